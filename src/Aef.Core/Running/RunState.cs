@@ -1,0 +1,17 @@
+namespace Aef.Core.Running;
+
+/// <summary>The state of a run, in Google's words.</summary>
+public enum RunState
+{
+    /// <summary>Running.</summary>
+    Active,
+
+    /// <summary>Ended well.</summary>
+    Succeeded,
+
+    /// <summary>Ended with an error.</summary>
+    Failed,
+
+    /// <summary>Stopped by the caller.</summary>
+    Cancelled,
+}

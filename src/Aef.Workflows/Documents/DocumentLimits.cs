@@ -1,0 +1,11 @@
+namespace Aef.Workflows.Documents;
+
+/// <summary>What a document may be at most before it is refused.</summary>
+public static class DocumentLimits
+{
+    /// <summary>Bytes of a file, checked before it is read: 8 MiB.</summary>
+    public const int MaxBytes = 8 * 1024 * 1024;
+
+    /// <summary>Nested lists and maps.</summary>
+    public const int MaxDepth = 256;
+}
