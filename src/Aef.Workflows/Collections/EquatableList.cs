@@ -3,36 +3,59 @@ using System.Runtime.CompilerServices;
 
 namespace Aef.Workflows.Collections;
 
-/// <summary>A read-only list that is equal to another when their elements are.</summary>
+/// <summary>
+/// A read-only list that is equal to another when their elements are. <see cref="Add"/> takes constant time on average: lists made
+/// by it share one buffer, of which each sees its own first part, and only the longest may write behind its end.
+/// </summary>
 [CollectionBuilder(typeof(EquatableList), nameof(EquatableList.Create))]
 public sealed class EquatableList<T> : IReadOnlyList<T>, IEquatable<EquatableList<T>>
 {
-    private readonly T[] _items;
+    private readonly SharedBuffer _buffer;
 
-    internal EquatableList(T[] items) => _items = items;
+    internal EquatableList(T[] items)
+        : this(new SharedBuffer(items, items.Length), items.Length)
+    {
+    }
+
+    private EquatableList(SharedBuffer buffer, int count)
+    {
+        _buffer = buffer;
+        Count = count;
+    }
 
     /// <summary>The list without elements.</summary>
     public static EquatableList<T> Empty { get; } = new([]);
 
     /// <inheritdoc/>
-    public int Count => _items.Length;
+    public int Count { get; }
 
     /// <inheritdoc/>
-    public T this[int index] => _items[index];
+    public T this[int index] => AsSpan()[index];
 
     /// <summary>The elements as a span.</summary>
-    public ReadOnlySpan<T> AsSpan() => _items;
+    public ReadOnlySpan<T> AsSpan() => new(_buffer.Items, 0, Count);
 
     /// <summary>This list with one more element at the end.</summary>
-    public EquatableList<T> Add(T item) => new([.. _items, item]);
+    public EquatableList<T> Add(T item)
+    {
+        if (_buffer.TryAppend(Count, item))
+        {
+            return new EquatableList<T>(_buffer, Count + 1);
+        }
+
+        var items = new T[Math.Max(4, Count * 2)];
+        AsSpan().CopyTo(items);
+        items[Count] = item;
+        return new EquatableList<T>(new SharedBuffer(items, Count + 1), Count + 1);
+    }
 
     /// <summary>This list with an element put in before <paramref name="index"/>.</summary>
-    public EquatableList<T> Insert(int index, T item) => new([.. _items[..index], item, .. _items[index..]]);
+    public EquatableList<T> Insert(int index, T item) => index == Count ? Add(item) : new([.. AsSpan()[..index], item, .. AsSpan()[index..]]);
 
     /// <summary>This list with the element at <paramref name="index"/> replaced.</summary>
     public EquatableList<T> SetItem(int index, T item)
     {
-        var copy = (T[])_items.Clone();
+        var copy = AsSpan().ToArray();
         copy[index] = item;
         return new EquatableList<T>(copy);
     }
@@ -40,12 +63,12 @@ public sealed class EquatableList<T> : IReadOnlyList<T>, IEquatable<EquatableLis
     /// <inheritdoc/>
     public bool Equals(EquatableList<T>? other)
     {
-        if (other is null || other._items.Length != _items.Length)
+        if (other is null || other.Count != Count)
         {
             return false;
         }
 
-        return ReferenceEquals(this, other) || _items.AsSpan().SequenceEqual(other._items, EqualityComparer<T>.Default);
+        return ReferenceEquals(this, other) || AsSpan().SequenceEqual(other.AsSpan(), EqualityComparer<T>.Default);
     }
 
     /// <inheritdoc/>
@@ -55,7 +78,7 @@ public sealed class EquatableList<T> : IReadOnlyList<T>, IEquatable<EquatableLis
     public override int GetHashCode()
     {
         var hash = default(HashCode);
-        foreach (var item in _items)
+        foreach (var item in AsSpan())
         {
             hash.Add(item);
         }
@@ -64,7 +87,32 @@ public sealed class EquatableList<T> : IReadOnlyList<T>, IEquatable<EquatableLis
     }
 
     /// <inheritdoc/>
-    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)_items).GetEnumerator();
+    public IEnumerator<T> GetEnumerator()
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            yield return _buffer.Items[i];
+        }
+    }
 
-    IEnumerator IEnumerable.GetEnumerator() => _items.GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private sealed class SharedBuffer(T[] items, int used)
+    {
+        private int _used = used;
+
+        public T[] Items { get; } = items;
+
+        /// <summary>Appends behind <paramref name="count"/> elements when no list has done so before; safe against two threads that try.</summary>
+        public bool TryAppend(int count, T item)
+        {
+            if (count >= Items.Length || Interlocked.CompareExchange(ref _used, count + 1, count) != count)
+            {
+                return false;
+            }
+
+            Items[count] = item;
+            return true;
+        }
+    }
 }

@@ -25,11 +25,8 @@ public sealed class Location
     /// <summary>The file or script, as the caller named it; null when there is none.</summary>
     public string? Path { get; }
 
-    /// <summary>The stretch in <see cref="Source"/>; empty for script lines.</summary>
+    /// <summary>The stretch in the source text; empty for script lines.</summary>
     public TextSpan Span { get; }
-
-    /// <summary>The text that the stretch lies in, for showing the line; null for script lines.</summary>
-    public SourceText? Source => _source;
 
     /// <summary>True when the location points at a line.</summary>
     public bool HasPosition => _source is not null || _script.Line > 0;
@@ -39,6 +36,9 @@ public sealed class Location
 
     /// <summary>Line and column just behind the end.</summary>
     public LinePosition End => _source?.GetPosition(Span.End) ?? _script;
+
+    /// <summary>The text that the stretch lies in. Not a property, so that ConvertTo-Json of a node does not print whole files.</summary>
+    internal SourceText? GetSource() => _source;
 
     /// <summary>A stretch of a file.</summary>
     public static Location FromSource(SourceText source, TextSpan span)
