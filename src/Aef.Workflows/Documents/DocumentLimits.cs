@@ -8,4 +8,7 @@ public static class DocumentLimits
 
     /// <summary>Nested lists and maps.</summary>
     public const int MaxDepth = 256;
+
+    /// <summary>Scalars, lists and maps in all; keeps the tree of a hostile file of few bytes a value below 100 MB.</summary>
+    public const int MaxNodes = 500_000;
 }
