@@ -1,0 +1,10 @@
+using Aef.Workflows.Collections;
+
+namespace Aef.Workflows.Runtime;
+
+/// <summary>Why an execution failed, as Google's execution resource tells it.</summary>
+/// <param name="Value">The raised value: an error map or a text.</param>
+/// <param name="Payload">The raised value as JSON text.</param>
+/// <param name="Context">The message and the places, one a line.</param>
+/// <param name="StackTrace">The places, innermost first.</param>
+public sealed record ExecutionError(WorkflowValue Value, string Payload, string Context, EquatableList<StackTraceElement> StackTrace);

@@ -1,0 +1,63 @@
+namespace Aef.Workflows.Runtime;
+
+/// <summary>
+/// Hears what an execution does. All methods do nothing unless overridden; each gets the time of the engine's clock. Values that are handed out never
+/// change afterwards. A listener must not call the engine.
+/// </summary>
+public abstract class ExecutionListener
+{
+    /// <summary>A step begins. Steps within steps begin after the outer one.</summary>
+    public virtual void StepEntered(DateTimeOffset time, int strandId, StepInfo step)
+    {
+    }
+
+    /// <summary>A step is left: at its end, by a jump or by an error.</summary>
+    public virtual void StepLeft(DateTimeOffset time, int strandId, StepInfo step)
+    {
+    }
+
+    /// <summary>A routine begins; <paramref name="depth"/> is 1 for <c>main</c>.</summary>
+    public virtual void RoutineEntered(DateTimeOffset time, int strandId, string routine, IReadOnlyList<(string Name, WorkflowValue Value)> arguments, int depth)
+    {
+    }
+
+    /// <summary>A routine ends with a result, or with an error that it did not catch.</summary>
+    public virtual void RoutineLeft(DateTimeOffset time, int strandId, string routine, WorkflowValue result, WorkflowValue? error)
+    {
+    }
+
+    /// <summary>A branch or an iteration of a parallel step begins. <paramref name="branch"/> is the name of the branch; null for iterations, whose number is <paramref name="iteration"/>.</summary>
+    public virtual void StrandStarted(DateTimeOffset time, int strandId, int parentStrandId, string? branch, int iteration)
+    {
+    }
+
+    /// <summary>A branch or an iteration has ended, with an error when it did not catch one.</summary>
+    public virtual void StrandEnded(DateTimeOffset time, int strandId, WorkflowValue? error)
+    {
+    }
+
+    /// <summary>A call leaves the engine.</summary>
+    public virtual void CallStarted(DateTimeOffset time, int strandId, CallEffect call)
+    {
+    }
+
+    /// <summary>A call was answered.</summary>
+    public virtual void CallEnded(DateTimeOffset time, int strandId, CallEffect call, EffectOutcome outcome)
+    {
+    }
+
+    /// <summary>A try step will be run again after <paramref name="delay"/>; <paramref name="attempt"/> is the number of the retry, counted from 1.</summary>
+    public virtual void RetryScheduled(DateTimeOffset time, int strandId, StepInfo step, int attempt, TimeSpan delay, WorkflowValue error)
+    {
+    }
+
+    /// <summary><c>sys.log</c> wrote an entry.</summary>
+    public virtual void Logged(DateTimeOffset time, int strandId, LogEntry entry)
+    {
+    }
+
+    /// <summary>The execution has ended.</summary>
+    public virtual void Ended(DateTimeOffset time, Execution execution)
+    {
+    }
+}
