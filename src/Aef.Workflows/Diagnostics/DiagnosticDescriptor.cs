@@ -14,7 +14,27 @@ namespace Aef.Workflows.Diagnostics;
 /// <param name="Remedy">The way out, one sentence; null when the message already says it.</param>
 public sealed record DiagnosticDescriptor(string Code, DiagnosticSeverity Severity, string Title, string MessageFormat, string? Remedy = null)
 {
-    /// <summary>Makes a finding of this kind.</summary>
-    public Diagnostic At(Location location, params ReadOnlySpan<object?> arguments) =>
-        new(this, location, string.Format(CultureInfo.InvariantCulture, CompositeFormat.Parse(MessageFormat), arguments));
+    private const int LongestArgument = 300;
+
+    /// <summary>Makes a finding of this kind. Long texts among the arguments are cut and line breaks become blanks, so that messages stay readable in one line.</summary>
+    public Diagnostic At(Location location, params ReadOnlySpan<object?> arguments)
+    {
+        var shown = new object?[arguments.Length];
+        for (var i = 0; i < shown.Length; i++)
+        {
+            shown[i] = arguments[i] is string text ? Shorten(text) : arguments[i];
+        }
+
+        return new Diagnostic(this, location, string.Format(CultureInfo.InvariantCulture, CompositeFormat.Parse(MessageFormat), shown));
+    }
+
+    private static string Shorten(string text)
+    {
+        if (text.Length > LongestArgument)
+        {
+            text = string.Concat(text.AsSpan(0, LongestArgument), "...");
+        }
+
+        return text.ReplaceLineEndings(" ");
+    }
 }
