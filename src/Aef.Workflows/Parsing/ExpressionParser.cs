@@ -3,15 +3,24 @@ using Aef.Workflows.Documents;
 
 namespace Aef.Workflows.Parsing;
 
-/// <summary>Parses expressions.</summary>
+/// <summary>Parses expressions of the Cloud Workflows language.</summary>
 public static class ExpressionParser
 {
-    /// <summary>Parses what stands between <c>${</c> and <c>}</c>. When the location spans exactly this text, every node gets its own place.</summary>
-    public static ExpressionParseResult Parse(string text, Location location) => throw new NotSupportedException();
+    /// <summary>
+    /// Parses what stands between <c>${</c> and <c>}</c>. When the text stands at the location, with or without quotes, every
+    /// node and finding gets its own place; otherwise they are all at the location.
+    /// </summary>
+    public static ExpressionParseResult Parse(string text, Location location) =>
+        new ExpressionTreeParser(text, ScalarPlaces.For(text, location), 0).ParseWhole();
 
-    /// <summary>Parses a stretch of a scalar's text; places are mapped through quotes and escapes where the scalar stands on one line.</summary>
-    public static ExpressionParseResult Parse(ScalarNode scalar, int start, int length) => throw new NotSupportedException();
+    /// <summary>Parses a stretch of a scalar's text, such as what stands between the braces of an expression in it.</summary>
+    public static ExpressionParseResult Parse(ScalarNode scalar, int start, int length)
+    {
+        ArgumentNullException.ThrowIfNull(scalar);
+        return new ExpressionTreeParser(scalar.Text.Substring(start, length), ScalarPlaces.For(scalar.Text, scalar.Location), start).ParseWhole();
+    }
 
     /// <summary>Parses the left side of an assignment: a name with any chain of <c>.key</c> and <c>[index]</c> behind it.</summary>
-    public static ExpressionParseResult ParseTarget(string text, Location location) => throw new NotSupportedException();
+    public static ExpressionParseResult ParseTarget(string text, Location location) =>
+        new ExpressionTreeParser(text, ScalarPlaces.For(text, location), 0).ParseTarget();
 }
