@@ -1,9 +1,13 @@
+using System.Diagnostics.CodeAnalysis;
 using Aef.Workflows.Documents;
 using Aef.Workflows.Text;
 
 namespace Aef.Workflows.Parsing;
 
-/// <summary>Parses workflow sources, JSON or YAML.</summary>
+/// <summary>
+/// Parses workflow sources, JSON or YAML, into syntax trees. All findings come at once; names and jumps are not looked at here
+/// but by <see cref="Analysis.WorkflowAnalyzer"/>.
+/// </summary>
 public sealed class WorkflowParser
 {
     private readonly DocumentReader _reader;
@@ -15,9 +19,20 @@ public sealed class WorkflowParser
     public WorkflowParseResult Parse(SourceText source)
     {
         var document = _reader.Read(source);
-        return document.Root is null || document.HasErrors ? new WorkflowParseResult(null, document.Diagnostics) : ParseNode(document.Root);
+        if (document.Root is null || document.HasErrors)
+        {
+            return new WorkflowParseResult(null, document.Diagnostics);
+        }
+
+        var result = ParseNode(document.Root);
+        return document.Diagnostics.Count == 0 ? result : result with { Diagnostics = [.. document.Diagnostics, .. result.Diagnostics] };
     }
 
     /// <summary>Parses a document that was read already.</summary>
-    public static WorkflowParseResult ParseNode(DocumentNode root) => throw new NotSupportedException();
+    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "Both ways to parse are called on a parser.")]
+    public WorkflowParseResult ParseNode(DocumentNode root)
+    {
+        ArgumentNullException.ThrowIfNull(root);
+        return new RoutineParser().Parse(root);
+    }
 }
