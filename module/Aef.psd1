@@ -1,0 +1,35 @@
+@{
+    RootModule             = 'bin/Aef.PowerShell.dll'
+    # Stamped when the module is packed, from Directory.Build.props.
+    ModuleVersion          = '0.0.0'
+    GUID                   = '7d0c8b5e-6c1d-4b0e-9f43-2f4c1f0f9a61'
+    Author                 = 'The Aef contributors'
+    CompanyName            = 'The Aef contributors'
+    Copyright              = '(c) The Aef contributors. Apache-2.0.'
+    Description            = 'Builds, checks and runs batch data pipelines of levels, threads and steps, and compiles them to Google Cloud Workflows.'
+    PowerShellVersion      = '7.6'
+    CompatiblePSEditions   = @('Core')
+    # Loaded before anything runs, so that type literals such as [Aef.Core.Model.Pipeline] work right after the import.
+    RequiredAssemblies     = @('bin/Aef.Workflows.dll', 'bin/Aef.Core.dll')
+    FormatsToProcess       = @('Aef.Format.ps1xml')
+    CmdletsToExport        = @(
+        'Add-AefLevel'
+        'Add-AefStep'
+        'Add-AefThread'
+        'ConvertTo-AefWorkflow'
+        'Export-AefPipeline'
+        'Import-AefPipeline'
+        'Invoke-AefPipeline'
+        'New-AefPipeline'
+        'New-AefStep'
+        'Test-AefPipeline'
+    )
+    FunctionsToExport      = @()
+    AliasesToExport        = @()
+    VariablesToExport      = @()
+    PrivateData            = @{
+        PSData = @{
+            Tags       = @('AEF', 'GoogleCloud', 'Workflows', 'Orchestration', 'Pipeline', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+        }
+    }
+}

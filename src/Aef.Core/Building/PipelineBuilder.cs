@@ -1,0 +1,99 @@
+using Aef.Core.Model;
+using Aef.Workflows.Collections;
+
+namespace Aef.Core.Building;
+
+/// <summary>
+/// Puts levels, threads and steps into a pipeline by the building rule: without a place they go to the end, a level without a
+/// thread gets one, nodes without an id get the next free one. The pipeline that was given stays as it is.
+/// </summary>
+public static class PipelineBuilder
+{
+    /// <summary>Adds a level at the end.</summary>
+    public static BuildResult AddLevel(Pipeline pipeline, PipelineLevel level)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        ArgumentNullException.ThrowIfNull(level);
+        var named = level.Id is null ? level.WithId(FreeIds.Level(pipeline)) : level;
+        return new BuildResult(pipeline.WithLevels(pipeline.Levels.Add(named)));
+    }
+
+    /// <summary>Adds a thread at the end of a level; null means the last level.</summary>
+    public static BuildResult AddThread(Pipeline pipeline, PipelineThread thread, string? levelId = null)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        ArgumentNullException.ThrowIfNull(thread);
+        var places = new StepPlaces(pipeline, thread.Location);
+        if (places.FindLevel(levelId, "thread") is not { } index)
+        {
+            return places.Failed();
+        }
+
+        var named = thread.Id is null ? thread.WithId(FreeIds.Thread(pipeline)) : thread;
+        var level = pipeline.Levels[index];
+        return new BuildResult(pipeline.WithLevels(pipeline.Levels.SetItem(index, level.WithThreads(level.Threads.Add(named)))));
+    }
+
+    /// <summary>Adds steps, one behind another, at a place. A request that names what is not there adds none of them.</summary>
+    public static BuildResult AddSteps(Pipeline pipeline, IReadOnlyList<PipelineStep> steps, StepPlacement placement)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        ArgumentNullException.ThrowIfNull(steps);
+        ArgumentNullException.ThrowIfNull(placement);
+        if (steps.Count == 0)
+        {
+            return new BuildResult(pipeline);
+        }
+
+        var places = new StepPlaces(pipeline, steps[0].Location);
+        if (places.Find(placement) is not { } place)
+        {
+            return places.Failed();
+        }
+
+        var level = pipeline.Levels[place.Level];
+        var threads = level.Threads;
+        if (place.Thread == threads.Count)
+        {
+            threads = threads.Add(new PipelineThread(FreeIds.Thread(pipeline), location: steps[0].Location));
+        }
+
+        var thread = threads[place.Thread];
+        threads = threads.SetItem(place.Thread, thread.WithSteps(Insert(thread.Steps, place.Step, WithIds(pipeline, steps))));
+        return new BuildResult(pipeline.WithLevels(pipeline.Levels.SetItem(place.Level, level.WithThreads(threads))));
+    }
+
+    private static EquatableList<PipelineStep> Insert(EquatableList<PipelineStep> old, int index, PipelineStep[] steps)
+    {
+        if (steps.Length == 1)
+        {
+            return old.Insert(index, steps[0]);
+        }
+
+        var all = new PipelineStep[old.Count + steps.Length];
+        old.AsSpan()[..index].CopyTo(all);
+        steps.CopyTo(all, index);
+        old.AsSpan()[index..].CopyTo(all.AsSpan(index + steps.Length));
+        return EquatableList.Create<PipelineStep>(all);
+    }
+
+    private static PipelineStep[] WithIds(Pipeline pipeline, IReadOnlyList<PipelineStep> steps)
+    {
+        var result = steps.ToArray();
+        if (!result.Any(s => s.JobId is null))
+        {
+            return result;
+        }
+
+        var highest = Math.Max(FreeIds.HighestJob(pipeline), result.Max(s => FreeIds.JobNumber(s.JobId)));
+        for (var i = 0; i < result.Length; i++)
+        {
+            if (result[i].JobId is null)
+            {
+                result[i] = result[i].WithJobId(FreeIds.Job(++highest));
+            }
+        }
+
+        return result;
+    }
+}

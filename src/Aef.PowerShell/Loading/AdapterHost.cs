@@ -1,0 +1,29 @@
+using System.Reflection;
+using Aef.Workflows.Documents;
+
+namespace Aef.PowerShell.Loading;
+
+/// <summary>
+/// Holds the one private load context of the process and makes what Aef.Adapters offers. The context lives as long as the
+/// process (import and remove cycles find it again), which is why this is the one static that we permit ourselves.
+/// </summary>
+internal static class AdapterHost
+{
+    private const string AssemblyName = "Aef.Adapters";
+    private const string YamlReaderType = "Aef.Adapters.Yaml.YamlDocumentReader";
+
+    private static readonly Lazy<Assembly> Adapters = new(LoadAdapters);
+
+    /// <summary>Makes the YAML reader; the first call in a process loads the adapters.</summary>
+    public static IDocumentReader CreateYamlReader()
+    {
+        var type = Adapters.Value.GetType(YamlReaderType, throwOnError: true);
+        return (IDocumentReader)Activator.CreateInstance(type!)!; // a class with a constructor always gives an instance
+    }
+
+    private static Assembly LoadAdapters()
+    {
+        var folder = Path.Combine(Path.GetDirectoryName(typeof(AdapterHost).Assembly.Location) ?? string.Empty, "deps");
+        return new AdapterLoadContext(folder).LoadFromAssemblyPath(Path.Combine(folder, AssemblyName + ".dll"));
+    }
+}

@@ -1,0 +1,27 @@
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace Aef.PowerShell.Loading;
+
+/// <summary>
+/// The private home of Aef.Adapters and its packages (<c>bin/deps</c>), so that another module may hold any version of the
+/// same packages. What is not in that folder comes from the Default context, which is how both sides share our interfaces.
+/// </summary>
+internal sealed class AdapterLoadContext : AssemblyLoadContext
+{
+    /// <summary>The name that <see cref="AssemblyLoadContext.All"/> shows.</summary>
+    public const string ContextName = "Aef.Adapters";
+
+    private readonly string _folder;
+
+    /// <summary>Makes a context over the assemblies in <paramref name="folder"/>.</summary>
+    public AdapterLoadContext(string folder)
+        : base(ContextName) => _folder = folder;
+
+    /// <inheritdoc/>
+    protected override Assembly? Load(AssemblyName assemblyName)
+    {
+        var path = Path.Combine(_folder, assemblyName.Name + ".dll");
+        return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
+    }
+}

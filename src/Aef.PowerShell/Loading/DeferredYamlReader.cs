@@ -1,0 +1,13 @@
+using Aef.Workflows.Documents;
+using Aef.Workflows.Text;
+
+namespace Aef.PowerShell.Loading;
+
+/// <summary>Reads YAML and loads the adapters only when the first YAML text comes: JSON work never pays for them.</summary>
+internal sealed class DeferredYamlReader : IDocumentReader
+{
+    private IDocumentReader? _reader;
+
+    /// <inheritdoc/>
+    public DocumentResult Read(SourceText source) => (_reader ??= AdapterHost.CreateYamlReader()).Read(source);
+}

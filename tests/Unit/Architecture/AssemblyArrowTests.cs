@@ -1,0 +1,54 @@
+namespace Aef.Tests.Architecture;
+
+/// <summary>Which assembly may see which (docs/architecture.md), read from the assemblies that were built.</summary>
+public sealed class AssemblyArrowTests
+{
+    public static TheoryData<string, string, string[]> Projects => new()
+    {
+        { "Aef.Workflows", "Aef.Workflows", [] },
+        { "Aef.Core", "Aef.Core", ["Aef.Workflows"] },
+        { "Aef.Adapters", "Aef.Adapters", ["Aef.Core", "Aef.Workflows", "YamlDotNet"] },
+        { "Aef.PowerShell", "Aef.PowerShell", ["Aef.Core", "Aef.Workflows", "System.Management.Automation"] },
+        { "Aef.Cli", "aef", ["Aef.Adapters", "Aef.Core", "Aef.Workflows", "Spectre.Console", "System.CommandLine"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void An_assembly_sees_only_what_lies_below_it(string project, string assemblyName, string[] allowed)
+    {
+        using var assembly = BuiltAssembly.Open(project, assemblyName);
+
+        var others = assembly.References.Where(r => !IsDotNet(r)).Except(allowed);
+
+        others.ShouldBeEmpty($"{assemblyName} references what it must not see");
+    }
+
+    [Theory]
+    [InlineData("Aef.Workflows")]
+    [InlineData("Aef.Core")]
+    [InlineData("Aef.PowerShell")]
+    public void What_lies_in_bin_of_the_module_carries_no_package(string project)
+    {
+        var file = File.ReadAllText(Repository.Path("src", project, project + ".csproj"));
+
+        var packages = System.Xml.Linq.XDocument.Parse(file).Descendants("PackageReference")
+            .Where(p => (string?)p.Attribute("PrivateAssets") != "all")
+            .Select(p => (string?)p.Attribute("Include"));
+
+        packages.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_cmdlets_have_no_project_reference_that_would_drag_the_adapters_into_bin()
+    {
+        var project = System.Xml.Linq.XDocument.Load(BuiltAssemblyProject("Aef.PowerShell"));
+
+        project.Descendants("ProjectReference").Select(p => (string?)p.Attribute("Include")).ShouldBe(["../Aef.Core/Aef.Core.csproj"]);
+    }
+
+    private static string BuiltAssemblyProject(string project) => Repository.Path("src", project, project + ".csproj");
+
+    private static bool IsDotNet(string name) =>
+        name is "netstandard" or "mscorlib" or "Microsoft.CSharp"
+        || (name.StartsWith("System.", StringComparison.Ordinal) && name is not ("System.CommandLine" or "System.Management.Automation"));
+}

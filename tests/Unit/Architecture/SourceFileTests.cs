@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+
+namespace Aef.Tests.Architecture;
+
+/// <summary>What a source file looks like (house style).</summary>
+public sealed partial class SourceFileTests
+{
+    private const int MaxLines = 500;
+    private const int MaxCmdletLines = 120;
+
+    /// <summary>Files that may be longer, each with its reason.</summary>
+    private static readonly string[] LongFiles = [];
+
+    public static TheoryData<string> Folders => ["src", "tests", "bench", "module"];
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void A_file_has_at_most_500_lines(string folder)
+    {
+        var tooLong = Repository.Sources(folder)
+            .Where(f => File.ReadLines(f).Count() > MaxLines)
+            .Select(Repository.Relative)
+            .Except(LongFiles);
+
+        tooLong.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_cmdlet_has_at_most_120_lines()
+    {
+        Repository.Sources("src/Aef.PowerShell/Commands")
+            .Where(f => File.ReadLines(f).Count() > MaxCmdletLines)
+            .Select(Repository.Relative)
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_namespace_is_the_folder()
+    {
+        var wrong = from file in Repository.Sources("src")
+                    let parts = Repository.Relative(file).Split('/')
+                    let expected = string.Join('.', parts[1..^1])
+                    let match = NamespaceLine().Match(File.ReadAllText(file))
+                    where match.Success && match.Groups[1].Value != expected
+                    select $"{Repository.Relative(file)}: {match.Groups[1].Value}";
+
+        wrong.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_file_holds_one_public_type_that_stands_at_its_left_edge()
+    {
+        var crowded = from file in Repository.Sources("src")
+                      let types = PublicType().Count(File.ReadAllText(file))
+                      where types > 1
+                      select $"{Repository.Relative(file)}: {types}";
+
+        crowded.Except(CrowdedFiles).ShouldBeEmpty();
+    }
+
+    /// <summary>Unions of small records that are read together: the cases of one node stand in its file.</summary>
+    private static readonly string[] CrowdedFiles = [];
+
+    [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NamespaceLine();
+
+    [GeneratedRegex(@"^public (?:(?:sealed|abstract|static|readonly|partial|ref|unsafe) )*(?:class|record|struct|interface|enum|delegate)\b", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PublicType();
+}
