@@ -1,0 +1,27 @@
+namespace Aef.Help;
+
+/// <summary>What the metadata says about one cmdlet.</summary>
+public sealed record CmdletInfo(
+    Type Class,
+    string Verb,
+    string Noun,
+    bool SupportsShouldProcess,
+    string? DefaultParameterSet,
+    IReadOnlyList<Type> OutputTypes,
+    IReadOnlyList<ParameterInfo> Parameters)
+{
+    /// <summary>The name of the set that a parameter without a named set is in.</summary>
+    public const string AllSets = "__AllParameterSets";
+
+    public string Name => $"{Verb}-{Noun}";
+
+    /// <summary>The names of the parameter sets; one set that holds all when none is named.</summary>
+    public IReadOnlyList<string> Sets
+    {
+        get
+        {
+            string[] named = [.. Parameters.SelectMany(p => p.Places).Select(p => p.Set).Where(s => s != AllSets).Distinct(StringComparer.Ordinal)];
+            return named.Length == 0 ? [AllSets] : [.. named.OrderByDescending(s => s == DefaultParameterSet)];
+        }
+    }
+}

@@ -1,0 +1,45 @@
+namespace Aef.Help;
+
+/// <summary>
+/// A page <c>docs/cmdlets/NAME.md</c>: what stands under the title is the description, and below <c>## Examples</c> each
+/// <c>###</c> heading begins an example with one fenced block of PowerShell and a remark.
+/// </summary>
+public sealed record CmdletPage(string Description, IReadOnlyList<CmdletExample> Examples)
+{
+    private const string Fence = "```";
+
+    /// <summary>Reads a page.</summary>
+    public static CmdletPage Read(string path)
+    {
+        var description = new List<string>();
+        var examples = new List<(string Title, List<string> Code, List<string> Remark)>();
+        var isCode = false;
+        var isOutput = false;
+        foreach (var line in File.ReadLines(path).Skip(1))
+        {
+            if (line.StartsWith(Fence, StringComparison.Ordinal))
+            {
+                isCode = line == Fence + "powershell";
+                isOutput = !isCode && line.Length > Fence.Length;
+            }
+            else if (isCode || isOutput)
+            {
+                (isCode ? examples[^1].Code : examples[^1].Remark).Add(line);
+            }
+            else if (line.StartsWith("### ", StringComparison.Ordinal))
+            {
+                examples.Add((line[4..], [], []));
+            }
+            else if (!line.StartsWith("## ", StringComparison.Ordinal))
+            {
+                (examples.Count == 0 ? description : examples[^1].Remark).Add(line);
+            }
+        }
+
+        return new CmdletPage(
+            Join(description),
+            [.. examples.Select(e => new CmdletExample(e.Title, string.Join('\n', e.Code), Join(e.Remark)))]);
+    }
+
+    private static string Join(List<string> lines) => string.Join('\n', lines).Trim();
+}

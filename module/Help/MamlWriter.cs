@@ -1,0 +1,82 @@
+using System.Xml.Linq;
+
+namespace Aef.Help;
+
+/// <summary>Writes what Get-Help reads.</summary>
+public sealed class MamlWriter(CommentReader comments, string pageFolder)
+{
+    private static readonly XNamespace Maml = "http://schemas.microsoft.com/maml/2004/10";
+    private static readonly XNamespace Command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
+    private static readonly XNamespace Dev = "http://schemas.microsoft.com/maml/dev/2004/10";
+
+    /// <summary>The help of all cmdlets.</summary>
+    public XDocument Write(IReadOnlyList<CmdletInfo> cmdlets) => new(
+        new XElement(
+            "helpItems",
+            new XAttribute("schema", "maml"),
+            cmdlets.Select(Write)));
+
+    private XElement Write(CmdletInfo cmdlet)
+    {
+        var page = CmdletPage.Read(Path.Combine(pageFolder, cmdlet.Name + ".md"));
+        return new XElement(
+            Command + "command",
+            new XAttribute(XNamespace.Xmlns + "maml", Maml),
+            new XAttribute(XNamespace.Xmlns + "command", Command),
+            new XAttribute(XNamespace.Xmlns + "dev", Dev),
+            new XElement(
+                Command + "details",
+                new XElement(Command + "name", cmdlet.Name),
+                Description(comments[cmdlet.Class]),
+                new XElement(Command + "verb", cmdlet.Verb),
+                new XElement(Command + "noun", cmdlet.Noun)),
+            Description(page.Description.Length == 0 ? comments[cmdlet.Class] : page.Description),
+            new XElement(Command + "syntax", cmdlet.Sets.Select(set => Syntax(cmdlet, set))),
+            new XElement(Command + "parameters", cmdlet.Parameters.OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => Parameter(p, p.Places[0]))),
+            new XElement(Command + "inputTypes", cmdlet.Parameters.Where(p => p.Places.Any(s => s.FromPipeline)).Select(p => Type("inputType", p.Type))),
+            new XElement(Command + "returnValues", cmdlet.OutputTypes.Select(t => Type("returnValue", t))),
+            new XElement(Command + "examples", page.Examples.Select(Example)));
+    }
+
+    private XElement Syntax(CmdletInfo cmdlet, string set) => new(
+        Command + "syntaxItem",
+        new XElement(Maml + "name", cmdlet.Name),
+        from parameter in cmdlet.Parameters
+        let place = parameter.In(set)
+        where place is not null
+        orderby place.Position ?? int.MaxValue
+        select Parameter(parameter, place));
+
+    private XElement Parameter(ParameterInfo parameter, ParameterPlace place) => new(
+        Command + "parameter",
+        new XAttribute("required", place.IsMandatory ? "true" : "false"),
+        new XAttribute("variableLength", "true"),
+        new XAttribute("globbing", parameter.SupportsWildcards ? "true" : "false"),
+        new XAttribute("pipelineInput", place.PipelineInput),
+        new XAttribute("position", place.Position?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "named"),
+        new XAttribute("aliases", parameter.Aliases.Count == 0 ? "none" : string.Join(", ", parameter.Aliases)),
+        new XElement(Maml + "name", parameter.Name),
+        Description(comments[parameter]),
+        parameter.ValidValues.Count == 0
+            ? null
+            : new XElement(Command + "parameterValueGroup", parameter.ValidValues.Select(v => new XElement(Command + "parameterValue", new XAttribute("required", "false"), v))),
+        parameter.IsSwitch ? null : new XElement(Command + "parameterValue", new XAttribute("required", "true"), NameOf(parameter.Type)),
+        new XElement(Dev + "type", new XElement(Maml + "name", NameOf(parameter.Type))));
+
+    private static XElement Type(string element, Type type) => new(
+        Command + element,
+        new XElement(Dev + "type", new XElement(Maml + "name", type.IsArray ? type.GetElementType()?.FullName : type.FullName)));
+
+    private static XElement Example(CmdletExample example, int index) => new(
+        Command + "example",
+        new XElement(Maml + "title", $"--- Example {index + 1}: {example.Title} ---"),
+        new XElement(Dev + "code", example.Code),
+        new XElement(Dev + "remarks", Paragraphs(example.Remark)));
+
+    private static XElement Description(string text) => new(Maml + "description", Paragraphs(text));
+
+    private static IEnumerable<XElement> Paragraphs(string text) =>
+        text.Split("\n\n", StringSplitOptions.TrimEntries).Select(p => new XElement(Maml + "para", p));
+
+    private static string NameOf(Type type) => (Nullable.GetUnderlyingType(type) ?? type).Name;
+}

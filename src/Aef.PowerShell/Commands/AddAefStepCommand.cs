@@ -1,0 +1,52 @@
+using System.Management.Automation;
+using Aef.Core.Building;
+using Aef.Core.Model;
+
+namespace Aef.PowerShell.Commands;
+
+/// <summary>
+/// Adds steps to a pipeline: at the end of the last thread of the last level unless a place is named. A level without a
+/// thread gets one.
+/// </summary>
+[Cmdlet(VerbsCommon.Add, "AefStep", DefaultParameterSetName = DescribedSet)]
+[OutputType(typeof(Pipeline))]
+public sealed class AddAefStepCommand : StepCommand
+{
+    private const string MadeSet = "Made";
+
+    /// <summary>The pipeline to add to. It stays as it is; a new one comes out.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("InputObject")]
+    public Pipeline[] Pipeline { get; set; } = [];
+
+    /// <summary>Steps that New-AefStep made, added in this order.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = MadeSet)]
+    public PipelineStep[] Step { get; set; } = [];
+
+    /// <summary>The LEVEL_ID of the level to add to. Without it, the last one.</summary>
+    [Parameter]
+    public string? Level { get; set; }
+
+    /// <summary>The THREAD_ID of the thread to add to. Without it, the last one of the level.</summary>
+    [Parameter]
+    public string? Thread { get; set; }
+
+    /// <summary>The JOB_ID of the step that comes right behind the new ones.</summary>
+    [Parameter]
+    public string? Before { get; set; }
+
+    /// <summary>The JOB_ID of the step that comes right in front of the new ones.</summary>
+    [Parameter]
+    public string? After { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        PipelineStep[] steps = ParameterSetName == MadeSet ? Step : [MakeStep()];
+        var placement = new StepPlacement { Level = Level, Thread = Thread, Before = Before, After = After };
+        foreach (var pipeline in Pipeline)
+        {
+            WriteBuilt(PipelineBuilder.AddSteps(pipeline, steps, placement), pipeline);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System.Management.Automation;
+using Aef.Core.Building;
+using Aef.Core.Model;
+using Aef.PowerShell.Errors;
+using Aef.Workflows.Diagnostics;
+
+namespace Aef.PowerShell.Commands;
+
+/// <summary>What our cmdlets share: the script line they stand on, cancellation, and how findings are shown.</summary>
+public abstract class AefCommand : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private bool _isDisposed;
+
+    /// <summary>Cancelled when the user stops the pipeline.</summary>
+    protected CancellationToken StopToken => _stop.Token;
+
+    /// <summary>The script line of this cmdlet, for the nodes it makes; nowhere when it was typed at a prompt.</summary>
+    protected Location ScriptLocation =>
+        string.IsNullOrEmpty(MyInvocation.ScriptName)
+            ? Location.None
+            : Location.FromScript(MyInvocation.ScriptName, MyInvocation.ScriptLineNumber, MyInvocation.OffsetInLine);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>Frees what the cmdlet holds; PowerShell calls it however the pipeline ends.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing && !_isDisposed)
+        {
+            _isDisposed = true;
+            _stop.Dispose();
+        }
+    }
+
+    /// <summary>Writes one error record for all errors of an input object; false when there is none.</summary>
+    protected bool WriteErrors(IReadOnlyList<Diagnostic> diagnostics, object? target)
+    {
+        ArgumentNullException.ThrowIfNull(diagnostics);
+        if (!diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error))
+        {
+            return false;
+        }
+
+        WriteError(ErrorRecords.ForDefinition(diagnostics, target));
+        return true;
+    }
+
+    /// <summary>Writes what building gave: the new pipeline, or the error.</summary>
+    private protected void WriteBuilt(BuildResult result, Pipeline target)
+    {
+        if (result.Problem is { } problem)
+        {
+            WriteErrors([problem], target);
+        }
+        else
+        {
+            WriteObject(result.Pipeline);
+        }
+    }
+
+    /// <summary>Writes each warning to the warning stream and the rest to the verbose stream.</summary>
+    protected void WriteFindings(IReadOnlyList<Diagnostic> diagnostics)
+    {
+        ArgumentNullException.ThrowIfNull(diagnostics);
+        foreach (var diagnostic in diagnostics)
+        {
+            if (diagnostic.Severity == DiagnosticSeverity.Warning)
+            {
+                WriteWarning(ErrorRecords.ToLine(diagnostic));
+            }
+            else if (diagnostic.Severity == DiagnosticSeverity.Info)
+            {
+                WriteVerbose(ErrorRecords.ToLine(diagnostic));
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections;
+using System.Management.Automation;
+using Aef.Core.Model;
+using Aef.Workflows.Collections;
+
+namespace Aef.PowerShell.Commands;
+
+/// <summary>Makes an empty pipeline, to which levels, threads and steps are added.</summary>
+[Cmdlet(VerbsCommon.New, "AefPipeline")]
+[OutputType(typeof(Pipeline))]
+public sealed class NewAefPipelineCommand : AefCommand
+{
+    /// <summary>The name of the pipeline, which is also the name of its workflow.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    public string Name { get; set; } = string.Empty;
+
+    /// <summary>Free text that says what the pipeline is for.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Description { get; set; }
+
+    /// <summary>What the pipeline is compiled to unless the caller asks for another target: cloud_workflows or composer.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateSet("cloud_workflows", "composer")]
+    public string? Engine { get; set; }
+
+    /// <summary>Labels: a map of text to text.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public IDictionary? Label { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() =>
+        WriteObject(new Pipeline(Name, location: ScriptLocation)
+            .WithDescription(Description)
+            .WithEngine(Engine)
+            .WithLabels(Labels()));
+
+    private EquatableList<PipelineLabel> Labels() =>
+        (Label ?? new Hashtable()).Cast<DictionaryEntry>()
+            .Select(e => new PipelineLabel(LanguagePrimitives.ConvertTo<string>(e.Key), LanguagePrimitives.ConvertTo<string>(e.Value)))
+            .OrderBy(l => l.Name, StringComparer.Ordinal)
+            .ToEquatableList();
+}

@@ -1,0 +1,47 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using Aef.PowerShell.Binding;
+using Aef.Workflows.Documents;
+
+namespace Aef.PowerShell.Conversion;
+
+/// <summary>Turns what a script writes (hashtables, arrays, custom objects, plain values) into document nodes.</summary>
+internal static class DocumentNodes
+{
+    /// <summary>The node of a value. Keys of a hashtable, which has no order, are sorted; ordered maps and objects keep theirs.</summary>
+    /// <exception cref="PSInvalidCastException">The value nests deeper than a document may.</exception>
+    public static DocumentNode From(object? value) => From(value, DocumentLimits.MaxDepth);
+
+    /// <summary>The map of a dictionary; null stays null.</summary>
+    public static MappingNode? FromMap(IDictionary? map) => map is null ? null : (MappingNode)From(map);
+
+    private static DocumentNode From(object? value, int depth)
+    {
+        if (depth == 0)
+        {
+            throw new PSInvalidCastException($"The value nests deeper than {DocumentLimits.MaxDepth} lists and maps.");
+        }
+
+        return PlainValue.Of(value) switch
+        {
+            null => ScalarNode.Null(),
+            DocumentNode node => node,
+            string text => ScalarNode.String(text),
+            bool flag => ScalarNode.Boolean(flag),
+            SwitchParameter flag => ScalarNode.Boolean(flag.IsPresent),
+            byte or sbyte or short or ushort or int or uint or long => ScalarNode.Integer(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
+            float or double or decimal or ulong => ScalarNode.Double(Convert.ToDouble(value, CultureInfo.InvariantCulture)),
+            IDictionary map => Map(map, depth - 1),
+            PSObject custom => new MappingNode([.. custom.Properties.Select(p => new MappingEntry(p.Name, From(p.Value, depth - 1)))]),
+            IEnumerable items => new SequenceNode([.. items.Cast<object?>().Select(i => From(i, depth - 1))]),
+            var other => ScalarNode.String(LanguagePrimitives.ConvertTo<string>(other)),
+        };
+    }
+
+    private static MappingNode Map(IDictionary map, int depth)
+    {
+        var entries = map.Cast<DictionaryEntry>().Select(e => new MappingEntry(LanguagePrimitives.ConvertTo<string>(e.Key), From(e.Value, depth)));
+        return new MappingNode([.. map is Hashtable ? entries.OrderBy(e => e.Key, StringComparer.Ordinal) : entries]);
+    }
+}

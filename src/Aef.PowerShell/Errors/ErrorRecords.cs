@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Management.Automation;
+using Aef.Core.Building;
+using Aef.Workflows.Diagnostics;
+
+namespace Aef.PowerShell.Errors;
+
+/// <summary>
+/// The one place where error records are made: one for each input object, with every finding in its message, an id to catch
+/// it by, a category and the way out.
+/// </summary>
+internal static class ErrorRecords
+{
+    private const string MixedCodes = "AefDefinitionInvalid";
+
+    private static readonly HashSet<string> NotFoundCodes =
+    [
+        BuildingDiagnostics.NoLevel.Code, BuildingDiagnostics.UnknownLevel.Code, BuildingDiagnostics.UnknownThread.Code, BuildingDiagnostics.UnknownStep.Code,
+    ];
+
+    /// <summary>The record for a definition (a path, a pipeline) that has errors.</summary>
+    public static ErrorRecord ForDefinition(IReadOnlyList<Diagnostic> diagnostics, object? target)
+    {
+        var errors = diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToArray();
+        var message = string.Join(Environment.NewLine, errors.Select(ToLine));
+        var codes = errors.Select(d => d.Code).Distinct(StringComparer.Ordinal).ToArray();
+        var id = codes.Length == 1 ? codes[0] : MixedCodes;
+        var category = codes.All(NotFoundCodes.Contains) ? ErrorCategory.ObjectNotFound : ErrorCategory.InvalidData;
+        return Make(new DefinitionException(message, diagnostics), id, category, target, WayOut(errors));
+    }
+
+    /// <summary>The record for what went wrong outside of us: a file system, an argument that no rule of ours speaks of.</summary>
+    public static ErrorRecord For(Exception exception, string id, ErrorCategory category, object? target, string wayOut) =>
+        Make(exception, id, category, target, wayOut);
+
+    /// <summary><c>file:line:column CODE message</c>, or the path in the model where there is no file.</summary>
+    internal static string ToLine(Diagnostic diagnostic)
+    {
+        var place = diagnostic.Location.HasPosition ? diagnostic.Location.ToString() : diagnostic.ModelPath ?? diagnostic.Location.ToString();
+        return string.Create(CultureInfo.InvariantCulture, $"{place}{(place.Length == 0 ? string.Empty : " ")}{diagnostic.Code} {diagnostic.Message}");
+    }
+
+    private static string WayOut(Diagnostic[] errors)
+    {
+        var remedies = errors.Select(d => d.Descriptor.Remedy ?? $"See docs/diagnostics/{d.Code}.md.").Distinct(StringComparer.Ordinal);
+        return string.Join(" ", remedies.Take(3));
+    }
+
+    private static ErrorRecord Make(Exception exception, string id, ErrorCategory category, object? target, string wayOut) =>
+        new(exception, id, category, target)
+        {
+            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = wayOut },
+        };
+}
