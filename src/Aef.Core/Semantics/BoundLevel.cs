@@ -5,6 +5,3 @@ namespace Aef.Core.Semantics;
 
 /// <summary>A level with its threads; <paramref name="MaxParallel"/> null means as many as the target allows.</summary>
 public sealed record BoundLevel(PipelineLevel Source, string Id, int? MaxParallel, EquatableList<BoundThread> Threads);
-
-/// <summary>A thread with its steps.</summary>
-public sealed record BoundThread(PipelineThread Source, string Id, EquatableList<BoundStep> Steps);

@@ -122,7 +122,6 @@ public abstract class StepCommand : AefCommand
 
     /// <summary>The JOB_ID of the step to go on at, instead of the following one.</summary>
     [Parameter(ParameterSetName = DescribedSet, ValueFromPipelineByPropertyName = true)]
-    [Alias("NEXT")]
     public string? Next { get; set; }
 
     /// <summary>The step that the parameters describe, coming from this line of the script.</summary>

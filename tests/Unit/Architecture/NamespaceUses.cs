@@ -125,7 +125,8 @@ internal sealed class NamespaceUses : ISignatureTypeProvider<int, object?>
                 code.Offset += 8;
                 break;
             case OperandType.InlineSwitch:
-                code.Offset += 4 * code.ReadInt32();
+                var targets = code.ReadInt32();
+                code.Offset += 4 * targets;
                 break;
             default:
                 code.Offset += 4;

@@ -11,7 +11,16 @@ public sealed partial class SourceFileTests
     /// <summary>Files that may be longer, each with its reason.</summary>
     private static readonly string[] LongFiles = [];
 
-    public static TheoryData<string> Folders => ["src", "tests", "bench", "module"];
+    /// <summary>Files with more than one public type: the cases of one union are read together.</summary>
+    private static readonly string[] CrowdedFiles =
+    [
+        "src/Aef.Workflows/Syntax/ExpressionSyntax.cs: 9",
+        "src/Aef.Workflows/Syntax/RetrySyntax.cs: 2",
+        "src/Aef.Workflows/Syntax/StepBody.cs: 11",
+        "src/Aef.Workflows/Syntax/ValueSyntax.cs: 6",
+    ];
+
+    public static TheoryData<string> Folders => new("src", "tests", "bench", "module");
 
     [Theory]
     [MemberData(nameof(Folders))]
@@ -29,6 +38,7 @@ public sealed partial class SourceFileTests
     public void A_cmdlet_has_at_most_120_lines()
     {
         Repository.Sources("src/Aef.PowerShell/Commands")
+            .Where(f => File.ReadAllText(f).Contains("[Cmdlet(", StringComparison.Ordinal))
             .Where(f => File.ReadLines(f).Count() > MaxCmdletLines)
             .Select(Repository.Relative)
             .ShouldBeEmpty();
@@ -41,8 +51,8 @@ public sealed partial class SourceFileTests
                     let parts = Repository.Relative(file).Split('/')
                     let expected = string.Join('.', parts[1..^1])
                     let match = NamespaceLine().Match(File.ReadAllText(file))
-                    where match.Success && match.Groups[1].Value != expected
-                    select $"{Repository.Relative(file)}: {match.Groups[1].Value}";
+                    where match.Success && match.Groups["name"].Value != expected
+                    select $"{Repository.Relative(file)}: {match.Groups["name"].Value}";
 
         wrong.ShouldBeEmpty();
     }
@@ -58,10 +68,7 @@ public sealed partial class SourceFileTests
         crowded.Except(CrowdedFiles).ShouldBeEmpty();
     }
 
-    /// <summary>Unions of small records that are read together: the cases of one node stand in its file.</summary>
-    private static readonly string[] CrowdedFiles = [];
-
-    [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NamespaceLine();
 
     [GeneratedRegex(@"^public (?:(?:sealed|abstract|static|readonly|partial|ref|unsafe) )*(?:class|record|struct|interface|enum|delegate)\b", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
