@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Aef.Workflows.Diagnostics;
+
+namespace Aef.Cli.Rendering;
+
+/// <summary>Writes findings as JSON for programs.</summary>
+internal static class DiagnosticJson
+{
+    /// <summary>Writes the property <c>diagnostics</c>.</summary>
+    public static void Write(Utf8JsonWriter json, IEnumerable<Diagnostic> diagnostics)
+    {
+        json.WriteStartArray("diagnostics");
+        foreach (var diagnostic in diagnostics)
+        {
+            json.WriteStartObject();
+            json.WriteString("code", diagnostic.Code);
+            json.WriteString("severity", DiagnosticWriter.Name(diagnostic.Severity));
+            json.WriteString("message", diagnostic.Message);
+            WriteLocation(json, diagnostic.Location);
+            json.WriteOptional("model_path", diagnostic.ModelPath);
+            json.WriteOptional("remedy", diagnostic.Descriptor.Remedy);
+            WriteRelated(json, diagnostic.Related);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteRelated(Utf8JsonWriter json, IReadOnlyList<RelatedLocation> related)
+    {
+        if (related.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("related");
+        foreach (var place in related)
+        {
+            json.WriteStartObject();
+            json.WriteString("message", place.Message);
+            WriteLocation(json, place.Location);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteLocation(Utf8JsonWriter json, Location location)
+    {
+        json.WriteOptional("path", location.Path);
+        if (location.HasPosition)
+        {
+            json.WriteNumber("line", location.Start.Line);
+            json.WriteNumber("column", location.Start.Column);
+            json.WriteNumber("end_line", location.End.Line);
+            json.WriteNumber("end_column", location.End.Column);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using Aef.Cli.Terminal;
+using Aef.Workflows.Diagnostics;
+
+namespace Aef.Cli.Rendering;
+
+/// <summary>
+/// Shows findings to people: <c>file:line:column: severity CODE: message</c> as compilers do, then the line of the source with
+/// the place marked, and the way out.
+/// </summary>
+internal sealed class DiagnosticWriter(TerminalWriter terminal)
+{
+    /// <summary>Shows all findings in their order.</summary>
+    public void WriteAll(IEnumerable<Diagnostic> diagnostics)
+    {
+        foreach (var diagnostic in diagnostics)
+        {
+            Write(diagnostic);
+        }
+    }
+
+    /// <summary>Shows how many findings of each severity there are, as <c>2 errors, 1 warning</c>.</summary>
+    public void WriteCount(IReadOnlyCollection<Diagnostic> diagnostics)
+    {
+        var parts = from severity in (DiagnosticSeverity[])[DiagnosticSeverity.Error, DiagnosticSeverity.Warning, DiagnosticSeverity.Info]
+                    let count = diagnostics.Count(d => d.Severity == severity)
+                    where count > 0
+                    select Wording.Count(count, Name(severity));
+        terminal.WriteLine(string.Join(", ", parts));
+    }
+
+    /// <summary>The word for a severity.</summary>
+    public static string Name(DiagnosticSeverity severity) => severity switch
+    {
+        DiagnosticSeverity.Error => "error",
+        DiagnosticSeverity.Warning => "warning",
+        _ => "info",
+    };
+
+    private void Write(Diagnostic diagnostic)
+    {
+        var place = diagnostic.Location.HasPosition ? diagnostic.Location.ToString() : diagnostic.ModelPath ?? diagnostic.Location.ToString();
+        if (place.Length > 0)
+        {
+            terminal.Write(TerminalText.Clean(place)).Write(": ");
+        }
+
+        terminal.Write($"{Name(diagnostic.Severity)} {diagnostic.Code}: ", Style(diagnostic.Severity));
+        terminal.WriteLine(TerminalText.Clean(diagnostic.Message), TextStyle.Bold);
+        WriteExcerpt(diagnostic.Location, Style(diagnostic.Severity));
+        foreach (var related in diagnostic.Related)
+        {
+            terminal.WriteLine($"  {TerminalText.Clean(related.Location.ToString())}: {TerminalText.Clean(related.Message)}", TextStyle.Dim);
+        }
+
+        if (diagnostic.Descriptor.Remedy is { Length: > 0 } remedy)
+        {
+            terminal.WriteLine($"  {TerminalText.Clean(remedy)}", TextStyle.Active);
+        }
+    }
+
+    private void WriteExcerpt(Location location, TextStyle style)
+    {
+        if (SourceExcerpt.Of(location, terminal.Width) is not { } excerpt)
+        {
+            return;
+        }
+
+        terminal.Write(excerpt.Gutter, TextStyle.Dim).WriteLine(excerpt.Line);
+        terminal.Write(excerpt.BlankGutter, TextStyle.Dim).WriteLine(excerpt.Marker, style);
+    }
+
+    private static TextStyle Style(DiagnosticSeverity severity) => severity switch
+    {
+        DiagnosticSeverity.Error => TextStyle.Bad,
+        DiagnosticSeverity.Warning => TextStyle.Caution,
+        _ => TextStyle.Active,
+    };
+}

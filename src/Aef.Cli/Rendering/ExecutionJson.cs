@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Aef.Workflows.Runtime;
+
+namespace Aef.Cli.Rendering;
+
+/// <summary>Writes an execution as JSON: <c>state</c>, and <c>result</c> or Google's <c>error</c>.</summary>
+internal static class ExecutionJson
+{
+    /// <summary>Writes the properties of an execution.</summary>
+    public static void Write(Utf8JsonWriter json, Execution execution)
+    {
+        json.WriteString("state", Name(execution.State));
+        if (execution.Error is { } error)
+        {
+            json.WriteStartObject("error");
+            json.WriteString("payload", error.Payload);
+            json.WriteString("context", error.Context);
+            WriteStackTrace(json, error);
+            json.WriteEndObject();
+        }
+        else
+        {
+            WriteValue(json, "result", execution.Result);
+        }
+
+        WriteValue(json, "argument", execution.Argument);
+        json.WriteString("startTime", execution.StartTime);
+        if (execution.EndTime is { } end)
+        {
+            json.WriteString("endTime", end);
+        }
+
+        json.WriteString("name", execution.Id);
+    }
+
+    private static string Name(ExecutionState state) => state switch
+    {
+        ExecutionState.Active => "ACTIVE",
+        ExecutionState.Succeeded => "SUCCEEDED",
+        ExecutionState.Failed => "FAILED",
+        _ => "CANCELLED",
+    };
+
+    private static void WriteStackTrace(Utf8JsonWriter json, ExecutionError error)
+    {
+        json.WriteStartObject("stackTrace");
+        json.WriteStartArray("elements");
+        foreach (var element in error.StackTrace)
+        {
+            json.WriteStartObject();
+            json.WriteString("step", element.Step);
+            json.WriteString("routine", element.Routine);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteValue(Utf8JsonWriter json, string name, WorkflowValue value)
+    {
+        json.WritePropertyName(name);
+        if (value.TryToJson(out var text, out var problem))
+        {
+            json.WriteRawValue(text);
+        }
+        else
+        {
+            json.WriteStringValue(problem);
+        }
+    }
+}

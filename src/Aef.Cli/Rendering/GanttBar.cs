@@ -1,0 +1,36 @@
+namespace Aef.Cli.Rendering;
+
+/// <summary>Draws the attempts of a step on a time line of a fixed number of columns.</summary>
+internal sealed class GanttBar(DateTimeOffset start, TimeSpan length, int columns)
+{
+    private const char Good = '█';
+    private const char Bad = '▒';
+
+    /// <summary>The line: <c>█</c> where an attempt succeeded or goes on, <c>▒</c> where one failed. Every attempt shows, however short.</summary>
+    public string Draw(StepProgress step, DateTimeOffset now)
+    {
+        var line = new char[columns];
+        Array.Fill(line, ' ');
+        foreach (var attempt in step.Ended)
+        {
+            Fill(line, attempt.Start, attempt.End, attempt.Succeeded ? Good : Bad);
+        }
+
+        if (step.Begun is { } begun)
+        {
+            Fill(line, begun, now, Good);
+        }
+
+        return new string(line).TrimEnd();
+    }
+
+    private void Fill(char[] line, DateTimeOffset from, DateTimeOffset to, char mark)
+    {
+        var first = Math.Min(columns - 1, Column(from, Math.Floor));
+        var behind = Math.Clamp(Column(to, Math.Round), first + 1, columns);
+        line.AsSpan(first, behind - first).Fill(mark);
+    }
+
+    private int Column(DateTimeOffset time, Func<double, double> round) =>
+        length <= TimeSpan.Zero ? 0 : Math.Clamp((int)round((time - start) / length * columns), 0, columns);
+}

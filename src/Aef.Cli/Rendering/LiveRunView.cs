@@ -1,0 +1,74 @@
+using Aef.Cli.Terminal;
+using Spectre.Console;
+
+namespace Aef.Cli.Rendering;
+
+/// <summary>A tree of levels and steps that is redrawn while a run goes on. Only for terminals; loaded only when a run takes long enough to watch.</summary>
+internal sealed class LiveRunView(CliConsole console, RunObserver observer)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(120);
+
+    /// <summary>Shows the run until it has ended, then takes the tree away.</summary>
+    public void ShowUntil(Task run)
+    {
+        var terminal = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(console.Error.Raw),
+            ColorSystem = console.Error.Color ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.Yes,
+        });
+        terminal.Live(Draw(20)).AutoClear(true).Start(context =>
+        {
+            while (Task.WaitAny([run], Interval) < 0)
+            {
+                context.UpdateTarget(Draw(Math.Max(10, terminal.Profile.Height - 3)));
+                context.Refresh();
+            }
+        });
+    }
+
+    /// <summary>The tree as it stands, in at most <paramref name="rows"/> rows.</summary>
+    internal Tree Draw(int rows) => observer.Look(progress =>
+    {
+        var done = progress.Steps.Count(s => s.State is StepState.Succeeded or StepState.Skipped or StepState.Failed);
+        var tree = new Tree(new Text($"{TerminalText.Clean(progress.Name)}  {Wording.Clock(observer.Elapsed)}  {done} of {Wording.Count(progress.Steps.Count(), "step")}"));
+        var left = Math.Max(1, rows - 1 - progress.Levels.Count);
+        foreach (var level in progress.Levels)
+        {
+            var node = tree.AddNode(new Text($"level {TerminalText.Clean(level.Id)}  {level.Describe()}"));
+            if (level.IsActive)
+            {
+                left -= AddSteps(node, level, left);
+            }
+        }
+
+        return tree;
+    });
+
+    private static int AddSteps(TreeNode node, LevelProgress level, int room)
+    {
+        var telling = level.Steps.Where(s => s.State is not (StepState.NotStarted or StepState.Skipped)).OrderBy(s => s.State == StepState.Succeeded).Take(room).ToHashSet();
+        foreach (var step in level.Steps.Where(telling.Contains))
+        {
+            node.AddNode(new Text(Describe(step), Style(step.State)));
+        }
+
+        return telling.Count;
+    }
+
+    private static string Describe(StepProgress step)
+    {
+        var tries = step.Attempts > 1 ? $", attempt {step.Attempts}" : string.Empty;
+        var looks = step.Looks > 0 ? $", {Wording.Count(step.Looks, "look")}" : string.Empty;
+        return $"{TerminalText.Cut(TerminalText.Clean(step.JobId), 24)}  {TerminalText.Cut(TerminalText.Clean(step.JobName), 40)}  {StateWording.Name(step.State)}{tries}{looks}";
+    }
+
+    private static Style Style(StepState state) => StateWording.Style(state) switch
+    {
+        TextStyle.Good => new Style(Color.Green),
+        TextStyle.Bad => new Style(Color.Red),
+        TextStyle.Caution => new Style(Color.Yellow),
+        TextStyle.Active => new Style(Color.Aqua),
+        _ => new Style(Color.Grey),
+    };
+}

@@ -1,0 +1,38 @@
+using Aef.Cli.Terminal;
+using Aef.Core.Running;
+
+namespace Aef.Cli.Rendering;
+
+/// <summary>Tells a run as plain lines, one for each event that a person would want to hear of.</summary>
+internal sealed class ProgressLines(TerminalWriter terminal, RunProgress progress)
+{
+    /// <summary>Tells an event that <see cref="RunProgress"/> has taken.</summary>
+    public void Write(RunEvent e)
+    {
+        var (text, style) = Describe(e);
+        if (text is null)
+        {
+            return;
+        }
+
+        terminal.Write(Wording.Clock(e.Time - progress.Start), TextStyle.Dim).Write("  ");
+        terminal.WriteLine(TerminalText.Cut(text, terminal.Width * 2), style);
+    }
+
+    private static (string? Text, TextStyle Style) Describe(RunEvent e) => e.Kind switch
+    {
+        RunEventKind.LevelStarted => ($"level {TerminalText.Clean(e.Level)} started", TextStyle.Bold),
+        RunEventKind.AttemptStarted when e.Attempt > 1 => ($"{Step(e)} attempt {e.Attempt}", TextStyle.Plain),
+        RunEventKind.AttemptStarted => ($"{Step(e)} started", TextStyle.Plain),
+        RunEventKind.CallRepeated => ($"{Step(e)} call repeated{Because(e)}", TextStyle.Dim),
+        RunEventKind.AttemptFailed => ($"{Step(e)} attempt {e.Attempt} failed{Because(e)}", TextStyle.Caution),
+        RunEventKind.StepSucceeded => ($"{Step(e)} succeeded", TextStyle.Good),
+        RunEventKind.StepFailed => ($"{Step(e)} failed{Because(e)}", TextStyle.Bad),
+        RunEventKind.StepSkipped => ($"{Step(e)} skipped{Because(e)}", TextStyle.Dim),
+        _ => (null, TextStyle.Plain),
+    };
+
+    private static string Step(RunEvent e) => "  " + TerminalText.Clean(e.JobId);
+
+    private static string Because(RunEvent e) => string.IsNullOrEmpty(e.Message) ? string.Empty : ": " + TerminalText.Clean(e.Message);
+}

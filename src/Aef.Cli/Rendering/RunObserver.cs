@@ -1,0 +1,39 @@
+using Aef.Core.Running;
+
+namespace Aef.Cli.Rendering;
+
+/// <summary>Takes the events of a run on the run's thread and lets a view look from another.</summary>
+internal sealed class RunObserver(RunProgress progress, TimeProvider? clock)
+{
+    private readonly Lock _lock = new();
+    private readonly List<Action<RunEvent>> _listeners = [];
+
+    /// <summary>Time since the run began: by the clock of a run on real time, otherwise by its latest event.</summary>
+    public TimeSpan Elapsed => clock is null || progress.Start == default ? progress.Elapsed : clock.GetUtcNow() - progress.Start;
+
+    /// <summary>Adds something that hears each event after the progress has taken it.</summary>
+    public void Listen(Action<RunEvent> listener) => _listeners.Add(listener);
+
+    /// <summary>Takes an event.</summary>
+    public void Take(RunEvent e)
+    {
+        lock (_lock)
+        {
+            progress.Apply(e);
+        }
+
+        foreach (var listener in _listeners)
+        {
+            listener(e);
+        }
+    }
+
+    /// <summary>Looks at the progress while no event changes it.</summary>
+    public T Look<T>(Func<RunProgress, T> look)
+    {
+        lock (_lock)
+        {
+            return look(progress);
+        }
+    }
+}

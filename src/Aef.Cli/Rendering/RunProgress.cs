@@ -1,0 +1,69 @@
+using Aef.Core.Running;
+using Aef.Core.Semantics;
+
+namespace Aef.Cli.Rendering;
+
+/// <summary>A run as far as its events tell: every step of the pipeline with its state. Views read it, events change it.</summary>
+internal sealed class RunProgress
+{
+    private readonly Dictionary<string, StepProgress> _byJobId = new(StringComparer.Ordinal);
+
+    /// <summary>Makes the progress of a run that has not begun.</summary>
+    public RunProgress(BoundPipeline pipeline)
+    {
+        Name = pipeline.Name;
+        Levels = [.. pipeline.Levels.Select(MakeLevel)];
+    }
+
+    /// <summary>The pipeline's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The levels in order.</summary>
+    public IReadOnlyList<LevelProgress> Levels { get; }
+
+    /// <summary>All steps, in the order of the file.</summary>
+    public IEnumerable<StepProgress> Steps => Levels.SelectMany(l => l.Steps);
+
+    /// <summary>When the run began.</summary>
+    public DateTimeOffset Start { get; private set; }
+
+    /// <summary>The time of the latest event.</summary>
+    public DateTimeOffset Now { get; private set; }
+
+    /// <summary>Time since the run began.</summary>
+    public TimeSpan Elapsed => Now - Start;
+
+    /// <summary>Steps in a state.</summary>
+    public int Count(StepState state) => Steps.Count(s => s.State == state);
+
+    /// <summary>The step of an event, or null when the event is not of a step of this pipeline.</summary>
+    public StepProgress? Find(RunEvent e) => e.JobId is null ? null : _byJobId.GetValueOrDefault(e.JobId);
+
+    /// <summary>Takes the next event.</summary>
+    public void Apply(RunEvent e)
+    {
+        if (e.Kind == RunEventKind.RunStarted)
+        {
+            Start = e.Time;
+        }
+
+        Now = e.Time > Now ? e.Time : Now;
+        Find(e)?.Apply(e);
+    }
+
+    private LevelProgress MakeLevel(BoundLevel level)
+    {
+        var steps = new List<StepProgress>();
+        foreach (var thread in level.Threads)
+        {
+            foreach (var step in thread.Steps)
+            {
+                var progress = new StepProgress(step.JobId, step.JobName, level.Id, thread.Id);
+                steps.Add(progress);
+                _byJobId.TryAdd(step.JobId, progress);
+            }
+        }
+
+        return new LevelProgress(level.Id, steps);
+    }
+}

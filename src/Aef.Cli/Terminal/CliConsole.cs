@@ -1,0 +1,75 @@
+using System.Text;
+
+namespace Aef.Cli.Terminal;
+
+/// <summary>Where a command reads from and writes to. Tests give string writers; the process gives its streams.</summary>
+internal sealed class CliConsole
+{
+    /// <summary>Makes a console.</summary>
+    public CliConsole(Func<Stream> openInput, TerminalWriter output, TerminalWriter error)
+    {
+        OpenInput = openInput;
+        Output = output;
+        Error = error;
+    }
+
+    /// <summary>Opens standard input.</summary>
+    public Func<Stream> OpenInput { get; }
+
+    /// <summary>Standard output: results.</summary>
+    public TerminalWriter Output { get; }
+
+    /// <summary>Standard error: findings and progress.</summary>
+    public TerminalWriter Error { get; }
+
+    /// <summary>True when a person watches standard error on a terminal that can redraw lines.</summary>
+    public bool IsInteractive { get; init; }
+
+    /// <summary>The console of this process.</summary>
+    public static CliConsole ForProcess()
+    {
+        var noColor = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        var dumb = Environment.GetEnvironmentVariable("TERM") is "dumb";
+        if (OperatingSystem.IsWindows() && !Console.IsOutputRedirected)
+        {
+            Console.OutputEncoding = Encoding.UTF8;
+        }
+
+        return new CliConsole(
+            Console.OpenStandardInput,
+            Open(Console.OpenStandardOutput(), Console.IsOutputRedirected),
+            Open(Console.OpenStandardError(), Console.IsErrorRedirected))
+        {
+            IsInteractive = !Console.IsErrorRedirected && !dumb,
+        };
+
+        TerminalWriter Open(Stream stream, bool redirected) =>
+            new(new StreamWriter(stream, new UTF8Encoding(false)), !redirected && !noColor && !dumb, redirected ? TerminalWriter.DefaultWidth : TerminalWidth());
+    }
+
+    /// <summary>Writes out what is held back. A reader that has gone away (<c>aef … | head</c>) is no error.</summary>
+    public void Flush()
+    {
+        try
+        {
+            Error.Raw.Flush();
+            Output.Raw.Flush();
+        }
+        catch (IOException)
+        {
+            // Nobody reads any more.
+        }
+    }
+
+    private static int TerminalWidth()
+    {
+        try
+        {
+            return Console.WindowWidth > 0 ? Console.WindowWidth - 1 : TerminalWriter.DefaultWidth;
+        }
+        catch (IOException)
+        {
+            return TerminalWriter.DefaultWidth;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using Aef.Cli.Rendering;
+using Aef.Cli.Terminal;
+using Aef.Core.Running;
+
+namespace Aef.Tests.Cli;
+
+public sealed class RunTableTests
+{
+    [Fact]
+    public void Levels_threads_and_steps_stand_as_a_tree_beside_their_time_line()
+    {
+        var story = new RunStory(("1", "1", ["A"]), ("1", "2", ["B", "C"]), ("2", "3", ["D"]))
+            .At(0, RunEventKind.RunStarted)
+            .Succeeds("A", 0, 600)
+            .At(0, RunEventKind.AttemptStarted, "B", 1)
+            .At(60, RunEventKind.AttemptFailed, "B", 1, "no quota")
+            .At(180, RunEventKind.AttemptStarted, "B", 2)
+            .At(300, RunEventKind.StepSucceeded, "B", 2)
+            .Fails("C", 300, 600, "Exception: boom")
+            .At(600, RunEventKind.RunFailed);
+
+        Show(story, 80).ShouldBe("""
+                            state       tries  waited    00:00:00                   00:10:00
+            level 1
+            ├─ 1  A  A_job  succeeded       1  00:10:00  ███████████████████████████████████
+            └─ 2  B  B_job  succeeded       2  00:02:00  ▒▒▒▒      ████████
+                  C  C_job  failed          1  00:05:00                   ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+            level 2
+            └─ 3  D  D_job  not started
+
+            """);
+    }
+
+    [Fact]
+    public void Every_attempt_shows_however_short()
+    {
+        var story = new RunStory(("1", "1", ["A"]), ("1", "2", ["B"]))
+            .At(0, RunEventKind.RunStarted)
+            .Succeeds("A", 0, 100_000)
+            .Succeeds("B", 100_000, 100_000);
+
+        Show(story, 80).Split('\n')[3].ShouldEndWith("█");
+    }
+
+    [Fact]
+    public void A_run_that_takes_no_time_still_has_a_table() =>
+        Show(new RunStory(("1", "1", ["A"])).At(0, RunEventKind.RunStarted).Succeeds("A", 0, 0), 80).ShouldContain("succeeded");
+
+    [Fact]
+    public void A_wide_level_shows_its_failures_and_sums_up_the_rest()
+    {
+        var story = new RunStory([.. Enumerable.Range(0, 1000).Select(i => ("1", $"t{i}", new[] { $"J{i}" }))]).At(0, RunEventKind.RunStarted);
+        for (var i = 0; i < 1000; i++)
+        {
+            _ = i == 777 ? story.Fails("J777", 0, 5, "boom") : story.Succeeds($"J{i}", 0, 10);
+        }
+
+        var lines = Show(story, 100).TrimEnd('\n').Split('\n');
+
+        lines.Length.ShouldBe(33);
+        lines.ShouldContain(l => l.Contains("J777", StringComparison.Ordinal) && l.Contains("failed", StringComparison.Ordinal));
+        lines[^1].ShouldBe("└─ and 970 more: 970 succeeded");
+    }
+
+    [Fact]
+    public void Hostile_names_stay_in_their_cells()
+    {
+        var hostile = "x\n\e[2J[red]" + new string('日', 10_000);
+        var lines = Show(new RunStory(("1\n", "\r", [hostile])).At(0, RunEventKind.RunStarted), 100).TrimEnd('\n').Split('\n');
+
+        lines.Length.ShouldBe(3);
+        lines[2].ShouldContain("x\\n\\u001b[2J[red]日");
+        lines.ShouldAllBe(l => TerminalText.Width(l) <= 120);
+    }
+
+    private static string Show(RunStory story, int width)
+    {
+        var output = new StringWriter();
+        new RunTable(new TerminalWriter(output, width: width), story.Progress).Write();
+        return output.ToString();
+    }
+}
