@@ -29,6 +29,36 @@ internal static class ExpressionOperators
         return level > 0;
     }
 
+    /// <summary>How tight an operator binds.</summary>
+    public static int LevelOf(BinaryOperator binary) => binary switch
+    {
+        BinaryOperator.Or => 1,
+        BinaryOperator.And => 2,
+        BinaryOperator.Add or BinaryOperator.Subtract => 4,
+        BinaryOperator.Multiply or BinaryOperator.Divide or BinaryOperator.FloorDivide or BinaryOperator.Remainder => 5,
+        _ => 3,
+    };
+
+    /// <summary>How an operator is written.</summary>
+    public static string Spelling(BinaryOperator binary) => binary switch
+    {
+        BinaryOperator.Multiply => "*",
+        BinaryOperator.Divide => "/",
+        BinaryOperator.FloorDivide => "//",
+        BinaryOperator.Remainder => "%",
+        BinaryOperator.Add => "+",
+        BinaryOperator.Subtract => "-",
+        BinaryOperator.Less => "<",
+        BinaryOperator.LessOrEqual => "<=",
+        BinaryOperator.Greater => ">",
+        BinaryOperator.GreaterOrEqual => ">=",
+        BinaryOperator.Equal => "==",
+        BinaryOperator.NotEqual => "!=",
+        BinaryOperator.In => "in",
+        BinaryOperator.And => "and",
+        _ => "or",
+    };
+
     /// <summary>The dotted name that an expression of names and members spells; null for any other expression.</summary>
     public static string? DottedName(ExpressionSyntax expression) => expression switch
     {
