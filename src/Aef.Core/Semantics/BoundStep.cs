@@ -1,3 +1,4 @@
+using Aef.Core.Catalog;
 using Aef.Core.Model;
 
 namespace Aef.Core.Semantics;
@@ -58,6 +59,9 @@ public sealed class BoundStep
 
     /// <summary>How the whole step is tried again; null means one attempt.</summary>
     public RetryPolicy? Retry { get; init; }
+
+    /// <summary>The catalog entry of what the step runs; null when the catalog does not know it.</summary>
+    public ExecutorDefinition? Executor { get; init; }
 
     /// <summary>Where the thread goes on after this step; null means at the following one.</summary>
     public BoundNext? Next { get; init; }

@@ -1,0 +1,51 @@
+using Aef.Workflows.Collections;
+using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Documents;
+
+namespace Aef.Core.Catalog;
+
+/// <summary>An entry of the executor catalog: a kind of job that a step can run, and how each target runs it.</summary>
+public sealed class ExecutorDefinition
+{
+    /// <summary>Makes an entry.</summary>
+    public ExecutorDefinition(string name, string? description, EquatableList<ExecutorParameter> parameters, EquatableList<ExecutorBinding> workflows, ExecutorLocalKind localKind, DocumentNode? airflow = null, Location? location = null)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(workflows);
+        Name = name;
+        Description = description;
+        Parameters = parameters;
+        Workflows = workflows;
+        LocalKind = localKind;
+        Airflow = airflow;
+        Location = location ?? Location.None;
+    }
+
+    /// <summary>The name that steps use; also the name of AEF's deployed function.</summary>
+    public string Name { get; }
+
+    /// <summary>What it does, for people.</summary>
+    public string? Description { get; }
+
+    /// <summary>What <c>with</c> and the job file may give.</summary>
+    public EquatableList<ExecutorParameter> Parameters { get; }
+
+    /// <summary>How Cloud Workflows runs it; the first one is the default.</summary>
+    public EquatableList<ExecutorBinding> Workflows { get; }
+
+    /// <summary>How a local run runs it.</summary>
+    public ExecutorLocalKind LocalKind { get; }
+
+    /// <summary>The Airflow operators that it becomes, as written; null when the entry has none.</summary>
+    public DocumentNode? Airflow { get; }
+
+    /// <summary>Where the entry stands.</summary>
+    public Location Location { get; }
+
+    /// <summary>The parameter of a name, or null.</summary>
+    public ExecutorParameter? FindParameter(string name) => Parameters.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.Ordinal));
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

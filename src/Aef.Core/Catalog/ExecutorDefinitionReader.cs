@@ -1,0 +1,129 @@
+using System.Collections.Frozen;
+using Aef.Core.Model;
+using Aef.Core.Reading;
+using Aef.Workflows.Collections;
+using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Documents;
+using Aef.Workflows.Text;
+
+namespace Aef.Core.Catalog;
+
+/// <summary>Reads one entry of the executor catalog, in JSON or YAML as the document reader can.</summary>
+public sealed class ExecutorDefinitionReader
+{
+    private const string Parameters = "parameters";
+    private const string Workflows = "workflows";
+    private const string Binding = "binding";
+    private const string Local = "local";
+    private const string Kind = "kind";
+    private static readonly FrozenSet<string> Keys = KeySet(DefinitionKeys.Name, DefinitionKeys.Description, Parameters, Workflows, "airflow", Local);
+    private static readonly FrozenSet<string> ParameterKeys = KeySet(DefinitionKeys.Type, DefinitionKeys.Required, DefinitionKeys.Default, DefinitionKeys.Description);
+    private static readonly FrozenSet<string> BindingKeys = KeySet(Binding, "start", "status");
+    private static readonly FrozenSet<string> LocalKeys = KeySet(Kind, "command", "folder", "environment", "connection", "statements", "url");
+    private static readonly FrozenDictionary<string, ExecutorBindingKind> BindingKinds = Names<ExecutorBindingKind>();
+    private static readonly FrozenDictionary<string, ExecutorLocalKind> LocalKinds = Names<ExecutorLocalKind>();
+
+    private readonly IDocumentReader _documents;
+
+    /// <summary>Makes a reader; <paramref name="documents"/> reads the text.</summary>
+    public ExecutorDefinitionReader(IDocumentReader documents)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        _documents = documents;
+    }
+
+    /// <summary>Reads one entry.</summary>
+    public ExecutorDefinitionResult Read(SourceText source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var document = _documents.Read(source);
+        var diagnostics = new DiagnosticBag();
+        diagnostics.AddRange(document.Diagnostics);
+        ExecutorDefinition? executor = null;
+        if (document.Root is MappingNode map)
+        {
+            executor = Read(map, diagnostics);
+        }
+        else if (document.Root is { } root)
+        {
+            diagnostics.Add(ReadingDiagnostics.WrongKind.At(root.Location, "An executor entry", "a map", root.Kind));
+        }
+
+        return new ExecutorDefinitionResult(diagnostics.HasErrors ? null : executor, diagnostics.Items);
+    }
+
+    private static ExecutorDefinition Read(MappingNode map, DiagnosticBag diagnostics)
+    {
+        var reader = new MapReader(map, "an executor entry", Keys, diagnostics);
+        var name = reader.Text(DefinitionKeys.Name);
+        if (string.IsNullOrEmpty(name) && !reader.Place.Has(DefinitionKeys.Name))
+        {
+            diagnostics.Add(ReadingDiagnostics.IncompleteExecutor.At(map.Location, DefinitionKeys.Name));
+        }
+
+        return new ExecutorDefinition(
+            name ?? string.Empty,
+            reader.Text(DefinitionKeys.Description),
+            ReadParameters(reader.Map(Parameters), diagnostics),
+            ReadBindings(reader.List(Workflows), diagnostics),
+            ReadLocal(reader.Map(Local), diagnostics),
+            reader.Node("airflow"),
+            map.Location);
+    }
+
+    private static EquatableList<ExecutorParameter> ReadParameters(MappingNode? map, DiagnosticBag diagnostics)
+    {
+        var parameters = new List<ExecutorParameter>();
+        foreach (var entry in map?.Entries ?? [])
+        {
+            if (entry.Value is not MappingNode value)
+            {
+                diagnostics.Add(ReadingDiagnostics.WrongKind.At(entry.Value.Location, "A parameter", "a map such as {type: string}", entry.Value.Kind));
+                continue;
+            }
+
+            var reader = new MapReader(value, "a parameter", ParameterKeys, diagnostics);
+            parameters.Add(new ExecutorParameter(
+                entry.Key,
+                reader.Choice(DefinitionKeys.Type, HeadReader.Types) ?? InputType.String,
+                reader.Boolean(DefinitionKeys.Required) ?? false,
+                reader.Node(DefinitionKeys.Default),
+                reader.Text(DefinitionKeys.Description)));
+        }
+
+        return [.. parameters];
+    }
+
+    private static EquatableList<ExecutorBinding> ReadBindings(SequenceNode? list, DiagnosticBag diagnostics)
+    {
+        var bindings = new List<ExecutorBinding>();
+        foreach (var node in list?.Items ?? [])
+        {
+            if (node is not MappingNode map)
+            {
+                diagnostics.Add(ReadingDiagnostics.WrongKind.At(node.Location, "A binding", "a map such as {binding: function}", node.Kind));
+                continue;
+            }
+
+            var reader = new MapReader(map, "a binding", BindingKeys, diagnostics);
+            if (reader.Choice(Binding, BindingKinds) is { } kind)
+            {
+                bindings.Add(new ExecutorBinding(kind, map));
+            }
+            else if (!reader.Place.Has(Binding))
+            {
+                diagnostics.Add(ReadingDiagnostics.IncompleteExecutor.At(map.Location, "binding"));
+            }
+        }
+
+        return [.. bindings];
+    }
+
+    private static ExecutorLocalKind ReadLocal(MappingNode? map, DiagnosticBag diagnostics) =>
+        map is null ? ExecutorLocalKind.Simulate : new MapReader(map, "local", LocalKeys, diagnostics).Choice(Kind, LocalKinds) ?? ExecutorLocalKind.Simulate;
+
+    private static FrozenSet<string> KeySet(params ReadOnlySpan<string> keys) => FrozenSet.Create(StringComparer.OrdinalIgnoreCase, keys);
+
+    private static FrozenDictionary<string, T> Names<T>()
+        where T : struct, Enum => Enum.GetValues<T>().ToFrozenDictionary(v => v.ToString().ToLowerInvariant(), StringComparer.OrdinalIgnoreCase);
+}

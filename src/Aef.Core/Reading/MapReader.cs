@@ -1,0 +1,161 @@
+using Aef.Core.Model;
+using Aef.Core.Wording;
+using Aef.Workflows.Collections;
+using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Documents;
+
+namespace Aef.Core.Reading;
+
+/// <summary>
+/// Reads one map of a known shape: keys without regard to case, unknown keys kept and warned about, a key twice refused. A key
+/// whose value is null counts as absent.
+/// </summary>
+internal sealed class MapReader
+{
+    private readonly Dictionary<string, MappingEntry> _entries = new(StringComparer.OrdinalIgnoreCase);
+    private readonly DiagnosticBag _diagnostics;
+
+    /// <summary>Sorts the keys of a map; <paramref name="what"/> names the map in messages, as in <c>a step</c>.</summary>
+    public MapReader(MappingNode map, string what, IReadOnlySet<string> known, DiagnosticBag diagnostics)
+    {
+        _diagnostics = diagnostics;
+        var seen = new Dictionary<string, MappingEntry>(StringComparer.OrdinalIgnoreCase);
+        var extra = new List<ExtraEntry>();
+        foreach (var entry in map.Entries)
+        {
+            if (!seen.TryAdd(entry.Key, entry))
+            {
+                ReportTwice(entry, seen[entry.Key]);
+            }
+            else if (!known.Contains(entry.Key))
+            {
+                diagnostics.Add(ReadingDiagnostics.UnknownKey.At(entry.KeyLocation, Quoted.Text(entry.Key), what, Spelling.Suggest(entry.Key, known)));
+                extra.Add(new ExtraEntry(entry.Key, entry.Value, entry.KeyLocation));
+            }
+            else if (entry.Value is not ScalarNode { ScalarKind: ScalarKind.Null })
+            {
+                _entries.Add(entry.Key, entry);
+            }
+        }
+
+        Extra = [.. extra];
+        Place = new NodePlace(map.Location, [.. _entries.Select(e => new KeyPlace(e.Key, e.Value.KeyLocation, e.Value.Value.Location))]);
+    }
+
+    /// <summary>What the format does not know.</summary>
+    public EquatableList<ExtraEntry> Extra { get; }
+
+    /// <summary>Where the map and its keys stand.</summary>
+    public NodePlace Place { get; }
+
+    /// <summary>The findings go here.</summary>
+    public DiagnosticBag Diagnostics => _diagnostics;
+
+    /// <summary>The entry of a key, or null when it is absent.</summary>
+    public MappingEntry? Entry(string key) => _entries.GetValueOrDefault(key);
+
+    /// <summary>The value of a key, or null when it is absent.</summary>
+    public DocumentNode? Node(string key) => Entry(key)?.Value;
+
+    /// <summary>A text; numbers stand for what is written. With <paramref name="booleans"/> true and false do too.</summary>
+    public string? Text(string key, bool booleans = false) => Entry(key) switch
+    {
+        null => null,
+        { Value: ScalarNode scalar } when booleans || scalar.ScalarKind != ScalarKind.Boolean => ScalarReading.SourceText(scalar),
+        var entry => Refuse<string>(entry, "a text"),
+    };
+
+    /// <summary>A number, written as one or as a text.</summary>
+    public double? Number(string key)
+    {
+        if (Entry(key) is not { } entry)
+        {
+            return null;
+        }
+
+        return ScalarReading.TryNumber(entry.Value, out var value) ? value : RefuseNumber(entry, "a number");
+    }
+
+    /// <summary>A whole number, written as one or as a text.</summary>
+    public int? Integer(string key)
+    {
+        if (Entry(key) is not { } entry)
+        {
+            return null;
+        }
+
+        return ScalarReading.TryNumber(entry.Value, out var value) && value == Math.Truncate(value) && Math.Abs(value) <= int.MaxValue
+            ? (int)value
+            : (int?)RefuseNumber(entry, "a whole number");
+    }
+
+    /// <summary>true or false, also as a text.</summary>
+    public bool? Boolean(string key) => Entry(key) switch
+    {
+        null => null,
+        { Value: ScalarNode { ScalarKind: ScalarKind.Boolean } scalar } => scalar.BooleanValue,
+        { Value: ScalarNode { ScalarKind: ScalarKind.String } scalar } when bool.TryParse(scalar.Text, out var value) => value,
+        var entry => RefuseBoolean(entry),
+    };
+
+    /// <summary>One of a few words; case does not count.</summary>
+    public T? Choice<T>(string key, IReadOnlyDictionary<string, T> choices)
+        where T : struct
+    {
+        if (Entry(key) is not { } entry)
+        {
+            return null;
+        }
+
+        if (entry.Value is ScalarNode scalar && choices.TryGetValue(scalar.Text.Trim(), out var value))
+        {
+            return value;
+        }
+
+        var written = entry.Value is ScalarNode s ? Quoted.Text(s.Text) : entry.Value.Kind;
+        _diagnostics.Add(ReadingDiagnostics.NotAChoice.At(
+            entry.Value.Location, entry.Key, string.Join(", ", choices.Keys), written, entry.Value is ScalarNode text ? Spelling.Suggest(text.Text, choices.Keys) : string.Empty));
+        return null;
+    }
+
+    /// <summary>A map.</summary>
+    public MappingNode? Map(string key) => Entry(key) switch
+    {
+        null => null,
+        { Value: MappingNode map } => map,
+        var entry => Refuse<MappingNode>(entry, "a map"),
+    };
+
+    /// <summary>A list.</summary>
+    public SequenceNode? List(string key) => Entry(key) switch
+    {
+        null => null,
+        { Value: SequenceNode list } => list,
+        var entry => Refuse<SequenceNode>(entry, "a list"),
+    };
+
+    /// <summary>Reports that two entries say the same thing.</summary>
+    public void ReportTwice(MappingEntry second, MappingEntry first) =>
+        _diagnostics.Add(ReadingDiagnostics.DuplicateKey.At(second.KeyLocation, Quoted.Text(second.Key), Quoted.Text(first.Key), first.KeyLocation.Start.Line)
+            .WithRelated(first.KeyLocation, "the first one"));
+
+    private T? Refuse<T>(MappingEntry entry, string expected)
+        where T : class
+    {
+        _diagnostics.Add(ReadingDiagnostics.WrongKind.At(entry.Value.Location, entry.Key, expected, entry.Value.Kind));
+        return null;
+    }
+
+    private double? RefuseNumber(MappingEntry entry, string expected)
+    {
+        var written = entry.Value is ScalarNode scalar ? Quoted.Text(scalar.Text) : entry.Value.Kind;
+        _diagnostics.Add(ReadingDiagnostics.NotANumber.At(entry.Value.Location, entry.Key, expected, written));
+        return null;
+    }
+
+    private bool? RefuseBoolean(MappingEntry entry)
+    {
+        Refuse<string>(entry, "true or false");
+        return null;
+    }
+}

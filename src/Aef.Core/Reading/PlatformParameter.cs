@@ -1,0 +1,4 @@
+namespace Aef.Core.Reading;
+
+/// <summary>One pair of a platform parameters file.</summary>
+public sealed record PlatformParameter(string Key, string Value);

@@ -1,0 +1,100 @@
+using System.Collections.Frozen;
+using Aef.Core.Wording;
+using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Documents;
+using Aef.Workflows.Text;
+
+namespace Aef.Core.Reading;
+
+/// <summary>Reads AEF's platform parameters: a list of maps with ParameterKey and ParameterValue. Keys that we do not know are kept.</summary>
+public sealed class PlatformParametersReader
+{
+    private const string KeyKey = "ParameterKey";
+    private const string ValueKey = "ParameterValue";
+    private static readonly FrozenSet<string> Keys = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, KeyKey, ValueKey);
+
+    /// <summary>The keys that AEF uses, with what stands for each when it is missing.</summary>
+    private static readonly (string Key, string Instead)[] Known =
+    [
+        (PlatformParameters.RegionKey, "the region in which the workflow runs"),
+        (PlatformParameters.ProjectIdKey, "the project in which the workflow runs"),
+        (PlatformParameters.FunctionIntermediateNameKey, "AEF's default name orch-framework-intermediate"),
+        (PlatformParameters.JobsDefinitionsBucketKey, "AEF's default name, the project followed by _aef_jobs_bucket,"),
+    ];
+
+    private readonly IDocumentReader _documents;
+
+    /// <summary>Makes a reader; <paramref name="documents"/> reads JSON and YAML, usually a <see cref="DocumentReader"/>.</summary>
+    public PlatformParametersReader(IDocumentReader documents)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        _documents = documents;
+    }
+
+    /// <summary>Reads a parameters file.</summary>
+    public PlatformParametersResult Read(SourceText source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var document = _documents.Read(source);
+        var diagnostics = new DiagnosticBag();
+        diagnostics.AddRange(document.Diagnostics);
+        var parameters = document.Root is SequenceNode list ? ReadList(list, diagnostics) : null;
+        if (document.Root is { } root and not SequenceNode)
+        {
+            diagnostics.Add(ReadingDiagnostics.NotParameters.At(root.Location, root.Kind));
+        }
+
+        return new PlatformParametersResult(diagnostics.HasErrors ? null : parameters, diagnostics.Items);
+    }
+
+    private static PlatformParameters ReadList(SequenceNode list, DiagnosticBag diagnostics)
+    {
+        var all = new List<PlatformParameter>();
+        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var node in list.Items)
+        {
+            if (node is not MappingNode map)
+            {
+                diagnostics.Add(ReadingDiagnostics.NotParameters.At(node.Location, node.Kind));
+                continue;
+            }
+
+            var reader = new MapReader(map, "a platform parameter", Keys, diagnostics);
+            if (ReadText(reader, KeyKey) is not { } key || ReadText(reader, ValueKey) is not { } value)
+            {
+                continue;
+            }
+
+            var place = reader.Place.ValueOf(KeyKey);
+            if (!lines.TryAdd(key, place.Start.Line))
+            {
+                diagnostics.Add(ReadingDiagnostics.DuplicateParameter.At(place, Quoted.Text(key), lines[key]));
+                continue;
+            }
+
+            if (Known.All(k => k.Key != key) && Spelling.Suggest(key, Known.Select(k => k.Key)) is { Length: > 0 } suggestion)
+            {
+                diagnostics.Add(ReadingDiagnostics.UnknownParameter.At(place, Quoted.Text(key), suggestion));
+            }
+
+            all.Add(new PlatformParameter(key, value));
+        }
+
+        foreach (var (key, instead) in Known.Where(k => !lines.ContainsKey(k.Key)))
+        {
+            diagnostics.Add(ReadingDiagnostics.MissingParameter.At(list.Location, key, instead));
+        }
+
+        return new PlatformParameters([.. all]);
+    }
+
+    private static string? ReadText(MapReader reader, string key)
+    {
+        if (reader.Entry(key) is null)
+        {
+            reader.Diagnostics.Add(ReadingDiagnostics.IncompleteParameter.At(reader.Place.Location, key));
+        }
+
+        return reader.Text(key);
+    }
+}

@@ -1,0 +1,6 @@
+using Aef.Workflows.Diagnostics;
+
+namespace Aef.Core.Semantics;
+
+/// <summary>A bound pipeline that may still have errors, with the sites of its steps in the order of the file.</summary>
+internal sealed record BindDraft(BoundPipeline Bound, IReadOnlyList<StepSite> Sites, DiagnosticBag Diagnostics);

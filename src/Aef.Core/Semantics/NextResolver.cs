@@ -1,0 +1,64 @@
+using Aef.Core.Model;
+using Aef.Core.Wording;
+using Aef.Workflows.Diagnostics;
+
+namespace Aef.Core.Semantics;
+
+/// <summary>Resolves NEXT by rule 5 of the definition format: within the thread, or from a single-threaded level to the first step of a later one.</summary>
+internal sealed class NextResolver(IReadOnlyDictionary<string, StepSite> byJobId, IReadOnlyList<int> threadsOfLevel, DiagnosticBag diagnostics)
+{
+    /// <summary>Where the step goes on, or null when it says nothing or something that the rules forbid.</summary>
+    public BoundNext? Resolve(StepSite site)
+    {
+        if (site.Step.Next is not { } next)
+        {
+            return null;
+        }
+
+        if (!byJobId.TryGetValue(next, out var target))
+        {
+            Report(site, BindingDiagnostics.NextUnknown, Quoted.Text(next), Spelling.Suggest(next, byJobId.Keys));
+            return null;
+        }
+
+        if (!IsAllowed(site, target, Quoted.Text(next)))
+        {
+            return null;
+        }
+
+        return new BoundNext(next, target.Level, target.Thread, target.Index);
+    }
+
+    private bool IsAllowed(StepSite site, StepSite target, string name)
+    {
+        if (target.Level == site.Level)
+        {
+            return target.Thread == site.Thread || Report(site, BindingDiagnostics.NextToOtherThread, name, "another thread of this level");
+        }
+
+        var level = Quoted.Text(target.SourceLevel.Id ?? (target.Level + 1).ToString());
+        if (target.Level < site.Level)
+        {
+            return Report(site, BindingDiagnostics.NextToEarlierLevel, name, level);
+        }
+
+        if (threadsOfLevel[site.Level] > 1)
+        {
+            return Report(site, BindingDiagnostics.NextFromParallelLevel, name, level, threadsOfLevel[site.Level]);
+        }
+
+        if (threadsOfLevel[target.Level] > 1)
+        {
+            return Report(site, BindingDiagnostics.NextToOtherThread, name, $"level {level}");
+        }
+
+        return target.Index == 0
+            || Report(site, BindingDiagnostics.NextIntoLevel, name, level, Quoted.Text(target.SourceThread.Steps[0].JobId ?? "?"));
+    }
+
+    private bool Report(StepSite site, DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> arguments)
+    {
+        diagnostics.Add(descriptor.At(site.Effective.LocationOf(DefinitionKeys.Next), arguments).WithModelPath(site.Path + ".next"));
+        return false;
+    }
+}
