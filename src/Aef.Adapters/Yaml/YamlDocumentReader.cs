@@ -24,7 +24,7 @@ public sealed class YamlDocumentReader : IDocumentReader
         catch (YamlException e)
         {
             root = null;
-            diagnostics.Add(DocumentDiagnostics.YamlSyntax.At(At(source, e.Start), Sentence(e.Message)));
+            diagnostics.Add(DocumentDiagnostics.YamlSyntax.At(At(source, e.Message.Contains("tab", StringComparison.Ordinal) ? e.End : e.Start), Sentence(e.Message)));
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

@@ -92,11 +92,13 @@ public static class StandardLibrarySignatures
         "retry.never",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>True for a connector method such as <c>googleapis.bigquery.v2.jobs.query</c>; they are too many for a table.</summary>
+    /// <summary>
+    /// True for a connector method such as <c>googleapis.bigquery.v2.jobs.query</c> or <c>gke.create_job</c>; they are too many for a table.
+    /// </summary>
     public static bool IsConnector(string function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return function.StartsWith("googleapis.", StringComparison.Ordinal);
+        return function.StartsWith("googleapis.", StringComparison.Ordinal) || function.StartsWith("gke.", StringComparison.Ordinal);
     }
 
     private static FunctionSignature Function(string name, int required, params ReadOnlySpan<string> parameters) => new(name, [.. parameters], required);

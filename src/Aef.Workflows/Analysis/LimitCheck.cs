@@ -1,0 +1,66 @@
+using System.Text;
+using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Syntax;
+
+namespace Aef.Workflows.Analysis;
+
+/// <summary>Checks the limits that can be seen in a source; those of expressions are checked where symbols are.</summary>
+internal static class LimitCheck
+{
+    public static void Check(WorkflowSyntax workflow, DiagnosticBag diagnostics)
+    {
+        if (workflow.Location.Source is { } source && Encoding.UTF8.GetByteCount(source.Text) is > WorkflowLimits.MaxSourceBytes and var bytes)
+        {
+            diagnostics.Add(LimitDiagnostics.Source.At(workflow.Location, bytes, WorkflowLimits.MaxSourceBytes));
+        }
+
+        foreach (var routine in workflow.Routines)
+        {
+            if (routine is { Name: "main", Parameters.Count: > 1 })
+            {
+                diagnostics.Add(LimitDiagnostics.MainParameters.At(routine.Parameters[1].Location, routine.Parameters.Count));
+            }
+            else if (routine.Parameters.Count > WorkflowLimits.MaxParameters)
+            {
+                diagnostics.Add(LimitDiagnostics.Parameters.At(
+                    routine.Parameters[WorkflowLimits.MaxParameters].Location, routine.Name, routine.Parameters.Count, WorkflowLimits.MaxParameters));
+            }
+
+            CheckSteps(routine.Steps, diagnostics);
+        }
+    }
+
+    private static void CheckSteps(IReadOnlyList<StepSyntax> steps, DiagnosticBag diagnostics)
+    {
+        foreach (var step in steps)
+        {
+            CheckBody(step.Body, step.Name, diagnostics);
+        }
+    }
+
+    private static void CheckBody(StepBody body, string step, DiagnosticBag diagnostics)
+    {
+        switch (body)
+        {
+            case AssignBody { Assignments.Count: > WorkflowLimits.MaxAssignments } assign:
+                diagnostics.Add(LimitDiagnostics.Assignments.At(body.Location, step, assign.Assignments.Count, WorkflowLimits.MaxAssignments));
+                break;
+            case SwitchBody { Entries.Count: > WorkflowLimits.MaxConditions } choice:
+                diagnostics.Add(LimitDiagnostics.Conditions.At(body.Location, step, choice.Entries.Count, WorkflowLimits.MaxConditions));
+                break;
+            case ParallelBody { Loop: null, Branches.Count: < WorkflowLimits.MinBranches or > WorkflowLimits.MaxBranches } parallel:
+                diagnostics.Add(LimitDiagnostics.Branches.At(body.Location, step, parallel.Branches.Count, WorkflowLimits.MinBranches, WorkflowLimits.MaxBranches));
+                break;
+        }
+
+        foreach (var inner in SyntaxChildren.BodiesOf(body))
+        {
+            CheckBody(inner, step, diagnostics);
+        }
+
+        foreach (var list in SyntaxChildren.StepListsOf(body))
+        {
+            CheckSteps(list, diagnostics);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Aef.Workflows.Collections;
+
+namespace Aef.Workflows.Analysis;
+
+/// <summary>
+/// The variables that a routine, loop, except block or parallel branch brings about. Names are known by scope, not by flow: a name
+/// that is set anywhere in a scope is known in all of it. Scopes inside are kept in the order of the source, so that a
+/// second walk meets them again.
+/// </summary>
+internal sealed class VariableScope(VariableScope? parent, EquatableList<string>? shared = null)
+{
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly List<VariableScope> _children = [];
+    private int _visited;
+
+    public VariableScope? Parent { get; } = parent;
+
+    public void Declare(string name) => _names.Add(name);
+
+    public VariableScope AddChild(EquatableList<string>? sharedVariables = null)
+    {
+        var child = new VariableScope(this, sharedVariables);
+        _children.Add(child);
+        return child;
+    }
+
+    /// <summary>The next inner scope, on the second walk.</summary>
+    public VariableScope NextChild() => _children[_visited++];
+
+    public bool Knows(string name)
+    {
+        for (var scope = this; scope is not null; scope = scope.Parent)
+        {
+            if (scope._names.Contains(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True when a name is known in a scope inside this one only.</summary>
+    public bool KnowsInside(string name) => _children.Exists(c => c._names.Contains(name) || c.KnowsInside(name));
+
+    /// <summary>True when setting the name here changes a variable from outside a parallel step that does not share it.</summary>
+    public bool CrossesParallel(string name)
+    {
+        var crosses = false;
+        var hidden = false;
+        for (var scope = this; scope is not null; scope = scope.Parent)
+        {
+            if (scope._names.Contains(name))
+            {
+                crosses = hidden;
+            }
+
+            hidden |= scope.Shared is { } variables && !variables.Contains(name);
+        }
+
+        return crosses;
+    }
+
+    // Null when the scope is no branch or iteration of a parallel step.
+    private EquatableList<string>? Shared { get; } = shared;
+}
