@@ -1,0 +1,27 @@
+using Aef.Workflows.Diagnostics;
+
+namespace Aef.Core.Targets.CloudWorkflows;
+
+/// <summary>The findings of the compiler to Cloud Workflows.</summary>
+internal static class CloudWorkflowsDiagnostics
+{
+    public static readonly DiagnosticDescriptor NoParameters = new(
+        "AEF4100",
+        DiagnosticSeverity.Info,
+        "No platform parameters",
+        "No platform parameters: {0} taken from the environment of the workflow at run time",
+        "Give a platform parameters file (--parameters, -ParameterPath) to fix them when compiling.");
+
+    public static readonly DiagnosticDescriptor UnknownFailureKind = new(
+        "AEF4101",
+        DiagnosticSeverity.Error,
+        "Unknown kind of failure in retry.on",
+        "'{0}' is no kind of failure that a retry can wait for; there are {1}");
+
+    public static readonly DiagnosticDescriptor SourceTooLarge = new(
+        "AEF4102",
+        DiagnosticSeverity.Error,
+        "Source larger than Cloud Workflows takes",
+        "The workflow has {0} bytes as {1}, and Cloud Workflows takes at most 131,072{2}",
+        "Split the pipeline, or move what many steps share into defaults and platform parameters.");
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Aef.Workflows.Collections;
+using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Parsing;
+using Aef.Workflows.Syntax;
+
+namespace Aef.Core.Targets.CloudWorkflows;
+
+/// <summary>Short makers of syntax nodes, so that lowerings read like what they emit.</summary>
+internal static class Emit
+{
+    public static ExpressionValue Expression(string text) => Expressions.Value(text);
+
+    public static MapValue Map(params ReadOnlySpan<(string Key, ValueSyntax Value)> entries)
+    {
+        var list = new MapValueEntry[entries.Length];
+        for (var i = 0; i < list.Length; i++)
+        {
+            list[i] = new MapValueEntry(entries[i].Key, entries[i].Value);
+        }
+
+        return new MapValue(EquatableList.Create<MapValueEntry>(list));
+    }
+
+    public static ListValue List(IEnumerable<ValueSyntax> items) => new(items.ToEquatableList());
+
+    public static AssignBody Assign(params ReadOnlySpan<(string Target, ValueSyntax Value)> entries)
+    {
+        var list = new AssignmentSyntax[entries.Length];
+        for (var i = 0; i < list.Length; i++)
+        {
+            list[i] = new AssignmentSyntax(new NameExpression(entries[i].Target), entries[i].Value);
+        }
+
+        return new AssignBody(EquatableList.Create<AssignmentSyntax>(list));
+    }
+
+    public static SwitchEntrySyntax When(string condition, StepLabel next) => new(Expression(condition), new JumpBody { Next = new JumpSyntax(next) });
+
+    public static StepSyntax Step(StepLabel label, StepBody body, Location? origin = null) => new(label, body) { Origin = origin ?? Location.None };
+
+    /// <summary>A number as people write it: whole numbers without a fraction.</summary>
+    public static ValueSyntax Number(double value) =>
+        value == Math.Floor(value) && Math.Abs(value) < 1e15 ? ValueSyntax.Of((long)value) : ValueSyntax.Of(value);
+
+    /// <summary>A text as a literal of the expression language; only for names that this compiler made.</summary>
+    public static string Quoted(string name) => string.Create(CultureInfo.InvariantCulture, $"\"{name}\"");
+}

@@ -1,0 +1,23 @@
+using Aef.Core.Model;
+using Aef.Workflows.Collections;
+using Aef.Workflows.Documents;
+
+namespace Aef.Core.Targets.CloudWorkflows;
+
+/// <summary>The kinds of failure that the machine tells apart; <c>retry.on</c> names those that are worth another attempt.</summary>
+public static class FailureKinds
+{
+    /// <summary>All kinds, as records of failures spell them.</summary>
+    public static IReadOnlyList<string> All { get; } = ["JobFailed", "TimeoutError", "StartRefused", "StartUnknown", "StatusRefused", "StatusLost", "InternalError"];
+
+    /// <summary>The kinds that a policy names; an empty list stands for every kind.</summary>
+    internal static EquatableList<string> Of(RetryPolicy? retry) => Named(retry).Select(n => n.Text).ToEquatableList();
+
+    /// <summary>The nodes that name kinds.</summary>
+    internal static IEnumerable<ScalarNode> Named(RetryPolicy? retry) => retry?.On switch
+    {
+        ScalarNode { ScalarKind: ScalarKind.String } one => [one],
+        SequenceNode several => several.Items.OfType<ScalarNode>(),
+        _ => [],
+    };
+}

@@ -1,0 +1,96 @@
+using Aef.Core.Model;
+using Aef.Core.Semantics;
+using Aef.Workflows.Collections;
+using Aef.Workflows.Syntax;
+
+namespace Aef.Core.Targets.CloudWorkflows;
+
+/// <summary>
+/// The ways in which the jobs of a pipeline are run, each written once: many steps share executor, times and retry. The machine
+/// reads the fields; see the head of <c>Machine/machine.yaml</c>.
+/// </summary>
+internal sealed class KindTable(TextLiterals texts)
+{
+    private readonly Dictionary<KindKey, int> _indexes = [];
+    private readonly List<MapValue> _kinds = [];
+
+    /// <summary>The table as the value of <c>kinds</c>.</summary>
+    public ListValue ToValue() => Emit.List(_kinds);
+
+    /// <summary>The index of a step's kind in the table.</summary>
+    public int IndexOf(BoundStep step)
+    {
+        var retry = step.Retry;
+        var key = new KindKey(
+            step.Type,
+            step.Function,
+            step.StatusFunction,
+            step.WorkflowName,
+            step.WaitSeconds,
+            step.WaitMultiplier - 1,
+            Math.Min(step.MaxWaitSeconds ?? step.LimitSeconds, step.LimitSeconds),
+            step.LimitSeconds,
+            step.CallTimeoutSeconds,
+            retry?.MaxAttempts ?? 1,
+            retry?.InitialDelaySeconds ?? 0,
+            retry?.Multiplier ?? 1,
+            retry?.MaxDelaySeconds ?? 0,
+            FailureKinds.Of(retry));
+        if (!_indexes.TryGetValue(key, out var index))
+        {
+            index = _kinds.Count;
+            _indexes.Add(key, index);
+            _kinds.Add(ToMap(key));
+        }
+
+        return index;
+    }
+
+    private MapValue ToMap(KindKey key)
+    {
+        var entries = new List<MapValueEntry> { new("type", ValueSyntax.Of(key.Type switch { StepType.Async => "async", StepType.Sync => "sync", _ => "workflows" })) };
+        AddText("start", key.Function);
+        AddText("status", key.Status);
+        AddText("workflow", key.Workflow);
+        if (key.Type != StepType.Sync)
+        {
+            AddNumber("wait", key.Wait);
+            AddNumber("growth", key.Growth);
+            AddNumber("cap", key.Cap);
+            AddNumber("limit", key.Limit);
+        }
+
+        AddNumber("timeout", key.Timeout);
+        AddNumber("attempts", key.Attempts);
+        AddNumber("delay", key.Delay);
+        AddNumber("multiplier", key.Multiplier);
+        AddNumber("max_delay", key.MaxDelay);
+        entries.Add(new("on", Emit.List(key.On.Select(ValueSyntax.Of))));
+        return new MapValue(entries.ToEquatableList());
+
+        void AddNumber(string name, double value) => entries.Add(new(name, Emit.Number(value)));
+        void AddText(string name, string? value)
+        {
+            if (value is not null)
+            {
+                entries.Add(new(name, texts.Of(value)));
+            }
+        }
+    }
+
+    private sealed record KindKey(
+        StepType Type,
+        string? Function,
+        string? Status,
+        string? Workflow,
+        double Wait,
+        double Growth,
+        double Cap,
+        double Limit,
+        double Timeout,
+        int Attempts,
+        double Delay,
+        double Multiplier,
+        double MaxDelay,
+        EquatableList<string> On);
+}

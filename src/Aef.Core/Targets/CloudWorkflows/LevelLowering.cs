@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using Aef.Core.Semantics;
+using Aef.Workflows.Collections;
+using Aef.Workflows.Syntax;
+
+namespace Aef.Core.Targets.CloudWorkflows;
+
+/// <summary>
+/// A level to a step of main, and the barrier behind it. One thread is a plain group of steps, up to ten are named branches, more are
+/// rows of data in one parallel loop.
+/// </summary>
+internal sealed class LevelLowering(LoweringContext context)
+{
+    public IEnumerable<StepSyntax> Lower(int index)
+    {
+        var level = context.Pipeline.Levels[index];
+        var steps = level.Threads.Count switch
+        {
+            1 => Single(index, level),
+            var count when count <= context.Options.MaxNamedThreads => [Named(index, level)],
+            _ => new RowsLowering(context).Lower(index),
+        };
+        foreach (var step in steps)
+        {
+            yield return step;
+        }
+
+        yield return Barrier(index, level);
+    }
+
+    private IEnumerable<StepSyntax> Single(int index, BoundLevel level)
+    {
+        var thread = level.Threads[0];
+        var steps = ThreadLowering.Lower(context, index, thread, ThreadName(level, thread));
+        yield return Emit.Step(context.Levels[index], new StepsBody(steps), level.Source.Location);
+    }
+
+    private StepSyntax Named(int index, BoundLevel level)
+    {
+        var branches = level.Threads.Select(thread =>
+        {
+            var name = context.Steps.Name(ThreadName(level, thread));
+            return new BranchSyntax(name, ThreadLowering.Lower(context, index, thread, $"{ThreadName(level, thread)}_jobs"));
+        }).ToEquatableList();
+        var body = new ParallelBody(branches)
+        {
+            Shared = level.Threads.SelectMany(t => t.Steps).Any(s => s.ContinueIfFail) ? ["failures", "continued"] : ["failures"],
+            ConcurrencyLimit = level.MaxParallel is { } limit ? ValueSyntax.Of(limit) : null,
+        };
+        return Emit.Step(context.Levels[index], body, level.Source.Location);
+    }
+
+    /// <summary>Behind every level: a failure ends the run, and a NEXT to a later level goes there.</summary>
+    private StepSyntax Barrier(int index, BoundLevel level)
+    {
+        var entries = new List<SwitchEntrySyntax> { Emit.When("len(failures) > 0", context.Fail) };
+        var targets = level.Threads.SelectMany(t => t.Steps).Select(s => s.Next?.Level ?? index).Where(target => target != index).Distinct();
+        foreach (var target in targets)
+        {
+            Debug.Assert(target > index, "The binder lets NEXT leave a level forward only.");
+            entries.Add(Emit.When($"goto == {Emit.Quoted(context.Levels[target].Name)}", context.Levels[target]));
+        }
+
+        return Emit.Step(context.Steps.Label($"Level_{level.Id}_end"), new SwitchBody(entries.ToEquatableList()), level.Source.Location);
+    }
+
+    private static string ThreadName(BoundLevel level, BoundThread thread) => $"Level_{level.Id}_Thread_{thread.Id}";
+}

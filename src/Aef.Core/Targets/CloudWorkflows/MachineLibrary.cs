@@ -1,0 +1,57 @@
+using System.Text;
+using Aef.Workflows.Collections;
+using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Documents;
+using Aef.Workflows.Parsing;
+using Aef.Workflows.Syntax;
+using Aef.Workflows.Text;
+
+namespace Aef.Core.Targets.CloudWorkflows;
+
+/// <summary>The subworkflows of <c>Machine/machine.json</c>, read once.</summary>
+internal sealed class MachineLibrary
+{
+    private static readonly Lazy<MachineLibrary> WithLogs = new(() => new MachineLibrary(Load()));
+    private static readonly Lazy<MachineLibrary> WithoutLogs = new(() => new MachineLibrary(WithLogs.Value._routines.Values.Select(LogRemover.Remove)));
+
+    private readonly Dictionary<string, RoutineSyntax> _routines;
+    private readonly Dictionary<string, HashSet<string>> _calls;
+
+    private MachineLibrary(IEnumerable<RoutineSyntax> routines)
+    {
+        _routines = routines.ToDictionary(r => r.Name, StringComparer.Ordinal);
+        _calls = _routines.Values.ToDictionary(r => r.Name, CalledRoutines.Of, StringComparer.Ordinal);
+    }
+
+    /// <summary>The library; without logs, it has no step that calls <c>sys.log</c>.</summary>
+    public static MachineLibrary Get(bool logs) => (logs ? WithLogs : WithoutLogs).Value;
+
+    /// <summary>The named routines and all that they call, in the order of the file.</summary>
+    public IEnumerable<RoutineSyntax> Take(IEnumerable<string> names)
+    {
+        var needed = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>(names);
+        while (open.TryPop(out var name))
+        {
+            if (_calls.TryGetValue(name, out var calls) && needed.Add(name))
+            {
+                foreach (var call in calls)
+                {
+                    open.Push(call);
+                }
+            }
+        }
+
+        return _routines.Values.Where(r => needed.Contains(r.Name));
+    }
+
+    private static EquatableList<RoutineSyntax> Load()
+    {
+        using var stream = typeof(MachineLibrary).Assembly.GetManifestResourceStream("machine.json")
+            ?? throw new AefInternalException("machine.json is not embedded");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        var document = new JsonDocumentReader().Read(new SourceText(reader.ReadToEnd(), "machine.json"));
+        var parsed = document.Root is null ? null : WorkflowParser.ParseNode(document.Root).Workflow;
+        return parsed?.Routines ?? throw new AefInternalException("machine.json is no workflow");
+    }
+}

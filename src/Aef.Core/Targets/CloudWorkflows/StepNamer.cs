@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text;
+using Aef.Workflows.Syntax;
+
+namespace Aef.Core.Targets.CloudWorkflows;
+
+/// <summary>
+/// Makes step names from ids: letters, digits and underscores, at most 60 of them, unique in the routine. Ids are data and may be
+/// anything, so two of them can come to the same name; the later one then gets a number behind it.
+/// </summary>
+internal sealed class StepNamer
+{
+    private const int MaxLength = 60;
+
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal) { "end", "break", "continue" };
+    private readonly Dictionary<string, int> _next = new(StringComparer.Ordinal);
+
+    /// <summary>A new label whose name is the text, as far as it can be.</summary>
+    public StepLabel Label(string text) => new(Name(text));
+
+    /// <summary>A new name, also for branches and variables.</summary>
+    public string Name(string text)
+    {
+        var name = Clean(text);
+        if (_taken.Add(name))
+        {
+            return name;
+        }
+
+        var number = _next.GetValueOrDefault(name, 2);
+        string candidate;
+        do
+        {
+            candidate = $"{name}_{(number++).ToString(CultureInfo.InvariantCulture)}";
+        }
+        while (!_taken.Add(candidate));
+        _next[name] = number;
+        return candidate;
+    }
+
+    private static string Clean(string text)
+    {
+        var name = new StringBuilder(Math.Min(text.Length, MaxLength));
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (name.Length == MaxLength)
+            {
+                break;
+            }
+
+            name.Append(rune.IsAscii && Rune.IsLetterOrDigit(rune) ? (char)rune.Value : '_');
+        }
+
+        return name.Length == 0 ? "step" : name.ToString();
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Aef.Workflows.Collections;
+using Aef.Workflows.Syntax;
+
+namespace Aef.Core.Targets.CloudWorkflows;
+
+/// <summary>
+/// Texts of users as data. A text that as a whole reads <c>${…}</c> would be taken for an expression wherever it stands, so it is
+/// put together at run time from two variables, neither of which looks like one. An expression literal would not do: expressions
+/// have at most 400 characters, and names have no such limit.
+/// </summary>
+internal sealed class TextLiterals
+{
+    private const int AssignmentsPerStep = 50;
+
+    private readonly List<(string Target, ValueSyntax Value)> _parts = [];
+
+    /// <summary>A value that is the text, whatever it looks like.</summary>
+    public ValueSyntax Of(string text)
+    {
+        if (!ValueSyntax.LooksLikeExpression(text))
+        {
+            return ValueSyntax.Of(text);
+        }
+
+        var cut = text.IndexOf('$', StringComparison.Ordinal) + 1;
+        return Emit.Expression($"{Part(text[..cut])} + {Part(text[cut..])}");
+    }
+
+    /// <summary>The steps that set the variables; they have to stand first in main.</summary>
+    public IEnumerable<StepSyntax> Steps(StepNamer names) =>
+        _parts.Chunk(AssignmentsPerStep).Select(chunk => Emit.Step(names.Label("aef_texts"), Emit.Assign(chunk)));
+
+    private string Part(string text)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"text_{_parts.Count + 1}");
+        _parts.Add((name, ValueSyntax.Of(text)));
+        return name;
+    }
+}

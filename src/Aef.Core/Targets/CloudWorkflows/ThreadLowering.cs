@@ -1,0 +1,132 @@
+using Aef.Core.Semantics;
+using Aef.Workflows.Collections;
+using Aef.Workflows.Syntax;
+
+namespace Aef.Core.Targets.CloudWorkflows;
+
+/// <summary>A thread to a list of named steps, one for each job, with the jumps that NEXT asks for.</summary>
+internal sealed class ThreadLowering
+{
+    private readonly LoweringContext _context;
+    private readonly JobLowering _jobs;
+    private readonly int _levelIndex;
+    private readonly BoundLevel _level;
+    private readonly BoundThread _thread;
+    private readonly StepLabel[] _labels;
+    private readonly List<StepSyntax> _steps = [];
+    private StepLabel? _leave;
+
+    private ThreadLowering(LoweringContext context, int levelIndex, BoundThread thread)
+    {
+        _context = context;
+        _jobs = new JobLowering(context);
+        _levelIndex = levelIndex;
+        _level = context.Pipeline.Levels[levelIndex];
+        _thread = thread;
+        _labels = thread.Steps.Select(s => context.Steps.Label(s.JobId)).ToArray();
+    }
+
+    /// <summary>
+    /// The steps of the thread, which record a failure in <c>failures</c> and never raise one. <paramref name="name"/> is what the
+    /// step that holds the jobs is called when there is more than one job.
+    /// </summary>
+    public static EquatableList<StepSyntax> Lower(LoweringContext context, int levelIndex, BoundThread thread, string name)
+    {
+        if (thread.Steps is [{ Next: null } only])
+        {
+            var job = new JobLowering(context);
+            var call = job.Call(context.Pipeline.Levels[levelIndex], thread, only);
+            var body = only.ContinueIfFail ? JobLowering.RecordAndContinue(call, result: null) : JobLowering.RecordFailure(call);
+            return [Emit.Step(context.Steps.Label(only.JobId), body, only.Source.Location)];
+        }
+
+        var steps = new ThreadLowering(context, levelIndex, thread).LowerSteps();
+        return [Emit.Step(context.Steps.Label(name), JobLowering.RecordFailure(new StepsBody(steps)), thread.Source.Location)];
+    }
+
+    private EquatableList<StepSyntax> LowerSteps()
+    {
+        for (var i = 0; i < _thread.Steps.Count; i++)
+        {
+            LowerStep(i);
+        }
+
+        if (_leave is not null)
+        {
+            _steps.Add(Emit.Step(_leave, Emit.Assign(("goto", Emit.Expression("goto")))));
+        }
+
+        return _steps.ToEquatableList();
+    }
+
+    private void LowerStep(int index)
+    {
+        var step = _thread.Steps[index];
+        var goesBack = step.Next is { } next && next.Level == _levelIndex && next.Step <= index;
+        var result = goesBack ? $"result_{_context.Steps.Name($"{step.JobId}_result")}" : null;
+        StepBody body = _jobs.Call(_level, _thread, step, result);
+        if (step.ContinueIfFail)
+        {
+            body = JobLowering.RecordAndContinue(body, result);
+        }
+
+        if (result is not null && step.ContinueIfFail)
+        {
+            // The handler may only write to a variable that exists outside of it.
+            _steps.Add(Emit.Step(_labels[index], Emit.Assign((result, ValueSyntax.Null)), step.Source.Location));
+            _steps.Add(Emit.Step(_context.Steps.Label($"{step.JobId}_job"), body, step.Source.Location));
+        }
+        else
+        {
+            _steps.Add(Emit.Step(_labels[index], body, step.Source.Location));
+        }
+
+        if (goesBack)
+        {
+            GoBack(step, result!); // set whenever goesBack is
+        }
+        else if (step.Next is not null)
+        {
+            GoForward(index, step, step.Next);
+        }
+    }
+
+    /// <summary>A step that was skipped does not jump back, or a resumed run would never end.</summary>
+    private void GoBack(BoundStep step, string result) => _steps.Add(Emit.Step(
+        _context.Steps.Label($"{step.JobId}_next"),
+        new SwitchBody([Emit.When($"{result}.state != \"skipped\"", _labels[step.Next!.Step])]), // only called with NEXT
+        step.Source.Location));
+
+    private void GoForward(int index, BoundStep step, BoundNext next)
+    {
+        var inThread = next.Level == _levelIndex;
+        var over = inThread ? LoweringContext.Between(_thread, index + 1, next.Step).ToList() : PassedOver(index, next).ToList();
+        if (over.Count > 0)
+        {
+            _steps.Add(Emit.Step(
+                _context.Steps.Label($"{step.JobId}_next"),
+                Skip(step, over) with { Next = inThread ? new JumpSyntax(_labels[next.Step]) : null },
+                step.Source.Location));
+        }
+
+        if (!inThread)
+        {
+            var last = index == _thread.Steps.Count - 1;
+            _leave ??= last ? null : _context.Steps.Label($"Level_{_level.Id}_Thread_{_thread.Id}_end");
+            _steps.Add(Emit.Step(
+                _context.Steps.Label($"{step.JobId}_goto"),
+                Emit.Assign(("goto", ValueSyntax.Of(_context.Levels[next.Level].Name))) with { Next = last ? null : new JumpSyntax(_leave!) }, // made above unless last
+                step.Source.Location));
+        }
+    }
+
+    private CallBody Skip(BoundStep step, IEnumerable<string> ids)
+    {
+        var reason = _context.Texts.Of($"passed over by NEXT of {step.JobId}");
+        return new CallBody("aef_skip", Emit.Map(("ids", Emit.List(ids.Select(_context.Texts.Of))), ("reason", reason)));
+    }
+
+    private IEnumerable<string> PassedOver(int index, BoundNext next) =>
+        LoweringContext.Between(_thread, index + 1, _thread.Steps.Count)
+            .Concat(_context.Pipeline.Levels.Skip(_levelIndex + 1).Take(next.Level - _levelIndex - 1).SelectMany(l => l.Threads).SelectMany(t => t.Steps).Select(s => s.JobId));
+}
