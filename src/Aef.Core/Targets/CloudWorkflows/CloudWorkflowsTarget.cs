@@ -2,6 +2,7 @@ using Aef.Core.Reading;
 using Aef.Core.Semantics;
 using Aef.Workflows.Diagnostics;
 using Aef.Workflows.Documents;
+using Aef.Workflows.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
@@ -21,11 +22,13 @@ public static class CloudWorkflowsTarget
         ReportFailureKinds(pipeline, findings);
         var context = new LoweringContext(pipeline, options ?? CloudWorkflowsOptions.Default);
         var workflow = new PipelineLowering(context).Lower(parameters);
-        var levels = context.Levels.Select((label, index) => (label.Name, index)).ToDictionary(l => l.Name, l => l.index, StringComparer.Ordinal);
-        var artifact = new WorkflowArtifact(pipeline, workflow, format, levels, findings.Items);
+        var artifact = new WorkflowArtifact(pipeline, workflow, format, IndexByName(context.Levels), IndexByName(context.LevelEnds), findings.Items);
         ReportSize(artifact, findings);
         return artifact;
     }
+
+    private static Dictionary<string, int> IndexByName(IEnumerable<StepLabel> labels) =>
+        labels.Select((label, index) => (label.Name, index)).ToDictionary(l => l.Name, l => l.index, StringComparer.Ordinal);
 
     private static void ReportParameters(BoundPipeline pipeline, PlatformParameters? parameters, DiagnosticBag findings)
     {

@@ -61,7 +61,7 @@ internal sealed class LevelLowering(LoweringContext context)
             entries.Add(Emit.When($"goto == {Emit.Quoted(context.Levels[target].Name)}", context.Levels[target]));
         }
 
-        return Emit.Step(context.Steps.Label($"Level_{level.Id}_end"), new SwitchBody(entries.ToEquatableList()), level.Source.Location);
+        return Emit.Step(context.LevelEnds[index], new SwitchBody(entries.ToEquatableList()), level.Source.Location);
     }
 
     private static string ThreadName(BoundLevel level, BoundThread thread) => $"Level_{level.Id}_Thread_{thread.Id}";

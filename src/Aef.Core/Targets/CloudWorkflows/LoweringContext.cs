@@ -14,6 +14,7 @@ internal sealed class LoweringContext
         Kinds = new KindTable(Texts);
         Fail = Steps.Label("aef_fail");
         Levels = pipeline.Levels.Select(l => Steps.Label($"Level_{l.Id}")).ToArray();
+        LevelEnds = pipeline.Levels.Select(l => Steps.Label($"Level_{l.Id}_end")).ToArray();
     }
 
     public BoundPipeline Pipeline { get; }
@@ -32,6 +33,9 @@ internal sealed class LoweringContext
 
     /// <summary>The step of each level.</summary>
     public IReadOnlyList<StepLabel> Levels { get; }
+
+    /// <summary>The barrier behind each level.</summary>
+    public IReadOnlyList<StepLabel> LevelEnds { get; }
 
     /// <summary>The names of steps between two positions of a thread, the first included and the second not.</summary>
     public static IEnumerable<string> Between(BoundThread thread, int from, int to) =>

@@ -15,12 +15,13 @@ public sealed class WorkflowArtifact
 
     private string? _source;
 
-    internal WorkflowArtifact(BoundPipeline pipeline, WorkflowSyntax workflow, SourceFormat format, IReadOnlyDictionary<string, int> levelSteps, IReadOnlyList<Diagnostic> diagnostics)
+    internal WorkflowArtifact(BoundPipeline pipeline, WorkflowSyntax workflow, SourceFormat format, IReadOnlyDictionary<string, int> levelSteps, IReadOnlyDictionary<string, int> levelEnds, IReadOnlyList<Diagnostic> diagnostics)
     {
         Pipeline = pipeline;
         Workflow = workflow;
         Format = format;
         LevelSteps = levelSteps;
+        LevelEnds = levelEnds;
         Diagnostics = diagnostics;
     }
 
@@ -45,6 +46,9 @@ public sealed class WorkflowArtifact
 
     /// <summary>The step of <c>main</c> that is a level, to the level's index.</summary>
     internal IReadOnlyDictionary<string, int> LevelSteps { get; }
+
+    /// <summary>The step of <c>main</c> behind a level, to the level's index.</summary>
+    internal IReadOnlyDictionary<string, int> LevelEnds { get; }
 
     /// <summary>The source in one of the two forms.</summary>
     public string Print(SourceFormat format) => WorkflowPrinter.Print(Workflow, format);

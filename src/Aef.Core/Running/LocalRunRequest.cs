@@ -1,0 +1,33 @@
+using Aef.Core.Running.Simulation;
+using Aef.Core.Targets.CloudWorkflows;
+using Aef.Workflows.Runtime;
+
+namespace Aef.Core.Running;
+
+/// <summary>What a local run is asked to do.</summary>
+public sealed record LocalRunRequest(WorkflowArtifact Artifact)
+{
+    /// <summary>The argument of the run; null runs with yesterday's dates.</summary>
+    public WorkflowValue Argument { get; init; }
+
+    /// <summary>What the simulated jobs and the network do.</summary>
+    public SimulationScript Script { get; init; } = SimulationScript.Empty;
+
+    /// <summary>Project, region and names of the simulated platform; what is null is made up.</summary>
+    public Reading.PlatformParameters? Parameters { get; init; }
+
+    /// <summary>True when pauses and jobs take the time that they say; otherwise the clock is virtual.</summary>
+    public bool RealTime { get; init; }
+
+    /// <summary>The clock of a run in real time.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>When a run on virtual time begins.</summary>
+    public DateTimeOffset Start { get; init; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The engine's limits.</summary>
+    public EngineLimits Limits { get; init; } = EngineLimits.Default;
+
+    /// <summary>What ids are made from.</summary>
+    public ulong Seed { get; init; }
+}

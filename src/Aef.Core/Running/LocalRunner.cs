@@ -1,0 +1,71 @@
+using Aef.Core.Running.Simulation;
+using Aef.Workflows.Analysis;
+using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Documents;
+using Aef.Workflows.Parsing;
+using Aef.Workflows.Runtime;
+using Aef.Workflows.Syntax;
+using Aef.Workflows.Text;
+
+namespace Aef.Core.Running;
+
+/// <summary>
+/// Runs compiled pipelines on this machine: the artifact's own source, read back from its text, in the workflow engine, against
+/// simulated functions that speak AEF's protocol.
+/// </summary>
+public static class LocalRunner
+{
+    /// <summary>
+    /// Runs to the end and gives the run. <paramref name="onEvent"/> hears every event as it happens, on the thread that runs.
+    /// Cancelling ends the run as cancelled.
+    /// </summary>
+    public static async Task<Run> RunAsync(LocalRunRequest request, Action<RunEvent>? onEvent = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var events = new List<RunEvent>();
+        var tracer = new RunTracer(request.Artifact, e =>
+        {
+            events.Add(e);
+            onEvent?.Invoke(e);
+        });
+        var options = new EngineOptions
+        {
+            Limits = request.Limits,
+            Environment = EnvironmentOf(request),
+            Seed = request.Seed,
+        };
+        var engine = new WorkflowEngine(WorkflowProgram.Compile(ReadBack(request)), request.Argument, options, tracer);
+        var cloud = new SimulatedCloud(request.Artifact.Pipeline, SimulatedPlatform.Of(options.Environment, request.Parameters), request.Script, tracer.JobOf);
+        var execution = request.RealTime
+            ? await RealTimeHost.RunAsync(engine, cloud, request.Clock, cancellationToken).ConfigureAwait(false)
+            : VirtualTimeHost.Run(engine, cloud, request.Start, cancellationToken);
+        return new Run(request.Artifact.Name, execution, events, tracer.Failures, request.Artifact.Pipeline);
+    }
+
+    /// <summary>Runs on virtual time, which needs no waiting.</summary>
+    public static Run Run(LocalRunRequest request, Action<RunEvent>? onEvent = null, CancellationToken cancellationToken = default) =>
+        RunAsync(request, onEvent, cancellationToken).GetAwaiter().GetResult();
+
+    /// <summary>What runs is what would be deployed: the text, parsed and checked as any other source.</summary>
+    private static WorkflowSyntax ReadBack(LocalRunRequest request)
+    {
+        var source = new SourceText(request.Artifact.Print(SourceFormat.Json), $"{request.Artifact.Name}.json");
+        var document = new JsonDocumentReader().Read(source);
+        var parsed = document.Root is null ? null : WorkflowParser.ParseNode(document.Root);
+        var findings = document.Diagnostics.Concat(parsed?.Diagnostics ?? []).Concat(parsed?.Workflow is null ? [] : WorkflowAnalyzer.Analyze(parsed.Workflow));
+        var error = findings.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error);
+        return error is null && parsed?.Workflow is { } workflow
+            ? workflow
+            : throw new AefInternalException($"the compiled workflow does not pass its own checks: {error}");
+    }
+
+    private static EngineEnvironment EnvironmentOf(LocalRunRequest request)
+    {
+        var environment = new EngineEnvironment { WorkflowId = request.Artifact.Name };
+        return environment with
+        {
+            ProjectId = request.Parameters?.ProjectId ?? environment.ProjectId,
+            Location = request.Parameters?.Region ?? environment.Location,
+        };
+    }
+}

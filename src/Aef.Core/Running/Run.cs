@@ -1,0 +1,63 @@
+using Aef.Workflows.Runtime;
+
+namespace Aef.Core.Running;
+
+/// <summary>A run on this machine that has ended.</summary>
+public sealed class Run
+{
+    internal Run(string name, Execution execution, IReadOnlyList<RunEvent> events, IReadOnlyList<StepFailure> failures, Semantics.BoundPipeline pipeline)
+    {
+        Name = name;
+        Execution = execution;
+        Events = events;
+        Failures = failures;
+        Pipeline = pipeline;
+    }
+
+    /// <summary>The id of the execution.</summary>
+    public string Id => Execution.Id;
+
+    /// <summary>The pipeline's name.</summary>
+    public string Name { get; }
+
+    /// <summary>How it ended.</summary>
+    public RunState State => Execution.State switch
+    {
+        ExecutionState.Succeeded => RunState.Succeeded,
+        ExecutionState.Cancelled => RunState.Cancelled,
+        ExecutionState.Active => RunState.Active,
+        _ => RunState.Failed,
+    };
+
+    /// <summary>When it started, on the clock that it ran on.</summary>
+    public DateTimeOffset StartTime => Execution.StartTime;
+
+    /// <summary>When it ended.</summary>
+    public DateTimeOffset EndTime => Execution.EndTime ?? Execution.StartTime;
+
+    /// <summary>How long it took, on the clock that it ran on.</summary>
+    public TimeSpan Duration => EndTime - StartTime;
+
+    /// <summary>Every failed step, in the order of failing; those that did not stop their thread are marked.</summary>
+    public IReadOnlyList<StepFailure> Failures { get; }
+
+    /// <summary>Everything that happened.</summary>
+    public IReadOnlyList<RunEvent> Events { get; }
+
+    /// <summary>The JOB_IDs that need not run again: what <c>resume.done</c> of a new run's argument takes.</summary>
+    public IReadOnlyList<string> Done =>
+        Events.Where(e => e.Kind is RunEventKind.StepSucceeded || (e.Kind is RunEventKind.StepSkipped && e.Attempt is null && e.Message == DoneBefore))
+            .Select(e => e.JobId!) // such events always name their job
+            .Distinct(StringComparer.Ordinal).ToList();
+
+    /// <summary>The execution as Google's API tells it.</summary>
+    public Execution Execution { get; }
+
+    internal Semantics.BoundPipeline Pipeline { get; }
+
+    /// <summary>The reason that the machine gives when a step is passed over because an earlier run did it.</summary>
+    private const string DoneBefore = "done before this run";
+
+    /// <summary>Name and state.</summary>
+    public override string ToString() => $"{Name}: {State}";
+}

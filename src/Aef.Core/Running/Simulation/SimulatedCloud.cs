@@ -1,0 +1,184 @@
+using System.Globalization;
+using Aef.Core.Model;
+using Aef.Core.Semantics;
+using Aef.Workflows.Runtime;
+
+namespace Aef.Core.Running.Simulation;
+
+/// <summary>
+/// The platform that a local run talks to: the intermediate function, sync functions and the executions of other workflows,
+/// behind a network that does what the script says.
+/// </summary>
+internal sealed class SimulatedCloud : ICallHandler
+{
+    private static readonly TimeSpan Forever = TimeSpan.FromDays(366);
+
+    private readonly SimulatedPlatform _platform;
+    private readonly SimulationScript _script;
+    private readonly Func<int, JobContext?> _jobOf;
+    private readonly HashSet<string> _syncFunctions;
+    private readonly Dictionary<string, SimulatedRun> _runs = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string JobId, int Start, bool IsLook), int> _calls = [];
+
+    public SimulatedCloud(BoundPipeline pipeline, SimulatedPlatform platform, SimulationScript script, Func<int, JobContext?> jobOf)
+    {
+        _platform = platform;
+        _script = script;
+        _jobOf = jobOf;
+        _syncFunctions = pipeline.Steps.Where(s => s.Type == StepType.Sync).Select(s => platform.Functions + s.Function).ToHashSet(StringComparer.Ordinal);
+    }
+
+    public CallReply Handle(CallEffect call, DateTimeOffset now)
+    {
+        if (call.Http is not { } request || _jobOf(call.StrandId) is not { } job)
+        {
+            return new CallReply(EffectOutcome.Failure(WorkflowErrors.Tagged("SystemError", $"{call.Function} is not simulated")), TimeSpan.Zero);
+        }
+
+        var behavior = _script.Get(job.Step.JobId, job.Start);
+        var isLook = request.Method == "GET" || (request.Body["call_type"].TryGetString(out var type) && type == "get_status");
+        var fate = NextFate(job, isLook, behavior);
+        var wire = TimeSpan.FromSeconds(behavior.CallSeconds);
+        switch (fate.Kind)
+        {
+            case SimulatedReplyKind.ConnectionFailed:
+                return new CallReply(EffectOutcome.Failure(WorkflowErrors.ConnectionFailed("simulated: no connection")), wire);
+            case SimulatedReplyKind.Status:
+                return new CallReply(EffectOutcome.FromHttpResponse(fate.Status, WorkflowValue.EmptyMap, fate.Body), wire);
+        }
+
+        var answer = Route(request, job, behavior, now);
+        var duration = wire + TimeSpan.FromSeconds(Math.Min(answer.Seconds, Forever.TotalSeconds));
+        return fate.Kind switch
+        {
+            SimulatedReplyKind.ConnectionLost => new CallReply(EffectOutcome.Failure(WorkflowErrors.Connection("simulated: the connection broke")), duration),
+            SimulatedReplyKind.Timeout => new CallReply(EffectOutcome.Failure(WorkflowErrors.Timeout("simulated: no answer")), Forever),
+            _ => new CallReply(EffectOutcome.FromHttpResponse(answer.Status, WorkflowValue.EmptyMap, answer.Body), duration),
+        };
+    }
+
+    private SimulatedReply NextFate(JobContext job, bool isLook, SimulatedJob behavior)
+    {
+        var key = (job.Step.JobId, job.Start, isLook);
+        var index = _calls.GetValueOrDefault(key);
+        _calls[key] = index + 1;
+        var fates = isLook ? behavior.Look : behavior.Start;
+        return index < fates.Count ? fates[index] : SimulatedReply.Ok;
+    }
+
+    private SimulatedAnswer Route(HttpRequest request, JobContext job, SimulatedJob behavior, DateTimeOffset now)
+    {
+        if (request.Url == _platform.Intermediate)
+        {
+            return Intermediate(request, job, behavior, now);
+        }
+
+        if (_syncFunctions.Contains(request.Url))
+        {
+            return Sync(request, job, behavior);
+        }
+
+        if (request.Url.StartsWith(SimulatedPlatform.Api, StringComparison.Ordinal))
+        {
+            return request.Method == "GET" ? LookAtExecution(request, now) : StartExecution(request, job, behavior, now);
+        }
+
+        return new SimulatedAnswer(404, $"There is nothing at {request.Url}");
+    }
+
+    private SimulatedAnswer Intermediate(HttpRequest request, JobContext job, SimulatedJob behavior, DateTimeOffset now)
+    {
+        var isStatus = request.Body["call_type"].TryGetString(out var type) && type == "get_status";
+        var problem = RequestCheck.Envelope(request, "POST", "OIDC")
+            ?? (isStatus ? RequestCheck.Body(request, job, _platform.Functions, "call_type", "async_job_id") : RequestCheck.Body(request, job, _platform.Functions, "call_type"))
+            ?? (isStatus || type == "get_id" ? null : $"call_type {request.Body["call_type"]}");
+        if (problem is not null)
+        {
+            return SimulatedAnswer.Exception($"the intermediate function got {problem}");
+        }
+
+        if (!isStatus)
+        {
+            return new SimulatedAnswer(200, StartRun("aef_", job, behavior, now).Id);
+        }
+
+        if (!request.Body["async_job_id"].TryGetString(out var id) || !_runs.TryGetValue(id, out var run) || run.JobName != job.Step.JobName)
+        {
+            return SimulatedAnswer.Exception($"the intermediate function never issued the job id {request.Body["async_job_id"]}");
+        }
+
+        if (!run.Look(now))
+        {
+            return new SimulatedAnswer(200, "running");
+        }
+
+        return run.Job.Ends == SimulatedEnd.Failed ? SimulatedAnswer.Exception(run.Job.Message) : new SimulatedAnswer(200, "success");
+    }
+
+    private SimulatedAnswer Sync(HttpRequest request, JobContext job, SimulatedJob behavior)
+    {
+        var problem = RequestCheck.Envelope(request, "POST", "OIDC") ?? RequestCheck.Body(request, job, _platform.Functions);
+        if (problem is not null)
+        {
+            return SimulatedAnswer.Exception($"the function got {problem}");
+        }
+
+        return behavior.Ends switch
+        {
+            SimulatedEnd.Never => new SimulatedAnswer(200, behavior.Output, Forever.TotalSeconds),
+            SimulatedEnd.Failed => SimulatedAnswer.Exception(behavior.Message) with { Seconds = behavior.TakesSeconds },
+            _ => new SimulatedAnswer(200, behavior.Output, behavior.TakesSeconds),
+        };
+    }
+
+    private SimulatedAnswer StartExecution(HttpRequest request, JobContext job, SimulatedJob behavior, DateTimeOffset now)
+    {
+        var workflow = $"{_platform.Executions}{Uri.EscapeDataString(job.Step.WorkflowName ?? string.Empty)}/executions";
+        if (RequestCheck.Envelope(request, "POST", "OAuth2") is { } problem)
+        {
+            return new SimulatedAnswer(400, problem);
+        }
+
+        if (request.Url != workflow)
+        {
+            return new SimulatedAnswer(404, $"There is no workflow at {request.Url}");
+        }
+
+        if (request.Body.Entries is not [{ Key: "argument" } argument] || !argument.Value.TryGetString(out var json)
+            || !WorkflowValue.TryFromJson(System.Text.Encoding.UTF8.GetBytes(json), out var value, out _) || value.Kind != WorkflowValueKind.Map)
+        {
+            return new SimulatedAnswer(400, "The argument of an execution is a map as JSON text");
+        }
+
+        var name = workflow[SimulatedPlatform.Api.Length..] + "/";
+        return new SimulatedAnswer(200, WorkflowValue.FromMap(("name", StartRun(name, job, behavior, now).Id), ("state", "ACTIVE")));
+    }
+
+    private SimulatedAnswer LookAtExecution(HttpRequest request, DateTimeOffset now)
+    {
+        if (RequestCheck.Envelope(request, "GET", "OAuth2") is { } problem)
+        {
+            return new SimulatedAnswer(400, problem);
+        }
+
+        if (!_runs.TryGetValue(request.Url[SimulatedPlatform.Api.Length..], out var run))
+        {
+            return new SimulatedAnswer(404, $"There is no execution at {request.Url}");
+        }
+
+        if (!run.Look(now))
+        {
+            return new SimulatedAnswer(200, WorkflowValue.FromMap(("state", "ACTIVE")));
+        }
+
+        return new SimulatedAnswer(200, run.Job.Ends == SimulatedEnd.Failed
+            ? WorkflowValue.FromMap(("state", "FAILED"), ("error", WorkflowValue.FromMap(("payload", run.Job.Message))))
+            : WorkflowValue.FromMap(("state", "SUCCEEDED"), ("result", run.Job.Output.ToJson())));
+    }
+
+    private SimulatedRun StartRun(string prefix, JobContext job, SimulatedJob behavior, DateTimeOffset now)
+    {
+        var id = string.Create(CultureInfo.InvariantCulture, $"{prefix}{_runs.Count + 1:D6}");
+        return _runs[id] = new SimulatedRun(id, job.Step.JobName, behavior, now);
+    }
+}
