@@ -39,7 +39,7 @@ internal static class FailureReader
             return Text(error["body"]) is { Length: > 0 } body ? $"HTTP {code}: {body}" : $"HTTP {code}";
         }
 
-        return Text(error["tags"].Items.FirstOrDefault()) is { } tag ? $"{tag}: {Message(error)}" : Message(error);
+        return error["tags"].Items is [var first, ..] && Text(first) is { } tag ? $"{tag}: {Message(error)}" : Message(error);
     }
 
     /// <summary>True for a 500 whose text begins <c>Exception</c>: AEF's functions say so that the job has failed.</summary>
