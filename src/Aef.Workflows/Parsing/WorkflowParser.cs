@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Aef.Workflows.Documents;
 using Aef.Workflows.Text;
 
@@ -29,8 +28,7 @@ public sealed class WorkflowParser
     }
 
     /// <summary>Parses a document that was read already.</summary>
-    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "Both ways to parse are called on a parser.")]
-    public WorkflowParseResult ParseNode(DocumentNode root)
+    public static WorkflowParseResult ParseNode(DocumentNode root)
     {
         ArgumentNullException.ThrowIfNull(root);
         return new RoutineParser().Parse(root);

@@ -51,7 +51,7 @@ internal sealed class MachineLibrary
             ?? throw new AefInternalException("machine.json is not embedded");
         using var reader = new StreamReader(stream, Encoding.UTF8);
         var document = new JsonDocumentReader().Read(new SourceText(reader.ReadToEnd(), "machine.json"));
-        var parsed = document.Root is null ? null : WorkflowParser.ParseNode(document.Root).Workflow;
-        return parsed?.Routines ?? throw new AefInternalException("machine.json is no workflow");
+        var parsed = document.Root is null ? null : WorkflowParser.ParseNode(document.Root);
+        return parsed?.Workflow?.Routines ?? throw new AefInternalException($"machine.json is no workflow: {parsed?.Diagnostics.FirstOrDefault()}");
     }
 }
