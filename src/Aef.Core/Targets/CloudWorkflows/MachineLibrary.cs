@@ -52,6 +52,6 @@ internal sealed class MachineLibrary
         using var reader = new StreamReader(stream, Encoding.UTF8);
         var document = new JsonDocumentReader().Read(new SourceText(reader.ReadToEnd(), "machine.json"));
         var parsed = document.Root is null ? null : WorkflowParser.ParseNode(document.Root);
-        return parsed?.Workflow?.Routines ?? throw new AefInternalException($"machine.json is no workflow: {parsed?.Diagnostics.FirstOrDefault()}");
+        return parsed?.Workflow?.Routines ?? throw new AefInternalException($"machine.json is no workflow: {(parsed?.Diagnostics is [var first, ..] ? first.ToString() : "it cannot be read")}");
     }
 }
