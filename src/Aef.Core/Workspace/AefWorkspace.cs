@@ -1,0 +1,120 @@
+using Aef.Core.Catalog;
+using Aef.Core.Model;
+using Aef.Core.Reading;
+using Aef.Core.Running.Simulation;
+using Aef.Core.Semantics;
+using Aef.Core.Targets.CloudWorkflows;
+using Aef.Workflows.Analysis;
+using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Documents;
+using Aef.Workflows.Parsing;
+using Aef.Workflows.Text;
+
+namespace Aef.Core.Workspace;
+
+/// <summary>
+/// The calls that the <c>aef</c> command and the cmdlets share: from text to pipeline, to findings, to a workflow. Bad input never
+/// throws; every result carries all findings.
+/// </summary>
+public sealed class AefWorkspace
+{
+    private readonly DocumentReader _documents;
+    private readonly PipelineChecker _checker;
+
+    /// <summary>Makes a workspace; <paramref name="yaml"/> reads what is not JSON, <paramref name="catalog"/> says which executors there are (null: ours).</summary>
+    public AefWorkspace(IDocumentReader yaml, ExecutorCatalog? catalog = null)
+    {
+        _documents = new DocumentReader(yaml);
+        _checker = new PipelineChecker(catalog ?? ExecutorCatalog.BuiltIn);
+    }
+
+    /// <summary>Reads a file, a definition or a Cloud Workflows source, and checks it.</summary>
+    public LoadResult LoadFile(string path)
+    {
+        var text = SourceTextReader.ReadFile(path);
+        return text.Source is null ? new LoadResult(LoadedKind.Unknown, path, text.Diagnostics) : Load(text.Source);
+    }
+
+    /// <summary>Reads a text, a definition or a Cloud Workflows source, and checks it.</summary>
+    public LoadResult Load(SourceText source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var document = _documents.Read(source);
+        if (document.Root is null || document.HasErrors)
+        {
+            return new LoadResult(LoadedKind.Unknown, source.Path, document.Diagnostics) { Source = source };
+        }
+
+        var result = DefinitionShape.Matches(document.Root) ? LoadDefinition(document.Root, source.Path) : LoadWorkflow(document.Root, source.Path);
+        return result with { Source = source, Diagnostics = [.. document.Diagnostics, .. result.Diagnostics] };
+    }
+
+    /// <summary>Checks a pipeline, whoever made it.</summary>
+    public BindResult Check(Pipeline pipeline) => _checker.Check(pipeline);
+
+    /// <summary>Reads a platform parameters file.</summary>
+    public PlatformParametersResult LoadParameters(string path)
+    {
+        var text = SourceTextReader.ReadFile(path);
+        return text.Source is null ? new PlatformParametersResult(null, text.Diagnostics) : new PlatformParametersReader(_documents).Read(text.Source);
+    }
+
+    /// <summary>Reads a simulation script for a pipeline.</summary>
+    public SimulationScriptResult LoadScript(string path, BoundPipeline pipeline)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        var text = SourceTextReader.ReadFile(path);
+        if (text.Source is null)
+        {
+            return new SimulationScriptResult(null, text.Diagnostics);
+        }
+
+        var document = _documents.Read(text.Source);
+        return document.Root is null || document.HasErrors
+            ? new SimulationScriptResult(null, document.Diagnostics)
+            : SimulationScriptReader.Read(document.Root, pipeline.Steps.Select(s => s.JobId).ToHashSet(StringComparer.Ordinal));
+    }
+
+    /// <summary>Checks a pipeline and compiles it; the artifact is null when a finding is an error.</summary>
+    public CompileResult Compile(Pipeline pipeline, PlatformParameters? parameters = null, SourceFormat format = SourceFormat.Yaml, CloudWorkflowsOptions? options = null)
+    {
+        var bound = Check(pipeline);
+        if (bound.Pipeline is null)
+        {
+            return new CompileResult(null, bound.Diagnostics);
+        }
+
+        var artifact = CloudWorkflowsTarget.Compile(bound.Pipeline, parameters, format, options);
+        var failed = artifact.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
+        return new CompileResult(failed ? null : artifact, [.. bound.Diagnostics, .. artifact.Diagnostics]);
+    }
+
+    private LoadResult LoadDefinition(DocumentNode root, string? path)
+    {
+        var read = DefinitionReader.Read(root, path);
+        var findings = new List<Diagnostic>(read.Diagnostics);
+        BindResult? bound = null;
+        if (read.Partial is { } partial)
+        {
+            bound = Check(partial);
+            findings.AddRange(bound.Diagnostics);
+        }
+
+        return new LoadResult(LoadedKind.Definition, path, Order(findings)) { Pipeline = read.Pipeline, Bound = read.HasErrors ? null : bound?.Pipeline };
+    }
+
+    private static LoadResult LoadWorkflow(DocumentNode root, string? path)
+    {
+        var parsed = WorkflowParser.ParseNode(root);
+        var findings = new List<Diagnostic>(parsed.Diagnostics);
+        if (parsed.Workflow is { } workflow)
+        {
+            findings.AddRange(WorkflowAnalyzer.Analyze(workflow));
+        }
+
+        return new LoadResult(LoadedKind.Workflow, path, Order(findings)) { Workflow = parsed.Workflow };
+    }
+
+    private static List<Diagnostic> Order(IEnumerable<Diagnostic> findings) =>
+        findings.OrderBy(d => d.Location.Start.Line).ThenBy(d => d.Location.Start.Column).ToList();
+}

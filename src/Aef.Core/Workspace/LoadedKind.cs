@@ -1,0 +1,14 @@
+namespace Aef.Core.Workspace;
+
+/// <summary>What a text turned out to be.</summary>
+public enum LoadedKind
+{
+    /// <summary>It could not be read at all.</summary>
+    Unknown,
+
+    /// <summary>A pipeline's definition.</summary>
+    Definition,
+
+    /// <summary>A Cloud Workflows source.</summary>
+    Workflow,
+}
