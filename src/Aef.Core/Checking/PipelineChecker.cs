@@ -1,5 +1,6 @@
 using Aef.Core.Catalog;
 using Aef.Core.Model;
+using Aef.Core.Reading;
 using Aef.Core.Rules;
 using Aef.Core.Semantics;
 using Aef.Workflows.Diagnostics;
@@ -27,11 +28,36 @@ public sealed class PipelineChecker
             draft.Diagnostics.AddRange(rule.Check(draft));
         }
 
-        var findings = draft.Diagnostics.Items
+        return new BindResult(draft.Diagnostics.HasErrors ? null : draft.Bound, Sort(draft.Diagnostics.Items));
+    }
+
+    /// <summary>
+    /// Checks what was read and gives the findings of reading too. When reading had errors, what could be read is checked all the
+    /// same, so that everything is said at once; findings at a place that reading has complained about follow from that and are left out.
+    /// </summary>
+    public BindResult Check(DefinitionResult definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        if (definition.Partial is not { } pipeline)
+        {
+            return new BindResult(null, definition.Diagnostics);
+        }
+
+        var result = Check(pipeline);
+        if (!definition.HasErrors)
+        {
+            return new BindResult(result.Pipeline, Sort([.. definition.Diagnostics, .. result.Diagnostics]));
+        }
+
+        var broken = definition.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Location.Start).ToHashSet();
+        return new BindResult(null, Sort([.. definition.Diagnostics, .. result.Diagnostics.Where(d => !d.Location.HasPosition || !broken.Contains(d.Location.Start))]));
+    }
+
+    private static List<Diagnostic> Sort(IReadOnlyList<Diagnostic> findings) =>
+    [
+        .. findings
             .DistinctBy(d => (d.Code, d.Location.Start, d.Message, d.Location.HasPosition ? null : d.ModelPath))
             .OrderBy(d => d.Location.Start.Line)
-            .ThenBy(d => d.Location.Start.Column)
-            .ToList();
-        return new BindResult(draft.Diagnostics.HasErrors ? null : draft.Bound, findings);
-    }
+            .ThenBy(d => d.Location.Start.Column),
+    ];
 }

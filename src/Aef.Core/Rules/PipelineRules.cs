@@ -5,5 +5,17 @@ internal static class PipelineRules
 {
     public static IReadOnlyList<IPipelineRule> All { get; } =
     [
+        new EmptyPartsRule(),
+        new NumberRangeRule(),
+        new PauseRule(),
+        new CallTimeoutRule(),
+        new StepPropertiesRule(),
+        new EndlessLoopRule(),
+        new UnreachableStepRule(),
+        new DuplicateJobNameRule(),
+        new UnusedKeyRule(),
+        new NotCompiledRule(),
+        new UnknownFunctionRule(),
+        new ExpressionIsTextRule(),
     ];
 }

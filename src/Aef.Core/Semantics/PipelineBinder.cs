@@ -48,7 +48,7 @@ public sealed class PipelineBinder
                     thread.First().Site.SourceThread,
                     thread.First().Site.SourceThread.Id ?? ids.NextThread(),
                     [.. thread.Select(p => p.Bound)]))]));
-        return new BindDraft(new BoundPipeline(pipeline, pipeline.Name ?? PipelineName.Fallback, [.. levels]), sites, diagnostics);
+        return new BindDraft(new BoundPipeline(pipeline, pipeline.Name ?? PipelineName.Fallback, [.. levels]), sites, _catalog, diagnostics);
     }
 
     private static void CheckHead(Pipeline pipeline, DiagnosticBag diagnostics)
