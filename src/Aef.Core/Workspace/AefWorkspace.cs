@@ -1,4 +1,5 @@
 using Aef.Core.Catalog;
+using Aef.Core.Checking;
 using Aef.Core.Model;
 using Aef.Core.Reading;
 using Aef.Core.Running.Simulation;
