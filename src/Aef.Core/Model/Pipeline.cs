@@ -58,9 +58,6 @@ public sealed record Pipeline
 
     private NodePlace Place { get; init; }
 
-    /// <summary>The largest ids in use, kept from change to change so that adding a node does not look at all the others; null until asked for.</summary>
-    private IdCache Ids { get; init; }
-
     /// <summary>The same with another <see cref="Name"/>.</summary>
     public Pipeline WithName(string? value) => this with { Name = value };
 
@@ -108,7 +105,7 @@ public sealed record Pipeline
     public Pipeline WithLevels(EquatableList<PipelineLevel> value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return this with { Levels = value, Ids = default };
+        return this with { Levels = value };
     }
 
     /// <summary>The same with another <see cref="OnFailure"/>.</summary>
@@ -149,22 +146,6 @@ public sealed record Pipeline
     /// <summary>All steps of the levels, in the order of the file.</summary>
     internal IEnumerable<PipelineStep> AllSteps() => Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps);
 
-    internal DefaultIds CopyIds() => Ids.Value?.Copy() ?? DefaultIds.For(this);
-
-    internal Pipeline WithIds(DefaultIds ids) => this with { Ids = new IdCache(ids) };
-
     /// <inheritdoc/>
     public override string ToString() => Name ?? "pipeline";
-
-    /// <summary>All caches are equal: they follow from the levels.</summary>
-    private readonly struct IdCache(DefaultIds ids) : IEquatable<IdCache>
-    {
-        public DefaultIds? Value { get; } = ids;
-
-        public bool Equals(IdCache other) => true;
-
-        public override bool Equals(object? obj) => obj is IdCache;
-
-        public override int GetHashCode() => 0;
-    }
 }

@@ -1,17 +1,16 @@
 using System.Globalization;
+using Aef.Core.Model;
 
-namespace Aef.Core.Model;
+namespace Aef.Core.Semantics;
 
 /// <summary>
-/// Numbers for nodes that have no id: the next integer behind the largest one that is used in the whole pipeline, for levels,
-/// threads and steps each. Ids that are not numbers do not count.
+/// Numbers for levels and threads that have no id: the next integer behind the largest one that is used in the whole pipeline. Ids that are not numbers do not count.
 /// </summary>
 internal sealed class DefaultIds
 {
     private const int MaxDigits = 15;
     private long _level;
     private long _thread;
-    private long _step;
 
     public static DefaultIds For(Pipeline pipeline)
     {
@@ -28,29 +27,14 @@ internal sealed class DefaultIds
 
     public string NextThread() => (++_thread).ToString(CultureInfo.InvariantCulture);
 
-    public string NextStep() => (++_step).ToString(CultureInfo.InvariantCulture);
-
-    public void Note(PipelineLevel level)
+    private void Note(PipelineLevel level)
     {
         _level = Math.Max(_level, NumberOf(level.Id));
         foreach (var thread in level.Threads)
         {
-            Note(thread);
+            _thread = Math.Max(_thread, NumberOf(thread.Id));
         }
     }
-
-    public void Note(PipelineThread thread)
-    {
-        _thread = Math.Max(_thread, NumberOf(thread.Id));
-        foreach (var step in thread.Steps)
-        {
-            Note(step);
-        }
-    }
-
-    public void Note(PipelineStep step) => _step = Math.Max(_step, NumberOf(step.JobId));
-
-    public DefaultIds Copy() => (DefaultIds)MemberwiseClone();
 
     private static long NumberOf(string? id) =>
         id is { Length: > 0 and <= MaxDigits } && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
