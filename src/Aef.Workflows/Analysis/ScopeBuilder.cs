@@ -34,7 +34,7 @@ internal static class ScopeBuilder
                 {
                     if (assignment.Target is NameExpression name)
                     {
-                        scope.Declare(name.Name);
+                        scope.Declare(name.Name, name.Location);
                     }
                 }
 

@@ -29,6 +29,13 @@ internal sealed class SymbolCheck
         }
 
         check.VisitSteps(routine.Steps);
+        foreach (var (name, assignment) in check._scope.NeverRead())
+        {
+            if (!name.StartsWith('_'))
+            {
+                diagnostics.Add(HintDiagnostics.NeverRead.At(assignment, name, routine.Name));
+            }
+        }
     }
 
     private void VisitSteps(IReadOnlyList<StepSyntax> steps)

@@ -1,4 +1,5 @@
 using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Documents;
 using Aef.Workflows.Parsing;
 using Aef.Workflows.Syntax;
 
@@ -18,6 +19,9 @@ internal sealed class ValueCheck(CallCheck calls, DiagnosticBag diagnostics)
                 }
 
                 Check(expression.Expression, scope, step);
+                break;
+            case LiteralValue { Scalar.ScalarKind: ScalarKind.String } text when HoldsExpression(text.Scalar.Text):
+                diagnostics.Add(HintDiagnostics.TextWithExpression.At(value.Location, text.Scalar.Text));
                 break;
             case ListValue list:
                 foreach (var item in list.Items)
@@ -74,13 +78,19 @@ internal sealed class ValueCheck(CallCheck calls, DiagnosticBag diagnostics)
     /// <summary>Reports a variable that is not known; false when it is not.</summary>
     public bool CheckVariable(NameExpression name, VariableScope scope, string step)
     {
-        if (scope.Knows(name.Name))
+        if (scope.MarkRead(name.Name))
         {
             return true;
         }
 
         diagnostics.Add(AnalysisDiagnostics.UnknownSymbol.At(name.Location, step, name.Name, Explain(name.Name, scope)));
         return false;
+    }
+
+    private static bool HoldsExpression(string text)
+    {
+        var start = text.IndexOf("${", StringComparison.Ordinal);
+        return start >= 0 && text.IndexOf('}', start) > 0;
     }
 
     private void CheckName(NameExpression name, VariableScope scope, string step)

@@ -1,4 +1,5 @@
 using Aef.Workflows.Collections;
+using Aef.Workflows.Diagnostics;
 
 namespace Aef.Workflows.Analysis;
 
@@ -9,13 +10,15 @@ namespace Aef.Workflows.Analysis;
 /// </summary>
 internal sealed class VariableScope(VariableScope? parent, EquatableList<string>? shared = null)
 {
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Location?> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _read = new(StringComparer.Ordinal);
     private readonly List<VariableScope> _children = [];
     private int _visited;
 
     public VariableScope? Parent { get; } = parent;
 
-    public void Declare(string name) => _names.Add(name);
+    /// <summary>Notes a name; <paramref name="assignment"/> is where an assignment sets it, null for names that come about otherwise.</summary>
+    public void Declare(string name, Location? assignment = null) => _names.TryAdd(name, assignment);
 
     public VariableScope AddChild(EquatableList<string>? sharedVariables = null)
     {
@@ -31,7 +34,7 @@ internal sealed class VariableScope(VariableScope? parent, EquatableList<string>
     {
         for (var scope = this; scope is not null; scope = scope.Parent)
         {
-            if (scope._names.Contains(name))
+            if (scope._names.ContainsKey(name))
             {
                 return true;
             }
@@ -40,8 +43,41 @@ internal sealed class VariableScope(VariableScope? parent, EquatableList<string>
         return false;
     }
 
+    /// <summary>Notes that a name is read here; false when it is not known.</summary>
+    public bool MarkRead(string name)
+    {
+        var known = false;
+        for (var scope = this; scope is not null; scope = scope.Parent)
+        {
+            if (scope._names.ContainsKey(name))
+            {
+                known = true;
+                scope._read.Add(name);
+            }
+        }
+
+        return known;
+    }
+
+    /// <summary>The variables that are only ever assigned, with the place of the first assignment; those of inner scopes too.</summary>
+    public IEnumerable<(string Name, Location Assignment)> NeverRead()
+    {
+        foreach (var (name, assignment) in _names)
+        {
+            if (assignment is not null && !_read.Contains(name) && Parent?.Knows(name) != true)
+            {
+                yield return (name, assignment);
+            }
+        }
+
+        foreach (var unread in _children.SelectMany(c => c.NeverRead()))
+        {
+            yield return unread;
+        }
+    }
+
     /// <summary>True when a name is known in a scope inside this one only.</summary>
-    public bool KnowsInside(string name) => _children.Exists(c => c._names.Contains(name) || c.KnowsInside(name));
+    public bool KnowsInside(string name) => _children.Exists(c => c._names.ContainsKey(name) || c.KnowsInside(name));
 
     /// <summary>True when setting the name here changes a variable from outside a parallel step that does not share it.</summary>
     public bool CrossesParallel(string name)
@@ -50,7 +86,7 @@ internal sealed class VariableScope(VariableScope? parent, EquatableList<string>
         var hidden = false;
         for (var scope = this; scope is not null; scope = scope.Parent)
         {
-            if (scope._names.Contains(name))
+            if (scope._names.ContainsKey(name))
             {
                 crosses = hidden;
             }

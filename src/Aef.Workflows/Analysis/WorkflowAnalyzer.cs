@@ -19,6 +19,7 @@ public static class WorkflowAnalyzer
         {
             JumpCheck.Check(routine, diagnostics);
             SymbolCheck.Check(workflow, routine, diagnostics);
+            ReachCheck.Check(routine, diagnostics);
         }
 
         return diagnostics.Items.Count < 2 ? diagnostics.Items : [.. diagnostics.Items.OrderBy(d => d.Location.Span.Start)];
