@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Aef.Core.Model;
 using Aef.Core.Wording;
 using Aef.Workflows.Diagnostics;
 using Aef.Workflows.Documents;

@@ -1,3 +1,4 @@
+using Aef.Core.Model;
 using Aef.Workflows.Diagnostics;
 
 namespace Aef.Core.Reading;

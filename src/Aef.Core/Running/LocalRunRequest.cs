@@ -1,3 +1,4 @@
+using Aef.Core.Model;
 using Aef.Core.Running.Simulation;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Workflows.Runtime;
@@ -14,7 +15,7 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
     public SimulationScript Script { get; init; } = SimulationScript.Empty;
 
     /// <summary>Project, region and names of the simulated platform; what is null is made up.</summary>
-    public Reading.PlatformParameters? Parameters { get; init; }
+    public PlatformParameters? Parameters { get; init; }
 
     /// <summary>True when pauses and jobs take the time that they say; otherwise the clock is virtual.</summary>
     public bool RealTime { get; init; }

@@ -93,15 +93,8 @@ public sealed class AefWorkspace
     private LoadResult LoadDefinition(DocumentNode root, string? path)
     {
         var read = DefinitionReader.Read(root, path);
-        var findings = new List<Diagnostic>(read.Diagnostics);
-        BindResult? bound = null;
-        if (read.Partial is { } partial)
-        {
-            bound = Check(partial);
-            findings.AddRange(bound.Diagnostics);
-        }
-
-        return new LoadResult(LoadedKind.Definition, path, Order(findings)) { Pipeline = read.Pipeline, Bound = read.HasErrors ? null : bound?.Pipeline };
+        var bound = _checker.Check(read);
+        return new LoadResult(LoadedKind.Definition, path, bound.Diagnostics) { Pipeline = read.Pipeline, Bound = bound.Pipeline };
     }
 
     private static LoadResult LoadWorkflow(DocumentNode root, string? path)

@@ -1,4 +1,4 @@
-using Aef.Core.Reading;
+using Aef.Core.Model;
 using Aef.Workflows.Runtime;
 
 namespace Aef.Core.Running.Simulation;

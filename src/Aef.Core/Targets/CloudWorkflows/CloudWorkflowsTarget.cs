@@ -1,4 +1,4 @@
-using Aef.Core.Reading;
+using Aef.Core.Model;
 using Aef.Core.Semantics;
 using Aef.Workflows.Diagnostics;
 using Aef.Workflows.Documents;

@@ -1,4 +1,4 @@
-using Aef.Core.Reading;
+using Aef.Core.Model;
 using Aef.Core.Semantics;
 using Aef.Workflows.Collections;
 using Aef.Workflows.Syntax;

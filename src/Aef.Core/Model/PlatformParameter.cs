@@ -1,4 +1,4 @@
-namespace Aef.Core.Reading;
+namespace Aef.Core.Model;
 
 /// <summary>One pair of a platform parameters file.</summary>
 public sealed record PlatformParameter(string Key, string Value);

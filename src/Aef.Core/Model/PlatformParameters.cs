@@ -1,6 +1,6 @@
 using Aef.Workflows.Collections;
 
-namespace Aef.Core.Reading;
+namespace Aef.Core.Model;
 
 /// <summary>
 /// The parameters of one environment (AEF's <c>platform-parameters-ENVIRONMENT.json</c>). A missing key is null: targets then
