@@ -18,15 +18,13 @@ internal sealed class DiagnosticWriter(TerminalWriter terminal)
         }
     }
 
-    /// <summary>Shows how many findings of each severity there are, as <c>2 errors, 1 warning</c>.</summary>
-    public void WriteCount(IReadOnlyCollection<Diagnostic> diagnostics)
-    {
-        var parts = from severity in (DiagnosticSeverity[])[DiagnosticSeverity.Error, DiagnosticSeverity.Warning, DiagnosticSeverity.Info]
-                    let count = diagnostics.Count(d => d.Severity == severity)
-                    where count > 0
-                    select Wording.Count(count, Name(severity));
-        terminal.WriteLine(string.Join(", ", parts));
-    }
+    /// <summary>How many findings of each severity there are, as <c>2 errors, 1 warning</c>.</summary>
+    public static string Count(IReadOnlyCollection<Diagnostic> diagnostics) => string.Join(
+        ", ",
+        from severity in (DiagnosticSeverity[])[DiagnosticSeverity.Error, DiagnosticSeverity.Warning, DiagnosticSeverity.Info]
+        let count = diagnostics.Count(d => d.Severity == severity)
+        where count > 0
+        select Wording.Count(count, severity == DiagnosticSeverity.Info ? "remark" : Name(severity)));
 
     /// <summary>The word for a severity.</summary>
     public static string Name(DiagnosticSeverity severity) => severity switch

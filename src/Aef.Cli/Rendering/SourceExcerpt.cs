@@ -24,7 +24,7 @@ internal sealed record SourceExcerpt(string Gutter, string BlankGutter, string L
 
         var start = Math.Clamp(location.Start.Column - 1, 0, line.Length);
         var end = location.End.Line == location.Start.Line ? Math.Clamp(location.End.Column - 1, start, line.Length) : line.Length;
-        var from = line.Length <= room ? 0 : Aligned(line, Math.Max(0, start - Lead));
+        var from = line.Length <= room ? 0 : Aligned(line, Math.Clamp(start - Lead, 0, line.Length - room));
         var to = Aligned(line, Math.Min(line.Length, from + room));
         end = Math.Min(Math.Max(end, start), to);
 

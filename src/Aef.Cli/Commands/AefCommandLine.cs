@@ -1,0 +1,89 @@
+using System.CommandLine;
+using Aef.Cli.Terminal;
+using Aef.Workflows.Diagnostics;
+
+namespace Aef.Cli.Commands;
+
+/// <summary>The <c>aef</c> command line: parses, calls, and turns whatever happens into an exit code and a message without a stack trace.</summary>
+internal static class AefCommandLine
+{
+    // "@name" is a file name here, not a file with more arguments.
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
+
+    /// <summary>Runs a command line.</summary>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CliConsole console, CancellationToken cancellationToken = default)
+    {
+        var root = Root(console);
+        if (arguments.Count == 0)
+        {
+            root.Parse(["--help"]).Invoke(new InvocationConfiguration { Output = console.Error.Raw });
+            return ExitCode.Usage;
+        }
+
+        var result = root.Parse(arguments, Parsing);
+        if (result.Errors.Count > 0)
+        {
+            return Refuse(result, console.Error);
+        }
+
+        try
+        {
+            var configuration = new InvocationConfiguration { Output = console.Output.Raw, Error = console.Error.Raw, EnableDefaultExceptionHandler = false };
+            return await result.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
+        }
+        catch (UsageException e)
+        {
+            console.Error.Write("aef: ", TextStyle.Bad).WriteLine(TerminalText.Clean(e.Message));
+            return ExitCode.Usage;
+        }
+        catch (OperationCanceledException)
+        {
+            console.Error.WriteLine("aef: cancelled", TextStyle.Caution);
+            return ExitCode.Failed;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            console.Error.Write("aef: ", TextStyle.Bad).WriteLine(TerminalText.Clean(e.Message));
+            return ExitCode.Failed;
+        }
+#pragma warning disable CA1031 // The last line of defence: whatever is left is a bug of ours and is told as one.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return ReportBug(e, console.Error);
+        }
+    }
+
+    private static RootCommand Root(CliConsole console) => new("Pipelines of levels, threads and steps: check them, compile them to Cloud Workflows, run them here.")
+    {
+        ValidateCommand.Create(console),
+        CompileCommand.Create(console),
+        RunCommand.Create(console),
+    };
+
+    private static int Refuse(ParseResult result, TerminalWriter error)
+    {
+        foreach (var problem in result.Errors)
+        {
+            error.Write("aef: ", TextStyle.Bad).WriteLine(TerminalText.Clean(problem.Message));
+        }
+
+        var command = result.CommandResult.Command;
+        var name = command is RootCommand ? "aef" : $"aef {command.Name}";
+        error.WriteLine($"See '{name} --help'.", TextStyle.Dim);
+        return ExitCode.Usage;
+    }
+
+    private static int ReportBug(Exception e, TerminalWriter error)
+    {
+        var text = e is AefInternalException ? e.Message : $"{AefInternalException.Code}: {e.GetType().Name}: {e.Message}";
+        error.Write("error ", TextStyle.Bad).WriteLine(TerminalText.Clean(text));
+        error.WriteLine("  This is a bug in aef, not in your input. Please report it with the command line and the input files.", TextStyle.Active);
+        if (e.TargetSite is { DeclaringType: { } type } method)
+        {
+            error.WriteLine($"  It happened in {type.FullName}.{method.Name}.", TextStyle.Dim);
+        }
+
+        return ExitCode.Failed;
+    }
+}

@@ -1,0 +1,21 @@
+using System.CommandLine;
+
+namespace Aef.Cli.Commands;
+
+/// <summary>Options that several commands have.</summary>
+internal static class CommonOptions
+{
+    /// <summary>The word for JSON.</summary>
+    public const string Json = "json";
+
+    /// <summary><c>--output text|json</c>.</summary>
+    public static Option<string> Output()
+    {
+        var option = new Option<string>("--output") { Description = "How to print what was found: for people, or as one JSON document and nothing else", HelpName = "text|json", DefaultValueFactory = _ => "text" };
+        return option.AcceptOnlyFromAmong("text", Json);
+    }
+
+    /// <summary><c>--parameters FILE</c>.</summary>
+    public static Option<string?> Parameters() =>
+        new("--parameters") { Description = "Platform parameters of the environment, such as platform-parameters-dev.json", HelpName = "FILE" };
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using Aef.Cli.Input;
+using Aef.Cli.Rendering;
+using Aef.Cli.Terminal;
+using Aef.Core.Workspace;
+using Aef.Workflows.Documents;
+
+namespace Aef.Cli.Commands;
+
+/// <summary><c>aef compile FILE</c>: turns a definition into Cloud Workflows source. Nothing is written when a finding is an error.</summary>
+internal static class CompileCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Create(CliConsole console)
+    {
+        var file = new Argument<string>("FILE") { Description = "The definition, JSON or YAML; - reads standard input" };
+        var target = new Option<string>("--target") { Description = "What to compile to", HelpName = "cloud_workflows", DefaultValueFactory = _ => "cloud_workflows" }.AcceptOnlyFromAmong("cloud_workflows");
+        var parameters = CommonOptions.Parameters();
+        var format = new Option<string?>("--format") { Description = "The form of the source; without it, that of OUT's ending, otherwise YAML", HelpName = "yaml|json" }.AcceptOnlyFromAmong("yaml", "json");
+        var outFile = new Option<string?>("--out", "-o") { Description = "The file to write; without it, standard output", HelpName = "OUT" };
+        var command = new Command("compile", "Compile a definition to Cloud Workflows source") { file, target, parameters, format, outFile };
+        command.SetAction(result => Run(console, result.GetRequiredValue(file), result.GetValue(parameters), result.GetValue(format), result.GetValue(outFile)));
+        return command;
+    }
+
+    private static int Run(CliConsole console, string file, string? parametersFile, string? format, string? outFile)
+    {
+        var compiled = PipelineCompilation.Of(new InputLoader(console), file, parametersFile, FormatOf(format, outFile));
+        if (compiled.Input.Kind == LoadedKind.Workflow)
+        {
+            throw new UsageException($"{file} is Cloud Workflows source already; 'aef validate' checks it and 'aef run' runs it");
+        }
+
+        new DiagnosticWriter(console.Error).WriteAll(compiled.Diagnostics);
+        if (compiled.Artifact is not { } artifact)
+        {
+            console.Error.WriteLine($"{TerminalText.Clean(file)}: not compiled: {DiagnosticWriter.Count(compiled.Diagnostics)}", TextStyle.Bad);
+            return ExitCode.Failed;
+        }
+
+        if (outFile is null or InputLoader.Standard)
+        {
+            console.Output.Raw.Write(artifact.Source);
+        }
+        else
+        {
+            File.WriteAllText(outFile, artifact.Source);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static SourceFormat FormatOf(string? format, string? outFile) =>
+        format == "json" || (format is null && outFile?.EndsWith(".json", StringComparison.OrdinalIgnoreCase) == true) ? SourceFormat.Json : SourceFormat.Yaml;
+}

@@ -1,0 +1,104 @@
+using Aef.Cli.Input;
+using Aef.Cli.Rendering;
+using Aef.Cli.Terminal;
+using Aef.Core.Running;
+using Aef.Core.Running.Simulation;
+using Aef.Workflows.Diagnostics;
+
+namespace Aef.Cli.Commands;
+
+/// <summary>Compiles a definition, runs it on this machine and shows the run while it goes on and when it has ended.</summary>
+internal sealed class PipelineRun(CliConsole console, RunOptions options)
+{
+    // A run on virtual time is over before a tree could be drawn; one on real time is worth watching.
+    private static readonly TimeSpan WorthWatching = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>Runs a pipeline that was compiled.</summary>
+    public async Task<int> RunAsync(PipelineCompilation compiled, InputLoader loader, CancellationToken cancellationToken)
+    {
+        var findings = new DiagnosticBag();
+        findings.AddRange(compiled.Diagnostics);
+        var script = ReadScript(compiled, loader, findings);
+        if (compiled is not { Artifact: { } artifact, Input.Bound: { } pipeline } || findings.HasErrors)
+        {
+            return RunRefusal.Write(console, options, findings.Items);
+        }
+
+        if (!options.AsJson)
+        {
+            // Remarks are about what is compiled; they would only stand in the way of the run.
+            new DiagnosticWriter(console.Error).WriteAll(findings.Items.Where(d => d.Severity != DiagnosticSeverity.Info));
+        }
+
+        var progress = new RunProgress(pipeline);
+        var observer = new RunObserver(progress, options.RealTime ? TimeProvider.System : null);
+        var request = new LocalRunRequest(artifact) { Argument = options.Argument, Script = script, Parameters = compiled.Parameters, RealTime = options.RealTime };
+        using var events = options.Events is { } file ? new StreamWriter(file) { NewLine = "\n" } : null;
+        if (events is not null)
+        {
+            observer.Listen(e => events.WriteLine(RunEventWriter.ToJsonLine(e)));
+        }
+
+        var run = await WatchAsync(() => LocalRunner.RunAsync(request, observer.Take, cancellationToken), progress, observer).ConfigureAwait(false);
+        Show(run, progress, findings.Items);
+        return run.State == RunState.Succeeded ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private async Task<Run> WatchAsync(Func<Task<Run>> start, RunProgress progress, RunObserver observer)
+    {
+        if (options.AsJson)
+        {
+            return await start().ConfigureAwait(false);
+        }
+
+        if (!console.IsInteractive)
+        {
+            var lines = new ProgressLines(console.Error, progress);
+            observer.Listen(e =>
+            {
+                lines.Write(e);
+                if (options.RealTime)
+                {
+                    console.Error.Raw.Flush();
+                }
+            });
+            return await start().ConfigureAwait(false);
+        }
+
+        var run = Task.Run(start);
+        if (await Task.WhenAny(run, Task.Delay(WorthWatching)).ConfigureAwait(false) != run)
+        {
+            new LiveRunView(console, observer).ShowUntil(run);
+        }
+
+        return await run.ConfigureAwait(false);
+    }
+
+    private SimulationScript ReadScript(PipelineCompilation compiled, InputLoader loader, DiagnosticBag findings)
+    {
+        if (options.Script is null || compiled.Input.Bound is not { } pipeline)
+        {
+            return SimulationScript.Empty;
+        }
+
+        var result = loader.Workspace.LoadScript(options.Script, pipeline);
+        findings.AddRange(result.Diagnostics);
+        return result.Script ?? SimulationScript.Empty;
+    }
+
+    private void Show(Run run, RunProgress progress, IReadOnlyList<Diagnostic> findings)
+    {
+        if (options.AsJson)
+        {
+            JsonOutput.WriteObject(console.Output.Raw, json =>
+            {
+                RunJson.Write(json, run, progress, RerunCommand.Argument(options.Argument, run.Done));
+                DiagnosticJson.Write(json, findings);
+            });
+            return;
+        }
+
+        var rerun = RerunCommand.Text(options.File, options.Parameters, options.Argument, run.Done);
+        new RunSummary(console.Output).Write(run, progress, options.RealTime ? "real" : "virtual", rerun);
+    }
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.Text;
+using Aef.Cli.Input;
+using Aef.Cli.Terminal;
+using Aef.Core.Workspace;
+using Aef.Workflows.Documents;
+using Aef.Workflows.Runtime;
+
+namespace Aef.Cli.Commands;
+
+/// <summary><c>aef run FILE</c>: runs a definition against simulated executors, or any Cloud Workflows source, on this machine.</summary>
+internal static class RunCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Create(CliConsole console)
+    {
+        var file = new Argument<string>("FILE") { Description = "A definition or Cloud Workflows source, JSON or YAML; - reads standard input" };
+        var parameters = CommonOptions.Parameters();
+        var arguments = new Option<string?>("--args") { Description = "The argument of the execution as JSON", HelpName = "JSON" };
+        var script = new Option<string?>("--simulate") { Description = "What the simulated jobs do: how long they take, which fail (docs/simulate.md)", HelpName = "SCRIPT" };
+        var realTime = new Option<bool>("--real-time") { Description = "Wait for real; without it the clock is virtual and a night takes milliseconds" };
+        var events = new Option<string?>("--events") { Description = "Write every event of the run to a file, as JSON Lines", HelpName = "OUT" };
+        var output = CommonOptions.Output();
+        var command = new Command("run", "Run a definition or Cloud Workflows source on this machine") { file, parameters, arguments, script, realTime, events, output };
+        command.SetAction((result, cancellationToken) => RunAsync(
+            console,
+            new RunOptions(result.GetRequiredValue(file))
+            {
+                Parameters = result.GetValue(parameters),
+                Argument = ReadArgument(result.GetValue(arguments)),
+                Script = result.GetValue(script),
+                RealTime = result.GetValue(realTime),
+                Events = result.GetValue(events),
+                AsJson = result.GetValue(output) == CommonOptions.Json,
+            },
+            cancellationToken));
+        return command;
+    }
+
+    private static Task<int> RunAsync(CliConsole console, RunOptions options, CancellationToken cancellationToken)
+    {
+        var loader = new InputLoader(console);
+        var compiled = PipelineCompilation.Of(loader, options.File, options.Parameters, SourceFormat.Json);
+        return compiled.Input.Kind == LoadedKind.Workflow
+            ? new WorkflowRun(console, options).RunAsync(compiled.Input, cancellationToken)
+            : new PipelineRun(console, options).RunAsync(compiled, loader, cancellationToken);
+    }
+
+    private static WorkflowValue ReadArgument(string? json)
+    {
+        if (json is null)
+        {
+            return WorkflowValue.Null;
+        }
+
+        return WorkflowValue.TryFromJson(Encoding.UTF8.GetBytes(json), out var value, out var problem)
+            ? value
+            : throw new UsageException($"--args is not JSON: {problem}");
+    }
+}

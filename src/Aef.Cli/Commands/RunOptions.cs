@@ -1,0 +1,25 @@
+using Aef.Workflows.Runtime;
+
+namespace Aef.Cli.Commands;
+
+/// <summary>What <c>aef run</c> was asked to do.</summary>
+internal sealed record RunOptions(string File)
+{
+    /// <summary>The file of platform parameters, or null.</summary>
+    public string? Parameters { get; init; }
+
+    /// <summary>The argument of the execution.</summary>
+    public WorkflowValue Argument { get; init; }
+
+    /// <summary>The simulation script, or null.</summary>
+    public string? Script { get; init; }
+
+    /// <summary>True when pauses take the time that they say.</summary>
+    public bool RealTime { get; init; }
+
+    /// <summary>The file that takes the events, or null.</summary>
+    public string? Events { get; init; }
+
+    /// <summary>True when standard output holds JSON and nothing else.</summary>
+    public bool AsJson { get; init; }
+}

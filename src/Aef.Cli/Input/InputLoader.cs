@@ -1,0 +1,28 @@
+using Aef.Cli.Terminal;
+using Aef.Core.Workspace;
+using Aef.Workflows.Documents;
+
+namespace Aef.Cli.Input;
+
+/// <summary>Loads what a command names: a file, or standard input for <c>-</c>.</summary>
+internal sealed class InputLoader(CliConsole console)
+{
+    /// <summary>The name of standard input and standard output.</summary>
+    public const string Standard = "-";
+
+    /// <summary>The calls that commands and cmdlets share.</summary>
+    public AefWorkspace Workspace { get; } = new(new LazyYamlReader());
+
+    /// <summary>Loads and checks a definition or Cloud Workflows source.</summary>
+    public LoadResult Load(string name)
+    {
+        if (name != Standard)
+        {
+            return Workspace.LoadFile(name);
+        }
+
+        using var stream = console.OpenInput();
+        var text = SourceTextReader.Read(stream);
+        return text.Source is null ? new LoadResult(LoadedKind.Unknown, null, text.Diagnostics) : Workspace.Load(text.Source);
+    }
+}

@@ -1,0 +1,29 @@
+using Aef.Core.Reading;
+using Aef.Core.Targets.CloudWorkflows;
+using Aef.Core.Workspace;
+using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Documents;
+
+namespace Aef.Cli.Input;
+
+/// <summary>A definition with its platform parameters, compiled; the artifact is null when a finding is an error or the input is no definition.</summary>
+internal sealed record PipelineCompilation(LoadResult Input, PlatformParameters? Parameters, WorkflowArtifact? Artifact, IReadOnlyList<Diagnostic> Diagnostics)
+{
+    /// <summary>Loads and compiles; every finding of both files and of the target is in the result.</summary>
+    public static PipelineCompilation Of(InputLoader loader, string file, string? parametersFile, SourceFormat format)
+    {
+        var findings = new DiagnosticBag();
+        var input = loader.Load(file);
+        findings.AddRange(input.Diagnostics);
+        var read = parametersFile is null ? null : loader.Workspace.LoadParameters(parametersFile);
+        findings.AddRange(read?.Diagnostics ?? []);
+        if (input.Bound is not { } pipeline || findings.HasErrors)
+        {
+            return new PipelineCompilation(input, read?.Parameters, null, findings.Items);
+        }
+
+        var artifact = CloudWorkflowsTarget.Compile(pipeline, read?.Parameters, format);
+        findings.AddRange(artifact.Diagnostics);
+        return new PipelineCompilation(input, read?.Parameters, findings.HasErrors ? null : artifact, findings.Items);
+    }
+}

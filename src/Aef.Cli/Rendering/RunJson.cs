@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Aef.Core.Running;
+using Aef.Workflows.Runtime;
+
+namespace Aef.Cli.Rendering;
+
+/// <summary>Writes a run as JSON for programs; keys are spelled as in the events.</summary>
+internal static class RunJson
+{
+    /// <summary>Writes the properties of a run; <paramref name="rerun"/> is the argument that runs only what is left.</summary>
+    public static void Write(Utf8JsonWriter json, Run run, RunProgress progress, WorkflowValue rerun)
+    {
+        json.WriteString("id", run.Id);
+        json.WriteString("name", run.Name);
+        json.WriteString("state", run.State.ToString().ToUpperInvariant());
+        json.WriteString("start_time", run.StartTime);
+        json.WriteString("end_time", run.EndTime);
+        json.WriteStartArray("steps");
+        foreach (var step in progress.Steps)
+        {
+            WriteStep(json, step);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("failures");
+        foreach (var failure in run.Failures)
+        {
+            WriteFailure(json, failure);
+        }
+
+        json.WriteEndArray();
+        if (run.State != RunState.Succeeded)
+        {
+            json.WritePropertyName("rerun_argument");
+            json.WriteRawValue(rerun.ToJson());
+        }
+
+        json.WriteStartObject("execution");
+        ExecutionJson.Write(json, run.Execution);
+        json.WriteEndObject();
+    }
+
+    private static void WriteStep(Utf8JsonWriter json, StepProgress step)
+    {
+        json.WriteStartObject();
+        json.WriteString("job_id", step.JobId);
+        json.WriteString("job_name", step.JobName);
+        json.WriteString("level", step.Level);
+        json.WriteString("thread", step.Thread);
+        json.WriteString("state", StateWording.Name(step.State).Replace(' ', '_'));
+        json.WriteNumber("attempts", step.Attempts);
+        json.WriteNumber("looks", step.Looks);
+        json.WriteOptional("async_job_id", step.AsyncJobId);
+        if (step.Waited is { } waited)
+        {
+            json.WriteNumber("waited_seconds", waited.TotalSeconds);
+        }
+
+        json.WriteOptional("message", step.Message);
+        json.WriteEndObject();
+    }
+
+    private static void WriteFailure(Utf8JsonWriter json, StepFailure failure)
+    {
+        json.WriteStartObject();
+        json.WriteString("job_id", failure.JobId);
+        json.WriteOptional("job_name", failure.JobName);
+        json.WriteOptional("level", failure.Level);
+        json.WriteOptional("thread", failure.Thread);
+        json.WriteNumber("attempt", failure.Attempt);
+        json.WriteOptional("async_job_id", failure.AsyncJobId);
+        if (failure.WaitedSeconds is { } waited)
+        {
+            json.WriteNumber("waited_seconds", waited);
+        }
+
+        json.WriteOptional("kind", failure.Kind);
+        json.WriteString("message", failure.Message);
+        json.WriteOptional("answer", failure.Answer);
+        json.WriteBoolean("continued", failure.Continued);
+        json.WriteEndObject();
+    }
+}

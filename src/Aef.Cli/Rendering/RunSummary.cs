@@ -1,0 +1,42 @@
+using Aef.Cli.Terminal;
+using Aef.Core.Running;
+
+namespace Aef.Cli.Rendering;
+
+/// <summary>Tells people how a run ended: one line, the table with the time line, the failures, and how to run the rest.</summary>
+internal sealed class RunSummary(TerminalWriter terminal)
+{
+    /// <summary>Writes the summary; <paramref name="rerun"/> is the command that runs only what is left.</summary>
+    public void Write(Run run, RunProgress progress, string clock, string rerun)
+    {
+        terminal.Write(TerminalText.Clean(run.Name), TextStyle.Bold).Write(" ");
+        terminal.Write(Name(run.State), run.State == RunState.Succeeded ? TextStyle.Good : TextStyle.Bad);
+        terminal.WriteLine($" after {Wording.Clock(run.Duration)} of {clock} time: {StateWording.Describe(progress.Steps)}");
+        terminal.WriteLine();
+        new RunTable(terminal, progress).Write();
+        new FailureWriter(terminal).Write(run.Failures);
+        if (run.State == RunState.Succeeded)
+        {
+            return;
+        }
+
+        if (run.Failures.Count == 0 && run.Execution.Error is { } error)
+        {
+            terminal.WriteLine();
+            terminal.Write("error: ", TextStyle.Bad).WriteLine(TerminalText.Clean(error.Context));
+        }
+
+        terminal.WriteLine();
+        terminal.WriteLine("run the rest again, once the cause is mended");
+        terminal.WriteLine("  " + rerun, TextStyle.Active);
+    }
+
+    /// <summary>The word for a run's state.</summary>
+    public static string Name(RunState state) => state switch
+    {
+        RunState.Active => "is active",
+        RunState.Succeeded => "succeeded",
+        RunState.Cancelled => "was cancelled",
+        _ => "failed",
+    };
+}

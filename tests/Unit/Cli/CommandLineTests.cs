@@ -1,0 +1,59 @@
+namespace Aef.Tests.Cli;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly CliSession _aef = new();
+
+    public void Dispose() => _aef.Dispose();
+
+    [Theory]
+    [InlineData("validate")]
+    [InlineData("frobnicate")]
+    [InlineData("run")]
+    [InlineData("run x.json --simulate")]
+    [InlineData("run x.json y.json")]
+    [InlineData("run x.json --output xml")]
+    [InlineData("run x.json --args {")]
+    [InlineData("compile x.json --target composer")]
+    [InlineData("compile x.json --format toml")]
+    public async Task Wrong_usage_ends_with_2_and_says_where_help_is(string line)
+    {
+        var result = await _aef.RunAsync(line.Split(' '));
+
+        result.ExitCode.ShouldBe(2);
+        result.Output.ShouldBeEmpty();
+        result.Error.ShouldStartWith("aef: ");
+        result.Error.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task No_arguments_show_the_commands_on_standard_error()
+    {
+        var result = await _aef.RunAsync();
+
+        result.ExitCode.ShouldBe(2);
+        result.Output.ShouldBeEmpty();
+        result.Error.ShouldContain("validate <FILE>");
+    }
+
+    [Theory]
+    [InlineData("--help", "validate <FILE>")]
+    [InlineData("run --help", "--real-time")]
+    public async Task Help_goes_to_standard_output(string line, string shown)
+    {
+        var result = await _aef.RunAsync(line.Split(' '));
+
+        result.ExitCode.ShouldBe(0);
+        result.Output.ShouldContain(shown);
+        result.Error.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_file_whose_name_begins_with_at_is_a_file()
+    {
+        var result = await _aef.RunAsync("validate", "@missing.json");
+
+        result.ExitCode.ShouldBe(1);
+        result.Error.ShouldContain("@missing.json: error AEF1001");
+    }
+}

@@ -1,0 +1,110 @@
+using System.Text.Json;
+
+namespace Aef.Tests.Cli;
+
+public sealed class ValidateCommandTests : IDisposable
+{
+    private readonly CliSession _aef = new();
+
+    public void Dispose() => _aef.Dispose();
+
+    [Fact]
+    public async Task A_valid_definition_ends_with_0_and_one_line()
+    {
+        var result = await _aef.RunAsync("validate", _aef.File("sample.yaml", CliSamples.Definition));
+
+        result.ShouldBe(new CliResult(0, "sample.yaml: valid definition, 2 levels, 3 steps\n", ""));
+    }
+
+    [Fact]
+    public async Task Every_finding_is_shown_at_its_place_and_the_exit_code_is_1()
+    {
+        var file = _aef.File("bad.json", """
+            {
+              "engine": "airflow",
+              "definition": [ { "LEVEL_ID": 1, "THREADS": [ { "STEPS": [
+                { "JOB_ID": "A", "JOB_NAME": "a", "TYPE": "async", "FUNCTION_ID_NAME": "dataform-tag-executor", "WAIT_TIME_SECONDS": "soon", "NEXTT": "B" } ] } ] } ]
+            }
+            """);
+
+        var result = await _aef.RunAsync("validate", file);
+
+        result.ExitCode.ShouldBe(1);
+        result.Output.ShouldBe("bad.json: invalid definition: 2 errors, 1 warning\n");
+        result.Error.ShouldContain("bad.json:2:13: error AEF2021: ");
+        result.Error.ShouldContain("    2 |   \"engine\": \"airflow\",\n      |             ^~~~~~~~~\n");
+        result.Error.ShouldContain("bad.json:4:122: error AEF1054: ");
+        result.Error.ShouldContain("warning AEF1051: 'NEXTT' is not a key of a step. Did you mean 'next'?\n");
+    }
+
+    [Fact]
+    public async Task Workflow_source_is_told_from_definitions_by_what_it_holds()
+    {
+        var result = await _aef.RunAsync("validate", _aef.File("flow.yaml", CliSamples.Workflow), _aef.File("d.yaml", CliSamples.Definition));
+
+        result.Output.ShouldBe("flow.yaml: valid workflow source\nd.yaml: valid definition, 2 levels, 3 steps\n");
+    }
+
+    [Fact]
+    public async Task What_deployment_would_refuse_makes_workflow_source_invalid()
+    {
+        var result = await _aef.RunAsync("validate", _aef.File("flow.yaml", "main:\n  steps:\n    - a:\n        next: nowhere\n"));
+
+        result.ExitCode.ShouldBe(1);
+        result.Error.ShouldContain("flow.yaml:4:15: error AEF5");
+    }
+
+    [Fact]
+    public async Task A_dash_reads_standard_input()
+    {
+        _aef.Input = CliSamples.Definition;
+
+        (await _aef.RunAsync("validate", "-")).ShouldBe(new CliResult(0, "-: valid definition, 2 levels, 3 steps\n", ""));
+    }
+
+    [Fact]
+    public async Task One_bad_file_among_good_ones_ends_with_1_and_all_are_reported()
+    {
+        var result = await _aef.RunAsync("validate", _aef.PathOf("missing.json"), _aef.File("d.yaml", CliSamples.Definition));
+
+        result.ExitCode.ShouldBe(1);
+        result.Error.ShouldContain("missing.json: error AEF1001: ");
+        result.Output.ShouldBe("missing.json: invalid: 1 error\nd.yaml: valid definition, 2 levels, 3 steps\n");
+    }
+
+    [Fact]
+    public async Task With_output_json_standard_output_is_one_document_and_nothing_else()
+    {
+        var result = await _aef.RunAsync("validate", "--output", "json", _aef.File("bad.json", """{"engine": "airflow", "definition": []}"""), _aef.PathOf("missing.json"));
+
+        result.ExitCode.ShouldBe(1);
+        result.Error.ShouldBeEmpty();
+        using var json = JsonDocument.Parse(result.Output);
+        json.RootElement.GetProperty("valid").GetBoolean().ShouldBeFalse();
+        var files = json.RootElement.GetProperty("files");
+        files.GetArrayLength().ShouldBe(2);
+        var finding = files[0].GetProperty("diagnostics").EnumerateArray().Single(d => d.GetProperty("code").GetString() == "AEF2021");
+        finding.GetProperty("severity").GetString().ShouldBe("error");
+        finding.GetProperty("line").GetInt32().ShouldBe(1);
+        finding.GetProperty("column").GetInt32().ShouldBe(12);
+        files[1].GetProperty("diagnostics")[0].GetProperty("code").GetString().ShouldBe("AEF1001");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\0\0\u0001binary")]
+    [InlineData("{\"engine\": ")]
+    [InlineData("a: *b")]
+    [InlineData("[[[[")]
+    [InlineData("just text")]
+    [InlineData("null")]
+    public async Task Whatever_a_file_holds_there_is_a_finding_and_no_crash(string content)
+    {
+        var result = await _aef.RunAsync("validate", _aef.File("input", content));
+
+        result.ExitCode.ShouldBe(1);
+        result.Error.ShouldContain(": error AEF1");
+        result.Error.ShouldNotContain("AEF9001");
+        result.Error.ShouldNotContain("   at ");
+    }
+}
