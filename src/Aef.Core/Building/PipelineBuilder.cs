@@ -85,12 +85,12 @@ public static class PipelineBuilder
             return result;
         }
 
-        var highest = Math.Max(FreeIds.HighestJob(pipeline), result.Max(s => FreeIds.JobNumber(s.JobId)));
+        var highest = Math.Max(FreeIds.HighestJob(pipeline), result.Max(s => FreeIds.Number(s.JobId)));
         for (var i = 0; i < result.Length; i++)
         {
             if (result[i].JobId is null)
             {
-                result[i] = result[i].WithJobId(FreeIds.Job(++highest));
+                result[i] = result[i].WithJobId(FreeIds.Text(++highest));
             }
         }
 

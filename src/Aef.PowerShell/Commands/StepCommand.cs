@@ -15,7 +15,7 @@ public abstract class StepCommand : AefCommand
     /// <summary>The parameter set in which a step is described.</summary>
     protected const string DescribedSet = "Described";
 
-    /// <summary>The JOB_ID, unique in the pipeline: NEXT, -Before and -After refer to it. Without it the step gets the next free one (J01, J02, …) when it is added.</summary>
+    /// <summary>The JOB_ID, unique in the pipeline: NEXT, -Before and -After refer to it. Without it the step gets the next free integer when it is added.</summary>
     [Parameter(ParameterSetName = DescribedSet, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("JOB_ID")]
     public string? JobId { get; set; }

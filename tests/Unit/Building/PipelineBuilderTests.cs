@@ -44,12 +44,16 @@ public sealed class PipelineBuilderTests
         Shape(Steps(Demo(), ["A", "B"], new StepPlacement { Before = "J03" })).ShouldBe("1[1:J01 2:J02] 2[3:A,B,J03]");
 
     [Fact]
-    public void Steps_without_an_id_get_the_next_free_ones() =>
-        Shape(Steps(Demo(), [null, "J07", null])).ShouldBe("1[1:J01 2:J02] 2[3:J03,J08,J07,J09]");
+    public void Steps_without_an_id_get_the_next_free_integers() =>
+        Shape(Steps(Steps(Demo(), ["4"]), [null, "7", null])).ShouldBe("1[1:J01 2:J02] 2[3:J03,4,8,7,9]");
 
-    [Fact]
-    public void Plain_integers_count_as_job_ids_too() =>
-        Shape(Steps(Steps(Level(new Pipeline("p")), ["41"]), [null])).ShouldBe("1[1:41,J42]");
+    [Theory]
+    [InlineData("0041", "42")]
+    [InlineData("41a", "1")]
+    [InlineData("12345678901234567890", "1")]
+    [InlineData("", "1")]
+    public void Only_ids_that_are_numbers_count(string id, string next) =>
+        Shape(Steps(Steps(Level(new Pipeline("p")), [id]), [null])).ShouldBe($"1[1:{id},{next}]");
 
     [Fact]
     public void A_thread_of_that_id_in_a_later_level_is_the_one_meant_when_no_level_is_named()

@@ -1,0 +1,35 @@
+# Every example of docs/cmdlets is run as it is written, and what it gives is compared with the page.
+BeforeDiscovery {
+    $examples = foreach ($page in Get-ChildItem (Join-Path $env:AEF_ROOT docs/cmdlets/*.md)) {
+        $text = Get-Content $page -Raw
+        foreach ($match in [regex]::Matches($text, '(?ms)^### (?<title>[^\n]+)\n\n```powershell\n(?<code>.*?)\n```(\n\n```text\n(?<output>.*?)\n```)?')) {
+            @{
+                Cmdlet   = $page.BaseName
+                Title    = $match.Groups['title'].Value
+                Code     = $match.Groups['code'].Value
+                Expected = $match.Groups['output'].Value
+            }
+        }
+    }
+}
+
+BeforeAll {
+    Import-Module $env:AEF_MODULE
+}
+
+Describe 'The examples of <Cmdlet>' -ForEach ($examples | Group-Object { $_.Cmdlet } | ForEach-Object { @{ Cmdlet = $_.Name; Examples = $_.Group } }) {
+    It '<Title>' -ForEach $Examples {
+        $folder = New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid()))
+        Copy-Item (Join-Path $env:AEF_ROOT examples/daily-sales) (Join-Path $folder daily-sales) -Recurse
+        Push-Location $folder
+        try {
+            $ErrorActionPreference = 'Stop'
+            $PSStyle.OutputRendering = 'PlainText'
+            $actual = (& ([scriptblock]::Create($Code)) | Out-String -Width 120) -replace "`r" -split "`n" | ForEach-Object TrimEnd
+            if ($Expected) { ($actual -join "`n").Trim("`n") | Should -BeExactly (($Expected -split "`n" | ForEach-Object TrimEnd) -join "`n") }
+        }
+        finally {
+            Pop-Location
+        }
+    }
+}

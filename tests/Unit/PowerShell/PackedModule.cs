@@ -1,0 +1,26 @@
+using Aef.Tests.Architecture;
+
+namespace Aef.Tests.PowerShell;
+
+/// <summary>The module, packed from this working copy once for all suites, beside what users pack.</summary>
+public sealed class PackedModule
+{
+    private static readonly string Configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name; // bin/<Configuration>/<framework>
+
+    public PackedModule()
+    {
+        if (PowerShellInstallation.Obstacle is not null)
+        {
+            return;
+        }
+
+        var root = Repository.Path("artifacts", "module-under-test") + Path.DirectorySeparatorChar;
+        var (exitCode, output) = PowerShellInstallation.Run(
+            "dotnet", "build", Repository.Path("module", "Aef.Module.proj"), "-t:Pack", "-v:q", $"-p:Configuration={Configuration}", "-p:RunAnalyzers=false", $"-p:ModuleRoot={root}");
+        exitCode.ShouldBe(0, output);
+        Folder = Path.GetDirectoryName(Directory.EnumerateFiles(root, "Aef.psd1", SearchOption.AllDirectories).Single()) ?? root;
+    }
+
+    /// <summary>The folder with the manifest.</summary>
+    public string Folder { get; } = string.Empty;
+}
