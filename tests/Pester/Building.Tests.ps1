@@ -176,10 +176,13 @@ J03,report,,2.5,false,,
 
 Describe 'Ten thousand steps' {
     It 'are added one by one in a few seconds' {
-        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        # Time of the processor, not of the clock: the machine may be busy with other suites.
+        $process = [System.Diagnostics.Process]::GetCurrentProcess()
+        $before = $process.TotalProcessorTime
         $pipeline = New-AefPipeline big | Add-AefLevel
         foreach ($i in 1..10000) { $pipeline = $pipeline | Add-AefStep "J$i" }
         $pipeline.Levels[0].Threads[0].Steps.Count | Should -Be 10000
-        $watch.Elapsed.TotalSeconds | Should -BeLessThan 5
+        $process.Refresh()
+        ($process.TotalProcessorTime - $before).TotalSeconds | Should -BeLessThan 5
     }
 }

@@ -15,7 +15,7 @@ internal static class PowerShellInstallation
     /// <summary>Runs a program to its end and gives its exit code with all it printed.</summary>
     public static (int ExitCode, string Output) Run(string program, params ReadOnlySpan<string> arguments)
     {
-        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
+        var start = new ProcessStartInfo(program) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
