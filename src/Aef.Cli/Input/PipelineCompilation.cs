@@ -1,4 +1,4 @@
-using Aef.Core.Reading;
+using Aef.Core.Model;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Workspace;
 using Aef.Workflows.Diagnostics;
