@@ -9,7 +9,7 @@ internal static class CloudWorkflowsDiagnostics
         "AEF4100",
         DiagnosticSeverity.Info,
         "No platform parameters",
-        "No platform parameters: {0} taken from the environment of the workflow at run time",
+        "Platform parameters do not say {0}; the workflow finds out from its environment when it runs",
         "Give a platform parameters file (--parameters, -ParameterPath) to fix them when compiling.");
 
     public static readonly DiagnosticDescriptor UnknownFailureKind = new(

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Aef.Core.Model;
 using Aef.Core.Semantics;
 using Aef.Workflows.Diagnostics;
@@ -43,17 +45,17 @@ public static class CloudWorkflowsTarget
     {
         if (parameters?.ProjectId is null)
         {
-            yield return "the project is";
+            yield return "the project";
         }
 
         if (parameters?.Region is null)
         {
-            yield return "the region is";
+            yield return "the region";
         }
 
         if (parameters?.JobsDefinitionsBucket is null)
         {
-            yield return "the bucket of job files (PROJECT_aef_jobs_bucket) is";
+            yield return "the bucket of job files";
         }
     }
 
@@ -75,8 +77,8 @@ public static class CloudWorkflowsTarget
             return;
         }
 
-        var json = artifact.Format == SourceFormat.Yaml ? System.Text.Encoding.UTF8.GetByteCount(artifact.Print(SourceFormat.Json)) : int.MaxValue;
-        var hint = json <= WorkflowArtifact.MaxSourceBytes ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"; as JSON it has {json:N0} and fits") : string.Empty;
-        findings.Add(CloudWorkflowsDiagnostics.SourceTooLarge.At(artifact.Pipeline.Source.Location, artifact.Bytes.ToString("N0", System.Globalization.CultureInfo.InvariantCulture), artifact.Format == SourceFormat.Yaml ? "YAML" : "JSON", hint));
+        var json = artifact.Format == SourceFormat.Yaml ? Encoding.UTF8.GetByteCount(artifact.Print(SourceFormat.Json)) : int.MaxValue;
+        var hint = json <= WorkflowArtifact.MaxSourceBytes ? string.Create(CultureInfo.InvariantCulture, $"; as JSON it has {json:N0} and fits") : string.Empty;
+        findings.Add(CloudWorkflowsDiagnostics.SourceTooLarge.At(artifact.Pipeline.Source.Location, artifact.Bytes.ToString("N0", CultureInfo.InvariantCulture), artifact.Format == SourceFormat.Yaml ? "YAML" : "JSON", hint));
     }
 }

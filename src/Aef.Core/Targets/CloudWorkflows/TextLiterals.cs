@@ -14,6 +14,7 @@ internal sealed class TextLiterals
     private const int AssignmentsPerStep = 50;
 
     private readonly List<(string Target, ValueSyntax Value)> _parts = [];
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
     /// <summary>A value that is the text, whatever it looks like.</summary>
     public ValueSyntax Of(string text)
@@ -33,8 +34,13 @@ internal sealed class TextLiterals
 
     private string Part(string text)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"text_{_parts.Count + 1}");
-        _parts.Add((name, ValueSyntax.Of(text)));
+        if (!_names.TryGetValue(text, out var name))
+        {
+            name = string.Create(CultureInfo.InvariantCulture, $"text_{_parts.Count + 1}");
+            _names.Add(text, name);
+            _parts.Add((name, ValueSyntax.Of(text)));
+        }
+
         return name;
     }
 }

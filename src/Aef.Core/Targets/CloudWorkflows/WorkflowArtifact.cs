@@ -53,6 +53,9 @@ public sealed class WorkflowArtifact
     /// <summary>The source in one of the two forms.</summary>
     public string Print(SourceFormat format) => WorkflowPrinter.Print(Workflow, format);
 
+    /// <summary>The source in its smallest form, for machines.</summary>
+    internal string PrintCompact() => WorkflowPrinter.Print(Workflow, SourceFormat.Json, compact: true);
+
     /// <summary>The source text.</summary>
     public override string ToString() => Source;
 }
