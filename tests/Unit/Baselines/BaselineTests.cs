@@ -1,6 +1,6 @@
 using System.Text;
 using Aef.Adapters.Yaml;
-using Aef.Core.Reading;
+using Aef.Core.Model;
 using Aef.Core.Running;
 using Aef.Core.Running.Simulation;
 using Aef.Core.Workspace;
