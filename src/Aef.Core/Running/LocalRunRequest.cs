@@ -31,4 +31,7 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
 
     /// <summary>What ids are made from.</summary>
     public ulong Seed { get; init; }
+
+    /// <summary>The JSON text that is run in place of the artifact's own; the tests plant faults in it.</summary>
+    internal string? SourceInPlace { get; init; }
 }

@@ -49,7 +49,7 @@ public static class LocalRunner
     /// <summary>What runs is what would be deployed: the text, parsed and checked as any other source.</summary>
     private static WorkflowSyntax ReadBack(LocalRunRequest request)
     {
-        var source = new SourceText(request.Artifact.PrintCompact(), $"{request.Artifact.Name}.json");
+        var source = new SourceText(request.SourceInPlace ?? request.Artifact.PrintCompact(), $"{request.Artifact.Name}.json");
         var document = new JsonDocumentReader().Read(source);
         var parsed = document.Root is null ? null : WorkflowParser.ParseNode(document.Root);
         var findings = document.Diagnostics.Concat(parsed?.Diagnostics ?? []).Concat(parsed?.Workflow is null ? [] : WorkflowAnalyzer.Analyze(parsed.Workflow));

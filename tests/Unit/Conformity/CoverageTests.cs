@@ -1,0 +1,24 @@
+using Aef.Tests.Testing;
+using Xunit.Abstractions;
+
+namespace Aef.Tests.Conformity;
+
+/// <summary>What the generated scenarios come to.</summary>
+public sealed class CoverageTests(ITestOutputHelper output)
+{
+    private const int LeastRunsOfAPair = 100;
+
+    [Fact]
+    public void Every_pair_of_features_occurs_in_a_hundred_generated_runs()
+    {
+        var table = new CoverageTable(Features.All);
+        foreach (var (_, scenario, demand) in GeneratedScenarios.All)
+        {
+            table.Add(Features.Of(scenario, demand));
+        }
+
+        output.WriteLine(table.ToMarkdown());
+        table.Pairs.Where(p => p.Count < LeastRunsOfAPair).ShouldBeEmpty();
+        Baseline.ShouldMatch(Repository.PathOf("tests", "Baselines", "conformity-coverage.md"), table.ToMarkdown());
+    }
+}

@@ -1,0 +1,10 @@
+namespace Aef.Tests.Conformity;
+
+/// <summary>What the rules demand of a run.</summary>
+internal sealed record Demand(IReadOnlyList<DemandedEvent> Events, IReadOnlyList<DemandedFailure> Failures);
+
+/// <summary>An event that the rules demand; <paramref name="Time"/> counts in seconds from the start of the run.</summary>
+internal sealed record DemandedEvent(double Time, string Kind, string? Level = null, string? Thread = null, string? Job = null, int? Attempt = null, string? Detail = null);
+
+/// <summary>A failed step; <paramref name="Waited"/> counts from the answer to the start and is null when there was none.</summary>
+internal sealed record DemandedFailure(string Job, string Kind, int Attempt, double? Waited, bool Continued);

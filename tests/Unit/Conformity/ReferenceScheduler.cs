@@ -1,0 +1,200 @@
+namespace Aef.Tests.Conformity;
+
+/// <summary>
+/// What the six rules of the definition format demand of a run. Threads share nothing but their level's places, so each is followed
+/// on its own from the moment that it gets a place, and the level ends with the last.
+/// </summary>
+internal sealed class ReferenceScheduler
+{
+    private const int PlacesOfTarget = 20;
+    private const int RepeatsOfCall = 5;
+    private const int MostEvents = 10_000; // of a pipeline that never ends
+
+    private readonly Scenario _scenario;
+    private readonly List<DemandedEvent> _events = [];
+    private readonly List<DemandedFailure> _failures = [];
+    private readonly Dictionary<string, int> _starts = [];
+    private double _now;
+    private double? _since; // when the start of the job was answered
+    private (string? Level, string? Thread) _place;
+
+    private ReferenceScheduler(Scenario scenario) => _scenario = scenario;
+
+    public static Demand Of(Scenario scenario) => new ReferenceScheduler(scenario).Run();
+
+    // Rules 1, 2 and 4: levels in order, a barrier behind each, threads in file order into the places that there are.
+    private Demand Run()
+    {
+        Tell("RunStarted");
+        for (int? level = 0; level < _scenario.Levels.Count;)
+        {
+            var (id, most, threads) = _scenario.Levels[level.Value];
+            var freeAt = Enumerable.Repeat(_now, Math.Min(most ?? PlacesOfTarget, PlacesOfTarget)).ToArray();
+            int? goTo = null;
+            _place = (id, null);
+            Tell("LevelStarted");
+            foreach (var thread in threads)
+            {
+                var place = Array.IndexOf(freeAt, freeAt.Min());
+                (_now, _place) = (freeAt[place], (id, thread.Id));
+                goTo = RunThread(level.Value, thread.Steps);
+                freeAt[place] = _now;
+            }
+
+            (_now, _place) = (freeAt.Max(), (id, null));
+            Tell("LevelEnded");
+            level = _failures.Exists(f => !f.Continued) ? null : goTo ?? level + 1;
+        }
+
+        _place = default;
+        Tell(_failures.Exists(f => !f.Continued) ? "RunFailed" : "RunSucceeded");
+        return new Demand(_events, _failures);
+    }
+
+    // Rules 4 and 5: a failure ends the thread unless it may continue; NEXT is followed, but a skipped step does not go back.
+    private int? RunThread(int level, IReadOnlyList<ScenarioStep> steps)
+    {
+        for (var index = 0; index < steps.Count && _events.Count < MostEvents;)
+        {
+            var step = steps[index];
+            var end = RunStep(step);
+            if (end == "failed" && !step.Continue)
+            {
+                return null;
+            }
+
+            var target = steps.Select(s => s.Id).ToList().IndexOf(step.Next ?? string.Empty);
+            if (step.Next is not null && target < 0)
+            {
+                Skip(step, _place, steps.Skip(index + 1));
+                while (_scenario.Levels[++level] is var passed && passed.Threads[0].Steps[0].Id != step.Next)
+                {
+                    passed.Threads.ToList().ForEach(t => Skip(step, (passed.Id, t.Id), t.Steps));
+                }
+
+                return level;
+            }
+
+            Skip(step, _place, steps.Take(target).Skip(index + 1));
+            index = step.Next is null || (target <= index && end == "skipped") ? index + 1 : target;
+        }
+
+        return null;
+    }
+
+    private void Skip(ScenarioStep by, (string? Level, string? Thread) place, IEnumerable<ScenarioStep> steps) =>
+        _events.AddRange(steps.Select(s => new DemandedEvent(_now, "StepSkipped", place.Level, place.Thread, s.Id, Detail: $"passed over by NEXT of {by.Id}")));
+
+    // Rule 3 and the retry of whole steps; gives how the step ended.
+    private string RunStep(ScenarioStep step)
+    {
+        if (_scenario.Done.Contains(step.Id))
+        {
+            Tell("StepSkipped", step, detail: "done before this run");
+            return "skipped";
+        }
+
+        var delay = step.Retry?.Delay ?? 0;
+        for (var attempt = 1; ; attempt++)
+        {
+            var job = step.Starts[Math.Min(_starts[step.Id] = _starts.GetValueOrDefault(step.Id) + 1, step.Starts.Count) - 1];
+            _since = null;
+            Tell("AttemptStarted", step, attempt);
+            var failure = Start(step, attempt, job, out var startedAt) ?? (step.Type == "sync" ? null : Watch(step, attempt, job, startedAt));
+            Tell(failure is null ? "StepSucceeded" : "AttemptFailed", step, attempt, failure);
+            if (failure is null)
+            {
+                return "succeeded";
+            }
+            else if (step.Retry is not { } retry || attempt >= retry.Attempts || (retry.On.Count > 0 && !retry.On.Contains(failure)))
+            {
+                Tell("StepFailed", step, attempt, failure);
+                _failures.Add(new DemandedFailure(step.Id, failure, attempt, _now - _since, step.Continue));
+                return "failed";
+            }
+
+            (_now, delay) = (_now + delay, Math.Min(delay * step.Retry.Multiplier, step.Retry.MaxDelay));
+        }
+    }
+
+    // Start once: the call is only repeated when it is sure that nothing was started. Gives the kind of failure or null.
+    private string? Start(ScenarioStep step, int attempt, ScenarioStart job, out double startedAt)
+    {
+        for (var call = 0; ; call++)
+        {
+            startedAt = _now;
+            var answer = Call(job.Start, call, job.CallSeconds, step.CallTimeout, () => step.Type != "sync" ? new Answer(200, "aef_id")
+                : job.Ends == "failed" ? new Answer(500, "Exception", job.Takes) : new Answer(200, "", job.Ends == "never" ? double.PositiveInfinity : job.Takes));
+            var refused = answer is { Code: 429 or 503 } or { Lost: "connection_failed" };
+            if (!refused || call == RepeatsOfCall)
+            {
+                var isHealthy = answer is { Lost: null, Code: < 400 } && (step.Type != "async" || answer.Body.StartsWith("aef", StringComparison.Ordinal));
+                return isHealthy ? null : answer.IsException ? "JobFailed" : refused || answer.Code is >= 400 and < 500 and not 408 ? "StartRefused" : "StartUnknown";
+            }
+
+            _now += Math.Pow(1.25, call);
+            Tell("CallRepeated", step, attempt);
+        }
+    }
+
+    // Look patiently, end in time. Gives the kind of failure or null.
+    private string? Watch(ScenarioStep step, int attempt, ScenarioStart job, double startedAt)
+    {
+        var (since, limit, arrived, lostInRow) = (_now, _now + step.Limit, 0, 0);
+        _since = since;
+        Tell("JobStarted", step, attempt);
+        for (var call = 0; ; call++)
+        {
+            var pause = Math.Min(step.Wait + ((step.Multiplier - 1) * (_now - since)), step.MaxWait ?? step.Limit);
+            _now += Math.Min(pause, Math.Max(0, limit - _now));
+            if (lostInRow > 0)
+            {
+                Tell("CallRepeated", step, attempt);
+            }
+
+            var (began, isLast) = (_now, _now >= limit);
+            var answer = Call(job.Look, call, job.CallSeconds, isLast ? step.CallTimeout : Math.Min(step.CallTimeout, limit - _now), () =>
+                (job.Looks is { } looks ? ++arrived < looks : began - startedAt < job.Takes) || job.Ends == "never" ? new Answer(200, "running")
+                : job.Ends == "success" ? new Answer(200, "success") : new Answer(500, "Exception"));
+            if (answer.IsException || answer is { Lost: null, Code: < 400 })
+            {
+                var state = answer.IsException ? "failed" : answer.Body;
+                Tell("StateSeen", step, attempt, state);
+                if (state != "running" || _now >= limit)
+                {
+                    return state switch { "success" => null, "running" => "TimeoutError", _ => "JobFailed" };
+                }
+
+                lostInRow = 0;
+            }
+            else
+            {
+                var isLost = answer.Lost is not null || answer.Code is 408 or 429 or 500 or 502 or 503 or 504;
+                var isOver = _now >= limit && (isLast || answer.Lost != "timeout"); // a call that the limit cut is not the last look
+                if (!isLost || isOver || ++lostInRow > RepeatsOfCall)
+                {
+                    return !isLost ? "StatusRefused" : isOver ? "TimeoutError" : "StatusLost";
+                }
+            }
+        }
+    }
+
+    private Answer Call(IReadOnlyList<ScenarioReply> fates, int call, double wire, double timeout, Func<Answer> function)
+    {
+        var fate = call < fates.Count ? fates[call] : ScenarioReply.Ok;
+        var answer = fate.Kind == "status" ? new Answer(fate.Status, fate.Body) : fate.Kind == "connection_failed" ? new Answer(0, "") : function();
+        answer = answer with { Seconds = fate.Kind == "timeout" ? double.PositiveInfinity : answer.Seconds + wire, Lost = fate.Kind is "ok" or "status" ? null : fate.Kind };
+        answer = answer.Seconds > timeout ? new Answer(0, "", timeout, "timeout") : answer;
+        _now += answer.Seconds;
+        return answer;
+    }
+
+    private void Tell(string kind, ScenarioStep? step = null, int? attempt = null, string? detail = null) =>
+        _events.Add(new DemandedEvent(_now, kind, _place.Level, _place.Thread, step?.Id, attempt, detail));
+
+    /// <summary>What came back from a call: a status and a body, or why nothing did.</summary>
+    private sealed record Answer(int Code, string Body, double Seconds = 0, string? Lost = null)
+    {
+        public bool IsException => Lost is null && Code == 500 && Body.StartsWith("Exception", StringComparison.Ordinal);
+    }
+}

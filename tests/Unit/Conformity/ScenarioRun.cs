@@ -1,0 +1,60 @@
+using Aef.Core.Catalog;
+using Aef.Core.Checking;
+using Aef.Core.Reading;
+using Aef.Core.Running;
+using Aef.Core.Semantics;
+using Aef.Core.Targets.CloudWorkflows;
+using Aef.Workflows.Documents;
+using Aef.Workflows.Runtime;
+using Aef.Workflows.Text;
+
+namespace Aef.Tests.Conformity;
+
+/// <summary>A scenario as the product runs it: its definition is read, bound and compiled, and the printed workflow is run.</summary>
+internal sealed class ScenarioRun
+{
+    private readonly Scenario _scenario;
+    private readonly BoundPipeline _pipeline;
+
+    public ScenarioRun(Scenario scenario)
+    {
+        _scenario = scenario;
+        var source = new SourceText(ScenarioText.Definition(scenario), "scenario.json");
+        var bound = new PipelineChecker(ExecutorCatalog.BuiltIn).Check(new DefinitionReader(new JsonDocumentReader()).Read(source));
+        _pipeline = bound.Pipeline.ShouldNotBeNull($"{string.Join('\n', bound.Diagnostics)}\n{source.Text}");
+    }
+
+    public WorkflowArtifact Compile(bool logs = true) =>
+        CloudWorkflowsTarget.Compile(_pipeline, format: SourceFormat.Json, options: new CloudWorkflowsOptions { JobLogs = logs });
+
+    /// <summary>Runs a compiled scenario; <paramref name="source"/> is run in place of the artifact's own text when it is given.</summary>
+    public Run Run(WorkflowArtifact artifact, string? source = null) => LocalRunner.Run(new LocalRunRequest(artifact)
+    {
+        Argument = ScenarioText.Argument(_scenario) is { } json ? WorkflowValue.FromJson(json) : WorkflowValue.Null,
+        Script = ScenarioText.Script(_scenario),
+        SourceInPlace = source,
+    });
+
+    /// <summary>What happened, in the terms of the reference; log entries are left out.</summary>
+    public static Demand Observe(Run run)
+    {
+        var events = run.Events.Where(e => e.Kind != RunEventKind.Log).Select(e => new DemandedEvent(
+            (e.Time - run.StartTime).TotalSeconds,
+            e.Kind.ToString(),
+            e.Level,
+            e.Thread,
+            e.JobId,
+            e.Attempt,
+            Detail(e)));
+        var failures = run.Failures.Select(f => new DemandedFailure(f.JobId, f.Kind ?? string.Empty, f.Attempt, f.WaitedSeconds, f.Continued));
+        return new Demand(events.ToList(), failures.ToList());
+    }
+
+    private static string? Detail(RunEvent e) => e.Kind switch
+    {
+        RunEventKind.StateSeen => e.State switch { "ACTIVE" => "running", "SUCCEEDED" => "success", "FAILED" when e.Message is null && e.AsyncJobId?.Contains('/') == true => "failed", var state => state },
+        RunEventKind.StepSkipped => e.Message,
+        RunEventKind.AttemptFailed or RunEventKind.StepFailed => e.Message?.Split(':')[0],
+        _ => null,
+    };
+}

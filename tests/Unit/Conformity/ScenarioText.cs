@@ -1,0 +1,116 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Aef.Core.Running.Simulation;
+using Aef.Workflows.Collections;
+
+namespace Aef.Tests.Conformity;
+
+/// <summary>Writes a scenario as what users write: a definition, an argument and a simulation script.</summary>
+internal static class ScenarioText
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Definition(Scenario scenario)
+    {
+        var levels = scenario.Levels.Select(level =>
+        {
+            var node = new JsonObject { ["LEVEL_ID"] = level.Id, ["THREADS"] = Array(level.Threads.Select(Thread)) };
+            if (level.MaxParallel is { } most)
+            {
+                node["max_parallel"] = most;
+            }
+
+            return node;
+        });
+        return new JsonObject { ["name"] = "scenario", ["engine"] = "cloud_workflows", ["definition"] = Array(levels) }.ToJsonString(Indented);
+    }
+
+    /// <summary>The argument of the run as JSON text; null runs without one.</summary>
+    public static string? Argument(Scenario scenario) => scenario.Done.Count == 0
+        ? null
+        : new JsonObject { ["resume"] = new JsonObject { ["done"] = Array(scenario.Done.Select(id => JsonValue.Create(id))) } }.ToJsonString(Indented);
+
+    public static SimulationScript Script(Scenario scenario) => new(
+        SimulatedJob.Default,
+        scenario.Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps).ToDictionary(s => s.Id, s => s.Starts.Select(Job).ToEquatableList()));
+
+    /// <summary>What a person needs to see of a scenario that failed.</summary>
+    public static string Describe(Scenario scenario)
+    {
+        var script = scenario.Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps).SelectMany(s => s.Starts.Select((start, i) =>
+            $"{s.Id} start {i + 1}: {start with { Start = [], Look = [] }} start [{Fates(start.Start)}] look [{Fates(start.Look)}]"));
+        return $"{Definition(scenario)}\nargument: {Argument(scenario)}\n{string.Join('\n', script)}";
+    }
+
+    private static string Fates(IEnumerable<ScenarioReply> fates) =>
+        string.Join(", ", fates.Select(f => f.Kind == "status" ? $"{f.Status} {f.Body}" : f.Kind));
+
+    private static JsonObject Thread(ScenarioThread thread) => new() { ["THREAD_ID"] = thread.Id, ["STEPS"] = Array(thread.Steps.Select(Step)) };
+
+    private static JsonObject Step(ScenarioStep step)
+    {
+        var node = new JsonObject { ["JOB_ID"] = step.Id, ["JOB_NAME"] = step.Name, ["TYPE"] = step.Type };
+        node[step.Type switch { "async" => "FUNCTION_ID_NAME", "sync" => "FUNCTION_NAME", _ => "workflows_name" }] = step.Type == "workflows" ? "child" : "dataform-tag-executor";
+        if (step.Type != "sync")
+        {
+            node["WAIT_TIME_SECONDS"] = $"{step.Wait}";
+            node["wait_multiplier"] = step.Multiplier;
+            node["ASYNC_TIMEOUT_LOOP_IN_MINUTES"] = $"{step.Limit / 60}";
+            if (step.MaxWait is { } most)
+            {
+                node["max_wait_time_seconds"] = most;
+            }
+        }
+
+        node["TIMEOUT_SECONDS"] = $"{step.CallTimeout}";
+        if (step.Continue)
+        {
+            node["CONTINUE_IF_FAIL"] = "true";
+        }
+
+        if (step.Next is not null)
+        {
+            node["NEXT"] = step.Next;
+        }
+
+        if (step.Retry is { } retry)
+        {
+            node["retry"] = Retry(retry);
+        }
+
+        return node;
+    }
+
+    private static JsonObject Retry(ScenarioRetry retry)
+    {
+        var node = new JsonObject { ["max_attempts"] = retry.Attempts, ["initial_delay_seconds"] = retry.Delay, ["multiplier"] = retry.Multiplier, ["max_delay_seconds"] = retry.MaxDelay };
+        if (retry.On.Count > 0)
+        {
+            node["on"] = Array(retry.On.Select(kind => JsonValue.Create(kind)));
+        }
+
+        return node;
+    }
+
+    private static SimulatedJob Job(ScenarioStart start) => new()
+    {
+        Ends = start.Ends switch { "success" => SimulatedEnd.Success, "failed" => SimulatedEnd.Failed, _ => SimulatedEnd.Never },
+        TakesSeconds = start.Takes,
+        Looks = start.Looks,
+        CallSeconds = start.CallSeconds,
+        Start = start.Start.Select(Reply).ToEquatableList(),
+        Look = start.Look.Select(Reply).ToEquatableList(),
+    };
+
+    private static SimulatedReply Reply(ScenarioReply reply) => reply.Kind switch
+    {
+        "ok" => SimulatedReply.Ok,
+        "status" => new SimulatedReply(SimulatedReplyKind.Status, reply.Status, reply.Body),
+        "connection_failed" => new SimulatedReply(SimulatedReplyKind.ConnectionFailed),
+        "connection_lost" => new SimulatedReply(SimulatedReplyKind.ConnectionLost),
+        _ => new SimulatedReply(SimulatedReplyKind.Timeout),
+    };
+
+    private static JsonArray Array(IEnumerable<JsonNode?> nodes) => new([.. nodes]);
+}
