@@ -50,7 +50,10 @@ public sealed class PipelineChecker
         }
 
         var broken = definition.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Location.Start).ToHashSet();
-        return new BindResult(null, Sort([.. definition.Diagnostics, .. result.Diagnostics.Where(d => !d.Location.HasPosition || !broken.Contains(d.Location.Start))]));
+        return new BindResult(null, Sort([.. definition.Diagnostics, .. result.Diagnostics.Where(IsNews)]));
+
+        bool IsNews(Diagnostic finding) =>
+            finding.Descriptor != RuleDiagnostics.NothingToRun && !(finding.Location.HasPosition && broken.Contains(finding.Location.Start));
     }
 
     private static List<Diagnostic> Sort(IReadOnlyList<Diagnostic> findings) =>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Aef.Core.Model;
+using Aef.Core.Wording;
 using Aef.Workflows.Collections;
 using Aef.Workflows.Diagnostics;
 using Aef.Workflows.Documents;
@@ -14,6 +15,8 @@ internal sealed class LevelReader(StepReader steps, DiagnosticBag diagnostics)
 
     private static readonly FrozenSet<string> ThreadKeys = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase, DefinitionKeys.ThreadId, DefinitionKeys.Steps, DefinitionKeys.When);
+
+    private static readonly string[] NodeKeys = [.. ThreadKeys, .. StepReader.Keys];
 
     /// <summary>Reads a list of levels.</summary>
     public EquatableList<PipelineLevel> ReadList(SequenceNode list)
@@ -88,9 +91,11 @@ internal sealed class LevelReader(StepReader steps, DiagnosticBag diagnostics)
     private PipelineThread BareThread(SequenceNode list) =>
         new PipelineThread(steps: steps.ReadList(list.Items)).WithPlace(new NodePlace(list.Location));
 
-    /// <summary>A map is a step when it has a key that only steps have, and none that makes it a thread.</summary>
+    /// <summary>A map is a step when it has a key that only steps have, perhaps mistyped, and none that makes it a thread.</summary>
     private static bool IsStep(DocumentNode node) =>
         node is MappingNode map
-        && map.Entries.Any(e => StepReader.Keys.Contains(e.Key) && !ThreadKeys.Contains(e.Key))
-        && !map.Entries.Any(e => string.Equals(e.Key, DefinitionKeys.Steps, StringComparison.OrdinalIgnoreCase) || string.Equals(e.Key, DefinitionKeys.ThreadId, StringComparison.OrdinalIgnoreCase));
+        && !map.Entries.Any(e => Is(e, DefinitionKeys.Steps) || Is(e, DefinitionKeys.ThreadId))
+        && (map.Entries.Any(e => StepReader.Keys.Contains(e.Key) && !ThreadKeys.Contains(e.Key)) || map.Entries.Any(e => !ThreadKeys.Contains(e.Key) && Spelling.Nearest(e.Key, NodeKeys) is { } key && StepReader.Keys.Contains(key)));
+
+    private static bool Is(MappingEntry entry, string key) => string.Equals(entry.Key, key, StringComparison.OrdinalIgnoreCase);
 }
