@@ -45,7 +45,6 @@ internal sealed class NotCompiledRule : IPipelineRule
     [
         Finding(step.When is not null, DefinitionKeys.When, "the step always runs", step.KeyLocationOf(DefinitionKeys.When), path),
         Finding(step.With is not null, DefinitionKeys.With, "the job file alone gives the parameters", step.KeyLocationOf(DefinitionKeys.With), path),
-        Finding(step.Retry?.On is not null and not ScalarNode { ScalarKind: ScalarKind.Null }, "retry.on", "every failure is worth another attempt", step.Retry?.KeyLocationOf(DefinitionKeys.On) ?? step.Location, path),
         Finding(step.ReadInputFrom is not (null or "ENV"), "READ_INPUT_FROM", "the functions take ENV", step.KeyLocationOf(DefinitionKeys.ReadInputFrom), path),
     ];
 
