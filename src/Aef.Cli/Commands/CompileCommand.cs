@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
 using Aef.Cli.Input;
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
+using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Workspace;
 using Aef.Workflows.Documents;
 
@@ -45,6 +47,7 @@ internal static class CompileCommand
         else
         {
             File.WriteAllText(outFile, artifact.Source);
+            console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{TerminalText.Clean(outFile)}: {artifact.Bytes:N0} bytes of the {WorkflowArtifact.MaxSourceBytes:N0} that Cloud Workflows takes"));
         }
 
         return ExitCode.Done;

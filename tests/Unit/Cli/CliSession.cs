@@ -24,12 +24,15 @@ internal sealed class CliSession : IDisposable
     public string PathOf(string name) => Path.Combine(_folder, name);
 
     /// <summary>Runs a command line.</summary>
-    public async Task<CliResult> RunAsync(params string[] arguments)
+    public Task<CliResult> RunAsync(params string[] arguments) => RunAsync(arguments, default);
+
+    /// <summary>Runs a command line that can be cancelled.</summary>
+    public async Task<CliResult> RunAsync(string[] arguments, CancellationToken cancellationToken)
     {
         var output = new StringWriter();
         var error = new StringWriter();
         var console = new CliConsole(() => new MemoryStream(Encoding.UTF8.GetBytes(Input)), new TerminalWriter(output), new TerminalWriter(error));
-        var exitCode = await AefCommandLine.RunAsync(arguments, console);
+        var exitCode = await AefCommandLine.RunAsync(arguments, console, cancellationToken);
         return new CliResult(exitCode, output.ToString().Replace(_folder + Path.DirectorySeparatorChar, string.Empty, StringComparison.Ordinal), error.ToString().Replace(_folder + Path.DirectorySeparatorChar, string.Empty, StringComparison.Ordinal));
     }
 

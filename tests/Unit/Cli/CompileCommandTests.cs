@@ -1,0 +1,106 @@
+namespace Aef.Tests.Cli;
+
+public sealed class CompileCommandTests : IDisposable
+{
+    private readonly CliSession _aef = new();
+
+    public void Dispose() => _aef.Dispose();
+
+    [Fact]
+    public async Task The_source_goes_to_standard_output_and_is_valid_workflow_source()
+    {
+        var compiled = await _aef.RunAsync("compile", _aef.File("sample.yaml", CliSamples.Definition), "--parameters", Parameters());
+
+        compiled.ExitCode.ShouldBe(0);
+        compiled.Error.ShouldBeEmpty();
+        compiled.Output.ShouldStartWith("main:\n");
+        _aef.Input = compiled.Output;
+        var validated = await _aef.RunAsync("validate", "-");
+        validated.ExitCode.ShouldBe(0, validated.Error);
+        validated.Output.ShouldStartWith("-: valid workflow source");
+    }
+
+    [Fact]
+    public async Task Without_parameters_a_remark_says_what_is_decided_at_run_time()
+    {
+        var compiled = await _aef.RunAsync("compile", _aef.File("sample.yaml", CliSamples.Definition));
+
+        compiled.ExitCode.ShouldBe(0);
+        compiled.Error.ShouldContain(": info AEF4100: ");
+        compiled.Output.ShouldStartWith("main:\n");
+    }
+
+    [Theory]
+    [InlineData("out.json", null, "{")]
+    [InlineData("out.yaml", null, "main:")]
+    [InlineData("out.txt", "json", "{")]
+    [InlineData("out.json", "yaml", "main:")]
+    public async Task The_form_is_the_one_asked_for_or_that_of_the_files_ending(string file, string? format, string beginning)
+    {
+        string[] options = format is null ? [] : ["--format", format];
+
+        var compiled = await _aef.RunAsync(["compile", _aef.File("sample.yaml", CliSamples.Definition), "-o", _aef.PathOf(file), .. options]);
+
+        compiled.ExitCode.ShouldBe(0);
+        compiled.Output.ShouldBeEmpty();
+        (await File.ReadAllTextAsync(_aef.PathOf(file))).ShouldStartWith(beginning);
+    }
+
+    [Fact]
+    public async Task Nothing_is_written_when_a_finding_is_an_error()
+    {
+        var compiled = await _aef.RunAsync("compile", _aef.File("bad.yaml", CliSamples.Definition.Replace("job_id: D", "job_id: B", StringComparison.Ordinal)), "-o", _aef.PathOf("out.yaml"));
+
+        compiled.ExitCode.ShouldBe(1);
+        compiled.Output.ShouldBeEmpty();
+        compiled.Error.ShouldContain(": error AEF");
+        compiled.Error.ShouldEndWith("bad.yaml: not compiled: 1 error\n");
+        File.Exists(_aef.PathOf("out.yaml")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Findings_in_the_parameters_are_reported_with_those_in_the_definition()
+    {
+        var compiled = await _aef.RunAsync("compile", _aef.File("bad.yaml", "levels: 5\n"), "--parameters", _aef.File("p.json", "[{\"ParameterKey\": 1}]"));
+
+        compiled.ExitCode.ShouldBe(1);
+        compiled.Error.ShouldContain("bad.yaml:1:9: error AEF");
+        compiled.Error.ShouldContain("p.json:1:");
+    }
+
+    [Fact]
+    public async Task Workflow_source_is_not_compiled_again()
+    {
+        var compiled = await _aef.RunAsync("compile", _aef.File("flow.yaml", CliSamples.Workflow));
+
+        compiled.ExitCode.ShouldBe(2);
+        compiled.Error.ShouldContain("is Cloud Workflows source already");
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_written_is_told_without_a_stack_trace()
+    {
+        var compiled = await _aef.RunAsync("compile", _aef.File("sample.yaml", CliSamples.Definition), "-o", _aef.PathOf("no/such/folder/out.yaml"));
+
+        compiled.ExitCode.ShouldBe(1);
+        compiled.Error.ShouldContain("aef: ");
+        compiled.Error.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task Both_forms_of_the_example_compile_to_the_same_workflow()
+    {
+        var example = Architecture.Repository.Path("examples", "daily-sales");
+
+        var json = await _aef.RunAsync("compile", Path.Combine(example, "pipeline.json"));
+        var yaml = await _aef.RunAsync("compile", Path.Combine(example, "pipeline.yaml"));
+
+        json.ExitCode.ShouldBe(0);
+        yaml.Output.ShouldBe(json.Output);
+    }
+
+    private string Parameters() => _aef.File("parameters.json", """
+        [{"ParameterKey": "pRegion", "ParameterValue": "europe-west3"}, {"ParameterKey": "pProjectID", "ParameterValue": "p"},
+         {"ParameterKey": "pFunctionIntermediateName", "ParameterValue": "i"}, {"ParameterKey": "pJobsDefinitionsBucket", "ParameterValue": "b"}]
+        """);
+}
