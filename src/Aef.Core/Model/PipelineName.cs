@@ -32,7 +32,7 @@ public static class PipelineName
         var name = new StringBuilder();
         foreach (var c in text)
         {
-            if (char.IsAsciiLetterOrDigit(c) || c is '_' or '-')
+            if (char.IsAsciiLetterOrDigit(c) || (c is '_' or '-' && name.Length > 0))
             {
                 name.Append(c);
             }

@@ -23,7 +23,7 @@ internal sealed class UnreachableStepRule : IPipelineRule
             }
             else if (!paths.Reaches(site.Level) && site is { Thread: 0, Index: 0 })
             {
-                yield return RuleDiagnostics.Unreachable.At(site.SourceLevel.Location, $"level {Quoted.Text(draft.Bound.Levels[site.Level].Id)}").WithModelPath(site.Path);
+                yield return RuleDiagnostics.Unreachable.At(site.SourceLevel.Location.HasPosition ? site.SourceLevel.Location : site.Step.Location, $"level {Quoted.Text(draft.Bound.Levels[site.Level].Id)}").WithModelPath(site.Path);
             }
         }
     }
