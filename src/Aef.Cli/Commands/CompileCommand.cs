@@ -18,7 +18,7 @@ internal static class CompileCommand
         var file = new Argument<string>("FILE") { Description = "The definition, JSON or YAML; - reads standard input" };
         var target = new Option<string>("--target") { Description = "What to compile to", HelpName = "cloud_workflows", DefaultValueFactory = _ => "cloud_workflows" }.AcceptOnlyFromAmong("cloud_workflows");
         var parameters = CommonOptions.Parameters();
-        var format = new Option<string?>("--format") { Description = "The form of the source; without it, that of OUT's ending, otherwise YAML", HelpName = "yaml|json" }.AcceptOnlyFromAmong("yaml", "json");
+        var format = new Option<string?>("--format") { Description = "The form of the source; without it, that of OUT's ending, otherwise YAML where it fits and JSON where not", HelpName = "yaml|json" }.AcceptOnlyFromAmong("yaml", "json");
         var outFile = new Option<string?>("--out", "-o") { Description = "The file to write; without it, standard output", HelpName = "OUT" };
         var command = new Command("compile", "Compile a definition to Cloud Workflows source") { file, target, parameters, format, outFile };
         command.SetAction(result => Run(console, result.GetRequiredValue(file), result.GetValue(parameters), result.GetValue(format), result.GetValue(outFile)));
@@ -53,6 +53,11 @@ internal static class CompileCommand
         return ExitCode.Done;
     }
 
-    private static SourceFormat FormatOf(string? format, string? outFile) =>
-        format == "json" || (format is null && outFile?.EndsWith(".json", StringComparison.OrdinalIgnoreCase) == true) ? SourceFormat.Json : SourceFormat.Yaml;
+    /// <summary>What was asked for, or what the file's ending says; null leaves it to the compiler.</summary>
+    private static SourceFormat? FormatOf(string? format, string? outFile) => (format ?? Path.GetExtension(outFile)?.TrimStart('.').ToUpperInvariant()) switch
+    {
+        "json" or "JSON" => SourceFormat.Json,
+        "yaml" or "YAML" or "YML" => SourceFormat.Yaml,
+        _ => null,
+    };
 }

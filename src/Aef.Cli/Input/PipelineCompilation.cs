@@ -10,7 +10,7 @@ namespace Aef.Cli.Input;
 internal sealed record PipelineCompilation(LoadResult Input, PlatformParameters? Parameters, WorkflowArtifact? Artifact, IReadOnlyList<Diagnostic> Diagnostics)
 {
     /// <summary>Loads and compiles; every finding of both files and of the target is in the result.</summary>
-    public static PipelineCompilation Of(InputLoader loader, string file, string? parametersFile, SourceFormat format)
+    public static PipelineCompilation Of(InputLoader loader, string file, string? parametersFile, SourceFormat? format)
     {
         var findings = new DiagnosticBag();
         var input = loader.Load(file);

@@ -77,7 +77,7 @@ public sealed class AefWorkspace
     }
 
     /// <summary>Checks a pipeline and compiles it; the artifact is null when a finding is an error.</summary>
-    public CompileResult Compile(Pipeline pipeline, PlatformParameters? parameters = null, SourceFormat format = SourceFormat.Yaml, CloudWorkflowsOptions? options = null)
+    public CompileResult Compile(Pipeline pipeline, PlatformParameters? parameters = null, SourceFormat? format = null, CloudWorkflowsOptions? options = null)
     {
         var bound = Check(pipeline);
         if (bound.Pipeline is null)

@@ -18,10 +18,17 @@ internal static class CloudWorkflowsDiagnostics
         "Unknown kind of failure in retry.on",
         "'{0}' is no kind of failure that a retry can wait for; there are {1}");
 
+    public static readonly DiagnosticDescriptor PrintedAsJson = new(
+        "AEF4103",
+        DiagnosticSeverity.Info,
+        "Printed as JSON",
+        "As YAML the workflow has {0} bytes, more than Cloud Workflows takes; it is printed as JSON, which has {1}",
+        "Say --format json (-Format Json) to choose it yourself.");
+
     public static readonly DiagnosticDescriptor SourceTooLarge = new(
         "AEF4102",
         DiagnosticSeverity.Error,
         "Source larger than Cloud Workflows takes",
         "The workflow has {0} bytes as {1}, and Cloud Workflows takes at most 131,072{2}",
-        "Split the pipeline, or move what many steps share into defaults and platform parameters.");
+        "Split the pipeline, use wide levels, or move what many steps share into defaults and platform parameters.");
 }

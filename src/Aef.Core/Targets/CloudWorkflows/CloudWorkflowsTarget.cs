@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Aef.Core.Model;
 using Aef.Core.Semantics;
 using Aef.Workflows.Diagnostics;
@@ -13,10 +12,11 @@ public static class CloudWorkflowsTarget
 {
     /// <summary>
     /// Compiles a pipeline. Without <paramref name="parameters"/>, project and region come from the workflow's environment at run
-    /// time and everything else has AEF's default name; the findings say so. The artifact is given also when a finding is an
+    /// time and everything else has AEF's default name; the findings say so. Without <paramref name="format"/> the source is YAML
+    /// where that fits into what Cloud Workflows takes, and JSON otherwise. The artifact is given also when a finding is an
     /// error, so that it can be looked at; nothing may be written then.
     /// </summary>
-    public static WorkflowArtifact Compile(BoundPipeline pipeline, PlatformParameters? parameters = null, SourceFormat format = SourceFormat.Yaml, CloudWorkflowsOptions? options = null)
+    public static WorkflowArtifact Compile(BoundPipeline pipeline, PlatformParameters? parameters = null, SourceFormat? format = null, CloudWorkflowsOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
         var findings = new DiagnosticBag();
@@ -24,9 +24,9 @@ public static class CloudWorkflowsTarget
         ReportFailureKinds(pipeline, findings);
         var context = new LoweringContext(pipeline, options ?? CloudWorkflowsOptions.Default);
         var workflow = new PipelineLowering(context).Lower(parameters);
-        var artifact = new WorkflowArtifact(pipeline, workflow, format, IndexByName(context.Levels), IndexByName(context.LevelEnds), findings.Items);
-        ReportSize(artifact, findings);
-        return artifact;
+        var yaml = new WorkflowArtifact(pipeline, workflow, SourceFormat.Yaml, IndexByName(context.Levels), IndexByName(context.LevelEnds), findings.Items);
+        var json = yaml.As(SourceFormat.Json);
+        return ChooseFormat(yaml, json, format, findings) == SourceFormat.Yaml ? yaml : json;
     }
 
     private static Dictionary<string, int> IndexByName(IEnumerable<StepLabel> labels) =>
@@ -70,15 +70,24 @@ public static class CloudWorkflowsTarget
         }
     }
 
-    private static void ReportSize(WorkflowArtifact artifact, DiagnosticBag findings)
+    /// <summary>Picks the form where the caller did not, and says what does not fit.</summary>
+    private static SourceFormat ChooseFormat(WorkflowArtifact yaml, WorkflowArtifact json, SourceFormat? format, DiagnosticBag findings)
     {
-        if (artifact.Bytes <= WorkflowArtifact.MaxSourceBytes)
+        var chosen = format ?? (yaml.Fits || !json.Fits ? SourceFormat.Yaml : SourceFormat.Json);
+        var location = yaml.Pipeline.Source.Location;
+        if (!(chosen == SourceFormat.Yaml ? yaml : json).Fits)
         {
-            return;
+            var hint = chosen == SourceFormat.Yaml && json.Fits ? $"; as JSON it has {Number(json.Bytes)} and fits" : string.Empty;
+            var bytes = chosen == SourceFormat.Yaml ? yaml.Bytes : json.Bytes;
+            findings.Add(CloudWorkflowsDiagnostics.SourceTooLarge.At(location, Number(bytes), chosen == SourceFormat.Yaml ? "YAML" : "JSON", hint));
+        }
+        else if (format is null && chosen == SourceFormat.Json)
+        {
+            findings.Add(CloudWorkflowsDiagnostics.PrintedAsJson.At(location, Number(yaml.Bytes), Number(json.Bytes)));
         }
 
-        var json = artifact.Format == SourceFormat.Yaml ? Encoding.UTF8.GetByteCount(artifact.Print(SourceFormat.Json)) : int.MaxValue;
-        var hint = json <= WorkflowArtifact.MaxSourceBytes ? string.Create(CultureInfo.InvariantCulture, $"; as JSON it has {json:N0} and fits") : string.Empty;
-        findings.Add(CloudWorkflowsDiagnostics.SourceTooLarge.At(artifact.Pipeline.Source.Location, artifact.Bytes.ToString("N0", CultureInfo.InvariantCulture), artifact.Format == SourceFormat.Yaml ? "YAML" : "JSON", hint));
+        return chosen;
     }
+
+    private static string Number(int bytes) => bytes.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -42,6 +42,9 @@ public sealed class WorkflowArtifact
 
     internal BoundPipeline Pipeline { get; }
 
+    /// <summary>The same artifact with the other form of source.</summary>
+    internal WorkflowArtifact As(SourceFormat format) => new(Pipeline, Workflow, format, LevelSteps, LevelEnds, Diagnostics);
+
     internal WorkflowSyntax Workflow { get; }
 
     /// <summary>The step of <c>main</c> that is a level, to the level's index.</summary>
@@ -50,8 +53,15 @@ public sealed class WorkflowArtifact
     /// <summary>The step of <c>main</c> behind a level, to the level's index.</summary>
     internal IReadOnlyDictionary<string, int> LevelEnds { get; }
 
-    /// <summary>The source in one of the two forms.</summary>
-    public string Print(SourceFormat format) => WorkflowPrinter.Print(Workflow, format);
+    /// <summary>True when Cloud Workflows takes a source of this size.</summary>
+    public bool Fits => Bytes <= MaxSourceBytes;
+
+    /// <summary>The source in one of the two forms. JSON is indented where that fits into what Cloud Workflows takes, and compact otherwise.</summary>
+    public string Print(SourceFormat format)
+    {
+        var source = WorkflowPrinter.Print(Workflow, format);
+        return format == SourceFormat.Json && Encoding.UTF8.GetByteCount(source) > MaxSourceBytes ? PrintCompact() : source;
+    }
 
     /// <summary>The source in its smallest form, for machines.</summary>
     internal string PrintCompact() => WorkflowPrinter.Print(Workflow, SourceFormat.Json, compact: true);
