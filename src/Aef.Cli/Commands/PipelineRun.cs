@@ -88,17 +88,19 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
 
     private void Show(Run run, RunProgress progress, IReadOnlyList<Diagnostic> findings)
     {
+        var ended = run.Done.ToHashSet(StringComparer.Ordinal);
+        List<string> done = [.. progress.Steps.Select(s => s.JobId).Where(ended.Contains)];
         if (options.AsJson)
         {
             JsonOutput.WriteObject(console.Output.Raw, json =>
             {
-                RunJson.Write(json, run, progress, RerunCommand.Argument(options.Argument, run.Done));
+                RunJson.Write(json, run, progress, RerunCommand.Argument(options.Argument, done));
                 DiagnosticJson.Write(json, findings);
             });
             return;
         }
 
-        var rerun = RerunCommand.Text(options.File, options.Parameters, options.Argument, run.Done);
+        var rerun = RerunCommand.Text(options.File, options.Parameters, options.Argument, done);
         new RunSummary(console.Output).Write(run, progress, options.RealTime ? "real" : "virtual", rerun);
     }
 }

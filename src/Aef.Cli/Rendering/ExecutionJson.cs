@@ -20,14 +20,14 @@ internal static class ExecutionJson
         }
         else
         {
-            WriteValue(json, "result", execution.Result);
+            json.WriteValue("result", execution.Result);
         }
 
-        WriteValue(json, "argument", execution.Argument);
-        json.WriteString("startTime", execution.StartTime);
+        json.WriteValue("argument", execution.Argument);
+        json.WriteString("startTime", execution.StartTime.UtcDateTime);
         if (execution.EndTime is { } end)
         {
-            json.WriteString("endTime", end);
+            json.WriteString("endTime", end.UtcDateTime);
         }
 
         json.WriteString("name", execution.Id);
@@ -55,18 +55,5 @@ internal static class ExecutionJson
 
         json.WriteEndArray();
         json.WriteEndObject();
-    }
-
-    private static void WriteValue(Utf8JsonWriter json, string name, WorkflowValue value)
-    {
-        json.WritePropertyName(name);
-        if (value.TryToJson(out var text, out var problem))
-        {
-            json.WriteRawValue(text);
-        }
-        else
-        {
-            json.WriteStringValue(problem);
-        }
     }
 }

@@ -1,12 +1,15 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Aef.Workflows.Runtime;
 
 namespace Aef.Cli.Rendering;
 
 /// <summary>Writes one JSON document to a stream of text, indented, with LF, and readable in any language.</summary>
 internal static class JsonOutput
 {
+    // Values nest deeper than the 64 levels that JsonDocument takes by itself.
+    private static readonly JsonDocumentOptions ReadOptions = new() { MaxDepth = 900 };
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes the object whose properties <paramref name="properties"/> writes.</summary>
@@ -30,6 +33,21 @@ internal static class JsonOutput
         if (value is not null)
         {
             json.WriteString(name, value);
+        }
+    }
+
+    /// <summary>Writes a value of a workflow; what has no JSON form is told as a text.</summary>
+    public static void WriteValue(this Utf8JsonWriter json, string name, WorkflowValue value)
+    {
+        json.WritePropertyName(name);
+        if (value.TryToJson(out var text, out var problem))
+        {
+            using var document = JsonDocument.Parse(text, ReadOptions);
+            document.RootElement.WriteTo(json);
+        }
+        else
+        {
+            json.WriteStringValue(problem);
         }
     }
 }

@@ -13,8 +13,8 @@ internal static class RunJson
         json.WriteString("id", run.Id);
         json.WriteString("name", run.Name);
         json.WriteString("state", run.State.ToString().ToUpperInvariant());
-        json.WriteString("start_time", run.StartTime);
-        json.WriteString("end_time", run.EndTime);
+        json.WriteString("start_time", run.StartTime.UtcDateTime);
+        json.WriteString("end_time", run.EndTime.UtcDateTime);
         json.WriteStartArray("steps");
         foreach (var step in progress.Steps)
         {
@@ -31,8 +31,7 @@ internal static class RunJson
         json.WriteEndArray();
         if (run.State != RunState.Succeeded)
         {
-            json.WritePropertyName("rerun_argument");
-            json.WriteRawValue(rerun.ToJson());
+            json.WriteValue("rerun_argument", rerun);
         }
 
         json.WriteStartObject("execution");

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using Aef.Tests.Architecture;
+
+namespace Aef.Tests.Docs;
+
+/// <summary>Runs what README and the pages show, as a process of its own, and compares what comes out with what is shown.</summary>
+public sealed class DocumentSampleTests : IDisposable
+{
+    private static readonly string[] Pages = ["README.md", "docs/cli.md", "docs/simulate.md", "examples/daily-sales/README.md"];
+    private readonly string _folder = Directory.CreateTempSubdirectory("aef-docs-").FullName;
+
+    public static TheoryData<string, int> Samples()
+    {
+        var data = new TheoryData<string, int>();
+        foreach (var page in Pages)
+        {
+            foreach (var (_, index) in DocumentSample.Of(page).Select((s, i) => (s, i)).Where(p => p.s.Arguments is not null))
+            {
+                data.Add(page, index);
+            }
+        }
+
+        return data;
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public async Task What_a_page_shows_is_what_happens(string page, int index)
+    {
+        var sample = DocumentSample.Of(page).ElementAt(index);
+        CopyExamples();
+        foreach (var (name, text) in sample.Files)
+        {
+            await File.WriteAllTextAsync(Path.Combine(_folder, name), text);
+        }
+
+        var (exitCode, output, error) = await RunAsync(sample.Arguments!); // Samples gives only commands of aef
+
+        exitCode.ShouldNotBe(2, error);
+        error.ShouldNotContain("AEF9001");
+        (sample.Shows(output) || sample.Shows(error + output)).ShouldBeTrue($"{sample} gives\n{error}{output}");
+    }
+
+    [Fact]
+    public void Every_page_shows_a_command() =>
+        Pages.ShouldAllBe(p => DocumentSample.Of(p).Any(s => s.Arguments != null));
+
+    private async Task<(int ExitCode, string Output, string Error)> RunAsync(IReadOnlyList<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "aef.dll"), .. arguments])
+        {
+            WorkingDirectory = _folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!; // null only when a process is reused, which needs UseShellExecute
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await error);
+    }
+
+    private void CopyExamples()
+    {
+        var examples = Path.Combine(Repository.Root, "examples");
+        foreach (var file in Directory.EnumerateFiles(examples, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(_folder, "examples", Path.GetRelativePath(examples, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!); // a file lies in a folder
+            File.Copy(file, copy);
+        }
+    }
+}
