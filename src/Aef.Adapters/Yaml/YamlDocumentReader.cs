@@ -24,22 +24,37 @@ public sealed class YamlDocumentReader : IDocumentReader
         catch (YamlException e)
         {
             root = null;
-            diagnostics.Add(DocumentDiagnostics.YamlSyntax.At(At(source, e.Message.Contains("tab", StringComparison.Ordinal) ? e.End : e.Start), Sentence(e.Message)));
+            diagnostics.Add(DocumentDiagnostics.YamlSyntax.At(At(source, OffsetOf(e, source.Text)), Sentence(e.Message)));
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // The scanner fails on some broken inputs with whatever exception its code happens to meet; no place is known then.
             root = null;
-            diagnostics.Add(DocumentDiagnostics.YamlSyntax.At(At(source, Mark.Empty), "the text is broken in a way that the YAML scanner cannot explain."));
+            diagnostics.Add(DocumentDiagnostics.YamlSyntax.At(At(source, 0), "the text is broken in a way that the YAML scanner cannot explain."));
         }
 
         return new DocumentResult(root, diagnostics.Items);
     }
 
-    private static Location At(SourceText source, Mark mark)
+    private static Location At(SourceText source, int offset) =>
+        Location.FromSource(source, new TextSpan(offset, offset < source.Text.Length ? 1 : 0));
+
+    // For a tab the scanner names the start of the map that it stands in; people look for the tab.
+    private static int OffsetOf(YamlException exception, string text)
     {
-        var offset = (int)Math.Clamp(mark.Index, 0, source.Text.Length);
-        return Location.FromSource(source, new TextSpan(offset, offset < source.Text.Length ? 1 : 0));
+        var start = (int)Math.Clamp(exception.Start.Index, 0, text.Length);
+        if (exception.Message.Contains("tab as indentation", StringComparison.Ordinal))
+        {
+            for (var tab = text.IndexOf('\t', start); tab >= 0; tab = text.IndexOf('\t', tab + 1))
+            {
+                if (text.AsSpan(0, tab).TrimEnd(' ') is [] or [.., '\n' or '\r'])
+                {
+                    return tab;
+                }
+            }
+        }
+
+        return start;
     }
 
     private static string Sentence(string message)

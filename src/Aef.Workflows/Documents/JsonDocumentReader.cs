@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Aef.Workflows.Diagnostics;
 using Aef.Workflows.Text;
 
 namespace Aef.Workflows.Documents;
@@ -14,6 +15,11 @@ public sealed class JsonDocumentReader : IDocumentReader
     public DocumentResult Read(SourceText source)
     {
         ArgumentNullException.ThrowIfNull(source);
+        if (string.IsNullOrWhiteSpace(source.Text))
+        {
+            return new DocumentResult(null, [DocumentDiagnostics.Empty.At(Location.FromSource(source, default))]);
+        }
+
         var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(source.Text.Length));
         try
         {

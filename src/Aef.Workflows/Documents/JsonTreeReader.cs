@@ -30,17 +30,10 @@ internal ref struct JsonTreeReader
         DocumentNode? root = null;
         try
         {
-            if (!MoveNext())
+            root = MoveNext() ? ReadNode() : null;
+            if (root is not null)
             {
-                _diagnostics.Add(DocumentDiagnostics.Empty.At(Location.FromSource(_source, default)));
-            }
-            else
-            {
-                root = ReadNode();
-                if (root is not null && MoveNext())
-                {
-                    Report(DocumentDiagnostics.JsonSyntax, "something stands behind the end of the document.");
-                }
+                MoveNext();
             }
         }
         catch (JsonException e)

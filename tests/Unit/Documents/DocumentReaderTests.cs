@@ -1,0 +1,36 @@
+using Aef.Adapters.Yaml;
+using Aef.Workflows.Documents;
+using Aef.Workflows.Text;
+
+namespace Aef.Tests.Documents;
+
+public sealed class DocumentReaderTests
+{
+    [Theory]
+    [InlineData("{}", null, SourceFormat.Json)]
+    [InlineData(" \r\n[1]", "a.txt", SourceFormat.Json)]
+    [InlineData("{}", "a.yaml", SourceFormat.Yaml)]
+    [InlineData("[a]", "a.YML", SourceFormat.Yaml)]
+    [InlineData("a: 1", null, SourceFormat.Yaml)]
+    [InlineData("oops", "a.json", SourceFormat.Json)]
+    public void The_format_follows_the_text_and_the_name(string text, string? path, SourceFormat format) =>
+        DocumentReader.GetFormat(new SourceText(text, path)).ShouldBe(format);
+
+    [Fact]
+    public void Json_never_reaches_the_yaml_reader()
+    {
+        var reader = new DocumentReader(new RefusingReader());
+
+        Read.Good(reader.Read(new SourceText("{\"a\": 1}")));
+        Should.Throw<InvalidOperationException>(() => reader.Read(new SourceText("a: 1")));
+    }
+
+    [Fact]
+    public void Broken_json_in_a_json_file_is_reported_as_json() =>
+        new DocumentReader(new YamlDocumentReader()).Read(new SourceText("{a: 1}", "a.json")).Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("AEF1010");
+
+    private sealed class RefusingReader : IDocumentReader
+    {
+        public DocumentResult Read(SourceText source) => throw new InvalidOperationException("must not be asked");
+    }
+}
