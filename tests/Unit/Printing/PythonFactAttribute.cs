@@ -1,0 +1,54 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Aef.Tests.Printing;
+
+/// <summary>A test that needs a Python with a certain module; it is skipped, with the reason, where there is none.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PythonFactAttribute : FactAttribute
+{
+    private static readonly string[] Candidates = ["python3", "/usr/bin/python3", "python"];
+
+    public PythonFactAttribute(string module)
+    {
+        Module = module;
+        if (Find(module) is null)
+        {
+            Skip = $"NOT TESTED: no Python with the module '{module}' is installed (Debian: apt-get install python3-yaml).";
+        }
+    }
+
+    public string Module { get; }
+
+    /// <summary>A Python that can import the module; null when there is none.</summary>
+    public static string? Find(string module) => Array.Find(Candidates, python => TryRun(python, $"import {module}", string.Empty, out _));
+
+    /// <summary>Runs a script with a text as its input; false when it fails.</summary>
+    public static bool TryRun(string python, string script, string input, out string output)
+    {
+        output = string.Empty;
+        try
+        {
+            var start = new ProcessStartInfo(python) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+            start.ArgumentList.Add("-X");
+            start.ArgumentList.Add("utf8");
+            start.ArgumentList.Add("-c");
+            start.ArgumentList.Add(script);
+            using var process = Process.Start(start) ?? throw new InvalidOperationException("The process did not start.");
+            var errors = process.StandardError.ReadToEndAsync();
+            var reading = process.StandardOutput.ReadToEndAsync();
+            using (var writer = new StreamWriter(process.StandardInput.BaseStream))
+            {
+                writer.Write(input);
+            }
+
+            process.WaitForExit();
+            output = process.ExitCode == 0 ? reading.Result : errors.Result;
+            return process.ExitCode == 0;
+        }
+        catch (Exception e) when (e is Win32Exception or IOException)
+        {
+            return false;
+        }
+    }
+}
