@@ -121,6 +121,6 @@ internal sealed class ValueCheck(CallCheck calls, DiagnosticBag diagnostics)
             outermost = parent;
         }
 
-        return outermost.KnowsInside(name) ? " here (it is known only inside the loop, except block or branch that sets it)" : string.Empty;
+        return outermost.MarkMissed(name) ? " here (it is known only inside the loop, except block or branch that sets it)" : string.Empty;
     }
 }

@@ -76,8 +76,26 @@ internal sealed class VariableScope(VariableScope? parent, EquatableList<string>
         }
     }
 
-    /// <summary>True when a name is known in a scope inside this one only.</summary>
-    public bool KnowsInside(string name) => _children.Exists(c => c._names.ContainsKey(name) || c.KnowsInside(name));
+    /// <summary>
+    /// Notes that a name is read where it is not known. True when a scope inside this one has it: that variable counts as read, so
+    /// that the one mistake is not reported twice.
+    /// </summary>
+    public bool MarkMissed(string name)
+    {
+        var found = false;
+        foreach (var child in _children)
+        {
+            if (child._names.ContainsKey(name))
+            {
+                child._read.Add(name);
+                found = true;
+            }
+
+            found |= child.MarkMissed(name);
+        }
+
+        return found;
+    }
 
     /// <summary>True when setting the name here changes a variable from outside a parallel step that does not share it.</summary>
     public bool CrossesParallel(string name)

@@ -37,7 +37,7 @@ public sealed class WorkflowAnalyzerTests
     [InlineData("- a: {switch: [{condition: true, assign: [x: 1]}]}\n- b: {return: \"${x}\"}")]
     [InlineData("- a: {try: {call: sys.now, result: x}}\n- b: {return: \"${x}\"}")]
     [InlineData("- a: {for: {value: v, in: [], steps: [{b: {assign: [x: \"${v}\"]}}]}}\n- c: {assign: [x: 1]}\n- d: {return: \"${x}\"}")]
-    [InlineData("- a: {for: {value: v, in: [], steps: [{b: {next: d}}, {c: {next: break}}, {d: {next: continue}}]}}")]
+    [InlineData("- a: {for: {value: v, in: [], steps: [{b: {switch: [{condition: true, next: d}, {condition: \"${v}\", next: c}]}}, {c: {next: break}}, {d: {next: continue}}]}}")]
     [InlineData("- a: {try: {call: sys.now}, except: {as: e, steps: [{h: {next: z}}]}}\n- y: {return: 1}\n- z: {return: 2}")]
     [InlineData("- a: {try: {call: http.get, args: {url: x}}, retry: {predicate: \"${http.default_retry_predicate}\", backoff: \"${retry.default_backoff}\"}}")]
     [InlineData("main: {steps: [{a: {try: {call: sys.now}, retry: {predicate: \"${p}\"}}}]}\np: {params: [e], steps: [{a: {return: \"${e.code == 1}\"}}]}")]

@@ -187,7 +187,7 @@ public sealed class WorkflowParserTests
         var result = Parse.Source("main:\n  steps:\n    - a: {retrun: 1}\n    - b: {call: sys.now, assign: []}\n    - c: {return: '${+}'}\n");
 
         result.Workflow.ShouldBeNull();
-        Parse.Places(result.Diagnostics).ShouldBe(["AEF5002 3:11", "AEF5008 4:26", "AEF5031 5:20"]);
+        Parse.Places(result.Diagnostics).ShouldBe(["AEF5002 3:11", "AEF5008 4:26", "AEF5031 5:22"]);
     }
 
     [Fact]

@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Aef.Tests.Architecture;
+
+namespace Aef.Tests.Diagnostics;
+
+/// <summary>
+/// A page <c>docs/diagnostics/AEFnnnn.md</c>: its title, and the first fenced example under <c>## Example</c>. The info string of the
+/// fence says what the example is (<c>workflow</c>, <c>expression</c>, <c>json</c>, <c>definition</c>…). Inside an example
+/// <c>«text»×300</c> stands for 300 times the text, in which <c>#</c> is the number of the repetition.
+/// </summary>
+internal sealed partial record DiagnosticPage(string Code, string Title, string? Kind, string Example)
+{
+    public static string Folder { get; } = Repository.Path("docs", "diagnostics");
+
+    public static IReadOnlyList<DiagnosticPage> All { get; } = [.. Directory.EnumerateFiles(Folder, "AEF*.md").Order(StringComparer.Ordinal).Select(Load)];
+
+    private static DiagnosticPage Load(string path)
+    {
+        var text = File.ReadAllText(path).ReplaceLineEndings("\n");
+        var title = text.Split('\n')[0];
+        var section = text.IndexOf("\n## Example", StringComparison.Ordinal);
+        var fence = Fence().Match(text, Math.Max(section, 0));
+        return new DiagnosticPage(
+            Path.GetFileNameWithoutExtension(path), title, fence.Success ? fence.Groups["kind"].Value : null, Expand(fence.Groups["text"].Value));
+    }
+
+    private static string Expand(string text) => Repetition().Replace(text, match => string.Concat(
+        Enumerable.Range(0, int.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture))
+            .Select(i => match.Groups["text"].Value.Replace("#", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))));
+
+    [GeneratedRegex(@"^```(?<kind>[a-z-]+)\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Fence();
+
+    [GeneratedRegex(@"«(?<text>[^»]*)»×(?<count>\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Repetition();
+}

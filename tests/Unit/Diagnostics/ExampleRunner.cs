@@ -1,0 +1,32 @@
+using System.Globalization;
+using Aef.Adapters.Yaml;
+using Aef.Tests.Parsing;
+using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Documents;
+using Aef.Workflows.Parsing;
+using Aef.Workflows.Text;
+
+namespace Aef.Tests.Diagnostics;
+
+/// <summary>What is found in the example of a page, by its kind. Another area adds its kind of example here.</summary>
+internal static class ExampleRunner
+{
+    private static readonly Dictionary<string, Func<string, IEnumerable<Diagnostic>>> Kinds = new(StringComparer.Ordinal)
+    {
+        ["workflow"] = Parse.Check,
+        ["expression"] = text => ExpressionParser.Parse(text.TrimEnd('\n'), Location.None).Diagnostics,
+        ["target"] = text => ExpressionParser.ParseTarget(text.TrimEnd('\n'), Location.None).Diagnostics,
+        ["json"] = text => new JsonDocumentReader().Read(new SourceText(text)).Diagnostics,
+        ["yaml"] = text => new YamlDocumentReader().Read(new SourceText(text)).Diagnostics,
+        ["path"] = text => SourceTextReader.ReadFile(text.TrimEnd('\n')).Diagnostics,
+        ["bytes"] = text => SourceTextReader.Read(ReadBytes(text)).Diagnostics,
+    };
+
+    /// <summary>True when examples of the kind can be checked here.</summary>
+    public static bool Knows(string? kind) => kind is not null && Kinds.ContainsKey(kind);
+
+    public static IEnumerable<Diagnostic> Run(DiagnosticPage page) => Kinds[page.Kind!](page.Example);
+
+    private static byte[] ReadBytes(string text) =>
+        [.. text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(b => byte.Parse(b, NumberStyles.HexNumber, CultureInfo.InvariantCulture))];
+}

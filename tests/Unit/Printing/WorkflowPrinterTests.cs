@@ -1,0 +1,61 @@
+using Aef.Adapters.Yaml;
+using Aef.Tests.Parsing;
+using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Documents;
+using Aef.Workflows.Parsing;
+using Aef.Workflows.Printing;
+using Aef.Workflows.Syntax;
+using Aef.Workflows.Text;
+
+namespace Aef.Tests.Printing;
+
+public sealed class WorkflowPrinterTests
+{
+    [Theory]
+    [InlineData(SourceFormat.Json)]
+    [InlineData(SourceFormat.Yaml)]
+    public void Random_workflows_come_back(SourceFormat format)
+    {
+        var parser = new WorkflowParser(new YamlDocumentReader());
+        for (var seed = 0; seed < 500; seed++)
+        {
+            var workflow = new RandomWorkflows(seed).Workflow();
+            var source = WorkflowPrinter.Print(workflow, format);
+
+            var result = parser.Parse(new SourceText(source, "printed." + format));
+
+            result.Diagnostics.ShouldBeEmpty(source);
+            workflow.Equals(result.Workflow).ShouldBeTrue(source);
+            WorkflowPrinter.Print(result.Workflow!, format).ShouldBe(source);
+        }
+    }
+
+    [Fact]
+    public void Compact_json_stands_in_one_line() =>
+        WorkflowPrinter.Print(Parse.Good("- a: {return: 1}"), SourceFormat.Json, compact: true).ShouldBe("[{\"a\":{\"return\":1}}]");
+
+    [Fact]
+    public void Expressions_are_printed_as_they_were_written() =>
+        WorkflowPrinter.Print(Parse.Good("- a: {return: '${ 1+(2) }'}"), SourceFormat.Yaml).ShouldBe("- a:\n    return: \"${ 1+(2) }\"\n");
+
+    [Fact]
+    public void Labels_that_are_defined_twice_or_never_are_refused()
+    {
+        var defined = new StepLabel("a");
+        Refused(new StepSyntax(defined, new ReturnBody(ValueSyntax.Null)), new StepSyntax(new StepLabel("a"), new ReturnBody(ValueSyntax.Null)));
+        Refused(new StepSyntax(defined, new JumpBody { Next = new JumpSyntax(new StepLabel("b")) }));
+        Refused(new StepSyntax(defined, new StepsBody([new StepSyntax(defined, new ReturnBody(ValueSyntax.Null))])));
+        Refused(new StepSyntax(StepLabel.End, new ReturnBody(ValueSyntax.Null)));
+    }
+
+    [Fact]
+    public void A_text_that_would_be_read_back_as_an_expression_is_refused() =>
+        Refused(new StepSyntax(new StepLabel("a"), new ReturnBody(new MapValue([new MapValueEntry("k", ValueSyntax.Of("${1}"))]))));
+
+    [Fact]
+    public void A_map_with_a_key_twice_is_refused() =>
+        Refused(new StepSyntax(new StepLabel("a"), new ReturnBody(new MapValue([new MapValueEntry("k", ValueSyntax.Null), new MapValueEntry("k", ValueSyntax.Null)]))));
+
+    private static void Refused(params StepSyntax[] steps) =>
+        Should.Throw<AefInternalException>(() => WorkflowPrinter.ToDocument(new WorkflowSyntax([new RoutineSyntax("main", [], [.. steps])])));
+}
