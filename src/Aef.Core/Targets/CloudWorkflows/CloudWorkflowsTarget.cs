@@ -29,6 +29,9 @@ public static class CloudWorkflowsTarget
         return ChooseFormat(yaml, json, format, findings) == SourceFormat.Yaml ? yaml : json;
     }
 
+    private static Location WholeFile(BoundPipeline pipeline) =>
+        pipeline.Source.Location.Path is { } path ? Location.FromScript(path, 0, 0) : Location.None;
+
     private static Dictionary<string, int> IndexByName(IEnumerable<StepLabel> labels) =>
         labels.Select((label, index) => (label.Name, index)).ToDictionary(l => l.Name, l => l.index, StringComparer.Ordinal);
 
@@ -37,7 +40,7 @@ public static class CloudWorkflowsTarget
         string[] missing = [.. Missing(parameters)];
         if (missing.Length > 0)
         {
-            findings.Add(CloudWorkflowsDiagnostics.NoParameters.At(pipeline.Source.Location, string.Join(", ", missing)));
+            findings.Add(CloudWorkflowsDiagnostics.NoParameters.At(WholeFile(pipeline), string.Join(", ", missing)));
         }
     }
 
@@ -74,7 +77,7 @@ public static class CloudWorkflowsTarget
     private static SourceFormat ChooseFormat(WorkflowArtifact yaml, WorkflowArtifact json, SourceFormat? format, DiagnosticBag findings)
     {
         var chosen = format ?? (yaml.Fits || !json.Fits ? SourceFormat.Yaml : SourceFormat.Json);
-        var location = yaml.Pipeline.Source.Location;
+        var location = WholeFile(yaml.Pipeline);
         if (!(chosen == SourceFormat.Yaml ? yaml : json).Fits)
         {
             var hint = chosen == SourceFormat.Yaml && json.Fits ? $"; as JSON it has {Number(json.Bytes)} and fits" : string.Empty;
