@@ -20,14 +20,15 @@ internal static class CompileCommand
         var parameters = CommonOptions.Parameters();
         var format = new Option<string?>("--format") { Description = "The form of the source; without it, that of OUT's ending, otherwise YAML where it fits and JSON where not", HelpName = "yaml|json" }.AcceptOnlyFromAmong("yaml", "json");
         var outFile = new Option<string?>("--out", "-o") { Description = "The file to write; without it, standard output", HelpName = "OUT" };
-        var command = new Command("compile", "Compile a definition to Cloud Workflows source") { file, target, parameters, format, outFile };
-        command.SetAction(result => Run(console, result.GetRequiredValue(file), result.GetValue(parameters), result.GetValue(format), result.GetValue(outFile)));
+        var noJobLogs = new Option<bool>("--no-job-logs") { Description = "Leave out the log entries that each job's start and end write" };
+        var command = new Command("compile", "Compile a definition to Cloud Workflows source") { file, target, parameters, format, outFile, noJobLogs };
+        command.SetAction(result => Run(console, result.GetRequiredValue(file), result.GetValue(parameters), result.GetValue(format), result.GetValue(outFile), !result.GetValue(noJobLogs)));
         return command;
     }
 
-    private static int Run(CliConsole console, string file, string? parametersFile, string? format, string? outFile)
+    private static int Run(CliConsole console, string file, string? parametersFile, string? format, string? outFile, bool jobLogs)
     {
-        var compiled = PipelineCompilation.Of(new InputLoader(console), file, parametersFile, FormatOf(format, outFile));
+        var compiled = PipelineCompilation.Of(new InputLoader(console), file, parametersFile, FormatOf(format, outFile), new CloudWorkflowsOptions { JobLogs = jobLogs });
         if (compiled.Input.Kind == LoadedKind.Workflow)
         {
             throw new UsageException($"{file} is Cloud Workflows source already; 'aef validate' checks it and 'aef run' runs it");

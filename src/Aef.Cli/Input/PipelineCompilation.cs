@@ -10,7 +10,7 @@ namespace Aef.Cli.Input;
 internal sealed record PipelineCompilation(LoadResult Input, PlatformParameters? Parameters, WorkflowArtifact? Artifact, IReadOnlyList<Diagnostic> Diagnostics)
 {
     /// <summary>Loads and compiles; every finding of both files and of the target is in the result.</summary>
-    public static PipelineCompilation Of(InputLoader loader, string file, string? parametersFile, SourceFormat? format)
+    public static PipelineCompilation Of(InputLoader loader, string file, string? parametersFile, SourceFormat? format, CloudWorkflowsOptions? options = null)
     {
         var findings = new DiagnosticBag();
         var input = loader.Load(file);
@@ -22,7 +22,7 @@ internal sealed record PipelineCompilation(LoadResult Input, PlatformParameters?
             return new PipelineCompilation(input, read?.Parameters, null, findings.Items);
         }
 
-        var artifact = CloudWorkflowsTarget.Compile(pipeline, read?.Parameters, format);
+        var artifact = CloudWorkflowsTarget.Compile(pipeline, read?.Parameters, format, options);
         findings.AddRange(artifact.Diagnostics);
         return new PipelineCompilation(input, read?.Parameters, findings.HasErrors ? null : artifact, findings.Items);
     }
