@@ -19,7 +19,9 @@ public sealed class NamespaceArrowTests
     [Theory]
     [InlineData("Aef.Workflows", "Printing", "Runtime")]
     [InlineData("Aef.Workflows", "Runtime", "Printing")]
+    [InlineData("Aef.Core", "Running", "Reading")]
     [InlineData("Aef.Core", "Running", "Writing")]
+    [InlineData("Aef.Core", "Targets", "Reading")]
     [InlineData("Aef.Core", "Targets", "Writing")]
     public void Phases_that_must_not_meet_do_not(string project, string user, string used)
     {
