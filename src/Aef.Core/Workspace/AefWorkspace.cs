@@ -50,6 +50,27 @@ public sealed class AefWorkspace
         return result with { Source = source, Diagnostics = [.. document.Diagnostics, .. result.Diagnostics] };
     }
 
+    /// <summary>Reads a definition file without checking what it says: a pipeline that reads well may still be wrong.</summary>
+    public DefinitionResult ReadDefinition(string path)
+    {
+        var text = SourceTextReader.ReadFile(path);
+        if (text.Source is null)
+        {
+            return new DefinitionResult(null, text.Diagnostics);
+        }
+
+        var document = _documents.Read(text.Source);
+        if (document.Root is null || document.HasErrors)
+        {
+            return new DefinitionResult(null, document.Diagnostics);
+        }
+
+        var result = DefinitionShape.Matches(document.Root)
+            ? DefinitionReader.Read(document.Root, path)
+            : new DefinitionResult(null, [ReadingDiagnostics.NotADefinition.At(document.Root.Location, "a Cloud Workflows source")]);
+        return new DefinitionResult(result.Partial, [.. document.Diagnostics, .. result.Diagnostics]);
+    }
+
     /// <summary>Checks a pipeline, whoever made it.</summary>
     public BindResult Check(Pipeline pipeline) => _checker.Check(pipeline);
 

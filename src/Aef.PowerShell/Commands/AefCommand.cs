@@ -1,7 +1,9 @@
 using System.Management.Automation;
 using Aef.Core.Building;
 using Aef.Core.Model;
+using Aef.Core.Workspace;
 using Aef.PowerShell.Errors;
+using Aef.PowerShell.Loading;
 using Aef.Workflows.Diagnostics;
 
 namespace Aef.PowerShell.Commands;
@@ -10,10 +12,14 @@ namespace Aef.PowerShell.Commands;
 public abstract class AefCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
+    private AefWorkspace? _workspace;
     private bool _isDisposed;
 
     /// <summary>Cancelled when the user stops the pipeline.</summary>
     protected CancellationToken StopToken => _stop.Token;
+
+    /// <summary>The calls that the <c>aef</c> command makes too.</summary>
+    private protected AefWorkspace Workspace => _workspace ??= new AefWorkspace(new DeferredYamlReader());
 
     /// <summary>The script line of this cmdlet, for the nodes it makes; nowhere when it was typed at a prompt.</summary>
     protected Location ScriptLocation =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using Aef.Core.Building;
+using Aef.Core.Running;
 using Aef.Workflows.Diagnostics;
 
 namespace Aef.PowerShell.Errors;
@@ -12,6 +13,8 @@ namespace Aef.PowerShell.Errors;
 internal static class ErrorRecords
 {
     private const string MixedCodes = "AefDefinitionInvalid";
+    private const string RunFailed = "AefRunFailed";
+    private const int MaxNamedJobs = 100;
 
     private static readonly HashSet<string> NotFoundCodes =
     [
@@ -32,6 +35,21 @@ internal static class ErrorRecords
     /// <summary>The record for what went wrong outside of us: a file system, an argument that no rule of ours speaks of.</summary>
     public static ErrorRecord For(Exception exception, string id, ErrorCategory category, object? target, string wayOut) =>
         Make(exception, id, category, target, wayOut);
+
+    /// <summary>The record for a run that failed; it names the failed jobs, at most the first hundred.</summary>
+    public static ErrorRecord ForRun(Run run)
+    {
+        var failures = run.Failures.Where(f => !f.Continued).ToArray();
+        var jobs = failures.Take(MaxNamedJobs).Select(f => $"{Environment.NewLine}{f.JobId}: {f.Message}");
+        var more = failures.Length > MaxNamedJobs ? $"{Environment.NewLine}and {failures.Length - MaxNamedJobs} more" : string.Empty;
+        var reason = failures.Length > 0 ? string.Concat(jobs) + more : run.Execution.Error is { } error ? " " + error.Payload : string.Empty;
+        return Make(
+            new RunFailedException($"The run of pipeline '{run.Name}' failed.{reason}", run),
+            RunFailed,
+            ErrorCategory.InvalidResult,
+            run,
+            "Look at the run's Failures and Events. Run only what is left with -ArgumentObject @{ resume = @{ done = $run.Done } }.");
+    }
 
     /// <summary><c>file:line:column CODE message</c>, or the path in the model where there is no file.</summary>
     internal static string ToLine(Diagnostic diagnostic)

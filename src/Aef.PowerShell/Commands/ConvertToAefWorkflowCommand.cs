@@ -1,0 +1,34 @@
+using System.Management.Automation;
+using Aef.Core.Targets.CloudWorkflows;
+using Aef.Workflows.Documents;
+
+namespace Aef.PowerShell.Commands;
+
+/// <summary>Compiles pipelines to Google Cloud Workflows. The source comes out as an object; no file is written.</summary>
+[Cmdlet(VerbsData.ConvertTo, "AefWorkflow")]
+[OutputType(typeof(WorkflowArtifact))]
+public sealed class ConvertToAefWorkflowCommand : ParameterizedCommand
+{
+    /// <summary>The form of the source: Yaml or Json.</summary>
+    [Parameter]
+    public SourceFormat Format { get; set; } = SourceFormat.Yaml;
+
+    /// <summary>Leaves out the log entries at the start and end of each job.</summary>
+    [Parameter]
+    public SwitchParameter NoJobLog { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var options = CloudWorkflowsOptions.Default with { JobLogs = !NoJobLog };
+        foreach (var pipeline in Pipeline)
+        {
+            var result = Workspace.Compile(pipeline, Parameters, Format, options);
+            WriteFindings(result.Diagnostics);
+            if (!WriteErrors(result.Diagnostics, pipeline))
+            {
+                WriteObject(result.Artifact);
+            }
+        }
+    }
+}

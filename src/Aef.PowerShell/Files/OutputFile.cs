@@ -1,0 +1,46 @@
+using System.Text;
+using Aef.Workflows.Documents;
+
+namespace Aef.PowerShell.Files;
+
+/// <summary>A file to be written: what its ending says about the format, and a write that is there whole or not at all.</summary>
+internal static class OutputFile
+{
+    /// <summary>The format that an ending stands for; null when it stands for none.</summary>
+    public static SourceFormat? FormatOf(string path) => Path.GetExtension(path).ToUpperInvariant() switch
+    {
+        ".JSON" => SourceFormat.Json,
+        ".YAML" or ".YML" => SourceFormat.Yaml,
+        _ => null,
+    };
+
+    /// <summary>The ending for a format, with its dot.</summary>
+    public static string EndingOf(SourceFormat format) => format == SourceFormat.Json ? ".json" : ".yaml";
+
+    /// <summary>Writes UTF-8 without a mark; with <paramref name="force"/> a read-only file is replaced too.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file is read-only or may not be written.</exception>
+    public static void Write(string path, string text, bool force)
+    {
+        if (File.Exists(path) && (File.GetAttributes(path) & FileAttributes.ReadOnly) != 0)
+        {
+            if (!force)
+            {
+                throw new UnauthorizedAccessException($"'{path}' is read-only.");
+            }
+
+            File.SetAttributes(path, File.GetAttributes(path) & ~FileAttributes.ReadOnly);
+        }
+
+        var draft = $"{path}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            File.WriteAllText(draft, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            File.Move(draft, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Aef.Core.Model;
+using Aef.Workflows.Diagnostics;
+
+namespace Aef.PowerShell.Results;
+
+/// <summary>What Test-AefPipeline found out about one definition or pipeline.</summary>
+public sealed class PipelineTestResult
+{
+    /// <summary>Makes a result.</summary>
+    public PipelineTestResult(string? path, Pipeline? pipeline, IReadOnlyList<Diagnostic> diagnostics)
+    {
+        ArgumentNullException.ThrowIfNull(diagnostics);
+        Path = path;
+        Pipeline = pipeline;
+        Diagnostics = diagnostics;
+    }
+
+    /// <summary>The file or script that the pipeline came from; null when there is none.</summary>
+    public string? Path { get; }
+
+    /// <summary>True when no finding is an error.</summary>
+    public bool IsValid => Diagnostics.All(d => d.Severity != DiagnosticSeverity.Error);
+
+    /// <summary>All findings, in the order of the source.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; }
+
+    /// <summary>The pipeline; null when it could not be read, or when the file holds a Cloud Workflows source.</summary>
+    public Pipeline? Pipeline { get; }
+
+    /// <summary>The path or the pipeline's name, and the verdict.</summary>
+    public override string ToString() => $"{Path ?? Pipeline?.Name}: {(IsValid ? "valid" : "invalid")}";
+}
