@@ -16,8 +16,13 @@
         'Add-AefLevel'
         'Add-AefStep'
         'Add-AefThread'
+        'ConvertTo-AefWorkflow'
+        'Export-AefPipeline'
+        'Import-AefPipeline'
+        'Invoke-AefPipeline'
         'New-AefPipeline'
         'New-AefStep'
+        'Test-AefPipeline'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()
