@@ -22,7 +22,7 @@ internal static class OutputFile
     /// <exception cref="UnauthorizedAccessException">The file is read-only or may not be written.</exception>
     public static void Write(string path, string text, bool force)
     {
-        if (File.Exists(path) && (File.GetAttributes(path) & FileAttributes.ReadOnly) != 0)
+        if (File.Exists(path) && File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly))
         {
             if (!force)
             {
