@@ -7,6 +7,11 @@ namespace Aef.Core.Semantics;
 /// <summary>Resolves NEXT by rule 5 of the definition format: within the thread, or from a single-threaded level to the first step of a later one.</summary>
 internal sealed class NextResolver(IReadOnlyDictionary<string, StepSite> byJobId, IReadOnlyList<int> threadsOfLevel, DiagnosticBag diagnostics)
 {
+    /// <summary>A suggestion looks at every JOB_ID, so a file of nothing but mistakes gets only so many.</summary>
+    private const int MaxSuggestions = 50;
+
+    private int _suggestions;
+
     /// <summary>Where the step goes on, or null when it says nothing or something that the rules forbid.</summary>
     public BoundNext? Resolve(StepSite site)
     {
@@ -17,7 +22,7 @@ internal sealed class NextResolver(IReadOnlyDictionary<string, StepSite> byJobId
 
         if (!byJobId.TryGetValue(next, out var target))
         {
-            Report(site, BindingDiagnostics.NextUnknown, Quoted.Text(next), Spelling.Suggest(next, byJobId.Keys));
+            Report(site, BindingDiagnostics.NextUnknown, Quoted.Text(next), _suggestions++ < MaxSuggestions ? Spelling.Suggest(next, byJobId.Keys) : string.Empty);
             return null;
         }
 

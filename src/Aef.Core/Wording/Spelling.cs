@@ -17,19 +17,21 @@ internal static class Spelling
             return null;
         }
 
-        var wanted = Fold(text);
+        Span<char> wantedBuffer = stackalloc char[MaxLength];
+        Span<char> candidateBuffer = stackalloc char[MaxLength];
+        var wanted = Fold(text, wantedBuffer);
         var allowed = Math.Max(1, wanted.Length / 4);
         string? best = null;
         var bestDistance = allowed + 1;
         foreach (var candidate in candidates)
         {
-            if (candidate.Length > MaxLength || Math.Abs(candidate.Length - text.Length) > allowed + 2)
+            if (candidate.Length > MaxLength)
             {
                 continue;
             }
 
-            var distance = Distance(wanted, Fold(candidate));
-            if (distance < bestDistance)
+            var folded = Fold(candidate, candidateBuffer);
+            if (Math.Abs(folded.Length - wanted.Length) < bestDistance && Distance(wanted, folded) is var distance && distance < bestDistance)
             {
                 (best, bestDistance) = (candidate, distance);
             }
@@ -38,31 +40,48 @@ internal static class Spelling
         return best;
     }
 
-    private static string Fold(string text) => text.Replace("_", string.Empty, StringComparison.Ordinal).Replace("-", string.Empty, StringComparison.Ordinal).ToUpperInvariant();
-
-    /// <summary>Insertions, deletions, replacements and swaps of neighbours.</summary>
-    private static int Distance(string a, string b)
+    private static Span<char> Fold(string text, Span<char> buffer)
     {
-        var table = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++)
+        var length = 0;
+        foreach (var c in text)
         {
-            for (var j = 0; j <= b.Length; j++)
+            if (c is not ('_' or '-'))
             {
-                if (i == 0 || j == 0)
-                {
-                    table[i, j] = i + j;
-                    continue;
-                }
+                buffer[length++] = char.ToUpperInvariant(c);
+            }
+        }
 
-                var cost = a[i - 1] == b[j - 1] ? 0 : 1;
-                table[i, j] = Math.Min(Math.Min(table[i - 1, j] + 1, table[i, j - 1] + 1), table[i - 1, j - 1] + cost);
+        return buffer[..length];
+    }
+
+    /// <summary>Insertions, deletions, replacements and swaps of neighbours, counted with the last three rows of the usual table.</summary>
+    private static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    {
+        Span<int> beforeLast = stackalloc int[MaxLength + 1];
+        Span<int> last = stackalloc int[MaxLength + 1];
+        Span<int> row = stackalloc int[MaxLength + 1];
+        for (var j = 0; j <= b.Length; j++)
+        {
+            row[j] = j;
+        }
+
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var free = beforeLast;
+            beforeLast = last;
+            last = row;
+            row = free;
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                row[j] = Math.Min(Math.Min(last[j] + 1, row[j - 1] + 1), last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
                 if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
                 {
-                    table[i, j] = Math.Min(table[i, j], table[i - 2, j - 2] + 1);
+                    row[j] = Math.Min(row[j], beforeLast[j - 2] + 1);
                 }
             }
         }
 
-        return table[a.Length, b.Length];
+        return row[b.Length];
     }
 }

@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using System.Text;
+using Aef.Core.Writing;
+using Aef.Tests.Testing;
+using Aef.Workflows.Documents;
+
+namespace Aef.Tests.Semantics;
+
+public sealed class LargeDefinitionTests
+{
+    [Fact]
+    public void Ten_thousand_steps_are_read_checked_and_written_within_seconds()
+    {
+        var text = Definition(10_000, i => $", \"NEXT\": \"S{(i % 10 == 9 ? "" : $"{i + 1}")}\"");
+        var watch = Stopwatch.StartNew();
+
+        var result = Definitions.Check(text);
+
+        result.Diagnostics.Select(d => d.Code).Distinct().ShouldBe(["AEF2010"]);
+        result.Diagnostics.Count.ShouldBe(1_000);
+        DefinitionWriter.Write(Definitions.Read(text).Pipeline!, SourceFormat.Json).Length.ShouldBeGreaterThan(text.Length);
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public void A_file_of_nothing_but_mistakes_takes_seconds_too()
+    {
+        var text = Definition(5_000, i => $", \"NXET\": \"S{i}\", \"WAIT_TIMES_SECONDS\": 1, \"TYPE\": \"asinc\", \"NEXT\": \"Q{i}\"");
+        var watch = Stopwatch.StartNew();
+
+        Definitions.Check(text).Diagnostics.Count.ShouldBe(20_000);
+
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
+    }
+
+    private static string Definition(int steps, Func<int, string> more)
+    {
+        var text = new StringBuilder("[{\"THREADS\": [{\"STEPS\": [");
+        for (var i = 0; i < steps; i++)
+        {
+            text.Append(i == 0 ? "\n" : ",\n").Append($"{{\"JOB_ID\": \"S{i}\", \"JOB_NAME\": \"job{i}\", \"FUNCTION_ID_NAME\": \"dataform-tag-executor\"{more(i)}}}");
+        }
+
+        return text.Append("]}]}]").ToString();
+    }
+}
