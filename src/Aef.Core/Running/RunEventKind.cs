@@ -21,7 +21,7 @@ public enum RunEventKind
     /// <summary>A call brought no usable answer and is made again.</summary>
     CallRepeated,
 
-    /// <summary>An attempt failed and the step is tried again.</summary>
+    /// <summary>An attempt failed, the last one included.</summary>
     AttemptFailed,
 
     /// <summary>A step succeeded.</summary>

@@ -1,3 +1,4 @@
+using Aef.Core.Model;
 using Aef.Core.Semantics;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Workflows.Runtime;
@@ -84,7 +85,7 @@ internal sealed class RunTracer : ExecutionListener
 
     public override void CallEnded(DateTimeOffset time, int strandId, CallEffect call, EffectOutcome outcome)
     {
-        if (call.Http is not { } http || Trace(strandId) is not { } trace)
+        if (call.Http is null || Trace(strandId) is not { } trace)
         {
             return;
         }
@@ -104,7 +105,7 @@ internal sealed class RunTracer : ExecutionListener
         var body = outcome.Content["body"];
         if (trace.AsyncJobId is null)
         {
-            EmitStart(time, trace, http, body);
+            EmitStart(time, trace, body);
         }
         else
         {
@@ -165,15 +166,20 @@ internal sealed class RunTracer : ExecutionListener
 
     private int CountStart(string jobId) => _starts[jobId] = _starts.GetValueOrDefault(jobId) + 1;
 
-    private void EmitStart(DateTimeOffset time, StrandTrace trace, HttpRequest http, WorkflowValue body)
+    private void EmitStart(DateTimeOffset time, StrandTrace trace, WorkflowValue body)
     {
-        var id = http.Body["call_type"].IsNull ? body["name"] : body;
-        if (trace.Job.Step.Type != Model.StepType.Sync && id.TryGetString(out var text))
+        var isExecution = trace.Job.Step.Type == StepType.Workflows;
+        var id = isExecution ? body["name"] : body;
+        if (id.TryGetString(out var text) && (isExecution || IsJobId(trace, text)))
         {
             trace.AsyncJobId = text;
             Emit(time, RunEventKind.JobStarted, e => trace.Describe(e));
         }
     }
+
+    /// <summary>AEF's functions answer the start of a job with an id that begins so; anything else is none.</summary>
+    private static bool IsJobId(StrandTrace trace, string text) =>
+        trace.Job.Step.Type == StepType.Async && (text.StartsWith("aef_", StringComparison.Ordinal) || text.StartsWith("aef-", StringComparison.Ordinal));
 
     private void EndJob(DateTimeOffset time, StrandTrace trace, WorkflowValue result, WorkflowValue? error)
     {
