@@ -21,6 +21,7 @@ internal ref struct ExpressionTreeParser
     private readonly int _shift;
     private ExpressionLexer _lexer;
     private ExpressionToken _token;
+    private int _previousEnd;
     private Diagnostic? _error;
     private int _depth;
     private int _nodes;
@@ -333,8 +334,6 @@ internal ref struct ExpressionTreeParser
         _previousEnd = _token.End;
         _token = _lexer.Next();
     }
-
-    private int _previousEnd;
 
     // From a start to the end of the token that was taken last.
     private readonly Location Place(int start) => _places.At(_shift + start, _previousEnd - start);
