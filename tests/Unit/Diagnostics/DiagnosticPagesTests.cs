@@ -26,6 +26,15 @@ public sealed class DiagnosticPagesTests
     }
 
     [Fact]
+    public void Every_code_of_reading_binding_and_rules_has_a_page_whose_example_is_checked()
+    {
+        string[] areas = ["Aef.Core.Reading", "Aef.Core.Semantics", "Aef.Core.Rules"];
+        var unchecked_ = Descriptors("Aef.Core", areas).Select(d => d.Code).Except(DiagnosticPage.All.Where(p => ExampleRunner.Knows(p.Kind)).Select(p => p.Code));
+
+        unchecked_.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_page_has_the_title_of_its_code()
     {
         var titles = Descriptors("Aef.Workflows").Concat(Descriptors("Aef.Core")).ToDictionary(d => d.Code, d => $"# {d.Code}: {d.Title}");
@@ -39,8 +48,9 @@ public sealed class DiagnosticPagesTests
 
     private static DiagnosticPage Page(string code) => DiagnosticPage.All.Single(p => p.Code == code);
 
-    private static IEnumerable<DiagnosticDescriptor> Descriptors(string assembly) =>
+    private static IEnumerable<DiagnosticDescriptor> Descriptors(string assembly, string[]? areas = null) =>
         from type in Assembly.Load(assembly).GetTypes()
+        where areas is null || areas.Contains(type.Namespace)
         where type.Name.EndsWith("Diagnostics", StringComparison.Ordinal)
         from field in type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
         where field.FieldType == typeof(DiagnosticDescriptor)

@@ -19,6 +19,10 @@ internal static class ExampleRunner
         ["json"] = text => new JsonDocumentReader().Read(new SourceText(text)).Diagnostics,
         ["yaml"] = text => new YamlDocumentReader().Read(new SourceText(text)).Diagnostics,
         ["path"] = text => SourceTextReader.ReadFile(text.TrimEnd('\n')).Diagnostics,
+        ["definition"] = DefinitionExamples.Compile,
+        ["definition-file"] = DefinitionExamples.CompileFile,
+        ["parameters"] = DefinitionExamples.ReadParameters,
+        ["executor"] = DefinitionExamples.ReadExecutor,
         ["bytes"] = text => SourceTextReader.Read(ReadBytes(text)).Diagnostics,
     };
 

@@ -1,0 +1,34 @@
+using Aef.Adapters.Yaml;
+using Aef.Core.Catalog;
+using Aef.Core.Reading;
+using Aef.Core.Workspace;
+using Aef.Tests.Testing;
+using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Text;
+
+namespace Aef.Tests.Diagnostics;
+
+/// <summary>What is found in the examples of pages about pipelines.</summary>
+internal static class DefinitionExamples
+{
+    /// <summary>Checks a definition and compiles it, without platform parameters, when it has no errors.</summary>
+    public static IEnumerable<Diagnostic> Compile(string text) => Compile(new SourceText(text));
+
+    /// <summary>The same for a definition whose file name matters: it stands in the first line.</summary>
+    public static IEnumerable<Diagnostic> CompileFile(string text)
+    {
+        var end = text.IndexOf('\n', StringComparison.Ordinal);
+        return Compile(new SourceText(text[(end + 1)..], text[..end]));
+    }
+
+    public static IEnumerable<Diagnostic> ReadParameters(string text) => new PlatformParametersReader(Definitions.Documents).Read(new SourceText(text)).Diagnostics;
+
+    public static IEnumerable<Diagnostic> ReadExecutor(string text) => new ExecutorDefinitionReader(Definitions.Documents).Read(new SourceText(text, "executor.yaml")).Diagnostics;
+
+    private static IEnumerable<Diagnostic> Compile(SourceText source)
+    {
+        var workspace = new AefWorkspace(new YamlDocumentReader());
+        var definition = workspace.Load(source);
+        return definition.Pipeline is { } pipeline ? [.. definition.Diagnostics, .. workspace.Compile(pipeline).Diagnostics] : definition.Diagnostics;
+    }
+}
