@@ -50,4 +50,17 @@ internal static class JsonOutput
             json.WriteStringValue(problem);
         }
     }
+
+    /// <summary>The value on one line of ASCII without quotes for shells: exact whatever it holds, and harmless to terminals and CI runners.</summary>
+    public static string ToAsciiLine(WorkflowValue value)
+    {
+        using var buffer = new MemoryStream();
+        using (var document = JsonDocument.Parse(value.ToJson(), ReadOptions))
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            document.RootElement.WriteTo(json);
+        }
+
+        return Encoding.ASCII.GetString(buffer.GetBuffer(), 0, (int)buffer.Length).Replace("##[", "##\\u005b", StringComparison.Ordinal);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Aef.Workflows.Runtime;
 
 namespace Aef.Cli.Rendering;
@@ -6,20 +5,20 @@ namespace Aef.Cli.Rendering;
 /// <summary>The command that runs only what a failed run has left: the same input and argument, with the steps that are done.</summary>
 internal static class RerunCommand
 {
-    /// <summary>The argument for a rerun: that of the run, with <c>resume.done</c>.</summary>
-    public static WorkflowValue Argument(WorkflowValue argument, IEnumerable<string> done)
+    /// <summary>The argument for a rerun: that of the run, with <c>resume.done</c> when something is done.</summary>
+    public static WorkflowValue Argument(WorkflowValue argument, IReadOnlyCollection<string> done)
     {
-        var list = WorkflowValue.EmptyList;
-        foreach (var jobId in done)
+        if (done.Count == 0)
         {
-            list = list.Append(jobId);
+            return argument;
         }
 
-        return argument.With("resume", WorkflowValue.EmptyMap.With("done", list));
+        WorkflowValue[] jobIds = [.. done.Select(d => WorkflowValue.FromString(d))];
+        return argument.With("resume", WorkflowValue.FromMap(("done", WorkflowValue.FromList(jobIds))));
     }
 
     /// <summary>The whole command, quoted for a shell.</summary>
-    public static string Text(string file, string? parameters, WorkflowValue argument, IEnumerable<string> done)
+    public static string Text(string file, string? parameters, WorkflowValue argument, IReadOnlyCollection<string> done)
     {
         var words = new List<string> { "aef", "run", file };
         if (parameters is not null)
@@ -27,14 +26,12 @@ internal static class RerunCommand
             words.AddRange(["--parameters", parameters]);
         }
 
-        words.AddRange(["--args", Plain(Argument(argument, done))]);
-        return string.Join(' ', words.Select(ShellText.Quote));
-    }
+        var rest = Argument(argument, done);
+        if (!rest.IsNull)
+        {
+            words.AddRange(["--args", JsonOutput.ToAsciiLine(rest)]);
+        }
 
-    // JSON in ASCII without quotes for shells: exact whatever the JOB_IDs hold, and harmless to terminals and CI runners.
-    private static string Plain(WorkflowValue value)
-    {
-        using var document = JsonDocument.Parse(value.ToJson());
-        return JsonSerializer.Serialize(document.RootElement).Replace("##[", "##\\u005b", StringComparison.Ordinal);
+        return string.Join(' ', words.Select(ShellText.Quote));
     }
 }

@@ -27,7 +27,7 @@ internal sealed class RunSummary(TerminalWriter terminal)
         }
 
         terminal.WriteLine();
-        terminal.WriteLine("run the rest again, once the cause is mended");
+        terminal.WriteLine(run.State == RunState.Cancelled ? "run the rest" : "run the rest again, once the cause is mended");
         terminal.WriteLine("  " + rerun, TextStyle.Active);
     }
 
