@@ -21,7 +21,7 @@ public sealed class ConvertToAefWorkflowCommand : ParameterizedCommand
     protected override void ProcessRecord()
     {
         var options = CloudWorkflowsOptions.Default with { JobLogs = !NoJobLog };
-        foreach (var pipeline in Pipeline)
+        foreach (var pipeline in Pipelines())
         {
             var result = Workspace.Compile(pipeline, Parameters, Format, options);
             WriteFindings(result.Diagnostics);

@@ -34,7 +34,7 @@ public sealed class InvokeAefPipelineCommand : ParameterizedCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var pipeline in Pipeline)
+        foreach (var pipeline in Pipelines())
         {
             var bound = Workspace.Check(pipeline);
             if (!WriteErrors(bound.Diagnostics, pipeline) && bound.Pipeline is { } ready && ShouldProcess(ready.Name, "Run on this machine"))

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using Aef.Core.Building;
 using Aef.Core.Running;
 using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Documents;
 
 namespace Aef.PowerShell.Errors;
 
@@ -28,8 +29,7 @@ internal static class ErrorRecords
         var message = string.Join(Environment.NewLine, errors.Select(ToLine));
         var codes = errors.Select(d => d.Code).Distinct(StringComparer.Ordinal).ToArray();
         var id = codes.Length == 1 ? codes[0] : MixedCodes;
-        var category = codes.All(NotFoundCodes.Contains) ? ErrorCategory.ObjectNotFound : ErrorCategory.InvalidData;
-        return Make(new DefinitionException(message, diagnostics), id, category, target, WayOut(errors));
+        return Make(new DefinitionException(message, diagnostics), id, CategoryOf(codes), target, WayOut(errors));
     }
 
     /// <summary>The record for what went wrong outside of us: a file system, an argument that no rule of ours speaks of.</summary>
@@ -40,7 +40,7 @@ internal static class ErrorRecords
     public static ErrorRecord ForRun(Run run)
     {
         var failures = run.Failures.Where(f => !f.Continued).ToArray();
-        var jobs = failures.Take(MaxNamedJobs).Select(f => $"{Environment.NewLine}{f.JobId}: {f.Message}");
+        var jobs = failures.Take(MaxNamedJobs).Select(f => $"{Environment.NewLine}{OneLine(f.JobId)}: {OneLine(f.Message)}{(f.Answer is { Length: > 0 } answer ? $" ({OneLine(answer)})" : string.Empty)}");
         var more = failures.Length > MaxNamedJobs ? $"{Environment.NewLine}and {failures.Length - MaxNamedJobs} more" : string.Empty;
         var reason = failures.Length > 0 ? string.Concat(jobs) + more : run.Execution.Error is { } error ? " " + error.Payload : string.Empty;
         return Make(
@@ -57,6 +57,13 @@ internal static class ErrorRecords
         var place = diagnostic.Location.HasPosition ? diagnostic.Location.ToString() : diagnostic.ModelPath ?? diagnostic.Location.ToString();
         return string.Create(CultureInfo.InvariantCulture, $"{place}{(place.Length == 0 ? string.Empty : " ")}{diagnostic.Code} {diagnostic.Message}");
     }
+
+    private static ErrorCategory CategoryOf(string[] codes) =>
+        codes.All(NotFoundCodes.Contains) ? ErrorCategory.ObjectNotFound
+        : codes.All(c => c == DocumentDiagnostics.CannotRead.Code) ? ErrorCategory.OpenError
+        : ErrorCategory.InvalidData;
+
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 
     private static string WayOut(Diagnostic[] errors)
     {

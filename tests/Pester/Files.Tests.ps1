@@ -1,0 +1,200 @@
+BeforeAll {
+    Import-Module $env:AEF_MODULE
+
+    function New-Demo([string] $Name = 'demo') {
+        New-AefPipeline $Name -Description 'Ünïcode: "quoted" – and: colons' |
+            Add-AefLevel | Add-AefStep J01 'load: it' -Type Async -FunctionIdName f -FunctionStatusName f -WaitTimeSeconds 2.5 -With @{ a = 1, 'x' } |
+            Add-AefThread | Add-AefStep J02 '${data}' -Type Sync -FunctionName g -ContinueIfFail $true -Retry 3
+    }
+
+    $broken = '{ "definition": [ '
+    $wrong = '{ "definition": [ { "LEVEL_ID": "1", "THREADS": [ { "STEPS": [ { "JOB_ID": "J1", "TYPE": "nope", "WAIT_TIME_SECONDS": "x" } ] } ] } ] }'
+}
+
+Describe 'Import-AefPipeline' {
+    BeforeAll {
+        Push-Location $TestDrive
+        foreach ($name in 'a', 'b', 'c') { New-Demo $name | Export-AefPipeline "$name.json" }
+        New-Demo yaml | Export-AefPipeline y.yaml
+        Set-Content broken.json $broken
+        Set-Content wrong.json $wrong
+        Set-Content workflow.yaml 'main: { steps: [ { a: { return: 1 } } ] }'
+        Set-Content odd.json '{ "nmae": "odd", "definition": [] }'
+    }
+
+    AfterAll { Pop-Location }
+
+    It 'reads JSON and YAML' {
+        (Import-AefPipeline a.json).Levels[0].Threads.Count | Should -Be 2
+        (Import-AefPipeline y.yaml).Name | Should -Be 'yaml'
+    }
+
+    It 'expands wildcards' {
+        (Import-AefPipeline '[ab].json').Name | Should -Be 'a', 'b'
+    }
+
+    It 'gives nothing, and no error, for wildcards that match nothing' {
+        Import-AefPipeline 'nothing*.json' -ErrorAction Stop | Should -BeNullOrEmpty
+    }
+
+    It 'takes files from Get-ChildItem and paths from the pipe' {
+        (Get-ChildItem [abc].json | Import-AefPipeline).Name | Should -Be 'a', 'b', 'c'
+        ('b.json', 'a.json' | Import-AefPipeline).Name | Should -Be 'b', 'a'
+    }
+
+    It 'takes brackets literally under -LiteralPath' {
+        Copy-Item a.json 'sales[1].json'
+        (Import-AefPipeline -LiteralPath 'sales[1].json').Levels.Count | Should -Be 1
+    }
+
+    It 'follows the location and the drives of the session, not of the process' {
+        $null = New-PSDrive aefdrive FileSystem $TestDrive
+        Push-Location aefdrive:/
+        try { (Import-AefPipeline a.json).Name | Should -Be 'a' } finally { Pop-Location; Remove-PSDrive aefdrive }
+    }
+
+    It 'gives one pipeline before it opens the next file' {
+        $order = Import-AefPipeline a.json, b.json -Verbose 4>&1 | ForEach-Object { $_ -is [System.Management.Automation.VerboseRecord] ? 'open' : $_.Name }
+        $order | Should -Be 'open', 'a', 'open', 'b'
+    }
+
+    It 'does not open the second file for Select-Object -First 1' {
+        $problem = $null
+        (Get-ChildItem a.json, broken.json | Import-AefPipeline -ErrorVariable problem | Select-Object -First 1).Name | Should -Be 'a'
+        $problem | Should -BeNullOrEmpty
+    }
+
+    It 'writes one error for a file with several findings and reads on' {
+        $result = Import-AefPipeline wrong.json, b.json -ErrorVariable problem -ErrorAction SilentlyContinue
+        $result.Name | Should -Be 'b'
+        $problem.Count | Should -Be 1
+        $problem[0].FullyQualifiedErrorId | Should -Be 'AefDefinitionInvalid,Aef.PowerShell.Commands.ImportAefPipelineCommand'
+        $problem[0].CategoryInfo.Category | Should -Be 'InvalidData'
+        $problem[0].TargetObject | Should -Be (Join-Path $TestDrive wrong.json)
+        $problem[0].Exception.Diagnostics.Code | Should -Contain 'AEF1054'
+        ($problem[0].Exception.Message -split [Environment]::NewLine).Count | Should -Be 2
+        $problem[0].Exception.Message | Should -Match 'wrong\.json:1:\d+ AEF1055 '
+        $problem[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+    }
+
+    It 'uses the code as the id when all findings share it' {
+        { Import-AefPipeline broken.json -ErrorAction Stop } | Should -Throw -ErrorId 'AEF1010,Aef.PowerShell.Commands.ImportAefPipelineCommand'
+    }
+
+    It 'says that a Cloud Workflows source is no definition' {
+        { Import-AefPipeline workflow.yaml -ErrorAction Stop } | Should -Throw '*AEF1050*Cloud Workflows source*' -ErrorId 'AEF1050,*'
+    }
+
+    It 'warns of what a file says that is not known, with its line' {
+        (Import-AefPipeline odd.json -WarningVariable warned -WarningAction SilentlyContinue).Name | Should -Be 'odd'
+        $warned | Should -BeLike '*odd.json:1:3 AEF1051 *nmae*'
+    }
+
+    It 'is error <Id> (<Category>) for <Path>' -ForEach @(
+        @{ Path = 'missing.json'; Id = 'AefPathNotFound'; Category = 'ObjectNotFound' }
+        @{ Path = 'env:PATH'; Id = 'AefPathNotAFile'; Category = 'InvalidArgument' }
+        @{ Path = '.'; Id = 'AEF1001'; Category = 'OpenError' }
+        @{ Path = 'nodrive:x.json'; Id = 'AefPathNotFound'; Category = 'ObjectNotFound' }
+    ) {
+        Import-AefPipeline $Path -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $problem[0].FullyQualifiedErrorId | Should -Be "$Id,Aef.PowerShell.Commands.ImportAefPipelineCommand"
+        $problem[0].CategoryInfo.Category | Should -Be $Category
+    }
+
+    It 'refuses a file of more than 8 MiB without reading it' {
+        $stream = [System.IO.File]::Create((Join-Path $TestDrive huge.json))
+        $stream.SetLength(50MB)
+        $stream.Dispose()
+        { Import-AefPipeline huge.json -ErrorAction Stop } | Should -Throw -ErrorId 'AEF1002,*'
+    }
+}
+
+Describe 'Export-AefPipeline' {
+    BeforeEach {
+        $folder = New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid()))
+        Push-Location $folder
+    }
+
+    AfterEach { Pop-Location }
+
+    It 'writes <Ending> that reads back to an equal pipeline' -ForEach @{ Ending = 'json' }, @{ Ending = 'yaml' }, @{ Ending = 'yml' } {
+        New-Demo | Export-AefPipeline "demo.$Ending" | Should -BeNullOrEmpty
+        Import-AefPipeline "demo.$Ending" | Should -Be (New-Demo)
+    }
+
+    It 'writes UTF-8 without a mark and with line feeds alone, and leaves nothing else behind' {
+        New-Demo | Export-AefPipeline demo.json
+        $bytes = [System.IO.File]::ReadAllBytes((Join-Path $folder demo.json))
+        $bytes[0] | Should -Be ([byte][char]'{')
+        $bytes | Should -Not -Contain 13
+        (Get-ChildItem).Name | Should -Be 'demo.json'
+    }
+
+    It 'writes the same bytes each time' {
+        New-Demo | Export-AefPipeline 1.json
+        New-Demo | Export-AefPipeline 2.json
+        (Get-FileHash 1.json).Hash | Should -Be (Get-FileHash 2.json).Hash
+    }
+
+    It 'names files in a folder after their pipelines' {
+        (New-Demo north), (New-Demo south) | Export-AefPipeline . -Format Yaml
+        (Get-ChildItem).Name | Should -Be 'north.yaml', 'south.yaml'
+    }
+
+    It 'lets -Format win over the ending' {
+        New-Demo | Export-AefPipeline demo.txt -Format Json
+        Get-Content demo.txt -TotalCount 1 | Should -Be '{'
+    }
+
+    It 'gives the files under -PassThru' {
+        $file = New-Demo | Export-AefPipeline demo.json -PassThru
+        $file | Should -BeOfType System.IO.FileInfo
+        $file.Length | Should -BeGreaterThan 0
+    }
+
+    It 'writes nothing under -WhatIf, and nothing under $WhatIfPreference' {
+        New-Demo | Export-AefPipeline a.json -WhatIf
+        & { $WhatIfPreference = $true; New-Demo | Export-AefPipeline b.json }
+        Get-ChildItem | Should -BeNullOrEmpty
+    }
+
+    It 'tells under -WhatIf what it would write' {
+        (New-Demo | Export-AefPipeline demo.json -WhatIf -PassThru).Name | Should -Be 'demo.json'
+    }
+
+    It 'keeps what is there under -NoClobber' {
+        Set-Content demo.json mine
+        { New-Demo | Export-AefPipeline demo.json -NoClobber -ErrorAction Stop } | Should -Throw -ErrorId 'NoClobber,*'
+        Get-Content demo.json | Should -Be 'mine'
+        New-Demo | Export-AefPipeline demo.json
+        (Import-AefPipeline demo.json).Name | Should -Be 'demo'
+    }
+
+    It 'replaces a read-only file only with -Force' {
+        Set-Content demo.json mine
+        (Get-Item demo.json).IsReadOnly = $true
+        New-Demo | Export-AefPipeline demo.json -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'AefCannotWrite,*'
+        $problem[0].CategoryInfo.Category | Should -Be 'PermissionDenied'
+        Get-Content demo.json | Should -Be 'mine'
+        New-Demo | Export-AefPipeline demo.json -Force
+        (Import-AefPipeline demo.json).Name | Should -Be 'demo'
+    }
+
+    It 'is error <Id> for <Path>' -ForEach @(
+        @{ Path = 'demo.txt'; Id = 'AefUnknownEnding' }
+        @{ Path = 'no/such/folder/demo.json'; Id = 'AefCannotWrite' }
+        @{ Path = 'env:demo.json'; Id = 'AefPathNotAFile' }
+    ) {
+        New-Demo | Export-AefPipeline $Path -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem.Count | Should -Be 1
+        $problem[0].FullyQualifiedErrorId | Should -BeLike "$Id,*"
+        $problem[0].CategoryInfo.Category | Should -Not -Be 'NotSpecified'
+    }
+
+    It 'does not let the second pipeline replace the first in one file' {
+        (New-Demo first), (New-Demo second) | Export-AefPipeline demo.json -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'AefFileWrittenTwice,*'
+        (Import-AefPipeline demo.json -WarningAction SilentlyContinue).Name | Should -Be 'first'
+    }
+}

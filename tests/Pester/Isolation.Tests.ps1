@@ -1,0 +1,71 @@
+# Other modules may bring any version of the packages that we use: both must work, whoever comes first.
+BeforeAll {
+    $folder = Join-Path $TestDrive foreign
+    $yaml = Join-Path $env:AEF_ROOT examples/daily-sales/pipeline.yaml
+
+    # An assembly of the same name that has nothing but its version, as a stand-in for another module's copy.
+    foreach ($version in '5.0.0.0', '16.0.0.0', '99.0.0.0') {
+        $null = New-Item -ItemType Directory (Join-Path $folder $version)
+        $code = "[assembly: System.Reflection.AssemblyVersion(""$version"")] namespace YamlDotNet { public static class Foreign { public static string Version => ""$version""; } }"
+        Add-Type -TypeDefinition $code -OutputAssembly (Join-Path $folder "$version/YamlDotNet.dll")
+    }
+
+    function Invoke-Fresh([string] $Script) {
+        $result = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; $Script" 2>&1
+        if ($LASTEXITCODE) { throw "$result" }
+        $result
+    }
+
+    $ours = "(Import-AefPipeline '$yaml').Levels.Count"
+}
+
+Describe 'Beside a module with YamlDotNet <Version>' -ForEach @(
+    @{ Version = '5.0.0.0' }
+    @{ Version = '16.0.0.0' }
+    @{ Version = '99.0.0.0' }
+) {
+    BeforeAll {
+        $theirs = "Add-Type -Path '$(Join-Path $folder "$Version/YamlDotNet.dll")'; [YamlDotNet.Foreign]::Version"
+    }
+
+    It 'works when the other module is loaded first' {
+        Invoke-Fresh "$theirs; Import-Module '$env:AEF_MODULE'; $ours; [YamlDotNet.Foreign]::Version" | Should -Be $Version, 4, $Version
+    }
+
+    It 'works when the other module is loaded between our import and our first YAML' {
+        Invoke-Fresh "Import-Module '$env:AEF_MODULE'; $theirs; $ours" | Should -Be $Version, 4
+    }
+
+    It 'works when the other module is loaded after our first YAML' {
+        Invoke-Fresh "Import-Module '$env:AEF_MODULE'; $ours; $theirs; $ours" | Should -Be 4, $Version, 4
+    }
+}
+
+Describe 'The private load context' {
+    It 'is not made for JSON' {
+        Invoke-Fresh "Import-Module '$env:AEF_MODULE'
+            `$null = Import-AefPipeline '$(Join-Path $env:AEF_ROOT examples/daily-sales/pipeline.json)' | Test-AefPipeline |
+                ConvertTo-AefWorkflow -ParameterPath '$(Join-Path $env:AEF_ROOT examples/daily-sales/platform-parameters-dev.json)'
+            @([System.Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -EQ 'Aef.Adapters').Count" | Should -Be 0
+    }
+
+    It 'is one, after fifty imports and removals' {
+        Invoke-Fresh "foreach (`$i in 1..50) { Import-Module '$env:AEF_MODULE'; `$null = $ours; Remove-Module Aef }
+            @([System.Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -EQ 'Aef.Adapters').Count" | Should -Be 1
+    }
+
+    It 'is one, after eight runspaces read YAML at once' {
+        Invoke-Fresh "(1..8 | ForEach-Object -ThrottleLimit 8 -Parallel { Import-Module '$env:AEF_MODULE'; $ours } | Measure-Object -Sum).Sum
+            @([System.Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -EQ 'Aef.Adapters').Count" | Should -Be 32, 1
+    }
+
+    It 'holds the adapters and their packages and nothing of ours beside' {
+        Invoke-Fresh "Import-Module '$env:AEF_MODULE'; `$null = $ours
+            ([System.Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -EQ 'Aef.Adapters').Assemblies | ForEach-Object { `$_.GetName().Name } | Sort-Object" |
+            Should -Be 'Aef.Adapters', 'YamlDotNet'
+    }
+
+    It 'serves a thread job' {
+        Invoke-Fresh "Start-ThreadJob { Import-Module '$env:AEF_MODULE'; $ours } | Receive-Job -Wait -AutoRemoveJob" | Should -Be 4
+    }
+}
