@@ -1,7 +1,6 @@
 using Aef.Core.Model;
 using Aef.Core.Semantics;
 using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Documents;
 
 namespace Aef.Core.Rules;
 
