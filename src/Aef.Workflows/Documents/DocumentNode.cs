@@ -8,11 +8,19 @@ namespace Aef.Workflows.Documents;
 /// </summary>
 public abstract class DocumentNode
 {
-    private protected DocumentNode(Location location) => Location = location;
+    private readonly Location _location;
 
-    /// <summary>Where the node stands.</summary>
-    public Location Location { get; }
+    private protected DocumentNode(Location location) => _location = location;
 
     /// <summary>What people call the node's kind in messages: <c>a map</c>, <c>a list</c>, <c>a text</c>, <c>a number</c>…</summary>
     public abstract string Kind { get; }
+
+    /// <summary>
+    /// The value in .NET's own types: dictionaries, arrays, texts, numbers, booleans, null. This is what scripts look at, and what
+    /// serializers write; code works on the nodes.
+    /// </summary>
+    public abstract object? Plain { get; }
+
+    /// <summary>Where the node stands. Not a property: see <see cref="DocumentNodeParts"/>.</summary>
+    internal Location GetLocation() => _location;
 }

@@ -5,6 +5,7 @@ namespace Aef.Workflows.Documents;
 /// <summary>A map from texts to nodes, in the order of the source. Readers refuse duplicate keys, so keys are unique.</summary>
 public sealed class MappingNode : DocumentNode, IEquatable<MappingNode>
 {
+    private readonly IReadOnlyList<MappingEntry> _entries;
     private Dictionary<string, DocumentNode>? _byKey;
 
     /// <summary>Makes a map.</summary>
@@ -12,27 +13,39 @@ public sealed class MappingNode : DocumentNode, IEquatable<MappingNode>
         : base(location ?? Location.None)
     {
         ArgumentNullException.ThrowIfNull(entries);
-        Entries = entries;
+        _entries = entries;
     }
-
-    /// <summary>The entries in order.</summary>
-    public IReadOnlyList<MappingEntry> Entries { get; }
 
     /// <inheritdoc/>
     public override string Kind => "a map";
+
+    /// <inheritdoc/>
+    public override object Plain
+    {
+        get
+        {
+            var map = new OrderedDictionary<string, object?>(_entries.Count, StringComparer.Ordinal);
+            foreach (var entry in _entries)
+            {
+                map.TryAdd(entry.Key, entry.Value.Plain);
+            }
+
+            return map;
+        }
+    }
 
     /// <summary>The value of a key (compared with regard to case), or null.</summary>
     public DocumentNode? this[string key]
     {
         get
         {
-            if (Entries.Count > 8)
+            if (_entries.Count > 8)
             {
-                _byKey ??= Entries.GroupBy(e => e.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Value, StringComparer.Ordinal);
+                _byKey ??= _entries.GroupBy(e => e.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Value, StringComparer.Ordinal);
                 return _byKey.GetValueOrDefault(key);
             }
 
-            foreach (var entry in Entries)
+            foreach (var entry in _entries)
             {
                 if (string.Equals(entry.Key, key, StringComparison.Ordinal))
                 {
@@ -46,11 +59,13 @@ public sealed class MappingNode : DocumentNode, IEquatable<MappingNode>
 
     /// <summary>Equal when both have the same keys with equal values; the order of keys does not count.</summary>
     public bool Equals(MappingNode? other) =>
-        other is not null && Entries.Count == other.Entries.Count && Entries.All(e => other[e.Key] is { } value && value.Equals(e.Value));
+        other is not null && _entries.Count == other._entries.Count && _entries.All(e => other[e.Key] is { } value && value.Equals(e.Value));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as MappingNode);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Entries.Count;
+    public override int GetHashCode() => _entries.Count;
+
+    internal IReadOnlyList<MappingEntry> GetEntries() => _entries;
 }

@@ -39,6 +39,16 @@ public sealed class ScalarNode : DocumentNode, IEquatable<ScalarNode>
         _ => "a number",
     };
 
+    /// <inheritdoc/>
+    public override object? Plain => ScalarKind switch
+    {
+        ScalarKind.Null => null,
+        ScalarKind.Boolean => BooleanValue,
+        ScalarKind.Integer => IntegerValue,
+        ScalarKind.Double => DoubleValue,
+        _ => Text,
+    };
+
     /// <summary>A null.</summary>
     public static ScalarNode Null(Location? location = null) => new(ScalarKind.Null, "null", 0, 0, location);
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using Aef.Core.Model;
+using Aef.Core.Reading;
 using Aef.Workflows.Diagnostics;
 using Aef.Workflows.Documents;
 using Aef.Workflows.Text;
@@ -78,15 +79,15 @@ public sealed class PipelineModelTests
     [Fact]
     public void What_a_serializer_walks_into_is_no_whole_source_text_and_no_parent()
     {
-        var source = new SourceText("secret: text", "a.yaml");
-        var place = Location.FromSource(source, new TextSpan(0, 3));
-        var node = new Pipeline("p", [new PipelineLevel("1", [new PipelineThread("1", [new PipelineStep("J01", location: place)])], place)], place);
+        var text = """[{"THREADS": [{"STEPS": [{"JOB_ID": "J01", "WITH": {"a": {"b": [1, {"c": {"d": [[[2]]]}}]}}}]}]}]""";
+        var source = new SourceText(text, "a.json");
+        var node = DefinitionReader.Read(new JsonDocumentReader().Read(source).Root.ShouldNotBeNull(), source.Path).Pipeline;
 
-        var seen = Walk(node, 0).ToList();
+        var seen = Walk(node, 1).ToList();
 
         seen.ShouldNotContain(source);
         seen.ShouldNotContain(source.Text);
-        seen.Count.ShouldBeLessThan(200);
+        seen.Count.ShouldBeLessThan(300);
     }
 
     private static object Make(Type type)
@@ -124,6 +125,7 @@ public sealed class PipelineModelTests
 
         yield return value;
         IEnumerable<object?> inner = value is string || value.GetType().IsPrimitive || value.GetType().IsEnum ? []
+            : value is IDictionary map ? map.Values.Cast<object?>()
             : value is IEnumerable items ? items.Cast<object?>()
             : value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0).Select(p => p.GetValue(value));
         foreach (var found in inner.SelectMany(i => Walk(i, depth + 1)))

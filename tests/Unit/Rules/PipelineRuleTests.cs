@@ -109,7 +109,7 @@ public sealed class PipelineRuleTests
               - when: "${b}"
                 steps:
                 - {job_id: A, job_name: a, {{Async}}, when: "${c}", with: {a: 1}, read_input_from: BQ}
-            """).ShouldBe("2:3 AEF4001, 4:5 AEF4001, 6:65 AEF4001, 6:79 AEF4001, 6:109 AEF4001");
+            """).ShouldBe("2:3 AEF4001, 4:5 AEF4001, 6:65 AEF4001, 6:79 AEF4001, 6:93 AEF4001");
 
     [Theory]
     [InlineData("function_id_name: mine", "3:47 AEF4002")]
