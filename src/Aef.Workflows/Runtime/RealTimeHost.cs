@@ -12,7 +12,7 @@ public static class RealTimeHost
         var queue = new PriorityQueue<(long Id, EffectOutcome Outcome), (DateTimeOffset Time, long Sequence)>();
         var sequence = 0L;
         engine.Advance(timeProvider.GetUtcNow());
-        while (engine.Execution.State == ExecutionState.Active)
+        while (!engine.HasEnded)
         {
             while (engine.TryTakeEffect(out var effect))
             {

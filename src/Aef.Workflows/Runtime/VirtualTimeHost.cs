@@ -8,12 +8,11 @@ public static class VirtualTimeHost
     {
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(handler);
-        ArgumentNullException.ThrowIfNull(engine);
         var queue = new PriorityQueue<(long Id, EffectOutcome Outcome), (DateTimeOffset Time, long Sequence)>();
         var now = start;
         var sequence = 0L;
         engine.Advance(now);
-        while (engine.Execution.State == ExecutionState.Active)
+        while (!engine.HasEnded)
         {
             if (cancellationToken.IsCancellationRequested)
             {

@@ -19,7 +19,8 @@ internal abstract class ValueNode
 
     public bool IsShared { get; set; }
 
-    protected void Deepen(in WorkflowValue child)
+    /// <summary>Takes note of the depth of a child.</summary>
+    public void Deepen(in WorkflowValue child)
     {
         if (child.Node is { } node && node.Depth >= Depth)
         {

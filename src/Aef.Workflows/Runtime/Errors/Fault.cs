@@ -1,0 +1,24 @@
+using Aef.Workflows.Runtime.Program;
+
+namespace Aef.Workflows.Runtime.Errors;
+
+/// <summary>An error on its way up, with the places that it has passed, innermost first.</summary>
+internal sealed class Fault(WorkflowValue error, bool isUncatchable, bool isRaised)
+{
+    private readonly List<Instruction> _trace = [];
+
+    /// <summary>The raised value: what <c>except</c> sees.</summary>
+    public WorkflowValue Error { get; } = error.Shared();
+
+    /// <summary>True for passed resource limits.</summary>
+    public bool IsUncatchable { get; } = isUncatchable;
+
+    /// <summary>True when a <c>raise</c> step made it, false when the engine did.</summary>
+    public bool IsRaised { get; } = isRaised;
+
+    public IReadOnlyList<Instruction> Trace => _trace;
+
+    public static Fault From(WorkflowErrorException exception) => new(exception.Error, exception.IsUncatchable, isRaised: false);
+
+    public void Pass(Instruction instruction) => _trace.Add(instruction);
+}

@@ -1,0 +1,66 @@
+using Aef.Workflows.Runtime.Errors;
+using Aef.Workflows.Runtime.Program;
+using Aef.Workflows.Runtime.Values;
+
+namespace Aef.Workflows.Runtime.Library;
+
+/// <summary>The functions of <c>text</c> that search for and change texts without regular expressions. Positions count code points.</summary>
+internal static class TextFunctions
+{
+    public static WorkflowValue FindAll(ReadOnlySpan<WorkflowValue> arguments, Frame frame)
+    {
+        var source = Arguments.Text(arguments[0], "source");
+        var searched = NotEmpty(arguments[1], "substr");
+        var found = new ListNode(0);
+        var (points, counted) = (0, 0);
+        for (var at = source.IndexOf(searched, StringComparison.Ordinal); at >= 0; at = source.IndexOf(searched, at + searched.Length, StringComparison.Ordinal))
+        {
+            points += CodePoints.Count(source.AsSpan(counted, at - counted));
+            counted = at;
+            found.Add(points);
+        }
+
+        return WorkflowValue.Of(found);
+    }
+
+    public static WorkflowValue ReplaceAll(ReadOnlySpan<WorkflowValue> arguments, Frame frame)
+    {
+        var source = Arguments.Text(arguments[0], "source");
+        var replacement = Arguments.Text(arguments[2], "repl");
+        return source.Replace(NotEmpty(arguments[1], "substr"), replacement, StringComparison.Ordinal);
+    }
+
+    public static WorkflowValue Split(ReadOnlySpan<WorkflowValue> arguments, Frame frame)
+    {
+        var source = Arguments.Text(arguments[0], "source");
+        var parts = source.Split(NotEmpty(arguments[1], "separator"));
+        var list = new ListNode(parts.Length);
+        foreach (var part in parts)
+        {
+            list.Add(part);
+        }
+
+        return WorkflowValue.Of(list);
+    }
+
+    public static WorkflowValue Substring(ReadOnlySpan<WorkflowValue> arguments, Frame frame)
+    {
+        var source = Arguments.Text(arguments[0], "source");
+        var start = Arguments.Integer(arguments[1], "start");
+        var end = Arguments.Integer(arguments[2], "end");
+        var length = CodePoints.Count(source);
+        if (start < 0 || end > length || start > end)
+        {
+            throw WorkflowErrorException.Value($"a text of {length} characters has no substring from {start} to {end}");
+        }
+
+        return source[CodePoints.OffsetOf(source, start)..CodePoints.OffsetOf(source, end)];
+    }
+
+    public static WorkflowValue ToLower(ReadOnlySpan<WorkflowValue> arguments, Frame frame) => Arguments.Text(arguments[0], "source").ToLowerInvariant();
+
+    public static WorkflowValue ToUpper(ReadOnlySpan<WorkflowValue> arguments, Frame frame) => Arguments.Text(arguments[0], "source").ToUpperInvariant();
+
+    private static string NotEmpty(in WorkflowValue value, string name) =>
+        Arguments.Text(value, name) is { Length: > 0 } text ? text : throw WorkflowErrorException.Value($"'{name}' must not be empty");
+}

@@ -1,0 +1,96 @@
+using Aef.Workflows.Runtime.Errors;
+using Aef.Workflows.Runtime.Program;
+
+namespace Aef.Workflows.Runtime;
+
+/// <content>Steps, variables and their memory.</content>
+public sealed partial class WorkflowEngine
+{
+    private long _memory;
+
+    internal void CountSteps(int count)
+    {
+        StepsExecuted += count;
+        if (StepsExecuted > Options.Limits.MaxSteps)
+        {
+            throw WorkflowErrorException.Resource($"the execution ran more than {Options.Limits.MaxSteps} steps", "StepLimitExceededError");
+        }
+    }
+
+    /// <summary>Puts a value into a variable and counts its memory.</summary>
+    internal void Store(ref WorkflowValue place, WorkflowValue value)
+    {
+        if (value.Text is not null && value.Size - 8 > Options.Limits.MaxStringBytes)
+        {
+            throw WorkflowErrorException.Resource($"a string is larger than {Options.Limits.MaxStringBytes} bytes", "MemoryLimitExceededError");
+        }
+
+        var growth = value.Size - (place.IsUnassigned ? 0 : place.Size);
+        place = value;
+        Charge(growth);
+    }
+
+    /// <summary>Counts memory that variables take or give back.</summary>
+    internal void Charge(long growth)
+    {
+        _memory += growth;
+        if (_memory > PeakMemoryBytes)
+        {
+            PeakMemoryBytes = _memory;
+            if (_memory > Options.Limits.MaxMemoryBytes)
+            {
+                throw WorkflowErrorException.Resource($"the variables take more than {Options.Limits.MaxMemoryBytes} bytes", "MemoryLimitExceededError");
+            }
+        }
+    }
+
+    /// <summary>Ends variables.</summary>
+    internal void Clear(Frame frame, SlotRange range)
+    {
+        for (var i = range.From; i < range.To; i++)
+        {
+            ref var place = ref frame.Slots[i];
+            if (!place.IsUnassigned)
+            {
+                _memory -= place.Size;
+                place = WorkflowValue.Unassigned;
+            }
+        }
+    }
+
+    /// <summary>Tells the listener that steps are left: from one outwards up to another, which is not left.</summary>
+    internal void LeaveSteps(Frame frame, StepInfo step, StepInfo? outer)
+    {
+        if (Listener is not { } listener)
+        {
+            return;
+        }
+
+        for (var left = step; left is not null && !ReferenceEquals(left, outer); left = left.Parent)
+        {
+            listener.StepLeft(Now, frame.Strand.Id, left);
+        }
+    }
+
+    private void BeginRoutine(Frame frame, WorkflowValue[] arguments)
+    {
+        var routine = frame.Routine;
+        if (Listener is { } listener)
+        {
+            var named = new (string, WorkflowValue)[arguments.Length];
+            for (var i = 0; i < named.Length; i++)
+            {
+                named[i] = (routine.Parameters[i], arguments[i].Shared());
+            }
+
+            listener.RoutineEntered(Now, frame.Strand.Id, routine.Name, named, frame.Depth);
+        }
+
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            Store(ref frame.Slots[i], arguments[i]);
+        }
+    }
+
+    private void Drop(Frame frame) => Clear(frame, new SlotRange(0, frame.Slots.Length));
+}

@@ -1,0 +1,41 @@
+using Aef.Adapters.Yaml;
+using Aef.Workflows.Documents;
+using Aef.Workflows.Runtime;
+using Aef.Workflows.Text;
+
+namespace Aef.Tests.Conformance;
+
+/// <summary>A case of <c>../shared/conformance/cases.yaml</c>: a source, an argument, and what Google's documents say comes out.</summary>
+public sealed record ConformanceCase(string Id, string Source, WorkflowValue Argument, WorkflowValue Expect)
+{
+    /// <summary>The file, beside the repository; null when it is not there.</summary>
+    public static string? File { get; } = Find();
+
+    public static IReadOnlyList<ConformanceCase> All { get; } = File is null ? [] : Read(File);
+
+    private static string? Find()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var file = Path.Combine(folder.FullName, "shared", "conformance", "cases.yaml");
+            if (System.IO.File.Exists(file))
+            {
+                return file;
+            }
+        }
+
+        return null;
+    }
+
+    private static IReadOnlyList<ConformanceCase> Read(string path)
+    {
+        var document = new YamlDocumentReader().Read(new SourceText(System.IO.File.ReadAllText(path), path));
+        return [.. ((SequenceNode)document.Root!).Items.Cast<MappingNode>().Select(Read)];
+    }
+
+    private static ConformanceCase Read(MappingNode node) => new(
+        ((ScalarNode)node["id"]!).Text,
+        ((ScalarNode)node["source"]!).Text,
+        node["args"] is { } args ? WorkflowValue.FromDocument(args) : WorkflowValue.Null,
+        WorkflowValue.FromDocument(node["expect"]!));
+}

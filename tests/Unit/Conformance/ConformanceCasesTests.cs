@@ -1,0 +1,57 @@
+using Aef.Adapters.Yaml;
+using Aef.Workflows.Analysis;
+using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Parsing;
+using Aef.Workflows.Runtime;
+using Aef.Workflows.Text;
+
+namespace Aef.Tests.Conformance;
+
+/// <summary>Runs what Google's documents say of the language.</summary>
+public sealed class ConformanceCasesTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public static TheoryData<string> Ids => [.. ConformanceCase.All.Select(c => c.Id).DefaultIfEmpty("cases.yaml")];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_engine_does_what_the_documents_say(string id)
+    {
+        if (ConformanceCase.File is null)
+        {
+            Console.WriteLine("SKIPPED: ../shared/conformance/cases.yaml is not beside the repository, so no case was run.");
+            return;
+        }
+
+        var testCase = ConformanceCase.All.Single(c => c.Id == id);
+        var parsed = new WorkflowParser(new YamlDocumentReader()).Parse(new SourceText(testCase.Source, id));
+        var findings = parsed.Diagnostics.Concat(parsed.Workflow is null ? [] : WorkflowAnalyzer.Analyze(parsed.Workflow));
+        var errors = findings.Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
+        if (testCase.Expect["deploy_error"] == true)
+        {
+            errors.ShouldNotBeEmpty();
+            return;
+        }
+
+        errors.ShouldBeEmpty();
+        var engine = new WorkflowEngine(WorkflowProgram.Compile(parsed.Workflow!), testCase.Argument);
+        var execution = VirtualTimeHost.Run(engine, new NoCalls(), Start);
+        if (testCase.Expect["error_tag"].TryGetString(out var tag))
+        {
+            execution.State.ShouldBe(ExecutionState.Failed);
+            execution.Error!.Value["tags"].Items.ShouldContain(tag);
+        }
+        else
+        {
+            execution.State.ShouldBe(ExecutionState.Succeeded, execution.Error?.Context);
+            execution.Result.ShouldBe(testCase.Expect["result"]);
+        }
+    }
+
+    private sealed class NoCalls : ICallHandler
+    {
+        public CallReply Handle(CallEffect call, DateTimeOffset now) =>
+            new(EffectOutcome.Failure(WorkflowErrors.ConnectionFailed($"no network for {call.Function}")), TimeSpan.Zero);
+    }
+}
