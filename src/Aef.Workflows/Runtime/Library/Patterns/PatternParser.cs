@@ -1,0 +1,202 @@
+using Aef.Workflows.Runtime.Errors;
+
+namespace Aef.Workflows.Runtime.Library.Patterns;
+
+/// <summary>
+/// Reads regular expressions in RE2's syntax (https://github.com/google/re2/wiki/Syntax). Backreferences and assertions about what stands around are no part of it.
+/// </summary>
+internal sealed class PatternParser
+{
+    private const int MostRepeats = 1000;
+    private const int MostNesting = 200;
+
+    private readonly PatternReader _reader;
+    private PatternFlags _flags;
+    private int _nesting;
+
+    private PatternParser(string pattern) => _reader = new PatternReader(pattern);
+
+    /// <summary>Gives the pattern, or raises a <c>ValueError</c>.</summary>
+    public static PatternNode Parse(string pattern)
+    {
+        var parser = new PatternParser(pattern);
+        var node = parser.ParseChoice();
+        return parser._reader.IsAtEnd ? node : throw Invalid("a ')' too many");
+    }
+
+    public static WorkflowErrorException Invalid(string why) => WorkflowErrorException.Value($"the regular expression is not valid: {why}");
+
+    private PatternNode ParseChoice()
+    {
+        if (++_nesting > MostNesting)
+        {
+            throw Invalid("groups are nested too deeply");
+        }
+
+        var parts = new List<PatternNode> { ParseSequence() };
+        while (_reader.TryTake('|'))
+        {
+            parts.Add(ParseSequence());
+        }
+
+        _nesting--;
+        return parts.Count == 1 ? parts[0] : new ChoicePattern(parts);
+    }
+
+    private SequencePattern ParseSequence()
+    {
+        var parts = new List<PatternNode>();
+        while (!_reader.IsAtEnd && _reader.Peek is not ('|' or ')'))
+        {
+            if (_reader.TryTake("\\Q"))
+            {
+                foreach (var point in _reader.TakeQuoted())
+                {
+                    parts.Add(Literal(point));
+                }
+
+                // A quantifier behind a quoted text means its last character.
+                if (parts.Count > 0 && !_reader.IsAtEnd)
+                {
+                    parts[^1] = ParseRepeats(parts[^1]);
+                }
+
+                continue;
+            }
+
+            if (ParseAtom() is { } atom)
+            {
+                parts.Add(ParseRepeats(atom));
+            }
+        }
+
+        return new SequencePattern(parts);
+    }
+
+    private PatternNode ParseRepeats(PatternNode atom)
+    {
+        var repeated = false;
+        while (TakeRepeat(out var least, out var most))
+        {
+            if (repeated)
+            {
+                throw Invalid("one repetition directly behind another");
+            }
+
+            if (least > MostRepeats || most > MostRepeats || most < least)
+            {
+                throw Invalid($"a repetition of {least} to {most}");
+            }
+
+            _reader.TryTake('?'); // Which match is preferred does not matter: the longest is taken.
+            atom = new RepeatPattern(atom, least, most);
+            repeated = true;
+        }
+
+        return atom;
+    }
+
+    private bool TakeRepeat(out int least, out int? most)
+    {
+        (least, most) = (0, null);
+        if (_reader.TryTake('*'))
+        {
+            return true;
+        }
+
+        if (_reader.TryTake('+'))
+        {
+            least = 1;
+            return true;
+        }
+
+        if (_reader.TryTake('?'))
+        {
+            most = 1;
+            return true;
+        }
+
+        return _reader.TryTakeCounts(out least, out most);
+    }
+
+    /// <summary>Null for what only sets flags.</summary>
+    private PatternNode? ParseAtom()
+    {
+        var point = _reader.Take();
+        switch (point)
+        {
+            case '(':
+                return ParseGroup();
+            case '[':
+                return new SetPattern(new SetParser(_reader).Parse(), _flags.HasFlag(PatternFlags.IgnoreCase));
+            case '.':
+                return new SetPattern(_flags.HasFlag(PatternFlags.DotAll) ? CharacterSet.OfRanges(string.Empty, isNegated: true) : CharacterSet.OfRanges("\n\n", isNegated: true), IgnoresCase: false);
+            case '^':
+                return new PlacePattern(_flags.HasFlag(PatternFlags.Lines) ? PatternPlace.LineStart : PatternPlace.TextStart);
+            case '$':
+                return new PlacePattern(_flags.HasFlag(PatternFlags.Lines) ? PatternPlace.LineEnd : PatternPlace.TextEnd);
+            case '\\':
+                return ParseEscape();
+            case '*' or '+' or '?':
+                throw Invalid($"nothing stands before '{(char)point}'");
+            default:
+                return Literal(point);
+        }
+    }
+
+    private PatternNode ParseEscape()
+    {
+        if (_reader.IsAtEnd)
+        {
+            throw Invalid("a backslash at the end");
+        }
+
+        PatternPlace? place = _reader.Peek switch
+        {
+            'A' => PatternPlace.TextStart,
+            'z' => PatternPlace.TextEnd,
+            'b' => PatternPlace.WordBoundary,
+            'B' => PatternPlace.NoWordBoundary,
+            _ => null,
+        };
+        if (place is { } found)
+        {
+            _reader.Take();
+            return new PlacePattern(found);
+        }
+
+        var set = _reader.TakeEscapedSet() ?? CharacterSet.Of(_reader.TakeEscapedPoint());
+        return new SetPattern(set, _flags.HasFlag(PatternFlags.IgnoreCase));
+    }
+
+    private PatternNode? ParseGroup()
+    {
+        var before = _flags;
+        if (_reader.TryTake('?'))
+        {
+            if (!_reader.TryTake("P<") && !_reader.TryTake('<'))
+            {
+                _flags = _reader.TakeFlags(_flags, out var opensGroup);
+                if (!opensGroup)
+                {
+                    return null;
+                }
+            }
+            else
+            {
+                _reader.TakeName();
+            }
+        }
+
+        var node = ParseChoice();
+        if (!_reader.TryTake(')'))
+        {
+            throw Invalid("a ')' is missing");
+        }
+
+        _flags = before;
+        return node;
+    }
+
+    private SetPattern Literal(int point) => new(CharacterSet.Of(point), _flags.HasFlag(PatternFlags.IgnoreCase));
+}
