@@ -32,7 +32,7 @@ public abstract class ParameterizedCommand : AefCommand
             if (pipeline is null)
             {
                 WriteError(ErrorRecords.For(
-                    new PSArgumentNullException(nameof(Pipeline), "There is no pipeline: its definition could not be read."),
+                    new DefinitionException("There is no pipeline: its definition could not be read.", []),
                     "AefPipelineMissing",
                     ErrorCategory.InvalidData,
                     pipeline,

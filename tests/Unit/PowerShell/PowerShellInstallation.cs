@@ -3,7 +3,7 @@ using Aef.Tests.Architecture;
 
 namespace Aef.Tests.PowerShell;
 
-/// <summary>The PowerShell that the Pester suites run on: <c>AEF_PWSH</c>, or pwsh on the PATH.</summary>
+/// <summary>The PowerShell that the Pester suites run on: <c>AEF_PWSH</c>, <c>PWSH</c>, or pwsh on the PATH.</summary>
 internal static class PowerShellInstallation
 {
     /// <summary>The program, or null when there is none.</summary>
@@ -37,7 +37,7 @@ internal static class PowerShellInstallation
 
     private static string? Find()
     {
-        if (Environment.GetEnvironmentVariable("AEF_PWSH") is { Length: > 0 } named)
+        if ((Environment.GetEnvironmentVariable("AEF_PWSH") ?? Environment.GetEnvironmentVariable("PWSH")) is { Length: > 0 } named)
         {
             return named;
         }
