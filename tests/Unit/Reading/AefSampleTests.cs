@@ -38,6 +38,18 @@ public sealed class AefSampleTests
             .ShouldBe(["dataproc-serverless-job-executor", "dataflow-flextemplate-job-executor", "dataform-tag-executor"]);
     }
 
+    [Fact]
+    public void The_sample_of_the_page_on_the_format_checks_without_findings()
+    {
+        var page = File.ReadAllText(Repository.PathOf("docs", "definition-format.md"));
+        var start = page.IndexOf("```yaml\n", StringComparison.Ordinal) + 8;
+
+        var result = Definitions.Check(page[start..page.IndexOf("```", start, StringComparison.Ordinal)]);
+
+        result.Diagnostics.ShouldBeEmpty();
+        result.Pipeline.ShouldNotBeNull().Levels.Select(l => l.Id).ShouldBe(["1", "2"]);
+    }
+
     [Theory]
     [InlineData("definition.json", "demo_pipeline_cloud_workflows.json")]
     [InlineData("definition-composer.json", "demo_pipeline_composer.json")]
