@@ -9,17 +9,20 @@ internal sealed class JobLowering(LoweringContext context)
 {
     private static readonly ExpressionValue Run = Emit.Expression("run");
     private static readonly ExpressionValue AddFailure = Emit.Expression("list.concat(failures, failure)");
-    private static readonly ExpressionValue AddContinued = Emit.Expression("if(len(continued) < 100, list.concat(continued, failure), continued)");
+    /// <summary>Adds the record <c>failure</c> to those that let their thread go on, of which 100 are kept.</summary>
+    public static readonly ExpressionValue AddContinued = Emit.Expression("if(len(continued) < 100, list.concat(continued, failure), continued)");
 
-    /// <summary>The call; <paramref name="result"/> names a variable for what came out, or is null.</summary>
-    public CallBody Call(BoundLevel level, BoundThread thread, BoundStep step, string? result = null) => new(
-        "aef_job",
-        Emit.Map(
-            ("run", Run),
-            ("at", Emit.List([context.Texts.Of(level.Id), context.Texts.Of(thread.Id)])),
-            ("step", Describe(step)),
-            ("kind", Emit.Expression($"kinds[{context.Kinds.IndexOf(step)}]"))),
+    /// <summary>The call for a named step; <paramref name="result"/> names a variable for what came out, or is null.</summary>
+    public CallBody Call(BoundLevel level, BoundThread thread, BoundStep step, string? result = null) => Call(
+        Emit.Expression("done"),
+        Emit.List([context.Texts.Of(level.Id), context.Texts.Of(thread.Id)]),
+        Describe(step),
+        Emit.Expression($"kinds[{context.Kinds.IndexOf(step)}]"),
         result);
+
+    /// <summary>The call with its arguments as they are.</summary>
+    public static CallBody Call(ValueSyntax done, ValueSyntax at, ValueSyntax step, ValueSyntax kind, string? result) =>
+        new("aef_job", Emit.Map(("run", Run), ("done", done), ("at", at), ("step", step), ("kind", kind)), result);
 
     /// <summary>The body with a failure that ends the thread and is recorded.</summary>
     public static TryBody RecordFailure(StepBody body) => Catch(body, Emit.Assign(("failures", AddFailure)));

@@ -46,9 +46,12 @@ internal sealed class PipelineLowering(LoweringContext context)
             ("region", Text(parameters?.Region)),
             ("intermediate", Text(parameters?.FunctionIntermediateName ?? DefaultIntermediate)),
             ("bucket", Text(parameters?.JobsDefinitionsBucket))),
-        "run");
+        "begun");
 
     private AssignBody SetUp() => Emit.Assign(
+        ("run", Emit.Expression("begun.run")),
+        ("done", Emit.Expression("begun.done")),
+        ("begun", ValueSyntax.Null),
         ("kinds", context.Kinds.ToValue()),
         ("failed", Emit.List([])),
         ("failures", Emit.List([])),

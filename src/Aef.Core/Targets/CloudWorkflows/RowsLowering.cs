@@ -5,8 +5,8 @@ using Aef.Workflows.Syntax;
 namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
-/// A level with more threads than a parallel step has branches: its threads are rows of data, and one parallel loop hands each to
-/// the machine's <c>aef_thread</c>.
+/// A level with more threads than a parallel step has branches: its threads are rows of data, {id, steps: [{id, name, kind,
+/// properties?, continue?, next?, over?}]}, and one parallel loop runs each; see <see cref="RowThread"/>.
 /// </summary>
 internal sealed class RowsLowering(LoweringContext context)
 {
@@ -22,43 +22,11 @@ internal sealed class RowsLowering(LoweringContext context)
         yield return Emit.Step(context.Steps.Label($"{name}_clear"), Emit.Assign(("rows", ValueSyntax.Null)), origin);
     }
 
-    private ParallelBody Loop(BoundLevel level, string name)
+    private ParallelBody Loop(BoundLevel level, string name) => new([], new LoopSyntax("row", Index: null, Emit.Expression("rows"), Range: null, new RowThread(context, level, name).Steps()))
     {
-        var call = new CallBody(
-            "aef_thread",
-            Emit.Map(
-                ("run", Emit.Expression("run")),
-                ("kinds", Emit.Expression("kinds")),
-                ("level", context.Texts.Of(level.Id)),
-                ("row", Emit.Expression("row"))),
-            "ended");
-        var failed = Emit.Assign(
-            ("failed", Emit.Expression("list.concat(failed, ended.failure.job_id)")),
-            ("failures", Emit.Expression("if(len(failures) < 100, list.concat(failures, ended.failure), failures)")));
-        var record = new SwitchBody([new SwitchEntrySyntax(Emit.Expression("ended.failure != null"), failed)]);
-        var continued = new ForBody(new LoopSyntax(
-            "failure",
-            Index: null,
-            Emit.Expression("ended.continued"),
-            Range: null,
-            [Emit.Step(
-                context.Steps.Label($"{name}_continued"),
-                Emit.Assign(("continued", Emit.Expression("if(len(continued) < 100, list.concat(continued, failure), continued)"))))]));
-        return new ParallelBody([], new LoopSyntax(
-            "row",
-            Index: null,
-            Emit.Expression("rows"),
-            Range: null,
-            [
-                Emit.Step(context.Steps.Label($"{name}_Thread"), call),
-                Emit.Step(context.Steps.Label($"{name}_record"), record),
-                Emit.Step(context.Steps.Label($"{name}_each"), continued),
-            ]))
-        {
-            Shared = ["failed", "failures", "continued"],
-            ConcurrencyLimit = level.MaxParallel is { } limit ? ValueSyntax.Of(limit) : null,
-        };
-    }
+        Shared = ["failed", "failures", "continued"],
+        ConcurrencyLimit = level.MaxParallel is { } limit ? ValueSyntax.Of(limit) : null,
+    };
 
     private MapValue Row(BoundThread thread) => Emit.Map(
         ("id", context.Texts.Of(thread.Id)),
