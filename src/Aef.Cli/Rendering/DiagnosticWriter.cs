@@ -67,7 +67,8 @@ internal sealed class DiagnosticWriter(TerminalWriter terminal)
         terminal.Write(excerpt.BlankGutter, TextStyle.Dim).WriteLine(excerpt.Marker, style);
     }
 
-    private static TextStyle Style(DiagnosticSeverity severity) => severity switch
+    /// <summary>The style of a severity.</summary>
+    public static TextStyle Style(DiagnosticSeverity severity) => severity switch
     {
         DiagnosticSeverity.Error => TextStyle.Bad,
         DiagnosticSeverity.Warning => TextStyle.Caution,

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using Aef.Cli.Rendering;
+using Aef.Cli.Terminal;
+using Aef.Core.Explaining;
+
+namespace Aef.Cli.Commands;
+
+/// <summary><c>aef explain [CODE]</c>: says what a code means, with an example and the way out; without a code, which codes there are.</summary>
+internal static class ExplainCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Create(CliConsole console)
+    {
+        var code = new Argument<string?>("CODE") { Description = "The code of a finding, such as AEF3004; without it, all codes are listed", Arity = ArgumentArity.ZeroOrOne };
+        var output = CommonOptions.Output();
+        var command = new Command("explain", "Say what the code of a finding means, with an example and the way out") { code, output };
+        command.SetAction(result => Run(console, result.GetValue(code), result.GetValue(output) == CommonOptions.Json));
+        return command;
+    }
+
+    private static int Run(CliConsole console, string? code, bool asJson)
+    {
+        switch (code, asJson)
+        {
+            case (null, true):
+                ExplanationWriter.WriteListJson(console.Output.Raw);
+                break;
+            case (null, false):
+                ExplanationWriter.WriteListText(console.Output);
+                break;
+            default:
+                Explain(console, code, asJson);
+                break;
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static void Explain(CliConsole console, string code, bool asJson)
+    {
+        if (DiagnosticRegistry.Find(code) is not { } descriptor)
+        {
+            var suggestion = DiagnosticRegistry.Nearest(code) is { } nearest ? $"did you mean {nearest}?" : "'aef explain' lists all codes";
+            throw new UsageException($"there is no code '{code}'; {suggestion}");
+        }
+
+        if (asJson)
+        {
+            ExplanationWriter.WriteJson(console.Output.Raw, descriptor);
+        }
+        else
+        {
+            ExplanationWriter.WriteText(console.Output, descriptor);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+using Aef.Cli.Terminal;
+
+namespace Aef.Cli.Rendering;
+
+/// <summary>A line of Markdown taken apart into words; a stretch of code is never broken, and of a link the words are shown.</summary>
+internal static partial class MarkdownText
+{
+    /// <summary>The words of a text; a word has several pieces where code touches other characters, as in <c>`a`,</c>.</summary>
+    public static IEnumerable<IReadOnlyList<Piece>> Words(string text)
+    {
+        var word = new List<Piece>();
+        var stretches = text.Split('`');
+        for (var i = 0; i < stretches.Length; i++)
+        {
+            // Every second stretch stands between back quotes, unless the last one was never closed.
+            if (i % 2 == 1 && i < stretches.Length - 1)
+            {
+                word.Add(new Piece(TerminalText.Clean(stretches[i]), IsCode: true));
+                continue;
+            }
+
+            var stretch = i % 2 == 1 ? "`" + stretches[i] : stretches[i];
+            var parts = Link().Replace(stretch, "${words}").Split(' ');
+            for (var p = 0; p < parts.Length; p++)
+            {
+                if (p > 0 && word.Count > 0)
+                {
+                    yield return word;
+                    word = [];
+                }
+
+                if (parts[p].Length > 0)
+                {
+                    word.Add(new Piece(TerminalText.Clean(parts[p]), IsCode: false));
+                }
+            }
+        }
+
+        if (word.Count > 0)
+        {
+            yield return word;
+        }
+    }
+
+    [GeneratedRegex(@"\[(?<words>[^\]]+)\]\([^)]+\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Link();
+
+    /// <summary>A clean stretch of characters of one kind.</summary>
+    internal readonly record struct Piece(string Text, bool IsCode)
+    {
+        /// <summary>What is written: colour takes the place of back quotes.</summary>
+        public string Shown(bool color) => IsCode && !color ? $"`{Text}`" : Text;
+    }
+}

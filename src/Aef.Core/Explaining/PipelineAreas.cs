@@ -1,0 +1,91 @@
+using Aef.Core.Building;
+using Aef.Core.Reading;
+using Aef.Core.Rules;
+using Aef.Core.Running.Simulation;
+using Aef.Core.Semantics;
+using Aef.Core.Targets.CloudWorkflows;
+
+namespace Aef.Core.Explaining;
+
+/// <summary>The kinds of findings about pipelines.</summary>
+internal static class PipelineAreas
+{
+    public static readonly DiagnosticArea[] All =
+    [
+        new("Keys and values of definitions",
+        [
+            ReadingDiagnostics.NotADefinition,
+            ReadingDiagnostics.UnknownKey,
+            ReadingDiagnostics.DuplicateKey,
+            ReadingDiagnostics.WrongKind,
+            ReadingDiagnostics.NotANumber,
+            ReadingDiagnostics.NotAChoice,
+            ReadingDiagnostics.PresentMeansOn,
+            ReadingDiagnostics.NameFromFile,
+            ReadingDiagnostics.NotParameters,
+            ReadingDiagnostics.IncompleteParameter,
+            ReadingDiagnostics.DuplicateParameter,
+            ReadingDiagnostics.UnknownParameter,
+            ReadingDiagnostics.MissingParameter,
+            ReadingDiagnostics.IncompleteExecutor,
+        ]),
+        new("Building with cmdlets",
+        [
+            BuildingDiagnostics.NoLevel,
+            BuildingDiagnostics.UnknownLevel,
+            BuildingDiagnostics.UnknownThread,
+            BuildingDiagnostics.UnknownStep,
+            BuildingDiagnostics.TwoNeighbours,
+        ]),
+        new("Names and references",
+        [
+            BindingDiagnostics.MissingJobId,
+            BindingDiagnostics.MissingJobName,
+            BindingDiagnostics.DuplicateJobId,
+            BindingDiagnostics.NothingToRun,
+            BindingDiagnostics.MissingForType,
+            BindingDiagnostics.ExecutorConflict,
+            BindingDiagnostics.NextUnknown,
+            BindingDiagnostics.NextToOtherThread,
+            BindingDiagnostics.NextToEarlierLevel,
+            BindingDiagnostics.NextIntoLevel,
+            BindingDiagnostics.NextFromParallelLevel,
+            BindingDiagnostics.InvalidName,
+            BindingDiagnostics.UnknownEngine,
+            BindingDiagnostics.NotADefault,
+        ]),
+        new("What a pipeline says as a whole",
+        [
+            RuleDiagnostics.NothingToRun,
+            RuleDiagnostics.EmptyLevel,
+            RuleDiagnostics.EmptyThread,
+            RuleDiagnostics.NotPositive,
+            RuleDiagnostics.TooSmall,
+            RuleDiagnostics.PauseOverLimit,
+            RuleDiagnostics.CallTooLong,
+            RuleDiagnostics.PropertiesNotJson,
+            RuleDiagnostics.EndlessLoop,
+            RuleDiagnostics.Unreachable,
+            RuleDiagnostics.CapUnderPause,
+            RuleDiagnostics.TooLong,
+            RuleDiagnostics.DuplicateJobName,
+            RuleDiagnostics.UnusedKey,
+        ]),
+        new("Compiling to a target",
+        [
+            TargetRuleDiagnostics.NotCompiled,
+            TargetRuleDiagnostics.UnknownFunction,
+            TargetRuleDiagnostics.ExpressionIsText,
+            CloudWorkflowsDiagnostics.NoParameters,
+            CloudWorkflowsDiagnostics.UnknownFailureKind,
+            CloudWorkflowsDiagnostics.SourceTooLarge,
+            CloudWorkflowsDiagnostics.PrintedAsJson,
+        ]),
+        new("Simulation scripts",
+        [
+            SimulationDiagnostics.WrongType,
+            SimulationDiagnostics.UnknownKey,
+            SimulationDiagnostics.UnknownJob,
+        ]),
+    ];
+}
