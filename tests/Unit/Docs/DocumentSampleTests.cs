@@ -51,6 +51,7 @@ public sealed class DocumentSampleTests : IDisposable
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "aef.dll"), .. arguments])
         {
+            UseShellExecute = false,
             WorkingDirectory = _folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
