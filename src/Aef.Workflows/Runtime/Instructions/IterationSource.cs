@@ -27,7 +27,7 @@ internal sealed class IterationSource
                 return list[(int)index].Shared();
             }
 
-            return _first.IsInteger ? _first.Bits + index : _first.DoubleBits + index;
+            return _first.IsInteger ? WorkflowValue.FromInteger(_first.Bits + index) : WorkflowValue.FromDouble(_first.DoubleBits + index);
         }
     }
 
@@ -50,6 +50,6 @@ internal sealed class IterationSource
         }
 
         var steps = Math.Floor(last.Number - first.Number);
-        return new IterationSource(default, first.Number, steps >= 0 ? (long)Math.Min(steps, 1e18) + 1 : 0);
+        return new IterationSource(default, WorkflowValue.FromDouble(first.Number), steps >= 0 ? (long)Math.Min(steps, 1e18) + 1 : 0);
     }
 }
