@@ -40,7 +40,7 @@ public sealed class AddAefStepCommand : StepCommand
     public string? After { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void Process()
     {
         PipelineStep[] steps = ParameterSetName == MadeSet ? Step : [MakeStep()];
         var placement = new StepPlacement { Level = Level, Thread = Thread, Before = Before, After = After };

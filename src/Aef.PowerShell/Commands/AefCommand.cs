@@ -35,6 +35,20 @@ public abstract class AefCommand : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
+    protected sealed override void BeginProcessing() => Guard(Prepare);
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord() => Guard(Process);
+
+    /// <summary>What is done once, before the first input.</summary>
+    protected virtual void Prepare()
+    {
+    }
+
+    /// <summary>What is done for each input.</summary>
+    protected abstract void Process();
+
+    /// <inheritdoc/>
     protected override void StopProcessing() => _stop.Cancel();
 
     /// <summary>Frees what the cmdlet holds; PowerShell calls it however the pipeline ends.</summary>
@@ -87,6 +101,19 @@ public abstract class AefCommand : PSCmdlet, IDisposable
             {
                 WriteVerbose(ErrorRecords.ToLine(diagnostic));
             }
+        }
+    }
+
+    /// <summary>A bug of ours ends the pipeline and says that it is one.</summary>
+    private void Guard(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (AefInternalException e)
+        {
+            ThrowTerminatingError(ErrorRecords.For(e, AefInternalException.Code, ErrorCategory.InvalidOperation, null, "Report it with the definition that brought it about."));
         }
     }
 }

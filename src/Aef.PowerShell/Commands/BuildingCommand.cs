@@ -13,7 +13,7 @@ public abstract class BuildingCommand : AefCommand
     public Pipeline[] Pipeline { get; set; } = [];
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord()
+    protected sealed override void Process()
     {
         foreach (var pipeline in Pipeline)
         {

@@ -18,7 +18,7 @@ public sealed class ConvertToAefWorkflowCommand : ParameterizedCommand
     public SwitchParameter NoJobLog { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void Process()
     {
         var options = CloudWorkflowsOptions.Default with { JobLogs = !NoJobLog };
         foreach (var pipeline in Pipelines())

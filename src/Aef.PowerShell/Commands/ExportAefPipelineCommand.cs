@@ -40,7 +40,7 @@ public sealed class ExportAefPipelineCommand : AefCommand
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void Process()
     {
         if (new SessionPaths(this).ResolveOne(Path) is not { } root)
         {

@@ -9,7 +9,7 @@ namespace Aef.PowerShell.Commands;
 public sealed class ImportAefPipelineCommand : FileReadingCommand
 {
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void Process()
     {
         foreach (var file in Files())
         {

@@ -32,7 +32,7 @@ public sealed class InvokeAefPipelineCommand : ParameterizedCommand
     public SwitchParameter RealTime { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void Process()
     {
         foreach (var pipeline in Pipelines())
         {

@@ -28,7 +28,7 @@ public sealed class NewAefPipelineCommand : AefCommand
     public IDictionary? Label { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() =>
+    protected override void Process() =>
         WriteObject(new Pipeline(Name, location: ScriptLocation)
             .WithDescription(Description)
             .WithEngine(Engine)

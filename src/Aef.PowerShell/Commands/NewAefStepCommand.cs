@@ -9,5 +9,5 @@ namespace Aef.PowerShell.Commands;
 public sealed class NewAefStepCommand : StepCommand
 {
     /// <inheritdoc/>
-    protected override void ProcessRecord() => WriteObject(MakeStep());
+    protected override void Process() => WriteObject(MakeStep());
 }

@@ -46,7 +46,7 @@ public abstract class ParameterizedCommand : AefCommand
     }
 
     /// <summary>Reads the parameters file once. Without it nothing later could be right, so an error ends the pipeline.</summary>
-    protected override void BeginProcessing()
+    protected override void Prepare()
     {
         if (ParameterPath is null || new SessionPaths(this).ResolveOne(ParameterPath) is not { } file)
         {

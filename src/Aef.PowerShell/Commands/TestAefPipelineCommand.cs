@@ -22,7 +22,7 @@ public sealed class TestAefPipelineCommand : FileReadingCommand
     public SwitchParameter Quiet { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void Process()
     {
         foreach (var result in ParameterSetName == PipelineSet ? TestPipelines() : TestFiles())
         {
