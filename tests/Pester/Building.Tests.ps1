@@ -163,10 +163,8 @@ J03,report,,2.5,false,,
 
     It 'take maps, lists and objects for -With and -StepProperties' {
         $step = New-AefStep J01 -With ([ordered]@{ tags = 'a', 'b'; deep = @{ n = 1; on = $true; x = $null } }) -StepProperties ([pscustomobject]@{ rate = 0.5 })
-        $step.With['tags'].Items.Text | Should -Be 'a', 'b'
-        $step.With['deep']['n'].IntegerValue | Should -Be 1
-        $step.With['deep'].Entries.Key | Should -Be 'n', 'on', 'x'
-        $step.StepProperties['rate'].DoubleValue | Should -Be 0.5
+        ConvertTo-Json $step.With.Plain -Compress | Should -BeExactly '{"tags":["a","b"],"deep":{"n":1,"on":true,"x":null}}'
+        ConvertTo-Json $step.StepProperties.Plain -Compress | Should -BeExactly '{"rate":0.5}'
     }
 
     It 'refuse a type that there is not, by name' {
