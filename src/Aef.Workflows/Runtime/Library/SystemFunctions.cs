@@ -45,7 +45,7 @@ internal static class SystemFunctions
         var isMap = text.IsNull && map.Map is not null;
         var plain = isMap ? null : TextOf(text.IsNull ? data : text, text.IsNull ? "data" : "text");
         var engine = frame.Engine;
-        engine.Listener?.Logged(engine.Now, frame.Strand.Id, new LogEntry(Severity(arguments[1]), plain, isMap ? map.Shared() : null, frame.Current.Step));
+        engine.Listener?.Logged(engine.Now, frame.Strand.Id, new LogEntry(Severity(arguments[1]), plain, isMap ? map.Shared() : (WorkflowValue?)null, frame.Current.Step));
         return default;
     }
 
