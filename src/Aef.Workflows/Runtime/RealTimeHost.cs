@@ -27,6 +27,8 @@ public static class RealTimeHost
 
             if (!await WaitUntilAsync(priority.Time, timeProvider, cancellationToken).ConfigureAwait(false))
             {
+                // The execution ends now, not when something last happened.
+                engine.Advance(timeProvider.GetUtcNow());
                 engine.Cancel();
                 break;
             }
