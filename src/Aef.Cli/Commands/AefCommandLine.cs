@@ -66,7 +66,7 @@ internal static class AefCommandLine
     {
         foreach (var problem in result.Errors)
         {
-            error.Write("aef: ", TextStyle.Bad).WriteLine(TerminalText.Clean(problem.Message));
+            error.Write("aef: ", TextStyle.Bad).WriteLine(TerminalText.Clean(problem.Message.ReplaceLineEndings(" ").Replace("\t", string.Empty, StringComparison.Ordinal)));
         }
 
         var command = result.CommandResult.Command;

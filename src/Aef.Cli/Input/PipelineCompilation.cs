@@ -1,3 +1,4 @@
+using Aef.Cli.Commands;
 using Aef.Core.Model;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Workspace;
@@ -14,6 +15,11 @@ internal sealed record PipelineCompilation(LoadResult Input, PlatformParameters?
     {
         var findings = new DiagnosticBag();
         var input = loader.Load(file);
+        if (input.Kind == LoadedKind.PlatformParameters)
+        {
+            throw new UsageException($"{file} holds platform parameters; name the definition, and give this file with --parameters");
+        }
+
         findings.AddRange(input.Diagnostics);
         var read = parametersFile is null ? null : loader.Workspace.LoadParameters(parametersFile);
         findings.AddRange(read?.Diagnostics ?? []);

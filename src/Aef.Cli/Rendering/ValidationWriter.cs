@@ -28,7 +28,7 @@ internal static class ValidationWriter
         {
             json.WriteStartObject();
             json.WriteString("path", name);
-            json.WriteOptional("kind", result.Kind switch { LoadedKind.Definition => "definition", LoadedKind.Workflow => "workflow", _ => null });
+            json.WriteOptional("kind", result.Kind switch { LoadedKind.Definition => "definition", LoadedKind.Workflow => "workflow", LoadedKind.PlatformParameters => "platform_parameters", _ => null });
             json.WriteBoolean("valid", !result.HasErrors);
             DiagnosticJson.Write(json, result.Diagnostics);
             json.WriteEndObject();
@@ -42,6 +42,7 @@ internal static class ValidationWriter
         { Bound: { } pipeline } => $" definition, {Wording.Count(pipeline.Levels.Count, "level")}, {Wording.Count(pipeline.Steps.Count(), "step")}",
         { Kind: LoadedKind.Definition } => " definition",
         { Kind: LoadedKind.Workflow } => " workflow source",
+        { Kind: LoadedKind.PlatformParameters } => " platform parameters",
         _ => string.Empty,
     };
 }

@@ -37,14 +37,27 @@ public sealed class PlatformParametersReader
     {
         ArgumentNullException.ThrowIfNull(source);
         var document = _documents.Read(source);
-        var diagnostics = new DiagnosticBag();
-        diagnostics.AddRange(document.Diagnostics);
-        var parameters = document.Root is SequenceNode list ? ReadList(list, diagnostics) : null;
-        if (document.Root is { } root and not SequenceNode)
+        if (document.Root is null || document.HasErrors)
         {
-            diagnostics.Add(ReadingDiagnostics.NotParameters.At(root.Location, root.Kind));
+            return new PlatformParametersResult(null, document.Diagnostics);
         }
 
+        var result = Read(document.Root);
+        return result with { Diagnostics = [.. document.Diagnostics, .. result.Diagnostics] };
+    }
+
+    /// <summary>Reads the document of a parameters file.</summary>
+    public static PlatformParametersResult Read(DocumentNode root)
+    {
+        ArgumentNullException.ThrowIfNull(root);
+        var diagnostics = new DiagnosticBag();
+        if (root is not SequenceNode list)
+        {
+            diagnostics.Add(ReadingDiagnostics.NotParameters.At(root.Location, root.Kind));
+            return new PlatformParametersResult(null, diagnostics.Items);
+        }
+
+        var parameters = ReadList(list, diagnostics);
         return new PlatformParametersResult(diagnostics.HasErrors ? null : parameters, diagnostics.Items);
     }
 

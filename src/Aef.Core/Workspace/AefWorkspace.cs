@@ -29,14 +29,14 @@ public sealed class AefWorkspace
         _checker = new PipelineChecker(catalog ?? ExecutorCatalog.BuiltIn);
     }
 
-    /// <summary>Reads a file, a definition or a Cloud Workflows source, and checks it.</summary>
+    /// <summary>Reads a file (a definition, a Cloud Workflows source or platform parameters) and checks it.</summary>
     public LoadResult LoadFile(string path)
     {
         var text = SourceTextReader.ReadFile(path);
         return text.Source is null ? new LoadResult(LoadedKind.Unknown, path, text.Diagnostics) : Load(text.Source);
     }
 
-    /// <summary>Reads a text, a definition or a Cloud Workflows source, and checks it.</summary>
+    /// <summary>Reads a text (a definition, a Cloud Workflows source or platform parameters) and checks it.</summary>
     public LoadResult Load(SourceText source)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -46,7 +46,12 @@ public sealed class AefWorkspace
             return new LoadResult(LoadedKind.Unknown, source.Path, document.Diagnostics) { Source = source };
         }
 
-        var result = DefinitionShape.Matches(document.Root) ? LoadDefinition(document.Root, source.Path) : LoadWorkflow(document.Root, source.Path);
+        var result = DocumentShape.KindOf(document.Root) switch
+        {
+            LoadedKind.Workflow => LoadWorkflow(document.Root, source.Path),
+            LoadedKind.PlatformParameters => new LoadResult(LoadedKind.PlatformParameters, source.Path, PlatformParametersReader.Read(document.Root).Diagnostics),
+            _ => LoadDefinition(document.Root, source.Path),
+        };
         return result with { Source = source, Diagnostics = [.. document.Diagnostics, .. result.Diagnostics] };
     }
 
@@ -65,9 +70,12 @@ public sealed class AefWorkspace
             return new DefinitionResult(null, document.Diagnostics);
         }
 
-        var result = DefinitionShape.Matches(document.Root)
-            ? DefinitionReader.Read(document.Root, path)
-            : new DefinitionResult(null, [ReadingDiagnostics.NotADefinition.At(document.Root.Location, "a Cloud Workflows source")]);
+        var result = DocumentShape.KindOf(document.Root) switch
+        {
+            LoadedKind.Workflow => NotADefinition(document.Root, "a Cloud Workflows source"),
+            LoadedKind.PlatformParameters => NotADefinition(document.Root, "a list of platform parameters"),
+            _ => DefinitionReader.Read(document.Root, path),
+        };
         return new DefinitionResult(result.Partial, [.. document.Diagnostics, .. result.Diagnostics]);
     }
 
@@ -117,6 +125,8 @@ public sealed class AefWorkspace
         var bound = _checker.Check(read);
         return new LoadResult(LoadedKind.Definition, path, bound.Diagnostics) { Pipeline = read.Pipeline, Bound = bound.Pipeline };
     }
+
+    private static DefinitionResult NotADefinition(DocumentNode root, string what) => new(null, [ReadingDiagnostics.NotADefinition.At(root.Location, what)]);
 
     private static LoadResult LoadWorkflow(DocumentNode root, string? path)
     {

@@ -11,4 +11,7 @@ public enum LoadedKind
 
     /// <summary>A Cloud Workflows source.</summary>
     Workflow,
+
+    /// <summary>The platform parameters of an environment.</summary>
+    PlatformParameters,
 }

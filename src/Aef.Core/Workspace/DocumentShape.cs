@@ -1,0 +1,41 @@
+using Aef.Workflows.Documents;
+
+namespace Aef.Core.Workspace;
+
+/// <summary>
+/// Tells what a document is. A Cloud Workflows source is a map with <c>main</c>, a map of routines, or a list of one-key steps; a
+/// definition names its engine, its levels, or is AEF's old list of levels; platform parameters are a list of keys and values. What is
+/// none of these is taken for a definition.
+/// </summary>
+internal static class DocumentShape
+{
+    private static readonly string[] DefinitionKeys = ["engine", "definition", "levels"];
+    private static readonly string[] LevelKeys = ["level_id", "threads"];
+    private static readonly string[] ParameterKeys = ["ParameterKey", "ParameterValue"];
+
+    public static LoadedKind KindOf(DocumentNode root) => root switch
+    {
+        MappingNode map => !HasOneOf(map, DefinitionKeys) && map.Entries.Any(IsRoutine) ? LoadedKind.Workflow : LoadedKind.Definition,
+        SequenceNode list => KindOf(list.Items.OfType<MappingNode>().ToList()),
+        _ => LoadedKind.Definition,
+    };
+
+    private static LoadedKind KindOf(List<MappingNode> items)
+    {
+        if (items.Any(i => HasOneOf(i, LevelKeys)))
+        {
+            return LoadedKind.Definition;
+        }
+
+        if (items.Any(i => HasOneOf(i, ParameterKeys)))
+        {
+            return LoadedKind.PlatformParameters;
+        }
+
+        return items.Any(i => i.Entries.Count > 0) ? LoadedKind.Workflow : LoadedKind.Definition;
+    }
+
+    private static bool IsRoutine(MappingEntry entry) => entry.Key == "main" || (entry.Value is MappingNode routine && routine["steps"] is not null);
+
+    private static bool HasOneOf(MappingNode map, string[] keys) => map.Entries.Any(e => keys.Contains(e.Key, StringComparer.OrdinalIgnoreCase));
+}
