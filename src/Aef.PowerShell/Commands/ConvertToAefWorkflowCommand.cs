@@ -9,9 +9,9 @@ namespace Aef.PowerShell.Commands;
 [OutputType(typeof(WorkflowArtifact))]
 public sealed class ConvertToAefWorkflowCommand : ParameterizedCommand
 {
-    /// <summary>The form of the source: Yaml or Json.</summary>
+    /// <summary>The form of the source: Yaml or Json. Without it, YAML where that fits into what Cloud Workflows takes, and JSON where not.</summary>
     [Parameter]
-    public SourceFormat Format { get; set; } = SourceFormat.Yaml;
+    public SourceFormat? Format { get; set; }
 
     /// <summary>Leaves out the log entries at the start and end of each job.</summary>
     [Parameter]
