@@ -13,7 +13,7 @@ internal static class Conformity
     public static string? FindDifference(Demand demand, Run run)
     {
         var observed = ScenarioRun.Observe(run);
-        var jobs = demand.Events.Concat(observed.Events).Select(e => e.Job).Distinct();
+        var jobs = demand.Events.Concat(observed.Events).Select(e => e.Job).Distinct().OrderBy(job => job is null);
         return jobs.Select(job => Compare($"events of {job ?? "levels and run"}", Of(demand, job), Of(observed, job), Matches)).FirstOrDefault(d => d is not null)
             ?? Compare("failures", ByJob(demand.Failures), ByJob(observed.Failures), Matches)
             ?? CompareOutcome(demand, run.Execution);

@@ -68,14 +68,15 @@ internal static class PlantedFaults
 
     private static IEnumerable<PlantedFault> Following =>
     [
-        InText("resume is ignored", "aef_job", "done_before", "step.id in run.done", "false"),
+        InText("resume is ignored", "aef_job", "done_before", "step.id in done", "false"),
+        InText("resume is ignored in a wide level", "main", null, "row.steps[position].id in done", "false"),
         InText("a step that was done goes back", "main", null, ".state != \"skipped\"", ".state != \"\""),
-        InText("a step of a wide level that was done goes back", "aef_thread", "follow", "ended.state == \"skipped\"", "false"),
-        InText("NEXT of a done step of a wide level is lost", "aef_thread", "follow", "row.steps[position].next <= position and ", string.Empty),
-        InText("NEXT of a wide level is lost", "aef_thread", "follow", "not(\"next\" in row.steps[position])", "true"),
-        InText("NEXT of a wide level goes one step too far", "aef_thread", "jump", "row.steps[position].next", "row.steps[position].next + 1"),
-        new("what NEXT passes over is not told", e => e.Change("main", "ids", m => Set(m, "ids", new JsonArray()))),
-        InText("what NEXT passes over in a wide level is not told", "aef_thread", "skip", "row.steps[position].over", "[]"),
+        InText("a step of a wide level that was done goes back", "main", null, "ended.state == \"skipped\"", "false"),
+        InText("NEXT of a done step of a wide level is lost", "main", null, "row.steps[position].next <= position and ", string.Empty),
+        InText("NEXT of a wide level is lost", "main", null, "not(\"next\" in row.steps[position])", "true"),
+        InText("NEXT of a wide level goes one step too far", "main", null, "${row.steps[position].next}", "${row.steps[position].next + 1}"),
+        new("what NEXT passes over is not told", e => e.Change("main", "ids", m => m["ids"] is JsonArray && Set(m, "ids", new JsonArray()))),
+        InText("what NEXT passes over in a wide level is not told", "main", null, "${row.steps[position].over}", "${[]}"),
         new("NEXT goes to the wrong level", e => e.Change("main", "condition", m => IsGoTo(m) && Set(m, "next", m["next"] + "_end"))),
         new("NEXT to a level is lost", e => e.Change("main", "condition", m => IsGoTo(m) && Set(m, "condition", "${false}"))),
         new("max_parallel is ignored", e => e.Change("main", "concurrency_limit", m => m.Remove("concurrency_limit"))),
@@ -85,13 +86,12 @@ internal static class PlantedFaults
     [
         new("there is no barrier behind the first level", e => e.Change("main", "Level_1_end", m => m["Level_1_end"]!["switch"]!.AsArray() is [var first, ..] && Set(first!.AsObject(), "condition", "${false}"))), // barriers begin with the check
         new("the continue flag is lost", e => e.Change("main", "except", m => FailInPlaceOfContinuing(m["except"]!.AsObject()))), // changes only maps with this key
-        InText("the continue flag of a wide level is lost", "aef_thread", "stop", "not(\"continue\" in row.steps[position])", "true"),
-        InText("every step of a wide level may fail", "aef_thread", "stop", "not(\"continue\" in row.steps[position])", "false"),
+        InText("the continue flag of a wide level is lost", "main", null, "not(\"continue\" in row.steps[position])", "true"),
+        InText("every step of a wide level may fail", "main", null, "not(\"continue\" in row.steps[position])", "false"),
         InText("only the first failure is kept", "main", null, "list.concat(failures, failure)", "if(len(failures) == 0, list.concat(failures, failure), failures)"),
         InText("a failure overwrites those before", "main", null, "list.concat(failures, failure)", "list.concat([], failure)"),
-        InText("a failure of a wide level overwrites those before", "main", null, "list.concat(failed, ended.failure.job_id)", "list.concat([], ended.failure.job_id)"),
+        InText("a failure of a wide level overwrites those before", "main", null, "list.concat(failed, failure.job_id)", "list.concat([], failure.job_id)"),
         InText("failures that were continued are not reported", "main", null, "list.concat(continued, failure)", "continued"),
-        InText("failures that were continued in a wide level are not reported", "aef_thread", "go_on", "list.concat(continued, failure)", "continued"),
         InText("a failure is told for the first attempt", "aef_failure", "defaults", "${attempt}", "${1}"),
         InText("the time waited is lost", "aef_async", "look_failed", "sys.now() - since", "0"),
     ];

@@ -128,7 +128,7 @@ internal sealed class ReferenceScheduler
             var refused = answer is { Code: 429 or 503 } or { Lost: "connection_failed" };
             if (!refused || call == RepeatsOfCall)
             {
-                var isHealthy = answer is { Lost: null, Code: < 400 } && (step.Type != "async" || answer.Body.StartsWith("aef", StringComparison.Ordinal));
+                var isHealthy = answer is { Lost: null, Code: < 400 } && (step.Type == "sync" || answer.Body.StartsWith("aef", StringComparison.Ordinal));
                 return isHealthy ? null : answer.IsException ? "JobFailed" : refused || answer.Code is >= 400 and < 500 and not 408 ? "StartRefused" : "StartUnknown";
             }
 

@@ -6,11 +6,15 @@ namespace Aef.Tests.Conformity;
 /// </summary>
 internal sealed class ScenarioGenerator
 {
+    private const int MostKinds = 40;
+
     private static readonly string[] Names = ["load", "It's \"quoted\": yes", "${run.id}", "line\nbreak", "emoji 🚕 ${1 + 1}", "- a: {b}", "${", "$${x}"];
 
     private readonly Dice _dice;
     private readonly StartGenerator _starts;
+    private readonly List<ScenarioStep> _kinds = [];
     private readonly HashSet<string> _notDone = [];
+    private readonly HashSet<string> _goBack = [];
     private int _count;
     private bool _wideMade;
 
@@ -28,7 +32,7 @@ internal sealed class ScenarioGenerator
         var levels = Enumerable.Range(0, count).Select(i => MakeLevel(i, gentle: i < count - 1 && _dice.Chance(88))).ToList();
         LinkLevels(levels);
         var resumes = _dice.Chance(35);
-        var done = levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps).Select(s => s.Id).Where(id => resumes && !_notDone.Contains(id) && _dice.Chance(35)).ToList();
+        var done = levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps).Select(s => s.Id).Where(id => resumes && !_notDone.Contains(id) && _dice.Chance(_goBack.Contains(id) ? 70 : 35)).ToList();
         return new Scenario(levels, done);
     }
 
@@ -79,6 +83,7 @@ internal sealed class ScenarioGenerator
             Starts = [.. Enumerable.Range(0, _dice.Between(1, 3)).Select(_ => _starts.Success(failing)), _starts.Failure(failing)],
         };
         steps[last] = steps[last] with { Next = steps[first].Id };
+        _goBack.Add(steps[last].Id);
         return (first, last);
     }
 
@@ -103,16 +108,11 @@ internal sealed class ScenarioGenerator
 
     private ScenarioStep MakeStep(bool gentle)
     {
-        var wait = _dice.Pick(5, 7.5, 10, 20, 30);
-        var step = new ScenarioStep($"J{++_count}{_dice.Pick("", "", "", "-ü", " \"b\"")}", $"{_dice.Pick(Names)} {_count}", _dice.Pick("async", "async", "async", "sync", "workflows"), [])
+        var step = PickKind() with
         {
-            Wait = wait,
-            Multiplier = _starts.LongRefusals ? 1 : _dice.Pick(1, 1, 1, 1.5, 2, 3),
-            MaxWait = _dice.Chance(30) ? wait + _dice.Pick(0, 5, 12.5) : null,
-            Limit = _dice.Pick(15, 30, 45, 60, 90),
-            CallTimeout = _dice.Pick(300, 60, 20, 8),
+            Id = $"J{++_count}{_dice.Pick("", "", "", "-ü", " \"b\"")}",
+            Name = $"{_dice.Pick(Names)} {_count}",
             Continue = _dice.Chance(15),
-            Retry = _dice.Chance(25) ? MakeRetry() : null,
         };
         step = step with { Starts = Enumerable.Range(0, step.Retry is null ? 1 : _dice.Between(1, 4)).Select(_ => _starts.Any(step)).ToList() };
         if (!gentle)
@@ -123,6 +123,27 @@ internal sealed class ScenarioGenerator
         return _dice.Chance(50) || step.Retry is not { On.Count: 0 } retry
             ? step with { Continue = true }
             : step with { Starts = [.. step.Starts.Take(retry.Attempts - 1), _starts.Success(step)] };
+    }
+
+    /// <summary>Many steps of a pipeline are run in the same way, as in those of people.</summary>
+    private ScenarioStep PickKind()
+    {
+        if (_kinds.Count == MostKinds)
+        {
+            return _kinds[_dice.Below(MostKinds)];
+        }
+
+        var wait = _dice.Pick(5, 5, 7.5, 10, 20, 30);
+        _kinds.Add(new ScenarioStep(string.Empty, string.Empty, _dice.Pick("async", "async", "async", "sync", "workflows"), [])
+        {
+            Wait = wait,
+            Multiplier = _starts.LongRefusals ? 1 : _dice.Pick(1, 1, 1, 1.5, 2, 3),
+            MaxWait = _dice.Chance(30) ? wait + _dice.Pick(0, 5, 12.5) : null,
+            Limit = _dice.Pick(15, 30, 45, 60, 90, 120),
+            CallTimeout = _dice.Pick(300, 60, 20, 8),
+            Retry = _dice.Chance(25) ? MakeRetry() : null,
+        });
+        return _kinds[^1];
     }
 
     private ScenarioRetry MakeRetry()

@@ -39,7 +39,7 @@ internal static class ScenarioText
     public static string Describe(Scenario scenario)
     {
         var script = scenario.Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps).SelectMany(s => s.Starts.Select((start, i) =>
-            $"{s.Id} start {i + 1}: {start with { Start = [], Look = [] }} start [{Fates(start.Start)}] look [{Fates(start.Look)}]"));
+            $"{s.Id} start {i + 1}: {start.Ends} after {(start.Looks is null ? $"{start.Takes} s" : $"{start.Looks} looks")}, calls take {start.CallSeconds} s, start [{Fates(start.Start)}] look [{Fates(start.Look)}]"));
         return $"{Definition(scenario)}\nargument: {Argument(scenario)}\n{string.Join('\n', script)}";
     }
 

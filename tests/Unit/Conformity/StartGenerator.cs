@@ -19,7 +19,8 @@ internal sealed class StartGenerator(Dice dice, bool longRefusals)
         < 48 => Make("never"),
         < 66 => Make("success") with { Start = StartFates(step) },
         < 70 => Make(dice.Pick("failed", "never")) with { Start = StartFates(step) },
-        < 92 => Make("success") with { Look = LookFates(step) },
+        < 88 => Make("success") with { Look = LookFates(step) },
+        < 92 => Make("success") with { Looks = dice.Between(6, 9), CallSeconds = 0, Look = LostTwice() },
         _ => Make(dice.Pick("failed", "never")) with { Look = LookFates(step) },
     };
 
@@ -60,7 +61,7 @@ internal sealed class StartGenerator(Dice dice, bool longRefusals)
                 2 => new("status", 500, dice.Pick("boom", "", "An Exception")),
                 3 => new("status", dice.Pick(400, 401, 403, 404), "no"),
                 4 => new("status", 500, "Exception: refused"),
-                5 when step.Type == "async" => new("status", 200, "hello"),
+                5 when step.Type != "sync" => new("status", 200, "hello"),
                 5 or 6 => new("connection_lost"),
                 _ => new("timeout"),
             });
@@ -73,13 +74,16 @@ internal sealed class StartGenerator(Dice dice, bool longRefusals)
     {
         0 => [.. Lost(5)],
         1 => [.. Lost(6)],
-        2 => [.. Lost(dice.Between(1, 5)), ScenarioReply.Ok, .. Lost(dice.Between(3, 5))],
+        2 => LostTwice(),
         3 or 4 => [.. Enumerable.Range(0, dice.Between(1, 9)).Select(_ => dice.Chance(65) ? LostLook() : ScenarioReply.Ok)],
         5 => [.. Lost(dice.Below(3)), new("status", 500, "Exception: it failed")],
         6 => [.. Lost(dice.Below(3)), new("status", dice.Pick(400, 401, 403, 404, 501), "no")],
         7 when step.Type == "async" => [ScenarioReply.Ok, new("status", 200, dice.Pick("failure", "FAILED"))],
         _ => [.. Lost(dice.Between(1, 4))],
     };
+
+    /// <summary>More than five lost looks, but not in a row.</summary>
+    private List<ScenarioReply> LostTwice() => [.. Lost(dice.Between(2, 5)), ScenarioReply.Ok, .. Lost(dice.Between(4, 5))];
 
     private IEnumerable<ScenarioReply> Lost(int count) => Enumerable.Range(0, count).Select(_ => LostLook());
 
