@@ -1,0 +1,84 @@
+#!/usr/bin/env pwsh
+<#
+.SYNOPSIS
+    Plants faults in the module, one at a time, and tells which of them the suites do not catch.
+.DESCRIPTION
+    Works in a worktree of HEAD below the temporary folder, so the working copy stays as it is. Each fault is a text in one
+    file that is replaced by another; the module is packed and the suites that should notice are run. Ends with 1 when a fault
+    was missed. Takes about half a minute a fault.
+.EXAMPLE
+    pwsh -NoProfile -File tests/Pester/Find-MissedFault.ps1 -Name 'WhatIf*'
+#>
+[CmdletBinding()]
+param(
+    # Only faults whose name matches.
+    [string] $Name = '*'
+)
+
+$ErrorActionPreference = 'Stop'
+$root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
+$shell = (Get-Process -Id $PID).Path
+$commands = 'src/Aef.PowerShell/Commands'
+
+$faults = @(
+    @{ Name = 'WhatIf writes a file'; Suite = 'Files'; File = "$commands/ExportAefPipelineCommand.cs"; Old = 'if (ShouldProcess(file, "Write definition"))'; New = 'if (file.Length > 0)' }
+    @{ Name = 'WhatIf runs'; Suite = 'Running'; File = "$commands/InvokeAefPipelineCommand.cs"; Old = ' && ShouldProcess(ready.Name, "Run on this machine")'; New = '' }
+    @{ Name = 'Files are collected'; Suite = 'Files'; File = "$commands/ImportAefPipelineCommand.cs"; Old = 'in Files())'; New = 'in Files().ToArray().Select(f => { Workspace.ReadDefinition(f); WriteVerbose(f); return f; }).ToArray())' }
+    @{ Name = 'One id for all'; Suite = 'Files'; File = 'src/Aef.PowerShell/Errors/ErrorRecords.cs'; Old = 'codes.Length == 1 ? codes[0] : MixedCodes'; New = 'codes.Length == 1 ? MixedCodes : MixedCodes' }
+    @{ Name = 'No category'; Suite = 'Files'; File = 'src/Aef.PowerShell/Errors/ErrorRecords.cs'; Old = 'new(exception, id, category, target)'; New = 'new(exception, id, ErrorCategory.NotSpecified, target)' }
+    @{ Name = 'No target'; Suite = 'Files'; File = 'src/Aef.PowerShell/Errors/ErrorRecords.cs'; Old = 'new(exception, id, category, target)'; New = 'new(exception, id, category, null)' }
+    @{ Name = 'No way out'; Suite = 'Building'; File = 'src/Aef.PowerShell/Errors/ErrorRecords.cs'; Old = 'RecommendedAction = wayOut'; New = 'RecommendedAction = wayOut[..0]' }
+    @{ Name = 'Only the first finding'; Suite = 'Files'; File = 'src/Aef.PowerShell/Errors/ErrorRecords.cs'; Old = 'errors.Select(ToLine)'; New = 'errors.Take(1).Select(ToLine)' }
+    @{ Name = 'Stop does not reach the run'; Suite = 'Running'; File = "$commands/InvokeAefPipelineCommand.cs"; Old = 'Show(progress.Next(e)), StopToken)'; New = 'Show(progress.Next(e)), CancellationToken.None)' }
+    @{ Name = 'Packages in the Default context'; Suite = 'Isolation'; File = 'src/Aef.PowerShell/Loading/AdapterHost.cs'; Old = 'new AdapterLoadContext(folder).LoadFromAssemblyPath('; New = 'Assembly.LoadFrom(' }
+    @{ Name = 'A context each time'; Suite = 'Isolation'; File = 'src/Aef.PowerShell/Loading/AdapterHost.cs'; Old = 'Adapters.Value.GetType'; New = 'LoadAdapters().GetType' }
+    @{ Name = 'YAML loaded for JSON'; Suite = 'Isolation'; File = 'src/Aef.PowerShell/Loading/DeferredYamlReader.cs'; Old = 'private IDocumentReader? _reader;'; New = 'private IDocumentReader? _reader = AdapterHost.CreateYamlReader();' }
+    @{ Name = 'Progress stays'; Suite = 'Running'; File = 'src/Aef.PowerShell/Running/RunProgress.cs'; Old = '{ RecordType = ProgressRecordType.Completed }'; New = '{ RecordType = ProgressRecordType.Processing }' }
+    @{ Name = 'An empty cell is zero'; Suite = 'Building'; File = 'src/Aef.PowerShell/Binding/EmptyIsAbsentAttribute.cs'; Old = '? null : inputData'; New = '? inputData : inputData' }
+    @{ Name = 'false is yes'; Suite = 'Building'; File = 'src/Aef.PowerShell/Binding/FlagAttribute.cs'; Old = '!text.Trim().Equals("false", StringComparison.OrdinalIgnoreCase)'; New = 'text.Length > 0' }
+    @{ Name = 'No script line'; Suite = 'Building'; File = "$commands/AefCommand.cs"; Old = 'MyInvocation.ScriptLineNumber'; New = 'MyInvocation.ScriptLineNumber + 1' }
+    @{ Name = 'The error before the run'; Suite = 'Running'; File = "$commands/InvokeAefPipelineCommand.cs"; Old = "        WriteObject(run);`n        if"; New = "        if (run.State == RunState.Failed) { WriteError(ErrorRecords.ForRun(run)); }`n        WriteObject(run);`n        if (run.Name.Length == 0) { } else if" }
+    @{ Name = 'A failed run is no error'; Suite = 'Running'; File = "$commands/InvokeAefPipelineCommand.cs"; Old = 'run.State == RunState.Failed'; New = 'run.State == RunState.Cancelled' }
+    @{ Name = 'The second file replaces the first'; Suite = 'Files'; File = "$commands/ExportAefPipelineCommand.cs"; Old = '!_written.Add(file)'; New = '!_written.Add(Guid.NewGuid().ToString())' }
+    @{ Name = 'NoClobber is not heard'; Suite = 'Files'; File = "$commands/ExportAefPipelineCommand.cs"; Old = 'NoClobber && File.Exists(file)'; New = 'NoClobber && file.Length == 0' }
+    @{ Name = 'Read-only is replaced'; Suite = 'Files'; File = 'src/Aef.PowerShell/Files/OutputFile.cs'; Old = 'if (!force)'; New = 'if (!force && text.Length == 0)' }
+    @{ Name = 'A byte order mark'; Suite = 'Files'; File = 'src/Aef.PowerShell/Files/OutputFile.cs'; Old = 'encoderShouldEmitUTF8Identifier: false'; New = 'encoderShouldEmitUTF8Identifier: true' }
+    @{ Name = 'A finding is an error of Test'; Suite = 'Checking'; File = "$commands/TestAefPipelineCommand.cs"; Old = 'WriteObject(Quiet'; New = "WriteErrors(result.Diagnostics, result);`n            WriteObject(Quiet" }
+    @{ Name = 'Format is not heard'; Suite = 'Checking'; File = "$commands/ConvertToAefWorkflowCommand.cs"; Old = 'Parameters, Format, options'; New = 'Parameters, SourceFormat.Yaml, options' }
+    @{ Name = 'Parameters are not read'; Suite = 'Checking'; File = "$commands/ParameterizedCommand.cs"; Old = 'if (ParameterPath is null ||'; New = 'if (ParameterPath is not { Length: < 0 } ||' }
+    @{ Name = 'Time is always virtual'; Suite = 'Running'; File = "$commands/InvokeAefPipelineCommand.cs"; Old = 'RealTime = RealTime,'; New = 'RealTime = false,' }
+    @{ Name = 'The argument is dropped'; Suite = 'Running'; File = "$commands/InvokeAefPipelineCommand.cs"; Old = 'ArgumentObject is null ? default'; New = 'ArgumentObject is not null ? default' }
+    @{ Name = 'Type literals do not resolve'; Suite = 'Module'; File = 'module/Aef.psd1'; Old = "@('bin/Aef.Workflows.dll', 'bin/Aef.Core.dll')"; New = '@()' }
+    @{ Name = 'After means before'; Suite = 'Building'; File = 'src/Aef.Core/Building/StepPlaces.cs'; Old = 'placement.Before is null ? step + 1 : step'; New = 'placement.Before is null ? step : step' }
+    @{ Name = 'Wildcards in a literal path'; Suite = 'Files'; File = "$commands/FileReadingCommand.cs"; Old = 'paths.Resolve(p, isLiteral)'; New = 'paths.Resolve(p, isLiteral: false)' }
+    @{ Name = 'The location of the process'; Suite = 'Files'; File = 'src/Aef.PowerShell/Files/SessionPaths.cs'; Old = '[.. cmdlet.GetResolvedProviderPathFromPSPath(path, out provider)]'; New = '[.. cmdlet.GetResolvedProviderPathFromPSPath(path, out provider).Select(p => Path.GetFullPath(path))]' }
+    @{ Name = 'Warnings are swallowed'; Suite = 'Files'; File = "$commands/AefCommand.cs"; Old = 'WriteWarning(ErrorRecords.ToLine(diagnostic));'; New = 'WriteDebug(ErrorRecords.ToLine(diagnostic));' }
+)
+
+$worktree = Join-Path ([System.IO.Path]::GetTempPath()) "aef-faults-$PID"
+git -C $root worktree add --quiet --detach $worktree HEAD
+$missed = @()
+try {
+    foreach ($fault in $faults | Where-Object Name -Like $Name) {
+        $file = Join-Path $worktree $fault.File
+        $before = [System.IO.File]::ReadAllText($file)
+        if (-not $before.Contains($fault.Old)) { throw "Fault '$($fault.Name)': $($fault.File) does not hold '$($fault.Old)'." }
+        [System.IO.File]::WriteAllText($file, $before.Replace($fault.Old, $fault.New))
+
+        $module = Join-Path $worktree 'artifacts/fault/'
+        $build = dotnet build (Join-Path $worktree 'module/Aef.Module.proj') -t:Pack -v:q -p:RunAnalyzers=false -p:TreatWarningsAsErrors=false "-p:ModuleRoot=$module"
+        if ($LASTEXITCODE) { throw "Fault '$($fault.Name)' does not compile: $($build -match 'error' -join ' ')" }
+        $folder = (Get-ChildItem $module -Recurse -Filter Aef.psd1)[0].DirectoryName
+        $null = & $shell -NoProfile -NonInteractive -File (Join-Path $worktree 'tests/Pester/Invoke-Pester.ps1') -ModulePath $folder -Name $fault.Suite -Output None *>&1
+        $isCaught = $LASTEXITCODE -ne 0
+        "$($isCaught ? 'caught' : 'MISSED')  $($fault.Name)"
+        if (-not $isCaught) { $missed += $fault.Name }
+        [System.IO.File]::WriteAllText($file, $before)
+    }
+}
+finally {
+    git -C $root worktree remove --force $worktree
+}
+
+"$($missed.Count) of $(@($faults | Where-Object Name -Like $Name).Count) faults missed"
+exit ($missed ? 1 : 0)
