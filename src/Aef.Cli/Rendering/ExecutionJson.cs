@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Aef.Workflows.Runtime;
 
@@ -50,10 +51,25 @@ internal static class ExecutionJson
             json.WriteStartObject();
             json.WriteString("step", element.Step);
             json.WriteString("routine", element.Routine);
+            if (element.Line > 0)
+            {
+                WritePosition(json, element);
+            }
+
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    // Google's API writes 64-bit integers as texts.
+    private static void WritePosition(Utf8JsonWriter json, StackTraceElement element)
+    {
+        json.WriteStartObject("position");
+        json.WriteString("line", element.Line.ToString(CultureInfo.InvariantCulture));
+        json.WriteString("column", element.Column.ToString(CultureInfo.InvariantCulture));
+        json.WriteString("length", element.Length.ToString(CultureInfo.InvariantCulture));
         json.WriteEndObject();
     }
 }

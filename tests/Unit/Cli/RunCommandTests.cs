@@ -78,6 +78,7 @@ public sealed class RunCommandTests : IDisposable
         using var json = JsonDocument.Parse(run.Output);
         json.RootElement.GetProperty("state").GetString().ShouldBe("FAILED");
         json.RootElement.GetProperty("error").GetProperty("payload").GetString()!.ShouldContain("Mine");
+        json.RootElement.GetProperty("error").GetProperty("stackTrace").GetProperty("elements")[0].GetProperty("position").GetProperty("line").GetString().ShouldBe("4");
         json.RootElement.TryGetProperty("result", out _).ShouldBeFalse();
     }
 
