@@ -10,7 +10,7 @@ public static class BuildingDiagnostics
         "AEF1901",
         DiagnosticSeverity.Error,
         "Pipeline without a level",
-        "Pipeline '{0}' has no level that a {1} could go to",
+        "Pipeline {0} has no level that a {1} could go to",
         "Add a level first: Add-AefLevel.");
 
     /// <summary>The level that was named does not exist.</summary>
@@ -18,7 +18,7 @@ public static class BuildingDiagnostics
         "AEF1902",
         DiagnosticSeverity.Error,
         "Unknown level",
-        "Pipeline '{0}' has no level '{1}'; its levels are {2}",
+        "Pipeline {0} has no level {1}; its levels are {2}",
         "Name one of its levels, or add it with Add-AefLevel.");
 
     /// <summary>The thread that was named does not exist.</summary>
@@ -26,7 +26,7 @@ public static class BuildingDiagnostics
         "AEF1903",
         DiagnosticSeverity.Error,
         "Unknown thread",
-        "{0} has no thread '{1}'; there {2}",
+        "{0} has no thread {1}; there {2}",
         "Name one of its threads, or add it with Add-AefThread.");
 
     /// <summary>The step that was named does not exist.</summary>
@@ -34,7 +34,7 @@ public static class BuildingDiagnostics
         "AEF1904",
         DiagnosticSeverity.Error,
         "Unknown step",
-        "{0} has no step '{1}' to put a step {2}",
+        "{0} has no step {1} to put a step {2}",
         "Give the JOB_ID of a step that is there.");
 
     /// <summary>Both neighbours were given.</summary>
@@ -42,6 +42,6 @@ public static class BuildingDiagnostics
         "AEF1905",
         DiagnosticSeverity.Error,
         "Two places for one step",
-        "A step cannot be put before '{0}' and after '{1}' in one call",
+        "A step cannot be put before {0} and after {1} in one call",
         "Give one of the two.");
 }

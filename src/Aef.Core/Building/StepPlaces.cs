@@ -1,4 +1,5 @@
 using Aef.Core.Model;
+using Aef.Core.Wording;
 using Aef.Workflows.Collections;
 using Aef.Workflows.Diagnostics;
 
@@ -9,7 +10,7 @@ internal sealed class StepPlaces(Pipeline pipeline, Location requester)
 {
     private Diagnostic? _problem;
 
-    private string Name => pipeline.Name ?? string.Empty;
+    private string Name => Quoted.Text(pipeline.Name ?? string.Empty);
 
     /// <summary>The result for a request whose place was not found.</summary>
     public BuildResult Failed() => new(_problem ?? throw new InvalidOperationException("The place was found."));
@@ -28,7 +29,7 @@ internal sealed class StepPlaces(Pipeline pipeline, Location requester)
         }
 
         var index = LastIndex(pipeline.Levels, l => l.Id == id);
-        return index >= 0 ? index : Fail(BuildingDiagnostics.UnknownLevel, Name, id, Names(pipeline.Levels.Select(l => l.Id)));
+        return index >= 0 ? index : Fail(BuildingDiagnostics.UnknownLevel, Name, Quoted.Text(id), Names(pipeline.Levels.Select(l => l.Id)));
     }
 
     /// <summary>The place of a step; the thread's index is one past the end when the level has none yet.</summary>
@@ -36,7 +37,7 @@ internal sealed class StepPlaces(Pipeline pipeline, Location requester)
     {
         if (placement is { Before: { } before, After: { } after })
         {
-            Fail(BuildingDiagnostics.TwoNeighbours, before, after);
+            Fail(BuildingDiagnostics.TwoNeighbours, Quoted.Text(before), Quoted.Text(after));
             return null;
         }
 
@@ -53,7 +54,7 @@ internal sealed class StepPlaces(Pipeline pipeline, Location requester)
                 return EndOf(owner, thread);
             }
 
-            Fail(BuildingDiagnostics.UnknownThread, $"Pipeline '{Name}'", thread, $"are {Names(pipeline.Levels.SelectMany(l => l.Threads).Select(t => t.Id))}");
+            Fail(BuildingDiagnostics.UnknownThread, $"Pipeline {Name}", Quoted.Text(thread), $"are {Names(pipeline.Levels.SelectMany(l => l.Threads).Select(t => t.Id))}");
             return null;
         }
 
@@ -74,7 +75,7 @@ internal sealed class StepPlaces(Pipeline pipeline, Location requester)
             return (level, index, threads[index].Steps.Count);
         }
 
-        Fail(BuildingDiagnostics.UnknownThread, $"Level '{pipeline.Levels[level].Id}'", threadId, $"are {Names(threads.Select(t => t.Id))}");
+        Fail(BuildingDiagnostics.UnknownThread, $"Level {Id(pipeline.Levels[level].Id)}", Id(threadId), $"are {Names(threads.Select(t => t.Id))}");
         return null;
     }
 
@@ -99,16 +100,16 @@ internal sealed class StepPlaces(Pipeline pipeline, Location requester)
             }
         }
 
-        Fail(BuildingDiagnostics.UnknownStep, Scope(placement), jobId, placement.Before is null ? "after" : "before");
+        Fail(BuildingDiagnostics.UnknownStep, Scope(placement), Quoted.Text(jobId), placement.Before is null ? "after" : "before");
         return null;
     }
 
     private string Scope(StepPlacement placement) => (placement.Level, placement.Thread) switch
     {
-        (null, null) => $"Pipeline '{Name}'",
-        (var level, null) => $"Level '{level}'",
-        (null, var thread) => $"Thread '{thread}'",
-        var (level, thread) => $"Thread '{thread}' of level '{level}'",
+        (null, null) => $"Pipeline {Name}",
+        (var level, null) => $"Level {Id(level)}",
+        (null, var thread) => $"Thread {Id(thread)}",
+        var (level, thread) => $"Thread {Id(thread)} of level {Id(level)}",
     };
 
     private int? Fail(DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> arguments)
@@ -119,9 +120,11 @@ internal sealed class StepPlaces(Pipeline pipeline, Location requester)
 
     private static string Names(IEnumerable<string?> ids)
     {
-        var names = ids.Take(11).Select(id => $"'{id}'").ToArray();
+        var names = ids.Take(11).Select(Id).ToArray();
         return names.Length switch { 0 => "none", > 10 => string.Join(", ", names[..10]) + ", …", _ => string.Join(", ", names) };
     }
+
+    private static string Id(string? id) => Quoted.Text(id ?? string.Empty);
 
     private static int LastIndex<T>(EquatableList<T> items, Func<T, bool> matches)
     {
