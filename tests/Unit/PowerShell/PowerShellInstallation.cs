@@ -61,7 +61,7 @@ internal static class PowerShellInstallation
             return $"THE PESTER SUITES DID NOT RUN: AEF_PWSH names {Path}, which does not exist";
         }
 
-        const string question = "exit [int]!(($env:AEF_PESTER ? (Get-Item $env:AEF_PESTER -ErrorAction Ignore) : (Get-Module -ListAvailable Pester | Where-Object Version -ge 5.0)) -and $PSVersionTable.PSVersion -ge [version]'7.6')";
+        const string question = "exit [int]!(($env:AEF_PESTER ? (Get-Item $env:AEF_PESTER -ErrorAction Ignore) : (Get-Module -ListAvailable Pester | Where-Object Version -ge '5.0')) -and $PSVersionTable.PSVersion -ge [version]'7.6')";
         return Run(Path, "-NoProfile", "-NonInteractive", "-Command", question).ExitCode == 0
             ? null
             : $"THE PESTER SUITES DID NOT RUN: {Path} is older than 7.6 or has no Pester 5 (AEF_PESTER may name its manifest)";
