@@ -8,11 +8,21 @@ internal static class CommonOptions
     /// <summary>The word for JSON.</summary>
     public const string Json = "json";
 
+    /// <summary>The word for SARIF.</summary>
+    public const string Sarif = "sarif";
+
     /// <summary><c>--output text|json</c>.</summary>
     public static Option<string> Output()
     {
         var option = new Option<string>("--output") { Description = "How to print what was found: for people, or as one JSON document and nothing else", HelpName = "text|json", DefaultValueFactory = _ => "text" };
         return option.AcceptOnlyFromAmong("text", Json);
+    }
+
+    /// <summary><c>--output text|json|sarif</c>.</summary>
+    public static Option<string> OutputOrSarif()
+    {
+        var option = new Option<string>("--output") { Description = "How to print what was found: for people, as one JSON document, or as SARIF 2.1.0 for code scanning", HelpName = "text|json|sarif", DefaultValueFactory = _ => "text" };
+        return option.AcceptOnlyFromAmong("text", Json, Sarif);
     }
 
     /// <summary><c>--parameters FILE</c>.</summary>

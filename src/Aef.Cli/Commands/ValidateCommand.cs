@@ -12,23 +12,27 @@ internal static class ValidateCommand
     public static Command Create(CliConsole console)
     {
         var files = new Argument<string[]>("FILE") { Description = "Definitions or Cloud Workflows sources, JSON or YAML; - reads standard input", Arity = ArgumentArity.OneOrMore };
-        var output = CommonOptions.Output();
+        var output = CommonOptions.OutputOrSarif();
         var command = new Command("validate", "Check definitions and Cloud Workflows sources; every finding is shown") { files, output };
-        command.SetAction(result => Run(console, result.GetRequiredValue(files), result.GetValue(output) == CommonOptions.Json));
+        command.SetAction(result => Run(console, result.GetRequiredValue(files), result.GetRequiredValue(output)));
         return command;
     }
 
-    private static int Run(CliConsole console, string[] files, bool asJson)
+    private static int Run(CliConsole console, string[] files, string output)
     {
         var loader = new InputLoader(console);
         List<ValidatedInput> inputs = [.. files.Select(f => new ValidatedInput(f, loader.Load(f)))];
-        if (asJson)
+        switch (output)
         {
-            ValidationWriter.WriteJson(console.Output.Raw, inputs);
-        }
-        else
-        {
-            ValidationWriter.WriteText(console, inputs);
+            case CommonOptions.Json:
+                ValidationWriter.WriteJson(console.Output.Raw, inputs);
+                break;
+            case CommonOptions.Sarif:
+                ValidationWriter.WriteSarif(console.Output.Raw, inputs, Environment.CurrentDirectory);
+                break;
+            default:
+                ValidationWriter.WriteText(console, inputs);
+                break;
         }
 
         return inputs.Any(i => i.Result.HasErrors) ? ExitCode.Failed : ExitCode.Done;

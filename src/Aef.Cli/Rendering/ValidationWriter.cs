@@ -1,4 +1,5 @@
 using Aef.Cli.Terminal;
+using Aef.Core.Reporting;
 using Aef.Core.Workspace;
 
 namespace Aef.Cli.Rendering;
@@ -36,6 +37,10 @@ internal static class ValidationWriter
 
         json.WriteEndArray();
     });
+
+    /// <summary>One SARIF log, with paths relative to <paramref name="baseFolder"/>.</summary>
+    public static void WriteSarif(TextWriter output, IReadOnlyList<ValidatedInput> inputs, string baseFolder) =>
+        output.Write(SarifWriter.Write(inputs.Select(i => i.Name), inputs.SelectMany(i => i.Result.Diagnostics), baseFolder));
 
     private static string Describe(LoadResult result) => result switch
     {

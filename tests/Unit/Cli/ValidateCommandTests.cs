@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Aef.Tests.Reporting;
 
 namespace Aef.Tests.Cli;
 
@@ -88,6 +89,20 @@ public sealed class ValidateCommandTests : IDisposable
         finding.GetProperty("line").GetInt32().ShouldBe(1);
         finding.GetProperty("column").GetInt32().ShouldBe(12);
         files[1].GetProperty("diagnostics")[0].GetProperty("code").GetString().ShouldBe("AEF1001");
+    }
+
+    [Fact]
+    public async Task With_output_sarif_standard_output_is_one_log_with_the_findings_of_all_files()
+    {
+        var result = await _aef.RunAsync("validate", "--output", "sarif", _aef.File("bad.json", """{"engine": "airflow", "definition": []}"""), _aef.PathOf("missing.json"));
+
+        result.ExitCode.ShouldBe(1);
+        result.Error.ShouldBeEmpty();
+        using var json = JsonDocument.Parse(result.Output);
+        SarifStructure.Check(json.RootElement);
+        var run = json.RootElement.GetProperty("runs")[0];
+        run.GetProperty("artifacts").GetArrayLength().ShouldBe(2);
+        run.GetProperty("results").EnumerateArray().Select(r => r.GetProperty("ruleId").GetString()).ShouldBe(["AEF2021", "AEF3001", "AEF1001"], ignoreOrder: true);
     }
 
     [Theory]
