@@ -11,7 +11,7 @@ public sealed class ConformityTests
 
     private static void ShouldConform(bool logs, int every)
     {
-        foreach (var (number, scenario, demand) in GeneratedScenarios.All.Where(s => s.Number % every == 0))
+        foreach (var (number, scenario, demand) in GeneratedScenarios.Chosen.Where(s => s.Number % every == 0))
         {
             if (Difference(scenario, demand, logs) is { } difference)
             {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Aef.Tests.Conformity;
 
 /// <summary>The scenarios of every test run, with what the rules demand of each.</summary>
@@ -6,9 +8,20 @@ internal static class GeneratedScenarios
     /// <summary>How many there are: enough for every pair of features to occur a hundred times.</summary>
     public const int Count = 1_500;
 
-    public static IEnumerable<(int Number, Scenario Scenario, Demand Demand)> All => Enumerable.Range(1, Count).Select(number =>
+    public static IEnumerable<(int Number, Scenario Scenario, Demand Demand)> All => Make(1, Count);
+
+    /// <summary>Those of every test run, or others: <c>AEF_SCENARIOS=1501-9000</c> runs what no test run has seen.</summary>
+    public static IEnumerable<(int Number, Scenario Scenario, Demand Demand)> Chosen =>
+        Environment.GetEnvironmentVariable("AEF_SCENARIOS")?.Split('-') is [var first, var last]
+            ? Make(int.Parse(first, CultureInfo.InvariantCulture), int.Parse(last, CultureInfo.InvariantCulture))
+            : All;
+
+    private static IEnumerable<(int Number, Scenario Scenario, Demand Demand)> Make(int first, int last)
     {
-        var scenario = ScenarioGenerator.Generate(number);
-        return (number, scenario, ReferenceScheduler.Of(scenario));
-    });
+        for (var number = first; number <= last; number++)
+        {
+            var scenario = ScenarioGenerator.Generate(number);
+            yield return (number, scenario, ReferenceScheduler.Of(scenario));
+        }
+    }
 }

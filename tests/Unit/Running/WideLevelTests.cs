@@ -29,6 +29,15 @@ public sealed class WideLevelTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Two_runs_have_equal_events_byte_for_byte()
+    {
+        var script = Pipelines.All(new SimulatedJob { Looks = 2, CallSeconds = 0.5, Look = [new SimulatedReply(SimulatedReplyKind.ConnectionLost)] });
+        var lines = Enumerable.Range(0, 2).Select(_ => string.Join('\n', Pipelines.Run(Wide, script).Events.Select(RunEventWriter.ToJsonLine))).ToList();
+
+        lines[0].ShouldBe(lines[1]);
+    }
+
+    [Fact]
     public void A_thousand_failing_threads_are_all_named()
     {
         var run = Pipelines.Run(Wide, Pipelines.All(new SimulatedJob { Ends = SimulatedEnd.Failed, Looks = 1, Message = new string('x', 300) }));
