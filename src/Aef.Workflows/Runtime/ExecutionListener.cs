@@ -26,7 +26,10 @@ public abstract class ExecutionListener
     {
     }
 
-    /// <summary>A branch or an iteration of a parallel step begins. <paramref name="branch"/> is the name of the branch; null for iterations, whose number is <paramref name="iteration"/>.</summary>
+    /// <summary>
+    /// A branch or an iteration of a parallel step begins. <paramref name="branch"/> is the name of the branch; null for iterations.
+    /// <paramref name="iteration"/> is its number, counted from 0.
+    /// </summary>
     public virtual void StrandStarted(DateTimeOffset time, int strandId, int parentStrandId, string? branch, int iteration)
     {
     }

@@ -47,13 +47,20 @@ public sealed partial class WorkflowEngine
         return flow;
     }
 
-    /// <summary>Sends an error upwards, to the innermost handler around the place of the strand.</summary>
-    internal Flow Fail(Strand strand, Fault fault)
+    /// <summary>
+    /// Sends an error upwards, to the innermost handler around the place of the strand. <paramref name="again"/> is true for one that this frame has caught
+    /// and could not handle: its place in the frame is known already.
+    /// </summary>
+    internal Flow Fail(Strand strand, Fault fault, bool again = false)
     {
-        for (var frame = strand.Top; frame is not null; frame = frame.Caller)
+        for (var frame = strand.Top; frame is not null; frame = frame.Caller, again = false)
         {
             var current = frame.Current;
-            fault.Pass(current);
+            if (!again)
+            {
+                fault.Pass(current);
+            }
+
             var handler = fault.IsUncatchable ? null : frame.Routine.FindHandler(frame.Ip, frame.Layout);
             if (handler is not null)
             {
@@ -157,6 +164,7 @@ public sealed partial class WorkflowEngine
         if (fault is null && ResultProblem(result) is { } problem)
         {
             fault = Fault.From(problem);
+            Listener?.RoutineLeft(Now, _main.Id, _program.Main.Name, WorkflowValue.Null, fault.Error);
         }
 
         if (fault is null)

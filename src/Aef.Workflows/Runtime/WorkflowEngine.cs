@@ -5,8 +5,9 @@ using Aef.Workflows.Runtime.Program;
 namespace Aef.Workflows.Runtime;
 
 /// <summary>
-/// Runs one execution of a program. The engine knows no clock, no randomness and no outside world: time comes in by <see cref="Advance"/>, what calls give by
-/// <see cref="Complete"/>, and what it waits for goes out by <see cref="TryTakeEffect"/>. With the same program, argument, seed and answers it does the same. Not safe for use by more than one thread at a time.
+/// Runs one execution of a program. The engine knows no clock, no randomness and no outside world: time comes in by
+/// <see cref="Advance"/>, what calls give by <see cref="Complete"/>, and what it waits for goes out by <see cref="TryTakeEffect"/>.
+/// With the same program, argument, seed and answers it does the same. Not safe for use by more than one thread at a time.
 /// </summary>
 public sealed partial class WorkflowEngine
 {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
 using Aef.Workflows.Documents;
@@ -14,7 +15,7 @@ public readonly partial struct WorkflowValue
         TryToJson(out var json, out var problem, indented) ? json : throw new InvalidOperationException(problem);
 
     /// <summary>Writes the value as JSON, or says why it has no JSON form.</summary>
-    public bool TryToJson([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? json, [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out string? problem, bool indented = false)
+    public bool TryToJson([NotNullWhen(true)] out string? json, [NotNullWhen(false)] out string? problem, bool indented = false)
     {
         problem = ValueJson.FindProblem(this);
         json = problem is null ? ValueJson.Write(this, indented) : null;
@@ -35,7 +36,7 @@ public readonly partial struct WorkflowValue
     }
 
     /// <summary>Reads one JSON value from UTF-8 text, or says why it is not JSON.</summary>
-    public static bool TryFromJson(ReadOnlySpan<byte> utf8, out WorkflowValue value, [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out string? problem)
+    public static bool TryFromJson(ReadOnlySpan<byte> utf8, out WorkflowValue value, [NotNullWhen(false)] out string? problem)
     {
         try
         {

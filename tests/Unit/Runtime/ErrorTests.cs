@@ -24,6 +24,21 @@ public sealed class ErrorTests
     }
 
     [Fact]
+    public void A_try_that_gives_up_does_not_stand_in_the_places() =>
+        Run("""
+            main:
+              steps:
+                - t:
+                    try:
+                      steps:
+                        - c: {call: sub}
+                    retry: {predicate: '${retry.always}', max_retries: 1, backoff: {initial_delay: 1, max_delay: 1, multiplier: 1}}
+            sub:
+              steps:
+                - f: {raise: no}
+            """).Error!.StackTrace.Select(e => e.Step).ShouldBe(["f", "c"]);
+
+    [Fact]
     public void A_raised_text_is_what_the_handler_gets_and_context_says_runtime_error()
     {
         ResultOf("""

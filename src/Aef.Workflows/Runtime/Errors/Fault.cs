@@ -5,6 +5,8 @@ namespace Aef.Workflows.Runtime.Errors;
 /// <summary>An error on its way up, with the places that it has passed, innermost first.</summary>
 internal sealed class Fault(WorkflowValue error, bool isUncatchable, bool isRaised)
 {
+    private const int LongestTrace = 100;
+
     private readonly List<Instruction> _trace = [];
 
     /// <summary>The raised value: what <c>except</c> sees.</summary>
@@ -20,5 +22,11 @@ internal sealed class Fault(WorkflowValue error, bool isUncatchable, bool isRais
 
     public static Fault From(WorkflowErrorException exception) => new(exception.Error, exception.IsUncatchable, isRaised: false);
 
-    public void Pass(Instruction instruction) => _trace.Add(instruction);
+    public void Pass(Instruction instruction)
+    {
+        if (_trace.Count < LongestTrace)
+        {
+            _trace.Add(instruction);
+        }
+    }
 }

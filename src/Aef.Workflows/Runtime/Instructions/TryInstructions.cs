@@ -43,7 +43,7 @@ internal sealed class EndScope : Instruction
 /// <summary>A try without an except gave up: its error goes on upwards.</summary>
 internal sealed class RaiseAgain(int state) : Instruction
 {
-    public override Flow Execute(Frame frame) => frame.Engine.Fail(frame.Strand, ((TryState)frame.States[state]!).Fault); // As in ExceptStart.
+    public override Flow Execute(Frame frame) => frame.Engine.Fail(frame.Strand, ((TryState)frame.States[state]!).Fault, again: true); // As in ExceptStart.
 }
 
 /// <summary>The expressions of a retry policy; those that were left out are null.</summary>

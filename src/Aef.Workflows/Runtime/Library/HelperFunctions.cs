@@ -46,7 +46,8 @@ internal static class HelperFunctions
         }
 
         var text = value.Text ?? throw WorkflowErrorException.Type($"double() takes a string or a number; got: {TypeNames.Of(value)}");
-        return double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        return double.TryParse(text, Style, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
             ? number
             : throw WorkflowErrorException.Value($"{value} is not a number");
     }

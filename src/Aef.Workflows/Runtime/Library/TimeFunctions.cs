@@ -54,6 +54,9 @@ internal static partial class TimeFunctions
         return TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : throw WorkflowErrorException.Value($"the time zone '{id}' is not known");
     }
 
-    [GeneratedRegex(@"\A(?<date>\d{4}-\d\d-\d\d)[Tt ](?<time>\d\d:\d\d:\d\d)(\.(?<fraction>[0-9]{1,9}))?(?<zone>[Zz]|[+-]\d\d:\d\d)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"\A(?<date>[0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ](?<time>[0-9]{2}:[0-9]{2}:[0-9]{2})(\.(?<fraction>[0-9]{1,9}))?(?<zone>[Zz]|[+-][0-9]{2}:[0-9]{2})\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex Rfc3339();
 }

@@ -130,7 +130,7 @@ internal sealed class PatternParser
             case '[':
                 return new SetPattern(new SetParser(_reader).Parse(), _flags.HasFlag(PatternFlags.IgnoreCase));
             case '.':
-                return new SetPattern(_flags.HasFlag(PatternFlags.DotAll) ? CharacterSet.OfRanges(string.Empty, isNegated: true) : CharacterSet.OfRanges("\n\n", isNegated: true), IgnoresCase: false);
+                return new SetPattern(CharacterSet.OfRanges(_flags.HasFlag(PatternFlags.DotAll) ? string.Empty : "\n\n", isNegated: true), IgnoresCase: false);
             case '^':
                 return new PlacePattern(_flags.HasFlag(PatternFlags.Lines) ? PatternPlace.LineStart : PatternPlace.TextStart);
             case '$':
