@@ -98,6 +98,14 @@ public sealed class PipelineBuilderTests
         problem.Location.ToString().ShouldBe("deploy.ps1:41:5");
     }
 
+    [Fact]
+    public void A_name_that_holds_a_line_break_stays_on_the_line_of_the_message()
+    {
+        var problem = Refused(Demo(), new StepPlacement { Level = "x\n::add-mask::secret" });
+
+        problem.Message.ShouldBe(@"Pipeline 'demo' has no level 'x\u000a::add-mask::secret'; its levels are '1', '2'");
+    }
+
     private static Diagnostic Refused(Pipeline pipeline, StepPlacement placement)
     {
         var step = new PipelineStep("N", location: Location.FromScript("deploy.ps1", 41, 5));
