@@ -48,6 +48,11 @@ Describe 'The module' {
         (Get-ChildItem (Join-Path $folder bin/deps/*.dll)).BaseName | Should -Not -Contain 'Aef.Core'
     }
 
+    It 'is found by its name on the module path, and by its commands' {
+        $path = Split-Path (Split-Path $folder)
+        Invoke-Fresh "`$env:PSModulePath = '$path' + [System.IO.Path]::PathSeparator + `$env:PSModulePath; (New-AefPipeline x).Name; (Get-Module Aef).ModuleBase" | Should -Be 'x', $folder
+    }
+
     It 'has a help topic' {
         Import-Module $env:AEF_MODULE
         Get-Help about_Aef | Out-String | Should -BeLike '*Google Cloud Workflows*'

@@ -49,7 +49,17 @@ public abstract class AefCommand : PSCmdlet, IDisposable
     protected abstract void Process();
 
     /// <inheritdoc/>
-    protected override void StopProcessing() => _stop.Cancel();
+    protected override void StopProcessing()
+    {
+        try
+        {
+            _stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The pipeline ended by itself while the user stopped it: the two come from different threads.
+        }
+    }
 
     /// <summary>Frees what the cmdlet holds; PowerShell calls it however the pipeline ends.</summary>
     protected virtual void Dispose(bool disposing)

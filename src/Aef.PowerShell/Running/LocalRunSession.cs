@@ -10,17 +10,26 @@ internal static class LocalRunSession
     public static Run Run(LocalRunRequest request, Action<RunEvent> onEvent, CancellationToken cancellationToken)
     {
         using var events = new BlockingCollection<RunEvent>();
-        var run = Task.Run(() => RunAsync(request, events, cancellationToken), CancellationToken.None);
+        using var abort = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var run = Task.Run(() => RunAsync(request, events, abort.Token), CancellationToken.None);
+        var isHeard = false;
         try
         {
             foreach (var happened in events.GetConsumingEnumerable(CancellationToken.None))
             {
                 onEvent(happened);
             }
+
+            isHeard = true;
         }
         finally
         {
-            // Also when writing an event threw: the run still adds to the collection that is about to be disposed.
+            // When writing an event threw, nobody waits for the run any more; it must end before what it writes to is disposed.
+            if (!isHeard)
+            {
+                abort.Cancel();
+            }
+
             Task.WaitAny([run], CancellationToken.None);
         }
 
