@@ -39,6 +39,11 @@ internal static class RunCommand
 
     private static Task<int> RunAsync(CliConsole console, RunOptions options, CancellationToken cancellationToken)
     {
+        if (options.Events == InputLoader.Standard)
+        {
+            throw new UsageException("--events needs a file; standard output holds the summary or the JSON of the run");
+        }
+
         var loader = new InputLoader(console);
         var compiled = PipelineCompilation.Of(loader, options.File, options.Parameters, SourceFormat.Json);
         return compiled.Input.Kind == LoadedKind.Workflow

@@ -1,3 +1,6 @@
+using Aef.Cli.Commands;
+using Aef.Cli.Terminal;
+
 namespace Aef.Tests.Cli;
 
 public sealed class CommandLineTests : IDisposable
@@ -55,5 +58,20 @@ public sealed class CommandLineTests : IDisposable
 
         result.ExitCode.ShouldBe(1);
         result.Error.ShouldContain("@missing.json: error AEF1001");
+    }
+
+    [Fact]
+    public async Task A_bug_of_ours_is_told_as_one_and_without_a_stack_trace()
+    {
+        var output = new StringWriter();
+        var error = new StringWriter();
+        var console = new CliConsole(() => throw new InvalidOperationException("secret\nsauce"), new TerminalWriter(output), new TerminalWriter(error));
+
+        var exitCode = await AefCommandLine.RunAsync(["validate", "-"], console);
+
+        exitCode.ShouldBe(1);
+        output.ToString().ShouldBeEmpty();
+        error.ToString().ShouldStartWith("error AEF9001: InvalidOperationException: secret\\nsauce\n  This is a bug in aef");
+        error.ToString().ShouldNotContain("   at ");
     }
 }

@@ -151,4 +151,25 @@ public sealed class RunCommandTests : IDisposable
         run.Output.ShouldContain("it's\\n\\u001b[2J[red]");
         (run.Output + run.Error).ShouldNotContain('\e');
     }
+
+    [Fact]
+    public async Task A_deep_argument_is_kept_in_the_command_for_the_rest()
+    {
+        var deep = new string('[', 200) + new string(']', 200);
+        var script = _aef.File("night.yaml", "jobs:\n  C: { ends: failed }\n");
+
+        var run = await _aef.RunAsync("run", _aef.File("sample.yaml", CliSamples.Definition), "--simulate", script, "--args", $$$"""{"workflow_properties":{"deep":{{{deep}}}}}""");
+
+        run.ExitCode.ShouldBe(1, run.Error);
+        run.Output.ShouldEndWith($$$"""  aef run sample.yaml --args '{"workflow_properties":{"deep":{{{deep}}}},"resume":{"done":["B"]}}'""" + "\n");
+    }
+
+    [Fact]
+    public async Task Events_need_a_file_of_their_own()
+    {
+        var run = await _aef.RunAsync("run", _aef.File("sample.yaml", CliSamples.Definition), "--events", "-");
+
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldContain("--events needs a file");
+    }
 }
