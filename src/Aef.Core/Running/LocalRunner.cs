@@ -35,7 +35,7 @@ public static class LocalRunner
             Seed = request.Seed,
         };
         var engine = new WorkflowEngine(WorkflowProgram.Compile(ReadBack(request)), request.Argument, options, tracer);
-        var cloud = new SimulatedCloud(request.Artifact.Pipeline, SimulatedPlatform.Of(options.Environment, request.Parameters), request.Script, tracer.JobOf);
+        var cloud = new SimulatedCloud(request.Artifact.Pipeline, SimulatedPlatform.Of(options.Environment, request.Parameters, engine.Execution.Id), request.Script, tracer.JobOf);
         var execution = request.RealTime
             ? await RealTimeHost.RunAsync(engine, cloud, request.Clock, cancellationToken).ConfigureAwait(false)
             : VirtualTimeHost.Run(engine, cloud, request.Start, cancellationToken);

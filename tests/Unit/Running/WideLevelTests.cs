@@ -49,7 +49,7 @@ public sealed class WideLevelTests(ITestOutputHelper output)
         count.ShouldBe(Width);
         error["failed"].Items.Select(id => id.TryGetString(out var text) ? text : null).Order(StringComparer.Ordinal)
             .ShouldBe(Enumerable.Range(1, Width).Select(i => $"J{i:0000}"));
-        error["failures"].Items.Count().ShouldBe(FullRecords);
+        error["failures"].Items.Count.ShouldBe(FullRecords);
         run.Failures.Count.ShouldBe(Width);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Aef.Workflows.Runtime;
 
 namespace Aef.Core.Running.Simulation;
@@ -27,8 +28,11 @@ internal static class RequestCheck
             : $"headers {request.Headers} instead of Content-Type: application/json";
     }
 
-    /// <summary>Checks the body of a call; <paramref name="extra"/> are the keys that this kind of call has besides.</summary>
-    public static string? Body(HttpRequest request, JobContext job, string functions, params ReadOnlySpan<string> extra)
+    /// <summary>
+    /// Checks the body of a call that is made for a job. <paramref name="function"/> is the function that it has to name,
+    /// <paramref name="extra"/> are the keys that this kind of call has besides.
+    /// </summary>
+    public static string? Body(HttpRequest request, JobContext job, SimulatedPlatform platform, string? function, params ReadOnlySpan<string> extra)
     {
         var body = request.Body;
         string[] expected = [.. CallKeys, .. extra];
@@ -38,24 +42,30 @@ internal static class RequestCheck
             return $"body with {string.Join(", ", keys)} instead of {string.Join(", ", expected)}";
         }
 
-        return Text(body, "workflow_name") ?? Text(body, "execution_id")
-            ?? (IsText(body["job_name"], job.Step.JobName) ? null : $"job_name {body["job_name"]} of another job")
-            ?? (body["function_url_to_call"].TryGetString(out var url) && url.Length > functions.Length && url.StartsWith(functions, StringComparison.Ordinal) ? null : $"function_url_to_call {body["function_url_to_call"]}")
+        return Text(body, "workflow_name")
+            ?? Is(body, "execution_id", platform.ExecutionId)
+            ?? Is(body, "job_name", job.Step.JobName)
+            ?? Is(body, "function_url_to_call", platform.Functions + function)
             ?? (body["query_variables"] is { Kind: WorkflowValueKind.Map } dates ? Text(dates, "start_date") ?? Text(dates, "end_date") : "query_variables that are no map")
-            ?? Properties(body["workflow_properties"], "workflow_properties", optional: true)
-            ?? Properties(body["step_properties"], "step_properties", optional: false);
+            ?? WorkflowProperties(body["workflow_properties"])
+            ?? StepProperties(body["step_properties"], job.Step.StepProperties ?? platform.StepProperties);
     }
 
     private static string? Text(WorkflowValue map, string key) => map[key].TryGetString(out _) ? null : $"{key} that is no text";
 
-    private static string? Properties(WorkflowValue value, string key, bool optional)
-    {
-        if (value.TryGetString(out var text))
-        {
-            return WorkflowValue.TryFromJson(System.Text.Encoding.UTF8.GetBytes(text), out _, out _) ? null : $"{key} that are no JSON";
-        }
+    private static string? Is(WorkflowValue map, string key, string text) => IsText(map[key], text) ? null : $"{key} {map[key]} instead of {text}";
 
-        return optional && (value.IsNull || value.Kind == WorkflowValueKind.Map) ? null : $"{key} {value.Kind}";
+    private static string? WorkflowProperties(WorkflowValue value) =>
+        value.IsNull || value.Kind == WorkflowValueKind.Map || TryReadJson(value, out _) ? null : $"workflow_properties that are neither a map nor JSON: {value}";
+
+    /// <summary>The text may be written in another way, but it has to say the same.</summary>
+    private static string? StepProperties(WorkflowValue value, string expected) =>
+        TryReadJson(value, out var given) && TryReadJson(expected, out var wanted) && given == wanted ? null : $"step_properties {value} instead of {expected}";
+
+    private static bool TryReadJson(WorkflowValue value, out WorkflowValue content)
+    {
+        content = default;
+        return value.TryGetString(out var text) && WorkflowValue.TryFromJson(Encoding.UTF8.GetBytes(text), out content, out _);
     }
 
     private static bool IsText(WorkflowValue value, string text) => value.TryGetString(out var actual) && actual == text;

@@ -90,7 +90,7 @@ internal sealed class SimulatedCloud : ICallHandler
     {
         var isStatus = request.Body["call_type"].TryGetString(out var type) && type == "get_status";
         var problem = RequestCheck.Envelope(request, "POST", "OIDC")
-            ?? (isStatus ? RequestCheck.Body(request, job, _platform.Functions, "call_type", "async_job_id") : RequestCheck.Body(request, job, _platform.Functions, "call_type"))
+            ?? (isStatus ? RequestCheck.Body(request, job, _platform, job.Step.StatusFunction, "call_type", "async_job_id") : RequestCheck.Body(request, job, _platform, job.Step.Function, "call_type"))
             ?? (isStatus || type == "get_id" ? null : $"call_type {request.Body["call_type"]}");
         if (problem is not null)
         {
@@ -117,7 +117,7 @@ internal sealed class SimulatedCloud : ICallHandler
 
     private SimulatedAnswer Sync(HttpRequest request, JobContext job, SimulatedJob behavior)
     {
-        var problem = RequestCheck.Envelope(request, "POST", "OIDC") ?? RequestCheck.Body(request, job, _platform.Functions);
+        var problem = RequestCheck.Envelope(request, "POST", "OIDC") ?? RequestCheck.Body(request, job, _platform, job.Step.Function);
         if (problem is not null)
         {
             return SimulatedAnswer.Exception($"the function got {problem}");
