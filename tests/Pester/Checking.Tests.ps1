@@ -43,6 +43,11 @@ Describe 'Test-AefPipeline' {
         (Test-AefPipeline -InputObject (New-Good), (New-Bad)).IsValid | Should -Be $true, $false
     }
 
+    It 'takes the pipeline of a test result, not the script that made it' {
+        (New-Good | Test-AefPipeline | Test-AefPipeline).IsValid | Should -BeTrue
+        (Test-AefPipeline good.json | Test-AefPipeline).Pipeline.Name | Should -Be 'good'
+    }
+
     It 'gives a bool each under -Quiet' {
         $result = (New-Good), (New-Bad) | Test-AefPipeline -Quiet
         $result | Should -Be $true, $false

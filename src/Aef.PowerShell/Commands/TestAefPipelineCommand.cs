@@ -5,7 +5,7 @@ using Aef.PowerShell.Results;
 namespace Aef.PowerShell.Commands;
 
 /// <summary>Checks definition files and pipelines, and gives all findings. A finding is never an error of the cmdlet.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "AefPipeline", DefaultParameterSetName = PathSet)]
+[Cmdlet(VerbsDiagnostic.Test, "AefPipeline", DefaultParameterSetName = PipelineSet)]
 [OutputType(typeof(PipelineTestResult))]
 [OutputType(typeof(bool))]
 public sealed class TestAefPipelineCommand : FileReadingCommand
