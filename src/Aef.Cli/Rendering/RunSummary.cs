@@ -20,7 +20,7 @@ internal sealed class RunSummary(TerminalWriter terminal)
             return;
         }
 
-        if (run.Failures.Count == 0 && run.Execution.Error is { } error)
+        if (run.State == RunState.Failed && run.Failures.Count == 0 && run.Execution.Error is { } error)
         {
             terminal.WriteLine();
             terminal.Write("error: ", TextStyle.Bad).WriteLine(TerminalText.Clean(error.Context));

@@ -1,3 +1,5 @@
+using Aef.Tests.Testing;
+
 namespace Aef.Tests.Architecture;
 
 /// <summary>Which assembly may see which (docs/architecture.md), read from the assemblies that were built.</summary>
@@ -29,7 +31,7 @@ public sealed class AssemblyArrowTests
     [InlineData("Aef.PowerShell")]
     public void What_lies_in_bin_of_the_module_carries_no_package(string project)
     {
-        var file = File.ReadAllText(Repository.Path("src", project, project + ".csproj"));
+        var file = File.ReadAllText(Repository.PathOf("src", project, project + ".csproj"));
 
         var packages = System.Xml.Linq.XDocument.Parse(file).Descendants("PackageReference")
             .Where(p => (string?)p.Attribute("PrivateAssets") != "all")
@@ -46,7 +48,7 @@ public sealed class AssemblyArrowTests
         project.Descendants("ProjectReference").Select(p => (string?)p.Attribute("Include")).ShouldBe(["../Aef.Core/Aef.Core.csproj"]);
     }
 
-    private static string BuiltAssemblyProject(string project) => Repository.Path("src", project, project + ".csproj");
+    private static string BuiltAssemblyProject(string project) => Repository.PathOf("src", project, project + ".csproj");
 
     private static bool IsDotNet(string name) =>
         name is "netstandard" or "mscorlib" or "Microsoft.CSharp"

@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using Aef.Tests.Testing;
 
 namespace Aef.Tests.Architecture;
 
@@ -26,7 +27,7 @@ internal sealed class BuiltAssembly : IDisposable
     public static string PathOf(string project, string? assemblyName = null)
     {
         var framework = new DirectoryInfo(AppContext.BaseDirectory);
-        return Repository.Path("src", project, "bin", framework.Parent!.Name, framework.Name, (assemblyName ?? project) + ".dll"); // bin/<Configuration>/<framework>
+        return Repository.PathOf("src", project, "bin", framework.Parent!.Name, framework.Name, (assemblyName ?? project) + ".dll"); // bin/<Configuration>/<framework>
     }
 
     public MethodBodyBlock? Body(MethodDefinition method) =>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Aef.Tests.Testing;
 
 namespace Aef.Tests.Architecture;
 

@@ -1,3 +1,5 @@
+using Aef.Tests.Testing;
+
 namespace Aef.Tests.Cli;
 
 public sealed class CompileCommandTests : IDisposable
@@ -90,7 +92,7 @@ public sealed class CompileCommandTests : IDisposable
     [Fact]
     public async Task Both_forms_of_the_example_compile_to_the_same_workflow()
     {
-        var example = Architecture.Repository.Path("examples", "daily-sales");
+        var example = Repository.PathOf("examples", "daily-sales");
 
         var json = await _aef.RunAsync("compile", Path.Combine(example, "pipeline.json"));
         var yaml = await _aef.RunAsync("compile", Path.Combine(example, "pipeline.yaml"));

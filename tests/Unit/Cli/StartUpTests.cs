@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Aef.Tests.Architecture;
+using Aef.Tests.Testing;
 
 namespace Aef.Tests.Cli;
 
@@ -21,7 +21,7 @@ public sealed class StartUpTests : IDisposable
             File.Copy(Path.Combine(AppContext.BaseDirectory, file), Path.Combine(_folder, file));
         }
 
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(_folder, "aef.dll"), command, Repository.Path("examples", "daily-sales", "pipeline.json")])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(_folder, "aef.dll"), command, Repository.PathOf("examples", "daily-sales", "pipeline.json")])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

@@ -1,5 +1,5 @@
 using Aef.Adapters.Yaml;
-using Aef.Tests.Architecture;
+using Aef.Tests.Testing;
 using Aef.Tests.Parsing;
 using Aef.Workflows.Diagnostics;
 using Aef.Workflows.Documents;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Aef.Tests.Architecture;
+using Aef.Tests.Testing;
 
 namespace Aef.Tests.Diagnostics;
 
@@ -11,7 +11,7 @@ namespace Aef.Tests.Diagnostics;
 /// </summary>
 internal sealed partial record DiagnosticPage(string Code, string Title, string? Kind, string Example)
 {
-    public static string Folder { get; } = Repository.Path("docs", "diagnostics");
+    public static string Folder { get; } = Repository.PathOf("docs", "diagnostics");
 
     public static IReadOnlyList<DiagnosticPage> All { get; } = [.. Directory.EnumerateFiles(Folder, "AEF*.md").Order(StringComparer.Ordinal).Select(Load)];
 

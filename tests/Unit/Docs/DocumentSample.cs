@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Aef.Tests.Architecture;
+using Aef.Tests.Testing;
 
 namespace Aef.Tests.Docs;
 
@@ -59,6 +59,14 @@ public sealed partial record DocumentSample(string Page, string Command, string?
             "\\A" + Regex.Escape(Trimmed(Output)).Replace("\\n…\\n", "\\n(?:.*\\n)*?", StringComparison.Ordinal) + "\\z",
             RegexOptions.None,
             TimeSpan.FromSeconds(5));
+
+    /// <summary>Puts another output below the command in its page.</summary>
+    public void Rewrite(string output)
+    {
+        var path = Path.Combine(Repository.Root, Page);
+        var text = File.ReadAllText(path);
+        File.WriteAllText(path, text.Replace($"$ {Command}\n{Output}", $"$ {Command}\n{Trimmed(output)}", StringComparison.Ordinal));
+    }
 
     public override string ToString() => $"{Page}: {Command}";
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Aef.Tests.Architecture;
+using Aef.Tests.Testing;
 
 namespace Aef.Tests.Docs;
 
@@ -28,8 +28,8 @@ public sealed partial class PageLinkTests
                       where target != page
                       select target).ToHashSet(StringComparer.Ordinal);
 
-        Directory.EnumerateFiles(Repository.Path("docs"), "*.md")
-            .Concat(Directory.EnumerateFiles(Repository.Path("docs", "adr"), "*.md"))
+        Directory.EnumerateFiles(Repository.PathOf("docs"), "*.md")
+            .Concat(Directory.EnumerateFiles(Repository.PathOf("docs", "adr"), "*.md"))
             .Where(p => !linked.Contains(p))
             .Select(Repository.Relative)
             .ShouldBeEmpty();
@@ -37,8 +37,8 @@ public sealed partial class PageLinkTests
 
     private static IEnumerable<string> Pages() =>
         Directory.EnumerateFiles(Repository.Root, "*.md")
-            .Concat(Directory.EnumerateFiles(Repository.Path("docs"), "*.md", SearchOption.AllDirectories))
-            .Concat(Directory.EnumerateFiles(Repository.Path("examples"), "*.md", SearchOption.AllDirectories));
+            .Concat(Directory.EnumerateFiles(Repository.PathOf("docs"), "*.md", SearchOption.AllDirectories))
+            .Concat(Directory.EnumerateFiles(Repository.PathOf("examples"), "*.md", SearchOption.AllDirectories));
 
     /// <summary>The text of a page without its code.</summary>
     private static string Prose(string page) => Code().Replace(File.ReadAllText(page), string.Empty);

@@ -1,5 +1,6 @@
 using Aef.Help;
 using Aef.Tests.Architecture;
+using Aef.Tests.Testing;
 
 namespace Aef.Tests.PowerShell;
 
@@ -121,7 +122,7 @@ public sealed class CmdletContractTests
     [MemberData(nameof(Cmdlets))]
     public void Its_page_has_a_description_and_three_examples_that_call_it(string name)
     {
-        var page = CmdletPage.Read(Repository.Path("docs", "cmdlets", name + ".md"));
+        var page = CmdletPage.Read(Repository.PathOf("docs", "cmdlets", name + ".md"));
 
         page.Description.ShouldNotBeEmpty();
         page.Examples.Count.ShouldBeGreaterThanOrEqualTo(3);

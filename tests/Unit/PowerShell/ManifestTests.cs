@@ -1,12 +1,12 @@
 using System.Text.RegularExpressions;
-using Aef.Tests.Architecture;
+using Aef.Tests.Testing;
 
 namespace Aef.Tests.PowerShell;
 
 /// <summary>The manifest says what the module holds, name by name.</summary>
 public sealed partial class ManifestTests
 {
-    private static readonly string Manifest = File.ReadAllText(Repository.Path("module", "Aef.psd1"));
+    private static readonly string Manifest = File.ReadAllText(Repository.PathOf("module", "Aef.psd1"));
 
     [Fact]
     public void It_lists_exactly_the_cmdlets_that_there_are() => List("CmdletsToExport").ShouldBe(CmdletMetadata.All.Select(c => c.Name));

@@ -1,4 +1,4 @@
-using Aef.Tests.Architecture;
+using Aef.Tests.Testing;
 
 namespace Aef.Tests.PowerShell;
 
@@ -14,9 +14,9 @@ public sealed class PackedModule
             return;
         }
 
-        var root = Repository.Path("artifacts", "module-under-test") + Path.DirectorySeparatorChar;
+        var root = Repository.PathOf("artifacts", "module-under-test") + Path.DirectorySeparatorChar;
         var (exitCode, output) = PowerShellInstallation.Run(
-            "dotnet", "build", Repository.Path("module", "Aef.Module.proj"), "-t:Pack", "-v:q", $"-p:Configuration={Configuration}", "-p:RunAnalyzers=false", $"-p:ModuleRoot={root}");
+            "dotnet", "build", Repository.PathOf("module", "Aef.Module.proj"), "-t:Pack", "-v:q", $"-p:Configuration={Configuration}", "-p:RunAnalyzers=false", $"-p:ModuleRoot={root}");
         exitCode.ShouldBe(0, output);
         Folder = Path.GetDirectoryName(Directory.EnumerateFiles(root, "Aef.psd1", SearchOption.AllDirectories).Single()) ?? root;
     }

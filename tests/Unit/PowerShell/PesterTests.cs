@@ -1,4 +1,4 @@
-using Aef.Tests.Architecture;
+using Aef.Tests.Testing;
 
 namespace Aef.Tests.PowerShell;
 
@@ -8,7 +8,7 @@ public sealed class PesterTests(PackedModule module) : IClassFixture<PackedModul
     private const string Ending = ".Tests.ps1";
 
     public static TheoryData<string> Suites =>
-        new(Directory.EnumerateFiles(Repository.Path("tests", "Pester"), "*" + Ending).Select(f => Path.GetFileName(f)[..^Ending.Length]).Order(StringComparer.Ordinal));
+        new(Directory.EnumerateFiles(Repository.PathOf("tests", "Pester"), "*" + Ending).Select(f => Path.GetFileName(f)[..^Ending.Length]).Order(StringComparer.Ordinal));
 
     [PesterTheory]
     [MemberData(nameof(Suites))]
@@ -16,7 +16,7 @@ public sealed class PesterTests(PackedModule module) : IClassFixture<PackedModul
     {
         var (exitCode, output) = PowerShellInstallation.Run(
             PowerShellInstallation.Path.ShouldNotBeNull(),
-            "-NoProfile", "-NonInteractive", "-File", Repository.Path("tests", "Pester", "Invoke-Pester.ps1"), "-ModulePath", module.Folder, "-Name", suite, "-Output", "None");
+            "-NoProfile", "-NonInteractive", "-File", Repository.PathOf("tests", "Pester", "Invoke-Pester.ps1"), "-ModulePath", module.Folder, "-Name", suite, "-Output", "None");
 
         exitCode.ShouldBe(0, output);
         output.ShouldContain(" passed, 0 failed");

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Aef.Tests.Architecture;
+using Aef.Tests.Testing;
 
 namespace Aef.Tests.PowerShell;
 

@@ -12,6 +12,15 @@ internal static class Repository
     /// <summary>A file or folder of the repository.</summary>
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
+    /// <summary>The C# files below a folder of the root, without what builds leave behind.</summary>
+    public static IEnumerable<string> Sources(string folder) =>
+        Directory.EnumerateFiles(PathOf(folder), "*.cs", SearchOption.AllDirectories)
+            .Where(f => !Relative(f).Split('/').Any(p => p is "bin" or "obj"))
+            .Order(StringComparer.Ordinal);
+
+    /// <summary>The path below the root, with slashes.</summary>
+    public static string Relative(string file) => Path.GetRelativePath(Root, file).Replace('\\', '/');
+
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
