@@ -6,7 +6,8 @@ namespace Aef.Workflows.Runtime;
 /// <content>Steps, variables and their memory.</content>
 public sealed partial class WorkflowEngine
 {
-    private long _memory;
+    /// <summary>Bytes of all variables together now.</summary>
+    internal long MemoryBytes { get; private set; }
 
     internal void CountSteps(int count)
     {
@@ -33,11 +34,11 @@ public sealed partial class WorkflowEngine
     /// <summary>Counts memory that variables take or give back.</summary>
     internal void Charge(long growth)
     {
-        _memory += growth;
-        if (_memory > PeakMemoryBytes)
+        MemoryBytes += growth;
+        if (MemoryBytes > PeakMemoryBytes)
         {
-            PeakMemoryBytes = _memory;
-            if (_memory > Options.Limits.MaxMemoryBytes)
+            PeakMemoryBytes = MemoryBytes;
+            if (MemoryBytes > Options.Limits.MaxMemoryBytes)
             {
                 throw WorkflowErrorException.Resource($"the variables take more than {Options.Limits.MaxMemoryBytes} bytes", "MemoryLimitExceededError");
             }
@@ -52,7 +53,7 @@ public sealed partial class WorkflowEngine
             ref var place = ref frame.Slots[i];
             if (!place.IsUnassigned)
             {
-                _memory -= place.Size;
+                MemoryBytes -= place.Size;
                 place = WorkflowValue.Unassigned;
             }
         }
