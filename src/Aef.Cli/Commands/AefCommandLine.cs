@@ -61,6 +61,7 @@ internal static class AefCommandLine
         RunCommand.Create(console),
         ShowCommand.Create(console),
         ExplainCommand.Create(console),
+        SchemaCommand.Create(console),
     };
 
     private static int Refuse(ParseResult result, TerminalWriter error)

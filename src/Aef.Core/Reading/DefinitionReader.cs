@@ -14,7 +14,7 @@ namespace Aef.Core.Reading;
 /// </summary>
 public sealed class DefinitionReader
 {
-    private static readonly FrozenSet<string> Keys = FrozenSet.Create(
+    internal static readonly FrozenSet<string> Keys = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         DefinitionKeys.Name,
         DefinitionKeys.Description,

@@ -9,13 +9,13 @@ namespace Aef.Core.Reading;
 /// <summary>Reads what stands above the levels: labels, inputs, variables, schedules and concurrency.</summary>
 internal sealed class HeadReader(DiagnosticBag diagnostics)
 {
-    private static readonly FrozenSet<string> InputKeys = FrozenSet.Create(
+    internal static readonly FrozenSet<string> InputKeys = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase, DefinitionKeys.Type, DefinitionKeys.Default, DefinitionKeys.Values, DefinitionKeys.Pattern, DefinitionKeys.Required, DefinitionKeys.Description);
 
-    private static readonly FrozenSet<string> ScheduleKeys = FrozenSet.Create(
+    internal static readonly FrozenSet<string> ScheduleKeys = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase, DefinitionKeys.Name, DefinitionKeys.Cron, DefinitionKeys.TimeZone, DefinitionKeys.Enable, DefinitionKeys.Inputs, DefinitionKeys.Window);
 
-    private static readonly FrozenSet<string> ConcurrencyKeys = FrozenSet.Create(
+    internal static readonly FrozenSet<string> ConcurrencyKeys = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase, DefinitionKeys.Limit, DefinitionKeys.Behavior);
 
     private static readonly FrozenDictionary<string, InputType> InputTypes =

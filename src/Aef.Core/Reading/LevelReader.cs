@@ -10,10 +10,10 @@ namespace Aef.Core.Reading;
 /// <summary>Reads levels and threads. A bare list of steps stands for a thread, wherever threads or a thread may stand.</summary>
 internal sealed class LevelReader(StepReader steps, DiagnosticBag diagnostics)
 {
-    private static readonly FrozenSet<string> LevelKeys = FrozenSet.Create(
+    internal static readonly FrozenSet<string> LevelKeys = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase, DefinitionKeys.LevelId, DefinitionKeys.Threads, DefinitionKeys.When, DefinitionKeys.MaxParallel, DefinitionKeys.Description);
 
-    private static readonly FrozenSet<string> ThreadKeys = FrozenSet.Create(
+    internal static readonly FrozenSet<string> ThreadKeys = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase, DefinitionKeys.ThreadId, DefinitionKeys.Steps, DefinitionKeys.When);
 
     private static readonly string[] NodeKeys = [.. ThreadKeys, .. StepReader.Keys];

@@ -35,7 +35,7 @@ internal sealed class StepReader(DiagnosticBag diagnostics)
         DefinitionKeys.ReadInputFrom,
         DefinitionKeys.Next);
 
-    private static readonly FrozenSet<string> RetryKeys = FrozenSet.Create(
+    internal static readonly FrozenSet<string> RetryKeys = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         DefinitionKeys.MaxAttempts,
         DefinitionKeys.InitialDelaySeconds,

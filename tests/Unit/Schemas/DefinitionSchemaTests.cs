@@ -1,0 +1,156 @@
+using System.Text.Json;
+using Aef.Core.Reading;
+using Aef.Core.Rules;
+using Aef.Core.Schemas;
+using Aef.Tests.Diagnostics;
+using Aef.Tests.Testing;
+using Aef.Workflows.Diagnostics;
+
+namespace Aef.Tests.Schemas;
+
+/// <summary>The schema of definitions and the reader of definitions say the same.</summary>
+public sealed class DefinitionSchemaTests
+{
+    /// <summary>The maps of a definition: their keys as the reader has them, and a definition with a place for one more key.</summary>
+    private static readonly Dictionary<string, (IReadOnlySet<string> Keys, string Around)> Places = new(StringComparer.Ordinal)
+    {
+        ["pipeline"] = (DefinitionReader.Keys, """{#, "levels": [[$step]]}"""),
+        ["level"] = (LevelReader.LevelKeys, """{"levels": [{#, "threads": [[$step]]}]}"""),
+        ["thread"] = (LevelReader.ThreadKeys, """{"levels": [{"threads": [{#, "steps": [$step]}]}]}"""),
+        ["step"] = (StepReader.Keys, """{"levels": [{"threads": [{"steps": [{#, "job_id": "A", "job_name": "a", "executor": "dataform-tag-executor"}]}]}]}"""),
+        ["defaults"] = (StepReader.Keys, """{"defaults": {#}, "levels": [[$step]]}"""),
+        ["retry"] = (StepReader.RetryKeys, """{"defaults": {"retry": {#}}, "levels": [[$step]]}"""),
+        ["input"] = (HeadReader.InputKeys, """{"inputs": {"day": {#}}, "levels": [[$step]]}"""),
+        ["schedule"] = (HeadReader.ScheduleKeys, """{"schedule": {#}, "levels": [[$step]]}"""),
+        ["concurrency"] = (HeadReader.ConcurrencyKeys, """{"concurrency": {#}, "levels": [[$step]]}"""),
+    };
+
+    /// <summary>Values of every kind, and some that only some keys take.</summary>
+    private static readonly string[] Values =
+    [
+        "\"text\"", "5", "0", "-1", "1.5", "99999999", "\"5\"", "\" +5.0 \"", "\"1.5\"", "\".5e0\"", "\"1,5\"", "\"\"", "\"NaN\"", "true", "\"false\"", "\" TRUE\"", "null", "[]", "{}", "[1]", "[[]]", "[{}]", "{\"a\": 1}", "{\"a\": {}}", "{\"a\": []}",
+        "\"async\"", "\"Workflows \"", "\"date\"", "\"queue\"", "\"CANCEL_OLDEST\"", "\"cloud_workflows\"", "\"Composer\"", "\"9 bad name\"", "{\"max_attempts\": 2}", "[{\"job_id\": \"B\", \"job_name\": \"b\"}]",
+    ];
+
+    /// <summary>The codes whose page shows a definition that a schema can refuse. The others are about what stands elsewhere in the file, or are no mistakes.</summary>
+    private static readonly string[] RefusedCodes =
+        ["AEF1050", "AEF1051", "AEF1052", "AEF1053", "AEF1054", "AEF1055", "AEF2001", "AEF2002", "AEF2020", "AEF2021", "AEF2022", "AEF3001", "AEF3004", "AEF3005", "AEF3012"];
+
+    public static TheoryData<string> PlaceNames => [.. Places.Keys];
+
+    public static TheoryData<string> DefinitionFiles => SchemaFiles.Definitions;
+
+    [Theory]
+    [MemberData(nameof(PlaceNames))]
+    public void The_schema_knows_every_key_of_the_reader_in_both_spellings_and_no_other(string place)
+    {
+        var keys = Places[place].Keys;
+
+        Properties(place).Select(p => p.Name).ShouldBe(keys.Select(k => k.ToLowerInvariant()).Concat(keys.Select(k => k.ToUpperInvariant())), ignoreOrder: true);
+        SchemaFiles.Definition.Resolve($"#/$defs/{place}").GetProperty("additionalProperties").GetBoolean().ShouldBeFalse();
+    }
+
+    [Theory]
+    [MemberData(nameof(PlaceNames))]
+    public void Upper_case_means_the_same_as_lower_case(string place)
+    {
+        foreach (var upper in Properties(place).Where(p => p.Name.Any(char.IsAsciiLetterUpper)))
+        {
+            var key = upper.Name.ToLowerInvariant();
+            var lower = Properties(place).Single(p => p.Name == key).Value;
+            var meant = upper.Value.GetProperty("$ref").GetString().ShouldNotBeNull();
+            var same = meant == $"#/$defs/{place}/properties/{key}" || (lower.TryGetProperty("$ref", out var reference) && reference.GetString() == meant);
+            same.ShouldBeTrue(upper.Name);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(PlaceNames))]
+    public void Every_key_has_a_description(string place) =>
+        Properties(place).Where(p => !p.Value.TryGetProperty("description", out _) && !p.Value.TryGetProperty("$ref", out _)).Select(p => p.Name).ShouldBeEmpty();
+
+    /// <summary>What the reader refuses, the schema refuses; what the schema refuses, the reader or a rule reports.</summary>
+    [Theory]
+    [MemberData(nameof(PlaceNames))]
+    public void Schema_and_reader_take_the_same_values(string place)
+    {
+        var (keys, around) = Places[place];
+        var wrong = new List<string>();
+        foreach (var key in keys.SelectMany(k => (string[])[k.ToLowerInvariant(), k.ToUpperInvariant()]))
+        {
+            foreach (var value in Values)
+            {
+                var text = With(around, key, value);
+                var isValid = SchemaFiles.Definition.IsValid(SchemaFiles.ReadText(text));
+                var read = Definitions.Read(text);
+                if (isValid && read.HasErrors)
+                {
+                    wrong.Add($"the schema takes {text}, the reader does not: {string.Join(' ', read.Diagnostics)}");
+                }
+                else if (!isValid && !Definitions.Check(text).Diagnostics.Any(IsReason))
+                {
+                    wrong.Add($"the schema refuses {text}, and nothing is reported");
+                }
+            }
+        }
+
+        wrong.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(DefinitionFiles))]
+    public void Every_example_and_baseline_is_valid(string path) => SchemaFiles.Definition.IsValid(SchemaFiles.ReadFile(path)).ShouldBeTrue();
+
+    [Fact]
+    public void There_are_examples_and_baselines() => SchemaFiles.Definitions.Count.ShouldBeGreaterThanOrEqualTo(6);
+
+    [Fact]
+    public void The_schema_refuses_what_a_schema_can_refuse() =>
+        DiagnosticPage.All.Where(p => p.Kind == "definition" && !SchemaFiles.Definition.IsValid(SchemaFiles.ReadText(p.Example))).Select(p => p.Code).ShouldBe(RefusedCodes);
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("5")]
+    [InlineData("{}")]
+    [InlineData("""{"levels": []}""")]
+    [InlineData("""[[{"job_id": "A"}]]""")]
+    public void What_is_no_pipeline_is_refused(string text) => SchemaFiles.Definition.IsValid(SchemaFiles.ReadText(text)).ShouldBeFalse();
+
+    [Fact]
+    public void The_schema_is_of_2020_12_and_printed_as_it_is_published()
+    {
+        SchemaFiles.Definition.Resolve("#").GetProperty("$schema").GetString().ShouldBe("https://json-schema.org/draft/2020-12/schema");
+        PublishedSchemas.Read("definition").ShouldBe(File.ReadAllText(Repository.PathOf("schemas", "definition.schema.json")));
+    }
+
+    /// <summary>Steps of on_failure and finally are not checked before they are compiled; that they are not is said.</summary>
+    private static bool IsReason(Diagnostic finding) =>
+        finding.Severity == DiagnosticSeverity.Error
+        || finding.Descriptor == ReadingDiagnostics.UnknownKey
+        || (finding.Descriptor == TargetRuleDiagnostics.NotCompiled && finding.ModelPath is "on_failure" or "finally");
+
+    private static IEnumerable<JsonProperty> Properties(string place) => SchemaFiles.Definition.Resolve($"#/$defs/{place}").GetProperty("properties").EnumerateObject();
+
+    /// <summary>The definition with one more key; where it has the key already, or another name of it, that one gives way.</summary>
+    private static string With(string around, string key, string value)
+    {
+        var text = around.Replace("$step", """{"job_id": "A", "job_name": "a", "executor": "dataform-tag-executor"}""", StringComparison.Ordinal);
+        string[] own = key.ToLowerInvariant() switch
+        {
+            "levels" or "definition" when around.StartsWith("{#", StringComparison.Ordinal) => [", \"levels\": [[{\"job_id\": \"A\", \"job_name\": \"a\", \"executor\": \"dataform-tag-executor\"}]]"],
+            "threads" => [", \"threads\": [[{\"job_id\": \"A\", \"job_name\": \"a\", \"executor\": \"dataform-tag-executor\"}]]"],
+            "steps" => [", \"steps\": [{\"job_id\": \"A\", \"job_name\": \"a\", \"executor\": \"dataform-tag-executor\"}]"],
+            "job_id" when around.Contains("{#, \"job_id\"", StringComparison.Ordinal) => [", \"job_id\": \"A\""],
+            "job_name" when around.Contains("{#, \"job_id\"", StringComparison.Ordinal) => [", \"job_name\": \"a\""],
+            "executor" when around.Contains("{#, \"job_id\"", StringComparison.Ordinal) => [", \"executor\": \"dataform-tag-executor\""],
+            _ => [],
+        };
+        foreach (var given in own)
+        {
+            text.ShouldContain(given);
+            text = text.Replace(given, string.Empty, StringComparison.Ordinal);
+        }
+
+        return text.Replace("#", $"\"{key}\": {value}", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Aef.Tests.Schemas;
+
+/// <summary>Validates JSON against the part of JSON Schema 2020-12 that our schemas use. A keyword that it does not know is an error, so that none is passed over in silence.</summary>
+internal sealed class SchemaValidator(JsonElement schema)
+{
+    private static readonly string[] Annotations = ["$schema", "$defs", "title", "description", "default"];
+
+    public bool IsValid(JsonElement value) => IsValid(schema, value);
+
+    /// <summary>The schema that a path such as <c>#/$defs/step</c> names.</summary>
+    public JsonElement Resolve(string reference) => reference.Split('/').Skip(1).Aggregate(schema, (at, part) => at.GetProperty(part));
+
+    private bool IsValid(JsonElement rules, JsonElement value) => rules.EnumerateObject().All(rule => Holds(rule, rules, value));
+
+    private bool Holds(JsonProperty rule, JsonElement rules, JsonElement value) => rule.Name switch
+    {
+        _ when Annotations.Contains(rule.Name) => true,
+        "$ref" => IsValid(Resolve(rule.Value.GetString()!), value), // a reference is a text
+        "type" => rule.Value.ValueKind == JsonValueKind.Array ? rule.Value.EnumerateArray().Any(t => IsOfType(t.GetString(), value)) : IsOfType(rule.Value.GetString(), value),
+        "enum" => rule.Value.EnumerateArray().Any(v => JsonElement.DeepEquals(v, value)),
+        "anyOf" => rule.Value.EnumerateArray().Any(s => IsValid(s, value)),
+        "allOf" => rule.Value.EnumerateArray().All(s => IsValid(s, value)),
+        "properties" => value.ValueKind != JsonValueKind.Object || rule.Value.EnumerateObject().All(p => !value.TryGetProperty(p.Name, out var v) || IsValid(p.Value, v)),
+        "additionalProperties" => value.ValueKind != JsonValueKind.Object || value.EnumerateObject().All(p => IsDeclared(rules, p.Name) || IsAllowed(rule.Value, p.Value)),
+        "required" => value.ValueKind != JsonValueKind.Object || rule.Value.EnumerateArray().All(n => value.TryGetProperty(n.GetString()!, out _)), // a name is a text
+        "items" => value.ValueKind != JsonValueKind.Array || value.EnumerateArray().All(i => IsValid(rule.Value, i)),
+        "minItems" => value.ValueKind != JsonValueKind.Array || value.GetArrayLength() >= rule.Value.GetInt32(),
+        "pattern" => value.ValueKind != JsonValueKind.String || Regex.IsMatch(value.GetString()!, rule.Value.GetString()!, RegexOptions.None, TimeSpan.FromSeconds(1)), // both are texts
+        "maxLength" => value.ValueKind != JsonValueKind.String || value.GetString()!.EnumerateRunes().Count() <= rule.Value.GetInt32(), // a text, see the kind
+        "minimum" => value.ValueKind != JsonValueKind.Number || value.GetDouble() >= rule.Value.GetDouble(),
+        "maximum" => value.ValueKind != JsonValueKind.Number || value.GetDouble() <= rule.Value.GetDouble(),
+        "exclusiveMinimum" => value.ValueKind != JsonValueKind.Number || value.GetDouble() > rule.Value.GetDouble(),
+        _ => throw new InvalidOperationException($"The validator does not know the keyword {rule.Name}."),
+    };
+
+    private static bool IsDeclared(JsonElement rules, string name) => rules.TryGetProperty("properties", out var properties) && properties.TryGetProperty(name, out _);
+
+    private bool IsAllowed(JsonElement rule, JsonElement value) => rule.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => IsValid(rule, value),
+    };
+
+    private static bool IsOfType(string? type, JsonElement value) => type switch
+    {
+        "object" => value.ValueKind == JsonValueKind.Object,
+        "array" => value.ValueKind == JsonValueKind.Array,
+        "string" => value.ValueKind == JsonValueKind.String,
+        "number" => value.ValueKind == JsonValueKind.Number,
+        "integer" => value.ValueKind == JsonValueKind.Number && value.GetDouble() == Math.Truncate(value.GetDouble()),
+        "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
+        "null" => value.ValueKind == JsonValueKind.Null,
+        _ => throw new InvalidOperationException($"There is no type {type}."),
+    };
+}
