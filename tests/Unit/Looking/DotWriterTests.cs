@@ -60,6 +60,14 @@ public sealed partial class DotWriterTests
         Label().Replace(graph, "label").ShouldBe(Label().Replace(DotWriter.Write(LookingSamples.Named("plain")), "label"));
     }
 
+    [Fact]
+    public void No_name_thrown_together_becomes_syntax()
+    {
+        var plain = Label().Replace(DotWriter.Write(LookingSamples.Named("plain")), "label");
+
+        LookingSamples.RandomNames().Where(n => Label().Replace(DotWriter.Write(LookingSamples.Named(n)), "label") != plain).ShouldBeEmpty();
+    }
+
     [Theory]
     [MemberData(nameof(LookingSamples.HostileNames), MemberType = typeof(LookingSamples))]
     public void A_name_is_shown_as_it_is(string name)

@@ -40,6 +40,17 @@ internal static class LookingSamples
                 steps: [{ job_id: F, job_name: load_f, executor: dataform-tag-executor }]
         """;
 
+    /// <summary>Names thrown together from what means something to Mermaid, Graphviz, Markdown or HTML; the same ones every time.</summary>
+    public static IEnumerable<string> RandomNames()
+    {
+        string[] parts = ["\"", "'", "`", "\\", "[", "]", "(", ")", "{", "}", "<", ">", "&", "#", ";", ":", "|", "%", "@", "$", "*", "_", "-", ".", "=", "~", "/", " ", "\n", "\t", "\0", "é", "日", "🚀", "\u202e", "a", "1", "end", "style", "n", "--> s1"];
+        var random = new Random(20250);
+        for (var i = 0; i < 300; i++)
+        {
+            yield return string.Concat(Enumerable.Range(0, random.Next(1, 9)).Select(_ => parts[random.Next(parts.Length)]));
+        }
+    }
+
     /// <summary>One step whose level, thread, JOB_ID and JOB_NAME are all the given text.</summary>
     public static BoundPipeline Named(string text)
     {

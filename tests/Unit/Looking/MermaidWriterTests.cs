@@ -74,6 +74,14 @@ public sealed partial class MermaidWriterTests
         Labels(chart).ShouldAllBe(l => SafeLabel().IsMatch(l));
     }
 
+    [Fact]
+    public void No_name_thrown_together_becomes_syntax()
+    {
+        var plain = Shape().Replace(MermaidWriter.Write(LookingSamples.Named("plain")), "[]");
+
+        LookingSamples.RandomNames().Where(n => Shape().Replace(MermaidWriter.Write(LookingSamples.Named(n)), "[]") != plain).ShouldBeEmpty();
+    }
+
     [Theory]
     [MemberData(nameof(LookingSamples.HostileNames), MemberType = typeof(LookingSamples))]
     public void A_name_is_shown_as_it_is(string name)
