@@ -1,0 +1,32 @@
+using Aef.Cli.Terminal;
+
+namespace Aef.Cli.Rendering;
+
+/// <summary>The widths of a run's table. Where there is little room, names give way first, then JOB_IDs; the time line keeps a few columns.</summary>
+internal sealed record RunTableLayout(int Thread, int JobId, int JobName, int Bar)
+{
+    private const int MinBar = 12;
+    private const int MaxBar = 60;
+
+    // The branch, the gaps between columns, and the columns of Cells without the time line.
+    private const int Fixed = 3 + (3 * 2) + 29;
+
+    /// <summary>The columns left of the state.</summary>
+    public int Left => 3 + Thread + 2 + JobId + 2 + JobName + 2;
+
+    /// <summary>The layout for a run on so many columns.</summary>
+    public static RunTableLayout For(RunProgress progress, int columns)
+    {
+        var room = columns - Fixed - MinBar;
+        var thread = Widest(s => s.Thread, 8);
+        var jobId = Widest(s => s.JobId, Math.Clamp(room - thread - 8, 6, 24));
+        var jobName = Widest(s => s.JobName, Math.Clamp(room - thread - jobId, 6, 32));
+        return new RunTableLayout(thread, jobId, jobName, Math.Clamp(columns - Fixed - thread - jobId - jobName, MinBar, MaxBar));
+
+        int Widest(Func<StepProgress, string> text, int limit) =>
+            Math.Min(limit, progress.Steps.Select(s => TerminalText.Width(TerminalText.Clean(text(s)))).DefaultIfEmpty(0).Max());
+    }
+
+    /// <summary>State, tries, time waited and time line side by side.</summary>
+    public static string Cells(string state, string tries, string waited, string line) => $"{state,-11} {tries,5}  {waited,-8}  {line}".TrimEnd();
+}
