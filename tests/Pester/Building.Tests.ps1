@@ -147,8 +147,14 @@ J03,report,,2.5,false,,
         $steps[1].Retry.MaxAttempts | Should -Be 3
         $steps[2].Type | Should -BeNullOrEmpty
         $steps[2].WaitTimeSeconds | Should -Be 2.5
-        $steps[2].ContinueIfFail | Should -BeFalse
-        $steps[2].ContinueIfFail | Should -Not -BeNullOrEmpty
+        $steps[2].ContinueIfFail | Should -BeNullOrEmpty
+    }
+
+    It 'go on after a failure with a plain switch, and say no to the defaults with :$false' {
+        (New-AefStep J01 -ContinueIfFail).ContinueIfFail | Should -BeTrue
+        (New-AefStep J01 -ContinueIfFail:$false).ContinueIfFail | Should -BeFalse
+        (New-AefStep J01 -ContinueIfFail:$false).ContinueIfFail | Should -Not -BeNullOrEmpty
+        (New-AefStep J01).ContinueIfFail | Should -BeNullOrEmpty
     }
 
     It 'are added several at once' {

@@ -4,7 +4,7 @@ BeforeAll {
     function New-Demo([string] $Name = 'demo') {
         New-AefPipeline $Name -Description 'Ünïcode: "quoted" – and: colons' |
             Add-AefLevel | Add-AefStep J01 'load: it' -Type Async -FunctionIdName f -FunctionStatusName f -WaitTimeSeconds 2.5 -With @{ a = 1, 'x' } |
-            Add-AefThread | Add-AefStep J02 '${data}' -Type Sync -FunctionName g -ContinueIfFail $true -Retry 3
+            Add-AefThread | Add-AefStep J02 '${data}' -Type Sync -FunctionName g -ContinueIfFail -Retry 3
     }
 
     $broken = '{ "definition": [ '

@@ -3,8 +3,8 @@ using System.Management.Automation;
 namespace Aef.PowerShell.Binding;
 
 /// <summary>
-/// A yes or no that may come as text from a file: an empty text is absent, <c>false</c> is no, any other text is yes, as AEF
-/// reads CONTINUE_IF_FAIL.
+/// A switch that may come as text from a file: an empty text and <c>false</c> leave it off, any other text puts it on, as AEF reads
+/// CONTINUE_IF_FAIL.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class FlagAttribute : ArgumentTransformationAttribute
@@ -12,8 +12,9 @@ public sealed class FlagAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => PlainValue.Of(inputData) switch
     {
-        string text when string.IsNullOrWhiteSpace(text) => null,
-        string text => !text.Trim().Equals("false", StringComparison.OrdinalIgnoreCase),
+        null => new SwitchParameter(isPresent: false),
+        string text => new SwitchParameter(!string.IsNullOrWhiteSpace(text) && !text.Trim().Equals("false", StringComparison.OrdinalIgnoreCase)),
+        bool value => new SwitchParameter(value),
         _ => inputData,
     };
 }

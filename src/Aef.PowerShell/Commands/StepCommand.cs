@@ -15,6 +15,8 @@ public abstract class StepCommand : AefCommand
     /// <summary>The parameter set in which a step is described.</summary>
     protected const string DescribedSet = "Described";
 
+    private bool _saysNo;
+
     /// <summary>The JOB_ID, unique in the pipeline: NEXT, -Before and -After refer to it. Without it the step gets the next free integer when it is added.</summary>
     [Parameter(ParameterSetName = DescribedSet, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("JOB_ID")]
@@ -98,11 +100,11 @@ public abstract class StepCommand : AefCommand
     [EmptyIsAbsent]
     public double? TimeoutSeconds { get; set; }
 
-    /// <summary>True lets the thread go on when the step has failed. Text from a file counts as true unless it is false or empty.</summary>
+    /// <summary>Lets the thread go on when the step has failed. Text from a file counts as given unless it is false or empty; -ContinueIfFail:$false says no against the defaults of a pipeline.</summary>
     [Parameter(ParameterSetName = DescribedSet, ValueFromPipelineByPropertyName = true)]
     [Alias("CONTINUE_IF_FAIL")]
     [Flag]
-    public bool? ContinueIfFail { get; set; }
+    public SwitchParameter ContinueIfFail { get; set; }
 
     /// <summary>How the whole step is tried again: a number of attempts, or a map with MaxAttempts, InitialDelaySeconds, MaxDelaySeconds and Multiplier.</summary>
     [Parameter(ParameterSetName = DescribedSet, ValueFromPipelineByPropertyName = true)]
@@ -124,6 +126,9 @@ public abstract class StepCommand : AefCommand
     [Parameter(ParameterSetName = DescribedSet, ValueFromPipelineByPropertyName = true)]
     public string? Next { get; set; }
 
+    /// <inheritdoc/>
+    protected override void Prepare() => _saysNo = MyInvocation.BoundParameters.ContainsKey(nameof(ContinueIfFail)) && !ContinueIfFail;
+
     /// <summary>The step that the parameters describe, coming from this line of the script.</summary>
     protected PipelineStep MakeStep() => new PipelineStep(Given(JobId), Given(JobName), ScriptLocation)
         .WithType(Type)
@@ -140,7 +145,7 @@ public abstract class StepCommand : AefCommand
         .WithMaxWaitTimeSeconds(MaxWaitTimeSeconds)
         .WithAsyncTimeoutLoopInMinutes(AsyncTimeoutLoopInMinutes)
         .WithTimeoutSeconds(TimeoutSeconds)
-        .WithContinueIfFail(ContinueIfFail)
+        .WithContinueIfFail(ContinueIfFail ? true : _saysNo ? false : null)
         .WithRetry(Retry)
         .WithStepProperties(StepProperties is null ? null : DocumentNodes.From(StepProperties))
         .WithReadInputFrom(Given(ReadInputFrom))
