@@ -48,7 +48,9 @@ $faults = @(
     @{ Name = 'Parameters are not read'; Suite = 'Checking'; File = "$commands/ParameterizedCommand.cs"; Old = 'if (ParameterPath is null ||'; New = 'if (ParameterPath is not { Length: < 0 } ||' }
     @{ Name = 'Time is always virtual'; Suite = 'Running'; File = "$commands/InvokeAefPipelineCommand.cs"; Old = 'RealTime = RealTime,'; New = 'RealTime = false,' }
     @{ Name = 'The argument is dropped'; Suite = 'Running'; File = "$commands/InvokeAefPipelineCommand.cs"; Old = 'ArgumentObject is null ? default'; New = 'ArgumentObject is not null ? default' }
-    @{ Name = 'Type literals do not resolve'; Suite = 'Module'; File = 'module/Aef.psd1'; Old = "@('bin/Aef.Workflows.dll', 'bin/Aef.Core.dll')"; New = '@()' }
+    @{ Name = 'Tables are not loaded'; Suite = 'Output'; File = 'module/Aef.psd1'; Old = "@('Aef.Format.ps1xml')"; New = '@()' }
+    @{ Name = 'A cmdlet is not exported'; Suite = 'Checking'; File = 'module/Aef.psd1'; Old = "        'Test-AefPipeline'"; New = '' }
+    @{ Name = 'A test result stands for its script'; Suite = 'Checking'; File = "$commands/TestAefPipelineCommand.cs"; Old = 'DefaultParameterSetName = PipelineSet'; New = 'DefaultParameterSetName = PathSet' }
     @{ Name = 'After means before'; Suite = 'Building'; File = 'src/Aef.Core/Building/StepPlaces.cs'; Old = 'placement.Before is null ? step + 1 : step'; New = 'placement.Before is null ? step : step' }
     @{ Name = 'Wildcards in a literal path'; Suite = 'Files'; File = "$commands/FileReadingCommand.cs"; Old = 'paths.Resolve(p, isLiteral)'; New = 'paths.Resolve(p, isLiteral: false)' }
     @{ Name = 'The location of the process'; Suite = 'Files'; File = 'src/Aef.PowerShell/Files/SessionPaths.cs'; Old = '[.. cmdlet.GetResolvedProviderPathFromPSPath(path, out provider)]'; New = '[.. cmdlet.GetResolvedProviderPathFromPSPath(path, out provider).Select(p => Path.GetFullPath(path))]' }
