@@ -48,15 +48,25 @@ internal sealed class PipelineLowering(LoweringContext context)
             ("bucket", Text(parameters?.JobsDefinitionsBucket))),
         "begun");
 
-    private AssignBody SetUp() => Emit.Assign(
-        ("run", Emit.Expression("begun.run")),
-        ("done", Emit.Expression("begun.done")),
-        ("begun", ValueSyntax.Null),
-        ("kinds", context.Kinds.ToValue()),
-        ("failed", Emit.List([])),
-        ("failures", Emit.List([])),
-        ("continued", Emit.List([])),
-        ("goto", ValueSyntax.Null));
+    private AssignBody SetUp()
+    {
+        var variables = new List<(string, ValueSyntax)>
+        {
+            ("run", Emit.Expression("begun.run")),
+            ("done", Emit.Expression("begun.done")),
+            ("begun", ValueSyntax.Null),
+            ("kinds", context.Kinds.ToValue()),
+            ("failed", Emit.List([])),
+            ("failures", Emit.List([])),
+            ("continued", Emit.List([])),
+        };
+        if (context.Pipeline.Levels.SelectMany((level, index) => level.Threads.SelectMany(t => t.Steps).Where(s => s.Next is { } next && next.Level != index)).Any())
+        {
+            variables.Add(("goto", ValueSyntax.Null));
+        }
+
+        return Emit.Assign([.. variables]);
+    }
 
     private ValueSyntax Text(string? text) => text is null ? ValueSyntax.Null : context.Texts.Of(text);
 }
