@@ -59,8 +59,11 @@ public static class PipelineBuilder
         }
 
         var thread = threads[place.Thread];
-        threads = threads.SetItem(place.Thread, thread.WithSteps(Insert(thread.Steps, place.Step, WithIds(pipeline, steps))));
-        return new BuildResult(pipeline.WithLevels(pipeline.Levels.SetItem(place.Level, level.WithThreads(threads))));
+        var named = WithIds(pipeline, steps);
+        threads = threads.SetItem(place.Thread, thread.WithSteps(Insert(thread.Steps, place.Step, named)));
+        var built = pipeline.WithLevels(pipeline.Levels.SetItem(place.Level, level.WithThreads(threads)));
+        built.JobNumbers.Highest = pipeline.JobNumbers.Highest is { } highest ? Math.Max(highest, named.Max(s => FreeIds.Number(s.JobId))) : null;
+        return new BuildResult(built);
     }
 
     private static EquatableList<PipelineStep> Insert(EquatableList<PipelineStep> old, int index, PipelineStep[] steps)
@@ -85,7 +88,8 @@ public static class PipelineBuilder
             return result;
         }
 
-        var highest = Math.Max(FreeIds.HighestJob(pipeline), result.Max(s => FreeIds.Number(s.JobId)));
+        pipeline.JobNumbers.Highest ??= FreeIds.HighestJob(pipeline);
+        var highest = Math.Max(pipeline.JobNumbers.Highest.Value, result.Max(s => FreeIds.Number(s.JobId)));
         for (var i = 0; i < result.Length; i++)
         {
             if (result[i].JobId is null)

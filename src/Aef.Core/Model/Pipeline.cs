@@ -56,6 +56,8 @@ public sealed record Pipeline
     /// <summary>Where the node came from.</summary>
     public Location Location => Place.Location;
 
+    internal JobNumbers JobNumbers { get; private init; } = new();
+
     private NodePlace Place { get; init; }
 
     /// <summary>The same with another <see cref="Name"/>.</summary>
@@ -105,7 +107,7 @@ public sealed record Pipeline
     public Pipeline WithLevels(EquatableList<PipelineLevel> value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return this with { Levels = value };
+        return this with { Levels = value, JobNumbers = new JobNumbers() };
     }
 
     /// <summary>The same with another <see cref="OnFailure"/>.</summary>

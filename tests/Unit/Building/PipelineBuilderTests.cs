@@ -56,6 +56,17 @@ public sealed class PipelineBuilderTests
         Shape(Steps(Steps(Level(new Pipeline("p")), [id]), [null])).ShouldBe($"1[1:{id},{next}]");
 
     [Fact]
+    public void The_next_free_integer_stays_right_however_the_pipeline_changes_in_between()
+    {
+        var one = Steps(Level(new Pipeline("p")), [null]);
+        var two = Steps(Level(Steps(one, ["40"])), [null]);
+
+        Shape(two).ShouldBe("1[1:1,40] 2[2:41]");
+        Shape(Steps(one, [null])).ShouldBe("1[1:1,2]");
+        Shape(Steps(two.WithLevels([two.Levels[0].WithThreads([])]), [null])).ShouldBe("1[1:1]");
+    }
+
+    [Fact]
     public void A_thread_of_that_id_in_a_later_level_is_the_one_meant_when_no_level_is_named()
     {
         var twice = Thread(Level(Thread(Level(new Pipeline("p")), id: "a")), id: "a");
