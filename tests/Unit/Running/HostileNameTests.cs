@@ -6,7 +6,8 @@ namespace Aef.Tests.Running;
 /// <summary>JOB_NAMEs and JOB_IDs are data: what they look like changes nothing, in any shape of level.</summary>
 public sealed class HostileNameTests
 {
-    private static readonly string[] Hostile =
+    /// <summary>What no language of an output may take for its own.</summary>
+    public static readonly string[] Hostile =
     [
         "It's \"quoted\"", "line\nbreak\r\n", "key: value", "- item", "# comment", "${run.id}", "${", "}", "$${x}", "${\"a\" + \"b\"}", " ${1} ", "emoji 🚕👩‍🚀", "null", "true", "12", "1e3",
         "\\n \\u0041 \\", "\t tab", "{{ jinja }}", "<b>&amp;</b>", "\u2028\u0085", "end", "main", "aef_job", new string('n', 10_000), $"${{{new string('x', 10_000)}}}",
