@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using Aef.Core.Writing;
 using Aef.Tests.Testing;
@@ -9,28 +8,23 @@ namespace Aef.Tests.Semantics;
 public sealed class LargeDefinitionTests
 {
     [Fact]
-    public void Ten_thousand_steps_are_read_checked_and_written_within_seconds()
+    public void Ten_thousand_steps_are_read_checked_and_written()
     {
         var text = Definition(10_000, i => $", \"NEXT\": \"S{(i % 10 == 9 ? "" : $"{i + 1}")}\"");
-        var watch = Stopwatch.StartNew();
 
         var result = Definitions.Check(text);
 
         result.Diagnostics.Select(d => d.Code).Distinct().ShouldBe(["AEF2010"]);
         result.Diagnostics.Count.ShouldBe(1_000);
         DefinitionWriter.Write(Definitions.Read(text).Pipeline!, SourceFormat.Json).Length.ShouldBeGreaterThan(text.Length);
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
     }
 
     [Fact]
-    public void A_file_of_nothing_but_mistakes_takes_seconds_too()
+    public void A_file_of_nothing_but_mistakes_has_every_one_of_them_reported()
     {
         var text = Definition(5_000, i => $", \"NXET\": \"S{i}\", \"WAIT_TIMES_SECONDS\": 1, \"TYPE\": \"asinc\", \"NEXT\": \"Q{i}\"");
-        var watch = Stopwatch.StartNew();
 
         Definitions.Check(text).Diagnostics.Count.ShouldBe(20_000);
-
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
     }
 
     private static string Definition(int steps, Func<int, string> more)
