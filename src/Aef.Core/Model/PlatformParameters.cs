@@ -20,6 +20,9 @@ public sealed class PlatformParameters
     /// <summary>The key of <see cref="JobsDefinitionsBucket"/>.</summary>
     public const string JobsDefinitionsBucketKey = "pJobsDefinitionsBucket";
 
+    /// <summary>AEF's own name of the intermediate function, where <see cref="FunctionIntermediateName"/> is missing.</summary>
+    public const string DefaultFunctionIntermediateName = "orch-framework-intermediate";
+
     /// <summary>Makes parameters from pairs, in the order of the file.</summary>
     public PlatformParameters(EquatableList<PlatformParameter> all)
     {

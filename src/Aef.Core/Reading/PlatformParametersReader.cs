@@ -19,7 +19,7 @@ public sealed class PlatformParametersReader
     [
         (PlatformParameters.RegionKey, "the region in which the workflow runs"),
         (PlatformParameters.ProjectIdKey, "the project in which the workflow runs"),
-        (PlatformParameters.FunctionIntermediateNameKey, "AEF's default name orch-framework-intermediate"),
+        (PlatformParameters.FunctionIntermediateNameKey, $"AEF's default name {PlatformParameters.DefaultFunctionIntermediateName}"),
         (PlatformParameters.JobsDefinitionsBucketKey, "AEF's default name, the project followed by _aef_jobs_bucket,"),
     ];
 

@@ -65,7 +65,7 @@ internal sealed class RunTracer : ExecutionListener
 
         if (error is { } failure && routine is "aef_async" or "aef_sync" or "aef_workflow")
         {
-            Emit(time, RunEventKind.AttemptFailed, e => trace.Describe(e) with { Message = FailureReader.Describe(error.Value) });
+            Emit(time, RunEventKind.AttemptFailed, e => trace.Describe(e) with { Message = FailureReader.Describe(failure) });
         }
         else if (routine == "aef_job")
         {

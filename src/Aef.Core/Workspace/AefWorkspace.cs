@@ -58,13 +58,7 @@ public sealed class AefWorkspace
     /// <summary>Reads a definition file without checking what it says: a pipeline that reads well may still be wrong.</summary>
     public DefinitionResult ReadDefinition(string path)
     {
-        var text = SourceTextReader.ReadFile(path);
-        if (text.Source is null)
-        {
-            return new DefinitionResult(null, text.Diagnostics);
-        }
-
-        var document = _documents.Read(text.Source);
+        var document = ReadDocument(path);
         if (document.Root is null || document.HasErrors)
         {
             return new DefinitionResult(null, document.Diagnostics);
@@ -93,13 +87,7 @@ public sealed class AefWorkspace
     public SimulationScriptResult LoadScript(string path, BoundPipeline pipeline)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
-        var text = SourceTextReader.ReadFile(path);
-        if (text.Source is null)
-        {
-            return new SimulationScriptResult(null, text.Diagnostics);
-        }
-
-        var document = _documents.Read(text.Source);
+        var document = ReadDocument(path);
         return document.Root is null || document.HasErrors
             ? new SimulationScriptResult(null, document.Diagnostics)
             : SimulationScriptReader.Read(document.Root, pipeline.Steps.Select(s => s.JobId).ToHashSet(StringComparer.Ordinal));
@@ -117,6 +105,12 @@ public sealed class AefWorkspace
         var artifact = CloudWorkflowsTarget.Compile(bound.Pipeline, parameters, format, options);
         var failed = artifact.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
         return new CompileResult(failed ? null : artifact, [.. bound.Diagnostics, .. artifact.Diagnostics]);
+    }
+
+    private DocumentResult ReadDocument(string path)
+    {
+        var text = SourceTextReader.ReadFile(path);
+        return text.Source is null ? new DocumentResult(null, text.Diagnostics) : _documents.Read(text.Source);
     }
 
     private LoadResult LoadDefinition(DocumentNode root, string? path)

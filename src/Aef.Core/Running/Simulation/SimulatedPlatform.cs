@@ -20,7 +20,7 @@ internal sealed record SimulatedPlatform(string Functions, string Intermediate, 
         var functions = $"https://{environment.Location}-{environment.ProjectId}.cloudfunctions.net/";
         return new SimulatedPlatform(
             functions,
-            functions + (parameters?.FunctionIntermediateName ?? "orch-framework-intermediate"),
+            functions + (parameters?.FunctionIntermediateName ?? PlatformParameters.DefaultFunctionIntermediateName),
             $"{Api}projects/{environment.ProjectId}/locations/{environment.Location}/workflows/",
             WorkflowValue.FromMap(("jobs_definitions_bucket", parameters?.JobsDefinitionsBucket ?? $"{environment.ProjectId}_aef_jobs_bucket")).ToJson(),
             executionId);

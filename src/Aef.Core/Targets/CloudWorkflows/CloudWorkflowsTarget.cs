@@ -25,8 +25,7 @@ public static class CloudWorkflowsTarget
         var context = new LoweringContext(pipeline, options ?? CloudWorkflowsOptions.Default);
         var workflow = new PipelineLowering(context).Lower(parameters);
         var yaml = new WorkflowArtifact(pipeline, workflow, SourceFormat.Yaml, IndexByName(context.Levels), IndexByName(context.LevelEnds), findings.Items);
-        var json = yaml.As(SourceFormat.Json);
-        return ChooseFormat(yaml, json, format, findings) == SourceFormat.Yaml ? yaml : json;
+        return Choose(yaml, yaml.As(SourceFormat.Json), format, findings);
     }
 
     private static Location WholeFile(BoundPipeline pipeline) =>
@@ -73,18 +72,17 @@ public static class CloudWorkflowsTarget
         }
     }
 
-    /// <summary>Picks the form where the caller did not, and says what does not fit.</summary>
-    private static SourceFormat ChooseFormat(WorkflowArtifact yaml, WorkflowArtifact json, SourceFormat? format, DiagnosticBag findings)
+    /// <summary>Picks the form where the caller did not, and says what does not fit. A form that is not looked at is never printed.</summary>
+    private static WorkflowArtifact Choose(WorkflowArtifact yaml, WorkflowArtifact json, SourceFormat? format, DiagnosticBag findings)
     {
-        var chosen = format ?? (yaml.Fits || !json.Fits ? SourceFormat.Yaml : SourceFormat.Json);
+        var chosen = (format ?? (yaml.Fits || !json.Fits ? SourceFormat.Yaml : SourceFormat.Json)) == SourceFormat.Yaml ? yaml : json;
         var location = WholeFile(yaml.Pipeline);
-        if (!(chosen == SourceFormat.Yaml ? yaml : json).Fits)
+        if (!chosen.Fits)
         {
-            var hint = chosen == SourceFormat.Yaml && json.Fits ? $"; as JSON it has {Number(json.Bytes)} and fits" : string.Empty;
-            var bytes = chosen == SourceFormat.Yaml ? yaml.Bytes : json.Bytes;
-            findings.Add(CloudWorkflowsDiagnostics.SourceTooLarge.At(location, Number(bytes), chosen == SourceFormat.Yaml ? "YAML" : "JSON", hint));
+            var hint = chosen == yaml && json.Fits ? $"; as JSON it has {Number(json.Bytes)} and fits" : string.Empty;
+            findings.Add(CloudWorkflowsDiagnostics.SourceTooLarge.At(location, Number(chosen.Bytes), chosen == yaml ? "YAML" : "JSON", hint));
         }
-        else if (format is null && chosen == SourceFormat.Json)
+        else if (format is null && chosen == json)
         {
             findings.Add(CloudWorkflowsDiagnostics.PrintedAsJson.At(location, Number(yaml.Bytes), Number(json.Bytes)));
         }

@@ -54,8 +54,7 @@ internal sealed class LevelLowering(LoweringContext context)
     private StepSyntax Barrier(int index, BoundLevel level)
     {
         var entries = new List<SwitchEntrySyntax> { Emit.When("len(failures) > 0", context.Fail) };
-        var targets = level.Threads.SelectMany(t => t.Steps).Select(s => s.Next?.Level ?? index).Where(target => target != index).Distinct();
-        foreach (var target in targets)
+        foreach (var target in context.LevelsAfter(index))
         {
             Debug.Assert(target > index, "The binder lets NEXT leave a level forward only.");
             entries.Add(Emit.When($"goto == {Emit.Quoted(context.Levels[target].Name)}", context.Levels[target]));

@@ -37,6 +37,10 @@ internal sealed class LoweringContext
     /// <summary>The barrier behind each level.</summary>
     public IReadOnlyList<StepLabel> LevelEnds { get; }
 
+    /// <summary>The later levels that a NEXT of a level goes on at, as indexes; most levels have none.</summary>
+    public IEnumerable<int> LevelsAfter(int index) =>
+        Pipeline.Levels[index].Threads.SelectMany(t => t.Steps).Select(s => s.Next?.Level ?? index).Where(target => target != index).Distinct();
+
     /// <summary>The names of steps between two positions of a thread, the first included and the second not.</summary>
     public static IEnumerable<string> Between(BoundThread thread, int from, int to) =>
         thread.Steps.Skip(from).Take(Math.Max(0, to - from)).Select(s => s.JobId);

@@ -8,9 +8,6 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// <summary>A pipeline to a workflow: main, which speaks of levels, threads and jobs, and the routines of the machine that it needs.</summary>
 internal sealed class PipelineLowering(LoweringContext context)
 {
-    /// <summary>The name of the intermediate function where the platform parameters do not say another; AEF's own default.</summary>
-    private const string DefaultIntermediate = "orch-framework-intermediate";
-
     public WorkflowSyntax Lower(PlatformParameters? parameters)
     {
         var begin = Emit.Step(context.Steps.Label("aef_begin"), Begin(parameters));
@@ -44,7 +41,7 @@ internal sealed class PipelineLowering(LoweringContext context)
             ("args", Emit.Expression("args")),
             ("project", Text(parameters?.ProjectId)),
             ("region", Text(parameters?.Region)),
-            ("intermediate", Text(parameters?.FunctionIntermediateName ?? DefaultIntermediate)),
+            ("intermediate", Text(parameters?.FunctionIntermediateName ?? PlatformParameters.DefaultFunctionIntermediateName)),
             ("bucket", Text(parameters?.JobsDefinitionsBucket))),
         "begun");
 
@@ -60,7 +57,7 @@ internal sealed class PipelineLowering(LoweringContext context)
             ("failures", Emit.List([])),
             ("continued", Emit.List([])),
         };
-        if (context.Pipeline.Levels.SelectMany((level, index) => level.Threads.SelectMany(t => t.Steps).Where(s => s.Next is { } next && next.Level != index)).Any())
+        if (Enumerable.Range(0, context.Levels.Count).Any(index => context.LevelsAfter(index).Any()))
         {
             variables.Add(("goto", ValueSyntax.Null));
         }
