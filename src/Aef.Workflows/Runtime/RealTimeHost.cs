@@ -4,38 +4,37 @@ namespace Aef.Workflows.Runtime;
 public static class RealTimeHost
 {
     /// <summary>Runs an engine to the end of its execution; cancelling ends the execution as cancelled.</summary>
-    public static async Task<Execution> RunAsync(WorkflowEngine engine, ICallHandler handler, TimeProvider timeProvider, CancellationToken cancellationToken = default)
+    public static Task<Execution> RunAsync(WorkflowEngine engine, ICallHandler handler, TimeProvider timeProvider, CancellationToken cancellationToken = default) =>
+        RunAsync(engine, handler, timeProvider, HostOptions.Default, cancellationToken);
+
+    /// <summary>Runs an engine to the end of its execution, also one that has run already; cancelling ends the execution as cancelled.</summary>
+    public static async Task<Execution> RunAsync(WorkflowEngine engine, ICallHandler handler, TimeProvider timeProvider, HostOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(handler);
         ArgumentNullException.ThrowIfNull(timeProvider);
-        var queue = new PriorityQueue<(long Id, EffectOutcome Outcome), (DateTimeOffset Time, long Sequence)>();
-        var sequence = 0L;
-        engine.Advance(timeProvider.GetUtcNow());
+        ArgumentNullException.ThrowIfNull(options);
+        var outcomes = new PendingOutcomes(engine, handler, options.Boundary);
+        outcomes.Advance(timeProvider.GetUtcNow());
+        outcomes.Restore(options.Pending, timeProvider.GetUtcNow());
         while (!engine.HasEnded)
         {
-            while (engine.TryTakeEffect(out var effect))
-            {
-                var (time, outcome) = EffectTiming.Resolve(effect, handler, timeProvider.GetUtcNow());
-                queue.Enqueue((effect.Id, outcome), (time, sequence++));
-            }
-
-            if (!queue.TryPeek(out var due, out var priority))
+            outcomes.TakeEffects(timeProvider.GetUtcNow());
+            if (!outcomes.TryPeek(out var dueTime))
             {
                 break;
             }
 
-            if (!await WaitUntilAsync(priority.Time, timeProvider, cancellationToken).ConfigureAwait(false))
+            if (!await WaitUntilAsync(dueTime, timeProvider, cancellationToken).ConfigureAwait(false))
             {
                 // The execution ends now, not when something last happened.
-                engine.Advance(timeProvider.GetUtcNow());
-                engine.Cancel();
+                outcomes.Advance(timeProvider.GetUtcNow());
+                outcomes.Cancel();
                 break;
             }
 
-            queue.Dequeue();
-            engine.Complete(due.Id, due.Outcome);
-            engine.Advance(timeProvider.GetUtcNow());
+            outcomes.CompleteNext();
+            outcomes.Advance(timeProvider.GetUtcNow());
         }
 
         return engine.Execution;

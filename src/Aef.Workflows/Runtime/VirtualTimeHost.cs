@@ -4,36 +4,40 @@ namespace Aef.Workflows.Runtime;
 public static class VirtualTimeHost
 {
     /// <summary>Runs an engine to the end of its execution.</summary>
-    public static Execution Run(WorkflowEngine engine, ICallHandler handler, DateTimeOffset start, CancellationToken cancellationToken = default)
+    public static Execution Run(WorkflowEngine engine, ICallHandler handler, DateTimeOffset start, CancellationToken cancellationToken = default) =>
+        Run(engine, handler, start, HostOptions.Default, cancellationToken);
+
+    /// <summary>Runs an engine to the end of its execution; an engine that has run already goes on at its own time.</summary>
+    public static Execution Run(WorkflowEngine engine, ICallHandler handler, DateTimeOffset start, HostOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(handler);
-        var queue = new PriorityQueue<(long Id, EffectOutcome Outcome), (DateTimeOffset Time, long Sequence)>();
-        var now = start;
-        var sequence = 0L;
-        engine.Advance(now);
+        ArgumentNullException.ThrowIfNull(options);
+        var outcomes = new PendingOutcomes(engine, handler, options.Boundary);
+        var now = start > engine.Now ? start : engine.Now;
+        if (options.Pending.Count == 0)
+        {
+            outcomes.Advance(now);
+        }
+
+        outcomes.Restore(options.Pending, now);
         while (!engine.HasEnded)
         {
             if (cancellationToken.IsCancellationRequested)
             {
-                engine.Cancel();
+                outcomes.Cancel();
                 break;
             }
 
-            while (engine.TryTakeEffect(out var effect))
-            {
-                var (time, outcome) = EffectTiming.Resolve(effect, handler, now);
-                queue.Enqueue((effect.Id, outcome), (time, sequence++));
-            }
-
-            if (!queue.TryDequeue(out var due, out var priority))
+            outcomes.TakeEffects(now);
+            if (!outcomes.TryPeek(out var dueTime))
             {
                 break;
             }
 
-            now = priority.Time > now ? priority.Time : now;
-            engine.Complete(due.Id, due.Outcome);
-            engine.Advance(now);
+            now = dueTime > now ? dueTime : now;
+            outcomes.CompleteNext();
+            outcomes.Advance(now);
         }
 
         return engine.Execution;

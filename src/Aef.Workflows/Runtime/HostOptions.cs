@@ -1,0 +1,16 @@
+using Aef.Workflows.Collections;
+
+namespace Aef.Workflows.Runtime;
+
+/// <summary>How a host drives an engine.</summary>
+public sealed record HostOptions
+{
+    /// <summary>Nobody listens, and the engine is at the start of its execution.</summary>
+    public static HostOptions Default { get; } = new();
+
+    /// <summary>Who hears what passes between the engine and the host; null when nobody does.</summary>
+    public IEngineBoundary? Boundary { get; init; }
+
+    /// <summary>What an engine waits for that has run already, in the order in which it came up.</summary>
+    public EquatableList<PendingEffect> Pending { get; init; } = [];
+}
