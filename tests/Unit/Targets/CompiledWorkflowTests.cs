@@ -34,6 +34,17 @@ public sealed class CompiledWorkflowTests
     }
 
     [Fact]
+    public void A_failure_kind_that_looks_like_an_expression_stays_a_text()
+    {
+        var artifact = Pipelines.Compile("""
+            {"name": "p", "engine": "cloud_workflows", "levels": [{"level_id": "1", "threads": [{"thread_id": "1", "steps": [
+              {"job_id": "A", "job_name": "a", "executor": "dataform-tag-executor", "retry": {"on": ["${x}"]}}]}]}]}
+            """);
+
+        artifact.Source.ShouldContain("text_1 + text_2");
+    }
+
+    [Fact]
     public void Levels_threads_and_jobs_keep_their_names_up_to_ten_threads()
     {
         var main = Pipelines.Demo.Workflow.Main.ShouldNotBeNull();

@@ -65,7 +65,7 @@ internal sealed class KindTable(TextLiterals texts)
         AddNumber("delay", key.Delay);
         AddNumber("multiplier", key.Multiplier);
         AddNumber("max_delay", key.MaxDelay);
-        entries.Add(new("on", Emit.List(key.On.Select(ValueSyntax.Of))));
+        entries.Add(new("on", Emit.List(key.On.Select(texts.Of))));
         return new MapValue(entries.ToEquatableList());
 
         void AddNumber(string name, double value) => entries.Add(new(name, Emit.Number(value)));
