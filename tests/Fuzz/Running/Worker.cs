@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text;
+using Aef.Fuzz.Targets;
+
+namespace Aef.Fuzz.Running;
+
+/// <summary>The process that runs inputs: it may be killed by one of them, and its supervisor starts another behind that one.</summary>
+internal static class Worker
+{
+    public static int Run(FuzzOptions options, long first, long count)
+    {
+        using var progress = new Progress(options.ProgressFile);
+        var before = progress.Executed;
+        var session = new FuzzSession(Corpus.Read(options.Repository, options.Samples), options.Seed) { Targets = options.Targets };
+        using var ended = new CancellationTokenSource();
+        var current = progress.Number = first;
+        HangWatch.Start(() => Interlocked.Read(ref current), ended.Token);
+        foreach (var finding in session.Run(first, count, Begin))
+        {
+            Interlocked.Exchange(ref current, -1); // Making a finding small is not the input's time.
+            Write(options, finding);
+        }
+
+        ended.Cancel();
+
+        progress.Executed = before + WorkflowTarget.Executed;
+        progress.Number = first + count;
+        return 0;
+
+        void Begin(long number)
+        {
+            progress.Number = number;
+            Interlocked.Exchange(ref current, number);
+        }
+    }
+
+    /// <summary>One file for each kind of finding: the first of its kind stays.</summary>
+    public static void Write(FuzzOptions options, Finding finding)
+    {
+        Directory.CreateDirectory(options.Findings);
+        var name = string.Concat(finding.Kind.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
+        var file = Path.Combine(options.Findings, $"{finding.Target}-{name[..Math.Min(100, name.Length)]}");
+        if (File.Exists(file + ".txt"))
+        {
+            return;
+        }
+
+        var target = FuzzSession.AllTargets().First(t => t.Name == finding.Target);
+        File.WriteAllText(file + ".txt", string.Create(CultureInfo.InvariantCulture, $"{finding.Target} seed {finding.Seed} input {finding.Number}\n{finding.Kind}\n{finding.Text}\n"));
+        File.WriteAllBytes(file + ".input", finding.Input);
+        if (!finding.Kind.StartsWith("killed", StringComparison.Ordinal))
+        {
+            File.WriteAllBytes(file + ".small", Minimizer.Minimize(target, finding.Input, finding.Kind));
+        }
+
+        Console.Error.WriteLine($"FOUND {finding.Target} {finding.Kind} (input {finding.Number}, {Encoding.UTF8.GetString(finding.Input).Length} characters)");
+    }
+}

@@ -1,0 +1,41 @@
+using Aef.Adapters.Yaml;
+using Aef.Core.Running;
+using Aef.Core.Workspace;
+using Aef.Fuzz.Mutating;
+using Aef.Workflows.Documents;
+using Aef.Workflows.Runtime;
+
+namespace Aef.Fuzz.Targets;
+
+/// <summary>Pipeline definitions: read, bound, checked, compiled, and run against the simulated cloud.</summary>
+public sealed class DefinitionTarget : FuzzTarget
+{
+    private readonly AefWorkspace _workspace = new(new YamlDocumentReader());
+
+    public override string Name => "definition";
+
+    public override byte[] Make(Dice dice, Corpus corpus) => MakeDocument(dice, corpus, corpus.Definitions, corpus.DefinitionTrees, Words.Scalars);
+
+    public override void Run(ReadOnlySpan<byte> input)
+    {
+        var read = SourceTextReader.Read(input, "fuzz.yaml");
+        if (read.Source is null)
+        {
+            return;
+        }
+
+        var loaded = _workspace.Load(read.Source);
+        Promises.CheckFindings(loaded.Diagnostics, read.Source);
+        if (loaded.Pipeline is null || loaded.HasErrors)
+        {
+            return;
+        }
+
+        var compiled = _workspace.Compile(loaded.Pipeline);
+        Promises.CheckFindings(compiled.Diagnostics, read.Source);
+        if (compiled.Artifact is { } artifact && read.Source.Text.Length < 8_000)
+        {
+            LocalRunner.Run(new LocalRunRequest(artifact) { Limits = EngineLimits.Default with { MaxSteps = 2_000 } });
+        }
+    }
+}
