@@ -1,5 +1,6 @@
 using Aef.Workflows.Analysis;
 using Aef.Workflows.Documents;
+using Aef.Workflows.Hosting.Mocks;
 using Aef.Workflows.Parsing;
 
 namespace Aef.Core.Explaining;
@@ -83,6 +84,15 @@ internal static class LanguageAreas
             HintDiagnostics.Unreachable,
             HintDiagnostics.NeverRead,
             HintDiagnostics.TextWithExpression,
+        ]),
+        new("Mock files",
+        [
+            MockDiagnostics.WrongType,
+            MockDiagnostics.UnknownKey,
+            MockDiagnostics.MissingKey,
+            MockDiagnostics.Conflict,
+            MockDiagnostics.BadExpression,
+            MockDiagnostics.DoesNotFit,
         ]),
     ];
 }

@@ -8,4 +8,8 @@ namespace Aef.Workflows.Runtime;
 /// <param name="StrandId">The strand that waits.</param>
 /// <param name="Callback">The map that <c>events.create_callback_endpoint</c> gave; its <c>url</c> names the endpoint.</param>
 /// <param name="DueTime">When the wait is given up.</param>
-public sealed record CallbackEffect(long Id, int StrandId, WorkflowValue Callback, DateTimeOffset DueTime) : WorkflowEffect(Id, StrandId);
+public sealed record CallbackEffect(long Id, int StrandId, WorkflowValue Callback, DateTimeOffset DueTime) : WorkflowEffect(Id, StrandId)
+{
+    /// <summary>The step that waits.</summary>
+    public StepInfo? Step { get; init; }
+}

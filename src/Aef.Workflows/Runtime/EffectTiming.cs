@@ -10,7 +10,9 @@ internal static class EffectTiming
             case SleepEffect sleep:
                 return (sleep.DueTime, EffectOutcome.Value(WorkflowValue.Null));
             case CallbackEffect callback:
-                return (callback.DueTime, EffectOutcome.Failure(WorkflowErrors.Timeout("timed out while waiting for a callback")));
+                return handler is ICallbackHandler world && world.Await(callback, now) is { } request && request.Duration <= callback.DueTime - now
+                    ? (now + request.Duration, request.Outcome)
+                    : (callback.DueTime, EffectOutcome.Failure(WorkflowErrors.Timeout("timed out while waiting for a callback")));
             case CallEffect call:
                 var reply = handler.Handle(call, now);
                 return reply.Duration > call.Timeout

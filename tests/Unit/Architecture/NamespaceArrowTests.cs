@@ -5,7 +5,7 @@ public sealed class NamespaceArrowTests
 {
     /// <summary>Phases in their order: one may see what stands before it, never what comes after.</summary>
     private static readonly string[] WorkflowPhases =
-        ["Collections", "Text", "Diagnostics", "Documents", "Syntax", "Parsing", "Printing", "Analysis", "Runtime"];
+        ["Collections", "Text", "Diagnostics", "Documents", "Syntax", "Parsing", "Printing", "Analysis", "Runtime", "Hosting"];
 
     private static readonly string[] CorePhases =
         ["Wording", "Model", "Building", "Reading", "Writing", "Catalog", "Semantics", "Rules", "Checking", "Looking", "Targets", "Running", "Explaining", "Reporting", "Schemas", "Workspace"];
@@ -19,6 +19,7 @@ public sealed class NamespaceArrowTests
     [Theory]
     [InlineData("Aef.Workflows", "Printing", "Runtime")]
     [InlineData("Aef.Workflows", "Runtime", "Printing")]
+    [InlineData("Aef.Workflows", "Hosting", "Printing")]
     [InlineData("Aef.Core", "Running", "Reading")]
     [InlineData("Aef.Core", "Running", "Writing")]
     [InlineData("Aef.Core", "Targets", "Reading")]

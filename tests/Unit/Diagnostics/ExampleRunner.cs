@@ -3,6 +3,7 @@ using Aef.Adapters.Yaml;
 using Aef.Tests.Parsing;
 using Aef.Workflows.Diagnostics;
 using Aef.Workflows.Documents;
+using Aef.Workflows.Hosting.Mocks;
 using Aef.Workflows.Parsing;
 using Aef.Workflows.Text;
 
@@ -23,6 +24,7 @@ internal static class ExampleRunner
         ["definition-file"] = DefinitionExamples.CompileFile,
         ["parameters"] = DefinitionExamples.ReadParameters,
         ["executor"] = DefinitionExamples.ReadExecutor,
+        ["mocks"] = text => new MockFileReader(new YamlDocumentReader()).Read(new SourceText(text)).Diagnostics,
         ["bytes"] = text => SourceTextReader.Read(ReadBytes(text)).Diagnostics,
     };
 

@@ -55,6 +55,6 @@ internal static class WaitingFunctions
         }
 
         var due = EngineClock.After(frame.Engine.Now, Timeout(arguments["timeout"], CallbackTimeout));
-        return new CallbackEffect(frame.Engine.NextEffectId(), frame.Strand.Id, callback, due);
+        return new CallbackEffect(frame.Engine.NextEffectId(), frame.Strand.Id, callback, due) { Step = frame.Current.Step };
     }
 }

@@ -1,0 +1,134 @@
+using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Documents;
+using Aef.Workflows.Runtime;
+
+namespace Aef.Workflows.Hosting.Mocks;
+
+/// <summary>Reads one answer of a mock.</summary>
+internal static class AnswerReader
+{
+    private static readonly string[] Keys = ["status", "headers", "body", "value", "error", "timeout", "callback", "delay", "times"];
+    private static readonly string[] CallbackKeys = ["method", "headers", "query", "body"];
+    private static readonly string[] Tags =
+        ["AuthError", "ConnectionError", "ConnectionFailedError", "IndexError", "KeyError", "OperationError", "ParallelNestingError", "RecursionError", "ResponseTypeError", "SystemError", "TimeoutError", "TypeError", "ValueError", "ZeroDivisionError"];
+
+    public static MockAnswer? Read(DocumentNode node, MockMatch match, DiagnosticBag findings)
+    {
+        if (node is ScalarNode { ScalarKind: ScalarKind.Integer })
+        {
+            return MockNodes.ReadStatus(node, findings) is { } code ? MockAnswer.Response(code) : null;
+        }
+
+        if (node is not MappingNode map)
+        {
+            findings.Add(MockDiagnostics.WrongType.At(node.Location, "An answer", node.Kind, $"an HTTP status or a map with {string.Join(", ", Keys)}"));
+            return null;
+        }
+
+        MockNodes.CheckKeys(map, Keys, findings);
+        CheckAlone(map, findings);
+        CheckFit(map, match, findings);
+        var answer = ReadContent(map, findings);
+        var delay = MockNodes.ReadSeconds(map, "delay", findings);
+        return answer?.After(delay).Repeated(MockNodes.ReadTimes(map, findings) ?? 1);
+    }
+
+    private static MockAnswer? ReadContent(MappingNode map, DiagnosticBag findings)
+    {
+        if (map["error"] is { } error)
+        {
+            return ReadError(error, findings);
+        }
+
+        if (map["value"] is { } value)
+        {
+            return MockAnswer.Value(WorkflowValue.FromDocument(value));
+        }
+
+        if (map["callback"] is { } callback)
+        {
+            return ReadCallback(callback, findings);
+        }
+
+        if (map["timeout"] is { } timeout)
+        {
+            if (timeout is not ScalarNode { ScalarKind: ScalarKind.Boolean, BooleanValue: true })
+            {
+                findings.Add(MockDiagnostics.WrongType.At(timeout.Location, "timeout", MockNodes.Shown(timeout), "true: nothing ever comes"));
+            }
+
+            return MockAnswer.Timeout();
+        }
+
+        var status = map["status"] is { } node ? MockNodes.ReadStatus(node, findings) : 200;
+        var headers = MockNodes.ReadMap(map, "headers", findings);
+        return status is { } code ? MockAnswer.Response(code, headers, MockNodes.ReadValue(map, "body")) : null;
+    }
+
+    private static MockAnswer? ReadError(DocumentNode node, DiagnosticBag findings)
+    {
+        if (node is ScalarNode { ScalarKind: ScalarKind.String } tag && Tags.Contains(tag.Text))
+        {
+            return MockAnswer.Error(WorkflowErrors.Tagged(tag.Text, $"{tag.Text} of a mock"));
+        }
+
+        if (node is MappingNode map)
+        {
+            return MockAnswer.Error(WorkflowValue.FromDocument(map));
+        }
+
+        findings.Add(MockDiagnostics.WrongType.At(node.Location, "error", MockNodes.Shown(node), $"the map that is raised, or one of {string.Join(", ", Tags)}"));
+        return null;
+    }
+
+    private static MockAnswer? ReadCallback(DocumentNode node, DiagnosticBag findings)
+    {
+        if (node is ScalarNode { ScalarKind: ScalarKind.Null })
+        {
+            return MockAnswer.Callback(WorkflowValue.EmptyMap);
+        }
+
+        if (node is not MappingNode map)
+        {
+            findings.Add(MockDiagnostics.WrongType.At(node.Location, "callback", node.Kind, $"a map with {string.Join(", ", CallbackKeys)}"));
+            return null;
+        }
+
+        MockNodes.CheckKeys(map, CallbackKeys, findings);
+        return MockAnswer.Callback(WorkflowValue.FromMap(
+            ("method", MockNodes.ReadText(map, "method", findings)?.ToUpperInvariant()),
+            ("headers", MockNodes.ReadMap(map, "headers", findings)),
+            ("query", MockNodes.ReadMap(map, "query", findings)),
+            ("body", MockNodes.ReadValue(map, "body"))));
+    }
+
+    /// <summary>An answer is a response, a value, an error, a callback or nothing.</summary>
+    private static void CheckAlone(MappingNode map, DiagnosticBag findings)
+    {
+        var kinds = map.Entries.Where(e => e.Key is "value" or "error" or "timeout" or "callback").Select(e => $"'{e.Key}'").ToList();
+        kinds.AddRange(map.Entries.Where(e => e.Key is "status" or "headers" or "body").Select(e => $"'{e.Key}'").Take(1));
+        if (kinds.Count > 1)
+        {
+            findings.Add(MockDiagnostics.Conflict.At(map.Location, "An answer", string.Join(" and ", kinds)));
+        }
+    }
+
+    private static void CheckFit(MappingNode map, MockMatch match, DiagnosticBag findings)
+    {
+        var call = match.Call.ToString();
+        var waits = call == "events.await_callback";
+        foreach (var entry in map.Entries)
+        {
+            var problem = entry.Key switch
+            {
+                "callback" when !waits && (MockNodes.IsConnectorName(call) || MockNodes.IsHttpName(call)) => "only events.await_callback gets requests",
+                "status" or "headers" or "body" or "value" when waits => "a wait gets a request; write it under 'callback'",
+                _ => null,
+            };
+            if (problem is not null)
+            {
+                findings.Add(MockDiagnostics.DoesNotFit.At(entry.KeyLocation, entry.Key, call, problem));
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using Aef.Workflows.Collections;
+using Aef.Workflows.Diagnostics;
+
+namespace Aef.Workflows.Hosting.Mocks;
+
+/// <summary>One mock: which calls it matches, and what it answers in turn.</summary>
+public sealed class Mock
+{
+    private readonly Location _location;
+
+    /// <summary>Makes a mock.</summary>
+    public Mock(MockMatch match, EquatableList<MockAnswer> answers, string? name = null, int? times = null, Location? location = null)
+    {
+        ArgumentNullException.ThrowIfNull(match);
+        ArgumentNullException.ThrowIfNull(answers);
+        Match = match;
+        Answers = answers;
+        Name = name;
+        Times = times;
+        _location = location ?? Location.None;
+    }
+
+    /// <summary>The name that reports use; null when the file gives none.</summary>
+    public string? Name { get; }
+
+    /// <summary>Which calls the mock matches.</summary>
+    public MockMatch Match { get; }
+
+    /// <summary>What it answers, in turn; the last answer is given again and again.</summary>
+    public EquatableList<MockAnswer> Answers { get; }
+
+    /// <summary>How many calls the mock takes before it matches no more; null for all.</summary>
+    public int? Times { get; }
+
+    /// <summary>What reports call the mock: its name, or what it matches.</summary>
+    public override string ToString() => Name ?? Match.ToString();
+
+    /// <summary>Where the mock stands in its file.</summary>
+    internal Location GetLocation() => _location;
+}

@@ -1,0 +1,20 @@
+namespace Aef.Workflows.Hosting.Mocks;
+
+/// <summary>What kind of answer a mock gives.</summary>
+public enum MockAnswerKind
+{
+    /// <summary>A status, headers and a body; 400 and above is an <c>HttpError</c>.</summary>
+    Response,
+
+    /// <summary>A value: what the <c>result</c> of the call gets as it is.</summary>
+    Value,
+
+    /// <summary>An error that the call raises.</summary>
+    Error,
+
+    /// <summary>Nothing ever comes; the call ends with <c>TimeoutError</c> when its time is over.</summary>
+    Timeout,
+
+    /// <summary>A request to an awaited callback.</summary>
+    Callback,
+}

@@ -1,0 +1,77 @@
+using Aef.Workflows.Runtime;
+
+namespace Aef.Workflows.Hosting.Mocks;
+
+/// <summary>
+/// Answers calls and awaited callbacks by the mocks of a file, and keeps a record of all that was asked. For use by one execution at a time: mocks
+/// remember which of their answers come next.
+/// </summary>
+public sealed class MockCallHandler : ICallHandler, ICallbackHandler
+{
+    private readonly MockTable _table;
+    private readonly ICallHandler? _otherwise;
+    private readonly List<RecordedCall> _calls = [];
+
+    /// <summary>
+    /// Makes a handler. <paramref name="otherwise"/> answers what no mock matches when the file says <c>unmatched: allow-network</c>; without it such calls fail.
+    /// </summary>
+    public MockCallHandler(MockFile file, ICallHandler? otherwise = null)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        _table = new MockTable(file);
+        _otherwise = file.Unmatched == UnmatchedCalls.AllowNetwork ? otherwise : null;
+    }
+
+    /// <summary>Every call so far, in the order in which they were made.</summary>
+    public IReadOnlyList<RecordedCall> Calls => _calls;
+
+    /// <summary>The mocks that no call has matched so far.</summary>
+    public IReadOnlyList<Mock> NeverMatched => _table.NeverMatched;
+
+    /// <inheritdoc/>
+    public CallReply Handle(CallEffect call, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var answer = _table.Find(m => m.Holds(call), out var mock);
+        var record = new RecordedCall(call.Function, call.Arguments, call.Http, call.Step, now, mock);
+        _calls.Add(record);
+        var reply = answer?.ToReply(call) ?? Otherwise(call, now, record);
+        if (reply.Duration <= call.Timeout)
+        {
+            (record.Outcome, record.Duration) = (reply.Outcome, reply.Duration);
+        }
+
+        return reply;
+    }
+
+    /// <inheritdoc/>
+    public CallReply? Await(CallbackEffect callback, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        var answer = _table.Find(m => m.Holds(callback), out var mock);
+        var record = new RecordedCall("events.await_callback", WorkflowValue.FromMap(("callback", callback.Callback)), null, callback.Step, now, mock);
+        _calls.Add(record);
+        if (answer?.ToReply(callback, now) is not { } reply)
+        {
+            return null;
+        }
+
+        if (now + reply.Duration <= callback.DueTime)
+        {
+            (record.Outcome, record.Duration) = (reply.Outcome, reply.Duration);
+        }
+
+        return reply;
+    }
+
+    private CallReply Otherwise(CallEffect call, DateTimeOffset now, RecordedCall record)
+    {
+        if (_otherwise is not null)
+        {
+            return _otherwise.Handle(call, now);
+        }
+
+        record.IsUnmatched = true;
+        return new CallReply(EffectOutcome.Failure(UnmatchedCall.Error(call)), TimeSpan.Zero);
+    }
+}

@@ -1,0 +1,24 @@
+using Aef.Workflows.Collections;
+
+namespace Aef.Workflows.Hosting.Mocks;
+
+/// <summary>The answers that calls get in a local run, as a mock file says them (<c>docs/mocks.md</c>).</summary>
+public sealed class MockFile
+{
+    /// <summary>Makes a file of mocks; the first that matches a call answers it.</summary>
+    public MockFile(EquatableList<Mock> mocks, UnmatchedCalls unmatched = UnmatchedCalls.Error)
+    {
+        ArgumentNullException.ThrowIfNull(mocks);
+        Mocks = mocks;
+        Unmatched = unmatched;
+    }
+
+    /// <summary>No mocks at all.</summary>
+    public static MockFile Empty { get; } = new([]);
+
+    /// <summary>The mocks in the order of the file.</summary>
+    public EquatableList<Mock> Mocks { get; }
+
+    /// <summary>What happens to calls that no mock matches.</summary>
+    public UnmatchedCalls Unmatched { get; }
+}

@@ -1,0 +1,47 @@
+using Aef.Workflows.Runtime;
+
+namespace Aef.Workflows.Hosting.Mocks;
+
+/// <summary>A call that left the engine, or a callback that it awaited, and what became of it.</summary>
+public sealed class RecordedCall
+{
+    internal RecordedCall(string function, WorkflowValue arguments, HttpRequest? http, StepInfo? step, DateTimeOffset time, Mock? mock)
+    {
+        Function = function;
+        Arguments = arguments;
+        Http = http;
+        Step = step;
+        Time = time;
+        Mock = mock;
+    }
+
+    /// <summary>The called function, such as <c>http.post</c>; <c>events.await_callback</c> for callbacks.</summary>
+    public string Function { get; }
+
+    /// <summary>The arguments by name.</summary>
+    public WorkflowValue Arguments { get; }
+
+    /// <summary>The request of an <c>http.*</c> call; null for others.</summary>
+    public HttpRequest? Http { get; }
+
+    /// <summary>The calling step; null when the program does not say.</summary>
+    public StepInfo? Step { get; }
+
+    /// <summary>When the call was made, on the clock of the run.</summary>
+    public DateTimeOffset Time { get; }
+
+    /// <summary>The mock that answered; null when none matched.</summary>
+    public Mock? Mock { get; }
+
+    /// <summary>True when no mock and nobody else answers, so that the call has failed for that.</summary>
+    public bool IsUnmatched { get; internal set; }
+
+    /// <summary>What the call gave; null while it is at work, and for a mock that never answers.</summary>
+    public EffectOutcome? Outcome { get; internal set; }
+
+    /// <summary>How long the answer takes; null while nobody knows, and for a mock that never answers.</summary>
+    public TimeSpan? Duration { get; internal set; }
+
+    /// <summary>The function and, of HTTP calls, method and address.</summary>
+    public override string ToString() => Http is { } http ? $"{Function} {http.Method} {http.Url}" : Function;
+}

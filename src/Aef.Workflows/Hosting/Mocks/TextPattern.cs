@@ -1,0 +1,88 @@
+using System.Diagnostics.CodeAnalysis;
+using Aef.Workflows.Runtime.Errors;
+using Aef.Workflows.Runtime.Library;
+using Aef.Workflows.Runtime.Library.Patterns;
+
+namespace Aef.Workflows.Hosting.Mocks;
+
+/// <summary>A pattern for a whole text: one in which <c>*</c> stands for any text, or a regular expression (RE2).</summary>
+public sealed class TextPattern
+{
+    private readonly string _text;
+    private readonly PatternProgram? _expression;
+
+    private TextPattern(string text, PatternProgram? expression)
+    {
+        _text = text;
+        _expression = expression;
+    }
+
+    /// <summary>A pattern in which <c>*</c> stands for any text and everything else for itself.</summary>
+    public static TextPattern Of(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new TextPattern(text, null);
+    }
+
+    /// <summary>A regular expression for a whole text, or why it is none.</summary>
+    public static bool TryParseExpression(string expression, [NotNullWhen(true)] out TextPattern? pattern, [NotNullWhen(false)] out string? problem)
+    {
+        ArgumentNullException.ThrowIfNull(expression);
+        try
+        {
+            (pattern, problem) = (new TextPattern(expression, PatternProgram.Compile(PatternParser.Parse(expression))), null);
+            return true;
+        }
+        catch (WorkflowErrorException e)
+        {
+            (pattern, problem) = (null, e.Message);
+            return false;
+        }
+    }
+
+    /// <summary>True when the pattern matches the whole text.</summary>
+    public bool Matches(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (_expression is null)
+        {
+            return MatchesParts(text);
+        }
+
+        // The matcher finds the longest match at the leftmost place: the whole text when that matches at all.
+        var points = CodePoints.Of(text);
+        return new PatternMatcher(_expression).Find(points, 0) is (0, var end) && end == points.Length;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => _text;
+
+    /// <summary>Each part between the stars at its first place behind the one before; the last at the end.</summary>
+    private bool MatchesParts(string text)
+    {
+        var parts = _text.Split('*');
+        if (parts.Length == 1)
+        {
+            return text == _text;
+        }
+
+        if (!text.StartsWith(parts[0], StringComparison.Ordinal) || text.Length < parts[0].Length + parts[^1].Length || !text.EndsWith(parts[^1], StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var rest = text.AsSpan(parts[0].Length, text.Length - parts[0].Length - parts[^1].Length);
+        foreach (var part in parts.AsSpan(1..^1))
+        {
+            var place = rest.IndexOf(part, StringComparison.Ordinal);
+            if (place < 0)
+            {
+                return false;
+            }
+
+            rest = rest[(place + part.Length)..];
+        }
+
+        return true;
+    }
+}

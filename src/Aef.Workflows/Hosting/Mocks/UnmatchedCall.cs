@@ -1,0 +1,16 @@
+using Aef.Workflows.Runtime;
+
+namespace Aef.Workflows.Hosting.Mocks;
+
+/// <summary>The error of a call that nobody answers. It has a tag of its own, so that no retry policy of the library repeats it.</summary>
+internal static class UnmatchedCall
+{
+    /// <summary>The tag of the error.</summary>
+    public const string Tag = "UnmatchedCallError";
+
+    public static WorkflowValue Error(CallEffect call)
+    {
+        var address = call.Http is { } request ? $"{call.Function} {request.Method} {request.Url}" : call.Function;
+        return WorkflowErrors.Tagged(Tag, $"no mock matches {address}");
+    }
+}

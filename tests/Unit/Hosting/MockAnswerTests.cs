@@ -1,0 +1,132 @@
+using Aef.Workflows.Runtime;
+using Runs = Aef.Tests.Runtime.Running;
+
+namespace Aef.Tests.Hosting;
+
+/// <summary>What mocks answer, in what order and when.</summary>
+public sealed class MockAnswerTests
+{
+    private const string Get = "call: http.get\nargs: {url: https://x.y}";
+
+    private const string GetThreeTimes = """
+        main:
+          steps:
+            - init: {assign: [{got: []}]}
+            - each:
+                for:
+                  value: i
+                  range: [1, 4]
+                  steps:
+                    - ask: {call: http.get, args: {url: "https://x.y"}, result: r}
+                    - add: {assign: [{got: "${list.concat(got, r.body)}"}]}
+            - done: {return: "${got}"}
+        """;
+
+    [Fact]
+    public void A_response_is_what_the_result_of_an_HTTP_call_is() =>
+        Mocking.ResultOf(Get, "[{call: http.get, answer: {status: 201, headers: {X: y}, body: {id: 7}}}]").ToJson().ShouldBe("""{"body":{"id":7},"code":201,"headers":{"X":"y"}}""");
+
+    [Fact]
+    public void A_body_alone_is_a_response_200() => Mocking.ResultOf(Get, "[{call: http.get, answer: {body: hi}}]")["code"].ShouldBe(200);
+
+    [Fact]
+    public void A_status_of_400_and_above_is_an_HttpError()
+    {
+        var error = Mocking.ErrorOf(Get, "[{call: http.get, answer: {status: 404, body: nothing}}]");
+
+        error["tags"].Items[0].Text().ShouldBe("HttpError");
+        error["code"].ShouldBe(404);
+        error["body"].Text().ShouldBe("nothing");
+    }
+
+    [Fact]
+    public void A_status_may_stand_alone() => Mocking.ErrorOf(Get, "[{call: http.get, answer: 503}]")["code"].ShouldBe(503);
+
+    [Theory]
+    [InlineData("ConnectionError")]
+    [InlineData("ConnectionFailedError")]
+    [InlineData("TimeoutError")]
+    public void An_error_is_named_by_its_tag(string tag) => Mocking.ErrorOf(Get, $"[{{call: http.get, answer: {{error: {tag}}}}}]")["tags"].Items[0].Text().ShouldBe(tag);
+
+    [Fact]
+    public void An_error_may_be_any_map() =>
+        Mocking.ErrorOf(Get, "[{call: http.get, answer: {error: {message: odd, tags: [X], more: 1}}}]").ToJson().ShouldBe("""{"message":"odd","tags":["X"],"more":1}""");
+
+    [Fact]
+    public void A_connector_gives_its_body_alone() =>
+        Mocking.ResultOf("call: googleapis.run.v1.namespaces.jobs.get\nargs: {name: n}", "[{call: googleapis.run.*, answer: {body: {kind: Job}}}]").ToJson().ShouldBe("""{"kind":"Job"}""");
+
+    [Fact]
+    public void A_connector_that_is_refused_raises_an_HttpError() =>
+        Mocking.ErrorOf("call: googleapis.run.v1.namespaces.jobs.get\nargs: {name: n}", "[{call: googleapis.run.*, answer: 403}]")["code"].ShouldBe(403);
+
+    [Fact]
+    public void Answers_come_in_turn_and_the_last_one_again_and_again() =>
+        Mocking.Run(GetThreeTimes, "[{call: http.get, answers: [{body: a}, {body: b}]}]").Execution.Result.ToJson().ShouldBe("""["a","b","b","b"]""");
+
+    [Fact]
+    public void An_answer_may_be_given_several_times() =>
+        Mocking.Run(GetThreeTimes, "[{call: http.get, answers: [{body: a, times: 2}, {body: b}, {body: c}]}]").Execution.Result.ToJson().ShouldBe("""["a","a","b","c"]""");
+
+    [Fact]
+    public void A_mock_that_is_used_up_leaves_calls_to_the_next() =>
+        Mocking.Run(GetThreeTimes, "[{call: http.get, times: 3, answers: [{body: a}, {body: b}]}, {call: http.get, answer: {body: z}}]").Execution.Result.ToJson().ShouldBe("""["a","b","b","z"]""");
+
+    [Fact]
+    public void A_delay_takes_its_time_on_the_clock_of_the_run()
+    {
+        var (execution, world) = Mocking.Run(Mocking.OneCall(Get), "[{call: http.get, answer: {body: a, delay: 12.5}}]");
+
+        (execution.EndTime - execution.StartTime).ShouldBe(TimeSpan.FromSeconds(12.5));
+        world.Calls.Single().Duration.ShouldBe(TimeSpan.FromSeconds(12.5));
+    }
+
+    [Theory]
+    [InlineData("{timeout: true}")]
+    [InlineData("{body: a, delay: 21}")]
+    public void What_comes_too_late_or_never_is_a_TimeoutError(string answer)
+    {
+        var (execution, world) = Mocking.Run(Mocking.OneCall("call: http.get\nargs: {url: https://x.y, timeout: 20}"), $"[{{call: http.get, answer: {answer}}}]");
+
+        execution.Error.ShouldNotBeNull().Value["tags"].Items[0].Text().ShouldBe("TimeoutError");
+        (execution.EndTime - execution.StartTime).ShouldBe(TimeSpan.FromSeconds(20));
+        world.Calls.Single().Outcome.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_call_that_no_mock_matches_fails_and_is_not_retried_by_the_policies_of_the_library()
+    {
+        const string source = """
+            - ask:
+                try: {call: http.get, args: {url: "https://x.y/z"}}
+                retry: ${http.default_retry}
+            """;
+        var (execution, world) = Mocking.Run(source, "[{call: http.post, answer: 200}]");
+
+        execution.Error.ShouldNotBeNull().Value.ToJson().ShouldBe("""{"message":"no mock matches http.get GET https://x.y/z","tags":["UnmatchedCallError"]}""");
+        world.Calls.Single().IsUnmatched.ShouldBeTrue();
+        world.NeverMatched.Single().ToString().ShouldBe("http.post");
+    }
+
+    [Fact]
+    public void With_allow_network_calls_go_on_to_the_world_behind()
+    {
+        var world = new Aef.Workflows.Hosting.Mocks.MockCallHandler(Mocking.File("{unmatched: allow-network, mocks: [{call: http.post, answer: 200}]}"), Runs.World.Of(200));
+
+        Runs.ResultOf(Mocking.OneCall(Get), world: world)["body"].Text().ShouldBe("body");
+        world.Calls.Single().IsUnmatched.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Calls_are_recorded_with_time_request_step_mock_and_outcome()
+    {
+        var (_, world) = Mocking.Run(GetThreeTimes, "[{name: first, call: http.get, times: 1, answer: {body: a, delay: 3}}, {call: http.get, answer: 500}]");
+
+        world.Calls.Select(c => (c.Function, c.Http!.Url, c.Step!.Name, c.Time - Runs.Start, c.Mock!.ToString(), c.Outcome!.Value.IsFailure)).ShouldBe(
+        [
+            ("http.get", "https://x.y", "ask", TimeSpan.Zero, "first", false),
+            ("http.get", "https://x.y", "ask", TimeSpan.FromSeconds(3), "http.get", true),
+        ]);
+        world.NeverMatched.ShouldBeEmpty();
+    }
+}
