@@ -1,3 +1,4 @@
+using Aef.Workflows.Measuring;
 using Aef.Workflows.Runtime.Engine;
 using Aef.Workflows.Runtime.Errors;
 using Aef.Workflows.Runtime.Program;
@@ -129,7 +130,7 @@ public sealed partial class WorkflowEngine
                 listener.StrandStarted(Now, strand.Id, join.Parent.Strand.Id, join.BranchName(strand.Index), (int)strand.Index);
             }
 
-            CountSteps(1);
+            CountSteps(StepCosts.Round);
             strand.Join?.Begin(strand);
         }
     }

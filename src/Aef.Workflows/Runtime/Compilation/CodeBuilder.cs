@@ -1,4 +1,5 @@
 using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Measuring;
 using Aef.Workflows.Runtime.Instructions;
 using Aef.Workflows.Runtime.Program;
 using Aef.Workflows.Syntax;
@@ -30,7 +31,7 @@ internal sealed class CodeBuilder
     }
 
     /// <summary>A jump to a step of the routine.</summary>
-    public void EmitJump(StepLabel label, Scope from) => _jumps.Add((Emit(new Jump(cost: 1)), label, from));
+    public void EmitJump(StepLabel label, Scope from) => _jumps.Add((Emit(new Jump(StepCosts.Jump)), label, from));
 
     public void DefineLabel(StepLabel label, Scope scope, StepInfo? outer) => _labels[label] = (Here, scope, outer);
 

@@ -1,4 +1,5 @@
 using Aef.Workflows.Analysis;
+using Aef.Workflows.Measuring;
 using Aef.Workflows.Runtime.Errors;
 using Aef.Workflows.Runtime.Expressions;
 using Aef.Workflows.Runtime.Instructions;
@@ -109,7 +110,7 @@ internal sealed class ExpressionLowering(CodeBuilder code, CallCompiler calls, I
 
         var temporary = Scope.Layout.AddTemporary();
         var target = new ResultTarget(null, temporary);
-        calls.CompileCall(call.Function, arguments, target, stepCost: 1);
+        calls.CompileCall(call.Function, arguments, target, StepCosts.InnerCall);
         return new TemporaryNode(temporary);
     }
 

@@ -1,4 +1,5 @@
 using Aef.Workflows.Collections;
+using Aef.Workflows.Measuring;
 using Aef.Workflows.Runtime.Instructions;
 using Aef.Workflows.Runtime.Program;
 using Aef.Workflows.Syntax;
@@ -51,7 +52,7 @@ internal sealed partial class RoutineCompiler
             _code.DefineLabel(step.Label, _scope, outer);
             var info = new StepInfo(step.Name, _routine.Name, KindOf(step.Body), step.Location, step.Origin, outer);
             _code.Step = info;
-            _code.Emit(new EnterStep(CostOf(step.Body)));
+            _code.Emit(new EnterStep(StepCosts.Of(step.Body)));
             CompileBody(step.Body, info);
             if (!CompileNext(step.Body, info))
             {
@@ -66,7 +67,7 @@ internal sealed partial class RoutineCompiler
     /// <summary>A body without a step of its own: under <c>try</c>, <c>except</c> or an entry of a <c>switch</c>.</summary>
     private void CompileUnnamed(StepBody body, StepInfo step)
     {
-        if (CostOf(body) is > 0 and var cost)
+        if (StepCosts.Of(body) is > 0 and var cost)
         {
             _code.Emit(new CountSteps(cost));
         }
@@ -93,11 +94,11 @@ internal sealed partial class RoutineCompiler
         switch (target.Name)
         {
             case "end":
-                _code.Emit(new CountSteps(1));
+                _code.Emit(new CountSteps(StepCosts.Jump));
                 _code.Emit(new Return(Expressions.ConstantNode.Null));
                 break;
             case "break" or "continue" when _loop is { } loop:
-                var jump = _code.Emit(new Jump(cost: 1) { LeavesSteps = true, Outer = loop.Step, Target = loop.Next });
+                var jump = _code.Emit(new Jump(StepCosts.Jump) { LeavesSteps = true, Outer = loop.Step, Target = loop.Next });
                 if (target.Name == "break")
                 {
                     loop.AddBreak(jump);
@@ -136,13 +137,5 @@ internal sealed partial class RoutineCompiler
         ReturnBody => StepKind.Return,
         StepsBody => StepKind.Steps,
         _ => StepKind.Next,
-    };
-
-    /// <summary>What a step counts before anything inside it: a try is a step and an attempt, a group is nothing, and a jump counts when it is made.</summary>
-    private static int CostOf(StepBody body) => body switch
-    {
-        StepsBody or JumpBody => 0,
-        TryBody => 2,
-        _ => 1,
     };
 }

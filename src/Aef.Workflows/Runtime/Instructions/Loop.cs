@@ -1,3 +1,4 @@
+using Aef.Workflows.Measuring;
 using Aef.Workflows.Runtime.Expressions;
 using Aef.Workflows.Runtime.Program;
 
@@ -50,7 +51,7 @@ internal sealed class LoopNext(int state, VariableSlot value, VariableSlot? inde
             return Flow.Jumped;
         }
 
-        engine.CountSteps(1);
+        engine.CountSteps(StepCosts.Round);
         engine.Store(ref value.In(frame), loop.Source[loop.Next]);
         if (index is not null)
         {

@@ -1,3 +1,4 @@
+using Aef.Workflows.Measuring;
 using Aef.Workflows.Runtime.Errors;
 using Aef.Workflows.Runtime.Library;
 using Aef.Workflows.Runtime.Program;
@@ -22,7 +23,7 @@ internal sealed class RetryDecision(int state, RetryNodes nodes, int bodyStart, 
         if (routines.TryGetValue(policy.Predicate, out var routine) && routine.Parameters.Length > 0)
         {
             attempt.AsksPredicate = true;
-            frame.Engine.CountSteps(1);
+            frame.Engine.CountSteps(StepCosts.InnerCall);
             var arguments = new WorkflowValue[routine.Parameters.Length];
             arguments[0] = attempt.Fault.Error;
             return frame.Engine.EnterRoutine(frame, routine, arguments);
@@ -40,7 +41,7 @@ internal sealed class RetryDecision(int state, RetryNodes nodes, int bodyStart, 
             return value.TryGetBoolean(out var retries) && retries ? Schedule(frame, attempt, RetryPolicy.Read(nodes, frame)) : Flow.Next;
         }
 
-        frame.Engine.CountSteps(2);
+        frame.Engine.CountSteps(StepCosts.Retry);
         frame.Ip = bodyStart;
         return Flow.Jumped;
     }

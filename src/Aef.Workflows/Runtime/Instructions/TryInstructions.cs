@@ -1,3 +1,4 @@
+using Aef.Workflows.Measuring;
 using Aef.Workflows.Runtime.Expressions;
 using Aef.Workflows.Runtime.Program;
 
@@ -18,7 +19,7 @@ internal sealed class ExceptStart(int state, VariableSlot? name) : Instruction
 {
     public override Flow Execute(Frame frame)
     {
-        frame.Engine.CountSteps(1);
+        frame.Engine.CountSteps(StepCosts.Except);
         if (name is not null)
         {
             frame.Engine.Store(ref name.In(frame), ((TryState)frame.States[state]!).Fault.Error); // Handlers are entered through a fault only.

@@ -1,0 +1,92 @@
+using Aef.Core.Model;
+using Aef.Core.Semantics;
+using Aef.Workflows.Measuring;
+using Aef.Workflows.Syntax;
+
+namespace Aef.Core.Targets.CloudWorkflows;
+
+/// <summary>
+/// The executed steps that a job can cost, found from the machine's own routines: how often they jump back is known from the job's times and attempts.
+/// What main executes for a job, a thread and a level is not from there, and is <see cref="OwnOfJob"/> and its like at most.
+/// </summary>
+internal sealed class JobSteps(bool logs)
+{
+    /// <summary>What main executes at most for one job, beside the call of the machine: its steps, its failure, its NEXT.</summary>
+    public const int OwnOfJob = 24;
+
+    /// <summary>What main executes at most for one thread.</summary>
+    public const int OwnOfThread = 8;
+
+    /// <summary>What main executes at most for one level.</summary>
+    public const int OwnOfLevel = 12;
+
+    /// <summary>What main executes at most before the first level and behind the last, the report of failures included.</summary>
+    public const int OwnOfRun = 96;
+
+    private readonly WorkflowSyntax _machine = new([.. MachineLibrary.Get(logs).Take(["aef_job"])]);
+    private readonly Dictionary<(StepType Type, long Looks, long Attempts, bool Errors), long?> _known = [];
+
+    /// <summary>A job that answers every call and is looked at until its limit, in one attempt; null when its pauses take no time.</summary>
+    public long? Healthy(BoundStep step) => Of(step.Type, new LookTimes(step).Count, attempts: 1, errors: false);
+
+    /// <summary>
+    /// A job that fails in all its attempts, each of which repeats its start and loses all its looks. One look more than the clock allows makes up for
+    /// rounding. Null when its pauses take no time.
+    /// </summary>
+    public long? Most(BoundStep step) =>
+        Of(step.Type, new LookTimes(step).Count is > 0 and < long.MaxValue and var looks ? looks + 1 : new LookTimes(step).Count, step.Retry?.MaxAttempts ?? 1, errors: true);
+
+    /// <summary>All jobs of a level healthy, with the most that main executes for it; null when a NEXT goes back, for nobody knows how often.</summary>
+    public long? Healthy(BoundPipeline pipeline, int level) => Sum(pipeline.Levels[level], level, Healthy);
+
+    /// <summary>The most that a level can cost; null when a NEXT goes back, for nobody knows how often.</summary>
+    public long? Most(BoundPipeline pipeline, int level) => Sum(pipeline.Levels[level], level, Most);
+
+    private long? Of(StepType type, long looks, long attempts, bool errors)
+    {
+        if (looks == long.MaxValue)
+        {
+            return null;
+        }
+
+        var key = (type, looks, attempts, errors);
+        if (!_known.TryGetValue(key, out var bound))
+        {
+            var options = new StepBoundOptions
+            {
+                Errors = errors,
+                JumpsBack = routine => routine == "aef_job" ? attempts - 1 : looks - 1,
+                CallCost = routine => IsOther(routine, type) ? 0 : null,
+            };
+            bound = StepBounds.Of(_machine, options, "aef_job").Most;
+            _known.Add(key, bound);
+        }
+
+        return bound;
+    }
+
+    /// <summary>Of the three routines that do jobs, a job enters one.</summary>
+    private static bool IsOther(string routine, StepType type) => routine switch
+    {
+        "aef_async" => type != StepType.Async,
+        "aef_sync" => type != StepType.Sync,
+        "aef_workflow" => type != StepType.Workflows,
+        _ => false,
+    };
+
+    private static long? Sum(BoundLevel level, int index, Func<BoundStep, long?> ofStep)
+    {
+        long? sum = OwnOfLevel;
+        foreach (var thread in level.Threads)
+        {
+            sum += OwnOfThread;
+            for (var i = 0; i < thread.Steps.Count; i++)
+            {
+                var goesBack = thread.Steps[i].Next is { } next && next.Level == index && next.Step <= i;
+                sum = goesBack ? null : sum + OwnOfJob + ofStep(thread.Steps[i]);
+            }
+        }
+
+        return sum;
+    }
+}
