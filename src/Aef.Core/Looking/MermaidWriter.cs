@@ -7,6 +7,9 @@ namespace Aef.Core.Looking;
 /// <summary>Draws a pipeline as a Mermaid flowchart. Levels go from left to right, the threads of a level stand below each other.</summary>
 public static class MermaidWriter
 {
+    /// <summary>Up to this many steps a chart can be read, and stays under the 50,000 characters and 500 lines that GitHub draws.</summary>
+    public const int MostNodes = 200;
+
     /// <summary>The chart, with LF line ends; the same pipeline always gives the same text.</summary>
     public static string Write(BoundPipeline pipeline)
     {
@@ -32,6 +35,41 @@ public static class MermaidWriter
 
         return chart.ToString();
     }
+
+    /// <summary>The chart with one node a level, at most <see cref="MostNodes"/> of them; the last one stands for the rest.</summary>
+    public static string WriteFolded(BoundPipeline pipeline)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        var chart = new StringBuilder();
+        chart.Append("flowchart LR\n");
+        chart.Append("  accTitle: ").Append(MermaidText.Of(pipeline.Name)).Append('\n');
+        var shown = Math.Min(pipeline.Levels.Count, pipeline.Levels.Count > MostNodes ? MostNodes - 1 : MostNodes);
+        for (var l = 0; l < shown; l++)
+        {
+            var level = pipeline.Levels[l];
+            WriteFoldedNode(chart, l, ["level " + level.Id, $"{Counted(level.Threads.Count, "thread")}, {Counted(level.Threads.Sum(t => t.Steps.Count), "step")}"]);
+        }
+
+        if (shown < pipeline.Levels.Count)
+        {
+            WriteFoldedNode(chart, shown, [Counted(pipeline.Levels.Count - shown, "more level")]);
+        }
+
+        return chart.ToString();
+    }
+
+    private static void WriteFoldedNode(StringBuilder chart, int index, string[] lines)
+    {
+        chart.Append("  ").Append(Name('l', index)).Append('[');
+        WriteLabel(chart, lines);
+        chart.Append("]\n");
+        if (index > 0)
+        {
+            chart.Append("  ").Append(Name('l', index - 1)).Append(" --> ").Append(Name('l', index)).Append('\n');
+        }
+    }
+
+    private static string Counted(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? string.Empty : "s")}");
 
     private static void WriteLevel(StringBuilder chart, PipelineGraph graph, int l)
     {

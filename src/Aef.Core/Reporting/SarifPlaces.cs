@@ -98,18 +98,10 @@ internal sealed class SarifPlaces(Utf8JsonWriter json, string baseFolder)
             return (NoFile, false);
         }
 
-        if (path.Contains('\0', StringComparison.Ordinal))
-        {
-            // No file has such a name; what was asked for is said all the same.
-            return (Escape(path), true);
-        }
-
-        var full = Path.GetFullPath(path, baseFolder);
-        var relative = Path.GetRelativePath(baseFolder, full);
-        var isBelow = !Path.IsPathRooted(relative) && relative != ".." && !relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-        return isBelow ? (Escape(relative), true) : ("file://" + (full.StartsWith('/') ? string.Empty : "/") + Escape(full), false);
+        var (place, isBelow) = RepositoryPath.Of(path, baseFolder);
+        return isBelow ? (Escape(place), true) : ("file://" + (place.StartsWith('/') ? string.Empty : "/") + Escape(place), false);
     }
 
     /// <summary>Every part of the path is escaped by itself; what comes of it holds only what may stand in a URI.</summary>
-    private static string Escape(string path) => string.Join('/', path.Replace(Path.DirectorySeparatorChar, '/').Split('/').Select(Uri.EscapeDataString));
+    private static string Escape(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 }
