@@ -1,3 +1,5 @@
+using System.Threading.Channels;
+
 namespace Aef.Workflows.Runtime;
 
 /// <summary>Drives an engine on the clock of a <see cref="TimeProvider"/>: sleeps and calls take the time that they say.</summary>
@@ -14,18 +16,21 @@ public static class RealTimeHost
         ArgumentNullException.ThrowIfNull(handler);
         ArgumentNullException.ThrowIfNull(timeProvider);
         ArgumentNullException.ThrowIfNull(options);
-        var outcomes = new PendingOutcomes(engine, handler, options.Boundary);
+        var posted = handler is IHostedWorld ? Channel.CreateUnbounded<Action>(new UnboundedChannelOptions { SingleReader = true }) : null;
+        using var outcomes = new PendingOutcomes(engine, handler, options.Boundary, posted);
         outcomes.Advance(timeProvider.GetUtcNow());
         outcomes.Restore(options.Pending, timeProvider.GetUtcNow());
         while (!engine.HasEnded)
         {
+            outcomes.DoPosted(timeProvider.GetUtcNow());
             outcomes.TakeEffects(timeProvider.GetUtcNow());
             if (!outcomes.TryPeek(out var dueTime))
             {
                 break;
             }
 
-            if (!await WaitUntilAsync(dueTime, timeProvider, cancellationToken).ConfigureAwait(false))
+            var wait = await WaitUntilAsync(dueTime, timeProvider, posted?.Reader, cancellationToken).ConfigureAwait(false);
+            if (wait == Wait.Cancelled)
             {
                 // The execution ends now, not when something last happened.
                 outcomes.Advance(timeProvider.GetUtcNow());
@@ -33,15 +38,17 @@ public static class RealTimeHost
                 break;
             }
 
-            outcomes.CompleteNext();
-            outcomes.Advance(timeProvider.GetUtcNow());
+            if (wait == Wait.Due && outcomes.CompleteNext(timeProvider.GetUtcNow()))
+            {
+                outcomes.Advance(timeProvider.GetUtcNow());
+            }
         }
 
         return engine.Execution;
     }
 
-    /// <summary>Waits until the clock has reached a time; false when cancelled. Timers may fire early, so the clock is read again.</summary>
-    private static async Task<bool> WaitUntilAsync(DateTimeOffset time, TimeProvider timeProvider, CancellationToken cancellationToken)
+    /// <summary>Waits until the clock has reached a time, or something was posted. Timers may fire early, so the clock is read again.</summary>
+    private static async Task<Wait> WaitUntilAsync(DateTimeOffset time, TimeProvider timeProvider, ChannelReader<Action>? posted, CancellationToken cancellationToken)
     {
         var longest = TimeSpan.FromDays(20);
         while (!cancellationToken.IsCancellationRequested)
@@ -49,13 +56,42 @@ public static class RealTimeHost
             var remaining = time - timeProvider.GetUtcNow();
             if (remaining <= TimeSpan.Zero)
             {
-                return true;
+                return Wait.Due;
             }
 
             var delay = remaining > longest ? longest : TimeSpan.FromMilliseconds(Math.Ceiling(remaining.TotalMilliseconds));
-            await Task.Delay(delay, timeProvider, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (posted is null)
+            {
+                await Task.Delay(delay, timeProvider, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                continue;
+            }
+
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var reading = posted.WaitToReadAsync(either.Token).AsTask();
+            var pause = Task.Delay(delay, timeProvider, either.Token);
+            await Task.WhenAny(reading, pause).ConfigureAwait(false);
+            var isPosted = reading.IsCompletedSuccessfully;
+            await either.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAll(reading, pause).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (isPosted)
+            {
+                return Wait.Posted;
+            }
         }
 
-        return false;
+        return Wait.Cancelled;
+    }
+
+    /// <summary>Why a wait has ended.</summary>
+    private enum Wait
+    {
+        /// <summary>The clock has reached the time.</summary>
+        Due,
+
+        /// <summary>Another thread has posted something.</summary>
+        Posted,
+
+        /// <summary>The run was cancelled.</summary>
+        Cancelled,
     }
 }

@@ -13,7 +13,7 @@ public static class VirtualTimeHost
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(handler);
         ArgumentNullException.ThrowIfNull(options);
-        var outcomes = new PendingOutcomes(engine, handler, options.Boundary);
+        using var outcomes = new PendingOutcomes(engine, handler, options.Boundary);
         var now = start > engine.Now ? start : engine.Now;
         if (options.Pending.Count == 0)
         {
@@ -36,8 +36,10 @@ public static class VirtualTimeHost
             }
 
             now = dueTime > now ? dueTime : now;
-            outcomes.CompleteNext();
-            outcomes.Advance(now);
+            if (outcomes.CompleteNext(now))
+            {
+                outcomes.Advance(now);
+            }
         }
 
         return engine.Execution;
