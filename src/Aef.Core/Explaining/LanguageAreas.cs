@@ -1,6 +1,7 @@
 using Aef.Workflows.Analysis;
 using Aef.Workflows.Documents;
 using Aef.Workflows.Hosting.Mocks;
+using Aef.Workflows.Journal;
 using Aef.Workflows.Parsing;
 
 namespace Aef.Core.Explaining;
@@ -93,6 +94,21 @@ internal static class LanguageAreas
             MockDiagnostics.Conflict,
             MockDiagnostics.BadExpression,
             MockDiagnostics.DoesNotFit,
+        ]),
+        new("Journals of runs",
+        [
+            JournalDiagnostics.CannotOpen,
+            JournalDiagnostics.Exists,
+            JournalDiagnostics.InUse,
+            JournalDiagnostics.NoJournal,
+            JournalDiagnostics.Damaged,
+            JournalDiagnostics.Torn,
+            JournalDiagnostics.Changed,
+            JournalDiagnostics.SourceGone,
+            JournalDiagnostics.Diverged,
+            JournalDiagnostics.InFlight,
+            JournalDiagnostics.MadeAgain,
+            JournalDiagnostics.Stopped,
         ]),
     ];
 }

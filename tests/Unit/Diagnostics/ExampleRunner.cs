@@ -25,6 +25,7 @@ internal static class ExampleRunner
         ["parameters"] = DefinitionExamples.ReadParameters,
         ["executor"] = DefinitionExamples.ReadExecutor,
         ["mocks"] = text => new MockFileReader(new YamlDocumentReader()).Read(new SourceText(text)).Diagnostics,
+        ["journal"] = JournalExamples.Run,
         ["bytes"] = text => SourceTextReader.Read(ReadBytes(text)).Diagnostics,
     };
 

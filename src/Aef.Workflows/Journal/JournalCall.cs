@@ -1,0 +1,56 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using Aef.Workflows.Runtime;
+using Aef.Workflows.Runtime.Values;
+
+namespace Aef.Workflows.Journal;
+
+/// <summary>What a journal keeps of a call, so that a replay knows it again and people know what it was.</summary>
+internal static class JournalCall
+{
+    private static readonly JsonWriterOptions Options = new() { MaxDepth = (2 * ValueNode.MaxDepth) + 16, SkipValidation = true };
+
+    /// <summary>A checksum of the arguments, as hexadecimal digits: arguments themselves may hold anything and are not written.</summary>
+    public static string Digest(in WorkflowValue arguments)
+    {
+        var buffer = new ArrayBufferWriter<byte>(256);
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            JournalValues.Write(json, arguments);
+        }
+
+        return JournalChecksum.Of(buffer.WrittenSpan).ToString("x8", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>What is different between the call that a record tells and the one that the engine makes; null when they are the same.</summary>
+    public static string? Difference(JournalRecord record, CallEffect call)
+    {
+        var step = call.Step?.ToString();
+        if (record.Text("function") != call.Function || record.Text("step") != step)
+        {
+            return $"it calls {call.Function} in step {step}, and the record tells of {record.Text("function")} in step {record.Text("step")}";
+        }
+
+        return record.Text("arguments") == Digest(call.Arguments) ? null : $"it calls {call.Function} in step {step} with other arguments";
+    }
+
+    /// <summary>The call in a few words for people.</summary>
+    public static string Describe(CallEffect call)
+    {
+        var what = call.Http is { } request ? $"{request.Method} {request.Url}" : call.Function;
+        return call.Step is { } step ? $"{what} of step '{step.Name}' in '{step.Routine}'" : what;
+    }
+
+    /// <summary>True for calls that only look: making them again changes nothing (RFC 9110, section 9.2.1; methods of connectors that get or list).</summary>
+    public static bool IsSafe(CallEffect call)
+    {
+        if (call.Http is { } request)
+        {
+            return request.Method is "GET" or "HEAD" or "OPTIONS";
+        }
+
+        var method = call.Function[(call.Function.LastIndexOf('.') + 1)..];
+        return call.Function.StartsWith("googleapis.", StringComparison.Ordinal) && (method is "get" or "list" or "aggregatedList");
+    }
+}

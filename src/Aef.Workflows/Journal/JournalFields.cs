@@ -1,0 +1,17 @@
+namespace Aef.Workflows.Journal;
+
+/// <summary>The words of the format (docs/journal.md).</summary>
+internal static class JournalFields
+{
+    /// <summary>UTC with seven digits of a second: all that a time has.</summary>
+    public const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
+
+    public const string Header = "header";
+    public const string Advance = "advance";
+    public const string Call = "call";
+    public const string Answer = "answer";
+    public const string Cancel = "cancel";
+    public const string Resume = "resume";
+    public const string Known = "known";
+    public const string End = "end";
+}

@@ -1,0 +1,132 @@
+using System.Text.Json;
+using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Runtime;
+using Aef.Workflows.Runtime.Values;
+
+namespace Aef.Workflows.Journal;
+
+/// <summary>
+/// Reads journals. A last line that the end of the process cut off is left out, because nothing that it tells was used; a line in the middle that is
+/// damaged is an error, because what follows it cannot be trusted.
+/// </summary>
+public static class JournalReader
+{
+    /// <summary>The largest journal that is read, in bytes.</summary>
+    public const long MaxBytes = 1L << 30;
+
+    // Values nest up to 500 deep, and each map may take two levels.
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = (2 * ValueNode.MaxDepth) + 16 };
+
+    /// <summary>Reads a file that no other process is at work with.</summary>
+    public static JournalResult ReadFile(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+            return Read(stream, path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return Refuse(JournalFile.Finding(e, path));
+        }
+    }
+
+    /// <summary>Reads a journal's bytes; <paramref name="path"/> is the name that findings give.</summary>
+    public static JournalResult Read(ReadOnlySpan<byte> bytes, string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var records = new List<JournalRecord>();
+        var at = 0;
+        var endsLine = true;
+        Diagnostic? torn = null;
+        while (at < bytes.Length)
+        {
+            var rest = bytes[at..];
+            var end = rest.IndexOf((byte)'\n');
+            var line = end < 0 ? rest : rest[..end];
+            if (Parse(line, records.Count, out var record) is { } problem)
+            {
+                if (end >= 0)
+                {
+                    return Refuse((records.Count == 0 ? JournalDiagnostics.NoJournal : JournalDiagnostics.Damaged).At(At(path, records.Count + 1), problem));
+                }
+
+                torn = JournalDiagnostics.Torn.At(At(path, records.Count + 1));
+                break;
+            }
+
+            records.Add(record!); // there is one when there is no problem
+            endsLine = end >= 0;
+            at += endsLine ? end + 1 : line.Length;
+        }
+
+        if (records.Count == 0)
+        {
+            return Refuse(JournalDiagnostics.NoJournal.At(At(path, 1), "it holds no whole record, so no run had begun"));
+        }
+
+        var (header, reason) = JournalHeaderText.Read(records[0]);
+        return header is null
+            ? Refuse(JournalDiagnostics.NoJournal.At(At(path, 1), reason))
+            : new JournalResult(new JournalContent(path, header, records[1..], at, endsLine, torn is not null), torn is null ? [] : [torn]);
+    }
+
+    internal static JournalResult Read(Stream stream, string path)
+    {
+        if (stream.Length > MaxBytes)
+        {
+            return Refuse(JournalDiagnostics.CannotOpen.At(At(path, 0), $"{stream.Length} bytes are more than the {MaxBytes} that are read"));
+        }
+
+        var bytes = new byte[stream.Length];
+        stream.Position = 0;
+        var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return Read(bytes.AsSpan(0, read), path);
+    }
+
+    internal static Location At(string path, int line) => Location.FromScript(path, line, line == 0 ? 0 : 1);
+
+    private static JournalResult Refuse(Diagnostic finding) => new(null, [finding]);
+
+    /// <summary>Reads one line, or says what is wrong with it.</summary>
+    private static string? Parse(ReadOnlySpan<byte> line, int sequence, out JournalRecord? record)
+    {
+        record = null;
+        if (!JournalLine.TryCheck(line, out var problem))
+        {
+            return problem;
+        }
+
+        try
+        {
+            record = new JournalRecord(sequence + 1, ReadFields(line));
+            return record.Integer("seq") == sequence ? null : $"it is number {record["seq"]}, and number {sequence} should stand here";
+        }
+        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException or ValueTooDeepException)
+        {
+            return e.Message;
+        }
+    }
+
+    private static Dictionary<string, WorkflowValue> ReadFields(ReadOnlySpan<byte> line)
+    {
+        var fields = new Dictionary<string, WorkflowValue>(StringComparer.Ordinal);
+        var reader = new Utf8JsonReader(line, Options);
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new FormatException("it is no object");
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString()!; // names of properties are never null
+            reader.Read();
+            fields[name] = JournalValues.Read(ref reader).Shared();
+        }
+
+        reader.Read(); // refuses anything behind the object
+        return fields;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using Aef.Workflows.Runtime;
+
+namespace Aef.Workflows.Journal;
+
+/// <summary>One line of a journal.</summary>
+public sealed class JournalRecord
+{
+    private readonly IReadOnlyDictionary<string, WorkflowValue> _fields;
+
+    internal JournalRecord(int line, IReadOnlyDictionary<string, WorkflowValue> fields)
+    {
+        Line = line;
+        _fields = fields;
+        Kind = Text("kind") ?? string.Empty;
+    }
+
+    /// <summary>The line in the file, counted from 1.</summary>
+    public int Line { get; }
+
+    /// <summary>What the record tells: one of the kinds that docs/journal.md lists.</summary>
+    public string Kind { get; }
+
+    /// <summary>The number of the effect that the record is about; 0 when it is about none.</summary>
+    public long Id => Integer("id") ?? 0;
+
+    /// <summary>The value of a field; null when the record has no such field.</summary>
+    public WorkflowValue this[string field] => _fields.GetValueOrDefault(field);
+
+    internal bool Has(string field) => _fields.ContainsKey(field);
+
+    internal string? Text(string field) => this[field].TryGetString(out var text) ? text : null;
+
+    internal long? Integer(string field) => this[field].TryGetInteger(out var number) ? number : null;
+
+    internal DateTimeOffset? Time(string field) =>
+        Text(field) is { } text && DateTimeOffset.TryParseExact(text, JournalFields.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
+}

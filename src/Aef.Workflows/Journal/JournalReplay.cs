@@ -1,0 +1,135 @@
+using Aef.Workflows.Collections;
+using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Runtime;
+
+namespace Aef.Workflows.Journal;
+
+/// <summary>
+/// Brings an engine to where a journal ends, by giving it the recorded outcomes at the recorded times. Nothing is called. Whoever listens to the engine
+/// hears everything once more.
+/// </summary>
+public sealed class JournalReplay
+{
+    private readonly WorkflowEngine _engine;
+    private readonly IReplayedWorld? _world;
+    private readonly SortedDictionary<long, PendingEffect> _pending = [];
+    private readonly Dictionary<long, CallEffect> _inFlight = [];
+    private readonly Dictionary<long, JournalRecord> _answers;
+
+    private JournalReplay(WorkflowEngine engine, IReplayedWorld? world, IReadOnlyList<JournalRecord> records)
+    {
+        _engine = engine;
+        _world = world;
+        _answers = records.Where(r => r.Kind == JournalFields.Answer).DistinctBy(r => r.Id).ToDictionary(r => r.Id);
+    }
+
+    /// <summary>
+    /// Replays a journal with an engine that has not run yet, made from the same source, argument and options. <paramref name="world"/> is the
+    /// handler of calls when it has to be brought up to date, otherwise null.
+    /// </summary>
+    public static ReplayResult Run(JournalContent journal, WorkflowEngine engine, IReplayedWorld? world = null)
+    {
+        ArgumentNullException.ThrowIfNull(journal);
+        return Run(journal.Path, journal.Records, engine, world);
+    }
+
+    internal static ReplayResult Run(string path, IReadOnlyList<JournalRecord> records, WorkflowEngine engine, IReplayedWorld? world)
+    {
+        ArgumentNullException.ThrowIfNull(engine);
+        var replay = new JournalReplay(engine, world, records);
+        foreach (var record in records)
+        {
+            if (replay.Take(record) is { } problem)
+            {
+                return new ReplayResult([], [], [JournalDiagnostics.Diverged.At(JournalReader.At(path, record.Line), problem)]);
+            }
+        }
+
+        return new ReplayResult(replay._pending.Values.ToEquatableList(), replay._inFlight.Values.OrderBy(c => c.Id).ToEquatableList(), []);
+    }
+
+    private string? Take(JournalRecord record) => record.Kind switch
+    {
+        JournalFields.Advance => Advance(record),
+        JournalFields.Call => Call(record),
+        JournalFields.Answer => Answer(record),
+        JournalFields.Cancel => Cancel(),
+        JournalFields.End => _engine.HasEnded ? null : "the record says that the execution has ended, and it has not",
+        JournalFields.Resume or JournalFields.Known => null,
+        _ => $"'{record.Kind}' is no kind of record",
+    };
+
+    private string? Advance(JournalRecord record)
+    {
+        if (record.Time("time") is not { } time)
+        {
+            return "it has no time";
+        }
+
+        foreach (var item in record["done"].Items)
+        {
+            if (!item.TryGetInteger(out var id) || !_pending.Remove(id, out var pending))
+            {
+                return $"effect {item} is completed, and nothing waits for it";
+            }
+
+            if (pending.Outcome is null && pending.Effect is not SleepEffect)
+            {
+                return $"effect {id} is completed, and there is no answer to it";
+            }
+
+            _engine.Complete(id, pending.Outcome ?? EffectOutcome.Value(WorkflowValue.Null));
+        }
+
+        _engine.Advance(time);
+        while (_engine.TryTakeEffect(out var effect))
+        {
+            _pending.Add(effect.Id, new PendingEffect(effect, null, default));
+        }
+
+        return null;
+    }
+
+    private string? Call(JournalRecord record)
+    {
+        if (!_pending.TryGetValue(record.Id, out var pending) || pending.Effect is not CallEffect call || record.Time("time") is not { } time)
+        {
+            return $"call {record.Id} is made, and the run does not make it here";
+        }
+
+        if (JournalCall.Difference(record, call) is { } difference)
+        {
+            return difference;
+        }
+
+        // A call that was in flight when a process ended and was made again stands there twice; the world hears of it once.
+        if (_world?.Holds(call) == true && _answers.TryGetValue(call.Id, out var answer) && !_inFlight.ContainsKey(call.Id))
+        {
+            _world.Replay(call, time, OutcomeOf(answer));
+        }
+
+        _inFlight[call.Id] = call;
+        return null;
+    }
+
+    private string? Answer(JournalRecord record)
+    {
+        if (!_pending.TryGetValue(record.Id, out var pending) || pending.Outcome is not null || record.Time("due") is not { } due)
+        {
+            return $"effect {record.Id} is answered, and nothing waits for that";
+        }
+
+        _inFlight.Remove(record.Id);
+        _pending[record.Id] = new PendingEffect(pending.Effect, OutcomeOf(record), due);
+        return null;
+    }
+
+    private string? Cancel()
+    {
+        _engine.Cancel();
+        return null;
+    }
+
+    private static EffectOutcome OutcomeOf(JournalRecord record) =>
+        record.Has("error") ? EffectOutcome.Failure(record["error"]) : EffectOutcome.Value(record["value"]);
+}

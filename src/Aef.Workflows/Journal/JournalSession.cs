@@ -1,0 +1,137 @@
+using Aef.Workflows.Collections;
+using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Runtime;
+
+namespace Aef.Workflows.Journal;
+
+/// <summary>
+/// A journal of which this process alone has hold, to go on with the run that it tells of. Nothing is written before <see cref="Continue"/>.
+/// </summary>
+public sealed class JournalSession : IDisposable
+{
+    private readonly JournalFile _file;
+    private JournalWriter? _writer;
+
+    private JournalSession(JournalFile file, JournalContent content)
+    {
+        _file = file;
+        Content = content;
+    }
+
+    /// <summary>What the journal holds.</summary>
+    public JournalContent Content { get; }
+
+    /// <summary>Opens a journal and keeps every other process from it until the session is disposed.</summary>
+    public static JournalOpening Open(string path, JournalDurability durability = JournalDurability.Process)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        JournalFile? file = null;
+        try
+        {
+            file = JournalFile.Open(path, durability);
+            var result = file.Read(path);
+            if (result.Journal is { } journal)
+            {
+                var session = new JournalSession(file, journal);
+                file = null;
+                return new JournalOpening(session, result.Diagnostics);
+            }
+
+            return new JournalOpening(null, result.Diagnostics);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return new JournalOpening(null, [JournalFile.Finding(e, path)]);
+        }
+        finally
+        {
+            file?.Dispose();
+        }
+    }
+
+    /// <summary>
+    /// Replays the journal with an engine that is thrown away afterwards, and says whether it fits and what becomes of the calls that were in flight.
+    /// </summary>
+    public IReadOnlyList<Diagnostic> Check(WorkflowEngine engine, ICallHandler handler, InFlightRule rule)
+    {
+        var world = handler as IReplayedWorld;
+        var replay = JournalReplay.Run(Content, engine, world);
+        return replay.Diagnostics.Count > 0 || engine.HasEnded
+            ? replay.Diagnostics
+            : [.. replay.InFlight.Where(c => world?.Holds(c) != true).Select(c => Describe(c, rule))];
+    }
+
+    /// <summary>
+    /// Replays the journal with the engine that goes on, cuts off a torn end, and notes what becomes of calls in flight. The host then takes the options.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The journal does not fit the engine: <see cref="Check"/> was not asked, or its errors were passed over.</exception>
+    public HostOptions Continue(WorkflowEngine engine, ICallHandler handler, InFlightRule rule, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(engine);
+        var world = handler as IReplayedWorld;
+        var replay = JournalReplay.Run(Content, engine, world);
+        if (replay.Diagnostics is [var problem, ..])
+        {
+            throw new InvalidOperationException(problem.Message);
+        }
+
+        var writer = OpenWriter();
+        if (engine.HasEnded)
+        {
+            return new HostOptions { Boundary = writer };
+        }
+
+        writer.Resumed(now);
+        var failed = replay.InFlight.Where(c => world?.Holds(c) != true && Fails(c, rule)).Select(c => c.Id).ToHashSet();
+        var time = Content.Header.RealTime && now > engine.Now ? now : engine.Now;
+        return new HostOptions { Boundary = writer, Pending = replay.Pending.Select(p => failed.Contains(p.Effect.Id) ? Fail(p, time, writer) : p).ToEquatableList() };
+    }
+
+    /// <summary>Says how the execution has ended, unless the journal says so already.</summary>
+    public void End(Execution execution)
+    {
+        if (!Content.HasEnded)
+        {
+            OpenWriter().End(execution);
+        }
+    }
+
+    /// <summary>Closes the file and lets others have it.</summary>
+    public void Dispose()
+    {
+        _writer?.Dispose();
+        _file.Dispose();
+    }
+
+    private static PendingEffect Fail(PendingEffect pending, DateTimeOffset time, JournalWriter writer)
+    {
+        var error = WorkflowErrors.Connection("the process of the run ended while the call was in flight; whether it was carried out is not known");
+        var failed = new PendingEffect(pending.Effect, EffectOutcome.Failure(error), time);
+        writer.Answered(pending.Effect, EffectOutcome.Failure(error), time);
+        return failed;
+    }
+
+    private static bool Fails(CallEffect call, InFlightRule rule) => rule == InFlightRule.Fail || (rule == InFlightRule.Safe && !JournalCall.IsSafe(call));
+
+    private static Diagnostic Describe(CallEffect call, InFlightRule rule)
+    {
+        var place = call.Step?.Location ?? Location.None;
+        if (rule == InFlightRule.Stop)
+        {
+            return JournalDiagnostics.Stopped.At(place, JournalCall.Describe(call));
+        }
+
+        return (Fails(call, rule) ? JournalDiagnostics.InFlight : JournalDiagnostics.MadeAgain).At(place, JournalCall.Describe(call));
+    }
+
+    private JournalWriter OpenWriter()
+    {
+        if (_writer is null)
+        {
+            _file.AppendFrom(Content.Length, Content.EndsLine);
+            _writer = new JournalWriter(_file, Content.Records.Count + 1);
+        }
+
+        return _writer;
+    }
+}

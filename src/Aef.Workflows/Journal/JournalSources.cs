@@ -1,0 +1,53 @@
+using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Documents;
+
+namespace Aef.Workflows.Journal;
+
+/// <summary>Compares the texts that a run was made from with what stands in their files now.</summary>
+public static class JournalSources
+{
+    /// <summary>Says which texts have changed and where, and which files cannot be read any more. Texts without a path are left out.</summary>
+    public static IReadOnlyList<Diagnostic> Compare(JournalHeader header)
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        var findings = new List<Diagnostic>();
+        foreach (var source in header.Sources)
+        {
+            if (source.Path is { } path && Compare(source, path) is { } finding)
+            {
+                findings.Add(finding);
+            }
+        }
+
+        return findings;
+    }
+
+    private static Diagnostic? Compare(JournalSource source, string path)
+    {
+        var now = SourceTextReader.ReadFile(path);
+        if (now.Source is null)
+        {
+            return JournalDiagnostics.SourceGone.At(JournalReader.At(path, 0), source.Role, path);
+        }
+
+        if (string.Equals(now.Source.Text, source.Text, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var before = Lines(source.Text);
+        var after = Lines(now.Source.Text);
+        var line = 0;
+        while (line < before.Length && line < after.Length && string.Equals(before[line], after[line], StringComparison.Ordinal))
+        {
+            line++;
+        }
+
+        return JournalDiagnostics.Changed.At(JournalReader.At(path, line + 1), source.Role, line + 1, LineOf(before, line), LineOf(after, line));
+    }
+
+    // Line ends count: a text that differs in nothing else has changed, too.
+    private static string[] Lines(string text) => text.Split('\n');
+
+    private static string LineOf(string[] lines, int line) => line < lines.Length ? lines[line].Replace("\r", "\\r", StringComparison.Ordinal).Trim() : "(no line)";
+}

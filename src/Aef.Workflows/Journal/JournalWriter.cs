@@ -1,0 +1,205 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Aef.Workflows.Runtime;
+using Aef.Workflows.Runtime.Values;
+
+namespace Aef.Workflows.Journal;
+
+/// <summary>
+/// Appends to a journal what passes between an engine and its host, before it happens. Each record is one write of one line; when it has returned, the
+/// record survives the end of the process. What goes wrong with the file is thrown, so that nothing happens that is not in the journal.
+/// </summary>
+public sealed class JournalWriter : IEngineBoundary, IDisposable
+{
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = (2 * ValueNode.MaxDepth) + 16,
+        SkipValidation = true,
+    };
+
+    private readonly JournalFile _file;
+    private readonly ArrayBufferWriter<byte> _line = new(256);
+    private readonly Utf8JsonWriter _json;
+    private readonly List<long> _completed = [];
+    private long _sequence;
+
+    internal JournalWriter(JournalFile file, long sequence)
+    {
+        _file = file;
+        _sequence = sequence;
+        _json = new Utf8JsonWriter(_line, Options);
+    }
+
+    /// <summary>Begins a new journal.</summary>
+    public static JournalCreation Create(string path, JournalHeader header, JournalDurability durability = JournalDurability.Process)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(header);
+        try
+        {
+            var writer = new JournalWriter(JournalFile.Create(path, durability), 0);
+            writer.WriteHeader(header);
+            return new JournalCreation(writer, []);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return new JournalCreation(null, [JournalFile.Finding(e, path)]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Advancing(DateTimeOffset now)
+    {
+        Begin(JournalFields.Advance);
+        WriteTime("time", now);
+        if (_completed.Count > 0)
+        {
+            _json.WriteStartArray("done");
+            foreach (var id in _completed)
+            {
+                _json.WriteNumberValue(id);
+            }
+
+            _json.WriteEndArray();
+            _completed.Clear();
+        }
+
+        Append();
+    }
+
+    /// <inheritdoc/>
+    public void Calling(CallEffect call, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        Begin(JournalFields.Call);
+        _json.WriteNumber("id", call.Id);
+        WriteTime("time", now);
+        _json.WriteNumber("strand", call.StrandId);
+        WriteIdentity(call);
+        Append();
+    }
+
+    /// <inheritdoc/>
+    public void Answered(WorkflowEffect effect, EffectOutcome outcome, DateTimeOffset dueTime)
+    {
+        ArgumentNullException.ThrowIfNull(effect);
+        Begin(JournalFields.Answer);
+        _json.WriteNumber("id", effect.Id);
+        WriteTime("due", dueTime);
+        WriteOutcome(outcome);
+        Append();
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The record of the next <see cref="Advancing"/> holds it: until then the engine does nothing with it.</remarks>
+    public void Completing(WorkflowEffect effect, EffectOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(effect);
+        _completed.Add(effect.Id);
+    }
+
+    /// <inheritdoc/>
+    public void Cancelling()
+    {
+        Begin(JournalFields.Cancel);
+        Append();
+    }
+
+    /// <summary>Says how the execution has ended; nothing may follow.</summary>
+    public void End(Execution execution)
+    {
+        ArgumentNullException.ThrowIfNull(execution);
+        Begin(JournalFields.End);
+        _json.WriteString("state", execution.State.ToString().ToLowerInvariant());
+        if (execution.Error is { } error)
+        {
+            _json.WritePropertyName("error");
+            JournalValues.Write(_json, error.Value);
+        }
+        else
+        {
+            _json.WritePropertyName("result");
+            JournalValues.Write(_json, execution.Result);
+        }
+
+        Append();
+    }
+
+    /// <summary>Closes the file and lets others have it.</summary>
+    public void Dispose()
+    {
+        _json.Dispose();
+        _file.Dispose();
+    }
+
+    /// <summary>Notes that a process goes on with the run, and when.</summary>
+    internal void Resumed(DateTimeOffset time)
+    {
+        Begin(JournalFields.Resume);
+        WriteTime("time", time);
+        _json.WriteString("aef", new JournalHeader { Name = string.Empty }.Version);
+        Append();
+    }
+
+    private void WriteHeader(JournalHeader header)
+    {
+        Begin(JournalFields.Header);
+        foreach (var (name, value) in JournalHeaderText.Write(header))
+        {
+            _json.WritePropertyName(name);
+            JournalValues.Write(_json, value);
+        }
+
+        Append();
+    }
+
+    private void WriteIdentity(CallEffect call)
+    {
+        _json.WriteString("function", call.Function);
+        if (call.Step is { } step)
+        {
+            _json.WriteString("step", step.ToString());
+        }
+
+        if (call.Http is { } request)
+        {
+            _json.WriteString("method", request.Method);
+            _json.WriteString("url", request.Url);
+        }
+
+        _json.WriteString("arguments", JournalCall.Digest(call.Arguments));
+    }
+
+    private void WriteOutcome(in EffectOutcome outcome)
+    {
+        _json.WritePropertyName(outcome.IsFailure ? "error" : "value");
+        JournalValues.Write(_json, outcome.Content);
+    }
+
+    private void Begin(string kind)
+    {
+        _line.ResetWrittenCount();
+        _json.Reset();
+        _json.WriteStartObject();
+        _json.WriteNumber("seq", _sequence);
+        _json.WriteString("kind", kind);
+    }
+
+    private void WriteTime(string name, DateTimeOffset time)
+    {
+        Span<char> text = stackalloc char[32];
+        time.UtcDateTime.TryFormat(text, out var length, JournalFields.TimeFormat, CultureInfo.InvariantCulture);
+        _json.WriteString(name, text[..length]);
+    }
+
+    private void Append()
+    {
+        _json.Flush();
+        JournalLine.Finish(_line);
+        _file.Append(_line.WrittenSpan);
+        _sequence++;
+    }
+}

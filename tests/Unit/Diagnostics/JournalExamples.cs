@@ -1,0 +1,114 @@
+using System.Globalization;
+using Aef.Tests.Journal;
+using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Journal;
+using Aef.Workflows.Runtime;
+
+namespace Aef.Tests.Diagnostics;
+
+/// <summary>
+/// Examples of findings about journals: one deed a line, done to one journal in a folder of its own. <c>run</c> records the whole workflow of the tests,
+/// <c>text …</c> makes the file hold a text, <c>keep 3 lines</c> and <c>keep 3 lines and 20 bytes</c> cut it off, <c>damage line 3</c> changes a
+/// character, <c>swap arguments</c> records a run of another argument under the same header, <c>source …</c> writes the source's file,
+/// <c>delete source</c> takes it away, <c>hold</c> opens the journal as another process would, and <c>resume</c> goes on, with a rule for calls in flight.
+/// </summary>
+internal sealed class JournalExamples : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("aef-journal-page").FullName;
+    private readonly List<Diagnostic> _findings = [];
+    private readonly List<IDisposable> _held = [];
+
+    private string JournalPath => Path.Combine(_folder, "run.journal");
+
+    private string SourcePath => Path.Combine(_folder, "source.json");
+
+    public static IEnumerable<Diagnostic> Run(string text)
+    {
+        using var example = new JournalExamples();
+        foreach (var deed in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            example.Do(deed.Split(' '), deed);
+        }
+
+        return example._findings;
+    }
+
+    public void Dispose()
+    {
+        _held.ForEach(h => h.Dispose());
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private void Do(string[] words, string deed)
+    {
+        switch (words[0])
+        {
+            case "run":
+                Record(JournaledWorkflow.Engine());
+                break;
+            case "text":
+                File.WriteAllText(JournalPath, deed[5..]);
+                break;
+            case "keep":
+                Keep(Number(words[1]), words.Length > 4 ? Number(words[4]) : 0);
+                break;
+            case "damage":
+                var lines = File.ReadAllLines(JournalPath);
+                lines[Number(words[2]) - 1] = lines[Number(words[2]) - 1].Replace("kind", "kinb", StringComparison.Ordinal);
+                File.WriteAllLines(JournalPath, lines);
+                break;
+            case "swap":
+                Record(new WorkflowEngine(JournaledWorkflow.Program, WorkflowValue.FromMap(("name", "other")), JournaledWorkflow.Header.Options));
+                break;
+            case "source":
+                File.WriteAllText(SourcePath, deed[7..]);
+                break;
+            case "delete":
+                File.Delete(SourcePath);
+                break;
+            case "hold":
+                _held.Add(JournalSession.Open(JournalPath).Session!); // the example has recorded it
+                break;
+            case "resume":
+                Resume(words.Length > 1 ? Enum.Parse<InFlightRule>(words[1], ignoreCase: true) : InFlightRule.Safe);
+                break;
+            default:
+                throw new ArgumentException($"unknown deed: {deed}", nameof(deed));
+        }
+    }
+
+    private void Record(WorkflowEngine engine)
+    {
+        var header = JournaledWorkflow.Header;
+        header = File.Exists(SourcePath) ? header with { Sources = [new JournalSource("source", SourcePath, File.ReadAllText(SourcePath))] } : header;
+        var creation = JournalWriter.Create(JournalPath, header);
+        _findings.AddRange(creation.Diagnostics);
+        using var writer = creation.Writer;
+        if (writer is not null)
+        {
+            writer.End(VirtualTimeHost.Run(engine, new JournaledWorkflow(), JournaledWorkflow.Start, new HostOptions { Boundary = writer }));
+        }
+    }
+
+    private void Keep(int lines, int bytes)
+    {
+        var all = File.ReadAllLines(JournalPath);
+        File.WriteAllText(JournalPath, string.Concat(all.Take(lines).Select(l => l + "\n")) + (bytes == 0 ? string.Empty : all[lines][..bytes]));
+    }
+
+    private void Resume(InFlightRule rule)
+    {
+        var opening = JournalSession.Open(JournalPath);
+        _findings.AddRange(opening.Diagnostics);
+        using var session = opening.Session;
+        if (session is null)
+        {
+            return;
+        }
+
+        _findings.AddRange(JournalSources.Compare(session.Content.Header));
+        _findings.AddRange(session.Check(JournaledWorkflow.Engine(), new JournaledWorkflow(), rule));
+    }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+}
