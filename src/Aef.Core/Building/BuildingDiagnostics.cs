@@ -34,7 +34,7 @@ public static class BuildingDiagnostics
         "AEF1904",
         DiagnosticSeverity.Error,
         "Unknown step",
-        "{0} has no step {1} to put a step {2}",
+        "{0} has no step {1} to {2}",
         "Give the JOB_ID of a step that is there.");
 
     /// <summary>Both neighbours were given.</summary>

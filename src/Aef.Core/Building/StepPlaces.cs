@@ -100,7 +100,7 @@ internal sealed class StepPlaces(Pipeline pipeline, Location requester)
             }
         }
 
-        Fail(BuildingDiagnostics.UnknownStep, Scope(placement), Quoted.Text(jobId), placement.Before is null ? "after" : "before");
+        Fail(BuildingDiagnostics.UnknownStep, Scope(placement), Quoted.Text(jobId), placement.Before is null ? "put a step after" : "put a step before");
         return null;
     }
 

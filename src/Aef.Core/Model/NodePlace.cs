@@ -34,6 +34,10 @@ internal sealed class NodePlace : IEquatable<NodePlace>
 
     public NodePlace At(Location location) => new(location, _keys);
 
+    /// <summary>The same, with one key given at another place.</summary>
+    public NodePlace With(string key, Location location) =>
+        new(Location, [.. _keys.Where(k => !string.Equals(k.Name, key, StringComparison.OrdinalIgnoreCase)), new KeyPlace(key, location, location)]);
+
     public bool Equals(NodePlace? other) => other is not null;
 
     public override bool Equals(object? obj) => obj is NodePlace;

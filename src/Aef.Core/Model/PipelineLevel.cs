@@ -66,6 +66,9 @@ public sealed record PipelineLevel
     /// <summary>The same from another place.</summary>
     public PipelineLevel WithLocation(Location value) => this with { Place = Place.At(value) };
 
+    /// <summary>The same with one key that was given at another place, such as the line of a script that changed it.</summary>
+    public PipelineLevel WithLocationOf(string key, Location value) => this with { Place = Place.With(key, value) };
+
     /// <summary>Where the value of a key stands, or the node when its source does not give the key; case does not count.</summary>
     public Location LocationOf(string key) => Place.ValueOf(key);
 

@@ -19,6 +19,11 @@ public sealed class AddAefStepCommand : StepCommand
     [Alias("InputObject")]
     public Pipeline[] Pipeline { get; set; } = [];
 
+    /// <summary>The JOB_ID, unique in the pipeline: NEXT, -Before and -After refer to it. Without it the step gets the next free integer when it is added.</summary>
+    [Parameter(ParameterSetName = DescribedSet, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("JOB_ID")]
+    public string? JobId { get; set; }
+
     /// <summary>Steps that New-AefStep made, added in this order.</summary>
     [Parameter(Mandatory = true, ParameterSetName = MadeSet)]
     public PipelineStep[] Step { get; set; } = [];
@@ -42,7 +47,7 @@ public sealed class AddAefStepCommand : StepCommand
     /// <inheritdoc/>
     protected override void Process()
     {
-        PipelineStep[] steps = ParameterSetName == MadeSet ? Step : [MakeStep()];
+        PipelineStep[] steps = ParameterSetName == MadeSet ? Step : [MakeStep(JobId)];
         var placement = new StepPlacement { Level = Level, Thread = Thread, Before = Before, After = After };
         foreach (var pipeline in Pipeline)
         {

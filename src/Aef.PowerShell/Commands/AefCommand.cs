@@ -40,6 +40,9 @@ public abstract class AefCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected sealed override void ProcessRecord() => Guard(Process);
 
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing() => Guard(Finish);
+
     /// <summary>What is done once, before the first input.</summary>
     protected virtual void Prepare()
     {
@@ -47,6 +50,11 @@ public abstract class AefCommand : PSCmdlet, IDisposable
 
     /// <summary>What is done for each input.</summary>
     protected abstract void Process();
+
+    /// <summary>What is done once, behind the last input.</summary>
+    protected virtual void Finish()
+    {
+    }
 
     /// <inheritdoc/>
     protected override void StopProcessing()

@@ -8,6 +8,11 @@ namespace Aef.PowerShell.Commands;
 [OutputType(typeof(PipelineStep))]
 public sealed class NewAefStepCommand : StepCommand
 {
+    /// <summary>The JOB_ID, unique in the pipeline: NEXT, -Before and -After refer to it. Without it the step gets the next free integer when it is added.</summary>
+    [Parameter(ParameterSetName = DescribedSet, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("JOB_ID")]
+    public string? JobId { get; set; }
+
     /// <inheritdoc/>
-    protected override void Process() => WriteObject(MakeStep());
+    protected override void Process() => WriteObject(MakeStep(JobId));
 }

@@ -6,44 +6,14 @@ using Aef.PowerShell.Files;
 namespace Aef.PowerShell.Commands;
 
 /// <summary>A cmdlet that compiles pipelines for an environment.</summary>
-public abstract class ParameterizedCommand : AefCommand
+public abstract class ParameterizedCommand : PipelineTakingCommand
 {
-    /// <summary>The pipelines. The results of Test-AefPipeline are taken too.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("InputObject")]
-    [AllowNull]
-    public Pipeline?[]? Pipeline { get; set; } = [];
-
     /// <summary>The platform parameters file of the environment. Without it, project and region are those in which the workflow runs.</summary>
     [Parameter]
     public string? ParameterPath { get; set; }
 
     /// <summary>The parameters of the environment; null when no file was named.</summary>
     private protected PlatformParameters? Parameters { get; private set; }
-
-    /// <summary>
-    /// The pipelines of this record. A null (the test result of a definition that could not be read has no pipeline) is written
-    /// as an error.
-    /// </summary>
-    private protected IEnumerable<Pipeline> Pipelines()
-    {
-        foreach (var pipeline in Pipeline ?? [null])
-        {
-            if (pipeline is null)
-            {
-                WriteError(ErrorRecords.For(
-                    new DefinitionException("There is no pipeline: its definition could not be read.", []),
-                    "AefPipelineMissing",
-                    ErrorCategory.InvalidData,
-                    pipeline,
-                    "Look at the Diagnostics of the test result, or pass on only results with IsValid."));
-            }
-            else
-            {
-                yield return pipeline;
-            }
-        }
-    }
 
     /// <summary>Reads the parameters file once. Without it nothing later could be right, so an error ends the pipeline.</summary>
     protected override void Prepare()

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Management.Automation;
 using Aef.Core.Model;
 using Aef.PowerShell.Binding;
-using Aef.PowerShell.Conversion;
 
 namespace Aef.PowerShell.Commands;
 
@@ -16,11 +15,6 @@ public abstract class StepCommand : AefCommand
     protected const string DescribedSet = "Described";
 
     private bool _saysNo;
-
-    /// <summary>The JOB_ID, unique in the pipeline: NEXT, -Before and -After refer to it. Without it the step gets the next free integer when it is added.</summary>
-    [Parameter(ParameterSetName = DescribedSet, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("JOB_ID")]
-    public string? JobId { get; set; }
 
     /// <summary>The JOB_NAME: the name of the job and of its parameter file.</summary>
     [Parameter(ParameterSetName = DescribedSet, Position = 1, ValueFromPipelineByPropertyName = true)]
@@ -126,31 +120,12 @@ public abstract class StepCommand : AefCommand
     [Parameter(ParameterSetName = DescribedSet, ValueFromPipelineByPropertyName = true)]
     public string? Next { get; set; }
 
+    /// <summary>What -ContinueIfFail says: null when it was not given, or is an empty cell.</summary>
+    internal bool? GoesOn => ContinueIfFail ? true : _saysNo ? false : null;
+
     /// <inheritdoc/>
     protected override void Prepare() => _saysNo = MyInvocation.BoundParameters.ContainsKey(nameof(ContinueIfFail)) && !ContinueIfFail;
 
     /// <summary>The step that the parameters describe, coming from this line of the script.</summary>
-    protected PipelineStep MakeStep() => new PipelineStep(Given(JobId), Given(JobName), ScriptLocation)
-        .WithType(Type)
-        .WithExecutor(Given(Executor))
-        .WithFunctionIdName(Given(FunctionIdName))
-        .WithFunctionStatusName(Given(FunctionStatusName))
-        .WithFunctionName(Given(FunctionName))
-        .WithWorkflowsName(Given(WorkflowsName))
-        .WithComposerStep(Given(ComposerStep))
-        .WithWith(DocumentNodes.FromMap(With))
-        .WithWhen(Given(When))
-        .WithWaitTimeSeconds(WaitTimeSeconds)
-        .WithWaitMultiplier(WaitMultiplier)
-        .WithMaxWaitTimeSeconds(MaxWaitTimeSeconds)
-        .WithAsyncTimeoutLoopInMinutes(AsyncTimeoutLoopInMinutes)
-        .WithTimeoutSeconds(TimeoutSeconds)
-        .WithContinueIfFail(ContinueIfFail ? true : _saysNo ? false : null)
-        .WithRetry(Retry)
-        .WithStepProperties(StepProperties is null ? null : DocumentNodes.From(StepProperties))
-        .WithReadInputFrom(Given(ReadInputFrom))
-        .WithNext(Given(Next));
-
-    /// <summary>PowerShell binds null and empty cells as an empty text; for us both mean that nothing was given.</summary>
-    private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
+    private protected PipelineStep MakeStep(string? jobId) => StepParts.Describe(this, new PipelineStep(StepParts.Given(jobId), location: ScriptLocation));
 }

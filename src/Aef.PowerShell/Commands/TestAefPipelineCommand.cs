@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using Aef.Core.Model;
 using Aef.PowerShell.Results;
 
 namespace Aef.PowerShell.Commands;
@@ -8,15 +7,8 @@ namespace Aef.PowerShell.Commands;
 [Cmdlet(VerbsDiagnostic.Test, "AefPipeline", DefaultParameterSetName = PipelineSet)]
 [OutputType(typeof(PipelineTestResult))]
 [OutputType(typeof(bool))]
-public sealed class TestAefPipelineCommand : FileReadingCommand
+public sealed class TestAefPipelineCommand : CheckingCommand
 {
-    private const string PipelineSet = "Pipeline";
-
-    /// <summary>The pipelines to check.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = PipelineSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("InputObject")]
-    public Pipeline[] Pipeline { get; set; } = [];
-
     /// <summary>Gives true or false for each instead of a result.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
@@ -24,15 +16,9 @@ public sealed class TestAefPipelineCommand : FileReadingCommand
     /// <inheritdoc/>
     protected override void Process()
     {
-        foreach (var result in ParameterSetName == PipelineSet ? TestPipelines() : TestFiles())
+        foreach (var result in Results())
         {
             WriteObject(Quiet ? result.IsValid : result);
         }
     }
-
-    private IEnumerable<PipelineTestResult> TestPipelines() =>
-        Pipeline.Select(p => new PipelineTestResult(p.Location.Path, p, Workspace.Check(p).Diagnostics));
-
-    private IEnumerable<PipelineTestResult> TestFiles() =>
-        Files().Select(Workspace.LoadFile).Select(l => new PipelineTestResult(l.Path, l.Pipeline, l.Diagnostics));
 }

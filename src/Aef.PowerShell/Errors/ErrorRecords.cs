@@ -36,6 +36,10 @@ internal static class ErrorRecords
     public static ErrorRecord For(Exception exception, string id, ErrorCategory category, object? target, string wayOut) =>
         Make(exception, id, category, target, wayOut);
 
+    /// <summary>The record with which an assertion ends.</summary>
+    public static ErrorRecord ForAssertion(AssertionException exception, object target) =>
+        Make(exception, "AefAssertionFailed", ErrorCategory.InvalidData, target, "Get-AefRule tells what a code means and how to put it right.");
+
     /// <summary>The record for a run that failed; it names the failed jobs, at most the first hundred.</summary>
     public static ErrorRecord ForRun(Run run)
     {

@@ -1,5 +1,6 @@
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
+using Aef.Core.Wording;
 using Aef.Workflows.Diagnostics;
 using Aef.Workflows.Text;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
+using Aef.Core.Wording;
 using Aef.Core.Explaining;
 
 namespace Aef.Tests.Cli;

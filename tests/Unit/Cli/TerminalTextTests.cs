@@ -1,4 +1,5 @@
 using Aef.Cli.Terminal;
+using Aef.Core.Wording;
 
 namespace Aef.Tests.Cli;
 

@@ -8,7 +8,7 @@ using Aef.Workflows.Syntax;
 namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>A compiled pipeline: the workflow, the findings, and which generated name stands for which level.</summary>
-public sealed class WorkflowArtifact
+public sealed class WorkflowArtifact : IArtifact
 {
     /// <summary>The size of a source that Cloud Workflows takes at most, in bytes.</summary>
     public const int MaxSourceBytes = 128 * 1024;
@@ -27,6 +27,9 @@ public sealed class WorkflowArtifact
 
     /// <summary>The pipeline's name, which is the workflow's.</summary>
     public string Name => Pipeline.Name;
+
+    /// <inheritdoc/>
+    public string FileName => Name + (Format == SourceFormat.Json ? ".json" : ".yaml");
 
     /// <summary>The form of <see cref="Source"/>.</summary>
     public SourceFormat Format { get; }

@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text;
 
-namespace Aef.Cli.Terminal;
+namespace Aef.Core.Wording;
 
 /// <summary>
 /// Makes a user's text safe to show and measures it. Names and messages may hold anything: line breaks, escape sequences that
 /// would drive the terminal, commands to a CI runner. What is shown is one line that says what is there.
 /// </summary>
-internal static class TerminalText
+public static class TerminalText
 {
     /// <summary>The text in one line, with everything that is not plainly visible written as an escape.</summary>
     public static string Clean(string? text)

@@ -1,0 +1,37 @@
+using Aef.Core.Looking;
+using Aef.Core.Semantics;
+using Aef.Core.Targets;
+
+namespace Aef.PowerShell.Artifacts;
+
+/// <summary>A pipeline as a chart.</summary>
+public sealed class DiagramArtifact : IArtifact
+{
+    private readonly string _ending;
+
+    internal DiagramArtifact(BoundPipeline pipeline, DiagramFormat format)
+    {
+        Name = pipeline.Name;
+        Format = format;
+        (Source, _ending) = format switch
+        {
+            DiagramFormat.Dot => (DotWriter.Write(pipeline), ".dot"),
+            _ => (MermaidWriter.Write(pipeline), ".mmd"),
+        };
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <summary>The language of the chart.</summary>
+    public DiagramFormat Format { get; }
+
+    /// <inheritdoc/>
+    public string FileName => Name + _ending;
+
+    /// <inheritdoc/>
+    public string Source { get; }
+
+    /// <summary>The chart's text.</summary>
+    public override string ToString() => Source;
+}

@@ -1,0 +1,28 @@
+using Aef.Core.Targets;
+
+namespace Aef.PowerShell.Artifacts;
+
+/// <summary>A SARIF 2.1.0 log of findings.</summary>
+public sealed class SarifArtifact : IArtifact
+{
+    internal SarifArtifact(string source, int findings)
+    {
+        Source = source;
+        Findings = findings;
+    }
+
+    /// <inheritdoc/>
+    public string Name => "aef";
+
+    /// <inheritdoc/>
+    public string FileName => "aef.sarif";
+
+    /// <summary>How many findings the log holds.</summary>
+    public int Findings { get; }
+
+    /// <inheritdoc/>
+    public string Source { get; }
+
+    /// <summary>The log's JSON.</summary>
+    public override string ToString() => Source;
+}

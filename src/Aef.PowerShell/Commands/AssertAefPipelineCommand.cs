@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Management.Automation;
+using Aef.Core.Wording;
+using Aef.PowerShell.Errors;
+using Aef.PowerShell.Reporting;
+using Aef.PowerShell.Results;
+using Aef.Workflows.Diagnostics;
+
+namespace Aef.PowerShell.Commands;
+
+/// <summary>Checks definition files and pipelines, shows every finding on the host, and ends with one error when something does not hold.</summary>
+[Cmdlet(VerbsLifecycle.Assert, "AefPipeline", DefaultParameterSetName = PipelineSet)]
+[OutputType(typeof(PipelineTestResult))]
+public sealed class AssertAefPipelineCommand : CheckingCommand
+{
+    private const int MaxNamed = 20;
+    private readonly List<PipelineTestResult> _results = [];
+
+    /// <summary>From which severity on a finding fails the assertion: Error, or Warning, which means both.</summary>
+    [Parameter]
+    [ValidateSet(nameof(DiagnosticSeverity.Error), nameof(DiagnosticSeverity.Warning))]
+    public DiagnosticSeverity FailOn { get; set; } = DiagnosticSeverity.Error;
+
+    /// <summary>Gives the results when all holds.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Process() => _results.AddRange(Results());
+
+    /// <inheritdoc/>
+    protected override void Finish()
+    {
+        foreach (var line in new PlainReporter().Lines(_results))
+        {
+            WriteInformation(new HostInformationMessage { Message = line }, ["PSHOST"]);
+        }
+
+        var failed = _results.Where(r => r.Diagnostics.Any(Fails)).ToArray();
+        if (failed.Length > 0)
+        {
+            ThrowTerminatingError(ErrorRecords.ForAssertion(new AssertionException(Message(failed), _results), failed));
+        }
+
+        if (PassThru)
+        {
+            WriteObject(_results, enumerateCollection: true);
+        }
+    }
+
+    private bool Fails(Diagnostic finding) =>
+        finding.Severity == DiagnosticSeverity.Error || (FailOn == DiagnosticSeverity.Warning && finding.Severity == DiagnosticSeverity.Warning);
+
+    private string Message(PipelineTestResult[] failed)
+    {
+        var findings = failed.SelectMany(r => r.Diagnostics).Where(Fails).ToArray();
+        var named = findings.Take(MaxNamed).Select(f => Environment.NewLine + TerminalText.Clean(ErrorRecords.ToLine(f)));
+        var more = findings.Length > MaxNamed ? $"{Environment.NewLine}and {findings.Length - MaxNamed} more" : string.Empty;
+        return string.Create(CultureInfo.InvariantCulture, $"{failed.Length} of {_results.Count} failed, with {findings.Length} finding{(findings.Length == 1 ? string.Empty : "s")}:{string.Concat(named)}{more}");
+    }
+}

@@ -1,0 +1,24 @@
+using Aef.Core.Model;
+using Aef.Core.Semantics;
+
+namespace Aef.PowerShell.Commands;
+
+/// <summary>A cmdlet that shows pipelines and so needs them without errors.</summary>
+public abstract class BoundPipelineCommand : PipelineTakingCommand
+{
+    /// <inheritdoc/>
+    protected sealed override void Process()
+    {
+        foreach (var pipeline in Pipelines())
+        {
+            var result = Workspace.Check(pipeline);
+            if (!WriteErrors(result.Diagnostics, pipeline) && result.Pipeline is { } bound)
+            {
+                Show(bound, pipeline);
+            }
+        }
+    }
+
+    /// <summary>Shows one pipeline.</summary>
+    private protected abstract void Show(BoundPipeline bound, Pipeline pipeline);
+}

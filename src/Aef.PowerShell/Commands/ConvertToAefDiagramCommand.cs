@@ -1,0 +1,19 @@
+using System.Management.Automation;
+using Aef.Core.Model;
+using Aef.Core.Semantics;
+using Aef.PowerShell.Artifacts;
+
+namespace Aef.PowerShell.Commands;
+
+/// <summary>Draws pipelines as charts. The chart comes out as an object; no file is written.</summary>
+[Cmdlet(VerbsData.ConvertTo, "AefDiagram")]
+[OutputType(typeof(DiagramArtifact))]
+public sealed class ConvertToAefDiagramCommand : BoundPipelineCommand
+{
+    /// <summary>The language of the chart: Mermaid, which GitHub and GitLab draw, or Dot for Graphviz.</summary>
+    [Parameter]
+    public DiagramFormat Format { get; set; }
+
+    /// <inheritdoc/>
+    private protected override void Show(BoundPipeline bound, Pipeline pipeline) => WriteObject(new DiagramArtifact(bound, Format));
+}

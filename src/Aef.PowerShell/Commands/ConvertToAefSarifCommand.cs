@@ -1,0 +1,40 @@
+using System.Management.Automation;
+using Aef.Core.Reporting;
+using Aef.PowerShell.Artifacts;
+using Aef.PowerShell.Files;
+using Aef.PowerShell.Results;
+
+namespace Aef.PowerShell.Commands;
+
+/// <summary>Puts the results of Test-AefPipeline into one SARIF log, which code scanning services and editors show. No file is written.</summary>
+[Cmdlet(VerbsData.ConvertTo, "AefSarif")]
+[OutputType(typeof(SarifArtifact))]
+public sealed class ConvertToAefSarifCommand : AefCommand
+{
+    private readonly List<PipelineTestResult> _results = [];
+
+    /// <summary>What Test-AefPipeline gave. A log that holds no finding tells the service that all is well now.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [AllowEmptyCollection]
+    public PipelineTestResult[] InputObject { get; set; } = [];
+
+    /// <summary>The folder that the paths in the log are relative to. Without it, the repository that the current location lies in, or else that location.</summary>
+    [Parameter]
+    public string? BasePath { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Process() => _results.AddRange(InputObject);
+
+    /// <inheritdoc/>
+    protected override void Finish()
+    {
+        if ((BasePath is null ? RepositoryFolder.Of(SessionState.Path.CurrentFileSystemLocation.ProviderPath) : new SessionPaths(this).ResolveOne(BasePath)) is not { } root)
+        {
+            return;
+        }
+
+        WriteVerbose($"Paths are relative to {root}");
+        var findings = _results.SelectMany(r => r.Diagnostics).ToArray();
+        WriteObject(new SarifArtifact(SarifWriter.Write(_results.Select(r => r.Path).OfType<string>(), findings, root), findings.Length));
+    }
+}

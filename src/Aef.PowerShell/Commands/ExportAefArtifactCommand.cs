@@ -1,0 +1,34 @@
+using System.Management.Automation;
+using Aef.Core.Targets;
+using Aef.PowerShell.Files;
+
+namespace Aef.PowerShell.Commands;
+
+/// <summary>Writes what the ConvertTo cmdlets made (workflows, charts, logs) to files.</summary>
+[Cmdlet(VerbsData.Export, "AefArtifact", SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportAefArtifactCommand : FileWritingCommand
+{
+    /// <summary>The artifacts to write.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Alias("InputObject")]
+    public IArtifact[] Artifact { get; set; } = [];
+
+    /// <summary>The file to write; or a folder, in which each file has the name that the artifact says.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    public string Path { get; set; } = string.Empty;
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        if (new SessionPaths(this).ResolveOne(Path) is not { } root)
+        {
+            return;
+        }
+
+        foreach (var artifact in Artifact)
+        {
+            Write(Directory.Exists(root) ? System.IO.Path.Combine(root, artifact.FileName) : root, "Write artifact", () => artifact.Source);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Management.Automation;
+using Aef.Core.Explaining;
+using Aef.PowerShell.Errors;
+using Aef.PowerShell.Results;
+
+namespace Aef.PowerShell.Commands;
+
+/// <summary>Gives the kinds of findings that there are, each with its page: what it means, an example, the way out.</summary>
+[Cmdlet(VerbsCommon.Get, "AefRule")]
+[OutputType(typeof(DiagnosticRule))]
+public sealed class GetAefRuleCommand : AefCommand
+{
+    private readonly HashSet<string> _given = new(StringComparer.Ordinal);
+
+    /// <summary>Codes such as AEF3004; the digits alone will do, and wildcards stand for all that match. Findings are taken from the pipe. Without it, all.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    public string[] Code { get; set; } = ["*"];
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        foreach (var code in Code)
+        {
+            if (WildcardPattern.ContainsWildcardCharacters(code))
+            {
+                var pattern = WildcardPattern.Get(code, WildcardOptions.IgnoreCase);
+                Write(r => pattern.IsMatch(r));
+            }
+            else if (DiagnosticRegistry.Find(code) is { } rule)
+            {
+                Write(r => r == rule.Code);
+            }
+            else
+            {
+                WriteUnknown(code);
+            }
+        }
+    }
+
+    private void Write(Func<string, bool> isMeant)
+    {
+        foreach (var area in DiagnosticRegistry.Areas)
+        {
+            foreach (var rule in area.Descriptors.Where(d => isMeant(d.Code) && _given.Add(d.Code)))
+            {
+                WriteObject(new DiagnosticRule(rule, area.Name));
+            }
+        }
+    }
+
+    private void WriteUnknown(string code)
+    {
+        var nearest = DiagnosticRegistry.Nearest(code);
+        WriteError(ErrorRecords.For(
+            new ItemNotFoundException($"There is no code '{code}'{(nearest is null ? string.Empty : $"; did you mean {nearest}")}."),
+            "AefUnknownCode",
+            ErrorCategory.ObjectNotFound,
+            code,
+            "Get-AefRule without a code lists them all."));
+    }
+}

@@ -1,0 +1,39 @@
+using System.Management.Automation;
+using Aef.Core.Model;
+using Aef.PowerShell.Errors;
+
+namespace Aef.PowerShell.Commands;
+
+/// <summary>A cmdlet that takes pipelines, also from the results of Test-AefPipeline.</summary>
+public abstract class PipelineTakingCommand : AefCommand
+{
+    /// <summary>The pipelines. The results of Test-AefPipeline are taken too.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("InputObject")]
+    [AllowNull]
+    public Pipeline?[]? Pipeline { get; set; } = [];
+
+    /// <summary>
+    /// The pipelines of this record. A null (the test result of a definition that could not be read has no pipeline) is written
+    /// as an error.
+    /// </summary>
+    private protected IEnumerable<Pipeline> Pipelines()
+    {
+        foreach (var pipeline in Pipeline ?? [null])
+        {
+            if (pipeline is null)
+            {
+                WriteError(ErrorRecords.For(
+                    new DefinitionException("There is no pipeline: its definition could not be read.", []),
+                    "AefPipelineMissing",
+                    ErrorCategory.InvalidData,
+                    pipeline,
+                    "Look at the Diagnostics of the test result, or pass on only results with IsValid."));
+            }
+            else
+            {
+                yield return pipeline;
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using System.Management.Automation;
+using Aef.Core.Building;
+using Aef.Core.Model;
+
+namespace Aef.PowerShell.Commands;
+
+/// <summary>Removes a thread with its steps from a pipeline.</summary>
+[Cmdlet(VerbsCommon.Remove, "AefThread")]
+[OutputType(typeof(Pipeline))]
+public sealed class RemoveAefThreadCommand : BuildingCommand
+{
+    /// <summary>The THREAD_ID of the thread to remove.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [Alias("ThreadId")]
+    public string Id { get; set; } = string.Empty;
+
+    /// <summary>The LEVEL_ID of the level that the thread is in. Without it, the last level that has such a thread.</summary>
+    [Parameter]
+    public string? Level { get; set; }
+
+    /// <inheritdoc/>
+    protected override BuildResult Build(Pipeline pipeline) => PipelineEditor.RemoveThread(pipeline, Id, Level, ScriptLocation);
+}

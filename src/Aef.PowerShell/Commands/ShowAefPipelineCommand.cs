@@ -1,0 +1,42 @@
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using Aef.Core.Looking;
+using Aef.Core.Model;
+using Aef.Core.Semantics;
+
+namespace Aef.PowerShell.Commands;
+
+/// <summary>Shows pipelines as trees of levels, threads and steps.</summary>
+[Cmdlet(VerbsCommon.Show, "AefPipeline")]
+[OutputType(typeof(TreeLine))]
+public sealed class ShowAefPipelineCommand : BoundPipelineCommand
+{
+    private const int WidthWithoutTerminal = 110;
+
+    /// <summary>The columns that descriptions are cut at. Without it, the width of the terminal.</summary>
+    [Parameter]
+    [ValidateRange(20, 10000)]
+    public int? Width { get; set; }
+
+    /// <inheritdoc/>
+    private protected override void Show(BoundPipeline bound, Pipeline pipeline)
+    {
+        foreach (var line in new TreeLayout(PipelineTree.Of(bound), Width ?? TerminalWidth()).Lines())
+        {
+            WriteObject(line);
+        }
+    }
+
+    /// <summary>A host without a terminal (a runner, a remote session) has no width, and may throw when it is asked.</summary>
+    private int TerminalWidth()
+    {
+        try
+        {
+            return Host?.UI?.RawUI is { BufferSize.Width: > 20 and var width } ? width : WidthWithoutTerminal;
+        }
+        catch (Exception e) when (e is HostException or NotImplementedException or PSInvalidOperationException)
+        {
+            return WidthWithoutTerminal;
+        }
+    }
+}

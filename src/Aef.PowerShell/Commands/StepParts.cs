@@ -1,0 +1,42 @@
+using Aef.Core.Model;
+using Aef.PowerShell.Conversion;
+
+namespace Aef.PowerShell.Commands;
+
+/// <summary>Which parameter of a <see cref="StepCommand"/> says which part of a step, and under which key of the format that part stands.</summary>
+internal static class StepParts
+{
+    private static readonly (string Parameter, string Key, Func<StepCommand, PipelineStep, PipelineStep> Apply)[] All =
+    [
+        (nameof(StepCommand.JobName), DefinitionKeys.JobName, (c, s) => s.WithJobName(Given(c.JobName))),
+        (nameof(StepCommand.Type), DefinitionKeys.Type, (c, s) => s.WithType(c.Type)),
+        (nameof(StepCommand.Executor), DefinitionKeys.Executor, (c, s) => s.WithExecutor(Given(c.Executor))),
+        (nameof(StepCommand.FunctionIdName), DefinitionKeys.FunctionIdName, (c, s) => s.WithFunctionIdName(Given(c.FunctionIdName))),
+        (nameof(StepCommand.FunctionStatusName), DefinitionKeys.FunctionStatusName, (c, s) => s.WithFunctionStatusName(Given(c.FunctionStatusName))),
+        (nameof(StepCommand.FunctionName), DefinitionKeys.FunctionName, (c, s) => s.WithFunctionName(Given(c.FunctionName))),
+        (nameof(StepCommand.WorkflowsName), DefinitionKeys.WorkflowsName, (c, s) => s.WithWorkflowsName(Given(c.WorkflowsName))),
+        (nameof(StepCommand.ComposerStep), DefinitionKeys.ComposerStep, (c, s) => s.WithComposerStep(Given(c.ComposerStep))),
+        (nameof(StepCommand.With), DefinitionKeys.With, (c, s) => s.WithWith(DocumentNodes.FromMap(c.With))),
+        (nameof(StepCommand.When), DefinitionKeys.When, (c, s) => s.WithWhen(Given(c.When))),
+        (nameof(StepCommand.WaitTimeSeconds), DefinitionKeys.WaitTimeSeconds, (c, s) => s.WithWaitTimeSeconds(c.WaitTimeSeconds)),
+        (nameof(StepCommand.WaitMultiplier), DefinitionKeys.WaitMultiplier, (c, s) => s.WithWaitMultiplier(c.WaitMultiplier)),
+        (nameof(StepCommand.MaxWaitTimeSeconds), DefinitionKeys.MaxWaitTimeSeconds, (c, s) => s.WithMaxWaitTimeSeconds(c.MaxWaitTimeSeconds)),
+        (nameof(StepCommand.AsyncTimeoutLoopInMinutes), DefinitionKeys.AsyncTimeoutLoopInMinutes, (c, s) => s.WithAsyncTimeoutLoopInMinutes(c.AsyncTimeoutLoopInMinutes)),
+        (nameof(StepCommand.TimeoutSeconds), DefinitionKeys.TimeoutSeconds, (c, s) => s.WithTimeoutSeconds(c.TimeoutSeconds)),
+        (nameof(StepCommand.ContinueIfFail), DefinitionKeys.ContinueIfFail, (c, s) => s.WithContinueIfFail(c.GoesOn)),
+        (nameof(StepCommand.Retry), DefinitionKeys.Retry, (c, s) => s.WithRetry(c.Retry)),
+        (nameof(StepCommand.StepProperties), DefinitionKeys.StepProperties, (c, s) => s.WithStepProperties(c.StepProperties is null ? null : DocumentNodes.From(c.StepProperties))),
+        (nameof(StepCommand.ReadInputFrom), DefinitionKeys.ReadInputFrom, (c, s) => s.WithReadInputFrom(Given(c.ReadInputFrom))),
+        (nameof(StepCommand.Next), DefinitionKeys.Next, (c, s) => s.WithNext(Given(c.Next))),
+    ];
+
+    /// <summary>A step that says what the parameters say.</summary>
+    public static PipelineStep Describe(StepCommand command, PipelineStep step) => All.Aggregate(step, (s, p) => p.Apply(command, s));
+
+    /// <summary>A step with the parts that were given; each of them then stands at the line of the script.</summary>
+    public static PipelineStep Change(StepCommand command, PipelineStep step, ICollection<string> given, Aef.Workflows.Diagnostics.Location location) =>
+        All.Where(p => given.Contains(p.Parameter)).Aggregate(step, (s, p) => p.Apply(command, s).WithLocationOf(p.Key, location));
+
+    /// <summary>PowerShell binds null and empty cells as an empty text; for us both mean that nothing was given.</summary>
+    internal static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}

@@ -1,0 +1,28 @@
+using System.Management.Automation;
+using Aef.Core.Model;
+
+namespace Aef.PowerShell.Conversion;
+
+/// <summary>JOB_IDs as users name them, with wildcards.</summary>
+internal static class IdPatterns
+{
+    /// <summary>The JOB_IDs that are meant: those of all steps that a pattern matches, and each name without wildcards as it is, there or not.</summary>
+    public static HashSet<string> Expand(IEnumerable<string> names, Pipeline pipeline)
+    {
+        string[] known = [.. pipeline.Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps).Select(s => s.JobId).OfType<string>()];
+        var expanded = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in names)
+        {
+            if (!WildcardPattern.ContainsWildcardCharacters(name))
+            {
+                expanded.Add(WildcardPattern.Unescape(name));
+                continue;
+            }
+
+            var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+            expanded.UnionWith(known.Where(pattern.IsMatch));
+        }
+
+        return expanded;
+    }
+}

@@ -1,0 +1,184 @@
+# Trees, charts, executors, and the files that artifacts become.
+BeforeAll {
+    Import-Module $env:AEF_MODULE
+    $demo = Join-Path $env:AEF_ROOT examples/daily-sales
+    $parameters = Join-Path $demo platform-parameters-dev.json
+
+    function New-Two {
+        New-AefPipeline two | Add-AefLevel | Add-AefStep J01 load dataform-tag-executor -ContinueIfFail | Add-AefThread | Add-AefStep J02 more dataform-tag-executor |
+            Add-AefLevel | Add-AefStep J03 check dataform-tag-executor
+    }
+}
+
+Describe 'Show-AefPipeline' {
+    It 'shows levels, threads and steps' {
+        (New-Two | Show-AefPipeline).ForEach{ "$_" } | Should -Be @(
+            'two  2 levels, 3 threads, 3 steps'
+            'level 1'
+            '├─ 1  J01  load   dataform-tag-executor  continue_if_fail'
+            '└─ 2  J02  more   dataform-tag-executor'
+            'level 2'
+            '└─ 3  J03  check  dataform-tag-executor'
+        )
+    }
+
+    It 'shows the same as aef show, whose page has it' {
+        $page = Get-Content (Join-Path $env:AEF_ROOT docs/cli.md) -Raw
+        $shown = (Import-AefPipeline (Join-Path $demo pipeline.json) | Show-AefPipeline -Width 110) -join "`n"
+        $page.Replace("`r", '') | Should -BeLike "*``$ aef show examples/daily-sales/pipeline.json`n$($shown.Replace('[', '``['))`n*"
+    }
+
+    It 'gives lines that know their part of the pipeline' {
+        $lines = New-Two | Show-AefPipeline
+        ($lines | Where-Object { $_.Node.Kind -eq 'Step' }).Node.Id | Should -Be 'J01', 'J02', 'J03'
+        "$($lines | Select-String J03)".Trim() | Should -BeLike '*check*'
+    }
+
+    It 'cuts descriptions at the width' {
+        $line = New-AefPipeline p -Description ('x' * 300) | Add-AefLevel | Add-AefStep J01 a dataform-tag-executor | Show-AefPipeline -Width 40 | Select-Object -Index 1
+        "$line".Length | Should -Be 40
+        "$line" | Should -BeLike '*…'
+    }
+
+    It 'colours for terminals, and not in a file or under NO_COLOR' {
+        $file = Join-Path $TestDrive tree.txt
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript("Import-Module '$env:AEF_MODULE'; `$PSStyle.OutputRendering = 'Ansi'
+            `$p = New-AefPipeline p | Add-AefLevel | Add-AefStep J01 a dataform-tag-executor
+            `$p | Show-AefPipeline | Out-String; `$PSStyle.OutputRendering = 'PlainText'; `$p | Show-AefPipeline | Out-String; `$PSStyle.OutputRendering = 'Host'; `$p | Show-AefPipeline > '$file'")
+        try { $coloured, $plain = $shell.Invoke() } finally { $shell.Dispose() }
+        $coloured | Should -Match "`e\[1mp`e\["
+        $plain | Should -Not -Match "`e"
+        Get-Content $file -Raw | Should -Not -Match "`e"
+        Get-Content $file -Raw | Should -BeLike '*└─ 1  J01  a  dataform-tag-executor*'
+    }
+
+    It 'keeps a name in its line and off the terminal' {
+        $lines = New-AefPipeline p | Add-AefLevel | Add-AefStep J01 "a`e[2J`n::add-mask::x" dataform-tag-executor | Show-AefPipeline
+        $lines.Count | Should -Be 3
+        "$($lines[2])" | Should -BeLike '*a\u001b`[2J\n::add-mask::x*'
+    }
+
+    It 'writes the findings of a pipeline that is wrong instead of a tree' {
+        New-AefPipeline p | Add-AefLevel | Add-AefStep J01 | Show-AefPipeline -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $problem.Count | Should -Be 1
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'A*,Aef.PowerShell.Commands.ShowAefPipelineCommand'
+    }
+}
+
+Describe 'ConvertTo-AefDiagram' {
+    It 'draws for Mermaid, or for Graphviz' {
+        $mermaid = New-Two | ConvertTo-AefDiagram
+        $dot = New-Two | ConvertTo-AefDiagram -Format Dot
+        "$mermaid" | Should -BeLike "flowchart LR`n*"
+        "$dot" | Should -BeLike "digraph pipeline {`n*}`n"
+        $mermaid.FileName, $dot.FileName | Should -Be 'two.mmd', 'two.dot'
+    }
+
+    It 'keeps names data' {
+        $chart = New-AefPipeline p | Add-AefLevel | Add-AefStep J01 '"];end--><script>' dataform-tag-executor | ConvertTo-AefDiagram
+        "$chart" | Should -Not -BeLike '*<script>*'
+        @("$chart" -split "`n" -match '^\s+end$').Count | Should -Be 1
+    }
+
+    It 'gives the same text each time, with LF' {
+        "$(New-Two | ConvertTo-AefDiagram)" | Should -BeExactly "$(New-Two | ConvertTo-AefDiagram)"
+        "$(New-Two | ConvertTo-AefDiagram)" | Should -Not -Match "`r"
+    }
+
+    It 'goes on after a pipeline that is wrong' {
+        ((New-AefPipeline bad | Add-AefLevel | Add-AefStep J01), (New-Two) | ConvertTo-AefDiagram -ErrorAction SilentlyContinue).Name | Should -Be 'two'
+    }
+
+    It 'takes what Test-AefPipeline gives' {
+        (New-Two | Test-AefPipeline | ConvertTo-AefDiagram).Name | Should -Be 'two'
+    }
+
+    It 'refuses a format that there is not, and names those that there are' {
+        { New-Two | ConvertTo-AefDiagram -Format Png } | Should -Throw '*Mermaid*Dot*'
+    }
+}
+
+Describe 'Get-AefExecutor' {
+    It 'gives the executors of AEF, in order' {
+        (Get-AefExecutor).Name | Should -Be 'bq-saved-query-executor', 'dataflow-flextemplate-job-executor', 'dataform-tag-executor', 'dataproc-serverless-job-executor'
+    }
+
+    It 'takes wildcards, without regard to case' {
+        (Get-AefExecutor DATAF*).Name | Should -Be 'dataflow-flextemplate-job-executor', 'dataform-tag-executor'
+    }
+
+    It 'tells parameters with their types and whether they are required' {
+        $tags = (Get-AefExecutor dataform-tag-executor).Parameters | Where-Object Name -EQ tags
+        $tags.Type | Should -Be 'List'
+        $tags.Required | Should -BeTrue
+    }
+
+    It 'takes steps from the pipe' {
+        (New-AefStep J01 a dataform-tag-executor | Get-AefExecutor).Name | Should -Be 'dataform-tag-executor'
+    }
+
+    It 'is an error for a name that there is not, and names those that there are' {
+        Get-AefExecutor spark -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $problem[0].FullyQualifiedErrorId | Should -Be 'AefExecutorNotFound,Aef.PowerShell.Commands.GetAefExecutorCommand'
+        $problem[0].Exception.Message | Should -BeLike "*'dataform-tag-executor'*"
+        $problem[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
+    }
+
+    It 'gives nothing, and no error, for wildcards that match nothing' {
+        Get-AefExecutor x* -ErrorAction Stop | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Export-AefArtifact' {
+    BeforeEach {
+        $folder = New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid()))
+        Push-Location $folder
+    }
+
+    AfterEach { Pop-Location }
+
+    It 'writes exactly the text, in UTF-8 without a mark' {
+        $artifact = New-Two | ConvertTo-AefWorkflow -ParameterPath $parameters
+        $artifact | Export-AefArtifact workflow.yaml
+        [System.IO.File]::ReadAllBytes((Join-Path $folder workflow.yaml)) | Should -Be ([System.Text.UTF8Encoding]::new($false).GetBytes($artifact.Source))
+    }
+
+    It 'names files in a folder after their artifacts' {
+        @(New-Two | ConvertTo-AefWorkflow -Format Json -ParameterPath $parameters) + @(New-Two | ConvertTo-AefDiagram) + @(New-Two | Test-AefPipeline | ConvertTo-AefSarif) | Export-AefArtifact .
+        (Get-ChildItem).Name | Should -Be 'aef.sarif', 'two.json', 'two.mmd'
+    }
+
+    It 'writes nothing under -WhatIf and $WhatIfPreference, and tells what it would write' {
+        $chart = New-Two | ConvertTo-AefDiagram
+        ($chart | Export-AefArtifact a.mmd -WhatIf -PassThru).Name | Should -Be 'a.mmd'
+        & { $WhatIfPreference = $true; $chart | Export-AefArtifact b.mmd }
+        Get-ChildItem | Should -BeNullOrEmpty
+    }
+
+    It 'keeps what is there under -NoClobber, and what is read-only without -Force' {
+        Set-Content two.mmd mine
+        $chart = New-Two | ConvertTo-AefDiagram
+        { $chart | Export-AefArtifact . -NoClobber -ErrorAction Stop } | Should -Throw -ErrorId 'NoClobber,*'
+        (Get-Item two.mmd).IsReadOnly = $true
+        { $chart | Export-AefArtifact . -ErrorAction Stop } | Should -Throw -ErrorId 'AefCannotWrite,*'
+        Get-Content two.mmd | Should -Be 'mine'
+        $chart | Export-AefArtifact . -Force
+        Get-Content two.mmd -TotalCount 1 | Should -Be 'flowchart LR'
+    }
+
+    It 'does not let the second artifact replace the first in one file' {
+        $charts = @(New-Two | ConvertTo-AefDiagram) + @(New-Two | ConvertTo-AefDiagram -Format Dot)
+        $charts | Export-AefArtifact chart.txt -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'AefFileWrittenTwice,*'
+        Get-Content chart.txt -TotalCount 1 | Should -Be 'flowchart LR'
+    }
+
+    It 'gives the files under -PassThru' {
+        (New-Two | ConvertTo-AefDiagram | Export-AefArtifact . -PassThru).FullName | Should -Be (Join-Path $folder two.mmd)
+    }
+
+    It 'is an error for a folder that is not there' {
+        { New-Two | ConvertTo-AefDiagram | Export-AefArtifact no/such/chart.mmd -ErrorAction Stop } | Should -Throw -ErrorId 'AefCannotWrite,*'
+    }
+}
