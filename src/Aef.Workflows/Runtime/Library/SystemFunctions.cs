@@ -44,8 +44,9 @@ internal static class SystemFunctions
         var map = json.IsNull ? data : json;
         var isMap = text.IsNull && map.Map is not null;
         var plain = isMap ? null : TextOf(text.IsNull ? data : text, text.IsNull ? "data" : "text");
+        var severity = Severity(arguments[1]); // Also when nobody listens: what is wrong is wrong.
         var engine = frame.Engine;
-        engine.Listener?.Logged(engine.Now, frame.Strand.Id, new LogEntry(Severity(arguments[1]), plain, isMap ? map.Shared() : (WorkflowValue?)null, frame.Current.Step));
+        engine.Listener?.Logged(engine.Now, frame.Strand.Id, new LogEntry(severity, plain, isMap ? map.Shared() : (WorkflowValue?)null, frame.Current.Step));
         return default;
     }
 
