@@ -63,11 +63,18 @@ public sealed class Corpus
             return;
         }
 
-        if (tree is SequenceNode cases && cases.Items.Count > 0 && cases.Items[0] is MappingNode first && first["source"] is not null)
+        if (tree is SequenceNode cases && cases.Items.Count > 0 && cases.Items[0] is MappingNode first && first["expect"] is not null)
         {
-            foreach (var source in cases.Items.OfType<MappingNode>().Select(c => c["source"]).OfType<ScalarNode>())
+            foreach (var given in cases.Items.OfType<MappingNode>())
             {
-                AddWorkflow(source.Text, ReadTree(source.Text));
+                if (given["source"] is ScalarNode source)
+                {
+                    AddWorkflow(source.Text, ReadTree(source.Text));
+                }
+                else if (given["expr"] is ScalarNode expression)
+                {
+                    _expressions.Add(expression.Text);
+                }
             }
         }
         else if (Path.GetFileName(file).Contains("definition", StringComparison.Ordinal) || Path.GetFileName(file).StartsWith("pipeline", StringComparison.Ordinal))

@@ -126,8 +126,8 @@ public sealed partial class WorkflowEngine
     {
         StartTime = Now;
         var main = _program.Main;
-        var arguments = main.Parameters.Length == 0 ? [] : new[] { Argument };
         _main.Top = new Frame(_main, main, main.Layout, 0);
+        WorkflowValue[] arguments = main.Parameters.Length == 0 ? [] : [Argument.IsNull && main.Defaults[0] is { } otherwise ? otherwise.Evaluate(_main.Top) : Argument];
         _scheduler.Enqueue(_main);
         try
         {

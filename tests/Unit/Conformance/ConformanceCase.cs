@@ -1,17 +1,22 @@
 using Aef.Adapters.Yaml;
+using Aef.Tests.Testing;
 using Aef.Workflows.Documents;
 using Aef.Workflows.Runtime;
 using Aef.Workflows.Text;
 
 namespace Aef.Tests.Conformance;
 
-/// <summary>A case of <c>../shared/conformance/cases.yaml</c>: a source, an argument, and what Google's documents say comes out.</summary>
+/// <summary>A case of <c>../shared/conformance/cases.yaml</c> or of the folder <c>Cases</c>: a source, an argument, and what Google's documents say comes out.</summary>
 public sealed record ConformanceCase(string Id, string Source, WorkflowValue Argument, WorkflowValue Expect)
 {
     /// <summary>The file, beside the repository; null when it is not there.</summary>
     public static string? File { get; } = Find();
 
     public static IReadOnlyList<ConformanceCase> All { get; } = File is null ? [] : Read(File);
+
+    /// <summary>The cases of our own, which are part of the repository.</summary>
+    public static IReadOnlyList<ConformanceCase> Own { get; } =
+        [.. Directory.EnumerateFiles(Repository.PathOf("tests", "Unit", "Conformance", "Cases"), "*.yaml").Order(StringComparer.Ordinal).SelectMany(Read)];
 
     private static string? Find()
     {
@@ -35,7 +40,10 @@ public sealed record ConformanceCase(string Id, string Source, WorkflowValue Arg
 
     private static ConformanceCase Read(MappingNode node) => new(
         ((ScalarNode)node["id"]!).Text,
-        ((ScalarNode)node["source"]!).Text,
+        node["source"] is ScalarNode source ? source.Text : Expression(((ScalarNode)node["expr"]!).Text),
         node["args"] is { } args ? WorkflowValue.FromDocument(args) : WorkflowValue.Null,
         WorkflowValue.FromDocument(node["expect"]!));
+
+    private static string Expression(string text) =>
+        $"main:\n  params: [args]\n  steps:\n    - r:\n        return: '${{{text.Replace("'", "''", StringComparison.Ordinal)}}}'\n";
 }
