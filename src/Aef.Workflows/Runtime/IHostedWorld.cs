@@ -8,4 +8,7 @@ public interface IHostedWorld : ICallHandler
 {
     /// <summary>Begins to answer a call or an awaited callback. Without an answer the host ends it with <c>TimeoutError</c> when its time is over.</summary>
     void Begin(HostedEffect effect);
+
+    /// <summary>Hosts never ask this of such a world.</summary>
+    CallReply ICallHandler.Handle(CallEffect call, DateTimeOffset now) => throw new NotSupportedException("This world answers on the loop of a host: it has to be begun.");
 }

@@ -7,7 +7,8 @@ namespace Aef.Workflows.Hosting.Mocks;
 /// <summary>Reads one answer of a mock.</summary>
 internal static class AnswerReader
 {
-    private static readonly string[] Keys = ["status", "headers", "body", "value", "error", "timeout", "callback", "delay", "times"];
+    private static readonly string[] Keys = ["status", "headers", "body", "value", "error", "timeout", "operation", "callback", "delay", "times"];
+    private static readonly string[] OperationKeys = ["takes", "response", "error", "metadata"];
     private static readonly string[] CallbackKeys = ["method", "headers", "query", "body"];
     private static readonly string[] Tags =
         ["AuthError", "ConnectionError", "ConnectionFailedError", "IndexError", "KeyError", "OperationError", "ParallelNestingError", "RecursionError", "ResponseTypeError", "SystemError", "TimeoutError", "TypeError", "ValueError", "ZeroDivisionError"];
@@ -43,6 +44,11 @@ internal static class AnswerReader
         if (map["value"] is { } value)
         {
             return MockAnswer.Value(WorkflowValue.FromDocument(value));
+        }
+
+        if (map["operation"] is { } operation)
+        {
+            return ReadOperation(operation, findings);
         }
 
         if (map["callback"] is { } callback)
@@ -81,6 +87,26 @@ internal static class AnswerReader
         return null;
     }
 
+    private static MockAnswer? ReadOperation(DocumentNode node, DiagnosticBag findings)
+    {
+        if (node is not MappingNode map)
+        {
+            findings.Add(MockDiagnostics.WrongType.At(node.Location, "operation", node.Kind, $"a map with {string.Join(", ", OperationKeys)}"));
+            return null;
+        }
+
+        MockNodes.CheckKeys(map, OperationKeys, findings);
+        if (map["response"] is not null && map["error"] is not null)
+        {
+            findings.Add(MockDiagnostics.Conflict.At(map.Location, "An operation", "'response' and 'error'"));
+        }
+
+        var operation = WorkflowValue.FromMap(("takes", MockNodes.ReadSeconds(map, "takes", findings).TotalSeconds), ("metadata", MockNodes.ReadMap(map, "metadata", findings)));
+        return MockAnswer.Operation(map["error"] is null
+            ? operation.With("response", MockNodes.ReadValue(map, "response"))
+            : operation.With("error", MockNodes.ReadMap(map, "error", findings)));
+    }
+
     private static MockAnswer? ReadCallback(DocumentNode node, DiagnosticBag findings)
     {
         if (node is ScalarNode { ScalarKind: ScalarKind.Null })
@@ -105,7 +131,7 @@ internal static class AnswerReader
     /// <summary>An answer is a response, a value, an error, a callback or nothing.</summary>
     private static void CheckAlone(MappingNode map, DiagnosticBag findings)
     {
-        var kinds = map.Entries.Where(e => e.Key is "value" or "error" or "timeout" or "callback").Select(e => $"'{e.Key}'").ToList();
+        var kinds = map.Entries.Where(e => e.Key is "value" or "error" or "timeout" or "operation" or "callback").Select(e => $"'{e.Key}'").ToList();
         kinds.AddRange(map.Entries.Where(e => e.Key is "status" or "headers" or "body").Select(e => $"'{e.Key}'").Take(1));
         if (kinds.Count > 1)
         {
@@ -122,7 +148,8 @@ internal static class AnswerReader
             var problem = entry.Key switch
             {
                 "callback" when !waits && (MockNodes.IsConnectorName(call) || MockNodes.IsHttpName(call)) => "only events.await_callback gets requests",
-                "status" or "headers" or "body" or "value" when waits => "a wait gets a request; write it under 'callback'",
+                "operation" when MockNodes.IsHttpName(call) => "only connectors wait for operations",
+                "status" or "headers" or "body" or "value" or "operation" when waits => "a wait gets a request; write it under 'callback'",
                 _ => null,
             };
             if (problem is not null)

@@ -16,7 +16,7 @@ public sealed class MockAnswer
     /// <summary>The kind of answer.</summary>
     public MockAnswerKind Kind { get; }
 
-    /// <summary>The value, the error, the response as <c>{code, headers, body}</c>, or the request to a callback as <c>{method, headers, query, body}</c>.</summary>
+    /// <summary>The value, the error, the operation, the response as <c>{code, headers, body}</c>, or the request to a callback as <c>{method, headers, query, body}</c>.</summary>
     public WorkflowValue Content { get; }
 
     /// <summary>How long the answer takes.</summary>
@@ -37,6 +37,12 @@ public sealed class MockAnswer
 
     /// <summary>No answer at all.</summary>
     public static MockAnswer Timeout() => new(MockAnswerKind.Timeout, default, TimeSpan.Zero, 1);
+
+    /// <summary>
+    /// A long-running operation that is done after a time: a map of <c>takes</c> (seconds), <c>response</c> or <c>error</c>, and <c>metadata</c>, each of which may
+    /// be missing.
+    /// </summary>
+    public static MockAnswer Operation(WorkflowValue operation) => new(MockAnswerKind.Operation, operation, TimeSpan.Zero, 1);
 
     /// <summary>A request to an awaited callback: a map of <c>method</c>, <c>headers</c>, <c>query</c> and <c>body</c>, each of which may be missing.</summary>
     public static MockAnswer Callback(WorkflowValue request) => new(MockAnswerKind.Callback, request, TimeSpan.Zero, 1);
@@ -60,6 +66,7 @@ public sealed class MockAnswer
     {
         MockAnswerKind.Response => new CallReply(ToOutcome(call.Http is not null), Delay),
         MockAnswerKind.Error => new CallReply(EffectOutcome.Failure(Content), Delay),
+        MockAnswerKind.Operation => new CallReply(SimulatedOperation.EndOf(Content), Delay + SimulatedOperation.TimeOf(Content)),
         MockAnswerKind.Timeout => new CallReply(EffectOutcome.Value(default), TimeSpan.MaxValue),
         _ => new CallReply(EffectOutcome.Value(Content), Delay),
     };

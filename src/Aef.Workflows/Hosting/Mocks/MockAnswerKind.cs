@@ -15,6 +15,9 @@ public enum MockAnswerKind
     /// <summary>Nothing ever comes; the call ends with <c>TimeoutError</c> when its time is over.</summary>
     Timeout,
 
+    /// <summary>A long-running operation of a connector.</summary>
+    Operation,
+
     /// <summary>A request to an awaited callback.</summary>
     Callback,
 }

@@ -33,6 +33,12 @@ public sealed class RecordedCall
     /// <summary>The mock that answered; null when none matched.</summary>
     public Mock? Mock { get; }
 
+    /// <summary>Why the call was made.</summary>
+    public CallReason Reason { get; internal init; }
+
+    /// <summary>The child workflow that called; null for the workflow that is run.</summary>
+    public string? Workflow { get; internal init; }
+
     /// <summary>True when no mock and nobody else answers, so that the call has failed for that.</summary>
     public bool IsUnmatched { get; internal set; }
 

@@ -8,9 +8,9 @@ internal static class UnmatchedCall
     /// <summary>The tag of the error.</summary>
     public const string Tag = "UnmatchedCallError";
 
-    public static WorkflowValue Error(CallEffect call)
+    public static WorkflowValue Error(CallEffect call, string hint = "")
     {
         var address = call.Http is { } request ? $"{call.Function} {request.Method} {request.Url}" : call.Function;
-        return WorkflowErrors.Tagged(Tag, $"no mock matches {address}");
+        return WorkflowErrors.Tagged(Tag, $"no mock matches {address}{hint}");
     }
 }

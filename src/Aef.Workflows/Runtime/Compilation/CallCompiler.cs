@@ -62,10 +62,28 @@ internal sealed class CallCompiler(CodeBuilder code, IReadOnlyDictionary<string,
                 code.Emit(new CallOutside(function, new NewMapNode(names, arguments), target));
             }
         }
+        else if (StandardLibrarySignatures.IsConnector(function))
+        {
+            CompileConnector(function, arguments, target);
+        }
         else
         {
             EmitFailure(() => WorkflowErrorException.Tagged("KeyError", $"the function '{function}' is not known"), target);
         }
+    }
+
+    /// <summary>A connector in an expression, as Google's sample for Secret Manager has it: only for its helpers the order of the arguments is known.</summary>
+    private void CompileConnector(string function, ExpressionNode[] arguments, ResultTarget? target)
+    {
+        var parameters = ConnectorHelpers.Find(function);
+        if (arguments.Length > parameters.Count)
+        {
+            EmitFailure(() => WorkflowErrorException.Type($"{function} takes its arguments by name: call it in a step"), target);
+            return;
+        }
+
+        string[] names = [.. parameters.Take(arguments.Length)];
+        code.Emit(new CallOutside(function, new NewMapNode(names, arguments), target));
     }
 
     /// <summary>A call of a function that does not wait, as an expression.</summary>

@@ -1,0 +1,36 @@
+using Aef.Workflows.Analysis;
+using Aef.Workflows.Hosting.Mocks;
+using Aef.Workflows.Runtime;
+
+namespace Aef.Workflows.Hosting;
+
+/// <summary>Says how a call could be answered that nobody answers. Messages name the options of <c>aef run</c>.</summary>
+internal static class Advice
+{
+    public static string For(CallEffect call, LocalWorldOptions options)
+    {
+        var other = Other(call, options);
+        var mock = options.Mocks is null ? "give a mock file (--mocks FILE, see docs/mocks.md)" : "add one to the mock file";
+        return other is null ? $"; {mock}" : $"; {mock}, or {other}";
+    }
+
+    private static string? Other(CallEffect call, LocalWorldOptions options)
+    {
+        if (call.Http is { } http)
+        {
+            return (options.Network, options.Mocks) switch
+            {
+                (not null, { Unmatched: UnmatchedCalls.Error }) => "let it say 'unmatched: allow-network'",
+                _ when Uri.TryCreate(http.Url, UriKind.Absolute, out var address) && address.Host.Length > 0 => $"allow its host (--real-time --allow-host {address.Authority})",
+                _ => null,
+            };
+        }
+
+        if (BuiltInServices.IsExecutionStart(call.Function))
+        {
+            return $"give the workflow's source (--workflow {BuiltInServices.WorkflowOf(call) ?? "NAME"}=FILE)";
+        }
+
+        return BuiltInServices.IsSecretAccess(call.Function) ? $"give the secret (--secret {BuiltInServices.SecretOf(call) ?? "NAME"}=env:VARIABLE)" : null;
+    }
+}

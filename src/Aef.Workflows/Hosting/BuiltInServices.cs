@@ -1,0 +1,67 @@
+using Aef.Workflows.Hosting.Children;
+using Aef.Workflows.Hosting.Credentials;
+using Aef.Workflows.Runtime;
+
+namespace Aef.Workflows.Hosting;
+
+/// <summary>The services that a local run has without mocks: Workflow Executions and Secret Manager, as far as the user gave workflows and secrets.</summary>
+internal static class BuiltInServices
+{
+    private const string Executions = "googleapis.workflowexecutions.v1.projects.locations.workflows.executions.";
+    private const string Versions = "googleapis.secretmanager.v1.projects.secrets.versions.";
+
+    public static bool IsExecutionStart(string function) => function is Executions + "run" or Executions + "create" or "experimental.executions.run" or "experimental.executions.map";
+
+    public static bool IsSecretAccess(string function) => function is Versions + "access" or Versions + "accessString";
+
+    /// <summary>The name of the workflow that a call would start; null when it names none.</summary>
+    public static string? WorkflowOf(CallEffect call)
+    {
+        var name = call.Arguments[call.Function == Executions + "create" ? "parent" : "workflow_id"];
+        return name.TryGetString(out var text) ? text.Split('/')[^1] : null;
+    }
+
+    /// <summary>The name of the secret that a call wants; null when it names none.</summary>
+    public static string? SecretOf(CallEffect call)
+    {
+        if (call.Function == Versions + "accessString")
+        {
+            return call.Arguments["secret_id"].TryGetString(out var id) ? id.Split('/')[^1] : null;
+        }
+
+        return call.Arguments["name"].TryGetString(out var name) && name.Split('/') is [_, _, "secrets", var secret, ..] ? secret : null;
+    }
+
+    /// <summary>Begins to answer a call of a service; false when there is no such service here, or it does not have what the call names.</summary>
+    public static bool TryBegin(WorldScope scope, CallEffect call, RecordedAnswer answering) => call.Function switch
+    {
+        Executions + "run" or Executions + "create" or "experimental.executions.run" or "experimental.executions.map" => TryStart(scope, call, answering),
+        Executions + "get" => TryGive(ExecutionCalls.Get(scope.World.Children, call), answering),
+        Executions + "list" => TryGive(ExecutionCalls.List(scope.World.Children, call), answering),
+        Executions + "cancel" => TryGive(ExecutionCalls.Cancel(scope.World.Children, call), answering),
+        Versions + "access" or Versions + "accessString" => TryGive(SecretCalls.Access(scope.World.Options.Secrets, SecretOf(call), call), answering),
+        _ => false,
+    };
+
+    private static bool TryStart(WorldScope scope, CallEffect call, RecordedAnswer answering)
+    {
+        if (WorkflowOf(call) is not { } name || scope.World.Options.Workflows.Find(name) is not { } program)
+        {
+            return false;
+        }
+
+        ExecutionCalls.Start(new ChildStart(scope, name, program), call, answering);
+        return true;
+    }
+
+    private static bool TryGive(EffectOutcome? outcome, RecordedAnswer answering)
+    {
+        if (outcome is not { } known)
+        {
+            return false;
+        }
+
+        answering.Give(new CallReply(known, TimeSpan.Zero));
+        return true;
+    }
+}

@@ -1,0 +1,138 @@
+using Aef.Workflows.Runtime;
+
+namespace Aef.Workflows.Hosting.Callbacks;
+
+/// <summary>
+/// The callback endpoints of a run: what has come in and is not awaited yet, and who waits. Requests may come from any thread; each endpoint keeps one that
+/// nobody has taken, as Google's do.
+/// </summary>
+public sealed class CallbackEndpoints
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Endpoint> _endpoints = new(StringComparer.Ordinal);
+
+    /// <summary>The addresses of the endpoints, in the order in which they were made.</summary>
+    public IReadOnlyList<string> Urls
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _endpoints.Keys];
+            }
+        }
+    }
+
+    /// <summary>An endpoint was made; requests with another method are refused.</summary>
+    public void Open(string url, string method)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        ArgumentNullException.ThrowIfNull(method);
+        lock (_lock)
+        {
+            _endpoints.TryAdd(url, new Endpoint(method));
+        }
+    }
+
+    /// <summary>Takes a request; the status that it is answered with: 200, 404 without such an endpoint, 405 for another method, 429 when one is waiting to be taken already.</summary>
+    public int Deliver(CallbackRequest request, DateTimeOffset received)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        (Action<EffectOutcome> Answer, HostLoop Loop) waiter;
+        lock (_lock)
+        {
+            if (!_endpoints.TryGetValue(request.Url, out var endpoint))
+            {
+                return 404;
+            }
+
+            if (request.Method != endpoint.Method)
+            {
+                return 405;
+            }
+
+            if (endpoint.TakeWaiter() is not { } first)
+            {
+                return endpoint.TryKeep(request.ToValue(received)) ? 200 : 429;
+            }
+
+            waiter = first;
+        }
+
+        var outcome = EffectOutcome.Value(request.ToValue(received));
+        waiter.Loop.Post(() => waiter.Answer(outcome));
+        return 200;
+    }
+
+    /// <summary>A step waits for a request.</summary>
+    internal void Await(CallbackEffect callback, HostLoop loop, RecordedAnswer answering)
+    {
+        if (!callback.Callback["url"].TryGetString(out var url))
+        {
+            return;
+        }
+
+        WorkflowValue? kept;
+        lock (_lock)
+        {
+            if (!_endpoints.TryGetValue(url, out var endpoint))
+            {
+                return;
+            }
+
+            kept = endpoint.Take();
+            if (kept is null)
+            {
+                endpoint.Wait(answering.Give, () => answering.Hosted.IsOver, loop);
+            }
+        }
+
+        if (kept is { } request)
+        {
+            answering.Give(new CallReply(EffectOutcome.Value(request), TimeSpan.Zero));
+        }
+    }
+
+    private sealed class Endpoint(string method)
+    {
+        private readonly Queue<(Action<EffectOutcome> Answer, Func<bool> IsOver, HostLoop Loop)> _waiting = new();
+        private WorkflowValue? _kept;
+
+        public string Method => method;
+
+        public void Wait(Action<EffectOutcome> answer, Func<bool> isOver, HostLoop loop) => _waiting.Enqueue((answer, isOver, loop));
+
+        /// <summary>Who waits longest; null when nobody does.</summary>
+        public (Action<EffectOutcome> Answer, HostLoop Loop)? TakeWaiter()
+        {
+            while (_waiting.TryDequeue(out var waiter))
+            {
+                // One that was given up by its timeout does not take the request from the next.
+                if (!waiter.IsOver())
+                {
+                    return (waiter.Answer, waiter.Loop);
+                }
+            }
+
+            return null;
+        }
+
+        public bool TryKeep(WorkflowValue request)
+        {
+            if (_kept is not null)
+            {
+                return false;
+            }
+
+            _kept = request;
+            return true;
+        }
+
+        public WorkflowValue? Take()
+        {
+            var kept = _kept;
+            _kept = null;
+            return kept;
+        }
+    }
+}

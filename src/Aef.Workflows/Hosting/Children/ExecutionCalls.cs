@@ -1,0 +1,132 @@
+using System.Text;
+using Aef.Workflows.Runtime;
+
+namespace Aef.Workflows.Hosting.Children;
+
+/// <summary>The calls that start executions and look at them.</summary>
+internal static class ExecutionCalls
+{
+    /// <summary>Starts what the call names; all but <c>create</c> wait for the end.</summary>
+    public static void Start(ChildStart start, CallEffect call, RecordedAnswer answering)
+    {
+        var method = call.Function.Split('.')[^1];
+        if (method == "map")
+        {
+            StartAll(start, call, answering);
+        }
+        else if (method == "create")
+        {
+            Create(start, call, answering);
+        }
+        else
+        {
+            var (child, problem) = start.Scope.World.Children.Start(start, call.Arguments["argument"], answering.Hosted.Loop);
+            if (child is null)
+            {
+                answering.Give(EffectOutcome.Failure(problem));
+            }
+            else if (call.Arguments["connector_params"]["skip_polling"].TryGetBoolean(out var skips) && skips)
+            {
+                answering.Give(EffectOutcome.Value(ExecutionResource.Of(child)));
+            }
+            else
+            {
+                child.WhenEnded(() => answering.Give(OutcomeOf(child)));
+            }
+        }
+    }
+
+    /// <summary>The execution of a name; null when the run has started none of this name.</summary>
+    public static EffectOutcome? Get(ChildExecutions children, CallEffect call) => Find(children, call) is { } child
+        ? EffectOutcome.Value(ExecutionResource.Of(child, isFull: call.Arguments["view"] != WorkflowValue.FromString("BASIC")))
+        : null;
+
+    public static EffectOutcome? Cancel(ChildExecutions children, CallEffect call)
+    {
+        var child = Find(children, call);
+        child?.Cancel();
+        return child is null ? null : EffectOutcome.Value(ExecutionResource.Of(child));
+    }
+
+    /// <summary>The executions of a workflow, newest first; null when the run has started none at all.</summary>
+    public static EffectOutcome? List(ChildExecutions children, CallEffect call)
+    {
+        if (children.All.Count == 0 || !call.Arguments["parent"].TryGetString(out var parent))
+        {
+            return null;
+        }
+
+        var workflow = parent.Split('/')[^1];
+        var found = children.All.Where(c => c.Engine.Options.Environment.WorkflowId == workflow).Reverse().Select(c => ExecutionResource.Of(c, isFull: false));
+        return EffectOutcome.Value(WorkflowValue.FromMap(("executions", WorkflowValue.FromList([.. found]))));
+    }
+
+    private static void Create(ChildStart start, CallEffect call, RecordedAnswer answering)
+    {
+        var given = call.Arguments["body"]["argument"];
+        var argument = WorkflowValue.Null;
+        if (!given.IsNull && (!given.TryGetString(out var json) || !WorkflowValue.TryFromJson(Encoding.UTF8.GetBytes(json), out argument, out _)))
+        {
+            answering.Give(EffectOutcome.Failure(Refused(400, "INVALID_ARGUMENT", "argument must be a text of JSON")));
+            return;
+        }
+
+        var (child, problem) = start.Scope.World.Children.Start(start, argument, answering.Hosted.Loop);
+        answering.Give(child is null ? EffectOutcome.Failure(problem) : EffectOutcome.Value(ExecutionResource.Of(child)));
+    }
+
+    /// <summary><c>experimental.executions.map</c>: one execution an argument, all at once; the results in the order of the arguments.</summary>
+    private static void StartAll(ChildStart start, CallEffect call, RecordedAnswer answering)
+    {
+        var children = new List<ChildExecution>();
+        foreach (var argument in call.Arguments["arguments"].Items)
+        {
+            var (child, problem) = start.Scope.World.Children.Start(start, argument, answering.Hosted.Loop);
+            if (child is null)
+            {
+                answering.Give(EffectOutcome.Failure(problem));
+                return;
+            }
+
+            children.Add(child);
+        }
+
+        var left = children.Count;
+        if (left == 0)
+        {
+            answering.Give(EffectOutcome.Value(WorkflowValue.EmptyList));
+        }
+
+        foreach (var child in children)
+        {
+            child.WhenEnded(() =>
+            {
+                if (child.Engine.Execution.State != ExecutionState.Succeeded)
+                {
+                    answering.Give(OutcomeOf(child));
+                }
+                else if (--left == 0)
+                {
+                    answering.Give(EffectOutcome.Value(WorkflowValue.FromList([.. children.Select(c => c.Engine.Execution.Result)])));
+                }
+            });
+        }
+    }
+
+    private static EffectOutcome OutcomeOf(ChildExecution child)
+    {
+        var execution = child.Engine.Execution;
+        if (execution.State == ExecutionState.Succeeded)
+        {
+            return EffectOutcome.Value(execution.Result);
+        }
+
+        // The execution holds its error; a second copy would double at each workflow on the way up.
+        return EffectOutcome.Failure(WorkflowErrors.Tagged("OperationError", "Execution failed or cancelled.").With("operation", ExecutionResource.Of(child)));
+    }
+
+    private static ChildExecution? Find(ChildExecutions children, CallEffect call) => call.Arguments["name"].TryGetString(out var name) ? children.Find(name) : null;
+
+    private static WorkflowValue Refused(int code, string status, string message) =>
+        WorkflowErrors.Http(code, default, WorkflowValue.FromMap(("error", WorkflowValue.FromMap(("code", code), ("message", message), ("status", status)))));
+}

@@ -1,0 +1,21 @@
+using Aef.Workflows.Runtime;
+
+namespace Aef.Workflows.Hosting.Connectors;
+
+/// <summary>The errors of long-running operations (https://cloud.google.com/workflows/docs/reference/syntax/error-types).</summary>
+internal static class OperationErrors
+{
+    /// <summary>The operation has ended unsuccessfully.</summary>
+    public static WorkflowValue Failed(WorkflowValue operation, WorkflowValue error)
+    {
+        var reason = error["message"].TryGetString(out var message) ? message : "no reason given";
+        var name = operation["name"].TryGetString(out var text) ? $" {text}" : string.Empty;
+        return WorkflowErrors.Operation($"operation{name} failed: {reason}", operation, error);
+    }
+
+    /// <summary>What came back for a look is no operation.</summary>
+    public static WorkflowValue WrongResponse(string function, WorkflowValue given) =>
+        WorkflowErrors.Tagged("ResponseTypeError", $"{function} gave no operation: {Shortened(given.ToString())}");
+
+    private static string Shortened(string text) => text.Length > 200 ? string.Concat(text.AsSpan(0, 200), "...") : text;
+}

@@ -1,0 +1,25 @@
+using System.Text;
+using Aef.Workflows.Runtime;
+
+namespace Aef.Workflows.Hosting.Credentials;
+
+/// <summary>The methods of Secret Manager that read. Every version of a secret is the same here.</summary>
+internal static class SecretCalls
+{
+    /// <summary>What a call gives; null when there is no such secret.</summary>
+    public static EffectOutcome? Access(Secrets secrets, string? secret, CallEffect call)
+    {
+        if (secret is null || secrets.Find(secret) is not { } value)
+        {
+            return null;
+        }
+
+        if (!call.Arguments["name"].TryGetString(out var name))
+        {
+            return EffectOutcome.Value(value);
+        }
+
+        var data = Convert.ToBase64String(Encoding.UTF8.GetBytes(value));
+        return EffectOutcome.Value(WorkflowValue.FromMap(("name", name), ("payload", WorkflowValue.FromMap(("data", data)))));
+    }
+}

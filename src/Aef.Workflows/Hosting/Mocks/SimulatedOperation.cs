@@ -1,0 +1,31 @@
+using Aef.Workflows.Runtime;
+
+namespace Aef.Workflows.Hosting.Mocks;
+
+/// <summary>A long-running operation that a mock has started: how it looks from its start to its end.</summary>
+internal sealed class SimulatedOperation(string name, WorkflowValue content, DateTimeOffset start)
+{
+    public string Name => name;
+
+    /// <summary>How long an operation takes.</summary>
+    public static TimeSpan TimeOf(in WorkflowValue content) => content["takes"].TryGetNumber(out var seconds) ? TimeSpan.FromSeconds(seconds) : TimeSpan.Zero;
+
+    /// <summary>What a call gives that has waited for the operation.</summary>
+    public static EffectOutcome EndOf(in WorkflowValue content) => content.TryGetValue("error", out var error)
+        ? EffectOutcome.Failure(Connectors.OperationErrors.Failed(WorkflowValue.FromMap(("done", true), ("error", error)), error))
+        : EffectOutcome.Value(content["response"]);
+
+    /// <summary>The operation as Google's APIs show it at a time.</summary>
+    public WorkflowValue At(DateTimeOffset now)
+    {
+        var shown = WorkflowValue.FromMap(("name", name), ("metadata", content["metadata"].IsNull ? WorkflowValue.EmptyMap : content["metadata"]));
+        if (now - start < TimeOf(content))
+        {
+            return shown.With("done", false);
+        }
+
+        return content.TryGetValue("error", out var error)
+            ? shown.With("done", true).With("error", error)
+            : shown.With("done", true).With("response", content["response"]);
+    }
+}

@@ -1,0 +1,35 @@
+using Aef.Workflows.Hosting.Mocks;
+using Aef.Workflows.Runtime;
+
+namespace Aef.Workflows.Hosting;
+
+/// <summary>Answers an effect and writes into its record what it was answered.</summary>
+internal sealed class RecordedAnswer(RecordedCall record, HostedEffect hosted)
+{
+    private readonly DateTimeOffset _start = hosted.Loop.Now;
+
+    /// <summary>The effect.</summary>
+    public HostedEffect Hosted => hosted;
+
+    /// <summary>Answers now.</summary>
+    public void Give(EffectOutcome outcome)
+    {
+        if (!hosted.IsOver)
+        {
+            (record.Outcome, record.Duration) = (outcome, hosted.Loop.Now - _start);
+            hosted.Answer(outcome);
+        }
+    }
+
+    /// <summary>Answers after the time that the reply takes.</summary>
+    public void Give(CallReply reply) => After(reply.Duration, () => reply.Outcome);
+
+    /// <summary>Answers after a while; what takes longer than the clock can say never comes.</summary>
+    public void After(TimeSpan delay, Func<EffectOutcome> outcome)
+    {
+        if (delay <= DateTimeOffset.MaxValue - hosted.Loop.Now)
+        {
+            hosted.At(hosted.Loop.Now + delay, () => Give(outcome()));
+        }
+    }
+}
