@@ -59,6 +59,7 @@ internal static class AefCommandLine
         ValidateCommand.Create(console),
         CompileCommand.Create(console),
         RunCommand.Create(console),
+        ResumeCommand.Create(console),
         ShowCommand.Create(console),
         ExplainCommand.Create(console),
         SchemaCommand.Create(console),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Aef.Workflows.Journal;
 
 namespace Aef.Cli.Commands;
 
@@ -28,4 +29,10 @@ internal static class CommonOptions
     /// <summary><c>--parameters FILE</c>.</summary>
     public static Option<string?> Parameters() =>
         new("--parameters") { Description = "Platform parameters of the environment, such as platform-parameters-dev.json", HelpName = "FILE" };
+
+    /// <summary><c>--journal-sync</c>.</summary>
+    public static Option<bool> JournalSync() => new("--journal-sync") { Description = "Force each record of the journal onto the disk, so that it survives a loss of power as well" };
+
+    /// <summary>What <c>--journal-sync</c> says.</summary>
+    public static JournalDurability Durability(bool sync) => sync ? JournalDurability.Power : JournalDurability.Process;
 }

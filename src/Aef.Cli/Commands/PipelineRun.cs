@@ -3,6 +3,7 @@ using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
 using Aef.Core.Running;
 using Aef.Core.Running.Simulation;
+using Aef.Core.Workspace;
 using Aef.Workflows.Diagnostics;
 
 namespace Aef.Cli.Commands;
@@ -19,20 +20,38 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
         var findings = new DiagnosticBag();
         findings.AddRange(compiled.Diagnostics);
         var script = ReadScript(compiled, loader, findings);
-        if (compiled is not { Artifact: { } artifact, Input.Bound: { } pipeline } || findings.HasErrors)
+        if (compiled.Artifact is not { } artifact || findings.HasErrors)
         {
             return RunRefusal.Write(console, options, findings.Items);
         }
 
+        var request = new LocalRunRequest(artifact) { Argument = options.Argument, Script = script, Parameters = compiled.Parameters, RealTime = options.RealTime };
+        if (options.Journal is not { } path)
+        {
+            return await RunAsync(request, findings, cancellationToken).ConfigureAwait(false);
+        }
+
+        var journal = RunJournals.Begin(path, request, RunTexts.Of(compiled.Input, options), options.Durability);
+        findings.AddRange(journal.Diagnostics);
+        using (journal.Journal)
+        {
+            return journal.Journal is null
+                ? RunRefusal.Write(console, options, findings.Items)
+                : await RunAsync(request with { Journal = journal.Journal }, findings, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Runs what was made ready, and shows it while it goes on and when it has ended.</summary>
+    public async Task<int> RunAsync(LocalRunRequest request, DiagnosticBag findings, CancellationToken cancellationToken)
+    {
         if (!options.AsJson)
         {
             // Remarks are about what is compiled; they would only stand in the way of the run.
-            new DiagnosticWriter(console.Error).WriteAll(findings.Items.Where(d => d.Severity != DiagnosticSeverity.Info));
+            new DiagnosticWriter(console.Error).WriteAll(findings.Items.Where(d => d.Severity != DiagnosticSeverity.Info || IsAboutTheRun(d)));
         }
 
-        var progress = new RunProgress(pipeline);
-        var observer = new RunObserver(progress, options.RealTime ? TimeProvider.System : null);
-        var request = new LocalRunRequest(artifact) { Argument = options.Argument, Script = script, Parameters = compiled.Parameters, RealTime = options.RealTime };
+        var progress = new RunProgress(request.Pipeline);
+        var observer = new RunObserver(progress, request.RealTime ? request.Clock : null);
         using var events = options.Events is { } file ? new StreamWriter(file) { NewLine = "\n" } : null;
         if (events is not null)
         {
@@ -74,6 +93,8 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
         return await run.ConfigureAwait(false);
     }
 
+    private static bool IsAboutTheRun(Diagnostic finding) => finding.Code.StartsWith("AEF61", StringComparison.Ordinal);
+
     private SimulationScript ReadScript(PipelineCompilation compiled, InputLoader loader, DiagnosticBag findings)
     {
         if (options.Script is null || compiled.Input.Bound is not { } pipeline)
@@ -100,7 +121,7 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
             return;
         }
 
-        var rerun = RerunCommand.Text(options.File, options.Parameters, options.Argument, done);
+        var rerun = options.Journal is { } journal ? RerunCommand.OfJournal(journal) : RerunCommand.Text(options.File, options.Parameters, options.Argument, done);
         new RunSummary(console.Output).Write(run, progress, options.RealTime ? "real" : "virtual", rerun);
     }
 }

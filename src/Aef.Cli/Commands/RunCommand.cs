@@ -20,8 +20,10 @@ internal static class RunCommand
         var script = new Option<string?>("--simulate") { Description = "What the simulated jobs do: how long they take, which fail (docs/simulate.md)", HelpName = "SCRIPT" };
         var realTime = new Option<bool>("--real-time") { Description = "Wait for real; without it the clock is virtual and a night takes milliseconds" };
         var events = new Option<string?>("--events") { Description = "Write every event of the run to a file, as JSON Lines", HelpName = "OUT" };
+        var journal = new Option<string?>("--journal") { Description = "Write every outcome from outside to a new file before it is used, so that a killed run can be resumed", HelpName = "FILE" };
+        var sync = CommonOptions.JournalSync();
         var output = CommonOptions.Output();
-        var command = new Command("run", "Run a definition or Cloud Workflows source on this machine") { file, parameters, arguments, script, realTime, events, output };
+        var command = new Command("run", "Run a definition or Cloud Workflows source on this machine") { file, parameters, arguments, script, realTime, events, journal, sync, output };
         command.SetAction((result, cancellationToken) => RunAsync(
             console,
             new RunOptions(result.GetRequiredValue(file))
@@ -31,6 +33,8 @@ internal static class RunCommand
                 Script = result.GetValue(script),
                 RealTime = result.GetValue(realTime),
                 Events = result.GetValue(events),
+                Journal = result.GetValue(journal),
+                Durability = CommonOptions.Durability(result.GetValue(sync)),
                 AsJson = result.GetValue(output) == CommonOptions.Json,
             },
             cancellationToken));

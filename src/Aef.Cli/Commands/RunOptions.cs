@@ -1,3 +1,4 @@
+using Aef.Workflows.Journal;
 using Aef.Workflows.Runtime;
 
 namespace Aef.Cli.Commands;
@@ -19,6 +20,12 @@ internal sealed record RunOptions(string File)
 
     /// <summary>The file that takes the events, or null.</summary>
     public string? Events { get; init; }
+
+    /// <summary>The journal that is begun, or that the run goes on from; null when none is kept.</summary>
+    public string? Journal { get; init; }
+
+    /// <summary>What a record of the journal survives.</summary>
+    public JournalDurability Durability { get; init; }
 
     /// <summary>True when standard output holds JSON and nothing else.</summary>
     public bool AsJson { get; init; }

@@ -1,6 +1,10 @@
+using Aef.Cli.Input;
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
+using Aef.Core.Running;
 using Aef.Core.Workspace;
+using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Journal;
 using Aef.Workflows.Runtime;
 
 namespace Aef.Cli.Commands;
@@ -24,15 +28,29 @@ internal sealed class WorkflowRun(CliConsole console, RunOptions options)
             return RunRefusal.Write(console, options, input.Diagnostics);
         }
 
-        new DiagnosticWriter(console.Error).WriteAll(options.AsJson ? [] : input.Diagnostics);
-        var engine = new WorkflowEngine(WorkflowProgram.Compile(workflow), options.Argument, listener: new LogLines(console.Error));
-        var execution = options.RealTime
-            ? await RealTimeHost.RunAsync(engine, new OfflineCallHandler(), TimeProvider.System, cancellationToken).ConfigureAwait(false)
-            : VirtualTimeHost.Run(engine, new OfflineCallHandler(), VirtualStart, cancellationToken);
+        var request = new WorkflowRunRequest(workflow, new UnansweredCalls()) { Argument = options.Argument, RealTime = options.RealTime };
+        if (options.Journal is not { } path)
+        {
+            return await RunAsync(request, input.Diagnostics, cancellationToken).ConfigureAwait(false);
+        }
+
+        var journal = RunJournals.Begin(path, request, NameOf(input), RunTexts.Of(input, options), durability: options.Durability);
+        using (journal.Journal)
+        {
+            return journal.Journal is null
+                ? RunRefusal.Write(console, options, [.. input.Diagnostics, .. journal.Diagnostics])
+                : await RunAsync(request with { Journal = journal.Journal }, input.Diagnostics, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Runs what was made ready, and shows findings first.</summary>
+    public async Task<int> RunAsync(WorkflowRunRequest request, IReadOnlyList<Diagnostic> findings, CancellationToken cancellationToken)
+    {
+        new DiagnosticWriter(console.Error).WriteAll(options.AsJson ? [] : findings);
+        var execution = await WorkflowRunner.RunAsync(request, new LogLines(console.Error), cancellationToken).ConfigureAwait(false);
         JsonOutput.WriteObject(console.Output.Raw, json => ExecutionJson.Write(json, execution));
         return execution.State == ExecutionState.Succeeded ? ExitCode.Done : ExitCode.Failed;
     }
 
-    // The same as that of pipelines, so that two runs of one source are equal.
-    private static DateTimeOffset VirtualStart => new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static string NameOf(LoadResult input) => Path.GetFileNameWithoutExtension(input.Path) is { Length: > 0 } name ? name : "workflow";
 }

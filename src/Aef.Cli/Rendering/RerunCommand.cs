@@ -34,4 +34,7 @@ internal static class RerunCommand
 
         return string.Join(' ', words.Select(ShellText.Quote));
     }
+
+    /// <summary>The command that starts the run of a journal again from what failed, quoted for a shell.</summary>
+    public static string OfJournal(string journal) => "aef rerun " + ShellText.Quote(journal);
 }

@@ -109,6 +109,7 @@ internal static class LanguageAreas
             JournalDiagnostics.InFlight,
             JournalDiagnostics.MadeAgain,
             JournalDiagnostics.Stopped,
+            JournalDiagnostics.Ended,
         ]),
     ];
 }

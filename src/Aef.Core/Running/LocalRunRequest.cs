@@ -1,6 +1,8 @@
 using Aef.Core.Model;
 using Aef.Core.Running.Simulation;
+using Aef.Core.Semantics;
 using Aef.Core.Targets.CloudWorkflows;
+using Aef.Workflows.Journal;
 using Aef.Workflows.Runtime;
 
 namespace Aef.Core.Running;
@@ -8,6 +10,9 @@ namespace Aef.Core.Running;
 /// <summary>What a local run is asked to do.</summary>
 public sealed record LocalRunRequest(WorkflowArtifact Artifact)
 {
+    /// <summary>The pipeline that the artifact was compiled from.</summary>
+    public BoundPipeline Pipeline => Artifact.Pipeline;
+
     /// <summary>The argument of the run; null runs with yesterday's dates.</summary>
     public WorkflowValue Argument { get; init; }
 
@@ -24,7 +29,7 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>When a run on virtual time begins.</summary>
-    public DateTimeOffset Start { get; init; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    public DateTimeOffset Start { get; init; } = DefaultStart;
 
     /// <summary>The engine's limits.</summary>
     public EngineLimits Limits { get; init; } = EngineLimits.Default;
@@ -32,6 +37,12 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
     /// <summary>What ids are made from.</summary>
     public ulong Seed { get; init; }
 
-    /// <summary>The JSON text that is run in place of the artifact's own; the tests plant faults in it.</summary>
+    /// <summary>The journal, made for this request or opened to go on; null when none is kept.</summary>
+    public RunJournal? Journal { get; init; }
+
+    /// <summary>The same for all runs, so that two runs of one source are equal.</summary>
+    internal static DateTimeOffset DefaultStart { get; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The JSON text that is run in place of the artifact's own: that of a journal, or one in which the tests have planted faults.</summary>
     internal string? SourceInPlace { get; init; }
 }

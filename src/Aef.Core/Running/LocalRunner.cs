@@ -28,23 +28,31 @@ public static class LocalRunner
             events.Add(e);
             onEvent?.Invoke(e);
         });
-        var options = new EngineOptions
-        {
-            Limits = request.Limits,
-            Environment = EnvironmentOf(request),
-            Seed = request.Seed,
-        };
-        var engine = new WorkflowEngine(WorkflowProgram.Compile(ReadBack(request)), request.Argument, options, tracer);
-        var cloud = new SimulatedCloud(request.Artifact.Pipeline, SimulatedPlatform.Of(options.Environment, request.Parameters, engine.Execution.Id), request.Script, tracer.JobOf);
-        var execution = request.RealTime
-            ? await RealTimeHost.RunAsync(engine, cloud, request.Clock, cancellationToken).ConfigureAwait(false)
-            : VirtualTimeHost.Run(engine, cloud, request.Start, cancellationToken);
+        var (engine, cloud) = Prepare(request, tracer);
+        var execution = request.Journal is { } journal
+            ? await journal.RunAsync(engine, cloud, request.Clock, cancellationToken).ConfigureAwait(false)
+            : request.RealTime
+                ? await RealTimeHost.RunAsync(engine, cloud, request.Clock, cancellationToken).ConfigureAwait(false)
+                : VirtualTimeHost.Run(engine, cloud, request.Start, cancellationToken);
         return new Run(request.Artifact.Name, execution, events, tracer.Failures, request.Artifact.Pipeline);
     }
 
     /// <summary>Runs on virtual time, which needs no waiting.</summary>
     public static Run Run(LocalRunRequest request, Action<RunEvent>? onEvent = null, CancellationToken cancellationToken = default) =>
         RunAsync(request, onEvent, cancellationToken).GetAwaiter().GetResult();
+
+    /// <summary>An engine at the start of the execution, and the cloud that answers it.</summary>
+    internal static (WorkflowEngine Engine, SimulatedCloud Cloud) Prepare(LocalRunRequest request, RunTracer tracer)
+    {
+        var options = OptionsOf(request);
+        var engine = new WorkflowEngine(WorkflowProgram.Compile(ReadBack(request)), request.Argument, options, tracer);
+        var platform = SimulatedPlatform.Of(options.Environment, request.Parameters, engine.Execution.Id);
+        return (engine, new SimulatedCloud(request.Artifact.Pipeline, platform, request.Script, tracer.JobOf));
+    }
+
+    /// <summary>Limits, environment and seed: those of the journal when there is one.</summary>
+    internal static EngineOptions OptionsOf(LocalRunRequest request) =>
+        request.Journal?.Header.Options ?? new EngineOptions { Limits = request.Limits, Environment = EnvironmentOf(request), Seed = request.Seed };
 
     /// <summary>What runs is what would be deployed: the text, parsed and checked as any other source.</summary>
     private static WorkflowSyntax ReadBack(LocalRunRequest request)

@@ -80,14 +80,24 @@ public sealed class AefWorkspace
     public PlatformParametersResult LoadParameters(string path)
     {
         var text = SourceTextReader.ReadFile(path);
-        return text.Source is null ? new PlatformParametersResult(null, text.Diagnostics) : new PlatformParametersReader(_documents).Read(text.Source);
+        return text.Source is null ? new PlatformParametersResult(null, text.Diagnostics) : ReadParameters(text.Source);
     }
+
+    /// <summary>Reads platform parameters given as text.</summary>
+    public PlatformParametersResult ReadParameters(SourceText source) => new PlatformParametersReader(_documents).Read(source);
 
     /// <summary>Reads a simulation script for a pipeline.</summary>
     public SimulationScriptResult LoadScript(string path, BoundPipeline pipeline)
     {
+        var text = SourceTextReader.ReadFile(path);
+        return text.Source is null ? new SimulationScriptResult(null, text.Diagnostics) : ReadScript(text.Source, pipeline);
+    }
+
+    /// <summary>Reads a simulation script given as text for a pipeline.</summary>
+    public SimulationScriptResult ReadScript(SourceText source, BoundPipeline pipeline)
+    {
         ArgumentNullException.ThrowIfNull(pipeline);
-        var document = ReadDocument(path);
+        var document = _documents.Read(source);
         return document.Root is null || document.HasErrors
             ? new SimulationScriptResult(null, document.Diagnostics)
             : SimulationScriptReader.Read(document.Root, pipeline.Steps.Select(s => s.JobId).ToHashSet(StringComparer.Ordinal));
@@ -106,6 +116,9 @@ public sealed class AefWorkspace
         var failed = artifact.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
         return new CompileResult(failed ? null : artifact, [.. bound.Diagnostics, .. artifact.Diagnostics]);
     }
+
+    /// <summary>Goes on with the run of a journal whose process was killed: see <see cref="RunJournals.Resume"/>.</summary>
+    public ResumableRun Resume(string journalPath, ResumeOptions? options = null) => new RunJournals(this).Resume(journalPath, options);
 
     private DocumentResult ReadDocument(string path)
     {

@@ -59,4 +59,9 @@ public static class JournalDiagnostics
     public static readonly DiagnosticDescriptor Stopped = new(
         "AEF6162", DiagnosticSeverity.Error, "A call in flight keeps a run from going on", "{0} was in flight when the process ended; whether it was carried out is not known",
         "Find out, then choose: '--in-flight again' makes it once more, '--in-flight fail' lets it fail with ConnectionError.");
+
+    /// <summary>The run has ended; there is nothing to resume.</summary>
+    public static readonly DiagnosticDescriptor Ended = new(
+        "AEF6163", DiagnosticSeverity.Info, "The run of a journal has ended", "The run {0}; nothing was run, and this is what it gave",
+        "'aef rerun' starts a run again that failed or was cancelled.");
 }

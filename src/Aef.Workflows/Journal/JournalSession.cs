@@ -56,8 +56,13 @@ public sealed class JournalSession : IDisposable
     {
         var world = handler as IReplayedWorld;
         var replay = JournalReplay.Run(Content, engine, world);
-        return replay.Diagnostics.Count > 0 || engine.HasEnded
-            ? replay.Diagnostics
+        if (replay.Diagnostics.Count > 0)
+        {
+            return replay.Diagnostics;
+        }
+
+        return engine.HasEnded
+            ? [JournalDiagnostics.Ended.At(JournalReader.At(Content.Path, 0), Describe(engine.Execution))]
             : [.. replay.InFlight.Where(c => world?.Holds(c) != true).Select(c => Describe(c, rule))];
     }
 
@@ -75,12 +80,12 @@ public sealed class JournalSession : IDisposable
             throw new InvalidOperationException(problem.Message);
         }
 
-        var writer = OpenWriter();
         if (engine.HasEnded)
         {
-            return new HostOptions { Boundary = writer };
+            return HostOptions.Default;
         }
 
+        var writer = OpenWriter();
         writer.Resumed(now);
         var failed = replay.InFlight.Where(c => world?.Holds(c) != true && Fails(c, rule)).Select(c => c.Id).ToHashSet();
         var time = Content.Header.RealTime && now > engine.Now ? now : engine.Now;
@@ -112,6 +117,13 @@ public sealed class JournalSession : IDisposable
     }
 
     private static bool Fails(CallEffect call, InFlightRule rule) => rule == InFlightRule.Fail || (rule == InFlightRule.Safe && !JournalCall.IsSafe(call));
+
+    private static string Describe(Execution execution) => execution.State switch
+    {
+        ExecutionState.Succeeded => "has succeeded",
+        ExecutionState.Cancelled => "was cancelled",
+        _ => "has failed",
+    };
 
     private static Diagnostic Describe(CallEffect call, InFlightRule rule)
     {

@@ -9,7 +9,7 @@ namespace Aef.Core.Running.Simulation;
 /// The platform that a local run talks to: the intermediate function, sync functions and the executions of other workflows,
 /// behind a network that does what the script says.
 /// </summary>
-internal sealed class SimulatedCloud : ICallHandler
+internal sealed class SimulatedCloud : IReplayedWorld
 {
     private static readonly TimeSpan Forever = TimeSpan.FromDays(366);
 
@@ -56,6 +56,13 @@ internal sealed class SimulatedCloud : ICallHandler
             _ => new CallReply(EffectOutcome.FromHttpResponse(answer.Status, WorkflowValue.EmptyMap, answer.Body), duration),
         };
     }
+
+    /// <inheritdoc/>
+    /// <remarks>All of it lives in memory: when the process ends, so does this cloud.</remarks>
+    public bool Holds(CallEffect call) => true;
+
+    /// <inheritdoc/>
+    public void Replay(CallEffect call, DateTimeOffset now, EffectOutcome outcome) => Handle(call, now);
 
     private SimulatedReply NextFate(JobContext job, bool isLook, SimulatedJob behavior)
     {

@@ -1,0 +1,32 @@
+using Aef.Cli.Terminal;
+using Aef.Core.Workspace;
+using Aef.Workflows.Diagnostics;
+
+namespace Aef.Cli.Commands;
+
+/// <summary>Runs what was made from a journal, or says why it cannot be run.</summary>
+internal static class JournaledRun
+{
+    /// <summary>Runs it, shows it as <c>aef run</c> does, and gives the exit code.</summary>
+    public static async Task<int> RunAsync(CliConsole console, RunOptions options, ResumableRun run, CancellationToken cancellationToken)
+    {
+        if (run.HasErrors)
+        {
+            return RunRefusal.Write(console, options, run.Diagnostics);
+        }
+
+        if (run.Workflow is { } workflow)
+        {
+            return await new WorkflowRun(console, options).RunAsync(workflow, run.Diagnostics, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (run.Pipeline is not { } pipeline)
+        {
+            throw new AefInternalException("a journal was opened without an error and gave no run");
+        }
+
+        var findings = new DiagnosticBag();
+        findings.AddRange(run.Diagnostics);
+        return await new PipelineRun(console, options with { Argument = pipeline.Argument, RealTime = pipeline.RealTime }).RunAsync(pipeline, findings, cancellationToken).ConfigureAwait(false);
+    }
+}

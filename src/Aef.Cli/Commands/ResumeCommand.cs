@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Aef.Cli.Input;
+using Aef.Cli.Terminal;
+using Aef.Core.Workspace;
+using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Journal;
+
+namespace Aef.Cli.Commands;
+
+/// <summary><c>aef resume FILE</c>: goes on with a run whose process was killed, from its journal, without doing anything twice.</summary>
+internal static class ResumeCommand
+{
+    private static readonly string[] Rules = [.. Enum.GetNames<InFlightRule>().Select(n => n.ToLowerInvariant())];
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create(CliConsole console)
+    {
+        var file = new Argument<string>("FILE") { Description = "The journal that 'aef run --journal' wrote" };
+        var inFlight = new Option<string>("--in-flight") { Description = "What becomes of calls that were in flight: made again when they only look and failed otherwise, all made again, all failed, or nothing is run", HelpName = string.Join('|', Rules), DefaultValueFactory = _ => Rules[0] }.AcceptOnlyFromAmong(Rules);
+        var events = new Option<string?>("--events") { Description = "Write every event of the run to a file, as JSON Lines", HelpName = "OUT" };
+        var sync = CommonOptions.JournalSync();
+        var output = CommonOptions.Output();
+        var command = new Command("resume", "Go on with a killed run from its journal, without doing anything twice") { file, inFlight, events, sync, output };
+        command.SetAction((result, cancellationToken) => RunAsync(
+            console,
+            new RunOptions(result.GetRequiredValue(file))
+            {
+                Journal = result.GetRequiredValue(file),
+                Events = result.GetValue(events),
+                Durability = CommonOptions.Durability(result.GetValue(sync)),
+                AsJson = result.GetValue(output) == CommonOptions.Json,
+            },
+            Enum.Parse<InFlightRule>(result.GetRequiredValue(inFlight), ignoreCase: true),
+            cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CliConsole console, RunOptions options, InFlightRule rule, CancellationToken cancellationToken)
+    {
+        var workspace = new InputLoader(console).Workspace;
+        using var run = workspace.Resume(options.File, new ResumeOptions { InFlight = rule, Durability = options.Durability });
+        return await JournaledRun.RunAsync(console, options, run, cancellationToken).ConfigureAwait(false);
+    }
+}

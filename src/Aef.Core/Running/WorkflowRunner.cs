@@ -1,0 +1,26 @@
+using Aef.Workflows.Runtime;
+
+namespace Aef.Core.Running;
+
+/// <summary>Runs Cloud Workflows source on this machine.</summary>
+public static class WorkflowRunner
+{
+    /// <summary>Runs to the end and gives the execution. <paramref name="listener"/> hears what happens, on the thread that runs. Cancelling ends the execution as cancelled.</summary>
+    public static async Task<Execution> RunAsync(WorkflowRunRequest request, ExecutionListener? listener = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var engine = EngineOf(request, listener);
+        if (request.Journal is { } journal)
+        {
+            return await journal.RunAsync(engine, request.Calls, request.Clock, cancellationToken).ConfigureAwait(false);
+        }
+
+        return request.RealTime
+            ? await RealTimeHost.RunAsync(engine, request.Calls, request.Clock, cancellationToken).ConfigureAwait(false)
+            : VirtualTimeHost.Run(engine, request.Calls, request.Start, cancellationToken);
+    }
+
+    /// <summary>An engine at the start of the execution.</summary>
+    internal static WorkflowEngine EngineOf(WorkflowRunRequest request, ExecutionListener? listener = null) =>
+        new(WorkflowProgram.Compile(request.Workflow), request.Argument, request.Options, listener);
+}

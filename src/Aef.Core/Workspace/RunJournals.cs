@@ -1,0 +1,179 @@
+using Aef.Core.Running;
+using Aef.Core.Running.Simulation;
+using Aef.Core.Targets.CloudWorkflows;
+using Aef.Workflows.Collections;
+using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Documents;
+using Aef.Workflows.Journal;
+using Aef.Workflows.Runtime;
+using Aef.Workflows.Text;
+
+namespace Aef.Core.Workspace;
+
+/// <summary>Begins journals of runs, and makes runs from journals. The format is described in <c>docs/journal.md</c>.</summary>
+public sealed class RunJournals
+{
+    private readonly AefWorkspace _workspace;
+
+    /// <summary>Makes runs by the means of a workspace.</summary>
+    public RunJournals(AefWorkspace workspace)
+    {
+        ArgumentNullException.ThrowIfNull(workspace);
+        _workspace = workspace;
+    }
+
+    /// <summary>Begins the journal of a pipeline's run; <paramref name="sources"/> are the texts that the request was made from. The request then takes the journal.</summary>
+    public static RunJournalResult Begin(string path, LocalRunRequest request, IEnumerable<JournalSource> sources, JournalDurability durability = JournalDurability.Process)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(sources);
+        var program = new JournalSource(RunSources.Program, null, request.SourceInPlace ?? request.Artifact.PrintCompact());
+        var header = new JournalHeader
+        {
+            Name = request.Artifact.Name,
+            Kind = RunSources.PipelineKind,
+            Argument = request.Argument,
+            Options = LocalRunner.OptionsOf(request),
+            RealTime = request.RealTime,
+            Start = request.RealTime ? request.Clock.GetUtcNow() : request.Start,
+            Sources = sources.Append(program).ToEquatableList(),
+        };
+        return Begin(path, header, durability);
+    }
+
+    /// <summary>Begins the journal of a run of Cloud Workflows source; <paramref name="calls"/> says how calls are answered, in the words of the caller.</summary>
+    public static RunJournalResult Begin(string path, WorkflowRunRequest request, string name, IEnumerable<JournalSource> sources, WorkflowValue calls = default, JournalDurability durability = JournalDurability.Process)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var header = new JournalHeader
+        {
+            Name = name,
+            Kind = RunSources.WorkflowKind,
+            Argument = request.Argument,
+            Options = request.Options,
+            RealTime = request.RealTime,
+            Start = request.RealTime ? request.Clock.GetUtcNow() : request.Start,
+            Sources = sources.ToEquatableList(),
+            Calls = calls,
+        };
+        return Begin(path, header, durability);
+    }
+
+    /// <summary>
+    /// Goes on with the run of a journal whose process was killed. Nothing is written and nothing is run before the caller runs what comes back.
+    /// What the run was made from must not have changed.
+    /// </summary>
+    public ResumableRun Resume(string path, ResumeOptions? options = null)
+    {
+        options ??= new ResumeOptions();
+        var opening = JournalSession.Open(path, options.Durability);
+        if (opening.Session is not { } session)
+        {
+            return new ResumableRun(opening.Diagnostics);
+        }
+
+        var findings = new DiagnosticBag();
+        findings.AddRange(opening.Diagnostics);
+        findings.AddRange(JournalSources.Compare(session.Content.Header));
+        var journal = new RunJournal(session, options.InFlight);
+        var run = findings.HasErrors ? null : Make(session, journal, options, findings);
+        if (run is null || findings.HasErrors)
+        {
+            journal.Dispose();
+            return new ResumableRun(findings.Items) { Header = session.Content.Header };
+        }
+
+        return run;
+    }
+
+    private ResumableRun? Make(JournalSession session, RunJournal journal, ResumeOptions options, DiagnosticBag findings)
+    {
+        var header = session.Content.Header;
+        if (header.Kind == RunSources.PipelineKind)
+        {
+            if (PipelineOf(header, journal, options, findings) is not { } pipeline)
+            {
+                return null;
+            }
+
+            var (engine, cloud) = LocalRunner.Prepare(pipeline, new RunTracer(pipeline.Artifact, _ => { }));
+            findings.AddRange(session.Check(engine, cloud, options.InFlight));
+            return new ResumableRun(findings.Items, journal) { Header = header, HasEnded = engine.HasEnded, Pipeline = pipeline };
+        }
+
+        if (WorkflowOf(header, journal, options, findings) is not { } workflow)
+        {
+            return null;
+        }
+
+        var check = WorkflowRunner.EngineOf(workflow);
+        findings.AddRange(session.Check(check, options.Calls?.Invoke(header) ?? workflow.Calls, options.InFlight));
+        return new ResumableRun(findings.Items, journal) { Header = header, HasEnded = check.HasEnded, Workflow = workflow };
+    }
+
+    private WorkflowRunRequest? WorkflowOf(JournalHeader header, RunJournal journal, ResumeOptions options, DiagnosticBag findings)
+    {
+        var loaded = Load(header, RunSources.Workflow, findings);
+        return loaded?.Workflow is not { } workflow || findings.HasErrors ? null : new WorkflowRunRequest(workflow, options.Calls?.Invoke(header) ?? new UnansweredCalls())
+        {
+            Argument = header.Argument,
+            Options = header.Options,
+            RealTime = header.RealTime,
+            Clock = options.Clock,
+            Start = header.Start,
+            Journal = journal,
+        };
+    }
+
+    private LocalRunRequest? PipelineOf(JournalHeader header, RunJournal journal, ResumeOptions options, DiagnosticBag findings)
+    {
+        var loaded = Load(header, RunSources.Definition, findings);
+        var parameters = header.Find(RunSources.Parameters) is { } text ? _workspace.ReadParameters(TextOf(text)) : null;
+        findings.AddRange(parameters?.Diagnostics.Where(IsError) ?? []);
+        if (loaded?.Bound is not { } pipeline || header.Find(RunSources.Program) is not { } program || findings.HasErrors)
+        {
+            return null;
+        }
+
+        var script = header.Find(RunSources.Simulation) is { } simulation ? _workspace.ReadScript(TextOf(simulation), pipeline) : null;
+        findings.AddRange(script?.Diagnostics.Where(IsError) ?? []);
+        var artifact = CloudWorkflowsTarget.Compile(pipeline, parameters?.Parameters, SourceFormat.Json, null);
+        return findings.HasErrors ? null : new LocalRunRequest(artifact)
+        {
+            Argument = header.Argument,
+            Script = script?.Script ?? SimulationScript.Empty,
+            Parameters = parameters?.Parameters,
+            RealTime = header.RealTime,
+            Clock = options.Clock,
+            Start = header.Start,
+            Limits = header.Options.Limits,
+            Seed = header.Options.Seed,
+            Journal = journal,
+            SourceInPlace = program.Text,
+        };
+    }
+
+    // What the texts were warned of was told when the run began.
+    private LoadResult? Load(JournalHeader header, string role, DiagnosticBag findings)
+    {
+        if (header.Find(role) is not { } source)
+        {
+            findings.Add(JournalDiagnostics.NoJournal.At(Location.None, $"its header has no {role}"));
+            return null;
+        }
+
+        var loaded = _workspace.Load(TextOf(source));
+        findings.AddRange(loaded.Diagnostics.Where(IsError));
+        return loaded;
+    }
+
+    private static RunJournalResult Begin(string path, JournalHeader header, JournalDurability durability)
+    {
+        var creation = JournalWriter.Create(path, header, durability);
+        return new RunJournalResult(creation.Writer is null ? null : new RunJournal(creation.Writer, header), creation.Diagnostics);
+    }
+
+    private static SourceText TextOf(JournalSource source) => new(source.Text, source.Path);
+
+    private static bool IsError(Diagnostic finding) => finding.Severity == DiagnosticSeverity.Error;
+}

@@ -1,0 +1,57 @@
+using Aef.Workflows.Runtime;
+
+namespace Aef.Workflows.Journal;
+
+/// <summary>The journal of one run, whether the run begins or goes on: what a runner needs of it.</summary>
+public sealed class RunJournal : IDisposable
+{
+    private readonly JournalWriter? _writer;
+    private readonly JournalSession? _session;
+    private readonly InFlightRule _rule;
+
+    /// <summary>The journal of a run that begins.</summary>
+    public RunJournal(JournalWriter writer, JournalHeader header)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(header);
+        _writer = writer;
+        Header = header;
+    }
+
+    /// <summary>The journal of a run that goes on.</summary>
+    public RunJournal(JournalSession session, InFlightRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        _session = session;
+        _rule = rule;
+        Header = session.Content.Header;
+    }
+
+    /// <summary>What the run is made from.</summary>
+    public JournalHeader Header { get; }
+
+    /// <summary>Runs an engine that has not run yet to the end of its execution, on the clock that the journal names.</summary>
+    public async Task<Execution> RunAsync(WorkflowEngine engine, ICallHandler handler, TimeProvider clock, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(engine);
+        ArgumentNullException.ThrowIfNull(clock);
+        var options = _session is null ? new HostOptions { Boundary = _writer } : _session.Continue(engine, handler, _rule, clock.GetUtcNow());
+        if (!engine.HasEnded)
+        {
+            _ = Header.RealTime
+                ? await RealTimeHost.RunAsync(engine, handler, clock, options, cancellationToken).ConfigureAwait(false)
+                : VirtualTimeHost.Run(engine, handler, Header.Start, options, cancellationToken);
+        }
+
+        _session?.End(engine.Execution);
+        _writer?.End(engine.Execution);
+        return engine.Execution;
+    }
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose()
+    {
+        _writer?.Dispose();
+        _session?.Dispose();
+    }
+}
