@@ -61,6 +61,7 @@ internal static class AefCommandLine
         RunCommand.Create(console),
         ResumeCommand.Create(console),
         ShowCommand.Create(console),
+        MeasureCommand.Create(console),
         ExplainCommand.Create(console),
         SchemaCommand.Create(console),
     };

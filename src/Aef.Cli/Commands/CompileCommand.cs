@@ -55,7 +55,7 @@ internal static class CompileCommand
     }
 
     /// <summary>What was asked for, or what the file's ending says; null leaves it to the compiler.</summary>
-    private static SourceFormat? FormatOf(string? format, string? outFile) => (format ?? Path.GetExtension(outFile)?.TrimStart('.').ToUpperInvariant()) switch
+    public static SourceFormat? FormatOf(string? format, string? outFile) => (format ?? Path.GetExtension(outFile)?.TrimStart('.').ToUpperInvariant()) switch
     {
         "json" or "JSON" => SourceFormat.Json,
         "yaml" or "YAML" or "YML" => SourceFormat.Yaml,

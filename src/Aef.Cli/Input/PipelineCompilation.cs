@@ -10,6 +10,9 @@ namespace Aef.Cli.Input;
 /// <summary>A definition with its platform parameters, compiled; the artifact is null when a finding is an error or the input is no definition.</summary>
 internal sealed record PipelineCompilation(LoadResult Input, PlatformParameters? Parameters, WorkflowArtifact? Artifact, IReadOnlyList<Diagnostic> Diagnostics)
 {
+    /// <summary>What was compiled, also when it is larger than Cloud Workflows takes: it can be looked at, and must not be written or run. Null when the definition itself has errors.</summary>
+    public WorkflowArtifact? Measured { get; private init; }
+
     /// <summary>Loads and compiles; every finding of both files and of the target is in the result.</summary>
     public static PipelineCompilation Of(InputLoader loader, string file, string? parametersFile, SourceFormat? format, CloudWorkflowsOptions? options = null)
     {
@@ -30,6 +33,6 @@ internal sealed record PipelineCompilation(LoadResult Input, PlatformParameters?
 
         var artifact = CloudWorkflowsTarget.Compile(pipeline, read?.Parameters, format, options);
         findings.AddRange(artifact.Diagnostics);
-        return new PipelineCompilation(input, read?.Parameters, findings.HasErrors ? null : artifact, findings.Items);
+        return new PipelineCompilation(input, read?.Parameters, findings.HasErrors ? null : artifact, findings.Items) { Measured = artifact };
     }
 }

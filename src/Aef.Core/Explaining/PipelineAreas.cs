@@ -1,4 +1,5 @@
 using Aef.Core.Building;
+using Aef.Core.Measuring;
 using Aef.Core.Reading;
 using Aef.Core.Rules;
 using Aef.Core.Running.Simulation;
@@ -80,6 +81,13 @@ internal static class PipelineAreas
             CloudWorkflowsDiagnostics.UnknownFailureKind,
             CloudWorkflowsDiagnostics.SourceTooLarge,
             CloudWorkflowsDiagnostics.PrintedAsJson,
+        ]),
+        new("Measures",
+        [
+            MeasureDiagnostics.NearLimit,
+            MeasureDiagnostics.OverLimit,
+            MeasureDiagnostics.OverAtWorst,
+            MeasureDiagnostics.NoBound,
         ]),
         new("Simulation scripts",
         [

@@ -26,6 +26,7 @@ internal static class ExampleRunner
         ["executor"] = DefinitionExamples.ReadExecutor,
         ["mocks"] = text => new MockFileReader(new YamlDocumentReader()).Read(new SourceText(text)).Diagnostics,
         ["journal"] = JournalExamples.Run,
+        ["measure"] = MeasureExamples.Measure,
         ["bytes"] = text => SourceTextReader.Read(ReadBytes(text)).Diagnostics,
     };
 

@@ -42,7 +42,7 @@ public sealed class JobStepsTests
         var looks = Looked(artifact, SimulatedEnd.Never);
 
         looks.ShouldBe(new LookTimes(artifact.Pipeline.Steps.Single()).Count);
-        var foretold = new JobSteps(logs: true).Healthy(artifact.Pipeline.Steps.Single()).ShouldNotBeNull();
+        var foretold = JobSteps.Of(CloudWorkflowsOptions.Default).Healthy(artifact.Pipeline.Steps.Single()).ShouldNotBeNull();
         var atFirst = Job(artifact, new SimulatedJob { Looks = 1 });
         var atLast = Job(artifact, new SimulatedJob { Looks = (int)Math.Max(1, looks) });
         (foretold - atLast).ShouldBeInRange(0, 4, "the dearest end of a healthy job is an error of its own");
@@ -59,7 +59,7 @@ public sealed class JobStepsTests
         var lost = Enumerable.Range(0, 1000).Select(i => i % 6 == 5 ? SimulatedReply.Ok : new SimulatedReply(SimulatedReplyKind.Status, 503, "no")).ToArray();
         var worst = Job(artifact, new SimulatedJob { Ends = SimulatedEnd.Never, Start = [.. Enumerable.Repeat(new SimulatedReply(SimulatedReplyKind.Status, 503, "no"), 5)], Look = [.. lost] });
 
-        var most = new JobSteps(logs: true).Most(step).ShouldNotBeNull();
+        var most = JobSteps.Of(CloudWorkflowsOptions.Default).Most(step).ShouldNotBeNull();
 
         most.ShouldBeGreaterThanOrEqualTo(worst);
         ((double)most).ShouldBeLessThan(worst * 1.5);
@@ -67,7 +67,7 @@ public sealed class JobStepsTests
 
     private static long? Most(BoundPipeline pipeline)
     {
-        var jobs = new JobSteps(logs: true);
+        var jobs = JobSteps.Of(CloudWorkflowsOptions.Default);
         return Enumerable.Range(0, pipeline.Levels.Count).Aggregate((long?)JobSteps.OwnOfRun, (sum, level) => sum + jobs.Most(pipeline, level));
     }
 

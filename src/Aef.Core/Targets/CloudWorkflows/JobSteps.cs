@@ -9,7 +9,7 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// The executed steps that a job can cost, found from the machine's own routines: how often they jump back is known from the job's times and attempts.
 /// What main executes for a job, a thread and a level is not from there, and is <see cref="OwnOfJob"/> and its like at most.
 /// </summary>
-internal sealed class JobSteps(bool logs)
+internal sealed class JobSteps(WorkflowSyntax machine)
 {
     /// <summary>What main executes at most for one job, beside the call of the machine: its steps, its failure, its NEXT.</summary>
     public const int OwnOfJob = 24;
@@ -23,8 +23,13 @@ internal sealed class JobSteps(bool logs)
     /// <summary>What main executes at most before the first level and behind the last, the report of failures included.</summary>
     public const int OwnOfRun = 96;
 
-    private readonly WorkflowSyntax _machine = new([.. MachineLibrary.Get(logs).Take(["aef_job"])]);
     private readonly Dictionary<(StepType Type, long Looks, long Attempts, bool Errors), long?> _known = [];
+
+    /// <summary>The steps of jobs that are about to be compiled.</summary>
+    public static JobSteps Of(CloudWorkflowsOptions options) => new(new WorkflowSyntax([.. MachineLibrary.Get(options.JobLogs).Take(["aef_job"])]));
+
+    /// <summary>What each healthy look at a running job executes.</summary>
+    public long PerLook(StepType type) => type == StepType.Sync ? 0 : Of(type, looks: 3, attempts: 1, errors: false) - Of(type, looks: 2, attempts: 1, errors: false) ?? 0;
 
     /// <summary>A job that answers every call and is looked at until its limit, in one attempt; null when its pauses take no time.</summary>
     public long? Healthy(BoundStep step) => Of(step.Type, new LookTimes(step).Count, attempts: 1, errors: false);
@@ -58,7 +63,7 @@ internal sealed class JobSteps(bool logs)
                 JumpsBack = routine => routine == "aef_job" ? attempts - 1 : looks - 1,
                 CallCost = routine => IsOther(routine, type) ? 0 : null,
             };
-            bound = StepBounds.Of(_machine, options, "aef_job").Most;
+            bound = StepBounds.Of(machine, options, "aef_job").Most;
             _known.Add(key, bound);
         }
 

@@ -1,0 +1,123 @@
+using System.Text.Json;
+using Aef.Core.Measuring;
+using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Documents;
+
+namespace Aef.Cli.Rendering;
+
+/// <summary>Writes a measure as one JSON document; what is not known is null.</summary>
+internal static class MeasureJson
+{
+    /// <summary>Writes the document; without a measure it holds the findings only.</summary>
+    public static void Write(TextWriter output, WorkflowMeasure? measure, IEnumerable<Diagnostic> findings) => JsonOutput.WriteObject(output, json =>
+    {
+        if (measure is not null)
+        {
+            Write(json, measure);
+        }
+
+        DiagnosticJson.Write(json, findings);
+    });
+
+    private static void Write(Utf8JsonWriter json, WorkflowMeasure measure)
+    {
+        json.WriteString("name", measure.Name);
+        json.WriteString("scenario", measure.Scenario);
+        json.WriteStartObject("source");
+        json.WriteNumber("bytes", measure.Source.Bytes);
+        json.WriteString("format", measure.Source.Format == SourceFormat.Json ? "json" : "yaml");
+        json.WriteNumber("name_bytes", measure.Source.NameBytes);
+        json.WriteNumber("property_bytes", measure.Source.PropertyBytes);
+        json.WriteStartArray("parts");
+        foreach (var part in measure.Source.Parts)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", part.Name);
+            json.WriteNumber("bytes", part.Bytes);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteStartObject("steps");
+        WriteNumber(json, "run", measure.Steps.Run);
+        WriteNumber(json, "until_limit", measure.Steps.UntilLimit);
+        WriteNumber(json, "most", measure.Steps.Most);
+        json.WriteStartArray("undecided");
+        foreach (var place in measure.Steps.Undecided)
+        {
+            json.WriteStringValue(place);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteStartObject("memory");
+        WriteNumber(json, "run", measure.Memory.Run);
+        WriteNumber(json, "most", measure.Memory.Most);
+        json.WriteEndObject();
+        WriteDuration(json, measure);
+        WriteCost(json, measure.Cost);
+        WriteLimits(json, measure);
+    }
+
+    private static void WriteDuration(Utf8JsonWriter json, WorkflowMeasure measure)
+    {
+        json.WritePropertyName("duration_seconds");
+        if (measure.Duration is { } duration)
+        {
+            json.WriteNumberValue(duration.TotalSeconds);
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
+    }
+
+    private static void WriteCost(Utf8JsonWriter json, CostMeasure? cost)
+    {
+        if (cost is null)
+        {
+            json.WriteNull("cost");
+            return;
+        }
+
+        json.WriteStartObject("cost");
+        json.WriteNumber("internal_steps", cost.InternalSteps);
+        json.WriteNumber("external_steps", cost.ExternalSteps);
+        json.WriteNumber("run_usd", cost.RunDollars);
+        json.WriteNumber("runs_a_month", cost.RunsAMonth);
+        json.WriteNumber("month_usd", cost.MonthDollars);
+        json.WriteString("prices_as_of", cost.Prices.AsOf);
+        json.WriteString("prices_source", cost.Prices.Source);
+        json.WriteEndObject();
+    }
+
+    private static void WriteLimits(Utf8JsonWriter json, WorkflowMeasure measure)
+    {
+        json.WriteStartArray("limits");
+        foreach (var limit in measure.Limits)
+        {
+            json.WriteStartObject();
+            json.WriteString("key", limit.Key);
+            WriteNumber(json, "value", limit.Value);
+            json.WriteNumber("limit", limit.Limit);
+            json.WriteOptional("place", limit.Place);
+            json.WriteBoolean("worst_case", limit.IsWorstCase);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, string name, long? value)
+    {
+        if (value is { } number)
+        {
+            json.WriteNumber(name, number);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+}
