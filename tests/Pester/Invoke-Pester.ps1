@@ -32,6 +32,9 @@ if (-not $ModulePath) {
     if (-not $ModulePath) { throw 'There is no built module. Run: dotnet build module/Aef.Module.proj -c Release -t:Pack' }
 }
 
+# The suites say themselves which CI system runs them.
+$env:GITHUB_ACTIONS, $env:TF_BUILD = $null, $null
+
 # Suites find the module and the repository here.
 $env:AEF_MODULE = (Resolve-Path (Join-Path $ModulePath Aef.psd1)).Path
 $env:AEF_ROOT = $root

@@ -23,9 +23,10 @@ public static class TerminalText
             Append(clean, rune);
         }
 
-        // Commands to the runners of GitHub ("::error::") and Azure ("##[…", "##vso[…") are only commands as they stand.
-        clean.Replace("##[", "##\\[").Replace("##vso[", "##vso\\[");
-        return clean is [':', ':', ..] ? "\\" + clean : clean.ToString();
+        // Commands to the runners of GitHub ("::error::" at the start of a line, behind blanks too) and Azure ("##[…", "##vso[…" anywhere) are
+        // only commands as they stand.
+        var line = clean.ToString().Replace("##[", "##\\[", StringComparison.Ordinal).Replace("##vso[", "##vso\\[", StringComparison.OrdinalIgnoreCase);
+        return StartsLikeCommand(line) ? "\\" + line : line;
     }
 
     /// <summary>How many columns a clean text takes: wide characters two, marks that sit on another character none.</summary>
@@ -90,7 +91,9 @@ public static class TerminalText
     }
 
     private static bool HasRunnerCommand(string text) =>
-        text.StartsWith("::", StringComparison.Ordinal) || text.Contains("##[", StringComparison.Ordinal) || text.Contains("##vso[", StringComparison.Ordinal);
+        StartsLikeCommand(text) || text.Contains("##[", StringComparison.Ordinal) || text.Contains("##vso[", StringComparison.OrdinalIgnoreCase);
+
+    private static bool StartsLikeCommand(string text) => text.AsSpan().TrimStart().StartsWith("::", StringComparison.Ordinal);
 
     private static void Append(StringBuilder clean, Rune rune)
     {

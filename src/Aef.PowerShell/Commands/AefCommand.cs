@@ -1,9 +1,11 @@
 using System.Management.Automation;
 using Aef.Core.Building;
 using Aef.Core.Model;
+using Aef.Core.Reporting.Ci;
 using Aef.Core.Workspace;
 using Aef.PowerShell.Errors;
 using Aef.PowerShell.Loading;
+using Aef.PowerShell.Reporting;
 using Aef.Workflows.Diagnostics;
 
 namespace Aef.PowerShell.Commands;
@@ -119,6 +121,30 @@ public abstract class AefCommand : PSCmdlet, IDisposable
             {
                 WriteVerbose(ErrorRecords.ToLine(diagnostic));
             }
+        }
+    }
+
+    /// <summary>Shows a line on the host, as Write-Host does; it can be heard as information.</summary>
+    protected void ShowOnHost(string line) => WriteInformation(new HostInformationMessage { Message = line }, ["PSHOST"]);
+
+    /// <summary>Hands a summary to the CI system, unless nothing shall change; that it cannot be written is a warning, not the job's failure.</summary>
+    private protected void Append(CIOutput ci, JobSummary summary)
+    {
+        if (SessionState.PSVariable.GetValue("WhatIfPreference") is true or SwitchParameter { IsPresent: true })
+        {
+            return;
+        }
+
+        try
+        {
+            if (ci.Append(summary) is { } line)
+            {
+                ShowOnHost(line);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            WriteWarning($"The summary of the job cannot be written: {e.Message}");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using Aef.Core.Reporting.Ci;
 using Aef.Core.Wording;
 using Aef.PowerShell.Errors;
 using Aef.PowerShell.Reporting;
@@ -8,7 +9,10 @@ using Aef.Workflows.Diagnostics;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>Checks definition files and pipelines, shows every finding on the host, and ends with one error when something does not hold.</summary>
+/// <summary>
+/// Checks definition files and pipelines, shows every finding on the host (as annotations under GitHub Actions and Azure DevOps), and ends with one
+/// error when something does not hold.
+/// </summary>
 [Cmdlet(VerbsLifecycle.Assert, "AefPipeline", DefaultParameterSetName = PipelineSet)]
 [OutputType(typeof(PipelineTestResult))]
 public sealed class AssertAefPipelineCommand : CheckingCommand
@@ -21,6 +25,10 @@ public sealed class AssertAefPipelineCommand : CheckingCommand
     [ValidateSet(nameof(DiagnosticSeverity.Error), nameof(DiagnosticSeverity.Warning))]
     public DiagnosticSeverity FailOn { get; set; } = DiagnosticSeverity.Error;
 
+    /// <summary>For which CI system the findings are annotated and a summary is written; Auto asks the environment variables of the runner.</summary>
+    [Parameter]
+    public CIFormat CIFormat { get; set; }
+
     /// <summary>Gives the results when all holds.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -31,9 +39,15 @@ public sealed class AssertAefPipelineCommand : CheckingCommand
     /// <inheritdoc/>
     protected override void Finish()
     {
-        foreach (var line in new PlainReporter().Lines(_results))
+        var ci = CIOutput.For(CIFormat, SessionState.Path.CurrentFileSystemLocation.ProviderPath);
+        foreach (var line in ci?.Lines(_results.SelectMany(r => r.Diagnostics).Select(CiAnnotation.Of)) ?? PlainReporter.Lines(_results))
         {
-            WriteInformation(new HostInformationMessage { Message = line }, ["PSHOST"]);
+            ShowOnHost(line);
+        }
+
+        if (ci is not null)
+        {
+            Append(ci, CheckSummary.Of(_results, p => Workspace.Check(p).Pipeline, ci.RepositoryRoot));
         }
 
         var failed = _results.Where(r => r.Diagnostics.Any(Fails)).ToArray();
@@ -54,7 +68,7 @@ public sealed class AssertAefPipelineCommand : CheckingCommand
     private string Message(PipelineTestResult[] failed)
     {
         var findings = failed.SelectMany(r => r.Diagnostics).Where(Fails).ToArray();
-        var named = findings.Take(MaxNamed).Select(f => Environment.NewLine + TerminalText.Clean(ErrorRecords.ToLine(f)));
+        var named = findings.Take(MaxNamed).Select(f => Environment.NewLine + ErrorRecords.ToLine(f));
         var more = findings.Length > MaxNamed ? $"{Environment.NewLine}and {findings.Length - MaxNamed} more" : string.Empty;
         return string.Create(CultureInfo.InvariantCulture, $"{failed.Length} of {_results.Count} failed, with {findings.Length} finding{(findings.Length == 1 ? string.Empty : "s")}:{string.Concat(named)}{more}");
     }

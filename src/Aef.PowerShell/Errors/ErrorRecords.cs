@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using Aef.Core.Building;
 using Aef.Core.Running;
+using Aef.Core.Wording;
 using Aef.Workflows.Diagnostics;
 using Aef.Workflows.Documents;
 
@@ -44,11 +45,11 @@ internal static class ErrorRecords
     public static ErrorRecord ForRun(Run run)
     {
         var failures = run.Failures.Where(f => !f.Continued).ToArray();
-        var jobs = failures.Take(MaxNamedJobs).Select(f => $"{Environment.NewLine}{OneLine(f.JobId)}: {OneLine(f.Message)}{(f.Answer is { Length: > 0 } answer ? $" ({OneLine(answer)})" : string.Empty)}");
+        var jobs = failures.Take(MaxNamedJobs).Select(f => $"{Environment.NewLine}{TerminalText.Clean(f.JobId)}: {TerminalText.Clean(f.Message)}{(f.Answer is { Length: > 0 } answer ? $" ({TerminalText.Clean(answer)})" : string.Empty)}");
         var more = failures.Length > MaxNamedJobs ? $"{Environment.NewLine}and {failures.Length - MaxNamedJobs} more" : string.Empty;
         var reason = failures.Length > 0 ? string.Concat(jobs) + more : run.Execution.Error is { } error ? " " + error.Payload : string.Empty;
         return Make(
-            new RunFailedException($"The run of pipeline '{run.Name}' failed.{reason}", run),
+            new RunFailedException($"The run of pipeline '{TerminalText.Clean(run.Name)}' failed.{reason}", run),
             RunFailed,
             ErrorCategory.InvalidResult,
             run,
@@ -59,15 +60,13 @@ internal static class ErrorRecords
     internal static string ToLine(Diagnostic diagnostic)
     {
         var place = diagnostic.Location.HasPosition ? diagnostic.Location.ToString() : diagnostic.ModelPath ?? diagnostic.Location.ToString();
-        return string.Create(CultureInfo.InvariantCulture, $"{place}{(place.Length == 0 ? string.Empty : " ")}{diagnostic.Code} {diagnostic.Message}");
+        return TerminalText.Clean(string.Create(CultureInfo.InvariantCulture, $"{place}{(place.Length == 0 ? string.Empty : " ")}{diagnostic.Code} {diagnostic.Message}"));
     }
 
     private static ErrorCategory CategoryOf(string[] codes) =>
         codes.All(NotFoundCodes.Contains) ? ErrorCategory.ObjectNotFound
         : codes.All(c => c == DocumentDiagnostics.CannotRead.Code) ? ErrorCategory.OpenError
         : ErrorCategory.InvalidData;
-
-    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 
     private static string WayOut(Diagnostic[] errors)
     {

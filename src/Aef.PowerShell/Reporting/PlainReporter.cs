@@ -4,10 +4,10 @@ using Aef.Workflows.Diagnostics;
 
 namespace Aef.PowerShell.Reporting;
 
-/// <summary>One line a finding, as compilers write them, errors first.</summary>
-internal sealed class PlainReporter : IFindingReporter
+/// <summary>Findings for people at a prompt.</summary>
+internal static class PlainReporter
 {
-    /// <inheritdoc/>
-    public IEnumerable<string> Lines(IReadOnlyList<PipelineTestResult> results) =>
+    /// <summary>One line a finding, as compilers write them, errors first; safe for terminals and for the runners of CI systems.</summary>
+    public static IEnumerable<string> Lines(IReadOnlyList<PipelineTestResult> results) =>
         results.SelectMany(r => r.Diagnostics).OrderByDescending(d => d.Severity == DiagnosticSeverity.Error).Select(d => TerminalText.Clean(d.ToString()));
 }

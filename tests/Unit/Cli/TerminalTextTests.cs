@@ -15,6 +15,8 @@ public sealed class TerminalTextTests
     [InlineData("a\u2028b", "a\\u2028b")]
     [InlineData("[red]markup[/]", "[red]markup[/]")]
     [InlineData("::error::x", "\\::error::x")]
+    [InlineData("  ::add-mask::x", "\\  ::add-mask::x")]
+    [InlineData("a ##VSO[task.complete]", "a ##vso\\[task.complete]")]
     [InlineData("a ##vso[task.complete]", "a ##vso\\[task.complete]")]
     [InlineData("##[group]", "##\\[group]")]
     public void What_could_drive_a_terminal_or_a_runner_is_written_as_an_escape(string text, string shown) =>

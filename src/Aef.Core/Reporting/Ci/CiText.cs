@@ -1,13 +1,11 @@
-using Aef.Core.Wording;
-
 namespace Aef.Core.Reporting.Ci;
 
-/// <summary>The one place where a user's text enters a command to a runner, or a log that a runner reads for commands.</summary>
+/// <summary>The one place where a user's text enters a command to a runner. Plain lines of a log are the affair of <see cref="Wording.TerminalText"/>.</summary>
 internal static class CiText
 {
     /// <summary>The message of a GitHub command: what follows the second <c>::</c>.</summary>
     public static string GitHubMessage(string text) =>
-        text.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
+        Harmless(text.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal));
 
     /// <summary>The value of a property of a GitHub command, which ends at ',' or ':'.</summary>
     public static string GitHubProperty(string text) =>
@@ -20,16 +18,6 @@ internal static class CiText
     /// <summary>The value of a property of an Azure command, which ends at ';' or ']'.</summary>
     public static string AzureProperty(string text) =>
         AzureMessage(text).Replace(";", "%3B", StringComparison.Ordinal).Replace("]", "%5D", StringComparison.Ordinal);
-
-    /// <summary>
-    /// A line of plain text for a log: one line, visible characters, and no command to either runner. GitHub knows a command by <c>::</c> at the start
-    /// of a line, blanks before it included, and an older form by <c>##[</c>; Azure finds <c>##vso[</c> and <c>##[</c> anywhere.
-    /// </summary>
-    public static string LogLine(string text)
-    {
-        var line = Harmless(VisibleText.Of(text));
-        return line.TrimStart().StartsWith("::", StringComparison.Ordinal) ? "\\" + line : line;
-    }
 
     private static string Harmless(string text) =>
         text.Replace("##[", "##\\[", StringComparison.Ordinal).Replace("##vso[", "##vso\\[", StringComparison.OrdinalIgnoreCase);
