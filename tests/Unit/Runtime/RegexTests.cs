@@ -1,4 +1,6 @@
 using Aef.Workflows.Runtime;
+using Aef.Workflows.Runtime.Errors;
+using Aef.Workflows.Runtime.Library.Patterns;
 using static Aef.Tests.Runtime.Running;
 
 namespace Aef.Tests.Runtime;
@@ -30,6 +32,30 @@ public sealed class RegexTests
     [InlineData("abab", "(a|ab)(c|bcd)?", "0:ab 2:ab")]
     [InlineData("abcd", "(a|ab)(c|bcd)?", "0:abcd")]
     [InlineData("ab", @"\A\z|b", "1:b")]
+    [InlineData("a\u03b1\u03c9b", @"\p{Greek}+", "1:\u03b1\u03c9")]
+    [InlineData("\u0416x", @"\P{Cyrillic}", "1:x")]
+    [InlineData("\u4e2dx", @"[\p{Han}\p{Latin}]+", "0:\u4e2dx")]
+    [InlineData("x\u4e2d", @"\p{^Han}", "0:x")]
+    [InlineData("a1\u0664", @"\pN", "1:1 2:\u0664")]
+    [InlineData("k\u212aK", "(?i)k", "0:k 1:\u212a 2:K")]
+    [InlineData("k\u212aK", "(?i)\u212a", "0:k 1:\u212a 2:K")]
+    [InlineData("s\u017f", "(?i)[S]", "0:s 1:\u017f")]
+    [InlineData("\u00df\u1e9e", "(?i)\u00df", "0:\u00df 1:\u1e9e")]
+    [InlineData("\u03c3\u03c2\u03a3", "(?i)\u03c2+", "0:\u03c3\u03c2\u03a3")]
+    [InlineData("\u0131i\u0130", "(?i)i", "1:i")]
+    [InlineData("aA1", @"(?i)\p{Lu}", "0:a 1:A")]
+    [InlineData("aA1", @"(?i)\P{Lu}", "2:1")]
+    [InlineData("aA1", @"(?i)[^a]", "2:1")]
+    [InlineData("aAb", "a(?i)a(?-i)b", "0:aAb")]
+    [InlineData("AB", "(?U)A.*", "0:AB")]
+    [InlineData("[:a", "[[:a]+", "0:[:a")]
+    [InlineData("x{01}", "x{01}", "0:x{01}")]
+    [InlineData("x{,2}", "x{,2}", "0:x{,2}")]
+    [InlineData("a-b", "[a-]+", "0:a-")]
+    [InlineData("-", @"[\d-a]", "0:-")]
+    [InlineData("\u00e9", "(?<n\u00e4me>\u00e9)", "0:\u00e9")]
+    [InlineData("A_", @"\x{0041}\_", "0:A_")]
+    [InlineData("aaa", "(a{2}){500}|a", "0:a 1:a 2:a")]
     public void The_leftmost_and_longest_matches_are_found(string text, string pattern, string matches)
     {
         var argument = WorkflowValue.FromMap(("text", text), ("pattern", pattern));
@@ -59,6 +85,25 @@ public sealed class RegexTests
     [InlineData(@"\p{Nope}")]
     [InlineData("[[:nope:]]")]
     [InlineData("(((a{100}){100}){100})")]
+    [InlineData("(a{2}){501}")]
+    [InlineData("{2}")]
+    [InlineData("(|{2,3})")]
+    [InlineData("a{12345678}")]
+    [InlineData("(?i-)a")]
+    [InlineData("(?P<n>a)(?P<n>b)")]
+    [InlineData("(?P<n-m>a)")]
+    [InlineData("(?P=n)")]
+    [InlineData(@"\p{greek}")]
+    [InlineData(@"\p{}")]
+    [InlineData(@"\p{#}")]
+    [InlineData(@"\pZZ\p")]
+    [InlineData(@"\C")]
+    [InlineData(@"\Z")]
+    [InlineData(@"\8")]
+    [InlineData(@"\x{110000}")]
+    [InlineData(@"\x{}")]
+    [InlineData(@"[\b]")]
+    [InlineData(@"[a-\d]")]
     public void What_re2_has_not_is_a_value_error(string pattern) =>
         ErrorTagOf("text.match_regex(\"abc\", args)", pattern).ShouldBe("ValueError");
 
@@ -72,6 +117,29 @@ public sealed class RegexTests
         var argument = WorkflowValue.FromMap(("text", text), ("pattern", pattern), ("repl", replacement));
 
         Evaluate("text.replace_all_regex(args.text, args.pattern, args.repl)", argument).ShouldBe(result);
+    }
+
+    [Fact]
+    public void A_search_that_takes_too_many_steps_ends_the_execution()
+    {
+        var program = PatternProgram.Compile(PatternParser.Parse("(x?){100}y"));
+        int[] text = [.. Enumerable.Repeat((int)'x', 100)];
+
+        Should.Throw<WorkflowErrorException>(() => new PatternMatcher(program, mostSteps: 1_000).Find(text, 0)).IsUncatchable.ShouldBeTrue();
+        new PatternMatcher(program).Find(text, 0).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Every_script_has_code_points_in_rising_order()
+    {
+        var names = System.Text.RegularExpressions.Regex.Matches(ReadScripts(), "^(?<name>[A-Z][A-Za-z_]+) ", System.Text.RegularExpressions.RegexOptions.Multiline, TimeSpan.FromSeconds(1))
+            .Select(m => m.Groups["name"].Value).ToList();
+
+        names.Count.ShouldBe(161);
+        names.ShouldAllBe(name => ScriptRanges.Find(name, false) != null);
+        ScriptRanges.Find("Greek", false)!.Contains(0x1F00).ShouldBeTrue();
+        ScriptRanges.Find("Common", false)!.Contains(0x1F600).ShouldBeTrue();
+        ScriptRanges.Find("Common", false)!.Contains('a').ShouldBeFalse();
     }
 
     [Fact]
@@ -98,6 +166,12 @@ public sealed class RegexTests
 
             first.ShouldBe(FirstBySearch(text, pattern), $"{pattern} in {text}");
         }
+    }
+
+    private static string ReadScripts()
+    {
+        using var reader = new StreamReader(typeof(ScriptRanges).Assembly.GetManifestResourceStream("patterns/scripts.txt")!);
+        return reader.ReadToEnd();
     }
 
     /// <summary>.NET decides whether a whole stretch matches; the leftmost start and then the longest end are tried out.</summary>

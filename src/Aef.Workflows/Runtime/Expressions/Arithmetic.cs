@@ -22,6 +22,7 @@ internal static class Arithmetic
 
         if ((left.Text is not null || right.Text is not null) && TextOf(left) is { } x && TextOf(right) is { } y)
         {
+            WorkingLimits.CheckText((long)x.Length + y.Length);
             return x + y;
         }
 

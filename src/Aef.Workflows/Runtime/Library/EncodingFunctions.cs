@@ -72,23 +72,22 @@ internal static class EncodingFunctions
             throw WorkflowErrorException.Type(problem);
         }
 
-        if (arguments[1].Map is null)
-        {
-            return ValueJson.Write(arguments[0], Arguments.Boolean(arguments[1], "indent", otherwise: false));
-        }
-
-        var (indent, prefix) = (arguments[1]["indent"].Text ?? "  ", arguments[1]["prefix"].Text ?? string.Empty);
-        return Relayout(ValueJson.Write(arguments[0], indented: true), indent, prefix);
+        var layout = arguments[1].Map;
+        var json = ValueJson.Write(arguments[0], layout is not null || Arguments.Boolean(arguments[1], "indent", otherwise: false));
+        WorkingLimits.CheckText(json.Length);
+        return layout is null ? json : Relayout(json, arguments[1]["indent"].Text ?? "  ", arguments[1]["prefix"].Text ?? string.Empty);
     }
 
     /// <summary>Replaces the two blanks of each level by another text, behind a prefix, on every line but the first.</summary>
     private static string Relayout(string json, string indent, string prefix)
     {
         var lines = json.Split('\n');
+        var length = 0L;
         for (var i = 1; i < lines.Length; i++)
         {
             var content = lines[i].TrimStart(' ');
             var level = (lines[i].Length - content.Length) / 2;
+            WorkingLimits.CheckText(length += prefix.Length + ((long)indent.Length * level) + content.Length + 1);
             lines[i] = prefix + string.Concat(Enumerable.Repeat(indent, level)) + content;
         }
 

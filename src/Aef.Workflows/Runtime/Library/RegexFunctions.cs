@@ -14,6 +14,7 @@ internal static class RegexFunctions
         foreach (var (start, end) in Pattern(arguments[1]).Matches(source))
         {
             found.Add(WorkflowValue.FromMap(("index", start), ("match", CodePoints.ToText(source.AsSpan(start, end - start)))));
+            WorkingLimits.CheckElements(found.Count);
         }
 
         return WorkflowValue.Of(found);
@@ -36,6 +37,7 @@ internal static class RegexFunctions
         {
             result.AddRange(source.AsSpan(copied, start - copied));
             result.AddRange(replacement);
+            WorkingLimits.CheckText(result.Count);
             copied = end;
         }
 

@@ -18,6 +18,7 @@ internal static class TextFunctions
             points += CodePoints.Count(source.AsSpan(counted, at - counted));
             counted = at;
             found.Add(points);
+            WorkingLimits.CheckElements(found.Count);
         }
 
         return WorkflowValue.Of(found);
@@ -27,13 +28,21 @@ internal static class TextFunctions
     {
         var source = Arguments.Text(arguments[0], "source");
         var replacement = Arguments.Text(arguments[2], "repl");
-        return source.Replace(NotEmpty(arguments[1], "substr"), replacement, StringComparison.Ordinal);
+        var searched = NotEmpty(arguments[1], "substr");
+        if (replacement.Length > searched.Length)
+        {
+            WorkingLimits.CheckText(source.Length + (source.AsSpan().Count(searched) * (long)(replacement.Length - searched.Length)));
+        }
+
+        return source.Replace(searched, replacement, StringComparison.Ordinal);
     }
 
     public static WorkflowValue Split(ReadOnlySpan<WorkflowValue> arguments, Frame frame)
     {
         var source = Arguments.Text(arguments[0], "source");
-        var parts = source.Split(NotEmpty(arguments[1], "separator"));
+        var separator = NotEmpty(arguments[1], "separator");
+        WorkingLimits.CheckElements(source.AsSpan().Count(separator) + 1L);
+        var parts = source.Split(separator);
         var list = new ListNode(parts.Length);
         foreach (var part in parts)
         {

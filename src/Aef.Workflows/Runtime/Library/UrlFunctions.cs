@@ -1,16 +1,23 @@
 using System.Text;
 using Aef.Workflows.Runtime.Errors;
 using Aef.Workflows.Runtime.Program;
+using Aef.Workflows.Runtime.Values;
 
 namespace Aef.Workflows.Runtime.Library;
 
 /// <summary><c>text.url_encode</c>, <c>text.url_encode_plus</c> and <c>text.url_decode</c>.</summary>
 internal static class UrlFunctions
 {
-    public static WorkflowValue Encode(ReadOnlySpan<WorkflowValue> arguments, Frame frame) => Uri.EscapeDataString(Arguments.Text(arguments[0], "source"));
+    public static WorkflowValue Encode(ReadOnlySpan<WorkflowValue> arguments, Frame frame) => Escape(arguments);
 
-    public static WorkflowValue EncodePlus(ReadOnlySpan<WorkflowValue> arguments, Frame frame) =>
-        Uri.EscapeDataString(Arguments.Text(arguments[0], "source")).Replace("%20", "+", StringComparison.Ordinal);
+    public static WorkflowValue EncodePlus(ReadOnlySpan<WorkflowValue> arguments, Frame frame) => Escape(arguments).Replace("%20", "+", StringComparison.Ordinal);
+
+    private static string Escape(ReadOnlySpan<WorkflowValue> arguments)
+    {
+        var escaped = Uri.EscapeDataString(Arguments.Text(arguments[0], "source"));
+        WorkingLimits.CheckText(escaped.Length);
+        return escaped;
+    }
 
     public static WorkflowValue Decode(ReadOnlySpan<WorkflowValue> arguments, Frame frame)
     {

@@ -6,9 +6,13 @@ namespace Aef.Workflows.Runtime.Library.Patterns;
 /// <summary>A set of code points: ranges and Unicode categories, possibly turned round.</summary>
 internal sealed class CharacterSet
 {
+    private const int FewRanges = 4;
+
     private readonly List<(int First, int Last)> _ranges = [];
-    private readonly List<(string Category, bool IsNegated)> _categories = [];
+    private readonly List<string> _categories = [];
     private readonly List<CharacterSet> _sets = [];
+
+    private bool _isSorted = true;
 
     public bool IsNegated { get; set; }
 
@@ -31,55 +35,105 @@ internal sealed class CharacterSet
         return set;
     }
 
-    public void Add(int first, int last) => _ranges.Add((first, last));
-
-    public void AddCategory(string category, bool isNegated) => _categories.Add((category, isNegated));
-
-    public void Add(CharacterSet set) => _sets.Add(set);
-
-    public bool Contains(int point)
+    public void Add(int first, int last)
     {
-        foreach (var (first, last) in _ranges)
+        _isSorted &= _ranges.Count == 0 || first > _ranges[^1].Last;
+        _ranges.Add((first, last));
+    }
+
+    /// <summary>Puts ranges that overlap together, so that those of a long class are found quickly.</summary>
+    public void Sort()
+    {
+        if (_isSorted)
         {
-            if (point >= first && point <= last)
+            return;
+        }
+
+        var ranges = _ranges.OrderBy(r => r.First).ToList();
+        _ranges.Clear();
+        foreach (var (first, last) in ranges)
+        {
+            if (_ranges.Count > 0 && first <= _ranges[^1].Last)
             {
-                return !IsNegated;
+                _ranges[^1] = (_ranges[^1].First, Math.Max(_ranges[^1].Last, last));
+            }
+            else
+            {
+                _ranges.Add((first, last));
             }
         }
 
-        foreach (var (category, isNegated) in _categories)
+        _isSorted = true;
+    }
+
+    public void AddCategory(string category) => _categories.Add(category);
+
+    public void Add(CharacterSet set) => _sets.Add(set);
+
+    public bool Contains(int point) => Holds(point, ignoresCase: false) != IsNegated;
+
+    /// <summary>
+    /// True when the code point is in the set in one of its cases. Sets inside are folded before they are turned round, so <c>(?i)\P{Lu}</c> holds no letter
+    /// that has a capital.
+    /// </summary>
+    public bool ContainsFolded(int point) => Holds(point, ignoresCase: true) != IsNegated;
+
+    private bool Holds(int point, bool ignoresCase)
+    {
+        var isIn = ignoresCase ? CaseFolds.Any(point, IsInParts) : IsInParts(point);
+        if (isIn)
         {
-            if (IsOf(point, category) != isNegated)
-            {
-                return !IsNegated;
-            }
+            return true;
         }
 
         foreach (var set in _sets)
         {
-            if (set.Contains(point))
+            if (set.Holds(point, ignoresCase) != set.IsNegated)
             {
-                return !IsNegated;
+                return true;
             }
         }
 
-        return IsNegated;
+        return false;
     }
 
-    /// <summary>True when the code point is in the set in one of its cases.</summary>
-    public bool ContainsFolded(int point)
+    private bool IsInParts(int point)
     {
-        if (!Rune.IsValid(point))
+        if (IsInRanges(point))
         {
-            return Contains(point);
+            return true;
         }
 
-        var rune = new Rune(point);
-        var isIn = Holds(point) || Holds(Rune.ToLowerInvariant(rune).Value) || Holds(Rune.ToUpperInvariant(rune).Value);
-        return isIn != IsNegated;
+        foreach (var category in _categories)
+        {
+            if (IsOf(point, category))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
-    private bool Holds(int point) => Contains(point) != IsNegated;
+    private bool IsInRanges(int point)
+    {
+        var (from, to) = (0, _ranges.Count);
+        while (to - from > FewRanges && _isSorted)
+        {
+            var middle = (from + to) / 2;
+            (from, to) = _ranges[middle].First <= point ? (middle, to) : (from, middle);
+        }
+
+        for (var i = from; i < to; i++)
+        {
+            if (point >= _ranges[i].First && point <= _ranges[i].Last)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsOf(int point, string category)
     {

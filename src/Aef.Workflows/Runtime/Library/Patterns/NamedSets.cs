@@ -41,21 +41,21 @@ internal static class NamedSets
         _ => null,
     };
 
-    /// <summary>The set of a Unicode category; null when the name is not known. Scripts are not known, see docs/deviations.md.</summary>
-    public static CharacterSet? OfCategory(string name, bool isNegated)
+    /// <summary>The set of a Unicode category or script; null when the name is not known.</summary>
+    public static CharacterSet? OfUnicode(string name, bool isNegated)
     {
         if (name.StartsWith('^'))
         {
-            return OfCategory(name[1..], !isNegated);
+            return OfUnicode(name[1..], !isNegated);
         }
 
         if (!Categories.Contains(name))
         {
-            return null;
+            return ScriptRanges.Find(name, isNegated);
         }
 
-        var set = new CharacterSet();
-        set.AddCategory(name, isNegated);
+        var set = new CharacterSet { IsNegated = isNegated };
+        set.AddCategory(name);
         return set;
     }
 }

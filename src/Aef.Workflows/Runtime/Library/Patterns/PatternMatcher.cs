@@ -1,17 +1,23 @@
+using Aef.Workflows.Runtime.Values;
+
 namespace Aef.Workflows.Runtime.Library.Patterns;
 
 /// <summary>
 /// Looks for a pattern: the leftmost match and, of those, the longest. All ways through the automaton are walked side by side, so the time is at most the
 /// product of the lengths of text and pattern. Ways are kept in the order of their starts, so the first to reach a state has the leftmost start.
 /// </summary>
-internal sealed class PatternMatcher(PatternProgram program)
+internal sealed class PatternMatcher(PatternProgram program, long mostSteps = WorkingLimits.MostPatternSteps)
 {
+    // Looking through the cases of a character takes as long as so many steps.
+    private const int FoldingCost = 15;
+
     private readonly IReadOnlyList<PatternInstruction> _code = program.Code;
     private readonly int[] _seen = new int[program.Code.Count];
     private readonly Stack<int> _open = new();
     private List<(int State, int Start)> _now = [];
     private List<(int State, int Start)> _next = [];
     private int _round;
+    private long _steps;
 
     /// <summary>All matches that do not overlap. An empty one directly behind another match does not count.</summary>
     public IEnumerable<(int Start, int End)> Matches(int[] text)
@@ -57,6 +63,7 @@ internal sealed class PatternMatcher(PatternProgram program)
                 return best;
             }
 
+            WorkingLimits.CheckPatternSteps(_steps, mostSteps);
             (_now, _next) = (_next, _now);
             Step(text[at]);
         }
@@ -66,10 +73,12 @@ internal sealed class PatternMatcher(PatternProgram program)
     private void Step(int point)
     {
         var kept = 0;
+        _steps += _now.Count;
         for (var i = 0; i < _now.Count; i++)
         {
             var (state, start) = _now[i];
             var set = _code[state].Set!; // Only states that take a code point are kept.
+            _steps += set.IgnoresCase ? FoldingCost : 0;
             if (set.IgnoresCase ? set.Set.ContainsFolded(point) : set.Set.Contains(point))
             {
                 _now[kept++] = (state + 1, start);
@@ -91,6 +100,7 @@ internal sealed class PatternMatcher(PatternProgram program)
             }
 
             _seen[current] = _round;
+            _steps++;
             var instruction = _code[current];
             switch (instruction.Operation)
             {

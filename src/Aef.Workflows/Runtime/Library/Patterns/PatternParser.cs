@@ -11,6 +11,7 @@ internal sealed class PatternParser
     private const int MostNesting = 200;
 
     private readonly PatternReader _reader;
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private PatternFlags _flags;
     private int _nesting;
 
@@ -91,9 +92,29 @@ internal sealed class PatternParser
             _reader.TryTake('?'); // Which match is preferred does not matter: the longest is taken.
             atom = new RepeatPattern(atom, least, most);
             repeated = true;
+            if ((least > 1 || most > 1) && RepeatsLeft(atom, MostRepeats) == 0)
+            {
+                throw Invalid($"repetitions within repetitions make more than {MostRepeats}");
+            }
         }
 
         return atom;
+    }
+
+    /// <summary>What is left of the repetitions that a pattern may have when those within each other are multiplied, as RE2 reckons it; 0 is too many.</summary>
+    private static int RepeatsLeft(PatternNode node, int left)
+    {
+        switch (node)
+        {
+            case RepeatPattern repeat:
+                return RepeatsLeft(repeat.Part, (repeat.Most ?? repeat.Least) is > 0 and var times ? left / times : left);
+            case SequencePattern sequence:
+                return sequence.Parts.Select(p => RepeatsLeft(p, left)).DefaultIfEmpty(left).Min();
+            case ChoicePattern choice:
+                return choice.Parts.Min(p => RepeatsLeft(p, left));
+            default:
+                return left;
+        }
     }
 
     private bool TakeRepeat(out int least, out int? most)
@@ -139,6 +160,8 @@ internal sealed class PatternParser
                 return ParseEscape();
             case '*' or '+' or '?':
                 throw Invalid($"nothing stands before '{(char)point}'");
+            case '{' when _reader.IsBehindCounts():
+                throw Invalid("nothing stands before the count of a repetition");
             default:
                 return Literal(point);
         }
@@ -184,7 +207,7 @@ internal sealed class PatternParser
             }
             else
             {
-                _reader.TakeName();
+                TakeName();
             }
         }
 
@@ -196,6 +219,15 @@ internal sealed class PatternParser
 
         _flags = before;
         return node;
+    }
+
+    private void TakeName()
+    {
+        var name = _reader.TakeName();
+        if (!_names.Add(name))
+        {
+            throw Invalid($"two groups are named '{name}'");
+        }
     }
 
     private SetPattern Literal(int point) => new(CharacterSet.Of(point), _flags.HasFlag(PatternFlags.IgnoreCase));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Aef.Workflows.Runtime.Library.Patterns;
 
@@ -40,6 +41,30 @@ internal sealed class PatternReader(string pattern)
         return true;
     }
 
+    /// <summary>The name in <c>[:name:]</c>; null when that does not stand here, for then <c>[</c> is a character as any other.</summary>
+    public string? TryTakePosixName()
+    {
+        var start = _at;
+        if (!TryTake("[:"))
+        {
+            return null;
+        }
+
+        var name = _at;
+        while (!IsAtEnd)
+        {
+            if (TryTake(":]"))
+            {
+                return CodePoints.ToText(_points.AsSpan(name, _at - 2 - name));
+            }
+
+            _at++;
+        }
+
+        _at = start;
+        return null;
+    }
+
     /// <summary>What stands up to <c>\E</c> or the end.</summary>
     public IReadOnlyList<int> TakeQuoted()
     {
@@ -61,10 +86,10 @@ internal sealed class PatternReader(string pattern)
             most = least;
             if (TryTake(','))
             {
-                most = TryTakeNumber(out var number) ? number : null;
+                most = Peek == '}' ? null : TryTakeNumber(out var number) ? number : -1;
             }
 
-            if (TryTake('}'))
+            if (most != -1 && TryTake('}'))
             {
                 return true;
             }
@@ -74,29 +99,36 @@ internal sealed class PatternReader(string pattern)
         return false;
     }
 
-    /// <summary>The name of a group and its <c>&gt;</c>.</summary>
-    public void TakeName()
+    /// <summary>True when a count such as <c>{2,5}</c> stands here, whose <c>{</c> was just taken.</summary>
+    public bool IsBehindCounts()
+    {
+        var start = _at--;
+        var isCount = TryTakeCounts(out _, out _);
+        _at = start;
+        return isCount;
+    }
+
+    /// <summary>The name of a group and its <c>&gt;</c>: letters, marks, digits and underscores of any script.</summary>
+    public string TakeName()
     {
         var start = _at;
-        while (Peek is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '_')
+        while (!IsAtEnd && IsNamePart(Peek))
         {
             _at++;
         }
 
-        if (_at == start || !TryTake('>'))
-        {
-            throw PatternParser.Invalid("the name of a group is not valid");
-        }
+        var name = CodePoints.ToText(_points.AsSpan(start, _at - start));
+        return name.Length > 0 && TryTake('>') ? name : throw PatternParser.Invalid("the name of a group is not valid");
     }
 
     /// <summary>Flags as in <c>(?i)</c> and <c>(?i-s:</c>, the first two characters being taken.</summary>
     public PatternFlags TakeFlags(PatternFlags flags, out bool opensGroup)
     {
-        var negative = false;
+        var (negative, names) = (false, 0);
         while (true)
         {
             var point = Take();
-            if (point is ':' or ')')
+            if (point is ':' or ')' && (!negative || names > 0))
             {
                 opensGroup = point == ':';
                 return flags;
@@ -104,9 +136,11 @@ internal sealed class PatternReader(string pattern)
 
             if (point == '-' && !negative)
             {
-                negative = true;
+                (negative, names) = (true, 0);
                 continue;
             }
+
+            names++;
 
             var flag = point switch
             {
@@ -127,7 +161,7 @@ internal sealed class PatternReader(string pattern)
         {
             var isNegated = Take() == 'P';
             var name = TryTake('{') ? TakeUntil('}') : char.ConvertFromUtf32(Take());
-            return NamedSets.OfCategory(name, isNegated) ?? throw PatternParser.Invalid($"the character class '{name}' is not known");
+            return NamedSets.OfUnicode(name, isNegated) ?? throw PatternParser.Invalid($"the character class '{name}' is not known");
         }
 
         if (NamedSets.OfEscape(Peek) is not { } set)
@@ -201,15 +235,20 @@ internal sealed class PatternReader(string pattern)
             : throw PatternParser.Invalid($"'{text}' is not a code point");
     }
 
+    private static bool IsNamePart(int point) => point == '_' || (Rune.IsValid(point) && Rune.GetUnicodeCategory(new Rune(point)) is
+        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter
+        or UnicodeCategory.LetterNumber or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.ConnectorPunctuation);
+
+    // Without zeros in front, and at most nine digits: what is longer is plain text.
     private bool TryTakeNumber(out int number)
     {
         number = 0;
         var start = _at;
-        while (Peek is >= '0' and <= '9' && _at - start < 6)
+        while (Peek is >= '0' and <= '9' && _at - start < 9)
         {
             number = (number * 10) + (Take() - '0');
         }
 
-        return _at > start;
+        return _at > start && (_points[start] != '0' || _at == start + 1);
     }
 }

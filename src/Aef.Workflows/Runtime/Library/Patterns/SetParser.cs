@@ -19,17 +19,16 @@ internal sealed class SetParser(PatternReader reader)
             AddNext(set);
         }
 
+        set.Sort();
         return set;
     }
 
     private void AddNext(CharacterSet set)
     {
-        if (reader.TryTake("[:"))
+        if (reader.TryTakePosixName() is { } name)
         {
-            var isNegated = reader.TryTake('^');
-            var name = reader.TakeUntil(':');
-            var posix = reader.TryTake(']') ? NamedSets.OfPosix(name, isNegated) : null;
-            set.Add(posix ?? throw PatternParser.Invalid($"the character class '[:{name}:]' is not known"));
+            var isNegated = name.StartsWith('^');
+            set.Add(NamedSets.OfPosix(isNegated ? name[1..] : name, isNegated) ?? throw PatternParser.Invalid($"the character class '[:{name}:]' is not known"));
             return;
         }
 
