@@ -81,7 +81,7 @@ internal ref struct JsonTreeReader
         HashSet<string>? keys = null;
         while (MoveNext() && _reader.TokenType != JsonTokenType.EndObject)
         {
-            var keyLocation = TokenLocation();
+            var keyLocation = KeyLocation();
             var key = ReadString(keyLocation);
             MoveNext();
             if (ReadNode() is not { } value)
@@ -203,6 +203,14 @@ internal ref struct JsonTreeReader
         }
 
         return start;
+    }
+
+    /// <summary>The key with its quotes. The reader has gone past the colon already.</summary>
+    private Location KeyLocation()
+    {
+        const int quotes = 2;
+        var start = (int)_reader.TokenStartIndex;
+        return Location.FromSource(_source, TextSpan.FromBounds(_offsets.ToChar(start), _offsets.ToChar(start + _reader.ValueSpan.Length + quotes)));
     }
 
     private Location TokenLocation() => LocationFrom(_offsets.ToChar((int)_reader.TokenStartIndex));
