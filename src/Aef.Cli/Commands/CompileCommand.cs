@@ -22,13 +22,14 @@ internal static class CompileCommand
         var outFile = new Option<string?>("--out", "-o") { Description = "The file to write; without it, standard output", HelpName = "OUT" };
         var noJobLogs = new Option<bool>("--no-job-logs") { Description = "Leave out the log entries that each job's start and end write" };
         var command = new Command("compile", "Compile a definition to Cloud Workflows source") { file, target, parameters, format, outFile, noJobLogs };
-        command.SetAction(result => Run(console, result.GetRequiredValue(file), result.GetValue(parameters), result.GetValue(format), result.GetValue(outFile), !result.GetValue(noJobLogs)));
+        var project = new ProjectOptions().AddTo(command);
+        command.SetAction(result => Run(new InputLoader(console, project.Read(result)), console, result.GetRequiredValue(file), result.GetValue(parameters), result.GetValue(format), result.GetValue(outFile), !result.GetValue(noJobLogs)));
         return command;
     }
 
-    private static int Run(CliConsole console, string file, string? parametersFile, string? format, string? outFile, bool jobLogs)
+    private static int Run(InputLoader loader, CliConsole console, string file, string? parametersFile, string? format, string? outFile, bool jobLogs)
     {
-        var compiled = PipelineCompilation.Of(new InputLoader(console), file, parametersFile, FormatOf(format, outFile), new CloudWorkflowsOptions { JobLogs = jobLogs });
+        var compiled = PipelineCompilation.Of(loader, file, parametersFile, FormatOf(format, outFile), new CloudWorkflowsOptions { JobLogs = jobLogs });
         if (compiled.Input.Kind == LoadedKind.Workflow)
         {
             throw new UsageException($"{file} is Cloud Workflows source already; 'aef validate' checks it and 'aef run' runs it");

@@ -24,10 +24,12 @@ internal static class RunCommand
         var sync = CommonOptions.JournalSync();
         var output = CommonOptions.Output();
         var command = new Command("run", "Run a definition or Cloud Workflows source on this machine") { file, parameters, arguments, script, realTime, events, journal, sync, output };
+        var project = new ProjectOptions().AddTo(command);
         command.SetAction((result, cancellationToken) => RunAsync(
             console,
             new RunOptions(result.GetRequiredValue(file))
             {
+                Project = project.Read(result),
                 Parameters = result.GetValue(parameters),
                 Argument = ReadArgument(result.GetValue(arguments)),
                 Script = result.GetValue(script),
@@ -48,7 +50,7 @@ internal static class RunCommand
             throw new UsageException("--events needs a file; standard output holds the summary or the JSON of the run");
         }
 
-        var loader = new InputLoader(console);
+        var loader = new InputLoader(console, options.Project);
         var compiled = PipelineCompilation.Of(loader, options.File, options.Parameters, SourceFormat.Json);
         return compiled.Input.Kind == LoadedKind.Workflow
             ? new WorkflowRun(console, options).RunAsync(compiled.Input, cancellationToken)

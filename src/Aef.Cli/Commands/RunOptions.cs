@@ -1,3 +1,4 @@
+using Aef.Core.Workspace;
 using Aef.Workflows.Journal;
 using Aef.Workflows.Runtime;
 
@@ -6,6 +7,9 @@ namespace Aef.Cli.Commands;
 /// <summary>What <c>aef run</c> was asked to do.</summary>
 internal sealed record RunOptions(string File)
 {
+    /// <summary>Where configuration, executors and job files lie.</summary>
+    public WorkspaceOptions Project { get; init; } = new();
+
     /// <summary>The file of platform parameters, or null.</summary>
     public string? Parameters { get; init; }
 

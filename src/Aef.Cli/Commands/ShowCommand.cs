@@ -21,13 +21,14 @@ internal static class ShowCommand
         var file = new Argument<string>("FILE") { Description = "The definition, JSON or YAML; - reads standard input" };
         var format = new Option<string>("--format") { Description = "A tree for people, or a chart for Mermaid or Graphviz", HelpName = "tree|mermaid|dot", DefaultValueFactory = _ => Tree }.AcceptOnlyFromAmong(Tree, Mermaid, Dot);
         var command = new Command("show", "Show the levels, threads and steps of a definition") { file, format };
-        command.SetAction(result => Run(console, result.GetRequiredValue(file), result.GetRequiredValue(format)));
+        var project = new ProjectOptions().AddTo(command);
+        command.SetAction(result => Run(console, project.Read(result), result.GetRequiredValue(file), result.GetRequiredValue(format)));
         return command;
     }
 
-    private static int Run(CliConsole console, string file, string format)
+    private static int Run(CliConsole console, WorkspaceOptions project, string file, string format)
     {
-        var input = new InputLoader(console).Load(file);
+        var input = new InputLoader(console, project).Load(file);
         if (input.Kind == LoadedKind.Workflow)
         {
             throw new UsageException($"{file} is Cloud Workflows source; 'aef show' shows definitions");

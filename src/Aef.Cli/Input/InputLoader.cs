@@ -5,13 +5,13 @@ using Aef.Workflows.Documents;
 namespace Aef.Cli.Input;
 
 /// <summary>Loads what a command names: a file, or standard input for <c>-</c>.</summary>
-internal sealed class InputLoader(CliConsole console)
+internal sealed class InputLoader(CliConsole console, WorkspaceOptions? options = null)
 {
     /// <summary>The name of standard input and standard output.</summary>
     public const string Standard = "-";
 
     /// <summary>The calls that commands and cmdlets share.</summary>
-    public AefWorkspace Workspace { get; } = new(new LazyYamlReader());
+    public AefWorkspace Workspace { get; } = new(new LazyYamlReader(), options: options);
 
     /// <summary>Loads and checks a definition or Cloud Workflows source.</summary>
     public LoadResult Load(string name)

@@ -18,12 +18,13 @@ internal sealed record PipelineCompilation(LoadResult Input, PlatformParameters?
     {
         var findings = new DiagnosticBag();
         var input = loader.Load(file);
-        if (input.Kind == LoadedKind.PlatformParameters)
+        if (NotADefinition(input.Kind) is { } problem)
         {
-            throw new UsageException($"{file} holds platform parameters; name the definition, and give this file with --parameters");
+            throw new UsageException($"{file} {problem}");
         }
 
         findings.AddRange(input.Diagnostics);
+        parametersFile ??= loader.Workspace.DefaultParametersPath(input.Path);
         var read = parametersFile is null ? null : loader.Workspace.LoadParameters(parametersFile);
         findings.AddRange(read?.Diagnostics ?? []);
         if (input.Bound is not { } pipeline || findings.HasErrors)
@@ -31,8 +32,17 @@ internal sealed record PipelineCompilation(LoadResult Input, PlatformParameters?
             return new PipelineCompilation(input, read?.Parameters, null, findings.Items);
         }
 
-        var artifact = CloudWorkflowsTarget.Compile(pipeline, read?.Parameters, format, options);
-        findings.AddRange(artifact.Diagnostics);
-        return new PipelineCompilation(input, read?.Parameters, findings.HasErrors ? null : artifact, findings.Items) { Measured = artifact };
+        var compiled = loader.Workspace.Lower(pipeline, read?.Parameters, format, options);
+        findings.AddRange(compiled.Diagnostics);
+        return new PipelineCompilation(input, read?.Parameters, compiled.Artifact, findings.Items) { Measured = compiled.Made };
     }
+
+    private static string? NotADefinition(LoadedKind kind) => kind switch
+    {
+        LoadedKind.PlatformParameters => "holds platform parameters; name the definition, and give this file with --parameters",
+        LoadedKind.Configuration => "is a configuration; name the definition, and give this file with --config",
+        LoadedKind.Executor => "describes an executor; name the definition, and give the folder of this file with --executors",
+        LoadedKind.JobFile => "holds the parameters of a job; name the definition, and give the folder of these files with --jobs",
+        _ => null,
+    };
 }

@@ -19,7 +19,9 @@ internal static class DiagnosticJson
             WriteLocation(json, diagnostic.Location);
             json.WriteOptional("model_path", diagnostic.ModelPath);
             json.WriteOptional("remedy", diagnostic.Descriptor.Remedy);
+            json.WriteOptional("suppressed", diagnostic.SuppressionReason);
             WriteRelated(json, diagnostic.Related);
+            WriteFixes(json, diagnostic.Fixes);
             json.WriteEndObject();
         }
 
@@ -39,6 +41,35 @@ internal static class DiagnosticJson
             json.WriteStartObject();
             json.WriteString("message", place.Message);
             WriteLocation(json, place.Location);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteFixes(Utf8JsonWriter json, IReadOnlyList<DiagnosticFix> fixes)
+    {
+        if (fixes.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("fixes");
+        foreach (var fix in fixes)
+        {
+            json.WriteStartObject();
+            json.WriteString("title", fix.Title);
+            json.WriteBoolean("safe", fix.IsSafe);
+            json.WriteStartArray("edits");
+            foreach (var edit in fix.Edits)
+            {
+                json.WriteStartObject();
+                WriteLocation(json, edit.Location);
+                json.WriteString("text", edit.NewText);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
             json.WriteEndObject();
         }
 

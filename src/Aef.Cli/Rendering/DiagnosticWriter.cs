@@ -44,7 +44,11 @@ internal sealed class DiagnosticWriter(TerminalWriter terminal)
 
         terminal.Write($"{Name(diagnostic.Severity)} {diagnostic.Code}: ", Style(diagnostic.Severity));
         terminal.WriteLine(TerminalText.Clean(diagnostic.Message), TextStyle.Bold);
-        WriteExcerpt(diagnostic.Location, Style(diagnostic.Severity));
+        if (!diagnostic.Descriptor.HidesSource)
+        {
+            WriteExcerpt(diagnostic.Location, Style(diagnostic.Severity));
+        }
+
         foreach (var related in diagnostic.Related)
         {
             terminal.WriteLine($"  {TerminalText.Clean(related.Location.ToString())}: {TerminalText.Clean(related.Message)}", TextStyle.Dim);

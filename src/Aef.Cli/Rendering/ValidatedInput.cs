@@ -1,6 +1,13 @@
 using Aef.Core.Workspace;
+using Aef.Workflows.Diagnostics;
 
 namespace Aef.Cli.Rendering;
 
 /// <summary>An input with the name that the caller gave it.</summary>
-internal sealed record ValidatedInput(string Name, LoadResult Result);
+internal sealed record ValidatedInput(string Name, LoadResult Result)
+{
+    /// <summary>The configurations whose suppressions were of no use, as inputs of their own.</summary>
+    public static IEnumerable<ValidatedInput> Unused(IReadOnlyList<Diagnostic> findings) =>
+        findings.GroupBy(f => f.Location.Path ?? string.Empty, StringComparer.Ordinal)
+            .Select(g => new ValidatedInput(g.Key, new LoadResult(LoadedKind.Configuration, g.Key, [.. g])));
+}

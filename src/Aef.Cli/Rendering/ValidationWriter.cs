@@ -1,6 +1,7 @@
 using Aef.Cli.Terminal;
 using Aef.Core.Reporting;
 using Aef.Core.Workspace;
+using Aef.Workflows.Diagnostics;
 
 namespace Aef.Cli.Rendering;
 
@@ -10,13 +11,22 @@ internal static class ValidationWriter
     /// <summary>Findings to standard error, one line an input to standard output.</summary>
     public static void WriteText(CliConsole console, IReadOnlyList<ValidatedInput> inputs)
     {
+        var shown = new HashSet<Diagnostic>(ReferenceEqualityComparer.Instance);
         foreach (var (name, result) in inputs)
         {
-            new DiagnosticWriter(console.Error).WriteAll(result.Diagnostics);
+            // What is wrong with a configuration is a finding of every definition below it, and is shown once.
+            new DiagnosticWriter(console.Error).WriteAll(result.Diagnostics.Where(shown.Add));
             console.Output.Write(TerminalText.Clean(name)).Write(": ");
             console.Output.Write(result.HasErrors ? "invalid" : "valid", result.HasErrors ? TextStyle.Bad : TextStyle.Good);
             console.Output.Write(Describe(result));
-            console.Output.WriteLine(result.Diagnostics.Count > 0 ? ": " + DiagnosticWriter.Count(result.Diagnostics) : string.Empty);
+            console.Output.Write(result.Diagnostics.Count > 0 ? ": " + DiagnosticWriter.Count(result.Diagnostics) : string.Empty);
+            console.Output.WriteLine(result.Suppressed.Count > 0 ? $" ({result.Suppressed.Count} suppressed)" : string.Empty);
+        }
+
+        var fixable = shown.Count(d => d.Fixes.Any(f => f.IsSafe));
+        if (fixable > 0)
+        {
+            console.Error.WriteLine($"{Wording.Count(fixable, "finding")} can be repaired by 'aef validate --fix'.", TextStyle.Active);
         }
     }
 
@@ -29,9 +39,9 @@ internal static class ValidationWriter
         {
             json.WriteStartObject();
             json.WriteString("path", name);
-            json.WriteOptional("kind", result.Kind switch { LoadedKind.Definition => "definition", LoadedKind.Workflow => "workflow", LoadedKind.PlatformParameters => "platform_parameters", _ => null });
+            json.WriteOptional("kind", result.Kind switch { LoadedKind.Definition => "definition", LoadedKind.Workflow => "workflow", LoadedKind.PlatformParameters => "platform_parameters", LoadedKind.Configuration => "configuration", LoadedKind.Executor => "executor", LoadedKind.JobFile => "job", _ => null });
             json.WriteBoolean("valid", !result.HasErrors);
-            DiagnosticJson.Write(json, result.Diagnostics);
+            DiagnosticJson.Write(json, result.Diagnostics.Concat(result.Suppressed));
             json.WriteEndObject();
         }
 
@@ -40,7 +50,7 @@ internal static class ValidationWriter
 
     /// <summary>One SARIF log, with paths relative to <paramref name="baseFolder"/>.</summary>
     public static void WriteSarif(TextWriter output, IReadOnlyList<ValidatedInput> inputs, string baseFolder) =>
-        output.Write(SarifWriter.Write(inputs.Select(i => i.Name), inputs.SelectMany(i => i.Result.Diagnostics), baseFolder));
+        output.Write(SarifWriter.Write(inputs.Select(i => i.Name), inputs.SelectMany(i => i.Result.Diagnostics.Concat(i.Result.Suppressed)).Distinct(), baseFolder));
 
     private static string Describe(LoadResult result) => result switch
     {
@@ -48,6 +58,9 @@ internal static class ValidationWriter
         { Kind: LoadedKind.Definition } => " definition",
         { Kind: LoadedKind.Workflow } => " workflow source",
         { Kind: LoadedKind.PlatformParameters } => " platform parameters",
+        { Kind: LoadedKind.Configuration } => " configuration",
+        { Kind: LoadedKind.Executor } => " executor entry",
+        { Kind: LoadedKind.JobFile } => " job file",
         _ => string.Empty,
     };
 }

@@ -8,7 +8,7 @@ namespace Aef.Core.Catalog;
 public sealed class ExecutorDefinition
 {
     /// <summary>Makes an entry.</summary>
-    public ExecutorDefinition(string name, string? description, EquatableList<ExecutorParameter> parameters, EquatableList<ExecutorBinding> workflows, ExecutorLocalKind localKind, DocumentNode? airflow = null, Location? location = null)
+    public ExecutorDefinition(string name, string? description, EquatableList<ExecutorParameter> parameters, EquatableList<ExecutorBinding> workflows, ExecutorLocalKind localKind, DocumentNode? airflow = null, Location? location = null, Location? nameLocation = null, bool needsJobFile = true)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(parameters);
@@ -20,6 +20,8 @@ public sealed class ExecutorDefinition
         LocalKind = localKind;
         Airflow = airflow;
         Location = location ?? Location.None;
+        NameLocation = nameLocation ?? Location;
+        NeedsJobFile = needsJobFile;
     }
 
     /// <summary>The name that steps use; also the name of AEF's deployed function.</summary>
@@ -40,8 +42,14 @@ public sealed class ExecutorDefinition
     /// <summary>The Airflow operators that it becomes, as written; null when the entry has none.</summary>
     public DocumentNode? Airflow { get; }
 
+    /// <summary>True when each job has a parameter file; false when the parameters may also come from the run's properties alone.</summary>
+    public bool NeedsJobFile { get; }
+
     /// <summary>Where the entry stands.</summary>
     public Location Location { get; }
+
+    /// <summary>Where its name stands.</summary>
+    internal Location NameLocation { get; }
 
     /// <summary>The parameter of a name, or null.</summary>
     public ExecutorParameter? FindParameter(string name) => Parameters.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.Ordinal));

@@ -12,16 +12,19 @@ namespace Aef.Core.Catalog;
 public sealed class ExecutorDefinitionReader
 {
     private const string Parameters = "parameters";
+    private const string JobFile = "job_file";
     private const string Workflows = "workflows";
     private const string Binding = "binding";
     private const string Local = "local";
     private const string Kind = "kind";
-    private static readonly FrozenSet<string> Keys = KeySet(DefinitionKeys.Name, DefinitionKeys.Description, Parameters, Workflows, "airflow", Local);
-    private static readonly FrozenSet<string> ParameterKeys = KeySet(DefinitionKeys.Type, DefinitionKeys.Required, DefinitionKeys.Default, DefinitionKeys.Description);
-    private static readonly FrozenSet<string> BindingKeys = KeySet(Binding, "start", "status");
-    private static readonly FrozenSet<string> LocalKeys = KeySet(Kind, "command", "folder", "environment", "connection", "statements", "url");
+    internal static readonly FrozenSet<string> Keys = KeySet(DefinitionKeys.Name, DefinitionKeys.Description, Parameters, JobFile, Workflows, "airflow", Local);
+    internal static readonly FrozenSet<string> ParameterKeys = KeySet(DefinitionKeys.Type, DefinitionKeys.Required, DefinitionKeys.Default, DefinitionKeys.Description);
+    internal static readonly FrozenSet<string> BindingKeys = KeySet(Binding, "start", "status");
+    internal static readonly FrozenSet<string> LocalKeys = KeySet(Kind, "command", "folder", "environment", "connection", "statements", "url");
     private static readonly FrozenDictionary<string, ExecutorBindingKind> BindingKinds = Names<ExecutorBindingKind>();
     private static readonly FrozenDictionary<string, ExecutorLocalKind> LocalKinds = Names<ExecutorLocalKind>();
+
+    private static readonly FrozenDictionary<string, bool> JobFileNeeds = new Dictionary<string, bool> { ["required"] = true, ["optional"] = false }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     private readonly IDocumentReader _documents;
 
@@ -39,12 +42,26 @@ public sealed class ExecutorDefinitionReader
         var document = _documents.Read(source);
         var diagnostics = new DiagnosticBag();
         diagnostics.AddRange(document.Diagnostics);
+        if (document.Root is not { } root || document.HasErrors)
+        {
+            return new ExecutorDefinitionResult(null, diagnostics.Items);
+        }
+
+        var result = Read(root);
+        return result with { Diagnostics = [.. diagnostics.Items, .. result.Diagnostics] };
+    }
+
+    /// <summary>Reads one entry from a document that is read already.</summary>
+    public static ExecutorDefinitionResult Read(DocumentNode root)
+    {
+        ArgumentNullException.ThrowIfNull(root);
+        var diagnostics = new DiagnosticBag();
         ExecutorDefinition? executor = null;
-        if (document.Root is MappingNode map)
+        if (root is MappingNode map)
         {
             executor = Read(map, diagnostics);
         }
-        else if (document.Root is { } root)
+        else
         {
             diagnostics.Add(ReadingDiagnostics.WrongKind.At(root.Location, "An executor entry", "a map", root.Kind));
         }
@@ -68,7 +85,9 @@ public sealed class ExecutorDefinitionReader
             ReadBindings(reader.List(Workflows), diagnostics),
             ReadLocal(reader.Map(Local), diagnostics),
             reader.Node("airflow"),
-            map.Location);
+            map.Location,
+            reader.Place.ValueOf(DefinitionKeys.Name),
+            reader.Choice(JobFile, JobFileNeeds) ?? true);
     }
 
     private static EquatableList<ExecutorParameter> ReadParameters(MappingNode? map, DiagnosticBag diagnostics)

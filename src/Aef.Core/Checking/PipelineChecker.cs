@@ -1,4 +1,6 @@
 using Aef.Core.Catalog;
+using Aef.Core.Configuring;
+using Aef.Core.Jobs;
 using Aef.Core.Model;
 using Aef.Core.Reading;
 using Aef.Core.Rules;
@@ -11,9 +13,22 @@ namespace Aef.Core.Checking;
 public sealed class PipelineChecker
 {
     private readonly PipelineBinder _binder;
+    private readonly IReadOnlyList<IPipelineRule> _more;
+    private readonly DiagnosticPolicy _policy;
 
-    /// <summary>Makes a checker; <paramref name="catalog"/> says which executors there are.</summary>
-    public PipelineChecker(ExecutorCatalog catalog) => _binder = new PipelineBinder(catalog);
+    /// <summary>Makes a checker; <paramref name="catalog"/> says which executors there are, <paramref name="policy"/> how much findings weigh (null: as they are).</summary>
+    public PipelineChecker(ExecutorCatalog catalog, DiagnosticPolicy? policy = null)
+        : this(catalog, policy, [])
+    {
+    }
+
+    /// <summary>Makes a checker with rules about what lies beside a definition.</summary>
+    internal PipelineChecker(ExecutorCatalog catalog, DiagnosticPolicy? policy, IReadOnlyList<IPipelineRule> more)
+    {
+        _binder = new PipelineBinder(catalog);
+        _policy = policy ?? DiagnosticPolicy.None;
+        _more = more;
+    }
 
     /// <summary>
     /// Binds the pipeline and applies every rule. Findings come in the order of the file; those of a pipeline that has no file,
@@ -22,18 +37,13 @@ public sealed class PipelineChecker
     public BindResult Check(Pipeline pipeline)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
-        var draft = _binder.BindDraft(pipeline);
-        foreach (var rule in PipelineRules.All)
-        {
-            draft.Diagnostics.AddRange(rule.Check(draft));
-        }
-
-        return new BindResult(draft.Diagnostics.HasErrors ? null : draft.Bound, Sort(draft.Diagnostics.Items));
+        var draft = Examine(pipeline);
+        return Judge(draft.Bound, draft.Diagnostics.Items);
     }
 
     /// <summary>
     /// Checks what was read and gives the findings of reading too. When reading had errors, what could be read is checked all the
-    /// same, so that everything is said at once; findings at a place that reading has complained about follow from that and are left out.
+    /// same, so that everything is said at once; findings that follow from others are left out.
     /// </summary>
     public BindResult Check(DefinitionResult definition)
     {
@@ -43,24 +53,35 @@ public sealed class PipelineChecker
             return new BindResult(null, definition.Diagnostics);
         }
 
-        var result = Check(pipeline);
-        if (!definition.HasErrors)
-        {
-            return new BindResult(result.Pipeline, Sort([.. definition.Diagnostics, .. result.Diagnostics]));
-        }
-
-        var broken = definition.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Location.Start).ToHashSet();
-        return new BindResult(null, Sort([.. definition.Diagnostics, .. result.Diagnostics.Where(IsNews)]));
-
-        bool IsNews(Diagnostic finding) =>
-            finding.Descriptor != RuleDiagnostics.NothingToRun && !(finding.Location.HasPosition && broken.Contains(finding.Location.Start));
+        var draft = Examine(pipeline);
+        return Judge(draft.Bound, CausedFindings.Without(definition.Diagnostics, draft.Diagnostics.Items));
     }
 
-    private static List<Diagnostic> Sort(IReadOnlyList<Diagnostic> findings) =>
+    private BindDraft Examine(Pipeline pipeline)
+    {
+        var draft = _binder.BindDraft(pipeline);
+        foreach (var rule in PipelineRules.All.Append(new WithRule()).Concat(_more))
+        {
+            draft.Diagnostics.AddRange(rule.Check(draft));
+        }
+
+        return draft;
+    }
+
+    private BindResult Judge(BoundPipeline bound, IReadOnlyList<Diagnostic> findings)
+    {
+        var judged = _policy.Judge(Sort(findings, bound.Source.Location.Path), bound.Source, bound.Source.Location.Path);
+        var isBound = judged.Active.All(d => d.Severity != DiagnosticSeverity.Error);
+        return new BindResult(isBound ? bound : null, judged.Active) { Suppressed = judged.Suppressed };
+    }
+
+    /// <summary>The definition's own findings come first, in the order of its text; then those of other files, file by file.</summary>
+    private static List<Diagnostic> Sort(IReadOnlyList<Diagnostic> findings, string? path) =>
     [
         .. findings
-            .DistinctBy(d => (d.Code, d.Location.Start, d.Message, d.Location.HasPosition ? null : d.ModelPath))
-            .OrderBy(d => d.Location.Start.Line)
+            .DistinctBy(d => (d.Code, d.Location.Path, d.Location.Start, d.Message, d.Location.HasPosition ? null : d.ModelPath))
+            .OrderBy(d => d.Location.Path is null || d.Location.Path == path ? string.Empty : d.Location.Path, StringComparer.Ordinal)
+            .ThenBy(d => d.Location.Start.Line)
             .ThenBy(d => d.Location.Start.Column),
     ];
 }

@@ -1,5 +1,9 @@
 using Aef.Core.Building;
+using Aef.Core.Catalog;
+using Aef.Core.Configuring;
+using Aef.Core.Jobs;
 using Aef.Core.Measuring;
+using Aef.Core.NameBinding;
 using Aef.Core.Reading;
 using Aef.Core.Rules;
 using Aef.Core.Running.Simulation;
@@ -29,6 +33,10 @@ internal static class PipelineAreas
             ReadingDiagnostics.UnknownParameter,
             ReadingDiagnostics.MissingParameter,
             ReadingDiagnostics.IncompleteExecutor,
+            CatalogDiagnostics.DuplicateExecutor,
+            CatalogDiagnostics.NoFolder,
+            JobDiagnostics.NotAJobFile,
+            JobDiagnostics.NoFolder,
         ]),
         new("Building with cmdlets",
         [
@@ -37,6 +45,15 @@ internal static class PipelineAreas
             BuildingDiagnostics.UnknownThread,
             BuildingDiagnostics.UnknownStep,
             BuildingDiagnostics.TwoNeighbours,
+        ]),
+        new("Configurations",
+        [
+            ConfigurationDiagnostics.NotAConfiguration,
+            ConfigurationDiagnostics.UnknownCode,
+            ConfigurationDiagnostics.MustStayError,
+            ConfigurationDiagnostics.NoReason,
+            ConfigurationDiagnostics.Unused,
+            ConfigurationDiagnostics.NoCode,
         ]),
         new("Names and references",
         [
@@ -54,6 +71,12 @@ internal static class PipelineAreas
             BindingDiagnostics.InvalidName,
             BindingDiagnostics.UnknownEngine,
             BindingDiagnostics.NotADefault,
+            BindingDiagnostics.MisspeltKey,
+            NameDiagnostics.Unbound,
+            NameDiagnostics.NotEnded,
+            NameDiagnostics.Function,
+            NameDiagnostics.NotACondition,
+            NameDiagnostics.NotClosed,
         ]),
         new("What a pipeline says as a whole",
         [
@@ -71,6 +94,20 @@ internal static class PipelineAreas
             RuleDiagnostics.TooLong,
             RuleDiagnostics.DuplicateJobName,
             RuleDiagnostics.UnusedKey,
+            RuleDiagnostics.UnsuitableExecutor,
+            JobDiagnostics.NoJobFile,
+            JobDiagnostics.MissingParameter,
+            JobDiagnostics.UnknownParameter,
+            JobDiagnostics.WrongType,
+            RuleDiagnostics.SecretInClear,
+            ScheduleDiagnostics.NotASchedule,
+            ScheduleDiagnostics.UnknownZone,
+            ScheduleDiagnostics.NeverComes,
+            ScheduleDiagnostics.NoCron,
+            RuleDiagnostics.DuplicateId,
+            InputDiagnostics.DefaultDoesNotFit,
+            InputDiagnostics.Unusable,
+            ScheduleDiagnostics.UnknownInput,
         ]),
         new("Compiling to a target",
         [
@@ -81,6 +118,12 @@ internal static class PipelineAreas
             CloudWorkflowsDiagnostics.UnknownFailureKind,
             CloudWorkflowsDiagnostics.SourceTooLarge,
             CloudWorkflowsDiagnostics.PrintedAsJson,
+            HeadLimitDiagnostics.Description,
+            HeadLimitDiagnostics.LabelCount,
+            HeadLimitDiagnostics.Label,
+            HeadLimitDiagnostics.MaxParallel,
+            HeadLimitDiagnostics.Argument,
+            HeadLimitDiagnostics.ScheduleName,
         ]),
         new("Measures",
         [

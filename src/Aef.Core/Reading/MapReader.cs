@@ -29,7 +29,7 @@ internal sealed class MapReader
             }
             else if (!known.Contains(entry.Key))
             {
-                diagnostics.Add(ReadingDiagnostics.UnknownKey.At(entry.KeyLocation, Quoted.Text(entry.Key), what, Spelling.Suggest(entry.Key, known)));
+                ReportUnknown(entry, what, map, known);
                 extra.Add(new ExtraEntry(entry.Key, entry.Value, entry.KeyLocation));
             }
             else if (entry.Value is not ScalarNode { ScalarKind: ScalarKind.Null })
@@ -114,7 +114,8 @@ internal sealed class MapReader
 
         var written = entry.Value is ScalarNode s ? Quoted.Text(s.Text) : entry.Value.Kind;
         _diagnostics.Add(ReadingDiagnostics.NotAChoice.At(
-            entry.Value.Location, entry.Key, string.Join(", ", choices.Keys), written, entry.Value is ScalarNode text ? Spelling.Suggest(text.Text, choices.Keys) : string.Empty));
+            entry.Value.Location, entry.Key, string.Join(", ", choices.Keys), written, entry.Value is ScalarNode text ? Spelling.Suggest(text.Text, choices.Keys) : string.Empty)
+            .WithFix(entry.Value is ScalarNode wrong ? Rewriting.Replace(wrong.Location, wrong.Text, Spelling.Nearest(wrong.Text, choices.Keys)) : null));
         return null;
     }
 
@@ -138,6 +139,16 @@ internal sealed class MapReader
     public void ReportTwice(MappingEntry second, MappingEntry first) =>
         _diagnostics.Add(ReadingDiagnostics.DuplicateKey.At(second.KeyLocation, Quoted.Text(second.Key), Quoted.Text(first.Key), first.KeyLocation.Start.Line)
             .WithRelated(first.KeyLocation, "the first one"));
+
+    /// <summary>A key that is nearly one that the map lacks is written as that one; a key that is nearly one that it has can only go.</summary>
+    private void ReportUnknown(MappingEntry entry, string what, MappingNode map, IReadOnlySet<string> known)
+    {
+        var nearest = Spelling.Nearest(entry.Key, known);
+        var isFree = nearest is not null && !map.Entries.Any(e => string.Equals(e.Key, nearest, StringComparison.OrdinalIgnoreCase));
+        _diagnostics.Add(ReadingDiagnostics.UnknownKey.At(entry.KeyLocation, Quoted.Text(entry.Key), what, Spelling.Suggest(entry.Key, known))
+            .WithFix(isFree ? Rewriting.ReplaceKey(entry.KeyLocation, entry.Key, nearest) : null)
+            .WithFix(Removing.Entry(entry.Key, entry.KeyLocation, entry.Value)));
+    }
 
     private T? Refuse<T>(MappingEntry entry, string expected)
         where T : class

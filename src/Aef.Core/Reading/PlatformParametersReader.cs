@@ -64,7 +64,7 @@ public sealed class PlatformParametersReader
     private static PlatformParameters ReadList(SequenceNode list, DiagnosticBag diagnostics)
     {
         var all = new List<PlatformParameter>();
-        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
+        var places = new Dictionary<string, Location>(StringComparer.Ordinal);
         foreach (var node in list.Items)
         {
             if (node is not MappingNode map)
@@ -80,21 +80,21 @@ public sealed class PlatformParametersReader
             }
 
             var place = reader.Place.ValueOf(KeyKey);
-            if (!lines.TryAdd(key, place.Start.Line))
+            if (!places.TryAdd(key, place))
             {
-                diagnostics.Add(ReadingDiagnostics.DuplicateParameter.At(place, Quoted.Text(key), lines[key]));
+                diagnostics.Add(ReadingDiagnostics.DuplicateParameter.At(place, Quoted.Text(key), places[key].Start.Line).WithRelated(places[key], "the first one"));
                 continue;
             }
 
             if (Known.All(k => k.Key != key) && Spelling.Suggest(key, Known.Select(k => k.Key)) is { Length: > 0 } suggestion)
             {
-                diagnostics.Add(ReadingDiagnostics.UnknownParameter.At(place, Quoted.Text(key), suggestion));
+                diagnostics.Add(ReadingDiagnostics.UnknownParameter.At(place, Quoted.Text(key), suggestion).WithFix(Rewriting.Replace(place, key, Spelling.Nearest(key, Known.Select(k => k.Key)))));
             }
 
             all.Add(new PlatformParameter(key, value));
         }
 
-        foreach (var (key, instead) in Known.Where(k => !lines.ContainsKey(k.Key)))
+        foreach (var (key, instead) in Known.Where(k => !places.ContainsKey(k.Key)))
         {
             diagnostics.Add(ReadingDiagnostics.MissingParameter.At(list.Location, key, instead));
         }

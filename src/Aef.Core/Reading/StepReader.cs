@@ -124,7 +124,9 @@ internal sealed class StepReader(DiagnosticBag diagnostics)
             case ScalarNode scalar:
                 if (scalar.Text.Trim().ToUpperInvariant() is "NO" or "OFF" or "N" or "F" or "0" or "NONE" or "NULL" or "DISABLED" or "")
                 {
-                    diagnostics.Add(ReadingDiagnostics.PresentMeansOn.At(scalar.Location, Quoted.Text(scalar.Text)));
+                    diagnostics.Add(ReadingDiagnostics.PresentMeansOn.At(scalar.Location, Quoted.Text(scalar.Text))
+                        .WithFix(Word(scalar, "true"))
+                        .WithFix(Word(scalar, "false")));
                 }
 
                 return true;
@@ -133,6 +135,10 @@ internal sealed class StepReader(DiagnosticBag diagnostics)
                 return null;
         }
     }
+
+    /// <summary>Which of the two is meant is not known.</summary>
+    private static DiagnosticFix? Word(ScalarNode scalar, string word) =>
+        scalar.Location.Source is null ? null : new DiagnosticFix($"Write {word}", [new TextEdit(scalar.Location, word)], isSafe: false);
 
     private DocumentNode? ReadProperties(MappingEntry? entry)
     {

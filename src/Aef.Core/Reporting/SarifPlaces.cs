@@ -59,6 +59,30 @@ internal sealed class SarifPlaces(Utf8JsonWriter json, string baseFolder)
         json.WriteEndObject();
     }
 
+    /// <summary>Writes what a fix changes in a file.</summary>
+    public void WriteChange(string? path, IEnumerable<TextEdit> edits)
+    {
+        json.WriteStartObject();
+        WriteArtifact("artifactLocation", path);
+        json.WriteStartArray("replacements");
+        foreach (var edit in edits)
+        {
+            json.WriteStartObject();
+            WriteRegion("deletedRegion", edit.Location.Start, edit.Location.End);
+            if (edit.NewText.Length > 0)
+            {
+                json.WriteStartObject("insertedContent");
+                json.WriteString("text", edit.NewText);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
     private void WritePhysical(Location location)
     {
         if (location.Path is null && !location.HasPosition)
@@ -70,15 +94,15 @@ internal sealed class SarifPlaces(Utf8JsonWriter json, string baseFolder)
         WriteArtifact("artifactLocation", location.Path);
         if (location.HasPosition)
         {
-            WriteRegion(location.Start, location.End);
+            WriteRegion("region", location.Start, location.End);
         }
 
         json.WriteEndObject();
     }
 
-    private void WriteRegion(LinePosition start, LinePosition end)
+    private void WriteRegion(string name, LinePosition start, LinePosition end)
     {
-        json.WriteStartObject("region");
+        json.WriteStartObject(name);
         json.WriteNumber("startLine", start.Line);
         if (start.Column > 0)
         {

@@ -88,7 +88,52 @@ public static class SarifWriter
         places.WriteLocation(finding.Location, finding.ModelPath);
         json.WriteEndArray();
         WriteRelated(json, finding, places);
+        WriteFixes(json, finding, places);
+        WriteSuppression(json, finding);
         json.WriteEndObject();
+    }
+
+    /// <summary>A finding that a user has suppressed is in the log all the same, with the reason.</summary>
+    private static void WriteSuppression(Utf8JsonWriter json, Diagnostic finding)
+    {
+        if (finding.SuppressionReason is not { } reason)
+        {
+            return;
+        }
+
+        json.WriteStartArray("suppressions");
+        json.WriteStartObject();
+        json.WriteString("kind", "external");
+        json.WriteString("status", "accepted");
+        json.WriteString("justification", reason);
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
+    private static void WriteFixes(Utf8JsonWriter json, Diagnostic finding, SarifPlaces places)
+    {
+        List<DiagnosticFix> fixes = [.. finding.Fixes.Where(f => f.Edits.All(e => e.Location.HasPosition))];
+        if (fixes.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("fixes");
+        foreach (var fix in fixes)
+        {
+            json.WriteStartObject();
+            SarifText.Write(json, "description", fix.Title + ".");
+            json.WriteStartArray("artifactChanges");
+            foreach (var file in fix.Edits.GroupBy(e => e.Location.Path, StringComparer.Ordinal))
+            {
+                places.WriteChange(file.Key, file);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteRelated(Utf8JsonWriter json, Diagnostic finding, SarifPlaces places)

@@ -10,12 +10,21 @@ internal sealed class EmptyPartsRule : IPipelineRule
 {
     public IEnumerable<Diagnostic> Check(BindDraft draft)
     {
-        var pipeline = draft.Bound.Source;
-        if (draft.Sites.Count == 0)
+        List<Diagnostic> findings = [.. CheckParts(draft.Bound.Source)];
+        return draft.Sites.Count > 0 || findings.Exists(f => f.Descriptor == BindingDiagnostics.MisspeltKey) ? findings : [NothingToRun(draft.Bound.Source)];
+    }
+
+    private static Diagnostic NothingToRun(Pipeline pipeline)
+    {
+        var key = pipeline.Mentions(DefinitionKeys.Levels) ? DefinitionKeys.Levels : DefinitionKeys.Definition;
+        return RuleDiagnostics.NothingToRun.At(pipeline.LocationOf(key)).WithModelPath("levels");
+    }
+
+    private static IEnumerable<Diagnostic> CheckParts(Pipeline pipeline)
+    {
+        if (pipeline.Levels.Count == 0 && MisspeltKey.Find(pipeline.Extra, "a definition", "levels", DefinitionKeys.Levels, DefinitionKeys.Definition) is { } misspelt)
         {
-            var key = pipeline.Mentions(DefinitionKeys.Levels) ? DefinitionKeys.Levels : DefinitionKeys.Definition;
-            yield return RuleDiagnostics.NothingToRun.At(pipeline.LocationOf(key)).WithModelPath("levels");
-            yield break;
+            yield return misspelt;
         }
 
         for (var l = 0; l < pipeline.Levels.Count; l++)
@@ -23,14 +32,16 @@ internal sealed class EmptyPartsRule : IPipelineRule
             var level = pipeline.Levels[l];
             if (level.Threads.Count == 0)
             {
-                yield return RuleDiagnostics.EmptyLevel.At(level.LocationOf(DefinitionKeys.Threads), NameOf(level.Id)).WithModelPath($"levels[{l}]");
+                yield return MisspeltKey.Find(level.Extra, "a level", $"levels[{l}]", DefinitionKeys.Threads)
+                    ?? RuleDiagnostics.EmptyLevel.At(level.LocationOf(DefinitionKeys.Threads), NameOf(level.Id)).WithModelPath($"levels[{l}]");
             }
 
             for (var t = 0; t < level.Threads.Count; t++)
             {
                 if (level.Threads[t].Steps.Count == 0)
                 {
-                    yield return RuleDiagnostics.EmptyThread.At(level.Threads[t].LocationOf(DefinitionKeys.Steps), NameOf(level.Threads[t].Id)).WithModelPath($"levels[{l}].threads[{t}]");
+                    yield return MisspeltKey.Find(level.Threads[t].Extra, "a thread", $"levels[{l}].threads[{t}]", DefinitionKeys.Steps)
+                        ?? RuleDiagnostics.EmptyThread.At(level.Threads[t].LocationOf(DefinitionKeys.Steps), NameOf(level.Threads[t].Id)).WithModelPath($"levels[{l}].threads[{t}]");
                 }
             }
         }

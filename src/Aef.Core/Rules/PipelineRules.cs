@@ -17,5 +17,12 @@ internal static class PipelineRules
         new NotCompiledRule(),
         new UnknownFunctionRule(),
         new ExpressionIsTextRule(),
+        new UnsuitableExecutorRule(),
+        new SecretRule(),
+        new ScheduleRule(),
+        new DuplicateIdRule(),
+        new InputRule(),
+        new HeadLimitRule(),
+        new ExpressionRule(),
     ];
 }

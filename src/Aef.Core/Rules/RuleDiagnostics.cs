@@ -47,6 +47,15 @@ public static class RuleDiagnostics
     /// <summary>A key that steps of this type do not use.</summary>
     public static readonly DiagnosticDescriptor UnusedKey = Warning("AEF3014", "The step's TYPE does not use a key", "{0} has no meaning in a step of TYPE {1}.");
 
+    /// <summary>An executor that cannot do what the step asks.</summary>
+    public static readonly DiagnosticDescriptor UnsuitableExecutor = Error("AEF3015", "The executor does not suit", "The executor {0} cannot run here: {1}.", "Choose another executor, or say in its entry how it is run.");
+
+    /// <summary>A secret that anybody can read. The line that it stands in is not shown.</summary>
+    public static readonly DiagnosticDescriptor SecretInClear = Warning("AEF3021", "A secret in clear", "{0} looks like a secret that is written in clear.", "Keep it in Secret Manager and write where it is: projects/PROJECT/secrets/NAME/versions/latest.") with { HidesSource = true };
+
+    /// <summary>Two levels, or two threads of a level, with one id.</summary>
+    public static readonly DiagnosticDescriptor DuplicateId = Warning("AEF3026", "Duplicate id of a level or thread", "The {0} {1} is also that of {2} in line {3}.", "Give each its own id; findings and runs name levels and threads by it.");
+
     private static DiagnosticDescriptor Error(string code, string title, string message, string? remedy = null) => new(code, DiagnosticSeverity.Error, title, message, remedy);
 
     private static DiagnosticDescriptor Warning(string code, string title, string message, string? remedy = null) => new(code, DiagnosticSeverity.Warning, title, message, remedy);

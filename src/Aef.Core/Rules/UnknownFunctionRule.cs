@@ -24,7 +24,8 @@ internal sealed class UnknownFunctionRule : IPipelineRule
                 {
                     yield return TargetRuleDiagnostics.UnknownFunction
                         .At(site.Effective.LocationOf(key), Quoted.Text(name), Spelling.Suggest(name, draft.Catalog.Executors.Select(e => e.Name)))
-                        .WithModelPath($"{site.Path}.{key}");
+                        .WithModelPath($"{site.Path}.{key}")
+                        .WithFix(Rewriting.Replace(site.Effective.LocationOf(key), name, Spelling.Nearest(name, draft.Catalog.Executors.Select(e => e.Name)), isSafe: false));
                 }
             }
         }

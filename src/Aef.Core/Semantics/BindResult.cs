@@ -7,6 +7,9 @@ namespace Aef.Core.Semantics;
 /// <param name="Diagnostics">Every finding, in a stable order.</param>
 public sealed record BindResult(BoundPipeline? Pipeline, IReadOnlyList<Diagnostic> Diagnostics)
 {
+    /// <summary>Findings that a configuration lets stand, each with its reason.</summary>
+    public IReadOnlyList<Diagnostic> Suppressed { get; init; } = [];
+
     /// <summary>True when a finding is an error.</summary>
     public bool HasErrors => Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
 }

@@ -47,5 +47,8 @@ public static class BindingDiagnostics
     /// <summary>A key in defaults that belongs to one step alone.</summary>
     public static readonly DiagnosticDescriptor NotADefault = Error("AEF2022", "Not a default", "{0} belongs to one step and cannot be a default of all.");
 
+    /// <summary>A key that the node needs is there, but misspelt.</summary>
+    public static readonly DiagnosticDescriptor MisspeltKey = Error("AEF2023", "A needed key is misspelt", "{0} is not a key of {1}, which needs {2}. Is that what is meant?", "Correct the key; the fix does it (aef validate --fix).");
+
     private static DiagnosticDescriptor Error(string code, string title, string message, string? remedy = null) => new(code, DiagnosticSeverity.Error, title, message, remedy);
 }

@@ -22,7 +22,7 @@ internal sealed class NextResolver(IReadOnlyDictionary<string, StepSite> byJobId
 
         if (!byJobId.TryGetValue(next, out var target))
         {
-            Report(site, BindingDiagnostics.NextUnknown, Quoted.Text(next), _suggestions++ < MaxSuggestions ? Spelling.Suggest(next, byJobId.Keys) : string.Empty);
+            ReportUnknown(site, next, _suggestions++ < MaxSuggestions ? Spelling.Nearest(next, byJobId.Keys) : null);
             return null;
         }
 
@@ -59,6 +59,14 @@ internal sealed class NextResolver(IReadOnlyDictionary<string, StepSite> byJobId
 
         return target.Index == 0
             || Report(site, BindingDiagnostics.NextIntoLevel, name, level, Quoted.Text(target.SourceThread.Steps[0].JobId ?? "?"));
+    }
+
+    private void ReportUnknown(StepSite site, string next, string? nearest)
+    {
+        var location = site.Effective.LocationOf(DefinitionKeys.Next);
+        diagnostics.Add(BindingDiagnostics.NextUnknown.At(location, Quoted.Text(next), Spelling.Question(nearest))
+            .WithModelPath(site.Path + ".next")
+            .WithFix(Rewriting.Replace(location, next, nearest, isSafe: false)));
     }
 
     private bool Report(StepSite site, DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> arguments)

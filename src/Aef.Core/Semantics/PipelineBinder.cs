@@ -11,6 +11,7 @@ namespace Aef.Core.Semantics;
 /// </summary>
 public sealed class PipelineBinder
 {
+    private static readonly string[] Engines = ["cloud_workflows", "composer"];
     private readonly ExecutorCatalog _catalog;
 
     /// <summary>Makes a binder; <paramref name="catalog"/> says which executors there are.</summary>
@@ -55,12 +56,14 @@ public sealed class PipelineBinder
     {
         if (pipeline.Name is { } name && !PipelineName.IsValid(name))
         {
-            diagnostics.Add(BindingDiagnostics.InvalidName.At(pipeline.LocationOf(DefinitionKeys.Name), Quoted.Text(name)).WithModelPath("name"));
+            diagnostics.Add(BindingDiagnostics.InvalidName.At(pipeline.LocationOf(DefinitionKeys.Name), Quoted.Text(name)).WithModelPath("name")
+                .WithFix(Rewriting.Replace(pipeline.LocationOf(DefinitionKeys.Name), name, PipelineName.From(name), isSafe: false)));
         }
 
-        if (pipeline.Engine is { } engine && engine is not ("cloud_workflows" or "composer"))
+        if (pipeline.Engine is { } engine && !Engines.Contains(engine, StringComparer.Ordinal))
         {
-            diagnostics.Add(BindingDiagnostics.UnknownEngine.At(pipeline.LocationOf(DefinitionKeys.Engine), Quoted.Text(engine), Spelling.Suggest(engine, ["cloud_workflows", "composer"])).WithModelPath("engine"));
+            diagnostics.Add(BindingDiagnostics.UnknownEngine.At(pipeline.LocationOf(DefinitionKeys.Engine), Quoted.Text(engine), Spelling.Suggest(engine, Engines)).WithModelPath("engine")
+                .WithFix(Rewriting.Replace(pipeline.LocationOf(DefinitionKeys.Engine), engine, Spelling.Nearest(engine, Engines))));
         }
 
         if (pipeline.Defaults is { } defaults)

@@ -14,6 +14,7 @@ internal sealed class StepBinder(ExecutorCatalog catalog, NextResolver next, Dia
     public static readonly RetryPolicy DefaultRetry = new(3, 10, 300, 2);
 
     private const double SyncCallTimeoutSeconds = 1800;
+    private static readonly string[] AllFunctions = [DefinitionKeys.Executor, DefinitionKeys.FunctionIdName, DefinitionKeys.FunctionName, DefinitionKeys.WorkflowsName, DefinitionKeys.ComposerStep];
 
     public BoundStep Bind(StepSite site)
     {
@@ -63,12 +64,12 @@ internal sealed class StepBinder(ExecutorCatalog catalog, NextResolver next, Dia
     {
         if (string.IsNullOrEmpty(site.Step.JobId) && !IsReported(site, DefinitionKeys.JobId, site.Step.JobId))
         {
-            Report(site, BindingDiagnostics.MissingJobId, DefinitionKeys.JobId);
+            ReportMissing(site, [DefinitionKeys.JobId], BindingDiagnostics.MissingJobId, DefinitionKeys.JobId);
         }
 
         if (string.IsNullOrEmpty(site.Step.JobName) && !IsReported(site, DefinitionKeys.JobName, site.Step.JobName))
         {
-            Report(site, BindingDiagnostics.MissingJobName, DefinitionKeys.JobName, NameOf(site));
+            ReportMissing(site, [DefinitionKeys.JobName], BindingDiagnostics.MissingJobName, DefinitionKeys.JobName, NameOf(site));
         }
     }
 
@@ -79,7 +80,7 @@ internal sealed class StepBinder(ExecutorCatalog catalog, NextResolver next, Dia
         {
             if (string.IsNullOrEmpty(step.WorkflowsName) && !IsReported(site, DefinitionKeys.WorkflowsName, step.WorkflowsName))
             {
-                Report(site, BindingDiagnostics.MissingForType, DefinitionKeys.Type, NameOf(site), "workflows", "workflows_name");
+                ReportMissing(site, [DefinitionKeys.WorkflowsName], BindingDiagnostics.MissingForType, DefinitionKeys.Type, NameOf(site), "workflows", "workflows_name");
             }
 
             return (null, null);
@@ -112,11 +113,11 @@ internal sealed class StepBinder(ExecutorCatalog catalog, NextResolver next, Dia
 
         if (site.Step.Type is null || (type == StepType.Async && site.Step.FunctionName is null && site.Step.WorkflowsName is null))
         {
-            Report(site, BindingDiagnostics.NothingToRun, DefinitionKeys.Type, NameOf(site));
+            ReportMissing(site, AllFunctions, BindingDiagnostics.NothingToRun, DefinitionKeys.Type, NameOf(site));
         }
         else
         {
-            Report(site, BindingDiagnostics.MissingForType, DefinitionKeys.Type, NameOf(site), type == StepType.Async ? "async" : "sync", type == StepType.Async ? "FUNCTION_ID_NAME or executor" : "FUNCTION_NAME or executor");
+            ReportMissing(site, [.. keys], BindingDiagnostics.MissingForType, DefinitionKeys.Type, NameOf(site), type == StepType.Async ? "async" : "sync", type == StepType.Async ? "FUNCTION_ID_NAME or executor" : "FUNCTION_NAME or executor");
         }
     }
 
@@ -136,4 +137,17 @@ internal sealed class StepBinder(ExecutorCatalog catalog, NextResolver next, Dia
 
     private void Report(StepSite site, DiagnosticDescriptor descriptor, string key, params ReadOnlySpan<object?> arguments) =>
         diagnostics.Add(descriptor.At(site.Effective.LocationOf(key), arguments).WithModelPath(site.Path));
+
+    /// <summary>A missing key whose misspelling is there is one slip and one finding.</summary>
+    private void ReportMissing(StepSite site, string[] needed, DiagnosticDescriptor descriptor, string key, params ReadOnlySpan<object?> arguments)
+    {
+        if (MisspeltKey.Find(site.Effective.Source.Extra, "a step", site.Path, needed) is { } misspelt)
+        {
+            diagnostics.Add(misspelt);
+        }
+        else
+        {
+            Report(site, descriptor, key, arguments);
+        }
+    }
 }

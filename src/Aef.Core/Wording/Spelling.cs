@@ -6,8 +6,10 @@ internal static class Spelling
     private const int MaxLength = 64;
 
     /// <summary> The sentence <c>" Did you mean …?"</c>, or an empty text when nothing is near.</summary>
-    public static string Suggest(string text, IEnumerable<string> candidates) =>
-        Nearest(text, candidates) is { } nearest ? $" Did you mean {Quoted.Text(nearest)}?" : string.Empty;
+    public static string Suggest(string text, IEnumerable<string> candidates) => Question(Nearest(text, candidates));
+
+    /// <summary>The same sentence for a word that is found already.</summary>
+    public static string Question(string? nearest) => nearest is null ? string.Empty : $" Did you mean {Quoted.Text(nearest)}?";
 
     /// <summary>The nearest candidate that a slip of the hand can explain, or null. Case, '-' and '_' do not count.</summary>
     public static string? Nearest(string text, IEnumerable<string> candidates)

@@ -1,4 +1,5 @@
 using Aef.Core.Catalog;
+using Aef.Core.Jobs;
 using Aef.Core.Checking;
 using Aef.Core.Model;
 using Aef.Core.Reading;
@@ -17,16 +18,19 @@ namespace Aef.Core.Workspace;
 /// The calls that the <c>aef</c> command and the cmdlets share: from text to pipeline, to findings, to a workflow. Bad input never
 /// throws; every result carries all findings.
 /// </summary>
-public sealed class AefWorkspace
+public sealed partial class AefWorkspace
 {
     private readonly DocumentReader _documents;
-    private readonly PipelineChecker _checker;
+    private readonly Projects _projects;
 
-    /// <summary>Makes a workspace; <paramref name="yaml"/> reads what is not JSON, <paramref name="catalog"/> says which executors there are (null: ours).</summary>
-    public AefWorkspace(IDocumentReader yaml, ExecutorCatalog? catalog = null)
+    /// <summary>
+    /// Makes a workspace; <paramref name="yaml"/> reads what is not JSON, <paramref name="catalog"/> says which executors there are (null: ours),
+    /// and <paramref name="options"/> where configuration, the user's executors and job files lie (null: beside each definition).
+    /// </summary>
+    public AefWorkspace(IDocumentReader yaml, ExecutorCatalog? catalog = null, WorkspaceOptions? options = null)
     {
         _documents = new DocumentReader(yaml);
-        _checker = new PipelineChecker(catalog ?? ExecutorCatalog.BuiltIn);
+        _projects = new Projects(_documents, catalog ?? ExecutorCatalog.BuiltIn, options ?? new WorkspaceOptions());
     }
 
     /// <summary>Reads a file (a definition, a Cloud Workflows source or platform parameters) and checks it.</summary>
@@ -46,14 +50,32 @@ public sealed class AefWorkspace
             return new LoadResult(LoadedKind.Unknown, source.Path, document.Diagnostics) { Source = source };
         }
 
-        var result = DocumentShape.KindOf(document.Root) switch
+        var project = _projects.Of(source.Path);
+        if (JobFiles.ExecutorOf(document.Root, source.Path, project.Catalog) is { } executor)
         {
-            LoadedKind.Workflow => LoadWorkflow(document.Root, source.Path),
-            LoadedKind.PlatformParameters => new LoadResult(LoadedKind.PlatformParameters, source.Path, PlatformParametersReader.Read(document.Root).Diagnostics),
+            return Judge(new LoadResult(LoadedKind.JobFile, source.Path, [.. document.Diagnostics, .. JobFiles.Check(document.Root, executor)])) with { Source = source };
+        }
+
+        var result = DocumentShape.KindOf(document.Root, source.Path) switch
+        {
+            LoadedKind.Configuration => new LoadResult(LoadedKind.Configuration, source.Path, _projects.Read(document.Root, source.Path)),
+            LoadedKind.Executor => Judge(new LoadResult(LoadedKind.Executor, source.Path, ExecutorDefinitionReader.Read(document.Root).Diagnostics)),
+            LoadedKind.Workflow => Judge(LoadWorkflow(document.Root, source.Path)),
+            LoadedKind.PlatformParameters => Judge(new LoadResult(LoadedKind.PlatformParameters, source.Path, PlatformParametersReader.Read(document.Root).Diagnostics)),
             _ => LoadDefinition(document.Root, source.Path),
         };
-        return result with { Source = source, Diagnostics = [.. document.Diagnostics, .. result.Diagnostics] };
+        var read = project.Policy.Judge(document.Diagnostics, null, source.Path);
+        return result with { Source = source, Diagnostics = [.. read.Active, .. result.Diagnostics], Suppressed = [.. read.Suppressed, .. result.Suppressed] };
     }
+
+    /// <summary>The suppressions that could have been of use for what was loaded and checked so far, and were not.</summary>
+    public IReadOnlyList<Diagnostic> UnusedSuppressions() => _projects.UnusedSuppressions();
+
+    /// <summary>The platform parameters that the configuration of a definition names, or null.</summary>
+    public string? DefaultParametersPath(string? definition) => _projects.Of(definition).Configuration.ParametersPath;
+
+    /// <summary>The executors that a definition may name: ours, and those that lie beside it.</summary>
+    public ExecutorCatalog CatalogOf(string? definition) => _projects.Of(definition).Catalog;
 
     /// <summary>Reads a definition file without checking what it says: a pipeline that reads well may still be wrong.</summary>
     public DefinitionResult ReadDefinition(string path)
@@ -64,8 +86,10 @@ public sealed class AefWorkspace
             return new DefinitionResult(null, document.Diagnostics);
         }
 
-        var result = DocumentShape.KindOf(document.Root) switch
+        var result = DocumentShape.KindOf(document.Root, path) switch
         {
+            LoadedKind.Configuration => NotADefinition(document.Root, "a configuration"),
+            LoadedKind.Executor => NotADefinition(document.Root, "an entry of the executor catalog"),
             LoadedKind.Workflow => NotADefinition(document.Root, "a Cloud Workflows source"),
             LoadedKind.PlatformParameters => NotADefinition(document.Root, "a list of platform parameters"),
             _ => DefinitionReader.Read(document.Root, path),
@@ -74,7 +98,12 @@ public sealed class AefWorkspace
     }
 
     /// <summary>Checks a pipeline, whoever made it.</summary>
-    public BindResult Check(Pipeline pipeline) => _checker.Check(pipeline);
+    public BindResult Check(Pipeline pipeline)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        var project = _projects.Of(pipeline.Location.Path);
+        return WithProject(project, project.Checker().Check(pipeline));
+    }
 
     /// <summary>Reads a platform parameters file.</summary>
     public PlatformParametersResult LoadParameters(string path)
@@ -112,9 +141,17 @@ public sealed class AefWorkspace
             return new CompileResult(null, bound.Diagnostics);
         }
 
-        var artifact = CloudWorkflowsTarget.Compile(bound.Pipeline, parameters, format, options);
-        var failed = artifact.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
-        return new CompileResult(failed ? null : artifact, [.. bound.Diagnostics, .. artifact.Diagnostics]);
+        var compiled = Lower(bound.Pipeline, parameters, format, options);
+        return compiled with { Diagnostics = [.. bound.Diagnostics, .. compiled.Diagnostics] };
+    }
+
+    /// <summary>Compiles a pipeline that is checked; the findings are those of the target.</summary>
+    public CompileResult Lower(BoundPipeline pipeline, PlatformParameters? parameters = null, SourceFormat? format = null, CloudWorkflowsOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        var artifact = CloudWorkflowsTarget.Compile(pipeline, parameters, format, options);
+        var judged = _projects.Of(pipeline.Source.Location.Path).Policy.Judge(artifact.Diagnostics, pipeline.Source, pipeline.Source.Location.Path);
+        return new CompileResult(judged.Active.Any(d => d.Severity == DiagnosticSeverity.Error) ? null : artifact, judged.Active) { Made = artifact };
     }
 
     /// <summary>Goes on with the run of a journal whose process was killed: see <see cref="RunJournals.Resume"/>.</summary>
@@ -129,8 +166,20 @@ public sealed class AefWorkspace
     private LoadResult LoadDefinition(DocumentNode root, string? path)
     {
         var read = DefinitionReader.Read(root, path);
-        var bound = _checker.Check(read);
-        return new LoadResult(LoadedKind.Definition, path, bound.Diagnostics) { Pipeline = read.Pipeline, Bound = bound.Pipeline };
+        var project = _projects.Of(path);
+        var bound = WithProject(project, project.Checker().Check(read));
+        return new LoadResult(LoadedKind.Definition, path, bound.Diagnostics) { Pipeline = read.Pipeline, Bound = bound.Pipeline, Suppressed = bound.Suppressed };
+    }
+
+    /// <summary>What is wrong beside a definition is wrong for it too.</summary>
+    private static BindResult WithProject(Project project, BindResult result) => project.Diagnostics.Count == 0
+        ? result
+        : new BindResult(project.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error) ? null : result.Pipeline, [.. project.Diagnostics, .. result.Diagnostics]) { Suppressed = result.Suppressed };
+
+    private LoadResult Judge(LoadResult result)
+    {
+        var judged = _projects.Of(result.Path).Policy.Judge(result.Diagnostics, null, result.Path);
+        return result with { Diagnostics = judged.Active, Suppressed = judged.Suppressed };
     }
 
     private static DefinitionResult NotADefinition(DocumentNode root, string what) => new(null, [ReadingDiagnostics.NotADefinition.At(root.Location, what)]);

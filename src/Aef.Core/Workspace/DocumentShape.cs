@@ -1,21 +1,29 @@
+using Aef.Core.Configuring;
 using Aef.Workflows.Documents;
 
 namespace Aef.Core.Workspace;
 
 /// <summary>
 /// Tells what a document is. A Cloud Workflows source is a map with <c>main</c>, a map of routines, or a list of one-key steps; a
-/// definition names its engine, its levels, or is AEF's old list of levels; platform parameters are a list of keys and values. What is
-/// none of these is taken for a definition.
+/// definition names its engine, its levels, or is AEF's old list of levels; platform parameters are a list of keys and values; a configuration
+/// is called aef.json or has rules; an executor entry has a name and how it is run. What is none of these is taken for a definition.
 /// </summary>
 internal static class DocumentShape
 {
     private static readonly string[] DefinitionKeys = ["engine", "definition", "levels"];
     private static readonly string[] LevelKeys = ["level_id", "threads"];
+    private static readonly string[] ConfigurationKeys = ["rules", "suppressions"];
+    private static readonly string[] ExecutorKeys = ["workflows", "local", "airflow", "parameters"];
     private static readonly string[] ParameterKeys = ["ParameterKey", "ParameterValue"];
 
-    public static LoadedKind KindOf(DocumentNode root) => root switch
+    public static LoadedKind KindOf(DocumentNode root, string? path = null) => root switch
     {
-        MappingNode map => !HasOneOf(map, DefinitionKeys) && map.Entries.Any(IsRoutine) ? LoadedKind.Workflow : LoadedKind.Definition,
+        MappingNode when Path.GetFileName(path) == ConfigurationFile.Name => LoadedKind.Configuration,
+        MappingNode map when HasOneOf(map, DefinitionKeys) => LoadedKind.Definition,
+        MappingNode map when map.Entries.Any(IsRoutine) => LoadedKind.Workflow,
+        MappingNode map when HasOneOf(map, ConfigurationKeys) => LoadedKind.Configuration,
+        MappingNode map when HasOneOf(map, ["name"]) && HasOneOf(map, ExecutorKeys) => LoadedKind.Executor,
+        MappingNode => LoadedKind.Definition,
         SequenceNode list => KindOf(list.Items.OfType<MappingNode>().ToList()),
         _ => LoadedKind.Definition,
     };

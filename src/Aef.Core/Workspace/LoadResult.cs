@@ -12,6 +12,9 @@ namespace Aef.Core.Workspace;
 /// <param name="Diagnostics">Every finding of reading and checking, in the order of the text.</param>
 public sealed record LoadResult(LoadedKind Kind, string? Path, IReadOnlyList<Diagnostic> Diagnostics)
 {
+    /// <summary>Findings that a configuration lets stand, each with its reason.</summary>
+    public IReadOnlyList<Diagnostic> Suppressed { get; init; } = [];
+
     /// <summary>The text; null when it could not be read.</summary>
     public SourceText? Source { get; init; }
 

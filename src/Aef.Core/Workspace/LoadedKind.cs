@@ -14,4 +14,13 @@ public enum LoadedKind
 
     /// <summary>The platform parameters of an environment.</summary>
     PlatformParameters,
+
+    /// <summary>A configuration, <c>aef.json</c>.</summary>
+    Configuration,
+
+    /// <summary>An entry of the executor catalog.</summary>
+    Executor,
+
+    /// <summary>The parameters of a job.</summary>
+    JobFile,
 }

@@ -16,6 +16,9 @@ public sealed record DiagnosticDescriptor(string Code, DiagnosticSeverity Severi
 {
     private const int LongestArgument = 300;
 
+    /// <summary>True when the place of a finding holds something that must not be shown, such as a password: its line is left out.</summary>
+    public bool HidesSource { get; init; }
+
     /// <summary>Makes a finding of this kind. Long texts among the arguments are cut and line breaks become blanks, so that messages stay readable in one line.</summary>
     public Diagnostic At(Location location, params ReadOnlySpan<object?> arguments)
     {

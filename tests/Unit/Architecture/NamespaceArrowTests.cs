@@ -8,7 +8,10 @@ public sealed class NamespaceArrowTests
         ["Collections", "Text", "Diagnostics", "Documents", "Syntax", "Parsing", "Printing", "Analysis", "Measuring", "Runtime", "Journal", "Hosting"];
 
     private static readonly string[] CorePhases =
-        ["Wording", "Model", "Building", "Reading", "Writing", "Catalog", "Semantics", "Rules", "Checking", "Looking", "Targets", "Running", "Measuring", "Explaining", "Reporting", "Schemas", "Workspace"];
+        [
+            "Wording", "Model", "Building", "Reading", "Writing", "Catalog", "Semantics", "NameBinding", "Scheduling", "Rules", "Jobs", "Configuring", "Checking",
+            "Looking", "Targets", "Running", "Measuring", "Fixing", "Explaining", "Reporting", "Schemas", "Workspace",
+        ];
 
     [Fact]
     public void Phases_of_the_workflow_language_see_only_earlier_ones() => BackwardUses("Aef.Workflows", WorkflowPhases).ShouldBeEmpty();

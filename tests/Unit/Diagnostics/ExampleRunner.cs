@@ -23,6 +23,7 @@ internal static class ExampleRunner
         ["definition"] = DefinitionExamples.Compile,
         ["definition-file"] = DefinitionExamples.CompileFile,
         ["parameters"] = DefinitionExamples.ReadParameters,
+        ["project"] = ProjectExamples.Check,
         ["executor"] = DefinitionExamples.ReadExecutor,
         ["mocks"] = text => new MockFileReader(new YamlDocumentReader()).Read(new SourceText(text)).Diagnostics,
         ["journal"] = JournalExamples.Run,

@@ -104,12 +104,12 @@ public sealed class PipelineRuleTests
     public void Conditions_and_parameters_that_are_not_compiled_yet_are_said_at_each_place() =>
         Findings($$"""
             levels:
-            - when: "${a}"
+            - when: "${true}"
               threads:
-              - when: "${b}"
+              - when: "${true}"
                 steps:
-                - {job_id: A, job_name: a, {{Async}}, when: "${c}", with: {a: 1}, read_input_from: BQ}
-            """).ShouldBe("2:3 AEF4001, 4:5 AEF4001, 6:65 AEF4001, 6:79 AEF4001, 6:93 AEF4001");
+                - {job_id: A, job_name: a, {{Async}}, when: "${true}", with: {tags: [a]}, read_input_from: BQ}
+            """).ShouldBe("2:3 AEF4001, 4:5 AEF4001, 6:65 AEF4001, 6:82 AEF4001, 6:101 AEF4001");
 
     [Theory]
     [InlineData("function_id_name: mine", "3:47 AEF4002")]

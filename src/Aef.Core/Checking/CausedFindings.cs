@@ -1,0 +1,23 @@
+using Aef.Core.Reading;
+using Aef.Core.Rules;
+using Aef.Core.Semantics;
+using Aef.Workflows.Diagnostics;
+
+namespace Aef.Core.Checking;
+
+/// <summary>Leaves out findings that only follow from others: one slip, one finding.</summary>
+internal static class CausedFindings
+{
+    /// <summary>The findings of reading and of checking together, without those of one that the other has said already.</summary>
+    public static IReadOnlyList<Diagnostic> Without(IReadOnlyList<Diagnostic> reading, IReadOnlyList<Diagnostic> checking)
+    {
+        // A misspelt key that is needed says more than "unknown key".
+        var misspelt = checking.Where(d => d.Descriptor == BindingDiagnostics.MisspeltKey).Select(d => d.Location.Start).ToHashSet();
+        var broken = reading.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Location.Start).ToHashSet();
+        return
+        [
+            .. reading.Where(d => d.Descriptor != ReadingDiagnostics.UnknownKey || !misspelt.Contains(d.Location.Start)),
+            .. checking.Where(d => broken.Count == 0 || (d.Descriptor != RuleDiagnostics.NothingToRun && !(d.Location.HasPosition && broken.Contains(d.Location.Start)))),
+        ];
+    }
+}

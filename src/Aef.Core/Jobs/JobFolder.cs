@@ -1,0 +1,56 @@
+using Aef.Core.Catalog;
+
+namespace Aef.Core.Jobs;
+
+/// <summary>
+/// A folder of job parameter files: <c>jobs/EXECUTOR/JOB_NAME.json</c>, or <c>jobs/ENVIRONMENT/EXECUTOR/JOB_NAME.json</c> with one folder an
+/// environment (shared/reference/aef.md, section 5).
+/// </summary>
+internal sealed class JobFolder
+{
+    private const string Ending = ".json";
+    private readonly Dictionary<string, string[]> _jobs = new(StringComparer.Ordinal);
+
+    private JobFolder(string root) => Root = root;
+
+    /// <summary>The folder that holds a folder for each executor.</summary>
+    public string Root { get; }
+
+    /// <summary>The folders of all environments below a folder; the folder itself when it has executors and no environments.</summary>
+    public static IReadOnlyList<JobFolder> Find(string folder, ExecutorCatalog catalog)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return [];
+        }
+
+        List<string> children = [.. Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal)];
+        var environments = children.Where(c => catalog.Find(Path.GetFileName(c)) is null && Directory.EnumerateDirectories(c).Any(g => catalog.Find(Path.GetFileName(g)) is not null));
+        return [.. children.Exists(c => catalog.Find(Path.GetFileName(c)) is not null) ? [new JobFolder(folder)] : Array.Empty<JobFolder>(), .. environments.Select(e => new JobFolder(e))];
+    }
+
+    /// <summary>True when the folder has a folder for an executor; without it, its jobs lie elsewhere.</summary>
+    public bool Has(string executor) => IsName(executor) && Directory.Exists(Path.Combine(Root, executor));
+
+    /// <summary>The file of a job, or null when there is none.</summary>
+    public string? FileOf(string executor, string job)
+    {
+        var path = Path.Combine(Root, executor, job + Ending);
+        return IsName(job) && Jobs(executor).Contains(job, StringComparer.Ordinal) ? path : null;
+    }
+
+    /// <summary>The jobs of an executor that have a file.</summary>
+    public string[] Jobs(string executor)
+    {
+        if (!_jobs.TryGetValue(executor, out var jobs))
+        {
+            jobs = Has(executor) ? [.. Directory.EnumerateFiles(Path.Combine(Root, executor), "*" + Ending).Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)] : [];
+            _jobs.Add(executor, jobs);
+        }
+
+        return jobs;
+    }
+
+    /// <summary>Names come from definitions and must not lead anywhere else.</summary>
+    private static bool IsName(string name) => name.Length > 0 && name.AsSpan().IndexOfAny('/', '\\', '\0') < 0 && name is not ("." or "..");
+}

@@ -1,0 +1,47 @@
+using Aef.Adapters.Yaml;
+using Aef.Core.Workspace;
+using Aef.Workflows.Diagnostics;
+
+namespace Aef.Tests.Diagnostics;
+
+/// <summary>
+/// Examples of several files: a line <c>=== path</c> begins each. They are written to a folder of their own, and the first one is
+/// checked and compiled as <c>aef</c> does it.
+/// </summary>
+internal static class ProjectExamples
+{
+    private const string Mark = "=== ";
+
+    public static IEnumerable<Diagnostic> Check(string text)
+    {
+        var folder = Directory.CreateTempSubdirectory("aef-example-");
+        try
+        {
+            var files = Write(text, folder.FullName);
+            var workspace = new AefWorkspace(new YamlDocumentReader());
+            var loaded = workspace.LoadFile(files[0]);
+            var compiled = loaded.Pipeline is { } pipeline ? workspace.Compile(pipeline).Diagnostics : [];
+            return [.. loaded.Diagnostics, .. compiled, .. workspace.UnusedSuppressions()];
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Writes the files and gives their paths.</summary>
+    public static IReadOnlyList<string> Write(string text, string folder)
+    {
+        var files = new List<string>();
+        foreach (var part in ("\n" + text).Split("\n" + Mark, StringSplitOptions.RemoveEmptyEntries))
+        {
+            var end = part.IndexOf('\n', StringComparison.Ordinal);
+            var path = Path.Combine(folder, part[..end].Trim());
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!); // it lies below the folder
+            File.WriteAllText(path, part[(end + 1)..].TrimEnd('\n') + "\n");
+            files.Add(path);
+        }
+
+        return files;
+    }
+}
