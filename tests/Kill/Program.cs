@@ -1,0 +1,55 @@
+using System.Globalization;
+using Aef.Workflows.Journal;
+
+namespace Aef.Kill;
+
+/// <summary><c>run …</c> is a process that is killed; <c>runs N [FIRST]</c> kills N runs and tells what came of them.</summary>
+internal static class Program
+{
+    private static async Task<int> Main(string[] arguments)
+    {
+        switch (arguments)
+        {
+            case ["run", var journal, var world, var clock, var rule, var point]:
+                return await KilledProcess.RunAsync(journal, world, clock == "real", Enum.Parse<InFlightRule>(rule), KillPoint.Parse(point)).ConfigureAwait(false);
+            case ["runs", var count]:
+                return await KillAsync(int.Parse(count, CultureInfo.InvariantCulture), 0).ConfigureAwait(false);
+            case ["runs", var count, var first]:
+                return await KillAsync(int.Parse(count, CultureInfo.InvariantCulture), int.Parse(first, CultureInfo.InvariantCulture)).ConfigureAwait(false);
+            default:
+                await Console.Error.WriteLineAsync("Aef.Kill runs COUNT [FIRST]").ConfigureAwait(false);
+                return 2;
+        }
+    }
+
+    /// <summary>Goes on until as many runs were killed as asked for; a run that ended before its point was reached does not count.</summary>
+    private static async Task<int> KillAsync(int count, int first)
+    {
+        var folder = Directory.CreateTempSubdirectory("aef-kill").FullName;
+        var (killed, kills, reports, trials, problems) = (0, 0, 0, 0, 0);
+        var kinds = new SortedDictionary<KillKind, int>();
+        for (var seed = first; killed < count && trials < 3 * count; seed++, trials++)
+        {
+            var trial = new KillTrial(folder, seed);
+            if (await trial.RunAsync().ConfigureAwait(false) is { } problem)
+            {
+                problems++;
+                Console.WriteLine(problem);
+            }
+
+            killed += trial.Kills > 0 ? 1 : 0;
+            kills += trial.Kills;
+            reports += trial.Reports;
+            kinds[trial.FirstKind] = kinds.GetValueOrDefault(trial.FirstKind) + (trial.Kills > 0 ? 1 : 0);
+        }
+
+        Console.WriteLine($"{killed} runs killed {kills} times, {reports} calls reported as in flight, {problems} problems");
+        Console.WriteLine(string.Join(", ", kinds.Select(k => $"{k.Key}: {k.Value}")));
+        if (problems == 0)
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        return problems == 0 && killed >= count ? 0 : 1;
+    }
+}
