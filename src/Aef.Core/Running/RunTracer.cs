@@ -43,7 +43,7 @@ internal sealed class RunTracer : ExecutionListener
             case "main":
                 Emit(time, RunEventKind.RunStarted, e => e with { Message = _artifact.Name });
                 break;
-            case "aef_job" when Argument(arguments, "step")["id"].TryGetString(out var jobId) && _steps.TryGetValue(jobId, out var step):
+            case "aef_job" when Argument(arguments, "id").TryGetString(out var jobId) && _steps.TryGetValue(jobId, out var step):
                 _strands[strandId] = new StrandTrace { Job = new JobContext(step, _places[jobId].Level, _places[jobId].Thread) };
                 break;
             case "aef_async" or "aef_sync" or "aef_workflow" when Trace(strandId) is { } trace:
@@ -183,7 +183,8 @@ internal sealed class RunTracer : ExecutionListener
 
     private void EndJob(DateTimeOffset time, StrandTrace trace, WorkflowValue result, WorkflowValue? error)
     {
-        if (error is { } raised)
+        // A job whose caller does not ask for more gives its failure as a result.
+        if ((error ?? Record(result)) is { } raised)
         {
             var failure = FailureReader.Read(raised, trace.Job);
             _failures.Add(failure);
@@ -194,6 +195,9 @@ internal sealed class RunTracer : ExecutionListener
             Emit(time, RunEventKind.StepSucceeded, e => trace.Describe(e));
         }
     }
+
+    private static WorkflowValue? Record(WorkflowValue result) =>
+        result["state"].TryGetString(out var state) && state == "failed" ? result["record"] : default(WorkflowValue?);
 
     private void EmitSkips(DateTimeOffset time, WorkflowValue ids, WorkflowValue reason)
     {

@@ -59,39 +59,44 @@ internal static class PlantedFaults
 
     private static IEnumerable<PlantedFault> Retrying =>
     [
-        InText("there is one attempt too many", "aef_job", "try_again", "attempt < kind.attempts", "attempt <= kind.attempts"),
-        InText("retry does not ask what failed", "aef_job", "try_again", "failure.kind in kind.on", "true"),
+        InText("there is one attempt too many", "aef_job", "try_again", "attempt < how.attempts", "attempt <= how.attempts"),
+        InText("retry does not ask what failed", "aef_job", "try_again", "failure.kind in how.on", "true"),
         InText("the attempt is not counted", "aef_job", "count", "attempt + 1", "attempt"),
-        InText("the pause between attempts does not grow", "aef_job", "count", "delay * kind.multiplier", "delay"),
-        InText("the pause between attempts has no cap", "aef_job", "count", "math.min(delay * kind.multiplier, kind.max_delay)", "delay * kind.multiplier"),
+        InText("the pause between attempts does not grow", "aef_job", "count", "delay * how.multiplier", "delay"),
+        InText("the pause between attempts has no cap", "aef_job", "count", "math.min(delay * how.multiplier, how.max_delay)", "delay * how.multiplier"),
     ];
 
     private static IEnumerable<PlantedFault> Following =>
     [
-        InText("resume is ignored", "aef_job", "done_before", "step.id in done", "false"),
-        InText("resume is ignored in a wide level", "main", null, "row.steps[position].id in done", "false"),
+        InText("resume is ignored", "aef_job", "done_before", "id in run.done", "false"),
+        InText("resume is ignored in a wide level", "aef_rows", "job", "row[position][0] in run.done", "false"),
         InText("a step that was done goes back", "main", null, ".state != \"skipped\"", ".state != \"\""),
-        InText("a step of a wide level that was done goes back", "main", null, "ended.state == \"skipped\"", "false"),
-        InText("NEXT of a done step of a wide level is lost", "main", null, "row.steps[position].next <= position and ", string.Empty),
-        InText("NEXT of a wide level is lost", "main", null, "not(\"next\" in row.steps[position])", "true"),
-        InText("NEXT of a wide level goes one step too far", "main", null, "${row.steps[position].next}", "${row.steps[position].next + 1}"),
+        InText("a step of a wide level that was done goes back", "aef_rows", "follow", "ended.state == \"skipped\"", "false"),
+        InText("NEXT of a done step of a wide level is lost", "aef_rows", "follow", "row[position][3].next <= position and ", string.Empty),
+        InText("NEXT of a wide level is lost", "aef_rows", "follow", "not(\"next\" in row[position][3])", "true"),
+        InText("NEXT of a wide level goes one step too far", "aef_rows", "jump", "${row[position][3].next}", "${row[position][3].next + 1}"),
         new("what NEXT passes over is not told", e => e.Change("main", "ids", m => m["ids"] is JsonArray && Set(m, "ids", new JsonArray()))),
-        InText("what NEXT passes over in a wide level is not told", "main", null, "${row.steps[position].over}", "${[]}"),
+        InText("what NEXT passes over in a wide level is not told", "aef_rows", "over", "${row[position][3].over}", "${[]}"),
         new("NEXT goes to the wrong level", e => e.Change("main", "condition", m => IsGoTo(m) && Set(m, "next", m["next"] + "_end"))),
         new("NEXT to a level is lost", e => e.Change("main", "condition", m => IsGoTo(m) && Set(m, "condition", "${false}"))),
         new("max_parallel is ignored", e => e.Change("main", "concurrency_limit", m => m.Remove("concurrency_limit"))),
+        new("max_parallel of a wide level is ignored", e => e.Change("aef_rows", "concurrency_limit", m => m.Remove("concurrency_limit"))),
     ];
 
     private static IEnumerable<PlantedFault> Failing =>
     [
         new("there is no barrier behind the first level", e => e.Change("main", "Level_1_end", m => m["Level_1_end"]!["switch"]!.AsArray() is [var first, ..] && Set(first!.AsObject(), "condition", "${false}"))), // barriers begin with the check
         new("the continue flag is lost", e => e.Change("main", "except", m => FailInPlaceOfContinuing(m["except"]!.AsObject()))), // changes only maps with this key
-        InText("the continue flag of a wide level is lost", "main", null, "not(\"continue\" in row.steps[position])", "true"),
-        InText("every step of a wide level may fail", "main", null, "not(\"continue\" in row.steps[position])", "false"),
+        InText("the continue flag of a wide level is lost", "aef_rows", "stop", "not(\"continue\" in row[position][3])", "true"),
+        InText("every step of a wide level may fail", "aef_rows", "stop", "not(\"continue\" in row[position][3])", "false"),
         InText("only the first failure is kept", "main", null, "list.concat(failures, failure)", "if(len(failures) == 0, list.concat(failures, failure), failures)"),
         InText("a failure overwrites those before", "main", null, "list.concat(failures, failure)", "list.concat([], failure)"),
-        InText("a failure of a wide level overwrites those before", "main", null, "list.concat(failed, failure.job_id)", "list.concat([], failure.job_id)"),
+        InText("a failure of a wide level overwrites those before", "aef_rows", "stop", "list.concat(ids, failure.job_id)", "list.concat([], failure.job_id)"),
         InText("failures that were continued are not reported", "main", null, "list.concat(continued, failure)", "continued"),
+        InText("failures that were continued in a wide level are not reported", "aef_rows", "go_on", "list.concat(passed, failure)", "passed"),
+        InText("failures that were continued in a wide level are forgotten", "main", null, "${wide.continued}", "${continued}"),
+        InText("the failure of a thread's only job is not reported", "aef_fail", "not_succeeded", "job.failed", "false"),
+        new("the failure of a thread's only job does not stop the run", e => e.Change("aef_job", "record", m => Set(m, "failed", false))),
         InText("a failure is told for the first attempt", "aef_failure", "defaults", "${attempt}", "${1}"),
         InText("the time waited is lost", "aef_async", "look_failed", "sys.now() - since", "0"),
     ];

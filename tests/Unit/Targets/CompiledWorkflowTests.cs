@@ -57,7 +57,7 @@ public sealed class CompiledWorkflowTests
     [Fact]
     public void More_threads_than_branches_become_rows_of_one_loop()
     {
-        var loops = SyntaxWalk.Bodies(Wide.Workflow.Main.ShouldNotBeNull().Steps).OfType<ParallelBody>().ToList();
+        var loops = Wide.Workflow.Routines.SelectMany(r => SyntaxWalk.Bodies(r.Steps)).OfType<ParallelBody>().ToList();
 
         loops.ShouldHaveSingleItem().Loop.ShouldNotBeNull();
     }
@@ -70,7 +70,7 @@ public sealed class CompiledWorkflowTests
         var chosen = CloudWorkflowsTarget.Compile(pipeline);
         chosen.Format.ShouldBe(SourceFormat.Json);
         chosen.Fits.ShouldBeTrue();
-        chosen.Diagnostics.Select(d => d.Code).ShouldContain("AEF4103");
+        chosen.Diagnostics.ShouldContain(d => d.Code == "AEF4103" && d.Message.Contains("fits as JSON: ", StringComparison.Ordinal));
 
         CloudWorkflowsTarget.Compile(pipeline, format: SourceFormat.Yaml).Diagnostics.Select(d => d.Code).ShouldContain("AEF4102");
     }

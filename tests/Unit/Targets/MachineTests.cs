@@ -31,18 +31,18 @@ public sealed class MachineTests
     [InlineData(false)]
     public void The_machine_passes_the_checks_of_a_deployment(bool logs)
     {
-        var routines = MachineLibrary.Get(logs).Take(["aef_begin", "aef_fail", "aef_job"]).ToList();
+        var routines = MachineLibrary.Get(logs).Take(["aef_begin", "aef_fail", "aef_rows"]).ToList();
         var main = Expressions.Value("null");
         var workflow = new WorkflowSyntax([new RoutineSyntax("main", [], [new StepSyntax(new StepLabel("a"), new ReturnBody(main))]), .. routines]);
 
         WorkflowAnalyzer.Analyze(workflow).Where(d => d.Severity == DiagnosticSeverity.Error).ShouldBeEmpty();
-        routines.Count.ShouldBe(12);
+        routines.Count.ShouldBe(13);
     }
 
     [Fact]
     public void Without_logs_no_routine_logs()
     {
-        var routines = MachineLibrary.Get(logs: false).Take(["aef_begin", "aef_job", "aef_fail"]);
+        var routines = MachineLibrary.Get(logs: false).Take(["aef_begin", "aef_rows", "aef_fail"]);
 
         routines.SelectMany(r => SyntaxWalk.Bodies(r.Steps)).OfType<CallBody>().Select(c => c.Callee).ShouldNotContain("sys.log");
     }

@@ -22,7 +22,7 @@ internal static class CloudWorkflowsDiagnostics
         "AEF4103",
         DiagnosticSeverity.Info,
         "Printed as JSON",
-        "As YAML the workflow has {0} bytes, more than Cloud Workflows takes; it is printed as JSON, which has {1}",
+        "As YAML the workflow has {0} bytes, more than Cloud Workflows takes; fits as JSON: {1} bytes",
         "Say --format json (-Format Json) to choose it yourself.");
 
     public static readonly DiagnosticDescriptor SourceTooLarge = new(

@@ -79,7 +79,7 @@ public static class CloudWorkflowsTarget
         var location = WholeFile(yaml.Pipeline);
         if (!chosen.Fits)
         {
-            var hint = chosen == yaml && json.Fits ? $"; as JSON it has {Number(json.Bytes)} and fits" : string.Empty;
+            var hint = chosen == yaml && json.Fits ? $"; fits as JSON: {Number(json.Bytes)} bytes" : string.Empty;
             findings.Add(CloudWorkflowsDiagnostics.SourceTooLarge.At(location, Number(chosen.Bytes), chosen == yaml ? "YAML" : "JSON", hint));
         }
         else if (format is null && chosen == json)

@@ -9,20 +9,15 @@ internal sealed class JobLowering(LoweringContext context)
 {
     private static readonly ExpressionValue Run = Emit.Expression("run");
     private static readonly ExpressionValue AddFailure = Emit.Expression("list.concat(failures, failure)");
+
     /// <summary>Adds the record <c>failure</c> to those that let their thread go on, of which 100 are kept.</summary>
-    public static readonly ExpressionValue AddContinued = Emit.Expression("if(len(continued) < 100, list.concat(continued, failure), continued)");
+    private static readonly ExpressionValue AddContinued = Emit.Expression("if(len(continued) < 100, list.concat(continued, failure), continued)");
 
-    /// <summary>The call for a named step; <paramref name="result"/> names a variable for what came out, or is null.</summary>
-    public CallBody Call(BoundLevel level, BoundThread thread, BoundStep step, string? result = null) => Call(
-        Emit.Expression("done"),
-        Emit.List([context.Texts.Of(level.Id), context.Texts.Of(thread.Id)]),
-        Describe(step),
-        Emit.Expression($"kinds[{context.Kinds.IndexOf(step)}]"),
-        result);
+    /// <summary>A call that gives what the job came to, its failure included, in the variable <paramref name="result"/>.</summary>
+    public CallBody Report(BoundLevel level, BoundThread thread, BoundStep step, string result) => Call(level, thread, step, raises: false, result);
 
-    /// <summary>The call with its arguments as they are.</summary>
-    public static CallBody Call(ValueSyntax done, ValueSyntax at, ValueSyntax step, ValueSyntax kind, string? result) =>
-        new("aef_job", Emit.Map(("run", Run), ("done", done), ("at", at), ("step", step), ("kind", kind)), result);
+    /// <summary>A call that raises the job's failure; <paramref name="result"/> names a variable for what came out, or is null.</summary>
+    public CallBody Raise(BoundLevel level, BoundThread thread, BoundStep step, string? result = null) => Call(level, thread, step, raises: true, result);
 
     /// <summary>The body with a failure that ends the thread and is recorded.</summary>
     public static TryBody RecordFailure(StepBody body) => Catch(body, Emit.Assign(("failures", AddFailure)));
@@ -32,16 +27,27 @@ internal sealed class JobLowering(LoweringContext context)
         body,
         result is null ? Emit.Assign(("continued", AddContinued)) : Emit.Assign(("continued", AddContinued), (result, Emit.Map(("state", ValueSyntax.Of("failed"))))));
 
-    /// <summary>The step as data for the machine.</summary>
-    public MapValue Describe(BoundStep step)
+    private CallBody Call(BoundLevel level, BoundThread thread, BoundStep step, bool raises, string? result)
     {
-        var entries = new List<MapValueEntry> { new("id", context.Texts.Of(step.JobId)), new("name", context.Texts.Of(step.JobName)) };
+        var arguments = new List<MapValueEntry>
+        {
+            new("run", Run),
+            new("kind", Emit.Expression($"kinds[{context.Kinds.IndexOf(step)}]")),
+            new("at", Emit.List([context.Texts.Of(level.Id), context.Texts.Of(thread.Id)])),
+            new("id", context.Texts.Of(step.JobId)),
+            new("name", context.Texts.Of(step.JobName)),
+        };
         if (step.StepProperties is { } properties)
         {
-            entries.Add(new("properties", context.Texts.Of(properties)));
+            arguments.Add(new("properties", context.Texts.Of(properties)));
         }
 
-        return new MapValue(entries.ToEquatableList());
+        if (raises)
+        {
+            arguments.Add(new("raises", ValueSyntax.Of(true)));
+        }
+
+        return new CallBody("aef_job", new MapValue(arguments.ToEquatableList()), result);
     }
 
     private static TryBody Catch(StepBody body, AssignBody handler) => new(body, Except: new ExceptSyntax("failure", handler));

@@ -7,7 +7,7 @@ namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
 /// The ways in which the jobs of a pipeline are run, each written once: many steps share executor, times and retry. The machine
-/// reads the fields; see the head of <c>Machine/machine.yaml</c>.
+/// reads the fields (see the head of <c>Machine/machine.yaml</c>) and knows the defaults, which are left out here.
 /// </summary>
 internal sealed class KindTable(TextLiterals texts)
 {
@@ -48,27 +48,43 @@ internal sealed class KindTable(TextLiterals texts)
 
     private MapValue ToMap(KindKey key)
     {
-        var entries = new List<MapValueEntry> { new("type", ValueSyntax.Of(key.Type switch { StepType.Async => "async", StepType.Sync => "sync", _ => "workflows" })) };
+        var entries = new List<MapValueEntry>();
+        if (key.Type != StepType.Async)
+        {
+            entries.Add(new("type", ValueSyntax.Of(key.Type == StepType.Sync ? "sync" : "workflows")));
+        }
+
         AddText("start", key.Function);
-        AddText("status", key.Status);
+        AddText("status", key.Status == key.Function ? null : key.Status);
         AddText("workflow", key.Workflow);
         if (key.Type != StepType.Sync)
         {
-            AddNumber("wait", key.Wait);
-            AddNumber("growth", key.Growth);
-            AddNumber("cap", key.Cap);
-            AddNumber("limit", key.Limit);
+            AddNumber("wait", key.Wait, 30);
+            AddNumber("growth", key.Growth, 0);
+            AddNumber("limit", key.Limit, 3600);
+            AddNumber("cap", key.Cap, key.Limit);
         }
 
-        AddNumber("timeout", key.Timeout);
-        AddNumber("attempts", key.Attempts);
-        AddNumber("delay", key.Delay);
-        AddNumber("multiplier", key.Multiplier);
-        AddNumber("max_delay", key.MaxDelay);
-        entries.Add(new("on", Emit.List(key.On.Select(texts.Of))));
+        AddNumber("timeout", key.Timeout, 300);
+        AddNumber("attempts", key.Attempts, 1);
+        AddNumber("delay", key.Delay, 0);
+        AddNumber("multiplier", key.Multiplier, 1);
+        AddNumber("max_delay", key.MaxDelay, 0);
+        if (key.On.Count > 0)
+        {
+            entries.Add(new("on", Emit.List(key.On.Select(texts.Of))));
+        }
+
         return new MapValue(entries.ToEquatableList());
 
-        void AddNumber(string name, double value) => entries.Add(new(name, Emit.Number(value)));
+        void AddNumber(string name, double value, double without)
+        {
+            if (!value.Equals(without))
+            {
+                entries.Add(new(name, Emit.Number(value)));
+            }
+        }
+
         void AddText(string name, string? value)
         {
             if (value is not null)

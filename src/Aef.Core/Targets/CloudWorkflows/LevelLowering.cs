@@ -17,8 +17,8 @@ internal sealed class LevelLowering(LoweringContext context)
         var steps = level.Threads.Count switch
         {
             1 => Single(index, level),
-            var count when count <= context.Options.MaxNamedThreads => [Named(index, level)],
-            _ => new RowsLowering(context).Lower(index),
+            _ when context.IsWide(level) => new RowsLowering(context).Lower(index),
+            _ => [Named(index, level)],
         };
         foreach (var step in steps)
         {
@@ -31,29 +31,36 @@ internal sealed class LevelLowering(LoweringContext context)
     private IEnumerable<StepSyntax> Single(int index, BoundLevel level)
     {
         var thread = level.Threads[0];
-        var steps = ThreadLowering.Lower(context, index, thread, ThreadName(level, thread));
+        var steps = ThreadLowering.Lower(context, index, thread, ThreadName(level, thread), LoweringContext.Ended(0));
         yield return Emit.Step(context.Levels[index], new StepsBody(steps), level.Source.Location);
     }
 
     private StepSyntax Named(int index, BoundLevel level)
     {
-        var branches = level.Threads.Select(thread =>
+        var branches = level.Threads.Select((thread, number) =>
         {
             var name = context.Steps.Name(ThreadName(level, thread));
-            return new BranchSyntax(name, ThreadLowering.Lower(context, index, thread, $"{ThreadName(level, thread)}_jobs"));
+            return new BranchSyntax(name, ThreadLowering.Lower(context, index, thread, $"{ThreadName(level, thread)}_jobs", LoweringContext.Ended(number)));
         }).ToEquatableList();
         var body = new ParallelBody(branches)
         {
-            Shared = level.Threads.SelectMany(t => t.Steps).Any(s => s.ContinueIfFail) ? ["failures", "continued"] : ["failures"],
+            Shared = Shared(level).ToEquatableList(),
             ConcurrencyLimit = level.MaxParallel is { } limit ? ValueSyntax.Of(limit) : null,
         };
         return Emit.Step(context.Levels[index], body, level.Source.Location);
     }
 
+    private static IEnumerable<string> Shared(BoundLevel level) =>
+    [
+        .. LoweringContext.Reporting(level),
+        .. level.Threads.All(ThreadLowering.Reports) ? Array.Empty<string>() : ["failures"],
+        .. level.Threads.SelectMany(t => t.Steps).Any(s => s.ContinueIfFail) ? ["continued"] : Array.Empty<string>(),
+    ];
+
     /// <summary>Behind every level: a failure ends the run, and a NEXT to a later level goes there.</summary>
     private StepSyntax Barrier(int index, BoundLevel level)
     {
-        var entries = new List<SwitchEntrySyntax> { Emit.When("len(failures) > 0", context.Fail) };
+        var entries = new List<SwitchEntrySyntax> { Emit.When(Failed(level), context.Fail) };
         foreach (var target in context.LevelsAfter(index))
         {
             Debug.Assert(target > index, "The binder lets NEXT leave a level forward only.");
@@ -61,6 +68,17 @@ internal sealed class LevelLowering(LoweringContext context)
         }
 
         return Emit.Step(context.LevelEnds[index], new SwitchBody(entries.ToEquatableList()), level.Source.Location);
+    }
+
+    private string Failed(BoundLevel level)
+    {
+        if (context.IsWide(level))
+        {
+            return $"{RowsLowering.Result}.failed";
+        }
+
+        var conditions = LoweringContext.Reporting(level).Select(name => $"{name}.failed");
+        return string.Join(" or ", level.Threads.All(ThreadLowering.Reports) ? conditions : conditions.Append("len(failures) > 0"));
     }
 
     private static string ThreadName(BoundLevel level, BoundThread thread) => $"Level_{level.Id}_Thread_{thread.Id}";

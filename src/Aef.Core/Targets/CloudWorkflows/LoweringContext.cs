@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aef.Core.Semantics;
 using Aef.Workflows.Syntax;
 
@@ -36,6 +37,24 @@ internal sealed class LoweringContext
 
     /// <summary>The barrier behind each level.</summary>
     public IReadOnlyList<StepLabel> LevelEnds { get; }
+
+    /// <summary>True for a level whose threads are rows of data.</summary>
+    public bool IsWide(BoundLevel level) => level.Threads.Count > 1 && level.Threads.Count > Options.MaxNamedThreads;
+
+    /// <summary>True when a level of the pipeline is wide.</summary>
+    public bool HasWide => Pipeline.Levels.Any(IsWide);
+
+    /// <summary>The variable that says what the only job of a level's thread came to.</summary>
+    public static string Ended(int thread) => string.Create(CultureInfo.InvariantCulture, $"t{thread + 1}");
+
+    /// <summary>The variables of a level whose threads are steps of main: those of the threads that have a single job.</summary>
+    public static IEnumerable<string> Reporting(BoundLevel level) =>
+        level.Threads.Index().Where(t => ThreadLowering.Reports(t.Item)).Select(t => Ended(t.Index));
+
+    /// <summary>All such variables of the pipeline.</summary>
+    public IEnumerable<string> AllReporting() =>
+        Enumerable.Range(0, Pipeline.Levels.Where(l => !IsWide(l)).SelectMany(l => l.Threads.Index().Where(t => ThreadLowering.Reports(t.Item))).Select(t => t.Index + 1).DefaultIfEmpty(0).Max())
+            .Select(Ended);
 
     /// <summary>The later levels that a NEXT of a level goes on at, as indexes; most levels have none.</summary>
     public IEnumerable<int> LevelsAfter(int index) =>

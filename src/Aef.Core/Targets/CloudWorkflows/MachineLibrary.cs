@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Text;
+using Aef.Core.Model;
 using Aef.Workflows.Collections;
 using Aef.Workflows.Diagnostics;
 using Aef.Workflows.Documents;
@@ -14,6 +16,13 @@ internal sealed class MachineLibrary
     private static readonly Lazy<MachineLibrary> WithLogs = new(() => new MachineLibrary(Load()));
     private static readonly Lazy<MachineLibrary> WithoutLogs = new(() => new MachineLibrary(WithLogs.Value._routines.Values.Select(LogRemover.Remove)));
 
+    private static readonly FrozenDictionary<StepType, string> Runners = new Dictionary<StepType, string>
+    {
+        [StepType.Async] = "aef_async",
+        [StepType.Sync] = "aef_sync",
+        [StepType.Workflows] = "aef_workflow",
+    }.ToFrozenDictionary();
+
     private readonly Dictionary<string, RoutineSyntax> _routines;
     private readonly Dictionary<string, HashSet<string>> _calls;
 
@@ -26,23 +35,27 @@ internal sealed class MachineLibrary
     /// <summary>The library; without logs, it has no step that calls <c>sys.log</c>.</summary>
     public static MachineLibrary Get(bool logs) => (logs ? WithLogs : WithoutLogs).Value;
 
-    /// <summary>The named routines and all that they call, in the order of the file.</summary>
-    public IEnumerable<RoutineSyntax> Take(IEnumerable<string> names)
+    /// <summary>
+    /// The named routines and all that they call, in the order of the file. What runs jobs of other types than
+    /// <paramref name="types"/> is left out; null takes all.
+    /// </summary>
+    public IEnumerable<RoutineSyntax> Take(IEnumerable<string> names, IReadOnlySet<StepType>? types = null)
     {
+        var unused = Runners.Where(r => types?.Contains(r.Key) == false).Select(r => r.Value).ToHashSet(StringComparer.Ordinal);
         var needed = new HashSet<string>(StringComparer.Ordinal);
         var open = new Stack<string>(names);
         while (open.TryPop(out var name))
         {
             if (_calls.TryGetValue(name, out var calls) && needed.Add(name))
             {
-                foreach (var call in calls)
+                foreach (var call in calls.Where(c => !unused.Contains(c)))
                 {
                     open.Push(call);
                 }
             }
         }
 
-        return _routines.Values.Where(r => needed.Contains(r.Name));
+        return _routines.Values.Where(r => needed.Contains(r.Name)).Select(r => unused.Count > 0 && r.Name == "aef_job" ? EntryRemover.RemoveCalls(r, unused) : r);
     }
 
     private static EquatableList<RoutineSyntax> Load()

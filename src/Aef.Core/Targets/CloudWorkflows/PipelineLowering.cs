@@ -28,11 +28,12 @@ internal sealed class PipelineLowering(LoweringContext context)
                     ("continued", Emit.Expression("continued"))))),
                 Emit.Step(context.Fail, new CallBody("aef_fail", Emit.Map(
                     ("run", Emit.Expression("run")),
-                    ("failed", Emit.Expression("failed")),
+                    ("ended", Emit.List(context.AllReporting().Select(Emit.Expression))),
+                    ("wide", context.HasWide ? Emit.Expression(RowsLowering.Result) : ValueSyntax.Null),
                     ("failures", Emit.Expression("failures")),
                     ("continued", Emit.Expression("continued"))))),
             ]);
-        return new WorkflowSyntax([main, .. MachineLibrary.Get(context.Options.JobLogs).Take(CalledRoutines.Of(main))]);
+        return new WorkflowSyntax([main, .. MachineLibrary.Get(context.Options.JobLogs).Take(CalledRoutines.Of(main), context.Pipeline.Steps.Select(s => s.Type).ToHashSet())]);
     }
 
     private CallBody Begin(PlatformParameters? parameters) => new(
@@ -43,20 +44,22 @@ internal sealed class PipelineLowering(LoweringContext context)
             ("region", Text(parameters?.Region)),
             ("intermediate", Text(parameters?.FunctionIntermediateName ?? PlatformParameters.DefaultFunctionIntermediateName)),
             ("bucket", Text(parameters?.JobsDefinitionsBucket))),
-        "begun");
+        "run");
 
     private AssignBody SetUp()
     {
         var variables = new List<(string, ValueSyntax)>
         {
-            ("run", Emit.Expression("begun.run")),
-            ("done", Emit.Expression("begun.done")),
-            ("begun", ValueSyntax.Null),
             ("kinds", context.Kinds.ToValue()),
-            ("failed", Emit.List([])),
             ("failures", Emit.List([])),
             ("continued", Emit.List([])),
         };
+        variables.AddRange(context.AllReporting().Select(name => (name, (ValueSyntax)Emit.Map(("failed", ValueSyntax.Of(false))))));
+        if (context.HasWide)
+        {
+            variables.Add((RowsLowering.Result, ValueSyntax.Null));
+        }
+
         if (Enumerable.Range(0, context.Levels.Count).Any(index => context.LevelsAfter(index).Any()))
         {
             variables.Add(("goto", ValueSyntax.Null));

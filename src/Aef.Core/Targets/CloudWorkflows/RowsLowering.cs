@@ -5,51 +5,83 @@ using Aef.Workflows.Syntax;
 namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
-/// A level with more threads than a parallel step has branches: its threads are rows of data, {id, steps: [{id, name, kind,
-/// properties?, continue?, next?, over?}]}, and one parallel loop runs each; see <see cref="RowThread"/>.
+/// A level with more threads than a parallel step has branches: its threads are rows of data, which the machine's <c>aef_rows</c>
+/// runs; the head of that routine says what stands in a row.
 /// </summary>
 internal sealed class RowsLowering(LoweringContext context)
 {
-    private readonly JobLowering _jobs = new(context);
+    /// <summary>The variable for what a wide level came to.</summary>
+    public const string Result = "wide";
 
     public IEnumerable<StepSyntax> Lower(int index)
     {
         var level = context.Pipeline.Levels[index];
         var origin = level.Source.Location;
-        var name = $"Level_{level.Id}";
-        yield return Emit.Step(context.Levels[index], Emit.Assign(("rows", Emit.List(level.Threads.Select(Row)))), origin);
-        yield return Emit.Step(context.Steps.Label($"{name}_Threads"), Loop(level, name), origin);
-        yield return Emit.Step(context.Steps.Label($"{name}_clear"), Emit.Assign(("rows", ValueSyntax.Null)), origin);
+        yield return Emit.Step(context.Levels[index], Call(level), origin);
+        if (MayContinue(level))
+        {
+            yield return Emit.Step(
+                context.Steps.Label($"Level_{level.Id}_continued"),
+                Emit.Assign(("continued", Emit.Expression($"{Result}.continued"))),
+                origin);
+        }
     }
 
-    private ParallelBody Loop(BoundLevel level, string name) => new([], new LoopSyntax("row", Index: null, Emit.Expression("rows"), Range: null, new RowThread(context, level, name).Steps()))
-    {
-        Shared = ["failed", "failures", "continued"],
-        ConcurrencyLimit = level.MaxParallel is { } limit ? ValueSyntax.Of(limit) : null,
-    };
+    private static bool MayContinue(BoundLevel level) => level.Threads.SelectMany(t => t.Steps).Any(s => s.ContinueIfFail);
 
-    private MapValue Row(BoundThread thread) => Emit.Map(
-        ("id", context.Texts.Of(thread.Id)),
-        ("steps", Emit.List(thread.Steps.Select((step, index) => RowStep(thread, step, index)))));
-
-    private MapValue RowStep(BoundThread thread, BoundStep step, int index)
+    private CallBody Call(BoundLevel level)
     {
-        var entries = new List<MapValueEntry>(_jobs.Describe(step).Entries) { new("kind", ValueSyntax.Of(context.Kinds.IndexOf(step))) };
+        var arguments = new List<MapValueEntry>
+        {
+            new("run", Emit.Expression("run")),
+            new("kinds", Emit.Expression("kinds")),
+            new("level", context.Texts.Of(level.Id)),
+            new("rows", Emit.List(level.Threads.Select(Row))),
+        };
+        if (MayContinue(level))
+        {
+            arguments.Add(new("continued", Emit.Expression("continued")));
+        }
+
+        if (level.MaxParallel is { } limit)
+        {
+            arguments.Add(new("limit", ValueSyntax.Of(limit)));
+        }
+
+        return new CallBody("aef_rows", new MapValue(arguments.ToEquatableList()), Result);
+    }
+
+    private ListValue Row(BoundThread thread) =>
+        Emit.List(thread.Steps.Select((step, index) => (ValueSyntax)RowStep(thread, step, index)).Prepend(context.Texts.Of(thread.Id)));
+
+    private ListValue RowStep(BoundThread thread, BoundStep step, int index) => Emit.List(
+    [
+        context.Texts.Of(step.JobId),
+        context.Texts.Of(step.JobName),
+        ValueSyntax.Of(context.Kinds.IndexOf(step)),
+        new MapValue(Extras(thread, step, index).ToEquatableList()),
+    ]);
+
+    private IEnumerable<MapValueEntry> Extras(BoundThread thread, BoundStep step, int index)
+    {
+        if (step.StepProperties is { } properties)
+        {
+            yield return new("properties", context.Texts.Of(properties));
+        }
+
         if (step.ContinueIfFail)
         {
-            entries.Add(new("continue", ValueSyntax.Of(true)));
+            yield return new("continue", ValueSyntax.Of(true));
         }
 
         if (step.Next is { } next)
         {
-            entries.Add(new("next", ValueSyntax.Of(next.Step)));
+            yield return new("next", ValueSyntax.Of(next.Step + 1)); // the thread's id stands before its steps
             var over = LoweringContext.Between(thread, index + 1, next.Step).Select(context.Texts.Of).ToList();
             if (over.Count > 0)
             {
-                entries.Add(new("over", Emit.List(over)));
+                yield return new("over", Emit.List(over));
             }
         }
-
-        return new MapValue(entries.ToEquatableList());
     }
 }

@@ -27,22 +27,28 @@ internal sealed class ThreadLowering
     }
 
     /// <summary>
-    /// The steps of the thread, which record a failure in <c>failures</c> and never raise one. <paramref name="name"/> is what the
-    /// step that holds the jobs is called when there is more than one job.
+    /// The steps of the thread, which never raise a failure: that of a single job is in what the job came to (the variable
+    /// <paramref name="ended"/>), that of any other is added to <c>failures</c>. <paramref name="name"/> is what the step that holds
+    /// the jobs is called when there is more than one job.
     /// </summary>
-    public static EquatableList<StepSyntax> Lower(LoweringContext context, int levelIndex, BoundThread thread, string name)
+    public static EquatableList<StepSyntax> Lower(LoweringContext context, int levelIndex, BoundThread thread, string name, string ended)
     {
         if (thread.Steps is [{ Next: null } only])
         {
             var job = new JobLowering(context);
-            var call = job.Call(context.Pipeline.Levels[levelIndex], thread, only);
-            var body = only.ContinueIfFail ? JobLowering.RecordAndContinue(call, result: null) : JobLowering.RecordFailure(call);
+            var level = context.Pipeline.Levels[levelIndex];
+            StepBody body = only.ContinueIfFail
+                ? JobLowering.RecordAndContinue(job.Raise(level, thread, only), result: null)
+                : job.Report(level, thread, only, ended);
             return [Emit.Step(context.Steps.Label(only.JobId), body, only.Source.Location)];
         }
 
         var steps = new ThreadLowering(context, levelIndex, thread).LowerSteps();
         return [Emit.Step(context.Steps.Label(name), JobLowering.RecordFailure(new StepsBody(steps)), thread.Source.Location)];
     }
+
+    /// <summary>True for a thread that says in a variable of its own what its only job came to.</summary>
+    public static bool Reports(BoundThread thread) => thread.Steps is [{ Next: null, ContinueIfFail: false }];
 
     private EquatableList<StepSyntax> LowerSteps()
     {
@@ -64,7 +70,7 @@ internal sealed class ThreadLowering
         var step = _thread.Steps[index];
         var goesBack = step.Next is { } next && next.Level == _levelIndex && next.Step <= index;
         var result = goesBack ? $"result_{_context.Steps.Name($"{step.JobId}_result")}" : null;
-        StepBody body = _jobs.Call(_level, _thread, step, result);
+        StepBody body = _jobs.Raise(_level, _thread, step, result);
         if (step.ContinueIfFail)
         {
             body = JobLowering.RecordAndContinue(body, result);
