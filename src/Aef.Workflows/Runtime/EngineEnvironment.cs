@@ -26,6 +26,9 @@ public sealed record EngineEnvironment
     /// <summary>The execution's id; null lets the engine make one from its seed.</summary>
     public string? ExecutionId { get; init; }
 
+    /// <summary>What the addresses of callback endpoints begin with; null for those of Google's service.</summary>
+    public string? CallbackAddress { get; init; }
+
     /// <summary>The variables of the user, with their values.</summary>
     public EquatableList<(string Name, string Value)> UserVariables { get; init; } = [];
 }

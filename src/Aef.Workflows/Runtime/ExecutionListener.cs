@@ -54,6 +54,11 @@ public abstract class ExecutionListener
     {
     }
 
+    /// <summary><c>events.create_callback_endpoint</c> made an endpoint that takes requests with a method.</summary>
+    public virtual void CallbackCreated(DateTimeOffset time, int strandId, string url, string method, StepInfo step)
+    {
+    }
+
     /// <summary><c>sys.log</c> wrote an entry.</summary>
     public virtual void Logged(DateTimeOffset time, int strandId, LogEntry entry)
     {

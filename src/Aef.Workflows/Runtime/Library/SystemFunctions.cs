@@ -61,7 +61,9 @@ internal static class SystemFunctions
         var engine = frame.Engine;
         var environment = engine.Options.Environment;
         var execution = $"projects/{environment.ProjectId}/locations/{environment.Location}/workflows/{environment.WorkflowId}/executions/{engine.ExecutionId}";
-        return WorkflowValue.FromMap(("url", $"https://workflowexecutions.googleapis.com/v1/{execution}/callbacks/{engine.Ids.NextUuid()}"));
+        var url = $"{environment.CallbackAddress ?? "https://workflowexecutions.googleapis.com"}/v1/{execution}/callbacks/{engine.Ids.NextUuid()}";
+        engine.Listener?.CallbackCreated(engine.Now, frame.Strand.Id, url, method, frame.Current.Step);
+        return WorkflowValue.FromMap(("url", url));
     }
 
     private static string TextOf(in WorkflowValue value, string name) => value.Kind switch

@@ -1,0 +1,93 @@
+using Aef.Workflows.Runtime;
+using Aef.Workflows.Runtime.Errors;
+
+namespace Aef.Workflows.Hosting.Network;
+
+/// <summary>Makes the requests of <c>http.*</c> for real, to allowed hosts only and beside everything else that the run does. On real time only.</summary>
+public sealed class HttpNetwork : IHostedWorld, IDisposable
+{
+    private const int MostRedirects = 10;
+
+    private readonly AllowedHosts _hosts;
+    private readonly Func<string, string?>? _tokens;
+    private readonly HttpClient _client;
+
+    /// <summary>
+    /// Makes a network. <paramref name="tokens"/> gives the bearer token for a type of <c>auth</c>, <c>OAuth2</c> or <c>OIDC</c>; where it gives null, and without it, <c>auth</c> is
+    /// not sent.
+    /// </summary>
+    public HttpNetwork(AllowedHosts hosts, Func<string, string?>? tokens = null)
+    {
+        ArgumentNullException.ThrowIfNull(hosts);
+        _hosts = hosts;
+        _tokens = tokens;
+        _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = System.Net.DecompressionMethods.All }) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    /// <inheritdoc/>
+    public void Begin(HostedEffect effect)
+    {
+        ArgumentNullException.ThrowIfNull(effect);
+        if (effect.Effect is not CallEffect { Http: { } request })
+        {
+            return;
+        }
+
+        if (!effect.Loop.IsRealTime)
+        {
+            effect.Answer(EffectOutcome.Failure(WorkflowErrors.ConnectionFailed("real requests need real time (--real-time): on virtual time a loop would call without a pause")));
+            return;
+        }
+
+        try
+        {
+            var message = new OutgoingRequest(request, _tokens);
+            effect.WaitOutside(cancellation => SendAsync(message, cancellation), done => effect.Answer(OutcomeOf(done)));
+        }
+        catch (WorkflowErrorException e)
+        {
+            effect.Answer(EffectOutcome.Failure(e.Error));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _client.Dispose();
+
+    private static EffectOutcome OutcomeOf(Task<EffectOutcome> task)
+    {
+        if (task.IsCompletedSuccessfully)
+        {
+            return task.Result;
+        }
+
+        var error = task.Exception?.InnerException;
+        return EffectOutcome.Failure(error switch
+        {
+            HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } => WorkflowErrors.ConnectionFailed(error.Message),
+            HttpRequestException or IOException => WorkflowErrors.Connection(error.Message),
+            null => WorkflowErrors.Connection("the request was cancelled"),
+            _ => throw new Diagnostics.AefInternalException($"a request ended with {error.GetType().Name}.", error),
+        });
+    }
+
+    private async Task<EffectOutcome> SendAsync(OutgoingRequest request, CancellationToken cancellationToken)
+    {
+        for (var redirects = 0; ; redirects++)
+        {
+            if (!_hosts.Allows(request.Address))
+            {
+                var by = redirects == 0 ? string.Empty : " (by a redirect)";
+                return EffectOutcome.Failure(WorkflowErrors.ConnectionFailed($"{request.Address.Authority}{by} is not an allowed host: allow it with --allow-host {request.Address.Authority}"));
+            }
+
+            using var message = request.ToMessage();
+            using var response = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            if (request.Follow(response) && redirects < MostRedirects)
+            {
+                continue;
+            }
+
+            return await IncomingResponse.ReadAsync(response, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

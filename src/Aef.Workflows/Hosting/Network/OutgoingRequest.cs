@@ -1,0 +1,141 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Aef.Workflows.Runtime;
+using Aef.Workflows.Runtime.Errors;
+using Aef.Workflows.Runtime.Expressions;
+
+namespace Aef.Workflows.Hosting.Network;
+
+/// <summary>A request on its way: made from the arguments of a call, and changed by redirects.</summary>
+internal sealed class OutgoingRequest
+{
+    // What the connection itself decides.
+    private static readonly string[] Reserved = ["Host", "Content-Length", "Transfer-Encoding", "Connection", "Upgrade", "Expect", "Keep-Alive", "TE", "Trailer"];
+
+    private readonly List<(string Name, string Value)> _headers = [];
+    private readonly string? _contentType;
+    private HttpMethod _method;
+    private byte[]? _body;
+
+    /// <summary>Reads the arguments; raises the error that the call ends with when they cannot be sent.</summary>
+    public OutgoingRequest(HttpRequest request, Func<string, string?>? tokens)
+    {
+        Address = ReadAddress(request);
+        _method = ReadMethod(request.Method);
+        foreach (var (name, value) in request.Headers.Entries)
+        {
+            AddHeader(name, value, ref _contentType);
+        }
+
+        if (request.Auth["type"].TryGetString(out var type) && tokens?.Invoke(type) is { Length: > 0 } token)
+        {
+            _headers.RemoveAll(h => h.Name.Equals("Authorization", StringComparison.OrdinalIgnoreCase));
+            AddHeader("Authorization", $"Bearer {token}", ref _contentType);
+        }
+
+        (_body, _contentType) = RequestBody.Encode(request.Body, _contentType);
+    }
+
+    /// <summary>Where the request goes.</summary>
+    public Uri Address { get; private set; }
+
+    public HttpRequestMessage ToMessage()
+    {
+        var message = new HttpRequestMessage(_method, Address);
+        if (_body is not null)
+        {
+            message.Content = new ByteArrayContent(_body);
+            if (_contentType is not null)
+            {
+                message.Content.Headers.TryAddWithoutValidation("Content-Type", _contentType);
+            }
+        }
+
+        foreach (var (name, value) in _headers)
+        {
+            if (!message.Headers.TryAddWithoutValidation(name, value))
+            {
+                message.Content?.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+
+        if (message.Headers.UserAgent.Count == 0 && !message.Headers.Contains("User-Agent"))
+        {
+            message.Headers.UserAgent.Add(new ProductInfoHeaderValue("Aef", "1"));
+        }
+
+        return message;
+    }
+
+    /// <summary>Goes where a response redirects to; false when it is no redirect. Credentials do not go to another host.</summary>
+    public bool Follow(HttpResponseMessage response)
+    {
+        if (response.StatusCode is not (HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect)
+            || response.Headers.Location is not { } location)
+        {
+            return false;
+        }
+
+        var target = location.IsAbsoluteUri ? location : new Uri(Address, location);
+        if (target.Scheme is not ("http" or "https") || (Address.Scheme == "https" && target.Scheme == "http"))
+        {
+            return false;
+        }
+
+        if (response.StatusCode is not (HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect) && _method != HttpMethod.Head)
+        {
+            (_method, _body) = (HttpMethod.Get, null);
+        }
+
+        if (target.Authority != Address.Authority)
+        {
+            _headers.RemoveAll(h => h.Name.Equals("Authorization", StringComparison.OrdinalIgnoreCase) || h.Name.Equals("Cookie", StringComparison.OrdinalIgnoreCase));
+        }
+
+        Address = target;
+        return true;
+    }
+
+    private static Uri ReadAddress(HttpRequest request)
+    {
+        var query = string.Join('&', request.Query.Entries.SelectMany(e => (e.Value.Kind == WorkflowValueKind.List ? e.Value.Items : [e.Value]).Select(v => $"{Uri.EscapeDataString(e.Key)}={Uri.EscapeDataString(TextOf(v, e.Key))}")));
+        var url = request.Url.Split('#')[0];
+        if (query.Length > 0)
+        {
+            url += (url.Contains('?', StringComparison.Ordinal) ? "&" : "?") + query;
+        }
+
+        return Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Host.Length > 0 && address.UserInfo.Length == 0
+            ? address
+            : throw WorkflowErrorException.Value($"'{request.Url}' is not an address that can be called");
+    }
+
+    private static HttpMethod ReadMethod(string method) =>
+        method.Length is > 0 and < 32 && method.All(char.IsAsciiLetterUpper) && method != "CONNECT" ? new HttpMethod(method) : throw WorkflowErrorException.Value($"'{method}' is not a method that can be sent");
+
+    private static string TextOf(in WorkflowValue value, string name) =>
+        value.Kind is WorkflowValueKind.Map or WorkflowValueKind.List ? throw WorkflowErrorException.Type($"'{name}' must be a string, a number or a boolean") : value.IsNull ? string.Empty : Arithmetic.TextOf(value) ?? throw WorkflowErrorException.Type($"'{name}' must be a string, a number or a boolean");
+
+    private void AddHeader(string name, in WorkflowValue value, ref string? contentType)
+    {
+        if (name.Length == 0 || !name.All(c => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c, StringComparison.Ordinal)))
+        {
+            throw WorkflowErrorException.Value($"'{name}' is not the name of a header");
+        }
+
+        var text = TextOf(value, name);
+        if (text.Any(char.IsControl))
+        {
+            throw WorkflowErrorException.Value($"the header '{name}' holds a character that cannot be sent");
+        }
+
+        if (name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase))
+        {
+            contentType = text;
+        }
+        else if (!Reserved.Contains(name, StringComparer.OrdinalIgnoreCase))
+        {
+            _headers.Add((name, text));
+        }
+    }
+}
