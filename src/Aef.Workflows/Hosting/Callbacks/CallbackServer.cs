@@ -69,8 +69,9 @@ public sealed class CallbackServer : IAsyncDisposable
                 open.Add(Task.Run(() => ServeAsync(client)));
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
+            // The listener was stopped, before or while it was asked.
             await Task.WhenAll(open).ConfigureAwait(false);
         }
     }

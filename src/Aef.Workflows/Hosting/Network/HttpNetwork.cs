@@ -64,7 +64,7 @@ public sealed class HttpNetwork : IHostedWorld, IDisposable
         return EffectOutcome.Failure(error switch
         {
             HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } => WorkflowErrors.ConnectionFailed(error.Message),
-            HttpRequestException or IOException => WorkflowErrors.Connection(error.Message),
+            HttpRequestException or IOException or InvalidDataException => WorkflowErrors.Connection(error.Message),
             null => WorkflowErrors.Connection("the request was cancelled"),
             _ => throw new Diagnostics.AefInternalException($"a request ended with {error.GetType().Name}.", error),
         });

@@ -76,8 +76,7 @@ internal sealed class OutgoingRequest
             return false;
         }
 
-        var target = location.IsAbsoluteUri ? location : new Uri(Address, location);
-        if (target.Scheme is not ("http" or "https") || (Address.Scheme == "https" && target.Scheme == "http"))
+        if (!Uri.TryCreate(Address, location, out var target) || target.Scheme is not ("http" or "https") || (Address.Scheme == "https" && target.Scheme == "http"))
         {
             return false;
         }
