@@ -26,6 +26,7 @@
         'Get-AefRule'
         'Import-AefPipeline'
         'Invoke-AefPipeline'
+        'Measure-AefWorkflow'
         'New-AefPipeline'
         'New-AefStep'
         'Remove-AefLevel'

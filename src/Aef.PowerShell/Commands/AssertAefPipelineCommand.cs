@@ -47,7 +47,7 @@ public sealed class AssertAefPipelineCommand : CheckingCommand
 
         if (ci is not null)
         {
-            Append(ci, CheckSummary.Of(_results, p => Workspace.Check(p).Pipeline, ci.RepositoryRoot));
+            Append(ci, CheckSummary.Of(_results, Workspace, ci.RepositoryRoot));
         }
 
         var failed = _results.Where(r => r.Diagnostics.Any(Fails)).ToArray();

@@ -1,26 +1,33 @@
 using System.Globalization;
+using Aef.Core.Measuring;
 using Aef.Core.Model;
 using Aef.Core.Reporting.Ci;
 using Aef.Core.Semantics;
+using Aef.Core.Targets.CloudWorkflows;
+using Aef.Core.Workspace;
 using Aef.PowerShell.Results;
 using Aef.Workflows.Diagnostics;
 
 namespace Aef.PowerShell.Reporting;
 
-/// <summary>The page of a CI job about what was checked: the verdicts, the findings, and a chart of each pipeline that holds.</summary>
+/// <summary>The page of a CI job about what was checked: the verdicts, the findings, and the measures and charts of the pipelines that hold.</summary>
 internal static class CheckSummary
 {
+    private static readonly (string Key, string Title)[] MeasuredKeys = [("source_bytes", "Source, bytes"), ("steps_run", "Executed steps"), ("memory_run", "Memory, bytes")];
+
     /// <summary>Makes the page.</summary>
     /// <param name="results">What was checked.</param>
-    /// <param name="bind">Gives the bound form of a pipeline for its chart; null when it has errors.</param>
+    /// <param name="workspace">What binds pipelines for their charts and compiles them for their measures.</param>
     /// <param name="repositoryRoot">The folder that files are named relative to.</param>
-    public static JobSummary Of(IReadOnlyList<PipelineTestResult> results, Func<Pipeline, BoundPipeline?> bind, string repositoryRoot)
+    public static JobSummary Of(IReadOnlyList<PipelineTestResult> results, AefWorkspace workspace, string repositoryRoot)
     {
         var invalid = results.Count(r => !r.IsValid);
         var summary = new JobSummary(string.Create(CultureInfo.InvariantCulture, $"Aef: {results.Count} checked, {(invalid == 0 ? "all valid" : $"{invalid} invalid")}"));
         summary.AddTable("Checked", ["", "Pipeline", "Errors", "Warnings"], results.Select(r => RowOf(r, repositoryRoot)));
         summary.AddFindings(results.SelectMany(r => r.Diagnostics), repositoryRoot);
-        foreach (var bound in results.Where(r => r.IsValid).Select(r => r.Pipeline).OfType<Pipeline>().Select(bind).OfType<BoundPipeline>())
+        Pipeline[] valid = [.. results.Where(r => r.IsValid).Select(r => r.Pipeline).OfType<Pipeline>()];
+        AddMeasures(summary, [.. valid.Select(p => workspace.Compile(p).Artifact).OfType<WorkflowArtifact>().Select(a => WorkflowMeasurer.Measure(a))]);
+        foreach (var bound in valid.Select(p => workspace.Check(p).Pipeline).OfType<BoundPipeline>())
         {
             summary.AddGraph(bound);
         }
@@ -40,6 +47,23 @@ internal static class CheckSummary
         };
         return [result.IsValid ? "valid" : "invalid", name, Count(result, DiagnosticSeverity.Error), Count(result, DiagnosticSeverity.Warning)];
     }
+
+    private static void AddMeasures(JobSummary summary, WorkflowMeasure[] measures)
+    {
+        if (measures.Length > 0)
+        {
+            summary.AddTable(
+                "Measures of runs in which every job succeeds at its tenth look",
+                ["Pipeline", .. MeasuredKeys.Select(m => m.Title), "Takes"],
+                measures.Select(m => (IReadOnlyList<string>)[m.Name, .. MeasuredKeys.Select(k => ValueOf(m, k.Key)), m.Duration?.ToString("c", CultureInfo.InvariantCulture) ?? "not known"]));
+        }
+    }
+
+    private static string ValueOf(WorkflowMeasure measure, string key) => measure.Limits.FirstOrDefault(l => l.Key == key) switch
+    {
+        { Value: { } value } limit => string.Create(CultureInfo.InvariantCulture, $"{value:N0} of {limit.Limit:N0}{(limit.IsOver ? ", too much" : string.Empty)}"),
+        _ => "not known",
+    };
 
     private static string Count(PipelineTestResult result, DiagnosticSeverity severity) =>
         result.Diagnostics.Count(d => d.Severity == severity).ToString(CultureInfo.InvariantCulture);

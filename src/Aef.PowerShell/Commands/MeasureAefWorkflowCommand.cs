@@ -1,0 +1,108 @@
+using System.Management.Automation;
+using Aef.Core.Measuring;
+using Aef.Core.Model;
+using Aef.Core.Targets.CloudWorkflows;
+using Aef.Core.Workspace;
+
+namespace Aef.PowerShell.Commands;
+
+/// <summary>Measures workflows before they are deployed: size, executed steps, memory, time and price of a run, each beside the limit of Cloud Workflows.</summary>
+[Cmdlet(VerbsDiagnostic.Measure, "AefWorkflow", DefaultParameterSetName = PipelineSet)]
+[OutputType(typeof(WorkflowMeasure))]
+public sealed class MeasureAefWorkflowCommand : FileReadingCommand
+{
+    private const string ArtifactSet = "Artifact";
+    private const string PipelineSet = "Pipeline";
+    private static readonly MeasureRequest Defaults = new();
+
+    /// <summary>The compiled workflows, from ConvertTo-AefWorkflow.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ArtifactSet, ValueFromPipeline = true)]
+    [Alias("InputObject")]
+    public WorkflowArtifact[] Artifact { get; set; } = [];
+
+    /// <summary>The pipelines; they are compiled as ConvertTo-AefWorkflow does without parameters.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = PipelineSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    public Pipeline[] Pipeline { get; set; } = [];
+
+    /// <summary>The look at which each job of the run has succeeded.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int Looks { get; set; } = Defaults.Looks;
+
+    /// <summary>How many runs a month the price is for.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int RunsPerMonth { get; set; } = Defaults.RunsAMonth;
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        switch (ParameterSetName)
+        {
+            case ArtifactSet:
+                foreach (var artifact in Artifact)
+                {
+                    Measure(artifact);
+                }
+
+                break;
+            case PipelineSet:
+                foreach (var pipeline in Pipeline)
+                {
+                    Measure(pipeline);
+                }
+
+                break;
+            default:
+                foreach (var file in Files())
+                {
+                    Measure(Workspace.LoadFile(file));
+                }
+
+                break;
+        }
+    }
+
+    private void Measure(LoadResult loaded)
+    {
+        if (WriteErrors(loaded.Diagnostics, loaded.Path))
+        {
+            return;
+        }
+
+        if (loaded is { Workflow: { } workflow, Source: { } source })
+        {
+            Write(WorkflowMeasurer.Measure(workflow, loaded.Path ?? string.Empty, source));
+        }
+        else if (loaded.Pipeline is { } pipeline)
+        {
+            Measure(pipeline);
+        }
+    }
+
+    private void Measure(Pipeline pipeline)
+    {
+        var compiled = Workspace.Compile(pipeline);
+        if (compiled.Artifact is { } artifact)
+        {
+            Measure(artifact);
+        }
+        else
+        {
+            WriteErrors(compiled.Diagnostics, pipeline);
+        }
+    }
+
+    private void Measure(WorkflowArtifact artifact) => Write(WorkflowMeasurer.Measure(artifact, new MeasureRequest { Looks = Looks, RunsAMonth = RunsPerMonth }));
+
+    /// <summary>What is near a limit or above it is a warning here: the workflow was asked about, not refused.</summary>
+    private void Write(WorkflowMeasure measure)
+    {
+        foreach (var finding in measure.Diagnostics)
+        {
+            WriteWarning(Errors.ErrorRecords.ToLine(finding));
+        }
+
+        WriteObject(measure);
+    }
+}
