@@ -25,7 +25,7 @@ Describe 'Measure-AefWorkflow' {
         $script = Join-Path $TestDrive once.yaml
         Set-Content $script "defaults: { looks: 3 }"
         $run = New-Good | Invoke-AefPipeline -Simulate $script
-        (New-Good | Measure-AefWorkflow -Looks 3).Steps.Run | Should -Be $run.Execution.StepsExecuted
+        (New-Good | Measure-AefWorkflow -LookCount 3).Steps.Run | Should -Be $run.Execution.StepsExecuted
     }
 
     It 'knows of a source alone what it says, and no more' {
@@ -66,5 +66,5 @@ Describe 'Measure-AefWorkflow' {
         ($lines.Length | Measure-Object -Maximum).Maximum | Should -BeLessOrEqual 80
     }
 
-    It 'refuses a number of looks below 1' { { Measure-AefWorkflow $demo -Looks 0 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*' }
+    It 'refuses a number of looks below 1' { { Measure-AefWorkflow $demo -LookCount 0 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*' }
 }

@@ -17,17 +17,17 @@ public sealed class MeasureAefWorkflowCommand : FileReadingCommand
 
     /// <summary>The compiled workflows, from ConvertTo-AefWorkflow.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ArtifactSet, ValueFromPipeline = true)]
-    [Alias("InputObject")]
     public WorkflowArtifact[] Artifact { get; set; } = [];
 
     /// <summary>The pipelines; they are compiled as ConvertTo-AefWorkflow does without parameters.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PipelineSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("InputObject")]
     public Pipeline[] Pipeline { get; set; } = [];
 
     /// <summary>The look at which each job of the run has succeeded.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
-    public int Looks { get; set; } = Defaults.Looks;
+    public int LookCount { get; set; } = Defaults.Looks;
 
     /// <summary>How many runs a month the price is for.</summary>
     [Parameter]
@@ -93,7 +93,7 @@ public sealed class MeasureAefWorkflowCommand : FileReadingCommand
         }
     }
 
-    private void Measure(WorkflowArtifact artifact) => Write(WorkflowMeasurer.Measure(artifact, new MeasureRequest { Looks = Looks, RunsAMonth = RunsPerMonth }));
+    private void Measure(WorkflowArtifact artifact) => Write(WorkflowMeasurer.Measure(artifact, new MeasureRequest { Looks = LookCount, RunsAMonth = RunsPerMonth }));
 
     /// <summary>What is near a limit or above it is a warning here: the workflow was asked about, not refused.</summary>
     private void Write(WorkflowMeasure measure)
