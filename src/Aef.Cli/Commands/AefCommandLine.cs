@@ -62,6 +62,7 @@ internal static class AefCommandLine
         ResumeCommand.Create(console),
         ShowCommand.Create(console),
         MeasureCommand.Create(console),
+        DiffCommand.Create(console),
         ExplainCommand.Create(console),
         SchemaCommand.Create(console),
     };

@@ -1,4 +1,5 @@
 using Aef.Cli.Terminal;
+using Aef.Core.Reading;
 using Aef.Core.Workspace;
 using Aef.Workflows.Documents;
 
@@ -21,8 +22,25 @@ internal sealed class InputLoader(CliConsole console, WorkspaceOptions? options 
             return Workspace.LoadFile(name);
         }
 
-        using var stream = console.OpenInput();
-        var text = SourceTextReader.Read(stream);
+        var text = ReadStandard();
         return text.Source is null ? new LoadResult(LoadedKind.Unknown, null, text.Diagnostics) : Workspace.Load(text.Source);
+    }
+
+    /// <summary>Reads a definition without checking what it says.</summary>
+    public DefinitionResult ReadDefinition(string name)
+    {
+        if (name != Standard)
+        {
+            return Workspace.ReadDefinition(name);
+        }
+
+        var text = ReadStandard();
+        return text.Source is null ? new DefinitionResult(null, text.Diagnostics) : Workspace.ReadDefinition(text.Source);
+    }
+
+    private SourceTextResult ReadStandard()
+    {
+        using var stream = console.OpenInput();
+        return SourceTextReader.Read(stream);
     }
 }

@@ -1,5 +1,6 @@
 using Aef.Core.Building;
 using Aef.Core.Catalog;
+using Aef.Core.Comparing;
 using Aef.Core.Configuring;
 using Aef.Core.Jobs;
 using Aef.Core.Measuring;
@@ -124,6 +125,10 @@ internal static class PipelineAreas
             HeadLimitDiagnostics.MaxParallel,
             HeadLimitDiagnostics.Argument,
             HeadLimitDiagnostics.ScheduleName,
+        ]),
+        new("Comparing",
+        [
+            ComparingDiagnostics.NoIdentity,
         ]),
         new("Measures",
         [

@@ -80,7 +80,15 @@ public sealed partial class AefWorkspace
     /// <summary>Reads a definition file without checking what it says: a pipeline that reads well may still be wrong.</summary>
     public DefinitionResult ReadDefinition(string path)
     {
-        var document = ReadDocument(path);
+        var text = SourceTextReader.ReadFile(path);
+        return text.Source is null ? new DefinitionResult(null, text.Diagnostics) : ReadDefinition(text.Source);
+    }
+
+    /// <summary>Reads a definition without checking what it says.</summary>
+    public DefinitionResult ReadDefinition(SourceText source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var document = _documents.Read(source);
         if (document.Root is null || document.HasErrors)
         {
             return new DefinitionResult(null, document.Diagnostics);
@@ -92,7 +100,7 @@ public sealed partial class AefWorkspace
             LoadedKind.Executor => NotADefinition(document.Root, "an entry of the executor catalog"),
             LoadedKind.Workflow => NotADefinition(document.Root, "a Cloud Workflows source"),
             LoadedKind.PlatformParameters => NotADefinition(document.Root, "a list of platform parameters"),
-            _ => DefinitionReader.Read(document.Root, path),
+            _ => DefinitionReader.Read(document.Root, source.Path),
         };
         return new DefinitionResult(result.Partial, [.. document.Diagnostics, .. result.Diagnostics]);
     }

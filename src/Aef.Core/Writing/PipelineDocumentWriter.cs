@@ -25,6 +25,20 @@ internal sealed class PipelineDocumentWriter(KeyStyle style)
         .AddExtra(pipeline.Extra)
         .Build();
 
+    /// <summary>What a level says beside its id and its threads.</summary>
+    public static MappingNode PropertiesOf(PipelineLevel level) => new MapBuilder(KeyStyle.Lower)
+        .Add(DefinitionKeys.Description, level.Description)
+        .Add(DefinitionKeys.When, level.When)
+        .Add(DefinitionKeys.MaxParallel, level.MaxParallel)
+        .AddExtra(level.Extra)
+        .Build();
+
+    /// <summary>What a thread says beside its id and its steps.</summary>
+    public static MappingNode PropertiesOf(PipelineThread thread) => new MapBuilder(KeyStyle.Lower)
+        .Add(DefinitionKeys.When, thread.When)
+        .AddExtra(thread.Extra)
+        .Build();
+
     private MappingNode Write(PipelineLevel level) => new MapBuilder(style)
         .AddAef(DefinitionKeys.LevelId, level.Id)
         .Add(DefinitionKeys.Description, level.Description)

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Aef.Adapters.Yaml;
+using Aef.Core.Comparing;
 using Aef.Tests.Parsing;
+using Aef.Tests.Testing;
 using Aef.Workflows.Diagnostics;
 using Aef.Workflows.Documents;
 using Aef.Workflows.Hosting.Mocks;
@@ -28,6 +30,7 @@ internal static class ExampleRunner
         ["mocks"] = text => new MockFileReader(new YamlDocumentReader()).Read(new SourceText(text)).Diagnostics,
         ["journal"] = JournalExamples.Run,
         ["measure"] = MeasureExamples.Measure,
+        ["diff"] = text => PipelineComparer.Compare(Definitions.Pipeline(text), Definitions.Pipeline(text)).Diagnostics,
         ["bytes"] = text => SourceTextReader.Read(ReadBytes(text)).Diagnostics,
     };
 
