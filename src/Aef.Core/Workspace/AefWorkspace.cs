@@ -94,7 +94,7 @@ public sealed partial class AefWorkspace
             return new DefinitionResult(null, document.Diagnostics);
         }
 
-        var result = DocumentShape.KindOf(document.Root, path) switch
+        var result = DocumentShape.KindOf(document.Root, source.Path) switch
         {
             LoadedKind.Configuration => NotADefinition(document.Root, "a configuration"),
             LoadedKind.Executor => NotADefinition(document.Root, "an entry of the executor catalog"),
