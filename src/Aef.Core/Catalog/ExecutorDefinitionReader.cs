@@ -73,7 +73,7 @@ public sealed class ExecutorDefinitionReader
     {
         var reader = new MapReader(map, "an executor entry", Keys, diagnostics);
         var name = reader.Text(DefinitionKeys.Name);
-        if (string.IsNullOrEmpty(name) && !reader.Place.Has(DefinitionKeys.Name))
+        if (name is { Length: 0 } || (name is null && !reader.Place.Has(DefinitionKeys.Name)))
         {
             diagnostics.Add(ReadingDiagnostics.IncompleteExecutor.At(map.Location, DefinitionKeys.Name));
         }

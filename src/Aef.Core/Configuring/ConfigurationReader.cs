@@ -95,7 +95,8 @@ public sealed class ConfigurationReader
         var reader = new MapReader(map, "rules", map.Entries.Select(e => e.Key).ToHashSet(StringComparer.OrdinalIgnoreCase), diagnostics);
         foreach (var entry in map.Entries)
         {
-            if (reader.Choice(entry.Key, Settings) is { } setting && Find(entry.Key, entry.KeyLocation, diagnostics) is { } rule && IsAllowed(rule, setting, entry.KeyLocation, diagnostics))
+            var rule = Find(entry.Key, entry.KeyLocation, diagnostics);
+            if (reader.Choice(entry.Key, Settings) is { } setting && rule is not null && IsAllowed(rule, setting, entry.KeyLocation, diagnostics))
             {
                 rules[rule.Code] = setting;
             }

@@ -12,7 +12,7 @@ public sealed class PlatformParametersReader
 {
     private const string KeyKey = "ParameterKey";
     private const string ValueKey = "ParameterValue";
-    private static readonly FrozenSet<string> Keys = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, KeyKey, ValueKey);
+    internal static readonly FrozenSet<string> Keys = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, KeyKey, ValueKey);
 
     /// <summary>The keys that AEF uses, with what stands for each when it is missing.</summary>
     private static readonly (string Key, string Instead)[] Known =

@@ -15,8 +15,17 @@ public static class PublishedSchemas
     /// <summary>The schema of simulation scripts.</summary>
     public const string Simulate = "simulate";
 
-    /// <summary>The names of all schemas.</summary>
-    public static IReadOnlyList<string> Names { get; } = [Definition, Simulate];
+    /// <summary>The schema of executor entries.</summary>
+    public const string Executor = "executor";
+
+    /// <summary>The schema of platform parameters.</summary>
+    public const string Parameters = "parameters";
+
+    /// <summary>The schema of <c>aef.json</c>.</summary>
+    public const string Configuration = "config";
+
+    /// <summary>The names of all schemas that are the same everywhere; that of a job file follows from its executor: <see cref="JobSchema"/>.</summary>
+    public static IReadOnlyList<string> Names { get; } = [Definition, Simulate, Executor, Parameters, Configuration];
 
     /// <summary>The text of a schema, with LF line ends.</summary>
     /// <exception cref="AefInternalException">There is no schema of this name.</exception>

@@ -25,6 +25,7 @@ internal sealed class SchemaValidator(JsonElement schema)
         "allOf" => rule.Value.EnumerateArray().All(s => IsValid(s, value)),
         "properties" => value.ValueKind != JsonValueKind.Object || rule.Value.EnumerateObject().All(p => !value.TryGetProperty(p.Name, out var v) || IsValid(p.Value, v)),
         "additionalProperties" => value.ValueKind != JsonValueKind.Object || value.EnumerateObject().All(p => IsDeclared(rules, p.Name) || IsAllowed(rule.Value, p.Value)),
+        "propertyNames" => value.ValueKind != JsonValueKind.Object || value.EnumerateObject().All(p => IsValid(rule.Value, JsonSerializer.SerializeToElement(p.Name))),
         "required" => value.ValueKind != JsonValueKind.Object || rule.Value.EnumerateArray().All(n => value.TryGetProperty(n.GetString()!, out _)), // a name is a text
         "items" => value.ValueKind != JsonValueKind.Array || value.EnumerateArray().All(i => IsValid(rule.Value, i)),
         "minItems" => value.ValueKind != JsonValueKind.Array || value.GetArrayLength() >= rule.Value.GetInt32(),

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Aef.Core.Catalog;
+using Aef.Core.Jobs;
+using Aef.Core.Schemas;
+using Aef.Tests.Testing;
+using Aef.Workflows.Documents;
+using Aef.Workflows.Text;
+
+namespace Aef.Tests.Schemas;
+
+/// <summary>The schema of a job file says the same as the check of job files.</summary>
+public sealed class JobSchemaTests
+{
+    private static readonly string[] Values = ["\"text\"", "5", "1.5", "\"5\"", "\"1.5\"", "\"x5\"", "true", "\"False\"", "null", "[]", "{}", "[1]", "{\"a\": 1}", "\"${x}\""];
+
+    public static TheoryData<string> Executors => [.. ExecutorCatalog.BuiltIn.Executors.Select(e => e.Name)];
+
+    [Theory]
+    [MemberData(nameof(Executors))]
+    public void The_schema_is_published_as_it_is_made(string executor) =>
+        File.ReadAllText(Repository.PathOf("schemas", "jobs", executor + ".schema.json"))
+            .ShouldBe(JobSchema.Of(Find(executor)), $"aef schema job {executor} > schemas/jobs/{executor}.schema.json");
+
+    [Theory]
+    [MemberData(nameof(Executors))]
+    public void Schema_and_check_take_the_same_files(string executor)
+    {
+        var entry = Find(executor);
+        var every = ExecutorDefinitionReader.Read(Definitions.Documents.Read(new SourceText(
+            "name: x\nparameters: {s: {type: string}, i: {type: integer}, n: {type: number}, b: {type: boolean}, d: {type: date}, e: {type: enum}, l: {type: list}, m: {type: map, required: true}, f: {type: map, required: true, default: {}}}")).Root.ShouldNotBeNull()).Executor.ShouldNotBeNull();
+        foreach (var each in (ExecutorDefinition[])[entry, every])
+        {
+            var schema = Validator(each);
+            var good = "{" + string.Join(", ", each.Parameters.Select(p => $"\"{p.Name}\": {Good(p)}")) + "}";
+            IsTaken(schema, good, each).ShouldBe((true, true));
+            foreach (var parameter in each.Parameters)
+            {
+                foreach (var value in Values)
+                {
+                    var text = good.Replace($"\"{parameter.Name}\": {Good(parameter)}", $"\"{parameter.Name}\": {value}", StringComparison.Ordinal);
+                    var (bySchema, byCheck) = IsTaken(schema, text, each);
+                    bySchema.ShouldBe(byCheck, text);
+                }
+
+                var without = IsTaken(schema, good.Replace($"\"{parameter.Name}\":", "\"unknown\":", StringComparison.Ordinal), each);
+                without.ShouldBe((false, false));
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_job_file_of_the_examples_is_valid()
+    {
+        var files = Directory.GetFiles(Repository.PathOf("examples"), "*.json", SearchOption.AllDirectories)
+            .Select(f => (Path: f, Executor: ExecutorCatalog.BuiltIn.Find(Path.GetFileName(Path.GetDirectoryName(f)!)))) // a file lies in a folder
+            .Where(f => f.Executor is not null)
+            .ToList();
+
+        files.Count.ShouldBeGreaterThanOrEqualTo(9);
+        files.ShouldAllBe(f => Validator(f.Executor!).IsValid(SchemaFiles.ReadText(File.ReadAllText(f.Path)))); // it was found
+    }
+
+    private static (bool BySchema, bool ByCheck) IsTaken(SchemaValidator schema, string text, ExecutorDefinition executor)
+    {
+        var file = (MappingNode)Definitions.Documents.Read(new SourceText(text)).Root.ShouldNotBeNull();
+        return (schema.IsValid(SchemaFiles.ReadText(text)), !ParameterCheck.CheckGiven(file, executor, isJobFile: true).Any() && (!executor.NeedsJobFile || ParameterCheck.Missing(file, executor).Count == 0));
+    }
+
+    private static string Good(ExecutorParameter parameter) => parameter.Type switch
+    {
+        Core.Model.InputType.List => "[\"a\"]",
+        Core.Model.InputType.Map => "{\"k\": 2}",
+        Core.Model.InputType.Integer or Core.Model.InputType.Number => "\"7\"",
+        Core.Model.InputType.Boolean => "false",
+        _ => "\"good\"",
+    };
+
+    private static ExecutorDefinition Find(string name) => ExecutorCatalog.BuiltIn.Find(name).ShouldNotBeNull();
+
+    private static SchemaValidator Validator(ExecutorDefinition executor)
+    {
+        using var json = JsonDocument.Parse(JobSchema.Of(executor));
+        return new SchemaValidator(json.RootElement.Clone());
+    }
+}

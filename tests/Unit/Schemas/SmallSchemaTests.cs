@@ -1,0 +1,141 @@
+using Aef.Core.Catalog;
+using Aef.Core.Configuring;
+using Aef.Core.Explaining;
+using Aef.Core.Reading;
+using Aef.Core.Schemas;
+using Aef.Tests.Diagnostics;
+using Aef.Tests.Testing;
+using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Text;
+
+namespace Aef.Tests.Schemas;
+
+/// <summary>The schemas of executor entries, configurations and platform parameters say the same as the readers of these files.</summary>
+public sealed class SmallSchemaTests
+{
+    private sealed record Place(string Schema, string Path, IReadOnlySet<string> Keys, string Around);
+
+    private static readonly Dictionary<string, Place> Places = new(StringComparer.Ordinal)
+    {
+        ["executor"] = new("executor", "#", ExecutorDefinitionReader.Keys, """{#, "name": "x"}"""),
+        ["executor parameter"] = new("executor", "#/$defs/parameter", ExecutorDefinitionReader.ParameterKeys, """{"name": "x", "parameters": {"p": {#}}}"""),
+        ["executor binding"] = new("executor", "#/$defs/binding", ExecutorDefinitionReader.BindingKeys, """{"name": "x", "workflows": [{#, "binding": "function"}]}"""),
+        ["executor local"] = new("executor", "#/$defs/local", ExecutorDefinitionReader.LocalKeys, """{"name": "x", "local": {#}}"""),
+        ["configuration"] = new("config", "#", ConfigurationReader.Keys, "{#}"),
+        ["suppression"] = new("config", "#/$defs/suppression", ConfigurationReader.SuppressionKeys, """{"suppressions": [{#, "code": "AEF3013", "reason": "r"}]}"""),
+        ["platform parameter"] = new("parameters", "#/$defs/parameter", PlatformParametersReader.Keys, """[{#, "ParameterKey": "a", "ParameterValue": "b"}]"""),
+    };
+
+    private static readonly string[] Values =
+    [
+        "\"text\"", "5", "-1.5", "\"5\"", "\"\"", "true", "\"false\"", "\" TRUE\"", "null", "[]", "{}", "[1]", "[{}]", "{\"a\": 1}", "{\"a\": {}}", "{\"a\": null}", "\"date\"", "\" Enum \"", "\"Optional\"", "\"connector\"",
+        "\"SQL\"", "{\"AEF3013\": \"off\"}", "{\"aef3013\": \" Note\"}", "{\"AEF3013\": \"quiet\"}", "{\"x\": \"off\"}", "\"AEF3013\"", "\"aef1051\"", "\"3013\"", "[{\"binding\": \"function\"}]", "[{\"code\": \"AEF3013\", \"reason\": \"r\"}]",
+    ];
+
+    public static TheoryData<string> PlaceNames => [.. Places.Keys];
+
+    [Theory]
+    [MemberData(nameof(PlaceNames))]
+    public void The_schema_knows_every_key_of_the_reader_and_no_other(string name)
+    {
+        var place = Places[name];
+        var schema = SchemaFiles.Load(place.Schema).Resolve(place.Path);
+
+        schema.GetProperty("properties").EnumerateObject().Select(p => p.Name).ShouldBe(place.Keys, ignoreOrder: true);
+        schema.GetProperty("additionalProperties").GetBoolean().ShouldBeFalse();
+        schema.GetProperty("properties").EnumerateObject().Where(p => !p.Value.TryGetProperty("description", out _)).Select(p => p.Name).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(PlaceNames))]
+    public void Schema_and_reader_take_the_same_values(string name)
+    {
+        var place = Places[name];
+        var schema = SchemaFiles.Load(place.Schema);
+        var wrong = new List<string>();
+        foreach (var (key, value) in place.Keys.SelectMany(k => Values.Select(v => (k, v))))
+        {
+            var text = With(place.Around, key, value);
+            var errors = Errors(place.Schema, text);
+            if (schema.IsValid(SchemaFiles.ReadText(text)) != (errors.Count == 0))
+            {
+                wrong.Add($"{text}: the reader says {string.Join(' ', errors)}");
+            }
+        }
+
+        wrong.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("executor", "{}")]
+    [InlineData("executor", "[]")]
+    [InlineData("executor", "{\"name\": \"\"}")]
+    [InlineData("config", "[]")]
+    [InlineData("config", "{\"suppressions\": [{\"code\": \"AEF3013\"}]}")]
+    [InlineData("config", "{\"suppressions\": [{\"reason\": \"r\"}]}")]
+    [InlineData("parameters", "{}")]
+    [InlineData("parameters", "[{\"ParameterKey\": \"a\"}]")]
+    public void What_is_no_such_file_is_refused_by_both(string schema, string text)
+    {
+        SchemaFiles.Load(schema).IsValid(SchemaFiles.ReadText(text)).ShouldBeFalse();
+        Errors(schema, text).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void The_entries_that_are_built_in_are_valid()
+    {
+        var files = Directory.GetFiles(Repository.PathOf("src", "Aef.Core", "Catalog", "Entries"), "*.json");
+
+        files.Length.ShouldBeGreaterThanOrEqualTo(4);
+        files.ShouldAllBe(f => SchemaFiles.Load("executor").IsValid(SchemaFiles.ReadText(File.ReadAllText(f))));
+    }
+
+    [Fact]
+    public void The_platform_parameters_of_the_examples_are_valid()
+    {
+        var files = Directory.GetFiles(Repository.PathOf("examples"), "platform-parameters-*.json", SearchOption.AllDirectories);
+
+        files.Length.ShouldBeGreaterThanOrEqualTo(2);
+        files.ShouldAllBe(f => SchemaFiles.Load("parameters").IsValid(SchemaFiles.ReadText(File.ReadAllText(f))));
+    }
+
+    [Theory]
+    [InlineData("executor", "AEF1070")]
+    [InlineData("parameters", "AEF1060", "AEF1061")]
+    public void The_schema_refuses_the_examples_of_the_pages_that_it_can_refuse(string kind, params string[] codes) =>
+        DiagnosticPage.All.Where(p => p.Kind == kind && !SchemaFiles.Load(kind).IsValid(SchemaFiles.ReadText(p.Example))).Select(p => p.Code).ShouldBe(codes);
+
+    [Theory]
+    [InlineData("executor")]
+    [InlineData("config")]
+    [InlineData("parameters")]
+    public void The_schema_is_printed_as_it_is_published(string name) =>
+        PublishedSchemas.Read(name).ShouldBe(File.ReadAllText(Repository.PathOf("schemas", name + ".schema.json")));
+
+    /// <summary>Unknown codes, and errors that must stay errors, are beyond a schema.</summary>
+    private static List<Diagnostic> Errors(string schema, string text)
+    {
+        var root = Definitions.Documents.Read(new SourceText(text)).Root.ShouldNotBeNull();
+        var findings = schema switch
+        {
+            "executor" => ExecutorDefinitionReader.Read(root).Diagnostics,
+            "config" => new ConfigurationReader(Definitions.Documents, DiagnosticRegistry.All).Read(root, null).Diagnostics,
+            _ => PlatformParametersReader.Read(root).Diagnostics,
+        };
+        return [.. findings.Where(d => d.Severity == DiagnosticSeverity.Error || d.Descriptor == ReadingDiagnostics.UnknownKey)];
+    }
+
+    private static string With(string around, string key, string value)
+    {
+        var text = around;
+        foreach (var own in (string[])["\"name\": \"x\"", "\"binding\": \"function\"", "\"code\": \"AEF3013\"", "\"reason\": \"r\"", "\"ParameterKey\": \"a\"", "\"ParameterValue\": \"b\""])
+        {
+            if (own.StartsWith($"\"{key}\":", StringComparison.Ordinal))
+            {
+                text = text.Replace(", " + own, string.Empty, StringComparison.Ordinal);
+            }
+        }
+
+        return text.Replace("#", $"\"{key}\": {value}", StringComparison.Ordinal);
+    }
+}
