@@ -2,7 +2,7 @@
 BeforeDiscovery {
     $pages = foreach ($page in Get-ChildItem (Join-Path $env:AEF_ROOT docs/diagnostics/AEF*.md)) {
         if ((Get-Content $page -Raw) -match '(?ms)^## Example\s+```powershell\n(?<code>.*?)\n```') {
-            @{ Code = $page.BaseName; Script = $Matches.code }
+            @{ Code = $page.BaseName; Script = $Matches.code; IsError = (Get-Content $page -Raw) -match '(?m)^Severity: error' }
         }
     }
 }
@@ -13,9 +13,16 @@ BeforeAll {
 
 Describe 'The example of <Code>' -ForEach $pages {
     It 'brings it about, and nothing else' {
-        $problem = & ([scriptblock]::Create("`$ErrorActionPreference = 'Continue'; $Script")) 2>&1 | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] }
-        @($problem).Count | Should -Be 1
-        $problem.FullyQualifiedErrorId | Should -BeLike "$Code,*"
-        $problem.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+        $records = & ([scriptblock]::Create("`$ErrorActionPreference = `$WarningPreference = 'Continue'; $Script")) 2>&1 3>&1
+        $problem = $records | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] }
+        $warning = $records | Where-Object { $_ -is [System.Management.Automation.WarningRecord] }
+        @($problem).Count | Should -Be ([int]$IsError)
+        if ($IsError) {
+            $problem.FullyQualifiedErrorId | Should -BeLike "$Code,*"
+            $problem.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+        }
+        else {
+            "$warning" | Should -BeLike "*$Code *"
+        }
     }
 }

@@ -79,9 +79,12 @@ Describe 'Invoke-AefPipeline' {
         ($run.Events | Where-Object Kind -EQ StepSucceeded).JobId | Should -Be 'J02'
     }
 
-    It 'runs nothing under -WhatIf' {
-        New-Two | Invoke-AefPipeline -ParameterPath $parameters -WhatIf | Should -BeNullOrEmpty
-        & { $WhatIfPreference = $true; New-Two | Invoke-AefPipeline -ParameterPath $parameters } | Should -BeNullOrEmpty
+    It 'runs nothing under -WhatIf, and gives the run as it would be' {
+        $planned = New-Two | Invoke-AefPipeline -ParameterPath $parameters -WhatIf
+        $planned.State | Should -Be 'Planned'
+        $planned.Name | Should -Be 'two'
+        $planned.Events | Should -BeNullOrEmpty
+        (& { $WhatIfPreference = $true; New-Two | Invoke-AefPipeline -ParameterPath $parameters }).State | Should -Be 'Planned'
     }
 
     It 'writes the findings of a pipeline that cannot be compiled, and no run' {

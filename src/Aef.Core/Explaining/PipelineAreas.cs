@@ -7,6 +7,7 @@ using Aef.Core.Measuring;
 using Aef.Core.NameBinding;
 using Aef.Core.Reading;
 using Aef.Core.Rules;
+using Aef.Core.Running.Executing;
 using Aef.Core.Running.Simulation;
 using Aef.Core.Semantics;
 using Aef.Core.Targets.CloudWorkflows;
@@ -136,6 +137,10 @@ internal static class PipelineAreas
             MeasureDiagnostics.OverLimit,
             MeasureDiagnostics.OverAtWorst,
             MeasureDiagnostics.NoBound,
+        ]),
+        new("Executors of the caller",
+        [
+            ExecutingDiagnostics.UnusedExecutor,
         ]),
         new("Simulation scripts",
         [

@@ -1,4 +1,5 @@
 using Aef.Core.Model;
+using Aef.Core.Running.Executing;
 using Aef.Core.Running.Simulation;
 using Aef.Core.Semantics;
 using Aef.Core.Targets.CloudWorkflows;
@@ -18,6 +19,9 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
 
     /// <summary>What the simulated jobs and the network do.</summary>
     public SimulationScript Script { get; init; } = SimulationScript.Empty;
+
+    /// <summary>Executors of the caller that do jobs in place of the simulation.</summary>
+    public ExecutorTable Executors { get; init; } = ExecutorTable.Empty;
 
     /// <summary>Project, region and names of the simulated platform; what is null is made up.</summary>
     public PlatformParameters? Parameters { get; init; }

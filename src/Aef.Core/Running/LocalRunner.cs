@@ -1,3 +1,4 @@
+using Aef.Core.Running.Executing;
 using Aef.Core.Running.Simulation;
 using Aef.Workflows.Analysis;
 using Aef.Workflows.Diagnostics;
@@ -29,11 +30,12 @@ public static class LocalRunner
             onEvent?.Invoke(e);
         });
         var (engine, cloud) = Prepare(request, tracer);
+        ICallHandler world = request.Executors.Count == 0 ? cloud : new ExecutorWorld(cloud, request.Executors, tracer, request.Artifact.Name, cancellationToken);
         var execution = request.Journal is { } journal
-            ? await journal.RunAsync(engine, cloud, request.Clock, cancellationToken).ConfigureAwait(false)
+            ? await journal.RunAsync(engine, world, request.Clock, cancellationToken).ConfigureAwait(false)
             : request.RealTime
-                ? await RealTimeHost.RunAsync(engine, cloud, request.Clock, cancellationToken).ConfigureAwait(false)
-                : VirtualTimeHost.Run(engine, cloud, request.Start, cancellationToken);
+                ? await RealTimeHost.RunAsync(engine, world, request.Clock, cancellationToken).ConfigureAwait(false)
+                : VirtualTimeHost.Run(engine, world, request.Start, cancellationToken);
         return new Run(request.Artifact.Name, execution, events, tracer.Failures, request.Artifact.Pipeline);
     }
 

@@ -5,6 +5,8 @@ namespace Aef.Core.Running;
 /// <summary>A run on this machine that has ended.</summary>
 public sealed class Run
 {
+    private readonly bool _isPlanned;
+
     internal Run(string name, Execution execution, IReadOnlyList<RunEvent> events, IReadOnlyList<StepFailure> failures, Semantics.BoundPipeline pipeline)
     {
         Name = name;
@@ -12,6 +14,16 @@ public sealed class Run
         Events = events;
         Failures = failures;
         Pipeline = pipeline;
+    }
+
+    private Run(string name, Semantics.BoundPipeline pipeline)
+        : this(name, new Execution(string.Empty, ExecutionState.Active, default, null, default, default, null), [], [], pipeline) => _isPlanned = true;
+
+    /// <summary>The run that a pipeline would make, for callers that only say what they would do.</summary>
+    public static Run Plan(Semantics.BoundPipeline pipeline)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        return new Run(pipeline.Name, pipeline);
     }
 
     /// <summary>The id of the execution.</summary>
@@ -23,6 +35,7 @@ public sealed class Run
     /// <summary>How it ended.</summary>
     public RunState State => Execution.State switch
     {
+        _ when _isPlanned => RunState.Planned,
         ExecutionState.Succeeded => RunState.Succeeded,
         ExecutionState.Cancelled => RunState.Cancelled,
         ExecutionState.Active => RunState.Active,

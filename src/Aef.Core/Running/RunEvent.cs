@@ -27,6 +27,9 @@ public sealed record RunEvent(long Sequence, DateTimeOffset Time, RunEventKind K
     /// <summary>The state seen: <c>running</c>, <c>success</c>, <c>failed</c>, or the severity of a log entry.</summary>
     public string? State { get; init; }
 
+    /// <summary>What the step gave, as JSON text, when an executor of the caller did it; null otherwise.</summary>
+    public string? Output { get; init; }
+
     /// <summary>What a person should read: the reason of a skip, the failure, the text of a log entry.</summary>
     public string? Message { get; init; }
 }

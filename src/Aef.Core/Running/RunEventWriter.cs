@@ -33,6 +33,7 @@ public static class RunEventWriter
 
             Write("async_job_id", runEvent.AsyncJobId);
             Write("state", runEvent.State);
+            Write("output", runEvent.Output);
             Write("message", runEvent.Message);
             writer.WriteEndObject();
 

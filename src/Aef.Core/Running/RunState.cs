@@ -6,6 +6,9 @@ public enum RunState
     /// <summary>Running.</summary>
     Active,
 
+    /// <summary>Not started: what a run would be.</summary>
+    Planned,
+
     /// <summary>Ended well.</summary>
     Succeeded,
 

@@ -17,6 +17,7 @@ internal sealed class RunTracer : ExecutionListener
     private readonly Dictionary<string, (string Level, string Thread)> _places;
     private readonly Dictionary<int, StrandTrace> _strands = [];
     private readonly Dictionary<string, int> _starts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, WorkflowValue> _outputs = new(StringComparer.Ordinal);
     private readonly List<StepFailure> _failures = [];
     private long _sequence;
 
@@ -35,6 +36,9 @@ internal sealed class RunTracer : ExecutionListener
 
     /// <summary>The job that a strand is at work for, or null.</summary>
     public JobContext? JobOf(int strandId) => _strands.GetValueOrDefault(strandId)?.Job;
+
+    /// <summary>Keeps what a job gave, for the event that tells of its success.</summary>
+    public void KeepOutput(string jobId, WorkflowValue output) => _outputs[jobId] = output;
 
     public override void RoutineEntered(DateTimeOffset time, int strandId, string routine, IReadOnlyList<(string Name, WorkflowValue Value)> arguments, int depth)
     {
@@ -131,10 +135,13 @@ internal sealed class RunTracer : ExecutionListener
         }
     }
 
-    public override void Logged(DateTimeOffset time, int strandId, LogEntry entry)
+    public override void Logged(DateTimeOffset time, int strandId, LogEntry entry) => Tell(time, strandId, entry.Severity, entry.Text ?? entry.Json?.ToString());
+
+    /// <summary>Tells what a job has to say.</summary>
+    public void Tell(DateTimeOffset time, int strandId, string severity, string? message)
     {
         var job = Trace(strandId);
-        Emit(time, RunEventKind.Log, e => (job?.Describe(e) ?? e) with { State = entry.Severity, Message = entry.Text ?? entry.Json?.ToString() });
+        Emit(time, RunEventKind.Log, e => (job?.Describe(e) ?? e) with { State = severity, Message = message });
     }
 
     public override void Ended(DateTimeOffset time, Execution execution)
@@ -192,12 +199,14 @@ internal sealed class RunTracer : ExecutionListener
         }
         else if (result["state"].TryGetString(out var state) && state == "success")
         {
-            Emit(time, RunEventKind.StepSucceeded, e => trace.Describe(e));
+            Emit(time, RunEventKind.StepSucceeded, e => trace.Describe(e) with { Output = OutputOf(trace.Job.Step.JobId) });
         }
     }
 
     private static WorkflowValue? Record(WorkflowValue result) =>
         result["state"].TryGetString(out var state) && state == "failed" ? result["record"] : default(WorkflowValue?);
+
+    private string? OutputOf(string jobId) => _outputs.TryGetValue(jobId, out var output) && !output.IsNull ? output.ToString() : null;
 
     private void EmitSkips(DateTimeOffset time, WorkflowValue ids, WorkflowValue reason)
     {

@@ -4,6 +4,7 @@ using Aef.Core.Model;
 using Aef.Core.Reporting.Ci;
 using Aef.Core.Workspace;
 using Aef.PowerShell.Errors;
+using Aef.PowerShell.Files;
 using Aef.PowerShell.Loading;
 using Aef.PowerShell.Reporting;
 using Aef.Workflows.Diagnostics;
@@ -105,6 +106,25 @@ public abstract class AefCommand : PSCmdlet, IDisposable
         {
             WriteObject(result.Pipeline);
         }
+    }
+
+    /// <summary>Reads a parameters file; null when none was named. Without it nothing later could be right, so an error ends the pipeline.</summary>
+    private protected PlatformParameters? ReadParameters(string? path)
+    {
+        if (path is null || new SessionPaths(this).ResolveOne(path) is not { } file)
+        {
+            return null;
+        }
+
+        WriteVerbose($"Reading platform parameters from {file}");
+        var result = Workspace.LoadParameters(file);
+        WriteFindings(result.Diagnostics);
+        if (result.Parameters is null)
+        {
+            ThrowTerminatingError(ErrorRecords.ForDefinition(result.Diagnostics, file));
+        }
+
+        return result.Parameters;
     }
 
     /// <summary>Writes each warning to the warning stream and the rest to the verbose stream.</summary>

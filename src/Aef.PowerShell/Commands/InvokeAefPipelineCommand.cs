@@ -1,66 +1,56 @@
-using System.Collections;
 using System.Management.Automation;
-using Aef.Core.Model;
 using Aef.Core.Running;
-using Aef.Core.Running.Simulation;
+using Aef.Core.Running.Executing;
 using Aef.Core.Semantics;
-using Aef.PowerShell.Conversion;
 using Aef.PowerShell.Errors;
-using Aef.PowerShell.Files;
+using Aef.PowerShell.Executing;
 using Aef.PowerShell.Running;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Runtime;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>Runs pipelines on this machine, without a cloud: the compiled workflow, in our engine, with simulated jobs.</summary>
+/// <summary>Runs pipelines on this machine, without a cloud: the compiled workflow, in our engine, with jobs that are simulated or done by script blocks.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "AefPipeline", SupportsShouldProcess = true)]
 [OutputType(typeof(Run))]
-public sealed class InvokeAefPipelineCommand : ParameterizedCommand
+public sealed class InvokeAefPipelineCommand : RunCommand
 {
-    /// <summary>The argument of the run, a map: query_variables, workflow_properties, resume. Without it, yesterday's dates.</summary>
-    [Parameter]
-    [Alias("Argument")]
-    public IDictionary? ArgumentObject { get; set; }
+    private PipelineThread _thread = new();
+    private RunspaceSet? _runspaces;
 
-    /// <summary>A simulation script, JSON or YAML: how long each job takes and how it ends. Without it every job succeeds after a while.</summary>
+    /// <summary>Does jobs in runspaces of their own, so many at once. Blocks then take what they need of the caller with $using:. Without it blocks run here, one at a time, and see the caller's variables and functions.</summary>
     [Parameter]
-    public string? Simulate { get; set; }
-
-    /// <summary>Lets pauses and jobs take the time that they say, instead of virtual time.</summary>
-    [Parameter]
-    public SwitchParameter RealTime { get; set; }
+    [ValidateRange(1, 1000)]
+    public int? ThrottleLimit { get; set; }
 
     /// <inheritdoc/>
-    protected override void Process()
+    protected override void Prepare()
     {
-        foreach (var pipeline in Pipelines())
+        base.Prepare();
+        if (ThrottleLimit is null && Executor?.Values.OfType<ScriptBlock>().FirstOrDefault(UsingVariables.Any) is { } block)
         {
-            var bound = Workspace.Check(pipeline);
-            if (!WriteErrors(bound.Diagnostics, pipeline) && bound.Pipeline is { } ready && ShouldProcess(ready.Name, "Run on this machine"))
-            {
-                Run(pipeline, ready);
-            }
+            ThrowTerminatingError(ErrorRecords.For(
+                new PSArgumentException("A script block takes values with $using:, which are for runspaces of its own."),
+                "AefUsingWithoutThrottleLimit",
+                ErrorCategory.InvalidArgument,
+                block,
+                "Leave out using:, since a block on the pipeline thread sees the variables themselves; or give -ThrottleLimit."));
         }
     }
 
-    private void Run(Pipeline pipeline, BoundPipeline bound)
-    {
-        var compiled = Workspace.Compile(pipeline, Parameters, SourceFormat.Json);
-        WriteFindings(compiled.Diagnostics);
-        if (WriteErrors(compiled.Diagnostics, pipeline) || compiled.Artifact is not { } artifact || Script(bound) is not { } script)
-        {
-            return;
-        }
+    /// <inheritdoc/>
+    private protected override IJobExecutor MakeExecutor(ScriptBlock block) => ThrottleLimit is { } limit
+        ? new RunspaceExecutor(block, UsingVariables.Read(block, SessionState), _runspaces ??= new RunspaceSet(limit, SessionState.Path.CurrentFileSystemLocation.Path))
+        : new PipelineThreadExecutor(block, InvokeCommand, () => _thread);
 
-        var request = new LocalRunRequest(artifact)
-        {
-            Argument = ArgumentObject is null ? default : WorkflowValue.FromDocument(DocumentNodes.From(ArgumentObject)),
-            Parameters = Parameters,
-            RealTime = RealTime,
-            Script = script,
-        };
-        var run = Watch(request, new RunProgress(bound.Name, bound.Steps.Count(), TimeProvider.System));
+    /// <inheritdoc/>
+    private protected override void Plan(BoundPipeline bound) => WriteObject(Aef.Core.Running.Run.Plan(bound));
+
+    /// <inheritdoc/>
+    private protected override void Run(RunPlan plan)
+    {
+        using var thread = _thread = new PipelineThread();
+        var progress = new RunProgress(plan.Name, plan.Steps, TimeProvider.System);
+        var run = LocalRunSession.Run(plan.Request, thread, e => Show(progress.Next(e)), StopToken);
+        Show(progress.End());
         WriteObject(run);
         if (run.State == RunState.Failed)
         {
@@ -68,11 +58,15 @@ public sealed class InvokeAefPipelineCommand : ParameterizedCommand
         }
     }
 
-    private Run Watch(LocalRunRequest request, RunProgress progress)
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
     {
-        var run = LocalRunSession.Run(request, e => Show(progress.Next(e)), StopToken);
-        Show(progress.End());
-        return run;
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            _thread.Dispose();
+            _runspaces?.Dispose();
+        }
     }
 
     private void Show(ProgressRecord? record)
@@ -81,24 +75,5 @@ public sealed class InvokeAefPipelineCommand : ParameterizedCommand
         {
             WriteProgress(record);
         }
-    }
-
-    /// <summary>The script that the run follows; null (and an error written) when it cannot be read.</summary>
-    private SimulationScript? Script(BoundPipeline bound)
-    {
-        if (Simulate is null)
-        {
-            return SimulationScript.Empty;
-        }
-
-        if (new SessionPaths(this).ResolveOne(Simulate) is not { } file)
-        {
-            return null;
-        }
-
-        var result = Workspace.LoadScript(file, bound);
-        WriteFindings(result.Diagnostics);
-        WriteErrors(result.Diagnostics, file);
-        return result.Script;
     }
 }

@@ -23,15 +23,16 @@ internal static class DocumentNodes
             throw new PSInvalidCastException($"The value nests deeper than {DocumentLimits.MaxDepth} lists and maps.");
         }
 
-        return PlainValue.Of(value) switch
+        var plain = PlainValue.Of(value);
+        return plain switch
         {
             null => ScalarNode.Null(),
             DocumentNode node => node,
             string text => ScalarNode.String(text),
             bool flag => ScalarNode.Boolean(flag),
             SwitchParameter flag => ScalarNode.Boolean(flag.IsPresent),
-            byte or sbyte or short or ushort or int or uint or long => ScalarNode.Integer(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
-            float or double or decimal or ulong => ScalarNode.Double(Convert.ToDouble(value, CultureInfo.InvariantCulture)),
+            byte or sbyte or short or ushort or int or uint or long => ScalarNode.Integer(Convert.ToInt64(plain, CultureInfo.InvariantCulture)),
+            float or double or decimal or ulong => ScalarNode.Double(Convert.ToDouble(plain, CultureInfo.InvariantCulture)),
             IDictionary map => Map(map, depth - 1),
             PSObject custom => new MappingNode([.. custom.Properties.Select(p => new MappingEntry(p.Name, From(p.Value, depth - 1)))]),
             IEnumerable items => new SequenceNode([.. items.Cast<object?>().Select(i => From(i, depth - 1))]),

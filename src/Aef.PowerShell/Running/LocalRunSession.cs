@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Aef.Core.Running;
 
 namespace Aef.PowerShell.Running;
@@ -7,19 +6,18 @@ namespace Aef.PowerShell.Running;
 internal static class LocalRunSession
 {
     /// <summary>Runs to the end and calls <paramref name="onEvent"/> on this thread for each event.</summary>
-    public static Run Run(LocalRunRequest request, Action<RunEvent> onEvent, CancellationToken cancellationToken)
+    public static Run Run(LocalRunRequest request, PipelineThread thread, Action<RunEvent> onEvent, CancellationToken cancellationToken) =>
+        Run((hear, token) => LocalRunner.RunAsync(request, hear, token), thread, onEvent, cancellationToken);
+
+    /// <summary>Lets anything that runs and tells events run to the end.</summary>
+    public static Run Run(Func<Action<RunEvent>, CancellationToken, Task<Run>> start, PipelineThread thread, Action<RunEvent> onEvent, CancellationToken cancellationToken)
     {
-        using var events = new BlockingCollection<RunEvent>();
         using var abort = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var run = Task.Run(() => RunAsync(request, events, abort.Token), CancellationToken.None);
+        var run = Task.Run(() => RunAsync(start, thread, onEvent, abort.Token), CancellationToken.None);
         var isHeard = false;
         try
         {
-            foreach (var happened in events.GetConsumingEnumerable(CancellationToken.None))
-            {
-                onEvent(happened);
-            }
-
+            thread.Work();
             isHeard = true;
         }
         finally
@@ -36,15 +34,15 @@ internal static class LocalRunSession
         return run.GetAwaiter().GetResult();
     }
 
-    private static async Task<Run> RunAsync(LocalRunRequest request, BlockingCollection<RunEvent> events, CancellationToken cancellationToken)
+    private static async Task<Run> RunAsync(Func<Action<RunEvent>, CancellationToken, Task<Run>> start, PipelineThread thread, Action<RunEvent> onEvent, CancellationToken cancellationToken)
     {
         try
         {
-            return await LocalRunner.RunAsync(request, e => events.Add(e, CancellationToken.None), cancellationToken).ConfigureAwait(false);
+            return await start(e => thread.Post(() => onEvent(e)), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            events.CompleteAdding();
+            thread.Complete();
         }
     }
 }

@@ -28,16 +28,31 @@ internal sealed class SimulatedCloud : IReplayedWorld
         _syncFunctions = pipeline.Steps.Where(s => s.Type == StepType.Sync).Select(s => platform.Functions + s.Function).ToHashSet(StringComparer.Ordinal);
     }
 
-    public CallReply Handle(CallEffect call, DateTimeOffset now)
+    /// <summary>True for a call that looks at a job, false for one that starts or does it.</summary>
+    public static bool IsLook(HttpRequest request) => request.Method == "GET" || (request.Body["call_type"].TryGetString(out var type) && type == "get_status");
+
+    /// <summary>The id that a start was answered with; null when there is none.</summary>
+    public static string? IdOf(EffectOutcome outcome)
     {
-        if (call.Http is not { } request || _jobOf(call.StrandId) is not { } job)
+        var body = outcome.Content["body"];
+        return body.TryGetString(out var id) || body["name"].TryGetString(out id) ? id : null;
+    }
+
+    public CallReply Handle(CallEffect call, DateTimeOffset now) => Handle(call, now, null);
+
+    /// <summary>Decides how a job that was started goes on: what does it, is not the simulation.</summary>
+    public void Settle(string id, SimulatedJob job) => _runs[id].Job = job;
+
+    /// <summary>Answers a call; a job that it starts goes as <paramref name="job"/> says (null: as the script says). What the network does is the script's.</summary>
+    public CallReply Handle(CallEffect call, DateTimeOffset now, SimulatedJob? job)
+    {
+        if (call.Http is not { } request || _jobOf(call.StrandId) is not { } context)
         {
             return new CallReply(EffectOutcome.Failure(WorkflowErrors.Tagged("SystemError", $"{call.Function} is not simulated")), TimeSpan.Zero);
         }
 
-        var behavior = _script.Get(job.Step.JobId, job.Start);
-        var isLook = request.Method == "GET" || (request.Body["call_type"].TryGetString(out var type) && type == "get_status");
-        var fate = NextFate(job, isLook, behavior);
+        var behavior = _script.Get(context.Step.JobId, context.Start);
+        var fate = NextFate(context, IsLook(request), behavior);
         var wire = TimeSpan.FromSeconds(behavior.CallSeconds);
         switch (fate.Kind)
         {
@@ -47,7 +62,7 @@ internal sealed class SimulatedCloud : IReplayedWorld
                 return new CallReply(EffectOutcome.FromHttpResponse(fate.Status, WorkflowValue.EmptyMap, fate.Body), wire);
         }
 
-        var answer = Route(request, job, behavior, now);
+        var answer = Route(request, context, job ?? behavior, now);
         var duration = wire + TimeSpan.FromSeconds(Math.Min(answer.Seconds, Forever.TotalSeconds));
         return fate.Kind switch
         {

@@ -10,7 +10,7 @@ internal sealed class SimulatedRun(string id, string jobName, SimulatedJob job, 
     /// <summary>The JOB_NAME that it was started for.</summary>
     public string JobName { get; } = jobName;
 
-    public SimulatedJob Job { get; } = job;
+    public SimulatedJob Job { get; set; } = job;
 
     /// <summary>Answers one look: true when the job has ended.</summary>
     public bool Look(DateTimeOffset now)

@@ -1,0 +1,142 @@
+using Aef.Core.Running.Simulation;
+using Aef.Workflows.Runtime;
+
+namespace Aef.Core.Running.Executing;
+
+/// <summary>
+/// A simulated cloud in which jobs are done by executors of the caller. The calls are checked as those of simulated jobs are, and a script's network may
+/// lose them; how a job ends and what it gives is what its executor says. On virtual time nothing passes while executors are at work, so that jobs
+/// of parallel threads are done at once and a run still goes the same way each time.
+/// </summary>
+internal sealed class ExecutorWorld(SimulatedCloud cloud, ExecutorTable executors, RunTracer tracer, string run, CancellationToken cancellationToken) : IHostedWorld
+{
+    private static readonly SimulatedJob AtWork = SimulatedJob.Default with { Ends = SimulatedEnd.Never };
+    private static readonly SimulatedJob Accepted = SimulatedJob.Default with { TakesSeconds = 0 };
+
+    private readonly Dictionary<(string JobId, int Start), JobAtWork> _jobs = [];
+
+    /// <inheritdoc/>
+    public CallReply Handle(CallEffect call, DateTimeOffset now) => cloud.Handle(call, now);
+
+    /// <inheritdoc/>
+    public void Begin(HostedEffect effect)
+    {
+        ArgumentNullException.ThrowIfNull(effect);
+        if (effect.Effect is not CallEffect call)
+        {
+            return;
+        }
+
+        if (call.Http is not { } request || tracer.JobOf(call.StrandId) is not { } job || executors.Find(job.Step) is not { } chosen)
+        {
+            effect.Answer(cloud.Handle(call, effect.Loop.Now));
+        }
+        else if (SimulatedCloud.IsLook(request))
+        {
+            Look(effect, call, job);
+        }
+        else
+        {
+            Start(effect, call, job, chosen);
+        }
+    }
+
+    private void Start(HostedEffect effect, CallEffect call, JobContext job, (string Name, IJobExecutor Executor) chosen)
+    {
+        var isSync = job.Step.Type == Model.StepType.Sync;
+        var reply = cloud.Handle(call, effect.Loop.Now, isSync ? Accepted : AtWork);
+        if (reply.Outcome.IsFailure)
+        {
+            // Refused, or lost on the way: the executor never hears of it.
+            effect.Answer(reply);
+            return;
+        }
+
+        var request = call.Http?.Body ?? default;
+        var work = new JobAtWork(new JobCall(chosen.Name, run, job, effect.Loop.Now, request), chosen.Executor);
+        if (!isSync)
+        {
+            work.AsyncJobId = SimulatedCloud.IdOf(reply.Outcome);
+            work.Begin(cancellationToken);
+            _jobs[(job.Step.JobId, job.Start)] = work;
+            effect.Answer(reply);
+        }
+        else if (effect.Loop.IsRealTime)
+        {
+            effect.WaitOutside(work.RunAsync, _ => AnswerSync(effect, call, job, work));
+        }
+        else
+        {
+            work.Begin(cancellationToken);
+            effect.At(effect.Loop.Now, () => OnceEnded(work, () => AnswerSync(effect, call, job, work)));
+        }
+    }
+
+    private void Look(HostedEffect effect, CallEffect call, JobContext job)
+    {
+        if (!_jobs.TryGetValue((job.Step.JobId, job.Start), out var work))
+        {
+            effect.Answer(cloud.Handle(call, effect.Loop.Now));
+        }
+        else if (effect.Loop.IsRealTime)
+        {
+            Tell(effect, call, job, work);
+        }
+        else
+        {
+            effect.At(effect.Loop.Now, () => OnceEnded(work, () => Tell(effect, call, job, work)));
+        }
+    }
+
+    private void Tell(HostedEffect effect, CallEffect call, JobContext job, JobAtWork work)
+    {
+        if (work.Result is { } result && work.AsyncJobId is { } id)
+        {
+            Report(effect.Loop.Now, call.StrandId, job, work, result);
+            cloud.Settle(id, BehaviorOf(work.Call, result, effect.Loop.IsRealTime));
+        }
+
+        effect.Answer(cloud.Handle(call, effect.Loop.Now));
+    }
+
+    private void AnswerSync(HostedEffect effect, CallEffect call, JobContext job, JobAtWork work)
+    {
+        var result = work.Result ?? JobResult.Failed("the executor was stopped");
+        Report(effect.Loop.Now, call.StrandId, job, work, result);
+        var answer = result.Failure is { } failure ? SimulatedAnswer.Exception(failure) : new SimulatedAnswer(200, result.Output);
+        var duration = effect.Loop.IsRealTime ? TimeSpan.Zero : TimeSpan.FromSeconds(Seconds(work.Call));
+        effect.Answer(new CallReply(EffectOutcome.FromHttpResponse(answer.Status, WorkflowValue.EmptyMap, answer.Body), duration));
+    }
+
+    /// <summary>Virtual time does not pass while an executor is at work; a run that is cancelled meanwhile ends without the answer.</summary>
+    private void OnceEnded(JobAtWork work, Action then)
+    {
+        if (work.Wait(cancellationToken))
+        {
+            then();
+        }
+    }
+
+    private void Report(DateTimeOffset now, int strandId, JobContext job, JobAtWork work, JobResult result)
+    {
+        foreach (var (severity, message) in work.Call.TakeLog())
+        {
+            tracer.Tell(now, strandId, severity, message);
+        }
+
+        if (result.Failure is null)
+        {
+            tracer.KeepOutput(job.Step.JobId, result.Output);
+        }
+    }
+
+    private static SimulatedJob BehaviorOf(JobCall call, JobResult result, bool isRealTime) => SimulatedJob.Default with
+    {
+        TakesSeconds = isRealTime ? 0 : Seconds(call),
+        Ends = result.Failure is null ? SimulatedEnd.Success : SimulatedEnd.Failed,
+        Message = result.Failure ?? string.Empty,
+        Output = result.Output,
+    };
+
+    private static double Seconds(JobCall call) => double.IsFinite(call.TakesSeconds) ? Math.Clamp(call.TakesSeconds, 0, TimeSpan.FromDays(366).TotalSeconds) : 0;
+}

@@ -1,0 +1,53 @@
+namespace Aef.Core.Running.Executing;
+
+/// <summary>A job that an executor does.</summary>
+internal sealed class JobAtWork(JobCall call, IJobExecutor executor)
+{
+    private Task<JobResult>? _work;
+
+    public JobCall Call { get; } = call;
+
+    /// <summary>The id that the start was answered with; null for sync jobs.</summary>
+    public string? AsyncJobId { get; set; }
+
+    /// <summary>How it ended; null while it is at work, or when it was stopped.</summary>
+    public JobResult? Result => _work is { IsCompletedSuccessfully: true } work ? work.Result : null;
+
+    /// <summary>Begins without waiting.</summary>
+    public void Begin(CancellationToken cancellationToken) => _work = Task.Run(() => SafeRunAsync(cancellationToken), CancellationToken.None);
+
+    /// <summary>Does the job to its end.</summary>
+    public Task<JobResult> RunAsync(CancellationToken cancellationToken) => _work = SafeRunAsync(cancellationToken);
+
+    /// <summary>Waits for the end; false when it was stopped.</summary>
+    public bool Wait(CancellationToken cancellationToken)
+    {
+        try
+        {
+            _work?.Wait(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+        catch (AggregateException e) when (e.InnerException is OperationCanceledException)
+        {
+            return false;
+        }
+
+        return Result is not null;
+    }
+
+    /// <summary>What an executor throws is the failure of its job, whatever it is: the code is the caller's.</summary>
+    private async Task<JobResult> SafeRunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await executor.RunAsync(Call, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return JobResult.Failed(e.Message);
+        }
+    }
+}

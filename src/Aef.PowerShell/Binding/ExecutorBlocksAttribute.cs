@@ -1,0 +1,32 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace Aef.PowerShell.Binding;
+
+/// <summary>A map of executor names to script blocks; the text of a key is its name.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ExecutorBlocksAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        switch (PlainValue.Of(inputData))
+        {
+            case null:
+                return null;
+            case ScriptBlock block:
+                return new Hashtable(StringComparer.Ordinal) { ["*"] = block };
+            case IDictionary map:
+                var blocks = new Hashtable(StringComparer.Ordinal);
+                foreach (DictionaryEntry entry in map)
+                {
+                    blocks[LanguagePrimitives.ConvertTo<string>(entry.Key)] = PlainValue.Of(entry.Value) as ScriptBlock
+                        ?? throw new ArgumentTransformationMetadataException($"The executor '{entry.Key}' is no script block; write @{{ '{entry.Key}' = {{ … }} }}.");
+                }
+
+                return blocks;
+            default:
+                return inputData;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Management.Automation;
+using Aef.Core.Running.Executing;
+
+namespace Aef.PowerShell.Executing;
+
+/// <summary>Takes what a script block writes: its output is the result of the job, the other streams become events of the run.</summary>
+public sealed class BlockStreams
+{
+    private readonly JobCall _call;
+    private readonly List<object?> _output = [];
+
+    internal BlockStreams(JobCall call) => _call = call;
+
+    internal IReadOnlyList<object?> Output => _output;
+
+    /// <summary>Takes one object, a record of a stream or output.</summary>
+    public void Add(object? item)
+    {
+        switch (item is PSObject wrapped ? wrapped.BaseObject : item)
+        {
+            case ErrorRecord error:
+                _call.Log("ERROR", error.ToString());
+                break;
+            case WarningRecord warning:
+                _call.Log("WARNING", warning.Message);
+                break;
+            case VerboseRecord verbose:
+                _call.Log("INFO", verbose.Message);
+                break;
+            case DebugRecord debug:
+                _call.Log("DEBUG", debug.Message);
+                break;
+            case InformationRecord information:
+                _call.Log("INFO", information.ToString());
+                break;
+            default:
+                _output.Add(item);
+                break;
+        }
+    }
+}

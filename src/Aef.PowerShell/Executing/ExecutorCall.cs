@@ -1,0 +1,62 @@
+using System.Collections.Specialized;
+using Aef.Core.Running.Executing;
+using Aef.PowerShell.Conversion;
+
+namespace Aef.PowerShell.Executing;
+
+/// <summary>What a script block that does a job finds in <c>$_</c>.</summary>
+public sealed class ExecutorCall
+{
+    private readonly JobCall _call;
+
+    internal ExecutorCall(JobCall call)
+    {
+        _call = call;
+        With = PlainValues.MapOf(call.With);
+        Request = PlainValues.MapOf(call.Request);
+        Properties = PlainValues.MapOfJson(call.Request["step_properties"]);
+    }
+
+    /// <summary>The name of what the step runs.</summary>
+    public string Executor => _call.Executor;
+
+    /// <summary>The name of the pipeline.</summary>
+    public string Pipeline => _call.PipelineName;
+
+    /// <summary>The JOB_ID.</summary>
+    public string JobId => _call.JobId;
+
+    /// <summary>The JOB_NAME.</summary>
+    public string JobName => _call.JobName;
+
+    /// <summary>The LEVEL_ID.</summary>
+    public string Level => _call.Level;
+
+    /// <summary>The THREAD_ID.</summary>
+    public string Thread => _call.Thread;
+
+    /// <summary>The attempt of the step, counted from 1.</summary>
+    public int Attempt => _call.Attempt;
+
+    /// <summary>The time on the clock of the run.</summary>
+    public DateTimeOffset Time => _call.Time;
+
+    /// <summary>What <c>with</c> gives the step.</summary>
+    public OrderedDictionary With { get; }
+
+    /// <summary>The properties of the step (STEP_PROPERTIES), or those of the run.</summary>
+    public OrderedDictionary Properties { get; }
+
+    /// <summary>The whole body that the deployed function would get: workflow_name, query_variables, workflow_properties…</summary>
+    public OrderedDictionary Request { get; }
+
+    /// <summary>How long the job has taken on the virtual clock, in seconds; 0 unless the block sets it. A run in real time does not look at it.</summary>
+    public double TakesSeconds
+    {
+        get => _call.TakesSeconds;
+        set => _call.TakesSeconds = value;
+    }
+
+    /// <summary>Executor and JOB_ID.</summary>
+    public override string ToString() => $"{Executor} {JobId}";
+}

@@ -1,0 +1,31 @@
+using System.Management.Automation;
+using Aef.Core.Running.Executing;
+using Aef.PowerShell.Conversion;
+using Aef.Workflows.Runtime;
+
+namespace Aef.PowerShell.Executing;
+
+/// <summary>Makes the result of a job from what its script block did.</summary>
+internal static class JobResults
+{
+    /// <summary>Nothing is null, one object is that object, several are a list.</summary>
+    public static JobResult Of(IReadOnlyList<object?> output)
+    {
+        try
+        {
+            return JobResult.Success(WorkflowValue.FromDocument(DocumentNodes.From(output switch
+            {
+                [] => null,
+                [var only] => only,
+                _ => output,
+            })));
+        }
+        catch (PSInvalidCastException e)
+        {
+            return JobResult.Failed($"The output of the script block cannot be a value: {e.Message}");
+        }
+    }
+
+    /// <summary>A terminating error fails the job.</summary>
+    public static JobResult Of(RuntimeException error) => JobResult.Failed(error.ErrorRecord?.ToString() ?? error.Message);
+}

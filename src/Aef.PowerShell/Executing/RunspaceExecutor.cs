@@ -1,0 +1,71 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using Aef.Core.Running.Executing;
+
+namespace Aef.PowerShell.Executing;
+
+/// <summary>Does jobs by a script block in runspaces of its own, several at once. The block sees nothing of the caller but what it names with <c>$using:</c>.</summary>
+internal sealed class RunspaceExecutor(ScriptBlock block, IReadOnlyDictionary<string, object?> used, RunspaceSet runspaces) : IJobExecutor
+{
+    // The name under which the engine looks for the values of $using: in a script that was started like this.
+    private const string UsingParameter = "--%";
+
+    /// <inheritdoc/>
+    public async Task<JobResult> RunAsync(JobCall call, CancellationToken cancellationToken)
+    {
+        var runspace = await runspaces.TakeAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await RunAsync(call, runspace, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            runspaces.Give(runspace);
+        }
+    }
+
+    private async Task<JobResult> RunAsync(JobCall call, Runspace runspace, CancellationToken cancellationToken)
+    {
+        var streams = new BlockStreams(call);
+        using var shell = System.Management.Automation.PowerShell.Create();
+        shell.Runspace = runspace;
+        runspace.SessionStateProxy.SetVariable("_", new ExecutorCall(call));
+        shell.AddScript(block.ToString()).AddParameter(UsingParameter, new Hashtable(used.ToDictionary(p => p.Key, p => p.Value)));
+        using var output = new PSDataCollection<PSObject>();
+        Hear(shell, output, streams);
+        using var stop = cancellationToken.Register(() => shell.BeginStop(null, null));
+        try
+        {
+            await Task.Factory.FromAsync(shell.BeginInvoke<PSObject, PSObject>(null, output), shell.EndInvoke).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            return JobResults.Of(streams.Output);
+        }
+        catch (PipelineStoppedException)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (RuntimeException e)
+        {
+            return JobResults.Of(e);
+        }
+    }
+
+    private static void Hear(System.Management.Automation.PowerShell shell, PSDataCollection<PSObject> output, BlockStreams streams)
+    {
+        output.DataAdding += (_, e) => Take(streams, e.ItemAdded);
+        shell.Streams.Error.DataAdding += (_, e) => Take(streams, e.ItemAdded);
+        shell.Streams.Warning.DataAdding += (_, e) => Take(streams, e.ItemAdded);
+        shell.Streams.Verbose.DataAdding += (_, e) => Take(streams, e.ItemAdded);
+        shell.Streams.Debug.DataAdding += (_, e) => Take(streams, e.ItemAdded);
+        shell.Streams.Information.DataAdding += (_, e) => Take(streams, e.ItemAdded);
+    }
+
+    private static void Take(BlockStreams streams, object? item)
+    {
+        lock (streams)
+        {
+            streams.Add(item);
+        }
+    }
+}

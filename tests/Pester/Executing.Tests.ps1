@@ -1,0 +1,233 @@
+# Jobs that script blocks do.
+BeforeAll {
+    Import-Module $env:AEF_MODULE
+    $WarningPreference = 'SilentlyContinue'
+
+    # An async job, and beside it a sync one.
+    function New-Two {
+        New-AefPipeline two | Add-AefLevel |
+            Add-AefStep J01 load -Executor dataform-tag-executor -StepProperties @{ rate = 2; deep = @{ tags = 'a', 'b' } } |
+            Add-AefThread | Add-AefStep J02 check -Type Sync -FunctionName own
+    }
+
+    function New-One { New-AefPipeline one | Add-AefLevel | Add-AefStep J01 load -Type Sync -FunctionName own @args }
+    function Get-Output($Run, [string] $JobId) { ($Run.Events | Where-Object { $_.Kind -eq 'StepSucceeded' -and $_.JobId -eq $JobId }).Output }
+    function Get-Log($Run) { $Run.Events | Where-Object { $_.Kind -eq 'Log' -and $_.Message -notlike '{*' } }
+    function Get-Helped { 'helped' }
+}
+
+Describe 'A script block' {
+    It 'does the jobs of its executor, and the others are simulated' {
+        $done = [System.Collections.Generic.List[string]]::new()
+        $run = New-Two | Invoke-AefPipeline -Executor @{ own = { $done.Add($_.JobId) } }
+        $run.State | Should -Be 'Succeeded'
+        $done | Should -Be 'J02'
+    }
+
+    It 'finds the call in $_' {
+        $seen = [System.Collections.Generic.List[object]]::new()
+        $null = New-Two | Invoke-AefPipeline -Executor @{ 'dataform-tag-executor' = { $seen.Add($_) } }
+        $seen.Count | Should -Be 1
+        $seen[0].Executor | Should -Be 'dataform-tag-executor'
+        $seen[0].Pipeline, $seen[0].JobId, $seen[0].JobName, $seen[0].Level, $seen[0].Thread, $seen[0].Attempt | Should -Be 'two', 'J01', 'load', '1', '1', 1
+        $seen[0].Properties.rate | Should -Be 2
+        $seen[0].Properties.deep.tags | Should -Be 'a', 'b'
+        $seen[0].Request.query_variables.Keys | Should -Contain 'start_date'
+    }
+
+    It 'gives <Expected> for <Block>' -ForEach @(
+        @{ Block = { }; Expected = $null }
+        @{ Block = { $null }; Expected = $null }
+        @{ Block = { 42 }; Expected = '42' }
+        @{ Block = { 'text' }; Expected = '"text"' }
+        @{ Block = { 1, 'b' }; Expected = '[1,"b"]' }
+        @{ Block = { @{ rows = 7 } }; Expected = '{"rows":7}' }
+        @{ Block = { [pscustomobject]@{ a = 1; b = $true } }; Expected = '{"a":1,"b":true}' }
+    ) {
+        Get-Output (New-One | Invoke-AefPipeline -Executor $Block) J01 | Should -BeExactly $Expected
+    }
+
+    It 'sees the variables and functions of its caller' {
+        $outer = 5
+        Get-Output (New-One | Invoke-AefPipeline -Executor { "$outer $(Get-Helped)" }) J01 | Should -Be '"5 helped"'
+    }
+
+    It 'finds $_ when it comes from a module' {
+        $module = New-Module { $secret = 'inside'; function Get-Block { { "$secret $($_.JobId)" } }; Export-ModuleMember -Function Get-Block }
+        Get-Output (New-One | Invoke-AefPipeline -Executor (& $module { Get-Block })) J01 | Should -Be '"inside J01"'
+    }
+
+    It 'runs on the pipeline thread, one at a time' {
+        $here = [System.Threading.Thread]::CurrentThread.ManagedThreadId
+        $run = New-Two | Invoke-AefPipeline -Executor { [System.Threading.Thread]::CurrentThread.ManagedThreadId }
+        Get-Output $run J01 | Should -Be "$here"
+        Get-Output $run J02 | Should -Be "$here"
+    }
+
+    It 'fails its step with a terminating error, and says why' {
+        $run = New-Two | Invoke-AefPipeline -Executor @{ own = { 'lost'; throw "no quota for $($_.JobId)" } } -ErrorVariable problem -ErrorAction SilentlyContinue
+        $run.State | Should -Be 'Failed'
+        $run.Failures.JobId | Should -Be 'J02'
+        $run.Failures.Answer | Should -Be 'Exception: no quota for J02'
+        $problem[0].Exception.Message | Should -BeLike '*no quota for J02*'
+    }
+
+    It 'does not fail its step with an error that does not terminate' {
+        $run = New-One | Invoke-AefPipeline -Executor { Write-Error soft -ErrorAction Continue; 'done' } -ErrorVariable problem
+        $run.State | Should -Be 'Succeeded'
+        $problem | Should -BeNullOrEmpty
+    }
+
+    It 'tells its other streams as events of its job' {
+        $run = New-One | Invoke-AefPipeline -Executor {
+            $VerbosePreference = $DebugPreference = 'Continue'
+            Write-Error e -ErrorAction Continue; Write-Warning w -WarningAction Continue; Write-Verbose v; Write-Debug d; Write-Host i
+        }
+        (Get-Log $run).ForEach{ "$($_.JobId) $($_.State) $($_.Message)" } | Should -Be 'J01 ERROR e', 'J01 WARNING w', 'J01 INFO v', 'J01 DEBUG d', 'J01 INFO i'
+    }
+
+    It 'keeps what it told before it failed' {
+        $run = New-One | Invoke-AefPipeline -Executor { Write-Warning before -WarningAction Continue; throw 'x' } -ErrorAction SilentlyContinue
+        (Get-Log $run).Message | Should -Be 'before'
+    }
+
+    It 'is asked again for every attempt' {
+        $run = New-One -Retry 3 | Invoke-AefPipeline -Executor { if ($_.Attempt -lt 3) { throw 'not yet' } else { $_.Attempt } }
+        $run.State | Should -Be 'Succeeded'
+        Get-Output $run J01 | Should -Be '3'
+    }
+
+    It 'takes no virtual time unless it says so' {
+        (New-One | Invoke-AefPipeline -Executor { Start-Sleep -Milliseconds 5 }).Duration | Should -Be ([timespan]::Zero)
+        (New-One | Invoke-AefPipeline -Executor { $_.TakesSeconds = 90 }).Duration.TotalSeconds | Should -Be 90
+    }
+
+    It 'gives two runs alike' {
+        $one, $two = (New-Two), (New-Two) | Invoke-AefPipeline -Executor { "$($_.JobId)" }
+        ($one.Events -join "`n") | Should -BeExactly ($two.Events -join "`n")
+    }
+
+    It 'takes real time under -RealTime, whatever it says' {
+        $run = New-One | Invoke-AefPipeline -RealTime -Executor { Start-Sleep -Milliseconds 300; $_.TakesSeconds = 5000 }
+        $run.Duration.TotalSeconds | Should -BeGreaterThan 0.29
+        $run.Duration.TotalSeconds | Should -BeLessThan 4000
+    }
+
+    It 'may run a pipeline of its own' {
+        $inner = New-One
+        $run = New-Two | Invoke-AefPipeline -Executor @{ own = { "$(($inner | Invoke-AefPipeline).State)" } }
+        Get-Output $run J02 | Should -Be '"Succeeded"'
+    }
+
+    It 'may use Select-Object -First and return early' {
+        Get-Output (New-One | Invoke-AefPipeline -Executor { 1..1000 | Select-Object -First 1; return; 2 }) J01 | Should -Be '1'
+    }
+
+    It 'is not asked under -WhatIf, and a planned run comes out' {
+        $asked = [System.Collections.Generic.List[int]]::new()
+        $run = New-One | Invoke-AefPipeline -Executor { $asked.Add(1) } -WhatIf
+        $asked.Count | Should -Be 0
+        $run.State | Should -Be 'Planned'
+        $run.Events | Should -BeNullOrEmpty
+    }
+
+    It 'of a name that no step runs is a warning, not silence' {
+        New-One | Invoke-AefPipeline -Executor @{ onw = { } } -WarningVariable warned | Out-Null
+        "$warned" | Should -BeLike "*AEF6300*'onw'*'own'*"
+    }
+
+    It 'has to be one' {
+        { New-One | Invoke-AefPipeline -Executor @{ own = 'text' } } | Should -Throw '*is no script block*'
+    }
+
+    It 'that takes values with $using: needs -ThrottleLimit' {
+        { New-One | Invoke-AefPipeline -Executor { $using:outer } } | Should -Throw -ErrorId 'AefUsingWithoutThrottleLimit,*'
+    }
+
+    It 'ends with the pipeline that is stopped, within a second' {
+        $meeting = [System.Threading.ManualResetEventSlim]::new()
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript("param(`$meeting) Import-Module '$env:AEF_MODULE'; New-AefPipeline p | Add-AefLevel | Add-AefStep J01 a -Type Sync -FunctionName own | Invoke-AefPipeline -WarningAction SilentlyContinue -Executor { `$meeting.Set(); Start-Sleep 60 }").AddArgument($meeting)
+        try {
+            $pending = $shell.BeginInvoke()
+            $meeting.Wait(20000) | Should -BeTrue
+            $watch = [System.Diagnostics.Stopwatch]::StartNew()
+            $shell.Stop()
+            $watch.Elapsed.TotalSeconds | Should -BeLessThan 1
+            $pending.IsCompleted | Should -BeTrue
+        }
+        finally { $shell.Dispose() }
+    }
+}
+
+Describe 'Script blocks under -ThrottleLimit' {
+    It 'run at once, off the pipeline thread' {
+        # Each of the two jobs ends only when the other one is at work too.
+        $meeting = [System.Threading.Barrier]::new(2)
+        $here = [System.Threading.Thread]::CurrentThread.ManagedThreadId
+        $run = New-Two | Invoke-AefPipeline -ThrottleLimit 2 -Executor {
+            if (-not ($using:meeting).SignalAndWait(30000)) { throw 'alone' }
+            [System.Threading.Thread]::CurrentThread.ManagedThreadId
+        }
+        $run.State | Should -Be 'Succeeded'
+        Get-Output $run J01 | Should -Not -Be "$here"
+    }
+
+    It 'run no more than so many at once' {
+        $state = [hashtable]::Synchronized(@{ Now = 0; Most = 0 })
+        $pipeline = New-AefPipeline wide | Add-AefLevel
+        foreach ($i in 1..6) { $pipeline = $pipeline | Add-AefThread "$i" | Add-AefStep "J$i" a -Type Sync -FunctionName own }
+        $run = $pipeline | Invoke-AefPipeline -ThrottleLimit 2 -Executor {
+            $s = $using:state
+            [System.Threading.Monitor]::Enter($s.SyncRoot); try { $s.Now++; $s.Most = [Math]::Max($s.Most, $s.Now) } finally { [System.Threading.Monitor]::Exit($s.SyncRoot) }
+            Start-Sleep -Milliseconds 20
+            [System.Threading.Monitor]::Enter($s.SyncRoot); try { $s.Now-- } finally { [System.Threading.Monitor]::Exit($s.SyncRoot) }
+        }
+        $run.State | Should -Be 'Succeeded'
+        $state.Most | Should -BeLessOrEqual 2
+    }
+
+    It 'take what they need with $using:, parts too, and see nothing else' {
+        $outer = 5
+        $map = @{ deep = @{ x = 3 }; list = 1, 2, 3 }
+        $run = New-One | Invoke-AefPipeline -ThrottleLimit 1 -Executor { "$using:outer $($using:map.deep.x) $($using:map.list[-1]) [$outer] $($_.JobName)" }
+        Get-Output $run J01 | Should -Be '"5 3 3 [] load"'
+    }
+
+    It 'do not see what an earlier job left in the runspace' {
+        $pipeline = New-One | Add-AefStep J02 again -Type Sync -FunctionName own
+        $run = $pipeline | Invoke-AefPipeline -ThrottleLimit 1 -Executor { "[$global:left]"; $global:left = 'dirt' }
+        Get-Output $run J02 | Should -Be '"[]"'
+    }
+
+    It 'start at the location of the caller' {
+        Push-Location $TestDrive
+        try { Get-Output (New-One | Invoke-AefPipeline -ThrottleLimit 1 -Executor { (Get-Location).Path }) J01 | Should -Be (ConvertTo-Json (Get-Location).Path) } finally { Pop-Location }
+    }
+
+    It 'fail their step and tell their streams as those on the pipeline thread do' {
+        $run = New-One | Invoke-AefPipeline -ThrottleLimit 1 -Executor { Write-Warning before; throw 'no quota' } -ErrorAction SilentlyContinue
+        $run.Failures.Answer | Should -Be 'Exception: no quota'
+        (Get-Log $run).ForEach{ "$($_.State) $($_.Message)" } | Should -Be 'WARNING before'
+    }
+
+    It 'do not take script blocks from the caller, which would run on the wrong thread' {
+        $block = { 1 }
+        { New-One | Invoke-AefPipeline -ThrottleLimit 1 -Executor { & $using:block } -ErrorAction Stop } | Should -Throw '*is a script block*'
+    }
+
+    It 'are stopped with the pipeline, within a second' {
+        $meeting = [System.Threading.ManualResetEventSlim]::new()
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript("param(`$meeting) Import-Module '$env:AEF_MODULE'; New-AefPipeline p | Add-AefLevel | Add-AefStep J01 a -Type Sync -FunctionName own | Invoke-AefPipeline -WarningAction SilentlyContinue -ThrottleLimit 1 -Executor { (`$using:meeting).Set(); Start-Sleep 60 }").AddArgument($meeting)
+        try {
+            $pending = $shell.BeginInvoke()
+            $meeting.Wait(20000) | Should -BeTrue
+            $watch = [System.Diagnostics.Stopwatch]::StartNew()
+            $shell.Stop()
+            $watch.Elapsed.TotalSeconds | Should -BeLessThan 1
+            $pending.IsCompleted | Should -BeTrue
+        }
+        finally { $shell.Dispose() }
+    }
+}
