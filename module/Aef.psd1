@@ -24,18 +24,23 @@
         'Export-AefPipeline'
         'Get-AefExecutor'
         'Get-AefRule'
+        'Get-AefRun'
         'Import-AefPipeline'
         'Invoke-AefPipeline'
         'Measure-AefWorkflow'
         'New-AefPipeline'
         'New-AefStep'
+        'Receive-AefRun'
         'Remove-AefLevel'
         'Remove-AefStep'
         'Remove-AefThread'
         'Set-AefLevel'
         'Set-AefStep'
         'Show-AefPipeline'
+        'Start-AefRun'
+        'Stop-AefRun'
         'Test-AefPipeline'
+        'Wait-AefRun'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

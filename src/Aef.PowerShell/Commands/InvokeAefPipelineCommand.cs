@@ -28,7 +28,7 @@ public sealed class InvokeAefPipelineCommand : RunCommand
         if (ThrottleLimit is null && Executor?.Values.OfType<ScriptBlock>().FirstOrDefault(UsingVariables.Any) is { } block)
         {
             ThrowTerminatingError(ErrorRecords.For(
-                new PSArgumentException("A script block takes values with $using:, which are for runspaces of its own."),
+                new PSInvalidOperationException("A script block takes values with $using:, which are for runspaces of its own."),
                 "AefUsingWithoutThrottleLimit",
                 ErrorCategory.InvalidArgument,
                 block,
@@ -38,7 +38,7 @@ public sealed class InvokeAefPipelineCommand : RunCommand
 
     /// <inheritdoc/>
     private protected override IJobExecutor MakeExecutor(ScriptBlock block) => ThrottleLimit is { } limit
-        ? new RunspaceExecutor(block, UsingVariables.Read(block, SessionState), _runspaces ??= new RunspaceSet(limit, SessionState.Path.CurrentFileSystemLocation.Path))
+        ? new RunspaceExecutor(block, UsedBy(block), _runspaces ??= new RunspaceSet(limit, SessionState.Path.CurrentFileSystemLocation.Path))
         : new PipelineThreadExecutor(block, InvokeCommand, () => _thread);
 
     /// <inheritdoc/>

@@ -8,6 +8,8 @@ using Aef.Core.Semantics;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.PowerShell.Binding;
 using Aef.PowerShell.Conversion;
+using Aef.PowerShell.Errors;
+using Aef.PowerShell.Executing;
 using Aef.PowerShell.Files;
 using Aef.PowerShell.Running;
 using Aef.Workflows.Documents;
@@ -44,6 +46,20 @@ public abstract class RunCommand : ParameterizedCommand
 
     /// <summary>Gives what a run would be.</summary>
     private protected abstract void Plan(BoundPipeline bound);
+
+    /// <summary>The values that a block takes with <c>$using:</c>; the pipeline ends when they cannot be taken.</summary>
+    private protected IReadOnlyDictionary<string, object?> UsedBy(ScriptBlock block)
+    {
+        try
+        {
+            return UsingVariables.Read(block, SessionState);
+        }
+        catch (PSInvalidOperationException e)
+        {
+            ThrowTerminatingError(ErrorRecords.For(e, "AefUsingScriptBlock", ErrorCategory.InvalidArgument, block, "Write what the inner block does into the block itself."));
+            throw;
+        }
+    }
 
     /// <inheritdoc/>
     protected sealed override void Process()

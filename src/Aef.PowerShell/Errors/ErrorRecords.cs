@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using Aef.Core.Building;
 using Aef.Core.Running;
+using Aef.PowerShell.Running;
 using Aef.Core.Wording;
 using Aef.Workflows.Diagnostics;
 using Aef.Workflows.Documents;
@@ -55,6 +56,22 @@ internal static class ErrorRecords
             run,
             "Look at the run's Failures and Events. Run only what is left with -ArgumentObject @{ resume = @{ done = $run.Done } }.");
     }
+
+    /// <summary>The record for a run that this session does not have.</summary>
+    public static ErrorRecord NoRun(string name) => Make(
+        new ItemNotFoundException($"This session has no run '{name}'."),
+        "AefRunNotFound",
+        ErrorCategory.ObjectNotFound,
+        name,
+        "Get-AefRun lists the runs that Start-AefRun has started; a run belongs to the session that started it.");
+
+    /// <summary>The record for a run that was waited for in vain.</summary>
+    public static ErrorRecord RunTimeout(BackgroundRun run) => Make(
+        new TimeoutException($"The run {run.Id} of '{run.Name}' has not ended in time; it goes on."),
+        "AefRunTimeout",
+        ErrorCategory.OperationTimeout,
+        run,
+        "Wait-AefRun waits again, Stop-AefRun ends it.");
 
     /// <summary><c>file:line:column CODE message</c>, or the path in the model where there is no file.</summary>
     internal static string ToLine(Diagnostic diagnostic)

@@ -11,7 +11,7 @@ internal static class UsingVariables
     public static bool Any(ScriptBlock block) => block.Ast.Find(a => a is UsingExpressionAst, searchNestedScriptBlocks: true) is not null;
 
     /// <summary>The values under the names by which the engine looks for them: the text of the expression, in lower case for plain variables, as Base64.</summary>
-    /// <exception cref="PSArgumentException">A value is a script block, which would run on the wrong thread.</exception>
+    /// <exception cref="PSInvalidOperationException">A value is a script block, which would run on the wrong thread.</exception>
     public static Dictionary<string, object?> Read(ScriptBlock block, SessionState session)
     {
         var values = new Dictionary<string, object?>(StringComparer.Ordinal);
@@ -22,7 +22,7 @@ internal static class UsingVariables
             var value = session.PSVariable.GetValue(variable);
             if (value is ScriptBlock)
             {
-                throw new PSArgumentException($"$using:{variable} is a script block: it would run outside of the runspace that it belongs to. Pass its text, or what it gives.");
+                throw new PSInvalidOperationException($"$using:{variable} is a script block: it would run outside of the runspace that it belongs to. Pass its text, or what it gives.");
             }
 
             values[Convert.ToBase64String(Encoding.Unicode.GetBytes(text))] = Part(expression.SubExpression, value);

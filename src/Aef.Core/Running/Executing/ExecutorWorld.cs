@@ -8,7 +8,7 @@ namespace Aef.Core.Running.Executing;
 /// lose them; how a job ends and what it gives is what its executor says. On virtual time nothing passes while executors are at work, so that jobs
 /// of parallel threads are done at once and a run still goes the same way each time.
 /// </summary>
-internal sealed class ExecutorWorld(SimulatedCloud cloud, ExecutorTable executors, RunTracer tracer, string run, CancellationToken cancellationToken) : IHostedWorld
+internal sealed class ExecutorWorld(SimulatedCloud cloud, ExecutorTable executors, RunTracer tracer, string run, CancellationToken cancellationToken) : IHostedWorld, IReplayedWorld
 {
     private static readonly SimulatedJob AtWork = SimulatedJob.Default with { Ends = SimulatedEnd.Never };
     private static readonly SimulatedJob Accepted = SimulatedJob.Default with { TakesSeconds = 0 };
@@ -38,6 +38,34 @@ internal sealed class ExecutorWorld(SimulatedCloud cloud, ExecutorTable executor
         else
         {
             Start(effect, call, job, chosen);
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>What an executor does is done outside: doing it again could do it twice.</remarks>
+    public bool Holds(CallEffect call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return call.Http is not { } request || SimulatedCloud.IsLook(request) || tracer.JobOf(call.StrandId) is not { } job || executors.Find(job.Step) is null;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>A job that was at work when the process ended is lost with it; the next look says so.</remarks>
+    public void Replay(CallEffect call, DateTimeOffset now, EffectOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var job = tracer.JobOf(call.StrandId);
+        if (Holds(call) || job is null)
+        {
+            cloud.Replay(call, now, outcome);
+            return;
+        }
+
+        cloud.Handle(call, now, job.Step.Type == Model.StepType.Sync ? Accepted : AtWork);
+        if (!outcome.IsFailure && job.Step.Type != Model.StepType.Sync)
+        {
+            var lost = new JobCall(string.Empty, run, job, now, default);
+            _jobs[(job.Step.JobId, job.Start)] = new JobAtWork(lost) { AsyncJobId = SimulatedCloud.IdOf(outcome) };
         }
     }
 

@@ -1,9 +1,10 @@
 namespace Aef.Core.Running.Executing;
 
 /// <summary>A job that an executor does.</summary>
-internal sealed class JobAtWork(JobCall call, IJobExecutor executor)
+internal sealed class JobAtWork(JobCall call, IJobExecutor? executor = null)
 {
-    private Task<JobResult>? _work;
+    // Without an executor: the process that did the job has ended.
+    private Task<JobResult>? _work = executor is null ? Task.FromResult(JobResult.Failed("the process ended while the job was at work")) : null;
 
     public JobCall Call { get; } = call;
 
@@ -41,9 +42,10 @@ internal sealed class JobAtWork(JobCall call, IJobExecutor executor)
     /// <summary>What an executor throws is the failure of its job, whatever it is: the code is the caller's.</summary>
     private async Task<JobResult> SafeRunAsync(CancellationToken cancellationToken)
     {
+        // Begin and RunAsync are for jobs that have an executor.
         try
         {
-            return await executor.RunAsync(Call, cancellationToken).ConfigureAwait(false);
+            return await executor!.RunAsync(Call, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Management.Automation;
+using Aef.Core.Running;
+using Aef.PowerShell.Errors;
+using Aef.PowerShell.Running;
+
+namespace Aef.PowerShell.Commands;
+
+/// <summary>Gives the runs that Start-AefRun has started in this session.</summary>
+[Cmdlet(VerbsCommon.Get, "AefRun", DefaultParameterSetName = NameSet)]
+[OutputType(typeof(BackgroundRun))]
+public sealed class GetAefRunCommand : AefCommand
+{
+    private const string NameSet = "Name";
+    private const string IdSet = "Id";
+
+    /// <summary>Names of pipelines; wildcards stand for all that match. Without it, all.</summary>
+    [Parameter(Position = 0, ParameterSetName = NameSet, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    public string[] Name { get; set; } = ["*"];
+
+    /// <summary>The numbers of the runs in this session.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = IdSet)]
+    public int[] Id { get; set; } = [];
+
+    /// <summary>Only runs that stand like this.</summary>
+    [Parameter]
+    public RunState[]? State { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        BackgroundRun[] all = [.. JobRepository.Jobs.OfType<RunJob>().Select(j => j.Handle).OfType<BackgroundRun>().OrderBy(r => r.Id)];
+        if (ParameterSetName == IdSet)
+        {
+            foreach (var id in Id)
+            {
+                Write(all.Where(r => r.Id == id), id.ToString(CultureInfo.InvariantCulture), isPattern: false);
+            }
+
+            return;
+        }
+
+        foreach (var name in Name)
+        {
+            var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+            Write(all.Where(r => pattern.IsMatch(r.Name)), name, WildcardPattern.ContainsWildcardCharacters(name));
+        }
+    }
+
+    private void Write(IEnumerable<BackgroundRun> runs, string name, bool isPattern)
+    {
+        var found = runs.ToArray();
+        if (found.Length == 0 && !isPattern)
+        {
+            WriteError(ErrorRecords.NoRun(name));
+        }
+
+        foreach (var run in found.Where(r => State is null || State.Contains(r.State)))
+        {
+            WriteObject(run);
+        }
+    }
+}

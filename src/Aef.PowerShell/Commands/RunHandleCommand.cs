@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Management.Automation;
+using Aef.PowerShell.Errors;
+using Aef.PowerShell.Running;
+
+namespace Aef.PowerShell.Commands;
+
+/// <summary>A cmdlet that does something with runs in the background, named by their handles or by their ids in this session.</summary>
+public abstract class RunHandleCommand : AefCommand
+{
+    /// <summary>The parameter set of <see cref="Id"/>.</summary>
+    protected const string IdSet = "Id";
+
+    /// <summary>The parameter set of <see cref="Run"/>.</summary>
+    protected const string RunSet = "Run";
+
+    /// <summary>The runs, as Start-AefRun or Get-AefRun gives them.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = RunSet, ValueFromPipeline = true)]
+    [Alias("InputObject")]
+    public BackgroundRun[] Run { get; set; } = [];
+
+    /// <summary>The numbers of the runs in this session.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = IdSet)]
+    public int[] Id { get; set; } = [];
+
+    /// <summary>The runs of this record; what is not there is written as an error.</summary>
+    private protected IEnumerable<BackgroundRun> Runs() => ParameterSetName == RunSet ? Run : Id.Select(Find).OfType<BackgroundRun>();
+
+    private BackgroundRun? Find(int id)
+    {
+        var found = JobRepository.Jobs.OfType<RunJob>().FirstOrDefault(j => j.Id == id)?.Handle;
+        if (found is null)
+        {
+            WriteError(ErrorRecords.NoRun(id.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Management.Automation;
+using Aef.Core.Running.Executing;
+using Aef.Core.Semantics;
+using Aef.PowerShell.Executing;
+using Aef.PowerShell.Running;
+
+namespace Aef.PowerShell.Commands;
+
+/// <summary>Starts runs of pipelines on this machine and gives a handle on each at once; the runs go on in the background.</summary>
+[Cmdlet(VerbsLifecycle.Start, "AefRun", SupportsShouldProcess = true)]
+[OutputType(typeof(BackgroundRun))]
+public sealed class StartAefRunCommand : RunCommand
+{
+    private RunspaceSet? _runspaces;
+
+    /// <summary>How many jobs script blocks do at once. They run in runspaces of their own and take what they need of the caller with $using:.</summary>
+    [Parameter]
+    [ValidateRange(1, 1000)]
+    public int ThrottleLimit { get; set; } = 5;
+
+    /// <inheritdoc/>
+    private protected override IJobExecutor MakeExecutor(ScriptBlock block) =>
+        new RunspaceExecutor(block, UsedBy(block), _runspaces ??= new RunspaceSet(ThrottleLimit, SessionState.Path.CurrentFileSystemLocation.Path));
+
+    /// <inheritdoc/>
+    private protected override void Plan(BoundPipeline bound) => WriteObject(Aef.Core.Running.Run.Plan(bound));
+
+    /// <inheritdoc/>
+    private protected override void Run(RunPlan plan)
+    {
+        // Each run closes the runspaces of its own executors when it ends.
+        var job = new RunJob(MyInvocation.Line, plan.Name);
+        JobRepository.Add(job);
+        WriteObject(job.Begin(plan, _runspaces));
+        _runspaces = null;
+    }
+}

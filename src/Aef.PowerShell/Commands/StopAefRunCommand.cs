@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Management.Automation;
+using Aef.Core.Running;
+using Aef.PowerShell.Running;
+
+namespace Aef.PowerShell.Commands;
+
+/// <summary>Ends background runs as cancelled.</summary>
+[Cmdlet(VerbsLifecycle.Stop, "AefRun", SupportsShouldProcess = true, DefaultParameterSetName = RunSet)]
+[OutputType(typeof(BackgroundRun))]
+public sealed class StopAefRunCommand : RunHandleCommand
+{
+    // A script block that does not hear of the stop must not hold the prompt.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Gives the handles of the runs.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        foreach (var run in Runs())
+        {
+            if (run.State == RunState.Active
+                && ShouldProcess(string.Create(CultureInfo.InvariantCulture, $"run {run.Id} of {run.Name}"), "Stop")
+                && !run.Stop(Patience))
+            {
+                WriteWarning($"The run {run.Id} of {run.Name} is told to stop and has not ended yet.");
+            }
+
+            if (PassThru)
+            {
+                WriteObject(run);
+            }
+        }
+    }
+}

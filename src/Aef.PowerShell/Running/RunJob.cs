@@ -1,0 +1,65 @@
+using System.Management.Automation;
+using Aef.Core.Running;
+
+namespace Aef.PowerShell.Running;
+
+/// <summary>A background run among the jobs of the session: the session keeps it, and Get-Job, Wait-Job, Stop-Job, Receive-Job and Remove-Job know it.</summary>
+internal sealed class RunJob : Job
+{
+    private const string TypeName = "AefRun";
+
+    public RunJob(string command, string name)
+        : base(command, name) => PSJobTypeName = TypeName;
+
+    /// <summary>The handle.</summary>
+    public BackgroundRun? Handle { get; private set; }
+
+    /// <inheritdoc/>
+    public override bool HasMoreData => Output.Count > 0 || Handle is { HasMoreData: true };
+
+    /// <inheritdoc/>
+    public override string Location => Environment.MachineName;
+
+    /// <inheritdoc/>
+    public override string StatusMessage => Handle?.State.ToString() ?? string.Empty;
+
+    /// <summary>Takes up the work.</summary>
+    public BackgroundRun Begin(RunPlan plan, IDisposable? resources)
+    {
+        SetJobState(JobState.Running);
+        Handle = new BackgroundRun(Id, plan, resources);
+        Handle.Ended += (_, _) => End();
+        Handle.Start();
+        return Handle;
+    }
+
+    /// <inheritdoc/>
+    public override void StopJob() => Handle?.Stop(Timeout.InfiniteTimeSpan);
+
+    // Receive-Job gives the run; the events are for Receive-AefRun.
+    private void End()
+    {
+        if (Handle?.Run is { } run)
+        {
+            Output.Add(PSObject.AsPSObject(run));
+        }
+
+        SetJobState(Handle?.State switch
+        {
+            RunState.Succeeded => JobState.Completed,
+            RunState.Cancelled => JobState.Stopped,
+            _ => JobState.Failed,
+        });
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            Handle?.Stop(TimeSpan.FromSeconds(1));
+        }
+
+        base.Dispose(disposing);
+    }
+}

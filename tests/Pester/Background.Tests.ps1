@@ -1,0 +1,240 @@
+# Runs in the background, and their handles.
+BeforeAll {
+    Import-Module $env:AEF_MODULE
+    $WarningPreference = 'SilentlyContinue'
+    function New-One([string] $Name = 'one') { New-AefPipeline $Name | Add-AefLevel | Add-AefStep J01 load dataform-tag-executor }
+    function New-Sync { New-AefPipeline sync | Add-AefLevel | Add-AefStep J01 load -Type Sync -FunctionName own }
+    function New-Script([string] $Text) { $file = Join-Path $TestDrive "$([guid]::NewGuid()).json"; Set-Content $file $Text; $file }
+}
+
+AfterAll {
+    Get-AefRun | Stop-AefRun
+    Get-Job | Where-Object PSJobTypeName -EQ AefRun | Remove-Job -Force
+}
+
+Describe 'Start-AefRun' {
+    It 'gives a handle at once, while the run is at work' {
+        $handle = New-One | Start-AefRun -RealTime
+        $handle.State | Should -Be 'Active'
+        $handle.Name | Should -Be 'one'
+        $handle.Run | Should -BeNullOrEmpty
+        $handle.EndTime | Should -BeNullOrEmpty
+        Stop-AefRun $handle
+    }
+
+    It 'gives a handle that knows how the run has ended' {
+        $handle = New-One | Start-AefRun
+        $null = Wait-AefRun $handle
+        $handle.State | Should -Be 'Succeeded'
+        $handle.Run.Events[-1].Kind | Should -Be 'RunSucceeded'
+        $handle.EndTime | Should -Not -BeNullOrEmpty
+        $handle.EndTime | Should -BeGreaterOrEqual $handle.StartTime
+    }
+
+    It 'starts several runs, which go on side by side' {
+        $meeting = [System.Threading.Barrier]::new(2)
+        $handles = (New-Sync), (New-Sync) | Start-AefRun -Executor { if (-not ($using:meeting).SignalAndWait(30000)) { throw 'alone' } }
+        ($handles | Wait-AefRun).State | Should -Be 'Succeeded', 'Succeeded'
+        $handles[0].Id | Should -Not -Be $handles[1].Id
+    }
+
+    It 'lets script blocks work off the pipeline thread, with $using:' {
+        $here = [System.Threading.Thread]::CurrentThread.ManagedThreadId
+        $word = 'hello'
+        $run = New-Sync | Start-AefRun -Executor @{ own = { "$using:word $([System.Threading.Thread]::CurrentThread.ManagedThreadId)" } } | Wait-AefRun
+        $output = ($run.Events | Where-Object Output).Output | ConvertFrom-Json
+        $output | Should -BeLike 'hello *'
+        $output | Should -Not -Be "hello $here"
+    }
+
+    It 'starts nothing under -WhatIf, and gives the run as it would be' {
+        $before = @(Get-AefRun).Count
+        (New-One | Start-AefRun -WhatIf).State | Should -Be 'Planned'
+        @(Get-AefRun).Count | Should -Be $before
+    }
+
+    It 'writes the findings of a pipeline that cannot be compiled, and starts nothing' {
+        New-AefPipeline bad | Add-AefLevel | Add-AefStep J01 | Start-AefRun -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $problem.Count | Should -Be 1
+        $problem[0].FullyQualifiedErrorId | Should -BeLike '*,Aef.PowerShell.Commands.StartAefRunCommand'
+    }
+
+    It 'is a job of the session' {
+        $handle = New-One | Start-AefRun
+        $job = Wait-Job -Id $handle.Id -Timeout 20
+        $job.State | Should -Be 'Completed'
+        $job.PSJobTypeName | Should -Be 'AefRun'
+        ($job | Receive-Job).State | Should -Be 'Succeeded'
+        $job | Remove-Job
+        Get-AefRun | Where-Object Id -EQ $handle.Id | Should -BeNullOrEmpty
+    }
+
+    It 'is a failed job when the run fails' {
+        $handle = New-One | Start-AefRun -Simulate (New-Script '{ "jobs": { "J01": { "ends": "failed" } } }')
+        (Wait-Job -Id $handle.Id -Timeout 20).State | Should -Be 'Failed'
+        $handle.Failures.JobId | Should -Be 'J01'
+    }
+
+    It 'can be stopped as a job' {
+        $handle = New-One | Start-AefRun -RealTime
+        Stop-Job -Id $handle.Id
+        $handle.State | Should -Be 'Cancelled'
+        (Get-Job -Id $handle.Id).State | Should -Be 'Stopped'
+    }
+}
+
+Describe 'Get-AefRun' {
+    BeforeAll {
+        $a = New-One getting-a | Start-AefRun
+        $b = New-One getting-b | Start-AefRun -RealTime
+        $null = Wait-AefRun $a
+    }
+
+    AfterAll { Stop-AefRun $b }
+
+    It 'gives the runs of the session, oldest first' {
+        (Get-AefRun getting-*).Id | Should -Be $a.Id, $b.Id
+    }
+
+    It 'finds a run by its name or number' {
+        (Get-AefRun GETTING-A).Id | Should -Be $a.Id
+        (Get-AefRun -Id $b.Id, $a.Id).Name | Should -Be 'getting-b', 'getting-a'
+    }
+
+    It 'gives only those that stand as asked' {
+        (Get-AefRun getting-* -State Active).Name | Should -Be 'getting-b'
+        (Get-AefRun getting-* -State Succeeded, Failed).Name | Should -Be 'getting-a'
+    }
+
+    It 'is an error for a run that there is not, not for wildcards' {
+        Get-AefRun nowhere*  -ErrorAction Stop | Should -BeNullOrEmpty
+        { Get-AefRun nowhere -ErrorAction Stop } | Should -Throw -ErrorId 'AefRunNotFound,Aef.PowerShell.Commands.GetAefRunCommand'
+        { Get-AefRun -Id 999999 -ErrorAction Stop } | Should -Throw -ErrorId 'AefRunNotFound,*'
+    }
+
+    It 'does not see the runs of another session' {
+        $count = [powershell]::Create().AddScript("Import-Module '$env:AEF_MODULE'; @(Get-AefRun).Count").Invoke()[0]
+        $count | Should -Be 0
+    }
+}
+
+Describe 'Wait-AefRun' {
+    It 'gives what Invoke-AefPipeline gives' {
+        $waited = New-One | Start-AefRun | Wait-AefRun
+        $invoked = New-One | Invoke-AefPipeline
+        $waited | Should -BeOfType Aef.Core.Running.Run
+        ($waited.Events -join "`n") | Should -BeExactly ($invoked.Events -join "`n")
+    }
+
+    It 'gives the failed run, then one error' {
+        $run = New-One | Start-AefRun -Simulate (New-Script '{ "jobs": { "J01": { "ends": "failed", "message": "no quota" } } }') | Wait-AefRun -ErrorVariable problem -ErrorAction SilentlyContinue
+        $run.State | Should -Be 'Failed'
+        $problem.Count | Should -Be 1
+        $problem[0].FullyQualifiedErrorId | Should -Be 'AefRunFailed,Aef.PowerShell.Commands.WaitAefRunCommand'
+        $problem[0].TargetObject | Should -Be $run
+    }
+
+    It 'gives up after -TimeoutSeconds, and the run goes on' {
+        $handle = New-One | Start-AefRun -RealTime
+        Wait-AefRun $handle -TimeoutSeconds 0.05 -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'AefRunTimeout,*'
+        $problem[0].CategoryInfo.Category | Should -Be 'OperationTimeout'
+        $handle.State | Should -Be 'Active'
+        Stop-AefRun $handle
+    }
+
+    It 'waits for several runs, named by their numbers' {
+        $handles = (New-One a), (New-One b) | Start-AefRun
+        (Wait-AefRun -Id $handles.Id).Name | Should -Be 'a', 'b'
+    }
+
+    It 'gives a cancelled run without an error' {
+        $handle = New-One | Start-AefRun -RealTime
+        Stop-AefRun $handle
+        (Wait-AefRun $handle -ErrorAction Stop).State | Should -Be 'Cancelled'
+    }
+
+    It 'is an error for a number that there is not' {
+        { Wait-AefRun -Id 999999 -ErrorAction Stop } | Should -Throw -ErrorId 'AefRunNotFound,*'
+    }
+}
+
+Describe 'Stop-AefRun' {
+    It 'ends a run as cancelled, and has waited for that' {
+        $handle = New-One | Start-AefRun -RealTime
+        Stop-AefRun $handle | Should -BeNullOrEmpty
+        $handle.State | Should -Be 'Cancelled'
+        $handle.Run.State | Should -Be 'Cancelled'
+    }
+
+    It 'leaves a run that has ended as it is' {
+        $handle = New-One | Start-AefRun
+        $null = Wait-AefRun $handle
+        Stop-AefRun $handle -ErrorAction Stop
+        $handle.State | Should -Be 'Succeeded'
+    }
+
+    It 'stops nothing under -WhatIf' {
+        $handle = New-One | Start-AefRun -RealTime
+        Stop-AefRun $handle -WhatIf
+        $handle.State | Should -Be 'Active'
+        Stop-AefRun $handle
+    }
+
+    It 'gives the handles under -PassThru' {
+        $handle = New-One | Start-AefRun -RealTime
+        (Stop-AefRun -Id $handle.Id -PassThru).State | Should -Be 'Cancelled'
+    }
+
+    It 'stops the script block that is at work' {
+        $begun = [System.Threading.ManualResetEventSlim]::new()
+        $handle = New-Sync | Start-AefRun -Executor { ($using:begun).Set(); Start-Sleep 120 }
+        $begun.Wait(20000) | Should -BeTrue
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        Stop-AefRun $handle
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 5
+        $handle.State | Should -Be 'Cancelled'
+    }
+}
+
+Describe 'Receive-AefRun' {
+    It 'gives each event once' {
+        $handle = New-One | Start-AefRun
+        $run = Wait-AefRun $handle
+        $events = Receive-AefRun $handle
+        ($events -join "`n") | Should -BeExactly ($run.Events -join "`n")
+        $handle.HasMoreData | Should -BeFalse
+        Receive-AefRun $handle | Should -BeNullOrEmpty
+    }
+
+    It 'leaves them under -Keep' {
+        $handle = New-One | Start-AefRun
+        $null = Wait-AefRun $handle
+        $first = @(Receive-AefRun $handle -Keep).Count
+        $handle.HasMoreData | Should -BeTrue
+        @(Receive-AefRun $handle).Count | Should -Be $first
+    }
+
+    It 'gives events as they come under -Wait, until the run has ended' {
+        $gate = [System.Threading.ManualResetEventSlim]::new()
+        $handle = New-Sync | Start-AefRun -Executor { $null = ($using:gate).Wait(30000) }
+        # The gate opens only when the first events have come through.
+        $kinds = Receive-AefRun $handle -Wait | ForEach-Object { $gate.Set(); $_.Kind }
+        $kinds[0] | Should -Be 'RunStarted'
+        $kinds[-1] | Should -Be 'RunSucceeded'
+    }
+
+    It 'stops receiving for Select-Object -First 1, and the rest is still there' {
+        $handle = New-One | Start-AefRun
+        (Receive-AefRun $handle -Wait | Select-Object -First 1).Kind | Should -Be 'RunStarted'
+        $null = Wait-AefRun $handle
+        (Receive-AefRun $handle)[0].Kind | Should -Be 'LevelStarted'
+    }
+
+    It 'takes numbers, and is an error for one that there is not' {
+        $handle = New-One | Start-AefRun
+        $null = Wait-AefRun $handle
+        (Receive-AefRun -Id $handle.Id).Count | Should -BeGreaterThan 3
+        { Receive-AefRun -Id 999999 -ErrorAction Stop } | Should -Throw -ErrorId 'AefRunNotFound,*'
+    }
+}
