@@ -60,6 +60,7 @@ internal static class AefCommandLine
         CompileCommand.Create(console),
         RunCommand.Create(console),
         ResumeCommand.Create(console),
+        TestCommand.Create(console),
         ShowCommand.Create(console),
         MeasureCommand.Create(console),
         DiffCommand.Create(console),

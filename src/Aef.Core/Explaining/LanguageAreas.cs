@@ -3,6 +3,7 @@ using Aef.Workflows.Documents;
 using Aef.Workflows.Hosting.Mocks;
 using Aef.Workflows.Journal;
 using Aef.Workflows.Parsing;
+using Aef.Workflows.Testing;
 
 namespace Aef.Core.Explaining;
 
@@ -110,6 +111,19 @@ internal static class LanguageAreas
             JournalDiagnostics.MadeAgain,
             JournalDiagnostics.Stopped,
             JournalDiagnostics.Ended,
+        ]),
+        new("Test files",
+        [
+            TestDiagnostics.WrongType,
+            TestDiagnostics.UnknownKey,
+            TestDiagnostics.MissingKey,
+            TestDiagnostics.Conflict,
+            TestDiagnostics.DuplicateName,
+            TestDiagnostics.BadExpression,
+            TestDiagnostics.DoesNotFit,
+            TestDiagnostics.CannotUse,
+            TestDiagnostics.OnlySome,
+            TestDiagnostics.UnknownCode,
         ]),
     ];
 }

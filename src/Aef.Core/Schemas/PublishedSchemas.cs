@@ -24,8 +24,11 @@ public static class PublishedSchemas
     /// <summary>The schema of <c>aef.json</c>.</summary>
     public const string Configuration = "config";
 
+    /// <summary>The schema of test files.</summary>
+    public const string Test = "test";
+
     /// <summary>The names of all schemas that are the same everywhere; that of a job file follows from its executor: <see cref="JobSchema"/>.</summary>
-    public static IReadOnlyList<string> Names { get; } = [Definition, Simulate, Executor, Parameters, Configuration];
+    public static IReadOnlyList<string> Names { get; } = [Definition, Simulate, Test, Executor, Parameters, Configuration];
 
     /// <summary>The text of a schema, with LF line ends.</summary>
     /// <exception cref="AefInternalException">There is no schema of this name.</exception>

@@ -56,16 +56,23 @@ public sealed partial class AefWorkspace
             return Judge(new LoadResult(LoadedKind.JobFile, source.Path, [.. document.Diagnostics, .. JobFiles.Check(document.Root, executor)])) with { Source = source };
         }
 
-        var result = DocumentShape.KindOf(document.Root, source.Path) switch
-        {
-            LoadedKind.Configuration => new LoadResult(LoadedKind.Configuration, source.Path, _projects.Read(document.Root, source.Path)),
-            LoadedKind.Executor => Judge(new LoadResult(LoadedKind.Executor, source.Path, ExecutorDefinitionReader.Read(document.Root).Diagnostics)),
-            LoadedKind.Workflow => Judge(LoadWorkflow(document.Root, source.Path)),
-            LoadedKind.PlatformParameters => Judge(new LoadResult(LoadedKind.PlatformParameters, source.Path, PlatformParametersReader.Read(document.Root).Diagnostics)),
-            _ => LoadDefinition(document.Root, source.Path),
-        };
+        var result = Load(document.Root, source.Path);
         var read = project.Policy.Judge(document.Diagnostics, null, source.Path);
         return result with { Source = source, Diagnostics = [.. read.Active, .. result.Diagnostics], Suppressed = [.. read.Suppressed, .. result.Suppressed] };
+    }
+
+    /// <summary>Checks a document, or a part of one, that was read already; <paramref name="path"/> is what findings call it.</summary>
+    public LoadResult Load(DocumentNode root, string? path)
+    {
+        ArgumentNullException.ThrowIfNull(root);
+        return DocumentShape.KindOf(root, path) switch
+        {
+            LoadedKind.Configuration => new LoadResult(LoadedKind.Configuration, path, _projects.Read(root, path)),
+            LoadedKind.Executor => Judge(new LoadResult(LoadedKind.Executor, path, ExecutorDefinitionReader.Read(root).Diagnostics)),
+            LoadedKind.Workflow => Judge(LoadWorkflow(root, path)),
+            LoadedKind.PlatformParameters => Judge(new LoadResult(LoadedKind.PlatformParameters, path, PlatformParametersReader.Read(root).Diagnostics)),
+            _ => LoadDefinition(root, path),
+        };
     }
 
     /// <summary>The suppressions that could have been of use for what was loaded and checked so far, and were not.</summary>

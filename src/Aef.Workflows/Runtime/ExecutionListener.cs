@@ -16,6 +16,11 @@ public abstract class ExecutionListener
     {
     }
 
+    /// <summary>The execution goes one of several ways. Told only by programs of <see cref="WorkflowProgram.CompileWithBranches"/>.</summary>
+    public virtual void BranchTaken(DateTimeOffset time, int strandId, BranchPoint branch)
+    {
+    }
+
     /// <summary>A routine begins; <paramref name="depth"/> is 1 for <c>main</c>.</summary>
     public virtual void RoutineEntered(DateTimeOffset time, int strandId, string routine, IReadOnlyList<(string Name, WorkflowValue Value)> arguments, int depth)
     {

@@ -5,12 +5,12 @@ public sealed class NamespaceArrowTests
 {
     /// <summary>Phases in their order: one may see what stands before it, never what comes after.</summary>
     private static readonly string[] WorkflowPhases =
-        ["Collections", "Text", "Diagnostics", "Documents", "Syntax", "Parsing", "Printing", "Analysis", "Measuring", "Runtime", "Journal", "Hosting"];
+        ["Collections", "Text", "Diagnostics", "Documents", "Syntax", "Parsing", "Printing", "Analysis", "Measuring", "Runtime", "Journal", "Hosting", "Testing"];
 
     private static readonly string[] CorePhases =
         [
             "Wording", "Model", "Building", "Reading", "Writing", "Catalog", "Semantics", "NameBinding", "Scheduling", "Rules", "Jobs", "Configuring", "Checking",
-            "Comparing", "Looking", "Targets", "Running", "Measuring", "Fixing", "Explaining", "Reporting", "Schemas", "Workspace",
+            "Comparing", "Looking", "Targets", "Running", "Measuring", "Fixing", "Explaining", "Reporting", "Schemas", "Workspace", "Testing",
         ];
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Aef.Adapters.Yaml;
 using Aef.Core.Comparing;
+using Aef.Core.Testing;
 using Aef.Tests.Parsing;
 using Aef.Tests.Testing;
 using Aef.Workflows.Diagnostics;
@@ -31,6 +32,7 @@ internal static class ExampleRunner
         ["journal"] = JournalExamples.Run,
         ["measure"] = MeasureExamples.Measure,
         ["diff"] = text => PipelineComparer.Compare(Definitions.Pipeline(text), Definitions.Pipeline(text)).Diagnostics,
+        ["tests"] = text => new TestSuiteRunner(new YamlDocumentReader()).Run(new SourceText(text)).Diagnostics,
         ["bytes"] = text => SourceTextReader.Read(ReadBytes(text)).Diagnostics,
     };
 

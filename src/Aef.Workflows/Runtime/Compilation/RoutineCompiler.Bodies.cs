@@ -92,10 +92,11 @@ internal sealed partial class RoutineCompiler
     private void CompileSwitch(SwitchBody choice, StepInfo step)
     {
         var ends = new List<Jump>();
-        foreach (var entry in choice.Entries)
+        foreach (var (index, entry) in choice.Entries.Index())
         {
             var condition = _expressions.Lower(entry.Condition);
             var branch = _code.Emit(new Branch(condition, when: false, "a condition"), entry.Condition.Location);
+            ReportBranch(step, $"condition {index + 1}", entry.Condition.Location);
             CompileUnnamed(entry.Body, step);
             if (entry.Body is not (JumpBody or ReturnBody or RaiseBody))
             {
@@ -103,6 +104,11 @@ internal sealed partial class RoutineCompiler
             }
 
             branch.Target = _code.Here;
+        }
+
+        if (!choice.Entries.Any(e => IsTrue(e.Condition)))
+        {
+            ReportBranch(step, "no condition", null);
         }
 
         if (choice.Next is { } next)
@@ -119,11 +125,12 @@ internal sealed partial class RoutineCompiler
     private void CompileFor(LoopSyntax loop, StepInfo step)
     {
         var source = Source(loop);
+        var noRound = NoRound(loop, step);
         var state = _scope.Layout.AddState();
         _code.Emit(new LoopStart(source, state), (loop.In ?? loop.Range)?.Location);
         var outer = _scope;
         var scope = OpenLoop(loop, outer.Layout);
-        var next = _code.Emit(new LoopNext(state, Variable(loop.Value), loop.Index is { } index ? Variable(index) : null));
+        var next = _code.Emit(new LoopNext(state, Variable(loop.Value), loop.Index is { } index ? Variable(index) : null) { NoRound = noRound });
         _loop = new LoopContext(_loop, _code.Here - 1, scope, step);
         CompileSteps(loop.Steps, step);
         _code.Step = step;
@@ -155,7 +162,7 @@ internal sealed partial class RoutineCompiler
     {
         var limit = parallel.ConcurrencyLimit is { } value ? _expressions.Lower(value) : null;
         var source = parallel.Loop is { } loop ? Source(loop) : null;
-        var start = _code.Emit(new StartParallel(limit));
+        var start = _code.Emit(new StartParallel(limit) { NoRound = parallel.Loop is { } over ? NoRound(over, step) : null });
         var outer = (_scope, _loop);
         _loop = null;
         if (parallel.Loop is { } iterated && source is not null)
@@ -182,6 +189,7 @@ internal sealed partial class RoutineCompiler
         DeclaredNames.Collect(branch.Steps, scope.DeclareNew);
         var code = new BranchCode(branch.Name, _code.Here, layout);
         Enter(scope);
+        ReportBranch(step, $"branch {branch.Name}", branch.Location);
         CompileSteps(branch.Steps, step);
         EndBranch(scope, outer, step);
         return code;
@@ -258,6 +266,7 @@ internal sealed partial class RoutineCompiler
         DeclaredNames.Collect(except.Body, scope.DeclareNew);
         Enter(scope);
         _code.Emit(new ExceptStart(state, except.As is { } held ? Variable(held) : null));
+        ReportBranch(step, "except", except.Location);
         CompileUnnamed(except.Body, step);
         _code.Step = step;
         var end = _code.Emit(new EndScope());

@@ -12,17 +12,19 @@ internal sealed partial class RoutineCompiler
     private readonly RoutineSyntax _routine;
     private readonly RoutineCode _target;
     private readonly IReadOnlyDictionary<string, RoutineCode> _routines;
+    private readonly ProgramPoints? _points;
     private readonly CodeBuilder _code = new();
     private readonly ExpressionLowering _expressions;
     private readonly CallCompiler _calls;
     private Scope _scope;
     private LoopContext? _loop;
 
-    public RoutineCompiler(RoutineSyntax routine, RoutineCode target, IReadOnlyDictionary<string, RoutineCode> routines)
+    public RoutineCompiler(RoutineSyntax routine, RoutineCode target, IReadOnlyDictionary<string, RoutineCode> routines, ProgramPoints? points = null)
     {
         _routine = routine;
         _target = target;
         _routines = routines;
+        _points = points;
         _scope = new Scope(null, target.Layout);
         _calls = new CallCompiler(_code, routines);
         _expressions = new ExpressionLowering(_code, _calls, routines);
@@ -51,6 +53,7 @@ internal sealed partial class RoutineCompiler
         {
             _code.DefineLabel(step.Label, _scope, outer);
             var info = new StepInfo(step.Name, _routine.Name, KindOf(step.Body), step.Location, step.Origin, outer);
+            _points?.Steps.Add(info);
             _code.Step = info;
             _code.Emit(new EnterStep(StepCosts.Of(step.Body)));
             CompileBody(step.Body, info);

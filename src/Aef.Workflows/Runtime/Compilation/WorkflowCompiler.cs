@@ -9,8 +9,8 @@ namespace Aef.Workflows.Runtime.Compilation;
 /// <summary>Compiles the routines of a workflow.</summary>
 internal static class WorkflowCompiler
 {
-    /// <summary>Gives <c>main</c>, which leads to all others.</summary>
-    public static RoutineCode Compile(WorkflowSyntax workflow)
+    /// <summary>Gives <c>main</c>, which leads to all others; <paramref name="points"/> takes the steps and ways when somebody counts them.</summary>
+    public static RoutineCode Compile(WorkflowSyntax workflow, ProgramPoints? points)
     {
         var routines = new Dictionary<string, RoutineCode>(StringComparer.Ordinal);
         foreach (var routine in workflow.Routines)
@@ -20,7 +20,7 @@ internal static class WorkflowCompiler
 
         foreach (var routine in workflow.Routines)
         {
-            new RoutineCompiler(routine, routines[routine.Name], routines).Compile();
+            new RoutineCompiler(routine, routines[routine.Name], routines, points).Compile();
         }
 
         return routines.GetValueOrDefault("main") ?? throw new AefInternalException("a workflow without 'main' was given to the engine.");

@@ -39,6 +39,9 @@ internal sealed class LoopNext(int state, VariableSlot value, VariableSlot? inde
 
     public SlotRange Scope { get; set; }
 
+    /// <summary>What to tell when there is no round; null when nobody asks.</summary>
+    public BranchPoint? NoRound { get; init; }
+
     public override Flow Execute(Frame frame)
     {
         var engine = frame.Engine;
@@ -46,6 +49,11 @@ internal sealed class LoopNext(int state, VariableSlot value, VariableSlot? inde
         engine.Clear(frame, Scope);
         if (loop.Next >= loop.Source.Count)
         {
+            if (NoRound is not null && loop.Next == 0)
+            {
+                engine.Listener?.BranchTaken(engine.Now, frame.Strand.Id, NoRound);
+            }
+
             frame.States[state] = null;
             frame.Ip = End;
             return Flow.Jumped;

@@ -18,6 +18,9 @@ internal sealed class StartParallel(ExpressionNode? limit) : Instruction
 
     public IterationCode? Iteration { get; set; }
 
+    /// <summary>What to tell when there is no round; null when nobody asks.</summary>
+    public BranchPoint? NoRound { get; init; }
+
     /// <summary>The instruction behind the branches.</summary>
     public int End { get; set; } = -1;
 
@@ -33,6 +36,11 @@ internal sealed class StartParallel(ExpressionNode? limit) : Instruction
         var count = source?.Count ?? Branches.Count;
         if (count == 0)
         {
+            if (NoRound is not null)
+            {
+                engine.Listener?.BranchTaken(engine.Now, frame.Strand.Id, NoRound);
+            }
+
             frame.Ip = End;
             return Flow.Jumped;
         }

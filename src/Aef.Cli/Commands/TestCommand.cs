@@ -1,0 +1,138 @@
+using System.CommandLine;
+using Aef.Cli.Input;
+using Aef.Cli.Rendering;
+using Aef.Cli.Terminal;
+using Aef.Core.Testing;
+using Aef.Workflows.Documents;
+using Aef.Workflows.Testing.Coverage;
+
+namespace Aef.Cli.Commands;
+
+/// <summary><c>aef test FILE...</c>: runs the tests of workflows and pipelines that stand in test files.</summary>
+internal static class TestCommand
+{
+    private const string JUnit = "junit";
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create(CliConsole console)
+    {
+        var files = new Argument<string[]>("FILE") { Description = "Test files; folders, in which *.aeftest.yaml is looked for; or patterns such as 'tests/**/*.yaml'", Arity = ArgumentArity.OneOrMore };
+        var filter = new Option<string?>("--filter") { Description = "Run only the tests whose name holds this text; with a *, whose whole name is so", HelpName = "NAME" };
+        var root = new Option<string?>("--root") { Description = "The folder that the paths of sources begin at; without it what the test file says, or its own folder", HelpName = "FOLDER" };
+        var output = new Option<string>("--output") { Description = "How to print results: for people, as one JSON document, or as JUnit XML", HelpName = "text|json|junit", DefaultValueFactory = _ => "text" }.AcceptOnlyFromAmong("text", CommonOptions.Json, JUnit);
+        var junit = new Option<string?>("--junit") { Description = "Also write the results as JUnit XML to a file", HelpName = "OUT" };
+        var coverage = new Option<bool>("--coverage") { Description = "Show which steps and branches of the sources no test goes through" };
+        var coverageFile = new Option<string?>("--coverage-file") { Description = "Write the coverage to a file: .json, or .info for LCOV", HelpName = "OUT" };
+        var threshold = new Option<double?>("--coverage-threshold") { Description = "Fail when less than this percentage of the steps or of the branches is covered", HelpName = "PERCENT" };
+        var verbose = new Option<bool>("--verbose", "-v") { Description = "List passed tests too" };
+        var command = new Command("test", "Run tests of workflows and pipelines") { files, filter, root, output, junit, coverage, coverageFile, threshold, verbose };
+        command.SetAction((result, cancellationToken) => Task.FromResult(Run(
+            console,
+            new TestOptions(result.GetRequiredValue(files))
+            {
+                Filter = result.GetValue(filter),
+                Root = result.GetValue(root),
+                Output = result.GetRequiredValue(output),
+                JUnitFile = result.GetValue(junit),
+                Coverage = result.GetValue(coverage),
+                CoverageFile = result.GetValue(coverageFile),
+                CoverageThreshold = result.GetValue(threshold),
+                Verbose = result.GetValue(verbose),
+            },
+            cancellationToken)));
+        return command;
+    }
+
+    private static int Run(CliConsole console, TestOptions options, CancellationToken cancellationToken)
+    {
+        Check(options);
+        var suites = RunAll(console, options, cancellationToken);
+        if (options.Filter is not null && suites.All(s => s.Tests.Count == 0 && !s.HasErrors))
+        {
+            throw new UsageException($"no test has a name like '{options.Filter}'");
+        }
+
+        var total = new CoverageTotal(suites.SelectMany(s => s.Coverage));
+        WriteFiles(options, suites, total);
+        Show(console, options, suites, total);
+        var enough = options.CoverageThreshold is not { } least || CoverageView.IsEnough(total, least);
+        return suites.All(s => s.IsGreen) && enough ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static void Check(TestOptions options)
+    {
+        if (options.CoverageThreshold is < 0 or > 100 or double.NaN)
+        {
+            throw new UsageException("--coverage-threshold takes a percentage from 0 to 100");
+        }
+
+        if (options.CoverageFile is { } file && !CoverageFiles.IsKnown(file))
+        {
+            throw new UsageException("--coverage-file takes a file that ends in .json or .info");
+        }
+
+        if (options.Root is { } root && !Directory.Exists(root))
+        {
+            throw new UsageException($"--root names no folder: {root}");
+        }
+    }
+
+    private static List<TestSuiteResult> RunAll(CliConsole console, TestOptions options, CancellationToken cancellationToken)
+    {
+        var found = TestFileFinder.Find(options.Files.Where(f => f != InputLoader.Standard));
+        if (found.WithoutFiles.Count > 0)
+        {
+            throw new UsageException($"there is no test file at {string.Join(", ", found.WithoutFiles)}");
+        }
+
+        var runner = new TestSuiteRunner(new LazyYamlReader());
+        var chosen = new TestRunOptions(options.Filter, options.Root);
+        List<TestSuiteResult> suites = options.Files.Contains(InputLoader.Standard) ? [RunStandard(console, runner, chosen, cancellationToken)] : [];
+        suites.AddRange(found.Files.Select(f => runner.RunFile(f, chosen, cancellationToken)));
+        return suites;
+    }
+
+    private static TestSuiteResult RunStandard(CliConsole console, TestSuiteRunner runner, TestRunOptions chosen, CancellationToken cancellationToken)
+    {
+        using var stream = console.OpenInput();
+        var text = SourceTextReader.Read(stream);
+        return text.Source is null ? new TestSuiteResult(null, InputLoader.Standard, text.Diagnostics, []) : runner.Run(text.Source, chosen, cancellationToken);
+    }
+
+    private static void WriteFiles(TestOptions options, List<TestSuiteResult> suites, CoverageTotal total)
+    {
+        if (options.JUnitFile is { } junit)
+        {
+            File.WriteAllText(junit, JUnitWriter.Write(suites));
+        }
+
+        if (options.CoverageFile is { } coverage)
+        {
+            File.WriteAllText(coverage, CoverageFiles.Write(coverage, total));
+        }
+    }
+
+    private static void Show(CliConsole console, TestOptions options, List<TestSuiteResult> suites, CoverageTotal total)
+    {
+        switch (options.Output)
+        {
+            case JUnit:
+                console.Output.Raw.Write(JUnitWriter.Write(suites));
+                return;
+            case CommonOptions.Json:
+                JsonOutput.WriteObject(console.Output.Raw, json => TestJson.Write(json, suites, options.Coverage ? total : null));
+                return;
+        }
+
+        new TestView(console, options.Verbose).Write(suites);
+        if (options.Coverage)
+        {
+            new CoverageView(console.Output).Write(total);
+        }
+
+        if (options.CoverageThreshold is { } least && !CoverageView.IsEnough(total, least))
+        {
+            CoverageView.WriteShortfall(console.Output, total, least);
+        }
+    }
+}

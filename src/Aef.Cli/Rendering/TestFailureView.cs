@@ -1,0 +1,64 @@
+using Aef.Cli.Terminal;
+using Aef.Workflows.Testing;
+
+namespace Aef.Cli.Rendering;
+
+/// <summary>Shows one failure: place and message, the line of the expectation, and how what was expected and what was found differ.</summary>
+internal sealed class TestFailureView(TerminalWriter terminal)
+{
+    private const int MaxLines = 60;
+
+    /// <summary>Writes the failure.</summary>
+    public void Write(TestFailure failure)
+    {
+        var place = failure.Place;
+        terminal.Write("    ").Write(place.HasPosition ? TerminalText.Clean(place.ToString()) + ": " : string.Empty).WriteLine(TerminalText.Clean(failure.Message), TextStyle.Bad);
+        if (SourceExcerpt.Of(place, terminal.Width - 4) is { } excerpt)
+        {
+            terminal.Write("    ").Write(excerpt.Gutter, TextStyle.Dim).WriteLine(excerpt.Line);
+            terminal.Write("    ").Write(excerpt.BlankGutter, TextStyle.Dim).WriteLine(excerpt.Marker, TextStyle.Bad);
+        }
+
+        var expected = Lines(failure.Expected);
+        var actual = Lines(failure.Actual);
+        if (expected.Length <= 1 && actual.Length <= 1)
+        {
+            WriteValue("expected", expected);
+            WriteValue("found   ", actual);
+        }
+        else if (expected.Length == 0)
+        {
+            WriteLines(actual.Select(l => new DiffLine(' ', l)));
+        }
+        else
+        {
+            WriteLines(LineDiff.Of(expected, actual));
+        }
+    }
+
+    private void WriteValue(string name, string[] lines)
+    {
+        if (lines.Length > 0)
+        {
+            terminal.Write($"      {name}  ", TextStyle.Dim).WriteLine(Shown(lines[0]));
+        }
+    }
+
+    private void WriteLines(IEnumerable<DiffLine> lines)
+    {
+        var all = lines.ToList();
+        foreach (var (sign, text) in all.Take(MaxLines))
+        {
+            terminal.WriteLine($"      {sign} {Shown(text)}", sign switch { '-' => TextStyle.Good, '+' => TextStyle.Bad, _ => TextStyle.Dim });
+        }
+
+        if (all.Count > MaxLines)
+        {
+            terminal.WriteLine($"      … and {Wording.Count(all.Count - MaxLines, "more line")}", TextStyle.Dim);
+        }
+    }
+
+    private string Shown(string text) => TerminalText.Cut(TerminalText.Clean(text), Math.Max(80, terminal.Width) * 3);
+
+    private static string[] Lines(string? text) => text?.ReplaceLineEndings("\n").Split('\n') ?? [];
+}

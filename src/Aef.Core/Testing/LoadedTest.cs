@@ -1,0 +1,39 @@
+using Aef.Core.Model;
+using Aef.Core.Running.Simulation;
+using Aef.Core.Workspace;
+using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Runtime;
+using Aef.Workflows.Testing;
+
+namespace Aef.Core.Testing;
+
+/// <summary>A test that can be run.</summary>
+internal sealed record LoadedTest(string Name, Location Location)
+{
+    /// <summary>Why it is not run, or null.</summary>
+    public string? Skip { get; init; }
+
+    /// <summary>True when only tests that say so are run.</summary>
+    public bool Only { get; init; }
+
+    /// <summary>What is run; null for tests that are skipped.</summary>
+    public TestSource? Source { get; init; }
+
+    /// <summary>The test of a workflow; null for pipelines.</summary>
+    public WorkflowTest? Workflow { get; init; }
+
+    /// <summary>The argument of a pipeline's run.</summary>
+    public WorkflowValue Argument { get; init; }
+
+    /// <summary>What a pipeline's jobs do.</summary>
+    public SimulationScript Script { get; init; } = SimulationScript.Empty;
+
+    /// <summary>The parameters of a pipeline's platform, or null.</summary>
+    public PlatformParameters? Parameters { get; init; }
+
+    /// <summary>When a pipeline's run begins.</summary>
+    public DateTimeOffset Start { get; init; } = WorkflowTest.DefaultStart;
+
+    /// <summary>What is expected of a pipeline's run.</summary>
+    public IReadOnlyList<TestExpectation> Expectations { get; init; } = [];
+}

@@ -1,0 +1,90 @@
+using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Documents;
+using Aef.Workflows.Hosting.Mocks;
+using Aef.Workflows.Runtime;
+
+namespace Aef.Workflows.Testing.Expectations;
+
+/// <summary>The execution fails with an error of which some things are known.</summary>
+internal sealed class ErrorExpectation(Location location) : TestExpectation(location)
+{
+    /// <summary>What the message is like; of a raised text, the text itself.</summary>
+    public (TextPattern Pattern, Location Location)? Message { get; init; }
+
+    /// <summary>Tags that the error has among others.</summary>
+    public IReadOnlyList<ScalarNode> Tags { get; init; } = [];
+
+    /// <summary>The HTTP status of the error.</summary>
+    public ScalarNode? Code { get; init; }
+
+    /// <summary>What the raised value holds.</summary>
+    public DocumentNode? Payload { get; init; }
+
+    /// <summary>The step in which the error came up.</summary>
+    public (TextPattern Pattern, Location Location)? Step { get; init; }
+
+    /// <summary>The line of the source in which the error came up.</summary>
+    public ScalarNode? Line { get; init; }
+
+    public override IEnumerable<TestFailure> Check(TestObservation observation)
+    {
+        if (observation.Execution is not { } execution)
+        {
+            return [];
+        }
+
+        return execution.Error is { } error
+            ? CheckError(error)
+            : [new TestFailure("the execution succeeded, and was expected to fail", Location, null, ValueComparison.Show(execution.Result))];
+    }
+
+    private IEnumerable<TestFailure> CheckError(ExecutionError error)
+    {
+        var value = error.Value;
+        var message = value.TryGetString(out var text) || value["message"].TryGetString(out text) ? text : error.Payload;
+        if (Message is var (pattern, place) && !pattern.Matches(message))
+        {
+            yield return new TestFailure("the message of the error is not as expected", place, pattern.ToString(), message);
+        }
+
+        var tags = value["tags"];
+        foreach (var tag in Tags.Where(t => !tags.Items.Contains(t.Text)))
+        {
+            yield return new TestFailure($"the error does not have the tag {tag.Text}; it is {Title(error)}", tag.Location, tag.Text, tags.IsNull ? "no tags" : tags.ToString());
+        }
+
+        if (Code is not null && value["code"] != WorkflowValue.FromDocument(Code))
+        {
+            yield return new TestFailure($"the error does not have the code {Code.Text}; it is {Title(error)}", Code.Location, Code.Text, value["code"].IsNull ? "no code" : value["code"].ToString());
+        }
+
+        if (Payload is not null)
+        {
+            foreach (var failure in ResultExpectation.Compare("the raised value", Payload, value, partial: true))
+            {
+                yield return failure;
+            }
+        }
+
+        foreach (var failure in CheckPlace(error))
+        {
+            yield return failure;
+        }
+    }
+
+    private static string Title(ExecutionError error) => error.Context.Split('\n')[0];
+
+    private IEnumerable<TestFailure> CheckPlace(ExecutionError error)
+    {
+        var top = error.StackTrace.Count > 0 ? error.StackTrace[0] : null;
+        if (Step is var (pattern, place) && (top is null || !pattern.Matches(top.Step)))
+        {
+            yield return new TestFailure("the error did not come up in the expected step", place, pattern.ToString(), top?.Step ?? "no step");
+        }
+
+        if (Line is not null && top?.Line != Line.IntegerValue)
+        {
+            yield return new TestFailure("the error did not come up in the expected line", Line.Location, Line.Text, top is null ? "no line" : top.Line.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using Aef.Workflows.Diagnostics;
+
+namespace Aef.Workflows.Testing.Expectations;
+
+/// <summary>The source is refused: it has errors, the given ones among them.</summary>
+internal sealed class RefusalExpectation(IReadOnlyList<FindingPattern> findings, Location location) : TestExpectation(location)
+{
+    public override bool IsOfRefusal => true;
+
+    /// <summary>The codes that the expectation names.</summary>
+    public IReadOnlyList<FindingPattern> Findings { get; } = findings;
+
+    public override IEnumerable<TestFailure> Check(TestObservation observation)
+    {
+        var errors = observation.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
+        if (errors.Count == 0)
+        {
+            return [new TestFailure("the source has no error, and was expected to be refused", Location, null, observation.Diagnostics.Count > 0 ? string.Join('\n', observation.Diagnostics) : null)];
+        }
+
+        return Findings.Where(f => !errors.Exists(f.Matches))
+            .Select(f => new TestFailure($"the source is refused, but not with {f}", f.Location, f.ToString(), string.Join('\n', errors)));
+    }
+}

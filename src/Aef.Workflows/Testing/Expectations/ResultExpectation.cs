@@ -1,0 +1,35 @@
+using System.Globalization;
+using Aef.Workflows.Documents;
+using Aef.Workflows.Runtime;
+
+namespace Aef.Workflows.Testing.Expectations;
+
+/// <summary>The result is, or holds, a value.</summary>
+internal sealed class ResultExpectation(DocumentNode expected, bool partial) : TestExpectation(expected.Location)
+{
+    private const int MaxPlaces = 5;
+
+    public override IEnumerable<TestFailure> Check(TestObservation observation) =>
+        observation.Execution is { State: ExecutionState.Succeeded } execution ? Compare("the result", expected, execution.Result, partial) : [];
+
+    /// <summary>The failure when a value is not the expected one.</summary>
+    public static IEnumerable<TestFailure> Compare(string what, DocumentNode expected, WorkflowValue actual, bool partial)
+    {
+        var differences = ValueComparison.Compare(expected, actual, partial);
+        if (differences.Count == 0)
+        {
+            return [];
+        }
+
+        var places = string.Join("; ", differences.Take(MaxPlaces));
+        var more = differences.Count > MaxPlaces ? string.Create(CultureInfo.InvariantCulture, $"; and at {differences.Count - MaxPlaces} more places") : string.Empty;
+        return
+        [
+            new TestFailure(
+                $"{what} is not as expected: {places}{more}",
+                differences[0].Location,
+                ValueComparison.Show(WorkflowValue.FromDocument(expected)),
+                ValueComparison.Show(ValueComparison.Arrange(expected, actual, partial))),
+        ];
+    }
+}

@@ -1,0 +1,28 @@
+using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Runtime;
+
+namespace Aef.Workflows.Testing.Expectations;
+
+/// <summary>The execution succeeds, or fails.</summary>
+internal sealed class StateExpectation(ExecutionState state, Location location) : TestExpectation(location)
+{
+    public override IEnumerable<TestFailure> Check(TestObservation observation)
+    {
+        if (observation.Execution is not { } execution || execution.State == state)
+        {
+            return [];
+        }
+
+        return execution.Error is { } error
+            ? [new TestFailure($"the execution {Name(execution.State)}, and was expected to have {Name(state)}", Location, null, error.Context)]
+            : [new TestFailure($"the execution {Name(execution.State)}, and was expected to have {Name(state)}", Location, null, ValueComparison.Show(execution.Result))];
+    }
+
+    private static string Name(ExecutionState state) => state switch
+    {
+        ExecutionState.Succeeded => "succeeded",
+        ExecutionState.Failed => "failed",
+        ExecutionState.Cancelled => "been cancelled",
+        _ => "not ended",
+    };
+}

@@ -1,0 +1,33 @@
+using Aef.Workflows.Runtime;
+
+namespace Aef.Workflows.Testing;
+
+/// <summary>A log entry of a run.</summary>
+public sealed class ObservedLog
+{
+    /// <summary>Makes an entry; <paramref name="json"/> is null when it is a text.</summary>
+    public ObservedLog(string severity, string text, WorkflowValue json = default, string? step = null)
+    {
+        ArgumentNullException.ThrowIfNull(severity);
+        ArgumentNullException.ThrowIfNull(text);
+        Severity = severity;
+        Text = text;
+        Json = json;
+        Step = step;
+    }
+
+    /// <summary>The severity, such as <c>INFO</c>.</summary>
+    public string Severity { get; }
+
+    /// <summary>The text; of maps their JSON.</summary>
+    public string Text { get; }
+
+    /// <summary>The map; null when the entry is a text.</summary>
+    public WorkflowValue Json { get; }
+
+    /// <summary>The step that logged; null when nobody says.</summary>
+    public string? Step { get; }
+
+    /// <summary>Severity and text.</summary>
+    public override string ToString() => $"{Severity} {Text}";
+}

@@ -1,0 +1,43 @@
+using Aef.Workflows.Diagnostics;
+
+namespace Aef.Workflows.Testing;
+
+/// <summary>Something that was not as a test expects it, with the place of the expectation.</summary>
+public sealed class TestFailure
+{
+    private readonly Location _location;
+
+    /// <summary>Makes a failure.</summary>
+    public TestFailure(string message, Location location, string? expected = null, string? actual = null)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        ArgumentNullException.ThrowIfNull(location);
+        Message = message;
+        _location = location;
+        Expected = expected;
+        Actual = actual;
+    }
+
+    /// <summary>What was not as expected, in one sentence.</summary>
+    public string Message { get; }
+
+    /// <summary>What was expected, of any number of lines; null when the message says it all.</summary>
+    public string? Expected { get; }
+
+    /// <summary>What was found, of any number of lines; null when the message says it all.</summary>
+    public string? Actual { get; }
+
+    /// <summary>The file of the expectation, as the caller named it; null when it has none.</summary>
+    public string? Path => _location.Path;
+
+    /// <summary>The line of the expectation, counted from 1; 0 when unknown.</summary>
+    public int Line => _location.Start.Line;
+
+    /// <summary>The column of the expectation, counted from 1; 0 when unknown.</summary>
+    public int Column => _location.Start.Column;
+
+    /// <summary><c>file:line:column: message</c>.</summary>
+    public override string ToString() => _location.HasPosition ? $"{_location}: {Message}" : Message;
+
+    internal Location GetLocation() => _location;
+}

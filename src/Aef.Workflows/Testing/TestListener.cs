@@ -1,0 +1,19 @@
+using Aef.Workflows.Runtime;
+using Aef.Workflows.Testing.Coverage;
+
+namespace Aef.Workflows.Testing;
+
+/// <summary>Writes down what a test wants to know of an execution: its log entries, and which steps and branches it went through.</summary>
+internal sealed class TestListener(CoverageCounts? coverage) : ExecutionListener
+{
+    private readonly List<ObservedLog> _logs = [];
+
+    public IReadOnlyList<ObservedLog> Logs => _logs;
+
+    public override void StepEntered(DateTimeOffset time, int strandId, StepInfo step) => coverage?.Count(step);
+
+    public override void BranchTaken(DateTimeOffset time, int strandId, BranchPoint branch) => coverage?.Count(branch);
+
+    public override void Logged(DateTimeOffset time, int strandId, LogEntry entry) =>
+        _logs.Add(new ObservedLog(entry.Severity, entry.Text ?? entry.Json?.ToString() ?? string.Empty, entry.Json ?? default, entry.Step?.Name));
+}

@@ -1,0 +1,188 @@
+using System.Globalization;
+using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Documents;
+using Aef.Workflows.Hosting.Mocks;
+
+namespace Aef.Workflows.Testing;
+
+/// <summary>Reads one map of a test file: keys that it does not know and values of the wrong kind are findings.</summary>
+public sealed class TestMap
+{
+    private const double LongestSeconds = 31_536_000_000;
+
+    private static readonly string[] TimeForms = [@"hh\:mm\:ss", @"d\.hh\:mm\:ss", @"hh\:mm\:ss\.FFFFFFF", @"d\.hh\:mm\:ss\.FFFFFFF"];
+
+    private readonly MappingNode _map;
+    private readonly string _what;
+    private readonly DiagnosticBag _findings;
+
+    /// <summary>Opens a map; <paramref name="what"/> names it in messages, as in <c>a test</c>.</summary>
+    public TestMap(MappingNode map, string what, IReadOnlyCollection<string> keys, DiagnosticBag findings)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        ArgumentNullException.ThrowIfNull(keys);
+        ArgumentNullException.ThrowIfNull(findings);
+        _map = map;
+        _what = what;
+        _findings = findings;
+        foreach (var entry in map.Entries.Where(e => !keys.Contains(e.Key)))
+        {
+            findings.Add(TestDiagnostics.UnknownKey.At(entry.KeyLocation, entry.Key, what, string.Join(", ", keys)));
+        }
+    }
+
+    /// <summary>Where the map stands.</summary>
+    public Location Location => _map.Location;
+
+    /// <summary>The findings that this map adds to.</summary>
+    public DiagnosticBag Findings => _findings;
+
+    /// <summary>The value of a key, or null when the key is not there.</summary>
+    public DocumentNode? this[string key] => _map[key];
+
+    /// <summary>Opens a node that has to be a map, or gives null and a finding.</summary>
+    public static TestMap? Open(DocumentNode node, string what, IReadOnlyCollection<string> keys, DiagnosticBag findings, string? otherwise = null)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        ArgumentNullException.ThrowIfNull(findings);
+        if (node is MappingNode map)
+        {
+            return new TestMap(map, what, keys, findings);
+        }
+
+        findings.Add(TestDiagnostics.WrongType.At(node.Location, what, Shown(node), otherwise ?? $"a map with {string.Join(", ", keys ?? [])}"));
+        return null;
+    }
+
+    /// <summary>Where a key stands; the place of the map when it is not there.</summary>
+    public Location PlaceOf(string key) => _map.Entries.FirstOrDefault(e => e.Key == key)?.KeyLocation ?? _map.Location;
+
+    /// <summary>Says that the map needs a key that it has not.</summary>
+    public void Miss(string needed) => _findings.Add(TestDiagnostics.MissingKey.At(_map.Location, _what, needed));
+
+    /// <summary>Says that a value has to be something else.</summary>
+    public void Refuse(DocumentNode node, string name, string wanted)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        _findings.Add(TestDiagnostics.WrongType.At(node.Location, name, Shown(node), wanted));
+    }
+
+    /// <summary>Says so when more than one of some keys is there.</summary>
+    public void AllowOneOf(params ReadOnlySpan<string> keys)
+    {
+        string? first = null;
+        foreach (var key in keys)
+        {
+            if (_map[key] is null)
+            {
+                continue;
+            }
+
+            if (first is not null)
+            {
+                _findings.Add(TestDiagnostics.Conflict.At(PlaceOf(key), _what, first, key));
+                return;
+            }
+
+            first = key;
+        }
+    }
+
+    /// <summary>A text, or null.</summary>
+    public string? Text(string key)
+    {
+        if (_map[key] is not { } node || node is ScalarNode { ScalarKind: ScalarKind.String })
+        {
+            return (_map[key] as ScalarNode)?.Text;
+        }
+
+        Refuse(node, key, "a text");
+        return null;
+    }
+
+    /// <summary>A text that says something, or null.</summary>
+    public string? Name(string key)
+    {
+        if (Text(key) is not { } text || !string.IsNullOrWhiteSpace(text))
+        {
+            return Text(key);
+        }
+
+        _findings.Add(TestDiagnostics.WrongType.At(_map[key]!.Location, key, "empty", "a text")); // Text has found it
+        return null;
+    }
+
+    /// <summary>True when the key says so; false when it is not there.</summary>
+    public bool Flag(string key)
+    {
+        if (_map[key] is not { } node || node is ScalarNode { ScalarKind: ScalarKind.Boolean })
+        {
+            return _map[key] is ScalarNode { BooleanValue: true };
+        }
+
+        Refuse(node, key, "true or false");
+        return false;
+    }
+
+    /// <summary>A whole number from <paramref name="least"/> on, or null.</summary>
+    public int? Count(string key, int least = 0)
+    {
+        switch (_map[key])
+        {
+            case null:
+                return null;
+            case ScalarNode { ScalarKind: ScalarKind.Integer } number when number.IntegerValue >= least && number.IntegerValue <= int.MaxValue:
+                return (int)number.IntegerValue;
+            case var node:
+                Refuse(node, key, string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} on"));
+                return null;
+        }
+    }
+
+    /// <summary>A text in which <c>*</c> stands for any text, or a map with <c>regex</c>; null when the key is not there.</summary>
+    public TextPattern? Pattern(string key) => _map[key] is { } node ? ReadPattern(node, key) : null;
+
+    /// <summary>A text in which <c>*</c> stands for any text, or a map with <c>regex</c>.</summary>
+    public TextPattern? ReadPattern(DocumentNode node, string name)
+    {
+        switch (node)
+        {
+            case ScalarNode { ScalarKind: ScalarKind.String } text:
+                return TextPattern.Of(text.Text);
+            case MappingNode { Entries: [{ Key: "regex", Value: ScalarNode { ScalarKind: ScalarKind.String } expression }] }:
+                if (!TextPattern.TryParseExpression(expression.Text, out var pattern, out var problem))
+                {
+                    _findings.Add(TestDiagnostics.BadExpression.At(expression.Location, expression.Text, problem));
+                }
+
+                return pattern;
+            default:
+                Refuse(node, name, "a text, in which * stands for any text, or {regex: a regular expression}");
+                return null;
+        }
+    }
+
+    /// <summary>A time: seconds, or a text such as <c>00:35:00</c> or <c>1.02:00:00</c>; null with a finding when it is neither.</summary>
+    public TimeSpan? ReadTime(DocumentNode node, string name)
+    {
+        switch (node)
+        {
+            case ScalarNode { ScalarKind: ScalarKind.Integer or ScalarKind.Double, DoubleValue: >= 0 and <= LongestSeconds } seconds:
+                return TimeSpan.FromSeconds(seconds.DoubleValue);
+            case ScalarNode { ScalarKind: ScalarKind.String } text when TimeSpan.TryParseExact(text.Text, TimeForms, CultureInfo.InvariantCulture, out var time):
+                return time;
+            default:
+                Refuse(node, name, "a number of seconds or a text such as \"00:35:00\"");
+                return null;
+        }
+    }
+
+    /// <summary>What a node is, in messages about its value.</summary>
+    public static string Shown(DocumentNode node) => node switch
+    {
+        ScalarNode { ScalarKind: not ScalarKind.Null } scalar => $"'{scalar.Text}'",
+        MappingNode { Entries.Count: 0 } => "an empty map",
+        SequenceNode { Items.Count: 0 } => "an empty list",
+        _ => node?.Kind ?? "nothing",
+    };
+}

@@ -1,0 +1,38 @@
+using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Hosting.Mocks;
+using Aef.Workflows.Runtime;
+
+namespace Aef.Workflows.Testing;
+
+/// <summary>What the run of a test showed.</summary>
+public class TestObservation
+{
+    /// <summary>Makes an observation; <paramref name="execution"/> is null when the source has errors and did not run.</summary>
+    public TestObservation(IReadOnlyList<Diagnostic> diagnostics, Execution? execution, IReadOnlyList<ObservedLog>? logs = null, IReadOnlyList<RecordedCall>? calls = null, IReadOnlyList<Mock>? unusedMocks = null)
+    {
+        ArgumentNullException.ThrowIfNull(diagnostics);
+        Diagnostics = diagnostics;
+        Execution = execution;
+        Logs = logs ?? [];
+        Calls = calls ?? [];
+        UnusedMocks = unusedMocks ?? [];
+    }
+
+    /// <summary>The findings about the source.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; }
+
+    /// <summary>The execution; null when the source did not run.</summary>
+    public Execution? Execution { get; }
+
+    /// <summary>What was logged.</summary>
+    public IReadOnlyList<ObservedLog> Logs { get; }
+
+    /// <summary>The calls that left the engine.</summary>
+    public IReadOnlyList<RecordedCall> Calls { get; }
+
+    /// <summary>The mocks that no call has matched.</summary>
+    public IReadOnlyList<Mock> UnusedMocks { get; }
+
+    /// <summary>How long the execution took on its own clock; zero when nothing ran.</summary>
+    public TimeSpan Duration => Execution is { EndTime: { } end } execution ? end - execution.StartTime : TimeSpan.Zero;
+}

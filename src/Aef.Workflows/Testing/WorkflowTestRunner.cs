@@ -1,0 +1,69 @@
+using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Hosting.Mocks;
+using Aef.Workflows.Runtime;
+using Aef.Workflows.Testing.Coverage;
+using Aef.Workflows.Testing.Expectations;
+
+namespace Aef.Workflows.Testing;
+
+/// <summary>Runs tests of workflows, on virtual time and without any network.</summary>
+public sealed class WorkflowTestRunner
+{
+    private readonly TimeProvider _clock;
+
+    /// <summary>Makes a runner; <paramref name="clock"/> measures how long tests take really, and null means the system's.</summary>
+    public WorkflowTestRunner(TimeProvider? clock = null) => _clock = clock ?? TimeProvider.System;
+
+    /// <summary>Runs a test; <paramref name="coverage"/> counts the steps and branches that it goes through.</summary>
+    public WorkflowTestResult Run(WorkflowTest test, WorkflowTestSource source, CoverageCounts? coverage = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(test);
+        ArgumentNullException.ThrowIfNull(source);
+        var begun = _clock.GetTimestamp();
+        var observation = Observe(test, source, coverage, cancellationToken);
+        var expectations = test.Expectations;
+        if (test.Mocks is not null && !expectations.OfType<ErrorExpectation>().Any(e => e.Tags.Any(t => t.Text == UnmatchedCallCheck.Tag)))
+        {
+            expectations = [.. expectations, new UnmatchedCallCheck(test.GetLocation())];
+        }
+
+        var failures = Check(observation, expectations, test.GetLocation());
+        return new WorkflowTestResult(test.Name, test.GetLocation(), failures, observation.Duration, _clock.GetElapsedTime(begun));
+    }
+
+    /// <summary>Holds what a run showed against what was expected of it, in the order of the test file.</summary>
+    public static IReadOnlyList<TestFailure> Check(TestObservation observation, IReadOnlyList<TestExpectation> expectations, Location location)
+    {
+        ArgumentNullException.ThrowIfNull(observation);
+        ArgumentNullException.ThrowIfNull(expectations);
+        var failures = new List<TestFailure>();
+        if (observation.Execution is null && !expectations.Any(e => e.IsOfRefusal))
+        {
+            failures.Add(new TestFailure("the source has errors and was not run", location, null, string.Join('\n', observation.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error))));
+        }
+
+        failures.AddRange(expectations.SelectMany(e => e.Check(observation)));
+        return [.. failures.OrderBy(f => f.Line).ThenBy(f => f.Column)];
+    }
+
+    private static TestObservation Observe(WorkflowTest test, WorkflowTestSource source, CoverageCounts? coverage, CancellationToken cancellationToken)
+    {
+        if (source.Program is not { } program || test.Expectations.Any(e => e.IsOfRefusal))
+        {
+            return new TestObservation(source.Diagnostics, null);
+        }
+
+        var listener = new TestListener(coverage);
+        var handler = new MockCallHandler(test.Mocks ?? new MockFile([], UnmatchedCalls.AllowNetwork), new NoNetwork());
+        var engine = new WorkflowEngine(program, test.Argument, new EngineOptions { Environment = test.Environment }, listener);
+        var execution = VirtualTimeHost.Run(engine, handler, test.Start, cancellationToken);
+        return new TestObservation(source.Diagnostics, execution, listener.Logs, handler.Calls, handler.NeverMatched);
+    }
+
+    /// <summary>Tests never leave the machine.</summary>
+    private sealed class NoNetwork : ICallHandler
+    {
+        public CallReply Handle(CallEffect call, DateTimeOffset now) =>
+            new(EffectOutcome.Failure(WorkflowErrors.ConnectionFailed($"tests make no calls to the outside; give {call.Function} a mock")), TimeSpan.Zero);
+    }
+}

@@ -1,0 +1,26 @@
+using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Runtime;
+using Aef.Workflows.Syntax;
+
+namespace Aef.Workflows.Testing;
+
+/// <summary>A workflow that tests run, with the findings about it. One source may be run by any number of tests.</summary>
+public sealed class WorkflowTestSource
+{
+    private readonly Lazy<WorkflowProgram?> _program;
+
+    /// <summary>Makes a source; nothing is run when a finding is an error.</summary>
+    public WorkflowTestSource(WorkflowSyntax? workflow, IReadOnlyList<Diagnostic> diagnostics)
+    {
+        ArgumentNullException.ThrowIfNull(diagnostics);
+        Diagnostics = diagnostics;
+        var canRun = workflow is not null && !diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
+        _program = new Lazy<WorkflowProgram?>(() => canRun && workflow is not null ? WorkflowProgram.CompileWithBranches(workflow) : null);
+    }
+
+    /// <summary>The findings about the source.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; }
+
+    /// <summary>The program, which tells of the branches that it takes; null when the source has errors.</summary>
+    public WorkflowProgram? Program => _program.Value;
+}
