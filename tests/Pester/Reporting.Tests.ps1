@@ -52,6 +52,11 @@ Describe 'Assert-AefPipeline' {
         { Assert-AefPipeline (Join-Path $TestDrive *.json) 6>$null } | Should -Throw '1 of 2 failed*AEF1010*'
     }
 
+    It 'fails when a wildcard finds nothing to check' {
+        { Assert-AefPipeline (Join-Path $TestDrive nothing*.json) } | Should -Throw 'Nothing was checked: no file matches*' -ErrorId 'AefNothingToAssert,*'
+        @() | Assert-AefPipeline
+    }
+
     It 'never lets a name drive a runner: <Name>' -ForEach @(
         @{ Name = "x`n::add-mask::secret" }
         @{ Name = "x`n##vso[task.setvariable variable=a]b" }

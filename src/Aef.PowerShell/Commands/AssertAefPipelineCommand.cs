@@ -39,6 +39,17 @@ public sealed class AssertAefPipelineCommand : CheckingCommand
     /// <inheritdoc/>
     protected override void Finish()
     {
+        if (_results.Count == 0 && ParameterSetName == PathSet)
+        {
+            // A check of nothing would be green for ever.
+            ThrowTerminatingError(ErrorRecords.For(
+                new AssertionException($"Nothing was checked: no file matches {string.Join(", ", Path.Select(p => $"'{TerminalText.Clean(p)}'"))}.", []),
+                "AefNothingToAssert",
+                ErrorCategory.ObjectNotFound,
+                Path,
+                "Correct -Path, or give -LiteralPath when brackets belong to the name."));
+        }
+
         var ci = CIOutput.For(CIFormat, SessionState.Path.CurrentFileSystemLocation.ProviderPath);
         foreach (var line in ci?.Lines(_results.SelectMany(r => r.Diagnostics).Select(CiAnnotation.Of)) ?? PlainReporter.Lines(_results))
         {

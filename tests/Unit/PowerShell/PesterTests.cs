@@ -3,7 +3,8 @@ using Aef.Tests.Testing;
 namespace Aef.Tests.PowerShell;
 
 /// <summary>The Pester suites, each as one test: they run on a real PowerShell and on the packed module.</summary>
-public sealed class PesterTests(PackedModule module) : IClassFixture<PackedModule>
+[Collection(PackedModuleGroup.Name)]
+public sealed class PesterTests(PackedModule module)
 {
     private const string Ending = ".Tests.ps1";
 
