@@ -53,7 +53,11 @@ internal sealed class CallCheck
 
             CheckCount(call.Function, function.RequiredCount, function.Parameters.Count, call.Arguments.Count, call.Location);
         }
-        else if (!StandardLibrarySignatures.IsConnector(call.Function))
+        else if (StandardLibrarySignatures.IsConnector(call.Function))
+        {
+            _diagnostics.Add(HintDiagnostics.ConnectorInExpression.At(call.Location, call.Function));
+        }
+        else
         {
             ReportUnknown(call.Function, call.Location, step);
         }

@@ -9,9 +9,15 @@ internal static class LimitCheck
 {
     public static void Check(WorkflowSyntax workflow, DiagnosticBag diagnostics)
     {
-        if (workflow.Location.Source is { } source && Encoding.UTF8.GetByteCount(source.Text) is > WorkflowLimits.MaxSourceBytes and var bytes)
+        if (workflow.Location.Source is { } source)
         {
-            diagnostics.Add(LimitDiagnostics.Source.At(workflow.Location, bytes, WorkflowLimits.MaxSourceBytes));
+            var bytes = Encoding.UTF8.GetByteCount(source.Text);
+            if (bytes > WorkflowLimits.MaxSourceBytes)
+            {
+                diagnostics.Add(LimitDiagnostics.Source.At(workflow.Location, bytes, WorkflowLimits.MaxSourceBytes));
+            }
+
+            CheckNear("The source", bytes, "bytes", WorkflowLimits.MaxSourceBytes, workflow.Location, diagnostics);
         }
 
         foreach (var routine in workflow.Routines)
@@ -27,6 +33,15 @@ internal static class LimitCheck
             }
 
             CheckSteps(routine.Steps, diagnostics);
+        }
+    }
+
+    /// <summary>Tells of a count that is at 90 % of its limit or above, and not beyond it.</summary>
+    public static void CheckNear(string what, int count, string unit, int most, Location location, DiagnosticBag diagnostics)
+    {
+        if (count <= most && count * 10L >= most * 9L)
+        {
+            diagnostics.Add(HintDiagnostics.NearLimit.At(location, what, count, unit, most));
         }
     }
 
@@ -51,8 +66,19 @@ internal static class LimitCheck
             case ParallelBody { Loop: null, Branches.Count: < WorkflowLimits.MinBranches or > WorkflowLimits.MaxBranches } parallel:
                 diagnostics.Add(LimitDiagnostics.Branches.At(body.Location, step, parallel.Branches.Count, WorkflowLimits.MinBranches, WorkflowLimits.MaxBranches));
                 break;
+            case AssignBody assign:
+                CheckNear($"Step '{step}'", assign.Assignments.Count, "assignments", WorkflowLimits.MaxAssignments, body.Location, diagnostics);
+                break;
+            case SwitchBody choice:
+                CheckNear($"The switch of step '{step}'", choice.Entries.Count, "conditions", WorkflowLimits.MaxConditions, body.Location, diagnostics);
+                break;
+            case ParallelBody { Loop: null } parallel:
+                CheckNear($"Step '{step}'", parallel.Branches.Count, "branches", WorkflowLimits.MaxBranches, body.Location, diagnostics);
+                break;
         }
 
+        BoundCheck.Check(body, diagnostics);
+        RepeatCheck.Check(body, diagnostics);
         foreach (var inner in SyntaxChildren.BodiesOf(body))
         {
             CheckBody(inner, step, diagnostics);

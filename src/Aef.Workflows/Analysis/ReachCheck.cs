@@ -7,6 +7,7 @@ namespace Aef.Workflows.Analysis;
 internal sealed class ReachCheck
 {
     private readonly HashSet<StepLabel> _targets = [];
+    private readonly HashSet<StepLabel> _steps = [];
     private readonly DiagnosticBag _diagnostics;
 
     private ReachCheck(DiagnosticBag diagnostics) => _diagnostics = diagnostics;
@@ -22,6 +23,7 @@ internal sealed class ReachCheck
     {
         foreach (var step in steps)
         {
+            _steps.Add(step.Label);
             CollectTargets(step.Body);
         }
     }
@@ -84,8 +86,11 @@ internal sealed class ReachCheck
         };
 
         // A matched entry of a switch that runs to its end goes to the step behind the switch even when the switch has a `next`.
-        return goesOn && (body.Next is null || (body is SwitchBody entries && entries.Entries.Any(e => e.Body is not JumpBody)));
+        return goesOn && (!Leaves(body.Next) || (body is SwitchBody entries && entries.Entries.Any(e => e.Body is not JumpBody)));
     }
+
+    // A jump to a step that is not there is a finding of its own and makes no other.
+    private bool Leaves(JumpSyntax? next) => next is not null && (next.Target.IsKeyword || _steps.Contains(next.Target));
 
     // A loop may run no round at all, and a parallel step goes on when its branches have ended.
     private bool VisitInside(StepBody body)

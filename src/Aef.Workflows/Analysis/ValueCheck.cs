@@ -17,10 +17,14 @@ internal sealed class ValueCheck(CallCheck calls, DiagnosticBag diagnostics)
                 {
                     diagnostics.Add(LimitDiagnostics.Expression.At(value.Location, expression.Text.Length, WorkflowLimits.MaxExpressionLength));
                 }
+                else
+                {
+                    LimitCheck.CheckNear("The expression", expression.Text.Length, "characters", WorkflowLimits.MaxExpressionLength, value.Location, diagnostics);
+                }
 
                 Check(expression.Expression, scope, step);
                 break;
-            case LiteralValue { Scalar.ScalarKind: ScalarKind.String } text when HoldsExpression(text.Scalar.Text):
+            case LiteralValue { Scalar.ScalarKind: ScalarKind.String } text when TextHints.LooksLikeExpression(text.Scalar.Text, scope, calls):
                 diagnostics.Add(HintDiagnostics.TextWithExpression.At(value.Location, text.Scalar.Text));
                 break;
             case ListValue list:
@@ -85,12 +89,6 @@ internal sealed class ValueCheck(CallCheck calls, DiagnosticBag diagnostics)
 
         diagnostics.Add(AnalysisDiagnostics.UnknownSymbol.At(name.Location, step, name.Name, Explain(name.Name, scope)));
         return false;
-    }
-
-    private static bool HoldsExpression(string text)
-    {
-        var start = text.IndexOf("${", StringComparison.Ordinal);
-        return start >= 0 && text.IndexOf('}', start) > 0;
     }
 
     private void CheckName(NameExpression name, VariableScope scope, string step)

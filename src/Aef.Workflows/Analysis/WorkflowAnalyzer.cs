@@ -15,6 +15,7 @@ public static class WorkflowAnalyzer
         ArgumentNullException.ThrowIfNull(workflow);
         var diagnostics = new DiagnosticBag();
         LimitCheck.Check(workflow, diagnostics);
+        PollCheck.Check(workflow, diagnostics);
         foreach (var routine in workflow.Routines)
         {
             JumpCheck.Check(routine, diagnostics);

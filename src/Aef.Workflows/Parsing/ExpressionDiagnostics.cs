@@ -27,5 +27,9 @@ public static class ExpressionDiagnostics
     public static readonly DiagnosticDescriptor BadTarget = Error(
         "AEF5036", "Not a variable that can be set", "'{0}' cannot be set: a variable's name is expected, with any '.key' or '[index]' behind it");
 
+    /// <summary>A text in single quotes. The wording is Google's.</summary>
+    public static readonly DiagnosticDescriptor SingleQuotes = Error(
+        "AEF5037", "Single quotes in an expression", "parse error: token recognition error at: '{0}'", "Texts in expressions stand in double quotes.");
+
     private static DiagnosticDescriptor Error(string code, string title, string message, string? remedy = null) => new(code, DiagnosticSeverity.Error, title, message, remedy);
 }

@@ -307,7 +307,7 @@ internal ref struct ExpressionTreeParser
         switch (_token.Kind)
         {
             case ExpressionTokenKind.Unknown:
-                Report(ExpressionDiagnostics.UnknownToken, _token.Start, _token.Length, found);
+                Report(found is "'" ? ExpressionDiagnostics.SingleQuotes : ExpressionDiagnostics.UnknownToken, _token.Start, _token.Length, found);
                 break;
             case ExpressionTokenKind.UnclosedText:
                 Report(ExpressionDiagnostics.BadText, _token.Start, _token.Length, "the closing '\"' of a text is missing");

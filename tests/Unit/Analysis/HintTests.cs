@@ -1,0 +1,104 @@
+using Aef.Tests.Parsing;
+using Aef.Workflows.Diagnostics;
+
+namespace Aef.Tests.Analysis;
+
+/// <summary>Warnings that Google lacks: each is there, and each keeps silent beside what is right.</summary>
+public sealed class HintTests
+{
+    private const string Poll = """
+        main:
+          steps:
+            - init: {{assign: [{0}]}}
+            - look: {{call: http.get, args: {{url: 'https://example.com'}}, result: job}}
+            - check: {{switch: [{{condition: '{1}', return: '${{job}}'}}]}}
+            - wait: {{call: sys.sleep, args: {{seconds: 30}}}}
+            - count: {{assign: [{2}], next: look}}
+        """;
+
+    [Theory]
+    [InlineData("_a: 1", "${job.body.done}", "_b: 2", true)]
+    [InlineData("n: 0", "${job.body.done or n > 9}", "n: \"${n + 1}\"", false)]
+    [InlineData("n: 0, m: 0", "${job.body.done or n > 9}", "m: \"${n + 1}\", n: \"${m}\"", false)]
+    [InlineData("n: 0", "${job.body.done}", "n: \"${n + 1}\"", true)]
+    [InlineData("start: \"${sys.now()}\"", "${sys.now() - start > 60}", "_b: 2", false)]
+    [InlineData("late: false, start: 0", "${job.body.done or late}", "late: \"${sys.now() > start}\"", false)]
+    public void A_loop_that_waits_should_count_or_look_at_the_time(string init, string condition, string count, bool isFound) =>
+        Codes(string.Format(null, Poll, init, condition, count)).Contains("AEF5153").ShouldBe(isFound);
+
+    [Theory]
+    [InlineData("- a: {call: http.get, args: {url: u}, result: r}\n- b: {switch: [{condition: '${r.body.done}', next: end}]}\n- c: {next: a}", true)]
+    [InlineData("- i: {assign: [u: x]}\n- a: {call: http.get, args: {url: '${u}'}, result: r}\n- b: {assign: [u: '${r.body.next}']}\n- c: {switch: [{condition: '${u != null}', next: a}]}", false)]
+    [InlineData("- a: {call: http.get, args: {url: u}, next: c}\n- b: {call: http.get, args: {url: v}, next: end}\n- c: {call: http.get, args: {url: w}, next: b}", false)]
+    [InlineData("- a: {steps: [{b: {call: sys.sleep, args: {seconds: 1}}}, {c: {next: b}}]}", true)]
+    [InlineData("- a: {call: sys.now}\n- b: {next: a}", false)]
+    [InlineData("- i: {assign: [l: []]}\n- a: {for: {value: v, in: '${l}', steps: [{b: {call: sys.sleep, args: {seconds: '${v}'}}}]}}", false)]
+    [InlineData("main: {steps: [{a: {call: s}}, {b: {next: a}}]}\ns: {steps: [{c: {call: sys.sleep, args: {seconds: 1}}}]}", true)]
+    [InlineData("main: {steps: [{a: {call: s}}, {b: {next: a}}]}\ns: {steps: [{c: {call: sys.sleep, args: {seconds: 1}}}, {d: {call: t}}]}\nt: {steps: [{e: {raise: late}}]}", false)]
+    public void Loops_by_jumps_are_told_from_loops_that_end(string source, bool isFound) => Codes(source).Contains("AEF5153").ShouldBe(isFound);
+
+    [Theory]
+    [InlineData("call: http.post, args: {url: u}", "${http.default_retry}", true)]
+    [InlineData("call: http.patch, args: {url: u}", "{predicate: '${retry.always}', max_retries: 3}", true)]
+    [InlineData("call: http.request, args: {url: u, method: post}", "{predicate: '${http.default_retry_predicate}', max_retries: 3}", true)]
+    [InlineData("call: http.post, args: {url: u}", "{max_retries: 3}", true)]
+    [InlineData("steps: [{s: {call: http.post, args: {url: u}}}]", "${http.default_retry}", true)]
+    [InlineData("call: http.post, args: {url: u}", "${http.default_retry_non_idempotent}", false)]
+    [InlineData("call: http.post, args: {url: u}", "{predicate: '${retry.never}'}", false)]
+    [InlineData("call: http.post, args: {url: u}", "{predicate: '${retry.always}', max_retries: 0}", false)]
+    [InlineData("call: http.post, args: {url: u, headers: {Idempotency-Key: k}}", "${http.default_retry}", false)]
+    [InlineData("call: http.post, args: {url: u, body: {requestId: k}}", "${http.default_retry}", false)]
+    [InlineData("call: http.put, args: {url: u}", "${http.default_retry}", false)]
+    [InlineData("call: http.request, args: {url: u, method: GET}", "${http.default_retry}", false)]
+    [InlineData("try: {call: http.post, args: {url: u}}, retry: '${http.default_retry_non_idempotent}'", "${http.default_retry}", false)]
+    public void A_policy_that_repeats_posts_is_reported(string body, string policy, bool isFound)
+    {
+        var retry = policy.StartsWith('$') ? $"'{policy}'" : policy;
+
+        Codes($"- a: {{try: {{{body}}}, retry: {retry}}}").ShouldBe(isFound ? ["AEF5154"] : []);
+    }
+
+    [Theory]
+    [InlineData("Hello ${args}", true)]
+    [InlineData("Hello $(args)", true)]
+    [InlineData("Hello {{ args.name }}", true)]
+    [InlineData("text.to_upper(args)", true)]
+    [InlineData("double(\\\"2.7\\\")", true)]
+    [InlineData("args + 1", true)]
+    [InlineData("s(1)", true)]
+    [InlineData("echo $(date)", false)]
+    [InlineData("{{ .Values.name }}", false)]
+    [InlineData("{{name}}", false)]
+    [InlineData("print(args)", false)]
+    [InlineData("a + b", false)]
+    [InlineData("1 + 1", false)]
+    [InlineData("args", false)]
+    [InlineData("costs $5 (each)", false)]
+    [InlineData("SELECT COUNT(*) FROM t", false)]
+    public void Texts_that_speak_of_what_there_is_look_like_expressions(string text, bool isFound) =>
+        Codes($"main: {{params: [args], steps: [{{a: {{return: [\"{text}\", '${{args}}']}}}}]}}\ns: {{params: [x], steps: [{{a: {{return: '${{x}}'}}}}]}}")
+            .ShouldBe(isFound ? ["AEF5152"] : []);
+
+    [Theory]
+    [InlineData("- a: {parallel: {concurrency_limit: 21, for: {value: v, in: [], steps: [{s: {assign: [_x: '${v}']}}]}}}", "AEF5157 1:37")]
+    [InlineData("- a: {call: sys.sleep, args: {seconds: 31536001}}", "AEF5157 1:40")]
+    [InlineData("- a: {call: sys.sleep, args: [31536001]}", "AEF5157 1:31")]
+    [InlineData("- a: {call: http.get, args: {url: u, timeout: 1801}}", "AEF5157 1:47")]
+    [InlineData("- a: {call: http.get, args: {url: u, timeout: 1800}}")]
+    [InlineData("- a: {parallel: {concurrency_limit: 20, for: {value: v, in: [], steps: [{s: {assign: [_x: '${v}']}}]}}}")]
+    [InlineData("- a: {return: '${googleapis.secretmanager.v1.accessString(1)}'}", "AEF5155 1:18")]
+    public void Values_that_cannot_be_meant_are_reported(string source, params string[] places) => Parse.Places(Parse.Check(source)).ShouldBe(places);
+
+    [Fact]
+    public void Counts_at_nine_tenths_of_a_limit_are_told()
+    {
+        Codes("- a: {assign: [" + string.Concat(Enumerable.Range(0, 44).Select(i => $"_v{i}: 1, ")) + "]}").ShouldBeEmpty();
+        Codes("- a: {assign: [" + string.Concat(Enumerable.Range(0, 45).Select(i => $"_v{i}: 1, ")) + "]}").ShouldBe(["AEF5156"]);
+        Codes("- a: {return: \"${1" + new string(' ', 358) + "}\"}").ShouldBeEmpty();
+        Codes("- a: {return: \"${1" + new string(' ', 359) + "}\"}").ShouldBe(["AEF5156"]);
+        Codes("- a: {return: \"" + new string('x', 118_000) + "\"}").ShouldBe(["AEF5156"]);
+        Parse.Check("- a: {return: \"" + new string('x', 118_000) + "\"}")[0].Severity.ShouldBe(DiagnosticSeverity.Info);
+    }
+
+    private static IEnumerable<string> Codes(string source) => Parse.Check(source).Select(d => d.Code).Where(c => c is not "AEF5150");
+}
