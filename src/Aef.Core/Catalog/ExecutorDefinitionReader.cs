@@ -21,10 +21,12 @@ public sealed class ExecutorDefinitionReader
     internal static readonly FrozenSet<string> ParameterKeys = KeySet(DefinitionKeys.Type, DefinitionKeys.Required, DefinitionKeys.Default, DefinitionKeys.Description);
     internal static readonly FrozenSet<string> BindingKeys = KeySet(Binding, "start", "status");
     internal static readonly FrozenSet<string> LocalKeys = KeySet(Kind, "command", "folder", "environment", "connection", "statements", "url");
-    private static readonly FrozenDictionary<string, ExecutorBindingKind> BindingKinds = Names<ExecutorBindingKind>();
-    private static readonly FrozenDictionary<string, ExecutorLocalKind> LocalKinds = Names<ExecutorLocalKind>();
+    private static readonly Choices<ExecutorBindingKind> BindingKinds = Choices<ExecutorBindingKind>.Of(["function", "connector"], [ExecutorBindingKind.Function, ExecutorBindingKind.Connector]);
+    private static readonly Choices<bool> JobFileNeeds = Choices<bool>.Of(["required", "optional"], [true, false]);
 
-    private static readonly FrozenDictionary<string, bool> JobFileNeeds = new Dictionary<string, bool> { ["required"] = true, ["optional"] = false }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    private static readonly Choices<ExecutorLocalKind> LocalKinds = Choices<ExecutorLocalKind>.Of(
+        ["simulate", "command", "sql", "http", "function"],
+        [ExecutorLocalKind.Simulate, ExecutorLocalKind.Command, ExecutorLocalKind.Sql, ExecutorLocalKind.Http, ExecutorLocalKind.Function]);
 
     private readonly IDocumentReader _documents;
 
@@ -142,7 +144,4 @@ public sealed class ExecutorDefinitionReader
         map is null ? ExecutorLocalKind.Simulate : new MapReader(map, "local", LocalKeys, diagnostics).Choice(Kind, LocalKinds) ?? ExecutorLocalKind.Simulate;
 
     private static FrozenSet<string> KeySet(params ReadOnlySpan<string> keys) => FrozenSet.Create(StringComparer.OrdinalIgnoreCase, keys);
-
-    private static FrozenDictionary<string, T> Names<T>()
-        where T : struct, Enum => Enum.GetValues<T>().ToFrozenDictionary(v => v.ToString().ToLowerInvariant(), StringComparer.OrdinalIgnoreCase);
 }

@@ -22,8 +22,9 @@ public sealed class ConfigurationReader
     internal static readonly FrozenSet<string> Keys = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "$schema", Rules, Suppressions, Executors, Jobs, Parameters);
     internal static readonly FrozenSet<string> SuppressionKeys = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, Code, PathKey, DefinitionKeys.JobId, Reason);
 
-    private static readonly FrozenDictionary<string, RuleSetting> Settings =
-        Enum.GetValues<RuleSetting>().ToFrozenDictionary(s => s.ToString().ToLowerInvariant(), StringComparer.OrdinalIgnoreCase);
+    private static readonly Choices<RuleSetting> Settings = Choices<RuleSetting>.Of(
+        ["off", "note", "warning", "error"],
+        [RuleSetting.Off, RuleSetting.Note, RuleSetting.Warning, RuleSetting.Error]);
 
     private readonly IDocumentReader _documents;
     private readonly IReadOnlyList<DiagnosticDescriptor> _known;

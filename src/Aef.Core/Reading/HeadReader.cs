@@ -18,18 +18,14 @@ internal sealed class HeadReader(DiagnosticBag diagnostics)
     internal static readonly FrozenSet<string> ConcurrencyKeys = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase, DefinitionKeys.Limit, DefinitionKeys.Behavior);
 
-    private static readonly FrozenDictionary<string, InputType> InputTypes =
-        Enum.GetValues<InputType>().ToFrozenDictionary(t => t.ToString().ToLowerInvariant(), StringComparer.OrdinalIgnoreCase);
+    private static readonly Choices<ConcurrencyBehavior> Behaviors = Choices<ConcurrencyBehavior>.Of(
+        ["queue", "fail", "cancel_oldest"],
+        [ConcurrencyBehavior.Queue, ConcurrencyBehavior.Fail, ConcurrencyBehavior.CancelOldest]);
 
-    private static readonly FrozenDictionary<string, ConcurrencyBehavior> Behaviors = new Dictionary<string, ConcurrencyBehavior>
-    {
-        ["queue"] = ConcurrencyBehavior.Queue,
-        ["fail"] = ConcurrencyBehavior.Fail,
-        ["cancel_oldest"] = ConcurrencyBehavior.CancelOldest,
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>The type that a word names, for whoever else writes types of inputs.</summary>
-    public static IReadOnlyDictionary<string, InputType> Types => InputTypes;
+    /// <summary>The words for types of inputs, and of whatever else is typed like them.</summary>
+    public static Choices<InputType> Types { get; } = Choices<InputType>.Of(
+        ["string", "integer", "number", "boolean", "date", "enum", "list", "map"],
+        [InputType.String, InputType.Integer, InputType.Number, InputType.Boolean, InputType.Date, InputType.Enum, InputType.List, InputType.Map]);
 
     public EquatableList<PipelineLabel> ReadLabels(MappingNode? map)
     {
@@ -103,7 +99,7 @@ internal sealed class HeadReader(DiagnosticBag diagnostics)
     private PipelineInput ReadInput(string name, MappingNode map)
     {
         var reader = new MapReader(map, "an input", InputKeys, diagnostics);
-        return new PipelineInput(name, reader.Choice(DefinitionKeys.Type, InputTypes))
+        return new PipelineInput(name, reader.Choice(DefinitionKeys.Type, Types))
             .WithDefault(reader.Node(DefinitionKeys.Default))
             .WithValues([.. reader.List(DefinitionKeys.Values)?.Items ?? []])
             .WithPattern(reader.Text(DefinitionKeys.Pattern))

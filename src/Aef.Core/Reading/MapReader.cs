@@ -99,7 +99,7 @@ internal sealed class MapReader
     };
 
     /// <summary>One of a few words; case does not count.</summary>
-    public T? Choice<T>(string key, IReadOnlyDictionary<string, T> choices)
+    public T? Choice<T>(string key, Choices<T> choices)
         where T : struct
     {
         if (Entry(key) is not { } entry)
@@ -107,15 +107,15 @@ internal sealed class MapReader
             return null;
         }
 
-        if (entry.Value is ScalarNode scalar && choices.TryGetValue(scalar.Text.Trim(), out var value))
+        if (entry.Value is ScalarNode scalar && choices.TryGet(scalar.Text.Trim(), out var value))
         {
             return value;
         }
 
         var written = entry.Value is ScalarNode s ? Quoted.Text(s.Text) : entry.Value.Kind;
         _diagnostics.Add(ReadingDiagnostics.NotAChoice.At(
-            entry.Value.Location, entry.Key, string.Join(", ", choices.Keys), written, entry.Value is ScalarNode text ? Spelling.Suggest(text.Text, choices.Keys) : string.Empty)
-            .WithFix(entry.Value is ScalarNode wrong ? Rewriting.Replace(wrong.Location, wrong.Text, Spelling.Nearest(wrong.Text, choices.Keys)) : null));
+            entry.Value.Location, entry.Key, string.Join(", ", choices.Words), written, entry.Value is ScalarNode text ? Spelling.Suggest(text.Text, choices.Words) : string.Empty)
+            .WithFix(entry.Value is ScalarNode wrong ? Rewriting.Replace(wrong.Location, wrong.Text, Spelling.Nearest(wrong.Text, choices.Words)) : null));
         return null;
     }
 

@@ -43,12 +43,7 @@ internal sealed class StepReader(DiagnosticBag diagnostics)
         DefinitionKeys.Multiplier,
         DefinitionKeys.On);
 
-    private static readonly FrozenDictionary<string, StepType> Types = new Dictionary<string, StepType>
-    {
-        ["async"] = StepType.Async,
-        ["sync"] = StepType.Sync,
-        ["workflows"] = StepType.Workflows,
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    private static readonly Choices<StepType> Types = Choices<StepType>.Of(["async", "sync", "workflows"], [StepType.Async, StepType.Sync, StepType.Workflows]);
 
     /// <summary>Reads a list of steps; what is no map is reported and left out.</summary>
     public EquatableList<PipelineStep> ReadList(IEnumerable<DocumentNode> nodes)
