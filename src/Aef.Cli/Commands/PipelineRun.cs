@@ -20,12 +20,15 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
         var findings = new DiagnosticBag();
         findings.AddRange(compiled.Diagnostics);
         var script = ReadScript(compiled, loader, findings);
+        CheckWorld();
+        var world = loader.Workspace.LoadWorld(options.World);
+        findings.AddRange(world.Diagnostics);
         if (compiled.Artifact is not { } artifact || findings.HasErrors)
         {
             return RunRefusal.Write(console, options, findings.Items);
         }
 
-        var request = new LocalRunRequest(artifact) { Argument = options.Argument, Script = script, Parameters = compiled.Parameters, RealTime = options.RealTime };
+        var request = new LocalRunRequest(artifact) { Argument = options.Argument, Script = script, Mocks = world.World.Mocks, Parameters = compiled.Parameters, RealTime = options.RealTime };
         if (options.Journal is not { } path)
         {
             return await RunAsync(request, findings, cancellationToken).ConfigureAwait(false);
@@ -95,6 +98,28 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
 
     private static bool IsAboutTheRun(Diagnostic finding) => finding.Code.StartsWith("AEF61", StringComparison.Ordinal);
 
+    /// <summary>A pipeline meets the simulated platform: of the world around a run it takes mocks alone.</summary>
+    private void CheckWorld()
+    {
+        var world = options.World;
+        foreach (var (name, isGiven) in ((string, bool)[])
+        [
+            ("--allow-host", world.AllowedHosts.Count > 0), ("--workflow", world.Workflows.Count > 0), ("--workflows", world.WorkflowFolder is not null),
+            ("--secret", world.Secrets.Count > 0), ("--env", world.Variables.Count > 0), ("--callbacks", options.CallbackPort > 0),
+        ])
+        {
+            if (isGiven)
+            {
+                throw new UsageException($"{name} is for Cloud Workflows source, and {options.File} is a definition");
+            }
+        }
+
+        if (options.Journal is not null && world.Mocks is not null)
+        {
+            throw new UsageException("--journal cannot go on with mocks in the runs of definitions: leave out --journal or --mocks");
+        }
+    }
+
     private SimulationScript ReadScript(PipelineCompilation compiled, InputLoader loader, DiagnosticBag findings)
     {
         if (options.Script is null || compiled.Input.Bound is not { } pipeline)
@@ -123,5 +148,9 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
 
         var rerun = options.Journal is { } journal ? RerunCommand.OfJournal(journal) : RerunCommand.Text(options.File, options.Parameters, options.Argument, done);
         new RunSummary(console.Output).Write(run, progress, options.RealTime ? "real" : "virtual", rerun);
+        foreach (var mock in run.UnusedMocks)
+        {
+            console.Error.Write("no call has met the mock ", TextStyle.Caution).WriteLine(TerminalText.Clean(mock));
+        }
     }
 }

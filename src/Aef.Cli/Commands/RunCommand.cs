@@ -25,10 +25,13 @@ internal static class RunCommand
         var output = CommonOptions.Output();
         var command = new Command("run", "Run a definition or Cloud Workflows source on this machine") { file, parameters, arguments, script, realTime, events, journal, sync, output };
         var project = new ProjectOptions().AddTo(command);
+        var world = new WorldOptions().AddTo(command);
         command.SetAction((result, cancellationToken) => RunAsync(
             console,
             new RunOptions(result.GetRequiredValue(file))
             {
+                World = world.Read(result).World,
+                CallbackPort = world.Read(result).CallbackPort,
                 Project = project.Read(result),
                 Parameters = result.GetValue(parameters),
                 Argument = ReadArgument(result.GetValue(arguments)),
@@ -53,7 +56,7 @@ internal static class RunCommand
         var loader = new InputLoader(console, options.Project);
         var compiled = PipelineCompilation.Of(loader, options.File, options.Parameters, SourceFormat.Json);
         return compiled.Input.Kind == LoadedKind.Workflow
-            ? new WorkflowRun(console, options).RunAsync(compiled.Input, cancellationToken)
+            ? new WorkflowRun(console, options).RunAsync(compiled.Input, loader, cancellationToken)
             : new PipelineRun(console, options).RunAsync(compiled, loader, cancellationToken);
     }
 

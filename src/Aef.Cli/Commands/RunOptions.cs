@@ -10,6 +10,12 @@ internal sealed record RunOptions(string File)
     /// <summary>Where configuration, executors and job files lie.</summary>
     public WorkspaceOptions Project { get; init; } = new();
 
+    /// <summary>What there is in the world around a run of Cloud Workflows source.</summary>
+    public WorldRequest World { get; init; } = WorldRequest.Empty;
+
+    /// <summary>The port that callbacks come in by; 0 for a free one.</summary>
+    public int CallbackPort { get; init; }
+
     /// <summary>The file of platform parameters, or null.</summary>
     public string? Parameters { get; init; }
 

@@ -1,9 +1,11 @@
+using System.Net.Sockets;
 using Aef.Cli.Input;
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
 using Aef.Core.Running;
 using Aef.Core.Workspace;
 using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Hosting.Credentials;
 using Aef.Workflows.Journal;
 using Aef.Workflows.Runtime;
 
@@ -13,7 +15,7 @@ namespace Aef.Cli.Commands;
 internal sealed class WorkflowRun(CliConsole console, RunOptions options)
 {
     /// <summary>Runs the workflow of an input that was checked.</summary>
-    public async Task<int> RunAsync(LoadResult input, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(LoadResult input, InputLoader loader, CancellationToken cancellationToken)
     {
         foreach (var (name, value) in ((string, string?)[])[("--parameters", options.Parameters), ("--simulate", options.Script), ("--events", options.Events)])
         {
@@ -28,28 +30,91 @@ internal sealed class WorkflowRun(CliConsole console, RunOptions options)
             return RunRefusal.Write(console, options, input.Diagnostics);
         }
 
-        var request = new WorkflowRunRequest(workflow, new UnansweredCalls()) { Argument = options.Argument, RealTime = options.RealTime };
+        CheckWorld();
+        var loaded = loader.Workspace.LoadWorld(options.World);
+        IReadOnlyList<Diagnostic> findings = [.. input.Diagnostics, .. loaded.Diagnostics];
+        if (loaded.HasErrors)
+        {
+            return RunRefusal.Write(console, options, findings);
+        }
+
+        var logs = new LogLines(console.Error, loaded.World.Secrets);
+        await using var world = Open(loaded, input, logs);
+        var request = new WorkflowRunRequest(workflow, world.World) { Argument = options.Argument, RealTime = options.RealTime, Options = world.Engine };
         if (options.Journal is not { } path)
         {
-            return await RunAsync(request, input.Diagnostics, cancellationToken).ConfigureAwait(false);
+            return await RunAsync(request, findings, cancellationToken, world, logs).ConfigureAwait(false);
         }
 
         var journal = RunJournals.Begin(path, request, NameOf(input), RunTexts.Of(input, options), durability: options.Durability);
         using (journal.Journal)
         {
             return journal.Journal is null
-                ? RunRefusal.Write(console, options, [.. input.Diagnostics, .. journal.Diagnostics])
-                : await RunAsync(request with { Journal = journal.Journal }, input.Diagnostics, cancellationToken).ConfigureAwait(false);
+                ? RunRefusal.Write(console, options, [.. findings, .. journal.Diagnostics])
+                : await RunAsync(request with { Journal = journal.Journal }, findings, cancellationToken, world, logs).ConfigureAwait(false);
         }
     }
 
     /// <summary>Runs what was made ready, and shows findings first.</summary>
-    public async Task<int> RunAsync(WorkflowRunRequest request, IReadOnlyList<Diagnostic> findings, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(WorkflowRunRequest request, IReadOnlyList<Diagnostic> findings, CancellationToken cancellationToken, LiveWorld? world = null, LogLines? logs = null)
     {
         new DiagnosticWriter(console.Error).WriteAll(options.AsJson ? [] : findings);
-        var execution = await WorkflowRunner.RunAsync(request, new LogLines(console.Error), cancellationToken).ConfigureAwait(false);
-        JsonOutput.WriteObject(console.Output.Raw, json => ExecutionJson.Write(json, execution));
-        return execution.State == ExecutionState.Succeeded ? ExitCode.Done : ExitCode.Failed;
+        logs ??= new LogLines(console.Error);
+        var execution = await WorkflowRunner.RunAsync(request, world?.Listening(logs) ?? logs, cancellationToken).ConfigureAwait(false);
+        if (world is null)
+        {
+            JsonOutput.WriteObject(console.Output.Raw, json => ExecutionJson.Write(json, execution));
+            return execution.State == ExecutionState.Succeeded ? ExitCode.Done : ExitCode.Failed;
+        }
+
+        var report = new CallReport(world);
+        JsonOutput.WriteObject(console.Output.Raw, json =>
+        {
+            ExecutionJson.Write(json, MaskedExecution.Of(execution, world.Loaded.World.Secrets));
+            if (options.AsJson)
+            {
+                report.Write(json);
+            }
+        });
+        report.Write(console.Error);
+        return execution.State == ExecutionState.Succeeded && !report.IsIncomplete ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private LiveWorld Open(WorldResult loaded, LoadResult input, LogLines logs)
+    {
+        var engine = EngineOptions.Default;
+        try
+        {
+            var world = LiveWorld.Open(loaded, input.Source, options.RealTime, options.CallbackPort, engine, _ => logs);
+            if (world.CallbackAddress is { } address)
+            {
+                console.Error.WriteLine($"callbacks come in at {address.GetLeftPart(UriPartial.Authority)}", TextStyle.Dim);
+            }
+
+            return world;
+        }
+        catch (SocketException e)
+        {
+            throw new UsageException($"--callbacks {options.CallbackPort}: {e.Message}");
+        }
+    }
+
+    private void CheckWorld()
+    {
+        if (!options.RealTime && options.World.AllowedHosts.Count > 0)
+        {
+            throw new UsageException("--allow-host makes real calls, and they need --real-time: on virtual time a loop would call without a pause");
+        }
+
+        if (!options.RealTime && options.CallbackPort > 0)
+        {
+            throw new UsageException("--callbacks waits for real requests, and they need --real-time; on virtual time a mock answers a callback");
+        }
+
+        if (options.Journal is not null && options.World.Secrets.Count > 0)
+        {
+            throw new UsageException("--journal writes down what calls give, and secrets must not be written: leave out --journal or --secret");
+        }
     }
 
     private static string NameOf(LoadResult input) => Path.GetFileNameWithoutExtension(input.Path) is { Length: > 0 } name ? name : "workflow";

@@ -1,15 +1,17 @@
 using Aef.Cli.Terminal;
+using Aef.Workflows.Hosting.Credentials;
 using Aef.Workflows.Runtime;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>Shows what a workflow logs, one line an entry.</summary>
-internal sealed class LogLines(TerminalWriter terminal) : ExecutionListener
+/// <summary>Shows what a workflow logs, one line an entry, without its secrets; and where it takes callbacks.</summary>
+internal sealed class LogLines(TerminalWriter terminal, Secrets? secrets = null) : ExecutionListener
 {
     /// <inheritdoc/>
     public override void Logged(DateTimeOffset time, int strandId, LogEntry entry)
     {
+        var text = entry.Text ?? entry.Json?.ToString() ?? string.Empty;
         terminal.Write(entry.Severity, entry.Severity is "ERROR" or "CRITICAL" or "ALERT" or "EMERGENCY" ? TextStyle.Bad : TextStyle.Dim).Write(" ");
-        terminal.WriteLine(TerminalText.Clean(entry.Text ?? entry.Json?.ToString()));
+        terminal.WriteLine(TerminalText.Clean(secrets?.Mask(text) ?? text));
     }
 }

@@ -7,6 +7,7 @@ using Aef.Core.Measuring;
 using Aef.Core.NameBinding;
 using Aef.Core.Reading;
 using Aef.Core.Rules;
+using Aef.Core.Running;
 using Aef.Core.Running.Executing;
 using Aef.Core.Running.Simulation;
 using Aef.Core.Semantics;
@@ -147,6 +148,15 @@ internal static class PipelineAreas
             SimulationDiagnostics.WrongType,
             SimulationDiagnostics.UnknownKey,
             SimulationDiagnostics.UnknownJob,
+        ]),
+        new("The world around a run",
+        [
+            WorldDiagnostics.NoAssignment,
+            WorldDiagnostics.NoSecret,
+            WorldDiagnostics.NoHost,
+            WorldDiagnostics.NoVariable,
+            WorldDiagnostics.NoWorkflow,
+            WorldDiagnostics.NoFolder,
         ]),
     ];
 }

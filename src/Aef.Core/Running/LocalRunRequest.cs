@@ -3,6 +3,7 @@ using Aef.Core.Running.Executing;
 using Aef.Core.Running.Simulation;
 using Aef.Core.Semantics;
 using Aef.Core.Targets.CloudWorkflows;
+using Aef.Workflows.Hosting.Mocks;
 using Aef.Workflows.Journal;
 using Aef.Workflows.Runtime;
 
@@ -22,6 +23,9 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
 
     /// <summary>Executors of the caller that do jobs in place of the simulation.</summary>
     public ExecutorTable Executors { get; init; } = ExecutorTable.Empty;
+
+    /// <summary>What calls get before the simulated platform is asked; null for nothing. What no mock matches goes to the simulated platform, whatever the file says.</summary>
+    public MockFile? Mocks { get; init; }
 
     /// <summary>Project, region and names of the simulated platform; what is null is made up.</summary>
     public PlatformParameters? Parameters { get; init; }

@@ -3,6 +3,7 @@ using Aef.Core.Running.Simulation;
 using Aef.Workflows.Analysis;
 using Aef.Workflows.Diagnostics;
 using Aef.Workflows.Documents;
+using Aef.Workflows.Hosting.Mocks;
 using Aef.Workflows.Parsing;
 using Aef.Workflows.Runtime;
 using Aef.Workflows.Syntax;
@@ -31,12 +32,14 @@ public static class LocalRunner
         });
         var (engine, cloud) = Prepare(request, tracer);
         ICallHandler world = request.Executors.Count == 0 ? cloud : new ExecutorWorld(cloud, request.Executors, tracer, request.Artifact.Name, cancellationToken);
+        var mocks = request.Mocks is { } file ? new MockCallHandler(new MockFile(file.Mocks, UnmatchedCalls.AllowNetwork), world) : null;
+        ICallHandler calls = mocks is null ? world : mocks;
         var execution = request.Journal is { } journal
-            ? await journal.RunAsync(engine, world, request.Clock, cancellationToken).ConfigureAwait(false)
+            ? await journal.RunAsync(engine, calls, request.Clock, cancellationToken).ConfigureAwait(false)
             : request.RealTime
-                ? await RealTimeHost.RunAsync(engine, world, request.Clock, cancellationToken).ConfigureAwait(false)
-                : VirtualTimeHost.Run(engine, world, request.Start, cancellationToken);
-        return new Run(request.Artifact.Name, execution, events, tracer.Failures, request.Artifact.Pipeline);
+                ? await RealTimeHost.RunAsync(engine, calls, request.Clock, cancellationToken).ConfigureAwait(false)
+                : VirtualTimeHost.Run(engine, calls, request.Start, cancellationToken);
+        return new Run(request.Artifact.Name, execution, events, tracer.Failures, request.Artifact.Pipeline) { UnusedMocks = [.. mocks?.NeverMatched.Select(m => $"{m.Place}: {m}") ?? []] };
     }
 
     /// <summary>Runs on virtual time, which needs no waiting.</summary>

@@ -57,6 +57,9 @@ public sealed class Run
     /// <summary>Everything that happened.</summary>
     public IReadOnlyList<RunEvent> Events { get; }
 
+    /// <summary>The mocks of the request that no call has met, each with its place; empty when there were none.</summary>
+    public IReadOnlyList<string> UnusedMocks { get; internal init; } = [];
+
     /// <summary>The JOB_IDs that need not run again: what <c>resume.done</c> of a new run's argument takes.</summary>
     public IReadOnlyList<string> Done =>
         Events.Where(e => e.Kind is RunEventKind.StepSucceeded || (e.Kind is RunEventKind.StepSkipped && e.Attempt is null && e.Message == DoneBefore))

@@ -88,7 +88,8 @@ public sealed class RunCommandTests : IDisposable
         var run = await _aef.RunAsync("run", _aef.File("flow.yaml", "main:\n  steps:\n    - a:\n        call: http.get\n        args: { url: https://example.com }\n"));
 
         run.ExitCode.ShouldBe(1);
-        run.Output.ShouldContain("ConnectionFailedError");
+        run.Output.ShouldContain("UnmatchedCallError");
+        run.Error.ShouldBe("calls that nobody answered\n  http.get GET https://example.com in step a of main\n  --mocks FILE says what calls get: docs/mocks.md\n");
     }
 
     [Theory]

@@ -35,12 +35,14 @@ public sealed class CallbackServer : IAsyncDisposable
     /// <summary>What the addresses of endpoints begin with; see <see cref="Runtime.EngineEnvironment.CallbackAddress"/>.</summary>
     public Uri BaseAddress { get; }
 
-    /// <summary>Starts a server on a free port; with <paramref name="address"/>, one of an earlier server, on its port and below its path.</summary>
+    /// <summary>
+    /// Starts a server on a port, or with 0 on a free one; with <paramref name="address"/>, one of an earlier server, on its port and below its path.
+    /// </summary>
     /// <exception cref="SocketException">The port cannot be had.</exception>
-    public static CallbackServer Start(CallbackEndpoints endpoints, TimeProvider? clock = null, Uri? address = null)
+    public static CallbackServer Start(CallbackEndpoints endpoints, TimeProvider? clock = null, Uri? address = null, int port = 0)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        var listener = new TcpListener(IPAddress.Loopback, address?.Port ?? 0);
+        var listener = new TcpListener(IPAddress.Loopback, address?.Port ?? port);
         listener.Start();
         var path = address?.AbsolutePath ?? "/" + RandomNumberGenerator.GetHexString(32, lowercase: true);
         return new CallbackServer(endpoints, clock ?? TimeProvider.System, listener, path);

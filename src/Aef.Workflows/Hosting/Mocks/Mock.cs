@@ -32,9 +32,8 @@ public sealed class Mock
     /// <summary>How many calls the mock takes before it matches no more; null for all.</summary>
     public int? Times { get; }
 
-    /// <summary>What reports call the mock: its name, or what it matches.</summary>
-    public override string ToString() => Name ?? Match.ToString();
+    /// <summary>Where the mock stands, as <c>file:line:column</c>; empty for one that a program has made.</summary>
+    public string Place => _location.ToString();
 
-    /// <summary>Where the mock stands in its file.</summary>
-    internal Location GetLocation() => _location;
-}
+    /// <summary>What reports call the mock: its name, or what it matches.</summary>
+    public override string ToString() => Name ?? Match.ToString();}
