@@ -24,7 +24,7 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
     /// <summary>Executors of the caller that do jobs in place of the simulation.</summary>
     public ExecutorTable Executors { get; init; } = ExecutorTable.Empty;
 
-    /// <summary>What calls get before the simulated platform is asked; null for nothing. What no mock matches goes to the simulated platform, whatever the file says.</summary>
+    /// <summary>What calls get before the simulated platform is asked; null for nothing. What no mock matches goes to the simulated platform, whatever the file says; <see cref="Executors"/> are not asked beside mocks.</summary>
     public MockFile? Mocks { get; init; }
 
     /// <summary>Project, region and names of the simulated platform; what is null is made up.</summary>

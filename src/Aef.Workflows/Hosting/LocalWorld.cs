@@ -8,7 +8,7 @@ namespace Aef.Workflows.Hosting;
 /// The world of a local run: mocks answer first, then what is built in (child workflows, secrets), then hosts that the user has allowed. What nobody answers fails
 /// with <c>UnmatchedCallError</c>. Connectors wait for their operations and repeat their requests as Google's do. For one run only.
 /// </summary>
-public sealed class LocalWorld : IHostedWorld
+public sealed class LocalWorld : IHostedWorld, IReplayedWorld
 {
     private readonly List<RecordedCall> _calls = [];
     private readonly Dictionary<string, SimulatedOperation> _operations = new(StringComparer.Ordinal);
@@ -39,6 +39,21 @@ public sealed class LocalWorld : IHostedWorld
 
     /// <inheritdoc/>
     public void Begin(HostedEffect effect) => _root.Begin(effect);
+
+    /// <inheritdoc/>
+    public bool Holds(CallEffect call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return _mocks.Matches(m => m.Holds(call)) || BuiltInServices.Has(_root, call);
+    }
+
+    /// <inheritdoc/>
+    public void Replay(CallEffect call, DateTimeOffset now, EffectOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        _mocks.Find(m => m.Holds(call), out var mock);
+        _calls.Add(new RecordedCall(call.Function, call.Arguments, call.Http, call.Step, now, mock) { Outcome = outcome });
+    }
 
     /// <summary>Begins one request: nothing is repeated or waited for any more.</summary>
     internal void Request(WorldScope scope, HostedEffect hosted, CallEffect call, CallReason reason)

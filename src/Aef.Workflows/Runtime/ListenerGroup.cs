@@ -39,6 +39,15 @@ public sealed class ListenerGroup : ExecutionListener
     }
 
     /// <inheritdoc/>
+    public override void BranchTaken(DateTimeOffset time, int strandId, BranchPoint branch)
+    {
+        foreach (var listener in _listeners)
+        {
+            listener.BranchTaken(time, strandId, branch);
+        }
+    }
+
+    /// <inheritdoc/>
     public override void RoutineEntered(DateTimeOffset time, int strandId, string routine, IReadOnlyList<(string Name, WorkflowValue Value)> arguments, int depth)
     {
         foreach (var listener in _listeners)

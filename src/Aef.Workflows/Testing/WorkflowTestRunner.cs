@@ -1,4 +1,5 @@
 using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Hosting;
 using Aef.Workflows.Hosting.Mocks;
 using Aef.Workflows.Runtime;
 using Aef.Workflows.Testing.Coverage;
@@ -54,16 +55,21 @@ public sealed class WorkflowTestRunner
         }
 
         var listener = new TestListener(coverage);
-        var handler = new MockCallHandler(test.Mocks ?? new MockFile([], UnmatchedCalls.AllowNetwork), new NoNetwork());
+        var handler = new LocalWorld(new LocalWorldOptions { Mocks = test.Mocks ?? new MockFile([], UnmatchedCalls.AllowNetwork), Network = new NoNetwork() });
         var engine = new WorkflowEngine(program, test.Argument, new EngineOptions { Environment = test.Environment }, listener);
         var execution = VirtualTimeHost.Run(engine, handler, test.Start, cancellationToken);
         return new TestObservation(source.Diagnostics, execution, listener.Logs, handler.Calls, handler.NeverMatched);
     }
 
     /// <summary>Tests never leave the machine.</summary>
-    private sealed class NoNetwork : ICallHandler
+    private sealed class NoNetwork : IHostedWorld
     {
-        public CallReply Handle(CallEffect call, DateTimeOffset now) =>
-            new(EffectOutcome.Failure(WorkflowErrors.ConnectionFailed($"tests make no calls to the outside; give {call.Function} a mock")), TimeSpan.Zero);
+        public void Begin(HostedEffect effect)
+        {
+            if (effect.Effect is CallEffect call)
+            {
+                effect.Answer(EffectOutcome.Failure(WorkflowErrors.ConnectionFailed($"tests make no calls to the outside; give {call.Function} a mock")));
+            }
+        }
     }
 }
