@@ -68,7 +68,7 @@ public sealed class ExecutorDefinitionReader
             diagnostics.Add(ReadingDiagnostics.WrongKind.At(root.Location, "An executor entry", "a map", root.Kind));
         }
 
-        return new ExecutorDefinitionResult(diagnostics.HasErrors ? null : executor, diagnostics.Items);
+        return new ExecutorDefinitionResult(diagnostics.HasErrors ? null : executor, MapReader.OneSlip(diagnostics.Items));
     }
 
     private static ExecutorDefinition Read(MappingNode map, DiagnosticBag diagnostics)
@@ -77,7 +77,7 @@ public sealed class ExecutorDefinitionReader
         var name = reader.Text(DefinitionKeys.Name);
         if (name is { Length: 0 } || (name is null && !reader.Place.Has(DefinitionKeys.Name)))
         {
-            diagnostics.Add(ReadingDiagnostics.IncompleteExecutor.At(map.Location, DefinitionKeys.Name));
+            diagnostics.Add(reader.Missing(ReadingDiagnostics.IncompleteExecutor, DefinitionKeys.Name, DefinitionKeys.Name));
         }
 
         return new ExecutorDefinition(
@@ -133,7 +133,7 @@ public sealed class ExecutorDefinitionReader
             }
             else if (!reader.Place.Has(Binding))
             {
-                diagnostics.Add(ReadingDiagnostics.IncompleteExecutor.At(map.Location, "binding"));
+                diagnostics.Add(reader.Missing(ReadingDiagnostics.IncompleteExecutor, Binding, Binding));
             }
         }
 

@@ -17,7 +17,16 @@ internal static class CausedFindings
         return
         [
             .. reading.Where(d => d.Descriptor != ReadingDiagnostics.UnknownKey || !misspelt.Contains(d.Location.Start)),
-            .. checking.Where(d => broken.Count == 0 || (d.Descriptor != RuleDiagnostics.NothingToRun && !(d.Location.HasPosition && broken.Contains(d.Location.Start)))),
+            .. checking.Where(d => broken.Count == 0 || !IsCaused(d)),
         ];
+
+        // What is empty because its inside could not be read is not empty.
+        bool IsCaused(Diagnostic finding) =>
+            finding.Descriptor == RuleDiagnostics.NothingToRun
+            || (finding.Location.HasPosition && broken.Contains(finding.Location.Start))
+            || ((finding.Descriptor == RuleDiagnostics.EmptyLevel || finding.Descriptor == RuleDiagnostics.EmptyThread) && reading.Any(r => r.Severity == DiagnosticSeverity.Error && IsInside(r.Location, finding.Location)));
     }
+
+    private static bool IsInside(Location inner, Location outer) =>
+        ReferenceEquals(inner.Source, outer.Source) && inner.Span.Start >= outer.Span.Start && inner.Span.End <= outer.Span.End;
 }

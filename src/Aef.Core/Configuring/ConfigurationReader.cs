@@ -70,7 +70,7 @@ public sealed class ConfigurationReader
             return new ConfigurationResult(AefConfiguration.Empty, diagnostics.Items);
         }
 
-        return new ConfigurationResult(Read(map, path is null ? "." : Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".", diagnostics), diagnostics.Items);
+        return new ConfigurationResult(Read(map, path is null ? "." : Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".", diagnostics), MapReader.OneSlip(diagnostics.Items));
     }
 
     private AefConfiguration Read(MappingNode map, string folder, DiagnosticBag diagnostics)
@@ -120,7 +120,7 @@ public sealed class ConfigurationReader
         {
             if (!reader.Place.Has(Code))
             {
-                diagnostics.Add(ConfigurationDiagnostics.NoCode.At(map.Location));
+                diagnostics.Add(reader.Missing(ConfigurationDiagnostics.NoCode, Code));
             }
 
             return null;
@@ -128,7 +128,8 @@ public sealed class ConfigurationReader
 
         if (string.IsNullOrWhiteSpace(reason) && (reason is not null || !reader.Place.Has(Reason)))
         {
-            diagnostics.Add(ConfigurationDiagnostics.NoReason.At(reader.Place.ValueOf(Code), code));
+            var isMisspelt = reader.Extra.Any(e => Spelling.Nearest(e.Name, [Reason]) is not null);
+            diagnostics.Add(isMisspelt ? reader.Missing(ConfigurationDiagnostics.NoReason, Reason, code) : ConfigurationDiagnostics.NoReason.At(reader.Place.ValueOf(Code), code));
             return null;
         }
 

@@ -135,6 +135,25 @@ internal sealed class MapReader
         var entry => Refuse<SequenceNode>(entry, "a list"),
     };
 
+    /// <summary>
+    /// A finding about a key that is not there: at the key that is meant to be it, when one is nearly that, with the fix; otherwise at the map.
+    /// <see cref="OneSlip"/> then leaves out that the misspelt key is unknown.
+    /// </summary>
+    public Diagnostic Missing(DiagnosticDescriptor descriptor, string key, params ReadOnlySpan<object?> arguments)
+    {
+        var misspelt = Extra.FirstOrDefault(e => Spelling.Nearest(e.Name, [key]) is not null);
+        return misspelt is null
+            ? descriptor.At(Place.Location, arguments)
+            : descriptor.At(misspelt.Location, arguments).WithFix(Rewriting.ReplaceKey(misspelt.Location, misspelt.Name, key));
+    }
+
+    /// <summary>The findings without unknown keys that are errors of another kind already.</summary>
+    public static IReadOnlyList<Diagnostic> OneSlip(IReadOnlyList<Diagnostic> findings)
+    {
+        var errors = findings.Where(d => d.Severity == DiagnosticSeverity.Error && d.Location.HasPosition).Select(d => d.Location.Start).ToHashSet();
+        return errors.Count == 0 ? findings : [.. findings.Where(d => d.Descriptor != ReadingDiagnostics.UnknownKey || !errors.Contains(d.Location.Start))];
+    }
+
     /// <summary>Reports that two entries say the same thing.</summary>
     public void ReportTwice(MappingEntry second, MappingEntry first) =>
         _diagnostics.Add(ReadingDiagnostics.DuplicateKey.At(second.KeyLocation, Quoted.Text(second.Key), Quoted.Text(first.Key), first.KeyLocation.Start.Line)

@@ -58,12 +58,13 @@ public sealed class PlatformParametersReader
         }
 
         var parameters = ReadList(list, diagnostics);
-        return new PlatformParametersResult(diagnostics.HasErrors ? null : parameters, diagnostics.Items);
+        return new PlatformParametersResult(diagnostics.HasErrors ? null : parameters, MapReader.OneSlip(diagnostics.Items));
     }
 
     private static PlatformParameters ReadList(SequenceNode list, DiagnosticBag diagnostics)
     {
         var all = new List<PlatformParameter>();
+        var said = new HashSet<string>(StringComparer.Ordinal); // Keys that are there, but not as they should be: one slip, one finding.
         var places = new Dictionary<string, Location>(StringComparer.Ordinal);
         foreach (var node in list.Items)
         {
@@ -74,27 +75,30 @@ public sealed class PlatformParametersReader
             }
 
             var reader = new MapReader(map, "a platform parameter", Keys, diagnostics);
-            if (ReadText(reader, KeyKey) is not { } key || ReadText(reader, ValueKey) is not { } value)
+            var place = reader.Place.ValueOf(KeyKey);
+            var key = ReadText(reader, KeyKey);
+            if (ReadText(reader, ValueKey) is not { } value || key is null)
             {
+                said.Add(key ?? string.Empty);
                 continue;
             }
 
-            var place = reader.Place.ValueOf(KeyKey);
             if (!places.TryAdd(key, place))
             {
                 diagnostics.Add(ReadingDiagnostics.DuplicateParameter.At(place, Quoted.Text(key), places[key].Start.Line).WithRelated(places[key], "the first one"));
                 continue;
             }
 
-            if (Known.All(k => k.Key != key) && Spelling.Suggest(key, Known.Select(k => k.Key)) is { Length: > 0 } suggestion)
+            if (Known.All(k => k.Key != key) && Spelling.Nearest(key, Known.Select(k => k.Key)) is { } meant)
             {
-                diagnostics.Add(ReadingDiagnostics.UnknownParameter.At(place, Quoted.Text(key), suggestion).WithFix(Rewriting.Replace(place, key, Spelling.Nearest(key, Known.Select(k => k.Key)))));
+                said.Add(meant);
+                diagnostics.Add(ReadingDiagnostics.UnknownParameter.At(place, Quoted.Text(key), Spelling.Question(meant)).WithFix(Rewriting.Replace(place, key, meant)));
             }
 
             all.Add(new PlatformParameter(key, value));
         }
 
-        foreach (var (key, instead) in Known.Where(k => !places.ContainsKey(k.Key)))
+        foreach (var (key, instead) in Known.Where(k => !places.ContainsKey(k.Key) && !said.Contains(k.Key)))
         {
             diagnostics.Add(ReadingDiagnostics.MissingParameter.At(list.Location, key, instead));
         }
@@ -106,7 +110,7 @@ public sealed class PlatformParametersReader
     {
         if (reader.Entry(key) is null)
         {
-            reader.Diagnostics.Add(ReadingDiagnostics.IncompleteParameter.At(reader.Place.Location, key));
+            reader.Diagnostics.Add(reader.Missing(ReadingDiagnostics.IncompleteParameter, key, key));
         }
 
         return reader.Text(key);

@@ -1,6 +1,7 @@
 using Aef.Adapters.Yaml;
 using Aef.Core.Catalog;
 using Aef.Core.Reading;
+using Aef.Core.Running.Simulation;
 using Aef.Core.Workspace;
 using Aef.Tests.Testing;
 using Aef.Workflows.Diagnostics;
@@ -24,6 +25,13 @@ internal static class DefinitionExamples
     public static IEnumerable<Diagnostic> ReadParameters(string text) => new PlatformParametersReader(Definitions.Documents).Read(new SourceText(text)).Diagnostics;
 
     public static IEnumerable<Diagnostic> ReadExecutor(string text) => new ExecutorDefinitionReader(Definitions.Documents).Read(new SourceText(text, "executor.yaml")).Diagnostics;
+
+    /// <summary>Reads a simulation script for a pipeline with the one step J01.</summary>
+    public static IEnumerable<Diagnostic> ReadSimulation(string text)
+    {
+        var document = Definitions.Documents.Read(new SourceText(text));
+        return document.Root is null ? document.Diagnostics : SimulationScriptReader.Read(document.Root, new HashSet<string>(StringComparer.Ordinal) { "J01" }).Diagnostics;
+    }
 
     private static IEnumerable<Diagnostic> Compile(SourceText source)
     {

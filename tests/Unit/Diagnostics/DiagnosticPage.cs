@@ -25,7 +25,7 @@ internal sealed partial record DiagnosticPage(string Code, string Title, string?
             Path.GetFileNameWithoutExtension(path), title, fence.Success ? fence.Groups["kind"].Value : null, Expand(fence.Groups["text"].Value));
     }
 
-    private static string Expand(string text) => Repetition().Replace(text, match => string.Concat(
+    internal static string Expand(string text) => Repetition().Replace(text, match => string.Concat(
         Enumerable.Range(0, int.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture))
             .Select(i => match.Groups["text"].Value.Replace("#", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))));
 

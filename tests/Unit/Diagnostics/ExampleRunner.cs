@@ -29,6 +29,7 @@ internal static class ExampleRunner
         ["project"] = ProjectExamples.Check,
         ["executor"] = DefinitionExamples.ReadExecutor,
         ["mocks"] = text => new MockFileReader(new YamlDocumentReader()).Read(new SourceText(text)).Diagnostics,
+        ["simulate"] = DefinitionExamples.ReadSimulation,
         ["journal"] = JournalExamples.Run,
         ["measure"] = MeasureExamples.Measure,
         ["diff"] = text => PipelineComparer.Compare(Definitions.Pipeline(text), Definitions.Pipeline(text)).Diagnostics,
@@ -39,7 +40,10 @@ internal static class ExampleRunner
     /// <summary>True when examples of the kind can be checked here.</summary>
     public static bool Knows(string? kind) => kind is not null && Kinds.ContainsKey(kind);
 
-    public static IEnumerable<Diagnostic> Run(DiagnosticPage page) => Kinds[page.Kind!](page.Example);
+    public static IEnumerable<Diagnostic> Run(DiagnosticPage page) => Run(page.Kind!, page.Example); // only pages whose kind is known are run
+
+    /// <summary>What is found in an input of a kind.</summary>
+    public static IEnumerable<Diagnostic> Run(string kind, string text) => Kinds[kind](text);
 
     private static byte[] ReadBytes(string text) =>
         [.. text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(b => byte.Parse(b, NumberStyles.HexNumber, CultureInfo.InvariantCulture))];

@@ -11,10 +11,18 @@ namespace Aef.Tests.Diagnostics;
 internal static class ProjectExamples
 {
     private const string Mark = "=== ";
+    private const string Prefix = "aef-example-";
+
+    /// <summary>The name that the example gives a file.</summary>
+    public static string NameOf(string path)
+    {
+        var at = path.IndexOf(Prefix, StringComparison.Ordinal);
+        return at < 0 ? path : path[(path.IndexOf(Path.DirectorySeparatorChar, at) + 1)..].Replace('\\', '/');
+    }
 
     public static IEnumerable<Diagnostic> Check(string text)
     {
-        var folder = Directory.CreateTempSubdirectory("aef-example-");
+        var folder = Directory.CreateTempSubdirectory(Prefix);
         try
         {
             var files = Write(text, folder.FullName);

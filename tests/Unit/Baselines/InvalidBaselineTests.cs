@@ -1,0 +1,57 @@
+using Aef.Core.Explaining;
+using Aef.Tests.Diagnostics;
+
+namespace Aef.Tests.Baselines;
+
+/// <summary>Inputs that are wrong, each with what must be found in it. What they expect is written by people; no switch rewrites it.</summary>
+public sealed class InvalidBaselineTests
+{
+    /// <summary>Codes that no input can raise, or that other tests raise, each with the reason.</summary>
+    private static readonly Dictionary<string, string> Elsewhere = new(StringComparer.Ordinal)
+    {
+        ["AEF1901"] = "said by building cmdlets: tests/Pester runs the example of its page",
+        ["AEF1902"] = "said by building cmdlets: tests/Pester runs the example of its page",
+        ["AEF1903"] = "said by building cmdlets: tests/Pester runs the example of its page",
+        ["AEF1904"] = "said by building cmdlets: tests/Pester runs the example of its page",
+        ["AEF1905"] = "said by building cmdlets: tests/Pester runs the example of its page",
+        ["AEF6300"] = "said by Invoke-AefPipeline: tests/Pester runs the example of its page",
+        ["AEF9001"] = "a bug of ours: no input raises it",
+    };
+
+    public static TheoryData<string> Inputs => [.. InvalidInput.Names];
+
+    [Theory]
+    [MemberData(nameof(Inputs))]
+    public void What_an_input_expects_is_what_is_found(string name)
+    {
+        var input = InvalidInput.Load(name);
+
+        var found = input.Find();
+
+        found.ShouldBe(input.Expected, $"tests/Baselines/Invalid/{name} says at its top what must be found; when it is right that this changed, write there\n" + string.Concat(found.Select(f => $"expect {f}\n")));
+        input.Expected.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void Every_code_is_raised_by_an_input()
+    {
+        var raised = InvalidInput.Names.SelectMany(n => InvalidInput.Load(n).Expected).Select(e => e.Split(' ')[0]).ToHashSet(StringComparer.Ordinal);
+
+        DiagnosticRegistry.All.Select(d => d.Code).Except(raised).Except(Elsewhere.Keys)
+            .ShouldBeEmpty("each of these codes needs a file in tests/Baselines/Invalid that raises it, with '# expect CODE LINE:COLUMN' in its first lines (InvalidInput.cs says how)");
+    }
+
+    [Fact]
+    public void Every_code_is_raised_by_the_example_of_its_page()
+    {
+        DiagnosticPage.All.Where(p => !ExampleRunner.Knows(p.Kind)).Select(p => p.Code).Except(Elsewhere.Keys)
+            .ShouldBeEmpty("the example of each of these pages needs a kind that tests/Unit/Diagnostics/ExampleRunner.cs can run");
+    }
+
+    [Fact]
+    public void What_is_raised_elsewhere_exists_and_is_not_raised_here()
+    {
+        Elsewhere.Keys.Except(DiagnosticRegistry.All.Select(d => d.Code)).ShouldBeEmpty();
+        InvalidInput.Names.SelectMany(n => InvalidInput.Load(n).Expected).Select(e => e.Split(' ')[0]).Intersect(Elsewhere.Keys).ShouldBeEmpty();
+    }
+}
