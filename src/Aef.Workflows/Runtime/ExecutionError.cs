@@ -7,4 +7,11 @@ namespace Aef.Workflows.Runtime;
 /// <param name="Payload">The raised value as JSON text.</param>
 /// <param name="Context">The message and the places, one a line.</param>
 /// <param name="StackTrace">The places, innermost first.</param>
-public sealed record ExecutionError(WorkflowValue Value, string Payload, string Context, EquatableList<StackTraceElement> StackTrace);
+public sealed record ExecutionError(WorkflowValue Value, string Payload, string Context, EquatableList<StackTraceElement> StackTrace)
+{
+    /// <summary>
+    /// The ids of the effects whose failing outcomes led to the error: those whose error went upwards, or was being handled when the error came about; empty
+    /// when the workflow failed without one.
+    /// </summary>
+    public EquatableList<long> Causes { get; init; } = [];
+}

@@ -54,6 +54,11 @@ public sealed partial class WorkflowEngine
     /// </summary>
     internal Flow Fail(Strand strand, Fault fault, bool again = false)
     {
+        if (!again && fault.Causes.Count == 0 && HandledFault.Innermost(strand) is { Causes: { Count: > 0 } causes })
+        {
+            fault = fault.Because(causes);
+        }
+
         for (var frame = strand.Top; frame is not null; frame = frame.Caller, again = false)
         {
             var current = frame.Current;

@@ -102,10 +102,10 @@ public sealed partial class WorkflowEngine
         }
 
         var content = outcome.Content.Shared();
-        var fault = outcome.IsFailure ? new Fault(content, isUncatchable: false, isRaised: false) : null;
+        var fault = outcome.IsFailure ? new Fault(content, isUncatchable: false, isRaised: false) { Causes = [effectId] } : null;
         if (wait.Effect is CallEffect && content.Size > Options.Limits.MaxResponseBytes)
         {
-            fault = Fault.From(WorkflowErrorException.Resource($"the response is larger than {Options.Limits.MaxResponseBytes} bytes", "ResponseSizeLimitExceededError"));
+            fault = Fault.From(WorkflowErrorException.Resource($"the response is larger than {Options.Limits.MaxResponseBytes} bytes", "ResponseSizeLimitExceededError")).Because([effectId]);
         }
 
         wait.Strand.Give(content, fault, (wait.Effect, outcome));

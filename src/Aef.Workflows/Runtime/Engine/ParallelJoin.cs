@@ -63,5 +63,7 @@ internal sealed class ParallelJoin(Frame parent, StartParallel code, IterationSo
     }
 
     /// <summary>The error of the whole step; null when nothing failed.</summary>
-    public Fault? Failure() => _failed == 0 ? null : new Fault(BranchErrors.Collect(_failures, truncated: _failed > _failures.Count), isUncatchable: false, isRaised: false);
+    public Fault? Failure() => _failed == 0
+        ? null
+        : new Fault(BranchErrors.Collect(_failures, truncated: _failed > _failures.Count), isUncatchable: false, isRaised: false) { Causes = [.. _failures.SelectMany(f => f.Fault.Causes)] };
 }

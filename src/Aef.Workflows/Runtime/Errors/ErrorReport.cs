@@ -11,7 +11,7 @@ internal static class ErrorReport
     public static ExecutionError Of(Fault fault)
     {
         var elements = fault.Trace.Select(ElementOf).ToEquatableList();
-        return new ExecutionError(fault.Error, Payload(fault.Error), Context(fault, elements), elements);
+        return new ExecutionError(fault.Error, Payload(fault.Error), Context(fault, elements), elements) { Causes = fault.Causes.ToEquatableList() };
     }
 
     private static string Payload(in WorkflowValue error) => error.ToString();

@@ -20,7 +20,13 @@ internal sealed class Fault(WorkflowValue error, bool isUncatchable, bool isRais
 
     public IReadOnlyList<Instruction> Trace => _trace;
 
+    /// <summary>The effects whose failing outcomes led here; empty when the workflow failed by itself.</summary>
+    public IReadOnlyList<long> Causes { get; init; } = [];
+
     public static Fault From(WorkflowErrorException exception) => new(exception.Error, exception.IsUncatchable, isRaised: false);
+
+    /// <summary>The same error, which came about while others were handled.</summary>
+    public Fault Because(IReadOnlyList<long> causes) => new(Error, IsUncatchable, IsRaised) { Causes = causes };
 
     public void Pass(Instruction instruction)
     {
