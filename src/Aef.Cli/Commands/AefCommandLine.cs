@@ -61,6 +61,7 @@ internal static class AefCommandLine
         RunCommand.Create(console),
         ResumeCommand.Create(console),
         TestCommand.Create(console),
+        RerunCommandLine.Create(console),
         ShowCommand.Create(console),
         MeasureCommand.Create(console),
         DiffCommand.Create(console),

@@ -23,6 +23,7 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
         CheckWorld();
         var world = loader.Workspace.LoadWorld(options.World);
         findings.AddRange(world.Diagnostics);
+        findings.AddRange(compiled.Input.Bound is { } bound ? RunArgument.Check(options.Argument, bound) : []);
         if (compiled.Artifact is not { } artifact || findings.HasErrors)
         {
             return RunRefusal.Write(console, options, findings.Items);
@@ -140,7 +141,7 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
         {
             JsonOutput.WriteObject(console.Output.Raw, json =>
             {
-                RunJson.Write(json, run, progress, RerunCommand.Argument(options.Argument, done));
+                RunJson.Write(json, run, progress, RunArgument.WithDone(options.Argument, done));
                 DiagnosticJson.Write(json, findings);
             });
             return;

@@ -1,3 +1,4 @@
+using Aef.Core.Running;
 using Aef.Workflows.Runtime;
 
 namespace Aef.Cli.Rendering;
@@ -5,18 +6,6 @@ namespace Aef.Cli.Rendering;
 /// <summary>The command that runs only what a failed run has left: the same input and argument, with the steps that are done.</summary>
 internal static class RerunCommand
 {
-    /// <summary>The argument for a rerun: that of the run, with <c>resume.done</c> when something is done.</summary>
-    public static WorkflowValue Argument(WorkflowValue argument, IReadOnlyCollection<string> done)
-    {
-        if (done.Count == 0)
-        {
-            return argument;
-        }
-
-        WorkflowValue[] jobIds = [.. done.Select(d => WorkflowValue.FromString(d))];
-        return argument.With("resume", WorkflowValue.FromMap(("done", WorkflowValue.FromList(jobIds))));
-    }
-
     /// <summary>The whole command, quoted for a shell.</summary>
     public static string Text(string file, string? parameters, WorkflowValue argument, IReadOnlyCollection<string> done)
     {
@@ -26,7 +15,7 @@ internal static class RerunCommand
             words.AddRange(["--parameters", parameters]);
         }
 
-        var rest = Argument(argument, done);
+        var rest = RunArgument.WithDone(argument, done);
         if (!rest.IsNull)
         {
             words.AddRange(["--args", JsonOutput.ToAsciiLine(rest)]);

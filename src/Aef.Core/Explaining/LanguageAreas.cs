@@ -117,6 +117,11 @@ internal static class LanguageAreas
             JournalDiagnostics.MadeAgain,
             JournalDiagnostics.Stopped,
             JournalDiagnostics.Ended,
+            JournalDiagnostics.RunAgain,
+            JournalDiagnostics.FailedByItself,
+            JournalDiagnostics.NoSuchStep,
+            JournalDiagnostics.NotEnded,
+            JournalDiagnostics.NothingFailed,
         ]),
         new("Test files",
         [

@@ -143,6 +143,12 @@ internal static class PipelineAreas
         [
             ExecutingDiagnostics.UnusedExecutor,
         ]),
+        new("Running what is left",
+        [
+            RerunDiagnostics.Changed,
+            RerunDiagnostics.UnknownJob,
+            RerunDiagnostics.NoList,
+        ]),
         new("Simulation scripts",
         [
             SimulationDiagnostics.WrongType,

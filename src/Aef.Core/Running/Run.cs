@@ -6,9 +6,11 @@ namespace Aef.Core.Running;
 public sealed class Run
 {
     private readonly bool _isPlanned;
+    private readonly HashSet<string> _doneBefore;
 
     internal Run(string name, Execution execution, IReadOnlyList<RunEvent> events, IReadOnlyList<StepFailure> failures, Semantics.BoundPipeline pipeline)
     {
+        _doneBefore = RunArgument.DoneIn(execution.Argument).ToHashSet(StringComparer.Ordinal);
         Name = name;
         Execution = execution;
         Events = events;
@@ -62,7 +64,7 @@ public sealed class Run
 
     /// <summary>The JOB_IDs that need not run again: what <c>resume.done</c> of a new run's argument takes.</summary>
     public IReadOnlyList<string> Done =>
-        Events.Where(e => e.Kind is RunEventKind.StepSucceeded || (e.Kind is RunEventKind.StepSkipped && e.Attempt is null && e.Message == DoneBefore))
+        Events.Where(e => e.Kind is RunEventKind.StepSucceeded || (e.Kind is RunEventKind.StepSkipped && _doneBefore.Contains(e.JobId!)))
             .Select(e => e.JobId!) // such events always name their job
             .Distinct(StringComparer.Ordinal).ToList();
 
@@ -70,9 +72,6 @@ public sealed class Run
     public Execution Execution { get; }
 
     internal Semantics.BoundPipeline Pipeline { get; }
-
-    /// <summary>The reason that the machine gives when a step is passed over because an earlier run did it.</summary>
-    private const string DoneBefore = "done before this run";
 
     /// <summary>Name and state.</summary>
     public override string ToString() => $"{Name}: {State}";

@@ -172,6 +172,9 @@ public sealed partial class AefWorkspace
     /// <summary>Goes on with the run of a journal whose process was killed: see <see cref="RunJournals.Resume"/>.</summary>
     public ResumableRun Resume(string journalPath, ResumeOptions? options = null) => new RunJournals(this).Resume(journalPath, options);
 
+    /// <summary>Starts a run again that failed or was cancelled: see <see cref="RunJournals.Rerun"/>.</summary>
+    public ResumableRun Rerun(string journalPath, RerunOptions? options = null) => new RunJournals(this).Rerun(journalPath, options);
+
     private DocumentResult ReadDocument(string path)
     {
         var text = SourceTextReader.ReadFile(path);

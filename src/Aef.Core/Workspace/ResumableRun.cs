@@ -37,6 +37,10 @@ public sealed class ResumableRun : IDisposable
     /// <summary>The run of Cloud Workflows source; null for other runs.</summary>
     public WorkflowRunRequest? Workflow { get; init; }
 
+    /// <summary>The same run with other findings.</summary>
+    internal ResumableRun With(IReadOnlyList<Diagnostic> diagnostics) =>
+        new(diagnostics, _journal) { Header = Header, HasEnded = HasEnded, Pipeline = Pipeline, Workflow = Workflow };
+
     /// <summary>Closes the journal and lets others have it.</summary>
     public void Dispose() => _journal?.Dispose();
 }

@@ -23,7 +23,10 @@ public sealed class RunJournals
     }
 
     /// <summary>Begins the journal of a pipeline's run; <paramref name="sources"/> are the texts that the request was made from. The request then takes the journal.</summary>
-    public static RunJournalResult Begin(string path, LocalRunRequest request, IEnumerable<JournalSource> sources, JournalDurability durability = JournalDurability.Process)
+    public static RunJournalResult Begin(string path, LocalRunRequest request, IEnumerable<JournalSource> sources, JournalDurability durability = JournalDurability.Process) =>
+        Begin(path, request, sources, durability, null);
+
+    internal static RunJournalResult Begin(string path, LocalRunRequest request, IEnumerable<JournalSource> sources, JournalDurability durability, string? rerunOf)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(sources);
@@ -37,6 +40,7 @@ public sealed class RunJournals
             RealTime = request.RealTime,
             Start = request.RealTime ? request.Clock.GetUtcNow() : request.Start,
             Sources = sources.Append(program).ToEquatableList(),
+            RerunOf = rerunOf,
         };
         return Begin(path, header, durability);
     }
@@ -86,12 +90,15 @@ public sealed class RunJournals
         return run;
     }
 
+    /// <summary>Starts a run again that failed or was cancelled. Nothing is run before the caller runs what comes back; its journal is there then.</summary>
+    public ResumableRun Rerun(string path, RerunOptions? options = null) => new RunReruns(this).Rerun(path, options ?? new RerunOptions());
+
     private ResumableRun? Make(JournalSession session, RunJournal journal, ResumeOptions options, DiagnosticBag findings)
     {
         var header = session.Content.Header;
         if (header.Kind == RunSources.PipelineKind)
         {
-            if (PipelineOf(header, journal, options, findings) is not { } pipeline)
+            if (PipelineOf(header, journal, options.Clock, findings) is not { } pipeline)
             {
                 return null;
             }
@@ -101,7 +108,7 @@ public sealed class RunJournals
             return new ResumableRun(findings.Items, journal) { Header = header, HasEnded = engine.HasEnded, Pipeline = pipeline };
         }
 
-        if (WorkflowOf(header, journal, options, findings) is not { } workflow)
+        if (WorkflowOf(header, journal, options.Calls, options.Clock, findings) is not { } workflow)
         {
             return null;
         }
@@ -111,26 +118,26 @@ public sealed class RunJournals
         return new ResumableRun(findings.Items, journal) { Header = header, HasEnded = check.HasEnded, Workflow = workflow };
     }
 
-    private WorkflowRunRequest? WorkflowOf(JournalHeader header, RunJournal journal, ResumeOptions options, DiagnosticBag findings)
+    internal WorkflowRunRequest? WorkflowOf(JournalHeader header, RunJournal? journal, Func<JournalHeader, ICallHandler>? calls, TimeProvider clock, DiagnosticBag findings)
     {
         var loaded = Load(header, RunSources.Workflow, findings);
-        return loaded?.Workflow is not { } workflow || findings.HasErrors ? null : new WorkflowRunRequest(workflow, options.Calls?.Invoke(header) ?? new UnansweredCalls())
+        return loaded?.Workflow is not { } workflow || findings.HasErrors ? null : new WorkflowRunRequest(workflow, calls?.Invoke(header) ?? new UnansweredCalls())
         {
             Argument = header.Argument,
             Options = header.Options,
             RealTime = header.RealTime,
-            Clock = options.Clock,
+            Clock = clock,
             Start = header.Start,
             Journal = journal,
         };
     }
 
-    private LocalRunRequest? PipelineOf(JournalHeader header, RunJournal journal, ResumeOptions options, DiagnosticBag findings)
+    internal LocalRunRequest? PipelineOf(JournalHeader header, RunJournal? journal, TimeProvider clock, DiagnosticBag findings)
     {
         var loaded = Load(header, RunSources.Definition, findings);
         var parameters = header.Find(RunSources.Parameters) is { } text ? _workspace.ReadParameters(TextOf(text)) : null;
         findings.AddRange(parameters?.Diagnostics.Where(IsError) ?? []);
-        if (loaded?.Bound is not { } pipeline || header.Find(RunSources.Program) is not { } program || findings.HasErrors)
+        if (loaded?.Bound is not { } pipeline || findings.HasErrors)
         {
             return null;
         }
@@ -144,12 +151,12 @@ public sealed class RunJournals
             Script = script?.Script ?? SimulationScript.Empty,
             Parameters = parameters?.Parameters,
             RealTime = header.RealTime,
-            Clock = options.Clock,
+            Clock = clock,
             Start = header.Start,
             Limits = header.Options.Limits,
             Seed = header.Options.Seed,
             Journal = journal,
-            SourceInPlace = program.Text,
+            SourceInPlace = header.Find(RunSources.Program)?.Text,
         };
     }
 

@@ -64,4 +64,25 @@ public static class JournalDiagnostics
     public static readonly DiagnosticDescriptor Ended = new(
         "AEF6163", DiagnosticSeverity.Info, "The run of a journal has ended", "The run {0}; nothing was run, and this is what it gave",
         "'aef rerun' starts a run again that failed or was cancelled.");
+
+    /// <summary>A rerun makes a call again.</summary>
+    public static readonly DiagnosticDescriptor RunAgain = new(
+        "AEF6164", DiagnosticSeverity.Info, "A call that led to a failure is made again", "{0} of step '{1}' is made again; what was done before it is not");
+
+    /// <summary>A run failed without a failing outcome.</summary>
+    public static readonly DiagnosticDescriptor FailedByItself = new(
+        "AEF6165", DiagnosticSeverity.Error, "A run that failed by itself", "No call has failed this run, the workflow itself did: {0}. With the same answers it would fail in the same way",
+        "Name the step whose last call is to be made again: 'aef rerun FILE --from STEP'. When the source is at fault, mend it and start a new run.");
+
+    /// <summary>A rerun from a step that made no call.</summary>
+    public static readonly DiagnosticDescriptor NoSuchStep = new(
+        "AEF6166", DiagnosticSeverity.Error, "No call of that step", "In this run no step '{0}' has made a call", "Name a step that calls: its name, or ROUTINE.STEP.");
+
+    /// <summary>A run that was killed is not rerun.</summary>
+    public static readonly DiagnosticDescriptor NotEnded = new(
+        "AEF6167", DiagnosticSeverity.Error, "A run that has not ended", "The run has not failed, it was cut off", "'aef resume' goes on with it.");
+
+    /// <summary>A run that succeeded is not rerun.</summary>
+    public static readonly DiagnosticDescriptor NothingFailed = new(
+        "AEF6168", DiagnosticSeverity.Error, "Nothing has failed", "The run has succeeded; there is nothing to run again");
 }

@@ -70,6 +70,15 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
+    /// <summary>Writes what the file holds to a new file.</summary>
+    /// <exception cref="IOException">There is a file already, or it cannot be written.</exception>
+    public void CopyTo(string path)
+    {
+        using var copy = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        _stream.Position = 0;
+        _stream.CopyTo(copy);
+    }
+
     public void Dispose() => _stream.Dispose();
 
     private static FileStream Open(string path, FileMode mode) => new(path, mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);

@@ -27,6 +27,8 @@ public sealed class JournalRecord
     /// <summary>The value of a field; null when the record has no such field.</summary>
     public WorkflowValue this[string field] => _fields.GetValueOrDefault(field);
 
+    internal IEnumerable<KeyValuePair<string, WorkflowValue>> Fields => _fields;
+
     internal bool Has(string field) => _fields.ContainsKey(field);
 
     internal string? Text(string field) => this[field].TryGetString(out var text) ? text : null;

@@ -101,6 +101,10 @@ public sealed class JournalSession : IDisposable
         }
     }
 
+    /// <summary>Writes the journal as it stands to a new file.</summary>
+    /// <exception cref="IOException">There is a file already, or it cannot be written.</exception>
+    public void CopyTo(string path) => _file.CopyTo(path);
+
     /// <summary>Closes the file and lets others have it.</summary>
     public void Dispose()
     {

@@ -144,6 +144,22 @@ public sealed class JournalWriter : IEngineBoundary, IDisposable
         Append();
     }
 
+    /// <summary>Appends a record of another journal, with a number of this one.</summary>
+    internal void Copy(JournalRecord record)
+    {
+        Begin(record.Kind);
+        foreach (var (name, value) in record.Fields)
+        {
+            if (name is not ("seq" or "kind" or "crc"))
+            {
+                _json.WritePropertyName(name);
+                JournalValues.Write(_json, value);
+            }
+        }
+
+        Append();
+    }
+
     private void WriteHeader(JournalHeader header)
     {
         Begin(JournalFields.Header);

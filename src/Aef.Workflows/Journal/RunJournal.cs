@@ -25,16 +25,24 @@ public sealed class RunJournal : IDisposable
         _session = session;
         _rule = rule;
         Header = session.Content.Header;
+        Known = KnownCalls.Of(session.Content);
     }
 
     /// <summary>What the run is made from.</summary>
     public JournalHeader Header { get; }
 
-    /// <summary>Runs an engine that has not run yet to the end of its execution, on the clock that the journal names.</summary>
+    /// <summary>Calls that an earlier run has made; null when there are none. Its listener has to hear the engine.</summary>
+    internal KnownCalls? Known { get; }
+
+    /// <summary>Who has to hear the engine of the run besides <paramref name="listener"/>.</summary>
+    public ExecutionListener? Listen(ExecutionListener? listener) => Known is null ? listener : new TwoListeners(Known.Listener, listener);
+
+    /// <summary>Runs an engine that has not run yet to the end of its execution, on the clock that the journal names. The engine's listener is what <see cref="Listen"/> gave.</summary>
     public async Task<Execution> RunAsync(WorkflowEngine engine, ICallHandler handler, TimeProvider clock, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(clock);
+        handler = Known?.Before(handler) ?? handler;
         var options = _session is null ? new HostOptions { Boundary = _writer } : _session.Continue(engine, handler, _rule, clock.GetUtcNow());
         if (!engine.HasEnded)
         {

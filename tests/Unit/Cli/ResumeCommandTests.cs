@@ -101,6 +101,40 @@ public sealed class ResumeCommandTests : IDisposable
         resumed.Error.ShouldContain("run.journal: error AEF6152");
     }
 
+    [Fact]
+    public async Task A_failed_pipeline_is_rerun_without_what_is_done_and_takes_what_has_changed()
+    {
+        var script = _aef.File("night.yaml", "jobs:\n  C: { takes_seconds: 60, ends: failed, message: no quota }\n");
+        var failed = await _aef.RunAsync("run", _aef.File("sample.yaml", CliSamples.Definition), "--simulate", script, "--journal", _aef.PathOf("run.journal"), "--args", """{"query_variables": {"start_date": "2026-01-02", "end_date": "2026-01-02"}}""");
+        failed.Output.ShouldEndWith("  aef rerun run.journal\n");
+        _aef.File("night.yaml", "jobs:\n  C: { takes_seconds: 60 }\n");
+
+        var rerun = await _aef.RunAsync("rerun", _aef.PathOf("run.journal"), "--output", "json");
+        var again = await _aef.RunAsync("rerun", _aef.PathOf("run.journal"));
+
+        rerun.ExitCode.ShouldBe(0, rerun.Error);
+        using var json = JsonDocument.Parse(rerun.Output);
+        json.RootElement.GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("state").GetString()).ShouldBe(["skipped", "succeeded", "succeeded"]);
+        json.RootElement.GetProperty("diagnostics").EnumerateArray().Select(d => d.GetProperty("code").GetString()).ShouldContain("AEF6169");
+        json.RootElement.GetProperty("execution").GetProperty("argument").GetProperty("query_variables").GetProperty("start_date").GetString().ShouldBe("2026-01-02");
+        again.ExitCode.ShouldBe(1);
+        again.Error.ShouldContain("error AEF6168");
+        File.Exists(_aef.PathOf("run.journal.1")).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("""{"resume": {"done": ["B", "X"]}}""", "error AEF6170: resume.done names the job 'X'")]
+    [InlineData("""{"resume": {"done": "B"}}""", "error AEF6171: resume.done of the argument is \"B\"")]
+    [InlineData("""{"resume": ["B"]}""", "error AEF6171: resume of the argument is [\"B\"]")]
+    public async Task An_argument_that_names_no_jobs_of_the_pipeline_is_refused(string argument, string finding)
+    {
+        var run = await _aef.RunAsync("run", _aef.File("sample.yaml", CliSamples.Definition), "--args", argument);
+
+        run.ExitCode.ShouldBe(1);
+        run.Error.ShouldContain(finding);
+        run.Output.ShouldBeEmpty();
+    }
+
     /// <summary>Cuts the journal off behind the last line that holds a text, as a kill in the middle of a call would.</summary>
     private async Task CutBehindAsync(string text)
     {

@@ -50,7 +50,7 @@ public sealed class RunSummaryTests
         var run = RunOf(story, ExecutionState.Failed, [new StepFailure("B", "B_job", "2", "2", 1, "aef_B", 10, "Exception: boom", "the job failed", "JobFailed")]);
         var output = new StringWriter();
 
-        JsonOutput.WriteObject(output, json => RunJson.Write(json, run, story.Progress, RerunCommand.Argument(WorkflowValue.Null, run.Done)));
+        JsonOutput.WriteObject(output, json => RunJson.Write(json, run, story.Progress, RunArgument.WithDone(WorkflowValue.Null, run.Done)));
 
         using var document = JsonDocument.Parse(output.ToString());
         var root = document.RootElement;

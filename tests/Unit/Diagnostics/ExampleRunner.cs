@@ -2,12 +2,14 @@ using System.Globalization;
 using Aef.Adapters.Yaml;
 using Aef.Core.Comparing;
 using Aef.Core.Testing;
+using Aef.Core.Running;
 using Aef.Tests.Parsing;
 using Aef.Tests.Testing;
 using Aef.Workflows.Diagnostics;
 using Aef.Workflows.Documents;
 using Aef.Workflows.Hosting.Mocks;
 using Aef.Workflows.Parsing;
+using Aef.Workflows.Runtime;
 using Aef.Workflows.Text;
 
 namespace Aef.Tests.Diagnostics;
@@ -30,6 +32,7 @@ internal static class ExampleRunner
         ["executor"] = DefinitionExamples.ReadExecutor,
         ["mocks"] = text => new MockFileReader(new YamlDocumentReader()).Read(new SourceText(text)).Diagnostics,
         ["simulate"] = DefinitionExamples.ReadSimulation,
+        ["argument"] = text => RunArgument.Check(WorkflowValue.FromJson(text), Definitions.Bound(Definitions.Thread("job_id: J01, job_name: a, executor: dataform-tag-executor", "job_id: J02, job_name: b, executor: dataform-tag-executor"))),
         ["journal"] = JournalExamples.Run,
         ["measure"] = MeasureExamples.Measure,
         ["diff"] = text => PipelineComparer.Compare(Definitions.Pipeline(text), Definitions.Pipeline(text)).Diagnostics,

@@ -10,13 +10,17 @@ namespace Aef.Tests.Diagnostics;
 /// Examples of findings about journals: one deed a line, done to one journal in a folder of its own. <c>run</c> records the whole workflow of the tests,
 /// <c>text …</c> makes the file hold a text, <c>keep 3 lines</c> and <c>keep 3 lines and 20 bytes</c> cut it off, <c>damage line 3</c> changes a
 /// character, <c>swap arguments</c> records a run of another argument under the same header, <c>source …</c> writes the source's file,
-/// <c>delete source</c> takes it away, <c>hold</c> opens the journal as another process would, and <c>resume</c> goes on, with a rule for calls in flight.
+/// <c>delete source</c> takes it away, <c>fail POST https://…</c> records a run in which a call fails, <c>raise</c> one that fails by itself,
+/// <c>rerun</c> starts it again, <c>hold</c> opens the journal as another process would, and <c>resume</c> goes on, with a rule for calls in flight.
 /// </summary>
 internal sealed class JournalExamples : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("aef-journal-page").FullName;
     private readonly List<Diagnostic> _findings = [];
     private readonly List<IDisposable> _held = [];
+    private WorkflowEngine? _program;
+
+    private static WorkflowProgram Raising { get; } = JournaledWorkflow.Compile("""{"main": {"steps": [{"give_up": {"raise": "the job has failed"}}]}}""");
 
     private string JournalPath => Path.Combine(_folder, "run.journal");
 
@@ -66,6 +70,15 @@ internal sealed class JournalExamples : IDisposable
             case "delete":
                 File.Delete(SourcePath);
                 break;
+            case "fail":
+                Record(JournaledWorkflow.Engine(), words[2]);
+                break;
+            case "raise":
+                Record(new WorkflowEngine(Raising, WorkflowValue.Null, JournaledWorkflow.Header.Options));
+                break;
+            case "rerun":
+                Rerun(words.Length > 1 ? words[1] : null);
+                break;
             case "hold":
                 _held.Add(JournalSession.Open(JournalPath).Session!); // the example has recorded it
                 break;
@@ -77,8 +90,9 @@ internal sealed class JournalExamples : IDisposable
         }
     }
 
-    private void Record(WorkflowEngine engine)
+    private void Record(WorkflowEngine engine, string? refused = null)
     {
+        _program = engine;
         var header = JournaledWorkflow.Header;
         header = File.Exists(SourcePath) ? header with { Sources = [new JournalSource("source", SourcePath, File.ReadAllText(SourcePath))] } : header;
         var creation = JournalWriter.Create(JournalPath, header);
@@ -86,7 +100,7 @@ internal sealed class JournalExamples : IDisposable
         using var writer = creation.Writer;
         if (writer is not null)
         {
-            writer.End(VirtualTimeHost.Run(engine, new JournaledWorkflow(), JournaledWorkflow.Start, new HostOptions { Boundary = writer }));
+            writer.End(VirtualTimeHost.Run(engine, new JournaledWorkflow { Refused = refused }, JournaledWorkflow.Start, new HostOptions { Boundary = writer }));
         }
     }
 
@@ -108,6 +122,13 @@ internal sealed class JournalExamples : IDisposable
 
         _findings.AddRange(JournalSources.Compare(session.Content.Header));
         _findings.AddRange(session.Check(JournaledWorkflow.Engine(), new JournaledWorkflow(), rule));
+    }
+
+    private void Rerun(string? from)
+    {
+        var journal = JournalReader.ReadFile(JournalPath).Journal!; // the example has recorded it
+        var raises = _program?.Argument.IsNull == true;
+        _findings.AddRange(JournalRerun.Plan(journal, listener => raises ? new WorkflowEngine(Raising, WorkflowValue.Null, JournaledWorkflow.Header.Options, listener) : JournaledWorkflow.Engine(listener), from).Diagnostics);
     }
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

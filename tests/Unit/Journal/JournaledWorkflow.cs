@@ -42,6 +42,9 @@ internal sealed class JournaledWorkflow : ICallHandler
         Sources = [new JournalSource("source", null, Source)],
     };
 
+    /// <summary>An address that refuses every call; null when none does.</summary>
+    public string? Refused { get; init; }
+
     /// <summary>How often each address was called.</summary>
     public IReadOnlyDictionary<string, int> Calls => _calls;
 
@@ -58,6 +61,7 @@ internal sealed class JournaledWorkflow : ICallHandler
         var count = _calls[url] = _calls.GetValueOrDefault(url) + 1;
         var (status, body) = url switch
         {
+            _ when url == Refused => (500, "refused"),
             "https://world/flaky" when count < 3 => (503, (WorkflowValue)"later"),
             "https://world/missing" => (404, "no such thing"),
             _ => (200, WorkflowValue.FromMap(("n", url.Length + 0.5), ("count", count))),

@@ -1,0 +1,132 @@
+using Aef.Core.Running;
+using Aef.Workflows.Collections;
+using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Documents;
+using Aef.Workflows.Journal;
+using Aef.Workflows.Runtime;
+
+namespace Aef.Core.Workspace;
+
+/// <summary>
+/// Starts runs again that failed or were cancelled. Cloud Workflows source goes on from the calls that led to the failure; a pipeline runs anew and passes over the jobs
+/// that are done. Both get a journal of their own.
+/// </summary>
+internal sealed class RunReruns(RunJournals journals)
+{
+    public ResumableRun Rerun(string path, RerunOptions options)
+    {
+        var opening = JournalSession.Open(path, options.Durability);
+        if (opening.Session is not { } session)
+        {
+            return new ResumableRun(opening.Diagnostics);
+        }
+
+        var findings = new DiagnosticBag();
+        findings.AddRange(opening.Diagnostics);
+        using (session)
+        {
+            var swap = new JournalSwap(path, options.Journal);
+            var run = session.Content.Header.Kind == RunSources.PipelineKind
+                ? RerunPipeline(session, swap, options, findings)
+                : RerunWorkflow(session, swap, options, findings);
+            if (run is null)
+            {
+                return new ResumableRun(findings.Items) { Header = session.Content.Header };
+            }
+
+            if (swap.Finish(session) is { } problem)
+            {
+                run.Dispose();
+                return new ResumableRun([.. findings.Items, problem]);
+            }
+
+            if (run.Workflow is null)
+            {
+                return run;
+            }
+
+            run.Dispose();
+        }
+
+        // The new journal stands in its place, and resuming it is all that is left to do.
+        var resumed = journals.Resume(options.Journal ?? path, new ResumeOptions { Durability = options.Durability, Calls = options.Calls, Clock = options.Clock });
+        return resumed.With([.. findings.Items, .. resumed.Diagnostics]);
+    }
+
+    private ResumableRun? RerunWorkflow(JournalSession session, JournalSwap swap, RerunOptions options, DiagnosticBag findings)
+    {
+        var journal = session.Content;
+        findings.AddRange(JournalSources.Compare(journal.Header));
+        var request = findings.HasErrors ? null : journals.WorkflowOf(journal.Header, null, options.Calls, options.Clock, findings);
+        if (request is null)
+        {
+            return null;
+        }
+
+        var plan = JournalRerun.Plan(journal, listener => WorkflowRunner.EngineOf(request, listener), options.From);
+        findings.AddRange(plan.Diagnostics);
+        if (plan.HasErrors)
+        {
+            return null;
+        }
+
+        var creation = JournalRerun.Write(swap.New, journal, plan);
+        findings.AddRange(creation.Diagnostics);
+        creation.Writer?.Dispose();
+        return creation.Writer is null ? null : new ResumableRun(findings.Items) { Workflow = request };
+    }
+
+    private ResumableRun? RerunPipeline(JournalSession session, JournalSwap swap, RerunOptions options, DiagnosticBag findings)
+    {
+        if (Failed(session, options, findings) is not { } failed)
+        {
+            return null;
+        }
+
+        var header = session.Content.Header;
+        var now = header with { Sources = header.Sources.Where(s => s.Role != RunSources.Program).Select(s => Reread(s, findings)).ToEquatableList() };
+        if (journals.PipelineOf(now, null, options.Clock, findings) is not { } request)
+        {
+            return null;
+        }
+
+        var ended = failed.Done.ToHashSet(StringComparer.Ordinal);
+        List<string> done = [.. request.Pipeline.Steps.Select(s => s.JobId).Where(ended.Contains)];
+        request = request with { Argument = RunArgument.WithDone(header.Argument, done), Seed = header.Options.Seed + 1 };
+        var begun = RunJournals.Begin(swap.New, request, now.Sources, options.Durability, failed.Id);
+        findings.AddRange(begun.Diagnostics);
+        return begun.Journal is null ? null : new ResumableRun(findings.Items, begun.Journal) { Header = begun.Journal.Header, Pipeline = request with { Journal = begun.Journal } };
+    }
+
+    /// <summary>The failed run, told once more by its journal; null, with a finding, when it has not failed.</summary>
+    private Run? Failed(JournalSession session, RerunOptions options, DiagnosticBag findings)
+    {
+        var journal = new RunJournal(session, InFlightRule.Stop);
+        if (journals.PipelineOf(session.Content.Header, journal, options.Clock, findings) is not { } request)
+        {
+            return null;
+        }
+
+        var tracer = new RunTracer(request.Artifact, _ => { });
+        var (engine, cloud) = LocalRunner.Prepare(request, tracer);
+        var replay = JournalReplay.Run(session.Content, engine, cloud);
+        findings.AddRange(replay.Diagnostics);
+        if (replay.Diagnostics.Count == 0 && JournalRerun.Refusal(engine.Execution, Location.FromScript(session.Content.Path, 0, 0)) is { } refusal)
+        {
+            findings.Add(refusal);
+        }
+
+        return findings.HasErrors ? null : LocalRunner.Run(request);
+    }
+
+    private static JournalSource Reread(JournalSource source, DiagnosticBag findings)
+    {
+        if (source.Path is not { } path || SourceTextReader.ReadFile(path).Source is not { } text || text.Text == source.Text)
+        {
+            return source;
+        }
+
+        findings.Add(RerunDiagnostics.Changed.At(Location.FromScript(path, 0, 0), source.Role));
+        return new JournalSource(source.Role, path, text.Text);
+    }
+}

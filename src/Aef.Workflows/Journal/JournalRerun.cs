@@ -1,0 +1,93 @@
+using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Runtime;
+
+namespace Aef.Workflows.Journal;
+
+/// <summary>
+/// Makes the journal of a run that goes on from what failed: everything up to the first outcome that led to the failure stays, those outcomes are left out, and what other
+/// strands have called since is kept as known. Resuming that journal makes the failed calls again and goes on.
+/// </summary>
+public static class JournalRerun
+{
+    /// <summary>
+    /// Says what a rerun makes again. <paramref name="engineOf"/> makes an engine for the journal's run that has not run yet; <paramref name="from"/> names the step whose
+    /// last calls are made again, null lets the error decide.
+    /// </summary>
+    public static RerunPlan Plan(JournalContent journal, Func<ExecutionListener, WorkflowEngine> engineOf, string? from = null)
+    {
+        ArgumentNullException.ThrowIfNull(journal);
+        ArgumentNullException.ThrowIfNull(engineOf);
+        var place = JournalReader.At(journal.Path, 0);
+        var strands = new StrandCalls();
+        var engine = engineOf(strands);
+        var replay = JournalReplay.Run(journal, engine);
+        if (replay.Diagnostics.Count > 0)
+        {
+            return RerunPlan.Refused(replay.Diagnostics);
+        }
+
+        if (Refusal(engine.Execution, place) is { } refusal)
+        {
+            return RerunPlan.Refused([refusal]);
+        }
+
+        var again = Again(journal, engine.Execution, strands, from);
+        if (again.Count == 0 && engine.Execution.State == ExecutionState.Failed)
+        {
+            return RerunPlan.Refused([from is null
+                ? JournalDiagnostics.FailedByItself.At(PlaceOf(engine.Execution) ?? place, FailureOf(engine.Execution))
+                : JournalDiagnostics.NoSuchStep.At(place, from)]);
+        }
+
+        return new RerunPlan(JournalCut.Make(journal, again, strands), [.. Describe(journal, again, place)]);
+    }
+
+    /// <summary>Writes the journal that a plan makes; the caller then resumes it.</summary>
+    public static JournalCreation Write(string path, JournalContent journal, RerunPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(journal);
+        ArgumentNullException.ThrowIfNull(plan);
+        var creation = JournalWriter.Create(path, journal.Header with { RerunOf = journal.Header.RerunOf ?? journal.Header.Name });
+        if (creation.Writer is { } writer)
+        {
+            foreach (var record in plan.Records)
+            {
+                writer.Copy(record);
+            }
+        }
+
+        return creation;
+    }
+
+    /// <summary>Why an execution is not run again: it is at work, or it has succeeded; null when it failed or was cancelled.</summary>
+    public static Diagnostic? Refusal(Execution execution, Location place) => execution?.State switch
+    {
+        ExecutionState.Active => JournalDiagnostics.NotEnded.At(place),
+        ExecutionState.Succeeded => JournalDiagnostics.NothingFailed.At(place),
+        _ => null,
+    };
+
+    private static HashSet<long> Again(JournalContent journal, Execution execution, StrandCalls strands, string? from)
+    {
+        if (from is null)
+        {
+            return [.. execution.Error?.Causes ?? []];
+        }
+
+        return
+        [
+            .. journal.Records
+                .Where(r => r.Kind == JournalFields.Call && (r.Text("step") == from || r.Text("step")?.EndsWith("." + from, StringComparison.Ordinal) == true))
+                .GroupBy(r => strands.Find(r.Id).Strand)
+                .Select(g => g.Last().Id),
+        ];
+    }
+
+    private static IEnumerable<Diagnostic> Describe(JournalContent journal, HashSet<long> again, Location place) =>
+        journal.Records.Where(r => r.Kind == JournalFields.Call && again.Contains(r.Id)).DistinctBy(r => r.Id)
+            .Select(r => JournalDiagnostics.RunAgain.At(place, r.Text("url") is { } url ? $"{r.Text("method")} {url}" : r.Text("function"), r.Text("step")));
+
+    private static Location? PlaceOf(Execution execution) => execution.Error?.StackTrace is [var first, ..] ? first.Info.Location : null;
+
+    private static string FailureOf(Execution execution) => execution.Error?.Context.Split('\n')[0] ?? "it was cancelled";
+}
