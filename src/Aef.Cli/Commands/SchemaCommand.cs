@@ -13,7 +13,7 @@ internal static class SchemaCommand
     /// <summary>Makes the command.</summary>
     public static Command Create(CliConsole console)
     {
-        var name = new Argument<string>("NAME") { Description = "The kind of file: definition, simulate, test, executor, parameters, config or job" }.AcceptOnlyFromAmong([.. PublishedSchemas.Names, Job]);
+        var name = new Argument<string>("NAME") { Description = "The kind of file: definition, simulate, mocks, test, executor, parameters, config or job" }.AcceptOnlyFromAmong([.. PublishedSchemas.Names, Job]);
         var executor = new Argument<string?>("EXECUTOR") { Description = "For job: the executor whose job files are meant", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("schema", "Print the JSON Schema (2020-12) of a kind of file, for editors") { name, executor };
         var project = new ProjectOptions().AddTo(command);

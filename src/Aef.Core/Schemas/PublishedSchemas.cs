@@ -15,6 +15,9 @@ public static class PublishedSchemas
     /// <summary>The schema of simulation scripts.</summary>
     public const string Simulate = "simulate";
 
+    /// <summary>The schema of mock files.</summary>
+    public const string Mocks = "mocks";
+
     /// <summary>The schema of executor entries.</summary>
     public const string Executor = "executor";
 
@@ -28,7 +31,7 @@ public static class PublishedSchemas
     public const string Test = "test";
 
     /// <summary>The names of all schemas that are the same everywhere; that of a job file follows from its executor: <see cref="JobSchema"/>.</summary>
-    public static IReadOnlyList<string> Names { get; } = [Definition, Simulate, Test, Executor, Parameters, Configuration];
+    public static IReadOnlyList<string> Names { get; } = [Definition, Simulate, Mocks, Test, Executor, Parameters, Configuration];
 
     /// <summary>The text of a schema, with LF line ends.</summary>
     /// <exception cref="AefInternalException">There is no schema of this name.</exception>

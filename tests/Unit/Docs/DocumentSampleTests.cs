@@ -6,7 +6,7 @@ namespace Aef.Tests.Docs;
 /// <summary>Runs what README and the pages show, as a process of its own, and compares what comes out with what is shown.</summary>
 public sealed class DocumentSampleTests : IDisposable
 {
-    private static readonly string[] Pages = ["README.md", "docs/cli.md", "docs/simulate.md", "docs/testing.md", "examples/daily-sales/README.md"];
+    private static readonly string[] Pages = ["README.md", "docs/cli.md", "docs/simulate.md", "docs/testing.md", "examples/daily-sales/README.md", "examples/nightly-report/README.md"];
     private readonly string _folder = Directory.CreateTempSubdirectory("aef-docs-").FullName;
 
     public static TheoryData<string, int> Samples()

@@ -14,6 +14,11 @@ internal static class SchemaFiles
 
     public static SchemaValidator Simulate { get; } = Load(PublishedSchemas.Simulate);
 
+    public static SchemaValidator Mocks { get; } = Load(PublishedSchemas.Mocks);
+
+    /// <summary>The mock files among the examples.</summary>
+    public static TheoryData<string> MockFiles => [.. Documents().Where(p => Path.GetFileName(p).StartsWith("mocks", StringComparison.Ordinal))];
+
     /// <summary>The definitions among the examples and the baselines, as paths below the root.</summary>
     public static TheoryData<string> Definitions => [.. Documents().Where(IsDefinition)];
 
