@@ -9,7 +9,10 @@ public sealed class FuzzSession(Corpus corpus, ulong seed)
     public IReadOnlyList<FuzzTarget> Targets { get; init; } = AllTargets();
 
     public static IReadOnlyList<FuzzTarget> AllTargets() =>
-        [new WorkflowTarget(), new WorkflowTarget(), new WorkflowTarget(), new ExpressionTarget(), new ExpressionTarget(), new RegexTarget(), new DefinitionTarget(), new ScriptTarget()];
+        [
+            new WorkflowTarget(), new WorkflowTarget(), new WorkflowTarget(), new ExpressionTarget(), new ExpressionTarget(), new RegexTarget(), new DefinitionTarget(), new ScriptTarget(),
+            new JournalTarget(), new JournalTarget(), new MockTarget(), new TestFileTarget(),
+        ];
 
     /// <summary>The door and the bytes of an input.</summary>
     public (FuzzTarget Target, byte[] Input) Make(long number)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Aef.Fuzz.Targets;
 
 namespace Aef.Fuzz.Running;
 
@@ -23,7 +22,7 @@ internal static class Worker
 
         ended.Cancel();
 
-        progress.Executed = before + WorkflowTarget.Executed;
+        progress.Executed = before + session.Targets.Distinct().Sum(t => t.Executed);
         progress.Number = first + count;
         return 0;
 

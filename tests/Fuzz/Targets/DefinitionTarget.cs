@@ -35,6 +35,7 @@ public sealed class DefinitionTarget : FuzzTarget
         Promises.CheckFindings(compiled.Diagnostics, read.Source);
         if (compiled.Artifact is { } artifact && read.Source.Text.Length < 8_000)
         {
+            Executed++;
             LocalRunner.Run(new LocalRunRequest(artifact) { Limits = EngineLimits.Default with { MaxSteps = 2_000 } });
         }
     }

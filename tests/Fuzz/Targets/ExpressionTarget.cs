@@ -49,6 +49,7 @@ public sealed class ExpressionTarget : FuzzTarget
         ]);
         if (!WorkflowAnalyzer.Analyze(workflow).Any(d => d.Severity == DiagnosticSeverity.Error))
         {
+            Executed++;
             WorkflowTarget.Execute(workflow, (ulong)text.Length);
         }
     }

@@ -10,6 +10,9 @@ public abstract class FuzzTarget
 {
     public abstract string Name { get; }
 
+    /// <summary>Inputs so far that were good enough to be run.</summary>
+    public long Executed { get; protected set; }
+
     /// <summary>The bytes of an input: they follow from the dice and the corpus alone.</summary>
     public abstract byte[] Make(Dice dice, Corpus corpus);
 

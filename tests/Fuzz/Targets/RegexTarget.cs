@@ -58,6 +58,7 @@ public sealed class RegexTarget : FuzzTarget
             throw new BrokenPromiseException($"ended with {execution.Error?.Context}");
         }
 
+        Executed++;
         if (execution.Result.Items is [var found, var hit, _])
         {
             CheckMatches(found, hit, text);

@@ -51,6 +51,7 @@ public sealed class ScriptTarget : FuzzTarget
         Promises.CheckFindings(script.Diagnostics, read.Source);
         if (script.Script is { } simulated)
         {
+            Executed++;
             LocalRunner.Run(new LocalRunRequest(_artifact) { Script = simulated, Limits = EngineLimits.Default with { MaxSteps = 2_000 } });
         }
     }

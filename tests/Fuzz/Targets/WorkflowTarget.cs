@@ -21,9 +21,6 @@ public sealed class WorkflowTarget : FuzzTarget
 
     public override string Name => "workflow";
 
-    /// <summary>Inputs so far that had no error and were run.</summary>
-    public static long Executed { get; private set; }
-
     public override byte[] Make(Dice dice, Corpus corpus) => MakeDocument(dice, corpus, corpus.Workflows, corpus.WorkflowTrees, Words.Scalars);
 
     public override void Run(ReadOnlySpan<byte> input)
@@ -42,7 +39,6 @@ public sealed class WorkflowTarget : FuzzTarget
 
     internal static void Execute(WorkflowSyntax workflow, ulong seed)
     {
-        Executed++;
         var program = WorkflowProgram.Compile(workflow);
         var first = Execute(program, seed, out var value);
         if (seed % 8 == 0 && Execute(program, seed, out var second) != first)
@@ -88,6 +84,7 @@ public sealed class WorkflowTarget : FuzzTarget
         Promises.CheckFindings(findings, source);
         if (!findings.Any(f => f.Severity == DiagnosticSeverity.Error))
         {
+            Executed++;
             Promises.CheckPrinting(workflow, _yaml);
             Execute(workflow, (ulong)source.Text.Length * 31 + (source.Text.Length > 0 ? source.Text[^1] : 0u));
         }
