@@ -175,6 +175,10 @@ public abstract class AefCommand : PSCmdlet, IDisposable
         {
             work();
         }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
         catch (AefInternalException e)
         {
             ThrowTerminatingError(ErrorRecords.For(e, AefInternalException.Code, ErrorCategory.InvalidOperation, null, "Report it with the definition that brought it about."));

@@ -3,9 +3,11 @@ using System.Management.Automation;
 using Aef.Core.Building;
 using Aef.Core.Running;
 using Aef.PowerShell.Running;
+using Aef.Core.Testing;
 using Aef.Core.Wording;
 using Aef.Workflows.Diagnostics;
 using Aef.Workflows.Documents;
+using Aef.Workflows.Testing;
 
 namespace Aef.PowerShell.Errors;
 
@@ -41,6 +43,29 @@ internal static class ErrorRecords
     /// <summary>The record with which an assertion ends.</summary>
     public static ErrorRecord ForAssertion(AssertionException exception, object target) =>
         Make(exception, "AefAssertionFailed", ErrorCategory.InvalidData, target, "Get-AefRule tells what a code means and how to put it right.");
+
+    /// <summary>The record for a name that stands for no test file.</summary>
+    public static ErrorRecord NoTests(string name) => Make(
+        new FileNotFoundException($"There is no test file at '{TerminalText.Clean(name)}'.", name),
+        "AefTestNotFound",
+        ErrorCategory.ObjectNotFound,
+        name,
+        "Name a test file, or a folder that holds *.aeftest.yaml.");
+
+    /// <summary>The record for tests that failed; it names at most the first hundred.</summary>
+    public static ErrorRecord ForTests(IReadOnlyList<TestSuiteResult> suites)
+    {
+        var failed = suites.SelectMany(s => s.Tests).Where(t => t.Outcome == TestOutcome.Failed).ToArray();
+        var all = suites.Sum(s => s.Tests.Count);
+        var named = failed.Take(MaxNamedJobs).Select(t => $"{Environment.NewLine}{TerminalText.Clean($"{t.Path}:{t.Line} {t.Name}: {t.Failures[0].Message}")}");
+        var more = failed.Length > MaxNamedJobs ? $"{Environment.NewLine}and {failed.Length - MaxNamedJobs} more" : string.Empty;
+        return Make(
+            new TestsFailedException($"{failed.Length} of {all} tests failed:{string.Concat(named)}{more}", suites),
+            "AefTestFailed",
+            ErrorCategory.InvalidResult,
+            failed,
+            "Look at the Failures of the results: each has its place, what was expected and what was found.");
+    }
 
     /// <summary>The record for a run that failed; it names the failed jobs, at most the first hundred.</summary>
     public static ErrorRecord ForRun(Run run)

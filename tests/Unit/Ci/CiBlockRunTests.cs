@@ -22,15 +22,18 @@ public sealed partial class CiBlockRunTests(PackedModule module) : IDisposable
     {
         CopyExample();
 
+        var inputs = Inputs("daily-sales/pipeline.json\n\n  other.yaml\n");
+        inputs["tests"] = "other.aeftest.yaml";
         foreach (var block in CiBlock.Of(file))
         {
-            var (exitCode, output) = Run(block, Inputs("daily-sales/pipeline.json\n\n  other.yaml\n"));
+            var (exitCode, output) = Run(block, inputs);
             exitCode.ShouldBe(0, $"{block}\n{output}");
         }
 
         Directory.GetFiles(Path.Combine(_folder, "compiled")).Select(Path.GetFileName).ShouldBe(["daily-sales.yaml"]);
         File.ReadAllText(Path.Combine(_folder, "aef.sarif")).ShouldContain("\"version\": \"2.1.0\"");
         Summary(file).ShouldContain("## Aef: 2 checked, all valid");
+        Summary(file).ShouldContain("## Aef tests: 1 passed, 0 failed, 0 skipped");
     }
 
     [PesterTheory]
@@ -78,10 +81,11 @@ public sealed partial class CiBlockRunTests(PackedModule module) : IDisposable
         Directory.CreateDirectory(Path.Combine(_folder, "daily-sales"));
         File.Copy(Repository.PathOf("examples", "daily-sales", "pipeline.json"), Path.Combine(_folder, "daily-sales", "pipeline.json"));
         File.WriteAllText(Path.Combine(_folder, "other.yaml"), "main: { steps: [ { a: { return: 1 } } ] }");
+        File.WriteAllText(Path.Combine(_folder, "other.aeftest.yaml"), "tests: [ { name: gives one, source: other.yaml, expect: { result: 1 } } ]");
     }
 
     private string Summary(string file) =>
-        File.ReadAllText(file == "action.yml" ? Path.Combine(_folder, "summary.md") : Directory.GetFiles(_folder, "aef-summary-*.md").Single());
+        file == "action.yml" ? File.ReadAllText(Path.Combine(_folder, "summary.md")) : string.Concat(Directory.GetFiles(_folder, "aef-summary-*.md").Select(File.ReadAllText));
 
     private (int ExitCode, string Output) Run(CiBlock block, Dictionary<string, string> inputs)
     {

@@ -1,0 +1,79 @@
+using System.Management.Automation;
+using Aef.Core.Comparing;
+using Aef.Core.Model;
+using Aef.PowerShell.Files;
+
+namespace Aef.PowerShell.Commands;
+
+/// <summary>Tells what is different between two pipelines, in terms of levels, threads and steps; how they are written does not count.</summary>
+[Cmdlet(VerbsData.Compare, "AefPipeline", DefaultParameterSetName = PathSet)]
+[OutputType(typeof(PipelineChange))]
+public sealed class CompareAefPipelineCommand : AefCommand
+{
+    private const string PathSet = "Path";
+    private const string PipelineSet = "Pipeline";
+
+    /// <summary>The definition file that is compared with.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
+    public string ReferencePath { get; set; } = string.Empty;
+
+    /// <summary>The definition file that is compared.</summary>
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = PathSet)]
+    public string DifferencePath { get; set; } = string.Empty;
+
+    /// <summary>The pipeline that is compared with.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = PipelineSet)]
+    public Pipeline? ReferencePipeline { get; set; }
+
+    /// <summary>The pipelines that are compared.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = PipelineSet, ValueFromPipeline = true)]
+    public Pipeline[] DifferencePipeline { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        if (ReferencePipeline is { } reference)
+        {
+            foreach (var pipeline in DifferencePipeline)
+            {
+                Compare(reference, pipeline);
+            }
+        }
+        else
+        {
+            // Both are read, so that what is wrong with both is said.
+            var (old, now) = (Read(ReferencePath), Read(DifferencePath));
+            if (old is not null && now is not null)
+            {
+                Compare(old, now);
+            }
+        }
+    }
+
+    private void Compare(Pipeline old, Pipeline now)
+    {
+        var difference = PipelineComparer.Compare(old, now);
+        WriteFindings(difference.Diagnostics);
+        foreach (var change in difference.Changes)
+        {
+            WriteObject(change);
+        }
+    }
+
+    /// <summary>The pipeline of a file, valid or not: two drafts can be compared. What cannot be read is an error, for both files.</summary>
+    private Pipeline? Read(string path)
+    {
+        if (new SessionPaths(this).ResolveOne(path) is not { } file)
+        {
+            return null;
+        }
+
+        var result = Workspace.ReadDefinition(file);
+        if (result.Pipeline is null)
+        {
+            WriteErrors(result.Diagnostics, file);
+        }
+
+        return result.Pipeline;
+    }
+}

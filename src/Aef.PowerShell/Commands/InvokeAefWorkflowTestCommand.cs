@@ -1,0 +1,115 @@
+using System.Management.Automation;
+using Aef.Core.Reporting.Ci;
+using Aef.Core.Testing;
+using Aef.PowerShell.Errors;
+using Aef.PowerShell.Files;
+using Aef.PowerShell.Loading;
+using Aef.PowerShell.Reporting;
+using Aef.Workflows.Testing;
+
+namespace Aef.PowerShell.Commands;
+
+/// <summary>
+/// Runs tests of workflows and pipelines that stand in YAML or JSON files, on this machine and on virtual time. Each test comes out as a result; when one
+/// failed, the cmdlet ends with one error. Under GitHub Actions and Azure DevOps failures are annotated.
+/// </summary>
+[Cmdlet(VerbsLifecycle.Invoke, "AefWorkflowTest", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
+[OutputType(typeof(WorkflowTestResult))]
+[OutputType(typeof(TestSuiteResult))]
+public sealed class InvokeAefWorkflowTestCommand : FileReadingCommand
+{
+    private readonly List<TestSuiteResult> _suites = [];
+    private readonly TestSuiteRunner _runner = new(new DeferredYamlReader());
+    private TestRunOptions _options = TestRunOptions.Default;
+
+    /// <summary>Only the tests whose name holds this text; with a star, whose whole name is so.</summary>
+    [Parameter]
+    public string? Filter { get; set; }
+
+    /// <summary>The folder that the paths of sources begin at. Without it, what the test file says, or its own folder.</summary>
+    [Parameter]
+    public string? RootPath { get; set; }
+
+    /// <summary>Also writes the results as JUnit XML to this file.</summary>
+    [Parameter]
+    public string? JUnitPath { get; set; }
+
+    /// <summary>For which CI system failures are annotated and a summary is written; Auto asks the environment variables of the runner.</summary>
+    [Parameter]
+    public CIFormat CIFormat { get; set; }
+
+    /// <summary>Gives one result a file, with its tests, findings and coverage, instead of one a test.</summary>
+    [Parameter]
+    public SwitchParameter AsSuite { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Prepare() =>
+        _options = new TestRunOptions(Filter, RootPath is null ? null : new SessionPaths(this).ResolveOne(RootPath));
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        string[] names = [.. Files()];
+        var found = TestFileFinder.Find(names);
+
+        // A wildcard that finds nothing would be green for ever.
+        foreach (var name in names.Length == 0 && ParameterSetName == PathSet ? Path.Where(WildcardPattern.ContainsWildcardCharacters) : found.WithoutFiles)
+        {
+            WriteError(ErrorRecords.NoTests(name));
+        }
+
+        foreach (var file in found.Files.Where(f => ShouldProcess(f, "Run tests on this machine")))
+        {
+            Run(file);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Finish()
+    {
+        if (CIOutput.For(CIFormat, SessionState.Path.CurrentFileSystemLocation.ProviderPath) is { } ci && _suites.Count > 0)
+        {
+            foreach (var line in ci.Lines(TestSummary.Annotations(_suites)))
+            {
+                ShowOnHost(line);
+            }
+
+            Append(ci, TestSummary.Of(_suites, ci.RepositoryRoot));
+        }
+
+        if (JUnitPath is not null && _suites.Count > 0 && new SessionPaths(this).ResolveOne(JUnitPath) is { } junit)
+        {
+            WriteJUnit(junit);
+        }
+
+        if (_suites.Exists(s => s.Failed > 0))
+        {
+            WriteError(ErrorRecords.ForTests(_suites));
+        }
+    }
+
+    private void Run(string file)
+    {
+        WriteVerbose($"Running the tests of {file}");
+        var suite = _runner.RunFile(file, _options, StopToken);
+        _suites.Add(suite);
+        WriteFindings(suite.Diagnostics);
+        WriteErrors(suite.Diagnostics, file);
+        foreach (var result in AsSuite ? (IEnumerable<object>)[suite] : suite.Tests)
+        {
+            WriteObject(result);
+        }
+    }
+
+    private void WriteJUnit(string file)
+    {
+        try
+        {
+            OutputFile.Write(file, JUnitWriter.Write(_suites), force: false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            WriteError(ErrorRecords.For(e, "AefFileNotWritten", ErrorCategory.WriteError, file, "Look at the folder and its permissions."));
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using Aef.Core.Testing;
+
+namespace Aef.PowerShell.Errors;
+
+/// <summary>The exception with which Invoke-AefWorkflowTest ends when a test failed: it has the results of every file.</summary>
+public sealed class TestsFailedException : Exception
+{
+    /// <summary>Makes an exception over the results of all files.</summary>
+    public TestsFailedException(string message, IReadOnlyList<TestSuiteResult> suites)
+        : base(message)
+    {
+        ArgumentNullException.ThrowIfNull(suites);
+        Suites = suites;
+    }
+
+    /// <summary>The results, file by file.</summary>
+    public IReadOnlyList<TestSuiteResult> Suites { get; }
+}
