@@ -36,6 +36,8 @@
         'Remove-AefLevel'
         'Remove-AefStep'
         'Remove-AefThread'
+        'Restart-AefRun'
+        'Resume-AefRun'
         'Set-AefLevel'
         'Set-AefStep'
         'Show-AefPipeline'

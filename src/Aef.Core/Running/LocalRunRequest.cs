@@ -18,6 +18,21 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
     /// <summary>The argument of the run; null runs with yesterday's dates.</summary>
     public WorkflowValue Argument { get; init; }
 
+    /// <summary>
+    /// The request that runs again what a run has left: its argument says which steps are done. Null when the run was not of a pipeline, or was never started.
+    /// </summary>
+    public static LocalRunRequest? ToRestart(Run run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        if (run.Request is not { } request)
+        {
+            return null;
+        }
+
+        var done = WorkflowValue.FromMap(("done", WorkflowValue.FromList([.. run.Done.Select(WorkflowValue.FromString)])));
+        return request with { Argument = (request.Argument.IsNull ? WorkflowValue.EmptyMap : request.Argument).With("resume", done) };
+    }
+
     /// <summary>What the simulated jobs and the network do.</summary>
     public SimulationScript Script { get; init; } = SimulationScript.Empty;
 

@@ -39,7 +39,8 @@ public static class LocalRunner
             : request.RealTime
                 ? await RealTimeHost.RunAsync(engine, calls, request.Clock, cancellationToken).ConfigureAwait(false)
                 : VirtualTimeHost.Run(engine, calls, request.Start, cancellationToken);
-        return new Run(request.Artifact.Name, execution, events, tracer.Failures, request.Artifact.Pipeline) { UnusedMocks = [.. mocks?.NeverMatched.Select(m => $"{m.Place}: {m}") ?? []] };
+        var left = mocks?.NeverMatched.Select(m => $"{m.Place}: {m}") ?? [];
+        return new Run(request.Artifact.Name, execution, events, tracer.Failures, request with { Journal = null }) { UnusedMocks = [.. left] };
     }
 
     /// <summary>Runs on virtual time, which needs no waiting.</summary>

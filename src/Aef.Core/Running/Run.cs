@@ -8,24 +8,24 @@ public sealed class Run
     private readonly bool _isPlanned;
     private readonly HashSet<string> _doneBefore;
 
-    internal Run(string name, Execution execution, IReadOnlyList<RunEvent> events, IReadOnlyList<StepFailure> failures, Semantics.BoundPipeline pipeline)
+    internal Run(string name, Execution execution, IReadOnlyList<RunEvent> events, IReadOnlyList<StepFailure> failures, LocalRunRequest? request = null)
     {
         _doneBefore = RunArgument.DoneIn(execution.Argument).ToHashSet(StringComparer.Ordinal);
         Name = name;
         Execution = execution;
         Events = events;
         Failures = failures;
-        Pipeline = pipeline;
+        Request = request;
     }
 
-    private Run(string name, Semantics.BoundPipeline pipeline)
-        : this(name, new Execution(string.Empty, ExecutionState.Active, default, null, default, default, null), [], [], pipeline) => _isPlanned = true;
+    private Run(string name)
+        : this(name, new Execution(string.Empty, ExecutionState.Active, default, null, default, default, null), [], []) => _isPlanned = true;
 
-    /// <summary>The run that a pipeline would make, for callers that only say what they would do.</summary>
-    public static Run Plan(Semantics.BoundPipeline pipeline)
+    /// <summary>A run that would be made, for callers that only say what they would do.</summary>
+    public static Run Plan(string name)
     {
-        ArgumentNullException.ThrowIfNull(pipeline);
-        return new Run(pipeline.Name, pipeline);
+        ArgumentNullException.ThrowIfNull(name);
+        return new Run(name);
     }
 
     /// <summary>The id of the execution.</summary>
@@ -68,10 +68,14 @@ public sealed class Run
             .Select(e => e.JobId!) // such events always name their job
             .Distinct(StringComparer.Ordinal).ToList();
 
+    /// <summary>What the workflow returned, as JSON text; null when it returned nothing, or did not end well.</summary>
+    public string? Result => Execution.Result.IsNull ? null : Execution.Result.ToString();
+
     /// <summary>The execution as Google's API tells it.</summary>
     public Execution Execution { get; }
 
-    internal Semantics.BoundPipeline Pipeline { get; }
+    /// <summary>What was run; null for Cloud Workflows source.</summary>
+    internal LocalRunRequest? Request { get; }
 
     /// <summary>Name and state.</summary>
     public override string ToString() => $"{Name}: {State}";

@@ -20,6 +20,20 @@ public static class WorkflowRunner
             : VirtualTimeHost.Run(engine, request.Calls, request.Start, cancellationToken);
     }
 
+    /// <summary>Runs to the end and gives the run; <paramref name="onEvent"/> hears what the workflow logs, and its start and end, on the thread that runs.</summary>
+    public static async Task<Run> RunAsync(WorkflowRunRequest request, string name, Action<RunEvent>? onEvent, CancellationToken cancellationToken = default)
+    {
+        var events = new List<RunEvent>();
+        var execution = await RunAsync(request, new WorkflowTracer(name, Hear), cancellationToken).ConfigureAwait(false);
+        return new Run(name, execution, events, []);
+
+        void Hear(RunEvent happened)
+        {
+            events.Add(happened);
+            onEvent?.Invoke(happened);
+        }
+    }
+
     /// <summary>An engine at the start of the execution.</summary>
     internal static WorkflowEngine EngineOf(WorkflowRunRequest request, ExecutionListener? listener = null) =>
         new(WorkflowProgram.Compile(request.Workflow), request.Argument, request.Options, listener);

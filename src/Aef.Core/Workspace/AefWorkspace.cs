@@ -9,6 +9,7 @@ using Aef.Core.Targets.CloudWorkflows;
 using Aef.Workflows.Analysis;
 using Aef.Workflows.Diagnostics;
 using Aef.Workflows.Documents;
+using Aef.Workflows.Hosting.Mocks;
 using Aef.Workflows.Parsing;
 using Aef.Workflows.Text;
 
@@ -145,6 +146,13 @@ public sealed partial class AefWorkspace
         return document.Root is null || document.HasErrors
             ? new SimulationScriptResult(null, document.Diagnostics)
             : SimulationScriptReader.Read(document.Root, pipeline.Steps.Select(s => s.JobId).ToHashSet(StringComparer.Ordinal));
+    }
+
+    /// <summary>Reads a mock file.</summary>
+    public MockFileResult LoadMocks(string path)
+    {
+        var document = ReadDocument(path);
+        return document.Root is null || document.HasErrors ? new MockFileResult(null, document.Diagnostics) : MockFileReader.Read(document.Root);
     }
 
     /// <summary>Checks a pipeline and compiles it; the artifact is null when a finding is an error.</summary>

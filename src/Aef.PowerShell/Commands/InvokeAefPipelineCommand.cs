@@ -1,20 +1,16 @@
 using System.Management.Automation;
 using Aef.Core.Running;
 using Aef.Core.Running.Executing;
-using Aef.Core.Semantics;
-using Aef.PowerShell.Errors;
-using Aef.PowerShell.Executing;
 using Aef.PowerShell.Running;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>Runs pipelines on this machine, without a cloud: the compiled workflow, in our engine, with jobs that are simulated or done by script blocks.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "AefPipeline", SupportsShouldProcess = true)]
+/// <summary>Runs pipelines and Cloud Workflows source on this machine, without a cloud, in our engine; jobs are simulated or done by script blocks.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "AefPipeline", SupportsShouldProcess = true, DefaultParameterSetName = PipelineSet)]
 [OutputType(typeof(Run))]
 public sealed class InvokeAefPipelineCommand : RunCommand
 {
-    private PipelineThread _thread = new();
-    private RunspaceSet? _runspaces;
+    private ForegroundRuns? _runs;
 
     /// <summary>Does jobs in runspaces of their own, so many at once. Blocks then take what they need of the caller with $using:. Without it blocks run here, one at a time, and see the caller's variables and functions.</summary>
     [Parameter]
@@ -25,38 +21,15 @@ public sealed class InvokeAefPipelineCommand : RunCommand
     protected override void Prepare()
     {
         base.Prepare();
-        if (ThrottleLimit is null && Executor?.Values.OfType<ScriptBlock>().FirstOrDefault(UsingVariables.Any) is { } block)
-        {
-            ThrowTerminatingError(ErrorRecords.For(
-                new PSInvalidOperationException("A script block takes values with $using:, which are for runspaces of its own."),
-                "AefUsingWithoutThrottleLimit",
-                ErrorCategory.InvalidArgument,
-                block,
-                "Leave out using:, since a block on the pipeline thread sees the variables themselves; or give -ThrottleLimit."));
-        }
+        RefuseUsing(ThrottleLimit);
+        _runs = new ForegroundRuns(this);
     }
 
     /// <inheritdoc/>
-    private protected override IJobExecutor MakeExecutor(ScriptBlock block) => ThrottleLimit is { } limit
-        ? new RunspaceExecutor(block, UsedBy(block), _runspaces ??= new RunspaceSet(limit, SessionState.Path.CurrentFileSystemLocation.Path))
-        : new PipelineThreadExecutor(block, InvokeCommand, () => _thread);
+    private protected override IJobExecutor MakeExecutor(ScriptBlock block) => _runs!.MakeExecutor(block, ThrottleLimit, () => UsedBy(block)); // made by Prepare
 
     /// <inheritdoc/>
-    private protected override void Plan(BoundPipeline bound) => WriteObject(Aef.Core.Running.Run.Plan(bound));
-
-    /// <inheritdoc/>
-    private protected override void Run(RunPlan plan)
-    {
-        using var thread = _thread = new PipelineThread();
-        var progress = new RunProgress(plan.Name, plan.Steps, TimeProvider.System);
-        var run = LocalRunSession.Run(plan.Request, thread, e => Show(progress.Next(e)), StopToken);
-        Show(progress.End());
-        WriteObject(run);
-        if (run.State == RunState.Failed)
-        {
-            WriteError(ErrorRecords.ForRun(run));
-        }
-    }
+    private protected override void Run(RunPlan plan) => _runs?.Run(plan, StopToken);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -64,16 +37,7 @@ public sealed class InvokeAefPipelineCommand : RunCommand
         base.Dispose(disposing);
         if (disposing)
         {
-            _thread.Dispose();
-            _runspaces?.Dispose();
-        }
-    }
-
-    private void Show(ProgressRecord? record)
-    {
-        if (record is not null)
-        {
-            WriteProgress(record);
+            _runs?.Dispose();
         }
     }
 }

@@ -23,12 +23,7 @@ public abstract class PipelineTakingCommand : AefCommand
         {
             if (pipeline is null)
             {
-                WriteError(ErrorRecords.For(
-                    new DefinitionException("There is no pipeline: its definition could not be read.", []),
-                    "AefPipelineMissing",
-                    ErrorCategory.InvalidData,
-                    pipeline,
-                    "Look at the Diagnostics of the test result, or pass on only results with IsValid."));
+                WriteError(ErrorRecords.NoPipeline());
             }
             else
             {

@@ -2,122 +2,209 @@ using System.Collections;
 using System.Management.Automation;
 using Aef.Core.Model;
 using Aef.Core.Running;
-using Aef.Core.Running.Executing;
 using Aef.Core.Running.Simulation;
 using Aef.Core.Semantics;
 using Aef.Core.Targets.CloudWorkflows;
-using Aef.PowerShell.Binding;
+using Aef.Core.Workspace;
 using Aef.PowerShell.Conversion;
 using Aef.PowerShell.Errors;
-using Aef.PowerShell.Executing;
 using Aef.PowerShell.Files;
 using Aef.PowerShell.Running;
 using Aef.Workflows.Documents;
 using Aef.Workflows.Runtime;
+using Aef.Workflows.Syntax;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>A cmdlet that runs pipelines on this machine: what is run, with which argument, and who does the jobs.</summary>
-public abstract class RunCommand : ParameterizedCommand
+/// <summary>A cmdlet that runs pipelines and Cloud Workflows source on this machine: what is run, with which argument, and who answers.</summary>
+public abstract class RunCommand : ExecutorCommand
 {
-    /// <summary>The argument of the run, a map: query_variables, workflow_properties, resume. Without it, yesterday's dates.</summary>
+    /// <summary>The parameter set of <see cref="Pipeline"/>.</summary>
+    protected const string PipelineSet = "Pipeline";
+
+    private const string ArtifactSet = "Artifact";
+    private PlatformParameters? _parameters;
+
+    /// <summary>The pipelines. The results of Test-AefPipeline are taken too.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PipelineSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("InputObject")]
+    [AllowNull]
+    public Pipeline?[]? Pipeline { get; set; } = [];
+
+    /// <summary>The compiled workflows, from ConvertTo-AefWorkflow.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ArtifactSet, ValueFromPipeline = true)]
+    public WorkflowArtifact[] Artifact { get; set; } = [];
+
+    /// <summary>The platform parameters file of the environment. Without it, project and region are made up.</summary>
+    [Parameter]
+    public string? ParameterPath { get; set; }
+
+    /// <summary>The argument of the run, a map: query_variables, workflow_properties, resume. Without it, yesterday's dates. For Cloud Workflows source, its argument.</summary>
     [Parameter]
     [Alias("Argument")]
     public IDictionary? ArgumentObject { get; set; }
 
-    /// <summary>A simulation script, JSON or YAML: how long each job takes and how it ends. Without it every job succeeds after a while.</summary>
+    /// <summary>A simulation script, JSON or YAML: how long each job of a pipeline takes and how it ends. Without it every job succeeds after a while.</summary>
     [Parameter]
     public string? Simulate { get; set; }
 
-    /// <summary>Who does jobs in place of the simulation: a map of executor names to script blocks; * stands for all others. In the block $_ is the call; its output is the result, a terminating error fails the step, the other streams become events of the run.</summary>
+    /// <summary>A mock file, JSON or YAML: what calls of Cloud Workflows source are answered. Without it no connection comes about.</summary>
     [Parameter]
-    [ExecutorBlocks]
-    public IDictionary? Executor { get; set; }
+    public string? MockPath { get; set; }
+
+    /// <summary>The file in which the run keeps its journal, from which Resume-AefRun goes on when the process was killed. It must not be there yet.</summary>
+    [Parameter]
+    public string? JournalPath { get; set; }
 
     /// <summary>Lets pauses and jobs take the time that they say, instead of virtual time.</summary>
     [Parameter]
     public SwitchParameter RealTime { get; set; }
 
-    /// <summary>Makes the executors that do jobs by script blocks.</summary>
-    private protected abstract IJobExecutor MakeExecutor(ScriptBlock block);
-
     /// <summary>Runs what has been checked and asked for.</summary>
     private protected abstract void Run(RunPlan plan);
 
-    /// <summary>Gives what a run would be.</summary>
-    private protected abstract void Plan(BoundPipeline bound);
-
-    /// <summary>The values that a block takes with <c>$using:</c>; the pipeline ends when they cannot be taken.</summary>
-    private protected IReadOnlyDictionary<string, object?> UsedBy(ScriptBlock block)
-    {
-        try
-        {
-            return UsingVariables.Read(block, SessionState);
-        }
-        catch (PSInvalidOperationException e)
-        {
-            ThrowTerminatingError(ErrorRecords.For(e, "AefUsingScriptBlock", ErrorCategory.InvalidArgument, block, "Write what the inner block does into the block itself."));
-            throw;
-        }
-    }
+    /// <inheritdoc/>
+    protected override void Prepare() => _parameters = ReadParameters(ParameterPath);
 
     /// <inheritdoc/>
     protected sealed override void Process()
     {
-        foreach (var pipeline in Pipelines())
+        switch (ParameterSetName)
         {
-            var bound = Workspace.Check(pipeline);
-            if (!WriteErrors(bound.Diagnostics, pipeline) && bound.Pipeline is { } ready)
-            {
-                Process(pipeline, ready);
-            }
+            case PipelineSet:
+                foreach (var pipeline in Pipeline ?? [null])
+                {
+                    Process(pipeline);
+                }
+
+                break;
+            case ArtifactSet:
+                foreach (var artifact in Artifact)
+                {
+                    Process(artifact);
+                }
+
+                break;
+            default:
+                foreach (var file in Files())
+                {
+                    Process(Workspace.LoadFile(file), file);
+                }
+
+                break;
         }
     }
 
-    private void Process(Pipeline pipeline, BoundPipeline bound)
+    private void Process(LoadResult loaded, string file)
     {
-        var compiled = Workspace.Compile(pipeline, Parameters, SourceFormat.Json);
-        WriteFindings(compiled.Diagnostics);
-        if (WriteErrors(compiled.Diagnostics, pipeline) || compiled.Artifact is not { } artifact || Script(bound) is not { } script)
+        if (WriteErrors(loaded.Diagnostics, file))
         {
             return;
         }
 
-        var executors = new ExecutorTable(Blocks().Select(b => KeyValuePair.Create(b.Name, MakeExecutor(b.Block))));
-        WriteFindings(executors.Check(bound));
-        if (ShouldProcess(bound.Name, "Run on this machine"))
+        if (loaded.Pipeline is { } pipeline)
         {
-            Run(new RunPlan(Request(artifact, script, executors), bound.Steps.Count()));
+            Process(pipeline);
+        }
+        else if (loaded.Workflow is { } workflow)
+        {
+            WriteFindings(loaded.Diagnostics);
+            Process(workflow, loaded, file);
         }
         else
         {
-            Plan(bound);
+            WriteError(ErrorRecords.For(new PSNotSupportedException($"'{file}' is neither a definition nor Cloud Workflows source."), "AefNothingToRun", ErrorCategory.InvalidData, file, "Give a file that holds one of the two; -ParameterPath takes platform parameters."));
         }
     }
 
-    private IEnumerable<(string Name, ScriptBlock Block)> Blocks() =>
-        (Executor ?? new Hashtable()).Cast<DictionaryEntry>().Select(e => ((string)e.Key, (ScriptBlock)e.Value!)); // ExecutorBlocks lets nothing else pass
-
-    private LocalRunRequest Request(WorkflowArtifact artifact, SimulationScript script, ExecutorTable executors) => new(artifact)
+    private void Process(Pipeline? pipeline)
     {
-        Argument = ArgumentObject is null ? default : WorkflowValue.FromDocument(DocumentNodes.From(ArgumentObject)),
-        Parameters = Parameters,
-        RealTime = RealTime,
-        Script = script,
-        Executors = executors,
-    };
+        if (pipeline is null)
+        {
+            WriteError(ErrorRecords.NoPipeline());
+            return;
+        }
+
+        var compiled = Workspace.Compile(pipeline, _parameters, SourceFormat.Json);
+        WriteFindings(compiled.Diagnostics);
+        if (!WriteErrors(compiled.Diagnostics, pipeline) && compiled.Artifact is { } artifact)
+        {
+            Process(artifact);
+        }
+    }
+
+    private void Process(WorkflowArtifact artifact)
+    {
+        var request = new LocalRunRequest(artifact) { Argument = GivenArgument(), Parameters = _parameters, RealTime = RealTime };
+        if (Script(request.Pipeline) is not { } script)
+        {
+            return;
+        }
+
+        request = request with { Script = script, Executors = Executors() };
+        WriteFindings(request.Executors.Check(request.Pipeline));
+        Begin(
+            artifact.Name,
+            () => JournalPath is null ? null : RunJournals.Begin(JournalFile(), request, RunTexts.Of(request.Pipeline.Source, ParameterFile(ParameterPath), ParameterFile(Simulate))),
+            journal => RunPlan.Of(request with { Journal = journal }));
+    }
+
+    private void Process(WorkflowSyntax workflow, LoadResult loaded, string file)
+    {
+        if (Mocks() is not { } calls)
+        {
+            return;
+        }
+
+        var name = System.IO.Path.GetFileNameWithoutExtension(file);
+        var request = new WorkflowRunRequest(workflow, calls) { Argument = GivenArgument(), RealTime = RealTime };
+        Begin(
+            name,
+            () => JournalPath is null ? null : RunJournals.Begin(JournalFile(), request, name, RunTexts.Of(loaded)),
+            journal => RunPlan.Of(request with { Journal = journal }, name));
+    }
+
+    private void Begin(string name, Func<RunJournalResult?> begin, Func<Aef.Workflows.Journal.RunJournal?, RunPlan> plan)
+    {
+        if (!ShouldProcess(name, "Run on this machine"))
+        {
+            WriteObject(Aef.Core.Running.Run.Plan(name));
+            return;
+        }
+
+        var journal = begin();
+        if (journal is null || !WriteErrors(journal.Diagnostics, JournalPath))
+        {
+            Run(plan(journal?.Journal));
+        }
+    }
+
+    private WorkflowValue GivenArgument() => ArgumentObject is null ? default : WorkflowValue.FromDocument(DocumentNodes.From(ArgumentObject));
+
+    private string JournalFile() => ParameterFile(JournalPath) ?? string.Empty;
+
+    private string? ParameterFile(string? path) => path is null ? null : new SessionPaths(this).ResolveOne(path);
+
+    /// <summary>Who answers the calls of Cloud Workflows source; null (and an error written) when the mock file cannot be read.</summary>
+    private ICallHandler? Mocks()
+    {
+        if (ParameterFile(MockPath) is not { } file)
+        {
+            return MockPath is null ? new UnansweredCalls() : null;
+        }
+
+        var result = Workspace.LoadMocks(file);
+        WriteFindings(result.Diagnostics);
+        WriteErrors(result.Diagnostics, file);
+        return result.File is { } mocks ? new Aef.Workflows.Hosting.LocalWorld(new Aef.Workflows.Hosting.LocalWorldOptions { Mocks = mocks }) : null;
+    }
 
     /// <summary>The script that the run follows; null (and an error written) when it cannot be read.</summary>
     private SimulationScript? Script(BoundPipeline bound)
     {
-        if (Simulate is null)
+        if (ParameterFile(Simulate) is not { } file)
         {
-            return SimulationScript.Empty;
-        }
-
-        if (new SessionPaths(this).ResolveOne(Simulate) is not { } file)
-        {
-            return null;
+            return Simulate is null ? SimulationScript.Empty : null;
         }
 
         var result = Workspace.LoadScript(file, bound);

@@ -1,13 +1,12 @@
 using System.Management.Automation;
 using Aef.Core.Running.Executing;
-using Aef.Core.Semantics;
 using Aef.PowerShell.Executing;
 using Aef.PowerShell.Running;
 
 namespace Aef.PowerShell.Commands;
 
 /// <summary>Starts runs of pipelines on this machine and gives a handle on each at once; the runs go on in the background.</summary>
-[Cmdlet(VerbsLifecycle.Start, "AefRun", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Start, "AefRun", SupportsShouldProcess = true, DefaultParameterSetName = PipelineSet)]
 [OutputType(typeof(BackgroundRun))]
 public sealed class StartAefRunCommand : RunCommand
 {
@@ -21,9 +20,6 @@ public sealed class StartAefRunCommand : RunCommand
     /// <inheritdoc/>
     private protected override IJobExecutor MakeExecutor(ScriptBlock block) =>
         new RunspaceExecutor(block, UsedBy(block), _runspaces ??= new RunspaceSet(ThrottleLimit, SessionState.Path.CurrentFileSystemLocation.Path));
-
-    /// <inheritdoc/>
-    private protected override void Plan(BoundPipeline bound) => WriteObject(Aef.Core.Running.Run.Plan(bound));
 
     /// <inheritdoc/>
     private protected override void Run(RunPlan plan)

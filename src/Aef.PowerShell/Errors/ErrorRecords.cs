@@ -79,8 +79,24 @@ internal static class ErrorRecords
             RunFailed,
             ErrorCategory.InvalidResult,
             run,
-            "Look at the run's Failures and Events. Run only what is left with -ArgumentObject @{ resume = @{ done = $run.Done } }.");
+            "Look at the run's Failures and Events. Restart-AefRun runs only what is left.");
     }
+
+    /// <summary>The record for a run that has left nothing, or cannot be run again.</summary>
+    public static ErrorRecord NothingToRestart(Run run) => Make(
+        new PSInvalidOperationException(run.State == RunState.Succeeded ? $"The run of '{run.Name}' has left nothing: it succeeded." : $"The run of '{run.Name}' cannot be run again from where it failed: it is {(run.State == RunState.Planned ? "only planned" : "of Cloud Workflows source, which knows no steps")}."),
+        "AefNothingToRestart",
+        ErrorCategory.InvalidOperation,
+        run,
+        "Restart-AefRun takes runs of pipelines that failed or were cancelled; Invoke-AefPipeline runs from the start.");
+
+    /// <summary>The record for a null where a pipeline is expected: the test result of a definition that could not be read has none.</summary>
+    public static ErrorRecord NoPipeline() => Make(
+        new DefinitionException("There is no pipeline: its definition could not be read.", []),
+        "AefPipelineMissing",
+        ErrorCategory.InvalidData,
+        null,
+        "Look at the Diagnostics of the test result, or pass on only results with IsValid.");
 
     /// <summary>The record for a run that this session does not have.</summary>
     public static ErrorRecord NoRun(string name) => Make(

@@ -8,10 +8,13 @@ namespace Aef.PowerShell.Executing;
 /// Does jobs by a script block on the pipeline thread, one at a time: the block sees the caller's variables and functions, and never runs on a worker
 /// thread, where it would deadlock.
 /// </summary>
-internal sealed class PipelineThreadExecutor(ScriptBlock block, CommandInvocationIntrinsics invoker, Func<PipelineThread> thread) : IJobExecutor
+internal sealed class PipelineThreadExecutor(ScriptBlock block, CommandInvocationIntrinsics invoker, Func<PipelineThread> thread) : IScriptBlockExecutor
 {
     // Redirection turns every stream into objects; the sink tells them apart while they come, so nothing is lost when the block throws.
     private const string Wrapper = "& $args[0] $args[1] *>&1 | & { process { $args[0].Add($_) } } $args[2]";
+
+    /// <inheritdoc/>
+    public IJobExecutor Again(ForegroundRuns runs) => runs.MakeExecutor(block, null, () => new Dictionary<string, object?>());
 
     /// <inheritdoc/>
     public Task<JobResult> RunAsync(JobCall call, CancellationToken cancellationToken) => thread().DoAsync(() => Run(call), cancellationToken);

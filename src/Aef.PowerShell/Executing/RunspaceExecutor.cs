@@ -2,14 +2,18 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using Aef.Core.Running.Executing;
+using Aef.PowerShell.Running;
 
 namespace Aef.PowerShell.Executing;
 
 /// <summary>Does jobs by a script block in runspaces of its own, several at once. The block sees nothing of the caller but what it names with <c>$using:</c>.</summary>
-internal sealed class RunspaceExecutor(ScriptBlock block, IReadOnlyDictionary<string, object?> used, RunspaceSet runspaces) : IJobExecutor
+internal sealed class RunspaceExecutor(ScriptBlock block, IReadOnlyDictionary<string, object?> used, RunspaceSet runspaces) : IScriptBlockExecutor
 {
     // The name under which the engine looks for the values of $using: in a script that was started like this.
     private const string UsingParameter = "--%";
+
+    /// <inheritdoc/>
+    public IJobExecutor Again(ForegroundRuns runs) => runs.MakeExecutor(block, runspaces.Limit, () => used);
 
     /// <inheritdoc/>
     public async Task<JobResult> RunAsync(JobCall call, CancellationToken cancellationToken)

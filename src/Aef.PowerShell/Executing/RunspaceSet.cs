@@ -10,6 +10,9 @@ internal sealed class RunspaceSet(int limit, string location) : IDisposable
     private readonly ConcurrentBag<Runspace> _idle = [];
     private bool _isDisposed;
 
+    /// <summary>How many runspaces there may be.</summary>
+    public int Limit => limit;
+
     /// <summary>Waits until a runspace is free. It remembers nothing of what ran in it before.</summary>
     public async Task<Runspace> TakeAsync(CancellationToken cancellationToken)
     {

@@ -87,11 +87,11 @@ public sealed class BackgroundRun
     {
         try
         {
-            return await LocalRunner.RunAsync(plan.Request, Hear, _stop.Token).ConfigureAwait(false);
+            return await plan.Start(Hear, _stop.Token).ConfigureAwait(false);
         }
         finally
         {
-            plan.Request.Journal?.Dispose();
+            plan.Journal?.Dispose();
             resources?.Dispose();
             EndTime = DateTimeOffset.Now;
             _ = Task.Run(TellEnd);

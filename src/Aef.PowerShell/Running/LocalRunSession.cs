@@ -5,10 +5,6 @@ namespace Aef.PowerShell.Running;
 /// <summary>Lets a run work on a thread of its own and hands its events to the thread that asked, where PowerShell may be written to.</summary>
 internal static class LocalRunSession
 {
-    /// <summary>Runs to the end and calls <paramref name="onEvent"/> on this thread for each event.</summary>
-    public static Run Run(LocalRunRequest request, PipelineThread thread, Action<RunEvent> onEvent, CancellationToken cancellationToken) =>
-        Run((hear, token) => LocalRunner.RunAsync(request, hear, token), thread, onEvent, cancellationToken);
-
     /// <summary>Lets anything that runs and tells events run to the end.</summary>
     public static Run Run(Func<Action<RunEvent>, CancellationToken, Task<Run>> start, PipelineThread thread, Action<RunEvent> onEvent, CancellationToken cancellationToken)
     {

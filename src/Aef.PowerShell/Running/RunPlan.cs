@@ -3,10 +3,17 @@ using Aef.Core.Running;
 namespace Aef.PowerShell.Running;
 
 /// <summary>A run that is ready to start.</summary>
-/// <param name="Request">What is run.</param>
-/// <param name="Steps">How many steps it has, for progress.</param>
-internal sealed record RunPlan(LocalRunRequest Request, int Steps)
+/// <param name="Name">The name of what is run.</param>
+/// <param name="Steps">How many steps it has, for progress; 0 for Cloud Workflows source.</param>
+/// <param name="Start">Runs it to the end; the action hears every event.</param>
+/// <param name="Journal">What is closed when the run has ended; null when no journal is kept.</param>
+internal sealed record RunPlan(string Name, int Steps, Func<Action<RunEvent>, CancellationToken, Task<Run>> Start, IDisposable? Journal = null)
 {
-    /// <summary>The name of what is run.</summary>
-    public string Name => Request.Artifact.Name;
+    /// <summary>The plan for a pipeline.</summary>
+    public static RunPlan Of(LocalRunRequest request) =>
+        new(request.Artifact.Name, request.Pipeline.Steps.Count(), (hear, token) => LocalRunner.RunAsync(request, hear, token), request.Journal);
+
+    /// <summary>The plan for Cloud Workflows source.</summary>
+    public static RunPlan Of(WorkflowRunRequest request, string name) =>
+        new(name, 0, (hear, token) => WorkflowRunner.RunAsync(request, name, hear, token), request.Journal);
 }

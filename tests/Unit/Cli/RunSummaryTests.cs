@@ -79,6 +79,6 @@ public sealed class RunSummaryTests
     {
         var error = state == ExecutionState.Failed ? new ExecutionError(WorkflowValue.EmptyMap, "{}", "ValueError: no\nargument", []) : null;
         var execution = new Execution("e1", state, story.Events[0].Time, story.Events[^1].Time, WorkflowValue.Null, WorkflowValue.Null, error);
-        return new Run("night", execution, story.Events, failures, story.Pipeline);
+        return new Run("night", execution, story.Events, failures);
     }
 }

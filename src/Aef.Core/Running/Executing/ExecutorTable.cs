@@ -20,6 +20,9 @@ public sealed class ExecutorTable
     /// <summary>A table without executors: everything is simulated.</summary>
     public static ExecutorTable Empty { get; } = new([]);
 
+    /// <summary>The executors by name.</summary>
+    public IEnumerable<KeyValuePair<string, IJobExecutor>> Executors => _executors;
+
     /// <summary>How many executors there are.</summary>
     public int Count => _executors.Count;
 

@@ -1,0 +1,76 @@
+using System.Management.Automation;
+using Aef.Core.Running;
+using Aef.Core.Running.Executing;
+using Aef.Core.Workspace;
+using Aef.PowerShell.Running;
+using Aef.Workflows.Journal;
+
+namespace Aef.PowerShell.Commands;
+
+/// <summary>Goes on with runs whose process was killed, from their journals, without doing anything twice.</summary>
+[Cmdlet(VerbsLifecycle.Resume, "AefRun", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
+[OutputType(typeof(Run))]
+public sealed class ResumeAefRunCommand : ExecutorCommand
+{
+    private ForegroundRuns? _runs;
+
+    /// <summary>What becomes of calls that were in flight when the process ended: Safe makes those again that only look and lets the others fail, Again makes all again, Fail lets all fail, Stop runs nothing.</summary>
+    [Parameter]
+    public InFlightRule InFlight { get; set; }
+
+    /// <summary>Does jobs in runspaces of their own, so many at once. Blocks then take what they need of the caller with $using:.</summary>
+    [Parameter]
+    [ValidateRange(1, 1000)]
+    public int? ThrottleLimit { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Prepare()
+    {
+        RefuseUsing(ThrottleLimit);
+        _runs = new ForegroundRuns(this);
+    }
+
+    /// <inheritdoc/>
+    private protected override IJobExecutor MakeExecutor(ScriptBlock block) => _runs!.MakeExecutor(block, ThrottleLimit, () => UsedBy(block)); // made by Prepare
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        foreach (var file in Files())
+        {
+            using var run = Workspace.Resume(file, new ResumeOptions { InFlight = InFlight });
+            WriteFindings(run.Diagnostics);
+            if (!WriteErrors(run.Diagnostics, file))
+            {
+                Resume(run, file);
+            }
+        }
+    }
+
+    private void Resume(ResumableRun run, string file)
+    {
+        var name = run.Header?.Name ?? System.IO.Path.GetFileNameWithoutExtension(file);
+        if (!ShouldProcess(file, $"Resume the run of {name}"))
+        {
+            WriteObject(Run.Plan(name));
+        }
+        else if (run.Pipeline is { } pipeline)
+        {
+            _runs?.Run(RunPlan.Of(pipeline with { Executors = Executors() }), StopToken);
+        }
+        else if (run.Workflow is { } workflow)
+        {
+            _runs?.Run(RunPlan.Of(workflow, name), StopToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            _runs?.Dispose();
+        }
+    }
+}

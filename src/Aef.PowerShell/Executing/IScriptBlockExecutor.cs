@@ -1,0 +1,11 @@
+using Aef.Core.Running.Executing;
+using Aef.PowerShell.Running;
+
+namespace Aef.PowerShell.Executing;
+
+/// <summary>An executor that is a script block, which does its job in a later run too.</summary>
+internal interface IScriptBlockExecutor : IJobExecutor
+{
+    /// <summary>The same block, for runs of another cmdlet.</summary>
+    IJobExecutor Again(ForegroundRuns runs);
+}

@@ -1,0 +1,49 @@
+using System.Management.Automation;
+using Aef.Core.Running;
+using Aef.Core.Running.Executing;
+using Aef.PowerShell.Errors;
+using Aef.PowerShell.Executing;
+
+namespace Aef.PowerShell.Running;
+
+/// <summary>Runs that a cmdlet waits for: progress and script blocks on its thread, the run as output, one error when it failed.</summary>
+internal sealed class ForegroundRuns(PSCmdlet cmdlet) : IDisposable
+{
+    private PipelineThread _thread = new();
+    private RunspaceSet? _runspaces;
+
+    /// <summary>Makes an executor of a script block: on this thread, or in so many runspaces.</summary>
+    public IJobExecutor MakeExecutor(ScriptBlock block, int? throttleLimit, Func<IReadOnlyDictionary<string, object?>> used) => throttleLimit is { } limit
+        ? new RunspaceExecutor(block, used(), _runspaces ??= new RunspaceSet(limit, cmdlet.SessionState.Path.CurrentFileSystemLocation.Path))
+        : new PipelineThreadExecutor(block, cmdlet.InvokeCommand, () => _thread);
+
+    /// <summary>Runs to the end and writes what came of it.</summary>
+    public void Run(RunPlan plan, CancellationToken stop)
+    {
+        using var journal = plan.Journal;
+        using var thread = _thread = new PipelineThread();
+        var progress = new RunProgress(plan.Name, plan.Steps, TimeProvider.System);
+        var run = LocalRunSession.Run(plan.Start, thread, e => Show(progress.Next(e)), stop);
+        Show(progress.End());
+        cmdlet.WriteObject(run);
+        if (run.State == RunState.Failed)
+        {
+            cmdlet.WriteError(ErrorRecords.ForRun(run));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _thread.Dispose();
+        _runspaces?.Dispose();
+    }
+
+    private void Show(ProgressRecord? record)
+    {
+        if (record is not null)
+        {
+            cmdlet.WriteProgress(record);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+# Journals, killed runs that go on, and failed runs that run again.
+BeforeAll {
+    Import-Module $env:AEF_MODULE
+    $WarningPreference = 'SilentlyContinue'
+    function New-Two { New-AefPipeline two | Add-AefLevel | Add-AefStep J01 load dataform-tag-executor | Add-AefStep J02 check dataform-tag-executor }
+    function New-File([string] $Text, [string] $Ending = 'json') { $file = Join-Path $TestDrive "$([guid]::NewGuid()).$Ending"; if ($Text) { Set-Content $file $Text }; $file }
+    $fails = New-File '{ "jobs": { "J02": { "ends": "failed", "message": "no quota" } } }'
+    $repaired = New-File '{ }'
+
+    # A journal as a process leaves it that was killed after so many lines.
+    function New-Killed([int] $Lines, [hashtable] $Arguments = @{}) {
+        $whole = New-File '' jsonl
+        $null = New-Two | Invoke-AefPipeline -JournalPath $whole @Arguments -ErrorAction SilentlyContinue
+        $killed = New-File '' jsonl
+        [System.IO.File]::WriteAllText($killed, ((Get-Content $whole -TotalCount $Lines) -join "`n") + "`n")
+        $killed
+    }
+}
+
+Describe 'A journal' {
+    It 'is kept by Invoke-AefPipeline and Start-AefRun' {
+        $one, $two = (New-File '' jsonl), (New-File '' jsonl)
+        $null = New-Two | Invoke-AefPipeline -JournalPath $one
+        $null = New-Two | Start-AefRun -JournalPath $two | Wait-AefRun
+        (Get-Content $one).Count | Should -BeGreaterThan 10
+        (Get-Content $two).Count | Should -Be (Get-Content $one).Count
+    }
+
+    It 'never replaces a file that is there' {
+        $file = New-File 'mine' jsonl
+        New-Two | Invoke-AefPipeline -JournalPath $file -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'AEF61*'
+        Get-Content $file | Should -Be 'mine'
+    }
+
+    It 'is not begun under -WhatIf' {
+        $file = New-File '' jsonl
+        $null = New-Two | Invoke-AefPipeline -JournalPath $file -WhatIf
+        Test-Path $file | Should -BeFalse
+    }
+}
+
+Describe 'Resume-AefRun' {
+    It 'goes on with a run that was killed after <Lines> lines, and gives it whole' -ForEach @(@{ Lines = 3 }, @{ Lines = 6 }, @{ Lines = 9 }) {
+        $run = Resume-AefRun (New-Killed $Lines)
+        $run.State | Should -Be 'Succeeded'
+        $run.Name | Should -Be 'two'
+        ($run.Events | Where-Object Kind -EQ StepSucceeded).JobId | Should -Be 'J01', 'J02'
+        ($run.Events -join "`n") | Should -BeExactly ((New-Two | Invoke-AefPipeline).Events -join "`n")
+    }
+
+    It 'goes on in the same journal, so that it can be killed again' {
+        $file = New-Killed 6
+        $null = Resume-AefRun $file
+        (Get-Content $file).Count | Should -BeGreaterThan 10
+        (Resume-AefRun $file).State | Should -Be 'Succeeded'
+    }
+
+    It 'gives a run that fails as Invoke-AefPipeline would' {
+        $run = Resume-AefRun (New-Killed 6 @{ Simulate = $fails }) -ErrorVariable problem -ErrorAction SilentlyContinue
+        $run.Failures.JobId | Should -Be 'J02'
+        $problem[0].FullyQualifiedErrorId | Should -Be 'AefRunFailed,Aef.PowerShell.Commands.ResumeAefRunCommand'
+    }
+
+    It 'does nothing under -WhatIf' {
+        $file = New-Killed 6
+        $before = Get-FileHash $file
+        (Resume-AefRun $file -WhatIf).State | Should -Be 'Planned'
+        (Get-FileHash $file).Hash | Should -Be $before.Hash
+    }
+
+    It 'is an error for a file that is no journal' {
+        Resume-AefRun (New-File '{ "a": 1 }') -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $problem.Count | Should -Be 1
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'AEF61*,Aef.PowerShell.Commands.ResumeAefRunCommand'
+    }
+
+    It 'takes journals from Get-ChildItem' {
+        $files = (New-Killed 4), (New-Killed 8)
+        (Get-ChildItem $files | Resume-AefRun).State | Should -Be 'Succeeded', 'Succeeded'
+    }
+
+    It 'does not do again what a script block has done' {
+        $done = [System.Collections.Generic.List[string]]::new()
+        $block = { $done.Add($_.JobId) }
+        $whole = New-File '' jsonl
+        $null = New-Two | Invoke-AefPipeline -JournalPath $whole -Executor $block
+        $done | Should -Be 'J01', 'J02'
+        $done.Clear()
+        (Resume-AefRun $whole -Executor $block).State | Should -Be 'Succeeded'
+        $done | Should -BeNullOrEmpty
+    }
+
+    It 'resumes Cloud Workflows source' {
+        $source = New-File "main:`n  steps:`n    - a: { call: sys.sleep, args: { seconds: 60 } }`n    - b: { return: done }" yaml
+        $whole = New-File '' jsonl
+        $null = Invoke-AefPipeline -Path $source -JournalPath $whole
+        $killed = New-File '' jsonl
+        [System.IO.File]::WriteAllText($killed, ((Get-Content $whole -TotalCount 2) -join "`n") + "`n")
+        (Resume-AefRun $killed).Result | Should -Be '"done"'
+    }
+}
+
+Describe 'Restart-AefRun' {
+    It 'runs what the run has left, and skips what is done' {
+        $first = New-Two | Invoke-AefPipeline -Simulate $fails -ErrorAction SilentlyContinue
+        $second = Restart-AefRun $first -Simulate $repaired
+        $second.State | Should -Be 'Succeeded'
+        ($second.Events | Where-Object Kind -EQ StepSkipped).JobId | Should -Be 'J01'
+        ($second.Events | Where-Object Kind -EQ StepSucceeded).JobId | Should -Be 'J02'
+    }
+
+    It 'fails again when nothing was repaired, with one error' {
+        $first = New-Two | Invoke-AefPipeline -Simulate $fails -ErrorAction SilentlyContinue
+        (Restart-AefRun $first -ErrorVariable problem -ErrorAction SilentlyContinue).State | Should -Be 'Failed'
+        $problem[0].FullyQualifiedErrorId | Should -Be 'AefRunFailed,Aef.PowerShell.Commands.RestartAefRunCommand'
+    }
+
+    It 'lets the same script blocks do the jobs again' {
+        $tries = @{ J02 = 0 }
+        $first = New-Two | Invoke-AefPipeline -Executor { if ($_.JobId -eq 'J02' -and ++$tries.J02 -eq 1) { throw 'x' } else { 'ok' } } -ErrorAction SilentlyContinue
+        $first.State | Should -Be 'Failed'
+        $second = Restart-AefRun $first
+        $second.State | Should -Be 'Succeeded'
+        $tries.J02 | Should -Be 2
+        ($second.Events | Where-Object Output).JobId | Should -Be 'J02'
+    }
+
+    It 'lets blocks work in runspaces again, with what they took by $using:' {
+        $map = [hashtable]::Synchronized(@{ Tries = 0 })
+        $first = New-Two | Start-AefRun -Executor { $m = $using:map; $m.Tries++; if ($m.Tries -eq 2) { throw 'x' } } | Wait-AefRun -ErrorAction SilentlyContinue
+        $first.State | Should -Be 'Failed'
+        (Restart-AefRun $first).State | Should -Be 'Succeeded'
+        $map.Tries | Should -Be 3
+    }
+
+    It 'keeps the argument of the first run' {
+        $seen = [System.Collections.Generic.List[string]]::new()
+        $first = New-Two | Invoke-AefPipeline -ArgumentObject @{ query_variables = @{ start_date = '2025-05-05'; end_date = '2025-05-05' } } -Executor { $seen.Add($_.Request.query_variables.start_date); if ($seen.Count -eq 2) { throw 'x' } } -ErrorAction SilentlyContinue
+        $null = Restart-AefRun $first
+        $seen | Should -Be '2025-05-05', '2025-05-05', '2025-05-05'
+    }
+
+    It 'runs nothing under -WhatIf' {
+        $first = New-Two | Invoke-AefPipeline -Simulate $fails -ErrorAction SilentlyContinue
+        (Restart-AefRun $first -WhatIf).State | Should -Be 'Planned'
+    }
+
+    It 'is an error for a run that has left nothing' {
+        $run = New-Two | Invoke-AefPipeline
+        { Restart-AefRun $run -ErrorAction Stop } | Should -Throw -ErrorId 'AefNothingToRestart,Aef.PowerShell.Commands.RestartAefRunCommand'
+    }
+}

@@ -1,0 +1,104 @@
+# Cloud Workflows source, artifacts and definition files run by the same cmdlets.
+BeforeAll {
+    Import-Module $env:AEF_MODULE
+    $WarningPreference = 'SilentlyContinue'
+    $demo = Join-Path $env:AEF_ROOT examples/daily-sales
+
+    function New-File([string] $Name, [string] $Text) { $file = Join-Path $TestDrive $Name; Set-Content $file $Text; $file }
+
+    $hello = New-File hello.yaml "main:`n  params: [args]`n  steps:`n    - say: { call: sys.log, args: { text: saying, severity: NOTICE } }`n    - done: { return: '`${args.name}' }"
+    $get = New-File get.yaml "main:`n  steps:`n    - ask: { call: http.get, args: { url: 'https://example.com/x' }, result: answer }`n    - done: { return: '`${answer.body}' }"
+    $mocks = New-File mocks.yaml "mocks:`n  - call: http.get`n    url: 'https://example.com/x'`n    answer: { status: 200, body: { rows: 3 } }"
+}
+
+Describe 'Cloud Workflows source' {
+    It 'runs from its file and gives what it returned' {
+        $run = Invoke-AefPipeline -Path $hello -ArgumentObject @{ name = 'night' }
+        $run | Should -BeOfType Aef.Core.Running.Run
+        $run.State | Should -Be 'Succeeded'
+        $run.Name | Should -Be 'hello'
+        $run.Result | Should -Be '"night"'
+    }
+
+    It 'tells what it logs' {
+        $events = (Invoke-AefPipeline -Path $hello -ArgumentObject @{ name = 'x' }).Events
+        $events.Kind | Should -Be 'RunStarted', 'Log', 'RunSucceeded'
+        "$($events[1].State) $($events[1].Message)" | Should -Be 'NOTICE saying'
+    }
+
+    It 'fails with its error, once' {
+        $run = Invoke-AefPipeline -Path $hello -ErrorVariable problem -ErrorAction SilentlyContinue
+        $run.State | Should -Be 'Failed'
+        $problem.Count | Should -Be 1
+        $problem[0].FullyQualifiedErrorId | Should -Be 'AefRunFailed,Aef.PowerShell.Commands.InvokeAefPipelineCommand'
+    }
+
+    It 'is given the answers of a mock file' {
+        (Invoke-AefPipeline -Path $get -MockPath $mocks).Result | Should -Be '{"rows":3}'
+    }
+
+    It 'gets no connection without mocks' {
+        $run = Invoke-AefPipeline -Path $get -ErrorAction SilentlyContinue
+        $run.State | Should -Be 'Failed'
+        $run.Execution.Error.Payload | Should -BeLike '*ConnectionFailedError*'
+    }
+
+    It 'writes the findings of a mock file that cannot be read, and runs nothing' {
+        $bad = New-File bad-mocks.yaml 'mocks: 5'
+        Invoke-AefPipeline -Path $get -MockPath $bad -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'AEF61*'
+    }
+
+    It 'writes the findings of a source that Google would refuse, and runs nothing' {
+        $bad = New-File bad.yaml "main:`n  steps:`n    - a: { next: nowhere }"
+        Invoke-AefPipeline -Path $bad -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $problem.Count | Should -Be 1
+        $problem[0].TargetObject | Should -Be $bad
+    }
+
+    It 'runs in the background too' {
+        (Start-AefRun -Path $hello -ArgumentObject @{ name = 'b' } | Wait-AefRun).Result | Should -Be '"b"'
+    }
+
+    It 'is only planned under -WhatIf' {
+        $run = Invoke-AefPipeline -Path $hello -WhatIf
+        $run.State | Should -Be 'Planned'
+        $run.Name | Should -Be 'hello'
+    }
+
+    It 'comes from Get-ChildItem' {
+        (Get-ChildItem $hello | Invoke-AefPipeline -ArgumentObject @{ name = 'pipe' }).Result | Should -Be '"pipe"'
+    }
+}
+
+Describe 'Other things that run' {
+    It 'are definition files' {
+        (Invoke-AefPipeline -Path (Join-Path $demo pipeline.yaml) -ParameterPath (Join-Path $demo platform-parameters-dev.json)).State | Should -Be 'Succeeded'
+    }
+
+    It 'are artifacts, with the simulation of their pipeline' {
+        $script = New-File fails.json '{ "jobs": { "J01": { "ends": "failed" } } }'
+        $artifact = New-AefPipeline p | Add-AefLevel | Add-AefStep J01 a dataform-tag-executor | ConvertTo-AefWorkflow
+        ($artifact | Invoke-AefPipeline).State | Should -Be 'Succeeded'
+        ($artifact | Invoke-AefPipeline -Simulate $script -ErrorAction SilentlyContinue).Failures.JobId | Should -Be 'J01'
+    }
+
+    It 'are not platform parameters, which is an error' {
+        $file = Join-Path $demo platform-parameters-dev.json
+        Invoke-AefPipeline -Path $file -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'AefNothingToRun,*'
+    }
+
+    It 'are several, one after another' {
+        (Invoke-AefPipeline -Path $hello, $get -ArgumentObject @{ name = 'x' } -MockPath $mocks -ErrorAction SilentlyContinue).Name | Should -Be 'hello', 'get'
+    }
+
+    It 'are taken literally under -LiteralPath' {
+        Copy-Item $hello (Join-Path $TestDrive 'h[1].yaml')
+        (Invoke-AefPipeline -LiteralPath (Join-Path $TestDrive 'h[1].yaml') -ArgumentObject @{ name = 'x' }).Name | Should -Be 'h[1]'
+    }
+
+    It 'are not there: that is an error' {
+        { Invoke-AefPipeline -Path (Join-Path $TestDrive none.yaml) -ErrorAction Stop } | Should -Throw -ErrorId 'AefPathNotFound,*'
+    }
+}
