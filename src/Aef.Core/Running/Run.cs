@@ -77,6 +77,9 @@ public sealed class Run
     /// <summary>What was run; null for Cloud Workflows source.</summary>
     internal LocalRunRequest? Request { get; }
 
+    /// <summary>The steps of the pipeline that was run, in the order of the file; none for Cloud Workflows source.</summary>
+    internal IEnumerable<Semantics.BoundStep> Steps => Request?.Pipeline.Steps ?? [];
+
     /// <summary>Name and state.</summary>
     public override string ToString() => $"{Name}: {State}";
 }

@@ -1,8 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using Aef.Core.Running;
 
 namespace Aef.PowerShell.Running;
 
 /// <summary>A run that Start-AefRun has started: it works on a thread of its own, and this is the handle on it. Any thread may use it.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "Users keep handles as long as they like. Neither the source nor the event holds anything of the system, as nobody asks for their wait handles.")]
 public sealed class BackgroundRun
 {
     private readonly CancellationTokenSource _stop = new();
