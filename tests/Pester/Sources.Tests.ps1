@@ -43,6 +43,17 @@ Describe 'Cloud Workflows source' {
         $run.Execution.Error.Payload | Should -BeLike '*ConnectionFailedError*'
     }
 
+    It 'shares mocks with pipelines, whose other calls are simulated' {
+        $down = New-File down.yaml "mocks:`n  - call: http.post`n    step: '*'`n    times: 1`n    answer: { status: 403, body: forbidden }"
+        $pipeline = New-AefPipeline p | Add-AefLevel | Add-AefStep J01 a -Type Sync -FunctionName own
+        (Invoke-AefPipeline $pipeline -MockPath $down -ErrorAction SilentlyContinue).State | Should -Be 'Failed'
+        (Invoke-AefPipeline $pipeline).State | Should -Be 'Succeeded'
+    }
+
+    It 'is answered by mocks or by script blocks, not by both' {
+        { Invoke-AefPipeline -Path $get -MockPath $mocks -Executor { } } | Should -Throw -ErrorId 'AefMocksAndExecutors,*'
+    }
+
     It 'writes the findings of a mock file that cannot be read, and runs nothing' {
         $bad = New-File bad-mocks.yaml 'mocks: 5'
         Invoke-AefPipeline -Path $get -MockPath $bad -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty

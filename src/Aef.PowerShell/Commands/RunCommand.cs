@@ -11,6 +11,8 @@ using Aef.PowerShell.Errors;
 using Aef.PowerShell.Files;
 using Aef.PowerShell.Running;
 using Aef.Workflows.Documents;
+using Aef.Workflows.Hosting;
+using Aef.Workflows.Hosting.Mocks;
 using Aef.Workflows.Runtime;
 using Aef.Workflows.Syntax;
 
@@ -48,7 +50,7 @@ public abstract class RunCommand : ExecutorCommand
     [Parameter]
     public string? Simulate { get; set; }
 
-    /// <summary>A mock file, JSON or YAML: what calls of Cloud Workflows source are answered. Without it no connection comes about.</summary>
+    /// <summary>A mock file, JSON or YAML: what calls are answered. Without it, Cloud Workflows source gets no connection, and the jobs of a pipeline are simulated.</summary>
     [Parameter]
     public string? MockPath { get; set; }
 
@@ -64,7 +66,20 @@ public abstract class RunCommand : ExecutorCommand
     private protected abstract void Run(RunPlan plan);
 
     /// <inheritdoc/>
-    protected override void Prepare() => _parameters = ReadParameters(ParameterPath);
+    protected override void Prepare()
+    {
+        if (MockPath is not null && Executor is { Count: > 0 })
+        {
+            ThrowTerminatingError(ErrorRecords.For(
+                new PSInvalidOperationException("-MockPath and -Executor both answer calls."),
+                "AefMocksAndExecutors",
+                ErrorCategory.InvalidArgument,
+                MockPath,
+                "Give one of the two: mocks answer by their file, script blocks do the jobs."));
+        }
+
+        _parameters = ReadParameters(ParameterPath);
+    }
 
     /// <inheritdoc/>
     protected sealed override void Process()
@@ -136,12 +151,12 @@ public abstract class RunCommand : ExecutorCommand
     private void Process(WorkflowArtifact artifact)
     {
         var request = new LocalRunRequest(artifact) { Argument = GivenArgument(), Parameters = _parameters, RealTime = RealTime };
-        if (Script(request.Pipeline) is not { } script)
+        if (Script(request.Pipeline) is not { } script || Mocks() is not { } mocks)
         {
             return;
         }
 
-        request = request with { Script = script, Executors = Executors() };
+        request = request with { Script = script, Executors = Executors(), Mocks = MockPath is null ? null : mocks };
         WriteFindings(request.Executors.Check(request.Pipeline));
         Begin(
             artifact.Name,
@@ -151,11 +166,12 @@ public abstract class RunCommand : ExecutorCommand
 
     private void Process(WorkflowSyntax workflow, LoadResult loaded, string file)
     {
-        if (Mocks() is not { } calls)
+        if (Mocks() is not { } mocks)
         {
             return;
         }
 
+        var calls = MockPath is null ? (ICallHandler)new UnansweredCalls() : new LocalWorld(new LocalWorldOptions { Mocks = mocks });
         var name = System.IO.Path.GetFileNameWithoutExtension(file);
         var request = new WorkflowRunRequest(workflow, calls) { Argument = GivenArgument(), RealTime = RealTime };
         Begin(
@@ -185,18 +201,18 @@ public abstract class RunCommand : ExecutorCommand
 
     private string? ParameterFile(string? path) => path is null ? null : new SessionPaths(this).ResolveOne(path);
 
-    /// <summary>Who answers the calls of Cloud Workflows source; null (and an error written) when the mock file cannot be read.</summary>
-    private ICallHandler? Mocks()
+    /// <summary>The mocks; null (and an error written) when their file cannot be read.</summary>
+    private MockFile? Mocks()
     {
         if (ParameterFile(MockPath) is not { } file)
         {
-            return MockPath is null ? new UnansweredCalls() : null;
+            return MockPath is null ? MockFile.Empty : null;
         }
 
         var result = Workspace.LoadMocks(file);
         WriteFindings(result.Diagnostics);
         WriteErrors(result.Diagnostics, file);
-        return result.File is { } mocks ? new Aef.Workflows.Hosting.LocalWorld(new Aef.Workflows.Hosting.LocalWorldOptions { Mocks = mocks }) : null;
+        return result.File;
     }
 
     /// <summary>The script that the run follows; null (and an error written) when it cannot be read.</summary>
