@@ -1,5 +1,6 @@
 using Aef.Core.Running;
 using Aef.Core.Semantics;
+using Aef.Workflows.Testing;
 using Aef.Workflows.Testing.Coverage;
 
 namespace Aef.Core.Testing;
@@ -12,9 +13,9 @@ internal sealed class CoverageBook
     private readonly Dictionary<string, (BoundPipeline Pipeline, Dictionary<string, int> Starts)> _pipelines = new(StringComparer.Ordinal);
 
     /// <summary>The counts of a workflow; null when it has errors.</summary>
-    public CoverageCounts? CountsOf(TestSource source)
+    public CoverageCounts? CountsOf(WorkflowTestSource source)
     {
-        if (_workflows.TryGetValue(source.Path, out var counts) || source.Workflow?.Program is not { } program)
+        if (_workflows.TryGetValue(source.Path, out var counts) || source.Program is not { } program)
         {
             return counts;
         }

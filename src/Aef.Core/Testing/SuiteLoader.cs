@@ -1,41 +1,54 @@
 using System.Globalization;
 using Aef.Core.Explaining;
 using Aef.Core.Running.Simulation;
-using Aef.Core.Workspace;
 using Aef.Workflows.Diagnostics;
 using Aef.Workflows.Documents;
+using Aef.Workflows.Hosting.Credentials;
 using Aef.Workflows.Runtime;
 using Aef.Workflows.Testing;
-using Aef.Workflows.Text;
 
 namespace Aef.Core.Testing;
 
 /// <summary>Makes tests that can be run out of what a test file says: reads the sources, mocks, scripts and parameters that it names.</summary>
-internal sealed class SuiteLoader(AefWorkspace workspace, IDocumentReader yaml, string? path, TestFolder? sources, string? whyNoSources, DiagnosticBag findings)
+internal sealed class SuiteLoader(TestSourceLoader sources, TestFileCache files, string? path, DiagnosticBag findings)
 {
-    private static readonly string[] WorkflowKeys = ["environment", "mocks"];
+    private static readonly string[] WorkflowKeys = ["environment", "mocks", "workflows", "secrets"];
     private static readonly string[] PipelineKeys = ["simulate", "parameters"];
     private static readonly string[] ExpectKeys = [.. WorkflowExpectationsReader.Keys, .. WorkflowExpectationsReader.CallKeys, .. PipelineExpectationsReader.Keys];
 
     private readonly TestFolder _folder = TestFolder.Of(path);
-    private readonly TestFileCache _files = new(yaml, findings);
-    private readonly DocumentReader _documents = new(yaml);
-    private readonly Dictionary<string, TestSource?> _sources = new(StringComparer.Ordinal);
-    private readonly Dictionary<DocumentNode, TestSource?> _inline = new(ReferenceEqualityComparer.Instance);
 
-    public LoadedTest Load(TestDraft draft)
+    /// <summary>The tests of a draft: one, or one for each file when <c>source</c> is a list of files.</summary>
+    public IEnumerable<LoadedTest> Load(TestDraft draft)
+    {
+        if (draft.Map["expr"] is ScalarNode expression)
+        {
+            return [Load(draft, TestSourceLoader.WorkflowOf(expression), draft.Name)];
+        }
+
+        if (draft["source"] is not SequenceNode { Items.Count: > 0 } list || !list.Items.All(TestSourceLoader.IsFile))
+        {
+            return [Load(draft, draft["source"], draft.Name)];
+        }
+
+        return [.. list.Items.Select(f => Load(draft, f, $"{draft.Name} ({((ScalarNode)f).Text})"))];
+    }
+
+    private LoadedTest Load(TestDraft draft, DocumentNode? node, string testName)
     {
         var expect = OpenExpectations(draft);
         List<TestExpectation> expectations = expect is null
             ? [.. WorkflowExpectationsReader.Success(draft.Location)]
             : [.. WorkflowExpectationsReader.Read(expect), .. PipelineExpectationsReader.Read(expect)];
         CheckCodes(expectations);
-        var test = new LoadedTest(draft.Name, draft.Location) { Skip = draft.Skip, Only = draft.Only };
+        var test = new LoadedTest(testName, draft.Location) { Skip = draft.Skip, Only = draft.Only };
         var start = ReadStart(draft);
         var environment = draft["environment"] is { } variables ? EnvironmentReader.Read(variables, findings) : new EngineEnvironment();
-        var mocks = draft["mocks"] is { } answers ? _files.ReadMocks(answers, _folder) : null;
-        var parameters = draft["parameters"] is { } platform ? _files.ReadParameters(platform, _folder) : null;
-        if (draft["source"] is not { } node)
+        var mocks = draft["mocks"] is { } answers ? files.ReadMocks(answers, _folder) : null;
+        var parameters = draft["parameters"] is { } platform ? files.ReadParameters(platform, _folder) : null;
+        var workflows = ReadWorkflows(draft);
+        var secrets = ReadSecrets(draft);
+        if (node is null)
         {
             if (!draft.Has("source"))
             {
@@ -45,12 +58,12 @@ internal sealed class SuiteLoader(AefWorkspace workspace, IDocumentReader yaml, 
             return test;
         }
 
-        if (IsFile(node) && whyNoSources is not null)
+        if (sources.WhyNot(node) is { } why)
         {
-            return test with { Skip = test.Skip ?? whyNoSources };
+            return test with { Skip = test.Skip ?? why };
         }
 
-        if (LoadSource(draft, node) is not { } source)
+        if (sources.Load(draft, node) is not { } source)
         {
             return test;
         }
@@ -59,7 +72,7 @@ internal sealed class SuiteLoader(AefWorkspace workspace, IDocumentReader yaml, 
         if (source.Workflow is not null)
         {
             Refuse(draft, expect, PipelineKeys, PipelineExpectationsReader.Keys, "pipelines", "a workflow");
-            return test with { Source = source, Workflow = new WorkflowTest(draft.Name, expectations, argument, environment, mocks, start, draft.Location) };
+            return test with { Source = source, Workflow = new WorkflowTest(testName, expectations, argument, environment, mocks, workflows, secrets, start, draft.Location) };
         }
 
         Refuse(draft, expect, WorkflowKeys, WorkflowExpectationsReader.CallKeys, "workflows", "a pipeline");
@@ -101,46 +114,52 @@ internal sealed class SuiteLoader(AefWorkspace workspace, IDocumentReader yaml, 
         return null;
     }
 
-    /// <summary>One line that does not begin as JSON does is the name of a file.</summary>
-    private static bool IsFile(DocumentNode node) =>
-        node is ScalarNode { ScalarKind: ScalarKind.String } text && !text.Text.Contains('\n', StringComparison.Ordinal) && text.Text.TrimStart() is not ['{' or '[', ..];
-
-    private TestSource? LoadSource(TestDraft draft, DocumentNode node)
+    private Dictionary<string, WorkflowTestSource> ReadWorkflows(TestDraft draft)
     {
-        // Tests that share the source of the defaults share its coverage.
-        var name = $"{path ?? "-"}#{(draft.PlaceOf("source") is null ? "defaults" : draft.Name)}";
-        if (_inline.TryGetValue(node, out var shared))
+        var workflows = new Dictionary<string, WorkflowTestSource>(StringComparer.Ordinal);
+        foreach (var entry in draft["workflows"] is MappingNode map ? map.Entries : [])
         {
-            return shared;
+            if (!SuiteReader.IsOfKind("source", entry.Value))
+            {
+                draft.Map.Refuse(entry.Value, $"the workflow {entry.Key}", "the name of a file, or the source as a text, a map or a list");
+            }
+            else if (sources.WhyNot(entry.Value) is null && sources.Load(draft, entry.Value) is { } source)
+            {
+                AddWorkflow(workflows, entry, source);
+            }
         }
 
-        switch (node)
-        {
-            case ScalarNode { ScalarKind: ScalarKind.String } file when IsFile(node):
-                var place = (sources ?? _folder).PathOf(file.Text);
-                if (!_sources.TryGetValue(place, out var known))
-                {
-                    known = _sources[place] = Usable(place, node, _files.Load(place, node, workspace));
-                }
-
-                return known;
-            case ScalarNode { ScalarKind: ScalarKind.String } text:
-                return _inline[node] = Usable(name, node, workspace.Load(new SourceText(text.Text, name)));
-            default:
-                return _inline[node] = Usable(name, node, workspace.Load(node, path));
-        }
+        return workflows;
     }
 
-    private TestSource? Usable(string name, DocumentNode node, LoadResult? loaded)
+    private void AddWorkflow(Dictionary<string, WorkflowTestSource> workflows, MappingEntry entry, TestSource source)
     {
-        // What cannot be read has findings of its own, which a test may expect.
-        if (loaded is null or { Kind: LoadedKind.Definition or LoadedKind.Workflow or LoadedKind.Unknown })
+        if (source.Workflow is { Program: not null } workflow)
         {
-            return loaded is null ? null : new TestSource(name, loaded);
+            workflows[entry.Key] = workflow;
+            return;
         }
 
-        findings.Add(TestDiagnostics.CannotUse.At(node.Location, name, "it is neither a workflow nor a pipeline"));
-        return null;
+        var error = source.Loaded.Diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error);
+        findings.Add(TestDiagnostics.CannotUse.At(entry.Value.Location, source.Path, error?.ToString() ?? "it is no workflow"));
+    }
+
+    private static Secrets ReadSecrets(TestDraft draft)
+    {
+        var values = new List<(string, string)>();
+        foreach (var entry in draft["secrets"] is MappingNode map ? map.Entries : [])
+        {
+            if (entry.Value is ScalarNode { ScalarKind: not ScalarKind.Null } value)
+            {
+                values.Add((entry.Key, value.Text));
+            }
+            else
+            {
+                draft.Map.Refuse(entry.Value, $"the secret {entry.Key}", "a text");
+            }
+        }
+
+        return new Secrets(values);
     }
 
     /// <summary>Scripts name jobs, so they are read for each pipeline anew.</summary>
@@ -151,18 +170,14 @@ internal sealed class SuiteLoader(AefWorkspace workspace, IDocumentReader yaml, 
             return SimulationScript.Empty;
         }
 
-        var root = node is ScalarNode { ScalarKind: ScalarKind.String } file ? _files.Read(_folder.PathOf(file.Text), node) : node;
+        var root = node is ScalarNode { ScalarKind: ScalarKind.String } file ? files.Read(_folder.PathOf(file.Text), node) : node;
         if (root is null)
         {
             return SimulationScript.Empty;
         }
 
         var result = SimulationScriptReader.Read(root, pipeline.Steps.Select(s => s.JobId).ToHashSet(StringComparer.Ordinal));
-        foreach (var finding in result.Diagnostics.Where(d => findings.Items.All(f => f.ToString() != d.ToString())))
-        {
-            findings.Add(finding);
-        }
-
+        findings.AddRange(result.Diagnostics);
         return result.Script ?? SimulationScript.Empty;
     }
 

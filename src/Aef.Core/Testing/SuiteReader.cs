@@ -9,12 +9,12 @@ internal static class SuiteReader
 {
     public static readonly string[] SuiteKeys = ["name", "description", "root", "defaults", "tests"];
 
-    public static readonly string[] DefaultKeys = ["source", "args", "environment", "mocks", "simulate", "parameters", "start"];
+    public static readonly string[] DefaultKeys = ["source", "args", "environment", "mocks", "workflows", "secrets", "simulate", "parameters", "start"];
 
     /// <summary>What tests may say for people; it is not looked at.</summary>
     public static readonly string[] NoteKeys = ["description", "topic", "doc", "basis", "note"];
 
-    public static readonly string[] TestKeys = ["name", "id", .. DefaultKeys, "skip", "only", "expect", .. NoteKeys];
+    public static readonly string[] TestKeys = ["name", "id", .. DefaultKeys, "expr", "skip", "only", "expect", .. NoteKeys];
 
     public static SuiteDraft Read(DocumentNode root, DiagnosticBag findings)
     {
@@ -65,6 +65,8 @@ internal static class SuiteReader
             }
 
             map.AllowOneOf("name", "id");
+            map.AllowOneOf("source", "expr");
+            map.Text("expr");
             CheckNotes(map, NoteKeys);
             CheckKinds(map);
             var test = new TestDraft(map, defaults);
@@ -87,6 +89,7 @@ internal static class SuiteReader
     public static bool IsOfKind(string key, DocumentNode node) => key switch
     {
         "source" or "mocks" => node is MappingNode or SequenceNode or ScalarNode { ScalarKind: ScalarKind.String },
+        "workflows" or "secrets" => node is MappingNode,
         "simulate" => node is MappingNode or ScalarNode { ScalarKind: ScalarKind.String },
         "parameters" => node is SequenceNode or ScalarNode { ScalarKind: ScalarKind.String },
         _ => true,
@@ -98,7 +101,13 @@ internal static class SuiteReader
         {
             if (map[key] is { } node && !IsOfKind(key, node))
             {
-                map.Refuse(node, key, key == "source" ? "the name of a file, or the source as a text, a map or a list" : "the name of a file, or its content");
+                map.Refuse(node, key, key switch
+                {
+                    "source" => "the name of a file, or the source as a text, a map or a list",
+                    "workflows" => "a map from names to sources",
+                    "secrets" => "a map from names to values",
+                    _ => "the name of a file, or its content",
+                });
             }
         }
     }

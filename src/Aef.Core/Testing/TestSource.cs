@@ -10,7 +10,7 @@ internal sealed class TestSource
     {
         Path = path;
         Loaded = loaded;
-        Workflow = loaded.Kind == LoadedKind.Definition ? null : new WorkflowTestSource(loaded.Workflow, loaded.Diagnostics);
+        Workflow = loaded.Kind == LoadedKind.Definition ? null : new WorkflowTestSource(path, loaded.Workflow, loaded.Diagnostics);
     }
 
     /// <summary>The file; of sources that stand in a test, the test file and the test's name.</summary>

@@ -56,9 +56,11 @@ public sealed class TestSuiteRunner
             findings.Add(TestDiagnostics.OnlySome.At(first.Location, tests.Count(t => !t.Only), tests.Count));
         }
 
+        // What is wrong with defaults is found in every test that has them.
+        List<Diagnostic> diagnostics = [.. findings.Items.DistinctBy(d => d.ToString())];
         if (findings.HasErrors)
         {
-            return new TestSuiteResult(source.Path, name, findings.Items, []);
+            return new TestSuiteResult(source.Path, name, diagnostics, []);
         }
 
         var coverage = new CoverageBook();
@@ -71,7 +73,7 @@ public sealed class TestSuiteRunner
             cancellationToken.ThrowIfCancellationRequested();
         }
 
-        return new TestSuiteResult(source.Path, name, findings.Items, results, coverage.ToCoverage());
+        return new TestSuiteResult(source.Path, name, diagnostics, results, coverage.ToCoverage());
     }
 
     private (string Name, IReadOnlyList<LoadedTest> Tests) Load(SourceText source, TestRunOptions options, DiagnosticBag findings)
@@ -86,8 +88,9 @@ public sealed class TestSuiteRunner
 
         var draft = SuiteReader.Read(document.Root, findings);
         var (root, why) = RootOf(draft, source, options);
-        var loader = new SuiteLoader(_workspace, _yaml, source.Path, root, why, findings);
-        return (draft.Name ?? file, [.. draft.Tests.Select(loader.Load)]);
+        var files = new TestFileCache(_yaml, findings);
+        var loader = new SuiteLoader(new TestSourceLoader(_workspace, files, source.Path, root, why, findings), files, source.Path, findings);
+        return (draft.Name ?? file, [.. draft.Tests.SelectMany(loader.Load)]);
     }
 
     /// <summary>Where sources are: what the caller says, else what the file says; null with a reason when the file names a variable that is not set.</summary>
@@ -119,7 +122,7 @@ public sealed class TestSuiteRunner
         }
 
         return test.Workflow is { } workflow && source.Workflow is { } program
-            ? new WorkflowTestRunner(_clock).Run(workflow, program, coverage.CountsOf(source), cancellationToken)
+            ? new WorkflowTestRunner(_clock).Run(workflow, program, coverage.CountsOf, cancellationToken)
             : new PipelineTestRunner(_workspace, _clock).Run(test, source, coverage, cancellationToken);
     }
 

@@ -12,9 +12,12 @@ internal static class CallExpectationReader
     private static readonly string[] CallKeys = ["call", "url", "step", "method", "headers", "query", "body", "args", "times"];
     private static readonly string[] LogKeys = ["text", "json", "severity", "step", "times"];
 
-    public static TestExpectation? ReadCalls(TestMap expect, DocumentNode node) => ReadSequence(expect, node, "calls", "call", o => o.Calls, ReadCall);
+    public static TestExpectation? ReadCalls(TestMap expect, DocumentNode node) => ReadSequence(expect, node, "calls", "call", CallsOf, ReadCall);
 
     public static TestExpectation? ReadLogs(TestMap expect, DocumentNode node) => ReadSequence(expect, node, "logs", "log entry", o => o.Logs, ReadLog);
+
+    /// <summary>A connector that repeats a request, or looks at its operation, makes no call of its own.</summary>
+    private static List<RecordedCall> CallsOf(TestObservation observation) => [.. observation.Calls.Where(c => c.Reason == CallReason.Step)];
 
     private static SequenceExpectation<T>? ReadSequence<T>(
         TestMap expect, DocumentNode node, string name, string noun, Func<TestObservation, IReadOnlyList<T>> read, Func<TestMap, DocumentNode, Occurrence<T>?> readItem)

@@ -1,4 +1,5 @@
 using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Hosting.Credentials;
 using Aef.Workflows.Hosting.Mocks;
 using Aef.Workflows.Runtime;
 
@@ -10,8 +11,8 @@ public sealed class WorkflowTest
     private readonly Location _location;
 
     /// <summary>
-    /// Makes a test. Without <paramref name="mocks"/> every call fails as if there were no network; with them, a call that none matches is a failure of the test,
-    /// unless the test expects the error of such a call. <paramref name="start"/> is when the virtual clock starts; null means 2026-01-01, as of <c>aef run</c>.
+    /// Makes a test. Without <paramref name="mocks"/> every HTTP call fails as if there were no network. A call that could be answered and is not is a failure of the test, unless
+    /// the test expects the error of such a call. <paramref name="start"/> is when the virtual clock starts; null means 2026-01-01, as of <c>aef run</c>.
     /// </summary>
     public WorkflowTest(
         string name,
@@ -19,6 +20,8 @@ public sealed class WorkflowTest
         WorkflowValue argument = default,
         EngineEnvironment? environment = null,
         MockFile? mocks = null,
+        IReadOnlyDictionary<string, WorkflowTestSource>? workflows = null,
+        Secrets? secrets = null,
         DateTimeOffset? start = null,
         Location? location = null)
     {
@@ -29,6 +32,8 @@ public sealed class WorkflowTest
         Argument = argument;
         Environment = environment ?? new EngineEnvironment();
         Mocks = mocks;
+        Workflows = workflows ?? new Dictionary<string, WorkflowTestSource>();
+        Secrets = secrets ?? Secrets.Empty;
         Start = start ?? DefaultStart;
         _location = location ?? Location.None;
     }
@@ -50,6 +55,12 @@ public sealed class WorkflowTest
 
     /// <summary>What calls are answered with; null when nobody answers.</summary>
     public MockFile? Mocks { get; }
+
+    /// <summary>The workflows that the workflow may start, by name.</summary>
+    public IReadOnlyDictionary<string, WorkflowTestSource> Workflows { get; }
+
+    /// <summary>What Secret Manager holds.</summary>
+    public Secrets Secrets { get; }
 
     /// <summary>When the virtual clock starts.</summary>
     public DateTimeOffset Start { get; }

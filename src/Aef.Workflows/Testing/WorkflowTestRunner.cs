@@ -1,6 +1,6 @@
 using Aef.Workflows.Diagnostics;
 using Aef.Workflows.Hosting;
-using Aef.Workflows.Hosting.Mocks;
+using Aef.Workflows.Hosting.Children;
 using Aef.Workflows.Runtime;
 using Aef.Workflows.Testing.Coverage;
 using Aef.Workflows.Testing.Expectations;
@@ -15,15 +15,15 @@ public sealed class WorkflowTestRunner
     /// <summary>Makes a runner; <paramref name="clock"/> measures how long tests take really, and null means the system's.</summary>
     public WorkflowTestRunner(TimeProvider? clock = null) => _clock = clock ?? TimeProvider.System;
 
-    /// <summary>Runs a test; <paramref name="coverage"/> counts the steps and branches that it goes through.</summary>
-    public WorkflowTestResult Run(WorkflowTest test, WorkflowTestSource source, CoverageCounts? coverage = null, CancellationToken cancellationToken = default)
+    /// <summary>Runs a test; <paramref name="coverage"/> gives what counts the steps and branches of a source that the test goes through, null for nobody.</summary>
+    public WorkflowTestResult Run(WorkflowTest test, WorkflowTestSource source, Func<WorkflowTestSource, CoverageCounts?>? coverage = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(test);
         ArgumentNullException.ThrowIfNull(source);
         var begun = _clock.GetTimestamp();
         var observation = Observe(test, source, coverage, cancellationToken);
         var expectations = test.Expectations;
-        if (test.Mocks is not null && !expectations.OfType<ErrorExpectation>().Any(e => e.Tags.Any(t => t.Text == UnmatchedCallCheck.Tag)))
+        if (!expectations.OfType<ErrorExpectation>().Any(e => e.Tags.Any(t => t.Text == UnmatchedCallCheck.Tag)))
         {
             expectations = [.. expectations, new UnmatchedCallCheck(test.GetLocation())];
         }
@@ -47,19 +47,31 @@ public sealed class WorkflowTestRunner
         return [.. failures.OrderBy(f => f.Line).ThenBy(f => f.Column)];
     }
 
-    private static TestObservation Observe(WorkflowTest test, WorkflowTestSource source, CoverageCounts? coverage, CancellationToken cancellationToken)
+    private static TestObservation Observe(WorkflowTest test, WorkflowTestSource source, Func<WorkflowTestSource, CoverageCounts?>? coverage, CancellationToken cancellationToken)
     {
         if (source.Program is not { } program || test.Expectations.Any(e => e.IsOfRefusal))
         {
             return new TestObservation(source.Diagnostics, null);
         }
 
-        var listener = new TestListener(coverage);
-        var handler = new LocalWorld(new LocalWorldOptions { Mocks = test.Mocks ?? new MockFile([], UnmatchedCalls.AllowNetwork), Network = new NoNetwork() });
-        var engine = new WorkflowEngine(program, test.Argument, new EngineOptions { Environment = test.Environment }, listener);
-        var execution = VirtualTimeHost.Run(engine, handler, test.Start, cancellationToken);
-        return new TestObservation(source.Diagnostics, execution, listener.Logs, handler.Calls, handler.NeverMatched);
+        var listener = new TestListener(coverage?.Invoke(source));
+        var options = new EngineOptions { Environment = test.Environment };
+        var world = new LocalWorld(new LocalWorldOptions
+        {
+            Mocks = test.Mocks,
+            Workflows = CatalogOf(test),
+            Secrets = test.Secrets,
+            Network = new NoNetwork(),
+            Engine = options,
+            ChildListener = name => test.Workflows.TryGetValue(name, out var child) ? new TestListener(coverage?.Invoke(child)) : null,
+        });
+        var engine = new WorkflowEngine(program, test.Argument, options, listener);
+        var execution = VirtualTimeHost.Run(engine, world, test.Start, cancellationToken);
+        return new TestObservation(source.Diagnostics, execution, listener.Logs, world.Calls, world.NeverMatched);
     }
+
+    private static WorkflowCatalog CatalogOf(WorkflowTest test) =>
+        new(test.Workflows.Where(w => w.Value.Program is not null).Select(w => (w.Key, w.Value.Program!))); // the filter has looked into it
 
     /// <summary>Tests never leave the machine.</summary>
     private sealed class NoNetwork : IHostedWorld

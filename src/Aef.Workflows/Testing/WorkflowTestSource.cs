@@ -9,14 +9,19 @@ public sealed class WorkflowTestSource
 {
     private readonly Lazy<WorkflowProgram?> _program;
 
-    /// <summary>Makes a source; nothing is run when a finding is an error.</summary>
-    public WorkflowTestSource(WorkflowSyntax? workflow, IReadOnlyList<Diagnostic> diagnostics)
+    /// <summary>Makes a source under the name that reports use; nothing is run when a finding is an error.</summary>
+    public WorkflowTestSource(string path, WorkflowSyntax? workflow, IReadOnlyList<Diagnostic> diagnostics)
     {
+        ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(diagnostics);
+        Path = path;
         Diagnostics = diagnostics;
         var canRun = workflow is not null && !diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
         _program = new Lazy<WorkflowProgram?>(() => canRun && workflow is not null ? WorkflowProgram.CompileWithBranches(workflow) : null);
     }
+
+    /// <summary>The file; of sources that stand in a test, whatever names them.</summary>
+    public string Path { get; }
 
     /// <summary>The findings about the source.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
