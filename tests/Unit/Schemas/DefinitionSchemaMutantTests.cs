@@ -1,0 +1,64 @@
+using Aef.Core.Reading;
+using Aef.Tests.Mutations;
+using Aef.Tests.Testing;
+using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Documents;
+using Aef.Workflows.Text;
+
+namespace Aef.Tests.Schemas;
+
+/// <summary>Schema and reader say the same of definitions with a slip, as far as a schema can say anything.</summary>
+public sealed class DefinitionSchemaMutantTests
+{
+    private const int Share = 600;
+
+    /// <summary>Errors of a single value or key. The others are about what stands elsewhere, or need more than a schema, such as the names in an expression.</summary>
+    private static readonly string[] Visible =
+        ["AEF1050", "AEF1051", "AEF1052", "AEF1053", "AEF1054", "AEF1055", "AEF2001", "AEF2002", "AEF2004", "AEF2005", "AEF2020", "AEF2021", "AEF2022", "AEF2023", "AEF3001", "AEF3004", "AEF3005", "AEF3012"];
+
+    [Fact]
+    public void Schema_and_reader_agree_about_slips()
+    {
+        var wrong = new List<string>();
+        var (taken, refused) = (0, 0);
+        for (var number = 1; number <= Share; number++)
+        {
+            var mutant = Mutant.Make(number);
+            var document = Definitions.Documents.Read(new SourceText(mutant.Text, mutant.Name));
+            if (document.Root is not { } root || document.HasErrors || HasMixedCase(root))
+            {
+                continue;
+            }
+
+            var isValid = SchemaFiles.Definition.IsValid(SchemaFiles.ReadText(mutant.Text));
+            var findings = Definitions.Check(mutant.Text).Diagnostics;
+            var isFaulty = findings.Any(d => Visible.Contains(d.Code));
+            _ = isValid ? taken++ : refused++;
+            if (isValid && findings.Any(IsForSchema))
+            {
+                wrong.Add($"{number} {mutant.Name}:{mutant.Line} {mutant.Change}: taken by the schema, {findings.First(IsForSchema)}");
+            }
+            else if (!isValid && !isFaulty)
+            {
+                wrong.Add($"{number} {mutant.Name}:{mutant.Line} {mutant.Change}: refused by the schema, {string.Join("; ", findings)}");
+            }
+        }
+
+        wrong.ShouldBeEmpty();
+        taken.ShouldBeGreaterThan(Share / 8);
+        refused.ShouldBeGreaterThan(Share / 50);
+    }
+
+    /// <summary>What a step runs is said by one of several keys, and what its TYPE needs by another: left to the reader, and the schema may stay silent.</summary>
+    private static bool IsForSchema(Diagnostic finding) => Visible.Contains(finding.Code) && finding.Code is not ("AEF2004" or "AEF2005" or "AEF1052");
+
+    /// <summary>The reader takes keys in any case; the schema knows two, and says so.</summary>
+    private static bool HasMixedCase(DocumentNode node) => node switch
+    {
+        MappingNode map => map.Entries.Any(e => (IsMixed(e.Key) && DefinitionReader.Keys.Concat(StepReader.Keys).Concat(LevelReader.LevelKeys).Concat(LevelReader.ThreadKeys).Contains(e.Key, StringComparer.OrdinalIgnoreCase)) || HasMixedCase(e.Value)),
+        SequenceNode list => list.Items.Any(HasMixedCase),
+        _ => false,
+    };
+
+    private static bool IsMixed(string key) => key.Any(char.IsAsciiLetterUpper) && key.Any(char.IsAsciiLetterLower);
+}
