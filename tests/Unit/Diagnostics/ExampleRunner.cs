@@ -28,6 +28,7 @@ internal static class ExampleRunner
         ["definition"] = DefinitionExamples.Compile,
         ["definition-file"] = DefinitionExamples.CompileFile,
         ["parameters"] = DefinitionExamples.ReadParameters,
+        ["shell"] = ShellExamples.Run,
         ["project"] = ProjectExamples.Check,
         ["executor"] = DefinitionExamples.ReadExecutor,
         ["mocks"] = text => new MockFileReader(new YamlDocumentReader()).Read(new SourceText(text)).Diagnostics,
