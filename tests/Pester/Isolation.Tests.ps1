@@ -41,6 +41,34 @@ Describe 'Beside a module with YamlDotNet <Version>' -ForEach @(
     }
 }
 
+# The published package, where the NuGet cache has one: nothing stands in for it, and both sides read YAML.
+Describe 'Beside a module that reads YAML with the published YamlDotNet <Version>' -ForEach @(
+    foreach ($package in '11.2.1', '13.7.1', '15.3.0', '16.3.0') {
+        $packages = $env:NUGET_PACKAGES ? $env:NUGET_PACKAGES : (Join-Path $HOME .nuget/packages)
+        @{ Version = $package; Assembly = Join-Path $packages "yamldotnet/$package/lib/netstandard2.1/YamlDotNet.dll" }
+    }
+) {
+    BeforeAll {
+        $theirs = "Add-Type -Path '$Assembly'; [YamlDotNet.Serialization.DeserializerBuilder]::new().Build().Deserialize('[1, 2, 3]').Count"
+    }
+
+    It 'both work, in both orders, first and second' -Skip:(-not (Test-Path $Assembly)) {
+        Invoke-Fresh "$theirs; Import-Module '$env:AEF_MODULE'; $ours; $theirs" | Should -Be 3, 4, 3
+        Invoke-Fresh "Import-Module '$env:AEF_MODULE'; $theirs; $ours; $theirs" | Should -Be 3, 4, 3
+        Invoke-Fresh "Import-Module '$env:AEF_MODULE'; $ours; $theirs; $ours" | Should -Be 4, 3, 4
+    }
+
+    It 'both work in eight runspaces at once' -Skip:(-not (Test-Path $Assembly)) {
+        Invoke-Fresh "(1..8 | ForEach-Object -ThrottleLimit 8 -Parallel { Import-Module '$env:AEF_MODULE'; if (`$_ % 2) { $theirs; $ours } else { $ours; $theirs } } | Measure-Object -Sum).Sum" | Should -Be 56
+    }
+
+    It 'keeps the version of each side' -Skip:(-not (Test-Path $Assembly)) {
+        Invoke-Fresh "Import-Module '$env:AEF_MODULE'; `$null = & { $theirs; $ours }
+            [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -eq 'YamlDotNet' } | ForEach-Object { [System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext(`$_).Name + ' ' + (`$_.Location -replace '^.*[\\/](deps|lib)[\\/].*$', '`$1') } | Sort-Object" |
+            Should -Be 'Aef.Adapters deps', 'Default lib'
+    }
+}
+
 Describe 'The private load context' {
     It 'is not made for JSON' {
         Invoke-Fresh "Import-Module '$env:AEF_MODULE'
