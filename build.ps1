@@ -9,6 +9,7 @@
 .EXAMPLE
     ./build.ps1 Build, Test
 #>
+[Diagnostics.CodeAnalysis.SuppressMessage('PSReviewUnusedParameter', 'Filter', Justification = 'The line of a task uses it.')]
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]

@@ -173,6 +173,16 @@ J03,report,,2.5,false,,
         ConvertTo-Json $step.StepProperties.Plain -Compress | Should -BeExactly '{"rate":0.5}'
     }
 
+    It 'do not pass over a cell that cannot be read: <Key> <Value>' -ForEach @(
+        @{ Key = 'TYPE'; Value = 'batch' }
+        @{ Key = 'WAIT_TIME_SECONDS'; Value = 'soon' }
+        @{ Key = 'TIMEOUT_SECONDS'; Value = '1 h' }
+    ) {
+        [pscustomobject]@{ JOB_ID = 'J01'; $Key = $Value } | New-AefStep -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $problem.Count | Should -Be 1
+        $problem[0].Exception.Message | Should -BeLike "*$Value*"
+    }
+
     It 'refuse a type that there is not, by name' {
         { New-AefStep J01 -Type Batch } | Should -Throw '*Async*Sync*Workflows*'
     }

@@ -53,8 +53,8 @@ Describe 'A script block' {
     }
 
     It 'finds $_ when it comes from a module' {
-        $module = New-Module { $secret = 'inside'; function Get-Block { { "$secret $($_.JobId)" } }; Export-ModuleMember -Function Get-Block }
-        Get-Output (New-One | Invoke-AefPipeline -Executor (& $module { Get-Block })) J01 | Should -Be '"inside J01"'
+        $module = New-Module { $secret = 'inside'; function Block { { "$secret $($_.JobId)" } } }
+        Get-Output (New-One | Invoke-AefPipeline -Executor (& $module { Block })) J01 | Should -Be '"inside J01"'
     }
 
     It 'runs on the pipeline thread, one at a time' {
@@ -81,7 +81,7 @@ Describe 'A script block' {
     It 'tells its other streams as events of its job' {
         $run = New-One | Invoke-AefPipeline -Executor {
             $VerbosePreference = $DebugPreference = 'Continue'
-            Write-Error e -ErrorAction Continue; Write-Warning w -WarningAction Continue; Write-Verbose v; Write-Debug d; Write-Host i
+            Write-Error e -ErrorAction Continue; Write-Warning w -WarningAction Continue; Write-Verbose v; Write-Debug d; Write-Information i
         }
         (Get-Log $run).ForEach{ "$($_.JobId) $($_.State) $($_.Message)" } | Should -Be 'J01 ERROR e', 'J01 WARNING w', 'J01 INFO v', 'J01 DEBUG d', 'J01 INFO i'
     }
@@ -196,7 +196,7 @@ Describe 'Script blocks under -ThrottleLimit' {
 
     It 'do not see what an earlier job left in the runspace' {
         $pipeline = New-One | Add-AefStep J02 again -Type Sync -FunctionName own
-        $run = $pipeline | Invoke-AefPipeline -ThrottleLimit 1 -Executor { "[$global:left]"; $global:left = 'dirt' }
+        $run = $pipeline | Invoke-AefPipeline -ThrottleLimit 1 -Executor { "[$(Get-Variable left -Scope Global -ValueOnly -ErrorAction Ignore)]"; Set-Variable left dirt -Scope Global }
         Get-Output $run J02 | Should -Be '"[]"'
     }
 

@@ -23,7 +23,7 @@ public abstract class StepCommand : AefCommand
 
     /// <summary>How the job is run: Async (start it, then look at its state), Sync (one blocking call) or Workflows (run another workflow).</summary>
     [Parameter(ParameterSetName = DescribedSet, ValueFromPipelineByPropertyName = true)]
-    [EmptyIsAbsent]
+    [EmptyIsAbsent(typeof(StepType))]
     public StepType? Type { get; set; }
 
     /// <summary>The name of the executor in the executor catalog.</summary>
@@ -67,31 +67,31 @@ public abstract class StepCommand : AefCommand
     /// <summary>The pause between two looks at the state, in seconds.</summary>
     [Parameter(ParameterSetName = DescribedSet, ValueFromPipelineByPropertyName = true)]
     [Alias("WAIT_TIME_SECONDS")]
-    [EmptyIsAbsent]
+    [EmptyIsAbsent(typeof(double))]
     public double? WaitTimeSeconds { get; set; }
 
     /// <summary>How much the pause grows from look to look; 1 keeps it fixed.</summary>
     [Parameter(ParameterSetName = DescribedSet, ValueFromPipelineByPropertyName = true)]
     [Alias("wait_multiplier")]
-    [EmptyIsAbsent]
+    [EmptyIsAbsent(typeof(double))]
     public double? WaitMultiplier { get; set; }
 
     /// <summary>The longest pause between two looks, in seconds.</summary>
     [Parameter(ParameterSetName = DescribedSet, ValueFromPipelineByPropertyName = true)]
     [Alias("max_wait_time_seconds")]
-    [EmptyIsAbsent]
+    [EmptyIsAbsent(typeof(double))]
     public double? MaxWaitTimeSeconds { get; set; }
 
     /// <summary>The limit of the whole wait for an async job, in minutes.</summary>
     [Parameter(ParameterSetName = DescribedSet, ValueFromPipelineByPropertyName = true)]
     [Alias("ASYNC_TIMEOUT_LOOP_IN_MINUTES")]
-    [EmptyIsAbsent]
+    [EmptyIsAbsent(typeof(double))]
     public double? AsyncTimeoutLoopInMinutes { get; set; }
 
     /// <summary>The limit of one call, in seconds.</summary>
     [Parameter(ParameterSetName = DescribedSet, ValueFromPipelineByPropertyName = true)]
     [Alias("TIMEOUT_SECONDS")]
-    [EmptyIsAbsent]
+    [EmptyIsAbsent(typeof(double))]
     public double? TimeoutSeconds { get; set; }
 
     /// <summary>Lets the thread go on when the step has failed. Text from a file counts as given unless it is false or empty; -ContinueIfFail:$false says no against the defaults of a pipeline.</summary>

@@ -1,0 +1,27 @@
+# What the calls of Behavior.Rows.ps1 work on, for any runspace: the module, helpers, and files in a folder that is made once.
+param([string] $Module, [string] $Folder)
+
+Import-Module $Module
+$WarningPreference = 'SilentlyContinue'
+$InformationPreference = 'SilentlyContinue'
+
+function New-Good([string] $Name = 'good') { New-AefPipeline $Name | Add-AefLevel | Add-AefStep J01 load -Executor dataform-tag-executor }
+function New-Bad { New-AefPipeline bad | Add-AefLevel | Add-AefStep J01 load -Executor dataform-tag-executor -Next J09 }
+function New-Journal { Copy-Item journal.jsonl "$(New-Guid).jsonl" -PassThru -WhatIf:$false }
+function New-Chart { New-Good | ConvertTo-AefDiagram }
+
+Set-Location $Folder
+if (-not (Test-Path good.json)) {
+    New-Good | Export-AefPipeline good.json
+    Set-Content broken.json '{ '
+    Set-Content fails.json '{ "defaults": { "ends": "failed" } }'
+    Set-Content all-good.json '{ }'
+    Set-Content one.yaml 'main: { steps: [ { a: { return: 1 } } ] }'
+    Set-Content good.aeftest.json '{ "tests": [ { "name": "is one", "source": "one.yaml", "expect": { "result": 1 } } ] }'
+    $null = New-Good | Invoke-AefPipeline -JournalPath journal.jsonl
+}
+
+$tested = New-Good | Test-AefPipeline
+$failed = New-Good | Invoke-AefPipeline -Simulate fails.json -ErrorAction SilentlyContinue
+$ended = New-Good | Start-AefRun
+$null = Wait-AefRun $ended

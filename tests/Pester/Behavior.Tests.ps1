@@ -1,0 +1,119 @@
+# What every cmdlet does alike: each call of Behavior.Rows.ps1, in each of the ways in which PowerShell may call it.
+BeforeDiscovery {
+    $rows = . (Join-Path $PSScriptRoot Behavior.Rows.ps1)
+    $early = $rows | Where-Object { -not $_.Late }
+    $asking = $rows | Where-Object Asks
+    $quiet = $rows | Where-Object { -not $_.Asks }
+}
+
+BeforeAll {
+    $module = $env:AEF_MODULE
+    $setup = Join-Path $PSScriptRoot Behavior.Setup.ps1
+    $folder = (New-Item -ItemType Directory (Join-Path $TestDrive work)).FullName
+    $before = Get-Location
+    . $setup $module $folder
+    $rows = . (Join-Path $PSScriptRoot Behavior.Rows.ps1)
+
+    # The call of a row, as text, on one input.
+    function Get-Call([hashtable] $Row, [string] $More = '') { "$($Row.Each) | $($Row.Call) $More" }
+    function Invoke-Text([string] $Text) { . ([scriptblock]::Create($Text)) }
+}
+
+AfterAll {
+    Set-Location $before
+    Get-Job | Where-Object PSJobTypeName -EQ AefRun | Remove-Job -Force
+}
+
+Describe 'Every cmdlet' {
+    It 'has a row in the table' {
+        $rows.Name | Should -Be (Import-PowerShellDataFile $env:AEF_MODULE).CmdletsToExport
+    }
+
+    It '<Name> gives something' -ForEach $rows {
+        @(Invoke-Text (Get-Call $_)).Count | Should -BeGreaterThan 0
+    }
+
+    It '<Name> takes one input after another, and is not asked for more than the first by -First 1' -ForEach $early {
+        $seen = [System.Collections.Generic.List[int]]::new()
+        $text = "1..50 | ForEach-Object { `$seen.Add(`$_); $($_.Each) } | $($_.Call) | Select-Object -First 1"
+        Invoke-Text $text | Should -Not -BeNullOrEmpty
+        $seen.Count | Should -Be 1
+    }
+
+    It '<Name> gives one error that names it, to -ErrorVariable' -ForEach $rows {
+        $problem = $null
+        $text = $_.Bad.Replace('{0}', '-ErrorVariable problem -ErrorAction SilentlyContinue')
+        $hasEnded = $false
+        try { $null = . ([scriptblock]::Create($text)) } catch { $hasEnded = $true }
+        $hasEnded | Should -Be ([bool]$_.Ends)
+        $problem = @($problem | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] })
+        $problem.Count | Should -Be 1
+        $problem[0].FullyQualifiedErrorId | Should -BeLike "*,Aef.PowerShell.Commands.$($Name -replace '-')Command"
+        $problem[0].CategoryInfo.Category | Should -Not -Be 'NotSpecified'
+    }
+
+    It '<Name> ends the pipeline with it under -ErrorAction Stop' -ForEach $rows {
+        $text = $_.Bad.Replace('{0}', '-ErrorAction Stop')
+        { Invoke-Text $text } | Should -Throw -ErrorId "*,Aef.PowerShell.Commands.$($Name -replace '-')Command"
+    }
+
+    It '<Name> hands its output on by -PipelineVariable' -ForEach ($rows | Where-Object { -not $_.Late }) {
+        Invoke-Text "$($_.Each) | $($_.Call) -PipelineVariable kept | ForEach-Object { [object]::ReferenceEquals(`$kept, `$_) }" | Select-Object -Unique | Should -BeTrue
+    }
+
+    It '<Name> does nothing under -WhatIf and $WhatIfPreference, and says what would come out' -ForEach $asking {
+        $files = @(Get-ChildItem $folder -Recurse).Count
+        $runs = @(Get-AefRun).Count
+        $expected = $_.Planned ?? 1
+        @(Invoke-Text (Get-Call $_ '-WhatIf')).Count | Should -Be $expected
+        $text = Get-Call $_
+        @(& { $WhatIfPreference = $true; Invoke-Text $text }).Count | Should -Be $expected
+        @(Get-ChildItem $folder -Recurse).Count | Should -Be $files
+        @(Get-AefRun).Count | Should -Be $runs
+    }
+
+    It '<Name> works as ever under $WhatIfPreference, since nothing outside of memory changes' -ForEach $quiet {
+        $text = Get-Call $_
+        @(& { $WhatIfPreference = $true; Invoke-Text $text }).Count | Should -Be @(Invoke-Text $text).Count
+    }
+
+    It '<Name> is back within a second after Ctrl+C in the middle of it' -ForEach $rows {
+        $signal = [System.Threading.ManualResetEventSlim]::new()
+        $call = $_.Waits ? "`$signal.Set(); $($_.Waits)" : "& { `$i = 0; while (`$true) { if (++`$i -eq 5) { `$signal.Set() }; $($_.Each) } } | $($_.Call)"
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript("param(`$signal) . '$setup' '$module' '$folder'; `$active = New-Good | Start-AefRun -RealTime; $call").AddArgument($signal)
+        try {
+            $pending = $shell.BeginInvoke()
+            $signal.Wait(30000) | Should -BeTrue -Because 'the call has begun'
+            $watch = [System.Diagnostics.Stopwatch]::StartNew()
+            $shell.Stop()
+            $watch.Elapsed.TotalSeconds | Should -BeLessThan 1
+            $shell.InvocationStateInfo.State | Should -Be 'Stopped'
+            $pending.IsCompleted | Should -BeTrue
+        }
+        finally {
+            $shell.Dispose()
+        }
+    }
+
+    It '<Name> works in ForEach-Object -Parallel' -ForEach $rows {
+        $text = Get-Call $_
+        $counts = 1..2 | ForEach-Object -ThrottleLimit 2 -Parallel {
+            . $using:setup $using:module $using:folder
+            @(. ([scriptblock]::Create($using:text))).Count
+        }
+        $counts | Should -Not -Contain 0
+        $counts.Count | Should -Be 2
+    }
+}
+
+Describe 'A thread job' {
+    It 'runs every cmdlet' {
+        $calls = $rows | ForEach-Object { @{ Name = $_.Name; Text = Get-Call $_ } }
+        $job = Start-ThreadJob {
+            . $using:setup $using:module $using:folder
+            $using:calls | Where-Object { -not @(. ([scriptblock]::Create($_.Text))).Count } | ForEach-Object Name
+        }
+        $job | Receive-Job -Wait -AutoRemoveJob -ErrorAction Stop | Should -BeNullOrEmpty
+    }
+}
