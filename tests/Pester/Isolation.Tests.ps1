@@ -49,7 +49,7 @@ Describe 'Beside a module that reads YAML with the published YamlDotNet <Version
     }
 ) {
     BeforeAll {
-        $theirs = "Add-Type -Path '$Assembly'; [YamlDotNet.Serialization.DeserializerBuilder]::new().Build().Deserialize('[1, 2, 3]').Count"
+        $theirs = "Add-Type -Path '$Assembly'; [YamlDotNet.Serialization.DeserializerBuilder]::new().Build().Deserialize('[1, 2, 3]', [object]).Count"
     }
 
     It 'both work, in both orders, first and second' -Skip:(-not (Test-Path $Assembly)) {
