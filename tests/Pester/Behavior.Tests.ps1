@@ -42,10 +42,11 @@ Describe 'Every cmdlet' {
 
     It '<Name> gives one error that names it, to -ErrorVariable' -ForEach $rows {
         $problem = $null
+        $shouldEnd = [bool]$_.Ends
         $text = $_.Bad.Replace('{0}', '-ErrorVariable problem -ErrorAction SilentlyContinue')
         $hasEnded = $false
         try { $null = . ([scriptblock]::Create($text)) } catch { $hasEnded = $true }
-        $hasEnded | Should -Be ([bool]$_.Ends)
+        $hasEnded | Should -Be $shouldEnd
         $problem = @($problem | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] })
         $problem.Count | Should -Be 1
         $problem[0].FullyQualifiedErrorId | Should -BeLike "*,Aef.PowerShell.Commands.$($Name -replace '-')Command"
