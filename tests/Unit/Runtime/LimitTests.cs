@@ -69,7 +69,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public void A_text_of_more_than_256_kilobytes_is_refused() =>
+    public void A_text_may_have_256_kilobytes() =>
         Run("""
             main:
               steps:

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Aef.Tests.Schemas;
 
-/// <summary>Validates JSON against the part of JSON Schema 2020-12 that our schemas use. A keyword that it does not know is an error, so that none is passed over in silence.</summary>
+/// <summary>Validates JSON against the part of JSON Schema that our schemas (2020-12) and Google's (draft-07) use. A keyword that it does not know is an error, so that none is passed over in silence.</summary>
 internal sealed class SchemaValidator(JsonElement schema)
 {
-    private static readonly string[] Annotations = ["$schema", "$defs", "title", "description", "default"];
+    private static readonly string[] Annotations = ["$schema", "$defs", "definitions", "title", "description", "default", "format"];
 
     public bool IsValid(JsonElement value) => IsValid(schema, value);
 
@@ -31,8 +31,15 @@ internal sealed class SchemaValidator(JsonElement schema)
         "propertyNames" => value.ValueKind != JsonValueKind.Object || value.EnumerateObject().All(p => IsValid(rule.Value, JsonSerializer.SerializeToElement(p.Name))),
         "required" => value.ValueKind != JsonValueKind.Object || rule.Value.EnumerateArray().All(n => value.TryGetProperty(n.GetString()!, out _)), // a name is a text
         "items" => value.ValueKind != JsonValueKind.Array || value.EnumerateArray().All(i => IsValid(rule.Value, i)),
+        "contains" => value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(i => IsValid(rule.Value, i)),
+        "uniqueItems" => value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Select(i => i.GetRawText()).Distinct(StringComparer.Ordinal).Count() == value.GetArrayLength(),
+        "maxItems" => value.ValueKind != JsonValueKind.Array || value.GetArrayLength() <= rule.Value.GetInt32(),
+        "minProperties" => value.ValueKind != JsonValueKind.Object || value.EnumerateObject().Count() >= rule.Value.GetInt32(),
+        "maxProperties" => value.ValueKind != JsonValueKind.Object || value.EnumerateObject().Count() <= rule.Value.GetInt32(),
+        "patternProperties" => value.ValueKind != JsonValueKind.Object || rule.Value.EnumerateObject().All(p => value.EnumerateObject().Where(v => IsMatch(v.Name, p.Name)).All(v => IsValid(p.Value, v.Value))),
+        "dependencies" => value.ValueKind != JsonValueKind.Object || rule.Value.EnumerateObject().Where(d => value.TryGetProperty(d.Name, out _)).All(d => d.Value.EnumerateArray().All(n => value.TryGetProperty(n.GetString()!, out _))), // a name is a text
         "minItems" => value.ValueKind != JsonValueKind.Array || value.GetArrayLength() >= rule.Value.GetInt32(),
-        "pattern" => value.ValueKind != JsonValueKind.String || Regex.IsMatch(value.GetString()!, rule.Value.GetString()!, RegexOptions.None, TimeSpan.FromSeconds(1)), // both are texts
+        "pattern" => value.ValueKind != JsonValueKind.String || IsMatch(value.GetString()!, rule.Value.GetString()!), // both are texts
         "maxLength" => value.ValueKind != JsonValueKind.String || value.GetString()!.EnumerateRunes().Count() <= rule.Value.GetInt32(), // a text, see the kind
         "minimum" => value.ValueKind != JsonValueKind.Number || value.GetDouble() >= rule.Value.GetDouble(),
         "maximum" => value.ValueKind != JsonValueKind.Number || value.GetDouble() <= rule.Value.GetDouble(),
@@ -40,7 +47,11 @@ internal sealed class SchemaValidator(JsonElement schema)
         _ => throw new InvalidOperationException($"The validator does not know the keyword {rule.Name}."),
     };
 
-    private static bool IsDeclared(JsonElement rules, string name) => rules.TryGetProperty("properties", out var properties) && properties.TryGetProperty(name, out _);
+    private static bool IsDeclared(JsonElement rules, string name) =>
+        (rules.TryGetProperty("properties", out var properties) && properties.TryGetProperty(name, out _))
+        || (rules.TryGetProperty("patternProperties", out var patterns) && patterns.EnumerateObject().Any(p => IsMatch(name, p.Name)));
+
+    private static bool IsMatch(string text, string pattern) => Regex.IsMatch(text, pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
 
     private bool IsAllowed(JsonElement rule, JsonElement value) => rule.ValueKind switch
     {

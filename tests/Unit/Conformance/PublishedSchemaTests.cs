@@ -1,0 +1,58 @@
+using System.Text;
+using Aef.Adapters.Yaml;
+using Aef.Tests.Parsing;
+using Aef.Tests.Testing;
+using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Text;
+
+namespace Aef.Tests.Conformance;
+
+/// <summary>Where the published schema and we differ over our own cases; docs/deviations.md says why.</summary>
+public sealed class PublishedSchemaTests
+{
+    [PublishedSchemaFact]
+    public void Where_the_schema_differs_is_known()
+    {
+        var stricter = new StringBuilder();
+        var looser = new StringBuilder();
+        foreach (var testCase in ConformanceCase.Own)
+        {
+            if (new YamlDocumentReader().Read(new SourceText(testCase.Source)) is not { Root: { } root, HasErrors: false })
+            {
+                continue;
+            }
+
+            var deploys = !Parse.Check(testCase.Source).Any(d => d.Severity == DiagnosticSeverity.Error);
+            var accepts = PublishedSchema.Accepts(root);
+            if (deploys != accepts)
+            {
+                (deploys ? stricter : looser).Append("- ").Append(testCase.Id).Append('\n');
+            }
+        }
+
+        Baseline.ShouldMatch(Repository.PathOf("tests", "Baselines", "published-schema.md"), $"""
+            # Where the published schema of workflows and the documents differ
+
+            Made of the cases in `tests/Unit/Conformance/Cases` and `workflows.schema.json`; [deviations.md](../../docs/deviations.md) says why.
+
+            ## The schema is stricter: these deploy here
+
+            {stricter}
+            ## The schema is looser: these are refused here
+
+            {looser}
+            """.TrimEnd() + "\n");
+    }
+
+    [AttributeUsage(AttributeTargets.Method)]
+    private sealed class PublishedSchemaFactAttribute : FactAttribute
+    {
+        public PublishedSchemaFactAttribute()
+        {
+            if (PublishedSchema.File is null)
+            {
+                Skip = "NOT TESTED: ../shared/data/workflows.schema.json does not lie beside the repository.";
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using Aef.Adapters.Yaml;
+using Aef.Core.Testing;
+using Aef.Workflows.Text;
+
+namespace Aef.Tests.Fuzzing;
+
+/// <summary>What the fuzzer found and has no better place.</summary>
+public sealed class FoundByFuzzingTests
+{
+    [Fact]
+    public void A_file_name_with_a_nul_in_a_test_file_is_a_finding()
+    {
+        var result = new TestSuiteRunner(new YamlDocumentReader()).Run(new SourceText("tests:\n  - name: t\n    source: \"\\0\"\n"));
+
+        result.Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("AEF6207");
+    }
+}
