@@ -65,6 +65,7 @@ internal static class AefCommandLine
         ShowCommand.Create(console),
         MeasureCommand.Create(console),
         DiffCommand.Create(console),
+        FormatCommand.Create(console),
         ExplainCommand.Create(console),
         SchemaCommand.Create(console),
     };

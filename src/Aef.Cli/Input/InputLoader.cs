@@ -1,4 +1,5 @@
 using Aef.Cli.Terminal;
+using Aef.Core.Formatting;
 using Aef.Core.Reading;
 using Aef.Core.Workspace;
 using Aef.Workflows.Documents;
@@ -36,6 +37,18 @@ internal sealed class InputLoader(CliConsole console, WorkspaceOptions? options 
 
         var text = ReadStandard();
         return text.Source is null ? new DefinitionResult(null, text.Diagnostics) : Workspace.ReadDefinition(text.Source);
+    }
+
+    /// <summary>Formats a text without writing it.</summary>
+    public FormatResult Format(string name)
+    {
+        if (name != Standard)
+        {
+            return Workspace.FormatFile(name);
+        }
+
+        var text = ReadStandard();
+        return text.Source is null ? new FormatResult(null, null, text.Diagnostics) : Workspace.Format(text.Source);
     }
 
     private SourceTextResult ReadStandard()

@@ -2,14 +2,15 @@ using Aef.Core.Building;
 using Aef.Core.Catalog;
 using Aef.Core.Comparing;
 using Aef.Core.Configuring;
+using Aef.Core.Formatting;
 using Aef.Core.Jobs;
 using Aef.Core.Measuring;
 using Aef.Core.NameBinding;
 using Aef.Core.Reading;
 using Aef.Core.Rules;
-using Aef.Core.Running;
 using Aef.Core.Running.Executing;
 using Aef.Core.Running.Simulation;
+using Aef.Core.Running;
 using Aef.Core.Semantics;
 using Aef.Core.Targets.CloudWorkflows;
 
@@ -127,6 +128,10 @@ internal static class PipelineAreas
             HeadLimitDiagnostics.MaxParallel,
             HeadLimitDiagnostics.Argument,
             HeadLimitDiagnostics.ScheduleName,
+        ]),
+        new("Formatting",
+        [
+            FormattingDiagnostics.LeftAlone,
         ]),
         new("Comparing",
         [

@@ -10,7 +10,7 @@ public sealed class NamespaceArrowTests
     private static readonly string[] CorePhases =
         [
             "Wording", "Model", "Building", "Reading", "Writing", "Catalog", "Semantics", "NameBinding", "Scheduling", "Rules", "Jobs", "Configuring", "Checking",
-            "Comparing", "Looking", "Targets", "Running", "Measuring", "Fixing", "Explaining", "Reporting", "Schemas", "Workspace", "Testing",
+            "Comparing", "Looking", "Targets", "Running", "Measuring", "Fixing", "Formatting", "Explaining", "Reporting", "Schemas", "Workspace", "Testing",
         ];
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Aef.Adapters.Yaml;
 using Aef.Core.Comparing;
+using Aef.Core.Workspace;
 using Aef.Core.Testing;
 using Aef.Core.Running;
 using Aef.Tests.Parsing;
@@ -38,6 +39,7 @@ internal static class ExampleRunner
         ["measure"] = MeasureExamples.Measure,
         ["diff"] = text => PipelineComparer.Compare(Definitions.Pipeline(text), Definitions.Pipeline(text)).Diagnostics,
         ["tests"] = text => new TestSuiteRunner(new YamlDocumentReader()).Run(new SourceText(text)).Diagnostics,
+        ["format"] = text => new AefWorkspace(new YamlDocumentReader()).Format(new SourceText(text)).Diagnostics,
         ["bytes"] = text => SourceTextReader.Read(ReadBytes(text)).Diagnostics,
     };
 
