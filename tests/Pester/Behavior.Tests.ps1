@@ -47,7 +47,8 @@ Describe 'Every cmdlet' {
         $hasEnded = $false
         try { $null = . ([scriptblock]::Create($text)) } catch { $hasEnded = $true }
         $hasEnded | Should -Be $shouldEnd
-        $problem = @($problem | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] })
+        # What ends the pipeline comes as the exception, with its record inside.
+        $problem = @($problem | ForEach-Object { $_ -is [System.Management.Automation.ErrorRecord] ? $_ : $_.ErrorRecord })
         $problem.Count | Should -Be 1
         $problem[0].FullyQualifiedErrorId | Should -BeLike "*,Aef.PowerShell.Commands.$($Name -replace '-')Command"
         $problem[0].CategoryInfo.Category | Should -Not -Be 'NotSpecified'
