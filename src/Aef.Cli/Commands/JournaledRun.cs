@@ -1,3 +1,4 @@
+using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
 using Aef.Core.Workspace;
 using Aef.Workflows.Diagnostics;
@@ -17,7 +18,8 @@ internal static class JournaledRun
 
         if (run.Workflow is { } workflow)
         {
-            return await new WorkflowRun(console, options).RunAsync(workflow, run.Diagnostics, cancellationToken).ConfigureAwait(false);
+            var logs = new LogLines(console.Error, run.World?.Loaded.World.Secrets);
+            return await new WorkflowRun(console, options).RunAsync(workflow, run.Diagnostics, cancellationToken, run.World, logs).ConfigureAwait(false);
         }
 
         if (run.Pipeline is not { } pipeline)

@@ -35,7 +35,7 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
             return await RunAsync(request, findings, cancellationToken).ConfigureAwait(false);
         }
 
-        var journal = RunJournals.Begin(path, request, RunTexts.Of(compiled.Input, options), options.Durability);
+        var journal = RunJournals.Begin(path, request, RunTexts.Of(compiled.Input, options), options.World, options.Durability);
         findings.AddRange(journal.Diagnostics);
         using (journal.Journal)
         {
@@ -113,11 +113,6 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
             {
                 throw new UsageException($"{name} is for Cloud Workflows source, and {options.File} is a definition");
             }
-        }
-
-        if (options.Journal is not null && world.Mocks is not null)
-        {
-            throw new UsageException("--journal cannot go on with mocks in the runs of definitions: leave out --journal or --mocks");
         }
     }
 

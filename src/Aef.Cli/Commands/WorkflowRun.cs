@@ -46,7 +46,7 @@ internal sealed class WorkflowRun(CliConsole console, RunOptions options)
             return await RunAsync(request, findings, cancellationToken, world, logs).ConfigureAwait(false);
         }
 
-        var journal = RunJournals.Begin(path, request, NameOf(input), RunTexts.Of(input, options), durability: options.Durability);
+        var journal = RunJournals.Begin(path, request, NameOf(input), RunTexts.Of(input, options), options.World, loaded.World.Secrets, options.Durability);
         using (journal.Journal)
         {
             return journal.Journal is null
@@ -109,11 +109,6 @@ internal sealed class WorkflowRun(CliConsole console, RunOptions options)
         if (!options.RealTime && options.CallbackPort > 0)
         {
             throw new UsageException("--callbacks waits for real requests, and they need --real-time; on virtual time a mock answers a callback");
-        }
-
-        if (options.Journal is not null && options.World.Secrets.Count > 0)
-        {
-            throw new UsageException("--journal writes down what calls give, and secrets must not be written: leave out --journal or --secret");
         }
     }
 

@@ -113,6 +113,7 @@ internal static class LanguageAreas
             JournalDiagnostics.Changed,
             JournalDiagnostics.SourceGone,
             JournalDiagnostics.Diverged,
+            JournalDiagnostics.NoSecret,
             JournalDiagnostics.InFlight,
             JournalDiagnostics.MadeAgain,
             JournalDiagnostics.Stopped,

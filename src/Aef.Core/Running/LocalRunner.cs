@@ -31,9 +31,7 @@ public static class LocalRunner
             onEvent?.Invoke(e);
         });
         var (engine, cloud) = Prepare(request, tracer);
-        ICallHandler world = request.Executors.Count == 0 ? cloud : new ExecutorWorld(cloud, request.Executors, tracer, request.Artifact.Name, cancellationToken);
-        var mocks = request.Mocks is { } file ? new MockCallHandler(new MockFile(file.Mocks, UnmatchedCalls.AllowNetwork), world) : null;
-        ICallHandler calls = mocks is null ? world : mocks;
+        var (calls, mocks) = WorldOf(request, cloud, tracer, cancellationToken);
         var execution = request.Journal is { } journal
             ? await journal.RunAsync(engine, calls, request.Clock, cancellationToken).ConfigureAwait(false)
             : request.RealTime
@@ -54,6 +52,14 @@ public static class LocalRunner
         var engine = new WorkflowEngine(WorkflowProgram.Compile(ReadBack(request)), request.Argument, options, tracer);
         var platform = SimulatedPlatform.Of(options.Environment, request.Parameters, engine.Execution.Id);
         return (engine, new SimulatedCloud(request.Artifact.Pipeline, platform, request.Script, tracer.JobOf));
+    }
+
+    /// <summary>What answers calls: mocks before everything else, executors of the caller, the simulated cloud.</summary>
+    internal static (ICallHandler Calls, MockCallHandler? Mocks) WorldOf(LocalRunRequest request, SimulatedCloud cloud, RunTracer tracer, CancellationToken cancellationToken)
+    {
+        ICallHandler world = request.Executors.Count == 0 ? cloud : new ExecutorWorld(cloud, request.Executors, tracer, request.Artifact.Name, cancellationToken);
+        var mocks = request.Mocks is { } file ? new MockCallHandler(new MockFile(file.Mocks, UnmatchedCalls.AllowNetwork), world) : null;
+        return (mocks is null ? world : mocks, mocks);
     }
 
     /// <summary>Limits, environment and seed: those of the journal when there is one.</summary>

@@ -1,3 +1,4 @@
+using Aef.Core.Running.Executing;
 using Aef.Workflows.Journal;
 using Aef.Workflows.Runtime;
 
@@ -15,8 +16,14 @@ public sealed record RerunOptions
     /// <summary>What the records that are appended survive.</summary>
     public JournalDurability Durability { get; init; } = JournalDurability.Process;
 
-    /// <summary>Makes the handler of calls for a run of Cloud Workflows source; without it no call is answered.</summary>
+    /// <summary>Makes the handler of calls for a run of Cloud Workflows source, in place of the world that the run was begun with; null for that world.</summary>
     public Func<JournalHeader, ICallHandler>? Calls { get; init; }
+
+    /// <summary>Executors of the caller that do jobs of a pipeline in place of the simulation.</summary>
+    public ExecutorTable Executors { get; init; } = ExecutorTable.Empty;
+
+    /// <summary>Who hears what a child workflow does, by its name; null for nobody.</summary>
+    public Func<string, ExecutionListener?>? ChildListener { get; init; }
 
     /// <summary>The clock of a run in real time.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

@@ -12,9 +12,11 @@ namespace Aef.Core.Workspace;
 public sealed class ResumableRun : IDisposable
 {
     private readonly IDisposable? _journal;
+    private readonly LiveWorld? _opened;
 
-    internal ResumableRun(IReadOnlyList<Diagnostic> diagnostics, IDisposable? journal = null)
+    internal ResumableRun(IReadOnlyList<Diagnostic> diagnostics, IDisposable? journal = null, LiveWorld? opened = null)
     {
+        _opened = opened;
         Diagnostics = diagnostics;
         _journal = journal;
     }
@@ -39,8 +41,15 @@ public sealed class ResumableRun : IDisposable
 
     /// <summary>The same run with other findings.</summary>
     internal ResumableRun With(IReadOnlyList<Diagnostic> diagnostics) =>
-        new(diagnostics, _journal) { Header = Header, HasEnded = HasEnded, Pipeline = Pipeline, Workflow = Workflow };
+        new(diagnostics, _journal, _opened) { Header = Header, HasEnded = HasEnded, Pipeline = Pipeline, Workflow = Workflow, World = World };
 
-    /// <summary>Closes the journal and lets others have it.</summary>
-    public void Dispose() => _journal?.Dispose();
+    /// <summary>The world of <see cref="Workflow"/>; its listener has to hear the run. Null for pipelines, and when the caller answers calls.</summary>
+    public LiveWorld? World { get; init; }
+
+    /// <summary>Closes the journal, lets others have it, and ends the world.</summary>
+    public void Dispose()
+    {
+        _opened?.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        _journal?.Dispose();
+    }
 }

@@ -4,6 +4,8 @@ using Aef.Core.Targets.CloudWorkflows;
 using Aef.Workflows.Collections;
 using Aef.Workflows.Diagnostics;
 using Aef.Workflows.Documents;
+using Aef.Workflows.Hosting;
+using Aef.Workflows.Hosting.Credentials;
 using Aef.Workflows.Journal;
 using Aef.Workflows.Runtime;
 using Aef.Workflows.Text;
@@ -23,10 +25,10 @@ public sealed class RunJournals
     }
 
     /// <summary>Begins the journal of a pipeline's run; <paramref name="sources"/> are the texts that the request was made from. The request then takes the journal.</summary>
-    public static RunJournalResult Begin(string path, LocalRunRequest request, IEnumerable<JournalSource> sources, JournalDurability durability = JournalDurability.Process) =>
-        Begin(path, request, sources, durability, null);
+    public static RunJournalResult Begin(string path, LocalRunRequest request, IEnumerable<JournalSource> sources, WorldRequest? world = null, JournalDurability durability = JournalDurability.Process) =>
+        Begin(path, request, sources, WorldText.Write(world ?? WorldRequest.Empty), durability, null);
 
-    internal static RunJournalResult Begin(string path, LocalRunRequest request, IEnumerable<JournalSource> sources, JournalDurability durability, string? rerunOf)
+    internal static RunJournalResult Begin(string path, LocalRunRequest request, IEnumerable<JournalSource> sources, WorkflowValue world, JournalDurability durability, string? rerunOf)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(sources);
@@ -41,12 +43,13 @@ public sealed class RunJournals
             Start = request.RealTime ? request.Clock.GetUtcNow() : request.Start,
             Sources = sources.Append(program).ToEquatableList(),
             RerunOf = rerunOf,
+            Calls = world,
         };
-        return Begin(path, header, durability);
+        return Begin(path, header, durability, JournalSecrets.None);
     }
 
-    /// <summary>Begins the journal of a run of Cloud Workflows source; <paramref name="calls"/> says how calls are answered, in the words of the caller.</summary>
-    public static RunJournalResult Begin(string path, WorkflowRunRequest request, string name, IEnumerable<JournalSource> sources, WorkflowValue calls = default, JournalDurability durability = JournalDurability.Process)
+    /// <summary>Begins the journal of a run of Cloud Workflows source; <paramref name="world"/> is what its world was loaded from, <paramref name="secrets"/> what does not come into the journal.</summary>
+    public static RunJournalResult Begin(string path, WorkflowRunRequest request, string name, IEnumerable<JournalSource> sources, WorldRequest? world = null, Secrets? secrets = null, JournalDurability durability = JournalDurability.Process)
     {
         ArgumentNullException.ThrowIfNull(request);
         var header = new JournalHeader
@@ -58,9 +61,9 @@ public sealed class RunJournals
             RealTime = request.RealTime,
             Start = request.RealTime ? request.Clock.GetUtcNow() : request.Start,
             Sources = sources.ToEquatableList(),
-            Calls = calls,
+            Calls = WorldText.Write(world ?? WorldRequest.Empty),
         };
-        return Begin(path, header, durability);
+        return Begin(path, header, durability, new JournalSecrets(secrets ?? Secrets.Empty));
     }
 
     /// <summary>
@@ -79,10 +82,12 @@ public sealed class RunJournals
         var findings = new DiagnosticBag();
         findings.AddRange(opening.Diagnostics);
         findings.AddRange(JournalSources.Compare(session.Content.Header));
+        var world = findings.HasErrors ? null : LoadWorld(session, findings);
         var journal = new RunJournal(session, options.InFlight);
-        var run = findings.HasErrors ? null : Make(session, journal, options, findings);
+        var run = world is null || findings.HasErrors ? null : Make(session, journal, world, options, findings);
         if (run is null || findings.HasErrors)
         {
+            run?.Dispose();
             journal.Dispose();
             return new ResumableRun(findings.Items) { Header = session.Content.Header };
         }
@@ -93,35 +98,78 @@ public sealed class RunJournals
     /// <summary>Starts a run again that failed or was cancelled. Nothing is run before the caller runs what comes back; its journal is there then.</summary>
     public ResumableRun Rerun(string path, RerunOptions? options = null) => new RunReruns(this).Rerun(path, options ?? new RerunOptions());
 
-    private ResumableRun? Make(JournalSession session, RunJournal journal, ResumeOptions options, DiagnosticBag findings)
+    /// <summary>The world that the run was begun with, and its secrets in the journal.</summary>
+    internal WorldResult LoadWorld(JournalSession session, DiagnosticBag findings)
+    {
+        var world = _workspace.LoadWorld(WorldText.Read(session.Content.Header.Calls));
+        findings.AddRange(world.Diagnostics.Where(IsError));
+        findings.AddRange(findings.HasErrors ? [] : session.UseSecrets(new JournalSecrets(world.World.Secrets)));
+        return world;
+    }
+
+    private ResumableRun? Make(JournalSession session, RunJournal journal, WorldResult world, ResumeOptions options, DiagnosticBag findings)
     {
         var header = session.Content.Header;
         if (header.Kind == RunSources.PipelineKind)
         {
-            if (PipelineOf(header, journal, options.Clock, findings) is not { } pipeline)
+            if (PipelineOf(header, journal, world, options.Clock, findings) is not { } pipeline)
             {
                 return null;
             }
 
-            var (engine, cloud) = LocalRunner.Prepare(pipeline, new RunTracer(pipeline.Artifact, _ => { }));
-            findings.AddRange(session.Check(engine, cloud, options.InFlight));
+            pipeline = pipeline with { Executors = options.Executors };
+            var tracer = new RunTracer(pipeline.Artifact, _ => { });
+            var (engine, cloud) = LocalRunner.Prepare(pipeline, tracer);
+            findings.AddRange(session.Check(engine, LocalRunner.WorldOf(pipeline, cloud, tracer, CancellationToken.None).Calls, options.InFlight));
             return new ResumableRun(findings.Items, journal) { Header = header, HasEnded = engine.HasEnded, Pipeline = pipeline };
         }
 
-        if (WorkflowOf(header, journal, options.Calls, options.Clock, findings) is not { } workflow)
+        if (WorkflowOf(header, journal, new UnansweredCalls(), options.Clock, findings) is not { } workflow)
         {
             return null;
         }
 
         var check = WorkflowRunner.EngineOf(workflow);
-        findings.AddRange(session.Check(check, options.Calls?.Invoke(header) ?? workflow.Calls, options.InFlight));
-        return new ResumableRun(findings.Items, journal) { Header = header, HasEnded = check.HasEnded, Workflow = workflow };
+        findings.AddRange(session.Check(check, options.Calls?.Invoke(header) ?? new LocalWorld(world.World with { Engine = header.Options }), options.InFlight));
+        if (findings.HasErrors)
+        {
+            return null;
+        }
+
+        if (options.Calls is { } calls)
+        {
+            return new ResumableRun(findings.Items, journal) { Header = header, HasEnded = check.HasEnded, Workflow = workflow with { Calls = calls(header) } };
+        }
+
+        return OpenWorld(world, header, check.HasEnded, options, findings) is not { } live ? null : new ResumableRun(findings.Items, journal, live)
+        {
+            Header = header,
+            HasEnded = check.HasEnded,
+            Workflow = workflow with { Calls = live.World },
+            World = live,
+        };
     }
 
-    internal WorkflowRunRequest? WorkflowOf(JournalHeader header, RunJournal? journal, Func<JournalHeader, ICallHandler>? calls, TimeProvider clock, DiagnosticBag findings)
+    /// <summary>Callbacks come in where they did: workflows have handed out the address.</summary>
+    private static LiveWorld? OpenWorld(WorldResult world, JournalHeader header, bool hasEnded, ResumeOptions options, DiagnosticBag findings)
+    {
+        var address = Uri.TryCreate(header.Options.Environment.CallbackAddress, UriKind.Absolute, out var uri) ? uri : null;
+        var source = header.Find(RunSources.Workflow) is { } text ? TextOf(text) : null;
+        try
+        {
+            return LiveWorld.Open(world, source, header.RealTime && !hasEnded, address?.Port ?? 0, header.Options, options.ChildListener);
+        }
+        catch (System.Net.Sockets.SocketException e)
+        {
+            findings.Add(JournalDiagnostics.CannotOpen.At(Location.None, $"callbacks of this run come in at {address}, and that cannot be had: {e.Message}"));
+            return null;
+        }
+    }
+
+    internal WorkflowRunRequest? WorkflowOf(JournalHeader header, RunJournal? journal, ICallHandler calls, TimeProvider clock, DiagnosticBag findings)
     {
         var loaded = Load(header, RunSources.Workflow, findings);
-        return loaded?.Workflow is not { } workflow || findings.HasErrors ? null : new WorkflowRunRequest(workflow, calls?.Invoke(header) ?? new UnansweredCalls())
+        return loaded?.Workflow is not { } workflow || findings.HasErrors ? null : new WorkflowRunRequest(workflow, calls)
         {
             Argument = header.Argument,
             Options = header.Options,
@@ -132,7 +180,7 @@ public sealed class RunJournals
         };
     }
 
-    internal LocalRunRequest? PipelineOf(JournalHeader header, RunJournal? journal, TimeProvider clock, DiagnosticBag findings)
+    internal LocalRunRequest? PipelineOf(JournalHeader header, RunJournal? journal, WorldResult world, TimeProvider clock, DiagnosticBag findings)
     {
         var loaded = Load(header, RunSources.Definition, findings);
         var parameters = header.Find(RunSources.Parameters) is { } text ? _workspace.ReadParameters(TextOf(text)) : null;
@@ -155,6 +203,7 @@ public sealed class RunJournals
             Start = header.Start,
             Limits = header.Options.Limits,
             Seed = header.Options.Seed,
+            Mocks = world.World.Mocks,
             Journal = journal,
             SourceInPlace = header.Find(RunSources.Program)?.Text,
         };
@@ -174,9 +223,9 @@ public sealed class RunJournals
         return loaded;
     }
 
-    private static RunJournalResult Begin(string path, JournalHeader header, JournalDurability durability)
+    private static RunJournalResult Begin(string path, JournalHeader header, JournalDurability durability, JournalSecrets secrets)
     {
-        var creation = JournalWriter.Create(path, header, durability);
+        var creation = JournalWriter.Create(path, header, durability, secrets);
         return new RunJournalResult(creation.Writer is null ? null : new RunJournal(creation.Writer, header), creation.Diagnostics);
     }
 

@@ -49,15 +49,20 @@ internal sealed class RunReruns(RunJournals journals)
         }
 
         // The new journal stands in its place, and resuming it is all that is left to do.
-        var resumed = journals.Resume(options.Journal ?? path, new ResumeOptions { Durability = options.Durability, Calls = options.Calls, Clock = options.Clock });
+        var resumed = journals.Resume(options.Journal ?? path, new ResumeOptions { Durability = options.Durability, Calls = options.Calls, ChildListener = options.ChildListener, Clock = options.Clock });
         return resumed.With([.. findings.Items, .. resumed.Diagnostics]);
     }
 
     private ResumableRun? RerunWorkflow(JournalSession session, JournalSwap swap, RerunOptions options, DiagnosticBag findings)
     {
+        findings.AddRange(JournalSources.Compare(session.Content.Header));
+        if (!findings.HasErrors)
+        {
+            journals.LoadWorld(session, findings);
+        }
+
         var journal = session.Content;
-        findings.AddRange(JournalSources.Compare(journal.Header));
-        var request = findings.HasErrors ? null : journals.WorkflowOf(journal.Header, null, options.Calls, options.Clock, findings);
+        var request = findings.HasErrors ? null : journals.WorkflowOf(journal.Header, null, new UnansweredCalls(), options.Clock, findings);
         if (request is null)
         {
             return null;
@@ -78,38 +83,39 @@ internal sealed class RunReruns(RunJournals journals)
 
     private ResumableRun? RerunPipeline(JournalSession session, JournalSwap swap, RerunOptions options, DiagnosticBag findings)
     {
-        if (Failed(session, options, findings) is not { } failed)
+        var world = journals.LoadWorld(session, findings);
+        if (findings.HasErrors || Failed(session, world, options, findings) is not { } failed)
         {
             return null;
         }
 
         var header = session.Content.Header;
         var now = header with { Sources = header.Sources.Where(s => s.Role != RunSources.Program).Select(s => Reread(s, findings)).ToEquatableList() };
-        if (journals.PipelineOf(now, null, options.Clock, findings) is not { } request)
+        if (journals.PipelineOf(now, null, world, options.Clock, findings) is not { } request)
         {
             return null;
         }
 
         var ended = failed.Done.ToHashSet(StringComparer.Ordinal);
         List<string> done = [.. request.Pipeline.Steps.Select(s => s.JobId).Where(ended.Contains)];
-        request = request with { Argument = RunArgument.WithDone(header.Argument, done), Seed = header.Options.Seed + 1 };
-        var begun = RunJournals.Begin(swap.New, request, now.Sources, options.Durability, failed.Id);
+        request = request with { Argument = RunArgument.WithDone(header.Argument, done), Seed = header.Options.Seed + 1, Executors = options.Executors };
+        var begun = RunJournals.Begin(swap.New, request, now.Sources, header.Calls, options.Durability, failed.Id);
         findings.AddRange(begun.Diagnostics);
         return begun.Journal is null ? null : new ResumableRun(findings.Items, begun.Journal) { Header = begun.Journal.Header, Pipeline = request with { Journal = begun.Journal } };
     }
 
     /// <summary>The failed run, told once more by its journal; null, with a finding, when it has not failed.</summary>
-    private Run? Failed(JournalSession session, RerunOptions options, DiagnosticBag findings)
+    private Run? Failed(JournalSession session, WorldResult world, RerunOptions options, DiagnosticBag findings)
     {
         var journal = new RunJournal(session, InFlightRule.Stop);
-        if (journals.PipelineOf(session.Content.Header, journal, options.Clock, findings) is not { } request)
+        if (journals.PipelineOf(session.Content.Header, journal, world, options.Clock, findings) is not { } request)
         {
             return null;
         }
 
         var tracer = new RunTracer(request.Artifact, _ => { });
         var (engine, cloud) = LocalRunner.Prepare(request, tracer);
-        var replay = JournalReplay.Run(session.Content, engine, cloud);
+        var replay = JournalReplay.Run(session.Content, engine, LocalRunner.WorldOf(request, cloud, tracer, CancellationToken.None).Calls as IReplayedWorld);
         findings.AddRange(replay.Diagnostics);
         if (replay.Diagnostics.Count == 0 && JournalRerun.Refusal(engine.Execution, Location.FromScript(session.Content.Path, 0, 0)) is { } refusal)
         {

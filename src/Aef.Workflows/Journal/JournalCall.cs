@@ -12,19 +12,19 @@ internal static class JournalCall
     private static readonly JsonWriterOptions Options = new() { MaxDepth = (2 * ValueNode.MaxDepth) + 16, SkipValidation = true };
 
     /// <summary>A checksum of the arguments, as hexadecimal digits: arguments themselves may hold anything and are not written.</summary>
-    public static string Digest(in WorkflowValue arguments)
+    public static string Digest(in WorkflowValue arguments, JournalSecrets secrets)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
-            JournalValues.Write(json, arguments);
+            JournalValues.Write(json, arguments, secrets);
         }
 
         return JournalChecksum.Of(buffer.WrittenSpan).ToString("x8", CultureInfo.InvariantCulture);
     }
 
     /// <summary>What is different between the call that a record tells and the one that the engine makes; null when they are the same.</summary>
-    public static string? Difference(JournalRecord record, CallEffect call)
+    public static string? Difference(JournalRecord record, CallEffect call, JournalSecrets secrets)
     {
         var step = call.Step?.ToString();
         if (record.Text("function") != call.Function || record.Text("step") != step)
@@ -32,13 +32,13 @@ internal static class JournalCall
             return $"it calls {call.Function} in step {step}, and the record tells of {record.Text("function")} in step {record.Text("step")}";
         }
 
-        return record.Text("arguments") == Digest(call.Arguments) ? null : $"it calls {call.Function} in step {step} with other arguments";
+        return record.Text("arguments") == Digest(call.Arguments, secrets) ? null : $"it calls {call.Function} in step {step} with other arguments";
     }
 
     /// <summary>The call in a few words for people.</summary>
-    public static string Describe(CallEffect call)
+    public static string Describe(CallEffect call, JournalSecrets secrets)
     {
-        var what = call.Http is { } request ? $"{request.Method} {request.Url}" : call.Function;
+        var what = call.Http is { } request ? $"{request.Method} {secrets.Mask(request.Url)}" : call.Function;
         return call.Step is { } step ? $"{what} of step '{step.Name}' in '{step.Routine}'" : what;
     }
 

@@ -28,9 +28,35 @@ public sealed class JournalContent
     /// <summary>True when the execution has ended.</summary>
     public bool HasEnded => Records.Count > 0 && Records[^1].Kind == JournalFields.End;
 
+    /// <summary>The secrets that stand in the journal by their names only; those of <see cref="WithSecrets"/>.</summary>
+    internal JournalSecrets Secrets { get; private init; } = JournalSecrets.None;
+
     /// <summary>How many bytes of the file hold whole records.</summary>
     internal long Length { get; }
 
     /// <summary>False when only the line break of the last record is missing.</summary>
     internal bool EndsLine { get; }
+
+    /// <summary>The journal with its secrets read back; a secret that is not there any more is a finding.</summary>
+    public JournalResult WithSecrets(JournalSecrets secrets)
+    {
+        ArgumentNullException.ThrowIfNull(secrets);
+        var records = new List<JournalRecord>(Records.Count);
+        foreach (var record in Records)
+        {
+            if (record.Resolve(secrets, out var missing) is not { } resolved)
+            {
+                return new JournalResult(null, [JournalDiagnostics.NoSecret.At(JournalReader.At(Path, record.Line), missing)]);
+            }
+
+            records.Add(resolved);
+        }
+
+        if (secrets.Resolve(Header.Argument, out var lost) is not { } argument)
+        {
+            return new JournalResult(null, [JournalDiagnostics.NoSecret.At(JournalReader.At(Path, 1), lost)]);
+        }
+
+        return new JournalResult(new JournalContent(Path, Header with { Argument = argument }, records, Length, EndsLine, IsTorn) { Secrets = secrets }, []);
+    }
 }

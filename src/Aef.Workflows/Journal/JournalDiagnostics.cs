@@ -46,6 +46,10 @@ public static class JournalDiagnostics
         "AEF6158", DiagnosticSeverity.Error, "A journal that does not fit its run", "The run does not do what this record tells: {0}",
         "Nothing was run. The journal was changed by hand, or this version of Aef runs the source in another way than the one that wrote it.");
 
+    /// <summary>A secret of the run is not there any more.</summary>
+    public static readonly DiagnosticDescriptor NoSecret = new(
+        "AEF6159", DiagnosticSeverity.Error, "A secret that a run needs to go on", "This record holds the secret '{0}' by its name, and there is no such secret now");
+
     /// <summary>A call was in flight and has failed for the run.</summary>
     public static readonly DiagnosticDescriptor InFlight = new(
         "AEF6160", DiagnosticSeverity.Warning, "A call was in flight when the process ended", "{0} was in flight when the process ended; whether it was carried out is not known. It fails with ConnectionError",

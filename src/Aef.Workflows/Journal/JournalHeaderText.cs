@@ -81,6 +81,7 @@ internal static class JournalHeaderText
         ("revision_id", environment.RevisionId),
         ("service_account", environment.ServiceAccount),
         ("execution_id", environment.ExecutionId),
+        ("callback_address", environment.CallbackAddress),
         ("user", WorkflowValue.FromMap([.. environment.UserVariables.Select(v => (v.Name, WorkflowValue.FromString(v.Value)))])));
 
     private static EngineEnvironment ReadEnvironment(WorkflowValue value)
@@ -95,6 +96,7 @@ internal static class JournalHeaderText
             RevisionId = Text(value["revision_id"]) ?? made.RevisionId,
             ServiceAccount = Text(value["service_account"]) ?? made.ServiceAccount,
             ExecutionId = Text(value["execution_id"]),
+            CallbackAddress = Text(value["callback_address"]),
             UserVariables = value["user"].Entries.Select(e => (e.Key, Text(e.Value) ?? string.Empty)).ToEquatableList(),
         };
     }

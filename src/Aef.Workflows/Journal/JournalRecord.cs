@@ -29,6 +29,24 @@ public sealed class JournalRecord
 
     internal IEnumerable<KeyValuePair<string, WorkflowValue>> Fields => _fields;
 
+    /// <summary>The record with its secrets; null when one is not there.</summary>
+    internal JournalRecord? Resolve(JournalSecrets secrets, out string? missing)
+    {
+        missing = null;
+        var fields = new Dictionary<string, WorkflowValue>(_fields.Count, StringComparer.Ordinal);
+        foreach (var (name, value) in _fields)
+        {
+            if (secrets.Resolve(value, out missing) is not { } resolved)
+            {
+                return null;
+            }
+
+            fields[name] = resolved.Shared();
+        }
+
+        return new JournalRecord(Line, fields);
+    }
+
     internal bool Has(string field) => _fields.ContainsKey(field);
 
     internal string? Text(string field) => this[field].TryGetString(out var text) ? text : null;

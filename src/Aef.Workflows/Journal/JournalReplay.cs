@@ -15,9 +15,11 @@ public sealed class JournalReplay
     private readonly SortedDictionary<long, PendingEffect> _pending = [];
     private readonly Dictionary<long, CallEffect> _inFlight = [];
     private readonly Dictionary<long, JournalRecord> _answers;
+    private readonly JournalSecrets _secrets;
 
-    private JournalReplay(WorkflowEngine engine, IReplayedWorld? world, IReadOnlyList<JournalRecord> records)
+    private JournalReplay(WorkflowEngine engine, IReplayedWorld? world, IReadOnlyList<JournalRecord> records, JournalSecrets secrets)
     {
+        _secrets = secrets;
         _engine = engine;
         _world = world;
         _answers = records.Where(r => r.Kind == JournalFields.Answer).DistinctBy(r => r.Id).ToDictionary(r => r.Id);
@@ -30,18 +32,13 @@ public sealed class JournalReplay
     public static ReplayResult Run(JournalContent journal, WorkflowEngine engine, IReplayedWorld? world = null)
     {
         ArgumentNullException.ThrowIfNull(journal);
-        return Run(journal.Path, journal.Records, engine, world);
-    }
-
-    internal static ReplayResult Run(string path, IReadOnlyList<JournalRecord> records, WorkflowEngine engine, IReplayedWorld? world)
-    {
         ArgumentNullException.ThrowIfNull(engine);
-        var replay = new JournalReplay(engine, world, records);
-        foreach (var record in records)
+        var replay = new JournalReplay(engine, world, journal.Records, journal.Secrets);
+        foreach (var record in journal.Records)
         {
             if (replay.Take(record) is { } problem)
             {
-                return new ReplayResult([], [], [JournalDiagnostics.Diverged.At(JournalReader.At(path, record.Line), problem)]);
+                return new ReplayResult([], [], [JournalDiagnostics.Diverged.At(JournalReader.At(journal.Path, record.Line), problem)]);
             }
         }
 
@@ -97,7 +94,7 @@ public sealed class JournalReplay
             return $"call {record.Id} is made, and the run does not make it here";
         }
 
-        if (JournalCall.Difference(record, call) is { } difference)
+        if (JournalCall.Difference(record, call, _secrets) is { } difference)
         {
             return difference;
         }

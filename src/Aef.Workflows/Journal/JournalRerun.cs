@@ -47,7 +47,7 @@ public static class JournalRerun
     {
         ArgumentNullException.ThrowIfNull(journal);
         ArgumentNullException.ThrowIfNull(plan);
-        var creation = JournalWriter.Create(path, journal.Header with { RerunOf = journal.Header.RerunOf ?? journal.Header.Name });
+        var creation = JournalWriter.Create(path, journal.Header with { RerunOf = journal.Header.RerunOf ?? journal.Header.Name }, secrets: journal.Secrets);
         if (creation.Writer is { } writer)
         {
             foreach (var record in plan.Records)

@@ -19,7 +19,7 @@ public sealed class JournalSession : IDisposable
     }
 
     /// <summary>What the journal holds.</summary>
-    public JournalContent Content { get; }
+    public JournalContent Content { get; private set; }
 
     /// <summary>Opens a journal and keeps every other process from it until the session is disposed.</summary>
     public static JournalOpening Open(string path, JournalDurability durability = JournalDurability.Process)
@@ -47,6 +47,14 @@ public sealed class JournalSession : IDisposable
         {
             file?.Dispose();
         }
+    }
+
+    /// <summary>Reads secrets back that the journal holds by their names only, and keeps them out of what is appended.</summary>
+    public IReadOnlyList<Diagnostic> UseSecrets(JournalSecrets secrets)
+    {
+        var result = Content.WithSecrets(secrets);
+        Content = result.Journal ?? Content;
+        return result.Diagnostics;
     }
 
     /// <summary>
@@ -129,15 +137,15 @@ public sealed class JournalSession : IDisposable
         _ => "has failed",
     };
 
-    private static Diagnostic Describe(CallEffect call, InFlightRule rule)
+    private Diagnostic Describe(CallEffect call, InFlightRule rule)
     {
         var place = call.Step?.Location ?? Location.None;
         if (rule == InFlightRule.Stop)
         {
-            return JournalDiagnostics.Stopped.At(place, JournalCall.Describe(call));
+            return JournalDiagnostics.Stopped.At(place, JournalCall.Describe(call, Content.Secrets));
         }
 
-        return (Fails(call, rule) ? JournalDiagnostics.InFlight : JournalDiagnostics.MadeAgain).At(place, JournalCall.Describe(call));
+        return (Fails(call, rule) ? JournalDiagnostics.InFlight : JournalDiagnostics.MadeAgain).At(place, JournalCall.Describe(call, Content.Secrets));
     }
 
     private JournalWriter OpenWriter()
@@ -145,7 +153,7 @@ public sealed class JournalSession : IDisposable
         if (_writer is null)
         {
             _file.AppendFrom(Content.Length, Content.EndsLine);
-            _writer = new JournalWriter(_file, Content.Records.Count + 1);
+            _writer = new JournalWriter(_file, Content.Records.Count + 1, Content.Secrets);
         }
 
         return _writer;

@@ -17,8 +17,9 @@ internal static class JournalValues
     private const string Bytes = "$bytes";
     private const string Text = "$utf16";
     private const string Map = "$map";
+    private const string Secret = "$secret";
 
-    public static void Write(Utf8JsonWriter writer, in WorkflowValue value)
+    public static void Write(Utf8JsonWriter writer, in WorkflowValue value, JournalSecrets? secrets = null)
     {
         switch (value.Kind)
         {
@@ -32,7 +33,10 @@ internal static class JournalValues
                 WriteDouble(writer, value.DoubleBits);
                 break;
             case WorkflowValueKind.String:
-                WriteText(writer, value.Text!); // a text has its characters
+                WriteText(writer, value.Text!, secrets); // a text has its characters
+                break;
+            case WorkflowValueKind.Bytes when secrets?.Mask(value) is { Kind: WorkflowValueKind.String } hidden:
+                Write(writer, hidden);
                 break;
             case WorkflowValueKind.Bytes:
                 WriteTagged(writer, Bytes, Convert.ToBase64String(((BytesNode)value.Node!).Bytes)); // as the kind says
@@ -41,13 +45,13 @@ internal static class JournalValues
                 writer.WriteStartArray();
                 foreach (ref readonly var item in value.List!.Items)
                 {
-                    Write(writer, item);
+                    Write(writer, item, secrets);
                 }
 
                 writer.WriteEndArray();
                 break;
             case WorkflowValueKind.Map:
-                WriteMap(writer, value.Map!); // as the kind says
+                WriteMap(writer, value.Map!, secrets); // as the kind says
                 break;
             default:
                 writer.WriteNullValue();
@@ -92,9 +96,22 @@ internal static class JournalValues
         }
     }
 
-    private static void WriteText(Utf8JsonWriter writer, string text)
+    private static void WriteText(Utf8JsonWriter writer, string text, JournalSecrets? secrets)
     {
-        if (IsWellFormed(text))
+        if (secrets?.Split(text) is { } parts)
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray(Secret);
+            foreach (var (part, form) in parts)
+            {
+                writer.WriteStringValue(part);
+                writer.WriteStringValue(form ?? string.Empty);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+        else if (IsWellFormed(text))
         {
             writer.WriteStringValue(text);
         }
@@ -104,19 +121,19 @@ internal static class JournalValues
         }
     }
 
-    private static void WriteMap(Utf8JsonWriter writer, MapNode map)
+    private static void WriteMap(Utf8JsonWriter writer, MapNode map, JournalSecrets? secrets)
     {
         if (map.Count > 0 && NeedsPairs(map))
         {
-            WritePairs(writer, map);
+            WritePairs(writer, map, secrets);
             return;
         }
 
         writer.WriteStartObject();
         for (var i = 0; i < map.Count; i++)
         {
-            writer.WritePropertyName(map.Keys[i]);
-            Write(writer, map.Values[i]);
+            writer.WritePropertyName(secrets?.Mask(map.Keys[i]) ?? map.Keys[i]);
+            Write(writer, map.Values[i], secrets);
         }
 
         writer.WriteEndObject();
@@ -135,14 +152,14 @@ internal static class JournalValues
         return false;
     }
 
-    private static void WritePairs(Utf8JsonWriter writer, MapNode map)
+    private static void WritePairs(Utf8JsonWriter writer, MapNode map, JournalSecrets? secrets)
     {
         writer.WriteStartObject();
         writer.WriteStartArray(Map);
         for (var i = 0; i < map.Count; i++)
         {
-            WriteText(writer, map.Keys[i]);
-            Write(writer, map.Values[i]);
+            WriteText(writer, secrets?.Mask(map.Keys[i]) ?? map.Keys[i], null);
+            Write(writer, map.Values[i], secrets);
         }
 
         writer.WriteEndArray();
@@ -242,6 +259,8 @@ internal static class JournalValues
                 return WorkflowValue.OfOwned(Convert.FromBase64String(text));
             case Text when content.Text is { } text && Base64.IsValid(text, out var length) && length % 2 == 0:
                 return new string(MemoryMarshal.Cast<byte, char>(Convert.FromBase64String(text)));
+            case Secret when content.Kind == WorkflowValueKind.List && content.Items is { } parts && parts.Count % 2 == 0 && parts.All(p => p.Text is not null):
+                return JournalSecrets.Unresolved(parts.Select(p => p.Text!)); // as just asked
             default:
                 throw new FormatException($"{tag} does not hold what it has to");
         }

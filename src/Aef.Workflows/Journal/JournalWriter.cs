@@ -24,23 +24,25 @@ public sealed class JournalWriter : IEngineBoundary, IDisposable
     private readonly ArrayBufferWriter<byte> _line = new(256);
     private readonly Utf8JsonWriter _json;
     private readonly List<long> _completed = [];
+    private readonly JournalSecrets _secrets;
     private long _sequence;
 
-    internal JournalWriter(JournalFile file, long sequence)
+    internal JournalWriter(JournalFile file, long sequence, JournalSecrets secrets)
     {
+        _secrets = secrets;
         _file = file;
         _sequence = sequence;
         _json = new Utf8JsonWriter(_line, Options);
     }
 
-    /// <summary>Begins a new journal.</summary>
-    public static JournalCreation Create(string path, JournalHeader header, JournalDurability durability = JournalDurability.Process)
+    /// <summary>Begins a new journal. What <paramref name="secrets"/> hides does not come into it.</summary>
+    public static JournalCreation Create(string path, JournalHeader header, JournalDurability durability = JournalDurability.Process, JournalSecrets? secrets = null)
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(header);
         try
         {
-            var writer = new JournalWriter(JournalFile.Create(path, durability), 0);
+            var writer = new JournalWriter(JournalFile.Create(path, durability), 0, secrets ?? JournalSecrets.None);
             writer.WriteHeader(header);
             return new JournalCreation(writer, []);
         }
@@ -117,12 +119,12 @@ public sealed class JournalWriter : IEngineBoundary, IDisposable
         if (execution.Error is { } error)
         {
             _json.WritePropertyName("error");
-            JournalValues.Write(_json, error.Value);
+            JournalValues.Write(_json, error.Value, _secrets);
         }
         else
         {
             _json.WritePropertyName("result");
-            JournalValues.Write(_json, execution.Result);
+            JournalValues.Write(_json, execution.Result, _secrets);
         }
 
         Append();
@@ -153,7 +155,7 @@ public sealed class JournalWriter : IEngineBoundary, IDisposable
             if (name is not ("seq" or "kind" or "crc"))
             {
                 _json.WritePropertyName(name);
-                JournalValues.Write(_json, value);
+                JournalValues.Write(_json, value, _secrets);
             }
         }
 
@@ -165,8 +167,9 @@ public sealed class JournalWriter : IEngineBoundary, IDisposable
         Begin(JournalFields.Header);
         foreach (var (name, value) in JournalHeaderText.Write(header))
         {
+            // Texts of the user are kept as they are, or they could not be compared; what a run was given may be a secret.
             _json.WritePropertyName(name);
-            JournalValues.Write(_json, value);
+            JournalValues.Write(_json, value, name == "argument" ? _secrets : null);
         }
 
         Append();
@@ -183,16 +186,16 @@ public sealed class JournalWriter : IEngineBoundary, IDisposable
         if (call.Http is { } request)
         {
             _json.WriteString("method", request.Method);
-            _json.WriteString("url", request.Url);
+            _json.WriteString("url", _secrets.Mask(request.Url));
         }
 
-        _json.WriteString("arguments", JournalCall.Digest(call.Arguments));
+        _json.WriteString("arguments", JournalCall.Digest(call.Arguments, _secrets));
     }
 
     private void WriteOutcome(in EffectOutcome outcome)
     {
         _json.WritePropertyName(outcome.IsFailure ? "error" : "value");
-        JournalValues.Write(_json, outcome.Content);
+        JournalValues.Write(_json, outcome.Content, _secrets);
     }
 
     private void Begin(string kind)

@@ -35,7 +35,7 @@ public sealed class RunJournal : IDisposable
     internal KnownCalls? Known { get; }
 
     /// <summary>Who has to hear the engine of the run besides <paramref name="listener"/>.</summary>
-    public ExecutionListener? Listen(ExecutionListener? listener) => Known is null ? listener : new TwoListeners(Known.Listener, listener);
+    public ExecutionListener? Listen(ExecutionListener? listener) => Known is null ? listener : new ListenerGroup(Known.Listener, listener);
 
     /// <summary>Runs an engine that has not run yet to the end of its execution, on the clock that the journal names. The engine's listener is what <see cref="Listen"/> gave.</summary>
     public async Task<Execution> RunAsync(WorkflowEngine engine, ICallHandler handler, TimeProvider clock, CancellationToken cancellationToken = default)

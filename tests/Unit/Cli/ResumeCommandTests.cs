@@ -122,6 +122,72 @@ public sealed class ResumeCommandTests : IDisposable
         File.Exists(_aef.PathOf("run.journal.1")).ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task Mocks_and_secrets_come_back_and_no_secret_stands_in_the_journal()
+    {
+        const string secret = "s3cr3t-w0rd/with=signs";
+        var source = _aef.File("pay.yaml", """
+            main:
+              steps:
+                - fetch:
+                    call: googleapis.secretmanager.v1.projects.secrets.versions.accessString
+                    args: { secret_id: key, project_id: p }
+                    result: key
+                - first:
+                    call: http.post
+                    args: { url: https://pay.example.com/a, headers: { Authorization: '${"Bearer " + key}' } }
+                    result: a
+                - second:
+                    call: http.post
+                    args: { url: '${"https://pay.example.com/b?key=" + text.url_encode(key)}' }
+                    result: b
+                - done:
+                    return: [ "${a.body}", "${b.body}", "${len(key)}" ]
+            """);
+        var mocks = _aef.File("mocks.yaml", """
+            mocks:
+              - { call: http.post, url: https://pay.example.com/a, answer: { body: first } }
+              - { call: http.post, url: "https://pay.example.com/b*", answer: { body: second, delay: 5 } }
+            """);
+        var key = _aef.File("key.txt", secret);
+        var whole = await _aef.RunAsync("run", source, "--mocks", mocks, "--secret", $"key=file:{key}", "--journal", _aef.PathOf("run.journal"));
+        whole.ExitCode.ShouldBe(0, whole.Error);
+        var text = await File.ReadAllTextAsync(_aef.PathOf("run.journal"));
+        foreach (var form in (string[])[secret, Uri.EscapeDataString(secret), Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(secret))])
+        {
+            text.ShouldNotContain(form);
+        }
+
+        text.ShouldContain("{\"$secret\":[\"key\",\"plain\"]}");
+        var lines = text.TrimEnd('\n').Split('\n');
+        for (var kept = 1; kept < lines.Length; kept++)
+        {
+            var resumed = await _aef.RunAsync("resume", _aef.File("cut.journal", string.Concat(lines.Take(kept).Select(l => l + "\n"))));
+
+            resumed.ExitCode.ShouldBe(0, $"cut behind line {kept}: {resumed.Error}");
+            resumed.Output.ShouldBe(whole.Output, $"cut behind line {kept}");
+            resumed.Error.ShouldNotContain("was in flight");
+        }
+
+        File.Delete(key);
+        (await _aef.RunAsync("resume", _aef.File("cut.journal", string.Concat(lines.Take(5).Select(l => l + "\n"))))).Error.ShouldContain("error AEF6111");
+    }
+
+    [Fact]
+    public async Task A_pipeline_with_mocks_goes_on_with_the_mocks_that_are_left()
+    {
+        var mocks = _aef.File("mocks.yaml", "mocks:\n  - { call: http.post, body: { job_name: load_b, call_type: get_id }, times: 1, answer: 503 }\n");
+        var whole = await _aef.RunAsync("run", _aef.File("sample.yaml", CliSamples.Definition), "--mocks", mocks, "--journal", _aef.PathOf("run.journal"));
+        whole.Output.ShouldContain("succeeded after");
+        var lines = await File.ReadAllLinesAsync(_aef.PathOf("run.journal"));
+        for (var kept = 2; kept < lines.Length; kept += 4)
+        {
+            var resumed = await _aef.RunAsync("resume", _aef.File("cut.journal", string.Concat(lines.Take(kept).Select(l => l + "\n"))));
+
+            resumed.Output.ShouldBe(whole.Output, $"cut behind line {kept}");
+        }
+    }
+
     [Theory]
     [InlineData("""{"resume": {"done": ["B", "X"]}}""", "error AEF6170: resume.done names the job 'X'")]
     [InlineData("""{"resume": {"done": "B"}}""", "error AEF6171: resume.done of the argument is \"B\"")]

@@ -1,13 +1,15 @@
 using System.Globalization;
 using Aef.Tests.Journal;
 using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Hosting.Credentials;
 using Aef.Workflows.Journal;
 using Aef.Workflows.Runtime;
 
 namespace Aef.Tests.Diagnostics;
 
 /// <summary>
-/// Examples of findings about journals: one deed a line, done to one journal in a folder of its own. <c>run</c> records the whole workflow of the tests,
+/// Examples of findings about journals: one deed a line, done to one journal in a folder of its own. <c>run</c> records the whole workflow of the tests
+/// (<c>with secret</c>: what one of its answers says is a secret),
 /// <c>text …</c> makes the file hold a text, <c>keep 3 lines</c> and <c>keep 3 lines and 20 bytes</c> cut it off, <c>damage line 3</c> changes a
 /// character, <c>swap arguments</c> records a run of another argument under the same header, <c>source …</c> writes the source's file,
 /// <c>delete source</c> takes it away, <c>fail POST https://…</c> records a run in which a call fails, <c>raise</c> one that fails by itself,
@@ -48,7 +50,7 @@ internal sealed class JournalExamples : IDisposable
         switch (words[0])
         {
             case "run":
-                Record(JournaledWorkflow.Engine());
+                Record(JournaledWorkflow.Engine(), secrets: words.Length > 1 ? new JournalSecrets(new Secrets([("greeting", "no such thing")])) : null);
                 break;
             case "text":
                 File.WriteAllText(JournalPath, deed[5..]);
@@ -90,12 +92,12 @@ internal sealed class JournalExamples : IDisposable
         }
     }
 
-    private void Record(WorkflowEngine engine, string? refused = null)
+    private void Record(WorkflowEngine engine, string? refused = null, JournalSecrets? secrets = null)
     {
         _program = engine;
         var header = JournaledWorkflow.Header;
         header = File.Exists(SourcePath) ? header with { Sources = [new JournalSource("source", SourcePath, File.ReadAllText(SourcePath))] } : header;
-        var creation = JournalWriter.Create(JournalPath, header);
+        var creation = JournalWriter.Create(JournalPath, header, secrets: secrets);
         _findings.AddRange(creation.Diagnostics);
         using var writer = creation.Writer;
         if (writer is not null)
@@ -121,6 +123,7 @@ internal sealed class JournalExamples : IDisposable
         }
 
         _findings.AddRange(JournalSources.Compare(session.Content.Header));
+        _findings.AddRange(session.UseSecrets(JournalSecrets.None));
         _findings.AddRange(session.Check(JournaledWorkflow.Engine(), new JournaledWorkflow(), rule));
     }
 

@@ -45,6 +45,9 @@ public sealed class Secrets
     /// <summary>True when there is nothing to hide.</summary>
     public bool IsEmpty => _hidden.Count == 0;
 
+    /// <summary>The names of the secrets.</summary>
+    public IEnumerable<string> Names => _values.Keys;
+
     /// <summary>The value of a secret; null when there is no such secret.</summary>
     public string? Find(string name)
     {

@@ -6,7 +6,7 @@ namespace Aef.Workflows.Hosting.Mocks;
 /// Answers calls and awaited callbacks by the mocks of a file, and keeps a record of all that was asked. For use by one execution at a time: mocks
 /// remember which of their answers come next.
 /// </summary>
-public sealed class MockCallHandler : ICallHandler, ICallbackHandler
+public sealed class MockCallHandler : IReplayedWorld, ICallbackHandler
 {
     private readonly MockTable _table;
     private readonly ICallHandler? _otherwise;
@@ -62,6 +62,25 @@ public sealed class MockCallHandler : ICallHandler, ICallbackHandler
         }
 
         return reply;
+    }
+
+    /// <inheritdoc/>
+    public bool Holds(CallEffect call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return _table.Matches(m => m.Holds(call)) || _otherwise is null || (_otherwise as IReplayedWorld)?.Holds(call) == true;
+    }
+
+    /// <inheritdoc/>
+    public void Replay(CallEffect call, DateTimeOffset now, EffectOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var isMocked = _table.Find(m => m.Holds(call), out var mock) is not null;
+        _calls.Add(new RecordedCall(call.Function, call.Arguments, call.Http, call.Step, now, mock) { Outcome = outcome, IsUnmatched = !isMocked && _otherwise is null });
+        if (!isMocked)
+        {
+            (_otherwise as IReplayedWorld)?.Replay(call, now, outcome);
+        }
     }
 
     private CallReply Otherwise(CallEffect call, DateTimeOffset now, RecordedCall record)
