@@ -1,0 +1,67 @@
+using Aef.Adapters.Yaml;
+using Aef.Core.Catalog;
+using Aef.Core.Checking;
+using Aef.Core.Reading;
+using Aef.Core.Semantics;
+using Aef.Core.Targets.CloudWorkflows;
+using Aef.Core.Workspace;
+using Aef.Workflows.Documents;
+using Aef.Workflows.Printing;
+using Aef.Workflows.Syntax;
+using Aef.Workflows.Text;
+
+namespace Aef.Bench;
+
+/// <summary>The phases from text to text, each over what the one before gives, for a pipeline of so many steps: levels of four threads of two.</summary>
+public sealed class PhaseSet
+{
+    private readonly DocumentReader _documents = new(new YamlDocumentReader());
+    private readonly SourceText _json;
+    private readonly SourceText _yaml;
+    private readonly DocumentNode _document;
+    private readonly DefinitionResult _definition;
+    private readonly BoundPipeline _bound;
+    private readonly WorkflowSyntax _workflow;
+
+    /// <summary>Makes the inputs of all phases.</summary>
+    public PhaseSet(int steps)
+    {
+        _json = new SourceText(PipelineText.Json(levels: Math.Max(1, steps / 8), threads: 4, steps: 2), "bench.json");
+        _document = Root(_json);
+        _yaml = new SourceText(DocumentPrinter.ToYaml(_document), "bench.yaml");
+        _definition = DefinitionReader.Read(_document, "bench.json");
+        _bound = Check() ?? throw new InvalidOperationException("The definition has errors.");
+        _workflow = Lower().Workflow;
+    }
+
+    /// <summary>Names and works.</summary>
+    public IReadOnlyList<(string Name, Func<object?> Work)> All =>
+    [
+        ("read JSON", () => DefinitionReader.Read(Root(_json), "bench.json")),
+        ("read YAML", () => DefinitionReader.Read(Root(_yaml), "bench.yaml")),
+        ("check", Check),
+        ("lower", () => Lower().Workflow),
+        ("print JSON", () => WorkflowPrinter.Print(_workflow, SourceFormat.Json)),
+        ("print YAML", () => WorkflowPrinter.Print(_workflow, SourceFormat.Yaml)),
+        ("JSON to JSON", () => CompileText(_json, SourceFormat.Json)),
+        ("YAML to JSON", () => CompileText(_yaml, SourceFormat.Json)),
+        ("YAML to YAML", () => CompileText(_yaml, SourceFormat.Yaml)),
+    ];
+
+    /// <summary>What <c>aef compile</c> does with a text, without files.</summary>
+    public string CompileText(SourceText source, SourceFormat format)
+    {
+        var workspace = new AefWorkspace(new YamlDocumentReader());
+        var loaded = workspace.Load(source);
+        return CloudWorkflowsTarget.Compile(loaded.Bound!, format: format).Source; // our own text is valid
+    }
+
+    /// <summary>From JSON text to JSON text.</summary>
+    public string JsonToJson() => CompileText(_json, SourceFormat.Json);
+
+    private BoundPipeline? Check() => new PipelineChecker(ExecutorCatalog.BuiltIn).Check(_definition).Pipeline;
+
+    private WorkflowArtifact Lower() => CloudWorkflowsTarget.Compile(_bound, format: SourceFormat.Json);
+
+    private DocumentNode Root(SourceText source) => _documents.Read(source).Root ?? throw new InvalidOperationException("The text cannot be read.");
+}
