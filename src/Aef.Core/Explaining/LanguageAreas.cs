@@ -92,6 +92,10 @@ internal static class LanguageAreas
             HintDiagnostics.ConnectorInExpression,
             HintDiagnostics.NearLimit,
             HintDiagnostics.BeyondLimit,
+            ConnectorDiagnostics.Misspelt,
+            ConnectorDiagnostics.WrongForm,
+            ConnectorDiagnostics.MissingArgument,
+            ConnectorDiagnostics.UnknownSetting,
         ]),
         new("Mock files",
         [

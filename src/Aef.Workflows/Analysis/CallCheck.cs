@@ -31,7 +31,11 @@ internal sealed class CallCheck
         {
             CheckFunctionArguments(function, call);
         }
-        else if (!StandardLibrarySignatures.IsConnector(call.Callee))
+        else if (StandardLibrarySignatures.IsConnector(call.Callee))
+        {
+            ConnectorCheck.Check(call, _diagnostics);
+        }
+        else
         {
             ReportUnknown(call.Callee, call.Location, step);
         }
@@ -56,6 +60,7 @@ internal sealed class CallCheck
         else if (StandardLibrarySignatures.IsConnector(call.Function))
         {
             _diagnostics.Add(HintDiagnostics.ConnectorInExpression.At(call.Location, call.Function));
+            ConnectorCheck.CheckName(call.Function, call.Location, _diagnostics);
         }
         else
         {

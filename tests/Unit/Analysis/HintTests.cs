@@ -86,7 +86,7 @@ public sealed class HintTests
     [InlineData("- a: {call: http.get, args: {url: u, timeout: 1801}}", "AEF5157 1:47")]
     [InlineData("- a: {call: http.get, args: {url: u, timeout: 1800}}")]
     [InlineData("- a: {parallel: {concurrency_limit: 20, for: {value: v, in: [], steps: [{s: {assign: [_x: '${v}']}}]}}}")]
-    [InlineData("- a: {return: '${googleapis.secretmanager.v1.accessString(1)}'}", "AEF5155 1:18")]
+    [InlineData("- a: {return: '${googleapis.secretmanager.v1.projects.secrets.versions.accessString(1)}'}", "AEF5155 1:18")]
     public void Values_that_cannot_be_meant_are_reported(string source, params string[] places) => Parse.Places(Parse.Check(source)).ShouldBe(places);
 
     [Fact]

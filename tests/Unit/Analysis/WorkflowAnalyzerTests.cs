@@ -43,7 +43,7 @@ public sealed class WorkflowAnalyzerTests
     [InlineData("main: {steps: [{a: {try: {call: sys.now}, retry: {predicate: \"${p}\"}}}]}\np: {params: [e], steps: [{a: {return: \"${e.code == 1}\"}}]}")]
     [InlineData("main: {steps: [{a: {call: main, next: end}}]}")]
     [InlineData("- a: {assign: [text: {k: 1}]}\n- b: {return: \"${text.k + len(text.split(\\\"a\\\", \\\"b\\\"))}\"}")]
-    [InlineData("- a: {call: googleapis.bigquery.v2.jobs.query, args: {anything: 1}}")]
+    [InlineData("- a: {call: googleapis.bigquery.v2.jobs.query, args: {projectId: p, anything: 1}}")]
     public void What_can_be_deployed_is_not_refused(string text) => Parse.Check(text).ShouldBeEmpty();
 
     [Theory]
