@@ -2,6 +2,7 @@ using Aef.Core.Model;
 using Aef.Core.Running.Simulation;
 using Aef.Core.Workspace;
 using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Hosting.Mocks;
 using Aef.Workflows.Runtime;
 using Aef.Workflows.Testing;
 
@@ -30,6 +31,9 @@ internal sealed record LoadedTest(string Name, Location Location)
 
     /// <summary>The parameters of a pipeline's platform, or null.</summary>
     public PlatformParameters? Parameters { get; init; }
+
+    /// <summary>What the calls of a pipeline get before its simulated jobs are asked, or null.</summary>
+    public MockFile? Mocks { get; init; }
 
     /// <summary>When a pipeline's run begins.</summary>
     public DateTimeOffset Start { get; init; } = WorkflowTest.DefaultStart;

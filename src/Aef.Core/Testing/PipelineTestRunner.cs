@@ -37,7 +37,7 @@ internal sealed class PipelineTestRunner(AefWorkspace workspace, TimeProvider cl
             return new PipelineObservation(diagnostics, null);
         }
 
-        var request = new LocalRunRequest(artifact) { Argument = test.Argument, Script = test.Script, Parameters = test.Parameters, Start = test.Start };
+        var request = new LocalRunRequest(artifact) { Argument = test.Argument, Script = test.Script, Parameters = test.Parameters, Mocks = test.Mocks, Start = test.Start };
         return new PipelineObservation(diagnostics, LocalRunner.Run(request, null, cancellationToken));
     }
 }

@@ -12,7 +12,7 @@ namespace Aef.Core.Testing;
 /// <summary>Makes tests that can be run out of what a test file says: reads the sources, mocks, scripts and parameters that it names.</summary>
 internal sealed class SuiteLoader(TestSourceLoader sources, TestFileCache files, string? path, DiagnosticBag findings)
 {
-    private static readonly string[] WorkflowKeys = ["environment", "mocks", "workflows", "secrets"];
+    private static readonly string[] WorkflowKeys = ["environment", "workflows", "secrets"];
     private static readonly string[] PipelineKeys = ["simulate", "parameters"];
     private static readonly string[] ExpectKeys = [.. WorkflowExpectationsReader.Keys, .. WorkflowExpectationsReader.CallKeys, .. PipelineExpectationsReader.Keys];
 
@@ -82,6 +82,7 @@ internal sealed class SuiteLoader(TestSourceLoader sources, TestFileCache files,
             Argument = argument,
             Script = ReadScript(draft, source),
             Parameters = parameters,
+            Mocks = mocks,
             Start = start ?? WorkflowTest.DefaultStart,
             Expectations = expectations,
         };
@@ -123,7 +124,7 @@ internal sealed class SuiteLoader(TestSourceLoader sources, TestFileCache files,
             {
                 draft.Map.Refuse(entry.Value, $"the workflow {entry.Key}", "the name of a file, or the source as a text, a map or a list");
             }
-            else if (sources.WhyNot(entry.Value) is null && sources.Load(draft, entry.Value) is { } source)
+            else if (sources.WhyNot(entry.Value) is null && sources.Load(draft, entry.Value, entry.Key) is { } source)
             {
                 AddWorkflow(workflows, entry, source);
             }

@@ -1,3 +1,5 @@
+using Aef.Workflows.Hosting.Mocks;
+
 namespace Aef.Core.Testing;
 
 /// <summary>Which tests are run, and against which files.</summary>
@@ -26,7 +28,7 @@ public sealed class TestRunOptions
     internal bool Selects(string name) => Filter switch
     {
         null or "" => true,
-        var filter when filter.Contains('*', StringComparison.Ordinal) => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(filter.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("?", "\\?", StringComparison.Ordinal), name),
+        var filter when filter.Contains('*', StringComparison.Ordinal) => TextPattern.Of(filter.ToUpperInvariant()).Matches(name.ToUpperInvariant()),
         var filter => name.Contains(filter, StringComparison.OrdinalIgnoreCase),
     };
 }

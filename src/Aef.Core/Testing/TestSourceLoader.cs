@@ -37,10 +37,11 @@ internal sealed class TestSourceLoader(AefWorkspace workspace, TestFileCache fil
     public string? WhyNot(DocumentNode node) => IsFile(node) ? whyNoFiles : null;
 
     /// <summary>Loads a source of a test; null, with a finding, when it cannot be used.</summary>
-    public TestSource? Load(TestDraft draft, DocumentNode node)
+    public TestSource? Load(TestDraft draft, DocumentNode node, string? workflow = null)
     {
         // Tests that share the source of the defaults share its coverage.
-        var name = $"{path ?? "-"}#{(draft.PlaceOf("source") is null && draft.PlaceOf("expr") is null ? "defaults" : draft.Name)}";
+        var isOwn = workflow is null ? draft.PlaceOf("source") is not null || draft.PlaceOf("expr") is not null : draft.PlaceOf("workflows") is not null;
+        var name = $"{path ?? "-"}#{(isOwn ? draft.Name : "defaults")}{(workflow is null ? string.Empty : "/" + workflow)}";
         if (_inline.TryGetValue(node, out var shared))
         {
             return shared;

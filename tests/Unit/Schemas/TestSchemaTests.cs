@@ -2,6 +2,7 @@ using Aef.Adapters.Yaml;
 using Aef.Core.Schemas;
 using Aef.Core.Testing;
 using Aef.Tests.Diagnostics;
+using Aef.Tests.Testing;
 using Aef.Workflows.Text;
 
 namespace Aef.Tests.Schemas;
@@ -69,6 +70,16 @@ public sealed class TestSchemaTests
     [Fact]
     public void The_schema_refuses_the_examples_of_the_pages_that_a_schema_can_refuse() =>
         DiagnosticPage.All.Where(p => p.Kind == "tests" && !Schema.IsValid(SchemaFiles.ReadText(p.Example))).Select(p => p.Code).ShouldBe(["AEF6200", "AEF6201"]);
+
+    [Fact]
+    public void Every_test_file_of_the_repository_is_valid()
+    {
+        var cases = Path.Combine("tests", "Unit", "Conformance", "Cases");
+        var files = TestFileFinder.Find([Repository.PathOf("examples"), Repository.PathOf("tests", "Samples"), Repository.PathOf(cases, "*.yaml")]).Files;
+
+        files.Count.ShouldBeGreaterThan(12);
+        files.Where(f => !Schema.IsValid(SchemaFiles.ReadText(File.ReadAllText(f)))).Select(Repository.Relative).ShouldBeEmpty();
+    }
 
     private static SchemaValidator Schema { get; } = SchemaFiles.Load(PublishedSchemas.Test);
 

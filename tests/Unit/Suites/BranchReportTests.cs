@@ -1,0 +1,59 @@
+using Aef.Tests.Runtime;
+using Aef.Workflows.Runtime;
+using Runs = Aef.Tests.Runtime.Running;
+
+namespace Aef.Tests.Suites;
+
+/// <summary>A program that tells of its branches does what it does without telling.</summary>
+public sealed class BranchReportTests
+{
+    [Fact]
+    public void Telling_changes_neither_the_end_nor_the_steps_of_random_programs()
+    {
+        var told = 0;
+        for (var seed = 0; seed < 400; seed++)
+        {
+            var program = Runs.Compile(new RandomPrograms(seed).Next());
+            var counter = new Counter();
+
+            var silent = Play(program, null);
+            var telling = Play(WorkflowProgram.CompileWithBranches(program.Syntax), counter);
+
+            told += counter.Told;
+            telling.State.ShouldBe(silent.State, $"seed {seed}");
+            telling.Result.ToString().ShouldBe(silent.Result.ToString(), $"seed {seed}");
+            telling.Error?.Context.ShouldBe(silent.Error?.Context, $"seed {seed}");
+            telling.StepsExecuted.ShouldBe(silent.StepsExecuted, $"seed {seed}");
+            telling.PeakMemoryBytes.ShouldBe(silent.PeakMemoryBytes, $"seed {seed}");
+            telling.EndTime.ShouldBe(silent.EndTime, $"seed {seed}");
+        }
+
+        told.ShouldBeGreaterThan(1000);
+    }
+
+    [Fact]
+    public void A_program_that_does_not_tell_knows_no_branches()
+    {
+        var program = Runs.Compile("- a: {switch: [{condition: true, return: 1}]}");
+        var counter = new Counter();
+
+        Play(program, counter);
+
+        program.Branches.ShouldBeEmpty();
+        program.Steps.ShouldBeEmpty();
+        counter.Told.ShouldBe(0);
+    }
+
+    private static Execution Play(WorkflowProgram program, ExecutionListener? listener)
+    {
+        var options = new EngineOptions { Limits = EngineLimits.Default with { MaxSteps = 20_000 } };
+        return VirtualTimeHost.Run(new WorkflowEngine(program, WorkflowValue.Null, options, listener), new Runs.World(), Runs.Start);
+    }
+
+    private sealed class Counter : ExecutionListener
+    {
+        public int Told { get; private set; }
+
+        public override void BranchTaken(DateTimeOffset time, int strandId, BranchPoint branch) => Told++;
+    }
+}

@@ -1,0 +1,60 @@
+namespace Aef.Tests.Suites;
+
+/// <summary>Every kind of expectation about pipelines, violated, and the same when they are right.</summary>
+public sealed class ViolatedPipelineTests
+{
+    /// <summary>A and B side by side, B fails and goes on; then C, which is tried twice; the expectation stands in line 14.</summary>
+    private const string Text = """
+        - name: t
+          source:
+            name: p
+            levels:
+              - - { job_id: A, job_name: a, type: async, executor: dataform-tag-executor }
+              - - { job_id: B, job_name: b, type: async, executor: dataform-tag-executor, continue_if_fail: true }
+              - - { job_id: C, job_name: c, type: async, executor: dataform-tag-executor, retry: { max_attempts: 2 } }
+          simulate:
+            defaults: { takes_seconds: 60 }
+            jobs:
+              B: { ends: failed, message: no quota }
+              C: [{ ends: failed }, { takes_seconds: 30 }]
+
+          expect: { # }
+        """;
+
+    public static TheoryData<string, string> Violated => new()
+    {
+        { "state: failed", "the execution succeeded, and was expected to have failed" },
+        { "steps: { A: failed }", "step A is succeeded, and was expected to be failed" },
+        { "steps: { B: { state: skipped } }", "step B is failed, and was expected to be skipped" },
+        { "steps: { A: not_started }", "step A is succeeded, and was expected to be not_started" },
+        { "steps: { X: failed }", "the pipeline has no step 'X'" },
+        { "steps: { C: { attempts: 1 } }", "step C was started 2 times, and was expected to be started 1 times" },
+        { "steps: { B: { message: \"*division*\" } }", "the message of step B is not as expected" },
+        { "order: [C, A]", "step A started before C had ended" },
+        { "order: [A, X]", "step X did not run" },
+        { "failures: []", "step B failed, and was not expected to" },
+        { "failures: [B, C]", "no step failed as C" },
+        { "failures: [{ job_id: B, continued: false }, B]", "no step failed as B, not continued" },
+        { "failures: [{ job_id: B, message: \"*quota*\", attempt: 2 }, B]", "no step failed as B, *quota*, attempt 2" },
+        { "failures: [{ job_id: B, kind: TimeoutError }, B]", "no step failed as B, TimeoutError" },
+        { "duration: 60", "the execution took " },
+        { "logs: []", "there is one log entry more than expected: " },
+        { "result: nothing", "the result is not as expected: at $ \"nothing\" was expected and " },
+        { "deploy_error: true", "the source has no error, and was expected to be refused" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Violated))]
+    public void What_a_pipeline_does_not_do_is_told(string expect, string message)
+    {
+        var failures = Suite.Failures(Text.Replace("#", expect, StringComparison.Ordinal));
+
+        failures.ShouldHaveSingleItem().ShouldStartWith($"14: {message}");
+    }
+
+    [Theory]
+    [InlineData("steps: { A: succeeded, B: { state: failed, message: \"*no quota*\" }, C: { state: succeeded, attempts: 2 } }")]
+    [InlineData("order: [A, B, C], failures: [{ job_id: B, kind: JobFailed, message: \"*no quota*\", attempt: 1, continued: true }]")]
+    [InlineData("state: succeeded, logs: { items: [{ step: B, times: { at_least: 1 } }], allow_others: true }, diagnostics: [AEF4100]")]
+    public void The_same_expectations_hold_when_they_are_right(string expect) => Suite.Failures(Text.Replace("#", expect, StringComparison.Ordinal)).ShouldBeEmpty();
+}
