@@ -58,7 +58,7 @@ internal sealed class ScheduleRule : IPipelineRule
         {
             if (pipeline.Inputs.All(i => i.Name != entry.Key))
             {
-                var meant = Spelling.Nearest(entry.Key, pipeline.Inputs.Select(i => i.Name));
+                var meant = Spelling.Nearest(entry.Key, pipeline.Inputs.Select(i => i.Name).Where(n => schedule.Inputs?[n] is null));
                 yield return ScheduleDiagnostics.UnknownInput.At(entry.KeyLocation, Quoted.Text(entry.Key), Spelling.Question(meant))
                     .WithModelPath(path + ".inputs")
                     .WithFix(meant is null ? null : Rewriting.Replace(entry.KeyLocation, entry.Key, meant, isSafe: false));

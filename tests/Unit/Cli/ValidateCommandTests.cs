@@ -122,4 +122,67 @@ public sealed class ValidateCommandTests : IDisposable
         result.Error.ShouldNotContain("AEF9001");
         result.Error.ShouldNotContain("   at ");
     }
+
+    [Fact]
+    public async Task Fix_repairs_the_file_says_what_it_did_and_checks_what_is_left()
+    {
+        var file = _aef.File("slip.yaml", "levels:\n- - { job_id: A, job_nam: a, executor: dataform-tag-executor, next: Z }\n");
+
+        var result = await _aef.RunAsync("validate", "--fix", file);
+
+        result.Error.ShouldStartWith("slip.yaml:2:18: fixed AEF2023: Write 'job_name'\n");
+        result.Error.ShouldContain("slip.yaml:2:69: error AEF2010");
+        (result.ExitCode, result.Output).ShouldBe((1, "slip.yaml: invalid definition: 1 error\n"));
+        (await File.ReadAllTextAsync(file)).ShouldBe("levels:\n- - { job_id: A, job_name: a, executor: dataform-tag-executor, next: Z }\n");
+    }
+
+    [Fact]
+    public async Task Standard_input_cannot_be_repaired()
+    {
+        var result = await _aef.RunAsync("validate", "--fix", "-");
+
+        result.ExitCode.ShouldBe(2);
+        result.Error.ShouldContain("standard input cannot be repaired");
+    }
+
+    [Fact]
+    public async Task A_configuration_is_named_and_what_it_suppresses_is_counted_and_kept()
+    {
+        var file = _aef.File("p.yaml", "levels:\n- - { job_id: A, job_name: a, executor: dataform-tag-executor, color: red }\n");
+        var configuration = _aef.File("my.json", "{\"suppressions\": [{\"code\": \"AEF1051\", \"reason\": \"painted\"}, {\"code\": \"AEF3013\", \"reason\": \"r\"}]}");
+
+        var text = await _aef.RunAsync("validate", file, "--config", configuration);
+        var json = await _aef.RunAsync("validate", file, "--config", configuration, "--output", "json");
+        var sarif = await _aef.RunAsync("validate", file, "--config", configuration, "--output", "sarif");
+
+        text.Output.ShouldBe("p.yaml: valid definition, 1 level, 1 step (1 suppressed)\nmy.json: valid configuration: 1 warning\n");
+        JsonDocument.Parse(json.Output).RootElement.GetProperty("files")[0].GetProperty("diagnostics")[0].GetProperty("suppressed").GetString().ShouldBe("painted");
+        var log = JsonDocument.Parse(sarif.Output).RootElement;
+        SarifStructure.Check(log);
+        log.GetProperty("runs")[0].GetProperty("results")[0].GetProperty("suppressions")[0].GetProperty("justification").GetString().ShouldBe("painted");
+    }
+
+    [Fact]
+    public async Task A_secret_is_reported_and_never_shown()
+    {
+        var file = _aef.File("p.yaml", "levels:\n- - { job_id: A, job_name: a, executor: dataform-tag-executor, step_properties: { password: hunter2 } }\n");
+
+        foreach (var output in (string[])["text", "json", "sarif"])
+        {
+            var result = await _aef.RunAsync("validate", file, "--output", output);
+
+            (result.Output + result.Error).ShouldContain("AEF3021");
+            (result.Output + result.Error).ShouldNotContain("hunter2");
+        }
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_named_and_not_there_is_an_error()
+    {
+        var file = _aef.File("p.yaml", CliSamples.Definition);
+
+        (await _aef.RunAsync("validate", file, "--executors", _aef.PathOf("none"))).Error.ShouldContain("error AEF1072");
+        (await _aef.RunAsync("validate", file, "--jobs", _aef.PathOf("none"))).Error.ShouldContain("error AEF1074");
+        (await _aef.RunAsync("validate", file, "--config", _aef.PathOf("none.json"))).Error.ShouldContain("error AEF1001");
+    }
 }

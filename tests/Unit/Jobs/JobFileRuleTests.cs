@@ -1,0 +1,81 @@
+using Aef.Adapters.Yaml;
+using Aef.Core.Workspace;
+using Aef.Tests.Diagnostics;
+
+namespace Aef.Tests.Jobs;
+
+/// <summary>Job files beside a definition.</summary>
+public sealed class JobFileRuleTests : IDisposable
+{
+    private const string Good = """{"dataform_project_id": "p", "dataform_location": "l", "repository_name": "r", "branch": "b", "tags": ["t"]}""";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("aef-jobs-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public void A_job_with_its_file_has_no_finding() => Codes($"=== jobs/dataform-tag-executor/a.json\n{Good}").ShouldBe("");
+
+    [Fact]
+    public void Without_a_folder_of_jobs_nothing_is_said() => Codes("=== other/x.json\n{}").ShouldBe("");
+
+    [Fact]
+    public void A_folder_without_executors_is_no_folder_of_jobs() => Codes("=== jobs/readme/x.json\n{}").ShouldBe("");
+
+    [Fact]
+    public void Every_environment_is_looked_at() =>
+        Codes($"=== jobs/dev/dataform-tag-executor/a.json\n{Good}\n=== jobs/prod/dataform-tag-executor/b.json\n{Good}").ShouldBe("AEF3016");
+
+    [Fact]
+    public void A_job_name_never_leads_out_of_the_folder()
+    {
+        var finding = Check($"=== jobs/dataform-tag-executor/b.json\n{Good}\n=== secret.json\n[]", job: "../../secret").ShouldHaveSingleItem();
+
+        finding.Code.ShouldBe("AEF3016");
+    }
+
+    [Fact]
+    public void A_slip_in_a_job_name_is_one_finding_with_what_is_meant()
+    {
+        var finding = Check($"=== jobs/dataform-tag-executor/load_orders.json\n{Good}", job: "load_order").ShouldHaveSingleItem();
+
+        finding.Message.ShouldEndWith("Did you mean 'load_orders'?");
+        finding.Fixes.ShouldHaveSingleItem().IsSafe.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("branch", "brnch", "AEF3018")]
+    [InlineData("branch", "colour", "AEF3017, AEF3018")]
+    [InlineData("\"p\"", "null", "AEF3017")]
+    [InlineData("[\"t\"]", "\"t\"", "AEF3019")]
+    [InlineData("\"branch\": \"b\", ", "", "AEF3017")]
+    [InlineData("{\"data", "{\"description\": 5, \"data", "")]
+    public void What_a_job_file_gives_is_held_against_the_catalog(string text, string replacement, string expected) =>
+        Codes($"=== jobs/dataform-tag-executor/a.json\n{Good.Replace(text, replacement, StringComparison.Ordinal)}").ShouldBe(expected);
+
+    [Fact]
+    public void What_with_or_step_properties_give_is_not_missing() =>
+        Codes($"=== jobs/dataform-tag-executor/a.json\n{Good.Replace("\"branch\": \"b\", ", string.Empty, StringComparison.Ordinal)}", ", step_properties: {branch: main}").ShouldBe("");
+
+    [Fact]
+    public void An_executor_whose_jobs_can_do_without_a_file_does() =>
+        Codes("=== jobs/bq-saved-query-executor/other.json\n{}", executor: "bq-saved-query-executor").ShouldBe("");
+
+    [Fact]
+    public void A_job_file_is_checked_by_itself_too()
+    {
+        var files = ProjectExamples.Write($"=== jobs/dataform-tag-executor/a.json\n{Good.Replace("branch", "brnch", StringComparison.Ordinal)}", _folder.FullName);
+
+        var loaded = new AefWorkspace(new YamlDocumentReader()).LoadFile(files[0]);
+
+        (loaded.Kind, loaded.Diagnostics.ShouldHaveSingleItem().Code).ShouldBe((LoadedKind.JobFile, "AEF3018"));
+    }
+
+    private string Codes(string files, string step = "", string executor = "dataform-tag-executor") => string.Join(", ", Check(files, step, "a", executor).Select(d => d.Code));
+
+    private IReadOnlyList<Workflows.Diagnostics.Diagnostic> Check(string files, string step = "", string job = "a", string executor = "dataform-tag-executor")
+    {
+        var paths = ProjectExamples.Write($"=== p.yaml\nlevels: [[{{job_id: A, job_name: {job}, executor: {executor}{step}}}]]\n{files}", _folder.FullName);
+        return new AefWorkspace(new YamlDocumentReader()).LoadFile(paths[0]).Diagnostics;
+    }
+}
