@@ -131,7 +131,7 @@ public sealed class ValidateCommandTests : IDisposable
         var result = await _aef.RunAsync("validate", "--fix", file);
 
         result.Error.ShouldStartWith("slip.yaml:2:18: fixed AEF2023: Write 'job_name'\n");
-        result.Error.ShouldContain("slip.yaml:2:69: error AEF2010");
+        result.Error.ShouldContain("slip.yaml:2:70: error AEF2010");
         (result.ExitCode, result.Output).ShouldBe((1, "slip.yaml: invalid definition: 1 error\n"));
         (await File.ReadAllTextAsync(file)).ShouldBe("levels:\n- - { job_id: A, job_name: a, executor: dataform-tag-executor, next: Z }\n");
     }
