@@ -183,6 +183,60 @@ public sealed class RunWorldTests : IDisposable
         run.ExitCode.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task A_run_with_mocks_that_was_cut_off_anywhere_goes_on_with_the_answers_that_are_left()
+    {
+        var flow = _aef.File("flow.yaml", """
+            - init: {assign: [{got: []}]}
+            - each:
+                for:
+                  value: i
+                  range: [1, 4]
+                  steps:
+                    - ask: {call: http.get, args: {url: "https://x.y"}, result: r}
+                    - add: {assign: [{got: "${list.concat(got, r.body)}"}]}
+                    - nap: {call: sys.sleep, args: {seconds: 5}}
+            - start: {call: googleapis.workflowexecutions.v1.projects.locations.workflows.executions.run, args: {workflow_id: child}, result: last}
+            - done: {return: ["${got}", "${last}"]}
+            """);
+        var mocks = _aef.File("mocks.yaml", "- {call: http.get, answers: [{body: a}, {body: b, delay: 2}, {body: c}]}");
+        var child = _aef.File("child.yaml", "- nap: {call: sys.sleep, args: {seconds: 5}}\n- s: {return: grown}\n");
+        var whole = await _aef.RunAsync("run", flow, "--mocks", mocks, "--workflow", $"child={child}", "--journal", _aef.PathOf("run.journal"));
+        whole.ExitCode.ShouldBe(0, whole.Error);
+        Json(whole).GetProperty("result").ToString().ReplaceLineEndings(string.Empty).Replace(" ", string.Empty, StringComparison.Ordinal).ShouldBe("""[["a","b","c","c"],"grown"]""");
+        var lines = await File.ReadAllLinesAsync(_aef.PathOf("run.journal"));
+
+        for (var kept = 1; kept < lines.Length; kept++)
+        {
+            var resumed = await _aef.RunAsync("resume", _aef.File("cut.journal", string.Concat(lines.Take(kept).Select(l => l + "\n"))));
+
+            resumed.Output.ShouldBe(whole.Output, $"cut behind {kept} of {lines.Length} lines: {resumed.Error}");
+            resumed.ExitCode.ShouldBe(0);
+        }
+    }
+
+    [Fact]
+    public async Task A_mock_file_that_has_changed_keeps_a_run_from_going_on()
+    {
+        var mocks = _aef.File("mocks.yaml", "- {call: http.get, answer: {body: a}}");
+        await _aef.RunAsync("run", _aef.File("flow.yaml", Ask), "--mocks", mocks, "--journal", _aef.PathOf("run.journal"));
+        _aef.File("mocks.yaml", "- {call: http.get, answer: {body: b}}");
+
+        var resumed = await _aef.RunAsync("resume", _aef.PathOf("run.journal"));
+
+        resumed.ExitCode.ShouldBe(1);
+        resumed.Error.ShouldContain("AEF6156");
+    }
+
+    [Fact]
+    public async Task A_journal_takes_no_secrets()
+    {
+        var run = await _aef.RunAsync("run", _aef.File("flow.yaml", AskSecret), "--secret", $"token=file:{_aef.File("s.txt", "pa55word")}", "--journal", _aef.PathOf("run.journal"));
+
+        run.ExitCode.ShouldBe(2);
+        File.Exists(_aef.PathOf("run.journal")).ShouldBeFalse();
+    }
+
     private static JsonElement Json(CliResult run)
     {
         using var json = JsonDocument.Parse(run.Output);
