@@ -32,9 +32,9 @@ internal static class BuiltInServices
         return call.Arguments["name"].TryGetString(out var name) && name.Split('/') is [_, _, "secrets", var secret, ..] ? secret : null;
     }
 
-    /// <summary>True when a call is answered here.</summary>
+    /// <summary>True when a call is answered here and touches nothing outside of the process: a child workflow may, where hosts are allowed.</summary>
     public static bool Has(WorldScope scope, CallEffect call) =>
-        (IsExecutionStart(call.Function) && WorkflowOf(call) is { } workflow && scope.World.Options.Workflows.Find(workflow) is not null)
+        (IsExecutionStart(call.Function) && scope.World.Options.Network is null && WorkflowOf(call) is { } workflow && scope.World.Options.Workflows.Find(workflow) is not null)
         || (IsSecretAccess(call.Function) && SecretOf(call) is { } secret && scope.World.Options.Secrets.Find(secret) is not null);
 
     /// <summary>Begins to answer a call of a service; false when there is no such service here, or it does not have what the call names.</summary>

@@ -228,15 +228,6 @@ public sealed class RunWorldTests : IDisposable
         resumed.Error.ShouldContain("AEF6156");
     }
 
-    [Fact]
-    public async Task A_journal_takes_no_secrets()
-    {
-        var run = await _aef.RunAsync("run", _aef.File("flow.yaml", AskSecret), "--secret", $"token=file:{_aef.File("s.txt", "pa55word")}", "--journal", _aef.PathOf("run.journal"));
-
-        run.ExitCode.ShouldBe(2);
-        File.Exists(_aef.PathOf("run.journal")).ShouldBeFalse();
-    }
-
     private static JsonElement Json(CliResult run)
     {
         using var json = JsonDocument.Parse(run.Output);
