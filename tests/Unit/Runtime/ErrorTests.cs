@@ -23,6 +23,19 @@ public sealed class ErrorTests
         error.StackTrace.Select(e => (e.Step, e.Routine, e.Line)).ShouldBe([("check", "inner", 7), ("outer", "main", 3)]);
     }
 
+    [Theory]
+    [InlineData("- check:\n    switch:\n      - condition: ${\"searchTerm\" in null}\n        next: end", 3, 20, 23)]
+    [InlineData("- check:\n    return: ${\"\u00e9\" in null}", 2, 13, 15)]
+    [InlineData("- check:\n    assign:\n      - x: 1\n      - y: ${x in null}", 4, 12, 12)]
+    [InlineData("- check:\n    raise: boom", 2, 12, 4)]
+    [InlineData("- check:\n    call: text.split\n    args:\n      source: 1\n      separator: ','", 1, 3, 5)]
+    public void A_place_is_that_of_the_value_or_of_the_calling_step_with_its_length_in_bytes(string source, long line, long column, long length)
+    {
+        var place = Run(source).Error!.StackTrace[0];
+
+        (place.Line, place.Column, place.Length).ShouldBe((line, column, length));
+    }
+
     [Fact]
     public void A_try_that_gives_up_does_not_stand_in_the_places() =>
         Run("""

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Aef.Workflows.Collections;
+using Aef.Workflows.Diagnostics;
 using Aef.Workflows.Runtime.Program;
 
 namespace Aef.Workflows.Runtime.Errors;
@@ -44,7 +45,7 @@ internal static class ErrorReport
     {
         var location = instruction.Location;
         var start = location.Start;
-        var length = location.Span.Length;
+        var length = location.Source is { } source ? Encoding.UTF8.GetByteCount(source.Text.AsSpan(location.Span.Start, location.Span.Length)) : 0;
         return new StackTraceElement(instruction.Step.Name, instruction.Step.Routine, start.Line, start.Column, length, instruction.Step);
     }
 }
