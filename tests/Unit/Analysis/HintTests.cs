@@ -100,5 +100,21 @@ public sealed class HintTests
         Parse.Check("- a: {return: \"" + new string('x', 118_000) + "\"}")[0].Severity.ShouldBe(DiagnosticSeverity.Info);
     }
 
+    [Theory]
+    [InlineData("${1", "+1", "}", 990)]
+    [InlineData("${", "-", "1}", 120)]
+    [InlineData("1", "+1", "", 990)]
+    [InlineData("${[", "1,", "1]}", 990)]
+    public void Long_expressions_need_little_of_the_threads_stack(string head, string part, string tail, int times)
+    {
+        IReadOnlyList<Diagnostic>? found = null;
+        var thread = new Thread(() => found = Parse.Check($"- a: {{return: \"{head}{string.Concat(Enumerable.Repeat(part, times))}{tail}\"}}"), maxStackSize: 512 * 1024);
+
+        thread.Start();
+        thread.Join();
+
+        found.ShouldNotBeNull();
+    }
+
     private static IEnumerable<string> Codes(string source) => Parse.Check(source).Select(d => d.Code).Where(c => c is not "AEF5150");
 }
