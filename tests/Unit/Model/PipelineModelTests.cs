@@ -63,7 +63,7 @@ public sealed class PipelineModelTests
     {
         foreach (var type in ModelTypes.Where(t => t.GetMethod("<Clone>$") is not null))
         {
-            foreach (var method in type.GetMethods().Where(m => m.Name.StartsWith("With", StringComparison.Ordinal) && m.Name is not "WithLocation"))
+            foreach (var method in type.GetMethods().Where(m => m.Name.StartsWith("With", StringComparison.Ordinal) && m.Name is not ("WithLocation" or "WithLocationOf")))
             {
                 var property = type.GetProperty(method.Name[4..]).ShouldNotBeNull(method.Name);
                 var before = Make(type);
@@ -74,6 +74,19 @@ public sealed class PipelineModelTests
                 type.GetProperties().Where(p => !Equals(p.GetValue(before), p.GetValue(after))).ShouldBe([property], $"{type.Name}.{method.Name}");
             }
         }
+    }
+
+    [Fact]
+    public void A_place_of_a_property_changes_nothing_but_where_it_is_found()
+    {
+        var step = new PipelineStep("J01", "load");
+        var place = Location.FromScript("deploy.ps1", 41, 1);
+
+        var changed = step.WithLocationOf("next", place);
+
+        changed.ShouldBe(step);
+        changed.LocationOf("next").ShouldBeSameAs(place);
+        new PipelineLevel("1").WithLocationOf("level_id", place).LocationOf("level_id").ShouldBeSameAs(place);
     }
 
     [Fact]
