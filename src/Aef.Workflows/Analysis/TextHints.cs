@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Aef.Workflows.Diagnostics;
 using Aef.Workflows.Parsing;
 using Aef.Workflows.Syntax;
@@ -9,21 +8,34 @@ namespace Aef.Workflows.Analysis;
 /// Tells texts that were likely meant to be expressions: <c>a${x}b</c>, the <c>$(x)</c> and <c>{{x}}</c> of other languages, and whole calls or calculations without
 /// braces. The last three only when they speak of variables and functions that there are, for texts are free to hold code of other languages.
 /// </summary>
-internal static partial class TextHints
+internal static class TextHints
 {
     private const int LongestText = 2_000;
+    private const int LongestInside = 100;
 
     public static bool LooksLikeExpression(string text, VariableScope scope, CallCheck calls)
     {
-        if (text.Length > LongestText)
+        var start = text.IndexOf("${", StringComparison.Ordinal);
+        if (start >= 0 && text.IndexOf('}', start) > 0)
         {
-            return false;
+            return true;
         }
 
-        var start = text.IndexOf("${", StringComparison.Ordinal);
-        return (start >= 0 && text.IndexOf('}', start) > 0)
-            || Substitution().Matches(text).Any(m => SpeaksOfVariable(m.Groups["inner"].Value, scope))
-            || IsCalculation(text, scope, calls);
+        return text.Length <= LongestText && (Holds(text, "$(", ")", scope) || Holds(text, "{{", "}}", scope) || IsCalculation(text, scope, calls));
+    }
+
+    private static bool Holds(string text, string open, string close, VariableScope scope)
+    {
+        for (var at = text.IndexOf(open, StringComparison.Ordinal); at >= 0; at = text.IndexOf(open, at + open.Length, StringComparison.Ordinal))
+        {
+            var inner = text.AsSpan(at + open.Length);
+            if (inner.IndexOf(close, StringComparison.Ordinal) is > 0 and < LongestInside and var length && SpeaksOfVariable(inner[..length].ToString(), scope))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool SpeaksOfVariable(string inner, VariableScope scope) =>
@@ -46,7 +58,4 @@ internal static partial class TextHints
     private static bool IsKnown(string function, CallCheck calls) => StandardLibrarySignatures.Functions.ContainsKey(function) || calls.IsSubworkflow(function);
 
     private static ExpressionSyntax? Parsed(string text) => ExpressionParser.Parse(text, Location.None).Expression;
-
-    [GeneratedRegex(@"\$\((?<inner>[^()]{1,100})\)|\{\{(?<inner>[^{}]{1,100})\}\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Substitution();
 }
