@@ -71,6 +71,11 @@ internal static class TestCommand
             throw new UsageException("--coverage-file takes a file that ends in .json or .info");
         }
 
+        if (options.JUnitFile == InputLoader.Standard || options.CoverageFile == InputLoader.Standard)
+        {
+            throw new UsageException("--junit and --coverage-file need a file; '--output junit' prints JUnit XML to standard output");
+        }
+
         if (options.Root is { } root && !Directory.Exists(root))
         {
             throw new UsageException($"--root names no folder: {root}");
@@ -118,21 +123,23 @@ internal static class TestCommand
         {
             case JUnit:
                 console.Output.Raw.Write(JUnitWriter.Write(suites));
-                return;
+                break;
             case CommonOptions.Json:
                 JsonOutput.WriteObject(console.Output.Raw, json => TestJson.Write(json, suites, options.Coverage ? total : null));
-                return;
-        }
+                break;
+            default:
+                new TestView(console, options.Verbose).Write(suites);
+                if (options.Coverage)
+                {
+                    new CoverageView(console.Output).Write(total);
+                }
 
-        new TestView(console, options.Verbose).Write(suites);
-        if (options.Coverage)
-        {
-            new CoverageView(console.Output).Write(total);
+                break;
         }
 
         if (options.CoverageThreshold is { } least && !CoverageView.IsEnough(total, least))
         {
-            CoverageView.WriteShortfall(console.Output, total, least);
+            CoverageView.WriteShortfall(console.Error, total, least);
         }
     }
 }

@@ -50,7 +50,7 @@ internal sealed class SuiteLoader(TestSourceLoader sources, TestFileCache files,
         var secrets = ReadSecrets(draft);
         if (node is null)
         {
-            if (!draft.Has("source"))
+            if (!draft.Has("source") && draft.Skip is null)
             {
                 draft.Map.Miss("'source', a file or the source itself");
             }
@@ -58,7 +58,7 @@ internal sealed class SuiteLoader(TestSourceLoader sources, TestFileCache files,
             return test;
         }
 
-        if (sources.WhyNot(node) is { } why)
+        if ((sources.WhyNot(node) ?? WhyNoWorkflows(draft)) is { } why)
         {
             return test with { Skip = test.Skip ?? why };
         }
@@ -132,6 +132,9 @@ internal sealed class SuiteLoader(TestSourceLoader sources, TestFileCache files,
 
         return workflows;
     }
+
+    private string? WhyNoWorkflows(TestDraft draft) =>
+        draft["workflows"] is MappingNode map ? map.Entries.Select(e => sources.WhyNot(e.Value)).FirstOrDefault(w => w is not null) : null;
 
     private void AddWorkflow(Dictionary<string, WorkflowTestSource> workflows, MappingEntry entry, TestSource source)
     {

@@ -44,13 +44,14 @@ public sealed class TestMap
     public static TestMap? Open(DocumentNode node, string what, IReadOnlyCollection<string> keys, DiagnosticBag findings, string? otherwise = null)
     {
         ArgumentNullException.ThrowIfNull(node);
+        ArgumentNullException.ThrowIfNull(keys);
         ArgumentNullException.ThrowIfNull(findings);
         if (node is MappingNode map)
         {
             return new TestMap(map, what, keys, findings);
         }
 
-        findings.Add(TestDiagnostics.WrongType.At(node.Location, what, Shown(node), otherwise ?? $"a map with {string.Join(", ", keys ?? [])}"));
+        findings.Add(TestDiagnostics.WrongType.At(node.Location, what, Shown(node), otherwise ?? $"a map with {string.Join(", ", keys)}"));
         return null;
     }
 

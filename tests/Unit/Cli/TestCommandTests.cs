@@ -107,13 +107,14 @@ public sealed class TestCommandTests : IDisposable
         var result = await _aef.RunAsync("test", file, "--coverage-threshold", percent);
 
         result.ExitCode.ShouldBe(exitCode);
-        result.Output.Contains("too little is covered: 50% of the steps and 50% of the branches, of at least 50.1% each", StringComparison.Ordinal).ShouldBe(exitCode == 1);
+        result.Error.Contains("too little is covered: 50% of the steps and 50% of the branches, of at least 50.1% each", StringComparison.Ordinal).ShouldBe(exitCode == 1);
     }
 
     [Theory]
     [InlineData("no test has a name like 'three'", "--filter", "three")]
     [InlineData("--coverage-threshold takes a percentage from 0 to 100", "--coverage-threshold", "101")]
     [InlineData("--coverage-file takes a file that ends in .json or .info", "--coverage-file", "c.xml")]
+    [InlineData("--junit and --coverage-file need a file; '--output junit' prints JUnit XML to standard output", "--junit", "-")]
     [InlineData("--root names no folder: nowhere", "--root", "nowhere")]
     public async Task What_makes_no_sense_is_wrong_usage(string message, params string[] options)
     {

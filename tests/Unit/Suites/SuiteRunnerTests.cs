@@ -155,6 +155,19 @@ public sealed class SuiteRunnerTests : IDisposable
     }
 
     [Fact]
+    public void A_workflow_in_a_file_that_cannot_be_had_skips_the_test_too() =>
+        Suite.Run("{root: {environment: FLOWS}, tests: [{name: t, source: [{a: {return: 2}}], workflows: {child: c.yaml}}]}", environment: _ => null).Skipped.ShouldBe(1);
+
+    [Fact]
+    public void A_skipped_test_may_be_a_name_and_a_reason() =>
+        Suite.Run("[{name: later, skip: to be written}]").Skipped.ShouldBe(1);
+
+    [Fact]
+    public void Sources_of_one_name_are_covered_each_for_itself() =>
+        Suite.Run("{defaults: {source: [{a: {return: 1}}]}, tests: [{name: t}, {name: defaults, source: [{b: {return: 1}}]}]}").Coverage
+            .Select(c => c.Steps.ShouldHaveSingleItem().ToString()).ShouldBe(["main.a: 1", "main.b: 1"]);
+
+    [Fact]
     public void A_list_of_files_makes_a_test_of_each()
     {
         File.WriteAllText(Path.Combine(_folder, "a.yaml"), "[{a: {return: 1}}]");
