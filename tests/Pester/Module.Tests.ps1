@@ -53,9 +53,43 @@ Describe 'The module' {
         Invoke-Fresh "`$env:PSModulePath = '$path' + [System.IO.Path]::PathSeparator + `$env:PSModulePath; (New-AefPipeline x).Name; (Get-Module Aef).ModuleBase" | Should -Be 'x', $folder
     }
 
-    It 'has a help topic' {
+    It 'has the help topic <_>' -ForEach 'about_Aef', 'about_Aef_Definitions', 'about_Aef_Testing' {
         Import-Module $env:AEF_MODULE
-        Get-Help about_Aef | Out-String | Should -BeLike '*Google Cloud Workflows*'
+        $text = Get-Help $_ | Out-String
+        $text | Should -BeLike "*SHORT DESCRIPTION*"
+        $text -split "`n" | Where-Object { $_.TrimEnd().Length -gt 130 } | Should -BeNullOrEmpty
+    }
+
+    It 'names only cmdlets in its topics that there are' {
+        $known = (Import-PowerShellDataFile $env:AEF_MODULE).CmdletsToExport
+        $named = Get-ChildItem (Join-Path (Split-Path $env:AEF_MODULE) en-US/*.help.txt) | Get-Content | Select-String '\b[A-Z][a-zA-Z]+-Aef[A-Za-z]+' -AllMatches | ForEach-Object { $_.Matches.Value } | Select-Object -Unique
+        $named | Where-Object { $_ -notin $known } | Should -BeNullOrEmpty
+    }
+
+    It 'has a definition in its topic that is valid' {
+        Import-Module $env:AEF_MODULE
+        $topic = Get-Content (Join-Path (Split-Path $env:AEF_MODULE) en-US/about_Aef_Definitions.help.txt) -Raw
+        $file = Join-Path $TestDrive topic.yaml
+        Set-Content $file ([regex]::Match($topic, '(?ms)^    name: night.*?(?=\r?\n\r?\n  Keys)').Value -replace '(?m)^    ')
+        (Test-AefPipeline $file).Diagnostics | Should -BeNullOrEmpty
+        (Import-AefPipeline $file).Levels[0].Threads[0].Steps[0].JobId | Should -Be 'J01'
+    }
+
+    It 'has a test file in its topic that passes' {
+        Import-Module $env:AEF_MODULE
+        $folder = New-Item -ItemType Directory (Join-Path $TestDrive topic-test)
+        $topic = Get-Content (Join-Path (Split-Path $env:AEF_MODULE) en-US/about_Aef_Testing.help.txt) -Raw
+        Set-Content (Join-Path $folder topic.aeftest.yaml) ([regex]::Match($topic, '(?ms)^    tests:.*?(?=\r?\n\r?\n    Invoke-Aef)').Value -replace '(?m)^    ')
+        New-AefPipeline p | Add-AefLevel | Add-AefStep SALES sales dataform-tag-executor | Export-AefPipeline (Join-Path $folder pipeline.yaml)
+        (Invoke-AefWorkflowTest $folder -WarningAction SilentlyContinue).Outcome | Should -Be 'Passed'
+    }
+
+    It 'has a Pester suite in its topic that passes, all three tests of it' {
+        $topic = Get-Content (Join-Path (Split-Path $env:AEF_MODULE) en-US/about_Aef_Testing.help.txt) -Raw
+        $suite = Join-Path $TestDrive Topic.Tests.ps1
+        Set-Content $suite (([regex]::Match($topic, '(?ms)^    BeforeAll.*?(?=\r?\n\r?\n    Simulation scripts)').Value -replace '(?m)^    ').Replace('Import-Module Aef', "Import-Module '$env:AEF_MODULE'"))
+        $pester = (Get-Module Pester).Path
+        Invoke-Fresh "Import-Module '$pester'; `$r = Invoke-Pester '$suite' -PassThru -Output None; `$r.PassedCount, `$r.FailedCount -join ' '" | Select-Object -Last 1 | Should -Be '3 0'
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Aef.Core.Building;
 using Aef.Core.Model;
+using Aef.PowerShell.Completion;
 
 namespace Aef.PowerShell.Commands;
 
@@ -30,18 +31,22 @@ public sealed class AddAefStepCommand : StepCommand
 
     /// <summary>The LEVEL_ID of the level to add to. Without it, the last one.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(LevelCompleter))]
     public string? Level { get; set; }
 
     /// <summary>The THREAD_ID of the thread to add to. Without it, the last one of the level.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ThreadCompleter))]
     public string? Thread { get; set; }
 
     /// <summary>The JOB_ID of the step that comes right behind the new ones.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(StepCompleter))]
     public string? Before { get; set; }
 
     /// <summary>The JOB_ID of the step that comes right in front of the new ones.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(StepCompleter))]
     public string? After { get; set; }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Aef.Core.Building;
 using Aef.Core.Model;
+using Aef.PowerShell.Completion;
 
 namespace Aef.PowerShell.Commands;
 
@@ -16,6 +17,7 @@ public sealed class AddAefThreadCommand : BuildingCommand
 
     /// <summary>The LEVEL_ID of the level that the thread goes to. Without it, the last level.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(LevelCompleter))]
     public string? Level { get; set; }
 
     /// <summary>The condition, an expression between ${ and }: when it is false the thread is skipped.</summary>

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Aef.Core.Comparing;
 using Aef.Core.Model;
+using Aef.PowerShell.Completion;
 using Aef.PowerShell.Files;
 
 namespace Aef.PowerShell.Commands;
@@ -15,10 +16,12 @@ public sealed class CompareAefPipelineCommand : AefCommand
 
     /// <summary>The definition file that is compared with.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
+    [ArgumentCompleter(typeof(DefinitionFileCompleter))]
     public string ReferencePath { get; set; } = string.Empty;
 
     /// <summary>The definition file that is compared.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = PathSet)]
+    [ArgumentCompleter(typeof(DefinitionFileCompleter))]
     public string DifferencePath { get; set; } = string.Empty;
 
     /// <summary>The pipeline that is compared with.</summary>

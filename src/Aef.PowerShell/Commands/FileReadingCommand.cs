@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Aef.PowerShell.Completion;
 using Aef.PowerShell.Files;
 
 namespace Aef.PowerShell.Commands;
@@ -15,6 +16,7 @@ public abstract class FileReadingCommand : AefCommand
     /// <summary>The files; wildcards are expanded.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(DefinitionFileCompleter))]
     public string[] Path { get; set; } = [];
 
     /// <summary>The files, taken as they are written: brackets and stars are characters like any other.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Aef.Core.Catalog;
+using Aef.PowerShell.Completion;
 using Aef.PowerShell.Errors;
 
 namespace Aef.PowerShell.Commands;
@@ -13,6 +14,7 @@ public sealed class GetAefExecutorCommand : AefCommand
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Executor")]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(ExecutorCompleter))]
     public string[] Name { get; set; } = ["*"];
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Aef.Core.Explaining;
+using Aef.PowerShell.Completion;
 using Aef.PowerShell.Errors;
 using Aef.PowerShell.Results;
 
@@ -15,6 +16,7 @@ public sealed class GetAefRuleCommand : AefCommand
     /// <summary>Codes such as AEF3004; the digits alone will do, and wildcards stand for all that match. Findings are taken from the pipe. Without it, all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(CodeCompleter))]
     public string[] Code { get; set; } = ["*"];
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using Aef.Core.Running;
+using Aef.PowerShell.Completion;
 using Aef.PowerShell.Errors;
 using Aef.PowerShell.Running;
 
@@ -17,10 +18,12 @@ public sealed class GetAefRunCommand : AefCommand
     /// <summary>Names of pipelines; wildcards stand for all that match. Without it, all.</summary>
     [Parameter(Position = 0, ParameterSetName = NameSet, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(RunCompleter))]
     public string[] Name { get; set; } = ["*"];
 
     /// <summary>The numbers of the runs in this session.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet)]
+    [ArgumentCompleter(typeof(RunCompleter))]
     public int[] Id { get; set; } = [];
 
     /// <summary>Only runs that stand like this.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Aef.Core.Model;
+using Aef.PowerShell.Completion;
 
 namespace Aef.PowerShell.Commands;
 
@@ -8,6 +9,7 @@ public abstract class ParameterizedCommand : PipelineTakingCommand
 {
     /// <summary>The platform parameters file of the environment. Without it, project and region are those in which the workflow runs.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DefinitionFileCompleter))]
     public string? ParameterPath { get; set; }
 
     /// <summary>The parameters of the environment; null when no file was named.</summary>

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Aef.Core.Building;
 using Aef.Core.Model;
+using Aef.PowerShell.Completion;
 
 namespace Aef.PowerShell.Commands;
 
@@ -12,6 +13,7 @@ public sealed class RemoveAefLevelCommand : BuildingCommand
     /// <summary>The LEVEL_ID of the level to remove.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("LevelId")]
+    [ArgumentCompleter(typeof(LevelCompleter))]
     public string Id { get; set; } = string.Empty;
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Aef.Core.Building;
 using Aef.Core.Model;
+using Aef.PowerShell.Completion;
 
 namespace Aef.PowerShell.Commands;
 
@@ -12,10 +13,12 @@ public sealed class RemoveAefThreadCommand : BuildingCommand
     /// <summary>The THREAD_ID of the thread to remove.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("ThreadId")]
+    [ArgumentCompleter(typeof(ThreadCompleter))]
     public string Id { get; set; } = string.Empty;
 
     /// <summary>The LEVEL_ID of the level that the thread is in. Without it, the last level that has such a thread.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(LevelCompleter))]
     public string? Level { get; set; }
 
     /// <inheritdoc/>

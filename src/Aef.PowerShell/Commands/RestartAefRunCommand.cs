@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Aef.Core.Running;
 using Aef.Core.Running.Executing;
+using Aef.PowerShell.Completion;
 using Aef.PowerShell.Errors;
 using Aef.PowerShell.Executing;
 using Aef.PowerShell.Files;
@@ -22,6 +23,7 @@ public sealed class RestartAefRunCommand : AefCommand
 
     /// <summary>Another simulation script: the first run may have failed because its own says so.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DefinitionFileCompleter))]
     public string? Simulate { get; set; }
 
     /// <inheritdoc/>

@@ -6,6 +6,7 @@ using Aef.Core.Running.Simulation;
 using Aef.Core.Semantics;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Workspace;
+using Aef.PowerShell.Completion;
 using Aef.PowerShell.Conversion;
 using Aef.PowerShell.Errors;
 using Aef.PowerShell.Files;
@@ -39,6 +40,7 @@ public abstract class RunCommand : ExecutorCommand
 
     /// <summary>The platform parameters file of the environment. Without it, project and region are made up.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DefinitionFileCompleter))]
     public string? ParameterPath { get; set; }
 
     /// <summary>The argument of the run, a map: query_variables, workflow_properties, resume. Without it, yesterday's dates. For Cloud Workflows source, its argument.</summary>
@@ -48,10 +50,12 @@ public abstract class RunCommand : ExecutorCommand
 
     /// <summary>A simulation script, JSON or YAML: how long each job of a pipeline takes and how it ends. Without it every job succeeds after a while.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DefinitionFileCompleter))]
     public string? Simulate { get; set; }
 
     /// <summary>A mock file, JSON or YAML: what calls are answered. Without it, Cloud Workflows source gets no connection, and the jobs of a pipeline are simulated.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DefinitionFileCompleter))]
     public string? MockPath { get; set; }
 
     /// <summary>The file in which the run keeps its journal, from which Resume-AefRun goes on when the process was killed. It must not be there yet.</summary>

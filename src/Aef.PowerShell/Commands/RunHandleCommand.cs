@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using Aef.PowerShell.Completion;
 using Aef.PowerShell.Errors;
 using Aef.PowerShell.Running;
 
@@ -21,6 +22,7 @@ public abstract class RunHandleCommand : AefCommand
 
     /// <summary>The numbers of the runs in this session.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet)]
+    [ArgumentCompleter(typeof(RunCompleter))]
     public int[] Id { get; set; } = [];
 
     /// <summary>The runs of this record; what is not there is written as an error.</summary>

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Aef.Core.Building;
 using Aef.Core.Model;
 using Aef.PowerShell.Binding;
+using Aef.PowerShell.Completion;
 
 namespace Aef.PowerShell.Commands;
 
@@ -13,6 +14,7 @@ public sealed class SetAefLevelCommand : BuildingCommand
     /// <summary>The LEVEL_ID of the level to change.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("LevelId")]
+    [ArgumentCompleter(typeof(LevelCompleter))]
     public string Id { get; set; } = string.Empty;
 
     /// <summary>Free text that says what the level is for.</summary>

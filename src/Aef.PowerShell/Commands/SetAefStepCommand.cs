@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Aef.Core.Building;
 using Aef.Core.Model;
+using Aef.PowerShell.Completion;
 using Aef.PowerShell.Conversion;
 
 namespace Aef.PowerShell.Commands;
@@ -14,6 +15,7 @@ public sealed class SetAefStepCommand : StepCommand
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("JOB_ID")]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(StepCompleter))]
     public string[] JobId { get; set; } = [];
 
     /// <summary>The pipeline to change. It stays as it is; a new one comes out.</summary>

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using Aef.Core.Model;
 using Aef.PowerShell.Binding;
+using Aef.PowerShell.Completion;
 
 namespace Aef.PowerShell.Commands;
 
@@ -28,16 +29,19 @@ public abstract class StepCommand : AefCommand
 
     /// <summary>The name of the executor in the executor catalog.</summary>
     [Parameter(ParameterSetName = DescribedSet, Position = 2, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ExecutorCompleter))]
     public string? Executor { get; set; }
 
     /// <summary>The function that starts an async job.</summary>
     [Parameter(ParameterSetName = DescribedSet, ValueFromPipelineByPropertyName = true)]
     [Alias("FUNCTION_ID_NAME")]
+    [ArgumentCompleter(typeof(ExecutorCompleter))]
     public string? FunctionIdName { get; set; }
 
     /// <summary>The function that tells the state of an async job; usually the one that starts it.</summary>
     [Parameter(ParameterSetName = DescribedSet, ValueFromPipelineByPropertyName = true)]
     [Alias("FUNCTION_STATUS_NAME")]
+    [ArgumentCompleter(typeof(ExecutorCompleter))]
     public string? FunctionStatusName { get; set; }
 
     /// <summary>The function that a sync step calls.</summary>
@@ -48,11 +52,13 @@ public abstract class StepCommand : AefCommand
     /// <summary>The workflow that a workflows step runs.</summary>
     [Parameter(ParameterSetName = DescribedSet, ValueFromPipelineByPropertyName = true)]
     [Alias("workflows_name")]
+    [ArgumentCompleter(typeof(WorkflowCompleter))]
     public string? WorkflowsName { get; set; }
 
     /// <summary>The executor in definitions for Composer.</summary>
     [Parameter(ParameterSetName = DescribedSet, ValueFromPipelineByPropertyName = true)]
     [Alias("COMPOSER_STEP")]
+    [ArgumentCompleter(typeof(ExecutorCompleter))]
     public string? ComposerStep { get; set; }
 
     /// <summary>Parameters for the executor; values may hold expressions between ${ and }.</summary>
@@ -118,6 +124,7 @@ public abstract class StepCommand : AefCommand
 
     /// <summary>The JOB_ID of the step to go on at, instead of the following one.</summary>
     [Parameter(ParameterSetName = DescribedSet, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(StepCompleter))]
     public string? Next { get; set; }
 
     /// <summary>What -ContinueIfFail says: null when it was not given, or is an empty cell.</summary>

@@ -1,0 +1,13 @@
+using System.Collections;
+using System.Management.Automation.Language;
+using Aef.Core.Explaining;
+
+namespace Aef.PowerShell.Completion;
+
+/// <summary>Completes the codes of findings.</summary>
+public sealed class CodeCompleter : NameCompleter
+{
+    /// <inheritdoc/>
+    private protected override IEnumerable<(string Name, string Tip)> Candidates(CommandAst command, IDictionary bound) =>
+        DiagnosticRegistry.All.Select(r => (r.Code, r.Title));
+}
