@@ -12,6 +12,7 @@
 .EXAMPLE
     ./bench/Measure-Module.ps1 -Count 20
 #>
+[Diagnostics.CodeAnalysis.SuppressMessage('PSReviewUnusedParameter', 'Count', Justification = 'The blocks of the measures use it.')]
 [CmdletBinding()]
 param(
     [ValidateRange(1, 1000)]
