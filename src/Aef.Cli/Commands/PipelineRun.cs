@@ -56,14 +56,14 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
 
         var progress = new RunProgress(request.Pipeline);
         var observer = new RunObserver(progress, request.RealTime ? request.Clock : null);
-        using var events = options.Events is { } file ? new StreamWriter(file) { NewLine = "\n" } : null;
+        using var events = EventOutput.Open(options.Events, console, request.RealTime);
         if (events is not null)
         {
-            observer.Listen(e => events.WriteLine(RunEventWriter.ToJsonLine(e)));
+            observer.Listen(e => events.Write(RunEventWriter.ToJsonLine(e)));
         }
 
         var run = await WatchAsync(() => LocalRunner.RunAsync(request, observer.Take, cancellationToken), progress, observer).ConfigureAwait(false);
-        Show(run, progress, findings.Items);
+        Show(run, progress, findings.Items, events?.IsStandard == true ? console.Error : console.Output);
         return run.State == RunState.Succeeded ? ExitCode.Done : ExitCode.Failed;
     }
 
@@ -128,13 +128,13 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
         return result.Script ?? SimulationScript.Empty;
     }
 
-    private void Show(Run run, RunProgress progress, IReadOnlyList<Diagnostic> findings)
+    private void Show(Run run, RunProgress progress, IReadOnlyList<Diagnostic> findings, TerminalWriter output)
     {
         var ended = run.Done.ToHashSet(StringComparer.Ordinal);
         List<string> done = [.. progress.Steps.Select(s => s.JobId).Where(ended.Contains)];
         if (options.AsJson)
         {
-            JsonOutput.WriteObject(console.Output.Raw, json =>
+            JsonOutput.WriteObject(output.Raw, json =>
             {
                 RunJson.Write(json, run, progress, RunArgument.WithDone(options.Argument, done));
                 DiagnosticJson.Write(json, findings);
@@ -143,7 +143,7 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
         }
 
         var rerun = options.Journal is { } journal ? RerunCommand.OfJournal(journal) : RerunCommand.Text(options.File, options.Parameters, options.Argument, done);
-        new RunSummary(console.Output).Write(run, progress, options.RealTime ? "real" : "virtual", rerun);
+        new RunSummary(output).Write(run, progress, options.RealTime ? "real" : "virtual", rerun);
         foreach (var mock in run.UnusedMocks)
         {
             console.Error.Write("no call has met the mock ", TextStyle.Caution).WriteLine(TerminalText.Clean(mock));

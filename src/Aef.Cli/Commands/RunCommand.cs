@@ -19,7 +19,7 @@ internal static class RunCommand
         var arguments = new Option<string?>("--args") { Description = "The argument of the execution as JSON", HelpName = "JSON" };
         var script = new Option<string?>("--simulate") { Description = "What the simulated jobs do: how long they take, which fail (docs/simulate.md)", HelpName = "SCRIPT" };
         var realTime = new Option<bool>("--real-time") { Description = "Wait for real; without it the clock is virtual and a night takes milliseconds" };
-        var events = new Option<string?>("--events") { Description = "Write every event of the run to a file, as JSON Lines", HelpName = "OUT" };
+        var events = new Option<string?>("--events") { Description = "Write every event of the run as JSON Lines to a file, or to standard output for - (docs/events.md)", HelpName = "OUT" };
         var journal = new Option<string?>("--journal") { Description = "Write every outcome from outside to a new file before it is used, so that a killed run can be resumed", HelpName = "FILE" };
         var sync = CommonOptions.JournalSync();
         var output = CommonOptions.Output();
@@ -48,11 +48,6 @@ internal static class RunCommand
 
     private static Task<int> RunAsync(CliConsole console, RunOptions options, CancellationToken cancellationToken)
     {
-        if (options.Events == InputLoader.Standard)
-        {
-            throw new UsageException("--events needs a file; standard output holds the summary or the JSON of the run");
-        }
-
         var loader = new InputLoader(console, options.Project);
         var compiled = PipelineCompilation.Of(loader, options.File, options.Parameters, SourceFormat.Json);
         return compiled.Input.Kind == LoadedKind.Workflow

@@ -8,6 +8,7 @@ using Aef.Workflows.Diagnostics;
 using Aef.Workflows.Hosting.Credentials;
 using Aef.Workflows.Journal;
 using Aef.Workflows.Runtime;
+using Aef.Workflows.Tracing;
 
 namespace Aef.Cli.Commands;
 
@@ -17,7 +18,7 @@ internal sealed class WorkflowRun(CliConsole console, RunOptions options)
     /// <summary>Runs the workflow of an input that was checked.</summary>
     public async Task<int> RunAsync(LoadResult input, InputLoader loader, CancellationToken cancellationToken)
     {
-        foreach (var (name, value) in ((string, string?)[])[("--parameters", options.Parameters), ("--simulate", options.Script), ("--events", options.Events)])
+        foreach (var (name, value) in ((string, string?)[])[("--parameters", options.Parameters), ("--simulate", options.Script)])
         {
             if (value is not null)
             {
@@ -60,15 +61,18 @@ internal sealed class WorkflowRun(CliConsole console, RunOptions options)
     {
         new DiagnosticWriter(console.Error).WriteAll(options.AsJson ? [] : findings);
         logs ??= new LogLines(console.Error);
-        var execution = await WorkflowRunner.RunAsync(request, world?.Listening(logs) ?? logs, cancellationToken).ConfigureAwait(false);
+        using var events = EventOutput.Open(options.Events, console, request.RealTime);
+        using var writer = events is null ? null : new ExecutionEventWriter(events.Write, world?.Loaded.World.Secrets);
+        var listener = new ListenerGroup(logs, writer);
+        var execution = await WorkflowRunner.RunAsync(request, world?.Listening(listener) ?? listener, cancellationToken).ConfigureAwait(false);
         if (world is null)
         {
-            JsonOutput.WriteObject(console.Output.Raw, json => ExecutionJson.Write(json, execution));
+            JsonOutput.WriteObject((events?.IsStandard == true ? console.Error : console.Output).Raw, json => ExecutionJson.Write(json, execution));
             return execution.State == ExecutionState.Succeeded ? ExitCode.Done : ExitCode.Failed;
         }
 
         var report = new CallReport(world);
-        JsonOutput.WriteObject(console.Output.Raw, json =>
+        JsonOutput.WriteObject((events?.IsStandard == true ? console.Error : console.Output).Raw, json =>
         {
             ExecutionJson.Write(json, MaskedExecution.Of(execution, world.Loaded.World.Secrets));
             if (options.AsJson)

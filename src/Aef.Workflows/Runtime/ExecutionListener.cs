@@ -44,6 +44,19 @@ public abstract class ExecutionListener
     {
     }
 
+    /// <summary>
+    /// True to be told of every value that is assigned; asked once, when the engine is made. Otherwise the engine keeps the freedom to change values in place.
+    /// </summary>
+    public virtual bool HearsAssignments => false;
+
+    /// <summary>
+    /// A variable, or an element of one, got a value: by an assignment, as the result of a call, as the item of a loop or the error of an except block.
+    /// <paramref name="target"/> is written as in the source, with its indexes worked out: <c>order.items[0]</c>. Told to those that <see cref="HearsAssignments"/>.
+    /// </summary>
+    public virtual void VariableAssigned(DateTimeOffset time, int strandId, string target, WorkflowValue value)
+    {
+    }
+
     /// <summary>A call leaves the engine.</summary>
     public virtual void CallStarted(DateTimeOffset time, int strandId, CallEffect call)
     {

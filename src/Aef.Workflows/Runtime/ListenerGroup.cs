@@ -84,6 +84,18 @@ public sealed class ListenerGroup : ExecutionListener
     }
 
     /// <inheritdoc/>
+    public override bool HearsAssignments => Array.Exists(_listeners, l => l.HearsAssignments);
+
+    /// <inheritdoc/>
+    public override void VariableAssigned(DateTimeOffset time, int strandId, string target, WorkflowValue value)
+    {
+        foreach (var listener in _listeners)
+        {
+            listener.VariableAssigned(time, strandId, target, value);
+        }
+    }
+
+    /// <inheritdoc/>
     public override void CallStarted(DateTimeOffset time, int strandId, CallEffect call)
     {
         foreach (var listener in _listeners)

@@ -18,6 +18,17 @@ public sealed partial class WorkflowEngine
         }
     }
 
+    /// <summary>Puts a value into a variable, counts its memory and tells of it.</summary>
+    internal void Assign(Frame frame, VariableSlot variable, WorkflowValue value)
+    {
+        Store(ref variable.In(frame), value);
+        _assignments?.VariableAssigned(Now, frame.Strand.Id, variable.Name, value.Shared());
+    }
+
+    /// <summary>Tells that an element of a variable got a value.</summary>
+    internal void TellElement(Frame frame, VariableSlot variable, WorkflowValue[] keys, in WorkflowValue value) =>
+        _assignments?.VariableAssigned(Now, frame.Strand.Id, ElementName.Of(variable.Name, keys), value.Shared());
+
     /// <summary>Puts a value into a variable and counts its memory.</summary>
     internal void Store(ref WorkflowValue place, WorkflowValue value)
     {

@@ -16,6 +16,7 @@ public sealed partial class WorkflowEngine
     private readonly Queue<WorkflowEffect> _effects = new();
     private readonly Dictionary<long, (Strand Strand, WorkflowEffect Effect)> _waiting = [];
     private readonly Strand _main;
+    private readonly ExecutionListener? _assignments;
     private long _lastEffectId;
     private Execution? _ended;
 
@@ -27,6 +28,7 @@ public sealed partial class WorkflowEngine
         Argument = argument.Shared();
         Options = options ?? EngineOptions.Default;
         Listener = listener;
+        _assignments = listener is { HearsAssignments: true } ? listener : null;
         Ids = new SeededIds(Options.Seed);
         ExecutionId = Options.Environment.ExecutionId ?? Ids.NextUuid();
         _scheduler = new StrandScheduler(Options.Limits.MaxConcurrentStrands);

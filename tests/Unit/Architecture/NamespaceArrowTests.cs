@@ -5,7 +5,7 @@ public sealed class NamespaceArrowTests
 {
     /// <summary>Phases in their order: one may see what stands before it, never what comes after.</summary>
     private static readonly string[] WorkflowPhases =
-        ["Collections", "Text", "Diagnostics", "Documents", "Syntax", "Parsing", "Printing", "Analysis", "Measuring", "Runtime", "Hosting", "Journal", "Testing"];
+        ["Collections", "Text", "Diagnostics", "Documents", "Syntax", "Parsing", "Printing", "Analysis", "Measuring", "Runtime", "Hosting", "Journal", "Tracing", "Testing"];
 
     private static readonly string[] CorePhases =
         [

@@ -122,10 +122,10 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task Options_for_definitions_are_refused_for_workflow_source()
     {
-        var run = await _aef.RunAsync("run", _aef.File("flow.yaml", CliSamples.Workflow), "--events", _aef.PathOf("e.jsonl"));
+        var run = await _aef.RunAsync("run", _aef.File("flow.yaml", CliSamples.Workflow), "--simulate", _aef.PathOf("s.yaml"));
 
         run.ExitCode.ShouldBe(2);
-        run.Error.ShouldContain("--events is for definitions");
+        run.Error.ShouldContain("--simulate is for definitions");
     }
 
     [Fact]
@@ -166,11 +166,22 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Events_need_a_file_of_their_own()
+    public async Task Events_on_standard_output_have_it_for_themselves()
     {
         var run = await _aef.RunAsync("run", _aef.File("sample.yaml", CliSamples.Definition), "--events", "-");
 
-        run.ExitCode.ShouldBe(2);
-        run.Error.ShouldContain("--events needs a file");
+        run.ExitCode.ShouldBe(0);
+        run.Output.TrimEnd('\n').Split('\n').ShouldAllBe(l => l.StartsWith("{\"sequence\":") && l.EndsWith('}'));
+        run.Error.ShouldContain("sample succeeded after");
+    }
+
+    [Fact]
+    public async Task Cloud_Workflows_source_tells_its_events_too()
+    {
+        var run = await _aef.RunAsync("run", _aef.File("add.yaml", CliSamples.Workflow), "--args", """{"n":1}""", "--events", "-");
+
+        run.ExitCode.ShouldBe(0);
+        run.Output.Split('\n')[1].ShouldBe("""{"sequence":2,"time":"2026-01-01T00:00:00Z","kind":"step_entered","strand":0,"routine":"main","step":"add","type":"return","line":4,"column":7}""");
+        run.Error.ShouldContain("\"result\": 2");
     }
 }

@@ -39,10 +39,10 @@ internal sealed class ParallelJoin(Frame parent, StartParallel code, IterationSo
     {
         if (code.Iteration is { } iteration && source is not null && strand.Top is { } frame)
         {
-            strand.Engine.Store(ref iteration.Value.In(frame), source[strand.Index]);
+            strand.Engine.Assign(frame, iteration.Value, source[strand.Index]);
             if (iteration.Index is { } index)
             {
-                strand.Engine.Store(ref index.In(frame), strand.Index);
+                strand.Engine.Assign(frame, index, strand.Index);
             }
         }
     }

@@ -53,6 +53,7 @@ internal sealed class AssignElement(VariableSlot variable, ExpressionNode[] path
         }
 
         frame.Engine.Charge(growth);
+        frame.Engine.TellElement(frame, variable, keys, content);
         return Flow.Next;
     }
 

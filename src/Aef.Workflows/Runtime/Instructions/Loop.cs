@@ -60,10 +60,10 @@ internal sealed class LoopNext(int state, VariableSlot value, VariableSlot? inde
         }
 
         engine.CountSteps(StepCosts.Round);
-        engine.Store(ref value.In(frame), loop.Source[loop.Next]);
+        engine.Assign(frame, value, loop.Source[loop.Next]);
         if (index is not null)
         {
-            engine.Store(ref index.In(frame), loop.Next);
+            engine.Assign(frame, index, loop.Next);
         }
 
         loop.Next++;

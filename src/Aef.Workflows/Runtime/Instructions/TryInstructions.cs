@@ -22,7 +22,7 @@ internal sealed class ExceptStart(int state, VariableSlot? name) : Instruction
         frame.Engine.CountSteps(StepCosts.Except);
         if (name is not null)
         {
-            frame.Engine.Store(ref name.In(frame), ((TryState)frame.States[state]!).Fault.Error); // Handlers are entered through a fault only.
+            frame.Engine.Assign(frame, name, ((TryState)frame.States[state]!).Fault.Error); // Handlers are entered through a fault only.
         }
 
         return Flow.Next;

@@ -7,7 +7,7 @@ internal sealed class ResultTarget(VariableSlot? variable, int temporary = -1)
     {
         if (variable is not null)
         {
-            frame.Engine.Store(ref variable.In(frame), value);
+            frame.Engine.Assign(frame, variable, value);
         }
         else
         {

@@ -1,0 +1,43 @@
+using Aef.Cli.Input;
+using Aef.Cli.Terminal;
+
+namespace Aef.Cli.Rendering;
+
+/// <summary>Where the events of a run go: a file, or standard output, which then holds nothing else.</summary>
+internal sealed class EventOutput : IDisposable
+{
+    private readonly TextWriter _writer;
+
+    private EventOutput(TextWriter writer, bool isStandard)
+    {
+        _writer = writer;
+        IsStandard = isStandard;
+    }
+
+    /// <summary>True when the events go to standard output, so that the summary goes to standard error.</summary>
+    public bool IsStandard { get; }
+
+    /// <summary>Opens what <c>--events</c> names; null when it was not given. On real time each event can be read as soon as it happens.</summary>
+    public static EventOutput? Open(string? name, CliConsole console, bool realTime) => name switch
+    {
+        null => null,
+        InputLoader.Standard => new EventOutput(console.Output.Raw, isStandard: true),
+        _ => new EventOutput(new StreamWriter(name) { NewLine = "\n", AutoFlush = realTime }, isStandard: false),
+    };
+
+    /// <summary>Writes one event.</summary>
+    public void Write(string line)
+    {
+        _writer.Write(line);
+        _writer.Write('\n');
+    }
+
+    /// <summary>Closes the file; standard output stays open.</summary>
+    public void Dispose()
+    {
+        if (!IsStandard)
+        {
+            _writer.Dispose();
+        }
+    }
+}
