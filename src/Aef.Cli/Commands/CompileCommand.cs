@@ -4,6 +4,7 @@ using Aef.Cli.Input;
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
 using Aef.Core.Targets.CloudWorkflows;
+using Aef.Core.Targets.CloudWorkflows.Splitting;
 using Aef.Core.Workspace;
 using Aef.Workflows.Documents;
 
@@ -19,7 +20,7 @@ internal static class CompileCommand
         var target = new Option<string>("--target") { Description = "What to compile to", HelpName = "cloud_workflows", DefaultValueFactory = _ => "cloud_workflows" }.AcceptOnlyFromAmong("cloud_workflows");
         var parameters = CommonOptions.Parameters();
         var format = new Option<string?>("--format") { Description = "The form of the source; without it, that of OUT's ending, otherwise YAML where it fits and JSON where not", HelpName = "yaml|json" }.AcceptOnlyFromAmong("yaml", "json");
-        var outFile = new Option<string?>("--out", "-o") { Description = "The file to write; without it, standard output", HelpName = "OUT" };
+        var outFile = new Option<string?>("--out", "-o") { Description = "The file to write, or a folder (there already, or with / at the end), which takes all workflows of a pipeline that has to be split; without it, standard output", HelpName = "OUT" };
         var noJobLogs = new Option<bool>("--no-job-logs") { Description = "Leave out the log entries that each job's start and end write" };
         var command = new Command("compile", "Compile a definition to Cloud Workflows source") { file, target, parameters, format, outFile, noJobLogs };
         var project = new ProjectOptions().AddTo(command);
@@ -29,7 +30,11 @@ internal static class CompileCommand
 
     private static int Run(InputLoader loader, CliConsole console, string file, string? parametersFile, string? format, string? outFile, bool jobLogs)
     {
-        var compiled = PipelineCompilation.Of(loader, file, parametersFile, FormatOf(format, outFile), new CloudWorkflowsOptions { JobLogs = jobLogs });
+        var compiled = PipelineCompilation.Of(loader, file, parametersFile, FormatOf(format, outFile), new CloudWorkflowsOptions
+        {
+            JobLogs = jobLogs,
+            Splitting = IsFolder(outFile) ? WorkflowSplitting.WhereNeeded : WorkflowSplitting.Advise,
+        });
         if (compiled.Input.Kind == LoadedKind.Workflow)
         {
             throw new UsageException($"{file} is Cloud Workflows source already; 'aef validate' checks it and 'aef run' runs it");
@@ -46,14 +51,29 @@ internal static class CompileCommand
         {
             console.Output.Raw.Write(artifact.Source);
         }
+        else if (IsFolder(outFile))
+        {
+            Directory.CreateDirectory(outFile);
+            foreach (var workflow in artifact.All())
+            {
+                Write(console, workflow, Path.Combine(outFile, workflow.FileName));
+            }
+        }
         else
         {
-            File.WriteAllText(outFile, artifact.Source);
-            console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{TerminalText.Clean(outFile)}: {artifact.Bytes:N0} bytes of the {WorkflowArtifact.MaxSourceBytes:N0} that Cloud Workflows takes"));
+            Write(console, artifact, outFile);
         }
 
         return ExitCode.Done;
     }
+
+    private static void Write(CliConsole console, WorkflowArtifact artifact, string file)
+    {
+        File.WriteAllText(file, artifact.Source);
+        console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{TerminalText.Clean(file)}: {artifact.Bytes:N0} bytes of the {WorkflowArtifact.MaxSourceBytes:N0} that Cloud Workflows takes"));
+    }
+
+    private static bool IsFolder(string? path) => path is not (null or InputLoader.Standard) && (Path.EndsInDirectorySeparator(path) || Directory.Exists(path));
 
     /// <summary>What was asked for, or what the file's ending says; null leaves it to the compiler.</summary>
     public static SourceFormat? FormatOf(string? format, string? outFile) => (format ?? Path.GetExtension(outFile)?.TrimStart('.').ToUpperInvariant()) switch

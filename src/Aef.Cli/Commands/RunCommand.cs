@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Text;
 using Aef.Cli.Input;
 using Aef.Cli.Terminal;
+using Aef.Core.Targets.CloudWorkflows;
+using Aef.Core.Targets.CloudWorkflows.Splitting;
 using Aef.Core.Workspace;
 using Aef.Workflows.Documents;
 using Aef.Workflows.Runtime;
@@ -49,7 +51,7 @@ internal static class RunCommand
     private static Task<int> RunAsync(CliConsole console, RunOptions options, CancellationToken cancellationToken)
     {
         var loader = new InputLoader(console, options.Project);
-        var compiled = PipelineCompilation.Of(loader, options.File, options.Parameters, SourceFormat.Json);
+        var compiled = PipelineCompilation.Of(loader, options.File, options.Parameters, SourceFormat.Json, new CloudWorkflowsOptions { Splitting = WorkflowSplitting.WhereNeeded });
         return compiled.Input.Kind == LoadedKind.Workflow
             ? new WorkflowRun(console, options).RunAsync(compiled.Input, loader, cancellationToken)
             : new PipelineRun(console, options).RunAsync(compiled, loader, cancellationToken);

@@ -13,6 +13,7 @@ using Aef.Core.Running.Simulation;
 using Aef.Core.Running;
 using Aef.Core.Semantics;
 using Aef.Core.Targets.CloudWorkflows;
+using Aef.Core.Targets.CloudWorkflows.Splitting;
 
 namespace Aef.Core.Explaining;
 
@@ -122,6 +123,10 @@ internal static class PipelineAreas
             CloudWorkflowsDiagnostics.UnknownFailureKind,
             CloudWorkflowsDiagnostics.SourceTooLarge,
             CloudWorkflowsDiagnostics.PrintedAsJson,
+            SplitDiagnostics.Split,
+            SplitDiagnostics.ManySteps,
+            SplitDiagnostics.LargeLevel,
+            SplitDiagnostics.ManyStepsInLevel,
             HeadLimitDiagnostics.Description,
             HeadLimitDiagnostics.LabelCount,
             HeadLimitDiagnostics.Label,

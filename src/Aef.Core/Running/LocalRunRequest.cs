@@ -63,9 +63,20 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
     /// <summary>The journal, made for this request or opened to go on; null when none is kept.</summary>
     public RunJournal? Journal { get; init; }
 
+    /// <summary>
+    /// The same request for the pipeline as one workflow, where it was split: a journal is that of one execution. What the parts may
+    /// execute, it may execute in one go.
+    /// </summary>
+    public LocalRunRequest AsWhole() => Artifact.Parts.Count == 0
+        ? this
+        : this with { Artifact = Artifact.Whole, Limits = Limits with { MaxSteps = Limits.MaxSteps * Artifact.Parts.Count } };
+
     /// <summary>The same for all runs, so that two runs of one source are equal.</summary>
     internal static DateTimeOffset DefaultStart { get; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>The JSON text that is run in place of the artifact's own: that of a journal, or one in which the tests have planted faults.</summary>
     internal string? SourceInPlace { get; init; }
+
+    /// <summary>The JSON text that is run in place of a part's own, or null; the tests plant faults in it.</summary>
+    internal Func<WorkflowArtifact, string?>? PartInPlace { get; init; }
 }

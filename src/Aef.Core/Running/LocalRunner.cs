@@ -6,14 +6,13 @@ using Aef.Workflows.Documents;
 using Aef.Workflows.Hosting.Mocks;
 using Aef.Workflows.Parsing;
 using Aef.Workflows.Runtime;
-using Aef.Workflows.Syntax;
 using Aef.Workflows.Text;
 
 namespace Aef.Core.Running;
 
 /// <summary>
 /// Runs compiled pipelines on this machine: the artifact's own source, read back from its text, in the workflow engine, against
-/// simulated functions that speak AEF's protocol.
+/// simulated functions that speak AEF's protocol. The parts of a split pipeline are executions of their own, as they are at Google.
 /// </summary>
 public static class LocalRunner
 {
@@ -24,6 +23,8 @@ public static class LocalRunner
     public static async Task<Run> RunAsync(LocalRunRequest request, Action<RunEvent>? onEvent = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        var asked = request;
+        request = request.Journal is null ? request : request.AsWhole();
         var events = new List<RunEvent>();
         var tracer = new RunTracer(request.Artifact, e =>
         {
@@ -31,14 +32,15 @@ public static class LocalRunner
             onEvent?.Invoke(e);
         });
         var (engine, cloud) = Prepare(request, tracer);
-        var (calls, mocks) = WorldOf(request, cloud, tracer, cancellationToken);
+        var (outside, mocks) = WorldOf(request, cloud, tracer, cancellationToken);
+        var calls = request.Artifact.Parts.Count == 0 ? outside : new PartedWorld(PartsOf(request), OptionsOf(request), outside, new PartListener(tracer));
         var execution = request.Journal is { } journal
             ? await journal.RunAsync(engine, calls, request.Clock, cancellationToken).ConfigureAwait(false)
             : request.RealTime
                 ? await RealTimeHost.RunAsync(engine, calls, request.Clock, cancellationToken).ConfigureAwait(false)
                 : VirtualTimeHost.Run(engine, calls, request.Start, cancellationToken);
         var left = mocks?.NeverMatched.Select(m => $"{m.Place}: {m}") ?? [];
-        return new Run(request.Artifact.Name, execution, events, tracer.Failures, request with { Journal = null }) { UnusedMocks = [.. left] };
+        return new Run(request.Artifact.Name, execution, events, tracer.Failures, asked with { Journal = null }) { UnusedMocks = [.. left] };
     }
 
     /// <summary>Runs on virtual time, which needs no waiting.</summary>
@@ -49,9 +51,10 @@ public static class LocalRunner
     internal static (WorkflowEngine Engine, SimulatedCloud Cloud) Prepare(LocalRunRequest request, RunTracer tracer)
     {
         var options = OptionsOf(request);
-        var engine = new WorkflowEngine(WorkflowProgram.Compile(ReadBack(request)), request.Argument, options, tracer);
+        var artifact = request.Artifact;
+        var engine = new WorkflowEngine(ReadBack(artifact.Name, request.SourceInPlace ?? artifact.PrintCompact()), request.Argument, options, tracer);
         var platform = SimulatedPlatform.Of(options.Environment, request.Parameters, engine.Execution.Id);
-        return (engine, new SimulatedCloud(request.Artifact.Pipeline, platform, request.Script, tracer.JobOf));
+        return (engine, new SimulatedCloud(artifact.Pipeline, platform, request.Script, tracer.JobOf));
     }
 
     /// <summary>What answers calls: mocks before everything else, executors of the caller, the simulated cloud.</summary>
@@ -67,17 +70,20 @@ public static class LocalRunner
         request.Journal?.Header.Options ?? new EngineOptions { Limits = request.Limits, Environment = EnvironmentOf(request), Seed = request.Seed };
 
     /// <summary>What runs is what would be deployed: the text, parsed and checked as any other source.</summary>
-    private static WorkflowSyntax ReadBack(LocalRunRequest request)
+    private static WorkflowProgram ReadBack(string name, string text)
     {
-        var source = new SourceText(request.SourceInPlace ?? request.Artifact.PrintCompact(), $"{request.Artifact.Name}.json");
+        var source = new SourceText(text, $"{name}.json");
         var document = new JsonDocumentReader().Read(source);
         var parsed = document.Root is null ? null : WorkflowParser.ParseNode(document.Root);
         var findings = document.Diagnostics.Concat(parsed?.Diagnostics ?? []).Concat(parsed?.Workflow is null ? [] : WorkflowAnalyzer.Analyze(parsed.Workflow));
         var error = findings.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error);
         return error is null && parsed?.Workflow is { } workflow
-            ? workflow
+            ? WorkflowProgram.Compile(workflow)
             : throw new AefInternalException($"the compiled workflow does not pass its own checks: {error}");
     }
+
+    private static Dictionary<string, WorkflowProgram> PartsOf(LocalRunRequest request) =>
+        request.Artifact.Parts.ToDictionary(p => p.Name, p => ReadBack(p.Name, request.PartInPlace?.Invoke(p) ?? p.PrintCompact()), StringComparer.Ordinal);
 
     private static EngineEnvironment EnvironmentOf(LocalRunRequest request)
     {

@@ -1,4 +1,6 @@
 using Aef.Core.Running;
+using Aef.Core.Targets.CloudWorkflows;
+using Aef.Core.Targets.CloudWorkflows.Splitting;
 using Aef.Core.Workspace;
 using Aef.Workflows.Diagnostics;
 using Aef.Workflows.Documents;
@@ -30,7 +32,7 @@ internal sealed class PipelineTestRunner(AefWorkspace workspace, TimeProvider cl
             return new PipelineObservation(loaded.Diagnostics, null);
         }
 
-        var compiled = workspace.Lower(pipeline, test.Parameters, SourceFormat.Json);
+        var compiled = workspace.Lower(pipeline, test.Parameters, SourceFormat.Json, CloudWorkflowsOptions.Default with { Splitting = WorkflowSplitting.WhereNeeded });
         IReadOnlyList<Diagnostic> diagnostics = [.. loaded.Diagnostics, .. compiled.Diagnostics];
         if (compiled.Artifact is not { } artifact || test.Expectations.Any(e => e.IsOfRefusal))
         {

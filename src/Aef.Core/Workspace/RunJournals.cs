@@ -32,6 +32,7 @@ public sealed class RunJournals
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(sources);
+        request = request.AsWhole();
         var program = new JournalSource(RunSources.Program, null, request.SourceInPlace ?? request.Artifact.PrintCompact());
         var header = new JournalHeader
         {

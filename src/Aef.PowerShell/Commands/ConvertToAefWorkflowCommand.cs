@@ -1,10 +1,14 @@
 using System.Management.Automation;
 using Aef.Core.Targets.CloudWorkflows;
+using Aef.Core.Targets.CloudWorkflows.Splitting;
 using Aef.Workflows.Documents;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>Compiles pipelines to Google Cloud Workflows. The source comes out as an object; no file is written.</summary>
+/// <summary>
+/// Compiles pipelines to Google Cloud Workflows. The source comes out as an object; no file is written. A pipeline that is too large for one
+/// workflow is split at level boundaries: its parts come out first, in order, and the workflow that runs them last, as they are to be deployed.
+/// </summary>
 [Cmdlet(VerbsData.ConvertTo, "AefWorkflow")]
 [OutputType(typeof(WorkflowArtifact))]
 public sealed class ConvertToAefWorkflowCommand : ParameterizedCommand
@@ -20,14 +24,19 @@ public sealed class ConvertToAefWorkflowCommand : ParameterizedCommand
     /// <inheritdoc/>
     protected override void Process()
     {
-        var options = CloudWorkflowsOptions.Default with { JobLogs = !NoJobLog };
+        var options = CloudWorkflowsOptions.Default with { JobLogs = !NoJobLog, Splitting = WorkflowSplitting.WhereNeeded };
         foreach (var pipeline in Pipelines())
         {
             var result = Workspace.Compile(pipeline, Parameters, Format, options);
             WriteFindings(result.Diagnostics);
-            if (!WriteErrors(result.Diagnostics, pipeline))
+            if (WriteErrors(result.Diagnostics, pipeline) || result.Artifact is null)
             {
-                WriteObject(result.Artifact);
+                continue;
+            }
+
+            foreach (var artifact in result.Artifact.All())
+            {
+                WriteObject(artifact);
             }
         }
     }

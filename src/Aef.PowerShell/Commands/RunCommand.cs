@@ -5,6 +5,7 @@ using Aef.Core.Running;
 using Aef.Core.Running.Simulation;
 using Aef.Core.Semantics;
 using Aef.Core.Targets.CloudWorkflows;
+using Aef.Core.Targets.CloudWorkflows.Splitting;
 using Aef.Core.Workspace;
 using Aef.PowerShell.Completion;
 using Aef.PowerShell.Conversion;
@@ -144,7 +145,7 @@ public abstract class RunCommand : ExecutorCommand
             return;
         }
 
-        var compiled = Workspace.Compile(pipeline, _parameters, SourceFormat.Json);
+        var compiled = Workspace.Compile(pipeline, _parameters, SourceFormat.Json, CloudWorkflowsOptions.Default with { Splitting = WorkflowSplitting.WhereNeeded });
         WriteFindings(compiled.Diagnostics);
         if (!WriteErrors(compiled.Diagnostics, pipeline) && compiled.Artifact is { } artifact)
         {
@@ -154,6 +155,12 @@ public abstract class RunCommand : ExecutorCommand
 
     private void Process(WorkflowArtifact artifact)
     {
+        if (artifact.IsPart)
+        {
+            WriteVerbose($"'{artifact.Name}' is a part of a split pipeline and runs with the workflow that runs its parts.");
+            return;
+        }
+
         var request = new LocalRunRequest(artifact) { Argument = GivenArgument(), Parameters = _parameters, RealTime = RealTime };
         if (Script(request.Pipeline) is not { } script || Mocks() is not { } mocks)
         {

@@ -171,11 +171,13 @@ internal sealed class PendingOutcomes(WorkflowEngine engine, ICallHandler handle
     private void Begin(HostedEffect hosted, IHostedWorld? world)
     {
         var (deadline, outcome) = EffectTiming.Deadline(hosted.Effect, Now);
-        Enqueue(deadline, new Item(hosted.Effect, outcome, Deadline: hosted));
         if (hosted.Effect is not SleepEffect)
         {
             world?.Begin(hosted);
         }
+
+        // Behind what the world asked for: an answer that comes just when the time is over still counts, as it does with other handlers.
+        Enqueue(deadline, new Item(hosted.Effect, outcome, Deadline: hosted));
     }
 
     /// <summary>The engine gets the outcome at the time of the answer, in the order of the answers.</summary>

@@ -4,6 +4,7 @@ using Aef.Core.Reading;
 using Aef.Core.Running;
 using Aef.Core.Semantics;
 using Aef.Core.Targets.CloudWorkflows;
+using Aef.Core.Targets.CloudWorkflows.Splitting;
 using Aef.Workflows.Documents;
 using Aef.Workflows.Runtime;
 using Aef.Workflows.Text;
@@ -27,12 +28,17 @@ internal sealed class ScenarioRun
     public WorkflowArtifact Compile(bool logs = true) =>
         CloudWorkflowsTarget.Compile(_pipeline, format: SourceFormat.Json, options: new CloudWorkflowsOptions { JobLogs = logs });
 
+    /// <summary>Splits the pipeline into parts of so many levels at most.</summary>
+    public WorkflowArtifact Split(int levels) =>
+        CloudWorkflowsTarget.Compile(_pipeline, format: SourceFormat.Json, options: new CloudWorkflowsOptions { Splitting = WorkflowSplitting.WhereNeeded, MaxPartLevels = levels });
+
     /// <summary>Runs a compiled scenario; <paramref name="source"/> is run in place of the artifact's own text when it is given.</summary>
-    public Run Run(WorkflowArtifact artifact, string? source = null) => LocalRunner.Run(new LocalRunRequest(artifact)
+    public Run Run(WorkflowArtifact artifact, string? source = null, Func<WorkflowArtifact, string?>? partSource = null) => LocalRunner.Run(new LocalRunRequest(artifact)
     {
         Argument = ScenarioText.Argument(_scenario) is { } json ? WorkflowValue.FromJson(json) : WorkflowValue.Null,
         Script = ScenarioText.Script(_scenario),
         SourceInPlace = source,
+        PartInPlace = partSource,
     });
 
     /// <summary>What happened, in the terms of the reference; log entries are left out.</summary>

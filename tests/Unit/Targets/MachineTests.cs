@@ -31,12 +31,12 @@ public sealed class MachineTests
     [InlineData(false)]
     public void The_machine_passes_the_checks_of_a_deployment(bool logs)
     {
-        var routines = MachineLibrary.Get(logs).Take(["aef_begin", "aef_fail", "aef_rows"]).ToList();
+        var routines = MachineLibrary.Get(logs).Take(["aef_begin", "aef_fail", "aef_rows", "aef_part"]).ToList();
         var main = Expressions.Value("null");
         var workflow = new WorkflowSyntax([new RoutineSyntax("main", [], [new StepSyntax(new StepLabel("a"), new ReturnBody(main))]), .. routines]);
 
         WorkflowAnalyzer.Analyze(workflow).Where(d => d.Severity == DiagnosticSeverity.Error).ShouldBeEmpty();
-        routines.Count.ShouldBe(13);
+        routines.Count.ShouldBe(14);
     }
 
     [Fact]

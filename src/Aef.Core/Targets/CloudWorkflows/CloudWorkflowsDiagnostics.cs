@@ -30,5 +30,5 @@ internal static class CloudWorkflowsDiagnostics
         DiagnosticSeverity.Error,
         "Source larger than Cloud Workflows takes",
         "The workflow has {0} bytes as {1}, and Cloud Workflows takes at most 131,072{2}",
-        "Split the pipeline, use wide levels, or move what many steps share into defaults and platform parameters.");
+        "Compile into a folder (-o DIR) to have it split at level boundaries, or move what many steps share into defaults and platform parameters.");
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Aef.Core.Model;
 using Aef.Core.Semantics;
+using Aef.Core.Targets.CloudWorkflows.Splitting;
 using Aef.Workflows.Diagnostics;
 using Aef.Workflows.Documents;
 using Aef.Workflows.Syntax;
@@ -25,7 +26,25 @@ public static class CloudWorkflowsTarget
         var context = new LoweringContext(pipeline, options ?? CloudWorkflowsOptions.Default);
         var workflow = new PipelineLowering(context).Lower(parameters);
         var yaml = new WorkflowArtifact(pipeline, workflow, SourceFormat.Yaml, IndexByName(context.Levels), IndexByName(context.LevelEnds), findings.Items);
-        return Choose(yaml, yaml.As(SourceFormat.Json), format, findings);
+        var location = WholeFile(pipeline);
+        if (context.Options.Splitting != WorkflowSplitting.Never && pipeline.Levels.Count > 0)
+        {
+            var splitter = new PipelineSplitter(yaml, context, format, findings);
+            if (context.Options.Splitting == WorkflowSplitting.Advise)
+            {
+                splitter.Advise(location);
+            }
+            else if (pipeline.Levels.Count > 1 && (splitter.HasManySteps || pipeline.Levels.Count > context.Options.MaxPartLevels || !SourceChoice.Of(yaml, format).Fits))
+            {
+                return Choose(splitter.Split(parameters, location), format, findings);
+            }
+            else
+            {
+                splitter.AdviseOfLevels();
+            }
+        }
+
+        return Choose(yaml, format, findings);
     }
 
     private static Location WholeFile(BoundPipeline pipeline) =>
@@ -72,10 +91,11 @@ public static class CloudWorkflowsTarget
         }
     }
 
-    /// <summary>Picks the form where the caller did not, and says what does not fit. A form that is not looked at is never printed.</summary>
-    private static WorkflowArtifact Choose(WorkflowArtifact yaml, WorkflowArtifact json, SourceFormat? format, DiagnosticBag findings)
+    /// <summary>Picks the form where the caller did not, and says what does not fit.</summary>
+    private static WorkflowArtifact Choose(WorkflowArtifact yaml, SourceFormat? format, DiagnosticBag findings)
     {
-        var chosen = (format ?? (yaml.Fits || !json.Fits ? SourceFormat.Yaml : SourceFormat.Json)) == SourceFormat.Yaml ? yaml : json;
+        var chosen = SourceChoice.Of(yaml, format);
+        var json = chosen == yaml ? yaml.As(SourceFormat.Json) : chosen;
         var location = WholeFile(yaml.Pipeline);
         if (!chosen.Fits)
         {

@@ -64,7 +64,7 @@ internal sealed class LevelLowering(LoweringContext context)
         foreach (var target in context.LevelsAfter(index))
         {
             Debug.Assert(target > index, "The binder lets NEXT leave a level forward only.");
-            entries.Add(Emit.When($"goto == {Emit.Quoted(context.Levels[target].Name)}", context.Levels[target]));
+            entries.Add(Emit.When($"goto == {Emit.Quoted(context.Levels[target].Name)}", context.Part.Contains(target) ? context.Levels[target] : context.Leave));
         }
 
         return Emit.Step(context.LevelEnds[index], new SwitchBody(entries.ToEquatableList()), level.Source.Location);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Aef.Core.Model;
 using Aef.Core.Semantics;
 using Aef.Workflows.Syntax;
 
@@ -7,13 +8,16 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// <summary>What the parts of one lowering share: the names of main, the texts and the kinds.</summary>
 internal sealed class LoweringContext
 {
-    public LoweringContext(BoundPipeline pipeline, CloudWorkflowsOptions options)
+    /// <summary>The context of a lowering of some levels; without <paramref name="part"/>, of all of them.</summary>
+    public LoweringContext(BoundPipeline pipeline, CloudWorkflowsOptions options, LevelRange? part = null)
     {
         Pipeline = pipeline;
         Options = options;
+        Part = part ?? new LevelRange(0, pipeline.Levels.Count);
         Texts = new TextLiterals();
         Kinds = new KindTable(Texts);
         Fail = Steps.Label("aef_fail");
+        Leave = Steps.Label("aef_leave");
         Levels = pipeline.Levels.Select(l => Steps.Label($"Level_{l.Id}")).ToArray();
         LevelEnds = pipeline.Levels.Select(l => Steps.Label($"Level_{l.Id}_end")).ToArray();
     }
@@ -21,6 +25,9 @@ internal sealed class LoweringContext
     public BoundPipeline Pipeline { get; }
 
     public CloudWorkflowsOptions Options { get; }
+
+    /// <summary>The levels that are lowered.</summary>
+    public LevelRange Part { get; }
 
     /// <summary>The names of steps and branches of main.</summary>
     public StepNamer Steps { get; } = new();
@@ -32,6 +39,9 @@ internal sealed class LoweringContext
     /// <summary>The step that fails the run.</summary>
     public StepLabel Fail { get; }
 
+    /// <summary>The step at which a part is left for a later one.</summary>
+    public StepLabel Leave { get; }
+
     /// <summary>The step of each level.</summary>
     public IReadOnlyList<StepLabel> Levels { get; }
 
@@ -41,8 +51,8 @@ internal sealed class LoweringContext
     /// <summary>True for a level whose threads are rows of data.</summary>
     public bool IsWide(BoundLevel level) => level.Threads.Count > 1 && level.Threads.Count > Options.MaxNamedThreads;
 
-    /// <summary>True when a level of the pipeline is wide.</summary>
-    public bool HasWide => Pipeline.Levels.Any(IsWide);
+    /// <summary>True when a level that is lowered is wide.</summary>
+    public bool HasWide => Own.Any(IsWide);
 
     /// <summary>The variable that says what the only job of a level's thread came to.</summary>
     public static string Ended(int thread) => string.Create(CultureInfo.InvariantCulture, $"t{thread + 1}");
@@ -51,14 +61,22 @@ internal sealed class LoweringContext
     public static IEnumerable<string> Reporting(BoundLevel level) =>
         level.Threads.Index().Where(t => ThreadLowering.Reports(t.Item)).Select(t => Ended(t.Index));
 
-    /// <summary>All such variables of the pipeline.</summary>
+    /// <summary>All such variables of the levels that are lowered.</summary>
     public IEnumerable<string> AllReporting() =>
-        Enumerable.Range(0, Pipeline.Levels.Where(l => !IsWide(l)).SelectMany(l => l.Threads.Index().Where(t => ThreadLowering.Reports(t.Item))).Select(t => t.Index + 1).DefaultIfEmpty(0).Max())
+        Enumerable.Range(0, Own.Where(l => !IsWide(l)).SelectMany(l => l.Threads.Index().Where(t => ThreadLowering.Reports(t.Item))).Select(t => t.Index + 1).DefaultIfEmpty(0).Max())
             .Select(Ended);
 
     /// <summary>The later levels that a NEXT of a level goes on at, as indexes; most levels have none.</summary>
     public IEnumerable<int> LevelsAfter(int index) =>
         Pipeline.Levels[index].Threads.SelectMany(t => t.Steps).Select(s => s.Next?.Level ?? index).Where(target => target != index).Distinct();
+
+    /// <summary>The levels beyond this part that a NEXT in it goes on at.</summary>
+    public IEnumerable<int> LevelsBeyond() => Part.Indexes.SelectMany(LevelsAfter).Where(target => !Part.Contains(target)).Distinct().Order();
+
+    /// <summary>The types of steps in this part.</summary>
+    public HashSet<StepType> Types() => Own.SelectMany(l => l.Threads).SelectMany(t => t.Steps).Select(s => s.Type).ToHashSet();
+
+    private IEnumerable<BoundLevel> Own => Pipeline.Levels.Skip(Part.First).Take(Part.Count);
 
     /// <summary>The names of steps between two positions of a thread, the first included and the second not.</summary>
     public static IEnumerable<string> Between(BoundThread thread, int from, int to) =>

@@ -13,10 +13,12 @@ public sealed class WorkflowArtifact : IArtifact
     /// <summary>The size of a source that Cloud Workflows takes at most, in bytes.</summary>
     public const int MaxSourceBytes = 128 * 1024;
 
+    private WorkflowArtifact? _whole;
     private string? _source;
 
     internal WorkflowArtifact(BoundPipeline pipeline, WorkflowSyntax workflow, SourceFormat format, IReadOnlyDictionary<string, int> levelSteps, IReadOnlyDictionary<string, int> levelEnds, IReadOnlyList<Diagnostic> diagnostics)
     {
+        Name = pipeline.Name;
         Pipeline = pipeline;
         Workflow = workflow;
         Format = format;
@@ -25,8 +27,20 @@ public sealed class WorkflowArtifact : IArtifact
         Diagnostics = diagnostics;
     }
 
-    /// <summary>The pipeline's name, which is the workflow's.</summary>
-    public string Name => Pipeline.Name;
+    /// <summary>The workflow's name: that of the pipeline, and the number of the part behind it for a part of a split one.</summary>
+    public string Name { get; private init; }
+
+    /// <summary>
+    /// The workflows that this one runs one after another, in order; empty unless the pipeline was split. They have to be deployed
+    /// before this one, with the names that they have.
+    /// </summary>
+    public IReadOnlyList<WorkflowArtifact> Parts { get; internal init; } = [];
+
+    /// <summary>True for a part of a split pipeline, which only runs when the workflow with the pipeline's name runs it.</summary>
+    public bool IsPart => Name != Pipeline.Name;
+
+    /// <summary>Everything that has to be deployed, in the order in which that is done: the parts and this workflow.</summary>
+    public IEnumerable<WorkflowArtifact> All() => Parts.Append(this);
 
     /// <inheritdoc/>
     public string FileName => Name + (Format == SourceFormat.Json ? ".json" : ".yaml");
@@ -46,7 +60,17 @@ public sealed class WorkflowArtifact : IArtifact
     internal BoundPipeline Pipeline { get; }
 
     /// <summary>The same artifact with the other form of source.</summary>
-    internal WorkflowArtifact As(SourceFormat format) => new(Pipeline, Workflow, format, LevelSteps, LevelEnds, Diagnostics);
+    internal WorkflowArtifact As(SourceFormat format) => new(Pipeline, Workflow, format, LevelSteps, LevelEnds, Diagnostics) { Name = Name, Parts = Parts, _whole = _whole };
+
+    /// <summary>The same artifact under another name.</summary>
+    internal WorkflowArtifact Named(string name) => new(Pipeline, Workflow, Format, LevelSteps, LevelEnds, Diagnostics) { Name = name };
+
+    /// <summary>The pipeline as one workflow, whatever its size: this one unless it was split.</summary>
+    internal WorkflowArtifact Whole
+    {
+        get => _whole ?? this;
+        init => _whole = value == this ? null : value;
+    }
 
     internal WorkflowSyntax Workflow { get; }
 

@@ -3,17 +3,21 @@ using Aef.Workflows.Runtime;
 namespace Aef.Workflows.Hosting.Children;
 
 /// <summary>An execution of a child workflow. It goes on when the workflow that started it does not wait any more, up to the end of the run.</summary>
-internal sealed class ChildExecution
+public sealed class ChildExecution
 {
     private readonly WorkflowEngine _engine;
-    private readonly WorldScope _scope;
+    private readonly IHostedWorld _world;
     private readonly HostLoop _loop;
     private readonly List<Action> _waiting = [];
 
-    public ChildExecution(WorkflowEngine engine, WorldScope scope, HostLoop loop)
+    /// <summary>An execution that has not begun yet; <paramref name="world"/> answers its calls, on the loop of the host that runs its parent.</summary>
+    public ChildExecution(WorkflowEngine engine, IHostedWorld world, HostLoop loop)
     {
+        ArgumentNullException.ThrowIfNull(engine);
+        ArgumentNullException.ThrowIfNull(world);
+        ArgumentNullException.ThrowIfNull(loop);
         _engine = engine;
-        _scope = scope;
+        _world = world;
         _loop = loop;
         CreateTime = loop.Now;
         Name = ExecutionResource.NameOf(engine);
@@ -22,9 +26,23 @@ internal sealed class ChildExecution
     /// <summary>The resource name.</summary>
     public string Name { get; }
 
+    /// <summary>When it was made.</summary>
     public DateTimeOffset CreateTime { get; }
 
+    /// <summary>The engine that runs it.</summary>
     public WorkflowEngine Engine => _engine;
+
+    /// <summary>What a call that waits for the execution gives when it has ended: its result, or an <c>OperationError</c> that holds it.</summary>
+    public EffectOutcome Outcome
+    {
+        get
+        {
+            var execution = _engine.Execution;
+            return execution.State == ExecutionState.Succeeded
+                ? EffectOutcome.Value(execution.Result)
+                : EffectOutcome.Failure(WorkflowErrors.Tagged("OperationError", "Execution failed or cancelled.").With("operation", ExecutionResource.Of(this)));
+        }
+    }
 
     /// <summary>Runs until the engine waits or has ended.</summary>
     public void Run()
@@ -32,7 +50,7 @@ internal sealed class ChildExecution
         _engine.Advance(_loop.Now);
         while (_engine.TryTakeEffect(out var effect))
         {
-            _loop.Begin(effect, _scope, outcome =>
+            _loop.Begin(effect, _world, outcome =>
             {
                 _engine.Complete(effect.Id, outcome);
                 Run();

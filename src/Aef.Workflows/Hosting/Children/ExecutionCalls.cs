@@ -31,7 +31,7 @@ internal static class ExecutionCalls
             }
             else
             {
-                child.WhenEnded(() => answering.Give(OutcomeOf(child)));
+                child.WhenEnded(() => answering.Give(child.Outcome));
             }
         }
     }
@@ -103,7 +103,7 @@ internal static class ExecutionCalls
             {
                 if (child.Engine.Execution.State != ExecutionState.Succeeded)
                 {
-                    answering.Give(OutcomeOf(child));
+                    answering.Give(child.Outcome);
                 }
                 else if (--left == 0)
                 {
@@ -111,18 +111,6 @@ internal static class ExecutionCalls
                 }
             });
         }
-    }
-
-    private static EffectOutcome OutcomeOf(ChildExecution child)
-    {
-        var execution = child.Engine.Execution;
-        if (execution.State == ExecutionState.Succeeded)
-        {
-            return EffectOutcome.Value(execution.Result);
-        }
-
-        // The execution holds its error; a second copy would double at each workflow on the way up.
-        return EffectOutcome.Failure(WorkflowErrors.Tagged("OperationError", "Execution failed or cancelled.").With("operation", ExecutionResource.Of(child)));
     }
 
     private static ChildExecution? Find(ChildExecutions children, CallEffect call) => call.Arguments["name"].TryGetString(out var name) ? children.Find(name) : null;

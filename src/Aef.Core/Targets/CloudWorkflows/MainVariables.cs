@@ -1,0 +1,40 @@
+using Aef.Workflows.Syntax;
+
+namespace Aef.Core.Targets.CloudWorkflows;
+
+/// <summary>The variables of main that levels use; see <see cref="LevelLowering"/>.</summary>
+internal static class MainVariables
+{
+    /// <summary>How the levels begin. To be asked for when they are lowered, because the table of kinds grows meanwhile.</summary>
+    public static IEnumerable<(string Name, ValueSyntax Value)> Of(LoweringContext context)
+    {
+        yield return ("kinds", context.Kinds.ToValue());
+        yield return ("failures", Emit.List([]));
+        yield return ("continued", Emit.List([]));
+        foreach (var name in context.AllReporting())
+        {
+            yield return (name, Emit.Map(("failed", ValueSyntax.Of(false))));
+        }
+
+        if (context.HasWide)
+        {
+            yield return (RowsLowering.Result, ValueSyntax.Null);
+        }
+    }
+
+    /// <summary>The call that tells what failed. In a part the report is its result, in the variable <c>report</c>; else it is raised.</summary>
+    public static CallBody Fail(LoweringContext context, bool isPart)
+    {
+        var ended = Emit.List(context.AllReporting().Select(Emit.Expression));
+        var wide = context.HasWide ? Emit.Expression(RowsLowering.Result) : ValueSyntax.Null;
+        return isPart
+            ? new CallBody("aef_fail", Emit.Map(("run", Run), ("ended", ended), ("wide", wide), ("failures", Failures), ("continued", Continued), ("part", ValueSyntax.Of(true))), "report")
+            : new CallBody("aef_fail", Emit.Map(("run", Run), ("ended", ended), ("wide", wide), ("failures", Failures), ("continued", Continued)));
+    }
+
+    private static ExpressionValue Run => Emit.Expression("run");
+
+    private static ExpressionValue Failures => Emit.Expression("failures");
+
+    private static ExpressionValue Continued => Emit.Expression("continued");
+}

@@ -1,0 +1,23 @@
+using Aef.Core.Model;
+using Aef.Workflows.Syntax;
+
+namespace Aef.Core.Targets.CloudWorkflows;
+
+/// <summary>The call that reads the argument of a run, together with what the platform parameters say; the result is the variable <c>run</c>.</summary>
+internal static class RunBeginning
+{
+    public static CallBody Call(TextLiterals texts, PlatformParameters? parameters)
+    {
+        return new CallBody(
+            "aef_begin",
+            Emit.Map(
+                ("args", Emit.Expression("args")),
+                ("project", Text(parameters?.ProjectId)),
+                ("region", Text(parameters?.Region)),
+                ("intermediate", Text(parameters?.FunctionIntermediateName ?? PlatformParameters.DefaultFunctionIntermediateName)),
+                ("bucket", Text(parameters?.JobsDefinitionsBucket))),
+            "run");
+
+        ValueSyntax Text(string? text) => text is null ? ValueSyntax.Null : texts.Of(text);
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text;
+using Aef.Core.Semantics;
+using Aef.Workflows.Documents;
+using Aef.Workflows.Printing;
+using Aef.Workflows.Syntax;
+
+namespace Aef.Core.Targets.CloudWorkflows.Splitting;
+
+/// <summary>What each level of a pipeline adds to a workflow, in bytes of source and in executed steps of a run that looks at every job until its time is up.</summary>
+internal sealed class LevelCosts
+{
+    /// <summary>What main holds beside levels and kinds; a part that turns out larger is divided again.</summary>
+    private const int BytesOfMain = 2_500;
+
+    private readonly BoundPipeline _pipeline;
+    private readonly LoweringContext _context;
+    private readonly long[] _steps;
+    private readonly Lazy<(long Fixed, long[] Levels, int[] Kinds)> _bytes;
+
+    public LevelCosts(WorkflowArtifact whole, LoweringContext context)
+    {
+        _pipeline = whole.Pipeline;
+        _context = context;
+        var jobs = JobSteps.Of(context.Options);
+        _steps = [.. _pipeline.Levels.Select(level => Steps(level, jobs))];
+        _bytes = new(() => Measure(whole, context));
+    }
+
+    /// <summary>What every part holds, whatever its levels.</summary>
+    public long FixedBytes => _bytes.Value.Fixed;
+
+    /// <summary>The executed steps of a run of all levels.</summary>
+    public long AllSteps => JobSteps.OwnOfRun + _steps.Sum();
+
+    /// <summary>The bytes of a level's steps in main.</summary>
+    public long BytesOf(int level) => _bytes.Value.Levels[level];
+
+    /// <summary>The executed steps of a run of a level.</summary>
+    public long StepsOf(int level) => _steps[level];
+
+    /// <summary>The kinds of a level's jobs, each with its bytes in the table.</summary>
+    public IEnumerable<(int Kind, int Bytes)> KindsOf(int level) =>
+        _pipeline.Levels[level].Threads.SelectMany(t => t.Steps).Select(_context.Kinds.IndexOf).Distinct().Select(kind => (kind, _bytes.Value.Kinds[kind]));
+
+    private static long Steps(BoundLevel level, JobSteps jobs) =>
+        JobSteps.OwnOfLevel + level.Threads.Sum(t => JobSteps.OwnOfThread + t.Steps.Sum(s => JobSteps.OwnOfJob + (jobs.Healthy(s) ?? 0)));
+
+    private static (long Fixed, long[] Levels, int[] Kinds) Measure(WorkflowArtifact whole, LoweringContext context)
+    {
+        var document = (MappingNode)WorkflowPrinter.ToDocument(whole.Workflow); // compiled workflows have parameters and so are no lists
+        var routines = new MappingNode([.. document.Entries.Where(e => e.Key != "main")]);
+        var kinds = context.Kinds.ToValue().Items.Select(kind => Bytes(Assigned(kind), whole.Format));
+        return (BytesOfMain + Bytes(routines, whole.Format), Levels(document, whole), [.. kinds]);
+    }
+
+    private static long[] Levels(MappingNode document, WorkflowArtifact whole)
+    {
+        var groups = new List<DocumentNode>[whole.Pipeline.Levels.Count];
+        List<DocumentNode>? level = null;
+        foreach (var step in ((document["main"] as MappingNode)?["steps"] as SequenceNode)?.Items ?? [])
+        {
+            var name = ((MappingNode)step).Entries[0].Key; // a step is a map of one entry
+            level = whole.LevelSteps.TryGetValue(name, out var begun) ? groups[begun] = [] : level;
+            level?.Add(step);
+            level = whole.LevelEnds.ContainsKey(name) ? null : level;
+        }
+
+        return [.. groups.Select(steps => (long)Bytes(new MappingNode([new MappingEntry("main", new MappingNode([new MappingEntry("steps", new SequenceNode([.. steps]))]))]), whole.Format))];
+    }
+
+    private static MappingNode Assigned(ValueSyntax value) =>
+        (MappingNode)WorkflowPrinter.ToDocument(new WorkflowSyntax([new RoutineSyntax("main", [new ParameterSyntax("args")], [Emit.Step(new StepLabel("kinds"), Emit.Assign(("kinds", Emit.List([value]))))])]));
+
+    private static int Bytes(MappingNode node, SourceFormat format) =>
+        Encoding.UTF8.GetByteCount(format == SourceFormat.Json ? DocumentPrinter.ToJson(node, indented: false) : DocumentPrinter.ToYaml(node));
+}

@@ -1,0 +1,64 @@
+using Aef.Workflows.Syntax;
+
+namespace Aef.Core.Targets.CloudWorkflows.Splitting;
+
+/// <summary>
+/// Some levels of a pipeline to a workflow of its own, which another one runs (<see cref="ParentLowering"/>). Its argument is {run, start}: the run as the
+/// parent has made it ready, and the step of the level to begin at (null: the first). Its result is {goto, report, continued}: the step of a level of a
+/// later part at which a NEXT goes on, or null; what the failed steps say, or null; and the records of failures that let their thread go on.
+/// </summary>
+internal sealed class PartLowering(LoweringContext context)
+{
+    public WorkflowSyntax Lower()
+    {
+        var check = Emit.Step(context.Steps.Label("aef_check"), Check());
+        var setUp = context.Steps.Label("aef_set_up");
+        var entries = Entries().ToList();
+        var enter = Switches.Of(context.Steps, "aef_enter", entries).ToList();
+        var succeed = context.Steps.Label("aef_succeed");
+        var failed = context.Steps.Label("aef_failed");
+        var levels = context.Part.Indexes.SelectMany(new LevelLowering(context).Lower).ToList();
+        var leaves = context.LevelsBeyond().Any();
+        var jumps = entries.Count > 0 || context.Part.Indexes.SelectMany(context.LevelsAfter).Any();
+        var main = new RoutineSyntax(
+            "main",
+            [new ParameterSyntax("args")],
+            [
+                .. context.Texts.Steps(context.Steps),
+                check,
+                Emit.Step(setUp, Emit.Assign(
+                [
+                    ("run", Emit.Expression("args.run")),
+                    .. MainVariables.Of(context),
+                    .. jumps ? [("goto", Emit.Expression("args.start"))] : Array.Empty<(string, ValueSyntax)>(),
+                ])),
+                .. enter,
+                .. levels,
+                Emit.Step(succeed, Result(@goto: ValueSyntax.Null, report: ValueSyntax.Null)),
+                .. leaves ? [Emit.Step(context.Leave, Result(Emit.Expression("goto"), report: ValueSyntax.Null))] : Array.Empty<StepSyntax>(),
+                Emit.Step(context.Fail, MainVariables.Fail(context, isPart: true)),
+                Emit.Step(failed, Result(@goto: ValueSyntax.Null, Emit.Expression("report"))),
+            ]);
+        return new WorkflowSyntax([main, .. MachineLibrary.Get(context.Options.JobLogs).Take(CalledRoutines.Of(main), context.Types())]);
+    }
+
+    private static ReturnBody Result(ValueSyntax @goto, ValueSyntax report) =>
+        new(Emit.Map(("goto", @goto), ("report", report), ("continued", Emit.Expression("continued"))));
+
+    /// <summary>Somebody who starts a part alone is told what it is.</summary>
+    private SwitchBody Check()
+    {
+        var message = context.Texts.Of($"This workflow is a part of '{context.Pipeline.Name}', which runs it; start that workflow");
+        var raise = new RaiseBody(Emit.Map(("message", message), ("tags", Emit.List([ValueSyntax.Of("ValueError")]))));
+        return new SwitchBody([new SwitchEntrySyntax(Emit.Expression("get_type(args) != \"map\""), raise), new SwitchEntrySyntax(Emit.Expression("not(\"run\" in args)"), raise)]);
+    }
+
+    /// <summary>The levels of this part that a NEXT of an earlier part goes on at. A run that begins at the first one needs no jump.</summary>
+    private IEnumerable<SwitchEntrySyntax> Entries() =>
+        Enumerable.Range(0, context.Part.First)
+            .SelectMany(context.LevelsAfter)
+            .Where(target => target != context.Part.First && context.Part.Contains(target))
+            .Distinct()
+            .Order()
+            .Select(target => Emit.When($"goto == {Emit.Quoted(context.Levels[target].Name)}", context.Levels[target]));
+}

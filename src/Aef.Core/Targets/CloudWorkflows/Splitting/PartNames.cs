@@ -1,0 +1,27 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Aef.Core.Targets.CloudWorkflows.Splitting;
+
+/// <summary>
+/// The names of the parts of a split pipeline: its own, and the part's number behind it. Workflows have names of at most 64 characters; a
+/// longer one is cut, and a few digits of its hash keep pipelines apart whose names begin alike.
+/// </summary>
+internal static class PartNames
+{
+    private const int MaxLength = 64;
+
+    /// <summary>The name of a part, by its number from 1.</summary>
+    public static string Of(string pipeline, int number)
+    {
+        var ending = string.Create(CultureInfo.InvariantCulture, $"-part-{number}");
+        if (pipeline.Length + ending.Length <= MaxLength)
+        {
+            return pipeline + ending;
+        }
+
+        ending = $"-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(pipeline)))[..6]}{ending}";
+        return pipeline[..(MaxLength - ending.Length)] + ending;
+    }
+}

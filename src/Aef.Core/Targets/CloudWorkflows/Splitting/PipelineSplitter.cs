@@ -1,0 +1,92 @@
+using System.Globalization;
+using Aef.Core.Model;
+using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Documents;
+
+namespace Aef.Core.Targets.CloudWorkflows.Splitting;
+
+/// <summary>Makes several workflows of a pipeline that one workflow cannot hold: parts at level boundaries, and a parent that runs them.</summary>
+internal sealed class PipelineSplitter(WorkflowArtifact whole, LoweringContext context, SourceFormat? format, DiagnosticBag findings)
+{
+    private readonly LevelCosts _costs = new(format is null ? whole.As(SourceFormat.Json) : whole.As(format.Value), context);
+
+    /// <summary>True when a run of one workflow could execute more steps than are allowed.</summary>
+    public bool HasManySteps => _costs.AllSteps > context.Options.MaxPartSteps;
+
+    /// <summary>Says that a run of the one workflow could execute more steps than are allowed, and whether parts would be the way out.</summary>
+    public void Advise(Location location)
+    {
+        if (HasManySteps && context.Pipeline.Levels.Count > 1)
+        {
+            findings.Add(SplitDiagnostics.ManySteps.At(location, Number(_costs.AllSteps), Number(context.Options.MaxPartSteps)));
+        }
+
+        AdviseOfLevels();
+    }
+
+    /// <summary>Says which levels alone could execute more steps than are allowed.</summary>
+    public void AdviseOfLevels()
+    {
+        foreach (var (level, index) in context.Pipeline.Levels.Select((level, index) => (level, index)))
+        {
+            var steps = JobSteps.OwnOfRun + _costs.StepsOf(index);
+            if (steps > context.Options.MaxPartSteps)
+            {
+                findings.Add(SplitDiagnostics.ManyStepsInLevel.At(level.Source.Location, level.Id, Number(steps), Number(context.Options.MaxPartSteps)));
+            }
+        }
+    }
+
+    /// <summary>The workflow that runs the parts, which it holds.</summary>
+    public WorkflowArtifact Split(PlatformParameters? parameters, Location location)
+    {
+        var parts = new List<(LoweringContext Context, WorkflowArtifact Artifact)>();
+        foreach (var range in new PartPlanner(_costs, context.Options).Plan(context.Pipeline.Levels.Count))
+        {
+            AddParts(parts, range);
+        }
+
+        var name = context.Pipeline.Name;
+        var artifacts = parts.Select((part, index) => part.Artifact.Named(PartNames.Of(name, index + 1))).ToList();
+        var parent = new LoweringContext(context.Pipeline, context.Options);
+        var workflow = new ParentLowering(parent, [.. parts.Select(p => p.Context)]).Lower(parameters);
+        findings.Add(SplitDiagnostics.Split.At(location, artifacts.Count + 1, artifacts[0].Name, artifacts[^1].Name, name, Reason()));
+        AdviseOfLevels();
+        return new WorkflowArtifact(context.Pipeline, workflow, SourceFormat.Yaml, whole.LevelSteps, whole.LevelEnds, findings.Items) { Parts = artifacts, Whole = whole };
+    }
+
+    /// <summary>Lowers a part, and divides it where the plan was too hopeful.</summary>
+    private void AddParts(List<(LoweringContext Context, WorkflowArtifact Artifact)> parts, LevelRange range)
+    {
+        var part = new LoweringContext(context.Pipeline, context.Options, range);
+        var yaml = new WorkflowArtifact(context.Pipeline, new PartLowering(part).Lower(), SourceFormat.Yaml, whole.LevelSteps, whole.LevelEnds, []);
+        var chosen = SourceChoice.Of(yaml, format);
+        if (chosen.Bytes > context.Options.MaxPartBytes && range.Count > 1)
+        {
+            AddParts(parts, range with { Count = range.Count / 2 });
+            AddParts(parts, new LevelRange(range.First + (range.Count / 2), range.Count - (range.Count / 2)));
+            return;
+        }
+
+        if (!chosen.Fits)
+        {
+            var level = context.Pipeline.Levels[range.First];
+            findings.Add(SplitDiagnostics.LargeLevel.At(level.Source.Location, level.Id, Number(chosen.Bytes), chosen.Format == SourceFormat.Json ? "JSON" : "YAML"));
+        }
+
+        parts.Add((part, chosen));
+    }
+
+    private string Reason()
+    {
+        if (HasManySteps)
+        {
+            return $"a run in which every job is looked at until its time is up executes {Number(_costs.AllSteps)} steps, and an execution has at most {Number(context.Options.MaxPartSteps)}";
+        }
+
+        var chosen = SourceChoice.Of(whole.As(SourceFormat.Yaml), format);
+        return $"one workflow has {Number(chosen.Bytes)} bytes as {(chosen.Format == SourceFormat.Json ? "JSON" : "YAML")}";
+    }
+
+    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,14 @@
+using Aef.Workflows.Collections;
+using Aef.Workflows.Syntax;
+
+namespace Aef.Core.Targets.CloudWorkflows.Splitting;
+
+/// <summary>A choice of any number of entries: Cloud Workflows takes at most 50 in one step.</summary>
+internal static class Switches
+{
+    private const int EntriesPerStep = 50;
+
+    /// <summary>The steps, which go on behind the last one when no entry holds.</summary>
+    public static IEnumerable<StepSyntax> Of(StepNamer names, string name, IEnumerable<SwitchEntrySyntax> entries) =>
+        entries.Chunk(EntriesPerStep).Select(chunk => Emit.Step(names.Label(name), new SwitchBody(chunk.ToEquatableList())));
+}
