@@ -102,6 +102,17 @@ Describe 'ConvertTo-AefWorkflow' {
         ("$(New-Good | ConvertTo-AefWorkflow -Format Json -ParameterPath $parameters)" | ConvertFrom-Json -AsHashtable).Keys | Should -Contain 'main'
     }
 
+    It 'gives the parts of a pipeline that one workflow cannot hold, in order, and then the workflow that runs them' {
+        $file = Join-Path $TestDrive long.yaml
+        Set-Content $file (@('levels:') + (1..250 | ForEach-Object { "- threads: [{ steps: [{ job_id: J$_, job_name: job_$_, executor: dataform-tag-executor }] }]" }))
+
+        $artifacts = Import-AefPipeline $file | ConvertTo-AefWorkflow -ParameterPath $parameters
+
+        $artifacts.Name | Should -Be 'long-part-1', 'long-part-2', 'long'
+        $artifacts.FileName | Should -Be 'long-part-1.yaml', 'long-part-2.yaml', 'long.yaml'
+        $artifacts | ForEach-Object Bytes | Should -BeLessOrEqual 131072
+    }
+
     It 'gives a source that is a valid Cloud Workflow by our own analysis' {
         $file = Join-Path $TestDrive compiled.yaml
         Set-Content $file (New-Good | ConvertTo-AefWorkflow -ParameterPath $parameters) -NoNewline

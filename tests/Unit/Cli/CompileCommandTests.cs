@@ -49,6 +49,59 @@ public sealed class CompileCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_takes_all_workflows_of_a_pipeline_that_has_to_be_split()
+    {
+        var compiled = await _aef.RunAsync("compile", _aef.File("long.yaml", Levels(250)), "-o", _aef.PathOf("workflows") + "/");
+
+        compiled.ExitCode.ShouldBe(0, compiled.Error);
+        compiled.Error.ShouldContain(": info AEF4104: ");
+        Directory.GetFiles(_aef.PathOf("workflows")).Select(Path.GetFileName).Order().ShouldBe(["long-part-1.yaml", "long-part-2.yaml", "long.yaml"]);
+        var validated = await _aef.RunAsync("validate", Path.Combine(_aef.PathOf("workflows"), "long.yaml"));
+        validated.ExitCode.ShouldBe(0, validated.Error);
+    }
+
+    [Fact]
+    public async Task A_folder_takes_the_one_workflow_of_any_other_pipeline()
+    {
+        Directory.CreateDirectory(_aef.PathOf("workflows"));
+
+        var compiled = await _aef.RunAsync("compile", _aef.File("sample.yaml", CliSamples.Definition), "-o", _aef.PathOf("workflows"), "--format", "json");
+
+        compiled.ExitCode.ShouldBe(0, compiled.Error);
+        Directory.GetFiles(_aef.PathOf("workflows")).ShouldHaveSingleItem().ShouldEndWith(".json");
+    }
+
+    [Fact]
+    public async Task One_file_takes_one_workflow_and_the_findings_say_when_parts_are_needed()
+    {
+        var compiled = await _aef.RunAsync("compile", _aef.File("long.yaml", Levels(250)), "-o", _aef.PathOf("out.yaml"));
+
+        compiled.ExitCode.ShouldBe(0, compiled.Error);
+        compiled.Error.ShouldContain(": warning AEF4105: ");
+        File.Exists(_aef.PathOf("out.yaml")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_does_not_fit_into_one_file_is_not_written_and_a_folder_is_the_way_out()
+    {
+        var compiled = await _aef.RunAsync("compile", _aef.File("long.yaml", Levels(900)), "-o", _aef.PathOf("out.json"));
+
+        compiled.ExitCode.ShouldBe(1);
+        compiled.Error.ShouldContain(": error AEF4102: ");
+        compiled.Error.ShouldContain("(-o DIR)");
+        File.Exists(_aef.PathOf("out.json")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_split_pipeline_runs_and_its_json_names_every_failed_step()
+    {
+        var run = await _aef.RunAsync("run", _aef.File("long.yaml", Levels(250)), "--simulate", _aef.File("script.yaml", "jobs: { J240: { ends: failed } }"), "--output", "json");
+
+        run.ExitCode.ShouldBe(1);
+        run.Output.ShouldContain("The pipeline failed at J240");
+    }
+
+    [Fact]
     public async Task Nothing_is_written_when_a_finding_is_an_error()
     {
         var compiled = await _aef.RunAsync("compile", _aef.File("bad.yaml", CliSamples.Definition.Replace("job_id: D", "job_id: B", StringComparison.Ordinal)), "-o", _aef.PathOf("out.yaml"));
@@ -100,6 +153,9 @@ public sealed class CompileCommandTests : IDisposable
         json.ExitCode.ShouldBe(0);
         yaml.Output.ShouldBe(json.Output);
     }
+
+    private static string Levels(int count) =>
+        "levels:\n" + string.Concat(Enumerable.Range(1, count).Select(i => $"- threads: [{{ steps: [{{ job_id: J{i}, job_name: job_{i}, executor: dataform-tag-executor }}] }}]\n"));
 
     private string Parameters() => _aef.File("parameters.json", """
         [{"ParameterKey": "pRegion", "ParameterValue": "europe-west3"}, {"ParameterKey": "pProjectID", "ParameterValue": "p"},

@@ -9,7 +9,7 @@ public sealed class SplitConformityTests
     public void Runs_of_split_pipelines_have_the_events_that_the_rules_demand(int levelsOfAPart)
     {
         var split = 0;
-        foreach (var (number, scenario, demand) in GeneratedScenarios.Chosen.Where(s => s.Number % 2 == levelsOfAPart % 2 && s.Scenario.Levels.Count > levelsOfAPart))
+        foreach (var (number, scenario, demand) in GeneratedScenarios.Chosen.Where(s => s.Number % 4 == levelsOfAPart && s.Scenario.Levels.Count > levelsOfAPart))
         {
             split++;
             if (Difference(scenario, demand, levelsOfAPart) is { } difference)

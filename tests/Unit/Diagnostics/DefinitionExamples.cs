@@ -2,6 +2,8 @@ using Aef.Adapters.Yaml;
 using Aef.Core.Catalog;
 using Aef.Core.Reading;
 using Aef.Core.Running.Simulation;
+using Aef.Core.Targets.CloudWorkflows;
+using Aef.Core.Targets.CloudWorkflows.Splitting;
 using Aef.Core.Workspace;
 using Aef.Tests.Testing;
 using Aef.Workflows.Diagnostics;
@@ -14,6 +16,9 @@ internal static class DefinitionExamples
 {
     /// <summary>Checks a definition and compiles it, without platform parameters, when it has no errors.</summary>
     public static IEnumerable<Diagnostic> Compile(string text) => Compile(new SourceText(text));
+
+    /// <summary>The same for a caller who takes several workflows, or wants to know when several were needed.</summary>
+    public static IEnumerable<Diagnostic> Compile(string text, WorkflowSplitting splitting) => Compile(new SourceText(text), new CloudWorkflowsOptions { Splitting = splitting });
 
     /// <summary>The same for a definition whose file name matters: it stands in the first line.</summary>
     public static IEnumerable<Diagnostic> CompileFile(string text)
@@ -34,9 +39,10 @@ internal static class DefinitionExamples
     }
 
     private static IEnumerable<Diagnostic> Compile(SourceText source)
+    private static IEnumerable<Diagnostic> Compile(SourceText source, CloudWorkflowsOptions? options = null)
     {
         var workspace = new AefWorkspace(new YamlDocumentReader());
         var definition = workspace.Load(source);
-        return definition.Pipeline is { } pipeline ? [.. definition.Diagnostics, .. workspace.Compile(pipeline).Diagnostics] : definition.Diagnostics;
+        return definition.Pipeline is { } pipeline ? [.. definition.Diagnostics, .. workspace.Compile(pipeline, options: options).Diagnostics] : definition.Diagnostics;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Aef.Adapters.Yaml;
 using Aef.Core.Comparing;
 using Aef.Core.Workspace;
+using Aef.Core.Targets.CloudWorkflows.Splitting;
 using Aef.Core.Testing;
 using Aef.Core.Running;
 using Aef.Tests.Parsing;
@@ -27,6 +28,8 @@ internal static class ExampleRunner
         ["yaml"] = text => new YamlDocumentReader().Read(new SourceText(text)).Diagnostics,
         ["path"] = text => SourceTextReader.ReadFile(text.TrimEnd('\n')).Diagnostics,
         ["definition"] = DefinitionExamples.Compile,
+        ["split"] = text => DefinitionExamples.Compile(text, WorkflowSplitting.WhereNeeded),
+        ["one-workflow"] = text => DefinitionExamples.Compile(text, WorkflowSplitting.Advise),
         ["definition-file"] = DefinitionExamples.CompileFile,
         ["parameters"] = DefinitionExamples.ReadParameters,
         ["shell"] = ShellExamples.Run,
