@@ -38,7 +38,6 @@ internal static class DefinitionExamples
         return document.Root is null ? document.Diagnostics : SimulationScriptReader.Read(document.Root, new HashSet<string>(StringComparer.Ordinal) { "J01" }).Diagnostics;
     }
 
-    private static IEnumerable<Diagnostic> Compile(SourceText source)
     private static IEnumerable<Diagnostic> Compile(SourceText source, CloudWorkflowsOptions? options = null)
     {
         var workspace = new AefWorkspace(new YamlDocumentReader());
