@@ -9,7 +9,7 @@ namespace Aef.Core.Jobs;
 internal sealed class JobFolder
 {
     private const string Ending = ".json";
-    private readonly Dictionary<string, string[]> _jobs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlySet<string>> _jobs = new(StringComparer.Ordinal);
 
     private JobFolder(string root) => Root = root;
 
@@ -36,15 +36,16 @@ internal sealed class JobFolder
     public string? FileOf(string executor, string job)
     {
         var path = Path.Combine(Root, executor, job + Ending);
-        return IsName(job) && Jobs(executor).Contains(job, StringComparer.Ordinal) ? path : null;
+        return IsName(job) && Jobs(executor).Contains(job) ? path : null;
     }
 
-    /// <summary>The jobs of an executor that have a file.</summary>
-    public string[] Jobs(string executor)
+    /// <summary>The jobs of an executor that have a file, in the order of their names.</summary>
+    public IReadOnlySet<string> Jobs(string executor)
     {
         if (!_jobs.TryGetValue(executor, out var jobs))
         {
-            jobs = Has(executor) ? [.. Directory.EnumerateFiles(Path.Combine(Root, executor), "*" + Ending).Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)] : [];
+            jobs = new HashSet<string>(
+                Has(executor) ? Directory.EnumerateFiles(Path.Combine(Root, executor), "*" + Ending).Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal) : [], StringComparer.Ordinal);
             _jobs.Add(executor, jobs);
         }
 

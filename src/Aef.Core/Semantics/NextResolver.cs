@@ -38,27 +38,27 @@ internal sealed class NextResolver(IReadOnlyDictionary<string, StepSite> byJobId
     {
         if (target.Level == site.Level)
         {
-            return target.Thread == site.Thread || Report(site, BindingDiagnostics.NextToOtherThread, name, "another thread of this level");
+            return target.Thread == site.Thread || Report(site, BindingDiagnostics.NextToOtherThread, target, name, "another thread of this level");
         }
 
         var level = Quoted.Text(target.SourceLevel.Id ?? (target.Level + 1).ToString());
         if (target.Level < site.Level)
         {
-            return Report(site, BindingDiagnostics.NextToEarlierLevel, name, level);
+            return Report(site, BindingDiagnostics.NextToEarlierLevel, target, name, level);
         }
 
         if (threadsOfLevel[site.Level] > 1)
         {
-            return Report(site, BindingDiagnostics.NextFromParallelLevel, name, level, threadsOfLevel[site.Level]);
+            return Report(site, BindingDiagnostics.NextFromParallelLevel, target, name, level, threadsOfLevel[site.Level]);
         }
 
         if (threadsOfLevel[target.Level] > 1)
         {
-            return Report(site, BindingDiagnostics.NextToOtherThread, name, $"level {level}");
+            return Report(site, BindingDiagnostics.NextToOtherThread, target, name, $"level {level}");
         }
 
         return target.Index == 0
-            || Report(site, BindingDiagnostics.NextIntoLevel, name, level, Quoted.Text(target.SourceThread.Steps[0].JobId ?? "?"));
+            || Report(site, BindingDiagnostics.NextIntoLevel, target, name, level, Quoted.Text(target.SourceThread.Steps[0].JobId ?? "?"));
     }
 
     private void ReportUnknown(StepSite site, string next, string? nearest)
@@ -69,9 +69,11 @@ internal sealed class NextResolver(IReadOnlyDictionary<string, StepSite> byJobId
             .WithFix(Rewriting.Replace(location, next, nearest, isSafe: false)));
     }
 
-    private bool Report(StepSite site, DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> arguments)
+    private bool Report(StepSite site, DiagnosticDescriptor descriptor, StepSite target, params ReadOnlySpan<object?> arguments)
     {
-        diagnostics.Add(descriptor.At(site.Effective.LocationOf(DefinitionKeys.Next), arguments).WithModelPath(site.Path + ".next"));
+        diagnostics.Add(descriptor.At(site.Effective.LocationOf(DefinitionKeys.Next), arguments)
+            .WithModelPath(site.Path + ".next")
+            .WithRelated(target.Effective.LocationOf(DefinitionKeys.JobId), "the step that NEXT names"));
         return false;
     }
 }
