@@ -18,7 +18,7 @@ internal static class JournaledRun
 
         if (run.Workflow is { } workflow)
         {
-            var logs = new LogLines(console.Error, run.World?.Loaded.World.Secrets);
+            var logs = new LogLines(console.Error, run.World?.Loaded.World.Secrets, workflow.RealTime);
             return await new WorkflowRun(console, options).RunAsync(workflow, run.Diagnostics, cancellationToken, run.World, logs).ConfigureAwait(false);
         }
 

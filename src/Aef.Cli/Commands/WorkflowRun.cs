@@ -39,7 +39,7 @@ internal sealed class WorkflowRun(CliConsole console, RunOptions options)
             return RunRefusal.Write(console, options, findings);
         }
 
-        var logs = new LogLines(console.Error, loaded.World.Secrets);
+        var logs = new LogLines(console.Error, loaded.World.Secrets, options.RealTime);
         await using var world = Open(loaded, input, logs);
         var request = new WorkflowRunRequest(workflow, world.World) { Argument = options.Argument, RealTime = options.RealTime, Options = world.Engine };
         if (options.Journal is not { } path)
@@ -60,6 +60,7 @@ internal sealed class WorkflowRun(CliConsole console, RunOptions options)
     public async Task<int> RunAsync(WorkflowRunRequest request, IReadOnlyList<Diagnostic> findings, CancellationToken cancellationToken, LiveWorld? world = null, LogLines? logs = null)
     {
         new DiagnosticWriter(console.Error).WriteAll(options.AsJson ? [] : findings);
+        console.Error.Raw.Flush();
         logs ??= new LogLines(console.Error);
         using var events = EventOutput.Open(options.Events, console, request.RealTime);
         using var writer = events is null ? null : new ExecutionEventWriter(events.Write, world?.Loaded.World.Secrets);
@@ -86,16 +87,9 @@ internal sealed class WorkflowRun(CliConsole console, RunOptions options)
 
     private LiveWorld Open(WorldResult loaded, LoadResult input, LogLines logs)
     {
-        var engine = EngineOptions.Default;
         try
         {
-            var world = LiveWorld.Open(loaded, input.Source, options.RealTime, options.CallbackPort, engine, _ => logs);
-            if (world.CallbackAddress is { } address)
-            {
-                console.Error.WriteLine($"callbacks come in at {address.GetLeftPart(UriPartial.Authority)}", TextStyle.Dim);
-            }
-
-            return world;
+            return LiveWorld.Open(loaded, input.Source, options.RealTime, options.CallbackPort, childListener: _ => logs);
         }
         catch (SocketException e)
         {

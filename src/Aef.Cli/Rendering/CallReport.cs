@@ -32,7 +32,11 @@ internal sealed class CallReport(LiveWorld world)
                 terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  and {unmatched.Count - MostShown} more"), TextStyle.Dim);
             }
 
-            terminal.WriteLine(world.Loaded.World.Mocks is null ? "  --mocks FILE says what calls get: docs/mocks.md" : "  add mocks for them to the mock file: docs/mocks.md", TextStyle.Dim);
+            terminal.WriteLine(world.Loaded.World.Mocks is null ? "with --mocks FILE they get what that file says (docs/mocks.md), such as" : "mocks for them look like this (docs/mocks.md)");
+            foreach (var calls in unmatched.Take(MostShown))
+            {
+                terminal.WriteLine(TerminalText.Clean("  " + world.Loaded.World.Secrets.Mask(MockFor(calls.First()))), TextStyle.Dim);
+            }
         }
 
         if (world.World.NeverMatched is { Count: > 0 } mocks)
@@ -83,6 +87,11 @@ internal sealed class CallReport(LiveWorld world)
 
         json.WriteEndArray();
     }
+
+    /// <summary>A mock that matches the call, for people to complete.</summary>
+    private static string MockFor(RecordedCall call) => call.Http is { } http
+        ? $"- {{ call: {call.Function}, url: '{http.Url.Split('?')[0].Replace("'", "''", StringComparison.Ordinal)}', answer: {{ status: 200, body: {{}} }} }}"
+        : $"- {{ call: {call.Function}, answer: {{ value: {{}} }} }}";
 
     private string Describe(RecordedCall call)
     {

@@ -5,13 +5,28 @@ using Aef.Workflows.Runtime;
 namespace Aef.Cli.Rendering;
 
 /// <summary>Shows what a workflow logs, one line an entry, without its secrets; and where it takes callbacks.</summary>
-internal sealed class LogLines(TerminalWriter terminal, Secrets? secrets = null) : ExecutionListener
+internal sealed class LogLines(TerminalWriter terminal, Secrets? secrets = null, bool isLive = false) : ExecutionListener
 {
+    /// <inheritdoc/>
+    public override void CallbackCreated(DateTimeOffset time, int strandId, string url, string method, StepInfo step)
+    {
+        // Somebody has to call it, so it must be seen while the run waits; on virtual time nobody can.
+        if (isLive)
+        {
+            terminal.Write("callback ", TextStyle.Active).WriteLine(TerminalText.Clean($"{method} {url}"));
+            terminal.Raw.Flush();
+        }
+    }
+
     /// <inheritdoc/>
     public override void Logged(DateTimeOffset time, int strandId, LogEntry entry)
     {
         var text = entry.Text ?? entry.Json?.ToString() ?? string.Empty;
         terminal.Write(entry.Severity, entry.Severity is "ERROR" or "CRITICAL" or "ALERT" or "EMERGENCY" ? TextStyle.Bad : TextStyle.Dim).Write(" ");
         terminal.WriteLine(TerminalText.Clean(secrets?.Mask(text) ?? text));
+        if (isLive)
+        {
+            terminal.Raw.Flush();
+        }
     }
 }

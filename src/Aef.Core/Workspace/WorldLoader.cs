@@ -202,7 +202,8 @@ internal sealed class WorldLoader(AefWorkspace workspace, IDocumentReader docume
             return (text[..sign], text[(sign + 1)..]);
         }
 
-        _findings.Add(WorldDiagnostics.NoAssignment.At(Location.None, option, showsValue || sign < 0 ? text : "=…", form));
+        // What stands there may be the secret itself.
+        _findings.Add(WorldDiagnostics.NoAssignment.At(Location.None, option, showsValue ? text : "…", form));
         return null;
     }
 

@@ -89,7 +89,7 @@ public sealed class RunCommandTests : IDisposable
 
         run.ExitCode.ShouldBe(1);
         run.Output.ShouldContain("UnmatchedCallError");
-        run.Error.ShouldBe("calls that nobody answered\n  http.get GET https://example.com in step a of main\n  --mocks FILE says what calls get: docs/mocks.md\n");
+        run.Error.ShouldBe("calls that nobody answered\n  http.get GET https://example.com in step a of main\nwith --mocks FILE they get what that file says (docs/mocks.md), such as\n  - { call: http.get, url: 'https://example.com', answer: { status: 200, body: {} } }\n");
     }
 
     [Theory]

@@ -35,11 +35,21 @@ public sealed class RunWorldTests : IDisposable
         run.Error.ShouldBe("""
             calls that nobody answered
               http.get GET https://x.y/jobs in step ask of main
-              add mocks for them to the mock file: docs/mocks.md
+            mocks for them look like this (docs/mocks.md)
+              - { call: http.get, url: 'https://x.y/jobs', answer: { status: 200, body: {} } }
             mocks that no call has met
               mocks.yaml:1:3: http.post
 
             """.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task The_mock_that_is_proposed_answers_the_call()
+    {
+        var flow = _aef.File("flow.yaml", Ask);
+        var proposed = (await _aef.RunAsync("run", flow)).Error.Split('\n').Single(l => l.StartsWith("  - {", StringComparison.Ordinal));
+
+        (await _aef.RunAsync("run", flow, "--mocks", _aef.File("mocks.yaml", proposed))).ExitCode.ShouldBe(0);
     }
 
     [Fact]
@@ -115,7 +125,7 @@ public sealed class RunWorldTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--secret", "token", "AEF6110")]
+    [InlineData("--secret", "pa55word", "AEF6110")]
     [InlineData("--secret", "token=env:AEF_NO_SUCH_VARIABLE", "AEF6111")]
     [InlineData("--secret", "token=file:no-such-file", "AEF6111")]
     [InlineData("--secret", "token=pa55word", "AEF6111")]

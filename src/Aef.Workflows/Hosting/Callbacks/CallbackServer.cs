@@ -99,7 +99,7 @@ public sealed class CallbackServer : IAsyncDisposable
                 client.Client.Shutdown(SocketShutdown.Send);
             }
         }
-        catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or InvalidOperationException)
         {
             // The client went away or took too long, or the server stops.
         }

@@ -27,7 +27,8 @@ internal sealed class OutgoingRequest
             AddHeader(name, value, ref _contentType);
         }
 
-        if (request.Auth["type"].TryGetString(out var type) && tokens?.Invoke(type) is { Length: > 0 } token)
+        // A token never goes over a network in clear.
+        if ((Address.Scheme == "https" || Address.IsLoopback) && request.Auth["type"].TryGetString(out var type) && tokens?.Invoke(type) is { Length: > 0 } token)
         {
             _headers.RemoveAll(h => h.Name.Equals("Authorization", StringComparison.OrdinalIgnoreCase));
             AddHeader("Authorization", $"Bearer {token}", ref _contentType);
