@@ -59,6 +59,17 @@ public sealed class ConnectorTests
     }
 
     [Fact]
+    public void Looks_without_a_pause_still_let_the_time_pass()
+    {
+        var call = Create.Replace("body: {}", "body: {}, connector_params: {timeout: 3, polling_policy: {initial_delay: 0, max_delay: 0}}", StringComparison.Ordinal);
+
+        var (execution, world) = LocalWorlds.Run(Mocking.OneCall(call), "[{call: '*.create', answer: {operation: {takes: 75}}}]");
+
+        execution.Tag().ShouldBe("TimeoutError");
+        world.Calls.Count.ShouldBeInRange(30, 31);
+    }
+
+    [Fact]
     public void With_skip_polling_the_call_gives_the_operation()
     {
         var call = Create.Replace("body: {}", "body: {}, connector_params: {skip_polling: true}", StringComparison.Ordinal);

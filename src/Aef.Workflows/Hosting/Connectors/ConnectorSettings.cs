@@ -9,6 +9,9 @@ internal sealed record ConnectorSettings(TimeSpan InitialDelay, double Multiplie
 {
     private const double Longest = 31_536_000;
 
+    // Without a pause the clock of a run on virtual time would stand still.
+    private const double Shortest = 0.1;
+
     /// <summary>Reads the settings of a call; raises the error that the call ends with when they make no sense.</summary>
     public static ConnectorSettings Read(in WorkflowValue arguments)
     {
@@ -36,7 +39,7 @@ internal sealed record ConnectorSettings(TimeSpan InitialDelay, double Multiplie
     public TimeSpan After(TimeSpan delay) => TimeSpan.FromSeconds(Math.Min(delay.TotalSeconds * Multiplier, MaxDelay.TotalSeconds));
 
     private static TimeSpan Seconds(in WorkflowValue policy, string name, double otherwise) =>
-        TimeSpan.FromSeconds(policy[name].IsNull ? otherwise : Math.Min(WaitingFunctions.Seconds(policy[name], name), Longest));
+        TimeSpan.FromSeconds(policy[name].IsNull ? otherwise : Math.Clamp(WaitingFunctions.Seconds(policy[name], name), Shortest, Longest));
 
     private static void CheckScopes(in WorkflowValue scopes)
     {
