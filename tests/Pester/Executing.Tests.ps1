@@ -217,9 +217,9 @@ Describe 'Script blocks under -ThrottleLimit' {
     }
 
     It 'are stopped with the pipeline, within a second' {
-        $meeting = [System.Threading.ManualResetEventSlim]::new()
+        $meeting, $ended = [System.Threading.ManualResetEventSlim]::new(), [System.Threading.ManualResetEventSlim]::new()
         $shell = [powershell]::Create()
-        $null = $shell.AddScript("param(`$meeting) Import-Module '$env:AEF_MODULE'; New-AefPipeline p | Add-AefLevel | Add-AefStep J01 a -Type Sync -FunctionName own | Invoke-AefPipeline -WarningAction SilentlyContinue -ThrottleLimit 1 -Executor { (`$using:meeting).Set(); Start-Sleep 60 }").AddArgument($meeting)
+        $null = $shell.AddScript("param(`$meeting, `$ended) Import-Module '$env:AEF_MODULE'; New-AefPipeline p | Add-AefLevel | Add-AefStep J01 a -Type Sync -FunctionName own | Invoke-AefPipeline -WarningAction SilentlyContinue -ThrottleLimit 1 -Executor { (`$using:meeting).Set(); try { Start-Sleep 60 } finally { (`$using:ended).Set() } }").AddArgument($meeting).AddArgument($ended)
         try {
             $pending = $shell.BeginInvoke()
             $meeting.Wait(20000) | Should -BeTrue
@@ -227,6 +227,7 @@ Describe 'Script blocks under -ThrottleLimit' {
             $shell.Stop()
             $watch.Elapsed.TotalSeconds | Should -BeLessThan 1
             $pending.IsCompleted | Should -BeTrue
+            $ended.Wait(10000) | Should -BeTrue -Because 'the block does not go on behind the back of the user'
         }
         finally { $shell.Dispose() }
     }

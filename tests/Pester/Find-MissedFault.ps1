@@ -21,33 +21,33 @@ $shell = (Get-Process -Id $PID).Path
 $commands = 'src/Aef.PowerShell/Commands'
 
 $faults = @(
-    @{ Name = 'WhatIf writes a file'; Suite = 'Files'; File = "$commands/ExportAefPipelineCommand.cs"; Old = 'if (ShouldProcess(file, "Write definition"))'; New = 'if (file.Length > 0)' }
-    @{ Name = 'WhatIf runs'; Suite = 'Running'; File = "$commands/InvokeAefPipelineCommand.cs"; Old = ' && ShouldProcess(ready.Name, "Run on this machine")'; New = '' }
+    @{ Name = 'WhatIf writes a file'; Suite = 'Files'; File = "$commands/FileWritingCommand.cs"; Old = 'if (ShouldProcess(file, what))'; New = 'if (file.Length > 0)' }
+    @{ Name = 'WhatIf runs'; Suite = 'Running'; File = "$commands/RunCommand.cs"; Old = 'if (!ShouldProcess(name, "Run on this machine"))'; New = 'if (name.Length == 0)' }
     @{ Name = 'Files are collected'; Suite = 'Files'; File = "$commands/ImportAefPipelineCommand.cs"; Old = 'in Files())'; New = 'in Files().ToArray().Select(f => { Workspace.ReadDefinition(f); WriteVerbose(f); return f; }).ToArray())' }
     @{ Name = 'One id for all'; Suite = 'Files'; File = 'src/Aef.PowerShell/Errors/ErrorRecords.cs'; Old = 'codes.Length == 1 ? codes[0] : MixedCodes'; New = 'codes.Length == 1 ? MixedCodes : MixedCodes' }
     @{ Name = 'No category'; Suite = 'Files'; File = 'src/Aef.PowerShell/Errors/ErrorRecords.cs'; Old = 'new(exception, id, category, target)'; New = 'new(exception, id, ErrorCategory.NotSpecified, target)' }
     @{ Name = 'No target'; Suite = 'Files'; File = 'src/Aef.PowerShell/Errors/ErrorRecords.cs'; Old = 'new(exception, id, category, target)'; New = 'new(exception, id, category, null)' }
     @{ Name = 'No way out'; Suite = 'Building'; File = 'src/Aef.PowerShell/Errors/ErrorRecords.cs'; Old = 'RecommendedAction = wayOut'; New = 'RecommendedAction = wayOut[..0]' }
     @{ Name = 'Only the first finding'; Suite = 'Files'; File = 'src/Aef.PowerShell/Errors/ErrorRecords.cs'; Old = 'errors.Select(ToLine)'; New = 'errors.Take(1).Select(ToLine)' }
-    @{ Name = 'Stop does not reach the run'; Suite = 'Running'; File = "$commands/InvokeAefPipelineCommand.cs"; Old = 'Show(progress.Next(e)), StopToken)'; New = 'Show(progress.Next(e)), CancellationToken.None)' }
+    @{ Name = 'Stop does not reach the run'; Suite = 'Running'; File = 'src/Aef.PowerShell/Running/ForegroundRuns.cs'; Old = 'Show(progress.Next(e)), stop)'; New = 'Show(progress.Next(e)), CancellationToken.None)' }
     @{ Name = 'Packages in the Default context'; Suite = 'Isolation'; File = 'src/Aef.PowerShell/Loading/AdapterHost.cs'; Old = 'new AdapterLoadContext(folder).LoadFromAssemblyPath('; New = 'Assembly.LoadFrom(' }
     @{ Name = 'A context each time'; Suite = 'Isolation'; File = 'src/Aef.PowerShell/Loading/AdapterHost.cs'; Old = 'Adapters.Value.GetType'; New = 'LoadAdapters().GetType' }
     @{ Name = 'YAML loaded for JSON'; Suite = 'Isolation'; File = 'src/Aef.PowerShell/Loading/DeferredYamlReader.cs'; Old = 'private IDocumentReader? _reader;'; New = 'private IDocumentReader? _reader = AdapterHost.CreateYamlReader();' }
     @{ Name = 'Progress stays'; Suite = 'Running'; File = 'src/Aef.PowerShell/Running/RunProgress.cs'; Old = '{ RecordType = ProgressRecordType.Completed }'; New = '{ RecordType = ProgressRecordType.Processing }' }
-    @{ Name = 'An empty cell is zero'; Suite = 'Building'; File = 'src/Aef.PowerShell/Binding/EmptyIsAbsentAttribute.cs'; Old = '? null : inputData'; New = '? inputData : inputData' }
+    @{ Name = 'An empty cell is zero'; Suite = 'Building'; File = 'src/Aef.PowerShell/Binding/EmptyIsAbsentAttribute.cs'; Old = 'return null;'; New = 'return 0;' }
     @{ Name = 'false is yes'; Suite = 'Building'; File = 'src/Aef.PowerShell/Binding/FlagAttribute.cs'; Old = '!text.Trim().Equals("false", StringComparison.OrdinalIgnoreCase)'; New = 'text.Length > 0' }
     @{ Name = 'No script line'; Suite = 'Building'; File = "$commands/AefCommand.cs"; Old = 'MyInvocation.ScriptLineNumber'; New = 'MyInvocation.ScriptLineNumber + 1' }
-    @{ Name = 'The error before the run'; Suite = 'Running'; File = "$commands/InvokeAefPipelineCommand.cs"; Old = "        WriteObject(run);`n        if"; New = "        if (run.State == RunState.Failed) { WriteError(ErrorRecords.ForRun(run)); }`n        WriteObject(run);`n        if (run.Name.Length == 0) { } else if" }
-    @{ Name = 'A failed run is no error'; Suite = 'Running'; File = "$commands/InvokeAefPipelineCommand.cs"; Old = 'run.State == RunState.Failed'; New = 'run.State == RunState.Cancelled' }
-    @{ Name = 'The second file replaces the first'; Suite = 'Files'; File = "$commands/ExportAefPipelineCommand.cs"; Old = '!_written.Add(file)'; New = '!_written.Add(Guid.NewGuid().ToString())' }
-    @{ Name = 'NoClobber is not heard'; Suite = 'Files'; File = "$commands/ExportAefPipelineCommand.cs"; Old = 'NoClobber && File.Exists(file)'; New = 'NoClobber && file.Length == 0' }
+    @{ Name = 'The error before the run'; Suite = 'Running'; File = 'src/Aef.PowerShell/Running/ForegroundRuns.cs'; Old = "        cmdlet.WriteObject(run);`n        if"; New = "        if (run.State == RunState.Failed) { cmdlet.WriteError(ErrorRecords.ForRun(run)); }`n        cmdlet.WriteObject(run);`n        if (run.Name.Length == 0) { } else if" }
+    @{ Name = 'A failed run is no error'; Suite = 'Running'; File = 'src/Aef.PowerShell/Running/ForegroundRuns.cs'; Old = 'run.State == RunState.Failed'; New = 'run.State == RunState.Cancelled' }
+    @{ Name = 'The second file replaces the first'; Suite = 'Files'; File = "$commands/FileWritingCommand.cs"; Old = '!_written.Add(file)'; New = '!_written.Add(Guid.NewGuid().ToString())' }
+    @{ Name = 'NoClobber is not heard'; Suite = 'Files'; File = "$commands/FileWritingCommand.cs"; Old = 'NoClobber && File.Exists(file)'; New = 'NoClobber && file.Length == 0' }
     @{ Name = 'Read-only is replaced'; Suite = 'Files'; File = 'src/Aef.PowerShell/Files/OutputFile.cs'; Old = 'if (!force)'; New = 'if (!force && text.Length == 0)' }
     @{ Name = 'A byte order mark'; Suite = 'Files'; File = 'src/Aef.PowerShell/Files/OutputFile.cs'; Old = 'encoderShouldEmitUTF8Identifier: false'; New = 'encoderShouldEmitUTF8Identifier: true' }
     @{ Name = 'A finding is an error of Test'; Suite = 'Checking'; File = "$commands/TestAefPipelineCommand.cs"; Old = 'WriteObject(Quiet'; New = "WriteErrors(result.Diagnostics, result);`n            WriteObject(Quiet" }
     @{ Name = 'Format is not heard'; Suite = 'Checking'; File = "$commands/ConvertToAefWorkflowCommand.cs"; Old = 'Parameters, Format, options'; New = 'Parameters, SourceFormat.Yaml, options' }
-    @{ Name = 'Parameters are not read'; Suite = 'Checking'; File = "$commands/ParameterizedCommand.cs"; Old = 'if (ParameterPath is null ||'; New = 'if (ParameterPath is not { Length: < 0 } ||' }
-    @{ Name = 'Time is always virtual'; Suite = 'Running'; File = "$commands/InvokeAefPipelineCommand.cs"; Old = 'RealTime = RealTime,'; New = 'RealTime = false,' }
-    @{ Name = 'The argument is dropped'; Suite = 'Running'; File = "$commands/InvokeAefPipelineCommand.cs"; Old = 'ArgumentObject is null ? default'; New = 'ArgumentObject is not null ? default' }
+    @{ Name = 'Parameters are not read'; Suite = 'Checking'; File = "$commands/AefCommand.cs"; Old = 'if (path is null ||'; New = 'if (path is not { Length: < 0 } ||' }
+    @{ Name = 'Time is always virtual'; Suite = 'Running'; File = "$commands/RunCommand.cs"; Old = 'RealTime = RealTime }'; New = 'RealTime = false }' }
+    @{ Name = 'The argument is dropped'; Suite = 'Running'; File = "$commands/RunCommand.cs"; Old = 'ArgumentObject is null ? default'; New = 'ArgumentObject is not null ? default' }
     @{ Name = 'Tables are not loaded'; Suite = 'Output'; File = 'module/Aef.psd1'; Old = "@('Aef.Format.ps1xml')"; New = '@()' }
     @{ Name = 'A cmdlet is not exported'; Suite = 'Checking'; File = 'module/Aef.psd1'; Old = "        'Test-AefPipeline'"; New = '' }
     @{ Name = 'A test result stands for its script'; Suite = 'Checking'; File = "$commands/TestAefPipelineCommand.cs"; Old = 'DefaultParameterSetName = PipelineSet'; New = 'DefaultParameterSetName = PathSet' }
@@ -55,6 +55,44 @@ $faults = @(
     @{ Name = 'Wildcards in a literal path'; Suite = 'Files'; File = "$commands/FileReadingCommand.cs"; Old = 'paths.Resolve(p, isLiteral)'; New = 'paths.Resolve(p, isLiteral: false)' }
     @{ Name = 'The location of the process'; Suite = 'Files'; File = 'src/Aef.PowerShell/Files/SessionPaths.cs'; Old = '[.. cmdlet.GetResolvedProviderPathFromPSPath(path, out provider)]'; New = '[.. cmdlet.GetResolvedProviderPathFromPSPath(path, out provider).Select(p => Path.GetFullPath(path))]' }
     @{ Name = 'Warnings are swallowed'; Suite = 'Files'; File = "$commands/AefCommand.cs"; Old = 'WriteWarning(ErrorRecords.ToLine(diagnostic));'; New = 'WriteDebug(ErrorRecords.ToLine(diagnostic));' }
+
+    # Changing and removing
+    @{ Name = 'Every step is changed'; Suite = 'Editing'; File = 'src/Aef.Core/Building/PipelineEditor.cs'; Old = 's.JobId is { } id && jobIds.Contains(id) ? change(s) : s'; New = 'change(s)' }
+    @{ Name = 'A null takes nothing away'; Suite = 'Editing'; File = "$commands/StepParts.cs"; Old = 'given.Contains(p.Parameter))'; New = 'given.Contains(p.Parameter) && p.Parameter != "Next")' }
+    @{ Name = 'A missing step is passed over'; Suite = 'Editing'; File = 'src/Aef.Core/Building/PipelineEditor.cs'; Old = 'id => !known.Contains(id)) is'; New = 'id => id.Length == 0) is' }
+    @{ Name = 'A changed value stands where it stood'; Suite = 'Editing'; File = "$commands/StepParts.cs"; Old = '.WithLocationOf(p.Key, location)'; New = '' }
+    @{ Name = 'A cell that cannot be read is absent'; Suite = 'Building'; File = 'src/Aef.PowerShell/Binding/EmptyIsAbsentAttribute.cs'; Old = 'throw new ArgumentTransformationMetadataException(e.Message, e);'; New = 'return e.Message[..0] is "" ? null : inputData;' }
+
+    # Reporting and looking
+    @{ Name = 'Assert ends at the first'; Suite = 'Reporting'; File = "$commands/AssertAefPipelineCommand.cs"; Old = 'protected override void Process() => _results.AddRange(Results());'; New = 'protected override void Process() { _results.AddRange(Results()); Finish(); }' }
+    @{ Name = 'Warnings never fail'; Suite = 'Reporting'; File = "$commands/AssertAefPipelineCommand.cs"; Old = 'FailOn == DiagnosticSeverity.Warning'; New = 'FailOn == DiagnosticSeverity.Info' }
+    @{ Name = 'A rule is told twice'; Suite = 'Reporting'; File = "$commands/GetAefRuleCommand.cs"; Old = ' && _given.Add(d.Code)'; New = '' }
+    @{ Name = 'Logs name files from the root of the disk'; Suite = 'Reporting'; File = 'src/Aef.PowerShell/Files/RepositoryFolder.cs'; Old = 'Path.Exists(Path.Combine(current.FullName, ".git"))'; New = 'current.Parent is null' }
+    @{ Name = 'A tree drives the terminal'; Suite = 'Looking'; File = 'src/Aef.Core/Looking/TreeLayout.cs'; Old = 'TerminalText.Fit(TerminalText.Clean(text), width)'; New = 'TerminalText.Fit(text ?? string.Empty, width)' }
+    @{ Name = 'Charts are always Mermaid'; Suite = 'Looking'; File = 'src/Aef.PowerShell/Artifacts/DiagramArtifact.cs'; Old = 'DiagramFormat.Dot => (DotWriter'; New = '(DiagramFormat)99 => (DotWriter' }
+    @{ Name = 'Artifacts lose their ending'; Suite = 'Looking'; File = "$commands/ExportAefArtifactCommand.cs"; Old = 'artifact.FileName'; New = 'artifact.Name' }
+    @{ Name = 'A view is missing'; Suite = 'Formats'; File = 'module/Aef.Format.ps1xml'; Old = '<TypeName>Aef.PowerShell.Running.BackgroundRun</TypeName>'; New = '<TypeName>Aef.None</TypeName>' }
+    @{ Name = 'Completed names are not quoted'; Suite = 'Completion'; File = 'src/Aef.PowerShell/Completion/NameCompleter.cs'; Old = 'CodeGeneration.EscapeSingleQuotedStringContent(name)'; New = 'name' }
+
+    # Script blocks
+    @{ Name = 'A block that throws succeeds'; Suite = 'Executing'; File = 'src/Aef.PowerShell/Executing/JobResults.cs'; Old = 'JobResult.Failed(error.ErrorRecord?.ToString() ?? error.Message)'; New = 'JobResult.Success(error.Message)' }
+    @{ Name = 'A warning is output'; Suite = 'Executing'; File = 'src/Aef.PowerShell/Executing/BlockStreams.cs'; Old = 'case WarningRecord warning:'; New = 'case WarningRecord warning when warning.Message.Length == 0:' }
+    @{ Name = 'A block runs on a worker thread'; Suite = 'Executing'; File = 'src/Aef.PowerShell/Executing/PipelineThreadExecutor.cs'; Old = 'thread().DoAsync(() => Run(call), cancellationToken)'; New = 'Task.Run(() => Run(call), cancellationToken)' }
+    @{ Name = 'The limit is not kept'; Suite = 'Executing'; File = 'src/Aef.PowerShell/Executing/RunspaceSet.cs'; Old = 'new(limit, limit)'; New = 'new(1000, 1000)' }
+    @{ Name = 'A runspace remembers'; Suite = 'Executing'; File = 'src/Aef.PowerShell/Executing/RunspaceSet.cs'; Old = 'runspace.ResetRunspaceState();'; New = '_ = runspace;' }
+    @{ Name = 'Values of using are lost'; Suite = 'Executing'; File = 'src/Aef.PowerShell/Executing/RunspaceExecutor.cs'; Old = 'new Hashtable(used.ToDictionary(p => p.Key, p => p.Value))'; New = 'new Hashtable()' }
+    @{ Name = 'A block outlives its run'; Suite = 'Executing'; File = 'src/Aef.PowerShell/Executing/RunspaceExecutor.cs'; Old = 'cancellationToken.Register(() => shell.BeginStop(null, null))'; New = 'cancellationToken.Register(() => { })' }
+
+    # Runs
+    @{ Name = 'Nothing is planned'; Suite = 'Running'; File = "$commands/RunCommand.cs"; Old = 'WriteObject(Aef.Core.Running.Run.Plan(name));'; New = '' }
+    @{ Name = 'Wait is silent about failures'; Suite = 'Background'; File = "$commands/WaitAefRunCommand.cs"; Old = 'run.State == RunState.Failed'; New = 'run.State == RunState.Planned' }
+    @{ Name = 'WhatIf stops'; Suite = 'Background'; File = "$commands/StopAefRunCommand.cs"; Old = '&& ShouldProcess('; New = '&& true | ShouldProcess(' }
+    @{ Name = 'Keep is not heard'; Suite = 'Background'; File = "$commands/ReceiveAefRunCommand.cs"; Old = 'run.Received = Keep ? run.Received : given;'; New = 'run.Received = given;' }
+    @{ Name = 'A run is no job'; Suite = 'Background'; File = "$commands/StartAefRunCommand.cs"; Old = 'JobRepository.Add(job);'; New = '_ = job;' }
+    @{ Name = 'Restart runs all again'; Suite = 'Resuming'; File = 'src/Aef.Core/Running/LocalRunRequest.cs'; Old = 'run.Done.Select'; New = 'run.Done.Take(0).Select' }
+    @{ Name = 'Restart simulates what blocks did'; Suite = 'Resuming'; File = "$commands/RestartAefRunCommand.cs"; Old = 'new ExecutorTable(executors)'; New = 'ExecutorTable.Empty' }
+    @{ Name = 'WhatIf resumes'; Suite = 'Resuming'; File = "$commands/ResumeAefRunCommand.cs"; Old = 'if (!ShouldProcess(file'; New = 'if (file.Length == 0 && !ShouldProcess(file' }
+    @{ Name = 'Mocks are not asked'; Suite = 'Sources'; File = "$commands/RunCommand.cs"; Old = 'MockPath is null ? (ICallHandler)new'; New = 'MockPath is not null ? (ICallHandler)new' }
 )
 
 $worktree = Join-Path ([System.IO.Path]::GetTempPath()) "aef-faults-$PID"
