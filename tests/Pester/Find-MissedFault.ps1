@@ -11,8 +11,8 @@
 #>
 [CmdletBinding()]
 param(
-    # Only faults whose name matches.
-    [string] $Name = '*'
+    # Only faults whose name matches one of these.
+    [string[]] $Name = '*'
 )
 
 $ErrorActionPreference = 'Stop'
@@ -95,11 +95,12 @@ $faults = @(
     @{ Name = 'Mocks are not asked'; Suite = 'Sources'; File = "$commands/RunCommand.cs"; Old = 'MockPath is null ? (ICallHandler)new'; New = 'MockPath is not null ? (ICallHandler)new' }
 )
 
+$chosen = @($faults | Where-Object { $fault = $_; $Name.Where({ $fault.Name -like $_ }) })
 $worktree = Join-Path ([System.IO.Path]::GetTempPath()) "aef-faults-$PID"
 git -C $root worktree add --quiet --detach $worktree HEAD
 $missed = @()
 try {
-    foreach ($fault in $faults | Where-Object Name -Like $Name) {
+    foreach ($fault in $chosen) {
         $file = Join-Path $worktree $fault.File
         $before = [System.IO.File]::ReadAllText($file)
         if (-not $before.Contains($fault.Old)) { throw "Fault '$($fault.Name)': $($fault.File) does not hold '$($fault.Old)'." }
@@ -120,5 +121,5 @@ finally {
     git -C $root worktree remove --force $worktree
 }
 
-"$($missed.Count) of $(@($faults | Where-Object Name -Like $Name).Count) faults missed"
+"$($missed.Count) of $($chosen.Count) faults missed"
 exit ($missed ? 1 : 0)
