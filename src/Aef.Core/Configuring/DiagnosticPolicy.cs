@@ -86,5 +86,5 @@ public sealed class DiagnosticPolicy
 
     private bool IsOf(Suppression suppression, string? path) =>
         suppression.Path is null
-        || (path is not null && _configuration.Folder is { } folder && PathPattern.IsMatch(suppression.Path, Path.GetRelativePath(folder, Path.GetFullPath(path)).Replace('\\', '/')));
+        || (!string.IsNullOrEmpty(path) && !path.Contains('\0', StringComparison.Ordinal) && _configuration.Folder is { } folder && PathPattern.IsMatch(suppression.Path, Path.GetRelativePath(folder, Path.GetFullPath(path)).Replace('\\', '/')));
 }

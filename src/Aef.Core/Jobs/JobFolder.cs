@@ -9,6 +9,10 @@ namespace Aef.Core.Jobs;
 internal sealed class JobFolder
 {
     private const string Ending = ".json";
+
+    /// <summary>A folder that may not be read has nothing to check.</summary>
+    private static readonly EnumerationOptions Readable = new() { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None, MatchType = MatchType.Simple };
+
     private readonly Dictionary<string, IReadOnlySet<string>> _jobs = new(StringComparer.Ordinal);
 
     private JobFolder(string root) => Root = root;
@@ -24,8 +28,8 @@ internal sealed class JobFolder
             return [];
         }
 
-        List<string> children = [.. Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal)];
-        var environments = children.Where(c => catalog.Find(Path.GetFileName(c)) is null && Directory.EnumerateDirectories(c).Any(g => catalog.Find(Path.GetFileName(g)) is not null));
+        var children = Folders(folder);
+        var environments = children.Where(c => catalog.Find(Path.GetFileName(c)) is null && Folders(c).Exists(g => catalog.Find(Path.GetFileName(g)) is not null));
         return [.. children.Exists(c => catalog.Find(Path.GetFileName(c)) is not null) ? [new JobFolder(folder)] : Array.Empty<JobFolder>(), .. environments.Select(e => new JobFolder(e))];
     }
 
@@ -45,12 +49,14 @@ internal sealed class JobFolder
         if (!_jobs.TryGetValue(executor, out var jobs))
         {
             jobs = new HashSet<string>(
-                Has(executor) ? Directory.EnumerateFiles(Path.Combine(Root, executor), "*" + Ending).Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal) : [], StringComparer.Ordinal);
+                Has(executor) ? Directory.EnumerateFiles(Path.Combine(Root, executor), "*" + Ending, Readable).Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal) : [], StringComparer.Ordinal);
             _jobs.Add(executor, jobs);
         }
 
         return jobs;
     }
+
+    private static List<string> Folders(string folder) => [.. Directory.EnumerateDirectories(folder, "*", Readable).Order(StringComparer.Ordinal)];
 
     /// <summary>Names come from definitions and must not lead anywhere else.</summary>
     private static bool IsName(string name) => name.Length > 0 && name.AsSpan().IndexOfAny('/', '\\', '\0') < 0 && name is not ("." or "..");

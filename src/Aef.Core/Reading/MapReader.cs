@@ -15,6 +15,9 @@ internal sealed class MapReader
     private readonly Dictionary<string, MappingEntry> _entries = new(StringComparer.OrdinalIgnoreCase);
     private readonly DiagnosticBag _diagnostics;
 
+    /// <summary>The keys that are offered for unknown ones: each once, for two of one key would be an error.</summary>
+    private HashSet<string>? _offered;
+
     /// <summary>Sorts the keys of a map; <paramref name="what"/> names the map in messages, as in <c>a step</c>.</summary>
     public MapReader(MappingNode map, string what, IReadOnlySet<string> known, DiagnosticBag diagnostics)
     {
@@ -163,8 +166,8 @@ internal sealed class MapReader
     private void ReportUnknown(MappingEntry entry, string what, MappingNode map, IReadOnlySet<string> known)
     {
         var nearest = Spelling.Nearest(entry.Key, known);
-        var isFree = nearest is not null && !map.Entries.Any(e => string.Equals(e.Key, nearest, StringComparison.OrdinalIgnoreCase));
-        _diagnostics.Add(ReadingDiagnostics.UnknownKey.At(entry.KeyLocation, Quoted.Text(entry.Key), what, Spelling.Suggest(entry.Key, known))
+        var isFree = nearest is not null && !map.Entries.Any(e => string.Equals(e.Key, nearest, StringComparison.OrdinalIgnoreCase)) && (_offered ??= []).Add(nearest);
+        _diagnostics.Add(ReadingDiagnostics.UnknownKey.At(entry.KeyLocation, Quoted.Text(entry.Key), what, Spelling.Question(nearest))
             .WithFix(isFree ? Rewriting.ReplaceKey(entry.KeyLocation, entry.Key, nearest) : null)
             .WithFix(Removing.Entry(entry.Key, entry.KeyLocation, entry.Value)));
     }

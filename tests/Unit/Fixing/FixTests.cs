@@ -83,6 +83,17 @@ public sealed class FixTests : IDisposable
     }
 
     [Fact]
+    public void Two_slips_of_one_key_are_not_both_repaired()
+    {
+        var source = new SourceText("levels:\n- [{ job_id: A, job_name: a, executor: dataform-tag-executor, wait_time_second: 5, wait_time_secnds: 6 }]\n");
+
+        var result = SourceFixer.Fix(source, s => Workspace.Load(s).Diagnostics);
+
+        result.Fixed.ShouldHaveSingleItem();
+        Workspace.Load(result.Source).HasErrors.ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_file_that_cannot_be_read_is_left_alone() => Workspace.FixFile(Path.Combine(_folder.FullName, "none.yaml")).ShouldBeEmpty();
 }
 
