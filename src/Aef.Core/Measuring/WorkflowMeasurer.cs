@@ -14,12 +14,15 @@ public static class WorkflowMeasurer
 {
     /// <summary>
     /// Measures a compiled pipeline. With a script the run is done by the engine on virtual time and counted. Without one, a run with a single look a job is
-    /// counted, and every further look is added at what the machine's routines say it costs.
+    /// counted, and every further look is added at what the machine's routines say it costs. A pipeline that was split is measured as the one workflow that it would
+    /// be; a part of it as the source that it is, for it knows nothing of runs.
     /// </summary>
     public static WorkflowMeasure Measure(WorkflowArtifact artifact, MeasureRequest? request = null)
     {
         ArgumentNullException.ThrowIfNull(artifact);
-        return new PipelineMeasurer(artifact, request ?? new MeasureRequest()).Measure();
+        return artifact.IsPart
+            ? Measure(artifact.Workflow, artifact.Name, new SourceText(artifact.Source))
+            : new PipelineMeasurer(artifact.Whole, request ?? new MeasureRequest()).Measure();
     }
 
     /// <summary>Measures a Cloud Workflows source as far as it says what its runs will do; the parts are its routines.</summary>
