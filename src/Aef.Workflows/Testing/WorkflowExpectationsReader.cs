@@ -16,6 +16,9 @@ public static class WorkflowExpectationsReader
     /// <summary>The keys that are about calls to the outside, which only workflows make.</summary>
     public static IReadOnlyList<string> CallKeys { get; } = ["calls", "mocks_used"];
 
+    /// <summary>What only a run can show; a source that is refused is not run.</summary>
+    private static readonly string[] RunKeys = ["duration", "logs", "calls", "mocks_used", "steps", "order", "failures"];
+
     /// <summary>
     /// Reads the expectations; what is wrong is among the findings of the map. A test that expects neither an error nor a state expects that the execution succeeds.
     /// </summary>
@@ -24,6 +27,11 @@ public static class WorkflowExpectationsReader
         ArgumentNullException.ThrowIfNull(expect);
         expect.AllowOneOf("result", "result_contains", "error", "error_tag", "deploy_error");
         expect.AllowOneOf("state", "deploy_error");
+        foreach (var key in RunKeys)
+        {
+            expect.AllowOneOf(key, "deploy_error");
+        }
+
         List<TestExpectation> expectations = [.. ReadEnd(expect)];
         if (expect["diagnostics"] is { } diagnostics)
         {

@@ -68,6 +68,7 @@ public sealed class ViolatedExpectationTests
         { "calls: [{ call: http.get, times: { at_most: 1 } }]", "there is one call more than expected: http.get GET https://shop.example.com/stock" },
         { "calls: [{ call: http.get, url: \"*/orders\", times: 2 }]", "as number 1 the call http.get */orders was expected (2 times); there comes http.get GET https://shop.example.com/stock" },
         { "calls: [{ call: http.get, step: get }, { call: http.get, step: get }]", "as number 2 the call http.get in step get was expected (once); there comes http.get GET https://shop.example.com/stock" },
+        { "calls: [{ call: http.get, times: { at_least: 0 } }, { call: http.get, step: get }]", "there is one call more than expected: http.get GET https://shop.example.com/stock" },
         { "calls: { items: [{ call: http.get, times: 0 }], allow_others: true }", "there is one call more than expected: http.get GET https://shop.example.com/stock" },
         { "calls: { items: [{ call: http.get, step: get }], any_order: true }", "there is a call that is not expected: http.get GET https://shop.example.com/stock" },
         { "calls: { items: [{ call: http.get }, http.post], any_order: true }", "the call http.get was expected once and comes once more: http.get GET https://shop.example.com/stock" },
@@ -162,6 +163,7 @@ public sealed class ViolatedExpectationTests
     [InlineData("result_contains: { b: [1, 2.0] }, duration: \"00:01:30\", calls: [{ call: http.*, times: 2 }], logs: [start*, { json: {} }]")]
     [InlineData("duration: { at_least: 90, at_most: 90 }, calls: { items: [{ call: http.get, times: { at_least: 1 } }] }, logs: { items: [{ severity: info }], allow_others: true }")]
     [InlineData("calls: [{ call: http.get, times: { at_least: 1, at_most: 2 } }, { call: http.*, times: { at_most: 1 } }]")]
+    [InlineData("calls: [{ call: http.get, times: { at_least: 0 } }, { call: http.get, step: get_again }, { call: http.put, times: 0 }]")]
     [InlineData("calls: { items: [{ call: http.get, step: get_again }, { call: http.get, step: get }], any_order: true }")]
     [InlineData("calls: { items: [{ call: http.delete, times: 0 }], allow_others: true }")]
     public void The_same_expectations_hold_when_they_are_right(string expect) => Suite.Failures(Good.Replace("#", expect, StringComparison.Ordinal)).ShouldBeEmpty();

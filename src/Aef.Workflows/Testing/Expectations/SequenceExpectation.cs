@@ -69,43 +69,56 @@ internal sealed class SequenceExpectation<T>(string noun, Func<TestObservation, 
         return null;
     }
 
-    /// <summary>Follows all ways at once in which the items can share the sequence among them.</summary>
+    /// <summary>Follows all ways at once in which the items can share the sequence among them; the work grows with items and length, not with the ways.</summary>
     private (string Message, Location Place)? CheckOrder(IReadOnlyList<T> actual)
     {
-        var places = new SortedSet<int> { 0 };
+        var reached = new bool[actual.Count + 1];
+        reached[0] = true;
         foreach (var item in items)
         {
-            var next = new SortedSet<int>();
-            foreach (var from in places)
+            var next = Follow(item, actual, reached);
+            if (!next.Contains(true))
             {
-                var count = 0;
-                while (count < item.Most && from + count < actual.Count && item.Matches(actual[from + count]))
-                {
-                    if (count >= item.Least)
-                    {
-                        next.Add(from + count);
-                    }
-
-                    count++;
-                }
-
-                if (count >= item.Least)
-                {
-                    next.Add(from + count);
-                }
+                var last = Array.LastIndexOf(reached, true);
+                var instead = last < actual.Count ? $"comes {actual[last]}" : "nothing follows";
+                return (string.Create(CultureInfo.InvariantCulture, $"as number {last + 1} the {noun} {item.Text} was expected ({item.Times}); there {instead}"), item.Location);
             }
 
-            if (next.Count == 0)
-            {
-                var reached = places.Max;
-                var instead = reached < actual.Count ? $"comes {actual[reached]}" : "nothing follows";
-                return (string.Create(CultureInfo.InvariantCulture, $"as number {reached + 1} the {noun} {item.Text} was expected ({item.Times}); there {instead}"), item.Location);
-            }
-
-            places = next;
+            reached = next;
         }
 
-        return places.Max == actual.Count ? null : ($"there is one {noun} more than expected: {actual[places.Max]}", Location);
+        return reached[^1] ? null : ($"there is one {noun} more than expected: {actual[Array.LastIndexOf(reached, true)]}", Location);
+    }
+
+    /// <summary>The places that can be reached behind an item, from those that can be reached before it.</summary>
+    private static bool[] Follow(Occurrence<T> item, IReadOnlyList<T> actual, bool[] reached)
+    {
+        // How many in a row match from each place on.
+        var rows = new int[reached.Length];
+        for (var i = actual.Count - 1; i >= 0; i--)
+        {
+            rows[i] = item.Matches(actual[i]) ? rows[i + 1] + 1 : 0;
+        }
+
+        var changes = new int[reached.Length + 1];
+        for (var i = 0; i < reached.Length; i++)
+        {
+            var most = Math.Min(item.Most, rows[i]);
+            if (reached[i] && most >= item.Least)
+            {
+                changes[i + item.Least]++;
+                changes[i + most + 1]--;
+            }
+        }
+
+        var next = new bool[reached.Length];
+        for (var (i, ways) = (0, 0); i < next.Length; i++)
+        {
+            ways += changes[i];
+            next[i] = ways > 0;
+        }
+
+        return next;
     }
 
     private static string Times(int count) => count switch { 0 => "never", 1 => "once", _ => string.Create(CultureInfo.InvariantCulture, $"{count} times") };
