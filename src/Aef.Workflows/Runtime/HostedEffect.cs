@@ -25,6 +25,9 @@ public sealed class HostedEffect
     /// <summary>True when the effect was answered, its time is over, or nobody waits for it any more.</summary>
     public bool IsOver => _isOver || _parent is { IsOver: true };
 
+    /// <summary>Ends with this effect, with the one that it is a part of, and with the run.</summary>
+    private CancellationToken Cancellation => (_over ??= CancellationTokenSource.CreateLinkedTokenSource(_parent?.Cancellation ?? Loop.Ended)).Token;
+
     /// <summary>Answers the effect; what comes after the first answer is ignored.</summary>
     public void Answer(EffectOutcome outcome)
     {
@@ -58,8 +61,7 @@ public sealed class HostedEffect
     public void WaitOutside<T>(Func<CancellationToken, Task<T>> work, Action<Task<T>> done)
     {
         ArgumentNullException.ThrowIfNull(work);
-        _over ??= CancellationTokenSource.CreateLinkedTokenSource(Loop.Ended);
-        var cancellation = _over.Token;
+        var cancellation = Cancellation;
         _ = Task.Run(() => work(cancellation), cancellation)
             .ContinueWith(task => Loop.Post(() => Do(() => done(task))), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }

@@ -83,6 +83,10 @@ public sealed class ChildWorkflowTests
         LocalWorlds.ResultOf(Mocking.OneCall($"call: {function}\nargs: {args}"), null, null, ("child", "main: {params: [a], steps: [{s: {return: \"${a}\"}}]}")).ToJson().ShouldBe(expected);
 
     [Fact]
+    public void Arguments_that_are_no_list_are_a_TypeError() =>
+        LocalWorlds.Run(Mocking.OneCall("call: experimental.executions.map\nargs: {workflow_id: child, arguments: 5}"), null, null, ("child", Child)).Execution.Tag().ShouldBe("TypeError");
+
+    [Fact]
     public void Children_of_branches_run_beside_each_other()
     {
         const string source = $$$"""

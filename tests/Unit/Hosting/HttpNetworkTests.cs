@@ -153,9 +153,29 @@ public sealed class HttpNetworkTests
     [Fact]
     public async Task A_call_that_is_not_answered_ends_at_its_timeout_and_its_connection_with_it()
     {
-        await using var server = new LoopbackServer(_ => new TaskCompletionSource<string?>().Task);
+        // The second call is answered when the connection of the first has ended, and not before.
+        LoopbackServer? itself = null;
+        await using var server = new LoopbackServer(async request =>
+        {
+            await (request.StartsWith("GET /slow", StringComparison.Ordinal) ? new TaskCompletionSource().Task : itself!.Gone); // Set below.
+            return LoopbackServer.Response("200 OK", "ok");
+        });
+        itself = server;
+        var source = $$"""
+            - ask:
+                try:
+                  call: http.get
+                  args: {url: "http://{{server.Authority}}/slow", timeout: 0.05}
+                except:
+                  as: e
+                  steps:
+                    - again:
+                        call: http.get
+                        args: {url: "http://{{server.Authority}}/next", timeout: 60}
+                    - done: {return: "${e.tags[0]}"}
+            """;
 
-        (await RunAsync(server, $"call: http.get\nargs: {{url: 'http://{server.Authority}/', timeout: 0.05}}")).Tag().ShouldBe("TimeoutError");
+        (await RunSourceAsync([server.Authority], source)).Result.Text().ShouldBe("TimeoutError");
     }
 
     [Fact]

@@ -12,6 +12,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Func<string, Task<string?>> _answer;
     private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _serving;
 
     public LoopbackServer(Func<string, Task<string?>> answer)
@@ -31,6 +32,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     /// <summary>The requests so far, head and body.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
+
+    /// <summary>Ends when a client has gone away without waiting for its response.</summary>
+    public Task Gone => _gone.Task;
 
     public static string Response(string status, string body, string headers = "Content-Type: text/plain\r\n") =>
         string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n{headers}\r\n{body}");
@@ -70,8 +74,15 @@ internal sealed class LoopbackServer : IAsyncDisposable
                 var request = await ReadAsync(stream);
                 Requests.Enqueue(request);
 
+                var answer = _answer(request);
+                if (await Task.WhenAny(answer, LeaveAsync(stream)) != answer)
+                {
+                    _gone.TrySetResult();
+                    return;
+                }
+
                 // Without a response the connection just ends.
-                if (await _answer(request).WaitAsync(_stop.Token) is { } response)
+                if (await answer is { } response)
                 {
                     await stream.WriteAsync(Encoding.UTF8.GetBytes(response), _stop.Token);
                 }
@@ -80,6 +91,19 @@ internal sealed class LoopbackServer : IAsyncDisposable
             {
                 // The client is gone, or the test has ended.
             }
+        }
+    }
+
+    /// <summary>Ends when nothing more can come from the client.</summary>
+    private async Task LeaveAsync(NetworkStream stream)
+    {
+        try
+        {
+            await stream.ReadAsync(new byte[1], _stop.Token);
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException)
+        {
+            // Gone, too.
         }
     }
 

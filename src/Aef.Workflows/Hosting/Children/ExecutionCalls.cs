@@ -78,6 +78,12 @@ internal static class ExecutionCalls
     /// <summary><c>experimental.executions.map</c>: one execution an argument, all at once; the results in the order of the arguments.</summary>
     private static void StartAll(ChildStart start, CallEffect call, RecordedAnswer answering)
     {
+        if (call.Arguments["arguments"].Kind != WorkflowValueKind.List)
+        {
+            answering.Give(EffectOutcome.Failure(WorkflowErrors.Tagged("TypeError", "'arguments' must be a list")));
+            return;
+        }
+
         var children = new List<ChildExecution>();
         foreach (var argument in call.Arguments["arguments"].Items)
         {
