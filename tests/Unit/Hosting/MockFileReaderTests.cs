@@ -1,3 +1,5 @@
+using Aef.Tests.Testing;
+
 namespace Aef.Tests.Hosting;
 
 /// <summary>Reading mock files: every finding has its line, and nothing throws.</summary>
@@ -45,6 +47,15 @@ public sealed class MockFileReaderTests
     [InlineData("{")]
     [InlineData("a: [")]
     public void A_text_that_is_no_document_is_a_finding(string text) => Mocking.Read(text).Diagnostics.ShouldNotBeEmpty();
+
+    [Fact]
+    public void The_example_of_the_page_is_read()
+    {
+        var page = File.ReadAllText(Repository.PathOf("docs", "mocks.md")).ReplaceLineEndings("\n");
+        var start = page.IndexOf("```yaml\n", StringComparison.Ordinal) + 8;
+
+        Mocking.File(page[start..page.IndexOf("```", start, StringComparison.Ordinal)]).Mocks.Count.ShouldBe(3);
+    }
 
     [Fact]
     public void A_list_of_mocks_may_stand_alone() => Mocking.File("[{call: http.get, answer: 200}]").Mocks.Count.ShouldBe(1);
