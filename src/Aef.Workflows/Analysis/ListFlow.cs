@@ -6,25 +6,43 @@ namespace Aef.Workflows.Analysis;
 internal sealed class ListFlow
 {
     private readonly List<int>[] _after;
+    private readonly List<int>[] _before;
+    private readonly Dictionary<StepLabel, int> _places = [];
 
     public ListFlow(IReadOnlyList<StepSyntax> steps)
     {
-        var places = new Dictionary<StepLabel, int>();
         for (var i = 0; i < steps.Count; i++)
         {
-            places.TryAdd(steps[i].Label, i);
+            _places.TryAdd(steps[i].Label, i);
         }
 
         _after = new List<int>[steps.Count];
         for (var i = 0; i < steps.Count; i++)
         {
-            _after[i] = [.. SyntaxReads.AllBodies(steps[i].Body).Select(b => b.Next).OfType<JumpSyntax>().Where(j => places.ContainsKey(j.Target)).Select(j => places[j.Target])];
+            _after[i] = [.. SyntaxReads.AllBodies(steps[i].Body).Select(b => b.Next).OfType<JumpSyntax>().Where(j => _places.ContainsKey(j.Target)).Select(j => _places[j.Target])];
             if (i + 1 < steps.Count && GoesOn(steps[i].Body))
             {
                 _after[i].Add(i + 1);
             }
         }
+
+        _before = new List<int>[steps.Count];
+        for (var i = 0; i < steps.Count; i++)
+        {
+            _before[i] = [];
+        }
+
+        for (var i = 0; i < steps.Count; i++)
+        {
+            foreach (var next in _after[i])
+            {
+                _before[next].Add(i);
+            }
+        }
     }
+
+    /// <summary>The step of the list that a jump goes to; -1 when that is somewhere else.</summary>
+    public int PlaceOf(JumpSyntax jump) => _places.GetValueOrDefault(jump.Target, -1);
 
     /// <summary>The steps that lie on a way from one step to another, both included; empty when there is none.</summary>
     public IReadOnlyList<int> Between(int from, int to)
@@ -35,13 +53,7 @@ internal sealed class ListFlow
             return [];
         }
 
-        var before = new List<int>[_after.Length];
-        for (var i = 0; i < before.Length; i++)
-        {
-            before[i] = [.. Enumerable.Range(0, _after.Length).Where(j => _after[j].Contains(i))];
-        }
-
-        forward.IntersectWith(Reached(to, before));
+        forward.IntersectWith(Reached(to, _before));
         return [.. forward.Order()];
     }
 

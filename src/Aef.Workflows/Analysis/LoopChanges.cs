@@ -9,6 +9,7 @@ namespace Aef.Workflows.Analysis;
 internal sealed class LoopChanges
 {
     private readonly Dictionary<string, HashSet<string>> _reads = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _times = new(StringComparer.Ordinal);
     private readonly HashSet<string> _counting = new(StringComparer.Ordinal);
 
     private LoopChanges()
@@ -67,22 +68,42 @@ internal sealed class LoopChanges
         reads.UnionWith(SyntaxReads.NamesIn(value));
         if (isTime)
         {
-            _counting.Add(name);
+            _times.Add(name);
         }
     }
 
+    // What is made from nothing that is set in the loop stands still, and so does what is made from such variables alone. The rest gets on.
     private void Spread()
     {
-        _counting.UnionWith(_reads.Keys.Where(n => Reaches(n, n, [])).ToList());
-        int before;
-        do
+        var readers = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        var left = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (name, reads) in _reads)
         {
-            before = _counting.Count;
-            _counting.UnionWith(_reads.Where(r => r.Value.Overlaps(_counting)).Select(r => r.Key).ToList());
-        }
-        while (_counting.Count > before);
-    }
+            reads.IntersectWith(_reads.Keys);
+            left[name] = reads.Count;
+            foreach (var read in reads)
+            {
+                if (!readers.TryGetValue(read, out var found))
+                {
+                    readers.Add(read, found = []);
+                }
 
-    private bool Reaches(string from, string to, HashSet<string> seen) =>
-        _reads.TryGetValue(from, out var reads) && reads.Any(r => r == to || (seen.Add(r) && Reaches(r, to, seen)));
+                found.Add(name);
+            }
+        }
+
+        _counting.UnionWith(_reads.Keys);
+        var still = new Stack<string>(_reads.Keys.Where(n => left[n] == 0 && !_times.Contains(n)));
+        while (still.TryPop(out var name))
+        {
+            _counting.Remove(name);
+            foreach (var reader in readers.GetValueOrDefault(name, []))
+            {
+                if (--left[reader] == 0 && !_times.Contains(reader))
+                {
+                    still.Push(reader);
+                }
+            }
+        }
+    }
 }

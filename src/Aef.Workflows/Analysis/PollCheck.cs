@@ -9,6 +9,9 @@ namespace Aef.Workflows.Analysis;
 /// </summary>
 internal sealed class PollCheck
 {
+    // So many loops of one list are looked at: nobody reads more warnings, and the work stays in proportion to the source.
+    private const int MostLoops = 100;
+
     private readonly RoutineTraits _traits;
     private readonly DiagnosticBag _diagnostics;
 
@@ -36,9 +39,9 @@ internal sealed class PollCheck
             CheckBody(steps[last].Body);
             foreach (var jump in SyntaxReads.AllBodies(steps[last].Body).Select(b => b.Next).OfType<JumpSyntax>())
             {
-                if (FirstOf(steps, last, jump) is >= 0 and var first && seen.Add(jump.Target))
+                flow ??= new ListFlow(steps);
+                if (seen.Count < MostLoops && flow.PlaceOf(jump) is >= 0 and var first && first <= last && seen.Add(jump.Target))
                 {
-                    flow ??= new ListFlow(steps);
                     CheckLoop([.. flow.Between(first, last).Select(i => steps[i])], jump);
                 }
             }
@@ -56,19 +59,6 @@ internal sealed class PollCheck
         {
             CheckBody(inner);
         }
-    }
-
-    private static int FirstOf(IReadOnlyList<StepSyntax> steps, int last, JumpSyntax jump)
-    {
-        for (var i = 0; i <= last; i++)
-        {
-            if (steps[i].Label.Equals(jump.Target))
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 
     private void CheckLoop(IReadOnlyList<StepSyntax> loop, JumpSyntax jump)

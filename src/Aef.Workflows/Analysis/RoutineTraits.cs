@@ -3,31 +3,71 @@ using Aef.Workflows.Syntax;
 namespace Aef.Workflows.Analysis;
 
 /// <summary>What routines do, directly or in the routines that they call: whether they sleep, and whether they can give up by themselves.</summary>
-internal sealed class RoutineTraits(WorkflowSyntax workflow)
+internal sealed class RoutineTraits
 {
-    /// <summary>True when a call of the routine may sleep.</summary>
-    public bool Sleeps(string routine) => Any(routine, static body => body is CallBody { Callee: "sys.sleep" or "sys.sleep_until" }, []);
+    private readonly HashSet<string> _sleeping = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _givingUp = new(StringComparer.Ordinal);
 
-    /// <summary>True when the routine raises an error or looks at the time: a loop around it may end by that.</summary>
-    public bool MayGiveUp(string routine) => Any(
-        routine,
-        static body => body is RaiseBody or CallBody { Callee: "sys.now" } || SyntaxReads.ValuesOf(body).SelectMany(SyntaxReads.CallsIn).Contains("sys.now"),
-        []);
-
-    private bool Any(string routine, Func<StepBody, bool> test, HashSet<string> asked)
+    public RoutineTraits(WorkflowSyntax workflow)
     {
-        if (!asked.Add(routine) || workflow.Routines.FirstOrDefault(r => r.Name == routine) is not { } found)
+        var callers = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var routine in workflow.Routines)
         {
-            return false;
+            foreach (var body in routine.Steps.SelectMany(s => SyntaxReads.AllBodies(s.Body)))
+            {
+                Look(routine.Name, body, callers);
+            }
         }
 
-        var bodies = found.Steps.SelectMany(s => SyntaxReads.AllBodies(s.Body)).ToList();
-        return bodies.Exists(b => test(b)) || bodies.SelectMany(Calls).Any(c => Any(c, test, asked));
+        Spread(_sleeping, callers);
+        Spread(_givingUp, callers);
     }
 
-    private static IEnumerable<string> Calls(StepBody body)
+    /// <summary>True when a call of the routine may sleep.</summary>
+    public bool Sleeps(string routine) => _sleeping.Contains(routine);
+
+    /// <summary>True when the routine raises an error or looks at the time: a loop around it may end by that.</summary>
+    public bool MayGiveUp(string routine) => _givingUp.Contains(routine);
+
+    private void Look(string routine, StepBody body, Dictionary<string, List<string>> callers)
     {
+        if (body is RaiseBody)
+        {
+            _givingUp.Add(routine);
+        }
+
         var calls = SyntaxReads.ValuesOf(body).SelectMany(SyntaxReads.CallsIn);
-        return body is CallBody call ? calls.Prepend(call.Callee) : calls;
+        foreach (var callee in body is CallBody call ? calls.Prepend(call.Callee) : calls)
+        {
+            switch (callee)
+            {
+                case "sys.sleep" or "sys.sleep_until":
+                    _sleeping.Add(routine);
+                    break;
+                case "sys.now":
+                    _givingUp.Add(routine);
+                    break;
+                default:
+                    if (!callers.TryGetValue(callee, out var found))
+                    {
+                        callers.Add(callee, found = []);
+                    }
+
+                    found.Add(routine);
+                    break;
+            }
+        }
+    }
+
+    private static void Spread(HashSet<string> trait, Dictionary<string, List<string>> callers)
+    {
+        var open = new Stack<string>(trait);
+        while (open.TryPop(out var routine))
+        {
+            foreach (var caller in callers.GetValueOrDefault(routine, []).Where(trait.Add))
+            {
+                open.Push(caller);
+            }
+        }
     }
 }

@@ -6,16 +6,6 @@ namespace Aef.Tests.Analysis;
 /// <summary>Warnings that Google lacks: each is there, and each keeps silent beside what is right.</summary>
 public sealed class HintTests
 {
-    private const string Poll = """
-        main:
-          steps:
-            - init: {{assign: [{0}]}}
-            - look: {{call: http.get, args: {{url: 'https://example.com'}}, result: job}}
-            - check: {{switch: [{{condition: '{1}', return: '${{job}}'}}]}}
-            - wait: {{call: sys.sleep, args: {{seconds: 30}}}}
-            - count: {{assign: [{2}], next: look}}
-        """;
-
     [Theory]
     [InlineData("_a: 1", "${job.body.done}", "_b: 2", true)]
     [InlineData("n: 0", "${job.body.done or n > 9}", "n: \"${n + 1}\"", false)]
@@ -24,7 +14,7 @@ public sealed class HintTests
     [InlineData("start: \"${sys.now()}\"", "${sys.now() - start > 60}", "_b: 2", false)]
     [InlineData("late: false, start: 0", "${job.body.done or late}", "late: \"${sys.now() > start}\"", false)]
     public void A_loop_that_waits_should_count_or_look_at_the_time(string init, string condition, string count, bool isFound) =>
-        Codes(string.Format(null, Poll, init, condition, count)).Contains("AEF5153").ShouldBe(isFound);
+        Codes(Poll(init, condition, count)).Contains("AEF5153").ShouldBe(isFound);
 
     [Theory]
     [InlineData("- a: {call: http.get, args: {url: u}, result: r}\n- b: {switch: [{condition: '${r.body.done}', next: end}]}\n- c: {next: a}", true)]
@@ -100,6 +90,23 @@ public sealed class HintTests
         Parse.Check("- a: {return: \"" + new string('x', 118_000) + "\"}")[0].Severity.ShouldBe(DiagnosticSeverity.Info);
     }
 
+    [Fact]
+    public void Loops_within_loops_cost_in_proportion_to_the_source()
+    {
+        Analyze(200); // What is made once is made here.
+
+        Analyze(1_600).ShouldBeLessThan(Analyze(800) * 3);
+
+        static long Analyze(int steps)
+        {
+            var source = string.Concat(Enumerable.Range(0, steps).Select(i => $"- s{i}: {{switch: [{{condition: '${{v{i} == {i}}}', next: s{i / 2}}}]}}\n- t{i}: {{assign: [v{i}: '${{v{i / 2}}}']}}\n"));
+            var workflow = Parse.Good(source + "- z: {call: sys.sleep, args: {seconds: 1}, next: s0}\n");
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Aef.Workflows.Analysis.WorkflowAnalyzer.Analyze(workflow);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
     [Theory]
     [InlineData("${1", "+1", "}", 990)]
     [InlineData("${", "-", "1}", 120)]
@@ -115,6 +122,24 @@ public sealed class HintTests
 
         found.ShouldNotBeNull();
     }
+
+    private static string Poll(string init, string condition, string count) => $$"""
+        main:
+          steps:
+            - init: {assign: [{{init}}]}
+            - look:
+                call: http.get
+                args: {url: 'https://example.com'}
+                result: job
+            - check:
+                switch:
+                  - condition: '{{condition}}'
+                    return: '${job}'
+            - wait:
+                call: sys.sleep
+                args: {seconds: 30}
+            - count: {assign: [{{count}}], next: look}
+        """;
 
     private static IEnumerable<string> Codes(string source) => Parse.Check(source).Select(d => d.Code).Where(c => c is not "AEF5150");
 }

@@ -130,6 +130,14 @@ public sealed class RegexTests
     }
 
     [Fact]
+    public void A_class_full_of_broken_class_names_is_read_once()
+    {
+        var pattern = "[" + string.Concat(Enumerable.Repeat("[:x", 80_000)) + "]";
+
+        Evaluate("text.match_regex(\":\", args)", pattern).ShouldBe(true);
+    }
+
+    [Fact]
     public void Every_script_has_code_points_in_rising_order()
     {
         var names = System.Text.RegularExpressions.Regex.Matches(ReadScripts(), "^(?<name>[A-Z][A-Za-z_]+) ", System.Text.RegularExpressions.RegexOptions.Multiline, TimeSpan.FromSeconds(1))

@@ -9,6 +9,7 @@ internal sealed class PatternParser
 {
     private const int MostRepeats = 1000;
     private const int MostNesting = 200;
+    private const int LongestReason = 200;
 
     private readonly PatternReader _reader;
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
@@ -25,7 +26,9 @@ internal sealed class PatternParser
         return parser._reader.IsAtEnd ? node : throw Invalid("a ')' too many");
     }
 
-    public static WorkflowErrorException Invalid(string why) => WorkflowErrorException.Value($"the regular expression is not valid: {why}");
+    /// <summary>The error of a pattern that is not valid. What is quoted of the pattern is cut off when it is long.</summary>
+    public static WorkflowErrorException Invalid(string why) =>
+        WorkflowErrorException.Value("the regular expression is not valid: " + (why.Length > LongestReason ? why[..LongestReason] + "…" : why));
 
     private PatternNode ParseChoice()
     {

@@ -8,6 +8,7 @@ internal sealed class PatternReader(string pattern)
 {
     private readonly int[] _points = CodePoints.Of(pattern);
     private int _at;
+    private bool _hasNoPosixEnd;
 
     public bool IsAtEnd => _at == _points.Length;
 
@@ -45,7 +46,7 @@ internal sealed class PatternReader(string pattern)
     public string? TryTakePosixName()
     {
         var start = _at;
-        if (!TryTake("[:"))
+        if (_hasNoPosixEnd || !TryTake("[:"))
         {
             return null;
         }
@@ -61,7 +62,7 @@ internal sealed class PatternReader(string pattern)
             _at++;
         }
 
-        _at = start;
+        (_at, _hasNoPosixEnd) = (start, true);
         return null;
     }
 
