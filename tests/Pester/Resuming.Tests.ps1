@@ -146,6 +146,32 @@ Describe 'Restart-AefRun' {
         (Restart-AefRun $first -WhatIf).State | Should -Be 'Planned'
     }
 
+    It 'runs again from a journal, and keeps the journal of the first run' {
+        $journal = New-File '' jsonl
+        $null = New-Two | Invoke-AefPipeline -Simulate $fails -JournalPath $journal -ErrorAction SilentlyContinue
+        $before = (Get-FileHash $journal).Hash
+        $run = Restart-AefRun -Path $journal -ErrorAction SilentlyContinue
+        $run.Failures.JobId | Should -Be 'J02'
+        ($run.Events | Where-Object Kind -EQ StepSkipped).JobId | Should -Be 'J01'
+        (Get-ChildItem "$journal*" | Get-FileHash).Hash | Should -Contain $before
+    }
+
+    It 'does nothing with a journal under -WhatIf' {
+        $journal = New-File '' jsonl
+        $null = New-Two | Invoke-AefPipeline -Simulate $fails -JournalPath $journal -ErrorAction SilentlyContinue
+        $before = (Get-FileHash $journal).Hash
+        (Restart-AefRun -Path $journal -WhatIf).State | Should -Be 'Planned'
+        (Get-FileHash $journal).Hash | Should -Be $before
+    }
+
+    It 'is an error for a journal of a run that succeeded' {
+        $journal = New-File '' jsonl
+        $null = New-Two | Invoke-AefPipeline -JournalPath $journal
+        Restart-AefRun -Path $journal -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $problem.Count | Should -Be 1
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'AEF61*,Aef.PowerShell.Commands.RestartAefRunCommand'
+    }
+
     It 'is an error for a run that has left nothing' {
         $run = New-Two | Invoke-AefPipeline
         { Restart-AefRun $run -ErrorAction Stop } | Should -Throw -ErrorId 'AefNothingToRestart,Aef.PowerShell.Commands.RestartAefRunCommand'

@@ -9,20 +9,21 @@ using Aef.PowerShell.Running;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>Runs again what failed runs have left: steps that are done are skipped, the others run as in the first run.</summary>
-[Cmdlet(VerbsLifecycle.Restart, "AefRun", SupportsShouldProcess = true)]
+/// <summary>Runs again what failed runs have left, from the runs or from their journals: what is done is not done again.</summary>
+[Cmdlet(VerbsLifecycle.Restart, "AefRun", SupportsShouldProcess = true, DefaultParameterSetName = RunSet)]
 [OutputType(typeof(Run))]
-public sealed class RestartAefRunCommand : AefCommand
+public sealed class RestartAefRunCommand : FileReadingCommand
 {
+    private const string RunSet = "Run";
     private ForegroundRuns? _runs;
 
     /// <summary>The runs, as Invoke-AefPipeline or Wait-AefRun gives them.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = RunSet, ValueFromPipeline = true)]
     [Alias("InputObject")]
     public Run[] Run { get; set; } = [];
 
     /// <summary>Another simulation script: the first run may have failed because its own says so.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = RunSet)]
     [ArgumentCompleter(typeof(DefinitionFileCompleter))]
     public string? Simulate { get; set; }
 
@@ -32,6 +33,16 @@ public sealed class RestartAefRunCommand : AefCommand
     /// <inheritdoc/>
     protected override void Process()
     {
+        if (ParameterSetName != RunSet)
+        {
+            foreach (var file in Files())
+            {
+                Restart(file);
+            }
+
+            return;
+        }
+
         foreach (var run in Run)
         {
             if (run.State is RunState.Succeeded or RunState.Planned || LocalRunRequest.ToRestart(run) is not { } request)
@@ -57,6 +68,26 @@ public sealed class RestartAefRunCommand : AefCommand
         var executors = request.Executors.Executors
             .Select(e => KeyValuePair.Create(e.Key, e.Value is IScriptBlockExecutor block ? block.Again(_runs!) : e.Value)); // made by Prepare
         _runs?.Run(RunPlan.Of(request with { Executors = new ExecutorTable(executors) }), StopToken);
+    }
+
+    private void Restart(string file)
+    {
+        if (!ShouldProcess(file, "Run again what the run of the journal has left"))
+        {
+            WriteObject(Aef.Core.Running.Run.Plan(System.IO.Path.GetFileNameWithoutExtension(file)));
+            return;
+        }
+
+        using var run = Workspace.Rerun(file);
+        WriteFindings(run.Diagnostics);
+        if (!WriteErrors(run.Diagnostics, file))
+        {
+            var plan = run.Pipeline is { } pipeline ? RunPlan.Of(pipeline) : run.Workflow is { } workflow ? RunPlan.Of(workflow, run.Header?.Name ?? file) : null;
+            if (plan is not null)
+            {
+                _runs?.Run(plan, StopToken);
+            }
+        }
     }
 
     private LocalRunRequest? WithScript(LocalRunRequest request)
