@@ -69,7 +69,7 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
     /// </summary>
     public LocalRunRequest AsWhole() => Artifact.Parts.Count == 0
         ? this
-        : this with { Artifact = Artifact.Whole, Limits = Limits with { MaxSteps = Limits.MaxSteps * Artifact.Parts.Count } };
+        : this with { Artifact = Artifact.Whole, Limits = Limits with { MaxSteps = Limits.MaxSteps is { } steps ? (int)Math.Min((long)steps * Artifact.Parts.Count, int.MaxValue) : null } };
 
     /// <summary>The same for all runs, so that two runs of one source are equal.</summary>
     internal static DateTimeOffset DefaultStart { get; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);

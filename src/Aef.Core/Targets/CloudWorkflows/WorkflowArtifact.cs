@@ -63,7 +63,7 @@ public sealed class WorkflowArtifact : IArtifact
     internal WorkflowArtifact As(SourceFormat format) => new(Pipeline, Workflow, format, LevelSteps, LevelEnds, Diagnostics) { Name = Name, Parts = Parts, _whole = _whole };
 
     /// <summary>The same artifact under another name.</summary>
-    internal WorkflowArtifact Named(string name) => new(Pipeline, Workflow, Format, LevelSteps, LevelEnds, Diagnostics) { Name = name };
+    internal WorkflowArtifact Named(string name) => new(Pipeline, Workflow, Format, LevelSteps, LevelEnds, Diagnostics) { Name = name, _source = _source };
 
     /// <summary>The pipeline as one workflow, whatever its size: this one unless it was split.</summary>
     internal WorkflowArtifact Whole

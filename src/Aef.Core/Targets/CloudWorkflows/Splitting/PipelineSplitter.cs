@@ -71,7 +71,8 @@ internal sealed class PipelineSplitter(WorkflowArtifact whole, LoweringContext c
         if (!chosen.Fits)
         {
             var level = context.Pipeline.Levels[range.First];
-            findings.Add(SplitDiagnostics.LargeLevel.At(level.Source.Location, level.Id, Number(chosen.Bytes), chosen.Format == SourceFormat.Json ? "JSON" : "YAML"));
+            var (bytes, form) = Smallest(yaml);
+            findings.Add(SplitDiagnostics.LargeLevel.At(level.Source.Location, level.Id, bytes, form));
         }
 
         parts.Add((part, chosen));
@@ -84,9 +85,13 @@ internal sealed class PipelineSplitter(WorkflowArtifact whole, LoweringContext c
             return $"a run in which every job is looked at until its time is up executes {Number(_costs.AllSteps)} steps, and an execution has at most {Number(context.Options.MaxPartSteps)}";
         }
 
-        var chosen = SourceChoice.Of(whole.As(SourceFormat.Yaml), format);
-        return $"one workflow has {Number(chosen.Bytes)} bytes as {(chosen.Format == SourceFormat.Json ? "JSON" : "YAML")}";
+        var (bytes, form) = Smallest(whole.As(SourceFormat.Yaml));
+        return $"one workflow has {bytes} bytes as {form}";
     }
+
+    /// <summary>The size in the form that was asked for, or in the smaller one.</summary>
+    private (string Bytes, string Form) Smallest(WorkflowArtifact yaml) =>
+        format == SourceFormat.Yaml ? (Number(yaml.Bytes), "YAML") : (Number(yaml.As(SourceFormat.Json).Bytes), "JSON");
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }
