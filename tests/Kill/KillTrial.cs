@@ -31,9 +31,11 @@ public sealed class KillTrial(string folder, int seed)
     /// <summary>Runs until the end; null when everything is as it has to be, otherwise what is wrong.</summary>
     public async Task<string?> RunAsync()
     {
-        var realTime = FirstKind == KillKind.AnyMoment || seed / Kinds.Length % 2 == 1;
-        var rule = (InFlightRule)(seed / 2 % 3);
-        var killsLeft = FirstKind == KillKind.AfterContinuing ? 2 : 1 + (seed % 3);
+        // Every kind of place meets every rule, both clocks and every number of kills within a few rounds.
+        var (round, kind) = int.DivRem(seed, Kinds.Length);
+        var rule = (InFlightRule)((round + kind) % 3);
+        var realTime = FirstKind == KillKind.AnyMoment || ((round / 3) + kind) % 2 == 1;
+        var killsLeft = Math.Max(1 + (round % 3), FirstKind == KillKind.AfterContinuing ? 2 : 1);
         for (var start = 0; start < 20; start++)
         {
             var point = killsLeft-- > 0 ? Choose(start) : KillPoint.Nowhere;
