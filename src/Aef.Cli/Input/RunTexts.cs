@@ -24,11 +24,6 @@ internal static class RunTexts
                 yield return Of(role, text);
             }
         }
-
-        foreach (var file in WorldText.Sources(options.World))
-        {
-            yield return file;
-        }
     }
 
     private static JournalSource Of(string role, SourceText text) => new(role, text.Path is { } path ? Path.GetFullPath(path) : null, text.Text);

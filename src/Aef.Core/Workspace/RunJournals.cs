@@ -24,9 +24,9 @@ public sealed class RunJournals
         _workspace = workspace;
     }
 
-    /// <summary>Begins the journal of a pipeline's run; <paramref name="sources"/> are the texts that the request was made from. The request then takes the journal.</summary>
+    /// <summary>Begins the journal of a pipeline's run; <paramref name="sources"/> are the texts that the request was made from, <paramref name="world"/> is what its mocks were loaded from. The request then takes the journal.</summary>
     public static RunJournalResult Begin(string path, LocalRunRequest request, IEnumerable<JournalSource> sources, WorldRequest? world = null, JournalDurability durability = JournalDurability.Process) =>
-        Begin(path, request, sources, WorldText.Write(world ?? WorldRequest.Empty), durability, null);
+        Begin(path, request, sources.Concat(WorldText.Sources(world ?? WorldRequest.Empty)), WorldText.Write(world ?? WorldRequest.Empty), durability, null);
 
     internal static RunJournalResult Begin(string path, LocalRunRequest request, IEnumerable<JournalSource> sources, WorkflowValue world, JournalDurability durability, string? rerunOf)
     {
@@ -61,7 +61,7 @@ public sealed class RunJournals
             Options = request.Options,
             RealTime = request.RealTime,
             Start = request.RealTime ? request.Clock.GetUtcNow() : request.Start,
-            Sources = sources.ToEquatableList(),
+            Sources = sources.Concat(WorldText.Sources(world ?? WorldRequest.Empty)).ToEquatableList(),
             Calls = WorldText.Write(world ?? WorldRequest.Empty),
         };
         return Begin(path, header, durability, new JournalSecrets(secrets ?? Secrets.Empty));

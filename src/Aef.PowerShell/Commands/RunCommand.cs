@@ -167,11 +167,16 @@ public abstract class RunCommand : ExecutorCommand
             return;
         }
 
+        if (WriteErrors(RunArgument.Check(request.Argument, request.Pipeline), artifact))
+        {
+            return;
+        }
+
         request = request with { Script = script, Executors = Executors(), Mocks = MockPath is null ? null : mocks };
         WriteFindings(request.Executors.Check(request.Pipeline));
         Begin(
             artifact.Name,
-            () => JournalPath is null ? null : RunJournals.Begin(JournalFile(), request, RunTexts.Of(request.Pipeline.Source, ParameterFile(ParameterPath), ParameterFile(Simulate))),
+            () => JournalPath is null ? null : RunJournals.Begin(JournalFile(), request, RunTexts.Of(request.Pipeline.Source, ParameterFile(ParameterPath), ParameterFile(Simulate)), WorldAround()),
             journal => RunPlan.Of(request with { Journal = journal }));
     }
 
@@ -187,7 +192,7 @@ public abstract class RunCommand : ExecutorCommand
         var request = new WorkflowRunRequest(workflow, calls) { Argument = GivenArgument(), RealTime = RealTime };
         Begin(
             name,
-            () => JournalPath is null ? null : RunJournals.Begin(JournalFile(), request, name, RunTexts.Of(loaded)),
+            () => JournalPath is null ? null : RunJournals.Begin(JournalFile(), request, name, RunTexts.Of(loaded), WorldAround()),
             journal => RunPlan.Of(request with { Journal = journal }, name));
     }
 
@@ -211,6 +216,9 @@ public abstract class RunCommand : ExecutorCommand
     private string JournalFile() => ParameterFile(JournalPath) ?? string.Empty;
 
     private string? ParameterFile(string? path) => path is null ? null : new SessionPaths(this).ResolveOne(path);
+
+    /// <summary>What a journal has to remember of the world, so that a run that goes on has it again.</summary>
+    private WorldRequest WorldAround() => new() { Mocks = ParameterFile(MockPath) };
 
     /// <summary>The mocks; null (and an error written) when their file cannot be read.</summary>
     private MockFile? Mocks()
