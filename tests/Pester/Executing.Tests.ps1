@@ -205,6 +205,12 @@ Describe 'Script blocks under -ThrottleLimit' {
         try { Get-Output (New-One | Invoke-AefPipeline -ThrottleLimit 1 -Executor { (Get-Location).Path }) J01 | Should -Be (ConvertTo-Json (Get-Location).Path) } finally { Pop-Location }
     }
 
+    It 'start there too when it is on a drive of the session alone' {
+        $null = New-PSDrive aefblocks FileSystem $TestDrive
+        Push-Location aefblocks:/
+        try { (New-One | Invoke-AefPipeline -ThrottleLimit 1 -Executor { (Get-Location).Path }).State | Should -Be 'Succeeded' } finally { Pop-Location; Remove-PSDrive aefblocks }
+    }
+
     It 'fail their step and tell their streams as those on the pipeline thread do' {
         $run = New-One | Invoke-AefPipeline -ThrottleLimit 1 -Executor { Write-Warning before; throw 'no quota' } -ErrorAction SilentlyContinue
         $run.Failures.Answer | Should -Be 'Exception: no quota'

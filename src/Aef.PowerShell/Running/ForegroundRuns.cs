@@ -14,7 +14,7 @@ internal sealed class ForegroundRuns(PSCmdlet cmdlet) : IDisposable
 
     /// <summary>Makes an executor of a script block: on this thread, or in so many runspaces.</summary>
     public IJobExecutor MakeExecutor(ScriptBlock block, int? throttleLimit, Func<IReadOnlyDictionary<string, object?>> used) => throttleLimit is { } limit
-        ? new RunspaceExecutor(block, used(), _runspaces ??= new RunspaceSet(limit, cmdlet.SessionState.Path.CurrentFileSystemLocation.Path))
+        ? new RunspaceExecutor(block, used(), _runspaces ??= new RunspaceSet(limit, cmdlet.SessionState.Path.CurrentFileSystemLocation.ProviderPath))
         : new PipelineThreadExecutor(block, cmdlet.InvokeCommand, () => _thread);
 
     /// <summary>Runs to the end and writes what came of it.</summary>
