@@ -8,18 +8,19 @@ using Aef.Core.Workspace;
 
 namespace Aef.Cli.Commands;
 
-/// <summary><c>aef show FILE</c>: shows what a definition consists of, as a tree or as a chart for Mermaid or Graphviz.</summary>
+/// <summary><c>aef show FILE</c>: shows what a definition consists of, as a tree, a chart for Mermaid or Graphviz, or a picture.</summary>
 internal static class ShowCommand
 {
     private const string Tree = "tree";
     private const string Mermaid = "mermaid";
     private const string Dot = "dot";
+    private const string Svg = "svg";
 
     /// <summary>Makes the command.</summary>
     public static Command Create(CliConsole console)
     {
         var file = new Argument<string>("FILE") { Description = "The definition, JSON or YAML; - reads standard input" };
-        var format = new Option<string>("--format") { Description = "A tree for people, or a chart for Mermaid or Graphviz", HelpName = "tree|mermaid|dot", DefaultValueFactory = _ => Tree }.AcceptOnlyFromAmong(Tree, Mermaid, Dot);
+        var format = new Option<string>("--format") { Description = "A tree for people, a chart for Mermaid or Graphviz, or a picture", HelpName = "tree|mermaid|dot|svg", DefaultValueFactory = _ => Tree }.AcceptOnlyFromAmong(Tree, Mermaid, Dot, Svg);
         var command = new Command("show", "Show the levels, threads and steps of a definition") { file, format };
         var project = new ProjectOptions().AddTo(command);
         command.SetAction(result => Run(console, project.Read(result), result.GetRequiredValue(file), result.GetRequiredValue(format)));
@@ -54,6 +55,9 @@ internal static class ShowCommand
                 break;
             case Dot:
                 console.Output.Raw.Write(DotWriter.Write(pipeline));
+                break;
+            case Svg:
+                console.Output.Raw.Write(SvgWriter.Write(pipeline));
                 break;
             default:
                 new TreeView(console.Output, PipelineTree.Of(pipeline)).Write();
