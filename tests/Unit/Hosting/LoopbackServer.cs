@@ -99,7 +99,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     {
         try
         {
-            await stream.ReadAsync(new byte[1], _stop.Token);
+            _ = await stream.ReadAtLeastAsync(new byte[1], 1, throwOnEndOfStream: false, _stop.Token);
         }
         catch (Exception e) when (e is IOException or OperationCanceledException)
         {
