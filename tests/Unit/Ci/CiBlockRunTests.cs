@@ -92,7 +92,7 @@ public sealed partial class CiBlockRunTests(PackedModule module) : IDisposable
         var script = Path.Combine(_folder, "block.ps1");
         var isGitHub = block.File == "action.yml";
         File.WriteAllText(script, isGitHub ? GitHubScript(block.Script) : AzureScript(block.Script), new UTF8Encoding(encoderShouldEmitUTF8Identifier: !isGitHub));
-        var start = new ProcessStartInfo(PowerShellInstallation.Path.ShouldNotBeNull()) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder };
+        var start = new ProcessStartInfo(PowerShellInstallation.Path.ShouldNotBeNull()) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = _folder };
         foreach (var argument in isGitHub ? ["-command"] : new[] { "-NoLogo", "-NoProfile", "-NonInteractive", "-Command" })
         {
             start.ArgumentList.Add(argument);
@@ -101,7 +101,7 @@ public sealed partial class CiBlockRunTests(PackedModule module) : IDisposable
         start.ArgumentList.Add($". '{script}'");
         foreach (var (name, value) in block.Environment)
         {
-            start.Environment[name] = Expression().Replace(value, m => inputs[m.Groups[1].Value == "failOn" ? "fail-on" : m.Groups[1].Value]);
+            start.Environment[name] = Expression().Replace(value, m => inputs[m.Groups["name"].Value == "failOn" ? "fail-on" : m.Groups["name"].Value]);
         }
 
         foreach (var (name, value) in isGitHub
@@ -126,6 +126,6 @@ public sealed partial class CiBlockRunTests(PackedModule module) : IDisposable
     private static string AzureScript(string script) =>
         $"$ErrorActionPreference = 'stop'\n{script}\nif (!(Test-Path -LiteralPath variable:\\LASTEXITCODE)) {{\n    Write-Host '##vso[task.debug]$LASTEXITCODE is not set.'\n}} else {{\n    Write-Host ('##vso[task.debug]$LASTEXITCODE: {{0}}' -f $LASTEXITCODE)\n    exit $LASTEXITCODE\n}}";
 
-    [GeneratedRegex(@"^\$\{\{ (?:inputs|parameters)\.([\w-]+) \}\}$")]
+    [GeneratedRegex(@"^\$\{\{ (inputs|parameters)\.(?<name>[\w-]+) \}\}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Expression();
 }

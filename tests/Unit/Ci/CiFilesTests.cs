@@ -33,7 +33,7 @@ public sealed partial class CiFilesTests
     {
         foreach (var block in CiBlock.Of(file).Where(b => b.Name != "inline"))
         {
-            Variables().Matches(block.Script).Select(m => m.Groups[1].Value).Distinct().Order().ShouldBe(block.Environment.Keys.Order(), block.ToString());
+            Variables().Matches(block.Script).Select(m => m.Groups["name"].Value).Distinct().Order().ShouldBe(block.Environment.Keys.Order(), block.ToString());
         }
     }
 
@@ -81,6 +81,6 @@ public sealed partial class CiFilesTests
     public void Both_systems_run_the_same_scripts() =>
         CiBlock.Of("action.yml").Select(b => b.Script.Trim()).ShouldBe(CiBlock.Of("ci/azure/aef-steps.yml").Select(b => b.Script.Trim()));
 
-    [GeneratedRegex(@"\$env:(\w+)")]
+    [GeneratedRegex(@"\$env:(?<name>\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Variables();
 }
