@@ -67,6 +67,15 @@ Describe 'Show-AefPipeline' {
 }
 
 Describe 'ConvertTo-AefDiagram' {
+    It 'draws a picture that is XML without scripts' {
+        $svg = New-AefPipeline p | Add-AefLevel | Add-AefStep J01 '<script>x</script>&' dataform-tag-executor | ConvertTo-AefDiagram -Format Svg
+        $svg.FileName | Should -Be 'p.svg'
+        $picture = [xml]"$svg"
+        $picture.DocumentElement.LocalName | Should -Be 'svg'
+        $picture.GetElementsByTagName('script').Count | Should -Be 0
+        $picture.DocumentElement.InnerText | Should -BeLike '*<script>x</script>&*'
+    }
+
     It 'draws for Mermaid, or for Graphviz' {
         $mermaid = New-Two | ConvertTo-AefDiagram
         $dot = New-Two | ConvertTo-AefDiagram -Format Dot
@@ -95,7 +104,7 @@ Describe 'ConvertTo-AefDiagram' {
     }
 
     It 'refuses a format that there is not, and names those that there are' {
-        { New-Two | ConvertTo-AefDiagram -Format Png } | Should -Throw '*Mermaid*Dot*'
+        { New-Two | ConvertTo-AefDiagram -Format Png } | Should -Throw '*Mermaid*Dot*Svg*'
     }
 }
 

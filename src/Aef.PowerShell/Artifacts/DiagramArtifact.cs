@@ -16,6 +16,7 @@ public sealed class DiagramArtifact : IArtifact
         (Source, _ending) = format switch
         {
             DiagramFormat.Dot => (DotWriter.Write(pipeline), ".dot"),
+            DiagramFormat.Svg => (SvgWriter.Write(pipeline), ".svg"),
             _ => (MermaidWriter.Write(pipeline), ".mmd"),
         };
     }

@@ -8,4 +8,7 @@ public enum DiagramFormat
 
     /// <summary>The language of Graphviz.</summary>
     Dot,
+
+    /// <summary>A picture that every browser shows.</summary>
+    Svg,
 }

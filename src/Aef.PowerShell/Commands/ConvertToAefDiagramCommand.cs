@@ -10,7 +10,7 @@ namespace Aef.PowerShell.Commands;
 [OutputType(typeof(DiagramArtifact))]
 public sealed class ConvertToAefDiagramCommand : BoundPipelineCommand
 {
-    /// <summary>The language of the chart: Mermaid, which GitHub and GitLab draw, or Dot for Graphviz.</summary>
+    /// <summary>The language of the chart: Mermaid, which GitHub and GitLab draw, Dot for Graphviz, or Svg, which every browser shows.</summary>
     [Parameter]
     public DiagramFormat Format { get; set; }
 
