@@ -81,7 +81,7 @@ public static class TerminalText
     {
         foreach (var rune in text.EnumerateRunes())
         {
-            if (!rune.IsAscii ? IsHidden(rune) : rune.Value is < 0x20 or 0x7F)
+            if (!rune.IsAscii ? !VisibleText.IsVisible(rune) : rune.Value is < 0x20 or 0x7F)
             {
                 return true;
             }
@@ -97,7 +97,7 @@ public static class TerminalText
 
     private static void Append(StringBuilder clean, Rune rune)
     {
-        if (!IsHidden(rune))
+        if (VisibleText.IsVisible(rune))
         {
             clean.Append(rune.ToString());
             return;
@@ -111,15 +111,6 @@ public static class TerminalText
             _ => $"\\u{rune.Value:x4}",
         });
     }
-
-    // Format characters turn the direction of a line or hide; the two joiners belong to scripts and emoji. A lone surrogate
-    // is enumerated as U+FFFD, which is visible.
-    private static bool IsHidden(Rune rune) => Rune.GetUnicodeCategory(rune) switch
-    {
-        UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
-        UnicodeCategory.Format => rune.Value is not (0x200C or 0x200D),
-        _ => false,
-    };
 
     private static int Width(Rune rune)
     {

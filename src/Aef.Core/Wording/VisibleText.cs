@@ -24,7 +24,10 @@ internal static class VisibleText
         return result.ToString();
     }
 
-    // The joiners belong to scripts and emoji.
-    private static bool IsVisible(Rune rune) => rune.Value is 0x200C or 0x200D || Rune.GetUnicodeCategory(rune) is not
+    /// <summary>
+    /// True when a character shows as itself. Format characters turn the direction of a line or hide; the two joiners belong to scripts and emoji. A lone
+    /// surrogate is enumerated as U+FFFD, which is visible.
+    /// </summary>
+    public static bool IsVisible(Rune rune) => rune.Value is 0x200C or 0x200D || Rune.GetUnicodeCategory(rune) is not
         (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate);
 }
