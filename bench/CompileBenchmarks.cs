@@ -1,9 +1,10 @@
 using Aef.Adapters.Yaml;
-using Aef.Core.Running;
 using Aef.Core.Targets.CloudWorkflows;
-using Aef.Core.Workspace;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Text;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
+using Aef.Runs.Local;
+using Aef.Runs.Workspace;
 using BenchmarkDotNet.Attributes;
 
 namespace Aef.Bench;

@@ -1,7 +1,10 @@
 using Aef.Adapters.Yaml;
-using Aef.Workflows.Parsing;
-using Aef.Workflows.Runtime;
-using Aef.Workflows.Text;
+using Aef.Documents.Text;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Effects;
+using Aef.Workflows.Engine.Values;
+using Aef.Workflows.Hosting;
+using Aef.Workflows.Language.Parsing;
 using BenchmarkDotNet.Attributes;
 
 namespace Aef.Bench;
@@ -26,7 +29,7 @@ public class EngineBenchmarks
          "poll": {"params": ["job"], "steps": [
           {"watch": {"try": {"steps": [
             {"wait": {"call": "sys.sleep", "args": {"seconds": 30}}},
-            {"look": {"call": "http.post", "args": {"url": "https://region-project.cloudfunctions.net/intermediate", "body": {"call_type": "get_status", "job": "${job}"}}, "result": "answer"}},
+            {"poll": {"call": "http.post", "args": {"url": "https://region-project.cloudfunctions.net/intermediate", "body": {"call_type": "get_status", "job": "${job}"}}, "result": "answer"}},
             {"decide": {"switch": [{"condition": "${answer.body.state == \"running\"}", "next": "wait"}]}}]}}},
           {"done": {"return": "${answer.body.state}"}}]}}
         """;

@@ -1,14 +1,16 @@
 using Aef.Adapters.Yaml;
-using Aef.Core.Catalog;
-using Aef.Core.Checking;
-using Aef.Core.Reading;
-using Aef.Core.Semantics;
+using Aef.Core.Pipelines.Catalog;
+using Aef.Core.Pipelines.Reading;
+using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets.CloudWorkflows;
-using Aef.Core.Workspace;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Printing;
-using Aef.Workflows.Syntax;
-using Aef.Workflows.Text;
+using Aef.Core.Validation;
+using Aef.Documents.Printing;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
+using Aef.Runs.Workspace;
+using Aef.Workflows.Language.Printing;
+using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Bench;
 

@@ -1,6 +1,6 @@
 if (args is ["quick", .. var sizes])
 {
-    return Aef.Bench.QuickLook.Run(sizes.Length > 0 ? sizes : ["10", "100", "500", "1000", "10000"]);
+    return Aef.Bench.QuickMeasurement.Run(sizes.Length > 0 ? sizes : ["10", "100", "500", "1000", "10000"]);
 }
 
 BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -9,7 +9,7 @@
     Description            = 'Builds, checks and runs batch data pipelines of levels, threads and steps, and compiles them to Google Cloud Workflows.'
     PowerShellVersion      = '7.6'
     CompatiblePSEditions   = @('Core')
-    # Loaded before anything runs, so that type literals such as [Aef.Core.Model.Pipeline] work right after the import.
+    # Loaded before anything runs, so that type literals such as [Aef.Core.Pipelines.Model.Pipeline] work right after the import.
     RequiredAssemblies     = @('bin/Aef.Workflows.dll', 'bin/Aef.Core.dll')
     FormatsToProcess       = @('Aef.Format.ps1xml')
     CmdletsToExport        = @(

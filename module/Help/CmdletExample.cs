@@ -1,4 +1,4 @@
 namespace Aef.Help;
 
 /// <summary>An example of a page: what it shows, the commands, and what they give.</summary>
-public sealed record CmdletExample(string Title, string Code, string Remark);
+public sealed record CmdletExample(string Title, string Code, string Info);

@@ -20,7 +20,7 @@ public sealed record CmdletInfo(
     {
         get
         {
-            string[] named = [.. Parameters.SelectMany(p => p.Places).Select(p => p.Set).Where(s => s != AllSets).Distinct(StringComparer.Ordinal)];
+            string[] named = [.. Parameters.SelectMany(p => p.Locations).Select(p => p.Set).Where(s => s != AllSets).Distinct(StringComparer.Ordinal)];
             return named.Length == 0 ? [AllSets] : [.. named.OrderByDescending(s => s == DefaultParameterSet)];
         }
     }

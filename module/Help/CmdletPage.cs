@@ -12,7 +12,7 @@ public sealed record CmdletPage(string Description, IReadOnlyList<CmdletExample>
     public static CmdletPage Read(string path)
     {
         var description = new List<string>();
-        var examples = new List<(string Title, List<string> Code, List<string> Remark)>();
+        var examples = new List<(string Title, List<string> Code, List<string> Info)>();
         var isCode = false;
         var isOutput = false;
         foreach (var line in File.ReadLines(path).Skip(1))
@@ -24,7 +24,7 @@ public sealed record CmdletPage(string Description, IReadOnlyList<CmdletExample>
             }
             else if (isCode || isOutput)
             {
-                (isCode ? examples[^1].Code : examples[^1].Remark).Add(line);
+                (isCode ? examples[^1].Code : examples[^1].Info).Add(line);
             }
             else if (line.StartsWith("### ", StringComparison.Ordinal))
             {
@@ -32,13 +32,13 @@ public sealed record CmdletPage(string Description, IReadOnlyList<CmdletExample>
             }
             else if (!line.StartsWith("## ", StringComparison.Ordinal))
             {
-                (examples.Count == 0 ? description : examples[^1].Remark).Add(line);
+                (examples.Count == 0 ? description : examples[^1].Info).Add(line);
             }
         }
 
         return new CmdletPage(
             Join(description),
-            [.. examples.Select(e => new CmdletExample(e.Title, string.Join('\n', e.Code), Join(e.Remark)))]);
+            [.. examples.Select(e => new CmdletExample(e.Title, string.Join('\n', e.Code), Join(e.Info)))]);
     }
 
     private static string Join(List<string> lines) => string.Join('\n', lines).Trim();

@@ -45,9 +45,9 @@ public static class CmdletReader
         [.. Attributes(property, "AliasAttribute").SelectMany(a => Values(a.ConstructorArguments[0])).Cast<string>()],
         [.. Attributes(property, "ValidateSetAttribute").SelectMany(a => Values(a.ConstructorArguments[0])).Cast<string>()],
         Attribute(property, "SupportsWildcardsAttribute") is not null,
-        [.. Attributes(property, "ParameterAttribute").Select(Place)]);
+        [.. Attributes(property, "ParameterAttribute").Select(Role)]);
 
-    private static ParameterPlace Place(CustomAttributeData parameter) => new(
+    private static ParameterRole Role(CustomAttributeData parameter) => new(
         Named(parameter, "ParameterSetName") as string ?? CmdletInfo.AllSets,
         Named(parameter, "Mandatory") is true,
         Named(parameter, "Position") as int?,

@@ -32,8 +32,8 @@ public sealed class MamlWriter(CommentReader comments, string pageFolder)
                 new XElement(Command + "noun", cmdlet.Noun)),
             Description(page.Description.Length == 0 ? comments[cmdlet.Class] : page.Description),
             new XElement(Command + "syntax", cmdlet.Sets.Select(set => Syntax(cmdlet, set))),
-            new XElement(Command + "parameters", cmdlet.Parameters.OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => Parameter(p, p.Places[0]))),
-            new XElement(Command + "inputTypes", cmdlet.Parameters.Where(p => p.Places.Any(s => s.FromPipeline)).Select(p => Type("inputType", p.Type))),
+            new XElement(Command + "parameters", cmdlet.Parameters.OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => Parameter(p, p.Locations[0]))),
+            new XElement(Command + "inputTypes", cmdlet.Parameters.Where(p => p.Locations.Any(s => s.FromPipeline)).Select(p => Type("inputType", p.Type))),
             new XElement(Command + "returnValues", cmdlet.OutputTypes.Select(t => Type("returnValue", t))),
             new XElement(Command + "examples", page.Examples.Select(Example)));
     }
@@ -42,18 +42,18 @@ public sealed class MamlWriter(CommentReader comments, string pageFolder)
         Command + "syntaxItem",
         new XElement(Maml + "name", cmdlet.Name),
         from parameter in cmdlet.Parameters
-        let place = parameter.In(set)
-        where place is not null
-        orderby place.Position ?? int.MaxValue
-        select Parameter(parameter, place));
+        let location = parameter.In(set)
+        where location is not null
+        orderby location.Position ?? int.MaxValue
+        select Parameter(parameter, location));
 
-    private XElement Parameter(ParameterInfo parameter, ParameterPlace place) => new(
+    private XElement Parameter(ParameterInfo parameter, ParameterRole location) => new(
         Command + "parameter",
-        new XAttribute("required", place.IsMandatory ? "true" : "false"),
+        new XAttribute("required", location.IsMandatory ? "true" : "false"),
         new XAttribute("variableLength", "true"),
         new XAttribute("globbing", parameter.SupportsWildcards ? "true" : "false"),
-        new XAttribute("pipelineInput", place.PipelineInput),
-        new XAttribute("position", place.Position?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "named"),
+        new XAttribute("pipelineInput", location.PipelineInput),
+        new XAttribute("position", location.Position?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "named"),
         new XAttribute("aliases", parameter.Aliases.Count == 0 ? "none" : string.Join(", ", parameter.Aliases)),
         new XElement(Maml + "name", parameter.Name),
         Description(comments[parameter]),
@@ -71,7 +71,7 @@ public sealed class MamlWriter(CommentReader comments, string pageFolder)
         Command + "example",
         new XElement(Maml + "title", $"--- Example {index + 1}: {example.Title} ---"),
         new XElement(Dev + "code", example.Code),
-        new XElement(Dev + "remarks", Paragraphs(example.Remark)));
+        new XElement(Dev + "remarks", Paragraphs(example.Info)));
 
     private static XElement Description(string text) => new(Maml + "description", Paragraphs(text));
 

@@ -2,8 +2,8 @@ using System.Reflection;
 
 namespace Aef.Help;
 
-/// <summary>A parameter of a cmdlet; <paramref name="Places"/> holds its role in each parameter set.</summary>
-public sealed record ParameterInfo(PropertyInfo Property, IReadOnlyList<string> Aliases, IReadOnlyList<string> ValidValues, bool SupportsWildcards, IReadOnlyList<ParameterPlace> Places)
+/// <summary>A parameter of a cmdlet; <paramref name="Locations"/> holds its role in each parameter set.</summary>
+public sealed record ParameterInfo(PropertyInfo Property, IReadOnlyList<string> Aliases, IReadOnlyList<string> ValidValues, bool SupportsWildcards, IReadOnlyList<ParameterRole> Locations)
 {
     public string Name => Property.Name;
 
@@ -13,5 +13,5 @@ public sealed record ParameterInfo(PropertyInfo Property, IReadOnlyList<string> 
     public bool IsSwitch => Type.Name == "SwitchParameter";
 
     /// <summary>The role in a set, or null when the parameter is not in it.</summary>
-    public ParameterPlace? In(string set) => Places.FirstOrDefault(p => p.Set == set) ?? Places.FirstOrDefault(p => p.Set == CmdletInfo.AllSets);
+    public ParameterRole? In(string set) => Locations.FirstOrDefault(p => p.Set == set) ?? Locations.FirstOrDefault(p => p.Set == CmdletInfo.AllSets);
 }

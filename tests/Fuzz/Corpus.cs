@@ -1,6 +1,7 @@
 using Aef.Adapters.Yaml;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Text;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
 
 namespace Aef.Fuzz;
 

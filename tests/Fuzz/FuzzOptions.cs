@@ -19,7 +19,7 @@ internal sealed record FuzzOptions
 
     public string Repository { get; private init; } = FindRepository();
 
-    public string Findings { get; private init; } = Path.Combine(FindRepository(), "artifacts", "fuzz");
+    public string Diagnostics { get; private init; } = Path.Combine(FindRepository(), "artifacts", "fuzz");
 
     public IReadOnlyList<string> Samples { get; private init; } = [Path.Combine(FindRepository(), "..", "shared", "conformance")];
 
@@ -32,7 +32,7 @@ internal sealed record FuzzOptions
     /// <summary>A file with one input that is run alone; with <see cref="Targets"/> naming its door.</summary>
     public string? Replay { get; private init; }
 
-    public string ProgressFile => Path.Combine(Findings, $"progress-{Seed}-{First}");
+    public string ProgressFile => Path.Combine(Diagnostics, $"progress-{Seed}-{First}");
 
     /// <summary>Reads the arguments; null when they are wrong.</summary>
     public static FuzzOptions? Parse(string[] arguments)
@@ -48,7 +48,7 @@ internal sealed record FuzzOptions
                 "--first" => options with { First = Number(value) },
                 "--count" => options with { Count = Number(value) },
                 "--chunk" => options with { Chunk = Number(value) },
-                "--findings" => options with { Findings = Path.GetFullPath(value) },
+                "--findings" => options with { Diagnostics = Path.GetFullPath(value) },
                 "--samples" => options with { Samples = [.. options.Samples, value] },
                 "--target" => options with { Targets = [.. FuzzSession.AllTargets().Where(t => t.Name == value)] },
                 "--replay" => options with { Replay = value },

@@ -26,7 +26,7 @@ public sealed class KillTrial(string folder, int seed)
 
     private string Journal => Path.Combine(folder, $"{seed}.journal");
 
-    private string World => Path.Combine(folder, $"{seed}.world");
+    private string CallsPath => Path.Combine(folder, $"{seed}.world");
 
     /// <summary>Runs until the end; null when everything is as it has to be, otherwise what is wrong.</summary>
     public async Task<string?> RunAsync()
@@ -46,18 +46,18 @@ public sealed class KillTrial(string folder, int seed)
             {
                 Kills++;
             }
-            else if (end.ExitCode == 3 && end.Error.Contains("AEF6153", StringComparison.Ordinal) && !File.Exists(World))
+            else if (end.ExitCode == 3 && end.Error.Contains("AEF6153", StringComparison.Ordinal) && !File.Exists(CallsPath))
             {
                 // No whole header: the run had not begun, nothing was called, and the file can be deleted, as the page of the code says.
                 File.Delete(Journal);
             }
             else
             {
-                return Judge(end, rule);
+                return Apply(end, rule);
             }
         }
 
-        return Tell("it never came to its end");
+        return Report("it never came to its end");
     }
 
     private KillPoint Choose(int start)
@@ -88,7 +88,7 @@ public sealed class KillTrial(string folder, int seed)
     private async Task<ProcessEnd> StartAsync(KillPoint point, bool realTime, InFlightRule rule)
     {
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "Aef.Kill.dll"), "run", Journal, World, realTime ? "real" : "virtual", rule.ToString(), point.ToString()];
+        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "Aef.Kill.dll"), "run", Journal, CallsPath, realTime ? "real" : "virtual", rule.ToString(), point.ToString()];
         using var process = Process.Start(new ProcessStartInfo(dotnet, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })
             ?? throw new InvalidOperationException("no process was started");
         var error = process.StandardError.ReadToEndAsync();
@@ -105,20 +105,20 @@ public sealed class KillTrial(string folder, int seed)
     }
 
     /// <summary>The result is that of a run that nobody killed, and the world tells that every thing was done once.</summary>
-    private string? Judge(ProcessEnd end, InFlightRule rule)
+    private string? Apply(ProcessEnd end, InFlightRule rule)
     {
         if (end.ExitCode != 0 || end.Output != KilledWorkflow.Result)
         {
-            return Tell($"it ended with {end.ExitCode}: {end.Output} {end.Error}");
+            return Report($"it ended with {end.ExitCode}: {end.Output} {end.Error}");
         }
 
         var journal = JournalReader.ReadFile(Journal);
         if (journal.Journal is not { HasEnded: true } || journal.Diagnostics.Count > 0)
         {
-            return Tell($"its journal is not whole: {string.Join(' ', journal.Diagnostics)}");
+            return Report($"its journal is not whole: {string.Join(' ', journal.Diagnostics)}");
         }
 
-        var done = File.ReadLines(World).CountBy(d => d).ToDictionary();
+        var done = File.ReadLines(CallsPath).CountBy(d => d).ToDictionary();
         foreach (var deed in KilledWorkflow.Deeds)
         {
             var count = done.GetValueOrDefault("do/" + deed);
@@ -127,19 +127,19 @@ public sealed class KillTrial(string folder, int seed)
             var most = rule == InFlightRule.Again ? 1 + _reports.Count(r => r.Contains($"POST https://world/do/{deed} ", StringComparison.Ordinal)) : 1;
             if (count < 1 || count > most)
             {
-                return Tell($"{deed} was done {count} times");
+                return Report($"{deed} was done {count} times");
             }
         }
 
         var flaky = done.GetValueOrDefault("flaky");
         if (flaky < 3 || flaky > 3 + _reports.Count(r => r.Contains("/flaky ", StringComparison.Ordinal)))
         {
-            return Tell($"flaky was asked {flaky} times");
+            return Report($"flaky was asked {flaky} times");
         }
 
-        var looks = done.Where(d => d.Key.StartsWith("done/", StringComparison.Ordinal)).Sum(d => d.Value);
-        return looks <= Reports ? null : Tell($"the world was asked {looks} times whether something was done, and {Reports} calls were reported");
+        var polls = done.Where(d => d.Key.StartsWith("done/", StringComparison.Ordinal)).Sum(d => d.Value);
+        return polls <= Reports ? null : Report($"the world was asked {polls} times whether something was done, and {Reports} calls were reported");
     }
 
-    private string Tell(string problem) => string.Create(CultureInfo.InvariantCulture, $"trial {seed}: {problem}\n  {string.Join("\n  ", _story)}");
+    private string Report(string problem) => string.Create(CultureInfo.InvariantCulture, $"trial {seed}: {problem}\n  {string.Join("\n  ", _story)}");
 }

@@ -1,21 +1,22 @@
+using Aef.Workflows.Engine;
+using Aef.Workflows.Hosting;
 using Aef.Workflows.Journal;
-using Aef.Workflows.Runtime;
 
 namespace Aef.Kill;
 
 /// <summary>The process that is killed: begins the run, or goes on with it when its journal is there.</summary>
 internal static class KilledProcess
 {
-    public static async Task<int> RunAsync(string journal, string world, bool realTime, InFlightRule rule, KillPoint point)
+    public static async Task<int> RunAsync(string journal, string environment, bool realTime, InFlightRule rule, KillPoint point)
     {
         var killer = new Killer(point, journal);
-        var handler = new FileWorld(world, killer, TimeSpan.FromMilliseconds(realTime ? 5 : 1250));
+        var handler = new FileCallHandler(environment, killer, TimeSpan.FromMilliseconds(realTime ? 5 : 1250));
         return File.Exists(journal)
             ? await ResumeAsync(journal, handler, rule, killer).ConfigureAwait(false)
             : await BeginAsync(journal, handler, KilledWorkflow.Header(realTime), killer).ConfigureAwait(false);
     }
 
-    private static async Task<int> BeginAsync(string path, FileWorld world, JournalHeader header, Killer killer)
+    private static async Task<int> BeginAsync(string path, FileCallHandler environment, JournalHeader header, Killer killer)
     {
         var creation = JournalWriter.Create(path, header);
         using var writer = creation.Writer;
@@ -29,11 +30,11 @@ internal static class KilledProcess
         killer.Torn(KillKind.TornHeader, 0);
         killer.At(KillKind.AfterHeader);
         var engine = KilledWorkflow.Engine(header);
-        await DriveAsync(engine, world, header, new HostOptions { Boundary = new KillingBoundary(writer, killer, path) }).ConfigureAwait(false);
+        await DriveAsync(engine, environment, header, new HostOptions { Boundary = new KillingBoundary(writer, killer, path) }).ConfigureAwait(false);
         return End(engine, path, killer, writer.End);
     }
 
-    private static async Task<int> ResumeAsync(string path, FileWorld world, InFlightRule rule, Killer killer)
+    private static async Task<int> ResumeAsync(string path, FileCallHandler environment, InFlightRule rule, Killer killer)
     {
         var opening = JournalSession.Open(path);
         using var session = opening.Session;
@@ -43,29 +44,29 @@ internal static class KilledProcess
         }
 
         var header = session.Content.Header;
-        foreach (var finding in session.Check(KilledWorkflow.Engine(header), world, rule))
+        foreach (var diagnostic in session.Check(KilledWorkflow.Engine(header), environment, rule))
         {
             // Told before anything is done, so that the observer knows of it however this process ends.
-            await Console.Error.WriteLineAsync(finding.ToString()).ConfigureAwait(false);
+            await Console.Error.WriteLineAsync(diagnostic.ToString()).ConfigureAwait(false);
         }
 
         Console.WriteLine("begun");
         var engine = KilledWorkflow.Engine(header);
-        var options = session.Continue(engine, world, rule, DateTimeOffset.UtcNow);
+        var options = session.Continue(engine, environment, rule, DateTimeOffset.UtcNow);
         killer.At(KillKind.AfterContinuing);
         if (!engine.HasEnded)
         {
-            await DriveAsync(engine, world, header, options with { Boundary = new KillingBoundary(options.Boundary!, killer, path) }).ConfigureAwait(false); // a run that goes on has one
+            await DriveAsync(engine, environment, header, options with { Boundary = new KillingBoundary(options.Boundary!, killer, path) }).ConfigureAwait(false); // a run that goes on has one
         }
 
         return End(engine, path, killer, session.End);
     }
 
-    private static async Task DriveAsync(WorkflowEngine engine, FileWorld world, JournalHeader header, HostOptions options)
+    private static async Task DriveAsync(WorkflowEngine engine, FileCallHandler environment, JournalHeader header, HostOptions options)
     {
         _ = header.RealTime
-            ? await RealTimeHost.RunAsync(engine, world, TimeProvider.System, options).ConfigureAwait(false)
-            : VirtualTimeHost.Run(engine, world, header.Start, options);
+            ? await RealTimeHost.RunAsync(engine, environment, TimeProvider.System, options).ConfigureAwait(false)
+            : VirtualTimeHost.Run(engine, environment, header.Start, options);
     }
 
     private static int End(WorkflowEngine engine, string path, Killer killer, Action<Execution> end)
@@ -78,9 +79,9 @@ internal static class KilledProcess
         return engine.Execution.State == ExecutionState.Succeeded ? 0 : 1;
     }
 
-    private static int Refuse(IReadOnlyList<Aef.Workflows.Diagnostics.Diagnostic> findings)
+    private static int Refuse(IReadOnlyList<Aef.Documents.Diagnostics.Diagnostic> diagnostics)
     {
-        Console.Error.WriteLine(string.Join('\n', findings));
+        Console.Error.WriteLine(string.Join('\n', diagnostics));
         return 3;
     }
 }

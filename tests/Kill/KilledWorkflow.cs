@@ -1,8 +1,9 @@
-using Aef.Workflows.Documents;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Journal;
-using Aef.Workflows.Parsing;
-using Aef.Workflows.Runtime;
-using Aef.Workflows.Text;
+using Aef.Workflows.Language.Parsing;
 
 namespace Aef.Kill;
 
@@ -38,7 +39,7 @@ internal static class KilledWorkflow
           {"attempt": {"try": {"call": "http.post", "args": {"url": "${\"https://world/do/\" + key}"}, "result": "answer"},
                        "except": {"as": "e", "steps": [{"broken": {"switch": [{"condition": "${\"ConnectionError\" in e.tags}", "next": "ask"}]}}, {"other": {"raise": "${e}"}}]}}},
           {"got": {"return": "${answer.body.n}"}},
-          {"ask": {"try": {"call": "http.get", "args": {"url": "${\"https://world/done/\" + key}"}, "result": "look"},
+          {"ask": {"try": {"call": "http.get", "args": {"url": "${\"https://world/done/\" + key}"}, "result": "poll"},
                    "retry": {"predicate": "${http.default_retry_predicate}", "max_retries": 50, "backoff": {"initial_delay": 0.01, "max_delay": 0.02, "multiplier": 1.5}}}},
           {"decide": {"switch": [{"condition": "${look.body.done}", "return": "${look.body.n}"}]}},
           {"again": {"next": "attempt"}}]}}

@@ -10,8 +10,8 @@ internal static class Program
     {
         switch (arguments)
         {
-            case ["run", var journal, var world, var clock, var rule, var point]:
-                return await KilledProcess.RunAsync(journal, world, clock == "real", Enum.Parse<InFlightRule>(rule), KillPoint.Parse(point)).ConfigureAwait(false);
+            case ["run", var journal, var environment, var clock, var rule, var point]:
+                return await KilledProcess.RunAsync(journal, environment, clock == "real", Enum.Parse<InFlightRule>(rule), KillPoint.Parse(point)).ConfigureAwait(false);
             case ["runs", var count]:
                 return await KillAsync(int.Parse(count, CultureInfo.InvariantCulture), 0).ConfigureAwait(false);
             case ["runs", var count, var first]:

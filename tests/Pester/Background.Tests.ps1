@@ -122,7 +122,7 @@ Describe 'Wait-AefRun' {
     It 'gives what Invoke-AefPipeline gives' {
         $waited = New-One | Start-AefRun | Wait-AefRun
         $invoked = New-One | Invoke-AefPipeline
-        $waited | Should -BeOfType Aef.Core.Running.Run
+        $waited | Should -BeOfType Aef.Runs.Local.Run
         ($waited.Events -join "`n") | Should -BeExactly ($invoked.Events -join "`n")
     }
 

@@ -115,7 +115,7 @@ Describe 'Remove-AefStep' {
     It 'removes none when one is not there' {
         New-Demo | Remove-AefStep J01, J99 -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $problem[0].Exception.Message | Should -BeLike "*has no step 'J99' to remove"
-        $problem[0].TargetObject | Should -BeOfType Aef.Core.Model.Pipeline
+        $problem[0].TargetObject | Should -BeOfType Aef.Core.Pipelines.Model.Pipeline
     }
 
     It 'goes on with the next pipeline after one that has no such step' {

@@ -84,7 +84,7 @@ $faults = @(
     @{ Name = 'A block outlives its run'; Suite = 'Executing'; File = 'src/Aef.PowerShell/Executing/RunspaceExecutor.cs'; Old = 'cancellationToken.Register(() => shell.BeginStop(null, null))'; New = 'cancellationToken.Register(() => { })' }
 
     # Runs
-    @{ Name = 'Nothing is planned'; Suite = 'Running'; File = "$commands/RunCommand.cs"; Old = 'WriteObject(Aef.Core.Running.Run.Plan(name));'; New = '' }
+    @{ Name = 'Nothing is planned'; Suite = 'Running'; File = "$commands/RunCommand.cs"; Old = 'WriteObject(Aef.Runs.Local.Run.Plan(name));'; New = '' }
     @{ Name = 'Wait is silent about failures'; Suite = 'Background'; File = "$commands/WaitAefRunCommand.cs"; Old = 'run.State == RunState.Failed'; New = 'run.State == RunState.Planned' }
     @{ Name = 'WhatIf stops'; Suite = 'Background'; File = "$commands/StopAefRunCommand.cs"; Old = '&& ShouldProcess('; New = '&& true | ShouldProcess(' }
     @{ Name = 'Keep is not heard'; Suite = 'Background'; File = "$commands/ReceiveAefRunCommand.cs"; Old = 'run.Received = Keep ? run.Received : given;'; New = 'run.Received = given;' }

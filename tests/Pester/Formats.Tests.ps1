@@ -25,7 +25,7 @@ BeforeAll {
         levels          = { $pipeline.Levels }
         threads         = { $pipeline.Levels[0].Threads }
         steps           = { $pipeline.Levels.Threads.Steps }
-        findings        = { ($bad.WithLocation([Aef.Workflows.Diagnostics.Location]::None) | Test-AefPipeline).Diagnostics }
+        findings        = { ($bad.WithLocation([Aef.Documents.Diagnostics.Location]::None) | Test-AefPipeline).Diagnostics }
         results         = { $pipeline, $bad | Test-AefPipeline }
         artifact        = { $pipeline | ConvertTo-AefWorkflow | Select-Object Name, Format }
         diagram         = { $pipeline | ConvertTo-AefDiagram }
@@ -38,7 +38,7 @@ BeforeAll {
         parameters      = { (Get-AefExecutor dataform-tag-executor).Parameters }
         retry           = { $pipeline.Levels[0].Threads[0].Steps[0].Retry }
         tree            = { $pipeline | Show-AefPipeline -Width 80 }
-        'pipeline-list' = { $pipeline.WithLocation([Aef.Workflows.Diagnostics.Location]::None) | Format-List }
+        'pipeline-list' = { $pipeline.WithLocation([Aef.Documents.Diagnostics.Location]::None) | Format-List }
         'run-list'      = { $run | Format-List Name, State, Duration, Done, Failures }
         'rule-list'     = { Get-AefRule 3004 | Format-List Code, Severity, Title, Area, Message }
     }

@@ -8,7 +8,7 @@ Describe 'Measure-AefWorkflow' {
     It 'measures what ConvertTo-AefWorkflow gives' {
         $artifact = New-Good | ConvertTo-AefWorkflow
         $measure = $artifact | Measure-AefWorkflow
-        $measure | Should -BeOfType Aef.Core.Measuring.WorkflowMeasure
+        $measure | Should -BeOfType Aef.Runs.Estimation.WorkflowMeasure
         $measure.Name | Should -Be 'good'
         $measure.Source.Bytes | Should -Be ([System.Text.Encoding]::UTF8.GetByteCount("$artifact"))
     }
@@ -23,7 +23,7 @@ Describe 'Measure-AefWorkflow' {
 
     It 'counts what a run executes' {
         $script = Join-Path $TestDrive once.yaml
-        Set-Content $script "defaults: { looks: 3 }"
+        Set-Content $script "defaults: { polls: 3 }"
         $run = New-Good | Invoke-AefPipeline -Simulate $script
         (New-Good | Measure-AefWorkflow -LookCount 3).Steps.Run | Should -Be $run.Execution.StepsExecuted
     }

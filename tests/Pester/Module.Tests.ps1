@@ -27,7 +27,7 @@ Describe 'The module' {
     }
 
     It 'makes type literals usable right after the import' {
-        Invoke-Fresh "Import-Module '$env:AEF_MODULE'; [Aef.Core.Model.Pipeline]::new('x').Name; [Aef.Core.Model.StepType]'sync'" | Should -Be 'x', 'Sync'
+        Invoke-Fresh "Import-Module '$env:AEF_MODULE'; [Aef.Core.Pipelines.Model.Pipeline]::new('x').Name; [Aef.Core.Pipelines.Model.StepType]'sync'" | Should -Be 'x', 'Sync'
     }
 
     It 'loads no third-party assembly on import' {

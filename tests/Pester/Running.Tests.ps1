@@ -29,7 +29,7 @@ Describe 'Invoke-AefPipeline' {
     It 'runs a definition to the end and gives one run' {
         $run = Import-AefPipeline (Join-Path $demo pipeline.json) | Invoke-AefPipeline -ParameterPath $parameters
         @($run).Count | Should -Be 1
-        $run | Should -BeOfType Aef.Core.Running.Run
+        $run | Should -BeOfType Aef.Runs.Local.Run
         $run.Name | Should -Be 'daily-sales'
         $run.State | Should -Be 'Succeeded'
         $run.Failures | Should -BeNullOrEmpty
@@ -132,7 +132,7 @@ Describe 'Invoke-AefPipeline' {
     }
 
     It 'waits for real under -RealTime' {
-        $script = New-Script '{ "defaults": { "takes_seconds": 1 } }'
+        $script = New-Script '{ "defaults": { "duration_seconds": 1 } }'
         $pipeline = New-AefPipeline p | Add-AefLevel | Add-AefStep J01 a -Type Async -FunctionIdName dataform-tag-executor -FunctionStatusName dataform-tag-executor -WaitTimeSeconds 1
         $watch = [System.Diagnostics.Stopwatch]::StartNew()
         (Invoke-AefPipeline $pipeline -ParameterPath $parameters -Simulate $script -RealTime).State | Should -Be 'Succeeded'

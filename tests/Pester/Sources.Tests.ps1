@@ -14,7 +14,7 @@ BeforeAll {
 Describe 'Cloud Workflows source' {
     It 'runs from its file and gives what it returned' {
         $run = Invoke-AefPipeline -Path $hello -ArgumentObject @{ name = 'night' }
-        $run | Should -BeOfType Aef.Core.Running.Run
+        $run | Should -BeOfType Aef.Runs.Local.Run
         $run.State | Should -Be 'Succeeded'
         $run.Name | Should -Be 'hello'
         $run.Result | Should -Be '"night"'

@@ -69,7 +69,7 @@ Describe 'Invoke-AefWorkflowTest' {
 
     It 'gives suites with coverage under -AsSuite' {
         $suite = Invoke-AefWorkflowTest (New-Suite -Good) -AsSuite
-        $suite | Should -BeOfType Aef.Core.Testing.TestSuiteResult
+        $suite | Should -BeOfType Aef.Runs.Testing.TestSuiteResult
         $suite.Passed | Should -Be 1
         $suite.Coverage | Should -Not -BeNullOrEmpty
     }

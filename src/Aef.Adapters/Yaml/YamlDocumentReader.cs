@@ -1,6 +1,7 @@
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Text;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
 using YamlDotNet.Core;
 
 namespace Aef.Adapters.Yaml;

@@ -1,6 +1,7 @@
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Text;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -37,7 +38,7 @@ internal sealed class YamlTreeReader
         _parser.MoveNext();
         if (Current is Scalar { Value: "", Style: ScalarStyle.Plain } nothing && nothing.Tag.IsEmpty && nothing.Anchor.IsEmpty)
         {
-            _diagnostics.Add(DocumentDiagnostics.Empty.At(Place(nothing)));
+            _diagnostics.Add(DocumentDiagnostics.Empty.At(LocationOf(nothing)));
             return null;
         }
 
@@ -50,7 +51,7 @@ internal sealed class YamlTreeReader
         _parser.MoveNext();
         if (_parser.MoveNext() && Current is DocumentStart second)
         {
-            _diagnostics.Add(DocumentDiagnostics.YamlMultipleDocuments.At(Place(second)));
+            _diagnostics.Add(DocumentDiagnostics.YamlMultipleDocuments.At(LocationOf(second)));
         }
 
         return root;
@@ -61,25 +62,25 @@ internal sealed class YamlTreeReader
     {
         if (++_count > DocumentLimits.MaxNodes)
         {
-            _diagnostics.Add(DocumentDiagnostics.TooManyNodes.At(Place(Current), DocumentLimits.MaxNodes));
+            _diagnostics.Add(DocumentDiagnostics.TooManyNodes.At(LocationOf(Current), DocumentLimits.MaxNodes));
             return null;
         }
 
         if (Current is AnchorAlias alias)
         {
-            _diagnostics.Add(DocumentDiagnostics.YamlAlias.At(Place(alias), "*" + alias.Value));
+            _diagnostics.Add(DocumentDiagnostics.YamlAlias.At(LocationOf(alias), "*" + alias.Value));
             return null;
         }
 
         if (Current is NodeEvent { Anchor.IsEmpty: false } anchored)
         {
-            _diagnostics.Add(DocumentDiagnostics.YamlAlias.At(Place(anchored), "&" + anchored.Anchor));
+            _diagnostics.Add(DocumentDiagnostics.YamlAlias.At(LocationOf(anchored), "&" + anchored.Anchor));
             return null;
         }
 
         if (Current is NodeEvent { Tag.IsEmpty: false } tagged)
         {
-            _diagnostics.Add(DocumentDiagnostics.YamlTag.At(Place(tagged), tagged.Tag));
+            _diagnostics.Add(DocumentDiagnostics.YamlTag.At(LocationOf(tagged), tagged.Tag));
             return null;
         }
 
@@ -93,8 +94,8 @@ internal sealed class YamlTreeReader
     }
 
     private ScalarNode ReadScalar(Scalar scalar) => scalar.Style == ScalarStyle.Plain
-        ? PlainScalar.Resolve(scalar.Value, Place(scalar), _diagnostics)
-        : ScalarNode.String(scalar.Value, Place(scalar));
+        ? PlainScalar.Resolve(scalar.Value, LocationOf(scalar), _diagnostics)
+        : ScalarNode.String(scalar.Value, LocationOf(scalar));
 
     private SequenceNode? ReadSequence(SequenceStart start)
     {
@@ -110,7 +111,7 @@ internal sealed class YamlTreeReader
         }
 
         _depth--;
-        return new SequenceNode(items, Place(start, Current));
+        return new SequenceNode(items, LocationOf(start, Current));
     }
 
     private MappingNode? ReadMapping(MappingStart start)
@@ -135,7 +136,7 @@ internal sealed class YamlTreeReader
         }
 
         _depth--;
-        return new MappingNode(entries, Place(start, Current));
+        return new MappingNode(entries, LocationOf(start, Current));
     }
 
     // A key is the text that stands there: `True: x` has the key "True", not "true".
@@ -163,12 +164,12 @@ internal sealed class YamlTreeReader
             return true;
         }
 
-        _diagnostics.Add(DocumentDiagnostics.TooDeep.At(Place(start), DocumentLimits.MaxDepth));
+        _diagnostics.Add(DocumentDiagnostics.TooDeep.At(LocationOf(start), DocumentLimits.MaxDepth));
         return false;
     }
 
-    private Location Place(ParsingEvent at) => Place(at, at);
+    private Location LocationOf(ParsingEvent at) => LocationOf(at, at);
 
-    private Location Place(ParsingEvent first, ParsingEvent last) =>
+    private Location LocationOf(ParsingEvent first, ParsingEvent last) =>
         Location.FromSource(_source, TextSpan.FromBounds((int)first.Start.Index, (int)last.End.Index));
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Aef.Cli.Terminal;
-using Aef.Workflows.Diagnostics;
+using Aef.Documents.Diagnostics;
 
 namespace Aef.Cli.Commands;
 

@@ -2,9 +2,9 @@ using System.CommandLine;
 using Aef.Cli.Input;
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
-using Aef.Core.Comparing;
-using Aef.Core.Reading;
-using Aef.Workflows.Diagnostics;
+using Aef.Core.Pipelines.Reading;
+using Aef.Core.Views.Comparison;
+using Aef.Documents.Diagnostics;
 
 namespace Aef.Cli.Commands;
 
@@ -52,16 +52,16 @@ internal static class DiffCommand
 
     private static int Refuse(CliConsole console, IReadOnlyList<(string File, DefinitionResult Result)> inputs, bool asJson)
     {
-        var findings = inputs.SelectMany(i => i.Result.Diagnostics).ToList();
+        var diagnostics = inputs.SelectMany(i => i.Result.Diagnostics).ToList();
         if (asJson)
         {
-            JsonOutput.WriteObject(console.Output.Raw, json => DiagnosticJson.Write(json, findings));
+            JsonOutput.WriteObject(console.Output.Raw, json => DiagnosticJson.Write(json, diagnostics));
         }
         else
         {
-            new DiagnosticWriter(console.Error).WriteAll(findings.Where(f => f.Severity == DiagnosticSeverity.Error));
+            new DiagnosticWriter(console.Error).WriteAll(diagnostics.Where(f => f.Severity == DiagnosticSeverity.Error));
             var unreadable = string.Join(", ", inputs.Where(i => i.Result.Pipeline is null).Select(i => TerminalText.Clean(i.File)));
-            console.Error.WriteLine($"{unreadable}: not compared: {DiagnosticWriter.Count(findings.Where(f => f.Severity == DiagnosticSeverity.Error).ToList())}", TextStyle.Bad);
+            console.Error.WriteLine($"{unreadable}: not compared: {DiagnosticWriter.Count(diagnostics.Where(f => f.Severity == DiagnosticSeverity.Error).ToList())}", TextStyle.Bad);
         }
 
         return ExitCode.NotCompared;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
-using Aef.Core.Explaining;
+using Aef.Runs.DiagnosticCatalog;
 
 namespace Aef.Cli.Commands;
 

@@ -2,9 +2,9 @@ using System.CommandLine;
 using Aef.Cli.Input;
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
-using Aef.Core.Formatting;
-using Aef.Core.Workspace;
-using Aef.Workflows.Diagnostics;
+using Aef.Core.Views.Formatting;
+using Aef.Documents.Diagnostics;
+using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Commands;
 

@@ -1,7 +1,7 @@
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
-using Aef.Core.Workspace;
-using Aef.Workflows.Diagnostics;
+using Aef.Documents.Diagnostics;
+using Aef.Runs.Journals;
 
 namespace Aef.Cli.Commands;
 
@@ -18,8 +18,8 @@ internal static class JournaledRun
 
         if (run.Workflow is { } workflow)
         {
-            var logs = new LogLines(console.Error, run.World?.Loaded.World.Secrets, workflow.RealTime);
-            return await new WorkflowRun(console, options).RunAsync(workflow, run.Diagnostics, cancellationToken, run.World, logs).ConfigureAwait(false);
+            var logs = new LogLines(console.Error, run.Environment?.Loaded.Environment.Secrets, workflow.RealTime);
+            return await new WorkflowRun(console, options).RunAsync(workflow, run.Diagnostics, cancellationToken, run.Environment, logs).ConfigureAwait(false);
         }
 
         if (run.Pipeline is not { } pipeline)
@@ -27,8 +27,8 @@ internal static class JournaledRun
             throw new AefInternalException("a journal was opened without an error and gave no run");
         }
 
-        var findings = new DiagnosticBag();
-        findings.AddRange(run.Diagnostics);
-        return await new PipelineRun(console, options with { Argument = pipeline.Argument, RealTime = pipeline.RealTime }).RunAsync(pipeline, findings, cancellationToken).ConfigureAwait(false);
+        var diagnostics = new DiagnosticBag();
+        diagnostics.AddRange(run.Diagnostics);
+        return await new PipelineRun(console, options with { Argument = pipeline.Argument, RealTime = pipeline.RealTime }).RunAsync(pipeline, diagnostics, cancellationToken).ConfigureAwait(false);
     }
 }

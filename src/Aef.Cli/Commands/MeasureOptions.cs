@@ -1,4 +1,4 @@
-using Aef.Workflows.Documents;
+using Aef.Documents.Tree;
 
 namespace Aef.Cli.Commands;
 
@@ -9,7 +9,7 @@ internal sealed record MeasureOptions(string File)
     public string? Parameters { get; init; }
 
     /// <summary>The look at which jobs have succeeded.</summary>
-    public int Looks { get; init; }
+    public int Polls { get; init; }
 
     /// <summary>The simulation script, or null.</summary>
     public string? Script { get; init; }

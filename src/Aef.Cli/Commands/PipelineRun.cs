@@ -1,10 +1,10 @@
 using Aef.Cli.Input;
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
-using Aef.Core.Running;
-using Aef.Core.Running.Simulation;
-using Aef.Core.Workspace;
-using Aef.Workflows.Diagnostics;
+using Aef.Documents.Diagnostics;
+using Aef.Runs.Journals;
+using Aef.Runs.Local;
+using Aef.Runs.Simulation;
 
 namespace Aef.Cli.Commands;
 
@@ -17,41 +17,41 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
     /// <summary>Runs a pipeline that was compiled.</summary>
     public async Task<int> RunAsync(PipelineCompilation compiled, InputLoader loader, CancellationToken cancellationToken)
     {
-        var findings = new DiagnosticBag();
-        findings.AddRange(compiled.Diagnostics);
-        var script = ReadScript(compiled, loader, findings);
-        CheckWorld();
-        var world = loader.Workspace.LoadWorld(options.World);
-        findings.AddRange(world.Diagnostics);
-        findings.AddRange(compiled.Input.Bound is { } bound ? RunArgument.Check(options.Argument, bound) : []);
-        if (compiled.Artifact is not { } artifact || findings.HasErrors)
+        var diagnostics = new DiagnosticBag();
+        diagnostics.AddRange(compiled.Diagnostics);
+        var script = ReadScript(compiled, loader, diagnostics);
+        CheckEnvironment();
+        var environment = loader.Workspace.LoadEnvironment(options.Environment);
+        diagnostics.AddRange(environment.Diagnostics);
+        diagnostics.AddRange(compiled.Input.Bound is { } bound ? RunArgument.Check(options.Argument, bound) : []);
+        if (compiled.Artifact is not { } artifact || diagnostics.HasErrors)
         {
-            return RunRefusal.Write(console, options, findings.Items);
+            return RunRefusal.Write(console, options, diagnostics.Items);
         }
 
-        var request = new LocalRunRequest(artifact) { Argument = options.Argument, Script = script, Mocks = world.World.Mocks, Parameters = compiled.Parameters, RealTime = options.RealTime };
+        var request = new LocalRunRequest(artifact) { Argument = options.Argument, Script = script, Mocks = environment.Environment.Mocks, Parameters = compiled.Parameters, RealTime = options.RealTime };
         if (options.Journal is not { } path)
         {
-            return await RunAsync(request, findings, cancellationToken).ConfigureAwait(false);
+            return await RunAsync(request, diagnostics, cancellationToken).ConfigureAwait(false);
         }
 
-        var journal = RunJournals.Begin(path, request, RunTexts.Of(compiled.Input, options), options.World, options.Durability);
-        findings.AddRange(journal.Diagnostics);
+        var journal = RunJournals.Begin(path, request, RunTexts.Of(compiled.Input, options), options.Environment, options.Durability);
+        diagnostics.AddRange(journal.Diagnostics);
         using (journal.Journal)
         {
             return journal.Journal is null
-                ? RunRefusal.Write(console, options, findings.Items)
-                : await RunAsync(request with { Journal = journal.Journal }, findings, cancellationToken).ConfigureAwait(false);
+                ? RunRefusal.Write(console, options, diagnostics.Items)
+                : await RunAsync(request with { Journal = journal.Journal }, diagnostics, cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>Runs what was made ready, and shows it while it goes on and when it has ended.</summary>
-    public async Task<int> RunAsync(LocalRunRequest request, DiagnosticBag findings, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(LocalRunRequest request, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         if (!options.AsJson)
         {
             // Remarks are about what is compiled; they would only stand in the way of the run.
-            new DiagnosticWriter(console.Error).WriteAll(findings.Items.Where(d => d.Severity != DiagnosticSeverity.Info || IsAboutTheRun(d)));
+            new DiagnosticWriter(console.Error).WriteAll(diagnostics.Items.Where(d => d.Severity != DiagnosticSeverity.Info || IsAboutTheRun(d)));
         }
 
         var progress = new RunProgress(request.Pipeline);
@@ -63,7 +63,7 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
         }
 
         var run = await WatchAsync(() => LocalRunner.RunAsync(request, observer.Take, cancellationToken), progress, observer).ConfigureAwait(false);
-        Show(run, progress, findings.Items, events?.IsStandard == true ? console.Error : console.Output);
+        Show(run, progress, diagnostics.Items, events?.IsStandard == true ? console.Error : console.Output);
         return run.State == RunState.Succeeded ? ExitCode.Done : ExitCode.Failed;
     }
 
@@ -97,16 +97,16 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
         return await run.ConfigureAwait(false);
     }
 
-    private static bool IsAboutTheRun(Diagnostic finding) => finding.Code.StartsWith("AEF61", StringComparison.Ordinal);
+    private static bool IsAboutTheRun(Diagnostic diagnostic) => diagnostic.Code.StartsWith("AEF61", StringComparison.Ordinal);
 
     /// <summary>A pipeline meets the simulated platform: of the world around a run it takes mocks alone.</summary>
-    private void CheckWorld()
+    private void CheckEnvironment()
     {
-        var world = options.World;
+        var environment = options.Environment;
         foreach (var (name, isGiven) in ((string, bool)[])
         [
-            ("--allow-host", world.AllowedHosts.Count > 0), ("--workflow", world.Workflows.Count > 0), ("--workflows", world.WorkflowFolder is not null),
-            ("--secret", world.Secrets.Count > 0), ("--env", world.Variables.Count > 0), ("--callbacks", options.CallbackPort > 0),
+            ("--allow-host", environment.AllowedHosts.Count > 0), ("--workflow", environment.Workflows.Count > 0), ("--workflows", environment.WorkflowFolder is not null),
+            ("--secret", environment.Secrets.Count > 0), ("--env", environment.Variables.Count > 0), ("--callbacks", options.CallbackPort > 0),
         ])
         {
             if (isGiven)
@@ -116,7 +116,7 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
         }
     }
 
-    private SimulationScript ReadScript(PipelineCompilation compiled, InputLoader loader, DiagnosticBag findings)
+    private SimulationScript ReadScript(PipelineCompilation compiled, InputLoader loader, DiagnosticBag diagnostics)
     {
         if (options.Script is null || compiled.Input.Bound is not { } pipeline)
         {
@@ -124,11 +124,11 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
         }
 
         var result = loader.Workspace.LoadScript(options.Script, pipeline);
-        findings.AddRange(result.Diagnostics);
+        diagnostics.AddRange(result.Diagnostics);
         return result.Script ?? SimulationScript.Empty;
     }
 
-    private void Show(Run run, RunProgress progress, IReadOnlyList<Diagnostic> findings, TerminalWriter output)
+    private void Show(Run run, RunProgress progress, IReadOnlyList<Diagnostic> diagnostics, TerminalWriter output)
     {
         var ended = run.Done.ToHashSet(StringComparer.Ordinal);
         List<string> done = [.. progress.Steps.Select(s => s.JobId).Where(ended.Contains)];
@@ -137,7 +137,7 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
             JsonOutput.WriteObject(output.Raw, json =>
             {
                 RunJson.Write(json, run, progress, RunArgument.WithDone(options.Argument, done));
-                DiagnosticJson.Write(json, findings);
+                DiagnosticJson.Write(json, diagnostics);
             });
             return;
         }

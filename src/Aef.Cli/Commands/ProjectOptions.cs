@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Aef.Core.Workspace;
+using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Commands;
 

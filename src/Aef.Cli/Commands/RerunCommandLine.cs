@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Aef.Cli.Input;
 using Aef.Cli.Terminal;
-using Aef.Core.Workspace;
+using Aef.Runs.Journals;
 
 namespace Aef.Cli.Commands;
 

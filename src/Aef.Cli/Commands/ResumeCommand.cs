@@ -1,8 +1,7 @@
 using System.CommandLine;
 using Aef.Cli.Input;
 using Aef.Cli.Terminal;
-using Aef.Core.Workspace;
-using Aef.Workflows.Diagnostics;
+using Aef.Runs.Journals;
 using Aef.Workflows.Journal;
 
 namespace Aef.Cli.Commands;

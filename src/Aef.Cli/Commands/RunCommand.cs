@@ -4,9 +4,10 @@ using Aef.Cli.Input;
 using Aef.Cli.Terminal;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
-using Aef.Core.Workspace;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Runtime;
+using Aef.Documents.Tree;
+using Aef.Runs.Workspace;
+using Aef.Workflows.Engine.Values;
+using Aef.Workflows.Hosting;
 
 namespace Aef.Cli.Commands;
 
@@ -27,13 +28,13 @@ internal static class RunCommand
         var output = CommonOptions.Output();
         var command = new Command("run", "Run a definition or Cloud Workflows source on this machine") { file, parameters, arguments, script, realTime, events, journal, sync, output };
         var project = new ProjectOptions().AddTo(command);
-        var world = new WorldOptions().AddTo(command);
+        var environment = new EnvironmentOptions().AddTo(command);
         command.SetAction((result, cancellationToken) => RunAsync(
             console,
             new RunOptions(result.GetRequiredValue(file))
             {
-                World = world.Read(result).World,
-                CallbackPort = world.Read(result).CallbackPort,
+                Environment = environment.Read(result).Environment,
+                CallbackPort = environment.Read(result).CallbackPort,
                 Project = project.Read(result),
                 Parameters = result.GetValue(parameters),
                 Argument = ReadArgument(result.GetValue(arguments)),

@@ -1,6 +1,7 @@
-using Aef.Core.Workspace;
+using Aef.Runs.Environments;
+using Aef.Runs.Workspace;
+using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Journal;
-using Aef.Workflows.Runtime;
 
 namespace Aef.Cli.Commands;
 
@@ -11,7 +12,7 @@ internal sealed record RunOptions(string File)
     public WorkspaceOptions Project { get; init; } = new();
 
     /// <summary>What there is in the world around a run of Cloud Workflows source.</summary>
-    public WorldRequest World { get; init; } = WorldRequest.Empty;
+    public EnvironmentRequest Environment { get; init; } = EnvironmentRequest.Empty;
 
     /// <summary>The port that callbacks come in by; 0 for a free one.</summary>
     public int CallbackPort { get; init; }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Aef.Cli.Input;
 using Aef.Cli.Terminal;
-using Aef.Core.Schemas;
+using Aef.Core.Pipelines.Schemas;
 
 namespace Aef.Cli.Commands;
 

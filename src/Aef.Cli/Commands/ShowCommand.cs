@@ -2,9 +2,9 @@ using System.CommandLine;
 using Aef.Cli.Input;
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
-using Aef.Core.Looking;
-using Aef.Core.Semantics;
-using Aef.Core.Workspace;
+using Aef.Core.Semantics.Binding;
+using Aef.Core.Views.Diagrams;
+using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Commands;
 

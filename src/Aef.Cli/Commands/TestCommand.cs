@@ -2,8 +2,8 @@ using System.CommandLine;
 using Aef.Cli.Input;
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
-using Aef.Core.Testing;
-using Aef.Workflows.Documents;
+using Aef.Documents.Reading;
+using Aef.Runs.Testing;
 using Aef.Workflows.Testing.Coverage;
 
 namespace Aef.Cli.Commands;

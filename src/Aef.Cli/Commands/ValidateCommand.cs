@@ -2,7 +2,7 @@ using System.CommandLine;
 using Aef.Cli.Input;
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
-using Aef.Core.Workspace;
+using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Commands;
 
@@ -64,9 +64,9 @@ internal static class ValidateCommand
             // A workspace reads what lies beside definitions once; each repair may change it.
             foreach (var repaired in new InputLoader(console, options).Workspace.FixFile(file))
             {
-                foreach (var finding in repaired.Fixed)
+                foreach (var diagnostic in repaired.Fixed)
                 {
-                    console.Error.Write(TerminalText.Clean(finding.Location.ToString())).Write(": ").Write("fixed ", TextStyle.Good).WriteLine(TerminalText.Clean($"{finding.Code}: {finding.Fixes.First(f => f.IsSafe).Title}"));
+                    console.Error.Write(TerminalText.Clean(diagnostic.Location.ToString())).Write(": ").Write("fixed ", TextStyle.Good).WriteLine(TerminalText.Clean($"{diagnostic.Code}: {diagnostic.Fixes.First(f => f.IsSafe).Title}"));
                 }
             }
         }

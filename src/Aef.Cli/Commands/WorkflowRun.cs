@@ -2,12 +2,14 @@ using System.Net.Sockets;
 using Aef.Cli.Input;
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
-using Aef.Core.Running;
-using Aef.Core.Workspace;
-using Aef.Workflows.Diagnostics;
+using Aef.Documents.Diagnostics;
+using Aef.Runs.Environments;
+using Aef.Runs.Journals;
+using Aef.Runs.Local;
+using Aef.Runs.Workspace;
+using Aef.Workflows.Engine;
 using Aef.Workflows.Hosting.Credentials;
 using Aef.Workflows.Journal;
-using Aef.Workflows.Runtime;
 using Aef.Workflows.Tracing;
 
 namespace Aef.Cli.Commands;
@@ -31,51 +33,51 @@ internal sealed class WorkflowRun(CliConsole console, RunOptions options)
             return RunRefusal.Write(console, options, input.Diagnostics);
         }
 
-        CheckWorld();
-        var loaded = loader.Workspace.LoadWorld(options.World);
-        IReadOnlyList<Diagnostic> findings = [.. input.Diagnostics, .. loaded.Diagnostics];
+        CheckEnvironment();
+        var loaded = loader.Workspace.LoadEnvironment(options.Environment);
+        IReadOnlyList<Diagnostic> diagnostics = [.. input.Diagnostics, .. loaded.Diagnostics];
         if (loaded.HasErrors)
         {
-            return RunRefusal.Write(console, options, findings);
+            return RunRefusal.Write(console, options, diagnostics);
         }
 
-        var logs = new LogLines(console.Error, loaded.World.Secrets, options.RealTime);
-        await using var world = Open(loaded, input, logs);
-        var request = new WorkflowRunRequest(workflow, world.World) { Argument = options.Argument, RealTime = options.RealTime, Options = world.Engine };
+        var logs = new LogLines(console.Error, loaded.Environment.Secrets, options.RealTime);
+        await using var environment = Open(loaded, input, logs);
+        var request = new WorkflowRunRequest(workflow, environment.Environment) { Argument = options.Argument, RealTime = options.RealTime, Options = environment.Engine };
         if (options.Journal is not { } path)
         {
-            return await RunAsync(request, findings, cancellationToken, world, logs).ConfigureAwait(false);
+            return await RunAsync(request, diagnostics, cancellationToken, environment, logs).ConfigureAwait(false);
         }
 
-        var journal = RunJournals.Begin(path, request, NameOf(input), RunTexts.Of(input, options), options.World, loaded.World.Secrets, options.Durability);
+        var journal = RunJournals.Begin(path, request, NameOf(input), RunTexts.Of(input, options), options.Environment, loaded.Environment.Secrets, options.Durability);
         using (journal.Journal)
         {
             return journal.Journal is null
-                ? RunRefusal.Write(console, options, [.. findings, .. journal.Diagnostics])
-                : await RunAsync(request with { Journal = journal.Journal }, findings, cancellationToken, world, logs).ConfigureAwait(false);
+                ? RunRefusal.Write(console, options, [.. diagnostics, .. journal.Diagnostics])
+                : await RunAsync(request with { Journal = journal.Journal }, diagnostics, cancellationToken, environment, logs).ConfigureAwait(false);
         }
     }
 
     /// <summary>Runs what was made ready, and shows findings first.</summary>
-    public async Task<int> RunAsync(WorkflowRunRequest request, IReadOnlyList<Diagnostic> findings, CancellationToken cancellationToken, LiveWorld? world = null, LogLines? logs = null)
+    public async Task<int> RunAsync(WorkflowRunRequest request, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellationToken, LiveEnvironment? environment = null, LogLines? logs = null)
     {
-        new DiagnosticWriter(console.Error).WriteAll(options.AsJson ? [] : findings);
+        new DiagnosticWriter(console.Error).WriteAll(options.AsJson ? [] : diagnostics);
         console.Error.Raw.Flush();
         logs ??= new LogLines(console.Error);
         using var events = EventOutput.Open(options.Events, console, request.RealTime);
-        using var writer = events is null ? null : new ExecutionEventWriter(events.Write, world?.Loaded.World.Secrets);
+        using var writer = events is null ? null : new ExecutionEventWriter(events.Write, environment?.Loaded.Environment.Secrets);
         var listener = new ListenerGroup(logs, writer);
-        var execution = await WorkflowRunner.RunAsync(request, world?.Listening(listener) ?? listener, cancellationToken).ConfigureAwait(false);
-        if (world is null)
+        var execution = await WorkflowRunner.RunAsync(request, environment?.Listening(listener) ?? listener, cancellationToken).ConfigureAwait(false);
+        if (environment is null)
         {
             JsonOutput.WriteObject((events?.IsStandard == true ? console.Error : console.Output).Raw, json => ExecutionJson.Write(json, execution));
             return execution.State == ExecutionState.Succeeded ? ExitCode.Done : ExitCode.Failed;
         }
 
-        var report = new CallReport(world);
+        var report = new CallReport(environment);
         JsonOutput.WriteObject((events?.IsStandard == true ? console.Error : console.Output).Raw, json =>
         {
-            ExecutionJson.Write(json, MaskedExecution.Of(execution, world.Loaded.World.Secrets));
+            ExecutionJson.Write(json, MaskedExecution.Of(execution, environment.Loaded.Environment.Secrets));
             if (options.AsJson)
             {
                 report.Write(json);
@@ -85,11 +87,11 @@ internal sealed class WorkflowRun(CliConsole console, RunOptions options)
         return execution.State == ExecutionState.Succeeded && !report.IsIncomplete ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private LiveWorld Open(WorldResult loaded, LoadResult input, LogLines logs)
+    private LiveEnvironment Open(EnvironmentResult loaded, LoadResult input, LogLines logs)
     {
         try
         {
-            return LiveWorld.Open(loaded, input.Source, options.RealTime, options.CallbackPort, childListener: _ => logs);
+            return LiveEnvironment.Open(loaded, input.Source, options.RealTime, options.CallbackPort, childListener: _ => logs);
         }
         catch (SocketException e)
         {
@@ -97,9 +99,9 @@ internal sealed class WorkflowRun(CliConsole console, RunOptions options)
         }
     }
 
-    private void CheckWorld()
+    private void CheckEnvironment()
     {
-        if (!options.RealTime && options.World.AllowedHosts.Count > 0)
+        if (!options.RealTime && options.Environment.AllowedHosts.Count > 0)
         {
             throw new UsageException("--allow-host makes real calls, and they need --real-time: on virtual time a loop would call without a pause");
         }

@@ -1,8 +1,8 @@
 using Aef.Cli.Terminal;
-using Aef.Core.Formatting;
-using Aef.Core.Reading;
-using Aef.Core.Workspace;
-using Aef.Workflows.Documents;
+using Aef.Core.Pipelines.Reading;
+using Aef.Core.Views.Formatting;
+using Aef.Documents.Reading;
+using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Input;
 

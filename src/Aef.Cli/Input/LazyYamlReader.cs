@@ -1,6 +1,6 @@
 using Aef.Adapters.Yaml;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Text;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
 
 namespace Aef.Cli.Input;
 

@@ -1,9 +1,9 @@
 using Aef.Cli.Commands;
-using Aef.Core.Model;
+using Aef.Core.Pipelines.Model;
 using Aef.Core.Targets.CloudWorkflows;
-using Aef.Core.Workspace;
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Documents;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Tree;
+using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Input;
 
@@ -16,25 +16,25 @@ internal sealed record PipelineCompilation(LoadResult Input, PlatformParameters?
     /// <summary>Loads and compiles; every finding of both files and of the target is in the result.</summary>
     public static PipelineCompilation Of(InputLoader loader, string file, string? parametersFile, SourceFormat? format, CloudWorkflowsOptions? options = null)
     {
-        var findings = new DiagnosticBag();
+        var diagnostics = new DiagnosticBag();
         var input = loader.Load(file);
         if (NotADefinition(input.Kind) is { } problem)
         {
             throw new UsageException($"{file} {problem}");
         }
 
-        findings.AddRange(input.Diagnostics);
+        diagnostics.AddRange(input.Diagnostics);
         parametersFile ??= loader.Workspace.DefaultParametersPath(input.Path);
         var read = parametersFile is null ? null : loader.Workspace.LoadParameters(parametersFile);
-        findings.AddRange(read?.Diagnostics ?? []);
-        if (input.Bound is not { } pipeline || findings.HasErrors)
+        diagnostics.AddRange(read?.Diagnostics ?? []);
+        if (input.Bound is not { } pipeline || diagnostics.HasErrors)
         {
-            return new PipelineCompilation(input, read?.Parameters, null, findings.Items);
+            return new PipelineCompilation(input, read?.Parameters, null, diagnostics.Items);
         }
 
         var compiled = loader.Workspace.Lower(pipeline, read?.Parameters, format, options);
-        findings.AddRange(compiled.Diagnostics);
-        return new PipelineCompilation(input, read?.Parameters, compiled.Artifact, findings.Items) { Measured = compiled.Made };
+        diagnostics.AddRange(compiled.Diagnostics);
+        return new PipelineCompilation(input, read?.Parameters, compiled.Artifact, diagnostics.Items) { Measured = compiled.Made };
     }
 
     private static string? NotADefinition(LoadedKind kind) => kind switch

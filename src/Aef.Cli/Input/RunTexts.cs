@@ -1,8 +1,9 @@
 using Aef.Cli.Commands;
-using Aef.Core.Workspace;
-using Aef.Workflows.Documents;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
+using Aef.Runs.Journals;
+using Aef.Runs.Workspace;
 using Aef.Workflows.Journal;
-using Aef.Workflows.Text;
 
 namespace Aef.Cli.Input;
 

@@ -1,23 +1,23 @@
 using System.Globalization;
 using System.Text.Json;
 using Aef.Cli.Terminal;
-using Aef.Core.Workspace;
+using Aef.Runs.Environments;
 using Aef.Workflows.Hosting.Mocks;
 
 namespace Aef.Cli.Rendering;
 
 /// <summary>Says which calls a run made, which of them nobody answered, and which mocks no call has met.</summary>
-internal sealed class CallReport(LiveWorld world)
+internal sealed class CallReport(LiveEnvironment environment)
 {
     private const int MostShown = 20;
 
     /// <summary>True when the user gave mocks and a call met none of them, so that the run was not the one that they describe.</summary>
-    public bool IsIncomplete => world.Loaded.World.Mocks is not null && world.World.Calls.Any(c => c.IsUnmatched);
+    public bool IsIncomplete => environment.Loaded.Environment.Mocks is not null && environment.Environment.Calls.Any(c => c.IsUnmatched);
 
     /// <summary>Writes what went wrong for people; nothing when nothing did.</summary>
     public void Write(TerminalWriter terminal)
     {
-        var unmatched = world.World.Calls.Where(c => c.IsUnmatched).GroupBy(Describe, StringComparer.Ordinal).ToList();
+        var unmatched = environment.Environment.Calls.Where(c => c.IsUnmatched).GroupBy(Describe, StringComparer.Ordinal).ToList();
         if (unmatched.Count > 0)
         {
             terminal.WriteLine("calls that nobody answered", TextStyle.Bad);
@@ -32,19 +32,19 @@ internal sealed class CallReport(LiveWorld world)
                 terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  and {unmatched.Count - MostShown} more"), TextStyle.Dim);
             }
 
-            terminal.WriteLine(world.Loaded.World.Mocks is null ? "with --mocks FILE they get what that file says (docs/mocks.md), such as" : "mocks for them look like this (docs/mocks.md)");
+            terminal.WriteLine(environment.Loaded.Environment.Mocks is null ? "with --mocks FILE they get what that file says (docs/mocks.md), such as" : "mocks for them look like this (docs/mocks.md)");
             foreach (var calls in unmatched.Take(MostShown))
             {
-                terminal.WriteLine(TerminalText.Clean("  " + world.Loaded.World.Secrets.Mask(MockFor(calls.First()))), TextStyle.Dim);
+                terminal.WriteLine(TerminalText.Clean("  " + environment.Loaded.Environment.Secrets.Mask(MockFor(calls.First()))), TextStyle.Dim);
             }
         }
 
-        if (world.World.NeverMatched is { Count: > 0 } mocks)
+        if (environment.Environment.NeverMatched is { Count: > 0 } mocks)
         {
             terminal.WriteLine("mocks that no call has met", TextStyle.Caution);
             foreach (var mock in mocks)
             {
-                terminal.WriteLine(TerminalText.Clean($"  {mock.Place}: {mock}"));
+                terminal.WriteLine(TerminalText.Clean($"  {mock.Location}: {mock}"));
             }
         }
     }
@@ -53,7 +53,7 @@ internal sealed class CallReport(LiveWorld world)
     public void Write(Utf8JsonWriter json)
     {
         json.WriteStartArray("calls");
-        foreach (var call in world.World.Calls)
+        foreach (var call in environment.Environment.Calls)
         {
             json.WriteStartObject();
             json.WriteString("time", call.Time.UtcDateTime);
@@ -80,7 +80,7 @@ internal sealed class CallReport(LiveWorld world)
 
         json.WriteEndArray();
         json.WriteStartArray("never_matched");
-        foreach (var mock in world.World.NeverMatched)
+        foreach (var mock in environment.Environment.NeverMatched)
         {
             json.WriteStringValue(mock.ToString());
         }
@@ -96,8 +96,8 @@ internal sealed class CallReport(LiveWorld world)
     private string Describe(RecordedCall call)
     {
         var step = call.Step is { } info ? $" in step {info.Name} of {call.Workflow ?? info.Routine}" : string.Empty;
-        return world.Loaded.World.Secrets.Mask($"{call}{step}");
+        return environment.Loaded.Environment.Secrets.Mask($"{call}{step}");
     }
 
-    private string? Masked(string? text) => text is null ? null : world.Loaded.World.Secrets.Mask(text);
+    private string? Masked(string? text) => text is null ? null : environment.Loaded.Environment.Secrets.Mask(text);
 }

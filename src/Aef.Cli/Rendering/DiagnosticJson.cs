@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Aef.Workflows.Diagnostics;
+using Aef.Documents.Diagnostics;
 
 namespace Aef.Cli.Rendering;
 
@@ -36,11 +36,11 @@ internal static class DiagnosticJson
         }
 
         json.WriteStartArray("related");
-        foreach (var place in related)
+        foreach (var location in related)
         {
             json.WriteStartObject();
-            json.WriteString("message", place.Message);
-            WriteLocation(json, place.Location);
+            json.WriteString("message", location.Message);
+            WriteLocation(json, location.Location);
             json.WriteEndObject();
         }
 

@@ -1,5 +1,5 @@
 using Aef.Cli.Terminal;
-using Aef.Workflows.Diagnostics;
+using Aef.Documents.Diagnostics;
 
 namespace Aef.Cli.Rendering;
 
@@ -24,7 +24,7 @@ internal sealed class DiagnosticWriter(TerminalWriter terminal)
         from severity in (DiagnosticSeverity[])[DiagnosticSeverity.Error, DiagnosticSeverity.Warning, DiagnosticSeverity.Info]
         let count = diagnostics.Count(d => d.Severity == severity)
         where count > 0
-        select Wording.Count(count, severity == DiagnosticSeverity.Info ? "remark" : Name(severity)));
+        select DisplayText.Count(count, severity == DiagnosticSeverity.Info ? "remark" : Name(severity)));
 
     /// <summary>The word for a severity.</summary>
     public static string Name(DiagnosticSeverity severity) => severity switch
@@ -36,10 +36,10 @@ internal sealed class DiagnosticWriter(TerminalWriter terminal)
 
     private void Write(Diagnostic diagnostic)
     {
-        var place = diagnostic.Location.HasPosition ? diagnostic.Location.ToString() : diagnostic.ModelPath ?? diagnostic.Location.ToString();
-        if (place.Length > 0)
+        var location = diagnostic.Location.HasPosition ? diagnostic.Location.ToString() : diagnostic.ModelPath ?? diagnostic.Location.ToString();
+        if (location.Length > 0)
         {
-            terminal.Write(TerminalText.Clean(place)).Write(": ");
+            terminal.Write(TerminalText.Clean(location)).Write(": ");
         }
 
         terminal.Write($"{Name(diagnostic.Severity)} {diagnostic.Code}: ", Style(diagnostic.Severity));

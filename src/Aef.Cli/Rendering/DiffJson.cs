@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Aef.Core.Comparing;
-using Aef.Workflows.Diagnostics;
+using Aef.Core.Views.Comparison;
+using Aef.Documents.Diagnostics;
 
 namespace Aef.Cli.Rendering;
 

@@ -1,5 +1,5 @@
 using Aef.Cli.Terminal;
-using Aef.Core.Comparing;
+using Aef.Core.Views.Comparison;
 
 namespace Aef.Cli.Rendering;
 

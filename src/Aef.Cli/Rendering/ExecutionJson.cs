@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Aef.Workflows.Runtime;
+using Aef.Workflows.Engine;
 
 namespace Aef.Cli.Rendering;
 

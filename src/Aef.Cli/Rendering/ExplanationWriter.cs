@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Aef.Cli.Terminal;
-using Aef.Core.Explaining;
-using Aef.Workflows.Diagnostics;
+using Aef.Core.Views.DiagnosticCatalog;
+using Aef.Documents.Diagnostics;
+using Aef.Runs.DiagnosticCatalog;
 
 namespace Aef.Cli.Rendering;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Aef.Cli.Terminal;
-using Aef.Core.Running;
+using Aef.Runs.Local;
 
 namespace Aef.Cli.Rendering;
 
@@ -20,19 +20,19 @@ internal sealed class FailureWriter(TerminalWriter terminal)
         foreach (var failure in failures)
         {
             terminal.Write("  ").Write(TerminalText.Clean(failure.JobId), TextStyle.Bad);
-            terminal.WriteLine(Place(failure), TextStyle.Dim);
+            terminal.WriteLine(LocationOf(failure), TextStyle.Dim);
             terminal.WriteLine("    " + TerminalText.Clean(failure.Message));
             if (failure.Answer is { Length: > 0 } answer && !failure.Message.Contains(answer, StringComparison.Ordinal))
             {
                 terminal.WriteLine("    answer: " + TerminalText.Clean(answer));
             }
 
-            terminal.WriteLine("    " + WayOut(failure), TextStyle.Active);
+            terminal.WriteLine("    " + HowToFix(failure), TextStyle.Active);
         }
     }
 
     /// <summary>What a person can do about a failure.</summary>
-    internal static string WayOut(StepFailure failure) => failure.Kind switch
+    internal static string HowToFix(StepFailure failure) => failure.Kind switch
     {
         "TimeoutError" => "way out: see whether the job still runs; give it longer with async_timeout_loop_in_minutes",
         "StartUnknown" => "way out: the job may have been started; look for it before it is run again",
@@ -41,7 +41,7 @@ internal sealed class FailureWriter(TerminalWriter terminal)
         _ => "way out: mend the job, then run the rest again",
     };
 
-    private static string Place(StepFailure failure)
+    private static string LocationOf(StepFailure failure)
     {
         var parts = new List<string>();
         if (failure.JobName is { } name && name != failure.JobId)
@@ -67,7 +67,7 @@ internal sealed class FailureWriter(TerminalWriter terminal)
 
         if (failure.WaitedSeconds is { } waited)
         {
-            parts.Add("waited " + Wording.Clock(TimeSpan.FromSeconds(Math.Clamp(waited, 0, 1e9))));
+            parts.Add("waited " + DisplayText.Clock(TimeSpan.FromSeconds(Math.Clamp(waited, 0, 1e9))));
         }
 
         if (failure.Continued)

@@ -28,10 +28,10 @@ internal sealed class LiveRunView(CliConsole console, RunObserver observer)
     }
 
     /// <summary>The tree as it stands, in at most <paramref name="rows"/> rows.</summary>
-    internal Tree Draw(int rows) => observer.Look(progress =>
+    internal Tree Draw(int rows) => observer.Poll(progress =>
     {
         var done = progress.Steps.Count(s => s.State is StepState.Succeeded or StepState.Skipped or StepState.Failed);
-        var tree = new Tree(new Text($"{TerminalText.Clean(progress.Name)}  {Wording.Clock(observer.Elapsed)}  {done} of {Wording.Count(progress.Steps.Count(), "step")}"));
+        var tree = new Tree(new Text($"{TerminalText.Clean(progress.Name)}  {DisplayText.Clock(observer.Elapsed)}  {done} of {DisplayText.Count(progress.Steps.Count(), "step")}"));
         var left = Math.Max(1, rows - 1 - progress.Levels.Count);
         foreach (var level in progress.Levels)
         {
@@ -58,12 +58,12 @@ internal sealed class LiveRunView(CliConsole console, RunObserver observer)
 
     private static string Describe(StepProgress step)
     {
-        var tries = step.Attempts > 1 ? $", attempt {step.Attempts}" : string.Empty;
-        var looks = step.Looks > 0 ? $", {Wording.Count(step.Looks, "look")}" : string.Empty;
-        return $"{TerminalText.Cut(TerminalText.Clean(step.JobId), 24)}  {TerminalText.Cut(TerminalText.Clean(step.JobName), 40)}  {StateWording.Name(step.State)}{tries}{looks}";
+        var attempts = step.Attempts > 1 ? $", attempt {step.Attempts}" : string.Empty;
+        var polls = step.Polls > 0 ? $", {DisplayText.Count(step.Polls, "poll")}" : string.Empty;
+        return $"{TerminalText.Cut(TerminalText.Clean(step.JobId), 24)}  {TerminalText.Cut(TerminalText.Clean(step.JobName), 40)}  {StateText.Name(step.State)}{attempts}{polls}";
     }
 
-    private static Style Style(StepState state) => StateWording.Style(state) switch
+    private static Style Style(StepState state) => StateText.Style(state) switch
     {
         TextStyle.Good => new Style(Color.Green),
         TextStyle.Bad => new Style(Color.Red),

@@ -1,6 +1,6 @@
 using Aef.Cli.Terminal;
+using Aef.Workflows.Engine;
 using Aef.Workflows.Hosting.Credentials;
-using Aef.Workflows.Runtime;
 
 namespace Aef.Cli.Rendering;
 
@@ -8,7 +8,7 @@ namespace Aef.Cli.Rendering;
 internal sealed class LogLines(TerminalWriter terminal, Secrets? secrets = null, bool isLive = false) : ExecutionListener
 {
     /// <inheritdoc/>
-    public override void CallbackCreated(DateTimeOffset time, int strandId, string url, string method, StepInfo step)
+    public override void CallbackCreated(DateTimeOffset time, int fiberId, string url, string method, StepInfo step)
     {
         // Somebody has to call it, so it must be seen while the run waits; on virtual time nobody can.
         if (isLive)
@@ -19,7 +19,7 @@ internal sealed class LogLines(TerminalWriter terminal, Secrets? secrets = null,
     }
 
     /// <inheritdoc/>
-    public override void Logged(DateTimeOffset time, int strandId, LogEntry entry)
+    public override void Logged(DateTimeOffset time, int fiberId, LogEntry entry)
     {
         var text = entry.Text ?? entry.Json?.ToString() ?? string.Empty;
         terminal.Write(entry.Severity, entry.Severity is "ERROR" or "CRITICAL" or "ALERT" or "EMERGENCY" ? TextStyle.Bad : TextStyle.Dim).Write(" ");

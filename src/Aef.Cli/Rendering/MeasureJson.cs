@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Aef.Core.Measuring;
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Documents;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Tree;
+using Aef.Runs.Estimation;
 
 namespace Aef.Cli.Rendering;
 
@@ -9,14 +9,14 @@ namespace Aef.Cli.Rendering;
 internal static class MeasureJson
 {
     /// <summary>Writes the document; without a measure it holds the findings only.</summary>
-    public static void Write(TextWriter output, WorkflowMeasure? measure, IEnumerable<Diagnostic> findings) => JsonOutput.WriteObject(output, json =>
+    public static void Write(TextWriter output, WorkflowMeasure? measure, IEnumerable<Diagnostic> diagnostics) => JsonOutput.WriteObject(output, json =>
     {
         if (measure is not null)
         {
             Write(json, measure);
         }
 
-        DiagnosticJson.Write(json, findings);
+        DiagnosticJson.Write(json, diagnostics);
     });
 
     private static void Write(Utf8JsonWriter json, WorkflowMeasure measure)
@@ -44,9 +44,9 @@ internal static class MeasureJson
         WriteNumber(json, "until_limit", measure.Steps.UntilLimit);
         WriteNumber(json, "most", measure.Steps.Most);
         json.WriteStartArray("undecided");
-        foreach (var place in measure.Steps.Undecided)
+        foreach (var location in measure.Steps.Undecided)
         {
-            json.WriteStringValue(place);
+            json.WriteStringValue(location);
         }
 
         json.WriteEndArray();
@@ -101,7 +101,7 @@ internal static class MeasureJson
             json.WriteString("key", limit.Key);
             WriteNumber(json, "value", limit.Value);
             json.WriteNumber("limit", limit.Limit);
-            json.WriteOptional("place", limit.Place);
+            json.WriteOptional("place", limit.Location);
             json.WriteBoolean("worst_case", limit.IsWorstCase);
             json.WriteEndObject();
         }

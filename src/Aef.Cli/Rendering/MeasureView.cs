@@ -1,7 +1,7 @@
 using System.Globalization;
 using Aef.Cli.Terminal;
-using Aef.Core.Measuring;
-using Aef.Workflows.Documents;
+using Aef.Documents.Tree;
+using Aef.Runs.Estimation;
 
 namespace Aef.Cli.Rendering;
 
@@ -28,7 +28,7 @@ internal sealed class MeasureView(TerminalWriter terminal, WorkflowMeasure measu
 
         if (measure.Duration is { } duration)
         {
-            Row("duration", $"{Wording.Clock(duration)} with at most 20 threads at once");
+            Row("duration", $"{DisplayText.Clock(duration)} with at most 20 threads at once");
         }
 
         if (measure.Cost is { } cost)
@@ -51,7 +51,7 @@ internal sealed class MeasureView(TerminalWriter terminal, WorkflowMeasure measu
         terminal.Write(string.Create(CultureInfo.InvariantCulture, $"{value,13:N0} of {limit.Limit,7:N0}  "));
         terminal.Write(BarOf(share), share > 1 ? TextStyle.Bad : share >= 0.8 ? TextStyle.Caution : TextStyle.Good);
         terminal.Write(string.Create(CultureInfo.InvariantCulture, $" {Math.Ceiling(share * 100),4:0} %"));
-        var note = limit.Key == "source_bytes" ? measure.Source.Format == SourceFormat.Json ? "JSON" : "YAML" : limit.Place;
+        var note = limit.Key == "source_bytes" ? measure.Source.Format == SourceFormat.Json ? "JSON" : "YAML" : limit.Location;
         terminal.WriteLine(note is null ? string.Empty : "  " + TerminalText.Cut(TerminalText.Clean(note), 30), TextStyle.Dim);
     }
 

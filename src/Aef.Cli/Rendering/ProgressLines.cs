@@ -1,5 +1,5 @@
 using Aef.Cli.Terminal;
-using Aef.Core.Running;
+using Aef.Runs.Local;
 
 namespace Aef.Cli.Rendering;
 
@@ -15,7 +15,7 @@ internal sealed class ProgressLines(TerminalWriter terminal, RunProgress progres
             return;
         }
 
-        terminal.Write(Wording.Clock(e.Time - progress.Start), TextStyle.Dim).Write("  ");
+        terminal.Write(DisplayText.Clock(e.Time - progress.Start), TextStyle.Dim).Write("  ");
         terminal.WriteLine(TerminalText.Cut(text, terminal.Width * 2), style);
     }
 

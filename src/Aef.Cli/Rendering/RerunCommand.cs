@@ -1,5 +1,5 @@
-using Aef.Core.Running;
-using Aef.Workflows.Runtime;
+using Aef.Runs.Local;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Cli.Rendering;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
-using Aef.Core.Running;
-using Aef.Workflows.Runtime;
+using Aef.Runs.Local;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Cli.Rendering;
 
@@ -46,9 +47,9 @@ internal static class RunJson
         json.WriteString("job_name", step.JobName);
         json.WriteString("level", step.Level);
         json.WriteString("thread", step.Thread);
-        json.WriteString("state", StateWording.Name(step.State).Replace(' ', '_'));
+        json.WriteString("state", StateText.Name(step.State).Replace(' ', '_'));
         json.WriteNumber("attempts", step.Attempts);
-        json.WriteNumber("looks", step.Looks);
+        json.WriteNumber("polls", step.Polls);
         json.WriteOptional("async_job_id", step.AsyncJobId);
         if (step.Waited is { } waited)
         {

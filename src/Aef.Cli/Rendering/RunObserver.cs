@@ -1,4 +1,4 @@
-using Aef.Core.Running;
+using Aef.Runs.Local;
 
 namespace Aef.Cli.Rendering;
 
@@ -29,11 +29,11 @@ internal sealed class RunObserver(RunProgress progress, TimeProvider? clock)
     }
 
     /// <summary>Looks at the progress while no event changes it.</summary>
-    public T Look<T>(Func<RunProgress, T> look)
+    public T Poll<T>(Func<RunProgress, T> poll)
     {
         lock (_lock)
         {
-            return look(progress);
+            return poll(progress);
         }
     }
 }

@@ -1,5 +1,5 @@
-using Aef.Core.Running;
-using Aef.Core.Semantics;
+using Aef.Core.Semantics.Binding;
+using Aef.Runs.Local;
 
 namespace Aef.Cli.Rendering;
 

@@ -1,5 +1,5 @@
 using Aef.Cli.Terminal;
-using Aef.Core.Running;
+using Aef.Runs.Local;
 
 namespace Aef.Cli.Rendering;
 
@@ -11,7 +11,7 @@ internal sealed class RunSummary(TerminalWriter terminal)
     {
         terminal.Write(TerminalText.Clean(run.Name), TextStyle.Bold).Write(" ");
         terminal.Write(Name(run.State), run.State == RunState.Succeeded ? TextStyle.Good : TextStyle.Bad);
-        terminal.WriteLine($" after {Wording.Clock(run.Duration)} of {clock} time: {StateWording.Describe(progress.Steps)}");
+        terminal.WriteLine($" after {DisplayText.Clock(run.Duration)} of {clock} time: {StateText.Describe(progress.Steps)}");
         terminal.WriteLine();
         new RunTable(terminal, progress).Write();
         new FailureWriter(terminal).Write(run.Failures);

@@ -26,7 +26,7 @@ internal sealed class RunTable
     /// <summary>Writes the table.</summary>
     public void Write()
     {
-        _terminal.WriteLine(new string(' ', _layout.Left) + RunTableLayout.Cells("state", "tries", "waited", Axis()), TextStyle.Dim);
+        _terminal.WriteLine(new string(' ', _layout.Left) + RunTableLayout.Cells("state", "attempts", "waited", Axis()), TextStyle.Dim);
         foreach (var level in _progress.Levels)
         {
             WriteLevel(level);
@@ -46,7 +46,7 @@ internal sealed class RunTable
 
         if (rows.Count < level.Steps.Count)
         {
-            _terminal.WriteLine($"└─ and {level.Steps.Count - rows.Count} more: {StateWording.Describe(level.Steps.Except(rows))}", TextStyle.Dim);
+            _terminal.WriteLine($"└─ and {level.Steps.Count - rows.Count} more: {StateText.Describe(level.Steps.Except(rows))}", TextStyle.Dim);
         }
     }
 
@@ -56,9 +56,9 @@ internal sealed class RunTable
         _terminal.Write(branch + TerminalText.Fit(opensThread ? TerminalText.Clean(step.Thread) : string.Empty, _layout.Thread) + "  ", TextStyle.Dim);
         _terminal.Write(TerminalText.Fit(TerminalText.Clean(step.JobId), _layout.JobId) + "  ");
         _terminal.Write(TerminalText.Fit(TerminalText.Clean(step.JobName), _layout.JobName) + "  ", TextStyle.Dim);
-        var tries = step.Attempts > 0 ? step.Attempts.ToString(CultureInfo.InvariantCulture) : string.Empty;
-        var waited = step.Waited is { } time ? Wording.Clock(time) : string.Empty;
-        _terminal.WriteLine(RunTableLayout.Cells(StateWording.Name(step.State), tries, waited, _gantt.Draw(step, _progress.Now)), StateWording.Style(step.State));
+        var attempts = step.Attempts > 0 ? step.Attempts.ToString(CultureInfo.InvariantCulture) : string.Empty;
+        var waited = step.Waited is { } time ? DisplayText.Clock(time) : string.Empty;
+        _terminal.WriteLine(RunTableLayout.Cells(StateText.Name(step.State), attempts, waited, _gantt.Draw(step, _progress.Now)), StateText.Style(step.State));
     }
 
     private static List<StepProgress> Pick(IReadOnlyList<StepProgress> steps)
@@ -78,8 +78,8 @@ internal sealed class RunTable
 
     private string Axis()
     {
-        var start = Wording.Clock(TimeSpan.Zero);
-        var end = Wording.Clock(_progress.Elapsed);
+        var start = DisplayText.Clock(TimeSpan.Zero);
+        var end = DisplayText.Clock(_progress.Elapsed);
         return start.Length + end.Length < _layout.Bar ? start + end.PadLeft(_layout.Bar - start.Length) : end.PadLeft(_layout.Bar);
     }
 }

@@ -28,5 +28,5 @@ internal sealed record RunTableLayout(int Thread, int JobId, int JobName, int Ba
     }
 
     /// <summary>State, tries, time waited and time line side by side.</summary>
-    public static string Cells(string state, string tries, string waited, string line) => $"{state,-11} {tries,5}  {waited,-8}  {line}".TrimEnd();
+    public static string Cells(string state, string attempts, string waited, string line) => $"{state,-11} {attempts,5}  {waited,-8}  {line}".TrimEnd();
 }

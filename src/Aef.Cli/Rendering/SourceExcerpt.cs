@@ -1,6 +1,6 @@
 using System.Globalization;
 using Aef.Cli.Terminal;
-using Aef.Workflows.Diagnostics;
+using Aef.Documents.Diagnostics;
 
 namespace Aef.Cli.Rendering;
 

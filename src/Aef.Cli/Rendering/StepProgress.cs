@@ -1,4 +1,4 @@
-using Aef.Core.Running;
+using Aef.Runs.Local;
 
 namespace Aef.Cli.Rendering;
 
@@ -28,7 +28,7 @@ internal sealed class StepProgress(string jobId, string jobName, string level, s
     public int Attempts { get; private set; }
 
     /// <summary>Looks at the job's state that were answered.</summary>
-    public int Looks { get; private set; }
+    public int Polls { get; private set; }
 
     /// <summary>The job id of the last attempt.</summary>
     public string? AsyncJobId { get; private set; }
@@ -58,7 +58,7 @@ internal sealed class StepProgress(string jobId, string jobName, string level, s
                 (_answered, AsyncJobId) = (e.Time, e.AsyncJobId);
                 break;
             case RunEventKind.StateSeen:
-                Looks++;
+                Polls++;
                 break;
             case RunEventKind.AttemptFailed:
                 End(e, StepState.Waiting);

@@ -11,9 +11,9 @@ internal sealed class TestFailureView(TerminalWriter terminal)
     /// <summary>Writes the failure.</summary>
     public void Write(TestFailure failure)
     {
-        var place = failure.Place;
-        terminal.Write("    ").Write(place.HasPosition ? TerminalText.Clean(place.ToString()) + ": " : string.Empty).WriteLine(TerminalText.Clean(failure.Message), TextStyle.Bad);
-        if (SourceExcerpt.Of(place, terminal.Width - 4) is { } excerpt)
+        var location = failure.Location;
+        terminal.Write("    ").Write(location.HasPosition ? TerminalText.Clean(location.ToString()) + ": " : string.Empty).WriteLine(TerminalText.Clean(failure.Message), TextStyle.Bad);
+        if (SourceExcerpt.Of(location, terminal.Width - 4) is { } excerpt)
         {
             terminal.Write("    ").Write(excerpt.Gutter, TextStyle.Dim).WriteLine(excerpt.Line);
             terminal.Write("    ").Write(excerpt.BlankGutter, TextStyle.Dim).WriteLine(excerpt.Marker, TextStyle.Bad);
@@ -54,7 +54,7 @@ internal sealed class TestFailureView(TerminalWriter terminal)
 
         if (all.Count > MaxLines)
         {
-            terminal.WriteLine($"      … and {Wording.Count(all.Count - MaxLines, "more line")}", TextStyle.Dim);
+            terminal.WriteLine($"      … and {DisplayText.Count(all.Count - MaxLines, "more line")}", TextStyle.Dim);
         }
     }
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Aef.Core.Testing;
+using Aef.Runs.Testing;
 using Aef.Workflows.Testing;
 using Aef.Workflows.Testing.Coverage;
 

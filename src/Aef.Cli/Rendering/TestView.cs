@@ -1,5 +1,5 @@
 using Aef.Cli.Terminal;
-using Aef.Core.Testing;
+using Aef.Runs.Testing;
 using Aef.Workflows.Testing;
 
 namespace Aef.Cli.Rendering;
@@ -22,9 +22,9 @@ internal sealed class TestView(CliConsole console, bool verbose)
         {
             var green = suites.All(s => s.IsGreen);
             var broken = suites.Count(s => s.HasErrors);
-            _terminal.Write($"{Wording.Count(suites.Count, "file")}: ", TextStyle.Bold);
+            _terminal.Write($"{DisplayText.Count(suites.Count, "file")}: ", TextStyle.Bold);
             _terminal.WriteLine(
-                Counts(suites.Sum(s => s.Passed), suites.Sum(s => s.Failed), suites.Sum(s => s.Skipped)) + (broken > 0 ? $", {Wording.Count(broken, "file")} not run" : string.Empty),
+                Counts(suites.Sum(s => s.Passed), suites.Sum(s => s.Failed), suites.Sum(s => s.Skipped)) + (broken > 0 ? $", {DisplayText.Count(broken, "file")} not run" : string.Empty),
                 green ? TextStyle.Good : TextStyle.Bad);
         }
     }
@@ -51,7 +51,7 @@ internal sealed class TestView(CliConsole console, bool verbose)
         switch (test.Outcome)
         {
             case TestOutcome.Passed when verbose:
-                _terminal.Write("  passed  ", TextStyle.Good).Write(name).WriteLine(test.Duration > TimeSpan.Zero ? $"  {Wording.Clock(test.Duration)}" : string.Empty, TextStyle.Dim);
+                _terminal.Write("  passed  ", TextStyle.Good).Write(name).WriteLine(test.Duration > TimeSpan.Zero ? $"  {DisplayText.Clock(test.Duration)}" : string.Empty, TextStyle.Dim);
                 break;
             case TestOutcome.Skipped:
                 _terminal.Write("  skipped ", TextStyle.Caution).Write(name).WriteLine($": {TerminalText.Clean(test.SkipReason)}", TextStyle.Dim);

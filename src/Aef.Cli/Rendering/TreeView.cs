@@ -1,5 +1,5 @@
 using Aef.Cli.Terminal;
-using Aef.Core.Looking;
+using Aef.Core.Views.Diagrams;
 
 namespace Aef.Cli.Rendering;
 

@@ -1,5 +1,5 @@
-using Aef.Core.Workspace;
-using Aef.Workflows.Diagnostics;
+using Aef.Documents.Diagnostics;
+using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Rendering;
 
@@ -7,7 +7,7 @@ namespace Aef.Cli.Rendering;
 internal sealed record ValidatedInput(string Name, LoadResult Result)
 {
     /// <summary>The configurations whose suppressions were of no use, as inputs of their own.</summary>
-    public static IEnumerable<ValidatedInput> Unused(IReadOnlyList<Diagnostic> findings) =>
-        findings.GroupBy(f => f.Location.Path ?? string.Empty, StringComparer.Ordinal)
+    public static IEnumerable<ValidatedInput> Unused(IReadOnlyList<Diagnostic> diagnostics) =>
+        diagnostics.GroupBy(f => f.Location.Path ?? string.Empty, StringComparer.Ordinal)
             .Select(g => new ValidatedInput(g.Key, new LoadResult(LoadedKind.Configuration, g.Key, [.. g])));
 }

@@ -1,7 +1,7 @@
 using Aef.Cli.Terminal;
-using Aef.Core.Reporting;
-using Aef.Core.Workspace;
-using Aef.Workflows.Diagnostics;
+using Aef.Core.Views.Reports;
+using Aef.Documents.Diagnostics;
+using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Rendering;
 
@@ -26,7 +26,7 @@ internal static class ValidationWriter
         var fixable = shown.Count(d => d.Fixes.Any(f => f.IsSafe));
         if (fixable > 0)
         {
-            console.Error.WriteLine($"{Wording.Count(fixable, "finding")} can be repaired by 'aef validate --fix'.", TextStyle.Active);
+            console.Error.WriteLine($"{DisplayText.Count(fixable, "finding")} can be repaired by 'aef validate --fix'.", TextStyle.Active);
         }
     }
 
@@ -54,7 +54,7 @@ internal static class ValidationWriter
 
     private static string Describe(LoadResult result) => result switch
     {
-        { Bound: { } pipeline } => $" definition, {Wording.Count(pipeline.Levels.Count, "level")}, {Wording.Count(pipeline.Steps.Count(), "step")}",
+        { Bound: { } pipeline } => $" definition, {DisplayText.Count(pipeline.Levels.Count, "level")}, {DisplayText.Count(pipeline.Steps.Count(), "step")}",
         { Kind: LoadedKind.Definition } => " definition",
         { Kind: LoadedKind.Workflow } => " workflow source",
         { Kind: LoadedKind.PlatformParameters } => " platform parameters",

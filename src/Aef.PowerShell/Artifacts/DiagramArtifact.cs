@@ -1,6 +1,6 @@
-using Aef.Core.Looking;
-using Aef.Core.Semantics;
+using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets;
+using Aef.Core.Views.Diagrams;
 
 namespace Aef.PowerShell.Artifacts;
 

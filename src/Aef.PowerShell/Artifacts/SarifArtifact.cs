@@ -5,10 +5,10 @@ namespace Aef.PowerShell.Artifacts;
 /// <summary>A SARIF 2.1.0 log of findings.</summary>
 public sealed class SarifArtifact : IArtifact
 {
-    internal SarifArtifact(string source, int findings)
+    internal SarifArtifact(string source, int diagnostics)
     {
         Source = source;
-        Findings = findings;
+        Diagnostics = diagnostics;
     }
 
     /// <inheritdoc/>
@@ -18,7 +18,7 @@ public sealed class SarifArtifact : IArtifact
     public string FileName => "aef.sarif";
 
     /// <summary>How many findings the log holds.</summary>
-    public int Findings { get; }
+    public int Diagnostics { get; }
 
     /// <inheritdoc/>
     public string Source { get; }

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
-using Aef.Core.Model;
+using Aef.Core.Pipelines.Model;
 
 namespace Aef.PowerShell.Binding;
 

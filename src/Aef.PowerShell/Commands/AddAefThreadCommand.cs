@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using Aef.Core.Building;
-using Aef.Core.Model;
+using Aef.Core.Pipelines.Building;
+using Aef.Core.Pipelines.Model;
 using Aef.PowerShell.Completion;
 
 namespace Aef.PowerShell.Commands;

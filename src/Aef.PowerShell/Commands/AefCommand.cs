@@ -1,13 +1,13 @@
 using System.Management.Automation;
-using Aef.Core.Building;
-using Aef.Core.Model;
-using Aef.Core.Reporting.Ci;
-using Aef.Core.Workspace;
+using Aef.Core.Pipelines.Building;
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Views.Reports.Ci;
+using Aef.Documents.Diagnostics;
 using Aef.PowerShell.Errors;
 using Aef.PowerShell.Files;
 using Aef.PowerShell.Loading;
 using Aef.PowerShell.Reporting;
-using Aef.Workflows.Diagnostics;
+using Aef.Runs.Workspace;
 
 namespace Aef.PowerShell.Commands;
 
@@ -118,7 +118,7 @@ public abstract class AefCommand : PSCmdlet, IDisposable
 
         WriteVerbose($"Reading platform parameters from {file}");
         var result = Workspace.LoadParameters(file);
-        WriteFindings(result.Diagnostics);
+        WriteDiagnostics(result.Diagnostics);
         if (result.Parameters is null)
         {
             ThrowTerminatingError(ErrorRecords.ForDefinition(result.Diagnostics, file));
@@ -128,7 +128,7 @@ public abstract class AefCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Writes each warning to the warning stream and the rest to the verbose stream.</summary>
-    protected void WriteFindings(IReadOnlyList<Diagnostic> diagnostics)
+    protected void WriteDiagnostics(IReadOnlyList<Diagnostic> diagnostics)
     {
         ArgumentNullException.ThrowIfNull(diagnostics);
         foreach (var diagnostic in diagnostics)

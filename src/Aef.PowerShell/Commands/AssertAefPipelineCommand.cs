@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Management.Automation;
-using Aef.Core.Reporting.Ci;
-using Aef.Core.Wording;
+using Aef.Core.Views.Reports.Ci;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
 using Aef.PowerShell.Errors;
 using Aef.PowerShell.Reporting;
 using Aef.PowerShell.Results;
-using Aef.Workflows.Diagnostics;
 
 namespace Aef.PowerShell.Commands;
 
@@ -73,14 +73,14 @@ public sealed class AssertAefPipelineCommand : CheckingCommand
         }
     }
 
-    private bool Fails(Diagnostic finding) =>
-        finding.Severity == DiagnosticSeverity.Error || (FailOn == DiagnosticSeverity.Warning && finding.Severity == DiagnosticSeverity.Warning);
+    private bool Fails(Diagnostic diagnostic) =>
+        diagnostic.Severity == DiagnosticSeverity.Error || (FailOn == DiagnosticSeverity.Warning && diagnostic.Severity == DiagnosticSeverity.Warning);
 
     private string Message(PipelineTestResult[] failed)
     {
-        var findings = failed.SelectMany(r => r.Diagnostics).Where(Fails).ToArray();
-        var named = findings.Take(MaxNamed).Select(f => Environment.NewLine + ErrorRecords.ToLine(f));
-        var more = findings.Length > MaxNamed ? $"{Environment.NewLine}and {findings.Length - MaxNamed} more" : string.Empty;
-        return string.Create(CultureInfo.InvariantCulture, $"{failed.Length} of {_results.Count} failed, with {findings.Length} finding{(findings.Length == 1 ? string.Empty : "s")}:{string.Concat(named)}{more}");
+        var diagnostics = failed.SelectMany(r => r.Diagnostics).Where(Fails).ToArray();
+        var named = diagnostics.Take(MaxNamed).Select(f => Environment.NewLine + ErrorRecords.ToLine(f));
+        var more = diagnostics.Length > MaxNamed ? $"{Environment.NewLine}and {diagnostics.Length - MaxNamed} more" : string.Empty;
+        return string.Create(CultureInfo.InvariantCulture, $"{failed.Length} of {_results.Count} failed, with {diagnostics.Length} finding{(diagnostics.Length == 1 ? string.Empty : "s")}:{string.Concat(named)}{more}");
     }
 }

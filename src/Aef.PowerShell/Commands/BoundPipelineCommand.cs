@@ -1,5 +1,5 @@
-using Aef.Core.Model;
-using Aef.Core.Semantics;
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Binding;
 
 namespace Aef.PowerShell.Commands;
 

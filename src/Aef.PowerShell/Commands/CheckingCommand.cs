@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using Aef.Core.Model;
+using Aef.Core.Pipelines.Model;
 using Aef.PowerShell.Results;
 
 namespace Aef.PowerShell.Commands;

@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using Aef.Core.Comparing;
-using Aef.Core.Model;
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Views.Comparison;
 using Aef.PowerShell.Completion;
 using Aef.PowerShell.Files;
 
@@ -56,7 +56,7 @@ public sealed class CompareAefPipelineCommand : AefCommand
     private void Compare(Pipeline old, Pipeline now)
     {
         var difference = PipelineComparer.Compare(old, now);
-        WriteFindings(difference.Diagnostics);
+        WriteDiagnostics(difference.Diagnostics);
         foreach (var change in difference.Changes)
         {
             WriteObject(change);

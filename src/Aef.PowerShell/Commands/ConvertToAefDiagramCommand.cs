@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using Aef.Core.Model;
-using Aef.Core.Semantics;
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Binding;
 using Aef.PowerShell.Artifacts;
 
 namespace Aef.PowerShell.Commands;

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using Aef.Core.Reporting;
+using Aef.Core.Views.Reports;
 using Aef.PowerShell.Artifacts;
 using Aef.PowerShell.Files;
 using Aef.PowerShell.Results;
@@ -34,7 +34,7 @@ public sealed class ConvertToAefSarifCommand : AefCommand
         }
 
         WriteVerbose($"Paths are relative to {root}");
-        var findings = _results.SelectMany(r => r.Diagnostics).ToArray();
-        WriteObject(new SarifArtifact(SarifWriter.Write(_results.Select(r => r.Path).OfType<string>(), findings, root), findings.Length));
+        var diagnostics = _results.SelectMany(r => r.Diagnostics).ToArray();
+        WriteObject(new SarifArtifact(SarifWriter.Write(_results.Select(r => r.Path).OfType<string>(), diagnostics, root), diagnostics.Length));
     }
 }

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
-using Aef.Workflows.Documents;
+using Aef.Documents.Tree;
 
 namespace Aef.PowerShell.Commands;
 
@@ -28,7 +28,7 @@ public sealed class ConvertToAefWorkflowCommand : ParameterizedCommand
         foreach (var pipeline in Pipelines())
         {
             var result = Workspace.Compile(pipeline, Parameters, Format, options);
-            WriteFindings(result.Diagnostics);
+            WriteDiagnostics(result.Diagnostics);
             if (WriteErrors(result.Diagnostics, pipeline) || result.Artifact is null)
             {
                 continue;

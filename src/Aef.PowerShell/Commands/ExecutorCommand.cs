@@ -1,9 +1,9 @@
 using System.Collections;
 using System.Management.Automation;
-using Aef.Core.Running.Executing;
 using Aef.PowerShell.Binding;
 using Aef.PowerShell.Errors;
 using Aef.PowerShell.Executing;
+using Aef.Runs.Executors;
 
 namespace Aef.PowerShell.Commands;
 

@@ -1,8 +1,8 @@
 using System.Management.Automation;
-using Aef.Core.Model;
-using Aef.Core.Writing;
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Pipelines.Writing;
+using Aef.Documents.Tree;
 using Aef.PowerShell.Files;
-using Aef.Workflows.Documents;
 
 namespace Aef.PowerShell.Commands;
 

@@ -39,8 +39,8 @@ public abstract class FileWritingCommand : AefCommand
     }
 
     /// <summary>Writes an error about a file.</summary>
-    private protected void WriteError(string id, ErrorCategory category, string file, string message, string wayOut) =>
-        WriteError(ErrorRecords.For(new IOException(message), id, category, file, wayOut));
+    private protected void WriteError(string id, ErrorCategory category, string file, string message, string howToFix) =>
+        WriteError(ErrorRecords.For(new IOException(message), id, category, file, howToFix));
 
     private void WriteOnce(string file, string what, Func<string> text)
     {

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using Aef.Core.Catalog;
+using Aef.Core.Pipelines.Catalog;
 using Aef.PowerShell.Completion;
 using Aef.PowerShell.Errors;
 

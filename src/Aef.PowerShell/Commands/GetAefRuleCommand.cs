@@ -1,8 +1,8 @@
 using System.Management.Automation;
-using Aef.Core.Explaining;
 using Aef.PowerShell.Completion;
 using Aef.PowerShell.Errors;
 using Aef.PowerShell.Results;
+using Aef.Runs.DiagnosticCatalog;
 
 namespace Aef.PowerShell.Commands;
 

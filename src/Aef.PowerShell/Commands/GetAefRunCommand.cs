@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Management.Automation;
-using Aef.Core.Running;
 using Aef.PowerShell.Completion;
 using Aef.PowerShell.Errors;
 using Aef.PowerShell.Running;
+using Aef.Runs.Local;
 
 namespace Aef.PowerShell.Commands;
 

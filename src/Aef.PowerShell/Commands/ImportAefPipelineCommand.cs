@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using Aef.Core.Model;
+using Aef.Core.Pipelines.Model;
 
 namespace Aef.PowerShell.Commands;
 
@@ -15,7 +15,7 @@ public sealed class ImportAefPipelineCommand : FileReadingCommand
         {
             WriteVerbose($"Reading {file}");
             var result = Workspace.ReadDefinition(file);
-            WriteFindings(result.Diagnostics);
+            WriteDiagnostics(result.Diagnostics);
             if (!WriteErrors(result.Diagnostics, file))
             {
                 WriteObject(result.Pipeline);

@@ -1,7 +1,7 @@
 using System.Management.Automation;
-using Aef.Core.Running;
-using Aef.Core.Running.Executing;
 using Aef.PowerShell.Running;
+using Aef.Runs.Executors;
+using Aef.Runs.Local;
 
 namespace Aef.PowerShell.Commands;
 

@@ -1,10 +1,9 @@
 using System.Management.Automation;
-using Aef.Core.Reporting.Ci;
-using Aef.Core.Testing;
 using Aef.PowerShell.Errors;
 using Aef.PowerShell.Files;
 using Aef.PowerShell.Loading;
 using Aef.PowerShell.Reporting;
+using Aef.Runs.Testing;
 using Aef.Workflows.Testing;
 
 namespace Aef.PowerShell.Commands;
@@ -93,7 +92,7 @@ public sealed class InvokeAefWorkflowTestCommand : FileReadingCommand
         WriteVerbose($"Running the tests of {file}");
         var suite = _runner.RunFile(file, _options, StopToken);
         _suites.Add(suite);
-        WriteFindings(suite.Diagnostics);
+        WriteDiagnostics(suite.Diagnostics);
         WriteErrors(suite.Diagnostics, file);
         foreach (var result in AsSuite ? (IEnumerable<object>)[suite] : suite.Tests)
         {

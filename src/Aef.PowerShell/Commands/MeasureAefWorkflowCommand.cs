@@ -1,8 +1,8 @@
 using System.Management.Automation;
-using Aef.Core.Measuring;
-using Aef.Core.Model;
+using Aef.Core.Pipelines.Model;
 using Aef.Core.Targets.CloudWorkflows;
-using Aef.Core.Workspace;
+using Aef.Runs.Estimation;
+using Aef.Runs.Workspace;
 
 namespace Aef.PowerShell.Commands;
 
@@ -27,7 +27,7 @@ public sealed class MeasureAefWorkflowCommand : FileReadingCommand
     /// <summary>The look at which each job of the run has succeeded.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
-    public int LookCount { get; set; } = Defaults.Looks;
+    public int PollCount { get; set; } = Defaults.Polls;
 
     /// <summary>How many runs a month the price is for.</summary>
     [Parameter]
@@ -93,14 +93,14 @@ public sealed class MeasureAefWorkflowCommand : FileReadingCommand
         }
     }
 
-    private void Measure(WorkflowArtifact artifact) => Write(WorkflowMeasurer.Measure(artifact, new MeasureRequest { Looks = LookCount, RunsAMonth = RunsPerMonth }));
+    private void Measure(WorkflowArtifact artifact) => Write(WorkflowMeasurer.Measure(artifact, new MeasureRequest { Polls = PollCount, RunsAMonth = RunsPerMonth }));
 
     /// <summary>What is near a limit or above it is a warning here: the workflow was asked about, not refused.</summary>
     private void Write(WorkflowMeasure measure)
     {
-        foreach (var finding in measure.Diagnostics)
+        foreach (var diagnostic in measure.Diagnostics)
         {
-            WriteWarning(Errors.ErrorRecords.ToLine(finding));
+            WriteWarning(Errors.ErrorRecords.ToLine(diagnostic));
         }
 
         WriteObject(measure);

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
-using Aef.Core.Model;
-using Aef.Workflows.Collections;
+using Aef.Core.Pipelines.Model;
+using Aef.Documents.Collections;
 
 namespace Aef.PowerShell.Commands;
 

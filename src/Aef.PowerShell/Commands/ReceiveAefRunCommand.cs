@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using Aef.Core.Running;
 using Aef.PowerShell.Running;
+using Aef.Runs.Local;
 
 namespace Aef.PowerShell.Commands;
 

@@ -1,11 +1,11 @@
 using System.Management.Automation;
-using Aef.Core.Running;
-using Aef.Core.Running.Executing;
 using Aef.PowerShell.Completion;
 using Aef.PowerShell.Errors;
 using Aef.PowerShell.Executing;
 using Aef.PowerShell.Files;
 using Aef.PowerShell.Running;
+using Aef.Runs.Executors;
+using Aef.Runs.Local;
 
 namespace Aef.PowerShell.Commands;
 
@@ -60,7 +60,7 @@ public sealed class RestartAefRunCommand : FileReadingCommand
     {
         if (!ShouldProcess(run.Name, $"Run again what is left ({run.Done.Count} of {request.Pipeline.Steps.Count()} steps are done)"))
         {
-            WriteObject(Aef.Core.Running.Run.Plan(run.Name));
+            WriteObject(Aef.Runs.Local.Run.Plan(run.Name));
             return;
         }
 
@@ -74,12 +74,12 @@ public sealed class RestartAefRunCommand : FileReadingCommand
     {
         if (!ShouldProcess(file, "Run again what the run of the journal has left"))
         {
-            WriteObject(Aef.Core.Running.Run.Plan(System.IO.Path.GetFileNameWithoutExtension(file)));
+            WriteObject(Aef.Runs.Local.Run.Plan(System.IO.Path.GetFileNameWithoutExtension(file)));
             return;
         }
 
         using var run = Workspace.Rerun(file);
-        WriteFindings(run.Diagnostics);
+        WriteDiagnostics(run.Diagnostics);
         if (!WriteErrors(run.Diagnostics, file))
         {
             var plan = run.Pipeline is { } pipeline ? RunPlan.Of(pipeline) : run.Workflow is { } workflow ? RunPlan.Of(workflow, run.Header?.Name ?? file) : null;
@@ -98,7 +98,7 @@ public sealed class RestartAefRunCommand : FileReadingCommand
         }
 
         var result = Workspace.LoadScript(file, request.Pipeline);
-        WriteFindings(result.Diagnostics);
+        WriteDiagnostics(result.Diagnostics);
         WriteErrors(result.Diagnostics, file);
         return result.Script is { } script ? request with { Script = script } : null;
     }

@@ -1,8 +1,8 @@
 using System.Management.Automation;
-using Aef.Core.Running;
-using Aef.Core.Running.Executing;
-using Aef.Core.Workspace;
 using Aef.PowerShell.Running;
+using Aef.Runs.Executors;
+using Aef.Runs.Journals;
+using Aef.Runs.Local;
 using Aef.Workflows.Journal;
 
 namespace Aef.PowerShell.Commands;
@@ -39,7 +39,7 @@ public sealed class ResumeAefRunCommand : ExecutorCommand
         foreach (var file in Files())
         {
             using var run = Workspace.Resume(file, new ResumeOptions { InFlight = InFlight });
-            WriteFindings(run.Diagnostics);
+            WriteDiagnostics(run.Diagnostics);
             if (!WriteErrors(run.Diagnostics, file))
             {
                 Resume(run, file);

@@ -1,22 +1,24 @@
 using System.Collections;
 using System.Management.Automation;
-using Aef.Core.Model;
-using Aef.Core.Running;
-using Aef.Core.Running.Simulation;
-using Aef.Core.Semantics;
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
-using Aef.Core.Workspace;
+using Aef.Documents.Tree;
 using Aef.PowerShell.Completion;
 using Aef.PowerShell.Conversion;
 using Aef.PowerShell.Errors;
 using Aef.PowerShell.Files;
 using Aef.PowerShell.Running;
-using Aef.Workflows.Documents;
+using Aef.Runs.Environments;
+using Aef.Runs.Journals;
+using Aef.Runs.Local;
+using Aef.Runs.Simulation;
+using Aef.Runs.Workspace;
+using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Hosting;
 using Aef.Workflows.Hosting.Mocks;
-using Aef.Workflows.Runtime;
-using Aef.Workflows.Syntax;
+using Aef.Workflows.Language.Syntax;
 
 namespace Aef.PowerShell.Commands;
 
@@ -128,7 +130,7 @@ public abstract class RunCommand : ExecutorCommand
         }
         else if (loaded.Workflow is { } workflow)
         {
-            WriteFindings(loaded.Diagnostics);
+            WriteDiagnostics(loaded.Diagnostics);
             Process(workflow, loaded, file);
         }
         else
@@ -146,7 +148,7 @@ public abstract class RunCommand : ExecutorCommand
         }
 
         var compiled = Workspace.Compile(pipeline, _parameters, SourceFormat.Json, CloudWorkflowsOptions.Default with { Splitting = WorkflowSplitting.WhereNeeded });
-        WriteFindings(compiled.Diagnostics);
+        WriteDiagnostics(compiled.Diagnostics);
         if (!WriteErrors(compiled.Diagnostics, pipeline) && compiled.Artifact is { } artifact)
         {
             Process(artifact);
@@ -173,10 +175,10 @@ public abstract class RunCommand : ExecutorCommand
         }
 
         request = request with { Script = script, Executors = Executors(), Mocks = MockPath is null ? null : mocks };
-        WriteFindings(request.Executors.Check(request.Pipeline));
+        WriteDiagnostics(request.Executors.Check(request.Pipeline));
         Begin(
             artifact.Name,
-            () => JournalPath is null ? null : RunJournals.Begin(JournalFile(), request, RunTexts.Of(request.Pipeline.Source, ParameterFile(ParameterPath), ParameterFile(Simulate)), WorldAround()),
+            () => JournalPath is null ? null : RunJournals.Begin(JournalFile(), request, RunTexts.Of(request.Pipeline.Source, ParameterFile(ParameterPath), ParameterFile(Simulate)), RequestedEnvironment()),
             journal => RunPlan.Of(request with { Journal = journal }));
     }
 
@@ -187,12 +189,12 @@ public abstract class RunCommand : ExecutorCommand
             return;
         }
 
-        var calls = MockPath is null ? (ICallHandler)new UnansweredCalls() : new LocalWorld(new LocalWorldOptions { Mocks = mocks });
+        var calls = MockPath is null ? (ICallHandler)new UnansweredCalls() : new LocalEnvironment(new LocalEnvironmentOptions { Mocks = mocks });
         var name = System.IO.Path.GetFileNameWithoutExtension(file);
         var request = new WorkflowRunRequest(workflow, calls) { Argument = GivenArgument(), RealTime = RealTime };
         Begin(
             name,
-            () => JournalPath is null ? null : RunJournals.Begin(JournalFile(), request, name, RunTexts.Of(loaded), WorldAround()),
+            () => JournalPath is null ? null : RunJournals.Begin(JournalFile(), request, name, RunTexts.Of(loaded), RequestedEnvironment()),
             journal => RunPlan.Of(request with { Journal = journal }, name));
     }
 
@@ -200,7 +202,7 @@ public abstract class RunCommand : ExecutorCommand
     {
         if (!ShouldProcess(name, "Run on this machine"))
         {
-            WriteObject(Aef.Core.Running.Run.Plan(name));
+            WriteObject(Aef.Runs.Local.Run.Plan(name));
             return;
         }
 
@@ -218,7 +220,7 @@ public abstract class RunCommand : ExecutorCommand
     private string? ParameterFile(string? path) => path is null ? null : new SessionPaths(this).ResolveOne(path);
 
     /// <summary>What a journal has to remember of the world, so that a run that goes on has it again.</summary>
-    private WorldRequest WorldAround() => new() { Mocks = ParameterFile(MockPath) };
+    private EnvironmentRequest RequestedEnvironment() => new() { Mocks = ParameterFile(MockPath) };
 
     /// <summary>The mocks; null (and an error written) when their file cannot be read.</summary>
     private MockFile? Mocks()
@@ -229,7 +231,7 @@ public abstract class RunCommand : ExecutorCommand
         }
 
         var result = Workspace.LoadMocks(file);
-        WriteFindings(result.Diagnostics);
+        WriteDiagnostics(result.Diagnostics);
         WriteErrors(result.Diagnostics, file);
         return result.File;
     }
@@ -243,7 +245,7 @@ public abstract class RunCommand : ExecutorCommand
         }
 
         var result = Workspace.LoadScript(file, bound);
-        WriteFindings(result.Diagnostics);
+        WriteDiagnostics(result.Diagnostics);
         WriteErrors(result.Diagnostics, file);
         return result.Script;
     }

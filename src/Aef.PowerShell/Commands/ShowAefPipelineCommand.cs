@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
-using Aef.Core.Looking;
-using Aef.Core.Model;
-using Aef.Core.Semantics;
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Binding;
+using Aef.Core.Views.Diagrams;
 
 namespace Aef.PowerShell.Commands;
 

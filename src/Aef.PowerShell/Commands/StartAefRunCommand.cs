@@ -1,7 +1,7 @@
 using System.Management.Automation;
-using Aef.Core.Running.Executing;
 using Aef.PowerShell.Executing;
 using Aef.PowerShell.Running;
+using Aef.Runs.Executors;
 
 namespace Aef.PowerShell.Commands;
 

@@ -1,6 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
-using Aef.Core.Model;
+using Aef.Core.Pipelines.Model;
 using Aef.PowerShell.Binding;
 using Aef.PowerShell.Completion;
 

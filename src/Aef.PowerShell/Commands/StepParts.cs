@@ -1,4 +1,4 @@
-using Aef.Core.Model;
+using Aef.Core.Pipelines.Model;
 using Aef.PowerShell.Conversion;
 
 namespace Aef.PowerShell.Commands;
@@ -34,7 +34,7 @@ internal static class StepParts
     public static PipelineStep Describe(StepCommand command, PipelineStep step) => All.Aggregate(step, (s, p) => p.Apply(command, s));
 
     /// <summary>A step with the parts that were given; each of them then stands at the line of the script.</summary>
-    public static PipelineStep Change(StepCommand command, PipelineStep step, ICollection<string> given, Aef.Workflows.Diagnostics.Location location) =>
+    public static PipelineStep Change(StepCommand command, PipelineStep step, ICollection<string> given, Aef.Documents.Diagnostics.Location location) =>
         All.Where(p => given.Contains(p.Parameter)).Aggregate(step, (s, p) => p.Apply(command, s).WithLocationOf(p.Key, location));
 
     /// <summary>PowerShell binds null and empty cells as an empty text; for us both mean that nothing was given.</summary>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
-using Aef.Core.Running;
 using Aef.PowerShell.Running;
+using Aef.Runs.Local;
 
 namespace Aef.PowerShell.Commands;
 

@@ -1,6 +1,6 @@
 using System.Collections;
 using System.Management.Automation.Language;
-using Aef.Core.Explaining;
+using Aef.Runs.DiagnosticCatalog;
 
 namespace Aef.PowerShell.Completion;
 

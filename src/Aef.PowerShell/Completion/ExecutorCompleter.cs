@@ -1,6 +1,6 @@
 using System.Collections;
 using System.Management.Automation.Language;
-using Aef.Core.Catalog;
+using Aef.Core.Pipelines.Catalog;
 
 namespace Aef.PowerShell.Completion;
 

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using Aef.Core.Model;
+using Aef.Core.Pipelines.Model;
 using Aef.PowerShell.Binding;
 
 namespace Aef.PowerShell.Completion;

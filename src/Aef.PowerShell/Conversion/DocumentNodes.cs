@@ -1,8 +1,9 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using Aef.Documents.Reading;
+using Aef.Documents.Tree;
 using Aef.PowerShell.Binding;
-using Aef.Workflows.Documents;
 
 namespace Aef.PowerShell.Conversion;
 

@@ -1,6 +1,6 @@
 using System.Collections.Specialized;
 using System.Text;
-using Aef.Workflows.Runtime;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.PowerShell.Conversion;
 

@@ -1,4 +1,4 @@
-using Aef.Workflows.Diagnostics;
+using Aef.Documents.Diagnostics;
 
 namespace Aef.PowerShell.Errors;
 

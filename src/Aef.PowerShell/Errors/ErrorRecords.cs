@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Management.Automation;
-using Aef.Core.Building;
-using Aef.Core.Running;
+using Aef.Core.Pipelines.Building;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
+using Aef.Documents.Reading;
+using Aef.Documents.Tree;
 using Aef.PowerShell.Running;
-using Aef.Core.Testing;
-using Aef.Core.Wording;
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Documents;
+using Aef.Runs.Local;
+using Aef.Runs.Testing;
 using Aef.Workflows.Testing;
 
 namespace Aef.PowerShell.Errors;
@@ -33,12 +34,12 @@ internal static class ErrorRecords
         var message = string.Join(Environment.NewLine, errors.Select(ToLine));
         var codes = errors.Select(d => d.Code).Distinct(StringComparer.Ordinal).ToArray();
         var id = codes.Length == 1 ? codes[0] : MixedCodes;
-        return Make(new DefinitionException(message, diagnostics), id, CategoryOf(codes), target, WayOut(errors));
+        return Make(new DefinitionException(message, diagnostics), id, CategoryOf(codes), target, HowToFix(errors));
     }
 
     /// <summary>The record for what went wrong outside of us: a file system, an argument that no rule of ours speaks of.</summary>
-    public static ErrorRecord For(Exception exception, string id, ErrorCategory category, object? target, string wayOut) =>
-        Make(exception, id, category, target, wayOut);
+    public static ErrorRecord For(Exception exception, string id, ErrorCategory category, object? target, string howToFix) =>
+        Make(exception, id, category, target, howToFix);
 
     /// <summary>The record with which an assertion ends.</summary>
     public static ErrorRecord ForAssertion(AssertionException exception, object target) =>
@@ -117,8 +118,8 @@ internal static class ErrorRecords
     /// <summary><c>file:line:column CODE message</c>, or the path in the model where there is no file.</summary>
     internal static string ToLine(Diagnostic diagnostic)
     {
-        var place = diagnostic.Location.HasPosition ? diagnostic.Location.ToString() : diagnostic.ModelPath ?? diagnostic.Location.ToString();
-        return TerminalText.Clean(string.Create(CultureInfo.InvariantCulture, $"{place}{(place.Length == 0 ? string.Empty : " ")}{diagnostic.Code} {diagnostic.Message}"));
+        var location = diagnostic.Location.HasPosition ? diagnostic.Location.ToString() : diagnostic.ModelPath ?? diagnostic.Location.ToString();
+        return TerminalText.Clean(string.Create(CultureInfo.InvariantCulture, $"{location}{(location.Length == 0 ? string.Empty : " ")}{diagnostic.Code} {diagnostic.Message}"));
     }
 
     private static ErrorCategory CategoryOf(string[] codes) =>
@@ -126,15 +127,15 @@ internal static class ErrorRecords
         : codes.All(c => c == DocumentDiagnostics.CannotRead.Code) ? ErrorCategory.OpenError
         : ErrorCategory.InvalidData;
 
-    private static string WayOut(Diagnostic[] errors)
+    private static string HowToFix(Diagnostic[] errors)
     {
         var remedies = errors.Select(d => d.Descriptor.Remedy ?? $"See docs/diagnostics/{d.Code}.md.").Distinct(StringComparer.Ordinal);
         return string.Join(" ", remedies.Take(3));
     }
 
-    private static ErrorRecord Make(Exception exception, string id, ErrorCategory category, object? target, string wayOut) =>
+    private static ErrorRecord Make(Exception exception, string id, ErrorCategory category, object? target, string howToFix) =>
         new(exception, id, category, target)
         {
-            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = wayOut },
+            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = howToFix },
         };
 }

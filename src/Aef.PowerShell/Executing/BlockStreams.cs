@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using Aef.Core.Running.Executing;
+using Aef.Runs.Executors;
 
 namespace Aef.PowerShell.Executing;
 

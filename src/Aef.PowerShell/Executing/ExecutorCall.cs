@@ -1,6 +1,6 @@
 using System.Collections.Specialized;
-using Aef.Core.Running.Executing;
 using Aef.PowerShell.Conversion;
+using Aef.Runs.Executors;
 
 namespace Aef.PowerShell.Executing;
 
@@ -51,10 +51,10 @@ public sealed class ExecutorCall
     public OrderedDictionary Request { get; }
 
     /// <summary>How long the job has taken on the virtual clock, in seconds; 0 unless the block sets it. A run in real time does not look at it.</summary>
-    public double TakesSeconds
+    public double DurationSeconds
     {
-        get => _call.TakesSeconds;
-        set => _call.TakesSeconds = value;
+        get => _call.DurationSeconds;
+        set => _call.DurationSeconds = value;
     }
 
     /// <summary>Executor and JOB_ID.</summary>

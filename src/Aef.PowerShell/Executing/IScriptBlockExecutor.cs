@@ -1,5 +1,5 @@
-using Aef.Core.Running.Executing;
 using Aef.PowerShell.Running;
+using Aef.Runs.Executors;
 
 namespace Aef.PowerShell.Executing;
 

@@ -1,7 +1,7 @@
 using System.Management.Automation;
-using Aef.Core.Running.Executing;
 using Aef.PowerShell.Conversion;
-using Aef.Workflows.Runtime;
+using Aef.Runs.Executors;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.PowerShell.Executing;
 

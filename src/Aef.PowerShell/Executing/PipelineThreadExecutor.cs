@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using Aef.Core.Running.Executing;
 using Aef.PowerShell.Running;
+using Aef.Runs.Executors;
 
 namespace Aef.PowerShell.Executing;
 

@@ -1,8 +1,8 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using Aef.Core.Running.Executing;
 using Aef.PowerShell.Running;
+using Aef.Runs.Executors;
 
 namespace Aef.PowerShell.Executing;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Aef.Workflows.Documents;
+using Aef.Documents.Tree;
 
 namespace Aef.PowerShell.Files;
 

@@ -1,5 +1,6 @@
 using System.Reflection;
-using Aef.Workflows.Documents;
+using Aef.Documents.Reading;
+using Aef.Documents.Tree;
 
 namespace Aef.PowerShell.Loading;
 

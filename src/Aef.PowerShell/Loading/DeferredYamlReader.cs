@@ -1,5 +1,5 @@
-using Aef.Workflows.Documents;
-using Aef.Workflows.Text;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
 
 namespace Aef.PowerShell.Loading;
 

@@ -1,4 +1,4 @@
-using Aef.Core.Reporting.Ci;
+using Aef.Core.Views.Reports.Ci;
 using Aef.PowerShell.Files;
 
 namespace Aef.PowerShell.Reporting;

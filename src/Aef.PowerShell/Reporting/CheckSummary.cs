@@ -1,12 +1,12 @@
 using System.Globalization;
-using Aef.Core.Measuring;
-using Aef.Core.Model;
-using Aef.Core.Reporting.Ci;
-using Aef.Core.Semantics;
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets.CloudWorkflows;
-using Aef.Core.Workspace;
+using Aef.Core.Views.Reports.Ci;
+using Aef.Documents.Diagnostics;
 using Aef.PowerShell.Results;
-using Aef.Workflows.Diagnostics;
+using Aef.Runs.Estimation;
+using Aef.Runs.Workspace;
 
 namespace Aef.PowerShell.Reporting;
 
@@ -24,7 +24,7 @@ internal static class CheckSummary
         var invalid = results.Count(r => !r.IsValid);
         var summary = new JobSummary(string.Create(CultureInfo.InvariantCulture, $"Aef: {results.Count} checked, {(invalid == 0 ? "all valid" : $"{invalid} invalid")}"));
         summary.AddTable("Checked", ["", "Pipeline", "Errors", "Warnings"], results.Select(r => RowOf(r, repositoryRoot)));
-        summary.AddFindings(results.SelectMany(r => r.Diagnostics), repositoryRoot);
+        summary.AddDiagnostics(results.SelectMany(r => r.Diagnostics), repositoryRoot);
         Pipeline[] valid = [.. results.Where(r => r.IsValid).Select(r => r.Pipeline).OfType<Pipeline>()];
         AddMeasures(summary, [.. valid.Select(p => workspace.Compile(p).Artifact).OfType<WorkflowArtifact>().Select(a => WorkflowMeasurer.Measure(a))]);
         foreach (var bound in valid.Select(p => workspace.Check(p).Pipeline).OfType<BoundPipeline>())

@@ -1,6 +1,6 @@
-using Aef.Core.Wording;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
 using Aef.PowerShell.Results;
-using Aef.Workflows.Diagnostics;
 
 namespace Aef.PowerShell.Reporting;
 

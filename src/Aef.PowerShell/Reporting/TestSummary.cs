@@ -1,9 +1,9 @@
 using System.Globalization;
-using Aef.Core.Reporting.Ci;
-using Aef.Core.Testing;
-using Aef.Workflows.Diagnostics;
+using Aef.Core.Views.Reports.Ci;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Text;
+using Aef.Runs.Testing;
 using Aef.Workflows.Testing;
-using Aef.Workflows.Text;
 
 namespace Aef.PowerShell.Reporting;
 
@@ -20,7 +20,7 @@ internal static class TestSummary
         var (passed, failed, skipped) = (suites.Sum(s => s.Passed), suites.Sum(s => s.Failed), suites.Sum(s => s.Skipped));
         var summary = new JobSummary(string.Create(CultureInfo.InvariantCulture, $"Aef tests: {passed} passed, {failed} failed, {skipped} skipped"));
         summary.AddTable("Test files", ["", "File", "Passed", "Failed", "Skipped"], suites.Select(s => RowOf(s, repositoryRoot)));
-        summary.AddFindings(suites.SelectMany(s => s.Diagnostics), repositoryRoot);
+        summary.AddDiagnostics(suites.SelectMany(s => s.Diagnostics), repositoryRoot);
         IReadOnlyList<string>[] failures = [.. suites.SelectMany(s => s.Tests).SelectMany(t => t.Failures.Select(f => RowOf(t, f, repositoryRoot)))];
         if (failures.Length > 0)
         {

@@ -1,5 +1,5 @@
-using Aef.Core.Explaining;
-using Aef.Workflows.Diagnostics;
+using Aef.Core.Views.DiagnosticCatalog;
+using Aef.Documents.Diagnostics;
 
 namespace Aef.PowerShell.Results;
 

@@ -1,5 +1,5 @@
-using Aef.Core.Model;
-using Aef.Workflows.Diagnostics;
+using Aef.Core.Pipelines.Model;
+using Aef.Documents.Diagnostics;
 
 namespace Aef.PowerShell.Results;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Aef.Core.Running;
+using Aef.Runs.Local;
 
 namespace Aef.PowerShell.Running;
 
@@ -96,11 +96,11 @@ public sealed class BackgroundRun
             plan.Journal?.Dispose();
             resources?.Dispose();
             EndTime = DateTimeOffset.Now;
-            _ = Task.Run(TellEnd);
+            _ = Task.Run(ReportEnd);
         }
     }
 
-    private void TellEnd()
+    private void ReportEnd()
     {
         Task.WaitAny([_work]);
         _news.Set();

@@ -1,8 +1,8 @@
 using System.Management.Automation;
-using Aef.Core.Running;
-using Aef.Core.Running.Executing;
 using Aef.PowerShell.Errors;
 using Aef.PowerShell.Executing;
+using Aef.Runs.Executors;
+using Aef.Runs.Local;
 
 namespace Aef.PowerShell.Running;
 

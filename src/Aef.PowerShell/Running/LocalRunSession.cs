@@ -1,4 +1,4 @@
-using Aef.Core.Running;
+using Aef.Runs.Local;
 
 namespace Aef.PowerShell.Running;
 

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using Aef.Core.Running;
+using Aef.Runs.Local;
 
 namespace Aef.PowerShell.Running;
 

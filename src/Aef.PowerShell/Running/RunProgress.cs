@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
-using Aef.Core.Running;
+using Aef.Runs.Local;
 
 namespace Aef.PowerShell.Running;
 

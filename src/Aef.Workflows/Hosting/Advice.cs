@@ -1,20 +1,19 @@
-using Aef.Workflows.Analysis;
+using Aef.Workflows.Engine.Effects;
 using Aef.Workflows.Hosting.Mocks;
-using Aef.Workflows.Runtime;
 
 namespace Aef.Workflows.Hosting;
 
 /// <summary>Says how a call could be answered that nobody answers. Messages name the options of <c>aef run</c>.</summary>
 internal static class Advice
 {
-    public static string For(CallEffect call, LocalWorldOptions options)
+    public static string For(CallEffect call, LocalEnvironmentOptions options)
     {
         var other = Other(call, options);
         var mock = options.Mocks is null ? "give a mock file (--mocks FILE, see docs/mocks.md)" : "add one to the mock file";
         return other is null ? $"; {mock}" : $"; {mock}, or {other}";
     }
 
-    private static string? Other(CallEffect call, LocalWorldOptions options)
+    private static string? Other(CallEffect call, LocalEnvironmentOptions options)
     {
         if (call.Http is { } http)
         {

@@ -1,6 +1,6 @@
+using Aef.Workflows.Engine.Effects;
 using Aef.Workflows.Hosting.Children;
 using Aef.Workflows.Hosting.Credentials;
-using Aef.Workflows.Runtime;
 
 namespace Aef.Workflows.Hosting;
 
@@ -33,24 +33,24 @@ internal static class BuiltInServices
     }
 
     /// <summary>True when a call is answered here and touches nothing outside of the process: a child workflow may, where hosts are allowed.</summary>
-    public static bool Has(WorldScope scope, CallEffect call) =>
-        (IsExecutionStart(call.Function) && scope.World.Options.Network is null && WorkflowOf(call) is { } workflow && scope.World.Options.Workflows.Find(workflow) is not null)
-        || (IsSecretAccess(call.Function) && SecretOf(call) is { } secret && scope.World.Options.Secrets.Find(secret) is not null);
+    public static bool Has(EnvironmentScope scope, CallEffect call) =>
+        (IsExecutionStart(call.Function) && scope.Environment.Options.Network is null && WorkflowOf(call) is { } workflow && scope.Environment.Options.Workflows.Find(workflow) is not null)
+        || (IsSecretAccess(call.Function) && SecretOf(call) is { } secret && scope.Environment.Options.Secrets.Find(secret) is not null);
 
     /// <summary>Begins to answer a call of a service; false when there is no such service here, or it does not have what the call names.</summary>
-    public static bool TryBegin(WorldScope scope, CallEffect call, RecordedAnswer answering) => call.Function switch
+    public static bool TryBegin(EnvironmentScope scope, CallEffect call, RecordedAnswer answering) => call.Function switch
     {
         Executions + "run" or Executions + "create" or "experimental.executions.run" or "experimental.executions.map" => TryStart(scope, call, answering),
-        Executions + "get" => TryGive(ExecutionCalls.Get(scope.World.Children, call), answering),
-        Executions + "list" => TryGive(ExecutionCalls.List(scope.World.Children, call), answering),
-        Executions + "cancel" => TryGive(ExecutionCalls.Cancel(scope.World.Children, call), answering),
-        Versions + "access" or Versions + "accessString" => TryGive(SecretCalls.Access(scope.World.Options.Secrets, SecretOf(call), call), answering),
+        Executions + "get" => TryGive(ExecutionCalls.Get(scope.Environment.Children, call), answering),
+        Executions + "list" => TryGive(ExecutionCalls.List(scope.Environment.Children, call), answering),
+        Executions + "cancel" => TryGive(ExecutionCalls.Cancel(scope.Environment.Children, call), answering),
+        Versions + "access" or Versions + "accessString" => TryGive(SecretCalls.Access(scope.Environment.Options.Secrets, SecretOf(call), call), answering),
         _ => false,
     };
 
-    private static bool TryStart(WorldScope scope, CallEffect call, RecordedAnswer answering)
+    private static bool TryStart(EnvironmentScope scope, CallEffect call, RecordedAnswer answering)
     {
-        if (WorkflowOf(call) is not { } name || scope.World.Options.Workflows.Find(name) is not { } program)
+        if (WorkflowOf(call) is not { } name || scope.Environment.Options.Workflows.Find(name) is not { } program)
         {
             return false;
         }

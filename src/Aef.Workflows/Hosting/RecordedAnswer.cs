@@ -1,5 +1,5 @@
+using Aef.Workflows.Engine.Effects;
 using Aef.Workflows.Hosting.Mocks;
-using Aef.Workflows.Runtime;
 
 namespace Aef.Workflows.Hosting;
 

@@ -1,11 +1,11 @@
-using Aef.Workflows.Runtime;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Journal;
 
 /// <summary>Takes a journal apart at the first outcome that is not to count any more.</summary>
 internal static class JournalCut
 {
-    public static IReadOnlyList<JournalRecord> Make(JournalContent journal, IReadOnlySet<long> again, StrandCalls strands)
+    public static IReadOnlyList<JournalRecord> Make(JournalContent journal, IReadOnlySet<long> again, FiberCalls fibers)
     {
         var records = journal.Records;
         var cut = FindCut(records, again);
@@ -15,7 +15,7 @@ internal static class JournalCut
 
         // What was in flight at the cut and was answered later is in no doubt.
         var later = records.Skip(cut).Where(r => r.Kind == JournalFields.Answer && begun.Contains(r.Id) && !answered.Contains(r.Id)).DistinctBy(r => r.Id);
-        return [.. Known(records, cut, again, begun, strands), .. kept, .. later];
+        return [.. Known(records, cut, again, begun, fibers), .. kept, .. later];
     }
 
     private static bool IsOfCall(JournalRecord record) => record.Kind is JournalFields.Call or JournalFields.Answer;
@@ -35,11 +35,11 @@ internal static class JournalCut
     }
 
     /// <summary>What earlier runs knew, and the calls that were answered behind the cut in strands that the failure has not touched.</summary>
-    private static IEnumerable<JournalRecord> Known(IReadOnlyList<JournalRecord> records, int cut, IReadOnlySet<long> again, HashSet<long> begun, StrandCalls strands)
+    private static IEnumerable<JournalRecord> Known(IReadOnlyList<JournalRecord> records, int cut, IReadOnlySet<long> again, HashSet<long> begun, FiberCalls fibers)
     {
-        var failed = again.Select(strands.Find).ToHashSet();
-        var touched = failed.Select(f => f.Strand).ToHashSet(StringComparer.Ordinal);
-        var before = records.Where(r => r.Kind == JournalFields.Known && KnownCall.Read(r) is { } known && !failed.Contains((known.Strand, known.Number)));
+        var failed = again.Select(fibers.Find).ToHashSet();
+        var touched = failed.Select(f => f.Fiber).ToHashSet(StringComparer.Ordinal);
+        var before = records.Where(r => r.Kind == JournalFields.Known && KnownCall.Read(r) is { } known && !failed.Contains((known.Fiber, known.Number)));
         var answers = records.Where(r => r.Kind == JournalFields.Answer).DistinctBy(r => r.Id).ToDictionary(r => r.Id);
         foreach (var record in before)
         {
@@ -48,21 +48,21 @@ internal static class JournalCut
 
         foreach (var call in records.Skip(cut).Where(r => r.Kind == JournalFields.Call && !again.Contains(r.Id) && !begun.Contains(r.Id)))
         {
-            var (strand, number) = strands.Find(call.Id);
-            if (!touched.Any(t => t == strand || t.StartsWith(strand + "/", StringComparison.Ordinal)) && answers.TryGetValue(call.Id, out var answer))
+            var (fiber, number) = fibers.Find(call.Id);
+            if (!touched.Any(t => t == fiber || t.StartsWith(fiber + "/", StringComparison.Ordinal)) && answers.TryGetValue(call.Id, out var answer))
             {
-                yield return Make(call, answer, strand, number);
+                yield return Make(call, answer, fiber, number);
             }
         }
     }
 
-    private static JournalRecord Make(JournalRecord call, JournalRecord answer, string strand, int number)
+    private static JournalRecord Make(JournalRecord call, JournalRecord answer, string fiber, int number)
     {
         var ticks = answer.Time("due") is { } due && call.Time("time") is { } time ? (due - time).Ticks : 0;
         return new JournalRecord(0, new Dictionary<string, WorkflowValue>(StringComparer.Ordinal)
         {
             ["kind"] = JournalFields.Known,
-            ["strand"] = strand,
+            ["fiber"] = fiber,
             ["number"] = number,
             ["function"] = call["function"],
             ["step"] = call["step"],

@@ -1,4 +1,4 @@
-using Aef.Workflows.Diagnostics;
+using Aef.Documents.Diagnostics;
 
 namespace Aef.Workflows.Journal;
 
@@ -56,7 +56,7 @@ public static class JournalDiagnostics
         "See whether it was carried out. '--in-flight again' makes it once more, '--in-flight stop' leaves the journal as it is.");
 
     /// <summary>A call was in flight and is made again.</summary>
-    public static readonly DiagnosticDescriptor MadeAgain = new(
+    public static readonly DiagnosticDescriptor Repeated = new(
         "AEF6161", DiagnosticSeverity.Info, "A call in flight is made again", "{0} was in flight when the process ended; whether it was carried out is not known. It is made again");
 
     /// <summary>A call was in flight and the caller wants to decide.</summary>

@@ -1,4 +1,4 @@
-using Aef.Workflows.Diagnostics;
+using Aef.Documents.Diagnostics;
 using Microsoft.Win32.SafeHandles;
 
 namespace Aef.Workflows.Journal;
@@ -24,25 +24,25 @@ internal sealed class JournalFile : IDisposable
     private SafeFileHandle Handle => _stream.SafeFileHandle;
 
     /// <summary>Makes a new file.</summary>
-    /// <exception cref="IOException">There is a file already, or it cannot be made; <see cref="Finding"/> tells people.</exception>
+    /// <exception cref="IOException">There is a file already, or it cannot be made; <see cref="Diagnostic"/> tells people.</exception>
     public static JournalFile Create(string path, JournalDurability durability) => new(Open(path, FileMode.CreateNew), durability);
 
     /// <summary>Takes a file that is there.</summary>
-    /// <exception cref="IOException">The file cannot be opened, or another process has it; <see cref="Finding"/> tells people.</exception>
+    /// <exception cref="IOException">The file cannot be opened, or another process has it; <see cref="Diagnostic"/> tells people.</exception>
     public static JournalFile Open(string path, JournalDurability durability) => new(Open(path, FileMode.Open), durability);
 
     /// <summary>What went wrong with a file, for people.</summary>
-    public static Diagnostic Finding(Exception e, string path)
+    public static Diagnostic Diagnostic(Exception e, string path)
     {
-        var place = JournalReader.At(path, 0);
+        var location = JournalReader.At(path, 0);
         if (e is IOException && LockedCodes.Contains(e.HResult & 0xFFFF))
         {
-            return JournalDiagnostics.InUse.At(place);
+            return JournalDiagnostics.InUse.At(location);
         }
 
         return e is IOException && File.Exists(path) && e is not (FileNotFoundException or DirectoryNotFoundException) && IsCreation(e)
-            ? JournalDiagnostics.Exists.At(place, path)
-            : JournalDiagnostics.CannotOpen.At(place, e.Message);
+            ? JournalDiagnostics.Exists.At(location, path)
+            : JournalDiagnostics.CannotOpen.At(location, e.Message);
     }
 
     /// <summary>Reads what the file holds.</summary>

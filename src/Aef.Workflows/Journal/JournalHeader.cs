@@ -1,5 +1,6 @@
-using Aef.Workflows.Collections;
-using Aef.Workflows.Runtime;
+using Aef.Documents.Collections;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Journal;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
-using Aef.Workflows.Collections;
-using Aef.Workflows.Runtime;
+using Aef.Documents.Collections;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Journal;
 
@@ -106,7 +107,7 @@ internal static class JournalHeaderText
         ("memory_bytes", Number(limits.MaxMemoryBytes)),
         ("call_depth", Number(limits.MaxCallDepth)),
         ("parallel_depth", Number(limits.MaxParallelDepth)),
-        ("concurrent_strands", Number(limits.MaxConcurrentStrands)),
+        ("concurrent_fibers", Number(limits.MaxConcurrentFibers)),
         ("result_bytes", Number(limits.MaxResultBytes)),
         ("response_bytes", Number(limits.MaxResponseBytes)),
         ("argument_bytes", Number(limits.MaxArgumentBytes)),
@@ -120,7 +121,7 @@ internal static class JournalHeaderText
         MaxMemoryBytes = Large(value["memory_bytes"]),
         MaxCallDepth = Small(value["call_depth"]),
         MaxParallelDepth = Small(value["parallel_depth"]),
-        MaxConcurrentStrands = Small(value["concurrent_strands"]),
+        MaxConcurrentFibers = Small(value["concurrent_fibers"]),
         MaxResultBytes = Small(value["result_bytes"]),
         MaxResponseBytes = Small(value["response_bytes"]),
         MaxArgumentBytes = Small(value["argument_bytes"]),

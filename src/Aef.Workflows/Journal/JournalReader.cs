@@ -1,7 +1,6 @@
 using System.Text.Json;
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Runtime;
-using Aef.Workflows.Runtime.Values;
+using Aef.Documents.Diagnostics;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Journal;
 
@@ -28,7 +27,7 @@ public static class JournalReader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return Refuse(JournalFile.Finding(e, path));
+            return Refuse(JournalFile.Diagnostic(e, path));
         }
     }
 
@@ -87,7 +86,7 @@ public static class JournalReader
 
     internal static Location At(string path, int line) => Location.FromScript(path, line, line == 0 ? 0 : 1);
 
-    private static JournalResult Refuse(Diagnostic finding) => new(null, [finding]);
+    private static JournalResult Refuse(Diagnostic diagnostic) => new(null, [diagnostic]);
 
     /// <summary>Reads one line, or says what is wrong with it.</summary>
     private static string? Parse(ReadOnlySpan<byte> line, int sequence, out JournalRecord? record)

@@ -1,6 +1,8 @@
-using Aef.Workflows.Collections;
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Runtime;
+using Aef.Documents.Collections;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Effects;
+using Aef.Workflows.Engine.Values;
+using Aef.Workflows.Hosting;
 
 namespace Aef.Workflows.Journal;
 
@@ -11,29 +13,29 @@ namespace Aef.Workflows.Journal;
 public sealed class JournalReplay
 {
     private readonly WorkflowEngine _engine;
-    private readonly IReplayedWorld? _world;
+    private readonly IReplayedCallHandler? _environment;
     private readonly SortedDictionary<long, PendingEffect> _pending = [];
     private readonly Dictionary<long, CallEffect> _inFlight = [];
     private readonly Dictionary<long, JournalRecord> _answers;
     private readonly JournalSecrets _secrets;
 
-    private JournalReplay(WorkflowEngine engine, IReplayedWorld? world, IReadOnlyList<JournalRecord> records, JournalSecrets secrets)
+    private JournalReplay(WorkflowEngine engine, IReplayedCallHandler? environment, IReadOnlyList<JournalRecord> records, JournalSecrets secrets)
     {
         _secrets = secrets;
         _engine = engine;
-        _world = world;
+        _environment = environment;
         _answers = records.Where(r => r.Kind == JournalFields.Answer).DistinctBy(r => r.Id).ToDictionary(r => r.Id);
     }
 
     /// <summary>
-    /// Replays a journal with an engine that has not run yet, made from the same source, argument and options. <paramref name="world"/> is the
+    /// Replays a journal with an engine that has not run yet, made from the same source, argument and options. <paramref name="environment"/> is the
     /// handler of calls when it has to be brought up to date, otherwise null.
     /// </summary>
-    public static ReplayResult Run(JournalContent journal, WorkflowEngine engine, IReplayedWorld? world = null)
+    public static ReplayResult Run(JournalContent journal, WorkflowEngine engine, IReplayedCallHandler? environment = null)
     {
         ArgumentNullException.ThrowIfNull(journal);
         ArgumentNullException.ThrowIfNull(engine);
-        var replay = new JournalReplay(engine, world, journal.Records, journal.Secrets);
+        var replay = new JournalReplay(engine, environment, journal.Records, journal.Secrets);
         foreach (var record in journal.Records)
         {
             if (replay.Take(record) is { } problem)
@@ -100,9 +102,9 @@ public sealed class JournalReplay
         }
 
         // A call that was in flight when a process ended and was made again stands there twice; the world hears of it once.
-        if (_world?.Holds(call) == true && _answers.TryGetValue(call.Id, out var answer) && !_inFlight.ContainsKey(call.Id))
+        if (_environment?.Holds(call) == true && _answers.TryGetValue(call.Id, out var answer) && !_inFlight.ContainsKey(call.Id))
         {
-            _world.Replay(call, time, OutcomeOf(answer));
+            _environment.Replay(call, time, OutcomeOf(answer));
         }
 
         _inFlight[call.Id] = call;

@@ -1,5 +1,5 @@
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Runtime;
+using Aef.Documents.Diagnostics;
+using Aef.Workflows.Engine;
 
 namespace Aef.Workflows.Journal;
 
@@ -17,29 +17,29 @@ public static class JournalRerun
     {
         ArgumentNullException.ThrowIfNull(journal);
         ArgumentNullException.ThrowIfNull(engineOf);
-        var place = JournalReader.At(journal.Path, 0);
-        var strands = new StrandCalls();
-        var engine = engineOf(strands);
+        var location = JournalReader.At(journal.Path, 0);
+        var fibers = new FiberCalls();
+        var engine = engineOf(fibers);
         var replay = JournalReplay.Run(journal, engine);
         if (replay.Diagnostics.Count > 0)
         {
             return RerunPlan.Refused(replay.Diagnostics);
         }
 
-        if (Refusal(engine.Execution, place) is { } refusal)
+        if (Refusal(engine.Execution, location) is { } refusal)
         {
             return RerunPlan.Refused([refusal]);
         }
 
-        var again = Again(journal, engine.Execution, strands, from);
+        var again = Again(journal, engine.Execution, fibers, from);
         if (again.Count == 0 && engine.Execution.State == ExecutionState.Failed)
         {
             return RerunPlan.Refused([from is null
-                ? JournalDiagnostics.FailedByItself.At(PlaceOf(engine.Execution) ?? place, FailureOf(engine.Execution))
-                : JournalDiagnostics.NoSuchStep.At(place, from)]);
+                ? JournalDiagnostics.FailedByItself.At(LocationOf(engine.Execution) ?? location, FailureOf(engine.Execution))
+                : JournalDiagnostics.NoSuchStep.At(location, from)]);
         }
 
-        return new RerunPlan(JournalCut.Make(journal, again, strands), [.. Describe(journal, again, place)]);
+        return new RerunPlan(JournalCut.Make(journal, again, fibers), [.. Describe(journal, again, location)]);
     }
 
     /// <summary>Writes the journal that a plan makes; the caller then resumes it.</summary>
@@ -60,14 +60,14 @@ public static class JournalRerun
     }
 
     /// <summary>Why an execution is not run again: it is at work, or it has succeeded; null when it failed or was cancelled.</summary>
-    public static Diagnostic? Refusal(Execution execution, Location place) => execution?.State switch
+    public static Diagnostic? Refusal(Execution execution, Location location) => execution?.State switch
     {
-        ExecutionState.Active => JournalDiagnostics.NotEnded.At(place),
-        ExecutionState.Succeeded => JournalDiagnostics.NothingFailed.At(place),
+        ExecutionState.Active => JournalDiagnostics.NotEnded.At(location),
+        ExecutionState.Succeeded => JournalDiagnostics.NothingFailed.At(location),
         _ => null,
     };
 
-    private static HashSet<long> Again(JournalContent journal, Execution execution, StrandCalls strands, string? from)
+    private static HashSet<long> Again(JournalContent journal, Execution execution, FiberCalls fibers, string? from)
     {
         if (from is null)
         {
@@ -78,16 +78,16 @@ public static class JournalRerun
         [
             .. journal.Records
                 .Where(r => r.Kind == JournalFields.Call && (r.Text("step") == from || r.Text("step")?.EndsWith("." + from, StringComparison.Ordinal) == true))
-                .GroupBy(r => strands.Find(r.Id).Strand)
+                .GroupBy(r => fibers.Find(r.Id).Fiber)
                 .Select(g => g.Last().Id),
         ];
     }
 
-    private static IEnumerable<Diagnostic> Describe(JournalContent journal, HashSet<long> again, Location place) =>
+    private static IEnumerable<Diagnostic> Describe(JournalContent journal, HashSet<long> again, Location location) =>
         journal.Records.Where(r => r.Kind == JournalFields.Call && again.Contains(r.Id)).DistinctBy(r => r.Id)
-            .Select(r => JournalDiagnostics.RunAgain.At(place, r.Text("url") is { } url ? $"{r.Text("method")} {url}" : r.Text("function"), r.Text("step")));
+            .Select(r => JournalDiagnostics.RunAgain.At(location, r.Text("url") is { } url ? $"{r.Text("method")} {url}" : r.Text("function"), r.Text("step")));
 
-    private static Location? PlaceOf(Execution execution) => execution.Error?.StackTrace is [var first, ..] ? first.Info.Location : null;
+    private static Location? LocationOf(Execution execution) => execution.Error?.StackTrace is [var first, ..] ? first.Info.Location : null;
 
     private static string FailureOf(Execution execution) => execution.Error?.Context.Split('\n')[0] ?? "it was cancelled";
 }

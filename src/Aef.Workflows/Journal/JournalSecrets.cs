@@ -1,7 +1,6 @@
 using System.Text;
+using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Hosting.Credentials;
-using Aef.Workflows.Runtime;
-using Aef.Workflows.Runtime.Values;
 
 namespace Aef.Workflows.Journal;
 

@@ -1,6 +1,8 @@
-using Aef.Workflows.Collections;
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Runtime;
+using Aef.Documents.Collections;
+using Aef.Documents.Diagnostics;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Effects;
+using Aef.Workflows.Hosting;
 
 namespace Aef.Workflows.Journal;
 
@@ -41,7 +43,7 @@ public sealed class JournalSession : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return new JournalOpening(null, [JournalFile.Finding(e, path)]);
+            return new JournalOpening(null, [JournalFile.Diagnostic(e, path)]);
         }
         finally
         {
@@ -62,8 +64,8 @@ public sealed class JournalSession : IDisposable
     /// </summary>
     public IReadOnlyList<Diagnostic> Check(WorkflowEngine engine, ICallHandler handler, InFlightRule rule)
     {
-        var world = handler as IReplayedWorld;
-        var replay = JournalReplay.Run(Content, engine, world);
+        var environment = handler as IReplayedCallHandler;
+        var replay = JournalReplay.Run(Content, engine, environment);
         if (replay.Diagnostics.Count > 0)
         {
             return replay.Diagnostics;
@@ -71,7 +73,7 @@ public sealed class JournalSession : IDisposable
 
         return engine.HasEnded
             ? [JournalDiagnostics.Ended.At(JournalReader.At(Content.Path, 0), Describe(engine.Execution))]
-            : [.. replay.InFlight.Where(c => world?.Holds(c) != true).Select(c => Describe(c, rule))];
+            : [.. replay.InFlight.Where(c => environment?.Holds(c) != true).Select(c => Describe(c, rule))];
     }
 
     /// <summary>
@@ -81,8 +83,8 @@ public sealed class JournalSession : IDisposable
     public HostOptions Continue(WorkflowEngine engine, ICallHandler handler, InFlightRule rule, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(engine);
-        var world = handler as IReplayedWorld;
-        var replay = JournalReplay.Run(Content, engine, world);
+        var environment = handler as IReplayedCallHandler;
+        var replay = JournalReplay.Run(Content, engine, environment);
         if (replay.Diagnostics is [var problem, ..])
         {
             throw new InvalidOperationException(problem.Message);
@@ -95,7 +97,7 @@ public sealed class JournalSession : IDisposable
 
         var writer = OpenWriter();
         writer.Resumed(now);
-        var failed = replay.InFlight.Where(c => world?.Holds(c) != true && Fails(c, rule)).Select(c => c.Id).ToHashSet();
+        var failed = replay.InFlight.Where(c => environment?.Holds(c) != true && Fails(c, rule)).Select(c => c.Id).ToHashSet();
         var time = Content.Header.RealTime && now > engine.Now ? now : engine.Now;
         return new HostOptions { Boundary = writer, Pending = replay.Pending.Select(p => failed.Contains(p.Effect.Id) ? Fail(p, time, writer) : p).ToEquatableList() };
     }
@@ -139,13 +141,13 @@ public sealed class JournalSession : IDisposable
 
     private Diagnostic Describe(CallEffect call, InFlightRule rule)
     {
-        var place = call.Step?.Location ?? Location.None;
+        var location = call.Step?.Location ?? Location.None;
         if (rule == InFlightRule.Stop)
         {
-            return JournalDiagnostics.Stopped.At(place, JournalCall.Describe(call, Content.Secrets));
+            return JournalDiagnostics.Stopped.At(location, JournalCall.Describe(call, Content.Secrets));
         }
 
-        return (Fails(call, rule) ? JournalDiagnostics.InFlight : JournalDiagnostics.MadeAgain).At(place, JournalCall.Describe(call, Content.Secrets));
+        return (Fails(call, rule) ? JournalDiagnostics.InFlight : JournalDiagnostics.Repeated).At(location, JournalCall.Describe(call, Content.Secrets));
     }
 
     private JournalWriter OpenWriter()

@@ -1,5 +1,5 @@
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Documents;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Reading;
 
 namespace Aef.Workflows.Journal;
 
@@ -10,16 +10,16 @@ public static class JournalSources
     public static IReadOnlyList<Diagnostic> Compare(JournalHeader header)
     {
         ArgumentNullException.ThrowIfNull(header);
-        var findings = new List<Diagnostic>();
+        var diagnostics = new List<Diagnostic>();
         foreach (var source in header.Sources)
         {
-            if (source.Path is { } path && Compare(source, path) is { } finding)
+            if (source.Path is { } path && Compare(source, path) is { } diagnostic)
             {
-                findings.Add(finding);
+                diagnostics.Add(diagnostic);
             }
         }
 
-        return findings;
+        return diagnostics;
     }
 
     private static Diagnostic? Compare(JournalSource source, string path)

@@ -2,8 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Aef.Workflows.Runtime;
-using Aef.Workflows.Runtime.Values;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Journal;
 

@@ -2,8 +2,9 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Aef.Workflows.Runtime;
-using Aef.Workflows.Runtime.Values;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Effects;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Journal;
 
@@ -48,7 +49,7 @@ public sealed class JournalWriter : IEngineBoundary, IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return new JournalCreation(null, [JournalFile.Finding(e, path)]);
+            return new JournalCreation(null, [JournalFile.Diagnostic(e, path)]);
         }
     }
 
@@ -79,7 +80,7 @@ public sealed class JournalWriter : IEngineBoundary, IDisposable
         Begin(JournalFields.Call);
         _json.WriteNumber("id", call.Id);
         WriteTime("time", now);
-        _json.WriteNumber("strand", call.StrandId);
+        _json.WriteNumber("fiber", call.FiberId);
         WriteIdentity(call);
         Append();
     }

@@ -1,19 +1,19 @@
-using Aef.Workflows.Runtime;
+using Aef.Workflows.Engine.Effects;
 
 namespace Aef.Workflows.Journal;
 
 /// <summary>A call that an earlier run of the same execution has made and that is not made again: which one of which strand, and what it gave.</summary>
-internal sealed record KnownCall(string Strand, int Number, string Function, string? Step, TimeSpan Duration, EffectOutcome Outcome)
+internal sealed record KnownCall(string Fiber, int Number, string Function, string? Step, TimeSpan Duration, EffectOutcome Outcome)
 {
     /// <summary>Reads a record; null when it is no such record.</summary>
     public static KnownCall? Read(JournalRecord record)
     {
-        if (record.Kind != JournalFields.Known || record.Text("strand") is not { } strand || record.Integer("number") is not { } number || record.Text("function") is not { } function)
+        if (record.Kind != JournalFields.Known || record.Text("fiber") is not { } fiber || record.Integer("number") is not { } number || record.Text("function") is not { } function)
         {
             return null;
         }
 
         var outcome = record.Has("error") ? EffectOutcome.Failure(record["error"]) : EffectOutcome.Value(record["value"]);
-        return new KnownCall(strand, (int)number, function, record.Text("step"), TimeSpan.FromTicks(Math.Max(0, record.Integer("ticks") ?? 0)), outcome);
+        return new KnownCall(fiber, (int)number, function, record.Text("step"), TimeSpan.FromTicks(Math.Max(0, record.Integer("ticks") ?? 0)), outcome);
     }
 }

@@ -1,4 +1,6 @@
-using Aef.Workflows.Runtime;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Effects;
+using Aef.Workflows.Hosting;
 
 namespace Aef.Workflows.Journal;
 
@@ -8,18 +10,18 @@ namespace Aef.Workflows.Journal;
 /// </summary>
 internal sealed class KnownCalls
 {
-    private readonly Dictionary<(string Strand, int Number), KnownCall> _known;
-    private readonly StrandCalls _strands = new();
+    private readonly Dictionary<(string Fiber, int Number), KnownCall> _known;
+    private readonly FiberCalls _fibers = new();
     private readonly bool _isRealTime;
 
     private KnownCalls(IEnumerable<KnownCall> known, bool isRealTime)
     {
-        _known = known.GroupBy(k => (k.Strand, k.Number)).ToDictionary(g => g.Key, g => g.Last());
+        _known = known.GroupBy(k => (k.Fiber, k.Number)).ToDictionary(g => g.Key, g => g.Last());
         _isRealTime = isRealTime;
     }
 
     /// <summary>Hears what the engine does, from the start of the execution.</summary>
-    public ExecutionListener Listener => _strands;
+    public ExecutionListener Listener => _fibers;
 
     /// <summary>The calls that a journal says are known; null when it says so of none.</summary>
     public static KnownCalls? Of(JournalContent journal)
@@ -29,41 +31,41 @@ internal sealed class KnownCalls
     }
 
     /// <summary>Puts the known calls before a world.</summary>
-    public ICallHandler Before(ICallHandler world) => world is IHostedWorld hosted ? new HostedWorld(this, hosted) : new Handler(this, world);
+    public ICallHandler Before(ICallHandler environment) => environment is IHostedCallHandler hosted ? new HostedCallHandler(this, hosted) : new Handler(this, environment);
 
     private CallReply? Take(CallEffect call)
     {
-        if (!_strands.IsNew(call.StrandId) && _known.TryGetValue(_strands.Find(call.Id), out var known) && known.Function == call.Function && known.Step == call.Step?.ToString())
+        if (!_fibers.IsNew(call.FiberId) && _known.TryGetValue(_fibers.Find(call.Id), out var known) && known.Function == call.Function && known.Step == call.Step?.ToString())
         {
             // On real time the time that it took has passed already.
             return new CallReply(known.Outcome, _isRealTime ? TimeSpan.Zero : known.Duration);
         }
 
-        _strands.GoOwnWay(call.StrandId);
+        _fibers.GoOwnWay(call.FiberId);
         return null;
     }
 
-    private abstract class Front(ICallHandler world) : IReplayedWorld
+    private abstract class Front(ICallHandler environment) : IReplayedCallHandler
     {
-        public bool Holds(CallEffect call) => (world as IReplayedWorld)?.Holds(call) == true;
+        public bool Holds(CallEffect call) => (environment as IReplayedCallHandler)?.Holds(call) == true;
 
-        public void Replay(CallEffect call, DateTimeOffset now, EffectOutcome outcome) => (world as IReplayedWorld)?.Replay(call, now, outcome);
+        public void Replay(CallEffect call, DateTimeOffset now, EffectOutcome outcome) => (environment as IReplayedCallHandler)?.Replay(call, now, outcome);
 
-        public virtual CallReply Handle(CallEffect call, DateTimeOffset now) => world.Handle(call, now);
+        public virtual CallReply Handle(CallEffect call, DateTimeOffset now) => environment.Handle(call, now);
     }
 
-    private sealed class Handler(KnownCalls known, ICallHandler world) : Front(world), ICallbackHandler
+    private sealed class Handler(KnownCalls known, ICallHandler environment) : Front(environment), ICallbackHandler
     {
-        private readonly ICallHandler _world = world;
+        private readonly ICallHandler _environment = environment;
 
-        public override CallReply Handle(CallEffect call, DateTimeOffset now) => known.Take(call) ?? _world.Handle(call, now);
+        public override CallReply Handle(CallEffect call, DateTimeOffset now) => known.Take(call) ?? _environment.Handle(call, now);
 
-        public CallReply? Await(CallbackEffect callback, DateTimeOffset now) => (_world as ICallbackHandler)?.Await(callback, now);
+        public CallReply? Await(CallbackEffect callback, DateTimeOffset now) => (_environment as ICallbackHandler)?.Await(callback, now);
     }
 
-    private sealed class HostedWorld(KnownCalls known, IHostedWorld world) : Front(world), IHostedWorld
+    private sealed class HostedCallHandler(KnownCalls known, IHostedCallHandler environment) : Front(environment), IHostedCallHandler
     {
-        private readonly IHostedWorld _world = world;
+        private readonly IHostedCallHandler _environment = environment;
 
         public void Begin(HostedEffect effect)
         {
@@ -73,7 +75,7 @@ internal sealed class KnownCalls
             }
             else
             {
-                _world.Begin(effect);
+                _environment.Begin(effect);
             }
         }
     }

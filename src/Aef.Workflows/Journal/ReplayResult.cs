@@ -1,6 +1,6 @@
-using Aef.Workflows.Collections;
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Runtime;
+using Aef.Documents.Collections;
+using Aef.Documents.Diagnostics;
+using Aef.Workflows.Engine.Effects;
 
 namespace Aef.Workflows.Journal;
 

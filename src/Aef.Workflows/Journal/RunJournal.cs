@@ -1,4 +1,5 @@
-using Aef.Workflows.Runtime;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Hosting;
 
 namespace Aef.Workflows.Journal;
 

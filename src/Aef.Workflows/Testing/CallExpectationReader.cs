@@ -1,6 +1,7 @@
-using Aef.Workflows.Documents;
+using Aef.Documents.Tree;
+using Aef.Workflows.Engine.Effects;
+using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Hosting.Mocks;
-using Aef.Workflows.Runtime;
 using Aef.Workflows.Testing.Expectations;
 
 namespace Aef.Workflows.Testing;
@@ -31,7 +32,7 @@ internal static class CallExpectationReader
             case SequenceNode list:
                 return new SequenceExpectation<T>(noun, read, ReadItems(expect, list, readItem), node.Location);
             case MappingNode mapping:
-                var map = new TestMap(mapping, name, SequenceKeys, expect.Findings);
+                var map = new TestMap(mapping, name, SequenceKeys, expect.Diagnostics);
                 if (map["items"] is not { } items)
                 {
                     map.Miss("'items', a list");
@@ -62,7 +63,7 @@ internal static class CallExpectationReader
             return new Occurrence<RecordedCall>(c => function.Matches(c.Function), text.Text, 1, 1, node.Location);
         }
 
-        if (TestMap.Open(node, "a call", CallKeys, expect.Findings, $"the name of a function, or a map with {string.Join(", ", CallKeys)}") is not { } map)
+        if (TestMap.Open(node, "a call", CallKeys, expect.Diagnostics, $"the name of a function, or a map with {string.Join(", ", CallKeys)}") is not { } map)
         {
             return null;
         }
@@ -106,7 +107,7 @@ internal static class CallExpectationReader
             return new Occurrence<ObservedLog>(l => wanted.Matches(l.Text), plain.Text, 1, 1, node.Location);
         }
 
-        if (TestMap.Open(node, "a log entry", LogKeys, expect.Findings, $"a text, or a map with {string.Join(", ", LogKeys)}") is not { } map)
+        if (TestMap.Open(node, "a log entry", LogKeys, expect.Diagnostics, $"a text, or a map with {string.Join(", ", LogKeys)}") is not { } map)
         {
             return null;
         }
@@ -142,7 +143,7 @@ internal static class CallExpectationReader
             return (times, times);
         }
 
-        var range = new TestMap(bounds, "times", ["at_least", "at_most"], map.Findings);
+        var range = new TestMap(bounds, "times", ["at_least", "at_most"], map.Diagnostics);
         if (range["at_least"] is null && range["at_most"] is null)
         {
             range.Miss("'at_least' or 'at_most'");

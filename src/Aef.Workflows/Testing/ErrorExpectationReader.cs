@@ -1,5 +1,5 @@
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Documents;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Tree;
 using Aef.Workflows.Hosting.Mocks;
 using Aef.Workflows.Testing.Expectations;
 
@@ -20,7 +20,7 @@ internal static class ErrorExpectationReader
             case ScalarNode { ScalarKind: ScalarKind.String } text:
                 return new ErrorExpectation(node.Location) { Message = (TextPattern.Of(text.Text), node.Location) };
             case MappingNode map:
-                return ReadMap(new TestMap(map, "error", Keys, expect.Findings));
+                return ReadMap(new TestMap(map, "error", Keys, expect.Diagnostics));
             default:
                 expect.Refuse(node, "error", $"true, a text for the message, or a map with {string.Join(", ", Keys)}");
                 return new ErrorExpectation(node.Location);
@@ -31,7 +31,7 @@ internal static class ErrorExpectationReader
     public static ErrorExpectation ReadTag(TestMap expect)
     {
         expect.Name("error_tag");
-        return new ErrorExpectation(expect.PlaceOf("error_tag")) { Tags = expect["error_tag"] is ScalarNode tag ? [tag] : [] };
+        return new ErrorExpectation(expect.LocationOf("error_tag")) { Tags = expect["error_tag"] is ScalarNode tag ? [tag] : [] };
     }
 
     private static ErrorExpectation ReadMap(TestMap map)

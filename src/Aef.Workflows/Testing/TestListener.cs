@@ -1,4 +1,4 @@
-using Aef.Workflows.Runtime;
+using Aef.Workflows.Engine;
 using Aef.Workflows.Testing.Coverage;
 
 namespace Aef.Workflows.Testing;
@@ -10,10 +10,10 @@ internal sealed class TestListener(CoverageCounts? coverage) : ExecutionListener
 
     public IReadOnlyList<ObservedLog> Logs => _logs;
 
-    public override void StepEntered(DateTimeOffset time, int strandId, StepInfo step) => coverage?.Count(step);
+    public override void StepEntered(DateTimeOffset time, int fiberId, StepInfo step) => coverage?.Count(step);
 
-    public override void BranchTaken(DateTimeOffset time, int strandId, BranchPoint branch) => coverage?.Count(branch);
+    public override void BranchTaken(DateTimeOffset time, int fiberId, BranchPoint branch) => coverage?.Count(branch);
 
-    public override void Logged(DateTimeOffset time, int strandId, LogEntry entry) =>
+    public override void Logged(DateTimeOffset time, int fiberId, LogEntry entry) =>
         _logs.Add(new ObservedLog(entry.Severity, entry.Text ?? entry.Json?.ToString() ?? string.Empty, entry.Json ?? default, entry.Step?.Name));
 }

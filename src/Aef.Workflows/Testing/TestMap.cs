@@ -1,6 +1,6 @@
 using System.Globalization;
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Documents;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Tree;
 using Aef.Workflows.Hosting.Mocks;
 
 namespace Aef.Workflows.Testing;
@@ -14,20 +14,20 @@ public sealed class TestMap
 
     private readonly MappingNode _map;
     private readonly string _what;
-    private readonly DiagnosticBag _findings;
+    private readonly DiagnosticBag _diagnostics;
 
     /// <summary>Opens a map; <paramref name="what"/> names it in messages, as in <c>a test</c>.</summary>
-    public TestMap(MappingNode map, string what, IReadOnlyCollection<string> keys, DiagnosticBag findings)
+    public TestMap(MappingNode map, string what, IReadOnlyCollection<string> keys, DiagnosticBag diagnostics)
     {
         ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(keys);
-        ArgumentNullException.ThrowIfNull(findings);
+        ArgumentNullException.ThrowIfNull(diagnostics);
         _map = map;
         _what = what;
-        _findings = findings;
+        _diagnostics = diagnostics;
         foreach (var entry in map.Entries.Where(e => !keys.Contains(e.Key)))
         {
-            findings.Add(TestDiagnostics.UnknownKey.At(entry.KeyLocation, entry.Key, what, string.Join(", ", keys)));
+            diagnostics.Add(TestDiagnostics.UnknownKey.At(entry.KeyLocation, entry.Key, what, string.Join(", ", keys)));
         }
     }
 
@@ -35,37 +35,37 @@ public sealed class TestMap
     public Location Location => _map.Location;
 
     /// <summary>The findings that this map adds to.</summary>
-    public DiagnosticBag Findings => _findings;
+    public DiagnosticBag Diagnostics => _diagnostics;
 
     /// <summary>The value of a key, or null when the key is not there.</summary>
     public DocumentNode? this[string key] => _map[key];
 
     /// <summary>Opens a node that has to be a map, or gives null and a finding.</summary>
-    public static TestMap? Open(DocumentNode node, string what, IReadOnlyCollection<string> keys, DiagnosticBag findings, string? otherwise = null)
+    public static TestMap? Open(DocumentNode node, string what, IReadOnlyCollection<string> keys, DiagnosticBag diagnostics, string? otherwise = null)
     {
         ArgumentNullException.ThrowIfNull(node);
         ArgumentNullException.ThrowIfNull(keys);
-        ArgumentNullException.ThrowIfNull(findings);
+        ArgumentNullException.ThrowIfNull(diagnostics);
         if (node is MappingNode map)
         {
-            return new TestMap(map, what, keys, findings);
+            return new TestMap(map, what, keys, diagnostics);
         }
 
-        findings.Add(TestDiagnostics.WrongType.At(node.Location, what, Shown(node), otherwise ?? $"a map with {string.Join(", ", keys)}"));
+        diagnostics.Add(TestDiagnostics.WrongType.At(node.Location, what, Shown(node), otherwise ?? $"a map with {string.Join(", ", keys)}"));
         return null;
     }
 
     /// <summary>Where a key stands; the place of the map when it is not there.</summary>
-    public Location PlaceOf(string key) => _map.Entries.FirstOrDefault(e => e.Key == key)?.KeyLocation ?? _map.Location;
+    public Location LocationOf(string key) => _map.Entries.FirstOrDefault(e => e.Key == key)?.KeyLocation ?? _map.Location;
 
     /// <summary>Says that the map needs a key that it has not.</summary>
-    public void Miss(string needed) => _findings.Add(TestDiagnostics.MissingKey.At(_map.Location, _what, needed));
+    public void Miss(string needed) => _diagnostics.Add(TestDiagnostics.MissingKey.At(_map.Location, _what, needed));
 
     /// <summary>Says that a value has to be something else.</summary>
     public void Refuse(DocumentNode node, string name, string wanted)
     {
         ArgumentNullException.ThrowIfNull(node);
-        _findings.Add(TestDiagnostics.WrongType.At(node.Location, name, Shown(node), wanted));
+        _diagnostics.Add(TestDiagnostics.WrongType.At(node.Location, name, Shown(node), wanted));
     }
 
     /// <summary>Says so when more than one of some keys is there.</summary>
@@ -81,7 +81,7 @@ public sealed class TestMap
 
             if (first is not null)
             {
-                _findings.Add(TestDiagnostics.Conflict.At(PlaceOf(key), _what, first, key));
+                _diagnostics.Add(TestDiagnostics.Conflict.At(LocationOf(key), _what, first, key));
                 return;
             }
 
@@ -109,7 +109,7 @@ public sealed class TestMap
             return Text(key);
         }
 
-        _findings.Add(TestDiagnostics.WrongType.At(_map[key]!.Location, key, "empty", "a text")); // Text has found it
+        _diagnostics.Add(TestDiagnostics.WrongType.At(_map[key]!.Location, key, "empty", "a text")); // Text has found it
         return null;
     }
 
@@ -153,7 +153,7 @@ public sealed class TestMap
             case MappingNode { Entries: [{ Key: "regex", Value: ScalarNode { ScalarKind: ScalarKind.String } expression }] }:
                 if (!TextPattern.TryParseExpression(expression.Text, out var pattern, out var problem))
                 {
-                    _findings.Add(TestDiagnostics.BadExpression.At(expression.Location, expression.Text, problem));
+                    _diagnostics.Add(TestDiagnostics.BadExpression.At(expression.Location, expression.Text, problem));
                 }
 
                 return pattern;

@@ -1,6 +1,6 @@
-using Aef.Workflows.Diagnostics;
+using Aef.Documents.Diagnostics;
+using Aef.Workflows.Engine;
 using Aef.Workflows.Hosting.Mocks;
-using Aef.Workflows.Runtime;
 
 namespace Aef.Workflows.Testing;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Runtime;
+using Aef.Documents.Tree;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Testing;
 
@@ -90,18 +90,18 @@ internal sealed class ValueComparison(bool partial)
     {
         for (var i = 0; i < Math.Max(list.Items.Count, actual.Items.Count); i++)
         {
-            var place = string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]");
+            var location = string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]");
             if (i >= list.Items.Count)
             {
-                _differences.Add(new ValueDifference(place, "no such element", Short(actual.Items[i]), list.Location));
+                _differences.Add(new ValueDifference(location, "no such element", Short(actual.Items[i]), list.Location));
             }
             else if (i >= actual.Items.Count)
             {
-                Add(place, list.Items[i], "no such element");
+                Add(location, list.Items[i], "no such element");
             }
             else
             {
-                Compare(list.Items[i], actual.Items[i], place);
+                Compare(list.Items[i], actual.Items[i], location);
             }
         }
     }

@@ -1,7 +1,7 @@
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Documents;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Tree;
+using Aef.Workflows.Engine;
 using Aef.Workflows.Hosting.Mocks;
-using Aef.Workflows.Runtime;
 using Aef.Workflows.Testing.Expectations;
 
 namespace Aef.Workflows.Testing;
@@ -35,7 +35,7 @@ public static class WorkflowExpectationsReader
         List<TestExpectation> expectations = [.. ReadEnd(expect)];
         if (expect["diagnostics"] is { } diagnostics)
         {
-            expectations.Add(new FindingsExpectation(ReadFindings(expect, diagnostics, "diagnostics"), expect.PlaceOf("diagnostics")));
+            expectations.Add(new DiagnosticsExpectation(ReadDiagnostics(expect, diagnostics, "diagnostics"), expect.LocationOf("diagnostics")));
         }
 
         if (ReadDuration(expect) is { } duration)
@@ -55,7 +55,7 @@ public static class WorkflowExpectationsReader
 
         if (expect.Flag("mocks_used"))
         {
-            expectations.Add(new MockUseExpectation(expect.PlaceOf("mocks_used")));
+            expectations.Add(new MockUseExpectation(expect.LocationOf("mocks_used")));
         }
 
         return expectations;
@@ -67,8 +67,8 @@ public static class WorkflowExpectationsReader
     /// <summary>The codes of findings that expectations name, with their places.</summary>
     public static IEnumerable<(string Code, Location Location)> CodesOf(IEnumerable<TestExpectation> expectations) =>
         from expectation in expectations
-        from finding in expectation switch { RefusalExpectation refusal => refusal.Findings, FindingsExpectation findings => findings.Findings, _ => [] }
-        select (finding.Code, finding.Location);
+        from diagnostic in expectation switch { RefusalExpectation refusal => refusal.Diagnostics, DiagnosticsExpectation diagnostics => diagnostics.Diagnostics, _ => [] }
+        select (diagnostic.Code, diagnostic.Location);
 
     private static IEnumerable<TestExpectation> ReadEnd(TestMap expect)
     {
@@ -86,7 +86,7 @@ public static class WorkflowExpectationsReader
         {
             if (state == ExecutionState.Succeeded)
             {
-                expect.Findings.Add(TestDiagnostics.Conflict.At(expect.PlaceOf("state"), "expect", expect["error"] is null ? "error_tag" : "error", "state: succeeded"));
+                expect.Diagnostics.Add(TestDiagnostics.Conflict.At(expect.LocationOf("state"), "expect", expect["error"] is null ? "error_tag" : "error", "state: succeeded"));
             }
 
             yield return error;
@@ -96,11 +96,11 @@ public static class WorkflowExpectationsReader
         var result = expect["result"] ?? expect["result_contains"];
         if (result is not null && state == ExecutionState.Failed)
         {
-            expect.Findings.Add(TestDiagnostics.Conflict.At(expect.PlaceOf("state"), "expect", expect["result"] is null ? "result_contains" : "result", "state: failed"));
+            expect.Diagnostics.Add(TestDiagnostics.Conflict.At(expect.LocationOf("state"), "expect", expect["result"] is null ? "result_contains" : "result", "state: failed"));
         }
 
-        var place = expect["state"] is not null ? expect.PlaceOf("state") : result is not null ? result.Location : expect.Location;
-        yield return new StateExpectation(state ?? ExecutionState.Succeeded, place);
+        var location = expect["state"] is not null ? expect.LocationOf("state") : result is not null ? result.Location : expect.Location;
+        yield return new StateExpectation(state ?? ExecutionState.Succeeded, location);
         if (result is not null)
         {
             yield return new ResultExpectation(result, partial: expect["result"] is null);
@@ -124,9 +124,9 @@ public static class WorkflowExpectationsReader
     }
 
     private static RefusalExpectation ReadRefusal(TestMap expect, DocumentNode node) =>
-        new(node is ScalarNode { ScalarKind: ScalarKind.Boolean, BooleanValue: true } ? [] : ReadFindings(expect, node, "deploy_error"), expect.PlaceOf("deploy_error"));
+        new(node is ScalarNode { ScalarKind: ScalarKind.Boolean, BooleanValue: true } ? [] : ReadDiagnostics(expect, node, "deploy_error"), expect.LocationOf("deploy_error"));
 
-    private static List<FindingPattern> ReadFindings(TestMap expect, DocumentNode node, string name)
+    private static List<DiagnosticPattern> ReadDiagnostics(TestMap expect, DocumentNode node, string name)
     {
         if (name == "deploy_error" && node is SequenceNode { Items.Count: 0 })
         {
@@ -134,17 +134,17 @@ public static class WorkflowExpectationsReader
         }
 
         IReadOnlyList<DocumentNode> items = node is SequenceNode list ? list.Items : [node];
-        return [.. items.Select(i => ReadFinding(expect, i, name)).OfType<FindingPattern>()];
+        return [.. items.Select(i => ReadDiagnostic(expect, i, name)).OfType<DiagnosticPattern>()];
     }
 
-    private static FindingPattern? ReadFinding(TestMap expect, DocumentNode node, string name)
+    private static DiagnosticPattern? ReadDiagnostic(TestMap expect, DocumentNode node, string name)
     {
         if (node is ScalarNode { ScalarKind: ScalarKind.String } code)
         {
-            return new FindingPattern(code.Text, null, null, code.Location);
+            return new DiagnosticPattern(code.Text, null, null, code.Location);
         }
 
-        if (TestMap.Open(node, "a finding", ["code", "line", "column"], expect.Findings, name == "deploy_error" ? "true, a code such as AEF5101, or {code, line, column}" : "a code such as AEF5101, or {code, line, column}") is not { } map)
+        if (TestMap.Open(node, "a finding", ["code", "line", "column"], expect.Diagnostics, name == "deploy_error" ? "true, a code such as AEF5101, or {code, line, column}" : "a code such as AEF5101, or {code, line, column}") is not { } map)
         {
             return null;
         }
@@ -154,7 +154,7 @@ public static class WorkflowExpectationsReader
             map.Miss("'code'");
         }
 
-        return new FindingPattern(map.Text("code") ?? string.Empty, map.Count("line", 1), map.Count("column", 1), node.Location);
+        return new DiagnosticPattern(map.Text("code") ?? string.Empty, map.Count("line", 1), map.Count("column", 1), node.Location);
     }
 
     private static DurationExpectation? ReadDuration(TestMap expect)
@@ -170,7 +170,7 @@ public static class WorkflowExpectationsReader
             return new DurationExpectation(exact, exact, node.Location);
         }
 
-        var map = new TestMap(bounds, "duration", ["at_least", "at_most"], expect.Findings);
+        var map = new TestMap(bounds, "duration", ["at_least", "at_most"], expect.Diagnostics);
         if (map["at_least"] is null && map["at_most"] is null)
         {
             map.Miss("'at_least' or 'at_most'");

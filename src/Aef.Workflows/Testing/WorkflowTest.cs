@@ -1,7 +1,8 @@
-using Aef.Workflows.Diagnostics;
+using Aef.Documents.Diagnostics;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Hosting.Credentials;
 using Aef.Workflows.Hosting.Mocks;
-using Aef.Workflows.Runtime;
 
 namespace Aef.Workflows.Testing;
 

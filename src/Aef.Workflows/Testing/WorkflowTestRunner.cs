@@ -1,7 +1,8 @@
-using Aef.Workflows.Diagnostics;
+using Aef.Documents.Diagnostics;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Effects;
 using Aef.Workflows.Hosting;
 using Aef.Workflows.Hosting.Children;
-using Aef.Workflows.Runtime;
 using Aef.Workflows.Testing.Coverage;
 using Aef.Workflows.Testing.Expectations;
 
@@ -56,7 +57,7 @@ public sealed class WorkflowTestRunner
 
         var listener = new TestListener(coverage?.Invoke(source));
         var options = new EngineOptions { Environment = test.Environment };
-        var world = new LocalWorld(new LocalWorldOptions
+        var environment = new LocalEnvironment(new LocalEnvironmentOptions
         {
             Mocks = test.Mocks,
             Workflows = CatalogOf(test),
@@ -66,15 +67,15 @@ public sealed class WorkflowTestRunner
             ChildListener = name => test.Workflows.TryGetValue(name, out var child) ? new TestListener(coverage?.Invoke(child)) : null,
         });
         var engine = new WorkflowEngine(program, test.Argument, options, listener);
-        var execution = VirtualTimeHost.Run(engine, world, test.Start, cancellationToken);
-        return new TestObservation(source.Diagnostics, execution, listener.Logs, world.Calls, world.NeverMatched);
+        var execution = VirtualTimeHost.Run(engine, environment, test.Start, cancellationToken);
+        return new TestObservation(source.Diagnostics, execution, listener.Logs, environment.Calls, environment.NeverMatched);
     }
 
     private static WorkflowCatalog CatalogOf(WorkflowTest test) =>
         new(test.Workflows.Where(w => w.Value.Program is not null).Select(w => (w.Key, w.Value.Program!))); // the filter has looked into it
 
     /// <summary>Tests never leave the machine.</summary>
-    private sealed class NoNetwork : IHostedWorld
+    private sealed class NoNetwork : IHostedCallHandler
     {
         public void Begin(HostedEffect effect)
         {

@@ -1,6 +1,6 @@
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Runtime;
-using Aef.Workflows.Syntax;
+using Aef.Documents.Diagnostics;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Workflows.Testing;
 

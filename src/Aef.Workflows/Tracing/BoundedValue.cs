@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Hosting.Credentials;
-using Aef.Workflows.Runtime;
 
 namespace Aef.Workflows.Tracing;
 

@@ -3,8 +3,10 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Effects;
+using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Hosting.Credentials;
-using Aef.Workflows.Runtime;
 
 namespace Aef.Workflows.Tracing;
 
@@ -36,27 +38,27 @@ public sealed class ExecutionEventWriter : ExecutionListener, IDisposable
     public override bool HearsAssignments => true;
 
     /// <inheritdoc/>
-    public override void StepEntered(DateTimeOffset time, int strandId, StepInfo step)
+    public override void StepEntered(DateTimeOffset time, int fiberId, StepInfo step)
     {
-        Begin(time, "step_entered", strandId);
+        Begin(time, "step_entered", fiberId);
         WriteStep(step);
         End();
     }
 
     /// <inheritdoc/>
-    public override void StepLeft(DateTimeOffset time, int strandId, StepInfo step)
+    public override void StepLeft(DateTimeOffset time, int fiberId, StepInfo step)
     {
-        Begin(time, "step_left", strandId);
+        Begin(time, "step_left", fiberId);
         _json.WriteString("routine", step?.Routine);
         _json.WriteString("step", step?.Name);
         End();
     }
 
     /// <inheritdoc/>
-    public override void RoutineEntered(DateTimeOffset time, int strandId, string routine, IReadOnlyList<(string Name, WorkflowValue Value)> arguments, int depth)
+    public override void RoutineEntered(DateTimeOffset time, int fiberId, string routine, IReadOnlyList<(string Name, WorkflowValue Value)> arguments, int depth)
     {
         ArgumentNullException.ThrowIfNull(arguments);
-        Begin(time, "routine_entered", strandId);
+        Begin(time, "routine_entered", fiberId);
         _json.WriteString("routine", routine);
         _json.WriteNumber("depth", depth);
         _json.WriteStartObject("arguments");
@@ -70,19 +72,19 @@ public sealed class ExecutionEventWriter : ExecutionListener, IDisposable
     }
 
     /// <inheritdoc/>
-    public override void RoutineLeft(DateTimeOffset time, int strandId, string routine, WorkflowValue result, WorkflowValue? error)
+    public override void RoutineLeft(DateTimeOffset time, int fiberId, string routine, WorkflowValue result, WorkflowValue? error)
     {
-        Begin(time, "routine_left", strandId);
+        Begin(time, "routine_left", fiberId);
         _json.WriteString("routine", routine);
         WriteEnd("result", result, error);
         End();
     }
 
     /// <inheritdoc/>
-    public override void StrandStarted(DateTimeOffset time, int strandId, int parentStrandId, string? branch, int iteration)
+    public override void FiberStarted(DateTimeOffset time, int fiberId, int parentFiberId, string? branch, int iteration)
     {
-        Begin(time, "strand_started", strandId);
-        _json.WriteNumber("parent", parentStrandId);
+        Begin(time, "fiber_started", fiberId);
+        _json.WriteNumber("parent", parentFiberId);
         if (branch is not null)
         {
             _json.WriteString("branch", branch);
@@ -93,9 +95,9 @@ public sealed class ExecutionEventWriter : ExecutionListener, IDisposable
     }
 
     /// <inheritdoc/>
-    public override void StrandEnded(DateTimeOffset time, int strandId, WorkflowValue? error)
+    public override void FiberEnded(DateTimeOffset time, int fiberId, WorkflowValue? error)
     {
-        Begin(time, "strand_ended", strandId);
+        Begin(time, "fiber_ended", fiberId);
         if (error is { } raised)
         {
             _values.Write(_json, "error", raised);
@@ -105,19 +107,19 @@ public sealed class ExecutionEventWriter : ExecutionListener, IDisposable
     }
 
     /// <inheritdoc/>
-    public override void VariableAssigned(DateTimeOffset time, int strandId, string target, WorkflowValue value)
+    public override void VariableAssigned(DateTimeOffset time, int fiberId, string target, WorkflowValue value)
     {
-        Begin(time, "assigned", strandId);
+        Begin(time, "assigned", fiberId);
         _json.WriteString("variable", _secrets.Mask(target));
         _values.Write(_json, "value", value);
         End();
     }
 
     /// <inheritdoc/>
-    public override void CallStarted(DateTimeOffset time, int strandId, CallEffect call)
+    public override void CallStarted(DateTimeOffset time, int fiberId, CallEffect call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        Begin(time, "call_started", strandId);
+        Begin(time, "call_started", fiberId);
         _json.WriteNumber("call", call.Id);
         _json.WriteString("function", call.Function);
         if (call.Http is { } request)
@@ -131,19 +133,19 @@ public sealed class ExecutionEventWriter : ExecutionListener, IDisposable
     }
 
     /// <inheritdoc/>
-    public override void CallEnded(DateTimeOffset time, int strandId, CallEffect call, EffectOutcome outcome)
+    public override void CallEnded(DateTimeOffset time, int fiberId, CallEffect call, EffectOutcome outcome)
     {
         ArgumentNullException.ThrowIfNull(call);
-        Begin(time, "call_ended", strandId);
+        Begin(time, "call_ended", fiberId);
         _json.WriteNumber("call", call.Id);
         WriteEnd("value", outcome.Content, outcome.IsFailure ? outcome.Content : (WorkflowValue?)null);
         End();
     }
 
     /// <inheritdoc/>
-    public override void RetryScheduled(DateTimeOffset time, int strandId, StepInfo step, int attempt, TimeSpan delay, WorkflowValue error)
+    public override void RetryScheduled(DateTimeOffset time, int fiberId, StepInfo step, int attempt, TimeSpan delay, WorkflowValue error)
     {
-        Begin(time, "retry_scheduled", strandId);
+        Begin(time, "retry_scheduled", fiberId);
         WriteStep(step);
         _json.WriteNumber("retry", attempt);
         _json.WriteNumber("delay_seconds", delay.TotalSeconds);
@@ -152,19 +154,19 @@ public sealed class ExecutionEventWriter : ExecutionListener, IDisposable
     }
 
     /// <inheritdoc/>
-    public override void CallbackCreated(DateTimeOffset time, int strandId, string url, string method, StepInfo step)
+    public override void CallbackCreated(DateTimeOffset time, int fiberId, string url, string method, StepInfo step)
     {
-        Begin(time, "callback_created", strandId);
+        Begin(time, "callback_created", fiberId);
         _json.WriteString("method", method);
         _json.WriteString("url", url);
         End();
     }
 
     /// <inheritdoc/>
-    public override void Logged(DateTimeOffset time, int strandId, LogEntry entry)
+    public override void Logged(DateTimeOffset time, int fiberId, LogEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        Begin(time, "log", strandId);
+        Begin(time, "log", fiberId);
         _json.WriteString("severity", entry.Severity);
         _values.Write(_json, "data", entry.Json ?? entry.Text);
         End();
@@ -231,7 +233,7 @@ public sealed class ExecutionEventWriter : ExecutionListener, IDisposable
         }
     }
 
-    private void Begin(DateTimeOffset time, string kind, int strandId)
+    private void Begin(DateTimeOffset time, string kind, int fiberId)
     {
         _line.ResetWrittenCount();
         _json.Reset();
@@ -239,7 +241,7 @@ public sealed class ExecutionEventWriter : ExecutionListener, IDisposable
         _json.WriteNumber("sequence", ++_sequence);
         _json.WriteString("time", time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
         _json.WriteString("kind", kind);
-        _json.WriteNumber("strand", strandId);
+        _json.WriteNumber("fiber", fiberId);
     }
 
     private void End()

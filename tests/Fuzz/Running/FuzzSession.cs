@@ -22,7 +22,7 @@ public sealed class FuzzSession(Corpus corpus, ulong seed)
     }
 
     /// <summary>Runs inputs; gives those that did what none may do. <paramref name="onInput"/> hears each number before the input is made.</summary>
-    public IEnumerable<Finding> Run(long first, long count, Action<long>? onInput = null)
+    public IEnumerable<Diagnostic> Run(long first, long count, Action<long>? onInput = null)
     {
         for (var number = first; number < first + count; number++)
         {
@@ -30,7 +30,7 @@ public sealed class FuzzSession(Corpus corpus, ulong seed)
             var (target, input) = Make(number);
             if (Try(target, input) is { } exception)
             {
-                yield return Finding.Of(target.Name, seed, number, input, exception);
+                yield return Diagnostic.Of(target.Name, seed, number, input, exception);
             }
         }
     }

@@ -5,17 +5,17 @@ namespace Aef.Fuzz.Running;
 /// <summary>Cuts pieces out of an input as long as it does the same.</summary>
 internal static class Minimizer
 {
-    private const int MostTries = 4_000;
+    private const int MaxAttempts = 4_000;
 
     public static byte[] Minimize(FuzzTarget target, byte[] input, string kind)
     {
-        var tries = 0;
-        for (var piece = Math.Max(1, input.Length / 2); piece >= 1 && tries < MostTries; piece = piece == 1 ? 0 : piece / 2)
+        var attempts = 0;
+        for (var piece = Math.Max(1, input.Length / 2); piece >= 1 && attempts < MaxAttempts; piece = piece == 1 ? 0 : piece / 2)
         {
-            for (var at = 0; at < input.Length && tries < MostTries; tries++)
+            for (var at = 0; at < input.Length && attempts < MaxAttempts; attempts++)
             {
                 byte[] shorter = [.. input.AsSpan(0, at), .. input.AsSpan(Math.Min(input.Length, at + piece))];
-                if (FuzzSession.Try(target, shorter) is { } exception && Finding.KindOf(exception) == kind)
+                if (FuzzSession.Try(target, shorter) is { } exception && Diagnostic.KindOf(exception) == kind)
                 {
                     input = shorter;
                 }

@@ -9,7 +9,7 @@ internal static class Supervisor
     public static int Run(FuzzOptions options)
     {
         var watch = Stopwatch.StartNew();
-        Directory.CreateDirectory(options.Findings);
+        Directory.CreateDirectory(options.Diagnostics);
         File.Delete(options.ProgressFile);
         var (next, end, killed) = (options.First, options.First + options.Count, 0);
         while (next < end)
@@ -29,13 +29,13 @@ internal static class Supervisor
             var session = new FuzzSession(Corpus.Read(options.Repository, options.Samples), options.Seed) { Targets = options.Targets };
             var (target, input) = session.Make(number);
             var why = exit == HangWatch.ExitCode ? "killed by the hang watch" : $"killed with {exit}";
-            Worker.Write(options, new Finding(target.Name, options.Seed, number, input, $"{why} at {number}", why));
+            Worker.Write(options, new Diagnostic(target.Name, options.Seed, number, input, $"{why} at {number}", why));
             next = number + 1;
         }
 
-        var findings = Directory.GetFiles(options.Findings, "*.txt").Length;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{options.Count} inputs from {options.First} with seed {options.Seed}: {findings} kinds of findings in {options.Findings}"));
-        return findings == 0 ? 0 : 1;
+        var diagnostics = Directory.GetFiles(options.Diagnostics, "*.txt").Length;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{options.Count} inputs from {options.First} with seed {options.Seed}: {diagnostics} kinds of findings in {options.Diagnostics}"));
+        return diagnostics == 0 ? 0 : 1;
     }
 
     private static (int Exit, long Peak) Start(FuzzOptions options, long first, long count)

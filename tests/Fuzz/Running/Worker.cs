@@ -14,10 +14,10 @@ internal static class Worker
         using var ended = new CancellationTokenSource();
         var current = progress.Number = first;
         HangWatch.Start(() => Interlocked.Read(ref current), ended.Token);
-        foreach (var finding in session.Run(first, count, Begin))
+        foreach (var diagnostic in session.Run(first, count, Begin))
         {
             Interlocked.Exchange(ref current, -1); // Making a finding small is not the input's time.
-            Write(options, finding);
+            Write(options, diagnostic);
         }
 
         ended.Cancel();
@@ -34,24 +34,24 @@ internal static class Worker
     }
 
     /// <summary>One file for each kind of finding: the first of its kind stays.</summary>
-    public static void Write(FuzzOptions options, Finding finding)
+    public static void Write(FuzzOptions options, Diagnostic diagnostic)
     {
-        Directory.CreateDirectory(options.Findings);
-        var name = string.Concat(finding.Kind.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
-        var file = Path.Combine(options.Findings, $"{finding.Target}-{name[..Math.Min(100, name.Length)]}");
+        Directory.CreateDirectory(options.Diagnostics);
+        var name = string.Concat(diagnostic.Kind.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
+        var file = Path.Combine(options.Diagnostics, $"{diagnostic.Target}-{name[..Math.Min(100, name.Length)]}");
         if (File.Exists(file + ".txt"))
         {
             return;
         }
 
-        var target = FuzzSession.AllTargets().First(t => t.Name == finding.Target);
-        File.WriteAllText(file + ".txt", string.Create(CultureInfo.InvariantCulture, $"{finding.Target} seed {finding.Seed} input {finding.Number}\n{finding.Kind}\n{finding.Text}\n"));
-        File.WriteAllBytes(file + ".input", finding.Input);
-        if (!finding.Kind.StartsWith("killed", StringComparison.Ordinal))
+        var target = FuzzSession.AllTargets().First(t => t.Name == diagnostic.Target);
+        File.WriteAllText(file + ".txt", string.Create(CultureInfo.InvariantCulture, $"{diagnostic.Target} seed {diagnostic.Seed} input {diagnostic.Number}\n{diagnostic.Kind}\n{diagnostic.Text}\n"));
+        File.WriteAllBytes(file + ".input", diagnostic.Input);
+        if (!diagnostic.Kind.StartsWith("killed", StringComparison.Ordinal))
         {
-            File.WriteAllBytes(file + ".small", Minimizer.Minimize(target, finding.Input, finding.Kind));
+            File.WriteAllBytes(file + ".small", Minimizer.Minimize(target, diagnostic.Input, diagnostic.Kind));
         }
 
-        Console.Error.WriteLine($"FOUND {finding.Target} {finding.Kind} (input {finding.Number}, {Encoding.UTF8.GetString(finding.Input).Length} characters)");
+        Console.Error.WriteLine($"FOUND {diagnostic.Target} {diagnostic.Kind} (input {diagnostic.Number}, {Encoding.UTF8.GetString(diagnostic.Input).Length} characters)");
     }
 }

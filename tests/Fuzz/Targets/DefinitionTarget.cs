@@ -1,9 +1,9 @@
 using Aef.Adapters.Yaml;
-using Aef.Core.Running;
-using Aef.Core.Workspace;
-using Aef.Fuzz.Mutating;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Runtime;
+using Aef.Documents.Reading;
+using Aef.Fuzz.Mutators;
+using Aef.Runs.Local;
+using Aef.Runs.Workspace;
+using Aef.Workflows.Engine;
 
 namespace Aef.Fuzz.Targets;
 
@@ -25,14 +25,14 @@ public sealed class DefinitionTarget : FuzzTarget
         }
 
         var loaded = _workspace.Load(read.Source);
-        Promises.CheckFindings(loaded.Diagnostics, read.Source);
+        Promises.CheckDiagnostics(loaded.Diagnostics, read.Source);
         if (loaded.Pipeline is null || loaded.HasErrors)
         {
             return;
         }
 
         var compiled = _workspace.Compile(loaded.Pipeline);
-        Promises.CheckFindings(compiled.Diagnostics, read.Source);
+        Promises.CheckDiagnostics(compiled.Diagnostics, read.Source);
         if (compiled.Artifact is { } artifact && read.Source.Text.Length < 8_000)
         {
             Executed++;

@@ -1,11 +1,11 @@
 using System.Text;
-using Aef.Fuzz.Mutating;
-using Aef.Workflows.Analysis;
-using Aef.Workflows.Collections;
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Parsing;
-using Aef.Workflows.Syntax;
+using Aef.Documents.Collections;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Tree;
+using Aef.Fuzz.Mutators;
+using Aef.Workflows.Language.Analysis;
+using Aef.Workflows.Language.Parsing;
+using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Fuzz.Targets;
 
@@ -28,9 +28,9 @@ public sealed class ExpressionTarget : FuzzTarget
     public override void Run(ReadOnlySpan<byte> input)
     {
         var text = Encoding.UTF8.GetString(input);
-        Promises.CheckFindings(ExpressionParser.ParseTarget(text, Location.None).Diagnostics, null);
+        Promises.CheckDiagnostics(ExpressionParser.ParseTarget(text, Location.None).Diagnostics, null);
         var parsed = ExpressionParser.Parse(text, Location.None);
-        Promises.CheckFindings(parsed.Diagnostics, null);
+        Promises.CheckDiagnostics(parsed.Diagnostics, null);
         if (parsed.Expression is not { } expression)
         {
             return;

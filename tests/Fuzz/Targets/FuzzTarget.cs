@@ -1,7 +1,7 @@
 using System.Text;
-using Aef.Fuzz.Mutating;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Printing;
+using Aef.Documents.Printing;
+using Aef.Documents.Tree;
+using Aef.Fuzz.Mutators;
 
 namespace Aef.Fuzz.Targets;
 

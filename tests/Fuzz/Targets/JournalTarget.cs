@@ -4,13 +4,14 @@ using System.Numerics;
 using System.Text;
 using System.Text.Json.Nodes;
 using Aef.Adapters.Yaml;
-using Aef.Core.Running;
-using Aef.Core.Workspace;
-using Aef.Fuzz.Mutating;
-using Aef.Workflows.Documents;
+using Aef.Documents.Printing;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
+using Aef.Fuzz.Mutators;
+using Aef.Runs.Journals;
+using Aef.Runs.Local;
+using Aef.Runs.Workspace;
 using Aef.Workflows.Journal;
-using Aef.Workflows.Printing;
-using Aef.Workflows.Text;
 
 namespace Aef.Fuzz.Targets;
 
@@ -71,7 +72,7 @@ public sealed class JournalTarget : FuzzTarget
     public override void Run(ReadOnlySpan<byte> input)
     {
         var read = JournalReader.Read(input, "fuzz.journal");
-        Promises.CheckFindings(read.Diagnostics, null);
+        Promises.CheckDiagnostics(read.Diagnostics, null);
         if (read.Journal is not { } journal || journal.Header.RealTime || journal.Header.Options.Limits is not { MaxSteps: <= 100_000, MaxMemoryBytes: <= 1 << 20 })
         {
             return; // The rest would wait on the wall's clock, or run as long as the journal lets it.
@@ -90,8 +91,8 @@ public sealed class JournalTarget : FuzzTarget
 
     private void Resume()
     {
-        using var run = new RunJournals(_workspace).Resume(_file, new ResumeOptions { Calls = _ => new DiceWorld(1) });
-        Promises.CheckFindings(run.Diagnostics, null);
+        using var run = new RunJournals(_workspace).Resume(_file, new ResumeOptions { Calls = _ => new DiceCallHandler(1) });
+        Promises.CheckDiagnostics(run.Diagnostics, null);
         if (!run.HasErrors && run.Workflow is { } workflow)
         {
             Executed++;
@@ -115,7 +116,7 @@ public sealed class JournalTarget : FuzzTarget
     {
         File.Delete(_file);
         var workflow = _workspace.Load(new SourceText(Source, null)).Workflow!; // The text above is valid.
-        var request = new WorkflowRunRequest(workflow, new DiceWorld(1));
+        var request = new WorkflowRunRequest(workflow, new DiceCallHandler(1));
         var begun = RunJournals.Begin(_file, request, "fuzz", [new JournalSource("source", null, Source)]);
         using (var journal = begun.Journal ?? throw new InvalidOperationException(begun.Diagnostics[0].ToString()))
         {

@@ -1,10 +1,12 @@
 using Aef.Adapters.Yaml;
-using Aef.Fuzz.Mutating;
-using Aef.Workflows.Documents;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
+using Aef.Fuzz.Mutators;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Hosting;
 using Aef.Workflows.Hosting.Mocks;
-using Aef.Workflows.Parsing;
-using Aef.Workflows.Runtime;
-using Aef.Workflows.Text;
+using Aef.Workflows.Language.Parsing;
 
 namespace Aef.Fuzz.Targets;
 
@@ -63,14 +65,14 @@ public sealed class MockTarget : FuzzTarget
         }
 
         var read = new MockFileReader(_yaml).Read(source);
-        Promises.CheckFindings(read.Diagnostics, source);
+        Promises.CheckDiagnostics(read.Diagnostics, source);
         if (read.File is not { } file)
         {
             return;
         }
 
         Executed++;
-        var handler = new MockCallHandler(file, new DiceWorld(1));
+        var handler = new MockCallHandler(file, new DiceCallHandler(1));
         var execution = VirtualTimeHost.Run(new WorkflowEngine(_program, default), handler, DateTimeOffset.UnixEpoch);
         if (execution.State == ExecutionState.Active || handler.Calls.Count == 0)
         {

@@ -1,10 +1,11 @@
 using System.Text.RegularExpressions;
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Parsing;
-using Aef.Workflows.Printing;
-using Aef.Workflows.Syntax;
-using Aef.Workflows.Text;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
+using Aef.Workflows.Language.Parsing;
+using Aef.Workflows.Language.Printing;
+using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Fuzz.Targets;
 
@@ -12,24 +13,24 @@ namespace Aef.Fuzz.Targets;
 internal static partial class Promises
 {
     /// <summary>A finding says where, in one line, with all its words.</summary>
-    public static void CheckFindings(IEnumerable<Diagnostic> findings, SourceText? source)
+    public static void CheckDiagnostics(IEnumerable<Diagnostic> diagnostics, SourceText? source)
     {
-        foreach (var finding in findings)
+        foreach (var diagnostic in diagnostics)
         {
-            var span = finding.Location.Span;
-            if (source is not null && ReferenceEquals(finding.Location.Source, source) && (span.Start < 0 || span.Length < 0 || span.Start + span.Length > source.Text.Length))
+            var span = diagnostic.Location.Span;
+            if (source is not null && ReferenceEquals(diagnostic.Location.Source, source) && (span.Start < 0 || span.Length < 0 || span.Start + span.Length > source.Text.Length))
             {
-                throw new BrokenPromiseException($"{finding.Code} has a place outside of the source: {span}");
+                throw new BrokenPromiseException($"{diagnostic.Code} has a place outside of the source: {span}");
             }
 
-            if (Placeholder().IsMatch(finding.Descriptor.MessageFormat) && finding.Message.Length == 0)
+            if (Placeholder().IsMatch(diagnostic.Descriptor.MessageFormat) && diagnostic.Message.Length == 0)
             {
-                throw new BrokenPromiseException($"{finding.Code} has no message");
+                throw new BrokenPromiseException($"{diagnostic.Code} has no message");
             }
 
-            if (finding.Location.Start is { Line: < 0 } or { Column: < 0 } || finding.ToString().Contains("Aef.Workflows.", StringComparison.Ordinal))
+            if (diagnostic.Location.Start is { Line: < 0 } or { Column: < 0 } || diagnostic.ToString().Contains("Aef.Workflows.", StringComparison.Ordinal))
             {
-                throw new BrokenPromiseException($"{finding.Code} shows our insides: {finding}");
+                throw new BrokenPromiseException($"{diagnostic.Code} shows our insides: {diagnostic}");
             }
         }
     }

@@ -1,9 +1,11 @@
 using System.Text;
 using Aef.Adapters.Yaml;
-using Aef.Fuzz.Mutating;
-using Aef.Workflows.Parsing;
-using Aef.Workflows.Runtime;
-using Aef.Workflows.Text;
+using Aef.Documents.Text;
+using Aef.Fuzz.Mutators;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Values;
+using Aef.Workflows.Hosting;
+using Aef.Workflows.Language.Parsing;
 
 namespace Aef.Fuzz.Targets;
 
@@ -14,7 +16,7 @@ public sealed class RegexTarget : FuzzTarget
         main:
           params: [args]
           steps:
-            - look:
+            - poll:
                 try:
                   assign:
                     - found: ${text.find_all_regex(args.text, args.pattern)}
@@ -47,7 +49,7 @@ public sealed class RegexTarget : FuzzTarget
         var both = Encoding.UTF8.GetString(input).Split('\n', 2);
         var text = both.Length > 1 ? both[1] : string.Empty;
         var engine = new WorkflowEngine(_program, WorkflowValue.FromMap(("pattern", both[0]), ("text", text)));
-        var execution = VirtualTimeHost.Run(engine, new DiceWorld(0), DateTimeOffset.UnixEpoch);
+        var execution = VirtualTimeHost.Run(engine, new DiceCallHandler(0), DateTimeOffset.UnixEpoch);
         if (execution.State != ExecutionState.Succeeded)
         {
             if (execution.Error?.Value["tags"].Items is [var tag, ..] && tag == "ResourceLimitError")

@@ -1,12 +1,12 @@
 using Aef.Adapters.Yaml;
-using Aef.Core.Running;
-using Aef.Core.Running.Simulation;
 using Aef.Core.Targets.CloudWorkflows;
-using Aef.Core.Workspace;
-using Aef.Fuzz.Mutating;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Runtime;
-using Aef.Workflows.Text;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
+using Aef.Fuzz.Mutators;
+using Aef.Runs.Local;
+using Aef.Runs.Simulation;
+using Aef.Runs.Workspace;
+using Aef.Workflows.Engine;
 
 namespace Aef.Fuzz.Targets;
 
@@ -48,7 +48,7 @@ public sealed class ScriptTarget : FuzzTarget
         }
 
         var script = SimulationScriptReader.Read(root, Jobs);
-        Promises.CheckFindings(script.Diagnostics, read.Source);
+        Promises.CheckDiagnostics(script.Diagnostics, read.Source);
         if (script.Script is { } simulated)
         {
             Executed++;

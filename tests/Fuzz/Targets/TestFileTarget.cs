@@ -1,8 +1,9 @@
 using Aef.Adapters.Yaml;
-using Aef.Core.Testing;
-using Aef.Fuzz.Mutating;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Text;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
+using Aef.Fuzz.Mutators;
+using Aef.Runs.Testing;
 
 namespace Aef.Fuzz.Targets;
 
@@ -61,6 +62,6 @@ public sealed class TestFileTarget : FuzzTarget
 
         var result = new TestSuiteRunner(_yaml, environment: _ => null).Run(source);
         Executed += result.HasErrors ? 0 : 1;
-        Promises.CheckFindings(result.Diagnostics, source);
+        Promises.CheckDiagnostics(result.Diagnostics, source);
     }
 }

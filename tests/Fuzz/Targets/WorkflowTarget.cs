@@ -1,12 +1,15 @@
 using Aef.Adapters.Yaml;
-using Aef.Fuzz.Mutating;
-using Aef.Workflows.Analysis;
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Parsing;
-using Aef.Workflows.Runtime;
-using Aef.Workflows.Syntax;
-using Aef.Workflows.Text;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
+using Aef.Fuzz.Mutators;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Values;
+using Aef.Workflows.Hosting;
+using Aef.Workflows.Language.Analysis;
+using Aef.Workflows.Language.Parsing;
+using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Fuzz.Targets;
 
@@ -26,7 +29,7 @@ public sealed class WorkflowTarget : FuzzTarget
     public override void Run(ReadOnlySpan<byte> input)
     {
         var read = SourceTextReader.Read(input, "fuzz.yaml");
-        Promises.CheckFindings(read.Diagnostics, null);
+        Promises.CheckDiagnostics(read.Diagnostics, null);
         if (read.Source is { } source)
         {
             RunText(source);
@@ -67,22 +70,22 @@ public sealed class WorkflowTarget : FuzzTarget
             _ => WorkflowValue.FromString("argument"),
         };
         var engine = new WorkflowEngine(program, argument, new EngineOptions { Limits = limits, Seed = seed });
-        execution = VirtualTimeHost.Run(engine, new DiceWorld(seed), Start);
+        execution = VirtualTimeHost.Run(engine, new DiceCallHandler(seed), Start);
         return $"{execution.State} {execution.Result} {execution.Error?.Context} {execution.StepsExecuted} {execution.EndTime:O}";
     }
 
     private void RunText(SourceText source)
     {
         var parsed = new WorkflowParser(_yaml).Parse(source);
-        Promises.CheckFindings(parsed.Diagnostics, source);
+        Promises.CheckDiagnostics(parsed.Diagnostics, source);
         if (parsed.Workflow is not { } workflow)
         {
             return;
         }
 
-        var findings = WorkflowAnalyzer.Analyze(workflow);
-        Promises.CheckFindings(findings, source);
-        if (!findings.Any(f => f.Severity == DiagnosticSeverity.Error))
+        var diagnostics = WorkflowAnalyzer.Analyze(workflow);
+        Promises.CheckDiagnostics(diagnostics, source);
+        if (!diagnostics.Any(f => f.Severity == DiagnosticSeverity.Error))
         {
             Executed++;
             Promises.CheckPrinting(workflow, _yaml);

@@ -12,7 +12,7 @@ public sealed class ConnectorCheckTests
     [InlineData("googleapis.bigquery.v2.jobs.getqueryresults", "googleapis.bigquery.v2.jobs.getQueryResults")]
     [InlineData("googleapis.secretmanager.v1.projects.secrets.version.accessString", "googleapis.secretmanager.v1.projects.secrets.versions.accessString")]
     public void A_name_that_is_nearly_a_known_one_is_likely_misspelt(string name, string meant) =>
-        Findings($"call: {name}").ShouldContain($"AEF5200 There is no connector '{name}' that is known here; did you mean '{meant}'?");
+        Diagnostics($"call: {name}").ShouldContain($"AEF5200 There is no connector '{name}' that is known here; did you mean '{meant}'?");
 
     [Theory]
     [InlineData("googleapis.bigquery.v2.jobs.delete")]
@@ -21,17 +21,17 @@ public sealed class ConnectorCheckTests
     [InlineData("googleapis.pubsub.v1.projects.topics.getIamPolicy")]
     [InlineData("googleapis.youtube.v3.videos.list")]
     [InlineData("gke.create_job")]
-    public void A_name_that_may_be_right_is_taken(string name) => Findings($"call: {name}").ShouldBeEmpty();
+    public void A_name_that_may_be_right_is_taken(string name) => Diagnostics($"call: {name}").ShouldBeEmpty();
 
     [Theory]
     [InlineData("googleapis.bigquery")]
     [InlineData("googleapis.bigquery.jobs.insert")]
     [InlineData("googleapis.bigquery.v2.insert")]
     [InlineData("googleapis.bigquery.v2..insert")]
-    public void A_name_that_no_connector_can_have_is_told(string name) => Findings($"call: {name}").ShouldContain($"AEF5201 '{name}' is not googleapis.SERVICE.VERSION.RESOURCE.METHOD.");
+    public void A_name_that_no_connector_can_have_is_told(string name) => Diagnostics($"call: {name}").ShouldContain($"AEF5201 '{name}' is not googleapis.SERVICE.VERSION.RESOURCE.METHOD.");
 
     [Fact]
-    public void Arguments_that_stand_in_the_path_must_be_given() => Findings("call: googleapis.compute.v1.instances.stop, args: {project: p, Zone: z}").ShouldBe(
+    public void Arguments_that_stand_in_the_path_must_be_given() => Diagnostics("call: googleapis.compute.v1.instances.stop, args: {project: p, Zone: z}").ShouldBe(
     [
         "AEF5202 'googleapis.compute.v1.instances.stop' needs the argument 'instance'.",
         "AEF5202 'googleapis.compute.v1.instances.stop' needs the argument 'zone'.",
@@ -39,14 +39,14 @@ public sealed class ConnectorCheckTests
 
     [Fact]
     public void Settings_that_mean_nothing_are_told() =>
-        Findings("call: googleapis.run.v2.projects.locations.jobs.run, args: {name: n, connector_params: {timeout: 5, polling: {}, polling_policy: {delay: 1, max_delay: 2}}}").ShouldBe(
+        Diagnostics("call: googleapis.run.v2.projects.locations.jobs.run, args: {name: n, connector_params: {timeout: 5, polling: {}, polling_policy: {delay: 1, max_delay: 2}}}").ShouldBe(
         [
             "AEF5203 'polling' is no key here; there are timeout, polling_policy, skip_polling, scopes.",
             "AEF5203 'delay' is no key here; there are initial_delay, multiplier, max_delay.",
         ]);
 
     [Fact]
-    public void Arguments_that_are_computed_are_not_looked_at() => Findings("call: googleapis.run.v2.projects.locations.jobs.run, args: '${keys({})}'").ShouldNotContain(f => f.StartsWith("AEF5202", StringComparison.Ordinal));
+    public void Arguments_that_are_computed_are_not_looked_at() => Diagnostics("call: googleapis.run.v2.projects.locations.jobs.run, args: '${keys({})}'").ShouldNotContain(f => f.StartsWith("AEF5202", StringComparison.Ordinal));
 
-    private static List<string> Findings(string call) => [.. Parse.Check($"- s: {{{call}}}").Where(d => d.Code.StartsWith("AEF52", StringComparison.Ordinal)).Select(d => $"{d.Code} {d.Message}")];
+    private static List<string> Diagnostics(string call) => [.. Parse.Check($"- s: {{{call}}}").Where(d => d.Code.StartsWith("AEF52", StringComparison.Ordinal)).Select(d => $"{d.Code} {d.Message}")];
 }

@@ -36,7 +36,7 @@ public sealed class EightMistakesTests
         """;
 
     [Fact]
-    public void All_are_found_at_once_with_line_and_column() => Parse.Places(Parse.Check(Source)).ShouldBe(
+    public void All_are_found_at_once_with_line_and_column() => Parse.Locations(Parse.Check(Source)).ShouldBe(
     [
         "AEF5110 7:36", // an undefined variable
         "AEF5103 8:15", // a bad next

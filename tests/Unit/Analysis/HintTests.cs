@@ -1,5 +1,5 @@
+using Aef.Documents.Diagnostics;
 using Aef.Tests.Parsing;
-using Aef.Workflows.Diagnostics;
 
 namespace Aef.Tests.Analysis;
 
@@ -77,7 +77,7 @@ public sealed class HintTests
     [InlineData("- a: {call: http.get, args: {url: u, timeout: 1800}}")]
     [InlineData("- a: {parallel: {concurrency_limit: 20, for: {value: v, in: [], steps: [{s: {assign: [_x: '${v}']}}]}}}")]
     [InlineData("- a: {return: '${googleapis.secretmanager.v1.projects.secrets.versions.accessString(1)}'}", "AEF5155 1:18")]
-    public void Values_that_cannot_be_meant_are_reported(string source, params string[] places) => Parse.Places(Parse.Check(source)).ShouldBe(places);
+    public void Values_that_cannot_be_meant_are_reported(string source, params string[] locations) => Parse.Locations(Parse.Check(source)).ShouldBe(locations);
 
     [Fact]
     public void Counts_at_nine_tenths_of_a_limit_are_told()
@@ -102,7 +102,7 @@ public sealed class HintTests
             var source = string.Concat(Enumerable.Range(0, steps).Select(i => $"- s{i}: {{switch: [{{condition: '${{v{i} == {i}}}', next: s{i / 2}}}]}}\n- t{i}: {{assign: [v{i}: '${{v{i / 2}}}']}}\n"));
             var workflow = Parse.Good(source + "- z: {call: sys.sleep, args: {seconds: 1}, next: s0}\n");
             var before = GC.GetAllocatedBytesForCurrentThread();
-            Aef.Workflows.Analysis.WorkflowAnalyzer.Analyze(workflow);
+            Aef.Workflows.Language.Analysis.WorkflowAnalyzer.Analyze(workflow);
             return GC.GetAllocatedBytesForCurrentThread() - before;
         }
     }
@@ -127,7 +127,7 @@ public sealed class HintTests
         main:
           steps:
             - init: {assign: [{{init}}]}
-            - look:
+            - poll:
                 call: http.get
                 args: {url: 'https://example.com'}
                 result: job
@@ -138,7 +138,7 @@ public sealed class HintTests
             - wait:
                 call: sys.sleep
                 args: {seconds: 30}
-            - count: {assign: [{{count}}], next: look}
+            - count: {assign: [{{count}}], next: poll}
         """;
 
     private static IEnumerable<string> Codes(string source) => Parse.Check(source).Select(d => d.Code).Where(c => c is not "AEF5150");

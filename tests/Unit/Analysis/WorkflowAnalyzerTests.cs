@@ -16,7 +16,7 @@ public sealed class WorkflowAnalyzerTests
     [InlineData("- a: {parallel: {for: {value: v, in: [], steps: [{b: {next: end}}]}}}", "AEF5105 1:61")]
     [InlineData("- a: {call: sys.now, next: break}", "AEF5106 1:28")]
     [InlineData("- a: {for: {value: v, in: [], steps: [{p: {parallel: {for: {value: w, in: [], steps: [{b: {next: continue}}]}}}}]}}", "AEF5106 1:98")]
-    public void Steps_and_jumps_are_checked(string text, params string[] expected) => Parse.Places(Parse.Check(text)).ShouldBe(expected);
+    public void Steps_and_jumps_are_checked(string text, params string[] expected) => Parse.Locations(Parse.Check(text)).ShouldBe(expected);
 
     [Theory]
     [InlineData("- a: {return: \"${x}\"}", "AEF5110 1:18")]
@@ -30,7 +30,7 @@ public sealed class WorkflowAnalyzerTests
     [InlineData("- i: {assign: [x: 1]}\n- a: {parallel: {for: {value: v, in: [], steps: [{b: {call: sys.now, result: x}}]}}}\n- r: {return: \"${x}\"}", "AEF5111 2:61")]
     [InlineData("- i: {assign: [m: {}]}\n- a: {parallel: {for: {value: v, in: [], steps: [{b: {assign: [\"m[v]\": 1]}}]}}}\n- r: {return: \"${m}\"}", "AEF5111 2:65")]
     [InlineData("- a: {parallel: {shared: [x], for: {value: v, in: [], steps: [{b: {call: sys.now}}]}}}", "AEF5112 1:7")]
-    public void Variables_are_known_by_scope(string text, params string[] expected) => Parse.Places(Parse.Check(text)).ShouldBe(expected);
+    public void Variables_are_known_by_scope(string text, params string[] expected) => Parse.Locations(Parse.Check(text)).ShouldBe(expected);
 
     [Theory]
     [InlineData("- i: {assign: [x: 1, m: {}]}\n- a: {parallel: {shared: [x, m], for: {value: v, in: [], steps: [{b: {assign: [x: \"${x + v}\", \"m[v]\": 1]}}]}}}\n- r: {return: \"${[x, m]}\"}")]
@@ -57,7 +57,7 @@ public sealed class WorkflowAnalyzerTests
     [InlineData("main: {steps: [{a: {return: \"${s(1, 2)}\"}}]}\ns: {params: [x], steps: [{a: {return: 1}}]}", "AEF5121 1:32")]
     [InlineData("- a: {return: \"${http.get(1)}\"}", "AEF5124 1:18")]
     [InlineData("- a: {call: sys.sleep, args: {secs: 1}}", "AEF5125 1:31")]
-    public void Calls_are_checked(string text, string expected) => Parse.Places(Parse.Check(text)).ShouldBe([expected]);
+    public void Calls_are_checked(string text, string expected) => Parse.Locations(Parse.Check(text)).ShouldBe([expected]);
 
     [Fact]
     public void An_unknown_variable_gets_googles_message() =>
@@ -90,8 +90,8 @@ public sealed class WorkflowAnalyzerTests
     {
         var diagnostic = Parse.Check(text).ShouldHaveSingleItem();
 
-        Parse.Places([diagnostic]).ShouldBe([expected]);
-        diagnostic.Severity.ShouldBe(Aef.Workflows.Diagnostics.DiagnosticSeverity.Warning);
+        Parse.Locations([diagnostic]).ShouldBe([expected]);
+        diagnostic.Severity.ShouldBe(Aef.Documents.Diagnostics.DiagnosticSeverity.Warning);
     }
 
     private static string Code(string text) => Parse.Check(text).ShouldHaveSingleItem().Code;

@@ -1,13 +1,13 @@
 using System.Text;
 using Aef.Adapters.Yaml;
-using Aef.Core.Model;
-using Aef.Core.Running;
-using Aef.Core.Running.Simulation;
-using Aef.Core.Workspace;
-using Aef.Tests.Testing;
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Text;
+using Aef.Core.Pipelines.Model;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
+using Aef.Runs.Local;
+using Aef.Runs.Simulation;
+using Aef.Runs.Workspace;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.Baselines;
 
@@ -28,12 +28,12 @@ public sealed class BaselineTests
     {
         var folder = Repository.PathOf("tests", "Baselines", scenario);
         var loaded = Load(folder);
-        var findings = new List<Diagnostic>(loaded.Diagnostics);
+        var diagnostics = new List<Diagnostic>(loaded.Diagnostics);
         if (loaded.Pipeline is not null && loaded.Bound is not null)
         {
             var parameters = Parameters(folder);
             var compiled = Workspace.Compile(loaded.Pipeline, parameters);
-            findings = [.. compiled.Diagnostics];
+            diagnostics = [.. compiled.Diagnostics];
             var artifact = compiled.Artifact.ShouldNotBeNull();
             Baseline.ShouldMatch(Path.Combine(folder, "workflow.yaml"), artifact.Print(SourceFormat.Yaml));
             var script = File.Exists(Path.Combine(folder, "simulate.yaml"))
@@ -43,7 +43,7 @@ public sealed class BaselineTests
             Baseline.ShouldMatch(Path.Combine(folder, "events.jsonl"), string.Concat(run.Events.Select(e => RunEventWriter.ToJsonLine(e) + "\n")));
         }
 
-        Baseline.ShouldMatch(Path.Combine(folder, "diagnostics.txt"), Findings(findings));
+        Baseline.ShouldMatch(Path.Combine(folder, "diagnostics.txt"), Diagnostics(diagnostics));
     }
 
     private static string? Definition(string folder) =>
@@ -62,13 +62,13 @@ public sealed class BaselineTests
     }
 
     /// <summary>Each finding, with its line of the source and a caret under the place.</summary>
-    private static string Findings(IEnumerable<Diagnostic> findings)
+    private static string Diagnostics(IEnumerable<Diagnostic> diagnostics)
     {
         var text = new StringBuilder();
-        foreach (var finding in findings)
+        foreach (var diagnostic in diagnostics)
         {
-            text.Append(finding).Append('\n');
-            if (finding.Location is { HasPosition: true, Source: { } source } location)
+            text.Append(diagnostic).Append('\n');
+            if (diagnostic.Location is { HasPosition: true, Source: { } source } location)
             {
                 text.Append("    ").Append(source.GetLine(location.Start.Line)).Append('\n')
                     .Append("    ").Append(' ', location.Start.Column - 1).Append("^\n");

@@ -1,4 +1,4 @@
-using Aef.Core.Explaining;
+using Aef.Runs.DiagnosticCatalog;
 using Aef.Tests.Diagnostics;
 
 namespace Aef.Tests.Baselines;

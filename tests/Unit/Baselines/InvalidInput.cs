@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
+using Aef.Documents.Diagnostics;
 using Aef.Tests.Diagnostics;
-using Aef.Tests.Testing;
-using Aef.Workflows.Diagnostics;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.Baselines;
 
@@ -45,17 +45,17 @@ internal sealed partial record InvalidInput(string Path, string Kind, IReadOnlyL
         return [.. ExampleRunner.Run(Kind, Text).DistinctBy(d => (d.Code, d.Location.ToString(), d.Message)).Where(d => d.Severity != DiagnosticSeverity.Info || wanted.Contains(d.Code)).Select(Describe)];
     }
 
-    private string Describe(Diagnostic finding)
+    private string Describe(Diagnostic diagnostic)
     {
-        var start = finding.Location.Start;
+        var start = diagnostic.Location.Start;
         if (start.Line == 0)
         {
-            return finding.Code;
+            return diagnostic.Code;
         }
 
-        return Kind == "project" && finding.Location.Path is { } path
-            ? $"{finding.Code} {ProjectExamples.NameOf(path)} {start.Line}:{start.Column}"
-            : $"{finding.Code} {start.Line + HeaderLines}:{start.Column}";
+        return Kind == "project" && diagnostic.Location.Path is { } path
+            ? $"{diagnostic.Code} {ProjectExamples.NameOf(path)} {start.Line}:{start.Column}"
+            : $"{diagnostic.Code} {start.Line + HeaderLines}:{start.Column}";
     }
 
     [GeneratedRegex(@"^(#|//) (?<word>kind|expect) (?<rest>.+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

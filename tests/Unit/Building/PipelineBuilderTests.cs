@@ -1,6 +1,6 @@
-using Aef.Core.Building;
-using Aef.Core.Model;
-using Aef.Workflows.Diagnostics;
+using Aef.Core.Pipelines.Building;
+using Aef.Core.Pipelines.Model;
+using Aef.Documents.Diagnostics;
 
 namespace Aef.Tests.Building;
 

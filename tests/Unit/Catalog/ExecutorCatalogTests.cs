@@ -1,8 +1,9 @@
-using Aef.Core.Catalog;
-using Aef.Core.Model;
-using Aef.Tests.Testing;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Text;
+using Aef.Core.Pipelines.Catalog;
+using Aef.Core.Pipelines.Model;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.Catalog;
 
@@ -57,7 +58,7 @@ public sealed class ExecutorCatalogTests
     [InlineData("{name: a, workflows: [{binding: magic}]}", "1:33 AEF1055")]
     [InlineData("{name: a, local: {kind: cloud}}", "1:25 AEF1055")]
     public void What_is_wrong_with_an_entry_is_reported_where_it_stands(string text, string expected) =>
-        Definitions.Findings(Read(text).Diagnostics).ShouldBe(expected);
+        Definitions.Diagnostics(Read(text).Diagnostics).ShouldBe(expected);
 
     private static ExecutorDefinitionResult Read(string text) => new ExecutorDefinitionReader(Definitions.Documents).Read(new SourceText(text, "entry.yaml"));
 

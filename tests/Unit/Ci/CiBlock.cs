@@ -1,6 +1,6 @@
-using Aef.Tests.Testing;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Text;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.Ci;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
 using Aef.Tests.PowerShell;
-using Aef.Tests.Testing;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.Ci;
 

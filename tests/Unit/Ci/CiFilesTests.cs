@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Aef.Tests.Testing;
-using Aef.Workflows.Documents;
+using Aef.Documents.Tree;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.Ci;
 

@@ -1,8 +1,8 @@
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
-using Aef.Core.Wording;
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Text;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
+using Aef.Documents.Text;
 
 namespace Aef.Tests.Cli;
 

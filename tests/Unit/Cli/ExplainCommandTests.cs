@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
-using Aef.Core.Wording;
-using Aef.Core.Explaining;
+using Aef.Documents.Display;
+using Aef.Runs.DiagnosticCatalog;
 
 namespace Aef.Tests.Cli;
 

@@ -1,7 +1,7 @@
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
-using Aef.Core.Running;
-using Aef.Workflows.Runtime;
+using Aef.Runs.Local;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Tests.Cli;
 

@@ -1,6 +1,6 @@
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
-using Aef.Core.Running;
+using Aef.Runs.Local;
 using Spectre.Console;
 
 namespace Aef.Tests.Cli;

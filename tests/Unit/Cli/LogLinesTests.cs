@@ -1,8 +1,9 @@
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
-using Aef.Workflows.Diagnostics;
+using Aef.Documents.Diagnostics;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Hosting.Credentials;
-using Aef.Workflows.Runtime;
 
 namespace Aef.Tests.Cli;
 

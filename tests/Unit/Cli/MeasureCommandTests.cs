@@ -12,7 +12,7 @@ public sealed class MeasureCommandTests : IDisposable
     [Fact]
     public async Task Every_number_stands_beside_its_limit()
     {
-        var result = await _session.RunAsync("measure", _session.File("p.yaml", CliSamples.Definition), "--looks", "2");
+        var result = await _session.RunAsync("measure", _session.File("p.yaml", CliSamples.Definition), "--polls", "2");
 
         result.ExitCode.ShouldBe(0, result.Error);
         result.Output.ShouldContain("every job succeeds at look 2");
@@ -26,8 +26,8 @@ public sealed class MeasureCommandTests : IDisposable
     public async Task Json_holds_the_numbers_of_the_run_and_its_limits()
     {
         var file = _session.File("p.yaml", CliSamples.Definition);
-        using var two = JsonDocument.Parse((await _session.RunAsync("measure", file, "--looks", "2", "--output", "json")).Output);
-        using var five = JsonDocument.Parse((await _session.RunAsync("measure", file, "--looks", "5", "--runs", "7", "--output", "json")).Output);
+        using var two = JsonDocument.Parse((await _session.RunAsync("measure", file, "--polls", "2", "--output", "json")).Output);
+        using var five = JsonDocument.Parse((await _session.RunAsync("measure", file, "--polls", "5", "--runs", "7", "--output", "json")).Output);
 
         Steps(five).ShouldBe(Steps(two) + (3 * 3 * 4), "three jobs, three looks more, four steps each");
         five.RootElement.GetProperty("limits").EnumerateArray().Select(l => l.GetProperty("key").GetString()).ShouldContain("memory_most");
@@ -38,7 +38,7 @@ public sealed class MeasureCommandTests : IDisposable
     [Fact]
     public async Task A_script_is_run_and_counted()
     {
-        var script = _session.File("script.yaml", "jobs:\n  B: { ends: failed, looks: 3 }\n");
+        var script = _session.File("script.yaml", "jobs:\n  B: { ends: failed, polls: 3 }\n");
 
         var result = await _session.RunAsync("measure", _session.File("p.yaml", CliSamples.Definition), "--simulate", script);
 
@@ -70,7 +70,7 @@ public sealed class MeasureCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--looks", "0")]
+    [InlineData("--polls", "0")]
     [InlineData("--runs", "-1")]
     public async Task Numbers_begin_at_one(string option, string value)
     {

@@ -1,6 +1,6 @@
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
-using Aef.Core.Running;
+using Aef.Runs.Local;
 
 namespace Aef.Tests.Cli;
 
@@ -30,7 +30,7 @@ public sealed class ProgressLinesTests
 
     [Fact]
     public void Days_are_counted_in_front_of_the_clock() =>
-        Wording.Clock(TimeSpan.FromHours(49.5)).ShouldBe("2d 01:30:00");
+        DisplayText.Clock(TimeSpan.FromHours(49.5)).ShouldBe("2d 01:30:00");
 
     private static string Show(RunStory story)
     {

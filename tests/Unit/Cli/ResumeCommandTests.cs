@@ -104,10 +104,10 @@ public sealed class ResumeCommandTests : IDisposable
     [Fact]
     public async Task A_failed_pipeline_is_rerun_without_what_is_done_and_takes_what_has_changed()
     {
-        var script = _aef.File("night.yaml", "jobs:\n  C: { takes_seconds: 60, ends: failed, message: no quota }\n");
+        var script = _aef.File("night.yaml", "jobs:\n  C: { duration_seconds: 60, ends: failed, message: no quota }\n");
         var failed = await _aef.RunAsync("run", _aef.File("sample.yaml", CliSamples.Definition), "--simulate", script, "--journal", _aef.PathOf("run.journal"), "--args", """{"query_variables": {"start_date": "2026-01-02", "end_date": "2026-01-02"}}""");
         failed.Output.ShouldEndWith("  aef rerun run.journal\n");
-        _aef.File("night.yaml", "jobs:\n  C: { takes_seconds: 60 }\n");
+        _aef.File("night.yaml", "jobs:\n  C: { duration_seconds: 60 }\n");
 
         var rerun = await _aef.RunAsync("rerun", _aef.PathOf("run.journal"), "--output", "json");
         var again = await _aef.RunAsync("rerun", _aef.PathOf("run.journal"));
@@ -192,12 +192,12 @@ public sealed class ResumeCommandTests : IDisposable
     [InlineData("""{"resume": {"done": ["B", "X"]}}""", "error AEF6170: resume.done names the job 'X'")]
     [InlineData("""{"resume": {"done": "B"}}""", "error AEF6171: resume.done of the argument is \"B\"")]
     [InlineData("""{"resume": ["B"]}""", "error AEF6171: resume of the argument is [\"B\"]")]
-    public async Task An_argument_that_names_no_jobs_of_the_pipeline_is_refused(string argument, string finding)
+    public async Task An_argument_that_names_no_jobs_of_the_pipeline_is_refused(string argument, string diagnostic)
     {
         var run = await _aef.RunAsync("run", _aef.File("sample.yaml", CliSamples.Definition), "--args", argument);
 
         run.ExitCode.ShouldBe(1);
-        run.Error.ShouldContain(finding);
+        run.Error.ShouldContain(diagnostic);
         run.Output.ShouldBeEmpty();
     }
 

@@ -22,7 +22,7 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task A_failed_job_is_named_with_the_command_for_the_rest()
     {
-        var script = _aef.File("night.yaml", "jobs:\n  C: { takes_seconds: 60, ends: failed, message: no quota }\n");
+        var script = _aef.File("night.yaml", "jobs:\n  C: { duration_seconds: 60, ends: failed, message: no quota }\n");
 
         var run = await _aef.RunAsync("run", _aef.File("sample.yaml", CliSamples.Definition), "--simulate", script);
 
@@ -181,7 +181,7 @@ public sealed class RunCommandTests : IDisposable
         var run = await _aef.RunAsync("run", _aef.File("add.yaml", CliSamples.Workflow), "--args", """{"n":1}""", "--events", "-");
 
         run.ExitCode.ShouldBe(0);
-        run.Output.Split('\n')[1].ShouldBe("""{"sequence":2,"time":"2026-01-01T00:00:00Z","kind":"step_entered","strand":0,"routine":"main","step":"add","type":"return","line":4,"column":7}""");
+        run.Output.Split('\n')[1].ShouldBe("""{"sequence":2,"time":"2026-01-01T00:00:00Z","kind":"step_entered","fiber":0,"routine":"main","step":"add","type":"return","line":4,"column":7}""");
         run.Error.ShouldContain("\"result\": 2");
     }
 }

@@ -1,8 +1,8 @@
 using Aef.Cli.Rendering;
-using Aef.Core.Model;
-using Aef.Core.Running;
-using Aef.Core.Semantics;
-using Aef.Workflows.Collections;
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Binding;
+using Aef.Documents.Collections;
+using Aef.Runs.Local;
 
 namespace Aef.Tests.Cli;
 

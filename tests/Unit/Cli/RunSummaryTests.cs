@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
-using Aef.Core.Running;
-using Aef.Workflows.Runtime;
+using Aef.Runs.Local;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Tests.Cli;
 

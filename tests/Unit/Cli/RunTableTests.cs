@@ -1,7 +1,7 @@
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
-using Aef.Core.Wording;
-using Aef.Core.Running;
+using Aef.Documents.Display;
+using Aef.Runs.Local;
 
 namespace Aef.Tests.Cli;
 

@@ -1,4 +1,4 @@
-using Aef.Core.Schemas;
+using Aef.Core.Pipelines.Schemas;
 
 namespace Aef.Tests.Cli;
 

@@ -1,4 +1,4 @@
-using Aef.Tests.Looking;
+using Aef.Tests.Diagrams;
 
 namespace Aef.Tests.Cli;
 
@@ -11,7 +11,7 @@ public sealed class ShowCommandTests : IDisposable
     [Fact]
     public async Task A_definition_is_shown_as_a_tree_with_what_is_special_about_each_step()
     {
-        var result = await _aef.RunAsync("show", _aef.File("marked.yaml", LookingSamples.Marked));
+        var result = await _aef.RunAsync("show", _aef.File("marked.yaml", DiagramSamples.Marked));
 
         result.ShouldBe(new CliResult(0, """
             marked  2 levels, 4 threads, 6 steps
@@ -33,7 +33,7 @@ public sealed class ShowCommandTests : IDisposable
     [InlineData("dot", "digraph pipeline {\n  label=\"marked\";\n")]
     public async Task A_definition_is_drawn_for_other_tools(string format, string start)
     {
-        var result = await _aef.RunAsync("show", "--format", format, _aef.File("marked.yaml", LookingSamples.Marked));
+        var result = await _aef.RunAsync("show", "--format", format, _aef.File("marked.yaml", DiagramSamples.Marked));
 
         result.ExitCode.ShouldBe(0);
         result.Error.ShouldBeEmpty();

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Aef.Tests.Testing;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.Cli;
 

@@ -1,5 +1,5 @@
 using Aef.Cli.Terminal;
-using Aef.Core.Wording;
+using Aef.Documents.Display;
 
 namespace Aef.Tests.Cli;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Aef.Tests.Reporting;
+using Aef.Tests.Reports;
 
 namespace Aef.Tests.Cli;
 
@@ -84,10 +84,10 @@ public sealed class ValidateCommandTests : IDisposable
         json.RootElement.GetProperty("valid").GetBoolean().ShouldBeFalse();
         var files = json.RootElement.GetProperty("files");
         files.GetArrayLength().ShouldBe(2);
-        var finding = files[0].GetProperty("diagnostics").EnumerateArray().Single(d => d.GetProperty("code").GetString() == "AEF2021");
-        finding.GetProperty("severity").GetString().ShouldBe("error");
-        finding.GetProperty("line").GetInt32().ShouldBe(1);
-        finding.GetProperty("column").GetInt32().ShouldBe(12);
+        var diagnostic = files[0].GetProperty("diagnostics").EnumerateArray().Single(d => d.GetProperty("code").GetString() == "AEF2021");
+        diagnostic.GetProperty("severity").GetString().ShouldBe("error");
+        diagnostic.GetProperty("line").GetInt32().ShouldBe(1);
+        diagnostic.GetProperty("column").GetInt32().ShouldBe(12);
         files[1].GetProperty("diagnostics")[0].GetProperty("code").GetString().ShouldBe("AEF1001");
     }
 

@@ -1,8 +1,8 @@
 using Aef.Adapters.Yaml;
-using Aef.Tests.Testing;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Runtime;
-using Aef.Workflows.Text;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
+using Aef.Tests.Support;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Tests.Conformance;
 

@@ -1,9 +1,11 @@
 using Aef.Adapters.Yaml;
-using Aef.Workflows.Analysis;
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Parsing;
-using Aef.Workflows.Runtime;
-using Aef.Workflows.Text;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Text;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Effects;
+using Aef.Workflows.Hosting;
+using Aef.Workflows.Language.Analysis;
+using Aef.Workflows.Language.Parsing;
 
 namespace Aef.Tests.Conformance;
 
@@ -27,8 +29,8 @@ public sealed class ConformanceCasesTests
     private static void Check(ConformanceCase testCase)
     {
         var parsed = new WorkflowParser(new YamlDocumentReader()).Parse(new SourceText(testCase.Source, testCase.Id));
-        var findings = parsed.Diagnostics.Concat(parsed.Workflow is null ? [] : WorkflowAnalyzer.Analyze(parsed.Workflow));
-        var errors = findings.Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
+        var diagnostics = parsed.Diagnostics.Concat(parsed.Workflow is null ? [] : WorkflowAnalyzer.Analyze(parsed.Workflow));
+        var errors = diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
         if (testCase.Expect["deploy_error"] == true)
         {
             errors.ShouldNotBeEmpty();

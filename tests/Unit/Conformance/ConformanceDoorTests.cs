@@ -1,6 +1,6 @@
 using Aef.Adapters.Yaml;
-using Aef.Core.Testing;
-using Aef.Tests.Testing;
+using Aef.Runs.Testing;
+using Aef.Tests.Support;
 using Aef.Workflows.Testing;
 
 namespace Aef.Tests.Conformance;

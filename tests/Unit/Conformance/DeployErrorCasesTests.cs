@@ -1,8 +1,9 @@
 using Aef.Adapters.Yaml;
-using Aef.Tests.Testing;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Reading;
+using Aef.Documents.Tree;
 using Aef.Tests.Parsing;
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Documents;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.Conformance;
 

@@ -1,7 +1,8 @@
+using Aef.Tests.Engine;
 using Aef.Tests.Parsing;
-using Aef.Tests.Runtime;
-using Aef.Workflows.Runtime;
-using static Aef.Tests.Runtime.Running;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Values;
+using static Aef.Tests.Engine.Running;
 
 namespace Aef.Tests.Conformance;
 
@@ -78,7 +79,7 @@ public sealed class GotchaTests
     [InlineData(399, true)]
     [InlineData(400, false)]
     public void Gotcha_10_http_fails_from_400_on(int code, bool succeeds) =>
-        (Run("- a: {call: http.get, args: {url: 'https://example.test'}}", world: World.Of(code)).State == ExecutionState.Succeeded).ShouldBe(succeeds);
+        (Run("- a: {call: http.get, args: {url: 'https://example.test'}}", calls: FakeCallHandler.Of(code)).State == ExecutionState.Succeeded).ShouldBe(succeeds);
 
     [Fact]
     public void Gotcha_11_500_is_never_retried_and_the_other_variant_retries_less()
@@ -101,11 +102,11 @@ public sealed class GotchaTests
     [Fact]
     public void Gotcha_13_max_retries_leaves_out_the_first_attempt_and_the_whole_body_is_repeated()
     {
-        var world = World.Of(503);
+        var calls = FakeCallHandler.Of(503);
 
-        Run("- a: {try: {steps: [{b: {call: http.get, args: {url: 'https://a.test'}}}]}, retry: {predicate: '${retry.always}', max_retries: 2, backoff: {initial_delay: 1, max_delay: 1, multiplier: 1}}}", world: world);
+        Run("- a: {try: {steps: [{b: {call: http.get, args: {url: 'https://a.test'}}}]}, retry: {predicate: '${retry.always}', max_retries: 2, backoff: {initial_delay: 1, max_delay: 1, multiplier: 1}}}", calls: calls);
 
-        world.Calls.Count.ShouldBe(3);
+        calls.Calls.Count.ShouldBe(3);
     }
 
     [Fact]

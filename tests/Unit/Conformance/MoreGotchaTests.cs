@@ -1,11 +1,12 @@
 using Aef.Adapters.Yaml;
 using Aef.Tests.Cli;
+using Aef.Tests.Engine;
 using Aef.Tests.Parsing;
-using Aef.Tests.Runtime;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Hosting;
 using Aef.Workflows.Hosting.Callbacks;
-using Aef.Workflows.Runtime;
-using static Aef.Tests.Runtime.Running;
+using static Aef.Tests.Engine.Running;
 
 namespace Aef.Tests.Conformance;
 
@@ -105,7 +106,7 @@ public sealed class MoreGotchaTests
 
     [Fact]
     public void Gotcha_34_results_of_http_are_envelopes() =>
-        ResultOf("- a: {call: http.get, args: {url: 'https://a.test'}, result: r}\n- b: {return: '${keys(r)}'}", world: World.Of(200)).Items.ShouldBe(["body", "code", "headers"], ignoreOrder: true);
+        ResultOf("- a: {call: http.get, args: {url: 'https://a.test'}, result: r}\n- b: {return: '${keys(r)}'}", calls: FakeCallHandler.Of(200)).Items.ShouldBe(["body", "code", "headers"], ignoreOrder: true);
 
     [Fact]
     public void Gotcha_35_an_empty_value_is_null_and_legal_in_assign() => ResultOf("- a:\n    assign:\n      - x:\n      - y: ~\n- b: {return: ['${x}', '${y}']}").ToJson().ShouldBe("[null,null]");
@@ -137,10 +138,10 @@ public sealed class MoreGotchaTests
     [InlineData("- a: {next: nowhere}", false)]
     public void Gotcha_40_the_published_schema_says_neither_what_deploys_nor_what_does_not(string source, bool deploys)
     {
-        Parse.Check(source).Any(d => d.Severity == Aef.Workflows.Diagnostics.DiagnosticSeverity.Error).ShouldBe(!deploys);
+        Parse.Check(source).Any(d => d.Severity == Aef.Documents.Diagnostics.DiagnosticSeverity.Error).ShouldBe(!deploys);
         if (PublishedSchema.File is not null)
         {
-            PublishedSchema.Accepts(new YamlDocumentReader().Read(new Aef.Workflows.Text.SourceText(source)).Root!).ShouldBe(!deploys); // A text that was read has a root.
+            PublishedSchema.Accepts(new YamlDocumentReader().Read(new Aef.Documents.Text.SourceText(source)).Root!).ShouldBe(!deploys); // A text that was read has a root.
         }
     }
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
+using Aef.Documents.Printing;
+using Aef.Documents.Tree;
 using Aef.Tests.Schemas;
-using Aef.Tests.Testing;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Printing;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.Conformance;
 

@@ -1,9 +1,9 @@
 using System.Text;
 using Aef.Adapters.Yaml;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Text;
 using Aef.Tests.Parsing;
-using Aef.Tests.Testing;
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Text;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.Conformance;
 

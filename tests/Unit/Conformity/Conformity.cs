@@ -1,5 +1,6 @@
-using Aef.Core.Running;
-using Aef.Workflows.Runtime;
+using Aef.Runs.Local;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Tests.Conformity;
 

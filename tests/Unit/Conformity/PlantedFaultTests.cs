@@ -1,6 +1,6 @@
 using System.Text;
 using Aef.Core.Targets.CloudWorkflows;
-using Aef.Tests.Testing;
+using Aef.Tests.Support;
 using Xunit.Abstractions;
 
 namespace Aef.Tests.Conformity;

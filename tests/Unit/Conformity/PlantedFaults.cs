@@ -23,8 +23,8 @@ internal static class PlantedFaults
     [
         InText("the count of lost looks is never reset", "aef_async", "count_lost", "if(answer == null, lost + 1, 1)", "lost + 1"),
         InText("the count of lost looks at an execution is never reset", "aef_workflow", "count_lost", "if(answer == null, lost + 1, 1)", "lost + 1"),
-        InText("six lost looks are repeated", "aef_async", "look_again", "lost <= 5", "lost <= 6"),
-        InText("only four lost looks are repeated", "aef_async", "look_again", "lost <= 5", "lost <= 4"),
+        InText("six lost looks are repeated", "aef_async", "poll_again", "lost <= 5", "lost <= 6"),
+        InText("only four lost looks are repeated", "aef_async", "poll_again", "lost <= 5", "lost <= 4"),
         InText("an exception is looked at again", "aef_answer", "told", "code == 500 and text.match_regex(words, \"^Exception\")", "false"),
         InText("every 500 is the job's failure", "aef_answer", "told", "code == 500 and text.match_regex(words, \"^Exception\")", "code == 500"),
         InText("Exception anywhere in a 500 is the job's failure", "aef_answer", "told", "\"^Exception\"", "\"Exception\""),
@@ -45,13 +45,13 @@ internal static class PlantedFaults
         }),
         new("the last look is missing", e =>
         {
-            e.Insert("aef_async", "look", "too_late", """{"switch": [{"condition": "${sys.now() >= deadline}", "next": "late"}]}""");
+            e.Insert("aef_async", "poll", "too_late", """{"switch": [{"condition": "${sys.now() >= deadline}", "next": "late"}]}""");
             e.Append("aef_async", "late", """{"raise": {"kind": "TimeoutError", "message": "late", "async_job_id": "${id}", "waited": "${sys.now() - since}"}}""");
         }),
         InText("the pause is not cut", "aef_async", "pause", "deadline - sys.now()", "kind.limit"),
-        InText("the call is not cut", "aef_async", "look", "math.min(kind.timeout, deadline - sys.now())", "kind.timeout"),
-        InText("the look at the limit gets no time", "aef_async", "look", ", kind.timeout)}", ", 0.25)}"),
-        InText("a call that the limit cut is the last look", "aef_look_failure", "final", "(not(\"TimeoutError\" in answer.tags) or sys.now() >= deadline + timeout)", "true"),
+        InText("the call is not cut", "aef_async", "poll", "math.min(kind.timeout, deadline - sys.now())", "kind.timeout"),
+        InText("the look at the limit gets no time", "aef_async", "poll", ", kind.timeout)}", ", 0.25)}"),
+        InText("a call that the limit cut is the last look", "aef_poll_failure", "final", "(not(\"TimeoutError\" in answer.tags) or sys.now() >= deadline + timeout)", "true"),
         InText("a success that is seen at the limit comes too late", "aef_async", "ended", "answer.body == \"success\"", "answer.body == \"success\" and sys.now() < deadline"),
         InText("pauses do not grow", "aef_async", "pause", "kind.growth *", "0 *"),
         InText("pauses have no cap", "aef_async", "pause", "kind.cap", "kind.limit"),
@@ -98,7 +98,7 @@ internal static class PlantedFaults
         InText("the failure of a thread's only job is not reported", "aef_fail", "not_succeeded", "job.failed", "false"),
         new("the failure of a thread's only job does not stop the run", e => e.Change("aef_job", "record", m => Set(m, "failed", false))),
         InText("a failure is told for the first attempt", "aef_failure", "defaults", "${attempt}", "${1}"),
-        InText("the time waited is lost", "aef_async", "look_failed", "sys.now() - since", "0"),
+        InText("the time waited is lost", "aef_async", "poll_failed", "sys.now() - since", "0"),
     ];
 
     private static IEnumerable<PlantedFault> Speaking =>

@@ -6,7 +6,7 @@ namespace Aef.Tests.Conformity;
 /// </summary>
 internal sealed class ReferenceScheduler
 {
-    private const int PlacesOfTarget = 20;
+    private const int LocationsOfTarget = 20;
     private const int RepeatsOfCall = 5;
     private const int MostEvents = 10_000; // of a pipeline that never ends
 
@@ -16,7 +16,7 @@ internal sealed class ReferenceScheduler
     private readonly Dictionary<string, int> _starts = [];
     private double _now;
     private double? _since; // when the start of the job was answered
-    private (string? Level, string? Thread) _place;
+    private (string? Level, string? Thread) _location;
 
     private ReferenceScheduler(Scenario scenario) => _scenario = scenario;
 
@@ -25,29 +25,29 @@ internal sealed class ReferenceScheduler
     // Rules 1, 2 and 4: levels in order, a barrier behind each, threads in file order into the places that there are.
     private Demand Run()
     {
-        Tell("RunStarted");
+        Report("RunStarted");
         for (int? level = 0; level < _scenario.Levels.Count;)
         {
             var (id, most, threads) = _scenario.Levels[level.Value];
-            var freeAt = Enumerable.Repeat(_now, Math.Min(most ?? PlacesOfTarget, PlacesOfTarget)).ToArray();
+            var freeAt = Enumerable.Repeat(_now, Math.Min(most ?? LocationsOfTarget, LocationsOfTarget)).ToArray();
             int? goTo = null;
-            _place = (id, null);
-            Tell("LevelStarted");
+            _location = (id, null);
+            Report("LevelStarted");
             foreach (var thread in threads)
             {
-                var place = Array.IndexOf(freeAt, freeAt.Min());
-                (_now, _place) = (freeAt[place], (id, thread.Id));
+                var location = Array.IndexOf(freeAt, freeAt.Min());
+                (_now, _location) = (freeAt[location], (id, thread.Id));
                 goTo = RunThread(level.Value, thread.Steps);
-                freeAt[place] = _now;
+                freeAt[location] = _now;
             }
 
-            (_now, _place) = (freeAt.Max(), (id, null));
-            Tell("LevelEnded");
+            (_now, _location) = (freeAt.Max(), (id, null));
+            Report("LevelEnded");
             level = _failures.Exists(f => !f.Continued) ? null : goTo ?? level + 1;
         }
 
-        _place = default;
-        Tell(_failures.Exists(f => !f.Continued) ? "RunFailed" : "RunSucceeded");
+        _location = default;
+        Report(_failures.Exists(f => !f.Continued) ? "RunFailed" : "RunSucceeded");
         return new Demand(_events, _failures);
     }
 
@@ -66,7 +66,7 @@ internal sealed class ReferenceScheduler
             var target = steps.Select(s => s.Id).ToList().IndexOf(step.Next ?? string.Empty);
             if (step.Next is not null && target < 0)
             {
-                Skip(step, _place, steps.Skip(index + 1));
+                Skip(step, _location, steps.Skip(index + 1));
                 while (_scenario.Levels[++level] is var passed && passed.Threads[0].Steps[0].Id != step.Next)
                 {
                     passed.Threads.ToList().ForEach(t => Skip(step, (passed.Id, t.Id), t.Steps));
@@ -75,22 +75,22 @@ internal sealed class ReferenceScheduler
                 return level;
             }
 
-            Skip(step, _place, steps.Take(target).Skip(index + 1));
+            Skip(step, _location, steps.Take(target).Skip(index + 1));
             index = step.Next is null || (target <= index && end == "skipped") ? index + 1 : target;
         }
 
         return null;
     }
 
-    private void Skip(ScenarioStep by, (string? Level, string? Thread) place, IEnumerable<ScenarioStep> steps) =>
-        _events.AddRange(steps.Select(s => new DemandedEvent(_now, "StepSkipped", place.Level, place.Thread, s.Id, Detail: $"passed over by NEXT of {by.Id}")));
+    private void Skip(ScenarioStep by, (string? Level, string? Thread) location, IEnumerable<ScenarioStep> steps) =>
+        _events.AddRange(steps.Select(s => new DemandedEvent(_now, "StepSkipped", location.Level, location.Thread, s.Id, Detail: $"passed over by NEXT of {by.Id}")));
 
     // Rule 3 and the retry of whole steps; gives how the step ended.
     private string RunStep(ScenarioStep step)
     {
         if (_scenario.Done.Contains(step.Id))
         {
-            Tell("StepSkipped", step, detail: "done before this run");
+            Report("StepSkipped", step, detail: "done before this run");
             return "skipped";
         }
 
@@ -99,16 +99,16 @@ internal sealed class ReferenceScheduler
         {
             var job = step.Starts[Math.Min(_starts[step.Id] = _starts.GetValueOrDefault(step.Id) + 1, step.Starts.Count) - 1];
             _since = null;
-            Tell("AttemptStarted", step, attempt);
+            Report("AttemptStarted", step, attempt);
             var failure = Start(step, attempt, job, out var startedAt) ?? (step.Type == "sync" ? null : Watch(step, attempt, job, startedAt));
-            Tell(failure is null ? "StepSucceeded" : "AttemptFailed", step, attempt, failure);
+            Report(failure is null ? "StepSucceeded" : "AttemptFailed", step, attempt, failure);
             if (failure is null)
             {
                 return "succeeded";
             }
             else if (step.Retry is not { } retry || attempt >= retry.Attempts || (retry.On.Count > 0 && !retry.On.Contains(failure)))
             {
-                Tell("StepFailed", step, attempt, failure);
+                Report("StepFailed", step, attempt, failure);
                 _failures.Add(new DemandedFailure(step.Id, failure, attempt, _now - _since, step.Continue));
                 return "failed";
             }
@@ -133,7 +133,7 @@ internal sealed class ReferenceScheduler
             }
 
             _now += Math.Pow(1.25, call);
-            Tell("CallRepeated", step, attempt);
+            Report("CallRepeated", step, attempt);
         }
     }
 
@@ -142,24 +142,24 @@ internal sealed class ReferenceScheduler
     {
         var (since, limit, arrived, lostInRow) = (_now, _now + step.Limit, 0, 0);
         _since = since;
-        Tell("JobStarted", step, attempt);
+        Report("JobStarted", step, attempt);
         for (var call = 0; ; call++)
         {
             var pause = Math.Min(step.Wait + ((step.Multiplier - 1) * (_now - since)), step.MaxWait ?? step.Limit);
             _now += Math.Min(pause, Math.Max(0, limit - _now));
             if (lostInRow > 0)
             {
-                Tell("CallRepeated", step, attempt);
+                Report("CallRepeated", step, attempt);
             }
 
             var (began, isLast) = (_now, _now >= limit);
-            var answer = Call(job.Look, call, job.CallSeconds, isLast ? step.CallTimeout : Math.Min(step.CallTimeout, limit - _now), () =>
-                (job.Looks is { } looks ? ++arrived < looks : began - startedAt < job.Takes) || job.Ends == "never" ? new Answer(200, "running")
+            var answer = Call(job.Poll, call, job.CallSeconds, isLast ? step.CallTimeout : Math.Min(step.CallTimeout, limit - _now), () =>
+                (job.Polls is { } polls ? ++arrived < polls : began - startedAt < job.Takes) || job.Ends == "never" ? new Answer(200, "running")
                 : job.Ends == "success" ? new Answer(200, "success") : new Answer(500, "Exception"));
             if (answer.IsException || answer is { Lost: null, Code: < 400 })
             {
                 var state = answer.IsException ? "failed" : answer.Body;
-                Tell("StateSeen", step, attempt, state);
+                Report("StateSeen", step, attempt, state);
                 if (state != "running" || _now >= limit)
                 {
                     return state switch { "success" => null, "running" => "TimeoutError", _ => "JobFailed" };
@@ -189,8 +189,8 @@ internal sealed class ReferenceScheduler
         return answer;
     }
 
-    private void Tell(string kind, ScenarioStep? step = null, int? attempt = null, string? detail = null) =>
-        _events.Add(new DemandedEvent(_now, kind, _place.Level, _place.Thread, step?.Id, attempt, detail));
+    private void Report(string kind, ScenarioStep? step = null, int? attempt = null, string? detail = null) =>
+        _events.Add(new DemandedEvent(_now, kind, _location.Level, _location.Thread, step?.Id, attempt, detail));
 
     /// <summary>What came back from a call: a status and a body, or why nothing did.</summary>
     private sealed record Answer(int Code, string Body, double Seconds = 0, string? Lost = null)

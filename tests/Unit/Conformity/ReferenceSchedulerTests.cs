@@ -1,4 +1,4 @@
-using Aef.Tests.Testing;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.Conformity;
 
@@ -6,14 +6,14 @@ namespace Aef.Tests.Conformity;
 public sealed class ReferenceSchedulerTests
 {
     private static readonly ScenarioStart Never = new("never", 0, null, 0, [], []);
-    private static readonly ScenarioStart AtFirstLook = new("success", 0, 1, 0, [], []);
+    private static readonly ScenarioStart AtFirstPoll = new("success", 0, 1, 0, [], []);
     private static readonly ScenarioStart Failing = new("failed", 0, 1, 0, [], []);
     private static readonly ScenarioReply Busy = new("status", 503);
 
     [Fact]
     public void A_level_starts_when_every_thread_of_the_level_before_has_ended()
     {
-        var demand = Of(Level("1", Thread(Step("A", AtFirstLook, wait: 10)), Thread(Step("B", AtFirstLook, wait: 25))), Level("2", Thread(Step("C", AtFirstLook, wait: 10))));
+        var demand = Of(Level("1", Thread(Step("A", AtFirstPoll, wait: 10)), Thread(Step("B", AtFirstPoll, wait: 25))), Level("2", Thread(Step("C", AtFirstPoll, wait: 10))));
 
         Times(demand, "StepSucceeded").ShouldBe([("A", 10), ("B", 25), ("C", 35)], ignoreOrder: true);
         Times(demand, "RunSucceeded").ShouldBe([(null, 35)]);
@@ -22,7 +22,7 @@ public sealed class ReferenceSchedulerTests
     [Fact]
     public void Threads_wait_in_file_order_for_a_place()
     {
-        var demand = Of(new ScenarioLevel("1", 2, [.. new[] { ("A", 10.0), ("B", 30), ("C", 5), ("D", 5) }.Select(t => Thread(Step(t.Item1, AtFirstLook, wait: t.Item2)))]));
+        var demand = Of(new ScenarioLevel("1", 2, [.. new[] { ("A", 10.0), ("B", 30), ("C", 5), ("D", 5) }.Select(t => Thread(Step(t.Item1, AtFirstPoll, wait: t.Item2)))]));
 
         Times(demand, "AttemptStarted").ShouldBe([("A", 0), ("B", 0), ("C", 10), ("D", 15)], ignoreOrder: true);
     }
@@ -50,8 +50,8 @@ public sealed class ReferenceSchedulerTests
     [Fact]
     public void Five_lost_looks_in_a_row_are_repeated_and_a_sixth_fails()
     {
-        var patient = Of(Level("1", Thread(Step("A", AtFirstLook with { Look = [Busy, Busy, Busy, Busy, Busy] }, wait: 5, limit: 60))));
-        var lost = Of(Level("1", Thread(Step("A", AtFirstLook with { Look = [Busy, Busy, Busy, Busy, Busy, Busy] }, wait: 5, limit: 60))));
+        var patient = Of(Level("1", Thread(Step("A", AtFirstPoll with { Poll = [Busy, Busy, Busy, Busy, Busy] }, wait: 5, limit: 60))));
+        var lost = Of(Level("1", Thread(Step("A", AtFirstPoll with { Poll = [Busy, Busy, Busy, Busy, Busy, Busy] }, wait: 5, limit: 60))));
 
         Times(patient, "StepSucceeded").ShouldBe([("A", 30)]);
         lost.Failures.ShouldBe([new DemandedFailure("A", "StatusLost", 1, 30, false)]);
@@ -60,8 +60,8 @@ public sealed class ReferenceSchedulerTests
     [Fact]
     public void A_refused_start_is_repeated_and_a_lost_one_is_not()
     {
-        var refused = Of(Level("1", Thread(Step("A", AtFirstLook with { Start = [Busy, new("connection_failed")] }, wait: 5))));
-        var lost = Of(Level("1", Thread(Step("A", AtFirstLook with { Start = [Busy, new("connection_lost")] }, wait: 5))));
+        var refused = Of(Level("1", Thread(Step("A", AtFirstPoll with { Start = [Busy, new("connection_failed")] }, wait: 5))));
+        var lost = Of(Level("1", Thread(Step("A", AtFirstPoll with { Start = [Busy, new("connection_lost")] }, wait: 5))));
 
         Times(refused, "CallRepeated").ShouldBe([("A", 1), ("A", 2.25)]);
         Times(refused, "StepSucceeded").ShouldBe([("A", 7.25)]);
@@ -71,7 +71,7 @@ public sealed class ReferenceSchedulerTests
     [Fact]
     public void Retry_runs_the_whole_step_again()
     {
-        var step = Step("A", Failing, wait: 5) with { Retry = new ScenarioRetry(3, 10, 3, 20, []), Starts = [Failing, Failing, AtFirstLook] };
+        var step = Step("A", Failing, wait: 5) with { Retry = new ScenarioRetry(3, 10, 3, 20, []), Starts = [Failing, Failing, AtFirstPoll] };
         var demand = Of(Level("1", Thread(step)));
 
         Times(demand, "AttemptStarted").ShouldBe([("A", 0), ("A", 15), ("A", 40)]);
@@ -82,8 +82,8 @@ public sealed class ReferenceSchedulerTests
     public void Next_goes_back_until_the_job_fails_at_its_third_start()
     {
         var demand = Of(Level("1", Thread(
-            Step("A", AtFirstLook, wait: 5),
-            Step("B", AtFirstLook, wait: 5) with { Next = "A", Starts = [AtFirstLook, AtFirstLook, Failing] })));
+            Step("A", AtFirstPoll, wait: 5),
+            Step("B", AtFirstPoll, wait: 5) with { Next = "A", Starts = [AtFirstPoll, AtFirstPoll, Failing] })));
 
         Times(demand, "AttemptStarted").Select(t => t.Job).ShouldBe(["A", "B", "A", "B", "A", "B"]);
         demand.Failures.Single().Job.ShouldBe("B");
@@ -93,9 +93,9 @@ public sealed class ReferenceSchedulerTests
     public void Next_to_a_later_level_tells_what_it_passes_over()
     {
         var demand = Of(
-            Level("1", Thread(Step("A", Failing, wait: 5) with { Continue = true, Next = "D" }, Step("B", AtFirstLook))),
-            Level("2", Thread(Step("C1", AtFirstLook)), Thread(Step("C2", AtFirstLook))),
-            Level("3", Thread(Step("D", AtFirstLook, wait: 5))));
+            Level("1", Thread(Step("A", Failing, wait: 5) with { Continue = true, Next = "D" }, Step("B", AtFirstPoll))),
+            Level("2", Thread(Step("C1", AtFirstPoll)), Thread(Step("C2", AtFirstPoll))),
+            Level("3", Thread(Step("D", AtFirstPoll, wait: 5))));
 
         Times(demand, "StepSkipped").ShouldBe([("B", 5), ("C1", 5), ("C2", 5)]);
         demand.Events.Where(e => e.Kind == "LevelStarted").Select(e => e.Level).ShouldBe(["1", "3"]);
@@ -107,7 +107,7 @@ public sealed class ReferenceSchedulerTests
     {
         var levels = new[]
         {
-            Level("1", Thread(Step("A", AtFirstLook) with { Next = "C" }, Step("B", AtFirstLook), Step("C", AtFirstLook) with { Next = "A" }, Step("D", AtFirstLook, wait: 5))),
+            Level("1", Thread(Step("A", AtFirstPoll) with { Next = "C" }, Step("B", AtFirstPoll), Step("C", AtFirstPoll) with { Next = "A" }, Step("D", AtFirstPoll, wait: 5))),
         };
         var demand = ReferenceScheduler.Of(new Scenario(levels, ["A", "C"]));
 
@@ -118,7 +118,7 @@ public sealed class ReferenceSchedulerTests
     [Fact]
     public void A_failed_level_ends_the_run_behind_all_its_threads()
     {
-        var demand = Of(Level("1", Thread(Step("A", Failing, wait: 5)), Thread(Step("B", AtFirstLook, wait: 20)), Thread(Step("C", Failing, wait: 10))), Level("2", Thread(Step("D", AtFirstLook))));
+        var demand = Of(Level("1", Thread(Step("A", Failing, wait: 5)), Thread(Step("B", AtFirstPoll, wait: 20)), Thread(Step("C", Failing, wait: 10))), Level("2", Thread(Step("D", AtFirstPoll))));
 
         demand.Failures.Select(f => f.Job).ShouldBe(["A", "C"]);
         Times(demand, "RunFailed").ShouldBe([(null, 20)]);

@@ -1,13 +1,14 @@
-using Aef.Core.Catalog;
-using Aef.Core.Checking;
-using Aef.Core.Reading;
-using Aef.Core.Running;
-using Aef.Core.Semantics;
+using Aef.Core.Pipelines.Catalog;
+using Aef.Core.Pipelines.Reading;
+using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Runtime;
-using Aef.Workflows.Text;
+using Aef.Core.Validation;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
+using Aef.Runs.Local;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Tests.Conformity;
 

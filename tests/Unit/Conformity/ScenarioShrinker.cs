@@ -33,7 +33,7 @@ internal static class ScenarioShrinker
 
     private static IEnumerable<ScenarioStart> Smaller(ScenarioStart start) =>
         Without(start.Start).Select(fates => start with { Start = fates })
-            .Concat(Without(start.Look).Select(fates => start with { Look = fates }))
+            .Concat(Without(start.Poll).Select(fates => start with { Poll = fates }))
             .Concat(start.CallSeconds == 0 ? [] : [start with { CallSeconds = 0 }]);
 
     /// <summary>What is left has to be a pipeline: NEXT has a target that rule 5 allows, and the loop still ends.</summary>

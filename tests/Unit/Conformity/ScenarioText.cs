@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Aef.Core.Running.Simulation;
-using Aef.Workflows.Collections;
+using Aef.Documents.Collections;
+using Aef.Runs.Simulation;
 
 namespace Aef.Tests.Conformity;
 
@@ -39,7 +39,7 @@ internal static class ScenarioText
     public static string Describe(Scenario scenario)
     {
         var script = scenario.Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps).SelectMany(s => s.Starts.Select((start, i) =>
-            $"{s.Id} start {i + 1}: {start.Ends} after {(start.Looks is null ? $"{start.Takes} s" : $"{start.Looks} looks")}, calls take {start.CallSeconds} s, start [{Fates(start.Start)}] look [{Fates(start.Look)}]"));
+            $"{s.Id} start {i + 1}: {start.Ends} after {(start.Polls is null ? $"{start.Takes} s" : $"{start.Polls} looks")}, calls take {start.CallSeconds} s, start [{Fates(start.Start)}] look [{Fates(start.Poll)}]"));
         return $"{Definition(scenario)}\nargument: {Argument(scenario)}\n{string.Join('\n', script)}";
     }
 
@@ -96,11 +96,11 @@ internal static class ScenarioText
     private static SimulatedJob Job(ScenarioStart start) => new()
     {
         Ends = start.Ends switch { "success" => SimulatedEnd.Success, "failed" => SimulatedEnd.Failed, _ => SimulatedEnd.Never },
-        TakesSeconds = start.Takes,
-        Looks = start.Looks,
+        DurationSeconds = start.Takes,
+        Polls = start.Polls,
         CallSeconds = start.CallSeconds,
         Start = start.Start.Select(Reply).ToEquatableList(),
-        Look = start.Look.Select(Reply).ToEquatableList(),
+        Poll = start.Poll.Select(Reply).ToEquatableList(),
     };
 
     private static SimulatedReply Reply(ScenarioReply reply) => reply.Kind switch

@@ -1,5 +1,5 @@
 using System.Text;
-using Aef.Tests.Testing;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.Conformity;
 

@@ -19,28 +19,28 @@ internal sealed class StartGenerator(Dice dice, bool longRefusals)
         < 48 => Make("never"),
         < 66 => Make("success") with { Start = StartFates(step) },
         < 70 => Make(dice.Pick("failed", "never")) with { Start = StartFates(step) },
-        < 88 => Make("success") with { Look = LookFates(step) },
-        < 92 => Make("success") with { Looks = dice.Between(6, 9), CallSeconds = 0, Look = LostTwice() },
-        _ => Make(dice.Pick("failed", "never")) with { Look = LookFates(step) },
+        < 88 => Make("success") with { Poll = PollOutcomes(step) },
+        < 92 => Make("success") with { Polls = dice.Between(6, 9), CallSeconds = 0, Poll = LostTwice() },
+        _ => Make(dice.Pick("failed", "never")) with { Poll = PollOutcomes(step) },
     };
 
     /// <summary>A start that surely succeeds, within the limits of the step.</summary>
     public ScenarioStart Success(ScenarioStep step) => step.Type == "sync"
         ? Make("success") with { Takes = dice.Pick(0, 2.5), CallSeconds = 0 }
-        : Make("success") with { Looks = dice.Pick(1, 1, 2), Takes = 0, CallSeconds = longRefusals ? 0 : dice.Pick(0, 0, 0.5) };
+        : Make("success") with { Polls = dice.Pick(1, 1, 2), Takes = 0, CallSeconds = longRefusals ? 0 : dice.Pick(0, 0, 0.5) };
 
     /// <summary>A start that surely fails.</summary>
     public ScenarioStart Failure(ScenarioStep step) => dice.Below(5) switch
     {
         0 => Make("never"),
         1 => Make("success") with { Start = [dice.Pick<ScenarioReply>(new("status", 500, "Exception: no such job"), new("status", 404), new("connection_lost"))] },
-        _ => Make("failed") with { Looks = dice.Pick(1, 1, 2), CallSeconds = 0 },
+        _ => Make("failed") with { Polls = dice.Pick(1, 1, 2), CallSeconds = 0 },
     };
 
     private ScenarioStart Make(string ends)
     {
-        int? looks = longRefusals || dice.Chance(50) ? dice.Between(1, 4) : null;
-        return new ScenarioStart(ends, dice.Pick(0, 5, 12.5, 20, 40, 70), looks, longRefusals ? 0 : dice.Pick(0, 0, 0, 0, 0.5, 2.5, 10, 25), [], []);
+        int? polls = longRefusals || dice.Chance(50) ? dice.Between(1, 4) : null;
+        return new ScenarioStart(ends, dice.Pick(0, 5, 12.5, 20, 40, 70), polls, longRefusals ? 0 : dice.Pick(0, 0, 0, 0, 0.5, 2.5, 10, 25), [], []);
     }
 
     private List<ScenarioReply> StartFates(ScenarioStep step)
@@ -70,12 +70,12 @@ internal sealed class StartGenerator(Dice dice, bool longRefusals)
         return fates;
     }
 
-    private List<ScenarioReply> LookFates(ScenarioStep step) => dice.Below(9) switch
+    private List<ScenarioReply> PollOutcomes(ScenarioStep step) => dice.Below(9) switch
     {
         0 => [.. Lost(5)],
         1 => [.. Lost(6)],
         2 => LostTwice(),
-        3 or 4 => [.. Enumerable.Range(0, dice.Between(1, 9)).Select(_ => dice.Chance(65) ? LostLook() : ScenarioReply.Ok)],
+        3 or 4 => [.. Enumerable.Range(0, dice.Between(1, 9)).Select(_ => dice.Chance(65) ? LostPoll() : ScenarioReply.Ok)],
         5 => [.. Lost(dice.Below(3)), new("status", 500, "Exception: it failed")],
         6 => [.. Lost(dice.Below(3)), new("status", dice.Pick(400, 401, 403, 404, 501), "no")],
         7 when step.Type == "async" => [ScenarioReply.Ok, new("status", 200, dice.Pick("failure", "FAILED"))],
@@ -85,9 +85,9 @@ internal sealed class StartGenerator(Dice dice, bool longRefusals)
     /// <summary>More than five lost looks, but not in a row.</summary>
     private List<ScenarioReply> LostTwice() => [.. Lost(dice.Between(2, 5)), ScenarioReply.Ok, .. Lost(dice.Between(4, 5))];
 
-    private IEnumerable<ScenarioReply> Lost(int count) => Enumerable.Range(0, count).Select(_ => LostLook());
+    private IEnumerable<ScenarioReply> Lost(int count) => Enumerable.Range(0, count).Select(_ => LostPoll());
 
-    private ScenarioReply LostLook() => dice.Below(10) switch
+    private ScenarioReply LostPoll() => dice.Below(10) switch
     {
         0 => new("status", 408),
         1 => Refused429,

@@ -1,13 +1,13 @@
 using Aef.Adapters.Yaml;
-using Aef.Core.Catalog;
-using Aef.Core.Reading;
-using Aef.Core.Running.Simulation;
+using Aef.Core.Pipelines.Catalog;
+using Aef.Core.Pipelines.Reading;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
-using Aef.Core.Workspace;
-using Aef.Tests.Testing;
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Text;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Text;
+using Aef.Runs.Simulation;
+using Aef.Runs.Workspace;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.Diagnostics;
 

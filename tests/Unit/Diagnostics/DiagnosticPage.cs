@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Aef.Tests.Testing;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.Diagnostics;
 

@@ -1,5 +1,5 @@
 using System.Reflection;
-using Aef.Workflows.Diagnostics;
+using Aef.Documents.Diagnostics;
 
 namespace Aef.Tests.Diagnostics;
 

@@ -1,18 +1,19 @@
 using System.Globalization;
 using Aef.Adapters.Yaml;
-using Aef.Core.Comparing;
-using Aef.Core.Workspace;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
-using Aef.Core.Testing;
-using Aef.Core.Running;
+using Aef.Core.Views.Comparison;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
+using Aef.Runs.Local;
+using Aef.Runs.Testing;
+using Aef.Runs.Workspace;
 using Aef.Tests.Parsing;
-using Aef.Tests.Testing;
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Documents;
+using Aef.Tests.Support;
+using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Hosting.Mocks;
-using Aef.Workflows.Parsing;
-using Aef.Workflows.Runtime;
-using Aef.Workflows.Text;
+using Aef.Workflows.Language.Parsing;
 
 namespace Aef.Tests.Diagnostics;
 

@@ -1,9 +1,11 @@
 using System.Globalization;
+using Aef.Documents.Diagnostics;
 using Aef.Tests.Journal;
-using Aef.Workflows.Diagnostics;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Values;
+using Aef.Workflows.Hosting;
 using Aef.Workflows.Hosting.Credentials;
 using Aef.Workflows.Journal;
-using Aef.Workflows.Runtime;
 
 namespace Aef.Tests.Diagnostics;
 
@@ -18,7 +20,7 @@ namespace Aef.Tests.Diagnostics;
 internal sealed class JournalExamples : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("aef-journal-page").FullName;
-    private readonly List<Diagnostic> _findings = [];
+    private readonly List<Diagnostic> _diagnostics = [];
     private readonly List<IDisposable> _held = [];
     private WorkflowEngine? _program;
 
@@ -36,7 +38,7 @@ internal sealed class JournalExamples : IDisposable
             example.Do(deed.Split(' '), deed);
         }
 
-        return example._findings;
+        return example._diagnostics;
     }
 
     public void Dispose()
@@ -98,7 +100,7 @@ internal sealed class JournalExamples : IDisposable
         var header = JournaledWorkflow.Header;
         header = File.Exists(SourcePath) ? header with { Sources = [new JournalSource("source", SourcePath, File.ReadAllText(SourcePath))] } : header;
         var creation = JournalWriter.Create(JournalPath, header, secrets: secrets);
-        _findings.AddRange(creation.Diagnostics);
+        _diagnostics.AddRange(creation.Diagnostics);
         using var writer = creation.Writer;
         if (writer is not null)
         {
@@ -115,23 +117,23 @@ internal sealed class JournalExamples : IDisposable
     private void Resume(InFlightRule rule)
     {
         var opening = JournalSession.Open(JournalPath);
-        _findings.AddRange(opening.Diagnostics);
+        _diagnostics.AddRange(opening.Diagnostics);
         using var session = opening.Session;
         if (session is null)
         {
             return;
         }
 
-        _findings.AddRange(JournalSources.Compare(session.Content.Header));
-        _findings.AddRange(session.UseSecrets(JournalSecrets.None));
-        _findings.AddRange(session.Check(JournaledWorkflow.Engine(), new JournaledWorkflow(), rule));
+        _diagnostics.AddRange(JournalSources.Compare(session.Content.Header));
+        _diagnostics.AddRange(session.UseSecrets(JournalSecrets.None));
+        _diagnostics.AddRange(session.Check(JournaledWorkflow.Engine(), new JournaledWorkflow(), rule));
     }
 
     private void Rerun(string? from)
     {
         var journal = JournalReader.ReadFile(JournalPath).Journal!; // the example has recorded it
         var raises = _program?.Argument.IsNull == true;
-        _findings.AddRange(JournalRerun.Plan(journal, listener => raises ? new WorkflowEngine(Raising, WorkflowValue.Null, JournaledWorkflow.Header.Options, listener) : JournaledWorkflow.Engine(listener), from).Diagnostics);
+        _diagnostics.AddRange(JournalRerun.Plan(journal, listener => raises ? new WorkflowEngine(Raising, WorkflowValue.Null, JournaledWorkflow.Header.Options, listener) : JournaledWorkflow.Engine(listener), from).Diagnostics);
     }
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

@@ -1,9 +1,9 @@
 using Aef.Adapters.Yaml;
-using Aef.Core.Measuring;
 using Aef.Core.Targets.CloudWorkflows;
-using Aef.Core.Workspace;
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Text;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Text;
+using Aef.Runs.Estimation;
+using Aef.Runs.Workspace;
 
 namespace Aef.Tests.Diagnostics;
 

@@ -1,6 +1,6 @@
 using Aef.Adapters.Yaml;
-using Aef.Core.Workspace;
-using Aef.Workflows.Diagnostics;
+using Aef.Documents.Diagnostics;
+using Aef.Runs.Workspace;
 
 namespace Aef.Tests.Diagnostics;
 

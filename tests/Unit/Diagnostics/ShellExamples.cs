@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using Aef.Core.Explaining;
+using Aef.Documents.Diagnostics;
+using Aef.Runs.DiagnosticCatalog;
 using Aef.Tests.Cli;
-using Aef.Workflows.Diagnostics;
 
 namespace Aef.Tests.Diagnostics;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Aef.Tests.Testing;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.Docs;
 

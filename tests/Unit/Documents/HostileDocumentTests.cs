@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using Aef.Adapters.Yaml;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Text;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
 
 namespace Aef.Tests.Documents;
 
@@ -49,11 +50,11 @@ public sealed class HostileDocumentTests
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "aef.dll"), "validate", path]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.Environment["DOTNET_GCHeapHardLimit"] = "0xBEBC200";
         using var process = Process.Start(start)!; // null only when a process is reused, which needs UseShellExecute
-        var findings = process.StandardError.ReadToEnd();
+        var diagnostics = process.StandardError.ReadToEnd();
         process.WaitForExit();
         Directory.Delete(Path.GetDirectoryName(path)!, recursive: true); // the path of a file always has a folder
 
-        findings.ShouldContain("error AEF1018");
+        diagnostics.ShouldContain("error AEF1018");
         process.ExitCode.ShouldBe(1);
     }
 
@@ -62,7 +63,7 @@ public sealed class HostileDocumentTests
     {
         var bomb = "a: &a [x, x, x]\n" + string.Concat(Enumerable.Range(0, 30).Select(i => $"{(char)('b' + (i % 25))}{i}: &z{i} [*a, *a, *a]\n"));
 
-        Read.Places(Read.Yaml(bomb)).ShouldBe(["AEF1020 1:4"]);
+        Read.Locations(Read.Yaml(bomb)).ShouldBe(["AEF1020 1:4"]);
     }
 
     [Fact]
@@ -73,12 +74,12 @@ public sealed class HostileDocumentTests
 
         for (var length = 0; length <= yaml.Length; length++)
         {
-            TreeOrFindings(Read.Yaml(yaml[..length]));
+            TreeOrDiagnostics(Read.Yaml(yaml[..length]));
         }
 
         for (var length = 0; length <= json.Length; length++)
         {
-            TreeOrFindings(Read.Json(json[..length]));
+            TreeOrDiagnostics(Read.Json(json[..length]));
         }
     }
 
@@ -96,12 +97,12 @@ public sealed class HostileDocumentTests
                     c = alphabet[r.Next(alphabet.Length)];
                 }
             });
-            TreeOrFindings(Read.Yaml(text));
-            TreeOrFindings(Read.Json(text));
+            TreeOrDiagnostics(Read.Yaml(text));
+            TreeOrDiagnostics(Read.Json(text));
         }
     }
 
-    private static void TreeOrFindings(DocumentResult result)
+    private static void TreeOrDiagnostics(DocumentResult result)
     {
         if (result.Root is null)
         {

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Aef.Tests.Testing;
-using Aef.Workflows.Text;
+using Aef.Documents.Text;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.Documents;
 

@@ -1,4 +1,4 @@
-using Aef.Workflows.Documents;
+using Aef.Documents.Tree;
 
 namespace Aef.Tests.Documents;
 

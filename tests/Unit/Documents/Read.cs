@@ -1,6 +1,7 @@
 using Aef.Adapters.Yaml;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Text;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
 
 namespace Aef.Tests.Documents;
 
@@ -18,6 +19,6 @@ internal static class Read
     }
 
     /// <summary>The findings as <c>CODE line:column</c>.</summary>
-    public static IEnumerable<string> Places(DocumentResult result) =>
+    public static IEnumerable<string> Locations(DocumentResult result) =>
         result.Diagnostics.Select(d => $"{d.Code} {d.Location.Start.Line}:{d.Location.Start.Column}");
 }

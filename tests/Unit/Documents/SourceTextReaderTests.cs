@@ -1,5 +1,5 @@
 using System.Text;
-using Aef.Workflows.Documents;
+using Aef.Documents.Reading;
 
 namespace Aef.Tests.Documents;
 

@@ -1,11 +1,12 @@
 using Aef.Adapters.Yaml;
-using Aef.Core.Formatting;
-using Aef.Core.Workspace;
-using Aef.Core.Writing;
-using Aef.Tests.Testing;
+using Aef.Core.Pipelines.Writing;
+using Aef.Core.Views.Formatting;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
+using Aef.Runs.Workspace;
+using Aef.Tests.Support;
 using Aef.Tests.Writing;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Text;
 
 namespace Aef.Tests.Formatting;
 
@@ -141,7 +142,7 @@ public sealed class FormattingTests
         foreach (var file in new[] { "examples", "tests/Baselines" }.SelectMany(f => Directory.EnumerateFiles(Repository.PathOf(f.Split('/')), "*.*", SearchOption.AllDirectories)).Where(f => Path.GetExtension(f) is ".json" or ".yaml" && !Path.GetFileName(f).StartsWith("AEF1910", StringComparison.Ordinal)))
         {
             var result = workspace.FormatFile(file);
-            if (result.Source is null || result.Diagnostics.Any(d => d.Severity == Aef.Workflows.Diagnostics.DiagnosticSeverity.Error))
+            if (result.Source is null || result.Diagnostics.Any(d => d.Severity == Aef.Documents.Diagnostics.DiagnosticSeverity.Error))
             {
                 continue;
             }

@@ -1,6 +1,6 @@
 using System.Text;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Printing;
+using Aef.Documents.Printing;
+using Aef.Documents.Tree;
 
 namespace Aef.Tests.Formatting;
 

@@ -1,6 +1,6 @@
 using Aef.Adapters.Yaml;
-using Aef.Core.Testing;
-using Aef.Workflows.Text;
+using Aef.Documents.Text;
+using Aef.Runs.Testing;
 
 namespace Aef.Tests.Fuzzing;
 

@@ -1,7 +1,7 @@
 using Aef.Fuzz;
 using Aef.Fuzz.Running;
 using Aef.Fuzz.Targets;
-using Aef.Tests.Testing;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.Fuzzing;
 
@@ -15,9 +15,9 @@ public sealed class FuzzSessionTests
     [InlineData(2)]
     public void Changed_inputs_of_all_kinds_do_nothing_that_they_must_not(ulong seed)
     {
-        var findings = new FuzzSession(Corpus, seed).Run(first: 0, count: 600);
+        var diagnostics = new FuzzSession(Corpus, seed).Run(first: 0, count: 600);
 
-        findings.Select(f => $"{f.Target} {f.Number}: {f.Text}").ShouldBeEmpty();
+        diagnostics.Select(f => $"{f.Target} {f.Number}: {f.Text}").ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Aef.Workflows.Engine;
 using Aef.Workflows.Hosting;
 using Aef.Workflows.Hosting.Callbacks;
-using Aef.Workflows.Runtime;
-using Runs = Aef.Tests.Runtime.Running;
+using EngineRuns = Aef.Tests.Engine.Running;
 
 namespace Aef.Tests.Hosting;
 
@@ -119,11 +119,11 @@ public sealed class CallbackServerTests
     [Fact]
     public void On_virtual_time_a_wait_without_a_mock_ends_with_its_timeout()
     {
-        var (execution, world) = LocalWorlds.Run(Source, null, new LocalWorldOptions { Callbacks = new CallbackEndpoints() });
+        var (execution, environment) = LocalEnvironments.Run(Source, null, new LocalEnvironmentOptions { Callbacks = new CallbackEndpoints() });
 
         execution.Tag().ShouldBe("TimeoutError");
         execution.Duration().ShouldBe(TimeSpan.FromSeconds(60));
-        world.Calls.Single().Outcome.ShouldBeNull();
+        environment.Calls.Single().Outcome.ShouldBeNull();
     }
 
     private static async Task<string> SendAsync(Uri url, string request)
@@ -148,8 +148,8 @@ public sealed class CallbackServerTests
         {
             _server = CallbackServer.Start(Endpoints);
             var options = new EngineOptions { Environment = new EngineEnvironment { CallbackAddress = _server.BaseAddress.ToString() } };
-            var engine = new WorkflowEngine(Runs.Compile(source), default, options, this);
-            _run = RealTimeHost.RunAsync(engine, new LocalWorld(new LocalWorldOptions { Callbacks = Endpoints }), TimeProvider.System, _cancellation.Token);
+            var engine = new WorkflowEngine(EngineRuns.Compile(source), default, options, this);
+            _run = RealTimeHost.RunAsync(engine, new LocalEnvironment(new LocalEnvironmentOptions { Callbacks = Endpoints }), TimeProvider.System, _cancellation.Token);
         }
 
         public CallbackEndpoints Endpoints { get; } = new();
@@ -158,9 +158,9 @@ public sealed class CallbackServerTests
 
         public Task<Execution> EndAsync() => _run;
 
-        public override void CallbackCreated(DateTimeOffset time, int strandId, string url, string method, StepInfo step) => new CallbackOpener(Endpoints).CallbackCreated(time, strandId, url, method, step);
+        public override void CallbackCreated(DateTimeOffset time, int fiberId, string url, string method, StepInfo step) => new CallbackOpener(Endpoints).CallbackCreated(time, fiberId, url, method, step);
 
-        public override void Logged(DateTimeOffset time, int strandId, LogEntry entry) => _logs.Writer.TryWrite(entry.Text!);
+        public override void Logged(DateTimeOffset time, int fiberId, LogEntry entry) => _logs.Writer.TryWrite(entry.Text!);
 
         public async ValueTask DisposeAsync()
         {

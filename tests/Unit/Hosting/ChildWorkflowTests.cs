@@ -1,5 +1,5 @@
+using Aef.Workflows.Engine;
 using Aef.Workflows.Hosting;
-using Aef.Workflows.Runtime;
 
 namespace Aef.Tests.Hosting;
 
@@ -21,17 +21,17 @@ public sealed class ChildWorkflowTests
     [Fact]
     public void A_child_runs_with_its_argument_and_gives_its_result_and_its_calls_go_to_the_same_mocks()
     {
-        var (execution, world) = LocalWorlds.Run(Mocking.OneCall($"call: {Run}\nargs: {{workflow_id: child, argument: {{n: 1}}}}"), "[{call: http.get, answer: {body: hi}}]", null, ("child", Child));
+        var (execution, environment) = LocalEnvironments.Run(Mocking.OneCall($"call: {Run}\nargs: {{workflow_id: child, argument: {{n: 1}}}}"), "[{call: http.get, answer: {body: hi}}]", null, ("child", Child));
 
         execution.Result.ToJson().ShouldBe("""{"given":{"n":1},"got":"hi","id":"child"}""");
         execution.Duration().ShouldBe(TimeSpan.FromSeconds(30));
-        world.Story().ShouldBe(["0 run", "30 get of child"]);
+        environment.Story().ShouldBe(["0 run", "30 get of child"]);
     }
 
     [Fact]
     public void A_child_that_fails_raises_an_OperationError_with_its_execution()
     {
-        var error = LocalWorlds.Run(Mocking.OneCall($"call: {Run}\nargs: {{workflow_id: child}}"), null, null, ("child", "- bad: {raise: {message: no stock, code: 7}}")).Execution.Error.ShouldNotBeNull().Value;
+        var error = LocalEnvironments.Run(Mocking.OneCall($"call: {Run}\nargs: {{workflow_id: child}}"), null, null, ("child", "- bad: {raise: {message: no stock, code: 7}}")).Execution.Error.ShouldNotBeNull().Value;
 
         error["tags"].Items[0].Text().ShouldBe("OperationError");
         error["operation"]["state"].Text().ShouldBe("FAILED");
@@ -49,7 +49,7 @@ public sealed class ChildWorkflowTests
             - done: {return: ["${started.state}", "${before.state}", "${after}"]}
             """;
 
-        var result = LocalWorlds.ResultOf(source, "[{call: http.get, answer: {body: hi}}]", null, ("child", Child));
+        var result = LocalEnvironments.ResultOf(source, "[{call: http.get, answer: {body: hi}}]", null, ("child", Child));
 
         result.Items[0].Text().ShouldBe("ACTIVE");
         result.Items[1].Text().ShouldBe("ACTIVE");
@@ -69,10 +69,10 @@ public sealed class ChildWorkflowTests
             - list: {call: {{{Executions}}}.list, args: {parent: projects/p/locations/l/workflows/child}, result: all}
             - done: {return: "${all.executions[0].state}"}
             """;
-        var (execution, world) = LocalWorlds.Run(source, null, null, ("child", Child));
+        var (execution, environment) = LocalEnvironments.Run(source, null, null, ("child", Child));
 
         execution.Result.Text().ShouldBe("CANCELLED");
-        world.Story().ShouldBe(["0 create", "0 cancel", "60 list"]);
+        environment.Story().ShouldBe(["0 create", "0 cancel", "60 list"]);
     }
 
     [Theory]
@@ -80,11 +80,11 @@ public sealed class ChildWorkflowTests
     [InlineData("experimental.executions.map", "{workflow_id: child, arguments: [3, 1, 2]}", "[3,1,2]")]
     [InlineData("experimental.executions.map", "{workflow_id: child, arguments: []}", "[]")]
     public void The_experimental_functions_start_children_too(string function, string args, string expected) =>
-        LocalWorlds.ResultOf(Mocking.OneCall($"call: {function}\nargs: {args}"), null, null, ("child", "main: {params: [a], steps: [{s: {return: \"${a}\"}}]}")).ToJson().ShouldBe(expected);
+        LocalEnvironments.ResultOf(Mocking.OneCall($"call: {function}\nargs: {args}"), null, null, ("child", "main: {params: [a], steps: [{s: {return: \"${a}\"}}]}")).ToJson().ShouldBe(expected);
 
     [Fact]
     public void Arguments_that_are_no_list_are_a_TypeError() =>
-        LocalWorlds.Run(Mocking.OneCall("call: experimental.executions.map\nargs: {workflow_id: child, arguments: 5}"), null, null, ("child", Child)).Execution.Tag().ShouldBe("TypeError");
+        LocalEnvironments.Run(Mocking.OneCall("call: experimental.executions.map\nargs: {workflow_id: child, arguments: 5}"), null, null, ("child", Child)).Execution.Tag().ShouldBe("TypeError");
 
     [Fact]
     public void Children_of_branches_run_beside_each_other()
@@ -98,16 +98,16 @@ public sealed class ChildWorkflowTests
                     steps:
                       - start: {call: {{{Run}}}, args: {workflow_id: child}}
             """;
-        var (execution, world) = LocalWorlds.Run(source, "[{call: http.get, answer: {body: hi}}]", null, ("child", Child));
+        var (execution, environment) = LocalEnvironments.Run(source, "[{call: http.get, answer: {body: hi}}]", null, ("child", Child));
 
         execution.Duration().ShouldBe(TimeSpan.FromSeconds(30));
-        world.Calls.Count(c => c.Workflow == "child").ShouldBe(5);
+        environment.Calls.Count(c => c.Workflow == "child").ShouldBe(5);
     }
 
     [Fact]
     public void Workflows_that_start_themselves_without_end_are_stopped()
     {
-        var (execution, _) = LocalWorlds.Run(Mocking.OneCall($"call: {Run}\nargs: {{workflow_id: again}}"), null, null, ("again", $"- s: {{call: {Run}, args: {{workflow_id: again}}}}"));
+        var (execution, _) = LocalEnvironments.Run(Mocking.OneCall($"call: {Run}\nargs: {{workflow_id: again}}"), null, null, ("again", $"- s: {{call: {Run}, args: {{workflow_id: again}}}}"));
 
         execution.State.ShouldBe(ExecutionState.Failed);
         execution.Error.ShouldNotBeNull().Payload.ShouldContain("more than 10 workflows have started each other");
@@ -125,19 +125,19 @@ public sealed class ChildWorkflowTests
                     steps:
                       - start: {call: {{{Executions}}}.create, args: {parent: a/workflows/again}}
             """;
-        var (execution, world) = LocalWorlds.Run(spread + "\n- wait: {call: sys.sleep, args: {seconds: 1}}", null, new LocalWorldOptions { MaxChildExecutions = 100 }, ("again", spread));
+        var (execution, environment) = LocalEnvironments.Run(spread + "\n- wait: {call: sys.sleep, args: {seconds: 1}}", null, new LocalEnvironmentOptions { MaxChildExecutions = 100 }, ("again", spread));
 
         execution.State.ShouldBe(ExecutionState.Succeeded);
-        world.Children.All.Count.ShouldBe(100);
+        environment.Children.All.Count.ShouldBe(100);
     }
 
     [Fact]
     public void A_mock_goes_before_the_workflow() =>
-        LocalWorlds.ResultOf(Mocking.OneCall($"call: {Run}\nargs: {{workflow_id: child}}"), "[{call: '*.run', answer: {value: mocked}}]", null, ("child", Child)).Text().ShouldBe("mocked");
+        LocalEnvironments.ResultOf(Mocking.OneCall($"call: {Run}\nargs: {{workflow_id: child}}"), "[{call: '*.run', answer: {value: mocked}}]", null, ("child", Child)).Text().ShouldBe("mocked");
 
     [Fact]
     public void A_workflow_that_was_not_given_is_asked_for_by_its_name() =>
-        LocalWorlds.Run(Mocking.OneCall($"call: {Run}\nargs: {{workflow_id: other}}"), null, null, ("child", Child)).Execution.Error.ShouldNotBeNull().Value["message"].Text().ShouldContain("--workflow other=FILE");
+        LocalEnvironments.Run(Mocking.OneCall($"call: {Run}\nargs: {{workflow_id: other}}"), null, null, ("child", Child)).Execution.Error.ShouldNotBeNull().Value["message"].Text().ShouldContain("--workflow other=FILE");
 
     [Fact]
     public void Two_runs_are_equal()
@@ -145,6 +145,6 @@ public sealed class ChildWorkflowTests
         var source = Mocking.OneCall($"call: {Run}\nargs: {{workflow_id: child}}");
         const string child = "- s: {return: \"${uuid.generate() + sys.get_env(\\\"GOOGLE_CLOUD_WORKFLOW_EXECUTION_ID\\\")}\"}";
 
-        LocalWorlds.ResultOf(source, null, null, ("child", child)).ShouldBe(LocalWorlds.ResultOf(source, null, null, ("child", child)));
+        LocalEnvironments.ResultOf(source, null, null, ("child", child)).ShouldBe(LocalEnvironments.ResultOf(source, null, null, ("child", child)));
     }
 }

@@ -1,5 +1,5 @@
+using Aef.Workflows.Engine;
 using Aef.Workflows.Hosting.Mocks;
-using Aef.Workflows.Runtime;
 
 namespace Aef.Tests.Hosting;
 
@@ -11,19 +11,19 @@ public sealed class ConnectorTests
     [Fact]
     public void An_operation_of_a_mock_is_looked_at_by_the_default_policy_until_it_has_ended()
     {
-        var (execution, world) = LocalWorlds.Run(Mocking.OneCall(Create), "[{call: '*.create', answer: {operation: {takes: 5, response: {name: w}}}}]");
+        var (execution, environment) = LocalEnvironments.Run(Mocking.OneCall(Create), "[{call: '*.create', answer: {operation: {takes: 5, response: {name: w}}}}]");
 
         execution.Result.ToJson().ShouldBe("""{"name":"w"}""");
         // Pauses of 1, 1.25, 1.5625, 1.953… seconds.
-        world.Story().ShouldBe(["0 create", "1 get", "2.25 get", "3.813 get", "5.766 get"]);
-        world.Calls.Select(c => c.Reason).ShouldBe([CallReason.Step, CallReason.Poll, CallReason.Poll, CallReason.Poll, CallReason.Poll]);
-        world.Calls[1].Function.ShouldBe("googleapis.workflows.v1.operations.get");
+        environment.Story().ShouldBe(["0 create", "1 get", "2.25 get", "3.813 get", "5.766 get"]);
+        environment.Calls.Select(c => c.Reason).ShouldBe([CallReason.Step, CallReason.Poll, CallReason.Poll, CallReason.Poll, CallReason.Poll]);
+        environment.Calls[1].Function.ShouldBe("googleapis.workflows.v1.operations.get");
     }
 
     [Fact]
     public void An_operation_that_fails_is_an_OperationError_with_the_operation()
     {
-        var error = LocalWorlds.Run(Mocking.OneCall(Create), "[{call: '*.create', answer: {operation: {takes: 1, error: {code: 7, message: not allowed}}}}]").Execution.Error.ShouldNotBeNull().Value;
+        var error = LocalEnvironments.Run(Mocking.OneCall(Create), "[{call: '*.create', answer: {operation: {takes: 1, error: {code: 7, message: not allowed}}}}]").Execution.Error.ShouldNotBeNull().Value;
 
         error["tags"].Items[0].Text().ShouldBe("OperationError");
         error["message"].Text().ShouldBe("operation operations/mock-1 failed: not allowed");
@@ -34,7 +34,7 @@ public sealed class ConnectorTests
     [Fact]
     public void Looks_may_be_mocked_themselves()
     {
-        var (execution, world) = LocalWorlds.Run(Mocking.OneCall(Create), """
+        var (execution, environment) = LocalEnvironments.Run(Mocking.OneCall(Create), """
             - call: '*.create'
               answer: {value: {name: projects/p/locations/l/operations/op-1, metadata: {}}}
             - call: googleapis.workflows.v1.projects.locations.operations.get
@@ -46,8 +46,8 @@ public sealed class ConnectorTests
             """);
 
         execution.Result.ToJson().ShouldBe("""{"state":"ACTIVE"}""");
-        world.Story().ShouldBe(["0 create", "1 get", "2.25 get", "3.25 get"]);
-        world.NeverMatched.ShouldBeEmpty();
+        environment.Story().ShouldBe(["0 create", "1 get", "2.25 get", "3.25 get"]);
+        environment.NeverMatched.ShouldBeEmpty();
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class ConnectorTests
     {
         var call = Create.Replace("body: {}", "body: {}, connector_params: {polling_policy: {initial_delay: 10, multiplier: 2, max_delay: 30}}", StringComparison.Ordinal);
 
-        LocalWorlds.Run(Mocking.OneCall(call), "[{call: '*.create', answer: {operation: {takes: 75}}}]").World.Story().ShouldBe(["0 create", "10 get", "30 get", "60 get", "90 get"]);
+        LocalEnvironments.Run(Mocking.OneCall(call), "[{call: '*.create', answer: {operation: {takes: 75}}}]").Environment.Story().ShouldBe(["0 create", "10 get", "30 get", "60 get", "90 get"]);
     }
 
     [Fact]
@@ -63,10 +63,10 @@ public sealed class ConnectorTests
     {
         var call = Create.Replace("body: {}", "body: {}, connector_params: {timeout: 3, polling_policy: {initial_delay: 0, max_delay: 0}}", StringComparison.Ordinal);
 
-        var (execution, world) = LocalWorlds.Run(Mocking.OneCall(call), "[{call: '*.create', answer: {operation: {takes: 75}}}]");
+        var (execution, environment) = LocalEnvironments.Run(Mocking.OneCall(call), "[{call: '*.create', answer: {operation: {takes: 75}}}]");
 
         execution.Tag().ShouldBe("TimeoutError");
-        world.Calls.Count.ShouldBeInRange(30, 31);
+        environment.Calls.Count.ShouldBeInRange(30, 31);
     }
 
     [Fact]
@@ -74,10 +74,10 @@ public sealed class ConnectorTests
     {
         var call = Create.Replace("body: {}", "body: {}, connector_params: {skip_polling: true}", StringComparison.Ordinal);
 
-        var (execution, world) = LocalWorlds.Run(Mocking.OneCall(call), "[{call: '*.create', answer: {operation: {takes: 75}}}]");
+        var (execution, environment) = LocalEnvironments.Run(Mocking.OneCall(call), "[{call: '*.create', answer: {operation: {takes: 75}}}]");
 
         execution.Result.ToJson().ShouldBe("""{"name":"operations/mock-1","metadata":{},"done":false}""");
-        world.Calls.Count.ShouldBe(1);
+        environment.Calls.Count.ShouldBe(1);
     }
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed class ConnectorTests
     [InlineData(", connector_params: {timeout: 90}", 90)]
     public void An_operation_that_takes_too_long_is_a_TimeoutError_at_the_timeout(string parameters, int seconds)
     {
-        var (execution, _) = LocalWorlds.Run(Mocking.OneCall(Create.Replace("body: {}", "body: {}" + parameters, StringComparison.Ordinal)), "[{call: '*.create', answer: {operation: {takes: 2000}}}]");
+        var (execution, _) = LocalEnvironments.Run(Mocking.OneCall(Create.Replace("body: {}", "body: {}" + parameters, StringComparison.Ordinal)), "[{call: '*.create', answer: {operation: {takes: 2000}}}]");
 
         execution.Tag().ShouldBe("TimeoutError");
         execution.Duration().ShouldBe(TimeSpan.FromSeconds(seconds));
@@ -100,29 +100,29 @@ public sealed class ConnectorTests
     [InlineData("{skip_polling: 1}", "TypeError")]
     [InlineData("{scopes: 1}", "TypeError")]
     public void Settings_that_make_no_sense_are_errors_of_the_call(string parameters, string tag) =>
-        LocalWorlds.Run(Mocking.OneCall(Create.Replace("body: {}", "body: {}, connector_params: " + parameters, StringComparison.Ordinal)), "[{call: '*', answer: {value: 1}}]").Execution.Tag().ShouldBe(tag);
+        LocalEnvironments.Run(Mocking.OneCall(Create.Replace("body: {}", "body: {}, connector_params: " + parameters, StringComparison.Ordinal)), "[{call: '*', answer: {value: 1}}]").Execution.Tag().ShouldBe(tag);
 
     [Fact]
     public void A_look_that_gives_no_operation_is_a_ResponseTypeError() =>
-        LocalWorlds.Run(Mocking.OneCall(Create), "[{call: '*.create', answer: {value: {name: operations/x}}}, {call: '*.get', answer: {value: {done: maybe}}}]").Execution.Tag().ShouldBe("ResponseTypeError");
+        LocalEnvironments.Run(Mocking.OneCall(Create), "[{call: '*.create', answer: {value: {name: operations/x}}}, {call: '*.get', answer: {value: {done: maybe}}}]").Execution.Tag().ShouldBe("ResponseTypeError");
 
     [Fact]
     public void A_read_that_fails_is_repeated_as_the_idempotent_policy_says()
     {
-        var (execution, world) = LocalWorlds.Run(Mocking.OneCall("call: googleapis.run.v1.namespaces.jobs.get\nargs: {name: n}"), "[{call: '*', answers: [502, {error: ConnectionError}, {value: ok}]}]");
+        var (execution, environment) = LocalEnvironments.Run(Mocking.OneCall("call: googleapis.run.v1.namespaces.jobs.get\nargs: {name: n}"), "[{call: '*', answers: [502, {error: ConnectionError}, {value: ok}]}]");
 
         execution.Result.Text().ShouldBe("ok");
-        world.Story().ShouldBe(["0 get", "1 get", "2.25 get"]);
-        world.Calls.Select(c => c.Reason).ShouldBe([CallReason.Step, CallReason.Retry, CallReason.Retry]);
+        environment.Story().ShouldBe(["0 get", "1 get", "2.25 get"]);
+        environment.Calls.Select(c => c.Reason).ShouldBe([CallReason.Step, CallReason.Retry, CallReason.Retry]);
     }
 
     [Fact]
     public void Retries_end_after_five()
     {
-        var (execution, world) = LocalWorlds.Run(Mocking.OneCall("call: googleapis.run.v1.namespaces.jobs.get\nargs: {name: n}"), "[{call: '*', answer: 503}]");
+        var (execution, environment) = LocalEnvironments.Run(Mocking.OneCall("call: googleapis.run.v1.namespaces.jobs.get\nargs: {name: n}"), "[{call: '*', answer: 503}]");
 
         execution.Error.ShouldNotBeNull().Value["code"].ShouldBe(503);
-        world.Calls.Count.ShouldBe(6);
+        environment.Calls.Count.ShouldBe(6);
     }
 
     [Theory]
@@ -133,12 +133,12 @@ public sealed class ConnectorTests
     [InlineData("{error: ConnectionError}", 1)]
     [InlineData("{error: ConnectionFailedError}", 2)]
     public void Another_call_is_repeated_only_when_it_was_not_taken(string answer, int calls) =>
-        LocalWorlds.Run(Mocking.OneCall(Create), $"[{{call: '*', answers: [{answer}, {{value: ok}}]}}]").World.Calls.Count.ShouldBe(calls);
+        LocalEnvironments.Run(Mocking.OneCall(Create), $"[{{call: '*', answers: [{answer}, {{value: ok}}]}}]").Environment.Calls.Count.ShouldBe(calls);
 
     [Fact]
     public void A_job_of_BigQuery_is_looked_at_until_it_is_done()
     {
-        var (execution, world) = LocalWorlds.Run(Mocking.OneCall("call: googleapis.bigquery.v2.jobs.insert\nargs: {projectId: p, body: {}}"), """
+        var (execution, environment) = LocalEnvironments.Run(Mocking.OneCall("call: googleapis.bigquery.v2.jobs.insert\nargs: {projectId: p, body: {}}"), """
             - call: googleapis.bigquery.v2.jobs.insert
               answer: {value: {kind: bigquery#job, jobReference: {projectId: p, jobId: j, location: EU}, status: {state: PENDING}}}
             - call: googleapis.bigquery.v2.jobs.get
@@ -149,12 +149,12 @@ public sealed class ConnectorTests
             """);
 
         execution.Result["statistics"]["rows"].ShouldBe(5);
-        world.Story().ShouldBe(["0 insert", "1 get", "2.25 get"]);
+        environment.Story().ShouldBe(["0 insert", "1 get", "2.25 get"]);
     }
 
     [Fact]
     public void A_job_of_BigQuery_that_fails_is_an_OperationError() =>
-        LocalWorlds.Run(
+        LocalEnvironments.Run(
             Mocking.OneCall("call: googleapis.bigquery.v2.jobs.insert\nargs: {projectId: p, body: {}}"),
             "[{call: '*', answer: {value: {kind: bigquery#job, jobReference: {projectId: p, jobId: j}, status: {state: DONE, errorResult: {reason: invalidQuery, message: no such table}}}}}]")
             .Execution.Error.ShouldNotBeNull().Value["message"].Text().ShouldBe("operation failed: no such table");
@@ -162,18 +162,18 @@ public sealed class ConnectorTests
     [Fact]
     public void An_operation_of_Compute_Engine_is_looked_at_in_its_zone()
     {
-        var (execution, world) = LocalWorlds.Run(Mocking.OneCall("call: googleapis.compute.v1.instances.start\nargs: {project: p, zone: z, instance: i}"), """
+        var (execution, environment) = LocalEnvironments.Run(Mocking.OneCall("call: googleapis.compute.v1.instances.start\nargs: {project: p, zone: z, instance: i}"), """
             - {call: '*.start', answer: {value: {kind: 'compute#operation', name: op, zone: 'https://www.googleapis.com/compute/v1/projects/p/zones/z', status: RUNNING}}}
             - {call: googleapis.compute.v1.zoneOperations.get, args: {project: p, zone: z, operation: op}, answer: {value: {kind: 'compute#operation', name: op, zone: z, status: DONE}}}
             """);
 
         execution.Result["status"].Text().ShouldBe("DONE");
-        world.Story().ShouldBe(["0 start", "1 get"]);
+        environment.Story().ShouldBe(["0 start", "1 get"]);
     }
 
     [Fact]
     public void A_resource_with_a_name_is_no_operation() =>
-        LocalWorlds.Run(Mocking.OneCall(Create), "[{call: '*', answer: {value: {name: projects/p/locations/l/workflows/w, state: ACTIVE}}}]").World.Calls.Count.ShouldBe(1);
+        LocalEnvironments.Run(Mocking.OneCall(Create), "[{call: '*', answer: {value: {name: projects/p/locations/l/workflows/w, state: ACTIVE}}}]").Environment.Calls.Count.ShouldBe(1);
 
     [Fact]
     public void Branches_that_wait_for_operations_do_not_wait_for_each_other()
@@ -190,7 +190,7 @@ public sealed class ConnectorTests
                           args: {parent: p, body: {takes: "${seconds}"}, connector_params: {polling_policy: {initial_delay: 10, multiplier: 1}}}
             """;
 
-        LocalWorlds.Run(source, "[{call: '*.create', body: {takes: 100}, answer: {operation: {takes: 100}}}, {call: '*.create', answer: {operation: {takes: 40}}}]")
+        LocalEnvironments.Run(source, "[{call: '*.create', body: {takes: 100}, answer: {operation: {takes: 100}}}, {call: '*.create', answer: {operation: {takes: 40}}}]")
             .Execution.Duration().ShouldBe(TimeSpan.FromSeconds(100));
     }
 }

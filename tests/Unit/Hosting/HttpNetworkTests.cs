@@ -1,7 +1,7 @@
+using Aef.Workflows.Engine;
 using Aef.Workflows.Hosting;
 using Aef.Workflows.Hosting.Network;
-using Aef.Workflows.Runtime;
-using Runs = Aef.Tests.Runtime.Running;
+using EngineRuns = Aef.Tests.Engine.Running;
 
 namespace Aef.Tests.Hosting;
 
@@ -245,7 +245,7 @@ public sealed class HttpNetworkTests
         hosts.TryAdd("127.0.0.1:9", out _).ShouldBeTrue();
         using var network = new HttpNetwork(hosts);
 
-        LocalWorlds.Run(Mocking.OneCall("call: http.get\nargs: {url: 'http://127.0.0.1:9/'}"), null, new LocalWorldOptions { Network = network }).Execution.Error.ShouldNotBeNull().Value["message"].Text().ShouldContain("--real-time");
+        LocalEnvironments.Run(Mocking.OneCall("call: http.get\nargs: {url: 'http://127.0.0.1:9/'}"), null, new LocalEnvironmentOptions { Network = network }).Execution.Error.ShouldNotBeNull().Value["message"].Text().ShouldContain("--real-time");
     }
 
     private static Task<Execution> RunAsync(LoopbackServer server, string call, string? result = null) => RunAsync([server.Authority], call, result);
@@ -262,7 +262,7 @@ public sealed class HttpNetworkTests
         }
 
         using var network = new HttpNetwork(allowed, tokens);
-        var world = new LocalWorld(new LocalWorldOptions { Network = network });
-        return await RealTimeHost.RunAsync(new WorkflowEngine(Runs.Compile(source), default), world, TimeProvider.System, cancellation);
+        var environment = new LocalEnvironment(new LocalEnvironmentOptions { Network = network });
+        return await RealTimeHost.RunAsync(new WorkflowEngine(EngineRuns.Compile(source), default), environment, TimeProvider.System, cancellation);
     }
 }

@@ -1,5 +1,5 @@
-using Aef.Workflows.Runtime;
-using Runs = Aef.Tests.Runtime.Running;
+using Aef.Workflows.Engine;
+using EngineRuns = Aef.Tests.Engine.Running;
 
 namespace Aef.Tests.Hosting;
 
@@ -75,10 +75,10 @@ public sealed class MockAnswerTests
     [Fact]
     public void A_delay_takes_its_time_on_the_clock_of_the_run()
     {
-        var (execution, world) = Mocking.Run(Mocking.OneCall(Get), "[{call: http.get, answer: {body: a, delay: 12.5}}]");
+        var (execution, environment) = Mocking.Run(Mocking.OneCall(Get), "[{call: http.get, answer: {body: a, delay: 12.5}}]");
 
         (execution.EndTime - execution.StartTime).ShouldBe(TimeSpan.FromSeconds(12.5));
-        world.Calls.Single().Duration.ShouldBe(TimeSpan.FromSeconds(12.5));
+        environment.Calls.Single().Duration.ShouldBe(TimeSpan.FromSeconds(12.5));
     }
 
     [Theory]
@@ -86,11 +86,11 @@ public sealed class MockAnswerTests
     [InlineData("{body: a, delay: 21}")]
     public void What_comes_too_late_or_never_is_a_TimeoutError(string answer)
     {
-        var (execution, world) = Mocking.Run(Mocking.OneCall("call: http.get\nargs: {url: https://x.y, timeout: 20}"), $"[{{call: http.get, answer: {answer}}}]");
+        var (execution, environment) = Mocking.Run(Mocking.OneCall("call: http.get\nargs: {url: https://x.y, timeout: 20}"), $"[{{call: http.get, answer: {answer}}}]");
 
         execution.Error.ShouldNotBeNull().Value["tags"].Items[0].Text().ShouldBe("TimeoutError");
         (execution.EndTime - execution.StartTime).ShouldBe(TimeSpan.FromSeconds(20));
-        world.Calls.Single().Outcome.ShouldBeNull();
+        environment.Calls.Single().Outcome.ShouldBeNull();
     }
 
     [Fact]
@@ -101,32 +101,32 @@ public sealed class MockAnswerTests
                 try: {call: http.get, args: {url: "https://x.y/z"}}
                 retry: ${http.default_retry}
             """;
-        var (execution, world) = Mocking.Run(source, "[{call: http.post, answer: 200}]");
+        var (execution, environment) = Mocking.Run(source, "[{call: http.post, answer: 200}]");
 
         execution.Error.ShouldNotBeNull().Value.ToJson().ShouldBe("""{"message":"no mock matches http.get GET https://x.y/z","tags":["UnmatchedCallError"]}""");
-        world.Calls.Single().IsUnmatched.ShouldBeTrue();
-        world.NeverMatched.Single().ToString().ShouldBe("http.post");
+        environment.Calls.Single().IsUnmatched.ShouldBeTrue();
+        environment.NeverMatched.Single().ToString().ShouldBe("http.post");
     }
 
     [Fact]
     public void With_allow_network_calls_go_on_to_the_world_behind()
     {
-        var world = new Aef.Workflows.Hosting.Mocks.MockCallHandler(Mocking.File("{unmatched: allow-network, mocks: [{call: http.post, answer: 200}]}"), Runs.World.Of(200));
+        var environment = new Aef.Workflows.Hosting.Mocks.MockCallHandler(Mocking.File("{unmatched: allow-network, mocks: [{call: http.post, answer: 200}]}"), EngineRuns.Environment.Of(200));
 
-        Runs.ResultOf(Mocking.OneCall(Get), world: world)["body"].Text().ShouldBe("body");
-        world.Calls.Single().IsUnmatched.ShouldBeFalse();
+        EngineRuns.ResultOf(Mocking.OneCall(Get), environment: environment)["body"].Text().ShouldBe("body");
+        environment.Calls.Single().IsUnmatched.ShouldBeFalse();
     }
 
     [Fact]
     public void Calls_are_recorded_with_time_request_step_mock_and_outcome()
     {
-        var (_, world) = Mocking.Run(GetThreeTimes, "[{name: first, call: http.get, times: 1, answer: {body: a, delay: 3}}, {call: http.get, answer: 500}]");
+        var (_, environment) = Mocking.Run(GetThreeTimes, "[{name: first, call: http.get, times: 1, answer: {body: a, delay: 3}}, {call: http.get, answer: 500}]");
 
-        world.Calls.Select(c => (c.Function, c.Http!.Url, c.Step!.Name, c.Time - Runs.Start, c.Mock!.ToString(), c.Outcome!.Value.IsFailure)).ShouldBe(
+        environment.Calls.Select(c => (c.Function, c.Http!.Url, c.Step!.Name, c.Time - EngineRuns.Start, c.Mock!.ToString(), c.Outcome!.Value.IsFailure)).ShouldBe(
         [
             ("http.get", "https://x.y", "ask", TimeSpan.Zero, "first", false),
             ("http.get", "https://x.y", "ask", TimeSpan.FromSeconds(3), "http.get", true),
         ]);
-        world.NeverMatched.ShouldBeEmpty();
+        environment.NeverMatched.ShouldBeEmpty();
     }
 }

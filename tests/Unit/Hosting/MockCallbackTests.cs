@@ -1,4 +1,5 @@
-using Aef.Workflows.Runtime;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Tests.Hosting;
 
@@ -14,7 +15,7 @@ public sealed class MockCallbackTests
     [Fact]
     public void A_wait_gets_the_request_of_the_mock_after_its_delay()
     {
-        var (execution, world) = Mocking.Run(Source, "[{call: events.await_callback, step: wait, answer: {delay: 90, callback: {method: put, headers: {X: y}, query: {a: b}, body: {approved: true}}}}]");
+        var (execution, environment) = Mocking.Run(Source, "[{call: events.await_callback, step: wait, answer: {delay: 90, callback: {method: put, headers: {X: y}, query: {a: b}, body: {approved: true}}}}]");
 
         var (url, request) = (execution.Result.Items[0], execution.Result.Items[1]);
         request.ShouldBe(WorkflowValue.FromMap(
@@ -22,7 +23,7 @@ public sealed class MockCallbackTests
             ("received_time", "2026-01-01T00:01:30Z"),
             ("type", "HTTP")));
         (execution.EndTime - execution.StartTime).ShouldBe(TimeSpan.FromSeconds(90));
-        world.Calls.Single().Function.ShouldBe("events.await_callback");
+        environment.Calls.Single().Function.ShouldBe("events.await_callback");
     }
 
     [Theory]

@@ -1,8 +1,9 @@
 using Aef.Adapters.Yaml;
+using Aef.Documents.Text;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Hosting.Mocks;
-using Aef.Workflows.Runtime;
-using Aef.Workflows.Text;
-using Runs = Aef.Tests.Runtime.Running;
+using EngineRuns = Aef.Tests.Engine.Running;
 
 namespace Aef.Tests.Hosting;
 
@@ -18,10 +19,10 @@ internal static class Mocking
         return result.File.ShouldNotBeNull();
     }
 
-    public static (Execution Execution, MockCallHandler World) Run(string source, string mocks)
+    public static (Execution Execution, MockCallHandler Environment) Run(string source, string mocks)
     {
-        var world = new MockCallHandler(File(mocks));
-        return (Runs.Run(source, world: world), world);
+        var environment = new MockCallHandler(File(mocks));
+        return (EngineRuns.Run(source, environment: environment), environment);
     }
 
     /// <summary>The result of one call step that must succeed.</summary>

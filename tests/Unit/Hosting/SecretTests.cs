@@ -1,6 +1,7 @@
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Hosting;
 using Aef.Workflows.Hosting.Credentials;
-using Aef.Workflows.Runtime;
 
 namespace Aef.Tests.Hosting;
 
@@ -9,18 +10,18 @@ public sealed class SecretTests
 {
     private const string Versions = "googleapis.secretmanager.v1.projects.secrets.versions";
 
-    private static readonly LocalWorldOptions World = new() { Secrets = new Secrets([("token", "s3cr3t/value\"x")]) };
+    private static readonly LocalEnvironmentOptions Environment = new() { Secrets = new Secrets([("token", "s3cr3t/value\"x")]) };
 
     [Theory]
     [InlineData("accessString", "{secret_id: token}")]
     [InlineData("accessString", "{secret_id: token, version: '3', project_id: p}")]
     public void A_secret_is_given_as_a_text(string method, string args) =>
-        LocalWorlds.ResultOf(Mocking.OneCall($"call: {Versions}.{method}\nargs: {args}"), null, World).Text().ShouldBe("s3cr3t/value\"x");
+        LocalEnvironments.ResultOf(Mocking.OneCall($"call: {Versions}.{method}\nargs: {args}"), null, Environment).Text().ShouldBe("s3cr3t/value\"x");
 
     [Fact]
     public void A_secret_is_given_in_base64()
     {
-        var result = LocalWorlds.ResultOf(Mocking.OneCall($"call: {Versions}.access\nargs: {{name: projects/p/secrets/token/versions/latest}}"), null, World);
+        var result = LocalEnvironments.ResultOf(Mocking.OneCall($"call: {Versions}.access\nargs: {{name: projects/p/secrets/token/versions/latest}}"), null, Environment);
 
         result["name"].Text().ShouldBe("projects/p/secrets/token/versions/latest");
         Convert.FromBase64String(result["payload"]["data"].Text()).ShouldBe("s3cr3t/value\"x"u8.ToArray());
@@ -28,23 +29,23 @@ public sealed class SecretTests
 
     [Fact]
     public void A_secret_may_be_asked_for_in_an_expression_by_position() =>
-        LocalWorlds.ResultOf($"- s: {{return: '${{\"x\" + {Versions}.accessString(\"token\", \"1\", \"p\")}}'}}", null, World).Text().ShouldBe("xs3cr3t/value\"x");
+        LocalEnvironments.ResultOf($"- s: {{return: '${{\"x\" + {Versions}.accessString(\"token\", \"1\", \"p\")}}'}}", null, Environment).Text().ShouldBe("xs3cr3t/value\"x");
 
     [Fact]
     public void A_secret_that_was_not_given_is_asked_for_by_its_name() =>
-        LocalWorlds.Run(Mocking.OneCall($"call: {Versions}.accessString\nargs: {{secret_id: other}}"), null, World).Execution.Error.ShouldNotBeNull().Value["message"].Text().ShouldContain("--secret other=env:VARIABLE");
+        LocalEnvironments.Run(Mocking.OneCall($"call: {Versions}.accessString\nargs: {{secret_id: other}}"), null, Environment).Execution.Error.ShouldNotBeNull().Value["message"].Text().ShouldContain("--secret other=env:VARIABLE");
 
     [Theory]
     [InlineData("Bearer s3cr3t/value\"x.", "Bearer ***.")]
     [InlineData("{\"a\":\"s3cr3t/value\\\"x\"}", "{\"a\":\"***\"}")]
     [InlineData("https://x.y?k=s3cr3t%2Fvalue%22x", "https://x.y?k=***")]
     [InlineData("nothing", "nothing")]
-    public void A_secret_is_hidden_wherever_it_stands(string text, string expected) => World.Secrets.Mask(text).ShouldBe(expected);
+    public void A_secret_is_hidden_wherever_it_stands(string text, string expected) => Environment.Secrets.Mask(text).ShouldBe(expected);
 
     [Fact]
     public void A_secret_is_hidden_in_base64_and_in_values()
     {
-        var secrets = World.Secrets;
+        var secrets = Environment.Secrets;
         var data = Convert.ToBase64String("s3cr3t/value\"x"u8);
 
         secrets.Mask(WorkflowValue.FromMap(("a", data), ("s3cr3t/value\"x", WorkflowValue.FromList(1, "s3cr3t/value\"x", WorkflowValue.FromBytes("s3cr3t/value\"x"u8))))).ToJson()

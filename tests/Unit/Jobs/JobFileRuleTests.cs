@@ -1,5 +1,5 @@
 using Aef.Adapters.Yaml;
-using Aef.Core.Workspace;
+using Aef.Runs.Workspace;
 using Aef.Tests.Diagnostics;
 
 namespace Aef.Tests.Jobs;
@@ -29,18 +29,18 @@ public sealed class JobFileRuleTests : IDisposable
     [Fact]
     public void A_job_name_never_leads_out_of_the_folder()
     {
-        var finding = Check($"=== jobs/dataform-tag-executor/b.json\n{Good}\n=== secret.json\n[]", job: "../../secret").ShouldHaveSingleItem();
+        var diagnostic = Check($"=== jobs/dataform-tag-executor/b.json\n{Good}\n=== secret.json\n[]", job: "../../secret").ShouldHaveSingleItem();
 
-        finding.Code.ShouldBe("AEF3016");
+        diagnostic.Code.ShouldBe("AEF3016");
     }
 
     [Fact]
     public void A_slip_in_a_job_name_is_one_finding_with_what_is_meant()
     {
-        var finding = Check($"=== jobs/dataform-tag-executor/load_orders.json\n{Good}", job: "load_order").ShouldHaveSingleItem();
+        var diagnostic = Check($"=== jobs/dataform-tag-executor/load_orders.json\n{Good}", job: "load_order").ShouldHaveSingleItem();
 
-        finding.Message.ShouldEndWith("Did you mean 'load_orders'?");
-        finding.Fixes.ShouldHaveSingleItem().IsSafe.ShouldBeFalse();
+        diagnostic.Message.ShouldEndWith("Did you mean 'load_orders'?");
+        diagnostic.Fixes.ShouldHaveSingleItem().IsSafe.ShouldBeFalse();
     }
 
     [Theory]

@@ -1,6 +1,8 @@
-using Aef.Tests.Testing;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Effects;
+using Aef.Workflows.Engine.Values;
+using Aef.Workflows.Hosting;
 using Aef.Workflows.Journal;
-using Aef.Workflows.Runtime;
 
 namespace Aef.Tests.Journal;
 
@@ -15,14 +17,14 @@ public sealed class JournalReplayTests : IDisposable
     [Fact]
     public void A_journal_replays_to_the_same_end_without_a_call()
     {
-        var (world, execution) = Record();
+        var (calls, execution) = Record();
 
         var journal = JournalReader.ReadFile(JournalPath);
         var engine = JournaledWorkflow.Engine();
         journal.Diagnostics.ShouldBeEmpty();
         var replay = JournalReplay.Run(journal.Journal!, engine); // it was just written
 
-        world.Calls.Values.Sum().ShouldBe(10);
+        calls.Calls.Values.Sum().ShouldBe(10);
         replay.Diagnostics.ShouldBeEmpty();
         engine.Execution.ShouldBe(execution);
         execution.Result["total"].Kind.ShouldBe(WorkflowValueKind.Double);
@@ -39,11 +41,11 @@ public sealed class JournalReplayTests : IDisposable
             File.WriteAllText(JournalPath, string.Concat(lines.Take(kept).Select(l => l + "\n")));
             var inFlight = lines[kept - 1].Contains("\"kind\":\"call\"", StringComparison.Ordinal);
 
-            var (calls, execution, findings) = Resume(InFlightRule.Again);
+            var (calls, execution, diagnostics) = Resume(InFlightRule.Again);
 
             execution.ShouldBe(whole, $"cut behind line {kept}");
             CallsIn(lines.Take(kept)).Merge(calls).Values.Sum().ShouldBe(inFlight ? 11 : 10, $"cut behind line {kept}");
-            findings.ShouldBe(kept >= lines.Length - 1 ? ["AEF6163"] : inFlight ? ["AEF6161"] : []); // behind the last advance the run has ended
+            diagnostics.ShouldBe(kept >= lines.Length - 1 ? ["AEF6163"] : inFlight ? ["AEF6161"] : []); // behind the last advance the run has ended
         }
     }
 
@@ -60,10 +62,10 @@ public sealed class JournalReplayTests : IDisposable
             {
                 File.WriteAllBytes(JournalPath, bytes[..(at + part)]);
 
-                var (_, execution, findings) = Resume(InFlightRule.Again);
+                var (_, execution, diagnostics) = Resume(InFlightRule.Again);
 
                 execution.ShouldBe(whole, $"{part} bytes of {line}");
-                findings.Contains("AEF6155").ShouldBe(part < line.Length, $"{part} bytes of {line}");
+                diagnostics.Contains("AEF6155").ShouldBe(part < line.Length, $"{part} bytes of {line}");
             }
 
             at += line.Length + 1;
@@ -80,35 +82,35 @@ public sealed class JournalReplayTests : IDisposable
         lines = File.ReadAllLines(JournalPath);
         File.WriteAllText(JournalPath, string.Concat(lines.Take(lines.Length * 2 / 3).Select(l => l + "\n")) + "{\"seq\":");
 
-        var (_, execution, findings) = Resume(InFlightRule.Again);
+        var (_, execution, diagnostics) = Resume(InFlightRule.Again);
 
         execution.ShouldBe(whole);
-        findings.ShouldBe(["AEF6155"]);
+        diagnostics.ShouldBe(["AEF6155"]);
         JournalReader.ReadFile(JournalPath).Diagnostics.ShouldBeEmpty();
     }
 
-    private (JournaledWorkflow World, Execution Execution) Record()
+    private (JournaledWorkflow FakeCallHandler, Execution Execution) Record()
     {
         File.Delete(JournalPath);
-        var world = new JournaledWorkflow();
+        var calls = new JournaledWorkflow();
         using var writer = JournalWriter.Create(JournalPath, JournaledWorkflow.Header).Writer!; // the folder is there and the file is not
-        var execution = VirtualTimeHost.Run(JournaledWorkflow.Engine(), world, JournaledWorkflow.Start, new HostOptions { Boundary = writer });
+        var execution = VirtualTimeHost.Run(JournaledWorkflow.Engine(), calls, JournaledWorkflow.Start, new HostOptions { Boundary = writer });
         writer.End(execution);
-        return (world, execution);
+        return (calls, execution);
     }
 
     /// <summary>Goes on with the journal in a world that remembers nothing; 'flaky' answers as if it had been asked as often as the journal says.</summary>
-    private (IReadOnlyDictionary<string, int> Calls, Execution Execution, IReadOnlyList<string> Findings) Resume(InFlightRule rule)
+    private (IReadOnlyDictionary<string, int> Calls, Execution Execution, IReadOnlyList<string> Diagnostics) Resume(InFlightRule rule)
     {
-        var world = new CountingWorld(CallsIn(AnsweredIn(File.ReadAllLines(JournalPath))));
+        var calls = new CountingCallHandler(CallsIn(AnsweredIn(File.ReadAllLines(JournalPath))));
         var opening = JournalSession.Open(JournalPath);
         using var session = opening.Session!; // the header is whole
-        var findings = opening.Diagnostics.Concat(session.Check(JournaledWorkflow.Engine(), world, rule)).Select(d => d.Code).ToList();
+        var diagnostics = opening.Diagnostics.Concat(session.Check(JournaledWorkflow.Engine(), calls, rule)).Select(d => d.Code).ToList();
         var engine = JournaledWorkflow.Engine();
-        var options = session.Continue(engine, world, rule, JournaledWorkflow.Start);
-        var execution = VirtualTimeHost.Run(engine, world, JournaledWorkflow.Start, options);
+        var options = session.Continue(engine, calls, rule, JournaledWorkflow.Start);
+        var execution = VirtualTimeHost.Run(engine, calls, JournaledWorkflow.Start, options);
         session.End(execution);
-        return (world.Calls, execution, findings);
+        return (calls.Calls, execution, diagnostics);
     }
 
     private static Dictionary<string, int> CallsIn(IEnumerable<string> lines) =>
@@ -119,9 +121,9 @@ public sealed class JournalReplayTests : IDisposable
         lines.Where((line, i) => !line.Contains("\"kind\":\"call\"", StringComparison.Ordinal) || (i + 1 < lines.Length && lines[i + 1].EndsWith("\"}", StringComparison.Ordinal) && lines[i + 1].Contains("\"kind\":\"answer\"", StringComparison.Ordinal)));
 
     /// <summary>The world behind the process: what it answered before the process ended counts for what it answers now.</summary>
-    private sealed class CountingWorld(Dictionary<string, int> before) : ICallHandler
+    private sealed class CountingCallHandler(Dictionary<string, int> before) : ICallHandler
     {
-        private readonly JournaledWorkflow _world = new();
+        private readonly JournaledWorkflow _environment = new();
         private readonly Dictionary<string, int> _calls = new(StringComparer.Ordinal);
 
         public IReadOnlyDictionary<string, int> Calls => _calls;
@@ -130,12 +132,12 @@ public sealed class JournalReplayTests : IDisposable
         {
             var url = call.Http!.Url; // the source calls http alone
             _calls[url] = _calls.GetValueOrDefault(url) + 1;
-            while (before.GetValueOrDefault(url) > _world.Calls.GetValueOrDefault(url))
+            while (before.GetValueOrDefault(url) > _environment.Calls.GetValueOrDefault(url))
             {
-                _world.Handle(call, now);
+                _environment.Handle(call, now);
             }
 
-            return _world.Handle(call, now);
+            return _environment.Handle(call, now);
         }
     }
 }

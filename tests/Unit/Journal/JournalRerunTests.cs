@@ -1,8 +1,10 @@
-using Aef.Core.Running;
-using Aef.Core.Workspace;
-using Aef.Tests.Testing;
+using Aef.Runs.Journals;
+using Aef.Runs.Local;
+using Aef.Runs.Workspace;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Effects;
+using Aef.Workflows.Hosting;
 using Aef.Workflows.Journal;
-using Aef.Workflows.Runtime;
 
 namespace Aef.Tests.Journal;
 
@@ -25,13 +27,13 @@ public sealed class JournalRerunTests : IDisposable
         _broken.Add("pay");
         (await RunAsync(Steps(Post("order"), Post("pay"), Post("ship")))).State.ShouldBe(ExecutionState.Failed);
         _called.ShouldBe(["order", "pay"]);
-        Mend();
+        HowToFix();
 
-        var (execution, findings) = await RerunAsync();
+        var (execution, diagnostics) = await RerunAsync();
 
         execution!.State.ShouldBe(ExecutionState.Succeeded);
         _called.ShouldBe(["pay", "ship"]);
-        findings.ShouldBe(["AEF6164"]);
+        diagnostics.ShouldBe(["AEF6164"]);
     }
 
     [Fact]
@@ -41,7 +43,7 @@ public sealed class JournalRerunTests : IDisposable
         var source = Steps(Post("first"), Parallel([Post("a")], [Post("b"), Post("b2")], [Sleep, Post("c"), Post("d")]), Post("last"));
         (await RunAsync(source)).State.ShouldBe(ExecutionState.Failed);
         _called.ShouldBe(["first", "a", "b", "c", "d"]);
-        Mend();
+        HowToFix();
 
         var (execution, _) = await RerunAsync();
 
@@ -54,10 +56,10 @@ public sealed class JournalRerunTests : IDisposable
     {
         _broken.UnionWith(["pay", "ship"]);
         await RunAsync(Steps(Post("order"), Post("pay"), Post("ship"), Post("bill")));
-        Mend("pay");
+        HowToFix("pay");
         (await RerunAsync()).Execution!.State.ShouldBe(ExecutionState.Failed);
         _called.ShouldBe(["pay", "ship"]);
-        Mend();
+        HowToFix();
 
         var (execution, _) = await RerunAsync();
 
@@ -72,7 +74,7 @@ public sealed class JournalRerunTests : IDisposable
         _broken.Add("b");
         var source = Steps(Post("first"), Parallel([Post("b"), Post("b2")], [Sleep, Post("c"), Post("d")]), Post("last"));
         await RunAsync(source);
-        Mend();
+        HowToFix();
         await RerunAsync();
         var lines = await File.ReadAllLinesAsync(JournalPath);
         var copied = Array.FindIndex(lines, l => l.Contains("\"kind\":\"resume\"", StringComparison.Ordinal));
@@ -83,7 +85,7 @@ public sealed class JournalRerunTests : IDisposable
             await File.WriteAllLinesAsync(JournalPath, lines.Take(kept));
             var before = CalledIn(lines.Take(kept).Skip(copied));
 
-            using var run = _workspace.Resume(JournalPath, new ResumeOptions { InFlight = InFlightRule.Again, Calls = _ => new World(this) });
+            using var run = _workspace.Resume(JournalPath, new ResumeOptions { InFlight = InFlightRule.Again, Calls = _ => new FakeCallHandler(this) });
             var execution = await WorkflowRunner.RunAsync(run.Workflow!); // nothing has changed
 
             execution.State.ShouldBe(ExecutionState.Succeeded, $"cut behind line {kept}");
@@ -94,17 +96,17 @@ public sealed class JournalRerunTests : IDisposable
     [Fact]
     public async Task A_run_that_failed_by_itself_needs_a_step_to_begin_at()
     {
-        var source = Steps(Post("start"), """{"look": {"call": "http.get", "args": {"url": "https://world/state"}, "result": "r"}}""", """{"judge": {"switch": [{"condition": "${r.body != \"well\"}", "raise": "the job has failed"}]}}""", Post("close"));
+        var source = Steps(Post("start"), """{"poll": {"call": "http.get", "args": {"url": "https://world/state"}, "result": "r"}}""", """{"judge": {"switch": [{"condition": "${r.body != \"well\"}", "raise": "the job has failed"}]}}""", Post("close"));
         _broken.Add("unwell");
         (await RunAsync(source)).State.ShouldBe(ExecutionState.Failed);
-        Mend();
+        HowToFix();
 
-        (await RerunAsync()).Findings.ShouldBe(["AEF6165"]);
-        (await RerunAsync("nothing")).Findings.ShouldBe(["AEF6166"]);
-        var (execution, findings) = await RerunAsync("look");
+        (await RerunAsync()).Diagnostics.ShouldBe(["AEF6165"]);
+        (await RerunAsync("nothing")).Diagnostics.ShouldBe(["AEF6166"]);
+        var (execution, diagnostics) = await RerunAsync("poll");
 
         execution!.State.ShouldBe(ExecutionState.Succeeded);
-        findings.ShouldBe(["AEF6164"]);
+        diagnostics.ShouldBe(["AEF6164"]);
         _called.ShouldBe(["state", "close"]);
     }
 
@@ -114,7 +116,7 @@ public sealed class JournalRerunTests : IDisposable
         using var cancel = new CancellationTokenSource();
         await RunAsync(Steps(Post("one"), Post("stop"), Post("two")), cancel);
         _called.ShouldBe(["one", "stop"]);
-        Mend();
+        HowToFix();
 
         var (execution, _) = await RerunAsync();
 
@@ -133,7 +135,7 @@ public sealed class JournalRerunTests : IDisposable
 
     private static string Steps(params string[] steps) => """{"main": {"steps": [STEPS]}}""".Replace("STEPS", string.Join(", ", steps), StringComparison.Ordinal);
 
-    private void Mend(string? one = null)
+    private void HowToFix(string? one = null)
     {
         _called.Clear();
         _broken.RemoveWhere(b => one is null || b == one);
@@ -141,16 +143,16 @@ public sealed class JournalRerunTests : IDisposable
 
     private async Task<Execution> RunAsync(string source, CancellationTokenSource? cancel = null)
     {
-        var workflow = _workspace.Load(new Aef.Workflows.Text.SourceText(source)).Workflow!; // the texts of the tests are valid
-        var request = new WorkflowRunRequest(workflow, new World(this, cancel));
+        var workflow = _workspace.Load(new Aef.Documents.Text.SourceText(source)).Workflow!; // the texts of the tests are valid
+        var request = new WorkflowRunRequest(workflow, new FakeCallHandler(this, cancel));
         var begun = RunJournals.Begin(JournalPath, request, "test", [new JournalSource(RunSources.Workflow, null, source)]);
         using var journal = begun.Journal;
         return await WorkflowRunner.RunAsync(request with { Journal = journal }, null, cancel?.Token ?? default);
     }
 
-    private async Task<(Execution? Execution, IReadOnlyList<string> Findings)> RerunAsync(string? from = null)
+    private async Task<(Execution? Execution, IReadOnlyList<string> Diagnostics)> RerunAsync(string? from = null)
     {
-        using var run = _workspace.Rerun(JournalPath, new RerunOptions { From = from, Calls = _ => new World(this) });
+        using var run = _workspace.Rerun(JournalPath, new RerunOptions { From = from, Calls = _ => new FakeCallHandler(this) });
         return (run.HasErrors ? null : await WorkflowRunner.RunAsync(run.Workflow!), [.. run.Diagnostics.Select(d => d.Code)]); // a run without errors has one
     }
 
@@ -173,7 +175,7 @@ public sealed class JournalRerunTests : IDisposable
         return called;
     }
 
-    private sealed class World(JournalRerunTests test, CancellationTokenSource? cancel = null) : ICallHandler
+    private sealed class FakeCallHandler(JournalRerunTests test, CancellationTokenSource? cancel = null) : ICallHandler
     {
         public CallReply Handle(CallEffect call, DateTimeOffset now)
         {

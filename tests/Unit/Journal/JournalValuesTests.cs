@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
+using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Journal;
-using Aef.Workflows.Runtime;
 
 namespace Aef.Tests.Journal;
 

@@ -1,8 +1,11 @@
-using Aef.Workflows.Documents;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Effects;
+using Aef.Workflows.Engine.Values;
+using Aef.Workflows.Hosting;
 using Aef.Workflows.Journal;
-using Aef.Workflows.Parsing;
-using Aef.Workflows.Runtime;
-using Aef.Workflows.Text;
+using Aef.Workflows.Language.Parsing;
 
 namespace Aef.Tests.Journal;
 

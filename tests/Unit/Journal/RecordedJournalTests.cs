@@ -1,10 +1,14 @@
 using Aef.Adapters.Yaml;
-using Aef.Core.Running;
-using Aef.Core.Workspace;
-using Aef.Tests.Testing;
-using Aef.Workflows.Diagnostics;
+using Aef.Documents.Diagnostics;
+using Aef.Runs.Journals;
+using Aef.Runs.Local;
+using Aef.Runs.Workspace;
+using Aef.Tests.Support;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Effects;
+using Aef.Workflows.Engine.Values;
+using Aef.Workflows.Hosting;
 using Aef.Workflows.Journal;
-using Aef.Workflows.Runtime;
 
 namespace Aef.Tests.Journal;
 

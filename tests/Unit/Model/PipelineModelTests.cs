@@ -1,10 +1,11 @@
 using System.Collections;
 using System.Reflection;
-using Aef.Core.Model;
-using Aef.Core.Reading;
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Text;
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Pipelines.Reading;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
 
 namespace Aef.Tests.Model;
 
@@ -80,13 +81,13 @@ public sealed class PipelineModelTests
     public void A_place_of_a_property_changes_nothing_but_where_it_is_found()
     {
         var step = new PipelineStep("J01", "load");
-        var place = Location.FromScript("deploy.ps1", 41, 1);
+        var location = Location.FromScript("deploy.ps1", 41, 1);
 
-        var changed = step.WithLocationOf("next", place);
+        var changed = step.WithLocationOf("next", location);
 
         changed.ShouldBe(step);
-        changed.LocationOf("next").ShouldBeSameAs(place);
-        new PipelineLevel("1").WithLocationOf("level_id", place).LocationOf("level_id").ShouldBeSameAs(place);
+        changed.LocationOf("next").ShouldBeSameAs(location);
+        new PipelineLevel("1").WithLocationOf("level_id", location).LocationOf("level_id").ShouldBeSameAs(location);
     }
 
     [Fact]

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Aef.Adapters.Yaml;
-using Aef.Core.Workspace;
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Text;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Text;
+using Aef.Runs.Workspace;
 using Xunit.Abstractions;
 
 namespace Aef.Tests.Mutations;
@@ -56,6 +56,6 @@ public sealed class MutationTests(ITestOutputHelper output)
         ValidDefinitions.All.Where(d => Workspace.Load(new SourceText(d.Text, d.Name)).HasErrors).Select(d => d.Name).ShouldBeEmpty();
     }
 
-    private static bool IsNear(Diagnostic finding, Mutant mutant) =>
-        finding.Severity == DiagnosticSeverity.Error && finding.Location.HasPosition && Math.Abs(finding.Location.Start.Line - mutant.Line) <= Near;
+    private static bool IsNear(Diagnostic diagnostic, Mutant mutant) =>
+        diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Location.HasPosition && Math.Abs(diagnostic.Location.Start.Line - mutant.Line) <= Near;
 }

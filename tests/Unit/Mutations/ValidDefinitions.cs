@@ -1,7 +1,7 @@
-using Aef.Core.Writing;
+using Aef.Core.Pipelines.Writing;
+using Aef.Documents.Tree;
 using Aef.Tests.Conformity;
-using Aef.Tests.Testing;
-using Aef.Workflows.Documents;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.Mutations;
 

@@ -1,8 +1,9 @@
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Parsing;
-using Aef.Workflows.Syntax;
-using Aef.Workflows.Text;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
+using Aef.Workflows.Language.Parsing;
+using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Tests.Parsing;
 
@@ -154,7 +155,7 @@ public sealed class ExpressionParserTests
 
     private static string Dump(ExpressionSyntax expression) => expression switch
     {
-        LiteralExpression { Value.ScalarKind: ScalarKind.String } text => Aef.Workflows.Printing.ExpressionPrinter.Print(text),
+        LiteralExpression { Value.ScalarKind: ScalarKind.String } text => Aef.Workflows.Language.Printing.ExpressionPrinter.Print(text),
         LiteralExpression { Value.ScalarKind: ScalarKind.Double } number => number.Value.DoubleValue.ToString(System.Globalization.CultureInfo.InvariantCulture),
         LiteralExpression literal => literal.Value.Text,
         NameExpression name => name.Name,

@@ -1,7 +1,7 @@
+using Aef.Documents.Tree;
 using Aef.Tests.Printing;
-using Aef.Workflows.Analysis;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Printing;
+using Aef.Workflows.Language.Analysis;
+using Aef.Workflows.Language.Printing;
 
 namespace Aef.Tests.Parsing;
 

@@ -1,9 +1,9 @@
 using Aef.Adapters.Yaml;
-using Aef.Workflows.Analysis;
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Parsing;
-using Aef.Workflows.Syntax;
-using Aef.Workflows.Text;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Text;
+using Aef.Workflows.Language.Analysis;
+using Aef.Workflows.Language.Parsing;
+using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Tests.Parsing;
 
@@ -27,6 +27,6 @@ internal static class Parse
     }
 
     /// <summary>The findings as <c>CODE line:column</c>.</summary>
-    public static IEnumerable<string> Places(IEnumerable<Diagnostic> diagnostics) =>
+    public static IEnumerable<string> Locations(IEnumerable<Diagnostic> diagnostics) =>
         diagnostics.Select(d => $"{d.Code} {d.Location.Start.Line}:{d.Location.Start.Column}");
 }

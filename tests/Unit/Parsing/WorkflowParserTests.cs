@@ -1,7 +1,7 @@
-using Aef.Workflows.Collections;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Parsing;
-using Aef.Workflows.Syntax;
+using Aef.Documents.Collections;
+using Aef.Documents.Tree;
+using Aef.Workflows.Language.Parsing;
+using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Tests.Parsing;
 
@@ -179,7 +179,7 @@ public sealed class WorkflowParserTests
     [InlineData("- a: {return: \"${}\"}\n", "AEF5031 1:18")]
     [InlineData("{\"main\": {\"steps\": [{\"a\": {\"return\": \"${\\\"x\\\" $}\"}}]}}", "AEF5030 1:47")]
     public void What_is_wrong_is_reported_at_its_place(string text, string expected) =>
-        Parse.Places(Parse.Source(text).Diagnostics).ShouldBe([expected]);
+        Parse.Locations(Parse.Source(text).Diagnostics).ShouldBe([expected]);
 
     [Fact]
     public void All_mistakes_are_reported_and_no_half_workflow_comes_out()
@@ -187,7 +187,7 @@ public sealed class WorkflowParserTests
         var result = Parse.Source("main:\n  steps:\n    - a: {retrun: 1}\n    - b: {call: sys.now, assign: []}\n    - c: {return: '${+}'}\n");
 
         result.Workflow.ShouldBeNull();
-        Parse.Places(result.Diagnostics).ShouldBe(["AEF5002 3:11", "AEF5008 4:26", "AEF5031 5:22"]);
+        Parse.Locations(result.Diagnostics).ShouldBe(["AEF5002 3:11", "AEF5008 4:26", "AEF5031 5:22"]);
     }
 
     [Fact]

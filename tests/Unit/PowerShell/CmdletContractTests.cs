@@ -1,6 +1,6 @@
 using Aef.Help;
 using Aef.Tests.Architecture;
-using Aef.Tests.Testing;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.PowerShell;
 
@@ -86,7 +86,7 @@ public sealed class CmdletContractTests
 
         var literal = parameters.Single(p => p.Name == "LiteralPath");
         literal.Aliases.ShouldContain("PSPath");
-        literal.Places.ShouldAllBe(p => p.FromProperty);
+        literal.Locations.ShouldAllBe(p => p.FromProperty);
     }
 
     [Theory]
@@ -98,7 +98,7 @@ public sealed class CmdletContractTests
             return;
         }
 
-        pipeline.Places.ShouldContain(p => p.FromPipeline && p.FromProperty);
+        pipeline.Locations.ShouldContain(p => p.FromPipeline && p.FromProperty);
         pipeline.Aliases.ShouldContain("InputObject");
     }
 

@@ -1,4 +1,4 @@
-using Aef.Tests.Testing;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.PowerShell;
 

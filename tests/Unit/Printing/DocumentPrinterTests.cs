@@ -1,7 +1,8 @@
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Printing;
+using Aef.Documents.Reading;
+using Aef.Documents.Tree;
 using Aef.Tests.Documents;
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Printing;
 
 namespace Aef.Tests.Printing;
 

@@ -1,8 +1,8 @@
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Parsing;
-using Aef.Workflows.Printing;
-using Aef.Workflows.Syntax;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Tree;
+using Aef.Workflows.Language.Parsing;
+using Aef.Workflows.Language.Printing;
+using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Tests.Printing;
 

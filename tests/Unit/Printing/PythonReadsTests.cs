@@ -1,7 +1,8 @@
+using Aef.Documents.Printing;
+using Aef.Documents.Tree;
 using Aef.Tests.Documents;
 using Aef.Tests.Running;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Printing;
+using Aef.Workflows.Language.Printing;
 
 namespace Aef.Tests.Printing;
 

@@ -1,8 +1,8 @@
+using Aef.Documents.Collections;
+using Aef.Documents.Tree;
 using Aef.Tests.Documents;
-using Aef.Workflows.Collections;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Printing;
-using Aef.Workflows.Syntax;
+using Aef.Workflows.Language.Printing;
+using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Tests.Printing;
 

@@ -1,11 +1,11 @@
 using Aef.Adapters.Yaml;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
 using Aef.Tests.Parsing;
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Parsing;
-using Aef.Workflows.Printing;
-using Aef.Workflows.Syntax;
-using Aef.Workflows.Text;
+using Aef.Workflows.Language.Parsing;
+using Aef.Workflows.Language.Printing;
+using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Tests.Printing;
 

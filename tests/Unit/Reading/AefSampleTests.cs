@@ -1,5 +1,5 @@
-using Aef.Core.Model;
-using Aef.Tests.Testing;
+using Aef.Core.Pipelines.Model;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.Reading;
 

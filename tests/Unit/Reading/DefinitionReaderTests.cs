@@ -1,6 +1,6 @@
-using Aef.Core.Model;
-using Aef.Tests.Testing;
-using Aef.Workflows.Documents;
+using Aef.Core.Pipelines.Model;
+using Aef.Documents.Tree;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.Reading;
 
@@ -113,12 +113,12 @@ public sealed class DefinitionReaderTests
     [InlineData("2024 sales.v2.yaml", "pipeline-2024-sales-v2", "1:1 AEF1057")]
     [InlineData("-", null, "")]
     [InlineData(null, null, "")]
-    public void The_name_is_the_file_name_unless_the_definition_says_one(string? path, string? name, string findings)
+    public void The_name_is_the_file_name_unless_the_definition_says_one(string? path, string? name, string diagnostics)
     {
         var result = Definitions.Read("""{"definition": []}""", path);
 
         result.Pipeline.ShouldNotBeNull().Name.ShouldBe(name);
-        Definitions.Findings(result.Diagnostics).ShouldBe(findings);
+        Definitions.Diagnostics(result.Diagnostics).ShouldBe(diagnostics);
         Definitions.Read("""{"name": "own", "definition": []}""", path).Pipeline.ShouldNotBeNull().Name.ShouldBe("own");
     }
 

@@ -1,6 +1,6 @@
-using Aef.Core.Reading;
-using Aef.Tests.Testing;
-using Aef.Workflows.Text;
+using Aef.Core.Pipelines.Reading;
+using Aef.Documents.Text;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.Reading;
 
@@ -24,7 +24,7 @@ public sealed class PlatformParametersReaderTests
 
         var parameters = result.Parameters.ShouldNotBeNull();
         (parameters.Region, parameters.ProjectId, parameters.Find("pMine")).ShouldBe(("eu", null, "7"));
-        Definitions.Findings(result.Diagnostics).ShouldBe("1:1 AEF1064, 1:1 AEF1064, 1:1 AEF1064");
+        Definitions.Diagnostics(result.Diagnostics).ShouldBe("1:1 AEF1064, 1:1 AEF1064, 1:1 AEF1064");
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class PlatformParametersReaderTests
     [InlineData("""[{"ParameterKey": "pRegion", "ParameterValue": "a"}, {"ParameterKey": "pRegion", "ParameterValue": "b"}]""", "1:71 AEF1062")]
     [InlineData("""[{"ParameterKey": "pProjectId", "ParameterValue": "a"}]""", "1:19 AEF1063")]
     public void What_is_wrong_is_reported_where_it_stands(string text, string expected) =>
-        Definitions.Findings(Read(text).Diagnostics.Where(d => d.Code != "AEF1064")).ShouldBe(expected);
+        Definitions.Diagnostics(Read(text).Diagnostics.Where(d => d.Code != "AEF1064")).ShouldBe(expected);
 
     [Fact]
     public void Errors_give_no_parameters() => Read("[7]").Parameters.ShouldBeNull();

@@ -1,8 +1,8 @@
-using Aef.Core.Catalog;
-using Aef.Core.Checking;
-using Aef.Core.Model;
-using Aef.Tests.Testing;
-using Aef.Workflows.Diagnostics;
+using Aef.Core.Pipelines.Catalog;
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Validation;
+using Aef.Documents.Diagnostics;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.Rules;
 
@@ -15,7 +15,7 @@ public sealed class PipelineRuleTests
     [InlineData("name: p", "1:1 AEF3001")]
     [InlineData("[]", "1:1 AEF3001")]
     [InlineData("levels: [{threads: [{steps: []}]}]", "1:9 AEF3001")]
-    public void A_pipeline_without_steps_is_an_error(string text, string expected) => Findings(text).ShouldBe(expected);
+    public void A_pipeline_without_steps_is_an_error(string text, string expected) => Diagnostics(text).ShouldBe(expected);
 
     [Theory]
     [InlineData("wait_time_seconds: 0", "AEF3004")]
@@ -42,7 +42,7 @@ public sealed class PipelineRuleTests
     {
         var step = $"job_id: A, job_name: a, {Async}, ";
 
-        Findings(Definitions.Thread(step + key)).ShouldBe(code.Length == 0 ? "" : $"3:{5 + step.Length + key.IndexOf(':', StringComparison.Ordinal) + 2} {code}");
+        Diagnostics(Definitions.Thread(step + key)).ShouldBe(code.Length == 0 ? "" : $"3:{5 + step.Length + key.IndexOf(':', StringComparison.Ordinal) + 2} {code}");
     }
 
     [Theory]
@@ -53,26 +53,26 @@ public sealed class PipelineRuleTests
     [InlineData("initial_delay_seconds: 1e9", "3:93 AEF3012")]
     [InlineData("initial_delay_seconds: 0", "")]
     public void A_retry_that_makes_no_sense_is_reported_where_it_stands(string key, string expected) =>
-        Findings(Definitions.Thread($"job_id: A, job_name: a, {Async}, retry: {{{key}}}")).ShouldBe(expected);
+        Diagnostics(Definitions.Thread($"job_id: A, job_name: a, {Async}, retry: {{{key}}}")).ShouldBe(expected);
 
     [Fact]
     public void A_pause_longer_than_the_wait_is_a_warning() =>
-        Findings(Definitions.Thread($"job_id: A, job_name: a, {Async}, wait_time_seconds: 61, async_timeout_loop_in_minutes: 1")).ShouldBe("3:81 AEF3006");
+        Diagnostics(Definitions.Thread($"job_id: A, job_name: a, {Async}, wait_time_seconds: 61, async_timeout_loop_in_minutes: 1")).ShouldBe("3:81 AEF3006");
 
     [Fact]
     public void A_level_that_runs_no_thread_at_once_is_an_error() =>
-        Findings($"levels:\n- {{max_parallel: 0, threads: [[{{job_id: A, job_name: a, {Async}}}]]}}").ShouldBe("2:18 AEF3005");
+        Diagnostics($"levels:\n- {{max_parallel: 0, threads: [[{{job_id: A, job_name: a, {Async}}}]]}}").ShouldBe("2:18 AEF3005");
 
     [Fact]
     public void A_wrong_default_is_reported_once_and_where_it_stands() =>
-        Findings($"defaults: {{timeout_seconds: 2000, wait_time_seconds: 0}}\nlevels:\n- [{{job_id: A, job_name: a, {Async}}}, {{job_id: B, job_name: b, {Async}}}]").ShouldBe("1:29 AEF3007, 1:54 AEF3004");
+        Diagnostics($"defaults: {{timeout_seconds: 2000, wait_time_seconds: 0}}\nlevels:\n- [{{job_id: A, job_name: a, {Async}}}, {{job_id: B, job_name: b, {Async}}}]").ShouldBe("1:29 AEF3007, 1:54 AEF3004");
 
     [Fact]
     public void A_job_name_used_twice_is_a_warning_that_shows_both()
     {
-        var finding = Definitions.Check(Definitions.Thread($"job_id: A, job_name: a, {Async}", $"job_id: B, job_name: a, {Async}")).Diagnostics.ShouldHaveSingleItem();
+        var diagnostic = Definitions.Check(Definitions.Thread($"job_id: A, job_name: a, {Async}", $"job_id: B, job_name: a, {Async}")).Diagnostics.ShouldHaveSingleItem();
 
-        (finding.Code, finding.Severity, finding.Related[0].Location.Start.Column).ShouldBe(("AEF3013", DiagnosticSeverity.Warning, 26));
+        (diagnostic.Code, diagnostic.Severity, diagnostic.Related[0].Location.Start.Column).ShouldBe(("AEF3013", DiagnosticSeverity.Warning, 26));
     }
 
     [Theory]
@@ -80,7 +80,7 @@ public sealed class PipelineRuleTests
     [InlineData("workflows_name: w, wait_time_seconds: 1", "")]
     [InlineData("workflows_name: w, executor: x, type: workflows", "3:48 AEF3014")]
     public void A_key_without_meaning_for_the_type_is_a_warning(string keys, string expected) =>
-        string.Join(", ", Definitions.Check(Definitions.Thread("job_id: A, job_name: a, " + keys)).Diagnostics.Where(d => d.Code != "AEF4002").Select(d => Definitions.Findings([d]))).ShouldBe(expected);
+        string.Join(", ", Definitions.Check(Definitions.Thread("job_id: A, job_name: a, " + keys)).Diagnostics.Where(d => d.Code != "AEF4002").Select(d => Definitions.Diagnostics([d]))).ShouldBe(expected);
 
     [Theory]
     [InlineData("inputs: {a: {type: date}}", "1:1 AEF4001")]
@@ -96,13 +96,13 @@ public sealed class PipelineRuleTests
     {
         var result = Definitions.Check($"{head}\nlevels:\n- [{{job_id: A, job_name: a, {Async}}}]");
 
-        Definitions.Findings(result.Diagnostics).ShouldBe(expected);
+        Definitions.Diagnostics(result.Diagnostics).ShouldBe(expected);
         result.Pipeline.ShouldNotBeNull();
     }
 
     [Fact]
     public void Conditions_and_parameters_that_are_not_compiled_yet_are_said_at_each_place() =>
-        Findings($$"""
+        Diagnostics($$"""
             levels:
             - when: "${true}"
               threads:
@@ -117,7 +117,7 @@ public sealed class PipelineRuleTests
     [InlineData("function_name: mine", "3:44 AEF4002")]
     [InlineData("composer_step: mine", "3:44 AEF4002")]
     public void A_function_that_the_catalog_does_not_know_is_a_warning(string keys, string expected) =>
-        Findings(Definitions.Thread("job_id: A, job_name: a, " + keys)).ShouldBe(expected);
+        Diagnostics(Definitions.Thread("job_id: A, job_name: a, " + keys)).ShouldBe(expected);
 
     [Fact]
     public void A_function_that_is_nearly_one_of_the_catalog_is_named() =>
@@ -127,10 +127,10 @@ public sealed class PipelineRuleTests
     [Fact]
     public void An_expression_in_a_key_that_holds_text_is_said()
     {
-        var finding = Definitions.Check(Definitions.Thread($"job_id: A, job_name: \"a_${{inputs.x}}\", {Async}")).Diagnostics.ShouldHaveSingleItem();
+        var diagnostic = Definitions.Check(Definitions.Thread($"job_id: A, job_name: \"a_${{inputs.x}}\", {Async}")).Diagnostics.ShouldHaveSingleItem();
 
-        (finding.Code, finding.Severity, finding.Location.Start.Column).ShouldBe(("AEF4003", DiagnosticSeverity.Info, 26));
-        finding.Message.ShouldBe("JOB_NAME holds ${…}, which is text here and not an expression.");
+        (diagnostic.Code, diagnostic.Severity, diagnostic.Location.Start.Column).ShouldBe(("AEF4003", DiagnosticSeverity.Info, 26));
+        diagnostic.Message.ShouldBe("JOB_NAME holds ${…}, which is text here and not an expression.");
     }
 
     [Fact]
@@ -155,9 +155,9 @@ public sealed class PipelineRuleTests
     {
         var text = Definitions.Levels(["job_id: A, timeout_seconds: -1", "job_id: A, next: Q"], ["job_name: a", "wait_time_seconds: 0"]);
 
-        Findings(text).ShouldBe(Findings(text));
+        Diagnostics(text).ShouldBe(Diagnostics(text));
         Definitions.Check(text).Diagnostics.Count.ShouldBeGreaterThan(6);
     }
 
-    private static string Findings(string text) => Definitions.Findings(Definitions.Check(text).Diagnostics);
+    private static string Diagnostics(string text) => Definitions.Diagnostics(Definitions.Check(text).Diagnostics);
 }

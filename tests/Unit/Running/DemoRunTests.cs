@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Aef.Core.Running;
-using Aef.Core.Running.Simulation;
+using Aef.Runs.Local;
+using Aef.Runs.Simulation;
 using Xunit.Abstractions;
 
 namespace Aef.Tests.Running;
@@ -24,7 +24,7 @@ public sealed class DemoRunTests(ITestOutputHelper output)
     [Fact]
     public void A_job_that_fails_fails_the_run_at_once_and_is_named()
     {
-        var run = Pipelines.Run(Pipelines.Demo, Pipelines.Script(("J03", new SimulatedJob { Ends = SimulatedEnd.Failed, Looks = 1, Message = "no such tag" })));
+        var run = Pipelines.Run(Pipelines.Demo, Pipelines.Script(("J03", new SimulatedJob { Ends = SimulatedEnd.Failed, Polls = 1, Message = "no such tag" })));
 
         run.State.ShouldBe(RunState.Failed);
         run.Duration.ShouldBe(TimeSpan.FromSeconds(90 + 20));
@@ -41,7 +41,7 @@ public sealed class DemoRunTests(ITestOutputHelper output)
     [Fact]
     public void A_job_that_fails_does_not_stop_the_other_threads_of_its_level()
     {
-        var run = Pipelines.Run(Pipelines.Demo, Pipelines.Script(("J01", new SimulatedJob { Ends = SimulatedEnd.Failed, Looks = 1 })));
+        var run = Pipelines.Run(Pipelines.Demo, Pipelines.Script(("J01", new SimulatedJob { Ends = SimulatedEnd.Failed, Polls = 1 })));
 
         run.Duration.ShouldBe(TimeSpan.FromSeconds(90));
         run.Events.Where(e => e.Kind is RunEventKind.StepFailed or RunEventKind.StepSucceeded).Select(e => e.JobId).ShouldBe(["J01", "J02"]);
@@ -79,7 +79,7 @@ public sealed class DemoRunTests(ITestOutputHelper output)
     public void A_healthy_look_costs_four_executed_steps()
     {
         var steps = Enumerable.Range(1, 12)
-            .Select(looks => Pipelines.Run(Pipelines.Demo, Pipelines.Script(("J03", new SimulatedJob { Looks = looks }))).Execution.StepsExecuted)
+            .Select(polls => Pipelines.Run(Pipelines.Demo, Pipelines.Script(("J03", new SimulatedJob { Polls = polls }))).Execution.StepsExecuted)
             .ToList();
 
         steps.Zip(steps.Skip(1), (fewer, more) => more - fewer).ShouldAllBe(difference => difference == 4);
@@ -89,7 +89,7 @@ public sealed class DemoRunTests(ITestOutputHelper output)
     [Fact]
     public void Two_runs_have_equal_events_byte_for_byte()
     {
-        var script = Pipelines.All(new SimulatedJob { CallSeconds = 0.25, Look = [new SimulatedReply(SimulatedReplyKind.ConnectionLost), new SimulatedReply(SimulatedReplyKind.Status, 503)] });
+        var script = Pipelines.All(new SimulatedJob { CallSeconds = 0.25, Poll = [new SimulatedReply(SimulatedReplyKind.ConnectionLost), new SimulatedReply(SimulatedReplyKind.Status, 503)] });
         var lines = Enumerable.Range(0, 2).Select(_ => string.Join('\n', Pipelines.Run(Pipelines.Demo, script).Events.Select(RunEventWriter.ToJsonLine))).ToList();
 
         lines[0].ShouldBe(lines[1]);

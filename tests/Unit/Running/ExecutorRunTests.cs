@@ -1,8 +1,9 @@
-using Aef.Core.Running;
-using Aef.Core.Running.Executing;
-using Aef.Core.Running.Simulation;
 using Aef.Core.Targets.CloudWorkflows;
-using Aef.Workflows.Runtime;
+using Aef.Runs.Executors;
+using Aef.Runs.Local;
+using Aef.Runs.Simulation;
+using Aef.Workflows.Engine.Values;
+using Aef.Workflows.Hosting;
 
 namespace Aef.Tests.Running;
 
@@ -59,7 +60,7 @@ public sealed class ExecutorRunTests
         var quick = Run(TwoThreads, ("own", _ => JobResult.Success(1)), (Async, _ => JobResult.Success(1)));
         var slow = Run(TwoThreads, (Async, _ => JobResult.Success(1)), ("own", call =>
         {
-            call.TakesSeconds = 250;
+            call.DurationSeconds = 250;
             return JobResult.Success(1);
         }));
 
@@ -72,7 +73,7 @@ public sealed class ExecutorRunTests
     {
         var run = Run(TwoThreads, ("own", _ => JobResult.Success(1)), (Async, call =>
         {
-            call.TakesSeconds = 70;
+            call.DurationSeconds = 70;
             return JobResult.Success(1);
         }));
 
@@ -153,7 +154,7 @@ public sealed class ExecutorRunTests
         var artifact = Pipelines.Compile("""{ "name": "r", "definition": [ { "LEVEL_ID": "1", "THREADS": [ { "STEPS": [ { "JOB_ID": "J01", "JOB_NAME": "a", "TYPE": "sync", "FUNCTION_NAME": "own" } ] } ] } ] }""");
         var run = LocalRunner.Run(new LocalRunRequest(artifact) { RealTime = true, Executors = Table(("own", call =>
         {
-            call.TakesSeconds = 10_000;
+            call.DurationSeconds = 10_000;
             return JobResult.Success("x");
         })) });
 
@@ -166,8 +167,8 @@ public sealed class ExecutorRunTests
     {
         var table = Table(("own", _ => JobResult.Success(1)), ("onw", _ => JobResult.Success(1)), ("*", _ => JobResult.Success(1)));
 
-        var finding = table.Check(TwoThreads.Pipeline).ShouldHaveSingleItem();
-        finding.ToString().ShouldBe("warning AEF6300: No step of pipeline 'two' runs 'onw'; its steps run 'dataform-tag-executor', 'own'");
+        var diagnostic = table.Check(TwoThreads.Pipeline).ShouldHaveSingleItem();
+        diagnostic.ToString().ShouldBe("warning AEF6300: No step of pipeline 'two' runs 'onw'; its steps run 'dataform-tag-executor', 'own'");
     }
 
     private static Run Run(WorkflowArtifact artifact, params (string Name, Func<JobCall, JobResult> Work)[] executors) => Run(artifact, SimulationScript.Empty, executors);

@@ -1,5 +1,5 @@
-using Aef.Core.Running;
-using Aef.Core.Running.Simulation;
+using Aef.Runs.Local;
+using Aef.Runs.Simulation;
 
 namespace Aef.Tests.Running;
 
@@ -39,7 +39,7 @@ public sealed class HostileNameTests
         {
             var jobs = chunk.Select((id, i) => (Id: id, Name: chunk[(i + 1) % chunk.Length])).ToList();
             jobs.AddRange(Enumerable.Range(0, Math.Max(0, threads - jobs.Count)).Select(i => (Id: $"plain {i}", Name: "plain")));
-            var run = Pipelines.Run(Pipelines.OneLevel(jobs), Pipelines.All(new SimulatedJob { Ends = SimulatedEnd.Failed, Looks = 1 }));
+            var run = Pipelines.Run(Pipelines.OneLevel(jobs), Pipelines.All(new SimulatedJob { Ends = SimulatedEnd.Failed, Polls = 1 }));
 
             var error = run.Execution.Error.ShouldNotBeNull().Value;
             error["failures"].Items.Select(f => f["kind"].TryGetString(out var kind) ? kind : null).ShouldAllBe(kind => kind == "JobFailed");

@@ -1,17 +1,18 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Aef.Core.Catalog;
-using Aef.Core.Checking;
-using Aef.Core.Reading;
-using Aef.Core.Running;
-using Aef.Core.Running.Simulation;
+using Aef.Core.Pipelines.Catalog;
+using Aef.Core.Pipelines.Reading;
 using Aef.Core.Targets.CloudWorkflows;
-using Aef.Tests.Testing;
-using Aef.Workflows.Collections;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Runtime;
-using Aef.Workflows.Text;
+using Aef.Core.Validation;
+using Aef.Documents.Collections;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
+using Aef.Runs.Local;
+using Aef.Runs.Simulation;
+using Aef.Tests.Support;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Tests.Running;
 

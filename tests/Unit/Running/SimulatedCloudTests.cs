@@ -1,6 +1,8 @@
-using Aef.Core.Running;
-using Aef.Core.Running.Simulation;
-using Aef.Workflows.Runtime;
+using Aef.Runs.Local;
+using Aef.Runs.Simulation;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Effects;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Tests.Running;
 
@@ -58,8 +60,8 @@ public sealed class SimulatedCloudTests
         id.TryGetString(out var text).ShouldBeTrue();
         text.ShouldStartWith("aef_");
 
-        var look = Start.With("call_type", "get_status").With("async_job_id", id);
-        Answer(Valid with { Body = look }).Content["body"].ShouldBe((WorkflowValue)"running");
+        var poll = Start.With("call_type", "get_status").With("async_job_id", id);
+        Answer(Valid with { Body = poll }).Content["body"].ShouldBe((WorkflowValue)"running");
     }
 
     [Theory]

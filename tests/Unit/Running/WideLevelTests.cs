@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Aef.Core.Running;
-using Aef.Core.Running.Simulation;
 using Aef.Core.Targets.CloudWorkflows;
+using Aef.Runs.Local;
+using Aef.Runs.Simulation;
 using Xunit.Abstractions;
 
 namespace Aef.Tests.Running;
@@ -31,7 +31,7 @@ public sealed class WideLevelTests(ITestOutputHelper output)
     [Fact]
     public void Two_runs_have_equal_events_byte_for_byte()
     {
-        var script = Pipelines.All(new SimulatedJob { Looks = 2, CallSeconds = 0.5, Look = [new SimulatedReply(SimulatedReplyKind.ConnectionLost)] });
+        var script = Pipelines.All(new SimulatedJob { Polls = 2, CallSeconds = 0.5, Poll = [new SimulatedReply(SimulatedReplyKind.ConnectionLost)] });
         var lines = Enumerable.Range(0, 2).Select(_ => string.Join('\n', Pipelines.Run(Wide, script).Events.Select(RunEventWriter.ToJsonLine))).ToList();
 
         lines[0].ShouldBe(lines[1]);
@@ -40,7 +40,7 @@ public sealed class WideLevelTests(ITestOutputHelper output)
     [Fact]
     public void A_thousand_failing_threads_are_all_named()
     {
-        var run = Pipelines.Run(Wide, Pipelines.All(new SimulatedJob { Ends = SimulatedEnd.Failed, Looks = 1, Message = new string('x', 300) }));
+        var run = Pipelines.Run(Wide, Pipelines.All(new SimulatedJob { Ends = SimulatedEnd.Failed, Polls = 1, Message = new string('x', 300) }));
         var error = run.Execution.Error.ShouldNotBeNull().Value;
         output.WriteLine($"{run.Execution.StepsExecuted} executed steps, at most {run.Execution.PeakMemoryBytes} bytes of variables, an error of {error.ToJson().Length} characters");
 

@@ -1,10 +1,10 @@
 using Aef.Adapters.Yaml;
-using Aef.Core.Testing;
-using Aef.Core.Workspace;
-using Aef.Tests.Testing;
-using Aef.Workflows.Documents;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
+using Aef.Runs.Testing;
+using Aef.Runs.Workspace;
+using Aef.Tests.Support;
 using Aef.Workflows.Testing;
-using Aef.Workflows.Text;
 
 namespace Aef.Tests.Samples;
 

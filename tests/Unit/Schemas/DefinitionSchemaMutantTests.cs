@@ -1,9 +1,9 @@
-using Aef.Core.Reading;
+using Aef.Core.Pipelines.Reading;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
 using Aef.Tests.Mutations;
-using Aef.Tests.Testing;
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Text;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.Schemas;
 
@@ -31,16 +31,16 @@ public sealed class DefinitionSchemaMutantTests
             }
 
             var isValid = SchemaFiles.Definition.IsValid(SchemaFiles.ReadText(mutant.Text));
-            var findings = Definitions.Check(mutant.Text).Diagnostics;
-            var isFaulty = findings.Any(d => Visible.Contains(d.Code));
+            var diagnostics = Definitions.Check(mutant.Text).Diagnostics;
+            var isFaulty = diagnostics.Any(d => Visible.Contains(d.Code));
             _ = isValid ? taken++ : refused++;
-            if (isValid && findings.Any(IsForSchema))
+            if (isValid && diagnostics.Any(IsForSchema))
             {
-                wrong.Add($"{number} {mutant.Name}:{mutant.Line} {mutant.Change}: taken by the schema, {findings.First(IsForSchema)}");
+                wrong.Add($"{number} {mutant.Name}:{mutant.Line} {mutant.Change}: taken by the schema, {diagnostics.First(IsForSchema)}");
             }
             else if (!isValid && !isFaulty)
             {
-                wrong.Add($"{number} {mutant.Name}:{mutant.Line} {mutant.Change}: refused by the schema, {string.Join("; ", findings)}");
+                wrong.Add($"{number} {mutant.Name}:{mutant.Line} {mutant.Change}: refused by the schema, {string.Join("; ", diagnostics)}");
             }
         }
 
@@ -50,7 +50,7 @@ public sealed class DefinitionSchemaMutantTests
     }
 
     /// <summary>What a step runs is said by one of several keys, and what its TYPE needs by another: left to the reader, and the schema may stay silent.</summary>
-    private static bool IsForSchema(Diagnostic finding) => Visible.Contains(finding.Code) && finding.Code is not ("AEF2004" or "AEF2005" or "AEF1052");
+    private static bool IsForSchema(Diagnostic diagnostic) => Visible.Contains(diagnostic.Code) && diagnostic.Code is not ("AEF2004" or "AEF2005" or "AEF1052");
 
     /// <summary>The reader takes keys in any case; the schema knows two, and says so.</summary>
     private static bool HasMixedCase(DocumentNode node) => node switch

@@ -1,10 +1,10 @@
 using System.Text.Json;
-using Aef.Core.Reading;
-using Aef.Core.Rules;
-using Aef.Core.Schemas;
+using Aef.Core.Pipelines.Reading;
+using Aef.Core.Pipelines.Schemas;
+using Aef.Core.Validation.Rules;
+using Aef.Documents.Diagnostics;
 using Aef.Tests.Diagnostics;
-using Aef.Tests.Testing;
-using Aef.Workflows.Diagnostics;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.Schemas;
 
@@ -12,7 +12,7 @@ namespace Aef.Tests.Schemas;
 public sealed class DefinitionSchemaTests
 {
     /// <summary>The maps of a definition: their keys as the reader has them, and a definition with a place for one more key.</summary>
-    private static readonly Dictionary<string, (IReadOnlySet<string> Keys, string Around)> Places = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (IReadOnlySet<string> Keys, string Around)> Locations = new(StringComparer.Ordinal)
     {
         ["pipeline"] = (DefinitionReader.Keys, """{#, "levels": [[$step]]}"""),
         ["level"] = (LevelReader.LevelKeys, """{"levels": [{#, "threads": [[$step]]}]}"""),
@@ -36,45 +36,45 @@ public sealed class DefinitionSchemaTests
     private static readonly string[] RefusedCodes =
         ["AEF1050", "AEF1051", "AEF1052", "AEF1053", "AEF1054", "AEF1055", "AEF2001", "AEF2002", "AEF2020", "AEF2021", "AEF2022", "AEF2023", "AEF3001", "AEF3004", "AEF3005", "AEF3012"];
 
-    public static TheoryData<string> PlaceNames => [.. Places.Keys];
+    public static TheoryData<string> LocationNames => [.. Locations.Keys];
 
     public static TheoryData<string> DefinitionFiles => SchemaFiles.Definitions;
 
     [Theory]
-    [MemberData(nameof(PlaceNames))]
-    public void The_schema_knows_every_key_of_the_reader_in_both_spellings_and_no_other(string place)
+    [MemberData(nameof(LocationNames))]
+    public void The_schema_knows_every_key_of_the_reader_in_both_spellings_and_no_other(string location)
     {
-        var keys = Places[place].Keys;
+        var keys = Locations[location].Keys;
 
-        Properties(place).Select(p => p.Name).ShouldBe(keys.Select(k => k.ToLowerInvariant()).Concat(keys.Select(k => k.ToUpperInvariant())), ignoreOrder: true);
-        SchemaFiles.Definition.Resolve($"#/$defs/{place}").GetProperty("additionalProperties").GetBoolean().ShouldBeFalse();
+        Properties(location).Select(p => p.Name).ShouldBe(keys.Select(k => k.ToLowerInvariant()).Concat(keys.Select(k => k.ToUpperInvariant())), ignoreOrder: true);
+        SchemaFiles.Definition.Resolve($"#/$defs/{location}").GetProperty("additionalProperties").GetBoolean().ShouldBeFalse();
     }
 
     [Theory]
-    [MemberData(nameof(PlaceNames))]
-    public void Upper_case_means_the_same_as_lower_case(string place)
+    [MemberData(nameof(LocationNames))]
+    public void Upper_case_means_the_same_as_lower_case(string location)
     {
-        foreach (var upper in Properties(place).Where(p => p.Name.Any(char.IsAsciiLetterUpper)))
+        foreach (var upper in Properties(location).Where(p => p.Name.Any(char.IsAsciiLetterUpper)))
         {
             var key = upper.Name.ToLowerInvariant();
-            var lower = Properties(place).Single(p => p.Name == key).Value;
+            var lower = Properties(location).Single(p => p.Name == key).Value;
             var meant = upper.Value.GetProperty("$ref").GetString().ShouldNotBeNull();
-            var same = meant == $"#/$defs/{place}/properties/{key}" || (lower.TryGetProperty("$ref", out var reference) && reference.GetString() == meant);
+            var same = meant == $"#/$defs/{location}/properties/{key}" || (lower.TryGetProperty("$ref", out var reference) && reference.GetString() == meant);
             same.ShouldBeTrue(upper.Name);
         }
     }
 
     [Theory]
-    [MemberData(nameof(PlaceNames))]
-    public void Every_key_has_a_description(string place) =>
-        Properties(place).Where(p => !p.Value.TryGetProperty("description", out _) && !p.Value.TryGetProperty("$ref", out _)).Select(p => p.Name).ShouldBeEmpty();
+    [MemberData(nameof(LocationNames))]
+    public void Every_key_has_a_description(string location) =>
+        Properties(location).Where(p => !p.Value.TryGetProperty("description", out _) && !p.Value.TryGetProperty("$ref", out _)).Select(p => p.Name).ShouldBeEmpty();
 
     /// <summary>What the reader refuses, the schema refuses; what the schema refuses, the reader or a rule reports.</summary>
     [Theory]
-    [MemberData(nameof(PlaceNames))]
-    public void Schema_and_reader_take_the_same_values(string place)
+    [MemberData(nameof(LocationNames))]
+    public void Schema_and_reader_take_the_same_values(string location)
     {
-        var (keys, around) = Places[place];
+        var (keys, around) = Locations[location];
         var wrong = new List<string>();
         foreach (var key in keys.SelectMany(k => (string[])[k.ToLowerInvariant(), k.ToUpperInvariant()]))
         {
@@ -124,12 +124,12 @@ public sealed class DefinitionSchemaTests
     }
 
     /// <summary>Steps of on_failure and finally are not checked before they are compiled; that they are not is said.</summary>
-    private static bool IsReason(Diagnostic finding) =>
-        finding.Severity == DiagnosticSeverity.Error
-        || finding.Descriptor == ReadingDiagnostics.UnknownKey
-        || (finding.Descriptor == TargetRuleDiagnostics.NotCompiled && finding.ModelPath is "on_failure" or "finally");
+    private static bool IsReason(Diagnostic diagnostic) =>
+        diagnostic.Severity == DiagnosticSeverity.Error
+        || diagnostic.Descriptor == ReadingDiagnostics.UnknownKey
+        || (diagnostic.Descriptor == TargetRuleDiagnostics.NotCompiled && diagnostic.ModelPath is "on_failure" or "finally");
 
-    private static IEnumerable<JsonProperty> Properties(string place) => SchemaFiles.Definition.Resolve($"#/$defs/{place}").GetProperty("properties").EnumerateObject();
+    private static IEnumerable<JsonProperty> Properties(string location) => SchemaFiles.Definition.Resolve($"#/$defs/{location}").GetProperty("properties").EnumerateObject();
 
     /// <summary>The definition with one more key; where it has the key already, or another name of it, that one gives way.</summary>
     private static string With(string around, string key, string value)

@@ -1,10 +1,10 @@
 using System.Text.Json;
-using Aef.Core.Catalog;
-using Aef.Core.Jobs;
-using Aef.Core.Schemas;
-using Aef.Tests.Testing;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Text;
+using Aef.Core.Pipelines.Catalog;
+using Aef.Core.Pipelines.Schemas;
+using Aef.Core.Validation.Jobs;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.Schemas;
 

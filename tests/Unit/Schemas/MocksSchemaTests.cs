@@ -1,10 +1,10 @@
 using Aef.Adapters.Yaml;
-using Aef.Core.Schemas;
+using Aef.Core.Pipelines.Schemas;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Text;
 using Aef.Tests.Diagnostics;
-using Aef.Tests.Testing;
-using Aef.Workflows.Diagnostics;
+using Aef.Tests.Support;
 using Aef.Workflows.Hosting.Mocks;
-using Aef.Workflows.Text;
 
 namespace Aef.Tests.Schemas;
 
@@ -29,11 +29,11 @@ public sealed class MocksSchemaTests
     [InlineData("#/$defs/details", "[{\"call\": \"a\", \"answer\": {\"?\": 1}}]")]
     [InlineData("#/$defs/operation", "[{\"call\": \"a\", \"answer\": {\"operation\": {\"?\": 1}}}]")]
     [InlineData("#/$defs/callback", "[{\"call\": \"a\", \"answer\": {\"callback\": {\"?\": 1}}}]")]
-    public void The_schema_knows_every_key_of_the_reader_and_no_other(string place, string text)
+    public void The_schema_knows_every_key_of_the_reader_and_no_other(string location, string text)
     {
-        var message = Findings(text).Single(d => d.Code == "AEF6101").Message;
+        var message = Diagnostics(text).Single(d => d.Code == "AEF6101").Message;
 
-        Keys(place).ShouldBe(message[(message.IndexOf("there are ", StringComparison.Ordinal) + 10)..].Split(", "), ignoreOrder: true);
+        Keys(location).ShouldBe(message[(message.IndexOf("there are ", StringComparison.Ordinal) + 10)..].Split(", "), ignoreOrder: true);
     }
 
     [Theory]
@@ -45,9 +45,9 @@ public sealed class MocksSchemaTests
     [InlineData("#/$defs/details", "[{\"call\": \"a\", \"answers\": [200, {#}]}]")]
     [InlineData("#/$defs/operation", "[{\"call\": \"a\", \"answer\": {\"operation\": {#}}}]")]
     [InlineData("#/$defs/callback", "[{\"call\": \"a\", \"answer\": {\"callback\": {#}}}]")]
-    public void Schema_and_reader_take_the_same_values(string place, string around)
+    public void Schema_and_reader_take_the_same_values(string location, string around)
     {
-        var wrong = from key in Keys(place)
+        var wrong = from key in Keys(location)
                     where !around.Contains($"\"{key}\": ", StringComparison.Ordinal) && !(key == "answers" && around.Contains("\"answer\"", StringComparison.Ordinal))
                     from value in Values
                     let text = around.Replace("#", $"\"{key}\": {value}", StringComparison.Ordinal)
@@ -77,9 +77,9 @@ public sealed class MocksSchemaTests
     public void The_schema_is_printed_as_it_is_published() =>
         PublishedSchemas.Read("mocks").ShouldBe(File.ReadAllText(Repository.PathOf("schemas", "mocks.schema.json")));
 
-    private static List<string> Keys(string place) => [.. SchemaFiles.Mocks.Resolve(place).GetProperty("properties").EnumerateObject().Select(p => p.Name)];
+    private static List<string> Keys(string location) => [.. SchemaFiles.Mocks.Resolve(location).GetProperty("properties").EnumerateObject().Select(p => p.Name)];
 
-    private static bool IsRead(string text) => !Findings(text).Any(d => Codes.Contains(d.Code));
+    private static bool IsRead(string text) => !Diagnostics(text).Any(d => Codes.Contains(d.Code));
 
-    private static IReadOnlyList<Diagnostic> Findings(string text) => new MockFileReader(new YamlDocumentReader()).Read(new SourceText(text)).Diagnostics;
+    private static IReadOnlyList<Diagnostic> Diagnostics(string text) => new MockFileReader(new YamlDocumentReader()).Read(new SourceText(text)).Diagnostics;
 }

@@ -1,9 +1,9 @@
 using System.Text.Json;
-using Aef.Core.Schemas;
-using Aef.Tests.Testing;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Printing;
-using Aef.Workflows.Text;
+using Aef.Core.Pipelines.Schemas;
+using Aef.Documents.Printing;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.Schemas;
 

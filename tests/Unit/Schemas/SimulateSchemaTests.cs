@@ -1,9 +1,9 @@
-using Aef.Core.Running.Simulation;
-using Aef.Core.Schemas;
+using Aef.Core.Pipelines.Schemas;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Text;
+using Aef.Runs.Simulation;
 using Aef.Tests.Diagnostics;
-using Aef.Tests.Testing;
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Text;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.Schemas;
 
@@ -47,12 +47,12 @@ public sealed class SimulateSchemaTests
     public void The_schema_is_printed_as_it_is_published() =>
         PublishedSchemas.Read("simulate").ShouldBe(File.ReadAllText(Repository.PathOf("schemas", "simulate.schema.json")));
 
-    private static List<string> Keys(string place) => [.. SchemaFiles.Simulate.Resolve(place).GetProperty("properties").EnumerateObject().Select(p => p.Name)];
+    private static List<string> Keys(string location) => [.. SchemaFiles.Simulate.Resolve(location).GetProperty("properties").EnumerateObject().Select(p => p.Name)];
 
     /// <summary>The reader names the keys that it knows where it meets another.</summary>
     private static string[] KeysOfReader(string text)
     {
-        var known = Findings(text).Single(d => d.Code == "AEF6002");
+        var known = Diagnostics(text).Single(d => d.Code == "AEF6002");
         var marker = string.Format(System.Globalization.CultureInfo.InvariantCulture, known.Descriptor.MessageFormat, "?", "\u0001");
         var before = marker[..marker.IndexOf('\u0001', StringComparison.Ordinal)];
         var after = marker[(marker.IndexOf('\u0001', StringComparison.Ordinal) + 1)..];
@@ -66,7 +66,7 @@ public sealed class SimulateSchemaTests
         var wrong = new List<string>();
         foreach (var text in texts)
         {
-            var isRead = !Findings(text).Any(d => d.Code is "AEF6001" or "AEF6002");
+            var isRead = !Diagnostics(text).Any(d => d.Code is "AEF6001" or "AEF6002");
             if (isRead != SchemaFiles.Simulate.IsValid(SchemaFiles.ReadText(text)))
             {
                 wrong.Add($"{text} is {(isRead ? "read" : "refused by the reader")} but not by the schema");
@@ -76,6 +76,6 @@ public sealed class SimulateSchemaTests
         return wrong;
     }
 
-    private static IReadOnlyList<Diagnostic> Findings(string text) =>
+    private static IReadOnlyList<Diagnostic> Diagnostics(string text) =>
         SimulationScriptReader.Read(Definitions.Documents.Read(new SourceText(text)).Root.ShouldNotBeNull(), new HashSet<string>(StringComparer.Ordinal) { "A" }).Diagnostics;
 }

@@ -1,21 +1,21 @@
-using Aef.Core.Catalog;
-using Aef.Core.Configuring;
-using Aef.Core.Explaining;
-using Aef.Core.Reading;
-using Aef.Core.Schemas;
+using Aef.Core.Pipelines.Catalog;
+using Aef.Core.Pipelines.Reading;
+using Aef.Core.Pipelines.Schemas;
+using Aef.Core.Validation.Configuration;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Text;
+using Aef.Runs.DiagnosticCatalog;
 using Aef.Tests.Diagnostics;
-using Aef.Tests.Testing;
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Text;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.Schemas;
 
 /// <summary>The schemas of executor entries, configurations and platform parameters say the same as the readers of these files.</summary>
 public sealed class SmallSchemaTests
 {
-    private sealed record Place(string Schema, string Path, IReadOnlySet<string> Keys, string Around);
+    private sealed record Location(string Schema, string Path, IReadOnlySet<string> Keys, string Around);
 
-    private static readonly Dictionary<string, Place> Places = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Location> Locations = new(StringComparer.Ordinal)
     {
         ["executor"] = new("executor", "#", ExecutorDefinitionReader.Keys, """{#, "name": "x"}"""),
         ["executor parameter"] = new("executor", "#/$defs/parameter", ExecutorDefinitionReader.ParameterKeys, """{"name": "x", "parameters": {"p": {#}}}"""),
@@ -32,31 +32,31 @@ public sealed class SmallSchemaTests
         "\"SQL\"", "{\"AEF3013\": \"off\"}", "{\"aef3013\": \" Note\"}", "{\"AEF3013\": \"quiet\"}", "{\"x\": \"off\"}", "\"AEF3013\"", "\"aef1051\"", "\"3013\"", "[{\"binding\": \"function\"}]", "[{\"code\": \"AEF3013\", \"reason\": \"r\"}]",
     ];
 
-    public static TheoryData<string> PlaceNames => [.. Places.Keys];
+    public static TheoryData<string> LocationNames => [.. Locations.Keys];
 
     [Theory]
-    [MemberData(nameof(PlaceNames))]
+    [MemberData(nameof(LocationNames))]
     public void The_schema_knows_every_key_of_the_reader_and_no_other(string name)
     {
-        var place = Places[name];
-        var schema = SchemaFiles.Load(place.Schema).Resolve(place.Path);
+        var location = Locations[name];
+        var schema = SchemaFiles.Load(location.Schema).Resolve(location.Path);
 
-        schema.GetProperty("properties").EnumerateObject().Select(p => p.Name).ShouldBe(place.Keys, ignoreOrder: true);
+        schema.GetProperty("properties").EnumerateObject().Select(p => p.Name).ShouldBe(location.Keys, ignoreOrder: true);
         schema.GetProperty("additionalProperties").GetBoolean().ShouldBeFalse();
         schema.GetProperty("properties").EnumerateObject().Where(p => !p.Value.TryGetProperty("description", out _)).Select(p => p.Name).ShouldBeEmpty();
     }
 
     [Theory]
-    [MemberData(nameof(PlaceNames))]
+    [MemberData(nameof(LocationNames))]
     public void Schema_and_reader_take_the_same_values(string name)
     {
-        var place = Places[name];
-        var schema = SchemaFiles.Load(place.Schema);
+        var location = Locations[name];
+        var schema = SchemaFiles.Load(location.Schema);
         var wrong = new List<string>();
-        foreach (var (key, value) in place.Keys.SelectMany(k => Values.Select(v => (k, v))))
+        foreach (var (key, value) in location.Keys.SelectMany(k => Values.Select(v => (k, v))))
         {
-            var text = With(place.Around, key, value);
-            var errors = Errors(place.Schema, text);
+            var text = With(location.Around, key, value);
+            var errors = Errors(location.Schema, text);
             if (schema.IsValid(SchemaFiles.ReadText(text)) != (errors.Count == 0))
             {
                 wrong.Add($"{text}: the reader says {string.Join(' ', errors)}");
@@ -116,13 +116,13 @@ public sealed class SmallSchemaTests
     private static List<Diagnostic> Errors(string schema, string text)
     {
         var root = Definitions.Documents.Read(new SourceText(text)).Root.ShouldNotBeNull();
-        var findings = schema switch
+        var diagnostics = schema switch
         {
             "executor" => ExecutorDefinitionReader.Read(root).Diagnostics,
             "config" => new ConfigurationReader(Definitions.Documents, DiagnosticRegistry.All).Read(root, null).Diagnostics,
             _ => PlatformParametersReader.Read(root).Diagnostics,
         };
-        return [.. findings.Where(d => d.Severity == DiagnosticSeverity.Error || d.Descriptor == ReadingDiagnostics.UnknownKey)];
+        return [.. diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error || d.Descriptor == ReadingDiagnostics.UnknownKey)];
     }
 
     private static string With(string around, string key, string value)

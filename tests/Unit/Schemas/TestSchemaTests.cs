@@ -1,9 +1,9 @@
 using Aef.Adapters.Yaml;
-using Aef.Core.Schemas;
-using Aef.Core.Testing;
+using Aef.Core.Pipelines.Schemas;
+using Aef.Documents.Text;
+using Aef.Runs.Testing;
 using Aef.Tests.Diagnostics;
-using Aef.Tests.Testing;
-using Aef.Workflows.Text;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.Schemas;
 
@@ -36,11 +36,11 @@ public sealed class TestSchemaTests
     [InlineData("#/$defs/expect", "[{\"expect\": {\"?\": 1}}]", "AEF6201")]
     [InlineData("#/$defs/defaults", "{\"defaults\": {\"?\": 1}}", "AEF6201")]
     [InlineData("#/$defs/environment", "[{\"environment\": {\"?\": 1}}]", "AEF6201")]
-    public void The_schema_knows_every_key_of_the_reader_and_no_other(string place, string text, string code)
+    public void The_schema_knows_every_key_of_the_reader_and_no_other(string location, string text, string code)
     {
-        var message = Findings(text).First(d => d.Code == code && d.Message.StartsWith("'?'", StringComparison.Ordinal)).Message;
+        var message = Diagnostics(text).First(d => d.Code == code && d.Message.StartsWith("'?'", StringComparison.Ordinal)).Message;
 
-        Schema.Resolve(place).GetProperty("properties").EnumerateObject().Select(p => p.Name)
+        Schema.Resolve(location).GetProperty("properties").EnumerateObject().Select(p => p.Name)
             .ShouldBe(message[(message.IndexOf("there are ", StringComparison.Ordinal) + 10)..].Split(", "), ignoreOrder: true);
     }
 
@@ -51,14 +51,14 @@ public sealed class TestSchemaTests
     [InlineData("#/$defs/defaults", "{\"defaults\": {#}, \"tests\": [{\"name\": \"a\", " + Workflow + "}]}")]
     [InlineData("#/$defs/defaults", "{\"defaults\": {#}, \"tests\": [{\"name\": \"a\", " + Pipeline + "}]}")]
     [InlineData("#/anyOf/1", "{#, \"tests\": [{\"name\": \"a\", " + Workflow + "}]}")]
-    public void Schema_and_reader_take_the_same_values(string place, string around)
+    public void Schema_and_reader_take_the_same_values(string location, string around)
     {
-        var wrong = from property in PropertiesOf(place)
-                    where !around.Contains($"#, \"{property}\"", StringComparison.Ordinal) && !(around.Contains("\"source\"", StringComparison.Ordinal) && property == "source" && place == "#/$defs/test")
+        var wrong = from property in PropertiesOf(location)
+                    where !around.Contains($"#, \"{property}\"", StringComparison.Ordinal) && !(around.Contains("\"source\"", StringComparison.Ordinal) && property == "source" && location == "#/$defs/test")
                     from value in Values
                     let text = around.Replace("#", $"\"{property}\": {value}", StringComparison.Ordinal)
                     where Disagree(text)
-                    select $"{(IsRead(text) ? "read" : "refused by the reader: " + string.Join(' ', Findings(text)))}, not so by the schema: {text}";
+                    select $"{(IsRead(text) ? "read" : "refused by the reader: " + string.Join(' ', Diagnostics(text)))}, not so by the schema: {text}";
 
         wrong.ShouldBeEmpty();
     }
@@ -83,13 +83,13 @@ public sealed class TestSchemaTests
 
     private static SchemaValidator Schema { get; } = SchemaFiles.Load(PublishedSchemas.Test);
 
-    private static IEnumerable<string> PropertiesOf(string place) => (place == "#/anyOf/1"
+    private static IEnumerable<string> PropertiesOf(string location) => (location == "#/anyOf/1"
         ? Schema.Resolve("#").GetProperty("anyOf")[1]
-        : Schema.Resolve(place)).GetProperty("properties").EnumerateObject().Select(p => p.Name);
+        : Schema.Resolve(location)).GetProperty("properties").EnumerateObject().Select(p => p.Name);
 
     private static bool Disagree(string text) => IsRead(text) != Schema.IsValid(SchemaFiles.ReadText(text));
 
-    private static bool IsRead(string text) => !Findings(text).Any(d => Codes.Contains(d.Code));
+    private static bool IsRead(string text) => !Diagnostics(text).Any(d => Codes.Contains(d.Code));
 
-    private static IReadOnlyList<Workflows.Diagnostics.Diagnostic> Findings(string text) => new TestSuiteRunner(new YamlDocumentReader()).Run(new SourceText(text)).Diagnostics;
+    private static IReadOnlyList<Workflows.Diagnostics.Diagnostic> Diagnostics(string text) => new TestSuiteRunner(new YamlDocumentReader()).Run(new SourceText(text)).Diagnostics;
 }

@@ -1,7 +1,7 @@
 using System.Text;
-using Aef.Core.Writing;
-using Aef.Tests.Testing;
-using Aef.Workflows.Documents;
+using Aef.Core.Pipelines.Writing;
+using Aef.Documents.Tree;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.Semantics;
 

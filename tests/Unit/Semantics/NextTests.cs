@@ -1,9 +1,9 @@
-using Aef.Core.Catalog;
-using Aef.Core.Checking;
-using Aef.Core.Model;
-using Aef.Core.Semantics;
-using Aef.Tests.Testing;
-using Aef.Workflows.Diagnostics;
+using Aef.Core.Pipelines.Catalog;
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Binding;
+using Aef.Core.Validation;
+using Aef.Documents.Diagnostics;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.Semantics;
 
@@ -64,9 +64,9 @@ public sealed class NextTests
     {
         var result = Definitions.Check("[{\"THREADS\": [{\"STEPS\": [\n  {\"JOB_ID\": \"J01\", \"JOB_NAME\": \"a\", \"FUNCTION_ID_NAME\": \"dataform-tag-executor\",\n   \"NEXT\": \"J1\"}]}]}]");
 
-        var finding = result.Diagnostics.ShouldHaveSingleItem();
-        (finding.Code, finding.Location.Start.Line, finding.Location.Start.Column, finding.ModelPath).ShouldBe(("AEF2010", 3, 12, "levels[0].threads[0].steps[0].next"));
-        finding.Message.ShouldEndWith("Did you mean 'J01'?");
+        var diagnostic = result.Diagnostics.ShouldHaveSingleItem();
+        (diagnostic.Code, diagnostic.Location.Start.Line, diagnostic.Location.Start.Column, diagnostic.ModelPath).ShouldBe(("AEF2010", 3, 12, "levels[0].threads[0].steps[0].next"));
+        diagnostic.Message.ShouldEndWith("Did you mean 'J01'?");
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class NextTests
         Check(steps).Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("AEF3009");
     }
 
-    private static string Name(Diagnostic finding) => $"{(char)('A' + finding.Location.Start.Line - 1)} {finding.Code}";
+    private static string Name(Diagnostic diagnostic) => $"{(char)('A' + diagnostic.Location.Start.Line - 1)} {diagnostic.Code}";
 
     /// <summary>Every step stands on the line of its letter, so that a line names its step.</summary>
     private static BindResult Check(string pipeline)

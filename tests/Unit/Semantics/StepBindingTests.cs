@@ -1,6 +1,6 @@
-using Aef.Core.Model;
-using Aef.Core.Semantics;
-using Aef.Tests.Testing;
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Binding;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.Semantics;
 
@@ -104,7 +104,7 @@ public sealed class StepBindingTests
         var result = Definitions.Check(text);
 
         result.Pipeline.ShouldNotBeNull().Levels.ShouldHaveSingleItem().Threads.ShouldHaveSingleItem();
-        Definitions.Findings(result.Diagnostics).ShouldBe("2:13 AEF3002, 3:22 AEF3003, 4:3 AEF3002");
+        Definitions.Diagnostics(result.Diagnostics).ShouldBe("2:13 AEF3002, 3:22 AEF3003, 4:3 AEF3002");
     }
 
     [Theory]
@@ -118,16 +118,16 @@ public sealed class StepBindingTests
     [InlineData("job_id: A, job_name: a, type: workflows", "3:35 AEF2005")]
     [InlineData("job_id: A, job_name: a, function_id_name: dataform-tag-executor, executor: bq-saved-query-executor", "3:80 AEF2006")]
     public void What_a_step_lacks_is_reported(string step, string expected) =>
-        Definitions.Findings(Definitions.Check(Definitions.Thread(step)).Diagnostics).ShouldBe(expected);
+        Definitions.Diagnostics(Definitions.Check(Definitions.Thread(step)).Diagnostics).ShouldBe(expected);
 
     [Fact]
     public void A_job_id_that_is_taken_is_an_error_that_shows_both()
     {
         var result = Definitions.Check(Definitions.Levels([$"job_id: A, job_name: a, {Dataform}"], [$"job_id: A, job_name: b, {Dataform}"]));
 
-        var finding = result.Diagnostics.ShouldHaveSingleItem();
-        (finding.Code, finding.Location.Start.Line, finding.Related[0].Location.Start.Line).ShouldBe(("AEF2003", 4, 3));
-        finding.ModelPath.ShouldBe("levels[1].threads[0].steps[0].job_id");
+        var diagnostic = result.Diagnostics.ShouldHaveSingleItem();
+        (diagnostic.Code, diagnostic.Location.Start.Line, diagnostic.Related[0].Location.Start.Line).ShouldBe(("AEF2003", 4, 3));
+        diagnostic.ModelPath.ShouldBe("levels[1].threads[0].steps[0].job_id");
         result.Pipeline.ShouldBeNull();
     }
 
@@ -139,7 +139,7 @@ public sealed class StepBindingTests
     [InlineData("engine: cloud_workflow", "1:9 AEF2021")]
     [InlineData("defaults: {job_id: A, job_name: b, next: C}", "1:12 AEF2022, 1:23 AEF2022, 1:36 AEF2022")]
     public void What_is_wrong_above_the_levels_is_reported(string head, string expected) =>
-        Definitions.Findings(Definitions.Check($"{head}\nlevels:\n- [{{job_id: A, job_name: a, {Dataform}}}]\n").Diagnostics).ShouldBe(expected);
+        Definitions.Diagnostics(Definitions.Check($"{head}\nlevels:\n- [{{job_id: A, job_name: a, {Dataform}}}]\n").Diagnostics).ShouldBe(expected);
 
     [Theory]
     [InlineData("A", true)]
@@ -165,7 +165,7 @@ public sealed class StepBindingTests
         var name = "a\n'\"${x}: é\ud83d\ude00" + new string('x', 10_000);
         var pipeline = new Pipeline("p", [new PipelineLevel(threads: [new PipelineThread(steps: [new PipelineStep(name, name).WithFunctionIdName("dataform-tag-executor")])])]);
 
-        var bound = new PipelineBinder(Aef.Core.Catalog.ExecutorCatalog.BuiltIn).Bind(pipeline);
+        var bound = new PipelineBinder(Aef.Core.Pipelines.Catalog.ExecutorCatalog.BuiltIn).Bind(pipeline);
 
         bound.Diagnostics.ShouldBeEmpty();
         bound.Pipeline.ShouldNotBeNull().Steps.Single().JobName.ShouldBe(name);

@@ -1,6 +1,8 @@
-using Aef.Tests.Runtime;
-using Aef.Workflows.Runtime;
-using Runs = Aef.Tests.Runtime.Running;
+using Aef.Tests.Engine;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Values;
+using Aef.Workflows.Hosting;
+using EngineRuns = Aef.Tests.Engine.Running;
 
 namespace Aef.Tests.Suites;
 
@@ -13,7 +15,7 @@ public sealed class BranchReportTests
         var told = 0;
         for (var seed = 0; seed < 400; seed++)
         {
-            var program = Runs.Compile(new RandomPrograms(seed).Next());
+            var program = EngineRuns.Compile(new RandomPrograms(seed).Next());
             var counter = new Counter();
 
             var silent = Play(program, null);
@@ -34,7 +36,7 @@ public sealed class BranchReportTests
     [Fact]
     public void A_program_that_does_not_tell_knows_no_branches()
     {
-        var program = Runs.Compile("- a: {switch: [{condition: true, return: 1}]}");
+        var program = EngineRuns.Compile("- a: {switch: [{condition: true, return: 1}]}");
         var counter = new Counter();
 
         Play(program, counter);
@@ -47,13 +49,13 @@ public sealed class BranchReportTests
     private static Execution Play(WorkflowProgram program, ExecutionListener? listener)
     {
         var options = new EngineOptions { Limits = EngineLimits.Default with { MaxSteps = 20_000 } };
-        return VirtualTimeHost.Run(new WorkflowEngine(program, WorkflowValue.Null, options, listener), new Runs.World(), Runs.Start);
+        return VirtualTimeHost.Run(new WorkflowEngine(program, WorkflowValue.Null, options, listener), new EngineRuns.Environment(), EngineRuns.Start);
     }
 
     private sealed class Counter : ExecutionListener
     {
         public int Told { get; private set; }
 
-        public override void BranchTaken(DateTimeOffset time, int strandId, BranchPoint branch) => Told++;
+        public override void BranchTaken(DateTimeOffset time, int fiberId, BranchPoint branch) => Told++;
     }
 }

@@ -1,4 +1,4 @@
-using Aef.Core.Testing;
+using Aef.Runs.Testing;
 using Aef.Workflows.Testing.Coverage;
 
 namespace Aef.Tests.Suites;

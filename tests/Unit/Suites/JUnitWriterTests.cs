@@ -1,6 +1,6 @@
 using System.Xml.Linq;
-using Aef.Core.Testing;
-using Aef.Workflows.Diagnostics;
+using Aef.Documents.Diagnostics;
+using Aef.Runs.Testing;
 using Aef.Workflows.Testing;
 
 namespace Aef.Tests.Suites;

@@ -1,8 +1,8 @@
 using Aef.Adapters.Yaml;
-using Aef.Core.Testing;
-using Aef.Workflows.Diagnostics;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Text;
+using Aef.Runs.Testing;
 using Aef.Workflows.Testing;
-using Aef.Workflows.Text;
 
 namespace Aef.Tests.Suites;
 
@@ -25,5 +25,5 @@ internal static class Suite
     public static string[] Failures(string text) => [.. Tests(text).ShouldHaveSingleItem().Failures.Select(f => $"{f.Line}: {f.Message}")];
 
     /// <summary>The findings about a file, as <c>line:column code</c>.</summary>
-    public static string Findings(string text) => string.Join(", ", Run(text).Diagnostics.Select(d => $"{d.Location.Start.Line}:{d.Location.Start.Column} {d.Code}"));
+    public static string Diagnostics(string text) => string.Join(", ", Run(text).Diagnostics.Select(d => $"{d.Location.Start.Line}:{d.Location.Start.Column} {d.Code}"));
 }

@@ -1,7 +1,7 @@
 using Aef.Adapters.Yaml;
-using Aef.Core.Testing;
+using Aef.Documents.Text;
+using Aef.Runs.Testing;
 using Aef.Workflows.Testing;
-using Aef.Workflows.Text;
 
 namespace Aef.Tests.Suites;
 
@@ -87,7 +87,7 @@ public sealed class SuiteRunnerTests : IDisposable
               - { name: d, mocks: [{ call: http.get }] }
             """;
 
-        Suite.Findings(text).ShouldBe("1:1 AEF6201, 5:13 AEF6204, 6:5 AEF6202, 4:26 AEF6201, 4:46 AEF6200, 2:52 AEF6200, 6:65 AEF6205, 6:25 AEF6202, 7:24 AEF6102");
+        Suite.Diagnostics(text).ShouldBe("1:1 AEF6201, 5:13 AEF6204, 6:5 AEF6202, 4:26 AEF6201, 4:46 AEF6200, 2:52 AEF6200, 6:65 AEF6205, 6:25 AEF6202, 7:24 AEF6102");
         Suite.Run(text).Tests.ShouldBeEmpty();
         Suite.Run(text).HasErrors.ShouldBeTrue();
     }
@@ -214,7 +214,7 @@ public sealed class SuiteRunnerTests : IDisposable
 
     [Fact]
     public void A_workflow_that_may_be_started_has_to_be_whole() =>
-        Suite.Findings("[{name: t, source: [{a: {return: 1}}], workflows: {child: [{a: {next: nowhere}}]}}]").ShouldBe("1:59 AEF6207");
+        Suite.Diagnostics("[{name: t, source: [{a: {return: 1}}], workflows: {child: [{a: {next: nowhere}}]}}]").ShouldBe("1:59 AEF6207");
 
     [Fact]
     public void Calls_of_a_pipeline_get_mocks_before_its_jobs_are_asked() =>

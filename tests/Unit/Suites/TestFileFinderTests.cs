@@ -1,4 +1,4 @@
-using Aef.Core.Testing;
+using Aef.Runs.Testing;
 
 namespace Aef.Tests.Suites;
 

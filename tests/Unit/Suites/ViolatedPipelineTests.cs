@@ -13,10 +13,10 @@ public sealed class ViolatedPipelineTests
               - - { job_id: B, job_name: b, type: async, executor: dataform-tag-executor, continue_if_fail: true }
               - - { job_id: C, job_name: c, type: async, executor: dataform-tag-executor, retry: { max_attempts: 2 } }
           simulate:
-            defaults: { takes_seconds: 60 }
+            defaults: { duration_seconds: 60 }
             jobs:
               B: { ends: failed, message: no quota }
-              C: [{ ends: failed }, { takes_seconds: 30 }]
+              C: [{ ends: failed }, { duration_seconds: 30 }]
 
           expect: { # }
         """;

@@ -1,10 +1,10 @@
 using Aef.Core.Targets.CloudWorkflows;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
 using Aef.Tests.Running;
-using Aef.Workflows.Analysis;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Parsing;
-using Aef.Workflows.Syntax;
-using Aef.Workflows.Text;
+using Aef.Workflows.Language.Analysis;
+using Aef.Workflows.Language.Parsing;
+using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Tests.Targets;
 

@@ -1,11 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Aef.Core.Catalog;
-using Aef.Core.Checking;
-using Aef.Core.Reading;
-using Aef.Core.Semantics;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Text;
+using Aef.Core.Pipelines.Catalog;
+using Aef.Core.Pipelines.Reading;
+using Aef.Core.Semantics.Binding;
+using Aef.Core.Validation;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
 
 namespace Aef.Tests.Targets;
 

@@ -1,6 +1,6 @@
 using Aef.Core.Targets.CloudWorkflows;
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Documents;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Tree;
 using Xunit.Abstractions;
 
 namespace Aef.Tests.Targets;

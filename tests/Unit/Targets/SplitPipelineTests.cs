@@ -1,16 +1,15 @@
 using System.Text;
-using Aef.Core.Running;
-using Aef.Core.Running.Simulation;
-using Aef.Core.Semantics;
+using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Tree;
+using Aef.Runs.Local;
+using Aef.Runs.Simulation;
 using Aef.Tests.Running;
-using Aef.Tests.Testing;
-using Aef.Workflows.Analysis;
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Runtime;
-using Aef.Workflows.Syntax;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Values;
+using Aef.Workflows.Language.Analysis;
 
 namespace Aef.Tests.Targets;
 
@@ -29,7 +28,7 @@ public sealed class SplitPipelineTests
 
         artifact.Diagnostics.ShouldNotContain(d => d.Severity >= DiagnosticSeverity.Warning);
         artifact.All().ShouldAllBe(w => Encoding.UTF8.GetByteCount(w.Source) <= 131_072);
-        var run = Pipelines.Run(artifact, Pipelines.All(new SimulatedJob { Looks = 2 }));
+        var run = Pipelines.Run(artifact, Pipelines.All(new SimulatedJob { Polls = 2 }));
 
         run.State.ShouldBe(RunState.Succeeded);
         run.Events.Count(e => e.Kind == RunEventKind.StepSucceeded).ShouldBe(5000);
@@ -40,7 +39,7 @@ public sealed class SplitPipelineTests
     public void A_part_whose_jobs_all_need_their_whole_time_stays_below_the_limit_of_steps()
     {
         var pipeline = LargePipelines.Of(400, 4);
-        var script = Pipelines.Script(pipeline.Steps.Select(s => (s.JobId, new SimulatedJob { TakesSeconds = s.LimitSeconds - 1 })));
+        var script = Pipelines.Script(pipeline.Steps.Select(s => (s.JobId, new SimulatedJob { DurationSeconds = s.LimitSeconds - 1 })));
 
         Pipelines.Run(CloudWorkflowsTarget.Compile(pipeline), script).State.ShouldBe(RunState.Failed);
         var artifact = CloudWorkflowsTarget.Compile(pipeline, options: WhereNeeded);

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Aef.Tests.Journal;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Values;
+using Aef.Workflows.Hosting;
 using Aef.Workflows.Hosting.Credentials;
-using Aef.Workflows.Runtime;
 using Aef.Workflows.Tracing;
 
 namespace Aef.Tests.Tracing;
@@ -33,7 +35,7 @@ public sealed class ExecutionEventTests
         var events = lines.Select(Parse).ToList();
 
         events.Select(e => e.GetProperty("sequence").GetInt64()).ShouldBe(Enumerable.Range(1, lines.Count).Select(i => (long)i));
-        Of(events, "strand_started").Select(e => $"{e.GetProperty("strand")}<{e.GetProperty("parent")} {(e.TryGetProperty("branch", out var branch) ? branch.GetString() : e.GetProperty("iteration").GetRawText())}")
+        Of(events, "fiber_started").Select(e => $"{e.GetProperty("fiber")}<{e.GetProperty("parent")} {(e.TryGetProperty("branch", out var branch) ? branch.GetString() : e.GetProperty("iteration").GetRawText())}")
             .ShouldBe(["1<0 left", "2<0 right", "3<2 0", "4<2 1", "5<2 2"]);
         Of(events, "retry_scheduled").Select(e => $"{e.GetProperty("step")} {e.GetProperty("retry")} {e.GetProperty("delay_seconds")}").ShouldBe(["flaky 1 2", "flaky 2 4"]);
         Of(events, "call_started").Count().ShouldBe(10);
@@ -107,6 +109,6 @@ public sealed class ExecutionEventTests
 
     private sealed class Deaf : ExecutionListener
     {
-        public override void VariableAssigned(DateTimeOffset time, int strandId, string target, WorkflowValue value) => throw new InvalidOperationException("it did not want to hear");
+        public override void VariableAssigned(DateTimeOffset time, int fiberId, string target, WorkflowValue value) => throw new InvalidOperationException("it did not want to hear");
     }
 }

@@ -1,11 +1,11 @@
 using System.Globalization;
 using Aef.Adapters.Yaml;
 using Aef.Core.Targets.CloudWorkflows;
-using Aef.Core.Workspace;
-using Aef.Tests.Testing;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Printing;
-using Aef.Workflows.Text;
+using Aef.Documents.Printing;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
+using Aef.Runs.Workspace;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.Workspace;
 

@@ -1,6 +1,6 @@
 using Aef.Adapters.Yaml;
-using Aef.Core.Workspace;
-using Aef.Workflows.Text;
+using Aef.Documents.Text;
+using Aef.Runs.Workspace;
 
 namespace Aef.Tests.Workspace;
 

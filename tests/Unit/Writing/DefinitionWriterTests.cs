@@ -1,7 +1,7 @@
-using Aef.Core.Writing;
-using Aef.Tests.Testing;
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Documents;
+using Aef.Core.Pipelines.Writing;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Tree;
+using Aef.Tests.Support;
 
 namespace Aef.Tests.Writing;
 

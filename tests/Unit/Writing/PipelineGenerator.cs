@@ -1,6 +1,6 @@
-using Aef.Core.Model;
-using Aef.Workflows.Collections;
-using Aef.Workflows.Documents;
+using Aef.Core.Pipelines.Model;
+using Aef.Documents.Collections;
+using Aef.Documents.Tree;
 
 namespace Aef.Tests.Writing;
 

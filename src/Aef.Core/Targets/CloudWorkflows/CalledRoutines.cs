@@ -1,4 +1,4 @@
-using Aef.Workflows.Syntax;
+using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 

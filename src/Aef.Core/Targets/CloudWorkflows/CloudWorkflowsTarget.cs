@@ -1,10 +1,10 @@
 using System.Globalization;
-using Aef.Core.Model;
-using Aef.Core.Semantics;
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Syntax;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Tree;
+using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
@@ -20,23 +20,23 @@ public static class CloudWorkflowsTarget
     public static WorkflowArtifact Compile(BoundPipeline pipeline, PlatformParameters? parameters = null, SourceFormat? format = null, CloudWorkflowsOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
-        var findings = new DiagnosticBag();
-        ReportParameters(pipeline, parameters, findings);
-        ReportFailureKinds(pipeline, findings);
+        var diagnostics = new DiagnosticBag();
+        ReportParameters(pipeline, parameters, diagnostics);
+        ReportFailureKinds(pipeline, diagnostics);
         var context = new LoweringContext(pipeline, options ?? CloudWorkflowsOptions.Default);
         var workflow = new PipelineLowering(context).Lower(parameters);
-        var yaml = new WorkflowArtifact(pipeline, workflow, SourceFormat.Yaml, IndexByName(context.Levels), IndexByName(context.LevelEnds), findings.Items);
+        var yaml = new WorkflowArtifact(pipeline, workflow, SourceFormat.Yaml, IndexByName(context.Levels), IndexByName(context.LevelEnds), diagnostics.Items);
         var location = WholeFile(pipeline);
         if (context.Options.Splitting != WorkflowSplitting.Never && pipeline.Levels.Count > 0)
         {
-            var splitter = new PipelineSplitter(yaml, context, format, findings);
+            var splitter = new PipelineSplitter(yaml, context, format, diagnostics);
             if (context.Options.Splitting == WorkflowSplitting.Advise)
             {
                 splitter.Advise(location);
             }
             else if (pipeline.Levels.Count > 1 && (splitter.HasManySteps || pipeline.Levels.Count > context.Options.MaxPartLevels || !SourceChoice.Of(yaml, format).Fits))
             {
-                return Choose(splitter.Split(parameters, location), format, findings);
+                return Choose(splitter.Split(parameters, location), format, diagnostics);
             }
             else
             {
@@ -44,7 +44,7 @@ public static class CloudWorkflowsTarget
             }
         }
 
-        return Choose(yaml, format, findings);
+        return Choose(yaml, format, diagnostics);
     }
 
     private static Location WholeFile(BoundPipeline pipeline) =>
@@ -53,12 +53,12 @@ public static class CloudWorkflowsTarget
     private static Dictionary<string, int> IndexByName(IEnumerable<StepLabel> labels) =>
         labels.Select((label, index) => (label.Name, index)).ToDictionary(l => l.Name, l => l.index, StringComparer.Ordinal);
 
-    private static void ReportParameters(BoundPipeline pipeline, PlatformParameters? parameters, DiagnosticBag findings)
+    private static void ReportParameters(BoundPipeline pipeline, PlatformParameters? parameters, DiagnosticBag diagnostics)
     {
         string[] missing = [.. Missing(parameters)];
         if (missing.Length > 0)
         {
-            findings.Add(CloudWorkflowsDiagnostics.NoParameters.At(WholeFile(pipeline), string.Join(", ", missing)));
+            diagnostics.Add(CloudWorkflowsDiagnostics.NoParameters.At(WholeFile(pipeline), string.Join(", ", missing)));
         }
     }
 
@@ -80,19 +80,19 @@ public static class CloudWorkflowsTarget
         }
     }
 
-    private static void ReportFailureKinds(BoundPipeline pipeline, DiagnosticBag findings)
+    private static void ReportFailureKinds(BoundPipeline pipeline, DiagnosticBag diagnostics)
     {
         foreach (var name in pipeline.Steps.SelectMany(s => FailureKinds.Named(s.Retry)))
         {
             if (!FailureKinds.All.Contains(name.Text, StringComparer.Ordinal))
             {
-                findings.Add(CloudWorkflowsDiagnostics.UnknownFailureKind.At(name.Location, name.Text, string.Join(", ", FailureKinds.All)));
+                diagnostics.Add(CloudWorkflowsDiagnostics.UnknownFailureKind.At(name.Location, name.Text, string.Join(", ", FailureKinds.All)));
             }
         }
     }
 
     /// <summary>Picks the form where the caller did not, and says what does not fit.</summary>
-    private static WorkflowArtifact Choose(WorkflowArtifact yaml, SourceFormat? format, DiagnosticBag findings)
+    private static WorkflowArtifact Choose(WorkflowArtifact yaml, SourceFormat? format, DiagnosticBag diagnostics)
     {
         var chosen = SourceChoice.Of(yaml, format);
         var json = chosen == yaml ? yaml.As(SourceFormat.Json) : chosen;
@@ -100,11 +100,11 @@ public static class CloudWorkflowsTarget
         if (!chosen.Fits)
         {
             var hint = chosen == yaml && json.Fits ? $"; fits as JSON: {Number(json.Bytes)} bytes" : string.Empty;
-            findings.Add(CloudWorkflowsDiagnostics.SourceTooLarge.At(location, Number(chosen.Bytes), chosen == yaml ? "YAML" : "JSON", hint));
+            diagnostics.Add(CloudWorkflowsDiagnostics.SourceTooLarge.At(location, Number(chosen.Bytes), chosen == yaml ? "YAML" : "JSON", hint));
         }
         else if (format is null && chosen == json)
         {
-            findings.Add(CloudWorkflowsDiagnostics.PrintedAsJson.At(location, Number(yaml.Bytes), Number(json.Bytes)));
+            diagnostics.Add(CloudWorkflowsDiagnostics.PrintedAsJson.At(location, Number(yaml.Bytes), Number(json.Bytes)));
         }
 
         return chosen;

@@ -1,8 +1,8 @@
 using System.Globalization;
-using Aef.Workflows.Collections;
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Parsing;
-using Aef.Workflows.Syntax;
+using Aef.Documents.Collections;
+using Aef.Documents.Diagnostics;
+using Aef.Workflows.Language.Parsing;
+using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 

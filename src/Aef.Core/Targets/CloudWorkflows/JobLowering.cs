@@ -1,6 +1,6 @@
-using Aef.Core.Semantics;
-using Aef.Workflows.Collections;
-using Aef.Workflows.Syntax;
+using Aef.Core.Semantics.Binding;
+using Aef.Documents.Collections;
+using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 

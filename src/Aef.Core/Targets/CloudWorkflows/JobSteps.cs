@@ -1,7 +1,7 @@
-using Aef.Core.Model;
-using Aef.Core.Semantics;
-using Aef.Workflows.Measuring;
-using Aef.Workflows.Syntax;
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Binding;
+using Aef.Workflows.Language.Estimation;
+using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
@@ -23,23 +23,23 @@ internal sealed class JobSteps(WorkflowSyntax machine)
     /// <summary>What main executes at most before the first level and behind the last, the report of failures included.</summary>
     public const int OwnOfRun = 96;
 
-    private readonly Dictionary<(StepType Type, long Looks, long Attempts, bool Errors), long?> _known = [];
+    private readonly Dictionary<(StepType Type, long Polls, long Attempts, bool Errors), long?> _known = [];
 
     /// <summary>The steps of jobs that are about to be compiled.</summary>
-    public static JobSteps Of(CloudWorkflowsOptions options) => new(new WorkflowSyntax([.. MachineLibrary.Get(options.JobLogs).Take(["aef_job"])]));
+    public static JobSteps Of(CloudWorkflowsOptions options) => new(new WorkflowSyntax([.. SupportLibrary.Get(options.JobLogs).Take(["aef_job"])]));
 
     /// <summary>What each healthy look at a running job executes.</summary>
-    public long PerLook(StepType type) => type == StepType.Sync ? 0 : Of(type, looks: 3, attempts: 1, errors: false) - Of(type, looks: 2, attempts: 1, errors: false) ?? 0;
+    public long PerPoll(StepType type) => type == StepType.Sync ? 0 : Of(type, polls: 3, attempts: 1, errors: false) - Of(type, polls: 2, attempts: 1, errors: false) ?? 0;
 
     /// <summary>A job that answers every call and is looked at until its limit, in one attempt; null when its pauses take no time.</summary>
-    public long? Healthy(BoundStep step) => Of(step.Type, new LookTimes(step).Count, attempts: 1, errors: false);
+    public long? Healthy(BoundStep step) => Of(step.Type, new PollSchedule(step).Count, attempts: 1, errors: false);
 
     /// <summary>
     /// A job that fails in all its attempts, each of which repeats its start and loses all its looks. One look more than the clock allows makes up for
     /// rounding. Null when its pauses take no time.
     /// </summary>
     public long? Most(BoundStep step) =>
-        Of(step.Type, new LookTimes(step).Count is > 0 and < long.MaxValue and var looks ? looks + 1 : new LookTimes(step).Count, step.Retry?.MaxAttempts ?? 1, errors: true);
+        Of(step.Type, new PollSchedule(step).Count is > 0 and < long.MaxValue and var polls ? polls + 1 : new PollSchedule(step).Count, step.Retry?.MaxAttempts ?? 1, errors: true);
 
     /// <summary>All jobs of a level healthy, with the most that main executes for it; null when a NEXT goes back, for nobody knows how often.</summary>
     public long? Healthy(BoundPipeline pipeline, int level) => Sum(pipeline.Levels[level], level, Healthy);
@@ -47,20 +47,20 @@ internal sealed class JobSteps(WorkflowSyntax machine)
     /// <summary>The most that a level can cost; null when a NEXT goes back, for nobody knows how often.</summary>
     public long? Most(BoundPipeline pipeline, int level) => Sum(pipeline.Levels[level], level, Most);
 
-    private long? Of(StepType type, long looks, long attempts, bool errors)
+    private long? Of(StepType type, long polls, long attempts, bool errors)
     {
-        if (looks == long.MaxValue)
+        if (polls == long.MaxValue)
         {
             return null;
         }
 
-        var key = (type, looks, attempts, errors);
+        var key = (type, polls, attempts, errors);
         if (!_known.TryGetValue(key, out var bound))
         {
             var options = new StepBoundOptions
             {
                 Errors = errors,
-                JumpsBack = routine => routine == "aef_job" ? attempts - 1 : looks - 1,
+                JumpsBack = routine => routine == "aef_job" ? attempts - 1 : polls - 1,
                 CallCost = routine => IsOther(routine, type) ? 0 : null,
             };
             bound = StepBounds.Of(machine, options, "aef_job").Most;

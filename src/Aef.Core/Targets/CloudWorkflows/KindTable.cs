@@ -1,13 +1,13 @@
-using Aef.Core.Model;
-using Aef.Core.Semantics;
-using Aef.Workflows.Collections;
-using Aef.Workflows.Syntax;
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Binding;
+using Aef.Documents.Collections;
+using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
 /// The ways in which the jobs of a pipeline are run, each written once: many steps share executor, times and retry. The machine
-/// reads the fields (see the head of <c>Machine/machine.yaml</c>) and knows the defaults, which are left out here.
+/// reads the fields (see the head of <c>Machine/support-library.yaml</c>) and knows the defaults, which are left out here.
 /// </summary>
 internal sealed class KindTable(TextLiterals texts)
 {

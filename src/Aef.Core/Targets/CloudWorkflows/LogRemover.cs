@@ -1,5 +1,5 @@
-using Aef.Workflows.Collections;
-using Aef.Workflows.Syntax;
+using Aef.Documents.Collections;
+using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Aef.Core.Model;
-using Aef.Core.Semantics;
-using Aef.Workflows.Syntax;
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Binding;
+using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 

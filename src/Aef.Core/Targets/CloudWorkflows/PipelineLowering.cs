@@ -1,7 +1,5 @@
-using Aef.Core.Model;
-using Aef.Core.Semantics;
-using Aef.Workflows.Collections;
-using Aef.Workflows.Syntax;
+using Aef.Core.Pipelines.Model;
+using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
@@ -28,7 +26,7 @@ internal sealed class PipelineLowering(LoweringContext context)
                     ("continued", Emit.Expression("continued"))))),
                 Emit.Step(context.Fail, MainVariables.Fail(context, isPart: false)),
             ]);
-        return new WorkflowSyntax([main, .. MachineLibrary.Get(context.Options.JobLogs).Take(CalledRoutines.Of(main), context.Types())]);
+        return new WorkflowSyntax([main, .. SupportLibrary.Get(context.Options.JobLogs).Take(CalledRoutines.Of(main), context.Types())]);
     }
 
     private AssignBody SetUp() => Emit.Assign(

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Aef.Workflows.Syntax;
+using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
-using Aef.Workflows.Collections;
-using Aef.Workflows.Syntax;
+using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 

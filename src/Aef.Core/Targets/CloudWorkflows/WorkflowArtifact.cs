@@ -1,9 +1,9 @@
 using System.Text;
-using Aef.Core.Semantics;
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Printing;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Syntax;
+using Aef.Core.Semantics.Binding;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Tree;
+using Aef.Workflows.Language.Printing;
+using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 

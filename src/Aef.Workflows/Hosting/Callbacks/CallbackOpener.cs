@@ -1,4 +1,4 @@
-using Aef.Workflows.Runtime;
+using Aef.Workflows.Engine;
 
 namespace Aef.Workflows.Hosting.Callbacks;
 
@@ -15,5 +15,5 @@ public sealed class CallbackOpener : ExecutionListener
     }
 
     /// <inheritdoc/>
-    public override void CallbackCreated(DateTimeOffset time, int strandId, string url, string method, StepInfo step) => _endpoints.Open(url, method);
+    public override void CallbackCreated(DateTimeOffset time, int fiberId, string url, string method, StepInfo step) => _endpoints.Open(url, method);
 }

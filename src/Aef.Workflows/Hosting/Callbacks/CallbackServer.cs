@@ -19,7 +19,7 @@ public sealed class CallbackServer : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly TcpListener _listener;
     private readonly CancellationTokenSource _stop = new();
-    private readonly SemaphoreSlim _places = new(MostConnections);
+    private readonly SemaphoreSlim _locations = new(MostConnections);
     private readonly Task _accepting;
 
     private CallbackServer(CallbackEndpoints endpoints, TimeProvider clock, TcpListener listener, string path)
@@ -54,7 +54,7 @@ public sealed class CallbackServer : IAsyncDisposable
         await _stop.CancelAsync().ConfigureAwait(false);
         _listener.Dispose();
         await _accepting.ConfigureAwait(false);
-        _places.Dispose();
+        _locations.Dispose();
         _stop.Dispose();
     }
 
@@ -65,7 +65,7 @@ public sealed class CallbackServer : IAsyncDisposable
         {
             while (true)
             {
-                await _places.WaitAsync(_stop.Token).ConfigureAwait(false);
+                await _locations.WaitAsync(_stop.Token).ConfigureAwait(false);
                 var client = await _listener.AcceptTcpClientAsync(_stop.Token).ConfigureAwait(false);
                 open.RemoveAll(t => t.IsCompleted);
                 open.Add(Task.Run(() => ServeAsync(client)));
@@ -105,7 +105,7 @@ public sealed class CallbackServer : IAsyncDisposable
         }
         finally
         {
-            _places.Release();
+            _locations.Release();
         }
     }
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
+using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Hosting.Network;
-using Aef.Workflows.Runtime;
 
 namespace Aef.Workflows.Hosting.Callbacks;
 

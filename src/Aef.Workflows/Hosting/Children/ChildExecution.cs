@@ -1,4 +1,5 @@
-using Aef.Workflows.Runtime;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Effects;
 
 namespace Aef.Workflows.Hosting.Children;
 
@@ -6,18 +7,18 @@ namespace Aef.Workflows.Hosting.Children;
 public sealed class ChildExecution
 {
     private readonly WorkflowEngine _engine;
-    private readonly IHostedWorld _world;
+    private readonly IHostedCallHandler _environment;
     private readonly HostLoop _loop;
     private readonly List<Action> _waiting = [];
 
-    /// <summary>An execution that has not begun yet; <paramref name="world"/> answers its calls, on the loop of the host that runs its parent.</summary>
-    public ChildExecution(WorkflowEngine engine, IHostedWorld world, HostLoop loop)
+    /// <summary>An execution that has not begun yet; <paramref name="environment"/> answers its calls, on the loop of the host that runs its parent.</summary>
+    public ChildExecution(WorkflowEngine engine, IHostedCallHandler environment, HostLoop loop)
     {
         ArgumentNullException.ThrowIfNull(engine);
-        ArgumentNullException.ThrowIfNull(world);
+        ArgumentNullException.ThrowIfNull(environment);
         ArgumentNullException.ThrowIfNull(loop);
         _engine = engine;
-        _world = world;
+        _environment = environment;
         _loop = loop;
         CreateTime = loop.Now;
         Name = ExecutionResource.NameOf(engine);
@@ -50,7 +51,7 @@ public sealed class ChildExecution
         _engine.Advance(_loop.Now);
         while (_engine.TryTakeEffect(out var effect))
         {
-            _loop.Begin(effect, _world, outcome =>
+            _loop.Begin(effect, _environment, outcome =>
             {
                 _engine.Complete(effect.Id, outcome);
                 Run();

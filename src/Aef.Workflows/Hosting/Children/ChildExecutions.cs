@@ -1,9 +1,10 @@
-using Aef.Workflows.Runtime;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Hosting.Children;
 
 /// <summary>The executions that a run has started, and those that they have started.</summary>
-internal sealed class ChildExecutions(LocalWorld world)
+internal sealed class ChildExecutions(LocalEnvironment environment)
 {
     /// <summary>Workflows above each other, the one that is run included.</summary>
     public const int Deepest = 10;
@@ -26,19 +27,19 @@ internal sealed class ChildExecutions(LocalWorld world)
             return (null, WorkflowErrors.Tagged("RecursionError", $"more than {Deepest} workflows have started each other"));
         }
 
-        if (_byName.Count >= world.Options.MaxChildExecutions)
+        if (_byName.Count >= environment.Options.MaxChildExecutions)
         {
-            return (null, WorkflowErrors.Tagged("ResourceLimitError", $"the run has started more than {world.Options.MaxChildExecutions} executions"));
+            return (null, WorkflowErrors.Tagged("ResourceLimitError", $"the run has started more than {environment.Options.MaxChildExecutions} executions"));
         }
 
-        var options = world.Options.Engine;
+        var options = environment.Options.Engine;
         options = options with
         {
             Seed = options.Seed + (SeedStep * (ulong)(_byName.Count + 1)),
             Environment = options.Environment with { WorkflowId = start.Name, ExecutionId = null, UserVariables = [] },
         };
-        var engine = new WorkflowEngine(start.Program, argument, options, world.Options.ChildListener?.Invoke(start.Name));
-        var execution = new ChildExecution(engine, new WorldScope(world, start.Name, start.Scope.Depth + 1), loop);
+        var engine = new WorkflowEngine(start.Program, argument, options, environment.Options.ChildListener?.Invoke(start.Name));
+        var execution = new ChildExecution(engine, new EnvironmentScope(environment, start.Name, start.Scope.Depth + 1), loop);
         _byName.Add(execution.Name, execution);
         loop.At(loop.Now, execution.Run);
         return (execution, default);

@@ -1,5 +1,7 @@
 using System.Text;
-using Aef.Workflows.Runtime;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Effects;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Hosting.Children;
 
@@ -20,7 +22,7 @@ internal static class ExecutionCalls
         }
         else
         {
-            var (child, problem) = start.Scope.World.Children.Start(start, call.Arguments["argument"], answering.Hosted.Loop);
+            var (child, problem) = start.Scope.Environment.Children.Start(start, call.Arguments["argument"], answering.Hosted.Loop);
             if (child is null)
             {
                 answering.Give(EffectOutcome.Failure(problem));
@@ -71,7 +73,7 @@ internal static class ExecutionCalls
             return;
         }
 
-        var (child, problem) = start.Scope.World.Children.Start(start, argument, answering.Hosted.Loop);
+        var (child, problem) = start.Scope.Environment.Children.Start(start, argument, answering.Hosted.Loop);
         answering.Give(child is null ? EffectOutcome.Failure(problem) : EffectOutcome.Value(ExecutionResource.Of(child)));
     }
 
@@ -87,7 +89,7 @@ internal static class ExecutionCalls
         var children = new List<ChildExecution>();
         foreach (var argument in call.Arguments["arguments"].Items)
         {
-            var (child, problem) = start.Scope.World.Children.Start(start, argument, answering.Hosted.Loop);
+            var (child, problem) = start.Scope.Environment.Children.Start(start, argument, answering.Hosted.Loop);
             if (child is null)
             {
                 answering.Give(EffectOutcome.Failure(problem));

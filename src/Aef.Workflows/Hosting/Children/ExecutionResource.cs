@@ -1,5 +1,6 @@
 using System.Globalization;
-using Aef.Workflows.Runtime;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Hosting.Children;
 

@@ -1,7 +1,7 @@
+using Aef.Workflows.Engine.Effects;
+using Aef.Workflows.Engine.Errors;
+using Aef.Workflows.Engine.Library;
 using Aef.Workflows.Hosting.Mocks;
-using Aef.Workflows.Runtime;
-using Aef.Workflows.Runtime.Errors;
-using Aef.Workflows.Runtime.Library;
 
 namespace Aef.Workflows.Hosting.Connectors;
 
@@ -9,10 +9,10 @@ namespace Aef.Workflows.Hosting.Connectors;
 /// One call of a connector: its requests are repeated as the library's policies say, and a long-running operation is looked at until it has ended
 /// (https://cloud.google.com/workflows/docs/connectors).
 /// </summary>
-internal sealed class ConnectorCall(WorldScope scope, HostedEffect hosted, CallEffect call, ConnectorSettings settings)
+internal sealed class ConnectorCall(EnvironmentScope scope, HostedEffect hosted, CallEffect call, ConnectorSettings settings)
 {
     /// <summary>Begins the call.</summary>
-    public static void Begin(WorldScope scope, HostedEffect hosted, CallEffect call)
+    public static void Begin(EnvironmentScope scope, HostedEffect hosted, CallEffect call)
     {
         try
         {
@@ -51,20 +51,20 @@ internal sealed class ConnectorCall(WorldScope scope, HostedEffect hosted, CallE
 
         hosted.At(hosted.Loop.Now + delay, () =>
         {
-            var look = new CallEffect(call.Id, call.StrandId, operation.PollFunction, operation.PollArguments, null, call.Timeout) { Step = call.Step };
-            Request(look, CallReason.Poll, outcome =>
+            var poll = new CallEffect(call.Id, call.FiberId, operation.PollFunction, operation.PollArguments, null, call.Timeout) { Step = call.Step };
+            Request(poll, CallReason.Poll, outcome =>
             {
                 if (outcome.IsFailure)
                 {
                     hosted.Answer(outcome);
                 }
-                else if (LongRunningOperation.Find(look, outcome.Content) is { } next)
+                else if (LongRunningOperation.Find(poll, outcome.Content) is { } next)
                 {
                     Wait(next with { PollFunction = operation.PollFunction, PollArguments = operation.PollArguments }, settings.After(delay));
                 }
                 else
                 {
-                    hosted.Answer(EffectOutcome.Failure(OperationErrors.WrongResponse(look.Function, outcome.Content)));
+                    hosted.Answer(EffectOutcome.Failure(OperationErrors.WrongResponse(poll.Function, outcome.Content)));
                 }
             });
         });

@@ -1,6 +1,6 @@
-using Aef.Workflows.Runtime;
-using Aef.Workflows.Runtime.Errors;
-using Aef.Workflows.Runtime.Library;
+using Aef.Workflows.Engine.Errors;
+using Aef.Workflows.Engine.Library;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Hosting.Connectors;
 

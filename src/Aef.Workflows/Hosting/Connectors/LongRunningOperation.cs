@@ -1,4 +1,5 @@
-using Aef.Workflows.Runtime;
+using Aef.Workflows.Engine.Effects;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Hosting.Connectors;
 
@@ -71,11 +72,11 @@ internal sealed record LongRunningOperation(bool IsDone, EffectOutcome Outcome, 
 
         var arguments = WorkflowValue.FromMap(("project", call.Arguments["project"]), ("operation", name));
         var collection = "operations";
-        foreach (var place in (string[])["zone", "region"])
+        foreach (var location in (string[])["zone", "region"])
         {
-            if (answer[place].TryGetString(out var where) || call.Arguments[place].TryGetString(out where))
+            if (answer[location].TryGetString(out var where) || call.Arguments[location].TryGetString(out where))
             {
-                (collection, arguments) = ($"{place}Operations", arguments.With(place, where.Split('/')[^1]));
+                (collection, arguments) = ($"{location}Operations", arguments.With(location, where.Split('/')[^1]));
                 break;
             }
         }

@@ -1,5 +1,6 @@
 using System.Text;
-using Aef.Workflows.Runtime;
+using Aef.Workflows.Engine.Effects;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Hosting.Credentials;
 

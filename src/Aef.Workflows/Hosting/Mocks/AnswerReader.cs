@@ -1,6 +1,7 @@
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Runtime;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Tree;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Hosting.Mocks;
 
@@ -13,32 +14,32 @@ internal static class AnswerReader
     private static readonly string[] Tags =
         ["AuthError", "ConnectionError", "ConnectionFailedError", "IndexError", "KeyError", "OperationError", "ParallelNestingError", "RecursionError", "ResponseTypeError", "SystemError", "TimeoutError", "TypeError", "ValueError", "ZeroDivisionError"];
 
-    public static MockAnswer? Read(DocumentNode node, MockMatch match, DiagnosticBag findings)
+    public static MockAnswer? Read(DocumentNode node, MockMatch match, DiagnosticBag diagnostics)
     {
         if (node is ScalarNode { ScalarKind: ScalarKind.Integer })
         {
-            return MockNodes.ReadStatus(node, findings) is { } code ? MockAnswer.Response(code) : null;
+            return MockNodes.ReadStatus(node, diagnostics) is { } code ? MockAnswer.Response(code) : null;
         }
 
         if (node is not MappingNode map)
         {
-            findings.Add(MockDiagnostics.WrongType.At(node.Location, "An answer", node.Kind, $"an HTTP status or a map with {string.Join(", ", Keys)}"));
+            diagnostics.Add(MockDiagnostics.WrongType.At(node.Location, "An answer", node.Kind, $"an HTTP status or a map with {string.Join(", ", Keys)}"));
             return null;
         }
 
-        MockNodes.CheckKeys(map, Keys, findings);
-        CheckAlone(map, findings);
-        CheckFit(map, match, findings);
-        var answer = ReadContent(map, findings);
-        var delay = MockNodes.ReadSeconds(map, "delay", findings);
-        return answer?.After(delay).Repeated(MockNodes.ReadTimes(map, findings) ?? 1);
+        MockNodes.CheckKeys(map, Keys, diagnostics);
+        CheckAlone(map, diagnostics);
+        CheckFit(map, match, diagnostics);
+        var answer = ReadContent(map, diagnostics);
+        var delay = MockNodes.ReadSeconds(map, "delay", diagnostics);
+        return answer?.After(delay).Repeated(MockNodes.ReadTimes(map, diagnostics) ?? 1);
     }
 
-    private static MockAnswer? ReadContent(MappingNode map, DiagnosticBag findings)
+    private static MockAnswer? ReadContent(MappingNode map, DiagnosticBag diagnostics)
     {
         if (map["error"] is { } error)
         {
-            return ReadError(error, findings);
+            return ReadError(error, diagnostics);
         }
 
         if (map["value"] is { } value)
@@ -48,30 +49,30 @@ internal static class AnswerReader
 
         if (map["operation"] is { } operation)
         {
-            return ReadOperation(operation, findings);
+            return ReadOperation(operation, diagnostics);
         }
 
         if (map["callback"] is { } callback)
         {
-            return ReadCallback(callback, findings);
+            return ReadCallback(callback, diagnostics);
         }
 
         if (map["timeout"] is { } timeout)
         {
             if (timeout is not ScalarNode { ScalarKind: ScalarKind.Boolean, BooleanValue: true })
             {
-                findings.Add(MockDiagnostics.WrongType.At(timeout.Location, "timeout", MockNodes.Shown(timeout), "true: nothing ever comes"));
+                diagnostics.Add(MockDiagnostics.WrongType.At(timeout.Location, "timeout", MockNodes.Shown(timeout), "true: nothing ever comes"));
             }
 
             return MockAnswer.Timeout();
         }
 
-        var status = map["status"] is { } node ? MockNodes.ReadStatus(node, findings) : 200;
-        var headers = MockNodes.ReadMap(map, "headers", findings);
+        var status = map["status"] is { } node ? MockNodes.ReadStatus(node, diagnostics) : 200;
+        var headers = MockNodes.ReadMap(map, "headers", diagnostics);
         return status is { } code ? MockAnswer.Response(code, headers, MockNodes.ReadValue(map, "body")) : null;
     }
 
-    private static MockAnswer? ReadError(DocumentNode node, DiagnosticBag findings)
+    private static MockAnswer? ReadError(DocumentNode node, DiagnosticBag diagnostics)
     {
         if (node is ScalarNode { ScalarKind: ScalarKind.String } tag && Tags.Contains(tag.Text))
         {
@@ -83,31 +84,31 @@ internal static class AnswerReader
             return MockAnswer.Error(WorkflowValue.FromDocument(map));
         }
 
-        findings.Add(MockDiagnostics.WrongType.At(node.Location, "error", MockNodes.Shown(node), $"the map that is raised, or one of {string.Join(", ", Tags)}"));
+        diagnostics.Add(MockDiagnostics.WrongType.At(node.Location, "error", MockNodes.Shown(node), $"the map that is raised, or one of {string.Join(", ", Tags)}"));
         return null;
     }
 
-    private static MockAnswer? ReadOperation(DocumentNode node, DiagnosticBag findings)
+    private static MockAnswer? ReadOperation(DocumentNode node, DiagnosticBag diagnostics)
     {
         if (node is not MappingNode map)
         {
-            findings.Add(MockDiagnostics.WrongType.At(node.Location, "operation", node.Kind, $"a map with {string.Join(", ", OperationKeys)}"));
+            diagnostics.Add(MockDiagnostics.WrongType.At(node.Location, "operation", node.Kind, $"a map with {string.Join(", ", OperationKeys)}"));
             return null;
         }
 
-        MockNodes.CheckKeys(map, OperationKeys, findings);
+        MockNodes.CheckKeys(map, OperationKeys, diagnostics);
         if (map["response"] is not null && map["error"] is not null)
         {
-            findings.Add(MockDiagnostics.Conflict.At(map.Location, "An operation", "'response' and 'error'"));
+            diagnostics.Add(MockDiagnostics.Conflict.At(map.Location, "An operation", "'response' and 'error'"));
         }
 
-        var operation = WorkflowValue.FromMap(("takes", MockNodes.ReadSeconds(map, "takes", findings).TotalSeconds), ("metadata", MockNodes.ReadMap(map, "metadata", findings)));
+        var operation = WorkflowValue.FromMap(("takes", MockNodes.ReadSeconds(map, "takes", diagnostics).TotalSeconds), ("metadata", MockNodes.ReadMap(map, "metadata", diagnostics)));
         return MockAnswer.Operation(map["error"] is null
             ? operation.With("response", MockNodes.ReadValue(map, "response"))
-            : operation.With("error", MockNodes.ReadMap(map, "error", findings)));
+            : operation.With("error", MockNodes.ReadMap(map, "error", diagnostics)));
     }
 
-    private static MockAnswer? ReadCallback(DocumentNode node, DiagnosticBag findings)
+    private static MockAnswer? ReadCallback(DocumentNode node, DiagnosticBag diagnostics)
     {
         if (node is ScalarNode { ScalarKind: ScalarKind.Null })
         {
@@ -116,30 +117,30 @@ internal static class AnswerReader
 
         if (node is not MappingNode map)
         {
-            findings.Add(MockDiagnostics.WrongType.At(node.Location, "callback", node.Kind, $"a map with {string.Join(", ", CallbackKeys)}"));
+            diagnostics.Add(MockDiagnostics.WrongType.At(node.Location, "callback", node.Kind, $"a map with {string.Join(", ", CallbackKeys)}"));
             return null;
         }
 
-        MockNodes.CheckKeys(map, CallbackKeys, findings);
+        MockNodes.CheckKeys(map, CallbackKeys, diagnostics);
         return MockAnswer.Callback(WorkflowValue.FromMap(
-            ("method", MockNodes.ReadText(map, "method", findings)?.ToUpperInvariant()),
-            ("headers", MockNodes.ReadMap(map, "headers", findings)),
-            ("query", MockNodes.ReadMap(map, "query", findings)),
+            ("method", MockNodes.ReadText(map, "method", diagnostics)?.ToUpperInvariant()),
+            ("headers", MockNodes.ReadMap(map, "headers", diagnostics)),
+            ("query", MockNodes.ReadMap(map, "query", diagnostics)),
             ("body", MockNodes.ReadValue(map, "body"))));
     }
 
     /// <summary>An answer is a response, a value, an error, a callback or nothing.</summary>
-    private static void CheckAlone(MappingNode map, DiagnosticBag findings)
+    private static void CheckAlone(MappingNode map, DiagnosticBag diagnostics)
     {
         var kinds = map.Entries.Where(e => e.Key is "value" or "error" or "timeout" or "operation" or "callback").Select(e => $"'{e.Key}'").ToList();
         kinds.AddRange(map.Entries.Where(e => e.Key is "status" or "headers" or "body").Select(e => $"'{e.Key}'").Take(1));
         if (kinds.Count > 1)
         {
-            findings.Add(MockDiagnostics.Conflict.At(map.Location, "An answer", string.Join(" and ", kinds)));
+            diagnostics.Add(MockDiagnostics.Conflict.At(map.Location, "An answer", string.Join(" and ", kinds)));
         }
     }
 
-    private static void CheckFit(MappingNode map, MockMatch match, DiagnosticBag findings)
+    private static void CheckFit(MappingNode map, MockMatch match, DiagnosticBag diagnostics)
     {
         var call = match.Call.ToString();
         var waits = call == "events.await_callback";
@@ -154,7 +155,7 @@ internal static class AnswerReader
             };
             if (problem is not null)
             {
-                findings.Add(MockDiagnostics.DoesNotFit.At(entry.KeyLocation, entry.Key, call, problem));
+                diagnostics.Add(MockDiagnostics.DoesNotFit.At(entry.KeyLocation, entry.Key, call, problem));
             }
         }
     }

@@ -1,5 +1,5 @@
-using Aef.Workflows.Collections;
-using Aef.Workflows.Diagnostics;
+using Aef.Documents.Collections;
+using Aef.Documents.Diagnostics;
 
 namespace Aef.Workflows.Hosting.Mocks;
 
@@ -33,7 +33,7 @@ public sealed class Mock
     public int? Times { get; }
 
     /// <summary>Where the mock stands, as <c>file:line:column</c>; empty for one that a program has made.</summary>
-    public string Place => _location.ToString();
+    public string Location => _location.ToString();
 
     /// <summary>What reports call the mock: its name, or what it matches.</summary>
     public override string ToString() => Name ?? Match.ToString();}

@@ -1,4 +1,5 @@
-using Aef.Workflows.Runtime;
+using Aef.Workflows.Engine.Effects;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Hosting.Mocks;
 
@@ -6,7 +7,7 @@ namespace Aef.Workflows.Hosting.Mocks;
 /// Answers calls and awaited callbacks by the mocks of a file, and keeps a record of all that was asked. For use by one execution at a time: mocks
 /// remember which of their answers come next.
 /// </summary>
-public sealed class MockCallHandler : IReplayedWorld, ICallbackHandler
+public sealed class MockCallHandler : IReplayedCallHandler, ICallbackHandler
 {
     private readonly MockTable _table;
     private readonly ICallHandler? _otherwise;
@@ -68,7 +69,7 @@ public sealed class MockCallHandler : IReplayedWorld, ICallbackHandler
     public bool Holds(CallEffect call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return _table.Matches(m => m.Holds(call)) || _otherwise is null || (_otherwise as IReplayedWorld)?.Holds(call) == true;
+        return _table.Matches(m => m.Holds(call)) || _otherwise is null || (_otherwise as IReplayedCallHandler)?.Holds(call) == true;
     }
 
     /// <inheritdoc/>
@@ -79,7 +80,7 @@ public sealed class MockCallHandler : IReplayedWorld, ICallbackHandler
         _calls.Add(new RecordedCall(call.Function, call.Arguments, call.Http, call.Step, now, mock) { Outcome = outcome, IsUnmatched = !isMocked && _otherwise is null });
         if (!isMocked)
         {
-            (_otherwise as IReplayedWorld)?.Replay(call, now, outcome);
+            (_otherwise as IReplayedCallHandler)?.Replay(call, now, outcome);
         }
     }
 

@@ -1,4 +1,4 @@
-using Aef.Workflows.Collections;
+using Aef.Documents.Collections;
 
 namespace Aef.Workflows.Hosting.Mocks;
 

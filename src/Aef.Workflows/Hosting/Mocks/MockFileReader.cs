@@ -1,7 +1,8 @@
-using Aef.Workflows.Collections;
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Text;
+using Aef.Documents.Collections;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
 
 namespace Aef.Workflows.Hosting.Mocks;
 
@@ -39,28 +40,28 @@ public sealed class MockFileReader
     public static MockFileResult Read(DocumentNode root)
     {
         ArgumentNullException.ThrowIfNull(root);
-        var findings = new DiagnosticBag();
+        var diagnostics = new DiagnosticBag();
         var mocks = new List<Mock>();
         var unmatched = UnmatchedCalls.Error;
         if (root is MappingNode map)
         {
-            MockNodes.CheckKeys(map, TopKeys, findings);
-            unmatched = ReadUnmatched(map["unmatched"], findings);
-            ReadMocks(map["mocks"], mocks, findings);
+            MockNodes.CheckKeys(map, TopKeys, diagnostics);
+            unmatched = ReadUnmatched(map["unmatched"], diagnostics);
+            ReadMocks(map["mocks"], mocks, diagnostics);
         }
         else if (root is SequenceNode)
         {
-            ReadMocks(root, mocks, findings);
+            ReadMocks(root, mocks, diagnostics);
         }
         else
         {
-            findings.Add(MockDiagnostics.WrongType.At(root.Location, "The file", root.Kind, "a list of mocks, or a map with mocks"));
+            diagnostics.Add(MockDiagnostics.WrongType.At(root.Location, "The file", root.Kind, "a list of mocks, or a map with mocks"));
         }
 
-        return new MockFileResult(findings.HasErrors ? null : new MockFile(mocks.ToEquatableList(), unmatched), findings.Items);
+        return new MockFileResult(diagnostics.HasErrors ? null : new MockFile(mocks.ToEquatableList(), unmatched), diagnostics.Items);
     }
 
-    private static void ReadMocks(DocumentNode? node, List<Mock> mocks, DiagnosticBag findings)
+    private static void ReadMocks(DocumentNode? node, List<Mock> mocks, DiagnosticBag diagnostics)
     {
         switch (node)
         {
@@ -69,7 +70,7 @@ public sealed class MockFileReader
             case SequenceNode list:
                 foreach (var item in list.Items)
                 {
-                    if (MockReader.Read(item, findings) is { } mock)
+                    if (MockReader.Read(item, diagnostics) is { } mock)
                     {
                         mocks.Add(mock);
                     }
@@ -77,12 +78,12 @@ public sealed class MockFileReader
 
                 return;
             default:
-                findings.Add(MockDiagnostics.WrongType.At(node.Location, "mocks", node.Kind, "a list of mocks"));
+                diagnostics.Add(MockDiagnostics.WrongType.At(node.Location, "mocks", node.Kind, "a list of mocks"));
                 return;
         }
     }
 
-    private static UnmatchedCalls ReadUnmatched(DocumentNode? node, DiagnosticBag findings)
+    private static UnmatchedCalls ReadUnmatched(DocumentNode? node, DiagnosticBag diagnostics)
     {
         switch (node)
         {
@@ -91,7 +92,7 @@ public sealed class MockFileReader
             case ScalarNode { ScalarKind: ScalarKind.String, Text: "allow-network" }:
                 return UnmatchedCalls.AllowNetwork;
             default:
-                findings.Add(MockDiagnostics.WrongType.At(node.Location, "unmatched", MockNodes.Shown(node), "error or allow-network"));
+                diagnostics.Add(MockDiagnostics.WrongType.At(node.Location, "unmatched", MockNodes.Shown(node), "error or allow-network"));
                 return UnmatchedCalls.Error;
         }
     }

@@ -1,6 +1,6 @@
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Runtime;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Tree;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Hosting.Mocks;
 
@@ -13,26 +13,26 @@ internal static class MockNodes
 
     public static bool IsHttpName(string call) => call.StartsWith("http.", StringComparison.Ordinal);
 
-    public static void CheckKeys(MappingNode map, string[] known, DiagnosticBag findings)
+    public static void CheckKeys(MappingNode map, string[] known, DiagnosticBag diagnostics)
     {
         foreach (var entry in map.Entries.Where(e => !known.Contains(e.Key)))
         {
-            findings.Add(MockDiagnostics.UnknownKey.At(entry.KeyLocation, entry.Key, string.Join(", ", known)));
+            diagnostics.Add(MockDiagnostics.UnknownKey.At(entry.KeyLocation, entry.Key, string.Join(", ", known)));
         }
     }
 
-    public static string? ReadText(MappingNode map, string key, DiagnosticBag findings)
+    public static string? ReadText(MappingNode map, string key, DiagnosticBag diagnostics)
     {
         if (map[key] is not { } node || node is ScalarNode { ScalarKind: ScalarKind.String })
         {
             return (map[key] as ScalarNode)?.Text;
         }
 
-        findings.Add(MockDiagnostics.WrongType.At(node.Location, key, node.Kind, "a text"));
+        diagnostics.Add(MockDiagnostics.WrongType.At(node.Location, key, node.Kind, "a text"));
         return null;
     }
 
-    public static int? ReadTimes(MappingNode map, DiagnosticBag findings)
+    public static int? ReadTimes(MappingNode map, DiagnosticBag diagnostics)
     {
         switch (map["times"])
         {
@@ -41,12 +41,12 @@ internal static class MockNodes
             case ScalarNode { ScalarKind: ScalarKind.Integer, IntegerValue: > 0 and <= int.MaxValue } times:
                 return (int)times.IntegerValue;
             case var node:
-                findings.Add(MockDiagnostics.WrongType.At(node.Location, "times", Shown(node), "a whole number above 0"));
+                diagnostics.Add(MockDiagnostics.WrongType.At(node.Location, "times", Shown(node), "a whole number above 0"));
                 return null;
         }
     }
 
-    public static TimeSpan ReadSeconds(MappingNode map, string key, DiagnosticBag findings)
+    public static TimeSpan ReadSeconds(MappingNode map, string key, DiagnosticBag diagnostics)
     {
         switch (map[key])
         {
@@ -55,23 +55,23 @@ internal static class MockNodes
             case ScalarNode { ScalarKind: ScalarKind.Integer or ScalarKind.Double, DoubleValue: >= 0 and <= LongestDelay } seconds:
                 return TimeSpan.FromSeconds(seconds.DoubleValue);
             case var node:
-                findings.Add(MockDiagnostics.WrongType.At(node.Location, key, Shown(node), "a number of seconds from 0 to a year"));
+                diagnostics.Add(MockDiagnostics.WrongType.At(node.Location, key, Shown(node), "a number of seconds from 0 to a year"));
                 return TimeSpan.Zero;
         }
     }
 
-    public static int? ReadStatus(DocumentNode node, DiagnosticBag findings)
+    public static int? ReadStatus(DocumentNode node, DiagnosticBag diagnostics)
     {
         if (node is ScalarNode { ScalarKind: ScalarKind.Integer, IntegerValue: >= 100 and < 600 } status)
         {
             return (int)status.IntegerValue;
         }
 
-        findings.Add(MockDiagnostics.WrongType.At(node.Location, "status", Shown(node), "an HTTP status from 100 to 599"));
+        diagnostics.Add(MockDiagnostics.WrongType.At(node.Location, "status", Shown(node), "an HTTP status from 100 to 599"));
         return null;
     }
 
-    public static WorkflowValue ReadMap(MappingNode map, string key, DiagnosticBag findings)
+    public static WorkflowValue ReadMap(MappingNode map, string key, DiagnosticBag diagnostics)
     {
         switch (map[key])
         {
@@ -80,7 +80,7 @@ internal static class MockNodes
             case MappingNode value:
                 return WorkflowValue.FromDocument(value);
             case var node:
-                findings.Add(MockDiagnostics.WrongType.At(node.Location, key, node.Kind, "a map"));
+                diagnostics.Add(MockDiagnostics.WrongType.At(node.Location, key, node.Kind, "a map"));
                 return default;
         }
     }
@@ -88,7 +88,7 @@ internal static class MockNodes
     public static WorkflowValue ReadValue(MappingNode map, string key) => map[key] is { } node ? WorkflowValue.FromDocument(node) : default;
 
     /// <summary>A text in which <c>*</c> stands for any text, or a map with <c>regex</c>.</summary>
-    public static TextPattern? ReadPattern(MappingNode map, string key, DiagnosticBag findings)
+    public static TextPattern? ReadPattern(MappingNode map, string key, DiagnosticBag diagnostics)
     {
         switch (map[key])
         {
@@ -99,12 +99,12 @@ internal static class MockNodes
             case MappingNode { Entries: [{ Key: "regex", Value: ScalarNode { ScalarKind: ScalarKind.String } expression }] }:
                 if (!TextPattern.TryParseExpression(expression.Text, out var pattern, out var problem))
                 {
-                    findings.Add(MockDiagnostics.BadExpression.At(expression.Location, expression.Text, problem));
+                    diagnostics.Add(MockDiagnostics.BadExpression.At(expression.Location, expression.Text, problem));
                 }
 
                 return pattern;
             case var node:
-                findings.Add(MockDiagnostics.WrongType.At(node.Location, key, node.Kind, "a text, in which * stands for any text, or {regex: a regular expression}"));
+                diagnostics.Add(MockDiagnostics.WrongType.At(node.Location, key, node.Kind, "a text, in which * stands for any text, or {regex: a regular expression}"));
                 return null;
         }
     }

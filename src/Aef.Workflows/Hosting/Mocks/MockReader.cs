@@ -1,6 +1,6 @@
-using Aef.Workflows.Collections;
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Documents;
+using Aef.Documents.Collections;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Tree;
 
 namespace Aef.Workflows.Hosting.Mocks;
 
@@ -10,40 +10,40 @@ internal static class MockReader
     private static readonly string[] Keys = ["name", "call", "url", "method", "headers", "query", "body", "args", "step", "answer", "answers", "times"];
     private static readonly string[] RequestKeys = ["url", "method", "headers", "query"];
 
-    public static Mock? Read(DocumentNode node, DiagnosticBag findings)
+    public static Mock? Read(DocumentNode node, DiagnosticBag diagnostics)
     {
         if (node is not MappingNode map)
         {
-            findings.Add(MockDiagnostics.WrongType.At(node.Location, "A mock", node.Kind, $"a map with {string.Join(", ", Keys)}"));
+            diagnostics.Add(MockDiagnostics.WrongType.At(node.Location, "A mock", node.Kind, $"a map with {string.Join(", ", Keys)}"));
             return null;
         }
 
-        MockNodes.CheckKeys(map, Keys, findings);
-        var call = MockNodes.ReadPattern(map, "call", findings);
+        MockNodes.CheckKeys(map, Keys, diagnostics);
+        var call = MockNodes.ReadPattern(map, "call", diagnostics);
         if (map["call"] is null)
         {
-            findings.Add(MockDiagnostics.MissingKey.At(map.Location, "A mock", "'call', the function that it stands for, such as http.get"));
+            diagnostics.Add(MockDiagnostics.MissingKey.At(map.Location, "A mock", "'call', the function that it stands for, such as http.get"));
         }
 
         var match = new MockMatch(
             call ?? TextPattern.Of(string.Empty),
-            MockNodes.ReadPattern(map, "url", findings),
-            MockNodes.ReadPattern(map, "step", findings),
-            MockNodes.ReadText(map, "method", findings),
-            MockNodes.ReadMap(map, "headers", findings),
-            MockNodes.ReadMap(map, "query", findings),
+            MockNodes.ReadPattern(map, "url", diagnostics),
+            MockNodes.ReadPattern(map, "step", diagnostics),
+            MockNodes.ReadText(map, "method", diagnostics),
+            MockNodes.ReadMap(map, "headers", diagnostics),
+            MockNodes.ReadMap(map, "query", diagnostics),
             MockNodes.ReadValue(map, "body"),
-            MockNodes.ReadMap(map, "args", findings));
-        CheckFit(map, match, findings);
-        return new Mock(match, ReadAnswers(map, match, findings), MockNodes.ReadText(map, "name", findings), MockNodes.ReadTimes(map, findings), map.Location);
+            MockNodes.ReadMap(map, "args", diagnostics));
+        CheckFit(map, match, diagnostics);
+        return new Mock(match, ReadAnswers(map, match, diagnostics), MockNodes.ReadText(map, "name", diagnostics), MockNodes.ReadTimes(map, diagnostics), map.Location);
     }
 
-    private static EquatableList<MockAnswer> ReadAnswers(MappingNode map, MockMatch match, DiagnosticBag findings)
+    private static EquatableList<MockAnswer> ReadAnswers(MappingNode map, MockMatch match, DiagnosticBag diagnostics)
     {
         var (one, all) = (map["answer"], map["answers"]);
         if (one is not null && all is not null)
         {
-            findings.Add(MockDiagnostics.Conflict.At(map.Location, "The mock", "'answer' and 'answers'"));
+            diagnostics.Add(MockDiagnostics.Conflict.At(map.Location, "The mock", "'answer' and 'answers'"));
         }
 
         IReadOnlyList<DocumentNode> nodes = (one, all) switch
@@ -54,18 +54,18 @@ internal static class MockReader
         };
         if (one is null && all is null)
         {
-            findings.Add(MockDiagnostics.MissingKey.At(map.Location, "A mock", "'answer' or 'answers'"));
+            diagnostics.Add(MockDiagnostics.MissingKey.At(map.Location, "A mock", "'answer' or 'answers'"));
         }
         else if (nodes.Count == 0 && all is not null)
         {
-            findings.Add(MockDiagnostics.WrongType.At(all.Location, "answers", all is SequenceNode ? "empty" : all.Kind, "a list of at least one answer"));
+            diagnostics.Add(MockDiagnostics.WrongType.At(all.Location, "answers", all is SequenceNode ? "empty" : all.Kind, "a list of at least one answer"));
         }
 
-        return nodes.Select(n => AnswerReader.Read(n, match, findings)).OfType<MockAnswer>().ToEquatableList();
+        return nodes.Select(n => AnswerReader.Read(n, match, diagnostics)).OfType<MockAnswer>().ToEquatableList();
     }
 
     /// <summary>Conditions that no call of the function can meet.</summary>
-    private static void CheckFit(MappingNode map, MockMatch match, DiagnosticBag findings)
+    private static void CheckFit(MappingNode map, MockMatch match, DiagnosticBag diagnostics)
     {
         var call = match.Call.ToString();
         var known = RequestKeys.Append("body");
@@ -80,7 +80,7 @@ internal static class MockReader
 
         foreach (var entry in map.Entries.Where(e => known.Contains(e.Key)))
         {
-            findings.Add(MockDiagnostics.DoesNotFit.At(entry.KeyLocation, entry.Key, call, "it is about HTTP requests"));
+            diagnostics.Add(MockDiagnostics.DoesNotFit.At(entry.KeyLocation, entry.Key, call, "it is about HTTP requests"));
         }
     }
 }

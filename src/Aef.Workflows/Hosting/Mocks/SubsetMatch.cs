@@ -1,5 +1,5 @@
 using System.Text;
-using Aef.Workflows.Runtime;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Hosting.Mocks;
 

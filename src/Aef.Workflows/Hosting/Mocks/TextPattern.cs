@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
-using Aef.Workflows.Runtime.Errors;
-using Aef.Workflows.Runtime.Library;
-using Aef.Workflows.Runtime.Library.Patterns;
+using Aef.Workflows.Engine.Errors;
+using Aef.Workflows.Engine.Library;
+using Aef.Workflows.Engine.RegularExpressions;
 
 namespace Aef.Workflows.Hosting.Mocks;
 
@@ -74,13 +74,13 @@ public sealed class TextPattern
         var rest = text.AsSpan(parts[0].Length, text.Length - parts[0].Length - parts[^1].Length);
         foreach (var part in parts.AsSpan(1..^1))
         {
-            var place = rest.IndexOf(part, StringComparison.Ordinal);
-            if (place < 0)
+            var location = rest.IndexOf(part, StringComparison.Ordinal);
+            if (location < 0)
             {
                 return false;
             }
 
-            rest = rest[(place + part.Length)..];
+            rest = rest[(location + part.Length)..];
         }
 
         return true;

@@ -1,10 +1,11 @@
-using Aef.Workflows.Runtime;
-using Aef.Workflows.Runtime.Errors;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Effects;
+using Aef.Workflows.Engine.Errors;
 
 namespace Aef.Workflows.Hosting.Network;
 
 /// <summary>Makes the requests of <c>http.*</c> for real, to allowed hosts only and beside everything else that the run does. On real time only.</summary>
-public sealed class HttpNetwork : IHostedWorld, IDisposable
+public sealed class HttpNetwork : IHostedCallHandler, IDisposable
 {
     private const int MostRedirects = 10;
 

@@ -1,8 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
-using Aef.Workflows.Runtime;
-using Aef.Workflows.Runtime.Errors;
-using Aef.Workflows.Runtime.Expressions;
+using Aef.Workflows.Engine.Effects;
+using Aef.Workflows.Engine.Errors;
+using Aef.Workflows.Engine.Expressions;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Hosting.Network;
 

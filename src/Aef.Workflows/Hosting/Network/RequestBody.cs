@@ -1,7 +1,7 @@
 using System.Text;
-using Aef.Workflows.Runtime;
-using Aef.Workflows.Runtime.Errors;
-using Aef.Workflows.Runtime.Expressions;
+using Aef.Workflows.Engine.Errors;
+using Aef.Workflows.Engine.Expressions;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Hosting.Network;
 

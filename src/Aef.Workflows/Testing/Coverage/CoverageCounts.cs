@@ -1,4 +1,4 @@
-using Aef.Workflows.Runtime;
+using Aef.Workflows.Engine;
 
 namespace Aef.Workflows.Testing.Coverage;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Aef.Workflows.Diagnostics;
+using Aef.Documents.Diagnostics;
 
 namespace Aef.Workflows.Testing.Expectations;
 

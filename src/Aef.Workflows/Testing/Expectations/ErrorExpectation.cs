@@ -1,7 +1,8 @@
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Documents;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Tree;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Hosting.Mocks;
-using Aef.Workflows.Runtime;
 
 namespace Aef.Workflows.Testing.Expectations;
 
@@ -42,9 +43,9 @@ internal sealed class ErrorExpectation(Location location) : TestExpectation(loca
     {
         var value = error.Value;
         var message = value.TryGetString(out var text) || value["message"].TryGetString(out text) ? text : error.Payload;
-        if (Message is var (pattern, place) && !pattern.Matches(message))
+        if (Message is var (pattern, location) && !pattern.Matches(message))
         {
-            yield return new TestFailure("the message of the error is not as expected", place, pattern.ToString(), message);
+            yield return new TestFailure("the message of the error is not as expected", location, pattern.ToString(), message);
         }
 
         var tags = value["tags"];
@@ -66,7 +67,7 @@ internal sealed class ErrorExpectation(Location location) : TestExpectation(loca
             }
         }
 
-        foreach (var failure in CheckPlace(error))
+        foreach (var failure in CheckLocation(error))
         {
             yield return failure;
         }
@@ -74,12 +75,12 @@ internal sealed class ErrorExpectation(Location location) : TestExpectation(loca
 
     private static string Title(ExecutionError error) => error.Context.Split('\n')[0];
 
-    private IEnumerable<TestFailure> CheckPlace(ExecutionError error)
+    private IEnumerable<TestFailure> CheckLocation(ExecutionError error)
     {
         var top = error.StackTrace.Count > 0 ? error.StackTrace[0] : null;
-        if (Step is var (pattern, place) && (top is null || !pattern.Matches(top.Step)))
+        if (Step is var (pattern, location) && (top is null || !pattern.Matches(top.Step)))
         {
-            yield return new TestFailure("the error did not come up in the expected step", place, pattern.ToString(), top?.Step ?? "no step");
+            yield return new TestFailure("the error did not come up in the expected step", location, pattern.ToString(), top?.Step ?? "no step");
         }
 
         if (Line is not null && top?.Line != Line.IntegerValue)

@@ -1,14 +1,14 @@
-using Aef.Workflows.Diagnostics;
+using Aef.Documents.Diagnostics;
 
 namespace Aef.Workflows.Testing.Expectations;
 
 /// <summary>The source is refused: it has errors, the given ones among them.</summary>
-internal sealed class RefusalExpectation(IReadOnlyList<FindingPattern> findings, Location location) : TestExpectation(location)
+internal sealed class RefusalExpectation(IReadOnlyList<DiagnosticPattern> diagnostics, Location location) : TestExpectation(location)
 {
     public override bool IsOfRefusal => true;
 
     /// <summary>The codes that the expectation names.</summary>
-    public IReadOnlyList<FindingPattern> Findings { get; } = findings;
+    public IReadOnlyList<DiagnosticPattern> Diagnostics { get; } = diagnostics;
 
     public override IEnumerable<TestFailure> Check(TestObservation observation)
     {
@@ -18,7 +18,7 @@ internal sealed class RefusalExpectation(IReadOnlyList<FindingPattern> findings,
             return [new TestFailure("the source has no error, and was expected to be refused", Location, null, observation.Diagnostics.Count > 0 ? string.Join('\n', observation.Diagnostics) : null)];
         }
 
-        return Findings.Where(f => !errors.Exists(f.Matches))
+        return Diagnostics.Where(f => !errors.Exists(f.Matches))
             .Select(f => new TestFailure($"the source is refused, but not with {f}", f.Location, f.ToString(), string.Join('\n', errors)));
     }
 }

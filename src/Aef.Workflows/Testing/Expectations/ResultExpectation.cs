@@ -1,13 +1,14 @@
 using System.Globalization;
-using Aef.Workflows.Documents;
-using Aef.Workflows.Runtime;
+using Aef.Documents.Tree;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Testing.Expectations;
 
 /// <summary>The result is, or holds, a value.</summary>
 internal sealed class ResultExpectation(DocumentNode expected, bool partial) : TestExpectation(expected.Location)
 {
-    private const int MaxPlaces = 5;
+    private const int MaxLocations = 5;
 
     public override IEnumerable<TestFailure> Check(TestObservation observation) =>
         observation.Execution is { State: ExecutionState.Succeeded } execution ? Compare("the result", expected, execution.Result, partial) : [];
@@ -21,12 +22,12 @@ internal sealed class ResultExpectation(DocumentNode expected, bool partial) : T
             return [];
         }
 
-        var places = string.Join("; ", differences.Take(MaxPlaces));
-        var more = differences.Count > MaxPlaces ? string.Create(CultureInfo.InvariantCulture, $"; and at {differences.Count - MaxPlaces} more places") : string.Empty;
+        var locations = string.Join("; ", differences.Take(MaxLocations));
+        var more = differences.Count > MaxLocations ? string.Create(CultureInfo.InvariantCulture, $"; and at {differences.Count - MaxLocations} more places") : string.Empty;
         return
         [
             new TestFailure(
-                $"{what} is not as expected: {places}{more}",
+                $"{what} is not as expected: {locations}{more}",
                 differences[0].Location,
                 ValueComparison.Show(WorkflowValue.FromDocument(expected)),
                 ValueComparison.Show(ValueComparison.Arrange(expected, actual, partial))),

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Aef.Workflows.Diagnostics;
+using Aef.Documents.Diagnostics;
 
 namespace Aef.Workflows.Testing.Expectations;
 
@@ -32,13 +32,13 @@ internal sealed class SequenceExpectation<T>(string noun, Func<TestObservation, 
             failure = ($"there is a {noun} that is not expected: {others[0]}", Location);
         }
 
-        return failure is var (message, place)
-            ? [new TestFailure(message, place, Lines(items, $"no {noun}"), Lines(AllowOthers ? counted : actual, $"no {noun}"))]
+        return failure is var (message, location)
+            ? [new TestFailure(message, location, Lines(items, $"no {noun}"), Lines(AllowOthers ? counted : actual, $"no {noun}"))]
             : [];
     }
 
     /// <summary>Each is counted for the first item that it matches and that is not full.</summary>
-    private (string Message, Location Place)? CheckCounts(IReadOnlyList<T> actual)
+    private (string Message, Location Location)? CheckCounts(IReadOnlyList<T> actual)
     {
         var counts = new int[items.Count];
         foreach (var one in actual)
@@ -70,7 +70,7 @@ internal sealed class SequenceExpectation<T>(string noun, Func<TestObservation, 
     }
 
     /// <summary>Follows all ways at once in which the items can share the sequence among them; the work grows with items and length, not with the ways.</summary>
-    private (string Message, Location Place)? CheckOrder(IReadOnlyList<T> actual)
+    private (string Message, Location Location)? CheckOrder(IReadOnlyList<T> actual)
     {
         var reached = new bool[actual.Count + 1];
         reached[0] = true;

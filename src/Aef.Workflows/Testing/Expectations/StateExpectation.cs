@@ -1,5 +1,5 @@
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Runtime;
+using Aef.Documents.Diagnostics;
+using Aef.Workflows.Engine;
 
 namespace Aef.Workflows.Testing.Expectations;
 

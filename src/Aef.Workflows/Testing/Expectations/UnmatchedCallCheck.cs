@@ -1,4 +1,4 @@
-using Aef.Workflows.Diagnostics;
+using Aef.Documents.Diagnostics;
 using Aef.Workflows.Hosting.Mocks;
 
 namespace Aef.Workflows.Testing.Expectations;

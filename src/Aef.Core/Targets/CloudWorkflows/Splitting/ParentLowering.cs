@@ -1,6 +1,6 @@
 using System.Globalization;
-using Aef.Core.Model;
-using Aef.Workflows.Syntax;
+using Aef.Core.Pipelines.Model;
+using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows.Splitting;
 
@@ -30,7 +30,7 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
                     ("workflow_name", Emit.Expression("run.argument.workflow_name")),
                     ("continued", Emit.Expression($"{Outcome}.continued"))))),
             ]);
-        return new WorkflowSyntax([main, .. MachineLibrary.Get(context.Options.JobLogs).Take(CalledRoutines.Of(main))]);
+        return new WorkflowSyntax([main, .. SupportLibrary.Get(context.Options.JobLogs).Take(CalledRoutines.Of(main))]);
     }
 
     private IEnumerable<StepSyntax> Part(LoweringContext part, int index)

@@ -1,4 +1,4 @@
-using Aef.Workflows.Syntax;
+using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows.Splitting;
 
@@ -39,7 +39,7 @@ internal sealed class PartLowering(LoweringContext context)
                 Emit.Step(context.Fail, MainVariables.Fail(context, isPart: true)),
                 Emit.Step(failed, Result(@goto: ValueSyntax.Null, Emit.Expression("report"))),
             ]);
-        return new WorkflowSyntax([main, .. MachineLibrary.Get(context.Options.JobLogs).Take(CalledRoutines.Of(main), context.Types())]);
+        return new WorkflowSyntax([main, .. SupportLibrary.Get(context.Options.JobLogs).Take(CalledRoutines.Of(main), context.Types())]);
     }
 
     private static ReturnBody Result(ValueSyntax @goto, ValueSyntax report) =>

@@ -1,12 +1,12 @@
 using System.Globalization;
-using Aef.Core.Model;
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Documents;
+using Aef.Core.Pipelines.Model;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Tree;
 
 namespace Aef.Core.Targets.CloudWorkflows.Splitting;
 
 /// <summary>Makes several workflows of a pipeline that one workflow cannot hold: parts at level boundaries, and a parent that runs them.</summary>
-internal sealed class PipelineSplitter(WorkflowArtifact whole, LoweringContext context, SourceFormat? format, DiagnosticBag findings)
+internal sealed class PipelineSplitter(WorkflowArtifact whole, LoweringContext context, SourceFormat? format, DiagnosticBag diagnostics)
 {
     private readonly LevelCosts _costs = new(format is null ? whole.As(SourceFormat.Json) : whole.As(format.Value), context);
 
@@ -18,7 +18,7 @@ internal sealed class PipelineSplitter(WorkflowArtifact whole, LoweringContext c
     {
         if (HasManySteps && context.Pipeline.Levels.Count > 1)
         {
-            findings.Add(SplitDiagnostics.ManySteps.At(location, Number(_costs.AllSteps), Number(context.Options.MaxPartSteps)));
+            diagnostics.Add(SplitDiagnostics.ManySteps.At(location, Number(_costs.AllSteps), Number(context.Options.MaxPartSteps)));
         }
 
         AdviseOfLevels();
@@ -32,7 +32,7 @@ internal sealed class PipelineSplitter(WorkflowArtifact whole, LoweringContext c
             var steps = JobSteps.OwnOfRun + _costs.StepsOf(index);
             if (steps > context.Options.MaxPartSteps)
             {
-                findings.Add(SplitDiagnostics.ManyStepsInLevel.At(level.Source.Location, level.Id, Number(steps), Number(context.Options.MaxPartSteps)));
+                diagnostics.Add(SplitDiagnostics.ManyStepsInLevel.At(level.Source.Location, level.Id, Number(steps), Number(context.Options.MaxPartSteps)));
             }
         }
     }
@@ -50,9 +50,9 @@ internal sealed class PipelineSplitter(WorkflowArtifact whole, LoweringContext c
         var artifacts = parts.Select((part, index) => part.Artifact.Named(PartNames.Of(name, index + 1))).ToList();
         var parent = new LoweringContext(context.Pipeline, context.Options);
         var workflow = new ParentLowering(parent, [.. parts.Select(p => p.Context)]).Lower(parameters);
-        findings.Add(SplitDiagnostics.Split.At(location, artifacts.Count + 1, artifacts[0].Name, artifacts[^1].Name, name, Reason()));
+        diagnostics.Add(SplitDiagnostics.Split.At(location, artifacts.Count + 1, artifacts[0].Name, artifacts[^1].Name, name, Reason()));
         AdviseOfLevels();
-        return new WorkflowArtifact(context.Pipeline, workflow, SourceFormat.Yaml, whole.LevelSteps, whole.LevelEnds, findings.Items) { Parts = artifacts, Whole = whole };
+        return new WorkflowArtifact(context.Pipeline, workflow, SourceFormat.Yaml, whole.LevelSteps, whole.LevelEnds, diagnostics.Items) { Parts = artifacts, Whole = whole };
     }
 
     /// <summary>Lowers a part, and divides it where the plan was too hopeful.</summary>
@@ -72,7 +72,7 @@ internal sealed class PipelineSplitter(WorkflowArtifact whole, LoweringContext c
         {
             var level = context.Pipeline.Levels[range.First];
             var (bytes, form) = Smallest(yaml);
-            findings.Add(SplitDiagnostics.LargeLevel.At(level.Source.Location, level.Id, bytes, form));
+            diagnostics.Add(SplitDiagnostics.LargeLevel.At(level.Source.Location, level.Id, bytes, form));
         }
 
         parts.Add((part, chosen));

@@ -1,0 +1,17 @@
+using System.Globalization;
+
+namespace Aef.Cli.Rendering;
+
+/// <summary>How numbers and times are worded, the same everywhere.</summary>
+internal static class DisplayText
+{
+    /// <summary><c>1 step</c>, <c>2 steps</c>.</summary>
+    public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count.ToString(CultureInfo.InvariantCulture)} {noun}s";
+
+    /// <summary><c>00:47:12</c>, or with days in front.</summary>
+    public static string Clock(TimeSpan time)
+    {
+        var whole = TimeSpan.FromSeconds(Math.Floor(Math.Max(0, time.TotalSeconds)));
+        return whole.Days > 0 ? $"{whole.Days}d {whole:hh\\:mm\\:ss}" : whole.ToString("hh\\:mm\\:ss", CultureInfo.InvariantCulture);
+    }
+}

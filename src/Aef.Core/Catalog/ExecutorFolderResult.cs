@@ -1,8 +1,0 @@
-using Aef.Workflows.Diagnostics;
-
-namespace Aef.Core.Catalog;
-
-/// <summary>What reading a folder of executor entries gave.</summary>
-/// <param name="Executors">The entries that could be read, in the order of their files.</param>
-/// <param name="Diagnostics">Every finding, file by file.</param>
-public sealed record ExecutorFolderResult(IReadOnlyList<ExecutorDefinition> Executors, IReadOnlyList<Diagnostic> Diagnostics);

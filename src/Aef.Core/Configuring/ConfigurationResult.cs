@@ -1,8 +1,0 @@
-using Aef.Workflows.Diagnostics;
-
-namespace Aef.Core.Configuring;
-
-/// <summary>What reading a configuration gave.</summary>
-/// <param name="Configuration">What could be read of it.</param>
-/// <param name="Diagnostics">Every finding, in the order of the text.</param>
-public sealed record ConfigurationResult(AefConfiguration Configuration, IReadOnlyList<Diagnostic> Diagnostics);

@@ -1,9 +1,0 @@
-using Aef.Workflows.Collections;
-using Aef.Workflows.Diagnostics;
-
-namespace Aef.Core.Explaining;
-
-/// <summary>The kinds of findings that one part of the work can make.</summary>
-/// <param name="Name">What the part is about, in a few words for lists.</param>
-/// <param name="Descriptors">Its kinds of findings, in the order of their codes.</param>
-public sealed record DiagnosticArea(string Name, EquatableList<DiagnosticDescriptor> Descriptors);

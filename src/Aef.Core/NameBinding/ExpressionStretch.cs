@@ -1,4 +1,0 @@
-namespace Aef.Core.NameBinding;
-
-/// <summary>An expression in a text: the stretch between <c>${</c> and <c>}</c>. Without an end, the stretch goes to the end of the text.</summary>
-internal sealed record ExpressionStretch(int Start, int Length, bool IsClosed);

@@ -1,0 +1,76 @@
+using Aef.Core.Pipelines.Model;
+using Aef.Documents.Collections;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
+
+namespace Aef.Core.Pipelines.Building;
+
+/// <summary>
+/// Changes and removes nodes of a pipeline. The pipeline that was given stays as it is. A request that names what is not there
+/// changes nothing and says so; what only becomes wrong by the change, such as a NEXT to a removed step, is for the rules to say.
+/// </summary>
+public static class PipelineEditor
+{
+    /// <summary>Changes the steps with these JOB_IDs; <paramref name="requester"/> is the place that a refusal is reported at.</summary>
+    public static BuildResult SetSteps(Pipeline pipeline, IReadOnlyCollection<string> jobIds, Func<PipelineStep, PipelineStep> change, Location requester)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return FindMissing(pipeline, jobIds, "change", requester) ?? Rebuild(pipeline, steps => [.. steps.Select(s => s.JobId is { } id && jobIds.Contains(id) ? change(s) : s)]);
+    }
+
+    /// <summary>Removes the steps with these JOB_IDs. A thread that loses all its steps stays.</summary>
+    public static BuildResult RemoveSteps(Pipeline pipeline, IReadOnlyCollection<string> jobIds, Location requester) =>
+        FindMissing(pipeline, jobIds, "remove", requester) ?? Rebuild(pipeline, steps => [.. steps.Where(s => s.JobId is not { } id || !jobIds.Contains(id))]);
+
+    /// <summary>Changes the level with this LEVEL_ID; of several, the last one.</summary>
+    public static BuildResult SetLevel(Pipeline pipeline, string levelId, Func<PipelineLevel, PipelineLevel> change, Location requester)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        ArgumentNullException.ThrowIfNull(levelId);
+        ArgumentNullException.ThrowIfNull(change);
+        var locations = new StepLocator(pipeline, requester);
+        return locations.FindLevel(levelId, "change") is { } index
+            ? new BuildResult(pipeline.WithLevels(pipeline.Levels.SetItem(index, change(pipeline.Levels[index]))))
+            : locations.Failed();
+    }
+
+    /// <summary>Removes the level with this LEVEL_ID and all that is in it; of several, the last one.</summary>
+    public static BuildResult RemoveLevel(Pipeline pipeline, string levelId, Location requester)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        ArgumentNullException.ThrowIfNull(levelId);
+        var locations = new StepLocator(pipeline, requester);
+        return locations.FindLevel(levelId, "change") is { } index
+            ? new BuildResult(pipeline.WithLevels([.. pipeline.Levels.Where((_, i) => i != index)]))
+            : locations.Failed();
+    }
+
+    /// <summary>Removes the thread with this THREAD_ID and its steps; of several, the last one, or the last one of a level when that is named.</summary>
+    public static BuildResult RemoveThread(Pipeline pipeline, string threadId, string? levelId, Location requester)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        ArgumentNullException.ThrowIfNull(threadId);
+        var locations = new StepLocator(pipeline, requester);
+        if (locations.Find(new StepPlacement { Level = levelId, Thread = threadId }) is not { } location)
+        {
+            return locations.Failed();
+        }
+
+        var level = pipeline.Levels[location.Level];
+        EquatableList<PipelineThread> threads = [.. level.Threads.Where((_, i) => i != location.Thread)];
+        return new BuildResult(pipeline.WithLevels(pipeline.Levels.SetItem(location.Level, level.WithThreads(threads))));
+    }
+
+    private static BuildResult? FindMissing(Pipeline pipeline, IReadOnlyCollection<string> jobIds, string purpose, Location requester)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        ArgumentNullException.ThrowIfNull(jobIds);
+        var known = pipeline.AllSteps().Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
+        return jobIds.FirstOrDefault(id => !known.Contains(id)) is { } missing
+            ? new BuildResult(BuildingDiagnostics.UnknownStep.At(requester, $"Pipeline {Quoted.Text(pipeline.Name ?? string.Empty)}", Quoted.Text(missing), purpose))
+            : null;
+    }
+
+    private static BuildResult Rebuild(Pipeline pipeline, Func<EquatableList<PipelineStep>, EquatableList<PipelineStep>> change) =>
+        new(pipeline.WithLevels([.. pipeline.Levels.Select(l => l.WithThreads([.. l.Threads.Select(t => t.WithSteps(change(t.Steps)))]))]));
+}

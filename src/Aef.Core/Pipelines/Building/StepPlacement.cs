@@ -1,0 +1,24 @@
+namespace Aef.Core.Pipelines.Building;
+
+/// <summary>
+/// Where a step goes. Without any of these it goes to the end of the last thread of the last level. <see cref="Level"/> and
+/// <see cref="Thread"/> choose another thread; <see cref="Before"/> and <see cref="After"/> name a neighbour by its JOB_ID,
+/// which is then looked for in that level and thread only.
+/// </summary>
+public sealed record StepPlacement
+{
+    /// <summary>The end of the last thread of the last level.</summary>
+    public static StepPlacement Last { get; } = new();
+
+    /// <summary>The LEVEL_ID; null means the last level that fits.</summary>
+    public string? Level { get; init; }
+
+    /// <summary>The THREAD_ID; null means the last thread that fits.</summary>
+    public string? Thread { get; init; }
+
+    /// <summary>The JOB_ID of the step that comes right behind; null means none.</summary>
+    public string? Before { get; init; }
+
+    /// <summary>The JOB_ID of the step that comes right in front; null means none.</summary>
+    public string? After { get; init; }
+}

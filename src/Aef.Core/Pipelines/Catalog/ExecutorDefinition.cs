@@ -1,0 +1,59 @@
+using Aef.Documents.Collections;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Tree;
+
+namespace Aef.Core.Pipelines.Catalog;
+
+/// <summary>An entry of the executor catalog: a kind of job that a step can run, and how each target runs it.</summary>
+public sealed class ExecutorDefinition
+{
+    /// <summary>Makes an entry.</summary>
+    public ExecutorDefinition(string name, string? description, EquatableList<ExecutorParameter> parameters, EquatableList<ExecutorBinding> workflows, ExecutorLocalKind localKind, DocumentNode? airflow = null, Location? location = null, Location? nameLocation = null, bool needsJobFile = true)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(workflows);
+        Name = name;
+        Description = description;
+        Parameters = parameters;
+        Workflows = workflows;
+        LocalKind = localKind;
+        Airflow = airflow;
+        Location = location ?? Location.None;
+        NameLocation = nameLocation ?? Location;
+        NeedsJobFile = needsJobFile;
+    }
+
+    /// <summary>The name that steps use; also the name of AEF's deployed function.</summary>
+    public string Name { get; }
+
+    /// <summary>What it does, for people.</summary>
+    public string? Description { get; }
+
+    /// <summary>What <c>with</c> and the job file may give.</summary>
+    public EquatableList<ExecutorParameter> Parameters { get; }
+
+    /// <summary>How Cloud Workflows runs it; the first one is the default.</summary>
+    public EquatableList<ExecutorBinding> Workflows { get; }
+
+    /// <summary>How a local run runs it.</summary>
+    public ExecutorLocalKind LocalKind { get; }
+
+    /// <summary>The Airflow operators that it becomes, as written; null when the entry has none.</summary>
+    public DocumentNode? Airflow { get; }
+
+    /// <summary>True when each job has a parameter file; false when the parameters may also come from the run's properties alone.</summary>
+    public bool NeedsJobFile { get; }
+
+    /// <summary>Where the entry stands.</summary>
+    public Location Location { get; }
+
+    /// <summary>Where its name stands.</summary>
+    internal Location NameLocation { get; }
+
+    /// <summary>The parameter of a name, or null.</summary>
+    public ExecutorParameter? FindParameter(string name) => Parameters.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.Ordinal));
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

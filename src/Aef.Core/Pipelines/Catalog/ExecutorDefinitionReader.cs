@@ -1,0 +1,148 @@
+using System.Collections.Frozen;
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Pipelines.Reading;
+using Aef.Documents.Collections;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
+
+namespace Aef.Core.Pipelines.Catalog;
+
+/// <summary>Reads one entry of the executor catalog, in JSON or YAML as the document reader can.</summary>
+public sealed class ExecutorDefinitionReader
+{
+    private const string Parameters = "parameters";
+    private const string JobFile = "job_file";
+    private const string Workflows = "workflows";
+    private const string Binding = "binding";
+    private const string Local = "local";
+    private const string Kind = "kind";
+    internal static readonly FrozenSet<string> Keys = KeySet(DefinitionKeys.Name, DefinitionKeys.Description, Parameters, JobFile, Workflows, "airflow", Local);
+    internal static readonly FrozenSet<string> ParameterKeys = KeySet(DefinitionKeys.Type, DefinitionKeys.Required, DefinitionKeys.Default, DefinitionKeys.Description);
+    internal static readonly FrozenSet<string> BindingKeys = KeySet(Binding, "start", "status");
+    internal static readonly FrozenSet<string> LocalKeys = KeySet(Kind, "command", "folder", "environment", "connection", "statements", "url");
+    private static readonly Choices<ExecutorBindingKind> BindingKinds = Choices<ExecutorBindingKind>.Of(["function", "connector"], [ExecutorBindingKind.Function, ExecutorBindingKind.Connector]);
+    private static readonly Choices<bool> JobFileNeeds = Choices<bool>.Of(["required", "optional"], [true, false]);
+
+    private static readonly Choices<ExecutorLocalKind> LocalKinds = Choices<ExecutorLocalKind>.Of(
+        ["simulate", "command", "sql", "http", "function"],
+        [ExecutorLocalKind.Simulate, ExecutorLocalKind.Command, ExecutorLocalKind.Sql, ExecutorLocalKind.Http, ExecutorLocalKind.Function]);
+
+    private readonly IDocumentReader _documents;
+
+    /// <summary>Makes a reader; <paramref name="documents"/> reads the text.</summary>
+    public ExecutorDefinitionReader(IDocumentReader documents)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        _documents = documents;
+    }
+
+    /// <summary>Reads one entry.</summary>
+    public ExecutorDefinitionResult Read(SourceText source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var document = _documents.Read(source);
+        var diagnostics = new DiagnosticBag();
+        diagnostics.AddRange(document.Diagnostics);
+        if (document.Root is not { } root || document.HasErrors)
+        {
+            return new ExecutorDefinitionResult(null, diagnostics.Items);
+        }
+
+        var result = Read(root);
+        return result with { Diagnostics = [.. diagnostics.Items, .. result.Diagnostics] };
+    }
+
+    /// <summary>Reads one entry from a document that is read already.</summary>
+    public static ExecutorDefinitionResult Read(DocumentNode root)
+    {
+        ArgumentNullException.ThrowIfNull(root);
+        var diagnostics = new DiagnosticBag();
+        ExecutorDefinition? executor = null;
+        if (root is MappingNode map)
+        {
+            executor = Read(map, diagnostics);
+        }
+        else
+        {
+            diagnostics.Add(ReadingDiagnostics.WrongKind.At(root.Location, "An executor entry", "a map", root.Kind));
+        }
+
+        return new ExecutorDefinitionResult(diagnostics.HasErrors ? null : executor, MapReader.OneSlip(diagnostics.Items));
+    }
+
+    private static ExecutorDefinition Read(MappingNode map, DiagnosticBag diagnostics)
+    {
+        var reader = new MapReader(map, "an executor entry", Keys, diagnostics);
+        var name = reader.Text(DefinitionKeys.Name);
+        if (name is { Length: 0 } || (name is null && !reader.Origin.Has(DefinitionKeys.Name)))
+        {
+            diagnostics.Add(reader.Missing(ReadingDiagnostics.IncompleteExecutor, DefinitionKeys.Name, DefinitionKeys.Name));
+        }
+
+        return new ExecutorDefinition(
+            name ?? string.Empty,
+            reader.Text(DefinitionKeys.Description),
+            ReadParameters(reader.Map(Parameters), diagnostics),
+            ReadBindings(reader.List(Workflows), diagnostics),
+            ReadLocal(reader.Map(Local), diagnostics),
+            reader.Node("airflow"),
+            map.Location,
+            reader.Origin.ValueOf(DefinitionKeys.Name),
+            reader.Choice(JobFile, JobFileNeeds) ?? true);
+    }
+
+    private static EquatableList<ExecutorParameter> ReadParameters(MappingNode? map, DiagnosticBag diagnostics)
+    {
+        var parameters = new List<ExecutorParameter>();
+        foreach (var entry in map?.Entries ?? [])
+        {
+            if (entry.Value is not MappingNode value)
+            {
+                diagnostics.Add(ReadingDiagnostics.WrongKind.At(entry.Value.Location, "A parameter", "a map such as {type: string}", entry.Value.Kind));
+                continue;
+            }
+
+            var reader = new MapReader(value, "a parameter", ParameterKeys, diagnostics);
+            parameters.Add(new ExecutorParameter(
+                entry.Key,
+                reader.Choice(DefinitionKeys.Type, HeadReader.Types) ?? InputType.String,
+                reader.Boolean(DefinitionKeys.Required) ?? false,
+                reader.Node(DefinitionKeys.Default),
+                reader.Text(DefinitionKeys.Description)));
+        }
+
+        return [.. parameters];
+    }
+
+    private static EquatableList<ExecutorBinding> ReadBindings(SequenceNode? list, DiagnosticBag diagnostics)
+    {
+        var bindings = new List<ExecutorBinding>();
+        foreach (var node in list?.Items ?? [])
+        {
+            if (node is not MappingNode map)
+            {
+                diagnostics.Add(ReadingDiagnostics.WrongKind.At(node.Location, "A binding", "a map such as {binding: function}", node.Kind));
+                continue;
+            }
+
+            var reader = new MapReader(map, "a binding", BindingKeys, diagnostics);
+            if (reader.Choice(Binding, BindingKinds) is { } kind)
+            {
+                bindings.Add(new ExecutorBinding(kind, map));
+            }
+            else if (!reader.Origin.Has(Binding))
+            {
+                diagnostics.Add(reader.Missing(ReadingDiagnostics.IncompleteExecutor, Binding, Binding));
+            }
+        }
+
+        return [.. bindings];
+    }
+
+    private static ExecutorLocalKind ReadLocal(MappingNode? map, DiagnosticBag diagnostics) =>
+        map is null ? ExecutorLocalKind.Simulate : new MapReader(map, "local", LocalKeys, diagnostics).Choice(Kind, LocalKinds) ?? ExecutorLocalKind.Simulate;
+
+    private static FrozenSet<string> KeySet(params ReadOnlySpan<string> keys) => FrozenSet.Create(StringComparer.OrdinalIgnoreCase, keys);
+}

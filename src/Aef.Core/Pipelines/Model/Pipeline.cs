@@ -1,0 +1,153 @@
+using Aef.Documents.Collections;
+using Aef.Documents.Diagnostics;
+
+namespace Aef.Core.Pipelines.Model;
+
+/// <summary>A pipeline: what a definition file says, or what cmdlets built. Immutable; nothing in it needs to be valid, rules report what is not.</summary>
+public sealed record Pipeline
+{
+    /// <summary>Makes a pipeline.</summary>
+    public Pipeline(string? name = null, EquatableList<PipelineLevel>? levels = null, Location? location = null)
+    {
+        Name = name;
+        Levels = levels ?? [];
+        Origin = NodeOrigin.Of(location);
+    }
+
+    /// <summary>The name of the pipeline and of its workflow; readers default it to the file name without ending.</summary>
+    public string? Name { get; private init; }
+
+    /// <summary>Free text.</summary>
+    public string? Description { get; private init; }
+
+    /// <summary>Labels, in order.</summary>
+    public EquatableList<PipelineLabel> Labels { get; private init; } = [];
+
+    /// <summary><c>cloud_workflows</c> or <c>composer</c>: the target unless the caller asks for another.</summary>
+    public string? Engine { get; private init; }
+
+    /// <summary>What a run takes.</summary>
+    public EquatableList<PipelineInput> Inputs { get; private init; } = [];
+
+    /// <summary>What is computed at the start.</summary>
+    public EquatableList<PipelineVariable> Variables { get; private init; } = [];
+
+    /// <summary>Step keys that every step has unless it says otherwise.</summary>
+    public PipelineStep? Defaults { get; private init; }
+
+    /// <summary>When the pipeline is started by itself.</summary>
+    public EquatableList<PipelineSchedule> Schedules { get; private init; } = [];
+
+    /// <summary>How many runs there may be at once.</summary>
+    public ConcurrencyPolicy? Concurrency { get; private init; }
+
+    /// <summary>The levels, in order.</summary>
+    public EquatableList<PipelineLevel> Levels { get; private init; } = [];
+
+    /// <summary>Steps that run when the pipeline has failed.</summary>
+    public EquatableList<PipelineStep> OnFailure { get; private init; } = [];
+
+    /// <summary>Steps that run always, last.</summary>
+    public EquatableList<PipelineStep> Finally { get; private init; } = [];
+
+    /// <summary>Keys that the format does not know, kept as written.</summary>
+    public EquatableList<ExtraEntry> Extra { get; private init; } = [];
+
+    /// <summary>Where the node came from.</summary>
+    public Location Location => Origin.Location;
+
+    internal JobNumbers JobNumbers { get; private init; } = new();
+
+    private NodeOrigin Origin { get; init; }
+
+    /// <summary>The same with another <see cref="Name"/>.</summary>
+    public Pipeline WithName(string? value) => this with { Name = value };
+
+    /// <summary>The same with another <see cref="Description"/>.</summary>
+    public Pipeline WithDescription(string? value) => this with { Description = value };
+
+    /// <summary>The same with another <see cref="Labels"/>.</summary>
+    public Pipeline WithLabels(EquatableList<PipelineLabel> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return this with { Labels = value };
+    }
+
+    /// <summary>The same with another <see cref="Engine"/>.</summary>
+    public Pipeline WithEngine(string? value) => this with { Engine = value };
+
+    /// <summary>The same with another <see cref="Inputs"/>.</summary>
+    public Pipeline WithInputs(EquatableList<PipelineInput> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return this with { Inputs = value };
+    }
+
+    /// <summary>The same with another <see cref="Variables"/>.</summary>
+    public Pipeline WithVariables(EquatableList<PipelineVariable> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return this with { Variables = value };
+    }
+
+    /// <summary>The same with another <see cref="Defaults"/>.</summary>
+    public Pipeline WithDefaults(PipelineStep? value) => this with { Defaults = value };
+
+    /// <summary>The same with another <see cref="Schedules"/>.</summary>
+    public Pipeline WithSchedules(EquatableList<PipelineSchedule> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return this with { Schedules = value };
+    }
+
+    /// <summary>The same with another <see cref="Concurrency"/>.</summary>
+    public Pipeline WithConcurrency(ConcurrencyPolicy? value) => this with { Concurrency = value };
+
+    /// <summary>The same with another <see cref="Levels"/>.</summary>
+    public Pipeline WithLevels(EquatableList<PipelineLevel> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return this with { Levels = value, JobNumbers = new JobNumbers() };
+    }
+
+    /// <summary>The same with another <see cref="OnFailure"/>.</summary>
+    public Pipeline WithOnFailure(EquatableList<PipelineStep> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return this with { OnFailure = value };
+    }
+
+    /// <summary>The same with another <see cref="Finally"/>.</summary>
+    public Pipeline WithFinally(EquatableList<PipelineStep> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return this with { Finally = value };
+    }
+
+    /// <summary>The same with another <see cref="Extra"/>.</summary>
+    public Pipeline WithExtra(EquatableList<ExtraEntry> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return this with { Extra = value };
+    }
+
+    /// <summary>The same from another place.</summary>
+    public Pipeline WithLocation(Location value) => this with { Origin = Origin.At(value) };
+
+    /// <summary>Where the value of a key stands, or the node when its source does not give the key; case does not count.</summary>
+    public Location LocationOf(string key) => Origin.ValueOf(key);
+
+    /// <summary>True when the source gives the key, even with a value that could not be read.</summary>
+    internal bool Mentions(string key) => Origin.Has(key);
+
+    /// <summary>Where a key itself stands, or the node when its source does not give the key.</summary>
+    internal Location KeyLocationOf(string key) => Origin.KeyOf(key);
+
+    internal Pipeline WithOrigin(NodeOrigin value) => this with { Origin = value };
+
+    /// <summary>All steps of the levels, in the order of the file.</summary>
+    internal IEnumerable<PipelineStep> AllSteps() => Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps);
+
+    /// <inheritdoc/>
+    public override string ToString() => Name ?? "pipeline";
+}

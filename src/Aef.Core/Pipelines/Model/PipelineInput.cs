@@ -1,0 +1,100 @@
+using Aef.Documents.Collections;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Tree;
+
+namespace Aef.Core.Pipelines.Model;
+
+/// <summary>An input that a run of the pipeline takes.</summary>
+public sealed record PipelineInput
+{
+    /// <summary>Makes one; null means that the key is absent.</summary>
+    public PipelineInput(string name, InputType? type = null, Location? location = null)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        Name = name;
+        Type = type;
+        Origin = NodeOrigin.Of(location);
+    }
+
+    /// <summary>The name, as in <c>inputs.NAME</c>.</summary>
+    public string Name { get; private init; }
+
+    /// <summary>The type of its values; null means text.</summary>
+    public InputType? Type { get; private init; }
+
+    /// <summary>The value when a run gives none.</summary>
+    public DocumentNode? Default { get; private init; }
+
+    /// <summary>The values that are allowed; empty means all of the type.</summary>
+    public EquatableList<DocumentNode> Values { get; private init; } = [];
+
+    /// <summary>A regular expression that texts must match.</summary>
+    public string? Pattern { get; private init; }
+
+    /// <summary>True when a run must give a value.</summary>
+    public bool? Required { get; private init; }
+
+    /// <summary>Free text.</summary>
+    public string? Description { get; private init; }
+
+    /// <summary>Keys that the format does not know, kept as written.</summary>
+    public EquatableList<ExtraEntry> Extra { get; private init; } = [];
+
+    /// <summary>Where the node came from.</summary>
+    public Location Location => Origin.Location;
+
+    private NodeOrigin Origin { get; init; }
+
+    /// <summary>The same with another <see cref="Name"/>.</summary>
+    public PipelineInput WithName(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return this with { Name = value };
+    }
+
+    /// <summary>The same with another <see cref="Type"/>.</summary>
+    public PipelineInput WithType(InputType? value) => this with { Type = value };
+
+    /// <summary>The same with another <see cref="Default"/>.</summary>
+    public PipelineInput WithDefault(DocumentNode? value) => this with { Default = value };
+
+    /// <summary>The same with another <see cref="Values"/>.</summary>
+    public PipelineInput WithValues(EquatableList<DocumentNode> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return this with { Values = value };
+    }
+
+    /// <summary>The same with another <see cref="Pattern"/>.</summary>
+    public PipelineInput WithPattern(string? value) => this with { Pattern = value };
+
+    /// <summary>The same with another <see cref="Required"/>.</summary>
+    public PipelineInput WithRequired(bool? value) => this with { Required = value };
+
+    /// <summary>The same with another <see cref="Description"/>.</summary>
+    public PipelineInput WithDescription(string? value) => this with { Description = value };
+
+    /// <summary>The same with another <see cref="Extra"/>.</summary>
+    public PipelineInput WithExtra(EquatableList<ExtraEntry> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return this with { Extra = value };
+    }
+
+    /// <summary>The same from another place.</summary>
+    public PipelineInput WithLocation(Location value) => this with { Origin = Origin.At(value) };
+
+    /// <summary>Where the value of a key stands, or the node when its source does not give the key; case does not count.</summary>
+    public Location LocationOf(string key) => Origin.ValueOf(key);
+
+    /// <summary>True when the source gives the key, even with a value that could not be read.</summary>
+    internal bool Mentions(string key) => Origin.Has(key);
+
+    /// <summary>Where a key itself stands, or the node when its source does not give the key.</summary>
+    internal Location KeyLocationOf(string key) => Origin.KeyOf(key);
+
+    internal PipelineInput WithOrigin(NodeOrigin value) => this with { Origin = value };
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,70 @@
+using Aef.Documents.Collections;
+using Aef.Documents.Diagnostics;
+
+namespace Aef.Core.Pipelines.Model;
+
+/// <summary>A thread: steps that run one after another.</summary>
+public sealed record PipelineThread
+{
+    /// <summary>Makes a thread.</summary>
+    public PipelineThread(string? id = null, EquatableList<PipelineStep>? steps = null, Location? location = null)
+    {
+        Id = id;
+        Steps = steps ?? [];
+        Origin = NodeOrigin.Of(location);
+    }
+
+    /// <summary>THREAD_ID; null means that the binder numbers it.</summary>
+    public string? Id { get; private init; }
+
+    /// <summary><c>when</c>: the condition; null means always.</summary>
+    public string? When { get; private init; }
+
+    /// <summary>The steps, in order.</summary>
+    public EquatableList<PipelineStep> Steps { get; private init; } = [];
+
+    /// <summary>Keys that the format does not know, kept as written.</summary>
+    public EquatableList<ExtraEntry> Extra { get; private init; } = [];
+
+    /// <summary>Where the node came from.</summary>
+    public Location Location => Origin.Location;
+
+    private NodeOrigin Origin { get; init; }
+
+    /// <summary>The same with another <see cref="Id"/>.</summary>
+    public PipelineThread WithId(string? value) => this with { Id = value };
+
+    /// <summary>The same with another <see cref="When"/>.</summary>
+    public PipelineThread WithWhen(string? value) => this with { When = value };
+
+    /// <summary>The same with another <see cref="Steps"/>.</summary>
+    public PipelineThread WithSteps(EquatableList<PipelineStep> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return this with { Steps = value };
+    }
+
+    /// <summary>The same with another <see cref="Extra"/>.</summary>
+    public PipelineThread WithExtra(EquatableList<ExtraEntry> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return this with { Extra = value };
+    }
+
+    /// <summary>The same from another place.</summary>
+    public PipelineThread WithLocation(Location value) => this with { Origin = Origin.At(value) };
+
+    /// <summary>Where the value of a key stands, or the node when its source does not give the key; case does not count.</summary>
+    public Location LocationOf(string key) => Origin.ValueOf(key);
+
+    /// <summary>True when the source gives the key, even with a value that could not be read.</summary>
+    internal bool Mentions(string key) => Origin.Has(key);
+
+    /// <summary>Where a key itself stands, or the node when its source does not give the key.</summary>
+    internal Location KeyLocationOf(string key) => Origin.KeyOf(key);
+
+    internal PipelineThread WithOrigin(NodeOrigin value) => this with { Origin = value };
+
+    /// <inheritdoc/>
+    public override string ToString() => Id ?? "thread";
+}

@@ -1,0 +1,13 @@
+using Aef.Core.Pipelines.Model;
+using Aef.Documents.Diagnostics;
+
+namespace Aef.Core.Pipelines.Reading;
+
+/// <summary>What reading platform parameters gave.</summary>
+/// <param name="Parameters">The parameters; null when a finding is an error.</param>
+/// <param name="Diagnostics">Every finding, in the order of the text.</param>
+public sealed record PlatformParametersResult(PlatformParameters? Parameters, IReadOnlyList<Diagnostic> Diagnostics)
+{
+    /// <summary>True when a finding is an error.</summary>
+    public bool HasErrors => Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
+}

@@ -1,0 +1,148 @@
+using System.Collections.Frozen;
+using Aef.Core.Pipelines.Model;
+using Aef.Documents.Collections;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
+using Aef.Documents.Tree;
+
+namespace Aef.Core.Pipelines.Reading;
+
+/// <summary>Reads steps, and the defaults of all steps, which have the same keys.</summary>
+internal sealed class StepReader(DiagnosticBag diagnostics)
+{
+    /// <summary>The keys of a step.</summary>
+    public static readonly FrozenSet<string> Keys = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        DefinitionKeys.JobId,
+        DefinitionKeys.JobName,
+        DefinitionKeys.Type,
+        DefinitionKeys.Executor,
+        DefinitionKeys.FunctionIdName,
+        DefinitionKeys.FunctionStatusName,
+        DefinitionKeys.FunctionName,
+        DefinitionKeys.WorkflowsName,
+        DefinitionKeys.ComposerStep,
+        DefinitionKeys.With,
+        DefinitionKeys.When,
+        DefinitionKeys.WaitTimeSeconds,
+        DefinitionKeys.WaitMultiplier,
+        DefinitionKeys.MaxWaitTimeSeconds,
+        DefinitionKeys.AsyncTimeoutLoopInMinutes,
+        DefinitionKeys.TimeoutSeconds,
+        DefinitionKeys.ContinueIfFail,
+        DefinitionKeys.Retry,
+        DefinitionKeys.StepProperties,
+        DefinitionKeys.ReadInputFrom,
+        DefinitionKeys.Next);
+
+    internal static readonly FrozenSet<string> RetryKeys = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        DefinitionKeys.MaxAttempts,
+        DefinitionKeys.InitialDelaySeconds,
+        DefinitionKeys.MaxDelaySeconds,
+        DefinitionKeys.Multiplier,
+        DefinitionKeys.On);
+
+    private static readonly Choices<StepType> Types = Choices<StepType>.Of(["async", "sync", "workflows"], [StepType.Async, StepType.Sync, StepType.Workflows]);
+
+    /// <summary>Reads a list of steps; what is no map is reported and left out.</summary>
+    public EquatableList<PipelineStep> ReadList(IEnumerable<DocumentNode> nodes)
+    {
+        var steps = new List<PipelineStep>();
+        foreach (var node in nodes)
+        {
+            if (node is MappingNode map)
+            {
+                steps.Add(Read(map, "a step"));
+            }
+            else
+            {
+                diagnostics.Add(ReadingDiagnostics.WrongKind.At(node.Location, "A step", "a map", node.Kind));
+            }
+        }
+
+        return [.. steps];
+    }
+
+    /// <summary>Reads one step.</summary>
+    public PipelineStep Read(MappingNode map, string what)
+    {
+        var reader = new MapReader(map, what, Keys, diagnostics);
+        return new PipelineStep(reader.Text(DefinitionKeys.JobId), reader.Text(DefinitionKeys.JobName))
+            .WithType(reader.Choice(DefinitionKeys.Type, Types))
+            .WithExecutor(reader.Text(DefinitionKeys.Executor))
+            .WithFunctionIdName(reader.Text(DefinitionKeys.FunctionIdName))
+            .WithFunctionStatusName(reader.Text(DefinitionKeys.FunctionStatusName))
+            .WithFunctionName(reader.Text(DefinitionKeys.FunctionName))
+            .WithWorkflowsName(reader.Text(DefinitionKeys.WorkflowsName))
+            .WithComposerStep(reader.Text(DefinitionKeys.ComposerStep))
+            .WithWith(reader.Map(DefinitionKeys.With))
+            .WithWhen(reader.Text(DefinitionKeys.When, booleans: true))
+            .WithWaitTimeSeconds(reader.Number(DefinitionKeys.WaitTimeSeconds))
+            .WithWaitMultiplier(reader.Number(DefinitionKeys.WaitMultiplier))
+            .WithMaxWaitTimeSeconds(reader.Number(DefinitionKeys.MaxWaitTimeSeconds))
+            .WithAsyncTimeoutLoopInMinutes(reader.Number(DefinitionKeys.AsyncTimeoutLoopInMinutes))
+            .WithTimeoutSeconds(reader.Number(DefinitionKeys.TimeoutSeconds))
+            .WithContinueIfFail(ReadContinueIfFail(reader.Entry(DefinitionKeys.ContinueIfFail)))
+            .WithRetry(reader.Map(DefinitionKeys.Retry) is { } retry ? ReadRetry(retry) : null)
+            .WithStepProperties(ReadProperties(reader.Entry(DefinitionKeys.StepProperties)))
+            .WithReadInputFrom(reader.Text(DefinitionKeys.ReadInputFrom))
+            .WithNext(reader.Text(DefinitionKeys.Next))
+            .WithExtra(reader.Extra)
+            .WithOrigin(reader.Origin);
+    }
+
+    private RetryPolicy ReadRetry(MappingNode map)
+    {
+        var reader = new MapReader(map, "retry", RetryKeys, diagnostics);
+        return new RetryPolicy(
+            reader.Integer(DefinitionKeys.MaxAttempts),
+            reader.Number(DefinitionKeys.InitialDelaySeconds),
+            reader.Number(DefinitionKeys.MaxDelaySeconds),
+            reader.Number(DefinitionKeys.Multiplier))
+            .WithOn(reader.Node(DefinitionKeys.On))
+            .WithExtra(reader.Extra)
+            .WithOrigin(reader.Origin);
+    }
+
+    /// <summary>AEF looks only at whether the key is there, so every text but false is on.</summary>
+    private bool? ReadContinueIfFail(MappingEntry? entry)
+    {
+        switch (entry?.Value)
+        {
+            case null:
+                return null;
+            case ScalarNode { ScalarKind: ScalarKind.Boolean } scalar:
+                return scalar.BooleanValue;
+            case ScalarNode scalar when bool.TryParse(scalar.Text, out var value):
+                return value;
+            case ScalarNode scalar:
+                if (scalar.Text.Trim().ToUpperInvariant() is "NO" or "OFF" or "N" or "F" or "0" or "NONE" or "NULL" or "DISABLED" or "")
+                {
+                    diagnostics.Add(ReadingDiagnostics.PresentMeansOn.At(scalar.Location, Quoted.Text(scalar.Text))
+                        .WithFix(Word(scalar, "true"))
+                        .WithFix(Word(scalar, "false")));
+                }
+
+                return true;
+            case var node:
+                diagnostics.Add(ReadingDiagnostics.WrongKind.At(node.Location, entry.Key, "true or false", node.Kind));
+                return null;
+        }
+    }
+
+    /// <summary>Which of the two is meant is not known.</summary>
+    private static DiagnosticFix? Word(ScalarNode scalar, string word) =>
+        scalar.Location.Source is null ? null : new DiagnosticFix($"Write {word}", [new TextEdit(scalar.Location, word)], isSafe: false);
+
+    private DocumentNode? ReadProperties(MappingEntry? entry)
+    {
+        if (entry?.Value is null or MappingNode or ScalarNode { ScalarKind: ScalarKind.String })
+        {
+            return entry?.Value;
+        }
+
+        diagnostics.Add(ReadingDiagnostics.WrongKind.At(entry.Value.Location, entry.Key, "a map or JSON text", entry.Value.Kind));
+        return null;
+    }
+}

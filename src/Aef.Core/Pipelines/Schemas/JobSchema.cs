@@ -1,0 +1,97 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Aef.Core.Pipelines.Catalog;
+using Aef.Core.Pipelines.Model;
+
+namespace Aef.Core.Pipelines.Schemas;
+
+/// <summary>The JSON Schema of an executor's job files, made from its entry in the catalog.</summary>
+public static class JobSchema
+{
+    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The text of the schema, with LF line ends.</summary>
+    public static string Of(ExecutorDefinition executor)
+    {
+        ArgumentNullException.ThrowIfNull(executor);
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            Write(json, executor);
+        }
+
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
+    }
+
+    private static void Write(Utf8JsonWriter json, ExecutorDefinition executor)
+    {
+        json.WriteStartObject();
+        json.WriteString("$schema", "https://json-schema.org/draft/2020-12/schema");
+        json.WriteString("title", $"Job file of {executor.Name}");
+        if (executor.Description is { } description)
+        {
+            json.WriteString("description", description);
+        }
+
+        json.WriteString("type", "object");
+        json.WriteStartObject("properties");
+        if (executor.FindParameter("description") is null)
+        {
+            WriteProperty(json, "description", "What the job is for; the executor does not read it.", ["string", "number", "boolean", "null"], null);
+        }
+
+        foreach (var parameter in executor.Parameters)
+        {
+            var (types, pattern) = TypesOf(parameter.Type);
+            WriteProperty(json, parameter.Name, parameter.Description, IsNeeded(parameter, executor) ? types : [.. types, "null"], pattern);
+        }
+
+        json.WriteEndObject();
+        json.WriteStartArray("required");
+        foreach (var parameter in executor.Parameters.Where(p => IsNeeded(p, executor)))
+        {
+            json.WriteStringValue(parameter.Name);
+        }
+
+        json.WriteEndArray();
+        json.WriteBoolean("additionalProperties", false);
+        json.WriteEndObject();
+    }
+
+    private static bool IsNeeded(ExecutorParameter parameter, ExecutorDefinition executor) => parameter.Required && parameter.Default is null && executor.NeedsJobFile;
+
+    private static void WriteProperty(Utf8JsonWriter json, string name, string? description, IReadOnlyList<string> types, string? pattern)
+    {
+        json.WriteStartObject(name);
+        if (description is not null)
+        {
+            json.WriteString("description", description);
+        }
+
+        json.WriteStartArray("type");
+        foreach (var type in types)
+        {
+            json.WriteStringValue(type);
+        }
+
+        json.WriteEndArray();
+        if (pattern is not null)
+        {
+            json.WriteString("pattern", pattern);
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>As <see cref="Jobs.ParameterCheck"/> has it: AEF's job files write numbers and booleans as texts too.</summary>
+    private static (string[] Types, string? Pattern) TypesOf(InputType type) => type switch
+    {
+        InputType.List => (["array"], null),
+        InputType.Map => (["object"], null),
+        InputType.Integer => (["integer", "string"], @"^\s*[+-]?[0-9]+(\.0*)?([eE]\+?[0-9]+)?\s*$"),
+        InputType.Number => (["number", "string"], @"^\s*[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?\s*$"),
+        InputType.Boolean => (["boolean", "string"], @"^\s*([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])\s*$"),
+        _ => (["string", "number", "boolean"], null),
+    };
+}

@@ -1,0 +1,46 @@
+using System.Text;
+using Aef.Documents.Diagnostics;
+
+namespace Aef.Core.Pipelines.Schemas;
+
+/// <summary>
+/// The JSON Schemas (2020-12) of the files that Aef reads, for editors and for programs that write such files. They stand in the folder
+/// <c>schemas</c> of the repository and are embedded in this assembly; tests hold them equal to the readers.
+/// </summary>
+public static class PublishedSchemas
+{
+    /// <summary>The schema of pipeline definitions.</summary>
+    public const string Definition = "definition";
+
+    /// <summary>The schema of simulation scripts.</summary>
+    public const string Simulate = "simulate";
+
+    /// <summary>The schema of mock files.</summary>
+    public const string Mocks = "mocks";
+
+    /// <summary>The schema of executor entries.</summary>
+    public const string Executor = "executor";
+
+    /// <summary>The schema of platform parameters.</summary>
+    public const string Parameters = "parameters";
+
+    /// <summary>The schema of <c>aef.json</c>.</summary>
+    public const string Configuration = "config";
+
+    /// <summary>The schema of test files.</summary>
+    public const string Test = "test";
+
+    /// <summary>The names of all schemas that are the same everywhere; that of a job file follows from its executor: <see cref="JobSchema"/>.</summary>
+    public static IReadOnlyList<string> Names { get; } = [Definition, Simulate, Mocks, Test, Executor, Parameters, Configuration];
+
+    /// <summary>The text of a schema, with LF line ends.</summary>
+    /// <exception cref="AefInternalException">There is no schema of this name.</exception>
+    public static string Read(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        using var stream = typeof(PublishedSchemas).Assembly.GetManifestResourceStream($"schemas/{name}.schema.json")
+            ?? throw new AefInternalException($"There is no schema '{name}'.");
+        using var text = new StreamReader(stream, Encoding.UTF8);
+        return text.ReadToEnd().ReplaceLineEndings("\n");
+    }
+}

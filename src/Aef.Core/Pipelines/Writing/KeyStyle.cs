@@ -1,0 +1,11 @@
+namespace Aef.Core.Pipelines.Writing;
+
+/// <summary>How keys and numbers are written.</summary>
+internal enum KeyStyle
+{
+    /// <summary>AEF's: its own keys in upper case, numbers of steps in texts.</summary>
+    Aef,
+
+    /// <summary>Lower case, numbers as numbers.</summary>
+    Lower,
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using Aef.Core.Pipelines.Model;
+using Aef.Documents.Tree;
+
+namespace Aef.Core.Pipelines.Writing;
+
+/// <summary>Builds one map of a definition; null values are left out.</summary>
+internal sealed class MapBuilder(KeyStyle style)
+{
+    private readonly List<MappingEntry> _entries = [];
+
+    public MapBuilder Add(string key, DocumentNode? value)
+    {
+        if (value is not null)
+        {
+            _entries.Add(new MappingEntry(key, value));
+        }
+
+        return this;
+    }
+
+    public MapBuilder Add(string key, string? value) => Add(key, value is null ? null : ScalarNode.String(value));
+
+    public MapBuilder Add(string key, bool? value) => Add(key, value is { } on ? ScalarNode.Boolean(on) : null);
+
+    public MapBuilder Add(string key, double? value) => Add(key, value is { } number ? Number(number) : null);
+
+    /// <summary>A key that AEF has: upper case in its style.</summary>
+    public MapBuilder AddAef(string key, DocumentNode? value) => Add(style == KeyStyle.Aef ? key.ToUpperInvariant() : key, value);
+
+    /// <summary>A text under a key that AEF has.</summary>
+    public MapBuilder AddAef(string key, string? value) => AddAef(key, value is null ? null : ScalarNode.String(value));
+
+    /// <summary>A number under a key that AEF has: a text in its style.</summary>
+    public MapBuilder AddAef(string key, double? value) => value is not { } number
+        ? this
+        : AddAef(key, style == KeyStyle.Aef ? ScalarNode.String(number.ToString("R", CultureInfo.InvariantCulture)) : Number(number));
+
+    /// <summary>A list under a key, left out when empty.</summary>
+    public MapBuilder AddList(string key, IEnumerable<DocumentNode> items)
+    {
+        var list = items.ToList();
+        return list.Count == 0 ? this : Add(key, new SequenceNode(list));
+    }
+
+    /// <summary>What the format does not know, as it was read.</summary>
+    public MapBuilder AddExtra(IEnumerable<ExtraEntry> extra)
+    {
+        _entries.AddRange(extra.Select(e => new MappingEntry(e.Name, e.Value)));
+        return this;
+    }
+
+    public MappingNode Build() => new(_entries);
+
+    /// <summary>Whole numbers are written without a decimal point as long as a double holds them exactly.</summary>
+    private static ScalarNode Number(double number) =>
+        number == Math.Truncate(number) && Math.Abs(number) < 1L << 53 ? ScalarNode.Integer((long)number) : ScalarNode.Double(number);
+}

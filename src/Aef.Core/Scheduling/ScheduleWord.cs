@@ -1,4 +1,0 @@
-namespace Aef.Core.Scheduling;
-
-/// <summary>A word of a schedule's text, and where it begins.</summary>
-internal sealed record ScheduleWord(string Text, int Start);

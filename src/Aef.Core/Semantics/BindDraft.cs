@@ -1,7 +1,0 @@
-using Aef.Core.Catalog;
-using Aef.Workflows.Diagnostics;
-
-namespace Aef.Core.Semantics;
-
-/// <summary>A bound pipeline that may still have errors, with the sites of its steps in the order of the file.</summary>
-internal sealed record BindDraft(BoundPipeline Bound, IReadOnlyList<StepSite> Sites, ExecutorCatalog Catalog, DiagnosticBag Diagnostics);

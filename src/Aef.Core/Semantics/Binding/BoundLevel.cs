@@ -1,0 +1,7 @@
+using Aef.Core.Pipelines.Model;
+using Aef.Documents.Collections;
+
+namespace Aef.Core.Semantics.Binding;
+
+/// <summary>A level with its threads; <paramref name="MaxParallel"/> null means as many as the target allows.</summary>
+public sealed record BoundLevel(PipelineLevel Source, string Id, int? MaxParallel, EquatableList<BoundThread> Threads);

@@ -1,0 +1,30 @@
+using Aef.Core.Pipelines.Model;
+using Aef.Documents.Collections;
+
+namespace Aef.Core.Semantics.Binding;
+
+/// <summary>
+/// A pipeline in which every name is resolved and every default filled in: what targets lower and local runs report on.
+/// </summary>
+public sealed class BoundPipeline
+{
+    /// <summary>Makes a bound pipeline.</summary>
+    public BoundPipeline(Pipeline source, string name, EquatableList<BoundLevel> levels)
+    {
+        Source = source;
+        Name = name;
+        Levels = levels;
+    }
+
+    /// <summary>The pipeline that was bound.</summary>
+    public Pipeline Source { get; }
+
+    /// <summary>The pipeline's name, which is also the workflow's.</summary>
+    public string Name { get; }
+
+    /// <summary>The levels, in order.</summary>
+    public EquatableList<BoundLevel> Levels { get; }
+
+    /// <summary>All steps, in the order of the file.</summary>
+    public IEnumerable<BoundStep> Steps => Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps);
+}

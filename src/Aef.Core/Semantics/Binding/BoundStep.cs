@@ -1,0 +1,68 @@
+using Aef.Core.Pipelines.Catalog;
+using Aef.Core.Pipelines.Model;
+
+namespace Aef.Core.Semantics.Binding;
+
+/// <summary>A step with everything that a target needs; times are in seconds.</summary>
+public sealed class BoundStep
+{
+    /// <summary>Makes a bound step.</summary>
+    public BoundStep(PipelineStep source, string jobId, string jobName, StepType type)
+    {
+        Source = source;
+        JobId = jobId;
+        JobName = jobName;
+        Type = type;
+    }
+
+    /// <summary>The step that was bound.</summary>
+    public PipelineStep Source { get; }
+
+    /// <summary>The JOB_ID, unique in the pipeline.</summary>
+    public string JobId { get; }
+
+    /// <summary>The JOB_NAME: data, may be anything.</summary>
+    public string JobName { get; }
+
+    /// <summary>How the job is run.</summary>
+    public StepType Type { get; }
+
+    /// <summary>The function that starts the job (async) or does it (sync); null for workflows steps.</summary>
+    public string? Function { get; init; }
+
+    /// <summary>The function that tells the job's state (async).</summary>
+    public string? StatusFunction { get; init; }
+
+    /// <summary>The workflow to run (workflows steps).</summary>
+    public string? WorkflowName { get; init; }
+
+    /// <summary>Pause before the first look at the state, in seconds.</summary>
+    public double WaitSeconds { get; init; } = 30;
+
+    /// <summary>How much the time from look to look grows; 1 keeps it fixed.</summary>
+    public double WaitMultiplier { get; init; } = 1;
+
+    /// <summary>The longest pause in seconds; null means no cap.</summary>
+    public double? MaxWaitSeconds { get; init; }
+
+    /// <summary>Limit of the whole wait, from the answer to the start, in seconds.</summary>
+    public double LimitSeconds { get; init; } = 3600;
+
+    /// <summary>Limit of one call in seconds.</summary>
+    public double CallTimeoutSeconds { get; init; } = 300;
+
+    /// <summary>True when a failure is recorded and the thread goes on.</summary>
+    public bool ContinueIfFail { get; init; }
+
+    /// <summary>The step's properties as JSON text; null means the target's default.</summary>
+    public string? StepProperties { get; init; }
+
+    /// <summary>How the whole step is tried again; null means one attempt.</summary>
+    public RetryPolicy? Retry { get; init; }
+
+    /// <summary>The catalog entry of what the step runs; null when the catalog does not know it.</summary>
+    public ExecutorDefinition? Executor { get; init; }
+
+    /// <summary>Where the thread goes on after this step; null means at the following one.</summary>
+    public BoundNext? Next { get; init; }
+}

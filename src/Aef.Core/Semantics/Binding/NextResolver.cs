@@ -1,0 +1,79 @@
+using Aef.Core.Pipelines.Model;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
+
+namespace Aef.Core.Semantics.Binding;
+
+/// <summary>Resolves NEXT by rule 5 of the definition format: within the thread, or from a single-threaded level to the first step of a later one.</summary>
+internal sealed class NextResolver(IReadOnlyDictionary<string, StepSite> byJobId, IReadOnlyList<int> threadsOfLevel, DiagnosticBag diagnostics)
+{
+    /// <summary>A suggestion looks at every JOB_ID, so a file of nothing but mistakes gets only so many.</summary>
+    private const int MaxSuggestions = 50;
+
+    private int _suggestions;
+
+    /// <summary>Where the step goes on, or null when it says nothing or something that the rules forbid.</summary>
+    public BoundNext? Resolve(StepSite site)
+    {
+        if (site.Step.Next is not { } next)
+        {
+            return null;
+        }
+
+        if (!byJobId.TryGetValue(next, out var target))
+        {
+            ReportUnknown(site, next, _suggestions++ < MaxSuggestions ? Spelling.Nearest(next, byJobId.Keys) : null);
+            return null;
+        }
+
+        if (!IsAllowed(site, target, Quoted.Text(next)))
+        {
+            return null;
+        }
+
+        return new BoundNext(next, target.Level, target.Thread, target.Index);
+    }
+
+    private bool IsAllowed(StepSite site, StepSite target, string name)
+    {
+        if (target.Level == site.Level)
+        {
+            return target.Thread == site.Thread || Report(site, BindingDiagnostics.NextToOtherThread, target, name, "another thread of this level");
+        }
+
+        var level = Quoted.Text(target.SourceLevel.Id ?? (target.Level + 1).ToString());
+        if (target.Level < site.Level)
+        {
+            return Report(site, BindingDiagnostics.NextToEarlierLevel, target, name, level);
+        }
+
+        if (threadsOfLevel[site.Level] > 1)
+        {
+            return Report(site, BindingDiagnostics.NextFromParallelLevel, target, name, level, threadsOfLevel[site.Level]);
+        }
+
+        if (threadsOfLevel[target.Level] > 1)
+        {
+            return Report(site, BindingDiagnostics.NextToOtherThread, target, name, $"level {level}");
+        }
+
+        return target.Index == 0
+            || Report(site, BindingDiagnostics.NextIntoLevel, target, name, level, Quoted.Text(target.SourceThread.Steps[0].JobId ?? "?"));
+    }
+
+    private void ReportUnknown(StepSite site, string next, string? nearest)
+    {
+        var location = site.Effective.LocationOf(DefinitionKeys.Next);
+        diagnostics.Add(BindingDiagnostics.NextUnknown.At(location, Quoted.Text(next), Spelling.Question(nearest))
+            .WithModelPath(site.Path + ".next")
+            .WithFix(Rewriting.Replace(location, next, nearest, isSafe: false)));
+    }
+
+    private bool Report(StepSite site, DiagnosticDescriptor descriptor, StepSite target, params ReadOnlySpan<object?> arguments)
+    {
+        diagnostics.Add(descriptor.At(site.Effective.LocationOf(DefinitionKeys.Next), arguments)
+            .WithModelPath(site.Path + ".next")
+            .WithRelated(target.Effective.LocationOf(DefinitionKeys.JobId), "the step that NEXT names"));
+        return false;
+    }
+}

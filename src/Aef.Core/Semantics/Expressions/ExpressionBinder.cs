@@ -1,0 +1,238 @@
+using System.Globalization;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
+using Aef.Documents.Tree;
+using Aef.Workflows.Language.Analysis;
+using Aef.Workflows.Language.Parsing;
+using Aef.Workflows.Language.Syntax;
+
+namespace Aef.Core.Semantics.Expressions;
+
+/// <summary>Parses the expressions of a definition and binds every name in them; all findings, each at its own stretch of the text.</summary>
+internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diagnostics)
+{
+    private static readonly string[] Roots = ["inputs", "variables", "steps", "run", "platform"];
+    private static readonly string[] RunMembers = ["id", "start_date", "end_date", "workflow_name", "environment"];
+    private static readonly string[] StepMembers = ["status", "output"];
+
+    /// <summary>The words that expressions themselves have; all others are names that the user gave.</summary>
+    private static readonly HashSet<string> Vocabulary = [.. Roots, .. RunMembers, .. StepMembers];
+
+    /// <summary>Checks every expression in a text.</summary>
+    public void CheckText(ScalarNode scalar)
+    {
+        foreach (var stretch in ExpressionText.Find(scalar.Text))
+        {
+            if (!stretch.IsClosed)
+            {
+                diagnostics.Add(NameDiagnostics.NotClosed.At(ScalarLocations.For(scalar.Text, scalar.Location).At(stretch.Start - 2, 2)));
+                continue;
+            }
+
+            if (stretch.Length > WorkflowLimits.MaxExpressionLength)
+            {
+                diagnostics.Add(LimitDiagnostics.Expression.At(scalar.Location, stretch.Length, WorkflowLimits.MaxExpressionLength));
+            }
+
+            var parsed = ExpressionParser.Parse(scalar, stretch.Start, stretch.Length);
+            diagnostics.AddRange(parsed.Diagnostics);
+            if (parsed.Expression is { } expression)
+            {
+                Visit(expression);
+            }
+        }
+    }
+
+    /// <summary>Checks every text in a value.</summary>
+    public void CheckValue(DocumentNode? value)
+    {
+        switch (value)
+        {
+            case ScalarNode { ScalarKind: ScalarKind.String } text:
+                CheckText(text);
+                break;
+            case SequenceNode list:
+                foreach (var item in list.Items)
+                {
+                    CheckValue(item);
+                }
+
+                break;
+            case MappingNode map:
+                foreach (var entry in map.Entries)
+                {
+                    CheckValue(entry.Value);
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>Checks a condition: one expression, or true or false.</summary>
+    public void CheckCondition(string condition, Location location)
+    {
+        if (!bool.TryParse(condition, out _) && !ExpressionText.IsWhole(condition) && ExpressionText.Find(condition).All(s => s.IsClosed))
+        {
+            diagnostics.Add(NameDiagnostics.NotACondition.At(location, Quoted.Text(condition)));
+        }
+
+        CheckText(ScalarNode.String(condition, location));
+    }
+
+    private void Visit(ExpressionSyntax expression)
+    {
+        switch (expression)
+        {
+            case NameExpression or MemberExpression or IndexExpression:
+                VisitChain(expression);
+                break;
+            case CallExpression call:
+                CheckCall(call);
+                VisitAll(call.Arguments);
+                break;
+            case UnaryExpression unary:
+                Visit(unary.Operand);
+                break;
+            case BinaryExpression binary:
+                Visit(binary.Left);
+                Visit(binary.Right);
+                break;
+            case ListExpression list:
+                VisitAll(list.Items);
+                break;
+        }
+    }
+
+    private void VisitAll(IEnumerable<ExpressionSyntax> expressions)
+    {
+        foreach (var expression in expressions)
+        {
+            Visit(expression);
+        }
+    }
+
+    /// <summary>A name with members behind it; indexes are expressions of their own.</summary>
+    private void VisitChain(ExpressionSyntax chain)
+    {
+        var links = new List<ExpressionSyntax>();
+        var at = chain;
+        while (at is MemberExpression or IndexExpression)
+        {
+            links.Insert(0, at);
+            if (at is IndexExpression { Index: var index } and not { Index: LiteralExpression })
+            {
+                Visit(index);
+            }
+
+            at = at is MemberExpression member ? member.Target : ((IndexExpression)at).Target;
+        }
+
+        if (at is NameExpression root)
+        {
+            Bind(root, links);
+        }
+        else
+        {
+            Visit(at);
+        }
+    }
+
+    private void Bind(NameExpression root, List<ExpressionSyntax> links)
+    {
+        switch (root.Name)
+        {
+            case "inputs":
+                Expect(links, 0, names.Inputs, "there is no input of this name");
+                break;
+            case "variables":
+                Expect(links, 0, names.Variables, "there is no variable of this name before");
+                break;
+            case "run":
+                Expect(links, 0, RunMembers, "a run has no such value");
+                break;
+            case "platform":
+                break;
+            case "steps":
+                BindStep(links);
+                break;
+            default:
+                Report(root.Location, root.Name, "nothing has this name", Roots);
+                break;
+        }
+    }
+
+    private void BindStep(List<ExpressionSyntax> links)
+    {
+        if (links.Count == 0 || NameOf(links[0]) is not { } step || !Expect(links, 0, names.Steps, "no step has this JOB_ID"))
+        {
+            return;
+        }
+
+        if (Expect(links, 1, StepMembers, "a step has status and output") && names.HasEnded is { } hasEnded && !hasEnded(step))
+        {
+            diagnostics.Add(NameDiagnostics.NotEnded.At(links[0].Location, Quoted.Text(step), links.Count > 1 ? NameOf(links[1]) ?? "output" : "status"));
+        }
+    }
+
+    /// <summary>True when the link has one of the names, or a name that is only known when it runs.</summary>
+    private bool Expect(List<ExpressionSyntax> links, int index, IReadOnlyCollection<string> known, string fault)
+    {
+        if (index >= links.Count || NameOf(links[index]) is not { } name || known.Contains(name))
+        {
+            return true;
+        }
+
+        Report(links[index].Location, name, fault, known);
+        return false;
+    }
+
+    private void Report(Location location, string name, string fault, IReadOnlyCollection<string> known)
+    {
+        var meant = Spelling.Nearest(name, known);
+        var location = Tail(location, name);
+        diagnostics.Add(NameDiagnostics.Unbound.At(location, Quoted.Text(name), fault, Spelling.Question(meant))
+            .WithFix(meant is null || !IsName(meant) ? null : Rewriting.ReplaceStretch(location, name, meant, isSafe: Vocabulary.Contains(meant))));
+    }
+
+    private void CheckCall(CallExpression call)
+    {
+        if (!StandardLibrarySignatures.Functions.TryGetValue(call.Function, out var signature))
+        {
+            var meant = Spelling.Nearest(call.Function, StandardLibrarySignatures.Functions.Values.Where(f => !f.IsBlocking).Select(f => f.Name));
+            var location = Head(call.Location, call.Function);
+            diagnostics.Add(NameDiagnostics.Function.At(location, Quoted.Text(call.Function), "there is no such function", Spelling.Question(meant))
+                .WithFix(meant is null ? null : Rewriting.ReplaceStretch(location, call.Function, meant, isSafe: true)));
+        }
+        else if (signature.IsBlocking)
+        {
+            diagnostics.Add(NameDiagnostics.Function.At(Head(call.Location, call.Function), Quoted.Text(call.Function), "it waits for an answer and cannot stand in an expression", string.Empty));
+        }
+        else if (call.Arguments.Count < signature.RequiredCount || call.Arguments.Count > signature.Parameters.Count)
+        {
+            var counts = signature.RequiredCount == signature.Parameters.Count ? Number(signature.RequiredCount) : $"{Number(signature.RequiredCount)} to {Number(signature.Parameters.Count)}";
+            diagnostics.Add(NameDiagnostics.Function.At(Head(call.Location, call.Function), Quoted.Text(call.Function), $"it takes {counts} arguments and is given {Number(call.Arguments.Count)}", string.Empty));
+        }
+    }
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string? NameOf(ExpressionSyntax link) => link switch
+    {
+        MemberExpression member => member.Member,
+        IndexExpression { Index: LiteralExpression { Value: { ScalarKind: ScalarKind.String } text } } => text.Text,
+        _ => null,
+    };
+
+    private static bool IsName(string text) => text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
+
+    /// <summary>The member at the end of a chain; the chain where it does not end with it.</summary>
+    private static Location Tail(Location location, string name) =>
+        location.Source is { } source && location.Span.Length >= name.Length && source.Text.AsSpan(0, Math.Min(location.Span.End, source.Text.Length)).EndsWith(name, StringComparison.Ordinal)
+            ? Location.FromSource(source, new(location.Span.End - name.Length, name.Length))
+            : location;
+
+    private static Location Head(Location location, string name) =>
+        location.Source is { } source && location.Span.Length >= name.Length && source.Text.AsSpan(location.Span.Start).StartsWith(name, StringComparison.Ordinal)
+            ? Location.FromSource(source, new(location.Span.Start, name.Length))
+            : location;
+}

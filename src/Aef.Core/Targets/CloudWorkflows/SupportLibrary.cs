@@ -1,0 +1,70 @@
+using System.Collections.Frozen;
+using System.Text;
+using Aef.Core.Pipelines.Model;
+using Aef.Documents.Collections;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
+using Aef.Workflows.Language.Parsing;
+using Aef.Workflows.Language.Syntax;
+
+namespace Aef.Core.Targets.CloudWorkflows;
+
+/// <summary>The subworkflows of <c>Machine/support-library.json</c>, read once.</summary>
+internal sealed class SupportLibrary
+{
+    private static readonly Lazy<SupportLibrary> WithLogs = new(() => new SupportLibrary(Load()));
+    private static readonly Lazy<SupportLibrary> WithoutLogs = new(() => new SupportLibrary(WithLogs.Value._routines.Values.Select(LogRemover.Remove)));
+
+    private static readonly FrozenDictionary<StepType, string> Runners = new Dictionary<StepType, string>
+    {
+        [StepType.Async] = "aef_async",
+        [StepType.Sync] = "aef_sync",
+        [StepType.Workflows] = "aef_workflow",
+    }.ToFrozenDictionary();
+
+    private readonly Dictionary<string, RoutineSyntax> _routines;
+    private readonly Dictionary<string, HashSet<string>> _calls;
+
+    private SupportLibrary(IEnumerable<RoutineSyntax> routines)
+    {
+        _routines = routines.ToDictionary(r => r.Name, StringComparer.Ordinal);
+        _calls = _routines.Values.ToDictionary(r => r.Name, CalledRoutines.Of, StringComparer.Ordinal);
+    }
+
+    /// <summary>The library; without logs, it has no step that calls <c>sys.log</c>.</summary>
+    public static SupportLibrary Get(bool logs) => (logs ? WithLogs : WithoutLogs).Value;
+
+    /// <summary>
+    /// The named routines and all that they call, in the order of the file. What runs jobs of other types than
+    /// <paramref name="types"/> is left out; null takes all.
+    /// </summary>
+    public IEnumerable<RoutineSyntax> Take(IEnumerable<string> names, IReadOnlySet<StepType>? types = null)
+    {
+        var unused = Runners.Where(r => types?.Contains(r.Key) == false).Select(r => r.Value).ToHashSet(StringComparer.Ordinal);
+        var needed = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>(names);
+        while (open.TryPop(out var name))
+        {
+            if (_calls.TryGetValue(name, out var calls) && needed.Add(name))
+            {
+                foreach (var call in calls.Where(c => !unused.Contains(c)))
+                {
+                    open.Push(call);
+                }
+            }
+        }
+
+        return _routines.Values.Where(r => needed.Contains(r.Name)).Select(r => unused.Count > 0 && r.Name == "aef_job" ? EntryRemover.RemoveCalls(r, unused) : r);
+    }
+
+    private static EquatableList<RoutineSyntax> Load()
+    {
+        using var stream = typeof(SupportLibrary).Assembly.GetManifestResourceStream("support-library.json")
+            ?? throw new AefInternalException("support-library.json is not embedded");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        var document = new JsonDocumentReader().Read(new SourceText(reader.ReadToEnd(), "support-library.json"));
+        var parsed = document.Root is null ? null : WorkflowParser.ParseNode(document.Root);
+        return parsed?.Workflow?.Routines ?? throw new AefInternalException($"support-library.json is no workflow: {(parsed?.Diagnostics is [var first, ..] ? first.ToString() : "it cannot be read")}");
+    }
+}

@@ -1,0 +1,32 @@
+using Aef.Core.Pipelines.Reading;
+using Aef.Core.Semantics.Binding;
+using Aef.Core.Validation.Rules;
+using Aef.Documents.Diagnostics;
+
+namespace Aef.Core.Validation;
+
+/// <summary>Leaves out findings that only follow from others: one slip, one finding.</summary>
+internal static class CausedDiagnostics
+{
+    /// <summary>The findings of reading and of checking together, without those of one that the other has said already.</summary>
+    public static IReadOnlyList<Diagnostic> Without(IReadOnlyList<Diagnostic> reading, IReadOnlyList<Diagnostic> checking)
+    {
+        // A misspelt key that is needed says more than "unknown key".
+        var misspelt = checking.Where(d => d.Descriptor == BindingDiagnostics.MisspeltKey).Select(d => d.Location.Start).ToHashSet();
+        var broken = reading.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Location.Start).ToHashSet();
+        return
+        [
+            .. reading.Where(d => d.Descriptor != ReadingDiagnostics.UnknownKey || !misspelt.Contains(d.Location.Start)),
+            .. checking.Where(d => broken.Count == 0 || !IsCaused(d)),
+        ];
+
+        // What is empty because its inside could not be read is not empty.
+        bool IsCaused(Diagnostic diagnostic) =>
+            diagnostic.Descriptor == RuleDiagnostics.NothingToRun
+            || (diagnostic.Location.HasPosition && broken.Contains(diagnostic.Location.Start))
+            || ((diagnostic.Descriptor == RuleDiagnostics.EmptyLevel || diagnostic.Descriptor == RuleDiagnostics.EmptyThread) && reading.Any(r => r.Severity == DiagnosticSeverity.Error && IsInside(r.Location, diagnostic.Location)));
+    }
+
+    private static bool IsInside(Location inner, Location outer) =>
+        ReferenceEquals(inner.Source, outer.Source) && inner.Span.Start >= outer.Span.Start && inner.Span.End <= outer.Span.End;
+}

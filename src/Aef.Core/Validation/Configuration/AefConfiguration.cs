@@ -1,0 +1,47 @@
+using Aef.Documents.Collections;
+
+namespace Aef.Core.Validation.Configuration;
+
+/// <summary>What an <c>aef.json</c> says: how much each kind of finding weighs, which findings stand, and where things lie.</summary>
+public sealed class AefConfiguration
+{
+    /// <summary>Makes a configuration; paths are absolute or relative to the folder.</summary>
+    public AefConfiguration(
+        string? folder = null,
+        IReadOnlyDictionary<string, RuleSetting>? rules = null,
+        EquatableList<Suppression>? suppressions = null,
+        string? executors = null,
+        string? jobs = null,
+        string? parameters = null)
+    {
+        Folder = folder;
+        Rules = rules ?? new Dictionary<string, RuleSetting>(StringComparer.Ordinal);
+        Suppressions = suppressions ?? [];
+        ExecutorsPath = Resolve(executors);
+        JobsPath = Resolve(jobs);
+        ParametersPath = Resolve(parameters);
+    }
+
+    /// <summary>A configuration that says nothing.</summary>
+    public static AefConfiguration Empty { get; } = new();
+
+    /// <summary>The folder of the file; null when there is none.</summary>
+    public string? Folder { get; }
+
+    /// <summary>What becomes of findings, by code.</summary>
+    public IReadOnlyDictionary<string, RuleSetting> Rules { get; }
+
+    /// <summary>The findings that may stand.</summary>
+    public EquatableList<Suppression> Suppressions { get; }
+
+    /// <summary>The folder of executor entries; null means <c>executors</c> beside the definition, where there is one.</summary>
+    public string? ExecutorsPath { get; }
+
+    /// <summary>The folder of job files; null means <c>jobs</c> beside the definition, where there is one.</summary>
+    public string? JobsPath { get; }
+
+    /// <summary>The platform parameters that are taken when a command names none.</summary>
+    public string? ParametersPath { get; }
+
+    private string? Resolve(string? path) => path is null || Folder is null ? path : Path.Combine(Folder, path);
+}

@@ -1,0 +1,8 @@
+using Aef.Documents.Diagnostics;
+
+namespace Aef.Core.Validation.Configuration;
+
+/// <summary>Findings as a configuration sees them.</summary>
+/// <param name="Active">Those that count.</param>
+/// <param name="Suppressed">Those that stand for a reason.</param>
+public sealed record FilteredDiagnostics(IReadOnlyList<Diagnostic> Active, IReadOnlyList<Diagnostic> Suppressed);

@@ -1,0 +1,81 @@
+using System.Text;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Text;
+
+namespace Aef.Core.Validation.Fixes;
+
+/// <summary>
+/// Carries out the safe fixes of findings, round by round, because one repaired slip can show another. What is fixed stays fixed: a second
+/// run has nothing to do. A round that breaks the text is taken back.
+/// </summary>
+public static class SourceFixer
+{
+    private const int MaxRounds = 20;
+
+    /// <summary>Repairs a text; <paramref name="check"/> gives the findings of a text, and null when it cannot be read as a document any more.</summary>
+    public static FixResult Fix(SourceText source, Func<SourceText, IReadOnlyList<Diagnostic>?> check)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(check);
+        var done = new List<Diagnostic>();
+        var seen = new HashSet<string>(StringComparer.Ordinal) { source.Text };
+        var diagnostics = check(source);
+        for (var round = 0; round < MaxRounds && diagnostics is not null; round++)
+        {
+            var (text, made) = Apply(source, diagnostics);
+            if (made.Count == 0 || !seen.Add(text))
+            {
+                break;
+            }
+
+            var next = new SourceText(text, source.Path);
+            if (check(next) is not { } after)
+            {
+                break;
+            }
+
+            done.AddRange(made);
+            (source, diagnostics) = (next, after);
+        }
+
+        return new FixResult(source, done);
+    }
+
+    /// <summary>The text with the first safe fix of each finding; fixes that would touch one that is made already wait for the next round.</summary>
+    public static (string Text, IReadOnlyList<Diagnostic> Fixed) Apply(SourceText source, IEnumerable<Diagnostic> diagnostics)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(diagnostics);
+        var edits = new SortedDictionary<int, TextEdit>();
+        var made = new List<Diagnostic>();
+        foreach (var diagnostic in diagnostics)
+        {
+            if (diagnostic.SuppressionReason is null && diagnostic.Fixes.FirstOrDefault(f => f.IsSafe) is { } fix && fix.Edits.All(e => ReferenceEquals(e.Location.Source, source)) && fix.Edits.All(e => IsFree(edits, e)))
+            {
+                made.Add(diagnostic);
+                foreach (var edit in fix.Edits)
+                {
+                    edits[edit.Location.Span.Start] = edit;
+                }
+            }
+        }
+
+        return (Rewrite(source.Text, edits.Values), made);
+    }
+
+    private static bool IsFree(SortedDictionary<int, TextEdit> edits, TextEdit edit) =>
+        edits.Values.All(e => e.Location.Span.End < edit.Location.Span.Start || e.Location.Span.Start > edit.Location.Span.End);
+
+    private static string Rewrite(string text, IEnumerable<TextEdit> edits)
+    {
+        var result = new StringBuilder(text.Length);
+        var at = 0;
+        foreach (var edit in edits)
+        {
+            result.Append(text, at, edit.Location.Span.Start - at).Append(edit.NewText);
+            at = edit.Location.Span.End;
+        }
+
+        return result.Append(text, at, text.Length - at).ToString();
+    }
+}

@@ -1,0 +1,103 @@
+using Aef.Core.Pipelines.Catalog;
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Binding;
+using Aef.Core.Validation.Rules;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
+
+namespace Aef.Core.Validation.Jobs;
+
+/// <summary>
+/// Checks the job files that the steps of a pipeline need, in every environment: that they are there and give the parameters that the
+/// catalog asks for. Each file is read once; jobs of executors that the catalog does not know are not looked at.
+/// </summary>
+internal sealed class JobFileRule(IDocumentReader documents, IReadOnlyList<JobFolder> folders) : IPipelineRule
+{
+    /// <summary>A suggestion looks at every file of a folder, so a pipeline of nothing but mistakes gets only so many.</summary>
+    private const int MaxSuggestions = 50;
+
+    private readonly HashSet<string> _read = new(StringComparer.Ordinal);
+    private int _suggestions;
+
+    /// <summary>The findings of all steps: those in the definition first, then file by file.</summary>
+    public IEnumerable<Diagnostic> Check(BindDraft draft)
+    {
+        var diagnostics = new DiagnosticBag();
+        foreach (var (site, bound) in draft.Sites.Zip(draft.Bound.Steps))
+        {
+            if (bound.Executor is { } executor && bound.JobName.Length > 0)
+            {
+                foreach (var folder in folders)
+                {
+                    CheckStep(new JobOfStep(site, bound.JobName, executor), folder, diagnostics);
+                }
+            }
+        }
+
+        return diagnostics.Items;
+    }
+
+    private void CheckStep(JobOfStep job, JobFolder folder, DiagnosticBag diagnostics)
+    {
+        if (folder.FileOf(job.Executor.Name, job.Name) is { } path)
+        {
+            if (_read.Add(path))
+            {
+                CheckFile(job, path, diagnostics);
+            }
+        }
+        else if (job.Executor.NeedsJobFile)
+        {
+            var meant = _suggestions++ < MaxSuggestions ? Spelling.Nearest(job.Name, folder.Jobs(job.Executor.Name)) : null;
+            var location = job.Location;
+            diagnostics.Add(JobDiagnostics.NoJobFile
+                .At(location, Quoted.Text(job.Name), Quoted.Text($"{folder.Root}/{job.Executor.Name}/{job.Name}.json"), Spelling.Question(meant))
+                .WithModelPath(job.Site.Path + ".job_name")
+                .WithFix(Rewriting.Replace(location, job.Name, meant, isSafe: false)));
+        }
+    }
+
+    private void CheckFile(JobOfStep job, string path, DiagnosticBag diagnostics)
+    {
+        var text = SourceTextReader.ReadFile(path);
+        diagnostics.AddRange(text.Diagnostics);
+        if (text.Source is null)
+        {
+            return;
+        }
+
+        var document = documents.Read(text.Source);
+        diagnostics.AddRange(document.Diagnostics);
+        if (document.Root is null || document.HasErrors)
+        {
+            return;
+        }
+
+        if (document.Root is not MappingNode file)
+        {
+            diagnostics.Add(JobDiagnostics.NotAJobFile.At(document.Root.Location, document.Root.Kind));
+            return;
+        }
+
+        diagnostics.AddRange(JobFiles.CheckGiven(file, job.Executor));
+        var step = job.Site.Step;
+        var missing = job.Executor.NeedsJobFile ? ParameterCheck.Missing(file, job.Executor, step.With, step.StepProperties as MappingNode) : [];
+        if (missing.Count > 0)
+        {
+            diagnostics.Add(JobDiagnostics.MissingParameter.At(Start(file), Quoted.Text(job.Name), string.Join(", ", missing), job.Executor.Name)
+                .WithRelated(job.Location, "the step that runs the job"));
+        }
+    }
+
+    /// <summary>What is missing is nowhere; its place is where the map begins.</summary>
+    private static Location Start(MappingNode file) =>
+        file.Location.Source is { } source ? Location.FromSource(source, new TextSpan(file.Location.Span.Start, Math.Min(1, file.Location.Span.Length))) : file.Location;
+
+    private sealed record JobOfStep(StepSite Site, string Name, ExecutorDefinition Executor)
+    {
+        public Location Location => Site.Effective.LocationOf(DefinitionKeys.JobName);
+    }
+}

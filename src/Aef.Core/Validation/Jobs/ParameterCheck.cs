@@ -1,0 +1,83 @@
+using Aef.Core.Pipelines.Catalog;
+using Aef.Core.Pipelines.Model;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
+using Aef.Documents.Tree;
+
+namespace Aef.Core.Validation.Jobs;
+
+/// <summary>Holds a map of parameters, from a job file or from <c>with</c>, against what an executor takes.</summary>
+internal static class ParameterCheck
+{
+    /// <summary>A key for people, which every job file may have.</summary>
+    private const string Description = "description";
+
+    /// <summary>Parameters that the executor does not have, and values of the wrong type. A name that is nearly one that is missing is one slip.</summary>
+    public static IEnumerable<Diagnostic> CheckGiven(MappingNode given, ExecutorDefinition executor, bool isJobFile)
+    {
+        foreach (var entry in given.Entries)
+        {
+            if (executor.FindParameter(entry.Key) is { } parameter)
+            {
+                if (!Fits(parameter.Type, entry.Value, isJobFile))
+                {
+                    yield return JobDiagnostics.WrongType.At(entry.Value.Location, Quoted.Text(entry.Key), Name(parameter.Type), Show(entry.Value));
+                }
+            }
+            else if (!isJobFile || entry.Key != Description)
+            {
+                var meant = Spelling.Nearest(entry.Key, executor.Parameters.Select(p => p.Name).Where(n => given[n] is null));
+                yield return JobDiagnostics.UnknownParameter.At(entry.KeyLocation, Quoted.Text(entry.Key), executor.Name, Spelling.Question(meant))
+                    .WithFix(meant is null ? null : Rewriting.Replace(entry.KeyLocation, entry.Key, meant))
+                    .WithFix(Removing.Entry(entry.Key, entry.KeyLocation, entry.Value));
+            }
+        }
+    }
+
+    /// <summary>The parameters that are needed and given nowhere, without those that are there but misspelt.</summary>
+    public static IReadOnlyList<string> Missing(MappingNode file, ExecutorDefinition executor, params IReadOnlyList<MappingNode?> others)
+    {
+        var misspelt = file.Entries.Where(e => executor.FindParameter(e.Key) is null)
+            .Select(e => Spelling.Nearest(e.Key, executor.Parameters.Select(p => p.Name).Where(n => file[n] is null)))
+            .ToHashSet(StringComparer.Ordinal);
+        return [.. executor.Parameters
+            .Where(p => p.Required && p.Default is null && IsAbsent(file[p.Name]) && others.All(o => o is null || IsAbsent(o[p.Name])) && !misspelt.Contains(p.Name))
+            .Select(p => p.Name)];
+    }
+
+    private static bool IsAbsent(DocumentNode? node) => node is null or ScalarNode { ScalarKind: ScalarKind.Null };
+
+    /// <summary>AEF's job files write numbers and booleans as texts too; under <c>with</c> a text may be an expression, whose value is not known here.</summary>
+    private static bool Fits(InputType type, DocumentNode value, bool isJobFile)
+    {
+        if (value is ScalarNode { ScalarKind: ScalarKind.Null } || (!isJobFile && value is ScalarNode { ScalarKind: ScalarKind.String } text && text.Text.Contains("${", StringComparison.Ordinal)))
+        {
+            return true;
+        }
+
+        return type switch
+        {
+            InputType.List => value is SequenceNode,
+            InputType.Map => value is MappingNode,
+            InputType.Integer => value is ScalarNode { ScalarKind: ScalarKind.Integer } or ScalarNode { ScalarKind: ScalarKind.String } && ScalarNumber(value) is { } number && number == Math.Truncate(number),
+            InputType.Number => ScalarNumber(value) is not null,
+            InputType.Boolean => value is ScalarNode { ScalarKind: ScalarKind.Boolean } || (value is ScalarNode scalar && bool.TryParse(scalar.Text, out _)),
+            _ => value is ScalarNode,
+        };
+    }
+
+    private static double? ScalarNumber(DocumentNode value) => Reading.ScalarReading.TryNumber(value, out var number) ? number : null;
+
+    private static string Name(InputType type) => type switch
+    {
+        InputType.List => "a list",
+        InputType.Map => "a map",
+        InputType.Integer => "a whole number",
+        InputType.Number => "a number",
+        InputType.Boolean => "true or false",
+        _ => "a text",
+    };
+
+    // The value itself is not shown: it may be anything, also a secret.
+    private static string Show(DocumentNode value) => value.Kind;
+}

@@ -1,0 +1,29 @@
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Binding;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Tree;
+
+namespace Aef.Core.Validation.Rules;
+
+/// <summary>AEF's keys hold plain text: what looks like an expression in them is text, which is worth knowing.</summary>
+internal sealed class ExpressionIsTextRule : IPipelineRule
+{
+    public IEnumerable<Diagnostic> Check(BindDraft draft) => draft.Sites.SelectMany(CheckStep);
+
+    private static IEnumerable<Diagnostic> CheckStep(StepSite site)
+    {
+        var step = site.Effective.Source;
+        (string Key, string? Value)[] texts =
+        [
+            (DefinitionKeys.JobName, step.JobName),
+            (DefinitionKeys.FunctionIdName, step.FunctionIdName),
+            (DefinitionKeys.FunctionStatusName, step.FunctionStatusName),
+            (DefinitionKeys.FunctionName, step.FunctionName),
+            (DefinitionKeys.WorkflowsName, step.WorkflowsName),
+            (DefinitionKeys.StepProperties, (step.StepProperties as ScalarNode)?.Text),
+        ];
+        return texts
+            .Where(t => t.Value?.IndexOf("${", StringComparison.Ordinal) is >= 0 and var start && t.Value.IndexOf('}', start) > 0)
+            .Select(t => TargetRuleDiagnostics.ExpressionIsText.At(step.LocationOf(t.Key), t.Key == DefinitionKeys.WorkflowsName ? t.Key : t.Key.ToUpperInvariant()).WithModelPath($"{site.Path}.{t.Key}"));
+    }
+}

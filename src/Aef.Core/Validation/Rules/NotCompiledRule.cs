@@ -1,0 +1,52 @@
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Binding;
+using Aef.Documents.Diagnostics;
+
+namespace Aef.Core.Validation.Rules;
+
+/// <summary>Keys that are read and kept but have no effect on Cloud Workflows yet: said at each place, never dropped in silence.</summary>
+internal sealed class NotCompiledRule : IPipelineRule
+{
+    public IEnumerable<Diagnostic> Check(BindDraft draft)
+    {
+        var pipeline = draft.Bound.Source;
+        var diagnostics = CheckHead(pipeline);
+        for (var l = 0; l < pipeline.Levels.Count; l++)
+        {
+            diagnostics = diagnostics.Concat(CheckLevel(pipeline.Levels[l], $"levels[{l}]"));
+        }
+
+        diagnostics = diagnostics.Concat(pipeline.Defaults is { } defaults ? CheckStep(defaults, "defaults") : []);
+        return diagnostics.Concat(draft.Sites.SelectMany(s => CheckStep(s.Effective.Source, s.Path))).OfType<Diagnostic>();
+    }
+
+    private static IEnumerable<Diagnostic?> CheckHead(Pipeline pipeline) =>
+    [
+        Diagnostic(pipeline.Inputs.Count > 0, DefinitionKeys.Inputs, "a run takes AEF's arguments only", pipeline.KeyLocationOf(DefinitionKeys.Inputs), string.Empty),
+        Diagnostic(pipeline.Variables.Count > 0, DefinitionKeys.Variables, "they are not computed", pipeline.KeyLocationOf(DefinitionKeys.Variables), string.Empty),
+        Diagnostic(pipeline.Schedules.Count > 0, DefinitionKeys.Schedule, "nothing starts the workflow by itself", pipeline.KeyLocationOf(DefinitionKeys.Schedule), string.Empty),
+        Diagnostic(pipeline.Concurrency is not null, DefinitionKeys.Concurrency, "runs do not wait for each other", pipeline.KeyLocationOf(DefinitionKeys.Concurrency), string.Empty),
+        Diagnostic(pipeline.OnFailure.Count > 0, DefinitionKeys.OnFailure, "its steps do not run", pipeline.KeyLocationOf(DefinitionKeys.OnFailure), string.Empty),
+        Diagnostic(pipeline.Finally.Count > 0, DefinitionKeys.Finally, "its steps do not run", pipeline.KeyLocationOf(DefinitionKeys.Finally), string.Empty),
+    ];
+
+    private static IEnumerable<Diagnostic?> CheckLevel(PipelineLevel level, string path)
+    {
+        yield return Diagnostic(level.When is not null, DefinitionKeys.When, "the level always runs", level.KeyLocationOf(DefinitionKeys.When), path);
+        for (var t = 0; t < level.Threads.Count; t++)
+        {
+            var thread = level.Threads[t];
+            yield return Diagnostic(thread.When is not null, DefinitionKeys.When, "the thread always runs", thread.KeyLocationOf(DefinitionKeys.When), $"{path}.threads[{t}]");
+        }
+    }
+
+    private static IEnumerable<Diagnostic?> CheckStep(PipelineStep step, string path) =>
+    [
+        Diagnostic(step.When is not null, DefinitionKeys.When, "the step always runs", step.KeyLocationOf(DefinitionKeys.When), path),
+        Diagnostic(step.With is not null, DefinitionKeys.With, "the job file alone gives the parameters", step.KeyLocationOf(DefinitionKeys.With), path),
+        Diagnostic(step.ReadInputFrom is not (null or "ENV"), "READ_INPUT_FROM", "the functions take ENV", step.KeyLocationOf(DefinitionKeys.ReadInputFrom), path),
+    ];
+
+    private static Diagnostic? Diagnostic(bool isGiven, string key, string effect, Location location, string path) =>
+        isGiven ? TargetRuleDiagnostics.NotCompiled.At(location, key, effect).WithModelPath(path.Length == 0 ? key : $"{path}.{key}") : null;
+}

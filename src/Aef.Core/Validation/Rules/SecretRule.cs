@@ -1,0 +1,28 @@
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Binding;
+using Aef.Documents.Diagnostics;
+
+namespace Aef.Core.Validation.Rules;
+
+/// <summary>Secrets that stand in a definition: it lies in a repository, and what is compiled from it at Google, for all to read.</summary>
+internal sealed class SecretRule : IPipelineRule
+{
+    public IEnumerable<Diagnostic> Check(BindDraft draft)
+    {
+        var pipeline = draft.Bound.Source;
+        return pipeline.Inputs.SelectMany(i => SecretSearch.In(i.Default, i.Name))
+            .Concat(pipeline.Variables.SelectMany(v => SecretSearch.In(v.Value, v.Name)))
+            .Concat(pipeline.Schedules.SelectMany(s => SecretSearch.In(s.Inputs)))
+            .Concat(pipeline.Extra.SelectMany(e => SecretSearch.In(e.Value, e.Name)))
+            .Concat(pipeline.Defaults is { } defaults ? InStep(defaults, "defaults") : [])
+            .Concat(draft.Sites.SelectMany(s => InStep(s.Effective.Source, s.Path)))
+            .Concat(pipeline.OnFailure.SelectMany((s, i) => InStep(s, $"on_failure[{i}]")))
+            .Concat(pipeline.Finally.SelectMany((s, i) => InStep(s, $"finally[{i}]")));
+    }
+
+    private static IEnumerable<Diagnostic> InStep(PipelineStep step, string path) =>
+        SecretSearch.In(step.With)
+            .Concat(SecretSearch.In(step.StepProperties))
+            .Concat(step.Extra.SelectMany(e => SecretSearch.In(e.Value, e.Name)))
+            .Select(d => d.WithModelPath(path));
+}

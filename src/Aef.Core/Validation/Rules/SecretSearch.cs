@@ -1,0 +1,48 @@
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
+
+namespace Aef.Core.Validation.Rules;
+
+/// <summary>Finds secrets that are written in clear in a document. No finding ever holds the value.</summary>
+internal static class SecretSearch
+{
+    private const int MaxDepth = 200;
+
+    /// <summary>The secrets among a node and what is below it; <paramref name="name"/> is the key that the node stands under.</summary>
+    public static IEnumerable<Diagnostic> In(DocumentNode? node, string? name = null) => In(node, name, 0);
+
+    private static IEnumerable<Diagnostic> In(DocumentNode? node, string? name, int depth) => node switch
+    {
+        _ when depth > MaxDepth => [],
+        MappingNode map => map.Entries.SelectMany(e => In(e.Value, e.Key, depth + 1)),
+        SequenceNode list => list.Items.SelectMany(i => In(i, name, depth + 1)),
+        ScalarNode { ScalarKind: ScalarKind.String } text when text.Text.TrimStart() is ['{', ..] && Json(text.Text) is { } inner => InText(inner, text, depth + 1),
+        ScalarNode scalar when IsSecret(scalar, name) => [Diagnostic(scalar.Location, name)],
+        _ => [],
+    };
+
+    /// <summary>JSON in a text has no places of its own; all of it is where the text is.</summary>
+    private static IEnumerable<Diagnostic> InText(DocumentNode inner, ScalarNode text, int depth) =>
+        Names(inner, null, depth).Take(1).Select(n => Diagnostic(text.Location, n));
+
+    private static IEnumerable<string?> Names(DocumentNode node, string? name, int depth) => node switch
+    {
+        _ when depth > MaxDepth => [],
+        MappingNode map => map.Entries.SelectMany(e => Names(e.Value, e.Key, depth + 1)),
+        SequenceNode list => list.Items.SelectMany(i => Names(i, name, depth + 1)),
+        ScalarNode scalar when IsSecret(scalar, name) => [name],
+        _ => [],
+    };
+
+    private static bool IsSecret(ScalarNode scalar, string? name) =>
+        scalar.ScalarKind is ScalarKind.String or ScalarKind.Integer or ScalarKind.Double
+        && ((name is not null && scalar.ScalarKind != ScalarKind.Double && SecretWords.IsSecretName(name) && !SecretWords.IsReference(scalar.Text)) || SecretWords.IsSecret(scalar.Text));
+
+    private static DocumentNode? Json(string text) => new JsonDocumentReader().Read(new SourceText(text)) is { HasErrors: false, Root: { } root } ? root : null;
+
+    private static Diagnostic Diagnostic(Location location, string? name) =>
+        RuleDiagnostics.SecretInClear.At(location, name is null ? "This value" : $"The value of {Quoted.Text(name)}");
+}

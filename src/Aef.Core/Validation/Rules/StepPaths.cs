@@ -1,0 +1,86 @@
+using Aef.Core.Semantics.Binding;
+
+namespace Aef.Core.Validation.Rules;
+
+/// <summary>
+/// The ways through a pipeline. A step leads to its NEXT, or to the following step; with a condition (when) and a NEXT to both,
+/// because a skipped step does not jump. A failure ends the run and is no way to anywhere.
+/// </summary>
+internal sealed class StepPaths
+{
+    private readonly BoundPipeline _pipeline;
+    private readonly bool[] _levels;
+    private readonly HashSet<(int Level, int Thread, int Step)> _steps = [];
+
+    public StepPaths(BoundPipeline pipeline)
+    {
+        _pipeline = pipeline;
+        _levels = new bool[pipeline.Levels.Count];
+        for (var level = 0; level < _levels.Length; level++)
+        {
+            _levels[level] |= level == 0;
+            if (_levels[level])
+            {
+                WalkLevel(level);
+            }
+        }
+    }
+
+    public bool Reaches(int level) => _levels[level];
+
+    public bool Reaches(int level, int thread, int step) => _steps.Contains((level, thread, step));
+
+    private void WalkLevel(int level)
+    {
+        var threads = _pipeline.Levels[level].Threads;
+        var ends = threads.Count > 1;
+        var leaves = false;
+        for (var thread = 0; thread < threads.Count; thread++)
+        {
+            WalkThread(level, thread, ref ends, ref leaves);
+        }
+
+        // A level that never ends is a finding of its own; the levels behind it are not to blame.
+        if (level + 1 < _levels.Length && (ends || !leaves))
+        {
+            _levels[level + 1] = true;
+        }
+    }
+
+    private void WalkThread(int level, int thread, ref bool ends, ref bool leaves)
+    {
+        var steps = _pipeline.Levels[level].Threads[thread].Steps;
+        var open = new Stack<int>([0]);
+        while (open.TryPop(out var index))
+        {
+            if (index == steps.Count)
+            {
+                ends = true;
+                continue;
+            }
+
+            if (!_steps.Add((level, thread, index)))
+            {
+                continue;
+            }
+
+            var next = steps[index].Next;
+            if (next is null || IsConditional(steps[index]))
+            {
+                open.Push(index + 1);
+            }
+
+            if (next is { } jump && jump.Level == level)
+            {
+                open.Push(jump.Step);
+            }
+            else if (next is not null)
+            {
+                _levels[next.Level] = true;
+                leaves = true;
+            }
+        }
+    }
+
+    private bool IsConditional(BoundStep step) => (step.Source.When ?? _pipeline.Source.Defaults?.When) is not null;
+}

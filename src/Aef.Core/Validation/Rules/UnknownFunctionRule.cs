@@ -1,0 +1,38 @@
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Binding;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
+
+namespace Aef.Core.Validation.Rules;
+
+/// <summary>Functions that the catalog does not know. AEF users deploy their own, so that Cloud Workflows calls them all the same.</summary>
+internal sealed class UnknownFunctionRule : IPipelineRule
+{
+    public IEnumerable<Diagnostic> Check(BindDraft draft)
+    {
+        foreach (var (site, bound) in draft.Sites.Zip(draft.Bound.Steps))
+        {
+            (string? Name, string Key)[] functions =
+            [
+                (bound.Function, KeyOf(bound.Function, site.Step)),
+                (bound.StatusFunction == bound.Function ? null : bound.StatusFunction, DefinitionKeys.FunctionStatusName),
+            ];
+            foreach (var (name, key) in functions)
+            {
+                if (name is not null && draft.Catalog.Find(name) is null)
+                {
+                    yield return TargetRuleDiagnostics.UnknownFunction
+                        .At(site.Effective.LocationOf(key), Quoted.Text(name), Spelling.Suggest(name, draft.Catalog.Executors.Select(e => e.Name)))
+                        .WithModelPath($"{site.Path}.{key}")
+                        .WithFix(Rewriting.Replace(site.Effective.LocationOf(key), name, Spelling.Nearest(name, draft.Catalog.Executors.Select(e => e.Name)), isSafe: false));
+                }
+            }
+        }
+    }
+
+    private static string KeyOf(string? function, PipelineStep step) =>
+        function == step.FunctionIdName ? DefinitionKeys.FunctionIdName
+        : function == step.FunctionName ? DefinitionKeys.FunctionName
+        : function == step.Executor ? DefinitionKeys.Executor
+        : DefinitionKeys.ComposerStep;
+}

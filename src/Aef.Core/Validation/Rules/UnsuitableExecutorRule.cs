@@ -1,0 +1,38 @@
+using Aef.Core.Pipelines.Catalog;
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Binding;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
+
+namespace Aef.Core.Validation.Rules;
+
+/// <summary>An executor whose entry does not say how Cloud Workflows runs it has no function there that could be called.</summary>
+internal sealed class UnsuitableExecutorRule : IPipelineRule
+{
+    public IEnumerable<Diagnostic> Check(BindDraft draft)
+    {
+        foreach (var (site, bound) in draft.Sites.Zip(draft.Bound.Steps))
+        {
+            if (bound.Executor is { } executor && Fault(executor) is { } fault)
+            {
+                yield return RuleDiagnostics.UnsuitableExecutor.At(LocationOf(site, executor.Name), Quoted.Text(executor.Name), fault)
+                    .WithModelPath(site.Path)
+                    .WithRelated(executor.NameLocation, "the entry of the executor");
+            }
+        }
+    }
+
+    private static string? Fault(ExecutorDefinition executor) => executor.Workflows.Count == 0
+        ? "its entry has no 'workflows', which says how Cloud Workflows runs it"
+        : executor.Workflows.All(w => w.Kind != ExecutorBindingKind.Function) ? "its entry has a connector binding alone, which is not compiled yet" : null;
+
+    private static Location LocationOf(StepSite site, string name)
+    {
+        (string Key, string? Value)[] keys =
+        [
+            (DefinitionKeys.FunctionIdName, site.Step.FunctionIdName), (DefinitionKeys.FunctionName, site.Step.FunctionName),
+            (DefinitionKeys.Executor, site.Step.Executor), (DefinitionKeys.ComposerStep, site.Step.ComposerStep),
+        ];
+        return site.Effective.LocationOf(Array.Find(keys, k => k.Value == name).Key ?? DefinitionKeys.Executor);
+    }
+}

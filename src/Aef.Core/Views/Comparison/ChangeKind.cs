@@ -1,0 +1,20 @@
+namespace Aef.Core.Views.Comparison;
+
+/// <summary>What happened to a part of a pipeline.</summary>
+public enum ChangeKind
+{
+    /// <summary>It is only in the second pipeline.</summary>
+    Added,
+
+    /// <summary>It is only in the first pipeline.</summary>
+    Removed,
+
+    /// <summary>It stands at another place: in another level or thread, or before or behind others.</summary>
+    Moved,
+
+    /// <summary>It has another id and says the same.</summary>
+    Renamed,
+
+    /// <summary>One of its properties says something else.</summary>
+    Changed,
+}

@@ -1,0 +1,27 @@
+using System.Text;
+using Aef.Documents.Diagnostics;
+
+namespace Aef.Core.Views.DiagnosticCatalog;
+
+/// <summary>The pages <c>docs/diagnostics/CODE.md</c>, which are embedded in this assembly so that they are at hand wherever a finding is.</summary>
+public static class DiagnosticPages
+{
+    private const string Prefix = "diagnostics/";
+
+    /// <summary>The page of a code as Markdown, with LF line ends.</summary>
+    /// <exception cref="AefInternalException">The code has no page.</exception>
+    public static string Read(DiagnosticDescriptor descriptor)
+    {
+        ArgumentNullException.ThrowIfNull(descriptor);
+        using var stream = typeof(DiagnosticPages).Assembly.GetManifestResourceStream($"{Prefix}{descriptor.Code}.md")
+            ?? throw new AefInternalException($"{descriptor.Code} has no page docs/diagnostics/{descriptor.Code}.md.");
+        using var text = new StreamReader(stream, Encoding.UTF8);
+        return text.ReadToEnd().ReplaceLineEndings("\n");
+    }
+
+    /// <summary>The codes that have a page.</summary>
+    internal static IEnumerable<string> Codes() =>
+        from name in typeof(DiagnosticPages).Assembly.GetManifestResourceNames()
+        where name.StartsWith(Prefix, StringComparison.Ordinal)
+        select Path.GetFileNameWithoutExtension(name);
+}

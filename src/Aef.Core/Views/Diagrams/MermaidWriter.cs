@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text;
+using Aef.Core.Semantics.Binding;
+
+namespace Aef.Core.Views.Diagrams;
+
+/// <summary>Draws a pipeline as a Mermaid flowchart. Levels go from left to right, the threads of a level stand below each other.</summary>
+public static class MermaidWriter
+{
+    /// <summary>Up to this many steps a chart can be read, and stays under the 50,000 characters and 500 lines that GitHub draws.</summary>
+    public const int MostNodes = 200;
+
+    /// <summary>The chart, with LF line ends; the same pipeline always gives the same text.</summary>
+    public static string Write(BoundPipeline pipeline)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        var graph = PipelineGraph.Of(pipeline);
+        var chart = new StringBuilder();
+        chart.Append("flowchart LR\n");
+        chart.Append("  accTitle: ").Append(MermaidText.Of(pipeline.Name)).Append('\n');
+        for (var l = 0; l < pipeline.Levels.Count; l++)
+        {
+            WriteLevel(chart, graph, l);
+        }
+
+        foreach (var junction in graph.Junctions)
+        {
+            chart.Append("  ").Append(junction).Append("(( ))\n");
+        }
+
+        foreach (var edge in graph.Edges)
+        {
+            chart.Append("  ").Append(edge.From).Append(edge.IsNext ? " -. next .-> " : " --> ").Append(edge.To).Append('\n');
+        }
+
+        return chart.ToString();
+    }
+
+    /// <summary>The chart with one node a level, at most <see cref="MostNodes"/> of them; the last one stands for the rest.</summary>
+    public static string WriteFolded(BoundPipeline pipeline)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        var chart = new StringBuilder();
+        chart.Append("flowchart LR\n");
+        chart.Append("  accTitle: ").Append(MermaidText.Of(pipeline.Name)).Append('\n');
+        var shown = Math.Min(pipeline.Levels.Count, pipeline.Levels.Count > MostNodes ? MostNodes - 1 : MostNodes);
+        for (var l = 0; l < shown; l++)
+        {
+            var level = pipeline.Levels[l];
+            WriteFoldedNode(chart, l, ["level " + level.Id, $"{Counted(level.Threads.Count, "thread")}, {Counted(level.Threads.Sum(t => t.Steps.Count), "step")}"]);
+        }
+
+        if (shown < pipeline.Levels.Count)
+        {
+            WriteFoldedNode(chart, shown, [Counted(pipeline.Levels.Count - shown, "more level")]);
+        }
+
+        return chart.ToString();
+    }
+
+    private static void WriteFoldedNode(StringBuilder chart, int index, string[] lines)
+    {
+        chart.Append("  ").Append(Name('l', index)).Append('[');
+        WriteLabel(chart, lines);
+        chart.Append("]\n");
+        if (index > 0)
+        {
+            chart.Append("  ").Append(Name('l', index - 1)).Append(" --> ").Append(Name('l', index)).Append('\n');
+        }
+    }
+
+    private static string Counted(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? string.Empty : "s")}");
+
+    private static void WriteLevel(StringBuilder chart, PipelineGraph graph, int l)
+    {
+        var level = graph.Pipeline.Levels[l];
+        string[] title = level.MaxParallel is { } limit ? ["level " + level.Id, StepMarks.MaxParallel(limit)] : ["level " + level.Id];
+        Open(chart, "  ", Name('l', l), title);
+        for (var t = 0; t < level.Threads.Count; t++)
+        {
+            // A thread alone in its level needs no frame of its own.
+            var framed = level.Threads.Count > 1;
+            if (framed)
+            {
+                Open(chart, "    ", $"{Name('l', l)}{Name('t', t)}", ["thread " + level.Threads[t].Id]);
+            }
+
+            for (var s = 0; s < level.Threads[t].Steps.Count; s++)
+            {
+                chart.Append(framed ? "      " : "    ").Append(graph.NameOf(l, t, s)).Append('[');
+                WriteLabel(chart, LinesOf(level.Threads[t].Steps[s]));
+                chart.Append("]\n");
+            }
+
+            if (framed)
+            {
+                chart.Append("    end\n");
+            }
+        }
+
+        chart.Append("  end\n");
+    }
+
+    private static IEnumerable<string> LinesOf(BoundStep step)
+    {
+        string?[] lines = [step.JobId, step.JobName, PipelineTree.RunsOf(step), .. StepMarks.OfStepAlone(step)];
+        return lines.OfType<string>();
+    }
+
+    private static void Open(StringBuilder chart, string indent, string name, IEnumerable<string> title)
+    {
+        chart.Append(indent).Append("subgraph ").Append(name).Append('[');
+        WriteLabel(chart, title);
+        chart.Append("]\n");
+    }
+
+    private static void WriteLabel(StringBuilder chart, IEnumerable<string> lines) =>
+        chart.Append('"').AppendJoin("<br/>", lines.Select(MermaidText.Of)).Append('"');
+
+    private static string Name(char kind, int index) => kind + (index + 1).ToString(CultureInfo.InvariantCulture);
+}

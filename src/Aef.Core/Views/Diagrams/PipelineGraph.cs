@@ -1,0 +1,113 @@
+using System.Globalization;
+using Aef.Core.Semantics.Binding;
+
+namespace Aef.Core.Views.Diagrams;
+
+/// <summary>
+/// Which step follows which. Where several threads end and several begin, a junction stands between the levels: it says that a level
+/// waits for every thread before it, and keeps the number of lines linear. Names in the graph are made here (<c>s1</c>, <c>j1</c>), never the user's.
+/// </summary>
+internal sealed class PipelineGraph
+{
+    private readonly Dictionary<(int Level, int Thread, int Step), string> _names = [];
+    private readonly List<GraphEdge> _edges = [];
+    private readonly List<string> _junctions = [];
+
+    private PipelineGraph(BoundPipeline pipeline)
+    {
+        Pipeline = pipeline;
+        foreach (var location in Locations())
+        {
+            _names.Add(location, "s" + (_names.Count + 1).ToString(CultureInfo.InvariantCulture));
+        }
+
+        foreach (var location in Locations())
+        {
+            Follow(location);
+        }
+
+        ConnectLevels();
+    }
+
+    /// <summary>The pipeline.</summary>
+    public BoundPipeline Pipeline { get; }
+
+    /// <summary>The junctions between levels.</summary>
+    public IReadOnlyList<string> Junctions => _junctions;
+
+    /// <summary>What follows what.</summary>
+    public IReadOnlyList<GraphEdge> Edges => _edges;
+
+    /// <summary>Makes the graph of a pipeline.</summary>
+    public static PipelineGraph Of(BoundPipeline pipeline) => new(pipeline);
+
+    /// <summary>The name of a step in the graph.</summary>
+    public string NameOf(int level, int thread, int step) => _names[(level, thread, step)];
+
+    private IEnumerable<(int Level, int Thread, int Step)> Locations() =>
+        from l in Enumerable.Range(0, Pipeline.Levels.Count)
+        from t in Enumerable.Range(0, Pipeline.Levels[l].Threads.Count)
+        from s in Enumerable.Range(0, Pipeline.Levels[l].Threads[t].Steps.Count)
+        select (l, t, s);
+
+    private void Follow((int Level, int Thread, int Step) location)
+    {
+        var steps = Pipeline.Levels[location.Level].Threads[location.Thread].Steps;
+        if (steps[location.Step].Next is { } next)
+        {
+            _edges.Add(new GraphEdge(_names[location], NameOf(next.Level, next.Thread, next.Step), IsNext: true));
+        }
+        else if (location.Step + 1 < steps.Count)
+        {
+            _edges.Add(new GraphEdge(_names[location], NameOf(location.Level, location.Thread, location.Step + 1), IsNext: false));
+        }
+    }
+
+    private void ConnectLevels()
+    {
+        int? before = null;
+        for (var level = 0; level < Pipeline.Levels.Count; level++)
+        {
+            if (Pipeline.Levels[level].Threads.All(t => t.Steps.Count == 0))
+            {
+                continue;
+            }
+
+            if (before is { } earlier)
+            {
+                Connect(Ends(earlier), Starts(level));
+            }
+
+            before = level;
+        }
+    }
+
+    private void Connect(List<string> ends, List<string> starts)
+    {
+        if (ends.Count > 1 && starts.Count > 1)
+        {
+            var junction = "j" + (_junctions.Count + 1).ToString(CultureInfo.InvariantCulture);
+            _junctions.Add(junction);
+            _edges.AddRange(ends.Select(e => new GraphEdge(e, junction, IsNext: false)));
+            ends = [junction];
+        }
+
+        _edges.AddRange(ends.SelectMany(e => starts.Select(s => new GraphEdge(e, s, IsNext: false))));
+    }
+
+    /// <summary>The last step of each thread; one that goes on elsewhere does not end its thread.</summary>
+    private List<string> Ends(int level) =>
+    [
+        .. from t in Enumerable.Range(0, Pipeline.Levels[level].Threads.Count)
+           let steps = Pipeline.Levels[level].Threads[t].Steps
+           where steps.Count > 0 && steps[^1].Next is null
+           select NameOf(level, t, steps.Count - 1),
+    ];
+
+    private List<string> Starts(int level) =>
+    [
+        .. from t in Enumerable.Range(0, Pipeline.Levels[level].Threads.Count)
+           where Pipeline.Levels[level].Threads[t].Steps.Count > 0
+           select NameOf(level, t, 0),
+    ];
+}

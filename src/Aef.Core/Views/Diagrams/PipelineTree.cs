@@ -1,0 +1,33 @@
+using Aef.Core.Semantics.Binding;
+
+namespace Aef.Core.Views.Diagrams;
+
+/// <summary>A pipeline as people look at it: levels, threads and steps, with what is special about each. Texts are the user's, as they are.</summary>
+public static class PipelineTree
+{
+    /// <summary>The tree of a pipeline; its root is the pipeline, below it stand levels, threads, steps.</summary>
+    public static TreeNode Of(BoundPipeline pipeline)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        return new TreeNode(TreeNodeKind.Pipeline, pipeline.Name) { Detail = pipeline.Source.Description, Children = [.. pipeline.Levels.Select(OfLevel)] };
+    }
+
+    /// <summary>What a step runs: its executor, or the function or workflow that the catalog does not know.</summary>
+    internal static string? RunsOf(BoundStep step) => step.Executor?.Name ?? step.Function ?? step.WorkflowName;
+
+    private static TreeNode OfLevel(BoundLevel level) => new(TreeNodeKind.Level, level.Id)
+    {
+        Detail = level.Source.Description,
+        Marks = level.MaxParallel is { } limit ? [StepMarks.MaxParallel(limit)] : [],
+        Children = [.. level.Threads.Select(OfThread)],
+    };
+
+    private static TreeNode OfThread(BoundThread thread) => new(TreeNodeKind.Thread, thread.Id) { Children = [.. thread.Steps.Select(OfStep)] };
+
+    private static TreeNode OfStep(BoundStep step) => new(TreeNodeKind.Step, step.JobId)
+    {
+        Name = step.JobName,
+        Detail = RunsOf(step),
+        Marks = StepMarks.Of(step),
+    };
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Binding;
+using Aef.Documents.Collections;
+
+namespace Aef.Core.Views.Diagrams;
+
+/// <summary>What is special about a step, in the words of the definition.</summary>
+internal static class StepMarks
+{
+    /// <summary>All marks of a step.</summary>
+    public static EquatableList<string> Of(BoundStep step) => step.Next is { } next ? OfStepAlone(step).Add("next: " + next.JobId) : OfStepAlone(step);
+
+    /// <summary>The marks without NEXT, for pictures that draw it.</summary>
+    public static EquatableList<string> OfStepAlone(BoundStep step)
+    {
+        var marks = new List<string>();
+        if (step.Type != StepType.Async)
+        {
+            marks.Add(step.Type == StepType.Sync ? "sync" : "workflows");
+        }
+
+        if (step.Retry is { MaxAttempts: > 1 and var attempts })
+        {
+            marks.Add(string.Create(CultureInfo.InvariantCulture, $"retry: {attempts} attempts"));
+        }
+
+        if (step.ContinueIfFail)
+        {
+            marks.Add(DefinitionKeys.ContinueIfFail);
+        }
+
+        return [.. marks];
+    }
+
+    /// <summary>The mark of a level whose threads do not all run at once.</summary>
+    public static string MaxParallel(int limit) => string.Create(CultureInfo.InvariantCulture, $"{DefinitionKeys.MaxParallel}: {limit}");
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using Aef.Documents.Display;
+
+namespace Aef.Core.Views.Diagrams;
+
+/// <summary>Lays a pipeline out as a tree of levels, threads and steps; ids, names and what runs stand in columns. What a user wrote is made safe for terminals.</summary>
+public sealed class TreeLayout
+{
+    private const int MaxThreadWidth = 12;
+    private const int MaxIdWidth = 24;
+    private const int MaxNameWidth = 48;
+    private const int MaxRunsWidth = 40;
+    private const int Gap = 2;
+
+    private readonly TreeNode _pipeline;
+    private readonly int _width;
+    private readonly int _threads;
+    private readonly int _ids;
+    private readonly int _names;
+    private readonly int _runs;
+
+    /// <summary>Makes a layout of a pipeline's tree; descriptions are cut at <paramref name="width"/> columns.</summary>
+    public TreeLayout(TreeNode pipeline, int width)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        _pipeline = pipeline;
+        _width = width;
+        _threads = Widest(pipeline.Children.SelectMany(l => l.Children).Select(t => t.Id), MaxThreadWidth);
+        _ids = Widest(Steps().Select(s => s.Id), MaxIdWidth);
+        _names = Widest(Steps().Select(s => s.Name), MaxNameWidth);
+        _runs = Widest(Steps().Select(s => s.Detail), MaxRunsWidth);
+    }
+
+    /// <summary>The lines, from top to bottom.</summary>
+    public IEnumerable<TreeLine> Lines()
+    {
+        var threads = _pipeline.Children.Sum(l => l.Children.Count);
+        yield return Line(_pipeline, Title(TerminalText.Clean(_pipeline.Id)), Quiet($"  {Count(_pipeline.Children.Count, "level")}, {Count(threads, "thread")}, {Count(Steps().Count(), "step")}"));
+        foreach (var line in Description(_pipeline).Concat(_pipeline.Children.SelectMany(LinesOfLevel)))
+        {
+            yield return line;
+        }
+    }
+
+    private static int Widest(IEnumerable<string?> texts, int limit) =>
+        Math.Min(limit, texts.Select(t => TerminalText.Width(TerminalText.Clean(t))).DefaultIfEmpty(0).Max());
+
+    private static TreeLine Line(TreeNode node, params ReadOnlySpan<TreeSpan> spans) => new(node, [.. spans]);
+
+    private static TreeSpan Title(string text) => new(text, TreeRole.Title);
+
+    private static TreeSpan Quiet(string text) => new(text, TreeRole.Quiet);
+
+    private static TreeSpan Marks(TreeNode node) =>
+        new(node.Marks.Count == 0 ? string.Empty : "  " + TerminalText.Clean(string.Join(", ", node.Marks)), TreeRole.Mark);
+
+    private static string Column(string? text, int width) => TerminalText.Fit(TerminalText.Clean(text), width) + new string(' ', Gap);
+
+    private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count.ToString(CultureInfo.InvariantCulture)} {noun}s";
+
+    private IEnumerable<TreeNode> Steps() => _pipeline.Children.SelectMany(l => l.Children).SelectMany(t => t.Children);
+
+    private IEnumerable<TreeLine> LinesOfLevel(TreeNode level)
+    {
+        yield return Line(level, Title("level " + TerminalText.Clean(level.Id)), Marks(level));
+        foreach (var line in Description(level))
+        {
+            yield return line;
+        }
+
+        for (var t = 0; t < level.Children.Count; t++)
+        {
+            var thread = level.Children[t];
+            for (var s = 0; s < thread.Children.Count; s++)
+            {
+                yield return LineOfStep(thread.Id, thread.Children[s], isFirst: s == 0, isLastThread: t == level.Children.Count - 1);
+            }
+        }
+    }
+
+    private TreeLine LineOfStep(string thread, TreeNode step, bool isFirst, bool isLastThread)
+    {
+        var branch = (isFirst, isLastThread) switch { (true, true) => "└─ ", (true, false) => "├─ ", (false, true) => "   ", _ => "│  " };
+
+        // Columns that nothing follows are not padded, so that no line ends with blanks.
+        var runs = TerminalText.Clean(step.Detail);
+        return Line(
+            step,
+            Quiet(branch + Column(isFirst ? thread : string.Empty, _threads)),
+            new TreeSpan(Column(step.Id, _ids) + Column(step.Name, _names), TreeRole.Plain),
+            Quiet(step.Marks.Count > 0 ? TerminalText.Fit(runs, _runs) : TerminalText.Cut(runs, _runs)),
+            Marks(step));
+    }
+
+    private IEnumerable<TreeLine> Description(TreeNode node) =>
+        string.IsNullOrEmpty(node.Detail) ? [] : [Line(node, Quiet("  " + TerminalText.Cut(TerminalText.Clean(node.Detail), _width - Gap)))];
+}

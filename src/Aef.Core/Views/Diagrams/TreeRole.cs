@@ -1,0 +1,17 @@
+namespace Aef.Core.Views.Diagrams;
+
+/// <summary>What a stretch of text in a tree is for; who shows the tree chooses how it stands out.</summary>
+public enum TreeRole
+{
+    /// <summary>Ids and names.</summary>
+    Plain,
+
+    /// <summary>The name of the pipeline or of a level.</summary>
+    Title,
+
+    /// <summary>Branches, counts, descriptions, and what runs.</summary>
+    Quiet,
+
+    /// <summary>What is special about a part.</summary>
+    Mark,
+}

@@ -1,0 +1,92 @@
+using Aef.Core.Pipelines.Model;
+using Aef.Documents.Tree;
+
+namespace Aef.Core.Views.Formatting;
+
+/// <summary>
+/// What a map or list of a definition is, which says the order of its keys: that of the writer. Keys that the format does not know keep their order among each
+/// other and stand where the <c>*</c> is; maps that belong to the user keep their order.
+/// </summary>
+internal sealed class KeyShape
+{
+    private const string Others = "*";
+
+    private static readonly KeyShape Free = new([]);
+    private static readonly KeyShape Retry = new([DefinitionKeys.MaxAttempts, DefinitionKeys.InitialDelaySeconds, DefinitionKeys.MaxDelaySeconds, DefinitionKeys.Multiplier, DefinitionKeys.On, Others]);
+
+    private static readonly KeyShape Step = new(
+    [
+        DefinitionKeys.JobId, DefinitionKeys.JobName, DefinitionKeys.Type, DefinitionKeys.Executor, DefinitionKeys.FunctionIdName, DefinitionKeys.FunctionStatusName, DefinitionKeys.FunctionName,
+        DefinitionKeys.WorkflowsName, DefinitionKeys.ComposerStep, DefinitionKeys.When, DefinitionKeys.With, DefinitionKeys.WaitTimeSeconds, DefinitionKeys.WaitMultiplier,
+        DefinitionKeys.MaxWaitTimeSeconds, DefinitionKeys.AsyncTimeoutLoopInMinutes, DefinitionKeys.TimeoutSeconds, DefinitionKeys.ContinueIfFail, DefinitionKeys.Retry,
+        DefinitionKeys.StepProperties, DefinitionKeys.ReadInputFrom, DefinitionKeys.Next, Others,
+    ]) { _children = { [DefinitionKeys.Retry] = Retry } };
+
+    private static readonly KeyShape Steps = new([]) { _item = Step };
+    private static readonly KeyShape Thread = new([DefinitionKeys.ThreadId, DefinitionKeys.When, Others, DefinitionKeys.Steps]) { _children = { [DefinitionKeys.Steps] = Steps } };
+    private static readonly KeyShape Threads = new([]) { _item = Thread, _list = Steps };
+
+    private static readonly KeyShape Level = new([DefinitionKeys.LevelId, DefinitionKeys.Description, DefinitionKeys.When, DefinitionKeys.MaxParallel, Others, DefinitionKeys.Threads])
+    {
+        _children = { [DefinitionKeys.Threads] = Threads },
+    };
+
+    private static readonly KeyShape Levels = new([]) { _item = Level, _list = Threads };
+    private static readonly KeyShape Input = new([DefinitionKeys.Type, DefinitionKeys.Default, DefinitionKeys.Values, DefinitionKeys.Pattern, DefinitionKeys.Required, DefinitionKeys.Description, Others]);
+    private static readonly KeyShape Schedule = new([DefinitionKeys.Name, DefinitionKeys.Cron, DefinitionKeys.TimeZone, DefinitionKeys.Enable, DefinitionKeys.Inputs, DefinitionKeys.Window, Others]);
+
+    private readonly string[] _order;
+    private readonly Dictionary<string, KeyShape> _children = new(StringComparer.OrdinalIgnoreCase);
+    private KeyShape? _item;
+    private KeyShape? _list;
+
+    private KeyShape(string[] order) => _order = order;
+
+    /// <summary>A file in which order is kept.</summary>
+    public static KeyShape Any => Free;
+
+    /// <summary>A whole definition.</summary>
+    public static KeyShape Definition { get; } = new(
+    [
+        DefinitionKeys.Name, DefinitionKeys.Description, DefinitionKeys.Labels, DefinitionKeys.Engine, DefinitionKeys.Inputs, DefinitionKeys.Variables, DefinitionKeys.Defaults,
+        DefinitionKeys.Schedule, DefinitionKeys.Concurrency, DefinitionKeys.Levels, DefinitionKeys.Definition, DefinitionKeys.OnFailure, DefinitionKeys.Finally, Others,
+    ])
+    {
+        _item = Level,
+        _list = Threads,
+        _children =
+        {
+            [DefinitionKeys.Inputs] = new KeyShape([]) { _item = Input },
+            [DefinitionKeys.Defaults] = Step,
+            [DefinitionKeys.Schedule] = new KeyShape(Schedule._order) { _item = Schedule },
+            [DefinitionKeys.Concurrency] = new KeyShape([DefinitionKeys.Limit, DefinitionKeys.Behavior, Others]),
+            [DefinitionKeys.Levels] = Levels,
+            [DefinitionKeys.Definition] = Levels,
+            [DefinitionKeys.OnFailure] = Steps,
+            [DefinitionKeys.Finally] = Steps,
+        },
+    };
+
+    /// <summary>The shape of the value of a key.</summary>
+    public KeyShape Of(string key) => _children.GetValueOrDefault(key) ?? (_order.Length == 0 ? _item : null) ?? Free;
+
+    /// <summary>The shape of an element of a list: where threads may stand, a map may also be a step.</summary>
+    public KeyShape Of(DocumentNode item) => item switch
+    {
+        SequenceNode => _list ?? Free,
+        MappingNode map when _item == Thread && !map.Entries.Any(e => Is(e.Key, DefinitionKeys.Steps) || Is(e.Key, DefinitionKeys.ThreadId)) => Step,
+        _ => _item ?? Free,
+    };
+
+    /// <summary>Puts what has keys into order.</summary>
+    public IReadOnlyList<T> Sort<T>(IReadOnlyList<T> entries, Func<T, string> key) =>
+        _order.Length == 0 ? entries : [.. entries.OrderBy(e => Rank(key(e)))];
+
+    private int Rank(string key)
+    {
+        var rank = Array.FindIndex(_order, k => Is(k, key));
+        return rank >= 0 ? rank : Array.IndexOf(_order, Others);
+    }
+
+    private static bool Is(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+}

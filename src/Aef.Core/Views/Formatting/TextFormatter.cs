@@ -1,0 +1,65 @@
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Printing;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
+
+namespace Aef.Core.Views.Formatting;
+
+/// <summary>
+/// Formats documents that have no errors. What comes out is read again: a text that would not say exactly the same, or lose a comment, is not given, and the file is
+/// left alone.
+/// </summary>
+internal sealed class TextFormatter(IDocumentReader documents)
+{
+    public FormatResult Format(SourceText source, DocumentNode root, KeyShape shape)
+    {
+        var text = IsJson(source) ? DocumentPrinter.ToJson(Sort(root, shape)) : FormatYaml(source, root, shape);
+        if (text is null)
+        {
+            return Refuse(source, "directives, and marks behind the start, have no formatted form");
+        }
+
+        if (!text.EndsWith('\n'))
+        {
+            text += "\n";
+        }
+
+        var formatted = new SourceText(text, source.Path);
+        var again = documents.Read(formatted);
+        if (again.Root is null || again.HasErrors || !again.Root.Equals(root))
+        {
+            return Refuse(source, "its formatted text would not say the same");
+        }
+
+        return IsJson(source) || Comments(source, root).SequenceEqual(Comments(formatted, again.Root), StringComparer.Ordinal)
+            ? new FormatResult(source, text, [])
+            : Refuse(source, "a comment would be lost");
+    }
+
+    public static bool IsJson(SourceText source) => source.Text.AsSpan().TrimStart() is ['{' or '[', ..] && new JsonDocumentReader().Read(source) is { Root: not null, HasErrors: false };
+
+    private static string? FormatYaml(SourceText source, DocumentNode root, KeyShape shape)
+    {
+        var lines = source.Text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n');
+        if (lines.Any(l => l.StartsWith('%') || l.TrimEnd() is "..." || (l.StartsWith("---", StringComparison.Ordinal) && l.TrimEnd() is not "---")))
+        {
+            return null;
+        }
+
+        return new YamlLayoutPrinter(source).Print(YamlLayout.Read(source, root), shape);
+    }
+
+    /// <summary>The comments in an order that does not depend on where keys stand.</summary>
+    private static IEnumerable<string> Comments(SourceText source, DocumentNode root) => YamlComments.Find(source, root).Select(c => c.Text).Order(StringComparer.Ordinal);
+
+    private static DocumentNode Sort(DocumentNode node, KeyShape shape) => node switch
+    {
+        MappingNode map => new MappingNode([.. shape.Sort([.. map.Entries], e => e.Key).Select(e => new MappingEntry(e.Key, Sort(e.Value, shape.Of(e.Key))))]),
+        SequenceNode list => new SequenceNode([.. list.Items.Select(i => Sort(i, shape.Of(i)))]),
+        _ => node,
+    };
+
+    private static FormatResult Refuse(SourceText source, string reason) =>
+        new(source, null, [FormattingDiagnostics.LeftAlone.At(source.Path is { } path ? Location.FromScript(path, 0, 0) : Location.None, reason)]);
+}

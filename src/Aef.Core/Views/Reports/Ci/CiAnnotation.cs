@@ -1,0 +1,48 @@
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Text;
+
+namespace Aef.Core.Views.Reports.Ci;
+
+/// <summary>A remark at a place of the repository, which a runner shows beside the code.</summary>
+public sealed class CiAnnotation
+{
+    /// <summary>Makes a remark. Positions count from 1; 0 is "not known".</summary>
+    public CiAnnotation(DiagnosticSeverity severity, string title, string message, string? path = null, LinePosition start = default, LinePosition end = default)
+    {
+        ArgumentNullException.ThrowIfNull(title);
+        ArgumentNullException.ThrowIfNull(message);
+        Severity = severity;
+        Title = title;
+        Message = message;
+        Path = path;
+        Start = start;
+        End = end;
+    }
+
+    /// <summary>How bad it is.</summary>
+    public DiagnosticSeverity Severity { get; }
+
+    /// <summary>A code or a short heading.</summary>
+    public string Title { get; }
+
+    /// <summary>What is to be said.</summary>
+    public string Message { get; }
+
+    /// <summary>The file, absolute or relative to the root of the repository; null when there is none.</summary>
+    public string? Path { get; }
+
+    /// <summary>Where it begins.</summary>
+    public LinePosition Start { get; }
+
+    /// <summary>Just behind its end.</summary>
+    public LinePosition End { get; }
+
+    /// <summary>A finding as a remark, with its way out.</summary>
+    public static CiAnnotation Of(Diagnostic diagnostic)
+    {
+        ArgumentNullException.ThrowIfNull(diagnostic);
+        var message = diagnostic.Descriptor.Remedy is { } remedy ? $"{diagnostic.Message} {remedy}" : diagnostic.Message;
+        var location = diagnostic.Location.HasPosition || diagnostic.ModelPath is null ? message : $"{diagnostic.ModelPath}: {message}";
+        return new CiAnnotation(diagnostic.Severity, diagnostic.Code, location, diagnostic.Location.Path, diagnostic.Location.Start, diagnostic.Location.End);
+    }
+}

@@ -1,0 +1,14 @@
+namespace Aef.Core.Views.Reports.Ci;
+
+/// <summary>The systems whose logs, annotations and summaries we know how to write.</summary>
+public enum CiSystem
+{
+    /// <summary>None: people read the output at a terminal.</summary>
+    None,
+
+    /// <summary>GitHub Actions: workflow commands (<c>::error …::</c>) and a step summary.</summary>
+    GitHubActions,
+
+    /// <summary>Azure DevOps: logging commands (<c>##vso[task.logissue …]</c>) and an uploaded summary.</summary>
+    AzureDevOps,
+}

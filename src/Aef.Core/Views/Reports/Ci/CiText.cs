@@ -1,0 +1,24 @@
+namespace Aef.Core.Views.Reports.Ci;
+
+/// <summary>The one place where a user's text enters a command to a runner. Plain lines of a log are the affair of <see cref="DisplayText.TerminalText"/>.</summary>
+internal static class CiText
+{
+    /// <summary>The message of a GitHub command: what follows the second <c>::</c>.</summary>
+    public static string GitHubMessage(string text) =>
+        Harmless(text.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal));
+
+    /// <summary>The value of a property of a GitHub command, which ends at ',' or ':'.</summary>
+    public static string GitHubProperty(string text) =>
+        GitHubMessage(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
+
+    /// <summary>The message of an Azure command: what follows the <c>]</c>.</summary>
+    public static string AzureMessage(string text) =>
+        Harmless(text.Replace("%", "%AZP25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal));
+
+    /// <summary>The value of a property of an Azure command, which ends at ';' or ']'.</summary>
+    public static string AzureProperty(string text) =>
+        AzureMessage(text).Replace(";", "%3B", StringComparison.Ordinal).Replace("]", "%5D", StringComparison.Ordinal);
+
+    private static string Harmless(string text) =>
+        text.Replace("##[", "##\\[", StringComparison.Ordinal).Replace("##vso[", "##vso\\[", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text;
+using Aef.Core.Semantics.Binding;
+using Aef.Core.Views.Diagrams;
+using Aef.Documents.Diagnostics;
+
+namespace Aef.Core.Views.Reports.Ci;
+
+/// <summary>
+/// A Markdown page about a step of a CI job: a heading and sections, each a table or a graph. It is cut between rows where it would pass the
+/// size that a runner takes, and says what is missing.
+/// </summary>
+public sealed class JobSummary
+{
+    /// <summary>What GitHub takes for one step; above it, it shows nothing at all. Azure has no documented limit; we hold to the same.</summary>
+    public const int MostBytes = 1024 * 1024;
+
+    private readonly List<JobSummarySection> _sections = [];
+    private readonly string _title;
+
+    /// <summary>Begins a page.</summary>
+    public JobSummary(string title)
+    {
+        ArgumentNullException.ThrowIfNull(title);
+        _title = title;
+    }
+
+    /// <summary>Adds a table; the cells are a user's text.</summary>
+    public void AddTable(string heading, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        ArgumentNullException.ThrowIfNull(heading);
+        ArgumentNullException.ThrowIfNull(columns);
+        ArgumentNullException.ThrowIfNull(rows);
+        string[] head = [$"### {MarkdownText.Of(heading)}", string.Empty, Row(columns), Row(columns.Select(_ => "---"))];
+        _sections.Add(new JobSummarySection(head, [.. rows.Select(r => Row(r.Select(MarkdownText.Of)))]));
+    }
+
+    /// <summary>Adds a table of findings, errors first; nothing when there are none.</summary>
+    /// <param name="diagnostics">The findings.</param>
+    /// <param name="repositoryRoot">The absolute path that files are named relative to.</param>
+    public void AddDiagnostics(IEnumerable<Diagnostic> diagnostics, string repositoryRoot)
+    {
+        ArgumentNullException.ThrowIfNull(diagnostics);
+        ArgumentNullException.ThrowIfNull(repositoryRoot);
+        IReadOnlyList<string>[] rows = [.. diagnostics.OrderByDescending(f => f.Severity).Select(f => RowOf(f, repositoryRoot))];
+        if (rows.Length > 0)
+        {
+            AddTable("Findings", ["", "Place", "Code", "Finding"], rows);
+        }
+    }
+
+    /// <summary>Adds the chart of a pipeline. Past 200 steps it is folded: closed, and with one node a level.</summary>
+    public void AddGraph(BoundPipeline pipeline)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        var steps = pipeline.Levels.Sum(l => l.Threads.Sum(t => t.Steps.Count));
+        var isFolded = steps > MermaidWriter.MostNodes;
+        var chart = isFolded ? MermaidWriter.WriteFolded(pipeline) : MermaidWriter.Write(pipeline);
+        var title = string.Create(CultureInfo.InvariantCulture, $"{MarkdownText.Of(pipeline.Name)}: {steps} steps in {pipeline.Levels.Count} levels");
+        string[] head = [isFolded ? "<details>" : "<details open>", $"<summary>{title}</summary>", string.Empty, "```mermaid", .. chart.Split('\n', StringSplitOptions.RemoveEmptyEntries), "```", string.Empty, "</details>"];
+        _sections.Add(new JobSummarySection(head, []));
+    }
+
+    /// <summary>The page, with LF line ends, in at most <paramref name="mostBytes"/> bytes of UTF-8. A section that does not fit is left out, a table is cut.</summary>
+    /// <param name="mostBytes">The room there is: <see cref="MostBytes"/> less what the file already holds.</param>
+    public string ToMarkdown(int mostBytes = MostBytes)
+    {
+        var page = new BoundedText(mostBytes);
+        page.TryAdd([$"## {MarkdownText.Of(_title)}"], 0);
+        foreach (var section in _sections)
+        {
+            section.AddTo(page);
+        }
+
+        return page.ToString();
+    }
+
+    private static IReadOnlyList<string> RowOf(Diagnostic diagnostic, string root)
+    {
+        var path = diagnostic.Location.Path is { } p and not "-" ? RepositoryPath.Of(p, root).Path : diagnostic.Location.Path;
+        var location = diagnostic.Location.HasPosition ? string.Create(CultureInfo.InvariantCulture, $"{path}:{diagnostic.Location.Start.Line}:{diagnostic.Location.Start.Column}") : diagnostic.ModelPath ?? path ?? string.Empty;
+        var mark = diagnostic.Severity switch { DiagnosticSeverity.Error => "error", DiagnosticSeverity.Warning => "warning", _ => "note" };
+        return [mark, location, diagnostic.Code, diagnostic.Descriptor.Remedy is { } remedy ? $"{diagnostic.Message} {remedy}" : diagnostic.Message];
+    }
+
+    private static string Row(IEnumerable<string> cells) => "| " + string.Join(" | ", cells) + " |";
+}

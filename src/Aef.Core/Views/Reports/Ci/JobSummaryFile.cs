@@ -1,0 +1,48 @@
+using System.Text;
+
+namespace Aef.Core.Views.Reports.Ci;
+
+/// <summary>Hands a summary to the runner.</summary>
+public static class JobSummaryFile
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>
+    /// Appends the page to GitHub's summary of the step, in the room that is left of its 1 MiB; or writes a file of its own for Azure. Gives the
+    /// line that the log must show so that the runner takes it; null when there is nothing to say. Where the runner names no place nothing is written.
+    /// </summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    public static string? Append(CiEnvironment environment, JobSummary summary)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        ArgumentNullException.ThrowIfNull(summary);
+        return environment switch
+        {
+            { SummaryFile: { } file } => AppendTo(file, summary),
+            { System: CiSystem.AzureDevOps, TemporaryFolder: { } folder } => Upload(folder, summary),
+            _ => null,
+        };
+    }
+
+    private static string? AppendTo(string file, JobSummary summary)
+    {
+        var written = File.Exists(file) ? new FileInfo(file).Length : 0;
+
+        // Two sections run into each other without a blank line between them.
+        var page = summary.ToMarkdown((int)Math.Max(0, JobSummary.MostBytes - written - 1));
+        if (page.Length > 0)
+        {
+            File.AppendAllText(file, written > 0 ? "\n" + page : page, Utf8);
+        }
+
+        return null;
+    }
+
+    private static string Upload(string folder, JobSummary summary)
+    {
+        var file = Path.Combine(folder, $"aef-summary-{Guid.NewGuid():N}.md");
+        File.WriteAllText(file, summary.ToMarkdown(), Utf8);
+        return "##vso[task.uploadsummary]" + CiText.AzureMessage(file);
+    }
+}

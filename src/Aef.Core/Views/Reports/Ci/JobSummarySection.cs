@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace Aef.Core.Views.Reports.Ci;
+
+/// <summary>A part of a summary: what stands or falls as a whole, then rows that can be cut.</summary>
+internal sealed class JobSummarySection(string[] head, string[] rows)
+{
+    // "_1000000 more rows do not fit: …_" and blank lines.
+    private const int RoomForRest = 160;
+
+    /// <summary>Adds what fits.</summary>
+    public void AddTo(BoundedText page)
+    {
+        if (!page.TryAdd([string.Empty, .. head], RoomForRest))
+        {
+            page.TryAdd([string.Empty, "_A section does not fit: a runner takes 1 MiB for a step._"], 0);
+            return;
+        }
+
+        var count = rows.TakeWhile(row => page.TryAdd([row], RoomForRest)).Count();
+        if (count < rows.Length)
+        {
+            page.TryAdd([string.Empty, string.Create(CultureInfo.InvariantCulture, $"_{rows.Length - count} more rows do not fit: a runner takes 1 MiB for a step._")], 0);
+        }
+    }
+}

@@ -1,7 +1,0 @@
-using Aef.Workflows.Diagnostics;
-using Aef.Workflows.Journal;
-
-namespace Aef.Core.Workspace;
-
-/// <summary>The journal of a run, or null when a finding is an error.</summary>
-public sealed record RunJournalResult(RunJournal? Journal, IReadOnlyList<Diagnostic> Diagnostics);

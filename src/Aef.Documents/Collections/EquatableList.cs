@@ -1,0 +1,118 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+
+namespace Aef.Documents.Collections;
+
+/// <summary>
+/// A read-only list that is equal to another when their elements are. <see cref="Add"/> takes constant time on average: lists made
+/// by it share one buffer, of which each sees its own first part, and only the longest may write behind its end.
+/// </summary>
+[CollectionBuilder(typeof(EquatableList), nameof(EquatableList.Create))]
+public sealed class EquatableList<T> : IReadOnlyList<T>, IEquatable<EquatableList<T>>
+{
+    private readonly SharedBuffer _buffer;
+
+    internal EquatableList(T[] items)
+        : this(new SharedBuffer(items, items.Length), items.Length)
+    {
+    }
+
+    private EquatableList(SharedBuffer buffer, int count)
+    {
+        _buffer = buffer;
+        Count = count;
+    }
+
+    /// <summary>The list without elements.</summary>
+    public static EquatableList<T> Empty { get; } = new([]);
+
+    /// <inheritdoc/>
+    public int Count { get; }
+
+    /// <inheritdoc/>
+    public T this[int index] => AsSpan()[index];
+
+    /// <summary>The elements as a span.</summary>
+    public ReadOnlySpan<T> AsSpan() => new(_buffer.Items, 0, Count);
+
+    /// <summary>This list with one more element at the end.</summary>
+    public EquatableList<T> Add(T item)
+    {
+        if (_buffer.TryAppend(Count, item))
+        {
+            return new EquatableList<T>(_buffer, Count + 1);
+        }
+
+        var items = new T[Math.Max(4, Count * 2)];
+        AsSpan().CopyTo(items);
+        items[Count] = item;
+        return new EquatableList<T>(new SharedBuffer(items, Count + 1), Count + 1);
+    }
+
+    /// <summary>This list with an element put in before <paramref name="index"/>.</summary>
+    public EquatableList<T> Insert(int index, T item) => index == Count ? Add(item) : new([.. AsSpan()[..index], item, .. AsSpan()[index..]]);
+
+    /// <summary>This list with the element at <paramref name="index"/> replaced.</summary>
+    public EquatableList<T> SetItem(int index, T item)
+    {
+        var copy = AsSpan().ToArray();
+        copy[index] = item;
+        return new EquatableList<T>(copy);
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(EquatableList<T>? other)
+    {
+        if (other is null || other.Count != Count)
+        {
+            return false;
+        }
+
+        return ReferenceEquals(this, other) || AsSpan().SequenceEqual(other.AsSpan(), EqualityComparer<T>.Default);
+    }
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as EquatableList<T>);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = default(HashCode);
+        foreach (var item in AsSpan())
+        {
+            hash.Add(item);
+        }
+
+        return hash.ToHashCode();
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<T> GetEnumerator()
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            yield return _buffer.Items[i];
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private sealed class SharedBuffer(T[] items, int used)
+    {
+        private int _used = used;
+
+        public T[] Items { get; } = items;
+
+        /// <summary>Appends behind <paramref name="count"/> elements when no list has done so before; safe against two threads that try.</summary>
+        public bool TryAppend(int count, T item)
+        {
+            if (count >= Items.Length || Interlocked.CompareExchange(ref _used, count + 1, count) != count)
+            {
+                return false;
+            }
+
+            Items[count] = item;
+            return true;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+namespace Aef.Documents.Diagnostics;
+
+/// <summary>One finding: what, where, and how bad.</summary>
+public sealed class Diagnostic
+{
+    /// <summary>Makes a finding; <see cref="DiagnosticDescriptor.At"/> is the usual way.</summary>
+    public Diagnostic(DiagnosticDescriptor descriptor, Location location, string message, string? modelPath = null, IReadOnlyList<RelatedLocation>? related = null)
+        : this(descriptor, location, message, descriptor?.Severity ?? default)
+    {
+        ModelPath = modelPath;
+        Related = related ?? [];
+    }
+
+    private Diagnostic(DiagnosticDescriptor? descriptor, Location location, string message, DiagnosticSeverity severity)
+    {
+        ArgumentNullException.ThrowIfNull(descriptor);
+        ArgumentNullException.ThrowIfNull(location);
+        Descriptor = descriptor;
+        Location = location;
+        Message = message;
+        Severity = severity;
+    }
+
+    /// <summary>The kind of finding.</summary>
+    public DiagnosticDescriptor Descriptor { get; }
+
+    /// <summary>The code, such as <c>AEF3004</c>.</summary>
+    public string Code => Descriptor.Code;
+
+    /// <summary>The severity: that of the kind, unless a configuration says otherwise.</summary>
+    public DiagnosticSeverity Severity { get; private init; }
+
+    /// <summary>The message, in one line.</summary>
+    public string Message { get; }
+
+    /// <summary>Where it is.</summary>
+    public Location Location { get; }
+
+    /// <summary>The path in the model, such as <c>levels[0].threads[1].steps[2].next</c>; null when the place in the file says it all.</summary>
+    public string? ModelPath { get; private init; }
+
+    /// <summary>Other places that belong to the finding, such as the first of two duplicates.</summary>
+    public IReadOnlyList<RelatedLocation> Related { get; private init; } = [];
+
+    /// <summary>Ways to repair it that a program can carry out; the first one is the likeliest.</summary>
+    public IReadOnlyList<DiagnosticFix> Fixes { get; private init; } = [];
+
+    /// <summary>Why the finding does not count, from a suppression of the user; null for a finding that counts.</summary>
+    public string? SuppressionReason { get; private init; }
+
+    /// <summary>The same finding with a path in the model.</summary>
+    public Diagnostic WithModelPath(string? modelPath) => Copy(Severity, modelPath, Related, Fixes, SuppressionReason);
+
+    /// <summary>The same finding with one more related place.</summary>
+    public Diagnostic WithRelated(Location location, string message) => Copy(Severity, ModelPath, [.. Related, new RelatedLocation(location, message)], Fixes, SuppressionReason);
+
+    /// <summary>The same finding with one more fix; null adds none.</summary>
+    public Diagnostic WithFix(DiagnosticFix? fix) => fix is null ? this : Copy(Severity, ModelPath, Related, [.. Fixes, fix], SuppressionReason);
+
+    /// <summary>The same finding with another severity.</summary>
+    public Diagnostic WithSeverity(DiagnosticSeverity severity) => Copy(severity, ModelPath, Related, Fixes, SuppressionReason);
+
+    /// <summary>The same finding, which does not count for the given reason.</summary>
+    public Diagnostic WithSuppression(string reason) => Copy(Severity, ModelPath, Related, Fixes, reason);
+
+    /// <summary><c>file:line:column: error CODE: message</c>.</summary>
+    public override string ToString()
+    {
+        var location = Location.HasPosition ? Location.ToString() : ModelPath ?? Location.ToString();
+        var severity = Severity switch { DiagnosticSeverity.Error => "error", DiagnosticSeverity.Warning => "warning", _ => "info" };
+        return location.Length == 0 ? $"{severity} {Code}: {Message}" : $"{location}: {severity} {Code}: {Message}";
+    }
+
+    private Diagnostic Copy(DiagnosticSeverity severity, string? modelPath, IReadOnlyList<RelatedLocation> related, IReadOnlyList<DiagnosticFix> fixes, string? suppressionReason) =>
+        new(Descriptor, Location, Message, severity) { ModelPath = modelPath, Related = related, Fixes = fixes, SuppressionReason = suppressionReason };
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Text;
+
+namespace Aef.Documents.Display;
+
+/// <summary>Shows a user's text inside a one-line message: quoted, cut to a readable length, control characters escaped.</summary>
+internal static class Quoted
+{
+    private const int MaxLength = 80;
+
+    public static string Text(string text)
+    {
+        var result = new StringBuilder("'");
+        var cut = text.Length > MaxLength;
+        foreach (var rune in (cut ? text.AsSpan(0, MaxLength) : text).EnumerateRunes())
+        {
+            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate)
+            {
+                result.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}");
+            }
+            else
+            {
+                result.Append(rune.ToString());
+            }
+        }
+
+        return result.Append(cut ? "…'" : "'").ToString();
+    }
+}

@@ -1,0 +1,49 @@
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Printing;
+using Aef.Documents.Tree;
+
+namespace Aef.Documents.Display;
+
+/// <summary>
+/// Fixes that put one word in the place of another, in the quotes that the first one has. Words of a fixed vocabulary can be put right without
+/// asking; a name that the user has given, such as a JOB_ID, is a guess.
+/// </summary>
+internal static class Rewriting
+{
+    /// <summary>
+    /// The fix that writes <paramref name="text"/> where <paramref name="written"/> stands; null when there is no such text, or when the stretch
+    /// is not just that word, such as a text with escapes.
+    /// </summary>
+    public static DiagnosticFix? Replace(Location location, string written, string? text, bool isSafe = true)
+    {
+        if (text is null || location.Source is not { } source || location.Span.End > source.Text.Length)
+        {
+            return null;
+        }
+
+        var raw = source.Text.Substring(location.Span.Start, location.Span.Length);
+        var replacement = raw == written ? Plain(text)
+            : raw == $"\"{written}\"" ? Quote(text)
+            : raw == $"'{written}'" ? $"'{text.Replace("'", "''", StringComparison.Ordinal)}'"
+            : null;
+        return replacement is null ? null : new DiagnosticFix($"Write {Quoted.Text(text)}", [new TextEdit(location, replacement)], isSafe);
+    }
+
+    /// <summary>The same for a key, in upper case where the file writes its keys so.</summary>
+    public static DiagnosticFix? ReplaceKey(Location location, string written, string? key) =>
+        Replace(location, written, key is not null && IsUpper(written) ? key.ToUpperInvariant() : key);
+
+    /// <summary>A stretch of a scalar's text, such as a name in an expression, becomes another.</summary>
+    public static DiagnosticFix? ReplaceStretch(Location location, string written, string text, bool isSafe) =>
+        location.Source is { } source && location.Span.End <= source.Text.Length && source.Text.AsSpan(location.Span.Start, location.Span.Length).SequenceEqual(written)
+            ? new DiagnosticFix($"Write {Quoted.Text(text)}", [new TextEdit(location, text)], isSafe)
+            : null;
+
+    private static bool IsUpper(string key) => key.Any(char.IsAsciiLetterUpper) && !key.Any(char.IsAsciiLetterLower);
+
+    /// <summary>Without quotes where YAML reads the text back as it is; JSON has no words without quotes.</summary>
+    private static string Plain(string text) =>
+        text.Length > 0 && char.IsAsciiLetter(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '/') && PlainScalar.Resolve(text, Location.None, new DiagnosticBag()).ScalarKind == ScalarKind.String ? text : Quote(text);
+
+    private static string Quote(string text) => DocumentPrinter.ToJson(ScalarNode.String(text), indented: false).TrimEnd('\n');
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text;
+
+namespace Aef.Documents.Display;
+
+/// <summary>Shows a user's text whole and in one line: what cannot be seen, or would turn the line around it, is written as an escape.</summary>
+internal static class VisibleText
+{
+    public static string Of(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (IsVisible(rune))
+            {
+                result.Append(rune.ToString());
+            }
+            else
+            {
+                result.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}");
+            }
+        }
+
+        return result.ToString();
+    }
+
+    /// <summary>
+    /// True when a character shows as itself. Format characters turn the direction of a line or hide; the two joiners belong to scripts and emoji. A lone
+    /// surrogate is enumerated as U+FFFD, which is visible.
+    /// </summary>
+    public static bool IsVisible(Rune rune) => rune.Value is 0x200C or 0x200D || Rune.GetUnicodeCategory(rune) is not
+        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate);
+}

@@ -1,0 +1,30 @@
+using System.Text;
+using Aef.Documents.Tree;
+
+namespace Aef.Documents.Printing;
+
+/// <summary>
+/// Writes documents down as JSON or YAML. The text depends on nothing but the tree: line feeds, fixed indentation, no culture.
+/// What is written is read back equal by our readers and by other parsers; only halves of surrogate pairs, which no file can
+/// hold, become U+FFFD.
+/// </summary>
+public static class DocumentPrinter
+{
+    /// <summary>The document as JSON; without <paramref name="indented"/> in one line without blanks.</summary>
+    public static string ToJson(DocumentNode node, bool indented = true)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        var output = new StringBuilder();
+        new JsonDocumentWriter(output, indented).Write(node, 0);
+        return indented ? output.Append('\n').ToString() : output.ToString();
+    }
+
+    /// <summary>The document as block YAML.</summary>
+    public static string ToYaml(DocumentNode node)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        var output = new StringBuilder();
+        new YamlDocumentWriter(output).WriteRoot(node);
+        return output.ToString();
+    }
+}

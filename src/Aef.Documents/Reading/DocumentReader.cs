@@ -1,0 +1,39 @@
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
+
+namespace Aef.Documents.Reading;
+
+/// <summary>
+/// Reads JSON or YAML, whichever the text is: JSON when the first character that counts is <c>{</c> or <c>[</c> and the file is
+/// not named .yaml or .yml, otherwise YAML. JSON never goes through the YAML reader.
+/// </summary>
+public sealed class DocumentReader : IDocumentReader
+{
+    private readonly JsonDocumentReader _json = new();
+    private readonly IDocumentReader _yaml;
+
+    /// <summary>Makes a reader; <paramref name="yaml"/> reads what is not JSON.</summary>
+    public DocumentReader(IDocumentReader yaml)
+    {
+        ArgumentNullException.ThrowIfNull(yaml);
+        _yaml = yaml;
+    }
+
+    /// <summary>The format that the text would be read as.</summary>
+    public static SourceFormat GetFormat(SourceText source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        if (HasEnding(source, ".json"))
+        {
+            return SourceFormat.Json;
+        }
+
+        var start = source.Text.AsSpan().TrimStart(" \t\r\n\uFEFF");
+        return start is ['{' or '[', ..] && !HasEnding(source, ".yaml") && !HasEnding(source, ".yml") ? SourceFormat.Json : SourceFormat.Yaml;
+    }
+
+    /// <inheritdoc/>
+    public DocumentResult Read(SourceText source) => GetFormat(source) == SourceFormat.Json ? _json.Read(source) : _yaml.Read(source);
+
+    private static bool HasEnding(SourceText source, string ending) => source.Path?.EndsWith(ending, StringComparison.OrdinalIgnoreCase) == true;
+}

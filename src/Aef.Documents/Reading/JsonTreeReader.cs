@@ -1,0 +1,221 @@
+using System.Text;
+using System.Text.Json;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
+
+namespace Aef.Documents.Reading;
+
+/// <summary>Builds the tree of one JSON text.</summary>
+internal ref struct JsonTreeReader
+{
+    private static readonly JsonReaderOptions Options = new() { CommentHandling = JsonCommentHandling.Allow, MaxDepth = DocumentLimits.MaxDepth + 2 };
+
+    private readonly SourceText _source;
+    private readonly ReadOnlySpan<byte> _bytes;
+    private readonly DiagnosticBag _diagnostics = new();
+    private Utf8JsonReader _reader;
+    private Utf8Offsets _offsets;
+    private int _count;
+
+    public JsonTreeReader(SourceText source, ReadOnlySpan<byte> bytes)
+    {
+        _source = source;
+        _bytes = bytes;
+        _offsets = new Utf8Offsets(source.Text, bytes.Length);
+        _reader = new Utf8JsonReader(bytes, Options);
+    }
+
+    public DocumentResult Read()
+    {
+        DocumentNode? root = null;
+        try
+        {
+            root = MoveNext() ? ReadNode() : null;
+            if (root is not null)
+            {
+                MoveNext();
+            }
+        }
+        catch (JsonException e)
+        {
+            root = null;
+            ReportSyntax(e);
+        }
+
+        return new DocumentResult(root, _diagnostics.Items);
+    }
+
+    // Null means that reading must stop; the reason is reported already.
+    private DocumentNode? ReadNode()
+    {
+        if (++_count > DocumentLimits.MaxNodes)
+        {
+            Report(DocumentDiagnostics.TooManyNodes, DocumentLimits.MaxNodes);
+            return null;
+        }
+
+        switch (_reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                return CheckDepth() ? ReadMapping() : null;
+            case JsonTokenType.StartArray:
+                return CheckDepth() ? ReadSequence() : null;
+            case JsonTokenType.String:
+                var location = TokenLocation();
+                return ScalarNode.String(ReadString(location), location);
+            case JsonTokenType.Number:
+                return ReadNumber();
+            case JsonTokenType.True:
+                return ScalarNode.Boolean(true, TokenLocation());
+            case JsonTokenType.False:
+                return ScalarNode.Boolean(false, TokenLocation());
+            default:
+                return ScalarNode.Null(TokenLocation());
+        }
+    }
+
+    private MappingNode? ReadMapping()
+    {
+        var start = _offsets.ToChar((int)_reader.TokenStartIndex);
+        var entries = new List<MappingEntry>();
+        HashSet<string>? keys = null;
+        while (MoveNext() && _reader.TokenType != JsonTokenType.EndObject)
+        {
+            var keyLocation = KeyLocation();
+            var key = ReadString(keyLocation);
+            MoveNext();
+            if (ReadNode() is not { } value)
+            {
+                return null;
+            }
+
+            if (KeyIndex.TryAdd(entries, ref keys, key))
+            {
+                entries.Add(new MappingEntry(key, value, keyLocation));
+            }
+            else
+            {
+                _diagnostics.Add(DocumentDiagnostics.DuplicateKey.At(keyLocation, key)
+                    .WithRelated(entries.First(e => e.Key == key).KeyLocation, "the first one"));
+            }
+        }
+
+        return new MappingNode(entries, LocationFrom(start));
+    }
+
+    private SequenceNode? ReadSequence()
+    {
+        var start = _offsets.ToChar((int)_reader.TokenStartIndex);
+        var items = new List<DocumentNode>();
+        while (MoveNext() && _reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (ReadNode() is not { } item)
+            {
+                return null;
+            }
+
+            items.Add(item);
+        }
+
+        return new SequenceNode(items, LocationFrom(start));
+    }
+
+    private ScalarNode ReadNumber()
+    {
+        var location = TokenLocation();
+        return _reader.TryGetInt64(out var integer)
+            ? ScalarNode.Integer(integer, location)
+            : PlainScalar.ResolveNumber(Encoding.UTF8.GetString(_reader.ValueSpan), location, _diagnostics);
+    }
+
+    private string ReadString(Location location)
+    {
+        try
+        {
+            return _reader.GetString() ?? string.Empty;
+        }
+        catch (InvalidOperationException)
+        {
+            _diagnostics.Add(DocumentDiagnostics.JsonSyntax.At(location, "an escape gives half a surrogate pair."));
+            return string.Empty;
+        }
+    }
+
+    private bool MoveNext()
+    {
+        while (_reader.Read())
+        {
+            if (_reader.TokenType != JsonTokenType.Comment)
+            {
+                return true;
+            }
+
+            _diagnostics.Add(DocumentDiagnostics.JsonComment.At(TokenLocation()));
+        }
+
+        return false;
+    }
+
+    private bool CheckDepth()
+    {
+        if (_reader.CurrentDepth < DocumentLimits.MaxDepth)
+        {
+            return true;
+        }
+
+        Report(DocumentDiagnostics.TooDeep, DocumentLimits.MaxDepth);
+        return false;
+    }
+
+    private void Report(DiagnosticDescriptor descriptor, object argument) => _diagnostics.Add(descriptor.At(TokenLocation(), argument));
+
+    private void ReportSyntax(JsonException exception)
+    {
+        var offset = LineStart(exception.LineNumber ?? 0) + (int)(exception.BytePositionInLine ?? 0);
+        offset = Math.Clamp(offset, 0, _bytes.Length);
+        var before = _bytes[..offset].TrimEnd(" \t\r\n"u8);
+        if (offset < _bytes.Length && _bytes[offset] is (byte)'}' or (byte)']' && before is [.., (byte)','])
+        {
+            var comma = new Utf8Offsets(_source.Text, _bytes.Length).ToChar(before.Length - 1);
+            _diagnostics.Add(DocumentDiagnostics.JsonTrailingComma.At(Location.FromSource(_source, new TextSpan(comma, 1))));
+            return;
+        }
+
+        var position = new Utf8Offsets(_source.Text, _bytes.Length).ToChar(offset);
+        var message = exception.Message;
+        var end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        _diagnostics.Add(DocumentDiagnostics.JsonSyntax.At(
+            Location.FromSource(_source, new TextSpan(position, position < _source.Text.Length ? 1 : 0)), end < 0 ? message : message[..end]));
+    }
+
+    private readonly int LineStart(long line)
+    {
+        var start = 0;
+        for (var i = 0L; i < line; i++)
+        {
+            var next = _bytes[start..].IndexOf((byte)'\n');
+            if (next < 0)
+            {
+                return _bytes.Length;
+            }
+
+            start += next + 1;
+        }
+
+        return start;
+    }
+
+    /// <summary>The key with its quotes. The reader has gone past the colon already.</summary>
+    private Location KeyLocation()
+    {
+        const int quotes = 2;
+        var start = (int)_reader.TokenStartIndex;
+        return Location.FromSource(_source, TextSpan.FromBounds(_offsets.ToChar(start), _offsets.ToChar(start + _reader.ValueSpan.Length + quotes)));
+    }
+
+    private Location TokenLocation() => LocationFrom(_offsets.ToChar((int)_reader.TokenStartIndex));
+
+    private Location LocationFrom(int start) =>
+        Location.FromSource(_source, TextSpan.FromBounds(start, _offsets.ToChar((int)_reader.BytesConsumed)));
+}

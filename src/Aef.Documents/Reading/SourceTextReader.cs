@@ -1,0 +1,115 @@
+using System.Buffers;
+using System.Text;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
+
+namespace Aef.Documents.Reading;
+
+/// <summary>
+/// Turns bytes into text. What cannot be a document (too large, binary, no UTF-8, empty) is refused here with a finding,
+/// before any parser sees it. Sizes are checked before anything is read.
+/// </summary>
+public static class SourceTextReader
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Reads a file. A file that is missing or not readable gives AEF1001.</summary>
+    public static SourceTextResult ReadFile(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1);
+            return Read(stream, path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return Refused(DocumentDiagnostics.CannotRead.At(Whole(path), path, FirstLine(e.Message)));
+        }
+    }
+
+    /// <summary>Reads a stream from where it stands to its end, at most <see cref="DocumentLimits.MaxBytes"/> bytes.</summary>
+    public static SourceTextResult Read(Stream stream, string? path = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        if (stream.CanSeek && stream.Length - stream.Position > DocumentLimits.MaxBytes)
+        {
+            return Refused(DocumentDiagnostics.TooLarge.At(Whole(path), stream.Length - stream.Position, DocumentLimits.MaxBytes));
+        }
+
+        using var copy = new MemoryStream(stream.CanSeek ? (int)(stream.Length - stream.Position) : 0);
+        var buffer = ArrayPool<byte>.Shared.Rent(81920);
+        try
+        {
+            int read;
+            while ((read = stream.Read(buffer)) > 0)
+            {
+                copy.Write(buffer, 0, read);
+                if (copy.Length > DocumentLimits.MaxBytes)
+                {
+                    return Refused(DocumentDiagnostics.TooLarge.At(Whole(path), $"more than {DocumentLimits.MaxBytes}", DocumentLimits.MaxBytes));
+                }
+            }
+        }
+        catch (IOException e)
+        {
+            return Refused(DocumentDiagnostics.CannotRead.At(Whole(path), path ?? "the stream", FirstLine(e.Message)));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        return Read(copy.GetBuffer().AsSpan(0, (int)copy.Length), path);
+    }
+
+    /// <summary>Decodes the bytes of a file.</summary>
+    public static SourceTextResult Read(ReadOnlySpan<byte> bytes, string? path = null)
+    {
+        if (bytes.Length > DocumentLimits.MaxBytes)
+        {
+            return Refused(DocumentDiagnostics.TooLarge.At(Whole(path), bytes.Length, DocumentLimits.MaxBytes));
+        }
+
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
+        {
+            return Refused(DocumentDiagnostics.NotUtf8.At(Whole(path), "it begins with the mark of UTF-16"));
+        }
+
+        if (bytes.StartsWith(Encoding.UTF8.Preamble))
+        {
+            bytes = bytes[Encoding.UTF8.Preamble.Length..];
+        }
+
+        if (bytes.Contains((byte)0))
+        {
+            return Refused(DocumentDiagnostics.Binary.At(Whole(path), bytes.IndexOf((byte)0)));
+        }
+
+        string text;
+        try
+        {
+            text = StrictUtf8.GetString(bytes);
+        }
+        catch (DecoderFallbackException e)
+        {
+            return Refused(DocumentDiagnostics.NotUtf8.At(Whole(path), $"byte {e.Index} is wrong"));
+        }
+
+        var source = new SourceText(text, path);
+        return string.IsNullOrWhiteSpace(text)
+            ? Refused(DocumentDiagnostics.Empty.At(Location.FromSource(source, default)))
+            : new SourceTextResult(source, []);
+    }
+
+    private static SourceTextResult Refused(Diagnostic diagnostic) => new(null, [diagnostic]);
+
+    private static Location Whole(string? path) => path is null ? Location.None : Location.FromScript(path, 0, 0);
+
+    private static string FirstLine(string message)
+    {
+        var end = message.AsSpan().IndexOfAny('\r', '\n');
+        return end < 0 ? message : message[..end];
+    }
+}

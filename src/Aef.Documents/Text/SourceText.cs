@@ -1,0 +1,62 @@
+namespace Aef.Documents.Text;
+
+/// <summary>The text of one file (or of a string given by the caller) together with the name that people know it by.</summary>
+public sealed class SourceText
+{
+    private int[]? _lineStarts;
+
+    /// <summary>Makes a source text. <paramref name="path"/> is what diagnostics show; null means that the text has no file.</summary>
+    public SourceText(string text, string? path = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        Text = text;
+        Path = path;
+    }
+
+    /// <summary>The whole text, as decoded; offsets in spans count its UTF-16 units.</summary>
+    public string Text { get; }
+
+    /// <summary>The file's path as the caller gave it, or null.</summary>
+    public string? Path { get; }
+
+    /// <summary>The line and column of an offset, both counted from 1. An offset past the end gives the end.</summary>
+    public LinePosition GetPosition(int offset)
+    {
+        offset = Math.Clamp(offset, 0, Text.Length);
+        var starts = _lineStarts ??= FindLineStarts(Text);
+        var index = Array.BinarySearch(starts, offset);
+        if (index < 0)
+        {
+            index = ~index - 1;
+        }
+
+        return new LinePosition(index + 1, offset - starts[index] + 1);
+    }
+
+    /// <summary>The text of a line (counted from 1) without its line break; empty when there is no such line.</summary>
+    public string GetLine(int line)
+    {
+        var starts = _lineStarts ??= FindLineStarts(Text);
+        if (line < 1 || line > starts.Length)
+        {
+            return string.Empty;
+        }
+
+        var end = line < starts.Length ? starts[line] : Text.Length;
+        return Text[starts[line - 1]..end].TrimEnd('\r', '\n');
+    }
+
+    private static int[] FindLineStarts(string text)
+    {
+        var starts = new List<int> { 0 };
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
+            {
+                starts.Add(i + 1);
+            }
+        }
+
+        return [.. starts];
+    }
+}

@@ -1,0 +1,9 @@
+using Aef.Documents.Collections;
+using Aef.Documents.Diagnostics;
+
+namespace Aef.Runs.DiagnosticCatalog;
+
+/// <summary>The kinds of findings that one part of the work can make.</summary>
+/// <param name="Name">What the part is about, in a few words for lists.</param>
+/// <param name="Descriptors">Its kinds of findings, in the order of their codes.</param>
+public sealed record DiagnosticArea(string Name, EquatableList<DiagnosticDescriptor> Descriptors);

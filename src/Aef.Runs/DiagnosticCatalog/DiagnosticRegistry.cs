@@ -1,0 +1,41 @@
+using System.Collections.Frozen;
+using Aef.Core.Views.DiagnosticCatalog;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
+
+namespace Aef.Runs.DiagnosticCatalog;
+
+/// <summary>Every kind of finding there is. A new descriptor is entered in <c>LanguageAreas</c> or <c>PipelineAreas</c>; a test finds those that are not.</summary>
+public static class DiagnosticRegistry
+{
+    private static readonly FrozenDictionary<string, DiagnosticDescriptor> ByCode;
+
+    static DiagnosticRegistry()
+    {
+        Areas = [.. LanguageAreas.All, .. PipelineAreas.All, new DiagnosticArea("Bugs of Aef itself", [BugDiagnostics.Bug])];
+        All = [.. Areas.SelectMany(a => a.Descriptors).OrderBy(d => d.Code, StringComparer.Ordinal)];
+        ByCode = All.ToFrozenDictionary(d => d.Code, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The kinds of findings by the part of the work that makes them.</summary>
+    public static IReadOnlyList<DiagnosticArea> Areas { get; }
+
+    /// <summary>All kinds of findings, in the order of their codes.</summary>
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; }
+
+    /// <summary>The kind of finding that a code names, or null. Case does not count, and the digits alone will do: <c>AEF3004</c>, <c>aef3004</c>, <c>3004</c>.</summary>
+    public static DiagnosticDescriptor? Find(string code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return ByCode.GetValueOrDefault(Complete(code));
+    }
+
+    /// <summary>The code that a mistyped one was probably meant to be, or null when none is near.</summary>
+    public static string? Nearest(string code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return Spelling.Nearest(Complete(code), All.Select(d => d.Code));
+    }
+
+    private static string Complete(string code) => code.Length > 0 && code.All(char.IsAsciiDigit) ? "AEF" + code : code.Trim();
+}

@@ -1,0 +1,224 @@
+using System.Text;
+using Aef.Documents.Collections;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Reading;
+using Aef.Documents.Tree;
+using Aef.Runs.Local;
+using Aef.Runs.Workspace;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Hosting;
+using Aef.Workflows.Hosting.Children;
+using Aef.Workflows.Hosting.Credentials;
+using Aef.Workflows.Hosting.Mocks;
+using Aef.Workflows.Hosting.Network;
+
+namespace Aef.Runs.Environments;
+
+/// <summary>Reads what a user says of the world around a run; everything that is wrong is told at once.</summary>
+internal sealed class EnvironmentLoader(AefWorkspace workspace, IDocumentReader documents, EnvironmentRequest request)
+{
+    private const string Source = "NAME=FILE";
+    private const string SecretForm = "NAME=env:VARIABLE or NAME=file:PATH";
+    private static readonly string[] Endings = [".yaml", ".yml", ".json"];
+
+    private readonly DiagnosticBag _diagnostics = new();
+    private bool _acceptsCallbacks;
+
+    public EnvironmentResult Load()
+    {
+        var hosts = new AllowedHosts();
+        foreach (var host in request.AllowedHosts)
+        {
+            if (!hosts.TryAdd(host, out var problem))
+            {
+                _diagnostics.Add(EnvironmentDiagnostics.NoHost.At(Location.None, problem));
+            }
+        }
+
+        string?[] tokens = [request.Environment("AEF_ACCESS_TOKEN"), request.Environment("AEF_ID_TOKEN")];
+        var environment = new LocalEnvironmentOptions
+        {
+            Mocks = ReadMocks(),
+            Secrets = new Secrets(ReadSecrets(), tokens.OfType<string>()),
+            Workflows = new WorkflowCatalog(ReadWorkflows()),
+        };
+        var variables = ReadVariables();
+        return new EnvironmentResult(environment, _diagnostics.Items)
+        {
+            Hosts = hosts,
+            Variables = variables,
+            AcceptsCallbacks = _acceptsCallbacks,
+            Tokens = type => type switch { "OAuth2" => tokens[0], "OIDC" => tokens[1], _ => null },
+        };
+    }
+
+    private MockFile? ReadMocks()
+    {
+        if (request.Mocks is not { } path)
+        {
+            return null;
+        }
+
+        var result = new MockFileReader(documents).ReadFile(path);
+        _diagnostics.AddRange(result.Diagnostics);
+        return result.File ?? MockFile.Empty;
+    }
+
+    private List<(string Name, WorkflowProgram Program)> ReadWorkflows()
+    {
+        var programs = new List<(string, WorkflowProgram)>();
+        foreach (var (name, path) in WorkflowFiles())
+        {
+            var loaded = workspace.LoadFile(path);
+            if (loaded.Kind is not (LoadedKind.Workflow or LoadedKind.Unknown))
+            {
+                _diagnostics.Add(EnvironmentDiagnostics.NoWorkflow.At(Location.None, path, Described(loaded.Kind)));
+                continue;
+            }
+
+            _diagnostics.AddRange(loaded.Diagnostics);
+            _acceptsCallbacks |= loaded.Source?.Text.Contains(CallbackUse.Function, StringComparison.Ordinal) == true;
+            if (loaded.Workflow is { } workflow && !loaded.HasErrors)
+            {
+                programs.Add((name, WorkflowProgram.Compile(workflow)));
+            }
+        }
+
+        return programs;
+    }
+
+    /// <summary>Those of the folder first, so that the ones that are named win.</summary>
+    private List<(string Name, string Path)> WorkflowFiles()
+    {
+        var files = new List<(string, string)>();
+        if (request.WorkflowFolder is { } folder)
+        {
+            try
+            {
+                files.AddRange(Directory.EnumerateFiles(folder).Where(f => Endings.Contains(Path.GetExtension(f).ToLowerInvariant())).Order(StringComparer.Ordinal).Select(f => (NameOf(f), f)));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+            {
+                _diagnostics.Add(EnvironmentDiagnostics.NoFolder.At(Location.None, folder, e.Message));
+            }
+        }
+
+        foreach (var text in request.Workflows)
+        {
+            if (Split(text, "--workflow", Source) is { } assignment)
+            {
+                files.Add(assignment);
+            }
+        }
+
+        return files;
+    }
+
+    private List<(string Name, string Value)> ReadSecrets()
+    {
+        var secrets = new List<(string, string)>();
+        foreach (var text in request.Secrets)
+        {
+            if (Split(text, "--secret", SecretForm, showsValue: false) is not { } assignment)
+            {
+                continue;
+            }
+
+            var (name, source) = assignment;
+            if (ReadSecret(name, source) is { } value)
+            {
+                secrets.Add((name, value));
+            }
+        }
+
+        return secrets;
+    }
+
+    private string? ReadSecret(string name, string source)
+    {
+        if (source.StartsWith("env:", StringComparison.Ordinal))
+        {
+            if (request.Environment(source[4..]) is { Length: > 0 } value)
+            {
+                return value;
+            }
+
+            _diagnostics.Add(EnvironmentDiagnostics.NoSecret.At(Location.None, name, $"the environment variable {source[4..]} is not set"));
+        }
+        else if (source.StartsWith("file:", StringComparison.Ordinal))
+        {
+            try
+            {
+                return File.ReadAllText(source[5..], Encoding.UTF8);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+            {
+                _diagnostics.Add(EnvironmentDiagnostics.NoSecret.At(Location.None, name, e.Message));
+            }
+        }
+        else
+        {
+            // What stands there may be the secret itself.
+            _diagnostics.Add(EnvironmentDiagnostics.NoSecret.At(Location.None, name, $"write {SecretForm}; the value itself must not stand on a command line"));
+        }
+
+        return null;
+    }
+
+    private EquatableList<(string Name, string Value)> ReadVariables()
+    {
+        var variables = new List<(string Name, string Value)>();
+        foreach (var text in request.Variables)
+        {
+            if (Split(text, "--env", "NAME=VALUE") is not { } variable)
+            {
+                continue;
+            }
+
+            if (variable.Name.StartsWith("GOOGLE", StringComparison.Ordinal) || variable.Name.StartsWith("WORKFLOWS", StringComparison.Ordinal))
+            {
+                _diagnostics.Add(EnvironmentDiagnostics.NoVariable.At(Location.None, variable.Name, "names that begin with GOOGLE or WORKFLOWS are the service's own"));
+            }
+            else if (Encoding.UTF8.GetByteCount(variable.Value) > 4096)
+            {
+                _diagnostics.Add(EnvironmentDiagnostics.NoVariable.At(Location.None, variable.Name, "a value has at most 4 KiB"));
+            }
+
+            variables.RemoveAll(v => v.Name == variable.Name);
+            variables.Add(variable);
+        }
+
+        if (variables.Count > 20)
+        {
+            _diagnostics.Add(EnvironmentDiagnostics.NoVariable.At(Location.None, variables[20].Name, "a workflow has at most 20 variables"));
+        }
+
+        return variables.ToEquatableList();
+    }
+
+    private (string Name, string Value)? Split(string text, string option, string form, bool showsValue = true)
+    {
+        var sign = text.IndexOf('=', StringComparison.Ordinal);
+        if (sign > 0)
+        {
+            return (text[..sign], text[(sign + 1)..]);
+        }
+
+        // What stands there may be the secret itself.
+        _diagnostics.Add(EnvironmentDiagnostics.NoAssignment.At(Location.None, option, showsValue ? text : "…", form));
+        return null;
+    }
+
+    private static string NameOf(string path)
+    {
+        var name = Path.GetFileNameWithoutExtension(path);
+        return name.EndsWith(".workflows", StringComparison.Ordinal) ? name[..^".workflows".Length] : name;
+    }
+
+    private static string Described(LoadedKind kind) => kind switch
+    {
+        LoadedKind.Definition => "a definition",
+        LoadedKind.PlatformParameters => "a list of platform parameters",
+        _ => "another kind of file",
+    };
+}

@@ -1,0 +1,31 @@
+using Aef.Documents.Collections;
+
+namespace Aef.Runs.Environments;
+
+/// <summary>What a user says of the world around a run, in the words of the options of <c>aef run</c>.</summary>
+public sealed record EnvironmentRequest
+{
+    /// <summary>Nothing is said.</summary>
+    public static EnvironmentRequest Empty { get; } = new();
+
+    /// <summary>The mock file, or null.</summary>
+    public string? Mocks { get; init; }
+
+    /// <summary>The hosts that may really be called: <c>host</c>, <c>host:port</c> or <c>*.suffix</c>.</summary>
+    public EquatableList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>The workflows that the run may start, each <c>NAME=FILE</c>.</summary>
+    public EquatableList<string> Workflows { get; init; } = [];
+
+    /// <summary>A folder of workflows that the run may start, each named as its file without the ending; null for none.</summary>
+    public string? WorkflowFolder { get; init; }
+
+    /// <summary>The secrets, each <c>NAME=env:VARIABLE</c> or <c>NAME=file:PATH</c>.</summary>
+    public EquatableList<string> Secrets { get; init; } = [];
+
+    /// <summary>The variables of the user, each <c>NAME=VALUE</c>.</summary>
+    public EquatableList<string> Variables { get; init; } = [];
+
+    /// <summary>Gives the environment variables of the process, which hold secrets and tokens.</summary>
+    public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
+}

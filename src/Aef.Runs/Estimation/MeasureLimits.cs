@@ -1,0 +1,80 @@
+using System.Globalization;
+using Aef.Documents.Diagnostics;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Language.Analysis;
+
+namespace Aef.Runs.Estimation;
+
+/// <summary>The numbers that the service limits (https://cloud.google.com/workflows/quotas), and what is said of those that are near their limit.</summary>
+internal static class MeasureLimits
+{
+    /// <summary>The share of a limit from which on it is near.</summary>
+    private const double Near = 0.8;
+
+    public static IEnumerable<MeasuredLimit> Of(SourceMeasure source, ShapeMeasure shape, StepMeasure steps, MemoryMeasure memory)
+    {
+        yield return new("source_bytes", "source", source.Bytes, WorkflowLimits.MaxSourceBytes, "print it as JSON, use wide levels, or split the pipeline");
+        if (steps.Run is not null)
+        {
+            yield return new("steps_run", "steps of the run", steps.Run, EngineLimits.Default.MaxSteps ?? long.MaxValue, LongerPauses);
+        }
+
+        if (steps.UntilLimit is not null)
+        {
+            yield return new("steps_until_limit", "steps until every time limit", steps.UntilLimit, EngineLimits.Default.MaxSteps ?? long.MaxValue, LongerPauses) { IsWorstCase = true };
+        }
+
+        yield return new("steps_most", "steps at worst", steps.Most, EngineLimits.Default.MaxSteps ?? long.MaxValue, LongerPauses) { IsWorstCase = true };
+        if (memory.Run is not null)
+        {
+            yield return new("memory_run", "memory of the run", memory.Run, EngineLimits.Default.MaxMemoryBytes ?? long.MaxValue, LessData);
+            yield return new("memory_most", "memory at worst", memory.Most, EngineLimits.Default.MaxMemoryBytes ?? long.MaxValue, LessData) { IsWorstCase = true };
+        }
+
+        yield return Of("branches", "branches", shape.Branches, WorkflowLimits.MaxBranches, "use a parallel loop");
+        yield return Of("parallel_depth", "parallel within parallel", shape.ParallelDepth, EngineLimits.Default.MaxParallelDepth ?? int.MaxValue, "take the inner parallel step apart");
+        yield return Of("call_depth", "call depth", shape.CallDepth, EngineLimits.Default.MaxCallDepth ?? int.MaxValue, "call fewer subworkflows from within each other");
+        yield return Of("expression", "longest expression", shape.Expression, WorkflowLimits.MaxExpressionLength, "take it apart with variables");
+        yield return Of("assignments", "assignments in a step", shape.Assignments, WorkflowLimits.MaxAssignments, "spread them over several steps");
+        yield return Of("conditions", "conditions in a switch", shape.Conditions, WorkflowLimits.MaxConditions, "spread them over several steps");
+        yield return Of("parameters", "parameters of a subworkflow", shape.Parameters, WorkflowLimits.MaxParameters, "hand over a map");
+    }
+
+    /// <summary>The findings about the numbers; a share of the limit that is filled by design (ten branches) is none.</summary>
+    public static IEnumerable<Diagnostic> Check(IEnumerable<MeasuredLimit> limits, StepMeasure steps, Location location)
+    {
+        foreach (var limit in limits)
+        {
+            switch (limit)
+            {
+                case { Key: "steps_most" } when steps is { UntilLimit: not null }:
+                    break; // That nearly every look of every job is lost is no reason for a warning.
+                case { IsOver: true, IsWorstCase: true }:
+                    yield return MeasureDiagnostics.OverAtWorst.At(location, Title(limit), Number(limit.Value), Number(limit.Limit), limit.Remedy);
+                    break;
+                case { IsOver: true, Key: "steps_run" or "memory_run" or "parallel_depth" or "call_depth" }:
+                    yield return MeasureDiagnostics.OverLimit.At(location, Title(limit), Number(limit.Value), Number(limit.Limit), limit.Remedy);
+                    break;
+                case { IsOver: false, Share: >= Near, Key: "source_bytes" or "steps_run" or "steps_until_limit" or "memory_run" or "memory_most" or "call_depth" }:
+                    var percent = Math.Floor((limit.Share ?? 0) * 100).ToString(CultureInfo.InvariantCulture);
+                    yield return MeasureDiagnostics.NearLimit.At(location, Title(limit), Number(limit.Value), Number(limit.Limit), percent, limit.Remedy);
+                    break;
+            }
+        }
+
+        if (steps.Undecided.Count > 0)
+        {
+            yield return MeasureDiagnostics.NoBound.At(location, string.Join(", ", steps.Undecided));
+        }
+    }
+
+    private const string LongerPauses = "look less often (wait_time_seconds, wait_multiplier), shorten time limits, or split the pipeline";
+
+    private const string LessData = "shorten names and properties, or split the pipeline";
+
+    private static MeasuredLimit Of(string key, string title, MeasuredLocation location, long limit, string remedy) => new(key, title, location.Value, limit, remedy) { Location = location.Location };
+
+    private static string Title(MeasuredLimit limit) => limit.Location is { } location ? $"{limit.Title} ({location})" : limit.Title;
+
+    private static string Number(long? value) => (value ?? 0).ToString("N0", CultureInfo.InvariantCulture);
+}

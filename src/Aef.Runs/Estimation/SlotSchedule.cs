@@ -1,0 +1,68 @@
+using Aef.Core.Semantics.Binding;
+using Aef.Core.Targets.CloudWorkflows;
+using Aef.Workflows.Engine;
+
+namespace Aef.Runs.Estimation;
+
+/// <summary>
+/// How long a pipeline takes whose jobs all succeed: threads wait in the order of the file until one of the slots is free, and levels wait for all threads of the
+/// one before.
+/// </summary>
+internal sealed class SlotSchedule(BoundPipeline pipeline, Func<BoundStep, double> seconds)
+{
+    /// <summary>The steps that a run without failures does, in the order of the file; what NEXT passes over is not among them.</summary>
+    public static IEnumerable<BoundStep> Done(BoundPipeline pipeline) => Levels(pipeline).SelectMany(l => l.Threads).SelectMany(Done);
+
+    /// <summary>True when a NEXT goes back, so that a run without failures has no end.</summary>
+    public static bool IsEndless(BoundPipeline pipeline) =>
+        Levels(pipeline).Any(level => level.Threads.Any(thread => !Ends(thread)));
+
+    /// <summary>Seconds from the start of the first level to the end of the last.</summary>
+    public double Seconds() => Levels(pipeline).Sum(OfLevel);
+
+    private double OfLevel(BoundLevel level)
+    {
+        var slots = Math.Min(level.MaxParallel ?? int.MaxValue, EngineLimits.Default.MaxConcurrentFibers ?? int.MaxValue);
+        var free = new PriorityQueue<double, double>();
+        var end = 0d;
+        foreach (var thread in level.Threads)
+        {
+            var start = free.Count < slots ? 0 : free.Dequeue();
+            var ended = start + Done(thread).Sum(seconds);
+            free.Enqueue(ended, ended);
+            end = Math.Max(end, ended);
+        }
+
+        return end;
+    }
+
+    private static IEnumerable<BoundLevel> Levels(BoundPipeline pipeline)
+    {
+        var index = 0;
+        while (index < pipeline.Levels.Count)
+        {
+            var level = pipeline.Levels[index];
+            yield return level;
+            var leaves = level.Threads.Count == 1 && Ends(level.Threads[0]) ? Done(level.Threads[0]).LastOrDefault()?.Next : null;
+            index = leaves is { } next && next.Level > index ? next.Level : index + 1;
+        }
+    }
+
+    private static bool Ends(BoundThread thread) => Walk(thread).Count() <= thread.Steps.Count;
+
+    private static IEnumerable<BoundStep> Done(BoundThread thread) => Walk(thread).Take(thread.Steps.Count);
+
+    /// <summary>The way through a thread; one step more than there are when it has no end. A NEXT that leaves the level ends it.</summary>
+    private static IEnumerable<BoundStep> Walk(BoundThread thread)
+    {
+        var index = 0;
+        for (var count = 0; index < thread.Steps.Count && count <= thread.Steps.Count; count++)
+        {
+            var step = thread.Steps[index];
+            yield return step;
+            index = step.Next is not { } next ? index + 1 : IsWithin(thread, next) ? next.Step : thread.Steps.Count;
+        }
+    }
+
+    private static bool IsWithin(BoundThread thread, BoundNext next) => next.Step < thread.Steps.Count && thread.Steps[next.Step].JobId == next.JobId;
+}

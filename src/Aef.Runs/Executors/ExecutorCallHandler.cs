@@ -1,0 +1,173 @@
+using Aef.Runs.Local;
+using Aef.Runs.Simulation;
+using Aef.Workflows.Engine.Effects;
+using Aef.Workflows.Engine.Values;
+using Aef.Workflows.Hosting;
+
+namespace Aef.Runs.Executors;
+
+/// <summary>
+/// A simulated cloud in which jobs are done by executors of the caller. The calls are checked as those of simulated jobs are, and a script's network may
+/// lose them; how a job ends and what it gives is what its executor says. On virtual time nothing passes while executors are at work, so that jobs
+/// of parallel threads are done at once and a run still goes the same way each time.
+/// </summary>
+internal sealed class ExecutorCallHandler(SimulatedCloud cloud, ExecutorTable executors, RunTracer tracer, string run, CancellationToken cancellationToken) : IHostedCallHandler, IReplayedCallHandler
+{
+    private static readonly SimulatedJob NeverEnding = SimulatedJob.Default with { Ends = SimulatedEnd.Never };
+    private static readonly SimulatedJob Accepted = SimulatedJob.Default with { DurationSeconds = 0 };
+
+    private readonly Dictionary<(string JobId, int Start), RunningJob> _jobs = [];
+
+    /// <inheritdoc/>
+    public CallReply Handle(CallEffect call, DateTimeOffset now) => cloud.Handle(call, now);
+
+    /// <inheritdoc/>
+    public void Begin(HostedEffect effect)
+    {
+        ArgumentNullException.ThrowIfNull(effect);
+        if (effect.Effect is not CallEffect call)
+        {
+            return;
+        }
+
+        if (call.Http is not { } request || tracer.JobOf(call.FiberId) is not { } job || executors.Find(job.Step) is not { } chosen)
+        {
+            effect.Answer(cloud.Handle(call, effect.Loop.Now));
+        }
+        else if (SimulatedCloud.IsPoll(request))
+        {
+            Poll(effect, call, job);
+        }
+        else
+        {
+            Start(effect, call, job, chosen);
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>What an executor does is done outside: doing it again could do it twice.</remarks>
+    public bool Holds(CallEffect call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return call.Http is not { } request || SimulatedCloud.IsPoll(request) || tracer.JobOf(call.FiberId) is not { } job || executors.Find(job.Step) is null;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>A job that was at work when the process ended is lost with it; the next look says so.</remarks>
+    public void Replay(CallEffect call, DateTimeOffset now, EffectOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var job = tracer.JobOf(call.FiberId);
+        if (Holds(call) || job is null)
+        {
+            cloud.Replay(call, now, outcome);
+            return;
+        }
+
+        cloud.Handle(call, now, job.Step.Type == Model.StepType.Sync ? Accepted : NeverEnding);
+        if (!outcome.IsFailure && job.Step.Type != Model.StepType.Sync)
+        {
+            var lost = new JobCall(string.Empty, run, job, now, default);
+            _jobs[(job.Step.JobId, job.Start)] = new RunningJob(lost) { AsyncJobId = SimulatedCloud.IdOf(outcome) };
+        }
+    }
+
+    private void Start(HostedEffect effect, CallEffect call, JobContext job, (string Name, IJobExecutor Executor) chosen)
+    {
+        var isSync = job.Step.Type == Model.StepType.Sync;
+        var reply = cloud.Handle(call, effect.Loop.Now, isSync ? Accepted : NeverEnding);
+        if (reply.Outcome.IsFailure)
+        {
+            // Refused, or lost on the way: the executor never hears of it.
+            effect.Answer(reply);
+            return;
+        }
+
+        var request = call.Http?.Body ?? default;
+        var work = new RunningJob(new JobCall(chosen.Name, run, job, effect.Loop.Now, request), chosen.Executor);
+        if (!isSync)
+        {
+            work.AsyncJobId = SimulatedCloud.IdOf(reply.Outcome);
+            work.Begin(cancellationToken);
+            _jobs[(job.Step.JobId, job.Start)] = work;
+            effect.Answer(reply);
+        }
+        else if (effect.Loop.IsRealTime)
+        {
+            effect.WaitOutside(work.RunAsync, _ => AnswerSync(effect, call, job, work));
+        }
+        else
+        {
+            work.Begin(cancellationToken);
+            effect.At(effect.Loop.Now, () => OnceEnded(work, () => AnswerSync(effect, call, job, work)));
+        }
+    }
+
+    private void Poll(HostedEffect effect, CallEffect call, JobContext job)
+    {
+        if (!_jobs.TryGetValue((job.Step.JobId, job.Start), out var work))
+        {
+            effect.Answer(cloud.Handle(call, effect.Loop.Now));
+        }
+        else if (effect.Loop.IsRealTime)
+        {
+            Report(effect, call, job, work);
+        }
+        else
+        {
+            effect.At(effect.Loop.Now, () => OnceEnded(work, () => Report(effect, call, job, work)));
+        }
+    }
+
+    private void Report(HostedEffect effect, CallEffect call, JobContext job, RunningJob work)
+    {
+        if (work.Result is { } result && work.AsyncJobId is { } id)
+        {
+            Report(effect.Loop.Now, call.FiberId, job, work, result);
+            cloud.Settle(id, BehaviorOf(work.Call, result, effect.Loop.IsRealTime));
+        }
+
+        effect.Answer(cloud.Handle(call, effect.Loop.Now));
+    }
+
+    private void AnswerSync(HostedEffect effect, CallEffect call, JobContext job, RunningJob work)
+    {
+        var result = work.Result ?? JobResult.Failed("the executor was stopped");
+        Report(effect.Loop.Now, call.FiberId, job, work, result);
+        var answer = result.Failure is { } failure ? SimulatedAnswer.Exception(failure) : new SimulatedAnswer(200, result.Output);
+        var duration = effect.Loop.IsRealTime ? TimeSpan.Zero : TimeSpan.FromSeconds(Seconds(work.Call));
+        effect.Answer(new CallReply(EffectOutcome.FromHttpResponse(answer.Status, WorkflowValue.EmptyMap, answer.Body), duration));
+    }
+
+    /// <summary>Virtual time does not pass while an executor is at work; a run that is cancelled meanwhile ends without the answer.</summary>
+    private void OnceEnded(RunningJob work, Action then)
+    {
+        if (work.Wait(cancellationToken))
+        {
+            then();
+        }
+    }
+
+    private void Report(DateTimeOffset now, int fiberId, JobContext job, RunningJob work, JobResult result)
+    {
+        foreach (var (severity, message) in work.Call.TakeLog())
+        {
+            tracer.Report(now, fiberId, severity, message);
+        }
+
+        if (result.Failure is null)
+        {
+            tracer.KeepOutput(job.Step.JobId, result.Output);
+        }
+    }
+
+    private static SimulatedJob BehaviorOf(JobCall call, JobResult result, bool isRealTime) => SimulatedJob.Default with
+    {
+        DurationSeconds = isRealTime ? 0 : Seconds(call),
+        Ends = result.Failure is null ? SimulatedEnd.Success : SimulatedEnd.Failed,
+        Message = result.Failure ?? string.Empty,
+        Output = result.Output,
+    };
+
+    private static double Seconds(JobCall call) => double.IsFinite(call.DurationSeconds) ? Math.Clamp(call.DurationSeconds, 0, TimeSpan.FromDays(366).TotalSeconds) : 0;
+}

@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using Aef.Runs.Local;
+using Aef.Workflows.Engine.Values;
+
+namespace Aef.Runs.Executors;
+
+/// <summary>What an executor is asked to do: one attempt of one job.</summary>
+public sealed class JobCall
+{
+    private readonly ConcurrentQueue<(string Severity, string Message)> _log = new();
+
+    internal JobCall(string executor, string pipeline, JobContext job, DateTimeOffset time, WorkflowValue request)
+    {
+        Executor = executor;
+        PipelineName = pipeline;
+        JobId = job.Step.JobId;
+        JobName = job.Step.JobName;
+        Level = job.Level;
+        Thread = job.Thread;
+        Attempt = job.Attempt;
+        Time = time;
+        Request = request;
+        With = job.Step.Source.With is { } with ? WorkflowValue.FromDocument(with) : WorkflowValue.EmptyMap;
+    }
+
+    /// <summary>What the step runs: the executor's name, or that of the function or workflow that the catalog does not know.</summary>
+    public string Executor { get; }
+
+    /// <summary>The name of the pipeline that runs.</summary>
+    public string PipelineName { get; }
+
+    /// <summary>The step's JOB_ID.</summary>
+    public string JobId { get; }
+
+    /// <summary>The step's JOB_NAME.</summary>
+    public string JobName { get; }
+
+    /// <summary>The level's id.</summary>
+    public string Level { get; }
+
+    /// <summary>The thread's id.</summary>
+    public string Thread { get; }
+
+    /// <summary>The attempt of the step, counted from 1.</summary>
+    public int Attempt { get; }
+
+    /// <summary>The time on the clock of the run.</summary>
+    public DateTimeOffset Time { get; }
+
+    /// <summary>What <c>with</c> gives the step, as written: a map.</summary>
+    public WorkflowValue With { get; }
+
+    /// <summary>What the deployed function would get: <c>query_variables</c>, <c>workflow_properties</c>, <c>step_properties</c>…, or the argument of the workflow that a step runs.</summary>
+    public WorkflowValue Request { get; }
+
+    /// <summary>
+    /// How long the job has taken on the virtual clock, in seconds. It is 0 unless the executor says otherwise, so that two runs are alike however fast the
+    /// machine is. A run in real time does not look at it.
+    /// </summary>
+    public double DurationSeconds { get; set; }
+
+    /// <summary>What was logged and not told yet, in order.</summary>
+    internal IEnumerable<(string Severity, string Message)> TakeLog()
+    {
+        while (_log.TryDequeue(out var entry))
+        {
+            yield return entry;
+        }
+    }
+
+    /// <summary>Tells something about the job: an event of the run, told when the job has ended. Any thread may call it. Severities are those of <c>sys.log</c>.</summary>
+    public void Log(string severity, string message) => _log.Enqueue((severity, message));
+}

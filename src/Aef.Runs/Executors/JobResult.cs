@@ -1,0 +1,29 @@
+using Aef.Workflows.Engine.Values;
+
+namespace Aef.Runs.Executors;
+
+/// <summary>How a job that an executor did has ended.</summary>
+public sealed class JobResult
+{
+    private JobResult(WorkflowValue output, string? failure)
+    {
+        Output = output;
+        Failure = failure;
+    }
+
+    /// <summary>What it gave; null after a failure.</summary>
+    public WorkflowValue Output { get; }
+
+    /// <summary>Why it failed; null when it did not.</summary>
+    public string? Failure { get; }
+
+    /// <summary>The job is done.</summary>
+    public static JobResult Success(WorkflowValue output) => new(output, null);
+
+    /// <summary>The job has failed.</summary>
+    public static JobResult Failed(string message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return new JobResult(default, message);
+    }
+}

@@ -1,0 +1,57 @@
+using Aef.Runs.Local;
+
+namespace Aef.Runs.Executors;
+
+/// <summary>A job that an executor does.</summary>
+internal sealed class RunningJob(JobCall call, IJobExecutor? executor = null)
+{
+    // Without an executor: the process that did the job has ended.
+    private Task<JobResult>? _work = executor is null ? Task.FromResult(JobResult.Failed("the process ended while the job was at work")) : null;
+
+    public JobCall Call { get; } = call;
+
+    /// <summary>The id that the start was answered with; null for sync jobs.</summary>
+    public string? AsyncJobId { get; set; }
+
+    /// <summary>How it ended; null while it is at work, or when it was stopped.</summary>
+    public JobResult? Result => _work is { IsCompletedSuccessfully: true } work ? work.Result : null;
+
+    /// <summary>Begins without waiting.</summary>
+    public void Begin(CancellationToken cancellationToken) => _work = Task.Run(() => SafeRunAsync(cancellationToken), CancellationToken.None);
+
+    /// <summary>Does the job to its end.</summary>
+    public Task<JobResult> RunAsync(CancellationToken cancellationToken) => _work = SafeRunAsync(cancellationToken);
+
+    /// <summary>Waits for the end; false when it was stopped.</summary>
+    public bool Wait(CancellationToken cancellationToken)
+    {
+        try
+        {
+            _work?.Wait(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+        catch (AggregateException e) when (e.InnerException is OperationCanceledException)
+        {
+            return false;
+        }
+
+        return Result is not null;
+    }
+
+    /// <summary>What an executor throws is the failure of its job, whatever it is: the code is the caller's.</summary>
+    private async Task<JobResult> SafeRunAsync(CancellationToken cancellationToken)
+    {
+        // Begin and RunAsync are for jobs that have an executor.
+        try
+        {
+            return await executor!.RunAsync(Call, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return JobResult.Failed(e.Message);
+        }
+    }
+}

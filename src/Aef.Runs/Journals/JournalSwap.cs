@@ -1,0 +1,50 @@
+using System.Globalization;
+using Aef.Documents.Diagnostics;
+using Aef.Workflows.Journal;
+
+namespace Aef.Runs.Journals;
+
+/// <summary>
+/// Puts a new journal into the place of an old one, which stays beside it under <c>NAME.1</c>, <c>NAME.2</c> and so on. Whenever the process ends meanwhile, a whole journal
+/// stands in the place. With a target of its own the new journal is simply written there.
+/// </summary>
+internal sealed class JournalSwap(string path, string? target)
+{
+    /// <summary>Where the new journal is written.</summary>
+    public string New { get; } = target ?? Fresh(path + ".new");
+
+    /// <summary>Takes the place, with the old journal still held; what goes wrong is a finding.</summary>
+    public Diagnostic? Finish(JournalSession old)
+    {
+        if (target is not null)
+        {
+            return null;
+        }
+
+        try
+        {
+            var number = 1;
+            while (File.Exists(Numbered(number)))
+            {
+                number++;
+            }
+
+            old.CopyTo(Numbered(number));
+            File.Move(New, path, overwrite: true);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return JournalDiagnostics.CannotOpen.At(Location.FromScript(path, 0, 0), e.Message);
+        }
+    }
+
+    private string Numbered(int number) => string.Create(CultureInfo.InvariantCulture, $"{path}.{number}");
+
+    // What a process that was killed here left over was never run.
+    private static string Fresh(string path)
+    {
+        File.Delete(path);
+        return path;
+    }
+}

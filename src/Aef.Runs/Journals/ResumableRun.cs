@@ -1,0 +1,56 @@
+using Aef.Documents.Diagnostics;
+using Aef.Runs.Environments;
+using Aef.Runs.Local;
+using Aef.Workflows.Journal;
+
+namespace Aef.Runs.Journals;
+
+/// <summary>
+/// A run that goes on from its journal. Exactly one of <see cref="Pipeline"/> and <see cref="Workflow"/> is given when there is no error; running it by
+/// <see cref="LocalRunner"/> or <see cref="WorkflowRunner"/> tells everything from the start of the run once more and then goes on. The journal is
+/// this process's alone until the object is disposed.
+/// </summary>
+public sealed class ResumableRun : IDisposable
+{
+    private readonly IDisposable? _journal;
+    private readonly LiveEnvironment? _opened;
+
+    internal ResumableRun(IReadOnlyList<Diagnostic> diagnostics, IDisposable? journal = null, LiveEnvironment? opened = null)
+    {
+        _opened = opened;
+        Diagnostics = diagnostics;
+        _journal = journal;
+    }
+
+    /// <summary>Everything that was found.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; }
+
+    /// <summary>True when a finding is an error: nothing can be run, and nothing was written.</summary>
+    public bool HasErrors => Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
+
+    /// <summary>What the run was made from; null when the journal could not be read.</summary>
+    public JournalHeader? Header { get; init; }
+
+    /// <summary>True when the run has ended already, so that running it does nothing but tell of it.</summary>
+    public bool HasEnded { get; init; }
+
+    /// <summary>The run of a pipeline; null for other runs.</summary>
+    public LocalRunRequest? Pipeline { get; init; }
+
+    /// <summary>The run of Cloud Workflows source; null for other runs.</summary>
+    public WorkflowRunRequest? Workflow { get; init; }
+
+    /// <summary>The same run with other findings.</summary>
+    internal ResumableRun With(IReadOnlyList<Diagnostic> diagnostics) =>
+        new(diagnostics, _journal, _opened) { Header = Header, HasEnded = HasEnded, Pipeline = Pipeline, Workflow = Workflow, Environment = Environment };
+
+    /// <summary>The world of <see cref="Workflow"/>; its listener has to hear the run. Null for pipelines, and when the caller answers calls.</summary>
+    public LiveEnvironment? Environment { get; init; }
+
+    /// <summary>Closes the journal, lets others have it, and ends the world.</summary>
+    public void Dispose()
+    {
+        _opened?.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        _journal?.Dispose();
+    }
+}

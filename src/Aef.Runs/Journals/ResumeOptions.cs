@@ -1,0 +1,28 @@
+using Aef.Runs.Executors;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Hosting;
+using Aef.Workflows.Journal;
+
+namespace Aef.Runs.Journals;
+
+/// <summary>How a run goes on from its journal.</summary>
+public sealed record ResumeOptions
+{
+    /// <summary>What becomes of calls that were in flight when the process ended.</summary>
+    public InFlightRule InFlight { get; init; } = InFlightRule.Safe;
+
+    /// <summary>What the records that are appended survive.</summary>
+    public JournalDurability Durability { get; init; } = JournalDurability.Process;
+
+    /// <summary>Makes the handler of calls for a run of Cloud Workflows source, in place of the world that the run was begun with; null for that world.</summary>
+    public Func<JournalHeader, ICallHandler>? Calls { get; init; }
+
+    /// <summary>Executors of the caller that do jobs of a pipeline in place of the simulation: the same as when the run began.</summary>
+    public ExecutorTable Executors { get; init; } = ExecutorTable.Empty;
+
+    /// <summary>Who hears what a child workflow does, by its name; null for nobody.</summary>
+    public Func<string, ExecutionListener?>? ChildListener { get; init; }
+
+    /// <summary>The clock of a run in real time.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,7 @@
+using Aef.Documents.Diagnostics;
+using Aef.Workflows.Journal;
+
+namespace Aef.Runs.Journals;
+
+/// <summary>The journal of a run, or null when a finding is an error.</summary>
+public sealed record RunJournalResult(RunJournal? Journal, IReadOnlyList<Diagnostic> Diagnostics);

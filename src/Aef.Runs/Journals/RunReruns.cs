@@ -1,0 +1,141 @@
+using Aef.Documents.Collections;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Reading;
+using Aef.Documents.Tree;
+using Aef.Runs.Environments;
+using Aef.Runs.Local;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Hosting;
+using Aef.Workflows.Journal;
+
+namespace Aef.Runs.Journals;
+
+/// <summary>
+/// Starts runs again that failed or were cancelled. Cloud Workflows source goes on from the calls that led to the failure; a pipeline runs anew and passes over the jobs
+/// that are done. Both get a journal of their own.
+/// </summary>
+internal sealed class RunReruns(RunJournals journals)
+{
+    public ResumableRun Rerun(string path, RerunOptions options)
+    {
+        var opening = JournalSession.Open(path, options.Durability);
+        if (opening.Session is not { } session)
+        {
+            return new ResumableRun(opening.Diagnostics);
+        }
+
+        var diagnostics = new DiagnosticBag();
+        diagnostics.AddRange(opening.Diagnostics);
+        using (session)
+        {
+            var swap = new JournalSwap(path, options.Journal);
+            var run = session.Content.Header.Kind == RunSources.PipelineKind
+                ? RerunPipeline(session, swap, options, diagnostics)
+                : RerunWorkflow(session, swap, options, diagnostics);
+            if (run is null)
+            {
+                return new ResumableRun(diagnostics.Items) { Header = session.Content.Header };
+            }
+
+            if (swap.Finish(session) is { } problem)
+            {
+                run.Dispose();
+                return new ResumableRun([.. diagnostics.Items, problem]);
+            }
+
+            if (run.Workflow is null)
+            {
+                return run;
+            }
+
+            run.Dispose();
+        }
+
+        // The new journal stands in its place, and resuming it is all that is left to do.
+        var resumed = journals.Resume(options.Journal ?? path, new ResumeOptions { Durability = options.Durability, Calls = options.Calls, ChildListener = options.ChildListener, Clock = options.Clock });
+        return resumed.With([.. diagnostics.Items, .. resumed.Diagnostics]);
+    }
+
+    private ResumableRun? RerunWorkflow(JournalSession session, JournalSwap swap, RerunOptions options, DiagnosticBag diagnostics)
+    {
+        diagnostics.AddRange(JournalSources.Compare(session.Content.Header));
+        if (!diagnostics.HasErrors)
+        {
+            journals.LoadEnvironment(session, diagnostics);
+        }
+
+        var journal = session.Content;
+        var request = diagnostics.HasErrors ? null : journals.WorkflowOf(journal.Header, null, new UnansweredCalls(), options.Clock, diagnostics);
+        if (request is null)
+        {
+            return null;
+        }
+
+        var plan = JournalRerun.Plan(journal, listener => WorkflowRunner.EngineOf(request, listener), options.From);
+        diagnostics.AddRange(plan.Diagnostics);
+        if (plan.HasErrors)
+        {
+            return null;
+        }
+
+        var creation = JournalRerun.Write(swap.New, journal, plan);
+        diagnostics.AddRange(creation.Diagnostics);
+        creation.Writer?.Dispose();
+        return creation.Writer is null ? null : new ResumableRun(diagnostics.Items) { Workflow = request };
+    }
+
+    private ResumableRun? RerunPipeline(JournalSession session, JournalSwap swap, RerunOptions options, DiagnosticBag diagnostics)
+    {
+        var environment = journals.LoadEnvironment(session, diagnostics);
+        if (diagnostics.HasErrors || Failed(session, environment, options, diagnostics) is not { } failed)
+        {
+            return null;
+        }
+
+        var header = session.Content.Header;
+        var now = header with { Sources = header.Sources.Where(s => s.Role != RunSources.Program).Select(s => Reread(s, diagnostics)).ToEquatableList() };
+        if (journals.PipelineOf(now, null, environment, options.Clock, diagnostics) is not { } request)
+        {
+            return null;
+        }
+
+        var ended = failed.Done.ToHashSet(StringComparer.Ordinal);
+        List<string> done = [.. request.Pipeline.Steps.Select(s => s.JobId).Where(ended.Contains)];
+        request = request with { Argument = RunArgument.WithDone(header.Argument, done), Seed = header.Options.Seed + 1, Executors = options.Executors };
+        var begun = RunJournals.Begin(swap.New, request, now.Sources, header.Calls, options.Durability, failed.Id);
+        diagnostics.AddRange(begun.Diagnostics);
+        return begun.Journal is null ? null : new ResumableRun(diagnostics.Items, begun.Journal) { Header = begun.Journal.Header, Pipeline = request with { Journal = begun.Journal } };
+    }
+
+    /// <summary>The failed run, told once more by its journal; null, with a finding, when it has not failed.</summary>
+    private Run? Failed(JournalSession session, EnvironmentResult environment, RerunOptions options, DiagnosticBag diagnostics)
+    {
+        var journal = new RunJournal(session, InFlightRule.Stop);
+        if (journals.PipelineOf(session.Content.Header, journal, environment, options.Clock, diagnostics) is not { } request)
+        {
+            return null;
+        }
+
+        var tracer = new RunTracer(request.Artifact, _ => { });
+        var (engine, cloud) = LocalRunner.Prepare(request, tracer);
+        var replay = JournalReplay.Run(session.Content, engine, LocalRunner.EnvironmentOf(request, cloud, tracer, CancellationToken.None).Calls as IReplayedCallHandler);
+        diagnostics.AddRange(replay.Diagnostics);
+        if (replay.Diagnostics.Count == 0 && JournalRerun.Refusal(engine.Execution, Location.FromScript(session.Content.Path, 0, 0)) is { } refusal)
+        {
+            diagnostics.Add(refusal);
+        }
+
+        return diagnostics.HasErrors ? null : LocalRunner.Run(request);
+    }
+
+    private static JournalSource Reread(JournalSource source, DiagnosticBag diagnostics)
+    {
+        if (source.Path is not { } path || SourceTextReader.ReadFile(path).Source is not { } text || text.Text == source.Text)
+        {
+            return source;
+        }
+
+        diagnostics.Add(RerunDiagnostics.Changed.At(Location.FromScript(path, 0, 0), source.Role));
+        return new JournalSource(source.Role, path, text.Text);
+    }
+}

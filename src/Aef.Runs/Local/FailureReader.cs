@@ -1,0 +1,53 @@
+using Aef.Workflows.Engine.Values;
+
+namespace Aef.Runs.Local;
+
+/// <summary>Reads what the machine and the engine raise.</summary>
+internal static class FailureReader
+{
+    /// <summary>The record of a failed step.</summary>
+    public static StepFailure Read(WorkflowValue raised, JobContext job) => new(
+        job.Step.JobId,
+        job.Step.JobName,
+        job.Level,
+        job.Thread,
+        raised["attempt"].TryGetInteger(out var attempt) ? (int)attempt : job.Attempt,
+        Text(raised["async_job_id"]),
+        raised["waited"].TryGetNumber(out var waited) ? waited : null,
+        Text(raised["answer"]),
+        Message(raised),
+        Text(raised["kind"]))
+    {
+        Continued = job.Step.ContinueIfFail,
+    };
+
+    /// <summary>Kind, message and answer in one line.</summary>
+    public static string Describe(WorkflowValue raised)
+    {
+        var message = Message(raised);
+        var kind = Text(raised["kind"]);
+        var answer = Text(raised["answer"]);
+        var text = kind is null ? message : $"{kind}: {message}";
+        return string.IsNullOrEmpty(answer) || answer == message ? text : $"{text}: {answer}";
+    }
+
+    /// <summary>What a call that failed was answered with, or why there was no answer.</summary>
+    public static string DescribeCall(WorkflowValue error)
+    {
+        if (error["code"].TryGetInteger(out var code))
+        {
+            return Text(error["body"]) is { Length: > 0 } body ? $"HTTP {code}: {body}" : $"HTTP {code}";
+        }
+
+        return error["tags"].Items is [var first, ..] && Text(first) is { } tag ? $"{tag}: {Message(error)}" : Message(error);
+    }
+
+    /// <summary>True for a 500 whose text begins <c>Exception</c>: AEF's functions say so that the job has failed.</summary>
+    public static bool IsException(WorkflowValue error) =>
+        error["code"].TryGetInteger(out var code) && code == 500 && error["body"].TryGetString(out var body) && body.StartsWith("Exception", StringComparison.Ordinal);
+
+    /// <summary>The message of anything that can be raised.</summary>
+    public static string Message(WorkflowValue raised) => Text(raised["message"]) ?? Text(raised) ?? raised.ToString();
+
+    private static string? Text(WorkflowValue value) => value.TryGetString(out var text) ? text : null;
+}

@@ -1,0 +1,30 @@
+namespace Aef.Runs.Local;
+
+/// <summary>What is known of the job that a strand is at work for.</summary>
+internal sealed class FiberTrace
+{
+    public required JobContext Job { get; set; }
+
+    /// <summary>The id that the start answered; null before.</summary>
+    public string? AsyncJobId { get; set; }
+
+    /// <summary>Why the last call brought no usable answer; null when it did.</summary>
+    public string? LostCall { get; set; }
+
+    public void Begin(int attempt, int start)
+    {
+        Job = Job with { Attempt = attempt, Start = start };
+        AsyncJobId = null;
+        LostCall = null;
+    }
+
+    public RunEvent Describe(RunEvent runEvent) => runEvent with
+    {
+        Level = Job.Level,
+        Thread = Job.Thread,
+        JobId = Job.Step.JobId,
+        JobName = Job.Step.JobName,
+        Attempt = Job.Attempt == 0 ? null : Job.Attempt,
+        AsyncJobId = AsyncJobId,
+    };
+}

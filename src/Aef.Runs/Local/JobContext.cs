@@ -1,0 +1,16 @@
+using Aef.Core.Semantics.Binding;
+
+namespace Aef.Runs.Local;
+
+/// <summary>The job that a strand of the engine is at work for.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Level">The level's id.</param>
+/// <param name="Thread">The thread's id.</param>
+internal sealed record JobContext(BoundStep Step, string Level, string Thread)
+{
+    /// <summary>The attempt of the step, from 1.</summary>
+    public int Attempt { get; init; }
+
+    /// <summary>How often the job was started in the whole run, from 1: attempts and rounds of NEXT together.</summary>
+    public int Start { get; init; }
+}

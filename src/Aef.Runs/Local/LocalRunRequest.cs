@@ -1,0 +1,83 @@
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Binding;
+using Aef.Core.Targets.CloudWorkflows;
+using Aef.Runs.Executors;
+using Aef.Runs.Simulation;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Values;
+using Aef.Workflows.Hosting.Mocks;
+using Aef.Workflows.Journal;
+
+namespace Aef.Runs.Local;
+
+/// <summary>What a local run is asked to do.</summary>
+public sealed record LocalRunRequest(WorkflowArtifact Artifact)
+{
+    /// <summary>The pipeline that the artifact was compiled from.</summary>
+    public BoundPipeline Pipeline => Artifact.Pipeline;
+
+    /// <summary>The argument of the run; null runs with yesterday's dates.</summary>
+    public WorkflowValue Argument { get; init; }
+
+    /// <summary>
+    /// The request that runs again what a run has left: its argument says which steps are done. Null when the run was not of a pipeline, or was never started.
+    /// </summary>
+    public static LocalRunRequest? ToRestart(Run run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        if (run.Request is not { } request)
+        {
+            return null;
+        }
+
+        var done = WorkflowValue.FromMap(("done", WorkflowValue.FromList([.. run.Done.Select(WorkflowValue.FromString)])));
+        return request with { Argument = (request.Argument.IsNull ? WorkflowValue.EmptyMap : request.Argument).With("resume", done) };
+    }
+
+    /// <summary>What the simulated jobs and the network do.</summary>
+    public SimulationScript Script { get; init; } = SimulationScript.Empty;
+
+    /// <summary>Executors of the caller that do jobs in place of the simulation.</summary>
+    public ExecutorTable Executors { get; init; } = ExecutorTable.Empty;
+
+    /// <summary>What calls get before the simulated platform is asked; null for nothing. What no mock matches goes to the simulated platform, whatever the file says; <see cref="Executors"/> are not asked beside mocks.</summary>
+    public MockFile? Mocks { get; init; }
+
+    /// <summary>Project, region and names of the simulated platform; what is null is made up.</summary>
+    public PlatformParameters? Parameters { get; init; }
+
+    /// <summary>True when pauses and jobs take the time that they say; otherwise the clock is virtual.</summary>
+    public bool RealTime { get; init; }
+
+    /// <summary>The clock of a run in real time.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>When a run on virtual time begins.</summary>
+    public DateTimeOffset Start { get; init; } = DefaultStart;
+
+    /// <summary>The engine's limits.</summary>
+    public EngineLimits Limits { get; init; } = EngineLimits.Default;
+
+    /// <summary>What ids are made from.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>The journal, made for this request or opened to go on; null when none is kept.</summary>
+    public RunJournal? Journal { get; init; }
+
+    /// <summary>
+    /// The same request for the pipeline as one workflow, where it was split: a journal is that of one execution. What the parts may
+    /// execute, it may execute in one go.
+    /// </summary>
+    public LocalRunRequest AsWhole() => Artifact.Parts.Count == 0
+        ? this
+        : this with { Artifact = Artifact.Whole, Limits = Limits with { MaxSteps = Limits.MaxSteps is { } steps ? (int)Math.Min((long)steps * Artifact.Parts.Count, int.MaxValue) : null } };
+
+    /// <summary>The same for all runs, so that two runs of one source are equal.</summary>
+    internal static DateTimeOffset DefaultStart { get; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The JSON text that is run in place of the artifact's own: that of a journal, or one in which the tests have planted faults.</summary>
+    internal string? SourceInPlace { get; init; }
+
+    /// <summary>The JSON text that is run in place of a part's own, or null; the tests plant faults in it.</summary>
+    internal Func<WorkflowArtifact, string?>? PartInPlace { get; init; }
+}

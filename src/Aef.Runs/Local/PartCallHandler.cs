@@ -1,0 +1,50 @@
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Effects;
+using Aef.Workflows.Engine.Values;
+using Aef.Workflows.Hosting;
+using Aef.Workflows.Hosting.Children;
+
+namespace Aef.Runs.Local;
+
+/// <summary>
+/// The world of a run whose pipeline was split: it runs the parts, each as an execution of its own beside its parent, and lets the
+/// world of the whole run answer everything else.
+/// </summary>
+internal sealed class PartCallHandler(IReadOnlyDictionary<string, WorkflowProgram> parts, EngineOptions options, ICallHandler environment, ExecutionListener listener) : IHostedCallHandler
+{
+    private const string RunExecution = "googleapis.workflowexecutions.v1.projects.locations.workflows.executions.run";
+
+    private ulong _started;
+
+    /// <inheritdoc/>
+    public void Begin(HostedEffect effect)
+    {
+        ArgumentNullException.ThrowIfNull(effect);
+        if (effect.Effect is not CallEffect call)
+        {
+            return;
+        }
+
+        if (call.Function == RunExecution && call.Arguments["workflow_id"].TryGetString(out var name) && parts.TryGetValue(name, out var part))
+        {
+            Start(effect, name, part, call.Arguments["argument"]);
+        }
+        else if (environment is IHostedCallHandler hosted)
+        {
+            hosted.Begin(effect);
+        }
+        else
+        {
+            effect.Answer(environment.Handle(call, effect.Loop.Now));
+        }
+    }
+
+    private void Start(HostedEffect effect, string name, WorkflowProgram part, WorkflowValue argument)
+    {
+        var environment = options.Environment with { WorkflowId = name, ExecutionId = null };
+        var engine = new WorkflowEngine(part, argument, options with { Environment = environment, Seed = unchecked(options.Seed + (++_started << 32)) }, listener);
+        var child = new ChildExecution(engine, this, effect.Loop);
+        child.WhenEnded(() => effect.Answer(child.Outcome));
+        child.Run();
+    }
+}

@@ -1,0 +1,31 @@
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Effects;
+using Aef.Workflows.Engine.Values;
+
+namespace Aef.Runs.Local;
+
+/// <summary>
+/// Hears what a part of a split pipeline does, for the tracer of the whole run. That the part begins and ends is none of its events. Parts
+/// run one after another, so the numbers of their strands do not meet.
+/// </summary>
+internal sealed class PartListener(RunTracer tracer) : ExecutionListener
+{
+    public override void StepEntered(DateTimeOffset time, int fiberId, StepInfo step) => tracer.StepEntered(time, fiberId, step);
+
+    public override void RoutineEntered(DateTimeOffset time, int fiberId, string routine, IReadOnlyList<(string Name, WorkflowValue Value)> arguments, int depth)
+    {
+        if (routine != "main")
+        {
+            tracer.RoutineEntered(time, fiberId, routine, arguments, depth);
+        }
+    }
+
+    public override void RoutineLeft(DateTimeOffset time, int fiberId, string routine, WorkflowValue result, WorkflowValue? error) =>
+        tracer.RoutineLeft(time, fiberId, routine, result, error);
+
+    public override void CallStarted(DateTimeOffset time, int fiberId, CallEffect call) => tracer.CallStarted(time, fiberId, call);
+
+    public override void CallEnded(DateTimeOffset time, int fiberId, CallEffect call, EffectOutcome outcome) => tracer.CallEnded(time, fiberId, call, outcome);
+
+    public override void Logged(DateTimeOffset time, int fiberId, LogEntry entry) => tracer.Logged(time, fiberId, entry);
+}

@@ -1,0 +1,85 @@
+using Aef.Workflows.Engine;
+
+namespace Aef.Runs.Local;
+
+/// <summary>A run on this machine that has ended.</summary>
+public sealed class Run
+{
+    private readonly bool _isPlanned;
+    private readonly HashSet<string> _doneBefore;
+
+    internal Run(string name, Execution execution, IReadOnlyList<RunEvent> events, IReadOnlyList<StepFailure> failures, LocalRunRequest? request = null)
+    {
+        _doneBefore = RunArgument.DoneIn(execution.Argument).ToHashSet(StringComparer.Ordinal);
+        Name = name;
+        Execution = execution;
+        Events = events;
+        Failures = failures;
+        Request = request;
+    }
+
+    private Run(string name)
+        : this(name, new Execution(string.Empty, ExecutionState.Active, default, null, default, default, null), [], []) => _isPlanned = true;
+
+    /// <summary>A run that would be made, for callers that only say what they would do.</summary>
+    public static Run Plan(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return new Run(name);
+    }
+
+    /// <summary>The id of the execution.</summary>
+    public string Id => Execution.Id;
+
+    /// <summary>The pipeline's name.</summary>
+    public string Name { get; }
+
+    /// <summary>How it ended.</summary>
+    public RunState State => Execution.State switch
+    {
+        _ when _isPlanned => RunState.Planned,
+        ExecutionState.Succeeded => RunState.Succeeded,
+        ExecutionState.Cancelled => RunState.Cancelled,
+        ExecutionState.Active => RunState.Active,
+        _ => RunState.Failed,
+    };
+
+    /// <summary>When it started, on the clock that it ran on.</summary>
+    public DateTimeOffset StartTime => Execution.StartTime;
+
+    /// <summary>When it ended.</summary>
+    public DateTimeOffset EndTime => Execution.EndTime ?? Execution.StartTime;
+
+    /// <summary>How long it took, on the clock that it ran on.</summary>
+    public TimeSpan Duration => EndTime - StartTime;
+
+    /// <summary>Every failed step, in the order of failing; those that did not stop their thread are marked.</summary>
+    public IReadOnlyList<StepFailure> Failures { get; }
+
+    /// <summary>Everything that happened.</summary>
+    public IReadOnlyList<RunEvent> Events { get; }
+
+    /// <summary>The mocks of the request that no call has met, each with its place; empty when there were none.</summary>
+    public IReadOnlyList<string> UnusedMocks { get; internal init; } = [];
+
+    /// <summary>The JOB_IDs that need not run again: what <c>resume.done</c> of a new run's argument takes.</summary>
+    public IReadOnlyList<string> Done =>
+        Events.Where(e => e.Kind is RunEventKind.StepSucceeded || (e.Kind is RunEventKind.StepSkipped && _doneBefore.Contains(e.JobId!)))
+            .Select(e => e.JobId!) // such events always name their job
+            .Distinct(StringComparer.Ordinal).ToList();
+
+    /// <summary>What the workflow returned, as JSON text; null when it returned nothing, or did not end well.</summary>
+    public string? Result => Execution.Result.IsNull ? null : Execution.Result.ToString();
+
+    /// <summary>The execution as Google's API tells it.</summary>
+    public Execution Execution { get; }
+
+    /// <summary>What was run; null for Cloud Workflows source.</summary>
+    internal LocalRunRequest? Request { get; }
+
+    /// <summary>The steps of the pipeline that was run, in the order of the file; none for Cloud Workflows source.</summary>
+    internal IEnumerable<Semantics.BoundStep> Steps => Request?.Pipeline.Steps ?? [];
+
+    /// <summary>Name and state.</summary>
+    public override string ToString() => $"{Name}: {State}";
+}

@@ -1,0 +1,51 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Aef.Runs.Local;
+
+/// <summary>Writes events as JSON Lines: one object a line, fixed order of keys, fields without a value left out.</summary>
+public static class RunEventWriter
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The line of an event, without its line break. Times are UTC with up to seven digits of a second.</summary>
+    public static string ToJsonLine(RunEvent runEvent)
+    {
+        ArgumentNullException.ThrowIfNull(runEvent);
+        var buffer = new ArrayBufferWriter<byte>(256);
+        using (var writer = new Utf8JsonWriter(buffer, Options))
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("sequence", runEvent.Sequence);
+            writer.WriteString("time", runEvent.Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
+            writer.WriteString("kind", JsonNamingPolicy.SnakeCaseLower.ConvertName(runEvent.Kind.ToString()));
+            Write("level", runEvent.Level);
+            Write("thread", runEvent.Thread);
+            Write("job_id", runEvent.JobId);
+            Write("job_name", runEvent.JobName);
+            if (runEvent.Attempt is { } attempt)
+            {
+                writer.WriteNumber("attempt", attempt);
+            }
+
+            Write("async_job_id", runEvent.AsyncJobId);
+            Write("state", runEvent.State);
+            Write("output", runEvent.Output);
+            Write("message", runEvent.Message);
+            writer.WriteEndObject();
+
+            void Write(string name, string? value)
+            {
+                if (value is not null)
+                {
+                    writer.WriteString(name, value);
+                }
+            }
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+}

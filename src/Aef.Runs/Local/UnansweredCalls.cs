@@ -1,0 +1,17 @@
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Effects;
+using Aef.Workflows.Hosting;
+
+namespace Aef.Runs.Local;
+
+/// <summary>The world of a workflow that runs alone: no connection comes about.</summary>
+public sealed class UnansweredCalls : ICallHandler
+{
+    /// <inheritdoc/>
+    public CallReply Handle(CallEffect call, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var address = call.Http is { } request ? $"{call.Function} {request.Url}" : call.Function;
+        return new CallReply(EffectOutcome.Failure(WorkflowErrors.ConnectionFailed($"{address}: a local run of Cloud Workflows source makes no calls")), TimeSpan.Zero);
+    }
+}

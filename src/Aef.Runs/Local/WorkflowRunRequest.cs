@@ -1,0 +1,44 @@
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Values;
+using Aef.Workflows.Hosting;
+using Aef.Workflows.Journal;
+using Aef.Workflows.Language.Syntax;
+
+namespace Aef.Runs.Local;
+
+/// <summary>What a run of Cloud Workflows source on this machine is asked to do.</summary>
+public sealed record WorkflowRunRequest
+{
+    /// <summary>Makes a request to run a workflow in which the analyzer finds no error; <paramref name="calls"/> answers what it calls.</summary>
+    public WorkflowRunRequest(WorkflowSyntax workflow, ICallHandler calls)
+    {
+        ArgumentNullException.ThrowIfNull(workflow);
+        ArgumentNullException.ThrowIfNull(calls);
+        Workflow = workflow;
+        Calls = calls;
+    }
+
+    /// <summary>The workflow.</summary>
+    public WorkflowSyntax Workflow { get; }
+
+    /// <summary>Who answers calls.</summary>
+    public ICallHandler Calls { get; init; }
+
+    /// <summary>The argument of the execution.</summary>
+    public WorkflowValue Argument { get; init; }
+
+    /// <summary>Limits, environment and seed.</summary>
+    public EngineOptions Options { get; init; } = EngineOptions.Default;
+
+    /// <summary>True when pauses and calls take the time that they say; otherwise the clock is virtual.</summary>
+    public bool RealTime { get; init; }
+
+    /// <summary>The clock of a run in real time.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>When a run on virtual time begins.</summary>
+    public DateTimeOffset Start { get; init; } = LocalRunRequest.DefaultStart;
+
+    /// <summary>The journal, made for this request or opened to go on; null when none is kept.</summary>
+    public RunJournal? Journal { get; init; }
+}

@@ -1,0 +1,41 @@
+using Aef.Workflows.Engine;
+using Aef.Workflows.Hosting;
+
+namespace Aef.Runs.Local;
+
+/// <summary>Runs Cloud Workflows source on this machine.</summary>
+public static class WorkflowRunner
+{
+    /// <summary>Runs to the end and gives the execution. <paramref name="listener"/> hears what happens, on the thread that runs. Cancelling ends the execution as cancelled.</summary>
+    public static async Task<Execution> RunAsync(WorkflowRunRequest request, ExecutionListener? listener = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var engine = EngineOf(request, request.Journal is null ? listener : request.Journal.Listen(listener));
+        if (request.Journal is { } journal)
+        {
+            return await journal.RunAsync(engine, request.Calls, request.Clock, cancellationToken).ConfigureAwait(false);
+        }
+
+        return request.RealTime
+            ? await RealTimeHost.RunAsync(engine, request.Calls, request.Clock, cancellationToken).ConfigureAwait(false)
+            : VirtualTimeHost.Run(engine, request.Calls, request.Start, cancellationToken);
+    }
+
+    /// <summary>Runs to the end and gives the run; <paramref name="onEvent"/> hears what the workflow logs, and its start and end, on the thread that runs.</summary>
+    public static async Task<Run> RunAsync(WorkflowRunRequest request, string name, Action<RunEvent>? onEvent, CancellationToken cancellationToken = default)
+    {
+        var events = new List<RunEvent>();
+        var execution = await RunAsync(request, new WorkflowTracer(name, Hear), cancellationToken).ConfigureAwait(false);
+        return new Run(name, execution, events, []);
+
+        void Hear(RunEvent happened)
+        {
+            events.Add(happened);
+            onEvent?.Invoke(happened);
+        }
+    }
+
+    /// <summary>An engine at the start of the execution.</summary>
+    internal static WorkflowEngine EngineOf(WorkflowRunRequest request, ExecutionListener? listener = null) =>
+        new(WorkflowProgram.Compile(request.Workflow), request.Argument, request.Options, listener);
+}

@@ -1,0 +1,74 @@
+using System.Text;
+using Aef.Runs.Local;
+using Aef.Workflows.Engine.Effects;
+using Aef.Workflows.Engine.Values;
+
+namespace Aef.Runs.Simulation;
+
+/// <summary>
+/// Says what is wrong with a request, or null. AEF's functions are deployed and will not change, so anything that is not exactly
+/// what section 4 of the AEF reference says is refused here, before it is refused there.
+/// </summary>
+internal static class RequestCheck
+{
+    private static readonly string[] CallKeys = ["workflow_name", "execution_id", "job_name", "function_url_to_call", "query_variables", "workflow_properties", "step_properties"];
+
+    public static string? Envelope(HttpRequest request, string method, string authType)
+    {
+        if (request.Method != method)
+        {
+            return $"method {request.Method} instead of {method}";
+        }
+
+        if (request.Auth.Entries is not [{ Key: "type" } type] || !IsText(type.Value, authType))
+        {
+            return $"auth {request.Auth} instead of {{type: {authType}}}";
+        }
+
+        return method == "GET" || (request.Headers.Entries is [{ Key: "Content-Type" } header] && IsText(header.Value, "application/json"))
+            ? null
+            : $"headers {request.Headers} instead of Content-Type: application/json";
+    }
+
+    /// <summary>
+    /// Checks the body of a call that is made for a job. <paramref name="function"/> is the function that it has to name,
+    /// <paramref name="extra"/> are the keys that this kind of call has besides.
+    /// </summary>
+    public static string? Body(HttpRequest request, JobContext job, SimulatedPlatform platform, string? function, params ReadOnlySpan<string> extra)
+    {
+        var body = request.Body;
+        string[] expected = [.. CallKeys, .. extra];
+        var keys = body.Entries.Select(e => e.Key).ToHashSet(StringComparer.Ordinal);
+        if (!keys.SetEquals(expected))
+        {
+            return $"body with {string.Join(", ", keys)} instead of {string.Join(", ", expected)}";
+        }
+
+        return Text(body, "workflow_name")
+            ?? Is(body, "execution_id", platform.ExecutionId)
+            ?? Is(body, "job_name", job.Step.JobName)
+            ?? Is(body, "function_url_to_call", platform.Functions + function)
+            ?? (body["query_variables"] is { Kind: WorkflowValueKind.Map } dates ? Text(dates, "start_date") ?? Text(dates, "end_date") : "query_variables that are no map")
+            ?? WorkflowProperties(body["workflow_properties"])
+            ?? StepProperties(body["step_properties"], job.Step.StepProperties ?? platform.StepProperties);
+    }
+
+    private static string? Text(WorkflowValue map, string key) => map[key].TryGetString(out _) ? null : $"{key} that is no text";
+
+    private static string? Is(WorkflowValue map, string key, string text) => IsText(map[key], text) ? null : $"{key} {map[key]} instead of {text}";
+
+    private static string? WorkflowProperties(WorkflowValue value) =>
+        value.IsNull || value.Kind == WorkflowValueKind.Map || TryReadJson(value, out _) ? null : $"workflow_properties that are neither a map nor JSON: {value}";
+
+    /// <summary>The text may be written in another way, but it has to say the same.</summary>
+    private static string? StepProperties(WorkflowValue value, string expected) =>
+        TryReadJson(value, out var given) && TryReadJson(expected, out var wanted) && given == wanted ? null : $"step_properties {value} instead of {expected}";
+
+    private static bool TryReadJson(WorkflowValue value, out WorkflowValue content)
+    {
+        content = default;
+        return value.TryGetString(out var text) && WorkflowValue.TryFromJson(Encoding.UTF8.GetBytes(text), out content, out _);
+    }
+
+    private static bool IsText(WorkflowValue value, string text) => value.TryGetString(out var actual) && actual == text;
+}

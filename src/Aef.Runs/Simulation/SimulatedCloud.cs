@@ -1,0 +1,210 @@
+using System.Globalization;
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Binding;
+using Aef.Runs.Local;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Effects;
+using Aef.Workflows.Engine.Values;
+using Aef.Workflows.Hosting;
+
+namespace Aef.Runs.Simulation;
+
+/// <summary>
+/// The platform that a local run talks to: the intermediate function, sync functions and the executions of other workflows,
+/// behind a network that does what the script says.
+/// </summary>
+internal sealed class SimulatedCloud : IReplayedCallHandler
+{
+    private static readonly TimeSpan Forever = TimeSpan.FromDays(366);
+
+    private readonly SimulatedPlatform _platform;
+    private readonly SimulationScript _script;
+    private readonly Func<int, JobContext?> _jobOf;
+    private readonly HashSet<string> _syncFunctions;
+    private readonly Dictionary<string, SimulatedRun> _runs = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string JobId, int Start, bool IsPoll), int> _calls = [];
+
+    public SimulatedCloud(BoundPipeline pipeline, SimulatedPlatform platform, SimulationScript script, Func<int, JobContext?> jobOf)
+    {
+        _platform = platform;
+        _script = script;
+        _jobOf = jobOf;
+        _syncFunctions = pipeline.Steps.Where(s => s.Type == StepType.Sync).Select(s => platform.Functions + s.Function).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>True for a call that looks at a job, false for one that starts or does it.</summary>
+    public static bool IsPoll(HttpRequest request) => request.Method == "GET" || (request.Body["call_type"].TryGetString(out var type) && type == "get_status");
+
+    /// <summary>The id that a start was answered with; null when there is none.</summary>
+    public static string? IdOf(EffectOutcome outcome)
+    {
+        var body = outcome.Content["body"];
+        return body.TryGetString(out var id) || body["name"].TryGetString(out id) ? id : null;
+    }
+
+    public CallReply Handle(CallEffect call, DateTimeOffset now) => Handle(call, now, null);
+
+    /// <summary>Decides how a job that was started goes on: what does it, is not the simulation.</summary>
+    public void Settle(string id, SimulatedJob job) => _runs[id].Job = job;
+
+    /// <summary>Answers a call; a job that it starts goes as <paramref name="job"/> says (null: as the script says). What the network does is the script's.</summary>
+    public CallReply Handle(CallEffect call, DateTimeOffset now, SimulatedJob? job)
+    {
+        if (call.Http is not { } request || _jobOf(call.FiberId) is not { } context)
+        {
+            return new CallReply(EffectOutcome.Failure(WorkflowErrors.Tagged("SystemError", $"{call.Function} is not simulated")), TimeSpan.Zero);
+        }
+
+        var behavior = _script.Get(context.Step.JobId, context.Start);
+        var fate = NextFate(context, IsPoll(request), behavior);
+        var wire = TimeSpan.FromSeconds(behavior.CallSeconds);
+        switch (fate.Kind)
+        {
+            case SimulatedReplyKind.ConnectionFailed:
+                return new CallReply(EffectOutcome.Failure(WorkflowErrors.ConnectionFailed("simulated: no connection")), wire);
+            case SimulatedReplyKind.Status:
+                return new CallReply(EffectOutcome.FromHttpResponse(fate.Status, WorkflowValue.EmptyMap, fate.Body), wire);
+        }
+
+        var answer = Route(request, context, job ?? behavior, now);
+        var duration = wire + TimeSpan.FromSeconds(Math.Min(answer.Seconds, Forever.TotalSeconds));
+        return fate.Kind switch
+        {
+            SimulatedReplyKind.ConnectionLost => new CallReply(EffectOutcome.Failure(WorkflowErrors.Connection("simulated: the connection broke")), duration),
+            SimulatedReplyKind.Timeout => new CallReply(EffectOutcome.Failure(WorkflowErrors.Timeout("simulated: no answer")), Forever),
+            _ => new CallReply(EffectOutcome.FromHttpResponse(answer.Status, WorkflowValue.EmptyMap, answer.Body), duration),
+        };
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>All of it lives in memory: when the process ends, so does this cloud.</remarks>
+    public bool Holds(CallEffect call) => true;
+
+    /// <inheritdoc/>
+    public void Replay(CallEffect call, DateTimeOffset now, EffectOutcome outcome) => Handle(call, now);
+
+    private SimulatedReply NextFate(JobContext job, bool isPoll, SimulatedJob behavior)
+    {
+        var key = (job.Step.JobId, job.Start, isPoll);
+        var index = _calls.GetValueOrDefault(key);
+        _calls[key] = index + 1;
+        var fates = isPoll ? behavior.Poll : behavior.Start;
+        return index < fates.Count ? fates[index] : SimulatedReply.Ok;
+    }
+
+    private SimulatedAnswer Route(HttpRequest request, JobContext job, SimulatedJob behavior, DateTimeOffset now)
+    {
+        if (request.Url == _platform.Intermediate)
+        {
+            return Intermediate(request, job, behavior, now);
+        }
+
+        if (_syncFunctions.Contains(request.Url))
+        {
+            return Sync(request, job, behavior);
+        }
+
+        if (request.Url.StartsWith(SimulatedPlatform.Api, StringComparison.Ordinal))
+        {
+            return request.Method == "GET" ? ReadExecution(request, now) : StartExecution(request, job, behavior, now);
+        }
+
+        return new SimulatedAnswer(404, $"There is nothing at {request.Url}");
+    }
+
+    private SimulatedAnswer Intermediate(HttpRequest request, JobContext job, SimulatedJob behavior, DateTimeOffset now)
+    {
+        var isStatus = request.Body["call_type"].TryGetString(out var type) && type == "get_status";
+        var problem = RequestCheck.Envelope(request, "POST", "OIDC")
+            ?? (isStatus ? RequestCheck.Body(request, job, _platform, job.Step.StatusFunction, "call_type", "async_job_id") : RequestCheck.Body(request, job, _platform, job.Step.Function, "call_type"))
+            ?? (isStatus || type == "get_id" ? null : $"call_type {request.Body["call_type"]}");
+        if (problem is not null)
+        {
+            return SimulatedAnswer.Exception($"the intermediate function got {problem}");
+        }
+
+        if (!isStatus)
+        {
+            return new SimulatedAnswer(200, StartRun("aef_", job, behavior, now).Id);
+        }
+
+        if (!request.Body["async_job_id"].TryGetString(out var id) || !_runs.TryGetValue(id, out var run) || run.JobName != job.Step.JobName)
+        {
+            return SimulatedAnswer.Exception($"the intermediate function never issued the job id {request.Body["async_job_id"]}");
+        }
+
+        if (!run.Poll(now))
+        {
+            return new SimulatedAnswer(200, "running");
+        }
+
+        return run.Job.Ends == SimulatedEnd.Failed ? SimulatedAnswer.Exception(run.Job.Message) : new SimulatedAnswer(200, "success");
+    }
+
+    private SimulatedAnswer Sync(HttpRequest request, JobContext job, SimulatedJob behavior)
+    {
+        var problem = RequestCheck.Envelope(request, "POST", "OIDC") ?? RequestCheck.Body(request, job, _platform, job.Step.Function);
+        if (problem is not null)
+        {
+            return SimulatedAnswer.Exception($"the function got {problem}");
+        }
+
+        return behavior.Ends switch
+        {
+            SimulatedEnd.Never => new SimulatedAnswer(200, behavior.Output, Forever.TotalSeconds),
+            SimulatedEnd.Failed => SimulatedAnswer.Exception(behavior.Message) with { Seconds = behavior.DurationSeconds },
+            _ => new SimulatedAnswer(200, behavior.Output, behavior.DurationSeconds),
+        };
+    }
+
+    private SimulatedAnswer StartExecution(HttpRequest request, JobContext job, SimulatedJob behavior, DateTimeOffset now)
+    {
+        var workflow = $"{_platform.Executions}{Uri.EscapeDataString(job.Step.WorkflowName ?? string.Empty)}/executions";
+        if (RequestCheck.Envelope(request, "POST", "OAuth2") is { } problem)
+        {
+            return new SimulatedAnswer(400, problem);
+        }
+
+        if (request.Url != workflow)
+        {
+            return new SimulatedAnswer(404, $"There is no workflow at {request.Url}");
+        }
+
+        if (request.Body.Entries is not [{ Key: "argument" } argument] || !argument.Value.TryGetString(out var json)
+            || !WorkflowValue.TryFromJson(System.Text.Encoding.UTF8.GetBytes(json), out var value, out _) || value.Kind != WorkflowValueKind.Map)
+        {
+            return new SimulatedAnswer(400, "The argument of an execution is a map as JSON text");
+        }
+
+        var name = workflow[SimulatedPlatform.Api.Length..] + "/";
+        return new SimulatedAnswer(200, WorkflowValue.FromMap(("name", StartRun(name, job, behavior, now).Id), ("state", "ACTIVE")));
+    }
+
+    private SimulatedAnswer ReadExecution(HttpRequest request, DateTimeOffset now)
+    {
+        if (RequestCheck.Envelope(request, "GET", "OAuth2") is { } problem)
+        {
+            return new SimulatedAnswer(400, problem);
+        }
+
+        if (!_runs.TryGetValue(request.Url[SimulatedPlatform.Api.Length..], out var run))
+        {
+            return new SimulatedAnswer(404, $"There is no execution at {request.Url}");
+        }
+
+        if (!run.Poll(now))
+        {
+            return new SimulatedAnswer(200, WorkflowValue.FromMap(("state", "ACTIVE")));
+        }
+
+        return new SimulatedAnswer(200, run.Job.Ends == SimulatedEnd.Failed
+            ? WorkflowValue.FromMap(("state", "FAILED"), ("error", WorkflowValue.FromMap(("payload", run.Job.Message))))
+            : WorkflowValue.FromMap(("state", "SUCCEEDED"), ("result", run.Job.Output.ToJson())));
+    }
+
+    private SimulatedRun StartRun(string prefix, JobContext job, SimulatedJob behavior, DateTimeOffset now)
+    {
+        var id = string.Create(CultureInfo.InvariantCulture, $"{prefix}{_runs.Count + 1:D6}");
+        return _runs[id] = new SimulatedRun(id, job.Step.JobName, behavior, now);
+    }
+}

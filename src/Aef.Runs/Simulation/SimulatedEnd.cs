@@ -1,0 +1,14 @@
+namespace Aef.Runs.Simulation;
+
+/// <summary>How a simulated job ends.</summary>
+public enum SimulatedEnd
+{
+    /// <summary>It succeeds.</summary>
+    Success,
+
+    /// <summary>It fails: looks are then answered with 500 and a text that begins <c>Exception</c>.</summary>
+    Failed,
+
+    /// <summary>It runs for ever.</summary>
+    Never,
+}

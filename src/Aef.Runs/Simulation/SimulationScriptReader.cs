@@ -1,0 +1,60 @@
+using Aef.Documents.Collections;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Tree;
+
+namespace Aef.Runs.Simulation;
+
+/// <summary>Reads simulation scripts, JSON or YAML. The format is described in <c>docs/simulate.md</c>.</summary>
+public static class SimulationScriptReader
+{
+    private static readonly string[] TopKeys = ["defaults", "jobs"];
+
+    /// <summary>Reads a script for a pipeline; <paramref name="jobIds"/> are the jobs that it may name.</summary>
+    public static SimulationScriptResult Read(DocumentNode root, IReadOnlySet<string> jobIds)
+    {
+        ArgumentNullException.ThrowIfNull(jobIds);
+        var diagnostics = new DiagnosticBag();
+        if (root is not MappingNode map)
+        {
+            diagnostics.Add(SimulationDiagnostics.WrongType.At(root?.Location ?? Location.None, "The script", root?.Kind, "a map with defaults and jobs"));
+            return new SimulationScriptResult(null, diagnostics.Items);
+        }
+
+        foreach (var entry in map.Entries.Where(e => !TopKeys.Contains(e.Key)))
+        {
+            diagnostics.Add(SimulationDiagnostics.UnknownKey.At(entry.KeyLocation, entry.Key, string.Join(", ", TopKeys)));
+        }
+
+        var defaults = map["defaults"] is { } node ? SimulatedJobReader.Read(node, SimulatedJob.Default, diagnostics) : SimulatedJob.Default;
+        var jobs = ReadJobs(map["jobs"], defaults, jobIds, diagnostics);
+        return new SimulationScriptResult(diagnostics.HasErrors ? null : new SimulationScript(defaults, jobs), diagnostics.Items);
+    }
+
+    private static Dictionary<string, EquatableList<SimulatedJob>> ReadJobs(DocumentNode? node, SimulatedJob defaults, IReadOnlySet<string> jobIds, DiagnosticBag diagnostics)
+    {
+        var jobs = new Dictionary<string, EquatableList<SimulatedJob>>(StringComparer.Ordinal);
+        if (node is null or ScalarNode { ScalarKind: ScalarKind.Null })
+        {
+            return jobs;
+        }
+
+        if (node is not MappingNode map)
+        {
+            diagnostics.Add(SimulationDiagnostics.WrongType.At(node.Location, "jobs", node.Kind, "a map from JOB_ID to what happens"));
+            return jobs;
+        }
+
+        foreach (var entry in map.Entries)
+        {
+            if (!jobIds.Contains(entry.Key))
+            {
+                diagnostics.Add(SimulationDiagnostics.UnknownJob.At(entry.KeyLocation, entry.Key));
+            }
+
+            IEnumerable<DocumentNode> starts = entry.Value is SequenceNode list ? list.Items : [entry.Value];
+            jobs[entry.Key] = starts.Select(s => SimulatedJobReader.Read(s, defaults, diagnostics)).ToEquatableList();
+        }
+
+        return jobs;
+    }
+}

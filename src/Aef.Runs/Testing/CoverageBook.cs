@@ -1,0 +1,47 @@
+using Aef.Core.Semantics.Binding;
+using Aef.Runs.Local;
+using Aef.Workflows.Testing;
+using Aef.Workflows.Testing.Coverage;
+
+namespace Aef.Runs.Testing;
+
+/// <summary>Counts what the tests of a file go through, source by source, in the order in which they come up.</summary>
+internal sealed class CoverageBook
+{
+    private readonly List<Func<FileCoverage>> _files = [];
+    private readonly Dictionary<WorkflowTestSource, CoverageCounts> _workflows = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<TestSource, Dictionary<string, int>> _pipelines = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The counts of a workflow; null when it has errors.</summary>
+    public CoverageCounts? CountsOf(WorkflowTestSource source)
+    {
+        if (_workflows.TryGetValue(source, out var counts) || source.Program is not { } program)
+        {
+            return counts;
+        }
+
+        counts = _workflows[source] = new CoverageCounts(program);
+        _files.Add(() => counts.ToCoverage(source.Path));
+        return counts;
+    }
+
+    /// <summary>Counts the starts of the steps of a pipeline.</summary>
+    public void Count(TestSource source, BoundPipeline pipeline, Run? run)
+    {
+        if (!_pipelines.TryGetValue(source, out var starts))
+        {
+            starts = _pipelines[source] = new Dictionary<string, int>(StringComparer.Ordinal);
+            _files.Add(() => ToCoverage(source.Path, pipeline, starts));
+        }
+
+        foreach (var jobId in (run?.Events ?? []).Where(e => e.Kind == RunEventKind.AttemptStarted).Select(e => e.JobId).OfType<string>())
+        {
+            starts[jobId] = starts.GetValueOrDefault(jobId) + 1;
+        }
+    }
+
+    public IReadOnlyList<FileCoverage> ToCoverage() => [.. _files.Select(f => f())];
+
+    private static FileCoverage ToCoverage(string path, BoundPipeline pipeline, Dictionary<string, int> starts) =>
+        new(path, [.. pipeline.Steps.Select(s => new CoveragePoint(s.JobId, s.Source.LocationOf("job_id").Start.Line, starts.GetValueOrDefault(s.JobId)))], []);
+}

@@ -1,0 +1,39 @@
+using Aef.Documents.Diagnostics;
+using Aef.Runs.Local;
+using Aef.Workflows.Testing;
+
+namespace Aef.Runs.Testing.Expectations;
+
+/// <summary>These steps fail, as given, and no others; those that <c>continue_if_fail</c> let go on are among them.</summary>
+internal sealed class FailuresExpectation(IReadOnlyList<FailurePattern> failures, Location location) : TestExpectation(location)
+{
+    public override IEnumerable<TestFailure> Check(TestObservation observation)
+    {
+        if (observation is not PipelineObservation { Run: { } run })
+        {
+            yield break;
+        }
+
+        var actual = run.Failures.Count > 0 ? string.Join('\n', run.Failures.Select(Describe)) : "no step failed";
+        var left = run.Failures.ToList();
+        foreach (var wanted in failures)
+        {
+            if (left.Find(wanted.Matches) is { } found)
+            {
+                left.Remove(found);
+            }
+            else
+            {
+                yield return new TestFailure($"no step failed as {wanted}", wanted.Location, wanted.ToString(), actual);
+            }
+        }
+
+        foreach (var failure in left)
+        {
+            yield return new TestFailure($"step {failure.JobId} failed, and was not expected to", Location, null, Describe(failure));
+        }
+    }
+
+    private static string Describe(StepFailure failure) =>
+        $"{failure.JobId}: {(failure.Kind is null ? failure.Message : $"{failure.Kind}: {failure.Message}")}{(string.IsNullOrEmpty(failure.Answer) ? string.Empty : $": {failure.Answer}")}";
+}

@@ -1,0 +1,19 @@
+namespace Aef.Runs.Testing;
+
+/// <summary>The folder that the paths of a test file begin at.</summary>
+internal sealed class TestFolder(string path)
+{
+    /// <summary>The folder of a file; the current one for texts without a file.</summary>
+    public static TestFolder Of(string? file) => new(file is null ? string.Empty : Path.GetDirectoryName(file) ?? string.Empty);
+
+    /// <summary>A folder that is named relative to this one.</summary>
+    public TestFolder Sub(string folder) => new(PathOf(folder));
+
+    /// <summary>The path of a file, as short as the folder's own was: relative to the current folder unless that was rooted.</summary>
+    public string PathOf(string file)
+    {
+        var joined = Path.Combine(path, file);
+        var stays = Path.IsPathRooted(joined) || joined.Length == 0 || joined.Contains('\0', StringComparison.Ordinal); // No file has NUL in its name; whoever reads it says so.
+        return stays ? joined : Path.GetRelativePath(".", joined);
+    }
+}

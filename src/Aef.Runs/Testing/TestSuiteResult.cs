@@ -1,0 +1,57 @@
+using Aef.Documents.Diagnostics;
+using Aef.Workflows.Testing;
+using Aef.Workflows.Testing.Coverage;
+
+namespace Aef.Runs.Testing;
+
+/// <summary>How the tests of one file went.</summary>
+public sealed class TestSuiteResult
+{
+    /// <summary>Makes a result.</summary>
+    public TestSuiteResult(string? path, string name, IReadOnlyList<Diagnostic> diagnostics, IReadOnlyList<WorkflowTestResult> tests, IReadOnlyList<FileCoverage>? coverage = null)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(diagnostics);
+        ArgumentNullException.ThrowIfNull(tests);
+        Path = path;
+        Name = name;
+        Diagnostics = diagnostics;
+        Tests = tests;
+        Coverage = coverage ?? [];
+    }
+
+    /// <summary>The file, as the caller named it; null for texts without a file.</summary>
+    public string? Path { get; }
+
+    /// <summary>The name of the suite; without one the name of the file.</summary>
+    public string Name { get; }
+
+    /// <summary>The findings about the file and the files that its tests name. When one is an error, no test was run.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; }
+
+    /// <summary>The tests that were chosen, in the order of the file.</summary>
+    public IReadOnlyList<WorkflowTestResult> Tests { get; }
+
+    /// <summary>What the tests went through, source by source.</summary>
+    public IReadOnlyList<FileCoverage> Coverage { get; }
+
+    /// <summary>How many tests passed.</summary>
+    public int Passed => Count(TestOutcome.Passed);
+
+    /// <summary>How many tests failed.</summary>
+    public int Failed => Count(TestOutcome.Failed);
+
+    /// <summary>How many tests were skipped.</summary>
+    public int Skipped => Count(TestOutcome.Skipped);
+
+    /// <summary>True when a finding is an error, so that no test was run.</summary>
+    public bool HasErrors => Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
+
+    /// <summary>True when no test failed and no finding is an error.</summary>
+    public bool IsGreen => Failed == 0 && !HasErrors;
+
+    /// <summary>Name and figures.</summary>
+    public override string ToString() => HasErrors ? $"{Name}: not run" : $"{Name}: {Passed} passed, {Failed} failed, {Skipped} skipped";
+
+    private int Count(TestOutcome outcome) => Tests.Count(t => t.Outcome == outcome);
+}

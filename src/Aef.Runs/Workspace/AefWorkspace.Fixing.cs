@@ -1,0 +1,75 @@
+using System.Text;
+using Aef.Core.Validation.Fixes;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
+
+namespace Aef.Runs.Workspace;
+
+/// <content>Repairing files.</content>
+public sealed partial class AefWorkspace
+{
+    /// <summary>
+    /// Repairs a file, and the job files and executor entries that its findings are about, as far as that is safe. Each file is replaced at
+    /// once or not at all; line ends and a byte order mark stay.
+    /// </summary>
+    /// <returns>The files that were changed, with the findings that were repaired in each.</returns>
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file may not be written.</exception>
+    public IReadOnlyList<FixResult> FixFile(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var results = new List<FixResult>();
+        if (SourceTextReader.ReadFile(path).Source is not { } source)
+        {
+            return results;
+        }
+
+        // What a finding says of another file is repaired there, behind what it says of this one.
+        Fix(source, Diagnostics);
+        foreach (var other in (Diagnostics(SourceTextReader.ReadFile(path).Source ?? source) ?? []).Select(f => f.Location).Where(l => l.Path != source.Path).Select(l => l.Source).OfType<SourceText>().Distinct().ToList())
+        {
+            Fix(SourceTextReader.ReadFile(other.Path!).Source ?? other, Diagnostics); // a finding with a source in another file has its path
+        }
+
+        return results;
+
+        void Fix(SourceText text, Func<SourceText, IReadOnlyList<Diagnostic>?> check)
+        {
+            var result = SourceFixer.Fix(text, check);
+            if (result.Fixed.Count > 0)
+            {
+                Replace(text.Path!, result.Source.Text); // it was read from there
+                results.Add(result);
+            }
+        }
+    }
+
+    private IReadOnlyList<Diagnostic>? Diagnostics(SourceText source)
+    {
+        var result = Load(source);
+        return result.Kind == LoadedKind.Unknown ? null : result.Diagnostics;
+    }
+
+    private static void Replace(string path, string text)
+    {
+        var hasMark = File.ReadAllBytes(path).AsSpan().StartsWith(Encoding.UTF8.Preamble);
+        var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        var draft = $"{target}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            File.WriteAllText(draft, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: hasMark));
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(draft, File.GetUnixFileMode(target));
+            }
+
+            File.Move(draft, target, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using Aef.Core.Validation.Configuration;
+using Aef.Documents.Tree;
+
+namespace Aef.Runs.Workspace;
+
+/// <summary>
+/// Tells what a document is. A Cloud Workflows source is a map with <c>main</c>, a map of routines, or a list of one-key steps; a
+/// definition names its engine, its levels, or is AEF's old list of levels; platform parameters are a list of keys and values; a configuration
+/// is called aef.json or has rules; an executor entry has a name and how it is run. What is none of these is taken for a definition.
+/// </summary>
+internal static class DocumentShape
+{
+    private static readonly string[] DefinitionKeys = ["engine", "definition", "levels"];
+    private static readonly string[] LevelKeys = ["level_id", "threads"];
+    private static readonly string[] ConfigurationKeys = ["rules", "suppressions"];
+    private static readonly string[] ExecutorKeys = ["workflows", "local", "airflow", "parameters"];
+    private static readonly string[] ParameterKeys = ["ParameterKey", "ParameterValue"];
+
+    public static LoadedKind KindOf(DocumentNode root, string? path = null) => root switch
+    {
+        MappingNode when Path.GetFileName(path) == ConfigurationFile.Name => LoadedKind.Configuration,
+        MappingNode map when HasOneOf(map, DefinitionKeys) => LoadedKind.Definition,
+        MappingNode map when map.Entries.Any(IsRoutine) => LoadedKind.Workflow,
+        MappingNode map when HasOneOf(map, ConfigurationKeys) => LoadedKind.Configuration,
+        MappingNode map when HasOneOf(map, ["name"]) && HasOneOf(map, ExecutorKeys) => LoadedKind.Executor,
+        MappingNode => LoadedKind.Definition,
+        SequenceNode list => KindOf(list.Items.OfType<MappingNode>().ToList()),
+        _ => LoadedKind.Definition,
+    };
+
+    private static LoadedKind KindOf(List<MappingNode> items)
+    {
+        if (items.Any(i => HasOneOf(i, LevelKeys)))
+        {
+            return LoadedKind.Definition;
+        }
+
+        if (items.Any(i => HasOneOf(i, ParameterKeys)))
+        {
+            return LoadedKind.PlatformParameters;
+        }
+
+        return items.Any(i => i.Entries.Count > 0) ? LoadedKind.Workflow : LoadedKind.Definition;
+    }
+
+    private static bool IsRoutine(MappingEntry entry) => entry.Key == "main" || (entry.Value is MappingNode routine && routine["steps"] is not null);
+
+    private static bool HasOneOf(MappingNode map, string[] keys) => map.Entries.Any(e => keys.Contains(e.Key, StringComparer.OrdinalIgnoreCase));
+}

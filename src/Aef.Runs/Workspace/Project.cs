@@ -1,0 +1,82 @@
+using Aef.Core.Pipelines.Catalog;
+using Aef.Core.Validation;
+using Aef.Core.Validation.Configuration;
+using Aef.Core.Validation.Jobs;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
+using Aef.Documents.Reading;
+using Aef.Documents.Tree;
+
+namespace Aef.Runs.Workspace;
+
+/// <summary>What lies beside the definitions of one folder: configuration, executor entries and job files.</summary>
+internal sealed class Project
+{
+    private readonly IDocumentReader _documents;
+    private readonly IReadOnlyList<JobFolder> _jobs;
+
+    private Project(IDocumentReader documents, ExecutorCatalog catalog, IReadOnlyList<JobFolder> jobs, AefConfiguration configuration, DiagnosticPolicy policy, IReadOnlyList<Diagnostic> diagnostics)
+    {
+        _documents = documents;
+        _jobs = jobs;
+        Catalog = catalog;
+        Configuration = configuration;
+        Policy = policy;
+        Diagnostics = diagnostics;
+    }
+
+    /// <summary>Our executors and the user's.</summary>
+    public ExecutorCatalog Catalog { get; }
+
+    public AefConfiguration Configuration { get; }
+
+    public DiagnosticPolicy Policy { get; }
+
+    /// <summary>What is wrong with the configuration and the entries: said with every definition of the folder.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; }
+
+    /// <summary>A checker for one definition.</summary>
+    public PipelineChecker Checker() => new(Catalog, Policy, _jobs.Count == 0 ? [] : [new JobFileRule(_documents, _jobs)]);
+
+    /// <summary>Reads what lies beside the definitions of a folder; null for definitions that are no files.</summary>
+    public static Project Read(string? folder, WorkspaceOptions options, IDocumentReader documents, ExecutorCatalog builtIn, Func<string, (AefConfiguration Configuration, DiagnosticPolicy Policy, IReadOnlyList<Diagnostic> Diagnostics)> configurations)
+    {
+        var diagnostics = new DiagnosticBag();
+        var (configuration, policy) = (AefConfiguration.Empty, new DiagnosticPolicy(AefConfiguration.Empty, options.IsStrict));
+        if ((options.ConfigurationPath ?? (folder is null ? null : ConfigurationFile.FindAbove(folder))) is { } path)
+        {
+            (configuration, policy, var read) = configurations(path);
+            diagnostics.AddRange(read);
+        }
+
+        var catalog = builtIn;
+        if ((options.ExecutorPath ?? configuration.ExecutorsPath ?? Beside(folder, "executors")) is { } executors)
+        {
+            var entries = new ExecutorFolderReader(documents).Read(executors);
+            diagnostics.AddRange(policy.Apply(entries.Diagnostics, null, null).Active);
+            catalog = builtIn.With(entries.Executors);
+        }
+
+        return new Project(documents, catalog, Jobs(folder, options, configuration, catalog, diagnostics), configuration, policy, diagnostics.Items);
+    }
+
+    private static IReadOnlyList<JobFolder> Jobs(string? folder, WorkspaceOptions options, AefConfiguration configuration, ExecutorCatalog catalog, DiagnosticBag diagnostics)
+    {
+        var named = options.JobPath ?? configuration.JobsPath;
+        if ((named ?? Beside(folder, "jobs")) is not { } path)
+        {
+            return [];
+        }
+
+        var folders = JobFolder.Find(path, catalog);
+        if (folders.Count == 0 && named is not null)
+        {
+            diagnostics.Add(JobDiagnostics.NoFolder.At(Location.FromScript(path, 0, 0), Quoted.Text(path)));
+        }
+
+        return folders;
+    }
+
+    private static string? Beside(string? folder, string name) =>
+        folder is not null && Path.Combine(folder, name) is var path && Directory.Exists(path) ? path : null;
+}

@@ -1,9 +1,0 @@
-using Aef.Workflows.Collections;
-
-namespace Aef.Workflows.Analysis;
-
-/// <summary>
-/// How a function of the standard library is called. <paramref name="RequiredCount"/> of the parameters must be given, the first ones.
-/// Blocking functions must be call steps and cannot stand in expressions.
-/// </summary>
-public sealed record FunctionSignature(string Name, EquatableList<string> Parameters, int RequiredCount, bool IsBlocking = false);

@@ -1,4 +1,0 @@
-namespace Aef.Workflows.Diagnostics;
-
-/// <summary>A change of a text: the stretch at <paramref name="Location"/> becomes <paramref name="NewText"/>; an empty text removes it.</summary>
-public sealed record TextEdit(Location Location, string NewText);

@@ -1,0 +1,77 @@
+using Aef.Documents.Diagnostics;
+using Aef.Workflows.Engine.Instructions;
+using Aef.Workflows.Engine.Program;
+using Aef.Workflows.Language.Estimation;
+using Aef.Workflows.Language.Syntax;
+
+namespace Aef.Workflows.Engine.Compilation;
+
+/// <summary>Collects the instructions of a routine and sets the targets of jumps when all are there.</summary>
+internal sealed class CodeBuilder
+{
+    private readonly List<Instruction> _code = [];
+    private readonly List<TryHandler> _handlers = [];
+    private readonly Dictionary<StepLabel, (int Ip, Scope Scope, StepInfo? Outer)> _labels = [];
+    private readonly List<(Jump Jump, StepLabel Label, Scope From)> _jumps = [];
+    private readonly List<Action> _atEnd = [];
+
+    /// <summary>The place of the next instruction.</summary>
+    public int Here => _code.Count;
+
+    /// <summary>The step that instructions belong to from now on.</summary>
+    public StepInfo Step { get; set; } = null!; // Set before the first instruction.
+
+    public T Emit<T>(T instruction, Location? location = null)
+        where T : Instruction
+    {
+        instruction.Step = Step;
+        instruction.Location = location is { HasPosition: true } ? location : Step.Location;
+        _code.Add(instruction);
+        return instruction;
+    }
+
+    /// <summary>A jump to a step of the routine.</summary>
+    public void EmitJump(StepLabel label, Scope from) => _jumps.Add((Emit(new Jump(StepCosts.Jump)), label, from));
+
+    public void DefineLabel(StepLabel label, Scope scope, StepInfo? outer) => _labels[label] = (Here, scope, outer);
+
+    public void AddHandler(TryHandler handler) => _handlers.Add(handler);
+
+    /// <summary>Does something when all scopes are closed.</summary>
+    public void AtEnd(Action action) => _atEnd.Add(action);
+
+    public void Finish(RoutineCode routine)
+    {
+        foreach (var (jump, label, from) in _jumps)
+        {
+            if (!_labels.TryGetValue(label, out var target) || !ReferenceEquals(target.Scope.Layout, from.Layout))
+            {
+                throw new AefInternalException($"the step '{label}' that {jump.Step} jumps to is not within its reach.");
+            }
+
+            jump.Target = target.Ip;
+            jump.Scopes = RangeLeft(from, target.Scope);
+            jump.LeavesSteps = true;
+            jump.Outer = target.Outer;
+        }
+
+        foreach (var action in _atEnd)
+        {
+            action();
+        }
+
+        routine.Fill([.. _code], [.. _handlers]);
+    }
+
+    /// <summary>The variables that end on the way from one scope out to another.</summary>
+    private static SlotRange RangeLeft(Scope from, Scope to)
+    {
+        var range = default(SlotRange);
+        for (var scope = from; !ReferenceEquals(scope, to) && scope is not null; scope = scope.Parent)
+        {
+            range = scope.Range;
+        }
+
+        return range;
+    }
+}

@@ -1,0 +1,32 @@
+using Aef.Workflows.Engine.Values;
+using Aef.Workflows.Hosting;
+
+namespace Aef.Workflows.Engine.Effects;
+
+/// <summary>When an effect ends and with what.</summary>
+internal static class EffectTiming
+{
+    /// <summary>What a handler that answers at once says; null for a wait that it knows nothing of, and for sleeps.</summary>
+    public static (DateTimeOffset Time, EffectOutcome Outcome)? Resolve(WorkflowEffect effect, ICallHandler handler, DateTimeOffset now)
+    {
+        switch (effect)
+        {
+            case CallbackEffect callback when handler is ICallbackHandler environment && environment.Await(callback, now) is { } request && request.Duration <= callback.DueTime - now:
+                return (now + request.Duration, request.Outcome);
+            case CallEffect call:
+                var reply = handler.Handle(call, now);
+                return reply.Duration > call.Timeout ? Deadline(effect, now) : (now + reply.Duration, reply.Outcome);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>When the host gives an effect up that nobody has answered, and what it gives then.</summary>
+    public static (DateTimeOffset Time, EffectOutcome Outcome) Deadline(WorkflowEffect effect, DateTimeOffset now) => effect switch
+    {
+        SleepEffect sleep => (sleep.DueTime, EffectOutcome.Value(WorkflowValue.Null)),
+        CallbackEffect callback => (callback.DueTime, EffectOutcome.Failure(WorkflowErrors.Timeout("timed out while waiting for a callback"))),
+        CallEffect call => (now + call.Timeout, EffectOutcome.Failure(WorkflowErrors.Timeout($"{call.Function} gave no answer within {call.Timeout.TotalSeconds} seconds"))),
+        _ => throw new ArgumentOutOfRangeException(nameof(effect)),
+    };
+}

@@ -1,0 +1,92 @@
+using Aef.Workflows.Engine.Effects;
+using Aef.Workflows.Engine.Values;
+
+namespace Aef.Workflows.Engine;
+
+/// <summary>
+/// Hears what an execution does. All methods do nothing unless overridden; each gets the time of the engine's clock. Values that are handed out never
+/// change afterwards. A listener must not call the engine.
+/// </summary>
+public abstract class ExecutionListener
+{
+    /// <summary>A step begins. Steps within steps begin after the outer one.</summary>
+    public virtual void StepEntered(DateTimeOffset time, int fiberId, StepInfo step)
+    {
+    }
+
+    /// <summary>A step is left: at its end, by a jump or by an error.</summary>
+    public virtual void StepLeft(DateTimeOffset time, int fiberId, StepInfo step)
+    {
+    }
+
+    /// <summary>The execution goes one of several ways. Told only by programs of <see cref="WorkflowProgram.CompileWithBranches"/>.</summary>
+    public virtual void BranchTaken(DateTimeOffset time, int fiberId, BranchPoint branch)
+    {
+    }
+
+    /// <summary>A routine begins; <paramref name="depth"/> is 1 for <c>main</c>.</summary>
+    public virtual void RoutineEntered(DateTimeOffset time, int fiberId, string routine, IReadOnlyList<(string Name, WorkflowValue Value)> arguments, int depth)
+    {
+    }
+
+    /// <summary>A routine ends with a result, or with an error that it did not catch.</summary>
+    public virtual void RoutineLeft(DateTimeOffset time, int fiberId, string routine, WorkflowValue result, WorkflowValue? error)
+    {
+    }
+
+    /// <summary>
+    /// A branch or an iteration of a parallel step begins. <paramref name="branch"/> is the name of the branch; null for iterations.
+    /// <paramref name="iteration"/> is its number, counted from 0.
+    /// </summary>
+    public virtual void FiberStarted(DateTimeOffset time, int fiberId, int parentFiberId, string? branch, int iteration)
+    {
+    }
+
+    /// <summary>A branch or an iteration has ended, with an error when it did not catch one.</summary>
+    public virtual void FiberEnded(DateTimeOffset time, int fiberId, WorkflowValue? error)
+    {
+    }
+
+    /// <summary>
+    /// True to be told of every value that is assigned; asked once, when the engine is made. Otherwise the engine keeps the freedom to change values in place.
+    /// </summary>
+    public virtual bool HearsAssignments => false;
+
+    /// <summary>
+    /// A variable, or an element of one, got a value: by an assignment, as the result of a call, as the item of a loop or the error of an except block.
+    /// <paramref name="target"/> is written as in the source, with its indexes worked out: <c>order.items[0]</c>. Told to those that <see cref="HearsAssignments"/>.
+    /// </summary>
+    public virtual void VariableAssigned(DateTimeOffset time, int fiberId, string target, WorkflowValue value)
+    {
+    }
+
+    /// <summary>A call leaves the engine.</summary>
+    public virtual void CallStarted(DateTimeOffset time, int fiberId, CallEffect call)
+    {
+    }
+
+    /// <summary>A call was answered.</summary>
+    public virtual void CallEnded(DateTimeOffset time, int fiberId, CallEffect call, EffectOutcome outcome)
+    {
+    }
+
+    /// <summary>A try step will be run again after <paramref name="delay"/>; <paramref name="attempt"/> is the number of the retry, counted from 1.</summary>
+    public virtual void RetryScheduled(DateTimeOffset time, int fiberId, StepInfo step, int attempt, TimeSpan delay, WorkflowValue error)
+    {
+    }
+
+    /// <summary><c>events.create_callback_endpoint</c> made an endpoint that takes requests with a method.</summary>
+    public virtual void CallbackCreated(DateTimeOffset time, int fiberId, string url, string method, StepInfo step)
+    {
+    }
+
+    /// <summary><c>sys.log</c> wrote an entry.</summary>
+    public virtual void Logged(DateTimeOffset time, int fiberId, LogEntry entry)
+    {
+    }
+
+    /// <summary>The execution has ended.</summary>
+    public virtual void Ended(DateTimeOffset time, Execution execution)
+    {
+    }
+}

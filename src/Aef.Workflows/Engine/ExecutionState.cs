@@ -1,0 +1,17 @@
+namespace Aef.Workflows.Engine;
+
+/// <summary>The state of an execution, in Google's words.</summary>
+public enum ExecutionState
+{
+    /// <summary>At work, or waiting for an effect.</summary>
+    Active,
+
+    /// <summary>Ended with a result.</summary>
+    Succeeded,
+
+    /// <summary>Ended with an error.</summary>
+    Failed,
+
+    /// <summary>Ended from outside.</summary>
+    Cancelled,
+}

@@ -1,0 +1,38 @@
+using Aef.Workflows.Engine.Program;
+using Aef.Workflows.Engine.Values;
+
+namespace Aef.Workflows.Engine.Expressions;
+
+/// <summary>Makes a list.</summary>
+internal sealed class NewListNode(ExpressionNode[] items) : ExpressionNode
+{
+    public override bool IsFresh => true;
+
+    public override WorkflowValue Evaluate(Frame frame)
+    {
+        var list = new ListNode(items.Length);
+        foreach (var item in items)
+        {
+            list.Add(item.EvaluateForStore(frame));
+        }
+
+        return WorkflowValue.Of(list);
+    }
+}
+
+/// <summary>Makes a map.</summary>
+internal sealed class NewMapNode(string[] keys, ExpressionNode[] values) : ExpressionNode
+{
+    public override bool IsFresh => true;
+
+    public override WorkflowValue Evaluate(Frame frame)
+    {
+        var map = new MapNode(keys.Length);
+        for (var i = 0; i < keys.Length; i++)
+        {
+            map.Set(keys[i], values[i].EvaluateForStore(frame));
+        }
+
+        return WorkflowValue.Of(map);
+    }
+}

@@ -1,0 +1,31 @@
+using Aef.Workflows.Engine.Program;
+
+namespace Aef.Workflows.Engine.Instructions;
+
+/// <summary>Goes elsewhere in the routine; ends the scopes and steps that it leaves.</summary>
+internal sealed class Jump(int cost) : Instruction
+{
+    public int Target { get; set; } = -1;
+
+    public SlotRange Scopes { get; set; }
+
+    /// <summary>True when steps are left: all from <see cref="Instruction.Step"/> outwards up to <see cref="Outer"/>.</summary>
+    public bool LeavesSteps { get; set; }
+
+    /// <summary>The step that is not left; null to leave all.</summary>
+    public StepInfo? Outer { get; set; }
+
+    public override Flow Execute(Frame frame)
+    {
+        var engine = frame.Engine;
+        engine.CountSteps(cost);
+        engine.Clear(frame, Scopes);
+        if (LeavesSteps)
+        {
+            engine.LeaveSteps(frame, Step, Outer);
+        }
+
+        frame.Ip = Target;
+        return Flow.Jumped;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Aef.Workflows.Engine.Program;
+
+/// <summary>What comes after an instruction.</summary>
+internal enum Flow
+{
+    /// <summary>The next instruction of the frame.</summary>
+    Next,
+
+    /// <summary>Whatever the top frame of the strand points at.</summary>
+    Jumped,
+
+    /// <summary>Nothing: the strand waits or has ended.</summary>
+    Stopped,
+}

@@ -1,0 +1,54 @@
+using Aef.Workflows.Engine.Fibers;
+using Aef.Workflows.Engine.Values;
+
+namespace Aef.Workflows.Engine.Program;
+
+/// <summary>A routine, branch or iteration at work: its place in the code and its variables.</summary>
+internal sealed class Frame
+{
+    public Frame(Fiber fiber, RoutineCode routine, FrameLayout layout, int ip)
+    {
+        Fiber = fiber;
+        Routine = routine;
+        Layout = layout;
+        Code = routine.Code;
+        Ip = ip;
+        Slots = new WorkflowValue[layout.SlotCount];
+        Slots.AsSpan().Fill(WorkflowValue.Unassigned);
+        States = layout.StateCount == 0 ? [] : new object?[layout.StateCount];
+        Temporaries = layout.TemporaryCount == 0 ? [] : new WorkflowValue[layout.TemporaryCount];
+    }
+
+    public Fiber Fiber { get; }
+
+    public WorkflowEngine Engine => Fiber.Engine;
+
+    public RoutineCode Routine { get; }
+
+    public FrameLayout Layout { get; }
+
+    public Instruction[] Code { get; }
+
+    /// <summary>The variables.</summary>
+    public WorkflowValue[] Slots { get; }
+
+    /// <summary>The states of loops and tries.</summary>
+    public object?[] States { get; }
+
+    /// <summary>Results of calls inside expressions, until the expression is evaluated. They do not count as memory.</summary>
+    public WorkflowValue[] Temporaries { get; }
+
+    /// <summary>The frame that called this one; null at the bottom of a strand.</summary>
+    public Frame? Caller { get; init; }
+
+    /// <summary>The frame of the parallel step when this is a branch or an iteration: its variables are in sight.</summary>
+    public Frame? Outer { get; init; }
+
+    /// <summary>Routines on the stack up to here.</summary>
+    public int Depth { get; init; } = 1;
+
+    /// <summary>The instruction that is next, or at work.</summary>
+    public int Ip { get; set; }
+
+    public Instruction Current => Code[Ip];
+}

@@ -1,0 +1,22 @@
+namespace Aef.Workflows.Engine.Program;
+
+/// <summary>How many variables and states a frame has. Counted up while a routine is compiled.</summary>
+internal sealed class FrameLayout(FrameLayout? outer)
+{
+    /// <summary>The layout of the frame whose variables are in sight; null for routines.</summary>
+    public FrameLayout? Outer { get; } = outer;
+
+    public int Level { get; } = outer is null ? 0 : outer.Level + 1;
+
+    public int SlotCount { get; private set; }
+
+    public int StateCount { get; private set; }
+
+    public int TemporaryCount { get; private set; }
+
+    public int AddSlot() => SlotCount++;
+
+    public int AddState() => StateCount++;
+
+    public int AddTemporary() => TemporaryCount++;
+}

@@ -1,0 +1,91 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using System.Text.Json;
+using Aef.Documents.Tree;
+
+namespace Aef.Workflows.Engine.Values;
+
+/// <content>JSON and documents.</content>
+public readonly partial struct WorkflowValue
+{
+    /// <summary>Writes the value as JSON: keys in their order, doubles without a fraction as integers.</summary>
+    /// <exception cref="InvalidOperationException">The value holds bytes, a function, or a number that JSON has not; see <see cref="TryToJson"/>.</exception>
+    public string ToJson(bool indented = false) =>
+        TryToJson(out var json, out var problem, indented) ? json : throw new InvalidOperationException(problem);
+
+    /// <summary>Writes the value as JSON, or says why it has no JSON form.</summary>
+    public bool TryToJson([NotNullWhen(true)] out string? json, [NotNullWhen(false)] out string? problem, bool indented = false)
+    {
+        problem = ValueJson.FindProblem(this);
+        json = problem is null ? ValueJson.Write(this, indented) : null;
+        return problem is null;
+    }
+
+    /// <summary>Reads one JSON value from UTF-8 text: numbers without fraction and exponent that fit become integers, others doubles.</summary>
+    /// <exception cref="FormatException">The text is not JSON; see <see cref="TryFromJson"/>.</exception>
+    public static WorkflowValue FromJson(ReadOnlySpan<byte> utf8) =>
+        TryFromJson(utf8, out var value, out var problem) ? value : throw new FormatException(problem);
+
+    /// <summary>Reads one JSON value from a text.</summary>
+    /// <exception cref="FormatException">The text is not JSON.</exception>
+    public static WorkflowValue FromJson(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return FromJson(Encoding.UTF8.GetBytes(json));
+    }
+
+    /// <summary>Reads one JSON value from UTF-8 text, or says why it is not JSON.</summary>
+    public static bool TryFromJson(ReadOnlySpan<byte> utf8, out WorkflowValue value, [NotNullWhen(false)] out string? problem)
+    {
+        try
+        {
+            value = ValueJson.Read(utf8);
+            problem = null;
+            return true;
+        }
+        catch (Exception e) when (e is JsonException or ValueTooDeepException or InvalidOperationException)
+        {
+            value = default;
+            problem = e.Message;
+            return false;
+        }
+    }
+
+    /// <summary>The value of a document's node, with the types that its scalars have.</summary>
+    public static WorkflowValue FromDocument(DocumentNode node)
+    {
+        switch (node)
+        {
+            case MappingNode mapping:
+                var map = new MapNode(mapping.Entries.Count);
+                foreach (var entry in mapping.Entries)
+                {
+                    map.Set(entry.Key, FromDocument(entry.Value));
+                }
+
+                return Of(map);
+
+            case SequenceNode sequence:
+                var list = new ListNode(sequence.Items.Count);
+                foreach (var item in sequence.Items)
+                {
+                    list.Add(FromDocument(item));
+                }
+
+                return Of(list);
+
+            case ScalarNode scalar:
+                return scalar.ScalarKind switch
+                {
+                    ScalarKind.Boolean => scalar.BooleanValue,
+                    ScalarKind.Integer => scalar.IntegerValue,
+                    ScalarKind.Double => scalar.DoubleValue,
+                    ScalarKind.String => scalar.Text,
+                    _ => Null,
+                };
+
+            default:
+                throw new ArgumentOutOfRangeException(nameof(node));
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using Aef.Workflows.Engine.Errors;
+using Aef.Workflows.Engine.Program;
+using Aef.Workflows.Engine.Values;
+
+namespace Aef.Workflows.Engine;
+
+/// <content>Steps, variables and their memory.</content>
+public sealed partial class WorkflowEngine
+{
+    /// <summary>Bytes of all variables together now.</summary>
+    internal long MemoryBytes { get; private set; }
+
+    internal void CountSteps(int count)
+    {
+        StepsExecuted += count;
+        if (StepsExecuted > Options.Limits.MaxSteps)
+        {
+            throw WorkflowErrorException.Resource($"the execution ran more than {Options.Limits.MaxSteps} steps", "StepLimitExceededError");
+        }
+    }
+
+    /// <summary>Puts a value into a variable, counts its memory and tells of it.</summary>
+    internal void Assign(Frame frame, VariableSlot variable, WorkflowValue value)
+    {
+        Store(ref variable.In(frame), value);
+        _assignments?.VariableAssigned(Now, frame.Fiber.Id, variable.Name, value.Shared());
+    }
+
+    /// <summary>Tells that an element of a variable got a value.</summary>
+    internal void WriteElement(Frame frame, VariableSlot variable, WorkflowValue[] keys, in WorkflowValue value) =>
+        _assignments?.VariableAssigned(Now, frame.Fiber.Id, ElementName.Of(variable.Name, keys), value.Shared());
+
+    /// <summary>Puts a value into a variable and counts its memory.</summary>
+    internal void Store(ref WorkflowValue location, WorkflowValue value)
+    {
+        if (value.Text is not null && value.Size - 8 > Options.Limits.MaxStringBytes)
+        {
+            throw WorkflowErrorException.Resource($"a string is larger than {Options.Limits.MaxStringBytes} bytes", "MemoryLimitExceededError");
+        }
+
+        var growth = value.Size - (location.IsUnassigned ? 0 : location.Size);
+        location = value;
+        Charge(growth);
+    }
+
+    /// <summary>Counts memory that variables take or give back.</summary>
+    internal void Charge(long growth)
+    {
+        MemoryBytes += growth;
+        if (MemoryBytes > PeakMemoryBytes)
+        {
+            PeakMemoryBytes = MemoryBytes;
+            if (MemoryBytes > Options.Limits.MaxMemoryBytes)
+            {
+                throw WorkflowErrorException.Resource($"the variables take more than {Options.Limits.MaxMemoryBytes} bytes", "MemoryLimitExceededError");
+            }
+        }
+    }
+
+    /// <summary>Ends variables.</summary>
+    internal void Clear(Frame frame, SlotRange range)
+    {
+        for (var i = range.From; i < range.To; i++)
+        {
+            ref var location = ref frame.Slots[i];
+            if (!location.IsUnassigned)
+            {
+                MemoryBytes -= location.Size;
+                location = WorkflowValue.Unassigned;
+            }
+        }
+    }
+
+    /// <summary>Tells the listener that steps are left: from one outwards up to another, which is not left.</summary>
+    internal void LeaveSteps(Frame frame, StepInfo step, StepInfo? outer)
+    {
+        if (Listener is not { } listener)
+        {
+            return;
+        }
+
+        for (var left = step; left is not null && !ReferenceEquals(left, outer); left = left.Parent)
+        {
+            listener.StepLeft(Now, frame.Fiber.Id, left);
+        }
+    }
+
+    private void BeginRoutine(Frame frame, WorkflowValue[] arguments)
+    {
+        var routine = frame.Routine;
+        if (Listener is { } listener)
+        {
+            var named = new (string, WorkflowValue)[arguments.Length];
+            for (var i = 0; i < named.Length; i++)
+            {
+                named[i] = (routine.Parameters[i], arguments[i].Shared());
+            }
+
+            listener.RoutineEntered(Now, frame.Fiber.Id, routine.Name, named, frame.Depth);
+        }
+
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            Store(ref frame.Slots[i], arguments[i]);
+        }
+    }
+
+    private void Drop(Frame frame) => Clear(frame, new SlotRange(0, frame.Slots.Length));
+}

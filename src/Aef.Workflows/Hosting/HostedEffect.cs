@@ -1,0 +1,85 @@
+using Aef.Workflows.Engine.Effects;
+
+namespace Aef.Workflows.Hosting;
+
+/// <summary>An effect that a <see cref="IHostedCallHandler"/> answers. For use on the loop of the host only.</summary>
+public sealed class HostedEffect
+{
+    private readonly Action<HostedEffect, EffectOutcome> _answered;
+    private readonly HostedEffect? _parent;
+    private CancellationTokenSource? _over;
+    private bool _isOver;
+
+    internal HostedEffect(HostLoop loop, WorkflowEffect effect, Action<HostedEffect, EffectOutcome> answered, HostedEffect? parent)
+    {
+        Loop = loop;
+        Effect = effect;
+        _answered = answered;
+        _parent = parent;
+    }
+
+    /// <summary>The loop of the host.</summary>
+    public HostLoop Loop { get; }
+
+    /// <summary>What is asked: a <see cref="CallEffect"/> or a <see cref="CallbackEffect"/>.</summary>
+    public WorkflowEffect Effect { get; }
+
+    /// <summary>True when the effect was answered, its time is over, or nobody waits for it any more.</summary>
+    public bool IsOver => _isOver || _parent is { IsOver: true };
+
+    /// <summary>Ends with this effect, with the one that it is a part of, and with the run.</summary>
+    private CancellationToken Cancellation => (_over ??= CancellationTokenSource.CreateLinkedTokenSource(_parent?.Cancellation ?? Loop.Ended)).Token;
+
+    /// <summary>Answers the effect; what comes after the first answer is ignored.</summary>
+    public void Answer(EffectOutcome outcome)
+    {
+        if (!IsOver)
+        {
+            End();
+            _answered(this, outcome);
+        }
+    }
+
+    /// <summary>Answers the effect after the time that the reply takes.</summary>
+    public void Answer(CallReply reply)
+    {
+        // What takes longer than the clock can say never comes.
+        if (reply.Duration <= DateTimeOffset.MaxValue - Loop.Now)
+        {
+            At(Loop.Now + reply.Duration, () => Answer(reply.Outcome));
+        }
+    }
+
+    /// <summary>Does something on the loop at a time, unless the effect is over by then.</summary>
+    public void At(DateTimeOffset time, Action action) => Loop.At(time, () => Do(action));
+
+    /// <summary>Lets a world answer a part of this effect; the part ends with it.</summary>
+    public HostedEffect Begin(WorkflowEffect effect, IHostedCallHandler environment, Action<EffectOutcome> answered) => Loop.Begin(effect, environment, answered, this);
+
+    /// <summary>
+    /// Waits for something outside of the loop, which goes on meanwhile; <paramref name="done"/> gets the ended task on the loop, unless the effect is over by then.
+    /// The token ends with the effect and with the run.
+    /// </summary>
+    public void WaitOutside<T>(Func<CancellationToken, Task<T>> work, Action<Task<T>> done)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        var cancellation = Cancellation;
+        _ = Task.Run(() => work(cancellation), cancellation)
+            .ContinueWith(task => Loop.Post(() => Do(() => done(task))), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    /// <summary>Says that the effect is over without answering it.</summary>
+    internal void End()
+    {
+        _isOver = true;
+        _over?.Cancel();
+    }
+
+    private void Do(Action action)
+    {
+        if (!IsOver)
+        {
+            action();
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using Aef.Workflows.Engine.Effects;
+
+namespace Aef.Workflows.Hosting;
+
+/// <summary>The world that calls go to, simulated or real.</summary>
+public interface ICallHandler
+{
+    /// <summary>Answers a call that was made at <paramref name="now"/>.</summary>
+    CallReply Handle(CallEffect call, DateTimeOffset now);
+}

@@ -1,0 +1,38 @@
+using Aef.Workflows.Engine;
+using Aef.Workflows.Hosting.Callbacks;
+using Aef.Workflows.Hosting.Children;
+using Aef.Workflows.Hosting.Credentials;
+using Aef.Workflows.Hosting.Mocks;
+
+namespace Aef.Workflows.Hosting;
+
+/// <summary>What there is in the world of a local run.</summary>
+public sealed record LocalEnvironmentOptions
+{
+    /// <summary>Nothing: every call fails.</summary>
+    public static LocalEnvironmentOptions Default { get; } = new();
+
+    /// <summary>The mocks; null when the user gave no mock file.</summary>
+    public MockFile? Mocks { get; init; }
+
+    /// <summary>The workflows that the run may start.</summary>
+    public WorkflowCatalog Workflows { get; init; } = WorkflowCatalog.Empty;
+
+    /// <summary>What Secret Manager holds.</summary>
+    public Secrets Secrets { get; init; } = Secrets.Empty;
+
+    /// <summary>What makes HTTP requests for real; null when no host is allowed. It answers <c>http.*</c> calls only.</summary>
+    public IHostedCallHandler? Network { get; init; }
+
+    /// <summary>Where callbacks come in; null when none can.</summary>
+    public CallbackEndpoints? Callbacks { get; init; }
+
+    /// <summary>How child workflows run; their <c>WorkflowId</c> is their own.</summary>
+    public EngineOptions Engine { get; init; } = EngineOptions.Default;
+
+    /// <summary>Executions that one run may start, so that workflows that start each other without end do not fill the memory.</summary>
+    public int MaxChildExecutions { get; init; } = 10_000;
+
+    /// <summary>Who hears what a child workflow does, by its name; null for nobody.</summary>
+    public Func<string, ExecutionListener?>? ChildListener { get; init; }
+}

@@ -1,0 +1,75 @@
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Tree;
+using Aef.Workflows.Language.Syntax;
+
+namespace Aef.Workflows.Language.Analysis;
+
+/// <summary>
+/// Finds calls by POST or PATCH under a retry policy that repeats them although they may have been carried out: after an answer of 502 or 504, a broken connection or a
+/// timeout. <c>http.default_retry_non_idempotent</c> does not; what a predicate or policy of one's own does is not looked at.
+/// </summary>
+internal static class RepeatCheck
+{
+    private static readonly string[] Keys = ["idempotency-key", "x-idempotency-key", "x-request-id", "x-goog-request-id", "requestid", "request_id", "idempotencykey"];
+
+    public static void Check(StepBody body, DiagnosticBag diagnostics)
+    {
+        if (body is not TryBody { Retry: { } retry } attempt || Policy(retry) is not { } policy)
+        {
+            return;
+        }
+
+        foreach (var call in CallsIn(attempt.Body))
+        {
+            if (MethodOf(call) is { } method && !HasKey(call.Args))
+            {
+                diagnostics.Add(HintDiagnostics.RepeatsNotIdempotent.At(call.Location, method, policy));
+            }
+        }
+    }
+
+    // A try inside with a policy of its own is looked at by itself.
+    private static IEnumerable<CallBody> CallsIn(StepBody body)
+    {
+        var inside = SyntaxChildren.BodiesOf(body).Concat(SyntaxChildren.StepListsOf(body).SelectMany(l => l).Select(s => s.Body));
+        return body switch
+        {
+            CallBody call => [call],
+            TryBody { Retry: not null } => [],
+            _ => inside.SelectMany(CallsIn),
+        };
+    }
+
+    /// <summary>What makes the policy repeat such calls, as it is called; null when it does not or when that cannot be seen.</summary>
+    private static string? Policy(RetrySyntax retry)
+    {
+        if (retry.MaxRetries is LiteralValue { Scalar: { ScalarKind: ScalarKind.Integer, IntegerValue: 0 } })
+        {
+            return null;
+        }
+
+        return Name(retry.Policy ?? retry.Predicate) switch
+        {
+            "http.default_retry" or "http.default_retry_predicate" or "retry.always" => Name(retry.Policy ?? retry.Predicate),
+            null when retry.Policy is null && retry.Predicate is null => "a policy without a predicate",
+            _ => null,
+        };
+    }
+
+    private static string? Name(ValueSyntax? value) => value is ExpressionValue { Expression: MemberExpression { Target: NameExpression module } member } ? $"{module.Name}.{member.Member}" : null;
+
+    private static string? MethodOf(CallBody call) => call.Callee switch
+    {
+        "http.post" => "POST",
+        "http.patch" => "PATCH",
+        "http.request" when (call.Args as MapValue)?["method"] is LiteralValue { Scalar.Text: var method } && method.ToUpperInvariant() is "POST" or "PATCH" => method.ToUpperInvariant(),
+        _ => null,
+    };
+
+    /// <summary>True when the request carries a key by which the server knows it again.</summary>
+    private static bool HasKey(ValueSyntax? value) => value switch
+    {
+        MapValue map => map.Entries.Any(e => Keys.Contains(e.Key, StringComparer.OrdinalIgnoreCase) || HasKey(e.Value)),
+        _ => false,
+    };
+}

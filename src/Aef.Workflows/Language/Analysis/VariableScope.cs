@@ -1,0 +1,120 @@
+using Aef.Documents.Collections;
+using Aef.Documents.Diagnostics;
+
+namespace Aef.Workflows.Language.Analysis;
+
+/// <summary>
+/// The variables that a routine, loop, except block or parallel branch brings about. Names are known by scope, not by flow: a name
+/// that is set anywhere in a scope is known in all of it. Scopes inside are kept in the order of the source, so that a
+/// second walk meets them again.
+/// </summary>
+internal sealed class VariableScope(VariableScope? parent, EquatableList<string>? shared = null)
+{
+    private readonly Dictionary<string, Location?> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _read = new(StringComparer.Ordinal);
+    private readonly List<VariableScope> _children = [];
+    private int _visited;
+
+    public VariableScope? Parent { get; } = parent;
+
+    /// <summary>Notes a name; <paramref name="assignment"/> is where an assignment sets it, null for names that come about otherwise.</summary>
+    public void Declare(string name, Location? assignment = null) => _names.TryAdd(name, assignment);
+
+    public VariableScope AddChild(EquatableList<string>? sharedVariables = null)
+    {
+        var child = new VariableScope(this, sharedVariables);
+        _children.Add(child);
+        return child;
+    }
+
+    /// <summary>The next inner scope, on the second walk.</summary>
+    public VariableScope NextChild() => _children[_visited++];
+
+    public bool Knows(string name)
+    {
+        for (var scope = this; scope is not null; scope = scope.Parent)
+        {
+            if (scope._names.ContainsKey(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Notes that a name is read here; false when it is not known.</summary>
+    public bool MarkRead(string name)
+    {
+        var known = false;
+        for (var scope = this; scope is not null; scope = scope.Parent)
+        {
+            if (scope._names.ContainsKey(name))
+            {
+                known = true;
+                scope._read.Add(name);
+            }
+        }
+
+        return known;
+    }
+
+    /// <summary>The variables that are only ever assigned, with the place of the first assignment; those of inner scopes too.</summary>
+    public IEnumerable<(string Name, Location Assignment)> NeverRead()
+    {
+        foreach (var (name, assignment) in _names)
+        {
+            if (assignment is not null && !_read.Contains(name) && Parent?.Knows(name) != true)
+            {
+                yield return (name, assignment);
+            }
+        }
+
+        foreach (var unread in _children.SelectMany(c => c.NeverRead()))
+        {
+            yield return unread;
+        }
+    }
+
+    /// <summary>
+    /// Notes that a name is read where it is not known. True when a scope inside this one has it: that variable counts as read, so
+    /// that the one mistake is not reported twice.
+    /// </summary>
+    public bool MarkMissed(string name)
+    {
+        var found = false;
+        foreach (var child in _children)
+        {
+            if (child._names.ContainsKey(name))
+            {
+                child._read.Add(name);
+                found = true;
+            }
+
+            found |= child.MarkMissed(name);
+        }
+
+        return found;
+    }
+
+    /// <summary>True when setting the name here changes a variable from outside a parallel step that does not share it.</summary>
+    public bool CrossesParallel(string name)
+    {
+        var crosses = false;
+        var hidden = false;
+        for (var scope = this; scope is not null; scope = scope.Parent)
+        {
+            if (scope._names.ContainsKey(name))
+            {
+                crosses = hidden;
+            }
+
+            hidden |= scope.Shared is { } variables && !variables.Contains(name);
+        }
+
+        return crosses;
+    }
+
+    // Null when the scope is no branch or iteration of a parallel step.
+    private EquatableList<string>? Shared { get; } = shared;
+}

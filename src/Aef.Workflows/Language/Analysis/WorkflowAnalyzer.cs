@@ -1,0 +1,28 @@
+using Aef.Documents.Diagnostics;
+using Aef.Workflows.Language.Syntax;
+
+namespace Aef.Workflows.Language.Analysis;
+
+/// <summary>
+/// Finds what Google refuses at deployment (errors) and what is likely a mistake (warnings). A workflow without errors can be
+/// compiled by the engine: every name, jump and call in it has something to go to.
+/// </summary>
+public static class WorkflowAnalyzer
+{
+    /// <summary>The findings, in the order of the source.</summary>
+    public static IReadOnlyList<Diagnostic> Analyze(WorkflowSyntax workflow)
+    {
+        ArgumentNullException.ThrowIfNull(workflow);
+        var diagnostics = new DiagnosticBag();
+        LimitCheck.Check(workflow, diagnostics);
+        PollCheck.Check(workflow, diagnostics);
+        foreach (var routine in workflow.Routines)
+        {
+            JumpCheck.Check(routine, diagnostics);
+            SymbolCheck.Check(workflow, routine, diagnostics);
+            ReachCheck.Check(routine, diagnostics);
+        }
+
+        return diagnostics.Items.Count < 2 ? diagnostics.Items : [.. diagnostics.Items.OrderBy(d => d.Location.Span.Start)];
+    }
+}

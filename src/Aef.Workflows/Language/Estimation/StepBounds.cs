@@ -1,0 +1,21 @@
+using Aef.Documents.Collections;
+using Aef.Workflows.Language.Syntax;
+
+namespace Aef.Workflows.Language.Estimation;
+
+/// <summary>Foretells from the source how many steps an execution counts at most, as far as that can be known.</summary>
+public static class StepBounds
+{
+    /// <summary>
+    /// The bound of one call of a routine, of <c>main</c> unless another is named. It is never below what the engine counts; it may be above, for every
+    /// condition counts as if it could go either way.
+    /// </summary>
+    public static StepBound Of(WorkflowSyntax workflow, StepBoundOptions? options = null, string routine = "main")
+    {
+        ArgumentNullException.ThrowIfNull(workflow);
+        var bounds = new RoutineBounds(workflow.Routines, options ?? StepBoundOptions.None);
+        var most = bounds.Call(routine);
+        var undecided = bounds.Undecided.ToEquatableList();
+        return new StepBound(undecided.Count == 0 && most < LongestPath.Most ? most : null, undecided);
+    }
+}

@@ -1,0 +1,10 @@
+using Aef.Documents.Diagnostics;
+using Aef.Workflows.Language.Syntax;
+
+namespace Aef.Workflows.Language.Parsing;
+
+/// <summary>
+/// What parsing a workflow gave: the tree and the findings. The tree is null when an error was found, so that nobody runs
+/// or prints half a workflow.
+/// </summary>
+public sealed record WorkflowParseResult(WorkflowSyntax? Workflow, IReadOnlyList<Diagnostic> Diagnostics);

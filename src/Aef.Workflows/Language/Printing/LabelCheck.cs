@@ -1,0 +1,58 @@
+using Aef.Documents.Diagnostics;
+using Aef.Workflows.Language.Syntax;
+
+namespace Aef.Workflows.Language.Printing;
+
+/// <summary>Refuses a routine in which a label is defined twice, or gone to without being defined.</summary>
+internal sealed class LabelCheck
+{
+    private readonly HashSet<StepLabel> _defined = [];
+    private readonly HashSet<StepLabel> _used = [];
+    private readonly string _routine;
+
+    private LabelCheck(string routine) => _routine = routine;
+
+    public static void Check(RoutineSyntax routine)
+    {
+        var check = new LabelCheck(routine.Name);
+        check.Visit(routine.Steps);
+        foreach (var label in check._used)
+        {
+            if (!label.IsKeyword && !check._defined.Contains(label))
+            {
+                throw new AefInternalException($"Routine '{routine.Name}' goes to step '{label.Name}', which no step of it is.");
+            }
+        }
+    }
+
+    private void Visit(IReadOnlyList<StepSyntax> steps)
+    {
+        foreach (var step in steps)
+        {
+            if (step.Label.IsKeyword || !_defined.Add(step.Label))
+            {
+                throw new AefInternalException($"Two steps of routine '{_routine}' are named '{step.Name}', or the name has a meaning of its own.");
+            }
+
+            Visit(step.Body);
+        }
+    }
+
+    private void Visit(StepBody body)
+    {
+        if (body.Next is { } next)
+        {
+            _used.Add(next.Target);
+        }
+
+        foreach (var inner in SyntaxChildren.BodiesOf(body))
+        {
+            Visit(inner);
+        }
+
+        foreach (var list in SyntaxChildren.StepListsOf(body))
+        {
+            Visit(list);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Tree;
+using Aef.Workflows.Language.Syntax;
+
+namespace Aef.Workflows.Language.Printing;
+
+/// <summary>Turns values into documents.</summary>
+internal static class ValueDocuments
+{
+    public static DocumentNode Value(ValueSyntax value) => value switch
+    {
+        LiteralValue { Scalar.ScalarKind: ScalarKind.String } text when ValueSyntax.LooksLikeExpression(text.Scalar.Text) =>
+            throw new AefInternalException($"The text '{text.Scalar.Text}' would be read back as an expression."),
+        LiteralValue literal => literal.Scalar,
+        ExpressionValue expression => ScalarNode.String("${" + expression.Text + "}"),
+        ListValue list => List(list),
+        MapValue map => Map(map),
+        _ => throw new AefInternalException($"{value.GetType().Name} is not a kind of value that can be written."),
+    };
+
+    private static SequenceNode List(ListValue list)
+    {
+        var items = new DocumentNode[list.Items.Count];
+        for (var i = 0; i < items.Length; i++)
+        {
+            items[i] = Value(list.Items[i]);
+        }
+
+        return new SequenceNode(items);
+    }
+
+    private static MappingNode Map(MapValue map)
+    {
+        var entries = new List<MappingEntry>(map.Entries.Count);
+        HashSet<string>? keys = null;
+        foreach (var entry in map.Entries)
+        {
+            if (!KeyIndex.TryAdd(entries, ref keys, entry.Key))
+            {
+                throw new AefInternalException($"A map has the key '{entry.Key}' twice.");
+            }
+
+            entries.Add(new MappingEntry(entry.Key, Value(entry.Value)));
+        }
+
+        return new MappingNode(entries);
+    }
+}

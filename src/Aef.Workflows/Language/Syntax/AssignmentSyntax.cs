@@ -1,0 +1,4 @@
+namespace Aef.Workflows.Language.Syntax;
+
+/// <summary>One entry of <c>assign</c>. The target is a <see cref="NameExpression"/> with any chain of members and indexes behind it.</summary>
+public sealed record AssignmentSyntax(ExpressionSyntax Target, ValueSyntax Value) : SyntaxNode;

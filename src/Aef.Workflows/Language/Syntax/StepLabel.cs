@@ -1,0 +1,43 @@
+namespace Aef.Workflows.Language.Syntax;
+
+/// <summary>
+/// What a step is known by and what a jump goes to. Steps and the jumps to them share one label object, so that names are
+/// only a matter of printing; a label that no step of the routine defines, or that two define, is refused by the writer.
+/// Labels are equal when their names are.
+/// </summary>
+public sealed class StepLabel : IEquatable<StepLabel>
+{
+    /// <summary>Makes a label with the name that is printed.</summary>
+    public StepLabel(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        Name = name;
+    }
+
+    /// <summary>Ends the routine without a value.</summary>
+    public static StepLabel End { get; } = new("end");
+
+    /// <summary>Leaves the innermost loop.</summary>
+    public static StepLabel Break { get; } = new("break");
+
+    /// <summary>Goes on with the next round of the innermost loop.</summary>
+    public static StepLabel Continue { get; } = new("continue");
+
+    /// <summary>The name as printed.</summary>
+    public string Name { get; }
+
+    /// <summary>True for <c>end</c>, <c>break</c> and <c>continue</c>.</summary>
+    public bool IsKeyword => Name is "end" or "break" or "continue";
+
+    /// <inheritdoc/>
+    public bool Equals(StepLabel? other) => other is not null && string.Equals(Name, other.Name, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as StepLabel);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

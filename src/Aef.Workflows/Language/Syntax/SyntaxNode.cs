@@ -1,0 +1,19 @@
+using Aef.Documents.Diagnostics;
+
+namespace Aef.Workflows.Language.Syntax;
+
+/// <summary>
+/// A node of a workflow's syntax tree. The compiler makes such trees, the printer writes them, the parser reads them back and
+/// the engine runs them. Nodes are immutable; equality ignores <see cref="Location"/>.
+/// </summary>
+public abstract record SyntaxNode
+{
+    /// <summary>Where the node stands in its source; <see cref="Location.None"/> for nodes made by a program.</summary>
+    public Location Location { get; init; } = Location.None;
+
+    /// <summary>Nodes of one type are equal when their parts are; places do not count.</summary>
+    public virtual bool Equals(SyntaxNode? other) => other is not null && EqualityContract == other.EqualityContract;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => EqualityContract.GetHashCode();
+}

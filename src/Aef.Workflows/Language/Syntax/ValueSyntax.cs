@@ -1,0 +1,63 @@
+using Aef.Documents.Collections;
+using Aef.Documents.Tree;
+
+namespace Aef.Workflows.Language.Syntax;
+
+/// <summary>A value in the source, anywhere that a value may stand.</summary>
+public abstract record ValueSyntax : SyntaxNode
+{
+    /// <summary>A text that stays a text whatever it looks like; see <see cref="LiteralValue"/> for the one form that cannot be written so.</summary>
+    public static ValueSyntax Of(string text) => new LiteralValue(ScalarNode.String(text));
+
+    /// <summary>An integer.</summary>
+    public static ValueSyntax Of(long number) => new LiteralValue(ScalarNode.Integer(number));
+
+    /// <summary>A floating-point number.</summary>
+    public static ValueSyntax Of(double number) => new LiteralValue(ScalarNode.Double(number));
+
+    /// <summary>A boolean.</summary>
+    public static ValueSyntax Of(bool value) => new LiteralValue(ScalarNode.Boolean(value));
+
+    /// <summary>null.</summary>
+    public static ValueSyntax Null { get; } = new LiteralValue(ScalarNode.Null());
+
+    /// <summary>True for a text that the language would take for an expression: <c>${…}</c> as the whole value.</summary>
+    public static bool LooksLikeExpression(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var trimmed = text.AsSpan().Trim();
+        return trimmed.StartsWith("${", StringComparison.Ordinal) && trimmed.EndsWith("}", StringComparison.Ordinal);
+    }
+}
+
+/// <summary>
+/// A scalar that is data. A text of the form <c>${…}</c> cannot stand in a source as data: the printer refuses it
+/// (see <c>LiteralText</c> in the compiler for the way round).
+/// </summary>
+public sealed record LiteralValue(ScalarNode Scalar) : ValueSyntax;
+
+/// <summary>
+/// <c>${…}</c>. <paramref name="Text"/> is what stands between the braces, as written, so that printing gives it back unchanged;
+/// equality is that of <paramref name="Expression"/>.
+/// </summary>
+public sealed record ExpressionValue(ExpressionSyntax Expression, string Text) : ValueSyntax
+{
+    /// <summary>Equal when the expressions are.</summary>
+    public bool Equals(ExpressionValue? other) => other is not null && Expression.Equals(other.Expression);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Expression.GetHashCode();
+}
+
+/// <summary>A list of values.</summary>
+public sealed record ListValue(EquatableList<ValueSyntax> Items) : ValueSyntax;
+
+/// <summary>A map of values; keys are data and never expressions.</summary>
+public sealed record MapValue(EquatableList<MapValueEntry> Entries) : ValueSyntax
+{
+    /// <summary>The value of a key, or null.</summary>
+    public ValueSyntax? this[string key] => Entries.FirstOrDefault(e => e.Key == key)?.Value;
+}
+
+/// <summary>One entry of a <see cref="MapValue"/>.</summary>
+public sealed record MapValueEntry(string Key, ValueSyntax Value) : SyntaxNode;

@@ -1,8 +1,0 @@
-namespace Aef.Workflows.Runtime;
-
-/// <summary>The world that calls go to, simulated or real.</summary>
-public interface ICallHandler
-{
-    /// <summary>Answers a call that was made at <paramref name="now"/>.</summary>
-    CallReply Handle(CallEffect call, DateTimeOffset now);
-}

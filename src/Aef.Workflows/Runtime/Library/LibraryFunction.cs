@@ -1,6 +1,0 @@
-using Aef.Workflows.Runtime.Program;
-
-namespace Aef.Workflows.Runtime.Library;
-
-/// <summary>A function that does not wait. It gets as many arguments as it has parameters; those that were left out are null.</summary>
-internal delegate WorkflowValue LibraryFunction(ReadOnlySpan<WorkflowValue> arguments, Frame frame);

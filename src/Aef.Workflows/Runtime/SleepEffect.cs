@@ -1,7 +1,0 @@
-namespace Aef.Workflows.Runtime;
-
-/// <summary>The strand sleeps; the host completes the effect with null when its clock has reached <paramref name="DueTime"/>.</summary>
-/// <param name="Id">The number of the effect in its execution.</param>
-/// <param name="StrandId">The strand that sleeps.</param>
-/// <param name="DueTime">When the sleep ends.</param>
-public sealed record SleepEffect(long Id, int StrandId, DateTimeOffset DueTime) : WorkflowEffect(Id, StrandId);

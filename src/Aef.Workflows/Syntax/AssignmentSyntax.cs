@@ -1,4 +1,0 @@
-namespace Aef.Workflows.Syntax;
-
-/// <summary>One entry of <c>assign</c>. The target is a <see cref="NameExpression"/> with any chain of members and indexes behind it.</summary>
-public sealed record AssignmentSyntax(ExpressionSyntax Target, ValueSyntax Value) : SyntaxNode;

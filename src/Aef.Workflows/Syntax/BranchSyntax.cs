@@ -1,6 +1,0 @@
-using Aef.Workflows.Collections;
-
-namespace Aef.Workflows.Syntax;
-
-/// <summary>A named branch of <c>parallel</c>.</summary>
-public sealed record BranchSyntax(string Name, EquatableList<StepSyntax> Steps) : SyntaxNode;

@@ -1,4 +1,0 @@
-namespace Aef.Workflows.Syntax;
-
-/// <summary>A parameter of a routine; <paramref name="Default"/> is null when the argument is required.</summary>
-public sealed record ParameterSyntax(string Name, ValueSyntax? Default = null) : SyntaxNode;

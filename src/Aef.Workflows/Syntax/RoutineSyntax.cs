@@ -1,6 +1,0 @@
-using Aef.Workflows.Collections;
-
-namespace Aef.Workflows.Syntax;
-
-/// <summary><c>main</c> or a subworkflow.</summary>
-public sealed record RoutineSyntax(string Name, EquatableList<ParameterSyntax> Parameters, EquatableList<StepSyntax> Steps) : SyntaxNode;

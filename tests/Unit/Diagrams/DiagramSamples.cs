@@ -1,0 +1,62 @@
+using Aef.Core.Pipelines.Catalog;
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Binding;
+using Aef.Core.Validation;
+
+namespace Aef.Tests.Diagrams;
+
+/// <summary>Pipelines to look at.</summary>
+internal static class DiagramSamples
+{
+    /// <summary>Texts that would break out of labels, drive a terminal, or mean something to Mermaid, Graphviz or HTML.</summary>
+    public static TheoryData<string> HostileNames { get; } =
+    [
+        "\"]", "\" --> x[\"", "a\nclick s1 \"javascript:alert(1)\"", "\r\n", "<script>alert(1)</script>", "<br/>", "&lt;&#35;", "#35;", "#quot;", "end", "subgraph", "%%{init: {}}%%",
+        "`markdown`", "1. item", "- item", "**bold** _em_", "\\", "\\\"", "\\N", "ends with \\", "}", "{\"a\": 1}", "[[x]]", "((x))", "style a:#b;", ":::class", "@{ shape: x }", "$$x$$",
+        "\u001b[31m", "\u202eright to left", "👩‍👩‍👧 日本 é", "\0", "//", "http://example.com", "  ", "s1",
+    ];
+
+    /// <summary>A level of two threads with everything that is marked, and a level of two more.</summary>
+    public const string Marked = """
+        name: marked
+        description: Everything that is marked
+        levels:
+          - level_id: first
+            max_parallel: 1
+            threads:
+              - thread_id: "1"
+                steps:
+                  - { job_id: A, job_name: load_a, executor: dataform-tag-executor, next: C, retry: { max_attempts: 4 } }
+                  - { job_id: B, job_name: load_b, executor: dataform-tag-executor }
+                  - { job_id: C, job_name: load_c, executor: dataform-tag-executor, continue_if_fail: true }
+              - thread_id: "2"
+                steps:
+                  - { job_id: D, job_name: load_d, type: sync, function_name: my-function }
+          - level_id: second
+            threads:
+              - thread_id: "3"
+                steps: [{ job_id: E, job_name: load_e, type: workflows, workflows_name: other }]
+              - thread_id: "4"
+                steps: [{ job_id: F, job_name: load_f, executor: dataform-tag-executor }]
+        """;
+
+    /// <summary>Names thrown together from what means something to Mermaid, Graphviz, Markdown or HTML; the same ones every time.</summary>
+    public static IEnumerable<string> RandomNames()
+    {
+        string[] parts = ["\"", "'", "`", "\\", "[", "]", "(", ")", "{", "}", "<", ">", "&", "#", ";", ":", "|", "%", "@", "$", "*", "_", "-", ".", "=", "~", "/", " ", "\n", "\t", "\0", "é", "日", "🚀", "\u202e", "a", "1", "end", "style", "n", "--> s1"];
+        var random = new Random(20250);
+        for (var i = 0; i < 300; i++)
+        {
+            yield return string.Concat(Enumerable.Range(0, random.Next(1, 9)).Select(_ => parts[random.Next(parts.Length)]));
+        }
+    }
+
+    /// <summary>One step whose level, thread, JOB_ID and JOB_NAME are all the given text.</summary>
+    public static BoundPipeline Named(string text)
+    {
+        var step = new PipelineStep(text, text).WithExecutor("dataform-tag-executor");
+        var pipeline = new Pipeline("named", [new PipelineLevel(text, [new PipelineThread(text, [step]), new PipelineThread("other", [new PipelineStep("x", "x").WithExecutor("dataform-tag-executor")])])]);
+        var result = new PipelineChecker(ExecutorCatalog.BuiltIn).Check(pipeline);
+        return result.Pipeline.ShouldNotBeNull(string.Join('\n', result.Diagnostics));
+    }
+}

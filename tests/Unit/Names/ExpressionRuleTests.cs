@@ -1,0 +1,79 @@
+using Aef.Core.Semantics.Expressions;
+using Aef.Tests.Support;
+
+namespace Aef.Tests.Names;
+
+public sealed class ExpressionRuleTests
+{
+    private const string Async = "executor: dataform-tag-executor";
+
+    [Theory]
+    [InlineData("${inputs.day == \"2026-01-01\"}")]
+    [InlineData("${inputs[\"day\"] != null and not (variables.v in [1, 2])}")]
+    [InlineData("${steps.A.status == \"success\" or steps[\"A\"].output.rows[0] > 5}")]
+    [InlineData("${run.environment == \"}\" and platform.pRegion != \"\"}")]
+    [InlineData("${len(keys(inputs)) > 0}")]
+    [InlineData("true")]
+    [InlineData("False")]
+    public void A_condition_whose_names_are_there_is_bound(string when) => Codes(when).ShouldBe("");
+
+    [Theory]
+    [InlineData("${input.day}", "AEF2024")]
+    [InlineData("${inputs.dya}", "AEF2024")]
+    [InlineData("${steps.Z.status == \"x\"}", "AEF2024")]
+    [InlineData("${steps.A.result}", "AEF2024")]
+    [InlineData("${steps.B.status == \"x\"}", "AEF2025")]
+    [InlineData("${steps.C.output == null}", "AEF2025")]
+    [InlineData("${steps.D.output == null}", "AEF2025")]
+    [InlineData("${nothing(1)}", "AEF2026")]
+    [InlineData("${len()}", "AEF2026")]
+    [InlineData("${http.get(\"x\")}", "AEF2026")]
+    [InlineData("inputs.day", "AEF2027")]
+    [InlineData("${true} and ${false}", "AEF2027")]
+    [InlineData("${inputs.day", "AEF2028")]
+    [InlineData("${1 + }", "AEF5031")]
+    [InlineData("", "AEF2027")]
+    public void What_cannot_be_bound_is_told(string when, string code) => Codes(when).ShouldBe(code);
+
+    [Fact]
+    public void A_variable_knows_the_inputs_and_the_variables_before_it()
+    {
+        var text = "inputs: {day: {type: date}}\nvariables:\n  a: \"${inputs.day}\"\n  b: [\"${variables.a}\", {x: \"${variables.c}\"}]\n  c: \"${steps.A.status}\"\nlevels:\n- [{job_id: A, job_name: a, " + Async + "}]";
+
+        Definitions.Diagnostics(Definitions.Check(text).Diagnostics.Where(d => d.Code != "AEF4001")).ShouldBe("4:42 AEF2024, 5:15 AEF2024");
+    }
+
+    [Fact]
+    public void A_name_with_a_slip_is_offered_and_the_fix_is_safe_only_for_words_of_ours()
+    {
+        var ours = Find("${inputs.day == run.environmnt}");
+        var theirs = Find("${inputs.dey == \"\"}");
+
+        (ours.Fixes.Single().Title, ours.Fixes[0].IsSafe).ShouldBe(("Write 'environment'", true));
+        (theirs.Fixes.Single().Title, theirs.Fixes[0].IsSafe).ShouldBe(("Write 'day'", false));
+    }
+
+    [Theory]
+    [InlineData("a ${b} c", 1, false)]
+    [InlineData("${b}", 1, true)]
+    [InlineData(" ${b} ", 1, true)]
+    [InlineData("${\"}\"}", 1, true)]
+    [InlineData("${\"\\\"}\"}", 1, true)]
+    [InlineData("${a}${b}", 2, false)]
+    [InlineData("$${a}", 1, false)]
+    [InlineData("{a}", 0, false)]
+    [InlineData("${a", 1, false)]
+    public void Expressions_are_found_in_texts(string text, int count, bool isWhole)
+    {
+        ExpressionText.Find(text).Count.ShouldBe(count);
+        ExpressionText.IsWhole(text).ShouldBe(isWhole);
+    }
+
+    private static Workflows.Diagnostics.Diagnostic Find(string when) => Check(when).First(d => d.Code == "AEF2024");
+
+    private static string Codes(string when) => string.Join(", ", Check(when).Where(d => d.Code != "AEF4001").Select(d => d.Code));
+
+    /// <summary>The condition of B, beside C, behind A, before D.</summary>
+    private static IReadOnlyList<Workflows.Diagnostics.Diagnostic> Check(string when) => Definitions.Check(
+        $"inputs: {{day: {{type: date}}}}\nvariables: {{v: 1}}\nlevels:\n- [{{job_id: A, job_name: a, {Async}}}]\n- threads:\n  - [{{job_id: B, job_name: b, {Async}, when: '{when}'}}]\n  - [{{job_id: C, job_name: c, {Async}}}]\n- [{{job_id: D, job_name: d, {Async}}}]").Diagnostics;
+}
