@@ -30,7 +30,7 @@ public class CompileBenchmarks
         var definition = PipelineText.Json(levels: 4, Threads, steps: 2);
         _json = new SourceText(definition, "bench.json");
         var document = new JsonDocumentReader().Read(_json);
-        _yaml = new SourceText(Workflows.Printing.DocumentPrinter.ToYaml(document.Root!), "bench.yaml"); // our own text is valid
+        _yaml = new SourceText(Documents.Printing.DocumentPrinter.ToYaml(document.Root!), "bench.yaml"); // our own text is valid
         _loaded = _workspace.Load(_json);
         _artifact = CloudWorkflowsTarget.Compile(_loaded.Bound!, format: SourceFormat.Json); // our own text is valid
     }

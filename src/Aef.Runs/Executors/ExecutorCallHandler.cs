@@ -64,8 +64,8 @@ internal sealed class ExecutorCallHandler(SimulatedCloud cloud, ExecutorTable ex
             return;
         }
 
-        cloud.Handle(call, now, job.Step.Type == Model.StepType.Sync ? Accepted : NeverEnding);
-        if (!outcome.IsFailure && job.Step.Type != Model.StepType.Sync)
+        cloud.Handle(call, now, job.Step.Type == Core.Pipelines.Model.StepType.Sync ? Accepted : NeverEnding);
+        if (!outcome.IsFailure && job.Step.Type != Core.Pipelines.Model.StepType.Sync)
         {
             var lost = new JobCall(string.Empty, run, job, now, default);
             _jobs[(job.Step.JobId, job.Start)] = new RunningJob(lost) { AsyncJobId = SimulatedCloud.IdOf(outcome) };
@@ -74,7 +74,7 @@ internal sealed class ExecutorCallHandler(SimulatedCloud cloud, ExecutorTable ex
 
     private void Start(HostedEffect effect, CallEffect call, JobContext job, (string Name, IJobExecutor Executor) chosen)
     {
-        var isSync = job.Step.Type == Model.StepType.Sync;
+        var isSync = job.Step.Type == Core.Pipelines.Model.StepType.Sync;
         var reply = cloud.Handle(call, effect.Loop.Now, isSync ? Accepted : NeverEnding);
         if (reply.Outcome.IsFailure)
         {

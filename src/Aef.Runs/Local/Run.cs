@@ -78,7 +78,7 @@ public sealed class Run
     internal LocalRunRequest? Request { get; }
 
     /// <summary>The steps of the pipeline that was run, in the order of the file; none for Cloud Workflows source.</summary>
-    internal IEnumerable<Semantics.BoundStep> Steps => Request?.Pipeline.Steps ?? [];
+    internal IEnumerable<Core.Semantics.Binding.BoundStep> Steps => Request?.Pipeline.Steps ?? [];
 
     /// <summary>Name and state.</summary>
     public override string ToString() => $"{Name}: {State}";

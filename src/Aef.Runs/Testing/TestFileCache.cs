@@ -71,8 +71,8 @@ internal sealed class TestFileCache(IDocumentReader yaml, DiagnosticBag diagnost
             return known[path] = null;
         }
 
-        var (made, diagnostics) = read(root);
-        diagnostics.AddRange(diagnostics);
+        var (made, found) = read(root);
+        diagnostics.AddRange(found);
         return known[path] = made;
     }
 }

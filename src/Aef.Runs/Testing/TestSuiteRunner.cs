@@ -48,18 +48,18 @@ public sealed class TestSuiteRunner
     {
         ArgumentNullException.ThrowIfNull(source);
         options ??= TestRunOptions.Default;
-        var diagnostics = new DiagnosticBag();
-        var (name, all) = Load(source, options, diagnostics);
+        var found = new DiagnosticBag();
+        var (name, all) = Load(source, options, found);
         List<LoadedTest> tests = [.. all.Where(t => options.Selects(t.Name))];
         var only = tests.Exists(t => t.Only);
         if (tests.Find(t => t.Only) is { } first)
         {
-            diagnostics.Add(TestDiagnostics.OnlySome.At(first.Location, tests.Count(t => !t.Only), tests.Count));
+            found.Add(TestDiagnostics.OnlySome.At(first.Location, tests.Count(t => !t.Only), tests.Count));
         }
 
         // What is wrong with defaults is found in every test that has them.
-        List<Diagnostic> diagnostics = [.. diagnostics.Items.DistinctBy(d => d.ToString())];
-        if (diagnostics.HasErrors)
+        List<Diagnostic> diagnostics = [.. found.Items.DistinctBy(d => d.ToString())];
+        if (found.HasErrors)
         {
             return new TestSuiteResult(source.Path, name, diagnostics, []);
         }

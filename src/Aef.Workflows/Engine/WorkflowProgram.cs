@@ -27,7 +27,7 @@ public sealed class WorkflowProgram
     internal RoutineCode Main { get; }
 
     /// <summary>Makes a program of a tree in which the analyzer finds no error.</summary>
-    /// <exception cref="Diagnostics.AefInternalException">The tree has no <c>main</c>, or a jump goes nowhere: the analyzer was not asked.</exception>
+    /// <exception cref="Aef.Documents.Diagnostics.AefInternalException">The tree has no <c>main</c>, or a jump goes nowhere: the analyzer was not asked.</exception>
     public static WorkflowProgram Compile(WorkflowSyntax workflow)
     {
         ArgumentNullException.ThrowIfNull(workflow);
@@ -35,7 +35,7 @@ public sealed class WorkflowProgram
     }
 
     /// <summary>Makes a program that also tells its listener which of its <see cref="Branches"/> it takes. It does the same, and counts the same steps.</summary>
-    /// <exception cref="Diagnostics.AefInternalException">As of <see cref="Compile"/>.</exception>
+    /// <exception cref="Aef.Documents.Diagnostics.AefInternalException">As of <see cref="Compile"/>.</exception>
     public static WorkflowProgram CompileWithBranches(WorkflowSyntax workflow)
     {
         ArgumentNullException.ThrowIfNull(workflow);

@@ -53,7 +53,7 @@ public sealed class NamespaceArrowTests
     {
         using var assembly = BuiltAssembly.Open("Aef.Workflows");
 
-        NamespaceUses.Of(assembly).ShouldContain(("Aef.Workflows.Documents", "Aef.Workflows.Diagnostics"));
+        NamespaceUses.Of(assembly).ShouldContain(("Aef.Workflows.Documents", "Aef.Documents.Diagnostics"));
     }
 
     private static IReadOnlyList<(string User, string Used)> BackwardUses(string project, string[] phases)

@@ -1,3 +1,4 @@
+using Aef.Tests.Support;
 using Aef.Adapters.Yaml;
 using Aef.Core.Validation.Configuration;
 using Aef.Documents.Diagnostics;
@@ -59,7 +60,7 @@ public sealed class ConfiguredProjectTests : IDisposable
     [Fact]
     public void What_can_be_relaxed_is_an_error_and_documented()
     {
-        var page = File.ReadAllText(Testing.Repository.PathOf("docs", "configuration.md"));
+        var page = File.ReadAllText(Repository.PathOf("docs", "configuration.md"));
 
         RelaxableErrors.Codes.ShouldAllBe(c => DiagnosticRegistry.Find(c)!.Severity == DiagnosticSeverity.Error && page.Contains(c, StringComparison.Ordinal)); // each is found
     }
@@ -110,7 +111,7 @@ public sealed class ConfiguredProjectTests : IDisposable
     {
         File.WriteAllText(Path.Combine(_folder.FullName, "aef.json"), "not json");
 
-        new AefWorkspace(new YamlDocumentReader()).Load(new Workflows.Text.SourceText(Steps, Path.Combine(_folder.FullName, "nowhere.yaml"))).HasErrors.ShouldBeFalse();
+        new AefWorkspace(new YamlDocumentReader()).Load(new Aef.Documents.Text.SourceText(Steps, Path.Combine(_folder.FullName, "nowhere.yaml"))).HasErrors.ShouldBeFalse();
     }
 
     [Fact]

@@ -124,7 +124,7 @@ public sealed class ErrorTests
     [InlineData("ConnectionError", "http.default_retry_non_idempotent", 1)]
     [InlineData("ConnectionFailedError", "http.default_retry_non_idempotent", 6)]
     [InlineData("TimeoutError", "http.default_retry", 6)]
-    public void Broken_and_missing_connections_are_told_apart(string tag, string policy, int calls)
+    public void Broken_and_missing_connections_are_told_apart(string tag, string policy, int attempts)
     {
         var calls = new FakeCallHandler((_, _) => new CallReply(EffectOutcome.Failure(WorkflowErrors.Tagged(tag, "x")), TimeSpan.Zero));
 
@@ -134,7 +134,7 @@ public sealed class ErrorTests
                 - t: {try: {call: http.get, args: {url: 'https://example.com'}}, retry: '${{{{policy}}}}'}
             """, calls: calls);
 
-        calls.Calls.Count.ShouldBe(calls);
+        calls.Calls.Count.ShouldBe(attempts);
     }
 
     [Fact]

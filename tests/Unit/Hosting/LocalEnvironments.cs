@@ -17,7 +17,7 @@ internal static class LocalEnvironments
             Mocks = mocks is null ? options.Mocks : Mocking.File(mocks),
             Workflows = new WorkflowCatalog([.. workflows.Select(w => (w.Name, EngineRuns.Compile(w.Source)))]),
         });
-        return (EngineRuns.Run(source, environment: environment), environment);
+        return (EngineRuns.Run(source, calls: environment), environment);
     }
 
     public static WorkflowValue ResultOf(string source, string? mocks = null, LocalEnvironmentOptions? options = null, params (string Name, string Source)[] workflows)

@@ -111,9 +111,9 @@ public sealed class MockAnswerTests
     [Fact]
     public void With_allow_network_calls_go_on_to_the_world_behind()
     {
-        var environment = new Aef.Workflows.Hosting.Mocks.MockCallHandler(Mocking.File("{unmatched: allow-network, mocks: [{call: http.post, answer: 200}]}"), EngineRuns.Environment.Of(200));
+        var environment = new Aef.Workflows.Hosting.Mocks.MockCallHandler(Mocking.File("{unmatched: allow-network, mocks: [{call: http.post, answer: 200}]}"), EngineRuns.FakeCallHandler.Of(200));
 
-        EngineRuns.ResultOf(Mocking.OneCall(Get), environment: environment)["body"].Text().ShouldBe("body");
+        EngineRuns.ResultOf(Mocking.OneCall(Get), calls: environment)["body"].Text().ShouldBe("body");
         environment.Calls.Single().IsUnmatched.ShouldBeFalse();
     }
 

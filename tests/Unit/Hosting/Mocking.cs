@@ -22,7 +22,7 @@ internal static class Mocking
     public static (Execution Execution, MockCallHandler Environment) Run(string source, string mocks)
     {
         var environment = new MockCallHandler(File(mocks));
-        return (EngineRuns.Run(source, environment: environment), environment);
+        return (EngineRuns.Run(source, calls: environment), environment);
     }
 
     /// <summary>The result of one call step that must succeed.</summary>

@@ -73,7 +73,7 @@ public sealed class JobFileRuleTests : IDisposable
 
     private string Codes(string files, string step = "", string executor = "dataform-tag-executor") => string.Join(", ", Check(files, step, "a", executor).Select(d => d.Code));
 
-    private IReadOnlyList<Workflows.Diagnostics.Diagnostic> Check(string files, string step = "", string job = "a", string executor = "dataform-tag-executor")
+    private IReadOnlyList<Aef.Documents.Diagnostics.Diagnostic> Check(string files, string step = "", string job = "a", string executor = "dataform-tag-executor")
     {
         var paths = ProjectExamples.Write($"=== p.yaml\nlevels: [[{{job_id: A, job_name: {job}, executor: {executor}{step}}}]]\n{files}", _folder.FullName);
         return new AefWorkspace(new YamlDocumentReader()).LoadFile(paths[0]).Diagnostics;

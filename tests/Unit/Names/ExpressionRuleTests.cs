@@ -69,11 +69,11 @@ public sealed class ExpressionRuleTests
         ExpressionText.IsWhole(text).ShouldBe(isWhole);
     }
 
-    private static Workflows.Diagnostics.Diagnostic Find(string when) => Check(when).First(d => d.Code == "AEF2024");
+    private static Aef.Documents.Diagnostics.Diagnostic Find(string when) => Check(when).First(d => d.Code == "AEF2024");
 
     private static string Codes(string when) => string.Join(", ", Check(when).Where(d => d.Code != "AEF4001").Select(d => d.Code));
 
     /// <summary>The condition of B, beside C, behind A, before D.</summary>
-    private static IReadOnlyList<Workflows.Diagnostics.Diagnostic> Check(string when) => Definitions.Check(
+    private static IReadOnlyList<Aef.Documents.Diagnostics.Diagnostic> Check(string when) => Definitions.Check(
         $"inputs: {{day: {{type: date}}}}\nvariables: {{v: 1}}\nlevels:\n- [{{job_id: A, job_name: a, {Async}}}]\n- threads:\n  - [{{job_id: B, job_name: b, {Async}, when: '{when}'}}]\n  - [{{job_id: C, job_name: c, {Async}}}]\n- [{{job_id: D, job_name: d, {Async}}}]").Diagnostics;
 }

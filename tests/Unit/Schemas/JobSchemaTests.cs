@@ -68,10 +68,10 @@ public sealed class JobSchemaTests
 
     private static string Good(ExecutorParameter parameter) => parameter.Type switch
     {
-        Core.Model.InputType.List => "[\"a\"]",
-        Core.Model.InputType.Map => "{\"k\": 2}",
-        Core.Model.InputType.Integer or Core.Model.InputType.Number => "\"7\"",
-        Core.Model.InputType.Boolean => "false",
+        Core.Pipelines.Model.InputType.List => "[\"a\"]",
+        Core.Pipelines.Model.InputType.Map => "{\"k\": 2}",
+        Core.Pipelines.Model.InputType.Integer or Core.Pipelines.Model.InputType.Number => "\"7\"",
+        Core.Pipelines.Model.InputType.Boolean => "false",
         _ => "\"good\"",
     };
 

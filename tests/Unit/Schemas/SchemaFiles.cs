@@ -49,7 +49,7 @@ internal static class SchemaFiles
 
     private static DocumentNode Read(SourceText source)
     {
-        var result = Testing.Definitions.Documents.Read(source);
+        var result = Support.Definitions.Documents.Read(source);
         return result.Root.ShouldNotBeNull(string.Join('\n', result.Diagnostics));
     }
 }

@@ -91,5 +91,5 @@ public sealed class TestSchemaTests
 
     private static bool IsRead(string text) => !Diagnostics(text).Any(d => Codes.Contains(d.Code));
 
-    private static IReadOnlyList<Workflows.Diagnostics.Diagnostic> Diagnostics(string text) => new TestSuiteRunner(new YamlDocumentReader()).Run(new SourceText(text)).Diagnostics;
+    private static IReadOnlyList<Aef.Documents.Diagnostics.Diagnostic> Diagnostics(string text) => new TestSuiteRunner(new YamlDocumentReader()).Run(new SourceText(text)).Diagnostics;
 }

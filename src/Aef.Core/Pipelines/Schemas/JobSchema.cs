@@ -84,7 +84,7 @@ public static class JobSchema
         json.WriteEndObject();
     }
 
-    /// <summary>As <see cref="Jobs.ParameterCheck"/> has it: AEF's job files write numbers and booleans as texts too.</summary>
+    /// <summary>As <see cref="Validation.Jobs.ParameterCheck"/> has it: AEF's job files write numbers and booleans as texts too.</summary>
     private static (string[] Types, string? Pattern) TypesOf(InputType type) => type switch
     {
         InputType.List => (["array"], null),

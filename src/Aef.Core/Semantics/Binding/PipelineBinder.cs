@@ -7,7 +7,7 @@ namespace Aef.Core.Semantics.Binding;
 
 /// <summary>
 /// Binds a pipeline: resolves executors, types and NEXT, and fills in every default. Rules that need no binding are the
-/// <see cref="Checking.PipelineChecker"/>'s, which is what compilers and runs should call.
+/// <see cref="Validation.PipelineChecker"/>'s, which is what compilers and runs should call.
 /// </summary>
 public sealed class PipelineBinder
 {

@@ -189,9 +189,9 @@ internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diag
     private void Report(Location location, string name, string fault, IReadOnlyCollection<string> known)
     {
         var meant = Spelling.Nearest(name, known);
-        var location = Tail(location, name);
-        diagnostics.Add(NameDiagnostics.Unbound.At(location, Quoted.Text(name), fault, Spelling.Question(meant))
-            .WithFix(meant is null || !IsName(meant) ? null : Rewriting.ReplaceStretch(location, name, meant, isSafe: Vocabulary.Contains(meant))));
+        var tail = Tail(location, name);
+        diagnostics.Add(NameDiagnostics.Unbound.At(tail, Quoted.Text(name), fault, Spelling.Question(meant))
+            .WithFix(meant is null || !IsName(meant) ? null : Rewriting.ReplaceStretch(tail, name, meant, isSafe: Vocabulary.Contains(meant))));
     }
 
     private void CheckCall(CallExpression call)

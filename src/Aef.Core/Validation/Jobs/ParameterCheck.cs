@@ -1,3 +1,4 @@
+using Aef.Core.Pipelines.Reading;
 using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Model;
 using Aef.Documents.Diagnostics;
@@ -66,7 +67,7 @@ internal static class ParameterCheck
         };
     }
 
-    private static double? ScalarNumber(DocumentNode value) => Reading.ScalarReading.TryNumber(value, out var number) ? number : null;
+    private static double? ScalarNumber(DocumentNode value) => ScalarReading.TryNumber(value, out var number) ? number : null;
 
     private static string Name(InputType type) => type switch
     {

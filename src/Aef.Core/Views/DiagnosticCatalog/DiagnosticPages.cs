@@ -10,11 +10,19 @@ public static class DiagnosticPages
 
     /// <summary>The page of a code as Markdown, with LF line ends.</summary>
     /// <exception cref="AefInternalException">The code has no page.</exception>
-    public static string Read(DiagnosticDescriptor descriptor)
+    public static string Read(DiagnosticDescriptor descriptor) =>
+        Find(descriptor) ?? throw new AefInternalException($"{descriptor.Code} has no page docs/diagnostics/{descriptor.Code}.md.");
+
+    /// <summary>The page of a code as Markdown, with LF line ends; null for a code that is not ours.</summary>
+    internal static string? Find(DiagnosticDescriptor descriptor)
     {
         ArgumentNullException.ThrowIfNull(descriptor);
-        using var stream = typeof(DiagnosticPages).Assembly.GetManifestResourceStream($"{Prefix}{descriptor.Code}.md")
-            ?? throw new AefInternalException($"{descriptor.Code} has no page docs/diagnostics/{descriptor.Code}.md.");
+        using var stream = typeof(DiagnosticPages).Assembly.GetManifestResourceStream($"{Prefix}{descriptor.Code}.md");
+        if (stream is null)
+        {
+            return null;
+        }
+
         using var text = new StreamReader(stream, Encoding.UTF8);
         return text.ReadToEnd().ReplaceLineEndings("\n");
     }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Aef.Core.Views.DiagnosticCatalog;
 using Aef.Documents.Diagnostics;
-using Aef.Runs.DiagnosticCatalog;
 
 namespace Aef.Core.Views.Reports;
 
@@ -54,9 +53,9 @@ internal sealed class SarifRules
         json.WriteStartObject("defaultConfiguration");
         json.WriteString("level", Level(rule.Severity));
         json.WriteEndObject();
-        if (DiagnosticRegistry.Find(rule.Code) is not null)
+        if (DiagnosticPages.Find(rule) is { } page)
         {
-            WritePage(json, DiagnosticPages.Read(rule));
+            WritePage(json, page);
         }
 
         json.WriteEndObject();

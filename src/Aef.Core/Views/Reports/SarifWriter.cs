@@ -23,11 +23,11 @@ public static class SarifWriter
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(diagnostics);
         ArgumentNullException.ThrowIfNull(baseFolder);
-        List<Diagnostic> diagnostics = [.. diagnostics];
+        List<Diagnostic> all = [.. diagnostics];
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
-            WriteLog(json, [.. files], diagnostics, new SarifLocations(json, baseFolder));
+            WriteLog(json, [.. files], all, new SarifLocations(json, baseFolder));
         }
 
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";

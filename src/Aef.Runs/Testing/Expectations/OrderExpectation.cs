@@ -5,7 +5,7 @@ using Aef.Workflows.Testing;
 namespace Aef.Runs.Testing.Expectations;
 
 /// <summary>Steps run one after another: each starts when the one before has ended.</summary>
-internal sealed class OrderExpectation(IReadOnlyList<ScalarNode> jobs, Workflows.Diagnostics.Location location) : TestExpectation(location)
+internal sealed class OrderExpectation(IReadOnlyList<ScalarNode> jobs, Documents.Diagnostics.Location location) : TestExpectation(location)
 {
     public override IEnumerable<TestFailure> Check(TestObservation observation)
     {

@@ -5,7 +5,7 @@ namespace Aef.Workflows.Engine.Library;
 /// <summary>The policies of the library: <c>http.default_retry</c>, <c>http.default_retry_non_idempotent</c> and <c>retry.default_backoff</c>.</summary>
 internal static class RetryDefaults
 {
-    public const int MaxRetries = Measuring.StepCosts.LibraryRetries;
+    public const int MaxRetries = Language.Estimation.StepCosts.LibraryRetries;
     public const double InitialDelay = 1;
     public const double MaxDelay = 60;
     public const double Multiplier = 1.25;

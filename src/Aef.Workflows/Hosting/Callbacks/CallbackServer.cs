@@ -32,7 +32,7 @@ public sealed class CallbackServer : IAsyncDisposable
         _accepting = Task.Run(AcceptAsync);
     }
 
-    /// <summary>What the addresses of endpoints begin with; see <see cref="Runtime.EngineEnvironment.CallbackAddress"/>.</summary>
+    /// <summary>What the addresses of endpoints begin with; see <see cref="Aef.Workflows.Engine.EngineEnvironment.CallbackAddress"/>.</summary>
     public Uri BaseAddress { get; }
 
     /// <summary>

@@ -17,7 +17,7 @@ public sealed class Mock
         Answers = answers;
         Name = name;
         Times = times;
-        _location = location ?? Location.None;
+        _location = location ?? Aef.Documents.Diagnostics.Location.None;
     }
 
     /// <summary>The name that reports use; null when the file gives none.</summary>

@@ -1,3 +1,4 @@
+using Aef.Documents.Diagnostics;
 using Aef.Workflows.Engine;
 using Aef.Workflows.Engine.Effects;
 using Aef.Workflows.Engine.Errors;
@@ -67,7 +68,7 @@ public sealed class HttpNetwork : IHostedCallHandler, IDisposable
             HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } => WorkflowErrors.ConnectionFailed(error.Message),
             HttpRequestException or IOException or InvalidDataException => WorkflowErrors.Connection(error.Message),
             null => WorkflowErrors.Connection("the request was cancelled"),
-            _ => throw new Diagnostics.AefInternalException($"a request ended with {error.GetType().Name}.", error),
+            _ => throw new AefInternalException($"a request ended with {error.GetType().Name}.", error),
         });
     }
 

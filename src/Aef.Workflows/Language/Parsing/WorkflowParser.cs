@@ -6,7 +6,7 @@ namespace Aef.Workflows.Language.Parsing;
 
 /// <summary>
 /// Parses workflow sources, JSON or YAML, into syntax trees. All findings come at once; names and jumps are not looked at here
-/// but by <see cref="Analysis.WorkflowAnalyzer"/>.
+/// but by <see cref="Aef.Workflows.Language.Analysis.WorkflowAnalyzer"/>.
 /// </summary>
 public sealed class WorkflowParser
 {

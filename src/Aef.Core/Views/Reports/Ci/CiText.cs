@@ -1,6 +1,6 @@
 namespace Aef.Core.Views.Reports.Ci;
 
-/// <summary>The one place where a user's text enters a command to a runner. Plain lines of a log are the affair of <see cref="DisplayText.TerminalText"/>.</summary>
+/// <summary>The one place where a user's text enters a command to a runner. Plain lines of a log are the affair of <see cref="Documents.Display.TerminalText"/>.</summary>
 internal static class CiText
 {
     /// <summary>The message of a GitHub command: what follows the second <c>::</c>.</summary>
