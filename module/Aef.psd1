@@ -10,7 +10,7 @@
     PowerShellVersion      = '7.6'
     CompatiblePSEditions   = @('Core')
     # Loaded before anything runs, so that type literals such as [Aef.Core.Pipelines.Model.Pipeline] work right after the import.
-    RequiredAssemblies     = @('bin/Aef.Workflows.dll', 'bin/Aef.Core.dll')
+    RequiredAssemblies     = @('bin/Aef.Documents.dll', 'bin/Aef.Workflows.dll', 'bin/Aef.Core.dll', 'bin/Aef.Runs.dll')
     FormatsToProcess       = @('Aef.Format.ps1xml')
     CmdletsToExport        = @(
         'Add-AefLevel'

@@ -41,7 +41,7 @@ internal static class KilledWorkflow
           {"got": {"return": "${answer.body.n}"}},
           {"ask": {"try": {"call": "http.get", "args": {"url": "${\"https://world/done/\" + key}"}, "result": "poll"},
                    "retry": {"predicate": "${http.default_retry_predicate}", "max_retries": 50, "backoff": {"initial_delay": 0.01, "max_delay": 0.02, "multiplier": 1.5}}}},
-          {"decide": {"switch": [{"condition": "${look.body.done}", "return": "${look.body.n}"}]}},
+          {"decide": {"switch": [{"condition": "${poll.body.done}", "return": "${poll.body.n}"}]}},
           {"again": {"next": "attempt"}}]}}
         """;
 

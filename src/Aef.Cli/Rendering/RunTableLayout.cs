@@ -9,7 +9,7 @@ internal sealed record RunTableLayout(int Thread, int JobId, int JobName, int Ba
     private const int MaxBar = 60;
 
     // The branch, the gaps between columns, and the columns of Cells without the time line.
-    private const int Fixed = 3 + (3 * 2) + 29;
+    private const int Fixed = 3 + (3 * 2) + 32;
 
     /// <summary>The columns left of the state.</summary>
     public int Left => 3 + Thread + 2 + JobId + 2 + JobName + 2;
@@ -27,6 +27,6 @@ internal sealed record RunTableLayout(int Thread, int JobId, int JobName, int Ba
             Math.Min(limit, progress.Steps.Select(s => TerminalText.Width(TerminalText.Clean(text(s)))).DefaultIfEmpty(0).Max());
     }
 
-    /// <summary>State, tries, time waited and time line side by side.</summary>
-    public static string Cells(string state, string attempts, string waited, string line) => $"{state,-11} {attempts,5}  {waited,-8}  {line}".TrimEnd();
+    /// <summary>State, attempts, time waited and time line side by side.</summary>
+    public static string Cells(string state, string attempts, string waited, string line) => $"{state,-11} {attempts,8}  {waited,-8}  {line}".TrimEnd();
 }

@@ -8,7 +8,7 @@ namespace Aef.Runs.Simulation;
 /// <summary>Reads what happens to one start of a job; keys that are missing keep what the defaults say.</summary>
 internal static class SimulatedJobReader
 {
-    private const string Keys = "duration_seconds, looks, ends, message, call_seconds, start, look, output";
+    private const string Keys = "duration_seconds, polls, ends, message, call_seconds, start, poll, output";
     private const string Replies = "ok, connection_failed, connection_lost, timeout, an HTTP status or {status, body}";
 
     public static SimulatedJob Read(DocumentNode node, SimulatedJob defaults, DiagnosticBag diagnostics)

@@ -7,11 +7,13 @@ public sealed class AssemblyArrowTests
 {
     public static TheoryData<string, string, string[]> Projects => new()
     {
-        { "Aef.Workflows", "Aef.Workflows", [] },
-        { "Aef.Core", "Aef.Core", ["Aef.Workflows"] },
-        { "Aef.Adapters", "Aef.Adapters", ["Aef.Core", "Aef.Workflows", "YamlDotNet"] },
-        { "Aef.PowerShell", "Aef.PowerShell", ["Aef.Core", "Aef.Workflows", "System.Management.Automation"] },
-        { "Aef.Cli", "aef", ["Aef.Adapters", "Aef.Core", "Aef.Workflows", "Spectre.Console", "System.CommandLine"] },
+        { "Aef.Documents", "Aef.Documents", [] },
+        { "Aef.Workflows", "Aef.Workflows", ["Aef.Documents"] },
+        { "Aef.Core", "Aef.Core", ["Aef.Documents", "Aef.Workflows"] },
+        { "Aef.Runs", "Aef.Runs", ["Aef.Core", "Aef.Documents", "Aef.Workflows"] },
+        { "Aef.Adapters", "Aef.Adapters", ["Aef.Core", "Aef.Documents", "Aef.Runs", "Aef.Workflows", "YamlDotNet"] },
+        { "Aef.PowerShell", "Aef.PowerShell", ["Aef.Core", "Aef.Documents", "Aef.Runs", "Aef.Workflows", "System.Management.Automation"] },
+        { "Aef.Cli", "aef", ["Aef.Adapters", "Aef.Core", "Aef.Documents", "Aef.Runs", "Aef.Workflows", "Spectre.Console", "System.CommandLine"] },
     };
 
     [Theory]
@@ -27,7 +29,9 @@ public sealed class AssemblyArrowTests
 
     [Theory]
     [InlineData("Aef.Workflows")]
+    [InlineData("Aef.Documents")]
     [InlineData("Aef.Core")]
+    [InlineData("Aef.Runs")]
     [InlineData("Aef.PowerShell")]
     public void What_lies_in_bin_of_the_module_carries_no_package(string project)
     {
@@ -45,7 +49,7 @@ public sealed class AssemblyArrowTests
     {
         var project = System.Xml.Linq.XDocument.Load(BuiltAssemblyProject("Aef.PowerShell"));
 
-        project.Descendants("ProjectReference").Select(p => (string?)p.Attribute("Include")).ShouldBe(["../Aef.Core/Aef.Core.csproj"]);
+        project.Descendants("ProjectReference").Select(p => (string?)p.Attribute("Include")).ShouldBe(["../Aef.Runs/Aef.Runs.csproj"]);
     }
 
     private static string BuiltAssemblyProject(string project) => Repository.PathOf("src", project, project + ".csproj");

@@ -15,10 +15,10 @@ public sealed partial class SourceFileTests
     /// <summary>Files with more than one public type: the cases of one union are read together.</summary>
     private static readonly string[] CrowdedFiles =
     [
-        "src/Aef.Workflows/Syntax/ExpressionSyntax.cs: 9",
-        "src/Aef.Workflows/Syntax/RetrySyntax.cs: 2",
-        "src/Aef.Workflows/Syntax/StepBody.cs: 11",
-        "src/Aef.Workflows/Syntax/ValueSyntax.cs: 6",
+        "src/Aef.Workflows/Language/Syntax/ExpressionSyntax.cs: 9",
+        "src/Aef.Workflows/Language/Syntax/RetrySyntax.cs: 2",
+        "src/Aef.Workflows/Language/Syntax/StepBody.cs: 11",
+        "src/Aef.Workflows/Language/Syntax/ValueSyntax.cs: 6",
     ];
 
     public static TheoryData<string> Folders => new("src", "tests", "bench", "module");

@@ -5,7 +5,7 @@ namespace Aef.Tests.Cli;
 
 public sealed class StartUpTests : IDisposable
 {
-    private static readonly string[] Needed = ["aef.dll", "aef.runtimeconfig.json", "Aef.Core.dll", "Aef.Workflows.dll", "System.CommandLine.dll"];
+    private static readonly string[] Needed = ["aef.dll", "aef.runtimeconfig.json", "Aef.Core.dll", "Aef.Documents.dll", "Aef.Runs.dll", "Aef.Workflows.dll", "System.CommandLine.dll"];
     private readonly string _folder = Directory.CreateTempSubdirectory("aef-start-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -10,7 +10,7 @@ namespace Aef.Tests.DiagnosticCatalog;
 
 public sealed class DiagnosticRegistryTests
 {
-    private static readonly Assembly[] Assemblies = [typeof(DiagnosticDescriptor).Assembly, typeof(DiagnosticRegistry).Assembly, typeof(YamlDocumentReader).Assembly, typeof(AefCommandLine).Assembly];
+    private static readonly Assembly[] Assemblies = [typeof(DiagnosticDescriptor).Assembly, typeof(Aef.Workflows.Engine.WorkflowEngine).Assembly, typeof(Aef.Core.Pipelines.Model.Pipeline).Assembly, typeof(DiagnosticRegistry).Assembly, typeof(YamlDocumentReader).Assembly, typeof(AefCommandLine).Assembly];
 
     [Fact]
     public void Every_descriptor_in_the_code_is_in_the_registry() =>
