@@ -48,6 +48,10 @@ public static class DocumentDiagnostics
     /// <summary>The document has more nodes than are read.</summary>
     public static readonly DiagnosticDescriptor TooManyNodes = Error("AEF1018", "Too many values", "The document has more than {0} values.");
 
+    /// <summary>A file named .json holds YAML.</summary>
+    public static readonly DiagnosticDescriptor YamlNamedJson = new(
+        "AEF1024", DiagnosticSeverity.Info, "YAML in a file named .json", "This file is named .json, but its text is YAML; it is read as YAML.", "Rename it to .yaml.");
+
     /// <summary>YAML anchors and aliases are refused.</summary>
     public static readonly DiagnosticDescriptor YamlAlias = Error("AEF1020", "YAML anchor or alias", "Anchors and aliases are not supported: '{0}'.", "Write the value out where it is needed.");
 

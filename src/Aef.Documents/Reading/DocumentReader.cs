@@ -1,3 +1,4 @@
+using Aef.Documents.Diagnostics;
 using Aef.Documents.Text;
 using Aef.Documents.Tree;
 
@@ -5,7 +6,7 @@ namespace Aef.Documents.Reading;
 
 /// <summary>
 /// Reads JSON or YAML, whichever the text is: JSON when the first character that counts is <c>{</c> or <c>[</c> and the file is
-/// not named .yaml or .yml, otherwise YAML. JSON never goes through the YAML reader.
+/// not named .yaml or .yml, otherwise YAML. JSON never goes through the YAML reader. A file named .json is read as YAML only when it begins like YAML.
 /// </summary>
 public sealed class DocumentReader : IDocumentReader
 {
@@ -25,7 +26,7 @@ public sealed class DocumentReader : IDocumentReader
         ArgumentNullException.ThrowIfNull(source);
         if (HasEnding(source, ".json"))
         {
-            return SourceFormat.Json;
+            return YamlBeginning.IsAt(source.Text) ? SourceFormat.Yaml : SourceFormat.Json;
         }
 
         var start = source.Text.AsSpan().TrimStart(" \t\r\n\uFEFF");
@@ -33,7 +34,18 @@ public sealed class DocumentReader : IDocumentReader
     }
 
     /// <inheritdoc/>
-    public DocumentResult Read(SourceText source) => GetFormat(source) == SourceFormat.Json ? _json.Read(source) : _yaml.Read(source);
+    public DocumentResult Read(SourceText source)
+    {
+        if (GetFormat(source) == SourceFormat.Json)
+        {
+            return _json.Read(source);
+        }
+
+        var result = _yaml.Read(source);
+        return HasEnding(source, ".json")
+            ? result with { Diagnostics = [DocumentDiagnostics.YamlNamedJson.At(Location.FromSource(source, default)), .. result.Diagnostics] }
+            : result;
+    }
 
     private static bool HasEnding(SourceText source, string ending) => source.Path?.EndsWith(ending, StringComparison.OrdinalIgnoreCase) == true;
 }

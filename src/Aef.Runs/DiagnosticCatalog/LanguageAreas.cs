@@ -32,6 +32,7 @@ internal static class LanguageAreas
             DocumentDiagnostics.YamlTag,
             DocumentDiagnostics.YamlMultipleDocuments,
             DocumentDiagnostics.YamlComplexKey,
+            DocumentDiagnostics.YamlNamedJson,
         ]),
         new("The Cloud Workflows language",
         [
@@ -67,6 +68,8 @@ internal static class LanguageAreas
             AnalysisDiagnostics.JumpIntoList,
             AnalysisDiagnostics.LeavesBranch,
             AnalysisDiagnostics.NoLoop,
+            AnalysisDiagnostics.LeavesLoop,
+            AnalysisDiagnostics.JumpIntoGroup,
             AnalysisDiagnostics.UnknownSymbol,
             AnalysisDiagnostics.NotShared,
             AnalysisDiagnostics.UnknownShared,

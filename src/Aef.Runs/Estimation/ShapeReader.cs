@@ -105,6 +105,11 @@ internal sealed class ShapeReader
             case MapValue map:
                 foreach (var entry in map.Entries)
                 {
+                    if (entry.KeyExpression is { } key)
+                    {
+                        Measure(key);
+                    }
+
                     Measure(entry.Value);
                 }
 

@@ -85,6 +85,15 @@ public sealed partial class WorkflowEngine
         }
     }
 
+    /// <summary>Tells the listener that groups of steps are entered by a jump to a step inside them.</summary>
+    internal void EnterSteps(Frame frame, IReadOnlyList<StepInfo> groups)
+    {
+        for (var i = 0; i < groups.Count; i++)
+        {
+            Listener?.StepEntered(Now, frame.Fiber.Id, groups[i]);
+        }
+    }
+
     private void BeginRoutine(Frame frame, WorkflowValue[] arguments)
     {
         var routine = frame.Routine;

@@ -26,6 +26,7 @@ internal static class ExampleRunner
         ["expression"] = text => ExpressionParser.Parse(text.TrimEnd('\n'), Location.None).Diagnostics,
         ["target"] = text => ExpressionParser.ParseTarget(text.TrimEnd('\n'), Location.None).Diagnostics,
         ["json"] = text => new JsonDocumentReader().Read(new SourceText(text)).Diagnostics,
+        ["named-json"] = text => new DocumentReader(new YamlDocumentReader()).Read(new SourceText(text, "example.json")).Diagnostics,
         ["yaml"] = text => new YamlDocumentReader().Read(new SourceText(text)).Diagnostics,
         ["path"] = text => SourceTextReader.ReadFile(text.TrimEnd('\n')).Diagnostics,
         ["definition"] = DefinitionExamples.Compile,

@@ -14,6 +14,20 @@ public sealed class DocumentReaderTests
     [InlineData("[a]", "a.YML", SourceFormat.Yaml)]
     [InlineData("a: 1", null, SourceFormat.Yaml)]
     [InlineData("oops", "a.json", SourceFormat.Json)]
+    [InlineData("main:\n  steps: []", "a.json", SourceFormat.Yaml)]
+    [InlineData("\uFEFF\n# made by AEF\r\nmain: {}", "a.JSON", SourceFormat.Yaml)]
+    [InlineData("\"main\": {}", "a.json", SourceFormat.Yaml)]
+    [InlineData("'main' : {}", "a.json", SourceFormat.Yaml)]
+    [InlineData("---\n{}", "a.json", SourceFormat.Yaml)]
+    [InlineData("- a: 1", "a.json", SourceFormat.Yaml)]
+    [InlineData("-\n  a: 1", "a.json", SourceFormat.Yaml)]
+    [InlineData("{a: 1}", "a.json", SourceFormat.Json)]
+    [InlineData("// main: is below\n{}", "a.json", SourceFormat.Json)]
+    [InlineData("\"a: b\"", "a.json", SourceFormat.Json)]
+    [InlineData("-5", "a.json", SourceFormat.Json)]
+    [InlineData("}", "a.json", SourceFormat.Json)]
+    [InlineData("# nothing else", "a.json", SourceFormat.Json)]
+    [InlineData("", "a.json", SourceFormat.Json)]
     public void The_format_follows_the_text_and_the_name(string text, string? path, SourceFormat format) =>
         DocumentReader.GetFormat(new SourceText(text, path)).ShouldBe(format);
 
@@ -29,6 +43,16 @@ public sealed class DocumentReaderTests
     [Fact]
     public void Broken_json_in_a_json_file_is_reported_as_json() =>
         new DocumentReader(new YamlDocumentReader()).Read(new SourceText("{a: 1}", "a.json")).Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("AEF1010");
+
+    [Fact]
+    public void Yaml_in_a_file_named_json_is_read_and_said_to_be_yaml()
+    {
+        var result = new DocumentReader(new YamlDocumentReader()).Read(new SourceText("a: 1\nb: [", "a.json"));
+
+        result.Diagnostics.Select(d => $"{d.Code} {d.Severity}").ShouldBe(["AEF1024 Info", "AEF1011 Error"]);
+        new DocumentReader(new YamlDocumentReader()).Read(new SourceText("a: 1", "a.json")).Root.ShouldBeOfType<MappingNode>()["a"].ShouldBe(ScalarNode.Integer(1));
+        new DocumentReader(new YamlDocumentReader()).Read(new SourceText("a: 1", "a.yaml")).Diagnostics.ShouldBeEmpty();
+    }
 
     private sealed class RefusingReader : IDocumentReader
     {

@@ -22,6 +22,33 @@ public sealed class AssignmentTests
                 - r: {return: '${[a, b]}'}
             """).ToJson().ShouldBe(json);
 
+    [Theory]
+    [InlineData("m: '${[b]}'", "m[0]: '${b}'", "m: '${[0]}'")]
+    [InlineData("m: {k: '${b}'}", "m.k: '${b}'", "m: {}")]
+    [InlineData("m: {k: {l: '${b}'}}", "m.k.l: '${b}'", "m: {k: {}}")]
+    [InlineData("m: {k: ['${[b]}']}", "m.k[0][0]: '${b}'", "m: {k: [[0]]}")]
+    public void An_element_that_is_set_counts_to_the_depth_of_all_containers_around_it(string whole, string element, string start)
+    {
+        var byLiteral = Enumerable.Range(490, 15).Select(depth => Succeeds(depth, whole)).ToList();
+        var byElement = Enumerable.Range(490, 15).Select(depth => Succeeds(depth, start, element, "n: '${[m]}'")).ToList();
+
+        byLiteral.ShouldContain(true);
+        byLiteral.ShouldContain(false);
+        byElement.ShouldBe([.. byLiteral.Skip(1), false]);
+
+        static bool Succeeds(int depth, params string[] assignments) => Run($$$"""
+            - init: {assign: [{b: 0}]}
+            - grow: {for: {value: v, range: [1, {{{depth}}}], steps: [{s: {assign: [{b: '${[b]}'}]}}]}}
+            - set: {assign: [{{{string.Join(", ", assignments.Select(Quoted))}}}]}
+            """, limits: EngineLimits.None).State == ExecutionState.Succeeded;
+
+        static string Quoted(string assignment)
+        {
+            var colon = assignment.IndexOf(':', StringComparison.Ordinal);
+            return "{'" + assignment[..colon] + "'" + assignment[colon..] + "}";
+        }
+    }
+
     [Fact]
     public void Subworkflows_get_and_give_copies() =>
         ResultOf("""

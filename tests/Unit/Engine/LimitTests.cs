@@ -1,5 +1,6 @@
 using Aef.Workflows.Engine;
 using Aef.Workflows.Engine.Effects;
+using Aef.Workflows.Engine.Values;
 using static Aef.Tests.Engine.Running;
 
 namespace Aef.Tests.Engine;
@@ -174,6 +175,31 @@ public sealed class LimitTests
         var big = new FakeCallHandler((_, _) => new CallReply(EffectOutcome.FromHttpResponse(200, default, new string('x', 2_100_000)), TimeSpan.Zero));
 
         Run("- c: {call: http.get, args: {url: 'https://example.com'}}", calls: big).Error!.Payload.ShouldContain("ResourceLimitError");
+    }
+
+    [Theory]
+    [InlineData(1_000, true)]
+    [InlineData(1_001, false)]
+    public void A_response_may_have_exactly_as_many_bytes_as_the_limit_says(int size, bool succeeds)
+    {
+        var calls = new FakeCallHandler((_, _) => new CallReply(EffectOutcome.Value(new string('x', size - 8)), TimeSpan.Zero));
+
+        var execution = Run("- c: {call: googleapis.a.v1.b.get}", limits: EngineLimits.Default with { MaxResponseBytes = 1_000 }, calls: calls);
+
+        (execution.State == ExecutionState.Succeeded).ShouldBe(succeeds, execution.Error?.Context);
+    }
+
+    [Theory]
+    [InlineData(100, true)]
+    [InlineData(101, false)]
+    public void A_string_may_have_exactly_as_many_bytes_as_the_limit_says(int bytes, bool succeeds)
+    {
+        var execution = Run(
+            "main: {params: [args], steps: [{s: {assign: [{x: '${args.text + \"\"}'}]}}, {r: {return: '${len(x)}'}}]}",
+            WorkflowValue.FromMap(("text", new string('x', bytes))),
+            EngineLimits.Default with { MaxStringBytes = 100 });
+
+        (execution.State == ExecutionState.Succeeded).ShouldBe(succeeds, execution.Error?.Context);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Effects;
 using static Aef.Tests.Engine.Running;
 
 namespace Aef.Tests.Engine;
@@ -40,6 +41,34 @@ public sealed class ParallelTests
     [InlineData("4", 2)]
     [InlineData("${1 + 1}", 3)]
     public void The_limit_of_a_step_holds(string limit, double seconds) => Seconds(Sleeping(6, $"concurrency_limit: {limit}")).ShouldBe(seconds);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_branch_that_goes_on_after_a_parallel_step_of_its_own_counts_again(int limit)
+    {
+        var calls = new FakeCallHandler((_, _) => new CallReply(EffectOutcome.Value(1), TimeSpan.FromSeconds(10)));
+        const string source = """
+            - p:
+                parallel:
+                  for:
+                    value: v
+                    range: [1, 6]
+                    steps:
+                      - q:
+                          parallel:
+                            branches:
+                              - left: {steps: [{l: {call: googleapis.a.v1.left.get}}]}
+                              - right: {steps: [{r: {call: googleapis.a.v1.right.get}}]}
+                      - after: {call: googleapis.a.v1.after.get}
+            """;
+
+        Run(source, limits: EngineLimits.Default with { MaxConcurrentFibers = limit }, calls: calls).State.ShouldBe(ExecutionState.Succeeded);
+
+        calls.Calls.Count.ShouldBe(18);
+        calls.Calls.Max(c => calls.Calls.Count(other => other.Time <= c.Time && c.Time < other.Time.AddSeconds(10))).ShouldBe(limit);
+    }
 
     [Fact]
     public void Twenty_branches_that_fork_themselves_come_to_an_end() =>

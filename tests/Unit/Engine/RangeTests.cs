@@ -9,6 +9,19 @@ namespace Aef.Tests.Engine;
 public sealed class RangeTests
 {
     [Theory]
+    [InlineData("[1.0, 2.6]", "[1,2]")]
+    [InlineData("[0.5, 3.2]", "[0.5,1.5,2.5]")]
+    [InlineData("[-1.5, 0.4]", "[-1.5,-0.5]")]
+    [InlineData("[1, 1.9]", "[1]")]
+    [InlineData("[1.9, 1]", "[]")]
+    public void A_range_of_doubles_ends_before_its_last_number_is_passed(string range, string expected) =>
+        Running.ResultOf($$$"""
+            - begin: {assign: [{seen: []}]}
+            - loop: {for: {value: n, range: {{{range}}}, steps: [{note: {assign: [{seen: '${list.concat(seen, n)}'}]}}]}}
+            - done: {return: '${seen}'}
+            """).ToJson().ShouldBe(expected);
+
+    [Theory]
     [InlineData("[1, 3]", "integer")]
     [InlineData("[1.0, 3.0]", "double")]
     public void Numbers_of_a_range_have_the_type_of_its_ends(string range, string type)

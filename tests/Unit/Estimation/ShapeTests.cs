@@ -26,6 +26,10 @@ public sealed class ShapeTests
         """;
 
     [Fact]
+    public void Expressions_in_keys_are_measured() =>
+        Measure("- a: {assign: [{k: x}]}\n- b: {return: {l: [{'${k + \"a\"}': \"${k}\"}]}}").Shape.Expression.ShouldBe(new MeasuredLocation("k + \"a\"".Length, "main.b"));
+
+    [Fact]
     public void Shapes_are_read_through_calls()
     {
         var shape = Measure(Source).Shape;

@@ -76,6 +76,11 @@ public sealed class FormattingTests
         Format(Untidy.ReplaceLineEndings("\n"), KeyShape.Definition).ShouldBe(Tidy.ReplaceLineEndings("\n"));
 
     [Theory]
+    [InlineData("- a: { return: { \"${k}\": 1, '${k + \"x\"}': 2 } }\n")]
+    [InlineData("- a:\n    return:\n      ${k}: 1\n      '${k + \": x\"}': 2\n")]
+    public void Keys_that_are_expressions_are_left_as_they_are(string text) => Format(text, KeyShape.Any).ShouldBe(text);
+
+    [Theory]
     [InlineData(SourceFormat.Json)]
     [InlineData(SourceFormat.Yaml)]
     public void What_the_writer_writes_is_formatted(SourceFormat format)

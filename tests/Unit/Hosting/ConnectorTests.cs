@@ -13,11 +13,33 @@ public sealed class ConnectorTests
     {
         var (execution, environment) = LocalEnvironments.Run(Mocking.OneCall(Create), "[{call: '*.create', answer: {operation: {takes: 5, response: {name: w}}}}]");
 
-        execution.Result.ToJson().ShouldBe("""{"name":"w"}""");
+        execution.Result.ToJson().ShouldBe("""{"name":"operations/mock-1","metadata":{},"done":true,"response":{"name":"w"}}""");
         // Pauses of 1, 1.25, 1.5625, 1.953… seconds.
         environment.Story().ShouldBe(["0 create", "1 get", "2.25 get", "3.813 get", "5.766 get"]);
         environment.Calls.Select(c => c.Reason).ShouldBe([CallReason.Step, CallReason.Poll, CallReason.Poll, CallReason.Poll, CallReason.Poll]);
         environment.Calls[1].Function.ShouldBe("googleapis.workflows.v1.operations.get");
+    }
+
+    [Theory]
+    [InlineData("cloudbuild.v1.projects.builds.create", "projectId: p, body: {}")]
+    [InlineData("run.v2.projects.locations.jobs.run", "name: j")]
+    [InlineData("dataproc.v1.projects.locations.batches.create", "parent: p, body: {}")]
+    [InlineData("documentai.v1.projects.locations.processors.batchProcess", "name: n, body: {}")]
+    [InlineData("cloudfunctions.v1.projects.locations.functions.delete", "name: f")]
+    [InlineData("firestore.v1.projects.databases.exportDocuments", "name: d, body: {}")]
+    [InlineData("storagetransfer.v1.transferJobs.run", "jobName: j, body: {}")]
+    [InlineData("workflows.v1.projects.locations.workflows.patch", "name: w, body: {}")]
+    public void A_method_that_returns_an_operation_gives_the_operation_as_it_ended(string method, string arguments)
+    {
+        var call = $"call: googleapis.{method}\nargs: {{{arguments}}}";
+        const string mocks = "[{call: '*', answer: {operation: {takes: 20, metadata: {build: {id: b-1}}, response: {id: r-1}}}}]";
+
+        var result = LocalEnvironments.Run(Mocking.OneCall(call), mocks).Execution.Result;
+
+        result["metadata"]["build"]["id"].Text().ShouldBe("b-1");
+        result["response"]["id"].Text().ShouldBe("r-1");
+        result["done"].ShouldBe(true);
+        Mocking.ResultOf(call, mocks)["metadata"]["build"]["id"].Text().ShouldBe("b-1", "the handler that does not poll gives the same");
     }
 
     [Fact]
@@ -45,7 +67,8 @@ public sealed class ConnectorTests
                 - {value: {name: projects/p/locations/l/operations/op-1, done: true, response: {state: ACTIVE}}}
             """);
 
-        execution.Result.ToJson().ShouldBe("""{"state":"ACTIVE"}""");
+        execution.Result["response"].ToJson().ShouldBe("""{"state":"ACTIVE"}""");
+        execution.Result["done"].ShouldBe(true);
         environment.Story().ShouldBe(["0 create", "1 get", "2.25 get", "3.25 get"]);
         environment.NeverMatched.ShouldBeEmpty();
     }

@@ -146,7 +146,11 @@ internal sealed class RandomWorkflows(int seed)
     }
 
     private MapValue Map(int depth) =>
-        new(Enumerable.Range(0, _random.Next(4)).Select(_ => _documents.NextText()).Distinct(StringComparer.Ordinal).Select(k => new MapValueEntry(k, Value(depth - 1))).ToEquatableList());
+        new(Enumerable.Range(0, _random.Next(4)).Select(_ => _documents.NextText()).Distinct(StringComparer.Ordinal).Select(k => Entry(k, depth)).DistinctBy(e => e.Key).ToEquatableList());
+
+    private MapValueEntry Entry(string key, int depth) => _random.Next(4) == 0 || ValueSyntax.LooksLikeExpression(key)
+        ? MapValueEntry.Create(ExpressionOf(2), Value(depth - 1))
+        : new MapValueEntry(key, Value(depth - 1));
 
     private string Name() => Names[_random.Next(Names.Length)];
 

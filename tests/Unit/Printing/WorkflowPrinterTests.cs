@@ -53,6 +53,30 @@ public sealed class WorkflowPrinterTests
         Refused(new StepSyntax(new StepLabel("a"), new ReturnBody(new MapValue([new MapValueEntry("k", ValueSyntax.Of("${1}"))]))));
 
     [Fact]
+    public void A_key_that_would_be_read_back_as_an_expression_is_refused() =>
+        Refused(new StepSyntax(new StepLabel("a"), new ReturnBody(new MapValue([new MapValueEntry("${k}", ValueSyntax.Null)]))));
+
+    [Theory]
+    [InlineData(SourceFormat.Json)]
+    [InlineData(SourceFormat.Yaml)]
+    public void Keys_that_are_expressions_come_back(SourceFormat format)
+    {
+        var source = Parse.Good("- a: {return: {\"${k + \\\"x: y\\\"}\": {' ${k} ': 1}, plain: 2}}");
+
+        Parse.Good(WorkflowPrinter.Print(source, format)).ShouldBe(source);
+    }
+
+    [Theory]
+    [InlineData("- a: {next: continue}\n- continue: {return: 1}")]
+    [InlineData("- a: {for: {value: v, in: [1], steps: [{b: {next: continue}}]}, next: break}\n- break: {return: 1}")]
+    public void Steps_named_as_keywords_come_back(string text)
+    {
+        var source = Parse.Good(text);
+
+        Parse.Good(WorkflowPrinter.Print(source, SourceFormat.Yaml)).ShouldBe(source);
+    }
+
+    [Fact]
     public void A_map_with_a_key_twice_is_refused() =>
         Refused(new StepSyntax(new StepLabel("a"), new ReturnBody(new MapValue([new MapValueEntry("k", ValueSyntax.Null), new MapValueEntry("k", ValueSyntax.Null)]))));
 

@@ -19,7 +19,7 @@ internal sealed class CallCompiler(CodeBuilder code, IReadOnlyDictionary<string,
 
     public void CompileStep(CallBody call, ResultTarget? target, ExpressionLowering expressions)
     {
-        if (call.Args is not (null or MapValue or ListValue))
+        if (call.Args is MapValue { HasComputedKeys: true } or not (null or MapValue or ListValue))
         {
             CompileDynamic(call.Callee, expressions.Lower(call.Args), target);
         }

@@ -52,7 +52,7 @@ internal sealed class CodeBuilder
             jump.Target = target.Ip;
             jump.Scopes = RangeLeft(from, target.Scope);
             jump.LeavesSteps = true;
-            jump.Outer = target.Outer;
+            (jump.Outer, jump.Entered) = Crossed(jump.Step, target.Outer);
         }
 
         foreach (var action in _atEnd)
@@ -61,6 +61,36 @@ internal sealed class CodeBuilder
         }
 
         routine.Fill([.. _code], [.. _handlers]);
+    }
+
+    /// <summary>The innermost step around both ends of a jump, and the groups between it and the target.</summary>
+    private static (StepInfo? Common, IReadOnlyList<StepInfo> Entered) Crossed(StepInfo from, StepInfo? target)
+    {
+        var entered = new List<StepInfo>();
+        for (var outer = target; outer is not null; outer = outer.Parent)
+        {
+            if (IsAround(outer, from))
+            {
+                return (outer, entered);
+            }
+
+            entered.Insert(0, outer);
+        }
+
+        return (null, entered);
+    }
+
+    private static bool IsAround(StepInfo outer, StepInfo step)
+    {
+        for (var parent = step.Parent; parent is not null; parent = parent.Parent)
+        {
+            if (ReferenceEquals(parent, outer))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The variables that end on the way from one scope out to another.</summary>

@@ -29,6 +29,8 @@ internal sealed class ExpressionLowering(CodeBuilder code, CallCompiler calls, I
                 return Lower(expression.Expression);
             case ListValue list:
                 return Fold(new NewListNode([.. list.Items.Select(Lower)]), list.Items.AsSpan().Length == 0 || list.Items.All(IsLiteral));
+            case MapValue { HasComputedKeys: true } computed:
+                return LowerComputed(computed);
             case MapValue map:
                 string[] keys = [.. map.Entries.Select(e => e.Key)];
                 return Fold(new NewMapNode(keys, [.. map.Entries.Select(e => Lower(e.Value))]), map.Entries.All(e => IsLiteral(e.Value)));
@@ -66,6 +68,20 @@ internal sealed class ExpressionLowering(CodeBuilder code, CallCompiler calls, I
         }
     }
 
+    private NewComputedMapNode LowerComputed(MapValue map)
+    {
+        var keys = new ExpressionNode[map.Entries.Count];
+        var values = new ExpressionNode[keys.Length];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            var entry = map.Entries[i];
+            keys[i] = entry.KeyExpression is { } key ? Lower(key) : new ConstantNode(entry.Key);
+            values[i] = Lower(entry.Value);
+        }
+
+        return new NewComputedMapNode(keys, values);
+    }
+
     private static ExpressionNode Fold(ExpressionNode node, bool isLiteral) =>
         isLiteral ? new ConstantNode(node.Evaluate(null!)) : node; // Literals do not look at the frame.
 
@@ -73,7 +89,7 @@ internal sealed class ExpressionLowering(CodeBuilder code, CallCompiler calls, I
     {
         LiteralValue => true,
         ListValue list => list.Items.All(IsLiteral),
-        MapValue map => map.Entries.All(e => IsLiteral(e.Value)),
+        MapValue map => !map.HasComputedKeys && map.Entries.All(e => IsLiteral(e.Value)),
         _ => false,
     };
 

@@ -163,8 +163,8 @@ internal sealed partial class RoutineCompiler
         var limit = parallel.ConcurrencyLimit is { } value ? _expressions.Lower(value) : null;
         var source = parallel.Loop is { } loop ? Source(loop) : null;
         var start = _code.Emit(new StartParallel(limit) { NoRound = parallel.Loop is { } over ? NoRound(over, step) : null });
-        var outer = (_scope, _loop);
-        _loop = null;
+        var outer = (_scope, _loop, _branch);
+        (_loop, _branch) = (null, null);
         if (parallel.Loop is { } iterated && source is not null)
         {
             var layout = new FrameLayout(outer._scope.Layout);
@@ -178,7 +178,7 @@ internal sealed partial class RoutineCompiler
             start.Branches = [.. parallel.Branches.Select(b => CompileBranch(b, outer._scope, step))];
         }
 
-        _loop = outer._loop;
+        (_loop, _branch) = (outer._loop, outer._branch);
         start.End = _code.Here;
     }
 
@@ -190,7 +190,9 @@ internal sealed partial class RoutineCompiler
         var code = new BranchCode(branch.Name, _code.Here, layout);
         Enter(scope);
         ReportBranch(step, $"branch {branch.Name}", branch.Location);
+        _branch = new BranchContext(step);
         CompileSteps(branch.Steps, step);
+        _branch.Close(_code.Here);
         EndBranch(scope, outer, step);
         return code;
     }

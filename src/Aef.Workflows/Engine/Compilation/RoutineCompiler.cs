@@ -18,6 +18,7 @@ internal sealed partial class RoutineCompiler
     private readonly CallCompiler _calls;
     private Scope _scope;
     private LoopContext? _loop;
+    private BranchContext? _branch;
 
     public RoutineCompiler(RoutineSyntax routine, RoutineCode target, IReadOnlyDictionary<string, RoutineCode> routines, ProgramPoints? points = null)
     {
@@ -94,7 +95,7 @@ internal sealed partial class RoutineCompiler
 
     private void EmitJump(StepLabel target)
     {
-        switch (target.Name)
+        switch (target.IsKeyword ? target.Name : null)
         {
             case "end":
                 _code.Emit(new CountSteps(StepCosts.Jump));
@@ -108,6 +109,9 @@ internal sealed partial class RoutineCompiler
                 }
 
                 _code.AtEnd(() => jump.Scopes = loop.Scope.Range);
+                break;
+            case "continue" when _branch is { } branch:
+                branch.AddEnd(_code.Emit(new Jump(StepCosts.Jump) { LeavesSteps = true, Outer = branch.Step }));
                 break;
             default:
                 _code.EmitJump(target, _scope);

@@ -1,3 +1,4 @@
+using Aef.Workflows.Engine.Errors;
 using Aef.Workflows.Engine.Program;
 using Aef.Workflows.Engine.Values;
 
@@ -17,6 +18,25 @@ internal sealed class NewListNode(ExpressionNode[] items) : ExpressionNode
         }
 
         return WorkflowValue.Of(list);
+    }
+}
+
+/// <summary>Makes a map whose keys are computed: each key before its value, and the last of equal keys wins.</summary>
+internal sealed class NewComputedMapNode(ExpressionNode[] keys, ExpressionNode[] values) : ExpressionNode
+{
+    public override bool IsFresh => true;
+
+    public override WorkflowValue Evaluate(Frame frame)
+    {
+        var map = new MapNode(keys.Length);
+        for (var i = 0; i < keys.Length; i++)
+        {
+            var key = keys[i].Evaluate(frame);
+            var name = key.Text ?? throw WorkflowErrorException.Type($"a map key must be a string, not {TypeNames.Of(key)}");
+            map.Set(name, values[i].EvaluateForStore(frame));
+        }
+
+        return WorkflowValue.Of(map);
     }
 }
 

@@ -15,6 +15,9 @@ internal sealed class Jump(int cost) : Instruction
     /// <summary>The step that is not left; null to leave all.</summary>
     public StepInfo? Outer { get; set; }
 
+    /// <summary>The groups around the target that are entered by the jump, from outside inwards.</summary>
+    public IReadOnlyList<StepInfo> Entered { get; set; } = [];
+
     public override Flow Execute(Frame frame)
     {
         var engine = frame.Engine;
@@ -23,6 +26,7 @@ internal sealed class Jump(int cost) : Instruction
         if (LeavesSteps)
         {
             engine.LeaveSteps(frame, Step, Outer);
+            engine.EnterSteps(frame, Entered);
         }
 
         frame.Ip = Target;

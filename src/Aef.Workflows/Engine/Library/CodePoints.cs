@@ -31,6 +31,19 @@ internal static class CodePoints
         return offset;
     }
 
+    /// <summary>Compares by code points; UTF-16 units would put those beyond the basic plane before U+E000.</summary>
+    public static int Compare(string left, string right)
+    {
+        var shared = left.AsSpan().CommonPrefixLength(right);
+        if (shared == left.Length || shared == right.Length)
+        {
+            return left.Length.CompareTo(right.Length);
+        }
+
+        var (x, y) = (left[shared], right[shared]);
+        return char.IsSurrogate(x) == char.IsSurrogate(y) ? x.CompareTo(y) : char.IsSurrogate(x) ? 1 : -1;
+    }
+
     public static int[] Of(string text)
     {
         var points = new List<int>(text.Length);

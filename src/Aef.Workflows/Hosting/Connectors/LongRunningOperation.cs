@@ -27,7 +27,10 @@ internal sealed record LongRunningOperation(bool IsDone, EffectOutcome Outcome, 
         };
     }
 
-    /// <summary><c>{name: "…/operations/ID", metadata, done, response | error}</c>; a false <c>done</c> may be missing.</summary>
+    /// <summary>
+    /// <c>{name: "…/operations/ID", metadata, done, response | error}</c>; a false <c>done</c> may be missing. The call ends with the operation as it last was:
+    /// every reference page of such a method says "the response contains an instance of Operation".
+    /// </summary>
     private static LongRunningOperation? OfOperation(string service, in WorkflowValue answer)
     {
         if (!answer["name"].TryGetString(out var name) || answer.Entries.Any(e => !OperationKeys.Contains(e.Key)))
@@ -46,7 +49,7 @@ internal sealed record LongRunningOperation(bool IsDone, EffectOutcome Outcome, 
         var isDone = answer["done"].TryGetBoolean(out var done) && done;
         var outcome = answer.TryGetValue("error", out var error) && !error.IsNull
             ? EffectOutcome.Failure(OperationErrors.Failed(answer, error))
-            : EffectOutcome.Value(answer["response"]);
+            : EffectOutcome.Value(answer);
         return new LongRunningOperation(isDone, outcome, $"{service}.{(parts.Length % 2 == 0 ? collections : "operations")}.get", WorkflowValue.FromMap(("name", name)));
     }
 

@@ -11,10 +11,14 @@ internal sealed class SimulatedOperation(string name, WorkflowValue content, Dat
     /// <summary>How long an operation takes.</summary>
     public static TimeSpan TimeOf(in WorkflowValue content) => content["takes"].TryGetNumber(out var seconds) ? TimeSpan.FromSeconds(seconds) : TimeSpan.Zero;
 
-    /// <summary>What a call gives that has waited for the operation.</summary>
-    public static EffectOutcome EndOf(in WorkflowValue content) => content.TryGetValue("error", out var error)
-        ? EffectOutcome.Failure(Connectors.OperationErrors.Failed(WorkflowValue.FromMap(("done", true), ("error", error)), error))
-        : EffectOutcome.Value(content["response"]);
+    /// <summary>What a call returns that has waited for the operation: the operation itself.</summary>
+    public static EffectOutcome EndOf(in WorkflowValue content)
+    {
+        var ended = new SimulatedOperation("operations/mock", content, DateTimeOffset.MinValue).At(DateTimeOffset.MaxValue);
+        return content.TryGetValue("error", out var error)
+            ? EffectOutcome.Failure(Connectors.OperationErrors.Failed(ended, error))
+            : EffectOutcome.Value(ended);
+    }
 
     /// <summary>The operation as Google's APIs show it at a time.</summary>
     public WorkflowValue At(DateTimeOffset now)

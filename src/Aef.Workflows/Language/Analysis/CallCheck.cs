@@ -73,7 +73,7 @@ internal sealed class CallCheck
         switch (call.Args)
         {
             case MapValue map:
-                foreach (var entry in map.Entries)
+                foreach (var entry in map.Entries.Where(e => e.KeyExpression is null))
                 {
                     if (!routine.Parameters.Any(p => p.Name == entry.Key))
                     {
@@ -94,6 +94,11 @@ internal sealed class CallCheck
 
     private void CheckRequired(RoutineSyntax routine, CallBody call, MapValue? given)
     {
+        if (given?.HasComputedKeys == true)
+        {
+            return; // Any argument may be among them.
+        }
+
         foreach (var parameter in routine.Parameters)
         {
             if (parameter.Default is null && given?[parameter.Name] is null)
@@ -108,7 +113,7 @@ internal sealed class CallCheck
     {
         if (call.Args is MapValue map)
         {
-            foreach (var entry in map.Entries)
+            foreach (var entry in map.Entries.Where(e => e.KeyExpression is null))
             {
                 if (!function.Parameters.Contains(entry.Key))
                 {

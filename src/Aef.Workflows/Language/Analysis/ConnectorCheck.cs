@@ -20,7 +20,7 @@ internal static class ConnectorCheck
         var arguments = call.Args as MapValue;
         foreach (var name in ConnectorTable.RequiredOf(call.Callee) ?? [])
         {
-            if (arguments?[name] is null)
+            if (arguments?[name] is null && arguments?.HasComputedKeys != true)
             {
                 diagnostics.Add(ConnectorDiagnostics.MissingArgument.At(call.Location, call.Callee, name));
             }
@@ -55,7 +55,7 @@ internal static class ConnectorCheck
 
     private static void CheckKeys(MapValue map, string[] known, DiagnosticBag diagnostics)
     {
-        foreach (var entry in map.Entries.Where(e => !known.Contains(e.Key)))
+        foreach (var entry in map.Entries.Where(e => e.KeyExpression is null && !known.Contains(e.Key)))
         {
             diagnostics.Add(ConnectorDiagnostics.UnknownSetting.At(entry.Location, entry.Key, string.Join(", ", known)));
         }

@@ -4,13 +4,13 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Workflows.Language.Analysis;
 
 /// <summary>
-/// Checks the names of steps and the jumps to them. A jump goes to a step of a list that holds the jumping step, however deep;
-/// it never enters a list and never leaves a branch or iteration of a parallel step.
+/// Checks the names of steps and the jumps to them. A jump goes to a step of a list that holds the jumping step, or of a group of steps in such a list;
+/// it enters no other list, and never leaves a loop or a branch or iteration of a parallel step.
 /// </summary>
 internal sealed class JumpCheck
 {
     private readonly Dictionary<StepLabel, (StepSyntax Step, StepListScope List)> _steps = [];
-    private readonly List<(JumpSyntax Jump, StepListScope From)> _jumps = [];
+    private readonly List<(JumpSyntax Jump, StepListScope From, bool EndsBranch)> _jumps = [];
     private readonly RoutineSyntax _routine;
     private readonly DiagnosticBag _diagnostics;
 
@@ -23,17 +23,19 @@ internal sealed class JumpCheck
     public static void Check(RoutineSyntax routine, DiagnosticBag diagnostics)
     {
         var check = new JumpCheck(routine, diagnostics);
-        check.VisitList(routine.Steps, new StepListScope(null, StepListKind.Plain));
-        foreach (var (jump, from) in check._jumps)
+        check.VisitList(routine.Steps, new StepListScope(null, StepListKind.Group), endsBranch: false);
+        foreach (var (jump, from, endsBranch) in check._jumps)
         {
-            check.CheckJump(jump, from);
+            check.CheckJump(jump, from, endsBranch);
         }
     }
 
-    private void VisitList(IReadOnlyList<StepSyntax> steps, StepListScope list)
+    /// <summary><paramref name="endsBranch"/>: nothing of the branch comes after the list.</summary>
+    private void VisitList(IReadOnlyList<StepSyntax> steps, StepListScope list, bool endsBranch)
     {
-        foreach (var step in steps)
+        for (var i = 0; i < steps.Count; i++)
         {
+            var step = steps[i];
             if (step.Label.IsKeyword)
             {
                 _diagnostics.Add(AnalysisDiagnostics.ReservedStepName.At(step.Location, step.Name));
@@ -44,15 +46,16 @@ internal sealed class JumpCheck
                     .WithRelated(_steps[step.Label].Step.Location, "the first one"));
             }
 
-            VisitBody(step.Body, list);
+            VisitBody(step.Body, list, StepListKind.Group, endsBranch && i == steps.Count - 1);
         }
     }
 
-    private void VisitBody(StepBody body, StepListScope list)
+    /// <summary><paramref name="group"/> is what the steps of the body are when it is a list of steps.</summary>
+    private void VisitBody(StepBody body, StepListScope list, StepListKind group, bool endsBranch)
     {
         if (body.Next is { } next)
         {
-            _jumps.Add((next, list));
+            _jumps.Add((next, list, endsBranch));
         }
 
         if (body is ReturnBody && list.IsInParallel)
@@ -62,43 +65,70 @@ internal sealed class JumpCheck
 
         foreach (var inner in SyntaxChildren.BodiesOf(body))
         {
-            VisitBody(inner, list);
+            VisitBody(inner, list, StepListKind.Inner, endsBranch);
         }
 
-        var kind = body switch { ForBody => StepListKind.Loop, ParallelBody => StepListKind.Parallel, _ => StepListKind.Plain };
+        var (kind, isEnd) = body switch
+        {
+            ForBody => (StepListKind.Loop, false),
+            ParallelBody parallel => (StepListKind.Parallel, parallel.Loop is null),
+            _ => (group, endsBranch),
+        };
         foreach (var steps in SyntaxChildren.StepListsOf(body))
         {
-            VisitList(steps, new StepListScope(list, kind));
+            VisitList(steps, new StepListScope(list, kind), isEnd);
         }
     }
 
-    private void CheckJump(JumpSyntax jump, StepListScope from)
+    private void CheckJump(JumpSyntax jump, StepListScope from, bool endsBranch)
     {
-        if (jump.Target.Name is "break" or "continue")
+        if (jump.Target.IsKeyword)
         {
-            if (!from.IsInLoop)
-            {
-                _diagnostics.Add(AnalysisDiagnostics.NoLoop.At(jump.Location, jump.Target.Name));
-            }
+            CheckKeyword(jump, from, endsBranch);
         }
-        else if (jump.Target.Name == "end")
+        else if (!_steps.TryGetValue(jump.Target, out var target))
+        {
+            _diagnostics.Add(AnalysisDiagnostics.UnknownTarget.At(jump.Location, _routine.Name, jump.Target.Name));
+        }
+        else
+        {
+            CheckWay(jump, from.WayTo(target.List), target.Step.Location);
+        }
+    }
+
+    private void CheckKeyword(JumpSyntax jump, StepListScope from, bool endsBranch)
+    {
+        if (jump.Target.Equals(StepLabel.End))
         {
             if (from.IsInParallel)
             {
                 _diagnostics.Add(AnalysisDiagnostics.LeavesBranch.At(jump.Location, "'next: end'"));
             }
         }
-        else if (!_steps.TryGetValue(jump.Target, out var target))
+        else if (!from.IsInLoop && !(endsBranch && jump.Target.Equals(StepLabel.Continue)))
         {
-            _diagnostics.Add(AnalysisDiagnostics.UnknownTarget.At(jump.Location, _routine.Name, jump.Target.Name));
+            _diagnostics.Add(AnalysisDiagnostics.NoLoop.At(jump.Location, jump.Target.Name));
         }
-        else if (!from.IsInside(target.List, out var leavesParallel))
+    }
+
+    private void CheckWay(JumpSyntax jump, JumpWay way, Location step)
+    {
+        var name = jump.Target.Name;
+        if (way.HasFlag(JumpWay.EntersClosed))
         {
-            _diagnostics.Add(AnalysisDiagnostics.JumpIntoList.At(jump.Location, jump.Target.Name).WithRelated(target.Step.Location, "the step"));
+            _diagnostics.Add(AnalysisDiagnostics.JumpIntoList.At(jump.Location, name).WithRelated(step, "the step"));
         }
-        else if (leavesParallel)
+        else if (way.HasFlag(JumpWay.LeavesParallel))
         {
-            _diagnostics.Add(AnalysisDiagnostics.LeavesBranch.At(jump.Location, $"'next: {jump.Target.Name}'"));
+            _diagnostics.Add(AnalysisDiagnostics.LeavesBranch.At(jump.Location, $"'next: {name}'"));
+        }
+        else if (way.HasFlag(JumpWay.LeavesLoop))
+        {
+            _diagnostics.Add(AnalysisDiagnostics.LeavesLoop.At(jump.Location, name).WithRelated(step, "the step"));
+        }
+        else if (way.HasFlag(JumpWay.EntersGroup))
+        {
+            _diagnostics.Add(AnalysisDiagnostics.JumpIntoGroup.At(jump.Location, name).WithRelated(step, "the step"));
         }
     }
 }

@@ -8,18 +8,20 @@ internal sealed class ListFlow
     private readonly List<int>[] _after;
     private readonly List<int>[] _before;
     private readonly Dictionary<StepLabel, int> _locations = [];
+    private readonly Dictionary<StepLabel, int> _inGroups = [];
 
     public ListFlow(IReadOnlyList<StepSyntax> steps)
     {
         for (var i = 0; i < steps.Count; i++)
         {
             _locations.TryAdd(steps[i].Label, i);
+            AddGroup(steps[i].Body, i);
         }
 
         _after = new List<int>[steps.Count];
         for (var i = 0; i < steps.Count; i++)
         {
-            _after[i] = [.. SyntaxReads.AllBodies(steps[i].Body).Select(b => b.Next).OfType<JumpSyntax>().Where(j => _locations.ContainsKey(j.Target)).Select(j => _locations[j.Target])];
+            _after[i] = [.. SyntaxReads.AllBodies(steps[i].Body).Select(b => b.Next).OfType<JumpSyntax>().Select(j => LocationOf(j, i)).Where(location => location >= 0)];
             if (i + 1 < steps.Count && GoesOn(steps[i].Body))
             {
                 _after[i].Add(i + 1);
@@ -41,8 +43,16 @@ internal sealed class ListFlow
         }
     }
 
-    /// <summary>The step of the list that a jump goes to; -1 when that is somewhere else.</summary>
-    public int LocationOf(JumpSyntax jump) => _locations.GetValueOrDefault(jump.Target, -1);
+    /// <summary>The step of the list that a jump from one of its steps goes to, or to whose group; -1 when that is somewhere else, or inside the step itself.</summary>
+    public int LocationOf(JumpSyntax jump, int from)
+    {
+        if (_locations.TryGetValue(jump.Target, out var location))
+        {
+            return location;
+        }
+
+        return _inGroups.TryGetValue(jump.Target, out var group) && group != from ? group : -1;
+    }
 
     /// <summary>The steps that lie on a way from one step to another, both included; empty when there is none.</summary>
     public IReadOnlyList<int> Between(int from, int to)
@@ -55,6 +65,18 @@ internal sealed class ListFlow
 
         forward.IntersectWith(Reached(to, _before));
         return [.. forward.Order()];
+    }
+
+    private void AddGroup(StepBody body, int location)
+    {
+        if (body is StepsBody group)
+        {
+            foreach (var step in group.Steps)
+            {
+                _inGroups.TryAdd(step.Label, location);
+                AddGroup(step.Body, location);
+            }
+        }
     }
 
     private static HashSet<int> Reached(int from, List<int>[] edges)

@@ -40,7 +40,7 @@ internal sealed class PollCheck
             foreach (var jump in SyntaxReads.AllBodies(steps[last].Body).Select(b => b.Next).OfType<JumpSyntax>())
             {
                 flow ??= new ListFlow(steps);
-                if (seen.Count < MostLoops && flow.LocationOf(jump) is >= 0 and var first && first <= last && seen.Add(jump.Target))
+                if (seen.Count < MostLoops && flow.LocationOf(jump, last) is >= 0 and var first && first <= last && seen.Add(jump.Target))
                 {
                     CheckLoop([.. flow.Between(first, last).Select(i => steps[i])], jump);
                 }

@@ -6,7 +6,7 @@ namespace Aef.Workflows.Language.Analysis;
 /// <summary>Finds steps that no path leads to; of a list of them only the first, and nothing inside it.</summary>
 internal sealed class ReachCheck
 {
-    private readonly HashSet<StepLabel> _targets = [];
+    private readonly Dictionary<StepLabel, int> _targets = [];
     private readonly HashSet<StepLabel> _steps = [];
     private readonly DiagnosticBag _diagnostics;
 
@@ -15,45 +15,50 @@ internal sealed class ReachCheck
     public static void Check(RoutineSyntax routine, DiagnosticBag diagnostics)
     {
         var check = new ReachCheck(diagnostics);
-        check.CollectTargets(routine.Steps);
-        check.VisitList(routine.Steps);
+        foreach (var step in routine.Steps)
+        {
+            CountTargets(step.Body, check._targets);
+        }
+
+        check.CollectLabels(routine.Steps);
+        check.VisitList(routine.Steps, reached: true);
     }
 
-    private void CollectTargets(IReadOnlyList<StepSyntax> steps)
+    private void CollectLabels(IReadOnlyList<StepSyntax> steps)
     {
         foreach (var step in steps)
         {
             _steps.Add(step.Label);
-            CollectTargets(step.Body);
+            foreach (var list in SyntaxReads.AllBodies(step.Body).SelectMany(SyntaxChildren.StepListsOf))
+            {
+                _steps.UnionWith(list.Select(s => s.Label));
+            }
         }
     }
 
-    private void CollectTargets(StepBody body)
+    /// <summary>How many jumps lead to each step.</summary>
+    private static void CountTargets(StepBody body, Dictionary<StepLabel, int> counts)
     {
-        if (body.Next is { } next)
+        foreach (var next in SyntaxReads.AllBodies(body).Select(b => b.Next).OfType<JumpSyntax>())
         {
-            _targets.Add(next.Target);
-        }
-
-        foreach (var inner in SyntaxChildren.BodiesOf(body))
-        {
-            CollectTargets(inner);
-        }
-
-        foreach (var list in SyntaxChildren.StepListsOf(body))
-        {
-            CollectTargets(list);
+            counts[next.Target] = counts.GetValueOrDefault(next.Target) + 1;
         }
     }
 
     // True when the end of the list can be reached.
-    private bool VisitList(IReadOnlyList<StepSyntax> steps)
+    private bool VisitList(IReadOnlyList<StepSyntax> steps, bool reached)
     {
-        var reached = true;
         var reported = false;
         foreach (var step in steps)
         {
-            reached |= _targets.Contains(step.Label);
+            reached |= _targets.ContainsKey(step.Label);
+            if (!reached && step.Body is StepsBody group && IsEntered(group))
+            {
+                reported = false;
+                reached = VisitList(group.Steps, reached: false) && !Leaves(group.Next);
+                continue;
+            }
+
             if (!reached)
             {
                 if (!reported)
@@ -72,13 +77,24 @@ internal sealed class ReachCheck
         return reached;
     }
 
+    // True when a jump from outside of the group leads to one of its steps, or of the groups inside it.
+    private bool IsEntered(StepsBody group)
+    {
+        var inside = new Dictionary<StepLabel, int>();
+        CountTargets(group, inside);
+        return StepsOf(group).Any(step => _targets.GetValueOrDefault(step.Label) > inside.GetValueOrDefault(step.Label));
+    }
+
+    private static IEnumerable<StepSyntax> StepsOf(StepsBody group) =>
+        group.Steps.SelectMany(step => step.Body is StepsBody inner ? StepsOf(inner).Prepend(step) : [step]);
+
     // True when control can come out at the end of the body, to the step behind it.
     private bool VisitBody(StepBody body)
     {
         var goesOn = body switch
         {
             RaiseBody or ReturnBody => false,
-            StepsBody group => VisitList(group.Steps),
+            StepsBody group => VisitList(group.Steps, reached: true),
             ForBody or ParallelBody => VisitInside(body),
             SwitchBody choice => VisitSwitch(choice),
             TryBody attempt => VisitBody(attempt.Body) | (attempt.Except is { } except && VisitBody(except.Body)),
@@ -97,7 +113,7 @@ internal sealed class ReachCheck
     {
         foreach (var list in SyntaxChildren.StepListsOf(body))
         {
-            VisitList(list);
+            VisitList(list, reached: true);
         }
 
         return true;

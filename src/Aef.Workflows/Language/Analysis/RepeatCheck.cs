@@ -66,10 +66,10 @@ internal static class RepeatCheck
         _ => null,
     };
 
-    /// <summary>True when the request carries a key by which the server knows it again.</summary>
+    /// <summary>True when the request carries a key by which the server knows it again; a computed key may be one.</summary>
     private static bool HasKey(ValueSyntax? value) => value switch
     {
-        MapValue map => map.Entries.Any(e => Keys.Contains(e.Key, StringComparer.OrdinalIgnoreCase) || HasKey(e.Value)),
+        MapValue map => map.Entries.Any(e => e.KeyExpression is not null || Keys.Contains(e.Key, StringComparer.OrdinalIgnoreCase) || HasKey(e.Value)),
         _ => false,
     };
 }

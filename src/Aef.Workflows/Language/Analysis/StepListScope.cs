@@ -3,8 +3,11 @@ namespace Aef.Workflows.Language.Analysis;
 /// <summary>What a list of steps belongs to.</summary>
 internal enum StepListKind
 {
-    /// <summary>A routine or a group.</summary>
-    Plain,
+    /// <summary>A routine, or a step that groups others by <c>steps</c>.</summary>
+    Group,
+
+    /// <summary>The <c>steps</c> of a try, an except block or an entry of a switch.</summary>
+    Inner,
 
     /// <summary>A loop.</summary>
     Loop,
@@ -22,24 +25,30 @@ internal sealed class StepListScope(StepListScope? parent, StepListKind kind)
     /// <summary>True inside a branch or iteration of a parallel step.</summary>
     public bool IsInParallel { get; } = kind == StepListKind.Parallel || parent?.IsInParallel == true;
 
-    /// <summary>True when this list is the other one or lies inside it.</summary>
-    public bool IsInside(StepListScope other, out bool leavesParallel)
-    {
-        leavesParallel = false;
-        for (var list = this; list is not null; list = list.Parent)
-        {
-            if (ReferenceEquals(list, other))
-            {
-                return true;
-            }
-
-            leavesParallel |= list.Kind == StepListKind.Parallel;
-        }
-
-        return false;
-    }
-
     private StepListScope? Parent { get; } = parent;
 
     private StepListKind Kind { get; } = kind;
+
+    private int Depth { get; } = parent is null ? 0 : parent.Depth + 1;
+
+    /// <summary>What a jump from this list to a step of another one leaves and enters.</summary>
+    public JumpWay WayTo(StepListScope target)
+    {
+        var (from, to, way) = (this, target, JumpWay.None);
+        while (!ReferenceEquals(from, to))
+        {
+            if (from.Depth >= to.Depth)
+            {
+                way |= from.Kind switch { StepListKind.Loop => JumpWay.LeavesLoop, StepListKind.Parallel => JumpWay.LeavesParallel, _ => JumpWay.None };
+                from = from.Parent ?? from;
+            }
+            else
+            {
+                way |= to.Kind == StepListKind.Group ? JumpWay.EntersGroup : JumpWay.EntersClosed;
+                to = to.Parent ?? to;
+            }
+        }
+
+        return way;
+    }
 }

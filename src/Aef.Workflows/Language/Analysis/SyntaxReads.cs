@@ -68,7 +68,7 @@ internal static class SyntaxReads
     {
         ExpressionValue expression => AllParts(expression.Expression),
         ListValue list => list.Items.SelectMany(ExpressionsIn),
-        MapValue map => map.Entries.SelectMany(e => ExpressionsIn(e.Value)),
+        MapValue map => map.Entries.SelectMany(e => ExpressionsIn(e.KeyExpression).Concat(ExpressionsIn(e.Value))),
         _ => [],
     };
 }

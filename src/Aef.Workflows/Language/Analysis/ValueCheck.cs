@@ -37,6 +37,11 @@ internal sealed class ValueCheck(CallCheck calls, DiagnosticBag diagnostics)
             case MapValue map:
                 foreach (var entry in map.Entries)
                 {
+                    if (entry.KeyExpression is { } key)
+                    {
+                        Check(key, scope, step);
+                    }
+
                     Check(entry.Value, scope, step);
                 }
 

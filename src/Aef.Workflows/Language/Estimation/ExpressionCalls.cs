@@ -9,7 +9,7 @@ internal static class ExpressionCalls
     {
         ExpressionValue expression => In(expression.Expression),
         ListValue list => list.Items.SelectMany(In),
-        MapValue map => map.Entries.SelectMany(e => In(e.Value)),
+        MapValue map => map.Entries.SelectMany(e => e.KeyExpression is { } key ? In(key).Concat(In(e.Value)) : In(e.Value)),
         _ => [],
     };
 

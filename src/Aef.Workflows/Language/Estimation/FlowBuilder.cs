@@ -119,7 +119,7 @@ internal sealed class FlowBuilder(string routine, RoutineBounds bounds)
     private FlowNode Jump(StepLabel target, FlowContext context)
     {
         var jump = Node(context, StepCosts.Jump);
-        switch (target.Name)
+        switch (target.IsKeyword ? target.Name : null)
         {
             case "end":
                 break;

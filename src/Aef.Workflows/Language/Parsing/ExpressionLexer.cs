@@ -33,7 +33,7 @@ internal struct ExpressionLexer(string text)
         "in" => ExpressionTokenKind.In,
         "true" or "True" or "TRUE" => ExpressionTokenKind.True,
         "false" or "False" or "FALSE" => ExpressionTokenKind.False,
-        "null" => ExpressionTokenKind.Null,
+        "null" or "Null" or "NULL" => ExpressionTokenKind.Null,
         _ => ExpressionTokenKind.Name,
     };
 

@@ -51,7 +51,9 @@ internal sealed class LoopParser(ParseContext context, ValueParser values, StepP
             context.Report(ParsingDiagnostics.ExactlyOne, mapping.Location, what, "in", "range");
         }
 
+        context.EnterLoop();
         var body = context.Required(mapping, "steps", what) is { } inner ? steps.ParseSteps(inner, $"'steps' in {what}") : [];
+        context.LeaveLoop();
         return value is null ? null : new LoopSyntax(value, index, list, range, body) { Location = mapping.Location };
     }
 

@@ -8,27 +8,44 @@ namespace Aef.Workflows.Language.Parsing;
 internal sealed class ParseContext
 {
     private readonly Dictionary<string, StepLabel> _labels = new(StringComparer.Ordinal);
+    private int _loops;
 
     public DiagnosticBag Diagnostics { get; } = new();
 
-    public void BeginRoutine() => _labels.Clear();
+    public void BeginRoutine()
+    {
+        _labels.Clear();
+        _loops = 0;
+    }
 
-    /// <summary>The label of a name: one object for the steps and the jumps of a routine.</summary>
-    public StepLabel Label(string name)
+    public void EnterLoop() => _loops++;
+
+    public void LeaveLoop() => _loops--;
+
+    /// <summary>
+    /// The label of a name: one object for the steps and the jumps of a routine. <c>break</c> and <c>continue</c> are keywords inside loops; elsewhere they are
+    /// the names of steps when there are such steps.
+    /// </summary>
+    public StepLabel Label(string name, bool isStep = false)
     {
         switch (name)
         {
             case "end":
                 return StepLabel.End;
-            case "break":
+            case "break" when _loops > 0:
                 return StepLabel.Break;
-            case "continue":
+            case "continue" when _loops > 0:
                 return StepLabel.Continue;
         }
 
         if (!_labels.TryGetValue(name, out var label))
         {
             _labels.Add(name, label = new StepLabel(name));
+        }
+
+        if (isStep && label.IsKeyword)
+        {
+            label.DefineAsStep();
         }
 
         return label;

@@ -87,7 +87,7 @@ internal sealed class StepParser
             return null;
         }
 
-        return new StepSyntax(_context.Label(only.Key), body) { Location = only.KeyLocation };
+        return new StepSyntax(_context.Label(only.Key, isStep: true), body) { Location = only.KeyLocation };
     }
 
     private MappingEntry? FindAction(MappingNode mapping, string step, string? extraKey)

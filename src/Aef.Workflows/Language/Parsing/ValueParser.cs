@@ -70,6 +70,9 @@ internal sealed class ValueParser(ParseContext context)
             : new LiteralValue(scalar) { Location = scalar.Location };
     }
 
+    private ExpressionValue? ParseKey(MappingEntry entry) =>
+        ValueSyntax.LooksLikeExpression(entry.Key) ? ParseScalar(ScalarNode.String(entry.Key, entry.KeyLocation)) as ExpressionValue : null;
+
     private ListValue ParseList(SequenceNode sequence)
     {
         var items = new ValueSyntax[sequence.Items.Count];
@@ -87,7 +90,7 @@ internal sealed class ValueParser(ParseContext context)
         for (var i = 0; i < entries.Length; i++)
         {
             var entry = mapping.Entries[i];
-            entries[i] = new MapValueEntry(entry.Key, Parse(entry.Value)) { Location = entry.KeyLocation };
+            entries[i] = new MapValueEntry(entry.Key, Parse(entry.Value)) { Location = entry.KeyLocation, KeyExpression = ParseKey(entry) };
         }
 
         return new MapValue(EquatableList.Create<MapValueEntry>(entries)) { Location = mapping.Location };

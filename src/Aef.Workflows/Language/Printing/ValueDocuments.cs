@@ -35,6 +35,11 @@ internal static class ValueDocuments
         HashSet<string>? keys = null;
         foreach (var entry in map.Entries)
         {
+            if (entry.KeyExpression is null && ValueSyntax.LooksLikeExpression(entry.Key))
+            {
+                throw new AefInternalException($"The key '{entry.Key}' would be read back as an expression.");
+            }
+
             if (!KeyIndex.TryAdd(entries, ref keys, entry.Key))
             {
                 throw new AefInternalException($"A map has the key '{entry.Key}' twice.");

@@ -3,10 +3,12 @@ namespace Aef.Workflows.Language.Syntax;
 /// <summary>
 /// What a step is known by and what a jump goes to. Steps and the jumps to them share one label object, so that names are
 /// only a matter of printing; a label that no step of the routine defines, or that two define, is refused by the writer.
-/// Labels are equal when their names are.
+/// Labels are equal when their names are; the keyword <c>continue</c> is not a step of that name.
 /// </summary>
 public sealed class StepLabel : IEquatable<StepLabel>
 {
+    private bool _isStep;
+
     /// <summary>Makes a label with the name that is printed.</summary>
     public StepLabel(string name)
     {
@@ -20,17 +22,28 @@ public sealed class StepLabel : IEquatable<StepLabel>
     /// <summary>Leaves the innermost loop.</summary>
     public static StepLabel Break { get; } = new("break");
 
-    /// <summary>Goes on with the next round of the innermost loop.</summary>
+    /// <summary>Goes on with the next round of the innermost loop. In the last step of a parallel branch: ends the branch.</summary>
     public static StepLabel Continue { get; } = new("continue");
 
     /// <summary>The name as printed.</summary>
     public string Name { get; }
 
-    /// <summary>True for <c>end</c>, <c>break</c> and <c>continue</c>.</summary>
-    public bool IsKeyword => Name is "end" or "break" or "continue";
+    /// <summary>True for <c>end</c>, <c>break</c> and <c>continue</c>, unless a step has the name.</summary>
+    public bool IsKeyword => !_isStep && Name is "end" or "break" or "continue";
+
+    /// <summary>The label of a step, whatever its name: outside of loops a step may be named <c>break</c> or <c>continue</c>.</summary>
+    public static StepLabel ForStep(string name)
+    {
+        var label = new StepLabel(name);
+        label.DefineAsStep();
+        return label;
+    }
+
+    /// <summary>Called while a source is parsed, when a step of the name turns up.</summary>
+    internal void DefineAsStep() => _isStep = true;
 
     /// <inheritdoc/>
-    public bool Equals(StepLabel? other) => other is not null && string.Equals(Name, other.Name, StringComparison.Ordinal);
+    public bool Equals(StepLabel? other) => other is not null && string.Equals(Name, other.Name, StringComparison.Ordinal) && IsKeyword == other.IsKeyword;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as StepLabel);

@@ -52,12 +52,40 @@ public sealed record ExpressionValue(ExpressionSyntax Expression, string Text) :
 /// <summary>A list of values.</summary>
 public sealed record ListValue(EquatableList<ValueSyntax> Items) : ValueSyntax;
 
-/// <summary>A map of values; keys are data and never expressions.</summary>
+/// <summary>A map of values; a key that is a whole <c>${…}</c> is an expression.</summary>
 public sealed record MapValue(EquatableList<MapValueEntry> Entries) : ValueSyntax
 {
-    /// <summary>The value of a key, or null.</summary>
-    public ValueSyntax? this[string key] => Entries.FirstOrDefault(e => e.Key == key)?.Value;
+    /// <summary>The value of a key, or null. A key that is an expression is not found by its text.</summary>
+    public ValueSyntax? this[string key] => Entries.FirstOrDefault(e => e.Key == key && e.KeyExpression is null)?.Value;
+
+    /// <summary>True when at least one key is an expression, so that the keys are known only at run time.</summary>
+    public bool HasComputedKeys
+    {
+        get
+        {
+            foreach (ref readonly var entry in Entries.AsSpan())
+            {
+                if (entry.KeyExpression is not null)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 }
 
-/// <summary>One entry of a <see cref="MapValue"/>.</summary>
-public sealed record MapValueEntry(string Key, ValueSyntax Value) : SyntaxNode;
+/// <summary>One entry of a <see cref="MapValue"/>. <paramref name="Key"/> is the key as written, also when it is an expression.</summary>
+public sealed record MapValueEntry(string Key, ValueSyntax Value) : SyntaxNode
+{
+    /// <summary>The expression that <see cref="Key"/> spells; null for a key that is data.</summary>
+    public ExpressionValue? KeyExpression { get; init; }
+
+    /// <summary>An entry whose key is computed.</summary>
+    public static MapValueEntry Create(ExpressionValue key, ValueSyntax value)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return new MapValueEntry("${" + key.Text + "}", value) { KeyExpression = key };
+    }
+}

@@ -1,0 +1,23 @@
+using Aef.Workflows.Engine.Instructions;
+
+namespace Aef.Workflows.Engine.Compilation;
+
+/// <summary>What <c>next: continue</c> at the end of a branch needs to know of it. The variables of the branch end with its frame.</summary>
+internal sealed class BranchContext(StepInfo step)
+{
+    private readonly List<Jump> _ends = [];
+
+    /// <summary>The parallel step, which goes on.</summary>
+    public StepInfo Step { get; } = step;
+
+    public void AddEnd(Jump jump) => _ends.Add(jump);
+
+    /// <summary>Sets the place of the instruction that ends the branch.</summary>
+    public void Close(int end)
+    {
+        foreach (var jump in _ends)
+        {
+            jump.Target = end;
+        }
+    }
+}
