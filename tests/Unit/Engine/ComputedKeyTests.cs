@@ -39,7 +39,7 @@ public sealed class ComputedKeyTests
               steps:
                 - init: {assign: [{k: n}]}
                 - own: {call: twice, args: {"${k}": 4}, result: a}
-                - library: {call: text.to_upper, args: {'${"in" + "put"}': b}, result: b}
+                - library: {call: text.to_upper, args: {'${"sou" + "rce"}': b}, result: b}
                 - done: {return: "${[a, b]}"}
             twice:
               params: [n]
@@ -87,7 +87,7 @@ public sealed class ComputedKeyTests
     [Fact]
     public void A_loop_that_counts_in_a_key_ends_by_itself() =>
         Parse.Check("""
-            - init: {assign: [{n: 0}]}
+            - init: {assign: [{m: {}}]}
             - wait: {call: sys.sleep, args: {seconds: 1}}
             - count: {assign: [{m: {"${string(sys.now())}": 1}}]}
             - more: {switch: [{condition: "${len(m) < 9}", next: wait}]}

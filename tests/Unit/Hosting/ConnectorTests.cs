@@ -32,7 +32,7 @@ public sealed class ConnectorTests
     public void A_method_that_returns_an_operation_gives_the_operation_as_it_ended(string method, string arguments)
     {
         var call = $"call: googleapis.{method}\nargs: {{{arguments}}}";
-        const string mocks = "[{call: '*', answer: {operation: {takes: 20, metadata: {build: {id: b-1}}, response: {id: r-1}}}}]";
+        var mocks = $"[{{call: googleapis.{method}, answer: {{operation: {{takes: 20, metadata: {{build: {{id: b-1}}}}, response: {{id: r-1}}}}}}}}]";
 
         var result = LocalEnvironments.Run(Mocking.OneCall(call), mocks).Execution.Result;
 
