@@ -50,7 +50,8 @@ public static class DocumentDiagnostics
 
     /// <summary>A file named .json holds YAML.</summary>
     public static readonly DiagnosticDescriptor YamlNamedJson = new(
-        "AEF1024", DiagnosticSeverity.Info, "YAML in a file named .json", "This file is named .json, but its text is YAML; it is read as YAML.", "Rename it to .yaml.");
+        "AEF1024", DiagnosticSeverity.Info, "YAML in a file named .json",
+        "This file is named .json, but its text is YAML; it is read as YAML.", "Rename it to .yaml.");
 
     /// <summary>YAML anchors and aliases are refused.</summary>
     public static readonly DiagnosticDescriptor YamlAlias = Error("AEF1020", "YAML anchor or alias", "Anchors and aliases are not supported: '{0}'.", "Write the value out where it is needed.");

@@ -6,7 +6,8 @@ namespace Aef.Documents.Reading;
 
 /// <summary>
 /// Reads JSON or YAML, whichever the text is: JSON when the first character that counts is <c>{</c> or <c>[</c> and the file is
-/// not named .yaml or .yml, otherwise YAML. JSON never goes through the YAML reader. A file named .json is read as YAML only when it begins like YAML.
+/// not named .yaml or .yml, otherwise YAML. JSON never goes through the YAML reader. A file named .json is read as YAML only when
+/// it begins like YAML.
 /// </summary>
 public sealed class DocumentReader : IDocumentReader
 {
@@ -42,9 +43,13 @@ public sealed class DocumentReader : IDocumentReader
         }
 
         var result = _yaml.Read(source);
-        return HasEnding(source, ".json")
-            ? result with { Diagnostics = [DocumentDiagnostics.YamlNamedJson.At(Location.FromSource(source, default)), .. result.Diagnostics] }
-            : result;
+        if (!HasEnding(source, ".json"))
+        {
+            return result;
+        }
+
+        var info = DocumentDiagnostics.YamlNamedJson.At(Location.FromSource(source, default));
+        return result with { Diagnostics = [info, .. result.Diagnostics] };
     }
 
     private static bool HasEnding(SourceText source, string ending) => source.Path?.EndsWith(ending, StringComparison.OrdinalIgnoreCase) == true;

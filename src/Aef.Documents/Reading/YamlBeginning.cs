@@ -1,12 +1,14 @@
 namespace Aef.Documents.Reading;
 
 /// <summary>
-/// Decides by its first line whether a text is YAML although its file is named .json: AEF writes its workflows so, and gcloud and Terraform deploy them. A text that
-/// begins like JSON is JSON, with mistakes or without.
+/// Decides by its first line whether a text is YAML although its file is named .json: AEF writes its workflows so, and gcloud and
+/// Terraform deploy them. A text that begins like JSON is JSON, with mistakes or without.
 /// </summary>
 internal static class YamlBeginning
 {
-    /// <summary>True when the first line that is neither blank nor a comment marks a document, an item of a list, or begins with a key.</summary>
+    /// <summary>
+    /// True when the first line that is neither blank nor a comment marks a document or an item of a list, or begins with a key.
+    /// </summary>
     public static bool IsAt(ReadOnlySpan<char> text)
     {
         var rest = text.TrimStart(" \t\r\n\uFEFF");
@@ -33,6 +35,8 @@ internal static class YamlBeginning
             return end >= 0 && line[(end + 2)..].TrimStart() is [':', ..];
         }
 
-        return line.Contains(": ", StringComparison.Ordinal) || line.Contains(":\t", StringComparison.Ordinal) || line.TrimEnd().EndsWith(":");
+        return line.Contains(": ", StringComparison.Ordinal)
+            || line.Contains(":\t", StringComparison.Ordinal)
+            || line.TrimEnd().EndsWith(":", StringComparison.Ordinal);
     }
 }

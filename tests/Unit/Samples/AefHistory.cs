@@ -16,16 +16,3 @@ internal static class AefHistory
 
     public static string PathOf(string name) => Path.Combine(Folder ?? string.Empty, name);
 }
-
-/// <summary>A theory about those workflows; skipped, with a word about it, where the folder is not there.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-internal sealed class AefHistoryFactAttribute : FactAttribute
-{
-    public AefHistoryFactAttribute()
-    {
-        if (AefHistory.Folder is null)
-        {
-            Skip = "NOT TESTED: ../shared/data/aef/history, the workflows that AEF's generator wrote, is not there.";
-        }
-    }
-}

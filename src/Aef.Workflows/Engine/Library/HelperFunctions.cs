@@ -65,7 +65,10 @@ internal static class HelperFunctions
         _ => throw WorkflowErrorException.Type($"len() takes a list, a map or a string; got: {TypeNames.Of(arguments[0])}"),
     };
 
-    /// <summary>The keys in the order of their code points: https://cloud.google.com/workflows/docs/reference/syntax/iteration says that they are sorted.</summary>
+    /// <summary>
+    /// The keys in the order of their code points: https://cloud.google.com/workflows/docs/reference/syntax/iteration says that they are
+    /// sorted.
+    /// </summary>
     public static WorkflowValue Keys(ReadOnlySpan<WorkflowValue> arguments, Frame frame)
     {
         var map = Arguments.Map(arguments[0], "map");

@@ -28,8 +28,8 @@ internal sealed record LongRunningOperation(bool IsDone, EffectOutcome Outcome, 
     }
 
     /// <summary>
-    /// <c>{name: "…/operations/ID", metadata, done, response | error}</c>; a false <c>done</c> may be missing. The call ends with the operation as it last was:
-    /// every reference page of such a method says "the response contains an instance of Operation".
+    /// <c>{name: "…/operations/ID", metadata, done, response | error}</c>; a false <c>done</c> may be missing. The call ends with the
+    /// operation as it last was: every reference page of such a method says "the response contains an instance of Operation".
     /// </summary>
     private static LongRunningOperation? OfOperation(string service, in WorkflowValue answer)
     {

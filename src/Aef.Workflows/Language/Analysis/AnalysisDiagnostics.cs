@@ -9,7 +9,8 @@ public static class AnalysisDiagnostics
     public static readonly DiagnosticDescriptor DuplicateStep = Error("AEF5101", "Duplicate step name", "Two steps of routine '{0}' are named '{1}'.", "Step names are unique in a routine, whatever list the steps are in.");
 
     /// <summary>A step is named <c>end</c>, or <c>break</c> or <c>continue</c> inside a loop.</summary>
-    public static readonly DiagnosticDescriptor ReservedStepName = Error("AEF5102", "Reserved step name", "A step cannot be named '{0}' here: no jump could reach it.");
+    public static readonly DiagnosticDescriptor ReservedStepName = Error(
+        "AEF5102", "Reserved step name", "A step cannot be named '{0}' here: no jump could reach it.");
 
     /// <summary>A jump to a step that the routine does not have.</summary>
     public static readonly DiagnosticDescriptor UnknownTarget = Error("AEF5103", "Jump to an unknown step", "Routine '{0}' has no step '{1}' to go to.");
@@ -21,15 +22,18 @@ public static class AnalysisDiagnostics
     public static readonly DiagnosticDescriptor LeavesBranch = Error("AEF5105", "Jump out of a parallel step", "{0} would leave the branch or iteration of a parallel step.", "Let the branch run to its end and decide behind the parallel step.");
 
     /// <summary>break or continue without a loop.</summary>
-    public static readonly DiagnosticDescriptor NoLoop = Error("AEF5106", "No loop here", "'{0}' must be inside a 'for' loop; 'continue' may also end the last step of a parallel branch.");
+    public static readonly DiagnosticDescriptor NoLoop = Error(
+        "AEF5106", "No loop here", "'{0}' must be inside a 'for' loop; 'continue' may also end the last step of a parallel branch.");
 
     /// <summary>A loop is left by <c>break</c>, not by the name of a step.</summary>
     public static readonly DiagnosticDescriptor LeavesLoop = Error(
-        "AEF5107", "Jump out of a loop", "Step '{0}' is outside of this 'for' loop, which no jump to a step can leave.", "Use 'next: break' and decide after the loop.");
+        "AEF5107", "Jump out of a loop", "Step '{0}' is outside of this 'for' loop, which no jump to a step can leave.",
+        "Use 'next: break' and decide after the loop.");
 
     /// <summary>A jump into a group of steps, which Google's documentation does not mention.</summary>
     public static readonly DiagnosticDescriptor JumpIntoGroup = Warning(
-        "AEF5108", "Jump into a group of steps", "Step '{0}' is inside a group; Google's documentation does not mention jumps into groups.", "Jump to the group itself.");
+        "AEF5108", "Jump into a group of steps",
+        "Step '{0}' is inside a group; Google's documentation does not mention jumps into groups.", "Jump to the group itself.");
 
     /// <summary>A name that nothing has. The wording is Google's.</summary>
     public static readonly DiagnosticDescriptor UnknownSymbol = Error("AEF5110", "Unknown variable", "error in step {0}: symbol '{1}' is neither a variable nor a sub-workflow name{2}");

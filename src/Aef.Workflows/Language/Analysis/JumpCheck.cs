@@ -4,8 +4,8 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Workflows.Language.Analysis;
 
 /// <summary>
-/// Checks the names of steps and the jumps to them. A jump goes to a step of a list that holds the jumping step, or of a group of steps in such a list;
-/// it enters no other list, and never leaves a loop or a branch or iteration of a parallel step.
+/// Checks the names of steps and the jumps to them. A jump goes to a step of a list that holds the jumping step, or of a group
+/// in such a list; it enters no other list, and never leaves a loop or a branch or iteration of a parallel step.
 /// </summary>
 internal sealed class JumpCheck
 {

@@ -21,7 +21,8 @@ internal sealed class ListFlow
         _after = new List<int>[steps.Count];
         for (var i = 0; i < steps.Count; i++)
         {
-            _after[i] = [.. SyntaxReads.AllBodies(steps[i].Body).Select(b => b.Next).OfType<JumpSyntax>().Select(j => LocationOf(j, i)).Where(location => location >= 0)];
+            var jumps = SyntaxReads.AllBodies(steps[i].Body).Select(b => b.Next).OfType<JumpSyntax>();
+            _after[i] = [.. jumps.Select(jump => LocationOf(jump, i)).Where(location => location >= 0)];
             if (i + 1 < steps.Count && GoesOn(steps[i].Body))
             {
                 _after[i].Add(i + 1);
@@ -43,7 +44,10 @@ internal sealed class ListFlow
         }
     }
 
-    /// <summary>The step of the list that a jump from one of its steps goes to, or to whose group; -1 when that is somewhere else, or inside the step itself.</summary>
+    /// <summary>
+    /// The step of the list that a jump from one of its steps goes to, or to whose group; -1 when that is somewhere else, or inside
+    /// the step itself.
+    /// </summary>
     public int LocationOf(JumpSyntax jump, int from)
     {
         if (_locations.TryGetValue(jump.Target, out var location))

@@ -69,7 +69,8 @@ internal static class RepeatCheck
     /// <summary>True when the request carries a key by which the server knows it again; a computed key may be one.</summary>
     private static bool HasKey(ValueSyntax? value) => value switch
     {
-        MapValue map => map.Entries.Any(e => e.KeyExpression is not null || Keys.Contains(e.Key, StringComparer.OrdinalIgnoreCase) || HasKey(e.Value)),
+        MapValue { HasComputedKeys: true } => true,
+        MapValue map => map.Entries.Any(e => Keys.Contains(e.Key, StringComparer.OrdinalIgnoreCase) || HasKey(e.Value)),
         _ => false,
     };
 }

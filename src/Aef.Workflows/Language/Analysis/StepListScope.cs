@@ -39,7 +39,12 @@ internal sealed class StepListScope(StepListScope? parent, StepListKind kind)
         {
             if (from.Depth >= to.Depth)
             {
-                way |= from.Kind switch { StepListKind.Loop => JumpWay.LeavesLoop, StepListKind.Parallel => JumpWay.LeavesParallel, _ => JumpWay.None };
+                way |= from.Kind switch
+                {
+                    StepListKind.Loop => JumpWay.LeavesLoop,
+                    StepListKind.Parallel => JumpWay.LeavesParallel,
+                    _ => JumpWay.None,
+                };
                 from = from.Parent ?? from;
             }
             else

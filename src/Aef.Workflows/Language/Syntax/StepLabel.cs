@@ -43,7 +43,8 @@ public sealed class StepLabel : IEquatable<StepLabel>
     internal void DefineAsStep() => _isStep = true;
 
     /// <inheritdoc/>
-    public bool Equals(StepLabel? other) => other is not null && string.Equals(Name, other.Name, StringComparison.Ordinal) && IsKeyword == other.IsKeyword;
+    public bool Equals(StepLabel? other) =>
+        other is not null && string.Equals(Name, other.Name, StringComparison.Ordinal) && IsKeyword == other.IsKeyword;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as StepLabel);
