@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using Aef.Cli.Terminal;
 using Aef.Documents.Diagnostics;
 
@@ -18,6 +19,11 @@ internal static class AefCommandLine
         {
             root.Parse(["--help"]).Invoke(new InvocationConfiguration { Output = console.Error.Raw });
             return ExitCode.Usage;
+        }
+
+        if (CompanionProgram.Find(arguments, root.Subcommands.SelectMany(c => c.Aliases.Prepend(c.Name))) is { } companion)
+        {
+            return await companion.RunAsync(console).ConfigureAwait(false);
         }
 
         var result = root.Parse(arguments, Parsing);
@@ -78,6 +84,11 @@ internal static class AefCommandLine
         }
 
         var command = result.CommandResult.Command;
+        if (command is RootCommand && result.Tokens is [{ Value: var first }, ..] && CompanionProgram.DescribeMissing(first) is { } missing)
+        {
+            error.WriteLine(TerminalText.Clean(missing), TextStyle.Dim);
+        }
+
         var name = command is RootCommand ? "aef" : $"aef {command.Name}";
         error.WriteLine($"See '{name} --help'.", TextStyle.Dim);
         return ExitCode.Usage;
@@ -88,9 +99,10 @@ internal static class AefCommandLine
         var text = e is AefInternalException ? e.Message : $"{AefInternalException.Code}: {e.GetType().Name}: {e.Message}";
         error.Write("error ", TextStyle.Bad).WriteLine(TerminalText.Clean(text));
         error.WriteLine("  This is a bug in aef, not in your input. Please report it with the command line and the input files.", TextStyle.Active);
-        if (e.TargetSite is { DeclaringType: { } type } method)
+        // Exception.TargetSite needs metadata that trimming removes; this works natively too.
+        if (new StackTrace(e).GetFrame(0) is { } frame && DiagnosticMethodInfo.Create(frame) is { } method)
         {
-            error.WriteLine($"  It happened in {type.FullName}.{method.Name}.", TextStyle.Dim);
+            error.WriteLine($"  It happened in {method.DeclaringTypeName}.{method.Name}.", TextStyle.Dim);
         }
 
         return ExitCode.Failed;

@@ -24,4 +24,12 @@ internal sealed class AdapterLoadContext : AssemblyLoadContext
         var path = Path.Combine(_folder, assemblyName.Name + ".dll");
         return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
     }
+
+    /// <inheritdoc/>
+    protected override nint LoadUnmanagedDll(string unmanagedDllName)
+    {
+        // The runtime itself looks beside the assembly at most, never in runtimes/RID/native.
+        var path = NativeLibraryFiles.Find(_folder, unmanagedDllName);
+        return path is null ? nint.Zero : LoadUnmanagedDllFromPath(path);
+    }
 }

@@ -1,10 +1,14 @@
 using System.Text;
 using Aef.Cli.Commands;
 using Aef.Cli.Terminal;
+using Aef.Tests.Native;
 
 namespace Aef.Tests.Cli;
 
-/// <summary>Runs <c>aef</c> in this process, with piped output, in a folder of its own.</summary>
+/// <summary>
+/// Runs <c>aef</c> in this process, with piped output, in a folder of its own; or, when <c>AEF_NATIVE</c> names a published file, as a process of that file,
+/// so that the same tests hold the native command to the same output.
+/// </summary>
 internal sealed class CliSession : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("aef-cli-").FullName;
@@ -29,14 +33,26 @@ internal sealed class CliSession : IDisposable
     /// <summary>Runs a command line that can be cancelled.</summary>
     public async Task<CliResult> RunAsync(string[] arguments, CancellationToken cancellationToken)
     {
+        if (NativeCommand.Path is not null && !cancellationToken.CanBeCanceled)
+        {
+            var native = await NativeCommand.RunAsync(Environment.CurrentDirectory, Input, arguments);
+            return Relative(native.ExitCode, native.Output, native.Error);
+        }
+
         var output = new StringWriter();
         var error = new StringWriter();
         var console = new CliConsole(() => new MemoryStream(Encoding.UTF8.GetBytes(Input)), new TerminalWriter(output), new TerminalWriter(error));
         var exitCode = await AefCommandLine.RunAsync(arguments, console, cancellationToken);
-        return new CliResult(exitCode, output.ToString().Replace(_folder + Path.DirectorySeparatorChar, string.Empty, StringComparison.Ordinal), error.ToString().Replace(_folder + Path.DirectorySeparatorChar, string.Empty, StringComparison.Ordinal));
+        return Relative(exitCode, output.ToString(), error.ToString());
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private CliResult Relative(int exitCode, string output, string error)
+    {
+        var folder = _folder + Path.DirectorySeparatorChar;
+        return new CliResult(exitCode, output.Replace(folder, string.Empty, StringComparison.Ordinal), error.Replace(folder, string.Empty, StringComparison.Ordinal));
+    }
 }
 
 /// <summary>What a command gave.</summary>

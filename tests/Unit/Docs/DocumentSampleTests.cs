@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Aef.Tests.Native;
 using Aef.Tests.Support;
 
 namespace Aef.Tests.Docs;
@@ -54,21 +54,8 @@ public sealed class DocumentSampleTests : IDisposable
     public void Every_page_shows_a_command() =>
         Pages.ShouldAllBe(p => DocumentSample.Of(p).Any(s => s.Arguments != null));
 
-    private async Task<(int ExitCode, string Output, string Error)> RunAsync(IReadOnlyList<string> arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "aef.dll"), .. arguments])
-        {
-            UseShellExecute = false,
-            WorkingDirectory = _folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!; // null only when a process is reused, which needs UseShellExecute
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await error);
-    }
+    private Task<ProcessResult> RunAsync(IReadOnlyList<string> arguments) =>
+        NativeCommand.Path is null ? NativeCommand.RunPlainAsync(_folder, string.Empty, arguments) : NativeCommand.RunAsync(_folder, string.Empty, arguments);
 
     private void CopyExamples()
     {

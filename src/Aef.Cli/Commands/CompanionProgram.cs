@@ -1,0 +1,94 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Aef.Cli.Terminal;
+
+namespace Aef.Cli.Commands;
+
+/// <summary>
+/// A program <c>aef-NAME</c> in the folder of <c>aef</c> that <c>aef NAME</c> starts. It gets the remaining arguments, the streams and the signals,
+/// and its exit code becomes that of <c>aef</c>. The current folder and the PATH are never searched, so that a checkout cannot add commands.
+/// </summary>
+internal sealed class CompanionProgram
+{
+    private const string Prefix = "aef-";
+
+    private readonly string _path;
+    private readonly IReadOnlyList<string> _arguments;
+
+    private CompanionProgram(string path, IReadOnlyList<string> arguments)
+    {
+        _path = path;
+        _arguments = arguments;
+    }
+
+    /// <summary>The folder of <c>aef</c>, symbolic links resolved.</summary>
+    public static string Folder => AppContext.BaseDirectory;
+
+    /// <summary>The companion that a command line names, or null when its first word is a built-in command or no such program exists.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="builtIn">The names of the commands that <c>aef</c> has itself; no companion replaces them.</param>
+    public static CompanionProgram? Find(IReadOnlyList<string> arguments, IEnumerable<string> builtIn)
+    {
+        if (arguments is not [var name, ..] || !IsName(name) || builtIn.Contains(name, StringComparer.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var path = PathOf(name);
+        return File.Exists(path) ? new CompanionProgram(path, [.. arguments.Skip(1)]) : null;
+    }
+
+    /// <summary>Explains that a word could have been a companion; null when the word can be none.</summary>
+    public static string? DescribeMissing(string name) =>
+        IsName(name) ? $"There is no program {Path.GetFileName(PathOf(name))} beside aef either (in {Folder})." : null;
+
+    /// <summary>Runs the program to its end and returns its exit code.</summary>
+    public async Task<int> RunAsync(CliConsole console)
+    {
+        console.Flush();
+        var start = new ProcessStartInfo(_path, _arguments) { UseShellExecute = false };
+        try
+        {
+            using var process = Process.Start(start) ?? throw new IOException($"{_path} did not start");
+            using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, LeaveToCompanion);
+            using var quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, LeaveToCompanion);
+            using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => PassOn(context, process));
+            await process.WaitForExitAsync().ConfigureAwait(false);
+            return process.ExitCode;
+        }
+        catch (Win32Exception e)
+        {
+            console.Error.Write("aef: ", TextStyle.Bad).WriteLine(TerminalText.Clean($"{_path} cannot be started: {e.Message}"));
+            return ExitCode.Failed;
+        }
+    }
+
+    // A terminal sends these to the whole process group; the companion decides what they mean.
+    private static void LeaveToCompanion(PosixSignalContext context) => context.Cancel = true;
+
+    // What service managers send reaches one process only.
+    private static void PassOn(PosixSignalContext context, Process process)
+    {
+        context.Cancel = true;
+        if (OperatingSystem.IsWindows())
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        else
+        {
+            _ = SendSignal(process.Id, Terminate);
+        }
+    }
+
+    private const int Terminate = 15;
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int SendSignal(int processId, int signal);
+
+    private static string PathOf(string name) => Path.Combine(Folder, Prefix + name + (OperatingSystem.IsWindows() ? ".exe" : string.Empty));
+
+    private static bool IsName(string text) =>
+        text.Length is > 0 and <= 64 && char.IsAsciiLetterLower(text[0]) && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+}
