@@ -6,6 +6,9 @@ namespace Aef.Cli.Commands;
 /// <summary>Options that several commands have.</summary>
 internal static class CommonOptions
 {
+    /// <summary>The word for text for people.</summary>
+    public const string Text = "text";
+
     /// <summary>The word for JSON.</summary>
     public const string Json = "json";
 

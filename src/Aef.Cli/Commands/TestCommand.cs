@@ -26,6 +26,7 @@ internal static class TestCommand
         var threshold = new Option<double?>("--coverage-threshold") { Description = "Fail when less than this percentage of the steps or of the branches is covered", HelpName = "PERCENT" };
         var verbose = new Option<bool>("--verbose", "-v") { Description = "List passed tests too" };
         var command = new Command("test", "Run tests of workflows and pipelines") { files, filter, root, output, junit, coverage, coverageFile, threshold, verbose };
+        var ci = new CiOptions().AddTo(command);
         command.SetAction((result, cancellationToken) => Task.FromResult(Run(
             console,
             new TestOptions(result.GetRequiredValue(files))
@@ -38,6 +39,7 @@ internal static class TestCommand
                 CoverageFile = result.GetValue(coverageFile),
                 CoverageThreshold = result.GetValue(threshold),
                 Verbose = result.GetValue(verbose),
+                Ci = ci.Read(result, result.GetRequiredValue(output) == CommonOptions.Text),
             },
             cancellationToken)));
         return command;
@@ -55,6 +57,12 @@ internal static class TestCommand
         var total = new CoverageTotal(suites.SelectMany(s => s.Coverage));
         WriteFiles(options, suites, total);
         Show(console, options, suites, total);
+        if (options.Ci is { } ci)
+        {
+            CiReport.Annotate(console, ci, TestSummary.Annotations(suites));
+            CiReport.Append(console, ci, TestSummary.Of(suites, ci.RepositoryRoot));
+        }
+
         var enough = options.CoverageThreshold is not { } least || CoverageView.IsEnough(total, least);
         return suites.All(s => s.IsGreen) && enough ? ExitCode.Done : ExitCode.Failed;
     }

@@ -1,3 +1,5 @@
+using Aef.Core.Views.Reports.Ci;
+
 namespace Aef.Cli.Commands;
 
 /// <summary>What <c>aef test</c> was asked to do.</summary>
@@ -26,4 +28,7 @@ internal sealed record TestOptions(IReadOnlyList<string> Files)
 
     /// <summary>True when passed tests are listed too.</summary>
     public bool Verbose { get; init; }
+
+    /// <summary>Where annotations and the summary of the job go; null means nowhere.</summary>
+    public CiOutput? Ci { get; init; }
 }

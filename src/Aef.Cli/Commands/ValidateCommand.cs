@@ -2,6 +2,8 @@ using System.CommandLine;
 using Aef.Cli.Input;
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
+using Aef.Core.Views.Reports.Ci;
+using Aef.Documents.Diagnostics;
 using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Commands;
@@ -9,24 +11,32 @@ namespace Aef.Cli.Commands;
 /// <summary><c>aef validate FILE...</c>: checks what people write for aef, shows every finding, and repairs what can be repaired.</summary>
 internal static class ValidateCommand
 {
+    private const string Error = "error";
+    private const string Warning = "warning";
+
     /// <summary>Makes the command.</summary>
     public static Command Create(CliConsole console)
     {
         var files = new Argument<string[]>("FILE") { Description = "Definitions, Cloud Workflows sources, platform parameters, job files, executor entries or configurations, JSON or YAML; - reads standard input", Arity = ArgumentArity.OneOrMore };
         var fix = new Option<bool>("--fix") { Description = "Repair what can be repaired safely, in the files themselves, and check what is left" };
         var strict = new Option<bool>("--strict") { Description = "Unknown keys are errors" };
+        var failOn = new Option<string>("--fail-on") { Description = "From which severity on a problem fails the check", HelpName = "error|warning", DefaultValueFactory = _ => Error }
+            .AcceptOnlyFromAmong(Error, Warning);
         var output = CommonOptions.OutputOrSarif();
-        var command = new Command("validate", "Check definitions and what lies beside them; every finding is shown") { files, fix, strict, output };
+        var command = new Command("validate", "Check definitions and what lies beside them; every finding is shown") { files, fix, strict, failOn, output };
+        var ci = new CiOptions().AddTo(command);
         var project = new ProjectOptions().AddTo(command);
         command.SetAction(result =>
         {
             var options = project.Read(result) with { IsStrict = result.GetValue(strict) };
-            return Run(console, options, result.GetRequiredValue(files), result.GetValue(fix), result.GetRequiredValue(output));
+            var format = result.GetRequiredValue(output);
+            return Run(
+                console, options, result.GetRequiredValue(files), result.GetValue(fix), format, result.GetRequiredValue(failOn) == Warning, ci.Read(result, format == CommonOptions.Text));
         });
         return command;
     }
 
-    private static int Run(CliConsole console, WorkspaceOptions options, string[] files, bool fix, string output)
+    private static int Run(CliConsole console, WorkspaceOptions options, string[] files, bool fix, string output, bool warningsFail, CiOutput? ci)
     {
         if (fix)
         {
@@ -45,11 +55,16 @@ internal static class ValidateCommand
                 ValidationWriter.WriteSarif(console.Output.Raw, inputs, Environment.CurrentDirectory);
                 break;
             default:
-                ValidationWriter.WriteText(console, inputs);
+                ValidationWriter.WriteText(console, inputs, ci);
                 break;
         }
 
-        return inputs.Any(i => i.Result.HasErrors) ? ExitCode.Failed : ExitCode.Done;
+        if (ci is not null)
+        {
+            CiReport.Append(console, ci, CheckSummary.Of([.. inputs.Select(i => new CheckedInput(i.Result.Path, i.Result.Pipeline, i.Result.Diagnostics))], loader.Workspace, ci.RepositoryRoot));
+        }
+
+        return inputs.Any(i => i.Result.HasErrors || (warningsFail && i.Result.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Warning))) ? ExitCode.Failed : ExitCode.Done;
     }
 
     private static void Fix(CliConsole console, WorkspaceOptions options, string[] files)

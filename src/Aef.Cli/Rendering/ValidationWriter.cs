@@ -1,5 +1,6 @@
 using Aef.Cli.Terminal;
 using Aef.Core.Views.Reports;
+using Aef.Core.Views.Reports.Ci;
 using Aef.Documents.Diagnostics;
 using Aef.Runs.Workspace;
 
@@ -8,14 +9,24 @@ namespace Aef.Cli.Rendering;
 /// <summary>Shows what checking several inputs found.</summary>
 internal static class ValidationWriter
 {
-    /// <summary>Findings to standard error, one line an input to standard output.</summary>
-    public static void WriteText(CliConsole console, IReadOnlyList<ValidatedInput> inputs)
+    /// <summary>Findings to standard error, or as annotations to standard output; then one line an input to standard output.</summary>
+    public static void WriteText(CliConsole console, IReadOnlyList<ValidatedInput> inputs, CiOutput? ci = null)
     {
         var shown = new HashSet<Diagnostic>(ReferenceEqualityComparer.Instance);
+        if (ci is not null)
+        {
+            CiReport.Annotate(console, ci, inputs.SelectMany(i => i.Result.Diagnostics).Select(CiAnnotation.Of));
+        }
+
         foreach (var (name, result) in inputs)
         {
             // What is wrong with a configuration is a finding of every definition below it, and is shown once.
-            new DiagnosticWriter(console.Error).WriteAll(result.Diagnostics.Where(shown.Add));
+            Diagnostic[] first = [.. result.Diagnostics.Where(shown.Add)];
+            if (ci is null)
+            {
+                new DiagnosticWriter(console.Error).WriteAll(first);
+            }
+
             console.Output.Write(TerminalText.Clean(name)).Write(": ");
             console.Output.Write(result.HasErrors ? "invalid" : "valid", result.HasErrors ? TextStyle.Bad : TextStyle.Good);
             console.Output.Write(Describe(result));

@@ -148,7 +148,7 @@ public abstract class AefCommand : PSCmdlet, IDisposable
     protected void ShowOnHost(string line) => WriteInformation(new HostInformationMessage { Message = line }, ["PSHOST"]);
 
     /// <summary>Hands a summary to the CI system, unless nothing shall change; that it cannot be written is a warning, not the job's failure.</summary>
-    private protected void Append(CIOutput ci, JobSummary summary)
+    private protected void Append(CiOutput ci, JobSummary summary)
     {
         if (SessionState.PSVariable.GetValue("WhatIfPreference") is true or SwitchParameter { IsPresent: true })
         {

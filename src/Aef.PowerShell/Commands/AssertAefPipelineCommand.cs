@@ -6,6 +6,7 @@ using Aef.Documents.Display;
 using Aef.PowerShell.Errors;
 using Aef.PowerShell.Reporting;
 using Aef.PowerShell.Results;
+using Aef.Runs.Workspace;
 
 namespace Aef.PowerShell.Commands;
 
@@ -58,7 +59,7 @@ public sealed class AssertAefPipelineCommand : CheckingCommand
 
         if (ci is not null)
         {
-            Append(ci, CheckSummary.Of(_results, Workspace, ci.RepositoryRoot));
+            Append(ci, CheckSummary.Of([.. _results.Select(r => new CheckedInput(r.Path, r.Pipeline, r.Diagnostics))], Workspace, ci.RepositoryRoot));
         }
 
         var failed = _results.Where(r => r.Diagnostics.Any(Fails)).ToArray();

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
+using Aef.Tests.Native;
 using Aef.Tests.PowerShell;
 using Aef.Tests.Support;
 
 namespace Aef.Tests.Ci;
 
-/// <summary>Every script of the action and of the template, run as the runner of its system does.</summary>
+/// <summary>Every script of the action and of the template, run as the runner of its system does, with the module or, when <c>AEF_NATIVE</c> is set, the native command.</summary>
 [Collection(PackedModuleGroup.Name)]
 public sealed partial class CiBlockRunTests(PackedModule module) : IDisposable
 {
@@ -73,7 +74,8 @@ public sealed partial class CiBlockRunTests(PackedModule module) : IDisposable
         ["output"] = "compiled",
         ["tests"] = string.Empty,
         ["sarif"] = "aef.sarif",
-        ["module"] = Path.Combine(module.Folder, "Aef.psd1"),
+        ["module"] = NativeCommand.Path is null ? Path.Combine(module.Folder, "Aef.psd1") : string.Empty,
+        ["command"] = NativeCommand.Path ?? string.Empty,
     };
 
     private void CopyExample()

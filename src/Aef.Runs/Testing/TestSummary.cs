@@ -2,13 +2,12 @@ using System.Globalization;
 using Aef.Core.Views.Reports.Ci;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Text;
-using Aef.Runs.Testing;
 using Aef.Workflows.Testing;
 
-namespace Aef.PowerShell.Reporting;
+namespace Aef.Runs.Testing;
 
 /// <summary>What a CI system is told about tests: a remark at each expectation that does not hold, and a page of figures and failures.</summary>
-internal static class TestSummary
+public static class TestSummary
 {
     /// <summary>The findings about test files, and a remark for each failure.</summary>
     public static IEnumerable<CiAnnotation> Annotations(IReadOnlyList<TestSuiteResult> suites) =>
@@ -17,6 +16,7 @@ internal static class TestSummary
     /// <summary>The page: figures of each file, then each failure.</summary>
     public static JobSummary Of(IReadOnlyList<TestSuiteResult> suites, string repositoryRoot)
     {
+        ArgumentNullException.ThrowIfNull(suites);
         var (passed, failed, skipped) = (suites.Sum(s => s.Passed), suites.Sum(s => s.Failed), suites.Sum(s => s.Skipped));
         var summary = new JobSummary(string.Create(CultureInfo.InvariantCulture, $"Aef tests: {passed} passed, {failed} failed, {skipped} skipped"));
         summary.AddTable("Test files", ["", "File", "Passed", "Failed", "Skipped"], suites.Select(s => RowOf(s, repositoryRoot)));

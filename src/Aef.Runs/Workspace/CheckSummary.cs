@@ -4,14 +4,12 @@ using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Views.Reports.Ci;
 using Aef.Documents.Diagnostics;
-using Aef.PowerShell.Results;
 using Aef.Runs.Estimation;
-using Aef.Runs.Workspace;
 
-namespace Aef.PowerShell.Reporting;
+namespace Aef.Runs.Workspace;
 
 /// <summary>The page of a CI job about what was checked: the verdicts, the findings, and the measures and charts of the pipelines that hold.</summary>
-internal static class CheckSummary
+public static class CheckSummary
 {
     private static readonly (string Key, string Title)[] MeasuredKeys = [("source_bytes", "Source, bytes"), ("steps_run", "Executed steps"), ("memory_run", "Memory, bytes")];
 
@@ -19,8 +17,10 @@ internal static class CheckSummary
     /// <param name="results">What was checked.</param>
     /// <param name="workspace">What binds pipelines for their charts and compiles them for their measures.</param>
     /// <param name="repositoryRoot">The folder that files are named relative to.</param>
-    public static JobSummary Of(IReadOnlyList<PipelineTestResult> results, AefWorkspace workspace, string repositoryRoot)
+    public static JobSummary Of(IReadOnlyList<CheckedInput> results, AefWorkspace workspace, string repositoryRoot)
     {
+        ArgumentNullException.ThrowIfNull(results);
+        ArgumentNullException.ThrowIfNull(workspace);
         var invalid = results.Count(r => !r.IsValid);
         var summary = new JobSummary(string.Create(CultureInfo.InvariantCulture, $"Aef: {results.Count} checked, {(invalid == 0 ? "all valid" : $"{invalid} invalid")}"));
         summary.AddTable("Checked", ["", "Pipeline", "Errors", "Warnings"], results.Select(r => RowOf(r, repositoryRoot)));
@@ -35,7 +35,7 @@ internal static class CheckSummary
         return summary;
     }
 
-    private static IReadOnlyList<string> RowOf(PipelineTestResult result, string root)
+    private static IReadOnlyList<string> RowOf(CheckedInput result, string root)
     {
         var path = result.Path is { } p and not "-" ? Path.GetRelativePath(root, p) : null;
         var name = (path, result.Pipeline?.Name) switch
@@ -65,6 +65,6 @@ internal static class CheckSummary
         _ => "not known",
     };
 
-    private static string Count(PipelineTestResult result, DiagnosticSeverity severity) =>
+    private static string Count(CheckedInput result, DiagnosticSeverity severity) =>
         result.Diagnostics.Count(d => d.Severity == severity).ToString(CultureInfo.InvariantCulture);
 }
