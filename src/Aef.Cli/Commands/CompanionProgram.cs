@@ -6,8 +6,9 @@ using Aef.Cli.Terminal;
 namespace Aef.Cli.Commands;
 
 /// <summary>
-/// A program <c>aef-NAME</c> in the folder of <c>aef</c> that <c>aef NAME</c> starts. It gets the remaining arguments, the streams and the signals,
-/// and its exit code becomes that of <c>aef</c>. The current folder and the PATH are never searched, so that a checkout cannot add commands.
+/// A program <c>aef-NAME</c> in the folder of <c>aef</c> that <c>aef NAME</c> starts. It gets the remaining arguments, the streams
+/// and the signals, and its exit code becomes that of <c>aef</c>. The current folder and the PATH are never searched, so that a
+/// checkout cannot add commands.
 /// </summary>
 internal sealed class CompanionProgram
 {
@@ -25,7 +26,7 @@ internal sealed class CompanionProgram
     /// <summary>The folder of <c>aef</c>, symbolic links resolved.</summary>
     public static string Folder => AppContext.BaseDirectory;
 
-    /// <summary>The companion that a command line names, or null when its first word is a built-in command or no such program exists.</summary>
+    /// <summary>Finds the companion that a command line names; null when its first word is a built-in command or no such program exists.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="builtIn">The names of the commands that <c>aef</c> has itself; no companion replaces them.</param>
     public static CompanionProgram? Find(IReadOnlyList<string> arguments, IEnumerable<string> builtIn)
@@ -87,8 +88,11 @@ internal sealed class CompanionProgram
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int SendSignal(int processId, int signal);
 
-    private static string PathOf(string name) => Path.Combine(Folder, Prefix + name + (OperatingSystem.IsWindows() ? ".exe" : string.Empty));
+    private static string PathOf(string name) =>
+        Path.Combine(Folder, Prefix + name + (OperatingSystem.IsWindows() ? ".exe" : string.Empty));
 
     private static bool IsName(string text) =>
-        text.Length is > 0 and <= 64 && char.IsAsciiLetterLower(text[0]) && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+        text.Length is > 0 and <= 64
+        && char.IsAsciiLetterLower(text[0])
+        && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 }

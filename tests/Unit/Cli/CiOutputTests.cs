@@ -3,8 +3,13 @@ namespace Aef.Tests.Cli;
 /// <summary><c>--ci</c>: what commands write for the CI system that runs them.</summary>
 public sealed class CiOutputTests : IDisposable
 {
-    private const string Broken = """{ "definition": [ { "LEVEL_ID": "1", "THREADS": [ { "THREAD_ID": "1", "STEPS": [ { "JOB_ID": "J01", "NEXT": "J09" } ] } ] } ] }""";
-    private static readonly string[] Variables = ["GITHUB_ACTIONS", "GITHUB_WORKSPACE", "GITHUB_STEP_SUMMARY", "TF_BUILD", "BUILD_SOURCESDIRECTORY", "AGENT_TEMPDIRECTORY"];
+    private const string Broken = """
+        { "definition": [ { "LEVEL_ID": "1", "THREADS": [ { "THREAD_ID": "1", "STEPS": [ { "JOB_ID": "J01", "NEXT": "J09" } ] } ] } ] }
+        """;
+
+    // GITHUB_ACTIONS and TF_BUILD are only ever cleared: Pester suites start beside these tests and must not see a CI system.
+    private static readonly string[] Variables =
+        ["GITHUB_ACTIONS", "GITHUB_WORKSPACE", "GITHUB_STEP_SUMMARY", "TF_BUILD", "BUILD_SOURCESDIRECTORY", "AGENT_TEMPDIRECTORY"];
 
     private readonly CliSession _aef = new();
     private readonly Dictionary<string, string?> _before = Variables.ToDictionary(v => v, Environment.GetEnvironmentVariable);
@@ -31,11 +36,10 @@ public sealed class CiOutputTests : IDisposable
     public async Task GitHub_gets_annotations_on_standard_output_and_a_summary()
     {
         var broken = _aef.File("broken.json", Broken);
-        Environment.SetEnvironmentVariable("GITHUB_ACTIONS", "true");
         Environment.SetEnvironmentVariable("GITHUB_WORKSPACE", Path.GetDirectoryName(broken));
         Environment.SetEnvironmentVariable("GITHUB_STEP_SUMMARY", _aef.PathOf("summary.md"));
 
-        var result = await _aef.RunAsync("validate", broken, "--ci", "auto");
+        var result = await _aef.RunAsync("validate", broken, "--ci", "github");
 
         result.ExitCode.ShouldBe(1);
         result.Output.ShouldStartWith("::error title=AEF2010,file=broken.json,line=1,");
@@ -111,7 +115,8 @@ public sealed class CiOutputTests : IDisposable
     [InlineData("warning", 1)]
     public async Task Warnings_fail_the_check_when_asked_to(string severity, int exitCode)
     {
-        var definition = _aef.File("sample.yaml", CliSamples.Definition.Replace("executor: dataform-tag-executor", "executor: dataform-tag-executer", StringComparison.Ordinal));
+        var misspelt = CliSamples.Definition.Replace("dataform-tag-executor", "dataform-tag-executer", StringComparison.Ordinal);
+        var definition = _aef.File("sample.yaml", misspelt);
 
         var result = await _aef.RunAsync("validate", definition, "--fail-on", severity);
 

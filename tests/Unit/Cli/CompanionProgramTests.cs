@@ -6,6 +6,7 @@ namespace Aef.Tests.Cli;
 /// <summary><c>aef NAME</c> starts <c>aef-NAME</c> of its own folder. A second copy of aef under another name is the program.</summary>
 public sealed class CompanionProgramTests : IDisposable
 {
+    private static readonly string[] PlainFiles = ["aef.dll", "aef.runtimeconfig.json", "Aef.Core.dll", "Aef.Workflows.dll", "System.CommandLine.dll"];
     private static readonly string Ending = OperatingSystem.IsWindows() ? ".exe" : string.Empty;
     private static readonly string Definition = Repository.PathOf("examples", "daily-sales", "pipeline.json");
     private readonly string _folder = Directory.CreateTempSubdirectory("aef-companion-").FullName;
@@ -120,9 +121,9 @@ public sealed class CompanionProgramTests : IDisposable
             return;
         }
 
-        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory).Where(f => Path.GetFileName(f) is "aef.dll" or "aef.runtimeconfig.json" or "Aef.Core.dll" or "Aef.Workflows.dll" or "System.CommandLine.dll"))
+        foreach (var file in PlainFiles)
         {
-            File.Copy(file, Path.Combine(_folder, Path.GetFileName(file)));
+            File.Copy(Path.Combine(AppContext.BaseDirectory, file), Path.Combine(_folder, file));
         }
 
         // The host of an application looks for the assembly that it was built for in its own folder, whatever the host is called.

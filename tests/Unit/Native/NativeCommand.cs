@@ -8,11 +8,13 @@ namespace Aef.Tests.Native;
 internal static class NativeCommand
 {
     /// <summary>The file, or null when the variable is not set.</summary>
-    public static string? Path { get; } = Environment.GetEnvironmentVariable("AEF_NATIVE") is { Length: > 0 } path ? System.IO.Path.GetFullPath(path, Repository.Root) : null;
+    public static string? Path { get; } =
+        Environment.GetEnvironmentVariable("AEF_NATIVE") is { Length: > 0 } path ? System.IO.Path.GetFullPath(path, Repository.Root) : null;
 
-    /// <summary>Why the tests cannot run; null when they can. A file that is named and missing is a failure of the tests, not a reason to skip them.</summary>
-    public static string? Obstacle =>
-        Path is null ? "THE NATIVE COMMAND WAS NOT TESTED: AEF_NATIVE does not name a published file (.ci/run publishes one when it finds a linker)" : null;
+    /// <summary>Why the tests cannot run; null when they can. A file that is named and missing makes them fail, it does not skip them.</summary>
+    public static string? Obstacle => Path is null
+        ? "THE NATIVE COMMAND WAS NOT TESTED: AEF_NATIVE does not name a published file (.ci/run publishes one when it finds a linker)"
+        : null;
 
     /// <summary>Runs the native command to its end.</summary>
     public static Task<ProcessResult> RunAsync(string folder, string input, params IEnumerable<string> arguments) =>

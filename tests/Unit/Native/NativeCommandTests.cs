@@ -8,16 +8,55 @@ public sealed partial class NativeCommandTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("aef-native-").FullName;
 
-    public static TheoryData<string> CommandLines => new(
-        "", "--help", "--version", "validate --help", "compile --help", "run --help", "resume --help", "rerun --help", "test --help", "show --help", "measure --help",
-        "diff --help", "format --help", "explain --help", "schema --help", "frobnicate", "validate", "run x.json --output xml", "validate missing.json", "resume missing.journal",
-        "validate pipeline.json", "validate pipeline.json --output json", "validate pipeline.json --output sarif", "validate pipeline.yaml", "validate broken.yaml", "validate -",
-        "compile pipeline.json", "compile pipeline.yaml --format json", "compile pipeline.json --parameters platform-parameters-dev.json",
-        "run pipeline.json", "run pipeline.json --output json", "run pipeline.json --events -", "run pipeline.json --simulate simulate/failing-night.yaml",
-        "run ../nightly-report/report.yaml --args {\"day\":\"2026-01-01\"} --mocks ../nightly-report/mocks.yaml --workflows ../nightly-report/workflows --secret dashboard-key=file:../nightly-report/key.txt",
-        "test .", "test . --output json", "test . --output junit", "test . --coverage", "show pipeline.json", "show pipeline.json --format svg", "show pipeline.json --format mermaid",
-        "show pipeline.json --format dot", "measure pipeline.json", "measure pipeline.json --output json", "diff pipeline.json pipeline.yaml", "diff pipeline.json pipeline.yaml --output json",
-        "format pipeline.json --stdout", "format pipeline.yaml --check", "explain", "explain 3004", "explain 3004 --output json", "schema definition", "schema job dataform-tag-executor", "schema test");
+    public static TheoryData<string> CommandLines => [.. Commands.Select(c => $"{c} --help"), .. Lines.Split('\n')];
+
+    private static string[] Commands => ["validate", "compile", "run", "resume", "rerun", "test", "show", "measure", "diff", "format", "explain", "schema"];
+
+    private const string Lines = """
+
+        --help
+        --version
+        frobnicate
+        validate
+        run x.json --output xml
+        validate missing.json
+        resume missing.journal
+        validate pipeline.json
+        validate pipeline.json --output json
+        validate pipeline.json --output sarif
+        validate pipeline.yaml
+        validate broken.yaml
+        validate broken.yaml --ci github
+        validate -
+        compile pipeline.json
+        compile pipeline.yaml --format json
+        compile pipeline.json --parameters platform-parameters-dev.json
+        run pipeline.json
+        run pipeline.json --output json
+        run pipeline.json --events -
+        run pipeline.json --simulate simulate/failing-night.yaml
+        run ../nightly-report/report.yaml --args {"day":"2026-01-01"} --mocks ../nightly-report/mocks.yaml --workflows ../nightly-report/workflows
+        test .
+        test . --output json
+        test . --output junit
+        test . --coverage
+        show pipeline.json
+        show pipeline.json --format svg
+        show pipeline.json --format mermaid
+        show pipeline.json --format dot
+        measure pipeline.json
+        measure pipeline.json --output json
+        diff pipeline.json pipeline.yaml
+        diff pipeline.json pipeline.yaml --output json
+        format pipeline.json --stdout
+        format pipeline.yaml --check
+        explain
+        explain 3004
+        explain 3004 --output json
+        schema definition
+        schema job dataform-tag-executor
+        schema test
+        """;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -58,17 +97,20 @@ public sealed partial class NativeCommandTests : IDisposable
 
     [NativeFact]
     public void What_is_published_is_one_file() =>
-        Directory.GetFileSystemEntries(Path.GetDirectoryName(NativeCommand.Path).ShouldNotBeNull()).Select(Path.GetFileName).ShouldBe([Path.GetFileName(NativeCommand.Path)]);
+        Directory.GetFileSystemEntries(Path.GetDirectoryName(NativeCommand.Path).ShouldNotBeNull())
+            .Select(Path.GetFileName)
+            .ShouldBe([Path.GetFileName(NativeCommand.Path)]);
 
     [NativeFact(NeedsTerminal = true)]
     public async Task The_live_tree_of_a_terminal_is_drawn_natively()
     {
         var folder = CopyExamples();
         await File.WriteAllTextAsync(Path.Combine(folder, "quick.yaml"), "defaults: { duration_seconds: 1 }\n");
-        await File.WriteAllTextAsync(Path.Combine(folder, "one.yaml"), Cli.CliSamples.Definition.Replace("wait_time_seconds: 30", "wait_time_seconds: 1", StringComparison.Ordinal));
+        var definition = Cli.CliSamples.Definition.Replace("wait_time_seconds: 30", "wait_time_seconds: 1", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(Path.Combine(folder, "one.yaml"), definition);
 
-        var shown = await NativeCommand.StartAsync(
-            NativeFactAttribute.Terminal, folder, string.Empty, ["-qec", $"env TERM=xterm '{NativeCommand.Path}' run one.yaml --real-time --simulate quick.yaml", "/dev/null"]);
+        var command = $"env TERM=xterm '{NativeCommand.Path}' run one.yaml --real-time --simulate quick.yaml";
+        var shown = await NativeCommand.StartAsync(NativeFactAttribute.Terminal, folder, string.Empty, ["-qec", command, "/dev/null"]);
 
         shown.ExitCode.ShouldBe(0, shown.Output);
         shown.Output.ShouldContain("of 3 steps", customMessage: shown.Output);
@@ -76,7 +118,11 @@ public sealed partial class NativeCommandTests : IDisposable
     }
 
     /// <summary>All that must be equal: how long tests took and which folder the command is in are not.</summary>
-    private static string Comparable(ProcessResult result) => Varying().Replace($"exit code {result.ExitCode}\n{result.Output}\n--- standard error\n{result.Error}".ReplaceLineEndings("\n"), "…");
+    private static string Comparable(ProcessResult result)
+    {
+        var all = $"exit code {result.ExitCode}\n{result.Output}\n--- standard error\n{result.Error}";
+        return Varying().Replace(all.ReplaceLineEndings("\n"), "…");
+    }
 
     [GeneratedRegex("(?<= time=\")[0-9.]+|(?<=\\(in )[^)]+", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Varying();
@@ -92,7 +138,8 @@ public sealed partial class NativeCommandTests : IDisposable
         }
 
         var folder = Path.Combine(_folder, "daily-sales");
-        File.WriteAllText(Path.Combine(folder, "broken.yaml"), "name: night\nlevels:\n  - - { job_id: J01, next: J09, wait_time_seconds: soon }\n  - : [\n");
+        const string broken = "name: night\nlevels:\n  - - { job_id: J01, next: J09, wait_time_seconds: soon }\n  - : [\n";
+        File.WriteAllText(Path.Combine(folder, "broken.yaml"), broken);
         return folder;
     }
 }

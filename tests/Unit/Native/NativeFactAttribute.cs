@@ -13,7 +13,9 @@ internal sealed class NativeFactAttribute : FactAttribute
     public bool NeedsTerminal
     {
         get => false;
-        set => Skip ??= value && !(OperatingSystem.IsLinux() && File.Exists(Terminal)) ? $"THE LIVE TREE WAS NOT TESTED NATIVELY: there is no {Terminal} of util-linux" : null;
+        set => Skip ??= value && !(OperatingSystem.IsLinux() && File.Exists(Terminal))
+            ? $"THE LIVE TREE WAS NOT TESTED NATIVELY: there is no {Terminal} of util-linux"
+            : null;
     }
 }
 
