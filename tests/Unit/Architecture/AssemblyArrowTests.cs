@@ -55,6 +55,6 @@ public sealed class AssemblyArrowTests
     private static string BuiltAssemblyProject(string project) => Repository.PathOf("src", project, project + ".csproj");
 
     private static bool IsDotNet(string name) =>
-        name is "netstandard" or "mscorlib" or "Microsoft.CSharp"
+        name is "netstandard" or "mscorlib" or "Microsoft.CSharp" or "Microsoft.Win32.Primitives"
         || (name.StartsWith("System.", StringComparison.Ordinal) && name is not ("System.CommandLine" or "System.Management.Automation"));
 }
