@@ -2,7 +2,7 @@
 .SYNOPSIS
     Measures how long "aef validate" of AEF's demo takes in a process of its own, beside a program that does nothing.
 .DESCRIPTION
-    Publishes aef (compiled ahead of time for this machine) and the empty program, then starts them in turn and gives, for each, the median and the smallest
+    Publishes aef (one native file) and the empty program, then starts them in turn and gives, for each, the median and the smallest
     wall time and, on Linux, the mean processor time, in milliseconds. Wall time is honest on a calm machine only; the load is told with it.
 .EXAMPLE
     ./bench/Measure-ColdStart.ps1 -Count 20
@@ -32,8 +32,8 @@ function Publish([string] $project, [string] $name, [string[]] $options) {
 }
 
 function Measure-Start([string[]] $arguments) {
-    $start = [Diagnostics.ProcessStartInfo]::new('dotnet')
-    $arguments | ForEach-Object { $start.ArgumentList.Add($_) }
+    $start = [Diagnostics.ProcessStartInfo]::new($arguments[0])
+    $arguments | Select-Object -Skip 1 | ForEach-Object { $start.ArgumentList.Add($_) }
     $start.RedirectStandardOutput = $start.RedirectStandardError = $true
     $before = Get-ChildTime
     $watch = [Diagnostics.Stopwatch]::StartNew()
@@ -55,9 +55,9 @@ function Median([double[]] $values) { ($values | Sort-Object)[[Math]::Floor($val
 
 try {
     $programs = [ordered]@{}
-    $programs['empty'] = @((Join-Path (Publish 'bench/Empty' 'empty' @()) 'Empty.dll'))
-    $programs['aef'] = @((Join-Path (Publish 'src/Aef.Cli' 'aef' @('-r', $rid, '--self-contained', 'false')) 'aef.dll'), 'validate', $Path)
-    if ($Plain) { $programs['aef, plain'] = @((Join-Path (Publish 'src/Aef.Cli' 'plain' @()) 'aef.dll'), 'validate', $Path) }
+    $programs['empty'] = @('dotnet', (Join-Path (Publish 'bench/Empty' 'empty' @()) 'Empty.dll'))
+    $programs['aef'] = @((Join-Path (Publish 'src/Aef.Cli' 'aef' @('-r', $rid)) ($IsWindows ? 'aef.exe' : 'aef')), 'validate', $Path)
+    if ($Plain) { $programs['aef, plain'] = @('dotnet', (Join-Path (Publish 'src/Aef.Cli' 'plain' @()) 'aef.dll'), 'validate', $Path) }
 
     $times = @{}
     foreach ($round in 0..$Count) {
