@@ -13,6 +13,7 @@ namespace Aef.Cli.Commands;
 internal sealed class CompanionProgram
 {
     private const string Prefix = "aef-";
+    private const int Terminate = 15;
 
     private readonly string _path;
     private readonly IReadOnlyList<string> _arguments;
@@ -48,13 +49,17 @@ internal sealed class CompanionProgram
     public async Task<int> RunAsync(CliConsole console)
     {
         console.Flush();
-        var start = new ProcessStartInfo(_path, _arguments) { UseShellExecute = false };
+        using var process = new Process { StartInfo = new ProcessStartInfo(_path, _arguments) { UseShellExecute = false } };
+        var isStarted = false;
+
+        // Registered before the start: a signal that comes right after it finds its way.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = isStarted);
+        using var quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, context => context.Cancel = isStarted);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => PassOn(context, isStarted ? process : null));
         try
         {
-            using var process = Process.Start(start) ?? throw new IOException($"{_path} did not start");
-            using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, LeaveToCompanion);
-            using var quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, LeaveToCompanion);
-            using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => PassOn(context, process));
+            process.Start();
+            isStarted = true;
             await process.WaitForExitAsync().ConfigureAwait(false);
             return process.ExitCode;
         }
@@ -65,12 +70,15 @@ internal sealed class CompanionProgram
         }
     }
 
-    // A terminal sends these to the whole process group; the companion decides what they mean.
-    private static void LeaveToCompanion(PosixSignalContext context) => context.Cancel = true;
-
-    // What service managers send reaches one process only.
-    private static void PassOn(PosixSignalContext context, Process process)
+    // A terminal sends SIGINT and SIGQUIT to the whole process group, and the companion decides what they mean. SIGTERM, which service
+    // managers send, reaches one process only.
+    private static void PassOn(PosixSignalContext context, Process? process)
     {
+        if (process is null)
+        {
+            return;
+        }
+
         context.Cancel = true;
         if (OperatingSystem.IsWindows())
         {
@@ -81,8 +89,6 @@ internal sealed class CompanionProgram
             _ = SendSignal(process.Id, Terminate);
         }
     }
-
-    private const int Terminate = 15;
 
     [DllImport("libc", EntryPoint = "kill")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

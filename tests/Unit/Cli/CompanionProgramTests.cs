@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Aef.Tests.Native;
 using Aef.Tests.Support;
 
@@ -107,6 +108,24 @@ public sealed class CompanionProgramTests : IDisposable
         result.ExitCode.ShouldBe(1);
         result.Error.ShouldStartWith($"aef: {PathOf("aef-twin")} cannot be started: ");
         result.Error.ShouldNotContain("   at ");
+    }
+
+    [UnixFact]
+    public async Task A_signal_to_aef_alone_reaches_the_program_and_its_exit_code_comes_back()
+    {
+        Install("aef-waits");
+        await File.WriteAllTextAsync(PathOf("aef-waits"), "#!/bin/sh\ntrap 'echo ended; exit 7' TERM\necho ready\nwhile :; do sleep 0.05; done\n");
+        var start = NativeCommand.Path is null ? new ProcessStartInfo("dotnet", [Path.Combine(_folder, "aef.dll"), "waits"]) : new ProcessStartInfo(PathOf("aef"), ["waits"]);
+        start.RedirectStandardOutput = true;
+        using var process = Process.Start(start).ShouldNotBeNull();
+        (await process.StandardOutput.ReadLineAsync()).ShouldBe("ready");
+
+        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        var rest = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        rest.ShouldBe("ended\n");
+        process.ExitCode.ShouldBe(7);
     }
 
     private string PathOf(string name) => Path.Combine(_folder, name + Ending);
