@@ -27,7 +27,7 @@ internal sealed class CompanionProgram
     /// <summary>The folder of <c>aef</c>, symbolic links resolved.</summary>
     public static string Folder => AppContext.BaseDirectory;
 
-    /// <summary>Finds the companion that a command line names; null when its first word is a built-in command or no such program exists.</summary>
+    /// <summary>Finds the companion that a command line names; null for a built-in command and when no such program exists.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="builtIn">The names of the commands that <c>aef</c> has itself; no companion replaces them.</param>
     public static CompanionProgram? Find(IReadOnlyList<string> arguments, IEnumerable<string> builtIn)

@@ -20,8 +20,12 @@ internal static class ValidateCommand
         var files = new Argument<string[]>("FILE") { Description = "Definitions, Cloud Workflows sources, platform parameters, job files, executor entries or configurations, JSON or YAML; - reads standard input", Arity = ArgumentArity.OneOrMore };
         var fix = new Option<bool>("--fix") { Description = "Repair what can be repaired safely, in the files themselves, and check what is left" };
         var strict = new Option<bool>("--strict") { Description = "Unknown keys are errors" };
-        var failOn = new Option<string>("--fail-on") { Description = "From which severity on a problem fails the check", HelpName = "error|warning", DefaultValueFactory = _ => Error }
-            .AcceptOnlyFromAmong(Error, Warning);
+        var failOn = new Option<string>("--fail-on")
+        {
+            Description = "From which severity on a problem fails the check",
+            HelpName = "error|warning",
+            DefaultValueFactory = _ => Error,
+        }.AcceptOnlyFromAmong(Error, Warning);
         var output = CommonOptions.OutputOrSarif();
         var command = new Command("validate", "Check definitions and what lies beside them; every finding is shown") { files, fix, strict, failOn, output };
         var ci = new CiOptions().AddTo(command);
@@ -30,13 +34,15 @@ internal static class ValidateCommand
         {
             var options = project.Read(result) with { IsStrict = result.GetValue(strict) };
             var format = result.GetRequiredValue(output);
-            return Run(
-                console, options, result.GetRequiredValue(files), result.GetValue(fix), format, result.GetRequiredValue(failOn) == Warning, ci.Read(result, format == CommonOptions.Text));
+            var warningsFail = result.GetRequiredValue(failOn) == Warning;
+            var runner = ci.Read(result, format == CommonOptions.Text);
+            return Run(console, options, result.GetRequiredValue(files), result.GetValue(fix), format, warningsFail, runner);
         });
         return command;
     }
 
-    private static int Run(CliConsole console, WorkspaceOptions options, string[] files, bool fix, string output, bool warningsFail, CiOutput? ci)
+    private static int Run(
+        CliConsole console, WorkspaceOptions options, string[] files, bool fix, string output, bool warningsFail, CiOutput? ci)
     {
         if (fix)
         {
@@ -61,10 +67,13 @@ internal static class ValidateCommand
 
         if (ci is not null)
         {
-            CiReport.Append(console, ci, CheckSummary.Of([.. inputs.Select(i => new CheckedInput(i.Result.Path, i.Result.Pipeline, i.Result.Diagnostics))], loader.Workspace, ci.RepositoryRoot));
+            List<CheckedInput> summed = [.. inputs.Select(i => new CheckedInput(i.Result.Path, i.Result.Pipeline, i.Result.Diagnostics))];
+            CiReport.Append(console, ci, CheckSummary.Of(summed, loader.Workspace, ci.RepositoryRoot));
         }
 
-        return inputs.Any(i => i.Result.HasErrors || (warningsFail && i.Result.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Warning))) ? ExitCode.Failed : ExitCode.Done;
+        var hasErrors = inputs.Any(i => i.Result.HasErrors);
+        var hasWarnings = inputs.Any(i => i.Result.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Warning));
+        return hasErrors || (warningsFail && hasWarnings) ? ExitCode.Failed : ExitCode.Done;
     }
 
     private static void Fix(CliConsole console, WorkspaceOptions options, string[] files)

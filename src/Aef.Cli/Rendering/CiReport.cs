@@ -27,7 +27,8 @@ internal static class CiReport
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            console.Error.Write("aef: ", TextStyle.Caution).WriteLine(TerminalText.Clean($"the summary of the job cannot be written: {e.Message}"));
+            var message = TerminalText.Clean($"the summary of the job cannot be written: {e.Message}");
+            console.Error.Write("aef: ", TextStyle.Caution).WriteLine(message);
         }
     }
 }

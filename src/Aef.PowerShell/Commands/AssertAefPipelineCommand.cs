@@ -59,7 +59,8 @@ public sealed class AssertAefPipelineCommand : CheckingCommand
 
         if (ci is not null)
         {
-            Append(ci, CheckSummary.Of([.. _results.Select(r => new CheckedInput(r.Path, r.Pipeline, r.Diagnostics))], Workspace, ci.RepositoryRoot));
+            CheckedInput[] inputs = [.. _results.Select(r => new CheckedInput(r.Path, r.Pipeline, r.Diagnostics))];
+            Append(ci, CheckSummary.Of(inputs, Workspace, ci.RepositoryRoot));
         }
 
         var failed = _results.Where(r => r.Diagnostics.Any(Fails)).ToArray();

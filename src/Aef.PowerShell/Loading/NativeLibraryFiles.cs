@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Aef.PowerShell.Loading;
 
-/// <summary>Where a native library of a package can be: beside the assemblies, or in <c>runtimes/RID/native</c>, as packages lay them out.</summary>
+/// <summary>Finds native libraries of packages: beside the assemblies, or in <c>runtimes/RID/native</c>, as packages lay them out.</summary>
 internal static class NativeLibraryFiles
 {
     private static readonly (string Prefix, string Ending) Naming =

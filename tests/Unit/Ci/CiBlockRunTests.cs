@@ -7,7 +7,10 @@ using Aef.Tests.Support;
 
 namespace Aef.Tests.Ci;
 
-/// <summary>Every script of the action and of the template, run as the runner of its system does, with the module or, when <c>AEF_NATIVE</c> is set, the native command.</summary>
+/// <summary>
+/// Every script of the action and of the template, run as the runner of its system does: with the module or, when <c>AEF_NATIVE</c> is set,
+/// with the native command.
+/// </summary>
 [Collection(PackedModuleGroup.Name)]
 public sealed partial class CiBlockRunTests(PackedModule module) : IDisposable
 {

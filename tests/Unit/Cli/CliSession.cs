@@ -6,8 +6,8 @@ using Aef.Tests.Native;
 namespace Aef.Tests.Cli;
 
 /// <summary>
-/// Runs <c>aef</c> in this process, with piped output, in a folder of its own; or, when <c>AEF_NATIVE</c> names a published file, as a process of that file,
-/// so that the same tests hold the native command to the same output.
+/// Runs <c>aef</c> in this process, with piped output, in a folder of its own; or, when <c>AEF_NATIVE</c> names a published file, as a
+/// process of that file, so that the same tests hold the native command to the same output.
 /// </summary>
 internal sealed class CliSession : IDisposable
 {
@@ -51,7 +51,9 @@ internal sealed class CliSession : IDisposable
     private CliResult Relative(int exitCode, string output, string error)
     {
         var folder = _folder + Path.DirectorySeparatorChar;
-        return new CliResult(exitCode, output.Replace(folder, string.Empty, StringComparison.Ordinal), error.Replace(folder, string.Empty, StringComparison.Ordinal));
+        return new CliResult(exitCode, Shorten(output), Shorten(error));
+
+        string Shorten(string text) => text.Replace(folder, string.Empty, StringComparison.Ordinal);
     }
 }
 

@@ -7,7 +7,8 @@ namespace Aef.Tests.Cli;
 /// <summary><c>aef NAME</c> starts <c>aef-NAME</c> of its own folder. A second copy of aef under another name is the program.</summary>
 public sealed class CompanionProgramTests : IDisposable
 {
-    private static readonly string[] PlainFiles = ["aef.dll", "aef.runtimeconfig.json", "Aef.Core.dll", "Aef.Workflows.dll", "System.CommandLine.dll"];
+    private static readonly string[] PlainFiles =
+        ["aef.dll", "aef.runtimeconfig.json", "Aef.Core.dll", "Aef.Workflows.dll", "System.CommandLine.dll"];
     private static readonly string Ending = OperatingSystem.IsWindows() ? ".exe" : string.Empty;
     private static readonly string Definition = Repository.PathOf("examples", "daily-sales", "pipeline.json");
     private readonly string _folder = Directory.CreateTempSubdirectory("aef-companion-").FullName;
@@ -114,8 +115,11 @@ public sealed class CompanionProgramTests : IDisposable
     public async Task A_signal_to_aef_alone_reaches_the_program_and_its_exit_code_comes_back()
     {
         Install("aef-waits");
-        await File.WriteAllTextAsync(PathOf("aef-waits"), "#!/bin/sh\ntrap 'echo ended; exit 7' TERM\necho ready\nwhile :; do sleep 0.05; done\n");
-        var start = NativeCommand.Path is null ? new ProcessStartInfo("dotnet", [Path.Combine(_folder, "aef.dll"), "waits"]) : new ProcessStartInfo(PathOf("aef"), ["waits"]);
+        const string script = "#!/bin/sh\ntrap 'echo ended; exit 7' TERM\necho ready\nwhile :; do sleep 0.05; done\n";
+        await File.WriteAllTextAsync(PathOf("aef-waits"), script);
+        var start = NativeCommand.Path is null
+            ? new ProcessStartInfo("dotnet", [Path.Combine(_folder, "aef.dll"), "waits"])
+            : new ProcessStartInfo(PathOf("aef"), ["waits"]);
         start.RedirectStandardOutput = true;
         using var process = Process.Start(start).ShouldNotBeNull();
         (await process.StandardOutput.ReadLineAsync()).ShouldBe("ready");

@@ -54,8 +54,9 @@ public sealed class DocumentSampleTests : IDisposable
     public void Every_page_shows_a_command() =>
         Pages.ShouldAllBe(p => DocumentSample.Of(p).Any(s => s.Arguments != null));
 
-    private Task<ProcessResult> RunAsync(IReadOnlyList<string> arguments) =>
-        NativeCommand.Path is null ? NativeCommand.RunPlainAsync(_folder, string.Empty, arguments) : NativeCommand.RunAsync(_folder, string.Empty, arguments);
+    private Task<ProcessResult> RunAsync(IReadOnlyList<string> arguments) => NativeCommand.Path is null
+        ? NativeCommand.RunPlainAsync(_folder, string.Empty, arguments)
+        : NativeCommand.RunAsync(_folder, string.Empty, arguments);
 
     private void CopyExamples()
     {

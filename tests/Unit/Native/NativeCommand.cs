@@ -8,8 +8,9 @@ namespace Aef.Tests.Native;
 internal static class NativeCommand
 {
     /// <summary>The file, or null when the variable is not set.</summary>
-    public static string? Path { get; } =
-        Environment.GetEnvironmentVariable("AEF_NATIVE") is { Length: > 0 } path ? System.IO.Path.GetFullPath(path, Repository.Root) : null;
+    public static string? Path { get; } = Environment.GetEnvironmentVariable("AEF_NATIVE") is { Length: > 0 } path
+        ? System.IO.Path.GetFullPath(path, Repository.Root)
+        : null;
 
     /// <summary>Why the tests cannot run; null when they can. A file that is named and missing makes them fail, it does not skip them.</summary>
     public static string? Obstacle => Path is null

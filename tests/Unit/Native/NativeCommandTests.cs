@@ -10,7 +10,8 @@ public sealed partial class NativeCommandTests : IDisposable
 
     public static TheoryData<string> CommandLines => [.. Commands.Select(c => $"{c} --help"), .. Lines.Split('\n')];
 
-    private static string[] Commands => ["validate", "compile", "run", "resume", "rerun", "test", "show", "measure", "diff", "format", "explain", "schema"];
+    private static string[] Commands =>
+        ["validate", "compile", "run", "resume", "rerun", "test", "show", "measure", "diff", "format", "explain", "schema"];
 
     private const string Lines = """
 
@@ -35,7 +36,7 @@ public sealed partial class NativeCommandTests : IDisposable
         run pipeline.json --output json
         run pipeline.json --events -
         run pipeline.json --simulate simulate/failing-night.yaml
-        run ../nightly-report/report.yaml --args {"day":"2026-01-01"} --mocks ../nightly-report/mocks.yaml --workflows ../nightly-report/workflows
+        run ../nightly-report/report.yaml --args {"day":"2026-01-01"} --mocks ../nightly-report/mocks.yaml
         test .
         test . --output json
         test . --output junit

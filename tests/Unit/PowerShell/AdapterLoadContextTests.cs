@@ -33,7 +33,8 @@ public sealed class AdapterLoadContextTests : IDisposable
         Loads("aefruntime", Path.Combine("runtimes", PortableIdentifier(), "native")).ShouldBeTrue();
 
     [Fact]
-    public void A_native_library_of_another_platform_is_not_loaded() => Loads("aefforeign", Path.Combine("runtimes", "plan9-mips", "native")).ShouldBeFalse();
+    public void A_native_library_of_another_platform_is_not_loaded() =>
+        Loads("aefforeign", Path.Combine("runtimes", "plan9-mips", "native")).ShouldBeFalse();
 
     [Fact]
     public void A_name_with_a_path_is_not_looked_up() => Loads(Path.Combine("runtimes", "aefpath"), "runtimes", "aefpath").ShouldBeFalse();
@@ -43,7 +44,8 @@ public sealed class AdapterLoadContextTests : IDisposable
     {
         var target = Path.Combine(_folder, folder, Naming.Prefix + (name ?? asked) + Naming.Ending);
         Directory.CreateDirectory(Path.GetDirectoryName(target).ShouldNotBeNull());
-        File.Copy(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), (OperatingSystem.IsWindows() ? string.Empty : "lib") + "System.IO.Compression.Native" + Naming.Ending), target);
+        var library = (OperatingSystem.IsWindows() ? string.Empty : "lib") + "System.IO.Compression.Native" + Naming.Ending;
+        File.Copy(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), library), target);
         var assembly = Path.Combine(_folder, "YamlDotNet.dll");
         File.Copy(Path.Combine(AppContext.BaseDirectory, "YamlDotNet.dll"), assembly);
 
@@ -53,7 +55,8 @@ public sealed class AdapterLoadContextTests : IDisposable
     // The class needs nothing of PowerShell, whose assemblies are not here.
     private AssemblyLoadContext NewContext()
     {
-        var type = Assembly.LoadFrom(BuiltAssembly.PathOf("Aef.PowerShell")).GetType("Aef.PowerShell.Loading.AdapterLoadContext", throwOnError: true).ShouldNotBeNull();
+        var assembly = Assembly.LoadFrom(BuiltAssembly.PathOf("Aef.PowerShell"));
+        var type = assembly.GetType("Aef.PowerShell.Loading.AdapterLoadContext", throwOnError: true).ShouldNotBeNull();
         return (AssemblyLoadContext)Activator.CreateInstance(type, _folder).ShouldNotBeNull();
     }
 

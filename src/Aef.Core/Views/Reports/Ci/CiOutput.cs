@@ -23,11 +23,14 @@ public sealed class CiOutput
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(variable);
         var environment = system is { } named ? CiEnvironment.For(named, variable) : CiEnvironment.Detect(variable);
-        return environment.System == CiSystem.None ? null : new CiOutput(environment, environment.RepositoryRoot ?? RepositoryFolder.Of(folder));
+        return environment.System == CiSystem.None
+            ? null
+            : new CiOutput(environment, environment.RepositoryRoot ?? RepositoryFolder.Of(folder));
     }
 
     /// <summary>The lines that annotate.</summary>
-    public IEnumerable<string> Lines(IEnumerable<CiAnnotation> annotations) => CiAnnotationWriter.Write(_environment.System, annotations, RepositoryRoot);
+    public IEnumerable<string> Lines(IEnumerable<CiAnnotation> annotations) =>
+        CiAnnotationWriter.Write(_environment.System, annotations, RepositoryRoot);
 
     /// <summary>Appends a summary, and returns the line that the log must show for it, if any.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
