@@ -1,0 +1,35 @@
+using System.Xml.Linq;
+using Aef.Tests.Support;
+
+namespace Aef.Tests.Architecture;
+
+/// <summary>What is compiled natively is checked for it in every build (ADR 0015).</summary>
+public sealed class NativeCompilationTests
+{
+    public static TheoryData<string> Projects => new("Aef.Workflows", "Aef.Core", "Aef.Adapters", "Aef.Cli");
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void The_trim_and_AOT_analyzers_are_on_and_nothing_is_suppressed(string project)
+    {
+        var file = XDocument.Load(Repository.PathOf("src", project, project + ".csproj"));
+        var properties = file.Descendants("PropertyGroup").Elements().Select(p => (Name: p.Name.LocalName, p.Value)).ToList();
+
+        properties.Single(p => p.Name == "IsAotCompatible").Value.ShouldBe("true");
+        properties.Select(p => p.Name).Where(n => n is "NoWarn" or "WarningsNotAsErrors" || n.StartsWith("Suppress", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void No_source_suppresses_a_warning_of_trimming_or_of_native_compilation() =>
+        SourcesWith("UnconditionalSuppressMessage", "pragma warning disable IL").ShouldBeEmpty();
+
+    [Fact]
+    public void Nothing_serializes_by_reflection() =>
+        SourcesWith("JsonSerializer.").ShouldBeEmpty();
+
+    private static IEnumerable<string> SourcesWith(params string[] texts) =>
+        from file in Repository.Sources("src")
+        let source = File.ReadAllText(file)
+        where texts.Any(t => source.Contains(t, StringComparison.Ordinal))
+        select Repository.Relative(file);
+}
