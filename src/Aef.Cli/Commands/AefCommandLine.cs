@@ -84,7 +84,7 @@ internal static class AefCommandLine
         }
 
         var command = result.CommandResult.Command;
-        if (command is RootCommand && result.Tokens is [{ Value: var first }, ..] && CompanionProgram.DescribeMissing(first) is { } missing)
+        if (result.Tokens is [{ Type: TokenType.Argument, Value: var first }, ..] && CompanionProgram.DescribeMissing(first) is { } missing)
         {
             error.WriteLine(TerminalText.Clean(missing), TextStyle.Dim);
         }

@@ -42,7 +42,8 @@ public sealed class CiOutputTests : IDisposable
         var result = await _aef.RunAsync("validate", broken, "--ci", "github");
 
         result.ExitCode.ShouldBe(1);
-        result.Output.ShouldStartWith("::error title=AEF2010,file=broken.json,line=1,");
+        result.Output.ShouldStartWith("::error title=");
+        result.Output.ShouldContain("\n::error title=AEF2010,file=broken.json,line=1,");
         result.Output.ShouldContain("\nbroken.json: invalid definition");
         result.Error.ShouldNotContain("AEF2010");
         (await File.ReadAllTextAsync(_aef.PathOf("summary.md"))).ShouldStartWith("## Aef: 1 checked, 1 invalid\n");
