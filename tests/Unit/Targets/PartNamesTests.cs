@@ -15,4 +15,24 @@ public sealed class PartNamesTests
         names.ShouldAllBe(n => n.Length == 64 && n.EndsWith("-part-1", StringComparison.Ordinal));
         names.ShouldBeUnique();
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(9)]
+    [InlineData(10)]
+    [InlineData(100)]
+    public void No_part_of_a_pipeline_with_a_valid_name_has_a_longer_one_than_workflows_may_have(int number)
+    {
+        foreach (var length in Enumerable.Range(1, 64))
+        {
+            var name = new string('n', length);
+            var ending = $"-part-{number}";
+
+            var part = PartNames.Of(name, number);
+
+            part.Length.ShouldBeLessThanOrEqualTo(64, part);
+            part.ShouldEndWith(ending);
+            (part == name + ending).ShouldBe(length + ending.Length <= 64, "a name is cut only where it has to be");
+        }
+    }
 }

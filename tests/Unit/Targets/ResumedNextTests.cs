@@ -1,0 +1,62 @@
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Effects;
+
+namespace Aef.Tests.Targets;
+
+/// <summary>A step that a resumed run skips does not jump back: otherwise the run would skip for ever.</summary>
+public sealed class ResumedNextTests
+{
+    public static TheoryData<int> Threads => [1, 2, 12];
+
+    [Theory]
+    [MemberData(nameof(Threads))]
+    public void A_done_step_whose_NEXT_is_itself_is_passed_over_once(int threads)
+    {
+        var run = Run("{job_id: A, job_name: a, function_name: f, next: A}, {job_id: B, job_name: b, function_name: f}", threads, "A");
+
+        run.Execution.State.ShouldBe(ExecutionState.Succeeded, run.Execution.Error?.ToString());
+        run.Calls.Where(c => c.Job is "a" or "b").Select(c => c.Job).ShouldBe(["b"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Threads))]
+    public void A_done_step_whose_NEXT_is_before_it_is_passed_over_once(int threads)
+    {
+        const string steps = "{job_id: A, job_name: a, function_name: f}, {job_id: B, job_name: b, function_name: f, next: A}, {job_id: C, job_name: c, function_name: f}";
+        var run = Run(steps, threads, "B");
+
+        run.Execution.State.ShouldBe(ExecutionState.Succeeded, run.Execution.Error?.ToString());
+        run.Calls.Where(c => c.Job is "a" or "b" or "c").Select(c => c.Job).ShouldBe(["a", "c"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Threads))]
+    public void A_done_step_whose_NEXT_is_behind_it_still_passes_over_what_is_between(int threads)
+    {
+        const string steps = "{job_id: A, job_name: a, function_name: f, next: C}, {job_id: B, job_name: b, function_name: f}, {job_id: C, job_name: c, function_name: f}";
+        var run = Run(steps, threads, "A");
+
+        run.Execution.State.ShouldBe(ExecutionState.Succeeded, run.Execution.Error?.ToString());
+        run.Calls.Where(c => c.Job is "a" or "b" or "c").Select(c => c.Job).ShouldBe(["c"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Threads))]
+    public void A_step_whose_NEXT_is_itself_and_that_is_not_done_is_repeated_until_it_fails(int threads)
+    {
+        var run = Run("{job_id: A, job_name: a, function_name: f, next: A}", threads, done: null, call => call is { Job: "a", Number: 4 } ? RecordedRun.Answer("Exception: no", 500) : null);
+
+        run.Execution.State.ShouldBe(ExecutionState.Failed);
+        run.Calls.Count(c => c.Job == "a").ShouldBe(4);
+    }
+
+    /// <summary>Runs a thread beside others of one step each.</summary>
+    private static RecordedRun Run(string steps, int threads, string? done, Func<RecordedCall, EffectOutcome?>? answer = null)
+    {
+        var others = Enumerable.Range(2, threads - 1).Select(i => $", [{{job_id: X{i}, job_name: x{i}, function_name: f}}]");
+        return RecordedRun.Of(
+            $"name: p\nlevels:\n- threads: [[{steps}]{string.Concat(others)}]\n",
+            answer,
+            done is null ? null : $$"""{"resume": {"done": [ "{{done}}" ]} }""");
+    }
+}
