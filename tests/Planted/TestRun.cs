@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+
+namespace Aef.Planted;
+
+/// <summary>Builds the tests of a copy and runs some of them.</summary>
+internal sealed partial class TestRun(WorkingCopy copy)
+{
+    private const string Project = "tests/Unit";
+
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+
+    /// <summary>Builds what has changed, without analyzers; returns the errors, or null.</summary>
+    public string? Build(bool restore)
+    {
+        string[] options = ["-c", "Debug", "-nologo", "-v", "q", "-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=false"];
+        var build = Tool.Run(copy.Root, "dotnet", ["build", Project, .. options, .. restore ? Array.Empty<string>() : ["--no-restore"]]);
+        return build.ExitCode == 0 ? null : string.Join('\n', build.Output.Split('\n').Where(l => l.Contains(": error ", StringComparison.Ordinal)).Distinct().Take(5));
+    }
+
+    /// <summary>Runs the tests of a filter.</summary>
+    public TestOutcome Run(string filter)
+    {
+        var run = Tool.Run(copy.Root, "dotnet", ["test", Project, "-c", "Debug", "--no-build", "-nologo", "--filter", filter], Limit);
+        if (run.ExitCode is null)
+        {
+            return new TestOutcome(TestVerdict.Failed, $"the tests did not end within {Limit.TotalMinutes} minutes");
+        }
+
+        var failed = FailedTest().Match(run.Output);
+        return run switch
+        {
+            _ when failed.Success => new TestOutcome(TestVerdict.Failed, failed.Groups[1].Value),
+            { Output: var text } when text.Contains("No test matches", StringComparison.Ordinal) => new TestOutcome(TestVerdict.None, filter),
+            { ExitCode: 0, Output: var text } when Passed().IsMatch(text) => new TestOutcome(TestVerdict.Passed, string.Empty),
+            { Output: var text } when Crashed().IsMatch(text) => new TestOutcome(TestVerdict.Failed, "the process of the tests crashed"),
+            _ => new TestOutcome(TestVerdict.None, run.Output),
+        };
+    }
+
+    [GeneratedRegex(@"^\s*Failed (\S+)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex FailedTest();
+
+    [GeneratedRegex(@"^Passed!\s+- Failed:\s+0, Passed:\s+[1-9]", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex Passed();
+
+    [GeneratedRegex("Test host process crashed|Test Run Aborted", RegexOptions.CultureInvariant)]
+    private static partial Regex Crashed();
+}
