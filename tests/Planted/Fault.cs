@@ -16,10 +16,13 @@ internal sealed record Fault(int Line, string Name, string File, string Old, str
 
     /// <summary>The names in <see cref="Tests"/>.</summary>
     public IReadOnlyList<string> TestNames { get; } =
-        [.. Tests.Split('|', StringSplitOptions.TrimEntries).Select(t => t.Replace("FullyQualifiedName~", string.Empty, StringComparison.Ordinal))];
+        [.. Tests.Replace("FullyQualifiedName~", string.Empty, StringComparison.Ordinal).Split('|', StringSplitOptions.TrimEntries)];
 
     /// <summary>The filter of <c>dotnet test</c>.</summary>
     public string Filter => string.Join('|', TestNames.Select(t => "FullyQualifiedName~" + t));
+
+    /// <summary>True when the name or the file contains a text.</summary>
+    public bool Mentions(string text) => $"{Name} {File}".Contains(text, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Why the fault cannot be planted in a tree; null when it can.</summary>
     public string? FindProblem(string root) => Edits(root).Select(edit => FindProblem(root, edit)).FirstOrDefault(p => p is not null);
@@ -38,7 +41,8 @@ internal sealed record Fault(int Line, string Name, string File, string Old, str
     private IEnumerable<(string File, string Old, string New)> Edits(string root)
     {
         yield return (File, Old, New);
-        if (Path.GetExtension(File) == ".yaml" && Path.ChangeExtension(File, ".json") is var json && System.IO.File.Exists(Path.Combine(root, json)))
+        var json = Path.ChangeExtension(File, ".json");
+        if (Path.GetExtension(File) == ".yaml" && System.IO.File.Exists(Path.Combine(root, json)))
         {
             yield return (json, InJson(Old), InJson(New));
         }

@@ -1,8 +1,8 @@
 namespace Aef.Planted;
 
 /// <summary>
-/// Reads <c>faults.tsv</c>: name, file, old text, new text and tests, with tabs between; <c>⏎</c> is a line break in a text, and lines that
-/// are empty or begin with <c>#</c> say nothing.
+/// Reads <c>faults.tsv</c>: name, file, old text, new text and tests, with tabs between. <c>⏎</c> is a line break in a text.
+/// Empty lines and lines that begin with <c>#</c> are ignored.
 /// </summary>
 internal static class FaultFile
 {
@@ -26,7 +26,8 @@ internal static class FaultFile
             var fields = line.Split('\t');
             if (fields.Length != Fields || fields.Where((_, i) => i != 3).Any(string.IsNullOrWhiteSpace)) // the new text may be empty
             {
-                found.Add($"{RelativePath}:{index + 1}: a line has name, file, old text, new text and tests, with tabs between; got {fields.Length} fields.");
+                const string expected = "a line has name, file, old text, new text and tests, with tabs between";
+                found.Add($"{RelativePath}:{index + 1}: {expected}; got {fields.Length} fields.");
             }
             else
             {

@@ -1,8 +1,9 @@
 namespace Aef.Planted;
 
 /// <summary>
-/// <c>dotnet run --project tests/Planted [-- PART OF A NAME …]</c> plants the faults of <c>faults.tsv</c> in a copy of HEAD, one at a time,
-/// and reports for each whether its tests find it. Golden text is accepted as it comes, so that it finds nothing.
+/// <c>dotnet run --project tests/Planted [-- PART …]</c> plants the faults of <c>faults.tsv</c> in a copy of HEAD, one at a time, and
+/// reports for each whether its tests find it. A part of a name or of a file chooses faults. Golden text is accepted as it comes, so that
+/// it finds nothing.
 /// </summary>
 internal static class Program
 {
@@ -16,26 +17,26 @@ internal static class Program
 
         var repository = top.Output.Trim();
         var all = FaultFile.Read(Path.Combine(repository, FaultFile.RelativePath), out var problems);
-        var chosen = all.Where(f => arguments.Length == 0 || arguments.Any(a => f.Name.Contains(a, StringComparison.OrdinalIgnoreCase))).ToList();
-        if (problems.Count > 0 || chosen.Count == 0)
+        if (problems.Count > 0)
         {
-            return Fail(problems.Count > 0 ? string.Join('\n', problems) : $"No fault has a name with {string.Join(" or ", arguments)} in it.");
+            return Fail(string.Join('\n', problems));
         }
 
-        using var copy = WorkingCopy.Create(repository);
-        Console.CancelKeyPress += (_, _) => copy.Dispose();
-        return Plant(copy, chosen);
+        var chosen = all.Where(f => arguments.Length == 0 || arguments.Any(f.Mentions)).ToList();
+        return chosen.Count > 0 ? PlantAll(repository, chosen) : Fail($"No fault has {string.Join(" or ", arguments)} in its name or file.");
     }
 
-    private static int Plant(WorkingCopy copy, IReadOnlyList<Fault> faults)
+    private static int PlantAll(string repository, IReadOnlyList<Fault> faults)
     {
+        using var copy = WorkingCopy.Create(repository);
+        Console.CancelKeyPress += (_, _) => copy.Dispose();
         var tests = new TestRun(copy);
         if (tests.Build(restore: true) is { } errors)
         {
             return Fail($"HEAD does not build:\n{errors}");
         }
 
-        var sound = tests.Run(string.Join('|', faults.SelectMany(f => f.TestNames).Distinct().Select(t => "FullyQualifiedName~" + t)));
+        var sound = tests.Run(string.Join('|', faults.Select(f => f.Filter).Distinct()), TimeSpan.FromMinutes(20));
         if (sound.Verdict != TestVerdict.Passed)
         {
             return Fail($"The tests fail without a fault, so that nothing can be said about faults: {sound.Detail}");

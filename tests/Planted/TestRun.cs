@@ -6,31 +6,35 @@ namespace Aef.Planted;
 internal sealed partial class TestRun(WorkingCopy copy)
 {
     private const string Project = "tests/Unit";
+    private const string Assembly = Project + "/bin/Debug/net10.0/Aef.Tests.dll";
 
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LimitWithFault = TimeSpan.FromMinutes(5);
 
     /// <summary>Builds what has changed, without analyzers; returns the errors, or null.</summary>
     public string? Build(bool restore)
     {
         string[] options = ["-c", "Debug", "-nologo", "-v", "q", "-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=false"];
         var build = Tool.Run(copy.Root, "dotnet", ["build", Project, .. options, .. restore ? Array.Empty<string>() : ["--no-restore"]]);
-        return build.ExitCode == 0 ? null : string.Join('\n', build.Output.Split('\n').Where(l => l.Contains(": error ", StringComparison.Ordinal)).Distinct().Take(5));
+        var errors = build.Output.Split('\n').Where(l => l.Contains(": error ", StringComparison.Ordinal)).Distinct().Take(5);
+        return build.ExitCode == 0 ? null : string.Join('\n', errors);
     }
 
     /// <summary>Runs the tests of a filter.</summary>
-    public TestOutcome Run(string filter)
+    public TestOutcome Run(string filter, TimeSpan? limit = null)
     {
-        var run = Tool.Run(copy.Root, "dotnet", ["test", Project, "-c", "Debug", "--no-build", "-nologo", "--filter", filter], Limit);
+        var most = limit ?? LimitWithFault;
+        string[] options = ["--filter", filter, "--logger", "console;verbosity=minimal", "--", "xUnit.StopOnFail=true"];
+        var run = Tool.Run(copy.Root, "dotnet", ["test", Assembly, .. options], most);
         if (run.ExitCode is null)
         {
-            return new TestOutcome(TestVerdict.Failed, $"the tests did not end within {Limit.TotalMinutes} minutes");
+            return new TestOutcome(TestVerdict.Failed, $"the tests did not end within {most.TotalMinutes} minutes");
         }
 
         var failed = FailedTest().Match(run.Output);
         return run switch
         {
             _ when failed.Success => new TestOutcome(TestVerdict.Failed, failed.Groups[1].Value),
-            { Output: var text } when text.Contains("No test matches", StringComparison.Ordinal) => new TestOutcome(TestVerdict.None, filter),
+            _ when run.Output.Contains("No test matches", StringComparison.Ordinal) => new TestOutcome(TestVerdict.None, filter),
             { ExitCode: 0, Output: var text } when Passed().IsMatch(text) => new TestOutcome(TestVerdict.Passed, string.Empty),
             { Output: var text } when Crashed().IsMatch(text) => new TestOutcome(TestVerdict.Failed, "the process of the tests crashed"),
             _ => new TestOutcome(TestVerdict.None, run.Output),

@@ -11,7 +11,12 @@ internal static class Tool
 
     public static Result Run(string folder, string program, IReadOnlyList<string> arguments, TimeSpan? limit = null)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["AEF_UPDATE_BASELINES"] = "1"; // golden text accepts everything, so that only other tests can find a fault

@@ -5,8 +5,8 @@ using Aef.Tests.Support;
 namespace Aef.Tests.Mutations;
 
 /// <summary>
-/// The faults that <c>dotnet run --project tests/Planted</c> plants are kept in step with the sources: whoever changes a line that a fault is
-/// planted in changes the fault too.
+/// The faults that <c>dotnet run --project tests/Planted</c> plants are kept in step with the sources: whoever changes a line in which a
+/// fault is planted changes the fault too.
 /// </summary>
 public sealed class FaultFileTests : IDisposable
 {
@@ -31,7 +31,9 @@ public sealed class FaultFileTests : IDisposable
     public void Every_fault_names_tests_that_exist()
     {
         var tests = typeof(FaultFileTests).Assembly.GetTypes()
-            .SelectMany(t => t.GetMethods().Where(m => m.GetCustomAttribute<FactAttribute>() is not null).Select(m => $"{t.FullName}.{m.Name}"))
+            .SelectMany(t => t.GetMethods())
+            .Where(m => m.GetCustomAttribute<FactAttribute>() is not null)
+            .Select(m => $"{m.ReflectedType}.{m.Name}")
             .ToList();
 
         FaultFile.Read(Path, out _).SelectMany(f => f.TestNames.Select(name => (Fault: f.Name, Test: name)))

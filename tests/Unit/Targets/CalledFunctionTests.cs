@@ -8,12 +8,13 @@ namespace Aef.Tests.Targets;
 /// <summary>Which functions and workflows a compiled pipeline calls, at which addresses, and with which properties.</summary>
 public sealed class CalledFunctionTests
 {
-    private const string TwoSteps = "{job_id: A, job_name: a}, {job_id: B, job_name: b, function_status_name: own}, {job_id: C, job_name: c, function_id_name: g}";
+    private const string Steps =
+        "{job_id: A, job_name: a}, {job_id: B, job_name: b, function_status_name: own}, {job_id: C, job_name: c, function_id_name: g}";
 
     [Fact]
     public void The_status_function_of_a_step_wins_over_that_of_the_defaults()
     {
-        var run = RecordedRun.Of($"defaults: {{function_id_name: f, function_status_name: s}}\nlevels:\n- [{TwoSteps}]\n");
+        var run = RecordedRun.Of($"defaults: {{function_id_name: f, function_status_name: s}}\nlevels:\n- [{Steps}]\n");
 
         run.Starts().Select(c => c.Function).ShouldBe(["f", "f", "g"]);
         run.Polls().Select(c => c.Function).ShouldBe(["s", "own", "g"], "a step with a function of its own has that one's status function");
@@ -42,7 +43,8 @@ public sealed class CalledFunctionTests
         var run = RecordedRun.Of($"defaults: {{type: {other}}}\nlevels:\n- [{{job_id: A, job_name: a, {keys}}}]\n");
 
         run.Execution.State.ShouldBe(ExecutionState.Succeeded);
-        (run.Calls[0].Body["call_type"].IsNull ? run.Calls[0].Url.EndsWith("/executions", StringComparison.Ordinal) ? "workflows" : "sync" : "async").ShouldBe(expected);
+        var isChild = run.Calls[0].Url.EndsWith("/executions", StringComparison.Ordinal);
+        (isChild ? "workflows" : run.Calls[0].Body["call_type"].IsNull ? "sync" : "async").ShouldBe(expected);
     }
 
     [Theory]
@@ -75,7 +77,8 @@ public sealed class CalledFunctionTests
     [Fact]
     public void A_child_without_properties_gets_those_of_the_run()
     {
-        var run = RecordedRun.Of(Definitions.Thread("job_id: A, job_name: a, workflows_name: w"), argument: """{"workflow_properties": {"a": "run"}}""");
+        const string argument = """{"workflow_properties": {"a": "run"}}""";
+        var run = RecordedRun.Of(Definitions.Thread("job_id: A, job_name: a, workflows_name: w"), argument: argument);
 
         run.Starts().ShouldHaveSingleItem().ChildArgument["workflow_properties"].ShouldBe(WorkflowValue.FromMap(("a", "run")));
     }
@@ -110,7 +113,7 @@ public sealed class CalledFunctionTests
         run.Starts("a").Single().StepProperties.ShouldBe(WorkflowValue.FromMap(("jobs_definitions_bucket", "my-bucket")));
         run.Polls("a").Single().StepProperties.ShouldBe(WorkflowValue.FromMap(("jobs_definitions_bucket", "my-bucket")));
         run.Starts("b").Single().StepProperties.ShouldBe(WorkflowValue.FromMap(("jobs_definitions_bucket", "my-bucket")));
-        run.Starts("d").Single().StepProperties.ShouldBe(WorkflowValue.FromMap(("x", 1)), "properties of its own replace those of the platform");
+        run.Starts("d").Single().StepProperties.ShouldBe(WorkflowValue.FromMap(("x", 1)), "its own replace those of the platform");
     }
 
     [Fact]

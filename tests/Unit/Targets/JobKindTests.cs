@@ -30,9 +30,9 @@ public sealed class JobKindTests
         { "function_name: f", "timeout_seconds: 50", "timeout_seconds: 60" },
         { Async, "retry: {max_attempts: 2}", "retry: {max_attempts: 3}" },
         { Async, "retry: {max_attempts: 1}", "retry: {max_attempts: 2}" },
-        { Async, $"retry: {{{Retry}}}", $"retry: {{{Retry.Replace("initial_delay_seconds: 5", "initial_delay_seconds: 6", StringComparison.Ordinal)}}}" },
-        { Async, $"retry: {{{Retry}}}", $"retry: {{{Retry.Replace("multiplier: 3", "multiplier: 2", StringComparison.Ordinal)}}}" },
-        { Async, $"retry: {{{Retry}}}", $"retry: {{{Retry.Replace("max_delay_seconds: 40", "max_delay_seconds: 50", StringComparison.Ordinal)}}}" },
+        { Async, $"retry: {{{Retry}}}", $"retry: {{{OtherRetry("initial_delay_seconds: 5", "initial_delay_seconds: 6")}}}" },
+        { Async, $"retry: {{{Retry}}}", $"retry: {{{OtherRetry("multiplier: 3", "multiplier: 2")}}}" },
+        { Async, $"retry: {{{Retry}}}", $"retry: {{{OtherRetry("max_delay_seconds: 40", "max_delay_seconds: 50")}}}" },
         { Async, $"retry: {{{Retry}, on: [TimeoutError]}}", $"retry: {{{Retry}, on: [JobFailed]}}" },
         { Async, $"retry: {{{Retry}}}", $"retry: {{{Retry}, on: [JobFailed]}}" },
         { Async, $"retry: {{{Retry}, on: [JobFailed, TimeoutError]}}", $"retry: {{{Retry}, on: [JobFailed, StatusLost]}}" },
@@ -66,6 +66,8 @@ public sealed class JobKindTests
         run.Starts().Select(c => (c.Job, c.Function)).ShouldBe([("a", "f"), ("b", "f"), ("c", "f")]);
         run.Polls().Select(c => (c.Job, c.Function)).ShouldBe([("a", "s"), ("b", "f"), ("c", "t")]);
     }
+
+    private static string OtherRetry(string key, string other) => Retry.Replace(key, other, StringComparison.Ordinal);
 
     private static string Step(string id, string common, string own) =>
         $"[{{job_id: {id}, job_name: name_of_{id}, step_properties: {{job: name_of_{id}}}, {common}, {own}}}]";

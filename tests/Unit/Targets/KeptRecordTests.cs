@@ -10,7 +10,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Tests.Targets;
 
-/// <summary>An execution has little room, so it keeps the records of the first hundred failures of each sort, and names the first ten.</summary>
+/// <summary>An execution has little memory, so it keeps the records of the first hundred failures and names the first ten.</summary>
 public sealed class KeptRecordTests
 {
     private const int Kept = 100;
@@ -103,7 +103,8 @@ public sealed class KeptRecordTests
         Message(CloudWorkflowsOptions.Default).ShouldBe($"The pipeline failed at {expected}");
         Message(new CloudWorkflowsOptions { MaxNamedThreads = 1 }).ShouldBe($"The pipeline failed at {expected}");
 
-        string? Message(CloudWorkflowsOptions options) => RecordedCall.Text(Run(levels, options).Execution.Error.ShouldNotBeNull().Value["message"]);
+        string? Message(CloudWorkflowsOptions options) =>
+            RecordedCall.Text(Run(levels, options).Execution.Error.ShouldNotBeNull().Value["message"]);
     }
 
     private static void ShouldBeAllOfTheFirstAndFortyOfTheSecond(string[] continued)
@@ -142,6 +143,6 @@ public sealed class KeptRecordTests
         var threads = sizes.Select(size => string.Join(", ", Enumerable.Range(0, size).Select(_ => Step(number++))));
         return $"- threads: [{string.Join(", ", threads.Select(t => $"[{t}]"))}]\n";
 
-        string Step(int id) => $"{{job_id: J{id}, job_name: n, function_id_name: f{(mayFail ? ", continue_if_fail: true" : string.Empty)}}}";
+        string Step(int id) => $"{{job_id: J{id}, job_name: n, function_id_name: f, continue_if_fail: {(mayFail ? "true" : "false")}}}";
     }
 }

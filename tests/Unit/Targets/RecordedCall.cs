@@ -4,7 +4,10 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Tests.Targets;
 
-/// <summary>A call of a compiled workflow; <paramref name="Seconds"/> counts from the start of the run, <paramref name="Number"/> the polls or starts of the job from 1.</summary>
+/// <summary>
+/// A call of a compiled workflow. <paramref name="Seconds"/> counts from the start of the run, <paramref name="Number"/> counts the
+/// polls or the starts of the job from 1.
+/// </summary>
 internal sealed partial record RecordedCall(string Job, bool IsPoll, int Number, double Seconds, double Timeout, HttpRequest Request)
 {
     public string Url => Request.Url;
@@ -12,7 +15,7 @@ internal sealed partial record RecordedCall(string Job, bool IsPoll, int Number,
     public WorkflowValue Body => Request.Body;
 
     /// <summary>The last part of the address: the name of the function that is called.</summary>
-    public string Function => Text(Body["function_url_to_call"]) is { } function ? function[(function.LastIndexOf('/') + 1)..] : Url[(Url.LastIndexOf('/') + 1)..];
+    public string Function => (Text(Body["function_url_to_call"]) ?? Url).Split('/')[^1];
 
     /// <summary>The argument that the execution of a child gets.</summary>
     public WorkflowValue ChildArgument => WorkflowValue.FromJson(Text(Body["argument"]).ShouldNotBeNull());
@@ -27,7 +30,7 @@ internal sealed partial record RecordedCall(string Job, bool IsPoll, int Number,
         return line.Replace(Job, "job", StringComparison.Ordinal);
     }
 
-    /// <summary>The call, whose job is named by its job_name, or by the property <c>job</c> of a child, or by the child's workflow.</summary>
+    /// <summary>The call. Its job is named by its job_name, by the property <c>job</c> of a child, or by the child's workflow.</summary>
     public static RecordedCall Of(CallEffect call, TimeSpan time, Func<string, bool, int> count)
     {
         var request = call.Http.ShouldNotBeNull();

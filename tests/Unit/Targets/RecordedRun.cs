@@ -34,18 +34,25 @@ internal sealed class RecordedRun : ICallHandler
     public IReadOnlyList<WorkflowValue> Continued => (Execution.Error?.Value ?? Execution.Result)["continued"].Items;
 
     /// <summary>The kind of the only failure.</summary>
-    public string? FailureKind => RecordedCall.Text(Execution.Error.ShouldNotBeNull().Value["failures"].Items.ShouldHaveSingleItem()["kind"]);
+    public string? FailureKind =>
+        RecordedCall.Text(Execution.Error.ShouldNotBeNull().Value["failures"].Items.ShouldHaveSingleItem()["kind"]);
 
     public IEnumerable<RecordedCall> Starts(string? job = null) => Of(job, isPoll: false);
 
     public IEnumerable<RecordedCall> Polls(string? job = null) => Of(job, isPoll: true);
 
-    public static WorkflowArtifact Compile(string definition, PlatformParameters? parameters = null, int maxNamedThreads = 10) => CloudWorkflowsTarget.Compile(
-        Definitions.Bound(definition), parameters, SourceFormat.Json, new CloudWorkflowsOptions { MaxNamedThreads = maxNamedThreads });
+    public static WorkflowArtifact Compile(string definition, PlatformParameters? parameters = null, int maxNamedThreads = 10)
+    {
+        var options = new CloudWorkflowsOptions { MaxNamedThreads = maxNamedThreads };
+        return CloudWorkflowsTarget.Compile(Definitions.Bound(definition), parameters, SourceFormat.Json, options);
+    }
 
     /// <summary>Compiles and runs; calls that <paramref name="answer"/> answers with null succeed.</summary>
-    public static RecordedRun Of(string definition, Func<RecordedCall, EffectOutcome?>? answer = null, string? argument = null, DateTimeOffset? start = null) =>
-        Of(Compile(definition), answer, argument, start);
+    public static RecordedRun Of(
+        string definition,
+        Func<RecordedCall, EffectOutcome?>? answer = null,
+        string? argument = null,
+        DateTimeOffset? start = null) => Of(Compile(definition), answer, argument, start);
 
     public static RecordedRun Of(
         WorkflowArtifact artifact,
@@ -65,20 +72,24 @@ internal sealed class RecordedRun : ICallHandler
     }
 
     /// <summary>An answer with a status and a body.</summary>
-    public static EffectOutcome Answer(WorkflowValue body, int status = 200) => EffectOutcome.FromHttpResponse(status, WorkflowValue.EmptyMap, body);
+    public static EffectOutcome Answer(WorkflowValue body, int status = 200) =>
+        EffectOutcome.FromHttpResponse(status, WorkflowValue.EmptyMap, body);
 
     public CallReply Handle(CallEffect call, DateTimeOffset now)
     {
-        var recorded = RecordedCall.Of(call, now - _start, (job, isPoll) => _counts[(job, isPoll)] = _counts.GetValueOrDefault((job, isPoll)) + 1);
+        var recorded = RecordedCall.Of(call, now - _start, Count);
         _calls.Add(recorded);
         return new CallReply(_answer(recorded) ?? Success(recorded), TimeSpan.Zero);
     }
+
+    private int Count(string job, bool isPoll) => _counts[(job, isPoll)] = _counts.GetValueOrDefault((job, isPoll)) + 1;
 
     private static EffectOutcome Success(RecordedCall call) => call switch
     {
         { Request.Method: "GET" } => Answer(WorkflowValue.FromMap(("state", "SUCCEEDED"), ("result", "null"))),
         { IsPoll: true } => Answer("success"),
-        _ when call.Url.EndsWith("/executions", StringComparison.Ordinal) => Answer(WorkflowValue.FromMap(("name", $"projects/p/executions/{call.Job}"))),
+        _ when call.Url.EndsWith("/executions", StringComparison.Ordinal) =>
+            Answer(WorkflowValue.FromMap(("name", $"projects/p/executions/{call.Job}"))),
         _ => Answer($"aef_{call.Job}"),
     };
 

@@ -12,7 +12,7 @@ public sealed class ResumedNextTests
     [MemberData(nameof(Threads))]
     public void A_done_step_whose_NEXT_is_itself_is_passed_over_once(int threads)
     {
-        var run = Run("{job_id: A, job_name: a, function_name: f, next: A}, {job_id: B, job_name: b, function_name: f}", threads, "A");
+        var run = Run($"{Step("A", ", next: A")}, {Step("B")}", threads, "A");
 
         run.Execution.State.ShouldBe(ExecutionState.Succeeded, run.Execution.Error?.ToString());
         run.Calls.Where(c => c.Job is "a" or "b").Select(c => c.Job).ShouldBe(["b"]);
@@ -22,8 +22,7 @@ public sealed class ResumedNextTests
     [MemberData(nameof(Threads))]
     public void A_done_step_whose_NEXT_is_before_it_is_passed_over_once(int threads)
     {
-        const string steps = "{job_id: A, job_name: a, function_name: f}, {job_id: B, job_name: b, function_name: f, next: A}, {job_id: C, job_name: c, function_name: f}";
-        var run = Run(steps, threads, "B");
+        var run = Run($"{Step("A")}, {Step("B", ", next: A")}, {Step("C")}", threads, "B");
 
         run.Execution.State.ShouldBe(ExecutionState.Succeeded, run.Execution.Error?.ToString());
         run.Calls.Where(c => c.Job is "a" or "b" or "c").Select(c => c.Job).ShouldBe(["a", "c"]);
@@ -33,8 +32,7 @@ public sealed class ResumedNextTests
     [MemberData(nameof(Threads))]
     public void A_done_step_whose_NEXT_is_behind_it_still_passes_over_what_is_between(int threads)
     {
-        const string steps = "{job_id: A, job_name: a, function_name: f, next: C}, {job_id: B, job_name: b, function_name: f}, {job_id: C, job_name: c, function_name: f}";
-        var run = Run(steps, threads, "A");
+        var run = Run($"{Step("A", ", next: C")}, {Step("B")}, {Step("C")}", threads, "A");
 
         run.Execution.State.ShouldBe(ExecutionState.Succeeded, run.Execution.Error?.ToString());
         run.Calls.Where(c => c.Job is "a" or "b" or "c").Select(c => c.Job).ShouldBe(["c"]);
@@ -44,11 +42,15 @@ public sealed class ResumedNextTests
     [MemberData(nameof(Threads))]
     public void A_step_whose_NEXT_is_itself_and_that_is_not_done_is_repeated_until_it_fails(int threads)
     {
-        var run = Run("{job_id: A, job_name: a, function_name: f, next: A}", threads, done: null, call => call is { Job: "a", Number: 4 } ? RecordedRun.Answer("Exception: no", 500) : null);
+        var failed = RecordedRun.Answer("Exception: no", 500);
+        var run = Run(Step("A", ", next: A"), threads, done: null, call => call is { Job: "a", Number: 4 } ? failed : null);
 
         run.Execution.State.ShouldBe(ExecutionState.Failed);
         run.Calls.Count(c => c.Job == "a").ShouldBe(4);
     }
+
+    private static string Step(string id, string more = "") =>
+        $"{{job_id: {id}, job_name: {id.ToLowerInvariant()}, function_name: f{more}}}";
 
     /// <summary>Runs a thread beside others of one step each.</summary>
     private static RecordedRun Run(string steps, int threads, string? done, Func<RecordedCall, EffectOutcome?>? answer = null)

@@ -28,14 +28,16 @@ public sealed class RunArgumentTests
         var run = RecordedRun.Of(Definitions.Thread(Async, Sync, Child), argument: argument, start: FirstOfMarch);
 
         var dates = WorkflowValue.FromMap(("start_date", start), ("end_date", end));
-        run.Calls.Where(c => c.Request.Method == "POST").Select(c => c.Job == "w" ? c.ChildArgument["query_variables"] : c.Body["query_variables"])
+        run.Calls.Where(c => c.Request.Method == "POST")
+            .Select(c => c.Job == "w" ? c.ChildArgument["query_variables"] : c.Body["query_variables"])
             .ShouldBe([dates, dates, dates, dates]);
     }
 
     [Fact]
     public void Other_query_variables_stay()
     {
-        var run = RecordedRun.Of(Definitions.Thread(Async), argument: """{"query_variables": {"country": "CH", "end_date": "2026-12-31"}}""");
+        const string argument = """{"query_variables": {"country": "CH", "end_date": "2026-12-31"}}""";
+        var run = RecordedRun.Of(Definitions.Thread(Async), argument: argument);
 
         run.Starts().Single().Body["query_variables"]
             .ShouldBe(WorkflowValue.FromMap(("country", "CH"), ("end_date", "2026-12-31"), ("start_date", "2026-12-31")));
@@ -64,7 +66,8 @@ public sealed class RunArgumentTests
             argument: """{"resume": {"done": ["A"]}, "workflow_properties": {"x": 1}, "query_variables": {"end_date": "2026-12-31"}}""");
 
         var start = run.Starts().ShouldHaveSingleItem("A is done");
-        start.ChildArgument.Entries.Select(e => e.Key).ShouldBe(["workflow_properties", "query_variables", "workflow_name"], ignoreOrder: true);
+        string[] keys = ["workflow_properties", "query_variables", "workflow_name"];
+        start.ChildArgument.Entries.Select(e => e.Key).ShouldBe(keys, ignoreOrder: true);
         start.ChildArgument["workflow_properties"].ShouldBe(WorkflowValue.FromMap(("x", 1)));
     }
 }

@@ -13,6 +13,8 @@ namespace Aef.Tests.Targets;
 /// </summary>
 public sealed class SplitPlanTests
 {
+    private static readonly CloudWorkflowsOptions WhereNeeded = new() { Splitting = WorkflowSplitting.WhereNeeded };
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -22,9 +24,11 @@ public sealed class SplitPlanTests
         var pipeline = Equal(levels: 12, functions: 1, nameLength: 5);
         var perLevel = StepsOfALevel(pipeline);
         perLevel.ShouldBeLessThan(JobSteps.OwnOfRun, "otherwise a part that forgets its own steps has no room for one level more");
-        var options = new CloudWorkflowsOptions { Splitting = WorkflowSplitting.WhereNeeded, MaxPartSteps = JobSteps.OwnOfRun + (levelsOfAPart * perLevel) };
+        var options = WhereNeeded with { MaxPartSteps = JobSteps.OwnOfRun + (levelsOfAPart * perLevel) };
 
-        LevelsOfParts(CloudWorkflowsTarget.Compile(pipeline, format: SourceFormat.Json, options: options)).ShouldAllBe(n => n == levelsOfAPart);
+        var artifact = CloudWorkflowsTarget.Compile(pipeline, format: SourceFormat.Json, options: options);
+
+        LevelsOfParts(artifact).ShouldAllBe(n => n == levelsOfAPart);
     }
 
     [Theory]
@@ -33,9 +37,7 @@ public sealed class SplitPlanTests
     public void Every_part_has_room_for_its_table_of_job_profiles(SourceFormat format, int levels)
     {
         const int most = WorkflowArtifact.MaxSourceBytes;
-        var options = new CloudWorkflowsOptions { Splitting = WorkflowSplitting.WhereNeeded };
-
-        var artifact = CloudWorkflowsTarget.Compile(Equal(levels, functions: 4, nameLength: 8_000), format: format, options: options);
+        var artifact = CloudWorkflowsTarget.Compile(Equal(levels, functions: 4, nameLength: 8_000), format: format, options: WhereNeeded);
 
         var ofParts = LevelsOfParts(artifact);
         ofParts.Count.ShouldBeGreaterThan(3);
@@ -55,10 +57,11 @@ public sealed class SplitPlanTests
     /// <summary>Levels of one sync step; they call so many functions in turn, with names of so many characters.</summary>
     private static BoundPipeline Equal(int levels, int functions, int nameLength)
     {
-        var steps = Enumerable.Range(0, levels).Select(i => new[]
-        {
-            $"job_id: J{i + 100}, job_name: n{i + 100}, function_name: f{(i % functions).ToString(CultureInfo.InvariantCulture).PadLeft(nameLength, 'x')}",
-        });
+        var names = Enumerable.Range(0, functions)
+            .Select(i => "f" + i.ToString(CultureInfo.InvariantCulture).PadLeft(nameLength, 'x'))
+            .ToList();
+        var steps = Enumerable.Range(0, levels)
+            .Select(i => new[] { $"job_id: J{i + 100}, job_name: n{i + 100}, function_name: {names[i % functions]}" });
         return Definitions.Bound(Definitions.Levels([.. steps]));
     }
 }
