@@ -23,7 +23,7 @@ internal static class Program
         }
 
         var chosen = all.Where(f => arguments.Length == 0 || arguments.Any(f.Mentions)).ToList();
-        return chosen.Count > 0 ? PlantAll(repository, chosen) : Fail($"No fault has {string.Join(" or ", arguments)} in its name or file.");
+        return chosen.Count > 0 ? PlantAll(repository, chosen) : Fail($"No fault mentions {string.Join(" or ", arguments)}.");
     }
 
     private static int PlantAll(string repository, IReadOnlyList<Fault> faults)

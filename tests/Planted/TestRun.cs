@@ -5,6 +5,7 @@ namespace Aef.Planted;
 /// <summary>Builds the tests of a copy and runs some of them.</summary>
 internal sealed partial class TestRun(WorkingCopy copy)
 {
+    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
     private const string Project = "tests/Unit";
     private const string Assembly = Project + "/bin/Debug/net10.0/Aef.Tests.dll";
 
@@ -33,7 +34,7 @@ internal sealed partial class TestRun(WorkingCopy copy)
         var failed = FailedTest().Match(run.Output);
         return run switch
         {
-            _ when failed.Success => new TestOutcome(TestVerdict.Failed, failed.Groups[1].Value),
+            _ when failed.Success => new TestOutcome(TestVerdict.Failed, failed.Groups["name"].Value),
             _ when run.Output.Contains("No test matches", StringComparison.Ordinal) => new TestOutcome(TestVerdict.None, filter),
             { ExitCode: 0, Output: var text } when Passed().IsMatch(text) => new TestOutcome(TestVerdict.Passed, string.Empty),
             { Output: var text } when Crashed().IsMatch(text) => new TestOutcome(TestVerdict.Failed, "the process of the tests crashed"),
@@ -41,12 +42,12 @@ internal sealed partial class TestRun(WorkingCopy copy)
         };
     }
 
-    [GeneratedRegex(@"^\s*Failed (\S+)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*Failed (?<name>\S+)", Options | RegexOptions.Multiline)]
     private static partial Regex FailedTest();
 
-    [GeneratedRegex(@"^Passed!\s+- Failed:\s+0, Passed:\s+[1-9]", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^Passed!\s+- Failed:\s+0, Passed:\s+[1-9]", Options | RegexOptions.Multiline)]
     private static partial Regex Passed();
 
-    [GeneratedRegex("Test host process crashed|Test Run Aborted", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("Test host process crashed|Test Run Aborted", Options)]
     private static partial Regex Crashed();
 }

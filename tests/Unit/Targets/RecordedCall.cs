@@ -45,9 +45,9 @@ internal sealed partial record RecordedCall(string Job, bool IsPoll, int Number,
     private static string ChildOf(HttpRequest request)
     {
         var argument = Text(request.Body["argument"]) is { } json ? WorkflowValue.FromJson(json) : WorkflowValue.Null;
-        return Text(argument["workflow_properties"]["job"]) ?? Uri.UnescapeDataString(Child().Match(request.Url).Groups[1].Value);
+        return Text(argument["workflow_properties"]["job"]) ?? Uri.UnescapeDataString(Child().Match(request.Url).Groups["name"].Value);
     }
 
-    [GeneratedRegex("/workflows/([^/]*)/executions$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("/workflows/(?<name>[^/]*)/executions$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Child();
 }
