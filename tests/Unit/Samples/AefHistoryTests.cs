@@ -85,7 +85,7 @@ public sealed class AefHistoryTests
         var parsed = new WorkflowParser(new YamlDocumentReader()).Parse(new SourceText(File.ReadAllText(path), path));
         var environment = new MockCallHandler(Mocking.File(mocks));
         var engine = new WorkflowEngine(WorkflowProgram.Compile(parsed.Workflow.ShouldNotBeNull(name)), Argument);
-        return (VirtualTimeHost.Run(engine, environment, Runtime.Running.Start), environment);
+        return (VirtualTimeHost.Run(engine, environment, Engine.Running.Start), environment);
     }
 
     private static List<string> Jobs(MockCallHandler environment, string type) =>

@@ -61,7 +61,7 @@ internal sealed class RecordedRun : ICallHandler
         DateTimeOffset? start = null,
         EngineEnvironment? environment = null)
     {
-        var begin = start ?? Runtime.Running.Start;
+        var begin = start ?? Engine.Running.Start;
         var run = new RecordedRun(begin, answer ?? (_ => null));
         var parsed = new WorkflowParser(new JsonDocumentReader()).Parse(new SourceText(artifact.Source, artifact.FileName));
         var program = WorkflowProgram.Compile(parsed.Workflow.ShouldNotBeNull(string.Join('\n', parsed.Diagnostics)));
