@@ -58,9 +58,9 @@ internal sealed class CallReport(LiveEnvironment environment)
             json.WriteStartObject();
             json.WriteString("time", call.Time.UtcDateTime);
             json.WriteString("function", call.Function);
-            json.WriteOptional("method", call.Http?.Method);
+            json.WriteOptional("method", Masked(call.Http?.Method));
             json.WriteOptional("url", Masked(call.Http?.Url));
-            json.WriteOptional("workflow", call.Workflow);
+            json.WriteOptional("workflow", Masked(call.Workflow));
             json.WriteOptional("step", call.Step?.Name);
             json.WriteString("reason", call.Reason switch { CallReason.Step => "step", CallReason.Retry => "retry", _ => "poll" });
             json.WriteOptional("mock", call.Mock?.ToString());

@@ -38,7 +38,7 @@ internal static class JournalCall
     /// <summary>The call in a few words for people.</summary>
     public static string Describe(CallEffect call, JournalSecrets secrets)
     {
-        var what = call.Http is { } request ? $"{request.Method} {secrets.Mask(request.Url)}" : call.Function;
+        var what = call.Http is { } request ? secrets.Mask($"{request.Method} {request.Url}") : call.Function;
         return call.Step is { } step ? $"{what} of step '{step.Name}' in '{step.Routine}'" : what;
     }
 

@@ -35,7 +35,7 @@ public static class JournalRerun
         if (again.Count == 0 && engine.Execution.State == ExecutionState.Failed)
         {
             return RerunPlan.Refused([from is null
-                ? JournalDiagnostics.FailedByItself.At(LocationOf(engine.Execution) ?? location, FailureOf(engine.Execution))
+                ? JournalDiagnostics.FailedByItself.At(LocationOf(engine.Execution) ?? location, journal.Secrets.Mask(FailureOf(engine.Execution)))
                 : JournalDiagnostics.NoSuchStep.At(location, from)]);
         }
 

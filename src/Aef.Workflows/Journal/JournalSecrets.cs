@@ -10,30 +10,19 @@ namespace Aef.Workflows.Journal;
 /// </summary>
 public sealed class JournalSecrets
 {
-    // As in the masking of everything else: shorter ones stand in other words by chance.
-    private const int ShortestInText = 4;
     private const string Placeholder = "\0secret";
 
     private readonly Secrets _secrets;
-    private readonly List<(string Text, string Name, string Form)> _texts = [];
 
     /// <summary>Makes the keeper of the secrets of a run.</summary>
     public JournalSecrets(Secrets secrets)
     {
         ArgumentNullException.ThrowIfNull(secrets);
         _secrets = secrets;
-        foreach (var name in secrets.Names)
-        {
-            _texts.AddRange(Forms.Select(f => (Text: Encode(secrets.Find(name) ?? string.Empty, f), name, f)).Where(t => t.Text.Length > 0));
-        }
-
-        _texts = [.. _texts.DistinctBy(t => t.Text).OrderByDescending(t => t.Text.Length)];
     }
 
     /// <summary>Nothing is hidden.</summary>
     public static JournalSecrets None { get; } = new(Secrets.Empty);
-
-    private static string[] Forms => ["plain", "trimmed", "base64", "uri", "json"];
 
     /// <summary>The text for people, with everything hidden in it.</summary>
     public string Mask(string text) => _secrets.Mask(text);
@@ -49,15 +38,38 @@ public sealed class JournalSecrets
             return null;
         }
 
-        List<(string Text, string? Form)> parts = [(text, null)];
-        foreach (var (hidden, name, form) in _texts)
+        if (_secrets.Search.FindWhole(text) is { } whole)
         {
-            parts = [.. parts.SelectMany(p => p.Form is null ? Split(p.Text, hidden, name, form) : [p])];
+            return [PartOf(whole, 0)];
         }
 
-        parts = [.. parts.Select(p => p.Form is null ? (_secrets.Mask(p.Text), null) : p)];
-        return parts is [{ Form: null } only] && only.Text == text ? null : parts;
+        List<(string Text, string? Form)>? parts = null;
+        var written = 0;
+        foreach (var match in _secrets.Search.FindAll(text).Where(m => m.End > written))
+        {
+            parts ??= [];
+            if (match.Start > written)
+            {
+                parts.Add((text[written..match.Start], null));
+            }
+
+            parts.Add(PartOf(match.Form, Math.Max(0, written - match.Start)));
+            written = match.End;
+        }
+
+        if (parts is not null && written < text.Length)
+        {
+            parts.Add((text[written..], null));
+        }
+
+        return parts;
     }
+
+    /// <summary>The secret that a number is, as a name with a form; null when it is none.</summary>
+    internal (string Text, string? Form)? FindNumber(in WorkflowValue value) =>
+        _secrets.FindNumber(value) is not { } found ? null
+        : found.Name is { } name ? (name, $"{found.Form}+{(value.Kind == WorkflowValueKind.Integer ? SecretForms.Integer : SecretForms.Double)}")
+        : (Secrets.Hidden, null);
 
     /// <summary>What stands in a value that was read until <see cref="Resolve"/> knows the secrets. Only the engine itself makes functions, so no answer can look so.</summary>
     internal static WorkflowValue Unresolved(IEnumerable<string> parts) => WorkflowValue.OfFunction(Placeholder + WorkflowValue.FromList([.. parts.Select(p => WorkflowValue.FromString(p))]).ToJson());
@@ -101,25 +113,11 @@ public sealed class JournalSecrets
         }
     }
 
-    private static IEnumerable<(string Text, string? Form)> Split(string text, string hidden, string name, string form)
-    {
-        if (hidden.Length < ShortestInText)
-        {
-            return text == hidden ? [(name, form)] : [(text, null)];
-        }
-
-        var between = text.Split(hidden);
-        return between.SelectMany((part, i) => i == 0 ? [(part, (string?)null)] : new (string, string?)[] { (name, form), (part, null) }).Where(p => p.Item1.Length > 0);
-    }
-
-    private static string Encode(string value, string form) => form switch
-    {
-        "trimmed" => value.Trim(),
-        "base64" => Convert.ToBase64String(Encoding.UTF8.GetBytes(value)),
-        "uri" => Uri.EscapeDataString(value),
-        "json" => WorkflowValue.FromString(value).ToString()[1..^1],
-        _ => value,
-    };
+    /// <summary>The part for a form, without the characters that another secret before it covers.</summary>
+    private static (string Text, string? Form) PartOf(SecretForm found, int covered) =>
+        found.Name is not { } name ? (Secrets.Hidden, null)
+        : covered == 0 ? (name, found.Form)
+        : (name, SecretForms.Slice(found.Form, covered, found.Text.Length - covered));
 
     private WorkflowValue? Join(string[] parts, out string? missing)
     {
@@ -131,9 +129,14 @@ public sealed class JournalSecrets
             {
                 text.Append(parts[i]);
             }
-            else if (_secrets.Find(parts[i]) is { } secret)
+            else if (_secrets.Find(parts[i]) is { } secret && SecretForms.Apply(secret, parts[i + 1]) is { } encoded)
             {
-                text.Append(Encode(secret, parts[i + 1]));
+                if (IsNumber(parts[i + 1]))
+                {
+                    return NumberOf(encoded, parts[i + 1]);
+                }
+
+                text.Append(encoded);
             }
             else
             {
@@ -143,5 +146,19 @@ public sealed class JournalSecrets
         }
 
         return text.ToString();
+    }
+
+    private static bool IsNumber(string form) => form.EndsWith("+" + SecretForms.Integer, StringComparison.Ordinal) || form.EndsWith("+" + SecretForms.Double, StringComparison.Ordinal);
+
+    /// <summary>The number that a secret is; a secret that has become something else since is a text.</summary>
+    private static WorkflowValue NumberOf(string text, string form)
+    {
+        if (!SecretForms.TryParseNumber(text, out var value) || !value.TryGetNumber(out var number))
+        {
+            return text;
+        }
+
+        var wantsInteger = form.EndsWith("+" + SecretForms.Integer, StringComparison.Ordinal);
+        return wantsInteger == (value.Kind == WorkflowValueKind.Integer) ? value : wantsInteger ? WorkflowValue.FromInteger((long)number) : WorkflowValue.FromDouble(number);
     }
 }

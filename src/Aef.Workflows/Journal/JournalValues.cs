@@ -25,6 +25,9 @@ internal static class JournalValues
             case WorkflowValueKind.Boolean:
                 writer.WriteBooleanValue(value.Bits != 0);
                 break;
+            case WorkflowValueKind.Integer or WorkflowValueKind.Double when secrets?.FindNumber(value) is { } number:
+                WriteSecret(writer, [number]);
+                break;
             case WorkflowValueKind.Integer:
                 writer.WriteNumberValue(value.Bits);
                 break;
@@ -99,16 +102,7 @@ internal static class JournalValues
     {
         if (secrets?.Split(text) is { } parts)
         {
-            writer.WriteStartObject();
-            writer.WriteStartArray(Secret);
-            foreach (var (part, form) in parts)
-            {
-                writer.WriteStringValue(part);
-                writer.WriteStringValue(form ?? string.Empty);
-            }
-
-            writer.WriteEndArray();
-            writer.WriteEndObject();
+            WriteSecret(writer, parts);
         }
         else if (IsWellFormed(text))
         {
@@ -118,6 +112,20 @@ internal static class JournalValues
         {
             WriteTagged(writer, Text, Convert.ToBase64String(MemoryMarshal.AsBytes(text.AsSpan())));
         }
+    }
+
+    private static void WriteSecret(Utf8JsonWriter writer, List<(string Text, string? Form)> parts)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartArray(Secret);
+        foreach (var (part, form) in parts)
+        {
+            writer.WriteStringValue(part);
+            writer.WriteStringValue(form ?? string.Empty);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
     }
 
     private static void WriteMap(Utf8JsonWriter writer, MapNode map, JournalSecrets? secrets)

@@ -155,8 +155,9 @@ public sealed class JournalWriter : IEngineBoundary, IDisposable
         {
             if (name is not ("seq" or "kind" or "crc"))
             {
+                // Only what came into the run can be a secret; numbers and times of the journal stay readable.
                 _json.WritePropertyName(name);
-                JournalValues.Write(_json, value, _secrets);
+                JournalValues.Write(_json, value, name is "value" or "error" or "result" ? _secrets : null);
             }
         }
 
@@ -186,7 +187,7 @@ public sealed class JournalWriter : IEngineBoundary, IDisposable
 
         if (call.Http is { } request)
         {
-            _json.WriteString("method", request.Method);
+            _json.WriteString("method", _secrets.Mask(request.Method));
             _json.WriteString("url", _secrets.Mask(request.Url));
         }
 

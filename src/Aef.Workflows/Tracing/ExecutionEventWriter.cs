@@ -124,7 +124,7 @@ public sealed class ExecutionEventWriter : ExecutionListener, IDisposable
         _json.WriteString("function", call.Function);
         if (call.Http is { } request)
         {
-            _json.WriteString("method", request.Method);
+            _json.WriteString("method", _secrets.Mask(request.Method));
             _json.WriteString("url", _secrets.Mask(request.Url));
         }
 

@@ -122,6 +122,24 @@ public sealed class HttpNetworkTests
         target.Requests.Any(r => r.Contains("Authorization", StringComparison.Ordinal)).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("Cookie")]
+    [InlineData("cookie")]
+    [InlineData("Authorization")]
+    [InlineData("Proxy-Authorization")]
+    public async Task A_header_with_credentials_goes_along_on_a_redirect_within_the_host_and_not_to_another(string header)
+    {
+        await using var target = new LoopbackServer(_ => LoopbackServer.Response("200 OK", "ok"));
+        await using var server = new LoopbackServer(request => LoopbackServer.Response("307 Temporary Redirect", "", request.StartsWith("GET /near", StringComparison.Ordinal) ? $"Location: http://{target.Authority}/\r\n" : "Location: /near\r\n"));
+
+        await RunAsync([server.Authority, target.Authority], $"call: http.get\nargs: {{url: 'http://{server.Authority}/', headers: {{{header}: s3ss10n, X-Kind: nightly}}}}");
+
+        server.Requests.Count(r => r.Contains("s3ss10n", StringComparison.Ordinal)).ShouldBe(2);
+        var request = target.Requests.ShouldHaveSingleItem();
+        request.ShouldNotContain("s3ss10n");
+        request.ShouldContain("X-Kind: nightly\r\n");
+    }
+
     [Fact]
     public async Task A_connection_that_breaks_is_a_ConnectionError()
     {

@@ -80,8 +80,10 @@ internal static class SystemFunctions
             return "DEFAULT";
         }
 
-        var name = Arguments.Text(severity, "severity").ToUpperInvariant();
-        return Severities.Contains(name) ? name : throw WorkflowErrorException.Value($"'{name}' is not a severity");
+        // The message shows the value as it was given: what masks a secret does not have to know what became of it.
+        var given = Arguments.Text(severity, "severity");
+        var name = given.ToUpperInvariant();
+        return Severities.Contains(name) ? name : throw WorkflowErrorException.Value($"'{given}' is not a severity");
     }
 
     private static WorkflowValue? Variable(string name, WorkflowEngine engine)

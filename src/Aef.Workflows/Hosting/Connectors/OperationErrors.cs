@@ -1,4 +1,5 @@
 using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Expressions;
 using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Hosting.Connectors;
@@ -16,7 +17,8 @@ internal static class OperationErrors
 
     /// <summary>What came back for a look is no operation.</summary>
     public static WorkflowValue WrongResponse(string function, WorkflowValue given) =>
-        WorkflowErrors.Tagged("ResponseTypeError", $"{function} gave no operation: {Shortened(given.ToString())}");
+        WorkflowErrors.Tagged("ResponseTypeError", $"{function} gave no operation: {Describe(given)}");
 
-    private static string Shortened(string text) => text.Length > 200 ? string.Concat(text.AsSpan(0, 200), "...") : text;
+    // A long value is not cut: half a secret would not be recognized, and not be hidden.
+    private static string Describe(in WorkflowValue given) => given.ToString() is { Length: <= 200 } text ? text : $"a long value of type {TypeNames.Of(given)}";
 }

@@ -11,42 +11,39 @@ public sealed class Secrets
     /// <summary>What stands in the place of a secret.</summary>
     public const string Hidden = "***";
 
-    // Shorter ones stand in every other word by chance; they are hidden where they stand alone.
-    private const int ShortestInText = 4;
-
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
-    private readonly List<string> _hidden = [];
+    private readonly List<string> _others;
+    private readonly Lazy<SecretSearch> _search;
+    private readonly Lazy<SecretSearch> _byteSearch;
+    private readonly Lazy<Dictionary<WorkflowValue, SecretForm>> _numbers;
 
     /// <summary>Makes secrets with their values; <paramref name="others"/> are texts that are not shown either, such as tokens.</summary>
     public Secrets(IEnumerable<(string Name, string Value)> values, IEnumerable<string>? others = null)
     {
         ArgumentNullException.ThrowIfNull(values);
-        var hidden = new HashSet<string>(others ?? [], StringComparer.Ordinal);
         foreach (var (name, value) in values)
         {
             _values[name] = value;
-            hidden.Add(value);
         }
 
-        foreach (var value in hidden.ToList())
-        {
-            hidden.Add(value.Trim());
-            hidden.Add(Convert.ToBase64String(Encoding.UTF8.GetBytes(value)));
-            hidden.Add(Uri.EscapeDataString(value));
-            hidden.Add(WorkflowValue.FromString(value).ToString()[1..^1]);
-        }
-
-        _hidden.AddRange(hidden.Where(h => h.Length > 0).OrderByDescending(h => h.Length));
+        _others = [.. (others ?? []).Where(o => o.Length > 0)];
+        IsEmpty = _others.Count == 0 && _values.Values.All(v => v.Length == 0);
+        _search = new(() => new SecretSearch(ListForms()));
+        _byteSearch = new(() => new SecretSearch(ListForms().SelectMany(BytesOf)));
+        _numbers = new(ListNumbers);
     }
 
     /// <summary>No secrets.</summary>
     public static Secrets Empty { get; } = new([]);
 
     /// <summary>True when there is nothing to hide.</summary>
-    public bool IsEmpty => _hidden.Count == 0;
+    public bool IsEmpty { get; }
 
     /// <summary>The names of the secrets.</summary>
     public IEnumerable<string> Names => _values.Keys;
+
+    /// <summary>Finds secrets in texts.</summary>
+    internal SecretSearch Search => _search.Value;
 
     /// <summary>The value of a secret; null when there is no such secret.</summary>
     public string? Find(string name)
@@ -55,49 +52,132 @@ public sealed class Secrets
         return _values.GetValueOrDefault(name);
     }
 
-    /// <summary>The text with every secret in it hidden, also in base64, in addresses and in JSON. One of up to three characters is hidden only where it is the whole text.</summary>
+    /// <summary>
+    /// The text with every secret in it hidden, also in every encoding that a workflow can make: in base64, in addresses and in JSON. Of a secret that is JSON the leaves are hidden, too. A secret of up to three
+    /// characters is hidden only where it is the whole text.
+    /// </summary>
     public string Mask(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        foreach (var value in _hidden)
+        if (IsEmpty)
         {
-            if (value.Length >= ShortestInText)
-            {
-                text = text.Replace(value, Hidden, StringComparison.Ordinal);
-            }
-            else if (text == value)
-            {
-                return Hidden;
-            }
+            return text;
         }
 
-        return text;
+        if (Search.FindWhole(text) is not null)
+        {
+            return Hidden;
+        }
+
+        StringBuilder? masked = null;
+        var (start, end, written) = (0, 0, 0);
+        foreach (var match in Search.FindAll(text))
+        {
+            var (from, to) = Widen(text, match);
+            if (masked is not null && from < end)
+            {
+                end = Math.Max(end, to);
+                continue;
+            }
+
+            Hide();
+            (start, end) = (from, to);
+            masked ??= new StringBuilder(text.Length);
+        }
+
+        Hide();
+        return masked?.Append(text, written, text.Length - written).ToString() ?? text;
+
+        void Hide()
+        {
+            if (masked is not null)
+            {
+                masked.Append(text, written, start - written).Append(Hidden);
+                written = end;
+            }
+        }
     }
 
-    /// <summary>The value with every secret in its texts, its bytes and its keys hidden.</summary>
+    /// <summary>The value with every secret in its texts, its numbers, its bytes and its keys hidden.</summary>
     public WorkflowValue Mask(WorkflowValue value)
     {
-        if (IsEmpty)
+        if (IsEmpty || !IsIn(value))
         {
             return value;
         }
 
-        switch (value.Kind)
+        return value.Kind switch
         {
-            case WorkflowValueKind.String when value.TryGetString(out var text):
-                return Mask(text);
-            case WorkflowValueKind.Bytes when value.TryGetBytes(out var bytes):
-                var decoded = Encoding.Latin1.GetString(bytes.Span);
-                return _hidden.Any(h => decoded.Contains(Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(h)), StringComparison.Ordinal)) ? Hidden : value;
-            case WorkflowValueKind.List:
-                return WorkflowValue.FromList([.. value.Items.Select(Mask)]);
-            case WorkflowValueKind.Map:
-                return WorkflowValue.FromMap([.. value.Entries.Select(e => (Mask(e.Key), Mask(e.Value)))]);
-            default:
-                return value;
-        }
+            WorkflowValueKind.String when value.TryGetString(out var text) => Mask(text),
+            WorkflowValueKind.List => WorkflowValue.FromList([.. value.Items.Select(Mask)]),
+            WorkflowValueKind.Map => WorkflowValue.FromMap([.. value.Entries.Select(e => (Mask(e.Key), Mask(e.Value)))]),
+            _ => Hidden,
+        };
     }
 
     /// <inheritdoc/>
     public override string ToString() => $"{_values.Count} secrets";
+
+    /// <summary>The secret that a number is; null when it is none.</summary>
+    internal SecretForm? FindNumber(in WorkflowValue value) => IsEmpty ? null : _numbers.Value.GetValueOrDefault(value);
+
+    private bool IsIn(WorkflowValue value)
+    {
+        switch (value.Kind)
+        {
+            case WorkflowValueKind.String when value.TryGetString(out var text):
+                return Search.IsIn(text);
+            case WorkflowValueKind.Bytes when value.TryGetBytes(out var bytes):
+                return _byteSearch.Value.IsIn(Encoding.Latin1.GetString(bytes.Span));
+            case WorkflowValueKind.Integer or WorkflowValueKind.Double:
+                return FindNumber(value) is not null;
+            case WorkflowValueKind.List:
+                return value.Items.Any(IsIn);
+            case WorkflowValueKind.Map:
+                return value.Entries.Any(e => Search.IsIn(e.Key) || IsIn(e.Value));
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>The place of a match, with the characters of base64 that the secret shares with its neighbors.</summary>
+    private static (int Start, int End) Widen(string text, SecretMatch match)
+    {
+        var (start, end) = (match.Start, match.End);
+        if (match.Form.OpensAtStart && start > 0 && SecretBase64.IsDigit(text[start - 1]))
+        {
+            start--;
+        }
+
+        if (match.Form.OpensAtEnd && end < text.Length && SecretBase64.IsDigit(text[end]))
+        {
+            end++;
+            end += text.AsSpan(end) is ['=', '=', ..] ? 2 : text.AsSpan(end) is ['=', ..] ? 1 : 0;
+        }
+
+        return (start, end);
+    }
+
+    private IEnumerable<SecretForm> ListForms() =>
+        _values.SelectMany(v => SecretForms.ListAll(v.Key, v.Value)).Concat(_others.SelectMany(o => SecretForms.ListAll(null, o)));
+
+    /// <summary>Bytes are searched as texts of one character a byte.</summary>
+    private static IEnumerable<SecretForm> BytesOf(SecretForm form) =>
+        ((Encoding[])[Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode, Encoding.Latin1])
+            .Where(e => e != Encoding.Latin1 || SecretBase64.IsLatin1(form.Text))
+            .Select(e => form with { Text = Encoding.Latin1.GetString(e.GetBytes(form.Text)) });
+
+    private Dictionary<WorkflowValue, SecretForm> ListNumbers()
+    {
+        var numbers = new Dictionary<WorkflowValue, SecretForm>();
+        foreach (var form in ListForms().Where(f => f.IsPlain && f.Text.Length >= SecretForms.ShortestInText))
+        {
+            if (SecretForms.TryParseNumber(form.Text, out var number))
+            {
+                numbers.TryAdd(number, form);
+            }
+        }
+
+        return numbers;
+    }
 }

@@ -13,6 +13,9 @@ internal sealed class OutgoingRequest
     // What the connection itself decides.
     private static readonly string[] Reserved = ["Host", "Content-Length", "Transfer-Encoding", "Connection", "Upgrade", "Expect", "Keep-Alive", "TE", "Trailer"];
 
+    // What a host knows the caller by. It does not go to another host.
+    private static readonly string[] Credentials = ["Authorization", "Proxy-Authorization", "Www-Authenticate", "Cookie", "Cookie2"];
+
     private readonly List<(string Name, string Value)> _headers = [];
     private readonly string? _contentType;
     private HttpMethod _method;
@@ -90,7 +93,7 @@ internal sealed class OutgoingRequest
 
         if (target.Authority != Address.Authority)
         {
-            _headers.RemoveAll(h => h.Name.Equals("Authorization", StringComparison.OrdinalIgnoreCase) || h.Name.Equals("Cookie", StringComparison.OrdinalIgnoreCase));
+            _headers.RemoveAll(h => Credentials.Contains(h.Name, StringComparer.OrdinalIgnoreCase));
         }
 
         Address = target;

@@ -1,0 +1,162 @@
+using System.Globalization;
+using Aef.Workflows.Engine.Values;
+
+namespace Aef.Workflows.Hosting.Credentials;
+
+/// <summary>
+/// Lists the forms in which a secret can appear: as it is, its leaves when it is JSON, what it decodes to, and each of these in the encodings that a workflow can make, up to two of them one in the other.
+/// A form is a chain of steps such as <c>leaf2+json+base64-1</c>. Hashes of a secret are not among them: they do not lead back to it.
+/// </summary>
+internal static class SecretForms
+{
+    /// <summary>The last step of a secret that is an integer in the workflow.</summary>
+    public const string Integer = "integer";
+
+    /// <summary>The last step of a secret that is a double in the workflow.</summary>
+    public const string Double = "double";
+
+    /// <summary>Shorter texts appear in other words by chance; they are hidden only where they are the whole text.</summary>
+    public const int ShortestInText = 4;
+
+    // Larger secrets are hidden in each encoding, but not in encodings of encodings: the forms would take megabytes.
+    private const int LongestEncodedTwice = 8 * 1024;
+
+    // These values are the same in every key file of Google, and appear in addresses and messages that have nothing to do with the key.
+    private static readonly HashSet<string> PublicLeaves = new(StringComparer.Ordinal)
+    {
+        "service_account", "authorized_user", "external_account", "googleapis.com", "https://accounts.google.com/o/oauth2/auth", "https://oauth2.googleapis.com/token",
+        "https://www.googleapis.com/oauth2/v1/certs",
+    };
+
+    /// <summary>All forms of a secret; the same text may appear more than once.</summary>
+    public static IEnumerable<SecretForm> ListAll(string? name, string value)
+    {
+        foreach (var (text, form) in ListTexts(value))
+        {
+            var plain = new SecretForm(text, name, form) { IsPlain = true };
+            yield return plain;
+            foreach (var encoded in ListEncoded(plain))
+            {
+                yield return encoded;
+            }
+        }
+    }
+
+    /// <summary>The text that a form of a secret has; null when the secret has no such form (any more).</summary>
+    public static string? Apply(string value, string form)
+    {
+        var text = value;
+        var slice = form.IndexOf('@', StringComparison.Ordinal);
+        foreach (var step in (slice < 0 ? form : form[..slice]).Split('+'))
+        {
+            if (ApplyStep(text, step) is not { } next)
+            {
+                return null;
+            }
+
+            text = next;
+        }
+
+        return slice < 0 ? text : Cut(text, form[(slice + 1)..]);
+    }
+
+    /// <summary>Reads a secret that is a number.</summary>
+    public static bool TryParseNumber(string text, out WorkflowValue number)
+    {
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer))
+        {
+            number = integer;
+            return true;
+        }
+
+        var isDouble = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) && double.IsFinite(real);
+        number = real;
+        return isDouble;
+    }
+
+    /// <summary>The form of a part of a text that has a form.</summary>
+    public static string Slice(string form, int start, int length) => string.Create(CultureInfo.InvariantCulture, $"{form}@{start}-{length}");
+
+    private static IEnumerable<(string Text, string Form)> ListTexts(string value)
+    {
+        yield return (value, "plain");
+        yield return (value.Trim(), "trimmed");
+        foreach (var leaf in ListLeaves(value, "leaf"))
+        {
+            yield return leaf;
+        }
+
+        foreach (var step in (string[])["decoded", "unescaped"])
+        {
+            if (ApplyStep(value, step) is { Length: >= ShortestInText } decoded && decoded != value)
+            {
+                yield return (decoded, step);
+                foreach (var leaf in ListLeaves(decoded, step + "+leaf"))
+                {
+                    yield return leaf;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<(string Text, string Form)> ListLeaves(string value, string form) =>
+        SecretLeaves.List(value).Select((leaf, i) => (leaf, form + i.ToString(CultureInfo.InvariantCulture))).Where(l => l.leaf.Length >= ShortestInText && !PublicLeaves.Contains(l.leaf));
+
+    private static IEnumerable<SecretForm> ListEncoded(SecretForm plain)
+    {
+        if (plain.Text.Length >= ShortestInText)
+        {
+            yield return Encode(plain, "upper");
+            yield return Encode(plain, "lower");
+            foreach (var step in SecretBase64.OtherCharsets)
+            {
+                yield return Encode(plain, step);
+            }
+        }
+
+        yield return Encode(plain, "base64");
+        foreach (var once in ListOnce(plain).DistinctBy(f => f.Text))
+        {
+            yield return once;
+            foreach (var twice in plain.Text.Length is >= ShortestInText and <= LongestEncodedTwice ? ListOnce(once) : [])
+            {
+                yield return twice;
+            }
+        }
+    }
+
+    private static IEnumerable<SecretForm> ListOnce(SecretForm form) => ((string[])["uri", "plus", "json", .. SecretBase64.Alignments]).Select(step => Encode(form, step)).Where(f => f.Text != form.Text);
+
+    private static SecretForm Encode(SecretForm form, string step)
+    {
+        var (start, end) = SecretBase64.OpenEnds(form.Text, step) ?? (form.OpensAtStart, form.OpensAtEnd);
+        var name = form.Form == "plain" ? step : $"{form.Form}+{step}";
+        return new SecretForm(ApplyStep(form.Text, step) ?? string.Empty, form.Name, name, start, end);
+    }
+
+    private static string? ApplyStep(string text, string step) => step switch
+    {
+        "plain" or Integer or Double => text,
+        "trimmed" => text.Trim(),
+        "upper" => text.ToUpperInvariant(),
+#pragma warning disable CA1308 // what text.to_lower makes of a secret, not a normalization
+        "lower" => text.ToLowerInvariant(),
+#pragma warning restore CA1308
+        "uri" => Uri.EscapeDataString(text),
+        "plus" => Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal),
+        "json" => WorkflowValue.FromString(text).ToString()[1..^1],
+        "unescaped" => text.Contains('%', StringComparison.Ordinal) ? Uri.UnescapeDataString(text) : null,
+        "decoded" => SecretBase64.Decode(text),
+        ['l', 'e', 'a', 'f', .. var number] => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var i) ? SecretLeaves.List(text).ElementAtOrDefault(i) : null,
+        _ => SecretBase64.Encode(text, step),
+    };
+
+    private static string? Cut(string text, string slice)
+    {
+        var numbers = slice.Split('-');
+        return numbers.Length == 2 && int.TryParse(numbers[0], NumberStyles.None, CultureInfo.InvariantCulture, out var start)
+            && int.TryParse(numbers[1], NumberStyles.None, CultureInfo.InvariantCulture, out var length) && start <= text.Length && length <= text.Length - start
+            ? text.Substring(start, length)
+            : null;
+    }
+}
