@@ -9,7 +9,7 @@ public enum KillKind
     /// <summary>By the parent, whenever that happens to be.</summary>
     AnyMoment,
 
-    /// <summary>When the journal's file is there and empty.</summary>
+    /// <summary>When the journal's file is there and empty, as an earlier version or a loss of power may leave it.</summary>
     EmptyFile,
 
     /// <summary>While the header is written.</summary>

@@ -11,7 +11,7 @@ internal static class KilledProcess
     {
         var killer = new Killer(point, journal);
         var handler = new FileCallHandler(environment, killer, TimeSpan.FromMilliseconds(realTime ? 5 : 1250));
-        return File.Exists(journal)
+        return File.Exists(journal) && new FileInfo(journal).Length > 0 // an empty one is a run that was not started
             ? await ResumeAsync(journal, handler, rule, killer).ConfigureAwait(false)
             : await BeginAsync(journal, handler, KilledWorkflow.Header(realTime), killer).ConfigureAwait(false);
     }

@@ -5,6 +5,7 @@ using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
+using Aef.Documents.Reading;
 using Aef.Documents.Tree;
 using Aef.Runs.Workspace;
 
@@ -69,7 +70,7 @@ internal static class CompileCommand
 
     private static void Write(CliConsole console, WorkflowArtifact artifact, string file)
     {
-        File.WriteAllText(file, artifact.Source);
+        AtomicFile.Write(file, artifact.Source);
         console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{TerminalText.Clean(file)}: {artifact.Bytes:N0} bytes of the {WorkflowArtifact.MaxSourceBytes:N0} that Cloud Workflows takes"));
     }
 

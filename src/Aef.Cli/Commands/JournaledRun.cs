@@ -9,7 +9,10 @@ namespace Aef.Cli.Commands;
 internal static class JournaledRun
 {
     /// <summary>Runs it, shows it as <c>aef run</c> does, and gives the exit code.</summary>
-    public static async Task<int> RunAsync(CliConsole console, RunOptions options, ResumableRun run, CancellationToken cancellationToken)
+    public static Task<int> RunAsync(CliConsole console, RunOptions options, ResumableRun run, CancellationToken cancellationToken) =>
+        RunRefusal.GuardAsync(console, options, () => StartAsync(console, options, run, cancellationToken));
+
+    private static async Task<int> StartAsync(CliConsole console, RunOptions options, ResumableRun run, CancellationToken cancellationToken)
     {
         if (run.HasErrors)
         {

@@ -53,9 +53,9 @@ internal static class RunCommand
     {
         var loader = new InputLoader(console, options.Project);
         var compiled = PipelineCompilation.Of(loader, options.File, options.Parameters, SourceFormat.Json, new CloudWorkflowsOptions { Splitting = WorkflowSplitting.WhereNeeded });
-        return compiled.Input.Kind == LoadedKind.Workflow
+        return RunRefusal.GuardAsync(console, options, () => compiled.Input.Kind == LoadedKind.Workflow
             ? new WorkflowRun(console, options).RunAsync(compiled.Input, loader, cancellationToken)
-            : new PipelineRun(console, options).RunAsync(compiled, loader, cancellationToken);
+            : new PipelineRun(console, options).RunAsync(compiled, loader, cancellationToken));
     }
 
     private static WorkflowValue ReadArgument(string? json)

@@ -1,14 +1,31 @@
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
 using Aef.Documents.Diagnostics;
+using Aef.Workflows.Journal;
 
 namespace Aef.Cli.Commands;
 
 /// <summary>Says that nothing was run, because findings are errors.</summary>
 internal static class RunRefusal
 {
+    /// <summary>Runs, and reports a journal that cannot be written any more, which stops the run.</summary>
+    public static async Task<int> GuardAsync(CliConsole console, RunOptions options, Func<Task<int>> run)
+    {
+        try
+        {
+            return await run().ConfigureAwait(false);
+        }
+        catch (JournalWriteException e)
+        {
+            return Write(console, options, [e.Diagnostic], "stopped");
+        }
+    }
+
     /// <summary>Writes the findings in the form asked for and gives the exit code.</summary>
-    public static int Write(CliConsole console, RunOptions options, IReadOnlyList<Diagnostic> diagnostics)
+    public static int Write(CliConsole console, RunOptions options, IReadOnlyList<Diagnostic> diagnostics) =>
+        Write(console, options, diagnostics, "not run");
+
+    private static int Write(CliConsole console, RunOptions options, IReadOnlyList<Diagnostic> diagnostics, string outcome)
     {
         if (options.AsJson)
         {
@@ -21,7 +38,7 @@ internal static class RunRefusal
         else
         {
             new DiagnosticWriter(console.Error).WriteAll(diagnostics);
-            console.Error.WriteLine($"{TerminalText.Clean(options.File)}: not run: {DiagnosticWriter.Count(diagnostics)}", TextStyle.Bad);
+            console.Error.WriteLine($"{TerminalText.Clean(options.File)}: {outcome}: {DiagnosticWriter.Count(diagnostics)}", TextStyle.Bad);
         }
 
         return ExitCode.Failed;

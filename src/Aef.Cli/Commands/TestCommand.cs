@@ -116,12 +116,12 @@ internal static class TestCommand
     {
         if (options.JUnitFile is { } junit)
         {
-            File.WriteAllText(junit, JUnitWriter.Write(suites));
+            AtomicFile.Write(junit, JUnitWriter.Write(suites));
         }
 
         if (options.CoverageFile is { } coverage)
         {
-            File.WriteAllText(coverage, CoverageFiles.Write(coverage, total));
+            AtomicFile.Write(coverage, CoverageFiles.Write(coverage, total));
         }
     }
 

@@ -8,6 +8,7 @@ using Aef.PowerShell.Files;
 using Aef.PowerShell.Loading;
 using Aef.PowerShell.Reporting;
 using Aef.Runs.Workspace;
+using Aef.Workflows.Journal;
 
 namespace Aef.PowerShell.Commands;
 
@@ -178,6 +179,10 @@ public abstract class AefCommand : PSCmdlet, IDisposable
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
+        }
+        catch (JournalWriteException e)
+        {
+            ThrowTerminatingError(ErrorRecords.ForDefinition([e.Diagnostic], e.Diagnostic.Location.Path));
         }
         catch (AefInternalException e)
         {

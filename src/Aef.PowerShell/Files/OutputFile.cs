@@ -1,4 +1,4 @@
-using System.Text;
+using Aef.Documents.Reading;
 using Aef.Documents.Tree;
 
 namespace Aef.PowerShell.Files;
@@ -32,15 +32,6 @@ internal static class OutputFile
             File.SetAttributes(path, File.GetAttributes(path) & ~FileAttributes.ReadOnly);
         }
 
-        var draft = $"{path}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            File.WriteAllText(draft, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            File.Move(draft, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(draft);
-        }
+        AtomicFile.Write(path, text);
     }
 }

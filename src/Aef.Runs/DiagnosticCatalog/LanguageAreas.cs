@@ -130,6 +130,8 @@ internal static class LanguageAreas
             JournalDiagnostics.NoSuchStep,
             JournalDiagnostics.NotEnded,
             JournalDiagnostics.NothingFailed,
+            JournalDiagnostics.CannotWrite,
+            JournalDiagnostics.NotStarted,
         ]),
         new("Test files",
         [

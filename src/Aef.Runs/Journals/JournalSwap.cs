@@ -1,17 +1,22 @@
 using System.Globalization;
 using Aef.Documents.Diagnostics;
+using Aef.Documents.Reading;
+using Aef.Documents.Tree;
 using Aef.Workflows.Journal;
 
 namespace Aef.Runs.Journals;
 
 /// <summary>
 /// Puts a new journal into the place of an old one, which stays beside it under <c>NAME.1</c>, <c>NAME.2</c> and so on. Whenever the process ends meanwhile, a whole journal
-/// stands in the place. With a target of its own the new journal is simply written there.
+/// stands in the place. A link is followed: its file is replaced and kept. With a target of its own the new journal is simply written
+/// there.
 /// </summary>
 internal sealed class JournalSwap(string path, string? target)
 {
+    private readonly string _location = AtomicFile.Resolve(path);
+
     /// <summary>Where the new journal is written.</summary>
-    public string New { get; } = target ?? Fresh(path + ".new");
+    public string New { get; } = target ?? Fresh(AtomicFile.Resolve(path) + ".new");
 
     /// <summary>Takes the place, with the old journal still held; what goes wrong is a finding.</summary>
     public Diagnostic? Finish(JournalSession old)
@@ -24,13 +29,13 @@ internal sealed class JournalSwap(string path, string? target)
         try
         {
             var number = 1;
-            while (File.Exists(Numbered(number)))
+            while (Path.Exists(Numbered(number)))
             {
                 number++;
             }
 
             old.CopyTo(Numbered(number));
-            File.Move(New, path, overwrite: true);
+            AtomicFile.Publish(New, _location);
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -39,7 +44,7 @@ internal sealed class JournalSwap(string path, string? target)
         }
     }
 
-    private string Numbered(int number) => string.Create(CultureInfo.InvariantCulture, $"{path}.{number}");
+    private string Numbered(int number) => string.Create(CultureInfo.InvariantCulture, $"{_location}.{number}");
 
     // What a process that was killed here left over was never run.
     private static string Fresh(string path)

@@ -78,7 +78,7 @@ internal sealed class RunReruns(RunJournals journals)
             return null;
         }
 
-        var creation = JournalRerun.Write(swap.New, journal, plan);
+        var creation = JournalRerun.Write(swap.New, journal, plan, options.Durability);
         diagnostics.AddRange(creation.Diagnostics);
         creation.Writer?.Dispose();
         return creation.Writer is null ? null : new ResumableRun(diagnostics.Items) { Workflow = request };

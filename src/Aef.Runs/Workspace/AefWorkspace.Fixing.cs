@@ -52,24 +52,6 @@ public sealed partial class AefWorkspace
         return result.Kind == LoadedKind.Unknown ? null : result.Diagnostics;
     }
 
-    private static void Replace(string path, string text)
-    {
-        var hasMark = File.ReadAllBytes(path).AsSpan().StartsWith(Encoding.UTF8.Preamble);
-        var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
-        var draft = $"{target}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            File.WriteAllText(draft, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: hasMark));
-            if (!OperatingSystem.IsWindows())
-            {
-                File.SetUnixFileMode(draft, File.GetUnixFileMode(target));
-            }
-
-            File.Move(draft, target, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(draft);
-        }
-    }
+    private static void Replace(string path, string text) =>
+        AtomicFile.Write(path, text, withMark: File.ReadAllBytes(path).AsSpan().StartsWith(Encoding.UTF8.Preamble));
 }

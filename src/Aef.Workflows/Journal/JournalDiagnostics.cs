@@ -89,4 +89,16 @@ public static class JournalDiagnostics
     /// <summary>A run that succeeded is not rerun.</summary>
     public static readonly DiagnosticDescriptor NothingFailed = new(
         "AEF6168", DiagnosticSeverity.Error, "Nothing has failed", "The run has succeeded; there is nothing to run again");
+
+    /// <summary>A record could not be written during the run.</summary>
+    public static readonly DiagnosticDescriptor CannotWrite = new(
+        "AEF6180", DiagnosticSeverity.Error, "A journal that cannot be written",
+        "The journal cannot be written, so the run stops here: {0}",
+        "Every call that was made is in the journal. Free the disk space or restore the access, and continue by 'aef resume FILE'.");
+
+    /// <summary>The file is empty.</summary>
+    public static readonly DiagnosticDescriptor NotStarted = new(
+        "AEF6181", DiagnosticSeverity.Error, "A journal whose run was not started",
+        "The journal is empty: its process ended before the run was started",
+        "Start the run by 'aef run ... --journal FILE', which accepts an empty file.");
 }

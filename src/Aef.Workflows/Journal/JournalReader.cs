@@ -35,6 +35,11 @@ public static class JournalReader
     public static JournalResult Read(ReadOnlySpan<byte> bytes, string path)
     {
         ArgumentNullException.ThrowIfNull(path);
+        if (bytes.IsEmpty)
+        {
+            return Refuse(JournalDiagnostics.NotStarted.At(At(path, 0)));
+        }
+
         var records = new List<JournalRecord>();
         var at = 0;
         var endsLine = true;

@@ -35,7 +35,9 @@ public static class JournalRerun
         if (again.Count == 0 && engine.Execution.State == ExecutionState.Failed)
         {
             return RerunPlan.Refused([from is null
-                ? JournalDiagnostics.FailedByItself.At(LocationOf(engine.Execution) ?? location, journal.Secrets.Mask(FailureOf(engine.Execution)))
+                ? JournalDiagnostics.FailedByItself.At(
+                    LocationOf(engine.Execution) ?? location,
+                    journal.Secrets.Mask(FailureOf(engine.Execution)))
                 : JournalDiagnostics.NoSuchStep.At(location, from)]);
         }
 
@@ -43,20 +45,13 @@ public static class JournalRerun
     }
 
     /// <summary>Writes the journal that a plan makes; the caller then resumes it.</summary>
-    public static JournalCreation Write(string path, JournalContent journal, RerunPlan plan)
+    public static JournalCreation Write(
+        string path, JournalContent journal, RerunPlan plan, JournalDurability durability = JournalDurability.Process)
     {
         ArgumentNullException.ThrowIfNull(journal);
         ArgumentNullException.ThrowIfNull(plan);
-        var creation = JournalWriter.Create(path, journal.Header with { RerunOf = journal.Header.RerunOf ?? journal.Header.Name }, secrets: journal.Secrets);
-        if (creation.Writer is { } writer)
-        {
-            foreach (var record in plan.Records)
-            {
-                writer.Copy(record);
-            }
-        }
-
-        return creation;
+        var header = journal.Header with { RerunOf = journal.Header.RerunOf ?? journal.Header.Name };
+        return JournalWriter.Create(path, header, plan.Records, durability, journal.Secrets);
     }
 
     /// <summary>Why an execution is not run again: it is at work, or it has succeeded; null when it failed or was cancelled.</summary>

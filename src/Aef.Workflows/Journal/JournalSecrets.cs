@@ -68,7 +68,7 @@ public sealed class JournalSecrets
     /// <summary>The secret that a number is, as a name with a form; null when it is none.</summary>
     internal (string Text, string? Form)? FindNumber(in WorkflowValue value) =>
         _secrets.FindNumber(value) is not { } found ? null
-        : found.Name is { } name ? (name, $"{found.Form}+{(value.Kind == WorkflowValueKind.Integer ? SecretForms.Integer : SecretForms.Double)}")
+        : found.Name is { } name ? (name, found.Form + "+" + (value.Kind == WorkflowValueKind.Integer ? SecretForms.Integer : SecretForms.Double))
         : (Secrets.Hidden, null);
 
     /// <summary>What stands in a value that was read until <see cref="Resolve"/> knows the secrets. Only the engine itself makes functions, so no answer can look so.</summary>
@@ -148,7 +148,9 @@ public sealed class JournalSecrets
         return text.ToString();
     }
 
-    private static bool IsNumber(string form) => form.EndsWith("+" + SecretForms.Integer, StringComparison.Ordinal) || form.EndsWith("+" + SecretForms.Double, StringComparison.Ordinal);
+    private static bool IsNumber(string form) => IsInteger(form) || form.EndsWith("+" + SecretForms.Double, StringComparison.Ordinal);
+
+    private static bool IsInteger(string form) => form.EndsWith("+" + SecretForms.Integer, StringComparison.Ordinal);
 
     /// <summary>The number that a secret is; a secret that has become something else since is a text.</summary>
     private static WorkflowValue NumberOf(string text, string form)
@@ -158,7 +160,8 @@ public sealed class JournalSecrets
             return text;
         }
 
-        var wantsInteger = form.EndsWith("+" + SecretForms.Integer, StringComparison.Ordinal);
-        return wantsInteger == (value.Kind == WorkflowValueKind.Integer) ? value : wantsInteger ? WorkflowValue.FromInteger((long)number) : WorkflowValue.FromDouble(number);
+        return IsInteger(form) == (value.Kind == WorkflowValueKind.Integer) ? value
+            : IsInteger(form) ? WorkflowValue.FromInteger((long)number)
+            : WorkflowValue.FromDouble(number);
     }
 }

@@ -23,6 +23,9 @@ public sealed class JournalSession : IDisposable
     /// <summary>What the journal holds.</summary>
     public JournalContent Content { get; private set; }
 
+    /// <summary>True when each record is forced onto the disk.</summary>
+    internal bool IsSynced => _file.IsSynced;
+
     /// <summary>Opens a journal and keeps every other process from it until the session is disposed.</summary>
     public static JournalOpening Open(string path, JournalDurability durability = JournalDurability.Process)
     {

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Aef.Workflows.Engine;
 using Aef.Workflows.Engine.Effects;
 using Aef.Workflows.Engine.Values;
+using Microsoft.Win32.SafeHandles;
 
 namespace Aef.Workflows.Journal;
 
@@ -39,19 +40,43 @@ public sealed class JournalWriter : IEngineBoundary, IDisposable
     /// <summary>Begins a new journal. What <paramref name="secrets"/> hides does not come into it.</summary>
     public static JournalCreation Create(string path, JournalHeader header, JournalDurability durability = JournalDurability.Process, JournalSecrets? secrets = null)
     {
+        return Create(path, header, [], durability, secrets);
+    }
+
+    /// <summary>Begins a new journal with records of another one. The file is there with all of them, or not at all.</summary>
+    internal static JournalCreation Create(
+        string path,
+        JournalHeader header,
+        IEnumerable<JournalRecord> records,
+        JournalDurability durability,
+        JournalSecrets? secrets,
+        Action<SafeFileHandle>? sync = null)
+    {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(header);
+        JournalWriter? writer = null;
         try
         {
-            var writer = new JournalWriter(JournalFile.Create(path, durability), 0, secrets ?? JournalSecrets.None);
+            var file = JournalFile.Create(path, durability, sync);
+            writer = new JournalWriter(file, 0, secrets ?? JournalSecrets.None);
             writer.WriteHeader(header);
+            foreach (var record in records)
+            {
+                writer.Copy(record);
+            }
+
+            file.Publish();
             return new JournalCreation(writer, []);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
+            writer?.Dispose();
             return new JournalCreation(null, [JournalFile.Diagnostic(e, path)]);
         }
     }
+
+    /// <summary>True when each record is forced onto the disk.</summary>
+    internal bool IsSynced => _file.IsSynced;
 
     /// <inheritdoc/>
     public void Advancing(DateTimeOffset now)
@@ -148,7 +173,7 @@ public sealed class JournalWriter : IEngineBoundary, IDisposable
     }
 
     /// <summary>Appends a record of another journal, with a number of this one.</summary>
-    internal void Copy(JournalRecord record)
+    private void Copy(JournalRecord record)
     {
         Begin(record.Kind);
         foreach (var (name, value) in record.Fields)

@@ -35,6 +35,9 @@ public sealed class RunJournal : IDisposable
     /// <summary>Calls that an earlier run has made; null when there are none. Its listener has to hear the engine.</summary>
     internal KnownCalls? Known { get; }
 
+    /// <summary>True when each record is forced onto the disk.</summary>
+    internal bool IsSynced => _writer?.IsSynced ?? _session?.IsSynced ?? false;
+
     /// <summary>Who has to hear the engine of the run besides <paramref name="listener"/>.</summary>
     public ExecutionListener? Listen(ExecutionListener? listener) => Known is null ? listener : new ListenerGroup(Known.Listener, listener);
 

@@ -2,7 +2,10 @@ using Aef.Tests.Support;
 
 namespace Aef.Tests.Cli;
 
-/// <summary>Whatever a workflow makes of a secret, it cannot be read in what leaves the run: standard output and error, events, the journal, and messages of errors.</summary>
+/// <summary>
+/// Whatever a workflow makes of a secret, it cannot be read in what leaves the run: standard output and error, events, the journal, and
+/// messages of errors.
+/// </summary>
 public sealed class SecretOutputTests : IDisposable
 {
     private const string Password = "tr0ub4dor & \"3\"/?";
@@ -58,7 +61,8 @@ public sealed class SecretOutputTests : IDisposable
             - finish: {return: {v: '${v}', body: '${r.body}', severity: '${severity}', method: '${method}'}}
             """.Replace("EXPRESSION", expression, StringComparison.Ordinal));
         var mocks = _aef.File("mocks.yaml", "- {call: http.post, answer: {body: fine}}");
-        var key = "{\"type\": \"service_account\", \"private_key\": " + System.Text.Json.JsonSerializer.Serialize(PrivateKey) + ", \"pin\": 48291374}";
+        var privateKey = System.Text.Json.JsonSerializer.Serialize(PrivateKey);
+        var key = "{\"type\": \"service_account\", \"private_key\": " + privateKey + ", \"pin\": 48291374}";
         string[] arguments =
         [
             "run", flow, "--mocks", mocks, "--secret", $"password=file:{_aef.File("password.txt", Password)}",
@@ -71,8 +75,9 @@ public sealed class SecretOutputTests : IDisposable
         whole.Error.ShouldNotContain("not run");
         (whole.Output + whole.Error).ShouldContain("***");
         var journal = await File.ReadAllTextAsync(_aef.PathOf("run.journal"));
+        var events = await File.ReadAllTextAsync(_aef.PathOf("events.jsonl"));
         foreach (var (kind, text) in (((string, string)[])
-            [("output", whole.Output), ("error", whole.Error), ("JSON", json.Output), ("events", await File.ReadAllTextAsync(_aef.PathOf("events.jsonl"))), ("journal", journal)]))
+            [("output", whole.Output), ("error", whole.Error), ("JSON", json.Output), ("events", events), ("journal", journal)]))
         {
             foreach (var secret in (string[])[Password, PrivateKey, "48291374"])
             {
@@ -96,7 +101,8 @@ public sealed class SecretOutputTests : IDisposable
             - s: {call: googleapis.secretmanager.v1.projects.secrets.versions.accessString, args: {secret_id: password}, result: s}
             - fail: {raise: '${"no entry with " + s}'}
             """);
-        await _aef.RunAsync("run", flow, "--secret", $"password=file:{_aef.File("password.txt", Password)}", "--journal", _aef.PathOf("run.journal"));
+        var file = _aef.File("password.txt", Password);
+        await _aef.RunAsync("run", flow, "--secret", $"password=file:{file}", "--journal", _aef.PathOf("run.journal"));
 
         var again = await _aef.RunAsync("rerun", _aef.PathOf("run.journal"));
 

@@ -12,7 +12,8 @@ namespace Aef.Tests.Diagnostics;
 /// <summary>
 /// Examples of findings about journals: one deed a line, done to one journal in a folder of its own. <c>run</c> records the whole workflow of the tests
 /// (<c>with secret</c>: what one of its answers says is a secret),
-/// <c>text …</c> makes the file hold a text, <c>keep 3 lines</c> and <c>keep 3 lines and 20 bytes</c> cut it off, <c>damage line 3</c> changes a
+/// <c>empty</c> makes the file empty, <c>fill at line 5</c> records a run on a disk that is full there, <c>text …</c> makes the file hold
+/// a text, <c>keep 3 lines</c> and <c>keep 3 lines and 20 bytes</c> cut it off, <c>damage line 3</c> changes a
 /// character, <c>swap arguments</c> records a run of another argument under the same header, <c>source …</c> writes the source's file,
 /// <c>delete source</c> takes it away, <c>fail POST https://…</c> records a run in which a call fails, <c>raise</c> one that fails by itself,
 /// <c>rerun</c> starts it again, <c>hold</c> opens the journal as another process would, and <c>resume</c> goes on, with a rule for calls in flight.
@@ -56,6 +57,12 @@ internal sealed class JournalExamples : IDisposable
                 break;
             case "text":
                 File.WriteAllText(JournalPath, deed[5..]);
+                break;
+            case "empty":
+                File.WriteAllText(JournalPath, string.Empty);
+                break;
+            case "fill":
+                RecordOnFullDisk(Number(words[^1]));
                 break;
             case "keep":
                 Keep(Number(words[1]), words.Length > 4 ? Number(words[4]) : 0);
@@ -105,6 +112,26 @@ internal sealed class JournalExamples : IDisposable
         if (writer is not null)
         {
             writer.End(VirtualTimeHost.Run(engine, new JournaledWorkflow { Refused = refused }, JournaledWorkflow.Start, new HostOptions { Boundary = writer }));
+        }
+    }
+
+    private void RecordOnFullDisk(int lines)
+    {
+        var creation = JournalWriter.Create(JournalPath, JournaledWorkflow.Header, [], JournalDurability.Power, null, _ =>
+        {
+            if (lines-- == 0)
+            {
+                throw new IOException("No space left on device");
+            }
+        });
+        using var writer = creation.Writer!; // there is room for the header
+        try
+        {
+            VirtualTimeHost.Run(JournaledWorkflow.Engine(), new JournaledWorkflow(), JournaledWorkflow.Start, new HostOptions { Boundary = writer });
+        }
+        catch (JournalWriteException e)
+        {
+            _diagnostics.Add(e.Diagnostic);
         }
     }
 

@@ -60,6 +60,25 @@ public sealed class EngineBoundaryTests
         story.ShouldBe(["complete 2", "advance 70"]);
     }
 
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(false, 2)]
+    [InlineData(true, 1)]
+    [InlineData(true, 2)]
+    public async Task The_clock_of_the_engine_moves_when_the_boundary_knows_and_not_before(bool realTime, int refused)
+    {
+        var engine = new WorkflowEngine(Compile(), WorkflowValue.Null);
+        var boundary = new Refusal(refused);
+        var options = new HostOptions { Boundary = boundary };
+
+        await Should.ThrowAsync<IOException>(async () => _ = realTime
+            ? await RealTimeHost.RunAsync(engine, new Answers([]), new RunningClock(), options)
+            : VirtualTimeHost.Run(engine, new Answers([]), Start, options));
+
+        engine.Now.ShouldBe(boundary.Before);
+        engine.Now.ShouldBeLessThan(boundary.Refused);
+    }
+
     private static WorkflowProgram Compile() =>
         WorkflowProgram.Compile(new WorkflowParser(new JsonDocumentReader()).Parse(new SourceText(Source)).Workflow!); // the text above is valid
 
@@ -83,6 +102,43 @@ public sealed class EngineBoundaryTests
         public void Completing(WorkflowEffect effect, EffectOutcome outcome) => story.Add($"complete {effect.Id}");
 
         public void Cancelling() => story.Add("cancel");
+    }
+
+    /// <summary>Refuses one of the times, as a journal on a full disk does.</summary>
+    private sealed class Refusal(int number) : IEngineBoundary
+    {
+        private int _count;
+
+        public DateTimeOffset Before { get; private set; }
+
+        public DateTimeOffset Refused { get; private set; }
+
+        public void Advancing(DateTimeOffset now)
+        {
+            if (++_count == number)
+            {
+                Refused = now;
+                throw new IOException("No space left on device");
+            }
+
+            Before = now;
+        }
+
+        public void Calling(CallEffect call, DateTimeOffset now)
+        {
+        }
+
+        public void Answered(WorkflowEffect effect, EffectOutcome outcome, DateTimeOffset dueTime)
+        {
+        }
+
+        public void Completing(WorkflowEffect effect, EffectOutcome outcome)
+        {
+        }
+
+        public void Cancelling()
+        {
+        }
     }
 
     /// <summary>Each look at the clock is an hour later, so that nobody waits.</summary>

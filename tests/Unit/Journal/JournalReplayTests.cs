@@ -73,6 +73,21 @@ public sealed class JournalReplayTests : IDisposable
     }
 
     [Fact]
+    public void A_run_whose_last_record_lacks_its_line_end_continues_on_a_new_line()
+    {
+        var (_, whole) = Record();
+        var lines = File.ReadAllLines(JournalPath);
+        for (var kept = 1; kept < lines.Length - 1; kept += 5)
+        {
+            File.WriteAllText(JournalPath, string.Join('\n', lines.Take(kept)));
+            Resume(InFlightRule.Again);
+
+            JournalReader.ReadFile(JournalPath).Diagnostics.ShouldBeEmpty($"cut behind line {kept}");
+            Resume(InFlightRule.Again).Execution.ShouldBe(whole, $"cut behind line {kept}");
+        }
+    }
+
+    [Fact]
     public void A_resumed_run_leaves_a_journal_that_can_be_resumed_again()
     {
         var (_, whole) = Record();

@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Aef.Tests.Support;
 
-/// <summary>Looks for a secret in a text in another way than the code that hides it: decodes whatever can be decoded, several times, and searches parts of the secret there.</summary>
+/// <summary>
+/// Looks for a secret in a text in another way than the code that hides it: decodes whatever can be decoded, several times, and searches
+/// parts of the secret there.
+/// </summary>
 internal static partial class SecretLeaks
 {
     private const int Part = 6;

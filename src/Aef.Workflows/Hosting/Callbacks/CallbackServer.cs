@@ -12,18 +12,18 @@ namespace Aef.Workflows.Hosting.Callbacks;
 /// </summary>
 public sealed class CallbackServer : IAsyncDisposable
 {
-    private const int MostConnections = 64;
-    private static readonly TimeSpan LongestRequest = TimeSpan.FromSeconds(30);
-
     private readonly CallbackEndpoints _endpoints;
     private readonly TimeProvider _clock;
     private readonly TcpListener _listener;
     private readonly CancellationTokenSource _stop = new();
-    private readonly SemaphoreSlim _locations = new(MostConnections);
+    private readonly CallbackServerLimits _limits;
+    private readonly ServerConnections _connections;
     private readonly Task _accepting;
 
-    private CallbackServer(CallbackEndpoints endpoints, TimeProvider clock, TcpListener listener, string path)
+    private CallbackServer(CallbackEndpoints endpoints, TimeProvider clock, TcpListener listener, string path, CallbackServerLimits limits)
     {
+        _limits = limits;
+        _connections = new ServerConnections(limits.MaxConnections);
         _endpoints = endpoints;
         _clock = clock;
         _listener = listener;
@@ -35,17 +35,21 @@ public sealed class CallbackServer : IAsyncDisposable
     /// <summary>What the addresses of endpoints begin with; see <see cref="Aef.Workflows.Engine.EngineEnvironment.CallbackAddress"/>.</summary>
     public Uri BaseAddress { get; }
 
+    /// <summary>The connections that are open.</summary>
+    internal ServerConnections OpenConnections => _connections;
+
     /// <summary>
     /// Starts a server on a port, or with 0 on a free one; with <paramref name="address"/>, one of an earlier server, on its port and below its path.
     /// </summary>
     /// <exception cref="SocketException">The port cannot be had.</exception>
-    public static CallbackServer Start(CallbackEndpoints endpoints, TimeProvider? clock = null, Uri? address = null, int port = 0)
+    public static CallbackServer Start(
+        CallbackEndpoints endpoints, TimeProvider? clock = null, Uri? address = null, int port = 0, CallbackServerLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         var listener = new TcpListener(IPAddress.Loopback, address?.Port ?? port);
         listener.Start();
         var path = address?.AbsolutePath ?? "/" + RandomNumberGenerator.GetHexString(32, lowercase: true);
-        return new CallbackServer(endpoints, clock ?? TimeProvider.System, listener, path);
+        return new CallbackServer(endpoints, clock ?? TimeProvider.System, listener, path, limits ?? CallbackServerLimits.Default);
     }
 
     /// <inheritdoc/>
@@ -54,7 +58,6 @@ public sealed class CallbackServer : IAsyncDisposable
         await _stop.CancelAsync().ConfigureAwait(false);
         _listener.Dispose();
         await _accepting.ConfigureAwait(false);
-        _locations.Dispose();
         _stop.Dispose();
     }
 
@@ -65,7 +68,6 @@ public sealed class CallbackServer : IAsyncDisposable
         {
             while (true)
             {
-                await _locations.WaitAsync(_stop.Token).ConfigureAwait(false);
                 var client = await _listener.AcceptTcpClientAsync(_stop.Token).ConfigureAwait(false);
                 open.RemoveAll(t => t.IsCompleted);
                 open.Add(Task.Run(() => ServeAsync(client)));
@@ -80,33 +82,87 @@ public sealed class CallbackServer : IAsyncDisposable
 
     private async Task ServeAsync(TcpClient client)
     {
+        using var connection = new ServerConnection(client, _limits, _clock, _stop.Token);
+        var hasHead = false;
         try
         {
-            using (client)
-            using (var limit = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token))
+            if (!_connections.TryAdd(connection))
             {
-                limit.CancelAfter(LongestRequest);
-                var stream = client.GetStream();
-                var (status, request) = await ServerRequest.ReadAsync(stream, limit.Token).ConfigureAwait(false);
-                if (request is not null)
-                {
-                    status = request.IsForLoopback ? Deliver(request) : 404;
-                }
-
-                var reason = status switch { 200 => "OK", 404 => "Not Found", 405 => "Method Not Allowed", 413 => "Content Too Large", 429 => "Too Many Requests", _ => "Bad Request" };
-                var head = string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} {reason}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
-                await stream.WriteAsync(Encoding.ASCII.GetBytes(head), limit.Token).ConfigureAwait(false);
-                client.Client.Shutdown(SocketShutdown.Send);
+                await AnswerAsync(connection, 503).ConfigureAwait(false);
+                return;
             }
+
+            var stream = client.GetStream();
+            var (status, request) = await ServerRequest.ReadAsync(stream, _limits, HasHead, connection.End).ConfigureAwait(false);
+            if (request is not null)
+            {
+                status = request.IsForLoopback ? Deliver(request) : 404;
+            }
+
+            await AnswerAsync(connection, status).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (connection.IsTimedOut)
+        {
+            await TryAnswerAsync(client, 408).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or InvalidOperationException)
         {
-            // The client went away or took too long, or the server stops.
+            // The client went away, its place was needed, or the server stops.
         }
         finally
         {
-            _locations.Release();
+            _connections.Remove(connection, hasHead);
         }
+
+        void HasHead()
+        {
+            hasHead = _connections.TryPromote(connection);
+            if (!hasHead)
+            {
+                throw new OperationCanceledException("The place of the connection was needed.");
+            }
+
+            connection.HeadRead();
+        }
+    }
+
+    private static async Task AnswerAsync(ServerConnection connection, int status)
+    {
+        await connection.Client.GetStream().WriteAsync(HeadOf(status), connection.End).ConfigureAwait(false);
+        connection.Client.Client.Shutdown(SocketShutdown.Send);
+    }
+
+    /// <summary>The client may not read, so nobody waits for it.</summary>
+    private static async Task TryAnswerAsync(TcpClient client, int status)
+    {
+        try
+        {
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+            await client.GetStream().WriteAsync(HeadOf(status), limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or InvalidOperationException)
+        {
+            // It is gone.
+        }
+    }
+
+    private static byte[] HeadOf(int status)
+    {
+        var reason = status switch
+        {
+            200 => "OK",
+            404 => "Not Found",
+            405 => "Method Not Allowed",
+            408 => "Request Timeout",
+            413 => "Content Too Large",
+            429 => "Too Many Requests",
+            431 => "Request Header Fields Too Large",
+            503 => "Service Unavailable",
+            _ => "Bad Request",
+        };
+        var head = string.Create(
+            CultureInfo.InvariantCulture, $"HTTP/1.1 {status} {reason}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        return Encoding.ASCII.GetBytes(head);
     }
 
     private int Deliver(ServerRequest request)

@@ -9,9 +9,6 @@ namespace Aef.Workflows.Hosting.Callbacks;
 /// <summary>One request as it came in: enough of HTTP/1.1 for callbacks, and everything else refused.</summary>
 internal sealed class ServerRequest
 {
-    private const int LongestHead = 64 * 1024;
-    private const int LongestBody = 2 * 1024 * 1024;
-
     private ServerRequest(string method, string target, IReadOnlyList<(string Name, string Value)> headers, byte[] body)
     {
         Method = method;
@@ -39,13 +36,27 @@ internal sealed class ServerRequest
 
     public byte[] Body { get; }
 
-    /// <summary>Reads a request, or gives the status that it is refused with.</summary>
-    public static async Task<(int Status, ServerRequest? Request)> ReadAsync(NetworkStream stream, CancellationToken cancellationToken)
+    /// <summary>
+    /// Reads a request, or returns the status that it is refused with. <paramref name="hasHead"/> is called when the head is complete.
+    /// </summary>
+    public static async Task<(int Status, ServerRequest? Request)> ReadAsync(
+        NetworkStream stream, CallbackServerLimits limits, Action hasHead, CancellationToken cancellationToken)
     {
         var reader = new ServerStream(stream);
-        if (await reader.ReadHeadAsync(LongestHead, cancellationToken).ConfigureAwait(false) is not { } head || ReadHead(head) is not { } parsed)
+        if (await reader.ReadHeadAsync(limits.MaxHeadBytes, cancellationToken).ConfigureAwait(false) is not { } head)
+        {
+            return (reader.IsHeadTooLong ? 431 : 400, null);
+        }
+
+        hasHead();
+        if (ReadHead(head) is not { } parsed)
         {
             return (400, null);
+        }
+
+        if (parsed.Headers.Count > limits.MaxHeaders)
+        {
+            return (431, null);
         }
 
         var (method, target, headers) = parsed;
@@ -62,7 +73,7 @@ internal sealed class ServerRequest
                 return (400, null);
             }
 
-            body = await reader.ReadChunksAsync(LongestBody, cancellationToken).ConfigureAwait(false);
+            body = await reader.ReadChunksAsync(limits.MaxBodyBytes, cancellationToken).ConfigureAwait(false);
         }
         else if (Find(headers, "Content-Length") is { } length)
         {
@@ -71,7 +82,7 @@ internal sealed class ServerRequest
                 return (400, null);
             }
 
-            body = count > LongestBody ? null : await reader.ReadExactlyAsync((int)count, cancellationToken).ConfigureAwait(false);
+            body = count > limits.MaxBodyBytes ? null : await reader.ReadExactlyAsync((int)count, cancellationToken).ConfigureAwait(false);
         }
 
         return body is null ? (413, null) : (200, new ServerRequest(method, target, headers, body));

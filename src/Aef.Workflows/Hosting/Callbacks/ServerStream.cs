@@ -10,6 +10,9 @@ internal sealed class ServerStream(Stream stream)
     private int _start;
     private int _end;
 
+    /// <summary>True when a head was longer than its limit.</summary>
+    public bool IsHeadTooLong { get; private set; }
+
     /// <summary>Everything up to the empty line; null when there is none within the limit.</summary>
     public async Task<byte[]?> ReadHeadAsync(int limit, CancellationToken cancellationToken)
     {
@@ -28,6 +31,7 @@ internal sealed class ServerStream(Stream stream)
             }
         }
 
+        IsHeadTooLong = true;
         return null;
     }
 

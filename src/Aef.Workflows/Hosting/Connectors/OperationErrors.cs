@@ -20,5 +20,6 @@ internal static class OperationErrors
         WorkflowErrors.Tagged("ResponseTypeError", $"{function} gave no operation: {Describe(given)}");
 
     // A long value is not cut: half a secret would not be recognized, and not be hidden.
-    private static string Describe(in WorkflowValue given) => given.ToString() is { Length: <= 200 } text ? text : $"a long value of type {TypeNames.Of(given)}";
+    private static string Describe(in WorkflowValue given) =>
+        given.ToString() is { Length: <= 200 } text ? text : $"a long value of type {TypeNames.Of(given)}";
 }

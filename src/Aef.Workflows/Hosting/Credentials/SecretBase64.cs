@@ -4,7 +4,8 @@ using System.Text;
 namespace Aef.Workflows.Hosting.Credentials;
 
 /// <summary>
-/// Base64 of texts that contain a secret. Three bytes become four characters, so that what the secret looks like depends on the number of bytes before it, modulo three: its alignment. Of each
+/// Base64 of texts that contain a secret. Three bytes become four characters, so that what the secret looks like depends on the number of
+/// bytes before it, modulo three: its alignment. Of each
 /// alignment this knows the characters that the secret alone decides.
 /// </summary>
 internal static class SecretBase64
@@ -12,10 +13,12 @@ internal static class SecretBase64
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The steps that encode UTF-8, in both alphabets.</summary>
-    public static IReadOnlyList<string> Alignments { get; } = ["base64-0", "base64-1", "base64-2", "base64url-0", "base64url-1", "base64url-2"];
+    public static IReadOnlyList<string> Alignments { get; } =
+        ["base64-0", "base64-1", "base64-2", "base64url-0", "base64url-1", "base64url-2"];
 
     /// <summary>The steps that encode the other charsets of <c>text.encode</c>.</summary>
-    public static IReadOnlyList<string> OtherCharsets { get; } = ["utf16le-0", "utf16le-1", "utf16le-2", "utf16be-0", "utf16be-1", "utf16be-2", "latin1-0", "latin1-1", "latin1-2"];
+    public static IReadOnlyList<string> OtherCharsets { get; } =
+        ["utf16le-0", "utf16le-1", "utf16le-2", "utf16be-0", "utf16be-1", "utf16be-2", "latin1-0", "latin1-1", "latin1-2"];
 
     /// <summary>True for the characters of both alphabets.</summary>
     public static bool IsDigit(char character) => char.IsAsciiLetterOrDigit(character) || character is '+' or '/' or '-' or '_';
@@ -46,7 +49,9 @@ internal static class SecretBase64
 
     /// <summary>Whether a neighbor of the secret shares the first and the last character; null for a step of another kind.</summary>
     public static (bool AtStart, bool AtEnd)? OpenEnds(string text, string step) =>
-        Split(step) is var (charset, alignment) && BytesOf(text, charset) is { } bytes ? (alignment != 0, (alignment + bytes.Length) % 3 != 0) : null;
+        Split(step) is var (charset, alignment) && BytesOf(text, charset) is { } bytes
+            ? (alignment != 0, (alignment + bytes.Length) % 3 != 0)
+            : null;
 
     /// <summary>The text that a secret in base64 holds; null when it is not base64 of text.</summary>
     public static string? Decode(string text)
@@ -68,7 +73,8 @@ internal static class SecretBase64
         }
     }
 
-    private static (string Charset, int Alignment)? Split(string step) => step is [.. var charset, '-', >= '0' and <= '2'] ? (charset, step[^1] - '0') : null;
+    private static (string Charset, int Alignment)? Split(string step) =>
+        step is [.. var charset, '-', >= '0' and <= '2'] ? (charset, step[^1] - '0') : null;
 
     private static byte[]? BytesOf(string text, string charset) => charset switch
     {

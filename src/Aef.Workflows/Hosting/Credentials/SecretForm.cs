@@ -1,8 +1,10 @@
 namespace Aef.Workflows.Hosting.Credentials;
 
 /// <summary>
-/// One way in which a secret can appear in text. <paramref name="Form"/> describes how it is made from the secret <paramref name="Name"/>, which is null for a hidden text without a name. The open ends
-/// are those of base64 whose first or last character also holds bits of a neighbor of the secret, so that the character is not part of <paramref name="Text"/>.
+/// One way in which a secret can appear in text. <paramref name="Form"/> describes how it is made from the secret <paramref
+/// name="Name"/>, which is null for a hidden text without a name. The open ends
+/// are those of base64 whose first or last character also holds bits of a neighbor of the secret, so that the character is not part of
+/// <paramref name="Text"/>.
 /// </summary>
 internal sealed record SecretForm(string Text, string? Name, string Form, bool OpensAtStart = false, bool OpensAtEnd = false)
 {

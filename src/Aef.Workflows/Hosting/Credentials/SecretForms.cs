@@ -4,7 +4,8 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Workflows.Hosting.Credentials;
 
 /// <summary>
-/// Lists the forms in which a secret can appear: as it is, its leaves when it is JSON, what it decodes to, and each of these in the encodings that a workflow can make, up to two of them one in the other.
+/// Lists the forms in which a secret can appear: as it is, its leaves when it is JSON, what it decodes to, and each of these in the
+/// encodings that a workflow can make, up to two of them one in the other.
 /// A form is a chain of steps such as <c>leaf2+json+base64-1</c>. Hashes of a secret are not among them: they do not lead back to it.
 /// </summary>
 internal static class SecretForms
@@ -24,8 +25,8 @@ internal static class SecretForms
     // These values are the same in every key file of Google, and appear in addresses and messages that have nothing to do with the key.
     private static readonly HashSet<string> PublicLeaves = new(StringComparer.Ordinal)
     {
-        "service_account", "authorized_user", "external_account", "googleapis.com", "https://accounts.google.com/o/oauth2/auth", "https://oauth2.googleapis.com/token",
-        "https://www.googleapis.com/oauth2/v1/certs",
+        "service_account", "authorized_user", "external_account", "googleapis.com", "https://accounts.google.com/o/oauth2/auth",
+        "https://oauth2.googleapis.com/token", "https://www.googleapis.com/oauth2/v1/certs",
     };
 
     /// <summary>All forms of a secret; the same text may appear more than once.</summary>
@@ -75,7 +76,8 @@ internal static class SecretForms
     }
 
     /// <summary>The form of a part of a text that has a form.</summary>
-    public static string Slice(string form, int start, int length) => string.Create(CultureInfo.InvariantCulture, $"{form}@{start}-{length}");
+    public static string Slice(string form, int start, int length) =>
+        string.Create(CultureInfo.InvariantCulture, $"{form}@{start}-{length}");
 
     private static IEnumerable<(string Text, string Form)> ListTexts(string value)
     {
@@ -100,7 +102,9 @@ internal static class SecretForms
     }
 
     private static IEnumerable<(string Text, string Form)> ListLeaves(string value, string form) =>
-        SecretLeaves.List(value).Select((leaf, i) => (leaf, form + i.ToString(CultureInfo.InvariantCulture))).Where(l => l.leaf.Length >= ShortestInText && !PublicLeaves.Contains(l.leaf));
+        SecretLeaves.List(value)
+            .Select((leaf, i) => (leaf, form + i.ToString(CultureInfo.InvariantCulture)))
+            .Where(l => l.leaf.Length >= ShortestInText && !PublicLeaves.Contains(l.leaf));
 
     private static IEnumerable<SecretForm> ListEncoded(SecretForm plain)
     {
@@ -125,7 +129,8 @@ internal static class SecretForms
         }
     }
 
-    private static IEnumerable<SecretForm> ListOnce(SecretForm form) => ((string[])["uri", "plus", "json", .. SecretBase64.Alignments]).Select(step => Encode(form, step)).Where(f => f.Text != form.Text);
+    private static IEnumerable<SecretForm> ListOnce(SecretForm form) =>
+        ((string[])["uri", "plus", "json", .. SecretBase64.Alignments]).Select(step => Encode(form, step)).Where(f => f.Text != form.Text);
 
     private static SecretForm Encode(SecretForm form, string step)
     {
@@ -147,16 +152,18 @@ internal static class SecretForms
         "json" => WorkflowValue.FromString(text).ToString()[1..^1],
         "unescaped" => text.Contains('%', StringComparison.Ordinal) ? Uri.UnescapeDataString(text) : null,
         "decoded" => SecretBase64.Decode(text),
-        ['l', 'e', 'a', 'f', .. var number] => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var i) ? SecretLeaves.List(text).ElementAtOrDefault(i) : null,
+        ['l', 'e', 'a', 'f', .. var number] => TryParseIndex(number, out var i) ? SecretLeaves.List(text).ElementAtOrDefault(i) : null,
         _ => SecretBase64.Encode(text, step),
     };
 
     private static string? Cut(string text, string slice)
     {
         var numbers = slice.Split('-');
-        return numbers.Length == 2 && int.TryParse(numbers[0], NumberStyles.None, CultureInfo.InvariantCulture, out var start)
-            && int.TryParse(numbers[1], NumberStyles.None, CultureInfo.InvariantCulture, out var length) && start <= text.Length && length <= text.Length - start
+        return numbers.Length == 2 && TryParseIndex(numbers[0], out var start) && TryParseIndex(numbers[1], out var length)
+            && start <= text.Length && length <= text.Length - start
             ? text.Substring(start, length)
             : null;
     }
+
+    private static bool TryParseIndex(string text, out int index) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out index);
 }

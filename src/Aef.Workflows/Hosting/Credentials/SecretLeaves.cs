@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Aef.Workflows.Engine.Values;
 
@@ -29,7 +28,7 @@ internal static class SecretLeaves
             case WorkflowValueKind.String when value.TryGetString(out var text):
                 leaves.Add(text);
                 break;
-            case WorkflowValueKind.Integer when value.TryGetInteger(out var number) && number.ToString(CultureInfo.InvariantCulture) is { Length: >= FewestDigits } digits:
+            case WorkflowValueKind.Integer when value.ToString() is { Length: >= FewestDigits } digits:
                 leaves.Add(digits);
                 break;
             case WorkflowValueKind.List:

@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace Aef.Workflows.Hosting.Credentials;
 
 /// <summary>
-/// Finds the forms of all secrets in a text in one pass: the first characters of every form are searched at once, and what begins there is compared. It is as fast with hundreds of forms as with one, as
+/// Finds the forms of all secrets in a text in one pass: the first characters of every form are searched at once, and what begins there
+/// is compared. It is as fast with hundreds of forms as with one, as
 /// long as nothing is found.
 /// </summary>
 internal sealed class SecretSearch

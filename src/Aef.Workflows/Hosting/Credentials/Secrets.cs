@@ -53,7 +53,8 @@ public sealed class Secrets
     }
 
     /// <summary>
-    /// The text with every secret in it hidden, also in every encoding that a workflow can make: in base64, in addresses and in JSON. Of a secret that is JSON the leaves are hidden, too. A secret of up to three
+    /// The text with every secret in it hidden, also in every encoding that a workflow can make: in base64, in addresses and in JSON. Of
+    /// a secret that is JSON the leaves are hidden, too. A secret of up to three
     /// characters is hidden only where it is the whole text.
     /// </summary>
     public string Mask(string text)

@@ -1,4 +1,5 @@
 using System.Text;
+using Aef.Documents.Reading;
 
 namespace Aef.Core.Views.Reports.Ci;
 
@@ -42,7 +43,7 @@ public static class JobSummaryFile
     private static string Upload(string folder, JobSummary summary)
     {
         var file = Path.Combine(folder, $"aef-summary-{Guid.NewGuid():N}.md");
-        File.WriteAllText(file, summary.ToMarkdown(), Utf8);
+        AtomicFile.Write(file, summary.ToMarkdown());
         return "##vso[task.uploadsummary]" + CiText.AzureMessage(file);
     }
 }

@@ -1,0 +1,132 @@
+using System.Text;
+
+namespace Aef.Documents.Reading;
+
+/// <summary>
+/// Writes files as a whole: whoever reads the file finds the old content or the new one, never a part of it, and a failed write leaves
+/// the old content. The content is written to a temporary file in the same
+/// folder, flushed to the disk and renamed. Links are followed, and the file keeps its permissions.
+/// </summary>
+public static class AtomicFile
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Writes text in UTF-8; <paramref name="withMark"/> adds a byte order mark.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file is read-only or may not be written.</exception>
+    public static void Write(string path, string text, bool withMark = false)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        Write(path, stream =>
+        {
+            stream.Write(withMark ? Encoding.UTF8.Preamble : []);
+            stream.Write(Utf8.GetBytes(text));
+        });
+    }
+
+    /// <summary>
+    /// Writes what <paramref name="write"/> writes to the stream. Without <paramref name="overwrite"/> a file that exists is an error.
+    /// </summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file is read-only or may not be written.</exception>
+    public static void Write(string path, Action<Stream> write, bool overwrite = true)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(write);
+        var target = Resolve(path);
+        if (overwrite && WriteToDevice(target, write))
+        {
+            return;
+        }
+
+        var draft = DraftOf(target);
+        try
+        {
+            using (var stream = new FileStream(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+
+            Publish(draft, target, overwrite);
+        }
+        catch (Exception e) when (e is ArgumentOutOfRangeException || (e is (IOException or UnauthorizedAccessException) && e.Message.Contains(draft, StringComparison.Ordinal)))
+        {
+            throw Rename(e, draft, path);
+        }
+        finally
+        {
+            // Deleting in a folder that does not exist would be another error.
+            if (File.Exists(draft))
+            {
+                File.Delete(draft);
+            }
+        }
+    }
+
+    /// <summary>The file behind a link, which may not exist yet; otherwise the path itself.</summary>
+    /// <exception cref="IOException">The links have no end.</exception>
+    public static string Resolve(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+    }
+
+    /// <summary>The name of a temporary file beside a file.</summary>
+    internal static string DraftOf(string target) =>
+        Path.Combine(Path.GetDirectoryName(target) ?? string.Empty, $".aef-{Guid.NewGuid():N}.tmp");
+
+    /// <summary>Renames a complete file in the same folder to its target, which keeps its permissions.</summary>
+    /// <exception cref="IOException">The file cannot be renamed, or there is a target and it must not be overwritten.</exception>
+    public static void Publish(string draft, string target, bool overwrite = true)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        ArgumentNullException.ThrowIfNull(target);
+        if (overwrite && !OperatingSystem.IsWindows() && File.Exists(target))
+        {
+            File.SetUnixFileMode(draft, File.GetUnixFileMode(target));
+        }
+
+        File.Move(draft, target, overwrite);
+    }
+
+    /// <summary>The same error with the name of the file that the user knows.</summary>
+    internal static Exception Rename(Exception error, string draft, string path)
+    {
+        var message = error.Message
+            .Replace(Path.GetFullPath(draft), path, StringComparison.Ordinal)
+            .Replace(draft, path, StringComparison.Ordinal);
+        return error switch
+        {
+            UnauthorizedAccessException => new UnauthorizedAccessException(message, error),
+            DirectoryNotFoundException => new DirectoryNotFoundException(message, error),
+            _ => new IOException(message, error.HResult),
+        };
+    }
+
+    /// <summary>
+    /// Devices, pipes and terminals cannot be replaced; what is written to them goes there at once. A file that may not be written is an
+    /// error here, although it could be replaced.
+    /// </summary>
+    private static bool WriteToDevice(string target, Action<Stream> write)
+    {
+        if (!File.Exists(target))
+        {
+            return false;
+        }
+
+        using var stream = new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        if (stream.CanSeek && !IsDevice(Path.GetFullPath(target)))
+        {
+            return false;
+        }
+
+        write(stream);
+        return true;
+    }
+
+    /// <summary>True for the files of the system that stand for devices and open files.</summary>
+    internal static bool IsDevice(string path) => !OperatingSystem.IsWindows() && !IsBelow(path, "/dev/shm/") && (IsBelow(path, "/dev/") || IsBelow(path, "/proc/"));
+
+    private static bool IsBelow(string path, string folder) => path.StartsWith(folder, StringComparison.Ordinal);
+}

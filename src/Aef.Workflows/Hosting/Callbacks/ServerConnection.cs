@@ -1,0 +1,61 @@
+using System.Net.Sockets;
+
+namespace Aef.Workflows.Hosting.Callbacks;
+
+/// <summary>
+/// One connection to a callback server. Its token ends it: at a timeout, when the server stops, or when its place is needed.
+/// </summary>
+internal sealed class ServerConnection : IDisposable
+{
+    private readonly CancellationTokenSource _end;
+    private readonly CancellationTokenRegistration _stopping;
+    private readonly ITimer _timer;
+    private readonly TimeSpan _rest;
+
+    public ServerConnection(TcpClient client, CallbackServerLimits limits, TimeProvider clock, CancellationToken stop)
+    {
+        Client = client;
+        _end = new CancellationTokenSource();
+        _stopping = stop.Register(Close);
+        _rest = limits.RequestTimeout - limits.HeadTimeout;
+        _timer = clock.CreateTimer(_ => TimeOut(), null, limits.HeadTimeout, Timeout.InfiniteTimeSpan);
+    }
+
+    public TcpClient Client { get; }
+
+    /// <summary>Ends what is read and written.</summary>
+    public CancellationToken End => _end.Token;
+
+    /// <summary>True when the client took too long.</summary>
+    public bool IsTimedOut { get; private set; }
+
+    /// <summary>The head has been read; the rest of the request has the rest of the time.</summary>
+    public void HeadRead() => _timer.Change(_rest > TimeSpan.Zero ? _rest : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+
+    /// <summary>Ends the connection.</summary>
+    public void Close()
+    {
+        try
+        {
+            _end.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has ended by itself in the meantime.
+        }
+    }
+
+    public void Dispose()
+    {
+        _timer.Dispose();
+        _stopping.Dispose();
+        Client.Dispose();
+        _end.Dispose();
+    }
+
+    private void TimeOut()
+    {
+        IsTimedOut = true;
+        Close();
+    }
+}
