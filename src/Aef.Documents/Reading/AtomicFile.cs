@@ -50,7 +50,8 @@ public static class AtomicFile
 
             Publish(draft, target, overwrite);
         }
-        catch (Exception e) when (e is ArgumentOutOfRangeException || (e is (IOException or UnauthorizedAccessException) && e.Message.Contains(draft, StringComparison.Ordinal)))
+        catch (Exception e) when (e is ArgumentOutOfRangeException
+            || (e is IOException or UnauthorizedAccessException && e.Message.Contains(draft, StringComparison.Ordinal)))
         {
             throw Rename(e, draft, path);
         }
@@ -126,7 +127,8 @@ public static class AtomicFile
     }
 
     /// <summary>True for the files of the system that stand for devices and open files.</summary>
-    internal static bool IsDevice(string path) => !OperatingSystem.IsWindows() && !IsBelow(path, "/dev/shm/") && (IsBelow(path, "/dev/") || IsBelow(path, "/proc/"));
+    internal static bool IsDevice(string path) =>
+        !OperatingSystem.IsWindows() && !IsBelow(path, "/dev/shm/") && (IsBelow(path, "/dev/") || IsBelow(path, "/proc/"));
 
     private static bool IsBelow(string path, string folder) => path.StartsWith(folder, StringComparison.Ordinal);
 }

@@ -68,7 +68,8 @@ public sealed class JournalSecrets
     /// <summary>The secret that a number is, as a name with a form; null when it is none.</summary>
     internal (string Text, string? Form)? FindNumber(in WorkflowValue value) =>
         _secrets.FindNumber(value) is not { } found ? null
-        : found.Name is { } name ? (name, found.Form + "+" + (value.Kind == WorkflowValueKind.Integer ? SecretForms.Integer : SecretForms.Double))
+        : found.Name is { } name
+            ? (name, found.Form + "+" + (value.Kind == WorkflowValueKind.Integer ? SecretForms.Integer : SecretForms.Double))
         : (Secrets.Hidden, null);
 
     /// <summary>What stands in a value that was read until <see cref="Resolve"/> knows the secrets. Only the engine itself makes functions, so no answer can look so.</summary>

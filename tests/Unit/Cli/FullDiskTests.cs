@@ -24,7 +24,8 @@ public sealed class FullDiskTests : IDisposable
         var source = _aef.File("flow.json", """
             {"main": {"steps": [
               {"init": {"assign": [{"r": null}]}},
-              {"each": {"for": {"value": "v", "range": [1, 60], "steps": [{"ask": {"call": "http.post", "args": {"url": "https://x.y/deed", "body": "${v}"}, "result": "r"}}]}}},
+              {"each": {"for": {"value": "v", "range": [1, 60], "steps": [
+                {"ask": {"call": "http.post", "args": {"url": "https://x.y/deed", "body": "${v}"}, "result": "r"}}]}}},
               {"done": {"return": "${r.body}"}}]}}
             """);
         var mocks = _aef.File("mocks.json", """[{"call": "http.post", "answer": {"body": "fine"}}]""");
@@ -48,7 +49,8 @@ public sealed class FullDiskTests : IDisposable
 
     private static async Task<CliResult> LimitedAsync(int kibibytes, params string[] arguments)
     {
-        var start = new ProcessStartInfo("bash", ["-c", $"trap '' XFSZ; ulimit -f {kibibytes}; exec dotnet \"$@\"", "bash", Path.Combine(AppContext.BaseDirectory, "aef.dll"), .. arguments])
+        var script = $"trap '' XFSZ; ulimit -f {kibibytes}; exec dotnet \"$@\"";
+        var start = new ProcessStartInfo("bash", ["-c", script, "bash", Path.Combine(AppContext.BaseDirectory, "aef.dll"), .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

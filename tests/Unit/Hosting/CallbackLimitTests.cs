@@ -88,7 +88,9 @@ public sealed class CallbackLimitTests : IAsyncDisposable
         var url = Start(CallbackServerLimits.Default);
         var head = Request(url, string.Empty);
 
-        (await AnswerAsync(await SendAsync(head.Replace("\r\n\r\n", $"\r\nX: {new string('x', bytes - head.Length)}\r\n\r\n", StringComparison.Ordinal)))).ShouldStartWith($"HTTP/1.1 {expected} ");
+        var request = head.Replace("\r\n\r\n", $"\r\nX: {new string('x', bytes - head.Length)}\r\n\r\n", StringComparison.Ordinal);
+
+        (await AnswerAsync(await SendAsync(request))).ShouldStartWith($"HTTP/1.1 {expected} ");
     }
 
     [Theory]
@@ -99,7 +101,9 @@ public sealed class CallbackLimitTests : IAsyncDisposable
         var url = Start(CallbackServerLimits.Default);
         var lines = string.Concat(Enumerable.Range(0, more).Select(i => $"\r\nX{i}: 1"));
 
-        (await AnswerAsync(await SendAsync(Request(url, string.Empty).Replace("\r\n\r\n", lines + "\r\n\r\n", StringComparison.Ordinal)))).ShouldStartWith($"HTTP/1.1 {expected} ");
+        var request = Request(url, string.Empty).Replace("\r\n\r\n", lines + "\r\n\r\n", StringComparison.Ordinal);
+
+        (await AnswerAsync(await SendAsync(request))).ShouldStartWith($"HTTP/1.1 {expected} ");
     }
 
     [Theory]
@@ -111,7 +115,9 @@ public sealed class CallbackLimitTests : IAsyncDisposable
     {
         var url = Start(new CallbackServerLimits { MaxBodyBytes = 10 });
 
-        (await AnswerAsync(await SendAsync($"PUT {new Uri(url).AbsolutePath} HTTP/1.1\r\nHost: 127.0.0.1\r\n{rest}"))).ShouldStartWith($"HTTP/1.1 {expected} ");
+        var request = $"PUT {new Uri(url).AbsolutePath} HTTP/1.1\r\nHost: 127.0.0.1\r\n{rest}";
+
+        (await AnswerAsync(await SendAsync(request))).ShouldStartWith($"HTTP/1.1 {expected} ");
     }
 
     [Fact]
@@ -125,7 +131,8 @@ public sealed class CallbackLimitTests : IAsyncDisposable
         return url;
     }
 
-    private static string Request(string url, string body) => $"PUT {new Uri(url).AbsolutePath} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {body.Length}\r\n\r\n{body}";
+    private static string Request(string url, string body) =>
+        $"PUT {new Uri(url).AbsolutePath} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {body.Length}\r\n\r\n{body}";
 
     private async Task<TcpClient> SendAsync(string text)
     {

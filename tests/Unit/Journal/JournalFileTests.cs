@@ -41,9 +41,8 @@ public sealed class JournalFileTests : IDisposable
     [Fact]
     public void A_journal_that_cannot_be_begun_leaves_no_file()
     {
-        var sinks = 0;
-
-        var creation = JournalWriter.Create(JournalPath, JournaledWorkflow.Header, [], JournalDurability.Power, null, _ => throw new IOException($"No space left on device {sinks++}"));
+        var creation = JournalWriter.Create(
+            JournalPath, JournaledWorkflow.Header, [], JournalDurability.Power, null, _ => throw new IOException("No space left on device"));
 
         creation.Writer.ShouldBeNull();
         creation.Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("AEF6150");
@@ -110,7 +109,8 @@ public sealed class JournalFileTests : IDisposable
     public void Each_record_is_forced_onto_the_disk_when_that_was_asked_for(JournalDurability durability, int created, int resumed)
     {
         var syncs = 0;
-        using (var writer = JournalWriter.Create(JournalPath, JournaledWorkflow.Header, [], durability, null, _ => syncs++).Writer.ShouldNotBeNull())
+        var creation = JournalWriter.Create(JournalPath, JournaledWorkflow.Header, [], durability, null, _ => syncs++);
+        using (var writer = creation.Writer.ShouldNotBeNull())
         {
             writer.Advancing(JournaledWorkflow.Start);
         }
@@ -124,7 +124,8 @@ public sealed class JournalFileTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_substitute_it_is_the_system_that_forces_records_onto_the_disk() => JournalFile.DefaultSync.ShouldBe(RandomAccess.FlushToDisk);
+    public void Without_a_substitute_it_is_the_system_that_forces_records_onto_the_disk() =>
+        JournalFile.DefaultSync.ShouldBe(RandomAccess.FlushToDisk);
 
     [Fact]
     public void A_record_that_cannot_be_written_stops_the_run_with_a_problem_that_has_a_code()
@@ -139,8 +140,9 @@ public sealed class JournalFileTests : IDisposable
         }).Writer.ShouldNotBeNull();
         var calls = new JournaledWorkflow();
         var engine = JournaledWorkflow.Engine();
+        var options = new HostOptions { Boundary = writer };
 
-        var error = Should.Throw<JournalWriteException>(() => VirtualTimeHost.Run(engine, calls, JournaledWorkflow.Start, new HostOptions { Boundary = writer }));
+        var error = Should.Throw<JournalWriteException>(() => VirtualTimeHost.Run(engine, calls, JournaledWorkflow.Start, options));
 
         error.Diagnostic.Code.ShouldBe("AEF6180");
         error.Diagnostic.Severity.ShouldBe(DiagnosticSeverity.Error);

@@ -8,6 +8,12 @@ namespace Aef.Tests.Journal;
 public sealed class RepeatedKillTests : IDisposable
 {
     private const string Call = "\"kind\":\"call\"";
+    private const string Answer = "\"kind\":\"answer\"";
+    private const string Mocks = """
+        - {call: http.post, times: 1, answer: {body: first}}
+        - {call: http.post, times: 1, answer: {body: second}}
+        - {call: http.post, times: 1, answer: {body: third}}
+        """;
 
     private readonly CliSession _aef = new();
 
@@ -24,21 +30,22 @@ public sealed class RepeatedKillTests : IDisposable
             - three: {call: http.post, args: {url: "https://x.y/a"}, result: three}
             - done: {return: ["${one.body}", "${two.body}", "${three.body}"]}
             """);
-        var mocks = _aef.File("mocks.yaml", string.Concat(((string[])["first", "second", "third"]).Select(a => $"- {{call: http.post, times: 1, answer: {{body: {a}}}}}\n")));
-        var whole = await _aef.RunAsync("run", source, "--mocks", mocks, "--journal", JournalPath);
+        var whole = await _aef.RunAsync("run", source, "--mocks", _aef.File("mocks.yaml", Mocks), "--journal", JournalPath);
         whole.ExitCode.ShouldBe(0, whole.Error);
         await KillAsync(lines => 1 + Array.FindIndex(lines, l => l.Contains(Call, StringComparison.Ordinal)));
-        await KillAsync(lines => 1 + Array.FindLastIndex(lines, Array.FindIndex(lines, l => l.Contains("\"kind\":\"answer\"", StringComparison.Ordinal)), l => l.Contains(Call, StringComparison.Ordinal)));
+        await KillAsync(lines => 1 + Array.FindLastIndex(lines, FirstAnswer(lines), l => l.Contains(Call, StringComparison.Ordinal)));
         var lines = await File.ReadAllLinesAsync(JournalPath);
-        lines.TakeWhile(l => !l.Contains("\"kind\":\"answer\"", StringComparison.Ordinal)).Count(l => l.Contains(Call, StringComparison.Ordinal)).ShouldBe(3);
+        lines.Take(FirstAnswer(lines)).Count(l => l.Contains(Call, StringComparison.Ordinal)).ShouldBe(3);
 
-        for (var kept = Array.FindIndex(lines, l => l.Contains("\"kind\":\"answer\"", StringComparison.Ordinal)) + 1; kept < lines.Length; kept++)
+        for (var kept = FirstAnswer(lines) + 1; kept < lines.Length; kept++)
         {
             var resumed = await _aef.RunAsync("resume", _aef.File("cut.journal", string.Concat(lines.Take(kept).Select(l => l + "\n"))));
 
             resumed.Output.ShouldBe(whole.Output, $"cut behind line {kept}");
         }
     }
+
+    private static int FirstAnswer(string[] lines) => Array.FindIndex(lines, l => l.Contains(Answer, StringComparison.Ordinal));
 
     /// <summary>Cuts the journal off, and resumes it to the end.</summary>
     private async Task KillAsync(Func<string[], int> keep)

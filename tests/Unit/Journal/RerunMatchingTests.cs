@@ -19,7 +19,12 @@ public sealed class RerunMatchingTests : IDisposable
     private const string Nap = """{"nap": {"call": "sys.sleep", "args": {"seconds": 60}}}""";
 
     /// <summary>The second branch goes another way once 'b' has succeeded.</summary>
-    private const string Choice = """{"choose": {"switch": [{"condition": "${flag}", "next": "d"}]}}, {"c": {"call": "http.post", "args": {"url": "https://world/c"}, "next": "joined"}}, {"d": {"call": "http.post", "args": {"url": "https://world/d"}}}, {"joined": {"assign": [{"x": 1}]}}""";
+    private const string Choice = """
+        {"choose": {"switch": [{"condition": "${flag}", "next": "d"}]}},
+        {"c": {"call": "http.post", "args": {"url": "https://world/c"}, "next": "joined"}},
+        {"d": {"call": "http.post", "args": {"url": "https://world/d"}}},
+        {"joined": {"assign": [{"x": 1}]}}
+        """;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("aef-matching").FullName;
     private readonly AefWorkspace _workspace = new(new YamlDocumentReader());
@@ -35,7 +40,11 @@ public sealed class RerunMatchingTests : IDisposable
     public async Task An_iteration_whose_number_begins_like_that_of_the_failed_one_is_not_run_again()
     {
         _broken = "i10";
-        await RunAsync("""{"p": {"parallel": {"exception_policy": "continueAll", "for": {"value": "v", "range": [0, 11], "steps": [{"nap": {"call": "sys.sleep", "args": {"seconds": "${if(v == 10, 0, 60)}"}}}, {"ask": {"call": "http.post", "args": {"url": "${\"https://world/i\" + string(v)}"}}}]}}}}""");
+        await RunAsync("""
+            {"p": {"parallel": {"exception_policy": "continueAll", "for": {"value": "v", "range": [0, 11], "steps": [
+              {"nap": {"call": "sys.sleep", "args": {"seconds": "${if(v == 10, 0, 60)}"}}},
+              {"ask": {"call": "http.post", "args": {"url": "${\"https://world/i\" + string(v)}"}}}]}}}}
+            """);
         _called.Count.ShouldBe(12);
 
         await RerunAsync();
@@ -59,7 +68,9 @@ public sealed class RerunMatchingTests : IDisposable
     public async Task What_follows_a_fork_in_which_a_branch_made_a_new_call_is_called()
     {
         _broken = "b";
-        var fork = """{"fork": {"parallel": {"branches": [{"one": {"steps": [CHOICE]}}, {"two": {"steps": [POST]}}]}}}""".Replace("CHOICE", Choice, StringComparison.Ordinal).Replace("POST", Post("e"), StringComparison.Ordinal);
+        var fork = """{"fork": {"parallel": {"branches": [{"one": {"steps": [CHOICE]}}, {"two": {"steps": [POST]}}]}}}"""
+            .Replace("CHOICE", Choice, StringComparison.Ordinal)
+            .Replace("POST", Post("e"), StringComparison.Ordinal);
         await RunAsync(Branches("b", $"{Nap}, {fork}, {Post("y")}"));
         _called.Order(StringComparer.Ordinal).ShouldBe(["b", "c", "e", "y"]);
 
@@ -122,8 +133,10 @@ public sealed class RerunMatchingTests : IDisposable
     {
         _broken = "b";
         await RunAsync(Post("b"));
-        var request = new WorkflowRunRequest(_workspace.Load(new SourceText("""{"main": {"steps": [{"done": {"return": 1}}]}}""")).Workflow.ShouldNotBeNull(), new FakeCallHandler(this));
-        using (var begun = RunJournals.Begin(Path.Combine(_folder, "begun.journal"), request, "test", [], durability: durability).Journal.ShouldNotBeNull())
+        var workflow = _workspace.Load(new SourceText("""{"main": {"steps": [{"done": {"return": 1}}]}}""")).Workflow.ShouldNotBeNull();
+        var request = new WorkflowRunRequest(workflow, new FakeCallHandler(this));
+        var location = Path.Combine(_folder, "begun.journal");
+        using (var begun = RunJournals.Begin(location, request, "test", [], durability: durability).Journal.ShouldNotBeNull())
         {
             begun.IsSynced.ShouldBe(expected);
         }
@@ -144,10 +157,16 @@ public sealed class RerunMatchingTests : IDisposable
         Aef.Cli.Commands.CommonOptions.Durability(sync: false).ShouldBe(JournalDurability.Process);
     }
 
-    private static string Post(string deed) => """{"DEED": {"call": "http.post", "args": {"url": "https://world/DEED"}}}""".Replace("DEED", deed, StringComparison.Ordinal);
+    private static string Post(string deed) =>
+        """{"DEED": {"call": "http.post", "args": {"url": "https://world/DEED"}}}""".Replace("DEED", deed, StringComparison.Ordinal);
 
     private static string Branches(string first, string second) =>
-        """{"init": {"assign": [{"flag": false}]}}, {"p": {"parallel": {"shared": ["flag"], "exception_policy": "continueAll", "branches": [{"left": {"steps": [FIRST, {"mark": {"assign": [{"flag": true}]}}]}}, {"right": {"steps": [SECOND]}}]}}}"""
+        """
+        {"init": {"assign": [{"flag": false}]}},
+        {"p": {"parallel": {"shared": ["flag"], "exception_policy": "continueAll", "branches": [
+          {"left": {"steps": [FIRST, {"mark": {"assign": [{"flag": true}]}}]}},
+          {"right": {"steps": [SECOND]}}]}}}
+        """
             .Replace("FIRST", Post(first), StringComparison.Ordinal).Replace("SECOND", second, StringComparison.Ordinal);
 
     private async Task RunAsync(string steps, bool realTime = false)
@@ -175,7 +194,8 @@ public sealed class RerunMatchingTests : IDisposable
         {
             var deed = new Uri(call.Http!.Url).AbsolutePath[1..]; // the sources call http alone
             test._called.Add(deed);
-            return new CallReply(EffectOutcome.FromHttpResponse(deed == test._broken ? 500 : 200, default, "answer"), deed == "slow" ? TimeSpan.FromMinutes(4) : TimeSpan.FromSeconds(1));
+            var answer = EffectOutcome.FromHttpResponse(deed == test._broken ? 500 : 200, default, "answer");
+            return new CallReply(answer, deed == "slow" ? TimeSpan.FromMinutes(4) : TimeSpan.FromSeconds(1));
         }
     }
 

@@ -165,5 +165,6 @@ internal static class SecretForms
             : null;
     }
 
-    private static bool TryParseIndex(string text, out int index) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out index);
+    private static bool TryParseIndex(string text, out int index) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out index);
 }

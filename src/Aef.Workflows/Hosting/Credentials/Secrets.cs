@@ -165,7 +165,7 @@ public sealed class Secrets
     /// <summary>Bytes are searched as texts of one character a byte.</summary>
     private static IEnumerable<SecretForm> BytesOf(SecretForm form) =>
         ((Encoding[])[Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode, Encoding.Latin1])
-            .Where(e => e != Encoding.Latin1 || SecretBase64.IsLatin1(form.Text))
+            .Where(e => !e.Equals(Encoding.Latin1) || SecretBase64.IsLatin1(form.Text))
             .Select(e => form with { Text = Encoding.Latin1.GetString(e.GetBytes(form.Text)) });
 
     private Dictionary<WorkflowValue, SecretForm> ListNumbers()
