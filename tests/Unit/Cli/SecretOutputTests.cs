@@ -54,10 +54,16 @@ public sealed class SecretOutputTests : IDisposable
                   - v: '${EXPRESSION}'
                   - severity: none
                   - method: none
-            - note: {try: {call: sys.log, args: {text: '${v}'}}, except: {as: e, steps: [{other: {call: sys.log, args: {json: {value: '${v}'}}}}]}}
+            - note:
+                try: {call: sys.log, args: {text: '${v}'}}
+                except: {as: e, steps: [{other: {call: sys.log, args: {json: {value: '${v}'}}}}]}
             - ask: {call: http.post, args: {url: "https://x.y/echo", body: {v: '${v}'}}, result: r}
-            - level: {try: {call: sys.log, args: {text: t, severity: '${s}'}}, except: {as: e, steps: [{go: {assign: [{severity: '${e.message}'}]}}]}}
-            - method: {try: {call: http.request, args: {url: "https://x.y", method: '${s}'}}, except: {as: e, steps: [{on: {assign: [{method: '${e.message}'}]}}]}}
+            - level:
+                try: {call: sys.log, args: {text: t, severity: '${s}'}}
+                except: {as: e, steps: [{go: {assign: [{severity: '${e.message}'}]}}]}
+            - method:
+                try: {call: http.request, args: {url: "https://x.y", method: '${s}'}}
+                except: {as: e, steps: [{on: {assign: [{method: '${e.message}'}]}}]}
             - finish: {return: {v: '${v}', body: '${r.body}', severity: '${severity}', method: '${method}'}}
             """.Replace("EXPRESSION", expression, StringComparison.Ordinal));
         var mocks = _aef.File("mocks.yaml", "- {call: http.post, answer: {body: fine}}");

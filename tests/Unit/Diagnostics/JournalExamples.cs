@@ -127,7 +127,8 @@ internal sealed class JournalExamples : IDisposable
         using var writer = creation.Writer!; // there is room for the header
         try
         {
-            VirtualTimeHost.Run(JournaledWorkflow.Engine(), new JournaledWorkflow(), JournaledWorkflow.Start, new HostOptions { Boundary = writer });
+            var options = new HostOptions { Boundary = writer };
+            VirtualTimeHost.Run(JournaledWorkflow.Engine(), new JournaledWorkflow(), JournaledWorkflow.Start, options);
         }
         catch (JournalWriteException e)
         {

@@ -130,9 +130,11 @@ public sealed class HttpNetworkTests
     public async Task A_header_with_credentials_goes_along_on_a_redirect_within_the_host_and_not_to_another(string header)
     {
         await using var target = new LoopbackServer(_ => LoopbackServer.Response("200 OK", "ok"));
-        await using var server = new LoopbackServer(request => LoopbackServer.Response("307 Temporary Redirect", "", request.StartsWith("GET /near", StringComparison.Ordinal) ? $"Location: http://{target.Authority}/\r\n" : "Location: /near\r\n"));
+        await using var server = new LoopbackServer(request => LoopbackServer.Response(
+            "307 Temporary Redirect", "", $"Location: {(request.StartsWith("GET /near", StringComparison.Ordinal) ? $"http://{target.Authority}/" : "/near")}\r\n"));
+        var headers = $"{{{header}: s3ss10n, X-Kind: nightly}}";
 
-        await RunAsync([server.Authority, target.Authority], $"call: http.get\nargs: {{url: 'http://{server.Authority}/', headers: {{{header}: s3ss10n, X-Kind: nightly}}}}");
+        await RunAsync([server.Authority, target.Authority], $"call: http.get\nargs: {{url: 'http://{server.Authority}/', headers: {headers}}}");
 
         server.Requests.Count(r => r.Contains("s3ss10n", StringComparison.Ordinal)).ShouldBe(2);
         var request = target.Requests.ShouldHaveSingleItem();

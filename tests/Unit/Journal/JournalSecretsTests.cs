@@ -18,8 +18,10 @@ public sealed class JournalSecretsTests
 
     public static TheoryData<string> Texts =>
     [
-        "inner-word", "x left-inner-word-right y", "left-inner-word-right-and-on", "left-inner-word left-inner-word-right", Uri.EscapeDataString("a b/\"c\""), "a+b%2F%22c%22", "LEAF-OF-A-KEY",
-        Base64("me:inner-word!"), Base64("x" + Base64("xyinner-word")), Base64("left-inner-word-right-and-on"), """{"k":"a b/\"c\""}""", """{\"k\":\"a b/\\\"c\\\"\"}""", "12", "1234", "pin 4829137",
+        "inner-word", "x left-inner-word-right y", "left-inner-word-right-and-on", "left-inner-word left-inner-word-right",
+        Uri.EscapeDataString("a b/\"c\""), "a+b%2F%22c%22", "LEAF-OF-A-KEY",
+        Base64("me:inner-word!"), Base64("x" + Base64("xyinner-word")), Base64("left-inner-word-right-and-on"),
+        """{"k":"a b/\"c\""}""", """{\"k\":\"a b/\\\"c\\\"\"}""", "12", "1234", "pin 4829137",
     ];
 
     [Theory]
@@ -40,7 +42,7 @@ public sealed class JournalSecretsTests
     {
         var (json, back) = RoundTrip(WorkflowValue.FromList(4829137, 4829137.0, 482913, 1.5));
 
-        back.Items.Select(i => i.Kind).ShouldBe([WorkflowValueKind.Integer, WorkflowValueKind.Double, WorkflowValueKind.Integer, WorkflowValueKind.Double]);
+        back.Items.Select(i => i.Kind.ToString()).ShouldBe(["Integer", "Double", "Integer", "Double"]);
         back.ShouldBe(WorkflowValue.FromList(4829137, 4829137.0, 482913, 1.5));
         json.ShouldNotContain("4829137");
     }

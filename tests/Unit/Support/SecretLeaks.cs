@@ -12,7 +12,8 @@ internal static partial class SecretLeaks
     private const int Part = 6;
 
     /// <summary>The part of a secret that can be read in a text; null when none can.</summary>
-    public static string? Find(string text, string secret) => Find(text, [.. Enumerable.Range(0, secret.Length - Part + 1).Select(i => secret.Substring(i, Part))], 3);
+    public static string? Find(string text, string secret) =>
+        Find(text, [.. Enumerable.Range(0, secret.Length - Part + 1).Select(i => secret.Substring(i, Part))], 3);
 
     private static string? Find(string text, string[] parts, int depth)
     {
@@ -21,7 +22,8 @@ internal static partial class SecretLeaks
             return found;
         }
 
-        return depth == 0 ? null : Decode(text).Where(d => d != text).Select(d => Find(d, parts, depth - 1)).FirstOrDefault(f => f is not null);
+        return depth == 0 ? null
+            : Decode(text).Where(d => d != text).Select(d => Find(d, parts, depth - 1)).FirstOrDefault(f => f is not null);
     }
 
     private static IEnumerable<string> Decode(string text)
