@@ -14,7 +14,7 @@ public sealed class JournalFileTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void A_journal_is_there_with_its_header_or_not_at_all()
+    public async Task A_journal_is_there_with_its_header_or_not_at_all()
     {
         // The header is so large that writing it takes a while, in which another thread looks.
         var header = JournaledWorkflow.Header with { Sources = [new JournalSource("source", null, new string('x', 16 << 20))] };
@@ -34,7 +34,7 @@ public sealed class JournalFileTests : IDisposable
 
         using var writer = JournalWriter.Create(path, header).Writer.ShouldNotBeNull();
 
-        first.Result.ShouldBeGreaterThan(16 << 20);
+        (await first).ShouldBeGreaterThan(16 << 20);
         Directory.EnumerateFiles(_folder).ShouldBe([path]);
     }
 

@@ -47,9 +47,9 @@ internal static partial class SecretLeaks
     }
 
     // A backslash that .NET could not undo.
-    [GeneratedRegex("""\\(?!["\\/bfnrtu])|\\u(?![0-9a-fA-F]{4})|\\$""")]
+    [GeneratedRegex("""\\(?!["\\/bfnrtu])|\\u(?![0-9a-fA-F]{4})|\\$""", RegexOptions.None, 60_000)]
     private static partial Regex Escape();
 
-    [GeneratedRegex("[A-Za-z0-9+/_-]{8,}")]
+    [GeneratedRegex("[A-Za-z0-9+/_-]{8,}", RegexOptions.None, 60_000)]
     private static partial Regex Base64();
 }
