@@ -50,7 +50,7 @@ Describe 'Completion' {
     It 'of codes tells what they mean' {
         $match = Get-Completion 'Get-AefRule AEF3004'
         $match.CompletionText | Should -Be 'AEF3004'
-        $match.ToolTip | Should -Be 'A time is not positive'
+        $match.ToolTip | Should -Be 'Time is not positive'
     }
 
     It 'of workflows knows those of the pipeline' {

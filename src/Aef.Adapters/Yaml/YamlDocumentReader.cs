@@ -31,7 +31,7 @@ public sealed class YamlDocumentReader : IDocumentReader
         {
             // The scanner fails on some broken inputs with whatever exception its code happens to meet; no place is known then.
             root = null;
-            diagnostics.Add(DocumentDiagnostics.YamlSyntax.At(At(source, 0), "the text is broken in a way that the YAML scanner cannot explain."));
+            diagnostics.Add(DocumentDiagnostics.YamlSyntax.At(At(source, 0), "the YAML scanner failed for an unknown reason."));
         }
 
         return new DocumentResult(root, diagnostics.Items);

@@ -153,7 +153,7 @@ internal sealed class YamlTreeReader
         else
         {
             _diagnostics.Add(DocumentDiagnostics.DuplicateKey.At(key.Location, name)
-                .WithRelated(entries.First(e => e.Key == name).KeyLocation, "the first one"));
+                .WithRelated(entries.First(e => e.Key == name).KeyLocation, "the first key"));
         }
     }
 

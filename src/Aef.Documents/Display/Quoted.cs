@@ -10,7 +10,7 @@ internal static class Quoted
 
     public static string Text(string text)
     {
-        var result = new StringBuilder("'");
+        var result = new StringBuilder("\"");
         var cut = text.Length > MaxLength;
         foreach (var rune in (cut ? text.AsSpan(0, MaxLength) : text).EnumerateRunes())
         {
@@ -24,6 +24,6 @@ internal static class Quoted
             }
         }
 
-        return result.Append(cut ? "…'" : "'").ToString();
+        return result.Append(cut ? "…\"" : "\"").ToString();
     }
 }

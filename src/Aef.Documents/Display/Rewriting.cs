@@ -26,7 +26,7 @@ internal static class Rewriting
             : raw == $"\"{written}\"" ? Quote(text)
             : raw == $"'{written}'" ? $"'{text.Replace("'", "''", StringComparison.Ordinal)}'"
             : null;
-        return replacement is null ? null : new DiagnosticFix($"Write {Quoted.Text(text)}", [new TextEdit(location, replacement)], isSafe);
+        return replacement is null ? null : new DiagnosticFix($"Replace with {Quoted.Text(text)}", [new TextEdit(location, replacement)], isSafe);
     }
 
     /// <summary>The same for a key, in upper case where the file writes its keys so.</summary>
@@ -36,7 +36,7 @@ internal static class Rewriting
     /// <summary>A stretch of a scalar's text, such as a name in an expression, becomes another.</summary>
     public static DiagnosticFix? ReplaceStretch(Location location, string written, string text, bool isSafe) =>
         location.Source is { } source && location.Span.End <= source.Text.Length && source.Text.AsSpan(location.Span.Start, location.Span.Length).SequenceEqual(written)
-            ? new DiagnosticFix($"Write {Quoted.Text(text)}", [new TextEdit(location, text)], isSafe)
+            ? new DiagnosticFix($"Replace with {Quoted.Text(text)}", [new TextEdit(location, text)], isSafe)
             : null;
 
     private static bool IsUpper(string key) => key.Any(char.IsAsciiLetterUpper) && !key.Any(char.IsAsciiLetterLower);

@@ -97,7 +97,7 @@ internal ref struct JsonTreeReader
             else
             {
                 _diagnostics.Add(DocumentDiagnostics.DuplicateKey.At(keyLocation, key)
-                    .WithRelated(entries.First(e => e.Key == key).KeyLocation, "the first one"));
+                    .WithRelated(entries.First(e => e.Key == key).KeyLocation, "the first key"));
             }
         }
 
@@ -137,7 +137,7 @@ internal ref struct JsonTreeReader
         }
         catch (InvalidOperationException)
         {
-            _diagnostics.Add(DocumentDiagnostics.JsonSyntax.At(location, "an escape gives half a surrogate pair."));
+            _diagnostics.Add(DocumentDiagnostics.JsonSyntax.At(location, "an escape sequence contains half a surrogate pair."));
             return string.Empty;
         }
     }

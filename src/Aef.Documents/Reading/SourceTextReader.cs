@@ -74,7 +74,7 @@ public static class SourceTextReader
 
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
         {
-            return Refused(DocumentDiagnostics.NotUtf8.At(Whole(path), "it begins with the mark of UTF-16"));
+            return Refused(DocumentDiagnostics.NotUtf8.At(Whole(path), "it begins with the byte order mark of UTF-16"));
         }
 
         if (bytes.StartsWith(Encoding.UTF8.Preamble))
@@ -94,7 +94,7 @@ public static class SourceTextReader
         }
         catch (DecoderFallbackException e)
         {
-            return Refused(DocumentDiagnostics.NotUtf8.At(Whole(path), $"byte {e.Index} is wrong"));
+            return Refused(DocumentDiagnostics.NotUtf8.At(Whole(path), $"byte {e.Index} is invalid"));
         }
 
         var source = new SourceText(text, path);

@@ -17,7 +17,7 @@ public sealed class MappingNode : DocumentNode, IEquatable<MappingNode>
     }
 
     /// <inheritdoc/>
-    public override string Kind => "a map";
+    public override string Kind => "an object";
 
     /// <inheritdoc/>
     public override object Plain

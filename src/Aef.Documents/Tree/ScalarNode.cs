@@ -35,7 +35,7 @@ public sealed class ScalarNode : DocumentNode, IEquatable<ScalarNode>
     {
         ScalarKind.Null => "null",
         ScalarKind.Boolean => "a boolean",
-        ScalarKind.String => "a text",
+        ScalarKind.String => "a string",
         _ => "a number",
     };
 

@@ -12,7 +12,7 @@ public static class DiagnosticRegistry
 
     static DiagnosticRegistry()
     {
-        Areas = [.. LanguageAreas.All, .. PipelineAreas.All, new DiagnosticArea("Bugs of Aef itself", [BugDiagnostics.Bug])];
+        Areas = [.. LanguageAreas.All, .. PipelineAreas.All, new DiagnosticArea("Bugs in Aef", [BugDiagnostics.Bug])];
         All = [.. Areas.SelectMany(a => a.Descriptors).OrderBy(d => d.Code, StringComparer.Ordinal)];
         ByCode = All.ToFrozenDictionary(d => d.Code, StringComparer.OrdinalIgnoreCase);
     }

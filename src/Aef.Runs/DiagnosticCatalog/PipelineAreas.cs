@@ -22,7 +22,7 @@ internal static class PipelineAreas
 {
     public static readonly DiagnosticArea[] All =
     [
-        new("Keys and values of definitions",
+        new("Keys and values in definitions",
         [
             ReadingDiagnostics.NotADefinition,
             ReadingDiagnostics.UnknownKey,
@@ -83,7 +83,7 @@ internal static class PipelineAreas
             NameDiagnostics.NotACondition,
             NameDiagnostics.NotClosed,
         ]),
-        new("What a pipeline says as a whole",
+        new("Pipeline rules",
         [
             RuleDiagnostics.NothingToRun,
             RuleDiagnostics.EmptyLevel,
@@ -114,7 +114,7 @@ internal static class PipelineAreas
             InputDiagnostics.Unusable,
             ScheduleDiagnostics.UnknownInput,
         ]),
-        new("Compiling to a target",
+        new("Compilation to a target",
         [
             TargetRuleDiagnostics.NotCompiled,
             TargetRuleDiagnostics.UnknownFunction,
@@ -138,7 +138,7 @@ internal static class PipelineAreas
         [
             FormattingDiagnostics.LeftAlone,
         ]),
-        new("Comparing",
+        new("Comparison",
         [
             ComparingDiagnostics.NoIdentity,
         ]),
@@ -149,11 +149,11 @@ internal static class PipelineAreas
             MeasureDiagnostics.OverAtWorst,
             MeasureDiagnostics.NoBound,
         ]),
-        new("Executors of the caller",
+        new("Executors passed to a run",
         [
             ExecutingDiagnostics.UnusedExecutor,
         ]),
-        new("Running what is left",
+        new("Reruns",
         [
             RerunDiagnostics.Changed,
             RerunDiagnostics.UnknownJob,
@@ -165,7 +165,7 @@ internal static class PipelineAreas
             SimulationDiagnostics.UnknownKey,
             SimulationDiagnostics.UnknownJob,
         ]),
-        new("The world around a run",
+        new("Environment of a run",
         [
             EnvironmentDiagnostics.NoAssignment,
             EnvironmentDiagnostics.NoSecret,

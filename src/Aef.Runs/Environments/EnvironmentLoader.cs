@@ -143,7 +143,7 @@ internal sealed class EnvironmentLoader(AefWorkspace workspace, IDocumentReader 
                 return value;
             }
 
-            _diagnostics.Add(EnvironmentDiagnostics.NoSecret.At(Location.None, name, $"the environment variable {source[4..]} is not set"));
+            _diagnostics.Add(EnvironmentDiagnostics.NoSecret.At(Location.None, name, $"the environment variable {source[4..]} is not set."));
         }
         else if (source.StartsWith("file:", StringComparison.Ordinal))
         {
@@ -159,7 +159,7 @@ internal sealed class EnvironmentLoader(AefWorkspace workspace, IDocumentReader 
         else
         {
             // What stands there may be the secret itself.
-            _diagnostics.Add(EnvironmentDiagnostics.NoSecret.At(Location.None, name, $"write {SecretForm}; the value itself must not stand on a command line"));
+            _diagnostics.Add(EnvironmentDiagnostics.NoSecret.At(Location.None, name, $"use {SecretForm}; the value itself is not allowed on the command line."));
         }
 
         return null;
@@ -177,11 +177,11 @@ internal sealed class EnvironmentLoader(AefWorkspace workspace, IDocumentReader 
 
             if (variable.Name.StartsWith("GOOGLE", StringComparison.Ordinal) || variable.Name.StartsWith("WORKFLOWS", StringComparison.Ordinal))
             {
-                _diagnostics.Add(EnvironmentDiagnostics.NoVariable.At(Location.None, variable.Name, "names that begin with GOOGLE or WORKFLOWS are the service's own"));
+                _diagnostics.Add(EnvironmentDiagnostics.NoVariable.At(Location.None, variable.Name, "names that begin with GOOGLE or WORKFLOWS are reserved"));
             }
             else if (Encoding.UTF8.GetByteCount(variable.Value) > 4096)
             {
-                _diagnostics.Add(EnvironmentDiagnostics.NoVariable.At(Location.None, variable.Name, "a value has at most 4 KiB"));
+                _diagnostics.Add(EnvironmentDiagnostics.NoVariable.At(Location.None, variable.Name, "a value can have at most 4 KiB"));
             }
 
             variables.RemoveAll(v => v.Name == variable.Name);
@@ -190,7 +190,7 @@ internal sealed class EnvironmentLoader(AefWorkspace workspace, IDocumentReader 
 
         if (variables.Count > 20)
         {
-            _diagnostics.Add(EnvironmentDiagnostics.NoVariable.At(Location.None, variables[20].Name, "a workflow has at most 20 variables"));
+            _diagnostics.Add(EnvironmentDiagnostics.NoVariable.At(Location.None, variables[20].Name, "a workflow can have at most 20 variables"));
         }
 
         return variables.ToEquatableList();

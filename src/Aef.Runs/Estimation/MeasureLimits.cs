@@ -13,31 +13,31 @@ internal static class MeasureLimits
 
     public static IEnumerable<MeasuredLimit> Of(SourceMeasure source, ShapeMeasure shape, StepMeasure steps, MemoryMeasure memory)
     {
-        yield return new("source_bytes", "source", source.Bytes, WorkflowLimits.MaxSourceBytes, "print it as JSON, use wide levels, or split the pipeline");
+        yield return new("source_bytes", "source size in bytes", source.Bytes, WorkflowLimits.MaxSourceBytes, "print the source as JSON, use wide levels, or split the pipeline");
         if (steps.Run is not null)
         {
-            yield return new("steps_run", "steps of the run", steps.Run, EngineLimits.Default.MaxSteps ?? long.MaxValue, LongerPauses);
+            yield return new("steps_run", "steps in the run", steps.Run, EngineLimits.Default.MaxSteps ?? long.MaxValue, LongerPauses);
         }
 
         if (steps.UntilLimit is not null)
         {
-            yield return new("steps_until_limit", "steps until every time limit", steps.UntilLimit, EngineLimits.Default.MaxSteps ?? long.MaxValue, LongerPauses) { IsWorstCase = true };
+            yield return new("steps_until_limit", "steps if every job reaches its time limit", steps.UntilLimit, EngineLimits.Default.MaxSteps ?? long.MaxValue, LongerPauses) { IsWorstCase = true };
         }
 
-        yield return new("steps_most", "steps at worst", steps.Most, EngineLimits.Default.MaxSteps ?? long.MaxValue, LongerPauses) { IsWorstCase = true };
+        yield return new("steps_most", "steps in the worst case", steps.Most, EngineLimits.Default.MaxSteps ?? long.MaxValue, LongerPauses) { IsWorstCase = true };
         if (memory.Run is not null)
         {
-            yield return new("memory_run", "memory of the run", memory.Run, EngineLimits.Default.MaxMemoryBytes ?? long.MaxValue, LessData);
-            yield return new("memory_most", "memory at worst", memory.Most, EngineLimits.Default.MaxMemoryBytes ?? long.MaxValue, LessData) { IsWorstCase = true };
+            yield return new("memory_run", "memory in the run", memory.Run, EngineLimits.Default.MaxMemoryBytes ?? long.MaxValue, LessData);
+            yield return new("memory_most", "memory in the worst case", memory.Most, EngineLimits.Default.MaxMemoryBytes ?? long.MaxValue, LessData) { IsWorstCase = true };
         }
 
         yield return Of("branches", "branches", shape.Branches, WorkflowLimits.MaxBranches, "use a parallel loop");
-        yield return Of("parallel_depth", "parallel within parallel", shape.ParallelDepth, EngineLimits.Default.MaxParallelDepth ?? int.MaxValue, "take the inner parallel step apart");
-        yield return Of("call_depth", "call depth", shape.CallDepth, EngineLimits.Default.MaxCallDepth ?? int.MaxValue, "call fewer subworkflows from within each other");
-        yield return Of("expression", "longest expression", shape.Expression, WorkflowLimits.MaxExpressionLength, "take it apart with variables");
-        yield return Of("assignments", "assignments in a step", shape.Assignments, WorkflowLimits.MaxAssignments, "spread them over several steps");
-        yield return Of("conditions", "conditions in a switch", shape.Conditions, WorkflowLimits.MaxConditions, "spread them over several steps");
-        yield return Of("parameters", "parameters of a subworkflow", shape.Parameters, WorkflowLimits.MaxParameters, "hand over a map");
+        yield return Of("parallel_depth", "nested parallel steps", shape.ParallelDepth, EngineLimits.Default.MaxParallelDepth ?? int.MaxValue, "nest fewer parallel steps");
+        yield return Of("call_depth", "call depth", shape.CallDepth, EngineLimits.Default.MaxCallDepth ?? int.MaxValue, "nest fewer subworkflow calls");
+        yield return Of("expression", "longest expression", shape.Expression, WorkflowLimits.MaxExpressionLength, "split the expression with variables");
+        yield return Of("assignments", "assignments in a step", shape.Assignments, WorkflowLimits.MaxAssignments, "distribute the assignments over several steps");
+        yield return Of("conditions", "conditions in a switch", shape.Conditions, WorkflowLimits.MaxConditions, "distribute the conditions over several steps");
+        yield return Of("parameters", "parameters of a subworkflow", shape.Parameters, WorkflowLimits.MaxParameters, "pass a map");
     }
 
     /// <summary>The findings about the numbers; a share of the limit that is filled by design (ten branches) is none.</summary>
@@ -68,7 +68,7 @@ internal static class MeasureLimits
         }
     }
 
-    private const string LongerPauses = "look less often (wait_time_seconds, wait_multiplier), shorten time limits, or split the pipeline";
+    private const string LongerPauses = "poll less often (wait_time_seconds, wait_multiplier), shorten time limits, or split the pipeline";
 
     private const string LessData = "shorten names and properties, or split the pipeline";
 

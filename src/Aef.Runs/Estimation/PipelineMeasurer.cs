@@ -31,7 +31,7 @@ internal sealed class PipelineMeasurer(WorkflowArtifact artifact, MeasureRequest
         var limits = MeasureLimits.Of(source, shape, steps, memory).ToEquatableList();
         return new WorkflowMeasure(artifact.Name, source, shape, steps, memory)
         {
-            Scenario = request.Script is null ? string.Create(CultureInfo.InvariantCulture, $"every job succeeds at look {_polls}") : "as the script says",
+            Scenario = request.Script is null ? string.Create(CultureInfo.InvariantCulture, $"every job succeeds at poll {_polls}") : "as in the script",
             Duration = counted is null ? null : request.Script is null ? TimeSpan.FromSeconds(new SlotSchedule(_pipeline, Seconds).Seconds()) : counted.Execution.EndTime - counted.Execution.StartTime,
             Cost = run is { } all && counted is not null ? Cost(all, counted.ExternalCalls) : null,
             Limits = limits,

@@ -15,7 +15,7 @@ public sealed record StepPrices(decimal InternalPerThousand, decimal ExternalPer
     /// The prices that we know. The free steps are those of a copy of the page of 2021; the prices were not confirmed on the page itself. A newer page speaks of
     /// "billable steps", by which an assignment of several variables would be several steps: this is not counted here.
     /// </summary>
-    public static StepPrices Known { get; } = new(0.01m, 0.025m, 5_000, 2_000, "https://cloud.google.com/workflows/pricing", "2021, not confirmed since");
+    public static StepPrices Known { get; } = new(0.01m, 0.025m, 5_000, 2_000, "https://cloud.google.com/workflows/pricing", "2021, not confirmed since then");
 
     /// <summary>What runs cost in one month: each kind is paid in thousands begun, behind what is free.</summary>
     public decimal OfMonth(long internalSteps, long externalSteps) =>

@@ -6,7 +6,7 @@ namespace Aef.Runs.Executors;
 internal sealed class RunningJob(JobCall call, IJobExecutor? executor = null)
 {
     // Without an executor: the process that did the job has ended.
-    private Task<JobResult>? _work = executor is null ? Task.FromResult(JobResult.Failed("the process ended while the job was at work")) : null;
+    private Task<JobResult>? _work = executor is null ? Task.FromResult(JobResult.Failed("the process ended while the job was running")) : null;
 
     public JobCall Call { get; } = call;
 

@@ -164,7 +164,7 @@ public sealed class RunJournals
         }
         catch (System.Net.Sockets.SocketException e)
         {
-            diagnostics.Add(JournalDiagnostics.CannotOpen.At(Location.None, $"callbacks of this run come in at {address}, and that cannot be had: {e.Message}"));
+            diagnostics.Add(JournalDiagnostics.CannotOpen.At(Location.None, $"callbacks of this run arrive at {address}, which is not available: {e.Message}"));
             return null;
         }
     }

@@ -48,17 +48,17 @@ internal static class RequestCheck
             ?? Is(body, "execution_id", platform.ExecutionId)
             ?? Is(body, "job_name", job.Step.JobName)
             ?? Is(body, "function_url_to_call", platform.Functions + function)
-            ?? (body["query_variables"] is { Kind: WorkflowValueKind.Map } dates ? Text(dates, "start_date") ?? Text(dates, "end_date") : "query_variables that are no map")
+            ?? (body["query_variables"] is { Kind: WorkflowValueKind.Map } dates ? Text(dates, "start_date") ?? Text(dates, "end_date") : "query_variables that are not an object")
             ?? WorkflowProperties(body["workflow_properties"])
             ?? StepProperties(body["step_properties"], job.Step.StepProperties ?? platform.StepProperties);
     }
 
-    private static string? Text(WorkflowValue map, string key) => map[key].TryGetString(out _) ? null : $"{key} that is no text";
+    private static string? Text(WorkflowValue map, string key) => map[key].TryGetString(out _) ? null : $"{key} that is not a string";
 
     private static string? Is(WorkflowValue map, string key, string text) => IsText(map[key], text) ? null : $"{key} {map[key]} instead of {text}";
 
     private static string? WorkflowProperties(WorkflowValue value) =>
-        value.IsNull || value.Kind == WorkflowValueKind.Map || TryReadJson(value, out _) ? null : $"workflow_properties that are neither a map nor JSON: {value}";
+        value.IsNull || value.Kind == WorkflowValueKind.Map || TryReadJson(value, out _) ? null : $"workflow_properties that are neither an object nor JSON: {value}";
 
     /// <summary>The text may be written in another way, but it has to say the same.</summary>
     private static string? StepProperties(WorkflowValue value, string expected) =>

@@ -109,7 +109,7 @@ internal sealed class SimulatedCloud : IReplayedCallHandler
             return request.Method == "GET" ? ReadExecution(request, now) : StartExecution(request, job, behavior, now);
         }
 
-        return new SimulatedAnswer(404, $"There is nothing at {request.Url}");
+        return new SimulatedAnswer(404, $"Nothing exists at {request.Url}");
     }
 
     private SimulatedAnswer Intermediate(HttpRequest request, JobContext job, SimulatedJob behavior, DateTimeOffset now)
@@ -120,7 +120,7 @@ internal sealed class SimulatedCloud : IReplayedCallHandler
             ?? (isStatus || type == "get_id" ? null : $"call_type {request.Body["call_type"]}");
         if (problem is not null)
         {
-            return SimulatedAnswer.Exception($"the intermediate function got {problem}");
+            return SimulatedAnswer.Exception($"the intermediate function received {problem}");
         }
 
         if (!isStatus)
@@ -146,7 +146,7 @@ internal sealed class SimulatedCloud : IReplayedCallHandler
         var problem = RequestCheck.Envelope(request, "POST", "OIDC") ?? RequestCheck.Body(request, job, _platform, job.Step.Function);
         if (problem is not null)
         {
-            return SimulatedAnswer.Exception($"the function got {problem}");
+            return SimulatedAnswer.Exception($"the function received {problem}");
         }
 
         return behavior.Ends switch
@@ -167,13 +167,13 @@ internal sealed class SimulatedCloud : IReplayedCallHandler
 
         if (request.Url != workflow)
         {
-            return new SimulatedAnswer(404, $"There is no workflow at {request.Url}");
+            return new SimulatedAnswer(404, $"No workflow exists at {request.Url}");
         }
 
         if (request.Body.Entries is not [{ Key: "argument" } argument] || !argument.Value.TryGetString(out var json)
             || !WorkflowValue.TryFromJson(System.Text.Encoding.UTF8.GetBytes(json), out var value, out _) || value.Kind != WorkflowValueKind.Map)
         {
-            return new SimulatedAnswer(400, "The argument of an execution is a map as JSON text");
+            return new SimulatedAnswer(400, "The argument of an execution must be a JSON object in a string");
         }
 
         var name = workflow[SimulatedPlatform.Api.Length..] + "/";
@@ -189,7 +189,7 @@ internal sealed class SimulatedCloud : IReplayedCallHandler
 
         if (!_runs.TryGetValue(request.Url[SimulatedPlatform.Api.Length..], out var run))
         {
-            return new SimulatedAnswer(404, $"There is no execution at {request.Url}");
+            return new SimulatedAnswer(404, $"No execution exists at {request.Url}");
         }
 
         if (!run.Poll(now))

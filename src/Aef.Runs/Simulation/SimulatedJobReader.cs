@@ -20,7 +20,7 @@ internal static class SimulatedJobReader
 
         if (node is not MappingNode map)
         {
-            diagnostics.Add(SimulationDiagnostics.WrongType.At(node.Location, "What happens to a job", node.Kind, $"a map with {Keys}"));
+            diagnostics.Add(SimulationDiagnostics.WrongType.At(node.Location, "The description of a job", node.Kind, $"an object with {Keys}"));
             return defaults;
         }
 
@@ -57,7 +57,7 @@ internal static class SimulatedJobReader
             case "output":
                 return job with { Output = WorkflowValue.FromDocument(entry.Value) };
             case "polls" or "ends" or "message":
-                var wanted = entry.Key switch { "polls" => "a whole number above 0", "ends" => "success, failed or never", _ => "a text" };
+                var wanted = entry.Key switch { "polls" => "a whole number greater than 0", "ends" => "success, failed or never", _ => "a string" };
                 diagnostics.Add(SimulationDiagnostics.WrongType.At(entry.Value.Location, entry.Key, entry.Value.Kind, wanted));
                 return job;
             default:

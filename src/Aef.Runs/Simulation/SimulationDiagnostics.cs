@@ -2,15 +2,24 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Runs.Simulation;
 
-/// <summary>The findings in simulation scripts.</summary>
+/// <summary>Diagnostics about simulation scripts.</summary>
 internal static class SimulationDiagnostics
 {
     public static readonly DiagnosticDescriptor WrongType = new(
-        "AEF6001", DiagnosticSeverity.Error, "Wrong type in a simulation script", "{0} is {1}; it has to be {2}");
+        "AEF6001",
+        DiagnosticSeverity.Error,
+        "Wrong type in a simulation script",
+        "{0} must be {2}; got {1}.");
 
     public static readonly DiagnosticDescriptor UnknownKey = new(
-        "AEF6002", DiagnosticSeverity.Error, "Unknown key in a simulation script", "'{0}' is no key here; there are {1}");
+        "AEF6002",
+        DiagnosticSeverity.Error,
+        "Unknown key in a simulation script",
+        "Unknown key \"{0}\". Valid keys: {1}.");
 
     public static readonly DiagnosticDescriptor UnknownJob = new(
-        "AEF6003", DiagnosticSeverity.Error, "Unknown job in a simulation script", "The pipeline has no job '{0}'");
+        "AEF6003",
+        DiagnosticSeverity.Error,
+        "Unknown job in a simulation script",
+        "The pipeline has no job \"{0}\".");
 }

@@ -16,7 +16,7 @@ public static class SimulationScriptReader
         var diagnostics = new DiagnosticBag();
         if (root is not MappingNode map)
         {
-            diagnostics.Add(SimulationDiagnostics.WrongType.At(root?.Location ?? Location.None, "The script", root?.Kind, "a map with defaults and jobs"));
+            diagnostics.Add(SimulationDiagnostics.WrongType.At(root?.Location ?? Location.None, "The script", root?.Kind, "an object with defaults and jobs"));
             return new SimulationScriptResult(null, diagnostics.Items);
         }
 
@@ -40,7 +40,7 @@ public static class SimulationScriptReader
 
         if (node is not MappingNode map)
         {
-            diagnostics.Add(SimulationDiagnostics.WrongType.At(node.Location, "jobs", node.Kind, "a map from JOB_ID to what happens"));
+            diagnostics.Add(SimulationDiagnostics.WrongType.At(node.Location, "jobs", node.Kind, "an object with a description for each JOB_ID"));
             return jobs;
         }
 

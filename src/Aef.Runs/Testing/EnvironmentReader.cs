@@ -44,7 +44,7 @@ internal static class EnvironmentReader
 
         if (node is not MappingNode variables)
         {
-            map.Refuse(node, "variables", "a map from names to texts");
+            map.Refuse(node, "variables", "an object with names and strings");
             return [];
         }
 
@@ -57,7 +57,7 @@ internal static class EnvironmentReader
             }
             else
             {
-                map.Refuse(entry.Value, $"the variable {entry.Key}", "a text");
+                map.Refuse(entry.Value, $"the variable {entry.Key}", "a string");
             }
         }
 

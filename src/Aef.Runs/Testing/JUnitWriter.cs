@@ -49,7 +49,7 @@ public static class JUnitWriter
         {
             var errors = suite.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
             WriteStart(xml, suite, "the test file", TimeSpan.Zero);
-            WriteProblem(xml, "error", "the file has errors, and none of its tests was run", string.Join('\n', errors));
+            WriteProblem(xml, "error", "the file has errors, so none of its tests were run", string.Join('\n', errors));
             xml.WriteEndElement();
         }
 

@@ -21,7 +21,7 @@ internal static class PipelineExpectationsReader
 
         if (node is not MappingNode steps)
         {
-            expect.Refuse(node, "steps", "a map from JOB_ID to what is expected of the step");
+            expect.Refuse(node, "steps", "an object with the expected outcome for each JOB_ID");
             yield break;
         }
 
@@ -31,7 +31,7 @@ internal static class PipelineExpectationsReader
             {
                 yield return new StepExpectation(entry.Key, ReadState(expect, entry.Value), null, null, entry.Value.Location);
             }
-            else if (TestMap.Open(entry.Value, "a step", ["state", "attempts", "message"], expect.Diagnostics, $"{string.Join(", ", StepStory.States)}, or a map with state, attempts, message") is { } map)
+            else if (TestMap.Open(entry.Value, "a step", ["state", "attempts", "message"], expect.Diagnostics, $"{string.Join(", ", StepStory.States)}, or an object with state, attempts, message") is { } map)
             {
                 yield return new StepExpectation(entry.Key, map["state"] is { } state ? ReadState(map, state) : null, map.Count("attempts"), map.Pattern("message"), entry.Value.Location);
             }
@@ -61,7 +61,7 @@ internal static class PipelineExpectationsReader
             return [new OrderExpectation([.. list.Items.OfType<ScalarNode>()], expect.LocationOf("order"))];
         }
 
-        expect.Refuse(node, "order", "a list of at least two JOB_IDs, as texts");
+        expect.Refuse(node, "order", "a list of at least two JOB_IDs, as strings");
         return [];
     }
 
@@ -77,7 +77,7 @@ internal static class PipelineExpectationsReader
             return [new FailuresExpectation([.. list.Items.Select(i => ReadFailure(expect, i)).OfType<FailurePattern>()], expect.LocationOf("failures"))];
         }
 
-        expect.Refuse(node, "failures", "a list of JOB_IDs, or of maps with job_id, message, kind, attempt, continued");
+        expect.Refuse(node, "failures", "a list of JOB_IDs, or of objects with job_id, message, kind, attempt, continued");
         return [];
     }
 
@@ -88,14 +88,14 @@ internal static class PipelineExpectationsReader
             return new FailurePattern(jobId.Text, null, null, null, null, node.Location);
         }
 
-        if (TestMap.Open(node, "a failure", ["job_id", "message", "kind", "attempt", "continued"], expect.Diagnostics, "a JOB_ID, or a map with job_id, message, kind, attempt, continued") is not { } map)
+        if (TestMap.Open(node, "a failure", ["job_id", "message", "kind", "attempt", "continued"], expect.Diagnostics, "a JOB_ID, or an object with job_id, message, kind, attempt, continued") is not { } map)
         {
             return null;
         }
 
         if (map["job_id"] is null)
         {
-            map.Miss("'job_id'");
+            map.Miss("\"job_id\"");
         }
 
         var continued = map.Flag("continued");

@@ -53,7 +53,7 @@ internal sealed class SuiteLoader(TestSourceLoader sources, TestFileCache files,
         {
             if (!draft.Has("source") && draft.Skip is null)
             {
-                draft.Map.Miss("'source', a file or the source itself");
+                draft.Map.Miss("\"source\", a file or the source itself");
             }
 
             return test;
@@ -123,7 +123,7 @@ internal sealed class SuiteLoader(TestSourceLoader sources, TestFileCache files,
         {
             if (!SuiteReader.IsOfKind("source", entry.Value))
             {
-                draft.Map.Refuse(entry.Value, $"the workflow {entry.Key}", "the name of a file, or the source as a text, a map or a list");
+                draft.Map.Refuse(entry.Value, $"the workflow {entry.Key}", "the name of a file, or the source as a string, an object or a list");
             }
             else if (sources.WhyNot(entry.Value) is null && sources.Load(draft, entry.Value, entry.Key) is { } source)
             {
@@ -146,7 +146,7 @@ internal sealed class SuiteLoader(TestSourceLoader sources, TestFileCache files,
         }
 
         var error = source.Loaded.Diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error);
-        diagnostics.Add(TestDiagnostics.CannotUse.At(entry.Value.Location, source.Path, error?.ToString() ?? "it is no workflow"));
+        diagnostics.Add(TestDiagnostics.CannotUse.At(entry.Value.Location, source.Path, error?.ToString() ?? "it is not a workflow."));
     }
 
     private static Secrets ReadSecrets(TestDraft draft)
@@ -160,7 +160,7 @@ internal sealed class SuiteLoader(TestSourceLoader sources, TestFileCache files,
             }
             else
             {
-                draft.Map.Refuse(entry.Value, $"the secret {entry.Key}", "a text");
+                draft.Map.Refuse(entry.Value, $"the secret {entry.Key}", "a string");
             }
         }
 

@@ -23,7 +23,7 @@ internal static class SuiteReader
             return new SuiteDraft(null, null, ReadTests(list, null, diagnostics));
         }
 
-        if (TestMap.Open(root, "a test file", SuiteKeys, diagnostics, $"a list of tests, or a map with {string.Join(", ", SuiteKeys)}") is not { } suite)
+        if (TestMap.Open(root, "a test file", SuiteKeys, diagnostics, $"a list of tests, or an object with {string.Join(", ", SuiteKeys)}") is not { } suite)
         {
             return new SuiteDraft(null, null, []);
         }
@@ -38,7 +38,7 @@ internal static class SuiteReader
         CheckRoot(suite);
         if (suite["tests"] is null)
         {
-            suite.Miss("'tests', a list");
+            suite.Miss("\"tests\", a list");
         }
         else if (suite["tests"] is { } node and not SequenceNode)
         {
@@ -72,11 +72,11 @@ internal static class SuiteReader
             var test = new TestDraft(map, defaults);
             if (map["name"] is null && map["id"] is null)
             {
-                map.Miss("'name'");
+                map.Miss("\"name\"");
             }
             else if (!names.TryAdd(test.Name, test.Location))
             {
-                diagnostics.Add(TestDiagnostics.DuplicateName.At(test.Location, test.Name).WithRelated(names[test.Name], "the first one"));
+                diagnostics.Add(TestDiagnostics.DuplicateName.At(test.Location, test.Name).WithRelated(names[test.Name], "the first test"));
             }
 
             tests.Add(test);
@@ -103,9 +103,9 @@ internal static class SuiteReader
             {
                 map.Refuse(node, key, key switch
                 {
-                    "source" => "the name of a file, or the source as a text, a map or a list",
-                    "workflows" => "a map from names to sources",
-                    "secrets" => "a map from names to values",
+                    "source" => "the name of a file, or the source as a string, an object or a list",
+                    "workflows" => "an object with names and sources",
+                    "secrets" => "an object with names and values",
                     _ => "the name of a file, or its content",
                 });
             }
@@ -127,7 +127,7 @@ internal static class SuiteReader
             var root = new TestMap(node, "root", ["environment"], suite.Diagnostics);
             if (root.Name("environment") is null && root["environment"] is null)
             {
-                root.Miss("'environment', the name of a variable");
+                root.Miss("\"environment\", the name of a variable");
             }
         }
         else if (suite["root"] is { } other and not ScalarNode { ScalarKind: ScalarKind.String })

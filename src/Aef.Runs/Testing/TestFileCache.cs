@@ -28,7 +28,7 @@ internal sealed class TestFileCache(IDocumentReader yaml, DiagnosticBag diagnost
         var text = SourceTextReader.ReadFile(path);
         if (text.Source is null)
         {
-            diagnostics.Add(TestDiagnostics.CannotUse.At(reference.Location, path, text.Diagnostics.Count > 0 ? text.Diagnostics[0].Message : "nothing stands there"));
+            diagnostics.Add(TestDiagnostics.CannotUse.At(reference.Location, path, text.Diagnostics.Count > 0 ? text.Diagnostics[0].Message : "the file is empty."));
             return _roots[path] = null;
         }
 
@@ -52,7 +52,7 @@ internal sealed class TestFileCache(IDocumentReader yaml, DiagnosticBag diagnost
             return workspace.Load(source);
         }
 
-        diagnostics.Add(TestDiagnostics.CannotUse.At(reference.Location, path, text.Diagnostics.Count > 0 ? text.Diagnostics[0].Message : "nothing stands there"));
+        diagnostics.Add(TestDiagnostics.CannotUse.At(reference.Location, path, text.Diagnostics.Count > 0 ? text.Diagnostics[0].Message : "the file is empty."));
         return null;
     }
 

@@ -72,7 +72,7 @@ internal sealed class TestSourceLoader(AefWorkspace workspace, TestFileCache fil
             return loaded is null ? null : new TestSource(name, loaded);
         }
 
-        diagnostics.Add(TestDiagnostics.CannotUse.At(node.Location, name, "it is neither a workflow nor a pipeline"));
+        diagnostics.Add(TestDiagnostics.CannotUse.At(node.Location, name, "it is neither a workflow nor a pipeline."));
         return null;
     }
 }

@@ -69,7 +69,7 @@ public sealed class TestSuiteRunner
         foreach (var test in tests)
         {
             results.Add(only && !test.Only
-                ? Skip(test, test.Skip ?? "another test of the file has 'only'")
+                ? Skip(test, test.Skip ?? "another test of the file has \"only\"")
                 : Run(test, coverage, cancellationToken));
             cancellationToken.ThrowIfCancellationRequested();
         }
@@ -109,7 +109,7 @@ public sealed class TestSuiteRunner
             case MappingNode map when map["environment"] is ScalarNode { ScalarKind: ScalarKind.String } variable:
                 return _environment(variable.Text) is { Length: > 0 } value
                     ? (new TestFolder(value), null)
-                    : (null, $"the environment variable {variable.Text} does not say where the sources are");
+                    : (null, $"the environment variable {variable.Text}, which names the folder of the sources, is not set");
             default:
                 return (null, null);
         }
@@ -119,7 +119,7 @@ public sealed class TestSuiteRunner
     {
         if (test.Skip is not null || test.Source is not { } source)
         {
-            return Skip(test, test.Skip ?? "there is no source");
+            return Skip(test, test.Skip ?? "the source does not exist");
         }
 
         return test.Workflow is { } workflow && source.Workflow is { } program

@@ -107,7 +107,7 @@ public sealed partial class AefWorkspace
         {
             LoadedKind.Configuration => NotADefinition(document.Root, "a configuration"),
             LoadedKind.Executor => NotADefinition(document.Root, "an entry of the executor catalog"),
-            LoadedKind.Workflow => NotADefinition(document.Root, "a Cloud Workflows source"),
+            LoadedKind.Workflow => NotADefinition(document.Root, "Cloud Workflows source"),
             LoadedKind.PlatformParameters => NotADefinition(document.Root, "a list of platform parameters"),
             _ => DefinitionReader.Read(document.Root, source.Path),
         };

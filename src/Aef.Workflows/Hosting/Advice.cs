@@ -9,7 +9,7 @@ internal static class Advice
     public static string For(CallEffect call, LocalEnvironmentOptions options)
     {
         var other = Other(call, options);
-        var mock = options.Mocks is null ? "give a mock file (--mocks FILE, see docs/mocks.md)" : "add one to the mock file";
+        var mock = options.Mocks is null ? "pass a mock file (--mocks FILE, see docs/mocks.md)" : "add a mock to the mock file";
         return other is null ? $"; {mock}" : $"; {mock}, or {other}";
     }
 
@@ -19,7 +19,7 @@ internal static class Advice
         {
             return (options.Network, options.Mocks) switch
             {
-                (not null, { Unmatched: UnmatchedCalls.Error }) => "let it say 'unmatched: allow-network'",
+                (not null, { Unmatched: UnmatchedCalls.Error }) => "add \"unmatched: allow-network\" to the mock file",
                 _ when Uri.TryCreate(http.Url, UriKind.Absolute, out var address) && address.Host.Length > 0 => $"allow its host (--real-time --allow-host {address.Authority})",
                 _ => null,
             };
@@ -27,9 +27,9 @@ internal static class Advice
 
         if (BuiltInServices.IsExecutionStart(call.Function))
         {
-            return $"give the workflow's source (--workflow {BuiltInServices.WorkflowOf(call) ?? "NAME"}=FILE)";
+            return $"pass the source of the workflow (--workflow {BuiltInServices.WorkflowOf(call) ?? "NAME"}=FILE)";
         }
 
-        return BuiltInServices.IsSecretAccess(call.Function) ? $"give the secret (--secret {BuiltInServices.SecretOf(call) ?? "NAME"}=env:VARIABLE)" : null;
+        return BuiltInServices.IsSecretAccess(call.Function) ? $"pass the secret (--secret {BuiltInServices.SecretOf(call) ?? "NAME"}=env:VARIABLE)" : null;
     }
 }

@@ -12,5 +12,5 @@ public interface IHostedCallHandler : ICallHandler
     void Begin(HostedEffect effect);
 
     /// <summary>Hosts never ask this of such a world.</summary>
-    CallReply ICallHandler.Handle(CallEffect call, DateTimeOffset now) => throw new NotSupportedException("This world answers on the loop of a host: it has to be begun.");
+    CallReply ICallHandler.Handle(CallEffect call, DateTimeOffset now) => throw new NotSupportedException("This environment runs on the event loop of a host and must be started first.");
 }

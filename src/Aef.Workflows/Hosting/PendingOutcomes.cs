@@ -120,7 +120,7 @@ internal sealed class PendingOutcomes(WorkflowEngine engine, ICallHandler handle
     {
         if (posted is null)
         {
-            throw new InvalidOperationException("A loop on virtual time does not wait for what happens outside of it.");
+            throw new InvalidOperationException("An event loop with virtual time cannot wait for external events.");
         }
 
         posted.Writer.TryWrite(action);

@@ -29,17 +29,17 @@ internal static class JournalCall
         var step = call.Step?.ToString();
         if (record.Text("function") != call.Function || record.Text("step") != step)
         {
-            return $"it calls {call.Function} in step {step}, and the record tells of {record.Text("function")} in step {record.Text("step")}";
+            return $"the run calls {call.Function} in step {step}, but the record names {record.Text("function")} in step {record.Text("step")}";
         }
 
-        return record.Text("arguments") == Digest(call.Arguments, secrets) ? null : $"it calls {call.Function} in step {step} with other arguments";
+        return record.Text("arguments") == Digest(call.Arguments, secrets) ? null : $"the run calls {call.Function} in step {step} with different arguments";
     }
 
     /// <summary>The call in a few words for people.</summary>
     public static string Describe(CallEffect call, JournalSecrets secrets)
     {
         var what = call.Http is { } request ? secrets.Mask($"{request.Method} {request.Url}") : call.Function;
-        return call.Step is { } step ? $"{what} of step '{step.Name}' in '{step.Routine}'" : what;
+        return call.Step is { } step ? $"{what} of step \"{step.Name}\" in \"{step.Routine}\"" : what;
     }
 
     /// <summary>True for calls that only look: making them again changes nothing (RFC 9110, section 9.2.1; methods of connectors that get or list).</summary>

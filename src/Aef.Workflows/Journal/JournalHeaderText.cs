@@ -43,7 +43,7 @@ internal static class JournalHeaderText
 
         if (format is < 1 or > JournalHeader.CurrentFormat)
         {
-            return (null, $"its format is {format}, and this version reads up to {JournalHeader.CurrentFormat}; it was written by Aef {record.Text("aef")}");
+            return (null, $"its format is {format}, but this version supports formats up to {JournalHeader.CurrentFormat}; it was written by Aef {record.Text("aef")}");
         }
 
         if (record.Text("name") is not { } name || record.Time("start") is not { } start || !ulong.TryParse(record.Text("seed"), NumberStyles.None, CultureInfo.InvariantCulture, out var seed))

@@ -39,14 +39,14 @@ internal static class JournalLine
         var digits = line.Slice(line.Length - Behind.Length - JournalChecksum.Digits, JournalChecksum.Digits);
         if (!uint.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var sum))
         {
-            problem = $"'{Encoding.Latin1.GetString(digits)}' is no checksum";
+            problem = $"\"{Encoding.Latin1.GetString(digits)}\" is not a checksum";
             return false;
         }
 
         var actual = JournalChecksum.Of(line[..^Length]);
         if (actual != sum)
         {
-            problem = $"its checksum is {actual:x8} and not {sum:x8}";
+            problem = $"its checksum is {actual:x8}, not {sum:x8}";
             return false;
         }
 

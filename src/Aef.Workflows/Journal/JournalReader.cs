@@ -67,7 +67,7 @@ public static class JournalReader
 
         if (records.Count == 0)
         {
-            return Refuse(JournalDiagnostics.NoJournal.At(At(path, 1), "it holds no whole record, so no run had begun"));
+            return Refuse(JournalDiagnostics.NoJournal.At(At(path, 1), "it has no complete record, so no run had begun"));
         }
 
         var (header, reason) = JournalHeaderText.Read(records[0]);
@@ -80,7 +80,7 @@ public static class JournalReader
     {
         if (stream.Length > MaxBytes)
         {
-            return Refuse(JournalDiagnostics.CannotOpen.At(At(path, 0), $"{stream.Length} bytes are more than the {MaxBytes} that are read"));
+            return Refuse(JournalDiagnostics.CannotOpen.At(At(path, 0), $"the file has {stream.Length} bytes; the limit is {MaxBytes}."));
         }
 
         var bytes = new byte[stream.Length];
@@ -105,7 +105,7 @@ public static class JournalReader
         try
         {
             record = new JournalRecord(sequence + 1, ReadFields(line));
-            return record.Integer("seq") == sequence ? null : $"it is number {record["seq"]}, and number {sequence} should stand here";
+            return record.Integer("seq") == sequence ? null : $"its number is {record["seq"]}, but {sequence} was expected";
         }
         catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException or ValueTooDeepException)
         {
@@ -120,7 +120,7 @@ public static class JournalReader
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            throw new FormatException("it is no object");
+            throw new FormatException("it is not an object");
         }
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)

@@ -53,9 +53,9 @@ public sealed class JournalReplay
         JournalFields.Call => Call(record),
         JournalFields.Answer => Answer(record),
         JournalFields.Cancel => Cancel(),
-        JournalFields.End => _engine.HasEnded ? null : "the record says that the execution has ended, and it has not",
+        JournalFields.End => _engine.HasEnded ? null : "the execution has ended according to the record, but not in the run",
         JournalFields.Resume or JournalFields.Known => null,
-        _ => $"'{record.Kind}' is no kind of record",
+        _ => $"\"{record.Kind}\" is not a known kind of record",
     };
 
     private string? Advance(JournalRecord record)
@@ -69,12 +69,12 @@ public sealed class JournalReplay
         {
             if (!item.TryGetInteger(out var id) || !_pending.Remove(id, out var pending))
             {
-                return $"effect {item} is completed, and nothing waits for it";
+                return $"effect {item} is completed, but nothing waits for it";
             }
 
             if (pending.Outcome is null && pending.Effect is not SleepEffect)
             {
-                return $"effect {id} is completed, and there is no answer to it";
+                return $"effect {id} is completed, but has no response";
             }
 
             _engine.Complete(id, pending.Outcome ?? EffectOutcome.Value(WorkflowValue.Null));
@@ -93,7 +93,7 @@ public sealed class JournalReplay
     {
         if (!_pending.TryGetValue(record.Id, out var pending) || pending.Effect is not CallEffect call || record.Time("time") is not { } time)
         {
-            return $"call {record.Id} is made, and the run does not make it here";
+            return $"call {record.Id} is recorded, but the run does not make it here";
         }
 
         if (JournalCall.Difference(record, call, _secrets) is { } difference)
@@ -115,7 +115,7 @@ public sealed class JournalReplay
     {
         if (!_pending.TryGetValue(record.Id, out var pending) || pending.Outcome is not null || record.Time("due") is not { } due)
         {
-            return $"effect {record.Id} is answered, and nothing waits for that";
+            return $"effect {record.Id} has a response, but nothing waits for it";
         }
 
         _inFlight.Remove(record.Id);

@@ -127,7 +127,7 @@ public sealed class JournalSession : IDisposable
 
     private static PendingEffect Fail(PendingEffect pending, DateTimeOffset time, JournalWriter writer)
     {
-        var error = WorkflowErrors.Connection("the process of the run ended while the call was in flight; whether it was carried out is not known");
+        var error = WorkflowErrors.Connection("the process ended while the call was in flight, so its outcome is unknown");
         var failed = new PendingEffect(pending.Effect, EffectOutcome.Failure(error), time);
         writer.Answered(pending.Effect, EffectOutcome.Failure(error), time);
         return failed;

@@ -223,7 +223,7 @@ internal static class JournalValues
                 var value = key == Map ? ReadPairs(ref reader) : Untag(key, Read(ref reader));
                 return reader.Read() && reader.TokenType == JsonTokenType.EndObject && map.Count == 0
                     ? value
-                    : throw new FormatException($"{key} stands beside other keys");
+                    : throw new FormatException($"{key} has adjacent keys");
             }
 
             map.Set(key, Read(ref reader));
@@ -238,12 +238,12 @@ internal static class JournalValues
         var map = new MapNode(0);
         if (reader.TokenType != JsonTokenType.StartArray)
         {
-            throw new FormatException($"{Map} is no list");
+            throw new FormatException($"{Map} is not a list");
         }
 
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            var key = Read(ref reader).Text ?? throw new FormatException($"{Map} has a key that is no text");
+            var key = Read(ref reader).Text ?? throw new FormatException($"{Map} has a key that is not a string");
             reader.Read();
             if (reader.TokenType == JsonTokenType.EndArray)
             {
@@ -269,7 +269,7 @@ internal static class JournalValues
             case Secret when content.Kind == WorkflowValueKind.List && content.Items is { } parts && parts.Count % 2 == 0 && parts.All(p => p.Text is not null):
                 return JournalSecrets.Unresolved(parts.Select(p => p.Text!)); // as just asked
             default:
-                throw new FormatException($"{tag} does not hold what it has to");
+                throw new FormatException($"{tag} has an invalid value");
         }
     }
 }

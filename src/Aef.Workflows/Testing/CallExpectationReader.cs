@@ -35,7 +35,7 @@ internal static class CallExpectationReader
                 var map = new TestMap(mapping, name, SequenceKeys, expect.Diagnostics);
                 if (map["items"] is not { } items)
                 {
-                    map.Miss("'items', a list");
+                    map.Miss("\"items\", a list");
                     return null;
                 }
 
@@ -47,7 +47,7 @@ internal static class CallExpectationReader
 
                 return new SequenceExpectation<T>(noun, read, ReadItems(expect, itemList, readItem), node.Location) { AnyOrder = map.Flag("any_order"), AllowOthers = map.Flag("allow_others") };
             default:
-                expect.Refuse(node, name, $"a list, a number, or a map with {string.Join(", ", SequenceKeys)}");
+                expect.Refuse(node, name, $"a list, a number, or an object with {string.Join(", ", SequenceKeys)}");
                 return null;
         }
     }
@@ -63,14 +63,14 @@ internal static class CallExpectationReader
             return new Occurrence<RecordedCall>(c => function.Matches(c.Function), text.Text, 1, 1, node.Location);
         }
 
-        if (TestMap.Open(node, "a call", CallKeys, expect.Diagnostics, $"the name of a function, or a map with {string.Join(", ", CallKeys)}") is not { } map)
+        if (TestMap.Open(node, "a call", CallKeys, expect.Diagnostics, $"the name of a function, or an object with {string.Join(", ", CallKeys)}") is not { } map)
         {
             return null;
         }
 
         if (map["call"] is null)
         {
-            map.Miss("'call', the function, such as http.get");
+            map.Miss("\"call\", the function, such as http.get");
         }
 
         var match = new MockMatch(
@@ -107,7 +107,7 @@ internal static class CallExpectationReader
             return new Occurrence<ObservedLog>(l => wanted.Matches(l.Text), plain.Text, 1, 1, node.Location);
         }
 
-        if (TestMap.Open(node, "a log entry", LogKeys, expect.Diagnostics, $"a text, or a map with {string.Join(", ", LogKeys)}") is not { } map)
+        if (TestMap.Open(node, "a log entry", LogKeys, expect.Diagnostics, $"a string, or an object with {string.Join(", ", LogKeys)}") is not { } map)
         {
             return null;
         }
@@ -129,7 +129,7 @@ internal static class CallExpectationReader
     {
         if (map[key] is { } node and not MappingNode)
         {
-            map.Refuse(node, key, "a map");
+            map.Refuse(node, key, "an object");
         }
 
         return map[key] is MappingNode given ? WorkflowValue.FromDocument(given) : default;
@@ -146,7 +146,7 @@ internal static class CallExpectationReader
         var range = new TestMap(bounds, "times", ["at_least", "at_most"], map.Diagnostics);
         if (range["at_least"] is null && range["at_most"] is null)
         {
-            range.Miss("'at_least' or 'at_most'");
+            range.Miss("\"at_least\" or \"at_most\"");
         }
 
         return (range.Count("at_least") ?? 0, range.Count("at_most") ?? int.MaxValue);

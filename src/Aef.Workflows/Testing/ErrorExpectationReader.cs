@@ -22,7 +22,7 @@ internal static class ErrorExpectationReader
             case MappingNode map:
                 return ReadMap(new TestMap(map, "error", Keys, expect.Diagnostics));
             default:
-                expect.Refuse(node, "error", $"true, a text for the message, or a map with {string.Join(", ", Keys)}");
+                expect.Refuse(node, "error", $"true, a string for the message, or an object with {string.Join(", ", Keys)}");
                 return new ErrorExpectation(node.Location);
         }
     }

@@ -2,39 +2,65 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Workflows.Testing;
 
-/// <summary>The findings in test files.</summary>
+/// <summary>Diagnostics about test files.</summary>
 public static class TestDiagnostics
 {
-    /// <summary>A value of a kind that does not belong there.</summary>
-    public static readonly DiagnosticDescriptor WrongType = Error("AEF6200", "Wrong type in a test file", "{0} is {1}; it has to be {2}");
+    /// <summary>Wrong type in a test file.</summary>
+    public static readonly DiagnosticDescriptor WrongType = Error("AEF6200", "Wrong type in a test file", "{0} must be {2}; got {1}.");
 
-    /// <summary>A key that means nothing.</summary>
-    public static readonly DiagnosticDescriptor UnknownKey = Error("AEF6201", "Unknown key in a test file", "'{0}' is no key of {1}; there are {2}");
+    /// <summary>Unknown key in a test file.</summary>
+    public static readonly DiagnosticDescriptor UnknownKey = Error(
+        "AEF6201",
+        "Unknown key in a test file",
+        "Unknown key \"{0}\" in {1}. Valid keys: {2}.");
 
-    /// <summary>A key that has to be there.</summary>
-    public static readonly DiagnosticDescriptor MissingKey = Error("AEF6202", "Incomplete test", "{0} needs {1}");
+    /// <summary>Incomplete test.</summary>
+    public static readonly DiagnosticDescriptor MissingKey = Error("AEF6202", "Incomplete test", "{0} requires {1}.");
 
-    /// <summary>Keys of which only one can be meant.</summary>
-    public static readonly DiagnosticDescriptor Conflict = Error("AEF6203", "Keys of a test that exclude each other", "{0} has '{1}' and '{2}': only one of them can be meant");
+    /// <summary>Conflicting keys in a test.</summary>
+    public static readonly DiagnosticDescriptor Conflict = Error(
+        "AEF6203",
+        "Conflicting keys in a test",
+        "{0} has both \"{1}\" and \"{2}\". Use only one of them.");
 
-    /// <summary>Two tests of a file with one name.</summary>
-    public static readonly DiagnosticDescriptor DuplicateName = Error("AEF6204", "Two tests with one name", "There is a test '{0}' already in this file", "Reports and --filter know tests by their names: give each its own.");
+    /// <summary>Duplicate test name.</summary>
+    public static readonly DiagnosticDescriptor DuplicateName = Error(
+        "AEF6204",
+        "Duplicate test name",
+        "Duplicate test name \"{0}\".",
+        "Reports and --filter identify tests by name. Give each test a unique name.");
 
-    /// <summary>A text that is no regular expression of RE2.</summary>
-    public static readonly DiagnosticDescriptor BadExpression = Error("AEF6205", "Bad regular expression in a test file", "'{0}' is no regular expression: {1}", "The syntax is RE2's: no lookaround, no backreferences.");
+    /// <summary>Invalid regular expression in a test file.</summary>
+    public static readonly DiagnosticDescriptor BadExpression = Error(
+        "AEF6205",
+        "Invalid regular expression in a test file",
+        "Invalid regular expression \"{0}\": {1}.",
+        "Use the RE2 syntax, which has no lookaround and no backreferences.");
 
-    /// <summary>A key that says nothing about a source of this kind.</summary>
-    public static readonly DiagnosticDescriptor DoesNotFit = Error("AEF6206", "Key for another kind of source", "'{0}' goes with {1}, and the source of this test is {2}");
+    /// <summary>Key for another kind of source.</summary>
+    public static readonly DiagnosticDescriptor DoesNotFit = Error(
+        "AEF6206",
+        "Key for another kind of source",
+        "\"{0}\" applies to {1}, but the source of this test is {2}.");
 
-    /// <summary>A file that a test names cannot be used.</summary>
-    public static readonly DiagnosticDescriptor CannotUse = Error("AEF6207", "A file of a test cannot be used", "'{0}' cannot be used: {1}");
+    /// <summary>File of a test cannot be used.</summary>
+    public static readonly DiagnosticDescriptor CannotUse = Error("AEF6207", "File of a test cannot be used", "Cannot use \"{0}\": {1}");
 
-    /// <summary>Some tests are left out because another has <c>only</c>.</summary>
+    /// <summary>Only some tests of the file are run.</summary>
     public static readonly DiagnosticDescriptor OnlySome = new(
-        "AEF6208", DiagnosticSeverity.Warning, "Only some tests of the file are run", "'only' is set here, so {0} of the {1} tests of this file are not run", "Take 'only' out when you are done.");
+        "AEF6208",
+        DiagnosticSeverity.Warning,
+        "Only some tests of the file are run",
+        "\"only\" is set here, so {0} of the {1} tests in this file are not run.",
+        "Remove \"only\" when you have finished.");
 
-    /// <summary>A code that no finding has.</summary>
-    public static readonly DiagnosticDescriptor UnknownCode = Error("AEF6209", "Unknown code in a test file", "There is no finding with the code '{0}'", "'aef explain' lists all codes.");
+    /// <summary>Unknown code in a test file.</summary>
+    public static readonly DiagnosticDescriptor UnknownCode = Error(
+        "AEF6209",
+        "Unknown code in a test file",
+        "Unknown code \"{0}\".",
+        "Run \"aef explain\" for a list of all codes.");
 
-    private static DiagnosticDescriptor Error(string code, string title, string message, string? remedy = null) => new(code, DiagnosticSeverity.Error, title, message, remedy);
+    private static DiagnosticDescriptor Error(string code, string title, string message, string? remedy = null) =>
+        new(code, DiagnosticSeverity.Error, title, message, remedy);
 }

@@ -51,7 +51,7 @@ public sealed class TestMap
             return new TestMap(map, what, keys, diagnostics);
         }
 
-        diagnostics.Add(TestDiagnostics.WrongType.At(node.Location, what, Shown(node), otherwise ?? $"a map with {string.Join(", ", keys)}"));
+        diagnostics.Add(TestDiagnostics.WrongType.At(node.Location, what, Shown(node), otherwise ?? $"an object with {string.Join(", ", keys)}"));
         return null;
     }
 
@@ -97,7 +97,7 @@ public sealed class TestMap
             return (_map[key] as ScalarNode)?.Text;
         }
 
-        Refuse(node, key, "a text");
+        Refuse(node, key, "a string");
         return null;
     }
 
@@ -109,7 +109,7 @@ public sealed class TestMap
             return Text(key);
         }
 
-        _diagnostics.Add(TestDiagnostics.WrongType.At(_map[key]!.Location, key, "empty", "a text")); // Text has found it
+        _diagnostics.Add(TestDiagnostics.WrongType.At(_map[key]!.Location, key, "an empty string", "a string that is not empty")); // Text has found it
         return null;
     }
 
@@ -135,7 +135,7 @@ public sealed class TestMap
             case ScalarNode { ScalarKind: ScalarKind.Integer } number when number.IntegerValue >= least && number.IntegerValue <= int.MaxValue:
                 return (int)number.IntegerValue;
             case var node:
-                Refuse(node, key, string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} on"));
+                Refuse(node, key, string.Create(CultureInfo.InvariantCulture, $"a whole number of at least {least}"));
                 return null;
         }
     }
@@ -158,7 +158,7 @@ public sealed class TestMap
 
                 return pattern;
             default:
-                Refuse(node, name, "a text, in which * stands for any text, or {regex: a regular expression}");
+                Refuse(node, name, "a string, in which * matches any characters, or {regex: a regular expression}");
                 return null;
         }
     }
@@ -173,7 +173,7 @@ public sealed class TestMap
             case ScalarNode { ScalarKind: ScalarKind.String } text when TimeSpan.TryParseExact(text.Text, TimeForms, CultureInfo.InvariantCulture, out var time):
                 return time;
             default:
-                Refuse(node, name, "a number of seconds or a text such as \"00:35:00\"");
+                Refuse(node, name, "a number of seconds or a string such as \"00:35:00\"");
                 return null;
         }
     }
@@ -181,8 +181,8 @@ public sealed class TestMap
     /// <summary>What a node is, in messages about its value.</summary>
     public static string Shown(DocumentNode node) => node switch
     {
-        ScalarNode { ScalarKind: not ScalarKind.Null } scalar => $"'{scalar.Text}'",
-        MappingNode { Entries.Count: 0 } => "an empty map",
+        ScalarNode { ScalarKind: not ScalarKind.Null } scalar => $"\"{scalar.Text}\"",
+        MappingNode { Entries.Count: 0 } => "an empty object",
         SequenceNode { Items.Count: 0 } => "an empty list",
         _ => node?.Kind ?? "nothing",
     };

@@ -144,14 +144,14 @@ public static class WorkflowExpectationsReader
             return new DiagnosticPattern(code.Text, null, null, code.Location);
         }
 
-        if (TestMap.Open(node, "a finding", ["code", "line", "column"], expect.Diagnostics, name == "deploy_error" ? "true, a code such as AEF5101, or {code, line, column}" : "a code such as AEF5101, or {code, line, column}") is not { } map)
+        if (TestMap.Open(node, "a diagnostic", ["code", "line", "column"], expect.Diagnostics, name == "deploy_error" ? "true, a code such as AEF5101, or {code, line, column}" : "a code such as AEF5101, or {code, line, column}") is not { } map)
         {
             return null;
         }
 
         if (map["code"] is null)
         {
-            map.Miss("'code'");
+            map.Miss("\"code\"");
         }
 
         return new DiagnosticPattern(map.Text("code") ?? string.Empty, map.Count("line", 1), map.Count("column", 1), node.Location);
@@ -173,7 +173,7 @@ public static class WorkflowExpectationsReader
         var map = new TestMap(bounds, "duration", ["at_least", "at_most"], expect.Diagnostics);
         if (map["at_least"] is null && map["at_most"] is null)
         {
-            map.Miss("'at_least' or 'at_most'");
+            map.Miss("\"at_least\" or \"at_most\"");
         }
 
         return new DurationExpectation(Time("at_least"), Time("at_most"), node.Location);

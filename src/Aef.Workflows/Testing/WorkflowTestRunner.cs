@@ -81,7 +81,7 @@ public sealed class WorkflowTestRunner
         {
             if (effect.Effect is CallEffect call)
             {
-                effect.Answer(EffectOutcome.Failure(WorkflowErrors.ConnectionFailed($"tests make no calls to the outside; give {call.Function} a mock")));
+                effect.Answer(EffectOutcome.Failure(WorkflowErrors.ConnectionFailed($"tests cannot make external calls; add a mock for {call.Function}")));
             }
         }
     }

@@ -12,7 +12,7 @@ public sealed class ConnectorCheckTests
     [InlineData("googleapis.bigquery.v2.jobs.getqueryresults", "googleapis.bigquery.v2.jobs.getQueryResults")]
     [InlineData("googleapis.secretmanager.v1.projects.secrets.version.accessString", "googleapis.secretmanager.v1.projects.secrets.versions.accessString")]
     public void A_name_that_is_nearly_a_known_one_is_likely_misspelt(string name, string meant) =>
-        Diagnostics($"call: {name}").ShouldContain($"AEF5200 There is no connector '{name}' that is known here; did you mean '{meant}'?");
+        Diagnostics($"call: {name}").ShouldContain($"AEF5200 Unknown connector \"{name}\". Did you mean \"{meant}\"?");
 
     [Theory]
     [InlineData("googleapis.bigquery.v2.jobs.delete")]
@@ -28,21 +28,21 @@ public sealed class ConnectorCheckTests
     [InlineData("googleapis.bigquery.jobs.insert")]
     [InlineData("googleapis.bigquery.v2.insert")]
     [InlineData("googleapis.bigquery.v2..insert")]
-    public void A_name_that_no_connector_can_have_is_told(string name) => Diagnostics($"call: {name}").ShouldContain($"AEF5201 '{name}' is not googleapis.SERVICE.VERSION.RESOURCE.METHOD.");
+    public void A_name_that_no_connector_can_have_is_told(string name) => Diagnostics($"call: {name}").ShouldContain($"AEF5201 \"{name}\" is not a valid connector name; expected googleapis.SERVICE.VERSION.RESOURCE.METHOD.");
 
     [Fact]
     public void Arguments_that_stand_in_the_path_must_be_given() => Diagnostics("call: googleapis.compute.v1.instances.stop, args: {project: p, Zone: z}").ShouldBe(
     [
-        "AEF5202 'googleapis.compute.v1.instances.stop' needs the argument 'instance'.",
-        "AEF5202 'googleapis.compute.v1.instances.stop' needs the argument 'zone'.",
+        "AEF5202 \"googleapis.compute.v1.instances.stop\" requires the argument \"instance\".",
+        "AEF5202 \"googleapis.compute.v1.instances.stop\" requires the argument \"zone\".",
     ]);
 
     [Fact]
     public void Settings_that_mean_nothing_are_told() =>
         Diagnostics("call: googleapis.run.v2.projects.locations.jobs.run, args: {name: n, connector_params: {timeout: 5, polling: {}, polling_policy: {delay: 1, max_delay: 2}}}").ShouldBe(
         [
-            "AEF5203 'polling' is no key here; there are timeout, polling_policy, skip_polling, scopes.",
-            "AEF5203 'delay' is no key here; there are initial_delay, multiplier, max_delay.",
+            "AEF5203 Unknown key \"polling\" in connector_params. Valid keys: timeout, polling_policy, skip_polling, scopes.",
+            "AEF5203 Unknown key \"delay\" in connector_params. Valid keys: initial_delay, multiplier, max_delay.",
         ]);
 
     [Fact]

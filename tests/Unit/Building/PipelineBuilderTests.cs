@@ -94,12 +94,12 @@ public sealed class PipelineBuilderTests
     }
 
     [Theory]
-    [InlineData("9", null, null, null, "AEF1902", "Pipeline 'demo' has no level '9'; its levels are '1', '2'")]
-    [InlineData("2", "1", null, null, "AEF1903", "Level '2' has no thread '1'; there are '3'")]
-    [InlineData(null, "9", null, null, "AEF1903", "Pipeline 'demo' has no thread '9'; there are '1', '2', '3'")]
-    [InlineData(null, null, "J09", null, "AEF1904", "Pipeline 'demo' has no step 'J09' to put a step before")]
-    [InlineData("2", null, null, "J01", "AEF1904", "Level '2' has no step 'J01' to put a step after")]
-    [InlineData(null, null, "J01", "J02", "AEF1905", "A step cannot be put before 'J01' and after 'J02' in one call")]
+    [InlineData("9", null, null, null, "AEF1902", "Pipeline \"demo\" has no level \"9\". Its levels: \"1\", \"2\".")]
+    [InlineData("2", "1", null, null, "AEF1903", "Level \"2\" has no thread \"1\". Its threads: \"3\".")]
+    [InlineData(null, "9", null, null, "AEF1903", "Pipeline \"demo\" has no thread \"9\". Its threads: \"1\", \"2\", \"3\".")]
+    [InlineData(null, null, "J09", null, "AEF1904", "Pipeline \"demo\" has no step \"J09\" to insert a step before.")]
+    [InlineData("2", null, null, "J01", "AEF1904", "Level \"2\" has no step \"J01\" to insert a step after.")]
+    [InlineData(null, null, "J01", "J02", "AEF1905", "Cannot add a step before \"J01\" and after \"J02\" in one call.")]
     public void A_place_that_is_not_there_is_refused_with_what_there_is(string? level, string? thread, string? before, string? after, string code, string message)
     {
         var problem = Refused(Demo(), new StepPlacement { Level = level, Thread = thread, Before = before, After = after });
@@ -114,7 +114,7 @@ public sealed class PipelineBuilderTests
     {
         var problem = Refused(Demo(), new StepPlacement { Level = "x\n::add-mask::secret" });
 
-        problem.Message.ShouldBe(@"Pipeline 'demo' has no level 'x\u000a::add-mask::secret'; its levels are '1', '2'");
+        problem.Message.ShouldBe(@"Pipeline ""demo"" has no level ""x\u000a::add-mask::secret"". Its levels: ""1"", ""2"".");
     }
 
     private static Diagnostic Refused(Pipeline pipeline, StepPlacement placement)

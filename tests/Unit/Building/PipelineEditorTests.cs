@@ -41,7 +41,7 @@ public sealed class PipelineEditorTests
         var result = PipelineEditor.RemoveSteps(Demo, ["J01", "J99"], Here);
 
         result.Pipeline.ShouldBeNull();
-        result.Problem.ShouldNotBeNull().ToString().ShouldBe("deploy.ps1:41:5: error AEF1904: Pipeline 'demo' has no step 'J99' to remove");
+        result.Problem.ShouldNotBeNull().ToString().ShouldBe("deploy.ps1:41:5: error AEF1904: Pipeline \"demo\" has no step \"J99\" to remove.");
     }
 
     [Fact]

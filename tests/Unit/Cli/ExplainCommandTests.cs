@@ -20,7 +20,7 @@ public sealed class ExplainCommandTests : IDisposable
         result.ExitCode.ShouldBe(0);
         result.Error.ShouldBeEmpty();
         result.Output.ShouldBe("""
-            AEF3004: A time is not positive
+            AEF3004: Time is not positive
 
             Severity: error
 
@@ -35,7 +35,7 @@ public sealed class ExplainCommandTests : IDisposable
                     executor: dataform-tag-executor
                     wait_time_seconds: 0
 
-            The way out
+            How to fix
 
             Write how long, or leave the key out: the defaults are a pause of 30 s, a limit of 60 min and 300 s
             for a call.
@@ -58,7 +58,7 @@ public sealed class ExplainCommandTests : IDisposable
 
         result.ExitCode.ShouldBe(0);
         result.Output.Split('\n').Count(l => l.StartsWith("  AEF", StringComparison.Ordinal)).ShouldBe(DiagnosticRegistry.All.Count);
-        result.Output.ShouldContain("\nWhat a pipeline says as a whole\n  AEF3001  error    ");
+        result.Output.ShouldContain("\nPipeline rules\n  AEF3001  error    ");
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class ExplainCommandTests : IDisposable
         using var one = JsonDocument.Parse((await _aef.RunAsync("explain", "3004", "--output", "json")).Output);
         one.RootElement.GetProperty("code").GetString().ShouldBe("AEF3004");
         one.RootElement.GetProperty("severity").GetString().ShouldBe("error");
-        one.RootElement.GetProperty("page").GetString().ShouldNotBeNull().ShouldStartWith("# AEF3004: A time is not positive\n");
+        one.RootElement.GetProperty("page").GetString().ShouldNotBeNull().ShouldStartWith("# AEF3004: Time is not positive\n");
 
         using var all = JsonDocument.Parse((await _aef.RunAsync("explain", "--output", "json")).Output);
         all.RootElement.GetProperty("codes").EnumerateArray().Select(c => c.GetProperty("code").GetString()).ShouldBe(DiagnosticRegistry.All.Select(d => d.Code), ignoreOrder: true);
@@ -82,7 +82,7 @@ public sealed class ExplainCommandTests : IDisposable
             ExplanationWriter.WriteText(new TerminalWriter(text, width: 80), descriptor);
 
             var shown = text.ToString();
-            shown.ShouldContain("\nThe way out\n", customMessage: descriptor.Code);
+            shown.ShouldContain("\nHow to fix\n", customMessage: descriptor.Code);
             shown.Split('\n').Where(l => !l.StartsWith("    ", StringComparison.Ordinal) && !l.StartsWith('|') && l.Contains(' ') && TerminalText.Width(l) > 80)
                 .Where(l => !l.StartsWith('`')).ShouldBeEmpty(descriptor.Code);
         }

@@ -15,9 +15,9 @@ public sealed class MeasureCommandTests : IDisposable
         var result = await _session.RunAsync("measure", _session.File("p.yaml", CliSamples.Definition), "--polls", "2");
 
         result.ExitCode.ShouldBe(0, result.Error);
-        result.Output.ShouldContain("every job succeeds at look 2");
+        result.Output.ShouldContain("every job succeeds at poll 2");
         result.Output.ShouldContain("of 131,072");
-        result.Output.ShouldContain("steps of the run");
+        result.Output.ShouldContain("steps in the run");
         result.Output.ShouldContain("00:02:00 with at most 20 threads at once");
         result.Error.ShouldBeEmpty();
     }
@@ -43,7 +43,7 @@ public sealed class MeasureCommandTests : IDisposable
         var result = await _session.RunAsync("measure", _session.File("p.yaml", CliSamples.Definition), "--simulate", script);
 
         result.ExitCode.ShouldBe(0, result.Error);
-        result.Output.ShouldContain("as the script says");
+        result.Output.ShouldContain("as in the script");
         result.Output.ShouldContain("00:01:30", customMessage: "level 2 does not start after the failure of B");
     }
 
@@ -53,7 +53,7 @@ public sealed class MeasureCommandTests : IDisposable
         var result = await _session.RunAsync("measure", _session.File("w.yaml", CliSamples.Workflow));
 
         result.ExitCode.ShouldBe(0, result.Error);
-        result.Output.ShouldMatch(@"steps at worst +1 of 100,000");
+        result.Output.ShouldMatch(@"steps in the worst case +1 of 100,000");
         result.Output.ShouldNotContain("price");
     }
 

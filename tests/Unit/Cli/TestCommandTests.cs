@@ -24,7 +24,7 @@ public sealed class TestCommandTests : IDisposable
         result.ShouldBe(new CliResult(1, """
             t.yaml: 0 passed, 1 failed, 1 skipped
               FAILED  one
-                t.yaml:1:59: the result is not as expected: at $ 2 was expected and 1 found
+                t.yaml:1:59: the result is different: at $, expected 2 but found 1
                     1 | …: [{a: {return: 1}}], expect: {result: 2}}, {name: two, skip: later, source: [{a: {return: 1}}]…
                       |                                         ^
                   expected  2

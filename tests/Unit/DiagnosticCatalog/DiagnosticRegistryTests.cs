@@ -17,7 +17,7 @@ public sealed class DiagnosticRegistryTests
         Declared().Except(DiagnosticRegistry.All).Select(d => d.Code).ShouldBeEmpty("enter them in src/Aef.Core/Explaining/LanguageAreas.cs or PipelineAreas.cs");
 
     [Fact]
-    public void Every_descriptor_in_the_registry_is_declared_in_the_code_and_stands_there_once()
+    public void Every_descriptor_in_the_registry_is_declared_in_the_code_and_is_listed_once()
     {
         DiagnosticRegistry.All.Except(Declared()).ShouldBeEmpty();
         DiagnosticRegistry.All.Select(d => d.Code).ShouldBeUnique();
@@ -45,11 +45,11 @@ public sealed class DiagnosticRegistryTests
     }
 
     [Fact]
-    public void A_page_has_an_example_and_a_way_out()
+    public void A_page_has_an_example_and_a_fix()
     {
         var wrong = from descriptor in DiagnosticRegistry.All
                     let page = DiagnosticPages.Read(descriptor)
-                    where !page.Contains("\n## Example\n", StringComparison.Ordinal) || !page.Contains("\n## The way out\n", StringComparison.Ordinal)
+                    where !page.Contains("\n## Example\n", StringComparison.Ordinal) || !page.Contains("\n## How to fix\n", StringComparison.Ordinal)
                     select descriptor.Code;
 
         wrong.ShouldBeEmpty();
@@ -71,7 +71,7 @@ public sealed class DiagnosticRegistryTests
     public void What_is_no_code_is_not_found(string code) => DiagnosticRegistry.Find(code).ShouldBeNull();
 
     [Fact]
-    public void The_codes_of_an_area_stand_in_their_order() =>
+    public void The_codes_of_an_area_are_in_order() =>
         DiagnosticRegistry.Areas.Where(a => !a.Descriptors.Select(d => d.Code).SequenceEqual(a.Descriptors.Select(d => d.Code).Order(StringComparer.Ordinal))).Select(a => a.Name).ShouldBeEmpty();
 
     private static IEnumerable<DiagnosticDescriptor> Declared() =>

@@ -36,21 +36,21 @@ public sealed class SarifWriterTests
 
         var rules = Run(log).GetProperty("tool").GetProperty("driver").GetProperty("rules");
         rules.EnumerateArray().Select(r => r.GetProperty("id").GetString()).ShouldBe(["AEF0001", "AEF3004"]);
-        rules[1].GetProperty("shortDescription").GetProperty("text").GetString().ShouldBe("A time is not positive.");
+        rules[1].GetProperty("shortDescription").GetProperty("text").GetString().ShouldBe("Time is not positive.");
         rules[1].GetProperty("defaultConfiguration").GetProperty("level").GetString().ShouldBe("error");
-        rules[1].GetProperty("help").GetProperty("markdown").GetString().ShouldNotBeNull().ShouldContain("## The way out");
+        rules[1].GetProperty("help").GetProperty("markdown").GetString().ShouldNotBeNull().ShouldContain("## How to fix");
         Run(log).GetProperty("results").EnumerateArray().Select(r => r.GetProperty("ruleIndex").GetInt32()).ShouldBe([0, 1, 1]);
     }
 
     [Fact]
     public void Related_places_and_the_path_in_the_model_are_written()
     {
-        using var log = Write(Sample.At(Location.FromSource(Source, new TextSpan(5, 1)), "b").WithModelPath("levels[0]").WithRelated(Location.FromSource(Source, new TextSpan(0, 1)), "the first one"));
+        using var log = Write(Sample.At(Location.FromSource(Source, new TextSpan(5, 1)), "b").WithModelPath("levels[0]").WithRelated(Location.FromSource(Source, new TextSpan(0, 1)), "the first step with this name"));
 
         var result = Run(log).GetProperty("results")[0];
         result.GetProperty("locations")[0].GetProperty("logicalLocations")[0].GetProperty("fullyQualifiedName").GetString().ShouldBe("levels[0]");
         var related = result.GetProperty("relatedLocations")[0];
-        related.GetProperty("message").GetProperty("text").GetString().ShouldBe("the first one");
+        related.GetProperty("message").GetProperty("text").GetString().ShouldBe("the first step with this name");
         related.GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine").GetInt32().ShouldBe(1);
     }
 

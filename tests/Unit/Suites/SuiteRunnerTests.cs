@@ -17,7 +17,7 @@ public sealed class SuiteRunnerTests : IDisposable
         var tests = Suite.Tests("[{name: good, source: [{a: {return: 1}}]}, {name: bad, source: [{a: {raise: no}}]}]");
 
         tests.Select(t => t.Outcome).ShouldBe([TestOutcome.Passed, TestOutcome.Failed]);
-        tests[1].Failures.ShouldHaveSingleItem().Message.ShouldBe("the execution failed, and was expected to have succeeded");
+        tests[1].Failures.ShouldHaveSingleItem().Message.ShouldBe("expected the execution to have succeeded, but it has failed");
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class SuiteRunnerTests : IDisposable
         var result = Suite.Run("[{name: a, source: [{a: {return: 1}}]}, {name: b, only: true, source: [{a: {return: 1}}]}, {name: c, source: [{a: {return: 1}}]}]");
 
         result.Tests.Select(t => t.Outcome).ShouldBe([TestOutcome.Skipped, TestOutcome.Passed, TestOutcome.Skipped]);
-        result.Diagnostics.ShouldHaveSingleItem().Message.ShouldBe("'only' is set here, so 2 of the 3 tests of this file are not run");
+        result.Diagnostics.ShouldHaveSingleItem().Message.ShouldBe("\"only\" is set here, so 2 of the 3 tests in this file are not run.");
         result.IsGreen.ShouldBeTrue();
     }
 
@@ -154,7 +154,7 @@ public sealed class SuiteRunnerTests : IDisposable
         Suite.Run(text, environment: n => n == "FLOWS" ? _folder : null).Passed.ShouldBe(2);
         var without = Suite.Run(text, environment: _ => null);
         without.Tests.Select(t => t.Outcome).ShouldBe([TestOutcome.Skipped, TestOutcome.Passed]);
-        without.Tests[0].SkipReason.ShouldBe("the environment variable FLOWS does not say where the sources are");
+        without.Tests[0].SkipReason.ShouldBe("the environment variable FLOWS, which names the folder of the sources, is not set.");
     }
 
     [Fact]

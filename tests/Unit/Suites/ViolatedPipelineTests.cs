@@ -23,24 +23,24 @@ public sealed class ViolatedPipelineTests
 
     public static TheoryData<string, string> Violated => new()
     {
-        { "state: failed", "the execution succeeded, and was expected to have failed" },
-        { "steps: { A: failed }", "step A is succeeded, and was expected to be failed" },
-        { "steps: { B: { state: skipped } }", "step B is failed, and was expected to be skipped" },
-        { "steps: { A: not_started }", "step A is succeeded, and was expected to be not_started" },
+        { "state: failed", "expected the execution to have failed, but it has succeeded" },
+        { "steps: { A: failed }", "expected step A to be failed, but it is succeeded" },
+        { "steps: { B: { state: skipped } }", "expected step B to be skipped, but it is failed" },
+        { "steps: { A: not_started }", "expected step A to be not_started, but it is succeeded" },
         { "steps: { X: failed }", "the pipeline has no step 'X'" },
-        { "steps: { C: { attempts: 1 } }", "step C was started 2 times, and was expected to be started 1 times" },
-        { "steps: { B: { message: \"*division*\" } }", "the message of step B is not as expected" },
+        { "steps: { C: { attempts: 1 } }", "expected step C to start 1 times, but it started 2 times" },
+        { "steps: { B: { message: \"*division*\" } }", "step B has a different message" },
         { "order: [C, A]", "step A started before C had ended" },
         { "order: [A, X]", "step X did not run" },
-        { "failures: []", "step B failed, and was not expected to" },
+        { "failures: []", "step B failed unexpectedly" },
         { "failures: [B, C]", "no step failed as C" },
         { "failures: [{ job_id: B, continued: false }, B]", "no step failed as B, not continued" },
         { "failures: [{ job_id: B, message: \"*quota*\", attempt: 2 }, B]", "no step failed as B, *quota*, attempt 2" },
         { "failures: [{ job_id: B, kind: TimeoutError }, B]", "no step failed as B, TimeoutError" },
         { "duration: 60", "the execution took " },
-        { "logs: []", "there is one log entry more than expected: " },
-        { "result: nothing", "the result is not as expected: at $ \"nothing\" was expected and " },
-        { "deploy_error: true", "the source has no error, and was expected to be refused" },
+        { "logs: []", "unexpected additional log entry: " },
+        { "result: nothing", "the result is different: at $ \"nothing\" was expected and " },
+        { "deploy_error: true", "expected the source to be rejected, but it has no error" },
     };
 
     [Theory]

@@ -2,46 +2,46 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Pipelines.Building;
 
-/// <summary>What can be wrong with a request to put a node into a pipeline: AEF19xx.</summary>
+/// <summary>Diagnostics about requests to add a node to a pipeline: AEF19xx.</summary>
 public static class BuildingDiagnostics
 {
-    /// <summary>A thread or step has no level to go to.</summary>
+    /// <summary>Pipeline without a level.</summary>
     public static DiagnosticDescriptor NoLevel { get; } = new(
         "AEF1901",
         DiagnosticSeverity.Error,
         "Pipeline without a level",
-        "Pipeline {0} has no level that a {1} could go to",
-        "Add a level first: Add-AefLevel.");
+        "Pipeline {0} has no level for the {1}.",
+        "Add a level first with Add-AefLevel.");
 
-    /// <summary>The level that was named does not exist.</summary>
+    /// <summary>Unknown level.</summary>
     public static DiagnosticDescriptor UnknownLevel { get; } = new(
         "AEF1902",
         DiagnosticSeverity.Error,
         "Unknown level",
-        "Pipeline {0} has no level {1}; its levels are {2}",
-        "Name one of its levels, or add it with Add-AefLevel.");
+        "Pipeline {0} has no level {1}. Its levels: {2}.",
+        "Name one of these levels, or add the level with Add-AefLevel.");
 
-    /// <summary>The thread that was named does not exist.</summary>
+    /// <summary>Unknown thread.</summary>
     public static DiagnosticDescriptor UnknownThread { get; } = new(
         "AEF1903",
         DiagnosticSeverity.Error,
         "Unknown thread",
-        "{0} has no thread {1}; there {2}",
-        "Name one of its threads, or add it with Add-AefThread.");
+        "{0} has no thread {1}. Its threads: {2}.",
+        "Name one of these threads, or add the thread with Add-AefThread.");
 
-    /// <summary>The step that was named does not exist.</summary>
+    /// <summary>Unknown step.</summary>
     public static DiagnosticDescriptor UnknownStep { get; } = new(
         "AEF1904",
         DiagnosticSeverity.Error,
         "Unknown step",
-        "{0} has no step {1} to {2}",
-        "Give the JOB_ID of a step that is there.");
+        "{0} has no step {1} to {2}.",
+        "Use the JOB_ID of an existing step.");
 
-    /// <summary>Both neighbours were given.</summary>
+    /// <summary>Both -Before and -After.</summary>
     public static DiagnosticDescriptor TwoNeighbours { get; } = new(
         "AEF1905",
         DiagnosticSeverity.Error,
-        "Two places for one step",
-        "A step cannot be put before {0} and after {1} in one call",
-        "Give one of the two.");
+        "Both -Before and -After",
+        "Cannot add a step before {0} and after {1} in one call.",
+        "Use only one of the two parameters.");
 }

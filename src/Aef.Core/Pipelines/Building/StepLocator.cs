@@ -13,7 +13,7 @@ internal sealed class StepLocator(Pipeline pipeline, Location requester)
     private string Name => Quoted.Text(pipeline.Name ?? string.Empty);
 
     /// <summary>The result for a request whose place was not found.</summary>
-    public BuildResult Failed() => new(_problem ?? throw new InvalidOperationException("The place was found."));
+    public BuildResult Failed() => new(_problem ?? throw new InvalidOperationException("The location was found."));
 
     /// <summary>The index of a level; null (and a problem) when there is none.</summary>
     public int? FindLevel(string? id, string what)
@@ -54,7 +54,7 @@ internal sealed class StepLocator(Pipeline pipeline, Location requester)
                 return EndOf(owner, thread);
             }
 
-            Fail(BuildingDiagnostics.UnknownThread, $"Pipeline {Name}", Quoted.Text(thread), $"are {Names(pipeline.Levels.SelectMany(l => l.Threads).Select(t => t.Id))}");
+            Fail(BuildingDiagnostics.UnknownThread, $"Pipeline {Name}", Quoted.Text(thread), Names(pipeline.Levels.SelectMany(l => l.Threads).Select(t => t.Id)));
             return null;
         }
 
@@ -75,7 +75,7 @@ internal sealed class StepLocator(Pipeline pipeline, Location requester)
             return (level, index, threads[index].Steps.Count);
         }
 
-        Fail(BuildingDiagnostics.UnknownThread, $"Level {Id(pipeline.Levels[level].Id)}", Id(threadId), $"are {Names(threads.Select(t => t.Id))}");
+        Fail(BuildingDiagnostics.UnknownThread, $"Level {Id(pipeline.Levels[level].Id)}", Id(threadId), Names(threads.Select(t => t.Id)));
         return null;
     }
 
@@ -100,7 +100,7 @@ internal sealed class StepLocator(Pipeline pipeline, Location requester)
             }
         }
 
-        Fail(BuildingDiagnostics.UnknownStep, Scope(placement), Quoted.Text(jobId), placement.Before is null ? "put a step after" : "put a step before");
+        Fail(BuildingDiagnostics.UnknownStep, Scope(placement), Quoted.Text(jobId), placement.Before is null ? "insert a step after" : "insert a step before");
         return null;
     }
 

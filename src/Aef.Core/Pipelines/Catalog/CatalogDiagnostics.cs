@@ -2,14 +2,22 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Pipelines.Catalog;
 
-/// <summary>Findings about the executor entries of a user.</summary>
+/// <summary>Diagnostics about the executor entries of a user.</summary>
 public static class CatalogDiagnostics
 {
-    /// <summary>Two files with one executor.</summary>
+    /// <summary>Duplicate executor entry.</summary>
     public static readonly DiagnosticDescriptor DuplicateExecutor = new(
-        "AEF1071", DiagnosticSeverity.Error, "Two executor entries with one name", "The executor {0} is described by another file of the folder already.", "Keep one of the two, or give one another name.");
+        "AEF1071",
+        DiagnosticSeverity.Error,
+        "Duplicate executor entry",
+        "Duplicate executor {0}: another file in this folder already describes it.",
+        "Keep one of the two files, or rename one of the executors.");
 
-    /// <summary>The folder cannot be read.</summary>
+    /// <summary>No folder of executor entries.</summary>
     public static readonly DiagnosticDescriptor NoFolder = new(
-        "AEF1072", DiagnosticSeverity.Error, "No folder of executor entries", "The folder {0} cannot be read.", "Name the folder that holds the entries (--executors, or 'executors' in aef.json).");
+        "AEF1072",
+        DiagnosticSeverity.Error,
+        "No folder of executor entries",
+        "Cannot read the folder {0}.",
+        "Name the folder with the entries (--executors, or \"executors\" in aef.json).");
 }

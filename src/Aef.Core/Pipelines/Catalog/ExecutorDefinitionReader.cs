@@ -66,7 +66,7 @@ public sealed class ExecutorDefinitionReader
         }
         else
         {
-            diagnostics.Add(ReadingDiagnostics.WrongKind.At(root.Location, "An executor entry", "a map", root.Kind));
+            diagnostics.Add(ReadingDiagnostics.WrongKind.At(root.Location, "An executor entry", "an object", root.Kind));
         }
 
         return new ExecutorDefinitionResult(diagnostics.HasErrors ? null : executor, MapReader.OneSlip(diagnostics.Items));
@@ -100,7 +100,7 @@ public sealed class ExecutorDefinitionReader
         {
             if (entry.Value is not MappingNode value)
             {
-                diagnostics.Add(ReadingDiagnostics.WrongKind.At(entry.Value.Location, "A parameter", "a map such as {type: string}", entry.Value.Kind));
+                diagnostics.Add(ReadingDiagnostics.WrongKind.At(entry.Value.Location, "A parameter", "an object such as {type: string}", entry.Value.Kind));
                 continue;
             }
 
@@ -123,7 +123,7 @@ public sealed class ExecutorDefinitionReader
         {
             if (node is not MappingNode map)
             {
-                diagnostics.Add(ReadingDiagnostics.WrongKind.At(node.Location, "A binding", "a map such as {binding: function}", node.Kind));
+                diagnostics.Add(ReadingDiagnostics.WrongKind.At(node.Location, "A binding", "an object such as {binding: function}", node.Kind));
                 continue;
             }
 

@@ -33,7 +33,7 @@ public sealed class ExecutorFolderReader
             if (result.Executor is { } executor && !byName.TryAdd(executor.Name, executor))
             {
                 diagnostics.Add(CatalogDiagnostics.DuplicateExecutor.At(executor.NameLocation, Quoted.Text(executor.Name))
-                    .WithRelated(byName[executor.Name].NameLocation, "the first one"));
+                    .WithRelated(byName[executor.Name].NameLocation, "the first entry"));
             }
         }
 

@@ -38,7 +38,7 @@ internal sealed class HeadReader(DiagnosticBag diagnostics)
             }
             else
             {
-                diagnostics.Add(ReadingDiagnostics.WrongKind.At(entry.Value.Location, "A label", "a text", entry.Value.Kind));
+                diagnostics.Add(ReadingDiagnostics.WrongKind.At(entry.Value.Location, "A label", "a string", entry.Value.Kind));
             }
         }
 
@@ -56,7 +56,7 @@ internal sealed class HeadReader(DiagnosticBag diagnostics)
             }
             else
             {
-                diagnostics.Add(ReadingDiagnostics.WrongKind.At(entry.Value.Location, "An input", "a map such as {type: date}", entry.Value.Kind));
+                diagnostics.Add(ReadingDiagnostics.WrongKind.At(entry.Value.Location, "An input", "an object such as {type: date}", entry.Value.Kind));
             }
         }
 
@@ -78,7 +78,7 @@ internal sealed class HeadReader(DiagnosticBag diagnostics)
             }
             else
             {
-                diagnostics.Add(ReadingDiagnostics.WrongKind.At(node.Location, "A schedule", "a map such as {cron: \"0 5 * * *\"}", node.Kind));
+                diagnostics.Add(ReadingDiagnostics.WrongKind.At(node.Location, "A schedule", "an object such as {cron: \"0 5 * * *\"}", node.Kind));
             }
         }
 

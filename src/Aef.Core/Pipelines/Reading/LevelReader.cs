@@ -33,7 +33,7 @@ internal sealed class LevelReader(StepReader steps, DiagnosticBag diagnostics)
                     levels.Add(new PipelineLevel(threads: ReadThreads(bare)).WithOrigin(new NodeOrigin(bare.Location)));
                     break;
                 default:
-                    diagnostics.Add(ReadingDiagnostics.WrongKind.At(node.Location, "A level", "a map", node.Kind));
+                    diagnostics.Add(ReadingDiagnostics.WrongKind.At(node.Location, "A level", "an object", node.Kind));
                     break;
             }
         }
@@ -71,7 +71,7 @@ internal sealed class LevelReader(StepReader steps, DiagnosticBag diagnostics)
                     threads.Add(BareThread(bare));
                     break;
                 default:
-                    diagnostics.Add(ReadingDiagnostics.WrongKind.At(node.Location, "A thread", "a map or a list of steps", node.Kind));
+                    diagnostics.Add(ReadingDiagnostics.WrongKind.At(node.Location, "A thread", "an object or a list of steps", node.Kind));
                     break;
             }
         }

@@ -65,7 +65,7 @@ internal sealed class MapReader
     {
         null => null,
         { Value: ScalarNode scalar } when booleans || scalar.ScalarKind != ScalarKind.Boolean => ScalarReading.SourceText(scalar),
-        var entry => Refuse<string>(entry, "a text"),
+        var entry => Refuse<string>(entry, "a string"),
     };
 
     /// <summary>A number, written as one or as a text.</summary>
@@ -127,7 +127,7 @@ internal sealed class MapReader
     {
         null => null,
         { Value: MappingNode map } => map,
-        var entry => Refuse<MappingNode>(entry, "a map"),
+        var entry => Refuse<MappingNode>(entry, "an object"),
     };
 
     /// <summary>A list.</summary>
@@ -160,7 +160,7 @@ internal sealed class MapReader
     /// <summary>Reports that two entries say the same thing.</summary>
     public void ReportTwice(MappingEntry second, MappingEntry first) =>
         _diagnostics.Add(ReadingDiagnostics.DuplicateKey.At(second.KeyLocation, Quoted.Text(second.Key), Quoted.Text(first.Key), first.KeyLocation.Start.Line)
-            .WithRelated(first.KeyLocation, "the first one"));
+            .WithRelated(first.KeyLocation, "the first key"));
 
     /// <summary>A key that is nearly one that the map lacks is written as that one; a key that is nearly one that it has can only go.</summary>
     private void ReportUnknown(MappingEntry entry, string what, MappingNode map, IReadOnlySet<string> known)

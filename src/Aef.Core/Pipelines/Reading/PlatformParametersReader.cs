@@ -21,7 +21,7 @@ public sealed class PlatformParametersReader
         (PlatformParameters.RegionKey, "the region in which the workflow runs"),
         (PlatformParameters.ProjectIdKey, "the project in which the workflow runs"),
         (PlatformParameters.FunctionIntermediateNameKey, $"AEF's default name {PlatformParameters.DefaultFunctionIntermediateName}"),
-        (PlatformParameters.JobsDefinitionsBucketKey, "AEF's default name, the project followed by _aef_jobs_bucket,"),
+        (PlatformParameters.JobsDefinitionsBucketKey, "AEF's default name PROJECT_aef_jobs_bucket"),
     ];
 
     private readonly IDocumentReader _documents;
@@ -86,7 +86,7 @@ public sealed class PlatformParametersReader
 
             if (!locations.TryAdd(key, location))
             {
-                diagnostics.Add(ReadingDiagnostics.DuplicateParameter.At(location, Quoted.Text(key), locations[key].Start.Line).WithRelated(locations[key], "the first one"));
+                diagnostics.Add(ReadingDiagnostics.DuplicateParameter.At(location, Quoted.Text(key), locations[key].Start.Line).WithRelated(locations[key], "the first parameter"));
                 continue;
             }
 

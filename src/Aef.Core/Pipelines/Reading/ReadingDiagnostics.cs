@@ -2,52 +2,87 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Pipelines.Reading;
 
-/// <summary>Findings about definition files: keys and values that the format does not have.</summary>
+/// <summary>Diagnostics about unknown keys and invalid values in definition files.</summary>
 public static class ReadingDiagnostics
 {
-    /// <summary>The document is neither a map nor a list.</summary>
-    public static readonly DiagnosticDescriptor NotADefinition = Error("AEF1050", "This is not a definition", "A definition is a map with levels, or AEF's list of levels; this is {0}.");
+    /// <summary>Not a definition.</summary>
+    public static readonly DiagnosticDescriptor NotADefinition = Error(
+        "AEF1050",
+        "Not a definition",
+        "A definition must be an object with levels, or a list of levels; got {0}.");
 
-    /// <summary>A key that the format does not know.</summary>
-    public static readonly DiagnosticDescriptor UnknownKey = Warning("AEF1051", "Unknown key", "{0} is not a key of {1}.{2}");
+    /// <summary>Unknown key.</summary>
+    public static readonly DiagnosticDescriptor UnknownKey = Warning("AEF1051", "Unknown key", "Unknown key {0} in {1}.{2}");
 
-    /// <summary>One key twice, in two cases or under two names.</summary>
-    public static readonly DiagnosticDescriptor DuplicateKey = Error("AEF1052", "The same key twice", "{0} says the same as {1} in line {2}: keys are read without regard to case.", "Keep one of the two.");
+    /// <summary>Duplicate key with different spelling.</summary>
+    public static readonly DiagnosticDescriptor DuplicateKey = Error(
+        "AEF1052",
+        "Duplicate key with different spelling",
+        "Duplicate key {0} (same as {1} in line {2}).",
+        "Keys are case-insensitive. Keep one of the two.");
 
-    /// <summary>A value of the wrong kind.</summary>
-    public static readonly DiagnosticDescriptor WrongKind = Error("AEF1053", "Value of the wrong kind", "{0} takes {1}; this is {2}.");
+    /// <summary>Wrong type.</summary>
+    public static readonly DiagnosticDescriptor WrongKind = Error("AEF1053", "Wrong type", "{0} must be {1}; got {2}.");
 
-    /// <summary>A value that is no number.</summary>
-    public static readonly DiagnosticDescriptor NotANumber = Error("AEF1054", "Not a number", "{0} takes {1}, written as a number or as a text such as \"30\"; this is {2}.");
+    /// <summary>Not a number.</summary>
+    public static readonly DiagnosticDescriptor NotANumber = Error("AEF1054", "Not a number", "{0} must be {1}; got {2}.");
 
-    /// <summary>A value that is not one of those allowed.</summary>
-    public static readonly DiagnosticDescriptor NotAChoice = Error("AEF1055", "Not one of the allowed values", "{0} is one of {1}; this is {2}.{3}");
+    /// <summary>Value not allowed.</summary>
+    public static readonly DiagnosticDescriptor NotAChoice = Error("AEF1055", "Value not allowed", "{0} must be one of {1}; got {2}.{3}");
 
-    /// <summary>A value of CONTINUE_IF_FAIL that reads as if it meant off.</summary>
-    public static readonly DiagnosticDescriptor PresentMeansOn = Warning("AEF1056", "CONTINUE_IF_FAIL is on", "CONTINUE_IF_FAIL is on, whatever text it has but false; this is {0}.", "Write true or false.");
+    /// <summary>CONTINUE_IF_FAIL is on.</summary>
+    public static readonly DiagnosticDescriptor PresentMeansOn = Warning(
+        "AEF1056",
+        "CONTINUE_IF_FAIL is on",
+        "CONTINUE_IF_FAIL is on for every value except false; got {0}.",
+        "Write true or false.");
 
-    /// <summary>The file name cannot name the pipeline.</summary>
-    public static readonly DiagnosticDescriptor NameFromFile = Warning("AEF1057", "The file name is not a pipeline name", "The file name {0} cannot name a pipeline, so its name is {1}.", "Give the definition a name.");
+    /// <summary>The file name is not a valid pipeline name.</summary>
+    public static readonly DiagnosticDescriptor NameFromFile = Warning(
+        "AEF1057",
+        "The file name is not a valid pipeline name",
+        "The file name {0} is not a valid pipeline name; Aef uses {1} instead.",
+        "Add a \"name\" to the definition.");
 
-    /// <summary>A parameters file that is not a list of pairs.</summary>
-    public static readonly DiagnosticDescriptor NotParameters = Error("AEF1060", "These are not platform parameters", "Platform parameters are a list of maps with ParameterKey and ParameterValue; this is {0}.");
+    /// <summary>Not platform parameters.</summary>
+    public static readonly DiagnosticDescriptor NotParameters = Error(
+        "AEF1060",
+        "Not platform parameters",
+        "Platform parameters must be a list of objects with ParameterKey and ParameterValue; got {0}.");
 
-    /// <summary>A pair that lacks its key or its value.</summary>
-    public static readonly DiagnosticDescriptor IncompleteParameter = Error("AEF1061", "A platform parameter is not complete", "The platform parameter has no {0}.");
+    /// <summary>Incomplete platform parameter.</summary>
+    public static readonly DiagnosticDescriptor IncompleteParameter = Error(
+        "AEF1061",
+        "Incomplete platform parameter",
+        "The platform parameter has no {0}.");
 
-    /// <summary>A parameter given twice.</summary>
-    public static readonly DiagnosticDescriptor DuplicateParameter = Error("AEF1062", "A platform parameter stands twice", "The platform parameter {0} stands in line {1} already.");
+    /// <summary>Duplicate platform parameter.</summary>
+    public static readonly DiagnosticDescriptor DuplicateParameter = Error(
+        "AEF1062",
+        "Duplicate platform parameter",
+        "Duplicate platform parameter {0} (first in line {1}).");
 
-    /// <summary>A parameter that is nearly one that we know.</summary>
-    public static readonly DiagnosticDescriptor UnknownParameter = Warning("AEF1063", "Unknown platform parameter", "{0} is not a platform parameter that AEF uses.{1}");
+    /// <summary>Unknown platform parameter.</summary>
+    public static readonly DiagnosticDescriptor UnknownParameter = Warning(
+        "AEF1063",
+        "Unknown platform parameter",
+        "Unknown platform parameter {0}.{1}");
 
-    /// <summary>A parameter that is missing.</summary>
-    public static readonly DiagnosticDescriptor MissingParameter = Warning("AEF1064", "A platform parameter is missing", "The platform parameter {0} is not given; {1} is used.");
+    /// <summary>Missing platform parameter.</summary>
+    public static readonly DiagnosticDescriptor MissingParameter = Warning(
+        "AEF1064",
+        "Missing platform parameter",
+        "The platform parameter \"{0}\" is not set; Aef uses {1}.");
 
-    /// <summary>A catalog entry that lacks what it needs.</summary>
-    public static readonly DiagnosticDescriptor IncompleteExecutor = Error("AEF1070", "An executor entry is not complete", "The executor entry has no {0}.");
+    /// <summary>Incomplete executor entry.</summary>
+    public static readonly DiagnosticDescriptor IncompleteExecutor = Error(
+        "AEF1070",
+        "Incomplete executor entry",
+        "The executor entry has no \"{0}\".");
 
-    private static DiagnosticDescriptor Error(string code, string title, string message, string? remedy = null) => new(code, DiagnosticSeverity.Error, title, message, remedy);
+    private static DiagnosticDescriptor Error(string code, string title, string message, string? remedy = null) =>
+        new(code, DiagnosticSeverity.Error, title, message, remedy);
 
-    private static DiagnosticDescriptor Warning(string code, string title, string message, string? remedy = null) => new(code, DiagnosticSeverity.Warning, title, message, remedy);
+    private static DiagnosticDescriptor Warning(string code, string title, string message, string? remedy = null) =>
+        new(code, DiagnosticSeverity.Warning, title, message, remedy);
 }

@@ -57,7 +57,7 @@ internal sealed class StepReader(DiagnosticBag diagnostics)
             }
             else
             {
-                diagnostics.Add(ReadingDiagnostics.WrongKind.At(node.Location, "A step", "a map", node.Kind));
+                diagnostics.Add(ReadingDiagnostics.WrongKind.At(node.Location, "A step", "an object", node.Kind));
             }
         }
 
@@ -133,7 +133,7 @@ internal sealed class StepReader(DiagnosticBag diagnostics)
 
     /// <summary>Which of the two is meant is not known.</summary>
     private static DiagnosticFix? Word(ScalarNode scalar, string word) =>
-        scalar.Location.Source is null ? null : new DiagnosticFix($"Write {word}", [new TextEdit(scalar.Location, word)], isSafe: false);
+        scalar.Location.Source is null ? null : new DiagnosticFix($"Replace with {word}", [new TextEdit(scalar.Location, word)], isSafe: false);
 
     private DocumentNode? ReadProperties(MappingEntry? entry)
     {
@@ -142,7 +142,7 @@ internal sealed class StepReader(DiagnosticBag diagnostics)
             return entry?.Value;
         }
 
-        diagnostics.Add(ReadingDiagnostics.WrongKind.At(entry.Value.Location, entry.Key, "a map or JSON text", entry.Value.Kind));
+        diagnostics.Add(ReadingDiagnostics.WrongKind.At(entry.Value.Location, entry.Key, "an object, or JSON in a string", entry.Value.Kind));
         return null;
     }
 }

@@ -38,7 +38,7 @@ public static class JobSchema
         json.WriteStartObject("properties");
         if (executor.FindParameter("description") is null)
         {
-            WriteProperty(json, "description", "What the job is for; the executor does not read it.", ["string", "number", "boolean", "null"], null);
+            WriteProperty(json, "description", "The purpose of the job; the executor ignores it.", ["string", "number", "boolean", "null"], null);
         }
 
         foreach (var parameter in executor.Parameters)

@@ -39,7 +39,7 @@ public static class PublishedSchemas
     {
         ArgumentNullException.ThrowIfNull(name);
         using var stream = typeof(PublishedSchemas).Assembly.GetManifestResourceStream($"schemas/{name}.schema.json")
-            ?? throw new AefInternalException($"There is no schema '{name}'.");
+            ?? throw new AefInternalException($"There is no schema \"{name}\".");
         using var text = new StreamReader(stream, Encoding.UTF8);
         return text.ReadToEnd().ReplaceLineEndings("\n");
     }

@@ -142,10 +142,10 @@ internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diag
         switch (root.Name)
         {
             case "inputs":
-                Expect(links, 0, names.Inputs, "there is no input of this name");
+                Expect(links, 0, names.Inputs, "no input has this name");
                 break;
             case "variables":
-                Expect(links, 0, names.Variables, "there is no variable of this name before");
+                Expect(links, 0, names.Variables, "no earlier variable has this name");
                 break;
             case "run":
                 Expect(links, 0, RunMembers, "a run has no such value");
@@ -156,7 +156,7 @@ internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diag
                 BindStep(links);
                 break;
             default:
-                Report(root.Location, root.Name, "nothing has this name", Roots);
+                Report(root.Location, root.Name, "the name is unknown", Roots);
                 break;
         }
     }
@@ -168,7 +168,7 @@ internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diag
             return;
         }
 
-        if (Expect(links, 1, StepMembers, "a step has status and output") && names.HasEnded is { } hasEnded && !hasEnded(step))
+        if (Expect(links, 1, StepMembers, "a step has only status and output") && names.HasEnded is { } hasEnded && !hasEnded(step))
         {
             diagnostics.Add(NameDiagnostics.NotEnded.At(links[0].Location, Quoted.Text(step), links.Count > 1 ? NameOf(links[1]) ?? "output" : "status"));
         }
@@ -200,17 +200,17 @@ internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diag
         {
             var meant = Spelling.Nearest(call.Function, StandardLibrarySignatures.Functions.Values.Where(f => !f.IsBlocking).Select(f => f.Name));
             var location = Head(call.Location, call.Function);
-            diagnostics.Add(NameDiagnostics.Function.At(location, Quoted.Text(call.Function), "there is no such function", Spelling.Question(meant))
+            diagnostics.Add(NameDiagnostics.Function.At(location, Quoted.Text(call.Function), "the function does not exist", Spelling.Question(meant))
                 .WithFix(meant is null ? null : Rewriting.ReplaceStretch(location, call.Function, meant, isSafe: true)));
         }
         else if (signature.IsBlocking)
         {
-            diagnostics.Add(NameDiagnostics.Function.At(Head(call.Location, call.Function), Quoted.Text(call.Function), "it waits for an answer and cannot stand in an expression", string.Empty));
+            diagnostics.Add(NameDiagnostics.Function.At(Head(call.Location, call.Function), Quoted.Text(call.Function), "it waits for a response and cannot be used in an expression", string.Empty));
         }
         else if (call.Arguments.Count < signature.RequiredCount || call.Arguments.Count > signature.Parameters.Count)
         {
             var counts = signature.RequiredCount == signature.Parameters.Count ? Number(signature.RequiredCount) : $"{Number(signature.RequiredCount)} to {Number(signature.Parameters.Count)}";
-            diagnostics.Add(NameDiagnostics.Function.At(Head(call.Location, call.Function), Quoted.Text(call.Function), $"it takes {counts} arguments and is given {Number(call.Arguments.Count)}", string.Empty));
+            diagnostics.Add(NameDiagnostics.Function.At(Head(call.Location, call.Function), Quoted.Text(call.Function), $"it expects {counts} arguments, but got {Number(call.Arguments.Count)}", string.Empty));
         }
     }
 

@@ -36,7 +36,7 @@ internal sealed record CronField(string Name, int Min, int Max, params string[] 
     {
         if (item.Length == 0)
         {
-            return $"the list of the {Name} has an empty place";
+            return $"the list in the {Name} field has an empty element";
         }
 
         var slash = item.IndexOf('/', StringComparison.Ordinal);
@@ -44,7 +44,7 @@ internal sealed record CronField(string Name, int Min, int Max, params string[] 
         var step = 1;
         if (slash >= 0 && (!int.TryParse(item.AsSpan(slash + 1), System.Globalization.NumberStyles.None, null, out step) || step < 1 || step > Max))
         {
-            return $"the step of the {Name} is a number from 1 to {Max}";
+            return $"the step in the {Name} field must be a number from 1 to {Max}";
         }
 
         var (from, to) = (Min, Name == "day of week" ? 6 : Max);
@@ -53,17 +53,17 @@ internal sealed record CronField(string Name, int Min, int Max, params string[] 
         {
             if (slash >= 0 && dash < 0)
             {
-                return $"a step of the {Name} follows * or a range";
+                return $"in the {Name} field, a step must follow * or a range";
             }
 
             if (Value(dash < 0 ? range : range[..dash]) is not { } first || Value(dash < 0 ? range : range[(dash + 1)..]) is not { } last)
             {
-                return Names.Length == 0 ? $"the {Name} is a number from {Min} to {Max}" : $"the {Name} is a number from {Min} to {Max} or one of {string.Join(' ', Names)}";
+                return Names.Length == 0 ? $"the {Name} must be a number from {Min} to {Max}" : $"the {Name} must be a number from {Min} to {Max} or one of {string.Join(' ', Names)}";
             }
 
             if (first > last)
             {
-                return $"the range of the {Name} goes backward";
+                return $"the range in the {Name} field is reversed";
             }
 
             (from, to) = (first, last);

@@ -48,7 +48,7 @@ internal sealed class GrocText
             return Interval();
         }
 
-        return Take(word => Is(word, "day") || IsList(word, Days), "a number, a day of the week or 'day'") && (!Next("of") || MonthsPart()) && (_at == _words.Count || Time());
+        return Take(word => Is(word, "day") || IsList(word, Days), "a number, a day of the week or \"day\"") && (!Next("of") || MonthsPart()) && (_at == _words.Count || Time());
     }
 
     private bool Interval()
@@ -63,29 +63,29 @@ internal sealed class GrocText
             return false;
         }
 
-        return Next("from") ? Time() && Take(word => Is(word, "to"), "'to'") && Time() : Next("synchronized") || true;
+        return Next("from") ? Time() && Take(word => Is(word, "to"), "\"to\"") && Time() : Next("synchronized") || true;
     }
 
     /// <summary><c>1st friday of …</c>, <c>first day of …</c> or <c>1,15 of …</c>.</summary>
     private bool On()
     {
         var isOrdinal = Next(word => IsList(word, Ordinals));
-        if (!isOrdinal && !Take(word => word.Split(',').All(IsMonthDay), "'every', a day of the month or a word such as 1st"))
+        if (!isOrdinal && !Take(word => word.Split(',').All(IsMonthDay), "\"every\", a day of the month or a word such as 1st"))
         {
             return false;
         }
 
-        return (!isOrdinal || Take(word => Is(word, "day") || IsList(word, Days), "days of the week")) && Take(word => Is(word, "of"), "'of'") && MonthsPart() && (_at == _words.Count || Time());
+        return (!isOrdinal || Take(word => Is(word, "day") || IsList(word, Days), "days of the week")) && Take(word => Is(word, "of"), "\"of\"") && MonthsPart() && (_at == _words.Count || Time());
     }
 
     private bool MonthsPart()
     {
         if (Next(word => IsList(word, Ordinals)))
         {
-            return Take(word => Is(word, "month"), "'month'") && Take(word => Is(word, "of"), "'of'") && Take(word => Is(word, "quarter"), "'quarter'");
+            return Take(word => Is(word, "month"), "\"month\"") && Take(word => Is(word, "of"), "\"of\"") && Take(word => Is(word, "quarter"), "\"quarter\"");
         }
 
-        return Take(word => Is(word, "month") || Is(word, "quarter") || IsList(word, Months), "a month, 'month' or 'quarter'");
+        return Take(word => Is(word, "month") || Is(word, "quarter") || IsList(word, Months), "a month, \"month\" or \"quarter\"");
     }
 
     private bool Time() => Take(IsTime, "a time such as 9:00");
@@ -132,8 +132,8 @@ internal sealed class GrocText
     {
         var last = _words[^1];
         _fault = _at < _words.Count
-            ? new ScheduleFault($"{expected} is expected here", _words[_at].Start, _words[_at].Text.Length)
-            : new ScheduleFault($"{expected} is expected behind it", last.Start, last.Text.Length);
+            ? new ScheduleFault($"expected {expected} here", _words[_at].Start, _words[_at].Text.Length)
+            : new ScheduleFault($"expected {expected} after this", last.Start, last.Text.Length);
         return false;
     }
 }

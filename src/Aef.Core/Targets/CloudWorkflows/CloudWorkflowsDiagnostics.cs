@@ -2,33 +2,33 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>The findings of the compiler to Cloud Workflows.</summary>
+/// <summary>Diagnostics of the Cloud Workflows compiler.</summary>
 internal static class CloudWorkflowsDiagnostics
 {
     public static readonly DiagnosticDescriptor NoParameters = new(
         "AEF4100",
         DiagnosticSeverity.Info,
         "No platform parameters",
-        "Platform parameters do not say {0}; the workflow finds out from its environment when it runs",
-        "Give a platform parameters file (--parameters, -ParameterPath) to fix them when compiling.");
+        "The platform parameters do not set {0}; the workflow determines the missing values at run time.",
+        "To set them at compile time, pass a platform parameters file (--parameters, -ParameterPath).");
 
     public static readonly DiagnosticDescriptor UnknownFailureKind = new(
         "AEF4101",
         DiagnosticSeverity.Error,
-        "Unknown kind of failure in retry.on",
-        "'{0}' is no kind of failure that a retry can wait for; there are {1}");
+        "Unknown failure kind in retry.on",
+        "Unknown failure kind \"{0}\" in retry.on. Valid kinds: {1}.");
 
     public static readonly DiagnosticDescriptor PrintedAsJson = new(
         "AEF4103",
         DiagnosticSeverity.Info,
         "Printed as JSON",
-        "As YAML the workflow has {0} bytes, more than Cloud Workflows takes; fits as JSON: {1} bytes",
-        "Say --format json (-Format Json) to choose it yourself.");
+        "The workflow has {0} bytes as YAML, more than Cloud Workflows accepts; fits as JSON: {1} bytes.",
+        "To select this format yourself, use --format json (-Format Json).");
 
     public static readonly DiagnosticDescriptor SourceTooLarge = new(
         "AEF4102",
         DiagnosticSeverity.Error,
-        "Source larger than Cloud Workflows takes",
-        "The workflow has {0} bytes as {1}, and Cloud Workflows takes at most 131,072{2}",
-        "Compile into a folder (-o DIR) to have it split at level boundaries, or move what many steps share into defaults and platform parameters.");
+        "Source too large for Cloud Workflows",
+        "The workflow has {0} bytes as {1}, but Cloud Workflows accepts at most 131,072{2}.",
+        "Compile to a folder (-o DIR) to split it at level boundaries, or move what many steps share to defaults and platform parameters.");
 }

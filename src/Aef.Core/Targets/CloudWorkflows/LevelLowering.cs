@@ -63,7 +63,7 @@ internal sealed class LevelLowering(LoweringContext context)
         var entries = new List<SwitchEntrySyntax> { Emit.When(Failed(level), context.Fail) };
         foreach (var target in context.LevelsAfter(index))
         {
-            Debug.Assert(target > index, "The binder lets NEXT leave a level forward only.");
+            Debug.Assert(target > index, "The binder allows NEXT to leave a level only forward.");
             entries.Add(Emit.When($"goto == {Emit.Quoted(context.Levels[target].Name)}", context.Part.Contains(target) ? context.Levels[target] : context.Leave));
         }
 

@@ -65,6 +65,6 @@ internal sealed class SupportLibrary
         using var reader = new StreamReader(stream, Encoding.UTF8);
         var document = new JsonDocumentReader().Read(new SourceText(reader.ReadToEnd(), "support-library.json"));
         var parsed = document.Root is null ? null : WorkflowParser.ParseNode(document.Root);
-        return parsed?.Workflow?.Routines ?? throw new AefInternalException($"support-library.json is no workflow: {(parsed?.Diagnostics is [var first, ..] ? first.ToString() : "it cannot be read")}");
+        return parsed?.Workflow?.Routines ?? throw new AefInternalException($"support-library.json is not a workflow: {(parsed?.Diagnostics is [var first, ..] ? first.ToString() : "it cannot be read")}");
     }
 }

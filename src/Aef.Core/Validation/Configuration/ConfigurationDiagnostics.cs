@@ -2,27 +2,51 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Validation.Configuration;
 
-/// <summary>Findings about configurations.</summary>
+/// <summary>Diagnostics about configurations.</summary>
 public static class ConfigurationDiagnostics
 {
-    /// <summary>The document is no map.</summary>
-    public static readonly DiagnosticDescriptor NotAConfiguration = Error("AEF1920", "This is not a configuration", "A configuration is a map with rules and suppressions; this is {0}.");
+    /// <summary>Not a configuration.</summary>
+    public static readonly DiagnosticDescriptor NotAConfiguration = Error(
+        "AEF1920",
+        "Not a configuration",
+        "A configuration must be an object with \"rules\" and \"suppressions\"; got {0}.");
 
-    /// <summary>A code that does not exist.</summary>
-    public static readonly DiagnosticDescriptor UnknownCode = Error("AEF1921", "Unknown code", "There is no finding with the code {0}.{1}", "'aef explain' lists all codes.");
+    /// <summary>Unknown code.</summary>
+    public static readonly DiagnosticDescriptor UnknownCode = Error(
+        "AEF1921",
+        "Unknown code",
+        "Unknown code {0}.{1}",
+        "Run \"aef explain\" for a list of all codes.");
 
-    /// <summary>An error that must stay one.</summary>
+    /// <summary>Error that must remain an error.</summary>
     public static readonly DiagnosticDescriptor MustStayError = Error(
-        "AEF1922", "An error that must stay one", "{0} ({1}) cannot be lowered or suppressed: without it, what comes out would be wrong or would be refused.", "Correct the place that it is about.");
+        "AEF1922",
+        "Error that must remain an error",
+        "{0} ({1}) cannot be lowered or suppressed: the output would be wrong, or Google would reject it.",
+        "Fix the problem that the error reports.");
 
-    /// <summary>A suppression without a reason.</summary>
-    public static readonly DiagnosticDescriptor NoReason = Error("AEF1923", "A suppression without a reason", "The suppression of {0} does not say why.", "Add a reason, for whoever reads it in a year.");
+    /// <summary>Suppression without a reason.</summary>
+    public static readonly DiagnosticDescriptor NoReason = Error(
+        "AEF1923",
+        "Suppression without a reason",
+        "The suppression of {0} has no reason.",
+        "Add a \"reason\" for later readers.");
 
-    /// <summary>A suppression that no finding needs.</summary>
-    public static readonly DiagnosticDescriptor Unused = new("AEF1924", DiagnosticSeverity.Warning, "A suppression that matches nothing", "No finding {0} needs this suppression.", "Remove it, or correct its path or job_id.");
+    /// <summary>Unused suppression.</summary>
+    public static readonly DiagnosticDescriptor Unused = new(
+        "AEF1924",
+        DiagnosticSeverity.Warning,
+        "Unused suppression",
+        "This suppression of {0} matches no problem.",
+        "Remove it, or correct its \"path\" or \"job_id\".");
 
-    /// <summary>A suppression that does not say what.</summary>
-    public static readonly DiagnosticDescriptor NoCode = Error("AEF1925", "A suppression without a code", "The suppression does not say which code it is about.", "Add \"code\": \"AEF…\".");
+    /// <summary>Suppression without a code.</summary>
+    public static readonly DiagnosticDescriptor NoCode = Error(
+        "AEF1925",
+        "Suppression without a code",
+        "The suppression has no code.",
+        "Add \"code\": \"AEF…\".");
 
-    private static DiagnosticDescriptor Error(string code, string title, string message, string? remedy = null) => new(code, DiagnosticSeverity.Error, title, message, remedy);
+    private static DiagnosticDescriptor Error(string code, string title, string message, string? remedy = null) =>
+        new(code, DiagnosticSeverity.Error, title, message, remedy);
 }

@@ -111,7 +111,7 @@ public sealed class ConfigurationReader
     {
         if (node is not MappingNode map)
         {
-            diagnostics.Add(ReadingDiagnostics.WrongKind.At(node.Location, "A suppression", "a map such as {code, path, reason}", node.Kind));
+            diagnostics.Add(ReadingDiagnostics.WrongKind.At(node.Location, "A suppression", "an object such as {code, path, reason}", node.Kind));
             return null;
         }
 

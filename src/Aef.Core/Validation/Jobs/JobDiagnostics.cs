@@ -2,27 +2,46 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Validation.Jobs;
 
-/// <summary>Findings about the parameters of jobs, in job files and under <c>with</c>.</summary>
+/// <summary>Diagnostics about the parameters of jobs, in job files and under <c>with</c>.</summary>
 public static class JobDiagnostics
 {
-    /// <summary>A job file that is not a map.</summary>
-    public static readonly DiagnosticDescriptor NotAJobFile = new("AEF1073", DiagnosticSeverity.Error, "This is not a job file", "A job file is a map of parameters; this is {0}.");
+    /// <summary>Not a job file.</summary>
+    public static readonly DiagnosticDescriptor NotAJobFile = new(
+        "AEF1073",
+        DiagnosticSeverity.Error,
+        "Not a job file",
+        "A job file must be an object with parameters; got {0}.");
 
-    /// <summary>The named folder of job files is not there.</summary>
+    /// <summary>No folder of job files.</summary>
     public static readonly DiagnosticDescriptor NoFolder = new(
-        "AEF1074", DiagnosticSeverity.Error, "No folder of job files", "The folder {0} has no job files: neither EXECUTOR/JOB_NAME.json nor ENVIRONMENT/EXECUTOR/JOB_NAME.json is below it.", "Name the folder that holds them (--jobs, or 'jobs' in aef.json).");
+        "AEF1074",
+        DiagnosticSeverity.Error,
+        "No folder of job files",
+        "The folder {0} has no job files. Expected EXECUTOR/JOB_NAME.json or ENVIRONMENT/EXECUTOR/JOB_NAME.json.",
+        "Name the folder with the job files (--jobs, or \"jobs\" in aef.json).");
 
-    /// <summary>A job without its file.</summary>
-    public static readonly DiagnosticDescriptor NoJobFile = Warning("AEF3016", "A job has no parameter file", "The job {0} has no parameter file {1}.{2}", "Add the file, or correct JOB_NAME: the executor looks for this name.");
+    /// <summary>Missing job file.</summary>
+    public static readonly DiagnosticDescriptor NoJobFile = Warning(
+        "AEF3016",
+        "Missing job file",
+        "The job {0} has no parameter file {1}.{2}",
+        "Add the file, or correct JOB_NAME: the executor reads the file of this name.");
 
-    /// <summary>A parameter that is not given.</summary>
-    public static readonly DiagnosticDescriptor MissingParameter = Warning("AEF3017", "A job file lacks parameters", "The job {0} lacks {1}, which {2} needs.");
+    /// <summary>Missing job parameters.</summary>
+    public static readonly DiagnosticDescriptor MissingParameter = Warning(
+        "AEF3017",
+        "Missing job parameters",
+        "The job {0} has no value for {1}, which {2} requires.");
 
-    /// <summary>A parameter that the executor does not have.</summary>
-    public static readonly DiagnosticDescriptor UnknownParameter = Warning("AEF3018", "Unknown parameter of an executor", "{0} is not a parameter of {1}.{2}");
+    /// <summary>Unknown executor parameter.</summary>
+    public static readonly DiagnosticDescriptor UnknownParameter = Warning(
+        "AEF3018",
+        "Unknown executor parameter",
+        "Unknown parameter {0} of {1}.{2}");
 
-    /// <summary>A parameter of the wrong type.</summary>
-    public static readonly DiagnosticDescriptor WrongType = Warning("AEF3019", "Parameter of the wrong type", "{0} takes {1}; this is {2}.");
+    /// <summary>Wrong parameter type.</summary>
+    public static readonly DiagnosticDescriptor WrongType = Warning("AEF3019", "Wrong parameter type", "{0} must be {1}; got {2}.");
 
-    private static DiagnosticDescriptor Warning(string code, string title, string message, string? remedy = null) => new(code, DiagnosticSeverity.Warning, title, message, remedy);
+    private static DiagnosticDescriptor Warning(string code, string title, string message, string? remedy = null) =>
+        new(code, DiagnosticSeverity.Warning, title, message, remedy);
 }

@@ -72,11 +72,11 @@ internal static class ParameterCheck
     private static string Name(InputType type) => type switch
     {
         InputType.List => "a list",
-        InputType.Map => "a map",
+        InputType.Map => "an object",
         InputType.Integer => "a whole number",
         InputType.Number => "a number",
         InputType.Boolean => "true or false",
-        _ => "a text",
+        _ => "a string",
     };
 
     // The value itself is not shown: it may be anything, also a secret.

@@ -42,11 +42,11 @@ internal sealed class HeadLimitRule : IPipelineRule
 
     private static Diagnostic? CheckLabel(PipelineLabel label)
     {
-        var fault = label.Name.Length == 0 || !IsSmallLetter(Rune.GetRuneAt(label.Name + " ", 0)) ? "does not begin with a small letter"
+        var fault = label.Name.Length == 0 || !IsSmallLetter(Rune.GetRuneAt(label.Name + " ", 0)) ? "does not begin with a lowercase letter"
             : Length(label.Name) > MaxLabelLength ? "has a key of more than 63 characters"
             : Length(label.Value) > MaxLabelLength ? "has a value of more than 63 characters"
-            : !label.Name.EnumerateRunes().All(IsOfLabel) ? "has a key with other characters than small letters, digits, '_' and '-'"
-            : !label.Value.EnumerateRunes().All(IsOfLabel) ? "has a value with other characters than small letters, digits, '_' and '-'"
+            : !label.Name.EnumerateRunes().All(IsOfLabel) ? "has a key with characters other than lowercase letters, digits, \"_\", and \"-\""
+            : !label.Value.EnumerateRunes().All(IsOfLabel) ? "has a value with characters other than lowercase letters, digits, \"_\", and \"-\""
             : null;
         return fault is null ? null : HeadLimitDiagnostics.Label.At(label.Location, Quoted.Text(label.Name), fault).WithModelPath("labels");
     }

@@ -28,7 +28,7 @@ internal sealed class InputRule : IPipelineRule
             pattern = PatternOf(text);
             if (pattern is null)
             {
-                yield return InputDiagnostics.Unusable.At(input.LocationOf(DefinitionKeys.Pattern), Quoted.Text(input.Name), "has a pattern that is no regular expression, or one with back-references or look-around").WithModelPath(path + ".pattern");
+                yield return InputDiagnostics.Unusable.At(input.LocationOf(DefinitionKeys.Pattern), Quoted.Text(input.Name), "has an invalid pattern: use an RE2 regular expression, which has no backreferences and no lookaround").WithModelPath(path + ".pattern");
             }
         }
 
@@ -63,7 +63,7 @@ internal sealed class InputRule : IPipelineRule
             return "is not one of its values";
         }
 
-        return pattern is not null && value is ScalarNode scalar && !pattern.IsMatch(ScalarReading.SourceText(scalar)) ? "does not have its pattern" : null;
+        return pattern is not null && value is ScalarNode scalar && !pattern.IsMatch(ScalarReading.SourceText(scalar)) ? "does not match its pattern" : null;
     }
 
     private static bool Fits(InputType type, DocumentNode value) => type switch
@@ -82,11 +82,11 @@ internal sealed class InputRule : IPipelineRule
     private static string Name(InputType type) => type switch
     {
         InputType.List => "a list",
-        InputType.Map => "a map",
+        InputType.Map => "an object",
         InputType.Integer => "a whole number",
         InputType.Number => "a number",
         InputType.Boolean => "true or false",
         InputType.Date => "a date such as 2026-01-31",
-        _ => "a text",
+        _ => "a string",
     };
 }

@@ -22,9 +22,9 @@ internal sealed class NotCompiledRule : IPipelineRule
 
     private static IEnumerable<Diagnostic?> CheckHead(Pipeline pipeline) =>
     [
-        Diagnostic(pipeline.Inputs.Count > 0, DefinitionKeys.Inputs, "a run takes AEF's arguments only", pipeline.KeyLocationOf(DefinitionKeys.Inputs), string.Empty),
-        Diagnostic(pipeline.Variables.Count > 0, DefinitionKeys.Variables, "they are not computed", pipeline.KeyLocationOf(DefinitionKeys.Variables), string.Empty),
-        Diagnostic(pipeline.Schedules.Count > 0, DefinitionKeys.Schedule, "nothing starts the workflow by itself", pipeline.KeyLocationOf(DefinitionKeys.Schedule), string.Empty),
+        Diagnostic(pipeline.Inputs.Count > 0, DefinitionKeys.Inputs, "a run accepts only AEF's arguments", pipeline.KeyLocationOf(DefinitionKeys.Inputs), string.Empty),
+        Diagnostic(pipeline.Variables.Count > 0, DefinitionKeys.Variables, "they are not evaluated", pipeline.KeyLocationOf(DefinitionKeys.Variables), string.Empty),
+        Diagnostic(pipeline.Schedules.Count > 0, DefinitionKeys.Schedule, "the workflow is not started automatically", pipeline.KeyLocationOf(DefinitionKeys.Schedule), string.Empty),
         Diagnostic(pipeline.Concurrency is not null, DefinitionKeys.Concurrency, "runs do not wait for each other", pipeline.KeyLocationOf(DefinitionKeys.Concurrency), string.Empty),
         Diagnostic(pipeline.OnFailure.Count > 0, DefinitionKeys.OnFailure, "its steps do not run", pipeline.KeyLocationOf(DefinitionKeys.OnFailure), string.Empty),
         Diagnostic(pipeline.Finally.Count > 0, DefinitionKeys.Finally, "its steps do not run", pipeline.KeyLocationOf(DefinitionKeys.Finally), string.Empty),
@@ -43,8 +43,8 @@ internal sealed class NotCompiledRule : IPipelineRule
     private static IEnumerable<Diagnostic?> CheckStep(PipelineStep step, string path) =>
     [
         Diagnostic(step.When is not null, DefinitionKeys.When, "the step always runs", step.KeyLocationOf(DefinitionKeys.When), path),
-        Diagnostic(step.With is not null, DefinitionKeys.With, "the job file alone gives the parameters", step.KeyLocationOf(DefinitionKeys.With), path),
-        Diagnostic(step.ReadInputFrom is not (null or "ENV"), "READ_INPUT_FROM", "the functions take ENV", step.KeyLocationOf(DefinitionKeys.ReadInputFrom), path),
+        Diagnostic(step.With is not null, DefinitionKeys.With, "the parameters come only from the job file", step.KeyLocationOf(DefinitionKeys.With), path),
+        Diagnostic(step.ReadInputFrom is not (null or "ENV"), "READ_INPUT_FROM", "the functions use ENV", step.KeyLocationOf(DefinitionKeys.ReadInputFrom), path),
     ];
 
     private static Diagnostic? Diagnostic(bool isGiven, string key, string effect, Location location, string path) =>

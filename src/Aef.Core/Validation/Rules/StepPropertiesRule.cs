@@ -31,6 +31,6 @@ internal sealed class StepPropertiesRule : IPipelineRule
             return error.Message;
         }
 
-        return document.Root is MappingNode ? null : $"this is {document.Root?.Kind ?? "empty"}.";
+        return document.Root is MappingNode ? null : $"got {document.Root?.Kind ?? "an empty string"}.";
     }
 }

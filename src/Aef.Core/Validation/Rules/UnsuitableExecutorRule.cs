@@ -23,8 +23,8 @@ internal sealed class UnsuitableExecutorRule : IPipelineRule
     }
 
     private static string? Fault(ExecutorDefinition executor) => executor.Workflows.Count == 0
-        ? "its entry has no 'workflows', which says how Cloud Workflows runs it"
-        : executor.Workflows.All(w => w.Kind != ExecutorBindingKind.Function) ? "its entry has a connector binding alone, which is not compiled yet" : null;
+        ? "its entry has no \"workflows\", which describes how Cloud Workflows runs it"
+        : executor.Workflows.All(w => w.Kind != ExecutorBindingKind.Function) ? "its entry has only a connector binding, which is not supported yet" : null;
 
     private static Location LocationOf(StepSite site, string name)
     {

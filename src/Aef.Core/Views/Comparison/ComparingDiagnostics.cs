@@ -2,13 +2,13 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Views.Comparison;
 
-/// <summary>The findings of comparing.</summary>
+/// <summary>Diagnostics of comparisons.</summary>
 internal static class ComparingDiagnostics
 {
     public static readonly DiagnosticDescriptor NoIdentity = new(
         "AEF1915",
         DiagnosticSeverity.Warning,
-        "Steps that cannot be told apart",
-        "{0}; such steps are compared by what they say and where they stand",
-        "Give every step a JOB_ID of its own.");
+        "Steps cannot be told apart",
+        "{0}. Such steps are matched by content and position.",
+        "Give each step a unique JOB_ID.");
 }

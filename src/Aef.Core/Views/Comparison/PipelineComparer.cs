@@ -181,7 +181,7 @@ public sealed class PipelineComparer
     private static PipelineChange Change(ChangeKind kind, PipelinePart part, string? id, string path, DocumentNode? old, DocumentNode? now) =>
         new(kind, part, id) { Property = path, Old = NodeDifferences.Show(old), New = NodeDifferences.Show(now) };
 
-    private static string Behind<T>(List<T> parts, int index, Func<T, string> name) => index == 0 ? "first" : $"behind {name(parts[index - 1])}";
+    private static string Behind<T>(List<T> parts, int index, Func<T, string> name) => index == 0 ? "first" : $"after {name(parts[index - 1])}";
 
     private static Location LocationOf(LevelSite level) => level.Source?.Location ?? level.Threads.SelectMany(t => t.Steps).FirstOrDefault()?.Source.Location ?? Location.None;
 

@@ -58,7 +58,7 @@ internal sealed class StepComparer(PipelineMatching matching)
             ? new MappingNode([.. content.Entries.Select(e => e.Key == DefinitionKeys.Next ? new MappingEntry(e.Key, ScalarNode.String(id)) : e)])
             : content;
 
-    private static string Behind(StepSite step) => step.Index == 0 ? "first" : $"behind {step.Thread.Steps[step.Index - 1].Source}";
+    private static string Behind(StepSite step) => step.Index == 0 ? "first" : $"after {step.Thread.Steps[step.Index - 1].Source}";
 
     private static PipelineChange Describe(ChangeKind kind, StepSite step) =>
         new(kind, PipelinePart.Step, step.Id) { Level = step.Thread.Level.Id, Thread = step.Thread.Id, JobName = step.Source.JobName };

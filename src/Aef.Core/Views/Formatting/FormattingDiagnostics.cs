@@ -2,13 +2,13 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Views.Formatting;
 
-/// <summary>The findings of formatting.</summary>
+/// <summary>Diagnostics of the formatter.</summary>
 internal static class FormattingDiagnostics
 {
     public static readonly DiagnosticDescriptor LeftAlone = new(
         "AEF1910",
         DiagnosticSeverity.Warning,
-        "Left as it is",
-        "The file is left as it is, for {0}",
-        "Write this part in a plainer form, then format again.");
+        "File not formatted",
+        "The file was not formatted: {0}.",
+        "Simplify this part of the file, then format it again.");
 }

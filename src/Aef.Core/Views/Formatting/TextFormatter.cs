@@ -17,7 +17,7 @@ internal sealed class TextFormatter(IDocumentReader documents)
         var text = IsJson(source) ? DocumentPrinter.ToJson(Sort(root, shape)) : FormatYaml(source, root, shape);
         if (text is null)
         {
-            return Refuse(source, "directives, and marks behind the start, have no formatted form");
+            return Refuse(source, "directives and document end markers cannot be formatted");
         }
 
         if (!text.EndsWith('\n'))
@@ -29,7 +29,7 @@ internal sealed class TextFormatter(IDocumentReader documents)
         var again = documents.Read(formatted);
         if (again.Root is null || again.HasErrors || !again.Root.Equals(root))
         {
-            return Refuse(source, "its formatted text would not say the same");
+            return Refuse(source, "the formatted text would have a different meaning");
         }
 
         return IsJson(source) || Comments(source, root).SequenceEqual(Comments(formatted, again.Root), StringComparer.Ordinal)

@@ -30,7 +30,7 @@ internal sealed class FailuresExpectation(IReadOnlyList<FailurePattern> failures
 
         foreach (var failure in left)
         {
-            yield return new TestFailure($"step {failure.JobId} failed, and was not expected to", Location, null, Describe(failure));
+            yield return new TestFailure($"step {failure.JobId} failed unexpectedly", Location, null, Describe(failure));
         }
     }
 

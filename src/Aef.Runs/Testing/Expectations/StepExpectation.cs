@@ -18,19 +18,19 @@ internal sealed class StepExpectation(string jobId, string? state, int? attempts
         var all = StepStory.Of(run);
         if (all.FirstOrDefault(s => s.JobId == jobId) is not { } story)
         {
-            yield return new TestFailure($"the pipeline has no step '{jobId}'", Location, null, string.Join('\n', all.Select(s => s.JobId)));
+            yield return new TestFailure($"the pipeline has no step \"{jobId}\"", Location, null, string.Join('\n', all.Select(s => s.JobId)));
             yield break;
         }
 
         if (state is not null && story.State != state)
         {
-            yield return new TestFailure($"step {jobId} is {story.State}, and was expected to be {state}", Location, state, story.Message is null ? story.State : $"{story.State}\n{story.Message}");
+            yield return new TestFailure($"expected step {jobId} to be {state}, but it is {story.State}", Location, state, story.Message is null ? story.State : $"{story.State}\n{story.Message}");
         }
 
         if (attempts is { } wanted && story.Attempts != wanted)
         {
             yield return new TestFailure(
-                string.Create(CultureInfo.InvariantCulture, $"step {jobId} was started {story.Attempts} times, and was expected to be started {wanted} times"),
+                string.Create(CultureInfo.InvariantCulture, $"expected step {jobId} to start {wanted} times, but it started {story.Attempts} times"),
                 Location,
                 wanted.ToString(CultureInfo.InvariantCulture),
                 story.Attempts.ToString(CultureInfo.InvariantCulture));
@@ -38,7 +38,7 @@ internal sealed class StepExpectation(string jobId, string? state, int? attempts
 
         if (message is not null && !message.Matches(story.Message ?? string.Empty))
         {
-            yield return new TestFailure($"the message of step {jobId} is not as expected", Location, message.ToString(), story.Message ?? "no message");
+            yield return new TestFailure($"step {jobId} has a different message", Location, message.ToString(), story.Message ?? "no message");
         }
     }
 }

@@ -40,7 +40,7 @@ internal sealed class CallCompiler(CodeBuilder code, IReadOnlyDictionary<string,
         {
             if (arguments.Length > routine.Parameters.Length)
             {
-                EmitFailure(() => WorkflowErrorException.Type($"{function} takes at most {routine.Parameters.Length} arguments; got {arguments.Length}"), target);
+                EmitFailure(() => WorkflowErrorException.Type($"{function} expects at most {routine.Parameters.Length} arguments; got {arguments.Length}"), target);
                 return;
             }
 
@@ -55,7 +55,7 @@ internal sealed class CallCompiler(CodeBuilder code, IReadOnlyDictionary<string,
             }
             else if (arguments.Length > signature.Parameters.Count)
             {
-                EmitFailure(() => WorkflowErrorException.Type($"{function} takes at most {signature.Parameters.Count} arguments; got {arguments.Length}"), target);
+                EmitFailure(() => WorkflowErrorException.Type($"{function} expects at most {signature.Parameters.Count} arguments; got {arguments.Length}"), target);
             }
             else
             {
@@ -79,7 +79,7 @@ internal sealed class CallCompiler(CodeBuilder code, IReadOnlyDictionary<string,
         var parameters = ConnectorHelpers.Find(function);
         if (arguments.Length > parameters.Count)
         {
-            EmitFailure(() => WorkflowErrorException.Type($"{function} takes its arguments by name: call it in a step"), target);
+            EmitFailure(() => WorkflowErrorException.Type($"{function} requires named arguments: call it in a step"), target);
             return;
         }
 
@@ -97,7 +97,7 @@ internal sealed class CallCompiler(CodeBuilder code, IReadOnlyDictionary<string,
 
         if (arguments.Length < signature.RequiredCount || arguments.Length > signature.Parameters.Count)
         {
-            return new FailingNode(() => WorkflowErrorException.Type($"{function} does not take {arguments.Length} arguments"));
+            return new FailingNode(() => WorkflowErrorException.Type($"{function} does not accept {arguments.Length} arguments"));
         }
 
         ExpressionNode[] padded = [.. arguments, .. Enumerable.Repeat(ConstantNode.Null, signature.Parameters.Count - arguments.Length)];

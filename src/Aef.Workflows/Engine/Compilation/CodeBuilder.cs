@@ -46,7 +46,7 @@ internal sealed class CodeBuilder
         {
             if (!_labels.TryGetValue(label, out var target) || !ReferenceEquals(target.Scope.Layout, from.Layout))
             {
-                throw new AefInternalException($"the step '{label}' that {jump.Step} jumps to is not within its reach.");
+                throw new AefInternalException($"the step \"{label}\" is not reachable from {jump.Step}.");
             }
 
             jump.Target = target.Ip;

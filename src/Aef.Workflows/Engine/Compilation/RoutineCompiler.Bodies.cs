@@ -62,7 +62,7 @@ internal sealed partial class RoutineCompiler
             {
                 MemberExpression member => (member.Target, new ConstantNode(member.Member)),
                 IndexExpression index => (index.Target, _expressions.Lower(index.Index)),
-                _ => throw new AefInternalException("an assignment target that is not a variable was given to the engine."),
+                _ => throw new AefInternalException("the engine received an assignment target that is not a variable."),
             };
             path.Push(key);
         }
@@ -86,7 +86,7 @@ internal sealed partial class RoutineCompiler
             return variable;
         }
 
-        throw new AefInternalException($"the variable '{name}' that {_code.Step} sets is not known.");
+        throw new AefInternalException($"the variable \"{name}\" that {_code.Step} sets is not known.");
     }
 
     private void CompileSwitch(SwitchBody choice, StepInfo step)

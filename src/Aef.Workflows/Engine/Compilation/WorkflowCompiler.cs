@@ -24,7 +24,7 @@ internal static class WorkflowCompiler
             new RoutineCompiler(routine, routines[routine.Name], routines, points).Compile();
         }
 
-        return routines.GetValueOrDefault("main") ?? throw new AefInternalException("a workflow without 'main' was given to the engine.");
+        return routines.GetValueOrDefault("main") ?? throw new AefInternalException("the engine received a workflow without \"main\".");
     }
 
     private static RoutineCode Declare(RoutineSyntax routine)

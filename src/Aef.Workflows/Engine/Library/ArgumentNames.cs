@@ -16,7 +16,7 @@ internal sealed class ArgumentNames(string function, EquatableList<string> names
         {
             if (list.Count > names.Count)
             {
-                throw WorkflowErrorException.Type($"{function} takes at most {names.Count} arguments; got {list.Count}");
+                throw WorkflowErrorException.Type($"{function} expects at most {names.Count} arguments; got {list.Count}");
             }
 
             list.Items.CopyTo(bound);
@@ -46,7 +46,7 @@ internal sealed class ArgumentNames(string function, EquatableList<string> names
         return arguments.Map is null && given < required ? throw Missing(names[given]) : bound;
     }
 
-    public WorkflowErrorException Missing(string name) => WorkflowErrorException.Type($"{function} needs the argument '{name}'");
+    public WorkflowErrorException Missing(string name) => WorkflowErrorException.Type($"{function} requires the argument '{name}'");
 
     public WorkflowErrorException Unknown(string name) => WorkflowErrorException.Type($"{function} has no parameter '{name}'");
 }

@@ -33,7 +33,7 @@ internal static class HelperFunctions
             case WorkflowValueKind.String:
                 throw WorkflowErrorException.Value($"{value} is not an integer");
             default:
-                throw WorkflowErrorException.Type($"int() takes a string or a number; got: {TypeNames.Of(value)}");
+                throw WorkflowErrorException.Type($"int() expects a string or a number; got: {TypeNames.Of(value)}");
         }
     }
 
@@ -45,7 +45,7 @@ internal static class HelperFunctions
             return value.Number;
         }
 
-        var text = value.Text ?? throw WorkflowErrorException.Type($"double() takes a string or a number; got: {TypeNames.Of(value)}");
+        var text = value.Text ?? throw WorkflowErrorException.Type($"double() expects a string or a number; got: {TypeNames.Of(value)}");
         const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
         return double.TryParse(text, Style, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
             ? number
@@ -53,7 +53,7 @@ internal static class HelperFunctions
     }
 
     public static WorkflowValue ToText(ReadOnlySpan<WorkflowValue> arguments, Frame frame) =>
-        Arithmetic.TextOf(arguments[0]) ?? throw WorkflowErrorException.Type($"string() takes a number, a boolean or a string; got: {TypeNames.Of(arguments[0])}");
+        Arithmetic.TextOf(arguments[0]) ?? throw WorkflowErrorException.Type($"string() expects a number, a boolean or a string; got: {TypeNames.Of(arguments[0])}");
 
     /// <summary>Characters of a text are code points.</summary>
     public static WorkflowValue Length(ReadOnlySpan<WorkflowValue> arguments, Frame frame) => arguments[0].Kind switch
@@ -62,7 +62,7 @@ internal static class HelperFunctions
         WorkflowValueKind.Map => arguments[0].Map!.Count,
         WorkflowValueKind.String => CodePoints.Count(arguments[0].Text!),
         WorkflowValueKind.Bytes => ((BytesNode)arguments[0].Node!).Bytes.Length,
-        _ => throw WorkflowErrorException.Type($"len() takes a list, a map or a string; got: {TypeNames.Of(arguments[0])}"),
+        _ => throw WorkflowErrorException.Type($"len() expects a list, a map or a string; got: {TypeNames.Of(arguments[0])}"),
     };
 
     /// <summary>

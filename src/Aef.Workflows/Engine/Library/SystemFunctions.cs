@@ -34,7 +34,7 @@ internal static class SystemFunctions
         var (data, text, json) = (arguments[0], arguments[2], arguments[3]);
         if ((data.IsNull ? 0 : 1) + (text.IsNull ? 0 : 1) + (json.IsNull ? 0 : 1) != 1)
         {
-            throw WorkflowErrorException.Type("sys.log takes exactly one of 'data', 'text' and 'json'");
+            throw WorkflowErrorException.Type("sys.log expects exactly one of 'data', 'text' and 'json'");
         }
 
         if (!json.IsNull && json.Map is null)

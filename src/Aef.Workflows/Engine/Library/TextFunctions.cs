@@ -60,7 +60,7 @@ internal static class TextFunctions
         var length = CodePoints.Count(source);
         if (start < 0 || end > length || start > end)
         {
-            throw WorkflowErrorException.Value($"a text of {length} characters has no substring from {start} to {end}");
+            throw WorkflowErrorException.Value($"a string of {length} characters has no substring from {start} to {end}");
         }
 
         return source[CodePoints.OffsetOf(source, start)..CodePoints.OffsetOf(source, end)];

@@ -53,7 +53,7 @@ internal static class WaitingFunctions
         Arguments.Map(callback, "callback");
         if (callback["url"].Text is null)
         {
-            throw WorkflowErrorException.Value("'callback' is not what events.create_callback_endpoint gave");
+            throw WorkflowErrorException.Value("'callback' is not a result of events.create_callback_endpoint");
         }
 
         var due = EngineClock.After(frame.Engine.Now, Timeout(arguments["timeout"], CallbackTimeout));

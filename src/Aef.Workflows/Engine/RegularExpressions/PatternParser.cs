@@ -23,7 +23,7 @@ internal sealed class PatternParser
     {
         var parser = new PatternParser(pattern);
         var node = parser.ParseChoice();
-        return parser._reader.IsAtEnd ? node : throw Invalid("a ')' too many");
+        return parser._reader.IsAtEnd ? node : throw Invalid("there is an extra ')'");
     }
 
     /// <summary>The error of a pattern that is not valid. What is quoted of the pattern is cut off when it is long.</summary>
@@ -84,12 +84,12 @@ internal sealed class PatternParser
         {
             if (repeated)
             {
-                throw Invalid("one repetition directly behind another");
+                throw Invalid("a repetition directly follows another one");
             }
 
             if (least > MostRepeats || most > MostRepeats || most < least)
             {
-                throw Invalid($"a repetition of {least} to {most}");
+                throw Invalid($"a repetition of {least} to {most} is not allowed");
             }
 
             _reader.TryTake('?'); // Which match is preferred does not matter: the longest is taken.
@@ -97,7 +97,7 @@ internal sealed class PatternParser
             repeated = true;
             if ((least > 1 || most > 1) && RepeatsLeft(atom, MostRepeats) == 0)
             {
-                throw Invalid($"repetitions within repetitions make more than {MostRepeats}");
+                throw Invalid($"nested repetitions exceed {MostRepeats}");
             }
         }
 
@@ -162,9 +162,9 @@ internal sealed class PatternParser
             case '\\':
                 return ParseEscape();
             case '*' or '+' or '?':
-                throw Invalid($"nothing stands before '{(char)point}'");
+                throw Invalid($"nothing precedes '{(char)point}'");
             case '{' when _reader.IsBehindCounts():
-                throw Invalid("nothing stands before the count of a repetition");
+                throw Invalid("nothing precedes the count of a repetition");
             default:
                 return Literal(point);
         }
@@ -174,7 +174,7 @@ internal sealed class PatternParser
     {
         if (_reader.IsAtEnd)
         {
-            throw Invalid("a backslash at the end");
+            throw Invalid("it ends with a backslash");
         }
 
         PatternPosition? location = _reader.Peek switch

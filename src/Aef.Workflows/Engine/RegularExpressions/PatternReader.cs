@@ -150,7 +150,7 @@ internal sealed class PatternReader(string pattern)
                 'm' => PatternFlags.Lines,
                 's' => PatternFlags.DotAll,
                 'U' => PatternFlags.None,
-                _ => throw PatternParser.Invalid("'(?' is followed by what RE2 has not; it has no lookaround"),
+                _ => throw PatternParser.Invalid("RE2 does not support what follows '(?'; it has no lookaround"),
             };
             flags = negative ? flags & ~flag : flags | flag;
         }
@@ -163,7 +163,7 @@ internal sealed class PatternReader(string pattern)
         {
             var isNegated = Take() == 'P';
             var name = TryTake('{') ? TakeUntil('}') : char.ConvertFromUtf32(Take());
-            return NamedSets.OfUnicode(name, isNegated) ?? throw PatternParser.Invalid($"the character class '{name}' is not known");
+            return NamedSets.OfUnicode(name, isNegated) ?? throw PatternParser.Invalid($"unknown character class '{name}'");
         }
 
         if (NamedSets.OfEscape(Peek) is not { } set)
@@ -202,7 +202,7 @@ internal sealed class PatternReader(string pattern)
             case < 128 when !char.IsAsciiLetterOrDigit((char)point):
                 return point;
             default:
-                throw PatternParser.Invalid($"the escape '\\{char.ConvertFromUtf32(point)}' is not known; RE2 has no backreferences");
+                throw PatternParser.Invalid($"unknown escape sequence '\\{char.ConvertFromUtf32(point)}'; RE2 has no backreferences");
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed class SetParser(PatternReader reader)
         if (reader.TryTakePosixName() is { } name)
         {
             var isNegated = name.StartsWith('^');
-            set.Add(NamedSets.OfPosix(isNegated ? name[1..] : name, isNegated) ?? throw PatternParser.Invalid($"the character class '[:{name}:]' is not known"));
+            set.Add(NamedSets.OfPosix(isNegated ? name[1..] : name, isNegated) ?? throw PatternParser.Invalid($"unknown character class '[:{name}:]'"));
             return;
         }
 
@@ -47,7 +47,7 @@ internal sealed class SetParser(PatternReader reader)
             }
             else if (!TakePoint(out last, out _) || last < first)
             {
-                throw PatternParser.Invalid("a range of characters is not valid");
+                throw PatternParser.Invalid("a range of characters is invalid");
             }
         }
 

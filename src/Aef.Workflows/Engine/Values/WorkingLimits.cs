@@ -21,7 +21,7 @@ internal static class WorkingLimits
     {
         if (units > MostUnits)
         {
-            throw WorkflowErrorException.Resource($"an expression makes a text of more than {MostUnits} characters", "MemoryLimitExceededError");
+            throw WorkflowErrorException.Resource($"an expression creates a string of more than {MostUnits} characters", "MemoryLimitExceededError");
         }
     }
 
@@ -29,7 +29,7 @@ internal static class WorkingLimits
     {
         if (count > MostElements)
         {
-            throw WorkflowErrorException.Resource($"an expression makes a list of more than {MostElements} elements", "MemoryLimitExceededError");
+            throw WorkflowErrorException.Resource($"an expression creates a list of more than {MostElements} elements", "MemoryLimitExceededError");
         }
     }
 
@@ -37,7 +37,7 @@ internal static class WorkingLimits
     {
         if (steps > most)
         {
-            throw WorkflowErrorException.Resource($"a regular expression takes more than {most} steps to look for");
+            throw WorkflowErrorException.Resource($"matching a regular expression takes more than {most} steps");
         }
     }
 }

@@ -17,7 +17,7 @@ internal static class OperationErrors
 
     /// <summary>What came back for a look is no operation.</summary>
     public static WorkflowValue WrongResponse(string function, WorkflowValue given) =>
-        WorkflowErrors.Tagged("ResponseTypeError", $"{function} gave no operation: {Describe(given)}");
+        WorkflowErrors.Tagged("ResponseTypeError", $"{function} returned no operation: {Describe(given)}");
 
     // A long value is not cut: half a secret would not be recognized, and not be hidden.
     private static string Describe(in WorkflowValue given) =>

@@ -23,7 +23,7 @@ internal static class AnswerReader
 
         if (node is not MappingNode map)
         {
-            diagnostics.Add(MockDiagnostics.WrongType.At(node.Location, "An answer", node.Kind, $"an HTTP status or a map with {string.Join(", ", Keys)}"));
+            diagnostics.Add(MockDiagnostics.WrongType.At(node.Location, "An answer", node.Kind, $"an HTTP status or an object with {string.Join(", ", Keys)}"));
             return null;
         }
 
@@ -61,7 +61,7 @@ internal static class AnswerReader
         {
             if (timeout is not ScalarNode { ScalarKind: ScalarKind.Boolean, BooleanValue: true })
             {
-                diagnostics.Add(MockDiagnostics.WrongType.At(timeout.Location, "timeout", MockNodes.Shown(timeout), "true: nothing ever comes"));
+                diagnostics.Add(MockDiagnostics.WrongType.At(timeout.Location, "timeout", MockNodes.Shown(timeout), "true, for a response that never arrives"));
             }
 
             return MockAnswer.Timeout();
@@ -76,7 +76,7 @@ internal static class AnswerReader
     {
         if (node is ScalarNode { ScalarKind: ScalarKind.String } tag && Tags.Contains(tag.Text))
         {
-            return MockAnswer.Error(WorkflowErrors.Tagged(tag.Text, $"{tag.Text} of a mock"));
+            return MockAnswer.Error(WorkflowErrors.Tagged(tag.Text, $"{tag.Text} raised by a mock"));
         }
 
         if (node is MappingNode map)
@@ -84,7 +84,7 @@ internal static class AnswerReader
             return MockAnswer.Error(WorkflowValue.FromDocument(map));
         }
 
-        diagnostics.Add(MockDiagnostics.WrongType.At(node.Location, "error", MockNodes.Shown(node), $"the map that is raised, or one of {string.Join(", ", Tags)}"));
+        diagnostics.Add(MockDiagnostics.WrongType.At(node.Location, "error", MockNodes.Shown(node), $"the error to raise, as an object, or one of {string.Join(", ", Tags)}"));
         return null;
     }
 
@@ -92,14 +92,14 @@ internal static class AnswerReader
     {
         if (node is not MappingNode map)
         {
-            diagnostics.Add(MockDiagnostics.WrongType.At(node.Location, "operation", node.Kind, $"a map with {string.Join(", ", OperationKeys)}"));
+            diagnostics.Add(MockDiagnostics.WrongType.At(node.Location, "operation", node.Kind, $"an object with {string.Join(", ", OperationKeys)}"));
             return null;
         }
 
         MockNodes.CheckKeys(map, OperationKeys, diagnostics);
         if (map["response"] is not null && map["error"] is not null)
         {
-            diagnostics.Add(MockDiagnostics.Conflict.At(map.Location, "An operation", "'response' and 'error'"));
+            diagnostics.Add(MockDiagnostics.Conflict.At(map.Location, "An operation", "\"response\" and \"error\""));
         }
 
         var operation = WorkflowValue.FromMap(("takes", MockNodes.ReadSeconds(map, "takes", diagnostics).TotalSeconds), ("metadata", MockNodes.ReadMap(map, "metadata", diagnostics)));
@@ -117,7 +117,7 @@ internal static class AnswerReader
 
         if (node is not MappingNode map)
         {
-            diagnostics.Add(MockDiagnostics.WrongType.At(node.Location, "callback", node.Kind, $"a map with {string.Join(", ", CallbackKeys)}"));
+            diagnostics.Add(MockDiagnostics.WrongType.At(node.Location, "callback", node.Kind, $"an object with {string.Join(", ", CallbackKeys)}"));
             return null;
         }
 
@@ -132,8 +132,8 @@ internal static class AnswerReader
     /// <summary>An answer is a response, a value, an error, a callback or nothing.</summary>
     private static void CheckAlone(MappingNode map, DiagnosticBag diagnostics)
     {
-        var kinds = map.Entries.Where(e => e.Key is "value" or "error" or "timeout" or "operation" or "callback").Select(e => $"'{e.Key}'").ToList();
-        kinds.AddRange(map.Entries.Where(e => e.Key is "status" or "headers" or "body").Select(e => $"'{e.Key}'").Take(1));
+        var kinds = map.Entries.Where(e => e.Key is "value" or "error" or "timeout" or "operation" or "callback").Select(e => $"\"{e.Key}\"").ToList();
+        kinds.AddRange(map.Entries.Where(e => e.Key is "status" or "headers" or "body").Select(e => $"\"{e.Key}\"").Take(1));
         if (kinds.Count > 1)
         {
             diagnostics.Add(MockDiagnostics.Conflict.At(map.Location, "An answer", string.Join(" and ", kinds)));
@@ -148,9 +148,9 @@ internal static class AnswerReader
         {
             var problem = entry.Key switch
             {
-                "callback" when !waits && (MockNodes.IsConnectorName(call) || MockNodes.IsHttpName(call)) => "only events.await_callback gets requests",
+                "callback" when !waits && (MockNodes.IsConnectorName(call) || MockNodes.IsHttpName(call)) => "only events.await_callback receives requests",
                 "operation" when MockNodes.IsHttpName(call) => "only connectors wait for operations",
-                "status" or "headers" or "body" or "value" or "operation" when waits => "a wait gets a request; write it under 'callback'",
+                "status" or "headers" or "body" or "value" or "operation" when waits => "a wait receives a request; write it under \"callback\"",
                 _ => null,
             };
             if (problem is not null)

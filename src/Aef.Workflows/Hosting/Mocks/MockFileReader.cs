@@ -55,7 +55,7 @@ public sealed class MockFileReader
         }
         else
         {
-            diagnostics.Add(MockDiagnostics.WrongType.At(root.Location, "The file", root.Kind, "a list of mocks, or a map with mocks"));
+            diagnostics.Add(MockDiagnostics.WrongType.At(root.Location, "The file", root.Kind, "a list of mocks, or an object with mocks"));
         }
 
         return new MockFileResult(diagnostics.HasErrors ? null : new MockFile(mocks.ToEquatableList(), unmatched), diagnostics.Items);

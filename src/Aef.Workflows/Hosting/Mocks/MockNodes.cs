@@ -28,7 +28,7 @@ internal static class MockNodes
             return (map[key] as ScalarNode)?.Text;
         }
 
-        diagnostics.Add(MockDiagnostics.WrongType.At(node.Location, key, node.Kind, "a text"));
+        diagnostics.Add(MockDiagnostics.WrongType.At(node.Location, key, node.Kind, "a string"));
         return null;
     }
 
@@ -41,7 +41,7 @@ internal static class MockNodes
             case ScalarNode { ScalarKind: ScalarKind.Integer, IntegerValue: > 0 and <= int.MaxValue } times:
                 return (int)times.IntegerValue;
             case var node:
-                diagnostics.Add(MockDiagnostics.WrongType.At(node.Location, "times", Shown(node), "a whole number above 0"));
+                diagnostics.Add(MockDiagnostics.WrongType.At(node.Location, "times", Shown(node), "a whole number greater than 0"));
                 return null;
         }
     }
@@ -80,7 +80,7 @@ internal static class MockNodes
             case MappingNode value:
                 return WorkflowValue.FromDocument(value);
             case var node:
-                diagnostics.Add(MockDiagnostics.WrongType.At(node.Location, key, node.Kind, "a map"));
+                diagnostics.Add(MockDiagnostics.WrongType.At(node.Location, key, node.Kind, "an object"));
                 return default;
         }
     }
@@ -104,11 +104,11 @@ internal static class MockNodes
 
                 return pattern;
             case var node:
-                diagnostics.Add(MockDiagnostics.WrongType.At(node.Location, key, node.Kind, "a text, in which * stands for any text, or {regex: a regular expression}"));
+                diagnostics.Add(MockDiagnostics.WrongType.At(node.Location, key, node.Kind, "a string, in which * matches any characters, or {regex: a regular expression}"));
                 return null;
         }
     }
 
     /// <summary>What a node is, in messages about its value.</summary>
-    public static string Shown(DocumentNode node) => node is ScalarNode { ScalarKind: not ScalarKind.Null } scalar ? $"'{scalar.Text}'" : node.Kind;
+    public static string Shown(DocumentNode node) => node is ScalarNode { ScalarKind: not ScalarKind.Null } scalar ? $"\"{scalar.Text}\"" : node.Kind;
 }

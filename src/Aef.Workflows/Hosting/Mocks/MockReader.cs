@@ -14,7 +14,7 @@ internal static class MockReader
     {
         if (node is not MappingNode map)
         {
-            diagnostics.Add(MockDiagnostics.WrongType.At(node.Location, "A mock", node.Kind, $"a map with {string.Join(", ", Keys)}"));
+            diagnostics.Add(MockDiagnostics.WrongType.At(node.Location, "A mock", node.Kind, $"an object with {string.Join(", ", Keys)}"));
             return null;
         }
 
@@ -22,7 +22,7 @@ internal static class MockReader
         var call = MockNodes.ReadPattern(map, "call", diagnostics);
         if (map["call"] is null)
         {
-            diagnostics.Add(MockDiagnostics.MissingKey.At(map.Location, "A mock", "'call', the function that it stands for, such as http.get"));
+            diagnostics.Add(MockDiagnostics.MissingKey.At(map.Location, "A mock", "\"call\", the function that it replaces, such as http.get"));
         }
 
         var match = new MockMatch(
@@ -43,7 +43,7 @@ internal static class MockReader
         var (one, all) = (map["answer"], map["answers"]);
         if (one is not null && all is not null)
         {
-            diagnostics.Add(MockDiagnostics.Conflict.At(map.Location, "The mock", "'answer' and 'answers'"));
+            diagnostics.Add(MockDiagnostics.Conflict.At(map.Location, "The mock", "\"answer\" and \"answers\""));
         }
 
         IReadOnlyList<DocumentNode> nodes = (one, all) switch
@@ -54,11 +54,11 @@ internal static class MockReader
         };
         if (one is null && all is null)
         {
-            diagnostics.Add(MockDiagnostics.MissingKey.At(map.Location, "A mock", "'answer' or 'answers'"));
+            diagnostics.Add(MockDiagnostics.MissingKey.At(map.Location, "A mock", "\"answer\" or \"answers\""));
         }
         else if (nodes.Count == 0 && all is not null)
         {
-            diagnostics.Add(MockDiagnostics.WrongType.At(all.Location, "answers", all is SequenceNode ? "empty" : all.Kind, "a list of at least one answer"));
+            diagnostics.Add(MockDiagnostics.WrongType.At(all.Location, "answers", all is SequenceNode ? "an empty list" : all.Kind, "a list of at least one answer"));
         }
 
         return nodes.Select(n => AnswerReader.Read(n, match, diagnostics)).OfType<MockAnswer>().ToEquatableList();
@@ -80,7 +80,7 @@ internal static class MockReader
 
         foreach (var entry in map.Entries.Where(e => known.Contains(e.Key)))
         {
-            diagnostics.Add(MockDiagnostics.DoesNotFit.At(entry.KeyLocation, entry.Key, call, "it is about HTTP requests"));
+            diagnostics.Add(MockDiagnostics.DoesNotFit.At(entry.KeyLocation, entry.Key, call, "only HTTP requests have it"));
         }
     }
 }

@@ -18,7 +18,7 @@ public sealed class AllowedHosts
     public bool TryAdd(string text, [NotNullWhen(false)] out string? problem)
     {
         ArgumentNullException.ThrowIfNull(text);
-        problem = $"'{text}' is no host: write a name such as api.example.com, with a port api.example.com:8080, or *.example.com for all names below it";
+        problem = $"\"{text}\" is not a host name. Examples: api.example.com, api.example.com:8080, or *.example.com for all of its subdomains";
         var isSuffix = text.StartsWith("*.", StringComparison.Ordinal);
         var rest = isSuffix ? text[2..] : text;
         int? port = null;

@@ -37,7 +37,7 @@ public sealed class HttpNetwork : IHostedCallHandler, IDisposable
 
         if (!effect.Loop.IsRealTime)
         {
-            effect.Answer(EffectOutcome.Failure(WorkflowErrors.ConnectionFailed("real requests need real time (--real-time): on virtual time a loop would call without a pause")));
+            effect.Answer(EffectOutcome.Failure(WorkflowErrors.ConnectionFailed("real requests require real time (--real-time); with virtual time, a loop would send requests without a pause")));
             return;
         }
 

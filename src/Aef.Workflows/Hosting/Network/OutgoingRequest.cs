@@ -111,11 +111,11 @@ internal sealed class OutgoingRequest
 
         return Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Host.Length > 0 && address.UserInfo.Length == 0
             ? address
-            : throw WorkflowErrorException.Value($"'{request.Url}' is not an address that can be called");
+            : throw WorkflowErrorException.Value($"'{request.Url}' is not a URL that can be requested");
     }
 
     private static HttpMethod ReadMethod(string method) =>
-        method.Length is > 0 and < 32 && method.All(char.IsAsciiLetterUpper) && method != "CONNECT" ? new HttpMethod(method) : throw WorkflowErrorException.Value($"'{method}' is not a method that can be sent");
+        method.Length is > 0 and < 32 && method.All(char.IsAsciiLetterUpper) && method != "CONNECT" ? new HttpMethod(method) : throw WorkflowErrorException.Value($"'{method}' is not a valid HTTP method");
 
     private static string TextOf(in WorkflowValue value, string name) =>
         value.Kind is WorkflowValueKind.Map or WorkflowValueKind.List ? throw WorkflowErrorException.Type($"'{name}' must be a string, a number or a boolean") : value.IsNull ? string.Empty : Arithmetic.TextOf(value) ?? throw WorkflowErrorException.Type($"'{name}' must be a string, a number or a boolean");
@@ -124,13 +124,13 @@ internal sealed class OutgoingRequest
     {
         if (name.Length == 0 || !name.All(c => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c, StringComparison.Ordinal)))
         {
-            throw WorkflowErrorException.Value($"'{name}' is not the name of a header");
+            throw WorkflowErrorException.Value($"'{name}' is not a valid header name");
         }
 
         var text = TextOf(value, name);
         if (text.Any(char.IsControl))
         {
-            throw WorkflowErrorException.Value($"the header '{name}' holds a character that cannot be sent");
+            throw WorkflowErrorException.Value($"the header '{name}' contains a character that cannot be sent");
         }
 
         if (name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase))

@@ -2,21 +2,35 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Workflows.Language.Analysis;
 
-/// <summary>Findings about calls of connectors. They are warnings: Google knows more connectors than any table.</summary>
+/// <summary>Diagnostics about connector calls. They are warnings, because Google has more connectors than any table.</summary>
 public static class ConnectorDiagnostics
 {
-    /// <summary>A name that is nearly that of a connector.</summary>
-    public static readonly DiagnosticDescriptor Misspelt = Warning("AEF5200", "Connector that is likely misspelt", "There is no connector '{0}' that is known here; did you mean '{1}'?");
+    /// <summary>Misspelled connector.</summary>
+    public static readonly DiagnosticDescriptor Misspelt = Warning(
+        "AEF5200",
+        "Misspelled connector",
+        "Unknown connector \"{0}\". Did you mean \"{1}\"?");
 
-    /// <summary>A name that no connector can have.</summary>
+    /// <summary>Invalid connector name.</summary>
     public static readonly DiagnosticDescriptor WrongForm = Warning(
-        "AEF5201", "Not the name of a connector", "'{0}' is not googleapis.SERVICE.VERSION.RESOURCE.METHOD.", "Write the whole name, as https://cloud.google.com/workflows/docs/reference/googleapis has it.");
+        "AEF5201",
+        "Invalid connector name",
+        "\"{0}\" is not a valid connector name; expected googleapis.SERVICE.VERSION.RESOURCE.METHOD.",
+        "Write the full name as listed at https://cloud.google.com/workflows/docs/reference/googleapis.");
 
-    /// <summary>An argument that the method must be given.</summary>
-    public static readonly DiagnosticDescriptor MissingArgument = Warning("AEF5202", "Connector without an argument that it needs", "'{0}' needs the argument '{1}'.");
+    /// <summary>Missing connector argument.</summary>
+    public static readonly DiagnosticDescriptor MissingArgument = Warning(
+        "AEF5202",
+        "Missing connector argument",
+        "\"{0}\" requires the argument \"{1}\".");
 
-    /// <summary>A key of connector_params that means nothing.</summary>
-    public static readonly DiagnosticDescriptor UnknownSetting = Warning("AEF5203", "Unknown setting of a connector", "'{0}' is no key here; there are {1}.", "The service may pass it over, and the setting that was meant has no effect.");
+    /// <summary>Unknown connector setting.</summary>
+    public static readonly DiagnosticDescriptor UnknownSetting = Warning(
+        "AEF5203",
+        "Unknown connector setting",
+        "Unknown key \"{0}\" in connector_params. Valid keys: {1}.",
+        "Cloud Workflows may ignore the key, so the intended setting has no effect.");
 
-    private static DiagnosticDescriptor Warning(string code, string title, string message, string? remedy = null) => new(code, DiagnosticSeverity.Warning, title, message, remedy);
+    private static DiagnosticDescriptor Warning(string code, string title, string message, string? remedy = null) =>
+        new(code, DiagnosticSeverity.Warning, title, message, remedy);
 }

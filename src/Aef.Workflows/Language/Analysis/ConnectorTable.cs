@@ -46,7 +46,7 @@ internal static class ConnectorTable
 
     private static FrozenDictionary<string, string[]> Read()
     {
-        using var stream = typeof(ConnectorTable).Assembly.GetManifestResourceStream("analysis/connectors.txt") ?? throw new AefInternalException("The table of connectors is missing.");
+        using var stream = typeof(ConnectorTable).Assembly.GetManifestResourceStream("analysis/connectors.txt") ?? throw new AefInternalException("The connector table is missing.");
         using var reader = new StreamReader(stream);
         var methods = new Dictionary<string, string[]>(StringComparer.Ordinal);
         while (reader.ReadLine() is { } line)

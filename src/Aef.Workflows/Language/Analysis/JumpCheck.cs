@@ -43,7 +43,7 @@ internal sealed class JumpCheck
             else if (!_steps.TryAdd(step.Label, (step, list)))
             {
                 _diagnostics.Add(AnalysisDiagnostics.DuplicateStep.At(step.Location, _routine.Name, step.Name)
-                    .WithRelated(_steps[step.Label].Step.Location, "the first one"));
+                    .WithRelated(_steps[step.Label].Step.Location, "the first step with this name"));
             }
 
             VisitBody(step.Body, list, StepListKind.Group, endsBranch && i == steps.Count - 1);
@@ -60,7 +60,7 @@ internal sealed class JumpCheck
 
         if (body is ReturnBody && list.IsInParallel)
         {
-            _diagnostics.Add(AnalysisDiagnostics.LeavesBranch.At(body.Location, "'return'"));
+            _diagnostics.Add(AnalysisDiagnostics.LeavesBranch.At(body.Location, "\"return\""));
         }
 
         foreach (var inner in SyntaxChildren.BodiesOf(body))
@@ -102,7 +102,7 @@ internal sealed class JumpCheck
         {
             if (from.IsInParallel)
             {
-                _diagnostics.Add(AnalysisDiagnostics.LeavesBranch.At(jump.Location, "'next: end'"));
+                _diagnostics.Add(AnalysisDiagnostics.LeavesBranch.At(jump.Location, "\"next: end\""));
             }
         }
         else if (!from.IsInLoop && !(endsBranch && jump.Target.Equals(StepLabel.Continue)))
@@ -120,7 +120,7 @@ internal sealed class JumpCheck
         }
         else if (way.HasFlag(JumpWay.LeavesParallel))
         {
-            _diagnostics.Add(AnalysisDiagnostics.LeavesBranch.At(jump.Location, $"'next: {name}'"));
+            _diagnostics.Add(AnalysisDiagnostics.LeavesBranch.At(jump.Location, $"\"next: {name}\""));
         }
         else if (way.HasFlag(JumpWay.LeavesLoop))
         {

@@ -67,13 +67,13 @@ internal static class LimitCheck
                 diagnostics.Add(LimitDiagnostics.Branches.At(body.Location, step, parallel.Branches.Count, WorkflowLimits.MinBranches, WorkflowLimits.MaxBranches));
                 break;
             case AssignBody assign:
-                CheckNear($"Step '{step}'", assign.Assignments.Count, "assignments", WorkflowLimits.MaxAssignments, body.Location, diagnostics);
+                CheckNear($"Step \"{step}\"", assign.Assignments.Count, "assignments", WorkflowLimits.MaxAssignments, body.Location, diagnostics);
                 break;
             case SwitchBody choice:
-                CheckNear($"The switch of step '{step}'", choice.Entries.Count, "conditions", WorkflowLimits.MaxConditions, body.Location, diagnostics);
+                CheckNear($"The switch of step \"{step}\"", choice.Entries.Count, "conditions", WorkflowLimits.MaxConditions, body.Location, diagnostics);
                 break;
             case ParallelBody { Loop: null } parallel:
-                CheckNear($"Step '{step}'", parallel.Branches.Count, "branches", WorkflowLimits.MaxBranches, body.Location, diagnostics);
+                CheckNear($"Step \"{step}\"", parallel.Branches.Count, "branches", WorkflowLimits.MaxBranches, body.Location, diagnostics);
                 break;
         }
 

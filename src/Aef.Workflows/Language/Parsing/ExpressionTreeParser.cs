@@ -40,7 +40,7 @@ internal ref struct ExpressionTreeParser
         var expression = ParseBinary(1);
         if (expression is not null && _token.Kind != ExpressionTokenKind.End)
         {
-            expression = Fail("the end or an operator");
+            expression = Fail("an operator or the end of the expression");
         }
 
         return new ExpressionParseResult(expression, _error is null ? [] : [_error]);
@@ -151,7 +151,7 @@ internal ref struct ExpressionTreeParser
                 case ExpressionTokenKind.OpenBracket:
                     Advance();
                     var index = ParseBinary(1);
-                    expression = index is null || !Expect(ExpressionTokenKind.CloseBracket, "']'")
+                    expression = index is null || !Expect(ExpressionTokenKind.CloseBracket, "\"]\"")
                         ? null
                         : Node(new IndexExpression(expression, index) { Location = LocationAt(start) });
                     break;
@@ -172,7 +172,7 @@ internal ref struct ExpressionTreeParser
         var word = _text.AsSpan(_token.Start, _token.Length);
         if (!ExpressionLexer.IsName(word))
         {
-            Fail("a key's name (a key that is no name goes in brackets: [\"key\"])");
+            Fail("the name of a key (other keys need brackets: [\"key\"])");
             return null;
         }
 
@@ -190,7 +190,7 @@ internal ref struct ExpressionTreeParser
         }
 
         Advance();
-        return ParseItems(ExpressionTokenKind.CloseParenthesis, "',' or ')'") is { } arguments
+        return ParseItems(ExpressionTokenKind.CloseParenthesis, "\",\" or \")\"") is { } arguments
             ? Node(new CallExpression(function, arguments) { Location = LocationAt(start) })
             : null;
     }
@@ -206,7 +206,7 @@ internal ref struct ExpressionTreeParser
             case ExpressionTokenKind.Text:
                 return TextLiteral.TryDecode(_text.AsSpan(token.Start + 1, token.Length - 2), out var value, out var wrong)
                     ? Literal(ScalarNode.String(value, LocationAt(token.Start)))
-                    : Wrong(ExpressionDiagnostics.BadText, token, $"the escape '{wrong}' is not known");
+                    : Wrong(ExpressionDiagnostics.BadText, token, $"unknown escape sequence \"{wrong}\"");
             case ExpressionTokenKind.Number:
                 return ParseNumber(token);
             case ExpressionTokenKind.True or ExpressionTokenKind.False:
@@ -215,9 +215,9 @@ internal ref struct ExpressionTreeParser
                 return Literal(ScalarNode.Null(LocationAt(token.Start)));
             case ExpressionTokenKind.OpenParenthesis:
                 var inner = ParseBinary(1);
-                return inner is null || !Expect(ExpressionTokenKind.CloseParenthesis, "')'") ? null : inner;
+                return inner is null || !Expect(ExpressionTokenKind.CloseParenthesis, "\")\"") ? null : inner;
             case ExpressionTokenKind.OpenBracket:
-                return ParseItems(ExpressionTokenKind.CloseBracket, "',' or ']'") is { } items
+                return ParseItems(ExpressionTokenKind.CloseBracket, "\",\" or \"]\"") is { } items
                     ? Node(new ListExpression(items) { Location = LocationAt(token.Start) })
                     : null;
             default:
@@ -271,7 +271,7 @@ internal ref struct ExpressionTreeParser
             return true;
         }
 
-        Report(ExpressionDiagnostics.TooComplex, _token.Start, _token.Length, MaxDepth, "parts inside each other");
+        Report(ExpressionDiagnostics.TooComplex, _token.Start, _token.Length, MaxDepth, "nested parts");
         return false;
     }
 
@@ -310,10 +310,10 @@ internal ref struct ExpressionTreeParser
                 Report(found is "'" ? ExpressionDiagnostics.SingleQuotes : ExpressionDiagnostics.UnknownToken, _token.Start, _token.Length, found);
                 break;
             case ExpressionTokenKind.UnclosedText:
-                Report(ExpressionDiagnostics.BadText, _token.Start, _token.Length, "the closing '\"' of a text is missing");
+                Report(ExpressionDiagnostics.BadText, _token.Start, _token.Length, "the closing quotation mark of a string is missing");
                 break;
             default:
-                Report(ExpressionDiagnostics.Unexpected, _token.Start, _token.Length, _token.Kind == ExpressionTokenKind.End ? "the end" : $"'{found}'", expected);
+                Report(ExpressionDiagnostics.Unexpected, _token.Start, _token.Length, _token.Kind == ExpressionTokenKind.End ? "end of the expression" : $"\"{found}\"", expected);
                 break;
         }
 

@@ -11,7 +11,7 @@ public static class Expressions
     public static ExpressionSyntax Parse(string text)
     {
         var result = ExpressionParser.Parse(text, Location.None);
-        return result.Expression ?? throw new AefInternalException($"'{text}' is not an expression: {result.Diagnostics[0].Message}");
+        return result.Expression ?? throw new AefInternalException($"\"{text}\" is not an expression: {result.Diagnostics[0].Message}");
     }
 
     /// <summary>The value <c>${text}</c>.</summary>
@@ -23,6 +23,6 @@ public static class Expressions
     public static ExpressionSyntax Target(string text)
     {
         var result = ExpressionParser.ParseTarget(text, Location.None);
-        return result.Expression ?? throw new AefInternalException($"'{text}' cannot be assigned to: {result.Diagnostics[0].Message}");
+        return result.Expression ?? throw new AefInternalException($"\"{text}\" cannot be assigned to: {result.Diagnostics[0].Message}");
     }
 }

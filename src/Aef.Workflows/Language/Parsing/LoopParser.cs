@@ -11,7 +11,7 @@ internal sealed class LoopParser(ParseContext context, ValueParser values, StepP
 
     public ParallelBody? ParseParallel(DocumentNode node, string step)
     {
-        var what = $"'parallel' of step '{step}'";
+        var what = $"\"parallel\" of step \"{step}\"";
         if (context.Mapping(node, what) is not { } mapping)
         {
             return null;
@@ -28,14 +28,14 @@ internal sealed class LoopParser(ParseContext context, ValueParser values, StepP
         return new ParallelBody(branches, loop)
         {
             Shared = mapping["shared"] is { } shared ? ParseShared(shared, what) : [],
-            ConcurrencyLimit = mapping["concurrency_limit"] is { } limit ? values.ParseNumberOrExpression(limit, "'concurrency_limit'") : null,
+            ConcurrencyLimit = mapping["concurrency_limit"] is { } limit ? values.ParseNumberOrExpression(limit, "\"concurrency_limit\"") : null,
             ExceptionPolicy = mapping["exception_policy"] is { } policy ? ParsePolicy(policy) : null,
         };
     }
 
     private LoopSyntax? ParseLoop(DocumentNode node, string step)
     {
-        var what = $"'for' of step '{step}'";
+        var what = $"\"for\" of step \"{step}\"";
         if (context.Mapping(node, what) is not { } mapping)
         {
             return null;
@@ -44,7 +44,7 @@ internal sealed class LoopParser(ParseContext context, ValueParser values, StepP
         context.CheckKeys(mapping, what, "value", "index", "in", "range", "steps");
         var value = context.Required(mapping, "value", what) is { } variable ? context.Name(variable, "a loop variable") : null;
         var index = mapping["index"] is { } counter ? context.Name(counter, "a loop variable") : null;
-        var list = mapping["in"] is { } source ? values.ParseListOrExpression(source, "'in'") : null;
+        var list = mapping["in"] is { } source ? values.ParseListOrExpression(source, "\"in\"") : null;
         var range = mapping["range"] is { } ends ? ParseRange(ends) : null;
         if (mapping["in"] is null == mapping["range"] is null)
         {
@@ -52,14 +52,14 @@ internal sealed class LoopParser(ParseContext context, ValueParser values, StepP
         }
 
         context.EnterLoop();
-        var body = context.Required(mapping, "steps", what) is { } inner ? steps.ParseSteps(inner, $"'steps' in {what}") : [];
+        var body = context.Required(mapping, "steps", what) is { } inner ? steps.ParseSteps(inner, $"\"steps\" in {what}") : [];
         context.LeaveLoop();
         return value is null ? null : new LoopSyntax(value, index, list, range, body) { Location = mapping.Location };
     }
 
     private ValueSyntax? ParseRange(DocumentNode node)
     {
-        var range = values.ParseListOrExpression(node, "'range'");
+        var range = values.ParseListOrExpression(node, "\"range\"");
         if (range is ListValue { Items.Count: not 2 } wrong)
         {
             context.Report(ParsingDiagnostics.RangeEnds, node.Location, $"{wrong.Items.Count} elements");
@@ -72,7 +72,7 @@ internal sealed class LoopParser(ParseContext context, ValueParser values, StepP
             {
                 if (end is not ScalarNode { ScalarKind: ScalarKind.Integer or ScalarKind.Double } && !ValueParser.IsExpression(end))
                 {
-                    context.Report(ParsingDiagnostics.WrongKind, end.Location, "An end of 'range'", "a number or an expression", end.Kind);
+                    context.Report(ParsingDiagnostics.WrongKind, end.Location, "An end of \"range\"", "a number or an expression", end.Kind);
                 }
             }
         }
@@ -82,7 +82,7 @@ internal sealed class LoopParser(ParseContext context, ValueParser values, StepP
 
     private EquatableList<BranchSyntax> ParseBranches(DocumentNode node, string what)
     {
-        if (context.NonEmptySequence(node, $"'branches' in {what}") is not { } list)
+        if (context.NonEmptySequence(node, $"\"branches\" in {what}") is not { } list)
         {
             return [];
         }
@@ -92,11 +92,11 @@ internal sealed class LoopParser(ParseContext context, ValueParser values, StepP
         {
             if (item is not MappingNode { Entries: [var entry] })
             {
-                context.Report(ParsingDiagnostics.WrongKind, item.Location, "A branch", "a map with exactly one key, its name", item is MappingNode several ? $"one with {several.Entries.Count} keys" : item.Kind);
+                context.Report(ParsingDiagnostics.WrongKind, item.Location, "A branch", "an object with exactly one key, its name", item is MappingNode several ? $"an object with {several.Entries.Count} keys" : item.Kind);
                 continue;
             }
 
-            var branch = $"branch '{entry.Key}'";
+            var branch = $"branch \"{entry.Key}\"";
             if (context.Mapping(entry.Value, $"The {branch}") is not { } mapping)
             {
                 continue;
@@ -105,7 +105,7 @@ internal sealed class LoopParser(ParseContext context, ValueParser values, StepP
             context.CheckKeys(mapping, branch, "steps");
             if (context.Required(mapping, "steps", branch) is { } inner)
             {
-                branches.Add(new BranchSyntax(entry.Key, steps.ParseSteps(inner, $"'steps' of {branch}")) { Location = entry.KeyLocation });
+                branches.Add(new BranchSyntax(entry.Key, steps.ParseSteps(inner, $"\"steps\" of {branch}")) { Location = entry.KeyLocation });
             }
         }
 
@@ -116,7 +116,7 @@ internal sealed class LoopParser(ParseContext context, ValueParser values, StepP
     {
         if (node is not SequenceNode list)
         {
-            context.Report(ParsingDiagnostics.WrongKind, node.Location, $"'shared' in {what}", "a list", node.Kind);
+            context.Report(ParsingDiagnostics.WrongKind, node.Location, $"\"shared\" in {what}", "a list", node.Kind);
             return [];
         }
 
@@ -134,7 +134,7 @@ internal sealed class LoopParser(ParseContext context, ValueParser values, StepP
 
     private string? ParsePolicy(DocumentNode node)
     {
-        var policy = context.PlainText(node, "'exception_policy'");
+        var policy = context.PlainText(node, "\"exception_policy\"");
         if (policy is null or "continueAll")
         {
             return policy;

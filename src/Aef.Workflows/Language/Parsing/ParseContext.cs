@@ -61,7 +61,7 @@ internal sealed class ParseContext
             return mapping;
         }
 
-        Report(ParsingDiagnostics.WrongKind, node.Location, what, "a map", node.Kind);
+        Report(ParsingDiagnostics.WrongKind, node.Location, what, "an object", node.Kind);
         return null;
     }
 
@@ -87,7 +87,7 @@ internal sealed class ParseContext
     {
         if (node is not ScalarNode scalar || scalar.ScalarKind == ScalarKind.Null)
         {
-            Report(ParsingDiagnostics.WrongKind, node.Location, what, "a text", node.Kind);
+            Report(ParsingDiagnostics.WrongKind, node.Location, what, "a string", node.Kind);
             return null;
         }
 

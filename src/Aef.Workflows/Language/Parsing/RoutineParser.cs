@@ -56,7 +56,7 @@ internal sealed class RoutineParser
     private RoutineSyntax? ParseRoutine(MappingEntry entry)
     {
         _context.BeginRoutine();
-        var what = $"routine '{entry.Key}'";
+        var what = $"routine \"{entry.Key}\"";
         if (_context.CheckName(entry.Key, entry.KeyLocation, "a routine") is null || _context.Mapping(entry.Value, $"The {what}") is not { } routine)
         {
             return null;
@@ -64,7 +64,7 @@ internal sealed class RoutineParser
 
         _context.CheckKeys(routine, what, "params", "steps");
         var parameters = routine["params"] is { } list ? ParseParameters(list, what) : EquatableList<ParameterSyntax>.Empty;
-        var steps = _context.Required(routine, "steps", what) is { } node ? _steps.ParseSteps(node, $"'steps' of {what}") : EquatableList<StepSyntax>.Empty;
+        var steps = _context.Required(routine, "steps", what) is { } node ? _steps.ParseSteps(node, $"\"steps\" of {what}") : EquatableList<StepSyntax>.Empty;
         return new RoutineSyntax(entry.Key, parameters, steps) { Location = entry.KeyLocation };
     }
 
@@ -72,7 +72,7 @@ internal sealed class RoutineParser
     {
         if (node is not SequenceNode list)
         {
-            _context.Report(ParsingDiagnostics.WrongKind, node.Location, $"'params' of {what}", "a list", node.Kind);
+            _context.Report(ParsingDiagnostics.WrongKind, node.Location, $"\"params\" of {what}", "a list", node.Kind);
             return [];
         }
 
@@ -86,7 +86,7 @@ internal sealed class RoutineParser
 
             if (parameters.Exists(p => p.Name == parameter.Name))
             {
-                _context.Report(ParsingDiagnostics.DuplicateName, item.Location, parameter.Name, $"'params' of {what}");
+                _context.Report(ParsingDiagnostics.DuplicateName, item.Location, parameter.Name, $"\"params\" of {what}");
             }
 
             parameters.Add(parameter);
@@ -106,7 +106,7 @@ internal sealed class RoutineParser
 
         if (node is not ScalarNode)
         {
-            _context.Report(ParsingDiagnostics.WrongKind, node.Location, "A parameter", "a name or a map of one name to its default", node is MappingNode ? "a map of several names" : node.Kind);
+            _context.Report(ParsingDiagnostics.WrongKind, node.Location, "A parameter", "a name, or an object with one name and its default", node is MappingNode ? "an object with several names" : node.Kind);
             return null;
         }
 

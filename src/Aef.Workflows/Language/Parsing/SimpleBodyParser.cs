@@ -9,7 +9,7 @@ internal sealed class SimpleBodyParser(ParseContext context, ValueParser values)
 {
     public AssignBody? ParseAssign(DocumentNode node, string step)
     {
-        if (context.NonEmptySequence(node, $"'assign' of step '{step}'") is not { } list)
+        if (context.NonEmptySequence(node, $"\"assign\" of step \"{step}\"") is not { } list)
         {
             return null;
         }
@@ -37,7 +37,7 @@ internal sealed class SimpleBodyParser(ParseContext context, ValueParser values)
 
     public CallBody? ParseCall(DocumentNode node, MappingNode mapping, string step)
     {
-        var callee = context.PlainText(node, $"'call' of step '{step}'");
+        var callee = context.PlainText(node, $"\"call\" of step \"{step}\"");
         var args = mapping["args"] is { } given ? ParseArguments(given, step) : null;
         var result = mapping["result"] is { } target ? context.Name(target, "a variable") : null;
         return callee is null ? null : new CallBody(callee, args, result);
@@ -57,7 +57,7 @@ internal sealed class SimpleBodyParser(ParseContext context, ValueParser values)
                     return values.Parse(node);
                 }
 
-                context.Report(ParsingDiagnostics.WrongKind, node.Location, $"'args' of step '{step}'", "a map, a list or an expression", node.Kind);
+                context.Report(ParsingDiagnostics.WrongKind, node.Location, $"\"args\" of step \"{step}\"", "an object, a list or an expression", node.Kind);
                 return null;
         }
     }

@@ -69,7 +69,7 @@ internal sealed class StepParser
             "try" => _attempts.Parse(action.Value, mapping, step),
             "raise" => new RaiseBody(_values.Parse(action.Value)),
             "return" => new ReturnBody(_values.Parse(action.Value)),
-            _ => new StepsBody(ParseSteps(action.Value, $"'steps' of step '{step}'")),
+            _ => new StepsBody(ParseSteps(action.Value, $"\"steps\" of step \"{step}\"")),
         };
         return body is null ? null : body with { Next = next, Location = body is CallBody ? action.Value.Location : action.KeyLocation };
     }
@@ -82,7 +82,7 @@ internal sealed class StepParser
             return null;
         }
 
-        if (_context.Mapping(only.Value, $"Step '{only.Key}'") is not { } mapping || ParseBody(mapping, only.Key) is not { } body)
+        if (_context.Mapping(only.Value, $"Step \"{only.Key}\"") is not { } mapping || ParseBody(mapping, only.Key) is not { } body)
         {
             return null;
         }
@@ -118,7 +118,7 @@ internal sealed class StepParser
                     if (entry.Key != extraKey)
                     {
                         complete = false;
-                        _context.Report(ParsingDiagnostics.UnknownKey, entry.KeyLocation, entry.Key, $"step '{step}'", Actions + ", args, result, retry, except");
+                        _context.Report(ParsingDiagnostics.UnknownKey, entry.KeyLocation, entry.Key, $"step \"{step}\"", Actions + ", args, result, retry, except");
                     }
 
                     break;
@@ -145,11 +145,11 @@ internal sealed class StepParser
     }
 
     private JumpSyntax? ParseNext(DocumentNode node) =>
-        _context.PlainText(node, "'next'") is { } name ? new JumpSyntax(_context.Label(name)) { Location = node.Location } : null;
+        _context.PlainText(node, "\"next\"") is { } name ? new JumpSyntax(_context.Label(name)) { Location = node.Location } : null;
 
     private SwitchBody? ParseSwitch(DocumentNode node, string step)
     {
-        if (_context.NonEmptySequence(node, $"'switch' of step '{step}'") is not { } list)
+        if (_context.NonEmptySequence(node, $"\"switch\" of step \"{step}\"") is not { } list)
         {
             return null;
         }
@@ -157,12 +157,12 @@ internal sealed class StepParser
         var entries = new List<SwitchEntrySyntax>(list.Items.Count);
         foreach (var item in list.Items)
         {
-            if (_context.Mapping(item, $"An entry of 'switch' in step '{step}'") is not { } mapping)
+            if (_context.Mapping(item, $"An entry of \"switch\" in step \"{step}\"") is not { } mapping)
             {
                 continue;
             }
 
-            var condition = _context.Required(mapping, "condition", $"an entry of 'switch' in step '{step}'") is { } value ? _values.ParseCondition(value) : null;
+            var condition = _context.Required(mapping, "condition", $"an entry of \"switch\" in step \"{step}\"") is { } value ? _values.ParseCondition(value) : null;
             if (ParseBody(mapping, step, "condition") is { } body && condition is not null)
             {
                 entries.Add(new SwitchEntrySyntax(condition, body) { Location = item.Location });

@@ -10,8 +10,8 @@ internal sealed class TryParser(ParseContext context, ValueParser values, StepPa
     {
         // The published schema takes a bare list under `try`, the same as `steps`.
         var body = node is SequenceNode
-            ? new StepsBody(steps.ParseSteps(node, $"'try' of step '{step}'")) { Location = node.Location }
-            : context.Mapping(node, $"'try' of step '{step}'") is { } inner ? steps.ParseBody(inner, step, isTry: true) : null;
+            ? new StepsBody(steps.ParseSteps(node, $"\"try\" of step \"{step}\"")) { Location = node.Location }
+            : context.Mapping(node, $"\"try\" of step \"{step}\"") is { } inner ? steps.ParseBody(inner, step, isTry: true) : null;
         var retry = mapping["retry"] is { } policy ? ParseRetry(policy, step) : null;
         var except = mapping["except"] is { } handler ? ParseExcept(handler, step) : null;
         return body is null ? null : new TryBody(body, retry, except);
@@ -19,7 +19,7 @@ internal sealed class TryParser(ParseContext context, ValueParser values, StepPa
 
     private ExceptSyntax? ParseExcept(DocumentNode node, string step)
     {
-        if (context.Mapping(node, $"'except' of step '{step}'") is not { } mapping)
+        if (context.Mapping(node, $"\"except\" of step \"{step}\"") is not { } mapping)
         {
             return null;
         }
@@ -38,13 +38,13 @@ internal sealed class TryParser(ParseContext context, ValueParser values, StepPa
 
         if (node is not MappingNode mapping)
         {
-            context.Report(ParsingDiagnostics.WrongKind, node.Location, $"'retry' of step '{step}'", "a map or an expression", node.Kind);
+            context.Report(ParsingDiagnostics.WrongKind, node.Location, $"\"retry\" of step \"{step}\"", "an object or an expression", node.Kind);
             return null;
         }
 
-        context.CheckKeys(mapping, $"'retry' of step '{step}'", "predicate", "max_retries", "backoff");
+        context.CheckKeys(mapping, $"\"retry\" of step \"{step}\"", "predicate", "max_retries", "backoff");
         var predicate = mapping["predicate"] is { } condition ? ParsePredicate(condition) : null;
-        var maxRetries = mapping["max_retries"] is { } count ? values.ParseNumberOrExpression(count, "'max_retries'") : null;
+        var maxRetries = mapping["max_retries"] is { } count ? values.ParseNumberOrExpression(count, "\"max_retries\"") : null;
         var backoff = mapping["backoff"] is { } delays ? ParseBackoff(delays, step) : null;
         return new RetrySyntax(null, predicate, maxRetries, backoff) { Location = mapping.Location };
     }
@@ -56,7 +56,7 @@ internal sealed class TryParser(ParseContext context, ValueParser values, StepPa
             return values.Parse(node);
         }
 
-        context.Report(ParsingDiagnostics.WrongKind, node.Location, "'predicate'", "an expression", node.Kind);
+        context.Report(ParsingDiagnostics.WrongKind, node.Location, "\"predicate\"", "an expression", node.Kind);
         return null;
     }
 
@@ -69,14 +69,14 @@ internal sealed class TryParser(ParseContext context, ValueParser values, StepPa
 
         if (node is not MappingNode mapping)
         {
-            context.Report(ParsingDiagnostics.WrongKind, node.Location, $"'backoff' of step '{step}'", "a map or an expression", node.Kind);
+            context.Report(ParsingDiagnostics.WrongKind, node.Location, $"\"backoff\" of step \"{step}\"", "an object or an expression", node.Kind);
             return null;
         }
 
-        context.CheckKeys(mapping, $"'backoff' of step '{step}'", "initial_delay", "max_delay", "multiplier");
+        context.CheckKeys(mapping, $"\"backoff\" of step \"{step}\"", "initial_delay", "max_delay", "multiplier");
         return new BackoffSyntax(Number(mapping, "initial_delay"), Number(mapping, "max_delay"), Number(mapping, "multiplier")) { Location = mapping.Location };
     }
 
     private ValueSyntax? Number(MappingNode mapping, string key) =>
-        mapping[key] is { } node ? values.ParseNumberOrExpression(node, $"'{key}'") : null;
+        mapping[key] is { } node ? values.ParseNumberOrExpression(node, $"\"{key}\"") : null;
 }

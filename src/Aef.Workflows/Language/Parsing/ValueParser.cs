@@ -12,7 +12,7 @@ internal sealed class ValueParser(ParseContext context)
         ScalarNode scalar => ParseScalar(scalar),
         SequenceNode sequence => ParseList(sequence),
         MappingNode mapping => ParseMap(mapping),
-        _ => throw new ArgumentException("Not a kind of node that documents have.", nameof(node)),
+        _ => throw new ArgumentException("Unknown kind of document node.", nameof(node)),
     };
 
     /// <summary>A condition: an expression or a boolean.</summary>
@@ -23,7 +23,7 @@ internal sealed class ValueParser(ParseContext context)
             return Parse(node);
         }
 
-        context.Report(ParsingDiagnostics.WrongKind, node.Location, "'condition'", "an expression or a boolean", node.Kind);
+        context.Report(ParsingDiagnostics.WrongKind, node.Location, "\"condition\"", "an expression or a boolean", node.Kind);
         return null;
     }
 

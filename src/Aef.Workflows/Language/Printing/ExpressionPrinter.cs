@@ -158,7 +158,7 @@ public static class ExpressionPrinter
     {
         if (!double.IsFinite(value))
         {
-            throw new AefInternalException($"The number {value.ToString(CultureInfo.InvariantCulture)} cannot stand in an expression.");
+            throw new AefInternalException($"The number {value.ToString(CultureInfo.InvariantCulture)} cannot be used in an expression.");
         }
 
         var text = value.ToString("R", CultureInfo.InvariantCulture);

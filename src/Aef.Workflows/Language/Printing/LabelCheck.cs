@@ -20,7 +20,7 @@ internal sealed class LabelCheck
         {
             if (!label.IsKeyword && !check._defined.Contains(label))
             {
-                throw new AefInternalException($"Routine '{routine.Name}' goes to step '{label.Name}', which no step of it is.");
+                throw new AefInternalException($"Routine \"{routine.Name}\" jumps to step \"{label.Name}\", which does not exist.");
             }
         }
     }
@@ -31,7 +31,7 @@ internal sealed class LabelCheck
         {
             if (step.Label.IsKeyword || !_defined.Add(step.Label))
             {
-                throw new AefInternalException($"Two steps of routine '{_routine}' are named '{step.Name}', or the name has a meaning of its own.");
+                throw new AefInternalException($"Two steps of routine \"{_routine}\" are named \"{step.Name}\", or the name is reserved.");
             }
 
             Visit(step.Body);

@@ -10,12 +10,12 @@ internal static class ValueDocuments
     public static DocumentNode Value(ValueSyntax value) => value switch
     {
         LiteralValue { Scalar.ScalarKind: ScalarKind.String } text when ValueSyntax.LooksLikeExpression(text.Scalar.Text) =>
-            throw new AefInternalException($"The text '{text.Scalar.Text}' would be read back as an expression."),
+            throw new AefInternalException($"The string \"{text.Scalar.Text}\" would be read back as an expression."),
         LiteralValue literal => literal.Scalar,
         ExpressionValue expression => ScalarNode.String("${" + expression.Text + "}"),
         ListValue list => List(list),
         MapValue map => Map(map),
-        _ => throw new AefInternalException($"{value.GetType().Name} is not a kind of value that can be written."),
+        _ => throw new AefInternalException($"{value.GetType().Name} is not a value that can be written."),
     };
 
     private static SequenceNode List(ListValue list)
@@ -42,7 +42,7 @@ internal static class ValueDocuments
 
             if (!KeyIndex.TryAdd(entries, ref keys, entry.Key))
             {
-                throw new AefInternalException($"A map has the key '{entry.Key}' twice.");
+                throw new AefInternalException($"An object has the key \"{entry.Key}\" twice.");
             }
 
             entries.Add(new MappingEntry(entry.Key, Value(entry.Value)));

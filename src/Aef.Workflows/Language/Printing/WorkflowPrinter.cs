@@ -36,7 +36,7 @@ public static class WorkflowPrinter
         {
             if (entries.Exists(e => e.Key == routine.Name))
             {
-                throw new AefInternalException($"There are two routines named '{routine.Name}'.");
+                throw new AefInternalException($"There are two routines named \"{routine.Name}\".");
             }
 
             var parts = new List<MappingEntry>(2);

@@ -11,11 +11,11 @@ internal sealed class DiagnosticsExpectation(IReadOnlyList<DiagnosticPattern> di
     public override IEnumerable<TestFailure> Check(TestObservation observation)
     {
         var found = observation.Diagnostics;
-        var actual = found.Count > 0 ? string.Join('\n', found) : "no finding";
+        var actual = found.Count > 0 ? string.Join('\n', found) : "no problems";
         var missing = Diagnostics.Where(f => !found.Any(f.Matches))
-            .Select(f => new TestFailure($"the source has no finding {f}", f.Location, f.ToString(), actual));
+            .Select(f => new TestFailure($"the source does not have the expected problem {f}", f.Location, f.ToString(), actual));
         var unexpected = found.Where(d => !Diagnostics.Any(f => f.Matches(d)))
-            .Select(d => new TestFailure($"the source has a finding that is not expected: {d}", Location, null, d.ToString()));
+            .Select(d => new TestFailure($"the source has an unexpected problem: {d}", Location, null, d.ToString()));
         return missing.Concat(unexpected);
     }
 }

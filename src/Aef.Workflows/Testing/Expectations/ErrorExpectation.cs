@@ -36,7 +36,7 @@ internal sealed class ErrorExpectation(Location location) : TestExpectation(loca
 
         return execution.Error is { } error
             ? CheckError(error)
-            : [new TestFailure("the execution succeeded, and was expected to fail", Location, null, ValueComparison.Show(execution.Result))];
+            : [new TestFailure("expected the execution to fail, but it succeeded", Location, null, ValueComparison.Show(execution.Result))];
     }
 
     private IEnumerable<TestFailure> CheckError(ExecutionError error)
@@ -45,18 +45,18 @@ internal sealed class ErrorExpectation(Location location) : TestExpectation(loca
         var message = value.TryGetString(out var text) || value["message"].TryGetString(out text) ? text : error.Payload;
         if (Message is var (pattern, location) && !pattern.Matches(message))
         {
-            yield return new TestFailure("the message of the error is not as expected", location, pattern.ToString(), message);
+            yield return new TestFailure("the error has a different message", location, pattern.ToString(), message);
         }
 
         var tags = value["tags"];
         foreach (var tag in Tags.Where(t => !tags.Items.Contains(t.Text)))
         {
-            yield return new TestFailure($"the error does not have the tag {tag.Text}; it is {Title(error)}", tag.Location, tag.Text, tags.IsNull ? "no tags" : tags.ToString());
+            yield return new TestFailure($"expected an error with the tag {tag.Text}, but got {Title(error)}", tag.Location, tag.Text, tags.IsNull ? "no tags" : tags.ToString());
         }
 
         if (Code is not null && value["code"] != WorkflowValue.FromDocument(Code))
         {
-            yield return new TestFailure($"the error does not have the code {Code.Text}; it is {Title(error)}", Code.Location, Code.Text, value["code"].IsNull ? "no code" : value["code"].ToString());
+            yield return new TestFailure($"expected an error with the code {Code.Text}, but got {Title(error)}", Code.Location, Code.Text, value["code"].IsNull ? "no code" : value["code"].ToString());
         }
 
         if (Payload is not null)
@@ -80,12 +80,12 @@ internal sealed class ErrorExpectation(Location location) : TestExpectation(loca
         var top = error.StackTrace.Count > 0 ? error.StackTrace[0] : null;
         if (Step is var (pattern, location) && (top is null || !pattern.Matches(top.Step)))
         {
-            yield return new TestFailure("the error did not come up in the expected step", location, pattern.ToString(), top?.Step ?? "no step");
+            yield return new TestFailure("the error occurred in a different step", location, pattern.ToString(), top?.Step ?? "no step");
         }
 
         if (Line is not null && top?.Line != Line.IntegerValue)
         {
-            yield return new TestFailure("the error did not come up in the expected line", Line.Location, Line.Text, top is null ? "no line" : top.Line.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            yield return new TestFailure("the error occurred in a different line", Line.Location, Line.Text, top is null ? "no line" : top.Line.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
     }
 }

@@ -7,5 +7,5 @@ internal sealed class MockUseExpectation(Location location) : TestExpectation(lo
 {
     public override IEnumerable<TestFailure> Check(TestObservation observation) => observation.Execution is null
         ? []
-        : observation.UnusedMocks.Select(m => new TestFailure($"no call has matched the mock '{m}'", Location));
+        : observation.UnusedMocks.Select(m => new TestFailure($"no call matched the mock \"{m}\"", Location));
 }

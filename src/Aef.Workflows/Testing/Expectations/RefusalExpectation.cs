@@ -15,10 +15,10 @@ internal sealed class RefusalExpectation(IReadOnlyList<DiagnosticPattern> diagno
         var errors = observation.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
         if (errors.Count == 0)
         {
-            return [new TestFailure("the source has no error, and was expected to be refused", Location, null, observation.Diagnostics.Count > 0 ? string.Join('\n', observation.Diagnostics) : null)];
+            return [new TestFailure("expected the source to be rejected, but it has no error", Location, null, observation.Diagnostics.Count > 0 ? string.Join('\n', observation.Diagnostics) : null)];
         }
 
         return Diagnostics.Where(f => !errors.Exists(f.Matches))
-            .Select(f => new TestFailure($"the source is refused, but not with {f}", f.Location, f.ToString(), string.Join('\n', errors)));
+            .Select(f => new TestFailure($"the source is rejected, but not with {f}", f.Location, f.ToString(), string.Join('\n', errors)));
     }
 }

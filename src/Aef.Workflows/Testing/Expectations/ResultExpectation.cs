@@ -23,11 +23,11 @@ internal sealed class ResultExpectation(DocumentNode expected, bool partial) : T
         }
 
         var locations = string.Join("; ", differences.Take(MaxLocations));
-        var more = differences.Count > MaxLocations ? string.Create(CultureInfo.InvariantCulture, $"; and at {differences.Count - MaxLocations} more places") : string.Empty;
+        var more = differences.Count > MaxLocations ? string.Create(CultureInfo.InvariantCulture, $"; and {differences.Count - MaxLocations} more differences") : string.Empty;
         return
         [
             new TestFailure(
-                $"{what} is not as expected: {locations}{more}",
+                $"{what} is different: {locations}{more}",
                 differences[0].Location,
                 ValueComparison.Show(WorkflowValue.FromDocument(expected)),
                 ValueComparison.Show(ValueComparison.Arrange(expected, actual, partial))),

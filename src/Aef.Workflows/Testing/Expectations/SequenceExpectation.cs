@@ -29,7 +29,7 @@ internal sealed class SequenceExpectation<T>(string noun, Func<TestObservation, 
         var failure = AnyOrder ? CheckCounts(counted) : CheckOrder(AllowOthers ? counted : actual);
         if (failure is null && others.Count > 0 && !AllowOthers)
         {
-            failure = ($"there is a {noun} that is not expected: {others[0]}", Location);
+            failure = ($"unexpected {noun}: {others[0]}", Location);
         }
 
         return failure is var (message, location)
@@ -52,7 +52,7 @@ internal sealed class SequenceExpectation<T>(string noun, Func<TestObservation, 
             if (at < 0)
             {
                 var full = items.First(i => i.Matches(one));
-                return ($"the {noun} {full.Text} was expected {full.Times} and comes once more: {one}", full.Location);
+                return ($"expected the {noun} {full.Text} {full.Times}, but there is another one: {one}", full.Location);
             }
 
             counts[at]++;
@@ -62,7 +62,7 @@ internal sealed class SequenceExpectation<T>(string noun, Func<TestObservation, 
         {
             if (counts[i] < items[i].Least)
             {
-                return ($"the {noun} {items[i].Text} was expected {items[i].Times} and comes {Times(counts[i])}", items[i].Location);
+                return ($"expected the {noun} {items[i].Text} {items[i].Times}, but got it {Times(counts[i])}", items[i].Location);
             }
         }
 
@@ -80,14 +80,14 @@ internal sealed class SequenceExpectation<T>(string noun, Func<TestObservation, 
             if (!next.Contains(true))
             {
                 var last = Array.LastIndexOf(reached, true);
-                var instead = last < actual.Count ? $"comes {actual[last]}" : "nothing follows";
-                return (string.Create(CultureInfo.InvariantCulture, $"as number {last + 1} the {noun} {item.Text} was expected ({item.Times}); there {instead}"), item.Location);
+                var instead = last < actual.Count ? $"got {actual[last]}" : "there are no more";
+                return (string.Create(CultureInfo.InvariantCulture, $"expected {noun} {last + 1} to be {item.Text} ({item.Times}), but {instead}"), item.Location);
             }
 
             reached = next;
         }
 
-        return reached[^1] ? null : ($"there is one {noun} more than expected: {actual[Array.LastIndexOf(reached, true)]}", Location);
+        return reached[^1] ? null : ($"unexpected additional {noun}: {actual[Array.LastIndexOf(reached, true)]}", Location);
     }
 
     /// <summary>The places that can be reached behind an item, from those that can be reached before it.</summary>

@@ -14,8 +14,8 @@ internal sealed class StateExpectation(ExecutionState state, Location location) 
         }
 
         return execution.Error is { } error
-            ? [new TestFailure($"the execution {Name(execution.State)}, and was expected to have {Name(state)}", Location, null, error.Context)]
-            : [new TestFailure($"the execution {Name(execution.State)}, and was expected to have {Name(state)}", Location, null, ValueComparison.Show(execution.Result))];
+            ? [new TestFailure($"expected the execution to have {Name(state)}, but it has {Name(execution.State)}", Location, null, error.Context)]
+            : [new TestFailure($"expected the execution to have {Name(state)}, but it has {Name(execution.State)}", Location, null, ValueComparison.Show(execution.Result))];
     }
 
     private static string Name(ExecutionState state) => state switch

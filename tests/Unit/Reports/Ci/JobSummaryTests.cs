@@ -63,7 +63,7 @@ public sealed class JobSummaryTests
 
         Encoding.UTF8.GetByteCount(page).ShouldBeInRange(700, 1000);
         var shown = page.Split('\n').Count(l => l.StartsWith("| täglich", StringComparison.Ordinal));
-        page.ShouldContain($"_{1000 - shown} more rows do not fit: a runner takes 1 MiB for a step._");
+        page.ShouldContain($"_{1000 - shown} more rows were omitted: a step can write at most 1 MiB._");
     }
 
     [Fact]

@@ -82,11 +82,11 @@ internal sealed class PipelineSplitter(WorkflowArtifact whole, LoweringContext c
     {
         if (HasManySteps)
         {
-            return $"a run in which every job is looked at until its time is up executes {Number(_costs.AllSteps)} steps, and an execution has at most {Number(context.Options.MaxPartSteps)}";
+            return $"a run that polls every job until its time limit executes {Number(_costs.AllSteps)} steps, but an execution can have at most {Number(context.Options.MaxPartSteps)}";
         }
 
         var (bytes, form) = Smallest(whole.As(SourceFormat.Yaml));
-        return $"one workflow has {bytes} bytes as {form}";
+        return $"a single workflow would have {bytes} bytes as {form}";
     }
 
     /// <summary>The size in the form that was asked for, or in the smaller one.</summary>

@@ -2,34 +2,35 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Targets.CloudWorkflows.Splitting;
 
-/// <summary>The findings of splitting pipelines into several workflows.</summary>
+/// <summary>Diagnostics about splitting a pipeline into several workflows.</summary>
 internal static class SplitDiagnostics
 {
     public static readonly DiagnosticDescriptor Split = new(
         "AEF4104",
         DiagnosticSeverity.Info,
-        "Split into parts",
-        "The pipeline becomes {0} workflows, {1} to {2}, and '{3}', which runs them one after another, because {4}",
-        "Deploy the parts before the workflow that runs them, and start that one.");
+        "Pipeline split into parts",
+        "The pipeline was split into {0} workflows, {1} to {2}, and \"{3}\", which runs them in order, because {4}.",
+        "Deploy the parts before the workflow that runs them, and start that workflow.");
 
     public static readonly DiagnosticDescriptor ManySteps = new(
         "AEF4105",
         DiagnosticSeverity.Warning,
-        "One workflow could execute too many steps",
-        "A run in which every job is looked at until its time is up executes {0} steps, and Cloud Workflows ends an execution after {1}",
-        "Compile into a folder (-o DIR) to have the pipeline split into parts, or let jobs be looked at less often (wait_time_seconds).");
+        "Workflow could execute too many steps",
+        "A run that polls every job until its time limit executes {0} steps, but Cloud Workflows ends an execution after {1}.",
+        "Compile to a folder (-o DIR) to split the pipeline into parts, or poll jobs less often (wait_time_seconds).");
 
     public static readonly DiagnosticDescriptor LargeLevel = new(
         "AEF4106",
         DiagnosticSeverity.Error,
-        "A level alone is larger than Cloud Workflows takes",
-        "Level '{0}' alone makes a workflow of {1} bytes as {2}, and Cloud Workflows takes at most 131,072",
-        "Divide the level into several, or move what its steps share into defaults and platform parameters.");
+        "Level too large for Cloud Workflows",
+        "Level \"{0}\" alone compiles to a workflow of {1} bytes as {2}, but Cloud Workflows accepts at most 131,072.",
+        "Divide the level, or move what its steps share to defaults and platform parameters.");
 
     public static readonly DiagnosticDescriptor ManyStepsInLevel = new(
         "AEF4107",
         DiagnosticSeverity.Warning,
-        "A level alone could execute too many steps",
-        "A run of level '{0}' in which every job is looked at until its time is up executes {1} steps, and Cloud Workflows ends an execution after {2}; parts are no smaller than a level",
-        "Divide the level into several, or let its jobs be looked at less often (wait_time_seconds).");
+        "Level could execute too many steps",
+        "A run of level \"{0}\" that polls every job until its time limit executes {1} steps, but Cloud Workflows ends an execution " +
+        "after {2}. A pipeline cannot be split within a level.",
+        "Divide the level, or poll its jobs less often (wait_time_seconds).");
 }

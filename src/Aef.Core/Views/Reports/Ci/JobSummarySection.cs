@@ -13,14 +13,14 @@ internal sealed class JobSummarySection(string[] head, string[] rows)
     {
         if (!page.TryAdd([string.Empty, .. head], RoomForRest))
         {
-            page.TryAdd([string.Empty, "_A section does not fit: a runner takes 1 MiB for a step._"], 0);
+            page.TryAdd([string.Empty, "_A section was omitted: a step can write at most 1 MiB._"], 0);
             return;
         }
 
         var count = rows.TakeWhile(row => page.TryAdd([row], RoomForRest)).Count();
         if (count < rows.Length)
         {
-            page.TryAdd([string.Empty, string.Create(CultureInfo.InvariantCulture, $"_{rows.Length - count} more rows do not fit: a runner takes 1 MiB for a step._")], 0);
+            page.TryAdd([string.Empty, string.Create(CultureInfo.InvariantCulture, $"_{rows.Length - count} more rows were omitted: a step can write at most 1 MiB._")], 0);
         }
     }
 }
