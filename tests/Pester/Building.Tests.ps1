@@ -75,10 +75,10 @@ Describe 'Building a pipeline' {
 
 Describe 'A place that is not there' {
     It 'is error <Id> for <Arguments>' -ForEach @(
-        @{ Arguments = @{ Level = '9' }; Id = 'AEF1902'; Text = "*has no level '9'; its levels are '1', '2'" }
-        @{ Arguments = @{ Thread = '9' }; Id = 'AEF1903'; Text = "*has no thread '9'; there are '1', '2', '3'" }
-        @{ Arguments = @{ Before = 'J09' }; Id = 'AEF1904'; Text = "*has no step 'J09' to put a step before" }
-        @{ Arguments = @{ Before = 'J01'; After = 'J02' }; Id = 'AEF1905'; Text = "*before 'J01' and after 'J02'*" }
+        @{ Arguments = @{ Level = '9' }; Id = 'AEF1902'; Text = "*has no level `"9`". Its levels: `"1`", `"2`"." }
+        @{ Arguments = @{ Thread = '9' }; Id = 'AEF1903'; Text = "*has no thread `"9`". Its threads: `"1`", `"2`", `"3`"." }
+        @{ Arguments = @{ Before = 'J09' }; Id = 'AEF1904'; Text = "*has no step `"J09`" to insert a step before." }
+        @{ Arguments = @{ Before = 'J01'; After = 'J02' }; Id = 'AEF1905'; Text = '*before "J01" and after "J02"*' }
     ) {
         $problem = $null
         $result = New-Demo | Add-AefStep N @Arguments -ErrorAction SilentlyContinue -ErrorVariable problem

@@ -45,7 +45,7 @@ Describe 'Assert-AefPipeline under GitHub Actions' {
     It 'annotates at the place in the repository, errors first' {
         $lines = Get-HostLine { Assert-AefPipeline $broken }
         $lines.Count | Should -Be 2
-        $lines[0] | Should -Match '^::error title=AEF2010,file=pipelines/broken\.json,line=2,col=\d+,endLine=2,endColumn=\d+::There is no step'
+        $lines[0] | Should -Match '^::error title=AEF2010,file=pipelines/broken\.json,line=2,col=\d+,endLine=2,endColumn=\d+::NEXT names an unknown step'
         $lines[1] | Should -Match '^::warning title=AEF4002,file=pipelines/broken\.json,line=2,'
     }
 
@@ -93,7 +93,7 @@ Describe 'Assert-AefPipeline under Azure DevOps' {
 
     It 'logs issues at the place in the repository, and uploads a summary' {
         $lines = Get-HostLine { Assert-AefPipeline $broken }
-        $lines[0] | Should -Match '^##vso\[task\.logissue type=error;sourcepath=pipelines/broken\.json;linenumber=2;columnnumber=\d+;code=AEF2010;\]There is no step'
+        $lines[0] | Should -Match '^##vso\[task\.logissue type=error;sourcepath=pipelines/broken\.json;linenumber=2;columnnumber=\d+;code=AEF2010;\]NEXT names an unknown step'
         $lines[-1] | Should -Match '^##vso\[task\.uploadsummary\].+\.md$'
         Get-Content -Raw ($lines[-1] -replace '^##vso\[task\.uploadsummary\]') | Should -BeLike '## Aef: 1 checked, 1 invalid*'
     }

@@ -66,7 +66,7 @@ Describe 'Set-AefStep' {
         New-Demo | Set-AefStep J01, J99 -JobName x -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $problem.Count | Should -Be 1
         $problem[0].FullyQualifiedErrorId | Should -Be 'AEF1904,Aef.PowerShell.Commands.SetAefStepCommand'
-        $problem[0].Exception.Message | Should -BeLike "*has no step 'J99' to change"
+        $problem[0].Exception.Message | Should -BeLike '*has no step "J99" to change.'
         $problem[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
     }
 
@@ -114,7 +114,7 @@ Describe 'Remove-AefStep' {
 
     It 'removes none when one is not there' {
         New-Demo | Remove-AefStep J01, J99 -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
-        $problem[0].Exception.Message | Should -BeLike "*has no step 'J99' to remove"
+        $problem[0].Exception.Message | Should -BeLike '*has no step "J99" to remove.'
         $problem[0].TargetObject | Should -BeOfType Aef.Core.Pipelines.Model.Pipeline
     }
 

@@ -152,8 +152,9 @@ internal sealed class YamlTreeReader
         }
         else
         {
-            _diagnostics.Add(DocumentDiagnostics.DuplicateKey.At(key.Location, name)
-                .WithRelated(entries.First(e => e.Key == name).KeyLocation, "the first key"));
+            var first = entries.First(e => e.Key == name).KeyLocation;
+            _diagnostics.Add(DocumentDiagnostics.DuplicateKey.At(key.Location, name, $"{first.Start.Line}:{first.Start.Column}")
+                .WithRelated(first, "the first key"));
         }
     }
 

@@ -18,14 +18,14 @@ internal static class CommonOptions
     /// <summary><c>--output text|json</c>.</summary>
     public static Option<string> Output()
     {
-        var option = new Option<string>("--output") { Description = "How to print what was found: for people, or as one JSON document and nothing else", HelpName = "text|json", DefaultValueFactory = _ => "text" };
+        var option = new Option<string>("--output") { Description = "The output format: text, or a single JSON document", HelpName = "text|json", DefaultValueFactory = _ => "text" };
         return option.AcceptOnlyFromAmong("text", Json);
     }
 
     /// <summary><c>--output text|json|sarif</c>.</summary>
     public static Option<string> OutputOrSarif()
     {
-        var option = new Option<string>("--output") { Description = "How to print what was found: for people, as one JSON document, or as SARIF 2.1.0 for code scanning", HelpName = "text|json|sarif", DefaultValueFactory = _ => "text" };
+        var option = new Option<string>("--output") { Description = "The output format: text, a single JSON document, or SARIF 2.1.0 for code scanning", HelpName = "text|json|sarif", DefaultValueFactory = _ => "text" };
         return option.AcceptOnlyFromAmong("text", Json, Sarif);
     }
 
@@ -34,7 +34,7 @@ internal static class CommonOptions
         new("--parameters") { Description = "Platform parameters of the environment, such as platform-parameters-dev.json", HelpName = "FILE" };
 
     /// <summary><c>--journal-sync</c>.</summary>
-    public static Option<bool> JournalSync() => new("--journal-sync") { Description = "Force each record of the journal onto the disk, so that it survives a loss of power as well" };
+    public static Option<bool> JournalSync() => new("--journal-sync") { Description = "Flush each record of the journal to disk, so that it also survives a power failure" };
 
     /// <summary>What <c>--journal-sync</c> says.</summary>
     public static JournalDurability Durability(bool sync) => sync ? JournalDurability.Power : JournalDurability.Process;

@@ -18,11 +18,11 @@ internal static class CompileCommand
     public static Command Create(CliConsole console)
     {
         var file = new Argument<string>("FILE") { Description = "The definition, JSON or YAML; - reads standard input" };
-        var target = new Option<string>("--target") { Description = "What to compile to", HelpName = "cloud_workflows", DefaultValueFactory = _ => "cloud_workflows" }.AcceptOnlyFromAmong("cloud_workflows");
+        var target = new Option<string>("--target") { Description = "The compilation target", HelpName = "cloud_workflows", DefaultValueFactory = _ => "cloud_workflows" }.AcceptOnlyFromAmong("cloud_workflows");
         var parameters = CommonOptions.Parameters();
-        var format = new Option<string?>("--format") { Description = "The form of the source; without it, that of OUT's ending, otherwise YAML where it fits and JSON where not", HelpName = "yaml|json" }.AcceptOnlyFromAmong("yaml", "json");
-        var outFile = new Option<string?>("--out", "-o") { Description = "The file to write, or a folder (there already, or with / at the end), which takes all workflows of a pipeline that has to be split; without it, standard output", HelpName = "OUT" };
-        var noJobLogs = new Option<bool>("--no-job-logs") { Description = "Leave out the log entries that each job's start and end write" };
+        var format = new Option<string?>("--format") { Description = "The format of the source; by default, that of the extension of OUT, otherwise YAML if it fits and JSON if not", HelpName = "yaml|json" }.AcceptOnlyFromAmong("yaml", "json");
+        var outFile = new Option<string?>("--out", "-o") { Description = "The output file, or a folder (existing, or with / at the end) for all workflows of a split pipeline; by default, standard output", HelpName = "OUT" };
+        var noJobLogs = new Option<bool>("--no-job-logs") { Description = "Omit the log entries for the start and the end of each job" };
         var command = new Command("compile", "Compile a definition to Cloud Workflows source") { file, target, parameters, format, outFile, noJobLogs };
         var project = new ProjectOptions().AddTo(command);
         command.SetAction(result => Run(new InputLoader(console, project.Read(result)), console, result.GetRequiredValue(file), result.GetValue(parameters), result.GetValue(format), result.GetValue(outFile), !result.GetValue(noJobLogs)));

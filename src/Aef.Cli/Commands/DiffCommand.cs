@@ -17,7 +17,7 @@ internal static class DiffCommand
         var old = new Argument<string>("OLD") { Description = "The first definition, JSON or YAML; - reads standard input" };
         var now = new Argument<string>("NEW") { Description = "The second definition" };
         var output = CommonOptions.Output();
-        var command = new Command("diff", "Say what changed from one definition to another, in terms of levels, threads and steps") { old, now, output };
+        var command = new Command("diff", "Compare two definitions by levels, threads and steps") { old, now, output };
         command.SetAction(result => Run(console, result.GetRequiredValue(old), result.GetRequiredValue(now), result.GetValue(output) == CommonOptions.Json));
         return command;
     }

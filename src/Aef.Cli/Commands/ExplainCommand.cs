@@ -11,9 +11,9 @@ internal static class ExplainCommand
     /// <summary>Makes the command.</summary>
     public static Command Create(CliConsole console)
     {
-        var code = new Argument<string?>("CODE") { Description = "The code of a finding, such as AEF3004; without it, all codes are listed", Arity = ArgumentArity.ZeroOrOne };
+        var code = new Argument<string?>("CODE") { Description = "A code, such as AEF3004; by default, all codes are listed", Arity = ArgumentArity.ZeroOrOne };
         var output = CommonOptions.Output();
-        var command = new Command("explain", "Say what the code of a finding means, with an example and the way out") { code, output };
+        var command = new Command("explain", "Explain a code, with an example and how to fix the problem") { code, output };
         command.SetAction(result => Run(console, result.GetValue(code), result.GetValue(output) == CommonOptions.Json));
         return command;
     }

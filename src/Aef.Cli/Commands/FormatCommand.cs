@@ -14,10 +14,10 @@ internal static class FormatCommand
     /// <summary>Makes the command.</summary>
     public static Command Create(CliConsole console)
     {
-        var files = new Argument<string[]>("FILE") { Description = "Definitions, Cloud Workflows sources and what lies beside them, JSON or YAML; - reads standard input and writes standard output", Arity = ArgumentArity.OneOrMore };
-        var check = new Option<bool>("--check") { Description = "Write nothing; name the files that are not formatted, and end with 1 when there are any" };
-        var stdout = new Option<bool>("--stdout") { Description = "Write the formatted text to standard output and leave the file as it is" };
-        var command = new Command("format", "Lay definitions and Cloud Workflows sources out in one way; comments are kept") { files, check, stdout };
+        var files = new Argument<string[]>("FILE") { Description = "Definitions, Cloud Workflows sources and adjacent files, JSON or YAML; - reads standard input and writes standard output", Arity = ArgumentArity.OneOrMore };
+        var check = new Option<bool>("--check") { Description = "Write nothing; list the files that are not formatted, and exit with 1 if there are any" };
+        var stdout = new Option<bool>("--stdout") { Description = "Write the formatted text to standard output and leave the file unchanged" };
+        var command = new Command("format", "Format definitions and Cloud Workflows sources; comments are kept") { files, check, stdout };
         var project = new ProjectOptions().AddTo(command);
         command.SetAction(result => Run(console, project.Read(result), result.GetRequiredValue(files), result.GetValue(check), result.GetValue(stdout)));
         return command;

@@ -18,13 +18,13 @@ internal static class MeasureCommand
     {
         var file = new Argument<string>("FILE") { Description = "A definition or Cloud Workflows source, JSON or YAML; - reads standard input" };
         var parameters = CommonOptions.Parameters();
-        var polls = new Option<int>("--polls") { Description = "The look at which each job has succeeded", HelpName = "N", DefaultValueFactory = _ => new MeasureRequest().Polls };
-        var script = new Option<string?>("--simulate") { Description = "What the jobs do, in place of --polls (docs/simulate.md)", HelpName = "SCRIPT" };
-        var runs = new Option<int>("--runs") { Description = "Runs a month, for the price", HelpName = "N", DefaultValueFactory = _ => new MeasureRequest().RunsAMonth };
-        var format = new Option<string?>("--format") { Description = "The form of the source; without it, that which 'aef compile' chooses", HelpName = "yaml|json" }.AcceptOnlyFromAmong("yaml", "json");
-        var noJobLogs = new Option<bool>("--no-job-logs") { Description = "Leave out the log entries that each job's start and end write" };
+        var polls = new Option<int>("--polls") { Description = "The poll at which each job has succeeded", HelpName = "N", DefaultValueFactory = _ => new MeasureRequest().Polls };
+        var script = new Option<string?>("--simulate") { Description = "A simulation script, instead of --polls (docs/simulate.md)", HelpName = "SCRIPT" };
+        var runs = new Option<int>("--runs") { Description = "Runs per month, for the price", HelpName = "N", DefaultValueFactory = _ => new MeasureRequest().RunsAMonth };
+        var format = new Option<string?>("--format") { Description = "The format of the source; by default, the one that 'aef compile' selects", HelpName = "yaml|json" }.AcceptOnlyFromAmong("yaml", "json");
+        var noJobLogs = new Option<bool>("--no-job-logs") { Description = "Omit the log entries for the start and the end of each job" };
         var output = CommonOptions.Output();
-        var command = new Command("measure", "Say how a definition or Cloud Workflows source stands to the limits, how long a run takes and what it costs") { file, parameters, polls, script, runs, format, noJobLogs, output };
+        var command = new Command("measure", "Measure a definition or Cloud Workflows source: limits, duration and cost of a run") { file, parameters, polls, script, runs, format, noJobLogs, output };
         command.SetAction(result => Run(
             console,
             new MeasureOptions(result.GetRequiredValue(file))

@@ -6,9 +6,9 @@ namespace Aef.Cli.Commands;
 /// <summary>Options of every command that reads definitions: what lies beside them.</summary>
 internal sealed class ProjectOptions
 {
-    private readonly Option<string?> _configuration = new("--config") { Description = "The configuration; without it, the nearest aef.json above the definition", HelpName = "FILE" };
-    private readonly Option<string?> _executors = new("--executors") { Description = "Executor entries of yours; without it, the folder executors beside the definition", HelpName = "DIR" };
-    private readonly Option<string?> _jobs = new("--jobs") { Description = "Job files, as EXECUTOR/JOB_NAME.json or ENVIRONMENT/EXECUTOR/JOB_NAME.json; without it, the folder jobs beside the definition", HelpName = "DIR" };
+    private readonly Option<string?> _configuration = new("--config") { Description = "The configuration; by default, the nearest aef.json in the folder of the definition or above", HelpName = "FILE" };
+    private readonly Option<string?> _executors = new("--executors") { Description = "The folder of your executor entries; by default, the folder \"executors\" next to the definition", HelpName = "DIR" };
+    private readonly Option<string?> _jobs = new("--jobs") { Description = "Job files, as EXECUTOR/JOB_NAME.json or ENVIRONMENT/EXECUTOR/JOB_NAME.json; by default, the folder \"jobs\" next to the definition", HelpName = "DIR" };
 
     /// <summary>Gives a command the options.</summary>
     public ProjectOptions AddTo(Command command)

@@ -12,12 +12,12 @@ internal static class RerunCommandLine
     public static Command Create(CliConsole console)
     {
         var file = new Argument<string>("FILE") { Description = "The journal of the run that failed or was cancelled" };
-        var from = new Option<string?>("--from") { Description = "For Cloud Workflows source: make the last calls of this step again, instead of those that led to the failure", HelpName = "STEP" };
-        var journal = new Option<string?>("--journal") { Description = "The new journal; without it the new one takes the place of FILE, and the old one is kept as FILE.1", HelpName = "NEW" };
-        var events = new Option<string?>("--events") { Description = "Write every event of the run as JSON Lines to a file, or to standard output for - (docs/events.md)", HelpName = "OUT" };
+        var from = new Option<string?>("--from") { Description = "For Cloud Workflows source: repeat the last calls of this step, instead of the calls that failed", HelpName = "STEP" };
+        var journal = new Option<string?>("--journal") { Description = "The new journal; by default, it replaces FILE, and the old one is kept as FILE.1", HelpName = "NEW" };
+        var events = new Option<string?>("--events") { Description = "Write all events of the run as JSON Lines to a file, or to standard output with - (docs/events.md)", HelpName = "OUT" };
         var sync = CommonOptions.JournalSync();
         var output = CommonOptions.Output();
-        var command = new Command("rerun", "Start a run again that failed or was cancelled, from what failed") { file, from, journal, events, sync, output };
+        var command = new Command("rerun", "Repeat a failed or cancelled run from the point of failure") { file, from, journal, events, sync, output };
         command.SetAction((result, cancellationToken) => RunAsync(
             console,
             new RunOptions(result.GetRequiredValue(file))

@@ -15,11 +15,11 @@ internal static class ResumeCommand
     public static Command Create(CliConsole console)
     {
         var file = new Argument<string>("FILE") { Description = "The journal that 'aef run --journal' wrote" };
-        var inFlight = new Option<string>("--in-flight") { Description = "What becomes of calls that were in flight: made again when they only look and failed otherwise, all made again, all failed, or nothing is run", HelpName = string.Join('|', Rules), DefaultValueFactory = _ => Rules[0] }.AcceptOnlyFromAmong(Rules);
-        var events = new Option<string?>("--events") { Description = "Write every event of the run as JSON Lines to a file, or to standard output for - (docs/events.md)", HelpName = "OUT" };
+        var inFlight = new Option<string>("--in-flight") { Description = "What happens to calls in flight: repeat those that only read and fail the others, repeat all, fail all, or run nothing", HelpName = string.Join('|', Rules), DefaultValueFactory = _ => Rules[0] }.AcceptOnlyFromAmong(Rules);
+        var events = new Option<string?>("--events") { Description = "Write all events of the run as JSON Lines to a file, or to standard output with - (docs/events.md)", HelpName = "OUT" };
         var sync = CommonOptions.JournalSync();
         var output = CommonOptions.Output();
-        var command = new Command("resume", "Go on with a killed run from its journal, without doing anything twice") { file, inFlight, events, sync, output };
+        var command = new Command("resume", "Resume an interrupted run from its journal, without repeating completed work") { file, inFlight, events, sync, output };
         command.SetAction((result, cancellationToken) => RunAsync(
             console,
             new RunOptions(result.GetRequiredValue(file))

@@ -20,13 +20,13 @@ internal static class RunCommand
         var file = new Argument<string>("FILE") { Description = "A definition or Cloud Workflows source, JSON or YAML; - reads standard input" };
         var parameters = CommonOptions.Parameters();
         var arguments = new Option<string?>("--args") { Description = "The argument of the execution as JSON", HelpName = "JSON" };
-        var script = new Option<string?>("--simulate") { Description = "What the simulated jobs do: how long they take, which fail (docs/simulate.md)", HelpName = "SCRIPT" };
-        var realTime = new Option<bool>("--real-time") { Description = "Wait for real; without it the clock is virtual and a night takes milliseconds" };
-        var events = new Option<string?>("--events") { Description = "Write every event of the run as JSON Lines to a file, or to standard output for - (docs/events.md)", HelpName = "OUT" };
-        var journal = new Option<string?>("--journal") { Description = "Write every outcome from outside to a new file before it is used, so that a killed run can be resumed", HelpName = "FILE" };
+        var script = new Option<string?>("--simulate") { Description = "A simulation script: how long jobs run, and which of them fail (docs/simulate.md)", HelpName = "SCRIPT" };
+        var realTime = new Option<bool>("--real-time") { Description = "Wait in real time; by default, time is virtual and a night takes milliseconds" };
+        var events = new Option<string?>("--events") { Description = "Write all events of the run as JSON Lines to a file, or to standard output with - (docs/events.md)", HelpName = "OUT" };
+        var journal = new Option<string?>("--journal") { Description = "Record every external outcome in a new file, so that an interrupted run can be resumed", HelpName = "FILE" };
         var sync = CommonOptions.JournalSync();
         var output = CommonOptions.Output();
-        var command = new Command("run", "Run a definition or Cloud Workflows source on this machine") { file, parameters, arguments, script, realTime, events, journal, sync, output };
+        var command = new Command("run", "Run a definition or Cloud Workflows source locally") { file, parameters, arguments, script, realTime, events, journal, sync, output };
         var project = new ProjectOptions().AddTo(command);
         var environment = new EnvironmentOptions().AddTo(command);
         command.SetAction((result, cancellationToken) => RunAsync(

@@ -14,7 +14,7 @@ internal static class SchemaCommand
     public static Command Create(CliConsole console)
     {
         var name = new Argument<string>("NAME") { Description = "The kind of file: definition, simulate, mocks, test, executor, parameters, config or job" }.AcceptOnlyFromAmong([.. PublishedSchemas.Names, Job]);
-        var executor = new Argument<string?>("EXECUTOR") { Description = "For job: the executor whose job files are meant", Arity = ArgumentArity.ZeroOrOne };
+        var executor = new Argument<string?>("EXECUTOR") { Description = "For job: the executor of the job files", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("schema", "Print the JSON Schema (2020-12) of a kind of file, for editors") { name, executor };
         var project = new ProjectOptions().AddTo(command);
         command.SetAction(result =>

@@ -20,7 +20,7 @@ internal static class ShowCommand
     public static Command Create(CliConsole console)
     {
         var file = new Argument<string>("FILE") { Description = "The definition, JSON or YAML; - reads standard input" };
-        var format = new Option<string>("--format") { Description = "A tree for people, a chart for Mermaid or Graphviz, or a picture", HelpName = "tree|mermaid|dot|svg", DefaultValueFactory = _ => Tree }.AcceptOnlyFromAmong(Tree, Mermaid, Dot, Svg);
+        var format = new Option<string>("--format") { Description = "A tree for the terminal, a diagram for Mermaid or Graphviz, or an SVG image", HelpName = "tree|mermaid|dot|svg", DefaultValueFactory = _ => Tree }.AcceptOnlyFromAmong(Tree, Mermaid, Dot, Svg);
         var command = new Command("show", "Show the levels, threads and steps of a definition") { file, format };
         var project = new ProjectOptions().AddTo(command);
         command.SetAction(result => Run(console, project.Read(result), result.GetRequiredValue(file), result.GetRequiredValue(format)));

@@ -16,14 +16,14 @@ internal static class TestCommand
     /// <summary>Makes the command.</summary>
     public static Command Create(CliConsole console)
     {
-        var files = new Argument<string[]>("FILE") { Description = "Test files; folders, in which *.aeftest.yaml is looked for; or patterns such as 'tests/**/*.yaml'", Arity = ArgumentArity.OneOrMore };
-        var filter = new Option<string?>("--filter") { Description = "Run only the tests whose name holds this text; with a *, whose whole name is so", HelpName = "NAME" };
-        var root = new Option<string?>("--root") { Description = "The folder that the paths of sources begin at; without it what the test file says, or its own folder", HelpName = "FOLDER" };
-        var output = new Option<string>("--output") { Description = "How to print results: for people, as one JSON document, or as JUnit XML", HelpName = "text|json|junit", DefaultValueFactory = _ => "text" }.AcceptOnlyFromAmong("text", CommonOptions.Json, JUnit);
+        var files = new Argument<string[]>("FILE") { Description = "Test files; folders, which are searched for *.aeftest.yaml; or patterns such as 'tests/**/*.yaml'", Arity = ArgumentArity.OneOrMore };
+        var filter = new Option<string?>("--filter") { Description = "Run only tests whose name contains this string, or matches it if it contains a *", HelpName = "NAME" };
+        var root = new Option<string?>("--root") { Description = "The folder that source paths are relative to; by default, that of the test file", HelpName = "FOLDER" };
+        var output = new Option<string>("--output") { Description = "The output format: text, a single JSON document, or JUnit XML", HelpName = "text|json|junit", DefaultValueFactory = _ => "text" }.AcceptOnlyFromAmong("text", CommonOptions.Json, JUnit);
         var junit = new Option<string?>("--junit") { Description = "Also write the results as JUnit XML to a file", HelpName = "OUT" };
-        var coverage = new Option<bool>("--coverage") { Description = "Show which steps and branches of the sources no test goes through" };
+        var coverage = new Option<bool>("--coverage") { Description = "Show the steps and branches that no test covers" };
         var coverageFile = new Option<string?>("--coverage-file") { Description = "Write the coverage to a file: .json, or .info for LCOV", HelpName = "OUT" };
-        var threshold = new Option<double?>("--coverage-threshold") { Description = "Fail when less than this percentage of the steps or of the branches is covered", HelpName = "PERCENT" };
+        var threshold = new Option<double?>("--coverage-threshold") { Description = "Fail if less than this percentage of the steps or branches is covered", HelpName = "PERCENT" };
         var verbose = new Option<bool>("--verbose", "-v") { Description = "List passed tests too" };
         var command = new Command("test", "Run tests of workflows and pipelines") { files, filter, root, output, junit, coverage, coverageFile, threshold, verbose };
         var ci = new CiOptions().AddTo(command);

@@ -18,7 +18,7 @@ internal static class ValidateCommand
     public static Command Create(CliConsole console)
     {
         var files = new Argument<string[]>("FILE") { Description = "Definitions, Cloud Workflows sources, platform parameters, job files, executor entries or configurations, JSON or YAML; - reads standard input", Arity = ArgumentArity.OneOrMore };
-        var fix = new Option<bool>("--fix") { Description = "Repair what can be repaired safely, in the files themselves, and check what is left" };
+        var fix = new Option<bool>("--fix") { Description = "Apply all safe fixes to the files, and check the result" };
         var strict = new Option<bool>("--strict") { Description = "Unknown keys are errors" };
         var failOn = new Option<string>("--fail-on")
         {
@@ -27,7 +27,7 @@ internal static class ValidateCommand
             DefaultValueFactory = _ => Error,
         }.AcceptOnlyFromAmong(Error, Warning);
         var output = CommonOptions.OutputOrSarif();
-        var command = new Command("validate", "Check definitions and what lies beside them; every finding is shown") { files, fix, strict, failOn, output };
+        var command = new Command("validate", "Check definitions and adjacent files, and report all problems") { files, fix, strict, failOn, output };
         var ci = new CiOptions().AddTo(command);
         var project = new ProjectOptions().AddTo(command);
         command.SetAction(result =>

@@ -37,7 +37,7 @@ internal static class ValidationWriter
         var fixable = shown.Count(d => d.Fixes.Any(f => f.IsSafe));
         if (fixable > 0)
         {
-            console.Error.WriteLine($"{DisplayText.Count(fixable, "finding")} can be repaired by 'aef validate --fix'.", TextStyle.Active);
+            console.Error.WriteLine($"{DisplayText.Count(fixable, "problem")} can be fixed with 'aef validate --fix'.", TextStyle.Active);
         }
     }
 

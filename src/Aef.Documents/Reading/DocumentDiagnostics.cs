@@ -43,7 +43,7 @@ public static class DocumentDiagnostics
         "Lists and objects are nested more than {0} levels deep.");
 
     /// <summary>Duplicate key.</summary>
-    public static readonly DiagnosticDescriptor DuplicateKey = Error("AEF1013", "Duplicate key", "Duplicate key \"{0}\".");
+    public static readonly DiagnosticDescriptor DuplicateKey = Error("AEF1013", "Duplicate key", "Duplicate key \"{0}\" (first at {1}).");
 
     /// <summary>Comment in JSON.</summary>
     public static readonly DiagnosticDescriptor JsonComment = Error(

@@ -96,8 +96,9 @@ internal ref struct JsonTreeReader
             }
             else
             {
-                _diagnostics.Add(DocumentDiagnostics.DuplicateKey.At(keyLocation, key)
-                    .WithRelated(entries.First(e => e.Key == key).KeyLocation, "the first key"));
+                var first = entries.First(e => e.Key == key).KeyLocation;
+                _diagnostics.Add(DocumentDiagnostics.DuplicateKey.At(keyLocation, key, $"{first.Start.Line}:{first.Start.Column}")
+                    .WithRelated(first, "the first key"));
             }
         }
 

@@ -13,7 +13,7 @@ internal static class MeasureLimits
 
     public static IEnumerable<MeasuredLimit> Of(SourceMeasure source, ShapeMeasure shape, StepMeasure steps, MemoryMeasure memory)
     {
-        yield return new("source_bytes", "source size in bytes", source.Bytes, WorkflowLimits.MaxSourceBytes, "print the source as JSON, use wide levels, or split the pipeline");
+        yield return new("source_bytes", "source bytes", source.Bytes, WorkflowLimits.MaxSourceBytes, "print the source as JSON, use wide levels, or split the pipeline");
         if (steps.Run is not null)
         {
             yield return new("steps_run", "steps in the run", steps.Run, EngineLimits.Default.MaxSteps ?? long.MaxValue, LongerPauses);
@@ -21,7 +21,7 @@ internal static class MeasureLimits
 
         if (steps.UntilLimit is not null)
         {
-            yield return new("steps_until_limit", "steps if every job reaches its time limit", steps.UntilLimit, EngineLimits.Default.MaxSteps ?? long.MaxValue, LongerPauses) { IsWorstCase = true };
+            yield return new("steps_until_limit", "steps if all jobs time out", steps.UntilLimit, EngineLimits.Default.MaxSteps ?? long.MaxValue, LongerPauses) { IsWorstCase = true };
         }
 
         yield return new("steps_most", "steps in the worst case", steps.Most, EngineLimits.Default.MaxSteps ?? long.MaxValue, LongerPauses) { IsWorstCase = true };
@@ -74,7 +74,11 @@ internal static class MeasureLimits
 
     private static MeasuredLimit Of(string key, string title, MeasuredLocation location, long limit, string remedy) => new(key, title, location.Value, limit, remedy) { Location = location.Location };
 
-    private static string Title(MeasuredLimit limit) => limit.Location is { } location ? $"{limit.Title} ({location})" : limit.Title;
+    private static string Title(MeasuredLimit limit)
+    {
+        var title = char.ToUpperInvariant(limit.Title[0]) + limit.Title[1..];
+        return limit.Location is { } location ? $"{title} ({location})" : title;
+    }
 
     private static string Number(long? value) => (value ?? 0).ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -13,7 +13,7 @@ public sealed class ExplainCommandTests : IDisposable
     public void Dispose() => _aef.Dispose();
 
     [Fact]
-    public async Task A_code_is_explained_with_an_example_and_the_way_out()
+    public async Task A_code_is_explained_with_an_example_and_a_fix()
     {
         var result = await _aef.RunAsync("explain", "AEF3004");
 
@@ -24,8 +24,8 @@ public sealed class ExplainCommandTests : IDisposable
 
             Severity: error
 
-            Pauses and limits are more than 0. A pause of 0 would look at the state without end and run into
-            Google's limits.
+            Pauses and time limits must be greater than 0. With a pause of 0, the workflow would poll
+            continuously and exceed Google's limits.
 
             Example
 
@@ -37,8 +37,8 @@ public sealed class ExplainCommandTests : IDisposable
 
             How to fix
 
-            Write how long, or leave the key out: the defaults are a pause of 30 s, a limit of 60 min and 300 s
-            for a call.
+            Write a positive number, or remove the key. The defaults are a pause of 30 s, a limit of 60 min, and
+            300 s for a call.
 
             """);
     }

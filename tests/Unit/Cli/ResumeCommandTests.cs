@@ -39,9 +39,9 @@ public sealed class ResumeCommandTests : IDisposable
         var resumed = await _aef.RunAsync("resume", _aef.PathOf("run.journal"));
 
         stopped.ExitCode.ShouldBe(1);
-        stopped.Error.ShouldContain("error AEF6162: POST https://example.com of step 'ask' in 'main' was in flight");
+        stopped.Error.ShouldContain("error AEF6162: POST https://example.com of step \"ask\" in \"main\" was in flight");
         resumed.ExitCode.ShouldBe(0);
-        resumed.Error.ShouldContain("warning AEF6160: POST https://example.com of step 'ask' in 'main' was in flight");
+        resumed.Error.ShouldContain("warning AEF6160: POST https://example.com of step \"ask\" in \"main\" was in flight");
         resumed.Output.ShouldBe(whole.Output);
     }
 
@@ -56,7 +56,7 @@ public sealed class ResumeCommandTests : IDisposable
         var resumed = await _aef.RunAsync("resume", _aef.PathOf("run.journal"));
 
         resumed.ExitCode.ShouldBe(1);
-        resumed.Error.ShouldMatch(@"sample\.yaml:\d+:1: error AEF6156: The definition has changed since the run began: line \d+ was '.*load_c.*' and is '.*load_d.*' now");
+        resumed.Error.ShouldMatch(@"sample\.yaml:\d+:1: error AEF6156: The definition has changed since the run began: line \d+ was "".*load_c.*"" and is now "".*load_d.*""\.");
         resumed.Output.ShouldBeEmpty();
         (await File.ReadAllBytesAsync(_aef.PathOf("run.journal"))).ShouldBe(before);
     }
@@ -189,9 +189,9 @@ public sealed class ResumeCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"resume": {"done": ["B", "X"]}}""", "error AEF6170: resume.done names the job 'X'")]
-    [InlineData("""{"resume": {"done": "B"}}""", "error AEF6171: resume.done of the argument is \"B\"")]
-    [InlineData("""{"resume": ["B"]}""", "error AEF6171: resume of the argument is [\"B\"]")]
+    [InlineData("""{"resume": {"done": ["B", "X"]}}""", "error AEF6170: resume.done names the job \"X\"")]
+    [InlineData("""{"resume": {"done": "B"}}""", "error AEF6171: Invalid resume.done in the argument: \"B\"")]
+    [InlineData("""{"resume": ["B"]}""", "error AEF6171: Invalid resume in the argument: [\"B\"]")]
     public async Task An_argument_that_names_no_jobs_of_the_pipeline_is_refused(string argument, string diagnostic)
     {
         var run = await _aef.RunAsync("run", _aef.File("sample.yaml", CliSamples.Definition), "--args", argument);

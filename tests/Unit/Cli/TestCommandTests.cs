@@ -46,7 +46,7 @@ public sealed class TestCommandTests : IDisposable
 
         result.ExitCode.ShouldBe(1);
         result.Output.ShouldBe("a.yaml: 2 passed\nb.yaml: 2 passed\nc.yaml: not run: 3 errors\n3 files: 4 passed, 1 file not run\n");
-        result.Error.ShouldContain("c.yaml:1:3: error AEF6201: 'nam' is no key of a test");
+        result.Error.ShouldContain("c.yaml:1:3: error AEF6201: Unknown key \"nam\" in a test");
     }
 
     [Fact]

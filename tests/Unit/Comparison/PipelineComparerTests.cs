@@ -66,7 +66,7 @@ public sealed class PipelineComparerTests
     [InlineData("name: p\n", "name: q\n", "Changed Pipeline  name \"p\" \"q\"")]
     [InlineData("level_id: b", "level_id: b\n  max_parallel: 3", "Changed Level b max_parallel  3")]
     [InlineData(", {job_id: B2, job_name: six, executor: x}", "", "Removed Step B2   ")]
-    [InlineData("{job_id: B1, job_name: five, executor: x}, {job_id: B2, job_name: six, executor: x}", "{job_id: B2, job_name: six, executor: x}, {job_id: B1, job_name: five, executor: x}", "Moved Step B2  behind B1 first")]
+    [InlineData("{job_id: B1, job_name: five, executor: x}, {job_id: B2, job_name: six, executor: x}", "{job_id: B2, job_name: six, executor: x}, {job_id: B1, job_name: five, executor: x}", "Moved Step B2  after B1 first")]
     [InlineData("{job_id: B1, job_name: five, executor: x}", "{job_id: B1, job_name: five, executor: x}, {job_id: N, job_name: new, executor: x}", "Added Step N   ")]
     public void One_edit_is_one_change(string from, string to, string change) =>
         Changes(Old, Old.ReplaceLineEndings("\n").Replace(from, to, StringComparison.Ordinal)).ShouldBe([change]);
@@ -100,7 +100,7 @@ public sealed class PipelineComparerTests
         var lines = Old.ReplaceLineEndings("\n").Split('\n');
         var swapped = string.Join('\n', [.. lines[..2], .. lines[6..], .. lines[2..6]]);
 
-        Changes(Old, swapped).ShouldBe(["Moved Level b  behind level a first"]);
+        Changes(Old, swapped).ShouldBe(["Moved Level b  after level a first"]);
     }
 
     [Fact]

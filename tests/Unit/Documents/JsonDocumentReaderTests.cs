@@ -51,6 +51,7 @@ public sealed class JsonDocumentReaderTests
         var diagnostic = Read.Json(text).Diagnostics.ShouldHaveSingleItem();
 
         diagnostic.Code.ShouldBe("AEF1013");
+        diagnostic.Message.ShouldBe("Duplicate key \"k3\" (first at 1:29).");
         diagnostic.Related.ShouldHaveSingleItem().Location.Start.Column.ShouldBe(text.IndexOf("\"k3\"", StringComparison.Ordinal) + 1);
     }
 

@@ -45,6 +45,6 @@ public sealed class AllowedHostsTests
     {
         new AllowedHosts().TryAdd(text, out var problem).ShouldBeFalse();
 
-        problem.ShouldNotBeNull().ShouldContain("is no host");
+        problem.ShouldNotBeNull().ShouldContain("is not a host name");
     }
 }

@@ -39,7 +39,7 @@ public sealed class JobFileRuleTests : IDisposable
     {
         var diagnostic = Check($"=== jobs/dataform-tag-executor/load_orders.json\n{Good}", job: "load_order").ShouldHaveSingleItem();
 
-        diagnostic.Message.ShouldEndWith("Did you mean 'load_orders'?");
+        diagnostic.Message.ShouldEndWith("Did you mean \"load_orders\"?");
         diagnostic.Fixes.ShouldHaveSingleItem().IsSafe.ShouldBeFalse();
     }
 

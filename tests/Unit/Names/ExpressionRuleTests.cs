@@ -49,8 +49,8 @@ public sealed class ExpressionRuleTests
         var ours = Find("${inputs.day == run.environmnt}");
         var theirs = Find("${inputs.dey == \"\"}");
 
-        (ours.Fixes.Single().Title, ours.Fixes[0].IsSafe).ShouldBe(("Write 'environment'", true));
-        (theirs.Fixes.Single().Title, theirs.Fixes[0].IsSafe).ShouldBe(("Write 'day'", false));
+        (ours.Fixes.Single().Title, ours.Fixes[0].IsSafe).ShouldBe(("Replace with \"environment\"", true));
+        (theirs.Fixes.Single().Title, theirs.Fixes[0].IsSafe).ShouldBe(("Replace with \"day\"", false));
     }
 
     [Theory]

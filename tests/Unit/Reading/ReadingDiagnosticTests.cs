@@ -51,11 +51,11 @@ public sealed class ReadingDiagnosticTests
     }
 
     [Theory]
-    [InlineData("levels: [{thread: []}]", "Did you mean 'threads'?")]
-    [InlineData("levels: [[{JOBID: A}]]\n", "Did you mean 'job_id'?")]
-    [InlineData("defintion: []", "Did you mean 'definition'?")]
-    [InlineData("levels: [[{job_id: A, WAIT_TIME_SECOND: 3}]]", "Did you mean 'wait_time_seconds'?")]
-    [InlineData("defaults: {type: asinc}", "Did you mean 'async'?")]
+    [InlineData("levels: [{thread: []}]", "Did you mean \"threads\"?")]
+    [InlineData("levels: [[{JOBID: A}]]\n", "Did you mean \"job_id\"?")]
+    [InlineData("defintion: []", "Did you mean \"definition\"?")]
+    [InlineData("levels: [[{job_id: A, WAIT_TIME_SECOND: 3}]]", "Did you mean \"wait_time_seconds\"?")]
+    [InlineData("defaults: {type: asinc}", "Did you mean \"async\"?")]
     public void A_slip_of_the_hand_is_named(string text, string expected) =>
         string.Join('\n', Definitions.Read(text).Diagnostics.Select(d => d.Message)).ShouldContain(expected);
 

@@ -122,7 +122,7 @@ public sealed class PipelineRuleTests
     [Fact]
     public void A_function_that_is_nearly_one_of_the_catalog_is_named() =>
         Definitions.Check(Definitions.Thread("job_id: A, job_name: a, executor: dataform-tag-executer")).Diagnostics.ShouldHaveSingleItem().Message
-            .ShouldEndWith("Did you mean 'dataform-tag-executor'?");
+            .ShouldEndWith("Did you mean \"dataform-tag-executor\"?");
 
     [Fact]
     public void An_expression_in_a_key_that_holds_text_is_said()
@@ -130,7 +130,7 @@ public sealed class PipelineRuleTests
         var diagnostic = Definitions.Check(Definitions.Thread($"job_id: A, job_name: \"a_${{inputs.x}}\", {Async}")).Diagnostics.ShouldHaveSingleItem();
 
         (diagnostic.Code, diagnostic.Severity, diagnostic.Location.Start.Column).ShouldBe(("AEF4003", DiagnosticSeverity.Info, 26));
-        diagnostic.Message.ShouldBe("JOB_NAME holds ${…}, which is text here and not an expression.");
+        diagnostic.Message.ShouldBe("JOB_NAME contains ${…}, but expressions are not evaluated in this key.");
     }
 
     [Fact]

@@ -168,7 +168,7 @@ public sealed class ExecutorRunTests
         var table = Table(("own", _ => JobResult.Success(1)), ("onw", _ => JobResult.Success(1)), ("*", _ => JobResult.Success(1)));
 
         var diagnostic = table.Check(TwoThreads.Pipeline).ShouldHaveSingleItem();
-        diagnostic.ToString().ShouldBe("warning AEF6300: No step of pipeline 'two' runs 'onw'; its steps run 'dataform-tag-executor', 'own'");
+        diagnostic.ToString().ShouldBe("warning AEF6300: No step of the pipeline \"two\" uses the executor \"onw\". The steps use \"dataform-tag-executor\", \"own\".");
     }
 
     private static Run Run(WorkflowArtifact artifact, params (string Name, Func<JobCall, JobResult> Work)[] executors) => Run(artifact, SimulationScript.Empty, executors);

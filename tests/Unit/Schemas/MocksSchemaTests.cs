@@ -33,7 +33,7 @@ public sealed class MocksSchemaTests
     {
         var message = Diagnostics(text).Single(d => d.Code == "AEF6101").Message;
 
-        Keys(location).ShouldBe(message[(message.IndexOf("there are ", StringComparison.Ordinal) + 10)..].Split(", "), ignoreOrder: true);
+        Keys(location).ShouldBe(message[(message.IndexOf("Valid keys: ", StringComparison.Ordinal) + 12)..].TrimEnd('.').Split(", "), ignoreOrder: true);
     }
 
     [Theory]

@@ -66,7 +66,7 @@ public sealed class NextTests
 
         var diagnostic = result.Diagnostics.ShouldHaveSingleItem();
         (diagnostic.Code, diagnostic.Location.Start.Line, diagnostic.Location.Start.Column, diagnostic.ModelPath).ShouldBe(("AEF2010", 3, 12, "levels[0].threads[0].steps[0].next"));
-        diagnostic.Message.ShouldEndWith("Did you mean 'J01'?");
+        diagnostic.Message.ShouldEndWith("Did you mean \"J01\"?");
     }
 
     [Fact]

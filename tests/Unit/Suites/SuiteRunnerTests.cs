@@ -154,7 +154,7 @@ public sealed class SuiteRunnerTests : IDisposable
         Suite.Run(text, environment: n => n == "FLOWS" ? _folder : null).Passed.ShouldBe(2);
         var without = Suite.Run(text, environment: _ => null);
         without.Tests.Select(t => t.Outcome).ShouldBe([TestOutcome.Skipped, TestOutcome.Passed]);
-        without.Tests[0].SkipReason.ShouldBe("the environment variable FLOWS, which names the folder of the sources, is not set.");
+        without.Tests[0].SkipReason.ShouldBe("the environment variable FLOWS, which names the folder of the sources, is not set");
     }
 
     [Fact]

@@ -59,25 +59,25 @@ public sealed class ViolatedExpectationTests
         { "duration: { at_least: 91 }", "expected the execution to take at least 00:01:31 of virtual time, but it took 00:01:30" },
         { "duration: { at_least: 91, at_most: 92 }", "expected the execution to take from 00:01:31 to 00:01:32 of virtual time, but it took 00:01:30" },
         { "calls: []", "unexpected additional call: http.get GET https://shop.example.com/stock" },
-        { "calls: 1", "expected the call of any kind once, but there is another one: http.get GET https://shop.example.com/stock" },
-        { "calls: 3", "expected the call of any kind 3 times, but got it 2 times" },
+        { "calls: 1", "call of any kind: expected once, but there is another one: http.get GET https://shop.example.com/stock" },
+        { "calls: 3", "call of any kind: expected 3 times, occurred 2 times" },
         { "calls: [http.get]", "unexpected additional call: http.get GET https://shop.example.com/stock" },
-        { "calls: [http.get, http.get, http.get]", "expected call 3 to be http.get (once), but nothing follows" },
-        { "calls: [http.get, http.put]", "expected call 2 to be http.put (once), but comes http.get GET https://shop.example.com/stock" },
-        { "calls: [{ call: http.get, times: 3 }]", "expected call 1 to be http.get (3 times), but comes http.get GET https://shop.example.com/stock" },
+        { "calls: [http.get, http.get, http.get]", "expected call 3 to be http.get (once), but there are no more" },
+        { "calls: [http.get, http.put]", "expected call 2 to be http.put (once), but got http.get GET https://shop.example.com/stock" },
+        { "calls: [{ call: http.get, times: 3 }]", "expected call 1 to be http.get (3 times), but got http.get GET https://shop.example.com/stock" },
         { "calls: [{ call: http.get, times: { at_most: 1 } }]", "unexpected additional call: http.get GET https://shop.example.com/stock" },
-        { "calls: [{ call: http.get, url: \"*/orders\", times: 2 }]", "expected call 1 to be http.get */orders (2 times), but comes http.get GET https://shop.example.com/stock" },
-        { "calls: [{ call: http.get, step: get }, { call: http.get, step: get }]", "expected call 2 to be http.get in step get (once), but comes http.get GET https://shop.example.com/stock" },
+        { "calls: [{ call: http.get, url: \"*/orders\", times: 2 }]", "expected call 1 to be http.get */orders (2 times), but got http.get GET https://shop.example.com/stock" },
+        { "calls: [{ call: http.get, step: get }, { call: http.get, step: get }]", "expected call 2 to be http.get in step get (once), but got http.get GET https://shop.example.com/stock" },
         { "calls: [{ call: http.get, times: { at_least: 0 } }, { call: http.get, step: get }]", "unexpected additional call: http.get GET https://shop.example.com/stock" },
         { "calls: { items: [{ call: http.get, times: 0 }], allow_others: true }", "unexpected additional call: http.get GET https://shop.example.com/stock" },
         { "calls: { items: [{ call: http.get, step: get }], any_order: true }", "unexpected call: http.get GET https://shop.example.com/stock" },
-        { "calls: { items: [{ call: http.get }, http.post], any_order: true }", "expected the call http.get once, but there is another one: http.get GET https://shop.example.com/stock" },
-        { "calls: { items: [{ call: http.get, times: 2 }, http.post], any_order: true, allow_others: true }", "expected the call http.post once, but got it never" },
+        { "calls: { items: [{ call: http.get }, http.post], any_order: true }", "call http.get: expected once, but there is another one: http.get GET https://shop.example.com/stock" },
+        { "calls: { items: [{ call: http.get, times: 2 }, http.post], any_order: true, allow_others: true }", "call http.post: expected once, occurred never" },
         { "logs: [starting]", "unexpected additional log entry: DEFAULT {\"left\":5}" },
-        { "logs: [starting, { json: { left: 6 } }]", "expected log 2 to be entry {\"left\":6} (once), but comes DEFAULT {\"left\":5}" },
-        { "logs: [{ text: starting, severity: ERROR }, { json: {} }]", "expected log 1 to be entry ERROR starting (once), but comes INFO starting" },
-        { "logs: [{ step: wait }, { json: {} }]", "expected log 1 to be entry in step wait (once), but comes INFO starting" },
-        { "mocks_used: true", "no call has matched the mock 'http.post'" },
+        { "logs: [starting, { json: { left: 6 } }]", "expected log entry 2 to be {\"left\":6} (once), but got DEFAULT {\"left\":5}" },
+        { "logs: [{ text: starting, severity: ERROR }, { json: {} }]", "expected log entry 1 to be ERROR starting (once), but got INFO starting" },
+        { "logs: [{ step: wait }, { json: {} }]", "expected log entry 1 to be in step wait (once), but got INFO starting" },
+        { "mocks_used: true", "no call matched the mock \"http.post\"" },
     };
 
     public static TheoryData<string, string> OfFailure => new()
@@ -145,7 +145,7 @@ public sealed class ViolatedExpectationTests
     {
         var failures = Suite.Failures(Good.Replace("#", "mocks_used: true, logs: [], calls: 0, duration: 1, result: 2", StringComparison.Ordinal));
 
-        failures.Select(f => f.Split(' ')[1..4]).Select(w => string.Join(' ', w)).ShouldBe(["no call has", "there is one", "the call of", "the execution took", "the result is"]);
+        failures.Select(f => f.Split(' ')[1..4]).Select(w => string.Join(' ', w)).ShouldBe(["no call matched", "unexpected additional log", "call of any", "expected the execution", "the result is"]);
     }
 
     [Fact]

@@ -27,8 +27,8 @@ public sealed class ViolatedPipelineTests
         { "steps: { A: failed }", "expected step A to be failed, but it is succeeded" },
         { "steps: { B: { state: skipped } }", "expected step B to be skipped, but it is failed" },
         { "steps: { A: not_started }", "expected step A to be not_started, but it is succeeded" },
-        { "steps: { X: failed }", "the pipeline has no step 'X'" },
-        { "steps: { C: { attempts: 1 } }", "expected step C to start 1 times, but it started 2 times" },
+        { "steps: { X: failed }", "the pipeline has no step \"X\"" },
+        { "steps: { C: { attempts: 1 } }", "expected the number of attempts of step C to be 1, but it is 2" },
         { "steps: { B: { message: \"*division*\" } }", "step B has a different message" },
         { "order: [C, A]", "step A started before C had ended" },
         { "order: [A, X]", "step X did not run" },
@@ -37,9 +37,9 @@ public sealed class ViolatedPipelineTests
         { "failures: [{ job_id: B, continued: false }, B]", "no step failed as B, not continued" },
         { "failures: [{ job_id: B, message: \"*quota*\", attempt: 2 }, B]", "no step failed as B, *quota*, attempt 2" },
         { "failures: [{ job_id: B, kind: TimeoutError }, B]", "no step failed as B, TimeoutError" },
-        { "duration: 60", "the execution took " },
+        { "duration: 60", "expected the execution to take 00:01:00 of virtual time, but it took " },
         { "logs: []", "unexpected additional log entry: " },
-        { "result: nothing", "the result is different: at $ \"nothing\" was expected and " },
+        { "result: nothing", "the result is different: at $, expected \"nothing\" but found " },
         { "deploy_error: true", "expected the source to be rejected, but it has no error" },
     };
 

@@ -24,11 +24,11 @@ public static class HeadLimitDiagnostics
         "The label {0} {1}.",
         "Keys begin with a lowercase letter. Keys and values have at most 63 lowercase letters, digits, \"_\", and \"-\".");
 
-    /// <summary>max_parallel above the limit.</summary>
+    /// <summary>Value of max_parallel above the limit.</summary>
     public static readonly DiagnosticDescriptor MaxParallel = new(
         "AEF4153",
         DiagnosticSeverity.Warning,
-        "max_parallel above the limit",
+        "Value of max_parallel above the limit",
         "max_parallel is {0}, but an execution runs at most {1} threads at the same time.");
 
     /// <summary>Execution argument may be too large.</summary>

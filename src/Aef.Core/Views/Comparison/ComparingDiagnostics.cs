@@ -8,7 +8,7 @@ internal static class ComparingDiagnostics
     public static readonly DiagnosticDescriptor NoIdentity = new(
         "AEF1915",
         DiagnosticSeverity.Warning,
-        "Steps cannot be told apart",
+        "Steps without a unique JOB_ID",
         "{0}. Such steps are matched by content and position.",
         "Give each step a unique JOB_ID.");
 }

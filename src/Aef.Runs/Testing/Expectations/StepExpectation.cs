@@ -30,7 +30,7 @@ internal sealed class StepExpectation(string jobId, string? state, int? attempts
         if (attempts is { } wanted && story.Attempts != wanted)
         {
             yield return new TestFailure(
-                string.Create(CultureInfo.InvariantCulture, $"expected step {jobId} to start {wanted} times, but it started {story.Attempts} times"),
+                string.Create(CultureInfo.InvariantCulture, $"expected the number of attempts of step {jobId} to be {wanted}, but it is {story.Attempts}"),
                 Location,
                 wanted.ToString(CultureInfo.InvariantCulture),
                 story.Attempts.ToString(CultureInfo.InvariantCulture));

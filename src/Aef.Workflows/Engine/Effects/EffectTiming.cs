@@ -26,7 +26,7 @@ internal static class EffectTiming
     {
         SleepEffect sleep => (sleep.DueTime, EffectOutcome.Value(WorkflowValue.Null)),
         CallbackEffect callback => (callback.DueTime, EffectOutcome.Failure(WorkflowErrors.Timeout("timed out while waiting for a callback"))),
-        CallEffect call => (now + call.Timeout, EffectOutcome.Failure(WorkflowErrors.Timeout($"{call.Function} gave no answer within {call.Timeout.TotalSeconds} seconds"))),
+        CallEffect call => (now + call.Timeout, EffectOutcome.Failure(WorkflowErrors.Timeout($"{call.Function} returned no response within {call.Timeout.TotalSeconds} seconds"))),
         _ => throw new ArgumentOutOfRangeException(nameof(effect)),
     };
 }

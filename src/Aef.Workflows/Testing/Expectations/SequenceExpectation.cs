@@ -52,7 +52,7 @@ internal sealed class SequenceExpectation<T>(string noun, Func<TestObservation, 
             if (at < 0)
             {
                 var full = items.First(i => i.Matches(one));
-                return ($"expected the {noun} {full.Text} {full.Times}, but there is another one: {one}", full.Location);
+                return ($"{noun} {full.Text}: expected {full.Times}, but there is another one: {one}", full.Location);
             }
 
             counts[at]++;
@@ -62,7 +62,7 @@ internal sealed class SequenceExpectation<T>(string noun, Func<TestObservation, 
         {
             if (counts[i] < items[i].Least)
             {
-                return ($"expected the {noun} {items[i].Text} {items[i].Times}, but got it {Times(counts[i])}", items[i].Location);
+                return ($"{noun} {items[i].Text}: expected {items[i].Times}, occurred {Times(counts[i])}", items[i].Location);
             }
         }
 

@@ -49,7 +49,7 @@ public sealed class CiAnnotationWriterTests
         lines.Skip(10).Take(10).ShouldAllBe(l => l.StartsWith(warning, StringComparison.Ordinal));
         lines[0].ShouldEndWith("e0");
         lines[9].ShouldEndWith("e9");
-        lines[20].ShouldBe("4 more findings are not annotated: a step can show ten of each kind. The summary lists all of them.");
+        lines[20].ShouldBe("4 more problems are not annotated: a step can show ten of each kind. The summary lists all of them.");
     }
 
     [Theory]

@@ -23,9 +23,9 @@ public sealed class JobSummaryTests
             """
             ## Aef
 
-            ### Findings
+            ### Problems
 
-            |  | Place | Code | Finding |
+            |  | Location | Code | Problem |
             | --- | --- | --- | --- |
             | error | levels\[0\] | AEF0002 | The value x is impossible. |
             | warning | pipelines/night.yaml:2:4 | AEF0001 | The value bad is wrong. Write another one. |

@@ -45,7 +45,7 @@ public static class CiAnnotationWriter
 
         if (leftOut > 0)
         {
-            lines.Add(string.Create(CultureInfo.InvariantCulture, $"{leftOut} more {(leftOut == 1 ? "finding is" : "findings are")} not annotated: a step can show ten of each kind. The summary lists all of them."));
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"{leftOut} more {(leftOut == 1 ? "problem is" : "problems are")} not annotated: a step can show ten of each kind. The summary lists all of them."));
         }
 
         return lines;

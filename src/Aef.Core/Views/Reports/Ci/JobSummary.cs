@@ -45,7 +45,7 @@ public sealed class JobSummary
         IReadOnlyList<string>[] rows = [.. diagnostics.OrderByDescending(f => f.Severity).Select(f => RowOf(f, repositoryRoot))];
         if (rows.Length > 0)
         {
-            AddTable("Findings", ["", "Place", "Code", "Finding"], rows);
+            AddTable("Problems", ["", "Location", "Code", "Problem"], rows);
         }
     }
 
