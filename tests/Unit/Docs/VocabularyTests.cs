@@ -6,8 +6,8 @@ using Aef.Runs.DiagnosticCatalog;
 namespace Aef.Tests.Docs;
 
 /// <summary>
-/// The words that may not return to the messages and their pages. They come from a first version of the texts that invented words of its own; each row names the
-/// word that people in the field use. A code in <c>Allowed</c> uses a pattern in its usual English sense, or quotes Google.
+/// The words that may not return to the messages and their pages. A first version of the texts invented words of its own;
+/// each row names the usual word. A code in <c>Allowed</c> uses the word in its usual English sense, or quotes Google.
 /// </summary>
 public sealed partial class VocabularyTests
 {
@@ -74,7 +74,7 @@ public sealed partial class VocabularyTests
     {
         var (title, message, remedy) = (Descriptor(code).Title, Descriptor(code).MessageFormat, Descriptor(code).Remedy);
 
-        title.ShouldMatch(@"^[A-Z][^.]*[^.!?]$|^Expression|in (retry\.on|resume\.done)$", "a title begins with a capital letter and has no full stop");
+        title.ShouldMatch(@"^[A-Z].*[^.!?]$", "a title begins with a capital letter and has no full stop");
         remedy?.ShouldMatch(@"^""?[A-Z\-a].*[.}]$", "a remedy is a sentence");
         if (IsOfGoogle(message))
         {
@@ -83,12 +83,13 @@ public sealed partial class VocabularyTests
 
         message.ShouldMatch(@"([.?}])$", "a message ends with a full stop, or with a value that has its own");
         message.ShouldNotMatch(@"'\{\d\}'", "values are in double quotes");
-        message.ShouldMatch(@"^([A-Z""{]|[a-z]+[_.][a-z._]+ |engine )", "a message begins with a capital letter, a value or the name of a key");
+        message.ShouldMatch(@"^([A-Z""{]|[a-z]+[_.][a-z._]+ |engine )", "a message begins with a capital letter, a value or a key");
     }
 
     [Fact]
     public void Only_the_known_messages_quote_Google() =>
-        DiagnosticRegistry.All.Where(d => IsOfGoogle(d.MessageFormat)).Select(d => d.Code).ShouldBe(["AEF5011", "AEF5030", "AEF5037", "AEF5110", "AEF5120"]);
+        DiagnosticRegistry.All.Where(d => IsOfGoogle(d.MessageFormat)).Select(d => d.Code)
+            .ShouldBe(["AEF5011", "AEF5030", "AEF5037", "AEF5110", "AEF5120"]);
 
     [Theory]
     [InlineData("The key '{0}' stands twice", "stands")]
@@ -104,7 +105,8 @@ public sealed partial class VocabularyTests
     private static DiagnosticDescriptor Descriptor(string code) => DiagnosticRegistry.Find(code).ShouldNotBeNull();
 
     /// <summary>The page without its examples and without code, which holds other people's words.</summary>
-    private static string Prose(DiagnosticDescriptor descriptor) => Code().Replace(Fence().Replace(DiagnosticPages.Read(descriptor), string.Empty), "CODE");
+    private static string Prose(DiagnosticDescriptor descriptor) =>
+        Code().Replace(Fence().Replace(DiagnosticPages.Read(descriptor), string.Empty), "CODE");
 
     private static string Around(string text, Match match) =>
         text[Math.Max(0, match.Index - 30)..Math.Min(text.Length, match.Index + match.Length + 30)].ReplaceLineEndings(" ");

@@ -2,7 +2,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Validation.Rules;
 
-/// <summary>Diagnostics about the limits of Google's services for the keys above the levels (https://cloud.google.com/workflows/quotas).</summary>
+/// <summary>Diagnostics about Google's limits for the keys above the levels (https://cloud.google.com/workflows/quotas).</summary>
 public static class HeadLimitDiagnostics
 {
     /// <summary>Description too long.</summary>
