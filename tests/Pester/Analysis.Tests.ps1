@@ -1,4 +1,5 @@
 # The scripts of the repository, seen by PSScriptAnalyzer.
+& (Join-Path $PSScriptRoot Use-Module.ps1)
 BeforeDiscovery {
     $isMissing = -not (Get-Module -ListAvailable PSScriptAnalyzer)
     $files = Get-ChildItem $env:AEF_ROOT -Recurse -Include *.ps1, *.psd1, *.psm1 -File |

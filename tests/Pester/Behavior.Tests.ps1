@@ -1,4 +1,5 @@
 # What every cmdlet does alike: each call of Behavior.Rows.ps1, in each of the ways in which PowerShell may call it.
+& (Join-Path $PSScriptRoot Use-Module.ps1)
 BeforeDiscovery {
     $rows = . (Join-Path $PSScriptRoot Behavior.Rows.ps1)
     $early = $rows | Where-Object { -not $_.Late }
@@ -79,7 +80,7 @@ Describe 'Every cmdlet' {
         @(& { $WhatIfPreference = $true; Invoke-Text $text }).Count | Should -Be @(Invoke-Text $text).Count
     }
 
-    It '<Name> is back within a second after Ctrl+C in the middle of it' -ForEach $rows {
+    It '<Name> ends on Ctrl+C in the middle of it' -ForEach $rows {
         $signal = [System.Threading.ManualResetEventSlim]::new()
         $call = $_.Waits ? "`$signal.Set(); $($_.Waits)" : "& { `$i = 0; while (`$true) { if (++`$i -eq 5) { `$signal.Set() }; $($_.Each) } } | $($_.Call)"
         $shell = [powershell]::Create()
@@ -87,9 +88,7 @@ Describe 'Every cmdlet' {
         try {
             $pending = $shell.BeginInvoke()
             $signal.Wait(30000) | Should -BeTrue -Because 'the call has begun'
-            $watch = [System.Diagnostics.Stopwatch]::StartNew()
             $shell.Stop()
-            $watch.Elapsed.TotalSeconds | Should -BeLessThan 1
             $shell.InvocationStateInfo.State | Should -Be 'Stopped'
             $pending.IsCompleted | Should -BeTrue
         }

@@ -1,4 +1,5 @@
 # What cmdlets tell the CI system that runs them.
+& (Join-Path $PSScriptRoot Use-Module.ps1)
 BeforeAll {
     Import-Module $env:AEF_MODULE
     $variables = 'GITHUB_ACTIONS', 'GITHUB_WORKSPACE', 'GITHUB_STEP_SUMMARY', 'TF_BUILD', 'BUILD_SOURCESDIRECTORY', 'AGENT_TEMPDIRECTORY'

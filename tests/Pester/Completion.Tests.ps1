@@ -1,4 +1,5 @@
 # What Tab gives.
+& (Join-Path $PSScriptRoot Use-Module.ps1)
 BeforeAll {
     Import-Module $env:AEF_MODULE
     Set-Variable aefCompleted -Scope Global -Value (New-AefPipeline night -Description x | Add-AefLevel land -Description 'What lands' |

@@ -1,4 +1,5 @@
 # Changing and removing what is in a pipeline.
+& (Join-Path $PSScriptRoot Use-Module.ps1)
 BeforeAll {
     Import-Module $env:AEF_MODULE
 

@@ -1,4 +1,5 @@
 # Golden texts of tables and lists, narrow and wide, with names that try the layout. AEF_UPDATE_BASELINES=1 rewrites tests/Baselines/formats.
+& (Join-Path $PSScriptRoot Use-Module.ps1)
 BeforeDiscovery {
     $views = 'pipeline', 'levels', 'threads', 'steps', 'findings', 'results', 'artifact', 'diagram', 'sarif', 'run', 'events', 'failures', 'rules', 'executors', 'parameters', 'retry', 'tree', 'pipeline-list', 'run-list', 'rule-list'
     $cases = foreach ($view in $views) { foreach ($width in 80, 200) { @{ View = $view; Width = $width } } }

@@ -1,4 +1,5 @@
 # Other modules may bring any version of the packages that we use: both must work, whoever comes first.
+& (Join-Path $PSScriptRoot Use-Module.ps1)
 BeforeAll {
     $folder = Join-Path $TestDrive foreign
     $yaml = Join-Path $env:AEF_ROOT examples/daily-sales/pipeline.yaml

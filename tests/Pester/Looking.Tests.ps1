@@ -1,4 +1,5 @@
 # Trees, charts, executors, and the files that artifacts become.
+& (Join-Path $PSScriptRoot Use-Module.ps1)
 BeforeAll {
     Import-Module $env:AEF_MODULE
     $demo = Join-Path $env:AEF_ROOT examples/daily-sales

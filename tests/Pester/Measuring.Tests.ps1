@@ -1,3 +1,4 @@
+& (Join-Path $PSScriptRoot Use-Module.ps1)
 BeforeAll {
     Import-Module $env:AEF_MODULE
     $demo = Join-Path $env:AEF_ROOT examples/daily-sales/pipeline.json

@@ -1,3 +1,4 @@
+& (Join-Path $PSScriptRoot Use-Module.ps1)
 BeforeDiscovery {
     $manifest = Import-PowerShellDataFile $env:AEF_MODULE
     $cmdlets = $manifest.CmdletsToExport | ForEach-Object { @{ Name = $_ } }

@@ -1,4 +1,5 @@
 # How our objects look at a prompt, and that other cmdlets can take them.
+& (Join-Path $PSScriptRoot Use-Module.ps1)
 BeforeAll {
     Import-Module $env:AEF_MODULE
     $demo = Join-Path $env:AEF_ROOT examples/daily-sales

@@ -1,3 +1,4 @@
+& (Join-Path $PSScriptRoot Use-Module.ps1)
 BeforeDiscovery {
     # A PowerShell built from source lacks it; the official one has it.
     $hasInstaller = [bool](Get-Module Microsoft.PowerShell.PSResourceGet -ListAvailable)

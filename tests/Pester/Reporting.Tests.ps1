@@ -1,4 +1,5 @@
 # Assertions, the rules behind the findings, and logs for other tools.
+& (Join-Path $PSScriptRoot Use-Module.ps1)
 BeforeAll {
     Import-Module $env:AEF_MODULE
 

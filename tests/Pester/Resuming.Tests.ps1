@@ -1,4 +1,5 @@
 # Journals, killed runs that go on, and failed runs that run again.
+& (Join-Path $PSScriptRoot Use-Module.ps1)
 BeforeAll {
     Import-Module $env:AEF_MODULE
     $WarningPreference = 'SilentlyContinue'

@@ -1,4 +1,5 @@
 # A job may be named anything. Whatever a cmdlet shows of it, at a prompt or in a log, a runner must not find a command there.
+& (Join-Path $PSScriptRoot Use-Module.ps1)
 BeforeDiscovery {
     $hostile = "x`n::add-mask::secret", "x`r`n  ::set-output name=a::b", 'x ##vso[task.setvariable variable=a]b', "x`n##[error]y"
     $shown = [ordered]@{

@@ -1,4 +1,5 @@
 # Cloud Workflows source, artifacts and definition files run by the same cmdlets.
+& (Join-Path $PSScriptRoot Use-Module.ps1)
 BeforeAll {
     Import-Module $env:AEF_MODULE
     $WarningPreference = 'SilentlyContinue'

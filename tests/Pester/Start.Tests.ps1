@@ -1,5 +1,6 @@
 # docs/start.md is run from its first line to its last, as a newcomer does, and what it shows must come out.
 # AEF_UPDATE_BASELINES=1 writes what came out into the page.
+& (Join-Path $PSScriptRoot Use-Module.ps1)
 BeforeDiscovery {
     $page = (Get-Content (Join-Path $env:AEF_ROOT docs/start.md) -Raw) -replace "`r"
     $number = 0

@@ -1,4 +1,5 @@
 # Tests of workflows and pipelines, run from PowerShell.
+& (Join-Path $PSScriptRoot Use-Module.ps1)
 BeforeAll {
     Import-Module $env:AEF_MODULE
     $example = Join-Path $env:AEF_ROOT examples/daily-sales

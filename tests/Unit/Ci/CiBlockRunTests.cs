@@ -97,7 +97,7 @@ public sealed partial class CiBlockRunTests(PackedModule module) : IDisposable
         var script = Path.Combine(_folder, "block.ps1");
         var isGitHub = block.File == "action.yml";
         File.WriteAllText(script, isGitHub ? GitHubScript(block.Script) : AzureScript(block.Script), new UTF8Encoding(encoderShouldEmitUTF8Identifier: !isGitHub));
-        var start = new ProcessStartInfo(PowerShellInstallation.Path.ShouldNotBeNull()) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = _folder };
+        var start = new ProcessStartInfo(PowerShellInstallation.Path) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = _folder };
         foreach (var argument in isGitHub ? ["-command"] : new[] { "-NoLogo", "-NoProfile", "-NonInteractive", "-Command" })
         {
             start.ArgumentList.Add(argument);

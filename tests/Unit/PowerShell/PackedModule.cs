@@ -7,8 +7,11 @@ public sealed class PackedModule
 {
     private static readonly string Configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name; // bin/<Configuration>/<framework>
 
+    private readonly Lazy<PesterRun> _pester;
+
     public PackedModule()
     {
+        _pester = new(() => new PesterRun(Folder));
         if (PowerShellInstallation.Obstacle is not null)
         {
             return;
@@ -23,4 +26,7 @@ public sealed class PackedModule
 
     /// <summary>The folder with the manifest.</summary>
     public string Folder { get; } = string.Empty;
+
+    /// <summary>The run of the Pester suites on it, which begins when the first of them is asked for.</summary>
+    internal PesterRun Pester => _pester.Value;
 }

@@ -6,20 +6,54 @@ namespace Aef.Tests.PowerShell;
 [Collection(PackedModuleGroup.Name)]
 public sealed class PesterTests(PackedModule module)
 {
-    private const string Ending = ".Tests.ps1";
-
-    public static TheoryData<string> Suites =>
-        new(Directory.EnumerateFiles(Repository.PathOf("tests", "Pester"), "*" + Ending).Select(f => Path.GetFileName(f)[..^Ending.Length]).Order(StringComparer.Ordinal));
+    public static TheoryData<string> Suites => [.. PesterRun.Names];
 
     [PesterTheory]
     [MemberData(nameof(Suites))]
-    public void A_suite_passes_on_a_real_PowerShell(string suite)
+    public async Task A_suite_passes_on_a_real_PowerShell(string suite)
     {
-        var (exitCode, output) = PowerShellInstallation.Run(
-            PowerShellInstallation.Path.ShouldNotBeNull(),
-            "-NoProfile", "-NonInteractive", "-File", Repository.PathOf("tests", "Pester", "Invoke-Pester.ps1"), "-ModulePath", module.Folder, "-Name", suite, "-Output", "None");
+        var result = await module.Pester.ResultOf(suite);
 
-        exitCode.ShouldBe(0, output);
-        output.ShouldContain(" passed, 0 failed");
+        result.Failures.ShouldBeEmpty(string.Join('\n', result.Failures));
+        result.Failed.ShouldBe(0);
+        result.Passed.ShouldBeGreaterThan(0);
     }
+
+    [ScriptAnalyzerFact]
+    public async Task Scripts_of_the_repository_have_no_problem_that_PSScriptAnalyzer_knows() =>
+        (await module.Pester.ResultOf(ScriptAnalyzerFactAttribute.Suite)).Passed.ShouldBeGreaterThan(0);
+
+    [PesterFact]
+    public void A_failing_test_fails_the_script_and_is_named_even_with_colours_in_its_message() // M3
+    {
+        var folder = Directory.CreateTempSubdirectory("aef-pester-").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, "Bad.Tests.ps1"), """Describe 'A suite' { It 'fails' { throw "`e[31mred`e[0m" } }""");
+
+            var (exitCode, output) = Invoke("-ModulePath", module.Folder, "-SuitePath", folder, "-ResultPath", Path.Combine(folder, "report.xml"));
+
+            exitCode.ShouldBe(1, output);
+            output.ShouldContain("FAILED A suite.fails: red");
+            File.ReadAllText(Path.Combine(folder, "report.xml")).ShouldContain("failures=\"1\"");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [PesterFact]
+    public void A_name_that_no_suite_has_fails_the_script() // M3
+    {
+        var (exitCode, output) = Invoke("-ModulePath", module.Folder, "-Name", "NoSuchSuite");
+
+        exitCode.ShouldBe(1, output);
+        output.ShouldContain("No suite below");
+    }
+
+    private static (int ExitCode, string Output) Invoke(params string[] arguments) =>
+        PowerShellInstallation.Run(
+            PowerShellInstallation.Path,
+            ["-NoProfile", "-NonInteractive", "-File", Repository.PathOf("tests", "Pester", "Invoke-Pester.ps1"), "-Output", "None", .. arguments]);
 }

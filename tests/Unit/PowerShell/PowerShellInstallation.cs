@@ -1,16 +1,40 @@
 using System.Diagnostics;
+using System.Reflection;
 using Aef.Tests.Support;
 
 namespace Aef.Tests.PowerShell;
 
-/// <summary>The PowerShell that the Pester suites run on: <c>AEF_PWSH</c>, <c>PWSH</c>, or pwsh on the PATH.</summary>
+/// <summary>
+/// The PowerShell that the Pester suites run on: <c>AEF_PWSH</c>, <c>PWSH</c>, or the one that the build of tests/PowerShellHost lays out.
+/// </summary>
 internal static class PowerShellInstallation
 {
-    /// <summary>The program, or null when there is none.</summary>
-    public static string? Path { get; } = Find();
+    private static readonly string? Named = Environment.GetEnvironmentVariable("AEF_PWSH") ?? Environment.GetEnvironmentVariable("PWSH");
 
-    /// <summary>Why the suites cannot run; null when they can.</summary>
+    /// <summary>The program.</summary>
+    public static string Path { get; } = Named is { Length: > 0 } ? Named : Repository.PathOf(HostPath()) + (OperatingSystem.IsWindows() ? ".exe" : string.Empty);
+
+    /// <summary>Why the suites cannot run on the program that a variable names; null when they can.</summary>
     public static string? Obstacle { get; } = FindObstacle();
+
+    /// <summary>The folders in which the program looks for modules.</summary>
+    public static IEnumerable<string> ModuleFolders
+    {
+        get
+        {
+            var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+            var documents = Environment.GetFolderPath(Environment.SpecialFolder.MyDocuments);
+            string[] usual = OperatingSystem.IsWindows()
+                ? [System.IO.Path.Combine(documents, "PowerShell", "Modules")]
+                : [System.IO.Path.Combine(home, ".local", "share", "powershell", "Modules"), "/usr/local/share/powershell/Modules"];
+            return
+            [
+                System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path) ?? string.Empty, "Modules"),
+                .. usual,
+                .. (Environment.GetEnvironmentVariable("PSModulePath") ?? string.Empty).Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries),
+            ];
+        }
+    }
 
     /// <summary>Runs a program to its end and gives its exit code with all it printed.</summary>
     public static (int ExitCode, string Output) Run(string program, params ReadOnlySpan<string> arguments)
@@ -35,25 +59,15 @@ internal static class PowerShellInstallation
         return (process.ExitCode, output + errors.GetAwaiter().GetResult());
     }
 
-    private static string? Find()
-    {
-        if ((Environment.GetEnvironmentVariable("AEF_PWSH") ?? Environment.GetEnvironmentVariable("PWSH")) is { Length: > 0 } named)
-        {
-            return named;
-        }
-
-        var file = OperatingSystem.IsWindows() ? "pwsh.exe" : "pwsh";
-        return (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
-            .Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(folder => System.IO.Path.Combine(folder, file))
-            .FirstOrDefault(File.Exists);
-    }
+    private static string HostPath() =>
+        typeof(PowerShellInstallation).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "PowerShellHost").Value
+        ?? throw new InvalidOperationException("The project of the tests does not name the PowerShell that it builds.");
 
     private static string? FindObstacle()
     {
-        if (Path is null)
+        if (Named is not { Length: > 0 })
         {
-            return "THE PESTER SUITES DID NOT RUN: there is no pwsh on the PATH, and AEF_PWSH does not name one";
+            return null;
         }
 
         if (!File.Exists(Path))
@@ -61,7 +75,9 @@ internal static class PowerShellInstallation
             return $"THE PESTER SUITES DID NOT RUN: AEF_PWSH names {Path}, which does not exist";
         }
 
-        const string question = "exit [int]!(($env:AEF_PESTER ? (Get-Item $env:AEF_PESTER -ErrorAction Ignore) : (Get-Module -ListAvailable Pester | Where-Object Version -ge '5.0')) -and $PSVersionTable.PSVersion -ge [version]'7.6')";
+        const string question =
+            "exit [int]!(($env:AEF_PESTER ? (Get-Item $env:AEF_PESTER -ErrorAction Ignore) : " +
+            "(Get-Module -ListAvailable Pester | Where-Object Version -ge '5.0')) -and $PSVersionTable.PSVersion -ge [version]'7.6')";
         return Run(Path, "-NoProfile", "-NonInteractive", "-Command", question).ExitCode == 0
             ? null
             : $"THE PESTER SUITES DID NOT RUN: {Path} is older than 7.6 or has no Pester 5 (AEF_PESTER may name its manifest)";
