@@ -9,8 +9,9 @@
     Description            = 'Builds, checks and runs batch data pipelines of levels, threads and steps, and compiles them to Google Cloud Workflows.'
     PowerShellVersion      = '7.6'
     CompatiblePSEditions   = @('Core')
-    # Loaded before anything runs, so that type literals such as [Aef.Core.Pipelines.Model.Pipeline] work right after the import.
-    RequiredAssemblies     = @('bin/Aef.Documents.dll', 'bin/Aef.Workflows.dll', 'bin/Aef.Core.dll', 'bin/Aef.Runs.dll')
+    # Loaded before anything runs, so that type literals such as [Aef.Core.Pipelines.Model.Pipeline] work right after the import, and Aef.Types.ps1xml finds its code.
+    RequiredAssemblies     = @('bin/Aef.Documents.dll', 'bin/Aef.Workflows.dll', 'bin/Aef.Core.dll', 'bin/Aef.Runs.dll', 'bin/Aef.PowerShell.dll')
+    TypesToProcess         = @('Aef.Types.ps1xml')
     FormatsToProcess       = @('Aef.Format.ps1xml')
     CmdletsToExport        = @(
         'Add-AefLevel'
@@ -26,6 +27,7 @@
         'Get-AefExecutor'
         'Get-AefRule'
         'Get-AefRun'
+        'Get-AefStep'
         'Import-AefPipeline'
         'Invoke-AefPipeline'
         'Invoke-AefWorkflowTest'

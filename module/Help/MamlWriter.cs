@@ -3,7 +3,7 @@ using System.Xml.Linq;
 namespace Aef.Help;
 
 /// <summary>Writes what Get-Help reads.</summary>
-public sealed class MamlWriter(CommentReader comments, string pageFolder)
+public sealed class MamlWriter(CommentReader comments, string pageFolder, string helpUri)
 {
     private static readonly XNamespace Maml = "http://schemas.microsoft.com/maml/2004/10";
     private static readonly XNamespace Command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
@@ -14,9 +14,9 @@ public sealed class MamlWriter(CommentReader comments, string pageFolder)
         new XElement(
             "helpItems",
             new XAttribute("schema", "maml"),
-            cmdlets.Select(Write)));
+            cmdlets.Select(c => Write(c, cmdlets))));
 
-    private XElement Write(CmdletInfo cmdlet)
+    private XElement Write(CmdletInfo cmdlet, IReadOnlyList<CmdletInfo> all)
     {
         var page = CmdletPage.Read(Path.Combine(pageFolder, cmdlet.Name + ".md"));
         return new XElement(
@@ -32,10 +32,11 @@ public sealed class MamlWriter(CommentReader comments, string pageFolder)
                 new XElement(Command + "noun", cmdlet.Noun)),
             Description(page.Description.Length == 0 ? comments[cmdlet.Class] : page.Description),
             new XElement(Command + "syntax", cmdlet.Sets.Select(set => Syntax(cmdlet, set))),
-            new XElement(Command + "parameters", cmdlet.Parameters.OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => Parameter(p, p.Locations[0]))),
+            new XElement(Command + "parameters", cmdlet.Parameters.OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => Parameter(p, p.Locations[0])), ConfirmationParameters(cmdlet)),
             new XElement(Command + "inputTypes", cmdlet.Parameters.Where(p => p.Locations.Any(s => s.FromPipeline)).Select(p => Type("inputType", p.Type))),
             new XElement(Command + "returnValues", cmdlet.OutputTypes.Select(t => Type("returnValue", t))),
-            new XElement(Command + "examples", page.Examples.Select(Example)));
+            new XElement(Command + "examples", page.Examples.Select(Example)),
+            RelatedLinks.Write(cmdlet, all, page, helpUri));
     }
 
     private XElement Syntax(CmdletInfo cmdlet, string set) => new(
@@ -45,7 +46,27 @@ public sealed class MamlWriter(CommentReader comments, string pageFolder)
         let location = parameter.In(set)
         where location is not null
         orderby location.Position ?? int.MaxValue
-        select Parameter(parameter, location));
+        select Parameter(parameter, location),
+        ConfirmationParameters(cmdlet));
+
+    /// <summary>PowerShell adds -WhatIf and -Confirm itself, but not to help that is written.</summary>
+    private static IEnumerable<XElement> ConfirmationParameters(CmdletInfo cmdlet) => !cmdlet.SupportsShouldProcess ? [] :
+    [
+        Switch("WhatIf", "wi", "Shows what would happen. Nothing is changed and nothing is returned."),
+        Switch("Confirm", "cf", "Asks before each change."),
+    ];
+
+    private static XElement Switch(string name, string alias, string description) => new(
+        Command + "parameter",
+        new XAttribute("required", "false"),
+        new XAttribute("variableLength", "true"),
+        new XAttribute("globbing", "false"),
+        new XAttribute("pipelineInput", "False"),
+        new XAttribute("position", "named"),
+        new XAttribute("aliases", alias),
+        new XElement(Maml + "name", name),
+        Description(description),
+        new XElement(Dev + "type", new XElement(Maml + "name", "SwitchParameter")));
 
     private XElement Parameter(ParameterInfo parameter, ParameterRole location) => new(
         Command + "parameter",

@@ -48,9 +48,10 @@ Describe 'Start-AefRun' {
         $output | Should -Not -Be "hello $here"
     }
 
-    It 'starts nothing under -WhatIf, and gives the run as it would be' {
+    It 'starts nothing under -WhatIf and returns nothing (M8)' {
         $before = @(Get-AefRun).Count
-        (New-One | Start-AefRun -WhatIf).State | Should -Be 'Planned'
+        New-One | Start-AefRun -WhatIf | Should -BeNullOrEmpty
+        (New-One | Start-AefRun -Plan).State | Should -Be 'Planned'
         @(Get-AefRun).Count | Should -Be $before
     }
 
@@ -71,7 +72,7 @@ Describe 'Start-AefRun' {
     }
 
     It 'is a failed job when the run fails' {
-        $handle = New-One | Start-AefRun -Simulate (New-Script '{ "jobs": { "J01": { "ends": "failed" } } }')
+        $handle = New-One | Start-AefRun -SimulationPath (New-Script '{ "jobs": { "J01": { "ends": "failed" } } }')
         (Wait-Job -Id $handle.Id -Timeout 20).State | Should -Be 'Failed'
         $handle.Failures.JobId | Should -Be 'J01'
     }
@@ -128,7 +129,7 @@ Describe 'Wait-AefRun' {
     }
 
     It 'gives the failed run, then one error' {
-        $run = New-One | Start-AefRun -Simulate (New-Script '{ "jobs": { "J01": { "ends": "failed", "message": "no quota" } } }') | Wait-AefRun -ErrorVariable problem -ErrorAction SilentlyContinue
+        $run = New-One | Start-AefRun -SimulationPath (New-Script '{ "jobs": { "J01": { "ends": "failed", "message": "no quota" } } }') | Wait-AefRun -ErrorVariable problem -ErrorAction SilentlyContinue
         $run.State | Should -Be 'Failed'
         $problem.Count | Should -Be 1
         $problem[0].FullyQualifiedErrorId | Should -Be 'AefRunFailed,Aef.PowerShell.Commands.WaitAefRunCommand'

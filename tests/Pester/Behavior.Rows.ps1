@@ -3,7 +3,7 @@
 #   Bad   a call that gives one error; {0} takes common parameters           Ends  the error ends the pipeline: that is what the cmdlet is for
 #   Late  it gives its output when its input has ended, so a later -First cannot end it early
 #   Waits a call that would wait for a minute, for Ctrl+C in the middle of it; without it, Ctrl+C comes in the middle of an endless input
-#   Asks  it changes something outside of memory: -WhatIf gives what would come out, and nothing happens. The others give the same under $WhatIfPreference
+#   Asks  it changes something outside of memory: under -WhatIf nothing happens and nothing comes out (Planned: what comes out nevertheless). The others give the same under $WhatIfPreference
 @(
     @{ Name = 'Add-AefLevel'; Each = 'New-Good'; Call = 'Add-AefLevel'; Bad = '[pscustomobject]@{ Pipeline = 5 } | Add-AefLevel {0}' }
     @{ Name = 'Add-AefStep'; Each = 'New-Good'; Call = 'Add-AefStep X'; Bad = 'New-AefPipeline empty | Add-AefStep X {0}' }
@@ -18,9 +18,10 @@
     @{ Name = 'Get-AefExecutor'; Each = "'dataform*'"; Call = 'Get-AefExecutor'; Bad = 'Get-AefExecutor none {0}' }
     @{ Name = 'Get-AefRule'; Each = "'3004'"; Call = 'Get-AefRule'; Bad = 'Get-AefRule none {0}' }
     @{ Name = 'Get-AefRun'; Each = "[pscustomobject]@{ Name = '*' }"; Call = 'Get-AefRun'; Bad = 'Get-AefRun none {0}' }
+    @{ Name = 'Get-AefStep'; Each = 'New-Good'; Call = 'Get-AefStep J01'; Bad = 'New-Good | Get-AefStep X {0}' }
     @{ Name = 'Import-AefPipeline'; Each = "'good.json'"; Call = 'Import-AefPipeline'; Bad = 'Import-AefPipeline broken.json {0}' }
     @{ Name = 'Invoke-AefPipeline'; Each = 'New-Good'; Call = 'Invoke-AefPipeline'; Bad = 'New-Bad | Invoke-AefPipeline {0}'; Asks = $true; Waits = 'New-Good | Invoke-AefPipeline -RealTime' }
-    @{ Name = 'Invoke-AefWorkflowTest'; Each = "'good.aeftest.json'"; Call = 'Invoke-AefWorkflowTest'; Bad = 'Invoke-AefWorkflowTest none.aeftest.json {0}'; Asks = $true; Planned = 0 }
+    @{ Name = 'Invoke-AefWorkflowTest'; Each = "'good.aeftest.json'"; Call = 'Invoke-AefWorkflowTest'; Bad = 'Invoke-AefWorkflowTest none.aeftest.json {0}'; Asks = $true }
     @{ Name = 'Measure-AefWorkflow'; Each = 'New-Good'; Call = 'Measure-AefWorkflow'; Bad = 'New-Bad | Measure-AefWorkflow {0}' }
     @{ Name = 'New-AefPipeline'; Each = "[pscustomobject]@{ Name = 'x' }"; Call = 'New-AefPipeline'; Bad = "[pscustomobject]@{ Name = 'x'; Engine = 'none' } | New-AefPipeline {0}" }
     @{ Name = 'New-AefStep'; Each = "[pscustomobject]@{ JOB_ID = 'x' }"; Call = 'New-AefStep'; Bad = "[pscustomobject]@{ JOB_ID = 'x'; TYPE = 'none' } | New-AefStep {0}" }
@@ -28,13 +29,13 @@
     @{ Name = 'Remove-AefLevel'; Each = 'New-Good'; Call = 'Remove-AefLevel 1'; Bad = 'New-Good | Remove-AefLevel 9 {0}' }
     @{ Name = 'Remove-AefStep'; Each = 'New-Good'; Call = 'Remove-AefStep J01'; Bad = 'New-Good | Remove-AefStep X {0}' }
     @{ Name = 'Remove-AefThread'; Each = 'New-Good'; Call = 'Remove-AefThread 1'; Bad = 'New-Good | Remove-AefThread 9 {0}' }
-    @{ Name = 'Restart-AefRun'; Each = '$failed'; Call = 'Restart-AefRun -Simulate all-good.json'; Bad = 'New-Good | Invoke-AefPipeline | Restart-AefRun {0}'; Asks = $true }
+    @{ Name = 'Restart-AefRun'; Each = '$failed'; Call = 'Restart-AefRun -SimulationPath all-good.json'; Bad = 'New-Good | Invoke-AefPipeline | Restart-AefRun {0}'; Asks = $true }
     @{ Name = 'Resume-AefRun'; Each = 'New-Journal'; Call = 'Resume-AefRun'; Bad = 'Resume-AefRun good.json {0}'; Asks = $true }
     @{ Name = 'Set-AefLevel'; Each = 'New-Good'; Call = 'Set-AefLevel 1 -MaxParallel 2'; Bad = 'New-Good | Set-AefLevel 9 {0}' }
     @{ Name = 'Set-AefStep'; Each = 'New-Good'; Call = 'Set-AefStep J01 -JobName x'; Bad = 'New-Good | Set-AefStep X -JobName x {0}' }
-    @{ Name = 'Show-AefPipeline'; Each = 'New-Good'; Call = 'Show-AefPipeline'; Bad = 'New-Bad | Show-AefPipeline {0}' }
+    @{ Name = 'Show-AefPipeline'; Each = 'New-Good'; Call = 'Show-AefPipeline'; Bad = '[pscustomobject]@{ Pipeline = $null } | Show-AefPipeline {0}' }
     @{ Name = 'Start-AefRun'; Each = 'New-Good'; Call = 'Start-AefRun'; Bad = 'New-Bad | Start-AefRun {0}'; Asks = $true }
-    @{ Name = 'Stop-AefRun'; Each = '$ended'; Call = 'Stop-AefRun -PassThru'; Bad = 'Stop-AefRun -Id 999999 {0}'; Asks = $true }
+    @{ Name = 'Stop-AefRun'; Each = '$ended'; Call = 'Stop-AefRun -PassThru'; Bad = 'Stop-AefRun -Id 999999 {0}'; Asks = $true; Planned = 1 }
     @{ Name = 'Test-AefPipeline'; Each = 'New-Good'; Call = 'Test-AefPipeline'; Bad = 'Test-AefPipeline none.json {0}' }
     @{ Name = 'Wait-AefRun'; Each = '$ended'; Call = 'Wait-AefRun'; Bad = 'Wait-AefRun -Id 999999 {0}'; Waits = 'Wait-AefRun $active' }
 )

@@ -22,6 +22,6 @@ if (-not (Test-Path good.json)) {
 }
 
 $tested = New-Good | Test-AefPipeline
-$failed = New-Good | Invoke-AefPipeline -Simulate fails.json -ErrorAction SilentlyContinue
+$failed = New-Good | Invoke-AefPipeline -SimulationPath fails.json -ErrorAction SilentlyContinue
 $ended = New-Good | Start-AefRun
 $null = Wait-AefRun $ended

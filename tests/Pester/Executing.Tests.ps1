@@ -124,9 +124,9 @@ Describe 'A script block' {
         Get-Output (New-One | Invoke-AefPipeline -Executor { 1..1000 | Select-Object -First 1; return; 2 }) J01 | Should -Be '1'
     }
 
-    It 'is not asked under -WhatIf, and a planned run comes out' {
+    It 'is not asked under -Plan, and a planned run comes out' {
         $asked = [System.Collections.Generic.List[int]]::new()
-        $run = New-One | Invoke-AefPipeline -Executor { $asked.Add(1) } -WhatIf
+        $run = New-One | Invoke-AefPipeline -Executor { $asked.Add(1) } -Plan
         $asked.Count | Should -Be 0
         $run.State | Should -Be 'Planned'
         $run.Events | Should -BeNullOrEmpty

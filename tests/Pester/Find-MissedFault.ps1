@@ -47,7 +47,7 @@ $faults = @(
     @{ Name = 'Format is not heard'; Suite = 'Checking'; File = "$commands/ConvertToAefWorkflowCommand.cs"; Old = 'Parameters, Format, options'; New = 'Parameters, SourceFormat.Yaml, options' }
     @{ Name = 'Parameters are not read'; Suite = 'Checking'; File = "$commands/AefCommand.cs"; Old = 'if (path is null ||'; New = 'if (path is not { Length: < 0 } ||' }
     @{ Name = 'Time is always virtual'; Suite = 'Running'; File = "$commands/RunCommand.cs"; Old = 'RealTime = RealTime }'; New = 'RealTime = false }' }
-    @{ Name = 'The argument is dropped'; Suite = 'Running'; File = "$commands/RunCommand.cs"; Old = 'ArgumentObject is null ? default'; New = 'ArgumentObject is not null ? default' }
+    @{ Name = 'The argument is dropped'; Suite = 'Running'; File = "$commands/RunCommand.cs"; Old = 'Argument is null ? default'; New = 'Argument is not null ? default' }
     @{ Name = 'Tables are not loaded'; Suite = 'Output'; File = 'module/Aef.psd1'; Old = "@('Aef.Format.ps1xml')"; New = '@()' }
     @{ Name = 'A cmdlet is not exported'; Suite = 'Checking'; File = 'module/Aef.psd1'; Old = "        'Test-AefPipeline'"; New = '' }
     @{ Name = 'A test result stands for its script'; Suite = 'Checking'; File = "$commands/TestAefPipelineCommand.cs"; Old = 'DefaultParameterSetName = PipelineSet'; New = 'DefaultParameterSetName = PathSet' }

@@ -159,9 +159,9 @@ Describe 'Export-AefArtifact' {
         (Get-ChildItem).Name | Should -Be 'aef.sarif', 'two.json', 'two.mmd'
     }
 
-    It 'writes nothing under -WhatIf and $WhatIfPreference, and tells what it would write' {
+    It 'writes and returns nothing under -WhatIf and $WhatIfPreference (M8)' {
         $chart = New-Two | ConvertTo-AefDiagram
-        ($chart | Export-AefArtifact a.mmd -WhatIf -PassThru).Name | Should -Be 'a.mmd'
+        $chart | Export-AefArtifact a.mmd -WhatIf -PassThru | Should -BeNullOrEmpty
         & { $WhatIfPreference = $true; $chart | Export-AefArtifact b.mmd }
         Get-ChildItem | Should -BeNullOrEmpty
     }

@@ -66,7 +66,7 @@ Describe 'Resume-AefRun' {
     It 'does nothing under -WhatIf' {
         $file = New-Killed 6
         $before = Get-FileHash $file
-        (Resume-AefRun $file -WhatIf).State | Should -Be 'Planned'
+        (Resume-AefRun $file -Plan).State | Should -Be 'Planned'
         (Get-FileHash $file).Hash | Should -Be $before.Hash
     }
 
@@ -104,15 +104,15 @@ Describe 'Resume-AefRun' {
 
 Describe 'Restart-AefRun' {
     It 'runs what the run has left, and skips what is done' {
-        $first = New-Two | Invoke-AefPipeline -Simulate $fails -ErrorAction SilentlyContinue
-        $second = Restart-AefRun $first -Simulate $repaired
+        $first = New-Two | Invoke-AefPipeline -SimulationPath $fails -ErrorAction SilentlyContinue
+        $second = Restart-AefRun $first -SimulationPath $repaired
         $second.State | Should -Be 'Succeeded'
         ($second.Events | Where-Object Kind -EQ StepSkipped).JobId | Should -Be 'J01'
         ($second.Events | Where-Object Kind -EQ StepSucceeded).JobId | Should -Be 'J02'
     }
 
     It 'fails again when nothing was repaired, with one error' {
-        $first = New-Two | Invoke-AefPipeline -Simulate $fails -ErrorAction SilentlyContinue
+        $first = New-Two | Invoke-AefPipeline -SimulationPath $fails -ErrorAction SilentlyContinue
         (Restart-AefRun $first -ErrorVariable problem -ErrorAction SilentlyContinue).State | Should -Be 'Failed'
         $problem[0].FullyQualifiedErrorId | Should -Be 'AefRunFailed,Aef.PowerShell.Commands.RestartAefRunCommand'
     }
@@ -137,19 +137,19 @@ Describe 'Restart-AefRun' {
 
     It 'keeps the argument of the first run' {
         $seen = [System.Collections.Generic.List[string]]::new()
-        $first = New-Two | Invoke-AefPipeline -ArgumentObject @{ query_variables = @{ start_date = '2025-05-05'; end_date = '2025-05-05' } } -Executor { $seen.Add($_.Request.query_variables.start_date); if ($seen.Count -eq 2) { throw 'x' } } -ErrorAction SilentlyContinue
+        $first = New-Two | Invoke-AefPipeline -Argument @{ query_variables = @{ start_date = '2025-05-05'; end_date = '2025-05-05' } } -Executor { $seen.Add($_.Request.query_variables.start_date); if ($seen.Count -eq 2) { throw 'x' } } -ErrorAction SilentlyContinue
         $null = Restart-AefRun $first
         $seen | Should -Be '2025-05-05', '2025-05-05', '2025-05-05'
     }
 
     It 'runs nothing under -WhatIf' {
-        $first = New-Two | Invoke-AefPipeline -Simulate $fails -ErrorAction SilentlyContinue
-        (Restart-AefRun $first -WhatIf).State | Should -Be 'Planned'
+        $first = New-Two | Invoke-AefPipeline -SimulationPath $fails -ErrorAction SilentlyContinue
+        (Restart-AefRun $first -Plan).State | Should -Be 'Planned'
     }
 
     It 'runs again from a journal, and keeps the journal of the first run' {
         $journal = New-File '' jsonl
-        $null = New-Two | Invoke-AefPipeline -Simulate $fails -JournalPath $journal -ErrorAction SilentlyContinue
+        $null = New-Two | Invoke-AefPipeline -SimulationPath $fails -JournalPath $journal -ErrorAction SilentlyContinue
         $before = (Get-FileHash $journal).Hash
         $run = Restart-AefRun -Path $journal -ErrorAction SilentlyContinue
         $run.Failures.JobId | Should -Be 'J02'
@@ -159,9 +159,9 @@ Describe 'Restart-AefRun' {
 
     It 'does nothing with a journal under -WhatIf' {
         $journal = New-File '' jsonl
-        $null = New-Two | Invoke-AefPipeline -Simulate $fails -JournalPath $journal -ErrorAction SilentlyContinue
+        $null = New-Two | Invoke-AefPipeline -SimulationPath $fails -JournalPath $journal -ErrorAction SilentlyContinue
         $before = (Get-FileHash $journal).Hash
-        (Restart-AefRun -Path $journal -WhatIf).State | Should -Be 'Planned'
+        (Restart-AefRun -Path $journal -Plan).State | Should -Be 'Planned'
         (Get-FileHash $journal).Hash | Should -Be $before
     }
 

@@ -23,7 +23,7 @@ BeforeDiscovery {
         'its events'              = { ($pipeline | Invoke-AefPipeline).Events }
         'a run that failed'       = { $pipeline | Invoke-AefPipeline -Executor { throw "no`n::add-mask::way ##vso[task.complete]" } }
         'its failures'            = { ($pipeline | Invoke-AefPipeline -Executor { throw "no`n::add-mask::way ##vso[task.complete]" } -ErrorAction SilentlyContinue).Failures }
-        'a run that is planned'   = { $pipeline | Invoke-AefPipeline -WhatIf }
+        'a run that is planned'   = { $pipeline | Invoke-AefPipeline -Plan }
         'a run in the background' = { $pipeline | Start-AefRun | Tee-Object -Variable handle; $handle | Wait-AefRun | Receive-AefRun }
         'a difference'            = { Compare-AefPipeline -ReferencePipeline $other -DifferencePipeline $pipeline }
         'a chart'                 = { "$($pipeline | ConvertTo-AefDiagram -Format Mermaid)"; "$($pipeline | ConvertTo-AefDiagram -Format Dot)" }

@@ -50,7 +50,7 @@ Describe 'Invoke-AefPipeline' {
     }
 
     It 'gives the failed run, then one error that names the failed jobs' {
-        $run = New-Two | Invoke-AefPipeline -ParameterPath $parameters -Simulate $fails -ErrorVariable problem -ErrorAction SilentlyContinue
+        $run = New-Two | Invoke-AefPipeline -ParameterPath $parameters -SimulationPath $fails -ErrorVariable problem -ErrorAction SilentlyContinue
         $run.State | Should -Be 'Failed'
         $run.Failures.JobId | Should -Be 'J02'
         $problem.Count | Should -Be 1
@@ -63,29 +63,29 @@ Describe 'Invoke-AefPipeline' {
     }
 
     It 'lets the run out before -ErrorAction Stop ends the pipeline' {
-        { New-Two | Invoke-AefPipeline -ParameterPath $parameters -Simulate $fails -ErrorAction Stop -OutVariable script:kept } |
+        { New-Two | Invoke-AefPipeline -ParameterPath $parameters -SimulationPath $fails -ErrorAction Stop -OutVariable script:kept } |
             Should -Throw -ErrorId 'AefRunFailed,*'
         $script:kept.State | Should -Be 'Failed'
     }
 
     It 'runs the next pipeline after one that failed' {
         $runs = (New-Two), (New-AefPipeline one | Add-AefLevel | Add-AefStep J01 a -Type Sync -FunctionName dataform-tag-executor) |
-            Invoke-AefPipeline -ParameterPath $parameters -Simulate (New-Script '{ "jobs": { "J01": [ { "ends": "failed" } ] } }') -ErrorAction SilentlyContinue
+            Invoke-AefPipeline -ParameterPath $parameters -SimulationPath (New-Script '{ "jobs": { "J01": [ { "ends": "failed" } ] } }') -ErrorAction SilentlyContinue
         $runs.Name | Should -Be 'two', 'one'
     }
 
     It 'skips what an earlier run has done' {
-        $run = New-Two | Invoke-AefPipeline -ParameterPath $parameters -ArgumentObject @{ resume = @{ done = @('J01') } }
+        $run = New-Two | Invoke-AefPipeline -ParameterPath $parameters -Argument @{ resume = @{ done = @('J01') } }
         ($run.Events | Where-Object Kind -EQ StepSkipped).JobId | Should -Be 'J01'
         ($run.Events | Where-Object Kind -EQ StepSucceeded).JobId | Should -Be 'J02'
     }
 
-    It 'runs nothing under -WhatIf, and gives the run as it would be' {
-        $planned = New-Two | Invoke-AefPipeline -ParameterPath $parameters -WhatIf
+    It 'runs nothing under -Plan, and returns the run as it would be (M8)' {
+        $planned = New-Two | Invoke-AefPipeline -ParameterPath $parameters -Plan
         $planned.State | Should -Be 'Planned'
         $planned.Name | Should -Be 'two'
         $planned.Events | Should -BeNullOrEmpty
-        (& { $WhatIfPreference = $true; New-Two | Invoke-AefPipeline -ParameterPath $parameters }).State | Should -Be 'Planned'
+        & { $WhatIfPreference = $true; New-Two | Invoke-AefPipeline -ParameterPath $parameters } | Should -BeNullOrEmpty
     }
 
     It 'writes the findings of a pipeline that cannot be compiled, and no run' {
@@ -95,13 +95,13 @@ Describe 'Invoke-AefPipeline' {
     }
 
     It 'reports a script that cannot be read' {
-        New-Two | Invoke-AefPipeline -ParameterPath $parameters -Simulate (New-Script '{ "job": 1 }') -ErrorVariable problem -ErrorAction SilentlyContinue -WarningAction SilentlyContinue -WarningVariable warned
+        New-Two | Invoke-AefPipeline -ParameterPath $parameters -SimulationPath (New-Script '{ "job": 1 }') -ErrorVariable problem -ErrorAction SilentlyContinue -WarningAction SilentlyContinue -WarningVariable warned
         ("$problem$warned") | Should -BeLike '*AEF6*'
-        { New-Two | Invoke-AefPipeline -ParameterPath $parameters -Simulate nowhere.json -ErrorAction Stop } | Should -Throw -ErrorId 'AEF1001,*'
+        { New-Two | Invoke-AefPipeline -ParameterPath $parameters -SimulationPath nowhere.json -ErrorAction Stop } | Should -Throw -ErrorId 'AEF1001,*'
     }
 
     It 'lets no run out for a script of the wrong shape' {
-        New-Two | Invoke-AefPipeline -ParameterPath $parameters -Simulate (New-Script '[1]') -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        New-Two | Invoke-AefPipeline -ParameterPath $parameters -SimulationPath (New-Script '[1]') -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $problem.Count | Should -Be 1
     }
 
@@ -134,7 +134,7 @@ Describe 'Invoke-AefPipeline' {
         $script = New-Script '{ "defaults": { "duration_seconds": 1 } }'
         $pipeline = New-AefPipeline p | Add-AefLevel | Add-AefStep J01 a -Type Async -FunctionIdName dataform-tag-executor -FunctionStatusName dataform-tag-executor -WaitTimeSeconds 1
         $before = [datetimeoffset]::UtcNow
-        $run = Invoke-AefPipeline $pipeline -ParameterPath $parameters -Simulate $script -RealTime
+        $run = Invoke-AefPipeline $pipeline -ParameterPath $parameters -SimulationPath $script -RealTime
         $run.State | Should -Be 'Succeeded'
         $run.StartTime | Should -BeGreaterOrEqual $before
         $run.EndTime | Should -BeLessOrEqual ([datetimeoffset]::UtcNow) -Because 'virtual time would be ahead of the clock'

@@ -14,7 +14,7 @@ BeforeAll {
 
 Describe 'Cloud Workflows source' {
     It 'runs from its file and gives what it returned' {
-        $run = Invoke-AefPipeline -Path $hello -ArgumentObject @{ name = 'night' }
+        $run = Invoke-AefPipeline -Path $hello -Argument @{ name = 'night' }
         $run | Should -BeOfType Aef.Runs.Local.Run
         $run.State | Should -Be 'Succeeded'
         $run.Name | Should -Be 'hello'
@@ -22,7 +22,7 @@ Describe 'Cloud Workflows source' {
     }
 
     It 'tells what it logs' {
-        $events = (Invoke-AefPipeline -Path $hello -ArgumentObject @{ name = 'x' }).Events
+        $events = (Invoke-AefPipeline -Path $hello -Argument @{ name = 'x' }).Events
         $events.Kind | Should -Be 'RunStarted', 'Log', 'RunSucceeded'
         "$($events[1].State) $($events[1].Message)" | Should -Be 'NOTICE saying'
     }
@@ -69,17 +69,17 @@ Describe 'Cloud Workflows source' {
     }
 
     It 'runs in the background too' {
-        (Start-AefRun -Path $hello -ArgumentObject @{ name = 'b' } | Wait-AefRun).Result | Should -Be '"b"'
+        (Start-AefRun -Path $hello -Argument @{ name = 'b' } | Wait-AefRun).Result | Should -Be '"b"'
     }
 
-    It 'is only planned under -WhatIf' {
-        $run = Invoke-AefPipeline -Path $hello -WhatIf
+    It 'is only planned under -Plan' {
+        $run = Invoke-AefPipeline -Path $hello -Plan
         $run.State | Should -Be 'Planned'
         $run.Name | Should -Be 'hello'
     }
 
     It 'comes from Get-ChildItem' {
-        (Get-ChildItem $hello | Invoke-AefPipeline -ArgumentObject @{ name = 'pipe' }).Result | Should -Be '"pipe"'
+        (Get-ChildItem $hello | Invoke-AefPipeline -Argument @{ name = 'pipe' }).Result | Should -Be '"pipe"'
     }
 }
 
@@ -92,7 +92,7 @@ Describe 'Other things that run' {
         $script = New-File fails.json '{ "jobs": { "J01": { "ends": "failed" } } }'
         $artifact = New-AefPipeline p | Add-AefLevel | Add-AefStep J01 a dataform-tag-executor | ConvertTo-AefWorkflow
         ($artifact | Invoke-AefPipeline).State | Should -Be 'Succeeded'
-        ($artifact | Invoke-AefPipeline -Simulate $script -ErrorAction SilentlyContinue).Failures.JobId | Should -Be 'J01'
+        ($artifact | Invoke-AefPipeline -SimulationPath $script -ErrorAction SilentlyContinue).Failures.JobId | Should -Be 'J01'
     }
 
     It 'are not platform parameters, which is an error' {
@@ -102,12 +102,12 @@ Describe 'Other things that run' {
     }
 
     It 'are several, one after another' {
-        (Invoke-AefPipeline -Path $hello, $get -ArgumentObject @{ name = 'x' } -MockPath $mocks -ErrorAction SilentlyContinue).Name | Should -Be 'hello', 'get'
+        (Invoke-AefPipeline -Path $hello, $get -Argument @{ name = 'x' } -MockPath $mocks -ErrorAction SilentlyContinue).Name | Should -Be 'hello', 'get'
     }
 
     It 'are taken literally under -LiteralPath' {
         Copy-Item $hello (Join-Path $TestDrive 'h[1].yaml')
-        (Invoke-AefPipeline -LiteralPath (Join-Path $TestDrive 'h[1].yaml') -ArgumentObject @{ name = 'x' }).Name | Should -Be 'h[1]'
+        (Invoke-AefPipeline -LiteralPath (Join-Path $TestDrive 'h[1].yaml') -Argument @{ name = 'x' }).Name | Should -Be 'h[1]'
     }
 
     It 'are not there: that is an error' {

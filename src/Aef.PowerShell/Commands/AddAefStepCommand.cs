@@ -14,8 +14,9 @@ namespace Aef.PowerShell.Commands;
 public sealed class AddAefStepCommand : StepCommand
 {
     private const string MadeSet = "Made";
+    private FoldedPipelines? _folded;
 
-    /// <summary>The pipeline to add to. It stays as it is; a new one comes out.</summary>
+    /// <summary>The pipeline to add to. It stays as it is; a new one comes out. Given as an argument, it receives the steps of all piped records and comes out once.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("InputObject")]
     public Pipeline[] Pipeline { get; set; } = [];
@@ -30,12 +31,14 @@ public sealed class AddAefStepCommand : StepCommand
     public PipelineStep[] Step { get; set; } = [];
 
     /// <summary>The LEVEL_ID of the level to add to. Without it, the last one.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("LEVEL_ID")]
     [ArgumentCompleter(typeof(LevelCompleter))]
     public string? Level { get; set; }
 
     /// <summary>The THREAD_ID of the thread to add to. Without it, the last one of the level.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("THREAD_ID")]
     [ArgumentCompleter(typeof(ThreadCompleter))]
     public string? Thread { get; set; }
 
@@ -50,13 +53,23 @@ public sealed class AddAefStepCommand : StepCommand
     public string? After { get; set; }
 
     /// <inheritdoc/>
+    protected override void Prepare()
+    {
+        base.Prepare();
+        _folded = MyInvocation.BoundParameters.ContainsKey(nameof(Pipeline)) ? new FoldedPipelines() : null;
+    }
+
+    /// <inheritdoc/>
     protected override void Process()
     {
         PipelineStep[] steps = ParameterSetName == MadeSet ? Step : [MakeStep(JobId)];
-        var placement = new StepPlacement { Level = Level, Thread = Thread, Before = Before, After = After };
+        var placement = new StepPlacement { Level = StepParts.Given(Level), Thread = StepParts.Given(Thread), Before = Before, After = After };
         foreach (var pipeline in Pipeline)
         {
-            WriteBuilt(PipelineBuilder.AddSteps(pipeline, steps, placement), pipeline);
+            WriteChanged(_folded, pipeline, p => PipelineBuilder.AddSteps(p, steps, placement));
         }
     }
+
+    /// <inheritdoc/>
+    protected override void Finish() => WriteFolded(_folded);
 }

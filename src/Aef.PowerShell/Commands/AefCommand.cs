@@ -109,14 +109,49 @@ public abstract class AefCommand : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Changes a pipeline and writes it, or keeps it for <see cref="WriteFolded"/>.</summary>
+    private protected void WriteChanged(FoldedPipelines? folded, Pipeline pipeline, Func<Pipeline, BuildResult> change)
+    {
+        if (folded is null)
+        {
+            WriteBuilt(change(pipeline), pipeline);
+        }
+        else if (folded.Change(pipeline, change).Problem is { } problem)
+        {
+            WriteErrors([problem], pipeline);
+        }
+    }
+
+    /// <summary>Writes the pipelines that all records have changed.</summary>
+    private protected void WriteFolded(FoldedPipelines? folded)
+    {
+        foreach (var pipeline in folded?.Results ?? [])
+        {
+            WriteObject(pipeline);
+        }
+    }
+
+    /// <summary>The file that a path parameter names. Without it nothing later could be right, so a path that cannot be one ends the pipeline.</summary>
+    private protected string RequiredFile(string path)
+    {
+        var files = new SessionPaths(this).Find(path, isLiteral: true, out var problem);
+        if (problem is not null)
+        {
+            ThrowTerminatingError(problem);
+        }
+
+        return files[0];
+    }
+
     /// <summary>Reads a parameters file; null when none was named. Without it nothing later could be right, so an error ends the pipeline.</summary>
     private protected PlatformParameters? ReadParameters(string? path)
     {
-        if (path is null || new SessionPaths(this).ResolveOne(path) is not { } file)
+        if (path is null)
         {
             return null;
         }
 
+        var file = RequiredFile(path);
         WriteVerbose($"Reading platform parameters from {file}");
         var result = Workspace.LoadParameters(file);
         WriteDiagnostics(result.Diagnostics);
@@ -183,6 +218,10 @@ public abstract class AefCommand : PSCmdlet, IDisposable
         catch (JournalWriteException e)
         {
             ThrowTerminatingError(ErrorRecords.ForDefinition([e.Diagnostic], e.Diagnostic.Location.Path));
+        }
+        catch (PSInvalidCastException e)
+        {
+            ThrowTerminatingError(ErrorRecords.For(e, "AefValueNotUsable", ErrorCategory.InvalidArgument, null, "Pass strings, numbers, booleans, arrays and hashtables without cycles."));
         }
         catch (AefInternalException e)
         {

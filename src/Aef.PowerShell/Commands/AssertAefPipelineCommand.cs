@@ -44,7 +44,7 @@ public sealed class AssertAefPipelineCommand : CheckingCommand
         {
             // A check of nothing would be green for ever.
             ThrowTerminatingError(ErrorRecords.For(
-                new AssertionException($"Nothing was checked: no file matches {string.Join(", ", Path.Select(p => $"'{TerminalText.Clean(p)}'"))}.", []),
+                new AssertionException($"Nothing was checked: no definition matches {string.Join(", ", Path.Select(p => $"'{TerminalText.Clean(p)}'"))}.", []),
                 "AefNothingToAssert",
                 ErrorCategory.ObjectNotFound,
                 Path,

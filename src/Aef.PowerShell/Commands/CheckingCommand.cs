@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using Aef.Core.Pipelines.Model;
+using Aef.Documents.Display;
 using Aef.PowerShell.Results;
+using Aef.Runs.Workspace;
 
 namespace Aef.PowerShell.Commands;
 
@@ -18,5 +20,26 @@ public abstract class CheckingCommand : FileReadingCommand
     /// <summary>The results of this record, one at a time.</summary>
     private protected IEnumerable<PipelineTestResult> Results() => ParameterSetName == PipelineSet
         ? Pipeline.Select(p => new PipelineTestResult(p.Location.Path, p, Workspace.Check(p).Diagnostics))
-        : Files().Select(Workspace.LoadFile).Select(l => new PipelineTestResult(l.Path, l.Pipeline, l.Diagnostics));
+        : Files().Select(Workspace.LoadFile).Where(IsChecked).Select(l => new PipelineTestResult(l.Path, l.Pipeline, l.Diagnostics));
+
+    /// <summary>False for tests, scripts and mocks, which a pattern such as *.yaml finds too.</summary>
+    private bool IsChecked(LoadResult loaded)
+    {
+        if (Workspace.CompanionKind(loaded) is not { } kind)
+        {
+            return true;
+        }
+
+        var message = $"Skipped '{TerminalText.Clean(loaded.Path)}': it is {kind}, which is checked by what uses it.";
+        if (ParameterSetName == PathSet && Array.Exists(Path, WildcardPattern.ContainsWildcardCharacters))
+        {
+            WriteVerbose(message);
+        }
+        else
+        {
+            WriteWarning(message);
+        }
+
+        return false;
+    }
 }

@@ -28,7 +28,14 @@ public sealed class ExportAefArtifactCommand : FileWritingCommand
 
         foreach (var artifact in Artifact)
         {
-            Write(Directory.Exists(root) ? System.IO.Path.Combine(root, artifact.FileName) : root, "Write artifact", () => artifact.Source);
+            if (Directory.Exists(root))
+            {
+                WriteInto(root, artifact.FileName, string.Empty, "Write artifact", () => artifact.Source);
+            }
+            else
+            {
+                Write(root, "Write artifact", () => artifact.Source);
+            }
         }
     }
 }

@@ -34,14 +34,18 @@ public sealed class ExportAefPipelineCommand : FileWritingCommand
 
         foreach (var pipeline in Pipeline)
         {
-            var file = Directory.Exists(root) ? System.IO.Path.Combine(root, pipeline.Name + OutputFile.EndingOf(Format ?? SourceFormat.Json)) : root;
-            if ((Format ?? OutputFile.FormatOf(file)) is { } format)
+            if (Directory.Exists(root))
             {
-                Write(file, "Write definition", () => DefinitionWriter.Write(pipeline, format));
+                var folderFormat = Format ?? SourceFormat.Json;
+                WriteInto(root, pipeline.Name, OutputFile.EndingOf(folderFormat), "Write definition", () => DefinitionWriter.Write(pipeline, folderFormat));
+            }
+            else if ((Format ?? OutputFile.FormatOf(root)) is { } format)
+            {
+                Write(root, "Write definition", () => DefinitionWriter.Write(pipeline, format));
             }
             else
             {
-                WriteError("AefUnknownEnding", ErrorCategory.InvalidArgument, file, $"The ending of '{file}' stands for no format.", "Name a file that ends in .json, .yaml or .yml, or give -Format.");
+                WriteError("AefUnknownEnding", ErrorCategory.InvalidArgument, root, $"The ending of '{root}' stands for no format.", "Name a file that ends in .json, .yaml or .yml, or give -Format.");
             }
         }
     }

@@ -1,5 +1,8 @@
 using System.Management.Automation;
+using Aef.Documents.Display;
+using Aef.PowerShell.Binding;
 using Aef.PowerShell.Completion;
+using Aef.PowerShell.Errors;
 using Aef.PowerShell.Files;
 
 namespace Aef.PowerShell.Commands;
@@ -14,7 +17,8 @@ public abstract class FileReadingCommand : AefCommand
     protected const string LiteralPathSet = "LiteralPath";
 
     /// <summary>The files; wildcards are expanded.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true)]
+    [FilePath]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(DefinitionFileCompleter))]
     public string[] Path { get; set; } = [];
@@ -29,6 +33,27 @@ public abstract class FileReadingCommand : AefCommand
     {
         var paths = new SessionPaths(this);
         var isLiteral = ParameterSetName == LiteralPathSet;
-        return (isLiteral ? LiteralPath : Path).SelectMany(p => paths.Resolve(p, isLiteral));
+        foreach (var path in isLiteral ? LiteralPath : Path)
+        {
+            foreach (var file in paths.Resolve(path, isLiteral))
+            {
+                if (AcceptsFolders || !Directory.Exists(file))
+                {
+                    yield return file;
+                }
+                else if (isLiteral || !WildcardPattern.ContainsWildcardCharacters(path))
+                {
+                    WriteError(ErrorRecords.For(
+                        new IOException($"'{TerminalText.Clean(path)}' is a folder."),
+                        "AefPathIsFolder",
+                        ErrorCategory.InvalidArgument,
+                        file,
+                        "Give a file, or a pattern such as folder/*.yaml."));
+                }
+            }
+        }
     }
+
+    /// <summary>True when a folder stands for the files in it; otherwise it is an error, and wildcards leave folders out.</summary>
+    private protected virtual bool AcceptsFolders => false;
 }

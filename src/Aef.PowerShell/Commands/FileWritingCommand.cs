@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Aef.Documents.Display;
 using Aef.PowerShell.Errors;
 using Aef.PowerShell.Files;
 
@@ -38,6 +39,20 @@ public abstract class FileWritingCommand : AefCommand
         }
     }
 
+    /// <summary>Writes a file named after an object into a folder; a name that could lead elsewhere, or that is none, is an error.</summary>
+    private protected void WriteInto(string folder, string? name, string ending, string what, Func<string> text)
+    {
+        if (OutputFile.NameProblem(name) is { } problem)
+        {
+            var shown = $"'{TerminalText.Clean(name)}'";
+            WriteError("AefNameNotAFileName", ErrorCategory.InvalidData, folder, $"The name {shown} {problem}, so no file can be named after it.", "Rename the object, or give -Path a file name instead of a folder.");
+        }
+        else
+        {
+            Write(System.IO.Path.Combine(folder, name + ending), what, text);
+        }
+    }
+
     /// <summary>Writes an error about a file.</summary>
     private protected void WriteError(string id, ErrorCategory category, string file, string message, string howToFix) =>
         WriteError(ErrorRecords.For(new IOException(message), id, category, file, howToFix));
@@ -46,11 +61,12 @@ public abstract class FileWritingCommand : AefCommand
     {
         try
         {
-            if (ShouldProcess(file, what))
+            if (!ShouldProcess(file, what))
             {
-                OutputFile.Write(file, text(), Force);
+                return;
             }
 
+            OutputFile.Write(file, text(), Force);
             if (PassThru)
             {
                 WriteObject(new FileInfo(file));

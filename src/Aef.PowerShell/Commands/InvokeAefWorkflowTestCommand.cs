@@ -20,6 +20,7 @@ public sealed class InvokeAefWorkflowTestCommand : FileReadingCommand
     private readonly List<TestSuiteResult> _suites = [];
     private readonly TestSuiteRunner _runner = new(new DeferredYamlReader());
     private TestRunOptions _options = TestRunOptions.Default;
+    private string? _junit;
 
     /// <summary>Only the tests whose name holds this text; with a star, whose whole name is so.</summary>
     [Parameter]
@@ -42,8 +43,14 @@ public sealed class InvokeAefWorkflowTestCommand : FileReadingCommand
     public SwitchParameter AsSuite { get; set; }
 
     /// <inheritdoc/>
-    protected override void Prepare() =>
-        _options = new TestRunOptions(Filter, RootPath is null ? null : new SessionPaths(this).ResolveOne(RootPath));
+    protected override void Prepare()
+    {
+        _options = new TestRunOptions(Filter, RootPath is null ? null : RequiredFile(RootPath));
+        _junit = JUnitPath is null ? null : RequiredFile(JUnitPath);
+    }
+
+    /// <inheritdoc/>
+    private protected override bool AcceptsFolders => true;
 
     /// <inheritdoc/>
     protected override void Process()
@@ -76,7 +83,7 @@ public sealed class InvokeAefWorkflowTestCommand : FileReadingCommand
             Append(ci, TestSummary.Of(_suites, ci.RepositoryRoot));
         }
 
-        if (JUnitPath is not null && _suites.Count > 0 && new SessionPaths(this).ResolveOne(JUnitPath) is { } junit)
+        if (_suites.Count > 0 && _junit is { } junit)
         {
             WriteJUnit(junit);
         }

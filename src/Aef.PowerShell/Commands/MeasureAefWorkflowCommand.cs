@@ -70,6 +70,7 @@ public sealed class MeasureAefWorkflowCommand : FileReadingCommand
             return;
         }
 
+        WriteDiagnostics(loaded.Diagnostics);
         if (loaded is { Workflow: { } workflow, Source: { } source })
         {
             Write(WorkflowMeasurer.Measure(workflow, loaded.Path ?? string.Empty, source));

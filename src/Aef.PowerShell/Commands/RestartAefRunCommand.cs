@@ -9,7 +9,7 @@ using Aef.Runs.Local;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>Runs again what failed runs have left, from the runs or from their journals: what is done is not done again.</summary>
+/// <summary>Restarts runs that ended (failed or cancelled) as new runs of what is left; for a run whose process was killed, use Resume-AefRun.</summary>
 [Cmdlet(VerbsLifecycle.Restart, "AefRun", SupportsShouldProcess = true, DefaultParameterSetName = RunSet)]
 [OutputType(typeof(Run))]
 public sealed class RestartAefRunCommand : FileReadingCommand
@@ -25,7 +25,11 @@ public sealed class RestartAefRunCommand : FileReadingCommand
     /// <summary>Another simulation script: the first run may have failed because its own says so.</summary>
     [Parameter(ParameterSetName = RunSet)]
     [ArgumentCompleter(typeof(DefinitionFileCompleter))]
-    public string? Simulate { get; set; }
+    public string? SimulationPath { get; set; }
+
+    /// <summary>Returns the run as it would be, with State Planned, and runs nothing.</summary>
+    [Parameter]
+    public SwitchParameter Plan { get; set; }
 
     /// <inheritdoc/>
     protected override void Prepare() => _runs = new ForegroundRuns(this);
@@ -58,9 +62,14 @@ public sealed class RestartAefRunCommand : FileReadingCommand
 
     private void Restart(LocalRunRequest request, Run run)
     {
-        if (!ShouldProcess(run.Name, $"Run again what is left ({run.Done.Count} of {request.Pipeline.Steps.Count()} steps are done)"))
+        if (Plan)
         {
             WriteObject(Aef.Runs.Local.Run.Plan(run.Name));
+            return;
+        }
+
+        if (!ShouldProcess(run.Name, $"Run again what is left ({run.Done.Count} of {request.Pipeline.Steps.Count()} steps are done)"))
+        {
             return;
         }
 
@@ -72,9 +81,14 @@ public sealed class RestartAefRunCommand : FileReadingCommand
 
     private void Restart(string file)
     {
-        if (!ShouldProcess(file, "Run again what the run of the journal has left"))
+        if (Plan)
         {
             WriteObject(Aef.Runs.Local.Run.Plan(System.IO.Path.GetFileNameWithoutExtension(file)));
+            return;
+        }
+
+        if (!ShouldProcess(file, "Run again what the run of the journal has left"))
+        {
             return;
         }
 
@@ -92,11 +106,12 @@ public sealed class RestartAefRunCommand : FileReadingCommand
 
     private LocalRunRequest? WithScript(LocalRunRequest request)
     {
-        if (Simulate is null || new SessionPaths(this).ResolveOne(Simulate) is not { } file)
+        if (SimulationPath is null)
         {
-            return Simulate is null ? request : null;
+            return request;
         }
 
+        var file = RequiredFile(SimulationPath);
         var result = Workspace.LoadScript(file, request.Pipeline);
         WriteDiagnostics(result.Diagnostics);
         WriteErrors(result.Diagnostics, file);

@@ -7,7 +7,7 @@ using Aef.Workflows.Journal;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>Goes on with runs whose process was killed, from their journals, without doing anything twice.</summary>
+/// <summary>Resumes runs whose process was killed, from their journals, as the same runs; for a run that ended, use Restart-AefRun.</summary>
 [Cmdlet(VerbsLifecycle.Resume, "AefRun", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
 [OutputType(typeof(Run))]
 public sealed class ResumeAefRunCommand : ExecutorCommand
@@ -22,6 +22,10 @@ public sealed class ResumeAefRunCommand : ExecutorCommand
     [Parameter]
     [ValidateRange(1, 1000)]
     public int? ThrottleLimit { get; set; }
+
+    /// <summary>Returns the run as it would be, with State Planned, and runs nothing.</summary>
+    [Parameter]
+    public SwitchParameter Plan { get; set; }
 
     /// <inheritdoc/>
     protected override void Prepare()
@@ -50,9 +54,13 @@ public sealed class ResumeAefRunCommand : ExecutorCommand
     private void Resume(ResumableRun run, string file)
     {
         var name = run.Header?.Name ?? System.IO.Path.GetFileNameWithoutExtension(file);
-        if (!ShouldProcess(file, $"Resume the run of {name}"))
+        if (Plan)
         {
             WriteObject(Run.Plan(name));
+        }
+        else if (!ShouldProcess(file, $"Resume the run of {name}"))
+        {
+            return;
         }
         else if (run.Pipeline is { } pipeline)
         {

@@ -29,6 +29,7 @@ public abstract class RunCommand : ExecutorCommand
     protected const string PipelineSet = "Pipeline";
 
     private const string ArtifactSet = "Artifact";
+    private static readonly CloudWorkflowsOptions Splitting = CloudWorkflowsOptions.Default with { Splitting = WorkflowSplitting.WhereNeeded };
     private PlatformParameters? _parameters;
 
     /// <summary>The pipelines. The results of Test-AefPipeline are taken too.</summary>
@@ -48,13 +49,12 @@ public abstract class RunCommand : ExecutorCommand
 
     /// <summary>The argument of the run, a map: query_variables, workflow_properties, resume. Without it, yesterday's dates. For Cloud Workflows source, its argument.</summary>
     [Parameter]
-    [Alias("Argument")]
-    public IDictionary? ArgumentObject { get; set; }
+    public IDictionary? Argument { get; set; }
 
     /// <summary>A simulation script, JSON or YAML: how long each job of a pipeline takes and how it ends. Without it every job succeeds after a while.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(DefinitionFileCompleter))]
-    public string? Simulate { get; set; }
+    public string? SimulationPath { get; set; }
 
     /// <summary>A mock file, JSON or YAML: what calls are answered. Without it, Cloud Workflows source gets no connection, and the jobs of a pipeline are simulated.</summary>
     [Parameter]
@@ -68,6 +68,10 @@ public abstract class RunCommand : ExecutorCommand
     /// <summary>Lets pauses and jobs take the time that they say, instead of virtual time.</summary>
     [Parameter]
     public SwitchParameter RealTime { get; set; }
+
+    /// <summary>Returns the run as it would be, with State Planned, and runs nothing.</summary>
+    [Parameter]
+    public SwitchParameter Plan { get; set; }
 
     /// <summary>Runs what has been checked and asked for.</summary>
     private protected abstract void Run(RunPlan plan);
@@ -124,13 +128,13 @@ public abstract class RunCommand : ExecutorCommand
             return;
         }
 
-        if (loaded.Pipeline is { } pipeline)
+        WriteDiagnostics(loaded.Diagnostics);
+        if (loaded is { Pipeline: { } pipeline, Bound: { } bound })
         {
-            Process(pipeline);
+            Process(Workspace.Lower(bound, _parameters, SourceFormat.Json, Splitting), pipeline);
         }
         else if (loaded.Workflow is { } workflow)
         {
-            WriteDiagnostics(loaded.Diagnostics);
             Process(workflow, loaded, file);
         }
         else
@@ -147,7 +151,11 @@ public abstract class RunCommand : ExecutorCommand
             return;
         }
 
-        var compiled = Workspace.Compile(pipeline, _parameters, SourceFormat.Json, CloudWorkflowsOptions.Default with { Splitting = WorkflowSplitting.WhereNeeded });
+        Process(Workspace.Compile(pipeline, _parameters, SourceFormat.Json, Splitting), pipeline);
+    }
+
+    private void Process(CompileResult compiled, Pipeline pipeline)
+    {
         WriteDiagnostics(compiled.Diagnostics);
         if (!WriteErrors(compiled.Diagnostics, pipeline) && compiled.Artifact is { } artifact)
         {
@@ -178,7 +186,7 @@ public abstract class RunCommand : ExecutorCommand
         WriteDiagnostics(request.Executors.Check(request.Pipeline));
         Begin(
             artifact.Name,
-            () => JournalPath is null ? null : RunJournals.Begin(JournalFile(), request, RunTexts.Of(request.Pipeline.Source, ParameterFile(ParameterPath), ParameterFile(Simulate)), RequestedEnvironment()),
+            () => JournalPath is null ? null : RunJournals.Begin(JournalFile(), request, RunTexts.Of(request.Pipeline.Source, ParameterFile(ParameterPath), ParameterFile(SimulationPath)), RequestedEnvironment()),
             journal => RunPlan.Of(request with { Journal = journal }));
     }
 
@@ -200,9 +208,14 @@ public abstract class RunCommand : ExecutorCommand
 
     private void Begin(string name, Func<RunJournalResult?> begin, Func<Aef.Workflows.Journal.RunJournal?, RunPlan> plan)
     {
-        if (!ShouldProcess(name, "Run on this machine"))
+        if (Plan)
         {
             WriteObject(Aef.Runs.Local.Run.Plan(name));
+            return;
+        }
+
+        if (!ShouldProcess(name, "Run on this machine"))
+        {
             return;
         }
 
@@ -213,11 +226,11 @@ public abstract class RunCommand : ExecutorCommand
         }
     }
 
-    private WorkflowValue GivenArgument() => ArgumentObject is null ? default : WorkflowValue.FromDocument(DocumentNodes.From(ArgumentObject));
+    private WorkflowValue GivenArgument() => Argument is null ? default : WorkflowValue.FromDocument(DocumentNodes.From(Argument));
 
-    private string JournalFile() => ParameterFile(JournalPath) ?? string.Empty;
+    private string JournalFile() => RequiredFile(JournalPath ?? string.Empty);
 
-    private string? ParameterFile(string? path) => path is null ? null : new SessionPaths(this).ResolveOne(path);
+    private string? ParameterFile(string? path) => path is null ? null : RequiredFile(path);
 
     /// <summary>What a journal has to remember of the world, so that a run that goes on has it again.</summary>
     private EnvironmentRequest RequestedEnvironment() => new() { Mocks = ParameterFile(MockPath) };
@@ -227,7 +240,7 @@ public abstract class RunCommand : ExecutorCommand
     {
         if (ParameterFile(MockPath) is not { } file)
         {
-            return MockPath is null ? MockFile.Empty : null;
+            return MockFile.Empty;
         }
 
         var result = Workspace.LoadMocks(file);
@@ -239,9 +252,9 @@ public abstract class RunCommand : ExecutorCommand
     /// <summary>The script that the run follows; null (and an error written) when it cannot be read.</summary>
     private SimulationScript? Script(BoundPipeline bound)
     {
-        if (ParameterFile(Simulate) is not { } file)
+        if (ParameterFile(SimulationPath) is not { } file)
         {
-            return Simulate is null ? SimulationScript.Empty : null;
+            return SimulationScript.Empty;
         }
 
         var result = Workspace.LoadScript(file, bound);

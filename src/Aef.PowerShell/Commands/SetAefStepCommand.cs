@@ -11,8 +11,11 @@ namespace Aef.PowerShell.Commands;
 [OutputType(typeof(Pipeline))]
 public sealed class SetAefStepCommand : StepCommand
 {
+    private FoldedPipelines? _folded;
+    private bool _hasPatterns;
+
     /// <summary>The JOB_IDs of the steps to change; wildcards stand for all that match.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("JOB_ID")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(StepCompleter))]
@@ -24,12 +27,28 @@ public sealed class SetAefStepCommand : StepCommand
     public Pipeline[] Pipeline { get; set; } = [];
 
     /// <inheritdoc/>
+    protected override void Prepare()
+    {
+        base.Prepare();
+        _hasPatterns = MyInvocation.BoundParameters.ContainsKey(nameof(JobId));
+        _folded = _hasPatterns && !MyInvocation.BoundParameters.ContainsKey(nameof(Pipeline)) ? null : new FoldedPipelines();
+    }
+
+    /// <inheritdoc/>
     protected override void Process()
     {
         foreach (var pipeline in Pipeline)
         {
-            var steps = IdPatterns.Expand(JobId, pipeline);
-            WriteBuilt(PipelineEditor.SetSteps(pipeline, steps, s => StepParts.Change(this, s, MyInvocation.BoundParameters.Keys, ScriptLocation), ScriptLocation), pipeline);
+            WriteChanged(_folded, pipeline, Change);
         }
+    }
+
+    /// <inheritdoc/>
+    protected override void Finish() => WriteFolded(_folded);
+
+    private BuildResult Change(Pipeline pipeline)
+    {
+        var steps = _hasPatterns ? IdPatterns.Expand(JobId, pipeline) : [.. JobId];
+        return PipelineEditor.SetSteps(pipeline, steps, s => StepParts.Change(this, s, MyInvocation.BoundParameters.Keys, ScriptLocation), ScriptLocation);
     }
 }

@@ -1,15 +1,14 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using Aef.Core.Pipelines.Model;
-using Aef.Core.Semantics.Binding;
 using Aef.Core.Views.Diagrams;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>Shows pipelines as trees of levels, threads and steps.</summary>
+/// <summary>Shows pipelines as trees of levels, threads and steps; errors of a pipeline that is not finished are shown where they are.</summary>
 [Cmdlet(VerbsCommon.Show, "AefPipeline")]
 [OutputType(typeof(TreeLine))]
-public sealed class ShowAefPipelineCommand : BoundPipelineCommand
+public sealed class ShowAefPipelineCommand : PipelineTakingCommand
 {
     private const int WidthWithoutTerminal = 110;
 
@@ -19,11 +18,16 @@ public sealed class ShowAefPipelineCommand : BoundPipelineCommand
     public int? Width { get; set; }
 
     /// <inheritdoc/>
-    private protected override void Show(BoundPipeline bound, Pipeline pipeline)
+    protected override void Process()
     {
-        foreach (var line in new TreeLayout(PipelineTree.Of(bound), Width ?? TerminalWidth()).Lines())
+        foreach (var pipeline in Pipelines())
         {
-            WriteObject(line);
+            var result = Workspace.Check(pipeline);
+            var tree = result.Pipeline is { } bound ? PipelineTree.Of(bound) : DraftTree.Of(pipeline, result.Diagnostics);
+            foreach (var line in new TreeLayout(tree, Width ?? TerminalWidth()).Lines())
+            {
+                WriteObject(line);
+            }
         }
     }
 

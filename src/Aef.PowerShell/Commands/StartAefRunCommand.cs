@@ -2,12 +2,14 @@ using System.Management.Automation;
 using Aef.PowerShell.Executing;
 using Aef.PowerShell.Running;
 using Aef.Runs.Executors;
+using Aef.Runs.Local;
 
 namespace Aef.PowerShell.Commands;
 
 /// <summary>Starts runs of pipelines on this machine and gives a handle on each at once; the runs go on in the background.</summary>
 [Cmdlet(VerbsLifecycle.Start, "AefRun", SupportsShouldProcess = true, DefaultParameterSetName = PipelineSet)]
 [OutputType(typeof(BackgroundRun))]
+[OutputType(typeof(Run))]
 public sealed class StartAefRunCommand : RunCommand
 {
     private RunspaceSet? _runspaces;

@@ -22,9 +22,12 @@ public sealed class StopAefRunCommand : RunHandleCommand
     {
         foreach (var run in Runs())
         {
-            if (run.State == RunState.Active
-                && ShouldProcess(string.Create(CultureInfo.InvariantCulture, $"run {run.Id} of {run.Name}"), "Stop")
-                && !run.Stop(Patience))
+            if (run.State == RunState.Active && !ShouldProcess(string.Create(CultureInfo.InvariantCulture, $"run {run.Id} of {run.Name}"), "Stop"))
+            {
+                continue;
+            }
+
+            if (run.State == RunState.Active && !run.Stop(Patience))
             {
                 WriteWarning($"The run {run.Id} of {run.Name} is told to stop and has not ended yet.");
             }

@@ -12,20 +12,36 @@ internal static class DocumentNodes
 {
     /// <summary>The node of a value. Keys of a hashtable, which has no order, are sorted; ordered maps and objects keep theirs.</summary>
     /// <exception cref="PSInvalidCastException">The value nests deeper than a document may.</exception>
-    public static DocumentNode From(object? value) => From(value, DocumentLimits.MaxDepth);
+    public static DocumentNode From(object? value) => From(value, new HashSet<object>(ReferenceEqualityComparer.Instance));
 
     /// <summary>The map of a dictionary; null stays null.</summary>
     public static MappingNode? FromMap(IDictionary? map) => map is null ? null : (MappingNode)From(map);
 
-    private static DocumentNode From(object? value, int depth)
+    private static DocumentNode From(object? value, HashSet<object> around)
     {
-        if (depth == 0)
+        var plain = PlainValue.Of(value);
+        if (plain is not (IDictionary or PSObject or IEnumerable) || plain is string or DocumentNode)
         {
-            throw new PSInvalidCastException($"The value nests deeper than {DocumentLimits.MaxDepth} lists and maps.");
+            return FromPlain(plain, around);
         }
 
-        var plain = PlainValue.Of(value);
-        return plain switch
+        if (!around.Add(plain))
+        {
+            throw new PSInvalidCastException("The value contains itself.");
+        }
+
+        if (around.Count >= DocumentLimits.MaxDepth)
+        {
+            throw new PSInvalidCastException($"The value nests deeper than {DocumentLimits.MaxDepth} arrays and hashtables.");
+        }
+
+        var node = FromPlain(plain, around);
+        around.Remove(plain);
+        return node;
+    }
+
+    private static DocumentNode FromPlain(object? plain, HashSet<object> around) =>
+        plain switch
         {
             null => ScalarNode.Null(),
             DocumentNode node => node,
@@ -34,16 +50,15 @@ internal static class DocumentNodes
             SwitchParameter flag => ScalarNode.Boolean(flag.IsPresent),
             byte or sbyte or short or ushort or int or uint or long => ScalarNode.Integer(Convert.ToInt64(plain, CultureInfo.InvariantCulture)),
             float or double or decimal or ulong => ScalarNode.Double(Convert.ToDouble(plain, CultureInfo.InvariantCulture)),
-            IDictionary map => Map(map, depth - 1),
-            PSObject custom => new MappingNode([.. custom.Properties.Select(p => new MappingEntry(p.Name, From(p.Value, depth - 1)))]),
-            IEnumerable items => new SequenceNode([.. items.Cast<object?>().Select(i => From(i, depth - 1))]),
+            IDictionary map => Map(map, around),
+            PSObject custom => new MappingNode([.. custom.Properties.Select(p => new MappingEntry(p.Name, From(p.Value, around)))]),
+            IEnumerable items => new SequenceNode([.. items.Cast<object?>().Select(i => From(i, around))]),
             var other => ScalarNode.String(LanguagePrimitives.ConvertTo<string>(other)),
         };
-    }
 
-    private static MappingNode Map(IDictionary map, int depth)
+    private static MappingNode Map(IDictionary map, HashSet<object> around)
     {
-        var entries = map.Cast<DictionaryEntry>().Select(e => new MappingEntry(LanguagePrimitives.ConvertTo<string>(e.Key), From(e.Value, depth)));
+        var entries = map.Cast<DictionaryEntry>().Select(e => new MappingEntry(LanguagePrimitives.ConvertTo<string>(e.Key), From(e.Value, around)));
         return new MappingNode([.. map is Hashtable ? entries.OrderBy(e => e.Key, StringComparer.Ordinal) : entries]);
     }
 }

@@ -129,7 +129,7 @@ internal static class ErrorRecords
 
     private static string HowToFix(Diagnostic[] errors)
     {
-        var remedies = errors.Select(d => d.Descriptor.Remedy ?? $"See docs/diagnostics/{d.Code}.md.").Distinct(StringComparer.Ordinal);
+        var remedies = errors.Select(d => d.Descriptor.Remedy ?? $"Get-AefRule {d.Code} explains it.").Distinct(StringComparer.Ordinal);
         return string.Join(" ", remedies.Take(3));
     }
 

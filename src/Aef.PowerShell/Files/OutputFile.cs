@@ -17,6 +17,18 @@ internal static class OutputFile
     /// <summary>The ending for a format, with its dot.</summary>
     public static string EndingOf(SourceFormat format) => format == SourceFormat.Json ? ".json" : ".yaml";
 
+    /// <summary>Why a name cannot be that of a file in a folder; null when it can.</summary>
+    public static string? NameProblem(string? name) => name switch
+    {
+        null => "is missing",
+        _ when string.IsNullOrWhiteSpace(name) => "is blank",
+        "." or ".." => "means a folder",
+        _ when name.AsSpan().ContainsAny('/', '\\') => "contains a path separator",
+        _ when name.Any(char.IsControl) => "contains a control character",
+        _ when name.AsSpan().ContainsAny(Path.GetInvalidFileNameChars()) => "contains a character that file names cannot have here",
+        _ => null,
+    };
+
     /// <summary>Writes UTF-8 without a mark; with <paramref name="force"/> a read-only file is replaced too.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file is read-only or may not be written.</exception>
@@ -30,6 +42,11 @@ internal static class OutputFile
             }
 
             File.SetAttributes(path, File.GetAttributes(path) & ~FileAttributes.ReadOnly);
+        }
+
+        if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"The folder \"{folder}\" does not exist.");
         }
 
         AtomicFile.Write(path, text);

@@ -21,6 +21,12 @@ public sealed class PipelineTestResult
     /// <summary>True when no finding is an error.</summary>
     public bool IsValid => Diagnostics.All(d => d.Severity != DiagnosticSeverity.Error);
 
+    /// <summary>How many diagnostics are errors.</summary>
+    public int ErrorCount => Diagnostics.Count(d => d.Severity == DiagnosticSeverity.Error);
+
+    /// <summary>How many diagnostics are warnings.</summary>
+    public int WarningCount => Diagnostics.Count(d => d.Severity == DiagnosticSeverity.Warning);
+
     /// <summary>All findings, in the order of the source.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 

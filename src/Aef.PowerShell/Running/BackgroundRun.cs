@@ -5,7 +5,7 @@ namespace Aef.PowerShell.Running;
 
 /// <summary>A run that Start-AefRun has started: it works on a thread of its own, and this is the handle on it. Any thread may use it.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "Users keep handles as long as they like. Neither the source nor the event holds anything of the system, as nobody asks for their wait handles.")]
-public sealed class BackgroundRun
+public sealed class BackgroundRun : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly List<RunEvent> _events = [];
@@ -44,7 +44,7 @@ public sealed class BackgroundRun
     public Run? Run => _work.IsCompletedSuccessfully ? _work.Result : null;
 
     /// <summary>True while there are events that Receive-AefRun has not given.</summary>
-    public bool HasMoreData => EventsFrom(Received).Length > 0;
+    public bool HasMoreData => HasEventsFrom(Received);
 
     /// <summary>Raised once, on the thread of the run, when it has ended.</summary>
     internal event EventHandler? Ended;
@@ -69,7 +69,7 @@ public sealed class BackgroundRun
     {
         // Reset first and look afterwards: what comes in between is seen.
         _news.Reset();
-        if (EventsFrom(known).Length == 0 && !_work.IsCompleted)
+        if (!HasEventsFrom(known) && !_work.IsCompleted)
         {
             _news.Wait(cancellationToken);
         }
@@ -83,6 +83,21 @@ public sealed class BackgroundRun
     {
         _stop.Cancel();
         return Task.WaitAny([_work], timeout) == 0;
+    }
+
+    /// <summary>Cancels the run and waits until it has ended.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAny(_work).ConfigureAwait(false);
+    }
+
+    private bool HasEventsFrom(int index)
+    {
+        lock (_events)
+        {
+            return _events.Count > index;
+        }
     }
 
     private async Task<Run> WorkAsync(RunPlan plan, IDisposable? resources)

@@ -35,7 +35,7 @@ public sealed class TreeLayout
     public IEnumerable<TreeLine> Lines()
     {
         var threads = _pipeline.Children.Sum(l => l.Children.Count);
-        yield return Line(_pipeline, Title(TerminalText.Clean(_pipeline.Id)), Quiet($"  {Count(_pipeline.Children.Count, "level")}, {Count(threads, "thread")}, {Count(Steps().Count(), "step")}"));
+        yield return Line(_pipeline, Title(TerminalText.Clean(_pipeline.Id)), Quiet($"  {Count(_pipeline.Children.Count, "level")}, {Count(threads, "thread")}, {Count(Steps().Count(), "step")}"), Marks(_pipeline));
         foreach (var line in Description(_pipeline).Concat(_pipeline.Children.SelectMany(LinesOfLevel)))
         {
             yield return line;

@@ -1,0 +1,26 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace Aef.PowerShell.Binding;
+
+/// <summary>Paths come as strings or as files. Any other object is refused: PowerShell would use its text, such as the name of a process, as a path.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class FilePathAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => PlainValue.Of(inputData) switch
+    {
+        null => null,
+        IEnumerable items and not string => items.Cast<object?>().Select(PathOf).ToArray(),
+        var item => new[] { PathOf(item) },
+    };
+
+    private static string PathOf(object? value) => PlainValue.Of(value) switch
+    {
+        string path => path,
+        FileSystemInfo file => file.FullName,
+        PathInfo path => path.Path,
+        var other => throw new ArgumentTransformationMetadataException(
+            $"An object of type {other?.GetType().FullName ?? "null"} is not a path; give a string, a file or one of the module's objects."),
+    };
+}

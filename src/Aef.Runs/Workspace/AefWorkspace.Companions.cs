@@ -1,0 +1,17 @@
+namespace Aef.Runs.Workspace;
+
+/// <content>Files beside definitions.</content>
+public sealed partial class AefWorkspace
+{
+    /// <summary>
+    /// What a file that is no valid definition is instead, for a sentence: a test file, a simulation script or a mock file, which are checked by what uses
+    /// them. Null for every other file.
+    /// </summary>
+    public string? CompanionKind(LoadResult loaded)
+    {
+        ArgumentNullException.ThrowIfNull(loaded);
+        return loaded is { HasErrors: true, Kind: LoadedKind.Definition or LoadedKind.Workflow or LoadedKind.Unknown, Source: { } source }
+            ? CompanionFiles.KindOf(_documents.Read(source).Root, source.Path)
+            : null;
+    }
+}
