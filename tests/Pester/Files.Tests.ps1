@@ -94,7 +94,7 @@ Describe 'Import-AefPipeline' {
     It 'is error <Id> (<Category>) for <Path>' -ForEach @(
         @{ Path = 'missing.json'; Id = 'AefPathNotFound'; Category = 'ObjectNotFound' }
         @{ Path = 'env:PATH'; Id = 'AefPathNotAFile'; Category = 'InvalidArgument' }
-        @{ Path = '.'; Id = 'AEF1001'; Category = 'OpenError' }
+        @{ Path = '.'; Id = 'AefPathIsFolder'; Category = 'InvalidArgument' }
         @{ Path = 'nodrive:x.json'; Id = 'AefPathNotFound'; Category = 'ObjectNotFound' }
     ) {
         Import-AefPipeline $Path -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty

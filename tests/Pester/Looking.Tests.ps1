@@ -60,10 +60,8 @@ Describe 'Show-AefPipeline' {
         "$($lines[2])" | Should -BeLike '*a\u001b`[2J\n::add-mask::x*'
     }
 
-    It 'writes the findings of a pipeline that is wrong instead of a tree' {
-        New-AefPipeline p | Add-AefLevel | Add-AefStep J01 | Show-AefPipeline -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
-        $problem.Count | Should -Be 1
-        $problem[0].FullyQualifiedErrorId | Should -BeLike 'A*,Aef.PowerShell.Commands.ShowAefPipelineCommand'
+    It 'shows the tree of a pipeline that is wrong, with its errors (M9)' {
+        New-AefPipeline p | Add-AefLevel | Add-AefStep J01 | Show-AefPipeline -ErrorAction Stop | Out-String | Should -BeLike '*J01 *error AEF2002: *JOB_NAME*'
     }
 }
 

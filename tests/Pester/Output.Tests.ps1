@@ -21,24 +21,24 @@ BeforeAll {
 Describe 'Tables' {
     It 'show a pipeline by its counts' {
         Get-Text (New-Two) | Should -BeExactly @'
-Name Levels Threads Steps Description
----- ------ ------- ----- -----------
-two       1       1     2 Loads, then checks
+Name LevelCount ThreadCount StepCount Description
+---- ---------- ----------- --------- -----------
+two           1           1         2 Loads, then checks
 '@
     }
 
     It 'count nothing in an empty pipeline' {
         Get-Text (New-AefPipeline empty) | Should -BeExactly @'
-Name  Levels Threads Steps Description
-----  ------ ------- ----- -----------
-empty      0       0     0
+Name  LevelCount ThreadCount StepCount Description
+----  ---------- ----------- --------- -----------
+empty          0           0         0
 '@
     }
 
     It 'show steps with what runs them' {
         Get-Text (New-Two).Levels[0].Threads[0].Steps | Should -BeExactly @'
-JobId JobName Type  Executor              Next
------ ------- ----  --------              ----
+JobId JobName Type  Runs                  Next
+----- ------- ----  ----                  ----
 J01   load    Async dataform-tag-executor
 J02   check   Sync  own                   J01
 '@
@@ -48,25 +48,25 @@ J02   check   Sync  own                   J01
         $good = New-AefPipeline good | Add-AefLevel | Add-AefStep J01 a -Type Async -FunctionIdName dataform-tag-executor
         $bad = New-AefPipeline bad | Add-AefLevel | Add-AefStep J01 a
         Get-Text ($good, $bad | Test-AefPipeline) | Should -BeExactly @'
-IsValid Errors Warnings Pipeline                     Path
-------- ------ -------- --------                     ----
-True         0        0 good                         Output.Tests.ps1
-False        1        0 bad                          Output.Tests.ps1
+IsValid ErrorCount WarningCount Pipeline                 Path
+------- ---------- ------------ --------                 ----
+True             0            0 good                     Output.Tests.ps1
+False            1            0 bad                      Output.Tests.ps1
 '@
     }
 
     It 'show findings with their place' {
         $file = Join-Path $TestDrive odd.json
         Set-Content $file '{ "nmae": "odd", "definition": [] }'
-        Get-Text (Test-AefPipeline $file).Diagnostics[0] 120 | Should -BeLike 'Severity Code *Place *Message*AEF1051 odd.json:1:3 *nmae*'
+        Get-Text (Test-AefPipeline $file).Diagnostics[0] 120 | Should -BeLike 'Severity Code *Location *Message*AEF1051 odd.json:1:3 *nmae*'
     }
 
     It 'show runs by how they ended' {
         $run = New-AefPipeline good | Add-AefLevel | Add-AefStep J01 a -Type Async -FunctionIdName dataform-tag-executor | Invoke-AefPipeline -ParameterPath $parameters
         Get-Text $run | Should -BeExactly @'
-Name State     Duration Failures Failed
----- -----     -------- -------- ------
-good Succeeded 00:01:30        0
+Name State     Duration FailureCount Failed
+---- -----     -------- ------------ ------
+good Succeeded 00:01:30            0
 '@
     }
 
@@ -80,9 +80,9 @@ good Succeeded 00:01:30        0
     It 'show artifacts by their size' {
         $artifact = New-AefPipeline good | Add-AefLevel | Add-AefStep J01 a -Type Async -FunctionIdName dataform-tag-executor | ConvertTo-AefWorkflow -ParameterPath $parameters
         Get-Text $artifact | Should -BeExactly @"
-Name Format Bytes Findings
----- ------ ----- --------
-good Yaml   $($artifact.Bytes)        0
+Name Format Bytes DiagnosticCount
+---- ------ ----- ---------------
+good Yaml   $($artifact.Bytes)               0
 "@
     }
 

@@ -54,7 +54,7 @@ Describe 'Assert-AefPipeline' {
     }
 
     It 'fails when a wildcard finds nothing to check' {
-        { Assert-AefPipeline (Join-Path $TestDrive nothing*.json) } | Should -Throw 'Nothing was checked: no file matches*' -ErrorId 'AefNothingToAssert,*'
+        { Assert-AefPipeline (Join-Path $TestDrive nothing*.json) } | Should -Throw 'Nothing was checked: no definition matches*' -ErrorId 'AefNothingToAssert,*'
         @() | Assert-AefPipeline
     }
 

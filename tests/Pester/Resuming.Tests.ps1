@@ -58,7 +58,7 @@ Describe 'Resume-AefRun' {
     }
 
     It 'gives a run that fails as Invoke-AefPipeline would' {
-        $run = Resume-AefRun (New-Killed 6 @{ Simulate = $fails }) -ErrorVariable problem -ErrorAction SilentlyContinue
+        $run = Resume-AefRun (New-Killed 6 @{ SimulationPath = $fails }) -ErrorVariable problem -ErrorAction SilentlyContinue
         $run.Failures.JobId | Should -Be 'J02'
         $problem[0].FullyQualifiedErrorId | Should -Be 'AefRunFailed,Aef.PowerShell.Commands.ResumeAefRunCommand'
     }

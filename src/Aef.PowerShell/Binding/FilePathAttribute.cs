@@ -11,6 +11,10 @@ public sealed class FilePathAttribute : ArgumentTransformationAttribute
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => PlainValue.Of(inputData) switch
     {
         null => null,
+
+        // PowerShell asks here before it tries the parameters for our own objects and for properties.
+        PSObject => inputData,
+        var item when item.GetType().FullName?.StartsWith("Aef.", StringComparison.Ordinal) is true => inputData,
         IEnumerable items and not string => items.Cast<object?>().Select(PathOf).ToArray(),
         var item => new[] { PathOf(item) },
     };
