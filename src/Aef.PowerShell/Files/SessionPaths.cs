@@ -29,7 +29,7 @@ internal sealed class SessionPaths(PSCmdlet cmdlet)
         {
             if (path.Contains('\0', StringComparison.Ordinal))
             {
-                throw new ArgumentException($"The path '{TerminalText.Clean(path)}' contains a NUL character.");
+                throw new NotSupportedException($"The path '{TerminalText.Clean(path)}' contains a NUL character.");
             }
 
             ProviderInfo provider;
