@@ -7,6 +7,7 @@ using Aef.PowerShell.Errors;
 using Aef.PowerShell.Files;
 using Aef.PowerShell.Loading;
 using Aef.PowerShell.Reporting;
+using Aef.Runs.Local;
 using Aef.Runs.Workspace;
 using Aef.Workflows.Journal;
 
@@ -107,6 +108,17 @@ public abstract class AefCommand : PSCmdlet, IDisposable
         {
             WriteObject(result.Pipeline);
         }
+    }
+
+    /// <summary>True when a run may begin; with <paramref name="plan"/> the run as it would be is written instead.</summary>
+    private protected bool MayRun(bool plan, string name, string target, string action)
+    {
+        if (plan)
+        {
+            WriteObject(Run.Plan(name));
+        }
+
+        return !plan && ShouldProcess(target, action);
     }
 
     /// <summary>Changes a pipeline and writes it, or keeps it for <see cref="WriteFolded"/>.</summary>

@@ -43,11 +43,8 @@ public sealed class InvokeAefWorkflowTestCommand : FileReadingCommand
     public SwitchParameter AsSuite { get; set; }
 
     /// <inheritdoc/>
-    protected override void Prepare()
-    {
-        _options = new TestRunOptions(Filter, RootPath is null ? null : RequiredFile(RootPath));
-        _junit = JUnitPath is null ? null : RequiredFile(JUnitPath);
-    }
+    protected override void Prepare() =>
+        (_options, _junit) = (new TestRunOptions(Filter, RootPath is null ? null : RequiredFile(RootPath)), JUnitPath is null ? null : RequiredFile(JUnitPath));
 
     /// <inheritdoc/>
     private protected override bool AcceptsFolders => true;

@@ -62,13 +62,7 @@ public sealed class RestartAefRunCommand : FileReadingCommand
 
     private void Restart(LocalRunRequest request, Run run)
     {
-        if (Plan)
-        {
-            WriteObject(Aef.Runs.Local.Run.Plan(run.Name));
-            return;
-        }
-
-        if (!ShouldProcess(run.Name, $"Run again what is left ({run.Done.Count} of {request.Pipeline.Steps.Count()} steps are done)"))
+        if (!MayRun(Plan, run.Name, run.Name, $"Run again what is left ({run.Done.Count} of {request.Pipeline.Steps.Count()} steps are done)"))
         {
             return;
         }
@@ -81,13 +75,7 @@ public sealed class RestartAefRunCommand : FileReadingCommand
 
     private void Restart(string file)
     {
-        if (Plan)
-        {
-            WriteObject(Aef.Runs.Local.Run.Plan(System.IO.Path.GetFileNameWithoutExtension(file)));
-            return;
-        }
-
-        if (!ShouldProcess(file, "Run again what the run of the journal has left"))
+        if (!MayRun(Plan, System.IO.Path.GetFileNameWithoutExtension(file), file, "Run again what the run of the journal has left"))
         {
             return;
         }

@@ -54,15 +54,12 @@ public sealed class ResumeAefRunCommand : ExecutorCommand
     private void Resume(ResumableRun run, string file)
     {
         var name = run.Header?.Name ?? System.IO.Path.GetFileNameWithoutExtension(file);
-        if (Plan)
-        {
-            WriteObject(Run.Plan(name));
-        }
-        else if (!ShouldProcess(file, $"Resume the run of {name}"))
+        if (!MayRun(Plan, name, file, $"Resume the run of {name}"))
         {
             return;
         }
-        else if (run.Pipeline is { } pipeline)
+
+        if (run.Pipeline is { } pipeline)
         {
             _runs?.Run(RunPlan.Of(pipeline with { Executors = Executors() }), StopToken);
         }

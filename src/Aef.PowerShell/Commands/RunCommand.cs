@@ -208,13 +208,7 @@ public abstract class RunCommand : ExecutorCommand
 
     private void Begin(string name, Func<RunJournalResult?> begin, Func<Aef.Workflows.Journal.RunJournal?, RunPlan> plan)
     {
-        if (Plan)
-        {
-            WriteObject(Aef.Runs.Local.Run.Plan(name));
-            return;
-        }
-
-        if (!ShouldProcess(name, "Run on this machine"))
+        if (!MayRun(Plan, name, name, "Run on this machine"))
         {
             return;
         }
