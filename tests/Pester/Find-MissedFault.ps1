@@ -21,8 +21,8 @@ $shell = (Get-Process -Id $PID).Path
 $commands = 'src/Aef.PowerShell/Commands'
 
 $faults = @(
-    @{ Name = 'WhatIf writes a file'; Suite = 'Files'; File = "$commands/FileWritingCommand.cs"; Old = 'if (ShouldProcess(file, what))'; New = 'if (file.Length > 0)' }
-    @{ Name = 'WhatIf runs'; Suite = 'Running'; File = "$commands/RunCommand.cs"; Old = 'if (!ShouldProcess(name, "Run on this machine"))'; New = 'if (name.Length == 0)' }
+    @{ Name = 'WhatIf writes a file'; Suite = 'Files'; File = "$commands/FileWritingCommand.cs"; Old = 'if (!ShouldProcess(file, what))'; New = 'if (file.Length == 0)' }
+    @{ Name = 'WhatIf runs'; Suite = 'Running'; File = "$commands/AefCommand.cs"; Old = 'return !plan && ShouldProcess(target, action);'; New = 'return !plan;' }
     @{ Name = 'Files are collected'; Suite = 'Files'; File = "$commands/ImportAefPipelineCommand.cs"; Old = 'in Files())'; New = 'in Files().ToArray().Select(f => { Workspace.ReadDefinition(f); WriteVerbose(f); return f; }).ToArray())' }
     @{ Name = 'One id for all'; Suite = 'Files'; File = 'src/Aef.PowerShell/Errors/ErrorRecords.cs'; Old = 'codes.Length == 1 ? codes[0] : MixedCodes'; New = 'codes.Length == 1 ? MixedCodes : MixedCodes' }
     @{ Name = 'No category'; Suite = 'Files'; File = 'src/Aef.PowerShell/Errors/ErrorRecords.cs'; Old = 'new(exception, id, category, target)'; New = 'new(exception, id, ErrorCategory.NotSpecified, target)' }
@@ -45,14 +45,14 @@ $faults = @(
     @{ Name = 'A byte order mark'; Suite = 'Files'; File = 'src/Aef.PowerShell/Files/OutputFile.cs'; Old = 'encoderShouldEmitUTF8Identifier: false'; New = 'encoderShouldEmitUTF8Identifier: true' }
     @{ Name = 'A finding is an error of Test'; Suite = 'Checking'; File = "$commands/TestAefPipelineCommand.cs"; Old = 'WriteObject(Quiet'; New = "WriteErrors(result.Diagnostics, result);`n            WriteObject(Quiet" }
     @{ Name = 'Format is not heard'; Suite = 'Checking'; File = "$commands/ConvertToAefWorkflowCommand.cs"; Old = 'Parameters, Format, options'; New = 'Parameters, SourceFormat.Yaml, options' }
-    @{ Name = 'Parameters are not read'; Suite = 'Checking'; File = "$commands/AefCommand.cs"; Old = 'if (path is null ||'; New = 'if (path is not { Length: < 0 } ||' }
+    @{ Name = 'Parameters are not read'; Suite = 'Checking'; File = "$commands/AefCommand.cs"; Old = 'if (path is null)'; New = 'if (path is not { Length: < 0 })' }
     @{ Name = 'Time is always virtual'; Suite = 'Running'; File = "$commands/RunCommand.cs"; Old = 'RealTime = RealTime }'; New = 'RealTime = false }' }
     @{ Name = 'The argument is dropped'; Suite = 'Running'; File = "$commands/RunCommand.cs"; Old = 'Argument is null ? default'; New = 'Argument is not null ? default' }
     @{ Name = 'Tables are not loaded'; Suite = 'Output'; File = 'module/Aef.psd1'; Old = "@('Aef.Format.ps1xml')"; New = '@()' }
     @{ Name = 'A cmdlet is not exported'; Suite = 'Checking'; File = 'module/Aef.psd1'; Old = "        'Test-AefPipeline'"; New = '' }
     @{ Name = 'A test result stands for its script'; Suite = 'Checking'; File = "$commands/TestAefPipelineCommand.cs"; Old = 'DefaultParameterSetName = PipelineSet'; New = 'DefaultParameterSetName = PathSet' }
     @{ Name = 'After means before'; Suite = 'Building'; File = 'src/Aef.Core/Building/StepPlaces.cs'; Old = 'placement.Before is null ? step + 1 : step'; New = 'placement.Before is null ? step : step' }
-    @{ Name = 'Wildcards in a literal path'; Suite = 'Files'; File = "$commands/FileReadingCommand.cs"; Old = 'paths.Resolve(p, isLiteral)'; New = 'paths.Resolve(p, isLiteral: false)' }
+    @{ Name = 'Wildcards in a literal path'; Suite = 'Files'; File = "$commands/FileReadingCommand.cs"; Old = 'paths.Resolve(path, isLiteral)'; New = 'paths.Resolve(path, isLiteral: false)' }
     @{ Name = 'The location of the process'; Suite = 'Files'; File = 'src/Aef.PowerShell/Files/SessionPaths.cs'; Old = '[.. cmdlet.GetResolvedProviderPathFromPSPath(path, out provider)]'; New = '[.. cmdlet.GetResolvedProviderPathFromPSPath(path, out provider).Select(p => Path.GetFullPath(path))]' }
     @{ Name = 'Warnings are swallowed'; Suite = 'Files'; File = "$commands/AefCommand.cs"; Old = 'WriteWarning(ErrorRecords.ToLine(diagnostic));'; New = 'WriteDebug(ErrorRecords.ToLine(diagnostic));' }
 
@@ -84,14 +84,14 @@ $faults = @(
     @{ Name = 'A block outlives its run'; Suite = 'Executing'; File = 'src/Aef.PowerShell/Executing/RunspaceExecutor.cs'; Old = 'cancellationToken.Register(() => shell.BeginStop(null, null))'; New = 'cancellationToken.Register(() => { })' }
 
     # Runs
-    @{ Name = 'Nothing is planned'; Suite = 'Running'; File = "$commands/RunCommand.cs"; Old = 'WriteObject(Aef.Runs.Local.Run.Plan(name));'; New = '' }
+    @{ Name = 'Nothing is planned'; Suite = 'Running'; File = "$commands/AefCommand.cs"; Old = 'WriteObject(Run.Plan(name));'; New = '' }
     @{ Name = 'Wait is silent about failures'; Suite = 'Background'; File = "$commands/WaitAefRunCommand.cs"; Old = 'run.State == RunState.Failed'; New = 'run.State == RunState.Planned' }
-    @{ Name = 'WhatIf stops'; Suite = 'Background'; File = "$commands/StopAefRunCommand.cs"; Old = '&& ShouldProcess('; New = '&& true | ShouldProcess(' }
+    @{ Name = 'WhatIf stops'; Suite = 'Background'; File = "$commands/StopAefRunCommand.cs"; Old = '&& !ShouldProcess('; New = '&& false & !ShouldProcess(' }
     @{ Name = 'Keep is not heard'; Suite = 'Background'; File = "$commands/ReceiveAefRunCommand.cs"; Old = 'run.Received = Keep ? run.Received : given;'; New = 'run.Received = given;' }
     @{ Name = 'A run is no job'; Suite = 'Background'; File = "$commands/StartAefRunCommand.cs"; Old = 'JobRepository.Add(job);'; New = '_ = job;' }
     @{ Name = 'Restart runs all again'; Suite = 'Resuming'; File = 'src/Aef.Core/Running/LocalRunRequest.cs'; Old = 'run.Done.Select'; New = 'run.Done.Take(0).Select' }
     @{ Name = 'Restart simulates what blocks did'; Suite = 'Resuming'; File = "$commands/RestartAefRunCommand.cs"; Old = 'new ExecutorTable(executors)'; New = 'ExecutorTable.Empty' }
-    @{ Name = 'WhatIf resumes'; Suite = 'Resuming'; File = "$commands/ResumeAefRunCommand.cs"; Old = 'if (!ShouldProcess(file'; New = 'if (file.Length == 0 && !ShouldProcess(file' }
+    @{ Name = 'WhatIf resumes'; Suite = 'Resuming'; File = "$commands/ResumeAefRunCommand.cs"; Old = 'if (!MayRun(Plan'; New = 'if (file.Length == 0 && !MayRun(Plan' }
     @{ Name = 'Mocks are not asked'; Suite = 'Sources'; File = "$commands/RunCommand.cs"; Old = 'MockPath is null ? (ICallHandler)new'; New = 'MockPath is not null ? (ICallHandler)new' }
 )
 
