@@ -28,9 +28,10 @@ internal static class AefCommandLine
         }
 
         var result = root.Parse(arguments, Parsing);
-        if (result.Errors.Count > 0)
+        var problems = CommandLineProblems.Of(result, arguments);
+        if (problems.Count > 0)
         {
-            return Refuse(result, console.Error);
+            return Refuse(result, problems, console.Error);
         }
 
         try
@@ -77,11 +78,11 @@ internal static class AefCommandLine
         SchemaCommand.Create(console),
     };
 
-    private static int Refuse(ParseResult result, TerminalWriter error)
+    private static int Refuse(ParseResult result, IReadOnlyList<string> problems, TerminalWriter error)
     {
-        foreach (var problem in result.Errors)
+        foreach (var problem in problems)
         {
-            error.Write("aef: ", TextStyle.Bad).WriteLine(TerminalText.Clean(problem.Message.ReplaceLineEndings(" ").Replace("\t", string.Empty, StringComparison.Ordinal)));
+            error.Write("aef: ", TextStyle.Bad).WriteLine(TerminalText.Clean(problem));
         }
 
         var command = result.CommandResult.Command;

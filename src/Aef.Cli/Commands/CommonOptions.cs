@@ -33,6 +33,9 @@ internal static class CommonOptions
     public static Option<string?> Parameters() =>
         new("--parameters") { Description = "Platform parameters of the environment, such as platform-parameters-dev.json", HelpName = "FILE" };
 
+    /// <summary><c>--force</c>.</summary>
+    public static Option<bool> Force() => new("--force") { Description = "Let an output replace a file that Aef did not write; never one that the command reads" };
+
     /// <summary><c>--journal-sync</c>.</summary>
     public static Option<bool> JournalSync() => new("--journal-sync") { Description = "Flush each record of the journal to disk, so that it also survives a power failure" };
 

@@ -3,9 +3,11 @@ using System.Globalization;
 using Aef.Cli.Input;
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
+using Aef.Core.Pipelines.Writing;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
 using Aef.Documents.Reading;
+using Aef.Documents.Diagnostics;
 using Aef.Documents.Tree;
 using Aef.Runs.Workspace;
 
@@ -23,17 +25,32 @@ internal static class CompileCommand
         var format = new Option<string?>("--format") { Description = "The format of the source; by default, that of the extension of OUT, otherwise YAML if it fits and JSON if not", HelpName = "yaml|json" }.AcceptOnlyFromAmong("yaml", "json");
         var outFile = new Option<string?>("--out", "-o") { Description = "The output file, or a folder (existing, or with / at the end) for all workflows of a split pipeline; by default, standard output", HelpName = "OUT" };
         var noJobLogs = new Option<bool>("--no-job-logs") { Description = "Omit the log entries for the start and the end of each job" };
-        var command = new Command("compile", "Compile a definition to Cloud Workflows source") { file, target, parameters, format, outFile, noJobLogs };
+        var force = CommonOptions.Force();
+        var output = CommonOptions.Output();
+        var command = new Command("compile", "Compile a definition to Cloud Workflows source") { file, target, parameters, format, outFile, noJobLogs, force, output };
         var project = new ProjectOptions().AddTo(command);
-        command.SetAction(result => Run(new InputLoader(console, project.Read(result)), console, result.GetRequiredValue(file), result.GetValue(parameters), result.GetValue(format), result.GetValue(outFile), !result.GetValue(noJobLogs)));
+        command.SetAction(result => Run(
+            console,
+            new CompileOptions(result.GetRequiredValue(file))
+            {
+                Project = project.Read(result),
+                Parameters = result.GetValue(parameters),
+                Format = result.GetValue(format),
+                Out = result.GetValue(outFile),
+                JobLogs = !result.GetValue(noJobLogs),
+                Force = result.GetValue(force),
+                AsJson = result.GetValue(output) == CommonOptions.Json,
+            }));
         return command;
     }
 
-    private static int Run(InputLoader loader, CliConsole console, string file, string? parametersFile, string? format, string? outFile, bool jobLogs)
+    private static int Run(CliConsole console, CompileOptions options)
     {
-        var compiled = PipelineCompilation.Of(loader, file, parametersFile, FormatOf(format, outFile), new CloudWorkflowsOptions
+        var loader = new InputLoader(console, options.Project);
+        var (file, outFile) = (options.File, options.Out);
+        var compiled = PipelineCompilation.Of(loader, file, options.Parameters, FormatOf(options.Format, outFile), new CloudWorkflowsOptions
         {
-            JobLogs = jobLogs,
+            JobLogs = options.JobLogs,
             Splitting = IsFolder(outFile) ? WorkflowSplitting.WhereNeeded : WorkflowSplitting.Advise,
         });
         if (compiled.Input.Kind == LoadedKind.Workflow)
@@ -41,38 +58,64 @@ internal static class CompileCommand
             throw new UsageException($"{file} is Cloud Workflows source already; 'aef validate' checks it and 'aef run' runs it");
         }
 
-        new DiagnosticWriter(console.Error).WriteAll(compiled.Diagnostics);
-        if (compiled.Artifact is not { } artifact)
+        IReadOnlyList<CompiledFile> files = compiled.Artifact is { } artifact ? FilesOf(artifact, outFile) : [];
+        var guard = new OutputGuard([file, options.Parameters, .. loader.Workspace.PathsBeside(compiled.Input.Path)], options.Force);
+        foreach (var output in files)
         {
-            console.Error.WriteLine($"{TerminalText.Clean(file)}: not compiled: {DiagnosticWriter.Count(compiled.Diagnostics)}", TextStyle.Bad);
-            return ExitCode.Failed;
+            guard.Check(output.Path, OutputKind.Workflow);
         }
 
-        if (outFile is null or InputLoader.Standard)
+        IReadOnlyList<Diagnostic> diagnostics = [.. compiled.Diagnostics, .. guard.Diagnostics];
+        var isDone = files.Count > 0 && !guard.Refuses;
+        if (isDone && IsFolder(outFile))
         {
-            console.Output.Raw.Write(artifact.Source);
+            Directory.CreateDirectory(outFile!); // a folder has a name
         }
-        else if (IsFolder(outFile))
+
+        foreach (var output in isDone ? files.Where(f => f.Path is not null) : [])
         {
-            Directory.CreateDirectory(outFile);
-            foreach (var workflow in artifact.All())
-            {
-                Write(console, workflow, Path.Combine(outFile, workflow.FileName));
-            }
+            AtomicFile.Write(output.Path!, output.Workflow.Source); // chosen above
+        }
+
+        if (options.AsJson)
+        {
+            CompileJson.Write(console.Output.Raw, isDone, isDone ? files : [], diagnostics);
         }
         else
         {
-            Write(console, artifact, outFile);
+            Show(console, file, isDone ? files : [], diagnostics);
         }
 
-        return ExitCode.Done;
+        return isDone ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private static void Write(CliConsole console, WorkflowArtifact artifact, string file)
+    private static void Show(CliConsole console, string file, IReadOnlyList<CompiledFile> files, IReadOnlyList<Diagnostic> diagnostics)
     {
-        AtomicFile.Write(file, artifact.Source);
-        console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{TerminalText.Clean(file)}: {artifact.Bytes:N0} bytes of the {WorkflowArtifact.MaxSourceBytes:N0} that Cloud Workflows takes"));
+        new DiagnosticWriter(console.Error).WriteAll(diagnostics);
+        if (files.Count == 0)
+        {
+            console.Error.WriteLine($"{TerminalText.Clean(file)}: not compiled: {DiagnosticWriter.Count(diagnostics)}", TextStyle.Bad);
+        }
+
+        foreach (var (workflow, path) in files)
+        {
+            if (path is null)
+            {
+                console.Output.Raw.Write(workflow.Source);
+            }
+            else
+            {
+                console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{TerminalText.Clean(path)}: {workflow.Bytes:N0} bytes of the {WorkflowArtifact.MaxSourceBytes:N0} that Cloud Workflows takes"));
+            }
+        }
     }
+
+    private static IReadOnlyList<CompiledFile> FilesOf(WorkflowArtifact artifact, string? outFile) => outFile switch
+    {
+        null or InputLoader.Standard => [new CompiledFile(artifact, null)],
+        _ when IsFolder(outFile) => [.. artifact.All().Select(w => new CompiledFile(w, Path.Combine(outFile, w.FileName)))],
+        _ => [new CompiledFile(artifact, outFile)],
+    };
 
     private static bool IsFolder(string? path) => path is not (null or InputLoader.Standard) && (Path.EndsInDirectorySeparator(path) || Directory.Exists(path));
 

@@ -55,7 +55,11 @@ internal static class DiffCommand
         var diagnostics = inputs.SelectMany(i => i.Result.Diagnostics).ToList();
         if (asJson)
         {
-            JsonOutput.WriteObject(console.Output.Raw, json => DiagnosticJson.Write(json, diagnostics));
+            JsonOutput.WriteObject(console.Output.Raw, json =>
+            {
+                json.WriteNull("equal");
+                DiagnosticJson.Write(json, diagnostics);
+            });
         }
         else
         {
@@ -64,6 +68,6 @@ internal static class DiffCommand
             console.Error.WriteLine($"{unreadable}: not compared: {DiagnosticWriter.Count(diagnostics.Where(f => f.Severity == DiagnosticSeverity.Error).ToList())}", TextStyle.Bad);
         }
 
-        return ExitCode.NotCompared;
+        return ExitCode.Failed;
     }
 }

@@ -3,7 +3,6 @@ using Aef.Cli.Input;
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
 using Aef.Core.Views.Formatting;
-using Aef.Documents.Diagnostics;
 using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Commands;
@@ -17,87 +16,91 @@ internal static class FormatCommand
         var files = new Argument<string[]>("FILE") { Description = "Definitions, Cloud Workflows sources and adjacent files, JSON or YAML; - reads standard input and writes standard output", Arity = ArgumentArity.OneOrMore };
         var check = new Option<bool>("--check") { Description = "Write nothing; list the files that are not formatted, and exit with 1 if there are any" };
         var stdout = new Option<bool>("--stdout") { Description = "Write the formatted text to standard output and leave the file unchanged" };
-        var command = new Command("format", "Format definitions and Cloud Workflows sources; comments are kept") { files, check, stdout };
+        var output = CommonOptions.Output();
+        var command = new Command("format", "Format definitions and Cloud Workflows sources; comments are kept") { files, check, stdout, output };
         var project = new ProjectOptions().AddTo(command);
-        command.SetAction(result => Run(console, project.Read(result), result.GetRequiredValue(files), result.GetValue(check), result.GetValue(stdout)));
+        command.SetAction(result => Run(
+            console,
+            new FormatOptions(result.GetRequiredValue(files))
+            {
+                Project = project.Read(result),
+                Check = result.GetValue(check),
+                ToStandardOutput = result.GetValue(stdout),
+                AsJson = result.GetValue(output) == CommonOptions.Json,
+            }));
         return command;
     }
 
-    private static int Run(CliConsole console, WorkspaceOptions options, string[] files, bool check, bool stdout)
+    private static int Run(CliConsole console, FormatOptions options)
     {
-        if (check && stdout)
+        if (options is { Check: true, ToStandardOutput: true })
         {
             throw new UsageException("--check writes nothing and --stdout writes the text; say one of them");
         }
 
-        if (stdout && files.Length > 1)
+        var loader = new InputLoader(console, options.Project);
+        var search = new InputSearch(new FileSearch().Find(options.Files), loader.Workspace);
+        if (options.ToStandardOutput && search.Files.Count > 1)
         {
             throw new UsageException("--stdout takes one file");
         }
 
-        var loader = new InputLoader(console, options);
-        var exitCode = ExitCode.Done;
-        foreach (var file in files)
+        var results = search.Problems.Select(p => new FormattedFile(p.Location.Path ?? string.Empty, new FormatResult(null, null, [p]))).ToList();
+        foreach (var file in search.Files)
         {
-            var result = loader.Format(file);
-            exitCode = Math.Max(exitCode, check ? Check(console, file, result) : Write(console, file, result, stdout || file == InputLoader.Standard));
-        }
-
-        return exitCode;
-    }
-
-    private static int Check(CliConsole console, string file, FormatResult result)
-    {
-        if (result.Text is null)
-        {
-            return Refuse(console, file, result);
-        }
-
-        if (!result.IsFormatted)
-        {
-            console.Output.WriteLine(TerminalText.Clean(file));
-        }
-
-        return result.IsFormatted ? ExitCode.Done : ExitCode.Failed;
-    }
-
-    private static int Write(CliConsole console, string file, FormatResult result, bool stdout)
-    {
-        if (result.Text is not { } text)
-        {
-            if (stdout && result.Source is { } source && !HasErrors(result))
+            results.Add(new FormattedFile(file, loader.Format(file)));
+            if (!options.Check && !options.ToStandardOutput && file != InputLoader.Standard)
             {
-                console.Output.Raw.Write(source.Text);
+                AefWorkspace.WriteFormatted(results[^1].Result);
+            }
+        }
+
+        if (options.AsJson)
+        {
+            FormatJson.Write(console.Output.Raw, results, options.Check, options.ToStandardOutput, search.Skipped);
+        }
+        else
+        {
+            foreach (var file in results)
+            {
+                Show(console, file, options);
             }
 
-            return Refuse(console, file, result);
+            search.WriteSkipped(console.Error);
         }
 
-        if (stdout)
+        return results.Exists(r => r.HasErrors || (options.Check && r.IsChanged)) ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    private static void Show(CliConsole console, FormattedFile file, FormatOptions options)
+    {
+        var toOutput = options.ToStandardOutput || (file.Name == InputLoader.Standard && !options.Check);
+        if (toOutput && file.ShownText is { } text)
         {
             console.Output.Raw.Write(text);
         }
-        else if (!result.IsFormatted)
-        {
-            AefWorkspace.WriteFormatted(result);
-            console.Error.Write(TerminalText.Clean(file)).WriteLine(": formatted", TextStyle.Good);
-        }
 
-        return ExitCode.Done;
+        if (file.Result.Text is null)
+        {
+            ShowProblems(console, file);
+        }
+        else if (file.IsChanged && options.Check)
+        {
+            console.Output.WriteLine(TerminalText.Clean(file.Name));
+        }
+        else if (file.IsChanged && !toOutput)
+        {
+            console.Error.Write(TerminalText.Clean(file.Name)).WriteLine(": formatted", TextStyle.Good);
+        }
     }
 
-    /// <summary>A file with errors is a failure; one that is left alone is not, for there is nothing to be done about it in a hurry.</summary>
-    private static int Refuse(CliConsole console, string file, FormatResult result)
+    /// <summary>A file with errors is a failure; one that is left as it is, because formatting would lose something, is none.</summary>
+    private static void ShowProblems(CliConsole console, FormattedFile file)
     {
-        new DiagnosticWriter(console.Error).WriteAll(result.Diagnostics);
-        if (!HasErrors(result))
+        new DiagnosticWriter(console.Error).WriteAll(file.Result.Diagnostics);
+        if (file.HasErrors)
         {
-            return ExitCode.Done;
+            console.Error.WriteLine($"{TerminalText.Clean(file.Name)}: not formatted: {DiagnosticWriter.Count(file.Result.Diagnostics)}", TextStyle.Bad);
         }
-
-        console.Error.WriteLine($"{TerminalText.Clean(file)}: not formatted: {DiagnosticWriter.Count(result.Diagnostics)}", TextStyle.Bad);
-        return ExitCode.Failed;
     }
-
-    private static bool HasErrors(FormatResult result) => result.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
 }

@@ -142,7 +142,7 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
             return;
         }
 
-        var rerun = options.Journal is { } journal ? RerunCommand.OfJournal(journal) : RerunCommand.Text(options.File, options.Parameters, options.Argument, done);
+        var rerun = options.Journal is { } journal ? RerunCommand.OfJournal(journal, continued: run.State == RunState.Succeeded) : RerunCommand.Text(options.File, options.Parameters, options.Argument, done);
         new RunSummary(output).Write(run, progress, options.RealTime ? "real" : "virtual", rerun);
         foreach (var mock in run.UnusedMocks)
         {

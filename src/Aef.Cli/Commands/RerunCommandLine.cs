@@ -13,27 +13,35 @@ internal static class RerunCommandLine
     {
         var file = new Argument<string>("FILE") { Description = "The journal of the run that failed or was cancelled" };
         var from = new Option<string?>("--from") { Description = "For Cloud Workflows source: repeat the last calls of this step, instead of the calls that failed", HelpName = "STEP" };
+        var continued = new Option<bool>("--continued") { Description = "For pipelines: also rerun a run that succeeded, to repeat only the failed jobs with continue_if_fail" };
         var journal = new Option<string?>("--journal") { Description = "The new journal; by default, it replaces FILE, and the old one is kept as FILE.1", HelpName = "NEW" };
         var events = new Option<string?>("--events") { Description = "Write all events of the run as JSON Lines to a file, or to standard output with - (docs/events.md)", HelpName = "OUT" };
         var sync = CommonOptions.JournalSync();
         var output = CommonOptions.Output();
-        var command = new Command("rerun", "Repeat a failed or cancelled run from the point of failure") { file, from, journal, events, sync, output };
+        var force = CommonOptions.Force();
+        var command = new Command("rerun", "Repeat a failed or cancelled run from the point of failure") { file, from, continued, journal, events, sync, force, output };
         command.SetAction((result, cancellationToken) => RunAsync(
             console,
             new RunOptions(result.GetRequiredValue(file))
             {
                 Journal = result.GetValue(journal) ?? result.GetRequiredValue(file),
                 Events = result.GetValue(events),
+                Force = result.GetValue(force),
                 Durability = CommonOptions.Durability(result.GetValue(sync)),
                 AsJson = result.GetValue(output) == CommonOptions.Json,
             },
-            new RerunOptions { From = result.GetValue(from), Journal = result.GetValue(journal), Durability = CommonOptions.Durability(result.GetValue(sync)) },
+            new RerunOptions { From = result.GetValue(from), Continued = result.GetValue(continued), Journal = result.GetValue(journal), Durability = CommonOptions.Durability(result.GetValue(sync)) },
             cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(CliConsole console, RunOptions options, RerunOptions rerun, CancellationToken cancellationToken)
     {
+        if (RunOutputs.Check(options, []) is { Refuses: true } guard)
+        {
+            return RunRefusal.Write(console, options, guard.Diagnostics);
+        }
+
         using var run = new InputLoader(console).Workspace.Rerun(options.File, rerun);
         return await JournaledRun.RunAsync(console, options, run, cancellationToken).ConfigureAwait(false);
     }

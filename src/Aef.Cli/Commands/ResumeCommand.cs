@@ -19,13 +19,15 @@ internal static class ResumeCommand
         var events = new Option<string?>("--events") { Description = "Write all events of the run as JSON Lines to a file, or to standard output with - (docs/events.md)", HelpName = "OUT" };
         var sync = CommonOptions.JournalSync();
         var output = CommonOptions.Output();
-        var command = new Command("resume", "Resume an interrupted run from its journal, without repeating completed work") { file, inFlight, events, sync, output };
+        var force = CommonOptions.Force();
+        var command = new Command("resume", "Resume an interrupted run from its journal, without repeating completed work") { file, inFlight, events, sync, force, output };
         command.SetAction((result, cancellationToken) => RunAsync(
             console,
             new RunOptions(result.GetRequiredValue(file))
             {
                 Journal = result.GetRequiredValue(file),
                 Events = result.GetValue(events),
+                Force = result.GetValue(force),
                 Durability = CommonOptions.Durability(result.GetValue(sync)),
                 AsJson = result.GetValue(output) == CommonOptions.Json,
             },
@@ -36,6 +38,11 @@ internal static class ResumeCommand
 
     private static async Task<int> RunAsync(CliConsole console, RunOptions options, InFlightRule rule, CancellationToken cancellationToken)
     {
+        if (RunOutputs.Check(options, []) is { Refuses: true } guard)
+        {
+            return RunRefusal.Write(console, options, guard.Diagnostics);
+        }
+
         var workspace = new InputLoader(console).Workspace;
         using var run = workspace.Resume(options.File, new ResumeOptions { InFlight = rule, Durability = options.Durability });
         return await JournaledRun.RunAsync(console, options, run, cancellationToken).ConfigureAwait(false);

@@ -26,7 +26,8 @@ internal static class RunCommand
         var journal = new Option<string?>("--journal") { Description = "Record every external outcome in a new file, so that an interrupted run can be resumed", HelpName = "FILE" };
         var sync = CommonOptions.JournalSync();
         var output = CommonOptions.Output();
-        var command = new Command("run", "Run a definition or Cloud Workflows source locally") { file, parameters, arguments, script, realTime, events, journal, sync, output };
+        var force = CommonOptions.Force();
+        var command = new Command("run", "Run a definition or Cloud Workflows source locally") { file, parameters, arguments, script, realTime, events, journal, sync, force, output };
         var project = new ProjectOptions().AddTo(command);
         var environment = new EnvironmentOptions().AddTo(command);
         command.SetAction((result, cancellationToken) => RunAsync(
@@ -41,6 +42,7 @@ internal static class RunCommand
                 Script = result.GetValue(script),
                 RealTime = result.GetValue(realTime),
                 Events = result.GetValue(events),
+                Force = result.GetValue(force),
                 Journal = result.GetValue(journal),
                 Durability = CommonOptions.Durability(result.GetValue(sync)),
                 AsJson = result.GetValue(output) == CommonOptions.Json,
@@ -52,6 +54,11 @@ internal static class RunCommand
     private static Task<int> RunAsync(CliConsole console, RunOptions options, CancellationToken cancellationToken)
     {
         var loader = new InputLoader(console, options.Project);
+        if (RunOutputs.Check(options, loader.Workspace.PathsBeside(options.File)) is { Refuses: true } guard)
+        {
+            return Task.FromResult(RunRefusal.Write(console, options, guard.Diagnostics));
+        }
+
         var compiled = PipelineCompilation.Of(loader, options.File, options.Parameters, SourceFormat.Json, new CloudWorkflowsOptions { Splitting = WorkflowSplitting.WhereNeeded });
         return RunRefusal.GuardAsync(console, options, () => compiled.Input.Kind == LoadedKind.Workflow
             ? new WorkflowRun(console, options).RunAsync(compiled.Input, loader, cancellationToken)

@@ -35,6 +35,9 @@ internal sealed record RunOptions(string File)
     /// <summary>The journal that is begun, or that the run goes on from; null when none is kept.</summary>
     public string? Journal { get; init; }
 
+    /// <summary>True when the file of events may be one that Aef did not write.</summary>
+    public bool Force { get; init; }
+
     /// <summary>What a record of the journal survives.</summary>
     public JournalDurability Durability { get; init; }
 

@@ -1,7 +1,10 @@
+using Aef.Documents.Reading;
 using System.CommandLine;
 using Aef.Cli.Input;
+using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
 using Aef.Core.Pipelines.Schemas;
+using Aef.Core.Pipelines.Writing;
 
 namespace Aef.Cli.Commands;
 
@@ -15,14 +18,35 @@ internal static class SchemaCommand
     {
         var name = new Argument<string>("NAME") { Description = "The kind of file: definition, simulate, mocks, test, executor, parameters, config or job" }.AcceptOnlyFromAmong([.. PublishedSchemas.Names, Job]);
         var executor = new Argument<string?>("EXECUTOR") { Description = "For job: the executor of the job files", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("schema", "Print the JSON Schema (2020-12) of a kind of file, for editors") { name, executor };
+        var outFile = new Option<string?>("--out", "-o") { Description = "The output file; by default, standard output", HelpName = "OUT" };
+        var force = CommonOptions.Force();
+        var command = new Command("schema", "Print the JSON Schema (2020-12) of a kind of file, for editors") { name, executor, outFile, force };
         var project = new ProjectOptions().AddTo(command);
         command.SetAction(result =>
         {
-            console.Output.Raw.Write(Text(new InputLoader(console, project.Read(result)), result.GetRequiredValue(name), result.GetValue(executor)));
-            return ExitCode.Done;
+            var loader = new InputLoader(console, project.Read(result));
+            return Write(console, loader, Text(loader, result.GetRequiredValue(name), result.GetValue(executor)), result.GetValue(outFile), result.GetValue(force));
         });
         return command;
+    }
+
+    private static int Write(CliConsole console, InputLoader loader, string text, string? outFile, bool force)
+    {
+        if (outFile is null or InputLoader.Standard)
+        {
+            console.Output.Raw.Write(text);
+            return ExitCode.Done;
+        }
+
+        var guard = new OutputGuard(loader.Workspace.PathsBeside(null), force).Check(outFile, OutputKind.Schema);
+        new DiagnosticWriter(console.Error).WriteAll(guard.Diagnostics);
+        if (guard.Refuses)
+        {
+            return ExitCode.Failed;
+        }
+
+        AtomicFile.Write(outFile, text);
+        return ExitCode.Done;
     }
 
     private static string Text(InputLoader loader, string name, string? executor)

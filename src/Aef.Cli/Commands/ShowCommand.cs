@@ -1,9 +1,12 @@
+using Aef.Documents.Reading;
 using System.CommandLine;
 using Aef.Cli.Input;
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
+using Aef.Core.Pipelines.Writing;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Views.Diagrams;
+using Aef.Documents.Diagnostics;
 using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Commands;
@@ -21,46 +24,91 @@ internal static class ShowCommand
     {
         var file = new Argument<string>("FILE") { Description = "The definition, JSON or YAML; - reads standard input" };
         var format = new Option<string>("--format") { Description = "A tree for the terminal, a diagram for Mermaid or Graphviz, or an SVG image", HelpName = "tree|mermaid|dot|svg", DefaultValueFactory = _ => Tree }.AcceptOnlyFromAmong(Tree, Mermaid, Dot, Svg);
-        var command = new Command("show", "Show the levels, threads and steps of a definition") { file, format };
+        var outFile = new Option<string?>("--out", "-o") { Description = "The output file; by default, standard output", HelpName = "OUT" };
+        var force = CommonOptions.Force();
+        var output = CommonOptions.Output();
+        var command = new Command("show", "Show the levels, threads and steps of a definition") { file, format, outFile, force, output };
         var project = new ProjectOptions().AddTo(command);
-        command.SetAction(result => Run(console, project.Read(result), result.GetRequiredValue(file), result.GetRequiredValue(format)));
+        command.SetAction(result => Run(
+            console,
+            new ShowOptions(result.GetRequiredValue(file))
+            {
+                Project = project.Read(result),
+                Format = result.GetRequiredValue(format),
+                Out = result.GetValue(outFile),
+                Force = result.GetValue(force),
+                AsJson = result.GetValue(output) == CommonOptions.Json,
+            }));
         return command;
     }
 
-    private static int Run(CliConsole console, WorkspaceOptions project, string file, string format)
+    private static int Run(CliConsole console, ShowOptions options)
     {
-        var input = new InputLoader(console, project).Load(file);
+        if (options.AsJson && options.Format != Tree)
+        {
+            throw new UsageException($"'--output json' is a form of its own; leave '--format {options.Format}' out");
+        }
+
+        var loader = new InputLoader(console, options.Project);
+        var input = loader.Load(options.File);
         if (input.Kind == LoadedKind.Workflow)
         {
-            throw new UsageException($"{file} is Cloud Workflows source; 'aef show' shows definitions");
+            throw new UsageException($"{options.File} is Cloud Workflows source; 'aef show' shows definitions");
         }
 
-        if (input.Bound is not { } pipeline)
+        var target = options.Out is InputLoader.Standard ? null : options.Out;
+        var guard = new OutputGuard([options.File, .. loader.Workspace.PathsBeside(input.Path)], options.Force).Check(target, OutputKind.Diagram);
+        if (input.Bound is { } pipeline && !guard.Refuses)
         {
-            new DiagnosticWriter(console.Error).WriteAll(input.Diagnostics);
-            console.Error.WriteLine($"{TerminalText.Clean(file)}: not shown: {DiagnosticWriter.Count(input.Diagnostics)}", TextStyle.Bad);
-            return ExitCode.Failed;
+            Write(console, pipeline, target, options, input.Diagnostics);
+            return ExitCode.Done;
         }
 
-        Show(console, pipeline, format);
-        return ExitCode.Done;
+        IReadOnlyList<Diagnostic> diagnostics = [.. input.Diagnostics, .. guard.Diagnostics];
+        if (options.AsJson)
+        {
+            ShowJson.Write(console.Output.Raw, null, diagnostics);
+        }
+        else
+        {
+            new DiagnosticWriter(console.Error).WriteAll(diagnostics);
+            console.Error.WriteLine($"{TerminalText.Clean(options.File)}: not shown: {DiagnosticWriter.Count(diagnostics)}", TextStyle.Bad);
+        }
+
+        return ExitCode.Failed;
     }
 
-    private static void Show(CliConsole console, BoundPipeline pipeline, string format)
+    private static void Write(CliConsole console, BoundPipeline pipeline, string? target, ShowOptions options, IReadOnlyList<Diagnostic> diagnostics)
     {
-        switch (format)
+        if (target is null)
         {
+            Show(console.Output, pipeline, options, diagnostics);
+            return;
+        }
+
+        using var text = new StringWriter();
+        Show(new TerminalWriter(text), pipeline, options, diagnostics);
+        AtomicFile.Write(target, text.ToString());
+    }
+
+    private static void Show(TerminalWriter terminal, BoundPipeline pipeline, ShowOptions options, IReadOnlyList<Diagnostic> diagnostics)
+    {
+        switch (options.Format)
+        {
+            case var _ when options.AsJson:
+                ShowJson.Write(terminal.Raw, PipelineTree.Of(pipeline), diagnostics);
+                break;
             case Mermaid:
-                console.Output.Raw.Write(MermaidWriter.Write(pipeline));
+                terminal.Raw.Write(MermaidWriter.Write(pipeline));
                 break;
             case Dot:
-                console.Output.Raw.Write(DotWriter.Write(pipeline));
+                terminal.Raw.Write(DotWriter.Write(pipeline));
                 break;
             case Svg:
-                console.Output.Raw.Write(SvgWriter.Write(pipeline));
+                terminal.Raw.Write(SvgWriter.Write(pipeline));
                 break;
             default:
-                new TreeView(console.Output, PipelineTree.Of(pipeline)).Write();
+                new TreeView(terminal, PipelineTree.Of(pipeline)).Write();
                 break;
         }
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Aef.Cli.Input;
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
+using Aef.Core.Pipelines.Writing;
 using Aef.Documents.Reading;
 using Aef.Runs.Testing;
 using Aef.Workflows.Testing.Coverage;
@@ -24,8 +25,9 @@ internal static class TestCommand
         var coverage = new Option<bool>("--coverage") { Description = "Show the steps and branches that no test covers" };
         var coverageFile = new Option<string?>("--coverage-file") { Description = "Write the coverage to a file: .json, or .info for LCOV", HelpName = "OUT" };
         var threshold = new Option<double?>("--coverage-threshold") { Description = "Fail if less than this percentage of the steps or branches is covered", HelpName = "PERCENT" };
+        var force = CommonOptions.Force();
         var verbose = new Option<bool>("--verbose", "-v") { Description = "List passed tests too" };
-        var command = new Command("test", "Run tests of workflows and pipelines") { files, filter, root, output, junit, coverage, coverageFile, threshold, verbose };
+        var command = new Command("test", "Run tests of workflows and pipelines") { files, filter, root, output, junit, coverage, coverageFile, threshold, force, verbose };
         var ci = new CiOptions().AddTo(command);
         command.SetAction((result, cancellationToken) => Task.FromResult(Run(
             console,
@@ -38,6 +40,7 @@ internal static class TestCommand
                 Coverage = result.GetValue(coverage),
                 CoverageFile = result.GetValue(coverageFile),
                 CoverageThreshold = result.GetValue(threshold),
+                Force = result.GetValue(force),
                 Verbose = result.GetValue(verbose),
                 Ci = ci.Read(result, result.GetRequiredValue(output) == CommonOptions.Text),
             },
@@ -48,6 +51,11 @@ internal static class TestCommand
     private static int Run(CliConsole console, TestOptions options, CancellationToken cancellationToken)
     {
         Check(options);
+        if (Guard(options, []) is { Refuses: true } guard)
+        {
+            return Refuse(console, options, guard);
+        }
+
         var suites = RunAll(console, options, cancellationToken);
         if (options.Filter is not null && suites.All(s => s.Tests.Count == 0 && !s.HasErrors))
         {
@@ -55,6 +63,11 @@ internal static class TestCommand
         }
 
         var total = new CoverageTotal(suites.SelectMany(s => s.Coverage));
+        if (Guard(options, total.Files.Select(f => f.Path)) is { Refuses: true } now)
+        {
+            return Refuse(console, options, now);
+        }
+
         WriteFiles(options, suites, total);
         Show(console, options, suites, total);
         if (options.Ci is { } ci)
@@ -90,17 +103,26 @@ internal static class TestCommand
         }
     }
 
+    /// <summary>Outputs are checked before the tests run; their sources are known afterwards.</summary>
+    private static OutputGuard Guard(TestOptions options, IEnumerable<string> sources) =>
+        new OutputGuard([.. TestFileFinder.Find(options.Files.Where(f => f != InputLoader.Standard)).Files, .. sources], options.Force)
+            .Check(options.JUnitFile, OutputKind.TestResults)
+            .Check(options.CoverageFile, OutputKind.Coverage);
+
+    private static int Refuse(CliConsole console, TestOptions options, OutputGuard guard)
+    {
+        var refused = new TestSuiteResult(null, "outputs", guard.Diagnostics, []);
+        Show(console, options with { CoverageThreshold = null, Coverage = false }, [refused], new CoverageTotal([]));
+        return ExitCode.Failed;
+    }
+
     private static List<TestSuiteResult> RunAll(CliConsole console, TestOptions options, CancellationToken cancellationToken)
     {
         var found = TestFileFinder.Find(options.Files.Where(f => f != InputLoader.Standard));
-        if (found.WithoutFiles.Count > 0)
-        {
-            throw new UsageException($"there is no test file at {string.Join(", ", found.WithoutFiles)}");
-        }
-
         var runner = new TestSuiteRunner(new LazyYamlReader());
         var chosen = new TestRunOptions(options.Filter, options.Root);
         List<TestSuiteResult> suites = options.Files.Contains(InputLoader.Standard) ? [RunStandard(console, runner, chosen, cancellationToken)] : [];
+        suites.AddRange(found.WithoutFiles.Zip(found.Diagnostics, (name, problem) => new TestSuiteResult(name, name, [problem], [])));
         suites.AddRange(found.Files.Select(f => runner.RunFile(f, chosen, cancellationToken)));
         return suites;
     }

@@ -26,6 +26,9 @@ internal sealed record TestOptions(IReadOnlyList<string> Files)
     /// <summary>The percentage of steps, and of branches, that has to be covered; null means any.</summary>
     public double? CoverageThreshold { get; init; }
 
+    /// <summary>True when an output may replace a file that Aef did not write.</summary>
+    public bool Force { get; init; }
+
     /// <summary>True when passed tests are listed too.</summary>
     public bool Verbose { get; init; }
 

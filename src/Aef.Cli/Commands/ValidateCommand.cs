@@ -44,24 +44,28 @@ internal static class ValidateCommand
     private static int Run(
         CliConsole console, WorkspaceOptions options, string[] files, bool fix, string output, bool warningsFail, CiOutput? ci)
     {
+        var found = new FileSearch().Find(files);
+        var search = new InputSearch(found, new InputLoader(console, options).Workspace);
         if (fix)
         {
-            Fix(console, options, files);
+            Fix(console, options, search.Files);
         }
 
         var loader = new InputLoader(console, options);
-        List<ValidatedInput> inputs = [.. files.Select(f => new ValidatedInput(f, loader.Load(f)))];
+        List<ValidatedInput> inputs = [.. search.Problems.Select(p => new ValidatedInput(p.Location.Path ?? string.Empty, new LoadResult(LoadedKind.Unknown, p.Location.Path, [p])))];
+        inputs.AddRange(search.Files.Select(f => new ValidatedInput(f, loader.Load(f))));
         inputs.AddRange(ValidatedInput.Unused(loader.Workspace.UnusedSuppressions()));
         switch (output)
         {
             case CommonOptions.Json:
-                ValidationWriter.WriteJson(console.Output.Raw, inputs);
+                ValidationWriter.WriteJson(console.Output.Raw, inputs, search.Skipped);
                 break;
             case CommonOptions.Sarif:
                 ValidationWriter.WriteSarif(console.Output.Raw, inputs, Environment.CurrentDirectory);
                 break;
             default:
                 ValidationWriter.WriteText(console, inputs, ci);
+                search.WriteSkipped(console.Error);
                 break;
         }
 
@@ -76,7 +80,7 @@ internal static class ValidateCommand
         return hasErrors || (warningsFail && hasWarnings) ? ExitCode.Failed : ExitCode.Done;
     }
 
-    private static void Fix(CliConsole console, WorkspaceOptions options, string[] files)
+    private static void Fix(CliConsole console, WorkspaceOptions options, IReadOnlyList<string> files)
     {
         foreach (var file in files)
         {

@@ -19,7 +19,7 @@ internal sealed class CoverageView(TerminalWriter terminal)
     public void Write(CoverageTotal total)
     {
         terminal.WriteLine();
-        var width = Math.Clamp(total.Files.Select(f => TerminalText.Width(TerminalText.Clean(f.Path))).DefaultIfEmpty().Max(), "coverage".Length, terminal.Width - 46);
+        var width = Math.Clamp(total.Files.Select(f => TerminalText.Width(TerminalText.Clean(f.Path))).DefaultIfEmpty().Max(), "coverage".Length, terminal.AtMost(terminal.Width - 46));
         terminal.WriteLine($"{TerminalText.Fit("coverage", width)}  {"steps",20}  {"branches",20}", TextStyle.Bold);
         foreach (var file in total.Files)
         {

@@ -57,7 +57,7 @@ internal sealed class DiffView(TerminalWriter terminal)
         terminal.Write($"  {mark} ", style).Write(TerminalText.Clean(what)).WriteLine(TerminalText.Clean(Detail(change)), TextStyle.Dim);
     }
 
-    private static string Detail(PipelineChange change) => change.Kind switch
+    private string Detail(PipelineChange change) => change.Kind switch
     {
         ChangeKind.Added => change.Part == PipelinePart.Step ? $"added in thread {change.Thread}" : "added",
         ChangeKind.Removed => change.Part == PipelinePart.Step ? $"removed from thread {change.Thread}" : "removed",
@@ -66,7 +66,7 @@ internal sealed class DiffView(TerminalWriter terminal)
         _ => $"{change.Property}: {Short(change.Old)} → {Short(change.New)}",
     };
 
-    private static string Short(string? value) => value is null ? "(nothing)" : TerminalText.Cut(value, MaxValue);
+    private string Short(string? value) => value is null ? "(nothing)" : TerminalText.Cut(value, terminal.AtMost(MaxValue));
 
     private static string Word(ChangeKind kind) => kind.ToString().ToLowerInvariant();
 }

@@ -8,15 +8,16 @@ namespace Aef.Cli.Rendering;
 /// <summary>Shows a measure: each number beside its limit with a bar, what takes the bytes of the source, the time and the price.</summary>
 internal sealed class MeasureView(TerminalWriter terminal, WorkflowMeasure measure)
 {
-    private const int Title = 30;
     private const int MaxParts = 12;
-    private const int Bar = 20;
+
+    private readonly MeasureLayout _layout = MeasureLayout.For(measure, terminal);
 
     /// <summary>Writes the view.</summary>
     public void Write()
     {
-        terminal.Write(TerminalText.Clean(measure.Name), TextStyle.Bold);
-        terminal.WriteLine(measure.Scenario is { } scenario ? $"  {scenario}" : string.Empty, TextStyle.Dim);
+        var scenario = measure.Scenario is { } text ? $"  {text}" : string.Empty;
+        terminal.Write(TerminalText.Cut(TerminalText.Clean(measure.Name), terminal.AtMost(terminal.Width - scenario.Length)), TextStyle.Bold);
+        terminal.WriteLine(scenario, TextStyle.Dim);
         foreach (var limit in measure.Limits)
         {
             Write(limit);
@@ -47,12 +48,19 @@ internal sealed class MeasureView(TerminalWriter terminal, WorkflowMeasure measu
         }
 
         var share = limit.Share ?? 0;
-        terminal.Write(TerminalText.Fit(limit.Title, Title));
-        terminal.Write(string.Create(CultureInfo.InvariantCulture, $"{value,13:N0} of {limit.Limit,7:N0}  "));
+        terminal.Write(TerminalText.Fit(limit.Title, _layout.Title));
+        terminal.Write($"{MeasureLayout.Number(value).PadLeft(_layout.Value)} of {MeasureLayout.Number(limit.Limit).PadLeft(_layout.Limit)}  ");
         terminal.Write(BarOf(share), share > 1 ? TextStyle.Bad : share >= 0.8 ? TextStyle.Caution : TextStyle.Good);
-        terminal.Write(string.Create(CultureInfo.InvariantCulture, $" {Math.Ceiling(share * 100),4:0} %"));
+        terminal.Write(string.Create(CultureInfo.InvariantCulture, $"{(_layout.Bar > 0 ? " " : string.Empty)}{Math.Ceiling(share * 100),4:0} %"));
         var note = limit.Key == "source_bytes" ? measure.Source.Format == SourceFormat.Json ? "JSON" : "YAML" : limit.Location;
-        terminal.WriteLine(note is null ? string.Empty : "  " + TerminalText.Cut(TerminalText.Clean(note), 30), TextStyle.Dim);
+        if (note is not null && _layout.NotesBelow)
+        {
+            terminal.WriteLine();
+            terminal.Write("  ").WriteLine(TerminalText.Cut(TerminalText.Clean(note), terminal.Width - 2), TextStyle.Dim);
+            return;
+        }
+
+        terminal.WriteLine(note is null ? string.Empty : "  " + TerminalText.Cut(TerminalText.Clean(note), _layout.Note), TextStyle.Dim);
     }
 
     private void WriteParts()
@@ -72,19 +80,31 @@ internal sealed class MeasureView(TerminalWriter terminal, WorkflowMeasure measu
 
     private void WritePart(string name, int bytes)
     {
-        terminal.Write(TerminalText.Fit("  " + TerminalText.Clean(name), Title), TextStyle.Dim);
-        terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{bytes,13:N0}"), TextStyle.Dim);
+        terminal.Write(TerminalText.Fit("  " + TerminalText.Clean(name), _layout.Title), TextStyle.Dim);
+        terminal.WriteLine(MeasureLayout.Number(bytes).PadLeft(_layout.Value), TextStyle.Dim);
     }
 
+    /// <summary>A row of text, whose words go to further lines where the terminal ends.</summary>
     private void Row(string title, string text)
     {
-        terminal.Write(TerminalText.Fit(title, Title)).WriteLine("     " + text);
+        var indent = terminal.HasWidth && _layout.Title + 5 + text.Length > terminal.Width ? Math.Min(_layout.Title + 5, terminal.Width / 3) : _layout.Title + 5;
+        terminal.Write(TerminalText.Fit(title, indent));
+        var used = indent;
+        foreach (var (word, index) in text.Split(' ').Select((w, i) => (w, i)))
+        {
+            var breaks = index > 0 && used + 1 + word.Length > terminal.AtMost(terminal.Width);
+            terminal.Write(index == 0 ? string.Empty : breaks ? "\n" + new string(' ', indent) : " ").Write(word);
+            used = breaks ? indent + word.Length : used + word.Length + (index == 0 ? 0 : 1);
+        }
+
+        terminal.WriteLine();
     }
 
     /// <summary>Filled and empty columns; what is more than nothing shows at least one filled column, what is not all shows at least one empty one.</summary>
-    private static string BarOf(double share)
+    private string BarOf(double share)
     {
-        var filled = share <= 0 ? 0 : share >= 1 ? Bar : Math.Clamp((int)Math.Round(share * Bar), 1, Bar - 1);
-        return new string('█', filled) + new string('░', Bar - filled);
+        var bar = _layout.Bar;
+        var filled = share <= 0 || bar == 0 ? 0 : share >= 1 ? bar : Math.Clamp((int)Math.Round(share * bar), 1, bar - 1);
+        return new string('█', filled) + new string('░', bar - filled);
     }
 }

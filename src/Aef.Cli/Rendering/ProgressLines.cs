@@ -16,7 +16,7 @@ internal sealed class ProgressLines(TerminalWriter terminal, RunProgress progres
         }
 
         terminal.Write(DisplayText.Clock(e.Time - progress.Start), TextStyle.Dim).Write("  ");
-        terminal.WriteLine(TerminalText.Cut(text, terminal.Width * 2), style);
+        terminal.WriteLine(TerminalText.Cut(text, terminal.AtMost(terminal.Width * 2)), style);
     }
 
     private static (string? Text, TextStyle Style) Describe(RunEvent e) => e.Kind switch

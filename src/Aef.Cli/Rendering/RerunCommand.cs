@@ -24,6 +24,6 @@ internal static class RerunCommand
         return string.Join(' ', words.Select(ShellText.Quote));
     }
 
-    /// <summary>The command that starts the run of a journal again from what failed, quoted for a shell.</summary>
-    public static string OfJournal(string journal) => "aef rerun " + ShellText.Quote(journal);
+    /// <summary>The command that starts the run of a journal again from what failed, quoted for a shell; <paramref name="continued"/> when nothing but jobs with continue_if_fail has failed.</summary>
+    public static string OfJournal(string journal, bool continued = false) => "aef rerun " + ShellText.Quote(journal) + (continued ? " --continued" : string.Empty);
 }

@@ -14,6 +14,11 @@ internal static class RunJson
         json.WriteString("id", run.Id);
         json.WriteString("name", run.Name);
         json.WriteString("state", run.State.ToString().ToUpperInvariant());
+        if (run.IsSimulated)
+        {
+            json.WriteString("mode", "simulate");
+        }
+
         json.WriteString("start_time", run.StartTime.UtcDateTime);
         json.WriteString("end_time", run.EndTime.UtcDateTime);
         json.WriteStartArray("steps");

@@ -19,7 +19,7 @@ internal sealed class RunTable
     {
         _terminal = terminal;
         _progress = progress;
-        _layout = RunTableLayout.For(progress, terminal.Width);
+        _layout = RunTableLayout.For(progress, terminal);
         _gantt = new GanttBar(progress.Start, progress.Elapsed, _layout.Bar);
     }
 
@@ -35,7 +35,7 @@ internal sealed class RunTable
 
     private void WriteLevel(LevelProgress level)
     {
-        _terminal.WriteLine(TerminalText.Cut($"level {TerminalText.Clean(level.Id)}", _terminal.Width), TextStyle.Bold);
+        _terminal.WriteLine(TerminalText.Cut($"level {TerminalText.Clean(level.Id)}", _terminal.AtMost(_terminal.Width)), TextStyle.Bold);
         var rows = Pick(level.Steps);
         for (var i = 0; i < rows.Count; i++)
         {
@@ -80,6 +80,6 @@ internal sealed class RunTable
     {
         var start = DisplayText.Clock(TimeSpan.Zero);
         var end = DisplayText.Clock(_progress.Elapsed);
-        return start.Length + end.Length < _layout.Bar ? start + end.PadLeft(_layout.Bar - start.Length) : end.PadLeft(_layout.Bar);
+        return start.Length + end.Length < _layout.Bar ? start + end.PadLeft(_layout.Bar - start.Length) : end.Length <= _layout.Bar ? end.PadLeft(_layout.Bar) : string.Empty;
     }
 }

@@ -8,23 +8,29 @@ internal sealed record RunTableLayout(int Thread, int JobId, int JobName, int Ba
     private const int MinBar = 12;
     private const int MaxBar = 60;
 
+    // On a narrow terminal the time line gives way to names.
+    private const int LeastBar = 4;
+    private const int MinNames = 18;
+
     // The branch, the gaps between columns, and the columns of Cells without the time line.
     private const int Fixed = 3 + (3 * 2) + 32;
 
     /// <summary>The columns left of the state.</summary>
     public int Left => 3 + Thread + 2 + JobId + 2 + JobName + 2;
 
-    /// <summary>The layout for a run on so many columns.</summary>
-    public static RunTableLayout For(RunProgress progress, int columns)
+    /// <summary>The layout for a run on a terminal; without a width nothing is cut.</summary>
+    public static RunTableLayout For(RunProgress progress, TerminalWriter terminal)
     {
-        var room = columns - Fixed - MinBar;
-        var thread = Widest(s => s.Thread, 8);
+        var columns = terminal.Width;
+        var minBar = Math.Min(MinBar, Math.Max(LeastBar, columns - Fixed - MinNames));
+        var room = columns - Fixed - minBar;
+        var thread = Widest(s => s.Thread, Math.Min(8, room - 12));
         var jobId = Widest(s => s.JobId, Math.Clamp(room - thread - 8, 6, 24));
         var jobName = Widest(s => s.JobName, Math.Clamp(room - thread - jobId, 6, 32));
-        return new RunTableLayout(thread, jobId, jobName, Math.Clamp(columns - Fixed - thread - jobId - jobName, MinBar, MaxBar));
+        return new RunTableLayout(thread, jobId, jobName, Math.Clamp(columns - Fixed - thread - jobId - jobName, minBar, MaxBar));
 
         int Widest(Func<StepProgress, string> text, int limit) =>
-            Math.Min(limit, progress.Steps.Select(s => TerminalText.Width(TerminalText.Clean(text(s)))).DefaultIfEmpty(0).Max());
+            Math.Min(terminal.AtMost(limit), progress.Steps.Select(s => TerminalText.Width(TerminalText.Clean(text(s)))).DefaultIfEmpty(0).Max());
     }
 
     /// <summary>State, attempts, time waited and time line side by side.</summary>

@@ -58,7 +58,7 @@ internal sealed class TestFailureView(TerminalWriter terminal)
         }
     }
 
-    private string Shown(string text) => TerminalText.Cut(TerminalText.Clean(text), Math.Max(80, terminal.Width) * 3);
+    private string Shown(string text) => TerminalText.Cut(TerminalText.Clean(text), terminal.AtMost(Math.Max(80, terminal.Width) * 3));
 
     private static string[] Lines(string? text) => text?.ReplaceLineEndings("\n").Split('\n') ?? [];
 }

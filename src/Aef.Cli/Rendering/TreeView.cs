@@ -9,7 +9,7 @@ internal sealed class TreeView(TerminalWriter terminal, TreeNode pipeline)
     /// <summary>Writes the tree.</summary>
     public void Write()
     {
-        foreach (var line in new TreeLayout(pipeline, terminal.Width).Lines())
+        foreach (var line in new TreeLayout(pipeline, terminal.HasWidth ? terminal.Width : null).Lines())
         {
             foreach (var span in line.Spans)
             {

@@ -1,3 +1,4 @@
+using Aef.Cli.Input;
 using Aef.Cli.Terminal;
 using Aef.Core.Views.Reports;
 using Aef.Core.Views.Reports.Ci;
@@ -42,7 +43,7 @@ internal static class ValidationWriter
     }
 
     /// <summary>One JSON document.</summary>
-    public static void WriteJson(TextWriter output, IReadOnlyList<ValidatedInput> inputs) => JsonOutput.WriteObject(output, json =>
+    public static void WriteJson(TextWriter output, IReadOnlyList<ValidatedInput> inputs, IReadOnlyList<SkippedFile> skipped) => JsonOutput.WriteObject(output, json =>
     {
         json.WriteBoolean("valid", !inputs.Any(i => i.Result.HasErrors));
         json.WriteStartArray("files");
@@ -57,6 +58,7 @@ internal static class ValidationWriter
         }
 
         json.WriteEndArray();
+        InputSearch.WriteSkipped(json, skipped);
     });
 
     /// <summary>One SARIF log, with paths relative to <paramref name="baseFolder"/>.</summary>

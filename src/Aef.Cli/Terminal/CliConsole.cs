@@ -43,9 +43,11 @@ internal sealed class CliConsole
             IsInteractive = !Console.IsErrorRedirected && !dumb,
         };
 
-        TerminalWriter Open(Stream stream, bool redirected) =>
-            new(new StreamWriter(stream, new UTF8Encoding(false)), !redirected && !noColor && !dumb, redirected ? TerminalWriter.DefaultWidth : TerminalWidth());
+        TerminalWriter Open(Stream stream, bool redirected) => redirected ? Piped(stream) : new(new LineWriter(stream), !noColor && !dumb, TerminalWidth());
     }
+
+    /// <summary>A console whose outputs are files or pipes: without colour and without a width.</summary>
+    public static CliConsole ForPipes(Func<Stream> openInput, Stream output, Stream error) => new(openInput, Piped(output), Piped(error));
 
     /// <summary>Writes out what is held back. A reader that has gone away (<c>aef … | head</c>) is no error.</summary>
     public void Flush()
@@ -60,6 +62,8 @@ internal sealed class CliConsole
             // Nobody reads any more.
         }
     }
+
+    private static TerminalWriter Piped(Stream stream) => new(new LineWriter(stream));
 
     private static int TerminalWidth()
     {

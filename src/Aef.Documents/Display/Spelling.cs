@@ -1,7 +1,7 @@
 namespace Aef.Documents.Display;
 
 /// <summary>Finds what a mistyped name was meant to be.</summary>
-internal static class Spelling
+public static class Spelling
 {
     private const int MaxLength = 64;
 
@@ -14,6 +14,8 @@ internal static class Spelling
     /// <summary>The nearest candidate that a slip of the hand can explain, or null. Case, '-' and '_' do not count.</summary>
     public static string? Nearest(string text, IEnumerable<string> candidates)
     {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(candidates);
         if (text.Length is 0 or > MaxLength)
         {
             return null;

@@ -30,6 +30,9 @@ public static class DocumentDiagnostics
         "The file is not valid UTF-8: {0}.",
         "Save the file as UTF-8.");
 
+    /// <summary>No file found.</summary>
+    public static readonly DiagnosticDescriptor NothingFound = Error("AEF1006", "No file found", "\"{0}\" {1}.");
+
     /// <summary>Invalid JSON.</summary>
     public static readonly DiagnosticDescriptor JsonSyntax = Error("AEF1010", "Invalid JSON", "Invalid JSON: {0}");
 

@@ -9,7 +9,7 @@ namespace Aef.Documents.Reading;
 /// <summary>Builds the tree of one JSON text.</summary>
 internal ref struct JsonTreeReader
 {
-    private static readonly JsonReaderOptions Options = new() { CommentHandling = JsonCommentHandling.Allow, MaxDepth = DocumentLimits.MaxDepth + 2 };
+    private static readonly JsonReaderOptions Options = new() { CommentHandling = JsonCommentHandling.Allow, AllowTrailingCommas = true, MaxDepth = DocumentLimits.MaxDepth + 2 };
 
     private readonly SourceText _source;
     private readonly ReadOnlySpan<byte> _bytes;
@@ -17,6 +17,10 @@ internal ref struct JsonTreeReader
     private Utf8JsonReader _reader;
     private Utf8Offsets _offsets;
     private int _count;
+
+    // The end of the last token, comments included, and the comma behind the last value; -1 for none.
+    private int _tokenEnd;
+    private int _comma = -1;
 
     public JsonTreeReader(SourceText source, ReadOnlySpan<byte> bytes)
     {
@@ -147,8 +151,10 @@ internal ref struct JsonTreeReader
     {
         while (_reader.Read())
         {
+            NoteComma();
             if (_reader.TokenType != JsonTokenType.Comment)
             {
+                CheckTrailingComma();
                 return true;
             }
 
@@ -156,6 +162,26 @@ internal ref struct JsonTreeReader
         }
 
         return false;
+    }
+
+    /// <summary>Between two tokens there are blanks, and at most one comma.</summary>
+    private void NoteComma()
+    {
+        var comma = _bytes[_tokenEnd..(int)_reader.TokenStartIndex].IndexOf((byte)',');
+        _comma = comma < 0 ? _comma : _tokenEnd + comma;
+        _tokenEnd = (int)_reader.BytesConsumed;
+    }
+
+    /// <summary>The reader passes over commas in front of an end, so that all of them are reported at once.</summary>
+    private void CheckTrailingComma()
+    {
+        if (_comma >= 0 && _reader.TokenType is (JsonTokenType.EndObject or JsonTokenType.EndArray))
+        {
+            var comma = new Utf8Offsets(_source.Text, _bytes.Length).ToChar(_comma);
+            _diagnostics.Add(DocumentDiagnostics.JsonTrailingComma.At(Location.FromSource(_source, new TextSpan(comma, 1))));
+        }
+
+        _comma = -1;
     }
 
     private bool CheckDepth()
@@ -175,14 +201,6 @@ internal ref struct JsonTreeReader
     {
         var offset = LineStart(exception.LineNumber ?? 0) + (int)(exception.BytePositionInLine ?? 0);
         offset = Math.Clamp(offset, 0, _bytes.Length);
-        var before = _bytes[..offset].TrimEnd(" \t\r\n"u8);
-        if (offset < _bytes.Length && _bytes[offset] is (byte)'}' or (byte)']' && before is [.., (byte)','])
-        {
-            var comma = new Utf8Offsets(_source.Text, _bytes.Length).ToChar(before.Length - 1);
-            _diagnostics.Add(DocumentDiagnostics.JsonTrailingComma.At(Location.FromSource(_source, new TextSpan(comma, 1))));
-            return;
-        }
-
         var position = new Utf8Offsets(_source.Text, _bytes.Length).ToChar(offset);
         var message = exception.Message;
         var end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);

@@ -18,6 +18,11 @@ public static class SourceTextReader
     public static SourceTextResult ReadFile(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
+        if (RegularFile.WhyNot(path) is { } why)
+        {
+            return Refused(DocumentDiagnostics.CannotRead.At(Whole(path), path, why));
+        }
+
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1);
@@ -25,7 +30,7 @@ public static class SourceTextReader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return Refused(DocumentDiagnostics.CannotRead.At(Whole(path), path, FirstLine(e.Message)));
+            return Refused(DocumentDiagnostics.CannotRead.At(Whole(path), path, Reason(e)));
         }
     }
 
@@ -72,6 +77,12 @@ public static class SourceTextReader
             return Refused(DocumentDiagnostics.TooLarge.At(Whole(path), bytes.Length, DocumentLimits.MaxBytes));
         }
 
+        // The mark of UTF-32 begins with that of UTF-16.
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE, 0, 0]) || bytes.StartsWith((ReadOnlySpan<byte>)[0, 0, 0xFE, 0xFF]))
+        {
+            return Refused(DocumentDiagnostics.NotUtf8.At(Whole(path), "it begins with the mark of UTF-32"));
+        }
+
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
         {
             return Refused(DocumentDiagnostics.NotUtf8.At(Whole(path), "it begins with the byte order mark of UTF-16"));
@@ -106,6 +117,13 @@ public static class SourceTextReader
     private static SourceTextResult Refused(Diagnostic diagnostic) => new(null, [diagnostic]);
 
     private static Location Whole(string? path) => path is null ? Location.None : Location.FromScript(path, 0, 0);
+
+    private static string Reason(Exception e) => e switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => "it does not exist.",
+        UnauthorizedAccessException => "access is denied.",
+        _ => FirstLine(e.Message),
+    };
 
     private static string FirstLine(string message)
     {

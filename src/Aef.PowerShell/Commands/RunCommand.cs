@@ -177,10 +177,13 @@ public abstract class RunCommand : ExecutorCommand
             return;
         }
 
-        if (WriteErrors(RunArgument.Check(request.Argument, request.Pipeline), artifact))
+        var argument = RunArgument.Check(request.Argument, request.Pipeline);
+        if (WriteErrors(argument, artifact))
         {
             return;
         }
+
+        WriteDiagnostics(argument);
 
         request = request with { Script = script, Executors = Executors(), Mocks = MockPath is null ? null : mocks };
         WriteDiagnostics(request.Executors.Check(request.Pipeline));

@@ -19,6 +19,7 @@ internal static class LanguageAreas
             DocumentDiagnostics.Empty,
             DocumentDiagnostics.Binary,
             DocumentDiagnostics.NotUtf8,
+            DocumentDiagnostics.NothingFound,
             DocumentDiagnostics.JsonSyntax,
             DocumentDiagnostics.YamlSyntax,
             DocumentDiagnostics.TooDeep,

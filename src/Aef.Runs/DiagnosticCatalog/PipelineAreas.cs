@@ -1,6 +1,7 @@
 using Aef.Core.Pipelines.Building;
 using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Reading;
+using Aef.Core.Pipelines.Writing;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Semantics.Expressions;
 using Aef.Core.Targets.CloudWorkflows;
@@ -68,6 +69,8 @@ internal static class PipelineAreas
             BindingDiagnostics.NothingToRun,
             BindingDiagnostics.MissingForType,
             BindingDiagnostics.ExecutorConflict,
+            BindingDiagnostics.BlankName,
+            BindingDiagnostics.OuterBlanks,
             BindingDiagnostics.NextUnknown,
             BindingDiagnostics.NextToOtherThread,
             BindingDiagnostics.NextToEarlierLevel,
@@ -158,6 +161,16 @@ internal static class PipelineAreas
             RerunDiagnostics.Changed,
             RerunDiagnostics.UnknownJob,
             RerunDiagnostics.NoList,
+            RerunDiagnostics.NotAnObject,
+            RerunDiagnostics.UnknownKey,
+            RerunDiagnostics.MisspeltResume,
+            RerunDiagnostics.OnlyContinued,
+            RerunDiagnostics.OptionOfOtherKind,
+        ]),
+        new("Files that are written",
+        [
+            OutputDiagnostics.OutputIsInput,
+            OutputDiagnostics.ForeignFile,
         ]),
         new("Simulation scripts",
         [

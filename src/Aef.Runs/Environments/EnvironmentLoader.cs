@@ -93,14 +93,7 @@ internal sealed class EnvironmentLoader(AefWorkspace workspace, IDocumentReader 
         var files = new List<(string, string)>();
         if (request.WorkflowFolder is { } folder)
         {
-            try
-            {
-                files.AddRange(Directory.EnumerateFiles(folder).Where(f => Endings.Contains(Path.GetExtension(f).ToLowerInvariant())).Order(StringComparer.Ordinal).Select(f => (NameOf(f), f)));
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-            {
-                _diagnostics.Add(EnvironmentDiagnostics.NoFolder.At(Location.None, folder, e.Message));
-            }
+            files.AddRange(FilesOf(folder).Select(f => (NameOf(f), f)));
         }
 
         foreach (var text in request.Workflows)
@@ -112,6 +105,31 @@ internal sealed class EnvironmentLoader(AefWorkspace workspace, IDocumentReader 
         }
 
         return files;
+    }
+
+    private IReadOnlyList<string> FilesOf(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            _diagnostics.Add(EnvironmentDiagnostics.NoFolder.At(Location.None, folder, File.Exists(folder) ? "it is a file." : "it does not exist."));
+            return [];
+        }
+
+        try
+        {
+            string[] files = [.. Directory.EnumerateFiles(folder).Where(f => Endings.Contains(Path.GetExtension(f).ToLowerInvariant())).Order(StringComparer.Ordinal)];
+            if (files.Length == 0)
+            {
+                _diagnostics.Add(DocumentDiagnostics.NothingFound.At(Location.None, folder, $"has no file that ends in {string.Join(", ", Endings)}"));
+            }
+
+            return files;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _diagnostics.Add(EnvironmentDiagnostics.NoFolder.At(Location.None, folder, e.Message));
+            return [];
+        }
     }
 
     private List<(string Name, string Value)> ReadSecrets()

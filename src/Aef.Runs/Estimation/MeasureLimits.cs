@@ -8,7 +8,7 @@ namespace Aef.Runs.Estimation;
 /// <summary>The numbers that the service limits (https://cloud.google.com/workflows/quotas), and what is said of those that are near their limit.</summary>
 internal static class MeasureLimits
 {
-    /// <summary>The share of a limit from which on it is near.</summary>
+    /// <summary>The share of a limit above which it is near.</summary>
     private const double Near = 0.8;
 
     public static IEnumerable<MeasuredLimit> Of(SourceMeasure source, ShapeMeasure shape, StepMeasure steps, MemoryMeasure memory)
@@ -47,15 +47,13 @@ internal static class MeasureLimits
         {
             switch (limit)
             {
-                case { Key: "steps_most" } when steps is { UntilLimit: not null }:
-                    break; // That nearly every look of every job is lost is no reason for a warning.
                 case { IsOver: true, IsWorstCase: true }:
                     yield return MeasureDiagnostics.OverAtWorst.At(location, Title(limit), Number(limit.Value), Number(limit.Limit), limit.Remedy);
                     break;
                 case { IsOver: true, Key: "steps_run" or "memory_run" or "parallel_depth" or "call_depth" }:
                     yield return MeasureDiagnostics.OverLimit.At(location, Title(limit), Number(limit.Value), Number(limit.Limit), limit.Remedy);
                     break;
-                case { IsOver: false, Share: >= Near, Key: "source_bytes" or "steps_run" or "steps_until_limit" or "memory_run" or "memory_most" or "call_depth" }:
+                case { IsOver: false, Share: > Near, Key: "source_bytes" or "steps_run" or "steps_until_limit" or "steps_most" or "memory_run" or "memory_most" or "call_depth" }:
                     var percent = Math.Floor((limit.Share ?? 0) * 100).ToString(CultureInfo.InvariantCulture);
                     yield return MeasureDiagnostics.NearLimit.At(location, Title(limit), Number(limit.Value), Number(limit.Limit), percent, limit.Remedy);
                     break;

@@ -14,6 +14,9 @@ public sealed record RerunOptions
     /// <summary>For Cloud Workflows source: the step whose last calls are made again, as <c>STEP</c> or <c>ROUTINE.STEP</c>; null lets the error decide.</summary>
     public string? From { get; init; }
 
+    /// <summary>For pipelines: true to accept a run that succeeded too, and to run the jobs with <c>continue_if_fail</c> again that failed in it.</summary>
+    public bool Continued { get; init; }
+
     /// <summary>What the records that are appended survive.</summary>
     public JournalDurability Durability { get; init; } = JournalDurability.Process;
 

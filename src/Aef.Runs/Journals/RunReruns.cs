@@ -1,5 +1,6 @@
 using Aef.Documents.Collections;
 using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
 using Aef.Documents.Reading;
 using Aef.Documents.Tree;
 using Aef.Runs.Environments;
@@ -28,6 +29,11 @@ internal sealed class RunReruns(RunJournals journals)
         diagnostics.AddRange(opening.Diagnostics);
         using (session)
         {
+            if (OtherKind(session, options) is { } refusal)
+            {
+                return new ResumableRun([.. diagnostics.Items, refusal]) { Header = session.Content.Header };
+            }
+
             var swap = new JournalSwap(path, options.Journal);
             var run = session.Content.Header.Kind == RunSources.PipelineKind
                 ? RerunPipeline(session, swap, options, diagnostics)
@@ -120,12 +126,36 @@ internal sealed class RunReruns(RunJournals journals)
         var (engine, cloud) = LocalRunner.Prepare(request, tracer);
         var replay = JournalReplay.Run(session.Content, engine, LocalRunner.EnvironmentOf(request, cloud, tracer, CancellationToken.None).Calls as IReplayedCallHandler);
         diagnostics.AddRange(replay.Diagnostics);
-        if (replay.Diagnostics.Count == 0 && JournalRerun.Refusal(engine.Execution, Location.FromScript(session.Content.Path, 0, 0)) is { } refusal)
+        var location = Location.FromScript(session.Content.Path, 0, 0);
+        var refusal = replay.Diagnostics.Count > 0 ? null : JournalRerun.Refusal(engine.Execution, location);
+        if (diagnostics.HasErrors || refusal is not null && engine.Execution.State != ExecutionState.Succeeded)
         {
-            diagnostics.Add(refusal);
+            diagnostics.AddRange(refusal is null ? [] : [refusal]);
+            return null;
         }
 
-        return diagnostics.HasErrors ? null : LocalRunner.Run(request);
+        var run = LocalRunner.Run(request);
+        var continued = run.Failures.Where(f => f.Continued && !run.Done.Contains(f.JobId, StringComparer.Ordinal)).Select(f => f.JobId).Distinct(StringComparer.Ordinal).ToList();
+        if (refusal is not null && (continued.Count == 0 || !options.Continued))
+        {
+            diagnostics.Add(continued.Count == 0 ? refusal : RerunDiagnostics.OnlyContinued.At(location, string.Join(", ", continued.Select(Quoted.Text))));
+            return null;
+        }
+
+        return run;
+    }
+
+    private static Diagnostic? OtherKind(JournalSession session, RerunOptions options)
+    {
+        const string pipelines = "pipelines";
+        const string source = "Cloud Workflows source";
+        var location = Location.FromScript(session.Content.Path, 0, 0);
+        return (session.Content.Header.Kind == RunSources.PipelineKind) switch
+        {
+            true when options.From is not null => RerunDiagnostics.OptionOfOtherKind.At(location, "--from", source, "a pipeline"),
+            false when options.Continued => RerunDiagnostics.OptionOfOtherKind.At(location, "--continued", pipelines, source),
+            _ => null,
+        };
     }
 
     private static JournalSource Reread(JournalSource source, DiagnosticBag diagnostics)

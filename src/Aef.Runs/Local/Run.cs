@@ -53,6 +53,9 @@ public sealed class Run
     /// <summary>How long it took, on the clock that it ran on.</summary>
     public TimeSpan Duration => EndTime - StartTime;
 
+    /// <summary>True when the jobs of a pipeline, or some of them, were simulated: they were not really run. Cloud Workflows source has no jobs.</summary>
+    public bool IsSimulated => Request is { } request && request.Pipeline.Steps.Any(s => request.Mocks is not null || request.Executors.Find(s) is null);
+
     /// <summary>Every failed step, in the order of failing; those that did not stop their thread are marked.</summary>
     public IReadOnlyList<StepFailure> Failures { get; }
 
@@ -62,11 +65,34 @@ public sealed class Run
     /// <summary>The mocks of the request that no call has met, each with its place; empty when there were none.</summary>
     public IReadOnlyList<string> UnusedMocks { get; internal init; } = [];
 
-    /// <summary>The JOB_IDs that need not run again: what <c>resume.done</c> of a new run's argument takes.</summary>
-    public IReadOnlyList<string> Done =>
-        Events.Where(e => e.Kind is RunEventKind.StepSucceeded || (e.Kind is RunEventKind.StepSkipped && _doneBefore.Contains(e.JobId!)))
-            .Select(e => e.JobId!) // such events always name their job
-            .Distinct(StringComparer.Ordinal).ToList();
+    /// <summary>
+    /// The JOB_IDs that need not run again: what <c>resume.done</c> of a new run's argument takes. The last attempt of each has succeeded; a job that a NEXT led back
+    /// to and that did not succeed again is not done.
+    /// </summary>
+    public IReadOnlyList<string> Done
+    {
+        get
+        {
+            var done = new Dictionary<string, long>(StringComparer.Ordinal);
+            foreach (var e in Events)
+            {
+                switch (e)
+                {
+                    case { Kind: RunEventKind.StepSucceeded, JobId: { } id }:
+                        done.TryAdd(id, e.Sequence);
+                        break;
+                    case { Kind: RunEventKind.StepSkipped, JobId: { } id } when _doneBefore.Contains(id):
+                        done.TryAdd(id, e.Sequence);
+                        break;
+                    case { Kind: RunEventKind.AttemptStarted or RunEventKind.AttemptFailed or RunEventKind.StepFailed, JobId: { } id }:
+                        done.Remove(id);
+                        break;
+                }
+            }
+
+            return [.. done.OrderBy(d => d.Value).Select(d => d.Key)];
+        }
+    }
 
     /// <summary>What the workflow returned, as JSON text; null when it returned nothing, or did not end well.</summary>
     public string? Result => Execution.Result.IsNull ? null : Execution.Result.ToString();

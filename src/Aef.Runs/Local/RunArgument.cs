@@ -1,5 +1,6 @@
 using Aef.Core.Semantics.Binding;
 using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
 using Aef.Workflows.Engine.Values;
 
 namespace Aef.Runs.Local;
@@ -9,6 +10,8 @@ public static class RunArgument
 {
     private const string Resume = "resume";
     private const string Done = "done";
+    private const string QueryVariables = "query_variables";
+    private static readonly string[] Keys = ["workflow_name", QueryVariables, "workflow_properties", Resume];
 
     /// <summary>The jobs that need not run; none when the argument does not say so in a way that can be understood.</summary>
     public static IEnumerable<string> DoneIn(WorkflowValue argument) => argument[Resume][Done].Items.Select(Text).OfType<string>();
@@ -26,11 +29,40 @@ public static class RunArgument
         return argument[Resume].IsNull ? argument : WorkflowValue.FromMap([.. argument.Entries.Where(e => e.Key != Resume).Select(e => (e.Key, e.Value))]);
     }
 
-    /// <summary>Finds jobs that the pipeline does not have, and what is no list of jobs.</summary>
+    /// <summary>
+    /// Checks the argument before a run starts. What the workflow would refuse is an error, and so is what would run jobs again that are done: jobs that the pipeline does
+    /// not have, and misspellings of <c>resume</c>. Other keys that nothing reads are warnings.
+    /// </summary>
     public static IReadOnlyList<Diagnostic> Check(WorkflowValue argument, BoundPipeline pipeline)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
-        if (argument[Resume] is not { IsNull: false } resume)
+        return argument.Kind switch
+        {
+            WorkflowValueKind.Null => [],
+            WorkflowValueKind.Map => [.. CheckKeys(argument), .. CheckResume(argument[Resume], pipeline)],
+            _ => [RerunDiagnostics.NotAnObject.At(Location.None, "The argument of a pipeline", argument.ToString())],
+        };
+    }
+
+    private static IEnumerable<Diagnostic> CheckKeys(WorkflowValue argument)
+    {
+        foreach (var key in argument.Entries.Select(e => e.Key).Where(k => !Keys.Contains(k, StringComparer.Ordinal)))
+        {
+            var meant = Spelling.Nearest(key, Keys);
+            yield return meant == Resume || key.Equals(Done, StringComparison.OrdinalIgnoreCase)
+                ? RerunDiagnostics.MisspeltResume.At(Location.None, Quoted.Text(key), "the argument")
+                : RerunDiagnostics.UnknownKey.At(Location.None, Quoted.Text(key), meant is null ? string.Empty : Spelling.Question(meant));
+        }
+
+        if (argument[QueryVariables] is { Kind: not (WorkflowValueKind.Map or WorkflowValueKind.Null) } variables)
+        {
+            yield return RerunDiagnostics.NotAnObject.At(Location.None, QueryVariables, variables.ToString());
+        }
+    }
+
+    private static IEnumerable<Diagnostic> CheckResume(WorkflowValue resume, BoundPipeline pipeline)
+    {
+        if (resume.IsNull)
         {
             return [];
         }
@@ -41,7 +73,11 @@ public static class RunArgument
         }
 
         var known = pipeline.Steps.Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
-        return [.. resume[Done].Items.Where(i => Text(i) is not { } id || !known.Contains(id)).Select(i => RerunDiagnostics.UnknownJob.At(Location.None, Text(i) ?? i.ToString()))];
+        return
+        [
+            .. resume.Entries.Where(e => e.Key != Done).Select(e => RerunDiagnostics.MisspeltResume.At(Location.None, Quoted.Text(e.Key), Resume)),
+            .. resume[Done].Items.Where(i => Text(i) is not { } id || !known.Contains(id)).Select(i => RerunDiagnostics.UnknownJob.At(Location.None, Text(i) ?? i.ToString())),
+        ];
     }
 
     private static string? Text(WorkflowValue value) => value.TryGetString(out var text) ? text : null;

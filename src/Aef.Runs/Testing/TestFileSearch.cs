@@ -1,12 +1,19 @@
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Reading;
+using Aef.Documents.Tree;
+using Aef.Runs.Workspace;
+
 namespace Aef.Runs.Testing;
 
 /// <summary>The test files that a search found.</summary>
 public sealed class TestFileSearch
 {
-    internal TestFileSearch(IReadOnlyList<string> files, IReadOnlyList<string> withoutFiles)
+    internal TestFileSearch(FileSearchResult found)
     {
-        Files = files;
-        WithoutFiles = withoutFiles;
+        var missing = found.Files.Where(f => !File.Exists(f.Path)).Select(f => f.Path).ToList();
+        Files = [.. found.Files.Select(f => f.Path).Except(missing)];
+        Diagnostics = [.. found.Diagnostics, .. missing.SelectMany(f => SourceTextReader.ReadFile(f).Diagnostics)];
+        WithoutFiles = [.. found.Diagnostics.Select(d => d.Location.Path ?? string.Empty), .. missing];
     }
 
     /// <summary>The files, each once: in the order asked for, those of a folder or a pattern by their names.</summary>
@@ -14,4 +21,7 @@ public sealed class TestFileSearch
 
     /// <summary>The names that stand for no file at all.</summary>
     public IReadOnlyList<string> WithoutFiles { get; }
+
+    /// <summary>Why each of <see cref="WithoutFiles"/> stands for no file.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; }
 }

@@ -83,6 +83,9 @@ public sealed partial class AefWorkspace
     /// <summary>The platform parameters that the configuration of a definition names, or null.</summary>
     public string? DefaultParametersPath(string? definition) => _projects.Of(definition).Configuration.ParametersPath;
 
+    /// <summary>The files and folders that a definition is read with: its configuration, executors, job files and platform parameters. No output may be among them.</summary>
+    public IReadOnlyList<string> PathsBeside(string? definition) => [.. _projects.Of(definition).Paths, .. new[] { DefaultParametersPath(definition) }.OfType<string>()];
+
     /// <summary>The executors that a definition may name: ours, and those that lie beside it.</summary>
     public ExecutorCatalog CatalogOf(string? definition) => _projects.Of(definition).Catalog;
 

@@ -28,6 +28,16 @@ internal static class DocumentShape
         _ => LoadedKind.Definition,
     };
 
+    /// <summary>True when something in the document says what it is; false when it is only taken for a definition or a list of steps.</summary>
+    public static bool IsCertain(DocumentNode root, string? path) => root switch
+    {
+        MappingNode map => KindOf(map, path) != LoadedKind.Definition || HasOneOf(map, DefinitionKeys),
+        SequenceNode { Items: [MappingNode first, ..] } list => KindOf(list, path) != LoadedKind.Workflow
+            ? list.Items.OfType<MappingNode>().Any(i => HasOneOf(i, LevelKeys) || HasOneOf(i, ParameterKeys))
+            : first.Entries.Count == 1,
+        _ => false,
+    };
+
     private static LoadedKind KindOf(List<MappingNode> items)
     {
         if (items.Any(i => HasOneOf(i, LevelKeys)))

@@ -1,4 +1,5 @@
 using Aef.Core.Pipelines.Catalog;
+using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Validation;
 using Aef.Core.Validation.Configuration;
 using Aef.Core.Validation.Jobs;
@@ -15,8 +16,9 @@ internal sealed class Project
     private readonly IDocumentReader _documents;
     private readonly IReadOnlyList<JobFolder> _jobs;
 
-    private Project(IDocumentReader documents, ExecutorCatalog catalog, IReadOnlyList<JobFolder> jobs, AefConfiguration configuration, DiagnosticPolicy policy, IReadOnlyList<Diagnostic> diagnostics)
+    private Project(IDocumentReader documents, ExecutorCatalog catalog, IReadOnlyList<JobFolder> jobs, AefConfiguration configuration, DiagnosticPolicy policy, IReadOnlyList<Diagnostic> diagnostics, IReadOnlyList<string> paths)
     {
+        Paths = paths;
         _documents = documents;
         _jobs = jobs;
         Catalog = catalog;
@@ -30,21 +32,26 @@ internal sealed class Project
 
     public AefConfiguration Configuration { get; }
 
+    /// <summary>The files and folders that were read.</summary>
+    public IReadOnlyList<string> Paths { get; }
+
     public DiagnosticPolicy Policy { get; }
 
     /// <summary>What is wrong with the configuration and the entries: said with every definition of the folder.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
     /// <summary>A checker for one definition.</summary>
-    public PipelineChecker Checker() => new(Catalog, Policy, _jobs.Count == 0 ? [] : [new JobFileRule(_documents, _jobs)]);
+    public PipelineChecker Checker() => new(Catalog, Policy, _jobs.Count == 0 ? [new FailureKindRule()] : [new FailureKindRule(), new JobFileRule(_documents, _jobs)]);
 
     /// <summary>Reads what lies beside the definitions of a folder; null for definitions that are no files.</summary>
     public static Project Read(string? folder, WorkspaceOptions options, IDocumentReader documents, ExecutorCatalog builtIn, Func<string, (AefConfiguration Configuration, DiagnosticPolicy Policy, IReadOnlyList<Diagnostic> Diagnostics)> configurations)
     {
         var diagnostics = new DiagnosticBag();
+        var paths = new List<string>();
         var (configuration, policy) = (AefConfiguration.Empty, new DiagnosticPolicy(AefConfiguration.Empty, options.IsStrict));
         if ((options.ConfigurationPath ?? (folder is null ? null : ConfigurationFile.FindAbove(folder))) is { } path)
         {
+            paths.Add(path);
             (configuration, policy, var read) = configurations(path);
             diagnostics.AddRange(read);
         }
@@ -52,12 +59,19 @@ internal sealed class Project
         var catalog = builtIn;
         if ((options.ExecutorPath ?? configuration.ExecutorsPath ?? Beside(folder, "executors")) is { } executors)
         {
+            paths.Add(executors);
             var entries = new ExecutorFolderReader(documents).Read(executors);
             diagnostics.AddRange(policy.Apply(entries.Diagnostics, null, null).Active);
             catalog = builtIn.With(entries.Executors);
+            if ((options.ExecutorPath ?? configuration.ExecutorsPath) is not null && entries.Executors.Count == 0 && entries.Diagnostics.Count == 0)
+            {
+                diagnostics.Add(DocumentDiagnostics.NothingFound.At(Location.FromScript(executors, 0, 0), executors, $"has no file that ends in {string.Join(", ", FileSearch.DocumentEndings)}"));
+            }
         }
 
-        return new Project(documents, catalog, Jobs(folder, options, configuration, catalog, diagnostics), configuration, policy, diagnostics.Items);
+        var jobs = Jobs(folder, options, configuration, catalog, diagnostics);
+        paths.AddRange(jobs.Select(j => j.Root));
+        return new Project(documents, catalog, jobs, configuration, policy, diagnostics.Items, paths);
     }
 
     private static IReadOnlyList<JobFolder> Jobs(string? folder, WorkspaceOptions options, AefConfiguration configuration, ExecutorCatalog catalog, DiagnosticBag diagnostics)
@@ -71,7 +85,9 @@ internal sealed class Project
         var folders = JobFolder.Find(path, catalog);
         if (folders.Count == 0 && named is not null)
         {
-            diagnostics.Add(JobDiagnostics.NoFolder.At(Location.FromScript(path, 0, 0), Quoted.Text(path)));
+            var why = Directory.Exists(path) ? "has no job files: neither EXECUTOR/JOB_NAME.json nor ENVIRONMENT/EXECUTOR/JOB_NAME.json is below it"
+                : File.Exists(path) ? "is a file" : "does not exist";
+            diagnostics.Add(JobDiagnostics.NoFolder.At(Location.FromScript(path, 0, 0), Quoted.Text(path), why));
         }
 
         return folders;

@@ -49,7 +49,7 @@ public sealed class DiffCommandTests : IDisposable
     {
         var result = await _session.RunAsync("diff", _session.File("a.yaml", CliSamples.Definition), _session.File("w.yaml", CliSamples.Workflow));
 
-        result.ExitCode.ShouldBe(2);
+        result.ExitCode.ShouldBe(1);
         result.Output.ShouldBeEmpty();
         result.Error.ShouldContain("w.yaml: not compared: 1 error");
     }

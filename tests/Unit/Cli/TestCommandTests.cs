@@ -126,8 +126,15 @@ public sealed class TestCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_name_that_stands_for_no_file_is_wrong_usage() =>
-        (await _aef.RunAsync("test", _aef.PathOf("none"), _aef.PathOf("x*.yaml"))).ShouldBe(new CliResult(2, "", "aef: there is no test file at none, x*.yaml\n"));
+    public async Task A_name_that_stands_for_no_file_is_an_error()
+    {
+        var result = await _aef.RunAsync("test", _aef.PathOf("none"), _aef.PathOf("x*.yaml"));
+
+        result.ExitCode.ShouldBe(1);
+        result.Error.ShouldContain("x*.yaml: error AEF1006: ");
+        result.Error.ShouldContain("none: error AEF1001: ");
+        result.Output.ShouldEndWith("2 files: 0 passed, 2 files not run\n");
+    }
 
     [Fact]
     public async Task A_filter_runs_some()

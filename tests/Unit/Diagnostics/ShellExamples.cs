@@ -5,25 +5,42 @@ using Aef.Tests.Cli;
 
 namespace Aef.Tests.Diagnostics;
 
-/// <summary>Examples that are command lines of <c>aef</c>, in a folder with <c>flow.yaml</c>, a workflow, and <c>pipeline.yaml</c>, a definition.</summary>
+/// <summary>
+/// Examples that are command lines of <c>aef</c>, in a folder with <c>flow.yaml</c>, a workflow, <c>pipeline.yaml</c>, a definition, and <c>failing.yaml</c>, a simulation script in
+/// which the job D fails, which has <c>continue_if_fail</c>. Journals are written to the same folder.
+/// </summary>
 internal static partial class ShellExamples
 {
-    private static readonly string[] Files = ["flow.yaml", "pipeline.yaml"];
+    private static readonly Dictionary<string, string> Files = new(StringComparer.Ordinal)
+    {
+        ["flow.yaml"] = CliSamples.Workflow,
+        ["pipeline.yaml"] = CliSamples.Definition.Replace("job_id: D,", "job_id: D, continue_if_fail: true,", StringComparison.Ordinal),
+        ["failing.yaml"] = "jobs:\n  D: { ends: failed }\n",
+    };
 
     public static IEnumerable<Diagnostic> Run(string text)
     {
         using var session = new CliSession();
-        session.File(Files[0], CliSamples.Workflow);
-        session.File(Files[1], CliSamples.Definition);
+        foreach (var (name, content) in Files)
+        {
+            session.File(name, content);
+        }
+
         var found = new List<Diagnostic>();
         foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => l.StartsWith("aef ", StringComparison.Ordinal)))
         {
-            string[] arguments = [.. line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(a => Array.Exists(Files, f => a.EndsWith(f, StringComparison.Ordinal)) ? a.Replace("flow.yaml", session.PathOf("flow.yaml"), StringComparison.Ordinal).Replace("pipeline.yaml", session.PathOf("pipeline.yaml"), StringComparison.Ordinal) : a)];
+            string[] arguments = [.. line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(a => Placed(a, session))];
             var result = session.RunAsync(arguments).GetAwaiter().GetResult(); // a command does not come back to this thread
             found.AddRange(Codes().Matches(result.Error).Select(m => new Diagnostic(DiagnosticRegistry.Find(m.Groups["code"].Value).ShouldNotBeNull(), Location.None, m.Groups["message"].Value)));
         }
 
         return found;
+    }
+
+    private static string Placed(string argument, CliSession session)
+    {
+        var name = Files.Keys.FirstOrDefault(f => argument.EndsWith(f, StringComparison.Ordinal)) ?? (argument.EndsWith(".journal", StringComparison.Ordinal) ? argument : null);
+        return name is null ? argument : argument[..^name.Length] + session.PathOf(name);
     }
 
     [GeneratedRegex(@"(^|: )(error|warning|info) (?<code>AEF\d{4}): (?<message>.*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -47,6 +47,21 @@ public static class BindingDiagnostics
         "{0} names {1}, but {2} names {3}. Aef uses {3}.",
         "Keep one of the two.");
 
+    /// <summary>An id or name is blank.</summary>
+    public static readonly DiagnosticDescriptor BlankName = Error(
+        "AEF2007",
+        "An id or name is blank",
+        "{0} is blank.",
+        "Write an id or name with visible characters.");
+
+    /// <summary>Spaces around an id or name.</summary>
+    public static readonly DiagnosticDescriptor OuterBlanks = new(
+        "AEF2008",
+        DiagnosticSeverity.Warning,
+        "Spaces around an id or name",
+        "{0} {1} begins or ends with a space, and spaces count: {2} is another name.",
+        "Remove the spaces.");
+
     /// <summary>NEXT names an unknown step.</summary>
     public static readonly DiagnosticDescriptor NextUnknown = Error(
         "AEF2010",

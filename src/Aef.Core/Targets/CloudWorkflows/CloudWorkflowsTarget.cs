@@ -22,7 +22,7 @@ public static class CloudWorkflowsTarget
         ArgumentNullException.ThrowIfNull(pipeline);
         var diagnostics = new DiagnosticBag();
         ReportParameters(pipeline, parameters, diagnostics);
-        ReportFailureKinds(pipeline, diagnostics);
+        diagnostics.AddRange(FailureKindRule.Check(pipeline));
         var context = new LoweringContext(pipeline, options ?? CloudWorkflowsOptions.Default);
         var workflow = new PipelineLowering(context).Lower(parameters);
         var yaml = new WorkflowArtifact(pipeline, workflow, SourceFormat.Yaml, IndexByName(context.Levels), IndexByName(context.LevelEnds), diagnostics.Items);
@@ -77,17 +77,6 @@ public static class CloudWorkflowsTarget
         if (parameters?.JobsDefinitionsBucket is null)
         {
             yield return "the bucket of job files";
-        }
-    }
-
-    private static void ReportFailureKinds(BoundPipeline pipeline, DiagnosticBag diagnostics)
-    {
-        foreach (var name in pipeline.Steps.SelectMany(s => FailureKinds.Named(s.Retry)))
-        {
-            if (!FailureKinds.All.Contains(name.Text, StringComparer.Ordinal))
-            {
-                diagnostics.Add(CloudWorkflowsDiagnostics.UnknownFailureKind.At(name.Location, name.Text, string.Join(", ", FailureKinds.All)));
-            }
         }
     }
 

@@ -17,7 +17,7 @@ public static class JobDiagnostics
         "AEF1074",
         DiagnosticSeverity.Error,
         "No folder of job files",
-        "The folder {0} has no job files. Expected EXECUTOR/JOB_NAME.json or ENVIRONMENT/EXECUTOR/JOB_NAME.json.",
+        "The folder {0} {1}.",
         "Name the folder with the job files (--jobs, or \"jobs\" in aef.json).");
 
     /// <summary>Missing job file.</summary>

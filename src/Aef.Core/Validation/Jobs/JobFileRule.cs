@@ -84,7 +84,9 @@ internal sealed class JobFileRule(IDocumentReader documents, IReadOnlyList<JobFo
 
         diagnostics.AddRange(JobFiles.CheckGiven(file, job.Executor));
         var step = job.Site.Step;
-        var missing = job.Executor.NeedsJobFile ? ParameterCheck.Missing(file, job.Executor, step.With, step.StepProperties as MappingNode) : [];
+
+        // 'with' is not compiled, so that what it gives is missing all the same.
+        var missing = job.Executor.NeedsJobFile ? ParameterCheck.Missing(file, job.Executor, step.StepProperties as MappingNode) : [];
         if (missing.Count > 0)
         {
             diagnostics.Add(JobDiagnostics.MissingParameter.At(Start(file), Quoted.Text(job.Name), string.Join(", ", missing), job.Executor.Name)

@@ -5,22 +5,22 @@ using Aef.Documents.Display;
 
 namespace Aef.Core.Validation.Rules;
 
-/// <summary>Two steps with one JOB_NAME run one job, which is sometimes meant and sometimes a copy that was not finished.</summary>
+/// <summary>Steps with one JOB_NAME run one job, which is sometimes meant and sometimes a copy that was not finished. Each name is reported once.</summary>
 internal sealed class DuplicateJobNameRule : IPipelineRule
 {
     public IEnumerable<Diagnostic> Check(BindDraft draft)
     {
-        var first = new Dictionary<string, StepSite>(StringComparer.Ordinal);
-        foreach (var site in draft.Sites)
+        foreach (var sites in draft.Sites.Where(s => s.Step.JobName is { Length: > 0 }).GroupBy(s => s.Step.JobName!, StringComparer.Ordinal).Where(g => g.Skip(1).Any()))
         {
-            if (site.Step.JobName is not { Length: > 0 } name || first.TryAdd(name, site))
-            {
-                continue;
-            }
-
-            yield return RuleDiagnostics.DuplicateJobName.At(site.Effective.LocationOf(DefinitionKeys.JobName), Quoted.Text(name), Quoted.Text(first[name].Step.JobId ?? first[name].Path))
-                .WithModelPath(site.Path + ".job_name")
-                .WithRelated(first[name].Effective.LocationOf(DefinitionKeys.JobName), "the first step with this JOB_NAME");
+            var (first, second) = (sites.First(), sites.ElementAt(1));
+            var diagnostic = RuleDiagnostics.DuplicateJobName.At(Location(second), Quoted.Text(sites.Key), Quoted.Text(NameOf(first)))
+                .WithModelPath(second.Path + ".job_name")
+                .WithRelated(Location(first), "the first step with this JOB_NAME");
+            yield return sites.Skip(2).Aggregate(diagnostic, (d, other) => d.WithRelated(Location(other), $"the step {Quoted.Text(NameOf(other))} has it too"));
         }
     }
+
+    private static Location Location(StepSite site) => site.Effective.LocationOf(DefinitionKeys.JobName);
+
+    private static string NameOf(StepSite site) => site.Step.JobId ?? site.Path;
 }

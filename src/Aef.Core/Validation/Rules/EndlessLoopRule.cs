@@ -6,8 +6,8 @@ using Aef.Documents.Display;
 namespace Aef.Core.Validation.Rules;
 
 /// <summary>
-/// Jumps back that no condition can end. A loop ends by a condition when one of its steps both jumps and has a <c>when</c>, for a
-/// skipped step does not jump. A failure is no such end: it fails the run, or, with continue_if_fail, not even that.
+/// Jumps back that nothing ends. A condition (<c>when</c>) ends no loop, because it is not compiled: the step always runs and jumps. A failure is no such end either:
+/// it fails the run, or, with continue_if_fail, not even that.
 /// </summary>
 internal sealed class EndlessLoopRule : IPipelineRule
 {
@@ -20,7 +20,7 @@ internal sealed class EndlessLoopRule : IPipelineRule
             var threads = draft.Bound.Levels[level].Threads;
             for (var thread = 0; thread < threads.Count; thread++)
             {
-                foreach (var index in StepsInLoops(level, thread, threads[thread], sites))
+                foreach (var index in StepsInLoops(level, threads[thread]))
                 {
                     if (threads[thread].Steps[index].Next is { } next && next.Step <= index && paths.Reaches(level, thread, index))
                     {
@@ -33,10 +33,10 @@ internal sealed class EndlessLoopRule : IPipelineRule
     }
 
     /// <summary>
-    /// The steps on cycles, where every step has one way on; steps with two ways, or that leave the thread, end every cycle.
+    /// The steps on cycles, where every step has one way on; steps that leave the thread end every cycle.
     /// Each step is visited once.
     /// </summary>
-    private static IEnumerable<int> StepsInLoops(int level, int thread, BoundThread bound, Dictionary<(int Level, int Thread, int Index), StepSite> sites)
+    private static IEnumerable<int> StepsInLoops(int level, BoundThread bound)
     {
         var walk = new int[bound.Steps.Count];
         for (var start = 0; start < bound.Steps.Count; start++)
@@ -62,15 +62,6 @@ internal sealed class EndlessLoopRule : IPipelineRule
             while (index != entry);
         }
 
-        int Successor(BoundStep step, int index)
-        {
-            if (step.Next is not { } next)
-            {
-                return index + 1;
-            }
-
-            var isConditional = sites[(level, thread, index)].Step.When is not null;
-            return isConditional || next.Level != level ? int.MaxValue : next.Step;
-        }
+        int Successor(BoundStep step, int index) => step.Next is not { } next ? index + 1 : next.Level != level ? int.MaxValue : next.Step;
     }
 }

@@ -5,6 +5,7 @@ internal static class PipelineRules
 {
     public static IReadOnlyList<IPipelineRule> All { get; } =
     [
+        new BlankNameRule(),
         new EmptyPartsRule(),
         new NumberRangeRule(),
         new PauseRule(),

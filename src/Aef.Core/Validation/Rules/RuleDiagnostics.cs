@@ -57,8 +57,8 @@ public static class RuleDiagnostics
     public static readonly DiagnosticDescriptor EndlessLoop = Warning(
         "AEF3009",
         "Endless loop",
-        "NEXT jumps back to {0} and no condition ends the loop, so it runs until a step fails.",
-        "Give the step that jumps a condition (\"when\").");
+        "NEXT jumps back to {0} and nothing ends the loop, so it runs until a step fails.",
+        "To repeat a failed step, use \"retry\". To repeat all steps, start the pipeline again.");
 
     /// <summary>Unreachable steps.</summary>
     public static readonly DiagnosticDescriptor Unreachable = Warning("AEF3010", "Unreachable steps", "No path reaches {0}.");

@@ -3,8 +3,8 @@ using Aef.Core.Semantics.Binding;
 namespace Aef.Core.Validation.Rules;
 
 /// <summary>
-/// The ways through a pipeline. A step leads to its NEXT, or to the following step; with a condition (when) and a NEXT to both,
-/// because a skipped step does not jump. A failure ends the run and is no way to anywhere.
+/// The ways through a pipeline. A step leads to its NEXT, or to the following step. A condition (<c>when</c>) opens no second way, because it is not compiled. A failure
+/// ends the run and is no way to anywhere.
 /// </summary>
 internal sealed class StepPaths
 {
@@ -65,7 +65,7 @@ internal sealed class StepPaths
             }
 
             var next = steps[index].Next;
-            if (next is null || IsConditional(steps[index]))
+            if (next is null)
             {
                 open.Push(index + 1);
             }
@@ -81,6 +81,4 @@ internal sealed class StepPaths
             }
         }
     }
-
-    private bool IsConditional(BoundStep step) => (step.Source.When ?? _pipeline.Source.Defaults?.When) is not null;
 }

@@ -10,17 +10,20 @@ public sealed class TreeLayout
     private const int MaxIdWidth = 24;
     private const int MaxNameWidth = 48;
     private const int MaxRunsWidth = 40;
+    private const int MarksWidth = 16;
+    private const int CountsWidth = 36;
+    private const int Branch = 3;
     private const int Gap = 2;
 
     private readonly TreeNode _pipeline;
-    private readonly int _width;
+    private readonly int? _width;
     private readonly int _threads;
     private readonly int _ids;
     private readonly int _names;
     private readonly int _runs;
 
-    /// <summary>Makes a layout of a pipeline's tree; descriptions are cut at <paramref name="width"/> columns.</summary>
-    public TreeLayout(TreeNode pipeline, int width)
+    /// <summary>Makes a layout of a pipeline's tree that fits into <paramref name="width"/> columns; null cuts nothing.</summary>
+    public TreeLayout(TreeNode pipeline, int? width)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
         _pipeline = pipeline;
@@ -29,21 +32,40 @@ public sealed class TreeLayout
         _ids = Widest(Steps().Select(s => s.Id), MaxIdWidth);
         _names = Widest(Steps().Select(s => s.Name), MaxNameWidth);
         _runs = Widest(Steps().Select(s => s.Detail), MaxRunsWidth);
+        if (width is { } columns)
+        {
+            // What runs gives way first, then the name of the job, then the ids.
+            var marks = Math.Min(MarksWidth, Widest(Steps().Select(s => MarksOf(s)), int.MaxValue));
+            var over = Branch + _threads + _ids + _names + _runs + (3 * Gap) + (marks > 0 ? Gap + marks : 0) - columns;
+            _runs = Narrow(_runs, 10, ref over);
+            _names = Narrow(_names, 11, ref over);
+            _ids = Narrow(_ids, 8, ref over);
+            _threads = Narrow(_threads, 4, ref over);
+        }
     }
 
     /// <summary>The lines, from top to bottom.</summary>
     public IEnumerable<TreeLine> Lines()
     {
         var threads = _pipeline.Children.Sum(l => l.Children.Count);
-        yield return Line(_pipeline, Title(TerminalText.Clean(_pipeline.Id)), Quiet($"  {Count(_pipeline.Children.Count, "level")}, {Count(threads, "thread")}, {Count(Steps().Count(), "step")}"), Marks(_pipeline));
+        yield return Line(_pipeline, Title(CutTo(TerminalText.Clean(_pipeline.Id), CountsWidth)), Quiet($"  {Count(_pipeline.Children.Count, "level")}, {Count(threads, "thread")}, {Count(Steps().Count(), "step")}"), Marks(_pipeline, CountsWidth));
         foreach (var line in Description(_pipeline).Concat(_pipeline.Children.SelectMany(LinesOfLevel)))
         {
             yield return line;
         }
     }
 
-    private static int Widest(IEnumerable<string?> texts, int limit) =>
-        Math.Min(limit, texts.Select(t => TerminalText.Width(TerminalText.Clean(t))).DefaultIfEmpty(0).Max());
+    private static int Narrow(int column, int least, ref int over)
+    {
+        var less = Math.Clamp(over, 0, Math.Max(0, column - least));
+        over -= less;
+        return column - less;
+    }
+
+    private static string MarksOf(TreeNode node) => TerminalText.Clean(string.Join(", ", node.Marks));
+
+    private int Widest(IEnumerable<string?> texts, int limit) =>
+        Math.Min(_width is null ? int.MaxValue : limit, texts.Select(t => TerminalText.Width(TerminalText.Clean(t))).DefaultIfEmpty(0).Max());
 
     private static TreeLine Line(TreeNode node, params ReadOnlySpan<TreeSpan> spans) => new(node, [.. spans]);
 
@@ -51,8 +73,10 @@ public sealed class TreeLayout
 
     private static TreeSpan Quiet(string text) => new(text, TreeRole.Quiet);
 
-    private static TreeSpan Marks(TreeNode node) =>
-        new(node.Marks.Count == 0 ? string.Empty : "  " + TerminalText.Clean(string.Join(", ", node.Marks)), TreeRole.Mark);
+    private TreeSpan Marks(TreeNode node, int used) => new(node.Marks.Count == 0 ? string.Empty : "  " + CutTo(MarksOf(node), used + Gap), TreeRole.Mark);
+
+    /// <summary>A text behind others that take some columns, cut at the width.</summary>
+    private string CutTo(string text, int used) => _width is { } width ? TerminalText.Cut(text, Math.Max(MarksWidth, width - used)) : text;
 
     private static string Column(string? text, int width) => TerminalText.Fit(TerminalText.Clean(text), width) + new string(' ', Gap);
 
@@ -62,7 +86,8 @@ public sealed class TreeLayout
 
     private IEnumerable<TreeLine> LinesOfLevel(TreeNode level)
     {
-        yield return Line(level, Title("level " + TerminalText.Clean(level.Id)), Marks(level));
+        var title = CutTo("level " + TerminalText.Clean(level.Id), 0);
+        yield return Line(level, Title(title), Marks(level, TerminalText.Width(title)));
         foreach (var line in Description(level))
         {
             yield return line;
@@ -89,9 +114,9 @@ public sealed class TreeLayout
             Quiet(branch + Column(isFirst ? thread : string.Empty, _threads)),
             new TreeSpan(Column(step.Id, _ids) + Column(step.Name, _names), TreeRole.Plain),
             Quiet(step.Marks.Count > 0 ? TerminalText.Fit(runs, _runs) : TerminalText.Cut(runs, _runs)),
-            Marks(step));
+            Marks(step, Branch + _threads + _ids + _names + _runs + (3 * Gap)));
     }
 
     private IEnumerable<TreeLine> Description(TreeNode node) =>
-        string.IsNullOrEmpty(node.Detail) ? [] : [Line(node, Quiet("  " + TerminalText.Cut(TerminalText.Clean(node.Detail), _width - Gap)))];
+        string.IsNullOrEmpty(node.Detail) ? [] : [Line(node, Quiet("  " + CutTo(TerminalText.Clean(node.Detail), Gap)))];
 }

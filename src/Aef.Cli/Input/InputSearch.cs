@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Aef.Cli.Rendering;
+using Aef.Cli.Terminal;
+using Aef.Documents.Diagnostics;
+using Aef.Runs.Workspace;
+
+namespace Aef.Cli.Input;
+
+/// <summary>The files of a command that accepts several, and folders and patterns in place of them. Files that were found and are of another kind are skipped and named.</summary>
+internal sealed class InputSearch
+{
+    /// <summary>Sorts out what was found.</summary>
+    public InputSearch(FileSearchResult found, AefWorkspace workspace)
+    {
+        Problems = found.Diagnostics;
+        var skipped = found.Files.ToDictionary(f => f, workspace.WhySkipped);
+        Files = [.. found.Files.Where(f => skipped[f] is null).Select(f => f.Path)];
+        Skipped = [.. found.Files.Select(f => skipped[f]).OfType<SkippedFile>()];
+    }
+
+    /// <summary>A diagnostic for each name that stands for no file.</summary>
+    public IReadOnlyList<Diagnostic> Problems { get; }
+
+    /// <summary>The files that the command is about.</summary>
+    public IReadOnlyList<string> Files { get; }
+
+    /// <summary>The files of other kinds.</summary>
+    public IReadOnlyList<SkippedFile> Skipped { get; }
+
+    /// <summary>Writes the property <c>skipped</c>, when there is something to write.</summary>
+    public static void WriteSkipped(Utf8JsonWriter json, IReadOnlyList<SkippedFile> skipped)
+    {
+        if (skipped.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("skipped");
+        foreach (var (path, kind) in skipped)
+        {
+            json.WriteStartObject();
+            json.WriteString("path", path);
+            json.WriteOptional("kind", kind?.Replace(' ', '_'));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>Counts the files of known kinds, and names the others.</summary>
+    public void WriteSkipped(TerminalWriter terminal)
+    {
+        var known = Skipped.Where(s => s.Kind is not null).GroupBy(s => s.Kind!, StringComparer.Ordinal).Select(g => DisplayText.Count(g.Count(), g.Key)).ToList();
+        if (known.Count > 0)
+        {
+            terminal.WriteLine($"skipped: {string.Join(", ", known)}", TextStyle.Dim);
+        }
+
+        foreach (var file in Skipped.Where(s => s.Kind is null))
+        {
+            terminal.WriteLine($"skipped: {TerminalText.Clean(file.Path)}: not a file that aef knows", TextStyle.Dim);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using Aef.Documents.Diagnostics;
+
+namespace Aef.Core.Pipelines.Writing;
+
+/// <summary>
+/// Decides whether the outputs of a command may be written: never over a file that the command reads or another of its outputs, and over any other file that exists
+/// only when Aef wrote it, or the caller insists.
+/// </summary>
+public sealed class OutputGuard
+{
+    private static readonly string[] ReadEndings = [".json", ".yaml", ".yml"];
+
+    private readonly List<(string Path, string What)> _taken = [];
+    private readonly DiagnosticBag _diagnostics = new();
+    private readonly bool _force;
+
+    /// <summary>Makes a guard; null inputs are options that were not given, <paramref name="force"/> lets files be replaced that Aef did not write.</summary>
+    public OutputGuard(IEnumerable<string?> inputs, bool force = false)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        _taken.AddRange(inputs.OfType<string>().Where(i => i.Length > 0 && Path.Exists(i)).Select(i => (i, "an input")));
+        _force = force;
+    }
+
+    /// <summary>Everything that speaks against writing.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics.Items;
+
+    /// <summary>True when nothing may be written.</summary>
+    public bool Refuses => _diagnostics.HasErrors;
+
+    /// <summary>Checks an output; null stands for none. Nothing is written.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public OutputGuard Check(string? path, OutputKind kind)
+    {
+        if (string.IsNullOrEmpty(path) || path.Contains('\0', StringComparison.Ordinal) || Directory.Exists(path))
+        {
+            return this; // Writing reports what is wrong.
+        }
+
+        if (_taken.Find(t => IsTaken(path, t.Path)) is { Path: not null } taken)
+        {
+            _diagnostics.Add(OutputDiagnostics.OutputIsInput.At(Location.FromScript(path, 0, 0), path, taken.What));
+        }
+        else if (!_force && IsRegular(path) && !KnownOutput.MayReplace(path, kind))
+        {
+            _diagnostics.Add(OutputDiagnostics.ForeignFile.At(Location.FromScript(path, 0, 0), path, KnownOutput.Describe(kind)));
+        }
+
+        _taken.Add((path, "another output"));
+        return this;
+    }
+
+    /// <summary>Takes a file that the command writes under rules of its own, such as a journal.</summary>
+    public OutputGuard Reserve(string? path)
+    {
+        if (!string.IsNullOrEmpty(path) && !path.Contains('\0', StringComparison.Ordinal))
+        {
+            _taken.Add((path, "another output"));
+        }
+
+        return this;
+    }
+
+    /// <summary>Of a folder that is read, the files that are there now are inputs, as far as they can be.</summary>
+    private static bool IsTaken(string path, string taken) => Directory.Exists(taken)
+        ? File.Exists(path) && Array.Exists(ReadEndings, e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase)) && PhysicalPath.IsBelow(path, taken)
+        : PhysicalPath.AreSame(path, taken);
+
+    // A device or pipe, which seems to be empty, is not replaced.
+    private static bool IsRegular(string path) => File.Exists(path) && new FileInfo(PhysicalPath.Of(path)) is { Exists: true, Length: > 0 };
+}

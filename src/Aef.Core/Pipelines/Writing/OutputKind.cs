@@ -1,0 +1,23 @@
+namespace Aef.Core.Pipelines.Writing;
+
+/// <summary>What is written to a file, by which an earlier output of the same kind is recognized.</summary>
+public enum OutputKind
+{
+    /// <summary>Cloud Workflows source that was compiled from a definition.</summary>
+    Workflow,
+
+    /// <summary>The events of a run, as JSON Lines.</summary>
+    Events,
+
+    /// <summary>The results of tests, as JUnit XML.</summary>
+    TestResults,
+
+    /// <summary>The coverage of tests, as JSON or LCOV.</summary>
+    Coverage,
+
+    /// <summary>A pipeline as a tree, a chart, a picture or JSON.</summary>
+    Diagram,
+
+    /// <summary>A JSON Schema of a kind of file.</summary>
+    Schema,
+}

@@ -1,0 +1,18 @@
+using Aef.Core.Semantics.Binding;
+using Aef.Core.Validation.Rules;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Tree;
+
+namespace Aef.Core.Targets.CloudWorkflows;
+
+/// <summary><c>retry.on</c> names kinds of failure that the compiled workflow tells apart. A rule, so that checking and compiling give one verdict.</summary>
+internal sealed class FailureKindRule : IPipelineRule
+{
+    public IEnumerable<Diagnostic> Check(BindDraft draft) => Check(draft.Bound);
+
+    /// <summary>The names that are no kinds.</summary>
+    public static IEnumerable<Diagnostic> Check(BoundPipeline pipeline) =>
+        from name in pipeline.Steps.SelectMany(s => FailureKinds.Named(s.Retry))
+        where !FailureKinds.All.Contains(name.Text, StringComparer.Ordinal)
+        select CloudWorkflowsDiagnostics.UnknownFailureKind.At(name.Location, name.Text, string.Join(", ", FailureKinds.All));
+}

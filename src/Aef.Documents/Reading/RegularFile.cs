@@ -1,0 +1,53 @@
+namespace Aef.Documents.Reading;
+
+/// <summary>Decides whether a path names a file that can be read to its end. A named pipe may never end, and opening it may wait for ever.</summary>
+internal static class RegularFile
+{
+    /// <summary>Why the path cannot be read, as the end of a sentence; null when it names a regular file.</summary>
+    public static string? WhyNot(string path)
+    {
+        if (string.IsNullOrWhiteSpace(path))
+        {
+            return "the path is empty.";
+        }
+
+        if (path.Contains('\0', StringComparison.Ordinal))
+        {
+            return "the path has a NUL character.";
+        }
+
+        if (Directory.Exists(path))
+        {
+            return "it is a folder.";
+        }
+
+        return OperatingSystem.IsWindows() || !File.Exists(path) ? null : WhySpecial(path);
+    }
+
+    /// <summary>Only files that seem to be empty can be special; a pipe that is opened for writing too does not wait for its other end.</summary>
+    private static string? WhySpecial(string path)
+    {
+        const string special = "it is not a regular file.";
+        try
+        {
+            if (LengthOf(path) != 0)
+            {
+                return null;
+            }
+
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            return stream.CanSeek ? null : special;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return "it is empty, or not a regular file.";
+        }
+        catch (IOException)
+        {
+            // A socket, a device that nobody serves, or a pipe that the process was given.
+            return special;
+        }
+    }
+
+    private static long LengthOf(string path) => new FileInfo(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path).Length;
+}

@@ -1,0 +1,33 @@
+using Aef.Core.Validation.Jobs;
+
+namespace Aef.Runs.Workspace;
+
+/// <content>Files that were found in folders and by patterns.</content>
+public sealed partial class AefWorkspace
+{
+    /// <summary>
+    /// Why a file that was found in a folder or by a pattern is not one that <see cref="LoadFile"/> checks: what it is instead. Null for files that were named, for those of a
+    /// known kind, and for those that cannot be read, which loading them reports.
+    /// </summary>
+    public SkippedFile? WhySkipped(FoundFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        if (!file.IsSearched)
+        {
+            return null;
+        }
+
+        if (OtherFiles.IsTestFile(file.Path))
+        {
+            return new SkippedFile(file.Path, OtherFiles.Test);
+        }
+
+        var document = ReadDocument(file.Path);
+        if (document.Root is not { } root || document.HasErrors || DocumentShape.IsCertain(root, file.Path) || JobFiles.ExecutorOf(root, file.Path, _projects.Of(file.Path).Catalog) is not null)
+        {
+            return null;
+        }
+
+        return new SkippedFile(file.Path, OtherFiles.KindOf(root));
+    }
+}

@@ -1,0 +1,100 @@
+using System.IO.Enumeration;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Reading;
+using Aef.Documents.Tree;
+
+namespace Aef.Runs.Workspace;
+
+/// <summary>
+/// Finds the files that names stand for. A file is itself, whatever its name; a folder stands for the files in it, and in all folders in it that are not hidden, whose
+/// ending is one of those searched for; a pattern stands for what it matches: <c>*</c> and <c>?</c> in a name, <c>**</c> for any folders.
+/// </summary>
+public sealed class FileSearch
+{
+    /// <summary>The endings of what Aef reads.</summary>
+    public static readonly IReadOnlyList<string> DocumentEndings = [".json", ".yaml", ".yml"];
+
+    // Links may lead in circles.
+    private static readonly EnumerationOptions Below = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint };
+
+    private readonly IReadOnlyList<string> _endings;
+
+    /// <summary>Makes a search for files that end so in folders; case does not count.</summary>
+    public FileSearch(IReadOnlyList<string>? endings = null) => _endings = endings ?? DocumentEndings;
+
+    /// <summary>The files, each once, in the order of the names, with a diagnostic for each name that stands for none.</summary>
+    public FileSearchResult Find(IEnumerable<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        var (files, diagnostics, known) = (new List<FoundFile>(), new List<Diagnostic>(), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var name in names)
+        {
+            try
+            {
+                var isSearched = !File.Exists(name) && (Directory.Exists(name) || IsPattern(name));
+                var found = isSearched ? FilesOf(name) : [name];
+                if (found.Count == 0)
+                {
+                    diagnostics.Add(NothingFound(name));
+                }
+
+                files.AddRange(found.Where(f => f.Length == 0 || known.Add(KeyOf(f))).Select(f => new FoundFile(f, isSearched)));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                diagnostics.Add(DocumentDiagnostics.CannotRead.At(Location.FromScript(name, 0, 0), name, e.Message));
+            }
+        }
+
+        return new FileSearchResult(files, diagnostics);
+    }
+
+    private static bool IsPattern(string name) => name.AsSpan().ContainsAny('*', '?');
+
+    private static string KeyOf(string path) => path.Contains('\0', StringComparison.Ordinal) ? path : Path.GetFullPath(path);
+
+    private Diagnostic NothingFound(string name) => DocumentDiagnostics.NothingFound.At(
+        Location.FromScript(name, 0, 0), name, IsPattern(name) && !Directory.Exists(name) ? "matches no file" : $"has no file that ends in {string.Join(", ", _endings)}");
+
+    private IReadOnlyList<string> FilesOf(string name) => Directory.Exists(name)
+        ? [.. Directory.EnumerateFiles(name, "*", Below).Where(f => _endings.Any(e => f.EndsWith(e, StringComparison.OrdinalIgnoreCase))).Select(f => WithoutDot(name, f)).Order(StringComparer.Ordinal)]
+        : Match(name);
+
+    // The files of the current folder are named as people write them.
+    private static string WithoutDot(string folder, string file) => folder == "." ? Path.GetRelativePath(".", file) : file;
+
+    private static IReadOnlyList<string> Match(string pattern)
+    {
+        var parts = pattern.Replace('\\', '/').Split('/');
+        var first = Array.FindIndex(parts, p => p.AsSpan().ContainsAny('*', '?'));
+        var folder = string.Join('/', parts[..first]);
+        var start = folder.Length > 0 ? folder : pattern.StartsWith('/') ? "/" : ".";
+        if (!Directory.Exists(start))
+        {
+            return [];
+        }
+
+        var wanted = parts[first..];
+        var options = new EnumerationOptions { RecurseSubdirectories = wanted.Length > 1, AttributesToSkip = Below.AttributesToSkip, MaxRecursionDepth = wanted.Contains("**") ? int.MaxValue : wanted.Length };
+        return
+        [
+            .. from file in Directory.EnumerateFiles(start, "*", options)
+               let relative = Path.GetRelativePath(start, file)
+               where IsMatch(wanted, relative.Replace('\\', '/').Split('/'))
+               orderby relative.Replace(Path.DirectorySeparatorChar, (char)1)
+               select folder.Length > 0 || start == "/" ? file : relative,
+        ];
+    }
+
+    private static bool IsMatch(ReadOnlySpan<string> pattern, ReadOnlySpan<string> path)
+    {
+        if (pattern.IsEmpty || path.IsEmpty)
+        {
+            return pattern.IsEmpty && path.IsEmpty;
+        }
+
+        return pattern[0] == "**"
+            ? IsMatch(pattern[1..], path) || IsMatch(pattern, path[1..])
+            : FileSystemName.MatchesSimpleExpression(pattern[0], path[0], ignoreCase: false) && IsMatch(pattern[1..], path[1..]);
+    }
+}
