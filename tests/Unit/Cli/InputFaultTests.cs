@@ -176,7 +176,7 @@ public sealed class InputFaultTests : IDisposable
         new MeasureView(terminal, WorkflowMeasurer.Measure(CloudWorkflowsTarget.Compile(pipeline))).Write();
 
         var lines = output.ToString().Split('\n');
-        lines.ShouldAllBe(l => Aef.Core.DisplayText.TerminalText.Width(l) <= width);
+        lines.ShouldAllBe(l => Aef.Documents.Display.TerminalText.Width(l) <= width);
         lines.ShouldContain(l => l.Contains("main.Level", StringComparison.Ordinal) || l.Contains("aef_", StringComparison.Ordinal));
         lines.ShouldContain(l => l.Contains("retry: 3", StringComparison.Ordinal));
     }
