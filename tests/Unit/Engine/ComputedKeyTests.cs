@@ -78,7 +78,7 @@ public sealed class ComputedKeyTests
     [Fact]
     public void A_variable_that_only_a_key_reads_is_read() =>
         Parse.Check("- a: {assign: [k: x, unused: 1]}\n- b: {return: {\"${k}\": 1}}").Select(d => d.Message)
-            .ShouldBe(["The variable 'unused' of routine 'main' is set, but never read."]);
+            .ShouldBe(["The variable \"unused\" of routine \"main\" is set, but never read."]);
 
     [Fact]
     public void A_key_of_more_than_400_characters_is_refused() =>
