@@ -11,9 +11,9 @@ internal static class DiagramSamples
     /// <summary>Texts that would break out of labels, drive a terminal, or mean something to Mermaid, Graphviz or HTML.</summary>
     public static TheoryData<string> HostileNames { get; } =
     [
-        "\"]", "\" --> x[\"", "a\nclick s1 \"javascript:alert(1)\"", "\r\n", "<script>alert(1)</script>", "<br/>", "&lt;&#35;", "#35;", "#quot;", "end", "subgraph", "%%{init: {}}%%",
+        "\"]", "\" --> x[\"", "a\nclick s1 \"javascript:alert(1)\"", "a\r\nb", "<script>alert(1)</script>", "<br/>", "&lt;&#35;", "#35;", "#quot;", "end", "subgraph", "%%{init: {}}%%",
         "`markdown`", "1. item", "- item", "**bold** _em_", "\\", "\\\"", "\\N", "ends with \\", "}", "{\"a\": 1}", "[[x]]", "((x))", "style a:#b;", ":::class", "@{ shape: x }", "$$x$$",
-        "\u001b[31m", "\u202eright to left", "👩‍👩‍👧 日本 é", "\0", "//", "http://example.com", "  ", "s1",
+        "\u001b[31m", "\u202eright to left", "👩‍👩‍👧 日本 é", "\0", "//", "http://example.com", "  a  ", "s1",
     ];
 
     /// <summary>A level of two threads with everything that is marked, and a level of two more.</summary>
@@ -47,7 +47,11 @@ internal static class DiagramSamples
         var random = new Random(20250);
         for (var i = 0; i < 300; i++)
         {
-            yield return string.Concat(Enumerable.Range(0, random.Next(1, 9)).Select(_ => parts[random.Next(parts.Length)]));
+            var name = string.Concat(Enumerable.Range(0, random.Next(1, 9)).Select(_ => parts[random.Next(parts.Length)]));
+            if (!string.IsNullOrWhiteSpace(name))
+            {
+                yield return name;
+            }
         }
     }
 

@@ -10,7 +10,7 @@ public sealed class HostileNameTests
     public static readonly string[] Hostile =
     [
         "It's \"quoted\"", "line\nbreak\r\n", "key: value", "- item", "# comment", "${run.id}", "${", "}", "$${x}", "${\"a\" + \"b\"}", " ${1} ", "emoji 🚕👩‍🚀", "null", "true", "12", "1e3",
-        "\\n \\u0041 \\", "\t tab", "{{ jinja }}", "<b>&amp;</b>", "\u2028\u0085", "end", "main", "aef_job", new string('n', 10_000), $"${{{new string('x', 10_000)}}}",
+        "\\n \\u0041 \\", "\t tab", "{{ jinja }}", "<b>&amp;</b>", "\u2028 \u0085x", "end", "main", "aef_job", new string('n', 10_000), $"${{{new string('x', 10_000)}}}",
     ];
 
     [Theory]
