@@ -15,7 +15,7 @@ public sealed class RunCommandTests : IDisposable
 
         run.ExitCode.ShouldBe(0);
         run.Output.ShouldStartWith("sample succeeded after 00:03:00 of virtual time: 3 succeeded\n");
-        run.Output.ShouldContain("├─ 1  B  load_b  succeeded       1  00:01:30  █");
+        run.Output.ShouldContain("├─ 1  B  load_b  succeeded          1  00:01:30  █");
         run.Error.ShouldContain("00:01:30    B succeeded\n");
     }
 

@@ -17,9 +17,9 @@ public sealed class RunSummaryTests
         Show(story, ExecutionState.Succeeded).ShouldBe("""
             night succeeded after 00:01:30 of virtual time: 1 succeeded
 
-                            state       tries  waited    00:00:00                   00:01:30
+                            state       attempts  waited    00:00:00                00:01:30
             level 1
-            └─ 1  A  A_job  succeeded       1  00:01:30  ███████████████████████████████████
+            └─ 1  A  A_job  succeeded          1  00:01:30  ████████████████████████████████
 
             """);
     }

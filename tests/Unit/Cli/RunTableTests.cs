@@ -21,11 +21,11 @@ public sealed class RunTableTests
             .At(600, RunEventKind.RunFailed);
 
         Show(story, 80).ShouldBe("""
-                            state       tries  waited    00:00:00                   00:10:00
+                            state       attempts  waited    00:00:00                00:10:00
             level 1
-            ├─ 1  A  A_job  succeeded       1  00:10:00  ███████████████████████████████████
-            └─ 2  B  B_job  succeeded       2  00:02:00  ▒▒▒▒      ████████
-                  C  C_job  failed          1  00:05:00                   ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+            ├─ 1  A  A_job  succeeded          1  00:10:00  ████████████████████████████████
+            └─ 2  B  B_job  succeeded          2  00:02:00  ▒▒▒      ███████
+                  C  C_job  failed             1  00:05:00                  ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
             level 2
             └─ 3  D  D_job  not started
 

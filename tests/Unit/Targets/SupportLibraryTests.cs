@@ -13,7 +13,7 @@ namespace Aef.Tests.Targets;
 
 public sealed class SupportLibraryTests
 {
-    private static readonly string Folder = Repository.PathOf("src", "Aef.Core", "Targets", "CloudWorkflows", "Machine");
+    private static readonly string Folder = Repository.PathOf("src", "Aef.Core", "Targets", "CloudWorkflows", "Support");
 
     [Fact]
     public void The_machine_that_is_compiled_in_is_the_one_that_people_read()
