@@ -3,6 +3,7 @@ using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Reading;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets.CloudWorkflows;
+using Aef.Core.Targets.CloudWorkflows.Rules;
 using Aef.Core.Validation;
 using Aef.Documents.Printing;
 using Aef.Documents.Reading;
@@ -61,7 +62,7 @@ public sealed class PhaseSet
     /// <summary>From JSON text to JSON text.</summary>
     public string JsonToJson() => CompileText(_json, SourceFormat.Json);
 
-    private BoundPipeline? Check() => new PipelineChecker(ExecutorCatalog.BuiltIn).Check(_definition).Pipeline;
+    private BoundPipeline? Check() => new PipelineChecker(ExecutorCatalog.BuiltIn, policy: null, WorkflowRules.All).Check(_definition).Pipeline;
 
     private WorkflowArtifact Lower() => CloudWorkflowsTarget.Compile(_bound, format: SourceFormat.Json);
 

@@ -1,6 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-
 namespace Aef.Planted;
 
 /// <summary>A mistake in the sources: a text of one file that is replaced by another, and the tests that must find it.</summary>
@@ -12,8 +9,6 @@ namespace Aef.Planted;
 /// <param name="Tests">Names of test classes or tests, or parts of them, with <c>|</c> between.</param>
 internal sealed record Fault(int Line, string Name, string File, string Old, string New, string Tests)
 {
-    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The names in <see cref="Tests"/>.</summary>
     public IReadOnlyList<string> TestNames { get; } =
         [.. Tests.Replace("FullyQualifiedName~", string.Empty, StringComparison.Ordinal).Split('|', StringSplitOptions.TrimEntries)];
@@ -25,42 +20,24 @@ internal sealed record Fault(int Line, string Name, string File, string Old, str
     public bool Mentions(string text) => $"{Name} {File}".Contains(text, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Why the fault cannot be planted in a tree; null when it can.</summary>
-    public string? FindProblem(string root) => Edits(root).Select(edit => FindProblem(root, edit)).FirstOrDefault(p => p is not null);
+    public string? FindProblem(string root)
+    {
+        var path = Path.Combine(root, File);
+        if (!System.IO.File.Exists(path))
+        {
+            return $"{File} does not exist";
+        }
+
+        var count = System.IO.File.ReadAllText(path).Split(Old).Length - 1;
+        return Old == New ? "old and new text are equal"
+            : count == 1 ? null
+            : $"{File} contains the old text {(count == 0 ? "nowhere" : $"{count} times")}: {Old}";
+    }
 
     /// <summary>Replaces the text; call it only where <see cref="FindProblem"/> returns null.</summary>
     public void Plant(string root)
     {
-        foreach (var (file, old, replacement) in Edits(root).ToList())
-        {
-            var path = Path.Combine(root, file);
-            System.IO.File.WriteAllText(path, System.IO.File.ReadAllText(path).Replace(old, replacement, StringComparison.Ordinal));
-        }
+        var path = Path.Combine(root, File);
+        System.IO.File.WriteAllText(path, System.IO.File.ReadAllText(path).Replace(Old, New, StringComparison.Ordinal));
     }
-
-    /// <summary>A YAML file whose JSON form is kept beside it is changed in both: the JSON form is what is compiled in.</summary>
-    private IEnumerable<(string File, string Old, string New)> Edits(string root)
-    {
-        yield return (File, Old, New);
-        var json = Path.ChangeExtension(File, ".json");
-        if (Path.GetExtension(File) == ".yaml" && System.IO.File.Exists(Path.Combine(root, json)))
-        {
-            yield return (json, InJson(Old), InJson(New));
-        }
-    }
-
-    private static string? FindProblem(string root, (string File, string Old, string New) edit)
-    {
-        var path = Path.Combine(root, edit.File);
-        if (!System.IO.File.Exists(path))
-        {
-            return $"{edit.File} does not exist";
-        }
-
-        var count = System.IO.File.ReadAllText(path).Split(edit.Old).Length - 1;
-        return edit.Old == edit.New ? "old and new text are equal"
-            : count == 1 ? null
-            : $"{edit.File} contains the old text {(count == 0 ? "nowhere" : $"{count} times")}: {edit.Old}";
-    }
-
-    private static string InJson(string text) => JsonSerializer.Serialize(text, Relaxed)[1..^1];
 }

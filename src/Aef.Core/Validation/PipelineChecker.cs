@@ -9,25 +9,23 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Validation;
 
-/// <summary>Checks a pipeline: binding and every rule, all findings at once. Compilers and runs take its result.</summary>
+/// <summary>Checks a pipeline: binds it and applies every rule, those of the target included. Compilers and runs use the result.</summary>
 public sealed class PipelineChecker
 {
     private readonly PipelineBinder _binder;
-    private readonly IReadOnlyList<IPipelineRule> _more;
+    private readonly IReadOnlyList<IPipelineRule> _rules;
     private readonly DiagnosticPolicy _policy;
 
-    /// <summary>Makes a checker; <paramref name="catalog"/> says which executors there are, <paramref name="policy"/> how much findings weigh (null: as they are).</summary>
-    public PipelineChecker(ExecutorCatalog catalog, DiagnosticPolicy? policy = null)
-        : this(catalog, policy, [])
-    {
-    }
-
-    /// <summary>Makes a checker with rules about what lies beside a definition.</summary>
-    internal PipelineChecker(ExecutorCatalog catalog, DiagnosticPolicy? policy, IReadOnlyList<IPipelineRule> more)
+    /// <summary>Creates a checker for the executors of <paramref name="catalog"/> that applies the severities of <paramref name="policy"/> (null: the default severities).</summary>
+    /// <param name="catalog">The executors that steps can use.</param>
+    /// <param name="policy">The severities and suppressions.</param>
+    /// <param name="target">The rules of the target that the pipeline is compiled to; they run after the general ones.</param>
+    /// <param name="project">The rules that compare a pipeline with the adjacent files of its project.</param>
+    internal PipelineChecker(ExecutorCatalog catalog, DiagnosticPolicy? policy, IReadOnlyList<IPipelineRule> target, IReadOnlyList<IPipelineRule>? project = null)
     {
         _binder = new PipelineBinder(catalog);
         _policy = policy ?? DiagnosticPolicy.None;
-        _more = more;
+        _rules = [.. PipelineRules.All, new WithRule(), .. project ?? [], .. target];
     }
 
     /// <summary>
@@ -60,7 +58,7 @@ public sealed class PipelineChecker
     private BindDraft Examine(Pipeline pipeline)
     {
         var draft = _binder.BindDraft(pipeline);
-        foreach (var rule in PipelineRules.All.Append(new WithRule()).Concat(_more))
+        foreach (var rule in _rules)
         {
             draft.Diagnostics.AddRange(rule.Check(draft));
         }

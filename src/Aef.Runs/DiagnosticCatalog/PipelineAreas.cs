@@ -5,6 +5,7 @@ using Aef.Core.Pipelines.Writing;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Semantics.Expressions;
 using Aef.Core.Targets.CloudWorkflows;
+using Aef.Core.Targets.CloudWorkflows.Rules;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
 using Aef.Core.Validation.Configuration;
 using Aef.Core.Validation.Jobs;
@@ -94,7 +95,7 @@ internal static class PipelineAreas
             RuleDiagnostics.NotPositive,
             RuleDiagnostics.TooSmall,
             RuleDiagnostics.PauseOverLimit,
-            RuleDiagnostics.CallTooLong,
+            WorkflowRuleDiagnostics.CallTooLong,
             RuleDiagnostics.PropertiesNotJson,
             RuleDiagnostics.EndlessLoop,
             RuleDiagnostics.Unreachable,
@@ -102,7 +103,7 @@ internal static class PipelineAreas
             RuleDiagnostics.TooLong,
             RuleDiagnostics.DuplicateJobName,
             RuleDiagnostics.UnusedKey,
-            RuleDiagnostics.UnsuitableExecutor,
+            WorkflowRuleDiagnostics.UnsuitableExecutor,
             JobDiagnostics.NoJobFile,
             JobDiagnostics.MissingParameter,
             JobDiagnostics.UnknownParameter,
@@ -119,9 +120,9 @@ internal static class PipelineAreas
         ]),
         new("Compilation to a target",
         [
-            TargetRuleDiagnostics.NotCompiled,
-            TargetRuleDiagnostics.UnknownFunction,
-            TargetRuleDiagnostics.ExpressionIsText,
+            WorkflowRuleDiagnostics.NotCompiled,
+            WorkflowRuleDiagnostics.UnknownFunction,
+            RuleDiagnostics.ExpressionIsText,
             CloudWorkflowsDiagnostics.NoParameters,
             CloudWorkflowsDiagnostics.UnknownFailureKind,
             CloudWorkflowsDiagnostics.SourceTooLarge,

@@ -12,6 +12,7 @@ namespace Aef.Runs.Estimation;
 internal sealed class SourceParts
 {
     private const string Rest = "rest of main";
+    private const string Library = "support library";
     private static readonly MappingEntry Filler = new("x", ScalarNode.Integer(1));
 
     private readonly Func<DocumentNode, string> _print;
@@ -22,7 +23,7 @@ internal sealed class SourceParts
         _print = format == SourceFormat.Json ? node => DocumentPrinter.ToJson(node, !compact) : DocumentPrinter.ToYaml;
     }
 
-    /// <summary>The parts of a compiled pipeline: tables, each level, the machine, and what is left of main.</summary>
+    /// <summary>The parts of a compiled pipeline: tables, each level, the support library, and the rest of main.</summary>
     public static EquatableList<SourcePart> Of(WorkflowArtifact artifact)
     {
         var parts = new SourceParts(artifact.Format, artifact.Source);
@@ -33,17 +34,17 @@ internal sealed class SourceParts
         {
             var name = step.Entries[0].Key;
             level = artifact.LevelSteps.TryGetValue(name, out var index) ? $"level {artifact.Pipeline.Levels[index].Id}" : level;
-            var isRest = name is "aef_begin" or "aef_succeed" or "aef_fail";
+            var isRest = name is MainSteps.Begin or MainSteps.Succeed or MainSteps.Fail;
             Add(isRest ? Rest : level, parts.Step(step));
         }
 
-        foreach (var routine in Routines(artifact).Where(r => r.Key != "main"))
+        foreach (var routine in Routines(artifact).Where(r => r.Key != SupportRoutines.Main))
         {
-            Add("machine", parts.Routine(routine));
+            Add(Library, parts.Routine(routine));
         }
 
         Add(Rest, artifact.Bytes - bytes.Values.Sum());
-        return names.OrderBy(n => n is Rest or "machine").Select(n => new SourcePart(n, bytes[n])).ToEquatableList();
+        return names.OrderBy(n => n is Rest or Library).Select(n => new SourcePart(n, bytes[n])).ToEquatableList();
 
         void Add(string name, int more)
         {

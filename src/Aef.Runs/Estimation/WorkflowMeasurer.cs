@@ -14,7 +14,7 @@ public static class WorkflowMeasurer
 {
     /// <summary>
     /// Measures a compiled pipeline. With a script the run is done by the engine on virtual time and counted. Without one, a run with a single look a job is
-    /// counted, and every further look is added at what the machine's routines say it costs. A pipeline that was split is measured as the one workflow that it would
+    /// counted, and every further look is added at what the support routines say it costs. A pipeline that was split is measured as the one workflow that it would
     /// be; a part of it as the source that it is, for it knows nothing of runs.
     /// </summary>
     public static WorkflowMeasure Measure(WorkflowArtifact artifact, MeasureRequest? request = null)

@@ -2,7 +2,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Runs.Local;
 
-/// <summary>Reads what the machine and the engine raise.</summary>
+/// <summary>Reads the errors that the support routines and the engine raise.</summary>
 internal static class FailureReader
 {
     /// <summary>The record of a failed step.</summary>

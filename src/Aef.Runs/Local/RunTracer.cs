@@ -46,17 +46,17 @@ internal sealed class RunTracer : ExecutionListener
     {
         switch (routine)
         {
-            case "main":
+            case SupportRoutines.Main:
                 Emit(time, RunEventKind.RunStarted, e => e with { Message = _artifact.Name });
                 break;
-            case "aef_job" when Argument(arguments, "id").TryGetString(out var jobId) && _steps.TryGetValue(jobId, out var step):
+            case SupportRoutines.Job when Argument(arguments, "id").TryGetString(out var jobId) && _steps.TryGetValue(jobId, out var step):
                 _fibers[fiberId] = new FiberTrace { Job = new JobContext(step, _locations[jobId].Level, _locations[jobId].Thread) };
                 break;
-            case "aef_async" or "aef_sync" or "aef_workflow" when Trace(fiberId) is { } trace:
+            case SupportRoutines.Async or SupportRoutines.Sync or SupportRoutines.Workflow when Trace(fiberId) is { } trace:
                 trace.Begin(Argument(arguments, "attempt").TryGetInteger(out var attempt) ? (int)attempt : 1, CountStart(trace.Job.Step.JobId));
                 Emit(time, RunEventKind.AttemptStarted, e => trace.Describe(e));
                 break;
-            case "aef_skip":
+            case SupportRoutines.Skip:
                 EmitSkips(time, Argument(arguments, "ids"), Argument(arguments, "reason"));
                 break;
         }
@@ -69,11 +69,11 @@ internal sealed class RunTracer : ExecutionListener
             return;
         }
 
-        if (error is { } failure && routine is "aef_async" or "aef_sync" or "aef_workflow")
+        if (error is { } failure && SupportRoutines.IsAttempt(routine))
         {
             Emit(time, RunEventKind.AttemptFailed, e => trace.Describe(e) with { Message = FailureReader.Describe(failure) });
         }
-        else if (routine == "aef_job")
+        else if (routine == SupportRoutines.Job)
         {
             EndJob(time, trace, result, error);
             _fibers.Remove(fiberId);
@@ -122,7 +122,7 @@ internal sealed class RunTracer : ExecutionListener
 
     public override void StepEntered(DateTimeOffset time, int fiberId, StepInfo step)
     {
-        if (step.Routine != "main")
+        if (step.Routine != SupportRoutines.Main)
         {
             return;
         }

@@ -1,5 +1,5 @@
 using Aef.Core.Pipelines.Catalog;
-using Aef.Core.Targets.CloudWorkflows;
+using Aef.Core.Targets.CloudWorkflows.Rules;
 using Aef.Core.Validation;
 using Aef.Core.Validation.Configuration;
 using Aef.Core.Validation.Jobs;
@@ -41,7 +41,7 @@ internal sealed class Project
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
     /// <summary>A checker for one definition.</summary>
-    public PipelineChecker Checker() => new(Catalog, Policy, _jobs.Count == 0 ? [new FailureKindRule()] : [new FailureKindRule(), new JobFileRule(_documents, _jobs)]);
+    public PipelineChecker Checker() => new(Catalog, Policy, WorkflowRules.All, _jobs.Count == 0 ? [] : [new JobFileRule(_documents, _jobs)]);
 
     /// <summary>Reads what lies beside the definitions of a folder; null for definitions that are no files.</summary>
     public static Project Read(string? folder, WorkspaceOptions options, IDocumentReader documents, ExecutorCatalog builtIn, Func<string, (AefConfiguration Configuration, DiagnosticPolicy Policy, IReadOnlyList<Diagnostic> Diagnostics)> configurations)

@@ -66,7 +66,7 @@ public sealed class MeasureCommandTests : IDisposable
 
         result.ExitCode.ShouldBe(1);
         result.Error.ShouldContain("AEF4102");
-        result.Output.ShouldContain("machine");
+        result.Output.ShouldContain("support library");
     }
 
     [Theory]

@@ -25,36 +25,36 @@ internal static class PlantedFaults
         InText("the count of lost looks at an execution is never reset", "aef_workflow", "count_lost", "if(answer == null, lost + 1, 1)", "lost + 1"),
         InText("six lost looks are repeated", "aef_async", "poll_again", "lost <= 5", "lost <= 6"),
         InText("only four lost looks are repeated", "aef_async", "poll_again", "lost <= 5", "lost <= 4"),
-        InText("an exception is looked at again", "aef_answer", "told", "code == 500 and text.match_regex(words, \"^Exception\")", "false"),
-        InText("every 500 is the job's failure", "aef_answer", "told", "code == 500 and text.match_regex(words, \"^Exception\")", "code == 500"),
-        InText("Exception anywhere in a 500 is the job's failure", "aef_answer", "told", "\"^Exception\"", "\"Exception\""),
-        InText("502 is not a lost look", "aef_answer", "told", "500, 502,", "500,"),
-        InText("a broken connection is not a lost look", "aef_answer", "told", "\"ConnectionError\" in tags or ", string.Empty),
-        InText("404 is a lost look", "aef_answer", "told", "[408,", "[404, 408,"),
+        InText("an exception is looked at again", "aef_answer", "result", "code == 500 and text.match_regex(words, \"^Exception\")", "false"),
+        InText("every 500 is the job's failure", "aef_answer", "result", "code == 500 and text.match_regex(words, \"^Exception\")", "code == 500"),
+        InText("Exception anywhere in a 500 is the job's failure", "aef_answer", "result", "\"^Exception\"", "\"Exception\""),
+        InText("502 is not a lost look", "aef_answer", "result", "500, 502,", "500,"),
+        InText("a broken connection is not a lost look", "aef_answer", "result", "\"ConnectionError\" in tags or ", string.Empty),
+        InText("404 is a lost look", "aef_answer", "result", "[408,", "[404, 408,"),
         InText("a failed state counts as success", "aef_async", "ended", "answer.body == \"success\"", "answer.body in [\"success\", \"failure\", \"FAILED\"]"),
     ];
 
     private static IEnumerable<PlantedFault> Limits =>
     [
-        InText("the limit is off by one look", "aef_async", "started", "since + kind.limit", "since + kind.limit + kind.wait"),
-        InText("the limit of an execution is off by one look", "aef_workflow", "started", "since + kind.limit", "since + kind.limit + kind.wait"),
+        InText("the limit is off by one look", "aef_async", "started", "since + profile.limit", "since + profile.limit + profile.wait"),
+        InText("the limit of an execution is off by one look", "aef_workflow", "started", "since + profile.limit", "since + profile.limit + profile.wait"),
         new("the limit counts from before the start", e =>
         {
             e.Insert("aef_async", "start", "ask", """{"assign": [{"asked": "${sys.now()}"}]}""");
-            e.Replace("aef_async", "started", "since + kind.limit", "asked + kind.limit");
+            e.Replace("aef_async", "started", "since + profile.limit", "asked + profile.limit");
         }),
         new("the last look is missing", e =>
         {
             e.Insert("aef_async", "poll", "too_late", """{"switch": [{"condition": "${sys.now() >= deadline}", "next": "late"}]}""");
             e.Append("aef_async", "late", """{"raise": {"kind": "TimeoutError", "message": "late", "async_job_id": "${id}", "waited": "${sys.now() - since}"}}""");
         }),
-        InText("the pause is not cut", "aef_async", "pause", "deadline - sys.now()", "kind.limit"),
-        InText("the call is not cut", "aef_async", "poll", "math.min(kind.timeout, deadline - sys.now())", "kind.timeout"),
-        InText("the look at the limit gets no time", "aef_async", "poll", ", kind.timeout)}", ", 0.25)}"),
+        InText("the pause is not cut", "aef_async", "pause", "deadline - sys.now()", "profile.limit"),
+        InText("the call is not cut", "aef_async", "poll", "math.min(profile.timeout, deadline - sys.now())", "profile.timeout"),
+        InText("the look at the limit gets no time", "aef_async", "poll", ", profile.timeout)}", ", 0.25)}"),
         InText("a call that the limit cut is the last look", "aef_poll_failure", "final", "(not(\"TimeoutError\" in answer.tags) or sys.now() >= deadline + timeout)", "true"),
         InText("a success that is seen at the limit comes too late", "aef_async", "ended", "answer.body == \"success\"", "answer.body == \"success\" and sys.now() < deadline"),
-        InText("pauses do not grow", "aef_async", "pause", "kind.growth *", "0 *"),
-        InText("pauses have no cap", "aef_async", "pause", "kind.cap", "kind.limit"),
+        InText("pauses do not grow", "aef_async", "pause", "profile.growth *", "0 *"),
+        InText("pauses have no cap", "aef_async", "pause", "profile.cap", "profile.limit"),
     ];
 
     private static IEnumerable<PlantedFault> Retrying =>
@@ -76,7 +76,7 @@ internal static class PlantedFaults
         InText("NEXT of a wide level is lost", "aef_rows", "follow", "not(\"next\" in row[position][3])", "true"),
         InText("NEXT of a wide level goes one step too far", "aef_rows", "jump", "${row[position][3].next}", "${row[position][3].next + 1}"),
         new("what NEXT passes over is not told", e => e.Change("main", "ids", m => m["ids"] is JsonArray && Set(m, "ids", new JsonArray()))),
-        InText("what NEXT passes over in a wide level is not told", "aef_rows", "over", "${row[position][3].over}", "${[]}"),
+        InText("what NEXT passes over in a wide level is not told", "aef_rows", "skips", "${row[position][3].skip}", "${[]}"),
         new("NEXT goes to the wrong level", e => e.Change("main", "condition", m => IsGoTo(m) && Set(m, "next", m["next"] + "_end"))),
         new("NEXT to a level is lost", e => e.Change("main", "condition", m => IsGoTo(m) && Set(m, "condition", "${false}"))),
         new("max_parallel is ignored", e => e.Change("main", "concurrency_limit", m => m.Remove("concurrency_limit"))),
@@ -93,7 +93,7 @@ internal static class PlantedFaults
         InText("a failure overwrites those before", "main", null, "list.concat(failures, failure)", "list.concat([], failure)"),
         InText("a failure of a wide level overwrites those before", "aef_rows", "stop", "list.concat(ids, failure.job_id)", "list.concat([], failure.job_id)"),
         InText("failures that were continued are not reported", "main", null, "list.concat(continued, failure)", "continued"),
-        InText("failures that were continued in a wide level are not reported", "aef_rows", "go_on", "list.concat(passed, failure)", "passed"),
+        InText("failures that were continued in a wide level are not reported", "aef_rows", "continued", "list.concat(passed, failure)", "passed"),
         InText("failures that were continued in a wide level are forgotten", "main", null, "${wide.continued}", "${continued}"),
         InText("the failure of a thread's only job is not reported", "aef_fail", "not_succeeded", "job.failed", "false"),
         new("the failure of a thread's only job does not stop the run", e => e.Change("aef_job", "record", m => Set(m, "failed", false))),

@@ -83,7 +83,7 @@ internal sealed class ReferenceScheduler
     }
 
     private void Skip(ScenarioStep by, (string? Level, string? Thread) location, IEnumerable<ScenarioStep> steps) =>
-        _events.AddRange(steps.Select(s => new DemandedEvent(_now, "StepSkipped", location.Level, location.Thread, s.Id, Detail: $"passed over by NEXT of {by.Id}")));
+        _events.AddRange(steps.Select(s => new DemandedEvent(_now, "StepSkipped", location.Level, location.Thread, s.Id, Detail: $"skipped by NEXT of {by.Id}")));
 
     // Rule 3 and the retry of whole steps; gives how the step ended.
     private string RunStep(ScenarioStep step)

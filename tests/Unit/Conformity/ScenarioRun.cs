@@ -2,6 +2,7 @@ using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Reading;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets.CloudWorkflows;
+using Aef.Core.Targets.CloudWorkflows.Rules;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
 using Aef.Core.Validation;
 using Aef.Documents.Reading;
@@ -22,7 +23,7 @@ internal sealed class ScenarioRun
     {
         _scenario = scenario;
         var source = new SourceText(ScenarioText.Definition(scenario), "scenario.json");
-        var bound = new PipelineChecker(ExecutorCatalog.BuiltIn).Check(new DefinitionReader(new JsonDocumentReader()).Read(source));
+        var bound = new PipelineChecker(ExecutorCatalog.BuiltIn, policy: null, WorkflowRules.All).Check(new DefinitionReader(new JsonDocumentReader()).Read(source));
         _pipeline = bound.Pipeline.ShouldNotBeNull($"{string.Join('\n', bound.Diagnostics)}\n{source.Text}");
     }
 

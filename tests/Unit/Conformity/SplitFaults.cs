@@ -12,7 +12,7 @@ internal static class SplitFaults
         InText("what earlier parts let pass is forgotten", "aef_part", "begin", "before.continued", "[]"),
         InText("what a part lets pass is forgotten", "aef_part", "keep", "list.concat(continued, record)", "continued"),
         InText("a part is not told where NEXT goes on", "aef_part", "run_part", "${before.goto}", "${null}"),
-        InText("where NEXT of a part goes on is lost", "aef_part", "told", "${outcome.goto}", "${null}"),
+        InText("where NEXT of a part goes on is lost", "aef_part", "result", "${outcome.goto}", "${null}"),
         new("NEXT beyond the part behind is lost", e => e.Change("main", "condition", m => Set(m, "condition", "${false}"))),
     ];
 

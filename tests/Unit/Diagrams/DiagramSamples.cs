@@ -1,6 +1,7 @@
 using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
+using Aef.Core.Targets.CloudWorkflows.Rules;
 using Aef.Core.Validation;
 
 namespace Aef.Tests.Diagrams;
@@ -60,7 +61,7 @@ internal static class DiagramSamples
     {
         var step = new PipelineStep(text, text).WithExecutor("dataform-tag-executor");
         var pipeline = new Pipeline("named", [new PipelineLevel(text, [new PipelineThread(text, [step]), new PipelineThread("other", [new PipelineStep("x", "x").WithExecutor("dataform-tag-executor")])])]);
-        var result = new PipelineChecker(ExecutorCatalog.BuiltIn).Check(pipeline);
+        var result = new PipelineChecker(ExecutorCatalog.BuiltIn, policy: null, WorkflowRules.All).Check(pipeline);
         return result.Pipeline.ShouldNotBeNull(string.Join('\n', result.Diagnostics));
     }
 }

@@ -55,20 +55,6 @@ public sealed class FaultFileTests : IDisposable
     }
 
     [Fact]
-    public void A_fault_of_a_YAML_file_is_planted_in_its_JSON_form_too()
-    {
-        Write("f.yaml", "a: '${x in [\"b\"]}'\n");
-        Write("f.json", """{"a": "${x in [\"b\"]}"}""");
-        var fault = new Fault(1, "n", "f.yaml", "in [\"b\"]", "in [\"c\"]", "t");
-
-        fault.FindProblem(_folder).ShouldBeNull();
-        fault.Plant(_folder);
-
-        Read("f.yaml").ShouldBe("a: '${x in [\"c\"]}'\n");
-        Read("f.json").ShouldBe("""{"a": "${x in [\"c\"]}"}""");
-    }
-
-    [Fact]
     public void A_line_of_the_file_has_five_fields()
     {
         Write("faults.tsv", "# comment\n\nname\tfile\told⏎line\t\tA|FullyQualifiedName~B\nname\tfile\told\tnew\n");
@@ -87,6 +73,4 @@ public sealed class FaultFileTests : IDisposable
             File.WriteAllText(System.IO.Path.Combine(_folder, name), text);
         }
     }
-
-    private string Read(string name) => File.ReadAllText(System.IO.Path.Combine(_folder, name));
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Reading;
 using Aef.Core.Targets.CloudWorkflows;
+using Aef.Core.Targets.CloudWorkflows.Rules;
 using Aef.Core.Validation;
 using Aef.Documents.Collections;
 using Aef.Documents.Reading;
@@ -27,7 +28,7 @@ internal static class Pipelines
     public static WorkflowArtifact Compile(string definition, bool logs = true)
     {
         var read = new DefinitionReader(new JsonDocumentReader()).Read(new SourceText(definition, "pipeline.json"));
-        var bound = new PipelineChecker(ExecutorCatalog.BuiltIn).Check(read);
+        var bound = new PipelineChecker(ExecutorCatalog.BuiltIn, policy: null, WorkflowRules.All).Check(read);
         return CloudWorkflowsTarget.Compile(bound.Pipeline.ShouldNotBeNull(string.Join('\n', bound.Diagnostics)), format: SourceFormat.Json, options: new CloudWorkflowsOptions { JobLogs = logs });
     }
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Aef.Core.Pipelines.Reading;
 using Aef.Core.Pipelines.Schemas;
-using Aef.Core.Validation.Rules;
+using Aef.Core.Targets.CloudWorkflows.Rules;
 using Aef.Documents.Diagnostics;
 using Aef.Tests.Diagnostics;
 using Aef.Tests.Support;
@@ -127,7 +127,7 @@ public sealed class DefinitionSchemaTests
     private static bool IsReason(Diagnostic diagnostic) =>
         diagnostic.Severity == DiagnosticSeverity.Error
         || diagnostic.Descriptor == ReadingDiagnostics.UnknownKey
-        || (diagnostic.Descriptor == TargetRuleDiagnostics.NotCompiled && diagnostic.ModelPath is "on_failure" or "finally");
+        || (diagnostic.Descriptor == WorkflowRuleDiagnostics.NotCompiled && diagnostic.ModelPath is "on_failure" or "finally");
 
     private static IEnumerable<JsonProperty> Properties(string location) => SchemaFiles.Definition.Resolve($"#/$defs/{location}").GetProperty("properties").EnumerateObject();
 

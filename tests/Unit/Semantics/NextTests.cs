@@ -1,6 +1,7 @@
 using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
+using Aef.Core.Targets.CloudWorkflows.Rules;
 using Aef.Core.Validation;
 using Aef.Documents.Diagnostics;
 using Aef.Tests.Support;
@@ -83,7 +84,7 @@ public sealed class NextTests
     private static BindResult Check(string pipeline)
     {
         var model = new Pipeline("p", [.. pipeline.Split(';').Select(Level)]);
-        return new PipelineChecker(ExecutorCatalog.BuiltIn).Check(model);
+        return new PipelineChecker(ExecutorCatalog.BuiltIn, policy: null, WorkflowRules.All).Check(model);
 
         static PipelineLevel Level(string text) => new(threads: [.. text.Split('|').Select(Thread)]);
 

@@ -3,6 +3,7 @@ using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Pipelines.Reading;
 using Aef.Core.Semantics.Binding;
+using Aef.Core.Targets.CloudWorkflows.Rules;
 using Aef.Core.Validation;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Reading;
@@ -18,7 +19,7 @@ internal static class Definitions
 
     public static DefinitionResult Read(string text, string? path = null) => new DefinitionReader(Documents).Read(new SourceText(text, path));
 
-    public static BindResult Check(string text) => new PipelineChecker(ExecutorCatalog.BuiltIn).Check(Read(text));
+    public static BindResult Check(string text) => new PipelineChecker(ExecutorCatalog.BuiltIn, policy: null, WorkflowRules.All).Check(Read(text));
 
     /// <summary>The pipeline of a text that has no errors.</summary>
     public static Pipeline Pipeline(string text)

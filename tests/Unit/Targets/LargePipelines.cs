@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Reading;
 using Aef.Core.Semantics.Binding;
+using Aef.Core.Targets.CloudWorkflows.Rules;
 using Aef.Core.Validation;
 using Aef.Documents.Reading;
 using Aef.Documents.Text;
@@ -33,7 +34,7 @@ internal static class LargePipelines
             })]),
         });
         var source = new SourceText(new JsonObject { ["name"] = "large", ["definition"] = new JsonArray([.. levels]) }.ToJsonString(), "large.json");
-        return new PipelineChecker(ExecutorCatalog.BuiltIn).Check(new DefinitionReader(new JsonDocumentReader()).Read(source)).Pipeline.ShouldNotBeNull();
+        return new PipelineChecker(ExecutorCatalog.BuiltIn, policy: null, WorkflowRules.All).Check(new DefinitionReader(new JsonDocumentReader()).Read(source)).Pipeline.ShouldNotBeNull();
     }
 
     private static JsonNode Step(int number)

@@ -116,7 +116,7 @@ public sealed class SplitPipelineTests
         engine.Advance(DateTimeOffset.UnixEpoch);
 
         engine.Execution.State.ShouldBe(ExecutionState.Failed);
-        engine.Execution.Error.ShouldNotBeNull().Value["message"].ToString().ShouldContain("a part of 'large'");
+        engine.Execution.Error.ShouldNotBeNull().Value["message"].ToString().ShouldContain("start the workflow 'large'");
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class SplitPipelineTests
 
         run.State.ShouldBe(RunState.Failed);
         var error = run.Execution.Error.ShouldNotBeNull().Value;
-        error["message"].ToString().ShouldContain("its part large-part-2 could not be run to its end");
+        error["message"].ToString().ShouldContain("part large-part-2 did not run to its end");
         error["answer"].ToString().ShouldContain("out of memory");
         run.Events.Count(e => e.Kind == RunEventKind.StepSucceeded).ShouldBe(4);
     }

@@ -1,8 +1,9 @@
+using System.Reflection;
 using Aef.Adapters.Yaml;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Documents.Diagnostics;
-using Aef.Documents.Printing;
 using Aef.Documents.Reading;
+using Aef.Documents.Text;
 using Aef.Documents.Tree;
 using Aef.Tests.Support;
 using Aef.Workflows.Language.Analysis;
@@ -13,24 +14,43 @@ namespace Aef.Tests.Targets;
 
 public sealed class SupportLibraryTests
 {
-    private static readonly string Folder = Repository.PathOf("src", "Aef.Core", "Targets", "CloudWorkflows", "Support");
+    private static readonly string Yaml = Repository.PathOf("src", "Aef.Core", "Targets", "CloudWorkflows", "Support", "support-library.yaml");
 
     [Fact]
-    public void The_machine_that_is_compiled_in_is_the_one_that_people_read()
+    public void The_compiler_contains_the_library_that_people_read()
     {
-        var yaml = Read("support-library.yaml");
-        if (Baseline.Updating)
-        {
-            File.WriteAllText(Path.Combine(Folder, "support-library.json"), DocumentPrinter.ToJson(yaml));
-        }
+        using var stream = typeof(SupportLibrary).Assembly.GetManifestResourceStream("support-library.json").ShouldNotBeNull();
+        using var reader = new StreamReader(stream);
+        var embedded = reader.ReadToEnd();
 
-        Read("support-library.json").ShouldBe(yaml);
+        Read(new SourceText(embedded)).ShouldBe(Read(SourceTextReader.ReadFile(Yaml).Source.ShouldNotBeNull()));
+        embedded.ShouldNotContain('\n', "the compiler reads the compact form");
+    }
+
+    [Fact]
+    public void Every_constant_names_a_routine_of_the_library()
+    {
+        var names = SupportLibrary.Get(logs: true).Take(SupportRoutines.Called).Select(r => r.Name).ToHashSet();
+
+        Constants().Where(name => name != SupportRoutines.Main && !names.Contains(name)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_sources_name_routines_only_by_the_constants()
+    {
+        var literals = Constants().Where(name => name != SupportRoutines.Main).Select(name => $"\"{name}\"").ToList();
+        var folders = new[] { Repository.PathOf("src", "Aef.Core"), Repository.PathOf("src", "Aef.Runs") };
+
+        folders.SelectMany(f => Directory.EnumerateFiles(f, "*.cs", SearchOption.AllDirectories))
+            .Where(f => Path.GetFileName(f) is not ("SupportRoutines.cs" or "MainSteps.cs") && !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Where(f => File.ReadAllText(f) is var text && literals.Exists(l => text.Contains(l, StringComparison.Ordinal)))
+            .ShouldBeEmpty();
     }
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void The_machine_passes_the_checks_of_a_deployment(bool logs)
+    public void The_library_passes_the_checks_of_a_deployment(bool logs)
     {
         var routines = SupportLibrary.Get(logs).Take(["aef_begin", "aef_fail", "aef_rows", "aef_part"]).ToList();
         var main = Expressions.Value("null");
@@ -54,10 +74,12 @@ public sealed class SupportLibraryTests
         SupportLibrary.Get(logs: true).Take(["aef_fail"]).Select(r => r.Name).ShouldBe(["aef_fail"]);
     }
 
-    private static DocumentNode Read(string file)
+    private static List<string> Constants() =>
+        [.. typeof(SupportRoutines).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!)];
+
+    private static DocumentNode Read(SourceText source)
     {
-        var source = SourceTextReader.ReadFile(Path.Combine(Folder, file));
-        var result = new DocumentReader(new YamlDocumentReader()).Read(source.Source.ShouldNotBeNull());
+        var result = new DocumentReader(new YamlDocumentReader()).Read(source);
         result.Diagnostics.ShouldBeEmpty();
         return result.Root.ShouldNotBeNull();
     }

@@ -3,7 +3,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>Takes the choice of what a pipeline never does out of a routine of the machine.</summary>
+/// <summary>Removes the choices that a pipeline never makes from a support routine.</summary>
 internal static class EntryRemover
 {
     /// <summary>The routine without the entries of switches that only call one of the routines named.</summary>

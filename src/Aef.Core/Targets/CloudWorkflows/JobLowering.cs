@@ -4,7 +4,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>A job to the step that runs it: a call of the machine's <c>aef_job</c>, and what to do with its failure.</summary>
+/// <summary>A job to the step that runs it: a call of <c>aef_job</c>, and what happens when it fails.</summary>
 internal sealed class JobLowering(LoweringContext context)
 {
     private static readonly ExpressionValue Run = Emit.Expression("run");
@@ -13,7 +13,7 @@ internal sealed class JobLowering(LoweringContext context)
     /// <summary>Adds the record <c>failure</c> to those that let their thread go on, of which 100 are kept.</summary>
     private static readonly ExpressionValue AddContinued = Emit.Expression("if(len(continued) < 100, list.concat(continued, failure), continued)");
 
-    /// <summary>A call that gives what the job came to, its failure included, in the variable <paramref name="result"/>.</summary>
+    /// <summary>A call that stores the result of the job, which may be a failure, in the variable <paramref name="result"/>.</summary>
     public CallBody Report(BoundLevel level, BoundThread thread, BoundStep step, string result) => Call(level, thread, step, raises: false, result);
 
     /// <summary>A call that raises the job's failure; <paramref name="result"/> names a variable for what came out, or is null.</summary>
@@ -32,7 +32,7 @@ internal sealed class JobLowering(LoweringContext context)
         var arguments = new List<MapValueEntry>
         {
             new("run", Run),
-            new("kind", Emit.Expression($"kinds[{context.Kinds.IndexOf(step)}]")),
+            new("profile", Emit.Expression($"{JobProfileTable.Variable}[{context.Profiles.IndexOf(step)}]")),
             new("at", Emit.List([context.Texts.Of(level.Id), context.Texts.Of(thread.Id)])),
             new("id", context.Texts.Of(step.JobId)),
             new("name", context.Texts.Of(step.JobName)),
@@ -47,7 +47,7 @@ internal sealed class JobLowering(LoweringContext context)
             arguments.Add(new("raises", ValueSyntax.Of(true)));
         }
 
-        return new CallBody("aef_job", new MapValue(arguments.ToEquatableList()), result);
+        return new CallBody(SupportRoutines.Job, new MapValue(arguments.ToEquatableList()), result);
     }
 
     private static TryBody Catch(StepBody body, AssignBody handler) => new(body, Except: new ExceptSyntax("failure", handler));

@@ -6,12 +6,12 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
-/// The executed steps that a job can cost, found from the machine's own routines: how often they jump back is known from the job's times and attempts.
-/// What main executes for a job, a thread and a level is not from there, and is <see cref="OwnOfJob"/> and its like at most.
+/// The number of steps that a job can execute, computed from the support routines: the job's times and attempts limit how often they jump back.
+/// The constants are upper bounds for what main executes for a job, a thread and a level.
 /// </summary>
-internal sealed class JobSteps(WorkflowSyntax machine)
+internal sealed class JobSteps(WorkflowSyntax library)
 {
-    /// <summary>What main executes at most for one job, beside the call of the machine: its steps, its failure, its NEXT.</summary>
+    /// <summary>What main executes at most for one job, beside the call of the support routine: its steps, its failure, its NEXT.</summary>
     public const int OwnOfJob = 24;
 
     /// <summary>What main executes at most for one thread.</summary>
@@ -26,25 +26,25 @@ internal sealed class JobSteps(WorkflowSyntax machine)
     private readonly Dictionary<(StepType Type, long Polls, long Attempts, bool Errors), long?> _known = [];
 
     /// <summary>The steps of jobs that are about to be compiled.</summary>
-    public static JobSteps Of(CloudWorkflowsOptions options) => new(new WorkflowSyntax([.. SupportLibrary.Get(options.JobLogs).Take(["aef_job"])]));
+    public static JobSteps Of(CloudWorkflowsOptions options) => new(new WorkflowSyntax([.. SupportLibrary.Get(options.JobLogs).Take([SupportRoutines.Job])]));
 
-    /// <summary>What each healthy look at a running job executes.</summary>
+    /// <summary>The steps that each successful poll of a running job executes.</summary>
     public long PerPoll(StepType type) => type == StepType.Sync ? 0 : Of(type, polls: 3, attempts: 1, errors: false) - Of(type, polls: 2, attempts: 1, errors: false) ?? 0;
 
-    /// <summary>A job that answers every call and is looked at until its limit, in one attempt; null when its pauses take no time.</summary>
+    /// <summary>The steps of a job whose calls all succeed and that is polled until its limit, in one attempt; null when its pauses take no time.</summary>
     public long? Healthy(BoundStep step) => Of(step.Type, new PollSchedule(step).Count, attempts: 1, errors: false);
 
     /// <summary>
-    /// A job that fails in all its attempts, each of which repeats its start and loses all its looks. One look more than the clock allows makes up for
-    /// rounding. Null when its pauses take no time.
+    /// The steps of a job that fails in all its attempts, each of which repeats its start and all its polls. One more poll than the schedule has
+    /// covers rounding. Null when its pauses take no time.
     /// </summary>
     public long? Most(BoundStep step) =>
         Of(step.Type, new PollSchedule(step).Count is > 0 and < long.MaxValue and var polls ? polls + 1 : new PollSchedule(step).Count, step.Retry?.MaxAttempts ?? 1, errors: true);
 
-    /// <summary>All jobs of a level healthy, with the most that main executes for it; null when a NEXT goes back, for nobody knows how often.</summary>
+    /// <summary>All jobs of a level healthy, with the most that main executes for it; null when a NEXT jumps back an unknown number of times.</summary>
     public long? Healthy(BoundPipeline pipeline, int level) => Sum(pipeline.Levels[level], level, Healthy);
 
-    /// <summary>The most that a level can cost; null when a NEXT goes back, for nobody knows how often.</summary>
+    /// <summary>The most steps that a level can execute; null when a NEXT jumps back an unknown number of times.</summary>
     public long? Most(BoundPipeline pipeline, int level) => Sum(pipeline.Levels[level], level, Most);
 
     private long? Of(StepType type, long polls, long attempts, bool errors)
@@ -60,22 +60,22 @@ internal sealed class JobSteps(WorkflowSyntax machine)
             var options = new StepBoundOptions
             {
                 Errors = errors,
-                JumpsBack = routine => routine == "aef_job" ? attempts - 1 : polls - 1,
+                JumpsBack = routine => routine == SupportRoutines.Job ? attempts - 1 : polls - 1,
                 CallCost = routine => IsOther(routine, type) ? 0 : null,
             };
-            bound = StepBounds.Of(machine, options, "aef_job").Most;
+            bound = StepBounds.Of(library, options, SupportRoutines.Job).Most;
             _known.Add(key, bound);
         }
 
         return bound;
     }
 
-    /// <summary>Of the three routines that do jobs, a job enters one.</summary>
+    /// <summary>A job enters only one of the three attempt routines.</summary>
     private static bool IsOther(string routine, StepType type) => routine switch
     {
-        "aef_async" => type != StepType.Async,
-        "aef_sync" => type != StepType.Sync,
-        "aef_workflow" => type != StepType.Workflows,
+        SupportRoutines.Async => type != StepType.Async,
+        SupportRoutines.Sync => type != StepType.Sync,
+        SupportRoutines.Workflow => type != StepType.Workflows,
         _ => false,
     };
 

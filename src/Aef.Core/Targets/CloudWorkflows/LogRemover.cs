@@ -3,7 +3,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>Takes the steps that log out of a routine of the machine. No jump goes to one: their names begin with <c>log_</c>.</summary>
+/// <summary>Removes the steps that log from a support routine. Their names begin with <c>log_</c>, and no jump leads to one.</summary>
 internal static class LogRemover
 {
     public static RoutineSyntax Remove(RoutineSyntax routine) => routine with { Steps = Remove(routine.Steps) };

@@ -5,7 +5,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>What the parts of one lowering share: the names of main, the texts and the kinds.</summary>
+/// <summary>What the parts of one lowering share: the names of main, the strings and the job profiles.</summary>
 internal sealed class LoweringContext
 {
     /// <summary>The context of a lowering of some levels; without <paramref name="part"/>, of all of them.</summary>
@@ -15,9 +15,9 @@ internal sealed class LoweringContext
         Options = options;
         Part = part ?? new LevelRange(0, pipeline.Levels.Count);
         Texts = new TextLiterals();
-        Kinds = new KindTable(Texts);
-        Fail = Steps.Label("aef_fail");
-        Leave = Steps.Label("aef_leave");
+        Profiles = new JobProfileTable(Texts);
+        Fail = Steps.Label(MainSteps.Fail);
+        Leave = Steps.Label(MainSteps.Leave);
         Levels = pipeline.Levels.Select(l => Steps.Label($"Level_{l.Id}")).ToArray();
         LevelEnds = pipeline.Levels.Select(l => Steps.Label($"Level_{l.Id}_end")).ToArray();
     }
@@ -34,7 +34,7 @@ internal sealed class LoweringContext
 
     public TextLiterals Texts { get; }
 
-    public KindTable Kinds { get; }
+    public JobProfileTable Profiles { get; }
 
     /// <summary>The step that fails the run.</summary>
     public StepLabel Fail { get; }

@@ -5,10 +5,10 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// <summary>The variables of main that levels use; see <see cref="LevelLowering"/>.</summary>
 internal static class MainVariables
 {
-    /// <summary>How the levels begin. To be asked for when they are lowered, because the table of kinds grows meanwhile.</summary>
+    /// <summary>How the levels begin. Call it after lowering the levels, which adds profiles to the table.</summary>
     public static IEnumerable<(string Name, ValueSyntax Value)> Of(LoweringContext context)
     {
-        yield return ("kinds", context.Kinds.ToValue());
+        yield return (JobProfileTable.Variable, context.Profiles.ToValue());
         yield return ("failures", Emit.List([]));
         yield return ("continued", Emit.List([]));
         foreach (var name in context.AllReporting())
@@ -28,8 +28,8 @@ internal static class MainVariables
         var ended = Emit.List(context.AllReporting().Select(Emit.Expression));
         var wide = context.HasWide ? Emit.Expression(RowsLowering.Result) : ValueSyntax.Null;
         return isPart
-            ? new CallBody("aef_fail", Emit.Map(("run", Run), ("ended", ended), ("wide", wide), ("failures", Failures), ("continued", Continued), ("part", ValueSyntax.Of(true))), "report")
-            : new CallBody("aef_fail", Emit.Map(("run", Run), ("ended", ended), ("wide", wide), ("failures", Failures), ("continued", Continued)));
+            ? new CallBody(SupportRoutines.Fail, Emit.Map(("run", Run), ("ended", ended), ("wide", wide), ("failures", Failures), ("continued", Continued), ("part", ValueSyntax.Of(true))), "report")
+            : new CallBody(SupportRoutines.Fail, Emit.Map(("run", Run), ("ended", ended), ("wide", wide), ("failures", Failures), ("continued", Continued)));
     }
 
     private static ExpressionValue Run => Emit.Expression("run");

@@ -3,17 +3,17 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>A pipeline to a workflow: main, which speaks of levels, threads and jobs, and the routines of the machine that it needs.</summary>
+/// <summary>A pipeline to a workflow: main, which speaks of levels, threads and jobs, and the support routines that it needs.</summary>
 internal sealed class PipelineLowering(LoweringContext context)
 {
     public WorkflowSyntax Lower(PlatformParameters? parameters)
     {
-        var begin = Emit.Step(context.Steps.Label("aef_begin"), RunBeginning.Call(context.Texts, parameters));
-        var setUp = context.Steps.Label("aef_set_up");
-        var succeed = context.Steps.Label("aef_succeed");
+        var begin = Emit.Step(context.Steps.Label(MainSteps.Begin), RunBeginning.Call(context.Texts, parameters));
+        var setUp = context.Steps.Label(MainSteps.SetUp);
+        var succeed = context.Steps.Label(MainSteps.Succeed);
         var levels = context.Part.Indexes.SelectMany(new LevelLowering(context).Lower).ToList();
         var main = new RoutineSyntax(
-            "main",
+            SupportRoutines.Main,
             [new ParameterSyntax("args")],
             [
                 .. context.Texts.Steps(context.Steps),

@@ -3,17 +3,17 @@ using Aef.Core.Semantics.Binding;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>When the machine looks at a job's state, counted from the answer to its start; calls are answered at once.</summary>
+/// <summary>When the support library polls a job, in seconds since the response to its start, if calls take no time.</summary>
 internal sealed class PollSchedule(BoundStep step)
 {
     private readonly double _limit = step.LimitSeconds;
     private readonly double _cap = Math.Min(step.MaxWaitSeconds ?? step.LimitSeconds, step.LimitSeconds);
     private readonly double _growth = Math.Max(0, step.WaitMultiplier - 1);
 
-    /// <summary>The looks at a job that never ends: the last one falls on the limit. Zero for sync steps; long.MaxValue when pauses take no time.</summary>
+    /// <summary>How often a job that never ends is polled; the last poll is at the limit. Zero for sync steps; long.MaxValue when pauses take no time.</summary>
     public long Count => step.Type == StepType.Sync ? 0 : Walk(long.MaxValue).Count;
 
-    /// <summary>When look <paramref name="number"/> falls, in seconds; looks behind the limit fall on the limit.</summary>
+    /// <summary>The time of poll <paramref name="number"/>, in seconds; polls after the limit are at the limit.</summary>
     public double At(long number) => step.Type == StepType.Sync ? 0 : Walk(number).Time;
 
     private (long Count, double Time) Walk(long most)
@@ -30,7 +30,7 @@ internal sealed class PollSchedule(BoundStep step)
 
             if (_growth == 0 || pause >= _cap)
             {
-                // From here on all pauses are alike; what is left is a division away, and a rounding error is no further look.
+                // From here on all pauses are alike; what is left is a division away, and a rounding error is not another poll.
                 var left = Math.Min(Math.Max(1, Math.Ceiling(((_limit - time) / pause) - 1e-9)), long.MaxValue / 2d);
                 var steps = Math.Min(left, most - count);
                 return (count + (long)steps, Math.Min(_limit, time + (steps * pause)));

@@ -5,8 +5,8 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
-/// A level with more threads than a parallel step has branches: its threads are rows of data, which the machine's <c>aef_rows</c>
-/// runs; the head of that routine says what stands in a row.
+/// A level with more threads than a parallel step has branches: its threads are rows of data, which <c>aef_rows</c> runs; the
+/// comment above that routine describes a row.
 /// </summary>
 internal sealed class RowsLowering(LoweringContext context)
 {
@@ -34,7 +34,7 @@ internal sealed class RowsLowering(LoweringContext context)
         var arguments = new List<MapValueEntry>
         {
             new("run", Emit.Expression("run")),
-            new("kinds", Emit.Expression("kinds")),
+            new("profiles", Emit.Expression(JobProfileTable.Variable)),
             new("level", context.Texts.Of(level.Id)),
             new("rows", Emit.List(level.Threads.Select(Row))),
         };
@@ -48,7 +48,7 @@ internal sealed class RowsLowering(LoweringContext context)
             arguments.Add(new("limit", ValueSyntax.Of(limit)));
         }
 
-        return new CallBody("aef_rows", new MapValue(arguments.ToEquatableList()), Result);
+        return new CallBody(SupportRoutines.Rows, new MapValue(arguments.ToEquatableList()), Result);
     }
 
     private ListValue Row(BoundThread thread) =>
@@ -58,7 +58,7 @@ internal sealed class RowsLowering(LoweringContext context)
     [
         context.Texts.Of(step.JobId),
         context.Texts.Of(step.JobName),
-        ValueSyntax.Of(context.Kinds.IndexOf(step)),
+        ValueSyntax.Of(context.Profiles.IndexOf(step)),
         new MapValue(Extras(thread, step, index).ToEquatableList()),
     ]);
 
@@ -80,7 +80,7 @@ internal sealed class RowsLowering(LoweringContext context)
             var over = LoweringContext.Between(thread, index + 1, next.Step).Select(context.Texts.Of).ToList();
             if (over.Count > 0)
             {
-                yield return new("over", Emit.List(over));
+                yield return new("skip", Emit.List(over));
             }
         }
     }

@@ -9,7 +9,7 @@ internal static class RunBeginning
     public static CallBody Call(TextLiterals texts, PlatformParameters? parameters)
     {
         return new CallBody(
-            "aef_begin",
+            SupportRoutines.Begin,
             Emit.Map(
                 ("args", Emit.Expression("args")),
                 ("project", Text(parameters?.ProjectId)),

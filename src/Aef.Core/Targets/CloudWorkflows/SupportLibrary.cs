@@ -10,7 +10,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>The subworkflows of <c>Machine/support-library.json</c>, read once.</summary>
+/// <summary>The routines of <c>Support/support-library.yaml</c>, which the build embeds as JSON; read once.</summary>
 internal sealed class SupportLibrary
 {
     private static readonly Lazy<SupportLibrary> WithLogs = new(() => new SupportLibrary(Load()));
@@ -18,9 +18,9 @@ internal sealed class SupportLibrary
 
     private static readonly FrozenDictionary<StepType, string> Runners = new Dictionary<StepType, string>
     {
-        [StepType.Async] = "aef_async",
-        [StepType.Sync] = "aef_sync",
-        [StepType.Workflows] = "aef_workflow",
+        [StepType.Async] = SupportRoutines.Async,
+        [StepType.Sync] = SupportRoutines.Sync,
+        [StepType.Workflows] = SupportRoutines.Workflow,
     }.ToFrozenDictionary();
 
     private readonly Dictionary<string, RoutineSyntax> _routines;
@@ -36,8 +36,8 @@ internal sealed class SupportLibrary
     public static SupportLibrary Get(bool logs) => (logs ? WithLogs : WithoutLogs).Value;
 
     /// <summary>
-    /// The named routines and all that they call, in the order of the file. What runs jobs of other types than
-    /// <paramref name="types"/> is left out; null takes all.
+    /// The named routines and all that they call, in the order of the file, without those that run jobs of types other than
+    /// <paramref name="types"/>; null includes all.
     /// </summary>
     public IEnumerable<RoutineSyntax> Take(IEnumerable<string> names, IReadOnlySet<StepType>? types = null)
     {
@@ -55,7 +55,7 @@ internal sealed class SupportLibrary
             }
         }
 
-        return _routines.Values.Where(r => needed.Contains(r.Name)).Select(r => unused.Count > 0 && r.Name == "aef_job" ? EntryRemover.RemoveCalls(r, unused) : r);
+        return _routines.Values.Where(r => needed.Contains(r.Name)).Select(r => unused.Count > 0 && r.Name == SupportRoutines.Job ? EntryRemover.RemoveCalls(r, unused) : r);
     }
 
     private static EquatableList<RoutineSyntax> Load()

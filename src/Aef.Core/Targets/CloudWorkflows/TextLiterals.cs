@@ -29,7 +29,7 @@ internal sealed class TextLiterals
 
     /// <summary>The steps that set the variables; they have to stand first in main.</summary>
     public IEnumerable<StepSyntax> Steps(StepNamer names) =>
-        _parts.Chunk(AssignmentsPerStep).Select(chunk => Emit.Step(names.Label("aef_texts"), Emit.Assign(chunk)));
+        _parts.Chunk(AssignmentsPerStep).Select(chunk => Emit.Step(names.Label(MainSteps.Texts), Emit.Assign(chunk)));
 
     private string Part(string text)
     {

@@ -106,7 +106,7 @@ internal sealed class ThreadLowering
     private void GoForward(int index, BoundStep step, BoundNext next)
     {
         var inThread = next.Level == _levelIndex;
-        var over = inThread ? LoweringContext.Between(_thread, index + 1, next.Step).ToList() : PassedOver(index, next).ToList();
+        var over = inThread ? LoweringContext.Between(_thread, index + 1, next.Step).ToList() : SkippedBy(index, next).ToList();
         if (over.Count > 0)
         {
             _steps.Add(Emit.Step(
@@ -128,11 +128,11 @@ internal sealed class ThreadLowering
 
     private CallBody Skip(BoundStep step, IEnumerable<string> ids)
     {
-        var reason = _context.Texts.Of($"passed over by NEXT of {step.JobId}");
-        return new CallBody("aef_skip", Emit.Map(("ids", Emit.List(ids.Select(_context.Texts.Of))), ("reason", reason)));
+        var reason = _context.Texts.Of($"skipped by NEXT of {step.JobId}");
+        return new CallBody(SupportRoutines.Skip, Emit.Map(("ids", Emit.List(ids.Select(_context.Texts.Of))), ("reason", reason)));
     }
 
-    private IEnumerable<string> PassedOver(int index, BoundNext next) =>
+    private IEnumerable<string> SkippedBy(int index, BoundNext next) =>
         LoweringContext.Between(_thread, index + 1, _thread.Steps.Count)
             .Concat(_context.Pipeline.Levels.Skip(_levelIndex + 1).Take(next.Level - _levelIndex - 1).SelectMany(l => l.Threads).SelectMany(t => t.Steps).Select(s => s.JobId));
 }

@@ -1,6 +1,6 @@
 namespace Aef.Core.Validation.Rules;
 
-/// <summary>Every rule, in the order of their codes.</summary>
+/// <summary>The rules for every target, in the order of their codes. Each target adds its own.</summary>
 internal static class PipelineRules
 {
     public static IReadOnlyList<IPipelineRule> All { get; } =
@@ -9,21 +9,16 @@ internal static class PipelineRules
         new EmptyPartsRule(),
         new NumberRangeRule(),
         new PauseRule(),
-        new CallTimeoutRule(),
         new StepPropertiesRule(),
         new EndlessLoopRule(),
         new UnreachableStepRule(),
         new DuplicateJobNameRule(),
         new UnusedKeyRule(),
-        new NotCompiledRule(),
-        new UnknownFunctionRule(),
         new ExpressionIsTextRule(),
-        new UnsuitableExecutorRule(),
         new SecretRule(),
         new ScheduleRule(),
         new DuplicateIdRule(),
         new InputRule(),
-        new HeadLimitRule(),
         new ExpressionRule(),
     ];
 }

@@ -40,13 +40,6 @@ public static class RuleDiagnostics
         "The pause of {0} s is longer than the time limit of {1} s, so the job is polled only once.",
         "Decrease WAIT_TIME_SECONDS or increase ASYNC_TIMEOUT_LOOP_IN_MINUTES.");
 
-    /// <summary>Call timeout too long.</summary>
-    public static readonly DiagnosticDescriptor CallTooLong = Error(
-        "AEF3007",
-        "Call timeout too long",
-        "TIMEOUT_SECONDS is {0} s, but a call can take at most 1800 s.",
-        "If the job takes longer, make the step async.");
-
     /// <summary>STEP_PROPERTIES is not a JSON object.</summary>
     public static readonly DiagnosticDescriptor PropertiesNotJson = Error(
         "AEF3008",
@@ -88,13 +81,6 @@ public static class RuleDiagnostics
         "Key without effect for the TYPE of a step",
         "{0} has no effect in a step of TYPE {1}.");
 
-    /// <summary>Unsuitable executor.</summary>
-    public static readonly DiagnosticDescriptor UnsuitableExecutor = Error(
-        "AEF3015",
-        "Unsuitable executor",
-        "The executor {0} cannot run on this target: {1}.",
-        "Choose another executor, or describe in its entry how to run it.");
-
     /// <summary>Secret in plain text.</summary>
     public static readonly DiagnosticDescriptor SecretInClear = Warning(
         "AEF3021",
@@ -108,6 +94,13 @@ public static class RuleDiagnostics
         "Duplicate id of a level or thread",
         "Duplicate {0} {1}: {2} in line {3} has the same id.",
         "Give each one a unique id; problems and runs refer to levels and threads by id.");
+
+    /// <summary>Expression treated as plain text.</summary>
+    public static readonly DiagnosticDescriptor ExpressionIsText = new(
+        "AEF4003",
+        DiagnosticSeverity.Info,
+        "Expression treated as plain text",
+        "{0} contains ${{…}}, but expressions are not evaluated in this key.");
 
     private static DiagnosticDescriptor Error(string code, string title, string message, string? remedy = null) =>
         new(code, DiagnosticSeverity.Error, title, message, remedy);

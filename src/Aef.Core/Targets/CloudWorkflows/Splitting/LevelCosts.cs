@@ -7,16 +7,16 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows.Splitting;
 
-/// <summary>What each level of a pipeline adds to a workflow, in bytes of source and in executed steps of a run that looks at every job until its time is up.</summary>
+/// <summary>What each level of a pipeline adds to a workflow, in bytes of source and in executed steps of a run that polls every job until its time limit.</summary>
 internal sealed class LevelCosts
 {
-    /// <summary>What main holds beside levels and kinds; a part that turns out larger is divided again.</summary>
+    /// <summary>What main contains beside levels and job profiles; a part that turns out larger is divided again.</summary>
     private const int BytesOfMain = 2_500;
 
     private readonly BoundPipeline _pipeline;
     private readonly LoweringContext _context;
     private readonly long[] _steps;
-    private readonly Lazy<(long Fixed, long[] Levels, int[] Kinds)> _bytes;
+    private readonly Lazy<(long Fixed, long[] Levels, int[] Profiles)> _bytes;
 
     public LevelCosts(WorkflowArtifact whole, LoweringContext context)
     {
@@ -39,26 +39,26 @@ internal sealed class LevelCosts
     /// <summary>The executed steps of a run of a level.</summary>
     public long StepsOf(int level) => _steps[level];
 
-    /// <summary>The kinds of a level's jobs, each with its bytes in the table.</summary>
-    public IEnumerable<(int Kind, int Bytes)> KindsOf(int level) =>
-        _pipeline.Levels[level].Threads.SelectMany(t => t.Steps).Select(_context.Kinds.IndexOf).Distinct().Select(kind => (kind, _bytes.Value.Kinds[kind]));
+    /// <summary>The profiles of a level's jobs, each with its bytes in the table.</summary>
+    public IEnumerable<(int Profile, int Bytes)> ProfilesOf(int level) =>
+        _pipeline.Levels[level].Threads.SelectMany(t => t.Steps).Select(_context.Profiles.IndexOf).Distinct().Select(profile => (profile, _bytes.Value.Profiles[profile]));
 
     private static long Steps(BoundLevel level, JobSteps jobs) =>
         JobSteps.OwnOfLevel + level.Threads.Sum(t => JobSteps.OwnOfThread + t.Steps.Sum(s => JobSteps.OwnOfJob + (jobs.Healthy(s) ?? 0)));
 
-    private static (long Fixed, long[] Levels, int[] Kinds) Measure(WorkflowArtifact whole, LoweringContext context)
+    private static (long Fixed, long[] Levels, int[] Profiles) Measure(WorkflowArtifact whole, LoweringContext context)
     {
         var document = (MappingNode)WorkflowPrinter.ToDocument(whole.Workflow); // compiled workflows have parameters and so are no lists
-        var routines = new MappingNode([.. document.Entries.Where(e => e.Key != "main")]);
-        var kinds = context.Kinds.ToValue().Items.Select(kind => Bytes(Assigned(kind), whole.Format));
-        return (BytesOfMain + Bytes(routines, whole.Format), Levels(document, whole), [.. kinds]);
+        var routines = new MappingNode([.. document.Entries.Where(e => e.Key != SupportRoutines.Main)]);
+        var profiles = context.Profiles.ToValue().Items.Select(profile => Bytes(Assigned(profile), whole.Format));
+        return (BytesOfMain + Bytes(routines, whole.Format), Levels(document, whole), [.. profiles]);
     }
 
     private static long[] Levels(MappingNode document, WorkflowArtifact whole)
     {
         var groups = new List<DocumentNode>[whole.Pipeline.Levels.Count];
         List<DocumentNode>? level = null;
-        foreach (var step in ((document["main"] as MappingNode)?["steps"] as SequenceNode)?.Items ?? [])
+        foreach (var step in ((document[SupportRoutines.Main] as MappingNode)?["steps"] as SequenceNode)?.Items ?? [])
         {
             var name = ((MappingNode)step).Entries[0].Key; // a step is a map of one entry
             level = whole.LevelSteps.TryGetValue(name, out var begun) ? groups[begun] = [] : level;
@@ -66,11 +66,11 @@ internal sealed class LevelCosts
             level = whole.LevelEnds.ContainsKey(name) ? null : level;
         }
 
-        return [.. groups.Select(steps => (long)Bytes(new MappingNode([new MappingEntry("main", new MappingNode([new MappingEntry("steps", new SequenceNode([.. steps]))]))]), whole.Format))];
+        return [.. groups.Select(steps => (long)Bytes(new MappingNode([new MappingEntry(SupportRoutines.Main, new MappingNode([new MappingEntry("steps", new SequenceNode([.. steps]))]))]), whole.Format))];
     }
 
     private static MappingNode Assigned(ValueSyntax value) =>
-        (MappingNode)WorkflowPrinter.ToDocument(new WorkflowSyntax([new RoutineSyntax("main", [new ParameterSyntax("args")], [Emit.Step(new StepLabel("kinds"), Emit.Assign(("kinds", Emit.List([value]))))])]));
+        (MappingNode)WorkflowPrinter.ToDocument(new WorkflowSyntax([new RoutineSyntax(SupportRoutines.Main, [new ParameterSyntax("args")], [Emit.Step(new StepLabel(JobProfileTable.Variable), Emit.Assign((JobProfileTable.Variable, Emit.List([value]))))])]));
 
     private static int Bytes(MappingNode node, SourceFormat format) =>
         Encoding.UTF8.GetByteCount(format == SourceFormat.Json ? DocumentPrinter.ToJson(node, indented: false) : DocumentPrinter.ToYaml(node));

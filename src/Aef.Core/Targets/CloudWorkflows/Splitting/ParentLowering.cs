@@ -13,12 +13,12 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
 
     public WorkflowSyntax Lower(PlatformParameters? parameters)
     {
-        var begin = Emit.Step(context.Steps.Label("aef_begin"), RunBeginning.Call(context.Texts, parameters));
-        var setUp = Emit.Step(context.Steps.Label("aef_set_up"), Emit.Assign((Outcome, Emit.Map(("goto", ValueSyntax.Null), ("continued", Emit.List([]))))));
-        var succeed = context.Steps.Label("aef_succeed");
+        var begin = Emit.Step(context.Steps.Label(MainSteps.Begin), RunBeginning.Call(context.Texts, parameters));
+        var setUp = Emit.Step(context.Steps.Label(MainSteps.SetUp), Emit.Assign((Outcome, Emit.Map(("goto", ValueSyntax.Null), ("continued", Emit.List([]))))));
+        var succeed = context.Steps.Label(MainSteps.Succeed);
         var steps = parts.SelectMany((part, index) => Part(part, index)).ToList();
         var main = new RoutineSyntax(
-            "main",
+            SupportRoutines.Main,
             [new ParameterSyntax("args")],
             [
                 .. context.Texts.Steps(context.Steps),
@@ -36,7 +36,7 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
     private IEnumerable<StepSyntax> Part(LoweringContext part, int index)
     {
         var name = context.Texts.Of(PartNames.Of(context.Pipeline.Name, index + 1));
-        yield return Emit.Step(_labels[index], new CallBody("aef_part", Emit.Map(("run", Emit.Expression("run")), ("name", name), ("before", Emit.Expression(Outcome))), Outcome));
+        yield return Emit.Step(_labels[index], new CallBody(SupportRoutines.Part, Emit.Map(("run", Emit.Expression("run")), ("name", name), ("before", Emit.Expression(Outcome))), Outcome));
 
         // The part behind is next anyway, and knows from the outcome where it begins.
         var entries = part.LevelsBeyond()

@@ -11,17 +11,17 @@ internal sealed class PartLowering(LoweringContext context)
 {
     public WorkflowSyntax Lower()
     {
-        var check = Emit.Step(context.Steps.Label("aef_check"), Check());
-        var setUp = context.Steps.Label("aef_set_up");
+        var check = Emit.Step(context.Steps.Label(MainSteps.Check), Check());
+        var setUp = context.Steps.Label(MainSteps.SetUp);
         var entries = Entries().ToList();
-        var enter = Switches.Of(context.Steps, "aef_enter", entries).ToList();
-        var succeed = context.Steps.Label("aef_succeed");
-        var failed = context.Steps.Label("aef_failed");
+        var enter = Switches.Of(context.Steps, MainSteps.Enter, entries).ToList();
+        var succeed = context.Steps.Label(MainSteps.Succeed);
+        var failed = context.Steps.Label(MainSteps.Failed);
         var levels = context.Part.Indexes.SelectMany(new LevelLowering(context).Lower).ToList();
         var leaves = context.LevelsBeyond().Any();
         var jumps = entries.Count > 0 || context.Part.Indexes.SelectMany(context.LevelsAfter).Any();
         var main = new RoutineSyntax(
-            "main",
+            SupportRoutines.Main,
             [new ParameterSyntax("args")],
             [
                 .. context.Texts.Steps(context.Steps),
@@ -45,10 +45,10 @@ internal sealed class PartLowering(LoweringContext context)
     private static ReturnBody Result(ValueSyntax @goto, ValueSyntax report) =>
         new(Emit.Map(("goto", @goto), ("report", report), ("continued", Emit.Expression("continued"))));
 
-    /// <summary>Somebody who starts a part alone is told what it is.</summary>
+    /// <summary>A part that is started alone raises an error that names the workflow to start.</summary>
     private SwitchBody Check()
     {
-        var message = context.Texts.Of($"This workflow is a part of '{context.Pipeline.Name}', which runs it; start that workflow");
+        var message = context.Texts.Of($"Do not start this part alone; start the workflow '{context.Pipeline.Name}', which runs it");
         var raise = new RaiseBody(Emit.Map(("message", message), ("tags", Emit.List([ValueSyntax.Of("ValueError")]))));
         return new SwitchBody([new SwitchEntrySyntax(Emit.Expression("get_type(args) != \"map\""), raise), new SwitchEntrySyntax(Emit.Expression("not(\"run\" in args)"), raise)]);
     }

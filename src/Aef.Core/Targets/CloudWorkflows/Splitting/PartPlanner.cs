@@ -7,7 +7,7 @@ internal sealed class PartPlanner(LevelCosts costs, CloudWorkflowsOptions option
     public IReadOnlyList<LevelRange> Plan(int levels)
     {
         var parts = new List<LevelRange>();
-        var kinds = new HashSet<int>();
+        var profiles = new HashSet<int>();
         var (first, bytes, steps) = (0, costs.FixedBytes, (long)JobSteps.OwnOfRun);
         for (var level = 0; level < levels; level++)
         {
@@ -16,19 +16,19 @@ internal sealed class PartPlanner(LevelCosts costs, CloudWorkflowsOptions option
             if (count > 0 && (bytes + more > options.MaxPartBytes || steps + costs.StepsOf(level) > options.MaxPartSteps || count >= options.MaxPartLevels))
             {
                 parts.Add(new LevelRange(first, count));
-                kinds.Clear();
+                profiles.Clear();
                 more = Bytes(level);
                 (first, bytes, steps) = (level, costs.FixedBytes, JobSteps.OwnOfRun);
             }
 
             bytes += more;
             steps += costs.StepsOf(level);
-            kinds.UnionWith(costs.KindsOf(level).Select(k => k.Kind));
+            profiles.UnionWith(costs.ProfilesOf(level).Select(k => k.Profile));
         }
 
         parts.Add(new LevelRange(first, levels - first));
         return parts;
 
-        long Bytes(int level) => costs.BytesOf(level) + costs.KindsOf(level).Where(k => !kinds.Contains(k.Kind)).Sum(k => (long)k.Bytes);
+        long Bytes(int level) => costs.BytesOf(level) + costs.ProfilesOf(level).Where(k => !profiles.Contains(k.Profile)).Sum(k => (long)k.Bytes);
     }
 }

@@ -1,8 +1,9 @@
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
+using Aef.Core.Validation.Rules;
 using Aef.Documents.Diagnostics;
 
-namespace Aef.Core.Validation.Rules;
+namespace Aef.Core.Targets.CloudWorkflows.Rules;
 
 /// <summary>Keys that are read and kept but have no effect on Cloud Workflows yet: said at each place, never dropped in silence.</summary>
 internal sealed class NotCompiledRule : IPipelineRule
@@ -48,5 +49,5 @@ internal sealed class NotCompiledRule : IPipelineRule
     ];
 
     private static Diagnostic? Diagnostic(bool isGiven, string key, string effect, Location location, string path) =>
-        isGiven ? TargetRuleDiagnostics.NotCompiled.At(location, key, effect).WithModelPath(path.Length == 0 ? key : $"{path}.{key}") : null;
+        isGiven ? WorkflowRuleDiagnostics.NotCompiled.At(location, key, effect).WithModelPath(path.Length == 0 ? key : $"{path}.{key}") : null;
 }

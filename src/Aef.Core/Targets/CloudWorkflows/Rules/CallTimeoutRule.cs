@@ -1,8 +1,9 @@
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
+using Aef.Core.Validation.Rules;
 using Aef.Documents.Diagnostics;
 
-namespace Aef.Core.Validation.Rules;
+namespace Aef.Core.Targets.CloudWorkflows.Rules;
 
 /// <summary>One call has at most 1,800 seconds (https://cloud.google.com/workflows/docs/reference/stdlib/http/post).</summary>
 internal sealed class CallTimeoutRule : IPipelineRule
@@ -17,7 +18,7 @@ internal sealed class CallTimeoutRule : IPipelineRule
             // Longer than a year is another rule's finding.
             if (bound.CallTimeoutSeconds is > MaxSeconds and <= YearSeconds)
             {
-                yield return RuleDiagnostics.CallTooLong.At(site.Effective.LocationOf(DefinitionKeys.TimeoutSeconds), bound.CallTimeoutSeconds).WithModelPath(site.Path);
+                yield return WorkflowRuleDiagnostics.CallTooLong.At(site.Effective.LocationOf(DefinitionKeys.TimeoutSeconds), bound.CallTimeoutSeconds).WithModelPath(site.Path);
             }
         }
     }

@@ -2,11 +2,12 @@ using System.Globalization;
 using System.Text;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
+using Aef.Core.Validation.Rules;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
 using Aef.Documents.Printing;
 
-namespace Aef.Core.Validation.Rules;
+namespace Aef.Core.Targets.CloudWorkflows.Rules;
 
 /// <summary>Limits on descriptions, labels, schedules and parallel threads (shared/reference/cloud-workflows.md, sections 7 and 8.4).</summary>
 internal sealed class HeadLimitRule : IPipelineRule

@@ -6,22 +6,25 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
-/// The ways in which the jobs of a pipeline are run, each written once: many steps share executor, times and retry. The machine
-/// reads the fields (see the head of <c>Machine/support-library.yaml</c>) and knows the defaults, which are left out here.
+/// The job profiles of a pipeline: each describes how jobs are run, and many steps share one. The support library reads the fields (see the
+/// head of <c>Support/support-library.yaml</c>) and knows the defaults, which are left out here.
 /// </summary>
-internal sealed class KindTable(TextLiterals texts)
+internal sealed class JobProfileTable(TextLiterals texts)
 {
-    private readonly Dictionary<KindKey, int> _indexes = [];
-    private readonly List<MapValue> _kinds = [];
+    private readonly Dictionary<ProfileKey, int> _indexes = [];
+    private readonly List<MapValue> _profiles = [];
 
-    /// <summary>The table as the value of <c>kinds</c>.</summary>
-    public ListValue ToValue() => Emit.List(_kinds);
+    /// <summary>The name of the variable of main that holds the table; short, because each job names it.</summary>
+    public const string Variable = "p";
 
-    /// <summary>The index of a step's kind in the table.</summary>
+    /// <summary>The table as the value of <see cref="Variable"/>.</summary>
+    public ListValue ToValue() => Emit.List(_profiles);
+
+    /// <summary>The index of a step's profile in the table.</summary>
     public int IndexOf(BoundStep step)
     {
         var retry = step.Retry;
-        var key = new KindKey(
+        var key = new ProfileKey(
             step.Type,
             step.Function,
             step.StatusFunction,
@@ -38,15 +41,15 @@ internal sealed class KindTable(TextLiterals texts)
             FailureKinds.Of(retry));
         if (!_indexes.TryGetValue(key, out var index))
         {
-            index = _kinds.Count;
+            index = _profiles.Count;
             _indexes.Add(key, index);
-            _kinds.Add(ToMap(key));
+            _profiles.Add(ToMap(key));
         }
 
         return index;
     }
 
-    private MapValue ToMap(KindKey key)
+    private MapValue ToMap(ProfileKey key)
     {
         var entries = new List<MapValueEntry>();
         if (key.Type != StepType.Async)
@@ -94,7 +97,7 @@ internal sealed class KindTable(TextLiterals texts)
         }
     }
 
-    private sealed record KindKey(
+    private sealed record ProfileKey(
         StepType Type,
         string? Function,
         string? Status,

@@ -3,7 +3,7 @@ using Aef.Core.Validation.Rules;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Tree;
 
-namespace Aef.Core.Targets.CloudWorkflows;
+namespace Aef.Core.Targets.CloudWorkflows.Rules;
 
 /// <summary><c>retry.on</c> names kinds of failure that the compiled workflow tells apart. A rule, so that checking and compiling give one verdict.</summary>
 internal sealed class FailureKindRule : IPipelineRule

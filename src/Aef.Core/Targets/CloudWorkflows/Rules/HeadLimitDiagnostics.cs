@@ -1,6 +1,6 @@
 using Aef.Documents.Diagnostics;
 
-namespace Aef.Core.Validation.Rules;
+namespace Aef.Core.Targets.CloudWorkflows.Rules;
 
 /// <summary>Diagnostics about Google's limits for the keys above the levels (https://cloud.google.com/workflows/quotas).</summary>
 public static class HeadLimitDiagnostics

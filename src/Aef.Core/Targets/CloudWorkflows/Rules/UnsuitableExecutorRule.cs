@@ -1,10 +1,11 @@
 using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
+using Aef.Core.Validation.Rules;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
 
-namespace Aef.Core.Validation.Rules;
+namespace Aef.Core.Targets.CloudWorkflows.Rules;
 
 /// <summary>An executor whose entry does not say how Cloud Workflows runs it has no function there that could be called.</summary>
 internal sealed class UnsuitableExecutorRule : IPipelineRule
@@ -15,7 +16,7 @@ internal sealed class UnsuitableExecutorRule : IPipelineRule
         {
             if (bound.Executor is { } executor && Fault(executor) is { } fault)
             {
-                yield return RuleDiagnostics.UnsuitableExecutor.At(LocationOf(site, executor.Name), Quoted.Text(executor.Name), fault)
+                yield return WorkflowRuleDiagnostics.UnsuitableExecutor.At(LocationOf(site, executor.Name), Quoted.Text(executor.Name), fault)
                     .WithModelPath(site.Path)
                     .WithRelated(executor.NameLocation, "the entry of the executor");
             }

@@ -1,9 +1,10 @@
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
+using Aef.Core.Validation.Rules;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
 
-namespace Aef.Core.Validation.Rules;
+namespace Aef.Core.Targets.CloudWorkflows.Rules;
 
 /// <summary>Functions that the catalog does not know. AEF users deploy their own, so that Cloud Workflows calls them all the same.</summary>
 internal sealed class UnknownFunctionRule : IPipelineRule
@@ -21,7 +22,7 @@ internal sealed class UnknownFunctionRule : IPipelineRule
             {
                 if (name is not null && draft.Catalog.Find(name) is null)
                 {
-                    yield return TargetRuleDiagnostics.UnknownFunction
+                    yield return WorkflowRuleDiagnostics.UnknownFunction
                         .At(site.Effective.LocationOf(key), Quoted.Text(name), Spelling.Suggest(name, draft.Catalog.Executors.Select(e => e.Name)))
                         .WithModelPath($"{site.Path}.{key}")
                         .WithFix(Rewriting.Replace(site.Effective.LocationOf(key), name, Spelling.Nearest(name, draft.Catalog.Executors.Select(e => e.Name)), isSafe: false));

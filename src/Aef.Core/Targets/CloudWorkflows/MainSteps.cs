@@ -1,0 +1,32 @@
+namespace Aef.Core.Targets.CloudWorkflows;
+
+/// <summary>The names of the steps of main that belong to no level.</summary>
+internal static class MainSteps
+{
+    /// <summary>Sets the variables for strings that look like expressions.</summary>
+    public const string Texts = "aef_texts";
+
+    /// <summary>Reads the argument of the run.</summary>
+    public const string Begin = "aef_begin";
+
+    /// <summary>Sets the variables of main.</summary>
+    public const string SetUp = "aef_set_up";
+
+    /// <summary>Returns the result of a run that succeeded.</summary>
+    public const string Succeed = "aef_succeed";
+
+    /// <summary>Fails the run.</summary>
+    public const string Fail = "aef_fail";
+
+    /// <summary>Checks that a part is run by the workflow of its pipeline.</summary>
+    public const string Check = "aef_check";
+
+    /// <summary>Jumps to the level at which a part begins.</summary>
+    public const string Enter = "aef_enter";
+
+    /// <summary>Leaves a part for a later one.</summary>
+    public const string Leave = "aef_leave";
+
+    /// <summary>Returns the report of a part that failed.</summary>
+    public const string Failed = "aef_failed";
+}

@@ -1,0 +1,37 @@
+using Aef.Documents.Diagnostics;
+
+namespace Aef.Core.Targets.CloudWorkflows.Rules;
+
+/// <summary>Diagnostics about pipelines that Cloud Workflows cannot run, or runs differently.</summary>
+public static class WorkflowRuleDiagnostics
+{
+    /// <summary>Not supported by the target yet.</summary>
+    public static readonly DiagnosticDescriptor NotCompiled = new(
+        "AEF4001",
+        DiagnosticSeverity.Warning,
+        "Not supported by the target yet",
+        "{0} has no effect in the cloud_workflows target yet: {1}.");
+
+    /// <summary>Function not in the catalog.</summary>
+    public static readonly DiagnosticDescriptor UnknownFunction = new(
+        "AEF4002",
+        DiagnosticSeverity.Warning,
+        "Function not in the catalog",
+        "The executor catalog has no entry {0}; the step calls it as your own function.{1}");
+
+    /// <summary>Call timeout too long.</summary>
+    public static readonly DiagnosticDescriptor CallTooLong = new(
+        "AEF3007",
+        DiagnosticSeverity.Error,
+        "Call timeout too long",
+        "TIMEOUT_SECONDS is {0} s, but a call can take at most 1800 s.",
+        "If the job takes longer, make the step async.");
+
+    /// <summary>Unsuitable executor.</summary>
+    public static readonly DiagnosticDescriptor UnsuitableExecutor = new(
+        "AEF3015",
+        DiagnosticSeverity.Error,
+        "Unsuitable executor",
+        "The executor {0} cannot run on this target: {1}.",
+        "Choose another executor, or describe in its entry how to run it.");
+}

@@ -1,0 +1,17 @@
+using Aef.Core.Validation.Rules;
+
+namespace Aef.Core.Targets.CloudWorkflows.Rules;
+
+/// <summary>The rules of the Cloud Workflows target, in the order of their codes.</summary>
+internal static class WorkflowRules
+{
+    public static IReadOnlyList<IPipelineRule> All { get; } =
+    [
+        new CallTimeoutRule(),
+        new UnsuitableExecutorRule(),
+        new NotCompiledRule(),
+        new UnknownFunctionRule(),
+        new HeadLimitRule(),
+        new FailureKindRule(),
+    ];
+}

@@ -1,0 +1,43 @@
+namespace Aef.Core.Targets.CloudWorkflows;
+
+/// <summary>
+/// The routines of the support library (<c>Support/support-library.yaml</c>) that the compiler calls or that a run recognizes. A test compares them with the library.
+/// </summary>
+internal static class SupportRoutines
+{
+    /// <summary>The routine at which an execution begins; the only one that is not in the library.</summary>
+    public const string Main = "main";
+
+    /// <summary>Reads the argument of the run.</summary>
+    public const string Begin = "aef_begin";
+
+    /// <summary>Runs one job to its end, with all its attempts.</summary>
+    public const string Job = "aef_job";
+
+    /// <summary>Runs one attempt of an async job.</summary>
+    public const string Async = "aef_async";
+
+    /// <summary>Runs one attempt of a sync job.</summary>
+    public const string Sync = "aef_sync";
+
+    /// <summary>Runs one attempt of a job that is another workflow.</summary>
+    public const string Workflow = "aef_workflow";
+
+    /// <summary>Runs the threads of a wide level.</summary>
+    public const string Rows = "aef_rows";
+
+    /// <summary>Logs that steps were skipped.</summary>
+    public const string Skip = "aef_skip";
+
+    /// <summary>Fails the run with a report of all failed steps.</summary>
+    public const string Fail = "aef_fail";
+
+    /// <summary>Runs one part of a split pipeline.</summary>
+    public const string Part = "aef_part";
+
+    /// <summary>The routines that the compiler calls.</summary>
+    public static IReadOnlyList<string> Called { get; } = [Begin, Job, Rows, Skip, Fail, Part];
+
+    /// <summary>True for a routine that runs one attempt of a job.</summary>
+    public static bool IsAttempt(string routine) => routine is Async or Sync or Workflow;
+}
