@@ -1,3 +1,4 @@
+using Aef.Core.Pipelines.Model;
 using Aef.Help;
 using Aef.Tests.Architecture;
 using Aef.Tests.Support;
@@ -146,5 +147,14 @@ public sealed class CmdletContractTests
     {
         CmdletMetadata.All.Count.ShouldBeGreaterThanOrEqualTo(5);
         CmdletMetadata.Of("Add-AefStep").Parameters.Single(p => p.Name == "JobId").Aliases.ShouldBe(["JOB_ID"]);
+    }
+
+    [Theory]
+    [InlineData("Add-AefStep")]
+    [InlineData("Set-AefStep")]
+    public void Every_step_key_is_a_parameter(string name)
+    {
+        var parameters = CmdletMetadata.Of(name).Parameters.Select(p => p.Name).Append("JobId").ToList(); // of Set-AefStep it selects the step
+        StepKeys.All.Keys.Select(k => string.Concat(k.Name.Split('_').Select(w => char.ToUpperInvariant(w[0]) + w[1..]))).Except(parameters).ShouldBeEmpty();
     }
 }

@@ -1,3 +1,4 @@
+using Aef.Core.Pipelines.Model;
 using Aef.Core.Pipelines.Reading;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Text;
@@ -55,7 +56,7 @@ public sealed class DefinitionSchemaMutantTests
     /// <summary>The reader takes keys in any case; the schema knows two, and says so.</summary>
     private static bool HasMixedCase(DocumentNode node) => node switch
     {
-        MappingNode map => map.Entries.Any(e => (IsMixed(e.Key) && DefinitionReader.Keys.Concat(StepReader.Keys).Concat(LevelReader.LevelKeys).Concat(LevelReader.ThreadKeys).Contains(e.Key, StringComparer.OrdinalIgnoreCase)) || HasMixedCase(e.Value)),
+        MappingNode map => map.Entries.Any(e => (IsMixed(e.Key) && DefinitionReader.Keys.Concat(StepKeys.All.Names).Concat(LevelReader.LevelKeys).Concat(LevelReader.ThreadKeys).Contains(e.Key, StringComparer.OrdinalIgnoreCase)) || HasMixedCase(e.Value)),
         SequenceNode list => list.Items.Any(HasMixedCase),
         _ => false,
     };

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Aef.Core.Pipelines.Model;
 using Aef.Core.Pipelines.Reading;
 using Aef.Core.Pipelines.Schemas;
 using Aef.Core.Targets.CloudWorkflows.Rules;
@@ -17,8 +18,8 @@ public sealed class DefinitionSchemaTests
         ["pipeline"] = (DefinitionReader.Keys, """{#, "levels": [[$step]]}"""),
         ["level"] = (LevelReader.LevelKeys, """{"levels": [{#, "threads": [[$step]]}]}"""),
         ["thread"] = (LevelReader.ThreadKeys, """{"levels": [{"threads": [{#, "steps": [$step]}]}]}"""),
-        ["step"] = (StepReader.Keys, """{"levels": [{"threads": [{"steps": [{#, "job_id": "A", "job_name": "a", "executor": "dataform-tag-executor"}]}]}]}"""),
-        ["defaults"] = (StepReader.Keys, """{"defaults": {#}, "levels": [[$step]]}"""),
+        ["step"] = (StepKeys.All.Names, """{"levels": [{"threads": [{"steps": [{#, "job_id": "A", "job_name": "a", "executor": "dataform-tag-executor"}]}]}]}"""),
+        ["defaults"] = (StepKeys.All.Names, """{"defaults": {#}, "levels": [[$step]]}"""),
         ["retry"] = (StepReader.RetryKeys, """{"defaults": {"retry": {#}}, "levels": [[$step]]}"""),
         ["input"] = (HeadReader.InputKeys, """{"inputs": {"day": {#}}, "levels": [[$step]]}"""),
         ["schedule"] = (HeadReader.ScheduleKeys, """{"schedule": {#}, "levels": [[$step]]}"""),

@@ -10,73 +10,80 @@ public sealed record PipelineStep
     /// <summary>Makes a step.</summary>
     public PipelineStep(string? jobId = null, string? jobName = null, Location? location = null)
     {
-        JobId = jobId;
-        JobName = jobName;
+        Values = StepValues.Create([(StepKeys.JobId, jobId), (StepKeys.JobName, jobName)]);
         Origin = NodeOrigin.Of(location);
     }
 
+    /// <summary>Creates a step from the values that a reader found.</summary>
+    internal PipelineStep(StepValues values, EquatableList<ExtraEntry> extra, NodeOrigin origin)
+    {
+        Values = values;
+        Extra = extra;
+        Origin = origin;
+    }
+
     /// <summary>JOB_ID: the short id, unique in the pipeline.</summary>
-    public string? JobId { get; private init; }
+    public string? JobId => (string?)Values[StepKeys.JobId];
 
     /// <summary>JOB_NAME: the name of the job and of its parameter file.</summary>
-    public string? JobName { get; private init; }
+    public string? JobName => (string?)Values[StepKeys.JobName];
 
     /// <summary>TYPE: how the job is run.</summary>
-    public StepType? Type { get; private init; }
+    public StepType? Type => (StepType?)Values[StepKeys.Type];
 
     /// <summary><c>executor</c>: the name of an entry in the executor catalog.</summary>
-    public string? Executor { get; private init; }
+    public string? Executor => (string?)Values[StepKeys.Executor];
 
     /// <summary>FUNCTION_ID_NAME: the function that starts the job.</summary>
-    public string? FunctionIdName { get; private init; }
+    public string? FunctionIdName => (string?)Values[StepKeys.FunctionIdName];
 
     /// <summary>FUNCTION_STATUS_NAME: the function that tells the state.</summary>
-    public string? FunctionStatusName { get; private init; }
+    public string? FunctionStatusName => (string?)Values[StepKeys.FunctionStatusName];
 
     /// <summary>FUNCTION_NAME: the function that a sync step calls.</summary>
-    public string? FunctionName { get; private init; }
+    public string? FunctionName => (string?)Values[StepKeys.FunctionName];
 
     /// <summary><c>workflows_name</c>: the workflow that a workflows step runs.</summary>
-    public string? WorkflowsName { get; private init; }
+    public string? WorkflowsName => (string?)Values[StepKeys.WorkflowsName];
 
     /// <summary>COMPOSER_STEP: the executor in definitions for Composer.</summary>
-    public string? ComposerStep { get; private init; }
+    public string? ComposerStep => (string?)Values[StepKeys.ComposerStep];
 
     /// <summary><c>with</c>: parameters for the executor.</summary>
-    public MappingNode? With { get; private init; }
+    public MappingNode? With => (MappingNode?)Values[StepKeys.With];
 
     /// <summary><c>when</c>: the condition; null means always.</summary>
-    public string? When { get; private init; }
+    public string? When => (string?)Values[StepKeys.When];
 
     /// <summary>WAIT_TIME_SECONDS: the pause between two looks at the state, in seconds.</summary>
-    public double? WaitTimeSeconds { get; private init; }
+    public double? WaitTimeSeconds => (double?)Values[StepKeys.WaitTimeSeconds];
 
     /// <summary><c>wait_multiplier</c>: how much the pause grows from look to look.</summary>
-    public double? WaitMultiplier { get; private init; }
+    public double? WaitMultiplier => (double?)Values[StepKeys.WaitMultiplier];
 
     /// <summary><c>max_wait_time_seconds</c>: the longest pause, in seconds.</summary>
-    public double? MaxWaitTimeSeconds { get; private init; }
+    public double? MaxWaitTimeSeconds => (double?)Values[StepKeys.MaxWaitTimeSeconds];
 
     /// <summary>ASYNC_TIMEOUT_LOOP_IN_MINUTES: the limit of the whole wait, in minutes.</summary>
-    public double? AsyncTimeoutLoopInMinutes { get; private init; }
+    public double? AsyncTimeoutLoopInMinutes => (double?)Values[StepKeys.AsyncTimeoutLoopInMinutes];
 
     /// <summary>TIMEOUT_SECONDS: the limit of one call, in seconds.</summary>
-    public double? TimeoutSeconds { get; private init; }
+    public double? TimeoutSeconds => (double?)Values[StepKeys.TimeoutSeconds];
 
     /// <summary>CONTINUE_IF_FAIL: true when a failure of the step does not fail its thread.</summary>
-    public bool? ContinueIfFail { get; private init; }
+    public bool? ContinueIfFail => (bool?)Values[StepKeys.ContinueIfFail];
 
     /// <summary><c>retry</c>: how the whole step is tried again.</summary>
-    public RetryPolicy? Retry { get; private init; }
+    public RetryPolicy? Retry => (RetryPolicy?)Values[StepKeys.Retry];
 
     /// <summary>STEP_PROPERTIES: a map, or AEF's JSON text, as written.</summary>
-    public DocumentNode? StepProperties { get; private init; }
+    public DocumentNode? StepProperties => (DocumentNode?)Values[StepKeys.StepProperties];
 
     /// <summary>READ_INPUT_FROM: passed on to the executor.</summary>
-    public string? ReadInputFrom { get; private init; }
+    public string? ReadInputFrom => (string?)Values[StepKeys.ReadInputFrom];
 
     /// <summary>NEXT: the JOB_ID of the step to go on at.</summary>
-    public string? Next { get; private init; }
+    public string? Next => (string?)Values[StepKeys.Next];
 
     /// <summary>Keys that the format does not know, kept as written.</summary>
     public EquatableList<ExtraEntry> Extra { get; private init; } = [];
@@ -84,70 +91,73 @@ public sealed record PipelineStep
     /// <summary>Where the node came from.</summary>
     public Location Location => Origin.Location;
 
+    /// <summary>What the keys of <see cref="StepKeys"/> give.</summary>
+    internal StepValues Values { get; private init; }
+
     private NodeOrigin Origin { get; init; }
 
     /// <summary>The same with another <see cref="JobId"/>.</summary>
-    public PipelineStep WithJobId(string? value) => this with { JobId = value };
+    public PipelineStep WithJobId(string? value) => WithValue(StepKeys.JobId, value);
 
     /// <summary>The same with another <see cref="JobName"/>.</summary>
-    public PipelineStep WithJobName(string? value) => this with { JobName = value };
+    public PipelineStep WithJobName(string? value) => WithValue(StepKeys.JobName, value);
 
     /// <summary>The same with another <see cref="Type"/>.</summary>
-    public PipelineStep WithType(StepType? value) => this with { Type = value };
+    public PipelineStep WithType(StepType? value) => WithValue(StepKeys.Type, value);
 
     /// <summary>The same with another <see cref="Executor"/>.</summary>
-    public PipelineStep WithExecutor(string? value) => this with { Executor = value };
+    public PipelineStep WithExecutor(string? value) => WithValue(StepKeys.Executor, value);
 
     /// <summary>The same with another <see cref="FunctionIdName"/>.</summary>
-    public PipelineStep WithFunctionIdName(string? value) => this with { FunctionIdName = value };
+    public PipelineStep WithFunctionIdName(string? value) => WithValue(StepKeys.FunctionIdName, value);
 
     /// <summary>The same with another <see cref="FunctionStatusName"/>.</summary>
-    public PipelineStep WithFunctionStatusName(string? value) => this with { FunctionStatusName = value };
+    public PipelineStep WithFunctionStatusName(string? value) => WithValue(StepKeys.FunctionStatusName, value);
 
     /// <summary>The same with another <see cref="FunctionName"/>.</summary>
-    public PipelineStep WithFunctionName(string? value) => this with { FunctionName = value };
+    public PipelineStep WithFunctionName(string? value) => WithValue(StepKeys.FunctionName, value);
 
     /// <summary>The same with another <see cref="WorkflowsName"/>.</summary>
-    public PipelineStep WithWorkflowsName(string? value) => this with { WorkflowsName = value };
+    public PipelineStep WithWorkflowsName(string? value) => WithValue(StepKeys.WorkflowsName, value);
 
     /// <summary>The same with another <see cref="ComposerStep"/>.</summary>
-    public PipelineStep WithComposerStep(string? value) => this with { ComposerStep = value };
+    public PipelineStep WithComposerStep(string? value) => WithValue(StepKeys.ComposerStep, value);
 
     /// <summary>The same with another <see cref="With"/>.</summary>
-    public PipelineStep WithWith(MappingNode? value) => this with { With = value };
+    public PipelineStep WithWith(MappingNode? value) => WithValue(StepKeys.With, value);
 
     /// <summary>The same with another <see cref="When"/>.</summary>
-    public PipelineStep WithWhen(string? value) => this with { When = value };
+    public PipelineStep WithWhen(string? value) => WithValue(StepKeys.When, value);
 
     /// <summary>The same with another <see cref="WaitTimeSeconds"/>.</summary>
-    public PipelineStep WithWaitTimeSeconds(double? value) => this with { WaitTimeSeconds = value };
+    public PipelineStep WithWaitTimeSeconds(double? value) => WithValue(StepKeys.WaitTimeSeconds, value);
 
     /// <summary>The same with another <see cref="WaitMultiplier"/>.</summary>
-    public PipelineStep WithWaitMultiplier(double? value) => this with { WaitMultiplier = value };
+    public PipelineStep WithWaitMultiplier(double? value) => WithValue(StepKeys.WaitMultiplier, value);
 
     /// <summary>The same with another <see cref="MaxWaitTimeSeconds"/>.</summary>
-    public PipelineStep WithMaxWaitTimeSeconds(double? value) => this with { MaxWaitTimeSeconds = value };
+    public PipelineStep WithMaxWaitTimeSeconds(double? value) => WithValue(StepKeys.MaxWaitTimeSeconds, value);
 
     /// <summary>The same with another <see cref="AsyncTimeoutLoopInMinutes"/>.</summary>
-    public PipelineStep WithAsyncTimeoutLoopInMinutes(double? value) => this with { AsyncTimeoutLoopInMinutes = value };
+    public PipelineStep WithAsyncTimeoutLoopInMinutes(double? value) => WithValue(StepKeys.AsyncTimeoutLoopInMinutes, value);
 
     /// <summary>The same with another <see cref="TimeoutSeconds"/>.</summary>
-    public PipelineStep WithTimeoutSeconds(double? value) => this with { TimeoutSeconds = value };
+    public PipelineStep WithTimeoutSeconds(double? value) => WithValue(StepKeys.TimeoutSeconds, value);
 
     /// <summary>The same with another <see cref="ContinueIfFail"/>.</summary>
-    public PipelineStep WithContinueIfFail(bool? value) => this with { ContinueIfFail = value };
+    public PipelineStep WithContinueIfFail(bool? value) => WithValue(StepKeys.ContinueIfFail, value);
 
     /// <summary>The same with another <see cref="Retry"/>.</summary>
-    public PipelineStep WithRetry(RetryPolicy? value) => this with { Retry = value };
+    public PipelineStep WithRetry(RetryPolicy? value) => WithValue(StepKeys.Retry, value);
 
     /// <summary>The same with another <see cref="StepProperties"/>.</summary>
-    public PipelineStep WithStepProperties(DocumentNode? value) => this with { StepProperties = value };
+    public PipelineStep WithStepProperties(DocumentNode? value) => WithValue(StepKeys.StepProperties, value);
 
     /// <summary>The same with another <see cref="ReadInputFrom"/>.</summary>
-    public PipelineStep WithReadInputFrom(string? value) => this with { ReadInputFrom = value };
+    public PipelineStep WithReadInputFrom(string? value) => WithValue(StepKeys.ReadInputFrom, value);
 
     /// <summary>The same with another <see cref="Next"/>.</summary>
-    public PipelineStep WithNext(string? value) => this with { Next = value };
+    public PipelineStep WithNext(string? value) => WithValue(StepKeys.Next, value);
 
     /// <summary>The same with another <see cref="Extra"/>.</summary>
     public PipelineStep WithExtra(EquatableList<ExtraEntry> value)
@@ -171,7 +181,8 @@ public sealed record PipelineStep
     /// <summary>Where a key itself stands, or the node when its source does not give the key.</summary>
     internal Location KeyLocationOf(string key) => Origin.KeyOf(key);
 
-    internal PipelineStep WithOrigin(NodeOrigin value) => this with { Origin = value };
+    /// <summary>The same with another value of one key; null removes it.</summary>
+    internal PipelineStep WithValue(StepKey key, object? value) => this with { Values = Values.With(key, value) };
 
     /// <inheritdoc/>
     public override string ToString() => JobId ?? JobName ?? "step";

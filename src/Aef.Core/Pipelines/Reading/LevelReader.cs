@@ -16,7 +16,7 @@ internal sealed class LevelReader(StepReader steps, DiagnosticBag diagnostics)
     internal static readonly FrozenSet<string> ThreadKeys = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase, DefinitionKeys.ThreadId, DefinitionKeys.Steps, DefinitionKeys.When);
 
-    private static readonly string[] NodeKeys = [.. ThreadKeys, .. StepReader.Keys];
+    private static readonly string[] NodeKeys = [.. ThreadKeys, .. StepKeys.All.Names];
 
     /// <summary>Reads a list of levels.</summary>
     public EquatableList<PipelineLevel> ReadList(SequenceNode list)
@@ -95,7 +95,7 @@ internal sealed class LevelReader(StepReader steps, DiagnosticBag diagnostics)
     private static bool IsStep(DocumentNode node) =>
         node is MappingNode map
         && !map.Entries.Any(e => Is(e, DefinitionKeys.Steps) || Is(e, DefinitionKeys.ThreadId))
-        && (map.Entries.Any(e => StepReader.Keys.Contains(e.Key) && !ThreadKeys.Contains(e.Key)) || map.Entries.Any(e => !ThreadKeys.Contains(e.Key) && Spelling.Nearest(e.Key, NodeKeys) is { } key && StepReader.Keys.Contains(key)));
+        && (map.Entries.Any(e => StepKeys.All.Names.Contains(e.Key) && !ThreadKeys.Contains(e.Key)) || map.Entries.Any(e => !ThreadKeys.Contains(e.Key) && Spelling.Nearest(e.Key, NodeKeys) is { } key && StepKeys.All.Names.Contains(key)));
 
     private static bool Is(MappingEntry entry, string key) => string.Equals(entry.Key, key, StringComparison.OrdinalIgnoreCase);
 }

@@ -8,32 +8,9 @@ using Aef.Documents.Tree;
 namespace Aef.Core.Pipelines.Reading;
 
 /// <summary>Reads steps, and the defaults of all steps, which have the same keys.</summary>
-internal sealed class StepReader(DiagnosticBag diagnostics)
+internal sealed class StepReader(DiagnosticBag diagnostics, StepKeyTable? keys = null)
 {
-    /// <summary>The keys of a step.</summary>
-    public static readonly FrozenSet<string> Keys = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase,
-        DefinitionKeys.JobId,
-        DefinitionKeys.JobName,
-        DefinitionKeys.Type,
-        DefinitionKeys.Executor,
-        DefinitionKeys.FunctionIdName,
-        DefinitionKeys.FunctionStatusName,
-        DefinitionKeys.FunctionName,
-        DefinitionKeys.WorkflowsName,
-        DefinitionKeys.ComposerStep,
-        DefinitionKeys.With,
-        DefinitionKeys.When,
-        DefinitionKeys.WaitTimeSeconds,
-        DefinitionKeys.WaitMultiplier,
-        DefinitionKeys.MaxWaitTimeSeconds,
-        DefinitionKeys.AsyncTimeoutLoopInMinutes,
-        DefinitionKeys.TimeoutSeconds,
-        DefinitionKeys.ContinueIfFail,
-        DefinitionKeys.Retry,
-        DefinitionKeys.StepProperties,
-        DefinitionKeys.ReadInputFrom,
-        DefinitionKeys.Next);
+    private readonly StepKeyTable _keys = keys ?? StepKeys.All;
 
     internal static readonly FrozenSet<string> RetryKeys = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
@@ -67,30 +44,22 @@ internal sealed class StepReader(DiagnosticBag diagnostics)
     /// <summary>Reads one step.</summary>
     public PipelineStep Read(MappingNode map, string what)
     {
-        var reader = new MapReader(map, what, Keys, diagnostics);
-        return new PipelineStep(reader.Text(DefinitionKeys.JobId), reader.Text(DefinitionKeys.JobName))
-            .WithType(reader.Choice(DefinitionKeys.Type, Types))
-            .WithExecutor(reader.Text(DefinitionKeys.Executor))
-            .WithFunctionIdName(reader.Text(DefinitionKeys.FunctionIdName))
-            .WithFunctionStatusName(reader.Text(DefinitionKeys.FunctionStatusName))
-            .WithFunctionName(reader.Text(DefinitionKeys.FunctionName))
-            .WithWorkflowsName(reader.Text(DefinitionKeys.WorkflowsName))
-            .WithComposerStep(reader.Text(DefinitionKeys.ComposerStep))
-            .WithWith(reader.Map(DefinitionKeys.With))
-            .WithWhen(reader.Text(DefinitionKeys.When, booleans: true))
-            .WithWaitTimeSeconds(reader.Number(DefinitionKeys.WaitTimeSeconds))
-            .WithWaitMultiplier(reader.Number(DefinitionKeys.WaitMultiplier))
-            .WithMaxWaitTimeSeconds(reader.Number(DefinitionKeys.MaxWaitTimeSeconds))
-            .WithAsyncTimeoutLoopInMinutes(reader.Number(DefinitionKeys.AsyncTimeoutLoopInMinutes))
-            .WithTimeoutSeconds(reader.Number(DefinitionKeys.TimeoutSeconds))
-            .WithContinueIfFail(ReadContinueIfFail(reader.Entry(DefinitionKeys.ContinueIfFail)))
-            .WithRetry(reader.Map(DefinitionKeys.Retry) is { } retry ? ReadRetry(retry) : null)
-            .WithStepProperties(ReadProperties(reader.Entry(DefinitionKeys.StepProperties)))
-            .WithReadInputFrom(reader.Text(DefinitionKeys.ReadInputFrom))
-            .WithNext(reader.Text(DefinitionKeys.Next))
-            .WithExtra(reader.Extra)
-            .WithOrigin(reader.Origin);
+        var reader = new MapReader(map, what, _keys.Names, diagnostics);
+        return new PipelineStep(StepValues.Create(_keys.Keys.Select(k => (k, ReadValue(reader, k)))), reader.Extra, reader.Origin);
     }
+
+    private object? ReadValue(MapReader reader, StepKey key) => key.Kind switch
+    {
+        StepKeyKind.Text => reader.Text(key.Name),
+        StepKeyKind.Condition => reader.Text(key.Name, booleans: true),
+        StepKeyKind.Number => reader.Number(key.Name),
+        StepKeyKind.Flag => ReadFlag(reader.Entry(key.Name)),
+        StepKeyKind.Type => reader.Choice(key.Name, Types),
+        StepKeyKind.Object => reader.Map(key.Name),
+        StepKeyKind.Properties => ReadProperties(reader.Entry(key.Name)),
+        StepKeyKind.Retry => reader.Map(key.Name) is { } retry ? ReadRetry(retry) : null,
+        _ => throw new AefInternalException($"No reader for {key.Kind}."),
+    };
 
     private RetryPolicy ReadRetry(MappingNode map)
     {
@@ -105,8 +74,8 @@ internal sealed class StepReader(DiagnosticBag diagnostics)
             .WithOrigin(reader.Origin);
     }
 
-    /// <summary>AEF looks only at whether the key is there, so every text but false is on.</summary>
-    private bool? ReadContinueIfFail(MappingEntry? entry)
+    /// <summary>AEF checks only whether the key is there, so every string except false means true.</summary>
+    private bool? ReadFlag(MappingEntry? entry)
     {
         switch (entry?.Value)
         {

@@ -31,11 +31,6 @@ internal sealed class MapBuilder(KeyStyle style)
     /// <summary>A text under a key that AEF has.</summary>
     public MapBuilder AddAef(string key, string? value) => AddAef(key, value is null ? null : ScalarNode.String(value));
 
-    /// <summary>A number under a key that AEF has: a text in its style.</summary>
-    public MapBuilder AddAef(string key, double? value) => value is not { } number
-        ? this
-        : AddAef(key, style == KeyStyle.Aef ? ScalarNode.String(number.ToString("R", CultureInfo.InvariantCulture)) : Number(number));
-
     /// <summary>A list under a key, left out when empty.</summary>
     public MapBuilder AddList(string key, IEnumerable<DocumentNode> items)
     {
@@ -52,7 +47,14 @@ internal sealed class MapBuilder(KeyStyle style)
 
     public MappingNode Build() => new(_entries);
 
-    /// <summary>Whole numbers are written without a decimal point as long as a double holds them exactly.</summary>
-    private static ScalarNode Number(double number) =>
-        number == Math.Truncate(number) && Math.Abs(number) < 1L << 53 ? ScalarNode.Integer((long)number) : ScalarNode.Double(number);
+    /// <summary>A number, or a string with it. Whole numbers are written without a decimal point as long as a double holds them exactly.</summary>
+    public static ScalarNode Number(double number, bool asString = false)
+    {
+        if (asString)
+        {
+            return ScalarNode.String(number.ToString("R", CultureInfo.InvariantCulture));
+        }
+
+        return number == Math.Truncate(number) && Math.Abs(number) < 1L << 53 ? ScalarNode.Integer((long)number) : ScalarNode.Double(number);
+    }
 }

@@ -1,35 +1,39 @@
 using Aef.Core.Pipelines.Model;
+using Aef.Documents.Diagnostics;
 using Aef.Documents.Tree;
 
 namespace Aef.Core.Pipelines.Writing;
 
-/// <summary>Writes steps, in the order of AEF's documentation: what, how, how long, then what comes next.</summary>
-internal sealed class StepDocumentWriter(KeyStyle style)
+/// <summary>Writes steps; the keys have the order of <see cref="StepKeys"/>.</summary>
+internal sealed class StepDocumentWriter(KeyStyle style, StepKeyTable? keys = null)
 {
-    public MappingNode Write(PipelineStep step) => new MapBuilder(style)
-        .AddAef(DefinitionKeys.JobId, step.JobId)
-        .AddAef(DefinitionKeys.JobName, step.JobName)
-        .AddAef(DefinitionKeys.Type, step.Type?.ToString().ToLowerInvariant())
-        .Add(DefinitionKeys.Executor, step.Executor)
-        .AddAef(DefinitionKeys.FunctionIdName, step.FunctionIdName)
-        .AddAef(DefinitionKeys.FunctionStatusName, step.FunctionStatusName)
-        .AddAef(DefinitionKeys.FunctionName, step.FunctionName)
-        .Add(DefinitionKeys.WorkflowsName, step.WorkflowsName)
-        .AddAef(DefinitionKeys.ComposerStep, step.ComposerStep)
-        .Add(DefinitionKeys.When, step.When)
-        .Add(DefinitionKeys.With, step.With)
-        .AddAef(DefinitionKeys.WaitTimeSeconds, step.WaitTimeSeconds)
-        .Add(DefinitionKeys.WaitMultiplier, step.WaitMultiplier)
-        .Add(DefinitionKeys.MaxWaitTimeSeconds, step.MaxWaitTimeSeconds)
-        .AddAef(DefinitionKeys.AsyncTimeoutLoopInMinutes, step.AsyncTimeoutLoopInMinutes)
-        .AddAef(DefinitionKeys.TimeoutSeconds, step.TimeoutSeconds)
-        .AddAef(DefinitionKeys.ContinueIfFail, WriteContinueIfFail(step.ContinueIfFail))
-        .Add(DefinitionKeys.Retry, step.Retry is { } retry ? Write(retry) : null)
-        .AddAef(DefinitionKeys.StepProperties, step.StepProperties)
-        .AddAef(DefinitionKeys.ReadInputFrom, step.ReadInputFrom)
-        .AddAef(DefinitionKeys.Next, step.Next)
-        .AddExtra(step.Extra)
-        .Build();
+    private readonly StepKeyTable _keys = keys ?? StepKeys.All;
+
+    public MappingNode Write(PipelineStep step)
+    {
+        var builder = new MapBuilder(style);
+        foreach (var key in _keys.Keys)
+        {
+            if (step.Values[key] is { } value)
+            {
+                builder.Add(style == KeyStyle.Aef ? key.DisplayName : key.Name, ToNode(value, style == KeyStyle.Aef && key.IsAef));
+            }
+        }
+
+        return builder.AddExtra(step.Extra).Build();
+    }
+
+    /// <summary>AEF's own generator expects strings everywhere in its steps.</summary>
+    private DocumentNode ToNode(object value, bool asString) => value switch
+    {
+        string text => ScalarNode.String(text),
+        StepType type => ScalarNode.String(type.ToString().ToLowerInvariant()),
+        bool on => asString ? ScalarNode.String(on ? "true" : "false") : ScalarNode.Boolean(on),
+        double number => MapBuilder.Number(number, asString),
+        RetryPolicy retry => Write(retry),
+        DocumentNode node => node,
+        _ => throw new AefInternalException($"No writer for {value.GetType().Name}."),
+    };
 
     private MappingNode Write(RetryPolicy retry) => new MapBuilder(style)
         .Add(DefinitionKeys.MaxAttempts, retry.MaxAttempts)
@@ -39,12 +43,4 @@ internal sealed class StepDocumentWriter(KeyStyle style)
         .Add(DefinitionKeys.On, retry.On)
         .AddExtra(retry.Extra)
         .Build();
-
-    /// <summary>AEF's own generator wants texts, as everywhere in its steps.</summary>
-    private DocumentNode? WriteContinueIfFail(bool? value) => value switch
-    {
-        null => null,
-        { } on when style == KeyStyle.Aef => ScalarNode.String(on ? "true" : "false"),
-        { } on => ScalarNode.Boolean(on),
-    };
 }

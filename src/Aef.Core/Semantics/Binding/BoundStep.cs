@@ -37,19 +37,19 @@ public sealed class BoundStep
     public string? WorkflowName { get; init; }
 
     /// <summary>Pause before the first look at the state, in seconds.</summary>
-    public double WaitSeconds { get; init; } = 30;
+    public double WaitSeconds { get; init; } = (double)StepKeys.WaitTimeSeconds.Default!; // the table has one
 
     /// <summary>How much the time from look to look grows; 1 keeps it fixed.</summary>
-    public double WaitMultiplier { get; init; } = 1;
+    public double WaitMultiplier { get; init; } = (double)StepKeys.WaitMultiplier.Default!; // the table has one
 
     /// <summary>The longest pause in seconds; null means no cap.</summary>
     public double? MaxWaitSeconds { get; init; }
 
     /// <summary>Limit of the whole wait, from the answer to the start, in seconds.</summary>
-    public double LimitSeconds { get; init; } = 3600;
+    public double LimitSeconds { get; init; } = (double)StepKeys.AsyncTimeoutLoopInMinutes.Default! * 60; // the table has one
 
     /// <summary>Limit of one call in seconds.</summary>
-    public double CallTimeoutSeconds { get; init; } = 300;
+    public double CallTimeoutSeconds { get; init; } = (double)StepKeys.TimeoutSeconds.Default!; // the table has one
 
     /// <summary>True when a failure is recorded and the thread goes on.</summary>
     public bool ContinueIfFail { get; init; }

@@ -3,7 +3,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Semantics.Binding;
 
-/// <summary>A step with the pipeline's defaults laid under it, and where each of its keys really stands.</summary>
+/// <summary>A step merged with the pipeline's defaults, and the location of each of its keys.</summary>
 internal sealed class EffectiveStep
 {
     private readonly PipelineStep? _defaults;
@@ -12,7 +12,7 @@ internal sealed class EffectiveStep
     {
         Source = source;
         _defaults = defaults;
-        Step = defaults is null ? source : Lay(source, defaults);
+        Step = defaults is null ? source : Merge(source, defaults);
     }
 
     /// <summary>The step as it was written.</summary>
@@ -21,47 +21,26 @@ internal sealed class EffectiveStep
     /// <summary>The step with the defaults.</summary>
     public PipelineStep Step { get; }
 
-    /// <summary>Where a key's value stands: in the step, in the defaults, or nowhere (then the step itself).</summary>
+    /// <summary>The location of a key's value: in the step or in the defaults; without a value, that of the step.</summary>
     public Location LocationOf(string key) =>
         !Source.Mentions(key) && _defaults is { } defaults && defaults.Mentions(key) ? defaults.LocationOf(key) : Source.LocationOf(key);
 
     /// <summary>True when the key is written with a value that could not be read, which the reader has reported.</summary>
     public bool Mentions(string key) => Source.Mentions(key) || _defaults?.Mentions(key) == true;
 
-    /// <summary>
-    /// Keys of the step win one by one; only the keys that say what is run go together, because a function of the step
-    /// beside an executor of the defaults would mean two jobs.
-    /// </summary>
-    private static PipelineStep Lay(PipelineStep step, PipelineStep defaults)
+    /// <summary>Merges key by key, as the table says.</summary>
+    private static PipelineStep Merge(PipelineStep step, PipelineStep defaults)
     {
-        var result = step;
-        if (step.Executor is null && step.FunctionIdName is null && step.FunctionName is null && step.WorkflowsName is null && step.ComposerStep is null)
-        {
-            result = result
-                .WithExecutor(defaults.Executor)
-                .WithFunctionIdName(defaults.FunctionIdName)
-                .WithFunctionStatusName(step.FunctionStatusName ?? defaults.FunctionStatusName)
-                .WithFunctionName(defaults.FunctionName)
-                .WithWorkflowsName(defaults.WorkflowsName)
-                .WithComposerStep(defaults.ComposerStep)
-                .WithType(step.Type ?? defaults.Type);
-        }
-        else if (step.Executor is not null || step.ComposerStep is not null)
-        {
-            result = result.WithType(step.Type ?? defaults.Type);
-        }
+        var hasJob = step.Values.Keys.Any(k => k.Merge == StepKeyMerge.Job);
+        var impliesType = hasJob && step.Executor is null && step.ComposerStep is null;
+        return defaults.Values.Keys.Where(k => step.Values[k] is null && IsFilled(k)).Aggregate(step, (s, k) => s.WithValue(k, defaults.Values[k]));
 
-        return result
-            .WithWith(step.With ?? defaults.With)
-            .WithWhen(step.When ?? defaults.When)
-            .WithWaitTimeSeconds(step.WaitTimeSeconds ?? defaults.WaitTimeSeconds)
-            .WithWaitMultiplier(step.WaitMultiplier ?? defaults.WaitMultiplier)
-            .WithMaxWaitTimeSeconds(step.MaxWaitTimeSeconds ?? defaults.MaxWaitTimeSeconds)
-            .WithAsyncTimeoutLoopInMinutes(step.AsyncTimeoutLoopInMinutes ?? defaults.AsyncTimeoutLoopInMinutes)
-            .WithTimeoutSeconds(step.TimeoutSeconds ?? defaults.TimeoutSeconds)
-            .WithContinueIfFail(step.ContinueIfFail ?? defaults.ContinueIfFail)
-            .WithRetry(step.Retry ?? defaults.Retry)
-            .WithStepProperties(step.StepProperties ?? defaults.StepProperties)
-            .WithReadInputFrom(step.ReadInputFrom ?? defaults.ReadInputFrom);
+        bool IsFilled(StepKey key) => key.Merge switch
+        {
+            StepKeyMerge.Fill => true,
+            StepKeyMerge.Job or StepKeyMerge.JobDetail => !hasJob,
+            StepKeyMerge.JobType => !impliesType,
+            _ => false,
+        };
     }
 }

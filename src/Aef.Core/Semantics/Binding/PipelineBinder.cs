@@ -68,10 +68,9 @@ public sealed class PipelineBinder
 
         if (pipeline.Defaults is { } defaults)
         {
-            (string Key, string? Value)[] own = [(DefinitionKeys.JobId, defaults.JobId), (DefinitionKeys.JobName, defaults.JobName), (DefinitionKeys.Next, defaults.Next)];
-            foreach (var (key, _) in own.Where(o => o.Value is not null))
+            foreach (var key in StepKeys.All.Keys.Where(k => k.Merge == StepKeyMerge.Own && defaults.Values[k] is not null))
             {
-                diagnostics.Add(BindingDiagnostics.NotADefault.At(defaults.KeyLocationOf(key), key.ToUpperInvariant()).WithModelPath("defaults." + key));
+                diagnostics.Add(BindingDiagnostics.NotADefault.At(defaults.KeyLocationOf(key.Name), key.DisplayName).WithModelPath("defaults." + key.Name));
             }
         }
     }

@@ -14,7 +14,7 @@ internal sealed class StepBinder(ExecutorCatalog catalog, NextResolver next, Dia
     public static readonly RetryPolicy DefaultRetry = new(3, 10, 300, 2);
 
     private const double SyncCallTimeoutSeconds = 1800;
-    private static readonly string[] AllFunctions = [DefinitionKeys.Executor, DefinitionKeys.FunctionIdName, DefinitionKeys.FunctionName, DefinitionKeys.WorkflowsName, DefinitionKeys.ComposerStep];
+    private static readonly string[] AllFunctions = [.. StepKeys.All.Keys.Where(k => k.Merge == StepKeyMerge.Job).Select(k => k.Name)];
 
     public BoundStep Bind(StepSite site)
     {
@@ -124,14 +124,7 @@ internal sealed class StepBinder(ExecutorCatalog catalog, NextResolver next, Dia
     /// <summary>True when the key is in the source but not in the model: the reader has already said why.</summary>
     private static bool IsReported(StepSite site, string key, string? value) => value is null && site.Effective.Mentions(key);
 
-    private static bool IsUnread(StepSite site, string key) => key switch
-    {
-        DefinitionKeys.FunctionIdName => site.Step.FunctionIdName is null,
-        DefinitionKeys.FunctionName => site.Step.FunctionName is null,
-        DefinitionKeys.Executor => site.Step.Executor is null,
-        DefinitionKeys.ComposerStep => site.Step.ComposerStep is null,
-        _ => site.Step.Type is null,
-    };
+    private static bool IsUnread(StepSite site, string key) => StepKeys.All.Find(key) is { } known && site.Step.Values[known] is null;
 
     private static string NameOf(StepSite site) => string.IsNullOrEmpty(site.Step.JobId) ? string.Empty : " " + Quoted.Text(site.Step.JobId);
 

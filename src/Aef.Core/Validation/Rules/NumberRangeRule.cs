@@ -8,7 +8,7 @@ namespace Aef.Core.Validation.Rules;
 /// <summary>Times are positive and at most a year; factors and counts are at least 1. Looks at what is written, in steps and in defaults.</summary>
 internal sealed class NumberRangeRule : IPipelineRule
 {
-    private const double YearSeconds = 366 * 86400d;
+    private static readonly NumberRange Delay = NumberRange.Time(unitSeconds: 1) with { IsExclusive = false };
 
     public IEnumerable<Diagnostic> Check(BindDraft draft)
     {
@@ -32,30 +32,23 @@ internal sealed class NumberRangeRule : IPipelineRule
 
     private static IEnumerable<Diagnostic> CheckStep(PipelineStep step, string path)
     {
-        var diagnostics = new[]
-        {
-            Time(step.WaitTimeSeconds, 1, DefinitionKeys.WaitTimeSeconds.ToUpperInvariant(), step.LocationOf(DefinitionKeys.WaitTimeSeconds)),
-            Time(step.MaxWaitTimeSeconds, 1, DefinitionKeys.MaxWaitTimeSeconds, step.LocationOf(DefinitionKeys.MaxWaitTimeSeconds)),
-            Time(step.AsyncTimeoutLoopInMinutes, 60, DefinitionKeys.AsyncTimeoutLoopInMinutes.ToUpperInvariant(), step.LocationOf(DefinitionKeys.AsyncTimeoutLoopInMinutes)),
-            Time(step.TimeoutSeconds, 1, DefinitionKeys.TimeoutSeconds.ToUpperInvariant(), step.LocationOf(DefinitionKeys.TimeoutSeconds)),
-            AtLeast(step.WaitMultiplier, 1, DefinitionKeys.WaitMultiplier, step.LocationOf(DefinitionKeys.WaitMultiplier)),
-        };
+        var diagnostics = StepKeys.All.Keys.Where(k => k.Range is not null).OrderBy(k => k.Range == NumberRange.Factor) // times first
+            .Select(k => CheckRange((double?)step.Values[k], k.Range!, k.DisplayName, step.LocationOf(k.Name))); // has a range
         return diagnostics.Concat(step.Retry is { } retry ? CheckRetry(retry) : []).OfType<Diagnostic>().Select(d => d.WithModelPath(path));
     }
+
+    private static Diagnostic? CheckRange(double? value, NumberRange range, string key, Location location) =>
+        value > range.Maximum ? RuleDiagnostics.TooLong.At(location, key)
+        : range.IsExclusive && value <= range.Minimum ? RuleDiagnostics.NotPositive.At(location, key, Show(value))
+        : AtLeast(value, range.Minimum, key, location);
 
     private static IEnumerable<Diagnostic?> CheckRetry(RetryPolicy retry) =>
     [
         AtLeast(retry.MaxAttempts, 1, "retry.max_attempts", retry.LocationOf(DefinitionKeys.MaxAttempts)),
-        AtLeast(retry.InitialDelaySeconds, 0, "retry.initial_delay_seconds", retry.LocationOf(DefinitionKeys.InitialDelaySeconds)) ?? Long(retry.InitialDelaySeconds, 1, "retry.initial_delay_seconds", retry.LocationOf(DefinitionKeys.InitialDelaySeconds)),
-        AtLeast(retry.MaxDelaySeconds, 0, "retry.max_delay_seconds", retry.LocationOf(DefinitionKeys.MaxDelaySeconds)) ?? Long(retry.MaxDelaySeconds, 1, "retry.max_delay_seconds", retry.LocationOf(DefinitionKeys.MaxDelaySeconds)),
+        CheckRange(retry.InitialDelaySeconds, Delay, "retry.initial_delay_seconds", retry.LocationOf(DefinitionKeys.InitialDelaySeconds)),
+        CheckRange(retry.MaxDelaySeconds, Delay, "retry.max_delay_seconds", retry.LocationOf(DefinitionKeys.MaxDelaySeconds)),
         AtLeast(retry.Multiplier, 1, "retry.multiplier", retry.LocationOf(DefinitionKeys.Multiplier)),
     ];
-
-    private static Diagnostic? Time(double? value, double unit, string key, Location location) =>
-        value <= 0 ? RuleDiagnostics.NotPositive.At(location, key, Show(value)) : Long(value, unit, key, location);
-
-    private static Diagnostic? Long(double? value, double unit, string key, Location location) =>
-        value * unit > YearSeconds ? RuleDiagnostics.TooLong.At(location, key) : null;
 
     private static Diagnostic? AtLeast(double? value, double least, string key, Location location) =>
         value < least ? RuleDiagnostics.TooSmall.At(location, key, Show(least), Show(value)) : null;

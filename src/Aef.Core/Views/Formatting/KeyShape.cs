@@ -14,13 +14,7 @@ internal sealed class KeyShape
     private static readonly KeyShape Free = new([]);
     private static readonly KeyShape Retry = new([DefinitionKeys.MaxAttempts, DefinitionKeys.InitialDelaySeconds, DefinitionKeys.MaxDelaySeconds, DefinitionKeys.Multiplier, DefinitionKeys.On, Others]);
 
-    private static readonly KeyShape Step = new(
-    [
-        DefinitionKeys.JobId, DefinitionKeys.JobName, DefinitionKeys.Type, DefinitionKeys.Executor, DefinitionKeys.FunctionIdName, DefinitionKeys.FunctionStatusName, DefinitionKeys.FunctionName,
-        DefinitionKeys.WorkflowsName, DefinitionKeys.ComposerStep, DefinitionKeys.When, DefinitionKeys.With, DefinitionKeys.WaitTimeSeconds, DefinitionKeys.WaitMultiplier,
-        DefinitionKeys.MaxWaitTimeSeconds, DefinitionKeys.AsyncTimeoutLoopInMinutes, DefinitionKeys.TimeoutSeconds, DefinitionKeys.ContinueIfFail, DefinitionKeys.Retry,
-        DefinitionKeys.StepProperties, DefinitionKeys.ReadInputFrom, DefinitionKeys.Next, Others,
-    ]) { _children = { [DefinitionKeys.Retry] = Retry } };
+    private static readonly KeyShape Step = ForSteps(StepKeys.All);
 
     private static readonly KeyShape Steps = new([]) { _item = Step };
     private static readonly KeyShape Thread = new([DefinitionKeys.ThreadId, DefinitionKeys.When, Others, DefinitionKeys.Steps]) { _children = { [DefinitionKeys.Steps] = Steps } };
@@ -66,6 +60,9 @@ internal sealed class KeyShape
             [DefinitionKeys.Finally] = Steps,
         },
     };
+
+    /// <summary>The shape of a step.</summary>
+    internal static KeyShape ForSteps(StepKeyTable keys) => new([.. keys.Keys.Select(k => k.Name), Others]) { _children = { [DefinitionKeys.Retry] = Retry } };
 
     /// <summary>The shape of the value of a key.</summary>
     public KeyShape Of(string key) => _children.GetValueOrDefault(key) ?? (_order.Length == 0 ? _item : null) ?? Free;
