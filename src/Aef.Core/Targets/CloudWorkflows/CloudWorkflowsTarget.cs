@@ -1,6 +1,7 @@
 using System.Globalization;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
+using Aef.Core.Targets.CloudWorkflows.Rules;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Tree;
