@@ -42,7 +42,7 @@ internal static class RerunCommandLine
             return RunRefusal.Write(console, options, guard.Diagnostics);
         }
 
-        using var run = new InputLoader(console).Workspace.Rerun(options.File, rerun);
+        using var run = new RunJournals(new InputLoader(console).Workspace).Rerun(options.File, rerun);
         return await JournaledRun.RunAsync(console, options, run, cancellationToken).ConfigureAwait(false);
     }
 }

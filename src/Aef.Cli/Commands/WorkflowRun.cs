@@ -34,7 +34,7 @@ internal sealed class WorkflowRun(CliConsole console, RunOptions options)
         }
 
         CheckEnvironment();
-        var loaded = loader.Workspace.LoadEnvironment(options.Environment);
+        var loaded = RunEnvironments.Load(loader.Workspace, options.Environment);
         IReadOnlyList<Diagnostic> diagnostics = [.. input.Diagnostics, .. loaded.Diagnostics];
         if (loaded.HasErrors)
         {

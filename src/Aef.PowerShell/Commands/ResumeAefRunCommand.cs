@@ -42,7 +42,7 @@ public sealed class ResumeAefRunCommand : ExecutorCommand
     {
         foreach (var file in Files())
         {
-            using var run = Workspace.Resume(file, new ResumeOptions { InFlight = InFlight });
+            using var run = new RunJournals(Workspace).Resume(file, new ResumeOptions { InFlight = InFlight });
             WriteDiagnostics(run.Diagnostics);
             if (!WriteErrors(run.Diagnostics, file))
             {

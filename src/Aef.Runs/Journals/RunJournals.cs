@@ -104,7 +104,7 @@ public sealed class RunJournals
     /// <summary>The world that the run was begun with, and its secrets in the journal.</summary>
     internal EnvironmentResult LoadEnvironment(JournalSession session, DiagnosticBag diagnostics)
     {
-        var environment = _workspace.LoadEnvironment(EnvironmentText.Read(session.Content.Header.Calls));
+        var environment = RunEnvironments.Load(_workspace, EnvironmentText.Read(session.Content.Header.Calls));
         diagnostics.AddRange(environment.Diagnostics.Where(IsError));
         diagnostics.AddRange(diagnostics.HasErrors ? [] : session.UseSecrets(new JournalSecrets(environment.Environment.Secrets)));
         return environment;

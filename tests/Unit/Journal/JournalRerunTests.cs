@@ -85,7 +85,7 @@ public sealed class JournalRerunTests : IDisposable
             await File.WriteAllLinesAsync(JournalPath, lines.Take(kept));
             var before = CalledIn(lines.Take(kept).Skip(copied));
 
-            using var run = _workspace.Resume(JournalPath, new ResumeOptions { InFlight = InFlightRule.Again, Calls = _ => new FakeCallHandler(this) });
+            using var run = new RunJournals(_workspace).Resume(JournalPath, new ResumeOptions { InFlight = InFlightRule.Again, Calls = _ => new FakeCallHandler(this) });
             var execution = await WorkflowRunner.RunAsync(run.Workflow!); // nothing has changed
 
             execution.State.ShouldBe(ExecutionState.Succeeded, $"cut behind line {kept}");
@@ -152,7 +152,7 @@ public sealed class JournalRerunTests : IDisposable
 
     private async Task<(Execution? Execution, IReadOnlyList<string> Diagnostics)> RerunAsync(string? from = null)
     {
-        using var run = _workspace.Rerun(JournalPath, new RerunOptions { From = from, Calls = _ => new FakeCallHandler(this) });
+        using var run = new RunJournals(_workspace).Rerun(JournalPath, new RerunOptions { From = from, Calls = _ => new FakeCallHandler(this) });
         return (run.HasErrors ? null : await WorkflowRunner.RunAsync(run.Workflow!), [.. run.Diagnostics.Select(d => d.Code)]); // a run without errors has one
     }
 

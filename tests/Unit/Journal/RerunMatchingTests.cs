@@ -141,12 +141,12 @@ public sealed class RerunMatchingTests : IDisposable
             begun.IsSynced.ShouldBe(expected);
         }
 
-        using (var resumed = _workspace.Resume(JournalPath, new ResumeOptions { Calls = _ => new FakeCallHandler(this), Durability = durability }))
+        using (var resumed = new RunJournals(_workspace).Resume(JournalPath, new ResumeOptions { Calls = _ => new FakeCallHandler(this), Durability = durability }))
         {
             resumed.Workflow.ShouldNotBeNull().Journal.ShouldNotBeNull().IsSynced.ShouldBe(expected);
         }
 
-        using var rerun = _workspace.Rerun(JournalPath, new RerunOptions { Calls = _ => new FakeCallHandler(this), Durability = durability });
+        using var rerun = new RunJournals(_workspace).Rerun(JournalPath, new RerunOptions { Calls = _ => new FakeCallHandler(this), Durability = durability });
         rerun.Workflow.ShouldNotBeNull().Journal.ShouldNotBeNull().IsSynced.ShouldBe(expected);
     }
 
@@ -183,7 +183,7 @@ public sealed class RerunMatchingTests : IDisposable
     {
         _broken = null;
         _called.Clear();
-        using var run = _workspace.Rerun(path ?? JournalPath, new RerunOptions { Calls = _ => new FakeCallHandler(this), Clock = _clock });
+        using var run = new RunJournals(_workspace).Rerun(path ?? JournalPath, new RerunOptions { Calls = _ => new FakeCallHandler(this), Clock = _clock });
         var execution = await WorkflowRunner.RunAsync(run.Workflow.ShouldNotBeNull());
         execution.State.ShouldBe(ExecutionState.Succeeded, execution.Error?.Context);
     }
