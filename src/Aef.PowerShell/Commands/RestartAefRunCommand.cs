@@ -81,7 +81,7 @@ public sealed class RestartAefRunCommand : FileReadingCommand
             return;
         }
 
-        using var run = new RunJournals(Workspace).Rerun(file);
+        using var run = new RunReruns(Workspace).Rerun(file);
         WriteDiagnostics(run.Diagnostics);
         if (!WriteErrors(run.Diagnostics, file))
         {
