@@ -33,7 +33,7 @@ $faults = @(
     @{ Name = 'Packages in the Default context'; Suite = 'Isolation'; File = 'src/Aef.PowerShell/Loading/AdapterHost.cs'; Old = 'new AdapterLoadContext(folder).LoadFromAssemblyPath('; New = 'Assembly.LoadFrom(' }
     @{ Name = 'A context each time'; Suite = 'Isolation'; File = 'src/Aef.PowerShell/Loading/AdapterHost.cs'; Old = 'Adapters.Value.GetType'; New = 'LoadAdapters().GetType' }
     @{ Name = 'YAML loaded for JSON'; Suite = 'Isolation'; File = 'src/Aef.PowerShell/Loading/DeferredYamlReader.cs'; Old = 'private IDocumentReader? _reader;'; New = 'private IDocumentReader? _reader = AdapterHost.CreateYamlReader();' }
-    @{ Name = 'Progress stays'; Suite = 'Running'; File = 'src/Aef.PowerShell/Running/RunProgress.cs'; Old = '{ RecordType = ProgressRecordType.Completed }'; New = '{ RecordType = ProgressRecordType.Processing }' }
+    @{ Name = 'Progress stays'; Suite = 'Running'; File = 'src/Aef.PowerShell/Running/ProgressRecords.cs'; Old = '{ RecordType = ProgressRecordType.Completed }'; New = '{ RecordType = ProgressRecordType.Processing }' }
     @{ Name = 'An empty cell is zero'; Suite = 'Building'; File = 'src/Aef.PowerShell/Binding/EmptyIsAbsentAttribute.cs'; Old = 'return null;'; New = 'return 0;' }
     @{ Name = 'false is yes'; Suite = 'Building'; File = 'src/Aef.PowerShell/Binding/FlagAttribute.cs'; Old = '!text.Trim().Equals("false", StringComparison.OrdinalIgnoreCase)'; New = 'text.Length > 0' }
     @{ Name = 'No script line'; Suite = 'Building'; File = "$commands/AefCommand.cs"; Old = 'MyInvocation.ScriptLineNumber'; New = 'MyInvocation.ScriptLineNumber + 1' }

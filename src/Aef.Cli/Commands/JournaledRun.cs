@@ -22,7 +22,7 @@ internal static class JournaledRun
         if (run.Workflow is { } workflow)
         {
             var logs = new LogLines(console.Error, run.Environment?.Loaded.Environment.Secrets, workflow.RealTime);
-            return await new WorkflowRun(console, options).RunAsync(workflow, run.Diagnostics, cancellationToken, run.Environment, logs).ConfigureAwait(false);
+            return await new WorkflowRun(console, options).RunAsync(workflow, run.Diagnostics, cancellationToken, run.Environment, logs, isResumed: true).ConfigureAwait(false);
         }
 
         if (run.Pipeline is not { } pipeline)

@@ -2,8 +2,10 @@ using Aef.Cli.Input;
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
 using Aef.Documents.Diagnostics;
+using Aef.Runs.Environments;
 using Aef.Runs.Journals;
 using Aef.Runs.Local;
+using Aef.Runs.Progress;
 using Aef.Runs.Simulation;
 
 namespace Aef.Cli.Commands;
@@ -21,7 +23,7 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
         diagnostics.AddRange(compiled.Diagnostics);
         var script = ReadScript(compiled, loader, diagnostics);
         CheckEnvironment();
-        var environment = loader.Workspace.LoadEnvironment(options.Environment);
+        var environment = RunEnvironments.Load(loader.Workspace, options.Environment);
         diagnostics.AddRange(environment.Diagnostics);
         diagnostics.AddRange(compiled.Input.Bound is { } bound ? RunArgument.Check(options.Argument, bound) : []);
         if (compiled.Artifact is not { } artifact || diagnostics.HasErrors)
@@ -35,7 +37,7 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
             return await RunAsync(request, diagnostics, cancellationToken).ConfigureAwait(false);
         }
 
-        var journal = RunJournals.Begin(path, request, RunTexts.Of(compiled.Input, options), options.Environment, options.Durability);
+        var journal = JournalStarter.Start(path, request, RunTexts.Of(compiled.Input, options), options.Environment, options.Durability);
         diagnostics.AddRange(journal.Diagnostics);
         using (journal.Journal)
         {

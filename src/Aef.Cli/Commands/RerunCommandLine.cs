@@ -30,7 +30,7 @@ internal static class RerunCommandLine
                 Durability = CommonOptions.Durability(result.GetValue(sync)),
                 AsJson = result.GetValue(output) == CommonOptions.Json,
             },
-            new RerunOptions { From = result.GetValue(from), Continued = result.GetValue(continued), Journal = result.GetValue(journal), Durability = CommonOptions.Durability(result.GetValue(sync)) },
+            new RerunOptions { From = result.GetValue(from), Continued = result.GetValue(continued), Journal = result.GetValue(journal), Durability = CommonOptions.Durability(result.GetValue(sync)), HearsAssignments = result.GetValue(events) is not null },
             cancellationToken));
         return command;
     }
@@ -42,7 +42,7 @@ internal static class RerunCommandLine
             return RunRefusal.Write(console, options, guard.Diagnostics);
         }
 
-        using var run = new InputLoader(console).Workspace.Rerun(options.File, rerun);
+        using var run = new RunReruns(new InputLoader(console).Workspace).Rerun(options.File, rerun);
         return await JournaledRun.RunAsync(console, options, run, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -44,7 +44,7 @@ internal static class ResumeCommand
         }
 
         var workspace = new InputLoader(console).Workspace;
-        using var run = workspace.Resume(options.File, new ResumeOptions { InFlight = rule, Durability = options.Durability });
+        using var run = new RunResumer(workspace).Resume(options.File, new ResumeOptions { InFlight = rule, Durability = options.Durability, HearsAssignments = options.Events is not null });
         return await JournaledRun.RunAsync(console, options, run, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class WorkflowRun(CliConsole console, RunOptions options)
         }
 
         CheckEnvironment();
-        var loaded = loader.Workspace.LoadEnvironment(options.Environment);
+        var loaded = RunEnvironments.Load(loader.Workspace, options.Environment);
         IReadOnlyList<Diagnostic> diagnostics = [.. input.Diagnostics, .. loaded.Diagnostics];
         if (loaded.HasErrors)
         {
@@ -49,7 +49,7 @@ internal sealed class WorkflowRun(CliConsole console, RunOptions options)
             return await RunAsync(request, diagnostics, cancellationToken, environment, logs).ConfigureAwait(false);
         }
 
-        var journal = RunJournals.Begin(path, request, NameOf(input), RunTexts.Of(input, options), options.Environment, loaded.Environment.Secrets, options.Durability);
+        var journal = JournalStarter.Start(path, request, NameOf(input), RunTexts.Of(input, options), options.Environment, loaded.Environment.Secrets, options.Durability);
         using (journal.Journal)
         {
             return journal.Journal is null
@@ -59,7 +59,7 @@ internal sealed class WorkflowRun(CliConsole console, RunOptions options)
     }
 
     /// <summary>Runs what was made ready, and shows findings first.</summary>
-    public async Task<int> RunAsync(WorkflowRunRequest request, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellationToken, LiveEnvironment? environment = null, LogLines? logs = null)
+    public async Task<int> RunAsync(WorkflowRunRequest request, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellationToken, LiveEnvironment? environment = null, LogLines? logs = null, bool isResumed = false)
     {
         new DiagnosticWriter(console.Error).WriteAll(options.AsJson ? [] : diagnostics);
         console.Error.Raw.Flush();
@@ -67,7 +67,7 @@ internal sealed class WorkflowRun(CliConsole console, RunOptions options)
         using var events = EventOutput.Open(options.Events, console, request.RealTime);
         using var writer = events is null ? null : new ExecutionEventWriter(events.Write, environment?.Loaded.Environment.Secrets);
         var listener = new ListenerGroup(logs, writer);
-        var execution = await WorkflowRunner.RunAsync(request, environment?.Listening(listener) ?? listener, cancellationToken).ConfigureAwait(false);
+        var execution = await WorkflowRunner.RunAsync(request, isResumed ? listener : environment?.Listening(listener) ?? listener, cancellationToken).ConfigureAwait(false);
         if (environment is null)
         {
             JsonOutput.WriteObject((events?.IsStandard == true ? console.Error : console.Output).Raw, json => ExecutionJson.Write(json, execution));

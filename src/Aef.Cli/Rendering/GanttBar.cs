@@ -1,3 +1,5 @@
+using Aef.Runs.Progress;
+
 namespace Aef.Cli.Rendering;
 
 /// <summary>Draws the attempts of a step on a time line of a fixed number of columns.</summary>

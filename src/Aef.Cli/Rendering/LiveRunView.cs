@@ -1,4 +1,5 @@
 using Aef.Cli.Terminal;
+using Aef.Runs.Progress;
 using Spectre.Console;
 
 namespace Aef.Cli.Rendering;
@@ -30,12 +31,12 @@ internal sealed class LiveRunView(CliConsole console, RunObserver observer)
     /// <summary>The tree as it stands, in at most <paramref name="rows"/> rows.</summary>
     internal Tree Draw(int rows) => observer.Poll(progress =>
     {
-        var done = progress.Steps.Count(s => s.State is StepState.Succeeded or StepState.Skipped or StepState.Failed);
+        var done = progress.Ended;
         var tree = new Tree(new Text($"{TerminalText.Clean(progress.Name)}  {DisplayText.Clock(observer.Elapsed)}  {done} of {DisplayText.Count(progress.Steps.Count(), "step")}"));
         var left = Math.Max(1, rows - 1 - progress.Levels.Count);
         foreach (var level in progress.Levels)
         {
-            var node = tree.AddNode(new Text($"level {TerminalText.Clean(level.Id)}  {level.Describe()}"));
+            var node = tree.AddNode(new Text($"level {TerminalText.Clean(level.Id)}  {StateText.Describe(level.Steps)}"));
             if (level.IsActive)
             {
                 left -= AddSteps(node, level, left);

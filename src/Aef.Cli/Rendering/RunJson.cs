@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Aef.Runs.Local;
+using Aef.Runs.Progress;
 using Aef.Workflows.Engine;
 using Aef.Workflows.Engine.Values;
 

@@ -1,4 +1,5 @@
 using Aef.Runs.Local;
+using Aef.Runs.Progress;
 
 namespace Aef.Cli.Rendering;
 

@@ -1,5 +1,6 @@
 using Aef.Cli.Terminal;
 using Aef.Runs.Local;
+using Aef.Runs.Progress;
 
 namespace Aef.Cli.Rendering;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Aef.Cli.Terminal;
+using Aef.Runs.Progress;
 
 namespace Aef.Cli.Rendering;
 

@@ -1,4 +1,5 @@
 using Aef.Cli.Terminal;
+using Aef.Runs.Progress;
 
 namespace Aef.Cli.Rendering;
 

@@ -5,6 +5,7 @@ using Aef.PowerShell.Executing;
 using Aef.PowerShell.Files;
 using Aef.PowerShell.Running;
 using Aef.Runs.Executors;
+using Aef.Runs.Journals;
 using Aef.Runs.Local;
 
 namespace Aef.PowerShell.Commands;
@@ -80,7 +81,7 @@ public sealed class RestartAefRunCommand : FileReadingCommand
             return;
         }
 
-        using var run = Workspace.Rerun(file);
+        using var run = new RunReruns(Workspace).Rerun(file);
         WriteDiagnostics(run.Diagnostics);
         if (!WriteErrors(run.Diagnostics, file))
         {

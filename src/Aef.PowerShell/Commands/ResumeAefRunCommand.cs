@@ -42,7 +42,7 @@ public sealed class ResumeAefRunCommand : ExecutorCommand
     {
         foreach (var file in Files())
         {
-            using var run = Workspace.Resume(file, new ResumeOptions { InFlight = InFlight });
+            using var run = new RunResumer(Workspace).Resume(file, new ResumeOptions { InFlight = InFlight, Executors = Executors() });
             WriteDiagnostics(run.Diagnostics);
             if (!WriteErrors(run.Diagnostics, file))
             {
@@ -61,7 +61,7 @@ public sealed class ResumeAefRunCommand : ExecutorCommand
 
         if (run.Pipeline is { } pipeline)
         {
-            _runs?.Run(RunPlan.Of(pipeline with { Executors = Executors() }), StopToken);
+            _runs?.Run(RunPlan.Of(pipeline), StopToken);
         }
         else if (run.Workflow is { } workflow)
         {

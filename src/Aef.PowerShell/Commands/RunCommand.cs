@@ -189,7 +189,7 @@ public abstract class RunCommand : ExecutorCommand
         WriteDiagnostics(request.Executors.Check(request.Pipeline));
         Begin(
             artifact.Name,
-            () => JournalPath is null ? null : RunJournals.Begin(JournalFile(), request, RunTexts.Of(request.Pipeline.Source, ParameterFile(ParameterPath), ParameterFile(SimulationPath)), RequestedEnvironment()),
+            () => JournalPath is null ? null : JournalStarter.Start(JournalFile(), request, RunTexts.Of(request.Pipeline.Source, ParameterFile(ParameterPath), ParameterFile(SimulationPath)), RequestedEnvironment()),
             journal => RunPlan.Of(request with { Journal = journal }));
     }
 
@@ -205,7 +205,7 @@ public abstract class RunCommand : ExecutorCommand
         var request = new WorkflowRunRequest(workflow, calls) { Argument = GivenArgument(), RealTime = RealTime };
         Begin(
             name,
-            () => JournalPath is null ? null : RunJournals.Begin(JournalFile(), request, name, RunTexts.Of(loaded), RequestedEnvironment()),
+            () => JournalPath is null ? null : JournalStarter.Start(JournalFile(), request, name, RunTexts.Of(loaded), RequestedEnvironment()),
             journal => RunPlan.Of(request with { Journal = journal }, name));
     }
 

@@ -22,7 +22,7 @@ internal sealed class ForegroundRuns(PSCmdlet cmdlet) : IDisposable
     {
         using var journal = plan.Journal;
         using var thread = _thread = new PipelineThread();
-        var progress = new RunProgress(plan.Name, plan.Steps, TimeProvider.System);
+        var progress = new ProgressRecords(plan.Progress, TimeProvider.System);
         var run = LocalRunSession.Run(plan.Start, thread, e => Show(progress.Next(e)), stop);
         Show(progress.End());
         cmdlet.WriteObject(run);

@@ -1,19 +1,22 @@
 using Aef.Runs.Local;
+using Aef.Runs.Progress;
 
 namespace Aef.PowerShell.Running;
 
 /// <summary>A run that is ready to start.</summary>
-/// <param name="Name">The name of what is run.</param>
-/// <param name="Steps">How many steps it has, for progress; 0 for Cloud Workflows source.</param>
+/// <param name="Progress">The read model of the run, before its first event.</param>
 /// <param name="Start">Runs it to the end; the action hears every event.</param>
 /// <param name="Journal">What is closed when the run has ended; null when no journal is kept.</param>
-internal sealed record RunPlan(string Name, int Steps, Func<Action<RunEvent>, CancellationToken, Task<Run>> Start, IDisposable? Journal = null)
+internal sealed record RunPlan(RunProgress Progress, Func<Action<RunEvent>, CancellationToken, Task<Run>> Start, IDisposable? Journal = null)
 {
+    /// <summary>The name of what is run.</summary>
+    public string Name => Progress.Name;
+
     /// <summary>The plan for a pipeline.</summary>
     public static RunPlan Of(LocalRunRequest request) =>
-        new(request.Artifact.Name, request.Pipeline.Steps.Count(), (hear, token) => LocalRunner.RunAsync(request, hear, token), request.Journal);
+        new(new RunProgress(request.Pipeline), (hear, token) => LocalRunner.RunAsync(request, hear, token), request.Journal);
 
     /// <summary>The plan for Cloud Workflows source.</summary>
     public static RunPlan Of(WorkflowRunRequest request, string name) =>
-        new(name, 0, (hear, token) => WorkflowRunner.RunAsync(request, name, hear, token), request.Journal);
+        new(new RunProgress(name), (hear, token) => WorkflowRunner.RunAsync(request, name, hear, token), request.Journal);
 }

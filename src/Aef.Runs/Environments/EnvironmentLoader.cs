@@ -15,7 +15,7 @@ using Aef.Workflows.Hosting.Network;
 namespace Aef.Runs.Environments;
 
 /// <summary>Reads what a user says of the world around a run; everything that is wrong is told at once.</summary>
-internal sealed class EnvironmentLoader(AefWorkspace workspace, IDocumentReader documents, EnvironmentRequest request)
+internal sealed class EnvironmentLoader(AefWorkspace workspace, EnvironmentRequest request)
 {
     private const string Source = "NAME=FILE";
     private const string SecretForm = "NAME=env:VARIABLE or NAME=file:PATH";
@@ -59,7 +59,7 @@ internal sealed class EnvironmentLoader(AefWorkspace workspace, IDocumentReader 
             return null;
         }
 
-        var result = new MockFileReader(documents).ReadFile(path);
+        var result = new MockFileReader(workspace.Documents).ReadFile(path);
         _diagnostics.AddRange(result.Diagnostics);
         return result.File ?? MockFile.Empty;
     }

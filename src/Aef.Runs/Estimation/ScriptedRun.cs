@@ -13,23 +13,15 @@ internal sealed class ScriptedRun : ICallHandler
     /// <summary>A run that executes more is taken for one without an end.</summary>
     private const int MostSteps = 20_000_000;
 
-    private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
-    private readonly SimulatedCloud _cloud;
+    private readonly LocalRunAssembly _assembly;
 
     private ScriptedRun(WorkflowArtifact artifact, MeasureRequest request, SimulationScript script)
     {
-        var environment = new EngineEnvironment { WorkflowId = artifact.Name };
-        environment = environment with
-        {
-            ProjectId = request.Parameters?.ProjectId ?? environment.ProjectId,
-            Location = request.Parameters?.Region ?? environment.Location,
-        };
-        var options = new EngineOptions { Environment = environment, Limits = EngineLimits.None with { MaxConcurrentFibers = EngineLimits.Default.MaxConcurrentFibers, MaxSteps = MostSteps } };
-        var tracer = new RunTracer(artifact, _ => { });
-        var engine = new WorkflowEngine(WorkflowProgram.Compile(artifact.Workflow), request.Argument, options, tracer);
-        _cloud = new SimulatedCloud(artifact.Pipeline, SimulatedPlatform.Of(environment, request.Parameters, engine.ExecutionId), script, tracer.JobOf);
-        Execution = VirtualTimeHost.Run(engine, this, Start);
+        var run = new LocalRunRequest(artifact) { Argument = request.Argument, Parameters = request.Parameters, Script = script };
+        var limits = EngineLimits.None with { MaxConcurrentFibers = EngineLimits.Default.MaxConcurrentFibers, MaxSteps = MostSteps };
+        var options = new EngineOptions { Environment = LocalRunAssembly.EnvironmentOf(artifact.Name, request.Parameters), Limits = limits };
+        _assembly = new LocalRunAssembly(run, options, WorkflowProgram.Compile(artifact.Workflow));
+        Execution = VirtualTimeHost.Run(_assembly.Engine, this, run.Start);
     }
 
     public Execution Execution { get; }
@@ -45,6 +37,6 @@ internal sealed class ScriptedRun : ICallHandler
     public CallReply Handle(CallEffect call, DateTimeOffset now)
     {
         ExternalCalls += call.Http is { } http && !GoogleHosts.Contains(http.Url) ? 1 : 0;
-        return _cloud.Handle(call, now);
+        return _assembly.Calls.Handle(call, now);
     }
 }

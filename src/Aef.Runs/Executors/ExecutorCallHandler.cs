@@ -1,4 +1,3 @@
-using Aef.Runs.Local;
 using Aef.Runs.Simulation;
 using Aef.Workflows.Engine.Effects;
 using Aef.Workflows.Engine.Values;
@@ -11,7 +10,7 @@ namespace Aef.Runs.Executors;
 /// lose them; how a job ends and what it gives is what its executor says. On virtual time nothing passes while executors are at work, so that jobs
 /// of parallel threads are done at once and a run still goes the same way each time.
 /// </summary>
-internal sealed class ExecutorCallHandler(SimulatedCloud cloud, ExecutorTable executors, RunTracer tracer, string run, CancellationToken cancellationToken) : IHostedCallHandler, IReplayedCallHandler
+internal sealed class ExecutorCallHandler(SimulatedCloud cloud, ExecutorTable executors, IJobReporter tracer, string run, CancellationToken cancellationToken) : IHostedCallHandler, IReplayedCallHandler
 {
     private static readonly SimulatedJob NeverEnding = SimulatedJob.Default with { Ends = SimulatedEnd.Never };
     private static readonly SimulatedJob Accepted = SimulatedJob.Default with { DurationSeconds = 0 };

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Aef.Runs.Local;
+using Aef.Runs.Simulation;
 using Aef.Workflows.Engine.Values;
 
 namespace Aef.Runs.Executors;

@@ -1,5 +1,3 @@
-using Aef.Runs.Local;
-
 namespace Aef.Runs.Executors;
 
 /// <summary>A job that an executor does.</summary>

@@ -29,6 +29,9 @@ public sealed record RerunOptions
     /// <summary>Who hears what a child workflow does, by its name; null for nobody.</summary>
     public Func<string, ExecutionListener?>? ChildListener { get; init; }
 
+    /// <summary>True when the listener of a run of Cloud Workflows source hears assignments, which have to be kept while the journal is replayed.</summary>
+    public bool HearsAssignments { get; init; }
+
     /// <summary>The clock of a run in real time.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -6,9 +6,9 @@ using Aef.Workflows.Journal;
 namespace Aef.Runs.Journals;
 
 /// <summary>
-/// A run that goes on from its journal. Exactly one of <see cref="Pipeline"/> and <see cref="Workflow"/> is given when there is no error; running it by
-/// <see cref="LocalRunner"/> or <see cref="WorkflowRunner"/> tells everything from the start of the run once more and then goes on. The journal is
-/// this process's alone until the object is disposed.
+/// A run that continues from its journal, which is replayed already. Exactly one of <see cref="Pipeline"/> and <see cref="Workflow"/> is set when there is no error; running it by
+/// <see cref="LocalRunner"/> or <see cref="WorkflowRunner"/>, once, reports everything from the start of the run again and then continues. No other process can use
+/// the journal until the object is disposed.
 /// </summary>
 public sealed class ResumableRun : IDisposable
 {
@@ -22,16 +22,16 @@ public sealed class ResumableRun : IDisposable
         _journal = journal;
     }
 
-    /// <summary>Everything that was found.</summary>
+    /// <summary>All diagnostics.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
-    /// <summary>True when a finding is an error: nothing can be run, and nothing was written.</summary>
+    /// <summary>True when a diagnostic is an error: nothing can be run, and nothing was written.</summary>
     public bool HasErrors => Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
 
-    /// <summary>What the run was made from; null when the journal could not be read.</summary>
+    /// <summary>The header of the journal; null when the journal could not be read.</summary>
     public JournalHeader? Header { get; init; }
 
-    /// <summary>True when the run has ended already, so that running it does nothing but tell of it.</summary>
+    /// <summary>True when the run has ended already, so that running it only reports it.</summary>
     public bool HasEnded { get; init; }
 
     /// <summary>The run of a pipeline; null for other runs.</summary>
@@ -40,14 +40,14 @@ public sealed class ResumableRun : IDisposable
     /// <summary>The run of Cloud Workflows source; null for other runs.</summary>
     public WorkflowRunRequest? Workflow { get; init; }
 
-    /// <summary>The same run with other findings.</summary>
+    /// <summary>The same run with other diagnostics.</summary>
     internal ResumableRun With(IReadOnlyList<Diagnostic> diagnostics) =>
         new(diagnostics, _journal, _opened) { Header = Header, HasEnded = HasEnded, Pipeline = Pipeline, Workflow = Workflow, Environment = Environment };
 
-    /// <summary>The world of <see cref="Workflow"/>; its listener has to hear the run. Null for pipelines, and when the caller answers calls.</summary>
+    /// <summary>The environment of <see cref="Workflow"/>. Null for pipelines, and when the caller answers calls.</summary>
     public LiveEnvironment? Environment { get; init; }
 
-    /// <summary>Closes the journal, lets others have it, and ends the world.</summary>
+    /// <summary>Closes the environment and the journal.</summary>
     public void Dispose()
     {
         _opened?.DisposeAsync().AsTask().GetAwaiter().GetResult();

@@ -5,20 +5,25 @@ using Aef.Documents.Reading;
 using Aef.Documents.Tree;
 using Aef.Runs.Environments;
 using Aef.Runs.Local;
+using Aef.Runs.Workspace;
 using Aef.Workflows.Engine;
-using Aef.Workflows.Hosting;
 using Aef.Workflows.Journal;
 
 namespace Aef.Runs.Journals;
 
 /// <summary>
-/// Starts runs again that failed or were cancelled. Cloud Workflows source goes on from the calls that led to the failure; a pipeline runs anew and passes over the jobs
-/// that are done. Both get a journal of their own.
+/// Reruns runs that failed or were cancelled. Cloud Workflows source continues from the calls that led to the failure; a pipeline runs again and skips the jobs
+/// that are done. Both get a new journal.
 /// </summary>
-internal sealed class RunReruns(RunJournals journals)
+public sealed class RunReruns(AefWorkspace workspace)
 {
-    public ResumableRun Rerun(string path, RerunOptions options)
+    private readonly JournaledRequests _requests = new(workspace);
+    private readonly JournaledEnvironments _environments = new(workspace);
+
+    /// <summary>Prepares a rerun from a journal. Nothing is run before the caller runs the result; its journal exists then.</summary>
+    public ResumableRun Rerun(string path, RerunOptions? options = null)
     {
+        options ??= new RerunOptions();
         var opening = JournalSession.Open(path, options.Durability);
         if (opening.Session is not { } session)
         {
@@ -57,8 +62,16 @@ internal sealed class RunReruns(RunJournals journals)
             run.Dispose();
         }
 
-        // The new journal stands in its place, and resuming it is all that is left to do.
-        var resumed = journals.Resume(options.Journal ?? path, new ResumeOptions { Durability = options.Durability, Calls = options.Calls, ChildListener = options.ChildListener, Clock = options.Clock });
+        // The new journal is written; the rerun resumes it.
+        var resume = new ResumeOptions
+        {
+            Durability = options.Durability,
+            Calls = options.Calls,
+            ChildListener = options.ChildListener,
+            HearsAssignments = options.HearsAssignments,
+            Clock = options.Clock,
+        };
+        var resumed = new RunResumer(workspace).Resume(options.Journal ?? path, resume);
         return resumed.With([.. diagnostics.Items, .. resumed.Diagnostics]);
     }
 
@@ -67,11 +80,11 @@ internal sealed class RunReruns(RunJournals journals)
         diagnostics.AddRange(JournalSources.Compare(session.Content.Header));
         if (!diagnostics.HasErrors)
         {
-            journals.LoadEnvironment(session, diagnostics);
+            _environments.Load(session, diagnostics);
         }
 
         var journal = session.Content;
-        var request = diagnostics.HasErrors ? null : journals.WorkflowOf(journal.Header, null, new UnansweredCalls(), options.Clock, diagnostics);
+        var request = diagnostics.HasErrors ? null : _requests.WorkflowOf(journal.Header, null, new UnansweredCalls(), options.Clock, diagnostics);
         if (request is null)
         {
             return null;
@@ -92,7 +105,7 @@ internal sealed class RunReruns(RunJournals journals)
 
     private ResumableRun? RerunPipeline(JournalSession session, JournalSwap swap, RerunOptions options, DiagnosticBag diagnostics)
     {
-        var environment = journals.LoadEnvironment(session, diagnostics);
+        var environment = _environments.Load(session, diagnostics);
         if (diagnostics.HasErrors || Failed(session, environment, options, diagnostics) is not { } failed)
         {
             return null;
@@ -100,7 +113,7 @@ internal sealed class RunReruns(RunJournals journals)
 
         var header = session.Content.Header;
         var now = header with { Sources = header.Sources.Where(s => s.Role != RunSources.Program).Select(s => Reread(s, diagnostics)).ToEquatableList() };
-        if (journals.PipelineOf(now, null, environment, options.Clock, diagnostics) is not { } request)
+        if (_requests.PipelineOf(now, null, environment, options.Clock, diagnostics) is not { } request)
         {
             return null;
         }
@@ -108,23 +121,23 @@ internal sealed class RunReruns(RunJournals journals)
         var ended = failed.Done.ToHashSet(StringComparer.Ordinal);
         List<string> done = [.. request.Pipeline.Steps.Select(s => s.JobId).Where(ended.Contains)];
         request = request with { Argument = RunArgument.WithDone(header.Argument, done), Seed = header.Options.Seed + 1, Executors = options.Executors };
-        var begun = RunJournals.Begin(swap.New, request, now.Sources, header.Calls, options.Durability, failed.Id);
+        var begun = JournalStarter.Start(swap.New, request, now.Sources, header.Calls, options.Durability, failed.Id);
         diagnostics.AddRange(begun.Diagnostics);
         return begun.Journal is null ? null : new ResumableRun(diagnostics.Items, begun.Journal) { Header = begun.Journal.Header, Pipeline = request with { Journal = begun.Journal } };
     }
 
-    /// <summary>The failed run, told once more by its journal; null, with a finding, when it has not failed.</summary>
+    /// <summary>The failed run, replayed from its journal; null, with a diagnostic, when it has not failed.</summary>
     private Run? Failed(JournalSession session, EnvironmentResult environment, RerunOptions options, DiagnosticBag diagnostics)
     {
         var journal = new RunJournal(session, InFlightRule.Stop);
-        if (journals.PipelineOf(session.Content.Header, journal, environment, options.Clock, diagnostics) is not { } request)
+        if (_requests.PipelineOf(session.Content.Header, journal, environment, options.Clock, diagnostics) is not { } request)
         {
             return null;
         }
 
-        var tracer = new RunTracer(request.Artifact, _ => { });
-        var (engine, cloud) = LocalRunner.Prepare(request, tracer);
-        var replay = JournalReplay.Run(session.Content, engine, LocalRunner.EnvironmentOf(request, cloud, tracer, CancellationToken.None).Calls as IReplayedCallHandler);
+        var assembly = new LocalRunAssembly(request);
+        var engine = assembly.Engine;
+        var replay = session.Replay(engine, assembly.Calls);
         diagnostics.AddRange(replay.Diagnostics);
         var location = Location.FromScript(session.Content.Path, 0, 0);
         var refusal = replay.Diagnostics.Count > 0 ? null : JournalRerun.Refusal(engine.Execution, location);
@@ -134,7 +147,7 @@ internal sealed class RunReruns(RunJournals journals)
             return null;
         }
 
-        var run = LocalRunner.Run(request);
+        var run = LocalRunner.Run(request with { Replayed = assembly });
         var continued = run.Failures.Where(f => f.Continued && !run.Done.Contains(f.JobId, StringComparer.Ordinal)).Select(f => f.JobId).Distinct(StringComparer.Ordinal).ToList();
         if (refusal is not null && (continued.Count == 0 || !options.Continued))
         {

@@ -1,3 +1,4 @@
+using Aef.Runs.Simulation;
 using Aef.Workflows.Engine.Values;
 
 namespace Aef.Runs.Local;

@@ -1,3 +1,5 @@
+using Aef.Runs.Simulation;
+
 namespace Aef.Runs.Local;
 
 /// <summary>What is known of the job that a strand is at work for.</summary>

@@ -72,6 +72,9 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
         ? this
         : this with { Artifact = Artifact.Whole, Limits = Limits with { MaxSteps = Limits.MaxSteps is { } steps ? (int)Math.Min((long)steps * Artifact.Parts.Count, int.MaxValue) : null } };
 
+    /// <summary>The run that has replayed <see cref="Journal"/> and continues from there; null for a run that starts. Only the journal and the request that it was made from fit it.</summary>
+    internal LocalRunAssembly? Replayed { get; init; }
+
     /// <summary>The same for all runs, so that two runs of one source are equal.</summary>
     internal static DateTimeOffset DefaultStart { get; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 

@@ -1,6 +1,8 @@
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets.CloudWorkflows;
+using Aef.Runs.Executors;
+using Aef.Runs.Simulation;
 using Aef.Workflows.Engine;
 using Aef.Workflows.Engine.Effects;
 using Aef.Workflows.Engine.Values;
@@ -11,7 +13,7 @@ namespace Aef.Runs.Local;
 /// Tells what an execution does in the words of the pipeline: listens to the engine, knows the machine's routines by name, and
 /// turns what they do into <see cref="RunEvent"/>s. It does not depend on the workflow's own log entries, which can be switched off.
 /// </summary>
-internal sealed class RunTracer : ExecutionListener
+internal sealed class RunTracer : ExecutionListener, IJobReporter
 {
     private readonly WorkflowArtifact _artifact;
     private readonly Action<RunEvent> _emit;
@@ -36,10 +38,10 @@ internal sealed class RunTracer : ExecutionListener
     /// <summary>The failed steps so far, those that did not stop their thread included.</summary>
     public IReadOnlyList<StepFailure> Failures => _failures;
 
-    /// <summary>The job that a strand is at work for, or null.</summary>
+    /// <inheritdoc/>
     public JobContext? JobOf(int fiberId) => _fibers.GetValueOrDefault(fiberId)?.Job;
 
-    /// <summary>Keeps what a job gave, for the event that tells of its success.</summary>
+    /// <inheritdoc/>
     public void KeepOutput(string jobId, WorkflowValue output) => _outputs[jobId] = output;
 
     public override void RoutineEntered(DateTimeOffset time, int fiberId, string routine, IReadOnlyList<(string Name, WorkflowValue Value)> arguments, int depth)
@@ -139,7 +141,7 @@ internal sealed class RunTracer : ExecutionListener
 
     public override void Logged(DateTimeOffset time, int fiberId, LogEntry entry) => Report(time, fiberId, entry.Severity, entry.Text ?? entry.Json?.ToString());
 
-    /// <summary>Tells what a job has to say.</summary>
+    /// <inheritdoc/>
     public void Report(DateTimeOffset time, int fiberId, string severity, string? message)
     {
         var job = Trace(fiberId);

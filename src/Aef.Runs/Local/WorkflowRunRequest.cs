@@ -41,4 +41,7 @@ public sealed record WorkflowRunRequest
 
     /// <summary>The journal, made for this request or opened to go on; null when none is kept.</summary>
     public RunJournal? Journal { get; init; }
+
+    /// <summary>The engine that has replayed <see cref="Journal"/> and continues from there; null for a run that starts.</summary>
+    internal ReplayedWorkflow? Replayed { get; init; }
 }

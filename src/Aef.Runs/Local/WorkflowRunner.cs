@@ -10,7 +10,8 @@ public static class WorkflowRunner
     public static async Task<Execution> RunAsync(WorkflowRunRequest request, ExecutionListener? listener = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var engine = EngineOf(request, request.Journal is null ? listener : request.Journal.Listen(listener));
+        request.Replayed?.Listener.Attach(listener);
+        var engine = request.Replayed?.Engine ?? EngineOf(request, request.Journal is null ? listener : request.Journal.Listen(listener));
         if (request.Journal is { } journal)
         {
             return await journal.RunAsync(engine, request.Calls, request.Clock, cancellationToken).ConfigureAwait(false);

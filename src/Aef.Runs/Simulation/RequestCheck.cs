@@ -1,5 +1,4 @@
 using System.Text;
-using Aef.Runs.Local;
 using Aef.Workflows.Engine.Effects;
 using Aef.Workflows.Engine.Values;
 

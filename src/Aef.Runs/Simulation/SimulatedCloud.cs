@@ -1,7 +1,6 @@
 using System.Globalization;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
-using Aef.Runs.Local;
 using Aef.Workflows.Engine;
 using Aef.Workflows.Engine.Effects;
 using Aef.Workflows.Engine.Values;

@@ -8,7 +8,6 @@ using Aef.Documents.Diagnostics;
 using Aef.Documents.Reading;
 using Aef.Documents.Text;
 using Aef.Documents.Tree;
-using Aef.Runs.Journals;
 using Aef.Runs.Simulation;
 using Aef.Workflows.Hosting.Mocks;
 using Aef.Workflows.Language.Analysis;
@@ -34,6 +33,9 @@ public sealed partial class AefWorkspace
         _documents = new DocumentReader(yaml);
         _projects = new Projects(_documents, catalog ?? ExecutorCatalog.BuiltIn, options ?? new WorkspaceOptions());
     }
+
+    /// <summary>Reads documents, JSON and YAML, for readers of other files.</summary>
+    internal IDocumentReader Documents => _documents;
 
     /// <summary>Reads a file (a definition, a Cloud Workflows source or platform parameters) and checks it.</summary>
     public LoadResult LoadFile(string path)
@@ -180,12 +182,6 @@ public sealed partial class AefWorkspace
         var filtered = _projects.Of(pipeline.Source.Location.Path).Policy.Apply(artifact.Diagnostics, pipeline.Source, pipeline.Source.Location.Path);
         return new CompileResult(filtered.Active.Any(d => d.Severity == DiagnosticSeverity.Error) ? null : artifact, filtered.Active) { Made = artifact };
     }
-
-    /// <summary>Goes on with the run of a journal whose process was killed: see <see cref="RunJournals.Resume"/>.</summary>
-    public ResumableRun Resume(string journalPath, ResumeOptions? options = null) => new RunJournals(this).Resume(journalPath, options);
-
-    /// <summary>Starts a run again that failed or was cancelled: see <see cref="RunJournals.Rerun"/>.</summary>
-    public ResumableRun Rerun(string journalPath, RerunOptions? options = null) => new RunJournals(this).Rerun(journalPath, options);
 
     private DocumentResult ReadDocument(string path)
     {

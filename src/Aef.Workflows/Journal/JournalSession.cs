@@ -7,12 +7,13 @@ using Aef.Workflows.Hosting;
 namespace Aef.Workflows.Journal;
 
 /// <summary>
-/// A journal of which this process alone has hold, to go on with the run that it tells of. Nothing is written before <see cref="Continue"/>.
+/// A journal that only this process uses, to continue its run. Nothing is written before <see cref="Continue"/>.
 /// </summary>
 public sealed class JournalSession : IDisposable
 {
     private readonly JournalFile _file;
     private JournalWriter? _writer;
+    private (WorkflowEngine Engine, ReplayResult Result)? _replayed;
 
     private JournalSession(JournalFile file, JournalContent content)
     {
@@ -62,13 +63,28 @@ public sealed class JournalSession : IDisposable
         return result.Diagnostics;
     }
 
+    /// <summary>Replays the journal with an engine. An engine replays it once: the same engine gets the same result again.</summary>
+    public ReplayResult Replay(WorkflowEngine engine, ICallHandler handler)
+    {
+        ArgumentNullException.ThrowIfNull(engine);
+        if (_replayed is not { } done || !ReferenceEquals(done.Engine, engine))
+        {
+            done = (engine, JournalReplay.Run(Content, engine, handler as IReplayedCallHandler));
+            _replayed = done;
+        }
+
+        return done.Result;
+    }
+
     /// <summary>
-    /// Replays the journal with an engine that is thrown away afterwards, and says whether it fits and what becomes of the calls that were in flight.
+    /// Replays the journal with an engine, and reports whether it fits and what happens to the calls that were in flight. <see cref="Continue"/> with the same engine does not
+    /// replay it again.
     /// </summary>
     public IReadOnlyList<Diagnostic> Check(WorkflowEngine engine, ICallHandler handler, InFlightRule rule)
     {
+        ArgumentNullException.ThrowIfNull(engine);
         var environment = handler as IReplayedCallHandler;
-        var replay = JournalReplay.Run(Content, engine, environment);
+        var replay = Replay(engine, handler);
         if (replay.Diagnostics.Count > 0)
         {
             return replay.Diagnostics;
@@ -80,14 +96,15 @@ public sealed class JournalSession : IDisposable
     }
 
     /// <summary>
-    /// Replays the journal with the engine that goes on, cuts off a torn end, and notes what becomes of calls in flight. The host then takes the options.
+    /// Replays the journal with the engine that continues, unless <see cref="Check"/> has done so; removes a torn end, and records what happens to calls in flight. The host then
+    /// runs with the options.
     /// </summary>
     /// <exception cref="InvalidOperationException">The journal does not fit the engine: <see cref="Check"/> was not asked, or its errors were passed over.</exception>
     public HostOptions Continue(WorkflowEngine engine, ICallHandler handler, InFlightRule rule, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(engine);
         var environment = handler as IReplayedCallHandler;
-        var replay = JournalReplay.Run(Content, engine, environment);
+        var replay = Replay(engine, handler);
         if (replay.Diagnostics is [var problem, ..])
         {
             throw new InvalidOperationException(problem.Message);

@@ -91,7 +91,7 @@ public sealed class JournalTarget : FuzzTarget
 
     private void Resume()
     {
-        using var run = new RunJournals(_workspace).Resume(_file, new ResumeOptions { Calls = _ => new DiceCallHandler(1) });
+        using var run = new RunResumer(_workspace).Resume(_file, new ResumeOptions { Calls = _ => new DiceCallHandler(1) });
         Promises.CheckDiagnostics(run.Diagnostics, null);
         if (!run.HasErrors && run.Workflow is { } workflow)
         {
@@ -117,7 +117,7 @@ public sealed class JournalTarget : FuzzTarget
         File.Delete(_file);
         var workflow = _workspace.Load(new SourceText(Source, null)).Workflow!; // The text above is valid.
         var request = new WorkflowRunRequest(workflow, new DiceCallHandler(1));
-        var begun = RunJournals.Begin(_file, request, "fuzz", [new JournalSource("source", null, Source)]);
+        var begun = JournalStarter.Start(_file, request, "fuzz", [new JournalSource("source", null, Source)]);
         using (var journal = begun.Journal ?? throw new InvalidOperationException(begun.Diagnostics[0].ToString()))
         {
             WorkflowRunner.RunAsync(request with { Journal = journal }).GetAwaiter().GetResult();

@@ -1,6 +1,7 @@
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
 using Aef.Runs.Local;
+using Aef.Runs.Progress;
 
 namespace Aef.Tests.Cli;
 

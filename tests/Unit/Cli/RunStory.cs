@@ -3,6 +3,7 @@ using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
 using Aef.Documents.Collections;
 using Aef.Runs.Local;
+using Aef.Runs.Progress;
 
 namespace Aef.Tests.Cli;
 

@@ -85,7 +85,7 @@ public sealed class JournalRerunTests : IDisposable
             await File.WriteAllLinesAsync(JournalPath, lines.Take(kept));
             var before = CalledIn(lines.Take(kept).Skip(copied));
 
-            using var run = _workspace.Resume(JournalPath, new ResumeOptions { InFlight = InFlightRule.Again, Calls = _ => new FakeCallHandler(this) });
+            using var run = new RunResumer(_workspace).Resume(JournalPath, new ResumeOptions { InFlight = InFlightRule.Again, Calls = _ => new FakeCallHandler(this) });
             var execution = await WorkflowRunner.RunAsync(run.Workflow!); // nothing has changed
 
             execution.State.ShouldBe(ExecutionState.Succeeded, $"cut behind line {kept}");
@@ -145,14 +145,14 @@ public sealed class JournalRerunTests : IDisposable
     {
         var workflow = _workspace.Load(new Aef.Documents.Text.SourceText(source)).Workflow!; // the texts of the tests are valid
         var request = new WorkflowRunRequest(workflow, new FakeCallHandler(this, cancel));
-        var begun = RunJournals.Begin(JournalPath, request, "test", [new JournalSource(RunSources.Workflow, null, source)]);
+        var begun = JournalStarter.Start(JournalPath, request, "test", [new JournalSource(RunSources.Workflow, null, source)]);
         using var journal = begun.Journal;
         return await WorkflowRunner.RunAsync(request with { Journal = journal }, null, cancel?.Token ?? default);
     }
 
     private async Task<(Execution? Execution, IReadOnlyList<string> Diagnostics)> RerunAsync(string? from = null)
     {
-        using var run = _workspace.Rerun(JournalPath, new RerunOptions { From = from, Calls = _ => new FakeCallHandler(this) });
+        using var run = new RunReruns(_workspace).Rerun(JournalPath, new RerunOptions { From = from, Calls = _ => new FakeCallHandler(this) });
         return (run.HasErrors ? null : await WorkflowRunner.RunAsync(run.Workflow!), [.. run.Diagnostics.Select(d => d.Code)]); // a run without errors has one
     }
 

@@ -33,7 +33,7 @@ public sealed class RecordedJournalTests : IDisposable
     [MemberData(nameof(Journals))]
     public async Task A_recorded_journal_replays_to_the_end_that_it_tells(string name)
     {
-        using var run = _workspace.Resume(Copy(name), new ResumeOptions { Calls = _ => new NoCalls() });
+        using var run = new RunResumer(_workspace).Resume(Copy(name), new ResumeOptions { Calls = _ => new NoCalls() });
         run.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ShouldBeEmpty();
         var end = JournalReader.ReadFile(Path.Combine(Recorded, name)).Journal!.Records[^1]; // it was just read without an error
 
@@ -59,7 +59,7 @@ public sealed class RecordedJournalTests : IDisposable
         {
             var path = Path.Combine(_folder, $"{kept}.journal");
             await File.WriteAllLinesAsync(path, lines.Take(kept));
-            using var run = _workspace.Resume(path);
+            using var run = new RunResumer(_workspace).Resume(path);
 
             var told = (await LocalRunner.RunAsync(run.Pipeline!)).Events.Select(RunEventWriter.ToJsonLine); // the kind of these journals
 
@@ -70,7 +70,7 @@ public sealed class RecordedJournalTests : IDisposable
     [Fact]
     public void A_torn_journal_tells_the_call_that_was_in_flight_or_forgets_it()
     {
-        using var run = _workspace.Resume(Copy("torn.journal"), new ResumeOptions { Calls = _ => new NoCalls() });
+        using var run = new RunResumer(_workspace).Resume(Copy("torn.journal"), new ResumeOptions { Calls = _ => new NoCalls() });
 
         run.Diagnostics.Select(d => d.Code).ShouldBe(["AEF6155"]);
     }

@@ -136,17 +136,17 @@ public sealed class RerunMatchingTests : IDisposable
         var workflow = _workspace.Load(new SourceText("""{"main": {"steps": [{"done": {"return": 1}}]}}""")).Workflow.ShouldNotBeNull();
         var request = new WorkflowRunRequest(workflow, new FakeCallHandler(this));
         var location = Path.Combine(_folder, "begun.journal");
-        using (var begun = RunJournals.Begin(location, request, "test", [], durability: durability).Journal.ShouldNotBeNull())
+        using (var begun = JournalStarter.Start(location, request, "test", [], durability: durability).Journal.ShouldNotBeNull())
         {
             begun.IsSynced.ShouldBe(expected);
         }
 
-        using (var resumed = _workspace.Resume(JournalPath, new ResumeOptions { Calls = _ => new FakeCallHandler(this), Durability = durability }))
+        using (var resumed = new RunResumer(_workspace).Resume(JournalPath, new ResumeOptions { Calls = _ => new FakeCallHandler(this), Durability = durability }))
         {
             resumed.Workflow.ShouldNotBeNull().Journal.ShouldNotBeNull().IsSynced.ShouldBe(expected);
         }
 
-        using var rerun = _workspace.Rerun(JournalPath, new RerunOptions { Calls = _ => new FakeCallHandler(this), Durability = durability });
+        using var rerun = new RunReruns(_workspace).Rerun(JournalPath, new RerunOptions { Calls = _ => new FakeCallHandler(this), Durability = durability });
         rerun.Workflow.ShouldNotBeNull().Journal.ShouldNotBeNull().IsSynced.ShouldBe(expected);
     }
 
@@ -175,7 +175,7 @@ public sealed class RerunMatchingTests : IDisposable
         var loaded = _workspace.Load(new SourceText(source));
         loaded.Diagnostics.Where(d => d.Severity == Aef.Documents.Diagnostics.DiagnosticSeverity.Error).ShouldBeEmpty();
         var request = new WorkflowRunRequest(loaded.Workflow.ShouldNotBeNull(), new FakeCallHandler(this)) { RealTime = realTime, Clock = _clock };
-        using var journal = RunJournals.Begin(JournalPath, request, "test", [new JournalSource(RunSources.Workflow, null, source)]).Journal;
+        using var journal = JournalStarter.Start(JournalPath, request, "test", [new JournalSource(RunSources.Workflow, null, source)]).Journal;
         (await WorkflowRunner.RunAsync(request with { Journal = journal })).State.ShouldBe(ExecutionState.Failed);
     }
 
@@ -183,7 +183,7 @@ public sealed class RerunMatchingTests : IDisposable
     {
         _broken = null;
         _called.Clear();
-        using var run = _workspace.Rerun(path ?? JournalPath, new RerunOptions { Calls = _ => new FakeCallHandler(this), Clock = _clock });
+        using var run = new RunReruns(_workspace).Rerun(path ?? JournalPath, new RerunOptions { Calls = _ => new FakeCallHandler(this), Clock = _clock });
         var execution = await WorkflowRunner.RunAsync(run.Workflow.ShouldNotBeNull());
         execution.State.ShouldBe(ExecutionState.Succeeded, execution.Error?.Context);
     }

@@ -1,21 +1,29 @@
 using Aef.Core.Semantics.Binding;
 using Aef.Runs.Local;
 
-namespace Aef.Cli.Rendering;
+namespace Aef.Runs.Progress;
 
-/// <summary>A run as far as its events tell: every step of the pipeline with its state. Views read it, events change it.</summary>
-internal sealed class RunProgress
+/// <summary>The read model of a run: the state of every step of the pipeline. Events change it; the views of all front ends read it. One thread at a time may use it.</summary>
+public sealed class RunProgress
 {
     private readonly Dictionary<string, StepProgress> _byJobId = new(StringComparer.Ordinal);
 
     /// <summary>Makes the progress of a run that has not begun.</summary>
     public RunProgress(BoundPipeline pipeline)
     {
+        ArgumentNullException.ThrowIfNull(pipeline);
         Name = pipeline.Name;
         Levels = [.. pipeline.Levels.Select(MakeLevel)];
     }
 
-    /// <summary>The pipeline's name.</summary>
+    /// <summary>Makes the progress of a run without steps, such as a run of Cloud Workflows source.</summary>
+    public RunProgress(string name)
+    {
+        Name = name;
+        Levels = [];
+    }
+
+    /// <summary>The name of the pipeline or workflow.</summary>
     public string Name { get; }
 
     /// <summary>The levels in order.</summary>
@@ -33,15 +41,16 @@ internal sealed class RunProgress
     /// <summary>Time since the run began.</summary>
     public TimeSpan Elapsed => Now - Start;
 
-    /// <summary>Steps in a state.</summary>
-    public int Count(StepState state) => Steps.Count(s => s.State == state);
+    /// <summary>The number of steps that have ended.</summary>
+    public int Ended => Steps.Count(s => s.HasEnded);
 
     /// <summary>The step of an event, or null when the event is not of a step of this pipeline.</summary>
-    public StepProgress? Find(RunEvent e) => e.JobId is null ? null : _byJobId.GetValueOrDefault(e.JobId);
+    public StepProgress? Find(RunEvent e) => e?.JobId is null ? null : _byJobId.GetValueOrDefault(e.JobId);
 
-    /// <summary>Takes the next event.</summary>
+    /// <summary>Applies the next event.</summary>
     public void Apply(RunEvent e)
     {
+        ArgumentNullException.ThrowIfNull(e);
         if (e.Kind == RunEventKind.RunStarted)
         {
             Start = e.Time;

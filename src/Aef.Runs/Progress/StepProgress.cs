@@ -1,33 +1,44 @@
 using Aef.Runs.Local;
 
-namespace Aef.Cli.Rendering;
+namespace Aef.Runs.Progress;
 
-/// <summary>What is known of one step while its run goes on.</summary>
-internal sealed class StepProgress(string jobId, string jobName, string level, string thread)
+/// <summary>The progress of one step of a run.</summary>
+public sealed class StepProgress
 {
     private readonly List<AttemptSpan> _attempts = [];
     private DateTimeOffset? _answered;
     private DateTimeOffset? _begun;
 
+    internal StepProgress(string jobId, string jobName, string level, string thread)
+    {
+        JobId = jobId;
+        JobName = jobName;
+        Level = level;
+        Thread = thread;
+    }
+
     /// <summary>The step's JOB_ID.</summary>
-    public string JobId { get; } = jobId;
+    public string JobId { get; }
 
     /// <summary>The step's JOB_NAME.</summary>
-    public string JobName { get; } = jobName;
+    public string JobName { get; }
 
     /// <summary>The level's id.</summary>
-    public string Level { get; } = level;
+    public string Level { get; }
 
     /// <summary>The thread's id.</summary>
-    public string Thread { get; } = thread;
+    public string Thread { get; }
 
-    /// <summary>How far the step is.</summary>
+    /// <summary>The state of the step.</summary>
     public StepState State { get; private set; }
 
-    /// <summary>Attempts begun so far, over all times that the step came up.</summary>
+    /// <summary>True when the step has succeeded, failed or been skipped and is not repeated at the moment.</summary>
+    public bool HasEnded => State is StepState.Succeeded or StepState.Skipped or StepState.Failed;
+
+    /// <summary>The attempts that have begun, over all rounds of NEXT.</summary>
     public int Attempts { get; private set; }
 
-    /// <summary>Looks at the job's state that were answered.</summary>
+    /// <summary>The polls of the job that were answered.</summary>
     public int Polls { get; private set; }
 
     /// <summary>The job id of the last attempt.</summary>
@@ -36,17 +47,17 @@ internal sealed class StepProgress(string jobId, string jobName, string level, s
     /// <summary>Why the step was skipped or failed.</summary>
     public string? Message { get; private set; }
 
-    /// <summary>Time from the answer to the start until the end, of the last attempt.</summary>
+    /// <summary>The time from the start of the job to its end, for the last attempt.</summary>
     public TimeSpan? Waited { get; private set; }
 
     /// <summary>The attempts that have ended, in order.</summary>
     public IReadOnlyList<AttemptSpan> Ended => _attempts;
 
-    /// <summary>When the attempt that goes on began.</summary>
+    /// <summary>When the current attempt began; null when there is none.</summary>
     public DateTimeOffset? Begun => _begun;
 
-    /// <summary>Takes an event of this step.</summary>
-    public void Apply(RunEvent e)
+    /// <summary>Applies an event of this step.</summary>
+    internal void Apply(RunEvent e)
     {
         switch (e.Kind)
         {

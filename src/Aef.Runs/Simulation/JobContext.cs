@@ -1,8 +1,8 @@
 using Aef.Core.Semantics.Binding;
 
-namespace Aef.Runs.Local;
+namespace Aef.Runs.Simulation;
 
-/// <summary>The job that a strand of the engine is at work for.</summary>
+/// <summary>The job that a fiber of the engine runs.</summary>
 /// <param name="Step">The step.</param>
 /// <param name="Level">The level's id.</param>
 /// <param name="Thread">The thread's id.</param>

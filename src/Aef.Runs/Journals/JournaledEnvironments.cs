@@ -1,0 +1,43 @@
+using System.Net.Sockets;
+using Aef.Documents.Diagnostics;
+using Aef.Runs.Environments;
+using Aef.Runs.Workspace;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Hosting.Credentials;
+using Aef.Workflows.Journal;
+
+namespace Aef.Runs.Journals;
+
+/// <summary>Opens the environment that a run was started in again, from its journal.</summary>
+internal sealed class JournaledEnvironments(AefWorkspace workspace)
+{
+    /// <summary>Loads the environment, and reads the secrets of the journal back.</summary>
+    public EnvironmentResult Load(JournalSession session, DiagnosticBag diagnostics)
+    {
+        var environment = RunEnvironments.Load(workspace, EnvironmentText.Read(session.Content.Header.Calls));
+        diagnostics.AddRange(environment.Diagnostics.Where(JournaledRequests.IsError));
+        diagnostics.AddRange(diagnostics.HasErrors ? [] : session.UseSecrets(new JournalSecrets(environment.Environment.Secrets)));
+        return environment;
+    }
+
+    /// <summary>
+    /// Opens the environment. Callbacks arrive at the address of the first process, because workflows have passed it on; when it is not available, the
+    /// environment has no callbacks, and <paramref name="unavailable"/> is set: a run that has not ended cannot continue so.
+    /// </summary>
+    public static LiveEnvironment Open(EnvironmentResult environment, JournalContent journal, Func<string, ExecutionListener?>? childListener, out Diagnostic? unavailable)
+    {
+        var header = journal.Header;
+        var address = Uri.TryCreate(header.Options.Environment.CallbackAddress, UriKind.Absolute, out var uri) ? uri : null;
+        var source = header.Find(RunSources.Workflow) is { } text ? JournaledRequests.TextOf(text) : null;
+        unavailable = null;
+        try
+        {
+            return LiveEnvironment.Open(environment, source, header.RealTime && !journal.HasEnded, address?.Port ?? 0, header.Options, childListener);
+        }
+        catch (SocketException e)
+        {
+            unavailable = JournalDiagnostics.CannotOpen.At(Location.None, $"callbacks of this run arrive at {address}, which is not available: {e.Message}");
+            return LiveEnvironment.Open(environment, source, realTime: false, engine: header.Options, childListener: childListener);
+        }
+    }
+}

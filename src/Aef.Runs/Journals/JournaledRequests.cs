@@ -1,0 +1,80 @@
+using Aef.Core.Targets.CloudWorkflows;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
+using Aef.Runs.Environments;
+using Aef.Runs.Local;
+using Aef.Runs.Simulation;
+using Aef.Runs.Workspace;
+using Aef.Workflows.Hosting;
+using Aef.Workflows.Journal;
+
+namespace Aef.Runs.Journals;
+
+/// <summary>Makes the request of a run again from the header of its journal. Warnings about the sources were reported when the run started, so only errors are.</summary>
+internal sealed class JournaledRequests(AefWorkspace workspace)
+{
+    /// <summary>True for an error.</summary>
+    public static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
+
+    /// <summary>The text of a source.</summary>
+    public static SourceText TextOf(JournalSource source) => new(source.Text, source.Path);
+
+    /// <summary>The request of a run of Cloud Workflows source; null when there are errors.</summary>
+    public WorkflowRunRequest? WorkflowOf(JournalHeader header, RunJournal? journal, ICallHandler calls, TimeProvider clock, DiagnosticBag diagnostics)
+    {
+        var loaded = Load(header, RunSources.Workflow, diagnostics);
+        return loaded?.Workflow is not { } workflow || diagnostics.HasErrors ? null : new WorkflowRunRequest(workflow, calls)
+        {
+            Argument = header.Argument,
+            Options = header.Options,
+            RealTime = header.RealTime,
+            Clock = clock,
+            Start = header.Start,
+            Journal = journal,
+        };
+    }
+
+    /// <summary>The request of a run of a pipeline; null when there are errors.</summary>
+    public LocalRunRequest? PipelineOf(JournalHeader header, RunJournal? journal, EnvironmentResult environment, TimeProvider clock, DiagnosticBag diagnostics)
+    {
+        var loaded = Load(header, RunSources.Definition, diagnostics);
+        var parameters = header.Find(RunSources.Parameters) is { } text ? workspace.ReadParameters(TextOf(text)) : null;
+        diagnostics.AddRange(parameters?.Diagnostics.Where(IsError) ?? []);
+        if (loaded?.Bound is not { } pipeline || diagnostics.HasErrors)
+        {
+            return null;
+        }
+
+        var script = header.Find(RunSources.Simulation) is { } simulation ? workspace.ReadScript(TextOf(simulation), pipeline) : null;
+        diagnostics.AddRange(script?.Diagnostics.Where(IsError) ?? []);
+        var artifact = CloudWorkflowsTarget.Compile(pipeline, parameters?.Parameters, SourceFormat.Json, null);
+        return diagnostics.HasErrors ? null : new LocalRunRequest(artifact)
+        {
+            Argument = header.Argument,
+            Script = script?.Script ?? SimulationScript.Empty,
+            Parameters = parameters?.Parameters,
+            RealTime = header.RealTime,
+            Clock = clock,
+            Start = header.Start,
+            Limits = header.Options.Limits,
+            Seed = header.Options.Seed,
+            Mocks = environment.Environment.Mocks,
+            Journal = journal,
+            SourceInPlace = header.Find(RunSources.Program)?.Text,
+        };
+    }
+
+    private LoadResult? Load(JournalHeader header, string role, DiagnosticBag diagnostics)
+    {
+        if (header.Find(role) is not { } source)
+        {
+            diagnostics.Add(JournalDiagnostics.NoJournal.At(Location.None, $"its header has no {role}"));
+            return null;
+        }
+
+        var loaded = workspace.Load(TextOf(source));
+        diagnostics.AddRange(loaded.Diagnostics.Where(IsError));
+        return loaded;
+    }
+}

@@ -1,0 +1,113 @@
+using System.Diagnostics.CodeAnalysis;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
+using Aef.Runs.Executors;
+using Aef.Runs.Simulation;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Hosting;
+using Aef.Workflows.Hosting.Mocks;
+using Aef.Workflows.Language.Analysis;
+using Aef.Workflows.Language.Parsing;
+
+namespace Aef.Runs.Local;
+
+/// <summary>
+/// The parts of one run of a compiled pipeline: the engine, the tracer that listens to it, and what answers its calls. This is the only class that connects them.
+/// Events that happen before <see cref="RunAsync"/>, while a journal is replayed, are kept for it.
+/// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "The source has no timer and no wait handle, and executors may still hold its token when the run has ended.")]
+internal sealed class LocalRunAssembly
+{
+    private readonly LocalRunRequest _asked;
+    private readonly LocalRunRequest _request;
+    private readonly RunTracer _tracer;
+    private readonly MockCallHandler? _mocks;
+    private readonly List<RunEvent> _events = [];
+    private readonly bool _keepsEvents;
+    private readonly CancellationTokenSource _stop = new();
+    private Action<RunEvent>? _onEvent;
+
+    /// <summary>Connects the parts. A journal is that of one execution, so a split pipeline with a journal runs as a whole.</summary>
+    /// <param name="request">What is run.</param>
+    /// <param name="options">Limits, environment and seed; null for those of the request.</param>
+    /// <param name="program">A program that is run only to be measured: it is not split, and its events are not kept. Null for the source of the artifact, read back from its text.</param>
+    public LocalRunAssembly(LocalRunRequest request, EngineOptions? options = null, WorkflowProgram? program = null)
+    {
+        _asked = request;
+        _keepsEvents = program is null;
+        _request = request.Journal is null ? request : request.AsWhole();
+        options ??= OptionsOf(_request);
+        var artifact = _request.Artifact;
+        _tracer = new RunTracer(artifact, Hear);
+        Engine = new WorkflowEngine(program ?? ReadBack(artifact.Name, _request.SourceInPlace ?? artifact.PrintCompact()), _request.Argument, options, _tracer);
+        var cloud = new SimulatedCloud(artifact.Pipeline, SimulatedPlatform.Of(options.Environment, _request.Parameters, Engine.ExecutionId), _request.Script, _tracer.JobOf);
+        ICallHandler jobs = _request.Executors.Count == 0 ? cloud : new ExecutorCallHandler(cloud, _request.Executors, _tracer, artifact.Name, _stop.Token);
+        _mocks = _request.Mocks is { } file ? new MockCallHandler(new MockFile(file.Mocks, UnmatchedCalls.AllowNetwork), jobs) : null;
+        var outside = _mocks ?? jobs;
+        Calls = program is not null || artifact.Parts.Count == 0 ? outside : new PartCallHandler(PartsOf(_request), options, outside, new PartListener(_tracer));
+    }
+
+    /// <summary>The engine.</summary>
+    public WorkflowEngine Engine { get; }
+
+    /// <summary>What answers calls: mocks first, then the parts of a split pipeline, executors, and the simulated platform.</summary>
+    public ICallHandler Calls { get; }
+
+    /// <summary>Limits, environment and seed of a request: those of its journal when there is one.</summary>
+    public static EngineOptions OptionsOf(LocalRunRequest request) =>
+        request.Journal?.Header.Options ?? new EngineOptions { Limits = request.Limits, Environment = EnvironmentOf(request.Artifact.Name, request.Parameters), Seed = request.Seed };
+
+    /// <summary>The environment of an engine that runs a pipeline.</summary>
+    public static EngineEnvironment EnvironmentOf(string name, Core.Pipelines.Model.PlatformParameters? parameters)
+    {
+        var environment = new EngineEnvironment { WorkflowId = name };
+        return environment with { ProjectId = parameters?.ProjectId ?? environment.ProjectId, Location = parameters?.Region ?? environment.Location };
+    }
+
+    /// <summary>Runs to the end. <paramref name="onEvent"/> hears every event from the start of the run, on the thread that runs.</summary>
+    public async Task<Run> RunAsync(Action<RunEvent>? onEvent, CancellationToken cancellationToken)
+    {
+        await using var stop = cancellationToken.Register(_stop.Cancel).ConfigureAwait(false);
+        foreach (var happened in _events)
+        {
+            onEvent?.Invoke(happened);
+        }
+
+        _onEvent = onEvent;
+        var execution = _request.Journal is { } journal
+            ? await journal.RunAsync(Engine, Calls, _request.Clock, cancellationToken).ConfigureAwait(false)
+            : _request.RealTime
+                ? await RealTimeHost.RunAsync(Engine, Calls, _request.Clock, cancellationToken).ConfigureAwait(false)
+                : VirtualTimeHost.Run(Engine, Calls, _request.Start, cancellationToken);
+        var unused = _mocks?.NeverMatched.Select(m => $"{m.Location}: {m}") ?? [];
+        return new Run(_request.Artifact.Name, execution, _events, _tracer.Failures, _asked with { Journal = null, Replayed = null }) { UnusedMocks = [.. unused] };
+    }
+
+    private void Hear(RunEvent happened)
+    {
+        if (_keepsEvents)
+        {
+            _events.Add(happened);
+        }
+
+        _onEvent?.Invoke(happened);
+    }
+
+    /// <summary>What runs is what would be deployed: the text, parsed and checked as any other source.</summary>
+    private static WorkflowProgram ReadBack(string name, string text)
+    {
+        var source = new SourceText(text, $"{name}.json");
+        var document = new JsonDocumentReader().Read(source);
+        var parsed = document.Root is null ? null : WorkflowParser.ParseNode(document.Root);
+        var diagnostics = document.Diagnostics.Concat(parsed?.Diagnostics ?? []).Concat(parsed?.Workflow is null ? [] : WorkflowAnalyzer.Analyze(parsed.Workflow));
+        var error = diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error);
+        return error is null && parsed?.Workflow is { } workflow
+            ? WorkflowProgram.Compile(workflow)
+            : throw new AefInternalException($"the compiled workflow does not pass its own checks: {error}");
+    }
+
+    private static Dictionary<string, WorkflowProgram> PartsOf(LocalRunRequest request) =>
+        request.Artifact.Parts.ToDictionary(p => p.Name, p => ReadBack(p.Name, request.PartInPlace?.Invoke(p) ?? p.PrintCompact()), StringComparer.Ordinal);
+}

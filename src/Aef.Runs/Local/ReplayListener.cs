@@ -1,0 +1,72 @@
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Effects;
+using Aef.Workflows.Engine.Values;
+
+namespace Aef.Runs.Local;
+
+/// <summary>Keeps what an engine does while a journal is replayed, for a listener that comes later; after that, it passes everything on.</summary>
+internal sealed class ReplayListener(bool hearsAssignments) : ExecutionListener
+{
+    private List<Action<ExecutionListener>>? _kept = [];
+    private ExecutionListener? _listener;
+
+    /// <inheritdoc/>
+    public override bool HearsAssignments => hearsAssignments;
+
+    /// <summary>Tells a listener everything that was kept, and everything from now on; null drops what was kept.</summary>
+    public void Attach(ExecutionListener? listener)
+    {
+        if (listener is not null)
+        {
+            _kept?.ForEach(tell => tell(listener));
+        }
+
+        (_kept, _listener) = (null, listener);
+    }
+
+    public override void StepEntered(DateTimeOffset time, int fiberId, StepInfo step) => Tell(l => l.StepEntered(time, fiberId, step));
+
+    public override void StepLeft(DateTimeOffset time, int fiberId, StepInfo step) => Tell(l => l.StepLeft(time, fiberId, step));
+
+    public override void BranchTaken(DateTimeOffset time, int fiberId, BranchPoint branch) => Tell(l => l.BranchTaken(time, fiberId, branch));
+
+    public override void RoutineEntered(DateTimeOffset time, int fiberId, string routine, IReadOnlyList<(string Name, WorkflowValue Value)> arguments, int depth) =>
+        Tell(l => l.RoutineEntered(time, fiberId, routine, arguments, depth));
+
+    public override void RoutineLeft(DateTimeOffset time, int fiberId, string routine, WorkflowValue result, WorkflowValue? error) =>
+        Tell(l => l.RoutineLeft(time, fiberId, routine, result, error));
+
+    public override void FiberStarted(DateTimeOffset time, int fiberId, int parentFiberId, string? branch, int iteration) =>
+        Tell(l => l.FiberStarted(time, fiberId, parentFiberId, branch, iteration));
+
+    public override void FiberEnded(DateTimeOffset time, int fiberId, WorkflowValue? error) => Tell(l => l.FiberEnded(time, fiberId, error));
+
+    public override void VariableAssigned(DateTimeOffset time, int fiberId, string target, WorkflowValue value) =>
+        Tell(l => l.VariableAssigned(time, fiberId, target, value));
+
+    public override void CallStarted(DateTimeOffset time, int fiberId, CallEffect call) => Tell(l => l.CallStarted(time, fiberId, call));
+
+    public override void CallEnded(DateTimeOffset time, int fiberId, CallEffect call, EffectOutcome outcome) => Tell(l => l.CallEnded(time, fiberId, call, outcome));
+
+    public override void RetryScheduled(DateTimeOffset time, int fiberId, StepInfo step, int attempt, TimeSpan delay, WorkflowValue error) =>
+        Tell(l => l.RetryScheduled(time, fiberId, step, attempt, delay, error));
+
+    public override void CallbackCreated(DateTimeOffset time, int fiberId, string url, string method, StepInfo step) =>
+        Tell(l => l.CallbackCreated(time, fiberId, url, method, step));
+
+    public override void Logged(DateTimeOffset time, int fiberId, LogEntry entry) => Tell(l => l.Logged(time, fiberId, entry));
+
+    public override void Ended(DateTimeOffset time, Execution execution) => Tell(l => l.Ended(time, execution));
+
+    private void Tell(Action<ExecutionListener> tell)
+    {
+        if (_kept is { } kept)
+        {
+            kept.Add(tell);
+        }
+        else if (_listener is { } listener)
+        {
+            tell(listener);
+        }
+    }
+}

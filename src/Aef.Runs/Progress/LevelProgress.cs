@@ -1,0 +1,10 @@
+namespace Aef.Runs.Progress;
+
+/// <summary>A level of a run.</summary>
+/// <param name="Id">The id of the level.</param>
+/// <param name="Steps">Its steps, thread by thread.</param>
+public sealed record LevelProgress(string Id, IReadOnlyList<StepProgress> Steps)
+{
+    /// <summary>True while a step of the level runs or waits for its next attempt.</summary>
+    public bool IsActive => Steps.Any(s => s.State is StepState.Running or StepState.Waiting);
+}
