@@ -84,7 +84,7 @@ public sealed class SmallSchemaTests
     [Fact]
     public void The_entries_that_are_built_in_are_valid()
     {
-        var files = Directory.GetFiles(Repository.PathOf("src", "Aef.Core", "Catalog", "Entries"), "*.json");
+        var files = Directory.GetFiles(Repository.PathOf("src", "Aef.Core", "Pipelines", "Catalog", "Entries"), "*.json");
 
         files.Length.ShouldBeGreaterThanOrEqualTo(4);
         files.ShouldAllBe(f => SchemaFiles.Load("executor").IsValid(SchemaFiles.ReadText(File.ReadAllText(f))));
