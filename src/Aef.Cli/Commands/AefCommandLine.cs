@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Diagnostics;
+using Aef.Cli.Input;
 using Aef.Cli.Terminal;
 using Aef.Documents.Diagnostics;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Aef.Cli.Input;
 using Aef.Core.Views.Reports.Ci;
 
 namespace Aef.Cli.Commands;

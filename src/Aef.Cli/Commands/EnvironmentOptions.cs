@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Aef.Cli.Input;
 using Aef.Documents.Collections;
 using Aef.Runs.Environments;
 

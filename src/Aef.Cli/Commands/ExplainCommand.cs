@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Aef.Cli.Input;
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
 using Aef.Runs.DiagnosticCatalog;

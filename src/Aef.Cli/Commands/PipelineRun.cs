@@ -37,7 +37,7 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
             return await RunAsync(request, diagnostics, cancellationToken).ConfigureAwait(false);
         }
 
-        var journal = JournalStarter.Start(path, request, RunTexts.Of(compiled.Input, options), options.Environment, options.Durability);
+        var journal = JournalStarter.Start(path, request, RunTexts.Of(compiled.Input, options.Parameters, options.Script), options.Environment, options.Durability);
         diagnostics.AddRange(journal.Diagnostics);
         using (journal.Journal)
         {

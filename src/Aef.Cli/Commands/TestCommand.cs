@@ -158,7 +158,7 @@ internal static class TestCommand
                 JsonOutput.WriteObject(console.Output.Raw, json => TestJson.Write(json, suites, options.Coverage ? total : null));
                 break;
             default:
-                new TestView(console, options.Verbose).Write(suites);
+                new TestView(console, options.Verbose, new LazyLineDiff()).Write(suites);
                 if (options.Coverage)
                 {
                     new CoverageView(console.Output).Write(total);

@@ -49,7 +49,7 @@ internal sealed class WorkflowRun(CliConsole console, RunOptions options)
             return await RunAsync(request, diagnostics, cancellationToken, environment, logs).ConfigureAwait(false);
         }
 
-        var journal = JournalStarter.Start(path, request, NameOf(input), RunTexts.Of(input, options), options.Environment, loaded.Environment.Secrets, options.Durability);
+        var journal = JournalStarter.Start(path, request, NameOf(input), RunTexts.Of(input, options.Parameters, options.Script), options.Environment, loaded.Environment.Secrets, options.Durability);
         using (journal.Journal)
         {
             return journal.Journal is null

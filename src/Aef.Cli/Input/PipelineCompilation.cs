@@ -1,4 +1,3 @@
-using Aef.Cli.Commands;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Documents.Diagnostics;

@@ -1,4 +1,3 @@
-using Aef.Cli.Commands;
 using Aef.Documents.Reading;
 using Aef.Documents.Text;
 using Aef.Runs.Journals;
@@ -10,15 +9,15 @@ namespace Aef.Cli.Input;
 /// <summary>The texts that a run is made from, for its journal: with whole paths, so that the run can be resumed from any folder.</summary>
 internal static class RunTexts
 {
-    /// <summary>The input that was loaded and the files that the options name.</summary>
-    public static IEnumerable<JournalSource> Of(LoadResult input, RunOptions options)
+    /// <summary>The input that was loaded, and the files with its platform parameters and its simulation script.</summary>
+    public static IEnumerable<JournalSource> Of(LoadResult input, string? parameters, string? script)
     {
         if (input.Source is { } source)
         {
             yield return Of(input.Kind == LoadedKind.Workflow ? RunSources.Workflow : RunSources.Definition, source);
         }
 
-        foreach (var (role, path) in ((string, string?)[])[(RunSources.Parameters, options.Parameters), (RunSources.Simulation, options.Script)])
+        foreach (var (role, path) in ((string, string?)[])[(RunSources.Parameters, parameters), (RunSources.Simulation, script)])
         {
             if (path is not null && SourceTextReader.ReadFile(path).Source is { } text)
             {

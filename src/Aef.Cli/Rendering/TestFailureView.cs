@@ -1,10 +1,11 @@
 using Aef.Cli.Terminal;
+using Aef.Core.Operations;
 using Aef.Workflows.Testing;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>Shows one failure: place and message, the line of the expectation, and how what was expected and what was found differ.</summary>
-internal sealed class TestFailureView(TerminalWriter terminal)
+/// <summary>Shows one failure: location and message, the line of the expectation, and how the expected and the actual value differ.</summary>
+internal sealed class TestFailureView(TerminalWriter terminal, ILineDiff diff)
 {
     private const int MaxLines = 60;
 
@@ -28,11 +29,11 @@ internal sealed class TestFailureView(TerminalWriter terminal)
         }
         else if (expected.Length == 0)
         {
-            WriteLines(actual.Select(l => new DiffLine(' ', l)));
+            WriteLines(actual.Select(l => new DiffLine(DiffLineKind.Common, l)));
         }
         else
         {
-            WriteLines(LineDiff.Of(expected, actual));
+            WriteLines(DiffExcerpt.Create(diff, expected, actual));
         }
     }
 
@@ -47,9 +48,15 @@ internal sealed class TestFailureView(TerminalWriter terminal)
     private void WriteLines(IEnumerable<DiffLine> lines)
     {
         var all = lines.ToList();
-        foreach (var (sign, text) in all.Take(MaxLines))
+        foreach (var (kind, text) in all.Take(MaxLines))
         {
-            terminal.WriteLine($"      {sign} {Shown(text)}", sign switch { '-' => TextStyle.Good, '+' => TextStyle.Bad, _ => TextStyle.Dim });
+            var (sign, style) = kind switch
+            {
+                DiffLineKind.Expected => ('-', TextStyle.Good),
+                DiffLineKind.Actual => ('+', TextStyle.Bad),
+                _ => (' ', TextStyle.Dim),
+            };
+            terminal.WriteLine($"      {sign} {Shown(text)}", style);
         }
 
         if (all.Count > MaxLines)

@@ -1,11 +1,12 @@
 using Aef.Cli.Terminal;
+using Aef.Core.Operations;
 using Aef.Runs.Testing;
 using Aef.Workflows.Testing;
 
 namespace Aef.Cli.Rendering;
 
 /// <summary>Shows people how tests went: a line a file, and whatever did not pass below it.</summary>
-internal sealed class TestView(CliConsole console, bool verbose)
+internal sealed class TestView(CliConsole console, bool verbose, ILineDiff diff)
 {
     private readonly TerminalWriter _terminal = console.Output;
 
@@ -60,7 +61,7 @@ internal sealed class TestView(CliConsole console, bool verbose)
                 _terminal.Write("  FAILED  ", TextStyle.Bad).WriteLine(name, TextStyle.Bold);
                 foreach (var failure in test.Failures)
                 {
-                    new TestFailureView(_terminal).Write(failure);
+                    new TestFailureView(_terminal, diff).Write(failure);
                 }
 
                 break;

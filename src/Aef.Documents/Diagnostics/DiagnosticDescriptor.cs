@@ -4,22 +4,39 @@ using System.Text;
 namespace Aef.Documents.Diagnostics;
 
 /// <summary>
-/// A kind of finding. Codes: AEF1xxx reading, 2xxx binding, 3xxx rules, 4xxx target limits, 5xxx workflow language,
-/// 6xxx run, 7xxx publishing, 9xxx a bug of ours. A code is never reused; each has a page <c>docs/diagnostics/CODE.md</c>.
+/// A kind of diagnostic. Codes: AEF1xxx reading, 2xxx binding, 3xxx rules, 4xxx target limits, 5xxx workflow language,
+/// 6xxx run, 7xxx publishing, 9xxx an internal error. A code is never reused; each has a page <c>docs/diagnostics/CODE.md</c>.
 /// </summary>
-/// <param name="Code">The code, such as <c>AEF3004</c>.</param>
-/// <param name="Severity">The severity unless configured otherwise.</param>
-/// <param name="Title">A few words for lists.</param>
-/// <param name="MessageFormat">The message, with <c>{0}</c>, <c>{1}</c>… for the arguments.</param>
-/// <param name="Remedy">The way out, one sentence; null when the message already says it.</param>
-public sealed record DiagnosticDescriptor(string Code, DiagnosticSeverity Severity, string Title, string MessageFormat, string? Remedy = null)
+/// <param name="code">The code, such as <c>AEF3004</c>.</param>
+/// <param name="severity">The severity unless configured otherwise.</param>
+/// <param name="title">A few words for lists.</param>
+/// <param name="messageFormat">The message, with <c>{0}</c>, <c>{1}</c>… for the arguments.</param>
+/// <param name="remedy">How to fix it, one sentence; null when the message already says it.</param>
+public sealed class DiagnosticDescriptor(string code, DiagnosticSeverity severity, string title, string messageFormat, string? remedy = null)
 {
     private const int LongestArgument = 300;
 
-    /// <summary>True when the place of a finding holds something that must not be shown, such as a password: its line is left out.</summary>
+    private CompositeFormat? _format; // parsed at the first use: most descriptors are never used
+
+    /// <summary>The code, such as <c>AEF3004</c>.</summary>
+    public string Code { get; } = code;
+
+    /// <summary>The severity unless configured otherwise.</summary>
+    public DiagnosticSeverity Severity { get; } = severity;
+
+    /// <summary>A few words for lists.</summary>
+    public string Title { get; } = title;
+
+    /// <summary>The message, with <c>{0}</c>, <c>{1}</c>… for the arguments.</summary>
+    public string MessageFormat { get; } = messageFormat;
+
+    /// <summary>How to fix it, one sentence; null when the message already says it.</summary>
+    public string? Remedy { get; } = remedy;
+
+    /// <summary>True when the location holds something that must not be shown, such as a password: its line is left out.</summary>
     public bool HidesSource { get; init; }
 
-    /// <summary>Makes a finding of this kind. Long texts among the arguments are cut and line breaks become blanks, so that messages stay readable in one line.</summary>
+    /// <summary>Creates a diagnostic of this kind. Long strings among the arguments are cut and line breaks become blanks, so that a message is one readable line.</summary>
     public Diagnostic At(Location location, params ReadOnlySpan<object?> arguments)
     {
         var shown = new object?[arguments.Length];
@@ -28,8 +45,11 @@ public sealed record DiagnosticDescriptor(string Code, DiagnosticSeverity Severi
             shown[i] = arguments[i] is string text ? Shorten(text) : arguments[i];
         }
 
-        return new Diagnostic(this, location, string.Format(CultureInfo.InvariantCulture, CompositeFormat.Parse(MessageFormat), shown));
+        return new Diagnostic(this, location, string.Format(CultureInfo.InvariantCulture, _format ??= CompositeFormat.Parse(MessageFormat), shown));
     }
+
+    /// <summary>The code and the title.</summary>
+    public override string ToString() => $"{Code} {Title}";
 
     private static string Shorten(string text)
     {

@@ -1,5 +1,6 @@
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Printing;
+using Aef.Documents.Reading;
 using Aef.Documents.Tree;
 
 namespace Aef.Documents.Display;

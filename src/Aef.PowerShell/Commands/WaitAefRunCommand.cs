@@ -24,7 +24,7 @@ public sealed class WaitAefRunCommand : RunHandleCommand
             {
                 if (!handle.Wait(timeout, StopToken) || handle.Run is not { } run)
                 {
-                    WriteError(ErrorRecords.RunTimeout(handle));
+                    WriteError(ErrorRecords.RunTimeout(handle.Id, handle.Name, handle));
                     continue;
                 }
 

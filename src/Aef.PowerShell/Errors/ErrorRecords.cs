@@ -5,7 +5,6 @@ using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
 using Aef.Documents.Reading;
 using Aef.Documents.Tree;
-using Aef.PowerShell.Running;
 using Aef.Runs.Local;
 using Aef.Runs.Testing;
 using Aef.Workflows.Testing;
@@ -108,8 +107,8 @@ internal static class ErrorRecords
         "Get-AefRun lists the runs that Start-AefRun has started; a run belongs to the session that started it.");
 
     /// <summary>The record for a run that was waited for in vain.</summary>
-    public static ErrorRecord RunTimeout(BackgroundRun run) => Make(
-        new TimeoutException($"The run {run.Id} of '{run.Name}' has not ended in time; it goes on."),
+    public static ErrorRecord RunTimeout(int id, string name, object run) => Make(
+        new TimeoutException($"The run {id} of '{name}' has not ended in time; it goes on."),
         "AefRunTimeout",
         ErrorCategory.OperationTimeout,
         run,

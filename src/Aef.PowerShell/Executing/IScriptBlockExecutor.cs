@@ -1,4 +1,3 @@
-using Aef.PowerShell.Running;
 using Aef.Runs.Executors;
 
 namespace Aef.PowerShell.Executing;
@@ -7,5 +6,5 @@ namespace Aef.PowerShell.Executing;
 internal interface IScriptBlockExecutor : IJobExecutor
 {
     /// <summary>The same block, for runs of another cmdlet.</summary>
-    IJobExecutor Again(ForegroundRuns runs);
+    IJobExecutor Again(IBlockExecutorFactory runs);
 }

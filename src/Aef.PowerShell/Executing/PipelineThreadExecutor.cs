@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using Aef.PowerShell.Running;
 using Aef.Runs.Executors;
 
 namespace Aef.PowerShell.Executing;
@@ -14,7 +13,7 @@ internal sealed class PipelineThreadExecutor(ScriptBlock block, CommandInvocatio
     private const string Wrapper = "& $args[0] $args[1] *>&1 | & { process { $args[0].Add($_) } } $args[2]";
 
     /// <inheritdoc/>
-    public IJobExecutor Again(ForegroundRuns runs) => runs.MakeExecutor(block, null, () => new Dictionary<string, object?>());
+    public IJobExecutor Again(IBlockExecutorFactory runs) => runs.MakeExecutor(block, null, () => new Dictionary<string, object?>());
 
     /// <inheritdoc/>
     public Task<JobResult> RunAsync(JobCall call, CancellationToken cancellationToken) => thread().DoAsync(() => Run(call), cancellationToken);

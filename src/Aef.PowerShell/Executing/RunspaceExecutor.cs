@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using Aef.PowerShell.Running;
 using Aef.Runs.Executors;
 
 namespace Aef.PowerShell.Executing;
@@ -13,7 +12,7 @@ internal sealed class RunspaceExecutor(ScriptBlock block, IReadOnlyDictionary<st
     private const string UsingParameter = "--%";
 
     /// <inheritdoc/>
-    public IJobExecutor Again(ForegroundRuns runs) => runs.MakeExecutor(block, runspaces.Limit, () => used);
+    public IJobExecutor Again(IBlockExecutorFactory runs) => runs.MakeExecutor(block, runspaces.Limit, () => used);
 
     /// <inheritdoc/>
     public async Task<JobResult> RunAsync(JobCall call, CancellationToken cancellationToken)

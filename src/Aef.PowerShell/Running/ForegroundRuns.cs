@@ -7,12 +7,12 @@ using Aef.Runs.Local;
 namespace Aef.PowerShell.Running;
 
 /// <summary>Runs that a cmdlet waits for: progress and script blocks on its thread, the run as output, one error when it failed.</summary>
-internal sealed class ForegroundRuns(PSCmdlet cmdlet) : IDisposable
+internal sealed class ForegroundRuns(PSCmdlet cmdlet) : IBlockExecutorFactory, IDisposable
 {
     private PipelineThread _thread = new();
     private RunspaceSet? _runspaces;
 
-    /// <summary>Makes an executor of a script block: on this thread, or in so many runspaces.</summary>
+    /// <inheritdoc/>
     public IJobExecutor MakeExecutor(ScriptBlock block, int? throttleLimit, Func<IReadOnlyDictionary<string, object?>> used) => throttleLimit is { } limit
         ? new RunspaceExecutor(block, used(), _runspaces ??= new RunspaceSet(limit, cmdlet.SessionState.Path.CurrentFileSystemLocation.ProviderPath))
         : new PipelineThreadExecutor(block, cmdlet.InvokeCommand, () => _thread);

@@ -1,3 +1,4 @@
+using Aef.PowerShell.Executing;
 using Aef.Runs.Local;
 
 namespace Aef.PowerShell.Running;

@@ -32,9 +32,6 @@ public sealed class LiveEnvironment : IAsyncDisposable
     /// <summary>How the engine of the run must be made: with the variables of the user and the address for callbacks.</summary>
     public EngineOptions Engine { get; }
 
-    /// <summary>Where callbacks come in; null when none are taken.</summary>
-    public Uri? CallbackAddress => _server?.BaseAddress;
-
     /// <summary>
     /// Opens a world. On real time it makes requests to allowed hosts and, when <paramref name="source"/> or a workflow that it may start has callbacks, listens on 127.0.0.1;
     /// on virtual time it does neither. <paramref name="childListener"/> hears what child workflows do, by their names.

@@ -22,9 +22,6 @@ public sealed class SimulationScript
     /// <summary>How jobs go that the script does not name.</summary>
     public SimulatedJob Defaults { get; }
 
-    /// <summary>The JOB_IDs that the script names.</summary>
-    public IEnumerable<string> JobIds => _jobs.Keys;
-
     /// <summary>How the given start of a job goes; starts count from 1 over the whole run.</summary>
     public SimulatedJob Get(string jobId, int start) =>
         _jobs.TryGetValue(jobId, out var starts) && starts.Count > 0 ? starts[Math.Min(start, starts.Count) - 1] : Defaults;

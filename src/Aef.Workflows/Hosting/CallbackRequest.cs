@@ -4,7 +4,7 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Workflows.Hosting;
 
 /// <summary>A request to a callback endpoint, as <c>events.await_callback</c> gives it (https://cloud.google.com/workflows/docs/creating-callback-endpoints).</summary>
-public sealed class CallbackRequest
+internal sealed class CallbackRequest
 {
     /// <summary>Makes a request.</summary>
     public CallbackRequest(string method, string url, WorkflowValue headers = default, WorkflowValue query = default, WorkflowValue body = default)

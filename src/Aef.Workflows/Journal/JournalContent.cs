@@ -20,7 +20,7 @@ public sealed class JournalContent
     public JournalHeader Header { get; }
 
     /// <summary>All records behind the header.</summary>
-    public IReadOnlyList<JournalRecord> Records { get; }
+    internal IReadOnlyList<JournalRecord> Records { get; }
 
     /// <summary>True when the process was killed while it wrote the last record, which is left out.</summary>
     public bool IsTorn { get; }

@@ -8,7 +8,7 @@ namespace Aef.Workflows.Journal;
 /// Reads journals. A last line that the end of the process cut off is left out, because nothing that it tells was used; a line in the middle that is
 /// damaged is an error, because what follows it cannot be trusted.
 /// </summary>
-public static class JournalReader
+internal static class JournalReader
 {
     /// <summary>The largest journal that is read, in bytes.</summary>
     public const long MaxBytes = 1L << 30;

@@ -4,7 +4,7 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Workflows.Journal;
 
 /// <summary>One line of a journal.</summary>
-public sealed class JournalRecord
+internal sealed class JournalRecord
 {
     private readonly IReadOnlyDictionary<string, WorkflowValue> _fields;
 

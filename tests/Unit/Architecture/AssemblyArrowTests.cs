@@ -11,9 +11,9 @@ public sealed class AssemblyArrowTests
         { "Aef.Workflows", "Aef.Workflows", ["Aef.Documents"] },
         { "Aef.Core", "Aef.Core", ["Aef.Documents", "Aef.Workflows"] },
         { "Aef.Runs", "Aef.Runs", ["Aef.Core", "Aef.Documents", "Aef.Workflows"] },
-        { "Aef.Adapters", "Aef.Adapters", ["Aef.Core", "Aef.Documents", "Aef.Runs", "Aef.Workflows", "YamlDotNet"] },
+        { "Aef.Adapters", "Aef.Adapters", ["Aef.Core", "Aef.Documents", "Aef.Runs", "Aef.Workflows", "Cronos", "DiffPlex", "YamlDotNet"] },
         { "Aef.PowerShell", "Aef.PowerShell", ["Aef.Core", "Aef.Documents", "Aef.Runs", "Aef.Workflows", "System.Management.Automation"] },
-        { "Aef.Cli", "aef", ["Aef.Adapters", "Aef.Core", "Aef.Documents", "Aef.Runs", "Aef.Workflows", "Spectre.Console", "System.CommandLine"] },
+        { "Aef.Cli", "aef", ["Aef.Adapters", "Aef.Core", "Aef.Documents", "Aef.Runs", "Aef.Workflows", "Spectre.Console", "Spectre.Console.Ansi", "System.CommandLine"] },
     };
 
     [Theory]

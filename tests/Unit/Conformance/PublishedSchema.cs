@@ -19,6 +19,6 @@ internal static class PublishedSchema
     {
         using var schema = JsonDocument.Parse(System.IO.File.ReadAllText(File!)); // Callers ask for the file first.
         using var value = JsonDocument.Parse(DocumentPrinter.ToJson(document));
-        return new SchemaValidator(schema.RootElement).IsValid(value.RootElement);
+        return new SchemaValidator(schema.RootElement, siblingsCount: true).IsValid(value.RootElement);
     }
 }

@@ -131,9 +131,6 @@ public sealed record Pipeline
         return this with { Extra = value };
     }
 
-    /// <summary>The same from another place.</summary>
-    public Pipeline WithLocation(Location value) => this with { Origin = Origin.At(value) };
-
     /// <summary>Where the value of a key stands, or the node when its source does not give the key; case does not count.</summary>
     public Location LocationOf(string key) => Origin.ValueOf(key);
 

@@ -51,20 +51,6 @@ public sealed record PipelineLabel
         return this with { Extra = value };
     }
 
-    /// <summary>The same from another place.</summary>
-    public PipelineLabel WithLocation(Location value) => this with { Origin = Origin.At(value) };
-
-    /// <summary>Where the value of a key stands, or the node when its source does not give the key; case does not count.</summary>
-    public Location LocationOf(string key) => Origin.ValueOf(key);
-
-    /// <summary>True when the source gives the key, even with a value that could not be read.</summary>
-    internal bool Mentions(string key) => Origin.Has(key);
-
-    /// <summary>Where a key itself stands, or the node when its source does not give the key.</summary>
-    internal Location KeyLocationOf(string key) => Origin.KeyOf(key);
-
-    internal PipelineLabel WithOrigin(NodeOrigin value) => this with { Origin = value };
-
     /// <inheritdoc/>
     public override string ToString() => $"{Name}={Value}";
 }

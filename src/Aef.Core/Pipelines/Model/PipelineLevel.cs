@@ -63,17 +63,11 @@ public sealed record PipelineLevel
         return this with { Extra = value };
     }
 
-    /// <summary>The same from another place.</summary>
-    public PipelineLevel WithLocation(Location value) => this with { Origin = Origin.At(value) };
-
     /// <summary>The same with one key that was given at another place, such as the line of a script that changed it.</summary>
     public PipelineLevel WithLocationOf(string key, Location value) => this with { Origin = Origin.With(key, value) };
 
     /// <summary>Where the value of a key stands, or the node when its source does not give the key; case does not count.</summary>
     public Location LocationOf(string key) => Origin.ValueOf(key);
-
-    /// <summary>True when the source gives the key, even with a value that could not be read.</summary>
-    internal bool Mentions(string key) => Origin.Has(key);
 
     /// <summary>Where a key itself stands, or the node when its source does not give the key.</summary>
     internal Location KeyLocationOf(string key) => Origin.KeyOf(key);

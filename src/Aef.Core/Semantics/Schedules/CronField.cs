@@ -32,6 +32,15 @@ internal sealed record CronField(string Name, int Min, int Max, params string[] 
         return values;
     }
 
+    /// <summary>True when a field without errors leaves out values.</summary>
+    public bool IsRestricted(string text)
+    {
+        var values = Read(text, 0, out _) ?? [];
+        return Enumerable.Range(Min, Max - Min + 1).Any(v => !values.Contains(v) && !(IsDayOfWeek && v is 0 or 7 && (values.Contains(0) || values.Contains(7))));
+    }
+
+    private bool IsDayOfWeek => Max == 7;
+
     private string? Add(string item, SortedSet<int> values)
     {
         if (item.Length == 0)
@@ -47,7 +56,7 @@ internal sealed record CronField(string Name, int Min, int Max, params string[] 
             return $"the step in the {Name} field must be a number from 1 to {Max}";
         }
 
-        var (from, to) = (Min, Name == "day of week" ? 6 : Max);
+        var (from, to) = (Min, IsDayOfWeek ? 6 : Max);
         var dash = range.IndexOf('-', StringComparison.Ordinal);
         if (range != "*")
         {

@@ -38,6 +38,18 @@ internal static class ScheduleText
         return null;
     }
 
+    /// <summary>The five fields of a schedule in unix-cron; null when it has errors or is written in words.</summary>
+    public static IReadOnlyList<string>? CronFields(string text)
+    {
+        if (Check(text) is not null)
+        {
+            return null;
+        }
+
+        var words = Words(text).ConvertAll(w => w.Text);
+        return GrocText.IsMeant(words) ? null : words;
+    }
+
     /// <summary>True for a text without faults that asks for days which no year has, such as 31 February.</summary>
     public static bool NeverComes(string text)
     {

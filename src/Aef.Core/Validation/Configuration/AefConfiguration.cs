@@ -6,7 +6,7 @@ namespace Aef.Core.Validation.Configuration;
 public sealed class AefConfiguration
 {
     /// <summary>Makes a configuration; paths are absolute or relative to the folder.</summary>
-    public AefConfiguration(
+    internal AefConfiguration(
         string? folder = null,
         IReadOnlyDictionary<string, RuleSetting>? rules = null,
         EquatableList<Suppression>? suppressions = null,
@@ -29,10 +29,10 @@ public sealed class AefConfiguration
     public string? Folder { get; }
 
     /// <summary>What becomes of findings, by code.</summary>
-    public IReadOnlyDictionary<string, RuleSetting> Rules { get; }
+    internal IReadOnlyDictionary<string, RuleSetting> Rules { get; }
 
     /// <summary>The findings that may stand.</summary>
-    public EquatableList<Suppression> Suppressions { get; }
+    internal EquatableList<Suppression> Suppressions { get; }
 
     /// <summary>The folder of executor entries; null means <c>executors</c> beside the definition, where there is one.</summary>
     public string? ExecutorsPath { get; }

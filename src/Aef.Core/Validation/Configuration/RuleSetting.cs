@@ -1,7 +1,7 @@
 namespace Aef.Core.Validation.Configuration;
 
 /// <summary>What a configuration makes of a kind of finding.</summary>
-public enum RuleSetting
+internal enum RuleSetting
 {
     /// <summary>It is not reported.</summary>
     Off,

@@ -3,7 +3,7 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Core.Validation.Configuration;
 
 /// <summary>Findings that somebody has looked at and lets stand, with the reason.</summary>
-public sealed class Suppression
+internal sealed class Suppression
 {
     /// <summary>Makes a suppression; null for a path or a JOB_ID means any.</summary>
     public Suppression(string code, string reason, string? path = null, string? jobId = null, Location? location = null)

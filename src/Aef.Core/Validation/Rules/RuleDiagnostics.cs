@@ -82,11 +82,15 @@ public static class RuleDiagnostics
         "{0} has no effect in a step of TYPE {1}.");
 
     /// <summary>Secret in plain text.</summary>
-    public static readonly DiagnosticDescriptor SecretInClear = Warning(
+    public static readonly DiagnosticDescriptor SecretInClear = new(
         "AEF3021",
+        DiagnosticSeverity.Warning,
         "Secret in plain text",
         "{0} looks like a secret in plain text.",
-        "Store it in Secret Manager and reference it: projects/PROJECT/secrets/NAME/versions/latest.") with { HidesSource = true };
+        "Store it in Secret Manager and reference it: projects/PROJECT/secrets/NAME/versions/latest.")
+    {
+        HidesSource = true,
+    };
 
     /// <summary>Duplicate id of a level or thread.</summary>
     public static readonly DiagnosticDescriptor DuplicateId = Warning(

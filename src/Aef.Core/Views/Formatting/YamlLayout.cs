@@ -35,8 +35,6 @@ internal sealed class YamlLayout
     /// <summary>The comments at the head of the file, which stay there.</summary>
     public List<string> Head { get; } = [];
 
-    public IEnumerable<string> Comments => _comments.Select(c => c.Text);
-
     /// <summary>True when the text says <c>---</c> at its start.</summary>
     public bool HasMarker { get; private set; }
 

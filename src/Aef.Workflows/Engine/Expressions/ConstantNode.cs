@@ -10,9 +10,5 @@ internal sealed class ConstantNode(WorkflowValue value) : ExpressionNode
 
     public static ConstantNode Null { get; } = new(default);
 
-    public override bool IsConstant => true;
-
-    public WorkflowValue Value => _value;
-
     public override WorkflowValue Evaluate(Frame frame) => _value;
 }

@@ -9,9 +9,6 @@ internal abstract class ExpressionNode
     /// <summary>True when nobody else holds the content of the result, so that it may be changed in place once stored.</summary>
     public virtual bool IsFresh => false;
 
-    /// <summary>True when the result is the same each time.</summary>
-    public virtual bool IsConstant => false;
-
     public abstract WorkflowValue Evaluate(Frame frame);
 
     /// <summary>Evaluates a value that will be put into a variable, a list, a map or a call.</summary>

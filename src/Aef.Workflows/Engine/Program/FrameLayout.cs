@@ -3,9 +3,6 @@ namespace Aef.Workflows.Engine.Program;
 /// <summary>How many variables and states a frame has. Counted up while a routine is compiled.</summary>
 internal sealed class FrameLayout(FrameLayout? outer)
 {
-    /// <summary>The layout of the frame whose variables are in sight; null for routines.</summary>
-    public FrameLayout? Outer { get; } = outer;
-
     public int Level { get; } = outer is null ? 0 : outer.Level + 1;
 
     public int SlotCount { get; private set; }

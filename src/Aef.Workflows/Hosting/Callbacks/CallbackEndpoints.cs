@@ -12,18 +12,6 @@ public sealed class CallbackEndpoints
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Endpoint> _endpoints = new(StringComparer.Ordinal);
 
-    /// <summary>The addresses of the endpoints, in the order in which they were made.</summary>
-    public IReadOnlyList<string> Urls
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return [.. _endpoints.Keys];
-            }
-        }
-    }
-
     /// <summary>An endpoint was made; requests with another method are refused.</summary>
     public void Open(string url, string method)
     {
@@ -36,7 +24,7 @@ public sealed class CallbackEndpoints
     }
 
     /// <summary>Takes a request; the status that it is answered with: 200, 404 without such an endpoint, 405 for another method, 429 when one is waiting to be taken already.</summary>
-    public int Deliver(CallbackRequest request, DateTimeOffset received)
+    internal int Deliver(CallbackRequest request, DateTimeOffset received)
     {
         ArgumentNullException.ThrowIfNull(request);
         (Action<EffectOutcome> Answer, HostLoop Loop) waiter;

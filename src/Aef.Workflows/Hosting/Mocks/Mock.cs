@@ -9,7 +9,7 @@ public sealed class Mock
     private readonly Location _location;
 
     /// <summary>Makes a mock.</summary>
-    public Mock(MockMatch match, EquatableList<MockAnswer> answers, string? name = null, int? times = null, Location? location = null)
+    internal Mock(MockMatch match, EquatableList<MockAnswer> answers, string? name = null, int? times = null, Location? location = null)
     {
         ArgumentNullException.ThrowIfNull(match);
         ArgumentNullException.ThrowIfNull(answers);
@@ -24,10 +24,10 @@ public sealed class Mock
     public string? Name { get; }
 
     /// <summary>Which calls the mock matches.</summary>
-    public MockMatch Match { get; }
+    internal MockMatch Match { get; }
 
     /// <summary>What it answers, in turn; the last answer is given again and again.</summary>
-    public EquatableList<MockAnswer> Answers { get; }
+    internal EquatableList<MockAnswer> Answers { get; }
 
     /// <summary>How many calls the mock takes before it matches no more; null for all.</summary>
     public int? Times { get; }

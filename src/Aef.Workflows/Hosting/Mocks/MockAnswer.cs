@@ -5,7 +5,7 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Workflows.Hosting.Mocks;
 
 /// <summary>What a mock answers, and when.</summary>
-public sealed class MockAnswer
+internal sealed class MockAnswer
 {
     private MockAnswer(MockAnswerKind kind, WorkflowValue content, TimeSpan delay, int times)
     {

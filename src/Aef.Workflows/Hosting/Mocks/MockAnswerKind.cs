@@ -1,7 +1,7 @@
 namespace Aef.Workflows.Hosting.Mocks;
 
 /// <summary>What kind of answer a mock gives.</summary>
-public enum MockAnswerKind
+internal enum MockAnswerKind
 {
     /// <summary>A status, headers and a body; 400 and above is an <c>HttpError</c>.</summary>
     Response,

@@ -12,7 +12,7 @@ namespace Aef.Workflows.Language.Printing;
 /// Writes expressions down with the fewest parentheses that keep their meaning. The operand of <c>not</c> always gets them
 /// unless it is a plain value, because hardly anybody expects <c>not</c> to bind tighter than comparison.
 /// </summary>
-public static class ExpressionPrinter
+internal static class ExpressionPrinter
 {
     private const int NegateLevel = 6;
     private const int NotLevel = 7;

@@ -31,14 +31,6 @@ public sealed class StepLabel : IEquatable<StepLabel>
     /// <summary>True for <c>end</c>, <c>break</c> and <c>continue</c>, unless a step has the name.</summary>
     public bool IsKeyword => !_isStep && Name is "end" or "break" or "continue";
 
-    /// <summary>The label of a step, whatever its name: outside of loops a step may be named <c>break</c> or <c>continue</c>.</summary>
-    public static StepLabel ForStep(string name)
-    {
-        var label = new StepLabel(name);
-        label.DefineAsStep();
-        return label;
-    }
-
     /// <summary>Called while a source is parsed, when a step of the name turns up.</summary>
     internal void DefineAsStep() => _isStep = true;
 

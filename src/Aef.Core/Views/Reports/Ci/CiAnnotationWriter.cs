@@ -8,7 +8,7 @@ namespace Aef.Core.Views.Reports.Ci;
 /// Writes remarks as commands to the runner, one line each. GitHub: https://docs.github.com/actions/reference/workflow-commands-for-github-actions;
 /// Azure: https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands.
 /// </summary>
-public static class CiAnnotationWriter
+internal static class CiAnnotationWriter
 {
     /// <summary>Both runners keep the first ten errors and the first ten warnings of a step and drop the others without a word.</summary>
     public const int MostOfAKind = 10;

@@ -1,7 +1,7 @@
 namespace Aef.Core.Views.Reports.Ci;
 
 /// <summary>What the runner says of itself in its environment variables.</summary>
-public sealed class CiEnvironment
+internal sealed class CiEnvironment
 {
     private CiEnvironment(CiSystem system, string? repositoryRoot, string? summaryFile, string? temporaryFolder)
     {

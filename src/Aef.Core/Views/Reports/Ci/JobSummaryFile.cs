@@ -4,7 +4,7 @@ using Aef.Documents.Reading;
 namespace Aef.Core.Views.Reports.Ci;
 
 /// <summary>Hands a summary to the runner.</summary>
-public static class JobSummaryFile
+internal static class JobSummaryFile
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 

@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Globalization;
 using Aef.Documents.Diagnostics;
-using Aef.Documents.Reading;
+using Aef.Documents.Tree;
 
-namespace Aef.Documents.Tree;
+namespace Aef.Documents.Reading;
 
 /// <summary>What a scalar without quotes means: the core schema of YAML 1.2, of which JSON's literals are a part.</summary>
 public static class PlainScalar
@@ -29,7 +29,7 @@ public static class PlainScalar
     }
 
     /// <summary>True when the core schema reads the text as a number, finite or not.</summary>
-    public static bool IsNumber(ReadOnlySpan<char> text)
+    private static bool IsNumber(ReadOnlySpan<char> text)
     {
         if (text.IsEmpty || (!char.IsAsciiDigit(text[0]) && text[0] is not ('-' or '+' or '.')))
         {

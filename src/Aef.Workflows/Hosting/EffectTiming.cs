@@ -1,7 +1,8 @@
+using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Effects;
 using Aef.Workflows.Engine.Values;
-using Aef.Workflows.Hosting;
 
-namespace Aef.Workflows.Engine.Effects;
+namespace Aef.Workflows.Hosting;
 
 /// <summary>When an effect ends and with what.</summary>
 internal static class EffectTiming

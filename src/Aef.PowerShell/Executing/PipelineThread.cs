@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Aef.PowerShell.Running;
+namespace Aef.PowerShell.Executing;
 
 /// <summary>The queue to the thread on which PowerShell may be written to and script blocks may run.</summary>
 internal sealed class PipelineThread : IDisposable
