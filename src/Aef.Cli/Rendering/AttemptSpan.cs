@@ -1,4 +1,4 @@
 namespace Aef.Cli.Rendering;
 
-/// <summary>From when to when an attempt went, and whether it succeeded.</summary>
+/// <summary>The start and end of an attempt, and whether it succeeded.</summary>
 internal readonly record struct AttemptSpan(DateTimeOffset Start, DateTimeOffset End, bool Succeeded);

@@ -1,14 +1,14 @@
 namespace Aef.Cli.Rendering;
 
-/// <summary>How two texts differ, line by line, with a few common lines around what differs.</summary>
+/// <summary>The differences between two texts, line by line, with a few common lines around each.</summary>
 internal static class LineDiff
 {
     private const int Context = 3;
 
-    // The table of two texts of this length has 4 million entries; longer ones are shown whole.
+    // The table of two texts of this length has 4 million entries; longer texts are shown in full.
     private const int MaxLines = 2_000;
 
-    /// <summary>The lines of both texts in one order: what is only expected stands before what is only there.</summary>
+    /// <summary>The lines of both texts in one order: expected lines come before actual ones.</summary>
     public static IReadOnlyList<DiffLine> Of(string[] expected, string[] actual)
     {
         if (expected.Length > MaxLines || actual.Length > MaxLines)
@@ -19,7 +19,7 @@ internal static class LineDiff
         return Shorten(Walk(expected, actual, CommonLengths(expected, actual)));
     }
 
-    /// <summary>The length of the longest common part of what follows each pair of places.</summary>
+    /// <summary>The length of the longest common part after each pair of positions.</summary>
     private static ushort[,] CommonLengths(string[] expected, string[] actual)
     {
         var lengths = new ushort[expected.Length + 1, actual.Length + 1];

@@ -3,12 +3,12 @@ using Aef.Runs.Local;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>A run as far as its events tell: every step of the pipeline with its state. Views read it, events change it.</summary>
+/// <summary>The progress of a run from its events: every step of the pipeline with its state. Views read it, events change it.</summary>
 internal sealed class RunProgress
 {
     private readonly Dictionary<string, StepProgress> _byJobId = new(StringComparer.Ordinal);
 
-    /// <summary>Makes the progress of a run that has not begun.</summary>
+    /// <summary>Creates the progress of a run that has not begun.</summary>
     public RunProgress(BoundPipeline pipeline)
     {
         Name = pipeline.Name;
@@ -36,10 +36,10 @@ internal sealed class RunProgress
     /// <summary>Steps in a state.</summary>
     public int Count(StepState state) => Steps.Count(s => s.State == state);
 
-    /// <summary>The step of an event, or null when the event is not of a step of this pipeline.</summary>
+    /// <summary>The step of an event, or null when the event belongs to no step of this pipeline.</summary>
     public StepProgress? Find(RunEvent e) => e.JobId is null ? null : _byJobId.GetValueOrDefault(e.JobId);
 
-    /// <summary>Takes the next event.</summary>
+    /// <summary>Records the next event.</summary>
     public void Apply(RunEvent e)
     {
         if (e.Kind == RunEventKind.RunStarted)

@@ -2,7 +2,7 @@ using Aef.Runs.Local;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>What is known of one step while its run goes on.</summary>
+/// <summary>The progress of one step while its run is active.</summary>
 internal sealed class StepProgress(string jobId, string jobName, string level, string thread)
 {
     private readonly List<AttemptSpan> _attempts = [];
@@ -21,13 +21,13 @@ internal sealed class StepProgress(string jobId, string jobName, string level, s
     /// <summary>The thread's id.</summary>
     public string Thread { get; } = thread;
 
-    /// <summary>How far the step is.</summary>
+    /// <summary>The step's state.</summary>
     public StepState State { get; private set; }
 
-    /// <summary>Attempts begun so far, over all times that the step came up.</summary>
+    /// <summary>Attempts started so far, over all executions of the step.</summary>
     public int Attempts { get; private set; }
 
-    /// <summary>Looks at the job's state that were answered.</summary>
+    /// <summary>Answered polls of the job's state.</summary>
     public int Polls { get; private set; }
 
     /// <summary>The job id of the last attempt.</summary>
@@ -42,10 +42,10 @@ internal sealed class StepProgress(string jobId, string jobName, string level, s
     /// <summary>The attempts that have ended, in order.</summary>
     public IReadOnlyList<AttemptSpan> Ended => _attempts;
 
-    /// <summary>When the attempt that goes on began.</summary>
+    /// <summary>When the current attempt began.</summary>
     public DateTimeOffset? Begun => _begun;
 
-    /// <summary>Takes an event of this step.</summary>
+    /// <summary>Records an event of this step.</summary>
     public void Apply(RunEvent e)
     {
         switch (e.Kind)

@@ -1,21 +1,21 @@
 namespace Aef.Cli.Rendering;
 
-/// <summary>How far a step is.</summary>
+/// <summary>The states of a step.</summary>
 internal enum StepState
 {
-    /// <summary>Its turn has not come.</summary>
+    /// <summary>Not started yet.</summary>
     NotStarted,
 
-    /// <summary>An attempt is under way.</summary>
+    /// <summary>An attempt is running.</summary>
     Running,
 
-    /// <summary>An attempt failed and the next one is waited for.</summary>
+    /// <summary>An attempt failed and the next one is pending.</summary>
     Waiting,
 
-    /// <summary>Ended well.</summary>
+    /// <summary>Succeeded.</summary>
     Succeeded,
 
-    /// <summary>Passed over, or done before.</summary>
+    /// <summary>Skipped, or done before.</summary>
     Skipped,
 
     /// <summary>Failed after its last attempt.</summary>

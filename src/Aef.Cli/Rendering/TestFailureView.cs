@@ -3,7 +3,9 @@ using Aef.Workflows.Testing;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>Shows one failure: place and message, the line of the expectation, and how what was expected and what was found differ.</summary>
+/// <summary>
+/// Shows one failure: location and message, the line of the expectation, and the difference between the expected and the actual value.
+/// </summary>
 internal sealed class TestFailureView(TerminalWriter terminal)
 {
     private const int MaxLines = 60;
@@ -24,7 +26,7 @@ internal sealed class TestFailureView(TerminalWriter terminal)
         if (expected.Length <= 1 && actual.Length <= 1)
         {
             WriteValue("expected", expected);
-            WriteValue("found   ", actual);
+            WriteValue("actual  ", actual);
         }
         else if (expected.Length == 0)
         {

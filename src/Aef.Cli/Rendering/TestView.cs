@@ -4,12 +4,12 @@ using Aef.Workflows.Testing;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>Shows people how tests went: a line a file, and whatever did not pass below it.</summary>
+/// <summary>Shows the results of tests: one line per file, with the tests that did not pass below it.</summary>
 internal sealed class TestView(CliConsole console, bool verbose)
 {
     private readonly TerminalWriter _terminal = console.Output;
 
-    /// <summary>Writes all results and the total; findings about test files go to standard error.</summary>
+    /// <summary>Writes all results and the total; problems with test files go to standard error.</summary>
     public void Write(IReadOnlyList<TestSuiteResult> suites)
     {
         foreach (var suite in suites)

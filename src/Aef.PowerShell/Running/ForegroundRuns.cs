@@ -12,12 +12,12 @@ internal sealed class ForegroundRuns(PSCmdlet cmdlet) : IDisposable
     private PipelineThread _thread = new();
     private RunspaceSet? _runspaces;
 
-    /// <summary>Makes an executor of a script block: on this thread, or in so many runspaces.</summary>
+    /// <summary>Creates an executor of a script block: on this thread, or in a limited number of runspaces.</summary>
     public IJobExecutor MakeExecutor(ScriptBlock block, int? throttleLimit, Func<IReadOnlyDictionary<string, object?>> used) => throttleLimit is { } limit
         ? new RunspaceExecutor(block, used(), _runspaces ??= new RunspaceSet(limit, cmdlet.SessionState.Path.CurrentFileSystemLocation.ProviderPath))
         : new PipelineThreadExecutor(block, cmdlet.InvokeCommand, () => _thread);
 
-    /// <summary>Runs to the end and writes what came of it.</summary>
+    /// <summary>Runs to the end and writes the result.</summary>
     public void Run(RunPlan plan, CancellationToken stop)
     {
         using var journal = plan.Journal;

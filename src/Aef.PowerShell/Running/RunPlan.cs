@@ -3,10 +3,10 @@ using Aef.Runs.Local;
 namespace Aef.PowerShell.Running;
 
 /// <summary>A run that is ready to start.</summary>
-/// <param name="Name">The name of what is run.</param>
+/// <param name="Name">The name of the pipeline or workflow.</param>
 /// <param name="Steps">How many steps it has, for progress; 0 for Cloud Workflows source.</param>
-/// <param name="Start">Runs it to the end; the action hears every event.</param>
-/// <param name="Journal">What is closed when the run has ended; null when no journal is kept.</param>
+/// <param name="Start">Runs it to the end; the action receives every event.</param>
+/// <param name="Journal">The journal to close when the run has ended; null without one.</param>
 internal sealed record RunPlan(string Name, int Steps, Func<Action<RunEvent>, CancellationToken, Task<Run>> Start, IDisposable? Journal = null)
 {
     /// <summary>The plan for a pipeline.</summary>

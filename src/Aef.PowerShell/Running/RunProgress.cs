@@ -4,7 +4,7 @@ using Aef.Runs.Local;
 
 namespace Aef.PowerShell.Running;
 
-/// <summary>Counts what a run does and says, at most five times a second, how far it is.</summary>
+/// <summary>Counts the ended steps of a run and reports progress, at most five times a second.</summary>
 internal sealed class RunProgress(string name, int steps, TimeProvider clock)
 {
     private const int ActivityId = 0;
@@ -13,7 +13,7 @@ internal sealed class RunProgress(string name, int steps, TimeProvider clock)
     private readonly HashSet<string> _running = new(StringComparer.Ordinal);
     private long? _shown;
 
-    /// <summary>Takes an event into account; gives a record when it is time to show one.</summary>
+    /// <summary>Counts an event; returns a record when it is time to show one.</summary>
     public ProgressRecord? Next(RunEvent happened)
     {
         Count(happened);
@@ -30,7 +30,7 @@ internal sealed class RunProgress(string name, int steps, TimeProvider clock)
         };
     }
 
-    /// <summary>The record that takes the bar away; null when none was shown.</summary>
+    /// <summary>The record that removes the progress bar; null when none was shown.</summary>
     public ProgressRecord? End() =>
         _shown is null ? null : new ProgressRecord(ActivityId, $"Running {name}", Status()) { RecordType = ProgressRecordType.Completed };
 
