@@ -1,2 +1,2 @@
-// What a user's text looks like on a terminal is the same for the command and for the cmdlets; the command's own files speak of it as theirs.
+// The command and the cmdlets share the display of user text on a terminal.
 global using TerminalText = Aef.Documents.Display.TerminalText;

@@ -7,7 +7,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Cli.Commands;
 
-/// <summary>The <c>aef</c> command line: parses, calls, and turns whatever happens into an exit code and a message without a stack trace.</summary>
+/// <summary>The <c>aef</c> command line: parses it, runs the command, and turns every outcome into an exit code and a message.</summary>
 internal static class AefCommandLine
 {
     // "@name" is a file name here, not a file with more arguments.
@@ -55,7 +55,7 @@ internal static class AefCommandLine
             console.Error.Write("aef: ", TextStyle.Bad).WriteLine(TerminalText.Clean(e.Message));
             return ExitCode.Failed;
         }
-#pragma warning disable CA1031 // The last line of defence: whatever is left is a bug of ours and is told as one.
+#pragma warning disable CA1031 // The last line of defence: any other exception is a bug in aef and is reported as one.
         catch (Exception e)
 #pragma warning restore CA1031
         {
@@ -63,7 +63,8 @@ internal static class AefCommandLine
         }
     }
 
-    private static RootCommand Root(CliConsole console) => new("Pipelines of levels, threads and steps: check them, compile them to Cloud Workflows, run them here.")
+    private static RootCommand Root(CliConsole console) => new(
+        "Check pipelines of levels, threads and steps, compile them to Cloud Workflows, and run them locally.")
     {
         ValidateCommand.Create(console),
         CompileCommand.Create(console),

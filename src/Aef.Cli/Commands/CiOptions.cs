@@ -20,7 +20,7 @@ internal sealed class CiOptions
         return this;
     }
 
-    /// <summary>Reads where annotations and summary go; null when nobody asked for them or no CI system runs the command.</summary>
+    /// <summary>Reads where annotations and summary go; null when they are off or no CI system runs the command.</summary>
     /// <param name="result">The command line.</param>
     /// <param name="isText">True when the command prints text; a document of another form leaves no room for annotations.</param>
     public CiOutput? Read(ParseResult result, bool isText)
@@ -28,7 +28,7 @@ internal sealed class CiOptions
         var chosen = result.GetValue(_ci);
         if (chosen is not null && !isText)
         {
-            throw new UsageException("--ci adds lines to the text output; it cannot be combined with another --output");
+            throw new UsageException("--ci adds lines to the text output; it cannot be combined with another --output.");
         }
 
         CiSystem? system = chosen switch { "github" => CiSystem.GitHubActions, "azure" => CiSystem.AzureDevOps, _ => null };

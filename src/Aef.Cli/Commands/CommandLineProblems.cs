@@ -4,7 +4,9 @@ using Aef.Documents.Display;
 
 namespace Aef.Cli.Commands;
 
-/// <summary>What is wrong with a command line: unknown commands and options, each with the name that was probably meant, otherwise what the parser reports.</summary>
+/// <summary>
+/// The problems of a command line: unknown commands and options, each with a suggestion, otherwise the errors of the parser.
+/// </summary>
 internal static class CommandLineProblems
 {
     /// <summary>The problems, one sentence or two each; none when the command can be called.</summary>
@@ -16,11 +18,11 @@ internal static class CommandLineProblems
             unknown.Insert(0, $"Unknown command {Quote(name)}.{Spelling.Suggest(name, root.Subcommands.Select(c => c.Name))}");
         }
 
-        // What else the parser reports usually follows from these: the value of a misspelt option is one argument too many.
+        // Other errors of the parser usually follow from these: the value of a misspelt option is one argument too many.
         return unknown.Count > 0 ? unknown : [.. result.Errors.Select(e => e.Message.ReplaceLineEndings(" ").Replace("\t", string.Empty, StringComparison.Ordinal))];
     }
 
-    /// <summary>Words that begin with a dash and were taken for a file, or for nothing. Behind <c>--</c> every word is a file.</summary>
+    /// <summary>Words that begin with a dash and were parsed as a file, or not at all. After <c>--</c> every word is a file.</summary>
     private static IEnumerable<string> UnknownOptions(ParseResult result, IReadOnlyList<string> arguments)
     {
         var words = arguments.TakeWhile(a => a != "--").ToHashSet(StringComparer.Ordinal);

@@ -6,13 +6,13 @@ namespace Aef.Cli.Commands;
 /// <summary>Options that several commands have.</summary>
 internal static class CommonOptions
 {
-    /// <summary>The word for text for people.</summary>
+    /// <summary>The value for readable text.</summary>
     public const string Text = "text";
 
-    /// <summary>The word for JSON.</summary>
+    /// <summary>The value for JSON.</summary>
     public const string Json = "json";
 
-    /// <summary>The word for SARIF.</summary>
+    /// <summary>The value for SARIF.</summary>
     public const string Sarif = "sarif";
 
     /// <summary><c>--output text|json</c>.</summary>
@@ -34,11 +34,14 @@ internal static class CommonOptions
         new("--parameters") { Description = "Platform parameters of the environment, such as platform-parameters-dev.json", HelpName = "FILE" };
 
     /// <summary><c>--force</c>.</summary>
-    public static Option<bool> Force() => new("--force") { Description = "Let an output replace a file that Aef did not write; never one that the command reads" };
+    public static Option<bool> Force() => new("--force")
+    {
+        Description = "Replace output files that Aef did not write; files that the command reads are never replaced",
+    };
 
     /// <summary><c>--journal-sync</c>.</summary>
     public static Option<bool> JournalSync() => new("--journal-sync") { Description = "Flush each record of the journal to disk, so that it also survives a power failure" };
 
-    /// <summary>What <c>--journal-sync</c> says.</summary>
+    /// <summary>The value of <c>--journal-sync</c>.</summary>
     public static JournalDurability Durability(bool sync) => sync ? JournalDurability.Power : JournalDurability.Process;
 }

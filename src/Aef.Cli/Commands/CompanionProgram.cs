@@ -41,7 +41,7 @@ internal sealed class CompanionProgram
         return File.Exists(path) ? new CompanionProgram(path, [.. arguments.Skip(1)]) : null;
     }
 
-    /// <summary>Explains that a word could have been a companion; null when the word can be none.</summary>
+    /// <summary>Explains that a word could have been a companion; null when it cannot be one.</summary>
     public static string? DescribeMissing(string name) =>
         IsName(name) ? $"There is no program {Path.GetFileName(PathOf(name))} beside aef either (in {Folder})." : null;
 
@@ -52,7 +52,7 @@ internal sealed class CompanionProgram
         using var process = new Process { StartInfo = new ProcessStartInfo(_path, _arguments) { UseShellExecute = false } };
         var isStarted = false;
 
-        // Registered before the start: a signal that comes right after it finds its way.
+        // Registered before the start, so that a signal right after it is not lost.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = isStarted);
         using var quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, context => context.Cancel = isStarted);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => PassOn(context, isStarted ? process : null));

@@ -13,10 +13,10 @@ using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Commands;
 
-/// <summary><c>aef compile FILE</c>: turns a definition into Cloud Workflows source. Nothing is written when a finding is an error.</summary>
+/// <summary><c>aef compile FILE</c>: turns a definition into Cloud Workflows source. Nothing is written when there are errors.</summary>
 internal static class CompileCommand
 {
-    /// <summary>Makes the command.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create(CliConsole console)
     {
         var file = new Argument<string>("FILE") { Description = "The definition, JSON or YAML; - reads standard input" };
@@ -55,7 +55,7 @@ internal static class CompileCommand
         });
         if (compiled.Input.Kind == LoadedKind.Workflow)
         {
-            throw new UsageException($"{file} is Cloud Workflows source already; 'aef validate' checks it and 'aef run' runs it");
+            throw new UsageException($"\"{file}\" is already Cloud Workflows source; 'aef validate' checks it and 'aef run' runs it.");
         }
 
         IReadOnlyList<CompiledFile> files = compiled.Artifact is { } artifact ? FilesOf(artifact, outFile) : [];
@@ -105,7 +105,8 @@ internal static class CompileCommand
             }
             else
             {
-                console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{TerminalText.Clean(path)}: {workflow.Bytes:N0} bytes of the {WorkflowArtifact.MaxSourceBytes:N0} that Cloud Workflows takes"));
+                var size = string.Create(CultureInfo.InvariantCulture, $"{workflow.Bytes:N0} bytes of the {WorkflowArtifact.MaxSourceBytes:N0}");
+                console.Error.WriteLine($"{TerminalText.Clean(path)}: {size} that Cloud Workflows allows");
             }
         }
     }
@@ -119,7 +120,7 @@ internal static class CompileCommand
 
     private static bool IsFolder(string? path) => path is not (null or InputLoader.Standard) && (Path.EndsInDirectorySeparator(path) || Directory.Exists(path));
 
-    /// <summary>What was asked for, or what the file's ending says; null leaves it to the compiler.</summary>
+    /// <summary>The requested format, or that of the file's extension; null lets the compiler choose.</summary>
     public static SourceFormat? FormatOf(string? format, string? outFile) => (format ?? Path.GetExtension(outFile)?.TrimStart('.').ToUpperInvariant()) switch
     {
         "json" or "JSON" => SourceFormat.Json,

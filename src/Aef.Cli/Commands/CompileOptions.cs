@@ -2,7 +2,7 @@ using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Commands;
 
-/// <summary>What <c>aef compile</c> was asked to do.</summary>
+/// <summary>The options of <c>aef compile</c>.</summary>
 internal sealed record CompileOptions(string File)
 {
     /// <summary>Where configuration, executors and job files are.</summary>
@@ -11,16 +11,16 @@ internal sealed record CompileOptions(string File)
     /// <summary>The file of platform parameters, or null.</summary>
     public string? Parameters { get; init; }
 
-    /// <summary>The form of the source, as it was given; null leaves it to the file's ending or the compiler.</summary>
+    /// <summary>The format of the source as given; null means that of the file's extension, or the compiler's choice.</summary>
     public string? Format { get; init; }
 
     /// <summary>The file or folder to write; null or <c>-</c> for standard output.</summary>
     public string? Out { get; init; }
 
-    /// <summary>False to leave out the entries of jobs in the log.</summary>
+    /// <summary>False to omit the log entries of jobs.</summary>
     public bool JobLogs { get; init; }
 
-    /// <summary>True when a file may be replaced that Aef did not write.</summary>
+    /// <summary>True to replace a file that Aef did not write.</summary>
     public bool Force { get; init; }
 
     /// <summary>True when standard output holds one JSON document.</summary>

@@ -8,10 +8,10 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Cli.Commands;
 
-/// <summary><c>aef diff OLD NEW</c>: says what changed from one definition to another, in terms of levels, threads and steps.</summary>
+/// <summary><c>aef diff OLD NEW</c>: shows the changes from one definition to another, by levels, threads and steps.</summary>
 internal static class DiffCommand
 {
-    /// <summary>Makes the command.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create(CliConsole console)
     {
         var old = new Argument<string>("OLD") { Description = "The first definition, JSON or YAML; - reads standard input" };
@@ -26,7 +26,7 @@ internal static class DiffCommand
     {
         if (oldFile == InputLoader.Standard && newFile == InputLoader.Standard)
         {
-            throw new UsageException("only one of the two can be standard input");
+            throw new UsageException("Only one of OLD and NEW can be standard input.");
         }
 
         var loader = new InputLoader(console);

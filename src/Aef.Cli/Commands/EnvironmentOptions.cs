@@ -5,7 +5,7 @@ using Aef.Runs.Environments;
 
 namespace Aef.Cli.Commands;
 
-/// <summary>The options that say what there is in the world around a run of Cloud Workflows source.</summary>
+/// <summary>The options that describe the environment of a run of Cloud Workflows source.</summary>
 internal sealed class EnvironmentOptions
 {
     private readonly Option<string?> _mocks = new("--mocks") { Description = "The responses to calls, without any cloud (docs/mocks.md)", HelpName = "FILE" };
@@ -27,7 +27,7 @@ internal sealed class EnvironmentOptions
         return this;
     }
 
-    /// <summary>What was said.</summary>
+    /// <summary>The values of the options.</summary>
     public (EnvironmentRequest Environment, int CallbackPort) Read(ParseResult result)
     {
         var request = new EnvironmentRequest
@@ -40,7 +40,9 @@ internal sealed class EnvironmentOptions
             Variables = All(result, _variables),
         };
         var port = result.GetValue(_callbacks);
-        return port is >= 0 and <= 65_535 ? (request, port) : throw new UsageException($"--callbacks {port} is not a port");
+        return port is >= 0 and <= 65_535
+            ? (request, port)
+            : throw new UsageException($"--callbacks must be a port from 0 to 65535; got {port}.");
     }
 
     private static EquatableList<string> All(ParseResult result, Option<string[]> option) => (result.GetValue(option) ?? []).ToEquatableList();

@@ -1,12 +1,12 @@
 namespace Aef.Cli.Commands;
 
-/// <summary>What <c>aef</c> tells its caller.</summary>
+/// <summary>The exit codes of <c>aef</c>.</summary>
 internal static class ExitCode
 {
     /// <summary>Done.</summary>
     public const int Done = 0;
 
-    /// <summary>The input has errors (a file that cannot be read is one), or the run or a test failed.</summary>
+    /// <summary>The input has errors (an unreadable file is one), or the run or a test failed.</summary>
     public const int Failed = 1;
 
     /// <summary>The two definitions that were compared differ.</summary>

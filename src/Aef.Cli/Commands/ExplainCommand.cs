@@ -6,10 +6,12 @@ using Aef.Runs.DiagnosticCatalog;
 
 namespace Aef.Cli.Commands;
 
-/// <summary><c>aef explain [CODE]</c>: says what a code means, with an example and the way out; without a code, which codes there are.</summary>
+/// <summary>
+/// <c>aef explain [CODE]</c>: explains a code, with an example and how to fix the problem; without a code, lists all codes.
+/// </summary>
 internal static class ExplainCommand
 {
-    /// <summary>Makes the command.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create(CliConsole console)
     {
         var code = new Argument<string?>("CODE") { Description = "A code, such as AEF3004; by default, all codes are listed", Arity = ArgumentArity.ZeroOrOne };
@@ -41,8 +43,10 @@ internal static class ExplainCommand
     {
         if (DiagnosticRegistry.Find(code) is not { } descriptor)
         {
-            var suggestion = DiagnosticRegistry.Nearest(code) is { } nearest ? $"did you mean {nearest}?" : "'aef explain' lists all codes";
-            throw new UsageException($"there is no code '{code}'; {suggestion}");
+            var suggestion = DiagnosticRegistry.Nearest(code) is { } nearest
+                ? $"Did you mean \"{nearest}\"?"
+                : "'aef explain' lists all codes.";
+            throw new UsageException($"Unknown code \"{code}\". {suggestion}");
         }
 
         if (asJson)

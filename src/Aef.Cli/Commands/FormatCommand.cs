@@ -7,10 +7,10 @@ using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Commands;
 
-/// <summary><c>aef format FILE...</c>: lays files out in one way; comments are kept, or the file is left alone.</summary>
+/// <summary><c>aef format FILE...</c>: formats files in one style; a file whose comments would be lost is left unchanged.</summary>
 internal static class FormatCommand
 {
-    /// <summary>Makes the command.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create(CliConsole console)
     {
         var files = new Argument<string[]>("FILE") { Description = "Definitions, Cloud Workflows sources and adjacent files, JSON or YAML; - reads standard input and writes standard output", Arity = ArgumentArity.OneOrMore };
@@ -35,14 +35,14 @@ internal static class FormatCommand
     {
         if (options is { Check: true, ToStandardOutput: true })
         {
-            throw new UsageException("--check writes nothing and --stdout writes the text; say one of them");
+            throw new UsageException("--check and --stdout cannot be combined: --check writes nothing.");
         }
 
         var loader = new InputLoader(console, options.Project);
         var search = new InputSearch(new FileSearch().Find(options.Files), loader.Workspace);
         if (options.ToStandardOutput && search.Files.Count > 1)
         {
-            throw new UsageException("--stdout takes one file");
+            throw new UsageException("--stdout accepts one file.");
         }
 
         var results = search.Problems.Select(p => new FormattedFile(p.Location.Path ?? string.Empty, new FormatResult(null, null, [p]))).ToList();
@@ -94,7 +94,7 @@ internal static class FormatCommand
         }
     }
 
-    /// <summary>A file with errors is a failure; one that is left as it is, because formatting would lose something, is none.</summary>
+    /// <summary>A file with errors is a failure; a file that is left unchanged, because formatting would lose something, is not.</summary>
     private static void ShowProblems(CliConsole console, FormattedFile file)
     {
         new DiagnosticWriter(console.Error).WriteAll(file.Result.Diagnostics);

@@ -2,7 +2,7 @@ using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Commands;
 
-/// <summary>What <c>aef format</c> was asked to do.</summary>
+/// <summary>The options of <c>aef format</c>.</summary>
 internal sealed record FormatOptions(IReadOnlyList<string> Files)
 {
     /// <summary>Where configuration, executors and job files are.</summary>
@@ -11,7 +11,7 @@ internal sealed record FormatOptions(IReadOnlyList<string> Files)
     /// <summary>True when nothing is written.</summary>
     public bool Check { get; init; }
 
-    /// <summary>True when the text goes to standard output and the file stays as it is.</summary>
+    /// <summary>True when the text goes to standard output and the file stays unchanged.</summary>
     public bool ToStandardOutput { get; init; }
 
     /// <summary>True when standard output holds one JSON document.</summary>

@@ -5,10 +5,10 @@ using Aef.Runs.Journals;
 
 namespace Aef.Cli.Commands;
 
-/// <summary>Runs what was made from a journal, or says why it cannot be run.</summary>
+/// <summary>Runs the run that a journal holds, or reports why it cannot be run.</summary>
 internal static class JournaledRun
 {
-    /// <summary>Runs it, shows it as <c>aef run</c> does, and gives the exit code.</summary>
+    /// <summary>Runs it, shows it as <c>aef run</c> does, and returns the exit code.</summary>
     public static Task<int> RunAsync(CliConsole console, RunOptions options, ResumableRun run, CancellationToken cancellationToken) =>
         RunRefusal.GuardAsync(console, options, () => StartAsync(console, options, run, cancellationToken));
 
@@ -27,7 +27,7 @@ internal static class JournaledRun
 
         if (run.Pipeline is not { } pipeline)
         {
-            throw new AefInternalException("a journal was opened without an error and gave no run");
+            throw new AefInternalException("a journal was opened without an error but returned no run");
         }
 
         var diagnostics = new DiagnosticBag();

@@ -10,10 +10,12 @@ using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Commands;
 
-/// <summary><c>aef measure FILE</c>: says how a pipeline or a workflow stands to the limits of Cloud Workflows, how long a run takes and what it costs.</summary>
+/// <summary>
+/// <c>aef measure FILE</c>: compares a pipeline or workflow with the limits of Cloud Workflows; estimates the duration and cost of a run.
+/// </summary>
 internal static class MeasureCommand
 {
-    /// <summary>Makes the command.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create(CliConsole console)
     {
         var file = new Argument<string>("FILE") { Description = "A definition or Cloud Workflows source, JSON or YAML; - reads standard input" };
@@ -40,7 +42,9 @@ internal static class MeasureCommand
         return command;
     }
 
-    private static int AtLeastOne(string option, int value) => value >= 1 ? value : throw new UsageException($"{option} takes a number from 1 on");
+    private static int AtLeastOne(string option, int value) => value >= 1
+        ? value
+        : throw new UsageException($"{option} must be a number of at least 1; got {value}.");
 
     private static int Run(CliConsole console, MeasureOptions options)
     {
@@ -89,7 +93,7 @@ internal static class MeasureCommand
         if (options.Script is null || compiled.Input.Bound is not { } pipeline)
         {
             return options.Script is not null && compiled.Input.Kind == LoadedKind.Workflow
-                ? throw new UsageException("--simulate is about the jobs of a definition; this is Cloud Workflows source")
+                ? throw new UsageException("--simulate is for definitions, and this input is Cloud Workflows source.")
                 : (null, false);
         }
 

@@ -10,10 +10,10 @@ using Aef.Runs.Simulation;
 
 namespace Aef.Cli.Commands;
 
-/// <summary>Compiles a definition, runs it on this machine and shows the run while it goes on and when it has ended.</summary>
+/// <summary>Compiles a definition, runs it locally and shows its progress and its result.</summary>
 internal sealed class PipelineRun(CliConsole console, RunOptions options)
 {
-    // A run on virtual time is over before a tree could be drawn; one on real time is worth watching.
+    // A run on virtual time ends before a tree could be drawn; only one on real time is shown live.
     private static readonly TimeSpan WorthWatching = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Runs a pipeline that was compiled.</summary>
@@ -47,12 +47,12 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
         }
     }
 
-    /// <summary>Runs what was made ready, and shows it while it goes on and when it has ended.</summary>
+    /// <summary>Runs a prepared run, and shows its progress and its result.</summary>
     public async Task<int> RunAsync(LocalRunRequest request, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         if (!options.AsJson)
         {
-            // Remarks are about what is compiled; they would only stand in the way of the run.
+            // Info messages are about the compiled source; here they would only distract from the run.
             new DiagnosticWriter(console.Error).WriteAll(diagnostics.Items.Where(d => d.Severity != DiagnosticSeverity.Info || IsAboutTheRun(d)));
         }
 
@@ -101,7 +101,7 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
 
     private static bool IsAboutTheRun(Diagnostic diagnostic) => diagnostic.Code.StartsWith("AEF61", StringComparison.Ordinal);
 
-    /// <summary>A pipeline meets the simulated platform: of the world around a run it takes mocks alone.</summary>
+    /// <summary>A pipeline runs on the simulated platform: of the environment options it accepts mocks only.</summary>
     private void CheckEnvironment()
     {
         var environment = options.Environment;
@@ -113,7 +113,7 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
         {
             if (isGiven)
             {
-                throw new UsageException($"{name} is for Cloud Workflows source, and {options.File} is a definition");
+                throw new UsageException($"{name} is for Cloud Workflows source, and \"{options.File}\" is a definition.");
             }
         }
     }
@@ -148,7 +148,7 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
         new RunSummary(output).Write(run, progress, options.RealTime ? "real" : "virtual", rerun);
         foreach (var mock in run.UnusedMocks)
         {
-            console.Error.Write("no call has met the mock ", TextStyle.Caution).WriteLine(TerminalText.Clean(mock));
+            console.Error.Write("no call matched the mock ", TextStyle.Caution).WriteLine(TerminalText.Clean(mock));
         }
     }
 }

@@ -3,14 +3,14 @@ using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Commands;
 
-/// <summary>Options of every command that reads definitions: what lies beside them.</summary>
+/// <summary>Options of every command that reads definitions: the adjacent files.</summary>
 internal sealed class ProjectOptions
 {
     private readonly Option<string?> _configuration = new("--config") { Description = "The configuration; by default, the nearest aef.json in the folder of the definition or above", HelpName = "FILE" };
     private readonly Option<string?> _executors = new("--executors") { Description = "The folder of your executor entries; by default, the folder \"executors\" next to the definition", HelpName = "DIR" };
     private readonly Option<string?> _jobs = new("--jobs") { Description = "Job files, as EXECUTOR/JOB_NAME.json or ENVIRONMENT/EXECUTOR/JOB_NAME.json; by default, the folder \"jobs\" next to the definition", HelpName = "DIR" };
 
-    /// <summary>Gives a command the options.</summary>
+    /// <summary>Adds the options to a command.</summary>
     public ProjectOptions AddTo(Command command)
     {
         command.Options.Add(_configuration);
@@ -19,7 +19,7 @@ internal sealed class ProjectOptions
         return this;
     }
 
-    /// <summary>What the command line says.</summary>
+    /// <summary>The values of the options.</summary>
     public WorkspaceOptions Read(ParseResult result) => new()
     {
         ConfigurationPath = result.GetValue(_configuration),

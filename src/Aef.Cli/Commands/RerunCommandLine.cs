@@ -5,10 +5,10 @@ using Aef.Runs.Journals;
 
 namespace Aef.Cli.Commands;
 
-/// <summary><c>aef rerun FILE</c>: starts a run again that failed or was cancelled, from what failed.</summary>
+/// <summary><c>aef rerun FILE</c>: repeats a failed or cancelled run from the point of failure.</summary>
 internal static class RerunCommandLine
 {
-    /// <summary>Makes the command.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create(CliConsole console)
     {
         var file = new Argument<string>("FILE") { Description = "The journal of the run that failed or was cancelled" };

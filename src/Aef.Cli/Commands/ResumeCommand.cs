@@ -6,16 +6,21 @@ using Aef.Workflows.Journal;
 
 namespace Aef.Cli.Commands;
 
-/// <summary><c>aef resume FILE</c>: goes on with a run whose process was killed, from its journal, without doing anything twice.</summary>
+/// <summary><c>aef resume FILE</c>: resumes a run whose process was killed, from its journal, without repeating completed work.</summary>
 internal static class ResumeCommand
 {
     private static readonly string[] Rules = [.. Enum.GetNames<InFlightRule>().Select(n => n.ToLowerInvariant())];
 
-    /// <summary>Makes the command.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create(CliConsole console)
     {
         var file = new Argument<string>("FILE") { Description = "The journal that 'aef run --journal' wrote" };
-        var inFlight = new Option<string>("--in-flight") { Description = "What happens to calls in flight: repeat those that only read and fail the others, repeat all, fail all, or run nothing", HelpName = string.Join('|', Rules), DefaultValueFactory = _ => Rules[0] }.AcceptOnlyFromAmong(Rules);
+        var inFlight = new Option<string>("--in-flight")
+        {
+            Description = "How to treat calls in flight: repeat those that only read and fail the others, repeat all, fail all, or run nothing",
+            HelpName = string.Join('|', Rules),
+            DefaultValueFactory = _ => Rules[0],
+        }.AcceptOnlyFromAmong(Rules);
         var events = new Option<string?>("--events") { Description = "Write all events of the run as JSON Lines to a file, or to standard output with - (docs/events.md)", HelpName = "OUT" };
         var sync = CommonOptions.JournalSync();
         var output = CommonOptions.Output();

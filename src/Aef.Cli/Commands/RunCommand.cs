@@ -11,17 +11,20 @@ using Aef.Workflows.Hosting;
 
 namespace Aef.Cli.Commands;
 
-/// <summary><c>aef run FILE</c>: runs a definition against simulated executors, or any Cloud Workflows source, on this machine.</summary>
+/// <summary><c>aef run FILE</c>: runs a definition against simulated executors, or any Cloud Workflows source, locally.</summary>
 internal static class RunCommand
 {
-    /// <summary>Makes the command.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create(CliConsole console)
     {
         var file = new Argument<string>("FILE") { Description = "A definition or Cloud Workflows source, JSON or YAML; - reads standard input" };
         var parameters = CommonOptions.Parameters();
         var arguments = new Option<string?>("--args") { Description = "The argument of the execution as JSON", HelpName = "JSON" };
         var script = new Option<string?>("--simulate") { Description = "A simulation script: how long jobs run, and which of them fail (docs/simulate.md)", HelpName = "SCRIPT" };
-        var realTime = new Option<bool>("--real-time") { Description = "Wait in real time; by default, time is virtual and a night takes milliseconds" };
+        var realTime = new Option<bool>("--real-time")
+        {
+            Description = "Wait in real time; by default, time is virtual and hours take milliseconds",
+        };
         var events = new Option<string?>("--events") { Description = "Write all events of the run as JSON Lines to a file, or to standard output with - (docs/events.md)", HelpName = "OUT" };
         var journal = new Option<string?>("--journal") { Description = "Record every external outcome in a new file, so that an interrupted run can be resumed", HelpName = "FILE" };
         var sync = CommonOptions.JournalSync();
@@ -74,6 +77,6 @@ internal static class RunCommand
 
         return WorkflowValue.TryFromJson(Encoding.UTF8.GetBytes(json), out var value, out var problem)
             ? value
-            : throw new UsageException($"--args is not JSON: {problem}");
+            : throw new UsageException($"--args must be JSON: {problem}");
     }
 }

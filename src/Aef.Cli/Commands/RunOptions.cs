@@ -5,16 +5,16 @@ using Aef.Workflows.Journal;
 
 namespace Aef.Cli.Commands;
 
-/// <summary>What <c>aef run</c> was asked to do.</summary>
+/// <summary>The options of <c>aef run</c>.</summary>
 internal sealed record RunOptions(string File)
 {
-    /// <summary>Where configuration, executors and job files lie.</summary>
+    /// <summary>Where configuration, executors and job files are.</summary>
     public WorkspaceOptions Project { get; init; } = new();
 
-    /// <summary>What there is in the world around a run of Cloud Workflows source.</summary>
+    /// <summary>The environment of a run of Cloud Workflows source.</summary>
     public EnvironmentRequest Environment { get; init; } = EnvironmentRequest.Empty;
 
-    /// <summary>The port that callbacks come in by; 0 for a free one.</summary>
+    /// <summary>The port for callbacks; 0 for a free one.</summary>
     public int CallbackPort { get; init; }
 
     /// <summary>The file of platform parameters, or null.</summary>
@@ -26,21 +26,21 @@ internal sealed record RunOptions(string File)
     /// <summary>The simulation script, or null.</summary>
     public string? Script { get; init; }
 
-    /// <summary>True when pauses take the time that they say.</summary>
+    /// <summary>True when pauses last their real time.</summary>
     public bool RealTime { get; init; }
 
-    /// <summary>The file that takes the events, or null.</summary>
+    /// <summary>The file for the events, or null.</summary>
     public string? Events { get; init; }
 
-    /// <summary>The journal that is begun, or that the run goes on from; null when none is kept.</summary>
+    /// <summary>The journal that the run starts or continues; null when none is kept.</summary>
     public string? Journal { get; init; }
 
-    /// <summary>True when the file of events may be one that Aef did not write.</summary>
+    /// <summary>True to replace a file of events that Aef did not write.</summary>
     public bool Force { get; init; }
 
-    /// <summary>What a record of the journal survives.</summary>
+    /// <summary>How durable a record of the journal is.</summary>
     public JournalDurability Durability { get; init; }
 
-    /// <summary>True when standard output holds JSON and nothing else.</summary>
+    /// <summary>True when standard output holds one JSON document.</summary>
     public bool AsJson { get; init; }
 }

@@ -7,7 +7,7 @@ internal static class RunOutputs
 {
     private const string File = "file:";
 
-    /// <summary>The guard with its verdict. A journal is never replaced by a run, so that it only must not be the file of events.</summary>
+    /// <summary>The guard with its result. A run never replaces a journal, so the journal only must not be the file of events.</summary>
     public static OutputGuard Check(RunOptions options, IEnumerable<string> beside)
     {
         var environment = options.Environment;

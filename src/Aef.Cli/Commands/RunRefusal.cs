@@ -5,10 +5,10 @@ using Aef.Workflows.Journal;
 
 namespace Aef.Cli.Commands;
 
-/// <summary>Says that nothing was run, because findings are errors.</summary>
+/// <summary>Reports that nothing was run because of errors.</summary>
 internal static class RunRefusal
 {
-    /// <summary>Runs, and reports a journal that cannot be written any more, which stops the run.</summary>
+    /// <summary>Runs, and reports when the journal can no longer be written, which stops the run.</summary>
     public static async Task<int> GuardAsync(CliConsole console, RunOptions options, Func<Task<int>> run)
     {
         try
@@ -21,7 +21,7 @@ internal static class RunRefusal
         }
     }
 
-    /// <summary>Writes the findings in the form asked for and gives the exit code.</summary>
+    /// <summary>Writes the problems in the requested format and returns the exit code.</summary>
     public static int Write(CliConsole console, RunOptions options, IReadOnlyList<Diagnostic> diagnostics) =>
         Write(console, options, diagnostics, "not run");
 

@@ -13,7 +13,7 @@ internal static class SchemaCommand
 {
     private const string Job = "job";
 
-    /// <summary>Makes the command.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create(CliConsole console)
     {
         var name = new Argument<string>("NAME") { Description = "The kind of file: definition, simulate, mocks, test, executor, parameters, config or job" }.AcceptOnlyFromAmong([.. PublishedSchemas.Names, Job]);
@@ -53,13 +53,17 @@ internal static class SchemaCommand
     {
         if (name != Job)
         {
-            return executor is null ? PublishedSchemas.Read(name) : throw new UsageException($"the schema {name} is the same for all executors");
+            return executor is null
+                ? PublishedSchemas.Read(name)
+                : throw new UsageException($"The schema \"{name}\" is the same for all executors; omit EXECUTOR.");
         }
 
         var catalog = loader.Workspace.CatalogOf(null);
         var known = string.Join(", ", catalog.Executors.Select(e => e.Name));
         return executor is null
-            ? throw new UsageException($"say which executor's job files are meant: {known}")
-            : catalog.Find(executor) is { } entry ? JobSchema.Of(entry) : throw new UsageException($"there is no executor {executor}; there are {known}");
+            ? throw new UsageException($"The schema \"job\" needs an executor: {known}.")
+            : catalog.Find(executor) is { } entry
+                ? JobSchema.Of(entry)
+                : throw new UsageException($"Unknown executor \"{executor}\". Known executors: {known}.");
     }
 }

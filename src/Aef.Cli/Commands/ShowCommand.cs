@@ -11,7 +11,9 @@ using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Commands;
 
-/// <summary><c>aef show FILE</c>: shows what a definition consists of, as a tree, a chart for Mermaid or Graphviz, or a picture.</summary>
+/// <summary>
+/// <c>aef show FILE</c>: shows the levels, threads and steps of a definition, as a tree, a Mermaid or Graphviz diagram, or an image.
+/// </summary>
 internal static class ShowCommand
 {
     private const string Tree = "tree";
@@ -19,7 +21,7 @@ internal static class ShowCommand
     private const string Dot = "dot";
     private const string Svg = "svg";
 
-    /// <summary>Makes the command.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create(CliConsole console)
     {
         var file = new Argument<string>("FILE") { Description = "The definition, JSON or YAML; - reads standard input" };
@@ -46,14 +48,14 @@ internal static class ShowCommand
     {
         if (options.AsJson && options.Format != Tree)
         {
-            throw new UsageException($"'--output json' is a form of its own; leave '--format {options.Format}' out");
+            throw new UsageException($"--output json and --format {options.Format} cannot be combined.");
         }
 
         var loader = new InputLoader(console, options.Project);
         var input = loader.Load(options.File);
         if (input.Kind == LoadedKind.Workflow)
         {
-            throw new UsageException($"{options.File} is Cloud Workflows source; 'aef show' shows definitions");
+            throw new UsageException($"\"{options.File}\" is Cloud Workflows source; 'aef show' shows definitions.");
         }
 
         var target = options.Out is InputLoader.Standard ? null : options.Out;

@@ -9,12 +9,12 @@ using Aef.Workflows.Testing.Coverage;
 
 namespace Aef.Cli.Commands;
 
-/// <summary><c>aef test FILE...</c>: runs the tests of workflows and pipelines that stand in test files.</summary>
+/// <summary><c>aef test FILE...</c>: runs tests of workflows and pipelines from test files.</summary>
 internal static class TestCommand
 {
     private const string JUnit = "junit";
 
-    /// <summary>Makes the command.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create(CliConsole console)
     {
         var files = new Argument<string[]>("FILE") { Description = "Test files; folders, which are searched for *.aeftest.yaml; or patterns such as 'tests/**/*.yaml'", Arity = ArgumentArity.OneOrMore };
@@ -59,7 +59,7 @@ internal static class TestCommand
         var suites = RunAll(console, options, cancellationToken);
         if (options.Filter is not null && suites.All(s => s.Tests.Count == 0 && !s.HasErrors))
         {
-            throw new UsageException($"no test has a name like '{options.Filter}'");
+            throw new UsageException($"No test has a name that matches \"{options.Filter}\".");
         }
 
         var total = new CoverageTotal(suites.SelectMany(s => s.Coverage));
@@ -84,22 +84,22 @@ internal static class TestCommand
     {
         if (options.CoverageThreshold is < 0 or > 100 or double.NaN)
         {
-            throw new UsageException("--coverage-threshold takes a percentage from 0 to 100");
+            throw new UsageException("--coverage-threshold must be a percentage from 0 to 100.");
         }
 
         if (options.CoverageFile is { } file && !CoverageFiles.IsKnown(file))
         {
-            throw new UsageException("--coverage-file takes a file that ends in .json or .info");
+            throw new UsageException("--coverage-file must end in .json or .info.");
         }
 
         if (options.JUnitFile == InputLoader.Standard || options.CoverageFile == InputLoader.Standard)
         {
-            throw new UsageException("--junit and --coverage-file need a file; '--output junit' prints JUnit XML to standard output");
+            throw new UsageException("--junit and --coverage-file need a file; '--output junit' prints JUnit XML to standard output.");
         }
 
         if (options.Root is { } root && !Directory.Exists(root))
         {
-            throw new UsageException($"--root names no folder: {root}");
+            throw new UsageException($"--root must be an existing folder; got \"{root}\".");
         }
     }
 

@@ -8,13 +8,15 @@ using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Commands;
 
-/// <summary><c>aef validate FILE...</c>: checks what people write for aef, shows every finding, and repairs what can be repaired.</summary>
+/// <summary>
+/// <c>aef validate FILE...</c>: checks definitions and adjacent files, shows all problems, and applies safe fixes on request.
+/// </summary>
 internal static class ValidateCommand
 {
     private const string Error = "error";
     private const string Warning = "warning";
 
-    /// <summary>Makes the command.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create(CliConsole console)
     {
         var files = new Argument<string[]>("FILE") { Description = "Definitions, Cloud Workflows sources, platform parameters, job files, executor entries or configurations, JSON or YAML; - reads standard input", Arity = ArgumentArity.OneOrMore };
@@ -86,10 +88,10 @@ internal static class ValidateCommand
         {
             if (file == InputLoader.Standard)
             {
-                throw new UsageException("--fix repairs files; standard input cannot be repaired");
+                throw new UsageException("--fix changes files; it cannot be used with standard input.");
             }
 
-            // A workspace reads what lies beside definitions once; each repair may change it.
+            // A workspace reads adjacent files once, and each fix may change them.
             foreach (var repaired in new InputLoader(console, options).Workspace.FixFile(file))
             {
                 foreach (var diagnostic in repaired.Fixed)

@@ -17,14 +17,14 @@ namespace Aef.Cli.Commands;
 /// <summary>Runs Cloud Workflows source and prints the execution as JSON.</summary>
 internal sealed class WorkflowRun(CliConsole console, RunOptions options)
 {
-    /// <summary>Runs the workflow of an input that was checked.</summary>
+    /// <summary>Runs the workflow of a checked input.</summary>
     public async Task<int> RunAsync(LoadResult input, InputLoader loader, CancellationToken cancellationToken)
     {
         foreach (var (name, value) in ((string, string?)[])[("--parameters", options.Parameters), ("--simulate", options.Script)])
         {
             if (value is not null)
             {
-                throw new UsageException($"{name} is for definitions, and {options.File} is Cloud Workflows source");
+                throw new UsageException($"{name} is for definitions, and \"{options.File}\" is Cloud Workflows source.");
             }
         }
 
@@ -103,12 +103,12 @@ internal sealed class WorkflowRun(CliConsole console, RunOptions options)
     {
         if (!options.RealTime && options.Environment.AllowedHosts.Count > 0)
         {
-            throw new UsageException("--allow-host makes real calls, and they need --real-time: on virtual time a loop would call without a pause");
+            throw new UsageException("--allow-host needs --real-time: on virtual time a loop would make real calls without a pause.");
         }
 
         if (!options.RealTime && options.CallbackPort > 0)
         {
-            throw new UsageException("--callbacks waits for real requests, and they need --real-time; on virtual time a mock answers a callback");
+            throw new UsageException("--callbacks needs --real-time: on virtual time, mocks answer callbacks.");
         }
     }
 

@@ -6,7 +6,7 @@ using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Input;
 
-/// <summary>Loads what a command names: a file, or standard input for <c>-</c>.</summary>
+/// <summary>Loads the input of a command: a file, or standard input for <c>-</c>.</summary>
 internal sealed class InputLoader(CliConsole console, WorkspaceOptions? options = null)
 {
     /// <summary>The name of standard input and standard output.</summary>
@@ -27,7 +27,7 @@ internal sealed class InputLoader(CliConsole console, WorkspaceOptions? options 
         return text.Source is null ? new LoadResult(LoadedKind.Unknown, null, text.Diagnostics) : Workspace.Load(text.Source);
     }
 
-    /// <summary>Reads a definition without checking what it says.</summary>
+    /// <summary>Reads a definition without checking it.</summary>
     public DefinitionResult ReadDefinition(string name)
     {
         if (name != Standard)

@@ -6,10 +6,12 @@ using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Input;
 
-/// <summary>The files of a command that accepts several, and folders and patterns in place of them. Files that were found and are of another kind are skipped and named.</summary>
+/// <summary>
+/// The files of a command that accepts files, folders and patterns. Files of another kind in a folder are skipped and listed.
+/// </summary>
 internal sealed class InputSearch
 {
-    /// <summary>Sorts out what was found.</summary>
+    /// <summary>Sorts the files by kind.</summary>
     public InputSearch(FileSearchResult found, AefWorkspace workspace)
     {
         Problems = found.Diagnostics;
@@ -18,16 +20,16 @@ internal sealed class InputSearch
         Skipped = [.. found.Files.Select(f => skipped[f]).OfType<SkippedFile>()];
     }
 
-    /// <summary>A diagnostic for each name that stands for no file.</summary>
+    /// <summary>A diagnostic for each name that matches no file.</summary>
     public IReadOnlyList<Diagnostic> Problems { get; }
 
-    /// <summary>The files that the command is about.</summary>
+    /// <summary>The files for the command.</summary>
     public IReadOnlyList<string> Files { get; }
 
     /// <summary>The files of other kinds.</summary>
     public IReadOnlyList<SkippedFile> Skipped { get; }
 
-    /// <summary>Writes the property <c>skipped</c>, when there is something to write.</summary>
+    /// <summary>Writes the property <c>skipped</c>, unless it is empty.</summary>
     public static void WriteSkipped(Utf8JsonWriter json, IReadOnlyList<SkippedFile> skipped)
     {
         if (skipped.Count == 0)

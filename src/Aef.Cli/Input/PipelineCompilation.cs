@@ -6,20 +6,25 @@ using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Input;
 
-/// <summary>A definition with its platform parameters, compiled; the artifact is null when a finding is an error or the input is no definition.</summary>
+/// <summary>
+/// A definition with its platform parameters, compiled; the artifact is null when there are errors or the input is not a definition.
+/// </summary>
 internal sealed record PipelineCompilation(LoadResult Input, PlatformParameters? Parameters, WorkflowArtifact? Artifact, IReadOnlyList<Diagnostic> Diagnostics)
 {
-    /// <summary>What was compiled, also when it is larger than Cloud Workflows takes: it can be looked at, and must not be written or run. Null when the definition itself has errors.</summary>
+    /// <summary>
+    /// The artifact, even if it is larger than Cloud Workflows allows: it can be shown, but not written or run. Null when the definition
+    /// has errors.
+    /// </summary>
     public WorkflowArtifact? Measured { get; private init; }
 
-    /// <summary>Loads and compiles; every finding of both files and of the target is in the result.</summary>
+    /// <summary>Loads and compiles; the result has the diagnostics of both files and of the target.</summary>
     public static PipelineCompilation Of(InputLoader loader, string file, string? parametersFile, SourceFormat? format, CloudWorkflowsOptions? options = null)
     {
         var diagnostics = new DiagnosticBag();
         var input = loader.Load(file);
         if (NotADefinition(input.Kind) is { } problem)
         {
-            throw new UsageException($"{file} {problem}");
+            throw new UsageException($"\"{file}\" {problem}.");
         }
 
         diagnostics.AddRange(input.Diagnostics);
@@ -38,10 +43,10 @@ internal sealed record PipelineCompilation(LoadResult Input, PlatformParameters?
 
     private static string? NotADefinition(LoadedKind kind) => kind switch
     {
-        LoadedKind.PlatformParameters => "holds platform parameters; name the definition, and give this file with --parameters",
-        LoadedKind.Configuration => "is a configuration; name the definition, and give this file with --config",
-        LoadedKind.Executor => "describes an executor; name the definition, and give the folder of this file with --executors",
-        LoadedKind.JobFile => "holds the parameters of a job; name the definition, and give the folder of these files with --jobs",
+        LoadedKind.PlatformParameters => "holds platform parameters; pass the definition, and this file with --parameters",
+        LoadedKind.Configuration => "is a configuration; pass the definition, and this file with --config",
+        LoadedKind.Executor => "describes an executor; pass the definition, and the folder of this file with --executors",
+        LoadedKind.JobFile => "holds the parameters of a job; pass the definition, and the folder of these files with --jobs",
         _ => null,
     };
 }

@@ -6,7 +6,7 @@ using Aef.Workflows.Journal;
 
 namespace Aef.Cli.Input;
 
-/// <summary>The texts that a run is made from, for its journal: with whole paths, so that the run can be resumed from any folder.</summary>
+/// <summary>The source texts of a run, for its journal: with full paths, so that the run can be resumed from any folder.</summary>
 internal static class RunTexts
 {
     /// <summary>The input that was loaded, and the files with its platform parameters and its simulation script.</summary>

@@ -1,4 +1,4 @@
 namespace Aef.Cli.Input;
 
-/// <summary>The command line asks for something that makes no sense; the message says what. Ends with exit code 2.</summary>
+/// <summary>The options of the command line contradict each other or have invalid values. Ends with exit code 2.</summary>
 internal sealed class UsageException(string message) : Exception(message);

@@ -6,21 +6,21 @@ using Aef.Workflows.Hosting.Mocks;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>Says which calls a run made, which of them nobody answered, and which mocks no call has met.</summary>
+/// <summary>Reports the calls of a run, those that no mock matched, and the mocks that no call matched.</summary>
 internal sealed class CallReport(LiveEnvironment environment)
 {
     private const int MostShown = 20;
 
-    /// <summary>True when the user gave mocks and a call met none of them, so that the run was not the one that they describe.</summary>
+    /// <summary>True when mocks were given and a call matched none of them, so that the mocks do not describe this run.</summary>
     public bool IsIncomplete => environment.Loaded.Environment.Mocks is not null && environment.Environment.Calls.Any(c => c.IsUnmatched);
 
-    /// <summary>Writes what went wrong for people; nothing when nothing did.</summary>
+    /// <summary>Writes the calls and mocks without a match; nothing when all matched.</summary>
     public void Write(TerminalWriter terminal)
     {
         var unmatched = environment.Environment.Calls.Where(c => c.IsUnmatched).GroupBy(Describe, StringComparer.Ordinal).ToList();
         if (unmatched.Count > 0)
         {
-            terminal.WriteLine("calls that nobody answered", TextStyle.Bad);
+            terminal.WriteLine("calls without an answer", TextStyle.Bad);
             foreach (var calls in unmatched.Take(MostShown))
             {
                 var times = calls.Count() == 1 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", {calls.Count()} times");
@@ -32,7 +32,9 @@ internal sealed class CallReport(LiveEnvironment environment)
                 terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  and {unmatched.Count - MostShown} more"), TextStyle.Dim);
             }
 
-            terminal.WriteLine(environment.Loaded.Environment.Mocks is null ? "with --mocks FILE they get what that file says (docs/mocks.md), such as" : "mocks for them look like this (docs/mocks.md)");
+            terminal.WriteLine(environment.Loaded.Environment.Mocks is null
+                ? "to answer them, add mocks to a file and pass it with --mocks FILE (docs/mocks.md), for example"
+                : "to answer them, add mocks such as these (docs/mocks.md)");
             foreach (var calls in unmatched.Take(MostShown))
             {
                 terminal.WriteLine(TerminalText.Clean("  " + environment.Loaded.Environment.Secrets.Mask(MockFor(calls.First()))), TextStyle.Dim);
@@ -41,7 +43,7 @@ internal sealed class CallReport(LiveEnvironment environment)
 
         if (environment.Environment.NeverMatched is { Count: > 0 } mocks)
         {
-            terminal.WriteLine("mocks that no call has met", TextStyle.Caution);
+            terminal.WriteLine("mocks that no call matched", TextStyle.Caution);
             foreach (var mock in mocks)
             {
                 terminal.WriteLine(TerminalText.Clean($"  {mock.Location}: {mock}"));

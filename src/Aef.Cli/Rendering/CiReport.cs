@@ -3,10 +3,10 @@ using Aef.Core.Views.Reports.Ci;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>Writes annotations to standard output, where runners read them, and hands the summary over.</summary>
+/// <summary>Writes annotations to standard output, where runners read them, and appends the summary.</summary>
 internal static class CiReport
 {
-    /// <summary>Writes the annotations, one a line.</summary>
+    /// <summary>Writes one annotation per line.</summary>
     public static void Annotate(CliConsole console, CiOutput ci, IEnumerable<CiAnnotation> annotations)
     {
         foreach (var line in ci.Lines(annotations))
@@ -27,7 +27,7 @@ internal static class CiReport
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            var message = TerminalText.Clean($"the summary of the job cannot be written: {e.Message}");
+            var message = TerminalText.Clean($"The job summary cannot be written: {e.Message}");
             console.Error.Write("aef: ", TextStyle.Caution).WriteLine(message);
         }
     }

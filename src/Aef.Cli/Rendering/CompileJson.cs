@@ -4,7 +4,7 @@ using Aef.Documents.Tree;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>Writes what was compiled as one JSON document; the source itself is in it where no file was asked for.</summary>
+/// <summary>Writes the compiled workflows as one JSON document, with the source when it goes to no file.</summary>
 internal static class CompileJson
 {
     /// <summary>Writes the document.</summary>

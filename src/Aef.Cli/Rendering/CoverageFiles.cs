@@ -3,13 +3,13 @@ using Aef.Workflows.Testing.Coverage;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>The forms in which coverage is written to files, by their endings.</summary>
+/// <summary>The formats of coverage files, by their extensions.</summary>
 internal static class CoverageFiles
 {
     private const string Json = ".json";
     private const string Lcov = ".info";
 
-    /// <summary>True when there is a form for the ending.</summary>
+    /// <summary>True when there is a format for the extension.</summary>
     public static bool IsKnown(string path) => EndingOf(path) is Json or Lcov;
 
     /// <summary>The text for a file.</summary>

@@ -4,18 +4,21 @@ using Aef.Workflows.Testing.Coverage;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>Shows people how much of the sources the tests go through, and what is left out.</summary>
+/// <summary>Shows how much of the sources the tests cover, and what they do not cover.</summary>
 internal sealed class CoverageView(TerminalWriter terminal)
 {
     /// <summary>True when steps and branches both reach a percentage.</summary>
     public static bool IsEnough(CoverageTotal total, double percent) => total.StepPercent >= percent && total.BranchPercent >= percent;
 
-    /// <summary>Says that a percentage is not reached.</summary>
+    /// <summary>Reports that a percentage is not reached.</summary>
     public static void WriteShortfall(TerminalWriter terminal, CoverageTotal total, double percent) => terminal.WriteLine(
-        string.Create(CultureInfo.InvariantCulture, $"too little is covered: {total.StepPercent:0.#}% of the steps and {total.BranchPercent:0.#}% of the branches, of at least {percent:0.#}% each"),
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"coverage is too low: {total.StepPercent:0.#}% of the steps and {total.BranchPercent:0.#}% of the branches; "
+            + $"at least {percent:0.#}% required"),
         TextStyle.Bad);
 
-    /// <summary>Writes a line for each source, what no test goes through below it, and the total.</summary>
+    /// <summary>Writes a line for each source with what no test covers below it, and the total.</summary>
     public void Write(CoverageTotal total)
     {
         terminal.WriteLine();

@@ -3,7 +3,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>Writes findings as JSON for programs.</summary>
+/// <summary>Writes diagnostics as JSON.</summary>
 internal static class DiagnosticJson
 {
     /// <summary>Writes the property <c>diagnostics</c>.</summary>

@@ -4,12 +4,12 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Cli.Rendering;
 
 /// <summary>
-/// Shows findings to people: <c>file:line:column: severity CODE: message</c> as compilers do, then the line of the source with
-/// the place marked, and the way out.
+/// Shows problems as compilers do: <c>file:line:column: severity CODE: message</c>, then the line of the source with
+/// the location marked, and how to fix it.
 /// </summary>
 internal sealed class DiagnosticWriter(TerminalWriter terminal)
 {
-    /// <summary>Shows all findings in their order.</summary>
+    /// <summary>Shows all problems in their order.</summary>
     public void WriteAll(IEnumerable<Diagnostic> diagnostics)
     {
         foreach (var diagnostic in diagnostics)
@@ -18,7 +18,7 @@ internal sealed class DiagnosticWriter(TerminalWriter terminal)
         }
     }
 
-    /// <summary>How many findings of each severity there are, as <c>2 errors, 1 warning</c>.</summary>
+    /// <summary>The number of problems of each severity, as in <c>2 errors, 1 warning</c>.</summary>
     public static string Count(IReadOnlyCollection<Diagnostic> diagnostics) => string.Join(
         ", ",
         from severity in (DiagnosticSeverity[])[DiagnosticSeverity.Error, DiagnosticSeverity.Warning, DiagnosticSeverity.Info]
@@ -26,7 +26,7 @@ internal sealed class DiagnosticWriter(TerminalWriter terminal)
         where count > 0
         select DisplayText.Count(count, severity == DiagnosticSeverity.Info ? "remark" : Name(severity)));
 
-    /// <summary>The word for a severity.</summary>
+    /// <summary>The name of a severity.</summary>
     public static string Name(DiagnosticSeverity severity) => severity switch
     {
         DiagnosticSeverity.Error => "error",

@@ -4,7 +4,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>Writes what is different between two pipelines as one JSON document.</summary>
+/// <summary>Writes the differences between two pipelines as one JSON document.</summary>
 internal static class DiffJson
 {
     /// <summary>Writes the document.</summary>
@@ -38,7 +38,7 @@ internal static class DiffJson
         json.WriteEndObject();
     }
 
-    /// <summary>The values of properties are JSON themselves; ids and places are texts.</summary>
+    /// <summary>The values of properties are JSON themselves; ids and positions are strings.</summary>
     private static void WriteValue(Utf8JsonWriter json, string name, PipelineChange change, string? value)
     {
         if (value is null)

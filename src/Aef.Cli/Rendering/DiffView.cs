@@ -3,12 +3,15 @@ using Aef.Core.Views.Comparison;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>Shows what is different between two pipelines, level by level: <c>+</c> added, <c>-</c> removed, <c>&gt;</c> moved, <c>=</c> renamed, <c>~</c> changed.</summary>
+/// <summary>
+/// Shows the differences between two pipelines, level by level: <c>+</c> added, <c>-</c> removed, <c>&gt;</c> moved, <c>=</c> renamed,
+/// <c>~</c> changed.
+/// </summary>
 internal sealed class DiffView(TerminalWriter terminal)
 {
     private const int MaxValue = 60;
 
-    /// <summary>Writes the differences, and how many there are of each kind; nothing when there is none.</summary>
+    /// <summary>Writes the differences and their number by kind; nothing when there are none.</summary>
     public void Write(PipelineDifference difference)
     {
         string? heading = null;

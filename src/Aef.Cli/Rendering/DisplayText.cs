@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>How numbers and times are worded, the same everywhere.</summary>
+/// <summary>The common format of numbers and times.</summary>
 internal static class DisplayText
 {
     /// <summary><c>1 step</c>, <c>2 steps</c>.</summary>
     public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count.ToString(CultureInfo.InvariantCulture)} {noun}s";
 
-    /// <summary><c>00:47:12</c>, or with days in front.</summary>
+    /// <summary><c>00:47:12</c>, or with leading days.</summary>
     public static string Clock(TimeSpan time)
     {
         var whole = TimeSpan.FromSeconds(Math.Floor(Math.Max(0, time.TotalSeconds)));

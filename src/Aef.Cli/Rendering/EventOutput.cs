@@ -3,7 +3,7 @@ using Aef.Cli.Terminal;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>Where the events of a run go: a file, or standard output, which then holds nothing else.</summary>
+/// <summary>The output for the events of a run: a file, or standard output, which then holds nothing else.</summary>
 internal sealed class EventOutput : IDisposable
 {
     private readonly TextWriter _writer;
@@ -17,7 +17,9 @@ internal sealed class EventOutput : IDisposable
     /// <summary>True when the events go to standard output, so that the summary goes to standard error.</summary>
     public bool IsStandard { get; }
 
-    /// <summary>Opens what <c>--events</c> names; null when it was not given. On real time each event can be read as soon as it happens.</summary>
+    /// <summary>
+    /// Opens the output of <c>--events</c>; null without the option. On real time each event can be read as soon as it happens.
+    /// </summary>
     public static EventOutput? Open(string? name, CliConsole console, bool realTime) => name switch
     {
         null => null,

@@ -63,7 +63,7 @@ internal static class ExecutionJson
         json.WriteEndObject();
     }
 
-    // Google's API writes 64-bit integers as texts.
+    // Google's API writes 64-bit integers as strings.
     private static void WritePosition(Utf8JsonWriter json, StackTraceElement element)
     {
         json.WriteStartObject("position");

@@ -6,10 +6,10 @@ using Aef.Runs.DiagnosticCatalog;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>Shows what a code means, or which codes there are.</summary>
+/// <summary>Shows the explanation of a code, or all codes.</summary>
 internal static class ExplanationWriter
 {
-    /// <summary>The page of a code. Its first line and its severity stand on the page already.</summary>
+    /// <summary>The page of a code. The page already has its title and severity.</summary>
     public static void WriteText(TerminalWriter terminal, DiagnosticDescriptor descriptor) => new MarkdownView(terminal).Write(DiagnosticPages.Read(descriptor));
 
     /// <summary>The code with its page, as one JSON document.</summary>
@@ -22,7 +22,7 @@ internal static class ExplanationWriter
         json.WriteString("page", DiagnosticPages.Read(descriptor));
     });
 
-    /// <summary>All codes, by the part of the work that finds them.</summary>
+    /// <summary>All codes, by the area that reports them.</summary>
     public static void WriteListText(TerminalWriter terminal)
     {
         foreach (var area in DiagnosticRegistry.Areas)

@@ -4,7 +4,7 @@ using Aef.Runs.Local;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>Tells people which steps failed, why, and what to do about each.</summary>
+/// <summary>Shows the failed steps, each with its cause and how to fix it.</summary>
 internal sealed class FailureWriter(TerminalWriter terminal)
 {
     /// <summary>Writes the failures in their order.</summary>
@@ -31,14 +31,15 @@ internal sealed class FailureWriter(TerminalWriter terminal)
         }
     }
 
-    /// <summary>What a person can do about a failure.</summary>
+    /// <summary>How to fix a failure.</summary>
     internal static string HowToFix(StepFailure failure) => failure.Kind switch
     {
-        "TimeoutError" => "way out: see whether the job still runs; give it longer with async_timeout_loop_in_minutes",
-        "StartUnknown" => "way out: the job may have been started; look for it before it is run again",
-        "StartRefused" => "way out: the function refused the start; check its name, its rights and the job file",
-        "StatusRefused" or "StatusLost" => "way out: the job may still run; look at it, then add the step to resume.done or run it again",
-        _ => "way out: mend the job, then run the rest again",
+        "TimeoutError" => "how to fix: check whether the job is still running; allow more time with async_timeout_loop_in_minutes",
+        "StartUnknown" => "how to fix: the job may have started; check before you run it again",
+        "StartRefused" => "how to fix: the function refused the start; check its name, its permissions and the job file",
+        "StatusRefused" or "StatusLost" =>
+            "how to fix: the job may still be running; check it, then add the step to resume.done or run it again",
+        _ => "how to fix: fix the job, then rerun the remaining steps",
     };
 
     private static string LocationOf(StepFailure failure)
@@ -72,7 +73,7 @@ internal sealed class FailureWriter(TerminalWriter terminal)
 
         if (failure.Continued)
         {
-            parts.Add("the run went on");
+            parts.Add("the run continued");
         }
 
         return "  " + string.Join(", ", parts);

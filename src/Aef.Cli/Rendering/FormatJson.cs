@@ -3,7 +3,7 @@ using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>Writes what formatting did as one JSON document.</summary>
+/// <summary>Writes the results of formatting as one JSON document.</summary>
 internal static class FormatJson
 {
     /// <summary>Writes the document; nothing was written to files when <paramref name="isCheck"/> or <paramref name="withText"/>.</summary>

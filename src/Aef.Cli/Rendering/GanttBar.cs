@@ -8,7 +8,9 @@ internal sealed class GanttBar(DateTimeOffset start, TimeSpan length, int column
     private const char Good = '█';
     private const char Bad = '▒';
 
-    /// <summary>The line: <c>█</c> where an attempt succeeded or goes on, <c>▒</c> where one failed. Every attempt shows, however short.</summary>
+    /// <summary>
+    /// The line: <c>█</c> where an attempt succeeded or is running, <c>▒</c> where one failed. Even the shortest attempt is visible.
+    /// </summary>
     public string Draw(StepProgress step, DateTimeOffset now)
     {
         var line = new char[columns];

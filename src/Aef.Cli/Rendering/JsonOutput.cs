@@ -8,7 +8,7 @@ namespace Aef.Cli.Rendering;
 /// <summary>Writes one JSON document to a stream of text, indented, with LF, and readable in any language.</summary>
 internal static class JsonOutput
 {
-    // Values nest deeper than the 64 levels that JsonDocument takes by itself.
+    // Values nest deeper than the 64 levels that JsonDocument allows by default.
     private static readonly JsonDocumentOptions ReadOptions = new() { MaxDepth = 900 };
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -27,7 +27,7 @@ internal static class JsonOutput
         output.Write('\n');
     }
 
-    /// <summary>Writes a text, or nothing when there is none.</summary>
+    /// <summary>Writes a string, or nothing when it is null.</summary>
     public static void WriteOptional(this Utf8JsonWriter json, string name, string? value)
     {
         if (value is not null)
@@ -36,7 +36,7 @@ internal static class JsonOutput
         }
     }
 
-    /// <summary>Writes a value of a workflow; what has no JSON form is told as a text.</summary>
+    /// <summary>Writes a value of a workflow; a value without a JSON form becomes a string.</summary>
     public static void WriteValue(this Utf8JsonWriter json, string name, WorkflowValue value)
     {
         json.WritePropertyName(name);
@@ -51,7 +51,9 @@ internal static class JsonOutput
         }
     }
 
-    /// <summary>The value on one line of ASCII without quotes for shells: exact whatever it holds, and harmless to terminals and CI runners.</summary>
+    /// <summary>
+    /// The value on one line of ASCII without quotes for shells: exact for every value, and harmless to terminals and CI runners.
+    /// </summary>
     public static string ToAsciiLine(WorkflowValue value)
     {
         using var buffer = new MemoryStream();

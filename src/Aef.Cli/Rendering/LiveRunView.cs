@@ -4,12 +4,14 @@ using Spectre.Console;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>A tree of levels and steps that is redrawn while a run goes on. Only for terminals; loaded only when a run takes long enough to watch.</summary>
+/// <summary>
+/// A tree of levels and steps that is redrawn while a run is active. Only for terminals; loaded only when a run lasts long enough to watch.
+/// </summary>
 internal sealed class LiveRunView(CliConsole console, RunObserver observer)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(120);
 
-    /// <summary>Shows the run until it has ended, then takes the tree away.</summary>
+    /// <summary>Shows the run until it has ended, then removes the tree.</summary>
     public void ShowUntil(Task run)
     {
         var terminal = AnsiConsole.Create(new AnsiConsoleSettings
@@ -28,7 +30,7 @@ internal sealed class LiveRunView(CliConsole console, RunObserver observer)
         });
     }
 
-    /// <summary>The tree as it stands, in at most <paramref name="rows"/> rows.</summary>
+    /// <summary>The current tree, in at most <paramref name="rows"/> rows.</summary>
     internal Tree Draw(int rows) => observer.Poll(progress =>
     {
         var done = progress.Ended;

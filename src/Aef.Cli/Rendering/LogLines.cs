@@ -4,13 +4,13 @@ using Aef.Workflows.Hosting.Credentials;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>Shows what a workflow logs, one line an entry, without its secrets; and where it takes callbacks.</summary>
+/// <summary>Shows what a workflow logs, one line an entry, without its secrets; and the addresses of its callbacks.</summary>
 internal sealed class LogLines(TerminalWriter terminal, Secrets? secrets = null, bool isLive = false) : ExecutionListener
 {
     /// <inheritdoc/>
     public override void CallbackCreated(DateTimeOffset time, int fiberId, string url, string method, StepInfo step)
     {
-        // Somebody has to call it, so it must be seen while the run waits; on virtual time nobody can.
+        // A person must call it, so it is shown while the run waits; on virtual time that is impossible.
         if (isLive)
         {
             terminal.Write("callback ", TextStyle.Active).WriteLine(TerminalText.Clean($"{method} {url}"));

@@ -3,7 +3,7 @@ using Aef.Cli.Terminal;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>A line of Markdown taken apart into words; a stretch of code is never broken, and of a link the words are shown.</summary>
+/// <summary>A line of Markdown split into words; a code span is never broken, and a link shows its text.</summary>
 internal static partial class MarkdownText
 {
     /// <summary>The words of a text; a word has several pieces where code touches other characters, as in <c>`a`,</c>.</summary>
@@ -13,7 +13,7 @@ internal static partial class MarkdownText
         var stretches = text.Split('`');
         for (var i = 0; i < stretches.Length; i++)
         {
-            // Every second stretch stands between back quotes, unless the last one was never closed.
+            // Every second span is between backquotes, unless the last one was never closed.
             if (i % 2 == 1 && i < stretches.Length - 1)
             {
                 word.Add(new Piece(TerminalText.Clean(stretches[i]), IsCode: true));
@@ -46,10 +46,10 @@ internal static partial class MarkdownText
     [GeneratedRegex(@"\[(?<words>[^\]]+)\]\([^)]+\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();
 
-    /// <summary>A clean stretch of characters of one kind.</summary>
+    /// <summary>A clean span of characters of one kind.</summary>
     internal readonly record struct Piece(string Text, bool IsCode)
     {
-        /// <summary>What is written: colour takes the place of back quotes.</summary>
+        /// <summary>The output: colour replaces the backquotes.</summary>
         public string Shown(bool color) => IsCode && !color ? $"`{Text}`" : Text;
     }
 }

@@ -3,8 +3,9 @@ using Aef.Cli.Terminal;
 namespace Aef.Cli.Rendering;
 
 /// <summary>
-/// Shows a page written in Markdown as text for a terminal: headings, paragraphs laid out to the width, lists, tables as they are, and examples
-/// indented. With colour, code stands out by it; without, it keeps its back quotes.
+/// Shows a page written in Markdown as text for a terminal: headings, paragraphs laid out to the width, lists, tables as they are, and
+/// examples
+/// indented. Code is coloured; without colour it keeps its backquotes.
 /// </summary>
 internal sealed class MarkdownView(TerminalWriter terminal)
 {
@@ -60,7 +61,9 @@ internal sealed class MarkdownView(TerminalWriter terminal)
         return at;
     }
 
-    /// <summary>Lines up to the next block are one text; an item of a list is a text of its own, with the rest of it set in.</summary>
+    /// <summary>
+    /// Lines up to the next block are one text; an item of a list is a text of its own, with its continuation lines indented.
+    /// </summary>
     private int WriteParagraph(string[] lines, int at)
     {
         var isItem = IsItem(lines[at]);

@@ -5,10 +5,10 @@ using Aef.Runs.Estimation;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>Writes a measure as one JSON document; what is not known is null.</summary>
+/// <summary>Writes a measure as one JSON document; unknown values are null.</summary>
 internal static class MeasureJson
 {
-    /// <summary>Writes the document; without a measure it holds the findings only.</summary>
+    /// <summary>Writes the document; without a measure it holds only the diagnostics.</summary>
     public static void Write(TextWriter output, WorkflowMeasure? measure, IEnumerable<Diagnostic> diagnostics) => JsonOutput.WriteObject(output, json =>
     {
         if (measure is not null)

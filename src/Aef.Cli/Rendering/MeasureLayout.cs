@@ -4,7 +4,9 @@ using Aef.Runs.Estimation;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>The columns of a measure. Where there is little room the bar gives way first, then the notes behind it go to a line of their own.</summary>
+/// <summary>
+/// The columns of a measure. On a narrow terminal the bar is dropped first, then the notes after it move to a line of their own.
+/// </summary>
 internal sealed record MeasureLayout(int Title, int Value, int Limit, int Bar, int Note)
 {
     private const int MinTitle = 30;

@@ -5,7 +5,9 @@ using Aef.Runs.Estimation;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>Shows a measure: each number beside its limit with a bar, what takes the bytes of the source, the time and the price.</summary>
+/// <summary>
+/// Shows a measure: each number next to its limit with a bar, what the bytes of the source are used for, the time and the price.
+/// </summary>
 internal sealed class MeasureView(TerminalWriter terminal, WorkflowMeasure measure)
 {
     private const int MaxParts = 12;
@@ -35,7 +37,9 @@ internal sealed class MeasureView(TerminalWriter terminal, WorkflowMeasure measu
         if (measure.Cost is { } cost)
         {
             Row("billed steps", string.Create(CultureInfo.InvariantCulture, $"{cost.InternalSteps:N0} internal, {cost.ExternalSteps:N0} external"));
-            Row("price", string.Create(CultureInfo.InvariantCulture, $"{cost.RunDollars:0.0000} USD a run, {cost.MonthDollars:0.00} USD for {cost.RunsAMonth} runs a month (list prices of {cost.Prices.AsOf})"));
+            var month = string.Create(CultureInfo.InvariantCulture, $"{cost.MonthDollars:0.00} USD for {cost.RunsAMonth} runs per month");
+            var price = string.Create(CultureInfo.InvariantCulture, $"{cost.RunDollars:0.0000} USD per run");
+            Row("price", $"{price}, {month} (list prices of {cost.Prices.AsOf})");
         }
     }
 
@@ -84,7 +88,7 @@ internal sealed class MeasureView(TerminalWriter terminal, WorkflowMeasure measu
         terminal.WriteLine(MeasureLayout.Number(bytes).PadLeft(_layout.Value), TextStyle.Dim);
     }
 
-    /// <summary>A row of text, whose words go to further lines where the terminal ends.</summary>
+    /// <summary>A row of text that wraps at the end of the terminal.</summary>
     private void Row(string title, string text)
     {
         var indent = terminal.HasWidth && _layout.Title + 5 + text.Length > terminal.Width ? Math.Min(_layout.Title + 5, terminal.Width / 3) : _layout.Title + 5;
@@ -100,7 +104,7 @@ internal sealed class MeasureView(TerminalWriter terminal, WorkflowMeasure measu
         terminal.WriteLine();
     }
 
-    /// <summary>Filled and empty columns; what is more than nothing shows at least one filled column, what is not all shows at least one empty one.</summary>
+    /// <summary>Filled and empty columns; anything above zero shows a filled column, and anything below the limit an empty one.</summary>
     private string BarOf(double share)
     {
         var bar = _layout.Bar;

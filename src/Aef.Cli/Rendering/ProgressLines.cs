@@ -4,10 +4,10 @@ using Aef.Runs.Progress;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>Tells a run as plain lines, one for each event that a person would want to hear of.</summary>
+/// <summary>Shows a run as plain lines, one for each event that matters to a reader.</summary>
 internal sealed class ProgressLines(TerminalWriter terminal, RunProgress progress)
 {
-    /// <summary>Tells an event that <see cref="RunProgress"/> has taken.</summary>
+    /// <summary>Shows an event that <see cref="RunProgress"/> has recorded.</summary>
     public void Write(RunEvent e)
     {
         var (text, style) = Describe(e);

@@ -3,7 +3,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>The command that runs only what a failed run has left: the same input and argument, with the steps that are done.</summary>
+/// <summary>The command that runs the remaining steps of a failed run: the same input and argument, with the steps that are done.</summary>
 internal static class RerunCommand
 {
     /// <summary>The whole command, quoted for a shell.</summary>
@@ -24,6 +24,7 @@ internal static class RerunCommand
         return string.Join(' ', words.Select(ShellText.Quote));
     }
 
-    /// <summary>The command that starts the run of a journal again from what failed, quoted for a shell; <paramref name="continued"/> when nothing but jobs with continue_if_fail has failed.</summary>
+    /// <summary>The command that repeats the run of a journal from the failure, quoted for a shell;
+    /// <paramref name="continued"/> when only jobs with continue_if_fail have failed.</summary>
     public static string OfJournal(string journal, bool continued = false) => "aef rerun " + ShellText.Quote(journal) + (continued ? " --continued" : string.Empty);
 }

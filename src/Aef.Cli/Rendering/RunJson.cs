@@ -6,10 +6,10 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>Writes a run as JSON for programs; keys are spelled as in the events.</summary>
+/// <summary>Writes a run as JSON; keys are spelled as in the events.</summary>
 internal static class RunJson
 {
-    /// <summary>Writes the properties of a run; <paramref name="rerun"/> is the argument that runs only what is left.</summary>
+    /// <summary>Writes the properties of a run; <paramref name="rerun"/> is the argument that runs only the remaining steps.</summary>
     public static void Write(Utf8JsonWriter json, Run run, RunProgress progress, WorkflowValue rerun)
     {
         json.WriteString("id", run.Id);

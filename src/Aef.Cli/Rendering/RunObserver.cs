@@ -3,7 +3,7 @@ using Aef.Runs.Progress;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>Takes the events of a run on the run's thread and lets a view look from another.</summary>
+/// <summary>Receives the events of a run on the run's thread and lets a view read the progress from another.</summary>
 internal sealed class RunObserver(RunProgress progress, TimeProvider? clock)
 {
     private readonly Lock _lock = new();
@@ -12,10 +12,10 @@ internal sealed class RunObserver(RunProgress progress, TimeProvider? clock)
     /// <summary>Time since the run began: by the clock of a run on real time, otherwise by its latest event.</summary>
     public TimeSpan Elapsed => clock is null || progress.Start == default ? progress.Elapsed : clock.GetUtcNow() - progress.Start;
 
-    /// <summary>Adds something that hears each event after the progress has taken it.</summary>
+    /// <summary>Adds a handler that receives each event after the progress has recorded it.</summary>
     public void Listen(Action<RunEvent> listener) => _listeners.Add(listener);
 
-    /// <summary>Takes an event.</summary>
+    /// <summary>Records an event.</summary>
     public void Take(RunEvent e)
     {
         lock (_lock)
@@ -29,7 +29,7 @@ internal sealed class RunObserver(RunProgress progress, TimeProvider? clock)
         }
     }
 
-    /// <summary>Looks at the progress while no event changes it.</summary>
+    /// <summary>Reads the progress while no event changes it.</summary>
     public T Poll<T>(Func<RunProgress, T> poll)
     {
         lock (_lock)

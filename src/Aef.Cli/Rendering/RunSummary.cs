@@ -4,10 +4,10 @@ using Aef.Runs.Progress;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>Tells people how a run ended: one line, the table with the time line, the failures, and how to run the rest.</summary>
+/// <summary>Shows the result of a run: one line, the table with the timeline, the failures, and how to run the remaining steps.</summary>
 internal sealed class RunSummary(TerminalWriter terminal)
 {
-    /// <summary>Writes the summary; <paramref name="rerun"/> is the command that runs only what is left.</summary>
+    /// <summary>Writes the summary; <paramref name="rerun"/> is the command that runs only the remaining steps.</summary>
     public void Write(Run run, RunProgress progress, string clock, string rerun)
     {
         terminal.Write(TerminalText.Clean(run.Name), TextStyle.Bold).Write(" ");
@@ -15,7 +15,7 @@ internal sealed class RunSummary(TerminalWriter terminal)
         terminal.WriteLine($" after {DisplayText.Clock(run.Duration)} of {clock} time: {StateText.Describe(progress.Steps)}");
         if (run.IsSimulated)
         {
-            terminal.WriteLine("simulated: no job was really run", TextStyle.Caution);
+            terminal.WriteLine("simulated: no real job was run", TextStyle.Caution);
         }
 
         terminal.WriteLine();
@@ -34,22 +34,22 @@ internal sealed class RunSummary(TerminalWriter terminal)
         }
 
         terminal.WriteLine();
-        terminal.WriteLine(run.State == RunState.Cancelled ? "run the rest" : "run the rest again, once the cause is mended");
+        terminal.WriteLine(run.State == RunState.Cancelled ? "run the remaining steps" : "run the remaining steps after you fix the cause");
         terminal.WriteLine("  " + rerun, TextStyle.Active);
     }
 
-    /// <summary>Jobs with continue_if_fail that failed in a run that succeeded can be run again alone.</summary>
+    /// <summary>Failed jobs with continue_if_fail of a successful run can be rerun alone.</summary>
     private void WriteContinued(Run run, string rerun)
     {
         if (run.Failures.Any(f => f.Continued && !run.Done.Contains(f.JobId, StringComparer.Ordinal)))
         {
             terminal.WriteLine();
-            terminal.WriteLine("run just the failed jobs again, once the cause is fixed");
+            terminal.WriteLine("run only the failed jobs after you fix the cause");
             terminal.WriteLine("  " + rerun, TextStyle.Active);
         }
     }
 
-    /// <summary>The word for a run's state.</summary>
+    /// <summary>The name of a run's state.</summary>
     public static string Name(RunState state) => state switch
     {
         RunState.Active => "is active",

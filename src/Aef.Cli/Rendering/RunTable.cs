@@ -4,10 +4,12 @@ using Aef.Runs.Progress;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>The steps of a run as a tree of levels and threads, each with its state, attempts, time waited and its place on the time line.</summary>
+/// <summary>
+/// The steps of a run as a tree of levels and threads, each with its state, attempts, time waited and its bar on the timeline.
+/// </summary>
 internal sealed class RunTable
 {
-    // A level of a thousand threads is summed up, except for the steps that a person would look for.
+    // A level of a thousand threads is summarized, except for the steps that need attention.
     private const int MaxRowsOfLevel = 30;
 
     private readonly TerminalWriter _terminal;
@@ -15,7 +17,7 @@ internal sealed class RunTable
     private readonly RunTableLayout _layout;
     private readonly GanttBar _gantt;
 
-    /// <summary>Makes the table of a run as it stands.</summary>
+    /// <summary>Creates the table of a run's current progress.</summary>
     public RunTable(TerminalWriter terminal, RunProgress progress)
     {
         _terminal = terminal;

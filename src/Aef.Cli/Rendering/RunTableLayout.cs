@@ -3,17 +3,19 @@ using Aef.Runs.Progress;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>The widths of a run's table. Where there is little room, names give way first, then JOB_IDs; the time line keeps a few columns.</summary>
+/// <summary>
+/// The widths of a run's table. On a narrow terminal, names are shortened first, then JOB_IDs; the timeline keeps a few columns.
+/// </summary>
 internal sealed record RunTableLayout(int Thread, int JobId, int JobName, int Bar)
 {
     private const int MinBar = 12;
     private const int MaxBar = 60;
 
-    // On a narrow terminal the time line gives way to names.
+    // On a narrow terminal the timeline shrinks before the names.
     private const int LeastBar = 4;
     private const int MinNames = 18;
 
-    // The branch, the gaps between columns, and the columns of Cells without the time line.
+    // The branch, the gaps between columns, and the columns of Cells without the timeline.
     private const int Fixed = 3 + (3 * 2) + 32;
 
     /// <summary>The columns left of the state.</summary>
@@ -34,6 +36,6 @@ internal sealed record RunTableLayout(int Thread, int JobId, int JobName, int Ba
             Math.Min(terminal.AtMost(limit), progress.Steps.Select(s => TerminalText.Width(TerminalText.Clean(text(s)))).DefaultIfEmpty(0).Max());
     }
 
-    /// <summary>State, attempts, time waited and time line side by side.</summary>
+    /// <summary>State, attempts, time waited and timeline in one row.</summary>
     public static string Cells(string state, string attempts, string waited, string line) => $"{state,-11} {attempts,8}  {waited,-8}  {line}".TrimEnd();
 }

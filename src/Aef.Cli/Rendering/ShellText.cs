@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>Quotes arguments so that a shell takes them as they are.</summary>
+/// <summary>Quotes arguments so that a shell passes them unchanged.</summary>
 internal static class ShellText
 {
     private static readonly SearchValues<char> Safe = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:,=@%+");

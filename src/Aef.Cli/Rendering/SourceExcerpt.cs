@@ -4,13 +4,13 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>One line of a source with a place in it marked below. Long lines are cut to what lies around the place.</summary>
+/// <summary>One line of a source with a location marked below it. Long lines are cut around the location.</summary>
 internal sealed record SourceExcerpt(string Gutter, string BlankGutter, string Line, string Marker)
 {
-    // What is shown left of the place when the line is too long.
+    // The columns that are shown before the location when the line is too long.
     private const int Lead = 24;
 
-    /// <summary>The excerpt for a place, at most <paramref name="width"/> columns wide; null when the place has no text.</summary>
+    /// <summary>The excerpt for a location, at most <paramref name="width"/> columns wide; null when the location has no text.</summary>
     public static SourceExcerpt? Of(Location location, int width)
     {
         if (location.Source is not { } source || location.Start.Line < 1)

@@ -3,10 +3,10 @@ using Aef.Runs.Progress;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>What a step's state is called and how it looks.</summary>
+/// <summary>The name and the style of a step's state.</summary>
 internal static class StateText
 {
-    /// <summary>The word for a state.</summary>
+    /// <summary>The name of a state.</summary>
     public static string Name(StepState state) => state switch
     {
         StepState.NotStarted => "not started",
@@ -27,7 +27,7 @@ internal static class StateText
         _ => TextStyle.Dim,
     };
 
-    /// <summary>How many steps are in each state that occurs, the most telling first.</summary>
+    /// <summary>The number of steps in each state, the most important state first.</summary>
     public static string Describe(IEnumerable<StepProgress> steps) => string.Join(", ", steps
         .GroupBy(s => s.State)
         .OrderByDescending(g => g.Key)

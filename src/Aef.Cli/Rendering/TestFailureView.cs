@@ -25,7 +25,7 @@ internal sealed class TestFailureView(TerminalWriter terminal, ILineDiff diff)
         if (expected.Length <= 1 && actual.Length <= 1)
         {
             WriteValue("expected", expected);
-            WriteValue("found   ", actual);
+            WriteValue("actual  ", actual);
         }
         else if (expected.Length == 0)
         {

@@ -10,7 +10,7 @@ internal sealed class TestView(CliConsole console, bool verbose, ILineDiff diff)
 {
     private readonly TerminalWriter _terminal = console.Output;
 
-    /// <summary>Writes all results and the total; findings about test files go to standard error.</summary>
+    /// <summary>Writes all results and the total; problems with test files go to standard error.</summary>
     public void Write(IReadOnlyList<TestSuiteResult> suites)
     {
         foreach (var suite in suites)

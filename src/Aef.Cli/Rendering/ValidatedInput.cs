@@ -3,10 +3,10 @@ using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>An input with the name that the caller gave it.</summary>
+/// <summary>An input with the name that the caller used for it.</summary>
 internal sealed record ValidatedInput(string Name, LoadResult Result)
 {
-    /// <summary>The configurations whose suppressions were of no use, as inputs of their own.</summary>
+    /// <summary>The configurations with unused suppressions, as inputs of their own.</summary>
     public static IEnumerable<ValidatedInput> Unused(IReadOnlyList<Diagnostic> diagnostics) =>
         diagnostics.GroupBy(f => f.Location.Path ?? string.Empty, StringComparer.Ordinal)
             .Select(g => new ValidatedInput(g.Key, new LoadResult(LoadedKind.Configuration, g.Key, [.. g])));

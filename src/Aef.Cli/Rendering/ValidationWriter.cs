@@ -7,10 +7,12 @@ using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>Shows what checking several inputs found.</summary>
+/// <summary>Shows the results of checking several inputs.</summary>
 internal static class ValidationWriter
 {
-    /// <summary>Findings to standard error, or as annotations to standard output; then one line an input to standard output.</summary>
+    /// <summary>
+    /// Writes problems to standard error, or as annotations to standard output; then one line per input to standard output.
+    /// </summary>
     public static void WriteText(CliConsole console, IReadOnlyList<ValidatedInput> inputs, CiOutput? ci = null)
     {
         var shown = new HashSet<Diagnostic>(ReferenceEqualityComparer.Instance);
@@ -21,7 +23,7 @@ internal static class ValidationWriter
 
         foreach (var (name, result) in inputs)
         {
-            // What is wrong with a configuration is a finding of every definition below it, and is shown once.
+            // A problem of a configuration belongs to every definition below it, and is shown once.
             Diagnostic[] first = [.. result.Diagnostics.Where(shown.Add)];
             if (ci is null)
             {

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Aef.Cli.Terminal;
 
-/// <summary>Where a command reads from and writes to. Tests give string writers; the process gives its streams.</summary>
+/// <summary>Where a command reads from and writes to. Tests pass string writers; the process passes its streams.</summary>
 internal sealed class CliConsole
 {
-    /// <summary>Makes a console.</summary>
+    /// <summary>Creates a console.</summary>
     public CliConsole(Func<Stream> openInput, TerminalWriter output, TerminalWriter error)
     {
         OpenInput = openInput;
@@ -19,7 +19,7 @@ internal sealed class CliConsole
     /// <summary>Standard output: results.</summary>
     public TerminalWriter Output { get; }
 
-    /// <summary>Standard error: findings and progress.</summary>
+    /// <summary>Standard error: problems and progress.</summary>
     public TerminalWriter Error { get; }
 
     /// <summary>True when a person watches standard error on a terminal that can redraw lines.</summary>
@@ -49,7 +49,7 @@ internal sealed class CliConsole
     /// <summary>A console whose outputs are files or pipes: without colour and without a width.</summary>
     public static CliConsole ForPipes(Func<Stream> openInput, Stream output, Stream error) => new(openInput, Piped(output), Piped(error));
 
-    /// <summary>Writes out what is held back. A reader that has gone away (<c>aef … | head</c>) is no error.</summary>
+    /// <summary>Flushes buffered output. A reader that has closed the pipe (<c>aef … | head</c>) is not an error.</summary>
     public void Flush()
     {
         try
@@ -59,7 +59,7 @@ internal sealed class CliConsole
         }
         catch (IOException)
         {
-            // Nobody reads any more.
+            // The reader has closed the pipe.
         }
     }
 

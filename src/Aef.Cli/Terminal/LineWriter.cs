@@ -3,7 +3,8 @@ using System.Text;
 namespace Aef.Cli.Terminal;
 
 /// <summary>
-/// Writes whole lines, each as soon as it is complete. So standard output and standard error have one order in a file or pipe that takes both, and no line of one
+/// Writes whole lines, each as soon as it is complete. So standard output and standard error stay in order in a shared file or pipe, and
+/// no line of one
 /// appears within a line of the other.
 /// </summary>
 internal sealed class LineWriter : TextWriter
@@ -11,7 +12,7 @@ internal sealed class LineWriter : TextWriter
     private readonly StreamWriter _stream;
     private readonly StringBuilder _line = new();
 
-    /// <summary>Makes a writer of UTF-8 without a mark. The stream stays open.</summary>
+    /// <summary>Creates a writer of UTF-8 without a byte order mark. The stream stays open.</summary>
     public LineWriter(Stream stream) => _stream = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true);
 
     /// <inheritdoc/>

@@ -3,15 +3,15 @@ namespace Aef.Cli.Terminal;
 /// <summary>A stream of text for people, with its width and whether it may be coloured.</summary>
 internal sealed class TerminalWriter
 {
-    /// <summary>The width that bars and wrapped text are laid out for where there is no width, as in a file or pipe.</summary>
+    /// <summary>The width for bars and wrapped text where the output has none, as in a file or pipe.</summary>
     public const int DefaultWidth = 110;
 
-    /// <summary>The width that every view fits into; on narrower terminals lines are wrapped by the terminal.</summary>
+    /// <summary>The width that every view fits into; narrower terminals wrap the lines.</summary>
     public const int LeastWidth = 60;
 
     private readonly TextWriter _writer;
 
-    /// <summary>Makes a writer over a stream; without a width nothing has to be cut.</summary>
+    /// <summary>Creates a writer over a stream; without a width nothing is cut.</summary>
     public TerminalWriter(TextWriter writer, bool color = false, int? width = null)
     {
         _writer = writer;
@@ -26,13 +26,13 @@ internal sealed class TerminalWriter
     /// <summary>Columns of a line.</summary>
     public int Width { get; }
 
-    /// <summary>True on a terminal. A file or pipe has no width, and what is written there is never cut.</summary>
+    /// <summary>True on a terminal. A file or pipe has no width, and its lines are never cut.</summary>
     public bool HasWidth { get; }
 
-    /// <summary>The most columns that a text may take: <paramref name="columns"/> where there is a width, otherwise any number.</summary>
+    /// <summary>The maximum number of columns of a text: <paramref name="columns"/> where there is a width, otherwise any number.</summary>
     public int AtMost(int columns) => HasWidth ? columns : int.MaxValue;
 
-    /// <summary>The stream underneath, for what is data and not text for people.</summary>
+    /// <summary>The underlying stream, for data rather than readable text.</summary>
     public TextWriter Raw => _writer;
 
     /// <summary>Writes a clean text.</summary>

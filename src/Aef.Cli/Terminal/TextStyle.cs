@@ -1,26 +1,26 @@
 namespace Aef.Cli.Terminal;
 
-/// <summary>How a piece of text stands out, where colour is allowed.</summary>
+/// <summary>The styles of text, where colour is allowed.</summary>
 internal enum TextStyle
 {
-    /// <summary>As it is.</summary>
+    /// <summary>Unstyled.</summary>
     Plain,
 
     /// <summary>Bold.</summary>
     Bold,
 
-    /// <summary>In the background.</summary>
+    /// <summary>Dimmed.</summary>
     Dim,
 
-    /// <summary>Something went well.</summary>
+    /// <summary>A success.</summary>
     Good,
 
-    /// <summary>Something needs a look.</summary>
+    /// <summary>A warning.</summary>
     Caution,
 
-    /// <summary>Something went wrong.</summary>
+    /// <summary>A failure.</summary>
     Bad,
 
-    /// <summary>Something that goes on.</summary>
+    /// <summary>An activity, or something to do.</summary>
     Active,
 }

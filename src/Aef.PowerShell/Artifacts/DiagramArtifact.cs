@@ -4,7 +4,7 @@ using Aef.Core.Views.Diagrams;
 
 namespace Aef.PowerShell.Artifacts;
 
-/// <summary>A pipeline as a chart.</summary>
+/// <summary>A pipeline as a diagram.</summary>
 public sealed class DiagramArtifact : IArtifact
 {
     private readonly string _ending;
@@ -24,7 +24,7 @@ public sealed class DiagramArtifact : IArtifact
     /// <inheritdoc/>
     public string Name { get; }
 
-    /// <summary>The language of the chart.</summary>
+    /// <summary>The language of the diagram.</summary>
     public DiagramFormat Format { get; }
 
     /// <inheritdoc/>
@@ -33,6 +33,6 @@ public sealed class DiagramArtifact : IArtifact
     /// <inheritdoc/>
     public string Source { get; }
 
-    /// <summary>The chart's text.</summary>
+    /// <summary>The diagram's text.</summary>
     public override string ToString() => Source;
 }

@@ -1,14 +1,14 @@
 namespace Aef.PowerShell.Artifacts;
 
-/// <summary>The languages that a chart is written in.</summary>
+/// <summary>The languages of diagrams.</summary>
 public enum DiagramFormat
 {
-    /// <summary>Mermaid, which GitHub and GitLab draw in a block marked <c>mermaid</c>.</summary>
+    /// <summary>Mermaid, which GitHub and GitLab render in a block marked <c>mermaid</c>.</summary>
     Mermaid,
 
     /// <summary>The language of Graphviz.</summary>
     Dot,
 
-    /// <summary>A picture that every browser shows.</summary>
+    /// <summary>An image that every browser shows.</summary>
     Svg,
 }

@@ -2,7 +2,7 @@ using Aef.Core.Targets;
 
 namespace Aef.PowerShell.Artifacts;
 
-/// <summary>A SARIF 2.1.0 log of findings.</summary>
+/// <summary>A SARIF 2.1.0 log of diagnostics.</summary>
 public sealed class SarifArtifact : IArtifact
 {
     internal SarifArtifact(string source, int diagnostics)
@@ -17,7 +17,7 @@ public sealed class SarifArtifact : IArtifact
     /// <inheritdoc/>
     public string FileName => "aef.sarif";
 
-    /// <summary>How many findings the log holds.</summary>
+    /// <summary>The number of diagnostics in the log.</summary>
     public int Diagnostics { get; }
 
     /// <inheritdoc/>

@@ -3,13 +3,14 @@ using System.Management.Automation;
 namespace Aef.PowerShell.Binding;
 
 /// <summary>
-/// An empty text means that the value is absent: that is how a CSV file says it; PowerShell would make 0 of it. A text that cannot be what the parameter
-/// takes is an error: PowerShell would pass over it in silence when it comes down the pipe.
+/// An empty string means that the value is absent, as in a CSV file; PowerShell would convert it to 0. A string that cannot be converted
+/// to the
+/// parameter's type is an error; PowerShell would silently ignore it when it comes from the pipeline.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class EmptyIsAbsentAttribute(Type? type = null) : ArgumentTransformationAttribute
 {
-    /// <summary>What the parameter takes; null for anything.</summary>
+    /// <summary>The type of the parameter; null for any.</summary>
     public Type? Type { get; } = type;
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace Aef.PowerShell.Binding;
 
-/// <summary>A map of executor names to script blocks; the text of a key is its name.</summary>
+/// <summary>A hashtable of executor names and script blocks; keys are converted to strings.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ExecutorBlocksAttribute : ArgumentTransformationAttribute
 {
@@ -21,7 +21,8 @@ public sealed class ExecutorBlocksAttribute : ArgumentTransformationAttribute
                 foreach (DictionaryEntry entry in map)
                 {
                     blocks[LanguagePrimitives.ConvertTo<string>(entry.Key)] = PlainValue.Of(entry.Value) as ScriptBlock
-                        ?? throw new ArgumentTransformationMetadataException($"The executor '{entry.Key}' is no script block; write @{{ '{entry.Key}' = {{ … }} }}.");
+                        ?? throw new ArgumentTransformationMetadataException(
+                            $"The executor \"{entry.Key}\" must be a script block; write @{{ '{entry.Key}' = {{ … }} }}.");
                 }
 
                 return blocks;

@@ -3,7 +3,10 @@ using System.Management.Automation;
 
 namespace Aef.PowerShell.Binding;
 
-/// <summary>Paths come as strings or as files. Any other object is refused: PowerShell would use its text, such as the name of a process, as a path.</summary>
+/// <summary>
+/// Paths are strings or files. Any other object is rejected: PowerShell would use its string form, such as the name of a process, as a
+/// path.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class FilePathAttribute : ArgumentTransformationAttribute
 {
@@ -12,7 +15,7 @@ public sealed class FilePathAttribute : ArgumentTransformationAttribute
     {
         null => null,
 
-        // PowerShell asks here before it tries the parameters for our own objects and for properties.
+        // PowerShell calls this before it binds the parameters for the module's objects and for properties.
         PSObject => inputData,
         var item when item.GetType().FullName?.StartsWith("Aef.", StringComparison.Ordinal) is true => inputData,
         IEnumerable items and not string => items.Cast<object?>().Select(PathOf).ToArray(),
@@ -25,6 +28,7 @@ public sealed class FilePathAttribute : ArgumentTransformationAttribute
         FileSystemInfo file => file.FullName,
         PathInfo path => path.Path,
         var other => throw new ArgumentTransformationMetadataException(
-            $"An object of type {other?.GetType().FullName ?? "null"} is not a path; give a string, a file or one of the module's objects."),
+            $"An object of type {other?.GetType().FullName ?? "null"} is not a path; "
+            + "pass a string, a file or one of the module's objects."),
     };
 }

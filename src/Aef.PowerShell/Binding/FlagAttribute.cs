@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace Aef.PowerShell.Binding;
 
 /// <summary>
-/// A switch that may come as text from a file: an empty text and <c>false</c> leave it off, any other text puts it on, as AEF reads
+/// A switch that may be a string from a file: an empty string and <c>false</c> turn it off, any other string turns it on, as AEF reads
 /// CONTINUE_IF_FAIL.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]

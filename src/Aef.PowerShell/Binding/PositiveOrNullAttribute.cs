@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Aef.PowerShell.Binding;
 
-/// <summary>A number of at least 1, or $null, which takes the value away.</summary>
+/// <summary>A number of at least 1, or $null, which removes the value.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PositiveOrNullAttribute : ValidateArgumentsAttribute
 {
@@ -11,7 +11,7 @@ public sealed class PositiveOrNullAttribute : ValidateArgumentsAttribute
     {
         if (PlainValue.Of(arguments) is int and < 1)
         {
-            throw new ValidationMetadataException("Give a number of at least 1, or $null to take the value away.");
+            throw new ValidationMetadataException("Pass a number of at least 1, or $null to remove the value.");
         }
     }
 }

@@ -5,7 +5,7 @@ using Aef.Core.Pipelines.Model;
 
 namespace Aef.PowerShell.Binding;
 
-/// <summary>Lets <c>-Retry 3</c> and <c>-Retry @{ MaxAttempts = 3; InitialDelaySeconds = 10 }</c> stand for a retry policy.</summary>
+/// <summary>Converts <c>-Retry 3</c> and <c>-Retry @{ MaxAttempts = 3; InitialDelaySeconds = 10 }</c> to a retry policy.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class RetryPolicyAttribute : ArgumentTransformationAttribute
 {
@@ -31,7 +31,8 @@ public sealed class RetryPolicyAttribute : ArgumentTransformationAttribute
                 "MAXDELAYSECONDS" => policy.WithMaxDelaySeconds(LanguagePrimitives.ConvertTo<double>(entry.Value)),
                 "MULTIPLIER" => policy.WithMultiplier(LanguagePrimitives.ConvertTo<double>(entry.Value)),
                 _ => throw new ArgumentTransformationMetadataException(
-                    $"A retry policy has no '{entry.Key}'; it has MaxAttempts, InitialDelaySeconds, MaxDelaySeconds and Multiplier."),
+                    $"Unknown key \"{entry.Key}\" in a retry policy. "
+                    + "Known keys: MaxAttempts, InitialDelaySeconds, MaxDelaySeconds and Multiplier."),
             };
         }
 

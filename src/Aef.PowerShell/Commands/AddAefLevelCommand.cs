@@ -14,7 +14,7 @@ public sealed class AddAefLevelCommand : BuildingCommand
     [Alias("LevelId")]
     public string? Id { get; set; }
 
-    /// <summary>Free text that says what the level is for.</summary>
+    /// <summary>A description of the level.</summary>
     [Parameter]
     public string? Description { get; set; }
 

@@ -6,7 +6,7 @@ using Aef.PowerShell.Completion;
 namespace Aef.PowerShell.Commands;
 
 /// <summary>
-/// Adds steps to a pipeline: at the end of the last thread of the last level unless a place is named. A level without a
+/// Adds steps to a pipeline: at the end of the last thread of the last level, unless a position is given. A level without a
 /// thread gets one.
 /// </summary>
 [Cmdlet(VerbsCommon.Add, "AefStep", DefaultParameterSetName = DescribedSet)]
@@ -16,17 +16,23 @@ public sealed class AddAefStepCommand : StepCommand
     private const string MadeSet = "Made";
     private FoldedPipelines? _folded;
 
-    /// <summary>The pipeline to add to. It stays as it is; a new one comes out. Given as an argument, it receives the steps of all piped records and comes out once.</summary>
+    /// <summary>
+    /// The pipeline to add to. It is not changed; the cmdlet returns a new one. Given as an argument, it receives the steps of all piped
+    /// records and is returned once.
+    /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("InputObject")]
     public Pipeline[] Pipeline { get; set; } = [];
 
-    /// <summary>The JOB_ID, unique in the pipeline: NEXT, -Before and -After refer to it. Without it the step gets the next free integer when it is added.</summary>
+    /// <summary>
+    /// The JOB_ID, unique in the pipeline: NEXT, -Before and -After refer to it. Without it the step gets the next free integer when it is
+    /// added.
+    /// </summary>
     [Parameter(ParameterSetName = DescribedSet, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("JOB_ID")]
     public string? JobId { get; set; }
 
-    /// <summary>Steps that New-AefStep made, added in this order.</summary>
+    /// <summary>Steps from New-AefStep, added in this order.</summary>
     [Parameter(Mandatory = true, ParameterSetName = MadeSet)]
     public PipelineStep[] Step { get; set; } = [];
 
@@ -42,12 +48,12 @@ public sealed class AddAefStepCommand : StepCommand
     [ArgumentCompleter(typeof(ThreadCompleter))]
     public string? Thread { get; set; }
 
-    /// <summary>The JOB_ID of the step that comes right behind the new ones.</summary>
+    /// <summary>The JOB_ID of the step right after the new ones.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(StepCompleter))]
     public string? Before { get; set; }
 
-    /// <summary>The JOB_ID of the step that comes right in front of the new ones.</summary>
+    /// <summary>The JOB_ID of the step right before the new ones.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(StepCompleter))]
     public string? After { get; set; }

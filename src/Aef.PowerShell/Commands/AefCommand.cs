@@ -13,7 +13,7 @@ using Aef.Workflows.Journal;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>What our cmdlets share: the script line they stand on, cancellation, and how findings are shown.</summary>
+/// <summary>The common parts of all cmdlets: the script line, cancellation, and the display of diagnostics.</summary>
 public abstract class AefCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -23,10 +23,10 @@ public abstract class AefCommand : PSCmdlet, IDisposable
     /// <summary>Cancelled when the user stops the pipeline.</summary>
     protected CancellationToken StopToken => _stop.Token;
 
-    /// <summary>The calls that the <c>aef</c> command makes too.</summary>
+    /// <summary>The functions shared with the <c>aef</c> command.</summary>
     private protected AefWorkspace Workspace => _workspace ??= new AefWorkspace(new DeferredYamlReader());
 
-    /// <summary>The script line of this cmdlet, for the nodes it makes; nowhere when it was typed at a prompt.</summary>
+    /// <summary>The script line of this cmdlet, for the nodes it creates; no location when it was typed at a prompt.</summary>
     protected Location ScriptLocation =>
         string.IsNullOrEmpty(MyInvocation.ScriptName)
             ? Location.None
@@ -48,15 +48,15 @@ public abstract class AefCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected sealed override void EndProcessing() => Guard(Finish);
 
-    /// <summary>What is done once, before the first input.</summary>
+    /// <summary>Runs once, before the first input.</summary>
     protected virtual void Prepare()
     {
     }
 
-    /// <summary>What is done for each input.</summary>
+    /// <summary>Runs for each input.</summary>
     protected abstract void Process();
 
-    /// <summary>What is done once, behind the last input.</summary>
+    /// <summary>Runs once, after the last input.</summary>
     protected virtual void Finish()
     {
     }
@@ -70,11 +70,11 @@ public abstract class AefCommand : PSCmdlet, IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The pipeline ended by itself while the user stopped it: the two come from different threads.
+            // The pipeline ended on its own while the user stopped it: the two come from different threads.
         }
     }
 
-    /// <summary>Frees what the cmdlet holds; PowerShell calls it however the pipeline ends.</summary>
+    /// <summary>Frees the resources of the cmdlet; PowerShell calls it whenever the pipeline ends.</summary>
     protected virtual void Dispose(bool disposing)
     {
         if (disposing && !_isDisposed)
@@ -84,7 +84,7 @@ public abstract class AefCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Writes one error record for all errors of an input object; false when there is none.</summary>
+    /// <summary>Writes one error record for all errors of an input object; false when there are none.</summary>
     protected bool WriteErrors(IReadOnlyList<Diagnostic> diagnostics, object? target)
     {
         ArgumentNullException.ThrowIfNull(diagnostics);
@@ -97,7 +97,7 @@ public abstract class AefCommand : PSCmdlet, IDisposable
         return true;
     }
 
-    /// <summary>Writes what building gave: the new pipeline, or the error.</summary>
+    /// <summary>Writes the result of building: the new pipeline, or the error.</summary>
     private protected void WriteBuilt(BuildResult result, Pipeline target)
     {
         if (result.Problem is { } problem)
@@ -110,7 +110,7 @@ public abstract class AefCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>True when a run may begin; with <paramref name="plan"/> the run as it would be is written instead.</summary>
+    /// <summary>True when a run may begin; with <paramref name="plan"/> the planned run is written instead.</summary>
     private protected bool MayRun(bool plan, string name, string target, string action)
     {
         if (plan)
@@ -143,7 +143,7 @@ public abstract class AefCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>The file that a path parameter names. Without it nothing later could be right, so a path that cannot be one ends the pipeline.</summary>
+    /// <summary>The file of a path parameter. An invalid path ends the pipeline, because nothing later could work.</summary>
     private protected string RequiredFile(string path)
     {
         var files = new SessionPaths(this).Find(path, isLiteral: true, out var problem);
@@ -155,7 +155,7 @@ public abstract class AefCommand : PSCmdlet, IDisposable
         return files[0];
     }
 
-    /// <summary>Reads a parameters file; null when none was named. Without it nothing later could be right, so an error ends the pipeline.</summary>
+    /// <summary>Reads a parameters file; null without one. An error ends the pipeline, because nothing later could work.</summary>
     private protected PlatformParameters? ReadParameters(string? path)
     {
         if (path is null)
@@ -192,10 +192,12 @@ public abstract class AefCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Shows a line on the host, as Write-Host does; it can be heard as information.</summary>
+    /// <summary>Shows a line on the host, as Write-Host does; the information stream has it too.</summary>
     protected void ShowOnHost(string line) => WriteInformation(new HostInformationMessage { Message = line }, ["PSHOST"]);
 
-    /// <summary>Hands a summary to the CI system, unless nothing shall change; that it cannot be written is a warning, not the job's failure.</summary>
+    /// <summary>
+    /// Passes a summary to the CI system, except with -WhatIf; if it cannot be written, that is a warning, not a failure of the job.
+    /// </summary>
     private protected void Append(CiOutput ci, JobSummary summary)
     {
         if (SessionState.PSVariable.GetValue("WhatIfPreference") is true or SwitchParameter { IsPresent: true })
@@ -212,11 +214,11 @@ public abstract class AefCommand : PSCmdlet, IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            WriteWarning($"The summary of the job cannot be written: {e.Message}");
+            WriteWarning($"The job summary cannot be written: {e.Message}");
         }
     }
 
-    /// <summary>A bug of ours ends the pipeline and says that it is one.</summary>
+    /// <summary>A bug in the module ends the pipeline and is reported as one.</summary>
     private void Guard(Action work)
     {
         try
@@ -237,7 +239,13 @@ public abstract class AefCommand : PSCmdlet, IDisposable
         }
         catch (AefInternalException e)
         {
-            ThrowTerminatingError(ErrorRecords.For(e, AefInternalException.Code, ErrorCategory.InvalidOperation, null, "Report it with the definition that brought it about."));
+            ThrowTerminatingError(
+                ErrorRecords.For(
+                    e,
+                    AefInternalException.Code,
+                    ErrorCategory.InvalidOperation,
+                    null,
+                    "Report this bug with the definition that caused it."));
         }
     }
 }

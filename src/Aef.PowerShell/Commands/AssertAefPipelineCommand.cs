@@ -11,8 +11,9 @@ using Aef.Runs.Workspace;
 namespace Aef.PowerShell.Commands;
 
 /// <summary>
-/// Checks definition files and pipelines, shows every finding on the host (as annotations under GitHub Actions and Azure DevOps), and ends with one
-/// error when something does not hold.
+/// Checks definition files and pipelines, shows all problems on the host (as annotations under GitHub Actions and Azure DevOps), and ends
+/// with one
+/// error when a check fails.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Assert, "AefPipeline", DefaultParameterSetName = PipelineSet)]
 [OutputType(typeof(PipelineTestResult))]
@@ -21,16 +22,16 @@ public sealed class AssertAefPipelineCommand : CheckingCommand
     private const int MaxNamed = 20;
     private readonly List<PipelineTestResult> _results = [];
 
-    /// <summary>From which severity on a finding fails the assertion: Error, or Warning, which means both.</summary>
+    /// <summary>The lowest severity that fails the assertion: Error, or Warning, which means both.</summary>
     [Parameter]
     [ValidateSet(nameof(DiagnosticSeverity.Error), nameof(DiagnosticSeverity.Warning))]
     public DiagnosticSeverity FailOn { get; set; } = DiagnosticSeverity.Error;
 
-    /// <summary>For which CI system the findings are annotated and a summary is written; Auto asks the environment variables of the runner.</summary>
+    /// <summary>The CI system for annotations and the summary; Auto detects it from the environment variables of the runner.</summary>
     [Parameter]
     public CIFormat CIFormat { get; set; }
 
-    /// <summary>Gives the results when all holds.</summary>
+    /// <summary>Returns the results when all checks pass.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -42,13 +43,15 @@ public sealed class AssertAefPipelineCommand : CheckingCommand
     {
         if (_results.Count == 0 && ParameterSetName == PathSet)
         {
-            // A check of nothing would be green for ever.
+            // A check of nothing would always pass.
             ThrowTerminatingError(ErrorRecords.For(
-                new AssertionException($"Nothing was checked: no definition matches {string.Join(", ", Path.Select(p => $"'{TerminalText.Clean(p)}'"))}.", []),
+                new AssertionException(
+                    $"Nothing was checked: no definition matches {string.Join(", ", Path.Select(p => $"\"{TerminalText.Clean(p)}\""))}.",
+                    []),
                 "AefNothingToAssert",
                 ErrorCategory.ObjectNotFound,
                 Path,
-                "Correct -Path, or give -LiteralPath when brackets belong to the name."));
+                "Correct -Path, or use -LiteralPath when brackets belong to the name."));
         }
 
         var ci = CIOutput.For(CIFormat, SessionState.Path.CurrentFileSystemLocation.ProviderPath);
@@ -83,6 +86,9 @@ public sealed class AssertAefPipelineCommand : CheckingCommand
         var diagnostics = failed.SelectMany(r => r.Diagnostics).Where(Fails).ToArray();
         var named = diagnostics.Take(MaxNamed).Select(f => Environment.NewLine + ErrorRecords.ToLine(f));
         var more = diagnostics.Length > MaxNamed ? $"{Environment.NewLine}and {diagnostics.Length - MaxNamed} more" : string.Empty;
-        return string.Create(CultureInfo.InvariantCulture, $"{failed.Length} of {_results.Count} failed, with {diagnostics.Length} finding{(diagnostics.Length == 1 ? string.Empty : "s")}:{string.Concat(named)}{more}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{failed.Length} of {_results.Count} failed, with {diagnostics.Length} problem{(diagnostics.Length == 1 ? string.Empty : "s")}:"
+            + $"{string.Concat(named)}{more}");
     }
 }

@@ -3,7 +3,7 @@ using Aef.Core.Semantics.Binding;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>A cmdlet that shows pipelines and so needs them without errors.</summary>
+/// <summary>A cmdlet that shows pipelines, which must have no errors.</summary>
 public abstract class BoundPipelineCommand : PipelineTakingCommand
 {
     /// <inheritdoc/>

@@ -4,10 +4,10 @@ using Aef.Core.Pipelines.Model;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>A cmdlet that takes pipelines and gives each with something added to it.</summary>
+/// <summary>A cmdlet that adds something to each pipeline and returns it.</summary>
 public abstract class BuildingCommand : AefCommand
 {
-    /// <summary>The pipeline to add to. It stays as it is; a new one comes out.</summary>
+    /// <summary>The pipeline to add to. It is not changed; the cmdlet returns a new one.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("InputObject")]
     public Pipeline[] Pipeline { get; set; } = [];

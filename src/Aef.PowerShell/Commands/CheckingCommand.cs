@@ -22,7 +22,7 @@ public abstract class CheckingCommand : FileReadingCommand
         ? Pipeline.Select(p => new PipelineTestResult(p.Location.Path, p, Workspace.Check(p).Diagnostics))
         : Files().Select(Workspace.LoadFile).Where(IsChecked).Select(l => new PipelineTestResult(l.Path, l.Pipeline, l.Diagnostics));
 
-    /// <summary>False for tests, scripts and mocks, which a pattern such as *.yaml finds too.</summary>
+    /// <summary>False for tests, scripts and mocks, which a pattern such as *.yaml also matches.</summary>
     private bool IsChecked(LoadResult loaded)
     {
         if (Workspace.CompanionKind(loaded) is not { } kind)
@@ -30,7 +30,7 @@ public abstract class CheckingCommand : FileReadingCommand
             return true;
         }
 
-        var message = $"Skipped '{TerminalText.Clean(loaded.Path)}': it is {kind}, which is checked by what uses it.";
+        var message = $"Skipped \"{TerminalText.Clean(loaded.Path)}\": it is {kind}, which is checked when it is used.";
         if (ParameterSetName == PathSet && Array.Exists(Path, WildcardPattern.ContainsWildcardCharacters))
         {
             WriteVerbose(message);

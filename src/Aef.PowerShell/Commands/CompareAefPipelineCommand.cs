@@ -6,7 +6,7 @@ using Aef.PowerShell.Files;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>Tells what is different between two pipelines, in terms of levels, threads and steps; how they are written does not count.</summary>
+/// <summary>Compares two pipelines by levels, threads and steps; formatting does not matter.</summary>
 [Cmdlet(VerbsData.Compare, "AefPipeline", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(PipelineChange))]
 public sealed class CompareAefPipelineCommand : AefCommand
@@ -14,21 +14,21 @@ public sealed class CompareAefPipelineCommand : AefCommand
     private const string PathSet = "Path";
     private const string PipelineSet = "Pipeline";
 
-    /// <summary>The definition file that is compared with.</summary>
+    /// <summary>The definition file to compare with.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [ArgumentCompleter(typeof(DefinitionFileCompleter))]
     public string ReferencePath { get; set; } = string.Empty;
 
-    /// <summary>The definition file that is compared.</summary>
+    /// <summary>The definition file to compare.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = PathSet)]
     [ArgumentCompleter(typeof(DefinitionFileCompleter))]
     public string DifferencePath { get; set; } = string.Empty;
 
-    /// <summary>The pipeline that is compared with.</summary>
+    /// <summary>The pipeline to compare with.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PipelineSet)]
     public Pipeline? ReferencePipeline { get; set; }
 
-    /// <summary>The pipelines that are compared.</summary>
+    /// <summary>The pipelines to compare.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PipelineSet, ValueFromPipeline = true)]
     public Pipeline[] DifferencePipeline { get; set; } = [];
 
@@ -44,7 +44,7 @@ public sealed class CompareAefPipelineCommand : AefCommand
         }
         else
         {
-            // Both are read, so that what is wrong with both is said.
+            // Both are read, so that the problems of both are reported.
             var (old, now) = (Read(ReferencePath), Read(DifferencePath));
             if (old is not null && now is not null)
             {
@@ -63,7 +63,7 @@ public sealed class CompareAefPipelineCommand : AefCommand
         }
     }
 
-    /// <summary>The pipeline of a file, valid or not: two drafts can be compared. What cannot be read is an error, for both files.</summary>
+    /// <summary>The pipeline of a file, valid or not: two drafts can be compared. An unreadable file is an error.</summary>
     private Pipeline? Read(string path)
     {
         if (new SessionPaths(this).ResolveOne(path) is not { } file)

@@ -5,12 +5,14 @@ using Aef.PowerShell.Artifacts;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>Draws pipelines as charts. The chart comes out as an object; no file is written.</summary>
+/// <summary>Converts pipelines to diagrams. It returns each diagram as an object; no file is written.</summary>
 [Cmdlet(VerbsData.ConvertTo, "AefDiagram")]
 [OutputType(typeof(DiagramArtifact))]
 public sealed class ConvertToAefDiagramCommand : BoundPipelineCommand
 {
-    /// <summary>The language of the chart: Mermaid, which GitHub and GitLab draw, Dot for Graphviz, or Svg, which every browser shows.</summary>
+    /// <summary>
+    /// The language of the diagram: Mermaid, which GitHub and GitLab render, Dot for Graphviz, or Svg, which every browser shows.
+    /// </summary>
     [Parameter]
     public DiagramFormat Format { get; set; }
 

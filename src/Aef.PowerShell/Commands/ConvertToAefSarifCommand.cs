@@ -6,19 +6,24 @@ using Aef.PowerShell.Results;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>Puts the results of Test-AefPipeline into one SARIF log, which code scanning services and editors show. No file is written.</summary>
+/// <summary>
+/// Converts the results of Test-AefPipeline to one SARIF log, which code scanning services and editors show. No file is written.
+/// </summary>
 [Cmdlet(VerbsData.ConvertTo, "AefSarif")]
 [OutputType(typeof(SarifArtifact))]
 public sealed class ConvertToAefSarifCommand : AefCommand
 {
     private readonly List<PipelineTestResult> _results = [];
 
-    /// <summary>What Test-AefPipeline gave. A log that holds no finding tells the service that all is well now.</summary>
+    /// <summary>The results of Test-AefPipeline. A log without results makes the service close its earlier alerts.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [AllowEmptyCollection]
     public PipelineTestResult[] InputObject { get; set; } = [];
 
-    /// <summary>The folder that the paths in the log are relative to. Without it, the repository that the current location lies in, or else that location.</summary>
+    /// <summary>
+    /// The folder that the paths in the log are relative to. Without it, the repository that the current location lies in, or else that
+    /// location.
+    /// </summary>
     [Parameter]
     public string? BasePath { get; set; }
 

@@ -6,18 +6,22 @@ using Aef.Documents.Tree;
 namespace Aef.PowerShell.Commands;
 
 /// <summary>
-/// Compiles pipelines to Google Cloud Workflows. The source comes out as an object; no file is written. A pipeline that is too large for one
-/// workflow is split at level boundaries: its parts come out first, in order, and the workflow that runs them last, as they are to be deployed.
+/// Compiles pipelines to Google Cloud Workflows. The source comes out as an object; no file is written. A pipeline that is too large for
+/// one
+/// workflow is split at level boundaries: its parts come out first, in order, and the workflow that runs them last, as they are to be
+/// deployed.
 /// </summary>
 [Cmdlet(VerbsData.ConvertTo, "AefWorkflow")]
 [OutputType(typeof(WorkflowArtifact))]
 public sealed class ConvertToAefWorkflowCommand : ParameterizedCommand
 {
-    /// <summary>The form of the source: Yaml or Json. Without it, YAML where that fits into what Cloud Workflows takes, and JSON where not.</summary>
+    /// <summary>
+    /// The form of the source: Yaml or Json. Without it, YAML where that fits into what Cloud Workflows takes, and JSON where not.
+    /// </summary>
     [Parameter]
     public SourceFormat? Format { get; set; }
 
-    /// <summary>Leaves out the log entries at the start and end of each job.</summary>
+    /// <summary>Omits the log entries at the start and end of each job.</summary>
     [Parameter]
     public SwitchParameter NoJobLog { get; set; }
 

@@ -7,22 +7,28 @@ using Aef.Runs.Executors;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>A cmdlet whose runs may have their jobs done by script blocks.</summary>
+/// <summary>A cmdlet whose runs can use script blocks as executors.</summary>
 public abstract class ExecutorCommand : FileReadingCommand
 {
-    /// <summary>Who does jobs in place of the simulation: a map of executor names to script blocks; * stands for all others. In the block $_ is the call; its output is the result, a terminating error fails the step, the other streams become events of the run.</summary>
+    /// <summary>
+    /// Script blocks that do jobs instead of the simulation: a hashtable of executor names and script blocks; * is for all others. In the
+    /// block, $_ is the call. The block's output is the result, a terminating error fails the step, and the other streams become events of
+    /// the run.
+    /// </summary>
     [Parameter]
     [ExecutorBlocks]
     public IDictionary? Executor { get; set; }
 
-    /// <summary>Makes the executors that do jobs by script blocks.</summary>
+    /// <summary>Creates an executor for a script block.</summary>
     private protected abstract IJobExecutor MakeExecutor(ScriptBlock block);
 
     /// <summary>The executors for one run.</summary>
     private protected ExecutorTable Executors() =>
-        new((Executor ?? new Hashtable()).Cast<DictionaryEntry>().Select(e => KeyValuePair.Create((string)e.Key, MakeExecutor((ScriptBlock)e.Value!)))); // ExecutorBlocks lets nothing else pass
+        new(
+            (Executor ?? new Hashtable()).Cast<DictionaryEntry>().Select(
+                e => KeyValuePair.Create((string)e.Key, MakeExecutor((ScriptBlock)e.Value!)))); // ExecutorBlocks accepts nothing else
 
-    /// <summary>The values that a block takes with <c>$using:</c>; the pipeline ends when they cannot be taken.</summary>
+    /// <summary>The values that a block reads with <c>$using:</c>; the pipeline ends when they cannot be read.</summary>
     private protected IReadOnlyDictionary<string, object?> UsedBy(ScriptBlock block)
     {
         try
@@ -31,22 +37,30 @@ public abstract class ExecutorCommand : FileReadingCommand
         }
         catch (PSInvalidOperationException e)
         {
-            ThrowTerminatingError(ErrorRecords.For(e, "AefUsingScriptBlock", ErrorCategory.InvalidArgument, block, "Write what the inner block does into the block itself."));
+            ThrowTerminatingError(
+                ErrorRecords.For(
+                    e,
+                    "AefUsingScriptBlock",
+                    ErrorCategory.InvalidArgument,
+                    block,
+                    "Move the code of the inner block into the block itself."));
             throw;
         }
     }
 
-    /// <summary>A block on the pipeline thread sees the variables themselves; <c>$using:</c> there is a mistake that is told before anything runs.</summary>
+    /// <summary>
+    /// A block on the pipeline thread can read variables directly; <c>$using:</c> there is an error that is reported before anything runs.
+    /// </summary>
     private protected void RefuseUsing(int? throttleLimit)
     {
         if (throttleLimit is null && Executor?.Values.OfType<ScriptBlock>().FirstOrDefault(UsingVariables.Any) is { } block)
         {
             ThrowTerminatingError(ErrorRecords.For(
-                new PSInvalidOperationException("A script block takes values with $using:, which are for runspaces of its own."),
+                new PSInvalidOperationException("A script block uses $using:, which is only for blocks in separate runspaces."),
                 "AefUsingWithoutThrottleLimit",
                 ErrorCategory.InvalidArgument,
                 block,
-                "Leave out using:, since a block on the pipeline thread sees the variables themselves; or give -ThrottleLimit."));
+                "Remove using:, because a block on the pipeline thread can read variables directly; or add -ThrottleLimit."));
         }
     }
 }

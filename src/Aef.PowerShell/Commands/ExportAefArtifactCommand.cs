@@ -4,7 +4,7 @@ using Aef.PowerShell.Files;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>Writes what the ConvertTo cmdlets made (workflows, charts, logs) to files.</summary>
+/// <summary>Writes the artifacts of the ConvertTo cmdlets (workflows, diagrams, logs) to files.</summary>
 [Cmdlet(VerbsData.Export, "AefArtifact", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportAefArtifactCommand : FileWritingCommand
@@ -14,7 +14,7 @@ public sealed class ExportAefArtifactCommand : FileWritingCommand
     [Alias("InputObject")]
     public IArtifact[] Artifact { get; set; } = [];
 
-    /// <summary>The file to write; or a folder, in which each file has the name that the artifact says.</summary>
+    /// <summary>The file to write; or a folder, in which each file has the artifact's default name.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     public string Path { get; set; } = string.Empty;
 

@@ -20,7 +20,7 @@ public sealed class ExportAefPipelineCommand : FileWritingCommand
     [Parameter(Mandatory = true, Position = 0)]
     public string Path { get; set; } = string.Empty;
 
-    /// <summary>Json or Yaml. Without it the ending says it; in a folder it is Json.</summary>
+    /// <summary>Json or Yaml. Without it, the file's extension decides; in a folder it is Json.</summary>
     [Parameter]
     public SourceFormat? Format { get; set; }
 
@@ -45,7 +45,12 @@ public sealed class ExportAefPipelineCommand : FileWritingCommand
             }
             else
             {
-                WriteError("AefUnknownEnding", ErrorCategory.InvalidArgument, root, $"The ending of '{root}' stands for no format.", "Name a file that ends in .json, .yaml or .yml, or give -Format.");
+                WriteError(
+                    "AefUnknownEnding",
+                    ErrorCategory.InvalidArgument,
+                    root,
+                    $"Unknown file extension in \"{root}\".",
+                    "Use a file that ends in .json, .yaml or .yml, or add -Format.");
             }
         }
     }

@@ -7,7 +7,7 @@ using Aef.PowerShell.Files;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>A cmdlet that takes files, by name, with wildcards, or from Get-ChildItem.</summary>
+/// <summary>A cmdlet that reads files, by name, with wildcards, or from Get-ChildItem.</summary>
 public abstract class FileReadingCommand : AefCommand
 {
     /// <summary>The parameter set of <see cref="Path"/>.</summary>
@@ -23,7 +23,7 @@ public abstract class FileReadingCommand : AefCommand
     [ArgumentCompleter(typeof(DefinitionFileCompleter))]
     public string[] Path { get; set; } = [];
 
-    /// <summary>The files, taken as they are written: brackets and stars are characters like any other.</summary>
+    /// <summary>The files, without wildcards: brackets and asterisks are ordinary characters.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
     [Alias("PSPath")]
     public string[] LiteralPath { get; set; } = [];
@@ -44,16 +44,16 @@ public abstract class FileReadingCommand : AefCommand
                 else if (isLiteral || !WildcardPattern.ContainsWildcardCharacters(path))
                 {
                     WriteError(ErrorRecords.For(
-                        new IOException($"'{TerminalText.Clean(path)}' is a folder."),
+                        new IOException($"\"{TerminalText.Clean(path)}\" is a folder."),
                         "AefPathIsFolder",
                         ErrorCategory.InvalidArgument,
                         file,
-                        "Give a file, or a pattern such as folder/*.yaml."));
+                        "Pass a file, or a pattern such as folder/*.yaml."));
                 }
             }
         }
     }
 
-    /// <summary>True when a folder stands for the files in it; otherwise it is an error, and wildcards leave folders out.</summary>
+    /// <summary>True when a folder means the files in it; otherwise it is an error, and wildcards skip folders.</summary>
     private protected virtual bool AcceptsFolders => false;
 }

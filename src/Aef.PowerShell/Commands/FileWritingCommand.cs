@@ -5,12 +5,12 @@ using Aef.PowerShell.Files;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>A cmdlet that writes files: each once, whole or not at all, and only after it was asked.</summary>
+/// <summary>A cmdlet that writes files: each once, completely or not at all, and only after ShouldProcess.</summary>
 public abstract class FileWritingCommand : AefCommand
 {
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
 
-    /// <summary>Writes only files that are not there yet.</summary>
+    /// <summary>Writes only files that do not exist yet.</summary>
     [Parameter]
     public SwitchParameter NoClobber { get; set; }
 
@@ -18,20 +18,25 @@ public abstract class FileWritingCommand : AefCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Gives the files that were written.</summary>
+    /// <summary>Returns the files that were written.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Writes one file, or the error that says why not.</summary>
+    /// <summary>Writes one file, or the error.</summary>
     private protected void Write(string file, string what, Func<string> text)
     {
         if (!_written.Add(file))
         {
-            WriteError("AefFileWrittenTwice", ErrorCategory.ResourceExists, file, $"'{file}' was written for another object by this call.", "Give a folder: each file is then named after its object.");
+            WriteError(
+                "AefFileWrittenTwice",
+                ErrorCategory.ResourceExists,
+                file,
+                $"This call has already written \"{file}\" for another object.",
+                "Pass a folder: each file is then named after its object.");
         }
         else if (NoClobber && File.Exists(file))
         {
-            WriteError("NoClobber", ErrorCategory.ResourceExists, file, $"'{file}' is there already.", "Leave out -NoClobber to replace it.");
+            WriteError("NoClobber", ErrorCategory.ResourceExists, file, $"\"{file}\" already exists.", "Remove -NoClobber to replace it.");
         }
         else
         {
@@ -39,13 +44,18 @@ public abstract class FileWritingCommand : AefCommand
         }
     }
 
-    /// <summary>Writes a file named after an object into a folder; a name that could lead elsewhere, or that is none, is an error.</summary>
+    /// <summary>Writes a file named after an object into a folder; a name that is not a plain file name is an error.</summary>
     private protected void WriteInto(string folder, string? name, string ending, string what, Func<string> text)
     {
         if (OutputFile.NameProblem(name) is { } problem)
         {
             var shown = $"'{TerminalText.Clean(name)}'";
-            WriteError("AefNameNotAFileName", ErrorCategory.InvalidData, folder, $"The name {shown} {problem}, so no file can be named after it.", "Rename the object, or give -Path a file name instead of a folder.");
+            WriteError(
+                "AefNameNotAFileName",
+                ErrorCategory.InvalidData,
+                folder,
+                $"The name {shown} {problem}, so no file can be named after it.",
+                "Rename the object, or pass a file name to -Path instead of a folder.");
         }
         else
         {
@@ -75,7 +85,13 @@ public abstract class FileWritingCommand : AefCommand
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             var category = e is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.WriteError;
-            WriteError(ErrorRecords.For(e, "AefCannotWrite", category, file, "See that the folder is there and may be written; -Force replaces read-only files."));
+            WriteError(
+                ErrorRecords.For(
+                    e,
+                    "AefCannotWrite",
+                    category,
+                    file,
+                    "Check that the folder exists and is writable; -Force replaces read-only files."));
         }
     }
 }

@@ -5,12 +5,12 @@ using Aef.PowerShell.Errors;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>Gives the executors that steps can name, with their parameters.</summary>
+/// <summary>Returns the executors that steps can name, with their parameters.</summary>
 [Cmdlet(VerbsCommon.Get, "AefExecutor")]
 [OutputType(typeof(ExecutorDefinition))]
 public sealed class GetAefExecutorCommand : AefCommand
 {
-    /// <summary>Names of executors; wildcards stand for all that match. Steps are taken from the pipe. Without it, all.</summary>
+    /// <summary>Names of executors; wildcards are accepted, and steps from the pipeline. Without it, all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Executor")]
     [SupportsWildcards]
@@ -33,11 +33,12 @@ public sealed class GetAefExecutorCommand : AefCommand
             if (found.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
             {
                 WriteError(ErrorRecords.For(
-                    new ItemNotFoundException($"The catalog has no executor '{name}'; there are {string.Join(", ", executors.Select(e => $"'{e.Name}'"))}."),
+                    new ItemNotFoundException(
+                        $"Unknown executor \"{name}\". Known executors: {string.Join(", ", executors.Select(e => $"\"{e.Name}\""))}."),
                     "AefExecutorNotFound",
                     ErrorCategory.ObjectNotFound,
                     name,
-                    "Get-AefExecutor without a name lists them all."));
+                    "Get-AefExecutor without a name lists all executors."));
             }
         }
     }

@@ -6,14 +6,16 @@ using Aef.Runs.DiagnosticCatalog;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>Gives the kinds of findings that there are, each with its page: what it means, an example, the way out.</summary>
+/// <summary>Returns the diagnostic rules, each with its page: an explanation, an example and how to fix it.</summary>
 [Cmdlet(VerbsCommon.Get, "AefRule")]
 [OutputType(typeof(DiagnosticRule))]
 public sealed class GetAefRuleCommand : AefCommand
 {
     private readonly HashSet<string> _given = new(StringComparer.Ordinal);
 
-    /// <summary>Codes such as AEF3004; the digits alone will do, and wildcards stand for all that match. Findings are taken from the pipe. Without it, all.</summary>
+    /// <summary>
+    /// Codes such as AEF3004, or only the digits; wildcards are accepted, and diagnostics from the pipeline. Without it, all.
+    /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(CodeCompleter))]
@@ -55,10 +57,10 @@ public sealed class GetAefRuleCommand : AefCommand
     {
         var nearest = DiagnosticRegistry.Nearest(code);
         WriteError(ErrorRecords.For(
-            new ItemNotFoundException($"There is no code '{code}'{(nearest is null ? string.Empty : $"; did you mean {nearest}")}."),
+            new ItemNotFoundException($"Unknown code \"{code}\".{(nearest is null ? string.Empty : $" Did you mean \"{nearest}\"?")}"),
             "AefUnknownCode",
             ErrorCategory.ObjectNotFound,
             code,
-            "Get-AefRule without a code lists them all."));
+            "Get-AefRule without a code lists all codes."));
     }
 }

@@ -7,7 +7,7 @@ using Aef.Runs.Local;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>Gives the runs that Start-AefRun has started in this session.</summary>
+/// <summary>Returns the runs that Start-AefRun has started in this session.</summary>
 [Cmdlet(VerbsCommon.Get, "AefRun", DefaultParameterSetName = NameSet)]
 [OutputType(typeof(BackgroundRun))]
 public sealed class GetAefRunCommand : AefCommand
@@ -15,7 +15,7 @@ public sealed class GetAefRunCommand : AefCommand
     private const string NameSet = "Name";
     private const string IdSet = "Id";
 
-    /// <summary>Names of pipelines; wildcards stand for all that match. Without it, all.</summary>
+    /// <summary>Names of pipelines; wildcards are accepted. Without it, all.</summary>
     [Parameter(Position = 0, ParameterSetName = NameSet, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(RunCompleter))]
@@ -26,7 +26,7 @@ public sealed class GetAefRunCommand : AefCommand
     [ArgumentCompleter(typeof(RunCompleter))]
     public int[] Id { get; set; } = [];
 
-    /// <summary>Only runs that stand like this.</summary>
+    /// <summary>Only runs in this state.</summary>
     [Parameter]
     public RunState[]? State { get; set; }
 

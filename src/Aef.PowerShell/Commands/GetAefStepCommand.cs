@@ -7,12 +7,12 @@ using Aef.PowerShell.Results;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>Returns steps of pipelines with their levels and threads, for Set-AefStep, Remove-AefStep, or to look at.</summary>
+/// <summary>Returns steps of pipelines with their levels and threads, for Set-AefStep and Remove-AefStep, or to read.</summary>
 [Cmdlet(VerbsCommon.Get, "AefStep")]
 [OutputType(typeof(StepReference))]
 public sealed class GetAefStepCommand : AefCommand
 {
-    /// <summary>JOB_IDs; wildcards stand for all that match. Without it, all steps.</summary>
+    /// <summary>JOB_IDs; wildcards are accepted. Without it, all steps.</summary>
     [Parameter(Position = 0)]
     [Alias("JOB_ID")]
     [SupportsWildcards]
@@ -53,7 +53,8 @@ public sealed class GetAefStepCommand : AefCommand
             foreach (var missing in JobId.Where(id => !WildcardPattern.ContainsWildcardCharacters(id) && !steps.Exists(s => Matches(id, s.JobId))))
             {
                 WriteError(ErrorRecords.For(
-                    new ItemNotFoundException($"Pipeline '{TerminalText.Clean(pipeline.Name)}' has no step '{TerminalText.Clean(missing)}'."),
+                    new ItemNotFoundException(
+                        $"Pipeline \"{TerminalText.Clean(pipeline.Name)}\" has no step \"{TerminalText.Clean(missing)}\"."),
                     "AefStepNotFound",
                     ErrorCategory.ObjectNotFound,
                     missing,

@@ -5,14 +5,17 @@ using Aef.Runs.Local;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>Runs pipelines and Cloud Workflows source on this machine, without a cloud, in our engine; jobs are simulated or done by script blocks.</summary>
+/// <summary>Runs pipelines and Cloud Workflows source locally, without a cloud; jobs are simulated or done by script blocks.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "AefPipeline", SupportsShouldProcess = true, DefaultParameterSetName = PipelineSet)]
 [OutputType(typeof(Run))]
 public sealed class InvokeAefPipelineCommand : RunCommand
 {
     private ForegroundRuns? _runs;
 
-    /// <summary>Does jobs in runspaces of their own, so many at once. Blocks then take what they need of the caller with $using:. Without it blocks run here, one at a time, and see the caller's variables and functions.</summary>
+    /// <summary>
+    /// Runs script blocks in separate runspaces, at most this many at once. Blocks then read the caller's variables with $using:. Without
+    /// it, blocks run in this session, one at a time, and see the caller's variables and functions.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, 1000)]
     public int? ThrottleLimit { get; set; }
@@ -26,7 +29,8 @@ public sealed class InvokeAefPipelineCommand : RunCommand
     }
 
     /// <inheritdoc/>
-    private protected override IJobExecutor MakeExecutor(ScriptBlock block) => _runs!.MakeExecutor(block, ThrottleLimit, () => UsedBy(block)); // made by Prepare
+    private protected override IJobExecutor MakeExecutor(ScriptBlock block) =>
+        _runs!.MakeExecutor(block, ThrottleLimit, () => UsedBy(block)); // created by Prepare
 
     /// <inheritdoc/>
     private protected override void Run(RunPlan plan) => _runs?.Run(plan, StopToken);

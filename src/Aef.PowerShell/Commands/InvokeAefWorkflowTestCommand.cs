@@ -9,7 +9,7 @@ using Aef.Workflows.Testing;
 namespace Aef.PowerShell.Commands;
 
 /// <summary>
-/// Runs tests of workflows and pipelines that stand in YAML or JSON files, on this machine and on virtual time. Each test comes out as a result; when one
+/// Runs tests of workflows and pipelines from YAML or JSON files, locally and on virtual time. Each test is returned as a result; when one
 /// failed, the cmdlet ends with one error. Under GitHub Actions and Azure DevOps failures are annotated.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "AefWorkflowTest", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
@@ -22,11 +22,11 @@ public sealed class InvokeAefWorkflowTestCommand : FileReadingCommand
     private TestRunOptions _options = TestRunOptions.Default;
     private string? _junit;
 
-    /// <summary>Only the tests whose name holds this text; with a star, whose whole name is so.</summary>
+    /// <summary>Only the tests whose name contains this string, or matches it if it contains an asterisk.</summary>
     [Parameter]
     public string? Filter { get; set; }
 
-    /// <summary>The folder that the paths of sources begin at. Without it, what the test file says, or its own folder.</summary>
+    /// <summary>The folder that source paths are relative to. Without it, the one that the test file names, or its own folder.</summary>
     [Parameter]
     public string? RootPath { get; set; }
 
@@ -34,11 +34,11 @@ public sealed class InvokeAefWorkflowTestCommand : FileReadingCommand
     [Parameter]
     public string? JUnitPath { get; set; }
 
-    /// <summary>For which CI system failures are annotated and a summary is written; Auto asks the environment variables of the runner.</summary>
+    /// <summary>The CI system for annotations and the summary; Auto detects it from the environment variables of the runner.</summary>
     [Parameter]
     public CIFormat CIFormat { get; set; }
 
-    /// <summary>Gives one result a file, with its tests, findings and coverage, instead of one a test.</summary>
+    /// <summary>Returns one result per file, with its tests, diagnostics and coverage, instead of one per test.</summary>
     [Parameter]
     public SwitchParameter AsSuite { get; set; }
 
@@ -55,13 +55,13 @@ public sealed class InvokeAefWorkflowTestCommand : FileReadingCommand
         string[] names = [.. Files()];
         var found = TestFileFinder.Find(names);
 
-        // A wildcard that finds nothing would be green for ever.
+        // A wildcard that matches nothing would always pass.
         foreach (var name in names.Length == 0 && ParameterSetName == PathSet ? Path.Where(WildcardPattern.ContainsWildcardCharacters) : found.WithoutFiles)
         {
             WriteError(ErrorRecords.NoTests(name));
         }
 
-        foreach (var file in found.Files.Where(f => ShouldProcess(f, "Run tests on this machine")))
+        foreach (var file in found.Files.Where(f => ShouldProcess(f, "Run tests locally")))
         {
             Run(file);
         }
@@ -112,7 +112,7 @@ public sealed class InvokeAefWorkflowTestCommand : FileReadingCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            WriteError(ErrorRecords.For(e, "AefFileNotWritten", ErrorCategory.WriteError, file, "Look at the folder and its permissions."));
+            WriteError(ErrorRecords.For(e, "AefFileNotWritten", ErrorCategory.WriteError, file, "Check the folder and its permissions."));
         }
     }
 }

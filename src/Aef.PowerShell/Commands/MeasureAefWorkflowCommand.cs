@@ -6,7 +6,10 @@ using Aef.Runs.Workspace;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>Measures workflows before they are deployed: size, executed steps, memory, time and price of a run, each beside the limit of Cloud Workflows.</summary>
+/// <summary>
+/// Measures workflows before they are deployed: size, executed steps, memory, duration and price of a run, each with the limit of Cloud
+/// Workflows.
+/// </summary>
 [Cmdlet(VerbsDiagnostic.Measure, "AefWorkflow", DefaultParameterSetName = PipelineSet)]
 [OutputType(typeof(WorkflowMeasure))]
 public sealed class MeasureAefWorkflowCommand : FileReadingCommand
@@ -24,12 +27,12 @@ public sealed class MeasureAefWorkflowCommand : FileReadingCommand
     [Alias("InputObject")]
     public Pipeline[] Pipeline { get; set; } = [];
 
-    /// <summary>The look at which each job of the run has succeeded.</summary>
+    /// <summary>The poll at which each job of the run has succeeded.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int PollCount { get; set; } = Defaults.Polls;
 
-    /// <summary>How many runs a month the price is for.</summary>
+    /// <summary>The number of runs per month, for the price.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int RunsPerMonth { get; set; } = Defaults.RunsAMonth;
@@ -96,7 +99,7 @@ public sealed class MeasureAefWorkflowCommand : FileReadingCommand
 
     private void Measure(WorkflowArtifact artifact) => Write(WorkflowMeasurer.Measure(artifact, new MeasureRequest { Polls = PollCount, RunsAMonth = RunsPerMonth }));
 
-    /// <summary>What is near a limit or above it is a warning here: the workflow was asked about, not refused.</summary>
+    /// <summary>A value near or above a limit is a warning here, because measuring refuses nothing.</summary>
     private void Write(WorkflowMeasure measure)
     {
         foreach (var diagnostic in measure.Diagnostics)

@@ -5,7 +5,7 @@ using Aef.Documents.Collections;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>Makes an empty pipeline, to which levels, threads and steps are added.</summary>
+/// <summary>Creates an empty pipeline, to which levels, threads and steps are added.</summary>
 [Cmdlet(VerbsCommon.New, "AefPipeline")]
 [OutputType(typeof(Pipeline))]
 public sealed class NewAefPipelineCommand : AefCommand
@@ -14,16 +14,16 @@ public sealed class NewAefPipelineCommand : AefCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     public string Name { get; set; } = string.Empty;
 
-    /// <summary>Free text that says what the pipeline is for.</summary>
+    /// <summary>A description of the pipeline.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Description { get; set; }
 
-    /// <summary>What the pipeline is compiled to unless the caller asks for another target: cloud_workflows or composer.</summary>
+    /// <summary>The default compilation target of the pipeline: cloud_workflows or composer.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateSet("cloud_workflows", "composer")]
     public string? Engine { get; set; }
 
-    /// <summary>Labels: a map of text to text.</summary>
+    /// <summary>Labels: a hashtable of strings.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public IDictionary? Label { get; set; }
 

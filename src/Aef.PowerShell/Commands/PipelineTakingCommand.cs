@@ -4,10 +4,10 @@ using Aef.PowerShell.Errors;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>A cmdlet that takes pipelines, also from the results of Test-AefPipeline.</summary>
+/// <summary>A cmdlet that accepts pipelines and results of Test-AefPipeline.</summary>
 public abstract class PipelineTakingCommand : AefCommand
 {
-    /// <summary>The pipelines. The results of Test-AefPipeline are taken too.</summary>
+    /// <summary>The pipelines. Results of Test-AefPipeline are accepted too.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("InputObject")]
     [AllowNull]

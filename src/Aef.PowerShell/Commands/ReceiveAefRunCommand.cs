@@ -4,16 +4,16 @@ using Aef.Runs.Local;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>Gives the events of background runs that were not given yet.</summary>
+/// <summary>Returns the new events of background runs.</summary>
 [Cmdlet(VerbsCommunications.Receive, "AefRun", DefaultParameterSetName = RunSet)]
 [OutputType(typeof(RunEvent))]
 public sealed class ReceiveAefRunCommand : RunHandleCommand
 {
-    /// <summary>Gives events as they come, until the run has ended.</summary>
+    /// <summary>Returns events as they occur, until the run has ended.</summary>
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
-    /// <summary>Leaves the events to be given again.</summary>
+    /// <summary>Keeps the events, so that they can be received again.</summary>
     [Parameter]
     public SwitchParameter Keep { get; set; }
 
@@ -39,7 +39,7 @@ public sealed class ReceiveAefRunCommand : RunHandleCommand
         bool hadEnded;
         do
         {
-            // The last look comes after the end: what was told right before it is given too.
+            // The last read comes after the end, so that the last events are returned too.
             hadEnded = run.State != RunState.Active;
             foreach (var happened in run.EventsFrom(given))
             {

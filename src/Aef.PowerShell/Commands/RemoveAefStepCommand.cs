@@ -14,12 +14,12 @@ public sealed class RemoveAefStepCommand : AefCommand
     private FoldedPipelines? _folded;
     private bool _hasPatterns;
 
-    /// <summary>The pipeline to remove from. It stays as it is; a new one comes out.</summary>
+    /// <summary>The pipeline to remove from. It is not changed; the cmdlet returns a new one.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("InputObject")]
     public Pipeline[] Pipeline { get; set; } = [];
 
-    /// <summary>The JOB_IDs of the steps to remove; wildcards stand for all that match.</summary>
+    /// <summary>The JOB_IDs of the steps to remove; wildcards are accepted.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("JOB_ID")]
     [SupportsWildcards]

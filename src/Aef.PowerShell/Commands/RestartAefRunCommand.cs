@@ -10,7 +10,9 @@ using Aef.Runs.Local;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>Restarts runs that ended (failed or cancelled) as new runs of what is left; for a run whose process was killed, use Resume-AefRun.</summary>
+/// <summary>
+/// Restarts failed or cancelled runs as new runs of the remaining steps; for a run whose process was killed, use Resume-AefRun.
+/// </summary>
 [Cmdlet(VerbsLifecycle.Restart, "AefRun", SupportsShouldProcess = true, DefaultParameterSetName = RunSet)]
 [OutputType(typeof(Run))]
 public sealed class RestartAefRunCommand : FileReadingCommand
@@ -18,17 +20,17 @@ public sealed class RestartAefRunCommand : FileReadingCommand
     private const string RunSet = "Run";
     private ForegroundRuns? _runs;
 
-    /// <summary>The runs, as Invoke-AefPipeline or Wait-AefRun gives them.</summary>
+    /// <summary>The runs, from Invoke-AefPipeline or Wait-AefRun.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = RunSet, ValueFromPipeline = true)]
     [Alias("InputObject")]
     public Run[] Run { get; set; } = [];
 
-    /// <summary>Another simulation script: the first run may have failed because its own says so.</summary>
+    /// <summary>Another simulation script, because that of the first run may have made it fail.</summary>
     [Parameter(ParameterSetName = RunSet)]
     [ArgumentCompleter(typeof(DefinitionFileCompleter))]
     public string? SimulationPath { get; set; }
 
-    /// <summary>Returns the run as it would be, with State Planned, and runs nothing.</summary>
+    /// <summary>Returns the planned run, with State Planned, and runs nothing.</summary>
     [Parameter]
     public SwitchParameter Plan { get; set; }
 
@@ -63,20 +65,27 @@ public sealed class RestartAefRunCommand : FileReadingCommand
 
     private void Restart(LocalRunRequest request, Run run)
     {
-        if (!MayRun(Plan, run.Name, run.Name, $"Run again what is left ({run.Done.Count} of {request.Pipeline.Steps.Count()} steps are done)"))
+        if (!MayRun(
+            Plan,
+            run.Name,
+            run.Name,
+            $"Run the remaining steps ({run.Done.Count} of {request.Pipeline.Steps.Count()} steps are done)"))
         {
             return;
         }
 
-        // The script blocks of the first run do their jobs again, here and now.
+        // The script blocks of the first run are used again, in this cmdlet.
         var executors = request.Executors.Executors
-            .Select(e => KeyValuePair.Create(e.Key, e.Value is IScriptBlockExecutor block ? block.Again(_runs!) : e.Value)); // made by Prepare
+            .Select(
+                e => KeyValuePair.Create(
+                    e.Key,
+                    e.Value is IScriptBlockExecutor block ? block.Again(_runs!) : e.Value)); // created by Prepare
         _runs?.Run(RunPlan.Of(request with { Executors = new ExecutorTable(executors) }), StopToken);
     }
 
     private void Restart(string file)
     {
-        if (!MayRun(Plan, System.IO.Path.GetFileNameWithoutExtension(file), file, "Run again what the run of the journal has left"))
+        if (!MayRun(Plan, System.IO.Path.GetFileNameWithoutExtension(file), file, "Run the remaining steps of the journal's run"))
         {
             return;
         }

@@ -7,23 +7,30 @@ using Aef.Workflows.Journal;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>Resumes runs whose process was killed, from their journals, as the same runs; for a run that ended, use Restart-AefRun.</summary>
+/// <summary>
+/// Resumes runs whose process was killed, from their journals, as the same runs; for a run that ended, use Restart-AefRun.
+/// </summary>
 [Cmdlet(VerbsLifecycle.Resume, "AefRun", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
 [OutputType(typeof(Run))]
 public sealed class ResumeAefRunCommand : ExecutorCommand
 {
     private ForegroundRuns? _runs;
 
-    /// <summary>What becomes of calls that were in flight when the process ended: Safe makes those again that only look and lets the others fail, Again makes all again, Fail lets all fail, Stop runs nothing.</summary>
+    /// <summary>
+    /// How to treat calls that were in flight when the process ended: Safe repeats those that only read and fails the others, Again repeats
+    /// all, Fail fails all, Stop runs nothing.
+    /// </summary>
     [Parameter]
     public InFlightRule InFlight { get; set; }
 
-    /// <summary>Does jobs in runspaces of their own, so many at once. Blocks then take what they need of the caller with $using:.</summary>
+    /// <summary>
+    /// Runs script blocks in separate runspaces, at most this many at once. Blocks then read the caller's variables with $using:.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, 1000)]
     public int? ThrottleLimit { get; set; }
 
-    /// <summary>Returns the run as it would be, with State Planned, and runs nothing.</summary>
+    /// <summary>Returns the planned run, with State Planned, and runs nothing.</summary>
     [Parameter]
     public SwitchParameter Plan { get; set; }
 
@@ -35,7 +42,8 @@ public sealed class ResumeAefRunCommand : ExecutorCommand
     }
 
     /// <inheritdoc/>
-    private protected override IJobExecutor MakeExecutor(ScriptBlock block) => _runs!.MakeExecutor(block, ThrottleLimit, () => UsedBy(block)); // made by Prepare
+    private protected override IJobExecutor MakeExecutor(ScriptBlock block) =>
+        _runs!.MakeExecutor(block, ThrottleLimit, () => UsedBy(block)); // created by Prepare
 
     /// <inheritdoc/>
     protected override void Process()

@@ -22,7 +22,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>A cmdlet that runs pipelines and Cloud Workflows source on this machine: what is run, with which argument, and who answers.</summary>
+/// <summary>A cmdlet that runs pipelines and Cloud Workflows source locally: its input, its argument, and the answers to calls.</summary>
 public abstract class RunCommand : ExecutorCommand
 {
     /// <summary>The parameter set of <see cref="Pipeline"/>.</summary>
@@ -32,7 +32,7 @@ public abstract class RunCommand : ExecutorCommand
     private static readonly CloudWorkflowsOptions Splitting = CloudWorkflowsOptions.Default with { Splitting = WorkflowSplitting.WhereNeeded };
     private PlatformParameters? _parameters;
 
-    /// <summary>The pipelines. The results of Test-AefPipeline are taken too.</summary>
+    /// <summary>The pipelines. Results of Test-AefPipeline are accepted too.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PipelineSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("InputObject")]
     [AllowNull]
@@ -42,38 +42,48 @@ public abstract class RunCommand : ExecutorCommand
     [Parameter(Mandatory = true, ParameterSetName = ArtifactSet, ValueFromPipeline = true)]
     public WorkflowArtifact[] Artifact { get; set; } = [];
 
-    /// <summary>The platform parameters file of the environment. Without it, project and region are made up.</summary>
+    /// <summary>The platform parameters file of the environment. Without it, project and region are sample values.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(DefinitionFileCompleter))]
     public string? ParameterPath { get; set; }
 
-    /// <summary>The argument of the run, a map: query_variables, workflow_properties, resume. Without it, yesterday's dates. For Cloud Workflows source, its argument.</summary>
+    /// <summary>
+    /// The argument of the run, a hashtable: query_variables, workflow_properties, resume. Without it, yesterday's dates. For Cloud
+    /// Workflows source, its argument.
+    /// </summary>
     [Parameter]
     public IDictionary? Argument { get; set; }
 
-    /// <summary>A simulation script, JSON or YAML: how long each job of a pipeline takes and how it ends. Without it every job succeeds after a while.</summary>
+    /// <summary>
+    /// A simulation script, JSON or YAML: the duration and result of each job of a pipeline. Without it, every job succeeds after a while.
+    /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(DefinitionFileCompleter))]
     public string? SimulationPath { get; set; }
 
-    /// <summary>A mock file, JSON or YAML: what calls are answered. Without it, Cloud Workflows source gets no connection, and the jobs of a pipeline are simulated.</summary>
+    /// <summary>
+    /// A mock file, JSON or YAML: the responses to calls. Without it, calls of Cloud Workflows source fail, and the jobs of a pipeline are
+    /// simulated.
+    /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(DefinitionFileCompleter))]
     public string? MockPath { get; set; }
 
-    /// <summary>The file in which the run keeps its journal, from which Resume-AefRun goes on when the process was killed. It must not be there yet.</summary>
+    /// <summary>
+    /// The file for the journal of the run, from which Resume-AefRun continues if the process is killed. It must not exist yet.
+    /// </summary>
     [Parameter]
     public string? JournalPath { get; set; }
 
-    /// <summary>Lets pauses and jobs take the time that they say, instead of virtual time.</summary>
+    /// <summary>Lets pauses and jobs last their real time, instead of virtual time.</summary>
     [Parameter]
     public SwitchParameter RealTime { get; set; }
 
-    /// <summary>Returns the run as it would be, with State Planned, and runs nothing.</summary>
+    /// <summary>Returns the planned run, with State Planned, and runs nothing.</summary>
     [Parameter]
     public SwitchParameter Plan { get; set; }
 
-    /// <summary>Runs what has been checked and asked for.</summary>
+    /// <summary>Runs the checked and confirmed input.</summary>
     private protected abstract void Run(RunPlan plan);
 
     /// <inheritdoc/>
@@ -82,11 +92,11 @@ public abstract class RunCommand : ExecutorCommand
         if (MockPath is not null && Executor is { Count: > 0 })
         {
             ThrowTerminatingError(ErrorRecords.For(
-                new PSInvalidOperationException("-MockPath and -Executor both answer calls."),
+                new PSInvalidOperationException("-MockPath and -Executor cannot be combined."),
                 "AefMocksAndExecutors",
                 ErrorCategory.InvalidArgument,
                 MockPath,
-                "Give one of the two: mocks answer by their file, script blocks do the jobs."));
+                "Use one of them: mocks answer from a file, script blocks do the jobs."));
         }
 
         _parameters = ReadParameters(ParameterPath);
@@ -139,7 +149,13 @@ public abstract class RunCommand : ExecutorCommand
         }
         else
         {
-            WriteError(ErrorRecords.For(new PSNotSupportedException($"'{file}' is neither a definition nor Cloud Workflows source."), "AefNothingToRun", ErrorCategory.InvalidData, file, "Give a file that holds one of the two; -ParameterPath takes platform parameters."));
+            WriteError(
+                ErrorRecords.For(
+                    new PSNotSupportedException($"\"{file}\" is neither a definition nor Cloud Workflows source."),
+                    "AefNothingToRun",
+                    ErrorCategory.InvalidData,
+                    file,
+                    "Pass a definition or a source; platform parameters belong to -ParameterPath."));
         }
     }
 
@@ -167,7 +183,7 @@ public abstract class RunCommand : ExecutorCommand
     {
         if (artifact.IsPart)
         {
-            WriteVerbose($"'{artifact.Name}' is a part of a split pipeline and runs with the workflow that runs its parts.");
+            WriteVerbose($"\"{artifact.Name}\" is a part of a split pipeline; the main workflow runs it.");
             return;
         }
 
@@ -211,7 +227,7 @@ public abstract class RunCommand : ExecutorCommand
 
     private void Begin(string name, Func<RunJournalResult?> begin, Func<Aef.Workflows.Journal.RunJournal?, RunPlan> plan)
     {
-        if (!MayRun(Plan, name, name, "Run on this machine"))
+        if (!MayRun(Plan, name, name, "Run locally"))
         {
             return;
         }
@@ -229,7 +245,7 @@ public abstract class RunCommand : ExecutorCommand
 
     private string? ParameterFile(string? path) => path is null ? null : RequiredFile(path);
 
-    /// <summary>What a journal has to remember of the world, so that a run that goes on has it again.</summary>
+    /// <summary>The environment that a journal records, so that a resumed run has the same.</summary>
     private EnvironmentRequest RequestedEnvironment() => new() { Mocks = ParameterFile(MockPath) };
 
     /// <summary>The mocks; null (and an error written) when their file cannot be read.</summary>
@@ -246,7 +262,7 @@ public abstract class RunCommand : ExecutorCommand
         return result.File;
     }
 
-    /// <summary>The script that the run follows; null (and an error written) when it cannot be read.</summary>
+    /// <summary>The simulation script; null (and an error written) when it cannot be read.</summary>
     private SimulationScript? Script(BoundPipeline bound)
     {
         if (ParameterFile(SimulationPath) is not { } file)

@@ -6,7 +6,7 @@ using Aef.PowerShell.Running;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>A cmdlet that does something with runs in the background, named by their handles or by their ids in this session.</summary>
+/// <summary>A cmdlet for background runs, selected by their handles or by their ids in this session.</summary>
 public abstract class RunHandleCommand : AefCommand
 {
     /// <summary>The parameter set of <see cref="Id"/>.</summary>
@@ -15,7 +15,7 @@ public abstract class RunHandleCommand : AefCommand
     /// <summary>The parameter set of <see cref="Run"/>.</summary>
     protected const string RunSet = "Run";
 
-    /// <summary>The runs, as Start-AefRun or Get-AefRun gives them.</summary>
+    /// <summary>The runs, from Start-AefRun or Get-AefRun.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = RunSet, ValueFromPipeline = true)]
     [Alias("InputObject")]
     public BackgroundRun[] Run { get; set; } = [];
@@ -25,7 +25,7 @@ public abstract class RunHandleCommand : AefCommand
     [ArgumentCompleter(typeof(RunCompleter))]
     public int[] Id { get; set; } = [];
 
-    /// <summary>The runs of this record; what is not there is written as an error.</summary>
+    /// <summary>The runs of this record; an unknown run is written as an error.</summary>
     private protected IEnumerable<BackgroundRun> Runs() => ParameterSetName == RunSet ? Run : Id.Select(Find).OfType<BackgroundRun>();
 
     private BackgroundRun? Find(int id)

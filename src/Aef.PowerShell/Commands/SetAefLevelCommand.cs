@@ -6,7 +6,7 @@ using Aef.PowerShell.Completion;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>Changes a level of a pipeline: what is given is set, -When $null takes a value away, and the rest stays.</summary>
+/// <summary>Changes a level of a pipeline: given values are set, -When $null removes a value, and the rest is unchanged.</summary>
 [Cmdlet(VerbsCommon.Set, "AefLevel")]
 [OutputType(typeof(Pipeline))]
 public sealed class SetAefLevelCommand : BuildingCommand
@@ -17,7 +17,7 @@ public sealed class SetAefLevelCommand : BuildingCommand
     [ArgumentCompleter(typeof(LevelCompleter))]
     public string Id { get; set; } = string.Empty;
 
-    /// <summary>Free text that says what the level is for.</summary>
+    /// <summary>A description of the level.</summary>
     [Parameter]
     public string? Description { get; set; }
 

@@ -6,7 +6,7 @@ using Aef.PowerShell.Conversion;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>Changes steps of a pipeline: what is given is set, -Next $null takes a value away, and the rest stays.</summary>
+/// <summary>Changes steps of a pipeline: given values are set, -Next $null removes a value, and the rest is unchanged.</summary>
 [Cmdlet(VerbsCommon.Set, "AefStep", DefaultParameterSetName = DescribedSet)]
 [OutputType(typeof(Pipeline))]
 public sealed class SetAefStepCommand : StepCommand
@@ -14,14 +14,14 @@ public sealed class SetAefStepCommand : StepCommand
     private FoldedPipelines? _folded;
     private bool _hasPatterns;
 
-    /// <summary>The JOB_IDs of the steps to change; wildcards stand for all that match.</summary>
+    /// <summary>The JOB_IDs of the steps to change; wildcards are accepted.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("JOB_ID")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(StepCompleter))]
     public string[] JobId { get; set; } = [];
 
-    /// <summary>The pipeline to change. It stays as it is; a new one comes out.</summary>
+    /// <summary>The pipeline to change. It is not changed; the cmdlet returns a new one.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("InputObject")]
     public Pipeline[] Pipeline { get; set; } = [];

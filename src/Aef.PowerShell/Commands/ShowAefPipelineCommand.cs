@@ -5,14 +5,14 @@ using Aef.Core.Views.Diagrams;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>Shows pipelines as trees of levels, threads and steps; errors of a pipeline that is not finished are shown where they are.</summary>
+/// <summary>Shows pipelines as trees of levels, threads and steps; errors of an unfinished pipeline are shown at their locations.</summary>
 [Cmdlet(VerbsCommon.Show, "AefPipeline")]
 [OutputType(typeof(TreeLine))]
 public sealed class ShowAefPipelineCommand : PipelineTakingCommand
 {
     private const int WidthWithoutTerminal = 110;
 
-    /// <summary>The columns that descriptions are cut at. Without it, the width of the terminal.</summary>
+    /// <summary>The maximum width of a line; longer descriptions are cut. Without it, the width of the terminal.</summary>
     [Parameter]
     [ValidateRange(20, 10000)]
     public int? Width { get; set; }
@@ -31,7 +31,7 @@ public sealed class ShowAefPipelineCommand : PipelineTakingCommand
         }
     }
 
-    /// <summary>A host without a terminal (a runner, a remote session) has no width, and may throw when it is asked.</summary>
+    /// <summary>A host without a terminal (a runner, a remote session) has no width, and may throw when it is read.</summary>
     private int TerminalWidth()
     {
         try

@@ -6,7 +6,7 @@ using Aef.Runs.Local;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>Starts runs of pipelines on this machine and gives a handle on each at once; the runs go on in the background.</summary>
+/// <summary>Starts local runs of pipelines in the background, and returns a handle for each at once.</summary>
 [Cmdlet(VerbsLifecycle.Start, "AefRun", SupportsShouldProcess = true, DefaultParameterSetName = PipelineSet)]
 [OutputType(typeof(BackgroundRun))]
 [OutputType(typeof(Run))]
@@ -14,7 +14,7 @@ public sealed class StartAefRunCommand : RunCommand
 {
     private RunspaceSet? _runspaces;
 
-    /// <summary>How many jobs script blocks do at once. They run in runspaces of their own and take what they need of the caller with $using:.</summary>
+    /// <summary>How many script blocks run at once. They run in separate runspaces and read the caller's variables with $using:.</summary>
     [Parameter]
     [ValidateRange(1, 1000)]
     public int ThrottleLimit { get; set; } = 5;

@@ -7,7 +7,7 @@ using Aef.PowerShell.Completion;
 namespace Aef.PowerShell.Commands;
 
 /// <summary>
-/// The parameters that describe one step, for the cmdlets that make steps. Each binds by property name, under our name and
+/// The parameters that describe one step, for the cmdlets that create steps. Each binds by property name, under its own name and
 /// under AEF's key, so a CSV file with either header describes steps.
 /// </summary>
 public abstract class StepCommand : AefCommand
@@ -22,7 +22,9 @@ public abstract class StepCommand : AefCommand
     [Alias("JOB_NAME")]
     public string? JobName { get; set; }
 
-    /// <summary>How the job is run: Async (start it, then look at its state), Sync (one blocking call) or Workflows (run another workflow).</summary>
+    /// <summary>
+    /// How the job is run: Async (start it, then poll its state), Sync (one blocking call) or Workflows (run another workflow).
+    /// </summary>
     [Parameter(ParameterSetName = DescribedSet, ValueFromPipelineByPropertyName = true)]
     [EmptyIsAbsent(typeof(StepType))]
     public StepType? Type { get; set; }
@@ -38,7 +40,7 @@ public abstract class StepCommand : AefCommand
     [ArgumentCompleter(typeof(ExecutorCompleter))]
     public string? FunctionIdName { get; set; }
 
-    /// <summary>The function that tells the state of an async job; usually the one that starts it.</summary>
+    /// <summary>The function that returns the state of an async job; usually the one that starts it.</summary>
     [Parameter(ParameterSetName = DescribedSet, ValueFromPipelineByPropertyName = true)]
     [Alias("FUNCTION_STATUS_NAME")]
     [ArgumentCompleter(typeof(ExecutorCompleter))]
@@ -70,19 +72,19 @@ public abstract class StepCommand : AefCommand
     [Parameter(ParameterSetName = DescribedSet, ValueFromPipelineByPropertyName = true)]
     public string? When { get; set; }
 
-    /// <summary>The pause between two looks at the state, in seconds.</summary>
+    /// <summary>The pause between two polls of the state, in seconds.</summary>
     [Parameter(ParameterSetName = DescribedSet, ValueFromPipelineByPropertyName = true)]
     [Alias("WAIT_TIME_SECONDS")]
     [EmptyIsAbsent(typeof(double))]
     public double? WaitTimeSeconds { get; set; }
 
-    /// <summary>How much the pause grows from look to look; 1 keeps it fixed.</summary>
+    /// <summary>The factor by which the pause grows from poll to poll; 1 keeps it fixed.</summary>
     [Parameter(ParameterSetName = DescribedSet, ValueFromPipelineByPropertyName = true)]
     [Alias("wait_multiplier")]
     [EmptyIsAbsent(typeof(double))]
     public double? WaitMultiplier { get; set; }
 
-    /// <summary>The longest pause between two looks, in seconds.</summary>
+    /// <summary>The longest pause between two polls, in seconds.</summary>
     [Parameter(ParameterSetName = DescribedSet, ValueFromPipelineByPropertyName = true)]
     [Alias("max_wait_time_seconds")]
     [EmptyIsAbsent(typeof(double))]
@@ -100,39 +102,45 @@ public abstract class StepCommand : AefCommand
     [EmptyIsAbsent(typeof(double))]
     public double? TimeoutSeconds { get; set; }
 
-    /// <summary>Lets the thread go on when the step has failed. Text from a file counts as given unless it is false or empty; -ContinueIfFail:$false says no against the defaults of a pipeline.</summary>
+    /// <summary>
+    /// Lets the thread continue when the step has failed. A string from a file turns it on unless it is false or empty;
+    /// -ContinueIfFail:$false overrides the defaults of a pipeline.
+    /// </summary>
     [Parameter(ParameterSetName = DescribedSet, ValueFromPipelineByPropertyName = true)]
     [Alias("CONTINUE_IF_FAIL")]
     [Flag]
     public SwitchParameter ContinueIfFail { get; set; }
 
-    /// <summary>How the whole step is tried again: a number of attempts, or a map with MaxAttempts, InitialDelaySeconds, MaxDelaySeconds and Multiplier.</summary>
+    /// <summary>
+    /// The retry policy of the whole step: a number of attempts, or a hashtable with MaxAttempts, InitialDelaySeconds, MaxDelaySeconds and
+    /// Multiplier.
+    /// </summary>
     [Parameter(ParameterSetName = DescribedSet, ValueFromPipelineByPropertyName = true)]
     [RetryPolicy]
     public RetryPolicy? Retry { get; set; }
 
-    /// <summary>Properties of this step, laid over those of the run: a map, or JSON text as AEF has it.</summary>
+    /// <summary>Properties of this step, which override those of the run: a hashtable, or a JSON string as in AEF.</summary>
     [Parameter(ParameterSetName = DescribedSet, ValueFromPipelineByPropertyName = true)]
     [Alias("STEP_PROPERTIES")]
     [EmptyIsAbsent]
     public object? StepProperties { get; set; }
 
-    /// <summary>Where the executor reads its input from; passed on.</summary>
+    /// <summary>Where the executor reads its input from; passed on to it.</summary>
     [Parameter(ParameterSetName = DescribedSet, ValueFromPipelineByPropertyName = true)]
     [Alias("READ_INPUT_FROM")]
     public string? ReadInputFrom { get; set; }
 
-    /// <summary>The JOB_ID of the step to go on at, instead of the following one.</summary>
+    /// <summary>The JOB_ID of the step to continue at, instead of the following one.</summary>
     [Parameter(ParameterSetName = DescribedSet, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(StepCompleter))]
     public string? Next { get; set; }
 
-    /// <summary>What -ContinueIfFail says: null when it was not given, or is an empty cell.</summary>
+    /// <summary>The value of -ContinueIfFail: null when it was not given, or is an empty cell.</summary>
     internal bool? GoesOn => ContinueIfFail ? true : _saysNo ? false : null;
 
     /// <inheritdoc/>
     protected override void Prepare() => _saysNo = MyInvocation.BoundParameters.ContainsKey(nameof(ContinueIfFail)) && !ContinueIfFail;
 
-    /// <summary>The step that the parameters describe, coming from this line of the script.</summary>
+    /// <summary>The step that the parameters describe, located at this line of the script.</summary>
     private protected PipelineStep MakeStep(string? jobId) => StepParts.Describe(this, new PipelineStep(StepParts.Given(jobId), location: ScriptLocation));
 }

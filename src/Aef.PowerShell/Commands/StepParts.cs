@@ -3,7 +3,7 @@ using Aef.PowerShell.Conversion;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>Which parameter of a <see cref="StepCommand"/> says which part of a step, and under which key of the format that part stands.</summary>
+/// <summary>Maps each parameter of a <see cref="StepCommand"/> to a part of a step and its key in the format.</summary>
 internal static class StepParts
 {
     private static readonly (string Parameter, string Key, Func<StepCommand, PipelineStep, PipelineStep> Apply)[] All =
@@ -30,13 +30,13 @@ internal static class StepParts
         (nameof(StepCommand.Next), DefinitionKeys.Next, (c, s) => s.WithNext(Given(c.Next))),
     ];
 
-    /// <summary>A step that says what the parameters say.</summary>
+    /// <summary>Creates a step from the parameters.</summary>
     public static PipelineStep Describe(StepCommand command, PipelineStep step) => All.Aggregate(step, (s, p) => p.Apply(command, s));
 
-    /// <summary>A step with the parts that were given; each of them then stands at the line of the script.</summary>
+    /// <summary>Creates a step with the given parts; each is located at the line of the script.</summary>
     public static PipelineStep Change(StepCommand command, PipelineStep step, ICollection<string> given, Aef.Documents.Diagnostics.Location location) =>
         All.Where(p => given.Contains(p.Parameter)).Aggregate(step, (s, p) => p.Apply(command, s).WithLocationOf(p.Key, location));
 
-    /// <summary>PowerShell binds null and empty cells as an empty text; for us both mean that nothing was given.</summary>
+    /// <summary>PowerShell binds null and empty cells as an empty string; here both mean that the value is absent.</summary>
     internal static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -10,10 +10,10 @@ namespace Aef.PowerShell.Commands;
 [OutputType(typeof(BackgroundRun))]
 public sealed class StopAefRunCommand : RunHandleCommand
 {
-    // A script block that does not hear of the stop must not hold the prompt.
+    // A script block that ignores the stop must not block the prompt.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Gives the handles of the runs.</summary>
+    /// <summary>Returns the handles of the runs.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -29,7 +29,7 @@ public sealed class StopAefRunCommand : RunHandleCommand
 
             if (run.State == RunState.Active && !run.Stop(Patience))
             {
-                WriteWarning($"The run {run.Id} of {run.Name} is told to stop and has not ended yet.");
+                WriteWarning($"Run {run.Id} of \"{run.Name}\" is stopping and has not ended yet.");
             }
 
             if (PassThru)

@@ -4,12 +4,16 @@ using Aef.Runs.Local;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>Waits until background runs have ended and gives each as Invoke-AefPipeline would: the run, and one error when it failed.</summary>
+/// <summary>
+/// Waits until background runs have ended and returns each as Invoke-AefPipeline does: the run, and one error when it failed.
+/// </summary>
 [Cmdlet(VerbsLifecycle.Wait, "AefRun", DefaultParameterSetName = RunSet)]
 [OutputType(typeof(Run))]
 public sealed class WaitAefRunCommand : RunHandleCommand
 {
-    /// <summary>How long to wait for each run, in seconds; then it is an error, and the run goes on. Without it, as long as it takes.</summary>
+    /// <summary>
+    /// How long to wait for each run, in seconds; after that an error is written, and the run continues. Without it, no limit.
+    /// </summary>
     [Parameter]
     [ValidateRange(0, 2000000)]
     public double? TimeoutSeconds { get; set; }
@@ -36,7 +40,7 @@ public sealed class WaitAefRunCommand : RunHandleCommand
             }
             catch (OperationCanceledException)
             {
-                // The user stopped the pipeline; the run goes on in the background.
+                // The user stopped the pipeline; the run continues in the background.
                 return;
             }
         }

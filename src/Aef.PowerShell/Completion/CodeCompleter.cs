@@ -4,7 +4,7 @@ using Aef.Runs.DiagnosticCatalog;
 
 namespace Aef.PowerShell.Completion;
 
-/// <summary>Completes the codes of findings.</summary>
+/// <summary>Completes the codes of diagnostics.</summary>
 public sealed class CodeCompleter : NameCompleter
 {
     /// <inheritdoc/>

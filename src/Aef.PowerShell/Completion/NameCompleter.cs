@@ -4,7 +4,7 @@ using System.Management.Automation.Language;
 
 namespace Aef.PowerShell.Completion;
 
-/// <summary>Completes names: those that begin with what was typed, quoted where PowerShell would read them as something else.</summary>
+/// <summary>Completes names that begin with the typed text, quoted where PowerShell would parse them differently.</summary>
 public abstract class NameCompleter : IArgumentCompleter
 {
     private const char Quote = '\'';
@@ -18,7 +18,7 @@ public abstract class NameCompleter : IArgumentCompleter
                select new CompletionResult(Quoted(candidate.Name), candidate.Name.Length == 0 ? "''" : candidate.Name, CompletionResultType.ParameterValue, candidate.Tip.Length == 0 ? candidate.Name : candidate.Tip);
     }
 
-    /// <summary>The names that there are, each with what it stands for. Completing must never fail: what cannot be known gives no names.</summary>
+    /// <summary>The known names with their descriptions. Completion must never fail: without information there are no names.</summary>
     private protected abstract IEnumerable<(string Name, string Tip)> Candidates(CommandAst command, IDictionary bound);
 
     private static string Quoted(string name) =>

@@ -6,12 +6,14 @@ using Aef.PowerShell.Binding;
 
 namespace Aef.PowerShell.Completion;
 
-/// <summary>Finds the pipeline that a command line under completion is about. Nothing is run for it but the look at a variable.</summary>
+/// <summary>Finds the pipeline of a command line under completion. It runs nothing; it only reads variables.</summary>
 internal static class PipelineInScope
 {
     private static readonly string[] Parameters = ["Pipeline", "InputObject"];
 
-    /// <summary>The pipeline that is given as an argument, or by a variable in front of the pipe; null when it cannot be told.</summary>
+    /// <summary>
+    /// The pipeline that is passed as an argument, or by a variable at the start of the pipeline; null when it is unknown.
+    /// </summary>
     public static Pipeline? Of(CommandAst command, IDictionary bound) =>
         Parameters.Select(p => PlainValue.Of(bound[p])).Select(First).FirstOrDefault(p => p is not null)
         ?? (command.Parent is PipelineAst { PipelineElements: [CommandExpressionAst { Expression: VariableExpressionAst variable }, ..] } ? First(ValueOf(variable)) : null);

@@ -6,7 +6,7 @@ using Aef.PowerShell.Running;
 
 namespace Aef.PowerShell.Completion;
 
-/// <summary>Completes the numbers or the names of the runs in the background.</summary>
+/// <summary>Completes the numbers or the names of background runs.</summary>
 public sealed class RunCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>

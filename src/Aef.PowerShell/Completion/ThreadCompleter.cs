@@ -3,7 +3,7 @@ using System.Management.Automation.Language;
 
 namespace Aef.PowerShell.Completion;
 
-/// <summary>Completes the THREAD_IDs of the pipeline, or of the level that -Level names.</summary>
+/// <summary>Completes the THREAD_IDs of the pipeline, or of the level of -Level.</summary>
 public sealed class ThreadCompleter : NameCompleter
 {
     /// <inheritdoc/>

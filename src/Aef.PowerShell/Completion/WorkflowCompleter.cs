@@ -3,7 +3,7 @@ using System.Management.Automation.Language;
 
 namespace Aef.PowerShell.Completion;
 
-/// <summary>Completes the workflows that steps of the pipeline run already, and the pipeline's own name.</summary>
+/// <summary>Completes the workflows that steps of the pipeline already run, and the pipeline's own name.</summary>
 public sealed class WorkflowCompleter : NameCompleter
 {
     /// <inheritdoc/>

@@ -7,14 +7,16 @@ using Aef.PowerShell.Binding;
 
 namespace Aef.PowerShell.Conversion;
 
-/// <summary>Turns what a script writes (hashtables, arrays, custom objects, plain values) into document nodes.</summary>
+/// <summary>Converts script values (hashtables, arrays, custom objects, plain values) to document nodes.</summary>
 internal static class DocumentNodes
 {
-    /// <summary>The node of a value. Keys of a hashtable, which has no order, are sorted; ordered maps and objects keep theirs.</summary>
+    /// <summary>
+    /// The node of a value. Keys of a hashtable, which has no order, are sorted; ordered dictionaries and objects keep theirs.
+    /// </summary>
     /// <exception cref="PSInvalidCastException">The value nests deeper than a document may.</exception>
     public static DocumentNode From(object? value) => From(value, new HashSet<object>(ReferenceEqualityComparer.Instance));
 
-    /// <summary>The map of a dictionary; null stays null.</summary>
+    /// <summary>The mapping of a dictionary; null stays null.</summary>
     public static MappingNode? FromMap(IDictionary? map) => map is null ? null : (MappingNode)From(map);
 
     private static DocumentNode From(object? value, HashSet<object> around)

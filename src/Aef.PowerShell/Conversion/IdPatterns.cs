@@ -3,10 +3,12 @@ using Aef.Core.Pipelines.Model;
 
 namespace Aef.PowerShell.Conversion;
 
-/// <summary>JOB_IDs as users name them, with wildcards.</summary>
+/// <summary>JOB_IDs as users write them, with wildcards.</summary>
 internal static class IdPatterns
 {
-    /// <summary>The JOB_IDs that are meant: those of all steps that a pattern matches, and each name without wildcards as it is, there or not.</summary>
+    /// <summary>
+    /// The selected JOB_IDs: those of all steps that a pattern matches, and each name without wildcards, existing or not.
+    /// </summary>
     public static HashSet<string> Expand(IEnumerable<string> names, Pipeline pipeline)
     {
         string[] known = [.. pipeline.Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps).Select(s => s.JobId).OfType<string>()];

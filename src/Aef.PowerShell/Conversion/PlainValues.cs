@@ -4,7 +4,9 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.PowerShell.Conversion;
 
-/// <summary>Turns the values of a workflow into what scripts work with: ordered maps whose keys know no case, arrays, and plain values.</summary>
+/// <summary>
+/// Converts the values of a workflow for scripts: ordered dictionaries with case-insensitive keys, arrays, and plain values.
+/// </summary>
 internal static class PlainValues
 {
     /// <summary>The plain form of a value.</summary>
@@ -20,13 +22,13 @@ internal static class PlainValues
         _ => null,
     };
 
-    /// <summary>The plain form of a map; empty when the value is none.</summary>
+    /// <summary>The plain form of a map; empty for any other value.</summary>
     public static OrderedDictionary MapOf(WorkflowValue value)
     {
         var map = new OrderedDictionary(StringComparer.OrdinalIgnoreCase);
         foreach (var (key, entry) in value.Entries)
         {
-            // Two keys that differ in case alone: the first one wins, as with every map of PowerShell.
+            // Of two keys that differ only in case, the first one wins, as in every hashtable of PowerShell.
             if (!map.Contains(key))
             {
                 map.Add(key, Of(entry));
@@ -36,7 +38,7 @@ internal static class PlainValues
         return map;
     }
 
-    /// <summary>The plain form of a map that is written as JSON text; empty when the value is no such text.</summary>
+    /// <summary>The plain form of an object in a JSON string; empty for any other value.</summary>
     public static OrderedDictionary MapOfJson(WorkflowValue value) =>
         value.TryGetString(out var json) && WorkflowValue.TryFromJson(Encoding.UTF8.GetBytes(json), out var content, out _) ? MapOf(content) : MapOf(value);
 }

@@ -2,10 +2,10 @@ using Aef.PowerShell.Results;
 
 namespace Aef.PowerShell.Errors;
 
-/// <summary>The exception with which Assert-AefPipeline ends when a pipeline does not hold: it has every result.</summary>
+/// <summary>The exception of Assert-AefPipeline when a check fails: it has every result.</summary>
 public sealed class AssertionException : Exception
 {
-    /// <summary>Makes an exception over the results of all that was checked.</summary>
+    /// <summary>Creates an exception with the results of all checks.</summary>
     public AssertionException(string message, IReadOnlyList<PipelineTestResult> results)
         : base(message)
     {
@@ -13,6 +13,6 @@ public sealed class AssertionException : Exception
         Results = results;
     }
 
-    /// <summary>What was checked, in order, the good ones too.</summary>
+    /// <summary>All results in order, including those that passed.</summary>
     public IReadOnlyList<PipelineTestResult> Results { get; }
 }

@@ -2,10 +2,10 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.PowerShell.Errors;
 
-/// <summary>The exception inside the error record of a definition that cannot be used: it holds every finding.</summary>
+/// <summary>The exception in the error record of an invalid definition: it has all diagnostics.</summary>
 public sealed class DefinitionException : Exception
 {
-    /// <summary>Makes an exception over findings, at least one of which is an error.</summary>
+    /// <summary>Creates an exception with diagnostics, at least one of which is an error.</summary>
     public DefinitionException(string message, IReadOnlyList<Diagnostic> diagnostics)
         : base(message)
     {
@@ -13,6 +13,6 @@ public sealed class DefinitionException : Exception
         Diagnostics = diagnostics;
     }
 
-    /// <summary>All findings on the definition, warnings too, in the order of the source.</summary>
+    /// <summary>All diagnostics of the definition, including warnings, in the order of the source.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 }

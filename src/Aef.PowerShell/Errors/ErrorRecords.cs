@@ -12,8 +12,8 @@ using Aef.Workflows.Testing;
 namespace Aef.PowerShell.Errors;
 
 /// <summary>
-/// The one place where error records are made: one for each input object, with every finding in its message, an id to catch
-/// it by, a category and the way out.
+/// Creates all error records: one for each input object, with all its errors in the message, an id to catch
+/// it by, a category and how to fix the problem.
 /// </summary>
 internal static class ErrorRecords
 {
@@ -36,21 +36,21 @@ internal static class ErrorRecords
         return Make(new DefinitionException(message, diagnostics), id, CategoryOf(codes), target, HowToFix(errors));
     }
 
-    /// <summary>The record for what went wrong outside of us: a file system, an argument that no rule of ours speaks of.</summary>
+    /// <summary>The record for a failure outside the module: of the file system, or an argument that no rule covers.</summary>
     public static ErrorRecord For(Exception exception, string id, ErrorCategory category, object? target, string howToFix) =>
         Make(exception, id, category, target, howToFix);
 
-    /// <summary>The record with which an assertion ends.</summary>
+    /// <summary>The record for a failed assertion.</summary>
     public static ErrorRecord ForAssertion(AssertionException exception, object target) =>
-        Make(exception, "AefAssertionFailed", ErrorCategory.InvalidData, target, "Get-AefRule tells what a code means and how to put it right.");
+        Make(exception, "AefAssertionFailed", ErrorCategory.InvalidData, target, "Get-AefRule explains a code and how to fix the problem.");
 
-    /// <summary>The record for a name that stands for no test file.</summary>
+    /// <summary>The record for a name that matches no test file.</summary>
     public static ErrorRecord NoTests(string name) => Make(
-        new FileNotFoundException($"There is no test file at '{TerminalText.Clean(name)}'.", name),
+        new FileNotFoundException($"No test file matches \"{TerminalText.Clean(name)}\".", name),
         "AefTestNotFound",
         ErrorCategory.ObjectNotFound,
         name,
-        "Name a test file, or a folder that holds *.aeftest.yaml.");
+        "Pass a test file, or a folder that contains *.aeftest.yaml files.");
 
     /// <summary>The record for tests that failed; it names at most the first hundred.</summary>
     public static ErrorRecord ForTests(IReadOnlyList<TestSuiteResult> suites)
@@ -64,7 +64,7 @@ internal static class ErrorRecords
             "AefTestFailed",
             ErrorCategory.InvalidResult,
             failed,
-            "Look at the Failures of the results: each has its place, what was expected and what was found.");
+            "Read the Failures of the results: each has its location, the expected and the actual value.");
     }
 
     /// <summary>The record for a run that failed; it names the failed jobs, at most the first hundred.</summary>
@@ -75,46 +75,51 @@ internal static class ErrorRecords
         var more = failures.Length > MaxNamedJobs ? $"{Environment.NewLine}and {failures.Length - MaxNamedJobs} more" : string.Empty;
         var reason = failures.Length > 0 ? string.Concat(jobs) + more : run.Execution.Error is { } error ? " " + error.Payload : string.Empty;
         return Make(
-            new RunFailedException($"The run of pipeline '{TerminalText.Clean(run.Name)}' failed.{reason}", run),
+            new RunFailedException($"The run of pipeline \"{TerminalText.Clean(run.Name)}\" failed.{reason}", run),
             RunFailed,
             ErrorCategory.InvalidResult,
             run,
-            "Look at the run's Failures and Events. Restart-AefRun runs only what is left.");
+            "Read the run's Failures and Events. Restart-AefRun runs only the remaining steps.");
     }
 
-    /// <summary>The record for a run that has left nothing, or cannot be run again.</summary>
+    /// <summary>The record for a run without remaining steps, or one that cannot be restarted.</summary>
     public static ErrorRecord NothingToRestart(Run run) => Make(
-        new PSInvalidOperationException(run.State == RunState.Succeeded ? $"The run of '{run.Name}' has left nothing: it succeeded." : $"The run of '{run.Name}' cannot be run again from where it failed: it is {(run.State == RunState.Planned ? "only planned" : "of Cloud Workflows source, which knows no steps")}."),
+        new PSInvalidOperationException($"The run of \"{run.Name}\" cannot be restarted: " + run.State switch
+        {
+            RunState.Succeeded => "it succeeded.",
+            RunState.Planned => "it is only planned.",
+            _ => "it is of Cloud Workflows source, which has no JOB_IDs.",
+        }),
         "AefNothingToRestart",
         ErrorCategory.InvalidOperation,
         run,
-        "Restart-AefRun takes runs of pipelines that failed or were cancelled; Invoke-AefPipeline runs from the start.");
+        "Restart-AefRun accepts failed and cancelled runs of pipelines; Invoke-AefPipeline runs from the start.");
 
-    /// <summary>The record for a null where a pipeline is expected: the test result of a definition that could not be read has none.</summary>
+    /// <summary>The record for a null where a pipeline is expected: the test result of an unreadable definition has none.</summary>
     public static ErrorRecord NoPipeline() => Make(
-        new DefinitionException("There is no pipeline: its definition could not be read.", []),
+        new DefinitionException("The pipeline is null: its definition could not be read.", []),
         "AefPipelineMissing",
         ErrorCategory.InvalidData,
         null,
-        "Look at the Diagnostics of the test result, or pass on only results with IsValid.");
+        "Read the Diagnostics of the test result, or pass on only results with IsValid.");
 
     /// <summary>The record for a run that this session does not have.</summary>
     public static ErrorRecord NoRun(string name) => Make(
-        new ItemNotFoundException($"This session has no run '{name}'."),
+        new ItemNotFoundException($"This session has no run \"{name}\"."),
         "AefRunNotFound",
         ErrorCategory.ObjectNotFound,
         name,
         "Get-AefRun lists the runs that Start-AefRun has started; a run belongs to the session that started it.");
 
-    /// <summary>The record for a run that was waited for in vain.</summary>
+    /// <summary>The record for a run that did not end in time.</summary>
     public static ErrorRecord RunTimeout(int id, string name, object run) => Make(
-        new TimeoutException($"The run {id} of '{name}' has not ended in time; it goes on."),
+        new TimeoutException($"Run {id} of \"{name}\" has not ended in time; it continues."),
         "AefRunTimeout",
         ErrorCategory.OperationTimeout,
         run,
         "Wait-AefRun waits again, Stop-AefRun ends it.");
 
-    /// <summary><c>file:line:column CODE message</c>, or the path in the model where there is no file.</summary>
+    /// <summary><c>file:line:column CODE message</c>, or the path in the model without a file.</summary>
     internal static string ToLine(Diagnostic diagnostic)
     {
         var location = diagnostic.Location.HasPosition ? diagnostic.Location.ToString() : diagnostic.ModelPath ?? diagnostic.Location.ToString();

@@ -2,10 +2,10 @@ using Aef.Runs.Local;
 
 namespace Aef.PowerShell.Errors;
 
-/// <summary>The exception inside the error record of a run that failed: it holds the run.</summary>
+/// <summary>The exception in the error record of a failed run: it has the run.</summary>
 public sealed class RunFailedException : Exception
 {
-    /// <summary>Makes an exception over a failed run.</summary>
+    /// <summary>Creates an exception with a failed run.</summary>
     public RunFailedException(string message, Run run)
         : base(message)
     {

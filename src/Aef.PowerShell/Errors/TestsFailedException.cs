@@ -2,10 +2,10 @@ using Aef.Runs.Testing;
 
 namespace Aef.PowerShell.Errors;
 
-/// <summary>The exception with which Invoke-AefWorkflowTest ends when a test failed: it has the results of every file.</summary>
+/// <summary>The exception of Invoke-AefWorkflowTest when a test failed: it has the results of every file.</summary>
 public sealed class TestsFailedException : Exception
 {
-    /// <summary>Makes an exception over the results of all files.</summary>
+    /// <summary>Creates an exception with the results of all files.</summary>
     public TestsFailedException(string message, IReadOnlyList<TestSuiteResult> suites)
         : base(message)
     {

@@ -3,7 +3,9 @@ using Aef.Runs.Executors;
 
 namespace Aef.PowerShell.Executing;
 
-/// <summary>Takes what a script block writes: its output is the result of the job, the other streams become events of the run.</summary>
+/// <summary>
+/// Receives the streams of a script block: its output is the result of the job, the other streams become events of the run.
+/// </summary>
 public sealed class BlockStreams
 {
     private readonly JobCall _call;
@@ -13,7 +15,7 @@ public sealed class BlockStreams
 
     internal IReadOnlyList<object?> Output => _output;
 
-    /// <summary>Takes one object, a record of a stream or output.</summary>
+    /// <summary>Receives one object, a record of a stream or output.</summary>
     public void Add(object? item)
     {
         switch (item is PSObject wrapped ? wrapped.BaseObject : item)

@@ -4,7 +4,7 @@ using Aef.Runs.Executors;
 
 namespace Aef.PowerShell.Executing;
 
-/// <summary>What a script block that does a job finds in <c>$_</c>.</summary>
+/// <summary>The value of <c>$_</c> in a script block that does a job.</summary>
 public sealed class ExecutorCall
 {
     private readonly JobCall _call;
@@ -17,7 +17,7 @@ public sealed class ExecutorCall
         Properties = PlainValues.MapOfJson(call.Request["step_properties"]);
     }
 
-    /// <summary>The name of what the step runs.</summary>
+    /// <summary>The name of the step's executor, function or workflow.</summary>
     public string Executor => _call.Executor;
 
     /// <summary>The name of the pipeline.</summary>
@@ -41,16 +41,18 @@ public sealed class ExecutorCall
     /// <summary>The time on the clock of the run.</summary>
     public DateTimeOffset Time => _call.Time;
 
-    /// <summary>What <c>with</c> gives the step.</summary>
+    /// <summary>The value of <c>with</c> for the step.</summary>
     public OrderedDictionary With { get; }
 
     /// <summary>The properties of the step (STEP_PROPERTIES), or those of the run.</summary>
     public OrderedDictionary Properties { get; }
 
-    /// <summary>The whole body that the deployed function would get: workflow_name, query_variables, workflow_properties…</summary>
+    /// <summary>The whole body that the deployed function would receive: workflow_name, query_variables, workflow_properties…</summary>
     public OrderedDictionary Request { get; }
 
-    /// <summary>How long the job has taken on the virtual clock, in seconds; 0 unless the block sets it. A run in real time does not look at it.</summary>
+    /// <summary>
+    /// The duration of the job on the virtual clock, in seconds; 0 unless the block sets it. A run in real time ignores it.
+    /// </summary>
     public double DurationSeconds
     {
         get => _call.DurationSeconds;

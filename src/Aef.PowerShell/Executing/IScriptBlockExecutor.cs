@@ -2,7 +2,7 @@ using Aef.Runs.Executors;
 
 namespace Aef.PowerShell.Executing;
 
-/// <summary>An executor that is a script block, which does its job in a later run too.</summary>
+/// <summary>An executor that is a script block and can be reused in a later run.</summary>
 internal interface IScriptBlockExecutor : IJobExecutor
 {
     /// <summary>The same block, for runs of another cmdlet.</summary>

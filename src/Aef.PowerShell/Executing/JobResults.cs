@@ -5,10 +5,10 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.PowerShell.Executing;
 
-/// <summary>Makes the result of a job from what its script block did.</summary>
+/// <summary>Creates the result of a job from the output of its script block.</summary>
 internal static class JobResults
 {
-    /// <summary>Nothing is null, one object is that object, several are a list.</summary>
+    /// <summary>No output is null, one object is that object, several objects are a list.</summary>
     public static JobResult Of(IReadOnlyList<object?> output)
     {
         try

@@ -7,7 +7,7 @@ internal sealed class PipelineThread : IDisposable
 {
     private readonly BlockingCollection<Action> _work = [];
 
-    /// <summary>Does what is asked for, in turn, until <see cref="Complete"/>. Only the pipeline thread calls this.</summary>
+    /// <summary>Runs the queued actions in order, until <see cref="Complete"/>. Only the pipeline thread calls this.</summary>
     public void Work()
     {
         foreach (var work in _work.GetConsumingEnumerable(CancellationToken.None))
@@ -16,7 +16,7 @@ internal sealed class PipelineThread : IDisposable
         }
     }
 
-    /// <summary>Asks for something; what comes after the end is not done.</summary>
+    /// <summary>Queues an action; after the end it is ignored.</summary>
     public void Post(Action work)
     {
         try
@@ -25,11 +25,11 @@ internal sealed class PipelineThread : IDisposable
         }
         catch (InvalidOperationException)
         {
-            // The run has ended; nobody listens any more. A disposed queue says so too.
+            // The run has ended and the queue is closed. A disposed queue throws this exception too.
         }
     }
 
-    /// <summary>Asks for something and waits for its result.</summary>
+    /// <summary>Queues a function and waits for its result.</summary>
     public Task<T> DoAsync<T>(Func<T> work, CancellationToken cancellationToken)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -48,7 +48,7 @@ internal sealed class PipelineThread : IDisposable
             }
             catch (Exception e)
             {
-                // The pipeline was stopped: whoever waits goes, and the stop goes on.
+                // The pipeline was stopped: release the waiting thread, and continue the stop.
                 done.TrySetException(e);
                 throw;
             }
@@ -56,7 +56,7 @@ internal sealed class PipelineThread : IDisposable
         return done.Task;
     }
 
-    /// <summary>Ends the work once everything that was asked for is done.</summary>
+    /// <summary>Closes the queue; the queued actions still run.</summary>
     public void Complete() => _work.CompleteAdding();
 
     /// <inheritdoc/>

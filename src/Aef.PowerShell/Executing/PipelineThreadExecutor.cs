@@ -4,12 +4,13 @@ using Aef.Runs.Executors;
 namespace Aef.PowerShell.Executing;
 
 /// <summary>
-/// Does jobs by a script block on the pipeline thread, one at a time: the block sees the caller's variables and functions, and never runs on a worker
+/// Runs a script block on the pipeline thread, one job at a time: the block sees the caller's variables and functions, and never runs on a
+/// worker
 /// thread, where it would deadlock.
 /// </summary>
 internal sealed class PipelineThreadExecutor(ScriptBlock block, CommandInvocationIntrinsics invoker, Func<PipelineThread> thread) : IScriptBlockExecutor
 {
-    // Redirection turns every stream into objects; the sink tells them apart while they come, so nothing is lost when the block throws.
+    // Redirection turns every stream into objects; the sink separates them as they arrive, so nothing is lost when the block throws.
     private const string Wrapper = "& $args[0] $args[1] *>&1 | & { process { $args[0].Add($_) } } $args[2]";
 
     /// <inheritdoc/>
@@ -24,7 +25,7 @@ internal sealed class PipelineThreadExecutor(ScriptBlock block, CommandInvocatio
         var visible = new ExecutorCall(call);
         try
         {
-            // $_ is set where the block looks for it: in the session state that it belongs to.
+            // $_ is set where the block reads it: in the session state that it belongs to.
             var wrapper = block.Module is { } module ? module.NewBoundScriptBlock(ScriptBlock.Create(Wrapper)) : invoker.NewScriptBlock(Wrapper);
             wrapper.InvokeWithContext([], [new PSVariable("_", visible)], block, visible, streams);
             return JobResults.Of(streams.Output);

@@ -5,10 +5,13 @@ using Aef.Runs.Executors;
 
 namespace Aef.PowerShell.Executing;
 
-/// <summary>Does jobs by a script block in runspaces of its own, several at once. The block sees nothing of the caller but what it names with <c>$using:</c>.</summary>
+/// <summary>
+/// Runs a script block in separate runspaces, several jobs at once. The block sees only those variables of the caller that it reads with
+/// <c>$using:</c>.
+/// </summary>
 internal sealed class RunspaceExecutor(ScriptBlock block, IReadOnlyDictionary<string, object?> used, RunspaceSet runspaces) : IScriptBlockExecutor
 {
-    // The name under which the engine looks for the values of $using: in a script that was started like this.
+    // The name under which the engine reads the values of $using: in a script that was started like this.
     private const string UsingParameter = "--%";
 
     /// <inheritdoc/>

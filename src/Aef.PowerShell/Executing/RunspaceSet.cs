@@ -3,17 +3,17 @@ using System.Management.Automation.Runspaces;
 
 namespace Aef.PowerShell.Executing;
 
-/// <summary>At most so many runspaces, each opened when it is first needed and used again afterwards.</summary>
+/// <summary>A limited number of runspaces, each opened when first needed and then reused.</summary>
 internal sealed class RunspaceSet(int limit, string location) : IDisposable
 {
     private readonly SemaphoreSlim _free = new(limit, limit);
     private readonly ConcurrentBag<Runspace> _idle = [];
     private bool _isDisposed;
 
-    /// <summary>How many runspaces there may be.</summary>
+    /// <summary>The maximum number of runspaces.</summary>
     public int Limit => limit;
 
-    /// <summary>Waits until a runspace is free. It remembers nothing of what ran in it before.</summary>
+    /// <summary>Waits until a runspace is free. It keeps no state of earlier jobs.</summary>
     public async Task<Runspace> TakeAsync(CancellationToken cancellationToken)
     {
         await _free.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -32,7 +32,7 @@ internal sealed class RunspaceSet(int limit, string location) : IDisposable
         return runspace;
     }
 
-    /// <summary>Gives a runspace back.</summary>
+    /// <summary>Returns a runspace to the set.</summary>
     public void Give(Runspace runspace)
     {
         if (_isDisposed)
@@ -48,11 +48,11 @@ internal sealed class RunspaceSet(int limit, string location) : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The run has ended in between; nobody waits.
+            // The run has ended in between; no job waits.
         }
     }
 
-    /// <summary>Closes the runspaces; one that is still at work when it is given back.</summary>
+    /// <summary>Closes the runspaces; one that is still running, when it is returned.</summary>
     public void Dispose()
     {
         _isDisposed = true;

@@ -4,13 +4,15 @@ using System.Text;
 
 namespace Aef.PowerShell.Executing;
 
-/// <summary>The values that a script block takes from its caller with <c>$using:</c>, read at once, before it runs elsewhere.</summary>
+/// <summary>The values that a script block reads from its caller with <c>$using:</c>, read before it runs elsewhere.</summary>
 internal static class UsingVariables
 {
-    /// <summary>True when a block takes such values.</summary>
+    /// <summary>True when a block reads such values.</summary>
     public static bool Any(ScriptBlock block) => block.Ast.Find(a => a is UsingExpressionAst, searchNestedScriptBlocks: true) is not null;
 
-    /// <summary>The values under the names by which the engine looks for them: the text of the expression, in lower case for plain variables, as Base64.</summary>
+    /// <summary>
+    /// The values under the names that the engine uses: the text of the expression, in lower case for plain variables, as Base64.
+    /// </summary>
     /// <exception cref="PSInvalidOperationException">A value is a script block, which would run on the wrong thread.</exception>
     public static Dictionary<string, object?> Read(ScriptBlock block, SessionState session)
     {
@@ -22,7 +24,9 @@ internal static class UsingVariables
             var value = session.PSVariable.GetValue(variable);
             if (value is ScriptBlock)
             {
-                throw new PSInvalidOperationException($"$using:{variable} is a script block: it would run outside of the runspace that it belongs to. Pass its text, or what it gives.");
+                throw new PSInvalidOperationException(
+                    $"$using:{variable} is a script block: it would run outside the runspace that it belongs to. "
+                    + "Pass its text or its result.");
             }
 
             values[Convert.ToBase64String(Encoding.Unicode.GetBytes(text))] = Part(expression.SubExpression, value);
@@ -31,7 +35,7 @@ internal static class UsingVariables
         return values;
     }
 
-    /// <summary>Of <c>$using:a.b[0]</c> the engine wants the value of the whole, not of the variable alone.</summary>
+    /// <summary>Of <c>$using:a.b[0]</c> the engine needs the value of the whole expression, not only of the variable.</summary>
     private static object? Part(ExpressionAst expression, object? value) => expression switch
     {
         MemberExpressionAst { Member: StringConstantExpressionAst name } member when Part(member.Expression, value) is { } owner =>

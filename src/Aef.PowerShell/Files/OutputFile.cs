@@ -3,10 +3,10 @@ using Aef.Documents.Tree;
 
 namespace Aef.PowerShell.Files;
 
-/// <summary>A file to be written: what its ending says about the format, and a write that is there whole or not at all.</summary>
+/// <summary>A file to be written: the format of its extension, and an atomic write.</summary>
 internal static class OutputFile
 {
-    /// <summary>The format that an ending stands for; null when it stands for none.</summary>
+    /// <summary>The format of a file extension; null when it is unknown.</summary>
     public static SourceFormat? FormatOf(string path) => Path.GetExtension(path).ToUpperInvariant() switch
     {
         ".JSON" => SourceFormat.Json,
@@ -14,10 +14,10 @@ internal static class OutputFile
         _ => null,
     };
 
-    /// <summary>The ending for a format, with its dot.</summary>
+    /// <summary>The file extension of a format, with its dot.</summary>
     public static string EndingOf(SourceFormat format) => format == SourceFormat.Json ? ".json" : ".yaml";
 
-    /// <summary>Why a name cannot be that of a file in a folder; null when it can.</summary>
+    /// <summary>Why a name cannot be the name of a file in a folder; null when it can.</summary>
     public static string? NameProblem(string? name) => name switch
     {
         null => "is missing",
@@ -29,7 +29,7 @@ internal static class OutputFile
         _ => null,
     };
 
-    /// <summary>Writes UTF-8 without a mark; with <paramref name="force"/> a read-only file is replaced too.</summary>
+    /// <summary>Writes UTF-8 without a byte order mark; with <paramref name="force"/> a read-only file is replaced too.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file is read-only or may not be written.</exception>
     public static void Write(string path, string text, bool force)
@@ -38,7 +38,7 @@ internal static class OutputFile
         {
             if (!force)
             {
-                throw new UnauthorizedAccessException($"'{path}' is read-only.");
+                throw new UnauthorizedAccessException($"\"{path}\" is read-only.");
             }
 
             File.SetAttributes(path, File.GetAttributes(path) & ~FileAttributes.ReadOnly);

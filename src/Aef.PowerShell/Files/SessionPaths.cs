@@ -4,12 +4,12 @@ using Aef.PowerShell.Errors;
 
 namespace Aef.PowerShell.Files;
 
-/// <summary>Turns the paths that users give, relative to their location and with drives of their own, into paths of files.</summary>
+/// <summary>Resolves the paths of users, relative to their location and with PowerShell drives, to file paths.</summary>
 internal sealed class SessionPaths(PSCmdlet cmdlet)
 {
     private const string FileSystem = "FileSystem";
 
-    /// <summary>The files that a path names, one or (with wildcards) any number. What cannot be resolved is written as an error.</summary>
+    /// <summary>The files of a path, one or (with wildcards) any number. A path that cannot be resolved is written as an error.</summary>
     public IEnumerable<string> Resolve(string path, bool isLiteral)
     {
         var files = Find(path, isLiteral, out var problem);
@@ -29,7 +29,7 @@ internal sealed class SessionPaths(PSCmdlet cmdlet)
         {
             if (path.Contains('\0', StringComparison.Ordinal))
             {
-                throw new NotSupportedException($"The path '{TerminalText.Clean(path)}' contains a NUL character.");
+                throw new NotSupportedException($"The path \"{TerminalText.Clean(path)}\" contains a NUL character.");
             }
 
             ProviderInfo provider;
@@ -45,20 +45,25 @@ internal sealed class SessionPaths(PSCmdlet cmdlet)
         }
         catch (Exception e) when (e is SessionStateException or ProviderInvocationException or ArgumentException or NotSupportedException or IOException)
         {
-            problem = ErrorRecords.For(e, "AefPathNotFound", ErrorCategory.ObjectNotFound, path, "Give the path of a file that is there; wildcards are expanded by -Path, not by -LiteralPath.");
+            problem = ErrorRecords.For(
+                e,
+                "AefPathNotFound",
+                ErrorCategory.ObjectNotFound,
+                path,
+                "Pass the path of an existing file; -Path expands wildcards, -LiteralPath does not.");
         }
 
         return [];
     }
 
-    /// <summary>The file that a path names, there or not; null (and an error written) when it cannot be one.</summary>
+    /// <summary>The file of a path, existing or not; null (and an error written) when it is not a file path.</summary>
     public string? ResolveOne(string path) => Resolve(path, isLiteral: true).FirstOrDefault();
 
     private static ErrorRecord NoFile(string path, ProviderInfo provider) =>
         ErrorRecords.For(
-            new PSNotSupportedException($"'{path}' is a path of {provider.Name}; only files can be read and written."),
+            new PSNotSupportedException($"\"{path}\" is a path of {provider.Name}; only files can be read and written."),
             "AefPathNotAFile",
             ErrorCategory.InvalidArgument,
             path,
-            "Give the path of a file.");
+            "Pass the path of a file.");
 }

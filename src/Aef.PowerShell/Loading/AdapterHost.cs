@@ -5,8 +5,8 @@ using Aef.Documents.Tree;
 namespace Aef.PowerShell.Loading;
 
 /// <summary>
-/// Holds the one private load context of the process and makes what Aef.Adapters offers. The context lives as long as the
-/// process (import and remove cycles find it again), which is why this is the one static that we permit ourselves.
+/// Holds the one private load context of the process and creates the services of Aef.Adapters. The context lives as long as the
+/// process (import and remove cycles find it again), which is why this is the only static state.
 /// </summary>
 internal static class AdapterHost
 {
@@ -15,11 +15,11 @@ internal static class AdapterHost
 
     private static readonly Lazy<Assembly> Adapters = new(LoadAdapters);
 
-    /// <summary>Makes the YAML reader; the first call in a process loads the adapters.</summary>
+    /// <summary>Creates the YAML reader; the first call in a process loads the adapters.</summary>
     public static IDocumentReader CreateYamlReader()
     {
         var type = Adapters.Value.GetType(YamlReaderType, throwOnError: true);
-        return (IDocumentReader)Activator.CreateInstance(type!)!; // a class with a constructor always gives an instance
+        return (IDocumentReader)Activator.CreateInstance(type!)!; // a class with a constructor always returns an instance
     }
 
     private static Assembly LoadAdapters()

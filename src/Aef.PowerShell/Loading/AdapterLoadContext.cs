@@ -4,17 +4,17 @@ using System.Runtime.Loader;
 namespace Aef.PowerShell.Loading;
 
 /// <summary>
-/// The private home of Aef.Adapters and its packages (<c>bin/deps</c>), so that another module may hold any version of the
-/// same packages. What is not in that folder comes from the Default context, which is how both sides share our interfaces.
+/// The private home of Aef.Adapters and its packages (<c>bin/deps</c>), so that another module may load any version of the
+/// same packages. Other assemblies come from the Default context, which is how both sides share the interfaces.
 /// </summary>
 internal sealed class AdapterLoadContext : AssemblyLoadContext
 {
-    /// <summary>The name that <see cref="AssemblyLoadContext.All"/> shows.</summary>
+    /// <summary>The name in <see cref="AssemblyLoadContext.All"/>.</summary>
     public const string ContextName = "Aef.Adapters";
 
     private readonly string _folder;
 
-    /// <summary>Makes a context over the assemblies in <paramref name="folder"/>.</summary>
+    /// <summary>Creates a context over the assemblies in <paramref name="folder"/>.</summary>
     public AdapterLoadContext(string folder)
         : base(ContextName) => _folder = folder;
 
@@ -28,7 +28,7 @@ internal sealed class AdapterLoadContext : AssemblyLoadContext
     /// <inheritdoc/>
     protected override nint LoadUnmanagedDll(string unmanagedDllName)
     {
-        // The runtime itself looks beside the assembly at most, never in runtimes/RID/native.
+        // The runtime itself searches only next to the assembly, never in runtimes/RID/native.
         var path = NativeLibraryFiles.Find(_folder, unmanagedDllName);
         return path is null ? nint.Zero : LoadUnmanagedDllFromPath(path);
     }

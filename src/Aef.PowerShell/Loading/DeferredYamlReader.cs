@@ -3,7 +3,7 @@ using Aef.Documents.Text;
 
 namespace Aef.PowerShell.Loading;
 
-/// <summary>Reads YAML and loads the adapters only when the first YAML text comes: JSON work never pays for them.</summary>
+/// <summary>Reads YAML and loads the adapters only for the first YAML text, so JSON never pays for them.</summary>
 internal sealed class DeferredYamlReader : IDocumentReader
 {
     private IDocumentReader? _reader;

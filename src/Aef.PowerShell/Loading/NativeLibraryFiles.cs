@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Aef.PowerShell.Loading;
 
-/// <summary>Finds native libraries of packages: beside the assemblies, or in <c>runtimes/RID/native</c>, as packages lay them out.</summary>
+/// <summary>Finds native libraries of packages: next to the assemblies, or in <c>runtimes/RID/native</c>, the layout of packages.</summary>
 internal static class NativeLibraryFiles
 {
     private static readonly (string Prefix, string Ending) Naming =
@@ -10,10 +10,10 @@ internal static class NativeLibraryFiles
 
     /// <summary>The first file that exists, or null.</summary>
     /// <param name="folder">The folder of the assemblies.</param>
-    /// <param name="name">The name that the import states, with or without prefix and ending.</param>
+    /// <param name="name">The name in the import, with or without prefix and extension.</param>
     public static string? Find(string folder, string name)
     {
-        // A path is the caller's affair; only names are searched.
+        // Paths are left to the caller; only names are searched.
         if (name != Path.GetFileName(name))
         {
             return null;

@@ -1,15 +1,15 @@
 namespace Aef.PowerShell.Reporting;
 
-/// <summary>For which CI system a cmdlet annotates what it found.</summary>
+/// <summary>The CI systems that a cmdlet can annotate problems for.</summary>
 public enum CIFormat
 {
-    /// <summary>For the one that runs us, by its environment variables.</summary>
+    /// <summary>The system that runs the script, detected by its environment variables.</summary>
     Auto,
 
-    /// <summary>For none: plain lines.</summary>
+    /// <summary>No system: plain lines.</summary>
     None,
 
-    /// <summary>Workflow commands of GitHub Actions, and its summary of the step.</summary>
+    /// <summary>Workflow commands of GitHub Actions, and its step summary.</summary>
     GitHubActions,
 
     /// <summary>Logging commands of Azure DevOps, and an uploaded summary.</summary>

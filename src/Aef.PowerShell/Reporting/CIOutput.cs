@@ -6,8 +6,8 @@ namespace Aef.PowerShell.Reporting;
 internal static class CIOutput
 {
     /// <summary>The output for a format; null when there is no CI system to write for.</summary>
-    /// <param name="format">What the user asked for.</param>
-    /// <param name="folder">The current location, whose repository is meant when the runner names none.</param>
+    /// <param name="format">The requested format.</param>
+    /// <param name="folder">The current location, whose repository is used when the runner names none.</param>
     public static CiOutput? For(CIFormat format, string folder)
     {
         CiSystem? system = format switch

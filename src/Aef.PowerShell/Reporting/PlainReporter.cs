@@ -4,10 +4,12 @@ using Aef.PowerShell.Results;
 
 namespace Aef.PowerShell.Reporting;
 
-/// <summary>Findings for people at a prompt.</summary>
+/// <summary>Shows problems at a prompt.</summary>
 internal static class PlainReporter
 {
-    /// <summary>One line a finding, as compilers write them, errors first; safe for terminals and for the runners of CI systems.</summary>
+    /// <summary>
+    /// One line per problem, as compilers write them, errors first; safe for terminals and for the runners of CI systems.
+    /// </summary>
     public static IEnumerable<string> Lines(IReadOnlyList<PipelineTestResult> results) =>
         results.SelectMany(r => r.Diagnostics).OrderByDescending(d => d.Severity == DiagnosticSeverity.Error).Select(d => TerminalText.Clean(d.ToString()));
 }

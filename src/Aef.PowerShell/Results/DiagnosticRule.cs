@@ -3,7 +3,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.PowerShell.Results;
 
-/// <summary>A kind of finding and all that is known of it.</summary>
+/// <summary>A diagnostic rule with its explanation.</summary>
 public sealed class DiagnosticRule
 {
     private readonly DiagnosticDescriptor _descriptor;
@@ -17,22 +17,22 @@ public sealed class DiagnosticRule
     /// <summary>The code, such as <c>AEF3004</c>.</summary>
     public string Code => _descriptor.Code;
 
-    /// <summary>How bad it is.</summary>
+    /// <summary>The severity.</summary>
     public DiagnosticSeverity Severity => _descriptor.Severity;
 
-    /// <summary>What it is, in a few words.</summary>
+    /// <summary>A short title.</summary>
     public string Title => _descriptor.Title;
 
-    /// <summary>The part of the work that finds it.</summary>
+    /// <summary>The area that reports it.</summary>
     public string Area { get; }
 
-    /// <summary>The message, with <c>{0}</c>, <c>{1}</c>… for what differs.</summary>
+    /// <summary>The message, with <c>{0}</c>, <c>{1}</c>… for its values.</summary>
     public string Message => _descriptor.MessageFormat;
 
-    /// <summary>The way out in one sentence; null when the message already says it.</summary>
+    /// <summary>How to fix the problem, in one sentence; null when the message includes it.</summary>
     public string? Remedy => _descriptor.Remedy;
 
-    /// <summary>The whole page as Markdown: what it means, an example, the way out.</summary>
+    /// <summary>The whole page as Markdown: an explanation, an example and how to fix it.</summary>
     public string Page => DiagnosticPages.Read(_descriptor);
 
     /// <summary>Code and title.</summary>

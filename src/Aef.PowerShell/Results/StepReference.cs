@@ -3,7 +3,8 @@ using Aef.Core.Pipelines.Model;
 namespace Aef.PowerShell.Results;
 
 /// <summary>
-/// A step of a pipeline and where it is, from Get-AefStep. Set-AefStep and Remove-AefStep accept it. The values of the step are in <see cref="Step"/>:
+/// A step of a pipeline with its location, from Get-AefStep. Set-AefStep and Remove-AefStep accept it. The values of the step are in <see
+/// cref="Step"/>:
 /// as properties of this object they would bind to the parameters of Set-AefStep.
 /// </summary>
 public sealed class StepReference
@@ -22,7 +23,7 @@ public sealed class StepReference
     /// <summary>The JOB_NAME of the step.</summary>
     public string? Job => Step.JobName;
 
-    /// <summary>What the step runs: its executor, function or workflow.</summary>
+    /// <summary>The executor, function or workflow of the step.</summary>
     public string? Runs => RunsOf(Step);
 
     /// <summary>The LEVEL_ID of its level.</summary>
@@ -37,7 +38,7 @@ public sealed class StepReference
     /// <summary>The pipeline that has the step.</summary>
     public Pipeline Pipeline { get; }
 
-    /// <summary>What a step runs: its executor, function or workflow; null when it does not name one.</summary>
+    /// <summary>The executor, function or workflow of a step; null when it does not name one.</summary>
     internal static string? RunsOf(PipelineStep step) => step.Executor ?? step.FunctionIdName ?? step.FunctionName ?? step.WorkflowsName ?? step.ComposerStep;
 
     /// <summary>The JOB_ID.</summary>

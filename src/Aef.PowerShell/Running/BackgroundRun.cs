@@ -3,8 +3,11 @@ using Aef.Runs.Local;
 
 namespace Aef.PowerShell.Running;
 
-/// <summary>A run that Start-AefRun has started: it works on a thread of its own, and this is the handle on it. Any thread may use it.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "Users keep handles as long as they like. Neither the source nor the event holds anything of the system, as nobody asks for their wait handles.")]
+/// <summary>A handle for a run that Start-AefRun has started. The run has its own thread; any thread may use the handle.</summary>
+[SuppressMessage(
+    "Design",
+    "CA1001",
+    Justification = "Users keep handles as long as they like. The source and the event hold no system resource: their wait handles are unused.")]
 public sealed class BackgroundRun : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -25,37 +28,37 @@ public sealed class BackgroundRun : IAsyncDisposable
     /// <summary>The number of the run in this session, which is also that of its job.</summary>
     public int Id { get; }
 
-    /// <summary>The name of what is run.</summary>
+    /// <summary>The name of the pipeline or workflow.</summary>
     public string Name { get; }
 
-    /// <summary>Where the run stands, in Google's words.</summary>
+    /// <summary>The state of the run, in Google's terms.</summary>
     public RunState State => !_work.IsCompleted ? RunState.Active : _work.IsCompletedSuccessfully ? _work.Result.State : RunState.Failed;
 
-    /// <summary>When it was started, on the clock of this machine.</summary>
+    /// <summary>When it was started, on the local clock.</summary>
     public DateTimeOffset StartTime { get; }
 
-    /// <summary>When it ended, on the clock of this machine; null while it is at work.</summary>
+    /// <summary>When it ended, on the local clock; null while it is running.</summary>
     public DateTimeOffset? EndTime { get; private set; }
 
     /// <summary>The failed steps, once the run has ended.</summary>
     public IReadOnlyList<StepFailure> Failures => Run?.Failures ?? [];
 
-    /// <summary>The run with its events; null while it is at work.</summary>
+    /// <summary>The run with its events; null while it is running.</summary>
     public Run? Run => _work.IsCompletedSuccessfully ? _work.Result : null;
 
-    /// <summary>True while there are events that Receive-AefRun has not given.</summary>
+    /// <summary>True while there are events that Receive-AefRun has not returned.</summary>
     public bool HasMoreData => HasEventsFrom(Received);
 
     /// <summary>Raised once, on the thread of the run, when it has ended.</summary>
     internal event EventHandler? Ended;
 
-    /// <summary>How many events were given and need not be given again.</summary>
+    /// <summary>The number of events that were received and need not be returned again.</summary>
     internal int Received { get; set; }
 
-    /// <summary>Begins the work. Whoever wants to hear of its end has said so before.</summary>
+    /// <summary>Starts the run. Handlers of its end must be added before.</summary>
     internal void Start() => _start.Start(TaskScheduler.Default);
 
-    /// <summary>The events from one on.</summary>
+    /// <summary>The events from an index on.</summary>
     internal RunEvent[] EventsFrom(int index)
     {
         lock (_events)
@@ -64,10 +67,10 @@ public sealed class BackgroundRun : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until there are more events than so many, or the run has ended.</summary>
+    /// <summary>Waits until there are more than this number of events, or the run has ended.</summary>
     internal void WaitForNews(int known, CancellationToken cancellationToken)
     {
-        // Reset first and look afterwards: what comes in between is seen.
+        // Reset before reading, so that an event in between is seen.
         _news.Reset();
         if (!HasEventsFrom(known) && !_work.IsCompleted)
         {
@@ -75,10 +78,10 @@ public sealed class BackgroundRun : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits for the end; false when the time is over. What went wrong inside us is thrown.</summary>
+    /// <summary>Waits for the end; false after the timeout. Internal errors are thrown.</summary>
     internal bool Wait(TimeSpan timeout, CancellationToken cancellationToken) => _work.Wait(timeout, cancellationToken);
 
-    /// <summary>Ends the run as cancelled, and waits until it has ended or the time is over.</summary>
+    /// <summary>Cancels the run, and waits until it has ended or the timeout is reached.</summary>
     internal bool Stop(TimeSpan timeout)
     {
         _stop.Cancel();

@@ -17,7 +17,7 @@ internal sealed class ForegroundRuns(PSCmdlet cmdlet) : IBlockExecutorFactory, I
         ? new RunspaceExecutor(block, used(), _runspaces ??= new RunspaceSet(limit, cmdlet.SessionState.Path.CurrentFileSystemLocation.ProviderPath))
         : new PipelineThreadExecutor(block, cmdlet.InvokeCommand, () => _thread);
 
-    /// <summary>Runs to the end and writes what came of it.</summary>
+    /// <summary>Runs to the end and writes the result.</summary>
     public void Run(RunPlan plan, CancellationToken stop)
     {
         using var journal = plan.Journal;

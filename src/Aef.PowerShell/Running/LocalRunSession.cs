@@ -3,10 +3,10 @@ using Aef.Runs.Local;
 
 namespace Aef.PowerShell.Running;
 
-/// <summary>Lets a run work on a thread of its own and hands its events to the thread that asked, where PowerShell may be written to.</summary>
+/// <summary>Runs on a separate thread and passes the events to the calling thread, where PowerShell may be written to.</summary>
 internal static class LocalRunSession
 {
-    /// <summary>Lets anything that runs and tells events run to the end.</summary>
+    /// <summary>Runs anything that raises events, to the end.</summary>
     public static Run Run(Func<Action<RunEvent>, CancellationToken, Task<Run>> start, PipelineThread thread, Action<RunEvent> onEvent, CancellationToken cancellationToken)
     {
         using var abort = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -19,7 +19,7 @@ internal static class LocalRunSession
         }
         finally
         {
-            // When writing an event threw, nobody waits for the run any more; it must end before what it writes to is disposed.
+            // When writing an event threw, the caller no longer waits; the run must end before its outputs are disposed.
             if (!isHeard)
             {
                 abort.Cancel();

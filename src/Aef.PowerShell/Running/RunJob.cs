@@ -3,7 +3,7 @@ using Aef.Runs.Local;
 
 namespace Aef.PowerShell.Running;
 
-/// <summary>A background run among the jobs of the session: the session keeps it, and Get-Job, Wait-Job, Stop-Job, Receive-Job and Remove-Job know it.</summary>
+/// <summary>A background run as a job of the session: Get-Job, Wait-Job, Stop-Job, Receive-Job and Remove-Job work with it.</summary>
 internal sealed class RunJob : Job
 {
     private const string TypeName = "AefRun";
@@ -23,7 +23,7 @@ internal sealed class RunJob : Job
     /// <inheritdoc/>
     public override string StatusMessage => Handle?.State.ToString() ?? string.Empty;
 
-    /// <summary>Takes up the work.</summary>
+    /// <summary>Starts the run.</summary>
     public BackgroundRun Begin(RunPlan plan, IDisposable? resources)
     {
         SetJobState(JobState.Running);
@@ -36,7 +36,7 @@ internal sealed class RunJob : Job
     /// <inheritdoc/>
     public override void StopJob() => Handle?.Stop(Timeout.InfiniteTimeSpan);
 
-    // Receive-Job gives the run; the events are for Receive-AefRun.
+    // Receive-Job returns the run; Receive-AefRun returns the events.
     private void End()
     {
         if (Handle?.Run is { } run)

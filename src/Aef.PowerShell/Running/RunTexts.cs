@@ -8,10 +8,10 @@ using Aef.Workflows.Journal;
 
 namespace Aef.PowerShell.Running;
 
-/// <summary>The texts that a run is made from, for its journal.</summary>
+/// <summary>The source texts of a run, for its journal.</summary>
 internal static class RunTexts
 {
-    /// <summary>Those of a pipeline's run. The pipeline itself may come from anywhere, so it is written down as it is.</summary>
+    /// <summary>The texts of a pipeline's run. The pipeline may come from anywhere, so it is written as it is.</summary>
     public static IEnumerable<JournalSource> Of(Pipeline pipeline, string? parameters, string? script)
     {
         yield return new JournalSource(RunSources.Definition, null, DefinitionWriter.Write(pipeline, SourceFormat.Json));

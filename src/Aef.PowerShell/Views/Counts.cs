@@ -4,7 +4,7 @@ using Aef.Core.Pipelines.Model;
 
 namespace Aef.PowerShell.Views;
 
-/// <summary>The counts that tables show, as properties: Aef.Types.ps1xml adds them to our objects.</summary>
+/// <summary>The counts that tables show, as properties: Aef.Types.ps1xml adds them to the module's objects.</summary>
 public static class Counts
 {
     /// <summary>How many levels a pipeline has.</summary>

@@ -4,7 +4,7 @@ using Aef.Runs.Estimation;
 
 namespace Aef.PowerShell.Views;
 
-/// <summary>The figures of a measure that tables show, as properties: Aef.Types.ps1xml adds them to our objects.</summary>
+/// <summary>The figures of a measure that tables show, as properties: Aef.Types.ps1xml adds them to the module's objects.</summary>
 public static class Measures
 {
     /// <summary>The size of the source, in bytes.</summary>

@@ -14,7 +14,7 @@ namespace Aef.PowerShell.Views;
 /// <content>Texts that are made of several properties.</content>
 public static partial class Texts
 {
-    /// <summary>What a step runs: its executor, function or workflow.</summary>
+    /// <summary>The executor, function or workflow of a step.</summary>
     public static string RunsOfStep(PSObject instance) => instance?.BaseObject is PipelineStep step ? TerminalText.Clean(StepReference.RunsOf(step)) : string.Empty;
 
     /// <summary>File name, line and column of a diagnostic, or its path in the model.</summary>
@@ -27,10 +27,10 @@ public static partial class Texts
     public static string FullLocation(PSObject instance) => instance?.BaseObject is not Diagnostic diagnostic ? string.Empty
         : TerminalText.Clean(diagnostic.Location.HasPosition ? diagnostic.Location.ToString() : diagnostic.ModelPath ?? diagnostic.Location.Path);
 
-    /// <summary>How to fix what a diagnostic reports.</summary>
+    /// <summary>How to fix the problem.</summary>
     public static string Remedy(PSObject instance) => TerminalText.Clean((instance?.BaseObject as Diagnostic)?.Descriptor.Remedy);
 
-    /// <summary>The diagnostics of an object, one a line.</summary>
+    /// <summary>The diagnostics of an object, one per line.</summary>
     public static string DiagnosticLines(PSObject instance) =>
         string.Join('\n', ((IEnumerable<Diagnostic>?)Property(instance, "Diagnostics") ?? []).Select(d => TerminalText.Clean(d.ToString())));
 
@@ -46,12 +46,12 @@ public static partial class Texts
     /// <summary>The JOB_IDs of the steps that are done.</summary>
     public static string DoneJobs(PSObject instance) => Join((instance?.BaseObject as Run)?.Done);
 
-    /// <summary>The message of a failed step and the answer of what it called.</summary>
+    /// <summary>The message of a failed step and the response to its call.</summary>
     public static string FailureMessage(PSObject instance) => instance?.BaseObject is StepFailure failure
         ? TerminalText.Clean(string.IsNullOrEmpty(failure.Answer) ? failure.Message : $"{failure.Message}: {failure.Answer}")
         : string.Empty;
 
-    /// <summary>How long a test took on virtual time; nothing when it took none.</summary>
+    /// <summary>The virtual duration of a test; empty when it is zero.</summary>
     public static string TestDuration(PSObject instance) => Property(instance, "Duration") is TimeSpan { Ticks: not 0 } time
         ? time.ToString(time.Days == 0 ? @"hh\:mm\:ss" : @"d\.hh\:mm\:ss", System.Globalization.CultureInfo.InvariantCulture)
         : string.Empty;
@@ -61,7 +61,7 @@ public static partial class Texts
         ? TerminalText.Clean(result.SkipReason) is { Length: > 0 } reason ? reason : Join(result.Failures.Select(f => FormattableString.Invariant($"{f.Line}:{f.Column} {f.Message}")), "; ")
         : string.Empty;
 
-    /// <summary>The names of the parameters of an executor; a star is at those that are required.</summary>
+    /// <summary>The names of the parameters of an executor; required ones have an asterisk.</summary>
     public static string ParameterNames(PSObject instance) => Join((instance?.BaseObject as ExecutorDefinition)?.Parameters.Select(p => p.Required ? p.Name + "*" : p.Name));
 
     /// <summary>The default of a parameter of an executor.</summary>
@@ -78,7 +78,7 @@ public static partial class Texts
     public static string Levels(PSObject instance) => Join((instance?.BaseObject as Pipeline)?.Levels
         .Select(l => $"{l.Id} [{string.Join(" | ", l.Threads.Select(t => string.Join(' ', t.Steps.Select(s => s.JobId))))}]"));
 
-    /// <summary>A line of a tree, with the styles of a terminal; PowerShell removes them where there is none.</summary>
+    /// <summary>A line of a tree, with the styles of a terminal; PowerShell removes them without a terminal.</summary>
     public static string StyledLine(PSObject instance) => string.Concat((instance?.BaseObject as TreeLine)?.Spans.Select(Styled) ?? []);
 
     private static string Styled(TreeSpan span) => span.Role switch

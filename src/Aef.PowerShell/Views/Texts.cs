@@ -5,7 +5,8 @@ using Aef.Documents.Display;
 namespace Aef.PowerShell.Views;
 
 /// <summary>
-/// The text of properties in one line that is safe for terminals and logs: what Aef.Types.ps1xml adds to our objects. Compiled code, unlike script blocks,
+/// The text of properties in one line that is safe for terminals and logs: Aef.Types.ps1xml adds them to the module's objects. Compiled
+/// code, unlike script blocks,
 /// also runs in constrained language.
 /// </summary>
 public static partial class Texts

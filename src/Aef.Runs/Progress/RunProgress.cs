@@ -8,7 +8,7 @@ public sealed class RunProgress
 {
     private readonly Dictionary<string, StepProgress> _byJobId = new(StringComparer.Ordinal);
 
-    /// <summary>Makes the progress of a run that has not begun.</summary>
+    /// <summary>Creates the progress of a run that has not begun.</summary>
     public RunProgress(BoundPipeline pipeline)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
