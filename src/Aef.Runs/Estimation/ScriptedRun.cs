@@ -25,10 +25,9 @@ internal sealed class ScriptedRun : ICallHandler
             ProjectId = request.Parameters?.ProjectId ?? environment.ProjectId,
             Location = request.Parameters?.Region ?? environment.Location,
         };
-        var options = new EngineOptions { Environment = environment, Limits = EngineLimits.None with { MaxConcurrentFibers = EngineLimits.Default.MaxConcurrentFibers, MaxSteps = MostSteps } };
-        var tracer = new RunTracer(artifact, _ => { });
-        var engine = new WorkflowEngine(WorkflowProgram.Compile(artifact.Workflow), request.Argument, options, tracer);
-        _cloud = new SimulatedCloud(artifact.Pipeline, SimulatedPlatform.Of(environment, request.Parameters, engine.ExecutionId), script, tracer.JobOf);
+        var options = new EngineOptions { Environment = environment, Limits = EngineLimits.None with { MaxConcurrentFibers = EngineLimits.Default.MaxConcurrentFibers, MaxSteps = MostSteps }, CallContexts = new JobContextSource(artifact.Pipeline) };
+        var engine = new WorkflowEngine(WorkflowProgram.Compile(artifact.Workflow), request.Argument, options);
+        _cloud = new SimulatedCloud(artifact.Pipeline, SimulatedPlatform.Of(environment, request.Parameters, engine.ExecutionId), script);
         Execution = VirtualTimeHost.Run(engine, this, Start);
     }
 

@@ -30,7 +30,7 @@ internal sealed class ExecutorCallHandler(SimulatedCloud cloud, ExecutorTable ex
             return;
         }
 
-        if (call.Http is not { } request || tracer.JobOf(call.FiberId) is not { } job || executors.Find(job.Step) is not { } chosen)
+        if (call.Http is not { } request || call.Context is not JobContext job || executors.Find(job.Step) is not { } chosen)
         {
             effect.Answer(cloud.Handle(call, effect.Loop.Now));
         }
@@ -49,7 +49,7 @@ internal sealed class ExecutorCallHandler(SimulatedCloud cloud, ExecutorTable ex
     public bool Holds(CallEffect call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return call.Http is not { } request || SimulatedCloud.IsPoll(request) || tracer.JobOf(call.FiberId) is not { } job || executors.Find(job.Step) is null;
+        return call.Http is not { } request || SimulatedCloud.IsPoll(request) || call.Context is not JobContext job || executors.Find(job.Step) is null;
     }
 
     /// <inheritdoc/>
@@ -57,8 +57,7 @@ internal sealed class ExecutorCallHandler(SimulatedCloud cloud, ExecutorTable ex
     public void Replay(CallEffect call, DateTimeOffset now, EffectOutcome outcome)
     {
         ArgumentNullException.ThrowIfNull(call);
-        var job = tracer.JobOf(call.FiberId);
-        if (Holds(call) || job is null)
+        if (Holds(call) || call.Context is not JobContext job)
         {
             cloud.Replay(call, now, outcome);
             return;

@@ -11,9 +11,9 @@ internal sealed class FiberTrace
     /// <summary>Why the last call brought no usable answer; null when it did.</summary>
     public string? LostCall { get; set; }
 
-    public void Begin(int attempt, int start)
+    public void Begin(int attempt)
     {
-        Job = Job with { Attempt = attempt, Start = start };
+        Job = Job with { Attempt = attempt };
         AsyncJobId = null;
         LostCall = null;
     }

@@ -35,7 +35,7 @@ public static class LocalRunner
         });
         var (engine, cloud) = Prepare(request, tracer);
         var (outside, mocks) = EnvironmentOf(request, cloud, tracer, cancellationToken);
-        var calls = request.Artifact.Parts.Count == 0 ? outside : new PartCallHandler(PartsOf(request), OptionsOf(request), outside, new PartListener(tracer));
+        var calls = request.Artifact.Parts.Count == 0 ? outside : new PartCallHandler(PartsOf(request), OptionsOf(request), outside, part => new PartListener(tracer, part));
         var execution = request.Journal is { } journal
             ? await journal.RunAsync(engine, calls, request.Clock, cancellationToken).ConfigureAwait(false)
             : request.RealTime
@@ -56,7 +56,7 @@ public static class LocalRunner
         var artifact = request.Artifact;
         var engine = new WorkflowEngine(ReadBack(artifact.Name, request.SourceInPlace ?? artifact.PrintCompact()), request.Argument, options, tracer);
         var platform = SimulatedPlatform.Of(options.Environment, request.Parameters, engine.Execution.Id);
-        return (engine, new SimulatedCloud(artifact.Pipeline, platform, request.Script, tracer.JobOf));
+        return (engine, new SimulatedCloud(artifact.Pipeline, platform, request.Script));
     }
 
     /// <summary>What answers calls: mocks before everything else, executors of the caller, the simulated cloud.</summary>
@@ -67,9 +67,10 @@ public static class LocalRunner
         return (mocks is null ? environment : mocks, mocks);
     }
 
-    /// <summary>Limits, environment and seed: those of the journal when there is one.</summary>
+    /// <summary>Limits, environment and seed, which are those of the journal if there is one, and a new source of call contexts.</summary>
     internal static EngineOptions OptionsOf(LocalRunRequest request) =>
-        request.Journal?.Header.Options ?? new EngineOptions { Limits = request.Limits, Environment = EnvironmentOf(request), Seed = request.Seed };
+        (request.Journal?.Header.Options ?? new EngineOptions { Limits = request.Limits, Environment = EnvironmentOf(request), Seed = request.Seed })
+            with { CallContexts = new JobContextSource(request.Pipeline) };
 
     /// <summary>What runs is what would be deployed: the text, parsed and checked as any other source.</summary>
     private static WorkflowProgram ReadBack(string name, string text)

@@ -19,16 +19,14 @@ internal sealed class SimulatedCloud : IReplayedCallHandler
 
     private readonly SimulatedPlatform _platform;
     private readonly SimulationScript _script;
-    private readonly Func<int, JobContext?> _jobOf;
     private readonly HashSet<string> _syncFunctions;
     private readonly Dictionary<string, SimulatedRun> _runs = new(StringComparer.Ordinal);
     private readonly Dictionary<(string JobId, int Start, bool IsPoll), int> _calls = [];
 
-    public SimulatedCloud(BoundPipeline pipeline, SimulatedPlatform platform, SimulationScript script, Func<int, JobContext?> jobOf)
+    public SimulatedCloud(BoundPipeline pipeline, SimulatedPlatform platform, SimulationScript script)
     {
         _platform = platform;
         _script = script;
-        _jobOf = jobOf;
         _syncFunctions = pipeline.Steps.Where(s => s.Type == StepType.Sync).Select(s => platform.Functions + s.Function).ToHashSet(StringComparer.Ordinal);
     }
 
@@ -50,7 +48,7 @@ internal sealed class SimulatedCloud : IReplayedCallHandler
     /// <summary>Answers a call; a job that it starts goes as <paramref name="job"/> says (null: as the script says). What the network does is the script's.</summary>
     public CallReply Handle(CallEffect call, DateTimeOffset now, SimulatedJob? job)
     {
-        if (call.Http is not { } request || _jobOf(call.FiberId) is not { } context)
+        if (call.Http is not { } request || call.Context is not JobContext context)
         {
             return new CallReply(EffectOutcome.Failure(WorkflowErrors.Tagged("SystemError", $"{call.Function} is not simulated")), TimeSpan.Zero);
         }

@@ -1,5 +1,5 @@
 using Aef.Core.Pipelines.Catalog;
-using Aef.Core.Targets.CloudWorkflows.Rules;
+using Aef.Core.Targets;
 using Aef.Core.Validation;
 using Aef.Core.Validation.Configuration;
 using Aef.Core.Validation.Jobs;
@@ -15,11 +15,13 @@ internal sealed class Project
 {
     private readonly IDocumentReader _documents;
     private readonly IReadOnlyList<JobFolder> _jobs;
+    private readonly ITarget _target;
 
-    private Project(IDocumentReader documents, ExecutorCatalog catalog, IReadOnlyList<JobFolder> jobs, AefConfiguration configuration, DiagnosticPolicy policy, IReadOnlyList<Diagnostic> diagnostics)
+    private Project(IDocumentReader documents, ITarget target, ExecutorCatalog catalog, IReadOnlyList<JobFolder> jobs, AefConfiguration configuration, DiagnosticPolicy policy, IReadOnlyList<Diagnostic> diagnostics)
     {
         _documents = documents;
         _jobs = jobs;
+        _target = target;
         Catalog = catalog;
         Configuration = configuration;
         Policy = policy;
@@ -37,7 +39,7 @@ internal sealed class Project
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
     /// <summary>A checker for one definition.</summary>
-    public PipelineChecker Checker() => new(Catalog, Policy, WorkflowRules.All, _jobs.Count == 0 ? [] : [new JobFileRule(_documents, _jobs)]);
+    public PipelineChecker Checker() => new(Catalog, Policy, _target.Rules, _jobs.Count == 0 ? [] : [new JobFileRule(_documents, _jobs)]);
 
     /// <summary>Reads what lies beside the definitions of a folder; null for definitions that are no files.</summary>
     public static Project Read(string? folder, WorkspaceOptions options, IDocumentReader documents, ExecutorCatalog builtIn, Func<string, (AefConfiguration Configuration, DiagnosticPolicy Policy, IReadOnlyList<Diagnostic> Diagnostics)> configurations)
@@ -58,7 +60,7 @@ internal sealed class Project
             catalog = builtIn.With(entries.Executors);
         }
 
-        return new Project(documents, catalog, Jobs(folder, options, configuration, catalog, diagnostics), configuration, policy, diagnostics.Items);
+        return new Project(documents, options.Target, catalog, Jobs(folder, options, configuration, catalog, diagnostics), configuration, policy, diagnostics.Items);
     }
 
     private static IReadOnlyList<JobFolder> Jobs(string? folder, WorkspaceOptions options, AefConfiguration configuration, ExecutorCatalog catalog, DiagnosticBag diagnostics)

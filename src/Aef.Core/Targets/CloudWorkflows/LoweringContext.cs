@@ -14,6 +14,7 @@ internal sealed class LoweringContext
         Pipeline = pipeline;
         Options = options;
         Part = part ?? new LevelRange(0, pipeline.Levels.Count);
+        Origins = new SourceMapBuilder(pipeline);
         Texts = new TextLiterals();
         Profiles = new JobProfileTable(Texts);
         Fail = Steps.Label(MainSteps.Fail);
@@ -31,6 +32,9 @@ internal sealed class LoweringContext
 
     /// <summary>The names of steps and branches of main.</summary>
     public StepNamer Steps { get; } = new();
+
+    /// <summary>Where the steps of main come from.</summary>
+    public SourceMapBuilder Origins { get; }
 
     public TextLiterals Texts { get; }
 
