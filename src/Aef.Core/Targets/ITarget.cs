@@ -5,7 +5,8 @@ using Aef.Core.Validation.Rules;
 namespace Aef.Core.Targets;
 
 /// <summary>
-/// Something that pipelines are compiled to. A target is created with its own options; what all targets have in common is here. Targets never refer to each other.
+/// Something that pipelines are compiled to. Each target is created with its own options; this interface is what all targets have in common.
+/// Targets never refer to each other.
 /// </summary>
 public interface ITarget
 {
@@ -16,8 +17,8 @@ public interface ITarget
     internal IReadOnlyList<IPipelineRule> Rules { get; }
 
     /// <summary>
-    /// Compiles a pipeline that was checked with the rules of this target. The artifacts are complete even if a diagnostic is an error, so that a caller can
-    /// measure them; it must not write or deploy them then.
+    /// Compiles a pipeline that was checked with the rules of this target. The artifacts are complete even if a diagnostic is an error, so that
+    /// a caller can measure them; it must not write or deploy them then.
     /// </summary>
     CompilationOutput Compile(BoundPipeline pipeline, PlatformParameters? parameters = null);
 }

@@ -1,6 +1,6 @@
 namespace Aef.Runs.Local;
 
-/// <summary>What is known of the job that a strand is at work for.</summary>
+/// <summary>The state of the job that a fiber is running.</summary>
 internal sealed class FiberTrace
 {
     public required JobContext Job { get; set; }

@@ -5,7 +5,9 @@ using Aef.Workflows.Engine.Effects;
 
 namespace Aef.Runs.Local;
 
-/// <summary>Gives each call of a compiled pipeline the job that it is made for, and counts the starts of each job. Each execution of a run needs its own.</summary>
+/// <summary>
+/// Gives each call of a compiled pipeline the job that it is made for, and counts the starts of each job. Each execution needs its own source.
+/// </summary>
 internal sealed class JobContextSource(BoundPipeline pipeline) : ICallContextSource
 {
     private readonly Dictionary<string, BoundStep> _steps = pipeline.Steps.ToDictionary(s => s.JobId, StringComparer.Ordinal);
@@ -23,7 +25,8 @@ internal sealed class JobContextSource(BoundPipeline pipeline) : ICallContextSou
         var isKnown = _last.TryGetValue(identity.JobId, out var last);
         if (!isKnown || last.Number != identity.Start)
         {
-            last = (identity.Start, new JobContext(step, identity.Level, identity.Thread) { Attempt = identity.Attempt, Start = isKnown ? last.Context.Start + 1 : 1 });
+            var start = isKnown ? last.Context.Start + 1 : 1;
+            last = (identity.Start, new JobContext(step, identity.Level, identity.Thread) { Attempt = identity.Attempt, Start = start });
             _last[identity.JobId] = last;
         }
 

@@ -41,8 +41,8 @@ internal sealed class PartCallHandler(IReadOnlyDictionary<string, WorkflowProgra
 
     private void Start(HostedEffect effect, string name, WorkflowProgram part, WorkflowValue argument)
     {
-        var environment = options.Environment with { WorkflowId = name, ExecutionId = null };
-        var engine = new WorkflowEngine(part, argument, options with { Environment = environment, Seed = unchecked(options.Seed + (++_started << 32)) }, listenerOf(name));
+        var ofPart = options.Environment with { WorkflowId = name, ExecutionId = null };
+        var engine = new WorkflowEngine(part, argument, options with { Environment = ofPart, Seed = unchecked(options.Seed + (++_started << 32)) }, listenerOf(name));
         var child = new ChildExecution(engine, this, effect.Loop);
         child.WhenEnded(() => effect.Answer(child.Outcome));
         child.Run();

@@ -41,7 +41,7 @@ internal sealed class RunTracer : ExecutionListener
     /// <summary>The failed steps so far, those that did not stop their thread included.</summary>
     public IReadOnlyList<StepFailure> Failures => _failures;
 
-    /// <summary>Keeps what a job gave, for the event that tells of its success.</summary>
+    /// <summary>Keeps the output of a job for the event that reports its success.</summary>
     public void KeepOutput(string jobId, WorkflowValue output) => _outputs[jobId] = output;
 
     public override void RoutineEntered(DateTimeOffset time, int fiberId, string routine, IReadOnlyList<(string Name, WorkflowValue Value)> arguments, int depth)
@@ -135,7 +135,7 @@ internal sealed class RunTracer : ExecutionListener
 
     public override void Logged(DateTimeOffset time, int fiberId, LogEntry entry) => Report(time, fiberId, entry.Severity, entry.Text ?? entry.Json?.ToString());
 
-    /// <summary>Tells what a job has to say.</summary>
+    /// <summary>Reports a log entry of a job.</summary>
     public void Report(DateTimeOffset time, int fiberId, string severity, string? message)
     {
         var job = Trace(fiberId);
@@ -189,7 +189,7 @@ internal sealed class RunTracer : ExecutionListener
 
     private void EndJob(DateTimeOffset time, FiberTrace trace, WorkflowValue result, WorkflowValue? error)
     {
-        // A job whose caller does not ask for more gives its failure as a result.
+        // The failure of a job is its result unless the caller wants it raised.
         if ((error ?? Record(result)) is { } raised)
         {
             var failure = FailureReader.Read(raised, trace.Job) with { Location = _map.FindJob(trace.Job.Step.JobId)?.Location ?? Location.None };

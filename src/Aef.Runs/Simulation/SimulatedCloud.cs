@@ -30,7 +30,7 @@ internal sealed class SimulatedCloud : IReplayedCallHandler
         _syncFunctions = pipeline.Steps.Where(s => s.Type == StepType.Sync).Select(s => platform.Functions + s.Function).ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>True for a call that looks at a job, false for one that starts or does it.</summary>
+    /// <summary>True for a call that polls a job, false for one that starts or runs it.</summary>
     public static bool IsPoll(HttpRequest request) => request.Method == "GET" || (request.Body["call_type"].TryGetString(out var type) && type == "get_status");
 
     /// <summary>The id that a start was answered with; null when there is none.</summary>
@@ -42,7 +42,7 @@ internal sealed class SimulatedCloud : IReplayedCallHandler
 
     public CallReply Handle(CallEffect call, DateTimeOffset now) => Handle(call, now, null);
 
-    /// <summary>Decides how a job that was started goes on: what does it, is not the simulation.</summary>
+    /// <summary>Decides how a started job continues, when something other than the simulation runs it.</summary>
     public void Settle(string id, SimulatedJob job) => _runs[id].Job = job;
 
     /// <summary>Answers a call; a job that it starts goes as <paramref name="job"/> says (null: as the script says). What the network does is the script's.</summary>

@@ -3,7 +3,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Engine;
 
-/// <summary>A routine that is running, with its arguments. It is valid only while the engine waits for the method that received it.</summary>
+/// <summary>A running routine, with its arguments. It is valid only until the method that received it returns.</summary>
 public readonly struct RoutineCall
 {
     private readonly Frame _frame;

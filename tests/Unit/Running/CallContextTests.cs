@@ -4,6 +4,7 @@ using Aef.Workflows.Engine;
 using Aef.Workflows.Engine.Effects;
 using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Hosting;
+using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Tests.Running;
 
@@ -20,7 +21,9 @@ public sealed class CallContextTests
             var calls = Record(artifact.Workflow, new JobContextSource(artifact.Pipeline), _ => new(200, "aef_1", "success"));
 
             calls.Count.ShouldBe(2 * count);
-            calls.Select(c => c.Context).OfType<JobContext>().Select(c => (c.Step.JobId, c.Level, c.Thread, c.Attempt, c.Start)).Distinct().Order()
+            calls.Select(c => c.Context).OfType<JobContext>().Select(c => (c.Step.JobId, c.Level, c.Thread, c.Attempt, c.Start))
+                .Distinct()
+                .Order()
                 .ShouldBe(Enumerable.Range(1, count).Select(i => ($"J{i}", "1", $"{i}", 1, 1)).Order());
             calls.ShouldAllBe(c => c.Http!.Body["job_name"].ToString() == $"\"{((JobContext)c.Context!).Step.JobName}\"");
         }
@@ -30,8 +33,8 @@ public sealed class CallContextTests
     public void A_repeated_call_keeps_its_start_and_a_new_attempt_has_another_one()
     {
         var artifact = Pipelines.Compile("""
-            { "definition": [ { "LEVEL_ID": "L", "THREADS": [ { "THREAD_ID": "T", "STEPS": [ { "JOB_ID": "J", "JOB_NAME": "n", "TYPE": "sync",
-              "FUNCTION_NAME": "own", "retry": { "max_attempts": 2, "initial_delay_seconds": 1 } } ] } ] } ] }
+            { "definition": [ { "LEVEL_ID": "L", "THREADS": [ { "THREAD_ID": "T", "STEPS": [
+              { "JOB_ID": "J", "JOB_NAME": "n", "TYPE": "sync", "FUNCTION_NAME": "own", "retry": { "max_attempts": 2, "initial_delay_seconds": 1 } } ] } ] } ] }
             """);
 
         // A refused connection is repeated within the attempt; an exception ends the attempt.
@@ -53,7 +56,10 @@ public sealed class CallContextTests
               { "JOB_ID": "J", "JOB_NAME": "n", "TYPE": "sync", "FUNCTION_NAME": "own", "NEXT": "J" } ] } ] } ] }
             """);
 
-        var calls = Record(artifact.Workflow, new JobContextSource(artifact.Pipeline), number => number < 3 ? new(200, "done", "done") : new(500, "Exception: no", "no"));
+        var calls = Record(
+            artifact.Workflow,
+            new JobContextSource(artifact.Pipeline),
+            number => number < 3 ? new(200, "done", "done") : new(500, "Exception: no", "no"));
 
         calls.Select(c => c.Context).Cast<JobContext>().Select(c => (c.Attempt, c.Start)).ShouldBe([(1, 1), (1, 2), (1, 3)]);
     }
@@ -88,15 +94,17 @@ public sealed class CallContextTests
 
     [Fact]
     public void Without_a_source_calls_have_no_context() =>
-        Record(Pipelines.OneLevel(("J", "n")).Workflow, source: null, _ => new(200, "aef_1", "success")).ShouldAllBe(c => c.Context == null);
+        Record(Pipelines.OneLevel(("J", "n")).Workflow, source: null, _ => new(200, "aef_1", "success"))
+            .ShouldAllBe(c => c.Context == null);
 
-    private static List<CallEffect> Record(Workflows.Language.Syntax.WorkflowSyntax workflow, ICallContextSource? source, Func<int, Reply> reply) =>
+    private static List<CallEffect> Record(WorkflowSyntax workflow, ICallContextSource? source, Func<int, Reply> reply) =>
         Record(WorkflowProgram.Compile(workflow), source, reply);
 
     private static List<CallEffect> Record(WorkflowProgram program, ICallContextSource? source, Func<int, Reply> reply)
     {
         var calls = new Recorder(reply);
-        VirtualTimeHost.Run(new WorkflowEngine(program, default, new EngineOptions { CallContexts = source }), calls, Tests.Engine.Running.Start);
+        var engine = new WorkflowEngine(program, default, new EngineOptions { CallContexts = source });
+        VirtualTimeHost.Run(engine, calls, Tests.Engine.Running.Start);
         return calls.Calls;
     }
 
@@ -111,7 +119,8 @@ public sealed class CallContextTests
             Calls.Add(call);
             var answer = reply(Calls.Count);
             var isPoll = call.Http!.Body["call_type"].TryGetString(out var type) && type == "get_status";
-            return new CallReply(EffectOutcome.FromHttpResponse(answer.Status, WorkflowValue.EmptyMap, isPoll ? answer.Later : answer.First), TimeSpan.Zero);
+            var body = isPoll ? answer.Later : answer.First;
+            return new CallReply(EffectOutcome.FromHttpResponse(answer.Status, WorkflowValue.EmptyMap, body), TimeSpan.Zero);
         }
     }
 
@@ -126,7 +135,12 @@ public sealed class CallContextTests
             var parts = new List<string>();
             for (RoutineCall? call = caller; call is { } routine; call = routine.Caller)
             {
-                var arguments = routine.Routine switch { "inner" => $"(c={routine["c"]}, a={routine["a"]})", "outer" => $"(c={routine["c"]}, a={routine["a"]}, b={routine["b"]})", _ => "" };
+                var arguments = routine.Routine switch
+                {
+                    "inner" => $"(c={routine["c"]}, a={routine["a"]})",
+                    "outer" => $"(c={routine["c"]}, a={routine["a"]}, b={routine["b"]})",
+                    _ => string.Empty,
+                };
                 parts.Add($"{routine.Routine}#{routine.Number}{arguments}");
             }
 

@@ -16,7 +16,7 @@ public sealed class SourceMapTests
           { "LEVEL_ID": "1", "THREADS": [
             { "THREAD_ID": "a", "STEPS": [
               { "JOB_ID": "J 1", "JOB_NAME": "one", "TYPE": "async", "FUNCTION_ID_NAME": "dataform-tag-executor" },
-              { "JOB_ID": "J_1", "JOB_NAME": "two", "TYPE": "async", "FUNCTION_ID_NAME": "dataform-tag-executor", "CONTINUE_IF_FAIL": true } ] },
+              { "JOB_ID": "J_1", "JOB_NAME": "two", "TYPE": "async", "FUNCTION_ID_NAME": "bq-saved-query-executor", "CONTINUE_IF_FAIL": true }]},
             { "THREAD_ID": "b", "STEPS": [
               { "JOB_ID": "J2", "JOB_NAME": "three", "TYPE": "async", "FUNCTION_ID_NAME": "dataform-tag-executor" } ] } ] },
           { "LEVEL_ID": "1", "THREADS": [
@@ -41,7 +41,8 @@ public sealed class SourceMapTests
     {
         var map = Pipelines.Compile(Definition).SourceMap;
 
-        map.Steps.Where(s => s.Entry.Role == SourceMapRole.Level).Select(s => (s.Entry.Step, s.Entry.LevelIndex, s.Entry.Location.Start.Line))
+        map.Steps.Where(s => s.Entry.Role == SourceMapRole.Level)
+            .Select(s => (s.Entry.Step, s.Entry.LevelIndex, s.Entry.Location.Start.Line))
             .ShouldBe([("Level_1", 0, 2), ("Level_1_2", 1, 8)]);
         map.Find("map", "main", "Level_1_2_end").ShouldBeNull();
         map.Find("map", "main", "Level_1_end_2").ShouldNotBeNull().LevelIndex.ShouldBe(1);
@@ -79,13 +80,16 @@ public sealed class SourceMapTests
     public void Each_part_of_a_split_pipeline_has_its_own_steps_in_the_map()
     {
         var pipeline = LargePipelines.Of(20, 4);
-        var artifact = CloudWorkflowsTarget.Compile(pipeline, options: new CloudWorkflowsOptions { Splitting = WorkflowSplitting.WhereNeeded, MaxPartLevels = 1 });
+        var options = new CloudWorkflowsOptions { Splitting = WorkflowSplitting.WhereNeeded, MaxPartLevels = 1 };
+        var artifact = CloudWorkflowsTarget.Compile(pipeline, options: options);
 
         artifact.Parts.Count.ShouldBe(5);
         artifact.SourceMap.Find("large-part-2", "main", "J005").ShouldNotBeNull().JobId.ShouldBe("J005");
         artifact.SourceMap.Find("large-part-1", "main", "J005").ShouldBeNull();
         artifact.All().SelectMany(MissingSteps).ShouldBeEmpty();
-        var levels = Pipelines.Run(artifact).Events.Where(e => e.Kind is RunEventKind.LevelStarted or RunEventKind.LevelEnded).Select(e => $"{e.Level} {e.Kind}");
+        var levels = Pipelines.Run(artifact).Events
+            .Where(e => e.Kind is RunEventKind.LevelStarted or RunEventKind.LevelEnded)
+            .Select(e => $"{e.Level} {e.Kind}");
         levels.ShouldBe(pipeline.Levels.SelectMany(l => new[] { $"{l.Id} LevelStarted", $"{l.Id} LevelEnded" }));
     }
 

@@ -24,7 +24,8 @@ public sealed class TargetTests
     [Fact]
     public void The_output_of_Cloud_Workflows_ends_with_the_workflow_to_start_and_maps_all_of_them()
     {
-        ITarget target = new CloudWorkflowsTarget(SourceFormat.Json, new CloudWorkflowsOptions { Splitting = WorkflowSplitting.WhereNeeded, MaxPartLevels = 1 });
+        var options = new CloudWorkflowsOptions { Splitting = WorkflowSplitting.WhereNeeded, MaxPartLevels = 1 };
+        ITarget target = new CloudWorkflowsTarget(SourceFormat.Json, options);
         var pipeline = LargePipelines.Of(8, 4);
 
         var output = target.Compile(pipeline);
@@ -74,7 +75,8 @@ public sealed class TargetTests
     }
 
     private static LoadResult Load(ITarget target) =>
-        new AefWorkspace(new YamlDocumentReader(), options: new WorkspaceOptions { Target = target }).Load(new SourceText(Definition, "x.json"));
+        new AefWorkspace(new YamlDocumentReader(), options: new WorkspaceOptions { Target = target })
+            .Load(new SourceText(Definition, "x.json"));
 
     private sealed class OtherTarget : ITarget
     {
@@ -84,7 +86,8 @@ public sealed class TargetTests
 
         IReadOnlyList<IPipelineRule> ITarget.Rules => [];
 
-        public CompilationOutput Compile(BoundPipeline pipeline, PlatformParameters? parameters = null) => new([new TextArtifact(pipeline.Name)], SourceMap.Empty, Diagnostics);
+        public CompilationOutput Compile(BoundPipeline pipeline, PlatformParameters? parameters = null) =>
+            new([new TextArtifact(pipeline.Name)], SourceMap.Empty, Diagnostics);
     }
 
     private sealed record TextArtifact(string Name) : IArtifact

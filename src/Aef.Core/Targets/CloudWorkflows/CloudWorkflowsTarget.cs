@@ -31,9 +31,10 @@ public sealed class CloudWorkflowsTarget(SourceFormat? format = null, CloudWorkf
     }
 
     /// <summary>
-    /// Compiles a pipeline to a workflow. Without <paramref name="parameters"/>, project and region come from the environment of the workflow at run
-    /// time, everything else has AEF's default name, and a diagnostic reports it. Without <paramref name="format"/> the source is YAML if that is small
-    /// enough for Cloud Workflows, and JSON otherwise. The artifact is complete even if a diagnostic is an error; it must not be written then.
+    /// Compiles a pipeline to a workflow. Without <paramref name="parameters"/>, project and region come from the environment of the workflow
+    /// at run time, everything else has AEF's default name, and a diagnostic reports it. Without <paramref name="format"/> the source is YAML if
+    /// that is small enough for Cloud Workflows, and JSON otherwise. The artifact is complete even if a diagnostic is an error; it must not be
+    /// written then.
     /// </summary>
     public static WorkflowArtifact Compile(BoundPipeline pipeline, PlatformParameters? parameters = null, SourceFormat? format = null, CloudWorkflowsOptions? options = null)
     {

@@ -7,7 +7,7 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// <param name="Level">The LEVEL_ID.</param>
 /// <param name="Thread">The THREAD_ID.</param>
 /// <param name="Attempt">The attempt of the step, counted from 1.</param>
-/// <param name="Start">The number of the routine call that runs the attempt: another attempt, or the same attempt after a jump back, has another number.</param>
+/// <param name="Start">The number of the routine call that runs the attempt; each further attempt, and each round of a NEXT, has another number.</param>
 internal sealed record JobIdentity(string JobId, string Level, string Thread, int Attempt, long Start)
 {
     /// <summary>The identity of the job that a routine makes a call for; null outside of jobs.</summary>
@@ -26,7 +26,10 @@ internal sealed record JobIdentity(string JobId, string Level, string Thread, in
 
     private static JobIdentity? Read(RoutineCall job, RoutineCall attempt) =>
         job[SupportRoutines.JobId].TryGetString(out var id)
-        && job[SupportRoutines.Location].Items is [var level, var thread, ..] && level.TryGetString(out var levelId) && thread.TryGetString(out var threadId)
-            ? new JobIdentity(id, levelId, threadId, attempt[SupportRoutines.Attempt].TryGetInteger(out var number) ? (int)number : 1, attempt.Number)
+        && job[SupportRoutines.Location].Items is [var level, var thread, ..]
+        && level.TryGetString(out var levelId)
+        && thread.TryGetString(out var threadId)
+        && attempt[SupportRoutines.Attempt].TryGetInteger(out var number)
+            ? new JobIdentity(id, levelId, threadId, (int)number, attempt.Number)
             : null;
 }

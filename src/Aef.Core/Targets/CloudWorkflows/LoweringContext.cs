@@ -70,11 +70,11 @@ internal sealed class LoweringContext
         Enumerable.Range(0, Own.Where(l => !IsWide(l)).SelectMany(l => l.Threads.Index().Where(t => ThreadLowering.Reports(t.Item))).Select(t => t.Index + 1).DefaultIfEmpty(0).Max())
             .Select(Ended);
 
-    /// <summary>The later levels that a NEXT of a level goes on at, as indexes; most levels have none.</summary>
+    /// <summary>The indexes of the later levels at which a NEXT of a level continues; most levels have none.</summary>
     public IEnumerable<int> LevelsAfter(int index) =>
         Pipeline.Levels[index].Threads.SelectMany(t => t.Steps).Select(s => s.Next?.Level ?? index).Where(target => target != index).Distinct();
 
-    /// <summary>The levels beyond this part that a NEXT in it goes on at.</summary>
+    /// <summary>The levels beyond this part at which a NEXT in it continues.</summary>
     public IEnumerable<int> LevelsBeyond() => Part.Indexes.SelectMany(LevelsAfter).Where(target => !Part.Contains(target)).Distinct().Order();
 
     /// <summary>The types of steps in this part.</summary>

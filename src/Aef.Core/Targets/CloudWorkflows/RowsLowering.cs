@@ -86,7 +86,7 @@ internal sealed class RowsLowering(LoweringContext context)
 
         if (step.Next is { } next)
         {
-            yield return new("next", ValueSyntax.Of(next.Step + 1)); // the thread's id stands before its steps
+            yield return new("next", ValueSyntax.Of(next.Step + 1)); // the id of the thread is the first element
             var over = LoweringContext.Between(thread, index + 1, next.Step).Select(context.Texts.Of).ToList();
             if (over.Count > 0)
             {

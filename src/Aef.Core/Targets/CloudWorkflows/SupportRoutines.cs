@@ -1,7 +1,8 @@
 namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
-/// The routines of the support library (<c>Support/support-library.yaml</c>) that the compiler calls or that a run recognizes. A test compares them with the library.
+/// The routines of the support library (<c>Support/support-library.yaml</c>) that the compiler calls or that a run recognizes. A test compares
+/// them with the library.
 /// </summary>
 internal static class SupportRoutines
 {

@@ -10,7 +10,7 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// <summary>A compiled pipeline: the workflow, its parts if it was split, the diagnostics, and the map back to the definition.</summary>
 public sealed class WorkflowArtifact : IArtifact
 {
-    /// <summary>The size of a source that Cloud Workflows takes at most, in bytes.</summary>
+    /// <summary>The largest source that Cloud Workflows accepts, in bytes.</summary>
     public const int MaxSourceBytes = 128 * 1024;
 
     private WorkflowArtifact? _whole;
@@ -80,10 +80,10 @@ public sealed class WorkflowArtifact : IArtifact
     /// <summary>The origins of the steps of this workflow alone.</summary>
     internal IReadOnlyList<SourceMapEntry> Origins { get; }
 
-    /// <summary>True when Cloud Workflows takes a source of this size.</summary>
+    /// <summary>True when Cloud Workflows accepts a source of this size.</summary>
     public bool Fits => Bytes <= MaxSourceBytes;
 
-    /// <summary>The source in one of the two forms. JSON is indented where that fits into what Cloud Workflows takes, and compact otherwise.</summary>
+    /// <summary>The source in one of the two formats. JSON is indented if Cloud Workflows accepts that size, and compact otherwise.</summary>
     public string Print(SourceFormat format)
     {
         var source = WorkflowPrinter.Print(Workflow, format);

@@ -1,4 +1,7 @@
 namespace Aef.Workflows.Engine.Effects;
 
-/// <summary>Whom a call is made for, in the terms of a host: hosts that need it derive a record from this one and create it with an <see cref="ICallContextSource"/>.</summary>
+/// <summary>
+/// What a call is made for, in the terms of a host. A host that needs it derives a record from this one and creates it with an
+/// <see cref="ICallContextSource"/>.
+/// </summary>
 public abstract record CallContext;
