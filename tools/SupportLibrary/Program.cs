@@ -28,6 +28,7 @@ if (document.Root is null || document.HasErrors)
 
 // Written beside and moved, so that an interrupted build leaves no half file that looks up to date.
 var temporary = $"{output}.{Environment.ProcessId}.tmp";
-await File.WriteAllTextAsync(temporary, DocumentPrinter.ToJson(document.Root, indented: false), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+var json = DocumentPrinter.ToJson(document.Root, indented: false);
+await File.WriteAllTextAsync(temporary, json, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
 File.Move(temporary, output, overwrite: true);
 return 0;

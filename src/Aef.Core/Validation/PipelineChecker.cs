@@ -16,12 +16,16 @@ public sealed class PipelineChecker
     private readonly IReadOnlyList<IPipelineRule> _rules;
     private readonly DiagnosticPolicy _policy;
 
-    /// <summary>Creates a checker for the executors of <paramref name="catalog"/> that applies the severities of <paramref name="policy"/> (null: the default severities).</summary>
+    /// <summary>Creates a checker that applies general rules, those of the project and those of the target.</summary>
     /// <param name="catalog">The executors that steps can use.</param>
-    /// <param name="policy">The severities and suppressions.</param>
+    /// <param name="policy">The severities and suppressions; null means the default severities.</param>
     /// <param name="target">The rules of the target that the pipeline is compiled to; they run after the general ones.</param>
     /// <param name="project">The rules that compare a pipeline with the adjacent files of its project.</param>
-    internal PipelineChecker(ExecutorCatalog catalog, DiagnosticPolicy? policy, IReadOnlyList<IPipelineRule> target, IReadOnlyList<IPipelineRule>? project = null)
+    internal PipelineChecker(
+        ExecutorCatalog catalog,
+        DiagnosticPolicy? policy,
+        IReadOnlyList<IPipelineRule> target,
+        IReadOnlyList<IPipelineRule>? project = null)
     {
         _binder = new PipelineBinder(catalog);
         _policy = policy ?? DiagnosticPolicy.None;
@@ -29,7 +33,7 @@ public sealed class PipelineChecker
     }
 
     /// <summary>
-    /// Binds the pipeline and applies every rule. Findings come in the order of the file; those of a pipeline that has no file,
+    /// Binds the pipeline and applies every rule. Diagnostics are in the order of the file; those of a pipeline that has no file,
     /// in the order of the model.
     /// </summary>
     public BindResult Check(Pipeline pipeline)
@@ -40,8 +44,8 @@ public sealed class PipelineChecker
     }
 
     /// <summary>
-    /// Checks what was read and gives the findings of reading too. When reading had errors, what could be read is checked all the
-    /// same, so that everything is said at once; findings that follow from others are left out.
+    /// Checks a definition and returns the diagnostics of reading too. After errors of reading, the readable rest is checked as well,
+    /// so that all problems are reported at once; diagnostics that other diagnostics cause are left out.
     /// </summary>
     public BindResult Check(DefinitionResult definition)
     {
@@ -73,7 +77,7 @@ public sealed class PipelineChecker
         return new BindResult(isBound ? bound : null, filtered.Active) { Suppressed = filtered.Suppressed };
     }
 
-    /// <summary>The definition's own findings come first, in the order of its text; then those of other files, file by file.</summary>
+    /// <summary>The diagnostics of the definition come first, in the order of its text; then those of other files, file by file.</summary>
     private static List<Diagnostic> Sort(IReadOnlyList<Diagnostic> diagnostics, string? path) =>
     [
         .. diagnostics

@@ -1,4 +1,5 @@
 using System.Text;
+using Aef.Core.Targets;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Documents.Collections;
 using Aef.Documents.Printing;
@@ -33,7 +34,7 @@ internal sealed class SourceParts
         foreach (var step in Steps(WorkflowPrinter.ToDocument(artifact.Workflow)))
         {
             var name = step.Entries[0].Key;
-            level = artifact.LevelSteps.TryGetValue(name, out var index) ? $"level {artifact.Pipeline.Levels[index].Id}" : level;
+            level = artifact.SourceMap.Find(artifact.Name, SupportRoutines.Main, name) is { Role: SourceMapRole.Level } origin ? $"level {origin.Level}" : level;
             var isRest = name is MainSteps.Begin or MainSteps.Succeed or MainSteps.Fail;
             Add(isRest ? Rest : level, parts.Step(step));
         }

@@ -7,7 +7,7 @@ namespace Aef.Runs.Executors;
 
 /// <summary>
 /// A simulated cloud in which jobs are done by executors of the caller. The calls are checked as those of simulated jobs are, and a script's network may
-/// lose them; how a job ends and what it gives is what its executor says. On virtual time nothing passes while executors are at work, so that jobs
+/// lose them; how a job ends and its output is up to its executor. Virtual time does not pass while executors run, so that jobs
 /// of parallel threads are done at once and a run still goes the same way each time.
 /// </summary>
 internal sealed class ExecutorCallHandler(SimulatedCloud cloud, ExecutorTable executors, IJobReporter tracer, string run, CancellationToken cancellationToken) : IHostedCallHandler, IReplayedCallHandler
@@ -29,7 +29,7 @@ internal sealed class ExecutorCallHandler(SimulatedCloud cloud, ExecutorTable ex
             return;
         }
 
-        if (call.Http is not { } request || tracer.JobOf(call.FiberId) is not { } job || executors.Find(job.Step) is not { } chosen)
+        if (call.Http is not { } request || call.Context is not JobContext job || executors.Find(job.Step) is not { } chosen)
         {
             effect.Answer(cloud.Handle(call, effect.Loop.Now));
         }
@@ -48,16 +48,15 @@ internal sealed class ExecutorCallHandler(SimulatedCloud cloud, ExecutorTable ex
     public bool Holds(CallEffect call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return call.Http is not { } request || SimulatedCloud.IsPoll(request) || tracer.JobOf(call.FiberId) is not { } job || executors.Find(job.Step) is null;
+        return call.Http is not { } request || SimulatedCloud.IsPoll(request) || call.Context is not JobContext job || executors.Find(job.Step) is null;
     }
 
     /// <inheritdoc/>
-    /// <remarks>A job that was at work when the process ended is lost with it; the next look says so.</remarks>
+    /// <remarks>A job that was running when the process ended is lost; the next poll reports it.</remarks>
     public void Replay(CallEffect call, DateTimeOffset now, EffectOutcome outcome)
     {
         ArgumentNullException.ThrowIfNull(call);
-        var job = tracer.JobOf(call.FiberId);
-        if (Holds(call) || job is null)
+        if (Holds(call) || call.Context is not JobContext job)
         {
             cloud.Replay(call, now, outcome);
             return;
@@ -138,7 +137,7 @@ internal sealed class ExecutorCallHandler(SimulatedCloud cloud, ExecutorTable ex
         effect.Answer(new CallReply(EffectOutcome.FromHttpResponse(answer.Status, WorkflowValue.EmptyMap, answer.Body), duration));
     }
 
-    /// <summary>Virtual time does not pass while an executor is at work; a run that is cancelled meanwhile ends without the answer.</summary>
+    /// <summary>Virtual time does not pass while an executor runs; a run that is cancelled in the meantime ends without the response.</summary>
     private void OnceEnded(RunningJob work, Action then)
     {
         if (work.Wait(cancellationToken))

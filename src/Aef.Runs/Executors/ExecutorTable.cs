@@ -6,7 +6,7 @@ using Aef.Documents.Display;
 
 namespace Aef.Runs.Executors;
 
-/// <summary>Which executor of the caller does which jobs, by the name of what the steps run; <c>*</c> stands for all that have none of their own.</summary>
+/// <summary>Which executor of the caller does which jobs, by the name of what the steps run; <c>*</c> means all that have none of their own.</summary>
 public sealed class ExecutorTable
 {
     /// <summary>The name that stands for every executor.</summary>

@@ -1,14 +1,10 @@
-using Aef.Runs.Simulation;
 using Aef.Workflows.Engine.Values;
 
 namespace Aef.Runs.Executors;
 
-/// <summary>The trace of a run, as executors need it: which job makes a call, and what a job logs and returns.</summary>
+/// <summary>The trace of a run, as executors need it: they report what a job logs and returns.</summary>
 internal interface IJobReporter
 {
-    /// <summary>The job that a fiber runs, or null.</summary>
-    JobContext? JobOf(int fiberId);
-
     /// <summary>Keeps the output of a job for the event of its success.</summary>
     void KeepOutput(string jobId, WorkflowValue output);
 

@@ -2,7 +2,7 @@ using Aef.Runs.Simulation;
 
 namespace Aef.Runs.Local;
 
-/// <summary>What is known of the job that a strand is at work for.</summary>
+/// <summary>The state of the job that a fiber is running.</summary>
 internal sealed class FiberTrace
 {
     public required JobContext Job { get; set; }
@@ -13,9 +13,9 @@ internal sealed class FiberTrace
     /// <summary>Why the last call brought no usable answer; null when it did.</summary>
     public string? LostCall { get; set; }
 
-    public void Begin(int attempt, int start)
+    public void Begin(int attempt)
     {
-        Job = Job with { Attempt = attempt, Start = start };
+        Job = Job with { Attempt = attempt };
         AsyncJobId = null;
         LostCall = null;
     }

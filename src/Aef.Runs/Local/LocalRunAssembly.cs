@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Aef.Core.Targets.CloudWorkflows;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Reading;
 using Aef.Documents.Text;
@@ -38,15 +39,15 @@ internal sealed class LocalRunAssembly
         _asked = request;
         _keepsEvents = program is null;
         _request = request.Journal is null ? request : request.AsWhole();
-        options ??= OptionsOf(_request);
         var artifact = _request.Artifact;
+        options = WithContexts(options ?? OptionsOf(_request), artifact);
         _tracer = new RunTracer(artifact, Hear);
         Engine = new WorkflowEngine(program ?? ReadBack(artifact.Name, _request.SourceInPlace ?? artifact.PrintCompact()), _request.Argument, options, _tracer);
-        var cloud = new SimulatedCloud(artifact.Pipeline, SimulatedPlatform.Of(options.Environment, _request.Parameters, Engine.ExecutionId), _request.Script, _tracer.JobOf);
+        var cloud = new SimulatedCloud(artifact.Pipeline, SimulatedPlatform.Of(options.Environment, _request.Parameters, Engine.ExecutionId), _request.Script);
         ICallHandler jobs = _request.Executors.Count == 0 ? cloud : new ExecutorCallHandler(cloud, _request.Executors, _tracer, artifact.Name, _stop.Token);
         _mocks = _request.Mocks is { } file ? new MockCallHandler(new MockFile(file.Mocks, UnmatchedCalls.AllowNetwork), jobs) : null;
         var outside = _mocks ?? jobs;
-        Calls = program is not null || artifact.Parts.Count == 0 ? outside : new PartCallHandler(PartsOf(_request), options, outside, new PartListener(_tracer));
+        Calls = program is not null || artifact.Parts.Count == 0 ? outside : new PartCallHandler(PartsOf(_request), WithContexts(options, artifact), outside, part => new PartListener(_tracer, part));
     }
 
     /// <summary>The engine.</summary>
@@ -84,6 +85,9 @@ internal sealed class LocalRunAssembly
         var unused = _mocks?.NeverMatched.Select(m => $"{m.Location}: {m}") ?? [];
         return new Run(_request.Artifact.Name, execution, _events, _tracer.Failures, _asked with { Journal = null, Replayed = null }) { UnusedMocks = [.. unused] };
     }
+
+    /// <summary>The options with a new source of call contexts: each execution counts the starts of its jobs.</summary>
+    private static EngineOptions WithContexts(EngineOptions options, WorkflowArtifact artifact) => options with { CallContexts = new JobContextSource(artifact.Pipeline) };
 
     private void Hear(RunEvent happened)
     {

@@ -7,10 +7,10 @@ using Aef.Workflows.Hosting.Children;
 namespace Aef.Runs.Local;
 
 /// <summary>
-/// The world of a run whose pipeline was split: it runs the parts, each as an execution of its own beside its parent, and lets the
-/// world of the whole run answer everything else.
+/// The call handler of a run whose pipeline was split: it runs the parts, each as an execution of its own beside its parent, and passes
+/// everything else to the call handler of the whole run.
 /// </summary>
-internal sealed class PartCallHandler(IReadOnlyDictionary<string, WorkflowProgram> parts, EngineOptions options, ICallHandler environment, ExecutionListener listener) : IHostedCallHandler
+internal sealed class PartCallHandler(IReadOnlyDictionary<string, WorkflowProgram> parts, EngineOptions options, ICallHandler environment, Func<string, ExecutionListener> listenerOf) : IHostedCallHandler
 {
     private const string RunExecution = "googleapis.workflowexecutions.v1.projects.locations.workflows.executions.run";
 
@@ -41,8 +41,8 @@ internal sealed class PartCallHandler(IReadOnlyDictionary<string, WorkflowProgra
 
     private void Start(HostedEffect effect, string name, WorkflowProgram part, WorkflowValue argument)
     {
-        var environment = options.Environment with { WorkflowId = name, ExecutionId = null };
-        var engine = new WorkflowEngine(part, argument, options with { Environment = environment, Seed = unchecked(options.Seed + (++_started << 32)) }, listener);
+        var ofPart = options.Environment with { WorkflowId = name, ExecutionId = null };
+        var engine = new WorkflowEngine(part, argument, options with { Environment = ofPart, Seed = unchecked(options.Seed + (++_started << 32)) }, listenerOf(name));
         var child = new ChildExecution(engine, this, effect.Loop);
         child.WhenEnded(() => effect.Answer(child.Outcome));
         child.Run();

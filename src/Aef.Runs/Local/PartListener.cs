@@ -5,12 +5,12 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Runs.Local;
 
 /// <summary>
-/// Hears what a part of a split pipeline does, for the tracer of the whole run. That the part begins and ends is none of its events. Parts
-/// run one after another, so the numbers of their strands do not meet.
+/// Reports what a part of a split pipeline does to the tracer of the whole run, except that the part begins and ends. Parts run one after
+/// another, so the ids of their fibers do not collide.
 /// </summary>
-internal sealed class PartListener(RunTracer tracer) : ExecutionListener
+internal sealed class PartListener(RunTracer tracer, string part) : ExecutionListener
 {
-    public override void StepEntered(DateTimeOffset time, int fiberId, StepInfo step) => tracer.StepEntered(time, fiberId, step);
+    public override void StepEntered(DateTimeOffset time, int fiberId, StepInfo step) => tracer.EnterStep(time, part, step);
 
     public override void RoutineEntered(DateTimeOffset time, int fiberId, string routine, IReadOnlyList<(string Name, WorkflowValue Value)> arguments, int depth)
     {

@@ -15,7 +15,7 @@ public enum RunEventKind
     /// <summary>The start was answered with a job id.</summary>
     JobStarted,
 
-    /// <summary>A look at the job's state was answered; <see cref="RunEvent.State"/> is what was seen.</summary>
+    /// <summary>A poll was answered; <see cref="RunEvent.State"/> is the state.</summary>
     StateSeen,
 
     /// <summary>A call brought no usable answer and is made again.</summary>

@@ -1,8 +1,10 @@
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
+using Aef.Core.Targets;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Runs.Executors;
 using Aef.Runs.Simulation;
+using Aef.Documents.Diagnostics;
 using Aef.Workflows.Engine;
 using Aef.Workflows.Engine.Effects;
 using Aef.Workflows.Engine.Values;
@@ -10,36 +12,36 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Runs.Local;
 
 /// <summary>
-/// Tells what an execution does in the words of the pipeline: listens to the engine, knows the machine's routines by name, and
-/// turns what they do into <see cref="RunEvent"/>s. It does not depend on the workflow's own log entries, which can be switched off.
+/// Reports what an execution does in the terms of the pipeline: it listens to the engine, recognizes the support routines, and leads generated steps back to
+/// the definition with the source map. It does not depend on the log entries of the workflow, which can be switched off.
 /// </summary>
 internal sealed class RunTracer : ExecutionListener, IJobReporter
 {
-    private readonly WorkflowArtifact _artifact;
+    private readonly string _name;
+    private readonly SourceMap _map;
     private readonly Action<RunEvent> _emit;
     private readonly Dictionary<string, BoundStep> _steps;
-    private readonly Dictionary<string, (string Level, string Thread)> _locations;
     private readonly Dictionary<int, FiberTrace> _fibers = [];
-    private readonly Dictionary<string, int> _starts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, WorkflowValue> _outputs = new(StringComparer.Ordinal);
     private readonly List<StepFailure> _failures = [];
     private long _sequence;
 
     public RunTracer(WorkflowArtifact artifact, Action<RunEvent> emit)
+        : this(artifact.Name, artifact.Pipeline, artifact.SourceMap, emit)
     {
-        _artifact = artifact;
+    }
+
+    /// <summary>Creates a tracer for the artifact <paramref name="name"/> of a pipeline, which <paramref name="map"/> describes.</summary>
+    public RunTracer(string name, BoundPipeline pipeline, SourceMap map, Action<RunEvent> emit)
+    {
+        _name = name;
+        _map = map;
         _emit = emit;
-        _steps = artifact.Pipeline.Steps.ToDictionary(s => s.JobId, StringComparer.Ordinal);
-        _locations = artifact.Pipeline.Levels
-            .SelectMany(l => l.Threads.SelectMany(t => t.Steps.Select(s => (s.JobId, Level: l.Id, Thread: t.Id))))
-            .ToDictionary(p => p.JobId, p => (p.Level, p.Thread), StringComparer.Ordinal);
+        _steps = pipeline.Steps.ToDictionary(s => s.JobId, StringComparer.Ordinal);
     }
 
     /// <summary>The failed steps so far, those that did not stop their thread included.</summary>
     public IReadOnlyList<StepFailure> Failures => _failures;
-
-    /// <inheritdoc/>
-    public JobContext? JobOf(int fiberId) => _fibers.GetValueOrDefault(fiberId)?.Job;
 
     /// <inheritdoc/>
     public void KeepOutput(string jobId, WorkflowValue output) => _outputs[jobId] = output;
@@ -49,17 +51,17 @@ internal sealed class RunTracer : ExecutionListener, IJobReporter
         switch (routine)
         {
             case SupportRoutines.Main:
-                Emit(time, RunEventKind.RunStarted, e => e with { Message = _artifact.Name });
+                Emit(time, RunEventKind.RunStarted, e => e with { Message = _name });
                 break;
-            case SupportRoutines.Job when Argument(arguments, "id").TryGetString(out var jobId) && _steps.TryGetValue(jobId, out var step):
-                _fibers[fiberId] = new FiberTrace { Job = new JobContext(step, _locations[jobId].Level, _locations[jobId].Thread) };
+            case SupportRoutines.Job when Argument(arguments, SupportRoutines.JobId).TryGetString(out var jobId) && Job(jobId) is { } job:
+                _fibers[fiberId] = new FiberTrace { Job = job };
                 break;
             case SupportRoutines.Async or SupportRoutines.Sync or SupportRoutines.Workflow when Trace(fiberId) is { } trace:
-                trace.Begin(Argument(arguments, "attempt").TryGetInteger(out var attempt) ? (int)attempt : 1, CountStart(trace.Job.Step.JobId));
+                trace.Begin(Argument(arguments, SupportRoutines.Attempt).TryGetInteger(out var attempt) ? (int)attempt : 1);
                 Emit(time, RunEventKind.AttemptStarted, e => trace.Describe(e));
                 break;
             case SupportRoutines.Skip:
-                EmitSkips(time, Argument(arguments, "ids"), Argument(arguments, "reason"));
+                EmitSkips(time, Argument(arguments, SupportRoutines.SkippedIds), Argument(arguments, SupportRoutines.SkipReason));
                 break;
         }
     }
@@ -122,20 +124,14 @@ internal sealed class RunTracer : ExecutionListener, IJobReporter
         }
     }
 
-    public override void StepEntered(DateTimeOffset time, int fiberId, StepInfo step)
-    {
-        if (step.Routine != SupportRoutines.Main)
-        {
-            return;
-        }
+    public override void StepEntered(DateTimeOffset time, int fiberId, StepInfo step) => EnterStep(time, _name, step);
 
-        if (_artifact.LevelSteps.TryGetValue(step.Name, out var started))
+    /// <summary>Reports a step of one of the artifacts of the pipeline.</summary>
+    public void EnterStep(DateTimeOffset time, string artifact, StepInfo step)
+    {
+        if (step.Routine == SupportRoutines.Main && _map.Find(artifact, step.Routine, step.Name) is { Role: SourceMapRole.Level or SourceMapRole.LevelEnd } origin)
         {
-            Emit(time, RunEventKind.LevelStarted, e => e with { Level = _artifact.Pipeline.Levels[started].Id });
-        }
-        else if (_artifact.LevelEnds.TryGetValue(step.Name, out var ended))
-        {
-            Emit(time, RunEventKind.LevelEnded, e => e with { Level = _artifact.Pipeline.Levels[ended].Id });
+            Emit(time, origin.Role == SourceMapRole.Level ? RunEventKind.LevelStarted : RunEventKind.LevelEnded, e => e with { Level = origin.Level });
         }
     }
 
@@ -175,7 +171,8 @@ internal sealed class RunTracer : ExecutionListener, IJobReporter
 
     private FiberTrace? Trace(int fiberId) => _fibers.GetValueOrDefault(fiberId);
 
-    private int CountStart(string jobId) => _starts[jobId] = _starts.GetValueOrDefault(jobId) + 1;
+    private JobContext? Job(string jobId) =>
+        _steps.TryGetValue(jobId, out var step) && _map.FindJob(jobId) is { Thread: { } thread } origin ? new JobContext(step, origin.Level, thread) : null;
 
     private void EmitStart(DateTimeOffset time, FiberTrace trace, WorkflowValue body)
     {
@@ -194,10 +191,10 @@ internal sealed class RunTracer : ExecutionListener, IJobReporter
 
     private void EndJob(DateTimeOffset time, FiberTrace trace, WorkflowValue result, WorkflowValue? error)
     {
-        // A job whose caller does not ask for more gives its failure as a result.
+        // The failure of a job is its result unless the caller wants it raised.
         if ((error ?? Record(result)) is { } raised)
         {
-            var failure = FailureReader.Read(raised, trace.Job);
+            var failure = FailureReader.Read(raised, trace.Job) with { Location = _map.FindJob(trace.Job.Step.JobId)?.Location ?? Location.None };
             _failures.Add(failure);
             Emit(time, RunEventKind.StepFailed, e => trace.Describe(e) with { Message = FailureReader.Describe(raised) });
         }
@@ -216,15 +213,14 @@ internal sealed class RunTracer : ExecutionListener, IJobReporter
     {
         foreach (var id in ids.Items)
         {
-            if (id.TryGetString(out var jobId) && _steps.TryGetValue(jobId, out var step))
+            if (id.TryGetString(out var jobId) && Job(jobId) is { } job)
             {
-                var (level, thread) = _locations[jobId];
                 Emit(time, RunEventKind.StepSkipped, e => e with
                 {
-                    Level = level,
-                    Thread = thread,
+                    Level = job.Level,
+                    Thread = job.Thread,
                     JobId = jobId,
-                    JobName = step.JobName,
+                    JobName = job.Step.JobName,
                     Message = reason.TryGetString(out var why) ? why : null,
                 });
             }

@@ -1,3 +1,5 @@
+using Aef.Documents.Diagnostics;
+
 namespace Aef.Runs.Local;
 
 /// <summary>The record of a failed step, as the workflow raises it. <see cref="WaitedSeconds"/> counts from the answer to the start.</summary>
@@ -5,4 +7,7 @@ public sealed record StepFailure(string JobId, string? JobName, string? Level, s
 {
     /// <summary>True when <c>continue_if_fail</c> let the thread go on.</summary>
     public bool Continued { get; init; }
+
+    /// <summary>The location of the step in the definition.</summary>
+    public Location Location { get; init; } = Location.None;
 }

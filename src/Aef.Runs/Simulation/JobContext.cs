@@ -1,12 +1,13 @@
 using Aef.Core.Semantics.Binding;
+using Aef.Workflows.Engine.Effects;
 
 namespace Aef.Runs.Simulation;
 
-/// <summary>The job that a fiber of the engine runs.</summary>
+/// <summary>The job that a call is made for: its identity, which travels with the call.</summary>
 /// <param name="Step">The step.</param>
 /// <param name="Level">The level's id.</param>
 /// <param name="Thread">The thread's id.</param>
-internal sealed record JobContext(BoundStep Step, string Level, string Thread)
+internal sealed record JobContext(BoundStep Step, string Level, string Thread) : CallContext
 {
     /// <summary>The attempt of the step, from 1.</summary>
     public int Attempt { get; init; }

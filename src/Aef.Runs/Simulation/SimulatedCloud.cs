@@ -18,20 +18,18 @@ internal sealed class SimulatedCloud : IReplayedCallHandler
 
     private readonly SimulatedPlatform _platform;
     private readonly SimulationScript _script;
-    private readonly Func<int, JobContext?> _jobOf;
     private readonly HashSet<string> _syncFunctions;
     private readonly Dictionary<string, SimulatedRun> _runs = new(StringComparer.Ordinal);
     private readonly Dictionary<(string JobId, int Start, bool IsPoll), int> _calls = [];
 
-    public SimulatedCloud(BoundPipeline pipeline, SimulatedPlatform platform, SimulationScript script, Func<int, JobContext?> jobOf)
+    public SimulatedCloud(BoundPipeline pipeline, SimulatedPlatform platform, SimulationScript script)
     {
         _platform = platform;
         _script = script;
-        _jobOf = jobOf;
         _syncFunctions = pipeline.Steps.Where(s => s.Type == StepType.Sync).Select(s => platform.Functions + s.Function).ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>True for a call that looks at a job, false for one that starts or does it.</summary>
+    /// <summary>True for a call that polls a job, false for one that starts or runs it.</summary>
     public static bool IsPoll(HttpRequest request) => request.Method == "GET" || (request.Body["call_type"].TryGetString(out var type) && type == "get_status");
 
     /// <summary>The id that a start was answered with; null when there is none.</summary>
@@ -43,13 +41,13 @@ internal sealed class SimulatedCloud : IReplayedCallHandler
 
     public CallReply Handle(CallEffect call, DateTimeOffset now) => Handle(call, now, null);
 
-    /// <summary>Decides how a job that was started goes on: what does it, is not the simulation.</summary>
+    /// <summary>Decides how a started job continues, when something other than the simulation runs it.</summary>
     public void Settle(string id, SimulatedJob job) => _runs[id].Job = job;
 
     /// <summary>Answers a call; a job that it starts goes as <paramref name="job"/> says (null: as the script says). What the network does is the script's.</summary>
     public CallReply Handle(CallEffect call, DateTimeOffset now, SimulatedJob? job)
     {
-        if (call.Http is not { } request || _jobOf(call.FiberId) is not { } context)
+        if (call.Http is not { } request || call.Context is not JobContext context)
         {
             return new CallReply(EffectOutcome.Failure(WorkflowErrors.Tagged("SystemError", $"{call.Function} is not simulated")), TimeSpan.Zero);
         }

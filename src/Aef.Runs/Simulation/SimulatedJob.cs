@@ -12,7 +12,7 @@ public sealed record SimulatedJob
     /// <summary>Seconds from the start to the end of the job.</summary>
     public double DurationSeconds { get; init; } = 90;
 
-    /// <summary>The answered look that sees the end; null means that <see cref="DurationSeconds"/> decides.</summary>
+    /// <summary>The answered poll that sees the end; null means that <see cref="DurationSeconds"/> decides.</summary>
     public int? Polls { get; init; }
 
     /// <summary>How the job ends.</summary>
@@ -27,7 +27,7 @@ public sealed record SimulatedJob
     /// <summary>What the network does to the calls that start the job, in turn; afterwards all arrive.</summary>
     public EquatableList<SimulatedReply> Start { get; init; } = [];
 
-    /// <summary>What the network does to the looks, in turn; afterwards all arrive.</summary>
+    /// <summary>What the network does to the polls, in turn; all later ones arrive.</summary>
     public EquatableList<SimulatedReply> Poll { get; init; } = [];
 
     /// <summary>What a sync function answers, or a workflow returns.</summary>

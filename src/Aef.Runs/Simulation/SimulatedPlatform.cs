@@ -12,7 +12,7 @@ namespace Aef.Runs.Simulation;
 /// <param name="ExecutionId">The id of the execution that talks to it.</param>
 internal sealed record SimulatedPlatform(string Functions, string Intermediate, string Executions, string StepProperties, string ExecutionId)
 {
-    /// <summary>What the names of executions are put behind to be looked at.</summary>
+    /// <summary>The prefix of the URL at which an execution is polled.</summary>
     public const string Api = "https://workflowexecutions.googleapis.com/v1/";
 
     /// <summary>The platform that a run with this environment and these parameters talks to.</summary>

@@ -12,7 +12,7 @@ internal sealed class SimulatedRun(string id, string jobName, SimulatedJob job, 
 
     public SimulatedJob Job { get; set; } = job;
 
-    /// <summary>Answers one look: true when the job has ended.</summary>
+    /// <summary>Answers one poll: true when the job has ended.</summary>
     public bool Poll(DateTimeOffset now)
     {
         _polls++;

@@ -2,6 +2,7 @@ using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Pipelines.Reading;
 using Aef.Core.Semantics.Binding;
+using Aef.Core.Targets;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Validation.Jobs;
 using Aef.Documents.Diagnostics;
@@ -161,7 +162,7 @@ public sealed partial class AefWorkspace
         return document.Root is null || document.HasErrors ? new MockFileResult(null, document.Diagnostics) : MockFileReader.Read(document.Root);
     }
 
-    /// <summary>Checks a pipeline and compiles it; the artifact is null when a finding is an error.</summary>
+    /// <summary>Checks a pipeline and compiles it to Cloud Workflows; the artifact is null when a diagnostic is an error.</summary>
     public CompileResult Compile(Pipeline pipeline, PlatformParameters? parameters = null, SourceFormat? format = null, CloudWorkflowsOptions? options = null)
     {
         var bound = Check(pipeline);
@@ -174,13 +175,18 @@ public sealed partial class AefWorkspace
         return compiled with { Diagnostics = [.. bound.Diagnostics, .. compiled.Diagnostics] };
     }
 
-    /// <summary>Compiles a pipeline that is checked; the findings are those of the target.</summary>
-    public CompileResult Lower(BoundPipeline pipeline, PlatformParameters? parameters = null, SourceFormat? format = null, CloudWorkflowsOptions? options = null)
+    /// <summary>Compiles a pipeline that was checked to Cloud Workflows; the diagnostics are those of the target.</summary>
+    public CompileResult Lower(BoundPipeline pipeline, PlatformParameters? parameters = null, SourceFormat? format = null, CloudWorkflowsOptions? options = null) =>
+        Lower(pipeline, new CloudWorkflowsTarget(format, options), parameters);
+
+    /// <summary>Compiles a pipeline that was checked to a target and applies the severities of its project.</summary>
+    public CompileResult Lower(BoundPipeline pipeline, ITarget target, PlatformParameters? parameters = null)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
-        var artifact = CloudWorkflowsTarget.Compile(pipeline, parameters, format, options);
-        var filtered = _projects.Of(pipeline.Source.Location.Path).Policy.Apply(artifact.Diagnostics, pipeline.Source, pipeline.Source.Location.Path);
-        return new CompileResult(filtered.Active.Any(d => d.Severity == DiagnosticSeverity.Error) ? null : artifact, filtered.Active) { Made = artifact };
+        ArgumentNullException.ThrowIfNull(target);
+        var output = target.Compile(pipeline, parameters);
+        var path = pipeline.Source.Location.Path;
+        return new CompileResult(output, _projects.Of(path).Policy.Apply(output.Diagnostics, pipeline.Source, path).Active);
     }
 
     private DocumentResult ReadDocument(string path)

@@ -1,14 +1,26 @@
+using Aef.Core.Targets;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Documents.Diagnostics;
 
 namespace Aef.Runs.Workspace;
 
-/// <summary>What compiling gave: the artifact, or null when a finding is an error.</summary>
-public sealed record CompileResult(WorkflowArtifact? Artifact, IReadOnlyList<Diagnostic> Diagnostics)
+/// <summary>The result of compiling a pipeline to a target, after the severity policy was applied.</summary>
+/// <param name="Output">The output of the target; null when the pipeline itself has errors.</param>
+/// <param name="Diagnostics">The diagnostics of the pipeline and of the target.</param>
+public sealed record CompileResult(CompilationOutput? Output, IReadOnlyList<Diagnostic> Diagnostics)
 {
-    /// <summary>What was compiled, also when a finding is an error: it can be looked at, and must not be written or run. Null when the pipeline itself has errors.</summary>
-    public WorkflowArtifact? Made { get; init; }
+    /// <summary>True when there is nothing that may be written or run.</summary>
+    public bool HasErrors => Output is null || Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
 
-    /// <summary>True when a finding is an error.</summary>
-    public bool HasErrors => Artifact is null;
+    /// <summary>What may be written, in the order in which it is deployed; empty when a diagnostic is an error.</summary>
+    public IReadOnlyList<IArtifact> Artifacts => HasErrors ? [] : Output!.Artifacts; // without errors there is output
+
+    /// <summary>The workflow to write or run; null when a diagnostic is an error, or when the target is not Cloud Workflows.</summary>
+    public WorkflowArtifact? Artifact => HasErrors ? null : Made;
+
+    /// <summary>
+    /// The workflow even when a diagnostic is an error: it may be measured, but not written or run. Null when the pipeline itself has errors, or
+    /// when the target is not Cloud Workflows.
+    /// </summary>
+    public WorkflowArtifact? Made => Output?.Artifacts is [.., WorkflowArtifact main] ? main : null;
 }

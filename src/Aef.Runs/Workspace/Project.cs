@@ -1,5 +1,5 @@
 using Aef.Core.Pipelines.Catalog;
-using Aef.Core.Targets.CloudWorkflows.Rules;
+using Aef.Core.Targets;
 using Aef.Core.Validation;
 using Aef.Core.Validation.Configuration;
 using Aef.Core.Validation.Jobs;
@@ -15,12 +15,14 @@ internal sealed class Project
 {
     private readonly IDocumentReader _documents;
     private readonly IReadOnlyList<JobFolder> _jobs;
+    private readonly ITarget _target;
 
-    private Project(IDocumentReader documents, ExecutorCatalog catalog, IReadOnlyList<JobFolder> jobs, AefConfiguration configuration, DiagnosticPolicy policy, IReadOnlyList<Diagnostic> diagnostics, IReadOnlyList<string> paths)
+    private Project(IDocumentReader documents, ITarget target, ExecutorCatalog catalog, IReadOnlyList<JobFolder> jobs, AefConfiguration configuration, DiagnosticPolicy policy, IReadOnlyList<Diagnostic> diagnostics, IReadOnlyList<string> paths)
     {
         Paths = paths;
         _documents = documents;
         _jobs = jobs;
+        _target = target;
         Catalog = catalog;
         Configuration = configuration;
         Policy = policy;
@@ -41,7 +43,7 @@ internal sealed class Project
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
     /// <summary>A checker for one definition.</summary>
-    public PipelineChecker Checker() => new(Catalog, Policy, WorkflowRules.All, _jobs.Count == 0 ? [] : [new JobFileRule(_documents, _jobs)]);
+    public PipelineChecker Checker() => new(Catalog, Policy, _target.Rules, _jobs.Count == 0 ? [] : [new JobFileRule(_documents, _jobs)]);
 
     /// <summary>Reads what lies beside the definitions of a folder; null for definitions that are no files.</summary>
     public static Project Read(string? folder, WorkspaceOptions options, IDocumentReader documents, ExecutorCatalog builtIn, Func<string, (AefConfiguration Configuration, DiagnosticPolicy Policy, IReadOnlyList<Diagnostic> Diagnostics)> configurations)
@@ -71,7 +73,7 @@ internal sealed class Project
 
         var jobs = Jobs(folder, options, configuration, catalog, diagnostics);
         paths.AddRange(jobs.Select(j => j.Root));
-        return new Project(documents, catalog, jobs, configuration, policy, diagnostics.Items, paths);
+        return new Project(documents, options.Target, catalog, jobs, configuration, policy, diagnostics.Items, paths);
     }
 
     private static IReadOnlyList<JobFolder> Jobs(string? folder, WorkspaceOptions options, AefConfiguration configuration, ExecutorCatalog catalog, DiagnosticBag diagnostics)

@@ -1,3 +1,6 @@
+using Aef.Core.Targets;
+using Aef.Core.Targets.CloudWorkflows;
+
 namespace Aef.Runs.Workspace;
 
 /// <summary>Where a workspace looks for what lies beside definitions. What is not named is looked for beside each definition that is a file.</summary>
@@ -14,4 +17,7 @@ public sealed record WorkspaceOptions
 
     /// <summary>True when unknown keys are errors, unless a configuration says what they are.</summary>
     public bool IsStrict { get; init; }
+
+    /// <summary>The target whose rules apply to definitions and that they are compiled to unless a caller names another one.</summary>
+    public ITarget Target { get; init; } = CloudWorkflowsTarget.Default;
 }

@@ -14,4 +14,7 @@ public sealed record EngineOptions
 
     /// <summary>What all made-up ids come from: two engines with one seed and the same outcomes do the same.</summary>
     public ulong Seed { get; init; }
+
+    /// <summary>Creates the contexts of calls; null when the host needs none. It is no part of the recorded options of a journal.</summary>
+    public ICallContextSource? CallContexts { get; init; }
 }

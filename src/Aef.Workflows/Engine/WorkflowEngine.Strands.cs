@@ -21,7 +21,7 @@ public sealed partial class WorkflowEngine
             throw WorkflowErrorException.Tagged("RecursionError", $"the call stack is deeper than {Options.Limits.MaxCallDepth} routines");
         }
 
-        var frame = new Frame(caller.Fiber, routine, routine.Layout, 0) { Caller = caller, Depth = caller.Depth + 1 };
+        var frame = new Frame(caller.Fiber, routine, routine.Layout, 0) { Caller = caller, Depth = caller.Depth + 1, Number = ++_routineCalls };
         caller.Fiber.Top = frame;
         BeginRoutine(frame, arguments);
         return Flow.Jumped;

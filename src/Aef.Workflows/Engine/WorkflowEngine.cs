@@ -20,6 +20,7 @@ public sealed partial class WorkflowEngine
     private readonly Fiber _main;
     private readonly ExecutionListener? _assignments;
     private long _lastEffectId;
+    private long _routineCalls;
     private Execution? _ended;
 
     /// <summary>Makes an engine at the start of an execution.</summary>

@@ -79,11 +79,10 @@ public sealed class JobStepsTests
     {
         var program = WorkflowProgram.Compile(artifact.Workflow);
         var counter = new JobCounter();
-        var tracer = new RunTracer(artifact, _ => { });
-        var options = new EngineOptions { Limits = EngineLimits.None };
-        var engine = new WorkflowEngine(program, default, options, new Both(tracer, counter));
+        var options = new EngineOptions { Limits = EngineLimits.None, CallContexts = new JobContextSource(artifact.Pipeline) };
+        var engine = new WorkflowEngine(program, default, options, counter);
         counter.Count = () => engine.StepsExecuted;
-        var cloud = new SimulatedCloud(artifact.Pipeline, SimulatedPlatform.Of(options.Environment, null, engine.ExecutionId), Pipelines.All(job), tracer.JobOf);
+        var cloud = new SimulatedCloud(artifact.Pipeline, SimulatedPlatform.Of(options.Environment, null, engine.ExecutionId), Pipelines.All(job));
         VirtualTimeHost.Run(engine, cloud, Aef.Tests.Engine.Running.Start);
         return counter.Steps;
     }
@@ -112,24 +111,5 @@ public sealed class JobStepsTests
 
         public override void RoutineLeft(DateTimeOffset time, int fiberId, string routine, WorkflowValue result, WorkflowValue? error) =>
             Steps += routine == "aef_job" ? Count() : 0;
-    }
-
-    private sealed class Both(RunTracer first, ExecutionListener second) : ExecutionListener
-    {
-        public override void RoutineEntered(DateTimeOffset time, int fiberId, string routine, IReadOnlyList<(string Name, WorkflowValue Value)> arguments, int depth)
-        {
-            first.RoutineEntered(time, fiberId, routine, arguments, depth);
-            second.RoutineEntered(time, fiberId, routine, arguments, depth);
-        }
-
-        public override void RoutineLeft(DateTimeOffset time, int fiberId, string routine, WorkflowValue result, WorkflowValue? error)
-        {
-            first.RoutineLeft(time, fiberId, routine, result, error);
-            second.RoutineLeft(time, fiberId, routine, result, error);
-        }
-
-        public override void CallStarted(DateTimeOffset time, int fiberId, CallEffect call) => first.CallStarted(time, fiberId, call);
-
-        public override void CallEnded(DateTimeOffset time, int fiberId, CallEffect call, EffectOutcome outcome) => first.CallEnded(time, fiberId, call, outcome);
     }
 }

@@ -134,10 +134,9 @@ public sealed class PipelineMeasureTests
     private static (Execution Execution, (int All, int External) Calls) Run(WorkflowArtifact artifact, SimulationScript script, WorkflowValue argument)
     {
         var workflow = new WorkflowParser(new YamlDocumentReader()).Parse(new SourceText(artifact.Print(SourceFormat.Yaml))).Workflow.ShouldNotBeNull();
-        var tracer = new RunTracer(artifact, _ => { });
-        var options = new EngineOptions { Environment = new EngineEnvironment { WorkflowId = artifact.Name }, Limits = EngineLimits.None with { MaxConcurrentFibers = 20 } };
-        var engine = new WorkflowEngine(WorkflowProgram.Compile(workflow), argument, options, tracer);
-        var calls = new Counting(new SimulatedCloud(artifact.Pipeline, SimulatedPlatform.Of(options.Environment, null, engine.ExecutionId), script, tracer.JobOf));
+        var options = new EngineOptions { Environment = new EngineEnvironment { WorkflowId = artifact.Name }, Limits = EngineLimits.None with { MaxConcurrentFibers = 20 }, CallContexts = new JobContextSource(artifact.Pipeline) };
+        var engine = new WorkflowEngine(WorkflowProgram.Compile(workflow), argument, options);
+        var calls = new Counting(new SimulatedCloud(artifact.Pipeline, SimulatedPlatform.Of(options.Environment, null, engine.ExecutionId), script));
         return (VirtualTimeHost.Run(engine, calls, Start), (calls.All, calls.External));
     }
 

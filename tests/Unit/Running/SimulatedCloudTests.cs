@@ -31,12 +31,13 @@ public sealed class SimulatedCloudTests
     };
 
     private readonly SimulatedCloud _cloud;
+    private readonly JobContext _job;
 
     public SimulatedCloudTests()
     {
         var pipeline = Pipelines.Demo.Pipeline;
-        var job = new JobContext(pipeline.Steps.First(), "1", "1") { Attempt = 1, Start = 1 };
-        _cloud = new SimulatedCloud(pipeline, SimulatedPlatform.Of(new EngineEnvironment(), parameters: null, "execution"), SimulationScript.Empty, _ => job);
+        _job = new JobContext(pipeline.Steps.First(), "1", "1") { Attempt = 1, Start = 1 };
+        _cloud = new SimulatedCloud(pipeline, SimulatedPlatform.Of(new EngineEnvironment(), parameters: null, "execution"), SimulationScript.Empty);
     }
 
     public static TheoryData<string, string> WrongBodies => new()
@@ -108,5 +109,5 @@ public sealed class SimulatedCloudTests
     }
 
     private EffectOutcome Answer(HttpRequest request) =>
-        _cloud.Handle(new CallEffect(1, 0, "http.post", WorkflowValue.EmptyMap, request, TimeSpan.FromSeconds(300)), DateTimeOffset.UnixEpoch).Outcome;
+        _cloud.Handle(new CallEffect(1, 0, "http.post", WorkflowValue.EmptyMap, request, TimeSpan.FromSeconds(300)) { Context = _job }, DateTimeOffset.UnixEpoch).Outcome;
 }

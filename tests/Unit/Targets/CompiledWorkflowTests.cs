@@ -34,14 +34,15 @@ public sealed class CompiledWorkflowTests
     }
 
     [Fact]
-    public void A_failure_kind_that_looks_like_an_expression_stays_a_text()
+    public void A_failure_kind_that_looks_like_an_expression_is_refused()
     {
-        var artifact = Pipelines.Compile("""
+        var result = Definitions.Check("""
             {"name": "p", "engine": "cloud_workflows", "levels": [{"level_id": "1", "threads": [{"thread_id": "1", "steps": [
               {"job_id": "A", "job_name": "a", "executor": "dataform-tag-executor", "retry": {"on": ["${x}"]}}]}]}]}
             """);
 
-        artifact.Source.ShouldContain("text_1 + text_2");
+        result.Pipeline.ShouldBeNull();
+        result.Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("AEF4101");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Aef.Core.Semantics.Binding;
+using Aef.Core.Targets;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
 using Aef.Documents.Tree;
@@ -48,7 +49,7 @@ public sealed class SplitPlanTests
     private static int Size(WorkflowArtifact part) => part.Format == SourceFormat.Json ? part.PrintCompact().Length : part.Bytes;
 
     private static List<int> LevelsOfParts(WorkflowArtifact artifact) =>
-        [.. artifact.Parts.Select(p => p.Workflow.Main.ShouldNotBeNull().Steps.Count(s => p.LevelEnds.ContainsKey(s.Name)))];
+        [.. artifact.Parts.Select(p => p.Workflow.Main.ShouldNotBeNull().Steps.Count(s => p.SourceMap.Find(p.Name, "main", s.Name)?.Role == SourceMapRole.LevelEnd))];
 
     private static long StepsOfALevel(BoundPipeline pipeline) =>
         JobSteps.OwnOfLevel + JobSteps.OwnOfThread + JobSteps.OwnOfJob

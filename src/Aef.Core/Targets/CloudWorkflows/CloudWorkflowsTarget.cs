@@ -3,20 +3,38 @@ using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets.CloudWorkflows.Rules;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
+using Aef.Core.Validation.Rules;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Tree;
-using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>Compiles pipelines to Cloud Workflows.</summary>
-public static class CloudWorkflowsTarget
+/// <summary>Compiles pipelines to Cloud Workflows, in the given format and with the given options.</summary>
+/// <param name="format">The format of the source; null means YAML if the source fits, and JSON otherwise.</param>
+/// <param name="options">The options; null means the defaults.</param>
+public sealed class CloudWorkflowsTarget(SourceFormat? format = null, CloudWorkflowsOptions? options = null) : ITarget
 {
+    /// <summary>The target with default options.</summary>
+    public static ITarget Default { get; } = new CloudWorkflowsTarget();
+
+    /// <inheritdoc/>
+    public string Name => "cloud_workflows";
+
+    /// <inheritdoc/>
+    IReadOnlyList<IPipelineRule> ITarget.Rules => WorkflowRules.All;
+
+    /// <inheritdoc/>
+    CompilationOutput ITarget.Compile(BoundPipeline pipeline, PlatformParameters? parameters)
+    {
+        var artifact = Compile(pipeline, parameters, format, options);
+        return new CompilationOutput([.. artifact.All()], artifact.SourceMap, artifact.Diagnostics);
+    }
+
     /// <summary>
-    /// Compiles a pipeline. Without <paramref name="parameters"/>, project and region come from the workflow's environment at run
-    /// time and everything else has AEF's default name; the findings say so. Without <paramref name="format"/> the source is YAML
-    /// where that fits into what Cloud Workflows takes, and JSON otherwise. The artifact is given also when a finding is an
-    /// error, so that it can be looked at; nothing may be written then.
+    /// Compiles a pipeline to a workflow. Without <paramref name="parameters"/>, project and region come from the environment of the workflow
+    /// at run time, everything else has AEF's default name, and a diagnostic reports it. Without <paramref name="format"/> the source is YAML if
+    /// that is small enough for Cloud Workflows, and JSON otherwise. The artifact is complete even if a diagnostic is an error; it must not be
+    /// written then.
     /// </summary>
     public static WorkflowArtifact Compile(BoundPipeline pipeline, PlatformParameters? parameters = null, SourceFormat? format = null, CloudWorkflowsOptions? options = null)
     {
@@ -26,7 +44,7 @@ public static class CloudWorkflowsTarget
         diagnostics.AddRange(FailureKindRule.Check(pipeline));
         var context = new LoweringContext(pipeline, options ?? CloudWorkflowsOptions.Default);
         var workflow = new PipelineLowering(context).Lower(parameters);
-        var yaml = new WorkflowArtifact(pipeline, workflow, SourceFormat.Yaml, IndexByName(context.Levels), IndexByName(context.LevelEnds), diagnostics.Items);
+        var yaml = new WorkflowArtifact(pipeline, workflow, SourceFormat.Yaml, context.Origins.Entries, diagnostics.Items);
         var location = WholeFile(pipeline);
         if (context.Options.Splitting != WorkflowSplitting.Never && pipeline.Levels.Count > 0)
         {
@@ -50,9 +68,6 @@ public static class CloudWorkflowsTarget
 
     private static Location WholeFile(BoundPipeline pipeline) =>
         pipeline.Source.Location.Path is { } path ? Location.FromScript(path, 0, 0) : Location.None;
-
-    private static Dictionary<string, int> IndexByName(IEnumerable<StepLabel> labels) =>
-        labels.Select((label, index) => (label.Name, index)).ToDictionary(l => l.Name, l => l.index, StringComparer.Ordinal);
 
     private static void ReportParameters(BoundPipeline pipeline, PlatformParameters? parameters, DiagnosticBag diagnostics)
     {

@@ -14,6 +14,8 @@ internal sealed class LevelLowering(LoweringContext context)
     public IEnumerable<StepSyntax> Lower(int index)
     {
         var level = context.Pipeline.Levels[index];
+        context.Origins.Add(context.Levels[index], SourceMapRole.Level, index);
+        context.Origins.Add(context.LevelEnds[index], SourceMapRole.LevelEnd, index);
         var steps = level.Threads.Count switch
         {
             1 => Single(index, level),

@@ -14,6 +14,7 @@ internal sealed class LoweringContext
         Pipeline = pipeline;
         Options = options;
         Part = part ?? new LevelRange(0, pipeline.Levels.Count);
+        Origins = new SourceMapBuilder(pipeline);
         Texts = new TextLiterals();
         Profiles = new JobProfileTable(Texts);
         Fail = Steps.Label(MainSteps.Fail);
@@ -31,6 +32,9 @@ internal sealed class LoweringContext
 
     /// <summary>The names of steps and branches of main.</summary>
     public StepNamer Steps { get; } = new();
+
+    /// <summary>Where the steps of main come from.</summary>
+    public SourceMapBuilder Origins { get; }
 
     public TextLiterals Texts { get; }
 
@@ -66,11 +70,11 @@ internal sealed class LoweringContext
         Enumerable.Range(0, Own.Where(l => !IsWide(l)).SelectMany(l => l.Threads.Index().Where(t => ThreadLowering.Reports(t.Item))).Select(t => t.Index + 1).DefaultIfEmpty(0).Max())
             .Select(Ended);
 
-    /// <summary>The later levels that a NEXT of a level goes on at, as indexes; most levels have none.</summary>
+    /// <summary>The indexes of the later levels at which a NEXT of a level continues; most levels have none.</summary>
     public IEnumerable<int> LevelsAfter(int index) =>
         Pipeline.Levels[index].Threads.SelectMany(t => t.Steps).Select(s => s.Next?.Level ?? index).Where(target => target != index).Distinct();
 
-    /// <summary>The levels beyond this part that a NEXT in it goes on at.</summary>
+    /// <summary>The levels beyond this part at which a NEXT in it continues.</summary>
     public IEnumerable<int> LevelsBeyond() => Part.Indexes.SelectMany(LevelsAfter).Where(target => !Part.Contains(target)).Distinct().Order();
 
     /// <summary>The types of steps in this part.</summary>

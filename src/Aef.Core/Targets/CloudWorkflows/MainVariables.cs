@@ -22,7 +22,7 @@ internal static class MainVariables
         }
     }
 
-    /// <summary>The call that tells what failed. In a part the report is its result, in the variable <c>report</c>; else it is raised.</summary>
+    /// <summary>The call that reports the failed steps. In a part, its result is the report, in the variable <c>report</c>; otherwise it raises the report.</summary>
     public static CallBody Fail(LoweringContext context, bool isPart)
     {
         var ended = Emit.List(context.AllReporting().Select(Emit.Expression));

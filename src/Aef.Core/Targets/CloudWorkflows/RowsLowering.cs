@@ -17,11 +17,21 @@ internal sealed class RowsLowering(LoweringContext context)
     {
         var level = context.Pipeline.Levels[index];
         var origin = level.Source.Location;
+        foreach (var thread in level.Threads)
+        {
+            foreach (var step in thread.Steps)
+            {
+                context.Origins.Add(context.Levels[index], SourceMapRole.Row, index, thread, step);
+            }
+        }
+
         yield return Emit.Step(context.Levels[index], Call(level), origin);
         if (MayContinue(level))
         {
+            var label = context.Steps.Label($"Level_{level.Id}_continued");
+            context.Origins.Add(label, SourceMapRole.Auxiliary, index);
             yield return Emit.Step(
-                context.Steps.Label($"Level_{level.Id}_continued"),
+                label,
                 Emit.Assign(("continued", Emit.Expression($"{Result}.continued"))),
                 origin);
         }
@@ -76,7 +86,7 @@ internal sealed class RowsLowering(LoweringContext context)
 
         if (step.Next is { } next)
         {
-            yield return new("next", ValueSyntax.Of(next.Step + 1)); // the thread's id stands before its steps
+            yield return new("next", ValueSyntax.Of(next.Step + 1)); // the id of the thread is the first element
             var over = LoweringContext.Between(thread, index + 1, next.Step).Select(context.Texts.Of).ToList();
             if (over.Count > 0)
             {

@@ -1,7 +1,8 @@
 namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
-/// The routines of the support library (<c>Support/support-library.yaml</c>) that the compiler calls or that a run recognizes. A test compares them with the library.
+/// The routines of the support library (<c>Support/support-library.yaml</c>) that the compiler calls or that a run recognizes. A test compares
+/// them with the library.
 /// </summary>
 internal static class SupportRoutines
 {
@@ -34,6 +35,21 @@ internal static class SupportRoutines
 
     /// <summary>Runs one part of a split pipeline.</summary>
     public const string Part = "aef_part";
+
+    /// <summary>The parameter of <see cref="Job"/> for the JOB_ID.</summary>
+    public const string JobId = "id";
+
+    /// <summary>The parameter of <see cref="Job"/> for the list of LEVEL_ID and THREAD_ID.</summary>
+    public const string Location = "at";
+
+    /// <summary>The parameter of the attempt routines for the number of the attempt.</summary>
+    public const string Attempt = "attempt";
+
+    /// <summary>The parameter of <see cref="Skip"/> for the JOB_IDs.</summary>
+    public const string SkippedIds = "ids";
+
+    /// <summary>The parameter of <see cref="Skip"/> for the reason.</summary>
+    public const string SkipReason = "reason";
 
     /// <summary>The routines that the compiler calls.</summary>
     public static IReadOnlyList<string> Called { get; } = [Begin, Job, Rows, Skip, Fail, Part];

@@ -4,8 +4,8 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
-/// Texts of users as data. A text that as a whole reads <c>${…}</c> would be taken for an expression wherever it stands, so it is
-/// put together at run time from two variables, neither of which looks like one. An expression literal would not do: expressions
+/// Strings of users as data. A string that reads <c>${…}</c> as a whole would be an expression anywhere in the source, so it is
+/// concatenated at run time from two variables, neither of which looks like one. An expression literal is no alternative: expressions
 /// have at most 400 characters, and names have no such limit.
 /// </summary>
 internal sealed class TextLiterals
@@ -15,7 +15,7 @@ internal sealed class TextLiterals
     private readonly List<(string Target, ValueSyntax Value)> _parts = [];
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
-    /// <summary>A value that is the text, whatever it looks like.</summary>
+    /// <summary>A value that is the string, even if it looks like an expression.</summary>
     public ValueSyntax Of(string text)
     {
         if (!ValueSyntax.LooksLikeExpression(text))

@@ -40,11 +40,15 @@ internal sealed class ThreadLowering
             StepBody body = only.ContinueIfFail
                 ? JobLowering.RecordAndContinue(job.Raise(level, thread, only), result: null)
                 : job.Report(level, thread, only, ended);
-            return [Emit.Step(context.Steps.Label(only.JobId), body, only.Source.Location)];
+            var own = context.Steps.Label(only.JobId);
+            context.Origins.Add(own, SourceMapRole.Job, levelIndex, thread, only);
+            return [Emit.Step(own, body, only.Source.Location)];
         }
 
         var steps = new ThreadLowering(context, levelIndex, thread).LowerSteps();
-        return [Emit.Step(context.Steps.Label(name), JobLowering.RecordFailure(new StepsBody(steps)), thread.Source.Location)];
+        var label = context.Steps.Label(name);
+        context.Origins.Add(label, SourceMapRole.Thread, levelIndex, thread);
+        return [Emit.Step(label, JobLowering.RecordFailure(new StepsBody(steps)), thread.Source.Location)];
     }
 
     /// <summary>True for a thread that says in a variable of its own what its only job came to.</summary>
@@ -59,6 +63,7 @@ internal sealed class ThreadLowering
 
         if (_leave is not null)
         {
+            _context.Origins.Add(_leave, SourceMapRole.Auxiliary, _levelIndex, _thread);
             _steps.Add(Emit.Step(_leave, Emit.Assign(("goto", Emit.Expression("goto")))));
         }
 
@@ -79,12 +84,12 @@ internal sealed class ThreadLowering
         if (result is not null && step.ContinueIfFail)
         {
             // The handler may only write to a variable that exists outside of it.
-            _steps.Add(Emit.Step(_labels[index], Emit.Assign((result, ValueSyntax.Null)), step.Source.Location));
-            _steps.Add(Emit.Step(_context.Steps.Label($"{step.JobId}_job"), body, step.Source.Location));
+            Add(_labels[index], SourceMapRole.Auxiliary, step, Emit.Assign((result, ValueSyntax.Null)));
+            Add(_context.Steps.Label($"{step.JobId}_job"), SourceMapRole.Job, step, body);
         }
         else
         {
-            _steps.Add(Emit.Step(_labels[index], body, step.Source.Location));
+            Add(_labels[index], SourceMapRole.Job, step, body);
         }
 
         if (goesBack)
@@ -98,10 +103,17 @@ internal sealed class ThreadLowering
     }
 
     /// <summary>A step that was skipped does not jump back, or a resumed run would never end.</summary>
-    private void GoBack(BoundStep step, string result) => _steps.Add(Emit.Step(
+    private void GoBack(BoundStep step, string result) => Add(
         _context.Steps.Label($"{step.JobId}_next"),
-        new SwitchBody([Emit.When($"{result}.state != \"skipped\"", _labels[step.Next!.Step])]), // only called with NEXT
-        step.Source.Location));
+        SourceMapRole.Auxiliary,
+        step,
+        new SwitchBody([Emit.When($"{result}.state != \"skipped\"", _labels[step.Next!.Step])])); // only called with NEXT
+
+    private void Add(StepLabel label, SourceMapRole role, BoundStep step, StepBody body)
+    {
+        _context.Origins.Add(label, role, _levelIndex, _thread, step);
+        _steps.Add(Emit.Step(label, body, step.Source.Location));
+    }
 
     private void GoForward(int index, BoundStep step, BoundNext next)
     {
@@ -109,27 +121,29 @@ internal sealed class ThreadLowering
         var over = inThread ? LoweringContext.Between(_thread, index + 1, next.Step).ToList() : SkippedBy(index, next).ToList();
         if (over.Count > 0)
         {
-            _steps.Add(Emit.Step(
+            Add(
                 _context.Steps.Label($"{step.JobId}_next"),
-                Skip(step, over) with { Next = inThread ? new JumpSyntax(_labels[next.Step]) : null },
-                step.Source.Location));
+                SourceMapRole.Auxiliary,
+                step,
+                Skip(step, over) with { Next = inThread ? new JumpSyntax(_labels[next.Step]) : null });
         }
 
         if (!inThread)
         {
             var last = index == _thread.Steps.Count - 1;
             _leave ??= last ? null : _context.Steps.Label($"Level_{_level.Id}_Thread_{_thread.Id}_end");
-            _steps.Add(Emit.Step(
+            Add(
                 _context.Steps.Label($"{step.JobId}_goto"),
-                Emit.Assign(("goto", ValueSyntax.Of(_context.Levels[next.Level].Name))) with { Next = last ? null : new JumpSyntax(_leave!) }, // made above unless last
-                step.Source.Location));
+                SourceMapRole.Auxiliary,
+                step,
+                Emit.Assign(("goto", ValueSyntax.Of(_context.Levels[next.Level].Name))) with { Next = last ? null : new JumpSyntax(_leave!) }); // made above unless last
         }
     }
 
     private CallBody Skip(BoundStep step, IEnumerable<string> ids)
     {
         var reason = _context.Texts.Of($"skipped by NEXT of {step.JobId}");
-        return new CallBody(SupportRoutines.Skip, Emit.Map(("ids", Emit.List(ids.Select(_context.Texts.Of))), ("reason", reason)));
+        return new CallBody(SupportRoutines.Skip, Emit.Map((SupportRoutines.SkippedIds, Emit.List(ids.Select(_context.Texts.Of))), (SupportRoutines.SkipReason, reason)));
     }
 
     private IEnumerable<string> SkippedBy(int index, BoundNext next) =>

@@ -7,23 +7,23 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>A compiled pipeline: the workflow, the findings, and which generated name stands for which level.</summary>
+/// <summary>A compiled pipeline: the workflow, its parts if it was split, the diagnostics, and the map back to the definition.</summary>
 public sealed class WorkflowArtifact : IArtifact
 {
-    /// <summary>The size of a source that Cloud Workflows takes at most, in bytes.</summary>
+    /// <summary>The largest source that Cloud Workflows accepts, in bytes.</summary>
     public const int MaxSourceBytes = 128 * 1024;
 
     private WorkflowArtifact? _whole;
     private string? _source;
+    private SourceMap? _sourceMap;
 
-    internal WorkflowArtifact(BoundPipeline pipeline, WorkflowSyntax workflow, SourceFormat format, IReadOnlyDictionary<string, int> levelSteps, IReadOnlyDictionary<string, int> levelEnds, IReadOnlyList<Diagnostic> diagnostics)
+    internal WorkflowArtifact(BoundPipeline pipeline, WorkflowSyntax workflow, SourceFormat format, IReadOnlyList<SourceMapEntry> origins, IReadOnlyList<Diagnostic> diagnostics)
     {
         Name = pipeline.Name;
         Pipeline = pipeline;
         Workflow = workflow;
         Format = format;
-        LevelSteps = levelSteps;
-        LevelEnds = levelEnds;
+        Origins = origins;
         Diagnostics = diagnostics;
     }
 
@@ -60,10 +60,10 @@ public sealed class WorkflowArtifact : IArtifact
     internal BoundPipeline Pipeline { get; }
 
     /// <summary>The same artifact with the other form of source.</summary>
-    internal WorkflowArtifact As(SourceFormat format) => new(Pipeline, Workflow, format, LevelSteps, LevelEnds, Diagnostics) { Name = Name, Parts = Parts, _whole = _whole };
+    internal WorkflowArtifact As(SourceFormat format) => new(Pipeline, Workflow, format, Origins, Diagnostics) { Name = Name, Parts = Parts, _whole = _whole };
 
     /// <summary>The same artifact under another name.</summary>
-    internal WorkflowArtifact Named(string name) => new(Pipeline, Workflow, Format, LevelSteps, LevelEnds, Diagnostics) { Name = name, _source = _source };
+    internal WorkflowArtifact Named(string name) => new(Pipeline, Workflow, Format, Origins, Diagnostics) { Name = name, _source = _source };
 
     /// <summary>The pipeline as one workflow, whatever its size: this one unless it was split.</summary>
     internal WorkflowArtifact Whole
@@ -74,16 +74,16 @@ public sealed class WorkflowArtifact : IArtifact
 
     internal WorkflowSyntax Workflow { get; }
 
-    /// <summary>The step of <c>main</c> that is a level, to the level's index.</summary>
-    internal IReadOnlyDictionary<string, int> LevelSteps { get; }
+    /// <summary>Leads from the steps of this workflow and of its parts to the definition.</summary>
+    public SourceMap SourceMap => _sourceMap ??= SourceMap.Create(All().Select(a => (a.Name, a.Origins)));
 
-    /// <summary>The step of <c>main</c> behind a level, to the level's index.</summary>
-    internal IReadOnlyDictionary<string, int> LevelEnds { get; }
+    /// <summary>The origins of the steps of this workflow alone.</summary>
+    internal IReadOnlyList<SourceMapEntry> Origins { get; }
 
-    /// <summary>True when Cloud Workflows takes a source of this size.</summary>
+    /// <summary>True when Cloud Workflows accepts a source of this size.</summary>
     public bool Fits => Bytes <= MaxSourceBytes;
 
-    /// <summary>The source in one of the two forms. JSON is indented where that fits into what Cloud Workflows takes, and compact otherwise.</summary>
+    /// <summary>The source in one of the two formats. JSON is indented if Cloud Workflows accepts that size, and compact otherwise.</summary>
     public string Print(SourceFormat format)
     {
         var source = WorkflowPrinter.Print(Workflow, format);

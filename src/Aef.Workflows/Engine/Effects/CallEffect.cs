@@ -13,4 +13,7 @@ public sealed record CallEffect(long Id, int FiberId, string Function, WorkflowV
 {
     /// <summary>The step that calls.</summary>
     public StepInfo? Step { get; init; }
+
+    /// <summary>What the call is made for, as <see cref="EngineOptions.CallContexts"/> describes it; null when nothing does.</summary>
+    public CallContext? Context { get; init; }
 }

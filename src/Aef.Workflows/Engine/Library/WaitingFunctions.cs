@@ -34,7 +34,11 @@ internal static class WaitingFunctions
 
         var http = function.StartsWith("http.", StringComparison.Ordinal) ? HttpRequests.Read(function, arguments) : null;
         var timeout = http?.TimeoutSeconds ?? Timeout(arguments["connector_params"]["timeout"], ConnectorTimeout);
-        return new CallEffect(engine.NextEffectId(), fiber.Id, function, arguments.Shared(), http, TimeSpan.FromSeconds(timeout)) { Step = frame.Current.Step };
+        return new CallEffect(engine.NextEffectId(), fiber.Id, function, arguments.Shared(), http, TimeSpan.FromSeconds(timeout))
+        {
+            Step = frame.Current.Step,
+            Context = engine.Options.CallContexts?.Create(new RoutineCall(frame)),
+        };
     }
 
     /// <summary>Seconds that may not be negative.</summary>

@@ -44,6 +44,9 @@ internal sealed class Frame
     /// <summary>The frame of the parallel step when this is a branch or an iteration: its variables are in sight.</summary>
     public Frame? Outer { get; init; }
 
+    /// <summary>The number of the routine call in its execution; 0 for main, branches and iterations.</summary>
+    public long Number { get; init; }
+
     /// <summary>Routines on the stack up to here.</summary>
     public int Depth { get; init; } = 1;
 

@@ -51,7 +51,7 @@ internal sealed class ConnectorCall(EnvironmentScope scope, HostedEffect hosted,
 
         hosted.At(hosted.Loop.Now + delay, () =>
         {
-            var poll = new CallEffect(call.Id, call.FiberId, operation.PollFunction, operation.PollArguments, null, call.Timeout) { Step = call.Step };
+            var poll = new CallEffect(call.Id, call.FiberId, operation.PollFunction, operation.PollArguments, null, call.Timeout) { Step = call.Step, Context = call.Context };
             Request(poll, CallReason.Poll, outcome =>
             {
                 if (outcome.IsFailure)

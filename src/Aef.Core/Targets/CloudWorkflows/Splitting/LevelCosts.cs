@@ -61,9 +61,10 @@ internal sealed class LevelCosts
         foreach (var step in ((document[SupportRoutines.Main] as MappingNode)?["steps"] as SequenceNode)?.Items ?? [])
         {
             var name = ((MappingNode)step).Entries[0].Key; // a step is a map of one entry
-            level = whole.LevelSteps.TryGetValue(name, out var begun) ? groups[begun] = [] : level;
+            var origin = whole.SourceMap.Find(whole.Name, SupportRoutines.Main, name);
+            level = origin?.Role == SourceMapRole.Level ? groups[origin.LevelIndex] = [] : level;
             level?.Add(step);
-            level = whole.LevelEnds.ContainsKey(name) ? null : level;
+            level = origin?.Role == SourceMapRole.LevelEnd ? null : level;
         }
 
         return [.. groups.Select(steps => (long)Bytes(new MappingNode([new MappingEntry(SupportRoutines.Main, new MappingNode([new MappingEntry("steps", new SequenceNode([.. steps]))]))]), whole.Format))];

@@ -5,7 +5,7 @@ namespace Aef.Core.Targets.CloudWorkflows.Splitting;
 /// <summary>
 /// Some levels of a pipeline to a workflow of its own, which another one runs (<see cref="ParentLowering"/>). Its argument is {run, start}: the run as the
 /// parent has made it ready, and the step of the level to begin at (null: the first). Its result is {goto, report, continued}: the step of a level of a
-/// later part at which a NEXT goes on, or null; what the failed steps say, or null; and the records of failures that let their thread go on.
+/// later part at which a NEXT continues, or null; the report of the failed steps, or null; and the records of continued failures.
 /// </summary>
 internal sealed class PartLowering(LoweringContext context)
 {
@@ -53,7 +53,7 @@ internal sealed class PartLowering(LoweringContext context)
         return new SwitchBody([new SwitchEntrySyntax(Emit.Expression("get_type(args) != \"map\""), raise), new SwitchEntrySyntax(Emit.Expression("not(\"run\" in args)"), raise)]);
     }
 
-    /// <summary>The levels of this part that a NEXT of an earlier part goes on at. A run that begins at the first one needs no jump.</summary>
+    /// <summary>The levels of this part at which a NEXT of an earlier part continues. A run that begins at the first level needs no jump.</summary>
     private IEnumerable<SwitchEntrySyntax> Entries() =>
         Enumerable.Range(0, context.Part.First)
             .SelectMany(context.LevelsAfter)

@@ -52,14 +52,15 @@ internal sealed class PipelineSplitter(WorkflowArtifact whole, LoweringContext c
         var workflow = new ParentLowering(parent, [.. parts.Select(p => p.Context)]).Lower(parameters);
         diagnostics.Add(SplitDiagnostics.Split.At(location, artifacts.Count + 1, artifacts[0].Name, artifacts[^1].Name, name, Reason()));
         AdviseOfLevels();
-        return new WorkflowArtifact(context.Pipeline, workflow, SourceFormat.Yaml, whole.LevelSteps, whole.LevelEnds, diagnostics.Items) { Parts = artifacts, Whole = whole };
+        return new WorkflowArtifact(context.Pipeline, workflow, SourceFormat.Yaml, origins: [], diagnostics.Items) { Parts = artifacts, Whole = whole };
     }
 
     /// <summary>Lowers a part, and divides it where the plan was too hopeful.</summary>
     private void AddParts(List<(LoweringContext Context, WorkflowArtifact Artifact)> parts, LevelRange range)
     {
         var part = new LoweringContext(context.Pipeline, context.Options, range);
-        var yaml = new WorkflowArtifact(context.Pipeline, new PartLowering(part).Lower(), SourceFormat.Yaml, whole.LevelSteps, whole.LevelEnds, []);
+        var workflow = new PartLowering(part).Lower();
+        var yaml = new WorkflowArtifact(context.Pipeline, workflow, SourceFormat.Yaml, part.Origins.Entries, diagnostics: []);
         var chosen = SourceChoice.Of(yaml, format);
         if (chosen.Bytes > context.Options.MaxPartBytes && range.Count > 1)
         {

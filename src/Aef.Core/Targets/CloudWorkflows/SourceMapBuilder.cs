@@ -1,0 +1,27 @@
+using Aef.Core.Semantics.Binding;
+using Aef.Workflows.Language.Syntax;
+
+namespace Aef.Core.Targets.CloudWorkflows;
+
+/// <summary>Collects the origins of the steps of main while levels are lowered.</summary>
+internal sealed class SourceMapBuilder(BoundPipeline pipeline)
+{
+    private readonly List<SourceMapEntry> _entries = [];
+
+    /// <summary>The entries so far, in the order in which the steps were lowered.</summary>
+    public IReadOnlyList<SourceMapEntry> Entries => _entries;
+
+    /// <summary>Adds a step that belongs to a level, to one of its threads or to one of its jobs.</summary>
+    public void Add(StepLabel label, SourceMapRole role, int levelIndex, BoundThread? thread = null, BoundStep? step = null)
+    {
+        var level = pipeline.Levels[levelIndex];
+        _entries.Add(new SourceMapEntry(SupportRoutines.Main, label.Name, role)
+        {
+            LevelIndex = levelIndex,
+            Level = level.Id,
+            Thread = thread?.Id,
+            JobId = step?.JobId,
+            Location = step?.Source.Location ?? thread?.Source.Location ?? level.Source.Location,
+        });
+    }
+}

@@ -1,0 +1,25 @@
+using Aef.Documents.Diagnostics;
+
+namespace Aef.Core.Targets;
+
+/// <summary>A generated step, and the part of the definition that it comes from.</summary>
+/// <param name="Routine">The routine of the artifact that contains the step, such as <c>main</c>.</param>
+/// <param name="Step">The generated name of the step.</param>
+/// <param name="Role">What the step does.</param>
+public sealed record SourceMapEntry(string Routine, string Step, SourceMapRole Role)
+{
+    /// <summary>The index of the level in the pipeline; ids of levels need not be unique.</summary>
+    public required int LevelIndex { get; init; }
+
+    /// <summary>The LEVEL_ID.</summary>
+    public required string Level { get; init; }
+
+    /// <summary>The THREAD_ID; null for steps that belong to the whole level.</summary>
+    public string? Thread { get; init; }
+
+    /// <summary>The JOB_ID; null for steps that belong to the whole thread or level.</summary>
+    public string? JobId { get; init; }
+
+    /// <summary>The location in the definition of the step, thread or level.</summary>
+    public Location Location { get; init; } = Location.None;
+}
