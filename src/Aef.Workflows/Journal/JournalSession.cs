@@ -7,7 +7,7 @@ using Aef.Workflows.Hosting;
 namespace Aef.Workflows.Journal;
 
 /// <summary>
-/// A journal of which this process alone has hold, to go on with the run that it tells of. Nothing is written before <see cref="Continue"/>.
+/// A journal that this process has locked, to continue its run. Nothing is written before <see cref="Continue"/>.
 /// </summary>
 public sealed class JournalSession : IDisposable
 {
@@ -63,7 +63,7 @@ public sealed class JournalSession : IDisposable
     }
 
     /// <summary>
-    /// Replays the journal with an engine that is thrown away afterwards, and says whether it fits and what becomes of the calls that were in flight.
+    /// Replays the journal with an engine that is thrown away afterwards, and reports whether it fits and how calls in flight are treated.
     /// </summary>
     public IReadOnlyList<Diagnostic> Check(WorkflowEngine engine, ICallHandler handler, InFlightRule rule)
     {
@@ -80,9 +80,11 @@ public sealed class JournalSession : IDisposable
     }
 
     /// <summary>
-    /// Replays the journal with the engine that goes on, cuts off a torn end, and notes what becomes of calls in flight. The host then takes the options.
+    /// Replays the journal with the engine that continues, cuts off a torn end, and records how calls in flight are treated. The host then
+    /// uses the options.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The journal does not fit the engine: <see cref="Check"/> was not asked, or its errors were passed over.</exception>
+    /// <exception cref="InvalidOperationException">The journal does not fit the engine: <see cref="Check"/> was not asked, or its errors
+    /// were skipped.</exception>
     public HostOptions Continue(WorkflowEngine engine, ICallHandler handler, InFlightRule rule, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(engine);
@@ -105,7 +107,7 @@ public sealed class JournalSession : IDisposable
         return new HostOptions { Boundary = writer, Pending = replay.Pending.Select(p => failed.Contains(p.Effect.Id) ? Fail(p, time, writer) : p).ToEquatableList() };
     }
 
-    /// <summary>Says how the execution has ended, unless the journal says so already.</summary>
+    /// <summary>Reports how the execution has ended, unless the journal has it already.</summary>
     public void End(Execution execution)
     {
         if (!Content.HasEnded)
@@ -114,7 +116,7 @@ public sealed class JournalSession : IDisposable
         }
     }
 
-    /// <summary>Writes the journal as it stands to a new file.</summary>
+    /// <summary>Writes the current journal to a new file.</summary>
     /// <exception cref="IOException">There is a file already, or it cannot be written.</exception>
     public void CopyTo(string path) => _file.CopyTo(path);
 

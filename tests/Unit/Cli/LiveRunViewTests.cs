@@ -21,8 +21,8 @@ public sealed class LiveRunViewTests
             night  00:01:10  2 of 4 steps
             ├── level 1  1 succeeded
             ├── level 2  1 succeeded, 1 running
-            │   ├── B  B_job  running, 1 look
-            │   └── C  C_job  succeeded, 1 look
+            │   ├── B  B_job  running, 1 poll
+            │   └── C  C_job  succeeded, 1 poll
             └── level 3  1 not started
 
             """);

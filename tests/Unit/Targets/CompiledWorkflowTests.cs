@@ -16,7 +16,7 @@ public sealed class CompiledWorkflowTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void A_compiled_workflow_gives_no_findings_not_even_warnings(bool wide, bool json)
+    public void A_compiled_workflow_has_no_problems_not_even_warnings(bool wide, bool json)
     {
         var artifact = wide ? Wide : Pipelines.Demo;
 
@@ -34,7 +34,7 @@ public sealed class CompiledWorkflowTests
     }
 
     [Fact]
-    public void A_failure_kind_that_looks_like_an_expression_stays_a_text()
+    public void A_failure_kind_that_looks_like_an_expression_stays_a_string()
     {
         var artifact = Pipelines.Compile("""
             {"name": "p", "engine": "cloud_workflows", "levels": [{"level_id": "1", "threads": [{"thread_id": "1", "steps": [
