@@ -165,7 +165,7 @@ J03,report,,2.5,false,,
 
     It 'take a map for -Retry and say what it may hold' {
         (New-AefStep J01 -Retry @{ max_attempts = 2; InitialDelaySeconds = 1.5 }).Retry.InitialDelaySeconds | Should -Be 1.5
-        { New-AefStep J01 -Retry @{ attempts = 2 } } | Should -Throw '*has no ''attempts''; it has MaxAttempts*'
+        { New-AefStep J01 -Retry @{ attempts = 2 } } | Should -Throw '*Unknown key "attempts"*MaxAttempts*'
     }
 
     It 'take maps, lists and objects for -With and -StepProperties' {

@@ -80,7 +80,7 @@ Describe 'Assert-AefPipeline under GitHub Actions' {
         $env:GITHUB_STEP_SUMMARY = Join-Path $TestDrive nowhere/summary.md
         { Assert-AefPipeline $broken 6>$null 3>$null } | Should -Throw -ErrorId 'AefAssertionFailed,*'
         New-Good | Assert-AefPipeline 6>$null -WarningVariable warnings 3>$null
-        "$warnings" | Should -BeLike 'The summary of the job cannot be written:*'
+        "$warnings" | Should -BeLike 'The job summary cannot be written:*'
     }
 
     It 'is silent towards the runner under -CIFormat None' {

@@ -199,6 +199,6 @@ Describe 'Set-AefLevel' {
     It 'is error AEF1902 for a level that is not there, and names those that are' {
         $null = New-Demo | Set-AefLevel 7 -MaxParallel 2 -ErrorVariable problem -ErrorAction SilentlyContinue
         $problem[0].FullyQualifiedErrorId | Should -BeLike 'AEF1902,*'
-        $problem[0].Exception.Message | Should -BeLike "*its levels are '1', '2'"
+        $problem[0].Exception.Message | Should -BeLike '*Its levels: "1", "2".'
     }
 }

@@ -100,7 +100,7 @@ Describe 'A script block' {
 
     It 'takes no virtual time unless it says so' {
         (New-One | Invoke-AefPipeline -Executor { Start-Sleep -Milliseconds 5 }).Duration | Should -Be ([timespan]::Zero)
-        (New-One | Invoke-AefPipeline -Executor { $_.TakesSeconds = 90 }).Duration.TotalSeconds | Should -Be 90
+        (New-One | Invoke-AefPipeline -Executor { $_.DurationSeconds = 90 }).Duration.TotalSeconds | Should -Be 90
     }
 
     It 'gives two runs alike' {
@@ -109,7 +109,7 @@ Describe 'A script block' {
     }
 
     It 'takes real time under -RealTime, whatever it says' {
-        $run = New-One | Invoke-AefPipeline -RealTime -Executor { Start-Sleep -Milliseconds 5; $_.TakesSeconds = 5000 }
+        $run = New-One | Invoke-AefPipeline -RealTime -Executor { Start-Sleep -Milliseconds 5; $_.DurationSeconds = 5000 }
         $run.Duration | Should -BeGreaterThan ([timespan]::Zero) -Because 'a block takes no virtual time'
         $run.Duration.TotalSeconds | Should -Not -Be 5000 -Because 'the clock does not listen to the block'
     }
@@ -134,11 +134,11 @@ Describe 'A script block' {
 
     It 'of a name that no step runs is a warning, not silence' {
         New-One | Invoke-AefPipeline -Executor @{ onw = { } } -WarningVariable warned | Out-Null
-        "$warned" | Should -BeLike "*AEF6300*'onw'*'own'*"
+        "$warned" | Should -BeLike '*AEF6300*"onw"*"own"*'
     }
 
     It 'has to be one' {
-        { New-One | Invoke-AefPipeline -Executor @{ own = 'text' } } | Should -Throw '*is no script block*'
+        { New-One | Invoke-AefPipeline -Executor @{ own = 'text' } } | Should -Throw '*must be a script block*'
     }
 
     It 'that takes values with $using: needs -ThrottleLimit' {

@@ -162,10 +162,10 @@ Describe 'M10: help' {
 
 Describe 'M11: one clear error' {
     It 'M11 for <What>' -ForEach @(
-        @{ What = 'a folder that does not exist'; Call = 'New-Good | Export-AefPipeline nodir/a.json'; Message = "*folder '*nodir' does not exist*" }
+        @{ What = 'a folder that does not exist'; Call = 'New-Good | Export-AefPipeline nodir/a.json'; Message = '*folder "*nodir" does not exist*' }
         @{ What = 'a NUL in a path to write'; Call = 'New-Good | Export-AefPipeline "a`0b.json"'; Message = '*NUL*' }
         @{ What = 'a NUL in a path to read'; Call = 'Import-AefPipeline "a`0b.json"'; Message = '*' }
-        @{ What = 'a folder to import'; Call = 'Import-AefPipeline .'; Message = "*'.' is a folder*" }
+        @{ What = 'a folder to import'; Call = 'Import-AefPipeline .'; Message = '*"." is a folder*' }
         @{ What = 'a journal that is no file'; Call = 'New-Good | Invoke-AefPipeline -JournalPath env:foo'; Message = '*Environment*' }
         @{ What = 'a cyclic hashtable'; Call = '$h = @{}; $h.a = $h; $h.b = $h; New-AefStep J01 -With $h'; Message = '*contains itself*' }
         @{ What = 'a cyclic argument'; Call = '$h = @{}; $h.a = @($h); New-Good | Invoke-AefPipeline -Argument $h'; Message = '*contains itself*' }

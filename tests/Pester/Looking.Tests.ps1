@@ -129,7 +129,7 @@ Describe 'Get-AefExecutor' {
     It 'is an error for a name that there is not, and names those that there are' {
         Get-AefExecutor spark -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $problem[0].FullyQualifiedErrorId | Should -Be 'AefExecutorNotFound,Aef.PowerShell.Commands.GetAefExecutorCommand'
-        $problem[0].Exception.Message | Should -BeLike "*'dataform-tag-executor'*"
+        $problem[0].Exception.Message | Should -BeLike '*"dataform-tag-executor"*'
         $problem[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
     }
 

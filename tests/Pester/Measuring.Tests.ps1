@@ -26,7 +26,7 @@ Describe 'Measure-AefWorkflow' {
         $script = Join-Path $TestDrive once.yaml
         Set-Content $script "defaults: { polls: 3 }"
         $run = New-Good | Invoke-AefPipeline -SimulationPath $script
-        (New-Good | Measure-AefWorkflow -LookCount 3).Steps.Run | Should -Be $run.Execution.StepsExecuted
+        (New-Good | Measure-AefWorkflow -PollCount 3).Steps.Run | Should -Be $run.Execution.StepsExecuted
     }
 
     It 'knows of a source alone what it says, and no more' {
@@ -67,5 +67,5 @@ Describe 'Measure-AefWorkflow' {
         ($lines.Length | Measure-Object -Maximum).Maximum | Should -BeLessOrEqual 80
     }
 
-    It 'refuses a number of looks below 1' { { Measure-AefWorkflow $demo -LookCount 0 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*' }
+    It 'refuses a number of looks below 1' { { Measure-AefWorkflow $demo -PollCount 0 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*' }
 }

@@ -22,7 +22,7 @@ Describe 'Assert-AefPipeline' {
         $problem = { (New-Bad one), (New-Good), (New-Bad two) | ForEach-Object { $seen.Add($_.Name); $_ } | Assert-AefPipeline 6>$null } | Should -Throw -PassThru -ErrorId 'AefAssertionFailed,Aef.PowerShell.Commands.AssertAefPipelineCommand'
         $seen | Should -Be 'one', 'good', 'two'
         $problem.Exception.Results.Count | Should -Be 3
-        $problem.Exception.Message | Should -BeLike '2 of 3 failed, with * findings:*AEF2010*'
+        $problem.Exception.Message | Should -BeLike '2 of 3 failed, with * problems:*AEF2010*'
         $problem.TargetObject.Pipeline.Name | Should -Be 'one', 'two'
         $problem.CategoryInfo.Category | Should -Be 'InvalidData'
         $problem.ErrorDetails.RecommendedAction | Should -BeLike '*Get-AefRule*'
@@ -104,7 +104,7 @@ Describe 'Get-AefRule' {
     It 'names the nearest code for one that there is not' {
         Get-AefRule AEF3O04 -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $problem[0].FullyQualifiedErrorId | Should -Be 'AefUnknownCode,Aef.PowerShell.Commands.GetAefRuleCommand'
-        $problem[0].Exception.Message | Should -BeLike '*did you mean AEF3*'
+        $problem[0].Exception.Message | Should -BeLike '*Did you mean "AEF3*'
         $problem[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
     }
 
@@ -127,7 +127,7 @@ Describe 'ConvertTo-AefSarif' {
         @($artifact).Count | Should -Be 1
         $log = Get-Log $artifact
         $log.version | Should -Be '2.1.0'
-        $log.runs[0].results.Count | Should -Be $artifact.Findings
+        $log.runs[0].results.Count | Should -Be $artifact.Diagnostics
         $log.runs[0].results.ruleId | Should -Contain 'AEF2010'
         $log.runs[0].results.level | Should -Contain 'warning'
     }
@@ -145,7 +145,7 @@ Describe 'ConvertTo-AefSarif' {
 
     It 'makes a log without findings of nothing, which closes what was found before' {
         $artifact = Get-ChildItem (Join-Path $TestDrive nothing*) | Test-AefPipeline | ConvertTo-AefSarif
-        $artifact.Findings | Should -Be 0
+        $artifact.Diagnostics | Should -Be 0
         (Get-Log $artifact).runs[0].results.Count | Should -Be 0
     }
 

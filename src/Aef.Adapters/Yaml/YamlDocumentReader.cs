@@ -29,7 +29,7 @@ public sealed class YamlDocumentReader : IDocumentReader
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // The scanner fails on some broken inputs with whatever exception its code happens to meet; no place is known then.
+            // The scanner fails on some broken inputs with various exceptions that have no location.
             root = null;
             diagnostics.Add(DocumentDiagnostics.YamlSyntax.At(At(source, 0), "the YAML scanner failed for an unknown reason."));
         }
@@ -40,7 +40,7 @@ public sealed class YamlDocumentReader : IDocumentReader
     private static Location At(SourceText source, int offset) =>
         Location.FromSource(source, new TextSpan(offset, offset < source.Text.Length ? 1 : 0));
 
-    // For a tab the scanner names the start of the map that it stands in; people look for the tab.
+    // For a tab the scanner names the start of the map that it is in; people search for the tab.
     private static int OffsetOf(YamlException exception, string text)
     {
         var start = (int)Math.Clamp(exception.Start.Index, 0, text.Length);

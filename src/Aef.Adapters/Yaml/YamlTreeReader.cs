@@ -57,7 +57,8 @@ internal sealed class YamlTreeReader
         return root;
     }
 
-    // Stands on the node's first event when called and on its last when done. Null means that reading must stop; the reason is reported.
+    // The parser is at the node's first event before and at its last event after. Null means that reading must stop; the reason is
+    // reported.
     private DocumentNode? ReadNode()
     {
         if (++_count > DocumentLimits.MaxNodes)
@@ -139,7 +140,7 @@ internal sealed class YamlTreeReader
         return new MappingNode(entries, LocationOf(start, Current));
     }
 
-    // A key is the text that stands there: `True: x` has the key "True", not "true".
+    // A key is the text that is there: `True: x` has the key "True", not "true".
     private void AddEntry(List<MappingEntry> entries, ref HashSet<string>? keys, string? name, DocumentNode key, DocumentNode value)
     {
         if (name is null || key.Location.Span.Length == 0)

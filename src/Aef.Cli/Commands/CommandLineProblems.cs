@@ -44,5 +44,5 @@ internal static class CommandLineProblems
         return own.Where(o => !o.Hidden).SelectMany(o => o.Aliases.Append(o.Name)).Where(n => n.StartsWith("--", StringComparison.Ordinal));
     }
 
-    private static string Quote(string text) => $"'{text}'";
+    private static string Quote(string text) => $"\"{text}\"";
 }

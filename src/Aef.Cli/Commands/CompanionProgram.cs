@@ -43,7 +43,7 @@ internal sealed class CompanionProgram
 
     /// <summary>Explains that a word could have been a companion; null when it cannot be one.</summary>
     public static string? DescribeMissing(string name) =>
-        IsName(name) ? $"There is no program {Path.GetFileName(PathOf(name))} beside aef either (in {Folder})." : null;
+        IsName(name) ? $"No program {Path.GetFileName(PathOf(name))} exists next to aef either (in {Folder})." : null;
 
     /// <summary>Runs the program to its end and returns its exit code.</summary>
     public async Task<int> RunAsync(CliConsole console)

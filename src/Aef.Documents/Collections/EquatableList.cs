@@ -5,7 +5,7 @@ namespace Aef.Documents.Collections;
 
 /// <summary>
 /// A read-only list that is equal to another when their elements are. <see cref="Add"/> takes constant time on average: lists made
-/// by it share one buffer, of which each sees its own first part, and only the longest may write behind its end.
+/// by it share one buffer, of which each sees its own first part, and only the longest may write after its end.
 /// </summary>
 [CollectionBuilder(typeof(EquatableList), nameof(EquatableList.Create))]
 public sealed class EquatableList<T> : IReadOnlyList<T>, IEquatable<EquatableList<T>>
@@ -103,7 +103,9 @@ public sealed class EquatableList<T> : IReadOnlyList<T>, IEquatable<EquatableLis
 
         public T[] Items { get; } = items;
 
-        /// <summary>Appends behind <paramref name="count"/> elements when no list has done so before; safe against two threads that try.</summary>
+        /// <summary>
+        /// Appends after <paramref name="count"/> elements when no list has done so before; safe against two threads that try.
+        /// </summary>
         public bool TryAppend(int count, T item)
         {
             if (count >= Items.Length || Interlocked.CompareExchange(ref _used, count + 1, count) != count)

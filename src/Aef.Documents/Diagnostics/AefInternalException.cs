@@ -1,14 +1,14 @@
 namespace Aef.Documents.Diagnostics;
 
-/// <summary>A bug of ours, code AEF9001: never the answer to anything that a user wrote.</summary>
+/// <summary>A bug in Aef, code AEF9001: never the answer to anything that a user wrote.</summary>
 public sealed class AefInternalException : Exception
 {
-    /// <summary>Makes the exception; the message says which promise was broken.</summary>
+    /// <summary>Creates the exception; the message names the broken assumption.</summary>
     public AefInternalException(string message, Exception? innerException = null)
         : base($"{Code}: {message} This is a bug in Aef, please report it.", innerException)
     {
     }
 
-    /// <summary>The code that stands for all bugs of ours.</summary>
+    /// <summary>The code of all bugs in Aef.</summary>
     public const string Code = "AEF9001";
 }

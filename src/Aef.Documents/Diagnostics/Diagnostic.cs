@@ -1,9 +1,9 @@
 namespace Aef.Documents.Diagnostics;
 
-/// <summary>One finding: what, where, and how bad.</summary>
+/// <summary>A problem with its location and severity.</summary>
 public sealed class Diagnostic
 {
-    /// <summary>Makes a finding; <see cref="DiagnosticDescriptor.At"/> is the usual way.</summary>
+    /// <summary>Creates a diagnostic; <see cref="DiagnosticDescriptor.At"/> is the usual way.</summary>
     public Diagnostic(DiagnosticDescriptor descriptor, Location location, string message, string? modelPath = null, IReadOnlyList<RelatedLocation>? related = null)
         : this(descriptor, location, message, descriptor?.Severity ?? default)
     {
@@ -21,13 +21,13 @@ public sealed class Diagnostic
         Severity = severity;
     }
 
-    /// <summary>The kind of finding.</summary>
+    /// <summary>The kind of diagnostic.</summary>
     public DiagnosticDescriptor Descriptor { get; }
 
     /// <summary>The code, such as <c>AEF3004</c>.</summary>
     public string Code => Descriptor.Code;
 
-    /// <summary>The severity: that of the kind, unless a configuration says otherwise.</summary>
+    /// <summary>The severity: that of the descriptor, unless a configuration overrides it.</summary>
     public DiagnosticSeverity Severity { get; private init; }
 
     /// <summary>The message, in one line.</summary>
@@ -36,31 +36,33 @@ public sealed class Diagnostic
     /// <summary>Where it is.</summary>
     public Location Location { get; }
 
-    /// <summary>The path in the model, such as <c>levels[0].threads[1].steps[2].next</c>; null when the place in the file says it all.</summary>
+    /// <summary>
+    /// The path in the model, such as <c>levels[0].threads[1].steps[2].next</c>; null when the location in the file is enough.
+    /// </summary>
     public string? ModelPath { get; private init; }
 
-    /// <summary>Other places that belong to the finding, such as the first of two duplicates.</summary>
+    /// <summary>Related locations of the diagnostic, such as the first of two duplicates.</summary>
     public IReadOnlyList<RelatedLocation> Related { get; private init; } = [];
 
-    /// <summary>Ways to repair it that a program can carry out; the first one is the likeliest.</summary>
+    /// <summary>Ways to fix it that a program can carry out; the first one is the likeliest.</summary>
     public IReadOnlyList<DiagnosticFix> Fixes { get; private init; } = [];
 
-    /// <summary>Why the finding does not count, from a suppression of the user; null for a finding that counts.</summary>
+    /// <summary>Why the diagnostic does not count, from a suppression of the user; null for a diagnostic that counts.</summary>
     public string? SuppressionReason { get; private init; }
 
-    /// <summary>The same finding with a path in the model.</summary>
+    /// <summary>The same diagnostic with a path in the model.</summary>
     public Diagnostic WithModelPath(string? modelPath) => Copy(Severity, modelPath, Related, Fixes, SuppressionReason);
 
-    /// <summary>The same finding with one more related place.</summary>
+    /// <summary>The same diagnostic with one more related location.</summary>
     public Diagnostic WithRelated(Location location, string message) => Copy(Severity, ModelPath, [.. Related, new RelatedLocation(location, message)], Fixes, SuppressionReason);
 
-    /// <summary>The same finding with one more fix; null adds none.</summary>
+    /// <summary>The same diagnostic with one more fix; null adds none.</summary>
     public Diagnostic WithFix(DiagnosticFix? fix) => fix is null ? this : Copy(Severity, ModelPath, Related, [.. Fixes, fix], SuppressionReason);
 
-    /// <summary>The same finding with another severity.</summary>
+    /// <summary>The same diagnostic with another severity.</summary>
     public Diagnostic WithSeverity(DiagnosticSeverity severity) => Copy(severity, ModelPath, Related, Fixes, SuppressionReason);
 
-    /// <summary>The same finding, which does not count for the given reason.</summary>
+    /// <summary>The same diagnostic, which does not count for the given reason.</summary>
     public Diagnostic WithSuppression(string reason) => Copy(Severity, ModelPath, Related, Fixes, reason);
 
     /// <summary><c>file:line:column: error CODE: message</c>.</summary>

@@ -1,17 +1,17 @@
 namespace Aef.Documents.Diagnostics;
 
-/// <summary>Collects findings while a phase works; all of them, in the order found.</summary>
+/// <summary>Collects all diagnostics of a phase, in the order found.</summary>
 public sealed class DiagnosticBag
 {
     private readonly List<Diagnostic> _items = [];
 
-    /// <summary>True when at least one finding is an error.</summary>
+    /// <summary>True when there are errors.</summary>
     public bool HasErrors { get; private set; }
 
-    /// <summary>The findings so far.</summary>
+    /// <summary>The diagnostics so far.</summary>
     public IReadOnlyList<Diagnostic> Items => _items;
 
-    /// <summary>Adds a finding.</summary>
+    /// <summary>Adds a diagnostic.</summary>
     public void Add(Diagnostic diagnostic)
     {
         ArgumentNullException.ThrowIfNull(diagnostic);
@@ -19,7 +19,7 @@ public sealed class DiagnosticBag
         HasErrors |= diagnostic.Severity == DiagnosticSeverity.Error;
     }
 
-    /// <summary>Adds findings.</summary>
+    /// <summary>Adds diagnostics.</summary>
     public void AddRange(IEnumerable<Diagnostic> diagnostics)
     {
         ArgumentNullException.ThrowIfNull(diagnostics);

@@ -1,9 +1,9 @@
 namespace Aef.Documents.Diagnostics;
 
-/// <summary>A way to repair what a finding is about, as edits that a program can make.</summary>
+/// <summary>A way to fix what a diagnostic is about, as edits that a program can make.</summary>
 public sealed class DiagnosticFix
 {
-    /// <summary>Makes a fix of edits in one file that do not overlap.</summary>
+    /// <summary>Creates a fix of edits in one file that do not overlap.</summary>
     public DiagnosticFix(string title, IReadOnlyList<TextEdit> edits, bool isSafe = true)
     {
         ArgumentNullException.ThrowIfNull(title);

@@ -1,6 +1,6 @@
 namespace Aef.Documents.Diagnostics;
 
-/// <summary>How much a finding weighs. Only errors keep outputs from being written.</summary>
+/// <summary>The severity of a diagnostic. Only errors prevent outputs from being written.</summary>
 public enum DiagnosticSeverity
 {
     /// <summary>Something worth knowing.</summary>

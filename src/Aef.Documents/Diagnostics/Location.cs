@@ -34,10 +34,10 @@ public sealed class Location
     /// <summary>Line and column of the start, counted from 1; (0, 0) when unknown.</summary>
     public LinePosition Start => _source?.GetPosition(Span.Start) ?? _script;
 
-    /// <summary>Line and column just behind the end.</summary>
+    /// <summary>Line and column just after the end.</summary>
     public LinePosition End => _source?.GetPosition(Span.End) ?? _script;
 
-    /// <summary>The text that the stretch lies in. Not a property, so that ConvertTo-Json of a node does not print whole files.</summary>
+    /// <summary>The text that the stretch is in. Not a property, so that ConvertTo-Json of a node does not print whole files.</summary>
     internal SourceText? GetSource() => _source;
 
     /// <summary>A stretch of a file.</summary>

@@ -1,4 +1,4 @@
 namespace Aef.Documents.Diagnostics;
 
-/// <summary>A second place that a finding speaks of.</summary>
+/// <summary>A related location of a diagnostic.</summary>
 public sealed record RelatedLocation(Location Location, string Message);

@@ -4,7 +4,7 @@ using Aef.Documents.Tree;
 
 namespace Aef.Documents.Display;
 
-/// <summary>Fixes that take a key with its value out of a map. Only layouts that are surely understood are touched, and never without being asked.</summary>
+/// <summary>Fixes that remove a key with its value from a mapping. They touch only layouts that are certain, and only on request.</summary>
 internal static class Removing
 {
     /// <summary>The fix that removes an entry; null when its layout is not one of those understood.</summary>
@@ -57,7 +57,7 @@ internal static class Removing
         return at;
     }
 
-    /// <summary>A key of block YAML that has its line to itself, value included, beside a neighbour that stays.</summary>
+    /// <summary>A key of block YAML that has its line to itself, value included, next to a neighbour that stays.</summary>
     private static TextSpan? Line(string text, int start, int end, DocumentNode value)
     {
         var lineStart = text.LastIndexOf('\n', Math.Max(0, start - 1)) + 1;

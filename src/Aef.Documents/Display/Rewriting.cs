@@ -6,14 +6,15 @@ using Aef.Documents.Tree;
 namespace Aef.Documents.Display;
 
 /// <summary>
-/// Fixes that put one word in the place of another, in the quotes that the first one has. Words of a fixed vocabulary can be put right without
+/// Fixes that replace one word with another, in the same quotes. Words of a fixed vocabulary can be put right without
 /// asking; a name that the user has given, such as a JOB_ID, is a guess.
 /// </summary>
 internal static class Rewriting
 {
     /// <summary>
-    /// The fix that writes <paramref name="text"/> where <paramref name="written"/> stands; null when there is no such text, or when the stretch
-    /// is not just that word, such as a text with escapes.
+    /// The fix that writes <paramref name="text"/> where <paramref name="written"/> is; null when there is no such text, or when the
+    /// stretch
+    /// is not just that word, such as a string with escapes.
     /// </summary>
     public static DiagnosticFix? Replace(Location location, string written, string? text, bool isSafe = true)
     {

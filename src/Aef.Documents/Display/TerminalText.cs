@@ -5,7 +5,7 @@ namespace Aef.Documents.Display;
 
 /// <summary>
 /// Makes a user's text safe to show and measures it. Names and messages may hold anything: line breaks, escape sequences that
-/// would drive the terminal, commands to a CI runner. What is shown is one line that says what is there.
+/// would drive the terminal, commands to a CI runner. The result is one line.
 /// </summary>
 public static class TerminalText
 {
@@ -23,13 +23,14 @@ public static class TerminalText
             Append(clean, rune);
         }
 
-        // Commands to the runners of GitHub ("::error::" at the start of a line, behind blanks too) and Azure ("##[…", "##vso[…" anywhere) are
-        // only commands as they stand.
+        // Commands to the runners of GitHub ("::error::" at the start of a line, after blanks too) and Azure ("##[…", "##vso[…" anywhere)
+        // are
+        // only commands in this exact form.
         var line = clean.ToString().Replace("##[", "##\\[", StringComparison.Ordinal).Replace("##vso[", "##vso\\[", StringComparison.OrdinalIgnoreCase);
         return StartsLikeCommand(line) ? "\\" + line : line;
     }
 
-    /// <summary>How many columns a clean text takes: wide characters two, marks that sit on another character none.</summary>
+    /// <summary>The width of a clean text in columns: wide characters count two, combining marks none.</summary>
     public static int Width(string text)
     {
         if (Ascii.IsValid(text))

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Aef.Documents.Display;
 
-/// <summary>Shows a user's text whole and in one line: what cannot be seen, or would turn the line around it, is written as an escape.</summary>
+/// <summary>
+/// Shows a user's text whole and in one line: what cannot be seen, or would turn the line around it, is written as an escape.
+/// </summary>
 internal static class VisibleText
 {
     public static string Of(string text)
@@ -25,7 +27,8 @@ internal static class VisibleText
     }
 
     /// <summary>
-    /// True when a character shows as itself. Format characters turn the direction of a line or hide; the two joiners belong to scripts and emoji. A lone
+    /// True when a character shows as itself. Format characters turn the direction of a line or hide; the two joiners belong to scripts
+    /// and emoji. A lone
     /// surrogate is enumerated as U+FFFD, which is visible.
     /// </summary>
     public static bool IsVisible(Rune rune) => rune.Value is 0x200C or 0x200D || Rune.GetUnicodeCategory(rune) is not

@@ -8,7 +8,7 @@ namespace Aef.Documents.Printing;
 /// <summary>How scalars are spelled: the one quoting function of JSON and YAML alike.</summary>
 internal static class ScalarText
 {
-    /// <summary>Appends a text in double quotes, with escapes that JSON and YAML 1.2 have in common.</summary>
+    /// <summary>Appends a string in double quotes, with escapes that JSON and YAML 1.2 have in common.</summary>
     public static void AppendQuoted(StringBuilder output, string text)
     {
         output.Append('"');
@@ -134,7 +134,7 @@ internal static class ScalarText
         }
     }
 
-    // What cannot be seen, changes the direction of text, breaks lines or is no character: written as an escape.
+    // What cannot be seen, changes the direction of text, breaks lines or is not a character: written as an escape.
     private static bool IsUnsafe(char c) => c is '\u00AD' or (>= '\u200B' and <= '\u200F') or '\u2028' or '\u2029'
         or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u206F') or '\uFEFF' or >= '\uFFF9' || char.IsSurrogate(c);
 }

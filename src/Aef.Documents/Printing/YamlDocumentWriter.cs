@@ -66,7 +66,7 @@ internal readonly struct YamlDocumentWriter(StringBuilder output)
         }
     }
 
-    // Behind a two-character mark such as `- `: blocks go on in the same line.
+    // After a two-character mark such as `- `: blocks continue in the same line.
     private void WriteNested(DocumentNode node, int indent)
     {
         if (IsBlock(node))

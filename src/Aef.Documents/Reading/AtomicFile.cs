@@ -65,7 +65,7 @@ public static class AtomicFile
         }
     }
 
-    /// <summary>The file behind a link, which may not exist yet; otherwise the path itself.</summary>
+    /// <summary>The target of a link, which may not exist yet; otherwise the path itself.</summary>
     /// <exception cref="IOException">The links have no end.</exception>
     public static string Resolve(string path)
     {
@@ -73,7 +73,7 @@ public static class AtomicFile
         return new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
     }
 
-    /// <summary>The name of a temporary file beside a file.</summary>
+    /// <summary>The name of a temporary file next to a file.</summary>
     internal static string DraftOf(string target) =>
         Path.Combine(Path.GetDirectoryName(target) ?? string.Empty, $".aef-{Guid.NewGuid():N}.tmp");
 
@@ -126,7 +126,7 @@ public static class AtomicFile
         return true;
     }
 
-    /// <summary>True for the files of the system that stand for devices and open files.</summary>
+    /// <summary>True for the files of the system that mean devices and open files.</summary>
     internal static bool IsDevice(string path) =>
         !OperatingSystem.IsWindows() && !IsBelow(path, "/dev/shm/") && (IsBelow(path, "/dev/") || IsBelow(path, "/proc/"));
 

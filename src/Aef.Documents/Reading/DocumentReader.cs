@@ -14,7 +14,7 @@ public sealed class DocumentReader : IDocumentReader
     private readonly JsonDocumentReader _json = new();
     private readonly IDocumentReader _yaml;
 
-    /// <summary>Makes a reader; <paramref name="yaml"/> reads what is not JSON.</summary>
+    /// <summary>Creates a reader; <paramref name="yaml"/> reads what is not JSON.</summary>
     public DocumentReader(IDocumentReader yaml)
     {
         ArgumentNullException.ThrowIfNull(yaml);

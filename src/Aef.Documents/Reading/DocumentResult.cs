@@ -3,9 +3,9 @@ using Aef.Documents.Tree;
 
 namespace Aef.Documents.Reading;
 
-/// <summary>What reading gave: the tree (null when there is none to speak of) and the findings.</summary>
+/// <summary>The result of reading: the tree (null when nothing could be read) and the diagnostics.</summary>
 public sealed record DocumentResult(DocumentNode? Root, IReadOnlyList<Diagnostic> Diagnostics)
 {
-    /// <summary>True when a finding is an error.</summary>
+    /// <summary>True when there are errors.</summary>
     public bool HasErrors => Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
 }

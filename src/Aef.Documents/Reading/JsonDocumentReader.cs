@@ -7,8 +7,8 @@ using Aef.Documents.Tree;
 namespace Aef.Documents.Reading;
 
 /// <summary>
-/// Reads JSON as RFC 8259 has it, with places. Comments, a comma behind the last element and duplicate keys are refused with
-/// findings of their own; nesting and the number of values are bounded by <see cref="DocumentLimits"/>.
+/// Reads JSON by RFC 8259, with locations. Comments, a comma after the last element and duplicate keys are refused with
+/// diagnostics of their own; nesting and the number of values are bounded by <see cref="DocumentLimits"/>.
 /// </summary>
 public sealed class JsonDocumentReader : IDocumentReader
 {

@@ -18,7 +18,7 @@ internal ref struct JsonTreeReader
     private Utf8Offsets _offsets;
     private int _count;
 
-    // The end of the last token, comments included, and the comma behind the last value; -1 for none.
+    // The end of the last token, comments included, and the comma after the last value; -1 for none.
     private int _tokenEnd;
     private int _comma = -1;
 
@@ -172,7 +172,7 @@ internal ref struct JsonTreeReader
         _tokenEnd = (int)_reader.BytesConsumed;
     }
 
-    /// <summary>The reader passes over commas in front of an end, so that all of them are reported at once.</summary>
+    /// <summary>The reader skips commas in front of an end, so that all of them are reported at once.</summary>
     private void CheckTrailingComma()
     {
         if (_comma >= 0 && _reader.TokenType is (JsonTokenType.EndObject or JsonTokenType.EndArray))

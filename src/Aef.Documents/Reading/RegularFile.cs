@@ -1,6 +1,8 @@
 namespace Aef.Documents.Reading;
 
-/// <summary>Decides whether a path names a file that can be read to its end. A named pipe may never end, and opening it may wait for ever.</summary>
+/// <summary>
+/// Decides whether a path names a file that can be read to its end. A named pipe may never end, and opening it may wait for ever.
+/// </summary>
 internal static class RegularFile
 {
     /// <summary>Why the path cannot be read, as the end of a sentence; null when it names a regular file.</summary>
@@ -24,7 +26,9 @@ internal static class RegularFile
         return OperatingSystem.IsWindows() || !File.Exists(path) ? null : WhySpecial(path);
     }
 
-    /// <summary>Only files that seem to be empty can be special; a pipe that is opened for writing too does not wait for its other end.</summary>
+    /// <summary>
+    /// Only files that seem to be empty can be special; a pipe that is opened for writing too does not wait for its other end.
+    /// </summary>
     private static string? WhySpecial(string path)
     {
         const string special = "it is not a regular file.";

@@ -7,14 +7,14 @@ using Aef.Documents.Tree;
 namespace Aef.Documents.Reading;
 
 /// <summary>
-/// Turns bytes into text. What cannot be a document (too large, binary, no UTF-8, empty) is refused here with a finding,
+/// Turns bytes into text. What cannot be a document (too large, binary, no UTF-8, empty) is refused here with a diagnostic,
 /// before any parser sees it. Sizes are checked before anything is read.
 /// </summary>
 public static class SourceTextReader
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Reads a file. A file that is missing or not readable gives AEF1001.</summary>
+    /// <summary>Reads a file. A missing or unreadable file is AEF1001.</summary>
     public static SourceTextResult ReadFile(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -34,7 +34,7 @@ public static class SourceTextReader
         }
     }
 
-    /// <summary>Reads a stream from where it stands to its end, at most <see cref="DocumentLimits.MaxBytes"/> bytes.</summary>
+    /// <summary>Reads a stream from where it is to its end, at most <see cref="DocumentLimits.MaxBytes"/> bytes.</summary>
     public static SourceTextResult Read(Stream stream, string? path = null)
     {
         ArgumentNullException.ThrowIfNull(stream);

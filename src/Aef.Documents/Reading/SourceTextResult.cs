@@ -3,5 +3,5 @@ using Aef.Documents.Text;
 
 namespace Aef.Documents.Reading;
 
-/// <summary>What reading a file gave: its text, or null and the reason in the findings.</summary>
+/// <summary>The result of reading a file: its text, or null and the reason in the diagnostics.</summary>
 public sealed record SourceTextResult(SourceText? Source, IReadOnlyList<Diagnostic> Diagnostics);

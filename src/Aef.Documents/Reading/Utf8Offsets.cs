@@ -2,7 +2,7 @@ namespace Aef.Documents.Reading;
 
 /// <summary>
 /// Turns offsets in the UTF-8 form of a text into offsets in the text. Offsets must be asked for in rising order; then the whole
-/// walk is linear, and for ASCII texts it is free.
+/// walk is linear, and for ASCII text it is free.
 /// </summary>
 internal struct Utf8Offsets
 {

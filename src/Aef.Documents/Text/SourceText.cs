@@ -5,7 +5,7 @@ public sealed class SourceText
 {
     private int[]? _lineStarts;
 
-    /// <summary>Makes a source text. <paramref name="path"/> is what diagnostics show; null means that the text has no file.</summary>
+    /// <summary>Creates a source text. <paramref name="path"/> is what diagnostics show; null means that the text has no file.</summary>
     public SourceText(string text, string? path = null)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -16,10 +16,10 @@ public sealed class SourceText
     /// <summary>The whole text, as decoded; offsets in spans count its UTF-16 units.</summary>
     public string Text { get; }
 
-    /// <summary>The file's path as the caller gave it, or null.</summary>
+    /// <summary>The file's path as the caller named it, or null.</summary>
     public string? Path { get; }
 
-    /// <summary>The line and column of an offset, both counted from 1. An offset past the end gives the end.</summary>
+    /// <summary>The line and column of an offset, both counted from 1. An offset past the end returns the end.</summary>
     public LinePosition GetPosition(int offset)
     {
         offset = Math.Clamp(offset, 0, Text.Length);

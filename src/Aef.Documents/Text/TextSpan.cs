@@ -3,7 +3,7 @@ namespace Aef.Documents.Text;
 /// <summary>A stretch of a <see cref="SourceText"/>: offset and length in UTF-16 units.</summary>
 public readonly record struct TextSpan(int Start, int Length)
 {
-    /// <summary>The offset just behind the stretch.</summary>
+    /// <summary>The offset just after the stretch.</summary>
     public int End => Start + Length;
 
     /// <summary>The stretch from one offset to another.</summary>

@@ -3,15 +3,15 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Documents.Tree;
 
 /// <summary>
-/// Gives the parts of a node to code, without making them properties that serializers walk into: in <c>ConvertTo-Json</c> of a
-/// pipeline the places of every value would be most of the text, and each nested map would use up three of its levels.
+/// Gives code access to the parts of a node, without making them properties that serializers walk into: in <c>ConvertTo-Json</c> of a
+/// pipeline the locations of every value would be most of the text, and each nested mapping would use three of its levels.
 /// What serializers see is <see cref="DocumentNode.Plain"/>.
 /// </summary>
 public static class DocumentNodeParts
 {
     extension(DocumentNode node)
     {
-        /// <summary>Where the node stands.</summary>
+        /// <summary>Where the node is.</summary>
         public Location Location => node.GetLocation();
     }
 

@@ -1,6 +1,6 @@
 namespace Aef.Documents.Tree;
 
-/// <summary>Finds duplicate keys while a map grows: a short map is searched, a long one gets a set.</summary>
+/// <summary>Finds duplicate keys while a mapping grows: a short one is searched, a long one gets a set.</summary>
 public static class KeyIndex
 {
     private const int SearchedEntries = 8;

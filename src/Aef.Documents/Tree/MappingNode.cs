@@ -2,13 +2,13 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Documents.Tree;
 
-/// <summary>A map from texts to nodes, in the order of the source. Readers refuse duplicate keys, so keys are unique.</summary>
+/// <summary>A mapping of strings to nodes, in the order of the source. Readers refuse duplicate keys, so keys are unique.</summary>
 public sealed class MappingNode : DocumentNode, IEquatable<MappingNode>
 {
     private readonly IReadOnlyList<MappingEntry> _entries;
     private Dictionary<string, DocumentNode>? _byKey;
 
-    /// <summary>Makes a map.</summary>
+    /// <summary>Creates a map.</summary>
     public MappingNode(IReadOnlyList<MappingEntry> entries, Location? location = null)
         : base(location ?? Location.None)
     {

@@ -15,6 +15,6 @@ public enum ScalarKind
     /// <summary>A 64-bit floating-point number.</summary>
     Double,
 
-    /// <summary>A text.</summary>
+    /// <summary>A string.</summary>
     String,
 }

@@ -4,7 +4,7 @@ using Aef.Documents.Text;
 namespace Aef.Documents.Tree;
 
 /// <summary>
-/// Finds the place of a stretch inside a scalar's value: through quotes and escapes when the scalar stands on one line.
+/// Finds the location of a stretch inside a scalar's value: through quotes and escapes when the scalar is on one line.
 /// For folded and literal blocks every stretch is at the scalar as a whole.
 /// </summary>
 public readonly struct ScalarLocations
@@ -20,7 +20,9 @@ public readonly struct ScalarLocations
         _offsets = offsets;
     }
 
-    /// <summary>The places inside the value <paramref name="text"/> that stands at <paramref name="location"/>, with or without quotes.</summary>
+    /// <summary>
+    /// The locations inside the value <paramref name="text"/> that is at <paramref name="location"/>, with or without quotes.
+    /// </summary>
     public static ScalarLocations For(string text, Location location)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -47,7 +49,7 @@ public readonly struct ScalarLocations
             : new ScalarLocations(location, -1, MapEscapes(raw, start, text));
     }
 
-    /// <summary>The place of <paramref name="length"/> UTF-16 units from <paramref name="start"/> on.</summary>
+    /// <summary>The location of <paramref name="length"/> UTF-16 units from <paramref name="start"/> on.</summary>
     public Location At(int start, int length)
     {
         if (_whole.Source is not { } source)

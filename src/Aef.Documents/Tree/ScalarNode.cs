@@ -18,7 +18,7 @@ public sealed class ScalarNode : DocumentNode, IEquatable<ScalarNode>
     /// <summary>The type of the value.</summary>
     public ScalarKind ScalarKind { get; }
 
-    /// <summary>The text: the value itself for texts (escapes resolved), the source form for other kinds.</summary>
+    /// <summary>The text: the value itself for strings (escapes resolved), the source form for other kinds.</summary>
     public string Text { get; }
 
     /// <summary>The value when <see cref="ScalarKind"/> is Integer; 1 for true and 0 for false.</summary>
@@ -63,7 +63,7 @@ public sealed class ScalarNode : DocumentNode, IEquatable<ScalarNode>
     public static ScalarNode Double(double value, Location? location = null, string? text = null) =>
         new(ScalarKind.Double, text ?? value.ToString("R", CultureInfo.InvariantCulture), 0, value, location);
 
-    /// <summary>A text.</summary>
+    /// <summary>A string.</summary>
     public static ScalarNode String(string value, Location? location = null)
     {
         ArgumentNullException.ThrowIfNull(value);

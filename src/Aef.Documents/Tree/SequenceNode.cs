@@ -7,7 +7,7 @@ public sealed class SequenceNode : DocumentNode, IEquatable<SequenceNode>
 {
     private readonly IReadOnlyList<DocumentNode> _items;
 
-    /// <summary>Makes a list.</summary>
+    /// <summary>Creates a list.</summary>
     public SequenceNode(IReadOnlyList<DocumentNode> items, Location? location = null)
         : base(location ?? Location.None)
     {

@@ -10,9 +10,7 @@ using Aef.Runs.Local;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>
-/// Restarts failed or cancelled runs as new runs of the remaining steps; for a run whose process was killed, use Resume-AefRun.
-/// </summary>
+/// <summary>Restarts failed or cancelled runs as new runs of the remaining steps; use Resume-AefRun if the process was killed.</summary>
 [Cmdlet(VerbsLifecycle.Restart, "AefRun", SupportsShouldProcess = true, DefaultParameterSetName = RunSet)]
 [OutputType(typeof(Run))]
 public sealed class RestartAefRunCommand : FileReadingCommand
@@ -65,21 +63,15 @@ public sealed class RestartAefRunCommand : FileReadingCommand
 
     private void Restart(LocalRunRequest request, Run run)
     {
-        if (!MayRun(
-            Plan,
-            run.Name,
-            run.Name,
-            $"Run the remaining steps ({run.Done.Count} of {request.Pipeline.Steps.Count()} steps are done)"))
+        var plan = $"Run the remaining steps ({run.Done.Count} of {request.Pipeline.Steps.Count()} steps are done)";
+        if (!MayRun(Plan, run.Name, run.Name, plan))
         {
             return;
         }
 
         // The script blocks of the first run are used again, in this cmdlet.
         var executors = request.Executors.Executors
-            .Select(
-                e => KeyValuePair.Create(
-                    e.Key,
-                    e.Value is IScriptBlockExecutor block ? block.Again(_runs!) : e.Value)); // created by Prepare
+            .Select(e => KeyValuePair.Create(e.Key, e.Value is IScriptBlockExecutor b ? b.Again(_runs!) : e.Value)); // created by Prepare
         _runs?.Run(RunPlan.Of(request with { Executors = new ExecutorTable(executors) }), StopToken);
     }
 

@@ -56,9 +56,6 @@ public static partial class Texts
     /// <summary>The Path of an object.</summary>
     public static string DisplayPath(PSObject instance) => Clean(instance, "Path");
 
-    /// <summary>The Place of an object.</summary>
-    public static string DisplayPlace(PSObject instance) => Clean(instance, "Place");
-
     /// <summary>The Property of an object.</summary>
     public static string DisplayProperty(PSObject instance) => Clean(instance, "Property");
 

@@ -2,7 +2,10 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Workflows.Engine;
 
-/// <summary>A way that a program can go: an entry of a <c>switch</c>, none of them, an <c>except</c>, a loop without a round, a branch of a parallel step.</summary>
+/// <summary>
+/// A way that a program can go: an entry of a <c>switch</c>, none of them, an <c>except</c>, a loop without a round, a branch of a parallel
+/// step.
+/// </summary>
 public sealed class BranchPoint
 {
     internal BranchPoint(StepInfo step, string description, Location location)
@@ -12,13 +15,15 @@ public sealed class BranchPoint
         Location = location;
     }
 
-    /// <summary>The named step that the way lies in.</summary>
+    /// <summary>The named step that the way is in.</summary>
     public StepInfo Step { get; }
 
-    /// <summary>Which way it is, such as <c>condition 2</c>, <c>no condition</c>, <c>except</c>, <c>no round</c> or <c>branch read</c>.</summary>
+    /// <summary>
+    /// Which way it is, such as <c>condition 2</c>, <c>no condition</c>, <c>except</c>, <c>no round</c> or <c>branch read</c>.
+    /// </summary>
     public string Description { get; }
 
-    /// <summary>Where it stands in the source.</summary>
+    /// <summary>Where it is in the source.</summary>
     public Location Location { get; }
 
     /// <summary>Step and way.</summary>

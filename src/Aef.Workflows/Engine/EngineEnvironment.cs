@@ -2,7 +2,7 @@ using Aef.Documents.Collections;
 
 namespace Aef.Workflows.Engine;
 
-/// <summary>What <c>sys.get_env</c> gives: the built-in variables and those of the user.</summary>
+/// <summary>The values of <c>sys.get_env</c>: the built-in variables and those of the user.</summary>
 public sealed record EngineEnvironment
 {
     /// <summary>The project's id.</summary>

@@ -1,7 +1,8 @@
 namespace Aef.Workflows.Engine;
 
 /// <summary>
-/// The limits of the service (https://cloud.google.com/workflows/quotas). Each is switched off by null. Passing a resource limit ends the execution
+/// The limits of the service (https://cloud.google.com/workflows/quotas). Each is switched off by null. Passing a resource limit ends the
+/// execution
 /// with a <c>ResourceLimitError</c> that no <c>except</c> catches.
 /// </summary>
 public sealed record EngineLimits
@@ -36,7 +37,7 @@ public sealed record EngineLimits
     /// <summary>Parallel steps within each other; one more raises <c>ParallelNestingError</c>.</summary>
     public int? MaxParallelDepth { get; init; } = 2;
 
-    /// <summary>Branches and iterations at work at once in one execution; others wait in order.</summary>
+    /// <summary>Branches and iterations running at once in one execution; others wait in order.</summary>
     public int? MaxConcurrentFibers { get; init; } = 20;
 
     /// <summary>Bytes of the result as JSON.</summary>
@@ -48,7 +49,7 @@ public sealed record EngineLimits
     /// <summary>Bytes of the argument.</summary>
     public int? MaxArgumentBytes { get; init; } = 512 * 1024;
 
-    /// <summary>Bytes of a text that is assigned to a variable.</summary>
+    /// <summary>Bytes of a string that is assigned to a variable.</summary>
     public int? MaxStringBytes { get; init; } = 256 * 1024;
 
     /// <summary>How long an execution may take.</summary>

@@ -2,11 +2,11 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Engine;
 
-/// <summary>An execution that has ended, or the state of one at work.</summary>
+/// <summary>An execution that has ended, or the state of a running one.</summary>
 /// <param name="Id">The id of the execution.</param>
-/// <param name="State">Where it stands.</param>
+/// <param name="State">Its state.</param>
 /// <param name="StartTime">When it started: the time of the first <see cref="WorkflowEngine.Advance"/>.</param>
-/// <param name="EndTime">When it ended; null while it is at work.</param>
+/// <param name="EndTime">When it ended; null while it is running.</param>
 /// <param name="Argument">What it was started with.</param>
 /// <param name="Result">The returned value when <paramref name="State"/> is Succeeded; null otherwise.</param>
 /// <param name="Error">The error when <paramref name="State"/> is Failed or Cancelled; null otherwise.</param>

@@ -3,15 +3,16 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Engine;
 
-/// <summary>Why an execution failed, as Google's execution resource tells it.</summary>
-/// <param name="Value">The raised value: an error map or a text.</param>
+/// <summary>Why an execution failed, as Google's execution resource reports it.</summary>
+/// <param name="Value">The raised value: an error map or a string.</param>
 /// <param name="Payload">The raised value as JSON text.</param>
-/// <param name="Context">The message and the places, one a line.</param>
-/// <param name="StackTrace">The places, innermost first.</param>
+/// <param name="Context">The message and the locations, one per line.</param>
+/// <param name="StackTrace">The locations, innermost first.</param>
 public sealed record ExecutionError(WorkflowValue Value, string Payload, string Context, EquatableList<StackTraceElement> StackTrace)
 {
     /// <summary>
-    /// The ids of the effects whose failing outcomes led to the error: those whose error went upwards, or was being handled when the error came about; empty
+    /// The ids of the effects whose failing outcomes led to the error: those whose error went upwards, or was being handled when the error
+    /// came about; empty
     /// when the workflow failed without one.
     /// </summary>
     public EquatableList<long> Causes { get; init; } = [];

@@ -4,7 +4,8 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Workflows.Engine;
 
 /// <summary>
-/// Hears what an execution does. All methods do nothing unless overridden; each gets the time of the engine's clock. Values that are handed out never
+/// Receives the events of an execution. All methods do nothing unless overridden; each gets the time of the engine's clock. Values that
+/// are handed out never
 /// change afterwards. A listener must not call the engine.
 /// </summary>
 public abstract class ExecutionListener
@@ -19,7 +20,7 @@ public abstract class ExecutionListener
     {
     }
 
-    /// <summary>The execution goes one of several ways. Told only by programs of <see cref="WorkflowProgram.CompileWithBranches"/>.</summary>
+    /// <summary>The execution takes a branch. Raised only by programs of <see cref="WorkflowProgram.CompileWithBranches"/>.</summary>
     public virtual void BranchTaken(DateTimeOffset time, int fiberId, BranchPoint branch)
     {
     }
@@ -48,13 +49,16 @@ public abstract class ExecutionListener
     }
 
     /// <summary>
-    /// True to be told of every value that is assigned; asked once, when the engine is made. Otherwise the engine keeps the freedom to change values in place.
+    /// True to receive every assigned value; read once, when the engine is created. Otherwise the engine keeps the freedom to change
+    /// values in place.
     /// </summary>
     public virtual bool HearsAssignments => false;
 
     /// <summary>
-    /// A variable, or an element of one, got a value: by an assignment, as the result of a call, as the item of a loop or the error of an except block.
-    /// <paramref name="target"/> is written as in the source, with its indexes worked out: <c>order.items[0]</c>. Told to those that <see cref="HearsAssignments"/>.
+    /// A variable, or an element of one, got a value: by an assignment, as the result of a call, as the item of a loop or the error of an
+    /// except block.
+    /// <paramref name="target"/> is written as in the source, with its indexes worked out: <c>order.items[0]</c>. Raised for listeners
+    /// that <see cref="HearsAssignments"/>.
     /// </summary>
     public virtual void VariableAssigned(DateTimeOffset time, int fiberId, string target, WorkflowValue value)
     {
@@ -70,12 +74,14 @@ public abstract class ExecutionListener
     {
     }
 
-    /// <summary>A try step will be run again after <paramref name="delay"/>; <paramref name="attempt"/> is the number of the retry, counted from 1.</summary>
+    /// <summary>
+    /// A try step will be run again after <paramref name="delay"/>; <paramref name="attempt"/> is the number of the retry, counted from 1.
+    /// </summary>
     public virtual void RetryScheduled(DateTimeOffset time, int fiberId, StepInfo step, int attempt, TimeSpan delay, WorkflowValue error)
     {
     }
 
-    /// <summary><c>events.create_callback_endpoint</c> made an endpoint that takes requests with a method.</summary>
+    /// <summary><c>events.create_callback_endpoint</c> created an endpoint that accepts requests with a method.</summary>
     public virtual void CallbackCreated(DateTimeOffset time, int fiberId, string url, string method, StepInfo step)
     {
     }

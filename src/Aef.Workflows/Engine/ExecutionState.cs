@@ -3,7 +3,7 @@ namespace Aef.Workflows.Engine;
 /// <summary>The state of an execution, in Google's words.</summary>
 public enum ExecutionState
 {
-    /// <summary>At work, or waiting for an effect.</summary>
+    /// <summary>Running, or waiting for an effect.</summary>
     Active,
 
     /// <summary>Ended with a result.</summary>

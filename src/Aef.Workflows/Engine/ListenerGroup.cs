@@ -3,12 +3,12 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Engine;
 
-/// <summary>Tells several listeners what an execution does, in their order.</summary>
+/// <summary>Informs several listeners of what an execution does, in their order.</summary>
 public sealed class ListenerGroup : ExecutionListener
 {
     private readonly ExecutionListener[] _listeners;
 
-    /// <summary>Makes one listener of several; those that are null are left out.</summary>
+    /// <summary>Creates one listener of several; those that are null are left out.</summary>
     public ListenerGroup(params ReadOnlySpan<ExecutionListener?> listeners)
     {
         var present = new List<ExecutionListener>();

@@ -1,6 +1,6 @@
 namespace Aef.Workflows.Engine;
 
-/// <summary>One place of an error's stack trace, innermost first.</summary>
+/// <summary>One location of an error's stack trace, innermost first.</summary>
 /// <param name="Step">The name of the step.</param>
 /// <param name="Routine">The name of the routine.</param>
 /// <param name="Line">The line in the source, counted from 1; 0 when the tree has no source.</param>

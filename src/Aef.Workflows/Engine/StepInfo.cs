@@ -2,7 +2,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Workflows.Engine;
 
-/// <summary>A step of the program, as listeners and errors speak of it.</summary>
+/// <summary>A step of the program, as listeners and errors describe it.</summary>
 public sealed class StepInfo
 {
     internal StepInfo(string name, string routine, StepKind kind, Location location, Location origin, StepInfo? parent)
@@ -24,7 +24,7 @@ public sealed class StepInfo
     /// <summary>What the step does.</summary>
     public StepKind Kind { get; }
 
-    /// <summary>Where the step stands in the workflow's source; <see cref="Location.None"/> for trees made by a program.</summary>
+    /// <summary>Where the step is in the workflow's source; <see cref="Location.None"/> for trees made by a program.</summary>
     public Location Location { get; }
 
     /// <summary>What a compiler made the step for.</summary>

@@ -19,14 +19,14 @@ public sealed partial class WorkflowEngine
         }
     }
 
-    /// <summary>Puts a value into a variable, counts its memory and tells of it.</summary>
+    /// <summary>Puts a value into a variable, counts its memory and reports it.</summary>
     internal void Assign(Frame frame, VariableSlot variable, WorkflowValue value)
     {
         Store(ref variable.In(frame), value);
         _assignments?.VariableAssigned(Now, frame.Fiber.Id, variable.Name, value.Shared());
     }
 
-    /// <summary>Tells that an element of a variable got a value.</summary>
+    /// <summary>Reports that an element of a variable got a value.</summary>
     internal void WriteElement(Frame frame, VariableSlot variable, WorkflowValue[] keys, in WorkflowValue value) =>
         _assignments?.VariableAssigned(Now, frame.Fiber.Id, ElementName.Of(variable.Name, keys), value.Shared());
 
@@ -43,7 +43,7 @@ public sealed partial class WorkflowEngine
         Charge(growth);
     }
 
-    /// <summary>Counts memory that variables take or give back.</summary>
+    /// <summary>Counts memory that variables allocate or free.</summary>
     internal void Charge(long growth)
     {
         MemoryBytes += growth;
@@ -71,7 +71,7 @@ public sealed partial class WorkflowEngine
         }
     }
 
-    /// <summary>Tells the listener that steps are left: from one outwards up to another, which is not left.</summary>
+    /// <summary>Notifies the listener that steps are left: from one outwards up to another, which is not left.</summary>
     internal void LeaveSteps(Frame frame, StepInfo step, StepInfo? outer)
     {
         if (Listener is not { } listener)
@@ -85,7 +85,7 @@ public sealed partial class WorkflowEngine
         }
     }
 
-    /// <summary>Tells the listener that groups of steps are entered by a jump to a step inside them.</summary>
+    /// <summary>Notifies the listener that groups of steps are entered by a jump to a step inside them.</summary>
     internal void EnterSteps(Frame frame, IReadOnlyList<StepInfo> groups)
     {
         for (var i = 0; i < groups.Count; i++)

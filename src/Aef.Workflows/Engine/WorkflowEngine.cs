@@ -7,8 +7,8 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Workflows.Engine;
 
 /// <summary>
-/// Runs one execution of a program. The engine knows no clock, no randomness and no outside world: time comes in by
-/// <see cref="Advance"/>, what calls give by <see cref="Complete"/>, and what it waits for goes out by <see cref="TryTakeEffect"/>.
+/// Runs one execution of a program. The engine knows no clock, no randomness and no environment: time comes in by
+/// <see cref="Advance"/>, results of calls by <see cref="Complete"/>, and what it waits for goes out by <see cref="TryTakeEffect"/>.
 /// With the same program, argument, seed and answers it does the same. Not safe for use by more than one thread at a time.
 /// </summary>
 public sealed partial class WorkflowEngine
@@ -23,7 +23,7 @@ public sealed partial class WorkflowEngine
     private long _routineCalls;
     private Execution? _ended;
 
-    /// <summary>Makes an engine at the start of an execution.</summary>
+    /// <summary>Creates an engine at the start of an execution.</summary>
     public WorkflowEngine(WorkflowProgram program, WorkflowValue argument, EngineOptions? options = null, ExecutionListener? listener = null)
     {
         ArgumentNullException.ThrowIfNull(program);
@@ -44,7 +44,7 @@ public sealed partial class WorkflowEngine
     /// <summary>How the engine runs.</summary>
     public EngineOptions Options { get; }
 
-    /// <summary>Who hears of what happens; null when nobody does.</summary>
+    /// <summary>The listener; null without one.</summary>
     public ExecutionListener? Listener { get; }
 
     /// <summary>The id of the execution.</summary>
@@ -70,7 +70,7 @@ public sealed partial class WorkflowEngine
 
     internal SeededIds Ids { get; }
 
-    /// <summary>Runs until every strand waits or the execution has ended. The clock of the engine never goes back.</summary>
+    /// <summary>Runs until every fiber waits or the execution has ended. The clock of the engine never goes back.</summary>
     public void Advance(DateTimeOffset now)
     {
         if (HasEnded)
@@ -95,10 +95,12 @@ public sealed partial class WorkflowEngine
         }
     }
 
-    /// <summary>Gives the next effect that nobody has taken yet.</summary>
+    /// <summary>Returns the next effect that nobody has taken yet.</summary>
     public bool TryTakeEffect([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out WorkflowEffect? effect) => _effects.TryDequeue(out effect);
 
-    /// <summary>Answers an effect; its strand goes on at the next <see cref="Advance"/>. Answers to effects that nobody waits for are ignored.</summary>
+    /// <summary>
+    /// Answers an effect; its fiber continues at the next <see cref="Advance"/>. Answers to effects that nobody waits for are ignored.
+    /// </summary>
     public void Complete(long effectId, EffectOutcome outcome)
     {
         if (HasEnded || !_waiting.Remove(effectId, out var wait))

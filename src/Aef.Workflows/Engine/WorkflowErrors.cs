@@ -2,7 +2,10 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Engine;
 
-/// <summary>Makes the error maps that Cloud Workflows raises itself: <c>message</c>, <c>tags</c> and, for HTTP, <c>code</c>, <c>headers</c>, <c>body</c>.</summary>
+/// <summary>
+/// Creates the error maps that Cloud Workflows raises itself: <c>message</c>, <c>tags</c> and, for HTTP, <c>code</c>, <c>headers</c>,
+/// <c>body</c>.
+/// </summary>
 public static class WorkflowErrors
 {
     /// <summary>An error with one tag.</summary>

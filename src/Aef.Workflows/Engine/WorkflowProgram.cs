@@ -4,7 +4,9 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Workflows.Engine;
 
-/// <summary>A workflow made ready to run: jumps, scopes and variables are resolved. Programs never change and may be shared by engines and threads.</summary>
+/// <summary>
+/// A workflow made ready to run: jumps, scopes and variables are resolved. Programs never change and may be shared by engines and threads.
+/// </summary>
 public sealed class WorkflowProgram
 {
     private WorkflowProgram(WorkflowSyntax syntax, RoutineCode main, ProgramPoints? points)
@@ -18,7 +20,9 @@ public sealed class WorkflowProgram
     /// <summary>The tree that the program was made from.</summary>
     public WorkflowSyntax Syntax { get; }
 
-    /// <summary>The named steps in the order of the source; empty unless the program was made by <see cref="CompileWithBranches"/>.</summary>
+    /// <summary>
+    /// The named steps in the order of the source; empty unless the program was made by <see cref="CompileWithBranches"/>.
+    /// </summary>
     public IReadOnlyList<StepInfo> Steps { get; }
 
     /// <summary>The ways that the program can go; empty unless it was made by <see cref="CompileWithBranches"/>.</summary>
@@ -26,15 +30,19 @@ public sealed class WorkflowProgram
 
     internal RoutineCode Main { get; }
 
-    /// <summary>Makes a program of a tree in which the analyzer finds no error.</summary>
-    /// <exception cref="Aef.Documents.Diagnostics.AefInternalException">The tree has no <c>main</c>, or a jump goes nowhere: the analyzer was not asked.</exception>
+    /// <summary>Creates a program of a tree in which the analyzer finds no error.</summary>
+    /// <exception cref="Aef.Documents.Diagnostics.AefInternalException">The tree has no <c>main</c>, or a jump goes nowhere: the analyzer
+    /// was not asked.</exception>
     public static WorkflowProgram Compile(WorkflowSyntax workflow)
     {
         ArgumentNullException.ThrowIfNull(workflow);
         return new WorkflowProgram(workflow, WorkflowCompiler.Compile(workflow, null), null);
     }
 
-    /// <summary>Makes a program that also tells its listener which of its <see cref="Branches"/> it takes. It does the same, and counts the same steps.</summary>
+    /// <summary>
+    /// Creates a program that also reports to its listener which of its <see cref="Branches"/> it takes. It does the same, and counts the
+    /// same steps.
+    /// </summary>
     /// <exception cref="Aef.Documents.Diagnostics.AefInternalException">As of <see cref="Compile"/>.</exception>
     public static WorkflowProgram CompileWithBranches(WorkflowSyntax workflow)
     {

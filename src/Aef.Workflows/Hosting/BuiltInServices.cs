@@ -4,7 +4,9 @@ using Aef.Workflows.Hosting.Credentials;
 
 namespace Aef.Workflows.Hosting;
 
-/// <summary>The services that a local run has without mocks: Workflow Executions and Secret Manager, as far as the user gave workflows and secrets.</summary>
+/// <summary>
+/// The services that a local run has without mocks: Workflow Executions and Secret Manager, for the workflows and secrets of the user.
+/// </summary>
 internal static class BuiltInServices
 {
     private const string Executions = "googleapis.workflowexecutions.v1.projects.locations.workflows.executions.";
@@ -32,12 +34,16 @@ internal static class BuiltInServices
         return call.Arguments["name"].TryGetString(out var name) && name.Split('/') is [_, _, "secrets", var secret, ..] ? secret : null;
     }
 
-    /// <summary>True when a call is answered here and touches nothing outside of the process: a child workflow may, where hosts are allowed.</summary>
+    /// <summary>
+    /// True when a call is answered here and touches nothing outside of the process: a child workflow may, where hosts are allowed.
+    /// </summary>
     public static bool Has(EnvironmentScope scope, CallEffect call) =>
         (IsExecutionStart(call.Function) && scope.Environment.Options.Network is null && WorkflowOf(call) is { } workflow && scope.Environment.Options.Workflows.Find(workflow) is not null)
         || (IsSecretAccess(call.Function) && SecretOf(call) is { } secret && scope.Environment.Options.Secrets.Find(secret) is not null);
 
-    /// <summary>Begins to answer a call of a service; false when there is no such service here, or it does not have what the call names.</summary>
+    /// <summary>
+    /// Begins to answer a call of a service; false when there is no such service here, or it does not have what the call names.
+    /// </summary>
     public static bool TryBegin(EnvironmentScope scope, CallEffect call, RecordedAnswer answering) => call.Function switch
     {
         Executions + "run" or Executions + "create" or "experimental.executions.run" or "experimental.executions.map" => TryStart(scope, call, answering),

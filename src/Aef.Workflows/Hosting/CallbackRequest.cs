@@ -3,10 +3,13 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Hosting;
 
-/// <summary>A request to a callback endpoint, as <c>events.await_callback</c> gives it (https://cloud.google.com/workflows/docs/creating-callback-endpoints).</summary>
+/// <summary>
+/// A request to a callback endpoint, as <c>events.await_callback</c> returns it
+/// (https://cloud.google.com/workflows/docs/creating-callback-endpoints).
+/// </summary>
 internal sealed class CallbackRequest
 {
-    /// <summary>Makes a request.</summary>
+    /// <summary>Creates a request.</summary>
     public CallbackRequest(string method, string url, WorkflowValue headers = default, WorkflowValue query = default, WorkflowValue body = default)
     {
         ArgumentNullException.ThrowIfNull(method);
@@ -30,10 +33,10 @@ internal sealed class CallbackRequest
     /// <summary>The query parameters: a map.</summary>
     public WorkflowValue Query { get; }
 
-    /// <summary>The body: decoded JSON, a text, bytes, or null when there is none.</summary>
+    /// <summary>The body: decoded JSON, a string, bytes, or null when there is none.</summary>
     public WorkflowValue Body { get; }
 
-    /// <summary>The map that <c>events.await_callback</c> gives.</summary>
+    /// <summary>The map that <c>events.await_callback</c> returns.</summary>
     public WorkflowValue ToValue(DateTimeOffset receivedTime) => WorkflowValue.FromMap(
         ("http_request", WorkflowValue.FromMap(("body", Body), ("headers", Headers), ("method", Method), ("query", Query), ("url", Url))),
         ("received_time", receivedTime.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture)),

@@ -7,7 +7,7 @@ namespace Aef.Workflows.Hosting;
 /// <summary>When an effect ends and with what.</summary>
 internal static class EffectTiming
 {
-    /// <summary>What a handler that answers at once says; null for a wait that it knows nothing of, and for sleeps.</summary>
+    /// <summary>The reply of a handler that answers at once; null for an unknown wait, and for sleeps.</summary>
     public static (DateTimeOffset Time, EffectOutcome Outcome)? Resolve(WorkflowEffect effect, ICallHandler handler, DateTimeOffset now)
     {
         switch (effect)
@@ -22,7 +22,7 @@ internal static class EffectTiming
         }
     }
 
-    /// <summary>When the host gives an effect up that nobody has answered, and what it gives then.</summary>
+    /// <summary>When the host ends an unanswered effect, and with which outcome.</summary>
     public static (DateTimeOffset Time, EffectOutcome Outcome) Deadline(WorkflowEffect effect, DateTimeOffset now) => effect switch
     {
         SleepEffect sleep => (sleep.DueTime, EffectOutcome.Value(WorkflowValue.Null)),

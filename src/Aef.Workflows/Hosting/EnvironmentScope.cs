@@ -5,7 +5,7 @@ using Aef.Workflows.Language.Analysis;
 
 namespace Aef.Workflows.Hosting;
 
-/// <summary>The world as one workflow sees it: the one that is run, or a child of it.</summary>
+/// <summary>The environment as one workflow sees it: the one that is run, or a child of it.</summary>
 internal sealed class EnvironmentScope(LocalEnvironment environment, string? workflow, int depth) : IHostedCallHandler
 {
     public LocalEnvironment Environment => environment;
@@ -32,7 +32,7 @@ internal sealed class EnvironmentScope(LocalEnvironment environment, string? wor
         }
     }
 
-    /// <summary>The same world for single requests.</summary>
+    /// <summary>The same environment, for single requests.</summary>
     public IHostedCallHandler Requests(CallReason reason) => new RequestEnvironment(this, reason);
 
     private sealed class RequestEnvironment(EnvironmentScope scope, CallReason reason) : IHostedCallHandler

@@ -2,7 +2,10 @@ using Aef.Workflows.Engine.Effects;
 
 namespace Aef.Workflows.Hosting;
 
-/// <summary>The loop of a host, for a <see cref="IHostedCallHandler"/>: what is due is done in the order of its time, then in the order in which it was asked for.</summary>
+/// <summary>
+/// The loop of a host, for a <see cref="IHostedCallHandler"/>: what is due is done in the order of its time, then in the order in which it
+/// was asked for.
+/// </summary>
 public abstract class HostLoop
 {
     private protected HostLoop()
@@ -12,7 +15,7 @@ public abstract class HostLoop
     /// <summary>The time of what is done just now.</summary>
     public DateTimeOffset Now { get; protected set; }
 
-    /// <summary>True when time passes by itself, so that the loop can wait for what happens outside; see <see cref="Post"/>.</summary>
+    /// <summary>True when time passes on its own, so that the loop can wait for what happens outside; see <see cref="Post"/>.</summary>
     public abstract bool IsRealTime { get; }
 
     /// <summary>Ends when the run of the host does.</summary>
@@ -26,7 +29,8 @@ public abstract class HostLoop
     public abstract void Post(Action action);
 
     /// <summary>
-    /// Lets a world answer an effect that no engine of this host waits for: one of a child workflow, or a part of a longer call. It ends with its parent.
+    /// Lets an environment answer an effect that no engine of this host waits for: one of a child workflow, or a part of a longer call. It
+    /// ends with its parent.
     /// </summary>
     public abstract HostedEffect Begin(WorkflowEffect effect, IHostedCallHandler environment, Action<EffectOutcome> answered, HostedEffect? parent = null);
 }

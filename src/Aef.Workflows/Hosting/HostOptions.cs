@@ -10,7 +10,7 @@ public sealed record HostOptions
     /// <summary>Nobody listens, and the engine is at the start of its execution.</summary>
     public static HostOptions Default { get; } = new();
 
-    /// <summary>Who hears what passes between the engine and the host; null when nobody does.</summary>
+    /// <summary>The listener between the engine and the host; null without one.</summary>
     public IEngineBoundary? Boundary { get; init; }
 
     /// <summary>What an engine waits for that has run already, in the order in which it came up.</summary>

@@ -40,10 +40,10 @@ public sealed class HostedEffect
         }
     }
 
-    /// <summary>Answers the effect after the time that the reply takes.</summary>
+    /// <summary>Answers the effect after the duration of the reply.</summary>
     public void Answer(CallReply reply)
     {
-        // What takes longer than the clock can say never comes.
+        // A reply later than the end of the clock never comes.
         if (reply.Duration <= DateTimeOffset.MaxValue - Loop.Now)
         {
             At(Loop.Now + reply.Duration, () => Answer(reply.Outcome));
@@ -53,11 +53,12 @@ public sealed class HostedEffect
     /// <summary>Does something on the loop at a time, unless the effect is over by then.</summary>
     public void At(DateTimeOffset time, Action action) => Loop.At(time, () => Do(action));
 
-    /// <summary>Lets a world answer a part of this effect; the part ends with it.</summary>
+    /// <summary>Lets an environment answer a part of this effect; the part ends with it.</summary>
     public HostedEffect Begin(WorkflowEffect effect, IHostedCallHandler environment, Action<EffectOutcome> answered) => Loop.Begin(effect, environment, answered, this);
 
     /// <summary>
-    /// Waits for something outside of the loop, which goes on meanwhile; <paramref name="done"/> gets the ended task on the loop, unless the effect is over by then.
+    /// Waits for something outside of the loop, which continues in the meantime; <paramref name="done"/> gets the ended task on the loop,
+    /// unless the effect is over by then.
     /// The token ends with the effect and with the run.
     /// </summary>
     public void WaitOutside<T>(Func<CancellationToken, Task<T>> work, Action<Task<T>> done)
@@ -68,7 +69,7 @@ public sealed class HostedEffect
             .ContinueWith(task => Loop.Post(() => Do(() => done(task))), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    /// <summary>Says that the effect is over without answering it.</summary>
+    /// <summary>Reports that the effect is over without answering it.</summary>
     internal void End()
     {
         _isOver = true;

@@ -2,7 +2,10 @@ using Aef.Workflows.Engine.Effects;
 
 namespace Aef.Workflows.Hosting;
 
-/// <summary>A world that also answers awaited callbacks. A call handler that does not implement it lets every wait end with <c>TimeoutError</c>.</summary>
+/// <summary>
+/// An environment that also answers awaited callbacks. A call handler that does not implement it lets every wait end with
+/// <c>TimeoutError</c>.
+/// </summary>
 public interface ICallbackHandler
 {
     /// <summary>The request that a wait which began at <paramref name="now"/> gets, and when; null when none comes.</summary>

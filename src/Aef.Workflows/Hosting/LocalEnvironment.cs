@@ -6,7 +6,8 @@ using Aef.Workflows.Hosting.Mocks;
 namespace Aef.Workflows.Hosting;
 
 /// <summary>
-/// The world of a local run: mocks answer first, then what is built in (child workflows, secrets), then hosts that the user has allowed. What nobody answers fails
+/// The environment of a local run: mocks answer first, then what is built in (child workflows, secrets), then hosts that the user has
+/// allowed. What nobody answers fails
 /// with <c>UnmatchedCallError</c>. Connectors wait for their operations and repeat their requests as Google's do. For one run only.
 /// </summary>
 public sealed class LocalEnvironment : IHostedCallHandler, IReplayedCallHandler
@@ -16,7 +17,7 @@ public sealed class LocalEnvironment : IHostedCallHandler, IReplayedCallHandler
     private readonly MockTable _mocks;
     private readonly EnvironmentScope _root;
 
-    /// <summary>Makes the world of one run.</summary>
+    /// <summary>Creates the environment of one run.</summary>
     public LocalEnvironment(LocalEnvironmentOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -26,10 +27,13 @@ public sealed class LocalEnvironment : IHostedCallHandler, IReplayedCallHandler
         _root = new EnvironmentScope(this, null, 0);
     }
 
-    /// <summary>What there is in the world.</summary>
+    /// <summary>The options of the environment.</summary>
     public LocalEnvironmentOptions Options { get; }
 
-    /// <summary>Every request so far, in the order in which they were made: also those that connectors make by themselves, and those of child workflows.</summary>
+    /// <summary>
+    /// Every request so far, in the order in which they were made: also those that connectors make by themselves, and those of child
+    /// workflows.
+    /// </summary>
     public IReadOnlyList<RecordedCall> Calls => _calls;
 
     /// <summary>The mocks that no call has matched so far.</summary>

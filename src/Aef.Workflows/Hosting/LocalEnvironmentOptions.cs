@@ -6,13 +6,13 @@ using Aef.Workflows.Hosting.Mocks;
 
 namespace Aef.Workflows.Hosting;
 
-/// <summary>What there is in the world of a local run.</summary>
+/// <summary>The options of the environment of a local run.</summary>
 public sealed record LocalEnvironmentOptions
 {
     /// <summary>Nothing: every call fails.</summary>
     public static LocalEnvironmentOptions Default { get; } = new();
 
-    /// <summary>The mocks; null when the user gave no mock file.</summary>
+    /// <summary>The mocks; null without a mock file.</summary>
     public MockFile? Mocks { get; init; }
 
     /// <summary>The workflows that the run may start.</summary>
@@ -33,6 +33,6 @@ public sealed record LocalEnvironmentOptions
     /// <summary>Executions that one run may start, so that workflows that start each other without end do not fill the memory.</summary>
     public int MaxChildExecutions { get; init; } = 10_000;
 
-    /// <summary>Who hears what a child workflow does, by its name; null for nobody.</summary>
+    /// <summary>The listener of a child workflow, by its name; null for none.</summary>
     public Func<string, ExecutionListener?>? ChildListener { get; init; }
 }

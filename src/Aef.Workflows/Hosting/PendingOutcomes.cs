@@ -5,8 +5,9 @@ using Aef.Workflows.Engine.Effects;
 namespace Aef.Workflows.Hosting;
 
 /// <summary>
-/// The loop of a host: the outcomes that it knows and has not given to its engine yet, and whatever else is due. Ties go by time, then by the order in
-/// which things came up. <paramref name="posted"/> takes what other threads ask for; null on virtual time.
+/// The loop of a host: the outcomes that it knows and has not given to its engine yet, and whatever else is due. Ties go by time, then by
+/// the order in
+/// which things came up. <paramref name="posted"/> receives the work of other threads; null on virtual time.
 /// </summary>
 internal sealed class PendingOutcomes(WorkflowEngine engine, ICallHandler handler, IEngineBoundary? boundary, Channel<Action>? posted = null) : HostLoop, IDisposable
 {
@@ -20,7 +21,7 @@ internal sealed class PendingOutcomes(WorkflowEngine engine, ICallHandler handle
     /// <inheritdoc/>
     public override CancellationToken Ended => _ended.Token;
 
-    /// <summary>Takes over what an interrupted run left.</summary>
+    /// <summary>Takes over the pending effects of an interrupted run.</summary>
     public void Restore(IReadOnlyList<PendingEffect> pending, DateTimeOffset now)
     {
         Now = now;
@@ -135,7 +136,7 @@ internal sealed class PendingOutcomes(WorkflowEngine engine, ICallHandler handle
         return hosted;
     }
 
-    /// <summary>Ends what is still at work outside.</summary>
+    /// <summary>Ends what is still running outside.</summary>
     public void Dispose()
     {
         _ended.Cancel();
@@ -165,7 +166,7 @@ internal sealed class PendingOutcomes(WorkflowEngine engine, ICallHandler handle
         }
         else
         {
-            // A wait that nobody answers: it is told when it has ended, because a host that goes on with this run may know somebody.
+            // A wait without an answer is recorded only when it has ended, because a later host of this run may have one.
             Begin(new HostedEffect(this, effect, Complete, null), environment: null);
         }
     }
@@ -178,7 +179,8 @@ internal sealed class PendingOutcomes(WorkflowEngine engine, ICallHandler handle
             environment?.Begin(hosted);
         }
 
-        // Behind what the world asked for: an answer that comes just when the time is over still counts, as it does with other handlers.
+        // After what the environment asked for: an answer that comes just when the time is over still counts, as it does with other
+        // handlers.
         Enqueue(deadline, new Item(hosted.Effect, outcome, Deadline: hosted));
     }
 

@@ -3,14 +3,16 @@ using Aef.Workflows.Engine;
 
 namespace Aef.Workflows.Hosting;
 
-/// <summary>Drives an engine on the clock of a <see cref="TimeProvider"/>: sleeps and calls take the time that they say.</summary>
+/// <summary>Drives an engine on the clock of a <see cref="TimeProvider"/>: sleeps and calls last their real time.</summary>
 public static class RealTimeHost
 {
     /// <summary>Runs an engine to the end of its execution; cancelling ends the execution as cancelled.</summary>
     public static Task<Execution> RunAsync(WorkflowEngine engine, ICallHandler handler, TimeProvider timeProvider, CancellationToken cancellationToken = default) =>
         RunAsync(engine, handler, timeProvider, HostOptions.Default, cancellationToken);
 
-    /// <summary>Runs an engine to the end of its execution, also one that has run already; cancelling ends the execution as cancelled.</summary>
+    /// <summary>
+    /// Runs an engine to the end of its execution, also one that has run already; cancelling ends the execution as cancelled.
+    /// </summary>
     public static async Task<Execution> RunAsync(WorkflowEngine engine, ICallHandler handler, TimeProvider timeProvider, HostOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(engine);
@@ -48,7 +50,9 @@ public static class RealTimeHost
         return engine.Execution;
     }
 
-    /// <summary>Waits until the clock has reached a time, or something was posted. Timers may fire early, so the clock is read again.</summary>
+    /// <summary>
+    /// Waits until the clock has reached a time, or something was posted. Timers may fire early, so the clock is read again.
+    /// </summary>
     private static async Task<Wait> WaitUntilAsync(DateTimeOffset time, TimeProvider timeProvider, ChannelReader<Action>? posted, CancellationToken cancellationToken)
     {
         var longest = TimeSpan.FromDays(20);

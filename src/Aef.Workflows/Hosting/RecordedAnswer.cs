@@ -21,10 +21,10 @@ internal sealed class RecordedAnswer(RecordedCall record, HostedEffect hosted)
         }
     }
 
-    /// <summary>Answers after the time that the reply takes.</summary>
+    /// <summary>Answers after the duration of the reply.</summary>
     public void Give(CallReply reply) => After(reply.Duration, () => reply.Outcome);
 
-    /// <summary>Answers after a while; what takes longer than the clock can say never comes.</summary>
+    /// <summary>Answers after a while; a reply later than the end of the clock never comes.</summary>
     public void After(TimeSpan delay, Func<EffectOutcome> outcome)
     {
         if (delay <= DateTimeOffset.MaxValue - hosted.Loop.Now)

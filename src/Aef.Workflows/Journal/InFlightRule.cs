@@ -1,14 +1,17 @@
 namespace Aef.Workflows.Journal;
 
 /// <summary>
-/// What becomes of a call that was in flight when the process ended: it was about to be made, and no answer is in the journal, so nobody knows
+/// What becomes of a call that was in flight when the process ended: it was about to be made, and no answer is in the journal, so nobody
+/// knows
 /// whether it was carried out.
 /// </summary>
 public enum InFlightRule
 {
     /// <summary>
-    /// Calls that only look (GET, HEAD, OPTIONS, and methods of connectors that get or list) are made again; others fail with <c>ConnectionError</c>,
-    /// which is what the language says of calls that may or may not have been processed. The workflow's own retry policies decide what follows.
+    /// Calls that only read (GET, HEAD, OPTIONS, and methods of connectors that get or list) are made again; others fail with
+    /// <c>ConnectionError</c>,
+    /// which is the language's error for calls that may or may not have been processed. The workflow's own retry policies decide what
+    /// follows.
     /// </summary>
     Safe,
 
@@ -18,6 +21,6 @@ public enum InFlightRule
     /// <summary>Every call in flight fails with <c>ConnectionError</c>.</summary>
     Fail,
 
-    /// <summary>The run does not go on, and the journal stays as it is, until the caller has chosen.</summary>
+    /// <summary>The run does not continue, and the journal stays as it is, until the caller has chosen.</summary>
     Stop,
 }

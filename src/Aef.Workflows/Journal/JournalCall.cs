@@ -23,7 +23,7 @@ internal static class JournalCall
         return JournalChecksum.Of(buffer.WrittenSpan).ToString("x8", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>What is different between the call that a record tells and the one that the engine makes; null when they are the same.</summary>
+    /// <summary>The difference between the recorded call and the engine's call; null when they are the same.</summary>
     public static string? Difference(JournalRecord record, CallEffect call, JournalSecrets secrets)
     {
         var step = call.Step?.ToString();
@@ -42,7 +42,9 @@ internal static class JournalCall
         return call.Step is { } step ? $"{what} of step \"{step.Name}\" in \"{step.Routine}\"" : what;
     }
 
-    /// <summary>True for calls that only look: making them again changes nothing (RFC 9110, section 9.2.1; methods of connectors that get or list).</summary>
+    /// <summary>
+    /// True for calls that only read: making them again changes nothing (RFC 9110, section 9.2.1; methods of connectors that get or list).
+    /// </summary>
     public static bool IsSafe(CallEffect call)
     {
         if (call.Http is { } request)

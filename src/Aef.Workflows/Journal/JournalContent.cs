@@ -19,7 +19,7 @@ public sealed class JournalContent
     /// <summary>What the run was made from.</summary>
     public JournalHeader Header { get; }
 
-    /// <summary>All records behind the header.</summary>
+    /// <summary>All records after the header.</summary>
     internal IReadOnlyList<JournalRecord> Records { get; }
 
     /// <summary>True when the process was killed while it wrote the last record, which is left out.</summary>
@@ -28,7 +28,7 @@ public sealed class JournalContent
     /// <summary>True when the execution has ended.</summary>
     public bool HasEnded => Records.Count > 0 && Records[^1].Kind == JournalFields.End;
 
-    /// <summary>The secrets that stand in the journal by their names only; those of <see cref="WithSecrets"/>.</summary>
+    /// <summary>The secrets that are in the journal by their names only; those of <see cref="WithSecrets"/>.</summary>
     internal JournalSecrets Secrets { get; private init; } = JournalSecrets.None;
 
     /// <summary>How many bytes of the file hold whole records.</summary>
@@ -37,7 +37,7 @@ public sealed class JournalContent
     /// <summary>False when only the line break of the last record is missing.</summary>
     internal bool EndsLine { get; }
 
-    /// <summary>The journal with its secrets read back; a secret that is not there any more is a finding.</summary>
+    /// <summary>The journal with its secrets read back; a secret that is not there any more is a diagnostic.</summary>
     public JournalResult WithSecrets(JournalSecrets secrets)
     {
         ArgumentNullException.ThrowIfNull(secrets);

@@ -2,5 +2,5 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Workflows.Journal;
 
-/// <summary>What beginning a journal gave: the writer, or null when a finding is an error.</summary>
+/// <summary>The result of creating a journal: the writer, or null when there are errors.</summary>
 public sealed record JournalCreation(JournalWriter? Writer, IReadOnlyList<Diagnostic> Diagnostics);

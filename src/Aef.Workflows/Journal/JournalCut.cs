@@ -2,7 +2,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Journal;
 
-/// <summary>Takes a journal apart at the first outcome that is not to count any more.</summary>
+/// <summary>Splits a journal at the first outcome that no longer counts.</summary>
 internal static class JournalCut
 {
     public static IReadOnlyList<JournalRecord> Make(JournalContent journal, IReadOnlySet<long> again, FiberCalls fibers)
@@ -34,7 +34,9 @@ internal static class JournalCut
         return records.Count;
     }
 
-    /// <summary>What earlier runs knew, and the calls that were answered behind the cut in strands that the failure has not touched.</summary>
+    /// <summary>
+    /// What earlier runs knew, and the calls that were answered after the cut in fibers that the failure has not touched.
+    /// </summary>
     private static IEnumerable<JournalRecord> Known(IReadOnlyList<JournalRecord> records, int cut, IReadOnlySet<long> again, HashSet<long> begun, FiberCalls fibers)
     {
         var failed = again.Select(fibers.Find).ToHashSet();

@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Aef.Workflows.Journal;
 
 /// <summary>
-/// A journal's file, held by one process alone as long as it is open: by a lock that the system takes back when the process ends, however
+/// A journal's file, held by one process alone as long as it is open: by a lock that the system releases when the process ends, however
 /// it ends. A new file appears under its name when its first records are
 /// complete, so that a process that is killed before leaves none.
 /// </summary>
@@ -41,10 +41,10 @@ internal sealed class JournalFile : IDisposable
     private SafeFileHandle Handle => _stream.SafeFileHandle;
 
     /// <summary>
-    /// Makes a new file, which <see cref="Publish"/> puts in its place. An empty file is what an earlier version left of a run that never
+    /// Makes a new file, which <see cref="Publish"/> moves to its path. An empty file is what an earlier version left of a run that never
     /// started; it is replaced.
     /// </summary>
-    /// <exception cref="IOException">There is a file already, or it cannot be made; <see cref="Diagnostic"/> tells people.</exception>
+    /// <exception cref="IOException">There is a file already, or it cannot be made; <see cref="Diagnostic"/> explains it.</exception>
     public static JournalFile Create(string path, JournalDurability durability, Action<SafeFileHandle>? sync = null)
     {
         var target = AtomicFile.Resolve(path);
@@ -61,8 +61,9 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
-    /// <summary>Takes a file that is there.</summary>
-    /// <exception cref="IOException">The file cannot be opened, or another process has it; <see cref="Diagnostic"/> tells people.</exception>
+    /// <summary>Opens an existing file.</summary>
+    /// <exception cref="IOException">The file cannot be opened, or another process has it; <see cref="Diagnostic"/> explains
+    /// it.</exception>
     public static JournalFile Open(string path, JournalDurability durability, Action<SafeFileHandle>? sync = null) =>
         new(path, Open(path, FileMode.Open), SyncOf(durability, sync));
 
@@ -80,7 +81,7 @@ internal sealed class JournalFile : IDisposable
             : JournalDiagnostics.CannotOpen.At(location, e.Message);
     }
 
-    /// <summary>Puts a new file in its place; one that is there already stays as it is.</summary>
+    /// <summary>Moves a new file to its path; an existing file is not replaced.</summary>
     /// <exception cref="IOException">There is a file in the meantime.</exception>
     public void Publish()
     {
@@ -94,7 +95,7 @@ internal sealed class JournalFile : IDisposable
     /// <summary>Reads what the file holds.</summary>
     public JournalResult Read(string path) => JournalReader.Read(_stream, path);
 
-    /// <summary>Cuts off what stands behind the whole records and appends from there.</summary>
+    /// <summary>Cuts off the text after the last whole record and appends from there.</summary>
     public void AppendFrom(long length, bool endsLine)
     {
         RandomAccess.SetLength(Handle, length);

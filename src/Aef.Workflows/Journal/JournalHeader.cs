@@ -34,13 +34,13 @@ public sealed record JournalHeader
     /// <summary>When a run on virtual time begins; for one on real time, when the journal was begun.</summary>
     public DateTimeOffset Start { get; init; }
 
-    /// <summary>The texts that the run was made from.</summary>
+    /// <summary>The source texts of the run.</summary>
     public EquatableList<JournalSource> Sources { get; init; } = [];
 
-    /// <summary>How calls are answered, in the words of who started the run; null when there is nothing to say.</summary>
+    /// <summary>How calls are answered, as described by the caller of the run; null without a description.</summary>
     public WorkflowValue Calls { get; init; }
 
-    /// <summary>The execution that failed and that this run goes on from; null for a first run.</summary>
+    /// <summary>The execution that failed and that this run continues from; null for a first run.</summary>
     public string? RerunOf { get; init; }
 
     /// <summary>The text with a role; null when there is none.</summary>

@@ -2,5 +2,5 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Workflows.Journal;
 
-/// <summary>What opening a journal gave: the session, or null when a finding is an error.</summary>
+/// <summary>The result of opening a journal: the session, or null when there are errors.</summary>
 public sealed record JournalOpening(JournalSession? Session, IReadOnlyList<Diagnostic> Diagnostics);

@@ -5,7 +5,8 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Workflows.Journal;
 
 /// <summary>
-/// Reads journals. A last line that the end of the process cut off is left out, because nothing that it tells was used; a line in the middle that is
+/// Reads journals. A last line that the end of the process cut off is left out, because its content was never used; a line in the middle
+/// that is
 /// damaged is an error, because what follows it cannot be trusted.
 /// </summary>
 internal static class JournalReader
@@ -13,10 +14,10 @@ internal static class JournalReader
     /// <summary>The largest journal that is read, in bytes.</summary>
     public const long MaxBytes = 1L << 30;
 
-    // Values nest up to 500 deep, and each map may take two levels.
+    // Values nest up to 500 deep, and each map may use two levels.
     private static readonly JsonReaderOptions Options = new() { MaxDepth = (2 * ValueNode.MaxDepth) + 16 };
 
-    /// <summary>Reads a file that no other process is at work with.</summary>
+    /// <summary>Reads a file that no other process is running with.</summary>
     public static JournalResult ReadFile(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -31,7 +32,7 @@ internal static class JournalReader
         }
     }
 
-    /// <summary>Reads a journal's bytes; <paramref name="path"/> is the name that findings give.</summary>
+    /// <summary>Reads a journal's bytes; <paramref name="path"/> is the name in diagnostics.</summary>
     public static JournalResult Read(ReadOnlySpan<byte> bytes, string path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -93,7 +94,7 @@ internal static class JournalReader
 
     private static JournalResult Refuse(Diagnostic diagnostic) => new(null, [diagnostic]);
 
-    /// <summary>Reads one line, or says what is wrong with it.</summary>
+    /// <summary>Reads one line, or reports its problem.</summary>
     private static string? Parse(ReadOnlySpan<byte> line, int sequence, out JournalRecord? record)
     {
         record = null;
@@ -130,7 +131,7 @@ internal static class JournalReader
             fields[name] = JournalValues.Read(ref reader).Shared();
         }
 
-        reader.Read(); // refuses anything behind the object
+        reader.Read(); // refuses anything after the object
         return fields;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class JournalRecord
     /// <summary>The line in the file, counted from 1.</summary>
     public int Line { get; }
 
-    /// <summary>What the record tells: one of the kinds that docs/journal.md lists.</summary>
+    /// <summary>The kind of the record: one of those that docs/journal.md lists.</summary>
     public string Kind { get; }
 
     /// <summary>The number of the effect that the record is about; 0 when it is about none.</summary>

@@ -7,8 +7,9 @@ using Aef.Workflows.Hosting;
 namespace Aef.Workflows.Journal;
 
 /// <summary>
-/// Brings an engine to where a journal ends, by giving it the recorded outcomes at the recorded times. Nothing is called. Whoever listens to the engine
-/// hears everything once more.
+/// Brings an engine to where a journal ends, by giving it the recorded outcomes at the recorded times. Nothing is called. Whoever listens
+/// to the engine
+/// receives everything again.
 /// </summary>
 public sealed class JournalReplay
 {
@@ -28,8 +29,9 @@ public sealed class JournalReplay
     }
 
     /// <summary>
-    /// Replays a journal with an engine that has not run yet, made from the same source, argument and options. <paramref name="environment"/> is the
-    /// handler of calls when it has to be brought up to date, otherwise null.
+    /// Replays a journal with an engine that has not run yet, made from the same source, argument and options. <paramref
+    /// name="environment"/> is the
+    /// handler of calls when it must be brought up to date, otherwise null.
     /// </summary>
     public static ReplayResult Run(JournalContent journal, WorkflowEngine engine, IReplayedCallHandler? environment = null)
     {
@@ -101,7 +103,7 @@ public sealed class JournalReplay
             return difference;
         }
 
-        // A call that was in flight when a process ended and was made again stands there twice; the world hears of it once.
+        // A call that was in flight when a process ended and was made again is there twice; the environment receives it once.
         if (_environment?.Holds(call) == true && _answers.TryGetValue(call.Id, out var answer) && !_inFlight.ContainsKey(call.Id))
         {
             _environment.Replay(call, time, OutcomeOf(answer));

@@ -4,13 +4,15 @@ using Aef.Workflows.Engine;
 namespace Aef.Workflows.Journal;
 
 /// <summary>
-/// Makes the journal of a run that goes on from what failed: everything up to the first outcome that led to the failure stays, those outcomes are left out, and what other
-/// strands have called since is kept as known. Resuming that journal makes the failed calls again and goes on.
+/// Makes the journal of a run that continues from what failed: everything up to the first outcome that led to the failure stays, those
+/// outcomes are left out, and what other
+/// fibers have called since is kept as known. Resuming that journal makes the failed calls again and continues.
 /// </summary>
 public static class JournalRerun
 {
     /// <summary>
-    /// Says what a rerun makes again. <paramref name="engineOf"/> makes an engine for the journal's run that has not run yet; <paramref name="from"/> names the step whose
+    /// Reports what a rerun repeats. <paramref name="engineOf"/> makes an engine for the journal's run that has not run yet; <paramref
+    /// name="from"/> names the step whose
     /// last calls are made again, null lets the error decide.
     /// </summary>
     public static RerunPlan Plan(JournalContent journal, Func<ExecutionListener, WorkflowEngine> engineOf, string? from = null)
@@ -54,7 +56,7 @@ public static class JournalRerun
         return JournalWriter.Create(path, header, plan.Records, durability, journal.Secrets);
     }
 
-    /// <summary>Why an execution is not run again: it is at work, or it has succeeded; null when it failed or was cancelled.</summary>
+    /// <summary>Why an execution is not run again: it is running, or it has succeeded; null when it failed or was cancelled.</summary>
     public static Diagnostic? Refusal(Execution execution, Location location) => execution?.State switch
     {
         ExecutionState.Active => JournalDiagnostics.NotEnded.At(location),

@@ -2,5 +2,5 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Workflows.Journal;
 
-/// <summary>What reading a journal gave: the journal, or null when a finding is an error.</summary>
+/// <summary>The result of reading a journal: the journal, or null when there are errors.</summary>
 public sealed record JournalResult(JournalContent? Journal, IReadOnlyList<Diagnostic> Diagnostics);

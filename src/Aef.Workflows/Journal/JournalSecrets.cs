@@ -5,8 +5,9 @@ using Aef.Workflows.Hosting.Credentials;
 namespace Aef.Workflows.Journal;
 
 /// <summary>
-/// Keeps secrets out of a journal: where a text holds one, as it is or encoded, its name and form are written instead, and read back from whoever keeps the secret when the
-/// run goes on. What is hidden and has no name, such as a token, is lost: <c>***</c> stands in its place.
+/// Keeps secrets out of a journal: where a string holds one, as it is or encoded, its name and form are written instead, and read back
+/// from whoever keeps the secret when the
+/// run continues. What is hidden and has no name, such as a token, is lost: <c>***</c> is in its place.
 /// </summary>
 public sealed class JournalSecrets
 {
@@ -14,7 +15,7 @@ public sealed class JournalSecrets
 
     private readonly Secrets _secrets;
 
-    /// <summary>Makes the keeper of the secrets of a run.</summary>
+    /// <summary>Creates the keeper of the secrets of a run.</summary>
     public JournalSecrets(Secrets secrets)
     {
         ArgumentNullException.ThrowIfNull(secrets);
@@ -30,7 +31,7 @@ public sealed class JournalSecrets
     /// <summary>Bytes or a key, with everything hidden in them for good.</summary>
     internal WorkflowValue Mask(in WorkflowValue value) => _secrets.Mask(value);
 
-    /// <summary>The parts of a text that holds a secret, each a text or a name with a form; null when it holds none.</summary>
+    /// <summary>The parts of a string that holds a secret, each a string or a name with a form; null when it holds none.</summary>
     internal List<(string Text, string? Form)>? Split(string text)
     {
         if (_secrets.IsEmpty)
@@ -72,7 +73,10 @@ public sealed class JournalSecrets
             ? (name, found.Form + "+" + (value.Kind == WorkflowValueKind.Integer ? SecretForms.Integer : SecretForms.Double))
         : (Secrets.Hidden, null);
 
-    /// <summary>What stands in a value that was read until <see cref="Resolve"/> knows the secrets. Only the engine itself makes functions, so no answer can look so.</summary>
+    /// <summary>
+    /// What is in a value that was read until <see cref="Resolve"/> knows the secrets. Only the engine itself makes functions, so no answer
+    /// can have this form.
+    /// </summary>
     internal static WorkflowValue Unresolved(IEnumerable<string> parts) => WorkflowValue.OfFunction(Placeholder + WorkflowValue.FromList([.. parts.Select(p => WorkflowValue.FromString(p))]).ToJson());
 
     /// <summary>The value with its secrets; null when one of them is not there, which <paramref name="missing"/> names.</summary>
@@ -153,7 +157,7 @@ public sealed class JournalSecrets
 
     private static bool IsInteger(string form) => form.EndsWith("+" + SecretForms.Integer, StringComparison.Ordinal);
 
-    /// <summary>The number that a secret is; a secret that has become something else since is a text.</summary>
+    /// <summary>The number that a secret is; a secret that has become something else since is a string.</summary>
     private static WorkflowValue NumberOf(string text, string form)
     {
         if (!SecretForms.TryParseNumber(text, out var value) || !value.TryGetNumber(out var number))

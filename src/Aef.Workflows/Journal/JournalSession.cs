@@ -99,7 +99,8 @@ public sealed class JournalSession : IDisposable
     /// Replays the journal with the engine that continues, unless <see cref="Check"/> has done so; removes a torn end, and records what happens to calls in flight. The host then
     /// runs with the options.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The journal does not fit the engine: <see cref="Check"/> was not asked, or its errors were passed over.</exception>
+    /// <exception cref="InvalidOperationException">The journal does not fit the engine: <see cref="Check"/> was not asked, or its errors
+    /// were skipped.</exception>
     public HostOptions Continue(WorkflowEngine engine, ICallHandler handler, InFlightRule rule, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(engine);
@@ -122,7 +123,7 @@ public sealed class JournalSession : IDisposable
         return new HostOptions { Boundary = writer, Pending = replay.Pending.Select(p => failed.Contains(p.Effect.Id) ? Fail(p, time, writer) : p).ToEquatableList() };
     }
 
-    /// <summary>Says how the execution has ended, unless the journal says so already.</summary>
+    /// <summary>Reports how the execution has ended, unless the journal has it already.</summary>
     public void End(Execution execution)
     {
         if (!Content.HasEnded)
@@ -131,7 +132,7 @@ public sealed class JournalSession : IDisposable
         }
     }
 
-    /// <summary>Writes the journal as it stands to a new file.</summary>
+    /// <summary>Writes the current journal to a new file.</summary>
     /// <exception cref="IOException">There is a file already, or it cannot be written.</exception>
     public void CopyTo(string path) => _file.CopyTo(path);
 

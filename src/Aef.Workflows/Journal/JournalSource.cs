@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Aef.Workflows.Journal;
 
-/// <summary>A text that a run was made from, as it stood when the run began.</summary>
+/// <summary>A source text of a run, as it was when the run began.</summary>
 public sealed record JournalSource
 {
-    /// <summary>Makes a source; <paramref name="path"/> is null for texts that came from no file.</summary>
+    /// <summary>Creates a source; <paramref name="path"/> is null for texts without a file.</summary>
     public JournalSource(string role, string? path, string text)
     {
         ArgumentNullException.ThrowIfNull(role);

@@ -3,10 +3,12 @@ using Aef.Documents.Reading;
 
 namespace Aef.Workflows.Journal;
 
-/// <summary>Compares the texts that a run was made from with what stands in their files now.</summary>
+/// <summary>Compares the source texts of a run with their files.</summary>
 public static class JournalSources
 {
-    /// <summary>Says which texts have changed and where, and which files cannot be read any more. Texts without a path are left out.</summary>
+    /// <summary>
+    /// Reports which texts have changed and where, and which files can no longer be read. Texts without a path are omitted.
+    /// </summary>
     public static IReadOnlyList<Diagnostic> Compare(JournalHeader header)
     {
         ArgumentNullException.ThrowIfNull(header);
@@ -46,7 +48,7 @@ public static class JournalSources
         return JournalDiagnostics.Changed.At(JournalReader.At(path, line + 1), source.Role, line + 1, LineOf(before, line), LineOf(after, line));
     }
 
-    // Line ends count: a text that differs in nothing else has changed, too.
+    // Line ends count: a text that differs only in them has changed, too.
     private static string[] Lines(string text) => text.Split('\n');
 
     private static string LineOf(string[] lines, int line) => line < lines.Length ? lines[line].Replace("\r", "\\r", StringComparison.Ordinal).Trim() : "(no line)";

@@ -7,8 +7,9 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Workflows.Journal;
 
 /// <summary>
-/// Values as they stand in a journal: JSON that gives back exactly what was written. What JSON cannot say is a map with one key that begins with
-/// <c>$</c>; a map of the workflow's own that looks so is written as <c>$map</c>.
+/// Values as they are in a journal: JSON that returns exactly what was written. A value without a JSON form is a map with one key that
+/// begins with
+/// <c>$</c>; a map of the workflow with such a key is written as <c>$map</c>.
 /// </summary>
 internal static class JournalValues
 {
@@ -35,13 +36,13 @@ internal static class JournalValues
                 WriteDouble(writer, value.DoubleBits);
                 break;
             case WorkflowValueKind.String:
-                WriteText(writer, value.Text!, secrets); // a text has its characters
+                WriteText(writer, value.Text!, secrets); // a string has its characters
                 break;
             case WorkflowValueKind.Bytes when secrets?.Mask(value) is { Kind: WorkflowValueKind.String } hidden:
                 Write(writer, hidden);
                 break;
             case WorkflowValueKind.Bytes:
-                WriteTagged(writer, Bytes, Convert.ToBase64String(((BytesNode)value.Node!).Bytes)); // as the kind says
+                WriteTagged(writer, Bytes, Convert.ToBase64String(((BytesNode)value.Node!).Bytes)); // by its kind
                 break;
             case WorkflowValueKind.List:
                 writer.WriteStartArray();
@@ -53,7 +54,7 @@ internal static class JournalValues
                 writer.WriteEndArray();
                 break;
             case WorkflowValueKind.Map:
-                WriteMap(writer, value.Map!, secrets); // as the kind says
+                WriteMap(writer, value.Map!, secrets); // by its kind
                 break;
             default:
                 writer.WriteNullValue();
@@ -61,8 +62,8 @@ internal static class JournalValues
         }
     }
 
-    /// <summary>Reads the value at which the reader stands.</summary>
-    /// <exception cref="FormatException">A map with a key of the journal's own does not hold what that key promises.</exception>
+    /// <summary>Reads the current value of the reader.</summary>
+    /// <exception cref="FormatException">A map with a key of the journal's own does not have the value that this key requires.</exception>
     public static WorkflowValue Read(ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)

@@ -3,12 +3,12 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Workflows.Journal;
 
 /// <summary>
-/// A record could not be written while the run was going on, because the disk is full for example. The run has stopped; the journal holds
+/// A record could not be written during the run, because the disk is full for example. The run has stopped; the journal holds
 /// everything up to there and can be resumed.
 /// </summary>
 public sealed class JournalWriteException : IOException
 {
-    /// <summary>Makes the exception for a journal.</summary>
+    /// <summary>Creates the exception for a journal.</summary>
     public JournalWriteException(string path, Exception cause)
         : base(cause?.Message, cause)
     {

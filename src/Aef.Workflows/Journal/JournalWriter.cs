@@ -10,7 +10,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Aef.Workflows.Journal;
 
 /// <summary>
-/// Appends to a journal what passes between an engine and its host, before it happens. Each record is one write of one line; when it has returned, the
+/// Appends to a journal what passes between an engine and its host, before it happens. Each record is one write of one line; when it has
+/// returned, the
 /// record survives the end of the process. What goes wrong with the file is thrown, so that nothing happens that is not in the journal.
 /// </summary>
 public sealed class JournalWriter : IEngineBoundary, IDisposable
@@ -136,7 +137,7 @@ public sealed class JournalWriter : IEngineBoundary, IDisposable
         Append();
     }
 
-    /// <summary>Says how the execution has ended; nothing may follow.</summary>
+    /// <summary>Reports how the execution has ended; nothing may follow.</summary>
     public void End(Execution execution)
     {
         ArgumentNullException.ThrowIfNull(execution);
@@ -163,7 +164,7 @@ public sealed class JournalWriter : IEngineBoundary, IDisposable
         _file.Dispose();
     }
 
-    /// <summary>Notes that a process goes on with the run, and when.</summary>
+    /// <summary>Notes that a process continues with the run, and when.</summary>
     internal void Resumed(DateTimeOffset time)
     {
         Begin(JournalFields.Resume);
@@ -194,7 +195,7 @@ public sealed class JournalWriter : IEngineBoundary, IDisposable
         Begin(JournalFields.Header);
         foreach (var (name, value) in JournalHeaderText.Write(header))
         {
-            // Texts of the user are kept as they are, or they could not be compared; what a run was given may be a secret.
+            // Source texts are kept as they are, so that they can be compared; what a run was given may be a secret.
             _json.WritePropertyName(name);
             JournalValues.Write(_json, value, name == "argument" ? _secrets : null);
         }

@@ -2,7 +2,9 @@ using Aef.Workflows.Engine.Effects;
 
 namespace Aef.Workflows.Journal;
 
-/// <summary>A call that an earlier run of the same execution has made and that is not made again: which one of which strand, and what it gave.</summary>
+/// <summary>
+/// A call that an earlier run of the same execution has made and that is not made again: its fiber, its number there, and its response.
+/// </summary>
 internal sealed record KnownCall(string Fiber, int Number, string Function, string? Step, TimeSpan Duration, EffectOutcome Outcome)
 {
     /// <summary>Reads a record; null when it is no such record.</summary>

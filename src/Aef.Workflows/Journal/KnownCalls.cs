@@ -5,8 +5,9 @@ using Aef.Workflows.Hosting;
 namespace Aef.Workflows.Journal;
 
 /// <summary>
-/// Answers calls of a run that goes on from what failed: those that an earlier run has made are not made again, all others go to the world behind. A call is known again
-/// by its strand, its number there, its step and its function; its arguments may differ, because they may hold the time of day.
+/// Answers calls of a run that continues from what failed: those that an earlier run has made are not made again, all others go to the
+/// wrapped environment. A call is known again
+/// by its fiber, its number there, its step and its function; its arguments may differ, because they may hold the time of day.
 /// </summary>
 internal sealed class KnownCalls
 {
@@ -20,17 +21,17 @@ internal sealed class KnownCalls
         _isRealTime = isRealTime;
     }
 
-    /// <summary>Hears what the engine does, from the start of the execution.</summary>
+    /// <summary>Receives the events of the engine, from the start of the execution.</summary>
     public ExecutionListener Listener => _fibers;
 
-    /// <summary>The calls that a journal says are known; null when it says so of none.</summary>
+    /// <summary>The known calls of a journal; null when there are none.</summary>
     public static KnownCalls? Of(JournalContent journal)
     {
         var known = journal.Records.Select(KnownCall.Read).OfType<KnownCall>().ToList();
         return known.Count == 0 && journal.Header.RerunOf is null ? null : new KnownCalls(known, journal.Header.RealTime);
     }
 
-    /// <summary>Puts the known calls before a world.</summary>
+    /// <summary>Puts the known calls before an environment.</summary>
     public ICallHandler Before(ICallHandler environment) => environment is IHostedCallHandler hosted ? new HostedCallHandler(this, hosted) : new Handler(this, environment);
 
     private CallReply? Take(CallEffect call)

@@ -17,7 +17,7 @@ public sealed class RerunPlan
     /// <summary>True when nothing can be run again.</summary>
     public bool HasErrors => Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
 
-    /// <summary>The records behind the header of the new journal.</summary>
+    /// <summary>The records after the header of the new journal.</summary>
     internal IReadOnlyList<JournalRecord> Records { get; }
 
     internal static RerunPlan Refused(IReadOnlyList<Diagnostic> diagnostics) => new([], diagnostics);

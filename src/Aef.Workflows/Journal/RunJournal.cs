@@ -3,7 +3,7 @@ using Aef.Workflows.Hosting;
 
 namespace Aef.Workflows.Journal;
 
-/// <summary>The journal of one run, whether the run begins or goes on: what a runner needs of it.</summary>
+/// <summary>The journal of one run, whether the run begins or continues: what a runner needs of it.</summary>
 public sealed class RunJournal : IDisposable
 {
     private readonly JournalWriter? _writer;
@@ -19,7 +19,7 @@ public sealed class RunJournal : IDisposable
         Header = header;
     }
 
-    /// <summary>The journal of a run that goes on.</summary>
+    /// <summary>The journal of a run that continues.</summary>
     public RunJournal(JournalSession session, InFlightRule rule)
     {
         ArgumentNullException.ThrowIfNull(session);
@@ -32,16 +32,19 @@ public sealed class RunJournal : IDisposable
     /// <summary>What the run is made from.</summary>
     public JournalHeader Header { get; }
 
-    /// <summary>Calls that an earlier run has made; null when there are none. Its listener has to hear the engine.</summary>
+    /// <summary>Calls that an earlier run has made; null when there are none. Its listener must be attached to the engine.</summary>
     internal KnownCalls? Known { get; }
 
     /// <summary>True when each record is forced onto the disk.</summary>
     internal bool IsSynced => _writer?.IsSynced ?? _session?.IsSynced ?? false;
 
-    /// <summary>Who has to hear the engine of the run besides <paramref name="listener"/>.</summary>
+    /// <summary>The listener of the engine of the run, combined with <paramref name="listener"/>.</summary>
     public ExecutionListener? Listen(ExecutionListener? listener) => Known is null ? listener : new ListenerGroup(Known.Listener, listener);
 
-    /// <summary>Runs an engine that has not run yet to the end of its execution, on the clock that the journal names. The engine's listener is what <see cref="Listen"/> gave.</summary>
+    /// <summary>
+    /// Runs an engine that has not run yet to the end of its execution, on the clock of the journal. The engine's listener is that of <see
+    /// cref="Listen"/>.
+    /// </summary>
     public async Task<Execution> RunAsync(WorkflowEngine engine, ICallHandler handler, TimeProvider clock, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(engine);

@@ -17,7 +17,7 @@ internal static class CallExpectationReader
 
     public static TestExpectation? ReadLogs(TestMap expect, DocumentNode node) => ReadSequence(expect, node, "logs", "log entry", o => o.Logs, ReadLog);
 
-    /// <summary>A connector that repeats a request, or looks at its operation, makes no call of its own.</summary>
+    /// <summary>A connector that repeats a request, or polls its operation, makes no call of its own.</summary>
     private static List<RecordedCall> CallsOf(TestObservation observation) => [.. observation.Calls.Where(c => c.Reason == CallReason.Step)];
 
     private static SequenceExpectation<T>? ReadSequence<T>(

@@ -5,7 +5,7 @@ namespace Aef.Workflows.Testing;
 /// <summary>A log entry of a run.</summary>
 public sealed class ObservedLog
 {
-    /// <summary>Makes an entry; <paramref name="json"/> is null when it is a text.</summary>
+    /// <summary>Creates an entry; <paramref name="json"/> is null when it is a string.</summary>
     public ObservedLog(string severity, string text, WorkflowValue json = default, string? step = null)
     {
         ArgumentNullException.ThrowIfNull(severity);
@@ -22,10 +22,10 @@ public sealed class ObservedLog
     /// <summary>The text; of maps their JSON.</summary>
     public string Text { get; }
 
-    /// <summary>The map; null when the entry is a text.</summary>
+    /// <summary>The map; null when the entry is a string.</summary>
     public WorkflowValue Json { get; }
 
-    /// <summary>The step that logged; null when nobody says.</summary>
+    /// <summary>The step that logged; null when it is unknown.</summary>
     public string? Step { get; }
 
     /// <summary>Severity and text.</summary>

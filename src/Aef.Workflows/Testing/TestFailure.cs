@@ -2,12 +2,12 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Workflows.Testing;
 
-/// <summary>Something that was not as a test expects it, with the place of the expectation.</summary>
+/// <summary>A failed expectation of a test, with its location.</summary>
 public sealed class TestFailure
 {
     private readonly Location _location;
 
-    /// <summary>Makes a failure.</summary>
+    /// <summary>Creates a failure.</summary>
     public TestFailure(string message, Location location, string? expected = null, string? actual = null)
     {
         ArgumentNullException.ThrowIfNull(message);
@@ -21,10 +21,10 @@ public sealed class TestFailure
     /// <summary>What was not as expected, in one sentence.</summary>
     public string Message { get; }
 
-    /// <summary>What was expected, of any number of lines; null when the message says it all.</summary>
+    /// <summary>The expected value, in any number of lines; null when the message is enough.</summary>
     public string? Expected { get; }
 
-    /// <summary>What was found, of any number of lines; null when the message says it all.</summary>
+    /// <summary>The actual value, in any number of lines; null when the message is enough.</summary>
     public string? Actual { get; }
 
     /// <summary>The file of the expectation, as the caller named it; null when it has none.</summary>

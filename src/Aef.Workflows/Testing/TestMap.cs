@@ -5,7 +5,7 @@ using Aef.Workflows.Hosting.Mocks;
 
 namespace Aef.Workflows.Testing;
 
-/// <summary>Reads one map of a test file: keys that it does not know and values of the wrong kind are findings.</summary>
+/// <summary>Reads one map of a test file: keys that it does not know and values of the wrong kind are diagnostics.</summary>
 public sealed class TestMap
 {
     private const double LongestSeconds = 31_536_000_000;
@@ -31,16 +31,16 @@ public sealed class TestMap
         }
     }
 
-    /// <summary>Where the map stands.</summary>
+    /// <summary>Where the map is.</summary>
     public Location Location => _map.Location;
 
-    /// <summary>The findings that this map adds to.</summary>
+    /// <summary>The diagnostics that this map adds to.</summary>
     public DiagnosticBag Diagnostics => _diagnostics;
 
     /// <summary>The value of a key, or null when the key is not there.</summary>
     public DocumentNode? this[string key] => _map[key];
 
-    /// <summary>Opens a node that has to be a map, or gives null and a finding.</summary>
+    /// <summary>Opens a node that must be a map, or returns null and adds a diagnostic.</summary>
     public static TestMap? Open(DocumentNode node, string what, IReadOnlyCollection<string> keys, DiagnosticBag diagnostics, string? otherwise = null)
     {
         ArgumentNullException.ThrowIfNull(node);
@@ -55,20 +55,20 @@ public sealed class TestMap
         return null;
     }
 
-    /// <summary>Where a key stands; the place of the map when it is not there.</summary>
+    /// <summary>The location of a key; that of the map without the key.</summary>
     public Location LocationOf(string key) => _map.Entries.FirstOrDefault(e => e.Key == key)?.KeyLocation ?? _map.Location;
 
-    /// <summary>Says that the map needs a key that it has not.</summary>
+    /// <summary>Reports that the map needs a key that it has not.</summary>
     public void Miss(string needed) => _diagnostics.Add(TestDiagnostics.MissingKey.At(_map.Location, _what, needed));
 
-    /// <summary>Says that a value has to be something else.</summary>
+    /// <summary>Reports that a value must be something else.</summary>
     public void Refuse(DocumentNode node, string name, string wanted)
     {
         ArgumentNullException.ThrowIfNull(node);
         _diagnostics.Add(TestDiagnostics.WrongType.At(node.Location, name, Shown(node), wanted));
     }
 
-    /// <summary>Says so when more than one of some keys is there.</summary>
+    /// <summary>Reports when more than one of some keys is present.</summary>
     public void AllowOneOf(params ReadOnlySpan<string> keys)
     {
         string? first = null;
@@ -89,7 +89,7 @@ public sealed class TestMap
         }
     }
 
-    /// <summary>A text, or null.</summary>
+    /// <summary>A string, or null.</summary>
     public string? Text(string key)
     {
         if (_map[key] is not { } node || node is ScalarNode { ScalarKind: ScalarKind.String })
@@ -101,7 +101,7 @@ public sealed class TestMap
         return null;
     }
 
-    /// <summary>A text that says something, or null.</summary>
+    /// <summary>A string that is not blank, or null.</summary>
     public string? Name(string key)
     {
         if (Text(key) is not { } text || !string.IsNullOrWhiteSpace(text))
@@ -113,7 +113,7 @@ public sealed class TestMap
         return null;
     }
 
-    /// <summary>True when the key says so; false when it is not there.</summary>
+    /// <summary>The boolean of a key; false without the key.</summary>
     public bool Flag(string key)
     {
         if (_map[key] is not { } node || node is ScalarNode { ScalarKind: ScalarKind.Boolean })
@@ -140,10 +140,10 @@ public sealed class TestMap
         }
     }
 
-    /// <summary>A text in which <c>*</c> stands for any text, or a map with <c>regex</c>; null when the key is not there.</summary>
+    /// <summary>A string in which <c>*</c> means any text, or a map with <c>regex</c>; null when the key is not there.</summary>
     public TextPattern? Pattern(string key) => _map[key] is { } node ? ReadPattern(node, key) : null;
 
-    /// <summary>A text in which <c>*</c> stands for any text, or a map with <c>regex</c>.</summary>
+    /// <summary>A string in which <c>*</c> means any text, or a map with <c>regex</c>.</summary>
     public TextPattern? ReadPattern(DocumentNode node, string name)
     {
         switch (node)
@@ -163,7 +163,9 @@ public sealed class TestMap
         }
     }
 
-    /// <summary>A time: seconds, or a text such as <c>00:35:00</c> or <c>1.02:00:00</c>; null with a finding when it is neither.</summary>
+    /// <summary>
+    /// A time: seconds, or a string such as <c>00:35:00</c> or <c>1.02:00:00</c>; null with a diagnostic when it is neither.
+    /// </summary>
     public TimeSpan? ReadTime(DocumentNode node, string name)
     {
         switch (node)

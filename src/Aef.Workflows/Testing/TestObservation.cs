@@ -7,7 +7,7 @@ namespace Aef.Workflows.Testing;
 /// <summary>What the run of a test showed.</summary>
 public class TestObservation
 {
-    /// <summary>Makes an observation; <paramref name="execution"/> is null when the source has errors and did not run.</summary>
+    /// <summary>Creates an observation; <paramref name="execution"/> is null when the source has errors and did not run.</summary>
     public TestObservation(IReadOnlyList<Diagnostic> diagnostics, Execution? execution, IReadOnlyList<ObservedLog>? logs = null, IReadOnlyList<RecordedCall>? calls = null, IReadOnlyList<Mock>? unusedMocks = null)
     {
         ArgumentNullException.ThrowIfNull(diagnostics);
@@ -18,7 +18,7 @@ public class TestObservation
         UnusedMocks = unusedMocks ?? [];
     }
 
-    /// <summary>The findings about the source.</summary>
+    /// <summary>The diagnostics about the source.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
     /// <summary>The execution; null when the source did not run.</summary>

@@ -9,6 +9,6 @@ public enum TestOutcome
     /// <summary>Something was not as expected, or the source could not be run.</summary>
     Failed,
 
-    /// <summary>The test was not run; the reason is told.</summary>
+    /// <summary>The test was not run; the reason is given.</summary>
     Skipped,
 }

@@ -6,7 +6,7 @@ namespace Aef.Workflows.Testing;
 
 /// <summary>
 /// Compares a value with the one that a test file writes down: numbers by value, maps without regard to order. When only a part is
-/// expected, maps may have more keys; lists have to have the same length all the same.
+/// expected, maps may have more keys; lists must have the same length all the same.
 /// </summary>
 internal sealed class ValueComparison(bool partial)
 {
@@ -22,7 +22,9 @@ internal sealed class ValueComparison(bool partial)
         return comparison._differences;
     }
 
-    /// <summary>The actual value with its keys in the order of the expected one, so that both can be laid side by side; what only is there follows.</summary>
+    /// <summary>
+    /// The actual value with its keys in the order of the expected one, so that both can be laid side by side; what only is there follows.
+    /// </summary>
     public static WorkflowValue Arrange(DocumentNode expected, WorkflowValue actual, bool partial)
     {
         switch (expected)

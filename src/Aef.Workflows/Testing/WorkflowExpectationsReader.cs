@@ -6,7 +6,9 @@ using Aef.Workflows.Testing.Expectations;
 
 namespace Aef.Workflows.Testing;
 
-/// <summary>Reads the part <c>expect</c> of a test as far as it is about executions. The format is described in <c>docs/testing.md</c>.</summary>
+/// <summary>
+/// Reads the part <c>expect</c> of a test as far as it is about executions. The format is described in <c>docs/testing.md</c>.
+/// </summary>
 public static class WorkflowExpectationsReader
 {
     /// <summary>The keys that are about any execution.</summary>
@@ -20,7 +22,8 @@ public static class WorkflowExpectationsReader
     private static readonly string[] RunKeys = ["duration", "logs", "calls", "mocks_used", "steps", "order", "failures"];
 
     /// <summary>
-    /// Reads the expectations; what is wrong is among the findings of the map. A test that expects neither an error nor a state expects that the execution succeeds.
+    /// Reads the expectations; what is wrong is among the diagnostics of the map. A test that expects neither an error nor a state expects
+    /// that the execution succeeds.
     /// </summary>
     public static IReadOnlyList<TestExpectation> Read(TestMap expect)
     {
@@ -61,10 +64,10 @@ public static class WorkflowExpectationsReader
         return expectations;
     }
 
-    /// <summary>What is expected when a test says nothing: that the execution succeeds.</summary>
+    /// <summary>The expectation of a test without any: that the execution succeeds.</summary>
     public static IReadOnlyList<TestExpectation> Success(Location location) => [new StateExpectation(ExecutionState.Succeeded, location)];
 
-    /// <summary>The codes of findings that expectations name, with their places.</summary>
+    /// <summary>The codes of diagnostics in expectations, with their locations.</summary>
     public static IEnumerable<(string Code, Location Location)> CodesOf(IEnumerable<TestExpectation> expectations) =>
         from expectation in expectations
         from diagnostic in expectation switch { RefusalExpectation refusal => refusal.Diagnostics, DiagnosticsExpectation diagnostics => diagnostics.Diagnostics, _ => [] }

@@ -12,8 +12,10 @@ public sealed class WorkflowTest
     private readonly Location _location;
 
     /// <summary>
-    /// Makes a test. Without <paramref name="mocks"/> every HTTP call fails as if there were no network. A call that could be answered and is not is a failure of the test, unless
-    /// the test expects the error of such a call. <paramref name="start"/> is when the virtual clock starts; null means 2026-01-01, as of <c>aef run</c>.
+    /// Makes a test. Without <paramref name="mocks"/> every HTTP call fails as if there were no network. A call that could be answered and
+    /// is not is a failure of the test, unless
+    /// the test expects the error of such a call. <paramref name="start"/> is when the virtual clock starts; null means 2026-01-01, as of
+    /// <c>aef run</c>.
     /// </summary>
     public WorkflowTest(
         string name,
@@ -39,7 +41,7 @@ public sealed class WorkflowTest
         _location = location ?? Location.None;
     }
 
-    /// <summary>When the virtual clock of a test starts that says nothing else.</summary>
+    /// <summary>The default start of a test's virtual clock.</summary>
     public static DateTimeOffset DefaultStart { get; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>The name.</summary>
@@ -51,7 +53,7 @@ public sealed class WorkflowTest
     /// <summary>The argument of the execution.</summary>
     public WorkflowValue Argument { get; }
 
-    /// <summary>What <c>sys.get_env</c> gives.</summary>
+    /// <summary>The values of <c>sys.get_env</c>.</summary>
     public EngineEnvironment Environment { get; }
 
     /// <summary>What calls are answered with; null when nobody answers.</summary>

@@ -7,7 +7,9 @@ public sealed class WorkflowTestResult
 {
     private readonly Location _location;
 
-    /// <summary>Makes a result; it is a skipped one when <paramref name="skipReason"/> is given, and a failed one when there are failures.</summary>
+    /// <summary>
+    /// Creates a result; it is a skipped one when <paramref name="skipReason"/> is given, and a failed one when there are failures.
+    /// </summary>
     public WorkflowTestResult(string name, Location location, IReadOnlyList<TestFailure> failures, TimeSpan duration = default, TimeSpan elapsed = default, string? skipReason = null)
     {
         ArgumentNullException.ThrowIfNull(name);

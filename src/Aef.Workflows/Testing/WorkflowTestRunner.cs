@@ -13,10 +13,10 @@ public sealed class WorkflowTestRunner
 {
     private readonly TimeProvider _clock;
 
-    /// <summary>Makes a runner; <paramref name="clock"/> measures how long tests take really, and null means the system's.</summary>
+    /// <summary>Creates a runner; <paramref name="clock"/> measures the real duration of tests, and null means the system's.</summary>
     public WorkflowTestRunner(TimeProvider? clock = null) => _clock = clock ?? TimeProvider.System;
 
-    /// <summary>Runs a test; <paramref name="coverage"/> gives what counts the steps and branches of a source that the test goes through, null for nobody.</summary>
+    /// <summary>Runs a test; <paramref name="coverage"/> returns the counter for the steps and branches of a source, or null.</summary>
     public WorkflowTestResult Run(WorkflowTest test, WorkflowTestSource source, Func<WorkflowTestSource, CoverageCounts?>? coverage = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(test);

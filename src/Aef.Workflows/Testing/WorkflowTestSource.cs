@@ -4,12 +4,12 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Workflows.Testing;
 
-/// <summary>A workflow that tests run, with the findings about it. One source may be run by any number of tests.</summary>
+/// <summary>A workflow that tests run, with the diagnostics about it. One source may be run by any number of tests.</summary>
 public sealed class WorkflowTestSource
 {
     private readonly Lazy<WorkflowProgram?> _program;
 
-    /// <summary>Makes a source under the name that reports use; nothing is run when a finding is an error.</summary>
+    /// <summary>Creates a source under the name that reports use; nothing is run when a diagnostic is an error.</summary>
     public WorkflowTestSource(string path, WorkflowSyntax? workflow, IReadOnlyList<Diagnostic> diagnostics)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -20,12 +20,12 @@ public sealed class WorkflowTestSource
         _program = new Lazy<WorkflowProgram?>(() => canRun && workflow is not null ? WorkflowProgram.CompileWithBranches(workflow) : null);
     }
 
-    /// <summary>The file; of sources that stand in a test, whatever names them.</summary>
+    /// <summary>The file; of sources that are in a test, whatever names them.</summary>
     public string Path { get; }
 
-    /// <summary>The findings about the source.</summary>
+    /// <summary>The diagnostics about the source.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
-    /// <summary>The program, which tells of the branches that it takes; null when the source has errors.</summary>
+    /// <summary>The program, which reports its branches; null when the source has errors.</summary>
     public WorkflowProgram? Program => _program.Value;
 }

@@ -5,7 +5,7 @@ using Aef.Workflows.Hosting.Credentials;
 
 namespace Aef.Workflows.Tracing;
 
-/// <summary>Writes values for people to look at: without secrets, and no more than a page of each.</summary>
+/// <summary>Writes values for people to read: without secrets, and no more than a page of each.</summary>
 internal sealed class BoundedValue(Secrets secrets)
 {
     /// <summary>The longest value that is written as it is, in characters of JSON, and the longest preview of one that is not.</summary>
@@ -16,7 +16,10 @@ internal sealed class BoundedValue(Secrets secrets)
 
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 900 };
 
-    /// <summary>The value under <paramref name="name"/>; when it is too long, what it begins with as <c>NAME_preview</c> and its bytes as <c>NAME_size</c>.</summary>
+    /// <summary>
+    /// The value under <paramref name="name"/>; when it is too long, what it begins with as <c>NAME_preview</c> and its bytes as
+    /// <c>NAME_size</c>.
+    /// </summary>
     public void Write(Utf8JsonWriter json, string name, in WorkflowValue value)
     {
         if (value.Size <= LargestTried && secrets.Mask(value).TryToJson(out var text, out _) && text.Length <= Longest)
@@ -36,7 +39,7 @@ internal sealed class BoundedValue(Secrets secrets)
         switch (value.Kind)
         {
             case WorkflowValueKind.String when value.TryGetString(out var text):
-                // The secret may lie across the cut, so it is looked for before.
+                // The secret may cross the cut, so it is searched for before.
                 return Cut(secrets.Mask(text));
             case WorkflowValueKind.List:
                 return string.Create(CultureInfo.InvariantCulture, $"a list of {value.Items.Count} elements");

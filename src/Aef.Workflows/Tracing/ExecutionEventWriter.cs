@@ -11,7 +11,8 @@ using Aef.Workflows.Hosting.Credentials;
 namespace Aef.Workflows.Tracing;
 
 /// <summary>
-/// Tells everything that an execution does as JSON Lines (docs/events.md): enough for a debugger. Values are bounded in size, and secrets do not come into them.
+/// Reports everything that an execution does as JSON Lines (docs/events.md): enough for a debugger. Values are bounded in size, and
+/// secrets do not come into them.
 /// </summary>
 public sealed class ExecutionEventWriter : ExecutionListener, IDisposable
 {
@@ -24,7 +25,7 @@ public sealed class ExecutionEventWriter : ExecutionListener, IDisposable
     private readonly Utf8JsonWriter _json;
     private long _sequence;
 
-    /// <summary>Makes a listener that gives each line, without its line break, to <paramref name="write"/>.</summary>
+    /// <summary>Creates a listener that passes each line, without its line break, to <paramref name="write"/>.</summary>
     public ExecutionEventWriter(Action<string> write, Secrets? secrets = null)
     {
         ArgumentNullException.ThrowIfNull(write);

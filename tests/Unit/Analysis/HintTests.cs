@@ -13,7 +13,7 @@ public sealed class HintTests
     [InlineData("n: 0", "${job.body.done}", "n: \"${n + 1}\"", true)]
     [InlineData("start: \"${sys.now()}\"", "${sys.now() - start > 60}", "_b: 2", false)]
     [InlineData("late: false, start: 0", "${job.body.done or late}", "late: \"${sys.now() > start}\"", false)]
-    public void A_loop_that_waits_should_count_or_look_at_the_time(string init, string condition, string count, bool isFound) =>
+    public void A_loop_that_waits_should_count_or_read_the_time(string init, string condition, string count, bool isFound) =>
         Codes(Poll(init, condition, count)).Contains("AEF5153").ShouldBe(isFound);
 
     [Theory]
@@ -35,7 +35,7 @@ public sealed class HintTests
     [InlineData("- a: {call: sys.sleep, args: {seconds: 1}}\n- b: {try: {raise: x}, except: {as: e, call: sys.now}}\n- c: {next: a}", true)]
     [InlineData("- g: {steps: [{a: {call: sys.sleep, args: {seconds: 1}}}]}\n- h: {steps: [{b: {next: a}}]}", true)]
     [InlineData("- g: {steps: [{a: {call: sys.sleep, args: {seconds: 1}, next: b}}]}\n- h: {steps: [{b: {call: sys.now}}]}", false)]
-    public void Loops_by_jumps_are_told_from_loops_that_end(string source, bool isFound) => Codes(source).Contains("AEF5153").ShouldBe(isFound);
+    public void Loops_by_jumps_are_distinguished_from_loops_that_end(string source, bool isFound) => Codes(source).Contains("AEF5153").ShouldBe(isFound);
 
     [Theory]
     [InlineData("call: http.post, args: {url: u}", "${http.default_retry}", true)]
@@ -76,7 +76,7 @@ public sealed class HintTests
     [InlineData("args", false)]
     [InlineData("costs $5 (each)", false)]
     [InlineData("SELECT COUNT(*) FROM t", false)]
-    public void Texts_that_speak_of_what_there_is_look_like_expressions(string text, bool isFound) =>
+    public void Strings_that_name_existing_variables_look_like_expressions(string text, bool isFound) =>
         Codes($"main: {{params: [args], steps: [{{a: {{return: [\"{text}\", '${{args}}']}}}}]}}\ns: {{params: [x], steps: [{{a: {{return: '${{x}}'}}}}]}}")
             .ShouldBe(isFound ? ["AEF5152"] : []);
 
@@ -91,7 +91,7 @@ public sealed class HintTests
     public void Values_that_cannot_be_meant_are_reported(string source, params string[] locations) => Parse.Locations(Parse.Check(source)).ShouldBe(locations);
 
     [Fact]
-    public void Counts_at_nine_tenths_of_a_limit_are_told()
+    public void Counts_at_nine_tenths_of_a_limit_are_reported()
     {
         Codes("- a: {assign: [" + string.Concat(Enumerable.Range(0, 44).Select(i => $"_v{i}: 1, ")) + "]}").ShouldBeEmpty();
         Codes("- a: {assign: [" + string.Concat(Enumerable.Range(0, 45).Select(i => $"_v{i}: 1, ")) + "]}").ShouldBe(["AEF5156"]);

@@ -18,7 +18,7 @@ public sealed class AssemblyArrowTests
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void An_assembly_sees_only_what_lies_below_it(string project, string assemblyName, string[] allowed)
+    public void An_assembly_sees_only_what_is_below_it(string project, string assemblyName, string[] allowed)
     {
         using var assembly = BuiltAssembly.Open(project, assemblyName);
 
@@ -33,7 +33,7 @@ public sealed class AssemblyArrowTests
     [InlineData("Aef.Core")]
     [InlineData("Aef.Runs")]
     [InlineData("Aef.PowerShell")]
-    public void What_lies_in_bin_of_the_module_carries_no_package(string project)
+    public void The_bin_folder_of_the_module_contains_no_package(string project)
     {
         var file = File.ReadAllText(Repository.PathOf("src", project, project + ".csproj"));
 

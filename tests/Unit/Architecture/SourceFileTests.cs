@@ -59,7 +59,7 @@ public sealed partial class SourceFileTests
     }
 
     [Fact]
-    public void A_file_holds_one_public_type_that_stands_at_its_left_edge()
+    public void A_file_holds_one_public_type_at_its_left_edge()
     {
         var crowded = from file in Repository.Sources("src")
                       let types = PublicType().Count(File.ReadAllText(file))

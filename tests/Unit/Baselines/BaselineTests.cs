@@ -24,7 +24,7 @@ public sealed class BaselineTests
 
     [Theory]
     [MemberData(nameof(Scenarios))]
-    public void Every_phase_gives_what_stands_in_the_repository(string scenario)
+    public void Every_phase_produces_the_baseline_in_the_repository(string scenario)
     {
         var folder = Repository.PathOf("tests", "Baselines", scenario);
         var loaded = Load(folder);

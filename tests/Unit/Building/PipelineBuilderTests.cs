@@ -30,17 +30,17 @@ public sealed class PipelineBuilderTests
     [InlineData("1", null, "1[1:J01 2:J02,N] 2[3:J03]")]
     [InlineData("1", "1", "1[1:J01,N 2:J02] 2[3:J03]")]
     [InlineData(null, "1", "1[1:J01,N 2:J02] 2[3:J03]")]
-    public void A_level_and_a_thread_choose_another_place(string? level, string? thread, string expected) =>
+    public void A_level_and_a_thread_choose_another_position(string? level, string? thread, string expected) =>
         Shape(Steps(Demo(), ["N"], new StepPlacement { Level = level, Thread = thread })).ShouldBe(expected);
 
     [Theory]
     [InlineData("J02", null, "1[1:J01 2:N,J02] 2[3:J03]")]
     [InlineData(null, "J02", "1[1:J01 2:J02,N] 2[3:J03]")]
-    public void A_neighbour_names_the_place(string? before, string? after, string expected) =>
+    public void A_neighbour_names_the_position(string? before, string? after, string expected) =>
         Shape(Steps(Demo(), ["N"], new StepPlacement { Before = before, After = after })).ShouldBe(expected);
 
     [Fact]
-    public void Several_steps_keep_their_order_at_their_place() =>
+    public void Several_steps_keep_their_order_at_their_position() =>
         Shape(Steps(Demo(), ["A", "B"], new StepPlacement { Before = "J03" })).ShouldBe("1[1:J01 2:J02] 2[3:A,B,J03]");
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class PipelineBuilderTests
     [InlineData(null, null, "J09", null, "AEF1904", "Pipeline \"demo\" has no step \"J09\" to insert a step before.")]
     [InlineData("2", null, null, "J01", "AEF1904", "Level \"2\" has no step \"J01\" to insert a step after.")]
     [InlineData(null, null, "J01", "J02", "AEF1905", "Cannot add a step before \"J01\" and after \"J02\" in one call.")]
-    public void A_place_that_is_not_there_is_refused_with_what_there_is(string? level, string? thread, string? before, string? after, string code, string message)
+    public void An_unknown_position_is_refused_with_the_known_ones(string? level, string? thread, string? before, string? after, string code, string message)
     {
         var problem = Refused(Demo(), new StepPlacement { Level = level, Thread = thread, Before = before, After = after });
 

@@ -15,7 +15,7 @@ public sealed class PipelineEditorTests
     ]);
 
     [Fact]
-    public void A_step_is_changed_in_its_place()
+    public void A_step_keeps_its_position_when_it_changes()
     {
         var changed = PipelineEditor.SetSteps(Demo, ["J02"], s => s.WithJobName("new"), Here).Pipeline.ShouldNotBeNull();
 
@@ -23,7 +23,7 @@ public sealed class PipelineEditorTests
     }
 
     [Fact]
-    public void A_key_that_was_changed_stands_where_it_was_changed()
+    public void A_changed_key_is_located_at_the_change()
     {
         var step = new PipelineStep("J01", location: Location.FromScript("a.ps1", 1, 1)).WithNext("J02").WithLocationOf(DefinitionKeys.Next, Here);
 

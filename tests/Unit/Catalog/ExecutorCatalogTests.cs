@@ -22,7 +22,7 @@ public sealed class ExecutorCatalogTests
     [InlineData("dataproc-serverless-job-executor", "sample_serverless_spark_mainframe_ingestion")]
     [InlineData("dataflow-flextemplate-job-executor", "sample_jdbc_dataflow_ingestion")]
     [InlineData("dataform-tag-executor", "run_dataform_tag")]
-    public void The_job_files_of_AEF_give_parameters_that_the_entry_has(string executor, string job)
+    public void The_job_files_of_AEF_have_only_parameters_of_the_entry(string executor, string job)
     {
         var path = Repository.PathOf("tests", "Baselines", "aef-demo", "jobs", executor, job + ".json");
         var entry = ExecutorCatalog.BuiltIn.Find(executor).ShouldNotBeNull();
@@ -57,7 +57,7 @@ public sealed class ExecutorCatalogTests
     [InlineData("{name: a, workflows: [{}]}", "1:23 AEF1070")]
     [InlineData("{name: a, workflows: [{binding: magic}]}", "1:33 AEF1055")]
     [InlineData("{name: a, local: {kind: cloud}}", "1:25 AEF1055")]
-    public void What_is_wrong_with_an_entry_is_reported_where_it_stands(string text, string expected) =>
+    public void What_is_wrong_with_an_entry_is_reported_at_its_location(string text, string expected) =>
         Definitions.Diagnostics(Read(text).Diagnostics).ShouldBe(expected);
 
     private static ExecutorDefinitionResult Read(string text) => new ExecutorDefinitionReader(Definitions.Documents).Read(new SourceText(text, "entry.yaml"));

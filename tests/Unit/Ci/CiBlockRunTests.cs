@@ -42,7 +42,7 @@ public sealed partial class CiBlockRunTests(PackedModule module) : IDisposable
 
     [PesterTheory]
     [MemberData(nameof(Systems))]
-    public void A_broken_definition_fails_the_check_with_annotations_and_leaves_the_log_of_findings(string file)
+    public void A_broken_definition_fails_the_check_with_annotations_and_leaves_the_log_of_diagnostics(string file)
     {
         File.WriteAllText(Path.Combine(_folder, "broken.json"), """{ "definition": [ { "LEVEL_ID": "1", "THREADS": [ { "THREAD_ID": "1", "STEPS": [ { "JOB_ID": "J01", "NEXT": "J09" } ] } ] } ] }""");
 

@@ -98,7 +98,7 @@ public sealed class CiOutputTests : IDisposable
         var result = await _aef.RunAsync("validate", sample, "--ci", "github");
 
         result.ExitCode.ShouldBe(0, result.Error);
-        result.Error.ShouldContain("aef: the summary of the job cannot be written: ");
+        result.Error.ShouldContain("aef: The job summary cannot be written: ");
     }
 
     [Fact]

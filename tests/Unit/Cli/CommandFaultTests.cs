@@ -111,7 +111,7 @@ public sealed class CommandFaultTests : IDisposable
     [InlineData("show sample.yaml -o sample.yaml", "AEF1080")]
     [InlineData("show sample.yaml -o notes.txt", "AEF1081")]
     [InlineData("schema definition -o notes.txt", "AEF1081")]
-    public async Task C4_an_output_never_takes_the_place_of_an_input_or_of_a_file_that_is_not_ours(string line, string code)
+    public async Task C4_an_output_never_replaces_an_input_or_a_file_that_Aef_did_not_write(string line, string code)
     {
         Directory.CreateDirectory(_aef.PathOf("sub"));
         _aef.File("sample.yaml", CliSamples.Definition);
@@ -158,7 +158,7 @@ public sealed class CommandFaultTests : IDisposable
     }
 
     [Fact]
-    public async Task C4_force_replaces_a_file_that_is_not_ours()
+    public async Task C4_force_replaces_a_file_that_Aef_did_not_write()
     {
         var (file, notes) = (_aef.File("sample.yaml", CliSamples.Definition), _aef.File("notes.txt", "my notes\n"));
 
@@ -172,7 +172,7 @@ public sealed class CommandFaultTests : IDisposable
     {
         var file = _aef.File("bash.yaml", """levels: [[{ job_id: A, job_name: a, executor: bash, step_properties: { command: "echo hi" } }]]""");
 
-        (await _aef.RunAsync("run", file)).Output.ShouldContain("\nsimulated: no job was really run\n");
+        (await _aef.RunAsync("run", file)).Output.ShouldContain("\nsimulated: no real job was run\n");
         using var json = JsonDocument.Parse((await _aef.RunAsync("run", file, "--output", "json")).Output);
         json.RootElement.GetProperty("mode").GetString().ShouldBe("simulate");
     }
@@ -195,8 +195,8 @@ public sealed class CommandFaultTests : IDisposable
     [InlineData("""{"Resume":{"done":["A"]}}""", 1, "error AEF6174")]
     [InlineData("""{"resume":{"don":["A"]}}""", 1, "error AEF6174")]
     [InlineData("""{"done":["A"]}""", 1, "error AEF6174")]
-    [InlineData("""{"inputs":{"day":1}}""", 0, "warning AEF6173: Unknown key 'inputs'")]
-    [InlineData("""{"query_varables":{}}""", 0, "Did you mean 'query_variables'?")]
+    [InlineData("""{"inputs":{"day":1}}""", 0, "warning AEF6173: Unknown key \"inputs\"")]
+    [InlineData("""{"query_varables":{}}""", 0, "Did you mean \"query_variables\"?")]
     [InlineData("[1]", 1, "error AEF6172")]
     [InlineData("7", 1, "error AEF6172")]
     [InlineData("""{"query_variables":"today"}""", 1, "error AEF6172: query_variables must be")]
@@ -231,13 +231,13 @@ public sealed class CommandFaultTests : IDisposable
     }
 
     [Theory]
-    [InlineData("validate --strct x", "aef: Unknown option '--strct'. Did you mean '--strict'?\n")]
-    [InlineData("validate --strct", "aef: Unknown option '--strct'. Did you mean '--strict'?\n")]
-    [InlineData("run --paramters x p.yaml", "aef: Unknown option '--paramters'. Did you mean '--parameters'?\n")]
-    [InlineData("run p.yaml --paramters=x", "aef: Unknown option '--paramters'. Did you mean '--parameters'?\n")]
-    [InlineData("validat p.yaml", "aef: Unknown command 'validat'. Did you mean 'validate'?\n")]
-    [InlineData("validat", "aef: Unknown command 'validat'. Did you mean 'validate'?\n")]
-    [InlineData("test -x t.yaml", "aef: Unknown option '-x'. Write a file of this name as './-x'.\n")]
+    [InlineData("validate --strct x", "aef: Unknown option \"--strct\". Did you mean \"--strict\"?\n")]
+    [InlineData("validate --strct", "aef: Unknown option \"--strct\". Did you mean \"--strict\"?\n")]
+    [InlineData("run --paramters x p.yaml", "aef: Unknown option \"--paramters\". Did you mean \"--parameters\"?\n")]
+    [InlineData("run p.yaml --paramters=x", "aef: Unknown option \"--paramters\". Did you mean \"--parameters\"?\n")]
+    [InlineData("validat p.yaml", "aef: Unknown command \"validat\". Did you mean \"validate\"?\n")]
+    [InlineData("validat", "aef: Unknown command \"validat\". Did you mean \"validate\"?\n")]
+    [InlineData("test -x t.yaml", "aef: Unknown option \"-x\". Write a file of this name as \"./-x\".\n")]
     public async Task C10_unknown_commands_and_options_are_named_with_what_was_meant(string line, string shown)
     {
         var result = await _aef.RunAsync(line.Split(' '));
@@ -248,7 +248,7 @@ public sealed class CommandFaultTests : IDisposable
     }
 
     [Fact]
-    public async Task C10_behind_two_dashes_every_word_is_a_file() =>
+    public async Task C10_after_two_dashes_every_word_is_a_file() =>
         (await _aef.RunAsync("validate", "--", "--strct")).Error.ShouldContain("--strct: error AEF1001");
 
     [Fact]

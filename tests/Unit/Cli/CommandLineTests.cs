@@ -19,7 +19,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("run x.json --args {")]
     [InlineData("compile x.json --target composer")]
     [InlineData("compile x.json --format toml")]
-    public async Task Wrong_usage_ends_with_2_and_says_where_help_is(string line)
+    public async Task Wrong_usage_ends_with_2_and_points_to_the_help(string line)
     {
         var result = await _aef.RunAsync(line.Split(' '));
 
@@ -61,7 +61,7 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public async Task A_bug_of_ours_is_told_as_one_and_without_a_stack_trace()
+    public async Task A_bug_in_aef_is_reported_as_one_without_a_stack_trace()
     {
         var output = new StringWriter();
         var error = new StringWriter();

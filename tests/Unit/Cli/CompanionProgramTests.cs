@@ -68,7 +68,7 @@ public sealed class CompanionProgramTests : IDisposable
             result.ExitCode.ShouldBe(2);
             result.Output.ShouldBeEmpty();
             result.Error.ShouldContain("twin");
-            result.Error.ShouldContain($"There is no program aef-twin{Ending} beside aef either (in {_folder}");
+            result.Error.ShouldContain($"No program aef-twin{Ending} exists next to aef either (in {_folder}");
         }
         finally
         {
@@ -82,7 +82,7 @@ public sealed class CompanionProgramTests : IDisposable
     [InlineData("Twin")]
     [InlineData("-twin")]
     [InlineData("t win")]
-    public async Task A_word_that_is_no_name_starts_nothing(string word)
+    public async Task A_word_that_is_not_a_name_starts_nothing(string word)
     {
         Install("aef-twin");
 
@@ -91,7 +91,7 @@ public sealed class CompanionProgramTests : IDisposable
         result.ExitCode.ShouldBe(2);
         result.Output.ShouldBeEmpty();
         result.Error.ShouldStartWith("aef: ");
-        result.Error.ShouldNotContain("beside aef");
+        result.Error.ShouldNotContain("next to aef");
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class CompileCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_parameters_a_remark_says_what_is_decided_at_run_time()
+    public async Task Without_parameters_an_info_message_names_what_is_decided_at_run_time()
     {
         var compiled = await _aef.RunAsync("compile", _aef.File("sample.yaml", CliSamples.Definition));
 
@@ -49,7 +49,7 @@ public sealed class CompileCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_takes_all_workflows_of_a_pipeline_that_has_to_be_split()
+    public async Task A_folder_accepts_all_workflows_of_a_pipeline_that_must_be_split()
     {
         var compiled = await _aef.RunAsync("compile", _aef.File("long.yaml", Levels(250)), "-o", _aef.PathOf("workflows") + "/");
 
@@ -61,7 +61,7 @@ public sealed class CompileCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_takes_the_one_workflow_of_any_other_pipeline()
+    public async Task A_folder_accepts_the_one_workflow_of_any_other_pipeline()
     {
         Directory.CreateDirectory(_aef.PathOf("workflows"));
 
@@ -72,7 +72,7 @@ public sealed class CompileCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task One_file_takes_one_workflow_and_the_findings_say_when_parts_are_needed()
+    public async Task One_file_accepts_one_workflow_and_the_diagnostics_report_when_parts_are_needed()
     {
         var compiled = await _aef.RunAsync("compile", _aef.File("long.yaml", Levels(250)), "-o", _aef.PathOf("out.yaml"));
 
@@ -82,7 +82,7 @@ public sealed class CompileCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task What_does_not_fit_into_one_file_is_not_written_and_a_folder_is_the_way_out()
+    public async Task A_split_pipeline_is_not_written_to_one_file_and_the_fix_is_a_folder()
     {
         var compiled = await _aef.RunAsync("compile", _aef.File("long.yaml", Levels(900)), "-o", _aef.PathOf("out.json"));
 
@@ -102,7 +102,7 @@ public sealed class CompileCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_is_written_when_a_finding_is_an_error()
+    public async Task Nothing_is_written_when_there_are_errors()
     {
         var compiled = await _aef.RunAsync("compile", _aef.File("bad.yaml", CliSamples.Definition.Replace("job_id: D", "job_id: B", StringComparison.Ordinal)), "-o", _aef.PathOf("out.yaml"));
 
@@ -114,7 +114,7 @@ public sealed class CompileCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Findings_in_the_parameters_are_reported_with_those_in_the_definition()
+    public async Task Diagnostics_in_the_parameters_are_reported_with_those_in_the_definition()
     {
         var compiled = await _aef.RunAsync("compile", _aef.File("bad.yaml", "levels: 5\n"), "--parameters", _aef.File("p.json", "[{\"ParameterKey\": 1}]"));
 
@@ -129,11 +129,11 @@ public sealed class CompileCommandTests : IDisposable
         var compiled = await _aef.RunAsync("compile", _aef.File("flow.yaml", CliSamples.Workflow));
 
         compiled.ExitCode.ShouldBe(2);
-        compiled.Error.ShouldContain("is Cloud Workflows source already");
+        compiled.Error.ShouldContain("is already Cloud Workflows source");
     }
 
     [Fact]
-    public async Task A_file_that_cannot_be_written_is_told_without_a_stack_trace()
+    public async Task A_file_that_cannot_be_written_is_reported_without_a_stack_trace()
     {
         var compiled = await _aef.RunAsync("compile", _aef.File("sample.yaml", CliSamples.Definition), "-o", _aef.PathOf("no/such/folder/out.yaml"));
 

@@ -11,7 +11,7 @@ public sealed class DiagnosticWriterTests
     private static readonly DiagnosticDescriptor Sample = new("AEF0001", DiagnosticSeverity.Error, "Sample", "The value '{0}' is wrong.", "Write another one.");
 
     [Fact]
-    public void A_finding_shows_its_place_its_line_and_the_way_out()
+    public void A_diagnostic_shows_its_location_its_line_and_the_fix()
     {
         var source = new SourceText("{\n  \"next\": \"J9\"\n}\n", "night.json");
 
@@ -25,12 +25,12 @@ public sealed class DiagnosticWriterTests
     }
 
     [Fact]
-    public void A_finding_without_a_place_shows_its_path_in_the_model() =>
+    public void A_diagnostic_without_a_location_shows_its_path_in_the_model() =>
         Show(Sample.At(Location.None, 1).WithModelPath("levels[0].threads[1]"))
             .ShouldStartWith("levels[0].threads[1]: error AEF0001: The value '1' is wrong.\n");
 
     [Fact]
-    public void A_related_place_stands_below()
+    public void A_related_location_is_below()
     {
         var source = new SourceText("a: 1\na: 2\n", "x.yaml");
 
@@ -39,7 +39,7 @@ public sealed class DiagnosticWriterTests
     }
 
     [Fact]
-    public void The_mark_stands_below_its_place_behind_tabs_wide_and_hidden_characters()
+    public void The_mark_is_below_its_location_after_tabs_wide_and_hidden_characters()
     {
         var source = new SourceText("\t日\u0001x: bad", "x.yaml");
 
@@ -51,7 +51,7 @@ public sealed class DiagnosticWriterTests
     }
 
     [Fact]
-    public void A_long_line_is_cut_to_what_lies_around_the_place()
+    public void A_long_line_is_cut_to_what_is_around_the_location()
     {
         var source = new SourceText(new string('a', 50_000) + "!" + new string('b', 50_000), "x.json");
 
@@ -62,7 +62,7 @@ public sealed class DiagnosticWriterTests
     }
 
     [Fact]
-    public void A_place_at_the_end_of_the_text_is_marked_behind_the_last_character()
+    public void A_location_at_the_end_of_the_text_is_marked_after_the_last_character()
     {
         var source = new SourceText("{", "x.json");
 

@@ -9,7 +9,7 @@ public sealed class DiffCommandTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Fact]
-    public async Task Equal_definitions_give_nothing_and_0()
+    public async Task Equal_definitions_print_nothing_and_exit_with_0()
     {
         var result = await _session.RunAsync("diff", _session.File("a.yaml", CliSamples.Definition), _session.File("b.yaml", CliSamples.Definition));
 
@@ -17,7 +17,7 @@ public sealed class DiffCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Differences_stand_under_their_level_and_give_1()
+    public async Task Differences_are_under_their_level_and_exit_with_1()
     {
         var result = await Diff();
 
@@ -45,7 +45,7 @@ public sealed class DiffCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_no_definition_is_not_compared()
+    public async Task What_is_not_a_definition_is_not_compared()
     {
         var result = await _session.RunAsync("diff", _session.File("a.yaml", CliSamples.Definition), _session.File("w.yaml", CliSamples.Workflow));
 

@@ -44,10 +44,10 @@ public sealed class ExplainCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("AEF3040", "aef: there is no code 'AEF3040'; did you mean AEF3004?\n")]
-    [InlineData("EAF9001", "aef: there is no code 'EAF9001'; did you mean AEF9001?\n")]
-    [InlineData("nothing like it", "aef: there is no code 'nothing like it'; 'aef explain' lists all codes\n")]
-    [InlineData("\u001b[31m", "aef: there is no code '\\u001b[31m'; 'aef explain' lists all codes\n")]
+    [InlineData("AEF3040", "aef: Unknown code \"AEF3040\". Did you mean \"AEF3004\"?\n")]
+    [InlineData("EAF9001", "aef: Unknown code \"EAF9001\". Did you mean \"AEF9001\"?\n")]
+    [InlineData("nothing like it", "aef: Unknown code \"nothing like it\". 'aef explain' lists all codes.\n")]
+    [InlineData("\u001b[31m", "aef: Unknown code \"\\u001b[31m\". 'aef explain' lists all codes.\n")]
     public async Task An_unknown_code_is_wrong_usage_and_the_nearest_one_is_named(string code, string message) =>
         (await _aef.RunAsync("explain", code)).ShouldBe(new CliResult(2, "", message));
 

@@ -8,7 +8,7 @@ namespace Aef.Tests.Cli;
 public sealed class FailureWriterTests
 {
     [Fact]
-    public void A_failure_tells_where_it_was_what_was_answered_and_the_way_out()
+    public void A_failure_shows_its_location_the_answer_and_how_to_fix_it()
     {
         var failure = new StepFailure("J03", "run_tag", "2", "3", 1, "aef_17", 245.7, "Exception: no such tag", "the job failed", "JobFailed");
 
@@ -18,25 +18,25 @@ public sealed class FailureWriterTests
               J03  run_tag, level 2, thread 3, attempt 1, job aef_17, waited 00:04:05
                 the job failed
                 answer: Exception: no such tag
-                way out: mend the job, then run the rest again
+                how to fix: fix the job, then rerun the remaining steps
 
             """);
     }
 
     [Fact]
-    public void An_answer_that_the_message_quotes_is_not_told_twice() =>
+    public void An_answer_that_the_message_quotes_is_not_repeated() =>
         Show(new StepFailure("A", "A", null, null, 1, null, null, "boom", "JobFailed: boom", "JobFailed")).ShouldNotContain("answer:");
 
     [Theory]
     [InlineData("TimeoutError", "async_timeout_loop_in_minutes")]
-    [InlineData("StartUnknown", "may have been started")]
+    [InlineData("StartUnknown", "may have started")]
     [InlineData("StartRefused", "refused the start")]
-    [InlineData("StatusLost", "may still run")]
-    public void Each_kind_of_failure_has_its_own_way_out(string kind, string hint) =>
+    [InlineData("StatusLost", "may still be running")]
+    public void Each_kind_of_failure_has_its_own_fix(string kind, string hint) =>
         Show(new StepFailure("A", "A", "1", "1", 1, null, null, null, "it failed", kind)).ShouldContain(hint);
 
     [Fact]
-    public void Hostile_texts_stay_on_their_lines()
+    public void Hostile_strings_stay_on_their_lines()
     {
         var text = Show(new StepFailure("J\n1", "n\e[2J", "1", "1", 1, null, null, "a\r\nb", "m\n::error::x", null));
 

@@ -12,7 +12,7 @@ public sealed class FormatCommandTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Fact]
-    public async Task Files_are_written_in_place_and_then_left_alone()
+    public async Task Files_are_rewritten_once_and_then_left_alone()
     {
         var file = _session.File("p.yaml", Untidy);
 
@@ -48,7 +48,7 @@ public sealed class FormatCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Standard_output_takes_the_text_of_one_file_or_of_standard_input()
+    public async Task Standard_output_accepts_the_text_of_one_file_or_of_standard_input()
     {
         _session.Input = Untidy;
 

@@ -18,7 +18,7 @@ public sealed class InputFaultTests : IDisposable
     public void Dispose() => _aef.Dispose();
 
     [Fact]
-    public async Task C12_a_folder_stands_for_the_files_in_it_and_other_kinds_are_skipped()
+    public async Task C12_a_folder_means_the_files_in_it_and_other_kinds_are_skipped()
     {
         Directory.CreateDirectory(_aef.PathOf("deep"));
         _aef.File("sample.yaml", CliSamples.Definition);
@@ -51,7 +51,7 @@ public sealed class InputFaultTests : IDisposable
     [InlineData("validate", "FOLDER", "has no file that ends in .json, .yaml, .yml")]
     [InlineData("format", "FOLDER", "has no file that ends in .json, .yaml, .yml")]
     [InlineData("test", "FOLDER", "has no file that ends in .aeftest.yaml")]
-    public async Task C12_what_a_name_stands_for_is_reported(string command, string name, string shown)
+    public async Task C12_the_files_that_a_name_means_are_reported(string command, string name, string shown)
     {
         var result = await _aef.RunAsync(command, name == "FOLDER" ? _aef.PathOf(string.Empty) : name.Length == 0 ? name : _aef.PathOf(name));
 
@@ -142,8 +142,8 @@ public sealed class InputFaultTests : IDisposable
     [Theory]
     [InlineData("job_id: \" \", job_name: a", "error AEF2007: JOB_ID is blank.")]
     [InlineData("job_id: A, job_name: \"  \"", "error AEF2007: JOB_NAME is blank.")]
-    [InlineData("job_id: \"A \", job_name: a", "warning AEF2008: JOB_ID 'A ' begins or ends with a blank, which counts: 'A' is another name.")]
-    [InlineData("job_id: A, job_name: \" a\"", "warning AEF2008: JOB_NAME ' a'")]
+    [InlineData("job_id: \"A \", job_name: a", "warning AEF2008: JOB_ID \"A \" begins or ends with a space, and spaces count: \"A\" is another name.")]
+    [InlineData("job_id: A, job_name: \" a\"", "warning AEF2008: JOB_NAME \" a\"")]
     public async Task C14_blank_names_are_errors_and_outer_blanks_warnings(string step, string shown) =>
         (await _aef.RunAsync("validate", _aef.File("blank.yaml", $"levels: [[{{ {step}, executor: dataform-tag-executor }}]]\n"))).Error.ShouldContain(shown);
 
@@ -155,8 +155,8 @@ public sealed class InputFaultTests : IDisposable
         var result = await _aef.RunAsync("validate", file);
 
         result.Error.ShouldContain("AEF2007: LEVEL_ID is blank.");
-        result.Error.ShouldContain("AEF2008: THREAD_ID 'T '");
-        result.Error.ShouldContain("AEF2008: EXECUTOR ' dataform-tag-executor'");
+        result.Error.ShouldContain("AEF2008: THREAD_ID \"T \"");
+        result.Error.ShouldContain("AEF2008: EXECUTOR \" dataform-tag-executor\"");
     }
 
     [Theory]

@@ -24,7 +24,7 @@ public sealed class LogLinesTests
     }
 
     [Fact]
-    public void Secrets_are_hidden_in_texts_and_in_maps()
+    public void Secrets_are_hidden_in_strings_and_in_maps()
     {
         var text = new StringWriter();
         var lines = new LogLines(new TerminalWriter(text), new Secrets([("a", "s3cr3t")]));

@@ -24,7 +24,7 @@ public sealed class MarkdownViewTests
     public void An_unclosed_back_quote_is_text() => Show("It is ` alone").ShouldBe("It is ` alone\n");
 
     [Fact]
-    public void Items_of_a_list_stand_below_each_other_with_their_rest_set_in() =>
+    public void Items_of_a_list_are_below_each_other_with_their_rest_set_in() =>
         Show("Either\n\n- one and a long text that goes on and on until the line is full\n- two").ShouldBe(
             "Either\n\n- one and a long text that goes on and on until the line is\n  full\n- two\n");
 

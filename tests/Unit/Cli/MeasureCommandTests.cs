@@ -10,7 +10,7 @@ public sealed class MeasureCommandTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Fact]
-    public async Task Every_number_stands_beside_its_limit()
+    public async Task Every_number_is_next_to_its_limit()
     {
         var result = await _session.RunAsync("measure", _session.File("p.yaml", CliSamples.Definition), "--polls", "2");
 
@@ -48,7 +48,7 @@ public sealed class MeasureCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Workflow_source_is_measured_as_far_as_it_says()
+    public async Task Workflow_source_is_measured_as_far_as_possible()
     {
         var result = await _session.RunAsync("measure", _session.File("w.yaml", CliSamples.Workflow));
 
@@ -58,7 +58,7 @@ public sealed class MeasureCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_source_larger_than_Cloud_Workflows_takes_is_measured_and_refused()
+    public async Task A_source_larger_than_Cloud_Workflows_accepts_is_measured_and_refused()
     {
         var levels = string.Concat(Enumerable.Range(0, 80).Select(l => string.Create(CultureInfo.InvariantCulture, $"- threads:\n{string.Concat(Enumerable.Range(0, 10).Select(t => $"  - steps: [{{job_id: L{l}T{t}, job_name: {new string('n', 150)}{l}x{t}, executor: dataform-tag-executor}}]\n"))}")));
 
@@ -77,7 +77,7 @@ public sealed class MeasureCommandTests : IDisposable
         var result = await _session.RunAsync("measure", _session.File("p.yaml", CliSamples.Definition), option, value);
 
         result.ExitCode.ShouldBe(2);
-        result.Error.ShouldContain($"{option} takes a number from 1 on");
+        result.Error.ShouldContain($"{option} must be a number of at least 1; got {value}.");
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace Aef.Tests.Cli;
 public sealed class ProgressLinesTests
 {
     [Fact]
-    public void A_run_is_told_in_lines_with_the_time_since_its_start()
+    public void A_run_is_reported_in_lines_with_the_time_since_its_start()
     {
         var story = new RunStory(("1", "1", ["A", "B"]))
             .At(0, RunEventKind.RunStarted)

@@ -29,7 +29,7 @@ public sealed class ResumeCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Cloud_Workflows_source_goes_on_too_and_a_call_in_flight_is_told()
+    public async Task Cloud_Workflows_source_continues_too_and_a_call_in_flight_is_reported()
     {
         var whole = await _aef.RunAsync("run", _aef.File("nap.json", Sleeper), "--args", """{"word":"done"}""", "--journal", _aef.PathOf("run.journal"));
         whole.ExitCode.ShouldBe(0, whole.Error);
@@ -62,7 +62,7 @@ public sealed class ResumeCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_run_that_has_ended_is_told_and_nothing_is_written()
+    public async Task A_run_that_has_ended_is_reported_and_nothing_is_written()
     {
         var whole = await _aef.RunAsync("run", _aef.File("sample.yaml", CliSamples.Definition), "--journal", _aef.PathOf("run.journal"), "--output", "json");
         var before = await File.ReadAllBytesAsync(_aef.PathOf("run.journal"));
@@ -102,7 +102,7 @@ public sealed class ResumeCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failed_pipeline_is_rerun_without_what_is_done_and_takes_what_has_changed()
+    public async Task A_failed_pipeline_is_rerun_without_done_steps_and_with_the_changed_source()
     {
         var script = _aef.File("night.yaml", "jobs:\n  C: { duration_seconds: 60, ends: failed, message: no quota }\n");
         var failed = await _aef.RunAsync("run", _aef.File("sample.yaml", CliSamples.Definition), "--simulate", script, "--journal", _aef.PathOf("run.journal"), "--args", """{"query_variables": {"start_date": "2026-01-02", "end_date": "2026-01-02"}}""");
@@ -123,7 +123,7 @@ public sealed class ResumeCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Mocks_and_secrets_come_back_and_no_secret_stands_in_the_journal()
+    public async Task Mocks_and_secrets_come_back_and_no_secret_is_in_the_journal()
     {
         const string secret = "s3cr3t-w0rd/with=signs";
         var source = _aef.File("pay.yaml", """
@@ -174,7 +174,7 @@ public sealed class ResumeCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_pipeline_with_mocks_goes_on_with_the_mocks_that_are_left()
+    public async Task A_pipeline_with_mocks_continues_with_the_mocks_that_are_left()
     {
         var mocks = _aef.File("mocks.yaml", "mocks:\n  - { call: http.post, body: { job_name: load_b, call_type: get_id }, times: 1, answer: 503 }\n");
         var whole = await _aef.RunAsync("run", _aef.File("sample.yaml", CliSamples.Definition), "--mocks", mocks, "--journal", _aef.PathOf("run.journal"));

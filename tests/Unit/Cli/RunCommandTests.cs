@@ -89,7 +89,7 @@ public sealed class RunCommandTests : IDisposable
 
         run.ExitCode.ShouldBe(1);
         run.Output.ShouldContain("UnmatchedCallError");
-        run.Error.ShouldBe("calls that nobody answered\n  http.get GET https://example.com in step a of main\nwith --mocks FILE they get what that file says (docs/mocks.md), such as\n  - { call: http.get, url: 'https://example.com', answer: { status: 200, body: {} } }\n");
+        run.Error.ShouldBe("calls without an answer\n  http.get GET https://example.com in step a of main\nto answer them, add mocks to a file and pass it with --mocks FILE (docs/mocks.md), for example\n  - { call: http.get, url: 'https://example.com', answer: { status: 200, body: {} } }\n");
     }
 
     [Theory]
@@ -111,7 +111,7 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Mistakes_in_the_script_are_findings_in_the_script()
+    public async Task Mistakes_in_the_script_are_reported_at_their_location_in_the_script()
     {
         var run = await _aef.RunAsync("run", _aef.File("sample.yaml", CliSamples.Definition), "--simulate", _aef.File("s.yaml", "jobs:\n  C: { takes_second: 60 }\n"));
 
@@ -176,7 +176,7 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Cloud_Workflows_source_tells_its_events_too()
+    public async Task Cloud_Workflows_source_reports_its_events_too()
     {
         var run = await _aef.RunAsync("run", _aef.File("add.yaml", CliSamples.Workflow), "--args", """{"n":1}""", "--events", "-");
 

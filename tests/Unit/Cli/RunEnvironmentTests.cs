@@ -17,7 +17,7 @@ public sealed class RunEnvironmentTests : IDisposable
     public void Dispose() => _aef.Dispose();
 
     [Fact]
-    public async Task Calls_get_what_the_mock_file_says()
+    public async Task Calls_get_the_answers_of_the_mock_file()
     {
         var run = await _aef.RunAsync("run", _aef.File("flow.yaml", Ask), "--mocks", _aef.File("mocks.yaml", "- {call: http.get, answer: {body: hello}}"));
 
@@ -27,17 +27,17 @@ public sealed class RunEnvironmentTests : IDisposable
     }
 
     [Fact]
-    public async Task A_call_without_a_mock_and_a_mock_without_a_call_are_told()
+    public async Task A_call_without_a_mock_and_a_mock_without_a_call_are_reported()
     {
         var run = await _aef.RunAsync("run", _aef.File("flow.yaml", Ask), "--mocks", _aef.File("mocks.yaml", "- {call: http.post, answer: 200}\n"));
 
         run.ExitCode.ShouldBe(1);
         run.Error.ShouldBe("""
-            calls that nobody answered
+            calls without an answer
               http.get GET https://x.y/jobs in step ask of main
-            mocks for them look like this (docs/mocks.md)
+            to answer them, add mocks such as these (docs/mocks.md)
               - { call: http.get, url: 'https://x.y/jobs', answer: { status: 200, body: {} } }
-            mocks that no call has met
+            mocks that no call matched
               mocks.yaml:1:3: http.post
 
             """.ReplaceLineEndings("\n"));
@@ -61,7 +61,7 @@ public sealed class RunEnvironmentTests : IDisposable
     }
 
     [Fact]
-    public async Task A_mock_without_a_call_is_only_a_remark() =>
+    public async Task A_mock_without_a_call_does_not_fail_the_run() =>
         (await _aef.RunAsync("run", _aef.File("flow.yaml", "- s: {return: 1}"), "--mocks", _aef.File("mocks.yaml", "[{call: http.get, answer: 200}]"))).ExitCode.ShouldBe(0);
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class RunEnvironmentTests : IDisposable
     }
 
     [Fact]
-    public async Task A_variable_is_given() =>
+    public async Task A_variable_reaches_the_workflow() =>
         Json(await _aef.RunAsync("run", _aef.File("flow.yaml", "- s: {return: \"${sys.get_env(\\\"STAGE\\\")}\"}"), "--env", "STAGE=test=1")).GetProperty("result").GetString().ShouldBe("test=1");
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class RunEnvironmentTests : IDisposable
     [InlineData("--workflow", "child", "AEF6110")]
     [InlineData("--workflow", "child=no-such-file.yaml", "AEF1001")]
     [InlineData("--workflows", "no-such-folder", "AEF6115")]
-    public async Task What_cannot_be_read_is_a_finding_and_nothing_runs(string option, string value, string code)
+    public async Task An_unreadable_file_is_reported_and_nothing_runs(string option, string value, string code)
     {
         var run = await _aef.RunAsync("run", _aef.File("flow.yaml", "- s: {return: 1}"), option, value);
 
@@ -145,7 +145,7 @@ public sealed class RunEnvironmentTests : IDisposable
     }
 
     [Fact]
-    public async Task A_definition_is_no_workflow_that_can_be_started()
+    public async Task A_definition_is_not_a_workflow_that_can_be_started()
     {
         var run = await _aef.RunAsync("run", _aef.File("flow.yaml", "- s: {return: 1}"), "--workflow", $"child={_aef.File("sample.yaml", CliSamples.Definition)}");
 
@@ -153,7 +153,7 @@ public sealed class RunEnvironmentTests : IDisposable
     }
 
     [Fact]
-    public async Task All_that_is_wrong_is_told_at_once()
+    public async Task All_problems_are_reported_at_once()
     {
         var run = await _aef.RunAsync("run", _aef.File("flow.yaml", "- s: {return: 1}"), "--secret", "a", "--env", "B", "--real-time", "--allow-host", "https://c", "--mocks", _aef.File("mocks.yaml", "5"));
 
@@ -175,18 +175,18 @@ public sealed class RunEnvironmentTests : IDisposable
     }
 
     [Fact]
-    public async Task A_definition_takes_mocks_before_its_simulated_platform()
+    public async Task A_definition_accepts_mocks_before_its_simulated_platform()
     {
         var mocks = _aef.File("mocks.yaml", "[{call: http.*, times: 1, answer: 500}, {call: http.delete, answer: 200}]");
 
         var run = await _aef.RunAsync("run", _aef.File("sample.yaml", CliSamples.Definition), "--mocks", mocks);
 
         run.ExitCode.ShouldBe(1);
-        run.Error.ShouldContain("no call has met the mock mocks.yaml:1:41: http.delete");
+        run.Error.ShouldContain("no call matched the mock mocks.yaml:1:41: http.delete");
     }
 
     [Fact]
-    public async Task A_definition_takes_no_secrets()
+    public async Task A_definition_does_not_accept_secrets()
     {
         var run = await _aef.RunAsync("run", _aef.File("sample.yaml", CliSamples.Definition), "--secret", "a=env:B");
 
@@ -194,7 +194,7 @@ public sealed class RunEnvironmentTests : IDisposable
     }
 
     [Fact]
-    public async Task A_run_with_mocks_that_was_cut_off_anywhere_goes_on_with_the_answers_that_are_left()
+    public async Task A_run_with_mocks_that_was_cut_off_anywhere_continues_with_the_answers_that_are_left()
     {
         var flow = _aef.File("flow.yaml", """
             - init: {assign: [{got: []}]}

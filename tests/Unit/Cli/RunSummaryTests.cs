@@ -33,11 +33,11 @@ public sealed class RunSummaryTests
 
         text.ShouldStartWith("night failed after 00:01:40 of virtual time: 1 failed, 1 succeeded, 1 not started\n");
         text.ShouldContain("\nfailures\n  B  B_job, level 2, thread 2, attempt 1, job aef_B, waited 00:00:10\n");
-        text.ShouldEndWith("\nrun the rest again, once the cause is mended\n  aef run night.json --args '{\"resume\":{\"done\":[\"A\"]}}'\n");
+        text.ShouldEndWith("\nrun the remaining steps after you fix the cause\n  aef run night.json --args '{\"resume\":{\"done\":[\"A\"]}}'\n");
     }
 
     [Fact]
-    public void An_error_that_is_no_steps_failure_is_told()
+    public void An_error_that_is_not_a_steps_failure_is_reported()
     {
         var story = new RunStory(("1", "1", ["A"])).At(0, RunEventKind.RunStarted).At(0, RunEventKind.RunFailed);
 
@@ -45,7 +45,7 @@ public sealed class RunSummaryTests
     }
 
     [Fact]
-    public void As_json_a_run_tells_its_steps_its_failures_and_how_to_run_the_rest()
+    public void As_json_a_run_reports_its_steps_its_failures_and_how_to_run_the_rest()
     {
         var story = Failed();
         var run = RunOf(story, ExecutionState.Failed, [new StepFailure("B", "B_job", "2", "2", 1, "aef_B", 10, "Exception: boom", "the job failed", "JobFailed")]);

@@ -8,7 +8,7 @@ namespace Aef.Tests.Cli;
 public sealed class RunTableTests
 {
     [Fact]
-    public void Levels_threads_and_steps_stand_as_a_tree_beside_their_time_line()
+    public void Levels_threads_and_steps_are_a_tree_next_to_their_timeline()
     {
         var story = new RunStory(("1", "1", ["A"]), ("1", "2", ["B", "C"]), ("2", "3", ["D"]))
             .At(0, RunEventKind.RunStarted)
@@ -67,7 +67,7 @@ public sealed class RunTableTests
     [InlineData(80)]
     [InlineData(100)]
     [InlineData(200)]
-    public void Long_names_give_way_so_that_lines_fit(int width)
+    public void Long_names_are_cut_so_that_lines_fit(int width)
     {
         var story = new RunStory((new string('l', 300), new string('t', 50), [new string('j', 50)])).At(0, RunEventKind.RunStarted).Succeeds(new string('j', 50), 0, 600);
 

@@ -28,7 +28,7 @@ public sealed class TestCommandTests : IDisposable
                     1 | …: [{a: {return: 1}}], expect: {result: 2}}, {name: two, skip: later, source: [{a: {return: 1}}]…
                       |                                         ^
                   expected  2
-                  found     1
+                  actual    1
               skipped two: later
 
             """, ""));
@@ -107,15 +107,15 @@ public sealed class TestCommandTests : IDisposable
         var result = await _aef.RunAsync("test", file, "--coverage-threshold", percent);
 
         result.ExitCode.ShouldBe(exitCode);
-        result.Error.Contains("too little is covered: 50% of the steps and 50% of the branches, of at least 50.1% each", StringComparison.Ordinal).ShouldBe(exitCode == 1);
+        result.Error.Contains("coverage is too low: 50% of the steps and 50% of the branches; at least 50.1% required", StringComparison.Ordinal).ShouldBe(exitCode == 1);
     }
 
     [Theory]
-    [InlineData("no test has a name like 'three'", "--filter", "three")]
-    [InlineData("--coverage-threshold takes a percentage from 0 to 100", "--coverage-threshold", "101")]
-    [InlineData("--coverage-file takes a file that ends in .json or .info", "--coverage-file", "c.xml")]
-    [InlineData("--junit and --coverage-file need a file; '--output junit' prints JUnit XML to standard output", "--junit", "-")]
-    [InlineData("--root names no folder: nowhere", "--root", "nowhere")]
+    [InlineData("No test has a name that matches \"three\".", "--filter", "three")]
+    [InlineData("--coverage-threshold must be a percentage from 0 to 100.", "--coverage-threshold", "101")]
+    [InlineData("--coverage-file must end in .json or .info.", "--coverage-file", "c.xml")]
+    [InlineData("--junit and --coverage-file need a file; '--output junit' prints JUnit XML to standard output.", "--junit", "-")]
+    [InlineData("--root must be an existing folder; got \"nowhere\".", "--root", "nowhere")]
     public async Task What_makes_no_sense_is_wrong_usage(string message, params string[] options)
     {
         var result = await _aef.RunAsync(["test", _aef.File("t.yaml", Good), .. options]);
@@ -126,7 +126,7 @@ public sealed class TestCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_name_that_stands_for_no_file_is_an_error()
+    public async Task A_name_that_matches_no_file_is_an_error()
     {
         var result = await _aef.RunAsync("test", _aef.PathOf("none"), _aef.PathOf("x*.yaml"));
 

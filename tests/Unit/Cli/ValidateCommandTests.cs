@@ -18,7 +18,7 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_finding_is_shown_at_its_place_and_the_exit_code_is_1()
+    public async Task Every_diagnostic_is_shown_at_its_location_and_the_exit_code_is_1()
     {
         var file = _aef.File("bad.json", """
             {
@@ -39,7 +39,7 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Workflow_source_is_told_from_definitions_by_what_it_holds()
+    public async Task Workflow_source_is_distinguished_from_definitions_by_what_it_holds()
     {
         var result = await _aef.RunAsync("validate", _aef.File("flow.yaml", CliSamples.Workflow), _aef.File("d.yaml", CliSamples.Definition));
 
@@ -92,7 +92,7 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task With_output_sarif_standard_output_is_one_log_with_the_findings_of_all_files()
+    public async Task With_output_sarif_standard_output_is_one_log_with_the_diagnostics_of_all_files()
     {
         var result = await _aef.RunAsync("validate", "--output", "sarif", _aef.File("bad.json", """{"engine": "airflow", "definition": []}"""), _aef.PathOf("missing.json"));
 
@@ -113,7 +113,7 @@ public sealed class ValidateCommandTests : IDisposable
     [InlineData("[[[[")]
     [InlineData("just text")]
     [InlineData("null")]
-    public async Task Whatever_a_file_holds_there_is_a_finding_and_no_crash(string content)
+    public async Task Any_broken_file_is_reported_without_a_crash(string content)
     {
         var result = await _aef.RunAsync("validate", _aef.File("input", content));
 
@@ -124,7 +124,7 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Fix_repairs_the_file_says_what_it_did_and_checks_what_is_left()
+    public async Task Fix_changes_the_file_lists_the_fixes_and_checks_the_result()
     {
         var file = _aef.File("slip.yaml", "levels:\n- - { job_id: A, job_nam: a, executor: dataform-tag-executor, next: Z }\n");
 
@@ -137,12 +137,12 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Standard_input_cannot_be_repaired()
+    public async Task Standard_input_cannot_be_fixed()
     {
         var result = await _aef.RunAsync("validate", "--fix", "-");
 
         result.ExitCode.ShouldBe(2);
-        result.Error.ShouldContain("standard input cannot be repaired");
+        result.Error.ShouldContain("cannot be used with standard input");
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class EquatableListTests
     }
 
     [Fact]
-    public void An_element_behind_the_end_is_out_of_range_even_when_the_buffer_has_it()
+    public void An_element_after_the_end_is_out_of_range_even_when_the_buffer_has_it()
     {
         var root = EquatableList<int>.Empty.Add(1);
         _ = root.Add(2);

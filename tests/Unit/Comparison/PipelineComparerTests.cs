@@ -82,11 +82,11 @@ public sealed class PipelineComparerTests
     }
 
     [Fact]
-    public void A_next_that_follows_a_renamed_step_is_no_change() =>
+    public void A_next_that_follows_a_renamed_step_is_not_a_change() =>
         Changes(Old, Old.Replace("A3", "C3", StringComparison.Ordinal)).ShouldBe(["Renamed Step C3  A3 C3"]);
 
     [Fact]
-    public void A_level_that_is_new_or_gone_is_told_with_its_steps()
+    public void A_level_that_is_new_or_gone_is_reported_with_its_steps()
     {
         var more = Old + "\n- level_id: c\n  threads:\n  - {thread_id: t4, steps: [{job_id: C1, job_name: seven, executor: x}]}\n";
 
@@ -104,11 +104,11 @@ public sealed class PipelineComparerTests
     }
 
     [Fact]
-    public void Properties_as_text_and_as_a_map_say_the_same() =>
+    public void Properties_as_a_string_and_as_an_object_are_equal() =>
         Changes(Definitions.Thread("job_id: A, job_name: a, executor: x, step_properties: '{\"n\": 1, \"m\": [2]}'"), Definitions.Thread("job_id: A, job_name: a, executor: x, step_properties: {m: [2.0], n: 1}")).ShouldBeEmpty();
 
     [Fact]
-    public void Ids_that_would_be_given_anyway_are_no_difference() =>
+    public void Ids_equal_to_the_generated_ones_are_not_a_difference() =>
         Changes("name: p\nlevels: [{threads: [{steps: [{job_id: A}]}]}]", "name: p\nlevels: [{level_id: 1, threads: [{thread_id: \"1\", steps: [{job_id: A}]}]}]").ShouldBeEmpty();
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class PipelineComparerTests
         Changes("name: p\nlevels: []\nfinally: [{job_id: A, job_name: a}]", "name: p\nlevels: []\nfinally: [{job_id: A, job_name: b}, {job_id: B}]").ShouldBe(["Changed Step A job_name \"a\" \"b\"", "Added Step B   "]);
 
     [Fact]
-    public void Random_edits_of_a_large_pipeline_are_told_exactly()
+    public void Random_edits_of_a_large_pipeline_are_reported_exactly()
     {
         var random = new Random(7);
         for (var round = 0; round < 100; round++)

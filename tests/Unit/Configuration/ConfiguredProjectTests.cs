@@ -23,7 +23,7 @@ public sealed class ConfiguredProjectTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public void A_rule_changes_how_much_a_finding_weighs() =>
+    public void A_rule_changes_the_severity_of_a_diagnostic() =>
         Diagnostics("""{"rules": {"AEF1051": "error", "AEF3013": "note"}}""").ShouldBe("error AEF1051, error AEF1051, info AEF3013");
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class ConfiguredProjectTests : IDisposable
     }
 
     [Fact]
-    public void A_suppression_lets_the_findings_of_one_step_stand_and_keeps_them_with_the_reason()
+    public void A_suppression_keeps_the_diagnostics_of_one_step_with_the_reason()
     {
         var (loaded, workspace) = Load("""{"suppressions": [{"code": "AEF1051", "job_id": "A", "path": "**/p.yaml", "reason": "painted"}]}""");
 
@@ -86,7 +86,7 @@ public sealed class ConfiguredProjectTests : IDisposable
         Load($$"""{"suppressions": [{{suppression}}]}""").Workspace.UnusedSuppressions().Count.ShouldBe(isReported ? 1 : 0);
 
     [Fact]
-    public void Strict_makes_unknown_keys_errors_unless_a_rule_says_what_they_are()
+    public void Strict_makes_unknown_keys_errors_unless_a_rule_sets_their_severity()
     {
         var strict = new WorkspaceOptions { IsStrict = true };
 
@@ -95,7 +95,7 @@ public sealed class ConfiguredProjectTests : IDisposable
     }
 
     [Fact]
-    public void The_nearest_configuration_above_is_taken_and_none_above_the_repository()
+    public void The_nearest_configuration_above_is_used_and_none_above_the_repository()
     {
         File.WriteAllText(Path.Combine(_folder.FullName, "aef.json"), """{"rules": {"AEF1051": "error"}}""");
         var inner = Directory.CreateDirectory(Path.Combine(_folder.FullName, "a", "b")).FullName;
@@ -107,7 +107,7 @@ public sealed class ConfiguredProjectTests : IDisposable
     }
 
     [Fact]
-    public void A_text_that_is_no_file_has_nothing_beside_it()
+    public void A_text_without_a_file_has_no_adjacent_files()
     {
         File.WriteAllText(Path.Combine(_folder.FullName, "aef.json"), "not json");
 
@@ -115,7 +115,7 @@ public sealed class ConfiguredProjectTests : IDisposable
     }
 
     [Fact]
-    public void Executors_and_job_files_beside_a_definition_are_found_and_the_users_win()
+    public void Executors_and_job_files_next_to_a_definition_are_found_and_the_users_win()
     {
         var files = ProjectExamples.Write(
             """

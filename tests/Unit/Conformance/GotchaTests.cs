@@ -23,7 +23,7 @@ public sealed class GotchaTests
     }
 
     [Fact]
-    public void Gotcha_3_a_text_plus_a_number_is_a_text_and_a_boolean_plus_a_number_an_error()
+    public void Gotcha_3_a_string_plus_a_number_is_a_string_and_a_boolean_plus_a_number_an_error()
     {
         Evaluate("\"a\" + 1").ShouldBe("a1");
         Evaluate("true + \"x\"").ShouldBe("truex");
@@ -31,7 +31,7 @@ public sealed class GotchaTests
     }
 
     [Fact]
-    public void Gotcha_4_not_binds_tighter_than_comparison_and_there_is_no_not_in()
+    public void Gotcha_4_not_binds_tighter_than_comparison_and_not_in_does_not_exist()
     {
         ErrorTagOf("not 1 == 2").ShouldBe("TypeError");
         Codes("- a: {return: '${1 not in [1]}'}").ShouldBe(["AEF5031"]);
@@ -117,21 +117,21 @@ public sealed class GotchaTests
     }
 
     [Fact]
-    public void Gotcha_15_find_all_gives_indexes_and_find_all_regex_maps()
+    public void Gotcha_15_find_all_returns_indexes_and_find_all_regex_maps()
     {
         Evaluate("text.find_all(\"abab\", \"b\")").ToJson().ShouldBe("[1,3]");
         Evaluate("text.find_all_regex(\"ab\", \"b\")").ToJson().ShouldBe("""[{"index":1,"match":"b"}]""");
     }
 
     [Fact]
-    public void Gotcha_16_split_keeps_empty_texts_and_refuses_an_empty_separator()
+    public void Gotcha_16_split_keeps_empty_strings_and_refuses_an_empty_separator()
     {
         Evaluate("text.split(\",a,,\", \",\")").ToJson().ShouldBe("""["","a","",""]""");
         ErrorTagOf("text.split(\"abc\", \"\")").ShouldBe("ValueError");
     }
 
     [Fact]
-    public void Gotcha_17_time_parse_gives_a_double_with_microseconds() => Evaluate("time.parse(\"1970-01-01T00:00:01.000001Z\")").ToJson().ShouldBe("1.000001");
+    public void Gotcha_17_time_parse_returns_a_double_with_microseconds() => Evaluate("time.parse(\"1970-01-01T00:00:01.000001Z\")").ToJson().ShouldBe("1.000001");
 
     [Fact]
     public void Gotcha_18_a_condition_of_null_is_false_and_both_helpers_are_eager()

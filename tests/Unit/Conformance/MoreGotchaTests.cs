@@ -14,7 +14,7 @@ namespace Aef.Tests.Conformance;
 public sealed class MoreGotchaTests
 {
     [Fact]
-    public void Gotcha_21_map_get_takes_a_key_or_keys_and_no_default()
+    public void Gotcha_21_map_get_accepts_a_key_or_keys_and_no_default()
     {
         Evaluate("[map.get(args, \"a\"), map.get(args, [\"b\", \"c\"]), default(map.get(args, \"x\"), 3)]", WorkflowValue.FromMap(("a", 1), ("b", WorkflowValue.FromMap(("c", 2)))))
             .ToJson().ShouldBe("[1,2,3]");
@@ -26,7 +26,7 @@ public sealed class MoreGotchaTests
     [InlineData("{data: a, text: b}", false)]
     [InlineData("{json: a}", false)]
     [InlineData("[a, INFO]", true)]
-    public void Gotcha_22_sys_log_wants_one_of_three_and_takes_a_list(string args, bool succeeds)
+    public void Gotcha_22_sys_log_wants_one_of_three_and_accepts_a_list(string args, bool succeeds)
     {
         var execution = Run($"- a: {{call: sys.log, args: {args}}}");
 
@@ -80,7 +80,7 @@ public sealed class MoreGotchaTests
     }
 
     [Fact]
-    public async Task Gotcha_30_places_of_errors_are_texts_in_json()
+    public async Task Gotcha_30_locations_of_errors_are_strings_in_json()
     {
         using var cli = new CliSession();
 
@@ -116,7 +116,7 @@ public sealed class MoreGotchaTests
         Parse.Check("- a: {return: \"${'x'}\"}").ShouldHaveSingleItem().Message.ShouldBe("parse error: token recognition error at: '''");
 
     [Fact]
-    public void Gotcha_37_a_number_behind_a_dot_is_no_member()
+    public void Gotcha_37_a_number_after_a_dot_is_not_a_member()
     {
         Codes("main: {params: [a], steps: [{r: {return: '${a.1}'}}]}").ShouldBe(["AEF5031"]);
         Evaluate("args[\"1\"]", WorkflowValue.FromMap(("1", 2))).ShouldBe(2);
@@ -125,7 +125,7 @@ public sealed class MoreGotchaTests
     [Theory]
     [InlineData("- a: {for: {value: v, in: [], steps: [{b: {for: {value: v, in: [], steps: [{c: {assign: [_x: '${v}']}}]}}}]}}")]
     [InlineData("- a: {assign: [v: 1]}\n- b: {for: {value: v, in: [], steps: [{c: {assign: [_x: '${v}']}}]}}")]
-    public void Gotcha_38_names_of_loop_variables_must_not_be_taken(string source) => Codes(source).ShouldBe(["AEF5113"]);
+    public void Gotcha_38_names_of_loop_variables_must_be_unused(string source) => Codes(source).ShouldBe(["AEF5113"]);
 
     [Theory]
     [InlineData(500_000, true)]
@@ -136,7 +136,7 @@ public sealed class MoreGotchaTests
     [Theory]
     [InlineData("- a: {call: sys.log, args: [x]}", true)]
     [InlineData("- a: {next: nowhere}", false)]
-    public void Gotcha_40_the_published_schema_says_neither_what_deploys_nor_what_does_not(string source, bool deploys)
+    public void Gotcha_40_the_published_schema_neither_accepts_all_that_deploys_nor_only_that(string source, bool deploys)
     {
         Parse.Check(source).Any(d => d.Severity == Aef.Documents.Diagnostics.DiagnosticSeverity.Error).ShouldBe(!deploys);
         if (PublishedSchema.File is not null)

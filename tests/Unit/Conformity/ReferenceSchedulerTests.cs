@@ -20,7 +20,7 @@ public sealed class ReferenceSchedulerTests
     }
 
     [Fact]
-    public void Threads_wait_in_file_order_for_a_place()
+    public void Threads_wait_in_file_order_for_a_slot()
     {
         var demand = Of(new ScenarioLevel("1", 2, [.. new[] { ("A", 10.0), ("B", 30), ("C", 5), ("D", 5) }.Select(t => Thread(Step(t.Item1, AtFirstPoll, wait: t.Item2)))]));
 
@@ -28,7 +28,7 @@ public sealed class ReferenceSchedulerTests
     }
 
     [Fact]
-    public void The_last_pause_is_cut_and_there_is_one_last_look_at_the_limit()
+    public void The_last_pause_is_cut_and_there_is_one_last_poll_at_the_limit()
     {
         var demand = Of(Level("1", Thread(Step("A", Never, wait: 25, limit: 60))));
 
@@ -37,7 +37,7 @@ public sealed class ReferenceSchedulerTests
     }
 
     [Fact]
-    public void A_call_that_the_limit_cuts_is_followed_by_the_last_look()
+    public void A_call_that_the_limit_cuts_is_followed_by_the_last_poll()
     {
         var demand = Of(Level("1", Thread(Step("A", Never with { CallSeconds = 20 }, wait: 15, limit: 60))));
 
@@ -48,7 +48,7 @@ public sealed class ReferenceSchedulerTests
     }
 
     [Fact]
-    public void Five_lost_looks_in_a_row_are_repeated_and_a_sixth_fails()
+    public void Five_lost_polls_in_a_row_are_repeated_and_a_sixth_fails()
     {
         var patient = Of(Level("1", Thread(Step("A", AtFirstPoll with { Poll = [Busy, Busy, Busy, Busy, Busy] }, wait: 5, limit: 60))));
         var lost = Of(Level("1", Thread(Step("A", AtFirstPoll with { Poll = [Busy, Busy, Busy, Busy, Busy, Busy] }, wait: 5, limit: 60))));
@@ -90,7 +90,7 @@ public sealed class ReferenceSchedulerTests
     }
 
     [Fact]
-    public void Next_to_a_later_level_tells_what_it_passes_over()
+    public void Next_to_a_later_level_reports_what_it_skips()
     {
         var demand = Of(
             Level("1", Thread(Step("A", Failing, wait: 5) with { Continue = true, Next = "D" }, Step("B", AtFirstPoll))),
@@ -116,7 +116,7 @@ public sealed class ReferenceSchedulerTests
     }
 
     [Fact]
-    public void A_failed_level_ends_the_run_behind_all_its_threads()
+    public void A_failed_level_ends_the_run_after_all_its_threads()
     {
         var demand = Of(Level("1", Thread(Step("A", Failing, wait: 5)), Thread(Step("B", AtFirstPoll, wait: 20)), Thread(Step("C", Failing, wait: 10))), Level("2", Thread(Step("D", AtFirstPoll))));
 
@@ -126,7 +126,7 @@ public sealed class ReferenceSchedulerTests
     }
 
     [Fact]
-    public void It_knows_nothing_of_what_it_judges()
+    public void It_knows_nothing_of_what_it_checks()
     {
         foreach (var file in new[] { "ReferenceScheduler.cs", "Scenario.cs", "Demand.cs" })
         {

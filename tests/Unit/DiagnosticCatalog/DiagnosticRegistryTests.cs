@@ -68,7 +68,7 @@ public sealed class DiagnosticRegistryTests
     [InlineData("AEF3")]
     [InlineData("00")]
     [InlineData("AEF30040")]
-    public void What_is_no_code_is_not_found(string code) => DiagnosticRegistry.Find(code).ShouldBeNull();
+    public void What_is_not_a_code_is_not_found(string code) => DiagnosticRegistry.Find(code).ShouldBeNull();
 
     [Fact]
     public void The_codes_of_an_area_are_in_order() =>

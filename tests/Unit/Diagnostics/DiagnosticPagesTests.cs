@@ -10,7 +10,7 @@ public sealed class DiagnosticPagesTests
 
     [Theory]
     [MemberData(nameof(CheckedPages))]
-    public void The_example_of_a_page_gives_its_code(string code)
+    public void The_example_of_a_page_causes_its_code(string code)
     {
         var found = ExampleRunner.Run(Page(code)).ToList();
 
@@ -43,7 +43,7 @@ public sealed class DiagnosticPagesTests
     }
 
     [Fact]
-    public void A_code_is_given_to_one_finding_only() =>
+    public void A_code_belongs_to_one_diagnostic_only() =>
         Descriptors("Aef.Workflows").Concat(Descriptors("Aef.Core")).GroupBy(d => d.Code).Where(g => g.Count() > 1).Select(g => g.Key).ShouldBeEmpty();
 
     private static DiagnosticPage Page(string code) => DiagnosticPage.All.Single(p => p.Code == code);

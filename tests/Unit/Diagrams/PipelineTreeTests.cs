@@ -8,7 +8,7 @@ public sealed class PipelineTreeTests
     private readonly TreeNode _tree = PipelineTree.Of(Definitions.Bound(DiagramSamples.Marked));
 
     [Fact]
-    public void Below_the_pipeline_stand_its_levels_their_threads_and_their_steps()
+    public void Below_the_pipeline_are_its_levels_their_threads_and_their_steps()
     {
         (_tree.Kind, _tree.Id, _tree.Detail).ShouldBe((TreeNodeKind.Pipeline, "marked", "Everything that is marked"));
         _tree.Children.Select(l => (l.Kind, l.Id)).ShouldBe([(TreeNodeKind.Level, "first"), (TreeNodeKind.Level, "second")]);
@@ -31,7 +31,7 @@ public sealed class PipelineTreeTests
     [InlineData("A", "dataform-tag-executor")]
     [InlineData("D", "my-function")]
     [InlineData("E", "other")]
-    public void A_step_says_what_it_runs(string jobId, string runs) => Step(jobId).Detail.ShouldBe(runs);
+    public void A_step_shows_what_it_runs(string jobId, string runs) => Step(jobId).Detail.ShouldBe(runs);
 
     private TreeNode Step(string jobId) => _tree.Children.SelectMany(l => l.Children).SelectMany(t => t.Children).Single(s => s.Id == jobId);
 }

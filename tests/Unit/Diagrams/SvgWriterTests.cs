@@ -23,7 +23,7 @@ public sealed class SvgWriterTests
     }
 
     [Fact]
-    public void Nothing_lies_outside_of_the_picture_and_no_box_upon_another()
+    public void Nothing_is_outside_the_image_and_no_boxes_overlap()
     {
         var picture = Draw(Pipeline());
         var (width, height) = (Number(picture.Root!, "width"), Number(picture.Root!, "height")); // a document that was parsed has a root
@@ -51,7 +51,7 @@ public sealed class SvgWriterTests
     }
 
     [Fact]
-    public void A_long_name_is_cut_in_its_box_and_told_in_full()
+    public void A_long_name_is_cut_in_its_box_and_has_a_full_title()
     {
         var name = new string('n', 100);
 

@@ -37,7 +37,7 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void Nobody_sees_a_part_of_a_file()
+    public void A_reader_never_sees_a_part_of_a_file()
     {
         File.WriteAllText(FilePath, "old");
 

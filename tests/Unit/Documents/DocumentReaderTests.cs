@@ -45,7 +45,7 @@ public sealed class DocumentReaderTests
         new DocumentReader(new YamlDocumentReader()).Read(new SourceText("{a: 1}", "a.json")).Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("AEF1010");
 
     [Fact]
-    public void Yaml_in_a_file_named_json_is_read_and_said_to_be_yaml()
+    public void Yaml_in_a_file_named_json_is_read_and_reported_as_yaml()
     {
         var result = new DocumentReader(new YamlDocumentReader()).Read(new SourceText("a: 1\nb: [", "a.json"));
 

@@ -67,7 +67,7 @@ public sealed class HostileDocumentTests
     }
 
     [Fact]
-    public void Every_truncation_of_a_document_gives_a_tree_or_findings()
+    public void Every_truncation_of_a_document_returns_a_tree_or_diagnostics()
     {
         const string yaml = "main:\n  params: [a, \"b\\u00e9\"]\n  steps:\n    - s: {call: 'x''y', args: {k: |\n        text\n      }}\n    - ? complex\n      : >-\n        folded\n";
         const string json = "{\"main\": {\"steps\": [{\"s\\u0041\": {\"return\": [1.5e3, true, null, \"😀\"]}}]}}";

@@ -18,7 +18,7 @@ public sealed class JsonDocumentReaderTests
     }
 
     [Fact]
-    public void Places_count_utf16_units_behind_characters_beyond_ascii()
+    public void Locations_count_utf16_units_after_characters_beyond_ascii()
     {
         var root = (MappingNode)Read.Good(Read.Json("{\"ä€\": \"x\",\n \"😀\": 12}"));
 
@@ -41,7 +41,7 @@ public sealed class JsonDocumentReaderTests
     [InlineData("[1e999]", "AEF1016 1:2")]
     [InlineData("[123456789012345678901]", "AEF1017 1:2")]
     [InlineData("é", "AEF1010 1:1")]
-    public void What_is_wrong_is_reported_at_its_place(string text, string expected) => Read.Locations(Read.Json(text)).ShouldBe([expected]);
+    public void What_is_wrong_is_reported_at_its_location(string text, string expected) => Read.Locations(Read.Json(text)).ShouldBe([expected]);
 
     [Fact]
     public void A_duplicate_key_names_the_first_one_also_in_a_long_map()

@@ -25,7 +25,7 @@ public sealed class ScalarLocationsTests
     [InlineData("a: >-\n  folded\n  MARK\n")]
     [InlineData("a: \"first\n  MARK\"\n")]
     [InlineData("a: first\n  MARK\n")]
-    public void In_a_scalar_of_several_lines_the_place_is_the_scalar(string text)
+    public void In_a_scalar_of_several_lines_the_location_is_the_scalar(string text)
     {
         var scalar = ValueOf(text);
 

@@ -39,7 +39,7 @@ public sealed class YamlDocumentReaderTests
     }
 
     [Fact]
-    public void Keys_are_the_texts_that_stand_there()
+    public void Keys_are_the_strings_that_are_there()
     {
         var root = (MappingNode)Read.Good(Read.Yaml("True: 1\n0x10: 2\n'a b': 3\nnull: 4\n"));
 
@@ -59,10 +59,10 @@ public sealed class YamlDocumentReaderTests
     [InlineData("a: \"x\n", "AEF1011 1:4")]
     [InlineData("a: 'é': 2\n", "AEF1011 1:7")]
     [InlineData("- s:\n\treturn: 1\n", "AEF1011 2:1")]
-    public void What_is_wrong_is_reported_at_its_place(string text, string expected) => Read.Locations(Read.Yaml(text)).ShouldBe([expected]);
+    public void What_is_wrong_is_reported_at_its_location(string text, string expected) => Read.Locations(Read.Yaml(text)).ShouldBe([expected]);
 
     [Fact]
-    public void Places_count_utf16_units_also_with_windows_line_ends()
+    public void Locations_count_utf16_units_also_with_windows_line_ends()
     {
         var root = (MappingNode)Read.Good(Read.Yaml("a: \"😀é\"\r\nb:\r\n  - 12\r\n"));
 

@@ -50,7 +50,7 @@ public sealed class AssignmentTests
     }
 
     [Fact]
-    public void Subworkflows_get_and_give_copies() =>
+    public void Subworkflows_receive_and_return_copies() =>
         ResultOf("""
             main:
               steps:
@@ -145,7 +145,7 @@ public sealed class AssignmentTests
             """).Error!.Value["message"].ToString().ShouldContain("'x' has not been assigned");
 
     [Fact]
-    public void Memory_is_given_back()
+    public void Memory_is_freed()
     {
         var execution = Run("""
             main:

@@ -20,7 +20,7 @@ public sealed class EngineBoundaryTests
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void What_passes_between_engine_and_host_is_told_in_order_and_before_it_happens()
+    public void What_passes_between_engine_and_host_is_reported_in_order_and_before_it_happens()
     {
         var story = new List<string>();
         var engine = new WorkflowEngine(Compile(), WorkflowValue.Null);
@@ -32,7 +32,7 @@ public sealed class EngineBoundaryTests
     }
 
     [Fact]
-    public async Task A_host_on_real_time_tells_the_same()
+    public async Task A_host_on_real_time_reports_the_same()
     {
         var story = new List<string>();
         var engine = new WorkflowEngine(Compile(), WorkflowValue.Null);
@@ -43,7 +43,7 @@ public sealed class EngineBoundaryTests
     }
 
     [Fact]
-    public void A_host_goes_on_with_what_an_engine_was_waiting_for()
+    public void A_host_continues_with_what_an_engine_was_waiting_for()
     {
         var engine = new WorkflowEngine(Compile(), WorkflowValue.Null);
         engine.Advance(Start);

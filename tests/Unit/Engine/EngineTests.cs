@@ -39,7 +39,7 @@ public sealed class EngineTests
     }
 
     [Fact]
-    public void Answers_that_nobody_waits_for_are_ignored()
+    public void Answers_to_no_pending_effect_are_ignored()
     {
         var engine = new WorkflowEngine(Compile(Call), default);
         engine.Advance(Start);
@@ -80,7 +80,7 @@ public sealed class EngineTests
     }
 
     [Fact]
-    public void Connectors_go_to_the_handler_with_their_arguments_and_give_bare_results()
+    public void Connectors_go_to_the_handler_with_their_arguments_and_return_bare_results()
     {
         var calls = new FakeCallHandler((_, _) => new CallReply(EffectOutcome.Value(WorkflowValue.FromMap(("rows", 3))), TimeSpan.FromSeconds(90)));
 
@@ -137,7 +137,7 @@ public sealed class EngineTests
     }
 
     [Fact]
-    public void Only_whole_texts_are_expressions() =>
+    public void Only_whole_strings_are_expressions() =>
         ResultOf("""
             main:
               steps:

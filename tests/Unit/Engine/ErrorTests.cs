@@ -8,7 +8,7 @@ namespace Aef.Tests.Engine;
 public sealed class ErrorTests
 {
     [Fact]
-    public void A_failed_execution_tells_payload_context_and_places()
+    public void A_failed_execution_reports_payload_context_and_locations()
     {
         var error = Run("""
             main:
@@ -31,7 +31,7 @@ public sealed class ErrorTests
     [InlineData("- check:\n    assign:\n      - x: 1\n      - y: ${x in null}", 4, 12, 12)]
     [InlineData("- check:\n    raise: boom", 2, 12, 4)]
     [InlineData("- check:\n    call: text.split\n    args:\n      source: 1\n      separator: ','", 1, 3, 5)]
-    public void A_place_is_that_of_the_value_or_of_the_calling_step_with_its_length_in_bytes(string source, long line, long column, long length)
+    public void A_location_is_that_of_the_value_or_of_the_calling_step_with_its_length_in_bytes(string source, long line, long column, long length)
     {
         var location = Run(source).Error!.StackTrace[0];
 
@@ -39,7 +39,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public void A_try_that_gives_up_does_not_stand_in_the_places() =>
+    public void A_try_that_fails_is_not_in_the_stack_trace() =>
         Run("""
             main:
               steps:
@@ -54,7 +54,7 @@ public sealed class ErrorTests
             """).Error!.StackTrace.Select(e => e.Step).ShouldBe(["f", "c"]);
 
     [Fact]
-    public void A_raised_text_is_what_the_handler_gets_and_context_says_runtime_error()
+    public void A_raised_string_reaches_the_handler_and_the_context_is_a_runtime_error()
     {
         ResultOf("""
             main:
@@ -124,7 +124,7 @@ public sealed class ErrorTests
     [InlineData("ConnectionError", "http.default_retry_non_idempotent", 1)]
     [InlineData("ConnectionFailedError", "http.default_retry_non_idempotent", 6)]
     [InlineData("TimeoutError", "http.default_retry", 6)]
-    public void Broken_and_missing_connections_are_told_apart(string tag, string policy, int attempts)
+    public void Broken_and_missing_connections_are_distinguished(string tag, string policy, int attempts)
     {
         var calls = new FakeCallHandler((_, _) => new CallReply(EffectOutcome.Failure(WorkflowErrors.Tagged(tag, "x")), TimeSpan.Zero));
 

@@ -31,7 +31,7 @@ public sealed class ExpressionTests
     [InlineData("2 in [1, 2.0]", "true")]
     [InlineData("false and 1 / 0 == 1", "false")]
     [InlineData("true or 1 / 0 == 1", "true")]
-    public void Operators_do_what_the_reference_says(string expression, string json) => Evaluate(expression).ToJson().ShouldBe(json);
+    public void Operators_do_what_is_documented(string expression, string json) => Evaluate(expression).ToJson().ShouldBe(json);
 
     [Theory]
     [InlineData("1 / 0", "ZeroDivisionError")]

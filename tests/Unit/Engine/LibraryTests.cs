@@ -39,7 +39,7 @@ public sealed class LibraryTests
     [InlineData("base64.encode(hash.compute_checksum(text.encode(\"a\"), \"MD5\"))", "\"DMF1ucDxtqgxw5niaXcmYQ==\"")]
     [InlineData("len(hash.compute_hmac(text.encode(\"k\"), text.encode(\"d\"), \"SHA256\"))", "32")]
     [InlineData("retry.always(1)", "true")]
-    public void Functions_do_what_the_reference_says(string expression, string json, bool escaped = false) =>
+    public void Functions_do_what_is_documented(string expression, string json, bool escaped = false) =>
         Evaluate(expression).ToJson().ShouldBe(escaped ? json.Replace("\u00e9", "%C3%A9", StringComparison.Ordinal) : json);
 
     [Theory]

@@ -45,7 +45,7 @@ public sealed class LimitSwitchTests
     }
 
     [Fact]
-    public void Twenty_branches_are_at_work_at_once_unless_that_is_switched_off()
+    public void Twenty_branches_are_running_at_once_unless_that_is_switched_off()
     {
         const string source = "- p: {parallel: {for: {value: v, range: [1, 21], steps: [{s: {call: sys.sleep, args: {seconds: '${10 + 0 * v}'}}}]}}}";
 
@@ -56,7 +56,7 @@ public sealed class LimitSwitchTests
     }
 
     [Fact]
-    public void As_many_errors_of_branches_are_kept_as_the_limit_says() =>
+    public void The_limit_sets_how_many_errors_of_branches_are_kept() =>
         Run("- p: {parallel: {for: {value: v, range: [1, 101], steps: [{s: {raise: '${v}'}}]}}}", limits: EngineLimits.Default with { MaxBranchErrors = 200 })
             .Error!.Value["branches"].Items.Count.ShouldBe(101);
 
@@ -79,7 +79,7 @@ public sealed class LimitSwitchTests
     }
 
     [Fact]
-    public void Memory_that_variables_give_back_is_free_again()
+    public void Memory_that_variables_free_can_be_used_again()
     {
         var execution = Run("main: {params: [a], steps: [{l: {for: {value: v, range: [1, 50], steps: [{s: {assign: [copy: '${a + string(v)}']}}, {t: {assign: [a: '${text.substring(copy, 0, 150000)}', copy: null]}}]}}}, {r: {return: '${len(a)}'}}]}", Text);
 

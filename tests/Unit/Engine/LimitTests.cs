@@ -71,7 +71,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public void A_text_may_have_256_kilobytes() =>
+    public void A_string_may_have_256_kilobytes() =>
         Run("""
             main:
               steps:
@@ -146,7 +146,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public void A_look_of_the_polling_loop_counts_four_steps()
+    public void A_poll_of_the_polling_loop_counts_four_steps()
     {
         var ten = Run(Polling, calls: FakeCallHandler.Of([.. Enumerable.Repeat(200, 10), 204])).StepsExecuted;
         var eleven = Run(Polling, calls: FakeCallHandler.Of([.. Enumerable.Repeat(200, 11), 204])).StepsExecuted;
@@ -180,7 +180,7 @@ public sealed class LimitTests
     [Theory]
     [InlineData(1_000, true)]
     [InlineData(1_001, false)]
-    public void A_response_may_have_exactly_as_many_bytes_as_the_limit_says(int size, bool succeeds)
+    public void A_response_may_have_exactly_as_many_bytes_as_the_limit(int size, bool succeeds)
     {
         var calls = new FakeCallHandler((_, _) => new CallReply(EffectOutcome.Value(new string('x', size - 8)), TimeSpan.Zero));
 
@@ -192,7 +192,7 @@ public sealed class LimitTests
     [Theory]
     [InlineData(100, true)]
     [InlineData(101, false)]
-    public void A_string_may_have_exactly_as_many_bytes_as_the_limit_says(int bytes, bool succeeds)
+    public void A_string_may_have_exactly_as_many_bytes_as_the_limit(int bytes, bool succeeds)
     {
         var execution = Run(
             "main: {params: [args], steps: [{s: {assign: [{x: '${args.text + \"\"}'}]}}, {r: {return: '${len(x)}'}}]}",

@@ -6,7 +6,7 @@ namespace Aef.Tests.Engine;
 public sealed class ListenerGroupTests
 {
     [Fact]
-    public void A_group_passes_on_everything_that_listeners_hear()
+    public void A_group_forwards_every_event_to_its_listeners()
     {
         const BindingFlags own = BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 

@@ -63,7 +63,7 @@ public sealed class ListenerTests
     }
 
     [Fact]
-    public void Strands_calls_and_retries_are_told()
+    public void Fibers_calls_and_retries_are_reported()
     {
         var story = new Story();
 
@@ -88,7 +88,7 @@ public sealed class ListenerTests
     }
 
     [Fact]
-    public void Two_runs_tell_the_same()
+    public void Two_runs_report_the_same()
     {
         var first = new Story();
         var second = new Story();

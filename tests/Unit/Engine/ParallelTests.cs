@@ -31,10 +31,10 @@ public sealed class ParallelTests
     [InlineData(20, 1)]
     [InlineData(21, 2)]
     [InlineData(45, 3)]
-    public void Twenty_iterations_are_at_work_at_once(int count, double seconds) => Seconds(Sleeping(count)).ShouldBe(seconds);
+    public void Twenty_iterations_are_running_at_once(int count, double seconds) => Seconds(Sleeping(count)).ShouldBe(seconds);
 
     [Fact]
-    public void Without_limits_all_are_at_work_at_once() => Seconds(Sleeping(100), EngineLimits.None).ShouldBe(1);
+    public void Without_limits_all_are_running_at_once() => Seconds(Sleeping(100), EngineLimits.None).ShouldBe(1);
 
     [Theory]
     [InlineData("1", 6)]
@@ -46,7 +46,7 @@ public sealed class ParallelTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void A_branch_that_goes_on_after_a_parallel_step_of_its_own_counts_again(int limit)
+    public void A_branch_that_continues_after_a_parallel_step_of_its_own_counts_again(int limit)
     {
         var calls = new FakeCallHandler((_, _) => new CallReply(EffectOutcome.Value(1), TimeSpan.FromSeconds(10)));
         const string source = """
@@ -91,7 +91,7 @@ public sealed class ParallelTests
             """).ShouldBe(3);
 
     [Fact]
-    public void Failures_of_branches_come_as_one_error_and_the_others_go_on()
+    public void Failures_of_branches_come_as_one_error_and_the_others_continue()
     {
         var result = ResultOf("""
             main:
@@ -165,7 +165,7 @@ public sealed class ParallelTests
             """).ToJson().ShouldBe("""{"a":11,"b":12}""");
 
     [Fact]
-    public void A_branch_that_only_waits_for_another_by_looking_lets_it_work() =>
+    public void A_branch_that_polls_a_variable_lets_other_branches_run() =>
         ResultOf("""
             main:
               steps:
@@ -180,7 +180,7 @@ public sealed class ParallelTests
             """).ShouldBe(125_250);
 
     [Fact]
-    public void An_empty_loop_needs_no_strand() => ResultOf("""
+    public void An_empty_loop_needs_no_fiber() => ResultOf("""
             main:
               steps:
                 - p: {parallel: {for: {value: v, in: [], steps: [{s: {raise: no}}]}}}

@@ -11,7 +11,7 @@ public sealed class RandomProgramTests
     private static readonly EngineLimits Small = EngineLimits.Default with { MaxSteps = 20_000 };
 
     [Fact]
-    public void Every_execution_ends_tells_its_story_in_pairs_and_does_the_same_again()
+    public void Every_execution_ends_raises_events_in_pairs_and_is_repeatable()
     {
         var states = new List<ExecutionState>();
         for (var seed = 0; seed < 1500; seed++)

@@ -78,11 +78,11 @@ public sealed class WorkflowValueTests
     [InlineData("{")]
     [InlineData("1 1")]
     [InlineData("nul")]
-    public void What_is_not_json_is_told(string json) =>
+    public void What_is_not_json_is_reported(string json) =>
         WorkflowValue.TryFromJson(System.Text.Encoding.UTF8.GetBytes(json), out _, out _).ShouldBeFalse();
 
     [Fact]
-    public void Json_that_is_nested_without_end_is_told() =>
+    public void Json_that_is_nested_without_end_is_reported() =>
         WorkflowValue.TryFromJson(System.Text.Encoding.UTF8.GetBytes(new string('[', 100_000)), out _, out _).ShouldBeFalse();
 
     [Fact]

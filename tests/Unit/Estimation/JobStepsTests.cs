@@ -39,7 +39,7 @@ public sealed class JobStepsTests
     [InlineData("async", 1, 2, null)]
     [InlineData("workflows", 40, 1, null)]
     [InlineData("sync", 30, 1, null)]
-    public void A_healthy_job_executes_what_was_foretold(string type, double wait, double multiplier, double? most)
+    public void A_healthy_job_executes_what_was_predicted(string type, double wait, double multiplier, double? most)
     {
         var artifact = OneJob(type, wait, multiplier, most);
         var polls = Polled(artifact, SimulatedEnd.Never);

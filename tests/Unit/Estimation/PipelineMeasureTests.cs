@@ -53,7 +53,7 @@ public sealed class PipelineMeasureTests
     }
 
     [Fact]
-    public void Steps_calls_and_time_of_200_generated_pipelines_are_foretold_for_any_number_of_looks()
+    public void Steps_calls_and_time_of_200_generated_pipelines_are_predicted_for_any_number_of_polls()
     {
         var foretold = 0;
         for (var number = 1; foretold < 200; number++)
@@ -116,7 +116,7 @@ public sealed class PipelineMeasureTests
     }
 
     [Fact]
-    public void A_price_is_that_of_thousands_begun_behind_what_is_free()
+    public void A_price_is_that_of_thousands_begun_after_what_is_free()
     {
         StepPrices.Known.OfMonth(5_000, 2_000).ShouldBe(0);
         StepPrices.Known.OfMonth(5_001, 2_000).ShouldBe(0.01m);

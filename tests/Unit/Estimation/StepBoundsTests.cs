@@ -84,7 +84,7 @@ public sealed class StepBoundsTests
     [InlineData("- again: {switch: [{condition: '${sys.now() > 5}', next: again}]}", "main.again")]
     [InlineData("- l: {for: {value: v, in: '${keys(args)}', steps: [{s: {assign: [{x: '${v}'}]}}]}}", "main.l")]
     [InlineData("- c: {call: sub}", "sub")]
-    public void What_has_no_known_end_has_no_bound_and_the_place_is_named(string step, string location)
+    public void What_has_no_known_end_has_no_bound_and_the_location_is_named(string step, string location)
     {
         var bound = StepBounds.Of(Parse.Source($"main:\n  params: [args]\n  steps:\n    {step}\nsub:\n  steps:\n    - s: {{call: sub}}\n").Workflow!);
 
@@ -93,7 +93,7 @@ public sealed class StepBoundsTests
     }
 
     [Fact]
-    public void A_caller_that_knows_more_gives_a_bound_to_a_loop()
+    public void A_caller_that_knows_more_sets_a_bound_for_a_loop()
     {
         const string Source = "main:\n  steps:\n    - init: {assign: [{n: 0}]}\n    - again: {assign: [{n: '${n + 1}'}]}\n    - more: {switch: [{condition: '${n < 5}', next: again}]}\n";
 

@@ -22,7 +22,7 @@ public sealed class FixTests : IDisposable
     /// <summary>Also of fixes that nobody makes without being asked: an editor offers them.</summary>
     [Theory]
     [MemberData(nameof(Definitions))]
-    public void Each_fix_leaves_a_document_without_its_finding(string name)
+    public void Each_fix_leaves_a_document_without_its_diagnostic(string name)
     {
         var input = InvalidInput.Load(name);
         var source = new SourceText(input.Text, name);
@@ -41,7 +41,7 @@ public sealed class FixTests : IDisposable
     }
 
     [Fact]
-    public void There_are_fixes_to_look_at() =>
+    public void There_are_fixes_to_test() =>
         InvalidInput.Names.Select(InvalidInput.Load).Where(i => i.Kind == "definition").SelectMany(i => Workspace.Load(new SourceText(i.Text)).Diagnostics).Sum(d => d.Fixes.Count).ShouldBeGreaterThan(15);
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed class FixTests : IDisposable
     }
 
     [Fact]
-    public void Files_are_repaired_as_a_whole_with_their_line_ends_and_their_mark()
+    public void Files_are_fixed_as_a_whole_with_their_line_ends_and_byte_order_mark()
     {
         var files = ProjectExamples.Write(
             """
@@ -83,7 +83,7 @@ public sealed class FixTests : IDisposable
     }
 
     [Fact]
-    public void Two_slips_of_one_key_are_not_both_repaired()
+    public void Two_typing_errors_of_one_key_are_not_both_fixed()
     {
         var source = new SourceText("levels:\n- [{ job_id: A, job_name: a, executor: dataform-tag-executor, wait_time_second: 5, wait_time_secnds: 6 }]\n");
 

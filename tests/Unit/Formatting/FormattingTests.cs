@@ -94,7 +94,7 @@ public sealed class FormattingTests
     }
 
     [Fact]
-    public void However_a_definition_is_laid_out_it_says_the_same_keeps_every_comment_and_is_then_stable()
+    public void Formatting_any_layout_keeps_the_meaning_and_every_comment_and_is_stable()
     {
         var read = 0;
         for (var seed = 0; seed < 800; seed++)
@@ -140,7 +140,7 @@ public sealed class FormattingTests
     }
 
     [Fact]
-    public void Every_valid_file_of_the_repository_can_be_formatted_and_says_the_same()
+    public void Every_valid_file_of_the_repository_can_be_formatted_and_keeps_its_meaning()
     {
         var workspace = new AefWorkspace(new YamlDocumentReader());
         var count = 0;
@@ -163,7 +163,7 @@ public sealed class FormattingTests
     [Theory]
     [InlineData("%YAML 1.2\n---\nname: x\nlevels: []\n")]
     [InlineData("name: x\nlevels: []\n...\n")]
-    public void What_has_no_formatted_form_is_left_alone_with_a_finding(string text)
+    public void A_text_that_cannot_be_formatted_is_left_alone_and_reported(string text)
     {
         var source = new SourceText(text);
 

@@ -8,7 +8,7 @@ namespace Aef.Tests.Fuzzing;
 public sealed class FoundByFuzzingTests
 {
     [Fact]
-    public void A_file_name_with_a_nul_in_a_test_file_is_a_finding()
+    public void A_file_name_with_a_nul_in_a_test_file_is_reported()
     {
         var result = new TestSuiteRunner(new YamlDocumentReader()).Run(new SourceText("tests:\n  - name: t\n    source: \"\\0\"\n"));
 

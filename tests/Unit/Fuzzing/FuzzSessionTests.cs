@@ -30,7 +30,7 @@ public sealed class FuzzSessionTests
     }
 
     [Fact]
-    public void What_a_door_throws_is_found_with_its_place()
+    public void An_exception_of_an_entry_point_is_found_with_its_location()
     {
         var session = new FuzzSession(Corpus, 1) { Targets = [new Faulty()] };
 

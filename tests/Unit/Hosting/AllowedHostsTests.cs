@@ -41,7 +41,7 @@ public sealed class AllowedHostsTests
     [InlineData("api.*.com")]
     [InlineData("user@api.example.com")]
     [InlineData("a b")]
-    public void What_is_no_host_is_refused(string text)
+    public void What_is_not_a_host_is_refused(string text)
     {
         new AllowedHosts().TryAdd(text, out var problem).ShouldBeFalse();
 

@@ -85,7 +85,7 @@ public sealed class CallbackServerTests
     [InlineData("PUT {path} HTTP/1.1\r\nHost: evil.example\r\n\r\n", 404)]
     [InlineData("PUT {path} HTTP/1.1\r\n\r\n", 404)]
     [InlineData("PUT {path} HTTP/1.1\r\nHost: localhost:1\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n", 200)]
-    public async Task A_request_is_taken_only_when_it_is_one(string request, int expected)
+    public async Task Only_a_valid_request_is_accepted(string request, int expected)
     {
         await using var run = new CallbackRun(Source);
         var url = new Uri(await run.UrlAsync());

@@ -19,7 +19,7 @@ public sealed class ChildWorkflowTests
         """;
 
     [Fact]
-    public void A_child_runs_with_its_argument_and_gives_its_result_and_its_calls_go_to_the_same_mocks()
+    public void A_child_runs_with_its_argument_and_returns_its_result_and_its_calls_go_to_the_same_mocks()
     {
         var (execution, environment) = LocalEnvironments.Run(Mocking.OneCall($"call: {Run}\nargs: {{workflow_id: child, argument: {{n: 1}}}}"), "[{call: http.get, answer: {body: hi}}]", null, ("child", Child));
 
@@ -39,7 +39,7 @@ public sealed class ChildWorkflowTests
     }
 
     [Fact]
-    public void An_execution_that_was_created_runs_on_and_can_be_looked_at()
+    public void A_created_execution_continues_and_can_be_polled()
     {
         const string source = $$$"""
             - create: {call: {{{Executions}}}.create, args: {parent: projects/p/locations/l/workflows/child, body: {argument: '{"n":1}'}}, result: started}
@@ -83,11 +83,11 @@ public sealed class ChildWorkflowTests
         LocalEnvironments.ResultOf(Mocking.OneCall($"call: {function}\nargs: {args}"), null, null, ("child", "main: {params: [a], steps: [{s: {return: \"${a}\"}}]}")).ToJson().ShouldBe(expected);
 
     [Fact]
-    public void Arguments_that_are_no_list_are_a_TypeError() =>
+    public void Arguments_that_are_not_a_list_are_a_TypeError() =>
         LocalEnvironments.Run(Mocking.OneCall("call: experimental.executions.map\nargs: {workflow_id: child, arguments: 5}"), null, null, ("child", Child)).Execution.Tag().ShouldBe("TypeError");
 
     [Fact]
-    public void Children_of_branches_run_beside_each_other()
+    public void Children_of_branches_run_concurrently()
     {
         const string source = $$$"""
             - all:
@@ -136,7 +136,7 @@ public sealed class ChildWorkflowTests
         LocalEnvironments.ResultOf(Mocking.OneCall($"call: {Run}\nargs: {{workflow_id: child}}"), "[{call: '*.run', answer: {value: mocked}}]", null, ("child", Child)).Text().ShouldBe("mocked");
 
     [Fact]
-    public void A_workflow_that_was_not_given_is_asked_for_by_its_name() =>
+    public void A_missing_workflow_is_reported_by_its_name() =>
         LocalEnvironments.Run(Mocking.OneCall($"call: {Run}\nargs: {{workflow_id: other}}"), null, null, ("child", Child)).Execution.Error.ShouldNotBeNull().Value["message"].Text().ShouldContain("--workflow other=FILE");
 
     [Fact]

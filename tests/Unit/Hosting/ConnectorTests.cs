@@ -9,7 +9,7 @@ public sealed class ConnectorTests
     private const string Create = "call: googleapis.workflows.v1.projects.locations.workflows.create\nargs: {parent: projects/p/locations/l, body: {}}";
 
     [Fact]
-    public void An_operation_of_a_mock_is_looked_at_by_the_default_policy_until_it_has_ended()
+    public void An_operation_of_a_mock_is_polled_by_the_default_policy_until_it_has_ended()
     {
         var (execution, environment) = LocalEnvironments.Run(Mocking.OneCall(Create), "[{call: '*.create', answer: {operation: {takes: 5, response: {name: w}}}}]");
 
@@ -29,7 +29,7 @@ public sealed class ConnectorTests
     [InlineData("firestore.v1.projects.databases.exportDocuments", "name: d, body: {}")]
     [InlineData("storagetransfer.v1.transferJobs.run", "jobName: j, body: {}")]
     [InlineData("workflows.v1.projects.locations.workflows.patch", "name: w, body: {}")]
-    public void A_method_that_returns_an_operation_gives_the_operation_as_it_ended(string method, string arguments)
+    public void A_method_that_returns_an_operation_returns_the_operation_as_it_ended(string method, string arguments)
     {
         var call = $"call: googleapis.{method}\nargs: {{{arguments}}}";
         var mocks = $"[{{call: googleapis.{method}, answer: {{operation: {{takes: 20, metadata: {{build: {{id: b-1}}}}, response: {{id: r-1}}}}}}}}]";
@@ -54,7 +54,7 @@ public sealed class ConnectorTests
     }
 
     [Fact]
-    public void Looks_may_be_mocked_themselves()
+    public void Polls_may_be_mocked_themselves()
     {
         var (execution, environment) = LocalEnvironments.Run(Mocking.OneCall(Create), """
             - call: '*.create'
@@ -82,7 +82,7 @@ public sealed class ConnectorTests
     }
 
     [Fact]
-    public void Looks_without_a_pause_still_let_the_time_pass()
+    public void Polls_without_a_pause_still_let_the_time_pass()
     {
         var call = Create.Replace("body: {}", "body: {}, connector_params: {timeout: 3, polling_policy: {initial_delay: 0, max_delay: 0}}", StringComparison.Ordinal);
 
@@ -93,7 +93,7 @@ public sealed class ConnectorTests
     }
 
     [Fact]
-    public void With_skip_polling_the_call_gives_the_operation()
+    public void With_skip_polling_the_call_returns_the_operation()
     {
         var call = Create.Replace("body: {}", "body: {}, connector_params: {skip_polling: true}", StringComparison.Ordinal);
 
@@ -126,11 +126,11 @@ public sealed class ConnectorTests
         LocalEnvironments.Run(Mocking.OneCall(Create.Replace("body: {}", "body: {}, connector_params: " + parameters, StringComparison.Ordinal)), "[{call: '*', answer: {value: 1}}]").Execution.Tag().ShouldBe(tag);
 
     [Fact]
-    public void A_look_that_gives_no_operation_is_a_ResponseTypeError() =>
+    public void A_poll_that_returns_no_operation_is_a_ResponseTypeError() =>
         LocalEnvironments.Run(Mocking.OneCall(Create), "[{call: '*.create', answer: {value: {name: operations/x}}}, {call: '*.get', answer: {value: {done: maybe}}}]").Execution.Tag().ShouldBe("ResponseTypeError");
 
     [Fact]
-    public void A_read_that_fails_is_repeated_as_the_idempotent_policy_says()
+    public void A_failed_read_is_repeated_by_the_idempotent_policy()
     {
         var (execution, environment) = LocalEnvironments.Run(Mocking.OneCall("call: googleapis.run.v1.namespaces.jobs.get\nargs: {name: n}"), "[{call: '*', answers: [502, {error: ConnectionError}, {value: ok}]}]");
 
@@ -155,11 +155,11 @@ public sealed class ConnectorTests
     [InlineData("429", 2)]
     [InlineData("{error: ConnectionError}", 1)]
     [InlineData("{error: ConnectionFailedError}", 2)]
-    public void Another_call_is_repeated_only_when_it_was_not_taken(string answer, int calls) =>
+    public void Another_call_is_repeated_only_when_it_was_not_accepted(string answer, int calls) =>
         LocalEnvironments.Run(Mocking.OneCall(Create), $"[{{call: '*', answers: [{answer}, {{value: ok}}]}}]").Environment.Calls.Count.ShouldBe(calls);
 
     [Fact]
-    public void A_job_of_BigQuery_is_looked_at_until_it_is_done()
+    public void A_job_of_BigQuery_is_polled_until_it_is_done()
     {
         var (execution, environment) = LocalEnvironments.Run(Mocking.OneCall("call: googleapis.bigquery.v2.jobs.insert\nargs: {projectId: p, body: {}}"), """
             - call: googleapis.bigquery.v2.jobs.insert
@@ -183,7 +183,7 @@ public sealed class ConnectorTests
             .Execution.Error.ShouldNotBeNull().Value["message"].Text().ShouldBe("operation failed: no such table");
 
     [Fact]
-    public void An_operation_of_Compute_Engine_is_looked_at_in_its_zone()
+    public void An_operation_of_Compute_Engine_is_polled_in_its_zone()
     {
         var (execution, environment) = LocalEnvironments.Run(Mocking.OneCall("call: googleapis.compute.v1.instances.start\nargs: {project: p, zone: z, instance: i}"), """
             - {call: '*.start', answer: {value: {kind: 'compute#operation', name: op, zone: 'https://www.googleapis.com/compute/v1/projects/p/zones/z', status: RUNNING}}}
@@ -195,7 +195,7 @@ public sealed class ConnectorTests
     }
 
     [Fact]
-    public void A_resource_with_a_name_is_no_operation() =>
+    public void A_resource_with_a_name_is_not_an_operation() =>
         LocalEnvironments.Run(Mocking.OneCall(Create), "[{call: '*', answer: {value: {name: projects/p/locations/l/workflows/w, state: ACTIVE}}}]").Environment.Calls.Count.ShouldBe(1);
 
     [Fact]

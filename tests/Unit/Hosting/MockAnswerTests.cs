@@ -40,7 +40,7 @@ public sealed class MockAnswerTests
     }
 
     [Fact]
-    public void A_status_may_stand_alone() => Mocking.ErrorOf(Get, "[{call: http.get, answer: 503}]")["code"].ShouldBe(503);
+    public void A_status_may_be_alone() => Mocking.ErrorOf(Get, "[{call: http.get, answer: 503}]")["code"].ShouldBe(503);
 
     [Theory]
     [InlineData("ConnectionError")]
@@ -53,7 +53,7 @@ public sealed class MockAnswerTests
         Mocking.ErrorOf(Get, "[{call: http.get, answer: {error: {message: odd, tags: [X], more: 1}}}]").ToJson().ShouldBe("""{"message":"odd","tags":["X"],"more":1}""");
 
     [Fact]
-    public void A_connector_gives_its_body_alone() =>
+    public void A_connector_returns_its_body_alone() =>
         Mocking.ResultOf("call: googleapis.run.v1.namespaces.jobs.get\nargs: {name: n}", "[{call: googleapis.run.*, answer: {body: {kind: Job}}}]").ToJson().ShouldBe("""{"kind":"Job"}""");
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class MockAnswerTests
         Mocking.Run(GetThreeTimes, "[{call: http.get, answers: [{body: a}, {body: b}]}]").Execution.Result.ToJson().ShouldBe("""["a","b","b","b"]""");
 
     [Fact]
-    public void An_answer_may_be_given_several_times() =>
+    public void An_answer_may_be_used_several_times() =>
         Mocking.Run(GetThreeTimes, "[{call: http.get, answers: [{body: a, times: 2}, {body: b}, {body: c}]}]").Execution.Result.ToJson().ShouldBe("""["a","a","b","c"]""");
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class MockAnswerTests
         Mocking.Run(GetThreeTimes, "[{call: http.get, times: 3, answers: [{body: a}, {body: b}]}, {call: http.get, answer: {body: z}}]").Execution.Result.ToJson().ShouldBe("""["a","b","b","z"]""");
 
     [Fact]
-    public void A_delay_takes_its_time_on_the_clock_of_the_run()
+    public void A_delay_passes_on_the_clock_of_the_run()
     {
         var (execution, environment) = Mocking.Run(Mocking.OneCall(Get), "[{call: http.get, answer: {body: a, delay: 12.5}}]");
 
@@ -109,7 +109,7 @@ public sealed class MockAnswerTests
     }
 
     [Fact]
-    public void With_allow_network_calls_go_on_to_the_world_behind()
+    public void With_allow_network_calls_continue_to_the_next_handler()
     {
         var environment = new Aef.Workflows.Hosting.Mocks.MockCallHandler(Mocking.File("{unmatched: allow-network, mocks: [{call: http.post, answer: 200}]}"), EngineRuns.FakeCallHandler.Of(200));
 

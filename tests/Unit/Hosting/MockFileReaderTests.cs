@@ -31,7 +31,7 @@ public sealed class MockFileReaderTests
     [InlineData("- call: events.await_callback\n  answer: {status: 200}", "AEF6105 2:12")]
     [InlineData("- call: events.await_callback\n  answer: {callback: {verb: GET}}", "AEF6101 2:23")]
     [InlineData("- call: googleapis.run.v1.x\n  url: https://x.y\n  answer: {body: 1}", "AEF6105 2:3")]
-    public void A_mistake_is_found_at_its_place(string text, string expected)
+    public void A_mistake_is_found_at_its_location(string text, string expected)
     {
         var result = Mocking.Read(text);
 
@@ -46,7 +46,7 @@ public sealed class MockFileReaderTests
     [InlineData("")]
     [InlineData("{")]
     [InlineData("a: [")]
-    public void A_text_that_is_no_document_is_a_finding(string text) => Mocking.Read(text).Diagnostics.ShouldNotBeEmpty();
+    public void A_text_that_is_not_a_document_is_reported(string text) => Mocking.Read(text).Diagnostics.ShouldNotBeEmpty();
 
     [Fact]
     public void The_example_of_the_page_is_read()
@@ -58,5 +58,5 @@ public sealed class MockFileReaderTests
     }
 
     [Fact]
-    public void A_list_of_mocks_may_stand_alone() => Mocking.File("[{call: http.get, answer: 200}]").Mocks.Count.ShouldBe(1);
+    public void A_list_of_mocks_may_be_alone() => Mocking.File("[{call: http.get, answer: 200}]").Mocks.Count.ShouldBe(1);
 }

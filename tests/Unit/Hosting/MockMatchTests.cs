@@ -32,7 +32,7 @@ public sealed class MockMatchTests
     [InlineData("https://[a-z.]+/v[0-9]/jobs", true)]
     [InlineData("/v1/jobs", false)]
     [InlineData("https://example.com/v1|https://example.com/v1/jobs", true)]
-    public void A_regular_expression_stands_for_the_whole_address(string expression, bool expected) => Matches($"call: http.post\n  url: {{regex: '{expression}'}}").ShouldBe(expected);
+    public void A_regular_expression_matches_the_whole_address(string expression, bool expected) => Matches($"call: http.post\n  url: {{regex: '{expression}'}}").ShouldBe(expected);
 
     [Theory]
     [InlineData("method: post", true)]

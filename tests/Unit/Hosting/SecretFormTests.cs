@@ -19,7 +19,7 @@ public sealed class SecretFormTests
 
     [Theory]
     [MemberData(nameof(Before))]
-    public void A_secret_in_base64_is_hidden_behind_any_number_of_bytes(string before)
+    public void A_secret_in_base64_is_hidden_after_any_number_of_bytes(string before)
     {
         foreach (var behind in (string[])["", "!", "!!", "!!!", " and more"])
         {
@@ -95,7 +95,7 @@ public sealed class SecretFormTests
     }
 
     [Fact]
-    public void What_a_secret_in_base64_or_in_escapes_stands_for_is_hidden()
+    public void The_decoded_value_of_a_secret_in_base64_or_escapes_is_hidden()
     {
         var secrets = new Secrets([("encoded", Convert.ToBase64String(Encoding.UTF8.GetBytes(Key))), ("escaped", "correct%20horse")]);
 

@@ -15,11 +15,11 @@ public sealed class SecretTests
     [Theory]
     [InlineData("accessString", "{secret_id: token}")]
     [InlineData("accessString", "{secret_id: token, version: '3', project_id: p}")]
-    public void A_secret_is_given_as_a_text(string method, string args) =>
+    public void A_secret_is_returned_as_a_string(string method, string args) =>
         LocalEnvironments.ResultOf(Mocking.OneCall($"call: {Versions}.{method}\nargs: {args}"), null, Environment).Text().ShouldBe("s3cr3t/value\"x");
 
     [Fact]
-    public void A_secret_is_given_in_base64()
+    public void A_secret_is_returned_in_base64()
     {
         var result = LocalEnvironments.ResultOf(Mocking.OneCall($"call: {Versions}.access\nargs: {{name: projects/p/secrets/token/versions/latest}}"), null, Environment);
 
@@ -32,7 +32,7 @@ public sealed class SecretTests
         LocalEnvironments.ResultOf($"- s: {{return: '${{\"x\" + {Versions}.accessString(\"token\", \"1\", \"p\")}}'}}", null, Environment).Text().ShouldBe("xs3cr3t/value\"x");
 
     [Fact]
-    public void A_secret_that_was_not_given_is_asked_for_by_its_name() =>
+    public void A_missing_secret_is_reported_by_its_name() =>
         LocalEnvironments.Run(Mocking.OneCall($"call: {Versions}.accessString\nargs: {{secret_id: other}}"), null, Environment).Execution.Error.ShouldNotBeNull().Value["message"].Text().ShouldContain("--secret other=env:VARIABLE");
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class SecretTests
     [InlineData("{\"a\":\"s3cr3t/value\\\"x\"}", "{\"a\":\"***\"}")]
     [InlineData("https://x.y?k=s3cr3t%2Fvalue%22x", "https://x.y?k=***")]
     [InlineData("nothing", "nothing")]
-    public void A_secret_is_hidden_wherever_it_stands(string text, string expected) => Environment.Secrets.Mask(text).ShouldBe(expected);
+    public void A_secret_is_hidden_wherever_it_appears(string text, string expected) => Environment.Secrets.Mask(text).ShouldBe(expected);
 
     [Fact]
     public void A_secret_is_hidden_in_base64_and_in_values()
@@ -53,7 +53,7 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public void A_very_short_secret_is_hidden_only_where_it_stands_alone()
+    public void A_very_short_secret_is_hidden_only_when_it_is_the_whole_string()
     {
         var secrets = new Secrets([("pin", "12")]);
 

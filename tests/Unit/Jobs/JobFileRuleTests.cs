@@ -14,16 +14,16 @@ public sealed class JobFileRuleTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public void A_job_with_its_file_has_no_finding() => Codes($"=== jobs/dataform-tag-executor/a.json\n{Good}").ShouldBe("");
+    public void A_job_with_its_file_has_no_problem() => Codes($"=== jobs/dataform-tag-executor/a.json\n{Good}").ShouldBe("");
 
     [Fact]
-    public void Without_a_folder_of_jobs_nothing_is_said() => Codes("=== other/x.json\n{}").ShouldBe("");
+    public void Without_a_folder_of_jobs_nothing_is_reported() => Codes("=== other/x.json\n{}").ShouldBe("");
 
     [Fact]
-    public void A_folder_without_executors_is_no_folder_of_jobs() => Codes("=== jobs/readme/x.json\n{}").ShouldBe("");
+    public void A_folder_without_executors_is_not_a_folder_of_jobs() => Codes("=== jobs/readme/x.json\n{}").ShouldBe("");
 
     [Fact]
-    public void Every_environment_is_looked_at() =>
+    public void Every_environment_is_checked() =>
         Codes($"=== jobs/dev/dataform-tag-executor/a.json\n{Good}\n=== jobs/prod/dataform-tag-executor/b.json\n{Good}").ShouldBe("AEF3016");
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class JobFileRuleTests : IDisposable
     }
 
     [Fact]
-    public void A_slip_in_a_job_name_is_one_finding_with_what_is_meant()
+    public void A_typing_error_in_a_job_name_is_one_problem_with_a_suggestion()
     {
         var diagnostic = Check($"=== jobs/dataform-tag-executor/load_orders.json\n{Good}", job: "load_order").ShouldHaveSingleItem();
 
@@ -50,11 +50,11 @@ public sealed class JobFileRuleTests : IDisposable
     [InlineData("[\"t\"]", "\"t\"", "AEF3019")]
     [InlineData("\"branch\": \"b\", ", "", "AEF3017")]
     [InlineData("{\"data", "{\"description\": 5, \"data", "")]
-    public void What_a_job_file_gives_is_held_against_the_catalog(string text, string replacement, string expected) =>
+    public void The_values_of_a_job_file_are_checked_against_the_catalog(string text, string replacement, string expected) =>
         Codes($"=== jobs/dataform-tag-executor/a.json\n{Good.Replace(text, replacement, StringComparison.Ordinal)}").ShouldBe(expected);
 
     [Fact]
-    public void What_with_or_step_properties_give_is_not_missing() =>
+    public void Values_from_with_or_step_properties_are_not_missing() =>
         Codes($"=== jobs/dataform-tag-executor/a.json\n{Good.Replace("\"branch\": \"b\", ", string.Empty, StringComparison.Ordinal)}", ", step_properties: {branch: main}").ShouldBe("");
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class JournalReplayTests : IDisposable
     }
 
     [Fact]
-    public void A_run_cut_off_behind_any_record_ends_the_same_and_calls_each_thing_once()
+    public void A_run_cut_off_after_any_record_ends_the_same_and_calls_each_thing_once()
     {
         var (_, whole) = Record();
         var lines = File.ReadAllLines(JournalPath);

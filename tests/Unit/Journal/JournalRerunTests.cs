@@ -37,7 +37,7 @@ public sealed class JournalRerunTests : IDisposable
     }
 
     [Fact]
-    public async Task What_other_branches_did_meanwhile_is_not_done_again()
+    public async Task Completed_work_of_other_branches_is_not_repeated()
     {
         _broken.Add("b");
         var source = Steps(Post("first"), Parallel([Post("a")], [Post("b"), Post("b2")], [Sleep, Post("c"), Post("d")]), Post("last"));
@@ -111,7 +111,7 @@ public sealed class JournalRerunTests : IDisposable
     }
 
     [Fact]
-    public async Task A_cancelled_run_goes_on_where_it_was()
+    public async Task A_cancelled_run_continues_where_it_was()
     {
         using var cancel = new CancellationTokenSource();
         await RunAsync(Steps(Post("one"), Post("stop"), Post("two")), cancel);

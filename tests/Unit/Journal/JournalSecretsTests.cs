@@ -26,7 +26,7 @@ public sealed class JournalSecretsTests
 
     [Theory]
     [MemberData(nameof(Texts))]
-    public void A_text_comes_back_with_its_secrets_and_none_is_in_the_journal(string text)
+    public void A_string_is_read_back_with_its_secrets_and_none_is_in_the_journal(string text)
     {
         var (json, back) = RoundTrip(text);
 

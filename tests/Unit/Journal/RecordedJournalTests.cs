@@ -31,7 +31,7 @@ public sealed class RecordedJournalTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Journals))]
-    public async Task A_recorded_journal_replays_to_the_end_that_it_tells(string name)
+    public async Task A_recorded_journal_replays_to_its_recorded_end(string name)
     {
         using var run = new RunResumer(_workspace).Resume(Copy(name), new ResumeOptions { Calls = _ => new NoCalls() });
         run.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ShouldBeEmpty();
@@ -51,7 +51,7 @@ public sealed class RecordedJournalTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Pipelines))]
-    public async Task A_recorded_run_of_a_pipeline_tells_the_same_events_wherever_it_is_cut_off(string name)
+    public async Task A_recorded_run_of_a_pipeline_reports_the_same_events_wherever_it_is_cut_off(string name)
     {
         var events = await File.ReadAllLinesAsync(Path.Combine(Recorded, Path.ChangeExtension(name, ".events.jsonl")));
         var lines = await File.ReadAllLinesAsync(Path.Combine(Recorded, name));
@@ -68,7 +68,7 @@ public sealed class RecordedJournalTests : IDisposable
     }
 
     [Fact]
-    public void A_torn_journal_tells_the_call_that_was_in_flight_or_forgets_it()
+    public void A_torn_journal_reports_the_call_that_was_in_flight_or_forgets_it()
     {
         using var run = new RunResumer(_workspace).Resume(Copy("torn.journal"), new ResumeOptions { Calls = _ => new NoCalls() });
 

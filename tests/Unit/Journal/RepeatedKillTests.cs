@@ -22,7 +22,7 @@ public sealed class RepeatedKillTests : IDisposable
     public void Dispose() => _aef.Dispose();
 
     [Fact]
-    public async Task A_call_that_was_begun_three_times_takes_one_answer_of_the_mocks()
+    public async Task A_call_that_was_begun_three_times_uses_one_answer_of_the_mocks()
     {
         var source = _aef.File("flow.yaml", """
             - one: {call: http.post, args: {url: "https://x.y/a"}, result: one}

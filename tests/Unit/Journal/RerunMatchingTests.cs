@@ -80,7 +80,7 @@ public sealed class RerunMatchingTests : IDisposable
     }
 
     [Fact]
-    public async Task On_real_time_a_known_call_does_not_take_its_time_again()
+    public async Task On_real_time_a_known_call_does_not_wait_again()
     {
         _broken = "b";
         await RunAsync(Branches("b", $"{Nap}, {Post("slow")}"), realTime: true);

@@ -35,7 +35,7 @@ public sealed class PipelineModelTests
     }
 
     [Fact]
-    public void A_change_gives_another_node_and_leaves_the_first_one()
+    public void A_change_returns_another_node_and_keeps_the_first_one()
     {
         var step = new PipelineStep("J01");
 
@@ -78,7 +78,7 @@ public sealed class PipelineModelTests
     }
 
     [Fact]
-    public void A_place_of_a_property_changes_nothing_but_where_it_is_found()
+    public void A_location_of_a_property_changes_only_its_location()
     {
         var step = new PipelineStep("J01", "load");
         var location = Location.FromScript("deploy.ps1", 41, 1);
@@ -91,7 +91,7 @@ public sealed class PipelineModelTests
     }
 
     [Fact]
-    public void What_a_serializer_walks_into_is_no_whole_source_text_and_no_parent()
+    public void A_serializer_finds_neither_the_whole_source_text_nor_a_parent()
     {
         var text = """[{"THREADS": [{"STEPS": [{"JOB_ID": "J01", "WITH": {"a": {"b": [1, {"c": {"d": [[[2]]]}}]}}}]}]}]""";
         var source = new SourceText(text, "a.json");

@@ -20,7 +20,7 @@ public sealed class MutationTests(ITestOutputHelper output)
     private static readonly AefWorkspace Workspace = new(new YamlDocumentReader());
 
     [Fact]
-    public void A_slip_is_told_within_two_lines()
+    public void A_typing_error_is_reported_within_two_lines()
     {
         var count = int.TryParse(Environment.GetEnvironmentVariable("AEF_MUTANTS"), CultureInfo.InvariantCulture, out var asked) ? asked : Share;
         var far = new List<string>();

@@ -33,7 +33,7 @@ public sealed class ExpressionRuleTests
     [InlineData("${inputs.day", "AEF2028")]
     [InlineData("${1 + }", "AEF5031")]
     [InlineData("", "AEF2027")]
-    public void What_cannot_be_bound_is_told(string when, string code) => Codes(when).ShouldBe(code);
+    public void What_cannot_be_bound_is_reported(string when, string code) => Codes(when).ShouldBe(code);
 
     [Fact]
     public void A_variable_knows_the_inputs_and_the_variables_before_it()
@@ -44,7 +44,7 @@ public sealed class ExpressionRuleTests
     }
 
     [Fact]
-    public void A_name_with_a_slip_is_offered_and_the_fix_is_safe_only_for_words_of_ours()
+    public void A_similar_name_is_suggested_and_the_fix_is_safe_only_for_words_of_Aef()
     {
         var ours = Find("${inputs.day == run.environmnt}");
         var theirs = Find("${inputs.dey == \"\"}");
@@ -63,7 +63,7 @@ public sealed class ExpressionRuleTests
     [InlineData("$${a}", 1, false)]
     [InlineData("{a}", 0, false)]
     [InlineData("${a", 1, false)]
-    public void Expressions_are_found_in_texts(string text, int count, bool isWhole)
+    public void Expressions_are_found_in_strings(string text, int count, bool isWhole)
     {
         ExpressionText.Find(text).Count.ShouldBe(count);
         ExpressionText.IsWhole(text).ShouldBe(isWhole);

@@ -34,7 +34,7 @@ public sealed class ExpressionParserTests
     [InlineData("x.in.not", "x.in.not")]
     [InlineData("-9223372036854775808", "-9223372036854775808")]
     [InlineData("1.50", "1.5")]
-    public void Operators_bind_as_the_documentation_says(string text, string expected)
+    public void Operators_bind_as_documented(string text, string expected)
     {
         var result = ExpressionParser.Parse(text, Location.None);
 
@@ -64,7 +64,7 @@ public sealed class ExpressionParserTests
     [InlineData("And", null, 0)]
     [InlineData("a And b", "AEF5031", 2)]
     [InlineData("a not in b", "AEF5031", 2)]
-    public void What_is_wrong_is_reported_at_its_place(string text, string? code, int column)
+    public void What_is_wrong_is_reported_at_its_location(string text, string? code, int column)
     {
         var source = new SourceText(text);
         var result = ExpressionParser.Parse(text, Location.FromSource(source, new TextSpan(0, text.Length)));
@@ -96,7 +96,7 @@ public sealed class ExpressionParserTests
     }
 
     [Fact]
-    public void Every_node_has_its_place()
+    public void Every_node_has_its_location()
     {
         const string text = "a.b + f(\"x\", -1)";
         var source = new SourceText(text);
@@ -115,7 +115,7 @@ public sealed class ExpressionParserTests
     }
 
     [Fact]
-    public void Places_go_through_the_escapes_of_a_json_text()
+    public void Locations_go_through_the_escapes_of_a_json_text()
     {
         const string json = """{"r": "${\"a\" + b c}"}""";
         var root = (MappingNode)new JsonDocumentReader().Read(new SourceText(json)).Root!;
@@ -150,7 +150,7 @@ public sealed class ExpressionParserTests
     }
 
     [Fact]
-    public void Text_that_a_compiler_wrote_wrong_is_a_bug_of_ours() =>
+    public void Text_that_a_compiler_wrote_wrong_is_a_bug_in_aef() =>
         Should.Throw<AefInternalException>(() => Expressions.Parse("a +")).Message.ShouldStartWith("AEF9001");
 
     private static string Dump(ExpressionSyntax expression) => expression switch

@@ -50,7 +50,7 @@ public sealed class WorkflowParserTests
     }
 
     [Fact]
-    public void Calls_take_arguments_by_name_by_position_or_computed()
+    public void Calls_accept_arguments_by_name_by_position_or_computed()
     {
         var steps = Parse.Good("- a:\n    call: http.get\n    args: {url: x}\n    result: r\n- b:\n    call: sys.log\n    args: [1]\n- c:\n    call: sys.log\n    args: ${r}\n- d:\n    call: sys.now\n    args:\n").Main!.Steps;
 
@@ -178,7 +178,7 @@ public sealed class WorkflowParserTests
     [InlineData("- a: {return: \"${1 +}\"}\n", "AEF5031 1:21")]
     [InlineData("- a: {return: \"${}\"}\n", "AEF5031 1:18")]
     [InlineData("{\"main\": {\"steps\": [{\"a\": {\"return\": \"${\\\"x\\\" $}\"}}]}}", "AEF5030 1:47")]
-    public void What_is_wrong_is_reported_at_its_place(string text, string expected) =>
+    public void What_is_wrong_is_reported_at_its_location(string text, string expected) =>
         Parse.Locations(Parse.Source(text).Diagnostics).ShouldBe([expected]);
 
     [Fact]
@@ -200,7 +200,7 @@ public sealed class WorkflowParserTests
     }
 
     [Fact]
-    public void A_document_can_be_parsed_without_a_text()
+    public void A_document_can_be_parsed_without_a_source_text()
     {
         var node = new SequenceNode([new MappingNode([new MappingEntry("a", new MappingNode([new MappingEntry("return", ScalarNode.String("${1}"))]))])]);
 

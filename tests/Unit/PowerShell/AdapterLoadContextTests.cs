@@ -26,7 +26,7 @@ public sealed class AdapterLoadContextTests : IDisposable
     }
 
     [Fact]
-    public void A_native_library_beside_the_assemblies_is_loaded() => Loads("aefbeside", string.Empty).ShouldBeTrue();
+    public void A_native_library_next_to_the_assemblies_is_loaded() => Loads("aefbeside", string.Empty).ShouldBeTrue();
 
     [Fact]
     public void A_native_library_of_this_platform_is_loaded_from_the_runtimes_of_its_package() =>

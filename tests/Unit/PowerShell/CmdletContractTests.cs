@@ -50,7 +50,7 @@ public sealed class CmdletContractTests
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void It_says_what_it_gives(string name) => CmdletMetadata.Of(name).OutputTypes.ShouldNotBeEmpty();
+    public void It_declares_its_output_type(string name) => CmdletMetadata.Of(name).OutputTypes.ShouldNotBeEmpty();
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
@@ -77,7 +77,7 @@ public sealed class CmdletContractTests
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void A_path_can_be_given_literally_and_comes_from_Get_ChildItem(string name)
+    public void A_path_is_accepted_literally_and_from_Get_ChildItem(string name)
     {
         var parameters = CmdletMetadata.Of(name).Parameters;
         if (!parameters.Any(p => p.Name == "Path" && p.SupportsWildcards))
@@ -112,7 +112,7 @@ public sealed class CmdletContractTests
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void No_name_or_alias_stands_for_two_parameters(string name)
+    public void No_name_or_alias_belongs_to_two_parameters(string name)
     {
         var names = CmdletMetadata.Of(name).Parameters.SelectMany(p => p.Aliases.Append(p.Name));
 

@@ -9,7 +9,7 @@ namespace Aef.Tests.Printing;
 public sealed class DocumentPrinterTests
 {
     [Fact]
-    public void Hostile_texts_come_back_as_keys_and_as_values()
+    public void Hostile_strings_come_back_as_keys_and_as_values()
     {
         foreach (var text in RandomDocuments.HostileTexts)
         {

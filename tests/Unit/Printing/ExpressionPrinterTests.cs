@@ -41,7 +41,7 @@ public sealed class ExpressionPrinterTests
     [InlineData("not f(x)", "not f(x)")]
     [InlineData("A AND NOT b", "A and not b")]
     [InlineData("a+-b", "a + -b")]
-    public void Parentheses_stand_where_they_are_needed_only(string text, string expected) => ExpressionPrinter.Print(Expressions.Parse(text)).ShouldBe(expected);
+    public void Parentheses_are_only_where_they_are_needed(string text, string expected) => ExpressionPrinter.Print(Expressions.Parse(text)).ShouldBe(expected);
 
     [Theory]
     [InlineData(1e21, "1000000000000000000000.0")]
@@ -61,7 +61,7 @@ public sealed class ExpressionPrinterTests
     }
 
     [Fact]
-    public void A_key_that_is_no_name_goes_in_brackets() =>
+    public void A_key_that_is_not_a_name_is_in_brackets() =>
         ExpressionPrinter.Print(new MemberExpression(new NameExpression("m"), "a-\"b")).ShouldBe("m[\"a-\\\"b\"]");
 
     [Fact]

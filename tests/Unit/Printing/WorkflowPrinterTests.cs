@@ -31,7 +31,7 @@ public sealed class WorkflowPrinterTests
     }
 
     [Fact]
-    public void Compact_json_stands_in_one_line() =>
+    public void Compact_json_is_in_one_line() =>
         WorkflowPrinter.Print(Parse.Good("- a: {return: 1}"), SourceFormat.Json, compact: true).ShouldBe("[{\"a\":{\"return\":1}}]");
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class WorkflowPrinterTests
     }
 
     [Fact]
-    public void A_text_that_would_be_read_back_as_an_expression_is_refused() =>
+    public void A_string_that_would_be_read_back_as_an_expression_is_refused() =>
         Refused(new StepSyntax(new StepLabel("a"), new ReturnBody(new MapValue([new MapValueEntry("k", ValueSyntax.Of("${1}"))]))));
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class WorkflowPrinterTests
     }
 
     [Fact]
-    public void A_map_with_a_key_twice_is_refused() =>
+    public void A_map_with_a_duplicate_key_is_refused() =>
         Refused(new StepSyntax(new StepLabel("a"), new ReturnBody(new MapValue([new MapValueEntry("k", ValueSyntax.Null), new MapValueEntry("k", ValueSyntax.Null)]))));
 
     private static void Refused(params StepSyntax[] steps) =>

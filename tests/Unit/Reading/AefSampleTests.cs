@@ -8,7 +8,7 @@ public sealed class AefSampleTests
     private static readonly string Folder = Repository.PathOf("tests", "Baselines", "aef-demo");
 
     [Fact]
-    public void The_demo_definition_reads_without_findings()
+    public void The_demo_definition_reads_without_problems()
     {
         var result = Definitions.Read(File.ReadAllText(Path.Combine(Folder, "definition.json")), "demo.json");
 
@@ -29,7 +29,7 @@ public sealed class AefSampleTests
     [Theory]
     [InlineData("definition.json")]
     [InlineData("definition-composer.json")]
-    public void The_demo_definitions_check_without_findings(string file)
+    public void The_demo_definitions_check_without_problems(string file)
     {
         var result = Definitions.Check(File.ReadAllText(Path.Combine(Folder, file)));
 
@@ -39,7 +39,7 @@ public sealed class AefSampleTests
     }
 
     [Fact]
-    public void The_sample_of_the_page_on_the_format_checks_without_findings()
+    public void The_sample_of_the_page_on_the_format_checks_without_problems()
     {
         var page = File.ReadAllText(Repository.PathOf("docs", "definition-format.md"));
         var start = page.IndexOf("```yaml\n", StringComparison.Ordinal) + 8;

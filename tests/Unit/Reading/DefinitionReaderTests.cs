@@ -13,7 +13,7 @@ public sealed class DefinitionReaderTests
     [InlineData("""[{"LEVEL_ID": "1", "THREADS": [{"THREAD_ID": "1", "STEPS": [{"JOB_ID": "J01", "JOB_NAME": "job"}]}]}]""")]
     [InlineData("""{"Levels": [{"level_id": "1", "Threads": [{"thread_Id": 1, "steps": [{"job_id": "J01", "Job_Name": "job"}]}]}]}""")]
     [InlineData("levels:\n- level_id: 1\n  threads:\n  - thread_id: 1\n    steps:\n    - job_id: J01\n      job_name: job\n")]
-    public void All_forms_give_the_same_model(string text) => Definitions.Pipeline(text).ShouldBe(Small);
+    public void All_forms_have_the_same_model(string text) => Definitions.Pipeline(text).ShouldBe(Small);
 
     [Theory]
     [InlineData("levels: [{threads: [[{job_id: A}, {job_id: B}]]}]")]
@@ -113,7 +113,7 @@ public sealed class DefinitionReaderTests
     [InlineData("2024 sales.v2.yaml", "pipeline-2024-sales-v2", "1:1 AEF1057")]
     [InlineData("-", null, "")]
     [InlineData(null, null, "")]
-    public void The_name_is_the_file_name_unless_the_definition_says_one(string? path, string? name, string diagnostics)
+    public void The_name_is_the_file_name_unless_the_definition_has_one(string? path, string? name, string diagnostics)
     {
         var result = Definitions.Read("""{"definition": []}""", path);
 
@@ -142,7 +142,7 @@ public sealed class DefinitionReaderTests
         Definitions.Pipeline($"levels: [{{level_id: {written}}}]").Levels[0].Id.ShouldBe(expected);
 
     [Fact]
-    public void What_the_format_does_not_know_is_kept_at_every_place()
+    public void Unknown_keys_are_kept_everywhere()
     {
         var pipeline = Definitions.Pipeline("a: 1\nlevels: [{b: 1, threads: [{c: 1, steps: [{d: 1, retry: {e: 1}}]}]}]\ninputs: {i: {f: 1}}\nschedule: {g: 1}\nconcurrency: {h: 1}\n");
 

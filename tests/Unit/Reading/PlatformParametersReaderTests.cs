@@ -7,7 +7,7 @@ namespace Aef.Tests.Reading;
 public sealed class PlatformParametersReaderTests
 {
     [Fact]
-    public void The_sample_of_AEF_reads_without_findings()
+    public void The_sample_of_AEF_reads_without_problems()
     {
         var result = Read(File.ReadAllText(Repository.PathOf("tests", "Baselines", "aef-demo", "platform-parameters-dev.json")));
 
@@ -35,11 +35,11 @@ public sealed class PlatformParametersReaderTests
     [InlineData("""[{"ParameterKey": "pRegion", "ParameterValue": {}}]""", "1:48 AEF1053")]
     [InlineData("""[{"ParameterKey": "pRegion", "ParameterValue": "a"}, {"ParameterKey": "pRegion", "ParameterValue": "b"}]""", "1:71 AEF1062")]
     [InlineData("""[{"ParameterKey": "pProjectId", "ParameterValue": "a"}]""", "1:19 AEF1063")]
-    public void What_is_wrong_is_reported_where_it_stands(string text, string expected) =>
+    public void What_is_wrong_is_reported_at_its_location(string text, string expected) =>
         Definitions.Diagnostics(Read(text).Diagnostics.Where(d => d.Code != "AEF1064")).ShouldBe(expected);
 
     [Fact]
-    public void Errors_give_no_parameters() => Read("[7]").Parameters.ShouldBeNull();
+    public void Errors_return_no_parameters() => Read("[7]").Parameters.ShouldBeNull();
 
     private static PlatformParametersResult Read(string text) => new PlatformParametersReader(Definitions.Documents).Read(new SourceText(text));
 }

@@ -20,7 +20,7 @@ public sealed class ReadingDiagnosticTests
     [InlineData("inputs: {a: {required: maybe}}", "1:24 AEF1053")]
     [InlineData("schedule: daily", "1:11 AEF1053")]
     [InlineData("concurrency: {limit: 1.5, behavior: wait}", "1:22 AEF1054, 1:37 AEF1055")]
-    public void A_wrong_value_is_reported_where_it_stands(string text, string expected) =>
+    public void A_wrong_value_is_reported_at_its_location(string text, string expected) =>
         Definitions.Diagnostics(Definitions.Read(text).Diagnostics).ShouldBe(expected);
 
     [Theory]
@@ -42,7 +42,7 @@ public sealed class ReadingDiagnosticTests
     [InlineData("waittime_seconds: 1", "1:1 AEF1051")]
     [InlineData("retry: {attempts: 1}", "1:9 AEF1051")]
     [InlineData("job_id: A\nJOB_ID: B", "2:1 AEF1052")]
-    public void A_wrong_value_of_a_step_is_reported_where_it_stands(string step, string expected)
+    public void A_wrong_value_of_a_step_is_reported_at_its_location(string step, string expected)
     {
         var text = "defaults:\n  " + step.Replace("\n", "\n  ", StringComparison.Ordinal);
         var shifted = Definitions.Read(text).Diagnostics.Select(d => $"{d.Location.Start.Line - 1}:{d.Location.Start.Column - 2} {d.Code}");
@@ -60,7 +60,7 @@ public sealed class ReadingDiagnosticTests
         string.Join('\n', Definitions.Read(text).Diagnostics.Select(d => d.Message)).ShouldContain(expected);
 
     [Fact]
-    public void All_findings_come_at_once_and_in_the_order_of_the_text() =>
+    public void All_diagnostics_come_at_once_and_in_the_order_of_the_text() =>
         Definitions.Diagnostics(Definitions.Check("levels:\n- [{job_id: A, job_name: a, type: asynch, wait_time_seconds: soon, executor: dataform-tag-executor, nxt: B}]\n- [{job_id: B, job_name: a, executor: dataform-tag-executor, next: A}]\nnam: x\n").Diagnostics)
             .ShouldBe("2:35 AEF1055, 2:62 AEF1054, 2:101 AEF1051, 3:26 AEF3013, 3:68 AEF2012, 4:1 AEF1051");
 
@@ -70,11 +70,11 @@ public sealed class ReadingDiagnosticTests
     [InlineData("levels: [[{job_id: {a: 1}, job_name: a, executor: dataform-tag-executor}]]")]
     [InlineData("levels: [[{job_id: A, job_name: a, type: x}]]")]
     [InlineData("levels: [[{job_id: A, job_name: a, executor: {}}]]")]
-    public void No_finding_is_caused_by_another(string text) =>
+    public void No_diagnostic_is_caused_by_another(string text) =>
         Definitions.Check(text).Diagnostics.Count.ShouldBe(1, string.Join('\n', Definitions.Check(text).Diagnostics));
 
     [Fact]
-    public void The_pipeline_of_a_text_with_errors_is_null_but_what_could_be_read_is_there()
+    public void The_pipeline_of_a_text_with_errors_is_null_but_the_readable_part_is_kept()
     {
         var result = Definitions.Read("levels: [[{job_id: A, timeout_seconds: x}]]");
 
@@ -90,7 +90,7 @@ public sealed class ReadingDiagnosticTests
     [InlineData("\0\0")]
     [InlineData("{\"definition\": [{\"THREADS\": [{\"STEPS\": [{\"JOB_ID\": \"J")]
     [InlineData("levels: [null, [null], {threads: [null]}, {threads: [{steps: [null]}]}]")]
-    public void Broken_texts_give_findings_and_no_exception(string text) => Definitions.Check(text).HasErrors.ShouldBeTrue();
+    public void Broken_texts_are_reported_without_an_exception(string text) => Definitions.Check(text).HasErrors.ShouldBeTrue();
 
     [Fact]
     public void A_user_text_in_a_message_is_one_line_and_not_long()

@@ -18,7 +18,7 @@ public sealed class SarifSchemaTests
         """;
 
     [SarifSchemaFact]
-    public void The_findings_of_every_page_with_fixes_and_suppressions_give_a_valid_log()
+    public void The_diagnostics_of_every_page_with_fixes_and_suppressions_are_a_valid_log()
     {
         var pages = DiagnosticPage.All.Where(p => ExampleRunner.Knows(p.Kind)).ToList();
         var logs = pages.Select(p => ExampleRunner.Run(p).ToList()).Select(f => SarifWriter.Write(["a.yaml", "-"], [.. f, .. f.Select(d => d.WithSuppression("as agreed"))], Path.GetTempPath()));
@@ -31,7 +31,7 @@ public sealed class SarifSchemaTests
     }
 
     [SarifSchemaFact]
-    public void The_schema_refuses_what_is_no_log()
+    public void The_schema_refuses_what_is_not_a_log()
     {
         var log = SarifWriter.Write([], [], Path.GetTempPath());
         var broken = JsonSerializer.Serialize(JsonDocument.Parse(log)).Replace("\"results\":[]", "\"results\":[{\"level\":\"bad\"}]", StringComparison.Ordinal);

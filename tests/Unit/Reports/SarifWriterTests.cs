@@ -16,7 +16,7 @@ public sealed class SarifWriterTests
     public static TheoryData<string> CheckedPages => DiagnosticPagesTests.CheckedPages;
 
     [Fact]
-    public void A_finding_names_its_rule_its_level_its_message_with_the_way_out_and_its_region()
+    public void A_diagnostic_names_its_rule_its_level_its_message_with_the_fix_and_its_region()
     {
         using var log = Write(Sample.At(Location.FromSource(Source, new TextSpan(8, 3)), "bad"));
 
@@ -29,7 +29,7 @@ public sealed class SarifWriterTests
     }
 
     [Fact]
-    public void A_rule_stands_once_with_its_page_as_help()
+    public void A_rule_appears_once_with_its_page_as_help()
     {
         var descriptor = DiagnosticRegistry.Find("AEF3004")!; // the registry has it
         using var log = Write(Sample.At(Location.None, 1), descriptor.At(Location.None, "x", 0), descriptor.At(Location.None, "y", 0));
@@ -43,7 +43,7 @@ public sealed class SarifWriterTests
     }
 
     [Fact]
-    public void Related_places_and_the_path_in_the_model_are_written()
+    public void Related_locations_and_the_path_in_the_model_are_written()
     {
         using var log = Write(Sample.At(Location.FromSource(Source, new TextSpan(5, 1)), "b").WithModelPath("levels[0]").WithRelated(Location.FromSource(Source, new TextSpan(0, 1)), "the first step with this name"));
 
@@ -55,7 +55,7 @@ public sealed class SarifWriterTests
     }
 
     [Fact]
-    public void A_finding_without_a_file_has_its_path_in_the_model_alone()
+    public void A_diagnostic_without_a_file_has_its_path_in_the_model_alone()
     {
         using var log = Write(Sample.At(Location.None, 1).WithModelPath("levels[0]"), Sample.At(Location.None, 1));
 
@@ -65,7 +65,7 @@ public sealed class SarifWriterTests
     }
 
     [Fact]
-    public void A_finding_at_a_script_line_without_a_column_has_no_column()
+    public void A_diagnostic_at_a_script_line_without_a_column_has_no_column()
     {
         using var log = Write(Sample.At(Location.FromScript("deploy.ps1", 41, 0), 1));
 
@@ -122,7 +122,7 @@ public sealed class SarifWriterTests
 
     [Theory]
     [MemberData(nameof(CheckedPages))]
-    public void The_findings_of_every_page_give_a_log_of_the_right_structure_and_the_same_one_twice(string code)
+    public void The_diagnostics_of_every_page_make_a_log_of_the_right_structure_and_the_same_one_twice(string code)
     {
         var diagnostics = ExampleRunner.Run(DiagnosticPage.All.Single(p => p.Code == code)).ToList();
         var text = SarifWriter.Write([], diagnostics, Base);

@@ -39,7 +39,7 @@ public sealed class PipelineRuleTests
     [InlineData("async_timeout_loop_in_minutes: 0.1", "AEF3006")]
     [InlineData("async_timeout_loop_in_minutes: 0.5", "")]
     [InlineData("read_input_from: ENV", "")]
-    public void A_value_that_makes_no_sense_is_reported_where_it_stands(string key, string code)
+    public void A_value_that_makes_no_sense_is_reported_at_its_location(string key, string code)
     {
         var step = $"job_id: A, job_name: a, {Async}, ";
 
@@ -53,7 +53,7 @@ public sealed class PipelineRuleTests
     [InlineData("multiplier: 0.9", "3:82 AEF3005")]
     [InlineData("initial_delay_seconds: 1e9", "3:93 AEF3012")]
     [InlineData("initial_delay_seconds: 0", "")]
-    public void A_retry_that_makes_no_sense_is_reported_where_it_stands(string key, string expected) =>
+    public void A_retry_that_makes_no_sense_is_reported_at_its_location(string key, string expected) =>
         Diagnostics(Definitions.Thread($"job_id: A, job_name: a, {Async}, retry: {{{key}}}")).ShouldBe(expected);
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class PipelineRuleTests
         Diagnostics($"levels:\n- {{max_parallel: 0, threads: [[{{job_id: A, job_name: a, {Async}}}]]}}").ShouldBe("2:18 AEF3005");
 
     [Fact]
-    public void A_wrong_default_is_reported_once_and_where_it_stands() =>
+    public void A_wrong_default_is_reported_once_and_at_its_location() =>
         Diagnostics($"defaults: {{timeout_seconds: 2000, wait_time_seconds: 0}}\nlevels:\n- [{{job_id: A, job_name: a, {Async}}}, {{job_id: B, job_name: b, {Async}}}]").ShouldBe("1:29 AEF3007, 1:54 AEF3004");
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class PipelineRuleTests
     [InlineData("defaults: {with: {a: 1}, when: \"${true}\"}", "1:12 AEF4001, 1:26 AEF4001")]
     [InlineData("description: x", "")]
     [InlineData("labels: {a: b}", "")]
-    public void A_key_that_is_not_compiled_yet_is_said_and_the_pipeline_is_bound(string head, string expected)
+    public void A_key_that_is_not_compiled_yet_is_reported_and_the_pipeline_is_bound(string head, string expected)
     {
         var result = Definitions.Check($"{head}\nlevels:\n- [{{job_id: A, job_name: a, {Async}}}]");
 
@@ -102,7 +102,7 @@ public sealed class PipelineRuleTests
     }
 
     [Fact]
-    public void Conditions_and_parameters_that_are_not_compiled_yet_are_said_at_each_place() =>
+    public void Conditions_and_parameters_that_are_not_compiled_yet_are_reported_at_each_location() =>
         Diagnostics($$"""
             levels:
             - when: "${true}"
@@ -126,7 +126,7 @@ public sealed class PipelineRuleTests
             .ShouldEndWith("Did you mean \"dataform-tag-executor\"?");
 
     [Fact]
-    public void An_expression_in_a_key_that_holds_text_is_said()
+    public void An_expression_in_a_key_that_holds_text_is_reported()
     {
         var diagnostic = Definitions.Check(Definitions.Thread($"job_id: A, job_name: \"a_${{inputs.x}}\", {Async}")).Diagnostics.ShouldHaveSingleItem();
 
@@ -135,7 +135,7 @@ public sealed class PipelineRuleTests
     }
 
     [Fact]
-    public void A_pipeline_built_by_a_script_says_the_script_line()
+    public void A_pipeline_built_by_a_script_has_the_script_line()
     {
         var pipeline = new Pipeline("p", [new PipelineLevel(threads: [new PipelineThread(steps: [new PipelineStep("A", "a", Location.FromScript("deploy.ps1", 41, 3)).WithExecutor("dataform-tag-executor").WithTimeoutSeconds(-1)])])]);
 
@@ -143,7 +143,7 @@ public sealed class PipelineRuleTests
     }
 
     [Fact]
-    public void A_pipeline_from_nowhere_says_the_path_in_the_model()
+    public void A_pipeline_without_a_source_has_the_path_in_the_model()
     {
         var pipeline = new Pipeline("p", [new PipelineLevel(threads: [new PipelineThread(steps: [new PipelineStep("A", "a").WithExecutor("dataform-tag-executor").WithNext("B"), new PipelineStep("C", "c").WithExecutor("dataform-tag-executor").WithNext("B")])])]);
 
@@ -152,7 +152,7 @@ public sealed class PipelineRuleTests
     }
 
     [Fact]
-    public void Two_checks_give_the_same_findings()
+    public void Two_checks_report_the_same_diagnostics()
     {
         var text = Definitions.Levels(["job_id: A, timeout_seconds: -1", "job_id: A, next: Q"], ["job_name: a", "wait_time_seconds: 0"]);
 

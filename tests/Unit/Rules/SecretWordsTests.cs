@@ -41,14 +41,14 @@ public sealed class SecretWordsTests
     [InlineData("vault://kv/db")]
     [InlineData("")]
     [InlineData("true")]
-    public void A_reference_is_no_secret(string value) => SecretWords.IsReference(value).ShouldBeTrue();
+    public void A_reference_is_not_a_secret(string value) => SecretWords.IsReference(value).ShouldBeTrue();
 
     [Theory]
     [InlineData("changeme")]
     [InlineData("projects/p/topics/t")]
     [InlineData("$")]
     [InlineData("xX9")]
-    public void What_is_no_reference_may_be_one(string value) => SecretWords.IsReference(value).ShouldBeFalse();
+    public void What_is_not_a_reference_may_be_one(string value) => SecretWords.IsReference(value).ShouldBeFalse();
 
     [Theory]
     [InlineData("-----BEGIN RSA PRIVATE KEY-----\nMII", true)]
@@ -66,10 +66,10 @@ public sealed class SecretWordsTests
     [InlineData("jdbc:x://h?user=a&password=b", true)]
     [InlineData("jdbc:x://h?user=a&password=<PW>", false)]
     [InlineData("SELECT password FROM users", false)]
-    public void A_value_may_give_itself_away(string value, bool isSecret) => SecretWords.IsSecret(value).ShouldBe(isSecret);
+    public void A_value_may_look_like_a_secret(string value, bool isSecret) => SecretWords.IsSecret(value).ShouldBe(isSecret);
 
     [Fact]
-    public void No_finding_holds_the_value_and_none_shows_its_line()
+    public void No_diagnostic_holds_the_value_and_none_shows_its_line()
     {
         var diagnostics = Definitions.Check(Definitions.Thread("job_id: A, job_name: a, executor: dataform-tag-executor, step_properties: {password: hunter2, list: [{api_key: 123456}]}")).Diagnostics;
 

@@ -76,7 +76,7 @@ public sealed class DemoRunTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_healthy_look_costs_four_executed_steps()
+    public void A_successful_poll_costs_four_executed_steps()
     {
         var steps = Enumerable.Range(1, 12)
             .Select(polls => Pipelines.Run(Pipelines.Demo, Pipelines.Script(("J03", new SimulatedJob { Polls = polls }))).Execution.StepsExecuted)

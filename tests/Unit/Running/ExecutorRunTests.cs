@@ -19,7 +19,7 @@ public sealed class ExecutorRunTests
         """);
 
     [Fact]
-    public void An_executor_gets_the_call_and_its_result_is_told()
+    public void An_executor_gets_the_call_and_its_result_is_reported()
     {
         JobCall? seen = null;
         var run = Run(TwoThreads, (Async, call =>
@@ -55,7 +55,7 @@ public sealed class ExecutorRunTests
         Run(TwoThreads, (executor, _ => throw new InvalidOperationException("broken"))).Failures.ShouldHaveSingleItem().Answer.ShouldBe("Exception: broken");
 
     [Fact]
-    public void Virtual_time_passes_only_as_the_executor_says()
+    public void Virtual_time_passes_only_by_the_executors_duration()
     {
         var quick = Run(TwoThreads, ("own", _ => JobResult.Success(1)), (Async, _ => JobResult.Success(1)));
         var slow = Run(TwoThreads, (Async, _ => JobResult.Success(1)), ("own", call =>
@@ -69,7 +69,7 @@ public sealed class ExecutorRunTests
     }
 
     [Fact]
-    public void An_async_job_that_takes_its_time_is_looked_at_until_then()
+    public void An_async_job_that_takes_its_time_is_polled_until_then()
     {
         var run = Run(TwoThreads, ("own", _ => JobResult.Success(1)), (Async, call =>
         {
@@ -149,7 +149,7 @@ public sealed class ExecutorRunTests
     }
 
     [Fact]
-    public void In_real_time_a_sync_job_takes_as_long_as_its_executor()
+    public void In_real_time_a_sync_job_lasts_as_long_as_its_executor()
     {
         var artifact = Pipelines.Compile("""{ "name": "r", "definition": [ { "LEVEL_ID": "1", "THREADS": [ { "STEPS": [ { "JOB_ID": "J01", "JOB_NAME": "a", "TYPE": "sync", "FUNCTION_NAME": "own" } ] } ] } ] }""");
         var run = LocalRunner.Run(new LocalRunRequest(artifact) { RealTime = true, Executors = Table(("own", call =>
@@ -163,7 +163,7 @@ public sealed class ExecutorRunTests
     }
 
     [Fact]
-    public void Names_that_no_step_runs_are_told()
+    public void Names_that_no_step_runs_are_reported()
     {
         var table = Table(("own", _ => JobResult.Success(1)), ("onw", _ => JobResult.Success(1)), ("*", _ => JobResult.Success(1)));
 

@@ -55,7 +55,7 @@ public sealed class SimulatedCloudTests
     };
 
     [Fact]
-    public void What_section_4_says_starts_a_job_whose_id_can_be_looked_at()
+    public void The_body_of_section_4_starts_a_job_whose_id_can_be_polled()
     {
         var id = Answer(Valid).Content["body"];
         id.TryGetString(out var text).ShouldBeTrue();
@@ -67,7 +67,7 @@ public sealed class SimulatedCloudTests
 
     [Theory]
     [MemberData(nameof(WrongBodies))]
-    public void A_body_that_says_anything_else_is_refused(string key, string value) => ShouldRefuse(Valid with { Body = Start.With(key, value) });
+    public void A_body_with_anything_else_is_refused(string key, string value) => ShouldRefuse(Valid with { Body = Start.With(key, value) });
 
     [Fact]
     public void A_body_that_lacks_a_key_is_refused()

@@ -39,7 +39,7 @@ public sealed class GoogleSamplesTests
         GoogleSamples.Files.Except(SourcesOfTests()).ShouldBeEmpty();
 
     [Fact]
-    public void Without_the_samples_their_tests_are_skipped_and_say_why()
+    public void Without_the_samples_their_tests_are_skipped_and_report_why()
     {
         var result = new TestSuiteRunner(new YamlDocumentReader(), environment: _ => null).RunFile(Suite);
 

@@ -24,7 +24,7 @@ public sealed class ScheduleTextTests
     [InlineData("1,3,4,7,11,18,29 of jan,jul 12:34")]
     [InlineData("03 of month 12:34")]
     [InlineData("every 5 minutes from 10:00 to 14:00")]
-    public void What_Cloud_Scheduler_documents_is_taken(string text) => ScheduleText.Check(text).ShouldBeNull();
+    public void What_Cloud_Scheduler_documents_is_accepted(string text) => ScheduleText.Check(text).ShouldBeNull();
 
     [Theory]
     [InlineData("", 0, 0)]
@@ -51,7 +51,7 @@ public sealed class ScheduleTextTests
     [InlineData("first sunday of", 13, 2)]
     [InlineData("32 of month 12:00", 0, 2)]
     [InlineData("every 5 minutes from 10:00", 21, 5)]
-    public void What_it_refuses_is_told_where_it_stands(string text, int start, int length)
+    public void What_it_refuses_is_reported_at_its_location(string text, int start, int length)
     {
         var fault = ScheduleText.Check(text).ShouldNotBeNull();
 

@@ -73,7 +73,7 @@ public sealed class DefinitionSchemaTests
     /// <summary>What the reader refuses, the schema refuses; what the schema refuses, the reader or a rule reports.</summary>
     [Theory]
     [MemberData(nameof(LocationNames))]
-    public void Schema_and_reader_take_the_same_values(string location)
+    public void Schema_and_reader_accept_the_same_values(string location)
     {
         var (keys, around) = Locations[location];
         var wrong = new List<string>();
@@ -115,7 +115,7 @@ public sealed class DefinitionSchemaTests
     [InlineData("{}")]
     [InlineData("""{"levels": []}""")]
     [InlineData("""[[{"job_id": "A"}]]""")]
-    public void What_is_no_pipeline_is_refused(string text) => SchemaFiles.Definition.IsValid(SchemaFiles.ReadText(text)).ShouldBeFalse();
+    public void What_is_not_a_pipeline_is_refused(string text) => SchemaFiles.Definition.IsValid(SchemaFiles.ReadText(text)).ShouldBeFalse();
 
     [Fact]
     public void The_schema_is_of_2020_12_and_printed_as_it_is_published()

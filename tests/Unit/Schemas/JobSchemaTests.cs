@@ -23,7 +23,7 @@ public sealed class JobSchemaTests
 
     [Theory]
     [MemberData(nameof(Executors))]
-    public void Schema_and_check_take_the_same_files(string executor)
+    public void Schema_and_check_accept_the_same_files(string executor)
     {
         var entry = Find(executor);
         var every = ExecutorDefinitionReader.Read(Definitions.Documents.Read(new SourceText(

@@ -45,7 +45,7 @@ public sealed class MocksSchemaTests
     [InlineData("#/$defs/details", "[{\"call\": \"a\", \"answers\": [200, {#}]}]")]
     [InlineData("#/$defs/operation", "[{\"call\": \"a\", \"answer\": {\"operation\": {#}}}]")]
     [InlineData("#/$defs/callback", "[{\"call\": \"a\", \"answer\": {\"callback\": {#}}}]")]
-    public void Schema_and_reader_take_the_same_values(string location, string around)
+    public void Schema_and_reader_accept_the_same_values(string location, string around)
     {
         var wrong = from key in Keys(location)
                     where !around.Contains($"\"{key}\": ", StringComparison.Ordinal) && !(key == "answers" && around.Contains("\"answer\"", StringComparison.Ordinal))
@@ -58,7 +58,7 @@ public sealed class MocksSchemaTests
     }
 
     [Fact]
-    public void Schema_and_reader_take_the_same_shapes() =>
+    public void Schema_and_reader_accept_the_same_shapes() =>
         Values.Concat(Values.Select(v => $"[{v}]")).Where(t => IsRead(t) != SchemaFiles.Mocks.IsValid(SchemaFiles.ReadText(t))).ShouldBeEmpty();
 
     [Theory]

@@ -48,7 +48,7 @@ public sealed class SmallSchemaTests
 
     [Theory]
     [MemberData(nameof(LocationNames))]
-    public void Schema_and_reader_take_the_same_values(string name)
+    public void Schema_and_reader_accept_the_same_values(string name)
     {
         var location = Locations[name];
         var schema = SchemaFiles.Load(location.Schema);
@@ -75,7 +75,7 @@ public sealed class SmallSchemaTests
     [InlineData("config", "{\"suppressions\": [{\"reason\": \"r\"}]}")]
     [InlineData("parameters", "{}")]
     [InlineData("parameters", "[{\"ParameterKey\": \"a\"}]")]
-    public void What_is_no_such_file_is_refused_by_both(string schema, string text)
+    public void A_file_of_another_kind_is_refused_by_both(string schema, string text)
     {
         SchemaFiles.Load(schema).IsValid(SchemaFiles.ReadText(text)).ShouldBeFalse();
         Errors(schema, text).ShouldNotBeEmpty();

@@ -51,7 +51,7 @@ public sealed class TestSchemaTests
     [InlineData("#/$defs/defaults", "{\"defaults\": {#}, \"tests\": [{\"name\": \"a\", " + Workflow + "}]}")]
     [InlineData("#/$defs/defaults", "{\"defaults\": {#}, \"tests\": [{\"name\": \"a\", " + Pipeline + "}]}")]
     [InlineData("#/anyOf/1", "{#, \"tests\": [{\"name\": \"a\", " + Workflow + "}]}")]
-    public void Schema_and_reader_take_the_same_values(string location, string around)
+    public void Schema_and_reader_accept_the_same_values(string location, string around)
     {
         var wrong = from property in PropertiesOf(location)
                     where !around.Contains($"#, \"{property}\"", StringComparison.Ordinal) && !(around.Contains("\"source\"", StringComparison.Ordinal) && property == "source" && location == "#/$defs/test")
@@ -64,7 +64,7 @@ public sealed class TestSchemaTests
     }
 
     [Fact]
-    public void Schema_and_reader_take_the_same_shapes() =>
+    public void Schema_and_reader_accept_the_same_shapes() =>
         ((string[])[.. Values, .. Values.Select(v => $"{{\"tests\": {v}}}"), .. Values.Select(v => $"[{v}]")]).Where(Disagree).ShouldBeEmpty();
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class StepBindingTests
     [InlineData("executor: e, type: sync", StepType.Sync, "e", null)]
     [InlineData("executor: e, function_name: f, type: sync", StepType.Sync, "f", null)]
     [InlineData("workflows_name: w", StepType.Workflows, null, null)]
-    public void The_keys_say_what_is_run_and_how(string keys, StepType type, string? function, string? status)
+    public void The_keys_set_what_is_run_and_how(string keys, StepType type, string? function, string? status)
     {
         var step = Bind(keys);
 
@@ -58,11 +58,11 @@ public sealed class StepBindingTests
     [Theory]
     [InlineData("step_properties: '{\"a\": 1}'", "{\"a\": 1}")]
     [InlineData("step_properties: {a: [1, x]}", "{\"a\":[1,\"x\"]}")]
-    public void Step_properties_become_JSON_text_and_texts_stay_as_written(string key, string expected) =>
+    public void Step_properties_become_JSON_text_and_strings_stay_as_written(string key, string expected) =>
         Bind($"{Dataform}, {key}").StepProperties.ShouldBe(expected);
 
     [Fact]
-    public void A_step_has_the_defaults_of_the_pipeline_unless_it_says_otherwise()
+    public void A_step_has_the_defaults_of_the_pipeline_unless_it_overrides_them()
     {
         var pipeline = Definitions.Bound("""
             defaults: {executor: dataform-tag-executor, wait_time_seconds: 5, continue_if_fail: true, retry: {max_attempts: 4}, timeout_seconds: 9}
@@ -84,7 +84,7 @@ public sealed class StepBindingTests
     }
 
     [Fact]
-    public void Levels_and_threads_without_an_id_are_numbered_behind_the_largest_one()
+    public void Levels_and_threads_without_an_id_are_numbered_after_the_largest_one()
     {
         var pipeline = Definitions.Bound($$"""
             levels:
@@ -97,7 +97,7 @@ public sealed class StepBindingTests
     }
 
     [Fact]
-    public void Empty_levels_and_threads_are_left_out_and_said()
+    public void Empty_levels_and_threads_are_omitted_and_reported()
     {
         var text = $"levels:\n- {{threads: []}}\n- {{threads: [{{steps: []}}, [{{job_id: A, job_name: a, {Dataform}}}]]}}\n- {{}}\n";
 
@@ -121,7 +121,7 @@ public sealed class StepBindingTests
         Definitions.Diagnostics(Definitions.Check(Definitions.Thread(step)).Diagnostics).ShouldBe(expected);
 
     [Fact]
-    public void A_job_id_that_is_taken_is_an_error_that_shows_both()
+    public void A_duplicate_job_id_is_an_error_that_shows_both()
     {
         var result = Definitions.Check(Definitions.Levels([$"job_id: A, job_name: a, {Dataform}"], [$"job_id: A, job_name: b, {Dataform}"]));
 

@@ -10,7 +10,7 @@ namespace Aef.Tests.Suites;
 public sealed class BranchReportTests
 {
     [Fact]
-    public void Telling_changes_neither_the_end_nor_the_steps_of_random_programs()
+    public void Reporting_branches_changes_neither_the_end_nor_the_steps_of_random_programs()
     {
         var told = 0;
         for (var seed = 0; seed < 400; seed++)
@@ -34,7 +34,7 @@ public sealed class BranchReportTests
     }
 
     [Fact]
-    public void A_program_that_does_not_tell_knows_no_branches()
+    public void A_program_compiled_without_branches_has_none()
     {
         var program = EngineRuns.Compile("- a: {switch: [{condition: true, return: 1}]}");
         var counter = new Counter();

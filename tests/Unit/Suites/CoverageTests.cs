@@ -43,7 +43,7 @@ public sealed class CoverageTests
         """;
 
     [Fact]
-    public void One_way_through_covers_what_lies_on_it()
+    public void One_way_through_covers_what_is_on_it()
     {
         var file = Cover("  - { name: one, args: 1 }");
 
@@ -73,12 +73,12 @@ public sealed class CoverageTests
     [InlineData("[1, 2]", false)]
     [InlineData("[]", true)]
     [InlineData("'${[]}'", true)]
-    public void A_loop_over_what_stands_there_always_has_a_round(string list, bool mayBeEmpty) =>
+    public void A_loop_over_a_literal_list_always_has_a_round(string list, bool mayBeEmpty) =>
         Suite.Run($"[{{name: t, source: [{{a: {{for: {{value: v, in: {list}, steps: [{{b: {{assign: [{{x: 1}}]}}}}]}}}}}}]}}]").Coverage.ShouldHaveSingleItem()
             .Branches.Select(b => b.Name).ShouldBe(mayBeEmpty ? ["main.a: no round"] : []);
 
     [Fact]
-    public void A_parallel_loop_tells_when_it_has_no_round() =>
+    public void A_parallel_loop_reports_when_it_has_no_round() =>
         Suite.Run("[{name: t, source: [{a: {parallel: {for: {value: v, in: '${[]}', steps: [{b: {assign: [{x: 1}]}}]}}}}]}]").Coverage.ShouldHaveSingleItem()
             .Branches.ShouldHaveSingleItem().Count.ShouldBe(1);
 

@@ -56,11 +56,11 @@ public sealed class JUnitWriterTests
     }
 
     [Fact]
-    public void The_virtual_time_stands_in_the_output_of_a_case() =>
+    public void The_virtual_time_is_in_the_output_of_a_case() =>
         Write(Suite.Run(Text)).Descendants("system-out").ShouldHaveSingleItem().Value.ShouldBe("virtual time: 01:30:00");
 
     [Fact]
-    public void Lone_surrogates_and_control_characters_anywhere_give_readable_XML()
+    public void Lone_surrogates_and_control_characters_anywhere_become_readable_XML()
     {
         const string hostile = "\ud800 \0 \u001f \uffff \udc00 <&>\"' \u2028";
         var failure = new TestFailure(hostile, Location.None, hostile, hostile);

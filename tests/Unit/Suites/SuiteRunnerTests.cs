@@ -21,14 +21,14 @@ public sealed class SuiteRunnerTests : IDisposable
     }
 
     [Fact]
-    public void Tests_stand_in_the_order_of_the_file_with_their_virtual_time() =>
+    public void Tests_are_in_the_order_of_the_file_with_their_virtual_time() =>
         Suite.Tests("""
             - { name: slow, source: [{ a: { call: sys.sleep, args: { seconds: 43200 } } }] }
             - { name: quick, source: [{ a: { return: 1 } }] }
             """).Select(t => (t.Name, t.Duration, t.Line)).ShouldBe([("slow", TimeSpan.FromHours(12), 1), ("quick", TimeSpan.Zero, 2)]);
 
     [Fact]
-    public void A_key_of_a_test_takes_the_place_of_the_default() =>
+    public void A_key_of_a_test_replaces_the_default() =>
         Suite.Tests("""
             defaults:
               source: { main: { params: [a], steps: [{ r: { return: '${[a, sys.get_env("GOOGLE_CLOUD_PROJECT_ID"), sys.get_env("STAGE", "none"), sys.now()]}' } }] } }
@@ -41,7 +41,7 @@ public sealed class SuiteRunnerTests : IDisposable
             """).ShouldAllBe(t => t.Outcome == TestOutcome.Passed);
 
     [Fact]
-    public void A_skipped_test_says_why_and_is_not_run()
+    public void A_skipped_test_reports_why_and_is_not_run()
     {
         var test = Suite.Tests("[{name: t, skip: waits for the bank, source: [{a: {raise: no}}]}]").ShouldHaveSingleItem();
 
@@ -75,7 +75,7 @@ public sealed class SuiteRunnerTests : IDisposable
     }
 
     [Fact]
-    public void Every_finding_is_told_at_once_and_nothing_is_run()
+    public void Every_diagnostic_is_reported_at_once_and_nothing_is_run()
     {
         const string text = """
             nam: x
@@ -184,7 +184,7 @@ public sealed class SuiteRunnerTests : IDisposable
     [InlineData("main:\n  steps:\n  - a: {return: 3}\n")]
     [InlineData("[{\"a\": {\"return\": 3}}]")]
     [InlineData("main: {steps: [{a: {return: 3}}]}")]
-    public void A_source_may_stand_in_the_test_as_a_text(string source)
+    public void A_source_may_be_in_the_test_as_a_string(string source)
     {
         var text = $"[{{\"name\": \"t\", \"source\": {System.Text.Json.JsonSerializer.Serialize(source)}, \"expect\": {{\"result\": 3}}}}]";
 
@@ -213,7 +213,7 @@ public sealed class SuiteRunnerTests : IDisposable
             """).ShouldHaveSingleItem().Failures.ShouldBeEmpty();
 
     [Fact]
-    public void A_workflow_that_may_be_started_has_to_be_whole() =>
+    public void A_workflow_that_may_be_started_must_be_whole() =>
         Suite.Diagnostics("[{name: t, source: [{a: {return: 1}}], workflows: {child: [{a: {next: nowhere}}]}}]").ShouldBe("1:59 AEF6207");
 
     [Fact]
@@ -235,7 +235,7 @@ public sealed class SuiteRunnerTests : IDisposable
     }
 
     [Fact]
-    public void Two_runs_of_a_file_give_the_same()
+    public void Two_runs_of_a_file_have_the_same_results()
     {
         const string text = "[{name: t, source: [{a: {return: '${uuid.generate()}'}}], expect: {result: x}}]";
 

@@ -35,7 +35,7 @@ public sealed class TestFileFinderTests : IDisposable
     [InlineData("sub/[x].aeftest.yaml", "sub/[x].aeftest.yaml")]
     [InlineData("nothing/*.yaml", "")]
     [InlineData("nothing.yaml", "")]
-    public void A_name_stands_for_files(string name, string files)
+    public void A_name_matches_files(string name, string files)
     {
         var found = TestFileFinder.Find([Path.Combine(_folder, name)]);
 
@@ -44,7 +44,7 @@ public sealed class TestFileFinderTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_named_twice_is_found_once_at_its_first_place()
+    public void A_file_that_is_named_twice_is_found_once_at_its_first_position()
     {
         var (one, all) = (Path.Combine(_folder, "sub", "c.aeftest.yml"), _folder);
 

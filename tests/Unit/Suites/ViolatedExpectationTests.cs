@@ -111,19 +111,19 @@ public sealed class ViolatedExpectationTests
 
     [Theory]
     [MemberData(nameof(OfSuccess))]
-    public void What_a_good_run_does_not_do_is_told(string expect, string message) => Only(Good, expect).ShouldBe($"12: {message}");
+    public void What_a_good_run_does_not_do_is_reported(string expect, string message) => Only(Good, expect).ShouldBe($"12: {message}");
 
     [Theory]
     [MemberData(nameof(OfFailure))]
-    public void What_a_failed_run_does_not_do_is_told(string expect, string message) => Only(Bad, expect).ShouldBe($"4: {message}");
+    public void What_a_failed_run_does_not_do_is_reported(string expect, string message) => Only(Bad, expect).ShouldBe($"4: {message}");
 
     [Theory]
     [MemberData(nameof(OfRefusal))]
-    public void What_a_source_that_is_refused_does_not_do_is_told(string expect, string message) =>
+    public void What_a_source_that_is_refused_does_not_do_is_reported(string expect, string message) =>
         Only(Refused, expect).ShouldBe($"{(expect.StartsWith("deploy", StringComparison.Ordinal) ? 3 : 1)}: {message}");
 
     [Fact]
-    public void A_finding_that_is_not_expected_is_told() =>
+    public void A_diagnostic_that_is_not_expected_is_reported() =>
         Suite.Failures(Refused.Replace("#", "deploy_error: true, diagnostics: []", StringComparison.Ordinal)).ShouldHaveSingleItem()
             .ShouldStartWith("3: the source has an unexpected problem: suite.aeftest.yaml:2:");
 

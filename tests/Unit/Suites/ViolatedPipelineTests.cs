@@ -45,7 +45,7 @@ public sealed class ViolatedPipelineTests
 
     [Theory]
     [MemberData(nameof(Violated))]
-    public void What_a_pipeline_does_not_do_is_told(string expect, string message)
+    public void What_a_pipeline_does_not_do_is_reported(string expect, string message)
     {
         var failures = Suite.Failures(Text.Replace("#", expect, StringComparison.Ordinal));
 

@@ -16,7 +16,7 @@ public sealed class CompiledWorkflowTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void A_compiled_workflow_gives_no_findings_not_even_warnings(bool wide, bool json)
+    public void A_compiled_workflow_has_no_problems_not_even_warnings(bool wide, bool json)
     {
         var artifact = wide ? Wide : Pipelines.Demo;
 

@@ -40,7 +40,7 @@ public sealed class JobKindTests
 
     [Theory]
     [MemberData(nameof(Pairs))]
-    public void Jobs_that_differ_in_one_key_run_beside_each_other_as_each_runs_alone(string common, string first, string second)
+    public void Jobs_that_differ_in_one_key_run_together_as_each_runs_alone(string common, string first, string second)
     {
         var alone = new[] { Run(10, Step("A", common, first)), Run(10, Step("B", common, second)) };
         var (a, b) = (Of(alone[0], "A"), Of(alone[1], "B"));

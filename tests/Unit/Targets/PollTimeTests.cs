@@ -16,7 +16,7 @@ public sealed class PollTimeTests
 
     [Theory]
     [MemberData(nameof(Times))]
-    public void A_rounding_error_is_no_further_poll(double wait, double minutes)
+    public void A_rounding_error_is_not_a_further_poll(double wait, double minutes)
     {
         var definition = Definitions.Thread(FormattableString.Invariant(
             $"job_id: A, job_name: a, function_id_name: f, wait_time_seconds: {wait}, async_timeout_loop_in_minutes: {minutes}"));

@@ -10,7 +10,7 @@ public sealed class ResumedNextTests
 
     [Theory]
     [MemberData(nameof(Threads))]
-    public void A_done_step_whose_NEXT_is_itself_is_passed_over_once(int threads)
+    public void A_done_step_whose_NEXT_is_itself_is_skipped_once(int threads)
     {
         var run = Run($"{Step("A", ", next: A")}, {Step("B")}", threads, "A");
 
@@ -20,7 +20,7 @@ public sealed class ResumedNextTests
 
     [Theory]
     [MemberData(nameof(Threads))]
-    public void A_done_step_whose_NEXT_is_before_it_is_passed_over_once(int threads)
+    public void A_done_step_whose_NEXT_is_before_it_is_skipped_once(int threads)
     {
         var run = Run($"{Step("A")}, {Step("B", ", next: A")}, {Step("C")}", threads, "B");
 
@@ -30,7 +30,7 @@ public sealed class ResumedNextTests
 
     [Theory]
     [MemberData(nameof(Threads))]
-    public void A_done_step_whose_NEXT_is_behind_it_still_passes_over_what_is_between(int threads)
+    public void A_done_step_whose_NEXT_is_after_it_still_skips_what_is_between(int threads)
     {
         var run = Run($"{Step("A", ", next: C")}, {Step("B")}, {Step("C")}", threads, "A");
 

@@ -48,7 +48,7 @@ public sealed class RunArgumentTests
     [InlineData("{}", "p")]
     [InlineData("""{"workflow_name": null}""", "p")]
     [InlineData("""{"workflow_name": "another"}""", "another")]
-    public void The_argument_can_say_under_which_name_the_pipeline_runs(string? argument, string name)
+    public void The_argument_can_set_the_name_of_the_pipeline(string? argument, string name)
     {
         var run = RecordedRun.Of(Definitions.Thread(Async, Sync), argument: argument);
 
@@ -59,7 +59,7 @@ public sealed class RunArgumentTests
     }
 
     [Fact]
-    public void A_child_is_not_told_which_jobs_of_its_parent_are_done()
+    public void A_child_does_not_receive_the_done_jobs_of_its_parent()
     {
         var run = RecordedRun.Of(
             Definitions.Thread(Async, Child),

@@ -49,7 +49,7 @@ public sealed class SplitPipelineTests
     }
 
     [Fact]
-    public void Two_compilations_give_the_same_bytes()
+    public void Two_compilations_produce_the_same_bytes()
     {
         var first = CloudWorkflowsTarget.Compile(Five, options: EachLevel);
         var second = CloudWorkflowsTarget.Compile(Five, options: EachLevel);
@@ -66,7 +66,7 @@ public sealed class SplitPipelineTests
     }
 
     [Fact]
-    public void No_workflow_of_a_split_pipeline_gives_a_finding()
+    public void No_workflow_of_a_split_pipeline_has_a_problem()
     {
         var artifact = CloudWorkflowsTarget.Compile(Five, options: EachLevel);
 
@@ -77,7 +77,7 @@ public sealed class SplitPipelineTests
     public void What_fits_is_not_split() => CloudWorkflowsTarget.Compile(Five, options: WhereNeeded).Parts.ShouldBeEmpty();
 
     [Fact]
-    public void A_caller_who_wants_one_workflow_gets_one_and_is_told()
+    public void A_caller_who_wants_one_workflow_gets_one_with_a_diagnostic()
     {
         var artifact = CloudWorkflowsTarget.Compile(LargePipelines.Of(400, 4), options: new CloudWorkflowsOptions { Splitting = WorkflowSplitting.Advise });
 
@@ -95,7 +95,7 @@ public sealed class SplitPipelineTests
     }
 
     [Fact]
-    public void Texts_that_the_plan_does_not_count_divide_a_part_again()
+    public void Strings_that_the_plan_does_not_count_divide_a_part_again()
     {
         var level = "{ 'threads': [{ 'steps': [{ 'job_id': 'ID', 'job_name': '${NAME}', 'executor': 'dataform-tag-executor' }] }] }".Replace('\'', '"');
         var levels = Enumerable.Range(1, 12).Select(i => level.Replace("ID", $"J{i}").Replace("NAME", new string((char)('a' + i), 30_000)));
@@ -109,7 +109,7 @@ public sealed class SplitPipelineTests
     }
 
     [Fact]
-    public void A_part_that_is_started_alone_says_what_it_is()
+    public void A_part_that_is_started_alone_fails_with_an_explanation()
     {
         var part = CloudWorkflowsTarget.Compile(Five, options: EachLevel).Parts[0];
         var engine = new WorkflowEngine(WorkflowProgram.Compile(part.Workflow), WorkflowValue.Null);

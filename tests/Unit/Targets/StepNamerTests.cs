@@ -25,7 +25,7 @@ public sealed class StepNamerTests
     [InlineData("end")]
     [InlineData("break")]
     [InlineData("continue")]
-    public void Words_of_the_language_are_no_names(string word) => new StepNamer().Name(word).ShouldBe($"{word}_2");
+    public void Words_of_the_language_are_not_names(string word) => new StepNamer().Name(word).ShouldBe($"{word}_2");
 
     [Fact]
     public void Long_ids_are_cut_and_stay_apart()

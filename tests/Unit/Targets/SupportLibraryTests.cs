@@ -69,7 +69,7 @@ public sealed class SupportLibraryTests
     }
 
     [Fact]
-    public void A_pipeline_takes_in_only_the_routines_that_it_needs()
+    public void A_pipeline_includes_only_the_routines_that_it_needs()
     {
         SupportLibrary.Get(logs: true).Take(["aef_fail"]).Select(r => r.Name).ShouldBe(["aef_fail"]);
     }

@@ -11,7 +11,7 @@ namespace Aef.Tests.Tracing;
 public sealed class ExecutionEventTests
 {
     [Fact]
-    public void Every_assignment_is_told_with_its_place_in_the_variable()
+    public void Every_assignment_is_reported_with_its_location_in_the_variable()
     {
         var events = Run("""
             {"main": {"steps": [
@@ -27,7 +27,7 @@ public sealed class ExecutionEventTests
     }
 
     [Fact]
-    public void Branches_iterations_retries_and_calls_are_told_on_virtual_time()
+    public void Branches_iterations_retries_and_calls_are_reported_on_virtual_time()
     {
         var lines = new List<string>();
         using var writer = new ExecutionEventWriter(lines.Add);
@@ -46,7 +46,7 @@ public sealed class ExecutionEventTests
     }
 
     [Fact]
-    public void An_error_tells_its_stack_with_lines_and_columns()
+    public void An_error_reports_its_stack_with_lines_and_columns()
     {
         var events = Run("""
             {"main": {"steps": [
@@ -75,7 +75,7 @@ public sealed class ExecutionEventTests
     }
 
     [Fact]
-    public void Without_a_listener_that_wants_to_hear_them_assignments_are_not_told_and_values_stay_unshared()
+    public void Without_a_listener_for_them_assignments_are_not_reported_and_values_stay_unshared()
     {
         const string Grow = """{"main": {"steps": [{"a": {"assign": [{"m": {}}]}}, {"b": {"for": {"value": "v", "range": [1, COUNT], "steps": [{"c": {"assign": [{"m[string(v)]": "${v}"}]}}]}}}]}}""";
 

@@ -17,6 +17,6 @@ public sealed class DocumentShapeTests
     [InlineData("""{"sub": {"steps": []}}""", LoadedKind.Workflow)]
     [InlineData("""[{"a": {"return": 1}}]""", LoadedKind.Workflow)]
     [InlineData("""[{"ParameterKey": "pRegion", "ParameterValue": "us-central1"}]""", LoadedKind.PlatformParameters)]
-    public void What_a_text_is_shows_in_its_form(string text, LoadedKind kind) =>
+    public void The_kind_of_a_string_shows_in_its_form(string text, LoadedKind kind) =>
         new AefWorkspace(new YamlDocumentReader()).Load(new SourceText(text)).Kind.ShouldBe(kind);
 }

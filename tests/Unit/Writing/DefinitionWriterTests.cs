@@ -25,7 +25,7 @@ public sealed class DefinitionWriterTests
     }
 
     [Fact]
-    public void Both_formats_say_the_same()
+    public void Both_formats_have_the_same_content()
     {
         for (var seed = 0; seed < 100; seed++)
         {
@@ -64,7 +64,7 @@ public sealed class DefinitionWriterTests
                 """);
 
     [Fact]
-    public void The_same_pipeline_gives_the_same_text()
+    public void The_same_pipeline_has_the_same_text()
     {
         var pipeline = new PipelineGenerator(7).Pipeline();
 

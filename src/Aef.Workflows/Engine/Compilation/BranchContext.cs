@@ -9,12 +9,12 @@ internal sealed class BranchContext(StepInfo step)
 {
     private readonly List<Jump> _ends = [];
 
-    /// <summary>The parallel step, which goes on.</summary>
+    /// <summary>The parallel step, which continues.</summary>
     public StepInfo Step { get; } = step;
 
     public void AddEnd(Jump jump) => _ends.Add(jump);
 
-    /// <summary>Sets the place of the instruction that ends the branch.</summary>
+    /// <summary>Sets the position of the instruction that ends the branch.</summary>
     public void Close(int end)
     {
         foreach (var jump in _ends)

@@ -33,7 +33,9 @@ internal sealed class CallCompiler(CodeBuilder code, IReadOnlyDictionary<string,
         }
     }
 
-    /// <summary>A call with arguments by position. <paramref name="stepCost"/> is what the call of a subworkflow counts on its own.</summary>
+    /// <summary>
+    /// A call with arguments by position. <paramref name="stepCost"/> is what the call of a subworkflow counts on its own.
+    /// </summary>
     public void CompileCall(string function, ExpressionNode[] arguments, ResultTarget? target, int stepCost)
     {
         if (routines.TryGetValue(function, out var routine))
@@ -73,7 +75,10 @@ internal sealed class CallCompiler(CodeBuilder code, IReadOnlyDictionary<string,
         }
     }
 
-    /// <summary>A connector in an expression, as Google's sample for Secret Manager has it: only for its helpers the order of the arguments is known.</summary>
+    /// <summary>
+    /// A connector in an expression, as Google's sample for Secret Manager has it: only for its helpers the order of the arguments is
+    /// known.
+    /// </summary>
     private void CompileConnector(string function, ExpressionNode[] arguments, ResultTarget? target)
     {
         var parameters = ConnectorHelpers.Find(function);

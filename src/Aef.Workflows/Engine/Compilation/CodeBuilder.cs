@@ -15,7 +15,7 @@ internal sealed class CodeBuilder
     private readonly List<(Jump Jump, StepLabel Label, Scope From)> _jumps = [];
     private readonly List<Action> _atEnd = [];
 
-    /// <summary>The place of the next instruction.</summary>
+    /// <summary>The position of the next instruction.</summary>
     public int Here => _code.Count;
 
     /// <summary>The step that instructions belong to from now on.</summary>

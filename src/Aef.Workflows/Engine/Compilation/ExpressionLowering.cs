@@ -11,7 +11,8 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Workflows.Engine.Compilation;
 
 /// <summary>
-/// Turns values and expressions of the source into nodes. Calls that may wait are taken out: they become instructions that run before, from left to right,
+/// Turns values and expressions of the source into nodes. Calls that may wait are taken out: they become instructions that run before,
+/// from left to right,
 /// and leave their results in temporaries. The right side of <c>and</c> and <c>or</c> is jumped over as it would not be evaluated.
 /// </summary>
 internal sealed class ExpressionLowering(CodeBuilder code, CallCompiler calls, IReadOnlyDictionary<string, RoutineCode> routines)
@@ -83,7 +84,7 @@ internal sealed class ExpressionLowering(CodeBuilder code, CallCompiler calls, I
     }
 
     private static ExpressionNode Fold(ExpressionNode node, bool isLiteral) =>
-        isLiteral ? new ConstantNode(node.Evaluate(null!)) : node; // Literals do not look at the frame.
+        isLiteral ? new ConstantNode(node.Evaluate(null!)) : node; // Literals do not read the frame.
 
     private static bool IsLiteral(ValueSyntax value) => value switch
     {
@@ -105,7 +106,7 @@ internal sealed class ExpressionLowering(CodeBuilder code, CallCompiler calls, I
             : new FailingNode(() => WorkflowErrorException.Tagged("KeyError", $"symbol '{name}' is neither a variable nor a sub-workflow name"));
     }
 
-    /// <summary>The value of <c>http.default_retry</c> and its like; null when the expression is no object of the library.</summary>
+    /// <summary>The value of <c>http.default_retry</c> and its like; null when the expression is not an object of the library.</summary>
     private WorkflowValue? LibraryObject(MemberExpression member)
     {
         if (member.Target is not NameExpression { Name: "http" or "retry" } name || Scope.Resolve(name.Name) is not null)

@@ -6,7 +6,10 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Workflows.Engine.Compilation;
 
-/// <summary>Compiles one routine: steps and their order. What a single step does is in <see cref="CallCompiler"/> and in the other half of this class.</summary>
+/// <summary>
+/// Compiles one routine: steps and their order. What a single step does is in <see cref="CallCompiler"/> and in the other half of this
+/// class.
+/// </summary>
 internal sealed partial class RoutineCompiler
 {
     private readonly RoutineSyntax _routine;

@@ -10,7 +10,9 @@ namespace Aef.Workflows.Engine.Compilation;
 /// <summary>Compiles the routines of a workflow.</summary>
 internal static class WorkflowCompiler
 {
-    /// <summary>Gives <c>main</c>, which leads to all others; <paramref name="points"/> takes the steps and ways when somebody counts them.</summary>
+    /// <summary>
+    /// Returns <c>main</c>, which leads to all others; <paramref name="points"/> receives the steps and branches for coverage.
+    /// </summary>
     public static RoutineCode Compile(WorkflowSyntax workflow, ProgramPoints? points)
     {
         var routines = new Dictionary<string, RoutineCode>(StringComparer.Ordinal);

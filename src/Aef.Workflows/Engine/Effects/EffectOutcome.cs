@@ -2,7 +2,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Engine.Effects;
 
-/// <summary>What came back for an effect: a value, or an error that the strand raises.</summary>
+/// <summary>What came back for an effect: a value, or an error that the fiber raises.</summary>
 public readonly record struct EffectOutcome
 {
     private EffectOutcome(WorkflowValue content, bool isFailure)
@@ -17,13 +17,16 @@ public readonly record struct EffectOutcome
     /// <summary>True when <see cref="Content"/> is an error.</summary>
     public bool IsFailure { get; }
 
-    /// <summary>The effect went well and gave a value.</summary>
+    /// <summary>The effect succeeded with a value.</summary>
     public static EffectOutcome Value(WorkflowValue value) => new(value, isFailure: false);
 
     /// <summary>The effect failed; <paramref name="error"/> is what <c>except</c> sees. See <see cref="WorkflowErrors"/>.</summary>
     public static EffectOutcome Failure(WorkflowValue error) => new(error, isFailure: true);
 
-    /// <summary>An HTTP answer: a failure when <paramref name="code"/> is 400 or above, else the map with <c>code</c>, <c>headers</c> and <c>body</c>.</summary>
+    /// <summary>
+    /// An HTTP answer: a failure when <paramref name="code"/> is 400 or above, else the map with <c>code</c>, <c>headers</c> and
+    /// <c>body</c>.
+    /// </summary>
     public static EffectOutcome FromHttpResponse(int code, WorkflowValue headers, WorkflowValue body) =>
         code >= 400
             ? Failure(WorkflowErrors.Http(code, headers, body))

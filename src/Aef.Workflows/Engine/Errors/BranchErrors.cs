@@ -3,7 +3,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Engine.Errors;
 
-/// <summary>Makes the one error that a parallel step raises for all its failed branches and iterations.</summary>
+/// <summary>Creates the one error that a parallel step raises for all its failed branches and iterations.</summary>
 internal static class BranchErrors
 {
     public static WorkflowValue Collect(IEnumerable<(long Index, Fault Fault)> failures, bool truncated)

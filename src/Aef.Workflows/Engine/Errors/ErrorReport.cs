@@ -7,7 +7,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Engine.Errors;
 
-/// <summary>Tells of an error as Google's execution resource does.</summary>
+/// <summary>Reports an error as Google's execution resource does.</summary>
 internal static class ErrorReport
 {
     public static ExecutionError Of(Fault fault)
@@ -18,7 +18,7 @@ internal static class ErrorReport
 
     private static string Payload(in WorkflowValue error) => error.ToString();
 
-    /// <summary>The message, then a line for each place; for HTTP errors the answer follows.</summary>
+    /// <summary>The message, then a line for each location; for HTTP errors the response follows.</summary>
     private static string Context(Fault fault, EquatableList<StackTraceElement> elements)
     {
         var text = new StringBuilder(FirstLine(fault));

@@ -3,7 +3,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Engine.Errors;
 
-/// <summary>An error on its way up, with the places that it has passed, innermost first.</summary>
+/// <summary>An error on its way up, with the locations that it has passed, innermost first.</summary>
 internal sealed class Fault(WorkflowValue error, bool isUncatchable, bool isRaised)
 {
     private const int LongestTrace = 100;
@@ -21,7 +21,7 @@ internal sealed class Fault(WorkflowValue error, bool isUncatchable, bool isRais
 
     public IReadOnlyList<Instruction> Trace => _trace;
 
-    /// <summary>The effects whose failing outcomes led here; empty when the workflow failed by itself.</summary>
+    /// <summary>The effects whose failing outcomes led here; empty when the workflow failed on its own.</summary>
     public IReadOnlyList<long> Causes { get; init; } = [];
 
     public static Fault From(WorkflowErrorException exception) => new(exception.Error, exception.IsUncatchable, isRaised: false);

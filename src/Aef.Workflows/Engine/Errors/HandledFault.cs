@@ -4,7 +4,7 @@ using Aef.Workflows.Engine.Program;
 
 namespace Aef.Workflows.Engine.Errors;
 
-/// <summary>Finds the error that a strand is handling: that of the innermost except block, or retry policy, that it is in.</summary>
+/// <summary>Finds the error that a fiber is handling: that of the innermost except block, or retry policy, that it is in.</summary>
 internal static class HandledFault
 {
     public static Fault? Innermost(Fiber fiber)

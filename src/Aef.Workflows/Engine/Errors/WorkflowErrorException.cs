@@ -2,7 +2,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Engine.Errors;
 
-/// <summary>Raises an error out of the evaluation of an expression; the engine turns it into a <see cref="Fault"/> of the strand.</summary>
+/// <summary>Raises an error out of the evaluation of an expression; the engine turns it into a <see cref="Fault"/> of the fiber.</summary>
 internal sealed class WorkflowErrorException : Exception
 {
     private WorkflowErrorException(WorkflowValue error, string message, bool isUncatchable)

@@ -3,10 +3,13 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Engine.Expressions;
 
-/// <summary>The operators on numbers, and the concatenation of texts.</summary>
+/// <summary>The operators on numbers, and the concatenation of strings.</summary>
 internal static class Arithmetic
 {
-    /// <summary>By the table of https://cloud.google.com/workflows/docs/reference/syntax/datatypes: a text with a text, number or boolean gives a text.</summary>
+    /// <summary>
+    /// By the table of https://cloud.google.com/workflows/docs/reference/syntax/datatypes: a string and a string, number or boolean are a
+    /// string.
+    /// </summary>
     public static WorkflowValue Add(in WorkflowValue left, in WorkflowValue right)
     {
         if (left.IsInteger && right.IsInteger)
@@ -103,7 +106,7 @@ internal static class Arithmetic
         return value.IsDouble ? -value.DoubleBits : throw WorkflowErrorException.Type($"the operand of '-' must be a number; got: {TypeNames.Of(value)}");
     }
 
-    /// <summary>The text of a text, number or boolean; null for other types.</summary>
+    /// <summary>The text of a string, number or boolean; null for other types.</summary>
     public static string? TextOf(in WorkflowValue value) => value.Kind switch
     {
         WorkflowValueKind.String => value.Text,

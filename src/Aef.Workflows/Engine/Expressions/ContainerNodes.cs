@@ -4,7 +4,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Engine.Expressions;
 
-/// <summary>Makes a list.</summary>
+/// <summary>Creates a list.</summary>
 internal sealed class NewListNode(ExpressionNode[] items) : ExpressionNode
 {
     public override bool IsFresh => true;
@@ -21,7 +21,7 @@ internal sealed class NewListNode(ExpressionNode[] items) : ExpressionNode
     }
 }
 
-/// <summary>Makes a map whose keys are computed: each key before its value, and the last of equal keys wins.</summary>
+/// <summary>Creates a map whose keys are computed: each key before its value, and the last of equal keys wins.</summary>
 internal sealed class NewComputedMapNode(ExpressionNode[] keys, ExpressionNode[] values) : ExpressionNode
 {
     public override bool IsFresh => true;
@@ -40,7 +40,7 @@ internal sealed class NewComputedMapNode(ExpressionNode[] keys, ExpressionNode[]
     }
 }
 
-/// <summary>Makes a map.</summary>
+/// <summary>Creates a map.</summary>
 internal sealed class NewMapNode(string[] keys, ExpressionNode[] values) : ExpressionNode
 {
     public override bool IsFresh => true;

@@ -3,10 +3,12 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Engine.Expressions;
 
-/// <summary>A compiled expression. Evaluating changes nothing and never waits: calls that may wait were made before, see <c>ExpressionLowering</c>.</summary>
+/// <summary>
+/// A compiled expression. Evaluating changes nothing and never waits: calls that may wait were made before, see <c>ExpressionLowering</c>.
+/// </summary>
 internal abstract class ExpressionNode
 {
-    /// <summary>True when nobody else holds the content of the result, so that it may be changed in place once stored.</summary>
+    /// <summary>True when nothing else holds the content of the result, so that it may be changed in place once stored.</summary>
     public virtual bool IsFresh => false;
 
     public abstract WorkflowValue Evaluate(Frame frame);

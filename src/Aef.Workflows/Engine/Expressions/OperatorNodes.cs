@@ -54,7 +54,7 @@ internal sealed class BinaryNode(BinaryOperator operation, ExpressionNode left, 
     }
 }
 
-/// <summary>The operators that give booleans.</summary>
+/// <summary>The operators that return booleans.</summary>
 internal static class Logic
 {
     public static bool Condition(in WorkflowValue value, string operation) =>

@@ -2,7 +2,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Engine.Expressions;
 
-/// <summary>The names of types as <c>get_type</c> gives them.</summary>
+/// <summary>The names of types as <c>get_type</c> returns them.</summary>
 internal static class TypeNames
 {
     public static string Of(in WorkflowValue value) => value.Kind switch

@@ -10,22 +10,22 @@ internal sealed class Fiber(WorkflowEngine engine, int id, ParallelJoin? join, l
 {
     public WorkflowEngine Engine { get; } = engine;
 
-    /// <summary>0 for the main strand.</summary>
+    /// <summary>0 for the main fiber.</summary>
     public int Id { get; } = id;
 
-    /// <summary>The parallel step that the strand belongs to; null for the main strand.</summary>
+    /// <summary>The parallel step that the fiber belongs to; null for the main fiber.</summary>
     public ParallelJoin? Join { get; } = join;
 
     /// <summary>Which branch or iteration of the parallel step this is.</summary>
     public long Index { get; } = index;
 
-    /// <summary>Parallel steps around the strand.</summary>
+    /// <summary>Parallel steps around the fiber.</summary>
     public int ParallelDepth { get; } = join is null ? 0 : join.Parent.Fiber.ParallelDepth + 1;
 
-    /// <summary>The frame at work; null when the strand has ended.</summary>
+    /// <summary>The running frame; null when the fiber has ended.</summary>
     public Frame? Top { get; set; }
 
-    /// <summary>True when what the strand waited for has come.</summary>
+    /// <summary>True when what the fiber waited for has come.</summary>
     public bool IsAnswered { get; private set; }
 
     /// <summary>The error that came; null when a value did.</summary>

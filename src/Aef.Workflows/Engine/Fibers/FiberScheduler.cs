@@ -1,8 +1,9 @@
 namespace Aef.Workflows.Engine.Fibers;
 
 /// <summary>
-/// Which strand runs next: those that can run, in the order in which they became able to. At most so many branches and iterations are at work at once; one that waits
-/// for its own parallel step gives its place away and gets one back first.
+/// Which fiber runs next: those that can run, in the order in which they became able to. At most so many branches and iterations are
+/// running at once; one that waits
+/// for its own parallel step releases its slot and gets one back first.
 /// </summary>
 internal sealed class FiberScheduler(int? limit)
 {
@@ -18,14 +19,14 @@ internal sealed class FiberScheduler(int? limit)
 
     public bool TryDequeue([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Fiber? fiber) => _ready.TryDequeue(out fiber);
 
-    /// <summary>The strand of the step waits for it from now on.</summary>
+    /// <summary>The fiber of the step waits for it from now on.</summary>
     public void Fork(ParallelJoin join)
     {
         Release(join.Parent.Fiber);
         _starting.Add(join);
     }
 
-    /// <summary>A strand has ended; when it was the last of its step, the strand of the step goes on.</summary>
+    /// <summary>A fiber has ended; when it was the last of its step, the fiber of the step continues.</summary>
     public void End(Fiber fiber, ParallelJoin join)
     {
         Release(fiber);
@@ -45,7 +46,7 @@ internal sealed class FiberScheduler(int? limit)
         }
     }
 
-    /// <summary>Hands out free places; gives each strand that starts.</summary>
+    /// <summary>Assigns free slots; returns each fiber that starts.</summary>
     public IEnumerable<Fiber> Start()
     {
         while (limit is null || _running < limit)

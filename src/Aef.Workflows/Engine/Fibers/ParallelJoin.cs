@@ -4,7 +4,7 @@ using Aef.Workflows.Engine.Program;
 
 namespace Aef.Workflows.Engine.Fibers;
 
-/// <summary>A parallel step at work: what has still to be started, what is at work, what has failed.</summary>
+/// <summary>A running parallel step: what is still to be started, what is running, and what has failed.</summary>
 internal sealed class ParallelJoin(Frame parent, StartParallel code, IterationSource? source, long count, long limit)
 {
     private readonly List<(long Index, Fault Fault)> _failures = [];
@@ -24,7 +24,7 @@ internal sealed class ParallelJoin(Frame parent, StartParallel code, IterationSo
     /// <summary>The name of a branch; null for iterations.</summary>
     public string? BranchName(long index) => source is null ? code.Branches[(int)index].Name : null;
 
-    /// <summary>Makes the next strand, with its frame but without its loop variables: see <see cref="Begin"/>.</summary>
+    /// <summary>Creates the next fiber, with its frame but without its loop variables: see <see cref="Begin"/>.</summary>
     public Fiber StartNext(int id)
     {
         var fiber = new Fiber(Parent.Engine, id, this, _next++);

@@ -16,7 +16,7 @@ internal sealed class Assign(ResultTarget? target, ExpressionNode value) : Instr
     }
 }
 
-/// <summary>Puts a value into an element of a variable: <c>name.key[index]</c>. Containers that other places hold too are copied first.</summary>
+/// <summary>Puts a value into an element of a variable: <c>name.key[index]</c>. Shared containers are copied first.</summary>
 internal sealed class AssignElement(VariableSlot variable, ExpressionNode[] path, ExpressionNode value) : Instruction
 {
     public override Flow Execute(Frame frame)

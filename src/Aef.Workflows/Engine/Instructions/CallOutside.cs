@@ -5,7 +5,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Engine.Instructions;
 
-/// <summary>Calls a function that waits for the outside world: sleeps, HTTP requests, connectors, callbacks.</summary>
+/// <summary>Calls a function that waits for the environment: sleeps, HTTP requests, connectors, callbacks.</summary>
 internal sealed class CallOutside(string function, ExpressionNode arguments, ResultTarget? target) : Instruction
 {
     public override Flow Execute(Frame frame)

@@ -26,7 +26,7 @@ internal sealed class CallRoutine(RoutineCode routine, ExpressionNode?[] argumen
     }
 }
 
-/// <summary>Calls a subworkflow with arguments that an expression gives as one map or list.</summary>
+/// <summary>Calls a subworkflow with arguments that an expression returns as one map or list.</summary>
 internal sealed class CallRoutineDynamically(RoutineCode routine, ExpressionNode arguments, ResultTarget? target) : Instruction
 {
     public override Flow Execute(Frame frame)

@@ -14,7 +14,7 @@ internal sealed class LoopSource(ExpressionNode source, bool isRange)
     }
 }
 
-/// <summary>Where a loop stands.</summary>
+/// <summary>The state of a loop.</summary>
 internal sealed class LoopState(IterationSource source)
 {
     public IterationSource Source { get; } = source;
@@ -39,13 +39,13 @@ internal sealed class LoopNext(int state, VariableSlot value, VariableSlot? inde
 
     public SlotRange Scope { get; set; }
 
-    /// <summary>What to tell when there is no round; null when nobody asks.</summary>
+    /// <summary>The branch to report when there is no round; null without coverage.</summary>
     public BranchPoint? NoRound { get; init; }
 
     public override Flow Execute(Frame frame)
     {
         var engine = frame.Engine;
-        var loop = (LoopState)frame.States[state]!; // LoopStart stands before every LoopNext.
+        var loop = (LoopState)frame.States[state]!; // LoopStart is before every LoopNext.
         engine.Clear(frame, Scope);
         if (loop.Next >= loop.Source.Count)
         {

@@ -2,7 +2,7 @@ using Aef.Workflows.Engine.Program;
 
 namespace Aef.Workflows.Engine.Instructions;
 
-/// <summary>Tells the listener which way is taken. Stands only in programs that were compiled to tell.</summary>
+/// <summary>Reports the branch that is taken to the listener. Only in programs that were compiled with branches.</summary>
 internal sealed class ReportBranch(BranchPoint branch) : Instruction
 {
     public override Flow Execute(Frame frame)

@@ -6,7 +6,10 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Engine.Instructions;
 
-/// <summary>A retry policy as it stands when an attempt has failed. Fields that were left out are those of <c>http.default_retry</c>; without a predicate every error is retried.</summary>
+/// <summary>
+/// A retry policy as it is when an attempt has failed. Omitted fields are those of <c>http.default_retry</c>; without a predicate every
+/// error is retried.
+/// </summary>
 internal readonly record struct RetryPolicy(string Predicate, long MaxRetries, double InitialDelay, double MaxDelay, double Multiplier)
 {
     public static RetryPolicy Read(RetryNodes nodes, Frame frame)

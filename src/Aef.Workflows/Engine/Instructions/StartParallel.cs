@@ -19,10 +19,10 @@ internal sealed class StartParallel(ExpressionNode? limit) : Instruction
 
     public IterationCode? Iteration { get; set; }
 
-    /// <summary>What to tell when there is no round; null when nobody asks.</summary>
+    /// <summary>The branch to report when there is no round; null without coverage.</summary>
     public BranchPoint? NoRound { get; init; }
 
-    /// <summary>The instruction behind the branches.</summary>
+    /// <summary>The instruction after the branches.</summary>
     public int End { get; set; } = -1;
 
     public override Flow Execute(Frame frame)

@@ -41,7 +41,7 @@ internal sealed class EndScope : Instruction
     }
 }
 
-/// <summary>A try without an except gave up: its error goes on upwards.</summary>
+/// <summary>A try without an except gave up: its error continues upwards.</summary>
 internal sealed class RaiseAgain(int state) : Instruction
 {
     public override Flow Execute(Frame frame) => frame.Engine.Fail(frame.Fiber, ((TryState)frame.States[state]!).Fault, again: true); // As in ExceptStart.

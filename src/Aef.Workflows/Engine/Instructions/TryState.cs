@@ -14,6 +14,6 @@ internal sealed class TryState
     /// <summary>Seconds until the next retry; null before the first.</summary>
     public double? Delay { get; set; }
 
-    /// <summary>True while the predicate of the policy is at work, false while the delay is waited for.</summary>
+    /// <summary>True while the predicate of the policy is running, false while the delay is waited for.</summary>
     public bool AsksPredicate { get; set; }
 }

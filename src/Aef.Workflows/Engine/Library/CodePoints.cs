@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Aef.Workflows.Engine.Library;
 
-/// <summary>Texts as sequences of code points, as the language counts characters.</summary>
+/// <summary>Strings as sequences of code points, as the language counts characters.</summary>
 internal static class CodePoints
 {
     public static int Count(ReadOnlySpan<char> text)

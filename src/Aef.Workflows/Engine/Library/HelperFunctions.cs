@@ -55,7 +55,7 @@ internal static class HelperFunctions
     public static WorkflowValue ToText(ReadOnlySpan<WorkflowValue> arguments, Frame frame) =>
         Arithmetic.TextOf(arguments[0]) ?? throw WorkflowErrorException.Type($"string() expects a number, a boolean or a string; got: {TypeNames.Of(arguments[0])}");
 
-    /// <summary>Characters of a text are code points.</summary>
+    /// <summary>Characters of a string are code points.</summary>
     public static WorkflowValue Length(ReadOnlySpan<WorkflowValue> arguments, Frame frame) => arguments[0].Kind switch
     {
         WorkflowValueKind.List => arguments[0].List!.Count,
@@ -66,7 +66,7 @@ internal static class HelperFunctions
     };
 
     /// <summary>
-    /// The keys in the order of their code points: https://cloud.google.com/workflows/docs/reference/syntax/iteration says that they are
+    /// The keys in the order of their code points: https://cloud.google.com/workflows/docs/reference/syntax/iteration states that they are
     /// sorted.
     /// </summary>
     public static WorkflowValue Keys(ReadOnlySpan<WorkflowValue> arguments, Frame frame)

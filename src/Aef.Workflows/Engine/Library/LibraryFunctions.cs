@@ -2,7 +2,10 @@ using System.Collections.Frozen;
 
 namespace Aef.Workflows.Engine.Library;
 
-/// <summary>The functions that do not wait, by name. Their parameters are in <see cref="Aef.Workflows.Language.Analysis.StandardLibrarySignatures"/>.</summary>
+/// <summary>
+/// The functions that do not wait, by name. Their parameters are in <see
+/// cref="Aef.Workflows.Language.Analysis.StandardLibrarySignatures"/>.
+/// </summary>
 internal static class LibraryFunctions
 {
     private static readonly FrozenDictionary<string, LibraryFunction> Table = new (string Name, LibraryFunction Function)[]

@@ -4,7 +4,10 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Engine.Library;
 
-/// <summary>The functions of <c>text</c> with regular expressions: RE2's syntax, the leftmost and of those the longest match. Positions count code points.</summary>
+/// <summary>
+/// The functions of <c>text</c> with regular expressions: RE2's syntax, the leftmost and of those the longest match. Positions count code
+/// points.
+/// </summary>
 internal static class RegexFunctions
 {
     public static WorkflowValue FindAll(ReadOnlySpan<WorkflowValue> arguments, Frame frame)

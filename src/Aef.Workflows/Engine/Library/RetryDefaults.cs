@@ -2,7 +2,9 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Engine.Library;
 
-/// <summary>The policies of the library: <c>http.default_retry</c>, <c>http.default_retry_non_idempotent</c> and <c>retry.default_backoff</c>.</summary>
+/// <summary>
+/// The policies of the library: <c>http.default_retry</c>, <c>http.default_retry_non_idempotent</c> and <c>retry.default_backoff</c>.
+/// </summary>
 internal static class RetryDefaults
 {
     public const int MaxRetries = Language.Estimation.StepCosts.LibraryRetries;

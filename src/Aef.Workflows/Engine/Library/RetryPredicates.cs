@@ -4,7 +4,9 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Engine.Library;
 
-/// <summary>The predicates of the library (https://cloud.google.com/workflows/docs/reference/stdlib/http/default_retry_predicate).</summary>
+/// <summary>
+/// The predicates of the library (https://cloud.google.com/workflows/docs/reference/stdlib/http/default_retry_predicate).
+/// </summary>
 internal static class RetryPredicates
 {
     public static bool Test(string predicate, in WorkflowValue error) => predicate switch

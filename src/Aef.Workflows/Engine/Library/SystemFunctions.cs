@@ -80,7 +80,7 @@ internal static class SystemFunctions
             return "DEFAULT";
         }
 
-        // The message shows the value as it was given: what masks a secret does not have to know what became of it.
+        // The message shows the value as it was given: what masks a secret does not need to know what became of it.
         var given = Arguments.Text(severity, "severity");
         var name = given.ToUpperInvariant();
         return Severities.Contains(name) ? name : throw WorkflowErrorException.Value($"'{given}' is not a severity");

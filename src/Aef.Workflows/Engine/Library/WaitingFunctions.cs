@@ -7,7 +7,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Engine.Library;
 
-/// <summary>Makes the effects of functions that wait: sleeps, callbacks, HTTP requests, connectors.</summary>
+/// <summary>Creates the effects of functions that wait: sleeps, callbacks, HTTP requests, connectors.</summary>
 internal static class WaitingFunctions
 {
     private const double CallbackTimeout = 43_200;

@@ -6,9 +6,9 @@ internal enum Flow
     /// <summary>The next instruction of the frame.</summary>
     Next,
 
-    /// <summary>Whatever the top frame of the strand points at.</summary>
+    /// <summary>Whatever the top frame of the fiber points at.</summary>
     Jumped,
 
-    /// <summary>Nothing: the strand waits or has ended.</summary>
+    /// <summary>Nothing: the fiber waits or has ended.</summary>
     Stopped,
 }

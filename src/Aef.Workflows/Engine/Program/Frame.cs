@@ -3,7 +3,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Engine.Program;
 
-/// <summary>A routine, branch or iteration at work: its place in the code and its variables.</summary>
+/// <summary>A running routine, branch or iteration: its position in the code and its variables.</summary>
 internal sealed class Frame
 {
     public Frame(Fiber fiber, RoutineCode routine, FrameLayout layout, int ip)
@@ -32,13 +32,13 @@ internal sealed class Frame
     /// <summary>The variables.</summary>
     public WorkflowValue[] Slots { get; }
 
-    /// <summary>The states of loops and tries.</summary>
+    /// <summary>The states of loops and try steps.</summary>
     public object?[] States { get; }
 
     /// <summary>Results of calls inside expressions, until the expression is evaluated. They do not count as memory.</summary>
     public WorkflowValue[] Temporaries { get; }
 
-    /// <summary>The frame that called this one; null at the bottom of a strand.</summary>
+    /// <summary>The frame that called this one; null at the bottom of a fiber.</summary>
     public Frame? Caller { get; init; }
 
     /// <summary>The frame of the parallel step when this is a branch or an iteration: its variables are in sight.</summary>
@@ -50,7 +50,7 @@ internal sealed class Frame
     /// <summary>Routines on the stack up to here.</summary>
     public int Depth { get; init; } = 1;
 
-    /// <summary>The instruction that is next, or at work.</summary>
+    /// <summary>The instruction that is next, or running.</summary>
     public int Ip { get; set; }
 
     public Instruction Current => Code[Ip];

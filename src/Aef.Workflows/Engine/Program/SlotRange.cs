@@ -1,4 +1,4 @@
 namespace Aef.Workflows.Engine.Program;
 
-/// <summary>The variables of a scope and the scopes inside it: they lie side by side.</summary>
+/// <summary>The variables of a scope and the scopes inside it, in adjacent slots.</summary>
 internal readonly record struct SlotRange(int From, int To);

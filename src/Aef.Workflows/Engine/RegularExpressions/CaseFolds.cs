@@ -3,8 +3,9 @@ using System.Text;
 namespace Aef.Workflows.Engine.RegularExpressions;
 
 /// <summary>
-/// The code points that <c>(?i)</c> takes for one another: those with the same simple case folding. Nearly all are pairs of a small and a
-/// capital letter, which .NET knows; here are the groups that its casing does not lead through, such as <c>K</c>, <c>k</c> and the sign of Kelvin.
+/// The code points that <c>(?i)</c> treats as equal: those with the same simple case folding. Nearly all are pairs of a small and a
+/// capital letter, which .NET knows; here are the groups that its casing does not lead through, such as <c>K</c>, <c>k</c> and the sign of
+/// Kelvin.
 /// </summary>
 internal static class CaseFolds
 {

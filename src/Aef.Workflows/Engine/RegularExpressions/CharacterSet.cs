@@ -23,7 +23,7 @@ internal sealed class CharacterSet
         return set;
     }
 
-    /// <summary>A set of the ranges whose ends stand next to each other in a text.</summary>
+    /// <summary>A set of ranges, whose ends are adjacent in a string.</summary>
     public static CharacterSet OfRanges(string ends, bool isNegated = false)
     {
         var set = new CharacterSet { IsNegated = isNegated };
@@ -73,7 +73,8 @@ internal sealed class CharacterSet
     public bool Contains(int point) => Holds(point, ignoresCase: false) != IsNegated;
 
     /// <summary>
-    /// True when the code point is in the set in one of its cases. Sets inside are folded before they are turned round, so <c>(?i)\P{Lu}</c> holds no letter
+    /// True when the code point is in the set in one of its cases. Sets inside are folded before they are turned round, so
+    /// <c>(?i)\P{Lu}</c> holds no letter
     /// that has a capital.
     /// </summary>
     public bool ContainsFolded(int point) => Holds(point, ignoresCase: true) != IsNegated;

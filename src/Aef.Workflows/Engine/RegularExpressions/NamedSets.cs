@@ -9,7 +9,7 @@ internal static class NamedSets
         "P", "Pc", "Pd", "Pe", "Pf", "Pi", "Po", "Ps", "S", "Sc", "Sk", "Sm", "So", "Z", "Zl", "Zp", "Zs",
     ];
 
-    /// <summary>The set of a letter behind a backslash; null when it names none.</summary>
+    /// <summary>The set of a letter after a backslash; null when it names none.</summary>
     public static CharacterSet? OfEscape(int letter) => letter switch
     {
         'd' => CharacterSet.OfRanges("09"),

@@ -3,12 +3,14 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Workflows.Engine.RegularExpressions;
 
 /// <summary>
-/// Looks for a pattern: the leftmost match and, of those, the longest. All ways through the automaton are walked side by side, so the time is at most the
-/// product of the lengths of text and pattern. Ways are kept in the order of their starts, so the first to reach a state has the leftmost start.
+/// Searches for a pattern: the leftmost match and, of those, the longest. All ways through the automaton are walked side by side, so the
+/// time is at most the
+/// product of the lengths of text and pattern. Ways are kept in the order of their starts, so the first to reach a state has the leftmost
+/// start.
 /// </summary>
 internal sealed class PatternMatcher(PatternProgram program, long mostSteps = WorkingLimits.MostPatternSteps)
 {
-    // Looking through the cases of a character takes as long as so many steps.
+    // Checking the cases of a character costs as much as this many steps.
     private const int FoldingCost = 15;
 
     private readonly IReadOnlyList<PatternInstruction> _code = program.Code;
@@ -19,7 +21,7 @@ internal sealed class PatternMatcher(PatternProgram program, long mostSteps = Wo
     private int _round;
     private long _steps;
 
-    /// <summary>All matches that do not overlap. An empty one directly behind another match does not count.</summary>
+    /// <summary>All matches that do not overlap. An empty one directly after another match does not count.</summary>
     public IEnumerable<(int Start, int End)> Matches(int[] text)
     {
         var previousEnd = -1;
@@ -36,7 +38,7 @@ internal sealed class PatternMatcher(PatternProgram program, long mostSteps = Wo
         }
     }
 
-    /// <summary>The leftmost-longest match from a place on; null when there is none.</summary>
+    /// <summary>The leftmost-longest match from a position on; null when there is none.</summary>
     public (int Start, int End)? Find(int[] text, int from)
     {
         _now.Clear();
@@ -69,7 +71,7 @@ internal sealed class PatternMatcher(PatternProgram program, long mostSteps = Wo
         }
     }
 
-    /// <summary>Keeps the ways that the code point lets pass, moved behind it.</summary>
+    /// <summary>Keeps the ways that the code point lets pass, moved after it.</summary>
     private void Step(int point)
     {
         var kept = 0;
@@ -77,7 +79,7 @@ internal sealed class PatternMatcher(PatternProgram program, long mostSteps = Wo
         for (var i = 0; i < _now.Count; i++)
         {
             var (state, start) = _now[i];
-            var set = _code[state].Set!; // Only states that take a code point are kept.
+            var set = _code[state].Set!; // Only states that consume a code point are kept.
             _steps += set.IgnoresCase ? FoldingCost : 0;
             if (set.IgnoresCase ? set.Set.ContainsFolded(point) : set.Set.Contains(point))
             {
@@ -88,7 +90,7 @@ internal sealed class PatternMatcher(PatternProgram program, long mostSteps = Wo
         _now.RemoveRange(kept, _now.Count - kept);
     }
 
-    /// <summary>Follows what takes no code point, and collects the states that take one.</summary>
+    /// <summary>Follows transitions without a code point, and collects the states that consume one.</summary>
     private void Reach(int state, int start, int[] text, int at, ref (int Start, int End)? best)
     {
         _open.Push(state);

@@ -1,6 +1,6 @@
 namespace Aef.Workflows.Engine.RegularExpressions;
 
-/// <summary>A part of a regular expression. Groups leave no trace: matches have no parts and replacements do not look at them.</summary>
+/// <summary>A part of a regular expression. Groups leave no trace: matches have no parts and replacements do not read them.</summary>
 internal abstract record PatternNode;
 
 /// <summary>One code point of a set.</summary>
@@ -15,10 +15,10 @@ internal sealed record ChoicePattern(IReadOnlyList<PatternNode> Parts) : Pattern
 /// <summary>A part so many times; <paramref name="Most"/> is null for without end.</summary>
 internal sealed record RepeatPattern(PatternNode Part, int Least, int? Most) : PatternNode;
 
-/// <summary>A place without a code point.</summary>
+/// <summary>A position without a code point.</summary>
 internal sealed record PositionPattern(PatternPosition Location) : PatternNode;
 
-/// <summary>What a place must be.</summary>
+/// <summary>A condition on a position.</summary>
 internal enum PatternPosition
 {
     TextStart,

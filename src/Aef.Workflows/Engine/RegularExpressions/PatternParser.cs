@@ -3,7 +3,8 @@ using Aef.Workflows.Engine.Errors;
 namespace Aef.Workflows.Engine.RegularExpressions;
 
 /// <summary>
-/// Reads regular expressions in RE2's syntax (https://github.com/google/re2/wiki/Syntax). Backreferences and assertions about what stands around are no part of it.
+/// Reads regular expressions in RE2's syntax (https://github.com/google/re2/wiki/Syntax). Backreferences and lookaround assertions are not
+/// supported.
 /// </summary>
 internal sealed class PatternParser
 {
@@ -18,7 +19,7 @@ internal sealed class PatternParser
 
     private PatternParser(string pattern) => _reader = new PatternReader(pattern);
 
-    /// <summary>Gives the pattern, or raises a <c>ValueError</c>.</summary>
+    /// <summary>Returns the pattern, or raises a <c>ValueError</c>.</summary>
     public static PatternNode Parse(string pattern)
     {
         var parser = new PatternParser(pattern);
@@ -59,7 +60,7 @@ internal sealed class PatternParser
                     parts.Add(Literal(point));
                 }
 
-                // A quantifier behind a quoted text means its last character.
+                // A quantifier after a quoted text means its last character.
                 if (parts.Count > 0 && !_reader.IsAtEnd)
                 {
                     parts[^1] = ParseRepeats(parts[^1]);
@@ -104,7 +105,10 @@ internal sealed class PatternParser
         return atom;
     }
 
-    /// <summary>What is left of the repetitions that a pattern may have when those within each other are multiplied, as RE2 reckons it; 0 is too many.</summary>
+    /// <summary>
+    /// What is left of the repetitions that a pattern may have when those within each other are multiplied, as RE2 reckons it; 0 is too
+    /// many.
+    /// </summary>
     private static int RepeatsLeft(PatternNode node, int left)
     {
         switch (node)

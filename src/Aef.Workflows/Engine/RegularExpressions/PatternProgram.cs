@@ -3,16 +3,16 @@ namespace Aef.Workflows.Engine.RegularExpressions;
 /// <summary>What an instruction of a pattern does.</summary>
 internal enum PatternOperation
 {
-    /// <summary>Takes a code point of the set.</summary>
+    /// <summary>Consumes a code point of the set.</summary>
     Take,
 
-    /// <summary>Goes on at both places.</summary>
+    /// <summary>Continues at both instructions.</summary>
     Split,
 
-    /// <summary>Goes on elsewhere.</summary>
+    /// <summary>Continues elsewhere.</summary>
     Jump,
 
-    /// <summary>Goes on when the place is right.</summary>
+    /// <summary>Continues when the position matches.</summary>
     Check,
 
     /// <summary>The pattern has matched.</summary>

@@ -43,7 +43,7 @@ internal sealed class PatternReader(string pattern)
         return true;
     }
 
-    /// <summary>The name in <c>[:name:]</c>; null when that does not stand here, for then <c>[</c> is a character as any other.</summary>
+    /// <summary>The name in <c>[:name:]</c>; null when it is not here, because then <c>[</c> is an ordinary character.</summary>
     public string? TryTakePosixName()
     {
         var start = _at;
@@ -67,7 +67,7 @@ internal sealed class PatternReader(string pattern)
         return null;
     }
 
-    /// <summary>What stands up to <c>\E</c> or the end.</summary>
+    /// <summary>The text up to <c>\E</c> or the end.</summary>
     public IReadOnlyList<int> TakeQuoted()
     {
         var quoted = new List<int>();
@@ -101,7 +101,7 @@ internal sealed class PatternReader(string pattern)
         return false;
     }
 
-    /// <summary>True when a count such as <c>{2,5}</c> stands here, whose <c>{</c> was just taken.</summary>
+    /// <summary>True when a count such as <c>{2,5}</c> is here, whose <c>{</c> was just taken.</summary>
     public bool IsBehindCounts()
     {
         var start = _at--;
@@ -156,7 +156,7 @@ internal sealed class PatternReader(string pattern)
         }
     }
 
-    /// <summary>The set that stands behind a backslash; null when a single code point stands there.</summary>
+    /// <summary>The set after a backslash; null when a single code point is there.</summary>
     public CharacterSet? TakeEscapedSet()
     {
         if (Peek is 'p' or 'P')
@@ -175,7 +175,7 @@ internal sealed class PatternReader(string pattern)
         return set;
     }
 
-    /// <summary>The code point that an escape stands for, the backslash being taken.</summary>
+    /// <summary>The code point that an escape means, the backslash being taken.</summary>
     public int TakeEscapedPoint()
     {
         var point = Take();

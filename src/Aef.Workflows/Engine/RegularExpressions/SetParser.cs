@@ -1,9 +1,9 @@
 namespace Aef.Workflows.Engine.RegularExpressions;
 
-/// <summary>Reads what stands between <c>[</c> and <c>]</c>.</summary>
+/// <summary>Reads what is between <c>[</c> and <c>]</c>.</summary>
 internal sealed class SetParser(PatternReader reader)
 {
-    /// <summary>Gives the set; the opening bracket is taken.</summary>
+    /// <summary>Returns the set; the opening bracket is taken.</summary>
     public CharacterSet Parse()
     {
         var set = new CharacterSet { IsNegated = reader.TryTake('^') };

@@ -1,6 +1,6 @@
 namespace Aef.Workflows.Engine.Values;
 
-/// <summary>The name of a function, as <c>retry.predicate</c> takes it.</summary>
+/// <summary>The name of a function, as <c>retry.predicate</c> accepts it.</summary>
 internal sealed class FunctionNode : ValueNode
 {
     public FunctionNode(string name)

@@ -21,7 +21,7 @@ internal sealed class ListNode : ValueNode, IReadOnlyList<WorkflowValue>
 
     public WorkflowValue this[int index] => Items[index];
 
-    /// <summary>Puts an element behind the last one. The caller owns the node.</summary>
+    /// <summary>Puts an element after the last one. The caller owns the node.</summary>
     public void Add(in WorkflowValue item)
     {
         Deepen(item);

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Aef.Workflows.Engine.Values;
 
-/// <summary>The text of numbers: the shortest digits that give the number back, without an exponent from 1e-6 up to 1e21, as JSON writers of the service's language do.</summary>
+/// <summary>
+/// The text of numbers: the shortest digits that read back as the number, without an exponent from 1e-6 up to 1e21, as JSON writers of the
+/// service's language do.
+/// </summary>
 internal static class NumberText
 {
     public static string Format(long number) => number.ToString(CultureInfo.InvariantCulture);

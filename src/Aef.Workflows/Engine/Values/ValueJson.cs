@@ -17,7 +17,7 @@ internal static class ValueJson
         var value = ReadValue(ref reader);
         while (reader.Read())
         {
-            // The reader refuses anything but blanks behind the value.
+            // The reader refuses anything but blanks after the value.
         }
 
         return value;

@@ -1,8 +1,8 @@
 namespace Aef.Workflows.Engine.Values;
 
 /// <summary>
-/// The content of a value that lies on the heap. Values are copied by sharing their node: a node that two values may hold is marked
-/// <see cref="IsShared"/> and is never changed again; only a node that one variable alone holds is changed in place.
+/// The content of a value that is on the heap. Values are copied by sharing their node: a node that two values may hold is marked
+/// <see cref="IsShared"/> and is never changed again; only a node that a single variable holds is changed in place.
 /// </summary>
 internal abstract class ValueNode
 {
@@ -19,7 +19,7 @@ internal abstract class ValueNode
 
     public bool IsShared { get; set; }
 
-    /// <summary>Takes note of the depth of a child.</summary>
+    /// <summary>Records the depth of a child.</summary>
     public void Deepen(in WorkflowValue child)
     {
         if (child.Node is { } node && node.Depth >= Depth)

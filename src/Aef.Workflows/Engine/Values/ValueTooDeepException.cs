@@ -1,6 +1,8 @@
 namespace Aef.Workflows.Engine.Values;
 
-/// <summary>Lists and maps nest deeper than <see cref="ValueNode.MaxDepth"/>. The engine turns it into a <c>ResourceLimitError</c>.</summary>
+/// <summary>
+/// Lists and maps nest deeper than <see cref="ValueNode.MaxDepth"/>. The engine turns it into a <c>ResourceLimitError</c>.
+/// </summary>
 internal sealed class ValueTooDeepException : Exception
 {
     public ValueTooDeepException()

@@ -3,42 +3,42 @@ namespace Aef.Workflows.Engine.Values;
 /// <content>Reading and changing.</content>
 public readonly partial struct WorkflowValue
 {
-    /// <summary>Gives the boolean when it is one.</summary>
+    /// <summary>Returns the boolean when it is one.</summary>
     public bool TryGetBoolean(out bool value)
     {
         value = _bits != 0 && IsBoolean;
         return IsBoolean;
     }
 
-    /// <summary>Gives the integer when it is one.</summary>
+    /// <summary>Returns the integer when it is one.</summary>
     public bool TryGetInteger(out long value)
     {
         value = IsInteger ? _bits : 0;
         return IsInteger;
     }
 
-    /// <summary>Gives the number of an integer or a double.</summary>
+    /// <summary>Returns the number of an integer or a double.</summary>
     public bool TryGetNumber(out double value)
     {
         value = IsNumber ? Number : 0;
         return IsNumber;
     }
 
-    /// <summary>Gives the text when it is one.</summary>
+    /// <summary>Returns the text when it is one.</summary>
     public bool TryGetString([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value)
     {
         value = Text;
         return value is not null;
     }
 
-    /// <summary>Gives the bytes when it is a sequence of bytes.</summary>
+    /// <summary>Returns the bytes when it is a sequence of bytes.</summary>
     public bool TryGetBytes(out ReadOnlyMemory<byte> value)
     {
         value = (_content as BytesNode)?.Bytes ?? default;
         return _content is BytesNode;
     }
 
-    /// <summary>Gives the value of a key when this is a map that has it.</summary>
+    /// <summary>Returns the value of a key when this is a map that has it.</summary>
     public bool TryGetValue(string key, out WorkflowValue value)
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -52,7 +52,7 @@ public readonly partial struct WorkflowValue
         return true;
     }
 
-    /// <summary>This map with a key set; a value that is no map counts as an empty one.</summary>
+    /// <summary>This map with a key set; a value that is not a map counts as an empty one.</summary>
     public WorkflowValue With(string key, WorkflowValue value)
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -61,7 +61,7 @@ public readonly partial struct WorkflowValue
         return Of(map);
     }
 
-    /// <summary>This list with one more element; a value that is no list counts as an empty one.</summary>
+    /// <summary>This list with one more element; a value that is not a list counts as an empty one.</summary>
     public WorkflowValue Append(WorkflowValue value)
     {
         var list = List?.Copy(extraCapacity: 1) ?? new ListNode(1);

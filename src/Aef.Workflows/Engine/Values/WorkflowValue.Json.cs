@@ -9,11 +9,12 @@ namespace Aef.Workflows.Engine.Values;
 public readonly partial struct WorkflowValue
 {
     /// <summary>Writes the value as JSON: keys in their order, doubles without a fraction as integers.</summary>
-    /// <exception cref="InvalidOperationException">The value holds bytes, a function, or a number that JSON has not; see <see cref="TryToJson"/>.</exception>
+    /// <exception cref="InvalidOperationException">The value holds bytes, a function, or a number that JSON has not; see <see
+    /// cref="TryToJson"/>.</exception>
     public string ToJson(bool indented = false) =>
         TryToJson(out var json, out var problem, indented) ? json : throw new InvalidOperationException(problem);
 
-    /// <summary>Writes the value as JSON, or says why it has no JSON form.</summary>
+    /// <summary>Writes the value as JSON, or reports why it has no JSON form.</summary>
     public bool TryToJson([NotNullWhen(true)] out string? json, [NotNullWhen(false)] out string? problem, bool indented = false)
     {
         problem = ValueJson.FindProblem(this);
@@ -21,12 +22,14 @@ public readonly partial struct WorkflowValue
         return problem is null;
     }
 
-    /// <summary>Reads one JSON value from UTF-8 text: numbers without fraction and exponent that fit become integers, others doubles.</summary>
+    /// <summary>
+    /// Reads one JSON value from UTF-8 text: numbers without fraction and exponent that fit become integers, others doubles.
+    /// </summary>
     /// <exception cref="FormatException">The text is not JSON; see <see cref="TryFromJson"/>.</exception>
     public static WorkflowValue FromJson(ReadOnlySpan<byte> utf8) =>
         TryFromJson(utf8, out var value, out var problem) ? value : throw new FormatException(problem);
 
-    /// <summary>Reads one JSON value from a text.</summary>
+    /// <summary>Reads one JSON value from a string.</summary>
     /// <exception cref="FormatException">The text is not JSON.</exception>
     public static WorkflowValue FromJson(string json)
     {
@@ -34,7 +37,7 @@ public readonly partial struct WorkflowValue
         return FromJson(Encoding.UTF8.GetBytes(json));
     }
 
-    /// <summary>Reads one JSON value from UTF-8 text, or says why it is not JSON.</summary>
+    /// <summary>Reads one JSON value from UTF-8 text, or reports why it is not JSON.</summary>
     public static bool TryFromJson(ReadOnlySpan<byte> utf8, out WorkflowValue value, [NotNullWhen(false)] out string? problem)
     {
         try

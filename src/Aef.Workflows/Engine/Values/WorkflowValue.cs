@@ -4,8 +4,10 @@ using System.Text;
 namespace Aef.Workflows.Engine.Values;
 
 /// <summary>
-/// A value of the language: null, boolean, integer, double, text, bytes, list or map. Values never change; operations that change give new values.
-/// The default is null. Two values are equal when their kinds and contents are, except that an integer and a double are equal when their numbers are.
+/// A value of the language: null, boolean, integer, double, text, bytes, list or map. Values never change; operations that change give new
+/// values.
+/// The default is null. Two values are equal when their kinds and contents are, except that an integer and a double are equal when their
+/// numbers are.
 /// </summary>
 public readonly partial struct WorkflowValue : IEquatable<WorkflowValue>
 {
@@ -42,7 +44,7 @@ public readonly partial struct WorkflowValue : IEquatable<WorkflowValue>
     /// <summary>True for lists and maps.</summary>
     public bool IsContainer => _content is ListNode or MapNode;
 
-    /// <summary>Bytes by the service's accounting: 8 for scalars and null, 8 and the content for texts, bytes, lists and maps.</summary>
+    /// <summary>Bytes by the service's accounting: 8 for scalars and null, 8 and the content for strings, bytes, lists and maps.</summary>
     public long Size => _content switch
     {
         string => _bits,
@@ -84,7 +86,7 @@ public readonly partial struct WorkflowValue : IEquatable<WorkflowValue>
 
     internal string? FunctionName => (_content as FunctionNode)?.Name;
 
-    /// <summary>The value of a key of a map; null when the key is missing or the value is no map.</summary>
+    /// <summary>The value of a key of a map; null when the key is missing or the value is not a map.</summary>
     public WorkflowValue this[string key]
     {
         get
@@ -109,7 +111,7 @@ public readonly partial struct WorkflowValue : IEquatable<WorkflowValue>
     /// <summary>A double.</summary>
     public static WorkflowValue FromDouble(double value) => new(ScalarTag.Double, BitConverter.DoubleToInt64Bits(value));
 
-    /// <summary>A text; null gives null.</summary>
+    /// <summary>A string; null for null.</summary>
     public static WorkflowValue FromString(string? value) => value is null ? default : new(value, 8 + Encoding.UTF8.GetByteCount(value));
 
     /// <summary>A copy of some bytes.</summary>
@@ -128,7 +130,7 @@ public readonly partial struct WorkflowValue : IEquatable<WorkflowValue>
         return new WorkflowValue(list, 0);
     }
 
-    /// <summary>A map of the given entries; a key that comes twice keeps its first place and its last value.</summary>
+    /// <summary>A map of the given entries; a key that comes twice keeps its first position and its last value.</summary>
     public static WorkflowValue FromMap(params ReadOnlySpan<(string Key, WorkflowValue Value)> entries)
     {
         var map = new MapNode(entries.Length);
@@ -141,7 +143,7 @@ public readonly partial struct WorkflowValue : IEquatable<WorkflowValue>
         return new WorkflowValue(map, 0);
     }
 
-    /// <summary>A text becomes a value.</summary>
+    /// <summary>A string becomes a value.</summary>
     public static implicit operator WorkflowValue(string? value) => FromString(value);
 
     /// <summary>An integer becomes a value.</summary>
@@ -161,7 +163,7 @@ public readonly partial struct WorkflowValue : IEquatable<WorkflowValue>
 
     internal static WorkflowValue OfFunction(string name) => new(new FunctionNode(name), 0);
 
-    /// <summary>Says that more than one place may hold the content from now on.</summary>
+    /// <summary>Marks the content as shared from now on.</summary>
     internal void MarkShared()
     {
         if (_content is ValueNode node)

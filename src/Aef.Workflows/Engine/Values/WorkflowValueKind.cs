@@ -1,6 +1,6 @@
 namespace Aef.Workflows.Engine.Values;
 
-/// <summary>The types of Cloud Workflows values; the names that <c>get_type</c> gives are these in lower case.</summary>
+/// <summary>The types of Cloud Workflows values; the names that <c>get_type</c> returns are these in lower case.</summary>
 public enum WorkflowValueKind
 {
     /// <summary>null.</summary>
@@ -15,18 +15,20 @@ public enum WorkflowValueKind
     /// <summary>A 64-bit floating-point number.</summary>
     Double,
 
-    /// <summary>A text.</summary>
+    /// <summary>A string.</summary>
     String,
 
-    /// <summary>A sequence of bytes; only functions and HTTP bodies give one, and it has no JSON form.</summary>
+    /// <summary>A sequence of bytes; only functions and HTTP bodies return one, and it has no JSON form.</summary>
     Bytes,
 
     /// <summary>A list.</summary>
     List,
 
-    /// <summary>A map from texts to values that keeps the order in which keys were added.</summary>
+    /// <summary>A map from strings to values that keeps the order in which keys were added.</summary>
     Map,
 
-    /// <summary>A predicate such as <c>http.default_retry_predicate</c> or the name of a subworkflow; only <c>retry</c> takes one.</summary>
+    /// <summary>
+    /// A predicate such as <c>http.default_retry_predicate</c> or the name of a subworkflow; only <c>retry</c> accepts one.
+    /// </summary>
     Function,
 }

@@ -3,12 +3,13 @@ using Aef.Workflows.Engine.Errors;
 namespace Aef.Workflows.Engine.Values;
 
 /// <summary>
-/// What an expression may work with before its result is put into a variable, where the limits of the execution hold: enough for every answer that the service takes
+/// What an expression may work with before its result is put into a variable, where the limits of the execution hold: enough for every
+/// response that the service accepts
 /// (2 MB), and little enough that no source makes the engine run out of memory or time. Nobody can switch these off.
 /// </summary>
 internal static class WorkingLimits
 {
-    /// <summary>UTF-16 units of a text.</summary>
+    /// <summary>UTF-16 units of a string.</summary>
     public const int MostUnits = 2 * 1024 * 1024;
 
     /// <summary>Elements of a list that a function of <c>text</c> makes.</summary>

@@ -4,7 +4,8 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Workflows.Hosting.Callbacks;
 
 /// <summary>
-/// The callback endpoints of a run: what has come in and is not awaited yet, and who waits. Requests may come from any thread; each endpoint keeps one that
+/// The callback endpoints of a run: what has come in and is not awaited yet, and who waits. Requests may come from any thread; each
+/// endpoint keeps one that
 /// nobody has taken, as Google's do.
 /// </summary>
 public sealed class CallbackEndpoints
@@ -23,7 +24,10 @@ public sealed class CallbackEndpoints
         }
     }
 
-    /// <summary>Takes a request; the status that it is answered with: 200, 404 without such an endpoint, 405 for another method, 429 when one is waiting to be taken already.</summary>
+    /// <summary>
+    /// Accepts a request and returns the status of the response: 200, 404 without such an endpoint, 405 for another method, 429 when
+    /// another one is already waiting.
+    /// </summary>
     internal int Deliver(CallbackRequest request, DateTimeOffset received)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -2,12 +2,12 @@ using Aef.Workflows.Engine;
 
 namespace Aef.Workflows.Hosting.Callbacks;
 
-/// <summary>Opens the endpoints that executions make. It is one of the listeners of every engine of a run that takes callbacks.</summary>
+/// <summary>Opens the endpoints that executions create. It is a listener of every engine of a run that accepts callbacks.</summary>
 public sealed class CallbackOpener : ExecutionListener
 {
     private readonly CallbackEndpoints _endpoints;
 
-    /// <summary>Makes a listener that opens endpoints.</summary>
+    /// <summary>Creates a listener that opens endpoints.</summary>
     public CallbackOpener(CallbackEndpoints endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);

@@ -8,7 +8,8 @@ using Aef.Workflows.Hosting.Network;
 namespace Aef.Workflows.Hosting.Callbacks;
 
 /// <summary>
-/// Takes requests to the callback endpoints of a run, on this machine only: it listens on 127.0.0.1 and below a path that nobody can guess. It stops when it is disposed.
+/// Accepts requests to the callback endpoints of a run, only locally: it listens on 127.0.0.1 below an unguessable path. It stops when it
+/// is disposed.
 /// </summary>
 public sealed class CallbackServer : IAsyncDisposable
 {
@@ -32,14 +33,17 @@ public sealed class CallbackServer : IAsyncDisposable
         _accepting = Task.Run(AcceptAsync);
     }
 
-    /// <summary>What the addresses of endpoints begin with; see <see cref="Aef.Workflows.Engine.EngineEnvironment.CallbackAddress"/>.</summary>
+    /// <summary>
+    /// What the addresses of endpoints begin with; see <see cref="Aef.Workflows.Engine.EngineEnvironment.CallbackAddress"/>.
+    /// </summary>
     public Uri BaseAddress { get; }
 
     /// <summary>The connections that are open.</summary>
     internal ServerConnections OpenConnections => _connections;
 
     /// <summary>
-    /// Starts a server on a port, or with 0 on a free one; with <paramref name="address"/>, one of an earlier server, on its port and below its path.
+    /// Starts a server on a port, or with 0 on a free one; with <paramref name="address"/>, one of an earlier server, on its port and
+    /// below its path.
     /// </summary>
     /// <exception cref="SocketException">The port cannot be had.</exception>
     public static CallbackServer Start(
@@ -107,7 +111,7 @@ public sealed class CallbackServer : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or InvalidOperationException)
         {
-            // The client went away, its place was needed, or the server stops.
+            // The client went away, its slot was needed, or the server stops.
         }
         finally
         {

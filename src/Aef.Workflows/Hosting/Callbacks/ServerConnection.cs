@@ -3,7 +3,7 @@ using System.Net.Sockets;
 namespace Aef.Workflows.Hosting.Callbacks;
 
 /// <summary>
-/// One connection to a callback server. Its token ends it: at a timeout, when the server stops, or when its place is needed.
+/// One connection to a callback server. Its token ends it: at a timeout, when the server stops, or when its slot is needed.
 /// </summary>
 internal sealed class ServerConnection : IDisposable
 {
@@ -41,7 +41,7 @@ internal sealed class ServerConnection : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // It has ended by itself in the meantime.
+            // It has ended on its own in the meantime.
         }
     }
 

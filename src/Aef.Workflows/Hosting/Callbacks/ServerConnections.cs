@@ -1,7 +1,7 @@
 namespace Aef.Workflows.Hosting.Callbacks;
 
 /// <summary>
-/// The connections that are open. When all places are taken, the oldest one that has not sent its whole head yet makes room.
+/// The connections that are open. When all slots are taken, the oldest one that has not sent its whole head yet makes room.
 /// </summary>
 internal sealed class ServerConnections(int most)
 {
@@ -47,7 +47,7 @@ internal sealed class ServerConnections(int most)
                     return false;
                 }
 
-                // Its place is free from now on, however long it takes to close.
+                // Its slot is free from now on, however long it takes to close.
                 _reading.RemoveFirst();
                 _count--;
             }

@@ -123,7 +123,7 @@ internal sealed class ServerRequest
 
     private static string Decoded(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 
-    /// <summary>A map of texts; a name that comes several times has a list.</summary>
+    /// <summary>A map of strings; a name that comes several times has a list.</summary>
     private static WorkflowValue ValuesOf(IEnumerable<(string Name, string Value)> pairs) => WorkflowValue.FromMap(
         [.. pairs.GroupBy(p => p.Name, StringComparer.Ordinal).Select(g => (g.Key, g.Count() == 1 ? WorkflowValue.FromString(g.First().Value) : WorkflowValue.FromList([.. g.Select(p => WorkflowValue.FromString(p.Value))])))]);
 }

@@ -3,7 +3,9 @@ using Aef.Workflows.Engine.Effects;
 
 namespace Aef.Workflows.Hosting.Children;
 
-/// <summary>An execution of a child workflow. It goes on when the workflow that started it does not wait any more, up to the end of the run.</summary>
+/// <summary>
+/// An execution of a child workflow. It continues when the workflow that started it does not wait any more, up to the end of the run.
+/// </summary>
 public sealed class ChildExecution
 {
     private readonly WorkflowEngine _engine;
@@ -11,7 +13,9 @@ public sealed class ChildExecution
     private readonly HostLoop _loop;
     private readonly List<Action> _waiting = [];
 
-    /// <summary>An execution that has not begun yet; <paramref name="environment"/> answers its calls, on the loop of the host that runs its parent.</summary>
+    /// <summary>
+    /// An execution that has not begun yet; <paramref name="environment"/> answers its calls, on the loop of the host that runs its parent.
+    /// </summary>
     public ChildExecution(WorkflowEngine engine, IHostedCallHandler environment, HostLoop loop)
     {
         ArgumentNullException.ThrowIfNull(engine);
@@ -33,7 +37,9 @@ public sealed class ChildExecution
     /// <summary>The engine that runs it.</summary>
     public WorkflowEngine Engine => _engine;
 
-    /// <summary>What a call that waits for the execution gives when it has ended: its result, or an <c>OperationError</c> that holds it.</summary>
+    /// <summary>
+    /// The result of a call that waits for the execution, when it has ended: its result, or an <c>OperationError</c> that holds it.
+    /// </summary>
     public EffectOutcome Outcome
     {
         get

@@ -19,7 +19,7 @@ internal sealed class ChildExecutions(LocalEnvironment environment)
 
     public ChildExecution? Find(string name) => _byName.GetValueOrDefault(name);
 
-    /// <summary>Starts an execution, or says why not.</summary>
+    /// <summary>Starts an execution, or reports why not.</summary>
     public (ChildExecution? Execution, WorkflowValue Problem) Start(ChildStart start, WorkflowValue argument, HostLoop loop)
     {
         if (start.Scope.Depth + 1 >= Deepest)

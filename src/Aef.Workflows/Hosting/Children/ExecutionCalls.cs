@@ -5,7 +5,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Hosting.Children;
 
-/// <summary>The calls that start executions and look at them.</summary>
+/// <summary>The calls that start executions and read them.</summary>
 internal static class ExecutionCalls
 {
     /// <summary>Starts what the call names; all but <c>create</c> wait for the end.</summary>
@@ -77,7 +77,9 @@ internal static class ExecutionCalls
         answering.Give(child is null ? EffectOutcome.Failure(problem) : EffectOutcome.Value(ExecutionResource.Of(child)));
     }
 
-    /// <summary><c>experimental.executions.map</c>: one execution an argument, all at once; the results in the order of the arguments.</summary>
+    /// <summary>
+    /// <c>experimental.executions.map</c>: one execution an argument, all at once; the results in the order of the arguments.
+    /// </summary>
     private static void StartAll(ChildStart start, CallEffect call, RecordedAnswer answering)
     {
         if (call.Arguments["arguments"].Kind != WorkflowValueKind.List)

@@ -4,7 +4,10 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Hosting.Children;
 
-/// <summary>Executions as Google's API shows them (https://cloud.google.com/workflows/docs/reference/executions/rest/v1/projects.locations.workflows.executions).</summary>
+/// <summary>
+/// Executions as Google's API shows them
+/// (https://cloud.google.com/workflows/docs/reference/executions/rest/v1/projects.locations.workflows.executions).
+/// </summary>
 internal static class ExecutionResource
 {
     public static string NameOf(WorkflowEngine engine)
@@ -58,7 +61,7 @@ internal static class ExecutionResource
         _ => "CANCELLED",
     };
 
-    // Google's API writes 64-bit integers as texts.
+    // Google's API writes 64-bit integers as strings.
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);

@@ -7,7 +7,7 @@ public sealed class WorkflowCatalog
 {
     private readonly Dictionary<string, WorkflowProgram> _programs = new(StringComparer.Ordinal);
 
-    /// <summary>Makes a catalog; of two workflows with one name the last counts.</summary>
+    /// <summary>Creates a catalog; of two workflows with one name the last counts.</summary>
     public WorkflowCatalog(IEnumerable<(string Name, WorkflowProgram Program)> workflows)
     {
         ArgumentNullException.ThrowIfNull(workflows);

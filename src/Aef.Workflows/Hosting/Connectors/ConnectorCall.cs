@@ -6,7 +6,7 @@ using Aef.Workflows.Hosting.Mocks;
 namespace Aef.Workflows.Hosting.Connectors;
 
 /// <summary>
-/// One call of a connector: its requests are repeated as the library's policies say, and a long-running operation is looked at until it has ended
+/// One call of a connector: its requests are repeated by the library's policies, and a long-running operation is polled until it has ended
 /// (https://cloud.google.com/workflows/docs/connectors).
 /// </summary>
 internal sealed class ConnectorCall(EnvironmentScope scope, HostedEffect hosted, CallEffect call, ConnectorSettings settings)

@@ -4,12 +4,14 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Hosting.Connectors;
 
-/// <summary><c>connector_params</c>, with the defaults of https://cloud.google.com/workflows/docs/connectors. The timeout is the affair of the host.</summary>
+/// <summary>
+/// <c>connector_params</c>, with the defaults of https://cloud.google.com/workflows/docs/connectors. The timeout is the affair of the host.
+/// </summary>
 internal sealed record ConnectorSettings(TimeSpan InitialDelay, double Multiplier, TimeSpan MaxDelay, bool SkipPolling)
 {
     private const double Longest = 31_536_000;
 
-    // Without a pause the clock of a run on virtual time would stand still.
+    // Without a pause the clock of a run on virtual time would not advance.
     private const double Shortest = 0.1;
 
     /// <summary>Reads the settings of a call; raises the error that the call ends with when they make no sense.</summary>

@@ -4,7 +4,8 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Workflows.Hosting.Connectors;
 
 /// <summary>
-/// A long-running operation as it stands in the answer of a connector: one of google.longrunning, a job of BigQuery, or an operation of Compute Engine and its like.
+/// A long-running operation as it is in the answer of a connector: one of google.longrunning, a job of BigQuery, or an operation of
+/// Compute Engine and its like.
 /// </summary>
 internal sealed record LongRunningOperation(bool IsDone, EffectOutcome Outcome, string PollFunction, WorkflowValue PollArguments)
 {
@@ -29,7 +30,7 @@ internal sealed record LongRunningOperation(bool IsDone, EffectOutcome Outcome, 
 
     /// <summary>
     /// <c>{name: "…/operations/ID", metadata, done, response | error}</c>; a false <c>done</c> may be missing. The call ends with the
-    /// operation as it last was: every reference page of such a method says "the response contains an instance of Operation".
+    /// operation as it last was: every reference page of such a method states "the response contains an instance of Operation".
     /// </summary>
     private static LongRunningOperation? OfOperation(string service, in WorkflowValue answer)
     {
@@ -44,7 +45,7 @@ internal sealed record LongRunningOperation(bool IsDone, EffectOutcome Outcome, 
             return null;
         }
 
-        // projects/p/locations/l/operations/o is looked at with projects.locations.operations.get.
+        // projects/p/locations/l/operations/o is read with projects.locations.operations.get.
         var collections = string.Join('.', parts.Where((_, i) => i % 2 == 0));
         var isDone = answer["done"].TryGetBoolean(out var done) && done;
         var outcome = answer.TryGetValue("error", out var error) && !error.IsNull

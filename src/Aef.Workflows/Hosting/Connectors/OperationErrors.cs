@@ -15,7 +15,7 @@ internal static class OperationErrors
         return WorkflowErrors.Operation($"operation{name} failed: {reason}", operation, error);
     }
 
-    /// <summary>What came back for a look is no operation.</summary>
+    /// <summary>The response to a poll is not an operation.</summary>
     public static WorkflowValue WrongResponse(string function, WorkflowValue given) =>
         WorkflowErrors.Tagged("ResponseTypeError", $"{function} returned no operation: {Describe(given)}");
 

@@ -4,7 +4,7 @@ using System.Text;
 namespace Aef.Workflows.Hosting.Credentials;
 
 /// <summary>
-/// Base64 of texts that contain a secret. Three bytes become four characters, so that what the secret looks like depends on the number of
+/// Base64 of strings that contain a secret. Three bytes become four characters, so that the encoded form depends on the number of
 /// bytes before it, modulo three: its alignment. Of each
 /// alignment this knows the characters that the secret alone decides.
 /// </summary>
@@ -26,7 +26,7 @@ internal static class SecretBase64
     /// <summary>True when ISO-8859-1 has all characters of the text.</summary>
     public static bool IsLatin1(string text) => !text.AsSpan().ContainsAnyExceptInRange('\0', '\u00ff');
 
-    /// <summary>What a step makes of a text; null when there is no such step.</summary>
+    /// <summary>What a step makes of a string; null when there is no such step.</summary>
     public static string? Encode(string text, string step)
     {
         if (step == "base64")

@@ -7,7 +7,7 @@ namespace Aef.Workflows.Hosting.Credentials;
 /// <summary>The methods of Secret Manager that read. Every version of a secret is the same here.</summary>
 internal static class SecretCalls
 {
-    /// <summary>What a call gives; null when there is no such secret.</summary>
+    /// <summary>The response of a call; null when there is no such secret.</summary>
     public static EffectOutcome? Access(Secrets secrets, string? secret, CallEffect call)
     {
         if (secret is null || secrets.Find(secret) is not { } value)

@@ -16,10 +16,10 @@ internal static class SecretForms
     /// <summary>The last step of a secret that is a double in the workflow.</summary>
     public const string Double = "double";
 
-    /// <summary>Shorter texts appear in other words by chance; they are hidden only where they are the whole text.</summary>
+    /// <summary>Shorter strings appear in other words by chance; they are hidden only where they are the whole text.</summary>
     public const int ShortestInText = 4;
 
-    // Larger secrets are hidden in each encoding, but not in encodings of encodings: the forms would take megabytes.
+    // Larger secrets are hidden in each encoding, but not in encodings of encodings: the forms would need megabytes.
     private const int LongestEncodedTwice = 8 * 1024;
 
     // These values are the same in every key file of Google, and appear in addresses and messages that have nothing to do with the key.
@@ -75,7 +75,7 @@ internal static class SecretForms
         return isDouble;
     }
 
-    /// <summary>The form of a part of a text that has a form.</summary>
+    /// <summary>The form of a part of a string that has a form.</summary>
     public static string Slice(string form, int start, int length) =>
         string.Create(CultureInfo.InvariantCulture, $"{form}@{start}-{length}");
 

@@ -3,7 +3,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Hosting.Credentials;
 
-/// <summary>The texts and numbers in a secret that is a JSON object or array, such as the key of a service account.</summary>
+/// <summary>The strings and numbers in a secret that is a JSON object or array, such as the key of a service account.</summary>
 internal static class SecretLeaves
 {
     // Shorter numbers are ports, years and counts.

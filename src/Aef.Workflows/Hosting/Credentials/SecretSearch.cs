@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Aef.Workflows.Hosting.Credentials;
 
 /// <summary>
-/// Finds the forms of all secrets in a text in one pass: the first characters of every form are searched at once, and what begins there
+/// Finds the forms of all secrets in a string in one pass: the first characters of every form are searched at once, and what begins there
 /// is compared. It is as fast with hundreds of forms as with one, as
 /// long as nothing is found.
 /// </summary>
@@ -31,13 +31,13 @@ internal sealed class SecretSearch
         _byStart = inText.GroupBy(f => StartOf(f.Text)).ToDictionary(g => g.Key, g => g.OrderByDescending(f => f.Text.Length).ToArray());
     }
 
-    /// <summary>The form that is the whole text and too short to be searched in texts; null when there is none.</summary>
+    /// <summary>The form that is the whole text and too short to be searched in strings; null when there is none.</summary>
     public SecretForm? FindWhole(string text) => text.Length < SecretForms.ShortestInText ? _whole.GetValueOrDefault(text) : null;
 
     /// <summary>True when the text holds a secret.</summary>
     public bool IsIn(string text) => FindWhole(text) is not null || FindNext(text, 0) is not null;
 
-    /// <summary>Every place where a form begins, with the longest form there, in the order of the text. They may overlap.</summary>
+    /// <summary>Every position where a form begins, with the longest form there, in the order of the text. They may overlap.</summary>
     public IEnumerable<SecretMatch> FindAll(string text)
     {
         for (var at = 0; FindNext(text, at) is { } match; at = match.Start + 1)

@@ -4,11 +4,12 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Workflows.Hosting.Credentials;
 
 /// <summary>
-/// What Secret Manager holds in a local run, and the way to show texts without it: whoever writes what a workflow did writes <see cref="Mask(string)"/> of it.
+/// What Secret Manager holds in a local run, and the way to show strings without it: whoever writes what a workflow did writes <see
+/// cref="Mask(string)"/> of it.
 /// </summary>
 public sealed class Secrets
 {
-    /// <summary>What stands in the place of a secret.</summary>
+    /// <summary>The replacement for a secret.</summary>
     public const string Hidden = "***";
 
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
@@ -17,7 +18,7 @@ public sealed class Secrets
     private readonly Lazy<SecretSearch> _byteSearch;
     private readonly Lazy<Dictionary<WorkflowValue, SecretForm>> _numbers;
 
-    /// <summary>Makes secrets with their values; <paramref name="others"/> are texts that are not shown either, such as tokens.</summary>
+    /// <summary>Makes secrets with their values; <paramref name="others"/> are strings that are not shown either, such as tokens.</summary>
     public Secrets(IEnumerable<(string Name, string Value)> values, IEnumerable<string>? others = null)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -42,7 +43,7 @@ public sealed class Secrets
     /// <summary>The names of the secrets.</summary>
     public IEnumerable<string> Names => _values.Keys;
 
-    /// <summary>Finds secrets in texts.</summary>
+    /// <summary>Finds secrets in strings.</summary>
     internal SecretSearch Search => _search.Value;
 
     /// <summary>The value of a secret; null when there is no such secret.</summary>
@@ -99,7 +100,7 @@ public sealed class Secrets
         }
     }
 
-    /// <summary>The value with every secret in its texts, its numbers, its bytes and its keys hidden.</summary>
+    /// <summary>The value with every secret in its strings, its numbers, its bytes and its keys hidden.</summary>
     public WorkflowValue Mask(WorkflowValue value)
     {
         if (IsEmpty || !IsIn(value))
@@ -141,7 +142,7 @@ public sealed class Secrets
         }
     }
 
-    /// <summary>The place of a match, with the characters of base64 that the secret shares with its neighbors.</summary>
+    /// <summary>The position of a match, with the characters of base64 that the secret shares with its neighbors.</summary>
     private static (int Start, int End) Widen(string text, SecretMatch match)
     {
         var (start, end) = (match.Start, match.End);
@@ -162,7 +163,7 @@ public sealed class Secrets
     private IEnumerable<SecretForm> ListForms() =>
         _values.SelectMany(v => SecretForms.ListAll(v.Key, v.Value)).Concat(_others.SelectMany(o => SecretForms.ListAll(null, o)));
 
-    /// <summary>Bytes are searched as texts of one character a byte.</summary>
+    /// <summary>Bytes are searched as strings of one character a byte.</summary>
     private static IEnumerable<SecretForm> BytesOf(SecretForm form) =>
         ((Encoding[])[Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode, Encoding.Latin1])
             .Where(e => !e.Equals(Encoding.Latin1) || SecretBase64.IsLatin1(form.Text))

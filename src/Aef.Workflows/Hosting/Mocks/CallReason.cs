@@ -9,6 +9,6 @@ public enum CallReason
     /// <summary>A connector repeats a call that failed.</summary>
     Retry,
 
-    /// <summary>A connector looks whether an operation has ended.</summary>
+    /// <summary>A connector polls an operation.</summary>
     Poll,
 }

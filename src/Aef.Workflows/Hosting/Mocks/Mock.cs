@@ -8,7 +8,7 @@ public sealed class Mock
 {
     private readonly Location _location;
 
-    /// <summary>Makes a mock.</summary>
+    /// <summary>Creates a mock.</summary>
     internal Mock(MockMatch match, EquatableList<MockAnswer> answers, string? name = null, int? times = null, Location? location = null)
     {
         ArgumentNullException.ThrowIfNull(match);
@@ -20,7 +20,7 @@ public sealed class Mock
         _location = location ?? Aef.Documents.Diagnostics.Location.None;
     }
 
-    /// <summary>The name that reports use; null when the file gives none.</summary>
+    /// <summary>The name that reports use; null when the file has none.</summary>
     public string? Name { get; }
 
     /// <summary>Which calls the mock matches.</summary>
@@ -29,10 +29,10 @@ public sealed class Mock
     /// <summary>What it answers, in turn; the last answer is given again and again.</summary>
     internal EquatableList<MockAnswer> Answers { get; }
 
-    /// <summary>How many calls the mock takes before it matches no more; null for all.</summary>
+    /// <summary>How many calls the mock matches; null for all.</summary>
     public int? Times { get; }
 
-    /// <summary>Where the mock stands, as <c>file:line:column</c>; empty for one that a program has made.</summary>
+    /// <summary>Where the mock is, as <c>file:line:column</c>; empty for one that a program has made.</summary>
     public string Location => _location.ToString();
 
     /// <summary>What reports call the mock: its name, or what it matches.</summary>

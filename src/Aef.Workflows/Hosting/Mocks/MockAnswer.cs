@@ -18,7 +18,10 @@ internal sealed class MockAnswer
     /// <summary>The kind of answer.</summary>
     public MockAnswerKind Kind { get; }
 
-    /// <summary>The value, the error, the operation, the response as <c>{code, headers, body}</c>, or the request to a callback as <c>{method, headers, query, body}</c>.</summary>
+    /// <summary>
+    /// The value, the error, the operation, the response as <c>{code, headers, body}</c>, or the request to a callback as <c>{method,
+    /// headers, query, body}</c>.
+    /// </summary>
     public WorkflowValue Content { get; }
 
     /// <summary>How long the answer takes.</summary>
@@ -41,12 +44,16 @@ internal sealed class MockAnswer
     public static MockAnswer Timeout() => new(MockAnswerKind.Timeout, default, TimeSpan.Zero, 1);
 
     /// <summary>
-    /// A long-running operation that is done after a time: a map of <c>takes</c> (seconds), <c>response</c> or <c>error</c>, and <c>metadata</c>, each of which may
+    /// A long-running operation that is done after a time: a map of <c>takes</c> (seconds), <c>response</c> or <c>error</c>, and
+    /// <c>metadata</c>, each of which may
     /// be missing.
     /// </summary>
     public static MockAnswer Operation(WorkflowValue operation) => new(MockAnswerKind.Operation, operation, TimeSpan.Zero, 1);
 
-    /// <summary>A request to an awaited callback: a map of <c>method</c>, <c>headers</c>, <c>query</c> and <c>body</c>, each of which may be missing.</summary>
+    /// <summary>
+    /// A request to an awaited callback: a map of <c>method</c>, <c>headers</c>, <c>query</c> and <c>body</c>, each of which may be
+    /// missing.
+    /// </summary>
     public static MockAnswer Callback(WorkflowValue request) => new(MockAnswerKind.Callback, request, TimeSpan.Zero, 1);
 
     /// <summary>The same answer after a delay, which is not negative.</summary>
@@ -92,7 +99,7 @@ internal sealed class MockAnswer
         return new CallReply(EffectOutcome.Value(request.ToValue(now + Delay)), Delay);
     }
 
-    // A connector gives the body alone.
+    // A connector returns only the body.
     private EffectOutcome ToOutcome(bool isHttp)
     {
         var code = Content["code"].TryGetInteger(out var status) ? (int)status : 200;

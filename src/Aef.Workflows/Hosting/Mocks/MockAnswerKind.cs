@@ -1,6 +1,6 @@
 namespace Aef.Workflows.Hosting.Mocks;
 
-/// <summary>What kind of answer a mock gives.</summary>
+/// <summary>The kinds of answers of a mock.</summary>
 internal enum MockAnswerKind
 {
     /// <summary>A status, headers and a body; 400 and above is an <c>HttpError</c>.</summary>

@@ -4,7 +4,8 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Workflows.Hosting.Mocks;
 
 /// <summary>
-/// Answers calls and awaited callbacks by the mocks of a file, and keeps a record of all that was asked. For use by one execution at a time: mocks
+/// Answers calls and awaited callbacks by the mocks of a file, and keeps a record of all that was asked. For use by one execution at a
+/// time: mocks
 /// remember which of their answers come next.
 /// </summary>
 public sealed class MockCallHandler : IReplayedCallHandler, ICallbackHandler
@@ -14,7 +15,8 @@ public sealed class MockCallHandler : IReplayedCallHandler, ICallbackHandler
     private readonly List<RecordedCall> _calls = [];
 
     /// <summary>
-    /// Makes a handler. <paramref name="otherwise"/> answers what no mock matches when the file says <c>unmatched: allow-network</c>; without it such calls fail.
+    /// Makes a handler. <paramref name="otherwise"/> answers calls without a mock when the file has <c>unmatched: allow-network</c>;
+    /// without it such calls fail.
     /// </summary>
     public MockCallHandler(MockFile file, ICallHandler? otherwise = null)
     {

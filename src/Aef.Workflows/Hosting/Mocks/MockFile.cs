@@ -2,10 +2,10 @@ using Aef.Documents.Collections;
 
 namespace Aef.Workflows.Hosting.Mocks;
 
-/// <summary>The answers that calls get in a local run, as a mock file says them (<c>docs/mocks.md</c>).</summary>
+/// <summary>The answers to calls in a local run, from a mock file (<c>docs/mocks.md</c>).</summary>
 public sealed class MockFile
 {
-    /// <summary>Makes a file of mocks; the first that matches a call answers it.</summary>
+    /// <summary>Creates a file of mocks; the first that matches a call answers it.</summary>
     public MockFile(EquatableList<Mock> mocks, UnmatchedCalls unmatched = UnmatchedCalls.Error)
     {
         ArgumentNullException.ThrowIfNull(mocks);

@@ -13,17 +13,17 @@ public sealed class MockFileReader
 
     private readonly DocumentReader _documents;
 
-    /// <summary>Makes a reader; <paramref name="yaml"/> reads what is not JSON.</summary>
+    /// <summary>Creates a reader; <paramref name="yaml"/> reads what is not JSON.</summary>
     public MockFileReader(IDocumentReader yaml) => _documents = new DocumentReader(yaml);
 
-    /// <summary>Reads a file; every finding is in the result.</summary>
+    /// <summary>Reads a file; every diagnostic is in the result.</summary>
     public MockFileResult ReadFile(string path)
     {
         var text = SourceTextReader.ReadFile(path);
         return text.Source is null ? new MockFileResult(null, text.Diagnostics) : Read(text.Source);
     }
 
-    /// <summary>Reads a text; every finding is in the result.</summary>
+    /// <summary>Reads a text; every diagnostic is in the result.</summary>
     public MockFileResult Read(SourceText source)
     {
         var document = _documents.Read(source);

@@ -2,5 +2,5 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Workflows.Hosting.Mocks;
 
-/// <summary>What reading a mock file gave: the mocks (null when a finding is an error) and the findings.</summary>
+/// <summary>The result of reading a mock file: the mocks (null when there are errors) and the diagnostics.</summary>
 public sealed record MockFileResult(MockFile? File, IReadOnlyList<Diagnostic> Diagnostics);

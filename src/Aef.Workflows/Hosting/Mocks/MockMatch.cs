@@ -4,10 +4,10 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Hosting.Mocks;
 
-/// <summary>Which calls a mock matches: all that is given must hold. In patterns <c>*</c> stands for any text.</summary>
+/// <summary>Which calls a mock matches: all that is given must hold. In patterns <c>*</c> means any text.</summary>
 internal sealed class MockMatch
 {
-    /// <summary>Makes a condition; what is null matches everything.</summary>
+    /// <summary>Creates a condition; what is null matches everything.</summary>
     public MockMatch(
         TextPattern call,
         TextPattern? url = null,

@@ -87,7 +87,7 @@ internal static class MockNodes
 
     public static WorkflowValue ReadValue(MappingNode map, string key) => map[key] is { } node ? WorkflowValue.FromDocument(node) : default;
 
-    /// <summary>A text in which <c>*</c> stands for any text, or a map with <c>regex</c>.</summary>
+    /// <summary>A string in which <c>*</c> means any text, or a map with <c>regex</c>.</summary>
     public static TextPattern? ReadPattern(MappingNode map, string key, DiagnosticBag diagnostics)
     {
         switch (map[key])

@@ -26,7 +26,7 @@ public sealed class RecordedCall
     /// <summary>The request of an <c>http.*</c> call; null for others.</summary>
     public HttpRequest? Http { get; }
 
-    /// <summary>The calling step; null when the program does not say.</summary>
+    /// <summary>The calling step; null when it is unknown.</summary>
     public StepInfo? Step { get; }
 
     /// <summary>When the call was made, on the clock of the run.</summary>
@@ -41,13 +41,13 @@ public sealed class RecordedCall
     /// <summary>The child workflow that called; null for the workflow that is run.</summary>
     public string? Workflow { get; internal init; }
 
-    /// <summary>True when no mock and nobody else answers, so that the call has failed for that.</summary>
+    /// <summary>True when no mock and nothing else answers, so that the call has failed for that.</summary>
     public bool IsUnmatched { get; internal set; }
 
-    /// <summary>What the call gave; null while it is at work, and for a mock that never answers.</summary>
+    /// <summary>The response; null while it is running, and for a mock that never answers.</summary>
     public EffectOutcome? Outcome { get; internal set; }
 
-    /// <summary>How long the answer takes; null while nobody knows, and for a mock that never answers.</summary>
+    /// <summary>How long the answer takes; null while it is unknown, and for a mock that never answers.</summary>
     public TimeSpan? Duration { get; internal set; }
 
     /// <summary>The function and, of HTTP calls, method and address.</summary>

@@ -3,7 +3,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Hosting.Mocks;
 
-/// <summary>The address of a request without its query, and the parameters of the query, wherever the request gives them.</summary>
+/// <summary>The address of a request without its query, and the parameters of the query, wherever they are in the request.</summary>
 internal sealed class RequestAddress
 {
     private readonly List<(string Name, string Value)> _query;

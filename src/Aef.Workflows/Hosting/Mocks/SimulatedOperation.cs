@@ -3,7 +3,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Hosting.Mocks;
 
-/// <summary>A long-running operation that a mock has started: how it looks from its start to its end.</summary>
+/// <summary>A long-running operation that a mock has started: its states from its start to its end.</summary>
 internal sealed class SimulatedOperation(string name, WorkflowValue content, DateTimeOffset start)
 {
     public string Name => name;

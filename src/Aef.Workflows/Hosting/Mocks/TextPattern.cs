@@ -5,7 +5,7 @@ using Aef.Workflows.Engine.RegularExpressions;
 
 namespace Aef.Workflows.Hosting.Mocks;
 
-/// <summary>A pattern for a whole text: one in which <c>*</c> stands for any text, or a regular expression (RE2).</summary>
+/// <summary>A pattern for a whole text: one in which <c>*</c> means any text, or a regular expression (RE2).</summary>
 public sealed class TextPattern
 {
     private readonly string _text;
@@ -17,7 +17,7 @@ public sealed class TextPattern
         _expression = expression;
     }
 
-    /// <summary>A pattern in which <c>*</c> stands for any text and everything else for itself.</summary>
+    /// <summary>A pattern in which <c>*</c> means any text and every other character means itself.</summary>
     public static TextPattern Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -49,7 +49,7 @@ public sealed class TextPattern
             return MatchesParts(text);
         }
 
-        // The matcher finds the longest match at the leftmost place: the whole text when that matches at all.
+        // The matcher finds the longest match at the leftmost position: the whole text when that matches at all.
         var points = CodePoints.Of(text);
         return new PatternMatcher(_expression).Find(points, 0) is (0, var end) && end == points.Length;
     }
@@ -57,7 +57,7 @@ public sealed class TextPattern
     /// <inheritdoc/>
     public override string ToString() => _text;
 
-    /// <summary>Each part between the stars at its first place behind the one before; the last at the end.</summary>
+    /// <summary>Each part between the stars at its first position after the previous one; the last at the end.</summary>
     private bool MatchesParts(string text)
     {
         var parts = _text.Split('*');

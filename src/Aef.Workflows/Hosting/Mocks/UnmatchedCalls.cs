@@ -6,6 +6,6 @@ public enum UnmatchedCalls
     /// <summary>It fails with <c>UnmatchedCallError</c>.</summary>
     Error,
 
-    /// <summary>It goes on to the built-in services and to hosts that the user has allowed.</summary>
+    /// <summary>It continues to the built-in services and to hosts that the user has allowed.</summary>
     AllowNetwork,
 }

@@ -12,7 +12,8 @@ public sealed class AllowedHosts
     public bool IsEmpty => _hosts.Count == 0;
 
     /// <summary>
-    /// Allows <c>host</c>, <c>host:port</c> or <c>*.suffix</c>, which stands for every name below the suffix. Without a port the usual one of <c>http</c> or <c>https</c> is
+    /// Allows <c>host</c>, <c>host:port</c> or <c>*.suffix</c>, which means every name below the suffix. Without a port the usual one of
+    /// <c>http</c> or <c>https</c> is
     /// meant. False, with the reason, when the text is none of these.
     /// </summary>
     public bool TryAdd(string text, [NotNullWhen(false)] out string? problem)

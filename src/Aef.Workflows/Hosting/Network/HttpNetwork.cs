@@ -5,7 +5,9 @@ using Aef.Workflows.Engine.Errors;
 
 namespace Aef.Workflows.Hosting.Network;
 
-/// <summary>Makes the requests of <c>http.*</c> for real, to allowed hosts only and beside everything else that the run does. On real time only.</summary>
+/// <summary>
+/// Sends the requests of <c>http.*</c> for real, to allowed hosts only and next to everything else that the run does. On real time only.
+/// </summary>
 public sealed class HttpNetwork : IHostedCallHandler, IDisposable
 {
     private const int MostRedirects = 10;
@@ -15,7 +17,8 @@ public sealed class HttpNetwork : IHostedCallHandler, IDisposable
     private readonly HttpClient _client;
 
     /// <summary>
-    /// Makes a network. <paramref name="tokens"/> gives the bearer token for a type of <c>auth</c>, <c>OAuth2</c> or <c>OIDC</c>; where it gives null, and without it, <c>auth</c> is
+    /// Makes a network. <paramref name="tokens"/> returns the bearer token for a type of <c>auth</c>, <c>OAuth2</c> or <c>OIDC</c>; where
+    /// it returns null, and without it, <c>auth</c> is
     /// not sent.
     /// </summary>
     public HttpNetwork(AllowedHosts hosts, Func<string, string?>? tokens = null)

@@ -3,7 +3,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Workflows.Language.Analysis;
 
-/// <summary>Checks that what is called exists and gets arguments that it can take.</summary>
+/// <summary>Checks that called functions exist and accept their arguments.</summary>
 internal sealed class CallCheck
 {
     private readonly Dictionary<string, RoutineSyntax> _routines = new(StringComparer.Ordinal);
@@ -108,7 +108,7 @@ internal sealed class CallCheck
         }
     }
 
-    // Names of library arguments are checked softly: the documentation does not give all of them.
+    // Names of library arguments are checked softly: the documentation does not list all of them.
     private void CheckFunctionArguments(FunctionSignature function, CallBody call)
     {
         if (call.Args is MapValue map)

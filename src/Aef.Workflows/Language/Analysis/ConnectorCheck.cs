@@ -3,7 +3,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Workflows.Language.Analysis;
 
-/// <summary>Looks at the name and the arguments of a connector.</summary>
+/// <summary>Reads the name and the arguments of a connector.</summary>
 internal static class ConnectorCheck
 {
     private static readonly string[] Settings = ["timeout", "polling_policy", "skip_polling", "scopes"];

@@ -1,6 +1,8 @@
 namespace Aef.Workflows.Language.Analysis;
 
-/// <summary>The helpers among the connectors, which take arguments by position too (https://cloud.google.com/workflows/docs/connectors).</summary>
+/// <summary>
+/// The helpers among the connectors, which accept arguments by position too (https://cloud.google.com/workflows/docs/connectors).
+/// </summary>
 internal static class ConnectorHelpers
 {
     /// <summary>The parameters in their order; none when it is not known.</summary>

@@ -3,7 +3,10 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Workflows.Language.Analysis;
 
-/// <summary>The connector methods that are known by name, with the arguments that they must be given. There are many more: a name that is not here may be right.</summary>
+/// <summary>
+/// The connector methods that are known by name, with the arguments that they must be given. There are many more: a name that is not here
+/// may be right.
+/// </summary>
 internal static class ConnectorTable
 {
     // What methods are called; with a known resource such a name is taken even when the table does not have it.

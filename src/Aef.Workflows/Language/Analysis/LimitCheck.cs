@@ -36,7 +36,7 @@ internal static class LimitCheck
         }
     }
 
-    /// <summary>Tells of a count that is at 90 % of its limit or above, and not beyond it.</summary>
+    /// <summary>Reports a count that is at 90 % of its limit or above, and not beyond it.</summary>
     public static void CheckNear(string what, int count, string unit, int most, Location location, DiagnosticBag diagnostics)
     {
         if (count <= most && count * 10L >= most * 9L)

@@ -2,7 +2,10 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Workflows.Language.Analysis;
 
-/// <summary>Which step of a list may come after which: the next one, unless a step never goes on, and those that are jumped to from it or from inside it.</summary>
+/// <summary>
+/// Which step of a list may come after which: the next one, unless a step never continues, and those that are jumped to from it or from
+/// inside it.
+/// </summary>
 internal sealed class ListFlow
 {
     private readonly List<int>[] _after;
@@ -58,7 +61,7 @@ internal sealed class ListFlow
         return _inGroups.TryGetValue(jump.Target, out var group) && group != from ? group : -1;
     }
 
-    /// <summary>The steps that lie on a way from one step to another, both included; empty when there is none.</summary>
+    /// <summary>The steps on a path from one step to another, both included; empty when there is none.</summary>
     public IReadOnlyList<int> Between(int from, int to)
     {
         var forward = Reached(from, _after);
@@ -98,7 +101,7 @@ internal sealed class ListFlow
         return seen;
     }
 
-    // True when control can come out at the end of a body, to the step behind it.
+    // True when control can come out at the end of a body, to the step after it.
     private static bool GoesOn(StepBody body) => body switch
     {
         RaiseBody or ReturnBody or JumpBody => false,

@@ -3,7 +3,8 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Workflows.Language.Analysis;
 
 /// <summary>
-/// The variables that the steps of a loop set, and those of them that get on with each round: that are made from themselves (<c>n: ${n + 1}</c>), from the time, or
+/// The variables that the steps of a loop set, and those of them that get on with each round: that are made from themselves (<c>n: ${n +
+/// 1}</c>), from the time, or
 /// from such variables.
 /// </summary>
 internal sealed class LoopChanges
@@ -72,7 +73,7 @@ internal sealed class LoopChanges
         }
     }
 
-    // What is made from nothing that is set in the loop stands still, and so does what is made from such variables alone. The rest gets on.
+    // A value computed from nothing that the loop sets does not change, nor one computed only from such variables. All others may change.
     private void Spread()
     {
         var readers = new Dictionary<string, List<string>>(StringComparer.Ordinal);

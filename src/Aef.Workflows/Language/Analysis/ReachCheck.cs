@@ -88,7 +88,7 @@ internal sealed class ReachCheck
     private static IEnumerable<StepSyntax> StepsOf(StepsBody group) =>
         group.Steps.SelectMany(step => step.Body is StepsBody inner ? StepsOf(inner).Prepend(step) : [step]);
 
-    // True when control can come out at the end of the body, to the step behind it.
+    // True when control can come out at the end of the body, to the step after it.
     private bool VisitBody(StepBody body)
     {
         var goesOn = body switch
@@ -101,14 +101,14 @@ internal sealed class ReachCheck
             _ => true,
         };
 
-        // A matched entry of a switch that runs to its end goes to the step behind the switch even when the switch has a `next`.
+        // A matched entry of a switch that runs to its end goes to the step after the switch even when the switch has a `next`.
         return goesOn && (!Leaves(body.Next) || (body is SwitchBody entries && entries.Entries.Any(e => e.Body is not JumpBody)));
     }
 
-    // A jump to a step that is not there is a finding of its own and makes no other.
+    // A jump to a step that is not there is a diagnostic of its own and makes no other.
     private bool Leaves(JumpSyntax? next) => next is not null && (next.Target.IsKeyword || _steps.Contains(next.Target));
 
-    // A loop may run no round at all, and a parallel step goes on when its branches have ended.
+    // A loop may run no round at all, and a parallel step continues when its branches have ended.
     private bool VisitInside(StepBody body)
     {
         foreach (var list in SyntaxChildren.StepListsOf(body))

@@ -5,8 +5,9 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Workflows.Language.Analysis;
 
 /// <summary>
-/// Finds calls by POST or PATCH under a retry policy that repeats them although they may have been carried out: after an answer of 502 or 504, a broken connection or a
-/// timeout. <c>http.default_retry_non_idempotent</c> does not; what a predicate or policy of one's own does is not looked at.
+/// Finds calls by POST or PATCH under a retry policy that repeats them although they may have been carried out: after an answer of 502 or
+/// 504, a broken connection or a
+/// timeout. <c>http.default_retry_non_idempotent</c> does not; what a predicate or policy of one's own does is not checked.
 /// </summary>
 internal static class RepeatCheck
 {
@@ -28,7 +29,7 @@ internal static class RepeatCheck
         }
     }
 
-    // A try inside with a policy of its own is looked at by itself.
+    // A try inside with a policy of its own is checked separately.
     private static IEnumerable<CallBody> CallsIn(StepBody body)
     {
         var inside = SyntaxChildren.BodiesOf(body).Concat(SyntaxChildren.StepListsOf(body).SelectMany(l => l).Select(s => s.Body));

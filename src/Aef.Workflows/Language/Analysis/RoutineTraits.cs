@@ -2,7 +2,9 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Workflows.Language.Analysis;
 
-/// <summary>What routines do, directly or in the routines that they call: whether they sleep, and whether they can give up by themselves.</summary>
+/// <summary>
+/// What routines do, directly or in the routines that they call: whether they sleep, and whether they can end on their own.
+/// </summary>
 internal sealed class RoutineTraits
 {
     private readonly HashSet<string> _sleeping = new(StringComparer.Ordinal);
@@ -26,7 +28,7 @@ internal sealed class RoutineTraits
     /// <summary>True when a call of the routine may sleep.</summary>
     public bool Sleeps(string routine) => _sleeping.Contains(routine);
 
-    /// <summary>True when the routine raises an error or looks at the time: a loop around it may end by that.</summary>
+    /// <summary>True when the routine raises an error or reads the time: a loop around it may end by that.</summary>
     public bool MayGiveUp(string routine) => _givingUp.Contains(routine);
 
     private void Poll(string routine, StepBody body, Dictionary<string, List<string>> callers)

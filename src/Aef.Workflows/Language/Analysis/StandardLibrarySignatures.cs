@@ -80,7 +80,7 @@ public static class StandardLibrarySignatures
         Function("uuid.generate", 0),
     }.ToFrozenDictionary(f => f.Name, StringComparer.Ordinal);
 
-    /// <summary>The objects: what may stand in an expression without a call, by dotted name.</summary>
+    /// <summary>The objects: what may be in an expression without a call, by dotted name.</summary>
     public static FrozenSet<string> Objects { get; } = new[]
     {
         "http.default_retry",
@@ -93,7 +93,8 @@ public static class StandardLibrarySignatures
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>
-    /// True for a connector method such as <c>googleapis.bigquery.v2.jobs.query</c> or <c>gke.create_job</c>; they are too many for a table.
+    /// True for a connector method such as <c>googleapis.bigquery.v2.jobs.query</c> or <c>gke.create_job</c>; they are too many for a
+    /// table.
     /// </summary>
     public static bool IsConnector(string function)
     {

@@ -5,8 +5,9 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Workflows.Language.Analysis;
 
 /// <summary>
-/// Tells texts that were likely meant to be expressions: <c>a${x}b</c>, the <c>$(x)</c> and <c>{{x}}</c> of other languages, and whole calls or calculations without
-/// braces. The last three only when they speak of variables and functions that there are, for texts are free to hold code of other languages.
+/// Reports strings that were likely meant to be expressions: <c>a${x}b</c>, the <c>$(x)</c> and <c>{{x}}</c> of other languages, and whole
+/// calls or calculations without
+/// braces. The last three only when they use existing variables and functions, because strings may contain code of other languages.
 /// </summary>
 internal static class TextHints
 {

@@ -17,7 +17,9 @@ internal sealed class VariableScope(VariableScope? parent, EquatableList<string>
 
     public VariableScope? Parent { get; } = parent;
 
-    /// <summary>Notes a name; <paramref name="assignment"/> is where an assignment sets it, null for names that come about otherwise.</summary>
+    /// <summary>
+    /// Notes a name; <paramref name="assignment"/> is where an assignment sets it, null for names that come about otherwise.
+    /// </summary>
     public void Declare(string name, Location? assignment = null) => _names.TryAdd(name, assignment);
 
     public VariableScope AddChild(EquatableList<string>? sharedVariables = null)
@@ -59,7 +61,7 @@ internal sealed class VariableScope(VariableScope? parent, EquatableList<string>
         return known;
     }
 
-    /// <summary>The variables that are only ever assigned, with the place of the first assignment; those of inner scopes too.</summary>
+    /// <summary>The variables that are only ever assigned, with the location of the first assignment; those of inner scopes too.</summary>
     public IEnumerable<(string Name, Location Assignment)> NeverRead()
     {
         foreach (var (name, assignment) in _names)

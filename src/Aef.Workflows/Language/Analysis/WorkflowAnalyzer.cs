@@ -9,7 +9,7 @@ namespace Aef.Workflows.Language.Analysis;
 /// </summary>
 public static class WorkflowAnalyzer
 {
-    /// <summary>The findings, in the order of the source.</summary>
+    /// <summary>The diagnostics, in the order of the source.</summary>
     public static IReadOnlyList<Diagnostic> Analyze(WorkflowSyntax workflow)
     {
         ArgumentNullException.ThrowIfNull(workflow);

@@ -4,8 +4,8 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Workflows.Language.Estimation;
 
 /// <summary>
-/// The ways through a list of steps as a graph. Loops and branches are graphs of their own, whose cost stands in the node of their step:
-/// what jumps out of a round goes on from there.
+/// The ways through a list of steps as a graph. Loops and branches are graphs of their own, whose cost is in the node of their step:
+/// what jumps out of a round continues from there.
 /// </summary>
 internal sealed class FlowBuilder(string routine, RoutineBounds bounds)
 {
@@ -19,7 +19,7 @@ internal sealed class FlowBuilder(string routine, RoutineBounds bounds)
         return List(steps, end, new FlowContext(routine, null, isLoop ? end : null));
     }
 
-    /// <summary>The labels that are jumped to and stand outside of the list.</summary>
+    /// <summary>The labels outside the list that are jumped to.</summary>
     public IEnumerable<StepLabel> Outside => _labels.Keys.Where(label => !_defined.Contains(label));
 
     private FlowNode List(EquatableList<StepSyntax> steps, FlowNode follow, FlowContext context)
@@ -39,7 +39,7 @@ internal sealed class FlowBuilder(string routine, RoutineBounds bounds)
         return next;
     }
 
-    /// <summary>The first node of a body, named or not; <paramref name="follow"/> is where it goes on without a jump.</summary>
+    /// <summary>The first node of a body, named or not; <paramref name="follow"/> is where it continues without a jump.</summary>
     private FlowNode Body(StepBody body, FlowNode follow, FlowContext context)
     {
         var node = Node(context, StepCosts.Of(body) + bounds.CallsInExpressions(body));

@@ -1,15 +1,15 @@
 namespace Aef.Workflows.Language.Estimation;
 
-/// <summary>A piece of a routine that is executed as one, and where it may go on.</summary>
+/// <summary>A piece of a routine that is executed as one, and where it may continue.</summary>
 internal sealed class FlowNode(string location)
 {
-    /// <summary>The place, for people: <c>routine.step</c>.</summary>
+    /// <summary>The location, for messages: <c>routine.step</c>.</summary>
     public string Location { get; } = location;
 
     /// <summary>The steps that it executes at most.</summary>
     public long Cost { get; set; }
 
-    /// <summary>Where it may go on, the handler of its errors included.</summary>
+    /// <summary>Where it may continue, the handler of its errors included.</summary>
     public List<FlowNode> Next { get; } = [];
 
     /// <summary>For the jump of a retry: how often it is made for one entry of its try; null when that is not known.</summary>

@@ -11,10 +11,10 @@ internal sealed class FlowParts
     {
     }
 
-    /// <summary>The parts; whatever one leads to stands before it.</summary>
+    /// <summary>The parts; whatever one leads to is before it.</summary>
     public List<List<FlowNode>> Parts { get; } = [];
 
-    /// <summary>The nodes in the order of being done with: without jumps back, whatever one leads to stands before it.</summary>
+    /// <summary>The nodes in the order of being done with: without jumps back, whatever one leads to is before it.</summary>
     public List<FlowNode> Ended { get; } = [];
 
     /// <summary>The edges that lead back to a node on the way to them.</summary>

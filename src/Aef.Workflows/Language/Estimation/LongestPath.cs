@@ -1,7 +1,8 @@
 namespace Aef.Workflows.Language.Estimation;
 
 /// <summary>
-/// The most that a way through a graph can cost. Nodes on common cycles are a part and taken together: whoever is inside goes on from one jump back to the
+/// The most that a way through a graph can cost. Nodes on common cycles are a part and taken together: whoever is inside continues from
+/// one jump back to the
 /// next without passing a node twice, so a part costs at most its longest way without a jump back, and that much again for each jump back.
 /// </summary>
 internal sealed class LongestPath(long? jumpsBack, HashSet<string> undecided)

@@ -7,7 +7,8 @@ namespace Aef.Workflows.Language.Estimation;
 public static class StepBounds
 {
     /// <summary>
-    /// The bound of one call of a routine, of <c>main</c> unless another is named. It is never below what the engine counts; it may be above, for every
+    /// The bound of one call of a routine, of <c>main</c> unless another is named. It is never below what the engine counts; it may be
+    /// above, for every
     /// condition counts as if it could go either way.
     /// </summary>
     public static StepBound Of(WorkflowSyntax workflow, StepBoundOptions? options = null, string routine = "main")

@@ -23,10 +23,12 @@ internal static class StepCosts
     /// <summary>A subworkflow that an expression or a retry policy calls.</summary>
     public const int InnerCall = 1;
 
-    /// <summary>How often the retry policies of the library repeat; a policy that does not say how often repeats as they do.</summary>
+    /// <summary>How often the retry policies of the library repeat; a policy without a number repeats as they do.</summary>
     public const int LibraryRetries = 5;
 
-    /// <summary>What a step counts before anything inside it: a try is a step and an attempt, a group is nothing, and a jump counts when it is made.</summary>
+    /// <summary>
+    /// What a step counts before anything inside it: a try is a step and an attempt, a group is nothing, and a jump counts when it is made.
+    /// </summary>
     public static int Of(StepBody body) => body switch
     {
         StepsBody or JumpBody => 0,

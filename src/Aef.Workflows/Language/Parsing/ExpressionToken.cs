@@ -1,6 +1,6 @@
 namespace Aef.Workflows.Language.Parsing;
 
-/// <summary>One token of an expression: its kind and where it stands in the text.</summary>
+/// <summary>One token of an expression: its kind and where it is in the text.</summary>
 internal readonly record struct ExpressionToken(ExpressionTokenKind Kind, int Start, int End)
 {
     public int Length => End - Start;
@@ -42,6 +42,6 @@ internal enum ExpressionTokenKind
     /// <summary>A character that begins no token.</summary>
     Unknown,
 
-    /// <summary>A text whose closing quote is missing.</summary>
+    /// <summary>A string whose closing quote is missing.</summary>
     UnclosedText,
 }

@@ -9,7 +9,7 @@ namespace Aef.Workflows.Language.Parsing;
 /// <summary>
 /// Recursive descent over one expression, by the precedence table of
 /// https://cloud.google.com/workflows/docs/reference/syntax/datatypes: <c>not</c> and unary minus bind tighter than all operators
-/// with two operands. Parse methods give null once an error was found; only the first error of an expression is reported.
+/// with two operands. Parse methods return null once an error was found; only the first error of an expression is reported.
 /// </summary>
 internal ref struct ExpressionTreeParser
 {

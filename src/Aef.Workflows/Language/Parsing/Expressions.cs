@@ -6,7 +6,7 @@ namespace Aef.Workflows.Language.Parsing;
 /// <summary>Makes expressions from text that a program wrote.</summary>
 public static class Expressions
 {
-    /// <summary>The expression that the text stands for.</summary>
+    /// <summary>The expression that the text means.</summary>
     /// <exception cref="AefInternalException">The text is no expression: compilers must know what they write.</exception>
     public static ExpressionSyntax Parse(string text)
     {
@@ -18,7 +18,7 @@ public static class Expressions
     /// <exception cref="AefInternalException">The text is no expression.</exception>
     public static ExpressionValue Value(string text) => new(Parse(text), text);
 
-    /// <summary>The left side of an assignment that the text stands for.</summary>
+    /// <summary>The left side of an assignment that the text means.</summary>
     /// <exception cref="AefInternalException">The text is no assignment target.</exception>
     public static ExpressionSyntax Target(string text)
     {

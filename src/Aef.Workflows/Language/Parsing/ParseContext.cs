@@ -4,7 +4,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Workflows.Language.Parsing;
 
-/// <summary>What the parsers of one source share: the findings, and the labels of the routine at hand.</summary>
+/// <summary>What the parsers of one source share: the diagnostics, and the labels of the current routine.</summary>
 internal sealed class ParseContext
 {
     private readonly Dictionary<string, StepLabel> _labels = new(StringComparer.Ordinal);
@@ -82,7 +82,7 @@ internal sealed class ParseContext
         return sequence;
     }
 
-    /// <summary>A text that is taken as it stands and cannot be computed.</summary>
+    /// <summary>A literal string that cannot be computed.</summary>
     public string? PlainText(DocumentNode node, string what)
     {
         if (node is not ScalarNode scalar || scalar.ScalarKind == ScalarKind.Null)

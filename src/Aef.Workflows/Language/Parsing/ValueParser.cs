@@ -27,7 +27,7 @@ internal sealed class ValueParser(ParseContext context)
         return null;
     }
 
-    /// <summary>A list or an expression that gives one.</summary>
+    /// <summary>A list or an expression that returns one.</summary>
     public ValueSyntax? ParseListOrExpression(DocumentNode node, string what)
     {
         if (node is SequenceNode || IsExpression(node))
@@ -39,7 +39,7 @@ internal sealed class ValueParser(ParseContext context)
         return null;
     }
 
-    /// <summary>A number or an expression that gives one.</summary>
+    /// <summary>A number or an expression that returns one.</summary>
     public ValueSyntax? ParseNumberOrExpression(DocumentNode node, string what)
     {
         if (node is ScalarNode { ScalarKind: ScalarKind.Integer or ScalarKind.Double } || IsExpression(node))

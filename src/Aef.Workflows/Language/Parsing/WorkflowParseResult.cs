@@ -4,7 +4,7 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Workflows.Language.Parsing;
 
 /// <summary>
-/// What parsing a workflow gave: the tree and the findings. The tree is null when an error was found, so that nobody runs
+/// The result of parsing a workflow: the tree and the diagnostics. The tree is null when an error was found, so that nobody runs
 /// or prints half a workflow.
 /// </summary>
 public sealed record WorkflowParseResult(WorkflowSyntax? Workflow, IReadOnlyList<Diagnostic> Diagnostics);

@@ -5,14 +5,14 @@ using Aef.Documents.Tree;
 namespace Aef.Workflows.Language.Parsing;
 
 /// <summary>
-/// Parses workflow sources, JSON or YAML, into syntax trees. All findings come at once; names and jumps are not looked at here
+/// Parses workflow sources, JSON or YAML, into syntax trees. All diagnostics come at once; names and jumps are not checked here
 /// but by <see cref="Aef.Workflows.Language.Analysis.WorkflowAnalyzer"/>.
 /// </summary>
 public sealed class WorkflowParser
 {
     private readonly DocumentReader _reader;
 
-    /// <summary>Makes a parser; <paramref name="yaml"/> reads what is not JSON.</summary>
+    /// <summary>Creates a parser; <paramref name="yaml"/> reads what is not JSON.</summary>
     public WorkflowParser(IDocumentReader yaml) => _reader = new DocumentReader(yaml);
 
     /// <summary>Parses a source text.</summary>

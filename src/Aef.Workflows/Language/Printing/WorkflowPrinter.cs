@@ -7,7 +7,7 @@ namespace Aef.Workflows.Language.Printing;
 
 /// <summary>
 /// Writes workflows down. A tree that cannot be a source is a bug of the compiler that made it and refused: a label that no step
-/// or two steps of its routine define, and a text that would be read back as an expression.
+/// or two steps of its routine define, and a string that would be read back as an expression.
 /// </summary>
 public static class WorkflowPrinter
 {

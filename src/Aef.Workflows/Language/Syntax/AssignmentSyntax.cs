@@ -1,4 +1,6 @@
 namespace Aef.Workflows.Language.Syntax;
 
-/// <summary>One entry of <c>assign</c>. The target is a <see cref="NameExpression"/> with any chain of members and indexes behind it.</summary>
+/// <summary>
+/// One entry of <c>assign</c>. The target is a <see cref="NameExpression"/> with any chain of members and indexes after it.
+/// </summary>
 public sealed record AssignmentSyntax(ExpressionSyntax Target, ValueSyntax Value) : SyntaxNode;

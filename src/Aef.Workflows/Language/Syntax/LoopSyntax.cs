@@ -2,5 +2,7 @@ using Aef.Documents.Collections;
 
 namespace Aef.Workflows.Language.Syntax;
 
-/// <summary>The loop of <c>for</c> or <c>parallel: for</c>. Exactly one of <paramref name="In"/> and <paramref name="Range"/> is given.</summary>
+/// <summary>
+/// The loop of <c>for</c> or <c>parallel: for</c>. Exactly one of <paramref name="In"/> and <paramref name="Range"/> is given.
+/// </summary>
 public sealed record LoopSyntax(string Value, string? Index, ValueSyntax? In, ValueSyntax? Range, EquatableList<StepSyntax> Steps) : SyntaxNode;

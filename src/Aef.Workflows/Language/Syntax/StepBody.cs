@@ -2,7 +2,9 @@ using Aef.Documents.Collections;
 
 namespace Aef.Workflows.Language.Syntax;
 
-/// <summary>What a step does. Bodies also stand without a name under <c>try</c>, <c>except</c> and the entries of a <c>switch</c>.</summary>
+/// <summary>
+/// What a step does. Bodies also appear without a name under <c>try</c>, <c>except</c> and the entries of a <c>switch</c>.
+/// </summary>
 public abstract record StepBody : SyntaxNode
 {
     /// <summary>The <c>next</c> of the step, or null.</summary>
@@ -24,7 +26,9 @@ public sealed record SwitchBody(EquatableList<SwitchEntrySyntax> Entries) : Step
 /// <summary><c>for</c>: a loop in order.</summary>
 public sealed record ForBody(LoopSyntax Loop) : StepBody;
 
-/// <summary><c>parallel</c> over branches (then <paramref name="Loop"/> is null) or over a loop (then <paramref name="Branches"/> is empty).</summary>
+/// <summary>
+/// <c>parallel</c> over branches (then <paramref name="Loop"/> is null) or over a loop (then <paramref name="Branches"/> is empty).
+/// </summary>
 public sealed record ParallelBody(EquatableList<BranchSyntax> Branches, LoopSyntax? Loop = null) : StepBody
 {
     /// <summary>Variables of the enclosing scope that branches may set.</summary>
@@ -37,7 +41,9 @@ public sealed record ParallelBody(EquatableList<BranchSyntax> Branches, LoopSynt
     public string? ExceptionPolicy { get; init; }
 }
 
-/// <summary><c>try</c> with <c>retry</c> and <c>except</c>. <paramref name="Body"/> is a <see cref="StepsBody"/> or a single unnamed body.</summary>
+/// <summary>
+/// <c>try</c> with <c>retry</c> and <c>except</c>. <paramref name="Body"/> is a <see cref="StepsBody"/> or a single unnamed body.
+/// </summary>
 public sealed record TryBody(StepBody Body, RetrySyntax? Retry = null, ExceptSyntax? Except = null) : StepBody;
 
 /// <summary><c>raise</c>: fails with a value.</summary>

@@ -9,7 +9,7 @@ public sealed class StepLabel : IEquatable<StepLabel>
 {
     private bool _isStep;
 
-    /// <summary>Makes a label with the name that is printed.</summary>
+    /// <summary>Creates a label with the name that is printed.</summary>
     public StepLabel(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -22,7 +22,7 @@ public sealed class StepLabel : IEquatable<StepLabel>
     /// <summary>Leaves the innermost loop.</summary>
     public static StepLabel Break { get; } = new("break");
 
-    /// <summary>Goes on with the next round of the innermost loop. In the last step of a parallel branch: ends the branch.</summary>
+    /// <summary>Continues with the next round of the innermost loop. In the last step of a parallel branch: ends the branch.</summary>
     public static StepLabel Continue { get; } = new("continue");
 
     /// <summary>The name as printed.</summary>

@@ -2,7 +2,7 @@ using Aef.Documents.Collections;
 
 namespace Aef.Workflows.Language.Syntax;
 
-/// <summary>What stands directly inside a body; for walks that treat all kinds of body alike.</summary>
+/// <summary>The direct contents of a body; for walks that treat all kinds of body alike.</summary>
 public static class SyntaxChildren
 {
     /// <summary>The bodies without a name: of the entries of a switch, of a try and of its except.</summary>

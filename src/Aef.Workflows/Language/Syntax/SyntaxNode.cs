@@ -8,10 +8,10 @@ namespace Aef.Workflows.Language.Syntax;
 /// </summary>
 public abstract record SyntaxNode
 {
-    /// <summary>Where the node stands in its source; <see cref="Location.None"/> for nodes made by a program.</summary>
+    /// <summary>Where the node is in its source; <see cref="Location.None"/> for nodes made by a program.</summary>
     public Location Location { get; init; } = Location.None;
 
-    /// <summary>Nodes of one type are equal when their parts are; places do not count.</summary>
+    /// <summary>Nodes of one type are equal when their parts are; locations do not count.</summary>
     public virtual bool Equals(SyntaxNode? other) => other is not null && EqualityContract == other.EqualityContract;
 
     /// <inheritdoc/>

@@ -3,10 +3,12 @@ using Aef.Documents.Tree;
 
 namespace Aef.Workflows.Language.Syntax;
 
-/// <summary>A value in the source, anywhere that a value may stand.</summary>
+/// <summary>A value in the source, wherever a value may appear.</summary>
 public abstract record ValueSyntax : SyntaxNode
 {
-    /// <summary>A text that stays a text whatever it looks like; see <see cref="LiteralValue"/> for the one form that cannot be written so.</summary>
+    /// <summary>
+    /// A string that stays a string in any form; see <see cref="LiteralValue"/> for the one form that cannot be written so.
+    /// </summary>
     public static ValueSyntax Of(string text) => new LiteralValue(ScalarNode.String(text));
 
     /// <summary>An integer.</summary>
@@ -21,7 +23,7 @@ public abstract record ValueSyntax : SyntaxNode
     /// <summary>null.</summary>
     public static ValueSyntax Null { get; } = new LiteralValue(ScalarNode.Null());
 
-    /// <summary>True for a text that the language would take for an expression: <c>${…}</c> as the whole value.</summary>
+    /// <summary>True for a string that the language would read as an expression: <c>${…}</c> as the whole value.</summary>
     public static bool LooksLikeExpression(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -31,13 +33,13 @@ public abstract record ValueSyntax : SyntaxNode
 }
 
 /// <summary>
-/// A scalar that is data. A text of the form <c>${…}</c> cannot stand in a source as data: the printer refuses it
+/// A scalar that is data. A string of the form <c>${…}</c> cannot be in a source as data: the printer refuses it
 /// (see <c>LiteralText</c> in the compiler for the way round).
 /// </summary>
 public sealed record LiteralValue(ScalarNode Scalar) : ValueSyntax;
 
 /// <summary>
-/// <c>${…}</c>. <paramref name="Text"/> is what stands between the braces, as written, so that printing gives it back unchanged;
+/// <c>${…}</c>. <paramref name="Text"/> is what is between the braces, as written, so that printing reproduces it unchanged;
 /// equality is that of <paramref name="Expression"/>.
 /// </summary>
 public sealed record ExpressionValue(ExpressionSyntax Expression, string Text) : ValueSyntax

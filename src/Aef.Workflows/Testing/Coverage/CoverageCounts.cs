@@ -8,7 +8,7 @@ public sealed class CoverageCounts
     private readonly Dictionary<StepInfo, int> _steps = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<BranchPoint, int> _branches = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Makes counts that stand at zero.</summary>
+    /// <summary>Makes counts that are at zero.</summary>
     public CoverageCounts(WorkflowProgram program)
     {
         ArgumentNullException.ThrowIfNull(program);
@@ -18,7 +18,7 @@ public sealed class CoverageCounts
     /// <summary>The program that is counted.</summary>
     public WorkflowProgram Program { get; }
 
-    /// <summary>The counts as they stand, step by step; <paramref name="path"/> names the source.</summary>
+    /// <summary>The current counts, step by step; <paramref name="path"/> names the source.</summary>
     public FileCoverage ToCoverage(string path) => new(
         path,
         [.. Program.Steps.Select(s => new CoveragePoint($"{s.Routine}.{s.Name}", s.Location.Start.Line, _steps.GetValueOrDefault(s)))],

@@ -3,7 +3,7 @@ namespace Aef.Workflows.Testing.Coverage;
 /// <summary>A step or a branch of a source, and how often tests went through it.</summary>
 public sealed class CoveragePoint
 {
-    /// <summary>Makes a point.</summary>
+    /// <summary>Creates a point.</summary>
     public CoveragePoint(string name, int line, int count)
     {
         ArgumentNullException.ThrowIfNull(name);

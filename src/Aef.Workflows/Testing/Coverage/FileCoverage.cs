@@ -3,7 +3,7 @@ namespace Aef.Workflows.Testing.Coverage;
 /// <summary>How much of one source the tests went through.</summary>
 public sealed class FileCoverage
 {
-    /// <summary>Makes the coverage of a source.</summary>
+    /// <summary>Creates the coverage of a source.</summary>
     public FileCoverage(string path, IReadOnlyList<CoveragePoint> steps, IReadOnlyList<CoveragePoint> branches)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -14,13 +14,15 @@ public sealed class FileCoverage
         Branches = branches;
     }
 
-    /// <summary>The source's path as the tests name it; of sources that stand in a test, the test's.</summary>
+    /// <summary>The source's path as the tests name it; of sources that are in a test, the test's.</summary>
     public string Path { get; }
 
     /// <summary>The steps in the order of the source.</summary>
     public IReadOnlyList<CoveragePoint> Steps { get; }
 
-    /// <summary>The ways that the source can go: entries of <c>switch</c> and that none holds, <c>except</c>, branches, loops without a round.</summary>
+    /// <summary>
+    /// The ways that the source can go: entries of <c>switch</c> and that none holds, <c>except</c>, branches, loops without a round.
+    /// </summary>
     public IReadOnlyList<CoveragePoint> Branches { get; }
 
     /// <summary>How many steps were gone through.</summary>

@@ -2,7 +2,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Workflows.Testing.Expectations;
 
-/// <summary>The source has these findings and no others.</summary>
+/// <summary>The source has these diagnostics and no others.</summary>
 internal sealed class DiagnosticsExpectation(IReadOnlyList<DiagnosticPattern> diagnostics, Location location) : TestExpectation(location)
 {
     /// <summary>The codes that the expectation names.</summary>

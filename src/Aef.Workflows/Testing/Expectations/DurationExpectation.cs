@@ -3,7 +3,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Workflows.Testing.Expectations;
 
-/// <summary>The execution takes so long on its own clock.</summary>
+/// <summary>The expected duration of the execution on its own clock.</summary>
 internal sealed class DurationExpectation(TimeSpan? atLeast, TimeSpan? atMost, Location location) : TestExpectation(location)
 {
     public override IEnumerable<TestFailure> Check(TestObservation observation)

@@ -4,7 +4,7 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Workflows.Testing.Expectations;
 
 /// <summary>
-/// What is expected of a sequence of calls or log entries. Others, which match nothing that is expected, are refused or passed over;
+/// What is expected of a sequence of calls or log entries. Others, which match nothing that is expected, are refused or skipped;
 /// the rest comes in the given order, or in any.
 /// </summary>
 internal sealed class SequenceExpectation<T>(string noun, Func<TestObservation, IReadOnlyList<T>> read, IReadOnlyList<Occurrence<T>> items, Location location) : TestExpectation(location)
@@ -69,7 +69,10 @@ internal sealed class SequenceExpectation<T>(string noun, Func<TestObservation, 
         return null;
     }
 
-    /// <summary>Follows all ways at once in which the items can share the sequence among them; the work grows with items and length, not with the ways.</summary>
+    /// <summary>
+    /// Follows all ways at once in which the items can share the sequence among them; the work grows with items and length, not with the
+    /// ways.
+    /// </summary>
     private (string Message, Location Location)? CheckOrder(IReadOnlyList<T> actual)
     {
         var reached = new bool[actual.Count + 1];
@@ -90,10 +93,10 @@ internal sealed class SequenceExpectation<T>(string noun, Func<TestObservation, 
         return reached[^1] ? null : ($"unexpected additional {noun}: {actual[Array.LastIndexOf(reached, true)]}", Location);
     }
 
-    /// <summary>The places that can be reached behind an item, from those that can be reached before it.</summary>
+    /// <summary>The positions that can be reached after an item, from those that can be reached before it.</summary>
     private static bool[] Follow(Occurrence<T> item, IReadOnlyList<T> actual, bool[] reached)
     {
-        // How many in a row match from each place on.
+        // How many in a row match from each position on.
         var rows = new int[reached.Length];
         for (var i = actual.Count - 1; i >= 0; i--)
         {

@@ -10,17 +10,17 @@ public sealed class CiAnnotationWriterTests
     private static readonly string File = Path.Combine(Root, "pipelines", "night.yaml");
 
     [Fact]
-    public void GitHub_gets_a_command_with_the_place_relative_to_the_repository() =>
+    public void GitHub_gets_a_command_with_the_location_relative_to_the_repository() =>
         Write(CiSystem.GitHubActions, At(DiagnosticSeverity.Error, "The value is wrong.")).ShouldBe(
             ["::error title=AEF0001,file=pipelines/night.yaml,line=2,col=4,endLine=2,endColumn=7::The value is wrong."]);
 
     [Fact]
-    public void Azure_gets_a_command_with_the_place_relative_to_the_repository() =>
+    public void Azure_gets_a_command_with_the_location_relative_to_the_repository() =>
         Write(CiSystem.AzureDevOps, At(DiagnosticSeverity.Warning, "The value is wrong.")).ShouldBe(
             ["##vso[task.logissue type=warning;sourcepath=pipelines/night.yaml;linenumber=2;columnnumber=4;code=AEF0001;]The value is wrong."]);
 
     [Fact]
-    public void A_finding_says_its_way_out_and_where_in_the_model_it_is_when_there_is_no_line()
+    public void A_diagnostic_has_its_fix_and_without_a_line_its_path_in_the_model()
     {
         var descriptor = new DiagnosticDescriptor("AEF0001", DiagnosticSeverity.Info, "Sample", "The value is wrong.", "Write another one.");
 

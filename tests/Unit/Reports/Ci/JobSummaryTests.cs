@@ -13,7 +13,7 @@ public sealed class JobSummaryTests
     private static readonly DiagnosticDescriptor Error = new("AEF0002", DiagnosticSeverity.Error, "Sample", "The value {0} is impossible.");
 
     [Fact]
-    public void Findings_stand_in_a_table_errors_first()
+    public void Diagnostics_are_in_a_table_errors_first()
     {
         var source = new SourceText("a: 1\nb: bad\n", "pipelines/night.yaml");
         var summary = new JobSummary("Aef");
@@ -34,7 +34,7 @@ public sealed class JobSummaryTests
     }
 
     [Fact]
-    public void A_user_s_text_is_no_markup_no_link_no_mention_and_no_end_of_a_cell()
+    public void A_users_text_is_never_markup_a_link_a_mention_or_the_end_of_a_cell()
     {
         var summary = new JobSummary("<script> `x` @all");
         summary.AddTable("a | b", ["Name"], [["x | y\n| z <img> [a](http://evil) **b** @all #1 ~~c~~ $d$"]]);
@@ -53,7 +53,7 @@ public sealed class JobSummaryTests
     }
 
     [Fact]
-    public void A_table_is_cut_between_rows_under_the_limit_and_says_how_much_is_missing()
+    public void A_table_is_cut_between_rows_under_the_limit_and_shows_how_much_is_missing()
     {
         var summary = new JobSummary("Aef");
         summary.AddTable("Jobs", ["Name"], Enumerable.Range(0, 1000).Select(i => (IReadOnlyList<string>)[$"täglich {i}"]));

@@ -7,10 +7,10 @@ using Aef.Workflows.Language.Estimation;
 
 namespace Aef.Workflows.Engine;
 
-/// <content>Strands, frames and faults.</content>
+/// <content>Fibers, frames and faults.</content>
 public sealed partial class WorkflowEngine
 {
-    /// <summary>How many instructions a strand runs before another one that can run has its turn.</summary>
+    /// <summary>How many instructions a fiber runs before another one that can run has its turn.</summary>
     private const int Turn = 1000;
 
     /// <summary>Starts a routine on top of a frame.</summary>
@@ -50,8 +50,9 @@ public sealed partial class WorkflowEngine
     }
 
     /// <summary>
-    /// Sends an error upwards, to the innermost handler around the place of the strand. <paramref name="again"/> is true for one that this frame has caught
-    /// and could not handle: its place in the frame is known already.
+    /// Sends an error upwards, to the innermost handler around the position of the fiber. <paramref name="again"/> is true for one that
+    /// this frame has caught
+    /// and could not handle: its position in the frame is known already.
     /// </summary>
     internal Flow Fail(Fiber fiber, Fault fault, bool again = false)
     {
@@ -91,7 +92,7 @@ public sealed partial class WorkflowEngine
         return Flow.Stopped;
     }
 
-    /// <summary>Makes a strand wait for an effect.</summary>
+    /// <summary>Makes a fiber wait for an effect.</summary>
     internal void Await(Fiber fiber, WorkflowEffect effect)
     {
         _waiting.Add(effect.Id, (fiber, effect));
@@ -106,7 +107,7 @@ public sealed partial class WorkflowEngine
 
     internal SleepEffect Sleep(Fiber fiber, double seconds) => new(NextEffectId(), fiber.Id, EngineClock.After(Now, seconds));
 
-    /// <summary>Makes a strand wait for the branches or iterations of its parallel step.</summary>
+    /// <summary>Makes a fiber wait for the branches or iterations of its parallel step.</summary>
     internal void Fork(ParallelJoin join)
     {
         _scheduler.Fork(join);
@@ -216,11 +217,11 @@ public sealed partial class WorkflowEngine
 
         while (Continue(fiber))
         {
-            // The strand goes on in the handler of an error.
+            // The fiber continues in the handler of an error.
         }
     }
 
-    /// <summary>Hands a strand what it waited for.</summary>
+    /// <summary>Hands a fiber what it waited for.</summary>
     private Flow Answer(Fiber fiber)
     {
         var (value, fault, answered) = (fiber.Answer, fiber.AnswerFault, fiber.AnsweredEffect);
@@ -235,7 +236,7 @@ public sealed partial class WorkflowEngine
             return Fail(fiber, fault);
         }
 
-        var frame = fiber.Top!; // A strand that waits has a frame.
+        var frame = fiber.Top!; // A fiber that waits has a frame.
         var flow = frame.Current.Resume(frame, value);
         if (flow == Flow.Next)
         {
@@ -245,7 +246,7 @@ public sealed partial class WorkflowEngine
         return flow;
     }
 
-    /// <summary>Runs a strand until it stops or its turn is over; true when it goes on after an error.</summary>
+    /// <summary>Runs a fiber until it stops or its turn is over; true when it continues after an error.</summary>
     private bool Continue(Fiber fiber)
     {
         try
