@@ -77,13 +77,7 @@ public sealed class PipelineChecker
         return new BindResult(isBound ? bound : null, filtered.Active) { Suppressed = filtered.Suppressed };
     }
 
-    /// <summary>The diagnostics of the definition come first, in the order of its text; then those of other files, file by file.</summary>
-    private static List<Diagnostic> Sort(IReadOnlyList<Diagnostic> diagnostics, string? path) =>
-    [
-        .. diagnostics
-            .DistinctBy(d => (d.Code, d.Location.Path, d.Location.Start, d.Message, d.Location.HasPosition ? null : d.ModelPath))
-            .OrderBy(d => d.Location.Path is null || d.Location.Path == path ? string.Empty : d.Location.Path, StringComparer.Ordinal)
-            .ThenBy(d => d.Location.Start.Line)
-            .ThenBy(d => d.Location.Start.Column),
-    ];
+    /// <summary>The diagnostics of the definition come first, in the order of its text; then those of other files, file by file. One problem is reported once.</summary>
+    private static IReadOnlyList<Diagnostic> Sort(IEnumerable<Diagnostic> diagnostics, string? path) => DiagnosticOrder.ByFile(
+        diagnostics.DistinctBy(d => (d.Code, d.Location.Path, d.Location.Start, d.Message, d.Location.HasPosition ? null : d.ModelPath)), path);
 }

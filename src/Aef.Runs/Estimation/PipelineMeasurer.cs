@@ -81,7 +81,7 @@ internal sealed class PipelineMeasurer(WorkflowArtifact artifact, MeasureRequest
     private IEnumerable<string> Endless() =>
         from level in _pipeline.Levels.Select((level, index) => (level.Threads, Index: index))
         from thread in level.Threads
-        from step in thread.Steps.Where((step, index) => step.Next is { } next && next.Level == level.Index && next.Step <= index)
+        from step in thread.Steps.Where((step, index) => step.Next?.IsBackwardFrom(level.Index, index) == true)
         select step.JobId;
 
     private SourceMeasure SourceOf() => new(artifact.Bytes, artifact.Format, SourceParts.Of(artifact))

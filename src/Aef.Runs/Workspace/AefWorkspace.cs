@@ -225,9 +225,6 @@ public sealed partial class AefWorkspace
             diagnostics.AddRange(WorkflowAnalyzer.Analyze(workflow));
         }
 
-        return new LoadResult(LoadedKind.Workflow, path, Order(diagnostics)) { Workflow = parsed.Workflow };
+        return new LoadResult(LoadedKind.Workflow, path, DiagnosticOrder.ByLocation(diagnostics)) { Workflow = parsed.Workflow };
     }
-
-    private static List<Diagnostic> Order(IEnumerable<Diagnostic> diagnostics) =>
-        diagnostics.OrderBy(d => d.Location.Start.Line).ThenBy(d => d.Location.Start.Column).ToList();
 }

@@ -15,7 +15,7 @@ public sealed class ExecutorCatalogTests
         ExecutorCatalog.BuiltIn.Executors.Select(e => e.Name).ShouldBe(
             ["bq-saved-query-executor", "dataflow-flextemplate-job-executor", "dataform-tag-executor", "dataproc-serverless-job-executor"]);
         ExecutorCatalog.BuiltIn.Executors.ShouldAllBe(e =>
-            e.Description != null && e.Parameters.Count > 0 && e.Workflows[0].Kind == ExecutorBindingKind.Function && e.LocalKind == ExecutorLocalKind.Simulate);
+            e.Description != null && e.Parameters.Count > 0 && e.Workflows[0] is FunctionBinding && e.Local is SimulateBinding);
     }
 
     [Theory]
@@ -42,7 +42,7 @@ public sealed class ExecutorCatalogTests
         var catalog = ExecutorCatalog.BuiltIn.With([mine]);
 
         catalog.Find("dataform-tag-executor").ShouldBe(mine);
-        (mine.LocalKind, mine.Workflows[0].Kind, mine.FindParameter("tags")!.Type).ShouldBe((ExecutorLocalKind.Command, ExecutorBindingKind.Connector, InputType.List));
+        (mine.Local.Kind, mine.Workflows[0].Kind, mine.FindParameter("tags")!.Type).ShouldBe(("command", "connector", InputType.List));
         catalog.Executors.Count.ShouldBe(4);
         catalog.Find("Dataform-Tag-Executor").ShouldBeNull();
         catalog.Find("nothing").ShouldBeNull();
@@ -57,8 +57,71 @@ public sealed class ExecutorCatalogTests
     [InlineData("{name: a, workflows: [{}]}", "1:23 AEF1070")]
     [InlineData("{name: a, workflows: [{binding: magic}]}", "1:33 AEF1055")]
     [InlineData("{name: a, local: {kind: cloud}}", "1:25 AEF1055")]
-    public void What_is_wrong_with_an_entry_is_reported_at_its_location(string text, string expected) =>
-        Definitions.Diagnostics(Read(text).Diagnostics).ShouldBe(expected);
+    [InlineData("{name: a, local: {kind: cloud, statments: x, url: y}}", "1:25 AEF1055", "1:32 AEF1051")]
+    [InlineData("{name: a, local: {kind: sql, statments: x}}", "1:30 AEF1051")]
+    [InlineData("{name: a, local: {kind: sql, url: x}}", "1:30 AEF1051")]
+    [InlineData("{name: a, local: {command: [x]}}", "1:19 AEF1051")]
+    [InlineData("{name: a, local: {kind: command, command: run it}}", "1:43 AEF1053")]
+    [InlineData("{name: a, local: {kind: command, command: [x, [y]]}}", "1:47 AEF1053")]
+    [InlineData("{name: a, local: {kind: command, environment: {A: {}}}}", "1:51 AEF1053")]
+    [InlineData("{name: a, local: {kind: sql, statements: true}}", "1:42 AEF1053")]
+    [InlineData("{name: a, local: {kind: http, url: [x]}}", "1:36 AEF1053")]
+    [InlineData("{name: a, workflows: [{binding: function, start: {call: x}}]}", "1:43 AEF1051")]
+    [InlineData("{name: a, workflows: [{binding: connector, start: {args: {}}}]}", "1:51 AEF1070")]
+    [InlineData("{name: a, workflows: [{binding: connector, start: {cal: x}}]}", "1:52 AEF1070")]
+    [InlineData("{name: a, workflows: [{binding: connector, status: {call: x, succes: [DONE]}}]}", "1:62 AEF1051")]
+    [InlineData("{name: a, workflows: [{binding: connector, cancel: x}]}", "1:52 AEF1053")]
+    public void What_is_wrong_with_an_entry_is_reported_where_it_stands(string text, params string[] expected) =>
+        Definitions.Diagnostics(Read(text).Diagnostics).ShouldBe(string.Join(", ", expected));
+
+    [Fact]
+    public void An_unknown_setting_names_the_kind_and_the_setting_that_was_meant() =>
+        Read("{name: a, local: {kind: sql, statments: x}}").Diagnostics.ShouldHaveSingleItem().Message
+            .ShouldBe("Unknown key \"statments\" in a local binding of kind sql. Did you mean \"statements\"?");
+
+    [Fact]
+    public void The_settings_of_a_local_binding_are_kept()
+    {
+        Local("{kind: command, command: [dbt, run, 5, true], folder: models, environment: {TARGET: dev, LEVEL: 3}}")
+            .ShouldBe(new CommandBinding(["dbt", "run", "5", "true"], "models", [new("TARGET", "dev"), new("LEVEL", "3")]));
+        Local("{kind: SQL, connection: dwh, statements: [select 1, select 2]}").ShouldBe(new SqlBinding("dwh", ["select 1", "select 2"]));
+        Local("{kind: sql, statements: select 1}").ShouldBe(new SqlBinding(null, ["select 1"]));
+        Local("{kind: http, url: 'http://localhost:8080'}").ShouldBe(new HttpBinding("http://localhost:8080"));
+        Local("{kind: function}").ShouldBe(new DelegateBinding());
+        Local("{}").ShouldBe(new SimulateBinding());
+    }
+
+    [Fact]
+    public void The_settings_of_a_connector_are_kept_and_stand_beside_those_of_a_function()
+    {
+        var workflows = Read("""
+            name: a
+            workflows:
+            - binding: connector
+              start: { call: googleapis.bigquery.v2.jobs.insert, args: { projectId: p }, id: "${job.id}", sure_when: "${parameters.id}" }
+              status: { call: googleapis.bigquery.v2.jobs.get, state: "${job.state}", success: [DONE], running: [PENDING, RUNNING], failed: [], message: "${job.error}" }
+              cancel: { call: googleapis.bigquery.v2.jobs.cancel }
+              output: { rows: "${job.rows}" }
+              link: https://console.cloud.google.com/${job.id}
+            - binding: function
+            """).Executor.ShouldNotBeNull().Workflows;
+
+        var connector = workflows[0].ShouldBeOfType<ConnectorBinding>();
+        connector.Start.ShouldNotBeNull().Call.Args.ShouldNotBeNull()["projectId"].ShouldNotBeNull();
+        (connector.Start.Call.Call, connector.Start.Id, connector.Start.SureWhen).ShouldBe(("googleapis.bigquery.v2.jobs.insert", "${job.id}", "${parameters.id}"));
+        connector.Status.ShouldBe(new ConnectorStatus(new ConnectorCall("googleapis.bigquery.v2.jobs.get", null), "${job.state}", ["DONE"], ["PENDING", "RUNNING"], [], "${job.error}"));
+        connector.Cancel.ShouldBe(new ConnectorCall("googleapis.bigquery.v2.jobs.cancel", null));
+        connector.Output.ShouldBeOfType<MappingNode>()["rows"].ShouldNotBeNull();
+        connector.Link.ShouldBe("https://console.cloud.google.com/${job.id}");
+        workflows[1].ShouldBe(new FunctionBinding());
+    }
+
+    private static LocalBinding Local(string text)
+    {
+        var result = Read($"{{name: a, local: {text}}}");
+        result.Diagnostics.ShouldBeEmpty();
+        return result.Executor.ShouldNotBeNull().Local;
+    }
 
     private static ExecutorDefinitionResult Read(string text) => new ExecutorDefinitionReader(Definitions.Documents).Read(new SourceText(text, "entry.yaml"));
 

@@ -19,8 +19,16 @@ public sealed class SmallSchemaTests
     {
         ["executor"] = new("executor", "#", ExecutorDefinitionReader.Keys, """{#, "name": "x"}"""),
         ["executor parameter"] = new("executor", "#/$defs/parameter", ExecutorDefinitionReader.ParameterKeys, """{"name": "x", "parameters": {"p": {#}}}"""),
-        ["executor binding"] = new("executor", "#/$defs/binding", ExecutorDefinitionReader.BindingKeys, """{"name": "x", "workflows": [{#, "binding": "function"}]}"""),
-        ["executor local"] = new("executor", "#/$defs/local", ExecutorDefinitionReader.LocalKeys, """{"name": "x", "local": {#}}"""),
+        ["function binding"] = Workflows("function"),
+        ["connector binding"] = Workflows("connector"),
+        ["connector start"] = Connector("start", BindingKinds.StartSettings),
+        ["connector status"] = Connector("status", BindingKinds.StatusSettings),
+        ["connector cancel"] = Connector("cancel", BindingKinds.CallSettings),
+        ["simulate"] = Local("simulate"),
+        ["command"] = Local("command"),
+        ["sql"] = Local("sql"),
+        ["http"] = Local("http"),
+        ["function"] = Local("function"),
         ["configuration"] = new("config", "#", ConfigurationReader.Keys, "{#}"),
         ["suppression"] = new("config", "#/$defs/suppression", ConfigurationReader.SuppressionKeys, """{"suppressions": [{#, "code": "AEF3013", "reason": "r"}]}"""),
         ["platform parameter"] = new("parameters", "#/$defs/parameter", PlatformParametersReader.Keys, """[{#, "ParameterKey": "a", "ParameterValue": "b"}]"""),
@@ -29,7 +37,7 @@ public sealed class SmallSchemaTests
     private static readonly string[] Values =
     [
         "\"text\"", "5", "-1.5", "\"5\"", "\"\"", "true", "\"false\"", "\" TRUE\"", "null", "[]", "{}", "[1]", "[{}]", "{\"a\": 1}", "{\"a\": {}}", "{\"a\": null}", "\"date\"", "\" Enum \"", "\"Optional\"", "\"connector\"",
-        "\"SQL\"", "{\"AEF3013\": \"off\"}", "{\"aef3013\": \" Note\"}", "{\"AEF3013\": \"quiet\"}", "{\"x\": \"off\"}", "\"AEF3013\"", "\"aef1051\"", "\"3013\"", "[{\"binding\": \"function\"}]", "[{\"code\": \"AEF3013\", \"reason\": \"r\"}]",
+        "\"SQL\"", "\"Command\"", "\" http\"", "\"FUNCTION\"", "[\"a\", 5, true]", "[\"a\", null]", "{\"AEF3013\": \"off\"}", "{\"aef3013\": \" Note\"}", "{\"AEF3013\": \"quiet\"}", "{\"x\": \"off\"}", "\"AEF3013\"", "\"aef1051\"", "\"3013\"", "[{\"binding\": \"function\"}]", "[{\"code\": \"AEF3013\", \"reason\": \"r\"}]",
     ];
 
     public static TheoryData<string> LocationNames => [.. Locations.Keys];
@@ -112,6 +120,21 @@ public sealed class SmallSchemaTests
     public void The_schema_is_printed_as_it_is_published(string name) =>
         PublishedSchemas.Read(name).ShouldBe(File.ReadAllText(Repository.PathOf("schemas", name + ".schema.json")));
 
+    private static Location Workflows(string kind) => new(
+        "executor", $"#/$defs/{kind}Binding", KeysOf(BindingKinds.Workflows, kind), $$$"""{"name": "x", "workflows": [{#, "binding": "{{{kind}}}"}]}""");
+
+    private static Location Connector(string part, string[] settings) => new(
+        "executor",
+        $"#/$defs/connector{char.ToUpperInvariant(part[0])}{part[1..]}",
+        settings.ToHashSet(),
+        $$$"""{"name": "x", "workflows": [{"binding": "connector", "{{{part}}}": {#, "call": "c"}}]}""");
+
+    private static Location Local(string kind) => new("executor", $"#/$defs/{kind}Local", KeysOf(BindingKinds.Local, kind), $$$"""{"name": "x", "local": {#, "kind": "{{{kind}}}"}}""");
+
+    private static IReadOnlySet<string> KeysOf<T>(BindingReader<T> bindings, string kind)
+        where T : ExecutorBinding =>
+        bindings.KeysOf(bindings.Kinds.Single(k => k.Word == kind));
+
     /// <summary>Unknown codes, and errors that must stay errors, are beyond a schema.</summary>
     private static List<Diagnostic> Errors(string schema, string text)
     {
@@ -128,7 +151,7 @@ public sealed class SmallSchemaTests
     private static string With(string around, string key, string value)
     {
         var text = around;
-        foreach (var own in (string[])["\"name\": \"x\"", "\"binding\": \"function\"", "\"code\": \"AEF3013\"", "\"reason\": \"r\"", "\"ParameterKey\": \"a\"", "\"ParameterValue\": \"b\""])
+        foreach (var own in (string[])[.. BindingKinds.Local.Kinds.Select(k => $"\"kind\": \"{k.Word}\""), "\"name\": \"x\"", "\"binding\": \"function\"", "\"binding\": \"connector\"", "\"call\": \"c\"", "\"code\": \"AEF3013\"", "\"reason\": \"r\"", "\"ParameterKey\": \"a\"", "\"ParameterValue\": \"b\""])
         {
             if (own.StartsWith($"\"{key}\":", StringComparison.Ordinal))
             {

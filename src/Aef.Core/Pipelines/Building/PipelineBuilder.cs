@@ -14,7 +14,7 @@ public static class PipelineBuilder
     {
         ArgumentNullException.ThrowIfNull(pipeline);
         ArgumentNullException.ThrowIfNull(level);
-        var named = level.Id is null ? level.WithId(FreeIds.Level(pipeline)) : level;
+        var named = level.Id is null ? level.WithId(FreeIds.For(pipeline).NextLevel()) : level;
         return new BuildResult(pipeline.WithLevels(pipeline.Levels.Add(named)));
     }
 
@@ -29,7 +29,7 @@ public static class PipelineBuilder
             return locations.Failed();
         }
 
-        var named = thread.Id is null ? thread.WithId(FreeIds.Thread(pipeline)) : thread;
+        var named = thread.Id is null ? thread.WithId(FreeIds.For(pipeline).NextThread()) : thread;
         var level = pipeline.Levels[index];
         return new BuildResult(pipeline.WithLevels(pipeline.Levels.SetItem(index, level.WithThreads(level.Threads.Add(named)))));
     }
@@ -55,14 +55,14 @@ public static class PipelineBuilder
         var threads = level.Threads;
         if (location.Thread == threads.Count)
         {
-            threads = threads.Add(new PipelineThread(FreeIds.Thread(pipeline), location: steps[0].Location));
+            threads = threads.Add(new PipelineThread(FreeIds.For(pipeline).NextThread(), location: steps[0].Location));
         }
 
         var thread = threads[location.Thread];
         var named = WithIds(pipeline, steps);
         threads = threads.SetItem(location.Thread, thread.WithSteps(Insert(thread.Steps, location.Step, named)));
         var built = pipeline.WithLevels(pipeline.Levels.SetItem(location.Level, level.WithThreads(threads)));
-        built.JobNumbers.Highest = pipeline.JobNumbers.Highest is { } highest ? Math.Max(highest, named.Max(s => FreeIds.Number(s.JobId))) : null;
+        built.JobNumbers.Highest = pipeline.JobNumbers.Highest is { } highest ? Math.Max(highest, named.Max(s => FreeIds.NumberOf(s.JobId))) : null;
         return new BuildResult(built);
     }
 
@@ -89,7 +89,7 @@ public static class PipelineBuilder
         }
 
         pipeline.JobNumbers.Highest ??= FreeIds.HighestJob(pipeline);
-        var highest = Math.Max(pipeline.JobNumbers.Highest.Value, result.Max(s => FreeIds.Number(s.JobId)));
+        var highest = Math.Max(pipeline.JobNumbers.Highest.Value, result.Max(s => FreeIds.NumberOf(s.JobId)));
         for (var i = 0; i < result.Length; i++)
         {
             if (result[i].JobId is null)

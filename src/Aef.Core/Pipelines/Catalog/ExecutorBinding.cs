@@ -1,8 +1,8 @@
-using Aef.Documents.Tree;
-
 namespace Aef.Core.Pipelines.Catalog;
 
-/// <summary>One way in which Cloud Workflows runs an executor.</summary>
-/// <param name="Kind">Through AEF's function, or by the workflow itself.</param>
-/// <param name="Source">The binding as written, for the keys that its kind takes.</param>
-public sealed record ExecutorBinding(ExecutorBindingKind Kind, MappingNode Source);
+/// <summary>One way to run an executor, with its settings. All bindings have the same rank: calling AEF's function is one of them.</summary>
+public abstract record ExecutorBinding
+{
+    /// <summary>The word for the binding in an entry.</summary>
+    public abstract string Kind { get; }
+}

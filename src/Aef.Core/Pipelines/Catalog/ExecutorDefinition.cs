@@ -8,7 +8,16 @@ namespace Aef.Core.Pipelines.Catalog;
 public sealed class ExecutorDefinition
 {
     /// <summary>Makes an entry.</summary>
-    public ExecutorDefinition(string name, string? description, EquatableList<ExecutorParameter> parameters, EquatableList<ExecutorBinding> workflows, ExecutorLocalKind localKind, DocumentNode? airflow = null, Location? location = null, Location? nameLocation = null, bool needsJobFile = true)
+    public ExecutorDefinition(
+        string name,
+        string? description,
+        EquatableList<ExecutorParameter> parameters,
+        EquatableList<WorkflowsBinding> workflows,
+        LocalBinding? local = null,
+        DocumentNode? airflow = null,
+        Location? location = null,
+        Location? nameLocation = null,
+        bool needsJobFile = true)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(parameters);
@@ -17,7 +26,7 @@ public sealed class ExecutorDefinition
         Description = description;
         Parameters = parameters;
         Workflows = workflows;
-        LocalKind = localKind;
+        Local = local ?? new SimulateBinding();
         Airflow = airflow;
         Location = location ?? Location.None;
         NameLocation = nameLocation ?? Location;
@@ -34,10 +43,10 @@ public sealed class ExecutorDefinition
     public EquatableList<ExecutorParameter> Parameters { get; }
 
     /// <summary>How Cloud Workflows runs it; the first one is the default.</summary>
-    public EquatableList<ExecutorBinding> Workflows { get; }
+    public EquatableList<WorkflowsBinding> Workflows { get; }
 
-    /// <summary>How a local run runs it.</summary>
-    public ExecutorLocalKind LocalKind { get; }
+    /// <summary>How a local run runs it; without an entry, a simulation script answers.</summary>
+    public LocalBinding Local { get; }
 
     /// <summary>The Airflow operators that it becomes, as written; null when the entry has none.</summary>
     public DocumentNode? Airflow { get; }

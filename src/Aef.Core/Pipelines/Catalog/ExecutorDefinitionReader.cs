@@ -15,19 +15,10 @@ public sealed class ExecutorDefinitionReader
     private const string Parameters = "parameters";
     private const string JobFile = "job_file";
     private const string Workflows = "workflows";
-    private const string Binding = "binding";
     private const string Local = "local";
-    private const string Kind = "kind";
     internal static readonly FrozenSet<string> Keys = KeySet(DefinitionKeys.Name, DefinitionKeys.Description, Parameters, JobFile, Workflows, "airflow", Local);
     internal static readonly FrozenSet<string> ParameterKeys = KeySet(DefinitionKeys.Type, DefinitionKeys.Required, DefinitionKeys.Default, DefinitionKeys.Description);
-    internal static readonly FrozenSet<string> BindingKeys = KeySet(Binding, "start", "status");
-    internal static readonly FrozenSet<string> LocalKeys = KeySet(Kind, "command", "folder", "environment", "connection", "statements", "url");
-    private static readonly Choices<ExecutorBindingKind> BindingKinds = Choices<ExecutorBindingKind>.Of(["function", "connector"], [ExecutorBindingKind.Function, ExecutorBindingKind.Connector]);
     private static readonly Choices<bool> JobFileNeeds = Choices<bool>.Of(["required", "optional"], [true, false]);
-
-    private static readonly Choices<ExecutorLocalKind> LocalKinds = Choices<ExecutorLocalKind>.Of(
-        ["simulate", "command", "sql", "http", "function"],
-        [ExecutorLocalKind.Simulate, ExecutorLocalKind.Command, ExecutorLocalKind.Sql, ExecutorLocalKind.Http, ExecutorLocalKind.Function]);
 
     private readonly IDocumentReader _documents;
 
@@ -69,7 +60,7 @@ public sealed class ExecutorDefinitionReader
             diagnostics.Add(ReadingDiagnostics.WrongKind.At(root.Location, "An executor entry", "an object", root.Kind));
         }
 
-        return new ExecutorDefinitionResult(diagnostics.HasErrors ? null : executor, MapReader.OneSlip(diagnostics.Items));
+        return new ExecutorDefinitionResult(diagnostics.HasErrors ? null : executor, MapReader.OneSlip(DiagnosticOrder.ByLocation(diagnostics.Items)));
     }
 
     private static ExecutorDefinition Read(MappingNode map, DiagnosticBag diagnostics)
@@ -86,7 +77,7 @@ public sealed class ExecutorDefinitionReader
             reader.Text(DefinitionKeys.Description),
             ReadParameters(reader.Map(Parameters), diagnostics),
             ReadBindings(reader.List(Workflows), diagnostics),
-            ReadLocal(reader.Map(Local), diagnostics),
+            reader.Map(Local) is { } local ? BindingKinds.Local.Read(local, needsKind: false, diagnostics) : null,
             reader.Node("airflow"),
             map.Location,
             reader.Origin.ValueOf(DefinitionKeys.Name),
@@ -116,33 +107,23 @@ public sealed class ExecutorDefinitionReader
         return [.. parameters];
     }
 
-    private static EquatableList<ExecutorBinding> ReadBindings(SequenceNode? list, DiagnosticBag diagnostics)
+    private static EquatableList<WorkflowsBinding> ReadBindings(SequenceNode? list, DiagnosticBag diagnostics)
     {
-        var bindings = new List<ExecutorBinding>();
+        var bindings = new List<WorkflowsBinding>();
         foreach (var node in list?.Items ?? [])
         {
             if (node is not MappingNode map)
             {
                 diagnostics.Add(ReadingDiagnostics.WrongKind.At(node.Location, "A binding", "an object such as {binding: function}", node.Kind));
-                continue;
             }
-
-            var reader = new MapReader(map, "a binding", BindingKeys, diagnostics);
-            if (reader.Choice(Binding, BindingKinds) is { } kind)
+            else if (BindingKinds.Workflows.Read(map, needsKind: true, diagnostics) is { } binding)
             {
-                bindings.Add(new ExecutorBinding(kind, map));
-            }
-            else if (!reader.Origin.Has(Binding))
-            {
-                diagnostics.Add(reader.Missing(ReadingDiagnostics.IncompleteExecutor, Binding, Binding));
+                bindings.Add(binding);
             }
         }
 
         return [.. bindings];
     }
-
-    private static ExecutorLocalKind ReadLocal(MappingNode? map, DiagnosticBag diagnostics) =>
-        map is null ? ExecutorLocalKind.Simulate : new MapReader(map, "local", LocalKeys, diagnostics).Choice(Kind, LocalKinds) ?? ExecutorLocalKind.Simulate;
 
     private static FrozenSet<string> KeySet(params ReadOnlySpan<string> keys) => FrozenSet.Create(StringComparer.OrdinalIgnoreCase, keys);
 }

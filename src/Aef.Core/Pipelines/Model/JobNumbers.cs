@@ -6,12 +6,12 @@ namespace Aef.Core.Pipelines.Model;
 /// </summary>
 internal sealed class JobNumbers : IEquatable<JobNumbers>
 {
-    private const int Unknown = -1;
+    private const long Unknown = -1;
 
-    private int _highest = Unknown;
+    private long _highest = Unknown;
 
     /// <summary>The highest number, or null when nobody has looked yet.</summary>
-    public int? Highest
+    public long? Highest
     {
         get => _highest == Unknown ? null : _highest;
         set => _highest = value ?? Unknown;

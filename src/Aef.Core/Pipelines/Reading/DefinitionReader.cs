@@ -78,7 +78,7 @@ public sealed class DefinitionReader
             pipeline = pipeline.WithName(NameFromPath(path, root.Location, diagnostics));
         }
 
-        return new DefinitionResult(pipeline, [.. diagnostics.Items.OrderBy(d => d.Location.Start.Line).ThenBy(d => d.Location.Start.Column)]);
+        return new DefinitionResult(pipeline, DiagnosticOrder.ByLocation(diagnostics.Items));
     }
 
     private static Pipeline ReadMap(MappingNode map, LevelReader levels, DiagnosticBag diagnostics)

@@ -38,7 +38,7 @@ public sealed class PipelineBinder
         var byJobId = IndexJobIds(sites, diagnostics);
         var threads = sites.GroupBy(s => s.Level).Select(g => g.Max(s => s.Thread) + 1).ToList();
         var binder = new StepBinder(_catalog, new NextResolver(byJobId, threads, diagnostics), diagnostics);
-        var ids = DefaultIds.For(pipeline);
+        var ids = FreeIds.For(pipeline);
         var levels = sites.Select(s => (Site: s, Bound: binder.Bind(s)))
             .GroupBy(p => p.Site.Level)
             .Select(level => new BoundLevel(

@@ -87,8 +87,7 @@ internal sealed class JobSteps(WorkflowSyntax library)
             sum += OwnOfThread;
             for (var i = 0; i < thread.Steps.Count; i++)
             {
-                var goesBack = thread.Steps[i].Next is { } next && next.Level == index && next.Step <= i;
-                sum = goesBack ? null : sum + OwnOfJob + ofStep(thread.Steps[i]);
+                sum = thread.Steps[i].Next?.IsBackwardFrom(index, i) == true ? null : sum + OwnOfJob + ofStep(thread.Steps[i]);
             }
         }
 

@@ -73,8 +73,7 @@ internal sealed class ThreadLowering
     private void LowerStep(int index)
     {
         var step = _thread.Steps[index];
-        var goesBack = step.Next is { } next && next.Level == _levelIndex && next.Step <= index;
-        var result = goesBack ? $"result_{_context.Steps.Name($"{step.JobId}_result")}" : null;
+        var result = step.Next?.IsBackwardFrom(_levelIndex, index) == true ? $"result_{_context.Steps.Name($"{step.JobId}_result")}" : null;
         StepBody body = _jobs.Raise(_level, _thread, step, result);
         if (step.ContinueIfFail)
         {
@@ -92,9 +91,9 @@ internal sealed class ThreadLowering
             Add(_labels[index], SourceMapRole.Job, step, body);
         }
 
-        if (goesBack)
+        if (result is not null)
         {
-            GoBack(step, result!); // set whenever goesBack is
+            GoBack(step, result);
         }
         else if (step.Next is not null)
         {

@@ -22,7 +22,7 @@ internal sealed class EndlessLoopRule : IPipelineRule
             {
                 foreach (var index in StepsInLoops(level, threads[thread]))
                 {
-                    if (threads[thread].Steps[index].Next is { } next && next.Step <= index && paths.Reaches(level, thread, index))
+                    if (threads[thread].Steps[index].Next is { } next && next.IsBackwardFrom(level, index) && paths.Reaches(level, thread, index))
                     {
                         var site = sites[(level, thread, index)];
                         yield return RuleDiagnostics.EndlessLoop.At(site.Effective.LocationOf(DefinitionKeys.Next), Quoted.Text(next.JobId)).WithModelPath(site.Path + ".next");

@@ -19,7 +19,7 @@ internal sealed class PipelineSites
     public PipelineSites(Pipeline pipeline)
     {
         Source = pipeline;
-        var ids = DefaultIds.For(pipeline);
+        var ids = FreeIds.For(pipeline);
         foreach (var level in pipeline.Levels)
         {
             Add(new LevelSite(level.Id ?? ids.NextLevel(), level, Levels.Count), level.Threads, thread => thread.Id ?? ids.NextThread());

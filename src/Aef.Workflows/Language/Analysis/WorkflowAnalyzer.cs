@@ -23,6 +23,6 @@ public static class WorkflowAnalyzer
             ReachCheck.Check(routine, diagnostics);
         }
 
-        return diagnostics.Items.Count < 2 ? diagnostics.Items : [.. diagnostics.Items.OrderBy(d => d.Location.Span.Start)];
+        return diagnostics.Items.Count < 2 ? diagnostics.Items : DiagnosticOrder.ByLocation(diagnostics.Items);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class UnsuitableExecutorRule : IPipelineRule
 
     private static string? Fault(ExecutorDefinition executor) => executor.Workflows.Count == 0
         ? "its entry has no \"workflows\", which describes how Cloud Workflows runs it"
-        : executor.Workflows.All(w => w.Kind != ExecutorBindingKind.Function) ? "its entry has only a connector binding, which is not supported yet" : null;
+        : executor.Workflows.All(w => w is not FunctionBinding) ? "its entry has only a connector binding, which is not supported yet" : null;
 
     private static Location LocationOf(StepSite site, string name)
     {

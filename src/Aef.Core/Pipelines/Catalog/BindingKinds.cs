@@ -1,0 +1,49 @@
+namespace Aef.Core.Pipelines.Catalog;
+
+/// <summary>The kinds of bindings, each with its settings: a new kind is one entry here and its type.</summary>
+internal static class BindingKinds
+{
+    internal const string Call = "call";
+    internal const string Args = "args";
+
+    /// <summary>How Cloud Workflows runs an executor.</summary>
+    public static BindingReader<WorkflowsBinding> Workflows { get; } = new(
+        "binding",
+        "a {0} binding",
+        [
+            new("function", _ => new FunctionBinding()),
+            new(
+                "connector",
+                s => new ConnectorBinding(s.Part("start", StartSettings, ReadStart), s.Part("status", StatusSettings, ReadStatus), s.Part("cancel", CallSettings, ReadCall), s.Node("output"), s.Text("link")),
+                "start",
+                "status",
+                "cancel",
+                "output",
+                "link"),
+        ]);
+
+    /// <summary>How a local run runs an executor.</summary>
+    public static BindingReader<LocalBinding> Local { get; } = new(
+        "kind",
+        "a local binding of kind {0}",
+        [
+            new("simulate", _ => new SimulateBinding()),
+            new("command", s => new CommandBinding(s.Texts("command"), s.Text("folder"), s.Variables("environment")), "command", "folder", "environment"),
+            new("sql", s => new SqlBinding(s.Text("connection"), s.TextOrTexts("statements")), "connection", "statements"),
+            new("http", s => new HttpBinding(s.Text("url")), "url"),
+            new("function", _ => new DelegateBinding()),
+        ]);
+
+    internal static string[] CallSettings => [Call, Args];
+
+    internal static string[] StartSettings => [Call, Args, "id", "sure_when"];
+
+    internal static string[] StatusSettings => [Call, Args, "state", "success", "running", "failed", "message"];
+
+    private static ConnectorCall ReadCall(SettingReader s) => new(s.Needed(Call), s.Map(Args));
+
+    private static ConnectorStart ReadStart(SettingReader s) => new(ReadCall(s), s.Text("id"), s.Text("sure_when"));
+
+    private static ConnectorStatus ReadStatus(SettingReader s) =>
+        new(ReadCall(s), s.Text("state"), s.Texts("success"), s.Texts("running"), s.Texts("failed"), s.Text("message"));
+}

@@ -1,0 +1,15 @@
+using Aef.Documents.Tree;
+
+namespace Aef.Core.Pipelines.Catalog;
+
+/// <summary>The workflow calls a Google API itself. Values may use <c>${parameters.NAME}</c>.</summary>
+/// <param name="Start">The call that starts a job; null when the entry has none.</param>
+/// <param name="Status">The call that polls a job; null when the entry has none.</param>
+/// <param name="Cancel">The call that cancels a job; null when the entry has none.</param>
+/// <param name="Output">The value of the step's output; null when the entry has none.</param>
+/// <param name="Link">The URL of a job for people; null when the entry has none.</param>
+public sealed record ConnectorBinding(ConnectorStart? Start, ConnectorStatus? Status, ConnectorCall? Cancel, DocumentNode? Output, string? Link) : WorkflowsBinding
+{
+    /// <inheritdoc/>
+    public override string Kind => "connector";
+}
