@@ -1,3 +1,4 @@
+using Aef.Runs.Simulation;
 using Aef.Runs.Local;
 using Aef.Tests.Engine;
 using Aef.Workflows.Engine;

@@ -1,3 +1,4 @@
+using Aef.Tests.Support;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Documents.Text;
 using Aef.Documents.Tree;
