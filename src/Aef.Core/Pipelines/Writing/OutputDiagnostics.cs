@@ -7,10 +7,10 @@ public static class OutputDiagnostics
 {
     /// <summary>The output is a file that the command reads, or another of its outputs.</summary>
     public static readonly DiagnosticDescriptor OutputIsInput = new(
-        "AEF1080", DiagnosticSeverity.Error, "An output would overwrite a file of the command", "The output '{0}' is also {1}, which would be lost.", "Name another file for the output.");
+        "AEF1080", DiagnosticSeverity.Error, "An output would overwrite a file of the command", "The output \"{0}\" is also {1}, which would be lost.", "Name another file for the output.");
 
     /// <summary>The output would replace a file that Aef did not write.</summary>
     public static readonly DiagnosticDescriptor ForeignFile = new(
-        "AEF1081", DiagnosticSeverity.Error, "An output would replace a file that Aef did not write", "The output '{0}' exists and is not {1} that Aef wrote.",
+        "AEF1081", DiagnosticSeverity.Error, "An output would replace a file that Aef did not write", "The output \"{0}\" exists and is not {1} that Aef wrote.",
         "Name another file for the output, or replace this one with --force.");
 }
