@@ -2,6 +2,7 @@ using System.CommandLine;
 using Aef.Cli.Input;
 using Aef.Cli.Terminal;
 using Aef.Runs.Journals;
+using Aef.Runs.Launching;
 
 namespace Aef.Cli.Commands;
 
@@ -42,7 +43,7 @@ internal static class RerunCommandLine
             return RunRefusal.Write(console, options, guard.Diagnostics);
         }
 
-        using var run = new RunReruns(new InputLoader(console).Workspace).Rerun(options.File, rerun);
-        return await JournaledRun.RunAsync(console, options, run, cancellationToken).ConfigureAwait(false);
+        using var run = new RunLauncher(new InputLoader(console).Workspace).Rerun(options.File, rerun);
+        return await ShownRun.RunAsync(console, options, run, cancellationToken).ConfigureAwait(false);
     }
 }

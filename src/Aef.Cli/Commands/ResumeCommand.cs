@@ -2,6 +2,7 @@ using System.CommandLine;
 using Aef.Cli.Input;
 using Aef.Cli.Terminal;
 using Aef.Runs.Journals;
+using Aef.Runs.Launching;
 using Aef.Workflows.Journal;
 
 namespace Aef.Cli.Commands;
@@ -48,8 +49,8 @@ internal static class ResumeCommand
             return RunRefusal.Write(console, options, guard.Diagnostics);
         }
 
-        var workspace = new InputLoader(console).Workspace;
-        using var run = new RunResumer(workspace).Resume(options.File, new ResumeOptions { InFlight = rule, Durability = options.Durability, HearsAssignments = options.Events is not null });
-        return await JournaledRun.RunAsync(console, options, run, cancellationToken).ConfigureAwait(false);
+        var runs = new RunLauncher(new InputLoader(console).Workspace);
+        using var run = runs.Resume(options.File, new ResumeOptions { InFlight = rule, Durability = options.Durability, HearsAssignments = options.Events is not null });
+        return await ShownRun.RunAsync(console, options, run, cancellationToken).ConfigureAwait(false);
     }
 }

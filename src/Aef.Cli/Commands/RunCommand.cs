@@ -2,12 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Aef.Cli.Input;
 using Aef.Cli.Terminal;
-using Aef.Core.Targets.CloudWorkflows;
-using Aef.Core.Targets.CloudWorkflows.Splitting;
-using Aef.Documents.Tree;
-using Aef.Runs.Workspace;
 using Aef.Workflows.Engine.Values;
-using Aef.Workflows.Hosting;
 
 namespace Aef.Cli.Commands;
 
@@ -62,10 +57,9 @@ internal static class RunCommand
             return Task.FromResult(RunRefusal.Write(console, options, guard.Diagnostics));
         }
 
-        var compiled = PipelineCompilation.Of(loader, options.File, options.Parameters, SourceFormat.Json, new CloudWorkflowsOptions { Splitting = WorkflowSplitting.WhereNeeded });
-        return RunRefusal.GuardAsync(console, options, () => compiled.Input.Kind == LoadedKind.Workflow
-            ? new WorkflowRun(console, options).RunAsync(compiled.Input, loader, cancellationToken)
-            : new PipelineRun(console, options).RunAsync(compiled, loader, cancellationToken));
+        var input = loader.Load(options.File);
+        PipelineCompilation.RefuseOtherKinds(options.File, input.Kind);
+        return RunRefusal.GuardAsync(console, options, () => new NewRun(console, options).RunAsync(input, loader, cancellationToken));
     }
 
     private static WorkflowValue ReadArgument(string? json)

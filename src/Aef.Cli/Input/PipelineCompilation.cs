@@ -22,11 +22,7 @@ internal sealed record PipelineCompilation(LoadResult Input, PlatformParameters?
     {
         var diagnostics = new DiagnosticBag();
         var input = loader.Load(file);
-        if (NotADefinition(input.Kind) is { } problem)
-        {
-            throw new UsageException($"\"{file}\" {problem}.");
-        }
-
+        RefuseOtherKinds(file, input.Kind);
         diagnostics.AddRange(input.Diagnostics);
         parametersFile ??= loader.Workspace.DefaultParametersPath(input.Path);
         var read = parametersFile is null ? null : loader.Workspace.LoadParameters(parametersFile);
@@ -39,6 +35,15 @@ internal sealed record PipelineCompilation(LoadResult Input, PlatformParameters?
         var compiled = loader.Workspace.Lower(pipeline, read?.Parameters, format, options);
         diagnostics.AddRange(compiled.Diagnostics);
         return new PipelineCompilation(input, read?.Parameters, compiled.Artifact, diagnostics.Items) { Measured = compiled.Made };
+    }
+
+    /// <summary>Refuses files that belong to another option.</summary>
+    public static void RefuseOtherKinds(string file, LoadedKind kind)
+    {
+        if (NotADefinition(kind) is { } problem)
+        {
+            throw new UsageException($"{file} {problem}");
+        }
     }
 
     private static string? NotADefinition(LoadedKind kind) => kind switch

@@ -5,7 +5,7 @@ using Aef.PowerShell.Executing;
 using Aef.PowerShell.Files;
 using Aef.PowerShell.Running;
 using Aef.Runs.Executors;
-using Aef.Runs.Journals;
+using Aef.Runs.Launching;
 using Aef.Runs.Local;
 
 namespace Aef.PowerShell.Commands;
@@ -82,15 +82,11 @@ public sealed class RestartAefRunCommand : FileReadingCommand
             return;
         }
 
-        using var run = new RunReruns(Workspace).Rerun(file);
+        using var run = new RunLauncher(Workspace).Rerun(file);
         WriteDiagnostics(run.Diagnostics);
         if (!WriteErrors(run.Diagnostics, file))
         {
-            var plan = run.Pipeline is { } pipeline ? RunPlan.Of(pipeline) : run.Workflow is { } workflow ? RunPlan.Of(workflow, run.Header?.Name ?? file) : null;
-            if (plan is not null)
-            {
-                _runs?.Run(plan, StopToken);
-            }
+            _runs?.Run(RunPlan.Of(run), StopToken);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Aef.PowerShell.Running;
 using Aef.Runs.Executors;
 using Aef.Runs.Journals;
+using Aef.Runs.Launching;
 using Aef.Runs.Local;
 using Aef.Workflows.Journal;
 
@@ -50,7 +51,7 @@ public sealed class ResumeAefRunCommand : ExecutorCommand
     {
         foreach (var file in Files())
         {
-            using var run = new RunResumer(Workspace).Resume(file, new ResumeOptions { InFlight = InFlight, Executors = Executors() });
+            using var run = new RunLauncher(Workspace).Resume(file, new ResumeOptions { InFlight = InFlight, Executors = Executors() });
             WriteDiagnostics(run.Diagnostics);
             if (!WriteErrors(run.Diagnostics, file))
             {
@@ -59,21 +60,11 @@ public sealed class ResumeAefRunCommand : ExecutorCommand
         }
     }
 
-    private void Resume(ResumableRun run, string file)
+    private void Resume(PreparedRun run, string file)
     {
-        var name = run.Header?.Name ?? System.IO.Path.GetFileNameWithoutExtension(file);
-        if (!MayRun(Plan, name, file, $"Resume the run of {name}"))
+        if (MayRun(Plan, run.Name, file, $"Resume the run of {run.Name}"))
         {
-            return;
-        }
-
-        if (run.Pipeline is { } pipeline)
-        {
-            _runs?.Run(RunPlan.Of(pipeline), StopToken);
-        }
-        else if (run.Workflow is { } workflow)
-        {
-            _runs?.Run(RunPlan.Of(workflow, name), StopToken);
+            _runs?.Run(RunPlan.Of(run), StopToken);
         }
     }
 

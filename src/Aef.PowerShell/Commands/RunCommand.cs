@@ -1,24 +1,16 @@
 using System.Collections;
 using System.Management.Automation;
 using Aef.Core.Pipelines.Model;
-using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets.CloudWorkflows;
-using Aef.Core.Targets.CloudWorkflows.Splitting;
-using Aef.Documents.Tree;
 using Aef.PowerShell.Completion;
 using Aef.PowerShell.Conversion;
 using Aef.PowerShell.Errors;
 using Aef.PowerShell.Files;
 using Aef.PowerShell.Running;
 using Aef.Runs.Environments;
-using Aef.Runs.Journals;
-using Aef.Runs.Local;
-using Aef.Runs.Simulation;
+using Aef.Runs.Launching;
 using Aef.Runs.Workspace;
 using Aef.Workflows.Engine.Values;
-using Aef.Workflows.Hosting;
-using Aef.Workflows.Hosting.Mocks;
-using Aef.Workflows.Language.Syntax;
 
 namespace Aef.PowerShell.Commands;
 
@@ -29,7 +21,6 @@ public abstract class RunCommand : ExecutorCommand
     protected const string PipelineSet = "Pipeline";
 
     private const string ArtifactSet = "Artifact";
-    private static readonly CloudWorkflowsOptions Splitting = CloudWorkflowsOptions.Default with { Splitting = WorkflowSplitting.WhereNeeded };
     private PlatformParameters? _parameters;
 
     /// <summary>The pipelines. Results of Test-AefPipeline are accepted too.</summary>
@@ -133,30 +124,19 @@ public abstract class RunCommand : ExecutorCommand
 
     private void Process(LoadResult loaded, string file)
     {
-        if (WriteErrors(loaded.Diagnostics, file))
+        if (loaded.Kind is LoadedKind.Definition or LoadedKind.Workflow || loaded.HasErrors)
         {
+            Process(RequestOf() with { Input = loaded }, file);
             return;
         }
 
         WriteDiagnostics(loaded.Diagnostics);
-        if (loaded is { Pipeline: { } pipeline, Bound: { } bound })
-        {
-            Process(Workspace.Lower(bound, _parameters, SourceFormat.Json, Splitting), pipeline);
-        }
-        else if (loaded.Workflow is { } workflow)
-        {
-            Process(workflow, loaded, file);
-        }
-        else
-        {
-            WriteError(
-                ErrorRecords.For(
-                    new PSNotSupportedException($"\"{file}\" is neither a definition nor Cloud Workflows source."),
-                    "AefNothingToRun",
-                    ErrorCategory.InvalidData,
-                    file,
-                    "Pass a definition or a source; platform parameters belong to -ParameterPath."));
-        }
+        WriteError(ErrorRecords.For(
+            new PSNotSupportedException($"'{file}' is neither a definition nor Cloud Workflows source."),
+            "AefNothingToRun",
+            ErrorCategory.InvalidData,
+            file,
+            "Give a file that holds one of the two; -ParameterPath takes platform parameters."));
     }
 
     private void Process(Pipeline? pipeline)
@@ -167,16 +147,7 @@ public abstract class RunCommand : ExecutorCommand
             return;
         }
 
-        Process(Workspace.Compile(pipeline, _parameters, SourceFormat.Json, Splitting), pipeline);
-    }
-
-    private void Process(CompileResult compiled, Pipeline pipeline)
-    {
-        WriteDiagnostics(compiled.Diagnostics);
-        if (!WriteErrors(compiled.Diagnostics, pipeline) && compiled.Artifact is { } artifact)
-        {
-            Process(artifact);
-        }
+        Process(RequestOf() with { Pipeline = pipeline }, pipeline);
     }
 
     private void Process(WorkflowArtifact artifact)
@@ -187,92 +158,54 @@ public abstract class RunCommand : ExecutorCommand
             return;
         }
 
-        var request = new LocalRunRequest(artifact) { Argument = GivenArgument(), Parameters = _parameters, RealTime = RealTime };
-        if (Script(request.Pipeline) is not { } script || Mocks() is not { } mocks)
-        {
-            return;
-        }
-
-        var argument = RunArgument.Check(request.Argument, request.Pipeline);
-        if (WriteErrors(argument, artifact))
-        {
-            return;
-        }
-
-        WriteDiagnostics(argument);
-
-        request = request with { Script = script, Executors = Executors(), Mocks = MockPath is null ? null : mocks };
-        WriteDiagnostics(request.Executors.Check(request.Pipeline));
-        Begin(
-            artifact.Name,
-            () => JournalPath is null ? null : JournalStarter.Start(JournalFile(), request, RunTexts.Of(request.Pipeline.Source, ParameterFile(ParameterPath), ParameterFile(SimulationPath)), RequestedEnvironment()),
-            journal => RunPlan.Of(request with { Journal = journal }));
+        Process(RequestOf() with { Artifact = artifact }, artifact);
     }
 
-    private void Process(WorkflowSyntax workflow, LoadResult loaded, string file)
+    private void Process(RunRequest request, object target)
     {
-        if (Mocks() is not { } mocks)
+        var run = new RunLauncher(Workspace).Prepare(request);
+        var hasErrors = run.Checks.Count(c => Write(c, target)) > 0;
+        if (!hasErrors && MayRun(Plan, run.Name, run.Name, "Run on this machine") && Begin(run))
         {
-            return;
+            Run(RunPlan.Of(run));
         }
-
-        var calls = MockPath is null ? (ICallHandler)new UnansweredCalls() : new LocalEnvironment(new LocalEnvironmentOptions { Mocks = mocks });
-        var name = System.IO.Path.GetFileNameWithoutExtension(file);
-        var request = new WorkflowRunRequest(workflow, calls) { Argument = GivenArgument(), RealTime = RealTime };
-        Begin(
-            name,
-            () => JournalPath is null ? null : JournalStarter.Start(JournalFile(), request, name, RunTexts.Of(loaded), RequestedEnvironment()),
-            journal => RunPlan.Of(request with { Journal = journal }, name));
     }
 
-    private void Begin(string name, Func<RunJournalResult?> begin, Func<Aef.Workflows.Journal.RunJournal?, RunPlan> plan)
+    private bool Begin(PreparedRun run)
     {
-        if (!MayRun(Plan, name, name, "Run locally"))
+        var hasBegun = run.Begin();
+        if (!hasBegun)
         {
-            return;
+            WriteErrors(run.Diagnostics, JournalPath);
+            run.Dispose();
         }
 
-        var journal = begin();
-        if (journal is null || !WriteErrors(journal.Diagnostics, JournalPath))
-        {
-            Run(plan(journal?.Journal));
-        }
+        return hasBegun;
     }
 
-    private WorkflowValue GivenArgument() => Argument is null ? default : WorkflowValue.FromDocument(DocumentNodes.From(Argument));
+    /// <summary>Writes the diagnostics of a part of the run; true when there are errors. Warnings about an input with errors are not written.</summary>
+    private bool Write(RunCheck check, object target)
+    {
+        var hasErrors = WriteErrors(check.Diagnostics, check.Subject is RunSubject.Script or RunSubject.Environment or RunSubject.Journal ? check.Path : target);
+        if (!hasErrors || check.Subject is RunSubject.Target or RunSubject.Script or RunSubject.Environment)
+        {
+            WriteDiagnostics(check.Diagnostics);
+        }
 
-    private string JournalFile() => RequiredFile(JournalPath ?? string.Empty);
+        return hasErrors;
+    }
+
+    private RunRequest RequestOf() => new()
+    {
+        ParametersPath = ParameterFile(ParameterPath),
+        Parameters = _parameters,
+        Argument = Argument is null ? default : WorkflowValue.FromDocument(DocumentNodes.From(Argument)),
+        ScriptPath = ParameterFile(SimulationPath),
+        Environment = MockPath is null ? EnvironmentRequest.Empty : new EnvironmentRequest { Mocks = ParameterFile(MockPath) },
+        RealTime = RealTime,
+        Journal = ParameterFile(JournalPath),
+        Executors = Executors(),
+    };
 
     private string? ParameterFile(string? path) => path is null ? null : RequiredFile(path);
-
-    /// <summary>The environment that a journal records, so that a resumed run has the same.</summary>
-    private EnvironmentRequest RequestedEnvironment() => new() { Mocks = ParameterFile(MockPath) };
-
-    /// <summary>The mocks; null (and an error written) when their file cannot be read.</summary>
-    private MockFile? Mocks()
-    {
-        if (ParameterFile(MockPath) is not { } file)
-        {
-            return MockFile.Empty;
-        }
-
-        var result = Workspace.LoadMocks(file);
-        WriteDiagnostics(result.Diagnostics);
-        WriteErrors(result.Diagnostics, file);
-        return result.File;
-    }
-
-    /// <summary>The simulation script; null (and an error written) when it cannot be read.</summary>
-    private SimulationScript? Script(BoundPipeline bound)
-    {
-        if (ParameterFile(SimulationPath) is not { } file)
-        {
-            return SimulationScript.Empty;
-        }
-
-        var result = Workspace.LoadScript(file, bound);
-        WriteDiagnostics(result.Diagnostics);
-        WriteErrors(result.Diagnostics, file);
-        return result.Script;
-    }
 }

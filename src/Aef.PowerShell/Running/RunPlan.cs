@@ -1,3 +1,4 @@
+using Aef.Runs.Launching;
 using Aef.Runs.Local;
 using Aef.Runs.Progress;
 
@@ -6,7 +7,7 @@ namespace Aef.PowerShell.Running;
 /// <summary>A run that is ready to start.</summary>
 /// <param name="Progress">The read model of the run, before its first event.</param>
 /// <param name="Start">Runs it to the end; the action hears every event.</param>
-/// <param name="Journal">What is closed when the run has ended; null when no journal is kept.</param>
+/// <param name="Journal">What is closed when the run has ended; null for nothing.</param>
 internal sealed record RunPlan(RunProgress Progress, Func<Action<RunEvent>, CancellationToken, Task<Run>> Start, IDisposable? Journal = null)
 {
     /// <summary>The name of what is run.</summary>
@@ -16,7 +17,6 @@ internal sealed record RunPlan(RunProgress Progress, Func<Action<RunEvent>, Canc
     public static RunPlan Of(LocalRunRequest request) =>
         new(new RunProgress(request.Pipeline), (hear, token) => LocalRunner.RunAsync(request, hear, token), request.Journal);
 
-    /// <summary>The plan for Cloud Workflows source.</summary>
-    public static RunPlan Of(WorkflowRunRequest request, string name) =>
-        new(new RunProgress(name), (hear, token) => WorkflowRunner.RunAsync(request, name, hear, token), request.Journal);
+    /// <summary>The plan for a run that was prepared.</summary>
+    public static RunPlan Of(PreparedRun run) => new(run.MakeProgress(), (hear, token) => run.RunAsync(hear, cancellationToken: token), run);
 }

@@ -23,10 +23,15 @@ public static class WorkflowRunner
     }
 
     /// <summary>Runs to the end and gives the run; <paramref name="onEvent"/> hears what the workflow logs, and its start and end, on the thread that runs.</summary>
-    public static async Task<Run> RunAsync(WorkflowRunRequest request, string name, Action<RunEvent>? onEvent, CancellationToken cancellationToken = default)
+    public static async Task<Run> RunAsync(WorkflowRunRequest request, string name, Action<RunEvent>? onEvent, CancellationToken cancellationToken = default) =>
+        await RunAsync(request, name, onEvent, listener => listener, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Runs to the end and returns the run; <paramref name="complete"/> adds other listeners to that of the events.</summary>
+    internal static async Task<Run> RunAsync(
+        WorkflowRunRequest request, string name, Action<RunEvent>? onEvent, Func<ExecutionListener, ExecutionListener?> complete, CancellationToken cancellationToken)
     {
         var events = new List<RunEvent>();
-        var execution = await RunAsync(request, new WorkflowTracer(name, Hear), cancellationToken).ConfigureAwait(false);
+        var execution = await RunAsync(request, complete(new WorkflowTracer(name, Hear)), cancellationToken).ConfigureAwait(false);
         return new Run(name, execution, events, []);
 
         void Hear(RunEvent happened)

@@ -1,0 +1,92 @@
+using System.Net.Sockets;
+using Aef.Cli.Input;
+using Aef.Cli.Rendering;
+using Aef.Cli.Terminal;
+using Aef.Runs.Launching;
+using Aef.Runs.Workspace;
+
+namespace Aef.Cli.Commands;
+
+/// <summary>Runs a definition or Cloud Workflows source: checks the options, prepares the run, and shows it.</summary>
+internal sealed class NewRun(CliConsole console, RunOptions options)
+{
+    /// <summary>Runs an input that was loaded, and returns the exit code.</summary>
+    public async Task<int> RunAsync(LoadResult input, InputLoader loader, CancellationToken cancellationToken)
+    {
+        CheckOptions(input);
+        using var run = new RunLauncher(loader.Workspace).Prepare(new RunRequest
+        {
+            Input = input,
+            ParametersPath = options.Parameters,
+            UsesProjectParameters = true,
+            Argument = options.Argument,
+            ScriptPath = options.Script,
+            Environment = options.Environment,
+            AcceptsCallbacks = true,
+            CallbackPort = options.CallbackPort,
+            RealTime = options.RealTime,
+            Journal = options.Journal,
+            Durability = options.Durability,
+        });
+        var logs = new LogLines(console.Error, run.Secrets, options.RealTime);
+        return Begin(run, logs)
+            ? await ShownRun.RunAsync(console, options, run, logs, cancellationToken).ConfigureAwait(false)
+            : RunRefusal.Write(console, options, run.Diagnostics);
+    }
+
+    private bool Begin(PreparedRun run, LogLines logs)
+    {
+        try
+        {
+            return run.Begin(_ => logs);
+        }
+        catch (SocketException e)
+        {
+            throw new UsageException($"--callbacks {options.CallbackPort}: {e.Message}");
+        }
+    }
+
+    private void CheckOptions(LoadResult input)
+    {
+        var environment = options.Environment;
+        var isWorkflow = input.Kind == LoadedKind.Workflow;
+        Refuse(isWorkflow, "is for definitions", "Cloud Workflows source", ("--parameters", options.Parameters is not null), ("--simulate", options.Script is not null));
+
+        // A pipeline runs against the simulated platform: of the environment it uses mocks alone.
+        Refuse(
+            !isWorkflow,
+            "is for Cloud Workflows source",
+            "a definition",
+            ("--allow-host", environment.AllowedHosts.Count > 0),
+            ("--workflow", environment.Workflows.Count > 0),
+            ("--workflows", environment.WorkflowFolder is not null),
+            ("--secret", environment.Secrets.Count > 0),
+            ("--env", environment.Variables.Count > 0),
+            ("--callbacks", options.CallbackPort > 0));
+        if (!isWorkflow || input.HasErrors || options.RealTime)
+        {
+            return;
+        }
+
+        if (environment.AllowedHosts.Count > 0)
+        {
+            throw new UsageException("--allow-host makes real calls, and they need --real-time: on virtual time a loop would call without a pause");
+        }
+
+        if (options.CallbackPort > 0)
+        {
+            throw new UsageException("--callbacks waits for real requests, and they need --real-time; on virtual time a mock answers a callback");
+        }
+    }
+
+    private void Refuse(bool applies, string purpose, string kind, params ReadOnlySpan<(string Name, bool IsGiven)> given)
+    {
+        foreach (var (name, isGiven) in given)
+        {
+            if (applies && isGiven)
+            {
+                throw new UsageException($"{name} {purpose}, and {options.File} is {kind}");
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+using Aef.Documents.Diagnostics;
+using Aef.Runs.Environments;
+using Aef.Runs.Journals;
+using Aef.Runs.Local;
+using Aef.Runs.Progress;
+using Aef.Workflows.Engine;
+using Aef.Workflows.Hosting.Credentials;
+
+namespace Aef.Runs.Launching;
+
+/// <summary>
+/// A run that was checked. When there is no error, <see cref="Begin"/> creates its journal and opens its environment, and <see cref="RunAsync"/> runs it, once.
+/// Disposing it closes both.
+/// </summary>
+public sealed class PreparedRun : IDisposable
+{
+    private ResumableRun? _resumed;
+    private bool _isDisposed;
+
+    internal PreparedRun(string name, IReadOnlyList<RunCheck> checks)
+    {
+        Name = name;
+        Checks = checks;
+    }
+
+    /// <summary>The name of the pipeline or workflow.</summary>
+    public string Name { get; }
+
+    /// <summary>What was checked, in order.</summary>
+    public IReadOnlyList<RunCheck> Checks { get; private set; }
+
+    /// <summary>All diagnostics.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics => [.. Checks.SelectMany(c => c.Diagnostics)];
+
+    /// <summary>True when a diagnostic is an error: the run cannot start.</summary>
+    public bool HasErrors => Checks.Any(c => c.HasErrors);
+
+    /// <summary>The run of a pipeline; null for other runs, and when there are errors.</summary>
+    public LocalRunRequest? Pipeline { get; internal set; }
+
+    /// <summary>The run of Cloud Workflows source; null for other runs, and when there are errors.</summary>
+    public WorkflowRunRequest? Workflow { get; internal set; }
+
+    /// <summary>The environment of <see cref="Workflow"/>; null before <see cref="Begin"/>, for pipelines, and for a run without an environment.</summary>
+    public LiveEnvironment? Environment { get; internal set; }
+
+    /// <summary>The secrets of the environment, which no output may show.</summary>
+    public Secrets Secrets => (Environment?.Loaded ?? (Starter as WorkflowStarter)?.Loaded)?.Environment.Secrets ?? Secrets.Empty;
+
+    /// <summary>True when the run continues from a journal: then it has begun.</summary>
+    public bool IsResumed => _resumed is not null;
+
+    internal RunStarter? Starter { get; init; }
+
+    /// <summary>Creates the journal and opens the environment; false, with more <see cref="Checks"/>, when this failed. <paramref name="childListener"/> hears child workflows, by their names.</summary>
+    /// <exception cref="System.Net.Sockets.SocketException">The port for callbacks is not available.</exception>
+    public bool Begin(Func<string, ExecutionListener?>? childListener = null)
+    {
+        if (HasErrors)
+        {
+            return false;
+        }
+
+        if (Starter?.Start(this, childListener) is { Count: > 0 } diagnostics)
+        {
+            Checks = [.. Checks, new RunCheck(RunSubject.Journal, null, diagnostics)];
+        }
+
+        return !HasErrors;
+    }
+
+    /// <summary>The read model of the run, before its first event.</summary>
+    public RunProgress MakeProgress() => Pipeline is { } pipeline ? new RunProgress(pipeline.Pipeline) : new RunProgress(Name);
+
+    /// <summary>
+    /// Runs to the end. <paramref name="onEvent"/> hears every event, <paramref name="listener"/> everything that an execution of Cloud Workflows source does, on the thread that
+    /// runs. Cancelling ends the run as cancelled.
+    /// </summary>
+    public Task<Run> RunAsync(Action<RunEvent>? onEvent = null, ExecutionListener? listener = null, CancellationToken cancellationToken = default)
+    {
+        if (Pipeline is { } pipeline)
+        {
+            return LocalRunner.RunAsync(pipeline, onEvent, cancellationToken);
+        }
+
+        var workflow = Workflow ?? throw new InvalidOperationException("The run has errors.");
+        return WorkflowRunner.RunAsync(workflow, Name, onEvent, Complete, cancellationToken);
+
+        // The environment of a resumed run has heard the replay and listens already.
+        ExecutionListener? Complete(ExecutionListener tracer)
+        {
+            var all = listener is null ? tracer : new ListenerGroup(listener, tracer);
+            return IsResumed || Environment is null ? all : Environment.Listening(all);
+        }
+    }
+
+    /// <summary>Closes the journal and the environment.</summary>
+    public void Dispose()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        _resumed?.Dispose();
+        if (_resumed is null)
+        {
+            Environment?.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            Environment = null;
+            Pipeline?.Journal?.Dispose();
+            Workflow?.Journal?.Dispose();
+        }
+    }
+
+    internal static PreparedRun Of(ResumableRun run, string journal) =>
+        new(run.Header?.Name ?? Path.GetFileNameWithoutExtension(journal), [new RunCheck(RunSubject.Journal, journal, run.Diagnostics)])
+        {
+            _resumed = run,
+            Pipeline = run.Pipeline,
+            Workflow = run.Workflow,
+            Environment = run.Environment,
+        };
+}

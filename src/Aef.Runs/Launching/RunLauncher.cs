@@ -1,0 +1,137 @@
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Targets.CloudWorkflows;
+using Aef.Core.Targets.CloudWorkflows.Splitting;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Tree;
+using Aef.Runs.Environments;
+using Aef.Runs.Journals;
+using Aef.Runs.Local;
+using Aef.Runs.Simulation;
+using Aef.Runs.Workspace;
+using Aef.Workflows.Journal;
+
+namespace Aef.Runs.Launching;
+
+/// <summary>Prepares runs: loads what they need, and checks everything before anything starts.</summary>
+public sealed class RunLauncher(AefWorkspace workspace) : IRunService
+{
+    private static readonly CloudWorkflowsOptions Splitting = CloudWorkflowsOptions.Default with { Splitting = WorkflowSplitting.WhereNeeded };
+
+    /// <inheritdoc/>
+    public PreparedRun Prepare(RunRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Input is { Kind: LoadedKind.Workflow } source ? PrepareWorkflow(source, request) : PreparePipeline(request);
+    }
+
+    /// <inheritdoc/>
+    public PreparedRun Resume(string journal, ResumeOptions? options = null) => PreparedRun.Of(new RunResumer(workspace).Resume(journal, options), journal);
+
+    /// <inheritdoc/>
+    public PreparedRun Rerun(string journal, RerunOptions? options = null) => PreparedRun.Of(new RunReruns(workspace).Rerun(journal, options), journal);
+
+    private PreparedRun PrepareWorkflow(LoadResult source, RunRequest request)
+    {
+        var checks = new List<RunCheck> { new(RunSubject.Input, source.Path, source.Diagnostics) };
+        var environment = LoadEnvironment(request, checks);
+        CheckJournal(request, checks);
+        var name = Path.GetFileNameWithoutExtension(source.Path) is { Length: > 0 } file ? file : "workflow";
+        if (source.Workflow is not { } workflow || checks.Any(c => c.HasErrors))
+        {
+            return new PreparedRun(name, checks);
+        }
+
+        var run = new WorkflowRunRequest(workflow, new UnansweredCalls()) { Argument = request.Argument, RealTime = request.RealTime };
+        return new PreparedRun(name, checks) { Workflow = run, Starter = new WorkflowStarter(request, environment, RunTexts.Of(request, null, null)) };
+    }
+
+    private PreparedRun PreparePipeline(RunRequest request)
+    {
+        var checks = new List<RunCheck>();
+        var compiled = Compile(request, checks, out var parameters, out var parametersPath);
+        var bound = compiled?.Pipeline ?? request.Input?.Bound;
+        var script = SimulationScript.Empty;
+        if (request.ScriptPath is { } path && bound is not null)
+        {
+            var result = workspace.LoadScript(path, bound);
+            checks.Add(new RunCheck(RunSubject.Script, path, result.Diagnostics));
+            script = result.Script ?? script;
+        }
+
+        var environment = LoadEnvironment(request, checks);
+        if (bound is not null)
+        {
+            checks.Add(new RunCheck(RunSubject.Argument, null, RunArgument.Check(request.Argument, bound)));
+            checks.Add(new RunCheck(RunSubject.Executors, null, request.Executors.Check(bound)));
+        }
+
+        CheckJournal(request, checks);
+        var name = compiled?.Name ?? request.Input?.Pipeline?.Name ?? request.Pipeline?.Name ?? string.Empty;
+        if (compiled is null || checks.Any(c => c.HasErrors))
+        {
+            return new PreparedRun(name, checks);
+        }
+
+        var run = new LocalRunRequest(compiled)
+        {
+            Argument = request.Argument,
+            Script = script,
+            Mocks = environment.Environment.Mocks,
+            Parameters = parameters,
+            RealTime = request.RealTime,
+            Executors = request.Executors,
+        };
+        return new PreparedRun(name, checks) { Pipeline = run, Starter = new PipelineStarter(request, RunTexts.Of(request, compiled.Pipeline.Source, parametersPath)) };
+    }
+
+    private WorkflowArtifact? Compile(RunRequest request, List<RunCheck> checks, out PlatformParameters? parameters, out string? parametersPath)
+    {
+        (parameters, parametersPath) = (request.Parameters, request.ParametersPath);
+        if (request.Artifact is { } artifact)
+        {
+            return artifact;
+        }
+
+        if (request.Input is { } input)
+        {
+            checks.Add(new RunCheck(RunSubject.Input, input.Path, input.Diagnostics));
+            parametersPath ??= request.UsesProjectParameters ? workspace.DefaultParametersPath(input.Path) : null;
+        }
+
+        if (parameters is null && parametersPath is not null)
+        {
+            var read = workspace.LoadParameters(parametersPath);
+            checks.Add(new RunCheck(RunSubject.Parameters, parametersPath, read.Diagnostics));
+            parameters = read.Parameters;
+        }
+
+        if (checks.Any(c => c.HasErrors) || request.Input is { Bound: null })
+        {
+            return null;
+        }
+
+        var compiled = request.Input?.Bound is { } bound
+            ? workspace.Lower(bound, parameters, SourceFormat.Json, Splitting)
+            : request.Pipeline is { } pipeline
+                ? workspace.Compile(pipeline, parameters, SourceFormat.Json, Splitting)
+                : throw new ArgumentException("The request has nothing to run.", nameof(request));
+        checks.Add(new RunCheck(RunSubject.Target, null, compiled.Diagnostics));
+        return compiled.Artifact;
+    }
+
+    private EnvironmentResult LoadEnvironment(RunRequest request, List<RunCheck> checks)
+    {
+        var environment = RunEnvironments.Load(workspace, request.Environment);
+        checks.Add(new RunCheck(RunSubject.Environment, request.Environment.Mocks, environment.Diagnostics));
+        return environment;
+    }
+
+    /// <summary>Creating the journal reports everything about it; when the run cannot start anyway, this reports the most frequent problem with the others.</summary>
+    private static void CheckJournal(RunRequest request, List<RunCheck> checks)
+    {
+        if (request.Journal is { } path && checks.Any(c => c.HasErrors) && File.Exists(path))
+        {
+            checks.Add(new RunCheck(RunSubject.Journal, path, [JournalDiagnostics.Exists.At(Location.FromScript(path, 0, 0), path)]));
+        }
+    }
+}

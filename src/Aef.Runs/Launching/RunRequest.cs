@@ -1,0 +1,58 @@
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Targets.CloudWorkflows;
+using Aef.Runs.Environments;
+using Aef.Runs.Executors;
+using Aef.Runs.Workspace;
+using Aef.Workflows.Engine.Values;
+using Aef.Workflows.Journal;
+
+namespace Aef.Runs.Launching;
+
+/// <summary>A request for a new run. Exactly one of <see cref="Input"/>, <see cref="Pipeline"/> and <see cref="Artifact"/> is set.</summary>
+public sealed record RunRequest
+{
+    /// <summary>A definition or Cloud Workflows source that was loaded.</summary>
+    public LoadResult? Input { get; init; }
+
+    /// <summary>A pipeline that was built in memory.</summary>
+    public Pipeline? Pipeline { get; init; }
+
+    /// <summary>A pipeline that was compiled.</summary>
+    public WorkflowArtifact? Artifact { get; init; }
+
+    /// <summary>The file of platform parameters; null for none.</summary>
+    public string? ParametersPath { get; init; }
+
+    /// <summary>The platform parameters of <see cref="ParametersPath"/> when the caller has read them; null reads the file.</summary>
+    public PlatformParameters? Parameters { get; init; }
+
+    /// <summary>True to use the platform parameters that the configuration of the definition names when <see cref="ParametersPath"/> is null.</summary>
+    public bool UsesProjectParameters { get; init; }
+
+    /// <summary>The argument of the run.</summary>
+    public WorkflowValue Argument { get; init; }
+
+    /// <summary>The simulation script; null for none.</summary>
+    public string? ScriptPath { get; init; }
+
+    /// <summary>The environment of the run. A pipeline uses its mocks only.</summary>
+    public EnvironmentRequest Environment { get; init; } = EnvironmentRequest.Empty;
+
+    /// <summary>True when Cloud Workflows source with callbacks may listen for them on real time.</summary>
+    public bool AcceptsCallbacks { get; init; }
+
+    /// <summary>The port for callbacks; 0 for a free one.</summary>
+    public int CallbackPort { get; init; }
+
+    /// <summary>True when pauses and jobs take the time that they say; otherwise the clock is virtual.</summary>
+    public bool RealTime { get; init; }
+
+    /// <summary>Executors that do jobs of a pipeline instead of the simulation.</summary>
+    public ExecutorTable Executors { get; init; } = ExecutorTable.Empty;
+
+    /// <summary>The journal that is created; null for none.</summary>
+    public string? Journal { get; init; }
+
+    /// <summary>What the records of the journal survive.</summary>
+    public JournalDurability Durability { get; init; } = JournalDurability.Process;
+}
