@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Aef.Planted;
 
-/// <summary>A mistake in the sources: a text of one file that is replaced by another, and the tests that must find it.</summary>
+/// <summary>A mistake in the sources: a string of one file that is replaced by another, and the tests that must find it.</summary>
 /// <param name="Line">The line of the file of faults.</param>
 /// <param name="Name">What is wrong then, in words.</param>
 /// <param name="File">The file, from the root of the repository.</param>
@@ -21,7 +21,7 @@ internal sealed record Fault(int Line, string Name, string File, string Old, str
     /// <summary>The filter of <c>dotnet test</c>.</summary>
     public string Filter => string.Join('|', TestNames.Select(t => "FullyQualifiedName~" + t));
 
-    /// <summary>True when the name or the file contains a text.</summary>
+    /// <summary>True when the name or the file contains a string.</summary>
     public bool Mentions(string text) => $"{Name} {File}".Contains(text, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Why the fault cannot be planted in a tree; null when it can.</summary>
@@ -37,7 +37,7 @@ internal sealed record Fault(int Line, string Name, string File, string Old, str
         }
     }
 
-    /// <summary>A YAML file whose JSON form is kept beside it is changed in both: the JSON form is what is compiled in.</summary>
+    /// <summary>A YAML file whose JSON form is kept next to it is changed in both: the JSON form is what is compiled in.</summary>
     private IEnumerable<(string File, string Old, string New)> Edits(string root)
     {
         yield return (File, Old, New);
