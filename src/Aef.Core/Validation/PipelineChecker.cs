@@ -9,20 +9,23 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Validation;
 
-/// <summary>Checks a pipeline: binding and every rule, all findings at once. Compilers and runs take its result.</summary>
+/// <summary>Checks a pipeline: binding and every rule, all diagnostics at once. Compilers and runs take its result.</summary>
 public sealed class PipelineChecker
 {
     private readonly PipelineBinder _binder;
     private readonly IReadOnlyList<IPipelineRule> _more;
     private readonly DiagnosticPolicy _policy;
 
-    /// <summary>Makes a checker; <paramref name="catalog"/> says which executors there are, <paramref name="policy"/> how much findings weigh (null: as they are).</summary>
+    /// <summary>
+    /// Creates a checker; <paramref name="catalog"/> holds the executors, <paramref name="policy"/> sets the severity of diagnostics (null:
+    /// the defaults).
+    /// </summary>
     public PipelineChecker(ExecutorCatalog catalog, DiagnosticPolicy? policy = null)
         : this(catalog, policy, [])
     {
     }
 
-    /// <summary>Makes a checker with rules about what lies beside a definition.</summary>
+    /// <summary>Creates a checker with rules about what is next to a definition.</summary>
     internal PipelineChecker(ExecutorCatalog catalog, DiagnosticPolicy? policy, IReadOnlyList<IPipelineRule> more)
     {
         _binder = new PipelineBinder(catalog);
@@ -31,7 +34,7 @@ public sealed class PipelineChecker
     }
 
     /// <summary>
-    /// Binds the pipeline and applies every rule. Findings come in the order of the file; those of a pipeline that has no file,
+    /// Binds the pipeline and applies every rule. Diagnostics come in the order of the file; those of a pipeline that has no file,
     /// in the order of the model.
     /// </summary>
     public BindResult Check(Pipeline pipeline)
@@ -42,8 +45,8 @@ public sealed class PipelineChecker
     }
 
     /// <summary>
-    /// Checks what was read and gives the findings of reading too. When reading had errors, what could be read is checked all the
-    /// same, so that everything is said at once; findings that follow from others are left out.
+    /// Checks what was read and gives the diagnostics of reading too. When reading had errors, what could be read is checked all the
+    /// same, so that everything is reported at once; diagnostics that follow from others are left out.
     /// </summary>
     public BindResult Check(DefinitionResult definition)
     {
@@ -75,7 +78,7 @@ public sealed class PipelineChecker
         return new BindResult(isBound ? bound : null, filtered.Active) { Suppressed = filtered.Suppressed };
     }
 
-    /// <summary>The definition's own findings come first, in the order of its text; then those of other files, file by file.</summary>
+    /// <summary>The definition's own diagnostics come first, in the order of its text; then those of other files, file by file.</summary>
     private static List<Diagnostic> Sort(IReadOnlyList<Diagnostic> diagnostics, string? path) =>
     [
         .. diagnostics

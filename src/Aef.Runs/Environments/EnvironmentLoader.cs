@@ -14,7 +14,7 @@ using Aef.Workflows.Hosting.Network;
 
 namespace Aef.Runs.Environments;
 
-/// <summary>Reads what a user says of the world around a run; everything that is wrong is told at once.</summary>
+/// <summary>Reads what a user says of the environment around a run; all problems are reported at once.</summary>
 internal sealed class EnvironmentLoader(AefWorkspace workspace, IDocumentReader documents, EnvironmentRequest request)
 {
     private const string Source = "NAME=FILE";
@@ -176,7 +176,7 @@ internal sealed class EnvironmentLoader(AefWorkspace workspace, IDocumentReader 
         }
         else
         {
-            // What stands there may be the secret itself.
+            // What is there may be the secret itself.
             _diagnostics.Add(EnvironmentDiagnostics.NoSecret.At(Location.None, name, $"use {SecretForm}; the value itself is not allowed on the command line."));
         }
 
@@ -222,7 +222,7 @@ internal sealed class EnvironmentLoader(AefWorkspace workspace, IDocumentReader 
             return (text[..sign], text[(sign + 1)..]);
         }
 
-        // What stands there may be the secret itself.
+        // What is there may be the secret itself.
         _diagnostics.Add(EnvironmentDiagnostics.NoAssignment.At(Location.None, option, showsValue ? text : "…", form));
         return null;
     }

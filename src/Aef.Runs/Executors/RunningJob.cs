@@ -13,7 +13,7 @@ internal sealed class RunningJob(JobCall call, IJobExecutor? executor = null)
     /// <summary>The id that the start was answered with; null for sync jobs.</summary>
     public string? AsyncJobId { get; set; }
 
-    /// <summary>How it ended; null while it is at work, or when it was stopped.</summary>
+    /// <summary>How it ended; null while it is running, or when it was stopped.</summary>
     public JobResult? Result => _work is { IsCompletedSuccessfully: true } work ? work.Result : null;
 
     /// <summary>Begins without waiting.</summary>

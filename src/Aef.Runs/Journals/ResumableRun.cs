@@ -6,8 +6,10 @@ using Aef.Workflows.Journal;
 namespace Aef.Runs.Journals;
 
 /// <summary>
-/// A run that goes on from its journal. Exactly one of <see cref="Pipeline"/> and <see cref="Workflow"/> is given when there is no error; running it by
-/// <see cref="LocalRunner"/> or <see cref="WorkflowRunner"/> tells everything from the start of the run once more and then goes on. The journal is
+/// A run that continues from its journal. Exactly one of <see cref="Pipeline"/> and <see cref="Workflow"/> is given when there is not an
+/// error; running it by
+/// <see cref="LocalRunner"/> or <see cref="WorkflowRunner"/> raises all events from the start of the run again and then continues. The
+/// journal is
 /// this process's alone until the object is disposed.
 /// </summary>
 public sealed class ResumableRun : IDisposable
@@ -25,7 +27,7 @@ public sealed class ResumableRun : IDisposable
     /// <summary>Everything that was found.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
-    /// <summary>True when a finding is an error: nothing can be run, and nothing was written.</summary>
+    /// <summary>True when there are errors: nothing can be run, and nothing was written.</summary>
     public bool HasErrors => Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
 
     /// <summary>What the run was made from; null when the journal could not be read.</summary>
@@ -40,14 +42,16 @@ public sealed class ResumableRun : IDisposable
     /// <summary>The run of Cloud Workflows source; null for other runs.</summary>
     public WorkflowRunRequest? Workflow { get; init; }
 
-    /// <summary>The same run with other findings.</summary>
+    /// <summary>The same run with other diagnostics.</summary>
     internal ResumableRun With(IReadOnlyList<Diagnostic> diagnostics) =>
         new(diagnostics, _journal, _opened) { Header = Header, HasEnded = HasEnded, Pipeline = Pipeline, Workflow = Workflow, Environment = Environment };
 
-    /// <summary>The world of <see cref="Workflow"/>; its listener has to hear the run. Null for pipelines, and when the caller answers calls.</summary>
+    /// <summary>
+    /// The environment of <see cref="Workflow"/>; its listener must hear the run. Null for pipelines, and when the caller answers calls.
+    /// </summary>
     public LiveEnvironment? Environment { get; init; }
 
-    /// <summary>Closes the journal, lets others have it, and ends the world.</summary>
+    /// <summary>Closes the journal, lets others have it, and ends the environment.</summary>
     public void Dispose()
     {
         _opened?.DisposeAsync().AsTask().GetAwaiter().GetResult();

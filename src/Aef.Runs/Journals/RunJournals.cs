@@ -26,7 +26,10 @@ public sealed class RunJournals
         _workspace = workspace;
     }
 
-    /// <summary>Begins the journal of a pipeline's run; <paramref name="sources"/> are the texts that the request was made from, <paramref name="environment"/> is what its mocks were loaded from. The request then takes the journal.</summary>
+    /// <summary>
+    /// Begins the journal of a pipeline's run; <paramref name="sources"/> are the source texts of the request, <paramref
+    /// name="environment"/> is what its mocks were loaded from. The request then takes the journal.
+    /// </summary>
     public static RunJournalResult Begin(string path, LocalRunRequest request, IEnumerable<JournalSource> sources, EnvironmentRequest? environment = null, JournalDurability durability = JournalDurability.Process) =>
         Begin(path, request, sources.Concat(EnvironmentText.Sources(environment ?? EnvironmentRequest.Empty)), EnvironmentText.Write(environment ?? EnvironmentRequest.Empty), durability, null);
 
@@ -51,7 +54,10 @@ public sealed class RunJournals
         return Begin(path, header, durability, JournalSecrets.None);
     }
 
-    /// <summary>Begins the journal of a run of Cloud Workflows source; <paramref name="environment"/> is what its world was loaded from, <paramref name="secrets"/> what does not come into the journal.</summary>
+    /// <summary>
+    /// Begins the journal of a run of Cloud Workflows source; <paramref name="environment"/> is what its environment was loaded from,
+    /// <paramref name="secrets"/> what does not come into the journal.
+    /// </summary>
     public static RunJournalResult Begin(string path, WorkflowRunRequest request, string name, IEnumerable<JournalSource> sources, EnvironmentRequest? environment = null, Secrets? secrets = null, JournalDurability durability = JournalDurability.Process)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -70,7 +76,8 @@ public sealed class RunJournals
     }
 
     /// <summary>
-    /// Goes on with the run of a journal whose process was killed. Nothing is written and nothing is run before the caller runs what comes back.
+    /// Continues with the run of a journal whose process was killed. Nothing is written and nothing is run before the caller runs what
+    /// comes back.
     /// What the run was made from must not have changed.
     /// </summary>
     public ResumableRun Resume(string path, ResumeOptions? options = null)
@@ -98,10 +105,12 @@ public sealed class RunJournals
         return run;
     }
 
-    /// <summary>Starts a run again that failed or was cancelled. Nothing is run before the caller runs what comes back; its journal is there then.</summary>
+    /// <summary>
+    /// Starts a run again that failed or was cancelled. Nothing is run before the caller runs what comes back; its journal is there then.
+    /// </summary>
     public ResumableRun Rerun(string path, RerunOptions? options = null) => new RunReruns(this).Rerun(path, options ?? new RerunOptions());
 
-    /// <summary>The world that the run was begun with, and its secrets in the journal.</summary>
+    /// <summary>The environment that the run was begun with, and its secrets in the journal.</summary>
     internal EnvironmentResult LoadEnvironment(JournalSession session, DiagnosticBag diagnostics)
     {
         var environment = _workspace.LoadEnvironment(EnvironmentText.Read(session.Content.Header.Calls));
@@ -212,7 +221,7 @@ public sealed class RunJournals
         };
     }
 
-    // What the texts were warned of was told when the run began.
+    // Warnings about the source texts were reported when the run began.
     private LoadResult? Load(JournalHeader header, string role, DiagnosticBag diagnostics)
     {
         if (header.Find(role) is not { } source)

@@ -12,7 +12,8 @@ using Aef.Workflows.Journal;
 namespace Aef.Runs.Journals;
 
 /// <summary>
-/// Starts runs again that failed or were cancelled. Cloud Workflows source goes on from the calls that led to the failure; a pipeline runs anew and passes over the jobs
+/// Starts runs again that failed or were cancelled. Cloud Workflows source continues from the calls that led to the failure; a pipeline
+/// runs again and skips the jobs
 /// that are done. Both get a journal of their own.
 /// </summary>
 internal sealed class RunReruns(RunJournals journals)
@@ -57,7 +58,7 @@ internal sealed class RunReruns(RunJournals journals)
             run.Dispose();
         }
 
-        // The new journal stands in its place, and resuming it is all that is left to do.
+        // The new journal is in its place, and resuming it is all that is left to do.
         var resumed = journals.Resume(options.Journal ?? path, new ResumeOptions { Durability = options.Durability, Calls = options.Calls, ChildListener = options.ChildListener, Clock = options.Clock });
         return resumed.With([.. diagnostics.Items, .. resumed.Diagnostics]);
     }
@@ -113,7 +114,7 @@ internal sealed class RunReruns(RunJournals journals)
         return begun.Journal is null ? null : new ResumableRun(diagnostics.Items, begun.Journal) { Header = begun.Journal.Header, Pipeline = request with { Journal = begun.Journal } };
     }
 
-    /// <summary>The failed run, told once more by its journal; null, with a finding, when it has not failed.</summary>
+    /// <summary>The failed run, read again from its journal; null, with a diagnostic, when it has not failed.</summary>
     private Run? Failed(JournalSession session, EnvironmentResult environment, RerunOptions options, DiagnosticBag diagnostics)
     {
         var journal = new RunJournal(session, InFlightRule.Stop);

@@ -1,6 +1,6 @@
 namespace Aef.Runs.Local;
 
-/// <summary>What is known of the job that a strand is at work for.</summary>
+/// <summary>What is known of the job that a fiber is running for.</summary>
 internal sealed class FiberTrace
 {
     public required JobContext Job { get; set; }

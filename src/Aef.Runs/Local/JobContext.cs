@@ -2,7 +2,7 @@ using Aef.Core.Semantics.Binding;
 
 namespace Aef.Runs.Local;
 
-/// <summary>The job that a strand of the engine is at work for.</summary>
+/// <summary>The job that a fiber of the engine is running for.</summary>
 /// <param name="Step">The step.</param>
 /// <param name="Level">The level's id.</param>
 /// <param name="Thread">The thread's id.</param>

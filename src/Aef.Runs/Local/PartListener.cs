@@ -6,7 +6,7 @@ namespace Aef.Runs.Local;
 
 /// <summary>
 /// Hears what a part of a split pipeline does, for the tracer of the whole run. That the part begins and ends is none of its events. Parts
-/// run one after another, so the numbers of their strands do not meet.
+/// run one after another, so the numbers of their fibers do not meet.
 /// </summary>
 internal sealed class PartListener(RunTracer tracer) : ExecutionListener
 {

@@ -8,7 +8,7 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Runs.Local;
 
 /// <summary>
-/// Tells what an execution does in the words of the pipeline: listens to the engine, knows the machine's routines by name, and
+/// Reports what an execution does in the words of the pipeline: listens to the engine, knows the machine's routines by name, and
 /// turns what they do into <see cref="RunEvent"/>s. It does not depend on the workflow's own log entries, which can be switched off.
 /// </summary>
 internal sealed class RunTracer : ExecutionListener
@@ -36,10 +36,10 @@ internal sealed class RunTracer : ExecutionListener
     /// <summary>The failed steps so far, those that did not stop their thread included.</summary>
     public IReadOnlyList<StepFailure> Failures => _failures;
 
-    /// <summary>The job that a strand is at work for, or null.</summary>
+    /// <summary>The job that a fiber is running for, or null.</summary>
     public JobContext? JobOf(int fiberId) => _fibers.GetValueOrDefault(fiberId)?.Job;
 
-    /// <summary>Keeps what a job gave, for the event that tells of its success.</summary>
+    /// <summary>Keeps the result of a job, for the event of its success.</summary>
     public void KeepOutput(string jobId, WorkflowValue output) => _outputs[jobId] = output;
 
     public override void RoutineEntered(DateTimeOffset time, int fiberId, string routine, IReadOnlyList<(string Name, WorkflowValue Value)> arguments, int depth)
@@ -139,7 +139,7 @@ internal sealed class RunTracer : ExecutionListener
 
     public override void Logged(DateTimeOffset time, int fiberId, LogEntry entry) => Report(time, fiberId, entry.Severity, entry.Text ?? entry.Json?.ToString());
 
-    /// <summary>Tells what a job has to say.</summary>
+    /// <summary>Reports a message of a job.</summary>
     public void Report(DateTimeOffset time, int fiberId, string severity, string? message)
     {
         var job = Trace(fiberId);

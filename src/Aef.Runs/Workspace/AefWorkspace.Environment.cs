@@ -2,10 +2,10 @@ using Aef.Runs.Environments;
 
 namespace Aef.Runs.Workspace;
 
-/// <content>The world around a run.</content>
+/// <content>The environment around a run.</content>
 public sealed partial class AefWorkspace
 {
-    /// <summary>Reads what a user says of the world around a run: mocks, child workflows, secrets, hosts and variables.</summary>
+    /// <summary>Reads what a user says of the environment around a run: mocks, child workflows, secrets, hosts and variables.</summary>
     public EnvironmentResult LoadEnvironment(EnvironmentRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -24,8 +24,8 @@ public sealed class RunTableTests
                             state       attempts  waited    00:00:00                00:10:00
             level 1
             ├─ 1  A  A_job  succeeded          1  00:10:00  ████████████████████████████████
-            └─ 2  B  B_job  succeeded          2  00:02:00  ▒▒▒       ███████
-                  C  C_job  failed             1  00:05:00                 ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+            └─ 2  B  B_job  succeeded          2  00:02:00  ▒▒▒      ███████
+                  C  C_job  failed             1  00:05:00                  ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
             level 2
             └─ 3  D  D_job  not started
 

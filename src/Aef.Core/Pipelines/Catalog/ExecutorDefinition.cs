@@ -7,7 +7,7 @@ namespace Aef.Core.Pipelines.Catalog;
 /// <summary>An entry of the executor catalog: a kind of job that a step can run, and how each target runs it.</summary>
 public sealed class ExecutorDefinition
 {
-    /// <summary>Makes an entry.</summary>
+    /// <summary>Creates an entry.</summary>
     public ExecutorDefinition(string name, string? description, EquatableList<ExecutorParameter> parameters, EquatableList<ExecutorBinding> workflows, ExecutorLocalKind localKind, DocumentNode? airflow = null, Location? location = null, Location? nameLocation = null, bool needsJobFile = true)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -45,10 +45,10 @@ public sealed class ExecutorDefinition
     /// <summary>True when each job has a parameter file; false when the parameters may also come from the run's properties alone.</summary>
     public bool NeedsJobFile { get; }
 
-    /// <summary>Where the entry stands.</summary>
+    /// <summary>Where the entry is.</summary>
     public Location Location { get; }
 
-    /// <summary>Where its name stands.</summary>
+    /// <summary>The location of its name.</summary>
     internal Location NameLocation { get; }
 
     /// <summary>The parameter of a name, or null.</summary>

@@ -6,7 +6,7 @@ namespace Aef.Core.Pipelines.Model;
 /// <summary>How many runs of the pipeline there may be at once.</summary>
 public sealed record ConcurrencyPolicy
 {
-    /// <summary>Makes one; null means that the key is absent.</summary>
+    /// <summary>Creates one; null means that the key is absent.</summary>
     public ConcurrencyPolicy(int? limit = null, ConcurrencyBehavior? behavior = null, Location? location = null)
     {
         Limit = limit;
@@ -44,13 +44,13 @@ public sealed record ConcurrencyPolicy
     /// <summary>The same from another place.</summary>
     public ConcurrencyPolicy WithLocation(Location value) => this with { Origin = Origin.At(value) };
 
-    /// <summary>Where the value of a key stands, or the node when its source does not give the key; case does not count.</summary>
+    /// <summary>Where the value of a key is, or the node when its source does not have the key; case does not count.</summary>
     public Location LocationOf(string key) => Origin.ValueOf(key);
 
     /// <summary>True when the source gives the key, even with a value that could not be read.</summary>
     internal bool Mentions(string key) => Origin.Has(key);
 
-    /// <summary>Where a key itself stands, or the node when its source does not give the key.</summary>
+    /// <summary>The location of a key itself, or of the node when its source does not have the key.</summary>
     internal Location KeyLocationOf(string key) => Origin.KeyOf(key);
 
     internal ConcurrencyPolicy WithOrigin(NodeOrigin value) => this with { Origin = value };

@@ -7,7 +7,7 @@ namespace Aef.Core.Pipelines.Model;
 /// <summary>An input that a run of the pipeline takes.</summary>
 public sealed record PipelineInput
 {
-    /// <summary>Makes one; null means that the key is absent.</summary>
+    /// <summary>Creates one; null means that the key is absent.</summary>
     public PipelineInput(string name, InputType? type = null, Location? location = null)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -28,7 +28,7 @@ public sealed record PipelineInput
     /// <summary>The values that are allowed; empty means all of the type.</summary>
     public EquatableList<DocumentNode> Values { get; private init; } = [];
 
-    /// <summary>A regular expression that texts must match.</summary>
+    /// <summary>A regular expression that strings must match.</summary>
     public string? Pattern { get; private init; }
 
     /// <summary>True when a run must give a value.</summary>
@@ -84,13 +84,13 @@ public sealed record PipelineInput
     /// <summary>The same from another place.</summary>
     public PipelineInput WithLocation(Location value) => this with { Origin = Origin.At(value) };
 
-    /// <summary>Where the value of a key stands, or the node when its source does not give the key; case does not count.</summary>
+    /// <summary>Where the value of a key is, or the node when its source does not have the key; case does not count.</summary>
     public Location LocationOf(string key) => Origin.ValueOf(key);
 
     /// <summary>True when the source gives the key, even with a value that could not be read.</summary>
     internal bool Mentions(string key) => Origin.Has(key);
 
-    /// <summary>Where a key itself stands, or the node when its source does not give the key.</summary>
+    /// <summary>The location of a key itself, or of the node when its source does not have the key.</summary>
     internal Location KeyLocationOf(string key) => Origin.KeyOf(key);
 
     internal PipelineInput WithOrigin(NodeOrigin value) => this with { Origin = value };

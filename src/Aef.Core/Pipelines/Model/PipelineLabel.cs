@@ -6,7 +6,7 @@ namespace Aef.Core.Pipelines.Model;
 /// <summary>A label of the pipeline.</summary>
 public sealed record PipelineLabel
 {
-    /// <summary>Makes one; null means that the key is absent.</summary>
+    /// <summary>Creates one; null means that the key is absent.</summary>
     public PipelineLabel(string name, string value, Location? location = null)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -54,13 +54,13 @@ public sealed record PipelineLabel
     /// <summary>The same from another place.</summary>
     public PipelineLabel WithLocation(Location value) => this with { Origin = Origin.At(value) };
 
-    /// <summary>Where the value of a key stands, or the node when its source does not give the key; case does not count.</summary>
+    /// <summary>Where the value of a key is, or the node when its source does not have the key; case does not count.</summary>
     public Location LocationOf(string key) => Origin.ValueOf(key);
 
     /// <summary>True when the source gives the key, even with a value that could not be read.</summary>
     internal bool Mentions(string key) => Origin.Has(key);
 
-    /// <summary>Where a key itself stands, or the node when its source does not give the key.</summary>
+    /// <summary>The location of a key itself, or of the node when its source does not have the key.</summary>
     internal Location KeyLocationOf(string key) => Origin.KeyOf(key);
 
     internal PipelineLabel WithOrigin(NodeOrigin value) => this with { Origin = value };

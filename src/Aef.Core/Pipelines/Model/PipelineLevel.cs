@@ -6,7 +6,7 @@ namespace Aef.Core.Pipelines.Model;
 /// <summary>A level: threads that run in parallel.</summary>
 public sealed record PipelineLevel
 {
-    /// <summary>Makes a level.</summary>
+    /// <summary>Creates a level.</summary>
     public PipelineLevel(string? id = null, EquatableList<PipelineThread>? threads = null, Location? location = null)
     {
         Id = id;
@@ -69,13 +69,13 @@ public sealed record PipelineLevel
     /// <summary>The same with one key that was given at another place, such as the line of a script that changed it.</summary>
     public PipelineLevel WithLocationOf(string key, Location value) => this with { Origin = Origin.With(key, value) };
 
-    /// <summary>Where the value of a key stands, or the node when its source does not give the key; case does not count.</summary>
+    /// <summary>Where the value of a key is, or the node when its source does not have the key; case does not count.</summary>
     public Location LocationOf(string key) => Origin.ValueOf(key);
 
     /// <summary>True when the source gives the key, even with a value that could not be read.</summary>
     internal bool Mentions(string key) => Origin.Has(key);
 
-    /// <summary>Where a key itself stands, or the node when its source does not give the key.</summary>
+    /// <summary>The location of a key itself, or of the node when its source does not have the key.</summary>
     internal Location KeyLocationOf(string key) => Origin.KeyOf(key);
 
     internal PipelineLevel WithOrigin(NodeOrigin value) => this with { Origin = value };

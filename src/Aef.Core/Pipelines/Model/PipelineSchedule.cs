@@ -4,10 +4,10 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Pipelines.Model;
 
-/// <summary>When the pipeline is started by itself.</summary>
+/// <summary>When the pipeline is started on its own.</summary>
 public sealed record PipelineSchedule
 {
-    /// <summary>Makes one; null means that the key is absent.</summary>
+    /// <summary>Creates one; null means that the key is absent.</summary>
     public PipelineSchedule(string? cron = null, string? timeZone = null, Location? location = null)
     {
         Cron = cron;
@@ -69,13 +69,13 @@ public sealed record PipelineSchedule
     /// <summary>The same from another place.</summary>
     public PipelineSchedule WithLocation(Location value) => this with { Origin = Origin.At(value) };
 
-    /// <summary>Where the value of a key stands, or the node when its source does not give the key; case does not count.</summary>
+    /// <summary>Where the value of a key is, or the node when its source does not have the key; case does not count.</summary>
     public Location LocationOf(string key) => Origin.ValueOf(key);
 
     /// <summary>True when the source gives the key, even with a value that could not be read.</summary>
     internal bool Mentions(string key) => Origin.Has(key);
 
-    /// <summary>Where a key itself stands, or the node when its source does not give the key.</summary>
+    /// <summary>The location of a key itself, or of the node when its source does not have the key.</summary>
     internal Location KeyLocationOf(string key) => Origin.KeyOf(key);
 
     internal PipelineSchedule WithOrigin(NodeOrigin value) => this with { Origin = value };

@@ -4,10 +4,13 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Pipelines.Model;
 
-/// <summary>A step: one job, run through an executor. Every property is what was written; null means that the key is absent. Defaults are filled in by the binder.</summary>
+/// <summary>
+/// A step: one job, run through an executor. Every property is what was written; null means that the key is absent. Defaults are filled in
+/// by the binder.
+/// </summary>
 public sealed record PipelineStep
 {
-    /// <summary>Makes a step.</summary>
+    /// <summary>Creates a step.</summary>
     public PipelineStep(string? jobId = null, string? jobName = null, Location? location = null)
     {
         JobId = jobId;
@@ -30,7 +33,7 @@ public sealed record PipelineStep
     /// <summary>FUNCTION_ID_NAME: the function that starts the job.</summary>
     public string? FunctionIdName { get; private init; }
 
-    /// <summary>FUNCTION_STATUS_NAME: the function that tells the state.</summary>
+    /// <summary>FUNCTION_STATUS_NAME: the function that returns the state.</summary>
     public string? FunctionStatusName { get; private init; }
 
     /// <summary>FUNCTION_NAME: the function that a sync step calls.</summary>
@@ -48,7 +51,7 @@ public sealed record PipelineStep
     /// <summary><c>when</c>: the condition; null means always.</summary>
     public string? When { get; private init; }
 
-    /// <summary>WAIT_TIME_SECONDS: the pause between two looks at the state, in seconds.</summary>
+    /// <summary>WAIT_TIME_SECONDS: the pause between two polls of the state, in seconds.</summary>
     public double? WaitTimeSeconds { get; private init; }
 
     /// <summary><c>wait_multiplier</c>: how much the pause grows from look to look.</summary>
@@ -75,7 +78,7 @@ public sealed record PipelineStep
     /// <summary>READ_INPUT_FROM: passed on to the executor.</summary>
     public string? ReadInputFrom { get; private init; }
 
-    /// <summary>NEXT: the JOB_ID of the step to go on at.</summary>
+    /// <summary>NEXT: the JOB_ID of the step to continue at.</summary>
     public string? Next { get; private init; }
 
     /// <summary>Keys that the format does not know, kept as written.</summary>
@@ -162,13 +165,13 @@ public sealed record PipelineStep
     /// <summary>The same with one key that was given at another place, such as the line of a script that changed it.</summary>
     public PipelineStep WithLocationOf(string key, Location value) => this with { Origin = Origin.With(key, value) };
 
-    /// <summary>Where the value of a key stands, or the node when its source does not give the key; case does not count.</summary>
+    /// <summary>Where the value of a key is, or the node when its source does not have the key; case does not count.</summary>
     public Location LocationOf(string key) => Origin.ValueOf(key);
 
     /// <summary>True when the source gives the key, even with a value that could not be read.</summary>
     internal bool Mentions(string key) => Origin.Has(key);
 
-    /// <summary>Where a key itself stands, or the node when its source does not give the key.</summary>
+    /// <summary>The location of a key itself, or of the node when its source does not have the key.</summary>
     internal Location KeyLocationOf(string key) => Origin.KeyOf(key);
 
     internal PipelineStep WithOrigin(NodeOrigin value) => this with { Origin = value };

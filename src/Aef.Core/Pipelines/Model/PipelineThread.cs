@@ -6,7 +6,7 @@ namespace Aef.Core.Pipelines.Model;
 /// <summary>A thread: steps that run one after another.</summary>
 public sealed record PipelineThread
 {
-    /// <summary>Makes a thread.</summary>
+    /// <summary>Creates a thread.</summary>
     public PipelineThread(string? id = null, EquatableList<PipelineStep>? steps = null, Location? location = null)
     {
         Id = id;
@@ -54,13 +54,13 @@ public sealed record PipelineThread
     /// <summary>The same from another place.</summary>
     public PipelineThread WithLocation(Location value) => this with { Origin = Origin.At(value) };
 
-    /// <summary>Where the value of a key stands, or the node when its source does not give the key; case does not count.</summary>
+    /// <summary>Where the value of a key is, or the node when its source does not have the key; case does not count.</summary>
     public Location LocationOf(string key) => Origin.ValueOf(key);
 
     /// <summary>True when the source gives the key, even with a value that could not be read.</summary>
     internal bool Mentions(string key) => Origin.Has(key);
 
-    /// <summary>Where a key itself stands, or the node when its source does not give the key.</summary>
+    /// <summary>The location of a key itself, or of the node when its source does not have the key.</summary>
     internal Location KeyLocationOf(string key) => Origin.KeyOf(key);
 
     internal PipelineThread WithOrigin(NodeOrigin value) => this with { Origin = value };

@@ -4,10 +4,13 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Pipelines.Model;
 
-/// <summary>How a whole step is tried again after a failure. Null means that the key is absent; in a bound step nothing but <see cref="On"/> is null.</summary>
+/// <summary>
+/// How a whole step is tried again after a failure. Null means that the key is absent; in a bound step nothing but <see cref="On"/> is
+/// null.
+/// </summary>
 public sealed record RetryPolicy
 {
-    /// <summary>Makes one; null means that the key is absent.</summary>
+    /// <summary>Creates one; null means that the key is absent.</summary>
     public RetryPolicy(int? maxAttempts = null, double? initialDelaySeconds = null, double? maxDelaySeconds = null, double? multiplier = null, Location? location = null)
     {
         MaxAttempts = maxAttempts;
@@ -65,13 +68,13 @@ public sealed record RetryPolicy
     /// <summary>The same from another place.</summary>
     public RetryPolicy WithLocation(Location value) => this with { Origin = Origin.At(value) };
 
-    /// <summary>Where the value of a key stands, or the node when its source does not give the key; case does not count.</summary>
+    /// <summary>Where the value of a key is, or the node when its source does not have the key; case does not count.</summary>
     public Location LocationOf(string key) => Origin.ValueOf(key);
 
     /// <summary>True when the source gives the key, even with a value that could not be read.</summary>
     internal bool Mentions(string key) => Origin.Has(key);
 
-    /// <summary>Where a key itself stands, or the node when its source does not give the key.</summary>
+    /// <summary>The location of a key itself, or of the node when its source does not have the key.</summary>
     internal Location KeyLocationOf(string key) => Origin.KeyOf(key);
 
     internal RetryPolicy WithOrigin(NodeOrigin value) => this with { Origin = value };

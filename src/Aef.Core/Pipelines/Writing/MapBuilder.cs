@@ -28,10 +28,10 @@ internal sealed class MapBuilder(KeyStyle style)
     /// <summary>A key that AEF has: upper case in its style.</summary>
     public MapBuilder AddAef(string key, DocumentNode? value) => Add(style == KeyStyle.Aef ? key.ToUpperInvariant() : key, value);
 
-    /// <summary>A text under a key that AEF has.</summary>
+    /// <summary>A string under a key that AEF has.</summary>
     public MapBuilder AddAef(string key, string? value) => AddAef(key, value is null ? null : ScalarNode.String(value));
 
-    /// <summary>A number under a key that AEF has: a text in its style.</summary>
+    /// <summary>A number under a key that AEF has: a string in its style.</summary>
     public MapBuilder AddAef(string key, double? value) => value is not { } number
         ? this
         : AddAef(key, style == KeyStyle.Aef ? ScalarNode.String(number.ToString("R", CultureInfo.InvariantCulture)) : Number(number));

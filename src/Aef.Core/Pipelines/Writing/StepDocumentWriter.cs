@@ -40,7 +40,7 @@ internal sealed class StepDocumentWriter(KeyStyle style)
         .AddExtra(retry.Extra)
         .Build();
 
-    /// <summary>AEF's own generator wants texts, as everywhere in its steps.</summary>
+    /// <summary>AEF's own generator wants strings, as everywhere in its steps.</summary>
     private DocumentNode? WriteContinueIfFail(bool? value) => value switch
     {
         null => null,

@@ -4,7 +4,8 @@ using Aef.Core.Pipelines.Model;
 namespace Aef.Core.Semantics.Binding;
 
 /// <summary>
-/// Numbers for levels and threads that have no id: the next integer behind the largest one that is used in the whole pipeline. Ids that are not numbers do not count.
+/// Numbers for levels and threads that have no id: the next integer after the largest one that is used in the whole pipeline. Ids that are
+/// not numbers do not count.
 /// </summary>
 internal sealed class DefaultIds
 {

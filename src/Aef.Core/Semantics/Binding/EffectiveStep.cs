@@ -3,7 +3,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Semantics.Binding;
 
-/// <summary>A step with the pipeline's defaults laid under it, and where each of its keys really stands.</summary>
+/// <summary>A step with the pipeline's defaults applied, and the location of each of its keys.</summary>
 internal sealed class EffectiveStep
 {
     private readonly PipelineStep? _defaults;
@@ -21,7 +21,7 @@ internal sealed class EffectiveStep
     /// <summary>The step with the defaults.</summary>
     public PipelineStep Step { get; }
 
-    /// <summary>Where a key's value stands: in the step, in the defaults, or nowhere (then the step itself).</summary>
+    /// <summary>The location of a key's value: in the step, in the defaults, or nowhere (then the step itself).</summary>
     public Location LocationOf(string key) =>
         !Source.Mentions(key) && _defaults is { } defaults && defaults.Mentions(key) ? defaults.LocationOf(key) : Source.LocationOf(key);
 
@@ -30,7 +30,7 @@ internal sealed class EffectiveStep
 
     /// <summary>
     /// Keys of the step win one by one; only the keys that say what is run go together, because a function of the step
-    /// beside an executor of the defaults would mean two jobs.
+    /// next to an executor of the defaults would mean two jobs.
     /// </summary>
     private static PipelineStep Lay(PipelineStep step, PipelineStep defaults)
     {

@@ -38,7 +38,7 @@ internal static class ScheduleText
         return null;
     }
 
-    /// <summary>True for a text without faults that asks for days which no year has, such as 31 February.</summary>
+    /// <summary>True for a string without faults that asks for days which no year has, such as 31 February.</summary>
     public static bool NeverComes(string text)
     {
         var words = Words(text);

@@ -13,9 +13,9 @@ public static class CloudWorkflowsTarget
 {
     /// <summary>
     /// Compiles a pipeline. Without <paramref name="parameters"/>, project and region come from the workflow's environment at run
-    /// time and everything else has AEF's default name; the findings say so. Without <paramref name="format"/> the source is YAML
-    /// where that fits into what Cloud Workflows takes, and JSON otherwise. The artifact is given also when a finding is an
-    /// error, so that it can be looked at; nothing may be written then.
+    /// time and everything else has AEF's default name; the diagnostics say so. Without <paramref name="format"/> the source is YAML
+    /// where that fits into what Cloud Workflows takes, and JSON otherwise. The artifact is returned also when a diagnostic is an
+    /// error, so that it can be read; nothing may be written then.
     /// </summary>
     public static WorkflowArtifact Compile(BoundPipeline pipeline, PlatformParameters? parameters = null, SourceFormat? format = null, CloudWorkflowsOptions? options = null)
     {

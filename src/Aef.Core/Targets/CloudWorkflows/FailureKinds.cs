@@ -4,13 +4,13 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>The kinds of failure that the machine tells apart; <c>retry.on</c> names those that are worth another attempt.</summary>
+/// <summary>The kinds of failure that the support library distinguishes; <c>retry.on</c> names those that are worth another attempt.</summary>
 public static class FailureKinds
 {
     /// <summary>All kinds, as records of failures spell them.</summary>
     public static IReadOnlyList<string> All { get; } = ["JobFailed", "TimeoutError", "StartRefused", "StartUnknown", "StatusRefused", "StatusLost", "InternalError"];
 
-    /// <summary>The kinds that a policy names; an empty list stands for every kind.</summary>
+    /// <summary>The kinds that a policy names; an empty list means every kind.</summary>
     internal static EquatableList<string> Of(RetryPolicy? retry) => Named(retry).Select(n => n.Text).ToEquatableList();
 
     /// <summary>The nodes that name kinds.</summary>

@@ -6,7 +6,7 @@ namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
 /// A level with more threads than a parallel step has branches: its threads are rows of data, which the machine's <c>aef_rows</c>
-/// runs; the head of that routine says what stands in a row.
+/// runs; the head of that routine says what is in a row.
 /// </summary>
 internal sealed class RowsLowering(LoweringContext context)
 {
@@ -76,7 +76,7 @@ internal sealed class RowsLowering(LoweringContext context)
 
         if (step.Next is { } next)
         {
-            yield return new("next", ValueSyntax.Of(next.Step + 1)); // the thread's id stands before its steps
+            yield return new("next", ValueSyntax.Of(next.Step + 1)); // the thread's id is before its steps
             var over = LoweringContext.Between(thread, index + 1, next.Step).Select(context.Texts.Of).ToList();
             if (over.Count > 0)
             {

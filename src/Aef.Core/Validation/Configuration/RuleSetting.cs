@@ -1,6 +1,6 @@
 namespace Aef.Core.Validation.Configuration;
 
-/// <summary>What a configuration makes of a kind of finding.</summary>
+/// <summary>What a configuration makes of a kind of diagnostic.</summary>
 public enum RuleSetting
 {
     /// <summary>It is not reported.</summary>

@@ -14,7 +14,7 @@ internal sealed class CallTimeoutRule : IPipelineRule
     {
         foreach (var (site, bound) in draft.Sites.Zip(draft.Bound.Steps))
         {
-            // Longer than a year is another rule's finding.
+            // Longer than a year is another rule's diagnostic.
             if (bound.CallTimeoutSeconds is > MaxSeconds and <= YearSeconds)
             {
                 yield return RuleDiagnostics.CallTooLong.At(site.Effective.LocationOf(DefinitionKeys.TimeoutSeconds), bound.CallTimeoutSeconds).WithModelPath(site.Path);

@@ -4,7 +4,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Validation.Rules;
 
-/// <summary>Keys of a step that its TYPE gives no meaning. Keys of the defaults are for all types and not looked at.</summary>
+/// <summary>Keys of a step that its TYPE gives no meaning. Keys of the defaults are for all types and not read.</summary>
 internal sealed class UnusedKeyRule : IPipelineRule
 {
     public IEnumerable<Diagnostic> Check(BindDraft draft)
