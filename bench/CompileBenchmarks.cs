@@ -23,7 +23,7 @@ public class CompileBenchmarks
     [Params(3, 100)]
     public int Threads { get; set; }
 
-    /// <summary>Makes the inputs of all phases.</summary>
+    /// <summary>Creates the inputs of all phases.</summary>
     [GlobalSetup]
     public void SetUp()
     {

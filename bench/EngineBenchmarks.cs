@@ -9,7 +9,10 @@ using BenchmarkDotNet.Attributes;
 
 namespace Aef.Bench;
 
-/// <summary>What the engine is held to: a trivial workflow in 10 us, 10,000 assignments in 5 ms, a virtual day of eight branches that poll in 100 ms.</summary>
+/// <summary>
+/// What the engine is held to: a trivial workflow in 10 us, 10,000 assignments in 5 ms, a virtual day of eight branches that poll in 100
+/// ms.
+/// </summary>
 [MemoryDiagnoser]
 public class EngineBenchmarks
 {
@@ -56,7 +59,7 @@ public class EngineBenchmarks
     [Benchmark]
     public Execution TenThousandAssignments() => VirtualTimeHost.Run(new WorkflowEngine(_assignments, default), new Day(Start), Start);
 
-    /// <summary>Eight branches that look every 30 seconds for a day: 23,040 looks.</summary>
+    /// <summary>Eight branches that poll every 30 seconds for a day: 23,040 polls.</summary>
     [Benchmark]
     public Execution PollingDay() => VirtualTimeHost.Run(new WorkflowEngine(_polling, default), new Day(Start), Start);
 

@@ -15,7 +15,9 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Bench;
 
-/// <summary>The phases from text to text, each over what the one before gives, for a pipeline of so many steps: levels of four threads of two.</summary>
+/// <summary>
+/// The phases from text to text, each over the result of the one before, for a pipeline of so many steps: levels of four threads of two.
+/// </summary>
 public sealed class PhaseSet
 {
     private readonly DocumentReader _documents = new(new YamlDocumentReader());
@@ -26,7 +28,7 @@ public sealed class PhaseSet
     private readonly BoundPipeline _bound;
     private readonly WorkflowSyntax _workflow;
 
-    /// <summary>Makes the inputs of all phases.</summary>
+    /// <summary>Creates the inputs of all phases.</summary>
     public PhaseSet(int steps)
     {
         _json = new SourceText(PipelineText.Json(levels: Math.Max(1, steps / 8), threads: 4, steps: 2), "bench.json");
@@ -51,7 +53,7 @@ public sealed class PhaseSet
         ("YAML to YAML", () => CompileText(_yaml, SourceFormat.Yaml)),
     ];
 
-    /// <summary>What <c>aef compile</c> does with a text, without files.</summary>
+    /// <summary>What <c>aef compile</c> does with a string, without files.</summary>
     public string CompileText(SourceText source, SourceFormat format)
     {
         var workspace = new AefWorkspace(new YamlDocumentReader());

@@ -4,7 +4,8 @@ using System.Globalization;
 namespace Aef.Bench;
 
 /// <summary>
-/// A quick look at the phases: the least of many rounds, which other work on the machine disturbs least, and what one round allocates. Not a replacement for
+/// A quick measurement of the phases: the least of many rounds, which other work on the machine disturbs least, and what one round
+/// allocates. Not a replacement for
 /// <see cref="PhaseBenchmarks"/>, but there in a minute.
 /// </summary>
 internal static class QuickMeasurement

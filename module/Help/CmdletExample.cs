@@ -1,4 +1,4 @@
 namespace Aef.Help;
 
-/// <summary>An example of a page: what it shows, the commands, and what they give.</summary>
+/// <summary>An example of a page: what it shows, the commands, and their output.</summary>
 public sealed record CmdletExample(string Title, string Code, string Info);

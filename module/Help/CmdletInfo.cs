@@ -1,6 +1,6 @@
 namespace Aef.Help;
 
-/// <summary>What the metadata says about one cmdlet.</summary>
+/// <summary>The metadata of one cmdlet.</summary>
 public sealed record CmdletInfo(
     Type Class,
     string Verb,

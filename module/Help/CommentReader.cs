@@ -8,7 +8,7 @@ public sealed partial class CommentReader
 {
     private readonly Dictionary<string, string> _summaries;
 
-    /// <summary>Reads the file that the compiler wrote beside the assembly.</summary>
+    /// <summary>Reads the file that the compiler wrote next to the assembly.</summary>
     public CommentReader(string path) =>
         _summaries = XDocument.Load(path).Descendants("member")
             .Where(m => m.Element("summary") is not null)

@@ -29,7 +29,7 @@ public sealed class Corpus
     /// <summary>All nodes of all trees, to be put elsewhere.</summary>
     public IReadOnlyList<DocumentNode> Parts => _parts;
 
-    /// <summary>What stands between <c>${</c> and <c>}</c>.</summary>
+    /// <summary>What is between <c>${</c> and <c>}</c>.</summary>
     public IReadOnlyList<string> Expressions => _expressions;
 
     private readonly List<string> _workflows = [];

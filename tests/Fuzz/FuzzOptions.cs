@@ -4,7 +4,7 @@ using Aef.Fuzz.Targets;
 
 namespace Aef.Fuzz;
 
-/// <summary>What the command line says.</summary>
+/// <summary>The options of the command line.</summary>
 internal sealed record FuzzOptions
 {
     public IReadOnlyList<string> Arguments { get; private init; } = [];

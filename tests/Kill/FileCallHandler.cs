@@ -5,7 +5,8 @@ using Aef.Workflows.Hosting;
 namespace Aef.Kill;
 
 /// <summary>
-/// A world that outlives the process: what was carried out stands in a file, one deed a line. <c>POST /do/KEY</c> does something, <c>GET /done/KEY</c> tells
+/// An environment that outlives the process: what was carried out is in a file, one deed a line. <c>POST /do/KEY</c> does something,
+/// <c>GET /done/KEY</c> tells
 /// whether it was done, <c>GET /flaky</c> fails until it was asked three times.
 /// </summary>
 internal sealed class FileCallHandler(string path, Killer killer, TimeSpan duration) : ICallHandler

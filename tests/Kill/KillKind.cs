@@ -15,7 +15,7 @@ public enum KillKind
     /// <summary>While the header is written.</summary>
     TornHeader,
 
-    /// <summary>Behind the header.</summary>
+    /// <summary>After the header.</summary>
     AfterHeader,
 
     /// <summary>Before a record is written.</summary>
@@ -33,7 +33,7 @@ public enum KillKind
     /// <summary>When a call is carried out, before it is answered.</summary>
     WithinCall,
 
-    /// <summary>When a resumed process has noted that it goes on and what becomes of calls in flight.</summary>
+    /// <summary>When a resumed process has noted that it continues and what becomes of calls in flight.</summary>
     AfterContinuing,
 
     /// <summary>When everything is done, before the end is written.</summary>

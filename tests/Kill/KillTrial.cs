@@ -4,7 +4,9 @@ using Aef.Workflows.Journal;
 
 namespace Aef.Kill;
 
-/// <summary>One run that is killed one or more times and goes on until it ends: starts the processes, and says what is wrong with what came of it.</summary>
+/// <summary>
+/// One run that is killed one or more times and continues until it ends: starts the processes, and reports what is wrong with the result.
+/// </summary>
 public sealed class KillTrial(string folder, int seed)
 {
     private static readonly KillKind[] Kinds = [.. Enum.GetValues<KillKind>().Where(k => k != KillKind.None)];
@@ -28,10 +30,10 @@ public sealed class KillTrial(string folder, int seed)
 
     private string CallsPath => Path.Combine(folder, $"{seed}.world");
 
-    /// <summary>Runs until the end; null when everything is as it has to be, otherwise what is wrong.</summary>
+    /// <summary>Runs until the end; null when everything is as it must be, otherwise what is wrong.</summary>
     public async Task<string?> RunAsync()
     {
-        // Every kind of place meets every rule, both clocks and every number of kills within a few rounds.
+        // Every kind of kill point meets every rule, both clocks and every number of kills within a few rounds.
         var (round, kind) = int.DivRem(seed, Kinds.Length);
         var rule = (InFlightRule)((round + kind) % 3);
         var realTime = FirstKind == KillKind.AnyMoment || ((round / 3) + kind) % 2 == 1;
@@ -48,7 +50,8 @@ public sealed class KillTrial(string folder, int seed)
             }
             else if (end.ExitCode == 3 && end.Error.Contains("AEF6153", StringComparison.Ordinal) && !File.Exists(CallsPath))
             {
-                // No whole header: the run had not begun, nothing was called, and the file can be deleted, as the page of the code says.
+                // No whole header: the run had not begun, nothing was called, and the file can be deleted, as the page of the code
+                // explains.
                 File.Delete(Journal);
             }
             else
@@ -62,7 +65,7 @@ public sealed class KillTrial(string folder, int seed)
 
     private KillPoint Choose(int start)
     {
-        // Only a process that goes on can be killed where it does.
+        // Only a process that continues can be killed where it does.
         var kind = (FirstKind, start) switch
         {
             (KillKind.AfterContinuing, 0) => KillKind.WithinCall,
@@ -104,7 +107,7 @@ public sealed class KillTrial(string folder, int seed)
         return new ProcessEnd(process.ExitCode, (first == "begun" ? rest : first + rest).Trim(), await error.ConfigureAwait(false));
     }
 
-    /// <summary>The result is that of a run that nobody killed, and the world tells that every thing was done once.</summary>
+    /// <summary>The result is that of a run that nobody killed, and the environment shows that everything was done once.</summary>
     private string? Apply(ProcessEnd end, InFlightRule rule)
     {
         if (end.ExitCode != 0 || end.Output != KilledWorkflow.Result)
@@ -123,7 +126,7 @@ public sealed class KillTrial(string folder, int seed)
         {
             var count = done.GetValueOrDefault("do/" + deed);
 
-            // Only when the caller chose to make calls again, and was told of this one, may it be there once more for each time.
+            // Only when the caller chose to make calls again, and this one was reported, may it be there once more for each time.
             var most = rule == InFlightRule.Again ? 1 + _reports.Count(r => r.Contains($"POST https://world/do/{deed} ", StringComparison.Ordinal)) : 1;
             if (count < 1 || count > most)
             {

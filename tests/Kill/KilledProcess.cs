@@ -4,7 +4,7 @@ using Aef.Workflows.Journal;
 
 namespace Aef.Kill;
 
-/// <summary>The process that is killed: begins the run, or goes on with it when its journal is there.</summary>
+/// <summary>The process that is killed: begins the run, or continues with it when its journal is there.</summary>
 internal static class KilledProcess
 {
     public static async Task<int> RunAsync(string journal, string environment, bool realTime, InFlightRule rule, KillPoint point)
@@ -46,7 +46,7 @@ internal static class KilledProcess
         var header = session.Content.Header;
         foreach (var diagnostic in session.Check(KilledWorkflow.Engine(header), environment, rule))
         {
-            // Told before anything is done, so that the observer knows of it however this process ends.
+            // Reported before anything is done, so that the observer knows it however this process ends.
             await Console.Error.WriteLineAsync(diagnostic.ToString()).ConfigureAwait(false);
         }
 
@@ -56,7 +56,7 @@ internal static class KilledProcess
         killer.At(KillKind.AfterContinuing);
         if (!engine.HasEnded)
         {
-            await DriveAsync(engine, environment, header, options with { Boundary = new KillingBoundary(options.Boundary!, killer, path) }).ConfigureAwait(false); // a run that goes on has one
+            await DriveAsync(engine, environment, header, options with { Boundary = new KillingBoundary(options.Boundary!, killer, path) }).ConfigureAwait(false); // a run that continues has one
         }
 
         return End(engine, path, killer, session.End);

@@ -3,7 +3,9 @@ using Aef.Workflows.Engine.Effects;
 
 namespace Aef.Kill;
 
-/// <summary>Hands on to the journal what passes between engine and host, and kills before, within or behind the writing of a record.</summary>
+/// <summary>
+/// Hands on to the journal what passes between engine and host, and kills before, within or after the writing of a record.
+/// </summary>
 internal sealed class KillingBoundary(IEngineBoundary journal, Killer killer, string path) : IEngineBoundary
 {
     public void Advancing(DateTimeOffset now) => Write(() => journal.Advancing(now));

@@ -1,6 +1,6 @@
 namespace Aef.Kill;
 
-/// <summary>How a process ended, and what it said.</summary>
+/// <summary>The exit of a process, and its output.</summary>
 public sealed record ProcessEnd(int ExitCode, string Output, string Error)
 {
     /// <summary>128 and the number of SIGKILL.</summary>

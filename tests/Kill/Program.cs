@@ -3,7 +3,7 @@ using Aef.Workflows.Journal;
 
 namespace Aef.Kill;
 
-/// <summary><c>run …</c> is a process that is killed; <c>runs N [FIRST]</c> kills N runs and tells what came of them.</summary>
+/// <summary><c>run …</c> is a process that is killed; <c>runs N [FIRST]</c> kills N runs and reports the results.</summary>
 internal static class Program
 {
     private static async Task<int> Main(string[] arguments)
@@ -22,7 +22,9 @@ internal static class Program
         }
     }
 
-    /// <summary>Goes on until as many runs were killed as asked for; a run that ended before its point was reached does not count.</summary>
+    /// <summary>
+    /// Continues until as many runs were killed as asked for; a run that ended before its point was reached does not count.
+    /// </summary>
     private static async Task<int> KillAsync(int count, int first)
     {
         var folder = Directory.CreateTempSubdirectory("aef-kill").FullName;

@@ -14,7 +14,7 @@ AfterAll {
 }
 
 Describe 'Start-AefRun' {
-    It 'gives a handle at once, while the run is at work' {
+    It 'returns a handle at once, while the run is active' {
         $handle = New-One | Start-AefRun -RealTime
         $handle.State | Should -Be 'Active'
         $handle.Name | Should -Be 'one'
@@ -23,7 +23,7 @@ Describe 'Start-AefRun' {
         Stop-AefRun $handle
     }
 
-    It 'gives a handle that knows how the run has ended' {
+    It 'returns a handle with the final state of the run' {
         $handle = New-One | Start-AefRun
         $null = Wait-AefRun $handle
         $handle.State | Should -Be 'Succeeded'
@@ -32,7 +32,7 @@ Describe 'Start-AefRun' {
         $handle.EndTime | Should -BeGreaterOrEqual $handle.StartTime
     }
 
-    It 'starts several runs, which go on side by side' {
+    It 'starts several runs, which continue concurrently' {
         $meeting = [System.Threading.Barrier]::new(2)
         $handles = (New-Sync), (New-Sync) | Start-AefRun -Executor { if (-not ($using:meeting).SignalAndWait(30000)) { throw 'alone' } }
         ($handles | Wait-AefRun).State | Should -Be 'Succeeded', 'Succeeded'
@@ -55,7 +55,7 @@ Describe 'Start-AefRun' {
         @(Get-AefRun).Count | Should -Be $before
     }
 
-    It 'writes the findings of a pipeline that cannot be compiled, and starts nothing' {
+    It 'writes the errors of a pipeline that cannot be compiled, and starts nothing' {
         New-AefPipeline bad | Add-AefLevel | Add-AefStep J01 | Start-AefRun -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $problem.Count | Should -Be 1
         $problem[0].FullyQualifiedErrorId | Should -BeLike '*,Aef.PowerShell.Commands.StartAefRunCommand'
@@ -94,7 +94,7 @@ Describe 'Get-AefRun' {
 
     AfterAll { Stop-AefRun $b }
 
-    It 'gives the runs of the session, oldest first' {
+    It 'returns the runs of the session, oldest first' {
         (Get-AefRun getting-*).Id | Should -Be $a.Id, $b.Id
     }
 
@@ -103,12 +103,12 @@ Describe 'Get-AefRun' {
         (Get-AefRun -Id $b.Id, $a.Id).Name | Should -Be 'getting-b', 'getting-a'
     }
 
-    It 'gives only those that stand as asked' {
+    It 'returns only those in the given state' {
         (Get-AefRun getting-* -State Active).Name | Should -Be 'getting-b'
         (Get-AefRun getting-* -State Succeeded, Failed).Name | Should -Be 'getting-a'
     }
 
-    It 'is an error for a run that there is not, not for wildcards' {
+    It 'is an error for an unknown run, but not for wildcards' {
         Get-AefRun nowhere*  -ErrorAction Stop | Should -BeNullOrEmpty
         { Get-AefRun nowhere -ErrorAction Stop } | Should -Throw -ErrorId 'AefRunNotFound,Aef.PowerShell.Commands.GetAefRunCommand'
         { Get-AefRun -Id 999999 -ErrorAction Stop } | Should -Throw -ErrorId 'AefRunNotFound,*'
@@ -121,14 +121,14 @@ Describe 'Get-AefRun' {
 }
 
 Describe 'Wait-AefRun' {
-    It 'gives what Invoke-AefPipeline gives' {
+    It 'returns what Invoke-AefPipeline returns' {
         $waited = New-One | Start-AefRun | Wait-AefRun
         $invoked = New-One | Invoke-AefPipeline
         $waited | Should -BeOfType Aef.Runs.Local.Run
         ($waited.Events -join "`n") | Should -BeExactly ($invoked.Events -join "`n")
     }
 
-    It 'gives the failed run, then one error' {
+    It 'returns the failed run, then one error' {
         $run = New-One | Start-AefRun -SimulationPath (New-Script '{ "jobs": { "J01": { "ends": "failed", "message": "no quota" } } }') | Wait-AefRun -ErrorVariable problem -ErrorAction SilentlyContinue
         $run.State | Should -Be 'Failed'
         $problem.Count | Should -Be 1
@@ -136,7 +136,7 @@ Describe 'Wait-AefRun' {
         $problem[0].TargetObject | Should -Be $run
     }
 
-    It 'gives up after -TimeoutSeconds, and the run goes on' {
+    It 'stops waiting after -TimeoutSeconds, and the run continues' {
         $handle = New-One | Start-AefRun -RealTime
         Wait-AefRun $handle -TimeoutSeconds 0.05 -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $problem[0].FullyQualifiedErrorId | Should -BeLike 'AefRunTimeout,*'
@@ -150,13 +150,13 @@ Describe 'Wait-AefRun' {
         (Wait-AefRun -Id $handles.Id).Name | Should -Be 'a', 'b'
     }
 
-    It 'gives a cancelled run without an error' {
+    It 'returns a cancelled run without an error' {
         $handle = New-One | Start-AefRun -RealTime
         Stop-AefRun $handle
         (Wait-AefRun $handle -ErrorAction Stop).State | Should -Be 'Cancelled'
     }
 
-    It 'is an error for a number that there is not' {
+    It 'is an error for an unknown number' {
         { Wait-AefRun -Id 999999 -ErrorAction Stop } | Should -Throw -ErrorId 'AefRunNotFound,*'
     }
 }
@@ -183,12 +183,12 @@ Describe 'Stop-AefRun' {
         Stop-AefRun $handle
     }
 
-    It 'gives the handles under -PassThru' {
+    It 'returns the handles under -PassThru' {
         $handle = New-One | Start-AefRun -RealTime
         (Stop-AefRun -Id $handle.Id -PassThru).State | Should -Be 'Cancelled'
     }
 
-    It 'stops the script block that is at work' {
+    It 'stops the running script block' {
         $begun, $completed = [System.Threading.ManualResetEventSlim]::new(), [System.Threading.ManualResetEventSlim]::new()
         $handle = New-Sync | Start-AefRun -Executor { ($using:begun).Set(); Start-Sleep 120; ($using:completed).Set() }
         $begun.Wait(20000) | Should -BeTrue
@@ -199,7 +199,7 @@ Describe 'Stop-AefRun' {
 }
 
 Describe 'Receive-AefRun' {
-    It 'gives each event once' {
+    It 'returns each event once' {
         $handle = New-One | Start-AefRun
         $run = Wait-AefRun $handle
         $events = Receive-AefRun $handle
@@ -216,7 +216,7 @@ Describe 'Receive-AefRun' {
         @(Receive-AefRun $handle).Count | Should -Be $first
     }
 
-    It 'gives events as they come under -Wait, until the run has ended' {
+    It 'returns events as they occur under -Wait, until the run has ended' {
         $gate = [System.Threading.ManualResetEventSlim]::new()
         $handle = New-Sync | Start-AefRun -Executor { $null = ($using:gate).Wait(30000) }
         # The gate opens only when the first events have come through.
@@ -232,7 +232,7 @@ Describe 'Receive-AefRun' {
         (Receive-AefRun $handle)[0].Kind | Should -Be 'LevelStarted'
     }
 
-    It 'takes numbers, and is an error for one that there is not' {
+    It 'accepts numbers, and is an error for an unknown one' {
         $handle = New-One | Start-AefRun
         $null = Wait-AefRun $handle
         (Receive-AefRun -Id $handle.Id).Count | Should -BeGreaterThan 3

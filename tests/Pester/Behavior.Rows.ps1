@@ -1,9 +1,9 @@
 # How each cmdlet is called by Behavior.Tests.ps1, in a folder that Behavior.Setup.ps1 has filled.
-#   Each  one input, for the pipe                      Call  the cmdlet behind it, which gives at least one object
-#   Bad   a call that gives one error; {0} takes common parameters           Ends  the error ends the pipeline: that is what the cmdlet is for
-#   Late  it gives its output when its input has ended, so a later -First cannot end it early
+#   Each  one input, for the pipe                      Call  the cmdlet after it, which returns at least one object
+#   Bad   a call that writes one error; {0} is for common parameters           Ends  the error ends the pipeline: that is what the cmdlet is for
+#   Late  it writes its output when its input has ended, so a later -First cannot end it early
 #   Waits a call that would wait for a minute, for Ctrl+C in the middle of it; without it, Ctrl+C comes in the middle of an endless input
-#   Asks  it changes something outside of memory: under -WhatIf nothing happens and nothing comes out (Planned: what comes out nevertheless). The others give the same under $WhatIfPreference
+#   Asks  it changes something outside of memory: under -WhatIf nothing happens and nothing comes out (Planned: what comes out nevertheless). The others return the same under $WhatIfPreference
 @(
     @{ Name = 'Add-AefLevel'; Each = 'New-Good'; Call = 'Add-AefLevel'; Bad = '[pscustomobject]@{ Pipeline = 5 } | Add-AefLevel {0}' }
     @{ Name = 'Add-AefStep'; Each = 'New-Good'; Call = 'Add-AefStep X'; Bad = 'New-AefPipeline empty | Add-AefStep X {0}' }

@@ -30,18 +30,18 @@ Describe 'Every cmdlet' {
         $rows.Name | Should -Be (Import-PowerShellDataFile $env:AEF_MODULE).CmdletsToExport
     }
 
-    It '<Name> gives something' -ForEach $rows {
+    It '<Name> returns something' -ForEach $rows {
         @(Invoke-Text (Get-Call $_)).Count | Should -BeGreaterThan 0
     }
 
-    It '<Name> takes one input after another, and is not asked for more than the first by -First 1' -ForEach $early {
+    It '<Name> processes one input after another, and only the first with -First 1' -ForEach $early {
         $seen = [System.Collections.Generic.List[int]]::new()
         $text = "1..50 | ForEach-Object { `$seen.Add(`$_); $($_.Each) } | $($_.Call) | Select-Object -First 1"
         Invoke-Text $text | Should -Not -BeNullOrEmpty
         $seen.Count | Should -Be 1
     }
 
-    It '<Name> gives one error that names it, to -ErrorVariable' -ForEach $rows {
+    It '<Name> writes one error with its name to -ErrorVariable' -ForEach $rows {
         $problem = $null
         $shouldEnd = [bool]$_.Ends
         $text = $_.Bad.Replace('{0}', '-ErrorVariable problem -ErrorAction SilentlyContinue')

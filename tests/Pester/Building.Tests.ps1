@@ -45,13 +45,13 @@ Describe 'Building a pipeline' {
         Get-Shape (New-Demo | Add-AefThread x -Level 1) | Should -Be '1[1:J01 2:J02 x:] 2[3:J03]'
     }
 
-    It 'takes several pipelines, from the pipe and as an argument' {
+    It 'accepts several pipelines, from the pipeline and as an argument' {
         $two = (New-AefPipeline a), (New-AefPipeline b)
         ($two | Add-AefLevel x).Count | Should -Be 2
         (Add-AefLevel x -Pipeline $two).Count | Should -Be 2
     }
 
-    It 'gives nothing for a $null that comes down the pipe but an error' {
+    It 'writes only an error for a $null from the pipeline' {
         { $null | Add-AefLevel -ErrorAction Stop } | Should -Throw -ErrorId 'ParameterArgumentValidationErrorNullNotAllowed,Aef.PowerShell.Commands.AddAefLevelCommand'
     }
 
@@ -74,7 +74,7 @@ Describe 'Building a pipeline' {
     }
 }
 
-Describe 'A place that is not there' {
+Describe 'An unknown position' {
     It 'is error <Id> for <Arguments>' -ForEach @(
         @{ Arguments = @{ Level = '9' }; Id = 'AEF1902'; Text = "*has no level `"9`". Its levels: `"1`", `"2`"." }
         @{ Arguments = @{ Thread = '9' }; Id = 'AEF1903'; Text = "*has no thread `"9`". Its threads: `"1`", `"2`", `"3`"." }
@@ -89,7 +89,7 @@ Describe 'A place that is not there' {
         $problem[0].Exception.Message | Should -BeLike $Text
     }
 
-    It 'names Add-AefLevel when there is no level, with a category and a target' {
+    It 'suggests Add-AefLevel for a pipeline without levels, with a category and a target' {
         $pipeline = New-AefPipeline empty
         $null = $pipeline | Add-AefStep J01 -ErrorAction SilentlyContinue -ErrorVariable problem
         $problem[0].FullyQualifiedErrorId | Should -BeLike 'AEF1901,*'
@@ -151,7 +151,7 @@ J03,report,,2.5,false,,
         $steps[2].ContinueIfFail | Should -BeNullOrEmpty
     }
 
-    It 'go on after a failure with a plain switch, and say no to the defaults with :$false' {
+    It 'continue after a failure with a plain switch, and override the defaults with :$false' {
         (New-AefStep J01 -ContinueIfFail).ContinueIfFail | Should -BeTrue
         (New-AefStep J01 -ContinueIfFail:$false).ContinueIfFail | Should -BeFalse
         (New-AefStep J01 -ContinueIfFail:$false).ContinueIfFail | Should -Not -BeNullOrEmpty
@@ -163,12 +163,12 @@ J03,report,,2.5,false,,
         Get-Shape $pipeline | Should -Be '1[1:A,B,J01]'
     }
 
-    It 'take a map for -Retry and say what it may hold' {
+    It 'accept a hashtable for -Retry and name its keys' {
         (New-AefStep J01 -Retry @{ max_attempts = 2; InitialDelaySeconds = 1.5 }).Retry.InitialDelaySeconds | Should -Be 1.5
         { New-AefStep J01 -Retry @{ attempts = 2 } } | Should -Throw '*Unknown key "attempts"*MaxAttempts*'
     }
 
-    It 'take maps, lists and objects for -With and -StepProperties' {
+    It 'accept hashtables, arrays and objects for -With and -StepProperties' {
         $step = New-AefStep J01 -With ([ordered]@{ tags = 'a', 'b'; deep = @{ n = 1; on = $true; x = $null } }) -StepProperties ([pscustomobject]@{ rate = 0.5 })
         ConvertTo-Json $step.With.Plain -Compress | Should -BeExactly '{"tags":["a","b"],"deep":{"n":1,"on":true,"x":null}}'
         ConvertTo-Json $step.StepProperties.Plain -Compress | Should -BeExactly '{"rate":0.5}'
@@ -184,14 +184,14 @@ J03,report,,2.5,false,,
         $problem[0].Exception.Message | Should -BeLike "*$Value*"
     }
 
-    It 'refuse a type that there is not, by name' {
+    It 'refuse an unknown type, by name' {
         { New-AefStep J01 -Type Batch } | Should -Throw '*Async*Sync*Workflows*'
     }
 }
 
 Describe 'Ten thousand steps' {
     It 'are added one by one, the last at the price of the first' {
-        # Memory, not time: it is the same on every machine. A copy of all steps for each new one would double what the last ones take.
+        # Memory, not time: it is the same on every machine. A copy of all steps for each new one would double the memory of the last ones.
         $pipeline = New-AefPipeline big | Add-AefLevel
         $allocated = foreach ($block in 0..9) {
             $before = [GC]::GetAllocatedBytesForCurrentThread()

@@ -1,4 +1,4 @@
-# What cmdlets tell the CI system that runs them.
+# What cmdlets report to the CI system that runs them.
 & (Join-Path $PSScriptRoot Use-Module.ps1)
 BeforeAll {
     Import-Module $env:AEF_MODULE
@@ -43,14 +43,14 @@ AfterAll {
 Describe 'Assert-AefPipeline under GitHub Actions' {
     BeforeEach { Set-GitHub }
 
-    It 'annotates at the place in the repository, errors first' {
+    It 'annotates at the location in the repository, errors first' {
         $lines = Get-HostLine { Assert-AefPipeline $broken }
         $lines.Count | Should -Be 2
         $lines[0] | Should -Match '^::error title=AEF2010,file=pipelines/broken\.json,line=2,col=\d+,endLine=2,endColumn=\d+::NEXT names an unknown step'
         $lines[1] | Should -Match '^::warning title=AEF4002,file=pipelines/broken\.json,line=2,'
     }
 
-    It 'appends a summary with the verdicts and the findings' {
+    It 'appends a summary with the results and the diagnostics' {
         Set-Content $env:GITHUB_STEP_SUMMARY 'before'
         $null = Get-HostLine { Assert-AefPipeline $broken }
         $page = Get-Content -Raw $env:GITHUB_STEP_SUMMARY
@@ -64,7 +64,7 @@ Describe 'Assert-AefPipeline under GitHub Actions' {
         Get-Content -Raw $env:GITHUB_STEP_SUMMARY | Should -BeLike '*<details open>*```mermaid*flowchart LR*J01*'
     }
 
-    It 'stays under the size that the runner takes' {
+    It 'stays under the size that the runner accepts' {
         [System.IO.File]::WriteAllText($env:GITHUB_STEP_SUMMARY, 'x' * (1MB - 500))
         $null = Get-HostLine { Assert-AefPipeline $broken }
         (Get-Item $env:GITHUB_STEP_SUMMARY).Length | Should -BeLessOrEqual 1MB
@@ -92,7 +92,7 @@ Describe 'Assert-AefPipeline under GitHub Actions' {
 Describe 'Assert-AefPipeline under Azure DevOps' {
     BeforeEach { Set-Azure }
 
-    It 'logs issues at the place in the repository, and uploads a summary' {
+    It 'logs issues at the location in the repository, and uploads a summary' {
         $lines = Get-HostLine { Assert-AefPipeline $broken }
         $lines[0] | Should -Match '^##vso\[task\.logissue type=error;sourcepath=pipelines/broken\.json;linenumber=2;columnnumber=\d+;code=AEF2010;\]NEXT names an unknown step'
         $lines[-1] | Should -Match '^##vso\[task\.uploadsummary\].+\.md$'
@@ -107,7 +107,7 @@ Describe 'Elsewhere' {
         Get-HostLine { Assert-AefPipeline $broken } | Should -Not -Match '::error|##vso'
     }
 
-    It 'annotates for <Format> when asked to' -ForEach @(
+    It 'annotates for <Format> when requested' -ForEach @(
         @{ Format = 'GitHubActions'; Start = '::error *' }
         @{ Format = 'AzureDevOps'; Start = '##vso`[task.logissue *' }
     ) {
@@ -116,7 +116,7 @@ Describe 'Elsewhere' {
 }
 
 Describe 'A name that would drive a runner' {
-    It 'is a text for <Format>: <Name>' -ForEach @(
+    It 'is a string for <Format>: <Name>' -ForEach @(
         foreach ($format in 'None', 'GitHubActions', 'AzureDevOps') {
             foreach ($name in "x`n::add-mask::secret", "x`n##vso[task.setvariable variable=a]b", "x`r  ::error::y", '::add-mask::z', '##VSO[task.complete]', 'a,b:c;d]e%0A::f') {
                 @{ Format = $format; Name = $name }
@@ -126,7 +126,7 @@ Describe 'A name that would drive a runner' {
         Clear-Runner
         $pipeline = New-AefPipeline $Name | Add-AefLevel $Name | Add-AefStep $Name $Name -Executor dataform-tag-executor | Add-AefStep $Name b -Executor $Name -Next $Name
         foreach ($line in (Get-HostLine { $pipeline | Assert-AefPipeline -CIFormat $Format }) -split '\r\n|\n|\r') {
-            # Ours begin a line and stand there alone.
+            # The commands of Aef are on lines of their own.
             $rest = $line -replace '^(::(error|warning|notice) title=AEF\d+(,(file|line|col|endLine|endColumn)=[^,:]*)*::|##vso\[task\.logissue type=(error|warning);((sourcepath|linenumber|columnnumber|code)=[^;\]]*;)*\])'
             $rest.TrimStart() | Should -Not -Match '^::'
             $rest | Should -Not -Match '##(vso)?\['

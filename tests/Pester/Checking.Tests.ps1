@@ -23,39 +23,39 @@ Describe 'Test-AefPipeline' {
 
     AfterAll { Pop-Location }
 
-    It 'gives a result with the path, the verdict, the findings and the pipeline' {
+    It 'returns a result with the path, the validity, the diagnostics and the pipeline' {
         $result = Test-AefPipeline good.json
         $result.Path | Should -Be (Join-Path $TestDrive good.json)
         $result.IsValid | Should -BeTrue
         $result.Pipeline.Name | Should -Be 'good'
     }
 
-    It 'never writes an error for a finding' {
+    It 'never writes an error for a problem in a definition' {
         $results = Test-AefPipeline broken.json, good.json -ErrorAction Stop
         $results.IsValid | Should -Be $false, $true
         $results[0].Pipeline | Should -BeNullOrEmpty
         $results[0].Diagnostics.Code | Should -Be 'AEF1010'
     }
 
-    It 'takes pipelines and files from the pipe' {
+    It 'accepts pipelines and files from the pipeline' {
         ((New-Good), (New-Bad) | Test-AefPipeline).IsValid | Should -Be $true, $false
         (Get-ChildItem good.json | Test-AefPipeline).IsValid | Should -BeTrue
         ('good.json' | Test-AefPipeline).IsValid | Should -BeTrue
         (Test-AefPipeline -InputObject (New-Good), (New-Bad)).IsValid | Should -Be $true, $false
     }
 
-    It 'takes the pipeline of a test result, not the script that made it' {
+    It 'uses the pipeline of a test result, not the script that created it' {
         (New-Good | Test-AefPipeline | Test-AefPipeline).IsValid | Should -BeTrue
         (Test-AefPipeline good.json | Test-AefPipeline).Pipeline.Name | Should -Be 'good'
     }
 
-    It 'gives a bool each under -Quiet' {
+    It 'returns a bool each under -Quiet' {
         $result = (New-Good), (New-Bad) | Test-AefPipeline -Quiet
         $result | Should -Be $true, $false
         $result[0] | Should -BeOfType bool
     }
 
-    It 'reports all findings of a pipeline that a script built, with the lines of the script' {
+    It 'reports all problems of a pipeline that a script built, with the lines of the script' {
         $script = Join-Path $TestDrive deploy.ps1
         @'
 New-AefPipeline demo |
@@ -87,7 +87,7 @@ New-AefPipeline demo |
 }
 
 Describe 'ConvertTo-AefWorkflow' {
-    It 'gives an artifact whose ToString() is its source, and writes no file' {
+    It 'returns an artifact whose ToString() is its source, and writes no file' {
         Push-Location (New-Item -ItemType Directory (Join-Path $TestDrive empty))
         try {
             $artifact = New-Good | ConvertTo-AefWorkflow -ParameterPath $parameters
@@ -99,11 +99,11 @@ Describe 'ConvertTo-AefWorkflow' {
         finally { Pop-Location }
     }
 
-    It 'gives JSON under -Format Json' {
+    It 'returns JSON under -Format Json' {
         ("$(New-Good | ConvertTo-AefWorkflow -Format Json -ParameterPath $parameters)" | ConvertFrom-Json -AsHashtable).Keys | Should -Contain 'main'
     }
 
-    It 'gives the parts of a pipeline that one workflow cannot hold, in order, and then the workflow that runs them' {
+    It 'returns the parts of a pipeline that is too large for one workflow, in order, and then the workflow that runs them' {
         $file = Join-Path $TestDrive long.yaml
         Set-Content $file (@('levels:') + (1..250 | ForEach-Object { "- threads: [{ steps: [{ job_id: J$_, job_name: job_$_, executor: dataform-tag-executor }] }]" }))
 
@@ -114,7 +114,7 @@ Describe 'ConvertTo-AefWorkflow' {
         $artifacts | ForEach-Object Bytes | Should -BeLessOrEqual 131072
     }
 
-    It 'gives a source that is a valid Cloud Workflow by our own analysis' {
+    It 'returns a source that is a valid Cloud Workflow by the analyzer' {
         $file = Join-Path $TestDrive compiled.yaml
         Set-Content $file (New-Good | ConvertTo-AefWorkflow -ParameterPath $parameters) -NoNewline
         $result = Test-AefPipeline $file
@@ -128,12 +128,12 @@ Describe 'ConvertTo-AefWorkflow' {
         "$without" | Should -Not -BeLike '*sys.log*'
     }
 
-    It 'takes what Test-AefPipeline gives' {
+    It 'accepts the results of Test-AefPipeline' {
         $names = Get-ChildItem (Join-Path $demo pipeline.*) | Import-AefPipeline | Test-AefPipeline | ConvertTo-AefWorkflow -ParameterPath $parameters | ForEach-Object Name
         $names | Should -Be 'daily-sales', 'daily-sales'
     }
 
-    It 'writes one error that lists every finding of a pipeline, and goes on with the next' {
+    It 'writes one error that lists all errors of a pipeline, and continues with the next' {
         $artifacts = (New-Bad), (New-Good) | ConvertTo-AefWorkflow -ParameterPath $parameters -ErrorVariable problem -ErrorAction SilentlyContinue
         $artifacts.Name | Should -Be 'good'
         $problem.Count | Should -Be 1
@@ -142,7 +142,7 @@ Describe 'ConvertTo-AefWorkflow' {
         $problem[0].TargetObject.Name | Should -Be 'bad'
     }
 
-    It 'says that a result without a pipeline has none' {
+    It 'reports a result without a pipeline' {
         Set-Content (Join-Path $TestDrive broken.json) '{ '
         { Test-AefPipeline (Join-Path $TestDrive broken.json) | ConvertTo-AefWorkflow -ErrorAction Stop } | Should -Throw -ErrorId 'AefPipelineMissing,*'
     }
@@ -157,13 +157,13 @@ Describe 'ConvertTo-AefWorkflow' {
         { New-Good | ConvertTo-AefWorkflow -ParameterPath nowhere.json } | Should -Throw -ErrorId 'AEF1001,*'
     }
 
-    It 'says on the verbose stream and in the artifact when project and region are not known' {
+    It 'reports on the verbose stream and in the artifact when project and region are unknown' {
         $all = New-Good | ConvertTo-AefWorkflow -Verbose 4>&1
         $all[-1].Diagnostics.Code | Should -Contain 'AEF4100'
         "$($all[0])" | Should -BeLike '*AEF4100*'
     }
 
-    It 'gives the same bytes each time' {
+    It 'returns the same bytes each time' {
         "$(New-Good | ConvertTo-AefWorkflow -ParameterPath $parameters)" | Should -BeExactly "$(New-Good | ConvertTo-AefWorkflow -ParameterPath $parameters)"
     }
 }

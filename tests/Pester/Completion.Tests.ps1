@@ -1,4 +1,4 @@
-# What Tab gives.
+# Tab completion.
 & (Join-Path $PSScriptRoot Use-Module.ps1)
 BeforeAll {
     Import-Module $env:AEF_MODULE
@@ -29,7 +29,7 @@ Describe 'Completion' {
         Get-Text "`$aefCompleted | Remove-AefLevel 'two" | Should -BeExactly "'two words'"
     }
 
-    It 'of levels tells what they are for' {
+    It 'of levels shows their descriptions' {
         $match = Get-Completion '$aefCompleted | Add-AefThread -Level la'
         $match.CompletionText | Should -Be 'land'
         $match.ToolTip | Should -Be 'What lands'
@@ -48,7 +48,7 @@ Describe 'Completion' {
         Get-Text $Line | Should -Be 'dataform-tag-executor'
     }
 
-    It 'of codes tells what they mean' {
+    It 'of codes shows their titles' {
         $match = Get-Completion 'Get-AefRule AEF3004'
         $match.CompletionText | Should -Be 'AEF3004'
         $match.ToolTip | Should -Be 'Time is not positive'
@@ -58,7 +58,7 @@ Describe 'Completion' {
         Get-Text '$aefCompleted | Add-AefStep X -WorkflowsName ' | Should -Be 'night', 'other'
     }
 
-    It 'of targets and enumerations gives what there is: <Line>' -ForEach @(
+    It 'of targets and enumerations returns the known values: <Line>' -ForEach @(
         @{ Line = 'New-AefPipeline p -Engine '; Expected = 'cloud_workflows', 'composer' }
         @{ Line = 'ConvertTo-AefDiagram -Format M'; Expected = 'Mermaid' }
         @{ Line = 'New-AefStep -Type a'; Expected = 'Async' }
@@ -66,7 +66,7 @@ Describe 'Completion' {
         Get-Text $Line | Should -Be $Expected
     }
 
-    It 'of files gives definitions and folders alone' {
+    It 'of files returns only definitions and folders' {
         $folder = New-Item -ItemType Directory (Join-Path $TestDrive files)
         foreach ($name in 'a.json', 'b.yaml', 'c.txt', 'd e.yml') { Set-Content (Join-Path $folder $name) x }
         $null = New-Item -ItemType Directory (Join-Path $folder sub)
@@ -74,14 +74,14 @@ Describe 'Completion' {
         try { ((Get-Completion 'Import-AefPipeline ').ListItemText | Sort-Object) | Should -Be 'a.json', 'b.yaml', 'd e.yml', 'sub' } finally { Pop-Location }
     }
 
-    It 'of runs gives those of the session' {
+    It 'of runs returns those of the session' {
         $handle = New-AefPipeline completing | Add-AefLevel | Add-AefStep J01 a dataform-tag-executor | Start-AefRun
         $null = Wait-AefRun $handle
         Get-Text 'Get-AefRun compl' | Should -Be 'completing'
         Get-Text 'Wait-AefRun -Id ' | Should -Contain "$($handle.Id)"
     }
 
-    It 'gives nothing, and no error, where the pipeline cannot be told' {
+    It 'returns nothing, and no error, when the pipeline is unknown' {
         $count = $Error.Count
         (Get-Completion 'Get-Nothing | Set-AefStep -JobName x -Next ').Where{ $_.ResultType -eq 'ParameterValue' } | Should -BeNullOrEmpty
         (Get-Completion '$noSuchVariable | Add-AefThread -Level ').Where{ $_.ResultType -eq 'ParameterValue' } | Should -BeNullOrEmpty

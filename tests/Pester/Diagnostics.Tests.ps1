@@ -1,4 +1,4 @@
-# The example on the page of a finding brings that finding about: pages whose example is PowerShell are tried here, the others in xunit.
+# The example on the page of a diagnostic causes that diagnostic: pages whose example is PowerShell are tested here, the others in xunit.
 & (Join-Path $PSScriptRoot Use-Module.ps1)
 BeforeDiscovery {
     $pages = foreach ($page in Get-ChildItem (Join-Path $env:AEF_ROOT docs/diagnostics/AEF*.md)) {

@@ -28,7 +28,7 @@ Describe 'Set-AefStep' {
         $demo | Should -Be (New-Demo)
     }
 
-    It 'takes <Parameter> away with $null' -ForEach @(
+    It 'removes <Parameter> with $null' -ForEach @(
         @{ Parameter = 'Next' }
         @{ Parameter = 'WaitTimeSeconds' }
         @{ Parameter = 'JobName' }
@@ -46,19 +46,19 @@ Describe 'Set-AefStep' {
         New-Demo | Set-AefStep X* -ContinueIfFail | Should -Be (New-Demo)
     }
 
-    It 'says yes and no to going on after a failure' {
+    It 'turns continuing after a failure on and off' {
         (Get-Step (New-Demo | Set-AefStep J01 -ContinueIfFail:$false) J01).ContinueIfFail | Should -BeExactly $false
         (Get-Step (New-Demo | Set-AefStep J01 -TimeoutSeconds 1) J01).ContinueIfFail | Should -BeNullOrEmpty
     }
 
-    It 'takes hashtables for -With, -StepProperties and -Retry' {
+    It 'accepts hashtables for -With, -StepProperties and -Retry' {
         $step = Get-Step (New-Demo | Set-AefStep J01 -With @{ tags = 'a', 'b' } -StepProperties @{ rate = 2 } -Retry @{ MaxAttempts = 4 }) J01
         ConvertTo-Json $step.With.Plain -Compress | Should -BeExactly '{"tags":["a","b"]}'
         ConvertTo-Json $step.StepProperties.Plain -Compress | Should -BeExactly '{"rate":2}'
         $step.Retry.MaxAttempts | Should -Be 4
     }
 
-    It 'takes a number where an id is text' {
+    It 'accepts a number as an id' {
         $pipeline = New-AefPipeline p | Add-AefLevel | Add-AefStep -JobName a | Add-AefStep -JobName b
         (Get-Step ($pipeline | Set-AefStep 1 -Next 2) '1').Next | Should -BeExactly '2'
     }
@@ -79,7 +79,7 @@ Describe 'Set-AefStep' {
         ($findings | Where-Object Code -EQ AEF2002).Location.Start.Line | Should -Be 1
     }
 
-    It 'reports at its own line a value that stood in a file' {
+    It 'reports a value from a file at its own line' {
         $file = Join-Path $TestDrive p.json
         New-Demo | Export-AefPipeline $file
         $script = Join-Path $TestDrive change.ps1
@@ -103,7 +103,7 @@ Describe 'Remove-AefStep' {
         Get-Shape $demo | Should -Be '1[1:J01,J02 2:K01] 2[3:J03]'
     }
 
-    It 'gives free numbers again' {
+    It 'reuses free numbers' {
         $pipeline = New-AefPipeline p | Add-AefLevel | Add-AefStep | Add-AefStep | Remove-AefStep 2 | Add-AefStep
         Get-Shape $pipeline | Should -Be '1[1:1,2]'
     }
@@ -119,7 +119,7 @@ Describe 'Remove-AefStep' {
         $problem[0].TargetObject | Should -BeOfType Aef.Core.Pipelines.Model.Pipeline
     }
 
-    It 'goes on with the next pipeline after one that has no such step' {
+    It 'continues with the next pipeline after one without the step' {
         ((New-AefPipeline none | Add-AefLevel), (New-Demo) | Remove-AefStep K01 -ErrorAction SilentlyContinue).Name | Should -Be 'demo'
     }
 }
@@ -169,7 +169,7 @@ Describe 'Remove-AefLevel' {
         { & $Pipeline | Remove-AefLevel $Level -ErrorAction Stop } | Should -Throw -ErrorId "$Id,*"
     }
 
-    It 'takes several pipelines' {
+    It 'accepts several pipelines' {
         ((New-Demo), (New-Demo) | Remove-AefLevel 1 | ForEach-Object { $_.Levels.Count }) | Should -Be 1, 1
     }
 }
@@ -182,7 +182,7 @@ Describe 'Set-AefLevel' {
         $level.Threads.Count | Should -Be 2
     }
 
-    It 'takes values away with $null' {
+    It 'removes values with $null' {
         $level = (New-Demo | Set-AefLevel 1 -MaxParallel 2 | Set-AefLevel 1 -MaxParallel $null -Description $null).Levels[0]
         $level.MaxParallel | Should -BeNullOrEmpty
         $level.Description | Should -BeNullOrEmpty

@@ -1,4 +1,4 @@
-# Every example of docs/cmdlets is run as it is written, and what it gives is compared with the page.
+# Every example of docs/cmdlets is run as it is written, and its output is compared with the page.
 & (Join-Path $PSScriptRoot Use-Module.ps1)
 BeforeDiscovery {
     $examples = foreach ($page in Get-ChildItem (Join-Path $env:AEF_ROOT docs/cmdlets/*.md)) {

@@ -4,7 +4,7 @@ BeforeAll {
     Import-Module $env:AEF_MODULE
     $WarningPreference = 'SilentlyContinue'
 
-    # An async job, and beside it a sync one.
+    # An async job, and next to it a sync one.
     function New-Two {
         New-AefPipeline two | Add-AefLevel |
             Add-AefStep J01 load -Executor dataform-tag-executor -StepProperties @{ rate = 2; deep = @{ tags = 'a', 'b' } } |
@@ -36,7 +36,7 @@ Describe 'A script block' {
         $seen[0].Request.query_variables.Keys | Should -Contain 'start_date'
     }
 
-    It 'gives <Expected> for <Block>' -ForEach @(
+    It 'returns <Expected> for <Block>' -ForEach @(
         @{ Block = { }; Expected = $null }
         @{ Block = { $null }; Expected = $null }
         @{ Block = { 42 }; Expected = '42' }
@@ -65,7 +65,7 @@ Describe 'A script block' {
         Get-Output $run J02 | Should -Be "$here"
     }
 
-    It 'fails its step with a terminating error, and says why' {
+    It 'fails its step with a terminating error and its message' {
         $run = New-Two | Invoke-AefPipeline -Executor @{ own = { 'lost'; throw "no quota for $($_.JobId)" } } -ErrorVariable problem -ErrorAction SilentlyContinue
         $run.State | Should -Be 'Failed'
         $run.Failures.JobId | Should -Be 'J02'
@@ -79,7 +79,7 @@ Describe 'A script block' {
         $problem | Should -BeNullOrEmpty
     }
 
-    It 'tells its other streams as events of its job' {
+    It 'writes its other streams as events of its job' {
         $run = New-One | Invoke-AefPipeline -Executor {
             $VerbosePreference = $DebugPreference = 'Continue'
             Write-Error e -ErrorAction Continue; Write-Warning w -WarningAction Continue; Write-Verbose v; Write-Debug d; Write-Information i
@@ -87,28 +87,28 @@ Describe 'A script block' {
         (Get-Log $run).ForEach{ "$($_.JobId) $($_.State) $($_.Message)" } | Should -Be 'J01 ERROR e', 'J01 WARNING w', 'J01 INFO v', 'J01 DEBUG d', 'J01 INFO i'
     }
 
-    It 'keeps what it told before it failed' {
+    It 'keeps the events from before its failure' {
         $run = New-One | Invoke-AefPipeline -Executor { Write-Warning before -WarningAction Continue; throw 'x' } -ErrorAction SilentlyContinue
         (Get-Log $run).Message | Should -Be 'before'
     }
 
-    It 'is asked again for every attempt' {
+    It 'runs again for every attempt' {
         $run = New-One -Retry 3 | Invoke-AefPipeline -Executor { if ($_.Attempt -lt 3) { throw 'not yet' } else { $_.Attempt } }
         $run.State | Should -Be 'Succeeded'
         Get-Output $run J01 | Should -Be '3'
     }
 
-    It 'takes no virtual time unless it says so' {
+    It 'takes no virtual time unless it sets DurationSeconds' {
         (New-One | Invoke-AefPipeline -Executor { Start-Sleep -Milliseconds 5 }).Duration | Should -Be ([timespan]::Zero)
         (New-One | Invoke-AefPipeline -Executor { $_.DurationSeconds = 90 }).Duration.TotalSeconds | Should -Be 90
     }
 
-    It 'gives two runs alike' {
+    It 'returns equal results for two runs' {
         $one, $two = (New-Two), (New-Two) | Invoke-AefPipeline -Executor { "$($_.JobId)" }
         ($one.Events -join "`n") | Should -BeExactly ($two.Events -join "`n")
     }
 
-    It 'takes real time under -RealTime, whatever it says' {
+    It 'takes real time under -RealTime, even with DurationSeconds' {
         $run = New-One | Invoke-AefPipeline -RealTime -Executor { Start-Sleep -Milliseconds 5; $_.DurationSeconds = 5000 }
         $run.Duration | Should -BeGreaterThan ([timespan]::Zero) -Because 'a block takes no virtual time'
         $run.Duration.TotalSeconds | Should -Not -Be 5000 -Because 'the clock does not listen to the block'
@@ -124,7 +124,7 @@ Describe 'A script block' {
         Get-Output (New-One | Invoke-AefPipeline -Executor { 1..1000 | Select-Object -First 1; return; 2 }) J01 | Should -Be '1'
     }
 
-    It 'is not asked under -Plan, and a planned run comes out' {
+    It 'does not run under -Plan, which returns a planned run' {
         $asked = [System.Collections.Generic.List[int]]::new()
         $run = New-One | Invoke-AefPipeline -Executor { $asked.Add(1) } -Plan
         $asked.Count | Should -Be 0
@@ -137,11 +137,11 @@ Describe 'A script block' {
         "$warned" | Should -BeLike '*AEF6300*"onw"*"own"*'
     }
 
-    It 'has to be one' {
+    It 'must be a script block' {
         { New-One | Invoke-AefPipeline -Executor @{ own = 'text' } } | Should -Throw '*must be a script block*'
     }
 
-    It 'that takes values with $using: needs -ThrottleLimit' {
+    It 'that reads values with $using: needs -ThrottleLimit' {
         { New-One | Invoke-AefPipeline -Executor { $using:outer } } | Should -Throw -ErrorId 'AefUsingWithoutThrottleLimit,*'
     }
 
@@ -161,7 +161,7 @@ Describe 'A script block' {
 
 Describe 'Script blocks under -ThrottleLimit' {
     It 'run at once, off the pipeline thread' {
-        # Each of the two jobs ends only when the other one is at work too.
+        # Each of the two jobs ends only when the other one is running too.
         $meeting = [System.Threading.Barrier]::new(2)
         $here = [System.Threading.Thread]::CurrentThread.ManagedThreadId
         $run = New-Two | Invoke-AefPipeline -ThrottleLimit 2 -Executor {
@@ -186,7 +186,7 @@ Describe 'Script blocks under -ThrottleLimit' {
         $state.Most | Should -BeLessOrEqual 2
     }
 
-    It 'take what they need with $using:, parts too, and see nothing else' {
+    It 'read values with $using:, including parts, and see nothing else' {
         $outer = 5
         $map = @{ deep = @{ x = 3 }; list = 1, 2, 3 }
         $run = New-One | Invoke-AefPipeline -ThrottleLimit 1 -Executor { "$using:outer $($using:map.deep.x) $($using:map.list[-1]) [$outer] $($_.JobName)" }
@@ -210,13 +210,13 @@ Describe 'Script blocks under -ThrottleLimit' {
         try { (New-One | Invoke-AefPipeline -ThrottleLimit 1 -Executor { (Get-Location).Path }).State | Should -Be 'Succeeded' } finally { Pop-Location; Remove-PSDrive aefblocks }
     }
 
-    It 'fail their step and tell their streams as those on the pipeline thread do' {
+    It 'fail their step and write their streams as those on the pipeline thread do' {
         $run = New-One | Invoke-AefPipeline -ThrottleLimit 1 -Executor { Write-Warning before; throw 'no quota' } -ErrorAction SilentlyContinue
         $run.Failures.Answer | Should -Be 'Exception: no quota'
         (Get-Log $run).ForEach{ "$($_.State) $($_.Message)" } | Should -Be 'WARNING before'
     }
 
-    It 'do not take script blocks from the caller, which would run on the wrong thread' {
+    It 'do not accept script blocks from the caller, which would run on the wrong thread' {
         $block = { 1 }
         { New-One | Invoke-AefPipeline -ThrottleLimit 1 -Executor { & $using:block } -ErrorAction Stop } | Should -Throw '*is a script block*'
     }

@@ -112,7 +112,7 @@ Describe 'M6: records for one pipeline' {
     }
 }
 
-Describe 'M7: files beside definitions' {
+Describe 'M7: files next to definitions' {
     BeforeAll {
         $folder = New-Item -ItemType Directory (Join-Path $TestDrive m7)
         New-Good | Export-AefPipeline "$folder/good.yaml"

@@ -34,16 +34,16 @@ Describe 'Import-AefPipeline' {
         (Import-AefPipeline '[ab].json').Name | Should -Be 'a', 'b'
     }
 
-    It 'gives nothing, and no error, for wildcards that match nothing' {
+    It 'returns nothing, and no error, for wildcards that match nothing' {
         Import-AefPipeline 'nothing*.json' -ErrorAction Stop | Should -BeNullOrEmpty
     }
 
-    It 'takes files from Get-ChildItem and paths from the pipe' {
+    It 'accepts files from Get-ChildItem and paths from the pipeline' {
         (Get-ChildItem [abc].json | Import-AefPipeline).Name | Should -Be 'a', 'b', 'c'
         ('b.json', 'a.json' | Import-AefPipeline).Name | Should -Be 'b', 'a'
     }
 
-    It 'takes brackets literally under -LiteralPath' {
+    It 'treats brackets literally under -LiteralPath' {
         Copy-Item a.json 'sales[1].json'
         (Import-AefPipeline -LiteralPath 'sales[1].json').Levels.Count | Should -Be 1
     }
@@ -54,7 +54,7 @@ Describe 'Import-AefPipeline' {
         try { (Import-AefPipeline a.json).Name | Should -Be 'a' } finally { Pop-Location; Remove-PSDrive aefdrive }
     }
 
-    It 'gives one pipeline before it opens the next file' {
+    It 'returns one pipeline before it opens the next file' {
         $order = Import-AefPipeline a.json, b.json -Verbose 4>&1 | ForEach-Object { $_ -is [System.Management.Automation.VerboseRecord] ? 'open' : $_.Name }
         $order | Should -Be 'open', 'a', 'open', 'b'
     }
@@ -65,7 +65,7 @@ Describe 'Import-AefPipeline' {
         $problem | Should -BeNullOrEmpty
     }
 
-    It 'writes one error for a file with several findings and reads on' {
+    It 'writes one error for a file with several problems and continues' {
         $result = Import-AefPipeline wrong.json, b.json -ErrorVariable problem -ErrorAction SilentlyContinue
         $result.Name | Should -Be 'b'
         $problem.Count | Should -Be 1
@@ -78,15 +78,15 @@ Describe 'Import-AefPipeline' {
         $problem[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
     }
 
-    It 'uses the code as the id when all findings share it' {
+    It 'uses the code as the id when all errors share it' {
         { Import-AefPipeline broken.json -ErrorAction Stop } | Should -Throw -ErrorId 'AEF1010,Aef.PowerShell.Commands.ImportAefPipelineCommand'
     }
 
-    It 'says that a Cloud Workflows source is no definition' {
+    It 'reports that a Cloud Workflows source is not a definition' {
         { Import-AefPipeline workflow.yaml -ErrorAction Stop } | Should -Throw '*AEF1050*Cloud Workflows source*' -ErrorId 'AEF1050,*'
     }
 
-    It 'warns of what a file says that is not known, with its line' {
+    It 'warns about unknown keys of a file, with their lines' {
         (Import-AefPipeline odd.json -WarningVariable warned -WarningAction SilentlyContinue).Name | Should -Be 'odd'
         $warned | Should -BeLike '*odd.json:1:3 AEF1051 *nmae*'
     }
@@ -123,7 +123,7 @@ Describe 'Export-AefPipeline' {
         Import-AefPipeline "demo.$Ending" | Should -Be (New-Demo)
     }
 
-    It 'writes UTF-8 without a mark and with line feeds alone, and leaves nothing else behind' {
+    It 'writes UTF-8 without a byte order mark and with line feeds, and leaves no other files' {
         New-Demo | Export-AefPipeline demo.json
         $bytes = [System.IO.File]::ReadAllBytes((Join-Path $folder demo.json))
         $bytes[0] | Should -Be ([byte][char]'{')
@@ -147,7 +147,7 @@ Describe 'Export-AefPipeline' {
         Get-Content demo.txt -TotalCount 1 | Should -Be '{'
     }
 
-    It 'gives the files under -PassThru' {
+    It 'returns the files under -PassThru' {
         $file = New-Demo | Export-AefPipeline demo.json -PassThru
         $file | Should -BeOfType System.IO.FileInfo
         $file.Length | Should -BeGreaterThan 0

@@ -1,4 +1,4 @@
-# Golden texts of tables and lists, narrow and wide, with names that try the layout. AEF_UPDATE_BASELINES=1 rewrites tests/Baselines/formats.
+# Golden strings of tables and lists, narrow and wide, with names that try the layout. AEF_UPDATE_BASELINES=1 rewrites tests/Baselines/formats.
 & (Join-Path $PSScriptRoot Use-Module.ps1)
 BeforeDiscovery {
     $views = 'pipeline', 'levels', 'threads', 'steps', 'findings', 'results', 'artifact', 'diagram', 'sarif', 'run', 'events', 'failures', 'rules', 'executors', 'parameters', 'retry', 'tree', 'pipeline-list', 'run-list', 'rule-list'
@@ -45,7 +45,7 @@ BeforeAll {
     }
 }
 
-Describe 'The look of things' {
+Describe 'The display of objects' {
     It '<View> at <Width> columns' -ForEach $cases {
         $text = ((& $objects[$View] | Out-String -Width $Width) -replace "`r" -split "`n" | ForEach-Object TrimEnd) -join "`n"
         $text = $text.Trim("`n").Replace($PSCommandPath, 'SUITE').Replace((Split-Path -Leaf $PSCommandPath), 'SUITE') + "`n"
@@ -54,7 +54,7 @@ Describe 'The look of things' {
         $text | Should -BeExactly ([System.IO.File]::ReadAllText($file).Replace("`r", '')) -Because "AEF_UPDATE_BASELINES=1 rewrites $file"
     }
 
-    It 'has a view for every type that a cmdlet gives' {
+    It 'has a view for every type that a cmdlet returns' {
         $views = ([xml](Get-Content (Join-Path (Split-Path $env:AEF_MODULE) Aef.Format.ps1xml) -Raw)).SelectNodes('//ViewSelectedBy/TypeName').'#text'
         $given = (Get-Command -Module Aef).OutputType.Type | Where-Object { $_.FullName -like 'Aef.*' } | ForEach-Object FullName | Select-Object -Unique
         $given | Where-Object { $_ -notin $views } | Should -BeNullOrEmpty

@@ -20,7 +20,7 @@ BeforeAll {
     $ours = "(Import-AefPipeline '$yaml').Levels.Count"
 }
 
-Describe 'Beside a module with YamlDotNet <Version>' -ForEach @(
+Describe 'Next to a module with YamlDotNet <Version>' -ForEach @(
     @{ Version = '5.0.0.0' }
     @{ Version = '16.0.0.0' }
     @{ Version = '99.0.0.0' }
@@ -33,17 +33,17 @@ Describe 'Beside a module with YamlDotNet <Version>' -ForEach @(
         Invoke-Fresh "$theirs; Import-Module '$env:AEF_MODULE'; $ours; [YamlDotNet.Foreign]::Version" | Should -Be $Version, 4, $Version
     }
 
-    It 'works when the other module is loaded between our import and our first YAML' {
+    It 'works when the other module is loaded between the import of Aef and its first YAML' {
         Invoke-Fresh "Import-Module '$env:AEF_MODULE'; $theirs; $ours" | Should -Be $Version, 4
     }
 
-    It 'works when the other module is loaded after our first YAML' {
+    It 'works when the other module is loaded after the first YAML of Aef' {
         Invoke-Fresh "Import-Module '$env:AEF_MODULE'; $ours; $theirs; $ours" | Should -Be 4, $Version, 4
     }
 }
 
-# The published package, where the NuGet cache has one: nothing stands in for it, and both sides read YAML.
-Describe 'Beside a module that reads YAML with the published YamlDotNet <Version>' -ForEach @(
+# The published package, where the NuGet cache has one: nothing is in for it, and both sides read YAML.
+Describe 'Next to a module that reads YAML with the published YamlDotNet <Version>' -ForEach @(
     foreach ($package in '11.2.1', '13.7.1', '15.3.0', '16.3.0') {
         $packages = $env:NUGET_PACKAGES ? $env:NUGET_PACKAGES : (Join-Path $HOME .nuget/packages)
         @{ Version = $package; Assembly = Join-Path $packages "yamldotnet/$package/lib/netstandard2.1/YamlDotNet.dll" }
@@ -88,7 +88,7 @@ Describe 'The private load context' {
             @([System.Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -EQ 'Aef.Adapters').Count" | Should -Be 32, 1
     }
 
-    It 'holds the adapters and their packages and nothing of ours beside' {
+    It 'contains only the adapters and their packages' {
         Invoke-Fresh "Import-Module '$env:AEF_MODULE'; `$null = $ours
             ([System.Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -EQ 'Aef.Adapters').Assemblies | ForEach-Object { `$_.GetName().Name } | Sort-Object" |
             Should -Be 'Aef.Adapters', 'YamlDotNet'

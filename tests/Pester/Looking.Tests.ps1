@@ -29,7 +29,7 @@ Describe 'Show-AefPipeline' {
         $page.Replace("`r", '') | Should -BeLike "*``$ aef show examples/daily-sales/pipeline.json`n$($shown.Replace('[', '``['))`n*"
     }
 
-    It 'gives lines that know their part of the pipeline' {
+    It 'returns lines that know their part of the pipeline' {
         $lines = New-Two | Show-AefPipeline
         ($lines | Where-Object { $_.Node.Kind -eq 'Step' }).Node.Id | Should -Be 'J01', 'J02', 'J03'
         "$($lines | Select-String J03)".Trim() | Should -BeLike '*check*'
@@ -89,51 +89,51 @@ Describe 'ConvertTo-AefDiagram' {
         @("$chart" -split "`n" -match '^\s+end$').Count | Should -Be 1
     }
 
-    It 'gives the same text each time, with LF' {
+    It 'returns the same text each time, with LF' {
         "$(New-Two | ConvertTo-AefDiagram)" | Should -BeExactly "$(New-Two | ConvertTo-AefDiagram)"
         "$(New-Two | ConvertTo-AefDiagram)" | Should -Not -Match "`r"
     }
 
-    It 'goes on after a pipeline that is wrong' {
+    It 'continues after an invalid pipeline' {
         ((New-AefPipeline bad | Add-AefLevel | Add-AefStep J01), (New-Two) | ConvertTo-AefDiagram -ErrorAction SilentlyContinue).Name | Should -Be 'two'
     }
 
-    It 'takes what Test-AefPipeline gives' {
+    It 'accepts the results of Test-AefPipeline' {
         (New-Two | Test-AefPipeline | ConvertTo-AefDiagram).Name | Should -Be 'two'
     }
 
-    It 'refuses a format that there is not, and names those that there are' {
+    It 'refuses an unknown format, and names the known ones' {
         { New-Two | ConvertTo-AefDiagram -Format Png } | Should -Throw '*Mermaid*Dot*Svg*'
     }
 }
 
 Describe 'Get-AefExecutor' {
-    It 'gives the executors of AEF, in order' {
+    It 'returns the executors of AEF, in order' {
         (Get-AefExecutor).Name | Should -Be 'bq-saved-query-executor', 'dataflow-flextemplate-job-executor', 'dataform-tag-executor', 'dataproc-serverless-job-executor'
     }
 
-    It 'takes wildcards, without regard to case' {
+    It 'accepts wildcards, without regard to case' {
         (Get-AefExecutor DATAF*).Name | Should -Be 'dataflow-flextemplate-job-executor', 'dataform-tag-executor'
     }
 
-    It 'tells parameters with their types and whether they are required' {
+    It 'shows parameters with their types and whether they are required' {
         $tags = (Get-AefExecutor dataform-tag-executor).Parameters | Where-Object Name -EQ tags
         $tags.Type | Should -Be 'List'
         $tags.Required | Should -BeTrue
     }
 
-    It 'takes steps from the pipe' {
+    It 'accepts steps from the pipeline' {
         (New-AefStep J01 a dataform-tag-executor | Get-AefExecutor).Name | Should -Be 'dataform-tag-executor'
     }
 
-    It 'is an error for a name that there is not, and names those that there are' {
+    It 'is an error for an unknown name, and lists the known ones' {
         Get-AefExecutor spark -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $problem[0].FullyQualifiedErrorId | Should -Be 'AefExecutorNotFound,Aef.PowerShell.Commands.GetAefExecutorCommand'
         $problem[0].Exception.Message | Should -BeLike '*"dataform-tag-executor"*'
         $problem[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
     }
 
-    It 'gives nothing, and no error, for wildcards that match nothing' {
+    It 'returns nothing, and no error, for wildcards that match nothing' {
         Get-AefExecutor x* -ErrorAction Stop | Should -BeNullOrEmpty
     }
 }
@@ -146,7 +146,7 @@ Describe 'Export-AefArtifact' {
 
     AfterEach { Pop-Location }
 
-    It 'writes exactly the text, in UTF-8 without a mark' {
+    It 'writes exactly the text, in UTF-8 without a byte order mark' {
         $artifact = New-Two | ConvertTo-AefWorkflow -ParameterPath $parameters
         $artifact | Export-AefArtifact workflow.yaml
         [System.IO.File]::ReadAllBytes((Join-Path $folder workflow.yaml)) | Should -Be ([System.Text.UTF8Encoding]::new($false).GetBytes($artifact.Source))
@@ -182,7 +182,7 @@ Describe 'Export-AefArtifact' {
         Get-Content chart.txt -TotalCount 1 | Should -Be 'flowchart LR'
     }
 
-    It 'gives the files under -PassThru' {
+    It 'returns the files under -PassThru' {
         (New-Two | ConvertTo-AefDiagram | Export-AefArtifact . -PassThru).FullName | Should -Be (Join-Path $folder two.mmd)
     }
 

@@ -6,7 +6,7 @@ BeforeAll {
 }
 
 Describe 'Measure-AefWorkflow' {
-    It 'measures what ConvertTo-AefWorkflow gives' {
+    It 'measures the results of ConvertTo-AefWorkflow' {
         $artifact = New-Good | ConvertTo-AefWorkflow
         $measure = $artifact | Measure-AefWorkflow
         $measure | Should -BeOfType Aef.Runs.Estimation.WorkflowMeasure
@@ -29,7 +29,7 @@ Describe 'Measure-AefWorkflow' {
         (New-Good | Measure-AefWorkflow -PollCount 3).Steps.Run | Should -Be $run.Execution.StepsExecuted
     }
 
-    It 'knows of a source alone what it says, and no more' {
+    It 'knows only the content of a bare source' {
         $source = Join-Path $TestDrive source.yaml
         Set-Content $source 'main: { steps: [ { a: { assign: [ { x: 1 } ] } }, { b: { return: "${x}" } } ] }'
         $measure = Measure-AefWorkflow $source
@@ -46,7 +46,7 @@ Describe 'Measure-AefWorkflow' {
         "$warnings" | Should -BeLike '*AEF41*20*'
     }
 
-    It 'reports each file that cannot be read or has errors, and goes on' {
+    It 'reports each file that cannot be read or has errors, and continues' {
         $broken = Join-Path $TestDrive broken.json
         Set-Content $broken '{ '
         $measures = $broken, $demo | Measure-AefWorkflow -ErrorVariable problems -ErrorAction SilentlyContinue
@@ -55,7 +55,7 @@ Describe 'Measure-AefWorkflow' {
         $problems[0].FullyQualifiedErrorId | Should -Be 'AEF1010,Aef.PowerShell.Commands.MeasureAefWorkflowCommand'
     }
 
-    It 'prices a run, and a month of runs' {
+    It 'prices one run, and a month of runs' {
         $measure = Measure-AefWorkflow $demo -RunsPerMonth 1000
         $measure.Cost.RunsAMonth | Should -Be 1000
         $measure.Cost.MonthDollars | Should -BeGreaterThan $measure.Cost.RunDollars
@@ -67,5 +67,5 @@ Describe 'Measure-AefWorkflow' {
         ($lines.Length | Measure-Object -Maximum).Maximum | Should -BeLessOrEqual 80
     }
 
-    It 'refuses a number of looks below 1' { { Measure-AefWorkflow $demo -PollCount 0 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*' }
+    It 'refuses a number of polls below 1' { { Measure-AefWorkflow $demo -PollCount 0 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*' }
 }

@@ -43,7 +43,7 @@ Describe 'The module' {
             Should -Be 'Aef.Core Default', 'Aef.PowerShell Default', 'Aef.Workflows Default'
     }
 
-    It 'has no package beside its own assemblies' {
+    It 'has no package next to its own assemblies' {
         (Get-ChildItem (Join-Path $folder bin/*.dll)).BaseName | Should -Be 'Aef.Core', 'Aef.PowerShell', 'Aef.Workflows'
         (Get-ChildItem (Join-Path $folder bin/deps/*.dll)).BaseName | Should -Contain 'YamlDotNet'
         (Get-ChildItem (Join-Path $folder bin/deps/*.dll)).BaseName | Should -Not -Contain 'Aef.Core'

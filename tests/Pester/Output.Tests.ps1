@@ -1,4 +1,4 @@
-# How our objects look at a prompt, and that other cmdlets can take them.
+# How objects are displayed at a prompt, and that other cmdlets accept them.
 & (Join-Path $PSScriptRoot Use-Module.ps1)
 BeforeAll {
     Import-Module $env:AEF_MODULE
@@ -44,7 +44,7 @@ J02   check   Sync  own                   J01
 '@
     }
 
-    It 'show test results by their verdict' {
+    It 'show test results by their outcome' {
         $good = New-AefPipeline good | Add-AefLevel | Add-AefStep J01 a -Type Async -FunctionIdName dataform-tag-executor
         $bad = New-AefPipeline bad | Add-AefLevel | Add-AefStep J01 a
         Get-Text ($good, $bad | Test-AefPipeline) | Should -BeExactly @'
@@ -55,7 +55,7 @@ False            1            0 bad                      Output.Tests.ps1
 '@
     }
 
-    It 'show findings with their place' {
+    It 'show diagnostics with their location' {
         $file = Join-Path $TestDrive odd.json
         Set-Content $file '{ "nmae": "odd", "definition": [] }'
         Get-Text (Test-AefPipeline $file).Diagnostics[0] 120 | Should -BeLike 'Severity Code *Location *Message*AEF1051 odd.json:1:3 *nmae*'
@@ -103,12 +103,12 @@ Describe 'Objects' {
         }
     }
 
-    It 'cannot be changed behind our back' {
+    It 'cannot be changed from outside' {
         { (New-Two).Name = 'other' } | Should -Throw
         { (New-Two).Levels[0].Threads[0].Steps[0].JobId = 'J09' } | Should -Throw
     }
 
-    It 'are equal when they say the same, wherever they come from' {
+    It 'are equal when their content is, from any source' {
         New-Two | Should -Be (New-Two)
         (New-Two).WithName('other') | Should -Not -Be (New-Two)
     }
@@ -117,7 +117,7 @@ Describe 'Objects' {
         (New-Two).WithDescription('other').Description | Should -Be 'other'
     }
 
-    It 'say who they are' {
+    It 'have readable names' {
         "$(New-Two)" | Should -Be 'two'
         "$(New-Two | Test-AefPipeline)" | Should -BeLike '*: valid'
     }

@@ -1,4 +1,4 @@
-# Assertions, the rules behind the findings, and logs for other tools.
+# Assertions, the rules of the diagnostics, and logs for other tools.
 & (Join-Path $PSScriptRoot Use-Module.ps1)
 BeforeAll {
     Import-Module $env:AEF_MODULE
@@ -9,15 +9,15 @@ BeforeAll {
 }
 
 Describe 'Assert-AefPipeline' {
-    It 'gives nothing when all holds' {
+    It 'returns nothing when all checks pass' {
         (New-Good), (New-Warned) | Assert-AefPipeline 6>$null | Should -BeNullOrEmpty
     }
 
-    It 'gives the results under -PassThru' {
+    It 'returns the results under -PassThru' {
         ((New-Good), (New-Warned) | Assert-AefPipeline -PassThru 6>$null).Pipeline.Name | Should -Be 'good', 'warned'
     }
 
-    It 'looks at everything before it throws once' {
+    It 'checks everything before it throws once' {
         $seen = [System.Collections.Generic.List[string]]::new()
         $problem = { (New-Bad one), (New-Good), (New-Bad two) | ForEach-Object { $seen.Add($_.Name); $_ } | Assert-AefPipeline 6>$null } | Should -Throw -PassThru -ErrorId 'AefAssertionFailed,Aef.PowerShell.Commands.AssertAefPipelineCommand'
         $seen | Should -Be 'one', 'good', 'two'
@@ -28,7 +28,7 @@ Describe 'Assert-AefPipeline' {
         $problem.ErrorDetails.RecommendedAction | Should -BeLike '*Get-AefRule*'
     }
 
-    It 'shows every finding on the host, errors first, one line each' {
+    It 'shows all problems on the host, errors first, one line each' {
         $lines = $null
         try { (New-Warned), (New-Bad) | Assert-AefPipeline -InformationVariable lines 6>$null } catch { $null = $_ }
         $lines.Tags | Select-Object -Unique | Should -Be 'PSHOST'
@@ -45,7 +45,7 @@ Describe 'Assert-AefPipeline' {
         { New-Bad | Assert-AefPipeline -ErrorAction SilentlyContinue 6>$null } | Should -Throw -ErrorId 'AefAssertionFailed,*'
     }
 
-    It 'takes files, and fails for one that cannot be read' {
+    It 'accepts files, and fails for an unreadable one' {
         $good = Join-Path $TestDrive good.json
         New-Good | Export-AefPipeline $good
         Set-Content (Join-Path $TestDrive broken.json) '{ '
@@ -74,7 +74,7 @@ Describe 'Assert-AefPipeline' {
 }
 
 Describe 'Get-AefRule' {
-    It 'gives every code once, with all that is known of it' {
+    It 'returns every code once, with its explanation' {
         $rules = Get-AefRule
         $rules.Count | Should -Be (Get-ChildItem (Join-Path $env:AEF_ROOT docs/diagnostics/AEF*.md)).Count
         ($rules.Code | Select-Object -Unique).Count | Should -Be $rules.Count
@@ -95,20 +95,20 @@ Describe 'Get-AefRule' {
         (Get-AefRule AEF3004).Page | Should -BeExactly (Get-Content (Join-Path $env:AEF_ROOT docs/diagnostics/AEF3004.md) -Raw).Replace("`r", '')
     }
 
-    It 'takes findings from the pipe, and tells each kind once' {
+    It 'accepts diagnostics from the pipeline, and returns each rule once' {
         $rules = (New-Bad | Test-AefPipeline).Diagnostics + (New-Bad | Test-AefPipeline).Diagnostics | Get-AefRule
         $rules.Code | Should -Contain 'AEF2010'
         ($rules.Code | Select-Object -Unique).Count | Should -Be @($rules).Count
     }
 
-    It 'names the nearest code for one that there is not' {
+    It 'suggests the nearest code for an unknown one' {
         Get-AefRule AEF3O04 -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $problem[0].FullyQualifiedErrorId | Should -Be 'AefUnknownCode,Aef.PowerShell.Commands.GetAefRuleCommand'
         $problem[0].Exception.Message | Should -BeLike '*Did you mean "AEF3*'
         $problem[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
     }
 
-    It 'gives nothing, and no error, for wildcards that match nothing' {
+    It 'returns nothing, and no error, for wildcards that match nothing' {
         Get-AefRule XYZ* -ErrorAction Stop | Should -BeNullOrEmpty
     }
 }
@@ -143,13 +143,13 @@ Describe 'ConvertTo-AefSarif' {
         $log.runs[0].artifacts.location.uri | Should -Be 'good.json'
     }
 
-    It 'makes a log without findings of nothing, which closes what was found before' {
+    It 'makes an empty log without input, which closes earlier alerts' {
         $artifact = Get-ChildItem (Join-Path $TestDrive nothing*) | Test-AefPipeline | ConvertTo-AefSarif
         $artifact.Diagnostics | Should -Be 0
         (Get-Log $artifact).runs[0].results.Count | Should -Be 0
     }
 
-    It 'gives the same bytes each time' {
+    It 'returns the same bytes each time' {
         $results = (New-Bad), (New-Good) | Test-AefPipeline
         "$($results | ConvertTo-AefSarif)" | Should -BeExactly "$($results | ConvertTo-AefSarif)"
     }

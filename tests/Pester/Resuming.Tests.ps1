@@ -1,4 +1,4 @@
-# Journals, killed runs that go on, and failed runs that run again.
+# Journals, killed runs that continue, and failed runs that run again.
 & (Join-Path $PSScriptRoot Use-Module.ps1)
 BeforeAll {
     Import-Module $env:AEF_MODULE
@@ -42,7 +42,7 @@ Describe 'A journal' {
 }
 
 Describe 'Resume-AefRun' {
-    It 'goes on with a run that was killed after <Lines> lines, and gives it whole' -ForEach @(@{ Lines = 3 }, @{ Lines = 6 }, @{ Lines = 9 }) {
+    It 'resumes a run that was killed after <Lines> lines, and returns all of it' -ForEach @(@{ Lines = 3 }, @{ Lines = 6 }, @{ Lines = 9 }) {
         $run = Resume-AefRun (New-Killed $Lines)
         $run.State | Should -Be 'Succeeded'
         $run.Name | Should -Be 'two'
@@ -50,14 +50,14 @@ Describe 'Resume-AefRun' {
         ($run.Events -join "`n") | Should -BeExactly ((New-Two | Invoke-AefPipeline).Events -join "`n")
     }
 
-    It 'goes on in the same journal, so that it can be killed again' {
+    It 'continues in the same journal, so that it can be killed again' {
         $file = New-Killed 6
         $null = Resume-AefRun $file
         (Get-Content $file).Count | Should -BeGreaterThan 10
         (Resume-AefRun $file).State | Should -Be 'Succeeded'
     }
 
-    It 'gives a run that fails as Invoke-AefPipeline would' {
+    It 'returns a failed run as Invoke-AefPipeline does' {
         $run = Resume-AefRun (New-Killed 6 @{ SimulationPath = $fails }) -ErrorVariable problem -ErrorAction SilentlyContinue
         $run.Failures.JobId | Should -Be 'J02'
         $problem[0].FullyQualifiedErrorId | Should -Be 'AefRunFailed,Aef.PowerShell.Commands.ResumeAefRunCommand'
@@ -70,13 +70,13 @@ Describe 'Resume-AefRun' {
         (Get-FileHash $file).Hash | Should -Be $before.Hash
     }
 
-    It 'is an error for a file that is no journal' {
+    It 'is an error for a file that is not a journal' {
         Resume-AefRun (New-File '{ "a": 1 }') -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $problem.Count | Should -Be 1
         $problem[0].FullyQualifiedErrorId | Should -BeLike 'AEF61*,Aef.PowerShell.Commands.ResumeAefRunCommand'
     }
 
-    It 'takes journals from Get-ChildItem' {
+    It 'accepts journals from Get-ChildItem' {
         $files = (New-Killed 4), (New-Killed 8)
         (Get-ChildItem $files | Resume-AefRun).State | Should -Be 'Succeeded', 'Succeeded'
     }
@@ -111,7 +111,7 @@ Describe 'Restart-AefRun' {
         ($second.Events | Where-Object Kind -EQ StepSucceeded).JobId | Should -Be 'J02'
     }
 
-    It 'fails again when nothing was repaired, with one error' {
+    It 'fails again when nothing was fixed, with one error' {
         $first = New-Two | Invoke-AefPipeline -SimulationPath $fails -ErrorAction SilentlyContinue
         (Restart-AefRun $first -ErrorVariable problem -ErrorAction SilentlyContinue).State | Should -Be 'Failed'
         $problem[0].FullyQualifiedErrorId | Should -Be 'AefRunFailed,Aef.PowerShell.Commands.RestartAefRunCommand'
@@ -173,7 +173,7 @@ Describe 'Restart-AefRun' {
         $problem[0].FullyQualifiedErrorId | Should -BeLike 'AEF61*,Aef.PowerShell.Commands.RestartAefRunCommand'
     }
 
-    It 'is an error for a run that has left nothing' {
+    It 'is an error for a run without remaining steps' {
         $run = New-Two | Invoke-AefPipeline
         { Restart-AefRun $run -ErrorAction Stop } | Should -Throw -ErrorId 'AefNothingToRestart,Aef.PowerShell.Commands.RestartAefRunCommand'
     }

@@ -40,7 +40,7 @@ BeforeDiscovery {
 BeforeAll { Import-Module $env:AEF_MODULE }
 
 Describe 'A hostile name in <What>' -ForEach $cases {
-    It 'is no command to a runner' {
+    It 'is not a command to a runner' {
         foreach ($Name in $Hostile) {
             $pipeline = New-AefPipeline night -Description $Name | Add-AefLevel $Name | Add-AefStep $Name $Name dataform-tag-executor
             $other = New-AefPipeline night | Add-AefLevel 1 | Add-AefStep J01 a dataform-tag-executor

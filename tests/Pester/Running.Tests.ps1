@@ -18,7 +18,7 @@ BeforeAll {
 
     $fails = New-Script '{ "jobs": { "J02": { "ends": "failed", "message": "no quota" } } }'
 
-    # Runs a script in a runspace of its own and gives its streams.
+    # Runs a script in a separate runspace and returns its streams.
     function Start-Apart([string] $Script) {
         $shell = [powershell]::Create()
         $null = $shell.AddScript("Import-Module '$env:AEF_MODULE'; $Script")
@@ -27,7 +27,7 @@ BeforeAll {
 }
 
 Describe 'Invoke-AefPipeline' {
-    It 'runs a definition to the end and gives one run' {
+    It 'runs a definition to the end and returns one run' {
         $run = Import-AefPipeline (Join-Path $demo pipeline.json) | Invoke-AefPipeline -ParameterPath $parameters
         @($run).Count | Should -Be 1
         $run | Should -BeOfType Aef.Runs.Local.Run
@@ -37,19 +37,19 @@ Describe 'Invoke-AefPipeline' {
         $run.EndTime | Should -BeGreaterThan $run.StartTime
     }
 
-    It 'tells what happened in the words of the pipeline' {
+    It 'reports events with the names of the pipeline' {
         $run = New-Two | Invoke-AefPipeline -ParameterPath $parameters
         ($run.Events | Where-Object Kind -EQ StepSucceeded).JobId | Should -Be 'J01', 'J02'
         $run.Events[0].Kind | Should -Be 'RunStarted'
         $run.Events[-1].Kind | Should -Be 'RunSucceeded'
     }
 
-    It 'gives two runs alike' {
+    It 'returns equal results for two runs' {
         $one, $two = (New-Two), (New-Two) | Invoke-AefPipeline -ParameterPath $parameters
         ($one.Events -join "`n") | Should -BeExactly ($two.Events -join "`n")
     }
 
-    It 'gives the failed run, then one error that names the failed jobs' {
+    It 'returns the failed run, then one error that names the failed jobs' {
         $run = New-Two | Invoke-AefPipeline -ParameterPath $parameters -SimulationPath $fails -ErrorVariable problem -ErrorAction SilentlyContinue
         $run.State | Should -Be 'Failed'
         $run.Failures.JobId | Should -Be 'J02'
@@ -88,7 +88,7 @@ Describe 'Invoke-AefPipeline' {
         & { $WhatIfPreference = $true; New-Two | Invoke-AefPipeline -ParameterPath $parameters } | Should -BeNullOrEmpty
     }
 
-    It 'writes the findings of a pipeline that cannot be compiled, and no run' {
+    It 'writes the errors of a pipeline that cannot be compiled, and no run' {
         $bad = New-AefPipeline bad | Add-AefLevel | Add-AefStep J01 a -Type Sync -FunctionName dataform-tag-executor -Next J09
         Invoke-AefPipeline $bad -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $problem[0].FullyQualifiedErrorId | Should -BeLike 'AEF2010,*'
@@ -105,7 +105,7 @@ Describe 'Invoke-AefPipeline' {
         $problem.Count | Should -Be 1
     }
 
-    It 'shows progress on its thread and takes it away at the end' {
+    It 'shows progress on its thread and removes it at the end' {
         $shell = Start-Apart "New-AefPipeline p | Add-AefLevel | Add-AefStep J01 a -Type Sync -FunctionName dataform-tag-executor | Invoke-AefPipeline -ParameterPath '$parameters'"
         try {
             $shell.Invoke()[0].State | Should -Be 'Succeeded'

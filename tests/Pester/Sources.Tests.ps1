@@ -13,7 +13,7 @@ BeforeAll {
 }
 
 Describe 'Cloud Workflows source' {
-    It 'runs from its file and gives what it returned' {
+    It 'runs from its file and returns its result' {
         $run = Invoke-AefPipeline -Path $hello -Argument @{ name = 'night' }
         $run | Should -BeOfType Aef.Runs.Local.Run
         $run.State | Should -Be 'Succeeded'
@@ -21,7 +21,7 @@ Describe 'Cloud Workflows source' {
         $run.Result | Should -Be '"night"'
     }
 
-    It 'tells what it logs' {
+    It 'reports its log entries' {
         $events = (Invoke-AefPipeline -Path $hello -Argument @{ name = 'x' }).Events
         $events.Kind | Should -Be 'RunStarted', 'Log', 'RunSucceeded'
         "$($events[1].State) $($events[1].Message)" | Should -Be 'NOTICE saying'
@@ -38,7 +38,7 @@ Describe 'Cloud Workflows source' {
         (Invoke-AefPipeline -Path $get -MockPath $mocks).Result | Should -Be '{"rows":3}'
     }
 
-    It 'gets no connection without mocks' {
+    It 'has no connection without mocks' {
         $run = Invoke-AefPipeline -Path $get -ErrorAction SilentlyContinue
         $run.State | Should -Be 'Failed'
         $run.Execution.Error.Payload | Should -BeLike '*ConnectionFailedError*'
@@ -55,13 +55,13 @@ Describe 'Cloud Workflows source' {
         { Invoke-AefPipeline -Path $get -MockPath $mocks -Executor { } } | Should -Throw -ErrorId 'AefMocksAndExecutors,*'
     }
 
-    It 'writes the findings of a mock file that cannot be read, and runs nothing' {
+    It 'writes the errors of an unreadable mock file, and runs nothing' {
         $bad = New-File bad-mocks.yaml 'mocks: 5'
         Invoke-AefPipeline -Path $get -MockPath $bad -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $problem[0].FullyQualifiedErrorId | Should -BeLike 'AEF61*'
     }
 
-    It 'writes the findings of a source that Google would refuse, and runs nothing' {
+    It 'writes the errors of a source that Google would refuse, and runs nothing' {
         $bad = New-File bad.yaml "main:`n  steps:`n    - a: { next: nowhere }"
         Invoke-AefPipeline -Path $bad -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $problem.Count | Should -Be 1

@@ -31,7 +31,7 @@ AfterAll {
 }
 
 Describe 'docs/start.md' {
-    It 'does what it says at step <Number>' -ForEach $blocks {
+    It 'works as documented at step <Number>' -ForEach $blocks {
         # The first lines build the module and load it; the suite has done the one and does the other.
         $script = $Code -match '(?m)^Import-Module' ? "Import-Module '$env:AEF_MODULE'" : $Code
         $output = . $state ([scriptblock]::Create("`$ErrorActionPreference = 'Stop'; . { $script`n} | Out-String -Width 120"))

@@ -18,7 +18,7 @@ BeforeAll {
 }
 
 Describe 'Invoke-AefWorkflowTest' {
-    It 'gives a result for each test, and one error at the end' {
+    It 'returns a result for each test, and one error at the end' {
         $results = Invoke-AefWorkflowTest (New-Suite) -ErrorVariable problems -ErrorAction SilentlyContinue
         $results.Name | Should -Be 'is one', 'is two'
         $results.Outcome | Should -Be 'Passed', 'Failed'
@@ -35,7 +35,7 @@ Describe 'Invoke-AefWorkflowTest' {
         $problems | Should -BeNullOrEmpty
     }
 
-    It 'takes files, folders, wildcards and Get-ChildItem, each file once' {
+    It 'accepts files, folders, wildcards and Get-ChildItem, each file once' {
         $folder = New-Suite -Good
         (Invoke-AefWorkflowTest (Join-Path $folder one.aeftest.json)).Count | Should -Be 1
         (Invoke-AefWorkflowTest (Join-Path $folder *.aeftest.json)).Count | Should -Be 1
@@ -53,12 +53,12 @@ Describe 'Invoke-AefWorkflowTest' {
         (Invoke-AefWorkflowTest (New-Suite) -Filter 'one').Name | Should -Be 'is one'
     }
 
-    It 'says that a folder has no tests' {
+    It 'reports that a folder has no tests' {
         { Invoke-AefWorkflowTest (Join-Path $TestDrive nothing*) -ErrorAction Stop } | Should -Throw -ErrorId 'AefTestNotFound,*'
         { Invoke-AefWorkflowTest (New-Item -ItemType Directory (Join-Path $TestDrive empty)).FullName -ErrorAction Stop } | Should -Throw -ErrorId 'AefTestNotFound,*'
     }
 
-    It 'reports what is wrong with a test file, with its place, and runs none of its tests' {
+    It 'reports the problems of a test file, with their locations, and runs none of its tests' {
         $file = Join-Path $TestDrive broken.aeftest.yaml
         Set-Content $file "tests:`n- name: a`n  sauce: x.yaml"
         $results = Invoke-AefWorkflowTest $file -ErrorVariable problems -ErrorAction SilentlyContinue
@@ -68,7 +68,7 @@ Describe 'Invoke-AefWorkflowTest' {
         "$($problems[0])" | Should -BeLike '*broken.aeftest.yaml:*AEF62*'
     }
 
-    It 'gives suites with coverage under -AsSuite' {
+    It 'returns suites with coverage under -AsSuite' {
         $suite = Invoke-AefWorkflowTest (New-Suite -Good) -AsSuite
         $suite | Should -BeOfType Aef.Runs.Testing.TestSuiteResult
         $suite.Passed | Should -Be 1
@@ -114,7 +114,7 @@ Describe 'Compare-AefPipeline' {
         function New-Good { New-AefPipeline good | Add-AefLevel | Add-AefStep J01 a -Executor dataform-tag-executor -Type Async }
     }
 
-    It 'gives nothing for pipelines that say the same' {
+    It 'returns nothing for equal pipelines' {
         $copy = Join-Path $TestDrive copy.yaml
         Import-AefPipeline (Join-Path $example pipeline.json) | Export-AefPipeline $copy
         Compare-AefPipeline (Join-Path $example pipeline.json) $copy | Should -BeNullOrEmpty
@@ -128,7 +128,7 @@ Describe 'Compare-AefPipeline' {
         (Compare-AefPipeline -ReferencePipeline $more -DifferencePipeline (New-Good)).Kind | Should -Be 'Removed'
     }
 
-    It 'says what a property was and is' {
+    It 'shows the old and the new value of a property' {
         $change = New-Good | Set-AefStep J01 -WaitTimeSeconds 99 | Compare-AefPipeline -ReferencePipeline (New-Good)
         $change.Kind | Should -Be 'Changed'
         $change.New | Should -Be '99'

@@ -1,6 +1,6 @@
 namespace Aef.Planted;
 
-/// <summary>A mistake in the sources: a text of one file that is replaced by another, and the tests that must find it.</summary>
+/// <summary>A mistake in the sources: a string of one file that is replaced by another, and the tests that must find it.</summary>
 /// <param name="Line">The line of the file of faults.</param>
 /// <param name="Name">What is wrong then, in words.</param>
 /// <param name="File">The file, from the root of the repository.</param>
@@ -16,7 +16,7 @@ internal sealed record Fault(int Line, string Name, string File, string Old, str
     /// <summary>The filter of <c>dotnet test</c>.</summary>
     public string Filter => string.Join('|', TestNames.Select(t => "FullyQualifiedName~" + t));
 
-    /// <summary>True when the name or the file contains a text.</summary>
+    /// <summary>True when the name or the file contains a string.</summary>
     public bool Mentions(string text) => $"{Name} {File}".Contains(text, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Why the fault cannot be planted in a tree; null when it can.</summary>

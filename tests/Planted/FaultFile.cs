@@ -1,7 +1,7 @@
 namespace Aef.Planted;
 
 /// <summary>
-/// Reads <c>faults.tsv</c>: name, file, old text, new text and tests, with tabs between. <c>⏎</c> is a line break in a text.
+/// Reads <c>faults.tsv</c>: name, file, old text, new text and tests, with tabs between. <c>⏎</c> is a line break in a string.
 /// Empty lines and lines that begin with <c>#</c> are ignored.
 /// </summary>
 internal static class FaultFile

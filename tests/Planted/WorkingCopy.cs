@@ -10,7 +10,7 @@ internal sealed class WorkingCopy : IDisposable
     /// <summary>The root of the copy.</summary>
     public string Root { get; }
 
-    /// <summary>Makes a copy; throws when git refuses.</summary>
+    /// <summary>Creates a copy; throws when git refuses.</summary>
     public static WorkingCopy Create(string repository)
     {
         var root = Path.Combine(Path.GetTempPath(), $"aef-planted-{Environment.ProcessId}");

@@ -1,2 +1,2 @@
-// Never runs: the build copies this project's apphost, named pwsh, beside the pwsh.dll of the package PowerShell.
+// Never runs: the build copies this project's apphost, named pwsh, next to the pwsh.dll of the package PowerShell.
 return 0;

@@ -92,9 +92,9 @@ internal static class ValidateCommand
             }
 
             // A workspace reads adjacent files once, and each fix may change them.
-            foreach (var repaired in new InputLoader(console, options).Workspace.FixFile(file))
+            foreach (var result in new InputLoader(console, options).Workspace.FixFile(file))
             {
-                foreach (var diagnostic in repaired.Fixed)
+                foreach (var diagnostic in result.Fixed)
                 {
                     console.Error.Write(TerminalText.Clean(diagnostic.Location.ToString())).Write(": ").Write("fixed ", TextStyle.Good).WriteLine(TerminalText.Clean($"{diagnostic.Code}: {diagnostic.Fixes.First(f => f.IsSafe).Title}"));
                 }

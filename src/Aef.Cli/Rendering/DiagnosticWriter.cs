@@ -24,7 +24,7 @@ internal sealed class DiagnosticWriter(TerminalWriter terminal)
         from severity in (DiagnosticSeverity[])[DiagnosticSeverity.Error, DiagnosticSeverity.Warning, DiagnosticSeverity.Info]
         let count = diagnostics.Count(d => d.Severity == severity)
         where count > 0
-        select DisplayText.Count(count, severity == DiagnosticSeverity.Info ? "remark" : Name(severity)));
+        select DisplayText.Count(count, severity == DiagnosticSeverity.Info ? "info message" : Name(severity)));
 
     /// <summary>The name of a severity.</summary>
     public static string Name(DiagnosticSeverity severity) => severity switch

@@ -50,13 +50,13 @@ internal sealed class LiveRunView(CliConsole console, RunObserver observer)
 
     private static int AddSteps(TreeNode node, LevelProgress level, int room)
     {
-        var telling = level.Steps.Where(s => s.State is not (StepState.NotStarted or StepState.Skipped)).OrderBy(s => s.State == StepState.Succeeded).Take(room).ToHashSet();
-        foreach (var step in level.Steps.Where(telling.Contains))
+        var listed = level.Steps.Where(s => s.State is not (StepState.NotStarted or StepState.Skipped)).OrderBy(s => s.State == StepState.Succeeded).Take(room).ToHashSet();
+        foreach (var step in level.Steps.Where(listed.Contains))
         {
             node.AddNode(new Text(Describe(step), Style(step.State)));
         }
 
-        return telling.Count;
+        return listed.Count;
     }
 
     private static string Describe(StepProgress step)

@@ -1,6 +1,6 @@
 namespace Aef.Core.Targets;
 
-/// <summary>A text that is created from pipelines and may be written to a file: the source of a workflow, a chart, a log.</summary>
+/// <summary>Something made from pipelines that is a string and may become a file: the source of a workflow, a chart, a log.</summary>
 public interface IArtifact
 {
     /// <summary>What it was made of: the name of the pipeline, or of the log.</summary>

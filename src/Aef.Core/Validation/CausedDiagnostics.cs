@@ -5,10 +5,10 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Validation;
 
-/// <summary>Leaves out findings that only follow from others: one slip, one finding.</summary>
+/// <summary>Leaves out diagnostics that only follow from others: one slip, one diagnostic.</summary>
 internal static class CausedDiagnostics
 {
-    /// <summary>The findings of reading and of checking together, without those of one that the other has said already.</summary>
+    /// <summary>The diagnostics of reading and of checking together, without duplicates.</summary>
     public static IReadOnlyList<Diagnostic> Without(IReadOnlyList<Diagnostic> reading, IReadOnlyList<Diagnostic> checking)
     {
         // A misspelt key that is needed says more than "unknown key".

@@ -9,7 +9,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Validation;
 
-/// <summary>Checks a pipeline: binds it and applies every rule, those of the target included. Compilers and runs use the result.</summary>
+/// <summary>Checks a pipeline: binding and every rule, all diagnostics at once. Compilers and runs take its result.</summary>
 public sealed class PipelineChecker
 {
     private readonly PipelineBinder _binder;
@@ -33,7 +33,7 @@ public sealed class PipelineChecker
     }
 
     /// <summary>
-    /// Binds the pipeline and applies every rule. Diagnostics are in the order of the file; those of a pipeline that has no file,
+    /// Binds the pipeline and applies every rule. Diagnostics come in the order of the file; those of a pipeline that has no file,
     /// in the order of the model.
     /// </summary>
     public BindResult Check(Pipeline pipeline)
@@ -44,8 +44,8 @@ public sealed class PipelineChecker
     }
 
     /// <summary>
-    /// Checks a definition and returns the diagnostics of reading too. After errors of reading, the readable rest is checked as well,
-    /// so that all problems are reported at once; diagnostics that other diagnostics cause are left out.
+    /// Checks what was read and gives the diagnostics of reading too. When reading had errors, what could be read is checked all the
+    /// same, so that everything is reported at once; diagnostics that follow from others are left out.
     /// </summary>
     public BindResult Check(DefinitionResult definition)
     {

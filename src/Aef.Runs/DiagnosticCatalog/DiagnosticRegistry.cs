@@ -5,7 +5,10 @@ using Aef.Documents.Display;
 
 namespace Aef.Runs.DiagnosticCatalog;
 
-/// <summary>Every kind of finding there is. A new descriptor is entered in <c>LanguageAreas</c> or <c>PipelineAreas</c>; a test finds those that are not.</summary>
+/// <summary>
+/// Every kind of diagnostic there is. A new descriptor is entered in <c>LanguageAreas</c> or <c>PipelineAreas</c>; a test finds those that
+/// are not.
+/// </summary>
 public static class DiagnosticRegistry
 {
     private static readonly FrozenDictionary<string, DiagnosticDescriptor> ByCode;
@@ -17,13 +20,16 @@ public static class DiagnosticRegistry
         ByCode = All.ToFrozenDictionary(d => d.Code, StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>The kinds of findings by the part of the work that makes them.</summary>
+    /// <summary>The kinds of diagnostics by the area that reports them.</summary>
     public static IReadOnlyList<DiagnosticArea> Areas { get; }
 
-    /// <summary>All kinds of findings, in the order of their codes.</summary>
+    /// <summary>All kinds of diagnostics, in the order of their codes.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; }
 
-    /// <summary>The kind of finding that a code names, or null. Case does not count, and the digits alone will do: <c>AEF3004</c>, <c>aef3004</c>, <c>3004</c>.</summary>
+    /// <summary>
+    /// The kind of diagnostic that a code names, or null. Case does not count, and the digits alone will do: <c>AEF3004</c>,
+    /// <c>aef3004</c>, <c>3004</c>.
+    /// </summary>
     public static DiagnosticDescriptor? Find(string code)
     {
         ArgumentNullException.ThrowIfNull(code);

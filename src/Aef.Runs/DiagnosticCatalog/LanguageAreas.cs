@@ -7,7 +7,7 @@ using Aef.Workflows.Testing;
 
 namespace Aef.Runs.DiagnosticCatalog;
 
-/// <summary>The kinds of findings about files and about the Cloud Workflows language.</summary>
+/// <summary>The kinds of diagnostics about files and about the Cloud Workflows language.</summary>
 internal static class LanguageAreas
 {
     public static readonly DiagnosticArea[] All =

@@ -19,7 +19,7 @@ using Aef.Runs.Simulation;
 
 namespace Aef.Runs.DiagnosticCatalog;
 
-/// <summary>The kinds of findings about pipelines.</summary>
+/// <summary>The kinds of diagnostics about pipelines.</summary>
 internal static class PipelineAreas
 {
     public static readonly DiagnosticArea[] All =

@@ -176,7 +176,7 @@ internal sealed class EnvironmentLoader(AefWorkspace workspace, EnvironmentReque
         }
         else
         {
-            // What stands there may be the secret itself.
+            // What is there may be the secret itself.
             _diagnostics.Add(EnvironmentDiagnostics.NoSecret.At(Location.None, name, $"use {SecretForm}; the value itself is not allowed on the command line."));
         }
 
@@ -222,7 +222,7 @@ internal sealed class EnvironmentLoader(AefWorkspace workspace, EnvironmentReque
             return (text[..sign], text[(sign + 1)..]);
         }
 
-        // What stands there may be the secret itself.
+        // What is there may be the secret itself.
         _diagnostics.Add(EnvironmentDiagnostics.NoAssignment.At(Location.None, option, showsValue ? text : "…", form));
         return null;
     }

@@ -2,7 +2,7 @@ using Aef.Documents.Collections;
 
 namespace Aef.Runs.Environments;
 
-/// <summary>What a user says of the world around a run, in the words of the options of <c>aef run</c>.</summary>
+/// <summary>What a user says of the environment around a run, in the words of the options of <c>aef run</c>.</summary>
 public sealed record EnvironmentRequest
 {
     /// <summary>Nothing is said.</summary>
@@ -26,6 +26,6 @@ public sealed record EnvironmentRequest
     /// <summary>The variables of the user, each <c>NAME=VALUE</c>.</summary>
     public EquatableList<string> Variables { get; init; } = [];
 
-    /// <summary>Gives the environment variables of the process, which hold secrets and tokens.</summary>
+    /// <summary>Returns the environment variables of the process, which hold secrets and tokens.</summary>
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
 }

@@ -5,7 +5,7 @@ using Aef.Workflows.Hosting.Network;
 
 namespace Aef.Runs.Environments;
 
-/// <summary>The world that a user asked for, as far as it could be read.</summary>
+/// <summary>The environment that a user asked for, as far as it could be read.</summary>
 public sealed record EnvironmentResult(LocalEnvironmentOptions Environment, IReadOnlyList<Diagnostic> Diagnostics)
 {
     /// <summary>The hosts that may really be called.</summary>
@@ -20,6 +20,6 @@ public sealed record EnvironmentResult(LocalEnvironmentOptions Environment, IRea
     /// <summary>True when a workflow that the run may start makes callback endpoints.</summary>
     public bool AcceptsCallbacks { get; init; }
 
-    /// <summary>True when a finding is an error, so that nothing should be run.</summary>
+    /// <summary>True when there are errors, so that nothing should be run.</summary>
     public bool HasErrors => Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
 }

@@ -7,13 +7,13 @@ using Aef.Workflows.Journal;
 namespace Aef.Runs.Environments;
 
 /// <summary>
-/// What a user said of the world around a run, as a journal keeps it: with whole paths, and of secrets nothing but where they are.
+/// What a user said of the environment around a run, as a journal keeps it: with whole paths, and of secrets nothing but where they are.
 /// </summary>
 public static class EnvironmentText
 {
     private const string MocksRole = "mock file";
 
-    /// <summary>The value that <see cref="Read"/> understands; null for a world of which nothing is said.</summary>
+    /// <summary>The value that <see cref="Read"/> understands; null for an environment without a description.</summary>
     public static WorkflowValue Write(EnvironmentRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -42,7 +42,7 @@ public static class EnvironmentText
         Variables = List(value["variables"]),
     };
 
-    /// <summary>The files that the world is made from, for a journal to compare when the run goes on.</summary>
+    /// <summary>The files that the environment is made from, for a journal to compare when the run continues.</summary>
     public static IEnumerable<JournalSource> Sources(EnvironmentRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);

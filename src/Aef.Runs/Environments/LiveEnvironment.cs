@@ -6,7 +6,10 @@ using Aef.Workflows.Hosting.Network;
 
 namespace Aef.Runs.Environments;
 
-/// <summary>The world of one run of Cloud Workflows source, with its connections and its endpoint for callbacks. Everything ends when it is disposed.</summary>
+/// <summary>
+/// The environment of one run of Cloud Workflows source, with its connections and its endpoint for callbacks. Everything ends when it is
+/// disposed.
+/// </summary>
 public sealed class LiveEnvironment : IAsyncDisposable
 {
     private readonly HttpNetwork? _network;
@@ -23,7 +26,7 @@ public sealed class LiveEnvironment : IAsyncDisposable
         Environment = new LocalEnvironment(options);
     }
 
-    /// <summary>What the world was made from.</summary>
+    /// <summary>What the environment was made from.</summary>
     public EnvironmentResult Loaded { get; }
 
     /// <summary>What answers calls and callbacks.</summary>
@@ -33,7 +36,8 @@ public sealed class LiveEnvironment : IAsyncDisposable
     public EngineOptions Engine { get; }
 
     /// <summary>
-    /// Opens a world. On real time it makes requests to allowed hosts and, when <paramref name="source"/> or a workflow that it may start has callbacks, listens on 127.0.0.1;
+    /// Opens an environment. On real time it makes requests to allowed hosts and, when <paramref name="source"/> or a workflow that it may
+    /// start has callbacks, listens on 127.0.0.1;
     /// on virtual time it does neither. <paramref name="childListener"/> hears what child workflows do, by their names.
     /// </summary>
     /// <exception cref="System.Net.Sockets.SocketException">The port for callbacks cannot be had.</exception>
@@ -56,7 +60,7 @@ public sealed class LiveEnvironment : IAsyncDisposable
         return new LiveEnvironment(loaded, network, server, endpoints, options);
     }
 
-    /// <summary>A listener for the engine of the run that also tells <paramref name="listener"/>.</summary>
+    /// <summary>A listener for the engine of the run that also notifies <paramref name="listener"/>.</summary>
     public ExecutionListener? Listening(ExecutionListener? listener) => ListenerOf(_endpoints, listener);
 
     /// <inheritdoc/>

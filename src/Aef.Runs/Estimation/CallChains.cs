@@ -3,7 +3,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Runs.Estimation;
 
-/// <summary>How deep calls and parallel steps can stand within each other, from routine to routine.</summary>
+/// <summary>How deep calls and parallel steps can are within each other, from routine to routine.</summary>
 internal sealed class CallChains(IReadOnlyDictionary<string, RoutineSyntax> routines)
 {
     private readonly Dictionary<string, MeasuredLocation> _calls = new(StringComparer.Ordinal);

@@ -5,7 +5,9 @@ using Aef.Workflows.Language.Analysis;
 
 namespace Aef.Runs.Estimation;
 
-/// <summary>The numbers that the service limits (https://cloud.google.com/workflows/quotas), and what is said of those that are near their limit.</summary>
+/// <summary>
+/// The numbers that the service limits (https://cloud.google.com/workflows/quotas), and what is said of those that are near their limit.
+/// </summary>
 internal static class MeasureLimits
 {
     /// <summary>The share of a limit above which it is near.</summary>
@@ -40,7 +42,7 @@ internal static class MeasureLimits
         yield return Of("parameters", "parameters of a subworkflow", shape.Parameters, WorkflowLimits.MaxParameters, "pass a map");
     }
 
-    /// <summary>The findings about the numbers; a share of the limit that is filled by design (ten branches) is none.</summary>
+    /// <summary>The diagnostics about the numbers; a share of the limit that is filled by design (ten branches) is none.</summary>
     public static IEnumerable<Diagnostic> Check(IEnumerable<MeasuredLimit> limits, StepMeasure steps, Location location)
     {
         foreach (var limit in limits)

@@ -7,7 +7,9 @@ namespace Aef.Runs.Estimation;
 /// <summary>The run that a measure is asked about.</summary>
 public sealed record MeasureRequest
 {
-    /// <summary>How often each job is looked at until it has succeeded; a job's own limit may allow fewer looks. Not used when there is a script.</summary>
+    /// <summary>
+    /// How often each job is polled until it has succeeded; a job's own limit may allow fewer polls. Not used when there is a script.
+    /// </summary>
     public int Polls { get; init; } = 10;
 
     /// <summary>Seconds that a sync call takes; half of its limit where that is shorter. Not used when there is a script.</summary>

@@ -1,6 +1,6 @@
 namespace Aef.Runs.Estimation;
 
-/// <summary>A number beside the limit that the service has for it.</summary>
+/// <summary>A number next to the limit that the service has for it.</summary>
 /// <param name="Key">What it is, for programs: <c>source_bytes</c>.</param>
 /// <param name="Title">What it is, for people.</param>
 /// <param name="Value">The number; null when it cannot be known.</param>

@@ -5,7 +5,8 @@ using Aef.Workflows.Engine;
 namespace Aef.Runs.Estimation;
 
 /// <summary>
-/// What the variables of a run stay below when everything fails at once: the most that they take while all goes well, and on top of it the records of failures
+/// What the variables of a run stay below when everything fails at once: the most that they take while all goes well, and on top of it the
+/// records of failures
 /// and what twenty threads hold that are just failing.
 /// </summary>
 internal sealed class MemoryBound(BoundPipeline pipeline, int answerBytes)
@@ -16,7 +17,7 @@ internal sealed class MemoryBound(BoundPipeline pipeline, int answerBytes)
     /// <summary>Characters that a record keeps of a job's name and of an answer.</summary>
     private const int MostCharacters = 256;
 
-    /// <summary>Room for numbers, tags, messages and kinds in what a failing thread holds, beside names and answers.</summary>
+    /// <summary>Room for numbers, tags, messages and kinds in what a failing thread holds, next to names and answers.</summary>
     private const int Fixed = 2048;
 
     /// <summary>The bound, when <paramref name="peak"/> is what a run takes in which all goes well.</summary>
@@ -31,7 +32,7 @@ internal sealed class MemoryBound(BoundPipeline pipeline, int answerBytes)
         slots = Math.Min(slots, EngineLimits.Default.MaxConcurrentFibers ?? slots);
         var failing = (3L * largest) + (4L * answerBytes) + Fixed;
         var lists = failures + continued + ids;
-        // When the lists are reported they are there twice, in main and in the routine that reports them; but nothing is at work any more.
+        // When the lists are reported they are there twice, in main and in the routine that reports them; but nothing is running any more.
         return peak + lists + Math.Max(slots * failing, lists + Fixed);
     }
 

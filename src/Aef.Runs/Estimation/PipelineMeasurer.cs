@@ -49,7 +49,7 @@ internal sealed class PipelineMeasurer(WorkflowArtifact artifact, MeasureRequest
 
     private double Seconds(BoundStep step) => step.Type == StepType.Sync ? SyncSeconds(step) : new PollSchedule(step).At(Polls(step));
 
-    /// <summary>What looks behind the first one execute.</summary>
+    /// <summary>What polls after the first one execute.</summary>
     private long Further(Func<BoundStep, long> polls)
     {
         var perPoll = new Dictionary<StepType, long>();

@@ -5,12 +5,13 @@ using Aef.Workflows.Engine;
 namespace Aef.Runs.Estimation;
 
 /// <summary>
-/// How long a pipeline takes whose jobs all succeed: threads wait in the order of the file until one of the slots is free, and levels wait for all threads of the
+/// How long a pipeline takes whose jobs all succeed: threads wait in the order of the file until one of the slots is free, and levels wait
+/// for all threads of the
 /// one before.
 /// </summary>
 internal sealed class SlotSchedule(BoundPipeline pipeline, Func<BoundStep, double> seconds)
 {
-    /// <summary>The steps that a run without failures does, in the order of the file; what NEXT passes over is not among them.</summary>
+    /// <summary>The steps that a run without failures does, in the order of the file; what NEXT skips is not among them.</summary>
     public static IEnumerable<BoundStep> Done(BoundPipeline pipeline) => Levels(pipeline).SelectMany(l => l.Threads).SelectMany(Done);
 
     /// <summary>True when a NEXT goes back, so that a run without failures has no end.</summary>

@@ -9,7 +9,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Runs.Estimation;
 
-/// <summary>Tells which part of a source takes how many bytes: each is printed alone, in the form of the whole.</summary>
+/// <summary>Reports which part of a source takes how many bytes: each is printed alone, in the form of the whole.</summary>
 internal sealed class SourceParts
 {
     private const string Rest = "rest of main";
@@ -58,11 +58,14 @@ internal sealed class SourceParts
         }
     }
 
-    /// <summary>The parts of any source: its routines, and what is left for comments and blanks (which can be less than nothing where the source is printed more tightly).</summary>
+    /// <summary>
+    /// The parts of any source: its routines, and what is left for comments and blanks (which can be less than nothing where the source is
+    /// printed more tightly).
+    /// </summary>
     public static EquatableList<SourcePart> Of(WorkflowSyntax workflow, string source, SourceFormat format, int bytes)
     {
         var parts = new SourceParts(format, source);
-        var document = workflow.IsList ? new MappingNode([new MappingEntry("main", WorkflowPrinter.ToDocument(workflow))]) : (MappingNode)WorkflowPrinter.ToDocument(workflow); // A workflow that is no list is a map.
+        var document = workflow.IsList ? new MappingNode([new MappingEntry("main", WorkflowPrinter.ToDocument(workflow))]) : (MappingNode)WorkflowPrinter.ToDocument(workflow); // A workflow that is not a list is a map.
         var routines = document.Entries.Select(routine => new SourcePart(routine.Key, parts.Routine(routine))).ToList();
         return routines.Append(new SourcePart("layout and comments", bytes - routines.Sum(r => r.Bytes))).ToEquatableList();
     }

@@ -1,7 +1,8 @@
 namespace Aef.Runs.Estimation;
 
 /// <summary>
-/// What executed steps cost, in US dollars. Google's list prices, without discounts and taxes; who knows newer ones makes a table of their own.
+/// What executed steps cost, in US dollars. Google's list prices, without discounts and taxes; who knows newer ones makes a table of their
+/// own.
 /// </summary>
 /// <param name="InternalPerThousand">A thousand internal steps: all that are not external.</param>
 /// <param name="ExternalPerThousand">A thousand external steps: HTTP to addresses outside of Google, and waiting for callbacks.</param>
@@ -12,12 +13,13 @@ namespace Aef.Runs.Estimation;
 public sealed record StepPrices(decimal InternalPerThousand, decimal ExternalPerThousand, long FreeInternal, long FreeExternal, string Source, string AsOf)
 {
     /// <summary>
-    /// The prices that we know. The free steps are those of a copy of the page of 2021; the prices were not confirmed on the page itself. A newer page speaks of
+    /// The prices that we know. The free steps are those of a copy of the page of 2021; the prices were not confirmed on the page itself.
+    /// A newer page speaks of
     /// "billable steps", by which an assignment of several variables would be several steps: this is not counted here.
     /// </summary>
     public static StepPrices Known { get; } = new(0.01m, 0.025m, 5_000, 2_000, "https://cloud.google.com/workflows/pricing", "2021, not confirmed since then");
 
-    /// <summary>What runs cost in one month: each kind is paid in thousands begun, behind what is free.</summary>
+    /// <summary>What runs cost in one month: each kind is paid in thousands begun, after what is free.</summary>
     public decimal OfMonth(long internalSteps, long externalSteps) =>
         (Blocks(internalSteps - FreeInternal) * InternalPerThousand) + (Blocks(externalSteps - FreeExternal) * ExternalPerThousand);
 

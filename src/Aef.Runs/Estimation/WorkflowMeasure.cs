@@ -39,7 +39,7 @@ public sealed class WorkflowMeasure
     /// <summary>What the run costs; null when there is no run or it has no end.</summary>
     public CostMeasure? Cost { get; internal init; }
 
-    /// <summary>The numbers that the service limits, each beside its limit.</summary>
+    /// <summary>The numbers that the service limits, each next to its limit.</summary>
     public EquatableList<MeasuredLimit> Limits { get; internal init; } = [];
 
     /// <summary>What is near a limit or above it.</summary>

@@ -6,8 +6,10 @@ using Aef.Workflows.Hosting;
 namespace Aef.Runs.Executors;
 
 /// <summary>
-/// A simulated cloud in which jobs are done by executors of the caller. The calls are checked as those of simulated jobs are, and a script's network may
-/// lose them; how a job ends and its output is up to its executor. Virtual time does not pass while executors run, so that jobs
+/// A simulated cloud in which jobs are done by executors of the caller. The calls are checked as those of simulated jobs are, and a
+/// script's network may
+/// lose them; how a job ends and what it gives is what its executor says. On virtual time nothing passes while executors are running, so
+/// that jobs
 /// of parallel threads are done at once and a run still goes the same way each time.
 /// </summary>
 internal sealed class ExecutorCallHandler(SimulatedCloud cloud, ExecutorTable executors, IJobReporter tracer, string run, CancellationToken cancellationToken) : IHostedCallHandler, IReplayedCallHandler
@@ -52,7 +54,7 @@ internal sealed class ExecutorCallHandler(SimulatedCloud cloud, ExecutorTable ex
     }
 
     /// <inheritdoc/>
-    /// <remarks>A job that was running when the process ended is lost; the next poll reports it.</remarks>
+    /// <remarks>A job that was running when the process ended is lost with it; the next poll reports it.</remarks>
     public void Replay(CallEffect call, DateTimeOffset now, EffectOutcome outcome)
     {
         ArgumentNullException.ThrowIfNull(call);
@@ -137,7 +139,9 @@ internal sealed class ExecutorCallHandler(SimulatedCloud cloud, ExecutorTable ex
         effect.Answer(new CallReply(EffectOutcome.FromHttpResponse(answer.Status, WorkflowValue.EmptyMap, answer.Body), duration));
     }
 
-    /// <summary>Virtual time does not pass while an executor runs; a run that is cancelled in the meantime ends without the response.</summary>
+    /// <summary>
+    /// Virtual time does not pass while an executor is running; a run that is cancelled in the meantime ends without the answer.
+    /// </summary>
     private void OnceEnded(RunningJob work, Action then)
     {
         if (work.Wait(cancellationToken))

@@ -6,15 +6,17 @@ using Aef.Documents.Display;
 
 namespace Aef.Runs.Executors;
 
-/// <summary>Which executor of the caller does which jobs, by the name of what the steps run; <c>*</c> means all that have none of their own.</summary>
+/// <summary>
+/// Which executor of the caller does which jobs, by the name of what the steps run; <c>*</c> means all that have none of their own.
+/// </summary>
 public sealed class ExecutorTable
 {
-    /// <summary>The name that stands for every executor.</summary>
+    /// <summary>The name that means every executor.</summary>
     public const string Others = "*";
 
     private readonly Dictionary<string, IJobExecutor> _executors;
 
-    /// <summary>Makes a table. Names are compared with regard to case, as those of deployed functions are.</summary>
+    /// <summary>Creates a table. Names are compared with regard to case, as those of deployed functions are.</summary>
     public ExecutorTable(IEnumerable<KeyValuePair<string, IJobExecutor>> executors) => _executors = new(executors, StringComparer.Ordinal);
 
     /// <summary>A table without executors: everything is simulated.</summary>
@@ -26,7 +28,7 @@ public sealed class ExecutorTable
     /// <summary>How many executors there are.</summary>
     public int Count => _executors.Count;
 
-    /// <summary>Says which names no step of a pipeline runs: they are probably mistyped, and their jobs would be simulated.</summary>
+    /// <summary>Reports which names no step of a pipeline runs: they are probably mistyped, and their jobs would be simulated.</summary>
     public IReadOnlyList<Diagnostic> Check(BoundPipeline pipeline)
     {
         ArgumentNullException.ThrowIfNull(pipeline);

@@ -50,12 +50,16 @@ public sealed class JobCall
     /// <summary>What <c>with</c> gives the step, as written: a map.</summary>
     public WorkflowValue With { get; }
 
-    /// <summary>What the deployed function would get: <c>query_variables</c>, <c>workflow_properties</c>, <c>step_properties</c>…, or the argument of the workflow that a step runs.</summary>
+    /// <summary>
+    /// What the deployed function would get: <c>query_variables</c>, <c>workflow_properties</c>, <c>step_properties</c>…, or the argument
+    /// of the workflow that a step runs.
+    /// </summary>
     public WorkflowValue Request { get; }
 
     /// <summary>
-    /// How long the job has taken on the virtual clock, in seconds. It is 0 unless the executor says otherwise, so that two runs are alike however fast the
-    /// machine is. A run in real time does not look at it.
+    /// How long the job has taken on the virtual clock, in seconds. It is 0 unless the executor says otherwise, so that two runs are alike
+    /// however fast the
+    /// machine is. A run in real time does not read it.
     /// </summary>
     public double DurationSeconds { get; set; }
 
@@ -68,6 +72,9 @@ public sealed class JobCall
         }
     }
 
-    /// <summary>Tells something about the job: an event of the run, told when the job has ended. Any thread may call it. Severities are those of <c>sys.log</c>.</summary>
+    /// <summary>
+    /// Reports something about the job: an event of the run, raised when the job has ended. Any thread may call it. Severities are those of
+    /// <c>sys.log</c>.
+    /// </summary>
     public void Log(string severity, string message) => _log.Enqueue((severity, message));
 }

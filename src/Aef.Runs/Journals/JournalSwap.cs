@@ -7,8 +7,9 @@ using Aef.Workflows.Journal;
 namespace Aef.Runs.Journals;
 
 /// <summary>
-/// Puts a new journal into the place of an old one, which stays beside it under <c>NAME.1</c>, <c>NAME.2</c> and so on. Whenever the process ends meanwhile, a whole journal
-/// stands in the place. A link is followed: its file is replaced and kept. With a target of its own the new journal is simply written
+/// Puts a new journal into the place of an old one, which stays next to it under <c>NAME.1</c>, <c>NAME.2</c> and so on. Whenever the
+/// process ends in the meantime, a whole journal
+/// is in the place. A link is followed: its file is replaced and kept. With a target of its own the new journal is simply written
 /// there.
 /// </summary>
 internal sealed class JournalSwap(string path, string? target)
@@ -18,7 +19,7 @@ internal sealed class JournalSwap(string path, string? target)
     /// <summary>Where the new journal is written.</summary>
     public string New { get; } = target ?? Fresh(AtomicFile.Resolve(path) + ".new");
 
-    /// <summary>Takes the place, with the old journal still held; what goes wrong is a finding.</summary>
+    /// <summary>Takes the place, with the old journal still held; what goes wrong is a diagnostic.</summary>
     public Diagnostic? Finish(JournalSession old)
     {
         if (target is not null)

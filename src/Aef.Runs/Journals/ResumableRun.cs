@@ -6,9 +6,11 @@ using Aef.Workflows.Journal;
 namespace Aef.Runs.Journals;
 
 /// <summary>
-/// A run that continues from its journal, which is replayed already. Exactly one of <see cref="Pipeline"/> and <see cref="Workflow"/> is set when there is no error; running it by
-/// <see cref="LocalRunner"/> or <see cref="WorkflowRunner"/>, once, reports everything from the start of the run again and then continues. No other process can use
-/// the journal until the object is disposed.
+/// A run that continues from its journal. Exactly one of <see cref="Pipeline"/> and <see cref="Workflow"/> is given when there is not an
+/// error; running it by
+/// <see cref="LocalRunner"/> or <see cref="WorkflowRunner"/> raises all events from the start of the run again and then continues. The
+/// journal is
+/// this process's alone until the object is disposed.
 /// </summary>
 public sealed class ResumableRun : IDisposable
 {
@@ -25,7 +27,7 @@ public sealed class ResumableRun : IDisposable
     /// <summary>All diagnostics.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
-    /// <summary>True when a diagnostic is an error: nothing can be run, and nothing was written.</summary>
+    /// <summary>True when there are errors: nothing can be run, and nothing was written.</summary>
     public bool HasErrors => Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
 
     /// <summary>The header of the journal; null when the journal could not be read.</summary>
@@ -44,10 +46,12 @@ public sealed class ResumableRun : IDisposable
     internal ResumableRun With(IReadOnlyList<Diagnostic> diagnostics) =>
         new(diagnostics, _journal, _opened) { Header = Header, HasEnded = HasEnded, Pipeline = Pipeline, Workflow = Workflow, Environment = Environment };
 
-    /// <summary>The environment of <see cref="Workflow"/>. Null for pipelines, and when the caller answers calls.</summary>
+    /// <summary>
+    /// The environment of <see cref="Workflow"/>; its listener must hear the run. Null for pipelines, and when the caller answers calls.
+    /// </summary>
     public LiveEnvironment? Environment { get; init; }
 
-    /// <summary>Closes the environment and the journal.</summary>
+    /// <summary>Closes the journal, lets others have it, and ends the environment.</summary>
     public void Dispose()
     {
         _opened?.DisposeAsync().AsTask().GetAwaiter().GetResult();

@@ -5,7 +5,7 @@ using Aef.Workflows.Journal;
 
 namespace Aef.Runs.Journals;
 
-/// <summary>How a run goes on from its journal.</summary>
+/// <summary>How a run continues from its journal.</summary>
 public sealed record ResumeOptions
 {
     /// <summary>What becomes of calls that were in flight when the process ended.</summary>
@@ -14,13 +14,16 @@ public sealed record ResumeOptions
     /// <summary>What the records that are appended survive.</summary>
     public JournalDurability Durability { get; init; } = JournalDurability.Process;
 
-    /// <summary>Makes the handler of calls for a run of Cloud Workflows source, in place of the world that the run was begun with; null for that world.</summary>
+    /// <summary>
+    /// Creates the handler of calls for a run of Cloud Workflows source, in place of the environment that the run was begun with; null for
+    /// that environment.
+    /// </summary>
     public Func<JournalHeader, ICallHandler>? Calls { get; init; }
 
     /// <summary>Executors of the caller that do jobs of a pipeline in place of the simulation: the same as when the run began.</summary>
     public ExecutorTable Executors { get; init; } = ExecutorTable.Empty;
 
-    /// <summary>Who hears what a child workflow does, by its name; null for nobody.</summary>
+    /// <summary>The listener of a child workflow, by its name; null for none.</summary>
     public Func<string, ExecutionListener?>? ChildListener { get; init; }
 
     /// <summary>True when the listener of a run of Cloud Workflows source hears assignments, which have to be kept while the journal is replayed.</summary>

@@ -12,8 +12,9 @@ using Aef.Workflows.Journal;
 namespace Aef.Runs.Journals;
 
 /// <summary>
-/// Reruns runs that failed or were cancelled. Cloud Workflows source continues from the calls that led to the failure; a pipeline runs again and skips the jobs
-/// that are done. Both get a new journal.
+/// Starts runs again that failed or were cancelled. Cloud Workflows source continues from the calls that led to the failure; a pipeline
+/// runs again and skips the jobs
+/// that are done. Both get a journal of their own.
 /// </summary>
 public sealed class RunReruns(AefWorkspace workspace)
 {
@@ -126,7 +127,7 @@ public sealed class RunReruns(AefWorkspace workspace)
         return begun.Journal is null ? null : new ResumableRun(diagnostics.Items, begun.Journal) { Header = begun.Journal.Header, Pipeline = request with { Journal = begun.Journal } };
     }
 
-    /// <summary>The failed run, replayed from its journal; null, with a diagnostic, when it has not failed.</summary>
+    /// <summary>The failed run, read again from its journal; null, with a diagnostic, when it has not failed.</summary>
     private Run? Failed(JournalSession session, EnvironmentResult environment, RerunOptions options, DiagnosticBag diagnostics)
     {
         var journal = new RunJournal(session, InFlightRule.Stop);

@@ -1,6 +1,6 @@
 namespace Aef.Runs.Journals;
 
-/// <summary>What the texts are that a run is made from, in the words that findings use.</summary>
+/// <summary>What the strings are that a run is made from, in the words that diagnostics use.</summary>
 public static class RunSources
 {
     /// <summary>The kind of a run of Cloud Workflows source.</summary>

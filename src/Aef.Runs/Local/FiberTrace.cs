@@ -2,7 +2,7 @@ using Aef.Runs.Simulation;
 
 namespace Aef.Runs.Local;
 
-/// <summary>The state of the job that a fiber is running.</summary>
+/// <summary>What is known of the job that a fiber is running for.</summary>
 internal sealed class FiberTrace
 {
     public required JobContext Job { get; set; }

@@ -20,7 +20,8 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
     public WorkflowValue Argument { get; init; }
 
     /// <summary>
-    /// The request that runs again what a run has left: its argument says which steps are done. Null when the run was not of a pipeline, or was never started.
+    /// The request that runs again what a run has left: its argument says which steps are done. Null when the run was not of a pipeline,
+    /// or was never started.
     /// </summary>
     public static LocalRunRequest? ToRestart(Run run)
     {
@@ -40,7 +41,10 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
     /// <summary>Executors of the caller that do jobs in place of the simulation.</summary>
     public ExecutorTable Executors { get; init; } = ExecutorTable.Empty;
 
-    /// <summary>What calls get before the simulated platform is asked; null for nothing. What no mock matches goes to the simulated platform, whatever the file says; <see cref="Executors"/> are not asked beside mocks.</summary>
+    /// <summary>
+    /// What calls get before the simulated platform is asked; null for nothing. What no mock matches goes to the simulated platform, in any
+    /// case; <see cref="Executors"/> are not asked next to mocks.
+    /// </summary>
     public MockFile? Mocks { get; init; }
 
     /// <summary>Project, region and names of the simulated platform; what is null is made up.</summary>
@@ -61,7 +65,7 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
     /// <summary>What ids are made from.</summary>
     public ulong Seed { get; init; }
 
-    /// <summary>The journal, made for this request or opened to go on; null when none is kept.</summary>
+    /// <summary>The journal, made for this request or opened to continue; null when none is kept.</summary>
     public RunJournal? Journal { get; init; }
 
     /// <summary>
@@ -78,7 +82,9 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
     /// <summary>The same for all runs, so that two runs of one source are equal.</summary>
     internal static DateTimeOffset DefaultStart { get; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The JSON text that is run in place of the artifact's own: that of a journal, or one in which the tests have planted faults.</summary>
+    /// <summary>
+    /// The JSON text that is run in place of the artifact's own: that of a journal, or one in which the tests have planted faults.
+    /// </summary>
     internal string? SourceInPlace { get; init; }
 
     /// <summary>The JSON text that is run in place of a part's own, or null; the tests plant faults in it.</summary>

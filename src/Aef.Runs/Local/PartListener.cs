@@ -5,8 +5,8 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Runs.Local;
 
 /// <summary>
-/// Reports what a part of a split pipeline does to the tracer of the whole run, except that the part begins and ends. Parts run one after
-/// another, so the ids of their fibers do not collide.
+/// Hears what a part of a split pipeline does, for the tracer of the whole run. That the part begins and ends is none of its events. Parts
+/// run one after another, so the numbers of their fibers do not meet.
 /// </summary>
 internal sealed class PartListener(RunTracer tracer, string part) : ExecutionListener
 {

@@ -28,7 +28,7 @@ public static class RerunDiagnostics
         "Rerun uses a changed file",
         "The {0} has changed since the run failed; the remaining jobs use the new version.");
 
-    /// <summary>The argument, or a part of it, is no object.</summary>
+    /// <summary>The argument, or a part of it, is not an object.</summary>
     public static readonly DiagnosticDescriptor NotAnObject = new(
         "AEF6172", DiagnosticSeverity.Error, "The argument of a run is not an object", "{0} must be a JSON object or null; got {1}.",
         "Write --args '{\"query_variables\": {\"start_date\": \"2026-01-31\"}}', or omit the argument.");

@@ -97,7 +97,7 @@ public sealed class Run
     /// <summary>What the workflow returned, as JSON text; null when it returned nothing, or did not end well.</summary>
     public string? Result => Execution.Result.IsNull ? null : Execution.Result.ToString();
 
-    /// <summary>The execution as Google's API tells it.</summary>
+    /// <summary>The execution as Google's API reports it.</summary>
     public Execution Execution { get; }
 
     /// <summary>What was run; null for Cloud Workflows source.</summary>

@@ -16,7 +16,7 @@ public static class RunArgument
     /// <summary>The jobs that need not run; none when the argument does not say so in a way that can be understood.</summary>
     public static IEnumerable<string> DoneIn(WorkflowValue argument) => argument[Resume][Done].Items.Select(Text).OfType<string>();
 
-    /// <summary>The argument of a run that passes over jobs; one that names none says nothing of jobs that are done.</summary>
+    /// <summary>The argument of a run that skips jobs; one that names none says nothing of jobs that are done.</summary>
     public static WorkflowValue WithDone(WorkflowValue argument, IReadOnlyCollection<string> done)
     {
         ArgumentNullException.ThrowIfNull(done);
@@ -30,7 +30,8 @@ public static class RunArgument
     }
 
     /// <summary>
-    /// Checks the argument before a run starts. What the workflow would refuse is an error, and so is what would run jobs again that are done: jobs that the pipeline does
+    /// Checks the argument before a run starts. What the workflow would refuse is an error, and so is what would run jobs again that are
+    /// done: jobs that the pipeline does
     /// not have, and misspellings of <c>resume</c>. Other keys that nothing reads are warnings.
     /// </summary>
     public static IReadOnlyList<Diagnostic> Check(WorkflowValue argument, BoundPipeline pipeline)

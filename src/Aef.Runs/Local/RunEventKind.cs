@@ -1,6 +1,6 @@
 namespace Aef.Runs.Local;
 
-/// <summary>What a <see cref="RunEvent"/> tells.</summary>
+/// <summary>The kinds of a <see cref="RunEvent"/>.</summary>
 public enum RunEventKind
 {
     /// <summary>The run began.</summary>
@@ -15,7 +15,7 @@ public enum RunEventKind
     /// <summary>The start was answered with a job id.</summary>
     JobStarted,
 
-    /// <summary>A poll was answered; <see cref="RunEvent.State"/> is the state.</summary>
+    /// <summary>A poll of the job's state was answered; <see cref="RunEvent.State"/> is what was seen.</summary>
     StateSeen,
 
     /// <summary>A call brought no usable answer and is made again.</summary>
@@ -30,7 +30,7 @@ public enum RunEventKind
     /// <summary>A step failed, after its last attempt.</summary>
     StepFailed,
 
-    /// <summary>A step was passed over or was done before; <see cref="RunEvent.Message"/> says why.</summary>
+    /// <summary>A step was skipped or was done before; <see cref="RunEvent.Message"/> reports why.</summary>
     StepSkipped,
 
     /// <summary>Every thread of a level has ended.</summary>

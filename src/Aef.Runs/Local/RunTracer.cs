@@ -12,8 +12,8 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Runs.Local;
 
 /// <summary>
-/// Reports what an execution does in the terms of the pipeline: it listens to the engine, recognizes the support routines, and leads generated steps back to
-/// the definition with the source map. It does not depend on the log entries of the workflow, which can be switched off.
+/// Reports what an execution does in the words of the pipeline: listens to the engine, knows the machine's routines by name, and
+/// turns what they do into <see cref="RunEvent"/>s. It does not depend on the workflow's own log entries, which can be switched off.
 /// </summary>
 internal sealed class RunTracer : ExecutionListener, IJobReporter
 {
@@ -137,7 +137,7 @@ internal sealed class RunTracer : ExecutionListener, IJobReporter
 
     public override void Logged(DateTimeOffset time, int fiberId, LogEntry entry) => Report(time, fiberId, entry.Severity, entry.Text ?? entry.Json?.ToString());
 
-    /// <inheritdoc/>
+    /// <summary>Reports a message of a job.</summary>
     public void Report(DateTimeOffset time, int fiberId, string severity, string? message)
     {
         var job = Trace(fiberId);

@@ -2,10 +2,12 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Runs.Local;
 
-/// <summary>The record of a failed step, as the workflow raises it. <see cref="WaitedSeconds"/> counts from the answer to the start.</summary>
+/// <summary>
+/// The record of a failed step, as the workflow raises it. <see cref="WaitedSeconds"/> counts from the answer to the start.
+/// </summary>
 public sealed record StepFailure(string JobId, string? JobName, string? Level, string? Thread, int Attempt, string? AsyncJobId, double? WaitedSeconds, string? Answer, string Message, string? Kind)
 {
-    /// <summary>True when <c>continue_if_fail</c> let the thread go on.</summary>
+    /// <summary>True when <c>continue_if_fail</c> let the thread continue.</summary>
     public bool Continued { get; init; }
 
     /// <summary>The location of the step in the definition.</summary>

@@ -4,7 +4,7 @@ using Aef.Workflows.Hosting;
 
 namespace Aef.Runs.Local;
 
-/// <summary>The call handler of a workflow that runs alone: no connection succeeds.</summary>
+/// <summary>The environment of a workflow that runs alone: no connection comes about.</summary>
 public sealed class UnansweredCalls : ICallHandler
 {
     /// <inheritdoc/>

@@ -9,7 +9,9 @@ namespace Aef.Runs.Local;
 /// <summary>What a run of Cloud Workflows source on this machine is asked to do.</summary>
 public sealed record WorkflowRunRequest
 {
-    /// <summary>Makes a request to run a workflow in which the analyzer finds no error; <paramref name="calls"/> answers what it calls.</summary>
+    /// <summary>
+    /// Creates a request to run a workflow in which the analyzer finds no error; <paramref name="calls"/> answers what it calls.
+    /// </summary>
     public WorkflowRunRequest(WorkflowSyntax workflow, ICallHandler calls)
     {
         ArgumentNullException.ThrowIfNull(workflow);
@@ -39,7 +41,7 @@ public sealed record WorkflowRunRequest
     /// <summary>When a run on virtual time begins.</summary>
     public DateTimeOffset Start { get; init; } = LocalRunRequest.DefaultStart;
 
-    /// <summary>The journal, made for this request or opened to go on; null when none is kept.</summary>
+    /// <summary>The journal, made for this request or opened to continue; null when none is kept.</summary>
     public RunJournal? Journal { get; init; }
 
     /// <summary>The engine that has replayed <see cref="Journal"/> and continues from there; null for a run that starts.</summary>

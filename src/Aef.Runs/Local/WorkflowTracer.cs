@@ -3,7 +3,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Runs.Local;
 
-/// <summary>Tells the start, the log entries and the end of an execution of Cloud Workflows source.</summary>
+/// <summary>Reports the start, the log entries and the end of an execution of Cloud Workflows source.</summary>
 internal sealed class WorkflowTracer(string name, Action<RunEvent> emit) : ExecutionListener
 {
     private long _sequence;

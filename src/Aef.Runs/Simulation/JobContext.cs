@@ -3,7 +3,7 @@ using Aef.Workflows.Engine.Effects;
 
 namespace Aef.Runs.Simulation;
 
-/// <summary>The job that a call is made for: its identity, which travels with the call.</summary>
+/// <summary>The job that a fiber of the engine is running for.</summary>
 /// <param name="Step">The step.</param>
 /// <param name="Level">The level's id.</param>
 /// <param name="Thread">The thread's id.</param>

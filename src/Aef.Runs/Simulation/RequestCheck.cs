@@ -30,7 +30,7 @@ internal static class RequestCheck
     }
 
     /// <summary>
-    /// Checks the body of a call that is made for a job. <paramref name="function"/> is the function that it has to name,
+    /// Checks the body of a call that is made for a job. <paramref name="function"/> is the function that it must name,
     /// <paramref name="extra"/> are the keys that this kind of call has besides.
     /// </summary>
     public static string? Body(HttpRequest request, JobContext job, SimulatedPlatform platform, string? function, params ReadOnlySpan<string> extra)
@@ -59,7 +59,7 @@ internal static class RequestCheck
     private static string? WorkflowProperties(WorkflowValue value) =>
         value.IsNull || value.Kind == WorkflowValueKind.Map || TryReadJson(value, out _) ? null : $"workflow_properties that are neither an object nor JSON: {value}";
 
-    /// <summary>The text may be written in another way, but it has to say the same.</summary>
+    /// <summary>The text may be written in another way, but it must have the same content.</summary>
     private static string? StepProperties(WorkflowValue value, string expected) =>
         TryReadJson(value, out var given) && TryReadJson(expected, out var wanted) && given == wanted ? null : $"step_properties {value} instead of {expected}";
 

@@ -2,7 +2,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Runs.Simulation;
 
-/// <summary>The response of a simulated function, and how long it runs.</summary>
+/// <summary>What a simulated function answers, and how long it is running.</summary>
 internal sealed record SimulatedAnswer(int Status, WorkflowValue Body, double Seconds = 0)
 {
     /// <summary>A refusal in the manner of AEF's functions.</summary>

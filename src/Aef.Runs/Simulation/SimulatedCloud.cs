@@ -10,7 +10,7 @@ namespace Aef.Runs.Simulation;
 
 /// <summary>
 /// The platform that a local run talks to: the intermediate function, sync functions and the executions of other workflows,
-/// behind a network that does what the script says.
+/// after a network that does what the script says.
 /// </summary>
 internal sealed class SimulatedCloud : IReplayedCallHandler
 {
@@ -29,7 +29,7 @@ internal sealed class SimulatedCloud : IReplayedCallHandler
         _syncFunctions = pipeline.Steps.Where(s => s.Type == StepType.Sync).Select(s => platform.Functions + s.Function).ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>True for a call that polls a job, false for one that starts or runs it.</summary>
+    /// <summary>True for a call that polls a job, false for one that starts or does it.</summary>
     public static bool IsPoll(HttpRequest request) => request.Method == "GET" || (request.Body["call_type"].TryGetString(out var type) && type == "get_status");
 
     /// <summary>The id that a start was answered with; null when there is none.</summary>
@@ -41,10 +41,13 @@ internal sealed class SimulatedCloud : IReplayedCallHandler
 
     public CallReply Handle(CallEffect call, DateTimeOffset now) => Handle(call, now, null);
 
-    /// <summary>Decides how a started job continues, when something other than the simulation runs it.</summary>
+    /// <summary>Decides how a job that was started continues: what does it, is not the simulation.</summary>
     public void Settle(string id, SimulatedJob job) => _runs[id].Job = job;
 
-    /// <summary>Answers a call; a job that it starts goes as <paramref name="job"/> says (null: as the script says). What the network does is the script's.</summary>
+    /// <summary>
+    /// Answers a call; a job that it starts goes as <paramref name="job"/> says (null: as the script says). What the network does is the
+    /// script's.
+    /// </summary>
     public CallReply Handle(CallEffect call, DateTimeOffset now, SimulatedJob? job)
     {
         if (call.Http is not { } request || call.Context is not JobContext context)

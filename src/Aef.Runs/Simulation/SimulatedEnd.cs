@@ -6,7 +6,7 @@ public enum SimulatedEnd
     /// <summary>It succeeds.</summary>
     Success,
 
-    /// <summary>It fails: polls are then answered with 500 and a body that begins with <c>Exception</c>.</summary>
+    /// <summary>It fails: polls are then answered with 500 and a string that begins <c>Exception</c>.</summary>
     Failed,
 
     /// <summary>It runs for ever.</summary>

@@ -18,7 +18,7 @@ public sealed record SimulatedJob
     /// <summary>How the job ends.</summary>
     public SimulatedEnd Ends { get; init; } = SimulatedEnd.Success;
 
-    /// <summary>What a failed job says, behind <c>Exception: </c>.</summary>
+    /// <summary>The message of a failed job, after <c>Exception: </c>.</summary>
     public string Message { get; init; } = "the simulated job failed";
 
     /// <summary>Seconds that a call takes.</summary>

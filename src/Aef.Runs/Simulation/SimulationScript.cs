@@ -2,12 +2,12 @@ using Aef.Documents.Collections;
 
 namespace Aef.Runs.Simulation;
 
-/// <summary>What happens in a simulated run: for each JOB_ID how its starts go, in turn; the last one stands for all that follow.</summary>
+/// <summary>What happens in a simulated run: for each JOB_ID how its starts go, in turn; the last one means all that follow.</summary>
 public sealed class SimulationScript
 {
     private readonly IReadOnlyDictionary<string, EquatableList<SimulatedJob>> _jobs;
 
-    /// <summary>Makes a script.</summary>
+    /// <summary>Creates a script.</summary>
     public SimulationScript(SimulatedJob defaults, IReadOnlyDictionary<string, EquatableList<SimulatedJob>> jobs)
     {
         ArgumentNullException.ThrowIfNull(defaults);

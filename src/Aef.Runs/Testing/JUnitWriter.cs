@@ -7,8 +7,9 @@ using Aef.Workflows.Testing;
 namespace Aef.Runs.Testing;
 
 /// <summary>
-/// Writes results as the JUnit XML that GitHub, GitLab, Azure DevOps and Jenkins read. A file is a <c>testsuite</c>; one that cannot be run holds one test with an
-/// <c>error</c>. Times are real seconds; the virtual time of a test stands in its <c>system-out</c>.
+/// Writes results as the JUnit XML that GitHub, GitLab, Azure DevOps and Jenkins read. A file is a <c>testsuite</c>; one that cannot be
+/// run holds one test with an
+/// <c>error</c>. Times are real seconds; the virtual time of a test is in its <c>system-out</c>.
 /// </summary>
 public static class JUnitWriter
 {

@@ -10,7 +10,9 @@ using Aef.Workflows.Testing;
 
 namespace Aef.Runs.Testing;
 
-/// <summary>Makes tests that can be run out of what a test file says: reads the sources, mocks, scripts and parameters that it names.</summary>
+/// <summary>
+/// Makes tests that can be run out of what a test file says: reads the sources, mocks, scripts and parameters that it names.
+/// </summary>
 internal sealed class SuiteLoader(TestSourceLoader sources, TestFileCache files, string? path, DiagnosticBag diagnostics)
 {
     private static readonly string[] WorkflowKeys = ["environment", "workflows", "secrets"];
@@ -167,7 +169,7 @@ internal sealed class SuiteLoader(TestSourceLoader sources, TestFileCache files,
         return new Secrets(values);
     }
 
-    /// <summary>Scripts name jobs, so they are read for each pipeline anew.</summary>
+    /// <summary>Scripts name jobs, so they are read for each pipeline again.</summary>
     private SimulationScript ReadScript(TestDraft draft, TestSource source)
     {
         if (draft["simulate"] is not { } node || source.Loaded.Bound is not { } pipeline)

@@ -4,14 +4,17 @@ using Aef.Workflows.Testing;
 
 namespace Aef.Runs.Testing;
 
-/// <summary>Reads the outer form of a test file: a map with <c>tests</c>, or a bare list of tests. The format is described in <c>docs/testing.md</c>.</summary>
+/// <summary>
+/// Reads the outer form of a test file: a map with <c>tests</c>, or a bare list of tests. The format is described in
+/// <c>docs/testing.md</c>.
+/// </summary>
 internal static class SuiteReader
 {
     public static readonly string[] SuiteKeys = ["name", "description", "root", "defaults", "tests"];
 
     public static readonly string[] DefaultKeys = ["source", "args", "environment", "mocks", "workflows", "secrets", "simulate", "parameters", "start"];
 
-    /// <summary>What tests may say for people; it is not looked at.</summary>
+    /// <summary>Descriptions in tests; they are not used.</summary>
     public static readonly string[] NoteKeys = ["description", "topic", "doc", "basis", "note"];
 
     public static readonly string[] TestKeys = ["name", "id", .. DefaultKeys, "expr", "skip", "only", "expect", .. NoteKeys];
@@ -85,7 +88,7 @@ internal static class SuiteReader
         return tests;
     }
 
-    /// <summary>True when a value may stand for a file, or for what would stand in it.</summary>
+    /// <summary>True when a value may mean a file, or the content of one.</summary>
     public static bool IsOfKind(string key, DocumentNode node) => key switch
     {
         "source" or "mocks" => node is MappingNode or SequenceNode or ScalarNode { ScalarKind: ScalarKind.String },

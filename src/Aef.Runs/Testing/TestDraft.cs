@@ -10,7 +10,7 @@ internal sealed class TestDraft(TestMap map, MappingNode? defaults)
     /// <summary>The name; empty when the test has none.</summary>
     public string Name { get; } = map.Name("name") ?? map.Name("id") ?? string.Empty;
 
-    /// <summary>Where the test stands.</summary>
+    /// <summary>Where the test is.</summary>
     public Location Location { get; } = map["name"]?.Location ?? map["id"]?.Location ?? map.Location;
 
     /// <summary>Why the test is not run, or null.</summary>
@@ -27,6 +27,6 @@ internal sealed class TestDraft(TestMap map, MappingNode? defaults)
     /// <summary>True when the test or the defaults have a key, whatever its value.</summary>
     public bool Has(string key) => (Map[key] ?? defaults?[key]) is not null;
 
-    /// <summary>Where a key of the test itself stands; null when only the defaults have it, if at all.</summary>
+    /// <summary>The location of a key of the test itself; null when only the defaults have it, if at all.</summary>
     public Location? LocationOf(string key) => Map[key] is null ? null : Map.LocationOf(key);
 }

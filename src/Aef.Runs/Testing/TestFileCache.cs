@@ -9,7 +9,7 @@ using Aef.Workflows.Testing;
 
 namespace Aef.Runs.Testing;
 
-/// <summary>Reads the files that tests name: each once, with its findings told once.</summary>
+/// <summary>Reads the files that tests name: each once, with its diagnostics told once.</summary>
 internal sealed class TestFileCache(IDocumentReader yaml, DiagnosticBag diagnostics)
 {
     private readonly DocumentReader _documents = new(yaml);
@@ -17,7 +17,7 @@ internal sealed class TestFileCache(IDocumentReader yaml, DiagnosticBag diagnost
     private readonly Dictionary<string, MockFile?> _mocks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PlatformParameters?> _parameters = new(StringComparer.Ordinal);
 
-    /// <summary>The document of a file; null, with findings, when it cannot be read.</summary>
+    /// <summary>The document of a file; null, with diagnostics, when it cannot be read.</summary>
     public DocumentNode? Read(string path, DocumentNode reference)
     {
         if (_roots.TryGetValue(path, out var root))
@@ -43,7 +43,7 @@ internal sealed class TestFileCache(IDocumentReader yaml, DiagnosticBag diagnost
     /// <summary>The platform parameters of a file, or of a part of the test file.</summary>
     public PlatformParameters? ReadParameters(DocumentNode node, TestFolder folder) => Resolve(node, folder, _parameters, root => PlatformParametersReader.Read(root) is var result ? (result.Parameters, result.Diagnostics) : default);
 
-    /// <summary>A source that stands in a file; null, with a finding, when the file cannot be read.</summary>
+    /// <summary>A source that is in a file; null, with a diagnostic, when the file cannot be read.</summary>
     public LoadResult? Load(string path, DocumentNode reference, AefWorkspace workspace)
     {
         var text = SourceTextReader.ReadFile(path);

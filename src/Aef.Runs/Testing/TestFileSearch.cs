@@ -19,9 +19,9 @@ public sealed class TestFileSearch
     /// <summary>The files, each once: in the order asked for, those of a folder or a pattern by their names.</summary>
     public IReadOnlyList<string> Files { get; }
 
-    /// <summary>The names that stand for no file at all.</summary>
+    /// <summary>The names that mean no file at all.</summary>
     public IReadOnlyList<string> WithoutFiles { get; }
 
-    /// <summary>Why each of <see cref="WithoutFiles"/> stands for no file.</summary>
+    /// <summary>Why each of <see cref="WithoutFiles"/> means no file.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 }

@@ -3,7 +3,7 @@ namespace Aef.Runs.Testing;
 /// <summary>The folder that the paths of a test file begin at.</summary>
 internal sealed class TestFolder(string path)
 {
-    /// <summary>The folder of a file; the current one for texts without a file.</summary>
+    /// <summary>The folder of a file; the current one for strings without a file.</summary>
     public static TestFolder Of(string? file) => new(file is null ? string.Empty : Path.GetDirectoryName(file) ?? string.Empty);
 
     /// <summary>A folder that is named relative to this one.</summary>

@@ -12,11 +12,12 @@ public sealed class TestRunOptions
         Root = root;
     }
 
-    /// <summary>All tests, with sources beside their test file.</summary>
+    /// <summary>All tests, with sources next to their test file.</summary>
     public static TestRunOptions Default { get; } = new();
 
     /// <summary>
-    /// The tests whose names hold this text are run, and no others; case does not count. With a <c>*</c>, which stands for any text, it is compared with the
+    /// The tests whose names hold this text are run, and no others; case does not count. With a <c>*</c>, which means any text, it is
+    /// compared with the
     /// whole name. Null means all.
     /// </summary>
     public string? Filter { get; }

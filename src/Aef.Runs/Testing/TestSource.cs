@@ -13,7 +13,7 @@ internal sealed class TestSource
         Workflow = loaded.Kind == LoadedKind.Definition ? null : new WorkflowTestSource(path, loaded.Workflow, loaded.Diagnostics);
     }
 
-    /// <summary>The file; of sources that stand in a test, the test file and the test's name.</summary>
+    /// <summary>The file; of sources that are in a test, the test file and the test's name.</summary>
     public string Path { get; }
 
     public LoadResult Loaded { get; }

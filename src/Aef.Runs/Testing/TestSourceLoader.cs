@@ -10,7 +10,7 @@ namespace Aef.Runs.Testing;
 /// <param name="workspace">Reads and checks.</param>
 /// <param name="files">Reads files.</param>
 /// <param name="path">The test file.</param>
-/// <param name="folder">Where the paths of sources begin; null means beside the test file.</param>
+/// <param name="folder">Where the paths of sources begin; null means next to the test file.</param>
 /// <param name="whyNoFiles">Why sources in files cannot be had; null when they can.</param>
 /// <param name="diagnostics">Takes what is wrong.</param>
 internal sealed class TestSourceLoader(AefWorkspace workspace, TestFileCache files, string? path, TestFolder? folder, string? whyNoFiles, DiagnosticBag diagnostics)
@@ -36,7 +36,7 @@ internal sealed class TestSourceLoader(AefWorkspace workspace, TestFileCache fil
     /// <summary>Why a source cannot be had here at all; null when it can be loaded.</summary>
     public string? WhyNot(DocumentNode node) => IsFile(node) ? whyNoFiles : null;
 
-    /// <summary>Loads a source of a test; null, with a finding, when it cannot be used.</summary>
+    /// <summary>Loads a source of a test; null, with a diagnostic, when it cannot be used.</summary>
     public TestSource? Load(TestDraft draft, DocumentNode node, string? workflow = null)
     {
         // Tests that share the source of the defaults share its coverage.
@@ -66,7 +66,7 @@ internal sealed class TestSourceLoader(AefWorkspace workspace, TestFileCache fil
 
     private TestSource? Usable(string name, DocumentNode node, LoadResult? loaded)
     {
-        // What cannot be read has findings of its own, which a test may expect.
+        // What cannot be read has diagnostics of its own, which a test may expect.
         if (loaded is null or { Kind: LoadedKind.Definition or LoadedKind.Workflow or LoadedKind.Unknown })
         {
             return loaded is null ? null : new TestSource(name, loaded);

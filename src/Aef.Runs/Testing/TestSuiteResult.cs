@@ -7,7 +7,7 @@ namespace Aef.Runs.Testing;
 /// <summary>How the tests of one file went.</summary>
 public sealed class TestSuiteResult
 {
-    /// <summary>Makes a result.</summary>
+    /// <summary>Creates a result.</summary>
     public TestSuiteResult(string? path, string name, IReadOnlyList<Diagnostic> diagnostics, IReadOnlyList<WorkflowTestResult> tests, IReadOnlyList<FileCoverage>? coverage = null)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -20,13 +20,13 @@ public sealed class TestSuiteResult
         Coverage = coverage ?? [];
     }
 
-    /// <summary>The file, as the caller named it; null for texts without a file.</summary>
+    /// <summary>The file, as the caller named it; null for strings without a file.</summary>
     public string? Path { get; }
 
     /// <summary>The name of the suite; without one the name of the file.</summary>
     public string Name { get; }
 
-    /// <summary>The findings about the file and the files that its tests name. When one is an error, no test was run.</summary>
+    /// <summary>The diagnostics about the file and the files that its tests name. When one is an error, no test was run.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
     /// <summary>The tests that were chosen, in the order of the file.</summary>
@@ -44,10 +44,10 @@ public sealed class TestSuiteResult
     /// <summary>How many tests were skipped.</summary>
     public int Skipped => Count(TestOutcome.Skipped);
 
-    /// <summary>True when a finding is an error, so that no test was run.</summary>
+    /// <summary>True when there are errors, so that no test was run.</summary>
     public bool HasErrors => Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
 
-    /// <summary>True when no test failed and no finding is an error.</summary>
+    /// <summary>True when no test failed and there are no errors.</summary>
     public bool IsGreen => Failed == 0 && !HasErrors;
 
     /// <summary>Name and figures.</summary>

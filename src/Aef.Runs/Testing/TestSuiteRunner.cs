@@ -9,8 +9,9 @@ using Aef.Workflows.Testing;
 namespace Aef.Runs.Testing;
 
 /// <summary>
-/// Runs files of tests of workflows and pipelines (<c>docs/testing.md</c>), one test after another, on virtual time, without any network. Bad input never throws;
-/// when a finding about a file is an error, none of its tests is run.
+/// Runs files of tests of workflows and pipelines (<c>docs/testing.md</c>), one test after another, on virtual time, without any network.
+/// Bad input never throws;
+/// when a diagnostic about a file is an error, none of its tests is run.
 /// </summary>
 public sealed class TestSuiteRunner
 {
@@ -20,8 +21,9 @@ public sealed class TestSuiteRunner
     private readonly TimeProvider _clock;
 
     /// <summary>
-    /// Makes a runner; <paramref name="yaml"/> reads what is not JSON. <paramref name="catalog"/> says which executors there are (null: ours),
-    /// <paramref name="environment"/> gives the variables that test files name as their root (null: those of the process), and <paramref name="clock"/> measures how
+    /// Makes a runner; <paramref name="yaml"/> reads what is not JSON. <paramref name="catalog"/> holds the executors (null: ours),
+    /// <paramref name="environment"/> gives the variables that test files name as their root (null: those of the process), and <paramref
+    /// name="clock"/> measures how
     /// long tests take really (null: the system's).
     /// </summary>
     public TestSuiteRunner(IDocumentReader yaml, ExecutorCatalog? catalog = null, Func<string, string?>? environment = null, TimeProvider? clock = null)
@@ -42,7 +44,7 @@ public sealed class TestSuiteRunner
         return text.Source is null ? new TestSuiteResult(path, Path.GetFileName(path), text.Diagnostics, []) : Run(text.Source, options, cancellationToken);
     }
 
-    /// <summary>Runs the tests of a text. Paths in it begin at the folder of its path, or at the current one.</summary>
+    /// <summary>Runs the tests of a string. Paths in it begin at the folder of its path, or at the current one.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public TestSuiteResult Run(SourceText source, TestRunOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -94,7 +96,9 @@ public sealed class TestSuiteRunner
         return (draft.Name ?? file, [.. draft.Tests.SelectMany(loader.Load)]);
     }
 
-    /// <summary>Where sources are: what the caller says, else what the file says; null with a reason when the file names a variable that is not set.</summary>
+    /// <summary>
+    /// Where sources are: what the caller says, else what the file says; null with a reason when the file names a variable that is not set.
+    /// </summary>
     private (TestFolder? Root, string? WhyNone) RootOf(SuiteDraft draft, SourceText source, TestRunOptions options)
     {
         if (options.Root is { } given)

@@ -6,10 +6,12 @@ using Aef.Workflows.Testing;
 
 namespace Aef.Runs.Testing;
 
-/// <summary>What a CI system is told about tests: a remark at each expectation that does not hold, and a page of figures and failures.</summary>
+/// <summary>
+/// The report of tests for a CI system: an annotation at each expectation that does not hold, and a page of figures and failures.
+/// </summary>
 public static class TestSummary
 {
-    /// <summary>The findings about test files, and a remark for each failure.</summary>
+    /// <summary>The diagnostics about test files, and an annotation for each failure.</summary>
     public static IEnumerable<CiAnnotation> Annotations(IReadOnlyList<TestSuiteResult> suites) =>
         suites.SelectMany(s => s.Diagnostics.Select(CiAnnotation.Of).Concat(s.Tests.SelectMany(t => t.Failures.Select(f => Annotation(t, f)))));
 

@@ -1,10 +1,11 @@
 namespace Aef.Runs.Workspace;
 
-/// <content>Files beside definitions.</content>
+/// <content>Files next to definitions.</content>
 public sealed partial class AefWorkspace
 {
     /// <summary>
-    /// What a file that is no valid definition is instead, for a sentence: a test file, a simulation script or a mock file, which are checked by what uses
+    /// What a file that is no valid definition is instead, for a sentence: a test file, a simulation script or a mock file, which are
+    /// checked by what uses
     /// them. Null for every other file.
     /// </summary>
     public string? CompanionKind(LoadResult loaded)

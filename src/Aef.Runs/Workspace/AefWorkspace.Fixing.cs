@@ -7,14 +7,15 @@ using Aef.Documents.Tree;
 
 namespace Aef.Runs.Workspace;
 
-/// <content>Repairing files.</content>
+/// <content>Fixing files.</content>
 public sealed partial class AefWorkspace
 {
     /// <summary>
-    /// Repairs a file, and the job files and executor entries that its findings are about, as far as that is safe. Each file is replaced at
+    /// Fixes a file, and the job files and executor entries that its diagnostics are about, as far as that is safe. Each file is
+    /// replaced at
     /// once or not at all; line ends and a byte order mark stay.
     /// </summary>
-    /// <returns>The files that were changed, with the findings that were repaired in each.</returns>
+    /// <returns>The files that were changed, with the diagnostics that were fixed in each.</returns>
     /// <exception cref="IOException">A file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">A file may not be written.</exception>
     public IReadOnlyList<FixResult> FixFile(string path)
@@ -26,11 +27,11 @@ public sealed partial class AefWorkspace
             return results;
         }
 
-        // What a finding says of another file is repaired there, behind what it says of this one.
+        // What a diagnostic says of another file is fixed there, after what it says of this one.
         Fix(source, Diagnostics);
         foreach (var other in (Diagnostics(SourceTextReader.ReadFile(path).Source ?? source) ?? []).Select(f => f.Location).Where(l => l.Path != source.Path).Select(l => l.Source).OfType<SourceText>().Distinct().ToList())
         {
-            Fix(SourceTextReader.ReadFile(other.Path!).Source ?? other, Diagnostics); // a finding with a source in another file has its path
+            Fix(SourceTextReader.ReadFile(other.Path!).Source ?? other, Diagnostics); // a diagnostic with a source in another file has its path
         }
 
         return results;

@@ -8,7 +8,8 @@ namespace Aef.Runs.Workspace;
 public sealed partial class AefWorkspace
 {
     /// <summary>
-    /// Formats a text. One with errors is not formatted, and its findings are given; one whose formatted text would lose something is left alone, and the finding says so.
+    /// Formats a string. One with errors is not formatted, and its diagnostics are given; one whose formatted text would lose something is
+    /// left alone, and the diagnostic says so.
     /// In definitions keys are put into the order of the format; in everything else they keep theirs.
     /// </summary>
     public FormatResult Format(SourceText source)
@@ -31,7 +32,10 @@ public sealed partial class AefWorkspace
         return text.Source is null ? new FormatResult(null, null, text.Diagnostics) : Format(text.Source);
     }
 
-    /// <summary>Writes a formatted file: at once or not at all, with the line ends and the byte order mark that it had. A file that is formatted already is not touched.</summary>
+    /// <summary>
+    /// Writes a formatted file: at once or not at all, with the line ends and the byte order mark that it had. A file that is formatted
+    /// already is not touched.
+    /// </summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public static void WriteFormatted(FormatResult result)

@@ -17,8 +17,8 @@ using Aef.Workflows.Language.Parsing;
 namespace Aef.Runs.Workspace;
 
 /// <summary>
-/// The calls that the <c>aef</c> command and the cmdlets share: from text to pipeline, to findings, to a workflow. Bad input never
-/// throws; every result carries all findings.
+/// The calls that the <c>aef</c> command and the cmdlets share: from text to pipeline, to diagnostics, to a workflow. Bad input never
+/// throws; every result carries all diagnostics.
 /// </summary>
 public sealed partial class AefWorkspace
 {
@@ -26,8 +26,8 @@ public sealed partial class AefWorkspace
     private readonly Projects _projects;
 
     /// <summary>
-    /// Makes a workspace; <paramref name="yaml"/> reads what is not JSON, <paramref name="catalog"/> says which executors there are (null: ours),
-    /// and <paramref name="options"/> where configuration, the user's executors and job files lie (null: beside each definition).
+    /// Makes a workspace; <paramref name="yaml"/> reads what is not JSON, <paramref name="catalog"/> holds the executors (null: ours),
+    /// and <paramref name="options"/> where configuration, the user's executors and job files lie (null: next to each definition).
     /// </summary>
     public AefWorkspace(IDocumentReader yaml, ExecutorCatalog? catalog = null, WorkspaceOptions? options = null)
     {
@@ -45,7 +45,7 @@ public sealed partial class AefWorkspace
         return text.Source is null ? new LoadResult(LoadedKind.Unknown, path, text.Diagnostics) : Load(text.Source);
     }
 
-    /// <summary>Reads a text (a definition, a Cloud Workflows source or platform parameters) and checks it.</summary>
+    /// <summary>Reads a string (a definition, a Cloud Workflows source or platform parameters) and checks it.</summary>
     public LoadResult Load(SourceText source)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -66,7 +66,7 @@ public sealed partial class AefWorkspace
         return result with { Source = source, Diagnostics = [.. read.Active, .. result.Diagnostics], Suppressed = [.. read.Suppressed, .. result.Suppressed] };
     }
 
-    /// <summary>Checks a document, or a part of one, that was read already; <paramref name="path"/> is what findings call it.</summary>
+    /// <summary>Checks a document, or a part of one, that was read already; <paramref name="path"/> is what diagnostics call it.</summary>
     public LoadResult Load(DocumentNode root, string? path)
     {
         ArgumentNullException.ThrowIfNull(root);
@@ -86,10 +86,13 @@ public sealed partial class AefWorkspace
     /// <summary>The platform parameters that the configuration of a definition names, or null.</summary>
     public string? DefaultParametersPath(string? definition) => _projects.Of(definition).Configuration.ParametersPath;
 
-    /// <summary>The files and folders that a definition is read with: its configuration, executors, job files and platform parameters. No output may be among them.</summary>
+    /// <summary>
+    /// The files and folders that a definition is read with: its configuration, executors, job files and platform parameters. No output may
+    /// be among them.
+    /// </summary>
     public IReadOnlyList<string> PathsBeside(string? definition) => [.. _projects.Of(definition).Paths, .. new[] { DefaultParametersPath(definition) }.OfType<string>()];
 
-    /// <summary>The executors that a definition may name: ours, and those that lie beside it.</summary>
+    /// <summary>The executors that a definition may name: ours, and those that lie next to it.</summary>
     public ExecutorCatalog CatalogOf(string? definition) => _projects.Of(definition).Catalog;
 
     /// <summary>Reads a definition file without checking what it says: a pipeline that reads well may still be wrong.</summary>
@@ -162,7 +165,7 @@ public sealed partial class AefWorkspace
         return document.Root is null || document.HasErrors ? new MockFileResult(null, document.Diagnostics) : MockFileReader.Read(document.Root);
     }
 
-    /// <summary>Checks a pipeline and compiles it to Cloud Workflows; the artifact is null when a diagnostic is an error.</summary>
+    /// <summary>Checks a pipeline and compiles it; the artifact is null when there are errors.</summary>
     public CompileResult Compile(Pipeline pipeline, PlatformParameters? parameters = null, SourceFormat? format = null, CloudWorkflowsOptions? options = null)
     {
         var bound = Check(pipeline);
@@ -203,7 +206,7 @@ public sealed partial class AefWorkspace
         return new LoadResult(LoadedKind.Definition, path, bound.Diagnostics) { Pipeline = read.Pipeline, Bound = bound.Pipeline, Suppressed = bound.Suppressed };
     }
 
-    /// <summary>What is wrong beside a definition is wrong for it too.</summary>
+    /// <summary>What is wrong next to a definition is wrong for it too.</summary>
     private static BindResult WithProject(Project project, BindResult result) => project.Diagnostics.Count == 0
         ? result
         : new BindResult(project.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error) ? null : result.Pipeline, [.. project.Diagnostics, .. result.Diagnostics]) { Suppressed = result.Suppressed };

@@ -8,12 +8,14 @@ using Aef.Runs.Estimation;
 
 namespace Aef.Runs.Workspace;
 
-/// <summary>The page of a CI job about what was checked: the verdicts, the findings, and the measures and charts of the pipelines that hold.</summary>
+/// <summary>
+/// The page of a CI job about what was checked: the verdicts, the diagnostics, and the measures and charts of the pipelines that hold.
+/// </summary>
 public static class CheckSummary
 {
     private static readonly (string Key, string Title)[] MeasuredKeys = [("source_bytes", "Source, bytes"), ("steps_run", "Executed steps"), ("memory_run", "Memory, bytes")];
 
-    /// <summary>Makes the page.</summary>
+    /// <summary>Creates the page.</summary>
     /// <param name="results">What was checked.</param>
     /// <param name="workspace">What binds pipelines for their charts and compiles them for their measures.</param>
     /// <param name="repositoryRoot">The folder that files are named relative to.</param>

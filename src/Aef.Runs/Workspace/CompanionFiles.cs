@@ -2,7 +2,9 @@ using Aef.Documents.Tree;
 
 namespace Aef.Runs.Workspace;
 
-/// <summary>Recognizes files that are usually beside definitions and are checked by what uses them: tests, simulation scripts and mocks.</summary>
+/// <summary>
+/// Recognizes files that are usually next to definitions and are checked by what uses them: tests, simulation scripts and mocks.
+/// </summary>
 internal static class CompanionFiles
 {
     private static readonly string[] ScriptKeys = ["defaults", "jobs"];

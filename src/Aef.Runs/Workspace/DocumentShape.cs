@@ -4,8 +4,9 @@ using Aef.Documents.Tree;
 namespace Aef.Runs.Workspace;
 
 /// <summary>
-/// Tells what a document is. A Cloud Workflows source is a map with <c>main</c>, a map of routines, or a list of one-key steps; a
-/// definition names its engine, its levels, or is AEF's old list of levels; platform parameters are a list of keys and values; a configuration
+/// Reports what a document is. A Cloud Workflows source is a map with <c>main</c>, a map of routines, or a list of one-key steps; a
+/// definition names its engine, its levels, or is AEF's old list of levels; platform parameters are a list of keys and values; a
+/// configuration
 /// is called aef.json or has rules; an executor entry has a name and how it is run. What is none of these is taken for a definition.
 /// </summary>
 internal static class DocumentShape
@@ -28,7 +29,9 @@ internal static class DocumentShape
         _ => LoadedKind.Definition,
     };
 
-    /// <summary>True when something in the document says what it is; false when it is only taken for a definition or a list of steps.</summary>
+    /// <summary>
+    /// True when something in the document says what it is; false when it is only taken for a definition or a list of steps.
+    /// </summary>
     public static bool IsCertain(DocumentNode root, string? path) => root switch
     {
         MappingNode map => KindOf(map, path) != LoadedKind.Definition || HasOneOf(map, DefinitionKeys),

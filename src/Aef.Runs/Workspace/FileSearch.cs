@@ -6,8 +6,9 @@ using Aef.Documents.Tree;
 namespace Aef.Runs.Workspace;
 
 /// <summary>
-/// Finds the files that names stand for. A file is itself, whatever its name; a folder stands for the files in it, and in all folders in it that are not hidden, whose
-/// ending is one of those searched for; a pattern stands for what it matches: <c>*</c> and <c>?</c> in a name, <c>**</c> for any folders.
+/// Finds the files that names mean. A file is itself, whatever its name; a folder means the files in it, and in all folders in it that are
+/// not hidden, whose
+/// ending is one of those searched for; a pattern means what it matches: <c>*</c> and <c>?</c> in a name, <c>**</c> for any folders.
 /// </summary>
 public sealed class FileSearch
 {
@@ -19,10 +20,10 @@ public sealed class FileSearch
 
     private readonly IReadOnlyList<string> _endings;
 
-    /// <summary>Makes a search for files that end so in folders; case does not count.</summary>
+    /// <summary>Creates a search for files that end so in folders; case does not count.</summary>
     public FileSearch(IReadOnlyList<string>? endings = null) => _endings = endings ?? DocumentEndings;
 
-    /// <summary>The files, each once, in the order of the names, with a diagnostic for each name that stands for none.</summary>
+    /// <summary>The files, each once, in the order of the names, with a diagnostic for each name that means none.</summary>
     public FileSearchResult Find(IEnumerable<string> names)
     {
         ArgumentNullException.ThrowIfNull(names);

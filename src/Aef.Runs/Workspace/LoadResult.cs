@@ -6,27 +6,27 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Runs.Workspace;
 
-/// <summary>What loading a text gave.</summary>
+/// <summary>What loading a string gave.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="Path">Its path, as the caller gave it; null for texts without a file.</param>
-/// <param name="Diagnostics">Every finding of reading and checking, in the order of the text.</param>
+/// <param name="Path">Its path, as the caller gave it; null for strings without a file.</param>
+/// <param name="Diagnostics">Every diagnostic of reading and checking, in the order of the text.</param>
 public sealed record LoadResult(LoadedKind Kind, string? Path, IReadOnlyList<Diagnostic> Diagnostics)
 {
-    /// <summary>Findings that a configuration lets stand, each with its reason.</summary>
+    /// <summary>Diagnostics that a configuration suppresses, each with its reason.</summary>
     public IReadOnlyList<Diagnostic> Suppressed { get; init; } = [];
 
     /// <summary>The text; null when it could not be read.</summary>
     public SourceText? Source { get; init; }
 
-    /// <summary>The pipeline; null when reading found an error or the text is no definition.</summary>
+    /// <summary>The pipeline; null when reading found an error or the text is not a definition.</summary>
     public Pipeline? Pipeline { get; init; }
 
-    /// <summary>The bound pipeline; null when a finding is an error.</summary>
+    /// <summary>The bound pipeline; null when there are errors.</summary>
     public BoundPipeline? Bound { get; init; }
 
     /// <summary>The workflow; null when the text is none.</summary>
     public WorkflowSyntax? Workflow { get; init; }
 
-    /// <summary>True when a finding is an error.</summary>
+    /// <summary>True when there are errors.</summary>
     public bool HasErrors => Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
 }

@@ -1,6 +1,6 @@
 namespace Aef.Runs.Workspace;
 
-/// <summary>What a text turned out to be.</summary>
+/// <summary>What a string turned out to be.</summary>
 public enum LoadedKind
 {
     /// <summary>It could not be read at all.</summary>

@@ -2,7 +2,7 @@ using Aef.Documents.Tree;
 
 namespace Aef.Runs.Workspace;
 
-/// <summary>Recognizes files beside definitions that are checked by the commands that use them.</summary>
+/// <summary>Recognizes files next to definitions that are checked by the commands that use them.</summary>
 internal static class OtherFiles
 {
     public const string Test = "test file";

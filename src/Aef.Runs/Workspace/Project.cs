@@ -10,7 +10,7 @@ using Aef.Documents.Tree;
 
 namespace Aef.Runs.Workspace;
 
-/// <summary>What lies beside the definitions of one folder: configuration, executor entries and job files.</summary>
+/// <summary>What is next to the definitions of one folder: configuration, executor entries and job files.</summary>
 internal sealed class Project
 {
     private readonly IDocumentReader _documents;
@@ -45,7 +45,7 @@ internal sealed class Project
     /// <summary>A checker for one definition.</summary>
     public PipelineChecker Checker() => new(Catalog, Policy, _target.Rules, _jobs.Count == 0 ? [] : [new JobFileRule(_documents, _jobs)]);
 
-    /// <summary>Reads what lies beside the definitions of a folder; null for definitions that are no files.</summary>
+    /// <summary>Reads what is next to the definitions of a folder; null for definitions that are no files.</summary>
     public static Project Read(string? folder, WorkspaceOptions options, IDocumentReader documents, ExecutorCatalog builtIn, Func<string, (AefConfiguration Configuration, DiagnosticPolicy Policy, IReadOnlyList<Diagnostic> Diagnostics)> configurations)
     {
         var diagnostics = new DiagnosticBag();

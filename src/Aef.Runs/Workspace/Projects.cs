@@ -13,7 +13,7 @@ internal sealed class Projects(IDocumentReader documents, ExecutorCatalog builtI
     private readonly Dictionary<string, Project> _byFolder = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (AefConfiguration Configuration, DiagnosticPolicy Policy, IReadOnlyList<Diagnostic> Diagnostics)> _configurations = new(StringComparer.Ordinal);
 
-    /// <summary>The project of a definition. Only a definition that is a file has things beside it.</summary>
+    /// <summary>The project of a definition. Only a definition that is a file has things next to it.</summary>
     public Project Of(string? definition)
     {
         var folder = FolderOf(definition);
@@ -26,7 +26,7 @@ internal sealed class Projects(IDocumentReader documents, ExecutorCatalog builtI
         return project;
     }
 
-    /// <summary>What is wrong with a configuration that is looked at for itself.</summary>
+    /// <summary>What is wrong with a configuration that is read for itself.</summary>
     public IReadOnlyList<Diagnostic> Read(DocumentNode root, string? path) => new ConfigurationReader(documents, DiagnosticRegistry.All).Read(root, path).Diagnostics;
 
     /// <summary>The suppressions of all configurations that were of no use.</summary>
@@ -44,7 +44,7 @@ internal sealed class Projects(IDocumentReader documents, ExecutorCatalog builtI
         return read;
     }
 
-    /// <summary>The folder as the caller would write it, so that findings name files in the caller's words.</summary>
+    /// <summary>The folder as the caller would write it, so that diagnostics name files in the caller's words.</summary>
     private static string? FolderOf(string? definition)
     {
         if (!File.Exists(definition))

@@ -1,6 +1,6 @@
 namespace Aef.Fuzz.Mutators;
 
-/// <summary>Changes texts: pieces cut out, doubled, moved, replaced by words that mean something.</summary>
+/// <summary>Changes strings: pieces cut out, doubled, moved, replaced by words that mean something.</summary>
 internal sealed class TextMutator(Dice dice)
 {
     private const int Longest = 200_000;

@@ -2,7 +2,7 @@ using Aef.Workflows.Language.Analysis;
 
 namespace Aef.Fuzz.Mutators;
 
-/// <summary>Words that mean something to a reader of ours.</summary>
+/// <summary>Words that mean something to a reader of Aef.</summary>
 internal static class Words
 {
     public static readonly string[] Keys =

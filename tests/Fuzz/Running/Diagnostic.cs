@@ -8,7 +8,7 @@ public sealed record Diagnostic(string Target, ulong Seed, long Number, byte[] I
     public static Diagnostic Of(string target, ulong seed, long number, byte[] input, Exception exception) =>
         new(target, seed, number, input, KindOf(exception), exception.ToString());
 
-    /// <summary>Findings of one kind have one cause, most likely: the same exception from the same place.</summary>
+    /// <summary>Failures of one kind probably have one cause: the same exception from the same location.</summary>
     public static string KindOf(Exception exception)
     {
         var frames = new StackTrace(exception).GetFrames().Select(f => f.GetMethod()).Where(m => m?.DeclaringType?.Namespace?.StartsWith("Aef.", StringComparison.Ordinal) == true);

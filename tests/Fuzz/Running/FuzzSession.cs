@@ -21,7 +21,7 @@ public sealed class FuzzSession(Corpus corpus, ulong seed)
         return (target, target.Make(new Dice(seed, number), corpus));
     }
 
-    /// <summary>Runs inputs; gives those that did what none may do. <paramref name="onInput"/> hears each number before the input is made.</summary>
+    /// <summary>Runs inputs; returns those that failed. <paramref name="onInput"/> receives each number before the input is made.</summary>
     public IEnumerable<Diagnostic> Run(long first, long count, Action<long>? onInput = null)
     {
         for (var number = first; number < first + count; number++)

@@ -2,14 +2,16 @@ using System.Diagnostics;
 
 namespace Aef.Fuzz.Running;
 
-/// <summary>Ends the process when one input takes more than two seconds of the processor. The clock on the wall says nothing on a machine that others use too.</summary>
+/// <summary>
+/// Ends the process when one input takes more than two seconds of the processor. Wall-clock time means nothing on a shared computer.
+/// </summary>
 internal static class HangWatch
 {
     public const int ExitCode = 77;
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
-    /// <summary>Watches from now on; a number below 0 says that nothing is to be watched.</summary>
+    /// <summary>Watches from now on; a number below 0 stops watching.</summary>
     public static void Start(Func<long> number, CancellationToken end)
     {
         var thread = new Thread(() => Watch(number, end)) { IsBackground = true, Name = "hang watch" };

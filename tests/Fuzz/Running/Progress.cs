@@ -2,7 +2,7 @@ using System.IO.MemoryMappedFiles;
 
 namespace Aef.Fuzz.Running;
 
-/// <summary>The number of the input at work, in a file that outlives the process: what killed it is known afterwards.</summary>
+/// <summary>The number of the input running, in a file that outlives the process: what killed it is known afterwards.</summary>
 internal sealed class Progress : IDisposable
 {
     private readonly MemoryMappedFile _file;
@@ -14,7 +14,7 @@ internal sealed class Progress : IDisposable
         _view = _file.CreateViewAccessor();
     }
 
-    /// <summary>The input at work.</summary>
+    /// <summary>The input running.</summary>
     public long Number
     {
         get => _view.ReadInt64(0);

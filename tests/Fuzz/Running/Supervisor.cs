@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Aef.Fuzz.Running;
 
-/// <summary>Starts workers chunk by chunk; an input that ends one is a finding, and the next worker goes on behind it.</summary>
+/// <summary>Starts workers chunk by chunk; an input that ends one is a diagnostic, and the next worker continues after it.</summary>
 internal static class Supervisor
 {
     public static int Run(FuzzOptions options)

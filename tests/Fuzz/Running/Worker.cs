@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Aef.Fuzz.Running;
 
-/// <summary>The process that runs inputs: it may be killed by one of them, and its supervisor starts another behind that one.</summary>
+/// <summary>The process that runs inputs: it may be killed by one of them, and its supervisor starts another after that one.</summary>
 internal static class Worker
 {
     public static int Run(FuzzOptions options, long first, long count)
@@ -16,7 +16,7 @@ internal static class Worker
         HangWatch.Start(() => Interlocked.Read(ref current), ended.Token);
         foreach (var diagnostic in session.Run(first, count, Begin))
         {
-            Interlocked.Exchange(ref current, -1); // Making a finding small is not the input's time.
+            Interlocked.Exchange(ref current, -1); // Making a diagnostic small is not the input's time.
             Write(options, diagnostic);
         }
 
@@ -33,7 +33,7 @@ internal static class Worker
         }
     }
 
-    /// <summary>One file for each kind of finding: the first of its kind stays.</summary>
+    /// <summary>One file for each kind of diagnostic: the first of its kind stays.</summary>
     public static void Write(FuzzOptions options, Diagnostic diagnostic)
     {
         Directory.CreateDirectory(options.Diagnostics);

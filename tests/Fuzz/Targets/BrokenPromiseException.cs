@@ -1,6 +1,8 @@
 namespace Aef.Fuzz.Targets;
 
-/// <summary>Something came out that must not: two runs that differ, a printed source that reads differently, a finding without a place.</summary>
+/// <summary>
+/// Something came out that must not: two runs that differ, a printed source that reads differently, a diagnostic without a location.
+/// </summary>
 public sealed class BrokenPromiseException : Exception
 {
     public BrokenPromiseException(string message)

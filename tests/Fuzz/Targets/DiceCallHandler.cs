@@ -5,7 +5,7 @@ using Aef.Workflows.Hosting;
 
 namespace Aef.Fuzz.Targets;
 
-/// <summary>A world that answers calls by dice.</summary>
+/// <summary>An environment that answers calls by dice.</summary>
 internal sealed class DiceCallHandler(ulong seed) : ICallHandler
 {
     private static readonly int[] Codes = [200, 200, 200, 204, 302, 404, 429, 500, 503];

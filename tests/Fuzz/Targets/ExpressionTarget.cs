@@ -9,7 +9,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Fuzz.Targets;
 
-/// <summary>Expressions and the left sides of assignments: parsed, and evaluated in a workflow that has the variables they speak of.</summary>
+/// <summary>Expressions and the left sides of assignments: parsed, and evaluated in a workflow that has their variables.</summary>
 public sealed class ExpressionTarget : FuzzTarget
 {
     private static readonly MappingNode Variables = new(

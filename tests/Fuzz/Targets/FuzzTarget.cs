@@ -5,7 +5,7 @@ using Aef.Fuzz.Mutators;
 
 namespace Aef.Fuzz.Targets;
 
-/// <summary>A door of ours that takes what people write: makes inputs for it and puts them through. Whatever is thrown is a finding.</summary>
+/// <summary>An entry point of Aef for user input: creates inputs and runs them. Every exception is a failure.</summary>
 public abstract class FuzzTarget
 {
     public abstract string Name { get; }

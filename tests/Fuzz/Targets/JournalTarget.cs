@@ -146,13 +146,13 @@ public sealed class JournalTarget : FuzzTarget
         }
         catch (Exception e) when (e is System.Text.Json.JsonException or ArgumentException or InvalidOperationException)
         {
-            // What is no object stays as it is.
+            // What is not an object stays as it is.
         }
 
         return line;
     }
 
-    /// <summary>The line with its last field, the checksum, made right again: CRC-32C of all that stands before it.</summary>
+    /// <summary>The line with its last field, the checksum, made right again: CRC-32C of all that is before it.</summary>
     private static string WithChecksum(string line)
     {
         var end = line.LastIndexOf(",\"crc\":", StringComparison.Ordinal);

@@ -12,7 +12,7 @@ namespace Aef.Fuzz.Targets;
 /// <summary>What holds for every input.</summary>
 internal static partial class Promises
 {
-    /// <summary>A finding says where, in one line, with all its words.</summary>
+    /// <summary>A diagnostic has a location and a complete one-line message.</summary>
     public static void CheckDiagnostics(IEnumerable<Diagnostic> diagnostics, SourceText? source)
     {
         foreach (var diagnostic in diagnostics)

@@ -9,7 +9,7 @@ using Aef.Workflows.Language.Parsing;
 
 namespace Aef.Fuzz.Targets;
 
-/// <summary>Regular expressions and the texts that they are looked for in, one a line: the pattern first.</summary>
+/// <summary>Regular expressions and the strings that they are searched for in, one a line: the pattern first.</summary>
 public sealed class RegexTarget : FuzzTarget
 {
     private const string Source = """

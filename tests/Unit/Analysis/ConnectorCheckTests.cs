@@ -2,7 +2,7 @@ using Aef.Tests.Parsing;
 
 namespace Aef.Tests.Analysis;
 
-/// <summary>What is said of calls of connectors before they are made.</summary>
+/// <summary>Diagnostics of connector calls before they are made.</summary>
 public sealed class ConnectorCheckTests
 {
     [Theory]

@@ -2,7 +2,9 @@ using Aef.Tests.Parsing;
 
 namespace Aef.Tests.Analysis;
 
-/// <summary>Eight mistakes that Google finds at deployment or at run time only, in one file: all are found at once, each at its place.</summary>
+/// <summary>
+/// Eight mistakes that Google finds at deployment or at run time only, in one file: all are found at once, each at its location.
+/// </summary>
 public sealed class EightMistakesTests
 {
     private static readonly string Source = $$"""

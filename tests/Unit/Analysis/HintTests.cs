@@ -3,7 +3,7 @@ using Aef.Tests.Parsing;
 
 namespace Aef.Tests.Analysis;
 
-/// <summary>Warnings that Google lacks: each is there, and each keeps silent beside what is right.</summary>
+/// <summary>Warnings that Google lacks: each is there, and each keeps silent next to what is right.</summary>
 public sealed class HintTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using Aef.Tests.Support;
 
 namespace Aef.Tests.Architecture;
 
-/// <summary>An assembly of ours read as metadata: nothing in it is loaded or run.</summary>
+/// <summary>An assembly of Aef read as metadata: nothing in it is loaded or run.</summary>
 internal sealed class BuiltAssembly : IDisposable
 {
     private readonly PEReader _image;

@@ -3,7 +3,7 @@ using Aef.Tests.Support;
 
 namespace Aef.Tests.Architecture;
 
-/// <summary>What a source file looks like (house style).</summary>
+/// <summary>The form of a source file (house style).</summary>
 public sealed partial class SourceFileTests
 {
     private const int MaxLines = 500;

@@ -12,8 +12,9 @@ using Aef.Tests.Support;
 namespace Aef.Tests.Baselines;
 
 /// <summary>
-/// One folder a scenario under tests/Baselines: a definition and what may stand beside it (parameters.json, simulate.yaml), and, one
-/// file a phase, what comes of it: findings, workflow and events.
+/// One folder a scenario under tests/Baselines: a definition and the files that may be next to it (parameters.json, simulate.yaml), and,
+/// one
+/// file a phase, what comes of it: diagnostics, workflow and events.
 /// </summary>
 public sealed class BaselineTests
 {
@@ -61,7 +62,7 @@ public sealed class BaselineTests
         return File.Exists(path) ? Workspace.LoadParameters(path).Parameters.ShouldNotBeNull() : null;
     }
 
-    /// <summary>Each finding, with its line of the source and a caret under the place.</summary>
+    /// <summary>Each diagnostic, with its line of the source and a caret under the location.</summary>
     private static string Diagnostics(IEnumerable<Diagnostic> diagnostics)
     {
         var text = new StringBuilder();

@@ -6,8 +6,10 @@ using Aef.Tests.Support;
 namespace Aef.Tests.Baselines;
 
 /// <summary>
-/// An input of tests/Baselines/Invalid. Its first lines are comments, <c>#</c> in YAML and <c>//</c> elsewhere: <c>kind KIND</c> says what it is (a kind
-/// of the pages' examples; without it, a definition), and each <c>expect CODE LINE:COLUMN</c>, in several files <c>expect CODE FILE LINE:COLUMN</c>,
+/// An input of tests/Baselines/Invalid. Its first lines are comments, <c>#</c> in YAML and <c>//</c> elsewhere: <c>kind KIND</c> sets its
+/// kind (a kind
+/// of the pages' examples; without it, a definition), and each <c>expect CODE LINE:COLUMN</c>, in several files <c>expect CODE FILE
+/// LINE:COLUMN</c>,
 /// what must be found. The comments are no part of the input, but lines count from the first line of the file.
 /// </summary>
 internal sealed partial record InvalidInput(string Path, string Kind, IReadOnlyList<string> Expected, string Text, int HeaderLines)
@@ -38,7 +40,10 @@ internal sealed partial record InvalidInput(string Path, string Kind, IReadOnlyL
         return new InvalidInput(path, kind, expected, DiagnosticPage.Expand(string.Join('\n', lines[header..])), header);
     }
 
-    /// <summary>What is found, in the words of the comments. Remarks need not be expected; what is found in checking and again in compiling is found once.</summary>
+    /// <summary>
+    /// What is found, in the words of the comments. Remarks need not be expected; what is found in checking and again in compiling is found
+    /// once.
+    /// </summary>
     public IReadOnlyList<string> Find()
     {
         var wanted = Expected.Select(e => e.Split(' ')[0]).ToHashSet(StringComparer.Ordinal);

@@ -125,7 +125,7 @@ public sealed class ExecutorCatalogTests
 
     private static ExecutorDefinitionResult Read(string text) => new ExecutorDefinitionReader(Definitions.Documents).Read(new SourceText(text, "entry.yaml"));
 
-    /// <summary>AEF writes numbers in texts.</summary>
+    /// <summary>AEF writes numbers in strings.</summary>
     private static bool Fits(InputType type, DocumentNode value) => type switch
     {
         InputType.List => value is SequenceNode,

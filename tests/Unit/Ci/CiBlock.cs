@@ -4,7 +4,9 @@ using Aef.Tests.Support;
 
 namespace Aef.Tests.Ci;
 
-/// <summary>A script of a CI file with the environment that it is given, as it stands there: expressions of the system are not yet replaced.</summary>
+/// <summary>
+/// A script of a CI file with the environment that it is given, as it is there: expressions of the system are not yet replaced.
+/// </summary>
 internal sealed record CiBlock(string File, string Name, string Script, IReadOnlyDictionary<string, string> Environment)
 {
     private static readonly string[] ScriptKeys = ["run", "pwsh", "powershell", "bash", "script", "inlineScript"];

@@ -7,7 +7,7 @@ public sealed class CiOutputTests : IDisposable
         { "definition": [ { "LEVEL_ID": "1", "THREADS": [ { "THREAD_ID": "1", "STEPS": [ { "JOB_ID": "J01", "NEXT": "J09" } ] } ] } ] }
         """;
 
-    // GITHUB_ACTIONS and TF_BUILD are only ever cleared: Pester suites start beside these tests and must not see a CI system.
+    // GITHUB_ACTIONS and TF_BUILD are only ever cleared: Pester suites start next to these tests and must not see a CI system.
     private static readonly string[] Variables =
         ["GITHUB_ACTIONS", "GITHUB_WORKSPACE", "GITHUB_STEP_SUMMARY", "TF_BUILD", "BUILD_SOURCESDIRECTORY", "AGENT_TEMPDIRECTORY"];
 

@@ -16,7 +16,7 @@ internal sealed class CliSession : IDisposable
     /// <summary>What standard input holds.</summary>
     public string Input { get; set; } = string.Empty;
 
-    /// <summary>Writes a file of the session's folder and gives its path.</summary>
+    /// <summary>Writes a file of the session's folder and returns its path.</summary>
     public string File(string name, string content)
     {
         var path = PathOf(name);
@@ -57,5 +57,5 @@ internal sealed class CliSession : IDisposable
     }
 }
 
-/// <summary>What a command gave.</summary>
+/// <summary>The result of a command.</summary>
 internal sealed record CliResult(int ExitCode, string Output, string Error);

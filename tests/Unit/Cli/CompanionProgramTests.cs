@@ -149,7 +149,7 @@ public sealed class CompanionProgramTests : IDisposable
             File.Copy(Path.Combine(AppContext.BaseDirectory, file), Path.Combine(_folder, file));
         }
 
-        // The host of an application looks for the assembly that it was built for in its own folder, whatever the host is called.
+        // The host of an application searches for the assembly that it was built for in its own folder, whatever the host is called.
         File.Copy(Path.Combine(AppContext.BaseDirectory, "aef" + Ending), PathOf(companion));
     }
 

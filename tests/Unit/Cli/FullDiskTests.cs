@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Aef.Tests.Cli;
 
 /// <summary>
-/// A run whose journal meets the end of the disk. The limit of a process on the size of its files stands for it, which needs no rights.
+/// A run whose journal meets the end of the disk. The limit of a process on the size of its files means it, which needs no rights.
 /// </summary>
 public sealed class FullDiskTests : IDisposable
 {

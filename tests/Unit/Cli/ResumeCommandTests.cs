@@ -201,7 +201,7 @@ public sealed class ResumeCommandTests : IDisposable
         run.Output.ShouldBeEmpty();
     }
 
-    /// <summary>Cuts the journal off behind the last line that holds a text, as a kill in the middle of a call would.</summary>
+    /// <summary>Cuts the journal off after the last line that holds a string, as a kill in the middle of a call would.</summary>
     private async Task CutBehindAsync(string text)
     {
         var lines = await File.ReadAllLinesAsync(_aef.PathOf("run.journal"));

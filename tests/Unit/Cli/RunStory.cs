@@ -7,7 +7,7 @@ using Aef.Runs.Progress;
 
 namespace Aef.Tests.Cli;
 
-/// <summary>A run told by hand, second by second, for tests of what is shown of it.</summary>
+/// <summary>A run scripted second by second, for tests of its display.</summary>
 internal sealed class RunStory
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 6, 1, 0, 0, TimeSpan.Zero);

@@ -8,7 +8,7 @@ using Aef.Tests.Diagnostics;
 
 namespace Aef.Tests.Configuration;
 
-/// <summary>What an aef.json makes of findings.</summary>
+/// <summary>What an aef.json makes of diagnostics.</summary>
 public sealed class ConfiguredProjectTests : IDisposable
 {
     private const string Steps = """

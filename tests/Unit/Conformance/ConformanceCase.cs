@@ -6,10 +6,12 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Tests.Conformance;
 
-/// <summary>A case of <c>../shared/conformance/cases.yaml</c> or of the folder <c>Cases</c>: a source, an argument, and what Google's documents say comes out.</summary>
+/// <summary>
+/// A case of <c>../shared/conformance/cases.yaml</c> or of the folder <c>Cases</c>: a source, an argument, and the documented result.
+/// </summary>
 public sealed record ConformanceCase(string Id, string Source, WorkflowValue Argument, WorkflowValue Expect)
 {
-    /// <summary>The file, beside the repository; null when it is not there.</summary>
+    /// <summary>The file, next to the repository; null when it is not there.</summary>
     public static string? File { get; } = Find();
 
     public static IReadOnlyList<ConformanceCase> All { get; } = File is null ? [] : Read(File);

@@ -9,7 +9,7 @@ using Aef.Workflows.Language.Parsing;
 
 namespace Aef.Tests.Conformance;
 
-/// <summary>Runs what Google's documents say of the language.</summary>
+/// <summary>Runs the documented cases of the language.</summary>
 public sealed class ConformanceCasesTests
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);

@@ -1,6 +1,6 @@
 namespace Aef.Tests.Conformance;
 
-/// <summary>A theory over the conformance cases; skipped, with a word about it, when they are not beside the repository.</summary>
+/// <summary>A theory over the conformance cases; skipped, with a word about it, when they are not next to the repository.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ConformanceTheoryAttribute : TheoryAttribute
 {

@@ -7,7 +7,7 @@ using Aef.Tests.Support;
 
 namespace Aef.Tests.Conformance;
 
-/// <summary>The language cases beside the repository: those that deployment refuses are refused here, and no others.</summary>
+/// <summary>The language cases next to the repository: those that deployment refuses are refused here, and no others.</summary>
 public sealed class DeployErrorCasesTests
 {
     [SharedFileFact("conformance/cases.yaml")]

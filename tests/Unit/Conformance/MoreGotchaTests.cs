@@ -141,7 +141,7 @@ public sealed class MoreGotchaTests
         Parse.Check(source).Any(d => d.Severity == Aef.Documents.Diagnostics.DiagnosticSeverity.Error).ShouldBe(!deploys);
         if (PublishedSchema.File is not null)
         {
-            PublishedSchema.Accepts(new YamlDocumentReader().Read(new Aef.Documents.Text.SourceText(source)).Root!).ShouldBe(!deploys); // A text that was read has a root.
+            PublishedSchema.Accepts(new YamlDocumentReader().Read(new Aef.Documents.Text.SourceText(source)).Root!).ShouldBe(!deploys); // A string that was read has a root.
         }
     }
 

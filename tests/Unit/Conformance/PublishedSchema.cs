@@ -6,7 +6,7 @@ using Aef.Tests.Support;
 
 namespace Aef.Tests.Conformance;
 
-/// <summary>Google's published JSON Schema of workflows, beside the repository: evidence, not an authority.</summary>
+/// <summary>Google's published JSON Schema of workflows, next to the repository: evidence, not an authority.</summary>
 internal static class PublishedSchema
 {
     /// <summary>The file; null when it is not there.</summary>

@@ -7,7 +7,7 @@ using Aef.Tests.Support;
 
 namespace Aef.Tests.Conformance;
 
-/// <summary>Where the published schema and we differ over our own cases; docs/deviations.md says why.</summary>
+/// <summary>Where the published schema and we differ over our own cases; docs/deviations.md reports why.</summary>
 public sealed class PublishedSchemaTests
 {
     [PublishedSchemaFact]

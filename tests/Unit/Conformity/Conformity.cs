@@ -23,7 +23,7 @@ internal static class Conformity
         static List<DemandedFailure> ByJob(IEnumerable<DemandedFailure> failures) => failures.OrderBy(f => f.Job, StringComparer.Ordinal).ToList();
     }
 
-    /// <summary>What the execution itself says: people who have only Google's console see nothing else.</summary>
+    /// <summary>The execution itself: Google's console shows nothing else.</summary>
     private static string? CompareOutcome(Demand demand, Execution execution)
     {
         var failed = Jobs(demand, continued: false);

@@ -3,7 +3,7 @@ namespace Aef.Tests.Conformity;
 /// <summary>A mistake that a compiler could make, as a change of what it has printed.</summary>
 internal sealed record PlantedFault(string Name, Action<WorkflowEdit> Plant)
 {
-    /// <summary>The source with the fault, or null where the workflow has no place for it.</summary>
+    /// <summary>The source with the fault, or null where it does not apply to the workflow.</summary>
     public string? In(string source)
     {
         var edit = new WorkflowEdit(source);

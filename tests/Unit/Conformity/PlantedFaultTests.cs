@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 
 namespace Aef.Tests.Conformity;
 
-/// <summary>The property test is worth what it finds: every planted fault has to make it fail.</summary>
+/// <summary>The property test is worth what it finds: every planted fault must make it fail.</summary>
 public sealed class PlantedFaultTests(ITestOutputHelper output)
 {
     [Fact]

@@ -3,7 +3,7 @@ using static Aef.Tests.Conformity.PlantedFault;
 
 namespace Aef.Tests.Conformity;
 
-/// <summary>The mistakes that the property test has to find, every one of them.</summary>
+/// <summary>The mistakes that the property test must find, every one of them.</summary>
 internal static class PlantedFaults
 {
     public static IReadOnlyList<PlantedFault> All { get; } = [.. Starting, .. Looking, .. Limits, .. Retrying, .. Following, .. Failing, .. Speaking];

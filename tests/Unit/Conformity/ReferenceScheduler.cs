@@ -1,8 +1,8 @@
 namespace Aef.Tests.Conformity;
 
 /// <summary>
-/// What the six rules of the definition format demand of a run. Threads share nothing but their level's places, so each is followed
-/// on its own from the moment that it gets a place, and the level ends with the last.
+/// What the six rules of the definition format demand of a run. Threads share only the slots of their level, so each is followed
+/// on its own from the moment that it gets a slot, and the level ends with the last.
 /// </summary>
 internal sealed class ReferenceScheduler
 {
@@ -22,7 +22,7 @@ internal sealed class ReferenceScheduler
 
     public static Demand Of(Scenario scenario) => new ReferenceScheduler(scenario).Run();
 
-    // Rules 1, 2 and 4: levels in order, a barrier behind each, threads in file order into the places that there are.
+    // Rules 1, 2 and 4: levels in order, a barrier after each, threads in file order into the free slots.
     private Demand Run()
     {
         Report("RunStarted");
@@ -85,7 +85,7 @@ internal sealed class ReferenceScheduler
     private void Skip(ScenarioStep by, (string? Level, string? Thread) location, IEnumerable<ScenarioStep> steps) =>
         _events.AddRange(steps.Select(s => new DemandedEvent(_now, "StepSkipped", location.Level, location.Thread, s.Id, Detail: $"skipped by NEXT of {by.Id}")));
 
-    // Rule 3 and the retry of whole steps; gives how the step ended.
+    // Rule 3 and the retry of whole steps; returns how the step ended.
     private string RunStep(ScenarioStep step)
     {
         if (_scenario.Done.Contains(step.Id))
@@ -117,7 +117,7 @@ internal sealed class ReferenceScheduler
         }
     }
 
-    // Start once: the call is only repeated when it is sure that nothing was started. Gives the kind of failure or null.
+    // Start once: the call is only repeated when it is sure that nothing was started. Returns the kind of failure or null.
     private string? Start(ScenarioStep step, int attempt, ScenarioStart job, out double startedAt)
     {
         for (var call = 0; ; call++)
@@ -137,7 +137,7 @@ internal sealed class ReferenceScheduler
         }
     }
 
-    // Look patiently, end in time. Gives the kind of failure or null.
+    // Poll patiently, end in time. Returns the kind of failure or null.
     private string? Watch(ScenarioStep step, int attempt, ScenarioStart job, double startedAt)
     {
         var (since, limit, arrived, lostInRow) = (_now, _now + step.Limit, 0, 0);
@@ -170,7 +170,7 @@ internal sealed class ReferenceScheduler
             else
             {
                 var isLost = answer.Lost is not null || answer.Code is 408 or 429 or 500 or 502 or 503 or 504;
-                var isOver = _now >= limit && (isLast || answer.Lost != "timeout"); // a call that the limit cut is not the last look
+                var isOver = _now >= limit && (isLast || answer.Lost != "timeout"); // a call that the limit cut is not the last poll
                 if (!isLost || isOver || ++lostInRow > RepeatsOfCall)
                 {
                     return !isLost ? "StatusRefused" : isOver ? "TimeoutError" : "StatusLost";

@@ -41,7 +41,7 @@ public sealed class ReferenceSchedulerTests
     {
         var demand = Of(Level("1", Thread(Step("A", Never with { CallSeconds = 20 }, wait: 15, limit: 60))));
 
-        // The start is answered at 20, so the limit is at 80. The look at 35 is answered at 55; the one at 70 is cut at 80.
+        // The start is answered at 20, so the limit is at 80. The poll at 35 is answered at 55; the one at 70 is cut at 80.
         Times(demand, "StateSeen").ShouldBe([("A", 55), ("A", 100)]);
         Times(demand, "CallRepeated").ShouldBe([("A", 80)]);
         demand.Failures.Single().Waited.ShouldBe(80);

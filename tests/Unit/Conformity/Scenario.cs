@@ -1,13 +1,18 @@
 namespace Aef.Tests.Conformity;
 
-/// <summary>A pipeline and what happens to it, in plain words; times are in seconds. <paramref name="Done"/> is what the run resumes behind.</summary>
+/// <summary>
+/// A pipeline and what happens to it, in plain words; times are in seconds. <paramref name="Done"/> is what the run resumes after.
+/// </summary>
 internal sealed record Scenario(IReadOnlyList<ScenarioLevel> Levels, IReadOnlyList<string> Done);
 
 internal sealed record ScenarioLevel(string Id, int? MaxParallel, IReadOnlyList<ScenarioThread> Threads);
 
 internal sealed record ScenarioThread(string Id, IReadOnlyList<ScenarioStep> Steps);
 
-/// <summary>A step; <paramref name="Type"/> is async, sync or workflows, and <paramref name="Starts"/> says how its starts go, the last one for all that follow.</summary>
+/// <summary>
+/// A step; <paramref name="Type"/> is async, sync or workflows, and <paramref name="Starts"/> sets the results of its starts, the last one
+/// for all that follow.
+/// </summary>
 internal sealed record ScenarioStep(string Id, string Name, string Type, IReadOnlyList<ScenarioStart> Starts)
 {
     public double Wait { get; init; } = 30;
@@ -22,7 +27,7 @@ internal sealed record ScenarioStep(string Id, string Name, string Type, IReadOn
 
 internal sealed record ScenarioRetry(int Attempts, double Delay, double Multiplier, double MaxDelay, IReadOnlyList<string> On);
 
-/// <summary>One start of a job: it ends in success, failed or never, after so many seconds or looks; and the fates of its calls.</summary>
+/// <summary>One start of a job: it ends in success, failed or never, after so many seconds or polls; and the fates of its calls.</summary>
 internal sealed record ScenarioStart(string Ends, double Takes, int? Polls, double CallSeconds, IReadOnlyList<ScenarioReply> Start, IReadOnlyList<ScenarioReply> Poll);
 
 /// <summary>The fate of a call: ok, status, connection_failed (nothing arrives), connection_lost or timeout (the answer is lost).</summary>

@@ -2,7 +2,7 @@ namespace Aef.Tests.Conformity;
 
 /// <summary>
 /// Makes small pipelines and what happens to them, the same for the same number. Levels before the last are gentle in most cases, so that
-/// later levels are reached. Times are sums of halves, whose sums are exact, so that ties (a look answered at the very limit) are meant.
+/// later levels are reached. Times are sums of halves, whose sums are exact, so that ties (a poll answered exactly at the limit) are meant.
 /// </summary>
 internal sealed class ScenarioGenerator
 {

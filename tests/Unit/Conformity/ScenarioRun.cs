@@ -34,7 +34,7 @@ internal sealed class ScenarioRun
     public WorkflowArtifact Split(int levels) =>
         CloudWorkflowsTarget.Compile(_pipeline, format: SourceFormat.Json, options: new CloudWorkflowsOptions { Splitting = WorkflowSplitting.WhereNeeded, MaxPartLevels = levels });
 
-    /// <summary>Runs a compiled scenario; <paramref name="source"/> is run in place of the artifact's own text when it is given.</summary>
+    /// <summary>Runs a compiled scenario; <paramref name="source"/> is run instead of the artifact's own text when it is given.</summary>
     public Run Run(WorkflowArtifact artifact, string? source = null, Func<WorkflowArtifact, string?>? partSource = null) => LocalRunner.Run(new LocalRunRequest(artifact)
     {
         Argument = ScenarioText.Argument(_scenario) is { } json ? WorkflowValue.FromJson(json) : WorkflowValue.Null,

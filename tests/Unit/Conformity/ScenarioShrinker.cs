@@ -36,7 +36,7 @@ internal static class ScenarioShrinker
             .Concat(Without(start.Poll).Select(fates => start with { Poll = fates }))
             .Concat(start.CallSeconds == 0 ? [] : [start with { CallSeconds = 0 }]);
 
-    /// <summary>What is left has to be a pipeline: NEXT has a target that rule 5 allows, and the loop still ends.</summary>
+    /// <summary>What is left must be a pipeline: NEXT has a target that rule 5 allows, and the loop still ends.</summary>
     private static bool Holds(Scenario scenario)
     {
         for (var l = 0; l < scenario.Levels.Count; l++)

@@ -3,7 +3,7 @@ using static Aef.Tests.Conformity.PlantedFault;
 
 namespace Aef.Tests.Conformity;
 
-/// <summary>The mistakes of splitting that the property test has to find: in the workflow that runs the parts, and in the parts.</summary>
+/// <summary>The mistakes of splitting that the property test must find: in the workflow that runs the parts, and in the parts.</summary>
 internal static class SplitFaults
 {
     public static IReadOnlyList<PlantedFault> InParents { get; } =

@@ -24,12 +24,12 @@ internal sealed class StartGenerator(Dice dice, bool longRefusals)
         _ => Make(dice.Pick("failed", "never")) with { Poll = PollOutcomes(step) },
     };
 
-    /// <summary>A start that surely succeeds, within the limits of the step.</summary>
+    /// <summary>A start that certainly succeeds, within the limits of the step.</summary>
     public ScenarioStart Success(ScenarioStep step) => step.Type == "sync"
         ? Make("success") with { Takes = dice.Pick(0, 2.5), CallSeconds = 0 }
         : Make("success") with { Polls = dice.Pick(1, 1, 2), Takes = 0, CallSeconds = longRefusals ? 0 : dice.Pick(0, 0, 0.5) };
 
-    /// <summary>A start that surely fails.</summary>
+    /// <summary>A start that certainly fails.</summary>
     public ScenarioStart Failure(ScenarioStep step) => dice.Below(5) switch
     {
         0 => Make("never"),
@@ -82,7 +82,7 @@ internal sealed class StartGenerator(Dice dice, bool longRefusals)
         _ => [.. Lost(dice.Between(1, 4))],
     };
 
-    /// <summary>More than five lost looks, but not in a row.</summary>
+    /// <summary>More than five lost polls, but not in a row.</summary>
     private List<ScenarioReply> LostTwice() => [.. Lost(dice.Between(2, 5)), ScenarioReply.Ok, .. Lost(dice.Between(4, 5))];
 
     private IEnumerable<ScenarioReply> Lost(int count) => Enumerable.Range(0, count).Select(_ => LostPoll());

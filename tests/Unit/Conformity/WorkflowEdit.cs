@@ -14,7 +14,7 @@ internal sealed class WorkflowEdit(string source)
     /// <summary>True when something was changed.</summary>
     public bool Changed { get; private set; }
 
-    /// <summary>Replaces a text wherever it stands in the named step (in any step when it is null) of a routine.</summary>
+    /// <summary>Replaces a string wherever it is in the named step (in any step when it is null) of a routine.</summary>
     public void Replace(string routine, string? step, string from, string to)
     {
         foreach (var body in step is null ? Routine(routine) : Find(routine, step))
@@ -52,7 +52,7 @@ internal sealed class WorkflowEdit(string source)
         }
     }
 
-    /// <summary>Puts a step behind all others of a routine.</summary>
+    /// <summary>Puts a step after all others of a routine.</summary>
     public void Append(string routine, string name, string body)
     {
         if (_root[routine]?["steps"] is JsonArray steps)

@@ -17,10 +17,10 @@ internal static class DefinitionExamples
     /// <summary>Checks a definition and compiles it, without platform parameters, when it has no errors.</summary>
     public static IEnumerable<Diagnostic> Compile(string text) => Compile(new SourceText(text));
 
-    /// <summary>The same for a caller who takes several workflows, or wants to know when several were needed.</summary>
+    /// <summary>The same for a caller that accepts several workflows, or wants to know when several were needed.</summary>
     public static IEnumerable<Diagnostic> Compile(string text, WorkflowSplitting splitting) => Compile(new SourceText(text), new CloudWorkflowsOptions { Splitting = splitting });
 
-    /// <summary>The same for a definition whose file name matters: it stands in the first line.</summary>
+    /// <summary>The same for a definition whose file name matters: it is in the first line.</summary>
     public static IEnumerable<Diagnostic> CompileFile(string text)
     {
         var end = text.IndexOf('\n', StringComparison.Ordinal);

@@ -6,8 +6,8 @@ namespace Aef.Tests.Diagnostics;
 
 /// <summary>
 /// A page <c>docs/diagnostics/AEFnnnn.md</c>: its title, and the first fenced example under <c>## Example</c>. The info string of the
-/// fence says what the example is (<c>workflow</c>, <c>expression</c>, <c>json</c>, <c>definition</c>…). Inside an example
-/// <c>«text»×300</c> stands for 300 times the text, in which <c>#</c> is the number of the repetition.
+/// fence names the kind of the example (<c>workflow</c>, <c>expression</c>, <c>json</c>, <c>definition</c>…). Inside an example
+/// <c>«text»×300</c> means 300 times the text, in which <c>#</c> is the number of the repetition.
 /// </summary>
 internal sealed partial record DiagnosticPage(string Code, string Title, string? Kind, string Example)
 {

@@ -3,7 +3,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Tests.Diagnostics;
 
-/// <summary>Each code has a page, and the example on the page gives the code.</summary>
+/// <summary>Each code has a page, and the example on the page causes the code.</summary>
 public sealed class DiagnosticPagesTests
 {
     public static TheoryData<string> CheckedPages => [.. DiagnosticPage.All.Where(p => ExampleRunner.Knows(p.Kind)).Select(p => p.Code)];

@@ -10,13 +10,16 @@ using Aef.Workflows.Journal;
 namespace Aef.Tests.Diagnostics;
 
 /// <summary>
-/// Examples of findings about journals: one deed a line, done to one journal in a folder of its own. <c>run</c> records the whole workflow of the tests
-/// (<c>with secret</c>: what one of its answers says is a secret),
+/// Examples of diagnostics about journals: one deed a line, done to one journal in a folder of its own. <c>run</c> records the whole
+/// workflow of the tests
+/// (<c>with secret</c>: one of its answers is a secret),
 /// <c>empty</c> makes the file empty, <c>fill at line 5</c> records a run on a disk that is full there, <c>text …</c> makes the file hold
-/// a text, <c>keep 3 lines</c> and <c>keep 3 lines and 20 bytes</c> cut it off, <c>damage line 3</c> changes a
+/// a string, <c>keep 3 lines</c> and <c>keep 3 lines and 20 bytes</c> cut it off, <c>damage line 3</c> changes a
 /// character, <c>swap arguments</c> records a run of another argument under the same header, <c>source …</c> writes the source's file,
-/// <c>delete source</c> takes it away, <c>fail POST https://…</c> records a run in which a call fails, <c>raise</c> one that fails by itself,
-/// <c>rerun</c> starts it again, <c>hold</c> opens the journal as another process would, and <c>resume</c> goes on, with a rule for calls in flight.
+/// <c>delete source</c> takes it away, <c>fail POST https://…</c> records a run in which a call fails, <c>raise</c> one that fails on its
+/// own,
+/// <c>rerun</c> starts it again, <c>hold</c> opens the journal as another process would, and <c>resume</c> continues, with a rule for
+/// calls in flight.
 /// </summary>
 internal sealed class JournalExamples : IDisposable
 {

@@ -13,7 +13,7 @@ internal static class ProjectExamples
     private const string Mark = "=== ";
     private const string Prefix = "aef-example-";
 
-    /// <summary>The name that the example gives a file.</summary>
+    /// <summary>The name of a file in the example.</summary>
     public static string NameOf(string path)
     {
         var at = path.IndexOf(Prefix, StringComparison.Ordinal);
@@ -37,7 +37,7 @@ internal static class ProjectExamples
         }
     }
 
-    /// <summary>Writes the files and gives their paths.</summary>
+    /// <summary>Writes the files and returns their paths.</summary>
     public static IReadOnlyList<string> Write(string text, string folder)
     {
         var files = new List<string>();
@@ -45,7 +45,7 @@ internal static class ProjectExamples
         {
             var end = part.IndexOf('\n', StringComparison.Ordinal);
             var path = Path.Combine(folder, part[..end].Trim());
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!); // it lies below the folder
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!); // it is below the folder
             File.WriteAllText(path, part[(end + 1)..].TrimEnd('\n') + "\n");
             files.Add(path);
         }

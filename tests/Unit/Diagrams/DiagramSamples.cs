@@ -6,10 +6,10 @@ using Aef.Core.Validation;
 
 namespace Aef.Tests.Diagrams;
 
-/// <summary>Pipelines to look at.</summary>
+/// <summary>Pipelines to read.</summary>
 internal static class DiagramSamples
 {
-    /// <summary>Texts that would break out of labels, drive a terminal, or mean something to Mermaid, Graphviz or HTML.</summary>
+    /// <summary>Strings that would break out of labels, drive a terminal, or mean something to Mermaid, Graphviz or HTML.</summary>
     public static TheoryData<string> HostileNames { get; } =
     [
         "\"]", "\" --> x[\"", "a\nclick s1 \"javascript:alert(1)\"", "a\r\nb", "<script>alert(1)</script>", "<br/>", "&lt;&#35;", "#35;", "#quot;", "end", "subgraph", "%%{init: {}}%%",

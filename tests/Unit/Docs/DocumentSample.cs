@@ -3,7 +3,10 @@ using Aef.Tests.Support;
 
 namespace Aef.Tests.Docs;
 
-/// <summary>A command that a page shows, with the output that it shows below it (null: none is shown) and the files that the page has written down before.</summary>
+/// <summary>
+/// A command that a page shows, with the output that it shows below it (null: none is shown) and the files that the page has written down
+/// before.
+/// </summary>
 public sealed partial record DocumentSample(string Page, string Command, string? Output, IReadOnlyDictionary<string, string> Files)
 {
     private const string RunFromSource = "dotnet run --project src/Aef.Cli -c Release -- ";
@@ -21,7 +24,8 @@ public sealed partial record DocumentSample(string Page, string Command, string?
     }
 
     /// <summary>
-    /// The commands of a page. Blocks marked <c>console</c> show commands behind <c>$</c> and their output, blocks marked <c>sh</c> commands alone; a block
+    /// The commands of a page. Blocks marked <c>console</c> show commands after <c>$</c> and their output, blocks marked <c>sh</c>
+    /// commands alone; a block
     /// marked with <c>title=NAME</c> is a file.
     /// </summary>
     public static IEnumerable<DocumentSample> Of(string page)
@@ -52,7 +56,7 @@ public sealed partial record DocumentSample(string Page, string Command, string?
         }
     }
 
-    /// <summary>True when the shown output is the given one; a line <c>…</c> stands for any lines.</summary>
+    /// <summary>True when the shown output is the given one; a line <c>…</c> means any lines.</summary>
     public bool Shows(string actual) =>
         Output is null || Regex.IsMatch(
             Trimmed(actual),

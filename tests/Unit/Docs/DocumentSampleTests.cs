@@ -36,14 +36,14 @@ public sealed class DocumentSampleTests : IDisposable
             await File.WriteAllTextAsync(Path.Combine(_folder, name), text);
         }
 
-        var (exitCode, output, error) = await RunAsync(sample.Arguments!); // Samples gives only commands of aef
+        var (exitCode, output, error) = await RunAsync(sample.Arguments!); // Samples returns only commands of aef
 
         exitCode.ShouldNotBe(2, error);
         error.ShouldNotContain("AEF9001");
         var shows = sample.Shows(output) || sample.Shows(error + output);
         if (!shows && Baseline.Updating)
         {
-            sample.Rewrite(sample.Arguments![0] == "run" ? output : error + output); // Samples gives only commands of aef
+            sample.Rewrite(sample.Arguments![0] == "run" ? output : error + output); // Samples returns only commands of aef
             return;
         }
 
@@ -64,7 +64,7 @@ public sealed class DocumentSampleTests : IDisposable
         foreach (var file in Directory.EnumerateFiles(examples, "*", SearchOption.AllDirectories))
         {
             var copy = Path.Combine(_folder, "examples", Path.GetRelativePath(examples, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!); // a file lies in a folder
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!); // a file is in a folder
             File.Copy(file, copy);
         }
     }

@@ -12,7 +12,7 @@ public sealed partial class PageLinkTests
                      from Match link in Link().Matches(Prose(page))
                      let target = link.Groups["target"].Value.Split('#')[0]
                      where target.Length > 0 && !target.Contains(':', StringComparison.Ordinal)
-                     let path = Path.Combine(Path.GetDirectoryName(page)!, target) // a file lies in a folder
+                     let path = Path.Combine(Path.GetDirectoryName(page)!, target) // a file is in a folder
                      where !File.Exists(path) && !Directory.Exists(path)
                      select $"{Repository.Relative(page)}: {target}";
 
@@ -24,7 +24,7 @@ public sealed partial class PageLinkTests
     {
         var linked = (from page in Pages()
                       from Match link in Link().Matches(Prose(page))
-                      let target = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(page)!, link.Groups["target"].Value.Split('#')[0])) // a file lies in a folder
+                      let target = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(page)!, link.Groups["target"].Value.Split('#')[0])) // a file is in a folder
                       where target != page
                       select target).ToHashSet(StringComparer.Ordinal);
 

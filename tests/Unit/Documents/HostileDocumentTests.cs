@@ -6,7 +6,7 @@ using Aef.Documents.Tree;
 
 namespace Aef.Tests.Documents;
 
-/// <summary>Whatever a file holds, reading it ends soon with a tree or a finding, never with an exception.</summary>
+/// <summary>Whatever a file holds, reading it ends soon with a tree or a diagnostic, never with an exception.</summary>
 public sealed class HostileDocumentTests
 {
     public static TheoryData<string, string> DeepTexts => new()
@@ -39,7 +39,9 @@ public sealed class HostileDocumentTests
         Read.Good(Read.Yaml(text));
     }
 
-    /// <summary>The process may use 200 MB of memory and no more, so the whole command is measured and not the test run around it.</summary>
+    /// <summary>
+    /// The process may use 200 MB of memory and no more, so the whole command is measured and not the test run around it.
+    /// </summary>
     [Theory]
     [InlineData("many.json")]
     [InlineData("many.yaml")]

@@ -2,10 +2,10 @@ using Aef.Documents.Tree;
 
 namespace Aef.Tests.Documents;
 
-/// <summary>Documents made of hostile texts, the same for the same seed.</summary>
+/// <summary>Documents made of hostile strings, the same for the same seed.</summary>
 internal sealed class RandomDocuments(int seed)
 {
-    /// <summary>Texts that have broken somebody's quoting before.</summary>
+    /// <summary>Strings that have broken somebody's quoting before.</summary>
     public static IReadOnlyList<string> HostileTexts { get; } =
     [
         "", " ", "a", "plain words", " leading", "trailing ", "two  blanks", "\t", "tab\tinside", "\n", "line\nbreak", "line\n", "\r\n", "a\rb",

@@ -18,7 +18,7 @@ internal static class Read
         return result.Root.ShouldNotBeNull();
     }
 
-    /// <summary>The findings as <c>CODE line:column</c>.</summary>
+    /// <summary>The diagnostics as <c>CODE line:column</c>.</summary>
     public static IEnumerable<string> Locations(DocumentResult result) =>
         result.Diagnostics.Select(d => $"{d.Code} {d.Location.Start.Line}:{d.Location.Start.Column}");
 }

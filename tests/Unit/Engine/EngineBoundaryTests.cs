@@ -141,7 +141,7 @@ public sealed class EngineBoundaryTests
         }
     }
 
-    /// <summary>Each look at the clock is an hour later, so that nobody waits.</summary>
+    /// <summary>Each reading of the clock is an hour later, so that nothing waits.</summary>
     private sealed class RunningClock : TimeProvider
     {
         private DateTimeOffset _now = Start;

@@ -66,7 +66,7 @@ public sealed class RandomProgramTests
         return engine;
     }
 
-    /// <summary>What has begun and not ended, by strand.</summary>
+    /// <summary>What has begun and not ended, by fiber.</summary>
     private sealed class Pairs : ExecutionListener
     {
         private readonly Dictionary<int, Stack<string>> _open = [];

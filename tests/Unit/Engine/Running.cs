@@ -39,7 +39,7 @@ internal static class Running
         return execution.Result;
     }
 
-    /// <summary>The value of one expression that may speak of <c>args</c>.</summary>
+    /// <summary>The value of one expression that may use <c>args</c>.</summary>
     public static WorkflowValue Evaluate(string expression, WorkflowValue argument = default) => ResultOf(OneExpression(expression), argument);
 
     /// <summary>The tag of the error that one expression raises; null when it raises none.</summary>
@@ -57,7 +57,7 @@ internal static class Running
                 return: '${{{expression.Replace("'", "''", StringComparison.Ordinal)}}}'
         """;
 
-    /// <summary>A world that answers calls by a function; without one, nothing can be reached.</summary>
+    /// <summary>An environment that answers calls by a function; without one, nothing can be reached.</summary>
     internal sealed class FakeCallHandler(Func<CallEffect, DateTimeOffset, CallReply>? answer = null) : ICallHandler
     {
         public List<(DateTimeOffset Time, CallEffect Call)> Calls { get; } = [];

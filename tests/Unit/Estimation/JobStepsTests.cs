@@ -11,7 +11,7 @@ using Aef.Workflows.Hosting;
 
 namespace Aef.Tests.Estimation;
 
-/// <summary>What the compiler says of executed steps is what the engine counts, or not less.</summary>
+/// <summary>The compiler's number of executed steps is the engine's, or not less.</summary>
 public sealed class JobStepsTests
 {
     [Fact]

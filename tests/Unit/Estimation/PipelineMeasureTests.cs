@@ -17,7 +17,7 @@ using Aef.Workflows.Language.Parsing;
 
 namespace Aef.Tests.Estimation;
 
-/// <summary>What a measure says is what the engine counts when the printed source is read back and run.</summary>
+/// <summary>A measure equals the counts of the engine when the printed source is read back and run.</summary>
 public sealed class PipelineMeasureTests
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);

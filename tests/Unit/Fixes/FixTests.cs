@@ -97,7 +97,7 @@ public sealed class FixTests : IDisposable
     public void A_file_that_cannot_be_read_is_left_alone() => Workspace.FixFile(Path.Combine(_folder.FullName, "none.yaml")).ShouldBeEmpty();
 }
 
-/// <summary>Tries one fix of a finding as if it were safe.</summary>
+/// <summary>Applies one fix of a diagnostic as if it were safe.</summary>
 internal static class FixOfDiagnostic
 {
     public static Diagnostic Only(this Diagnostic diagnostic, DiagnosticFix fix) =>

@@ -135,7 +135,7 @@ public sealed class FormattingTests
 
             var formatted = Format(text, KeyShape.Any);
 
-            YamlComments.Find(new SourceText(formatted), Documents.Read(new SourceText(formatted)).Root!).Select(c => c.Text).ShouldBe(comments, $"seed {seed}"); // Format gives what can be read
+            YamlComments.Find(new SourceText(formatted), Documents.Read(new SourceText(formatted)).Root!).Select(c => c.Text).ShouldBe(comments, $"seed {seed}"); // Format returns readable text
         }
     }
 

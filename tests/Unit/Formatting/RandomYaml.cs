@@ -4,7 +4,10 @@ using Aef.Documents.Tree;
 
 namespace Aef.Tests.Formatting;
 
-/// <summary>Writes a document as people do: keys in any order, any indentation, flow and block style, comments and blank lines wherever they may stand.</summary>
+/// <summary>
+/// Writes a document as people do: keys in any order, any indentation, flow and block style, comments and blank lines wherever they are
+/// allowed.
+/// </summary>
 internal sealed class RandomYaml(int seed)
 {
     private readonly Random _random = new(seed);
@@ -65,7 +68,7 @@ internal sealed class RandomYaml(int seed)
         var deeper = indent + _random.Next(1, 5);
         if (afterDash && _random.Next(3) > 0)
         {
-            // Behind a dash the entries stand in one column with the first.
+            // After a dash the entries are in one column with the first.
             deeper = indent + 1 + _random.Next(1, 3);
             _text.Append(' ', deeper - indent - 1);
         }

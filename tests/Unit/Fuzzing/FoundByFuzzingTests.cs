@@ -4,7 +4,7 @@ using Aef.Runs.Testing;
 
 namespace Aef.Tests.Fuzzing;
 
-/// <summary>What the fuzzer found and has no better place.</summary>
+/// <summary>Faults that the fuzzer found and that belong to no other class.</summary>
 public sealed class FoundByFuzzingTests
 {
     [Fact]

@@ -166,7 +166,7 @@ public sealed class CallbackLimitTests : IAsyncDisposable
         }
     }
 
-    /// <summary>A clock that stands still until time passes, and then fires the timers that are due.</summary>
+    /// <summary>A clock that stops until time passes, and then fires the timers that are due.</summary>
     private sealed class ManualClock : TimeProvider
     {
         private readonly Lock _lock = new();

@@ -6,7 +6,7 @@ using EngineRuns = Aef.Tests.Engine.Running;
 
 namespace Aef.Tests.Hosting;
 
-/// <summary>Runs workflows in a local world on virtual time.</summary>
+/// <summary>Runs workflows in a local environment on virtual time.</summary>
 internal static class LocalEnvironments
 {
     public static (Execution Execution, LocalEnvironment Environment) Run(string source, string? mocks = null, LocalEnvironmentOptions? options = null, params (string Name, string Source)[] workflows)

@@ -6,7 +6,9 @@ using System.Text;
 
 namespace Aef.Tests.Hosting;
 
-/// <summary>An HTTP server on this machine for one test: a function gives the whole response to each request, one connection each.</summary>
+/// <summary>
+/// An HTTP server on this machine for one test: a function returns the whole response to each request, one connection each.
+/// </summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

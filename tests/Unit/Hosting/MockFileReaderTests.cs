@@ -2,7 +2,7 @@ using Aef.Tests.Support;
 
 namespace Aef.Tests.Hosting;
 
-/// <summary>Reading mock files: every finding has its line, and nothing throws.</summary>
+/// <summary>Reading mock files: every diagnostic has its line, and nothing throws.</summary>
 public sealed class MockFileReaderTests
 {
     [Theory]

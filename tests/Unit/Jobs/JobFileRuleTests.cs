@@ -4,7 +4,7 @@ using Aef.Tests.Diagnostics;
 
 namespace Aef.Tests.Jobs;
 
-/// <summary>Job files beside a definition.</summary>
+/// <summary>Job files next to a definition.</summary>
 public sealed class JobFileRuleTests : IDisposable
 {
     private const string Good = """{"dataform_project_id": "p", "dataform_location": "l", "repository_name": "r", "branch": "b", "tags": ["t"]}""";

@@ -16,7 +16,7 @@ public sealed class JournalFileTests : IDisposable
     [Fact]
     public async Task A_journal_is_there_with_its_header_or_not_at_all()
     {
-        // The header is so large that writing it takes a while, in which another thread looks.
+        // The header is so large that writing it takes a while, in which another thread reads it.
         var header = JournaledWorkflow.Header with { Sources = [new JournalSource("source", null, new string('x', 16 << 20))] };
         var path = JournalPath;
         var watching = new ManualResetEventSlim();

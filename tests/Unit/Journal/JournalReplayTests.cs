@@ -45,7 +45,7 @@ public sealed class JournalReplayTests : IDisposable
 
             execution.ShouldBe(whole, $"cut behind line {kept}");
             CallsIn(lines.Take(kept)).Merge(calls).Values.Sum().ShouldBe(inFlight ? 11 : 10, $"cut behind line {kept}");
-            diagnostics.ShouldBe(kept >= lines.Length - 1 ? ["AEF6163"] : inFlight ? ["AEF6161"] : []); // behind the last advance the run has ended
+            diagnostics.ShouldBe(kept >= lines.Length - 1 ? ["AEF6163"] : inFlight ? ["AEF6161"] : []); // after the last advance the run has ended
         }
     }
 
@@ -114,7 +114,10 @@ public sealed class JournalReplayTests : IDisposable
         return (calls, execution);
     }
 
-    /// <summary>Goes on with the journal in a world that remembers nothing; 'flaky' answers as if it had been asked as often as the journal says.</summary>
+    /// <summary>
+    /// Continues with the journal in an environment that remembers nothing; 'flaky' answers as if it had been asked as often as in the
+    /// journal.
+    /// </summary>
     private (IReadOnlyDictionary<string, int> Calls, Execution Execution, IReadOnlyList<string> Diagnostics) Resume(InFlightRule rule)
     {
         var calls = new CountingCallHandler(CallsIn(AnsweredIn(File.ReadAllLines(JournalPath))));
@@ -135,7 +138,7 @@ public sealed class JournalReplayTests : IDisposable
     private static IEnumerable<string> AnsweredIn(string[] lines) =>
         lines.Where((line, i) => !line.Contains("\"kind\":\"call\"", StringComparison.Ordinal) || (i + 1 < lines.Length && lines[i + 1].EndsWith("\"}", StringComparison.Ordinal) && lines[i + 1].Contains("\"kind\":\"answer\"", StringComparison.Ordinal)));
 
-    /// <summary>The world behind the process: what it answered before the process ended counts for what it answers now.</summary>
+    /// <summary>The environment after the process: what it answered before the process ended counts for what it answers now.</summary>
     private sealed class CountingCallHandler(Dictionary<string, int> before) : ICallHandler
     {
         private readonly JournaledWorkflow _environment = new();

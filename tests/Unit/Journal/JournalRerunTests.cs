@@ -143,7 +143,7 @@ public sealed class JournalRerunTests : IDisposable
 
     private async Task<Execution> RunAsync(string source, CancellationTokenSource? cancel = null)
     {
-        var workflow = _workspace.Load(new Aef.Documents.Text.SourceText(source)).Workflow!; // the texts of the tests are valid
+        var workflow = _workspace.Load(new Aef.Documents.Text.SourceText(source)).Workflow!; // the strings of the tests are valid
         var request = new WorkflowRunRequest(workflow, new FakeCallHandler(this, cancel));
         var begun = JournalStarter.Start(JournalPath, request, "test", [new JournalSource(RunSources.Workflow, null, source)]);
         using var journal = begun.Journal;

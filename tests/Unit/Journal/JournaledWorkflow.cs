@@ -9,10 +9,16 @@ using Aef.Workflows.Language.Parsing;
 
 namespace Aef.Tests.Journal;
 
-/// <summary>A workflow with everything that a journal has to keep, and the world that it calls: each address counts its calls and fails as its name says.</summary>
+/// <summary>
+/// A workflow with everything that a journal must keep, and the environment that it calls: each address counts its calls and fails
+/// according to its name.
+/// </summary>
 internal sealed class JournaledWorkflow : ICallHandler
 {
-    /// <summary>Calls, a retry that succeeds at the third attempt, a caught error, sleeps, branches and iterations at once, shared variables, and a float that stays one.</summary>
+    /// <summary>
+    /// Calls, a retry that succeeds at the third attempt, a caught error, sleeps, branches and iterations at once, shared variables, and a
+    /// float that stays one.
+    /// </summary>
     public const string Source = """
         {"main": {"params": ["args"], "steps": [
           {"init": {"assign": [{"total": 0}, {"seen": []}, {"caught": ""}, {"id": "${sys.get_env(\"GOOGLE_CLOUD_WORKFLOW_EXECUTION_ID\")}"}]}},
@@ -54,7 +60,7 @@ internal sealed class JournaledWorkflow : ICallHandler
     public static WorkflowProgram Program { get; } = Compile(Source);
 
     public static WorkflowProgram Compile(string source) =>
-        WorkflowProgram.Compile(new WorkflowParser(new JsonDocumentReader()).Parse(new SourceText(source)).Workflow!); // the texts of the tests are valid
+        WorkflowProgram.Compile(new WorkflowParser(new JsonDocumentReader()).Parse(new SourceText(source)).Workflow!); // the strings of the tests are valid
 
     public static WorkflowEngine Engine(ExecutionListener? listener = null) => new(Program, Header.Argument, Header.Options, listener);
 

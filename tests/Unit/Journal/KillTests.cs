@@ -3,7 +3,7 @@ using Aef.Kill;
 namespace Aef.Tests.Journal;
 
 /// <summary>
-/// Processes that are killed by SIGKILL, two of each kind of place; what was done stands in a file that outlives them. Two hundred:
+/// Processes that are killed by SIGKILL, two of each kind of kill point; what was done is in a file that outlives them. Two hundred:
 /// <c>dotnet run -c Release --project tests/Kill -- runs 200</c>.
 /// </summary>
 public sealed class KillTests : IDisposable

@@ -3,7 +3,7 @@ using Aef.Tests.Cli;
 namespace Aef.Tests.Journal;
 
 /// <summary>
-/// A run that is killed twice while the same call is in flight: its record is in the journal three times, and the mocks hear of it once.
+/// A run that is killed twice while the same call is in flight: its record is in the journal three times, and the mocks receive it once.
 /// </summary>
 public sealed class RepeatedKillTests : IDisposable
 {

@@ -8,8 +8,8 @@ using Xunit.Abstractions;
 namespace Aef.Tests.Mutations;
 
 /// <summary>
-/// One slip of the hand anywhere in a definition leaves a valid pipeline, or an error that is told within two lines of the slip; it never leads
-/// to an exception. Every build looks at a share; AEF_MUTANTS=10000 at all.
+/// One typing error anywhere in a definition leaves a valid pipeline, or an error that is reported within two lines of it; it never leads
+/// to an exception. Every build checks a share; AEF_MUTANTS=10000 checks all.
 /// </summary>
 public sealed class MutationTests(ITestOutputHelper output)
 {

@@ -73,7 +73,7 @@ public sealed class ExpressionRuleTests
 
     private static string Codes(string when) => string.Join(", ", Check(when).Where(d => d.Code != "AEF4001").Select(d => d.Code));
 
-    /// <summary>The condition of B, beside C, behind A, before D.</summary>
+    /// <summary>The condition of B, next to C, after A, before D.</summary>
     private static IReadOnlyList<Aef.Documents.Diagnostics.Diagnostic> Check(string when) => Definitions.Check(
         $"inputs: {{day: {{type: date}}}}\nvariables: {{v: 1}}\nlevels:\n- [{{job_id: A, job_name: a, {Async}}}]\n- threads:\n  - [{{job_id: B, job_name: b, {Async}, when: '{when}'}}]\n  - [{{job_id: C, job_name: c, {Async}}}]\n- [{{job_id: D, job_name: d, {Async}}}]").Diagnostics;
 }

@@ -12,7 +12,9 @@ internal static class NativeCommand
         ? System.IO.Path.GetFullPath(path, Repository.Root)
         : null;
 
-    /// <summary>Why the tests cannot run; null when they can. A file that is named and missing makes them fail, it does not skip them.</summary>
+    /// <summary>
+    /// Why the tests cannot run; null when they can. A file that is named and missing makes them fail, it does not skip them.
+    /// </summary>
     public static string? Obstacle => Path is null
         ? "THE NATIVE COMMAND WAS NOT TESTED: AEF_NATIVE does not name a published file (.ci/run publishes one when it finds a linker)"
         : null;
@@ -61,5 +63,5 @@ internal static class NativeCommand
     }
 }
 
-/// <summary>What a process left behind.</summary>
+/// <summary>The output and exit code of a process.</summary>
 internal sealed record ProcessResult(int ExitCode, string Output, string Error);

@@ -3,7 +3,7 @@ using Aef.Tests.Support;
 
 namespace Aef.Tests.Native;
 
-/// <summary>The published native file beside the plain build: same output, same errors, same exit codes.</summary>
+/// <summary>The published native file next to the plain build: same output, same errors, same exit codes.</summary>
 public sealed partial class NativeCommandTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("aef-native-").FullName;

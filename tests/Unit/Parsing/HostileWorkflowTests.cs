@@ -5,7 +5,7 @@ using Aef.Workflows.Language.Printing;
 
 namespace Aef.Tests.Parsing;
 
-/// <summary>Whatever a source says, parsing and analyzing it ends with findings, never with an exception.</summary>
+/// <summary>For any source, parsing and analyzing it ends with diagnostics, never with an exception.</summary>
 public sealed class HostileWorkflowTests
 {
     [Fact]

@@ -26,7 +26,7 @@ internal static class Parse
         return result.Workflow is null ? result.Diagnostics : [.. result.Diagnostics, .. WorkflowAnalyzer.Analyze(result.Workflow)];
     }
 
-    /// <summary>The findings as <c>CODE line:column</c>.</summary>
+    /// <summary>The diagnostics as <c>CODE line:column</c>.</summary>
     public static IEnumerable<string> Locations(IEnumerable<Diagnostic> diagnostics) =>
         diagnostics.Select(d => $"{d.Code} {d.Location.Start.Line}:{d.Location.Start.Column}");
 }

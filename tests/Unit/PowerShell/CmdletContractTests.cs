@@ -11,7 +11,7 @@ public sealed class CmdletContractTests
     private static readonly string[] ApprovedVerbs =
         ["Add", "Assert", "Compare", "ConvertFrom", "ConvertTo", "Export", "Get", "Import", "Invoke", "Measure", "New", "Publish", "Receive", "Remove", "Restart", "Resume", "Set", "Show", "Start", "Stop", "Sync", "Test", "Wait"];
 
-    /// <summary>Building in memory never asks (under $WhatIfPreference it would give nothing), nor does what only looks.</summary>
+    /// <summary>Building in memory never asks (under $WhatIfPreference it would return nothing), nor do cmdlets that only read.</summary>
     private static readonly string[] VerbsThatChange = ["Export", "Publish", "Sync", "Invoke", "Start", "Stop", "Restart", "Resume"];
 
     /// <summary>One name has one type everywhere.</summary>

@@ -3,7 +3,7 @@ using Aef.Tests.Support;
 
 namespace Aef.Tests.PowerShell;
 
-/// <summary>The manifest says what the module holds, name by name.</summary>
+/// <summary>The manifest lists the contents of the module by name.</summary>
 public sealed partial class ManifestTests
 {
     private static readonly string Manifest = File.ReadAllText(Repository.PathOf("module", "Aef.psd1"));

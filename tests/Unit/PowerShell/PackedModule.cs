@@ -2,7 +2,7 @@ using Aef.Tests.Support;
 
 namespace Aef.Tests.PowerShell;
 
-/// <summary>The module, packed from this working copy once for all suites, beside what users pack.</summary>
+/// <summary>The module, packed from this working copy once for all suites, next to what users pack.</summary>
 public sealed class PackedModule
 {
     private static readonly string Configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name; // bin/<Configuration>/<framework>

@@ -17,7 +17,7 @@ internal static class PowerShellInstallation
     /// <summary>Why the suites cannot run on the program that a variable names; null when they can.</summary>
     public static string? Obstacle { get; } = FindObstacle();
 
-    /// <summary>The folders in which the program looks for modules.</summary>
+    /// <summary>The folders in which the program searches for modules.</summary>
     public static IEnumerable<string> ModuleFolders
     {
         get
@@ -36,7 +36,7 @@ internal static class PowerShellInstallation
         }
     }
 
-    /// <summary>Runs a program to its end and gives its exit code with all it printed.</summary>
+    /// <summary>Runs a program to its end and returns its exit code and output.</summary>
     public static (int ExitCode, string Output) Run(string program, params ReadOnlySpan<string> arguments)
     {
         var start = new ProcessStartInfo(program) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
@@ -45,7 +45,7 @@ internal static class PowerShellInstallation
             start.ArgumentList.Add(argument);
         }
 
-        // What the test host tells its own children about MSBuild is not meant for a build of its own.
+        // What the test host passes to its own children about MSBuild is not meant for a build of its own.
         foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
         {
             start.Environment.Remove(name);

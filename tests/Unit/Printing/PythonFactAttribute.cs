@@ -23,7 +23,7 @@ public sealed class PythonFactAttribute : FactAttribute
     /// <summary>A Python that can import the module; null when there is none.</summary>
     public static string? Find(string module) => Array.Find(Candidates, python => TryRun(python, $"import {module}", string.Empty, out _));
 
-    /// <summary>Runs a script with a text as its input; false when it fails.</summary>
+    /// <summary>Runs a script with a string as its input; false when it fails.</summary>
     public static bool TryRun(string python, string script, string input, out string output)
     {
         output = string.Empty;

@@ -7,7 +7,7 @@ using Aef.Workflows.Hosting;
 
 namespace Aef.Tests.Running;
 
-/// <summary>Jobs that executors of the caller do in place of the simulation.</summary>
+/// <summary>Jobs that executors of the caller do instead of the simulation.</summary>
 public sealed class ExecutorRunTests
 {
     private const string Async = "dataform-tag-executor";

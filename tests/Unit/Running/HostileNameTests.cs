@@ -3,10 +3,10 @@ using Aef.Runs.Simulation;
 
 namespace Aef.Tests.Running;
 
-/// <summary>JOB_NAMEs and JOB_IDs are data: what they look like changes nothing, in any shape of level.</summary>
+/// <summary>JOB_NAMEs and JOB_IDs are data: their form changes nothing, in any shape of level.</summary>
 public sealed class HostileNameTests
 {
-    /// <summary>What no language of an output may take for its own.</summary>
+    /// <summary>Text that no output language may interpret.</summary>
     public static readonly string[] Hostile =
     [
         "It's \"quoted\"", "line\nbreak\r\n", "key: value", "- item", "# comment", "${run.id}", "${", "}", "$${x}", "${\"a\" + \"b\"}", " ${1} ", "emoji 🚕👩‍🚀", "null", "true", "12", "1e3",

@@ -6,7 +6,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Tests.Running;
 
-/// <summary>The simulated functions take exactly what section 4 of the AEF reference says, and nothing else.</summary>
+/// <summary>The simulated functions accept exactly the bodies of section 4 of the AEF reference.</summary>
 public sealed class SimulatedCloudTests
 {
     private const string Functions = "https://us-central1-local-project.cloudfunctions.net/";

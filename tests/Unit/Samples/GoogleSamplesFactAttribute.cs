@@ -1,6 +1,6 @@
 namespace Aef.Tests.Samples;
 
-/// <summary>A fact about Google's samples; skipped, with a word about it, when nobody says where they are.</summary>
+/// <summary>A fact about Google's samples; skipped, with a word about it, when their folder is not set.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class GoogleSamplesFactAttribute : FactAttribute
 {

@@ -8,7 +8,9 @@ using Aef.Workflows.Testing;
 
 namespace Aef.Tests.Samples;
 
-/// <summary>Google's own samples: all of them are valid, and all of them run. They are not part of this repository; the tests about them are.</summary>
+/// <summary>
+/// Google's own samples: all of them are valid, and all of them run. They are not part of this repository; the tests about them are.
+/// </summary>
 public sealed class GoogleSamplesTests
 {
     private static string Suite { get; } = Repository.PathOf("tests", "Samples", "google-samples.aeftest.yaml");
@@ -46,7 +48,7 @@ public sealed class GoogleSamplesTests
         result.Diagnostics.ShouldBeEmpty();
         result.Skipped.ShouldBe(result.Tests.Count);
         result.Skipped.ShouldBeGreaterThanOrEqualTo(188);
-        result.Tests.ShouldAllBe(t => t.SkipReason!.Contains(GoogleSamples.Variable)); // all are skipped, as was said before
+        result.Tests.ShouldAllBe(t => t.SkipReason!.Contains(GoogleSamples.Variable)); // all are skipped, as reported above
     }
 
     [Fact]

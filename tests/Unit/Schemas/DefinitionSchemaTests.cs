@@ -9,10 +9,10 @@ using Aef.Tests.Support;
 
 namespace Aef.Tests.Schemas;
 
-/// <summary>The schema of definitions and the reader of definitions say the same.</summary>
+/// <summary>The schema of definitions and the reader of definitions agree.</summary>
 public sealed class DefinitionSchemaTests
 {
-    /// <summary>The maps of a definition: their keys as the reader has them, and a definition with a place for one more key.</summary>
+    /// <summary>The maps of a definition: their keys as the reader has them, and a definition with room for one more key.</summary>
     private static readonly Dictionary<string, (IReadOnlySet<string> Keys, string Around)> Locations = new(StringComparer.Ordinal)
     {
         ["pipeline"] = (DefinitionReader.Keys, """{#, "levels": [[$step]]}"""),
@@ -26,14 +26,16 @@ public sealed class DefinitionSchemaTests
         ["concurrency"] = (HeadReader.ConcurrencyKeys, """{"concurrency": {#}, "levels": [[$step]]}"""),
     };
 
-    /// <summary>Values of every kind, and some that only some keys take.</summary>
+    /// <summary>Values of every kind, and some that only some keys accept.</summary>
     private static readonly string[] Values =
     [
         "\"text\"", "5", "0", "-1", "1.5", "99999999", "\"5\"", "\" +5.0 \"", "\"1.5\"", "\".5e0\"", "\"1,5\"", "\"\"", "\"NaN\"", "true", "\"false\"", "\" TRUE\"", "null", "[]", "{}", "[1]", "[[]]", "[{}]", "{\"a\": 1}", "{\"a\": {}}", "{\"a\": []}",
         "\"async\"", "\"Workflows \"", "\"date\"", "\"queue\"", "\"CANCEL_OLDEST\"", "\"cloud_workflows\"", "\"Composer\"", "\"9 bad name\"", "{\"max_attempts\": 2}", "[{\"job_id\": \"B\", \"job_name\": \"b\"}]",
     ];
 
-    /// <summary>The codes whose page shows a definition that a schema can refuse. The others are about what stands elsewhere in the file, or are no mistakes.</summary>
+    /// <summary>
+    /// The codes whose page shows a definition that a schema can refuse. The others concern other values in the file, or are not mistakes.
+    /// </summary>
     private static readonly string[] RefusedCodes =
         ["AEF1050", "AEF1051", "AEF1052", "AEF1053", "AEF1054", "AEF1055", "AEF2001", "AEF2002", "AEF2020", "AEF2021", "AEF2022", "AEF2023", "AEF3001", "AEF3004", "AEF3005", "AEF3012"];
 
@@ -124,7 +126,7 @@ public sealed class DefinitionSchemaTests
         PublishedSchemas.Read("definition").ShouldBe(File.ReadAllText(Repository.PathOf("schemas", "definition.schema.json")));
     }
 
-    /// <summary>Steps of on_failure and finally are not checked before they are compiled; that they are not is said.</summary>
+    /// <summary>Steps of on_failure and finally are not checked before they are compiled; and this is reported.</summary>
     private static bool IsReason(Diagnostic diagnostic) =>
         diagnostic.Severity == DiagnosticSeverity.Error
         || diagnostic.Descriptor == ReadingDiagnostics.UnknownKey
@@ -132,7 +134,7 @@ public sealed class DefinitionSchemaTests
 
     private static IEnumerable<JsonProperty> Properties(string location) => SchemaFiles.Definition.Resolve($"#/$defs/{location}").GetProperty("properties").EnumerateObject();
 
-    /// <summary>The definition with one more key; where it has the key already, or another name of it, that one gives way.</summary>
+    /// <summary>The definition with one more key; where it has the key already, or another name of it, that one is removed.</summary>
     private static string With(string around, string key, string value)
     {
         var text = around.Replace("$step", """{"job_id": "A", "job_name": "a", "executor": "dataform-tag-executor"}""", StringComparison.Ordinal);

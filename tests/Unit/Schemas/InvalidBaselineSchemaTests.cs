@@ -2,7 +2,7 @@ using Aef.Tests.Baselines;
 
 namespace Aef.Tests.Schemas;
 
-/// <summary>A schema refuses each invalid baseline whose mistake lies in a single value or key, which is all that a schema sees.</summary>
+/// <summary>A schema refuses each invalid baseline whose mistake is in a single value or key, which is all that a schema sees.</summary>
 public sealed class InvalidBaselineSchemaTests
 {
     private static readonly Dictionary<string, string[]> Visible = new(StringComparer.Ordinal)

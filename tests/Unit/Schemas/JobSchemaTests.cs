@@ -8,7 +8,7 @@ using Aef.Tests.Support;
 
 namespace Aef.Tests.Schemas;
 
-/// <summary>The schema of a job file says the same as the check of job files.</summary>
+/// <summary>The schema of a job file agrees with the check of job files.</summary>
 public sealed class JobSchemaTests
 {
     private static readonly string[] Values = ["\"text\"", "5", "1.5", "\"5\"", "\"1.5\"", "\"x5\"", "true", "\"False\"", "null", "[]", "{}", "[1]", "{\"a\": 1}", "\"${x}\""];
@@ -52,7 +52,7 @@ public sealed class JobSchemaTests
     public void Every_job_file_of_the_examples_is_valid()
     {
         var files = Directory.GetFiles(Repository.PathOf("examples"), "*.json", SearchOption.AllDirectories)
-            .Select(f => (Path: f, Executor: ExecutorCatalog.BuiltIn.Find(Path.GetFileName(Path.GetDirectoryName(f)!)))) // a file lies in a folder
+            .Select(f => (Path: f, Executor: ExecutorCatalog.BuiltIn.Find(Path.GetFileName(Path.GetDirectoryName(f)!)))) // a file is in a folder
             .Where(f => f.Executor is not null)
             .ToList();
 

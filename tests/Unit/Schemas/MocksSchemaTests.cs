@@ -8,7 +8,7 @@ using Aef.Workflows.Hosting.Mocks;
 
 namespace Aef.Tests.Schemas;
 
-/// <summary>The schema of mock files and their reader say the same.</summary>
+/// <summary>The schema of mock files and their reader agree.</summary>
 public sealed class MocksSchemaTests
 {
     /// <summary>What a schema can refuse; the others are about keys that go together and about regular expressions.</summary>

@@ -7,7 +7,7 @@ using Aef.Tests.Support;
 
 namespace Aef.Tests.Schemas;
 
-/// <summary>The schema of simulation scripts and their reader say the same.</summary>
+/// <summary>The schema of simulation scripts and their reader agree.</summary>
 public sealed class SimulateSchemaTests
 {
     private static readonly string[] Values =

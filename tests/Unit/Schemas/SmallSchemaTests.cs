@@ -10,7 +10,7 @@ using Aef.Tests.Support;
 
 namespace Aef.Tests.Schemas;
 
-/// <summary>The schemas of executor entries, configurations and platform parameters say the same as the readers of these files.</summary>
+/// <summary>The schemas of executor entries, configurations and platform parameters agree with the readers of these files.</summary>
 public sealed class SmallSchemaTests
 {
     private sealed record Location(string Schema, string Path, IReadOnlySet<string> Keys, string Around);

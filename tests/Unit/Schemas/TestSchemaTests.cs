@@ -7,13 +7,15 @@ using Aef.Tests.Support;
 
 namespace Aef.Tests.Schemas;
 
-/// <summary>The schema of test files and their reader say the same.</summary>
+/// <summary>The schema of test files and their reader agree.</summary>
 public sealed class TestSchemaTests
 {
     private const string Workflow = "\"source\": [{\"a\": {\"return\": 1}}]";
     private const string Pipeline = "\"source\": {\"name\": \"p\", \"levels\": [[{\"job_id\": \"A\", \"job_name\": \"a\", \"executor\": \"dataform-tag-executor\"}]]}";
 
-    /// <summary>What a value can be refused for by this schema; the rest is about mocks, scripts and parameters, or about the kind of the source.</summary>
+    /// <summary>
+    /// What a value can be refused for by this schema; the rest is about mocks, scripts and parameters, or about the kind of the source.
+    /// </summary>
     private static readonly string[] Codes = ["AEF6200", "AEF6201", "AEF6202"];
 
     private static readonly string[] Values =

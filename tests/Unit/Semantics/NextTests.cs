@@ -8,7 +8,10 @@ using Aef.Tests.Support;
 
 namespace Aef.Tests.Semantics;
 
-/// <summary>NEXT by rule 5. A level is written as threads parted by '|', a thread as its steps; <c>A>C</c> is step A with NEXT C, <c>A?>C</c> has a condition too.</summary>
+/// <summary>
+/// NEXT by rule 5. A level is written as threads parted by '|', a thread as its steps; <c>A>C</c> is step A with NEXT C, <c>A?>C</c> has a
+/// condition too.
+/// </summary>
 public sealed class NextTests
 {
     [Theory]
@@ -80,7 +83,7 @@ public sealed class NextTests
 
     private static string Name(Diagnostic diagnostic) => $"{(char)('A' + diagnostic.Location.Start.Line - 1)} {diagnostic.Code}";
 
-    /// <summary>Every step stands on the line of its letter, so that a line names its step.</summary>
+    /// <summary>Every step is on the line of its letter, so that a line names its step.</summary>
     private static BindResult Check(string pipeline)
     {
         var model = new Pipeline("p", [.. pipeline.Split(';').Select(Level)]);

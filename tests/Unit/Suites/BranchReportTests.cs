@@ -6,7 +6,7 @@ using EngineRuns = Aef.Tests.Engine.Running;
 
 namespace Aef.Tests.Suites;
 
-/// <summary>A program that tells of its branches does what it does without telling.</summary>
+/// <summary>A program that reports its branches behaves as it does without.</summary>
 public sealed class BranchReportTests
 {
     [Fact]

@@ -6,7 +6,7 @@ using Aef.Workflows.Testing;
 
 namespace Aef.Tests.Suites;
 
-/// <summary>Runs test files given as texts.</summary>
+/// <summary>Runs test files given as strings.</summary>
 internal static class Suite
 {
     /// <summary>Runs a test file.</summary>
@@ -24,6 +24,6 @@ internal static class Suite
     /// <summary>The failures of the only test of a file, as <c>line: message</c>.</summary>
     public static string[] Failures(string text) => [.. Tests(text).ShouldHaveSingleItem().Failures.Select(f => $"{f.Line}: {f.Message}")];
 
-    /// <summary>The findings about a file, as <c>line:column code</c>.</summary>
+    /// <summary>The diagnostics about a file, as <c>line:column code</c>.</summary>
     public static string Diagnostics(string text) => string.Join(", ", Run(text).Diagnostics.Select(d => $"{d.Location.Start.Line}:{d.Location.Start.Column} {d.Code}"));
 }

@@ -14,7 +14,7 @@ public sealed class TestFileFinderTests : IDisposable
         foreach (var file in Files)
         {
             var path = Path.Combine(_folder, file);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!); // a file lies in a folder
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!); // a file is in a folder
             File.WriteAllText(path, string.Empty);
         }
     }

@@ -2,10 +2,14 @@ using Aef.Workflows.Testing;
 
 namespace Aef.Tests.Suites;
 
-/// <summary>Every kind of expectation, violated: each has to fail, with a message that says what was wrong, at the line of the expectation.</summary>
+/// <summary>
+/// Every kind of expectation, violated: each must fail, with a message about the problem, at the line of the expectation.
+/// </summary>
 public sealed class ViolatedExpectationTests
 {
-    /// <summary>A workflow that logs, calls, waits 90 seconds and gives <c>{a: 1, b: [1, 2]}</c>; the expectation stands in line 12.</summary>
+    /// <summary>
+    /// A workflow that logs, calls, waits 90 seconds and returns <c>{a: 1, b: [1, 2]}</c>; the expectation is in line 12.
+    /// </summary>
     private const string Good = """
         - name: t
           mocks:
@@ -21,7 +25,7 @@ public sealed class ViolatedExpectationTests
           expect: { # }
         """;
 
-    /// <summary>A workflow that fails with an HTTP error; the expectation stands in line 4.</summary>
+    /// <summary>A workflow that fails with an HTTP error; the expectation is in line 4.</summary>
     private const string Bad = """
         - name: t
           mocks: [{ call: http.get, answer: { status: 404, body: gone } }]
@@ -29,7 +33,7 @@ public sealed class ViolatedExpectationTests
           expect: { # }
         """;
 
-    /// <summary>A workflow that is refused; the expectation stands in line 3.</summary>
+    /// <summary>A workflow that is refused; the expectation is in line 3.</summary>
     private const string Refused = """
         - name: t
           source: [{ a: { next: nowhere } }]

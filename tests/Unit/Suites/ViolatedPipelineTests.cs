@@ -3,7 +3,7 @@ namespace Aef.Tests.Suites;
 /// <summary>Every kind of expectation about pipelines, violated, and the same when they are right.</summary>
 public sealed class ViolatedPipelineTests
 {
-    /// <summary>A and B side by side, B fails and goes on; then C, which is tried twice; the expectation stands in line 14.</summary>
+    /// <summary>A and B side by side, B fails and continues; then C, which is tried twice; the expectation is in line 14.</summary>
     private const string Text = """
         - name: t
           source:

@@ -1,12 +1,12 @@
 namespace Aef.Tests.Support;
 
-/// <summary>Compares texts with files that stand in the repository; AEF_UPDATE_BASELINES=1 writes the files instead.</summary>
+/// <summary>Compares strings with files that are in the repository; AEF_UPDATE_BASELINES=1 writes the files instead.</summary>
 internal static class Baseline
 {
     /// <summary>True when baselines are to be rewritten.</summary>
     public static bool Updating { get; } = Environment.GetEnvironmentVariable("AEF_UPDATE_BASELINES") == "1";
 
-    /// <summary>Fails unless the file holds the text; says how to update it.</summary>
+    /// <summary>Fails unless the file contains the text; explains how to update it.</summary>
     public static void ShouldMatch(string path, string actual)
     {
         if (Updating)

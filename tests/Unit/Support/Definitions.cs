@@ -12,7 +12,7 @@ using Aef.Documents.Tree;
 
 namespace Aef.Tests.Support;
 
-/// <summary>Reads and checks definitions given as text; findings come as <c>line:column CODE</c>.</summary>
+/// <summary>Reads and checks definitions given as text; diagnostics come as <c>line:column CODE</c>.</summary>
 internal static class Definitions
 {
     public static DocumentReader Documents { get; } = new(new YamlDocumentReader());
@@ -21,14 +21,14 @@ internal static class Definitions
 
     public static BindResult Check(string text) => new PipelineChecker(ExecutorCatalog.BuiltIn, policy: null, WorkflowRules.All).Check(Read(text));
 
-    /// <summary>The pipeline of a text that has no errors.</summary>
+    /// <summary>The pipeline of a string that has no errors.</summary>
     public static Pipeline Pipeline(string text)
     {
         var result = Read(text);
         return result.Pipeline.ShouldNotBeNull(string.Join('\n', result.Diagnostics));
     }
 
-    /// <summary>The bound pipeline of a text that has no errors.</summary>
+    /// <summary>The bound pipeline of a string that has no errors.</summary>
     public static BoundPipeline Bound(string text)
     {
         var result = Check(text);

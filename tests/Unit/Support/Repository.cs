@@ -1,18 +1,18 @@
 namespace Aef.Tests.Support;
 
-/// <summary>Where the tests find the files of the repository and of the folder shared/ beside it.</summary>
+/// <summary>Where the tests find the files of the repository and of the folder shared/ next to it.</summary>
 internal static class Repository
 {
     /// <summary>The folder that holds Aef.sln.</summary>
     public static string Root { get; } = FindRoot();
 
-    /// <summary>The folder shared/ beside the repository, or null where there is none.</summary>
+    /// <summary>The folder shared/ next to the repository, or null where there is none.</summary>
     public static string? Shared { get; } = Directory.Exists(Path.Combine(Root, "..", "shared")) ? Path.GetFullPath(Path.Combine(Root, "..", "shared")) : null;
 
     /// <summary>A file or folder of the repository.</summary>
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
-    /// <summary>The C# files below a folder of the root, without what builds leave behind.</summary>
+    /// <summary>The C# files below a folder of the root, without build output.</summary>
     public static IEnumerable<string> Sources(string folder) =>
         Directory.EnumerateFiles(PathOf(folder), "*.cs", SearchOption.AllDirectories)
             .Where(f => !Relative(f).Split('/').Any(p => p is "bin" or "obj"))

@@ -4,14 +4,15 @@ using System.Text.RegularExpressions;
 namespace Aef.Tests.Support;
 
 /// <summary>
-/// Looks for a secret in a text in another way than the code that hides it: decodes whatever can be decoded, several times, and searches
+/// Searches for a secret in a string in another way than the code that hides it: decodes whatever can be decoded, several times, and
+/// searches
 /// parts of the secret there.
 /// </summary>
 internal static partial class SecretLeaks
 {
     private const int Part = 6;
 
-    /// <summary>The part of a secret that can be read in a text; null when none can.</summary>
+    /// <summary>The part of a secret that can be read in a string; null when none can.</summary>
     public static string? Find(string text, string secret) =>
         Find(text, [.. Enumerable.Range(0, secret.Length - Part + 1).Select(i => secret.Substring(i, Part))], 3);
 

@@ -52,7 +52,7 @@ public sealed class ResumedNextTests
     private static string Step(string id, string more = "") =>
         $"{{job_id: {id}, job_name: {id.ToLowerInvariant()}, function_name: f{more}}}";
 
-    /// <summary>Runs a thread beside others of one step each.</summary>
+    /// <summary>Runs a thread next to others of one step each.</summary>
     private static RecordedRun Run(string steps, int threads, string? done, Func<RecordedCall, EffectOutcome?>? answer = null)
     {
         var others = Enumerable.Range(2, threads - 1).Select(i => $", [{{job_id: X{i}, job_name: x{i}, function_name: f}}]");

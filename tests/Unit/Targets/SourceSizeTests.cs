@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 
 namespace Aef.Tests.Targets;
 
-/// <summary>Cloud Workflows takes 131,072 bytes of source; AEF's own generator fills them with 29 steps.</summary>
+/// <summary>Cloud Workflows accepts 131,072 bytes of source; AEF's own generator fills them with 29 steps.</summary>
 public sealed class SourceSizeTests(ITestOutputHelper output)
 {
     [Theory]

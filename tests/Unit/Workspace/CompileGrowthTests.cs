@@ -9,7 +9,7 @@ using Aef.Tests.Support;
 
 namespace Aef.Tests.Workspace;
 
-/// <summary>Compiling from text to text stays linear. What is allocated says so on any machine; time would not.</summary>
+/// <summary>Compiling from text to text stays linear. Allocations show it on any computer; time would not.</summary>
 public sealed class CompileGrowthTests
 {
     [Theory]

@@ -4,7 +4,9 @@ using Aef.Documents.Tree;
 
 namespace Aef.Tests.Writing;
 
-/// <summary>Makes pipelines with everything that the format has and with texts that writers like to get wrong; a seed gives one pipeline.</summary>
+/// <summary>
+/// Makes pipelines with everything that the format has and with strings that writers like to get wrong; a seed determines one pipeline.
+/// </summary>
 internal sealed class PipelineGenerator(int seed)
 {
     private static readonly string[] Texts =

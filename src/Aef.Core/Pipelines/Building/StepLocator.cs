@@ -5,7 +5,7 @@ using Aef.Documents.Display;
 
 namespace Aef.Core.Pipelines.Building;
 
-/// <summary>Finds the place that a request names, or says why there is none. Ids are compared as written.</summary>
+/// <summary>Finds the place that a request names, or reports why there is none. Ids are compared as written.</summary>
 internal sealed class StepLocator(Pipeline pipeline, Location requester)
 {
     private Diagnostic? _problem;

@@ -5,7 +5,7 @@ public sealed class ExecutorCatalog
 {
     private readonly Dictionary<string, ExecutorDefinition> _byName = new(StringComparer.Ordinal);
 
-    /// <summary>Makes a catalog; of two entries with one name the later wins, so a user's entries come behind ours.</summary>
+    /// <summary>Creates a catalog; of two entries with one name the later wins, so a user's entries come after the built-in ones.</summary>
     public ExecutorCatalog(IEnumerable<ExecutorDefinition> executors)
     {
         ArgumentNullException.ThrowIfNull(executors);

@@ -54,10 +54,10 @@ public sealed class ExecutorDefinition
     /// <summary>True when each job has a parameter file; false when the parameters may also come from the run's properties alone.</summary>
     public bool NeedsJobFile { get; }
 
-    /// <summary>Where the entry stands.</summary>
+    /// <summary>Where the entry is.</summary>
     public Location Location { get; }
 
-    /// <summary>Where its name stands.</summary>
+    /// <summary>The location of its name.</summary>
     internal Location NameLocation { get; }
 
     /// <summary>The parameter of a name, or null.</summary>

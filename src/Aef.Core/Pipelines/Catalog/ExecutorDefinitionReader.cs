@@ -22,7 +22,7 @@ public sealed class ExecutorDefinitionReader
 
     private readonly IDocumentReader _documents;
 
-    /// <summary>Makes a reader; <paramref name="documents"/> reads the text.</summary>
+    /// <summary>Creates a reader; <paramref name="documents"/> reads the text.</summary>
     public ExecutorDefinitionReader(IDocumentReader documents)
     {
         ArgumentNullException.ThrowIfNull(documents);

@@ -5,12 +5,14 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Pipelines.Catalog;
 
-/// <summary>Reads the executor entries of a user: every <c>*.yaml</c>, <c>*.yml</c> and <c>*.json</c> of a folder, one entry a file.</summary>
+/// <summary>
+/// Reads the executor entries of a user: every <c>*.yaml</c>, <c>*.yml</c> and <c>*.json</c> of a folder, one entry a file.
+/// </summary>
 public sealed class ExecutorFolderReader
 {
     private readonly ExecutorDefinitionReader _reader;
 
-    /// <summary>Makes a reader; <paramref name="documents"/> reads JSON and YAML, usually a <see cref="DocumentReader"/>.</summary>
+    /// <summary>Creates a reader; <paramref name="documents"/> reads JSON and YAML, usually a <see cref="DocumentReader"/>.</summary>
     public ExecutorFolderReader(IDocumentReader documents) => _reader = new ExecutorDefinitionReader(documents);
 
     /// <summary>Reads the entries of a folder. A folder that cannot be read, and a name that two files give, are errors.</summary>

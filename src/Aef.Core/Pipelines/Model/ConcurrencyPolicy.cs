@@ -6,7 +6,7 @@ namespace Aef.Core.Pipelines.Model;
 /// <summary>How many runs of the pipeline there may be at once.</summary>
 public sealed record ConcurrencyPolicy
 {
-    /// <summary>Makes one; null means that the key is absent.</summary>
+    /// <summary>Creates one; null means that the key is absent.</summary>
     public ConcurrencyPolicy(int? limit = null, ConcurrencyBehavior? behavior = null, Location? location = null)
     {
         Limit = limit;

@@ -3,7 +3,7 @@ namespace Aef.Core.Pipelines.Model;
 /// <summary>The keys of the definition format in the lower case of YAML; case does not count when reading.</summary>
 public static class DefinitionKeys
 {
-#pragma warning disable CS1591 // The names say it all; their meaning is told on the properties of the model.
+#pragma warning disable CS1591 // The names are AEF's; the properties of the model explain them.
     public const string Name = "name";
     public const string Description = "description";
     public const string Labels = "labels";

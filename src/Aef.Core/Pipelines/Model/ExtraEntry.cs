@@ -8,7 +8,7 @@ public sealed record ExtraEntry
 {
     private readonly NodeOrigin _location;
 
-    /// <summary>Makes an entry.</summary>
+    /// <summary>Creates an entry.</summary>
     public ExtraEntry(string name, DocumentNode value, Location? location = null)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -24,7 +24,7 @@ public sealed record ExtraEntry
     /// <summary>The value, as it was written.</summary>
     public DocumentNode Value { get; }
 
-    /// <summary>Where the key stands.</summary>
+    /// <summary>Where the key is.</summary>
     public Location Location => _location.Location;
 
     /// <inheritdoc/>

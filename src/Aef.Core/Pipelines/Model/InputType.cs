@@ -3,7 +3,7 @@ namespace Aef.Core.Pipelines.Model;
 /// <summary>The type of an input's values.</summary>
 public enum InputType
 {
-    /// <summary>A text.</summary>
+    /// <summary>A string.</summary>
     String,
 
     /// <summary>A whole number.</summary>

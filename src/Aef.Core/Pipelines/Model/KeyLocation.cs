@@ -2,5 +2,5 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Pipelines.Model;
 
-/// <summary>Where one key of a node and its value stand.</summary>
+/// <summary>The locations of a key and its value.</summary>
 internal sealed record KeyLocation(string Name, Location Key, Location Value);

@@ -3,7 +3,7 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Core.Pipelines.Model;
 
 /// <summary>
-/// Where a node and its keys stand. All places are equal to each other: the models are records that hold one,
+/// The locations of a node and its keys. All of them are equal to each other: the models are records that hold one,
 /// and their equality must not see locations.
 /// </summary>
 internal sealed class NodeOrigin : IEquatable<NodeOrigin>

@@ -3,10 +3,12 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Pipelines.Model;
 
-/// <summary>A pipeline: what a definition file says, or what cmdlets built. Immutable; nothing in it needs to be valid, rules report what is not.</summary>
+/// <summary>
+/// A pipeline: what a definition file says, or what cmdlets built. Immutable; nothing in it needs to be valid, rules report what is not.
+/// </summary>
 public sealed record Pipeline
 {
-    /// <summary>Makes a pipeline.</summary>
+    /// <summary>Creates a pipeline.</summary>
     public Pipeline(string? name = null, EquatableList<PipelineLevel>? levels = null, Location? location = null)
     {
         Name = name;
@@ -35,7 +37,7 @@ public sealed record Pipeline
     /// <summary>Step keys that every step has unless it says otherwise.</summary>
     public PipelineStep? Defaults { get; private init; }
 
-    /// <summary>When the pipeline is started by itself.</summary>
+    /// <summary>When the pipeline is started on its own.</summary>
     public EquatableList<PipelineSchedule> Schedules { get; private init; } = [];
 
     /// <summary>How many runs there may be at once.</summary>
@@ -137,7 +139,7 @@ public sealed record Pipeline
     /// <summary>True when the source gives the key, even with a value that could not be read.</summary>
     internal bool Mentions(string key) => Origin.Has(key);
 
-    /// <summary>Where a key itself stands, or the node when its source does not give the key.</summary>
+    /// <summary>The location of a key itself, or of the node when its source does not have the key.</summary>
     internal Location KeyLocationOf(string key) => Origin.KeyOf(key);
 
     internal Pipeline WithOrigin(NodeOrigin value) => this with { Origin = value };

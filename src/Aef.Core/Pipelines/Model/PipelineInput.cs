@@ -7,7 +7,7 @@ namespace Aef.Core.Pipelines.Model;
 /// <summary>An input that a run of the pipeline takes.</summary>
 public sealed record PipelineInput
 {
-    /// <summary>Makes one; null means that the key is absent.</summary>
+    /// <summary>Creates one; null means that the key is absent.</summary>
     public PipelineInput(string name, InputType? type = null, Location? location = null)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -28,7 +28,7 @@ public sealed record PipelineInput
     /// <summary>The values that are allowed; empty means all of the type.</summary>
     public EquatableList<DocumentNode> Values { get; private init; } = [];
 
-    /// <summary>A regular expression that texts must match.</summary>
+    /// <summary>A regular expression that strings must match.</summary>
     public string? Pattern { get; private init; }
 
     /// <summary>True when a run must give a value.</summary>

@@ -6,7 +6,7 @@ namespace Aef.Core.Pipelines.Model;
 /// <summary>A level: threads that run in parallel.</summary>
 public sealed record PipelineLevel
 {
-    /// <summary>Makes a level.</summary>
+    /// <summary>Creates a level.</summary>
     public PipelineLevel(string? id = null, EquatableList<PipelineThread>? threads = null, Location? location = null)
     {
         Id = id;
@@ -66,7 +66,7 @@ public sealed record PipelineLevel
     /// <summary>The same with one key that was given at another place, such as the line of a script that changed it.</summary>
     public PipelineLevel WithLocationOf(string key, Location value) => this with { Origin = Origin.With(key, value) };
 
-    /// <summary>Where the value of a key stands, or the node when its source does not give the key; case does not count.</summary>
+    /// <summary>Where the value of a key is, or the node when its source does not have the key; case does not count.</summary>
     public Location LocationOf(string key) => Origin.ValueOf(key);
 
     /// <summary>Where a key itself stands, or the node when its source does not give the key.</summary>

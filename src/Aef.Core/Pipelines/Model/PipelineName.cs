@@ -5,7 +5,7 @@ namespace Aef.Core.Pipelines.Model;
 /// <summary>What a pipeline may be called.</summary>
 public static class PipelineName
 {
-    /// <summary>The name of a pipeline that has none: built by cmdlets, or read from a text without a file.</summary>
+    /// <summary>The name of a pipeline that has none: built by cmdlets, or read from a string without a file.</summary>
     public const string Fallback = "pipeline";
 
     private const int MaxLength = 64;

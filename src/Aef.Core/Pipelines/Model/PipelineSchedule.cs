@@ -4,10 +4,10 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Pipelines.Model;
 
-/// <summary>When the pipeline is started by itself.</summary>
+/// <summary>When the pipeline is started on its own.</summary>
 public sealed record PipelineSchedule
 {
-    /// <summary>Makes one; null means that the key is absent.</summary>
+    /// <summary>Creates one; null means that the key is absent.</summary>
     public PipelineSchedule(string? cron = null, string? timeZone = null, Location? location = null)
     {
         Cron = cron;
@@ -72,7 +72,7 @@ public sealed record PipelineSchedule
     /// <summary>True when the source gives the key, even with a value that could not be read.</summary>
     internal bool Mentions(string key) => Origin.Has(key);
 
-    /// <summary>Where a key itself stands, or the node when its source does not give the key.</summary>
+    /// <summary>The location of a key itself, or of the node when its source does not have the key.</summary>
     internal Location KeyLocationOf(string key) => Origin.KeyOf(key);
 
     internal PipelineSchedule WithOrigin(NodeOrigin value) => this with { Origin = value };

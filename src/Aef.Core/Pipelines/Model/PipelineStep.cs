@@ -4,10 +4,13 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Pipelines.Model;
 
-/// <summary>A step: one job, run through an executor. Every property is what was written; null means that the key is absent. Defaults are filled in by the binder.</summary>
+/// <summary>
+/// A step: one job, run through an executor. Every property is what was written; null means that the key is absent. Defaults are filled in
+/// by the binder.
+/// </summary>
 public sealed record PipelineStep
 {
-    /// <summary>Makes a step.</summary>
+    /// <summary>Creates a step.</summary>
     public PipelineStep(string? jobId = null, string? jobName = null, Location? location = null)
     {
         Values = StepValues.Create([(StepKeys.JobId, jobId), (StepKeys.JobName, jobName)]);
@@ -172,13 +175,13 @@ public sealed record PipelineStep
     /// <summary>The same with one key that was given at another place, such as the line of a script that changed it.</summary>
     public PipelineStep WithLocationOf(string key, Location value) => this with { Origin = Origin.With(key, value) };
 
-    /// <summary>Where the value of a key stands, or the node when its source does not give the key; case does not count.</summary>
+    /// <summary>Where the value of a key is, or the node when its source does not have the key; case does not count.</summary>
     public Location LocationOf(string key) => Origin.ValueOf(key);
 
     /// <summary>True when the source gives the key, even with a value that could not be read.</summary>
     internal bool Mentions(string key) => Origin.Has(key);
 
-    /// <summary>Where a key itself stands, or the node when its source does not give the key.</summary>
+    /// <summary>The location of a key itself, or of the node when its source does not have the key.</summary>
     internal Location KeyLocationOf(string key) => Origin.KeyOf(key);
 
     /// <summary>The same with another value of one key; null removes it.</summary>

@@ -6,7 +6,7 @@ namespace Aef.Core.Pipelines.Model;
 /// <summary>A thread: steps that run one after another.</summary>
 public sealed record PipelineThread
 {
-    /// <summary>Makes a thread.</summary>
+    /// <summary>Creates a thread.</summary>
     public PipelineThread(string? id = null, EquatableList<PipelineStep>? steps = null, Location? location = null)
     {
         Id = id;

@@ -3,7 +3,7 @@ namespace Aef.Core.Pipelines.Model;
 /// <summary>One pair of a platform parameters file.</summary>
 public sealed record PlatformParameter
 {
-    /// <summary>Makes a pair.</summary>
+    /// <summary>Creates a pair.</summary>
     public PlatformParameter(string key, string value)
     {
         ArgumentNullException.ThrowIfNull(key);

@@ -4,10 +4,13 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Pipelines.Model;
 
-/// <summary>How a whole step is tried again after a failure. Null means that the key is absent; in a bound step nothing but <see cref="On"/> is null.</summary>
+/// <summary>
+/// How a whole step is tried again after a failure. Null means that the key is absent; in a bound step nothing but <see cref="On"/> is
+/// null.
+/// </summary>
 public sealed record RetryPolicy
 {
-    /// <summary>Makes one; null means that the key is absent.</summary>
+    /// <summary>Creates one; null means that the key is absent.</summary>
     public RetryPolicy(int? maxAttempts = null, double? initialDelaySeconds = null, double? maxDelaySeconds = null, double? multiplier = null, Location? location = null)
     {
         MaxAttempts = maxAttempts;

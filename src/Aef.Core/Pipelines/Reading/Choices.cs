@@ -1,7 +1,8 @@
 namespace Aef.Core.Pipelines.Reading;
 
 /// <summary>
-/// The words that stand for a few values; case does not count. A plain array: dictionaries over enums cannot be compiled ahead of time, and compiling them when a
+/// The words that mean a few values; case does not count. A plain array: dictionaries over enums cannot be compiled ahead of time, and
+/// compiling them when a
 /// command starts takes longer than looking through the array will ever do.
 /// </summary>
 internal sealed class Choices<T>

@@ -10,7 +10,7 @@ namespace Aef.Core.Pipelines.Reading;
 
 /// <summary>
 /// Reads definitions: AEF's JSON with <c>definition</c>, AEF's older bare list of levels, and the format of this project in JSON
-/// or YAML. All findings at once; a wrong value leaves its key out and the rest is read.
+/// or YAML. All diagnostics at once; a wrong value leaves its key out and the rest is read.
 /// </summary>
 public sealed class DefinitionReader
 {
@@ -32,7 +32,7 @@ public sealed class DefinitionReader
 
     private readonly IDocumentReader _documents;
 
-    /// <summary>Makes a reader; <paramref name="documents"/> reads JSON and YAML, usually a <see cref="DocumentReader"/>.</summary>
+    /// <summary>Creates a reader; <paramref name="documents"/> reads JSON and YAML, usually a <see cref="DocumentReader"/>.</summary>
     public DefinitionReader(IDocumentReader documents)
     {
         ArgumentNullException.ThrowIfNull(documents);

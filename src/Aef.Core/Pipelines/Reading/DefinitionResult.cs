@@ -6,7 +6,7 @@ namespace Aef.Core.Pipelines.Reading;
 /// <summary>What reading a definition gave.</summary>
 public sealed class DefinitionResult
 {
-    /// <summary>Makes a result; <paramref name="partial"/> is what could be read, errors or not.</summary>
+    /// <summary>Creates a result; <paramref name="partial"/> is what could be read, errors or not.</summary>
     public DefinitionResult(Pipeline? partial, IReadOnlyList<Diagnostic> diagnostics)
     {
         ArgumentNullException.ThrowIfNull(diagnostics);
@@ -15,18 +15,18 @@ public sealed class DefinitionResult
         HasErrors = diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
     }
 
-    /// <summary>The pipeline; null when a finding is an error.</summary>
+    /// <summary>The pipeline; null when there are errors.</summary>
     public Pipeline? Pipeline => HasErrors ? null : Partial;
 
     /// <summary>
-    /// What could be read even when findings are errors, so that checks can report the rest in the same go; null when the text is
+    /// What could be read even when there are errors, so that checks can report the rest in the same go; null when the text is
     /// not a definition at all. Never compile it.
     /// </summary>
     public Pipeline? Partial { get; }
 
-    /// <summary>Every finding, in the order of the text.</summary>
+    /// <summary>Every diagnostic, in the order of the text.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
-    /// <summary>True when a finding is an error.</summary>
+    /// <summary>True when there are errors.</summary>
     public bool HasErrors { get; }
 }

@@ -6,7 +6,7 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Pipelines.Reading;
 
-/// <summary>Reads what stands above the levels: labels, inputs, variables, schedules and concurrency.</summary>
+/// <summary>Reads the keys above the levels: labels, inputs, variables, schedules and concurrency.</summary>
 internal sealed class HeadReader(DiagnosticBag diagnostics)
 {
     internal static readonly FrozenSet<string> InputKeys = FrozenSet.Create(

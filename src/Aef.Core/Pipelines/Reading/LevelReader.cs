@@ -7,7 +7,7 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Pipelines.Reading;
 
-/// <summary>Reads levels and threads. A bare list of steps stands for a thread, wherever threads or a thread may stand.</summary>
+/// <summary>Reads levels and threads. A bare list of steps means a thread, wherever threads or a thread may appear.</summary>
 internal sealed class LevelReader(StepReader steps, DiagnosticBag diagnostics)
 {
     internal static readonly FrozenSet<string> LevelKeys = FrozenSet.Create(

@@ -48,10 +48,10 @@ internal sealed class MapReader
     /// <summary>What the format does not know.</summary>
     public EquatableList<ExtraEntry> Extra { get; }
 
-    /// <summary>Where the map and its keys stand.</summary>
+    /// <summary>Where the map and its keys are.</summary>
     public NodeOrigin Origin { get; }
 
-    /// <summary>The findings go here.</summary>
+    /// <summary>The diagnostics go here.</summary>
     public DiagnosticBag Diagnostics => _diagnostics;
 
     /// <summary>The entry of a key, or null when it is absent.</summary>
@@ -60,7 +60,7 @@ internal sealed class MapReader
     /// <summary>The value of a key, or null when it is absent.</summary>
     public DocumentNode? Node(string key) => Entry(key)?.Value;
 
-    /// <summary>A text; numbers stand for what is written. With <paramref name="booleans"/> true and false do too.</summary>
+    /// <summary>A string; numbers mean what is written. With <paramref name="booleans"/> true and false do too.</summary>
     public string? Text(string key, bool booleans = false) => Entry(key) switch
     {
         null => null,
@@ -68,7 +68,7 @@ internal sealed class MapReader
         var entry => Refuse<string>(entry, "a string"),
     };
 
-    /// <summary>A number, written as one or as a text.</summary>
+    /// <summary>A number, written as one or as a string.</summary>
     public double? Number(string key)
     {
         if (Entry(key) is not { } entry)
@@ -79,7 +79,7 @@ internal sealed class MapReader
         return ScalarReading.TryNumber(entry.Value, out var value) ? value : RefuseNumber(entry, "a number");
     }
 
-    /// <summary>A whole number, written as one or as a text.</summary>
+    /// <summary>A whole number, written as one or as a string.</summary>
     public int? Integer(string key)
     {
         if (Entry(key) is not { } entry)
@@ -92,7 +92,7 @@ internal sealed class MapReader
             : (int?)RefuseNumber(entry, "a whole number");
     }
 
-    /// <summary>true or false, also as a text.</summary>
+    /// <summary>true or false, also as a string.</summary>
     public bool? Boolean(string key) => Entry(key) switch
     {
         null => null,
@@ -139,7 +139,8 @@ internal sealed class MapReader
     };
 
     /// <summary>
-    /// A finding about a key that is not there: at the key that is meant to be it, when one is nearly that, with the fix; otherwise at the map.
+    /// A diagnostic about a key that is not there: at the key that is meant to be it, when one is nearly that, with the fix; otherwise at
+    /// the map.
     /// <see cref="OneSlip"/> then leaves out that the misspelt key is unknown.
     /// </summary>
     public Diagnostic Missing(DiagnosticDescriptor descriptor, string key, params ReadOnlySpan<object?> arguments)
@@ -150,7 +151,7 @@ internal sealed class MapReader
             : descriptor.At(misspelt.Location, arguments).WithFix(Rewriting.ReplaceKey(misspelt.Location, misspelt.Name, key));
     }
 
-    /// <summary>The findings without unknown keys that are errors of another kind already.</summary>
+    /// <summary>The diagnostics without unknown keys that are errors of another kind already.</summary>
     public static IReadOnlyList<Diagnostic> OneSlip(IReadOnlyList<Diagnostic> diagnostics)
     {
         var errors = diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error && d.Location.HasPosition).Select(d => d.Location.Start).ToHashSet();
@@ -162,7 +163,9 @@ internal sealed class MapReader
         _diagnostics.Add(ReadingDiagnostics.DuplicateKey.At(second.KeyLocation, Quoted.Text(second.Key), Quoted.Text(first.Key), first.KeyLocation.Start.Line)
             .WithRelated(first.KeyLocation, "the first key"));
 
-    /// <summary>A key that is nearly one that the map lacks is written as that one; a key that is nearly one that it has can only go.</summary>
+    /// <summary>
+    /// A key that is nearly one that the map lacks is written as that one; a key that is nearly one that it has can only go.
+    /// </summary>
     private void ReportUnknown(MappingEntry entry, string what, MappingNode map, IReadOnlySet<string> known)
     {
         var nearest = Spelling.Nearest(entry.Key, known);

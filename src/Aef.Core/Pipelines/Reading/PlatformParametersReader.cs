@@ -8,14 +8,16 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Pipelines.Reading;
 
-/// <summary>Reads AEF's platform parameters: a list of maps with ParameterKey and ParameterValue. Keys that we do not know are kept.</summary>
+/// <summary>
+/// Reads AEF's platform parameters: a list of maps with ParameterKey and ParameterValue. Keys that we do not know are kept.
+/// </summary>
 public sealed class PlatformParametersReader
 {
     private const string KeyKey = "ParameterKey";
     private const string ValueKey = "ParameterValue";
     internal static readonly FrozenSet<string> Keys = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, KeyKey, ValueKey);
 
-    /// <summary>The keys that AEF uses, with what stands for each when it is missing.</summary>
+    /// <summary>The keys that AEF uses, with the replacement for each when it is missing.</summary>
     private static readonly (string Key, string Instead)[] Known =
     [
         (PlatformParameters.RegionKey, "the region in which the workflow runs"),
@@ -26,7 +28,7 @@ public sealed class PlatformParametersReader
 
     private readonly IDocumentReader _documents;
 
-    /// <summary>Makes a reader; <paramref name="documents"/> reads JSON and YAML, usually a <see cref="DocumentReader"/>.</summary>
+    /// <summary>Creates a reader; <paramref name="documents"/> reads JSON and YAML, usually a <see cref="DocumentReader"/>.</summary>
     public PlatformParametersReader(IDocumentReader documents)
     {
         ArgumentNullException.ThrowIfNull(documents);
@@ -65,7 +67,7 @@ public sealed class PlatformParametersReader
     private static PlatformParameters ReadList(SequenceNode list, DiagnosticBag diagnostics)
     {
         var all = new List<PlatformParameter>();
-        var said = new HashSet<string>(StringComparer.Ordinal); // Keys that are there, but not as they should be: one slip, one finding.
+        var said = new HashSet<string>(StringComparer.Ordinal); // Keys that are there, but not as they should be: one slip, one diagnostic.
         var locations = new Dictionary<string, Location>(StringComparer.Ordinal);
         foreach (var node in list.Items)
         {

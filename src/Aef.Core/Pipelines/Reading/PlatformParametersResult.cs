@@ -4,10 +4,10 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Core.Pipelines.Reading;
 
 /// <summary>What reading platform parameters gave.</summary>
-/// <param name="Parameters">The parameters; null when a finding is an error.</param>
-/// <param name="Diagnostics">Every finding, in the order of the text.</param>
+/// <param name="Parameters">The parameters; null when there are errors.</param>
+/// <param name="Diagnostics">Every diagnostic, in the order of the text.</param>
 public sealed record PlatformParametersResult(PlatformParameters? Parameters, IReadOnlyList<Diagnostic> Diagnostics)
 {
-    /// <summary>True when a finding is an error.</summary>
+    /// <summary>True when there are errors.</summary>
     public bool HasErrors => Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
 }

@@ -22,7 +22,7 @@ internal static class ScalarReading
         return span.End <= source.Text.Length ? source.Text.Substring(span.Start, span.Length).Trim() : scalar.Text;
     }
 
-    /// <summary>A finite number, written as one or as a text in decimal form.</summary>
+    /// <summary>A finite number, written as one or as a string in decimal form.</summary>
     public static bool TryNumber(DocumentNode node, out double value)
     {
         value = 0;

@@ -22,7 +22,7 @@ internal sealed class StepReader(DiagnosticBag diagnostics, StepKeyTable? keys =
 
     private static readonly Choices<StepType> Types = Choices<StepType>.Of(["async", "sync", "workflows"], [StepType.Async, StepType.Sync, StepType.Workflows]);
 
-    /// <summary>Reads a list of steps; what is no map is reported and left out.</summary>
+    /// <summary>Reads a list of steps; what is not a map is reported and left out.</summary>
     public EquatableList<PipelineStep> ReadList(IEnumerable<DocumentNode> nodes)
     {
         var steps = new List<PipelineStep>();

@@ -84,7 +84,9 @@ public static class JobSchema
         json.WriteEndObject();
     }
 
-    /// <summary>As <see cref="Validation.Jobs.ParameterCheck"/> has it: AEF's job files write numbers and booleans as texts too.</summary>
+    /// <summary>
+    /// As <see cref="Validation.Jobs.ParameterCheck"/> has it: AEF's job files write numbers and booleans as strings too.
+    /// </summary>
     private static (string[] Types, string? Pattern) TypesOf(InputType type) => type switch
     {
         InputType.List => (["array"], null),

@@ -4,7 +4,7 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Core.Pipelines.Schemas;
 
 /// <summary>
-/// The JSON Schemas (2020-12) of the files that Aef reads, for editors and for programs that write such files. They stand in the folder
+/// The JSON Schemas (2020-12) of the files that Aef reads, for editors and for programs that write such files. They are in the folder
 /// <c>schemas</c> of the repository and are embedded in this assembly; tests hold them equal to the readers.
 /// </summary>
 public static class PublishedSchemas
@@ -30,7 +30,9 @@ public static class PublishedSchemas
     /// <summary>The schema of test files.</summary>
     public const string Test = "test";
 
-    /// <summary>The names of all schemas that are the same everywhere; that of a job file follows from its executor: <see cref="JobSchema"/>.</summary>
+    /// <summary>
+    /// The names of all schemas that are the same everywhere; that of a job file follows from its executor: <see cref="JobSchema"/>.
+    /// </summary>
     public static IReadOnlyList<string> Names { get; } = [Definition, Simulate, Mocks, Test, Executor, Parameters, Configuration];
 
     /// <summary>The text of a schema, with LF line ends.</summary>

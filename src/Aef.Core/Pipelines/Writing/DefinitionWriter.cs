@@ -6,7 +6,7 @@ namespace Aef.Core.Pipelines.Writing;
 
 /// <summary>
 /// Writes pipelines down so that reading gives an equal one: JSON as AEF has it, upper case under <c>definition</c> with numbers
-/// in texts; YAML in the lower case of this project. The text depends on nothing but the pipeline.
+/// in strings; YAML in the lower case of this project. The text depends on nothing but the pipeline.
 /// </summary>
 public static class DefinitionWriter
 {

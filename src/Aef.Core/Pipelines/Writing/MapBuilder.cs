@@ -28,7 +28,7 @@ internal sealed class MapBuilder(KeyStyle style)
     /// <summary>A key that AEF has: upper case in its style.</summary>
     public MapBuilder AddAef(string key, DocumentNode? value) => Add(style == KeyStyle.Aef ? key.ToUpperInvariant() : key, value);
 
-    /// <summary>A text under a key that AEF has.</summary>
+    /// <summary>A string under a key that AEF has.</summary>
     public MapBuilder AddAef(string key, string? value) => AddAef(key, value is null ? null : ScalarNode.String(value));
 
     /// <summary>A list under a key, left out when empty.</summary>

@@ -3,7 +3,8 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Core.Pipelines.Writing;
 
 /// <summary>
-/// Decides whether the outputs of a command may be written: never over a file that the command reads or another of its outputs, and over any other file that exists
+/// Decides whether the outputs of a command may be written: never over a file that the command reads or another of its outputs, and over
+/// any other file that exists
 /// only when Aef wrote it, or the caller insists.
 /// </summary>
 public sealed class OutputGuard
@@ -14,7 +15,10 @@ public sealed class OutputGuard
     private readonly DiagnosticBag _diagnostics = new();
     private readonly bool _force;
 
-    /// <summary>Makes a guard; null inputs are options that were not given, <paramref name="force"/> lets files be replaced that Aef did not write.</summary>
+    /// <summary>
+    /// Creates a guard; null inputs are options that were not given, <paramref name="force"/> lets files be replaced that Aef did not
+    /// write.
+    /// </summary>
     public OutputGuard(IEnumerable<string?> inputs, bool force = false)
     {
         ArgumentNullException.ThrowIfNull(inputs);
@@ -28,7 +32,7 @@ public sealed class OutputGuard
     /// <summary>True when nothing may be written.</summary>
     public bool Refuses => _diagnostics.HasErrors;
 
-    /// <summary>Checks an output; null stands for none. Nothing is written.</summary>
+    /// <summary>Checks an output; null means none. Nothing is written.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public OutputGuard Check(string? path, OutputKind kind)

@@ -25,7 +25,7 @@ internal sealed class PipelineDocumentWriter(KeyStyle style)
         .AddExtra(pipeline.Extra)
         .Build();
 
-    /// <summary>What a level says beside its id and its threads.</summary>
+    /// <summary>The keys of a level besides its id and its threads.</summary>
     public static MappingNode PropertiesOf(PipelineLevel level) => new MapBuilder(KeyStyle.Lower)
         .Add(DefinitionKeys.Description, level.Description)
         .Add(DefinitionKeys.When, level.When)
@@ -33,7 +33,7 @@ internal sealed class PipelineDocumentWriter(KeyStyle style)
         .AddExtra(level.Extra)
         .Build();
 
-    /// <summary>What a thread says beside its id and its steps.</summary>
+    /// <summary>The keys of a thread besides its id and its steps.</summary>
     public static MappingNode PropertiesOf(PipelineThread thread) => new MapBuilder(KeyStyle.Lower)
         .Add(DefinitionKeys.When, thread.When)
         .AddExtra(thread.Extra)

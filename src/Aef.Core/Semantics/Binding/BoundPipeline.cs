@@ -8,7 +8,7 @@ namespace Aef.Core.Semantics.Binding;
 /// </summary>
 public sealed class BoundPipeline
 {
-    /// <summary>Makes a bound pipeline.</summary>
+    /// <summary>Creates a bound pipeline.</summary>
     public BoundPipeline(Pipeline source, string name, EquatableList<BoundLevel> levels)
     {
         Source = source;

@@ -6,7 +6,7 @@ namespace Aef.Core.Semantics.Binding;
 /// <summary>A step with everything that a target needs; times are in seconds.</summary>
 public sealed class BoundStep
 {
-    /// <summary>Makes a bound step.</summary>
+    /// <summary>Creates a bound step.</summary>
     public BoundStep(PipelineStep source, string jobId, string jobName, StepType type)
     {
         Source = source;
@@ -30,7 +30,7 @@ public sealed class BoundStep
     /// <summary>The function that starts the job (async) or does it (sync); null for workflows steps.</summary>
     public string? Function { get; init; }
 
-    /// <summary>The function that tells the job's state (async).</summary>
+    /// <summary>The function that returns the job's state (async).</summary>
     public string? StatusFunction { get; init; }
 
     /// <summary>The workflow to run (workflows steps).</summary>
@@ -51,7 +51,7 @@ public sealed class BoundStep
     /// <summary>Limit of one call in seconds.</summary>
     public double CallTimeoutSeconds { get; init; } = (double)StepKeys.TimeoutSeconds.Default!; // the table has one
 
-    /// <summary>True when a failure is recorded and the thread goes on.</summary>
+    /// <summary>True when a failure is recorded and the thread continues.</summary>
     public bool ContinueIfFail { get; init; }
 
     /// <summary>The step's properties as JSON text; null means the target's default.</summary>
@@ -63,6 +63,6 @@ public sealed class BoundStep
     /// <summary>The catalog entry of what the step runs; null when the catalog does not know it.</summary>
     public ExecutorDefinition? Executor { get; init; }
 
-    /// <summary>Where the thread goes on after this step; null means at the following one.</summary>
+    /// <summary>Where the thread continues after this step; null means at the following one.</summary>
     public BoundNext? Next { get; init; }
 }

@@ -3,7 +3,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Semantics.Binding;
 
-/// <summary>A step merged with the pipeline's defaults, and the location of each of its keys.</summary>
+/// <summary>A step with the pipeline's defaults applied, and the location of each of its keys.</summary>
 internal sealed class EffectiveStep
 {
     private readonly PipelineStep? _defaults;
@@ -21,7 +21,7 @@ internal sealed class EffectiveStep
     /// <summary>The step with the defaults.</summary>
     public PipelineStep Step { get; }
 
-    /// <summary>The location of a key's value: in the step or in the defaults; without a value, that of the step.</summary>
+    /// <summary>The location of a key's value: in the step, in the defaults, or nowhere (then the step itself).</summary>
     public Location LocationOf(string key) =>
         !Source.Mentions(key) && _defaults is { } defaults && defaults.Mentions(key) ? defaults.LocationOf(key) : Source.LocationOf(key);
 

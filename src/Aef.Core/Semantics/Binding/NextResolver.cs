@@ -4,15 +4,17 @@ using Aef.Documents.Display;
 
 namespace Aef.Core.Semantics.Binding;
 
-/// <summary>Resolves NEXT by rule 5 of the definition format: within the thread, or from a single-threaded level to the first step of a later one.</summary>
+/// <summary>
+/// Resolves NEXT by rule 5 of the definition format: within the thread, or from a single-threaded level to the first step of a later one.
+/// </summary>
 internal sealed class NextResolver(IReadOnlyDictionary<string, StepSite> byJobId, IReadOnlyList<int> threadsOfLevel, DiagnosticBag diagnostics)
 {
-    /// <summary>A suggestion looks at every JOB_ID, so a file of nothing but mistakes gets only so many.</summary>
+    /// <summary>A suggestion reads every JOB_ID, so a file of nothing but mistakes gets only so many.</summary>
     private const int MaxSuggestions = 50;
 
     private int _suggestions;
 
-    /// <summary>Where the step goes on, or null when it says nothing or something that the rules forbid.</summary>
+    /// <summary>Where the step continues, or null when it has no target or a forbidden one.</summary>
     public BoundNext? Resolve(StepSite site)
     {
         if (site.Step.Next is not { } next)

@@ -14,14 +14,14 @@ public sealed class PipelineBinder
     private static readonly string[] Engines = ["cloud_workflows", "composer"];
     private readonly ExecutorCatalog _catalog;
 
-    /// <summary>Makes a binder; <paramref name="catalog"/> says which executors there are.</summary>
+    /// <summary>Creates a binder; <paramref name="catalog"/> holds the executors.</summary>
     public PipelineBinder(ExecutorCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         _catalog = catalog;
     }
 
-    /// <summary>Binds; the pipeline of the result is null when a finding is an error.</summary>
+    /// <summary>Binds; the pipeline of the result is null when there are errors.</summary>
     public BindResult Bind(Pipeline pipeline)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
@@ -29,7 +29,7 @@ public sealed class PipelineBinder
         return new BindResult(draft.Diagnostics.HasErrors ? null : draft.Bound, draft.Diagnostics.Items);
     }
 
-    /// <summary>Binds as far as it goes, so that rules can look at the rest when a part is wrong.</summary>
+    /// <summary>Binds as far as it goes, so that rules can read the rest when a part is wrong.</summary>
     internal BindDraft BindDraft(Pipeline pipeline)
     {
         var diagnostics = new DiagnosticBag();

@@ -131,7 +131,7 @@ internal sealed class StepBinder(ExecutorCatalog catalog, NextResolver next, Dia
     private void Report(StepSite site, DiagnosticDescriptor descriptor, string key, params ReadOnlySpan<object?> arguments) =>
         diagnostics.Add(descriptor.At(site.Effective.LocationOf(key), arguments).WithModelPath(site.Path));
 
-    /// <summary>A missing key whose misspelling is there is one slip and one finding.</summary>
+    /// <summary>A missing key whose misspelling is there is one slip and one diagnostic.</summary>
     private void ReportMissing(StepSite site, string[] needed, DiagnosticDescriptor descriptor, string key, params ReadOnlySpan<object?> arguments)
     {
         if (MisspeltKey.Find(site.Effective.Source.Extra, "a step", site.Path, needed) is { } misspelt)

@@ -8,7 +8,9 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Semantics.Expressions;
 
-/// <summary>Parses the expressions of a definition and binds every name in them; all findings, each at its own stretch of the text.</summary>
+/// <summary>
+/// Parses the expressions of a definition and binds every name in them; all diagnostics, each at its own stretch of the text.
+/// </summary>
 internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diagnostics)
 {
     private static readonly string[] Roots = ["inputs", "variables", "steps", "run", "platform"];
@@ -18,7 +20,7 @@ internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diag
     /// <summary>The words that expressions themselves have; all others are names that the user gave.</summary>
     private static readonly HashSet<string> Vocabulary = [.. Roots, .. RunMembers, .. StepMembers];
 
-    /// <summary>Checks every expression in a text.</summary>
+    /// <summary>Checks every expression in a string.</summary>
     public void CheckText(ScalarNode scalar)
     {
         foreach (var stretch in ExpressionText.Find(scalar.Text))
@@ -111,7 +113,7 @@ internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diag
         }
     }
 
-    /// <summary>A name with members behind it; indexes are expressions of their own.</summary>
+    /// <summary>A name with members after it; indexes are expressions of their own.</summary>
     private void VisitChain(ExpressionSyntax chain)
     {
         var links = new List<ExpressionSyntax>();

@@ -1,9 +1,9 @@
 namespace Aef.Core.Semantics.Expressions;
 
-/// <summary>Finds the expressions in a text of a definition. Text around them is allowed and means concatenation.</summary>
+/// <summary>Finds the expressions in a string of a definition. Text around them is allowed and means concatenation.</summary>
 internal static class ExpressionText
 {
-    /// <summary>Every expression of a text, in order.</summary>
+    /// <summary>Every expression of a string, in order.</summary>
     public static IReadOnlyList<ExpressionStretch> Find(string text)
     {
         var found = new List<ExpressionStretch>();
@@ -18,7 +18,7 @@ internal static class ExpressionText
         return found;
     }
 
-    /// <summary>True when the text is one expression and nothing else, so that its value need not be a text.</summary>
+    /// <summary>True when the text is one expression and nothing else, so that its value need not be a string.</summary>
     public static bool IsWhole(string text)
     {
         var trimmed = text.Trim();

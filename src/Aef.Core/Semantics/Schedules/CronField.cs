@@ -1,6 +1,6 @@
 namespace Aef.Core.Semantics.Schedules;
 
-/// <summary>One of the five fields of unix-cron: what it counts, from where to where, and the names that stand for numbers.</summary>
+/// <summary>One of the five fields of unix-cron: what it counts, from where to where, and the names that mean numbers.</summary>
 internal sealed record CronField(string Name, int Min, int Max, params string[] Names)
 {
     private static readonly string[] Months = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
@@ -12,7 +12,7 @@ internal sealed record CronField(string Name, int Min, int Max, params string[] 
         new("minute", 0, 59), new("hour", 0, 23), new("day of month", 1, 31), new("month", 1, 12, Months), new("day of week", 0, 7, Days),
     ];
 
-    /// <summary>The values that a field's text stands for; null with the fault when it is wrong.</summary>
+    /// <summary>The values that a field's text means; null with the fault when it is wrong.</summary>
     public SortedSet<int>? Read(string text, int offset, out ScheduleFault? fault)
     {
         var values = new SortedSet<int>();

@@ -31,10 +31,10 @@ public sealed class CloudWorkflowsTarget(SourceFormat? format = null, CloudWorkf
     }
 
     /// <summary>
-    /// Compiles a pipeline to a workflow. Without <paramref name="parameters"/>, project and region come from the environment of the workflow
-    /// at run time, everything else has AEF's default name, and a diagnostic reports it. Without <paramref name="format"/> the source is YAML if
-    /// that is small enough for Cloud Workflows, and JSON otherwise. The artifact is complete even if a diagnostic is an error; it must not be
-    /// written then.
+    /// Compiles a pipeline. Without <paramref name="parameters"/>, project and region come from the workflow's environment at run
+    /// time and everything else has AEF's default name; the diagnostics say so. Without <paramref name="format"/> the source is YAML
+    /// where that fits into what Cloud Workflows takes, and JSON otherwise. The artifact is returned also when a diagnostic is an
+    /// error, so that it can be read; nothing may be written then.
     /// </summary>
     public static WorkflowArtifact Compile(BoundPipeline pipeline, PlatformParameters? parameters = null, SourceFormat? format = null, CloudWorkflowsOptions? options = null)
     {

@@ -43,6 +43,6 @@ internal static class Emit
     public static ValueSyntax Number(double value) =>
         value == Math.Floor(value) && Math.Abs(value) < 1e15 ? ValueSyntax.Of((long)value) : ValueSyntax.Of(value);
 
-    /// <summary>A string literal of the expression language; only for names that this compiler created.</summary>
+    /// <summary>A string as a literal of the expression language; only for names that this compiler made.</summary>
     public static string Quoted(string name) => string.Create(CultureInfo.InvariantCulture, $"\"{name}\"");
 }

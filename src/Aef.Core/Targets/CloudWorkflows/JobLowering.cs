@@ -10,7 +10,7 @@ internal sealed class JobLowering(LoweringContext context)
     private static readonly ExpressionValue Run = Emit.Expression("run");
     private static readonly ExpressionValue AddFailure = Emit.Expression("list.concat(failures, failure)");
 
-    /// <summary>Adds the record <c>failure</c> to the continued failures, of which 100 are kept.</summary>
+    /// <summary>Adds the record <c>failure</c> to those that let their thread continue, of which 100 are kept.</summary>
     private static readonly ExpressionValue AddContinued = Emit.Expression("if(len(continued) < 100, list.concat(continued, failure), continued)");
 
     /// <summary>A call that stores the result of the job, which may be a failure, in the variable <paramref name="result"/>.</summary>
@@ -22,7 +22,9 @@ internal sealed class JobLowering(LoweringContext context)
     /// <summary>The body with a failure that ends the thread and is recorded.</summary>
     public static TryBody RecordFailure(StepBody body) => Catch(body, Emit.Assign(("failures", AddFailure)));
 
-    /// <summary>The body with a failure that is recorded and does not end the thread; <paramref name="result"/> then contains that the job failed.</summary>
+    /// <summary>
+    /// The body with a failure that is recorded and lets the thread continue; <paramref name="result"/> then says that the job failed.
+    /// </summary>
     public static TryBody RecordAndContinue(StepBody body, string? result) => Catch(
         body,
         result is null ? Emit.Assign(("continued", AddContinued)) : Emit.Assign(("continued", AddContinued), (result, Emit.Map(("state", ValueSyntax.Of("failed"))))));

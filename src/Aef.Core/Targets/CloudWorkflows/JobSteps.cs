@@ -6,12 +6,13 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
-/// The number of steps that a job can execute, computed from the support routines: the job's times and attempts limit how often they jump back.
-/// The constants are upper bounds for what main executes for a job, a thread and a level.
+/// The executed steps that a job can cost, found from the machine's own routines: how often they jump back is known from the job's times
+/// and attempts.
+/// What main executes for a job, a thread and a level is not from there, and is <see cref="OwnOfJob"/> and its like at most.
 /// </summary>
 internal sealed class JobSteps(WorkflowSyntax library)
 {
-    /// <summary>What main executes at most for one job, beside the call of the support routine: its steps, its failure, its NEXT.</summary>
+    /// <summary>What main executes at most for one job, next to the call of the machine: its steps, its failure, its NEXT.</summary>
     public const int OwnOfJob = 24;
 
     /// <summary>What main executes at most for one thread.</summary>
@@ -20,7 +21,7 @@ internal sealed class JobSteps(WorkflowSyntax library)
     /// <summary>What main executes at most for one level.</summary>
     public const int OwnOfLevel = 12;
 
-    /// <summary>What main executes at most before the first level and behind the last, the report of failures included.</summary>
+    /// <summary>What main executes at most before the first level and after the last, the report of failures included.</summary>
     public const int OwnOfRun = 96;
 
     private readonly Dictionary<(StepType Type, long Polls, long Attempts, bool Errors), long?> _known = [];
@@ -28,20 +29,23 @@ internal sealed class JobSteps(WorkflowSyntax library)
     /// <summary>The steps of jobs that are about to be compiled.</summary>
     public static JobSteps Of(CloudWorkflowsOptions options) => new(new WorkflowSyntax([.. SupportLibrary.Get(options.JobLogs).Take([SupportRoutines.Job])]));
 
-    /// <summary>The steps that each successful poll of a running job executes.</summary>
+    /// <summary>What each successful poll of a running job executes.</summary>
     public long PerPoll(StepType type) => type == StepType.Sync ? 0 : Of(type, polls: 3, attempts: 1, errors: false) - Of(type, polls: 2, attempts: 1, errors: false) ?? 0;
 
-    /// <summary>The steps of a job whose calls all succeed and that is polled until its limit, in one attempt; null when its pauses take no time.</summary>
+    /// <summary>A job that answers every call and is polled until its limit, in one attempt; null when its pauses take no time.</summary>
     public long? Healthy(BoundStep step) => Of(step.Type, new PollSchedule(step).Count, attempts: 1, errors: false);
 
     /// <summary>
-    /// The steps of a job that fails in all its attempts, each of which repeats its start and all its polls. One more poll than the schedule has
-    /// covers rounding. Null when its pauses take no time.
+    /// A job that fails in all its attempts, each of which repeats its start and loses all its looks. One look more than the clock allows
+    /// makes up for
+    /// rounding. Null when its pauses take no time.
     /// </summary>
     public long? Most(BoundStep step) =>
         Of(step.Type, new PollSchedule(step).Count is > 0 and < long.MaxValue and var polls ? polls + 1 : new PollSchedule(step).Count, step.Retry?.MaxAttempts ?? 1, errors: true);
 
-    /// <summary>All jobs of a level healthy, with the most that main executes for it; null when a NEXT jumps back an unknown number of times.</summary>
+    /// <summary>
+    /// All jobs of a level healthy, with the most that main executes for it; null when a NEXT goes back, for nobody knows how often.
+    /// </summary>
     public long? Healthy(BoundPipeline pipeline, int level) => Sum(pipeline.Levels[level], level, Healthy);
 
     /// <summary>The most steps that a level can execute; null when a NEXT jumps back an unknown number of times.</summary>

@@ -5,7 +5,7 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// <param name="Count">How many there are, at least one.</param>
 internal readonly record struct LevelRange(int First, int Count)
 {
-    /// <summary>The index behind the last one.</summary>
+    /// <summary>The index after the last one.</summary>
     public int End => First + Count;
 
     /// <summary>The indexes of all of them.</summary>

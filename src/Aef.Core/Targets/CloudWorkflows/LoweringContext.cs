@@ -5,7 +5,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>What the parts of one lowering share: the names of main, the strings and the job profiles.</summary>
+/// <summary>What the parts of one lowering share: the names of main, the strings and the kinds.</summary>
 internal sealed class LoweringContext
 {
     /// <summary>The context of a lowering of some levels; without <paramref name="part"/>, of all of them.</summary>
@@ -49,7 +49,7 @@ internal sealed class LoweringContext
     /// <summary>The step of each level.</summary>
     public IReadOnlyList<StepLabel> Levels { get; }
 
-    /// <summary>The barrier behind each level.</summary>
+    /// <summary>The barrier after each level.</summary>
     public IReadOnlyList<StepLabel> LevelEnds { get; }
 
     /// <summary>True for a level whose threads are rows of data.</summary>
@@ -70,11 +70,11 @@ internal sealed class LoweringContext
         Enumerable.Range(0, Own.Where(l => !IsWide(l)).SelectMany(l => l.Threads.Index().Where(t => ThreadLowering.Reports(t.Item))).Select(t => t.Index + 1).DefaultIfEmpty(0).Max())
             .Select(Ended);
 
-    /// <summary>The indexes of the later levels at which a NEXT of a level continues; most levels have none.</summary>
+    /// <summary>The later levels that a NEXT of a level continues at, as indexes; most levels have none.</summary>
     public IEnumerable<int> LevelsAfter(int index) =>
         Pipeline.Levels[index].Threads.SelectMany(t => t.Steps).Select(s => s.Next?.Level ?? index).Where(target => target != index).Distinct();
 
-    /// <summary>The levels beyond this part at which a NEXT in it continues.</summary>
+    /// <summary>The levels beyond this part that a NEXT in it continues at.</summary>
     public IEnumerable<int> LevelsBeyond() => Part.Indexes.SelectMany(LevelsAfter).Where(target => !Part.Contains(target)).Distinct().Order();
 
     /// <summary>The types of steps in this part.</summary>

@@ -5,7 +5,7 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// <summary>The variables of main that levels use; see <see cref="LevelLowering"/>.</summary>
 internal static class MainVariables
 {
-    /// <summary>How the levels begin. Call it after lowering the levels, which adds profiles to the table.</summary>
+    /// <summary>How the levels begin. To be asked for when they are lowered, because the table of kinds grows in the meantime.</summary>
     public static IEnumerable<(string Name, ValueSyntax Value)> Of(LoweringContext context)
     {
         yield return (JobProfileTable.Variable, context.Profiles.ToValue());
@@ -22,7 +22,9 @@ internal static class MainVariables
         }
     }
 
-    /// <summary>The call that reports the failed steps. In a part, its result is the report, in the variable <c>report</c>; otherwise it raises the report.</summary>
+    /// <summary>
+    /// The call that reports what failed. In a part the report is its result, in the variable <c>report</c>; else it is raised.
+    /// </summary>
     public static CallBody Fail(LoweringContext context, bool isPart)
     {
         var ended = Emit.List(context.AllReporting().Select(Emit.Expression));

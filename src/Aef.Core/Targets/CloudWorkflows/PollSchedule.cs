@@ -3,17 +3,19 @@ using Aef.Core.Semantics.Binding;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>When the support library polls a job, in seconds since the response to its start, if calls take no time.</summary>
+/// <summary>When the machine reads a job's state, counted from the answer to its start; calls are answered at once.</summary>
 internal sealed class PollSchedule(BoundStep step)
 {
     private readonly double _limit = step.LimitSeconds;
     private readonly double _cap = Math.Min(step.MaxWaitSeconds ?? step.LimitSeconds, step.LimitSeconds);
     private readonly double _growth = Math.Max(0, step.WaitMultiplier - 1);
 
-    /// <summary>How often a job that never ends is polled; the last poll is at the limit. Zero for sync steps; long.MaxValue when pauses take no time.</summary>
+    /// <summary>
+    /// The polls of a job that never ends: the last one falls on the limit. Zero for sync steps; long.MaxValue when pauses take no time.
+    /// </summary>
     public long Count => step.Type == StepType.Sync ? 0 : Walk(long.MaxValue).Count;
 
-    /// <summary>The time of poll <paramref name="number"/>, in seconds; polls after the limit are at the limit.</summary>
+    /// <summary>When poll <paramref name="number"/> falls, in seconds; polls after the limit fall on the limit.</summary>
     public double At(long number) => step.Type == StepType.Sync ? 0 : Walk(number).Time;
 
     private (long Count, double Time) Walk(long most)

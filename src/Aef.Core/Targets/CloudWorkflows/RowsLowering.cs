@@ -5,8 +5,8 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
-/// A level with more threads than a parallel step has branches: its threads are rows of data, which <c>aef_rows</c> runs; the
-/// comment above that routine describes a row.
+/// A level with more threads than a parallel step has branches: its threads are rows of data, which the machine's <c>aef_rows</c>
+/// runs; the head of that routine says what is in a row.
 /// </summary>
 internal sealed class RowsLowering(LoweringContext context)
 {
@@ -86,7 +86,7 @@ internal sealed class RowsLowering(LoweringContext context)
 
         if (step.Next is { } next)
         {
-            yield return new("next", ValueSyntax.Of(next.Step + 1)); // the id of the thread is the first element
+            yield return new("next", ValueSyntax.Of(next.Step + 1)); // the thread's id is before its steps
             var over = LoweringContext.Between(thread, index + 1, next.Step).Select(context.Texts.Of).ToList();
             if (over.Count > 0)
             {

@@ -2,7 +2,10 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>Chooses the format of a source if the caller did not: YAML if it fits, JSON if only JSON does. A format that is not compared is never printed.</summary>
+/// <summary>
+/// Picks the form of a source where the caller did not: YAML where that fits, JSON where only JSON does. A form that is not read is never
+/// printed.
+/// </summary>
 internal static class SourceChoice
 {
     public static WorkflowArtifact Of(WorkflowArtifact yaml, SourceFormat? format)

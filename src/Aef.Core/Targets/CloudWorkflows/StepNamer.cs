@@ -6,7 +6,7 @@ namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
 /// Makes step names from ids: letters, digits and underscores, at most 60 of them, unique in the routine. Ids are data and may be
-/// anything, so two of them can come to the same name; the later one then gets a number behind it.
+/// anything, so two of them can come to the same name; the later one then gets a number after it.
 /// </summary>
 internal sealed class StepNamer
 {

@@ -7,7 +7,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>A compiled pipeline: the workflow, its parts if it was split, the diagnostics, and the map back to the definition.</summary>
+/// <summary>A compiled pipeline: the workflow, the diagnostics, and which generated name means which level.</summary>
 public sealed class WorkflowArtifact : IArtifact
 {
     /// <summary>The largest source that Cloud Workflows accepts, in bytes.</summary>
@@ -27,11 +27,11 @@ public sealed class WorkflowArtifact : IArtifact
         Diagnostics = diagnostics;
     }
 
-    /// <summary>The workflow's name: that of the pipeline, and the number of the part behind it for a part of a split one.</summary>
+    /// <summary>The workflow's name: that of the pipeline, and the number of the part after it for a part of a split one.</summary>
     public string Name { get; private init; }
 
     /// <summary>
-    /// The workflows that this one runs one after another, in order; empty unless the pipeline was split. They have to be deployed
+    /// The workflows that this one runs one after another, in order; empty unless the pipeline was split. They must be deployed
     /// before this one, with the names that they have.
     /// </summary>
     public IReadOnlyList<WorkflowArtifact> Parts { get; internal init; } = [];
@@ -39,7 +39,7 @@ public sealed class WorkflowArtifact : IArtifact
     /// <summary>True for a part of a split pipeline, which only runs when the workflow with the pipeline's name runs it.</summary>
     public bool IsPart => Name != Pipeline.Name;
 
-    /// <summary>Everything that has to be deployed, in the order in which that is done: the parts and this workflow.</summary>
+    /// <summary>Everything that must be deployed, in the order in which that is done: the parts and this workflow.</summary>
     public IEnumerable<WorkflowArtifact> All() => Parts.Append(this);
 
     /// <inheritdoc/>
@@ -83,7 +83,9 @@ public sealed class WorkflowArtifact : IArtifact
     /// <summary>True when Cloud Workflows accepts a source of this size.</summary>
     public bool Fits => Bytes <= MaxSourceBytes;
 
-    /// <summary>The source in one of the two formats. JSON is indented if Cloud Workflows accepts that size, and compact otherwise.</summary>
+    /// <summary>
+    /// The source in one of the two forms. JSON is indented where that fits into what Cloud Workflows takes, and compact otherwise.
+    /// </summary>
     public string Print(SourceFormat format)
     {
         var source = WorkflowPrinter.Print(Workflow, format);

@@ -2,7 +2,7 @@ using Aef.Documents.Collections;
 
 namespace Aef.Core.Validation.Configuration;
 
-/// <summary>What an <c>aef.json</c> says: how much each kind of finding weighs, which findings stand, and where things lie.</summary>
+/// <summary>What an <c>aef.json</c> says: how much each kind of diagnostic weighs, which diagnostics stand, and where things lie.</summary>
 public sealed class AefConfiguration
 {
     /// <summary>Makes a configuration; paths are absolute or relative to the folder.</summary>
@@ -34,10 +34,10 @@ public sealed class AefConfiguration
     /// <summary>The findings that may stand.</summary>
     internal EquatableList<Suppression> Suppressions { get; }
 
-    /// <summary>The folder of executor entries; null means <c>executors</c> beside the definition, where there is one.</summary>
+    /// <summary>The folder of executor entries; null means <c>executors</c> next to the definition, where there is one.</summary>
     public string? ExecutorsPath { get; }
 
-    /// <summary>The folder of job files; null means <c>jobs</c> beside the definition, where there is one.</summary>
+    /// <summary>The folder of job files; null means <c>jobs</c> next to the definition, where there is one.</summary>
     public string? JobsPath { get; }
 
     /// <summary>The platform parameters that are taken when a command names none.</summary>

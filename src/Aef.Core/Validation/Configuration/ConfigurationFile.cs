@@ -6,7 +6,7 @@ internal static class ConfigurationFile
     public const string Name = "aef.json";
 
     /// <summary>
-    /// The nearest <c>aef.json</c> in the folder or above it, or null. The search ends at the root of a repository, so that what lies above
+    /// The nearest <c>aef.json</c> in the folder or above it, or null. The search ends at the root of a repository, so that what is above
     /// a checkout does not change what it means.
     /// </summary>
     public static string? FindAbove(string folder)

@@ -30,7 +30,10 @@ public sealed class ConfigurationReader
     private readonly IDocumentReader _documents;
     private readonly IReadOnlyList<DiagnosticDescriptor> _known;
 
-    /// <summary>Makes a reader; <paramref name="documents"/> reads the text, usually a <see cref="DocumentReader"/>, and <paramref name="known"/> are the kinds of findings that there are.</summary>
+    /// <summary>
+    /// Creates a reader; <paramref name="documents"/> reads the text, usually a <see cref="DocumentReader"/>, and <paramref name="known"/>
+    /// are the kinds of diagnostics that there are.
+    /// </summary>
     public ConfigurationReader(IDocumentReader documents, IReadOnlyList<DiagnosticDescriptor> known)
     {
         ArgumentNullException.ThrowIfNull(documents);
@@ -60,7 +63,9 @@ public sealed class ConfigurationReader
         return result with { Diagnostics = [.. diagnostics.Items, .. result.Diagnostics] };
     }
 
-    /// <summary>Reads a configuration from a document that is read already; paths in it are relative to the folder of <paramref name="path"/>.</summary>
+    /// <summary>
+    /// Reads a configuration from a document that is read already; paths in it are relative to the folder of <paramref name="path"/>.
+    /// </summary>
     public ConfigurationResult Read(DocumentNode root, string? path)
     {
         ArgumentNullException.ThrowIfNull(root);

@@ -4,7 +4,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Validation.Configuration;
 
-/// <summary>Judges findings by a configuration, and remembers which of its suppressions were of use.</summary>
+/// <summary>Judges diagnostics by a configuration, and remembers which of its suppressions were of use.</summary>
 public sealed class DiagnosticPolicy
 {
     private readonly AefConfiguration _configuration;
@@ -13,7 +13,7 @@ public sealed class DiagnosticPolicy
 
     private readonly Dictionary<string, RuleSetting> _rules;
 
-    /// <summary>Makes a policy; a strict one takes unknown keys for errors where the configuration does not say what they are.</summary>
+    /// <summary>Creates a policy; a strict one takes unknown keys for errors where the configuration does not say what they are.</summary>
     public DiagnosticPolicy(AefConfiguration configuration, bool isStrict = false)
     {
         ArgumentNullException.ThrowIfNull(configuration);
@@ -28,7 +28,9 @@ public sealed class DiagnosticPolicy
     /// <summary>A policy that leaves everything as it is.</summary>
     public static DiagnosticPolicy None => new(AefConfiguration.Empty);
 
-    /// <summary>The findings with the severities of the configuration, without those that are off, and apart from them those that are suppressed.</summary>
+    /// <summary>
+    /// The diagnostics with the severities of the configuration, without those that are off, and apart from them those that are suppressed.
+    /// </summary>
     /// <param name="diagnostics">What was found.</param>
     /// <param name="pipeline">The pipeline that it was found in, for suppressions that name a step; null when there is none.</param>
     /// <param name="path">The file that was checked; null when there is none.</param>
@@ -64,7 +66,7 @@ public sealed class DiagnosticPolicy
         return new FilteredDiagnostics(active, suppressed);
     }
 
-    /// <summary>A finding for each suppression that could have been of use in the files that were judged, and was not.</summary>
+    /// <summary>A diagnostic for each suppression that could have been of use in the files that were filtered, and was not.</summary>
     public IReadOnlyList<Diagnostic> UnusedSuppressions() =>
         [.. _configuration.Suppressions.Where(s => _concerned.Contains(s) && !_used.Contains(s)).Select(s => ConfigurationDiagnostics.Unused.At(s.Location, s.Code))];
 
@@ -75,7 +77,9 @@ public sealed class DiagnosticPolicy
         _ => DiagnosticSeverity.Info,
     };
 
-    /// <summary>A suppression for a step that is in none of the files that were checked may belong to another file, unless it says which.</summary>
+    /// <summary>
+    /// A suppression for a step that is in none of the files that were checked may belong to another file, unless it says which.
+    /// </summary>
     private void NoteConcerned(StepOwners owners, string? path) =>
         _concerned.UnionWith(_configuration.Suppressions.Where(s => IsOf(s, path) && (s.Path is not null || s.JobId is null || owners.Has(s.JobId))));
 

@@ -2,7 +2,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Validation.Configuration;
 
-/// <summary>Findings as a configuration sees them.</summary>
+/// <summary>Diagnostics as a configuration sees them.</summary>
 /// <param name="Active">Those that count.</param>
-/// <param name="Suppressed">Those that stand for a reason.</param>
+/// <param name="Suppressed">Those that mean a reason.</param>
 public sealed record FilteredDiagnostics(IReadOnlyList<Diagnostic> Active, IReadOnlyList<Diagnostic> Suppressed);

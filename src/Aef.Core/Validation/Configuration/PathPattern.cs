@@ -1,6 +1,8 @@
 namespace Aef.Core.Validation.Configuration;
 
-/// <summary>Matches paths with slashes against patterns in which <c>*</c> and <c>?</c> stay within a folder and <c>**</c> goes through any.</summary>
+/// <summary>
+/// Matches paths with slashes against patterns in which <c>*</c> and <c>?</c> stay within a folder and <c>**</c> goes through any.
+/// </summary>
 internal static class PathPattern
 {
     /// <summary>True when the path has the pattern. Takes at most the product of both lengths.</summary>
@@ -45,7 +47,7 @@ internal static class PathPattern
         }
     }
 
-    /// <summary>A star may also stand for nothing, and <c>**/</c> for no folder at all.</summary>
+    /// <summary>A star may also mean nothing, and <c>**/</c> for no folder at all.</summary>
     private static void Add(HashSet<int> states, string pattern, int state)
     {
         if (!states.Add(state) || state == pattern.Length || pattern[state] != '*')

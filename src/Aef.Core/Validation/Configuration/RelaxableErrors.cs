@@ -4,7 +4,7 @@ namespace Aef.Core.Validation.Configuration;
 
 /// <summary>
 /// The errors that a configuration may lower or turn off: those about parts of a definition that a compiled workflow does not hold, or that
-/// have no effect. Every other error stands for an output that would be wrong, or that Google would refuse.
+/// have no effect. Every other error means an output that would be wrong, or that Google would refuse.
 /// </summary>
 internal static class RelaxableErrors
 {

@@ -4,7 +4,9 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Validation.Configuration;
 
-/// <summary>Tells which step a finding is about: by its path in the model, or by the stretch of the file that the step takes.</summary>
+/// <summary>
+/// Reports which step a diagnostic is about: by its path in the model, or by the stretch of the file that the step takes.
+/// </summary>
 internal sealed class StepOwners
 {
     private readonly Pipeline? _pipeline;

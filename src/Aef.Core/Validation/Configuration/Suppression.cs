@@ -5,7 +5,7 @@ namespace Aef.Core.Validation.Configuration;
 /// <summary>Findings that somebody has looked at and lets stand, with the reason.</summary>
 internal sealed class Suppression
 {
-    /// <summary>Makes a suppression; null for a path or a JOB_ID means any.</summary>
+    /// <summary>Creates a suppression; null for a path or a JOB_ID means any.</summary>
     public Suppression(string code, string reason, string? path = null, string? jobId = null, Location? location = null)
     {
         ArgumentNullException.ThrowIfNull(code);
@@ -17,18 +17,20 @@ internal sealed class Suppression
         Location = location ?? Location.None;
     }
 
-    /// <summary>The code of the findings.</summary>
+    /// <summary>The code of the diagnostics.</summary>
     public string Code { get; }
 
-    /// <summary>Why they may stand.</summary>
+    /// <summary>Why they are suppressed.</summary>
     public string Reason { get; }
 
-    /// <summary>The files, as a pattern with <c>*</c>, <c>**</c> and <c>?</c> relative to the configuration's folder; null means all.</summary>
+    /// <summary>
+    /// The files, as a pattern with <c>*</c>, <c>**</c> and <c>?</c> relative to the configuration's folder; null means all.
+    /// </summary>
     public string? Path { get; }
 
     /// <summary>The step; null means all.</summary>
     public string? JobId { get; }
 
-    /// <summary>Where the suppression stands.</summary>
+    /// <summary>Where the suppression is.</summary>
     public Location Location { get; }
 }

@@ -5,14 +5,16 @@ using Aef.Documents.Text;
 namespace Aef.Core.Validation.Fixes;
 
 /// <summary>
-/// Carries out the safe fixes of findings, round by round, because one repaired slip can show another. What is fixed stays fixed: a second
+/// Carries out the safe fixes of diagnostics, round by round, because one fixed slip can show another. What is fixed stays fixed: a second
 /// run has nothing to do. A round that breaks the text is taken back.
 /// </summary>
 public static class SourceFixer
 {
     private const int MaxRounds = 20;
 
-    /// <summary>Repairs a text; <paramref name="check"/> gives the findings of a text, and null when it cannot be read as a document any more.</summary>
+    /// <summary>
+    /// Fixes a text; <paramref name="check"/> returns the diagnostics of a text, and null when it can no longer be read as a document.
+    /// </summary>
     public static FixResult Fix(SourceText source, Func<SourceText, IReadOnlyList<Diagnostic>?> check)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -41,7 +43,9 @@ public static class SourceFixer
         return new FixResult(source, done);
     }
 
-    /// <summary>The text with the first safe fix of each finding; fixes that would touch one that is made already wait for the next round.</summary>
+    /// <summary>
+    /// The text with the first safe fix of each diagnostic; fixes that would touch one that is made already wait for the next round.
+    /// </summary>
     public static (string Text, IReadOnlyList<Diagnostic> Fixed) Apply(SourceText source, IEnumerable<Diagnostic> diagnostics)
     {
         ArgumentNullException.ThrowIfNull(source);

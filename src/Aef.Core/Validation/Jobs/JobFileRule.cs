@@ -12,17 +12,17 @@ namespace Aef.Core.Validation.Jobs;
 
 /// <summary>
 /// Checks the job files that the steps of a pipeline need, in every environment: that they are there and give the parameters that the
-/// catalog asks for. Each file is read once; jobs of executors that the catalog does not know are not looked at.
+/// catalog asks for. Each file is read once; jobs of executors that the catalog does not know are not read.
 /// </summary>
 internal sealed class JobFileRule(IDocumentReader documents, IReadOnlyList<JobFolder> folders) : IPipelineRule
 {
-    /// <summary>A suggestion looks at every file of a folder, so a pipeline of nothing but mistakes gets only so many.</summary>
+    /// <summary>A suggestion reads every file of a folder, so a pipeline of nothing but mistakes gets only so many.</summary>
     private const int MaxSuggestions = 50;
 
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
     private int _suggestions;
 
-    /// <summary>The findings of all steps: those in the definition first, then file by file.</summary>
+    /// <summary>The diagnostics of all steps: those in the definition first, then file by file.</summary>
     public IEnumerable<Diagnostic> Check(BindDraft draft)
     {
         var diagnostics = new DiagnosticBag();

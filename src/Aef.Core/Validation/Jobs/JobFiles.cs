@@ -8,11 +8,13 @@ namespace Aef.Core.Validation.Jobs;
 /// <summary>Checks a job file for itself. Which executor it is for is said by its folder.</summary>
 internal static class JobFiles
 {
-    /// <summary>The executor whose folder a file lies in; null for what is no job file.</summary>
+    /// <summary>The executor whose folder a file is in; null for what is no job file.</summary>
     public static ExecutorDefinition? ExecutorOf(DocumentNode root, string? path, ExecutorCatalog catalog) =>
         root is MappingNode && Path.GetDirectoryName(path) is { Length: > 0 } folder ? catalog.Find(Path.GetFileName(folder)) : null;
 
-    /// <summary>What is wrong with the parameters of a job, and the secrets among them; what is missing is not said, for a step may give it.</summary>
+    /// <summary>
+    /// What is wrong with the parameters of a job, and the secrets among them; what is missing is not said, for a step may give it.
+    /// </summary>
     public static IEnumerable<Diagnostic> CheckGiven(MappingNode file, ExecutorDefinition executor) =>
         ParameterCheck.CheckGiven(file, executor, isJobFile: true).Concat(SecretSearch.In(file));
 

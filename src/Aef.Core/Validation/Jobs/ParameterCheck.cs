@@ -13,7 +13,9 @@ internal static class ParameterCheck
     /// <summary>A key for people, which every job file may have.</summary>
     private const string Description = "description";
 
-    /// <summary>Parameters that the executor does not have, and values of the wrong type. A name that is nearly one that is missing is one slip.</summary>
+    /// <summary>
+    /// Parameters that the executor does not have, and values of the wrong type. A name that is nearly one that is missing is one slip.
+    /// </summary>
     public static IEnumerable<Diagnostic> CheckGiven(MappingNode given, ExecutorDefinition executor, bool isJobFile)
     {
         foreach (var entry in given.Entries)
@@ -48,7 +50,10 @@ internal static class ParameterCheck
 
     private static bool IsAbsent(DocumentNode? node) => node is null or ScalarNode { ScalarKind: ScalarKind.Null };
 
-    /// <summary>AEF's job files write numbers and booleans as texts too; under <c>with</c> a text may be an expression, whose value is not known here.</summary>
+    /// <summary>
+    /// AEF's job files write numbers and booleans as strings too; under <c>with</c> a string may be an expression, whose value is not known
+    /// here.
+    /// </summary>
     private static bool Fits(InputType type, DocumentNode value, bool isJobFile)
     {
         if (value is ScalarNode { ScalarKind: ScalarKind.Null } || (!isJobFile && value is ScalarNode { ScalarKind: ScalarKind.String } text && text.Text.Contains("${", StringComparison.Ordinal)))

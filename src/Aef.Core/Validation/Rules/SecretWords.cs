@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Aef.Core.Validation.Rules;
 
-/// <summary>Tells by its name what holds a secret, and by its look what is one.</summary>
+/// <summary>Reports by its name what holds a secret, and by its look what is one.</summary>
 internal static class SecretWords
 {
     private static readonly SearchValues<char> Base64 = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
@@ -20,7 +20,9 @@ internal static class SecretWords
         ("AIza", 35), ("AKIA", 16), ("ASIA", 16), ("ghp_", 30), ("gho_", 30), ("ghs_", 30), ("github_pat_", 22), ("glpat-", 20), ("xoxb-", 20), ("xoxp-", 20), ("ya29.", 20), ("sk_live_", 20), ("rk_live_", 20), ("GOCSPX-", 20),
     ];
 
-    /// <summary>True when a value under this name is a secret: <c>db_password</c>, <c>apiKey</c>; not <c>secret_name</c> or <c>token_url</c>.</summary>
+    /// <summary>
+    /// True when a value under this name is a secret: <c>db_password</c>, <c>apiKey</c>; not <c>secret_name</c> or <c>token_url</c>.
+    /// </summary>
     public static bool IsSecretName(string name)
     {
         var words = Split(name);
@@ -32,7 +34,9 @@ internal static class SecretWords
         return words.Exists(w => Words.Contains(w, StringComparer.Ordinal)) || words.Zip(words.Skip(1)).Any(p => Pairs.Contains(p));
     }
 
-    /// <summary>True when a value only says where a secret is, or is no value yet: a resource name, an expression, a placeholder, a mask.</summary>
+    /// <summary>
+    /// True when a value only says where a secret is, or is not a value yet: a resource name, an expression, a placeholder, a mask.
+    /// </summary>
     public static bool IsReference(string value)
     {
         var text = value.Trim();
@@ -47,7 +51,9 @@ internal static class SecretWords
             || text is "null" or "none" or "None";
     }
 
-    /// <summary>True when the text itself gives a secret away: a private key, a key of a well-known service, a password in an address.</summary>
+    /// <summary>
+    /// True when the text itself gives a secret away: a private key, a key of a well-known service, a password in an address.
+    /// </summary>
     public static bool IsSecret(string text) =>
         (text.Contains("-----BEGIN ", StringComparison.Ordinal) && text.Contains("PRIVATE KEY-----", StringComparison.Ordinal))
         || Array.Exists(Keys, k => Follows(text, k.Begin, k.Following))

@@ -9,7 +9,7 @@ public enum ChangeKind
     /// <summary>It is only in the first pipeline.</summary>
     Removed,
 
-    /// <summary>It stands at another place: in another level or thread, or before or behind others.</summary>
+    /// <summary>It is at another place: in another level or thread, or before or after others.</summary>
     Moved,
 
     /// <summary>It has another id and says the same.</summary>

@@ -1,6 +1,6 @@
 namespace Aef.Core.Views.Comparison;
 
-/// <summary>The fewest elements of a sequence that have to be moved to bring it into order.</summary>
+/// <summary>The fewest elements of a sequence that must be moved to bring it into order.</summary>
 internal static class OrderChanges
 {
     /// <summary>The elements outside of the longest part that is in order; <paramref name="rank"/> gives different numbers.</summary>

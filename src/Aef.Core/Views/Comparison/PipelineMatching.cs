@@ -5,7 +5,8 @@ using Aef.Documents.Tree;
 namespace Aef.Core.Views.Comparison;
 
 /// <summary>
-/// Which parts of two pipelines are the same. Steps by JOB_ID, else by what they say; levels and threads by id, else by the steps that they share, of which there
+/// Which parts of two pipelines are the same. Steps by JOB_ID, else by what they say; levels and threads by id, else by the steps that
+/// they share, of which there
 /// must be at least half.
 /// </summary>
 internal sealed class PipelineMatching
@@ -79,7 +80,10 @@ internal sealed class PipelineMatching
         }
     }
 
-    /// <summary>What a step says but where it goes on: ids that it names may have been renamed with it. A step that says next to nothing is like many others.</summary>
+    /// <summary>
+    /// What a step says but where it continues: ids that it names may have been renamed with it. A step that says next to nothing is like
+    /// many others.
+    /// </summary>
     private static string? ContentKey(StepSite step)
     {
         var content = step.Content.Entries.Where(e => e.Key != DefinitionKeys.Next).ToList();

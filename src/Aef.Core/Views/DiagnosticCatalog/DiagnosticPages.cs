@@ -3,7 +3,9 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Views.DiagnosticCatalog;
 
-/// <summary>The pages <c>docs/diagnostics/CODE.md</c>, which are embedded in this assembly so that they are at hand wherever a finding is.</summary>
+/// <summary>
+/// The pages <c>docs/diagnostics/CODE.md</c>, which are embedded in this assembly so that they are at hand wherever a diagnostic is.
+/// </summary>
 public static class DiagnosticPages
 {
     private const string Prefix = "diagnostics/";

@@ -36,7 +36,7 @@ public static class MermaidWriter
         return chart.ToString();
     }
 
-    /// <summary>The chart with one node a level, at most <see cref="MostNodes"/> of them; the last one stands for the rest.</summary>
+    /// <summary>The chart with one node a level, at most <see cref="MostNodes"/> of them; the last one means the rest.</summary>
     public static string WriteFolded(BoundPipeline pipeline)
     {
         ArgumentNullException.ThrowIfNull(pipeline);

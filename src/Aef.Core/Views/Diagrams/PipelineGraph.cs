@@ -4,8 +4,9 @@ using Aef.Core.Semantics.Binding;
 namespace Aef.Core.Views.Diagrams;
 
 /// <summary>
-/// Which step follows which. Where several threads end and several begin, a junction stands between the levels: it says that a level
-/// waits for every thread before it, and keeps the number of lines linear. Names in the graph are made here (<c>s1</c>, <c>j1</c>), never the user's.
+/// Which step follows which. Where several threads end and several begin, a junction is between the levels: it says that a level
+/// waits for every thread before it, and keeps the number of lines linear. Names in the graph are made here (<c>s1</c>, <c>j1</c>), never
+/// the user's.
 /// </summary>
 internal sealed class PipelineGraph
 {
@@ -38,7 +39,7 @@ internal sealed class PipelineGraph
     /// <summary>What follows what.</summary>
     public IReadOnlyList<GraphEdge> Edges => _edges;
 
-    /// <summary>Makes the graph of a pipeline.</summary>
+    /// <summary>Creates the graph of a pipeline.</summary>
     public static PipelineGraph Of(BoundPipeline pipeline) => new(pipeline);
 
     /// <summary>The name of a step in the graph.</summary>
@@ -95,7 +96,7 @@ internal sealed class PipelineGraph
         _edges.AddRange(ends.SelectMany(e => starts.Select(s => new GraphEdge(e, s, IsNext: false))));
     }
 
-    /// <summary>The last step of each thread; one that goes on elsewhere does not end its thread.</summary>
+    /// <summary>The last step of each thread; one that continues elsewhere does not end its thread.</summary>
     private List<string> Ends(int level) =>
     [
         .. from t in Enumerable.Range(0, Pipeline.Levels[level].Threads.Count)

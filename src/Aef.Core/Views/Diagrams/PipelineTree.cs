@@ -2,10 +2,12 @@ using Aef.Core.Semantics.Binding;
 
 namespace Aef.Core.Views.Diagrams;
 
-/// <summary>A pipeline as people look at it: levels, threads and steps, with what is special about each. Texts are the user's, as they are.</summary>
+/// <summary>
+/// A pipeline as people read it: levels, threads and steps, with what is special about each. Strings are the user's, as they are.
+/// </summary>
 public static class PipelineTree
 {
-    /// <summary>The tree of a pipeline; its root is the pipeline, below it stand levels, threads, steps.</summary>
+    /// <summary>The tree of a pipeline; its root is the pipeline, below it are levels, threads, steps.</summary>
     public static TreeNode Of(BoundPipeline pipeline)
     {
         ArgumentNullException.ThrowIfNull(pipeline);

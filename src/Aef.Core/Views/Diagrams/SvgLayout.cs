@@ -2,7 +2,10 @@ using Aef.Core.Semantics.Binding;
 
 namespace Aef.Core.Views.Diagrams;
 
-/// <summary>Where everything stands in a picture: levels are columns from left to right, threads are lanes in them, steps stand in their lane. Numbers are pixels.</summary>
+/// <summary>
+/// Where everything is in a picture: levels are columns from left to right, threads are lanes in them, steps are in their lane. Numbers are
+/// pixels.
+/// </summary>
 internal sealed class SvgLayout
 {
     public const int BoxWidth = 188;

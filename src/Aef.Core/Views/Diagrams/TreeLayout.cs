@@ -3,7 +3,10 @@ using Aef.Documents.Display;
 
 namespace Aef.Core.Views.Diagrams;
 
-/// <summary>Lays a pipeline out as a tree of levels, threads and steps; ids, names and what runs stand in columns. What a user wrote is made safe for terminals.</summary>
+/// <summary>
+/// Lays a pipeline out as a tree of levels, threads and steps; ids, names and what runs are in columns. What a user wrote is made safe for
+/// terminals.
+/// </summary>
 public sealed class TreeLayout
 {
     private const int MaxThreadWidth = 12;
@@ -22,7 +25,7 @@ public sealed class TreeLayout
     private readonly int _names;
     private readonly int _runs;
 
-    /// <summary>Makes a layout of a pipeline's tree that fits into <paramref name="width"/> columns; null cuts nothing.</summary>
+    /// <summary>Creates a layout of a pipeline's tree that fits into <paramref name="width"/> columns; null cuts nothing.</summary>
     public TreeLayout(TreeNode pipeline, int? width)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
@@ -75,7 +78,7 @@ public sealed class TreeLayout
 
     private TreeSpan Marks(TreeNode node, int used) => new(node.Marks.Count == 0 ? string.Empty : "  " + CutTo(MarksOf(node), used + Gap), TreeRole.Mark);
 
-    /// <summary>A text behind others that take some columns, cut at the width.</summary>
+    /// <summary>A string after others that take some columns, cut at the width.</summary>
     private string CutTo(string text, int used) => _width is { } width ? TerminalText.Cut(text, Math.Max(MarksWidth, width - used)) : text;
 
     private static string Column(string? text, int width) => TerminalText.Fit(TerminalText.Clean(text), width) + new string(' ', Gap);

@@ -1,6 +1,6 @@
 namespace Aef.Core.Views.Diagrams;
 
-/// <summary>What a stretch of text in a tree is for; who shows the tree chooses how it stands out.</summary>
+/// <summary>What a stretch of text in a tree is for; the display of the tree chooses its style.</summary>
 public enum TreeRole
 {
     /// <summary>Ids and names.</summary>

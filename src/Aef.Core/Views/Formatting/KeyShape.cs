@@ -67,7 +67,7 @@ internal sealed class KeyShape
     /// <summary>The shape of the value of a key.</summary>
     public KeyShape Of(string key) => _children.GetValueOrDefault(key) ?? (_order.Length == 0 ? _item : null) ?? Free;
 
-    /// <summary>The shape of an element of a list: where threads may stand, a map may also be a step.</summary>
+    /// <summary>The shape of an element of a list: where threads may appear, a mapping may also be a step.</summary>
     public KeyShape Of(DocumentNode item) => item switch
     {
         SequenceNode => _list ?? Free,

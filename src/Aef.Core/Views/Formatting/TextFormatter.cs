@@ -7,7 +7,8 @@ using Aef.Documents.Tree;
 namespace Aef.Core.Views.Formatting;
 
 /// <summary>
-/// Formats documents that have no errors. What comes out is read again: a text that would not say exactly the same, or lose a comment, is not given, and the file is
+/// Formats documents that have no errors. What comes out is read again: a string that would not say exactly the same, or lose a comment,
+/// is not given, and the file is
 /// left alone.
 /// </summary>
 internal sealed class TextFormatter(IDocumentReader documents)
@@ -50,7 +51,7 @@ internal sealed class TextFormatter(IDocumentReader documents)
         return new YamlLayoutPrinter(source).Print(YamlLayout.Read(source, root), shape);
     }
 
-    /// <summary>The comments in an order that does not depend on where keys stand.</summary>
+    /// <summary>The comments in an order that does not depend on the order of keys.</summary>
     private static IEnumerable<string> Comments(SourceText source, DocumentNode root) => YamlComments.Find(source, root).Select(c => c.Text).Order(StringComparer.Ordinal);
 
     private static DocumentNode Sort(DocumentNode node, KeyShape shape) => node switch

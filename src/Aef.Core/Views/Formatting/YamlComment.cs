@@ -5,5 +5,5 @@ namespace Aef.Core.Views.Formatting;
 /// <param name="Offset">Where the <c>#</c> stands.</param>
 /// <param name="Line">Its line, counted from 1.</param>
 /// <param name="Column">Its column, counted from 1.</param>
-/// <param name="IsAlone">True when nothing but blanks stands before it in its line.</param>
+/// <param name="IsAlone">True when nothing but blanks is before it in its line.</param>
 internal sealed record YamlComment(string Text, int Offset, int Line, int Column, bool IsAlone);

@@ -3,7 +3,7 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Views.Formatting;
 
-/// <summary>Finds the comments of a YAML text: a <c>#</c> behind a blank or at the start of a line that is not part of a scalar.</summary>
+/// <summary>Finds the comments of a YAML text: a <c>#</c> after a blank or at the start of a line that is not part of a scalar.</summary>
 internal static class YamlComments
 {
     public static List<YamlComment> Find(SourceText source, DocumentNode root)
@@ -36,7 +36,9 @@ internal static class YamlComments
         return comments;
     }
 
-    /// <summary>The last character of a block scalar and what follows it belong to nobody in some parsers; its text ends where its indentation does.</summary>
+    /// <summary>
+    /// The last character of a block scalar and what follows it belong to nobody in some parsers; its text ends where its indentation does.
+    /// </summary>
     public static int EndOfBlock(string text, int start)
     {
         var line = LineEnd(text, start);

@@ -102,7 +102,10 @@ internal sealed class YamlLayout
         return item;
     }
 
-    /// <summary>Comments before the first entry stay at the head when a blank line or the start mark stands between, and the line that tells editors the schema always.</summary>
+    /// <summary>
+    /// Comments before the first entry stay at the head when a blank line or the start mark is between, and the line that names for editors the
+    /// schema always.
+    /// </summary>
     private int AttachHead()
     {
         var begin = _entries.Count > 0 ? _entries[0].Start : Root.Start;
@@ -148,11 +151,11 @@ internal sealed class YamlLayout
             return;
         }
 
-        // Comments keep their order: behind one that stands further out, none goes further in.
+        // Comments keep their order: after one that is further out, none goes further in.
         previous = _lastGap == behind ? _lastAbove : previous;
         _lastGap = behind;
 
-        // A comment that is indented like what stands above belongs there, and below all that is in it.
+        // A comment that is indented like the line above belongs there, and below all that is in it.
         while (previous is { Parent.Parent: not null } && previous.Column > comment.Column)
         {
             previous = previous.Parent;

@@ -5,7 +5,8 @@ using Aef.Documents.Tree;
 namespace Aef.Core.Views.Formatting;
 
 /// <summary>
-/// Writes a layout: two blanks a level, lists indented under their key, at most one blank line between entries, scalars as they are written. Collections in flow style
+/// Writes a layout: two blanks a level, lists indented under their key, at most one blank line between entries, scalars as they are
+/// written. Collections in flow style
 /// stay so where they fit into a line.
 /// </summary>
 internal sealed class YamlLayoutPrinter(SourceText source)
@@ -35,7 +36,7 @@ internal sealed class YamlLayoutPrinter(SourceText source)
         return _output.ToString().TrimEnd('\n', ' ') + "\n";
     }
 
-    // Called at the start of a line, or behind a mark such as "- " in one.
+    // Called at the start of a line, or after a mark such as "- " in one.
     private void WriteEntries(YamlEntry collection, KeyShape shape, int indent)
     {
         var isList = collection.Value is SequenceNode;
@@ -133,7 +134,7 @@ internal sealed class YamlLayoutPrinter(SourceText source)
         _output.Append('\n');
     }
 
-    /// <summary>A text in block style: its lines keep what they are indented among each other.</summary>
+    /// <summary>A string in block style: its lines keep what they are indented among each other.</summary>
     private void WriteBlock(string raw, int indent)
     {
         var lines = raw.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n');
@@ -196,7 +197,7 @@ internal sealed class YamlLayoutPrinter(SourceText source)
         }
     }
 
-    /// <summary>A blank line, but not at the start of the text and not behind another one.</summary>
+    /// <summary>A blank line, but not at the start of the text and not after another one.</summary>
     private void Blank()
     {
         if (_output.Length > 1 && _output[^1] == '\n' && _output[^2] != '\n')

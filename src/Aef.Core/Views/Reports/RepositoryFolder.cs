@@ -1,9 +1,11 @@
 namespace Aef.Core.Views.Reports;
 
-/// <summary>The folder of the repository that a folder lies in.</summary>
+/// <summary>The folder of the repository that a folder is in.</summary>
 public static class RepositoryFolder
 {
-    /// <summary>The nearest folder from <paramref name="folder"/> upwards that git works in; the folder itself when there is none.</summary>
+    /// <summary>
+    /// The nearest folder from <paramref name="folder"/> upwards that git works in; the folder itself when there is none.
+    /// </summary>
     public static string Of(string folder)
     {
         ArgumentNullException.ThrowIfNull(folder);

@@ -4,16 +4,20 @@ using Aef.Documents.Text;
 
 namespace Aef.Core.Views.Reports;
 
-/// <summary>Writes where findings are: files as URIs relative to the base folder, lines and columns counted from 1, and paths in the model.</summary>
+/// <summary>
+/// Writes where diagnostics are: files as URIs relative to the base folder, lines and columns counted from 1, and paths in the model.
+/// </summary>
 internal sealed class SarifLocations(Utf8JsonWriter json, string baseFolder)
 {
-    /// <summary>Stands for the folder that relative URIs begin at; GitHub and the viewers know this name as the root of the repository.</summary>
+    /// <summary>
+    /// Stands for the folder that relative URIs begin at; GitHub and the viewers know this name as the root of the repository.
+    /// </summary>
     private const string BaseId = "%SRCROOT%";
 
-    // A text without a file: standard input, or a text that a program gave.
+    // A string without a file: standard input, or a string that a program gave.
     private const string NoFile = "stdin:";
 
-    /// <summary>Writes the location of a finding; one that says nothing is left out.</summary>
+    /// <summary>Writes the location of a diagnostic; one that says nothing is left out.</summary>
     public void WriteLocation(Location location, string? modelPath)
     {
         if (location.Path is null && !location.HasPosition && modelPath is null)
@@ -35,7 +39,7 @@ internal sealed class SarifLocations(Utf8JsonWriter json, string baseFolder)
         json.WriteEndObject();
     }
 
-    /// <summary>Writes a related location; <paramref name="id"/> tells it from the others of its finding.</summary>
+    /// <summary>Writes a related location; <paramref name="id"/> distinguishes it from the others of its diagnostic.</summary>
     public void WriteRelated(int id, RelatedLocation related)
     {
         json.WriteStartObject();
@@ -126,6 +130,6 @@ internal sealed class SarifLocations(Utf8JsonWriter json, string baseFolder)
         return isBelow ? (Escape(location), true) : ("file://" + (location.StartsWith('/') ? string.Empty : "/") + Escape(location), false);
     }
 
-    /// <summary>Every part of the path is escaped by itself; what comes of it holds only what may stand in a URI.</summary>
+    /// <summary>Every part of the path is escaped on its own; what comes of it holds only what may be in a URI.</summary>
     private static string Escape(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 }

@@ -4,7 +4,9 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Views.Reports;
 
-/// <summary>The kinds of findings that a log speaks of, each once and in the order of their codes, with the page of each as its help.</summary>
+/// <summary>
+/// The kinds of diagnostics that a log speaks of, each once and in the order of their codes, with the page of each as its help.
+/// </summary>
 internal sealed class SarifRules
 {
     private readonly List<DiagnosticDescriptor> _rules;
@@ -61,7 +63,7 @@ internal sealed class SarifRules
         json.WriteEndObject();
     }
 
-    /// <summary>The page without its title, which stands above it wherever it is shown.</summary>
+    /// <summary>The page without its title, which is shown above it.</summary>
     private static void WritePage(Utf8JsonWriter json, string page)
     {
         var body = page[(page.IndexOf('\n', StringComparison.Ordinal) + 1)..].Trim('\n');

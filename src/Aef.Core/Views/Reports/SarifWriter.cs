@@ -6,8 +6,9 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Core.Views.Reports;
 
 /// <summary>
-/// Writes findings as SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), which code scanning services and editors show at their
-/// places. The same findings give the same bytes: no times, no random ids, no absolute paths of files below the base folder.
+/// Writes diagnostics as SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), which code scanning services and editors show at
+/// their
+/// places. The same diagnostics give the same bytes: no times, no random ids, no absolute paths of files below the base folder.
 /// </summary>
 public static class SarifWriter
 {
@@ -15,9 +16,10 @@ public static class SarifWriter
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The log of one run over the given files, with LF line ends.</summary>
-    /// <param name="files">The files that were checked, also those without findings, as the caller named them.</param>
-    /// <param name="diagnostics">The findings, in the order in which they are written.</param>
-    /// <param name="baseFolder">The folder that paths are written relative to, an absolute path; usually the root of the repository.</param>
+    /// <param name="files">The files that were checked, also those without diagnostics, as the caller named them.</param>
+    /// <param name="diagnostics">The diagnostics, in the order in which they are written.</param>
+    /// <param name="baseFolder">The folder that paths are written relative to, an absolute path; usually the root of the
+    /// repository.</param>
     public static string Write(IEnumerable<string> files, IEnumerable<Diagnostic> diagnostics, string baseFolder)
     {
         ArgumentNullException.ThrowIfNull(files);
@@ -93,7 +95,7 @@ public static class SarifWriter
         json.WriteEndObject();
     }
 
-    /// <summary>A finding that a user has suppressed is in the log all the same, with the reason.</summary>
+    /// <summary>A diagnostic that a user has suppressed is in the log all the same, with the reason.</summary>
     private static void WriteSuppression(Utf8JsonWriter json, Diagnostic diagnostic)
     {
         if (diagnostic.SuppressionReason is not { } reason)

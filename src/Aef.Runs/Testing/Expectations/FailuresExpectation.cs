@@ -4,7 +4,7 @@ using Aef.Workflows.Testing;
 
 namespace Aef.Runs.Testing.Expectations;
 
-/// <summary>These steps fail, as given, and no others; those that <c>continue_if_fail</c> let go on are among them.</summary>
+/// <summary>These steps fail, as given, and no others; those that <c>continue_if_fail</c> let continue are among them.</summary>
 internal sealed class FailuresExpectation(IReadOnlyList<FailurePattern> failures, Location location) : TestExpectation(location)
 {
     public override IEnumerable<TestFailure> Check(TestObservation observation)

@@ -66,7 +66,7 @@ public sealed class CiAnnotationWriterTests
         line.ShouldNotContain('\r');
         if (system == CiSystem.GitHubActions)
         {
-            // Every property ends where it should: the message begins at the first "::" behind the start.
+            // Every property ends where it should: the message begins at the first "::" after the start.
             line[2..].Split("::")[0].Split(',').Select(p => p.Split('=')[0]).ShouldBe(["error title", "file", "line", "col", "endLine"]);
         }
         else

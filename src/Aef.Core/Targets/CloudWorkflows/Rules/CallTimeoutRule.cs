@@ -15,7 +15,7 @@ internal sealed class CallTimeoutRule : IPipelineRule
     {
         foreach (var (site, bound) in draft.Sites.Zip(draft.Bound.Steps))
         {
-            // Another rule reports what is longer than a year.
+            // Longer than a year is another rule's diagnostic.
             if (bound.CallTimeoutSeconds is > MaxSeconds and <= YearSeconds)
             {
                 yield return WorkflowRuleDiagnostics.CallTooLong.At(site.Effective.LocationOf(DefinitionKeys.TimeoutSeconds), bound.CallTimeoutSeconds).WithModelPath(site.Path);

@@ -5,7 +5,7 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Targets.CloudWorkflows.Rules;
 
-/// <summary><c>retry.on</c> names kinds of failure that the compiled workflow tells apart. A rule, so that checking and compiling give one verdict.</summary>
+/// <summary><c>retry.on</c> names kinds of failure that the compiled workflow distinguishes. A rule, so that checking and compiling agree.</summary>
 internal sealed class FailureKindRule : IPipelineRule
 {
     public IEnumerable<Diagnostic> Check(BindDraft draft) => Check(draft.Bound);

@@ -7,10 +7,13 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows.Splitting;
 
-/// <summary>What each level of a pipeline adds to a workflow, in bytes of source and in executed steps of a run that polls every job until its time limit.</summary>
+/// <summary>
+/// What each level of a pipeline adds to a workflow, in bytes of source and in executed steps of a run that reads every job until its time
+/// is up.
+/// </summary>
 internal sealed class LevelCosts
 {
-    /// <summary>What main contains beside levels and job profiles; a part that turns out larger is divided again.</summary>
+    /// <summary>What main holds next to levels and kinds; a part that turns out larger is divided again.</summary>
     private const int BytesOfMain = 2_500;
 
     private readonly BoundPipeline _pipeline;

@@ -4,7 +4,9 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows.Splitting;
 
-/// <summary>The workflow that runs the parts of a split pipeline one after another: a step for each, and the jumps of NEXT that leave a part.</summary>
+/// <summary>
+/// The workflow that runs the parts of a split pipeline one after another: a step for each, and the jumps of NEXT that leave a part.
+/// </summary>
 internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<LoweringContext> parts)
 {
     private const string Outcome = "outcome";
@@ -38,7 +40,7 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
         var name = context.Texts.Of(PartNames.Of(context.Pipeline.Name, index + 1));
         yield return Emit.Step(_labels[index], new CallBody(SupportRoutines.Part, Emit.Map(("run", Emit.Expression("run")), ("name", name), ("before", Emit.Expression(Outcome))), Outcome));
 
-        // The part behind is next anyway, and knows from the outcome where it begins.
+        // The part after is next anyway, and knows from the outcome where it begins.
         var entries = part.LevelsBeyond()
             .Select(target => (Target: target, Part: PartOf(target)))
             .Where(jump => jump.Part > index + 1)

@@ -3,9 +3,12 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Core.Targets.CloudWorkflows.Splitting;
 
 /// <summary>
-/// Some levels of a pipeline to a workflow of its own, which another one runs (<see cref="ParentLowering"/>). Its argument is {run, start}: the run as the
-/// parent has made it ready, and the step of the level to begin at (null: the first). Its result is {goto, report, continued}: the step of a level of a
-/// later part at which a NEXT continues, or null; the report of the failed steps, or null; and the records of continued failures.
+/// Some levels of a pipeline to a workflow of its own, which another one runs (<see cref="ParentLowering"/>). Its argument is {run,
+/// start}: the run as the
+/// parent has made it ready, and the step of the level to begin at (null: the first). Its result is {goto, report, continued}: the step of
+/// a level of a
+/// later part at which a NEXT continues, or null; what the failed steps say, or null; and the records of failures that let their thread
+/// continue.
 /// </summary>
 internal sealed class PartLowering(LoweringContext context)
 {
@@ -45,7 +48,7 @@ internal sealed class PartLowering(LoweringContext context)
     private static ReturnBody Result(ValueSyntax @goto, ValueSyntax report) =>
         new(Emit.Map(("goto", @goto), ("report", report), ("continued", Emit.Expression("continued"))));
 
-    /// <summary>A part that is started alone raises an error that names the workflow to start.</summary>
+    /// <summary>Reports to the caller who starts a part alone that it is a part.</summary>
     private SwitchBody Check()
     {
         var message = context.Texts.Of($"Do not start this part alone; start the workflow '{context.Pipeline.Name}', which runs it");
@@ -53,7 +56,9 @@ internal sealed class PartLowering(LoweringContext context)
         return new SwitchBody([new SwitchEntrySyntax(Emit.Expression("get_type(args) != \"map\""), raise), new SwitchEntrySyntax(Emit.Expression("not(\"run\" in args)"), raise)]);
     }
 
-    /// <summary>The levels of this part at which a NEXT of an earlier part continues. A run that begins at the first level needs no jump.</summary>
+    /// <summary>
+    /// The levels of this part that a NEXT of an earlier part continues at. A run that begins at the first one needs no jump.
+    /// </summary>
     private IEnumerable<SwitchEntrySyntax> Entries() =>
         Enumerable.Range(0, context.Part.First)
             .SelectMany(context.LevelsAfter)

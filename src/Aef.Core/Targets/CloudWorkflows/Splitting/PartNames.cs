@@ -5,7 +5,7 @@ using System.Text;
 namespace Aef.Core.Targets.CloudWorkflows.Splitting;
 
 /// <summary>
-/// The names of the parts of a split pipeline: its own, and the part's number behind it. Workflows have names of at most 64 characters; a
+/// The names of the parts of a split pipeline: its own, and the part's number after it. Workflows have names of at most 64 characters; a
 /// longer one is cut, and a few digits of its hash keep pipelines apart whose names begin alike.
 /// </summary>
 internal static class PartNames

@@ -5,7 +5,9 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Targets.CloudWorkflows.Splitting;
 
-/// <summary>Makes several workflows of a pipeline that one workflow cannot hold: parts at level boundaries, and a parent that runs them.</summary>
+/// <summary>
+/// Makes several workflows of a pipeline that one workflow cannot hold: parts at level boundaries, and a parent that runs them.
+/// </summary>
 internal sealed class PipelineSplitter(WorkflowArtifact whole, LoweringContext context, SourceFormat? format, DiagnosticBag diagnostics)
 {
     private readonly LevelCosts _costs = new(format is null ? whole.As(SourceFormat.Json) : whole.As(format.Value), context);
@@ -13,7 +15,9 @@ internal sealed class PipelineSplitter(WorkflowArtifact whole, LoweringContext c
     /// <summary>True when a run of one workflow could execute more steps than are allowed.</summary>
     public bool HasManySteps => _costs.AllSteps > context.Options.MaxPartSteps;
 
-    /// <summary>Says that a run of the one workflow could execute more steps than are allowed, and whether parts would be the way out.</summary>
+    /// <summary>
+    /// Reports that a run of the one workflow could execute more steps than are allowed, and whether parts would be the fix.
+    /// </summary>
     public void Advise(Location location)
     {
         if (HasManySteps && context.Pipeline.Levels.Count > 1)
@@ -24,7 +28,7 @@ internal sealed class PipelineSplitter(WorkflowArtifact whole, LoweringContext c
         AdviseOfLevels();
     }
 
-    /// <summary>Says which levels alone could execute more steps than are allowed.</summary>
+    /// <summary>Reports which levels alone could execute more steps than are allowed.</summary>
     public void AdviseOfLevels()
     {
         foreach (var (level, index) in context.Pipeline.Levels.Select((level, index) => (level, index)))

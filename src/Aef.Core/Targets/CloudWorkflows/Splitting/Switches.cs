@@ -8,7 +8,7 @@ internal static class Switches
 {
     private const int EntriesPerStep = 50;
 
-    /// <summary>The steps; execution continues after the last one when no entry applies.</summary>
+    /// <summary>The steps, which continue after the last one when no entry holds.</summary>
     public static IEnumerable<StepSyntax> Of(StepNamer names, string name, IEnumerable<SwitchEntrySyntax> entries) =>
         entries.Chunk(EntriesPerStep).Select(chunk => Emit.Step(names.Label(name), new SwitchBody(chunk.ToEquatableList())));
 }

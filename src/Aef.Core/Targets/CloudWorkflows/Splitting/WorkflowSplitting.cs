@@ -6,9 +6,11 @@ public enum WorkflowSplitting
     /// <summary>Never: it becomes one workflow, whatever its size.</summary>
     Never,
 
-    /// <summary>Never; a diagnostic reports that a run of the one workflow could execute more steps than Cloud Workflows allows.</summary>
+    /// <summary>Never; a diagnostic reports when a run of the one workflow could execute more steps than Cloud Workflows allows.</summary>
     Advise,
 
-    /// <summary>If one workflow would be larger than Cloud Workflows accepts, or if a run of it could execute more steps than are allowed.</summary>
+    /// <summary>
+    /// Where one workflow would be larger than Cloud Workflows takes, or a run of it could execute more steps than are allowed.
+    /// </summary>
     WhereNeeded,
 }

@@ -3,10 +3,10 @@ using Aef.Documents.Text;
 
 namespace Aef.Core.Views.Reports.Ci;
 
-/// <summary>A remark at a place of the repository, which a runner shows beside the code.</summary>
+/// <summary>An annotation at a place of the repository, which a runner shows next to the code.</summary>
 public sealed class CiAnnotation
 {
-    /// <summary>Makes a remark. Positions count from 1; 0 is "not known".</summary>
+    /// <summary>Creates an annotation. Positions count from 1; 0 is "not known".</summary>
     public CiAnnotation(DiagnosticSeverity severity, string title, string message, string? path = null, LinePosition start = default, LinePosition end = default)
     {
         ArgumentNullException.ThrowIfNull(title);
@@ -34,10 +34,10 @@ public sealed class CiAnnotation
     /// <summary>Where it begins.</summary>
     public LinePosition Start { get; }
 
-    /// <summary>Just behind its end.</summary>
+    /// <summary>Just after its end.</summary>
     public LinePosition End { get; }
 
-    /// <summary>A finding as a remark, with its way out.</summary>
+    /// <summary>A diagnostic as an annotation, with its fix.</summary>
     public static CiAnnotation Of(Diagnostic diagnostic)
     {
         ArgumentNullException.ThrowIfNull(diagnostic);

@@ -5,7 +5,8 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Core.Views.Reports.Ci;
 
 /// <summary>
-/// Writes remarks as commands to the runner, one line each. GitHub: https://docs.github.com/actions/reference/workflow-commands-for-github-actions;
+/// Writes info messages as commands to the runner, one line each. GitHub:
+/// https://docs.github.com/actions/reference/workflow-commands-for-github-actions;
 /// Azure: https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands.
 /// </summary>
 internal static class CiAnnotationWriter
@@ -14,11 +15,12 @@ internal static class CiAnnotationWriter
     public const int MostOfAKind = 10;
 
     /// <summary>
-    /// The lines for a step: errors first, then warnings, then notes, at most ten of each; then a plain line that says how many are not among them.
+    /// The lines for a step: errors first, then warnings, then notes, at most ten of each; then a plain line that says how many are not
+    /// among them.
     /// Nothing for <see cref="CiSystem.None"/>. Azure has no notes.
     /// </summary>
     /// <param name="system">Whose commands to write.</param>
-    /// <param name="annotations">The remarks; those of one severity keep their order.</param>
+    /// <param name="annotations">The annotations; those of one severity keep their order.</param>
     /// <param name="repositoryRoot">The absolute path that files are named relative to.</param>
     public static IReadOnlyList<string> Write(CiSystem system, IEnumerable<CiAnnotation> annotations, string repositoryRoot)
     {

@@ -7,12 +7,15 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Core.Views.Reports.Ci;
 
 /// <summary>
-/// A Markdown page about a step of a CI job: a heading and sections, each a table or a graph. It is cut between rows where it would pass the
+/// A Markdown page about a step of a CI job: a heading and sections, each a table or a graph. It is cut between rows where it would pass
+/// the
 /// size that a runner takes, and says what is missing.
 /// </summary>
 public sealed class JobSummary
 {
-    /// <summary>What GitHub takes for one step; above it, it shows nothing at all. Azure has no documented limit; we hold to the same.</summary>
+    /// <summary>
+    /// What GitHub takes for one step; above it, it shows nothing at all. Azure has no documented limit; we hold to the same.
+    /// </summary>
     public const int MostBytes = 1024 * 1024;
 
     private readonly List<JobSummarySection> _sections = [];
@@ -35,8 +38,8 @@ public sealed class JobSummary
         _sections.Add(new JobSummarySection(head, [.. rows.Select(r => Row(r.Select(MarkdownText.Of)))]));
     }
 
-    /// <summary>Adds a table of findings, errors first; nothing when there are none.</summary>
-    /// <param name="diagnostics">The findings.</param>
+    /// <summary>Adds a table of diagnostics, errors first; nothing when there are none.</summary>
+    /// <param name="diagnostics">The diagnostics.</param>
     /// <param name="repositoryRoot">The absolute path that files are named relative to.</param>
     public void AddDiagnostics(IEnumerable<Diagnostic> diagnostics, string repositoryRoot)
     {
@@ -61,7 +64,10 @@ public sealed class JobSummary
         _sections.Add(new JobSummarySection(head, []));
     }
 
-    /// <summary>The page, with LF line ends, in at most <paramref name="mostBytes"/> bytes of UTF-8. A section that does not fit is left out, a table is cut.</summary>
+    /// <summary>
+    /// The page, with LF line ends, in at most <paramref name="mostBytes"/> bytes of UTF-8. A section that does not fit is left out, a
+    /// table is cut.
+    /// </summary>
     /// <param name="mostBytes">The room there is: <see cref="MostBytes"/> less what the file already holds.</param>
     public string ToMarkdown(int mostBytes = MostBytes)
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Aef.Core.Views.Reports.Ci;
 
-/// <summary>A part of a summary: what stands or falls as a whole, then rows that can be cut.</summary>
+/// <summary>A part of a summary: a part that is kept or cut as a whole, then rows that can be cut.</summary>
 internal sealed class JobSummarySection(string[] head, string[] rows)
 {
     // "_1000000 more rows do not fit: …_" and blank lines.
