@@ -11,7 +11,7 @@ namespace Aef.Workflows.Language.Parsing;
 /// https://cloud.google.com/workflows/docs/reference/syntax/datatypes: <c>not</c> and unary minus bind tighter than all operators
 /// with two operands. Parse methods return null once an error was found; only the first error of an expression is reported.
 /// </summary>
-internal ref struct ExpressionTreeParser
+internal ref partial struct ExpressionTreeParser
 {
     private const int MaxDepth = 128;
     private const int MaxNodes = 2_000;
@@ -135,133 +135,6 @@ internal ref struct ExpressionTreeParser
         var operand = ParseNot();
         _depth--;
         return operand is null ? null : Node(new UnaryExpression(UnaryOperator.Not, operand) { Location = LocationAt(start) });
-    }
-
-    private ExpressionSyntax? ParsePostfix()
-    {
-        var start = _token.Start;
-        var expression = ParsePrimary();
-        while (expression is not null)
-        {
-            switch (_token.Kind)
-            {
-                case ExpressionTokenKind.Dot:
-                    expression = ParseMember(expression, start);
-                    break;
-                case ExpressionTokenKind.OpenBracket:
-                    Advance();
-                    var index = ParseBinary(1);
-                    expression = index is null || !Expect(ExpressionTokenKind.CloseBracket, "\"]\"")
-                        ? null
-                        : Node(new IndexExpression(expression, index) { Location = LocationAt(start) });
-                    break;
-                case ExpressionTokenKind.OpenParenthesis:
-                    expression = ParseCall(expression, start);
-                    break;
-                default:
-                    return expression;
-            }
-        }
-
-        return null;
-    }
-
-    private MemberExpression? ParseMember(ExpressionSyntax target, int start)
-    {
-        Advance();
-        var word = _text.AsSpan(_token.Start, _token.Length);
-        if (!ExpressionLexer.IsName(word))
-        {
-            Fail("the name of a key (other keys need brackets: [\"key\"])");
-            return null;
-        }
-
-        var member = word.ToString();
-        Advance();
-        return Node(new MemberExpression(target, member) { Location = LocationAt(start) });
-    }
-
-    private CallExpression? ParseCall(ExpressionSyntax callee, int start)
-    {
-        if (ExpressionOperators.DottedName(callee) is not { } function)
-        {
-            Report(ExpressionDiagnostics.NotCallable, _token.Start, _token.Length);
-            return null;
-        }
-
-        Advance();
-        return ParseItems(ExpressionTokenKind.CloseParenthesis, "\",\" or \")\"") is { } arguments
-            ? Node(new CallExpression(function, arguments) { Location = LocationAt(start) })
-            : null;
-    }
-
-    private ExpressionSyntax? ParsePrimary()
-    {
-        var token = _token;
-        Advance();
-        switch (token.Kind)
-        {
-            case ExpressionTokenKind.Name:
-                return Node(new NameExpression(_text.Substring(token.Start, token.Length)) { Location = LocationAt(token.Start) });
-            case ExpressionTokenKind.Text:
-                return TextLiteral.TryDecode(_text.AsSpan(token.Start + 1, token.Length - 2), out var value, out var wrong)
-                    ? Literal(ScalarNode.String(value, LocationAt(token.Start)))
-                    : Wrong(ExpressionDiagnostics.BadText, token, $"unknown escape sequence \"{wrong}\"");
-            case ExpressionTokenKind.Number:
-                return ParseNumber(token);
-            case ExpressionTokenKind.True or ExpressionTokenKind.False:
-                return Literal(ScalarNode.Boolean(token.Kind == ExpressionTokenKind.True, LocationAt(token.Start)));
-            case ExpressionTokenKind.Null:
-                return Literal(ScalarNode.Null(LocationAt(token.Start)));
-            case ExpressionTokenKind.OpenParenthesis:
-                var inner = ParseBinary(1);
-                return inner is null || !Expect(ExpressionTokenKind.CloseParenthesis, "\")\"") ? null : inner;
-            case ExpressionTokenKind.OpenBracket:
-                return ParseItems(ExpressionTokenKind.CloseBracket, "\",\" or \"]\"") is { } items
-                    ? Node(new ListExpression(items) { Location = LocationAt(token.Start) })
-                    : null;
-            default:
-                _token = token;
-                return Fail("a value");
-        }
-    }
-
-    private LiteralExpression? ParseNumber(ExpressionToken token)
-    {
-        var digits = _text.AsSpan(token.Start, token.Length);
-        var location = LocationAt(token.Start);
-        if (long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var integer))
-        {
-            return Literal(ScalarNode.Integer(integer, location));
-        }
-
-        return digits.Contains('.') && double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
-            ? Literal(ScalarNode.Double(number, location, digits.ToString()))
-            : Wrong(ExpressionDiagnostics.BadNumber, token, digits.ToString());
-    }
-
-    // The items up to the closing token, which is taken too.
-    private EquatableList<ExpressionSyntax>? ParseItems(ExpressionTokenKind close, string expected)
-    {
-        if (_token.Kind == close)
-        {
-            Advance();
-            return EquatableList<ExpressionSyntax>.Empty;
-        }
-
-        var items = new List<ExpressionSyntax>();
-        while (ParseBinary(1) is { } item)
-        {
-            items.Add(item);
-            if (_token.Kind != ExpressionTokenKind.Comma)
-            {
-                return Expect(close, expected) ? items.ToEquatableList() : null;
-            }
-
-            Advance();
-        }
-
-        return null;
     }
 
     private bool Enter()
