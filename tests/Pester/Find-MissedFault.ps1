@@ -46,7 +46,7 @@ $faults = @(
     @{ Name = 'A finding is an error of Test'; Suite = 'Checking'; File = "$commands/TestAefPipelineCommand.cs"; Old = 'WriteObject(Quiet'; New = "WriteErrors(result.Diagnostics, result);`n            WriteObject(Quiet" }
     @{ Name = 'Format is not heard'; Suite = 'Checking'; File = "$commands/ConvertToAefWorkflowCommand.cs"; Old = 'Parameters, Format, options'; New = 'Parameters, SourceFormat.Yaml, options' }
     @{ Name = 'Parameters are not read'; Suite = 'Checking'; File = "$commands/AefCommand.cs"; Old = 'if (path is null)'; New = 'if (path is not { Length: < 0 })' }
-    @{ Name = 'Time is always virtual'; Suite = 'Running'; File = "$commands/RunCommand.cs"; Old = 'RealTime = RealTime }'; New = 'RealTime = false }' }
+    @{ Name = 'Time is always virtual'; Suite = 'Running'; File = "$commands/RunCommand.cs"; Old = 'RealTime = RealTime,'; New = 'RealTime = false,' }
     @{ Name = 'The argument is dropped'; Suite = 'Running'; File = "$commands/RunCommand.cs"; Old = 'Argument is null ? default'; New = 'Argument is not null ? default' }
     @{ Name = 'Tables are not loaded'; Suite = 'Output'; File = 'module/Aef.psd1'; Old = "@('Aef.Format.ps1xml')"; New = '@()' }
     @{ Name = 'A cmdlet is not exported'; Suite = 'Checking'; File = 'module/Aef.psd1'; Old = "        'Test-AefPipeline'"; New = '' }
@@ -91,8 +91,8 @@ $faults = @(
     @{ Name = 'A run is no job'; Suite = 'Background'; File = "$commands/StartAefRunCommand.cs"; Old = 'JobRepository.Add(job);'; New = '_ = job;' }
     @{ Name = 'Restart runs all again'; Suite = 'Resuming'; File = 'src/Aef.Core/Running/LocalRunRequest.cs'; Old = 'run.Done.Select'; New = 'run.Done.Take(0).Select' }
     @{ Name = 'Restart simulates what blocks did'; Suite = 'Resuming'; File = "$commands/RestartAefRunCommand.cs"; Old = 'new ExecutorTable(executors)'; New = 'ExecutorTable.Empty' }
-    @{ Name = 'WhatIf resumes'; Suite = 'Resuming'; File = "$commands/ResumeAefRunCommand.cs"; Old = 'if (!MayRun(Plan'; New = 'if (file.Length == 0 && !MayRun(Plan' }
-    @{ Name = 'Mocks are not asked'; Suite = 'Sources'; File = "$commands/RunCommand.cs"; Old = 'MockPath is null ? (ICallHandler)new'; New = 'MockPath is not null ? (ICallHandler)new' }
+    @{ Name = 'WhatIf resumes'; Suite = 'Resuming'; File = "$commands/ResumeAefRunCommand.cs"; Old = 'if (MayRun(Plan'; New = 'if (file.Length != 0 || MayRun(Plan' }
+    @{ Name = 'Mocks are not asked'; Suite = 'Sources'; File = "$commands/RunCommand.cs"; Old = 'MockPath is null ? EnvironmentRequest'; New = 'MockPath is not null ? EnvironmentRequest' }
 )
 
 $chosen = @($faults | Where-Object { $fault = $_; $Name.Where({ $fault.Name -like $_ }) })

@@ -50,7 +50,12 @@ internal sealed class NewRun(CliConsole console, RunOptions options)
     {
         var environment = options.Environment;
         var isWorkflow = input.Kind == LoadedKind.Workflow;
-        Refuse(isWorkflow, "is for definitions", "Cloud Workflows source", ("--parameters", options.Parameters is not null), ("--simulate", options.Script is not null));
+        Refuse(
+            isWorkflow,
+            "is for definitions",
+            "Cloud Workflows source",
+            ("--parameters", options.Parameters is not null),
+            ("--simulate", options.Script is not null));
 
         // A pipeline runs against the simulated platform: of the environment it uses mocks alone.
         Refuse(
@@ -70,12 +75,14 @@ internal sealed class NewRun(CliConsole console, RunOptions options)
 
         if (environment.AllowedHosts.Count > 0)
         {
-            throw new UsageException("--allow-host makes real calls, and they need --real-time: on virtual time a loop would call without a pause");
+            throw new UsageException(
+                "--allow-host makes real calls, and they need --real-time: on virtual time a loop would call without a pause");
         }
 
         if (options.CallbackPort > 0)
         {
-            throw new UsageException("--callbacks waits for real requests, and they need --real-time; on virtual time a mock answers a callback");
+            throw new UsageException(
+                "--callbacks waits for real requests, and they need --real-time; on virtual time a mock answers a callback");
         }
     }
 

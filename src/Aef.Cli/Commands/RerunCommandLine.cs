@@ -31,7 +31,14 @@ internal static class RerunCommandLine
                 Durability = CommonOptions.Durability(result.GetValue(sync)),
                 AsJson = result.GetValue(output) == CommonOptions.Json,
             },
-            new RerunOptions { From = result.GetValue(from), Continued = result.GetValue(continued), Journal = result.GetValue(journal), Durability = CommonOptions.Durability(result.GetValue(sync)), HearsAssignments = result.GetValue(events) is not null },
+            new RerunOptions
+            {
+                From = result.GetValue(from),
+                Continued = result.GetValue(continued),
+                Journal = result.GetValue(journal),
+                Durability = CommonOptions.Durability(result.GetValue(sync)),
+                HearsAssignments = result.GetValue(events) is not null,
+            },
             cancellationToken));
         return command;
     }

@@ -50,7 +50,12 @@ internal static class ResumeCommand
         }
 
         var runs = new RunLauncher(new InputLoader(console).Workspace);
-        using var run = runs.Resume(options.File, new ResumeOptions { InFlight = rule, Durability = options.Durability, HearsAssignments = options.Events is not null });
+        using var run = runs.Resume(options.File, new ResumeOptions
+        {
+            InFlight = rule,
+            Durability = options.Durability,
+            HearsAssignments = options.Events is not null,
+        });
         return await ShownRun.RunAsync(console, options, run, cancellationToken).ConfigureAwait(false);
     }
 }
