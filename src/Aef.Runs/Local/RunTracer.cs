@@ -53,15 +53,15 @@ internal sealed class RunTracer : ExecutionListener, IJobReporter
             case SupportRoutines.Main:
                 Emit(time, RunEventKind.RunStarted, e => e with { Message = _name });
                 break;
-            case SupportRoutines.Job when Argument(arguments, SupportRoutines.JobId).TryGetString(out var jobId) && Job(jobId) is { } job:
+            case SupportRoutines.Job when Argument(arguments, SupportParameters.JobId).TryGetString(out var jobId) && Job(jobId) is { } job:
                 _fibers[fiberId] = new FiberTrace { Job = job };
                 break;
             case SupportRoutines.Async or SupportRoutines.Sync or SupportRoutines.Workflow when Trace(fiberId) is { } trace:
-                trace.Begin(Argument(arguments, SupportRoutines.Attempt).TryGetInteger(out var attempt) ? (int)attempt : 1);
+                trace.Begin(Argument(arguments, SupportParameters.Attempt).TryGetInteger(out var attempt) ? (int)attempt : 1);
                 Emit(time, RunEventKind.AttemptStarted, e => trace.Describe(e));
                 break;
             case SupportRoutines.Skip:
-                EmitSkips(time, Argument(arguments, SupportRoutines.SkippedIds), Argument(arguments, SupportRoutines.SkipReason));
+                EmitSkips(time, Argument(arguments, SupportParameters.SkippedIds), Argument(arguments, SupportParameters.SkipReason));
                 break;
         }
     }

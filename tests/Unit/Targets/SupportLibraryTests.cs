@@ -36,6 +36,19 @@ public sealed class SupportLibraryTests
     }
 
     [Fact]
+    public void Every_constant_names_a_parameter_of_its_routine()
+    {
+        var routines = SupportLibrary.Get(logs: true).Take(SupportRoutines.Called).ToDictionary(r => r.Name, r => r.Parameters.Select(p => p.Name).ToList());
+
+        routines[SupportRoutines.Job].ShouldContain(SupportParameters.JobId);
+        routines[SupportRoutines.Job].ShouldContain(SupportParameters.Location);
+        routines[SupportRoutines.Async].ShouldContain(SupportParameters.Attempt);
+        routines[SupportRoutines.Sync].ShouldContain(SupportParameters.Attempt);
+        routines[SupportRoutines.Workflow].ShouldContain(SupportParameters.Attempt);
+        routines[SupportRoutines.Skip].ShouldBe([SupportParameters.SkippedIds, SupportParameters.SkipReason]);
+    }
+
+    [Fact]
     public void The_sources_name_routines_only_by_the_constants()
     {
         var literals = Constants().Where(name => name != SupportRoutines.Main).Select(name => $"\"{name}\"").ToList();

@@ -25,11 +25,11 @@ internal sealed record JobIdentity(string JobId, string Level, string Thread, in
     }
 
     private static JobIdentity? Read(RoutineCall job, RoutineCall attempt) =>
-        job[SupportRoutines.JobId].TryGetString(out var id)
-        && job[SupportRoutines.Location].Items is [var level, var thread, ..]
+        job[SupportParameters.JobId].TryGetString(out var id)
+        && job[SupportParameters.Location].Items is [var level, var thread, ..]
         && level.TryGetString(out var levelId)
         && thread.TryGetString(out var threadId)
-        && attempt[SupportRoutines.Attempt].TryGetInteger(out var number)
+        && attempt[SupportParameters.Attempt].TryGetInteger(out var number)
             ? new JobIdentity(id, levelId, threadId, (int)number, attempt.Number)
             : null;
 }

@@ -35,8 +35,8 @@ internal sealed class JobLowering(LoweringContext context)
         {
             new("run", Run),
             new("profile", Emit.Expression($"{JobProfileTable.Variable}[{context.Profiles.IndexOf(step)}]")),
-            new(SupportRoutines.Location, Emit.List([context.Texts.Of(level.Id), context.Texts.Of(thread.Id)])),
-            new(SupportRoutines.JobId, context.Texts.Of(step.JobId)),
+            new(SupportParameters.Location, Emit.List([context.Texts.Of(level.Id), context.Texts.Of(thread.Id)])),
+            new(SupportParameters.JobId, context.Texts.Of(step.JobId)),
             new("name", context.Texts.Of(step.JobName)),
         };
         if (step.StepProperties is { } properties)

@@ -36,21 +36,6 @@ internal static class SupportRoutines
     /// <summary>Runs one part of a split pipeline.</summary>
     public const string Part = "aef_part";
 
-    /// <summary>The parameter of <see cref="Job"/> for the JOB_ID.</summary>
-    public const string JobId = "id";
-
-    /// <summary>The parameter of <see cref="Job"/> for the list of LEVEL_ID and THREAD_ID.</summary>
-    public const string Location = "at";
-
-    /// <summary>The parameter of the attempt routines for the number of the attempt.</summary>
-    public const string Attempt = "attempt";
-
-    /// <summary>The parameter of <see cref="Skip"/> for the JOB_IDs.</summary>
-    public const string SkippedIds = "ids";
-
-    /// <summary>The parameter of <see cref="Skip"/> for the reason.</summary>
-    public const string SkipReason = "reason";
-
     /// <summary>The routines that the compiler calls.</summary>
     public static IReadOnlyList<string> Called { get; } = [Begin, Job, Rows, Skip, Fail, Part];
 

@@ -142,7 +142,7 @@ internal sealed class ThreadLowering
     private CallBody Skip(BoundStep step, IEnumerable<string> ids)
     {
         var reason = _context.Texts.Of($"skipped by NEXT of {step.JobId}");
-        return new CallBody(SupportRoutines.Skip, Emit.Map((SupportRoutines.SkippedIds, Emit.List(ids.Select(_context.Texts.Of))), (SupportRoutines.SkipReason, reason)));
+        return new CallBody(SupportRoutines.Skip, Emit.Map((SupportParameters.SkippedIds, Emit.List(ids.Select(_context.Texts.Of))), (SupportParameters.SkipReason, reason)));
     }
 
     private IEnumerable<string> SkippedBy(int index, BoundNext next) =>

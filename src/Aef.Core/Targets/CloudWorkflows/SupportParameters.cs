@@ -1,0 +1,20 @@
+namespace Aef.Core.Targets.CloudWorkflows;
+
+/// <summary>The parameters of support routines that identify jobs: the compiler writes them, and runs read them.</summary>
+internal static class SupportParameters
+{
+    /// <summary>The parameter of <see cref="SupportRoutines.Job"/> for the JOB_ID.</summary>
+    public const string JobId = "id";
+
+    /// <summary>The parameter of <see cref="SupportRoutines.Job"/> for the list of LEVEL_ID and THREAD_ID.</summary>
+    public const string Location = "at";
+
+    /// <summary>The parameter of the attempt routines for the number of the attempt.</summary>
+    public const string Attempt = "attempt";
+
+    /// <summary>The parameter of <see cref="SupportRoutines.Skip"/> for the JOB_IDs.</summary>
+    public const string SkippedIds = "ids";
+
+    /// <summary>The parameter of <see cref="SupportRoutines.Skip"/> for the reason.</summary>
+    public const string SkipReason = "reason";
+}
