@@ -14,7 +14,7 @@ using Aef.Workflows.Hosting.Network;
 
 namespace Aef.Runs.Environments;
 
-/// <summary>Reads what a user says of the environment around a run; all problems are reported at once.</summary>
+/// <summary>Reads the user's options for the environment of a run; all problems are reported at once.</summary>
 internal sealed class EnvironmentLoader(AefWorkspace workspace, IDocumentReader documents, EnvironmentRequest request)
 {
     private const string Source = "NAME=FILE";

@@ -19,7 +19,7 @@ namespace Aef.Runs.Local;
 public static class LocalRunner
 {
     /// <summary>
-    /// Runs to the end and gives the run. <paramref name="onEvent"/> hears every event as it happens, on the thread that runs.
+    /// Runs to the end and returns the run. <paramref name="onEvent"/> receives every event as it happens, on the thread that runs.
     /// Cancelling ends the run as cancelled.
     /// </summary>
     public static async Task<Run> RunAsync(LocalRunRequest request, Action<RunEvent>? onEvent = null, CancellationToken cancellationToken = default)

@@ -6,7 +6,10 @@ namespace Aef.Runs.Local;
 /// <summary>Runs Cloud Workflows source on this machine.</summary>
 public static class WorkflowRunner
 {
-    /// <summary>Runs to the end and gives the execution. <paramref name="listener"/> hears what happens, on the thread that runs. Cancelling ends the execution as cancelled.</summary>
+    /// <summary>
+    /// Runs to the end and returns the execution. <paramref name="listener"/> hears what happens, on the thread that runs. Cancelling ends
+    /// the execution as cancelled.
+    /// </summary>
     public static async Task<Execution> RunAsync(WorkflowRunRequest request, ExecutionListener? listener = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -21,7 +24,10 @@ public static class WorkflowRunner
             : VirtualTimeHost.Run(engine, request.Calls, request.Start, cancellationToken);
     }
 
-    /// <summary>Runs to the end and gives the run; <paramref name="onEvent"/> hears what the workflow logs, and its start and end, on the thread that runs.</summary>
+    /// <summary>
+    /// Runs to the end and returns the run; <paramref name="onEvent"/> receives what the workflow logs, and its start and end, on the
+    /// thread that runs.
+    /// </summary>
     public static async Task<Run> RunAsync(WorkflowRunRequest request, string name, Action<RunEvent>? onEvent, CancellationToken cancellationToken = default)
     {
         var events = new List<RunEvent>();

@@ -5,7 +5,7 @@ namespace Aef.Runs.Workspace;
 /// <content>The environment around a run.</content>
 public sealed partial class AefWorkspace
 {
-    /// <summary>Reads what a user says of the environment around a run: mocks, child workflows, secrets, hosts and variables.</summary>
+    /// <summary>Reads the user's options for the environment of a run: mocks, child workflows, secrets, hosts and variables.</summary>
     public EnvironmentResult LoadEnvironment(EnvironmentRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
