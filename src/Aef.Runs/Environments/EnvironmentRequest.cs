@@ -2,7 +2,7 @@ using Aef.Documents.Collections;
 
 namespace Aef.Runs.Environments;
 
-/// <summary>What a user says of the environment around a run, in the words of the options of <c>aef run</c>.</summary>
+/// <summary>The user's options for the environment of a run, as in the options of <c>aef run</c>.</summary>
 public sealed record EnvironmentRequest
 {
     /// <summary>Nothing is said.</summary>

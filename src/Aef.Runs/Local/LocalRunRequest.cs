@@ -50,7 +50,7 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
     /// <summary>Project, region and names of the simulated platform; what is null is made up.</summary>
     public PlatformParameters? Parameters { get; init; }
 
-    /// <summary>True when pauses and jobs take the time that they say; otherwise the clock is virtual.</summary>
+    /// <summary>True when pauses and jobs last their real time; otherwise the clock is virtual.</summary>
     public bool RealTime { get; init; }
 
     /// <summary>The clock of a run in real time.</summary>

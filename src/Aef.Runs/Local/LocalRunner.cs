@@ -7,8 +7,8 @@ namespace Aef.Runs.Local;
 public static class LocalRunner
 {
     /// <summary>
-    /// Runs to the end and returns the run. <paramref name="onEvent"/> hears every event as it happens, on the thread that runs.
-    /// Cancelling ends the run as cancelled. A request that was made from a journal can be run once.
+    /// Runs to the end and returns the run. <paramref name="onEvent"/> receives every event as it happens, on the thread that runs.
+    /// Cancelling ends the run as cancelled.
     /// </summary>
     public static Task<Run> RunAsync(LocalRunRequest request, Action<RunEvent>? onEvent = null, CancellationToken cancellationToken = default)
     {

@@ -1,7 +1,7 @@
 namespace Aef.Runs.Local;
 
 /// <summary>
-/// Something that happened in a run, told in the words of the pipeline. One event is one line of the JSON Lines file
+/// Something that happened in a run, with the names of the pipeline. One event is one line of the JSON Lines file
 /// (see <c>RunEventWriter</c>); fields that do not apply are null and left out.
 /// </summary>
 public sealed record RunEvent(long Sequence, DateTimeOffset Time, RunEventKind Kind)

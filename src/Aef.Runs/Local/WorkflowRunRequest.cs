@@ -32,7 +32,7 @@ public sealed record WorkflowRunRequest
     /// <summary>Limits, environment and seed.</summary>
     public EngineOptions Options { get; init; } = EngineOptions.Default;
 
-    /// <summary>True when pauses and calls take the time that they say; otherwise the clock is virtual.</summary>
+    /// <summary>True when pauses and calls last their real time; otherwise the clock is virtual.</summary>
     public bool RealTime { get; init; }
 
     /// <summary>The clock of a run in real time.</summary>

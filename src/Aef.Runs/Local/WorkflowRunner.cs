@@ -6,7 +6,10 @@ namespace Aef.Runs.Local;
 /// <summary>Runs Cloud Workflows source on this machine.</summary>
 public static class WorkflowRunner
 {
-    /// <summary>Runs to the end and gives the execution. <paramref name="listener"/> hears what happens, on the thread that runs. Cancelling ends the execution as cancelled.</summary>
+    /// <summary>
+    /// Runs to the end and returns the execution. <paramref name="listener"/> hears what happens, on the thread that runs. Cancelling ends
+    /// the execution as cancelled.
+    /// </summary>
     public static async Task<Execution> RunAsync(WorkflowRunRequest request, ExecutionListener? listener = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -6,7 +6,7 @@ using Aef.Workflows.Testing;
 
 namespace Aef.Runs.Testing;
 
-/// <summary>Reads what <c>sys.get_env</c> gives in a test.</summary>
+/// <summary>Reads the values of <c>sys.get_env</c> in a test.</summary>
 internal static class EnvironmentReader
 {
     private static readonly string[] Keys = ["project", "project_number", "location", "workflow", "revision", "service_account", "execution", "variables"];

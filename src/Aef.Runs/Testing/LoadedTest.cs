@@ -13,7 +13,7 @@ internal sealed record LoadedTest(string Name, Location Location)
     /// <summary>Why it is not run, or null.</summary>
     public string? Skip { get; init; }
 
-    /// <summary>True when only tests that say so are run.</summary>
+    /// <summary>True when only tests that are marked so are run.</summary>
     public bool Only { get; init; }
 
     /// <summary>What is run; null for tests that are skipped.</summary>

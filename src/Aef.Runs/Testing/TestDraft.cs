@@ -16,7 +16,7 @@ internal sealed class TestDraft(TestMap map, MappingNode? defaults)
     /// <summary>Why the test is not run, or null.</summary>
     public string? Skip { get; } = map.Name("skip");
 
-    /// <summary>True when only tests that say so are run.</summary>
+    /// <summary>True when only tests that are marked so are run.</summary>
     public bool Only { get; } = map.Flag("only");
 
     public TestMap Map { get; } = map;

@@ -9,7 +9,7 @@ public sealed partial class AefWorkspace
 {
     /// <summary>
     /// Formats a string. One with errors is not formatted, and its diagnostics are given; one whose formatted text would lose something is
-    /// left alone, and the diagnostic says so.
+    /// left alone, and a diagnostic reports it.
     /// In definitions keys are put into the order of the format; in everything else they keep theirs.
     /// </summary>
     public FormatResult Format(SourceText source)

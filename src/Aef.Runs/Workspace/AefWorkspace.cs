@@ -95,14 +95,14 @@ public sealed partial class AefWorkspace
     /// <summary>The executors that a definition may name: ours, and those that lie next to it.</summary>
     public ExecutorCatalog CatalogOf(string? definition) => _projects.Of(definition).Catalog;
 
-    /// <summary>Reads a definition file without checking what it says: a pipeline that reads well may still be wrong.</summary>
+    /// <summary>Reads a definition file without checking it: a pipeline that reads well may still be wrong.</summary>
     public DefinitionResult ReadDefinition(string path)
     {
         var text = SourceTextReader.ReadFile(path);
         return text.Source is null ? new DefinitionResult(null, text.Diagnostics) : ReadDefinition(text.Source);
     }
 
-    /// <summary>Reads a definition without checking what it says.</summary>
+    /// <summary>Reads a definition without checking it.</summary>
     public DefinitionResult ReadDefinition(SourceText source)
     {
         ArgumentNullException.ThrowIfNull(source);

@@ -17,7 +17,7 @@ public sealed record WorkspaceOptions
     /// <summary>The folder of job files; null means that of the configuration, or <c>jobs</c> next to the definition.</summary>
     public string? JobPath { get; init; }
 
-    /// <summary>True when unknown keys are errors, unless a configuration says what they are.</summary>
+    /// <summary>True when unknown keys are errors, unless a configuration sets their severity.</summary>
     public bool IsStrict { get; init; }
 
     /// <summary>The target whose rules apply to definitions and that they are compiled to unless a caller names another one.</summary>

@@ -4,7 +4,7 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Core.Pipelines.Model;
 
 /// <summary>
-/// A pipeline: what a definition file says, or what cmdlets built. Immutable; nothing in it needs to be valid, rules report what is not.
+/// A pipeline, from a definition file or built by cmdlets. Immutable; nothing in it needs to be valid, rules report what is not.
 /// </summary>
 public sealed record Pipeline
 {
@@ -34,7 +34,7 @@ public sealed record Pipeline
     /// <summary>What is computed at the start.</summary>
     public EquatableList<PipelineVariable> Variables { get; private init; } = [];
 
-    /// <summary>Step keys that every step has unless it says otherwise.</summary>
+    /// <summary>Step keys that every step has unless it overrides them.</summary>
     public PipelineStep? Defaults { get; private init; }
 
     /// <summary>When the pipeline is started on its own.</summary>
@@ -136,7 +136,7 @@ public sealed record Pipeline
     /// <summary>Where the value of a key stands, or the node when its source does not give the key; case does not count.</summary>
     public Location LocationOf(string key) => Origin.ValueOf(key);
 
-    /// <summary>True when the source gives the key, even with a value that could not be read.</summary>
+    /// <summary>True when the source has the key, even with a value that could not be read.</summary>
     internal bool Mentions(string key) => Origin.Has(key);
 
     /// <summary>The location of a key itself, or of the node when its source does not have the key.</summary>

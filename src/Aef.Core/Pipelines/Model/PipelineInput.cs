@@ -22,7 +22,7 @@ public sealed record PipelineInput
     /// <summary>The type of its values; null means text.</summary>
     public InputType? Type { get; private init; }
 
-    /// <summary>The value when a run gives none.</summary>
+    /// <summary>The value when a run has none.</summary>
     public DocumentNode? Default { get; private init; }
 
     /// <summary>The values that are allowed; empty means all of the type.</summary>
@@ -84,7 +84,7 @@ public sealed record PipelineInput
     /// <summary>Where the value of a key stands, or the node when its source does not give the key; case does not count.</summary>
     public Location LocationOf(string key) => Origin.ValueOf(key);
 
-    /// <summary>True when the source gives the key, even with a value that could not be read.</summary>
+    /// <summary>True when the source has the key, even with a value that could not be read.</summary>
     internal bool Mentions(string key) => Origin.Has(key);
 
     internal PipelineInput WithOrigin(NodeOrigin value) => this with { Origin = value };

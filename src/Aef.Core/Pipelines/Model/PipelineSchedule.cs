@@ -69,7 +69,7 @@ public sealed record PipelineSchedule
     /// <summary>Where the value of a key stands, or the node when its source does not give the key; case does not count.</summary>
     public Location LocationOf(string key) => Origin.ValueOf(key);
 
-    /// <summary>True when the source gives the key, even with a value that could not be read.</summary>
+    /// <summary>True when the source has the key, even with a value that could not be read.</summary>
     internal bool Mentions(string key) => Origin.Has(key);
 
     /// <summary>The location of a key itself, or of the node when its source does not have the key.</summary>

@@ -39,7 +39,7 @@ public sealed class DefinitionReader
         _documents = documents;
     }
 
-    /// <summary>Reads a definition. Its name, unless it says one, is the file name without ending.</summary>
+    /// <summary>Reads a definition. Its name, unless it has one, is the file name without its extension.</summary>
     public DefinitionResult Read(SourceText source)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -49,7 +49,7 @@ public sealed class DefinitionReader
         return document.Root is null ? new DefinitionResult(null, diagnostics.Items) : Read(document.Root, source.Path, diagnostics);
     }
 
-    /// <summary>Reads a definition from a document that is read already; <paramref name="path"/> gives the default name.</summary>
+    /// <summary>Reads a definition from a document that is read already; <paramref name="path"/> determines the default name.</summary>
     public static DefinitionResult Read(DocumentNode root, string? path)
     {
         ArgumentNullException.ThrowIfNull(root);

@@ -158,7 +158,7 @@ internal sealed class MapReader
         return errors.Count == 0 ? diagnostics : [.. diagnostics.Where(d => d.Descriptor != ReadingDiagnostics.UnknownKey || !errors.Contains(d.Location.Start))];
     }
 
-    /// <summary>Reports that two entries say the same thing.</summary>
+    /// <summary>Reports two entries with the same content.</summary>
     public void ReportTwice(MappingEntry second, MappingEntry first) =>
         _diagnostics.Add(ReadingDiagnostics.DuplicateKey.At(second.KeyLocation, Quoted.Text(second.Key), Quoted.Text(first.Key), first.KeyLocation.Start.Line)
             .WithRelated(first.KeyLocation, "the first key"));

@@ -32,7 +32,7 @@ public sealed class CloudWorkflowsTarget(SourceFormat? format = null, CloudWorkf
 
     /// <summary>
     /// Compiles a pipeline. Without <paramref name="parameters"/>, project and region come from the workflow's environment at run
-    /// time and everything else has AEF's default name; the diagnostics say so. Without <paramref name="format"/> the source is YAML
+    /// time and everything else has AEF's default name; the diagnostics report this. Without <paramref name="format"/> the source is YAML
     /// where that fits into what Cloud Workflows takes, and JSON otherwise. The artifact is returned also when a diagnostic is an
     /// error, so that it can be read; nothing may be written then.
     /// </summary>

@@ -22,7 +22,7 @@ public sealed class AefConfiguration
         ParametersPath = Resolve(parameters);
     }
 
-    /// <summary>A configuration that says nothing.</summary>
+    /// <summary>An empty configuration.</summary>
     public static AefConfiguration Empty { get; } = new();
 
     /// <summary>The folder of the file; null when there is none.</summary>

@@ -4,7 +4,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Validation.Configuration;
 
-/// <summary>Judges diagnostics by a configuration, and remembers which of its suppressions were of use.</summary>
+/// <summary>Applies the severity policy of a configuration to diagnostics, and records which suppressions were used.</summary>
 public sealed class DiagnosticPolicy
 {
     private readonly AefConfiguration _configuration;

@@ -12,9 +12,9 @@ public enum ChangeKind
     /// <summary>It is at another place: in another level or thread, or before or after others.</summary>
     Moved,
 
-    /// <summary>It has another id and says the same.</summary>
+    /// <summary>It has another id and the same content.</summary>
     Renamed,
 
-    /// <summary>One of its properties says something else.</summary>
+    /// <summary>One of its properties has another value.</summary>
     Changed,
 }

@@ -12,7 +12,7 @@ public sealed class PipelineDifference
         Diagnostics = diagnostics;
     }
 
-    /// <summary>True when both say the same.</summary>
+    /// <summary>True when both are equal.</summary>
     public bool AreEqual => Changes.Count == 0;
 
     /// <summary>The differences: of the pipeline, then level by level in the order of the second pipeline, then what was removed.</summary>

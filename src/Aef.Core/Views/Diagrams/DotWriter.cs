@@ -4,10 +4,12 @@ using Aef.Core.Semantics.Binding;
 
 namespace Aef.Core.Views.Diagrams;
 
-/// <summary>Draws a pipeline in the language of Graphviz. Levels go from left to right, each in a frame, with a frame for each of several threads.</summary>
+/// <summary>
+/// Draws a pipeline in the language of Graphviz. Levels go from left to right, each in a frame, with a frame for each of several threads.
+/// </summary>
 public static class DotWriter
 {
-    /// <summary>The graph, with LF line ends; the same pipeline always gives the same text.</summary>
+    /// <summary>The graph, with LF line ends; the same pipeline always has the same text.</summary>
     public static string Write(BoundPipeline pipeline)
     {
         ArgumentNullException.ThrowIfNull(pipeline);

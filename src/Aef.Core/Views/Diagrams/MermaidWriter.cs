@@ -10,7 +10,7 @@ public static class MermaidWriter
     /// <summary>Up to this many steps a chart can be read, and stays under the 50,000 characters and 500 lines that GitHub draws.</summary>
     public const int MostNodes = 200;
 
-    /// <summary>The chart, with LF line ends; the same pipeline always gives the same text.</summary>
+    /// <summary>The chart, with LF line ends; the same pipeline always has the same text.</summary>
     public static string Write(BoundPipeline pipeline)
     {
         ArgumentNullException.ThrowIfNull(pipeline);

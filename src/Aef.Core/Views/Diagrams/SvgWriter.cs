@@ -5,7 +5,8 @@ using Aef.Core.Semantics.Binding;
 namespace Aef.Core.Views.Diagrams;
 
 /// <summary>
-/// Draws a pipeline as a picture that every browser shows, without scripts and without anything from elsewhere. The layout is the pipeline's own: levels are columns,
+/// Draws a pipeline as a picture that every browser shows, without scripts and without anything from elsewhere. The layout is the
+/// pipeline's own: levels are columns,
 /// threads are lanes, dashed arrows are NEXT. What does not fit into a box is cut and told in full when the pointer rests on it.
 /// </summary>
 public static class SvgWriter
@@ -23,7 +24,7 @@ public static class SvgWriter
 
         """;
 
-    /// <summary>The picture, with LF line ends; the same pipeline always gives the same text.</summary>
+    /// <summary>The picture, with LF line ends; the same pipeline always has the same text.</summary>
     public static string Write(BoundPipeline pipeline)
     {
         ArgumentNullException.ThrowIfNull(pipeline);

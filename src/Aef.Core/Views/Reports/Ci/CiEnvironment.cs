@@ -14,20 +14,20 @@ internal sealed class CiEnvironment
     /// <summary>The system that runs us.</summary>
     public CiSystem System { get; }
 
-    /// <summary>The folder that the repository was checked out to; null when the runner does not say.</summary>
+    /// <summary>The folder that the repository was checked out to; null when it is unknown.</summary>
     public string? RepositoryRoot { get; }
 
     /// <summary>The file that GitHub shows as the summary of the step; null elsewhere.</summary>
     public string? SummaryFile { get; }
 
-    /// <summary>A folder that the runner empties after the job; null when the runner does not say.</summary>
+    /// <summary>A folder that the runner empties after the job; null when it is unknown.</summary>
     public string? TemporaryFolder { get; }
 
     /// <summary>
     /// Reads the variables that both systems document: <c>GITHUB_ACTIONS</c> (https://docs.github.com/actions/reference/variables) and
     /// <c>TF_BUILD</c> (https://learn.microsoft.com/azure/devops/pipelines/build/variables).
     /// </summary>
-    /// <param name="variable">Gives the value of an environment variable, or null.</param>
+    /// <param name="variable">Returns the value of an environment variable, or null.</param>
     public static CiEnvironment Detect(Func<string, string?> variable)
     {
         ArgumentNullException.ThrowIfNull(variable);
