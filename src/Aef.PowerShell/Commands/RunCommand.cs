@@ -164,7 +164,12 @@ public abstract class RunCommand : ExecutorCommand
     private void Process(RunRequest request, object target)
     {
         var run = new RunLauncher(Workspace).Prepare(request);
-        var hasErrors = run.Checks.Count(c => Write(c, target)) > 0;
+        var hasErrors = false;
+        foreach (var check in run.Checks)
+        {
+            hasErrors |= Write(check, target);
+        }
+
         if (!hasErrors && MayRun(Plan, run.Name, run.Name, "Run on this machine") && Begin(run))
         {
             Run(RunPlan.Of(run));

@@ -14,7 +14,7 @@ using Aef.Workflows.Hosting.Network;
 
 namespace Aef.Runs.Environments;
 
-/// <summary>Reads what a user says of the world around a run; everything that is wrong is told at once.</summary>
+/// <summary>Loads the environment that the options of a run describe, and reports all problems at once.</summary>
 internal sealed class EnvironmentLoader(AefWorkspace workspace, EnvironmentRequest request)
 {
     private const string Source = "NAME=FILE";

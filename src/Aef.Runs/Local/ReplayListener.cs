@@ -13,7 +13,7 @@ internal sealed class ReplayListener(bool hearsAssignments) : ExecutionListener
     /// <inheritdoc/>
     public override bool HearsAssignments => hearsAssignments;
 
-    /// <summary>Tells a listener everything that was kept, and everything from now on; null drops what was kept.</summary>
+    /// <summary>Passes everything that was kept, and everything from now on, to a listener; null drops what was kept.</summary>
     public void Attach(ExecutionListener? listener)
     {
         if (listener is not null)

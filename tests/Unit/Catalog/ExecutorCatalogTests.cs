@@ -71,7 +71,7 @@ public sealed class ExecutorCatalogTests
     [InlineData("{name: a, workflows: [{binding: connector, start: {cal: x}}]}", "1:52 AEF1070")]
     [InlineData("{name: a, workflows: [{binding: connector, status: {call: x, succes: [DONE]}}]}", "1:62 AEF1051")]
     [InlineData("{name: a, workflows: [{binding: connector, cancel: x}]}", "1:52 AEF1053")]
-    public void What_is_wrong_with_an_entry_is_reported_where_it_stands(string text, params string[] expected) =>
+    public void Every_problem_of_an_entry_is_reported_at_its_location(string text, params string[] expected) =>
         Definitions.Diagnostics(Read(text).Diagnostics).ShouldBe(string.Join(", ", expected));
 
     [Fact]

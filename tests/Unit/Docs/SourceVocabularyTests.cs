@@ -121,9 +121,9 @@ public sealed partial class SourceVocabularyTests
     [GeneratedRegex(@"\b[A-Za-z]*[a-z][A-Z]\w*|\b[A-Z][a-z]+[A-Z]?\w*", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Identifier();
 
-    [GeneratedRegex(@"public (async )?(void|Task|ValueTask) (?<name>[A-Z]\w*_\w*)\(", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"public (?:async )?(?:void|Task|ValueTask) (?<name>[A-Z]\w*_\w*)\(", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex TestName();
 
-    [GeneratedRegex(@"^\s*(It|Describe|Context) (['""])(?<name>.*?)\2", RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"^\s*(?:It|Describe|Context) (?<quote>['""])(?<name>.*?)\k<quote>", RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
     private static partial Regex PesterName();
 }

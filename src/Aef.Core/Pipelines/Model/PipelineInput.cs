@@ -81,7 +81,7 @@ public sealed record PipelineInput
         return this with { Extra = value };
     }
 
-    /// <summary>Where the value of a key stands, or the node when its source does not give the key; case does not count.</summary>
+    /// <summary>The location of the value of a key, or of the node when its source does not have the key; case is ignored.</summary>
     public Location LocationOf(string key) => Origin.ValueOf(key);
 
     /// <summary>True when the source has the key, even with a value that could not be read.</summary>

@@ -40,7 +40,7 @@ public sealed record PipelineStep
     /// <summary>FUNCTION_ID_NAME: the function that starts the job.</summary>
     public string? FunctionIdName => (string?)Values[StepKeys.FunctionIdName];
 
-    /// <summary>FUNCTION_STATUS_NAME: the function that tells the state.</summary>
+    /// <summary>FUNCTION_STATUS_NAME: the function that returns the state.</summary>
     public string? FunctionStatusName => (string?)Values[StepKeys.FunctionStatusName];
 
     /// <summary>FUNCTION_NAME: the function that a sync step calls.</summary>
@@ -58,7 +58,7 @@ public sealed record PipelineStep
     /// <summary><c>when</c>: the condition; null means always.</summary>
     public string? When => (string?)Values[StepKeys.When];
 
-    /// <summary>WAIT_TIME_SECONDS: the pause between two looks at the state, in seconds.</summary>
+    /// <summary>WAIT_TIME_SECONDS: the pause between two polls, in seconds.</summary>
     public double? WaitTimeSeconds => (double?)Values[StepKeys.WaitTimeSeconds];
 
     /// <summary><c>wait_multiplier</c>: how much the pause grows from look to look.</summary>

@@ -65,7 +65,7 @@ public sealed record RetryPolicy
         return this with { Extra = value };
     }
 
-    /// <summary>Where the value of a key stands, or the node when its source does not give the key; case does not count.</summary>
+    /// <summary>The location of the value of a key, or of the node when its source does not have the key; case is ignored.</summary>
     public Location LocationOf(string key) => Origin.ValueOf(key);
 
     internal RetryPolicy WithOrigin(NodeOrigin value) => this with { Origin = value };

@@ -45,7 +45,7 @@ internal sealed class StepKey
     public string DisplayName => IsAef ? Name.ToUpperInvariant() : Name;
 
     /// <summary>True when a step of this type uses the key.</summary>
-    public bool IsUsedBy(StepType type) => (UsedBy & (StepTypes)(1 << (int)type)) != 0;
+    public bool IsUsedBy(StepType type) => (UsedBy & (StepTypes)(1 << (int)type)) != StepTypes.None;
 
     /// <inheritdoc/>
     public override string ToString() => Name;

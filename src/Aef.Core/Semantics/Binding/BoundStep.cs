@@ -36,7 +36,7 @@ public sealed class BoundStep
     /// <summary>The workflow to run (workflows steps).</summary>
     public string? WorkflowName { get; init; }
 
-    /// <summary>Pause before the first look at the state, in seconds.</summary>
+    /// <summary>Pause before the first poll, in seconds.</summary>
     public double WaitSeconds { get; init; } = (double)StepKeys.WaitTimeSeconds.Default!; // the table has one
 
     /// <summary>How much the time from look to look grows; 1 keeps it fixed.</summary>

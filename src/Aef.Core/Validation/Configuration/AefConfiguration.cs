@@ -28,10 +28,10 @@ public sealed class AefConfiguration
     /// <summary>The folder of the file; null when there is none.</summary>
     public string? Folder { get; }
 
-    /// <summary>What becomes of findings, by code.</summary>
+    /// <summary>The configured severities, by code.</summary>
     internal IReadOnlyDictionary<string, RuleSetting> Rules { get; }
 
-    /// <summary>The findings that may stand.</summary>
+    /// <summary>The suppressed diagnostics.</summary>
     internal EquatableList<Suppression> Suppressions { get; }
 
     /// <summary>The folder of executor entries; null means <c>executors</c> next to the definition, where there is one.</summary>

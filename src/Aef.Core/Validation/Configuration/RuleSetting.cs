@@ -1,6 +1,6 @@
 namespace Aef.Core.Validation.Configuration;
 
-/// <summary>What a configuration makes of a kind of finding.</summary>
+/// <summary>The configured severity of a diagnostic.</summary>
 internal enum RuleSetting
 {
     /// <summary>It is not reported.</summary>

@@ -2,7 +2,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Validation.Configuration;
 
-/// <summary>Findings that somebody has looked at and lets stand, with the reason.</summary>
+/// <summary>Diagnostics that were reviewed and accepted, with the reason.</summary>
 internal sealed class Suppression
 {
     /// <summary>Creates a suppression; null for a path or a JOB_ID means any.</summary>

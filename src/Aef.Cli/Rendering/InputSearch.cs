@@ -1,10 +1,9 @@
 using System.Text.Json;
-using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
 using Aef.Documents.Diagnostics;
 using Aef.Runs.Workspace;
 
-namespace Aef.Cli.Input;
+namespace Aef.Cli.Rendering;
 
 /// <summary>
 /// The files of a command that accepts files, folders and patterns. Files of another kind in a folder are skipped and listed.
