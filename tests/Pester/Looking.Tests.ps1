@@ -25,7 +25,7 @@ Describe 'Show-AefPipeline' {
 
     It 'shows the same as aef show, whose page has it' {
         $page = Get-Content (Join-Path $env:AEF_ROOT docs/cli.md) -Raw
-        $shown = (Import-AefPipeline (Join-Path $demo pipeline.json) | Show-AefPipeline -Width 110) -join "`n"
+        $shown = (Import-AefPipeline (Join-Path $demo pipeline.json) | Show-AefPipeline -Width 400) -join "`n"
         $page.Replace("`r", '') | Should -BeLike "*``$ aef show examples/daily-sales/pipeline.json`n$($shown.Replace('[', '``['))`n*"
     }
 

@@ -11,5 +11,8 @@ public sealed record StepFailure(string JobId, string? JobName, string? Level, s
     public bool Continued { get; init; }
 
     /// <summary>The location of the step in the definition.</summary>
-    public Location Location { get; init; } = Location.None;
+    internal Location Location { get; init; } = Location.None;
+
+    /// <summary>The location of the step in the definition. A method, so that displays and serializers do not walk into it.</summary>
+    public Location GetLocation() => Location;
 }

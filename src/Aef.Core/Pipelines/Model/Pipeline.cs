@@ -142,6 +142,9 @@ public sealed record Pipeline
     /// <summary>The location of a key itself, or of the node when its source does not have the key.</summary>
     internal Location KeyLocationOf(string key) => Origin.KeyOf(key);
 
+    /// <summary>The same pipeline at another location; scripts use it to show where a pipeline comes from.</summary>
+    public Pipeline WithLocation(Location value) => this with { Origin = Origin.At(value) };
+
     internal Pipeline WithOrigin(NodeOrigin value) => this with { Origin = value };
 
     /// <summary>All steps of the levels, in the order of the file.</summary>
