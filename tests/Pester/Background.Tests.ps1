@@ -190,7 +190,7 @@ Describe 'Stop-AefRun' {
 
     It 'stops the running script block' {
         $begun, $completed = [System.Threading.ManualResetEventSlim]::new(), [System.Threading.ManualResetEventSlim]::new()
-        $handle = New-Sync | Start-AefRun -Executor { ($using:begun).Set(); Start-Sleep 120; ($using:completed).Set() }
+        $handle = New-Sync | Start-AefRun -Executor { ($using:begun).Set(); foreach ($i in 1..1200) { Start-Sleep -Milliseconds 100 }; ($using:completed).Set() }
         $begun.Wait(20000) | Should -BeTrue
         Stop-AefRun $handle
         $completed.IsSet | Should -BeFalse
