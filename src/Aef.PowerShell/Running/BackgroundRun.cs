@@ -10,9 +10,13 @@ namespace Aef.PowerShell.Running;
     Justification = "Users keep handles as long as they like. The source and the event hold no system resource: their wait handles are unused.")]
 public sealed class BackgroundRun : IAsyncDisposable
 {
+    /// <summary>How long a wait for the end waits for those who listen to it.</summary>
+    private static readonly TimeSpan MostToReport = TimeSpan.FromSeconds(5);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly List<RunEvent> _events = [];
     private readonly ManualResetEventSlim _news = new();
+    private readonly ManualResetEventSlim _reported = new();
     private readonly Task<Task<Run>> _start;
     private readonly Task<Run> _work;
 
@@ -78,8 +82,15 @@ public sealed class BackgroundRun : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits for the end; false after the timeout. Internal errors are thrown.</summary>
-    internal bool Wait(TimeSpan timeout, CancellationToken cancellationToken) => _work.Wait(timeout, cancellationToken);
+    /// <summary>Waits for the end, and until the job has its final state; false after the timeout. Internal errors are thrown.</summary>
+    internal bool Wait(TimeSpan timeout, CancellationToken cancellationToken) =>
+        _work.Wait(timeout, cancellationToken) && WaitForReport(cancellationToken);
+
+    private bool WaitForReport(CancellationToken cancellationToken)
+    {
+        _reported.Wait(MostToReport, cancellationToken);
+        return true;
+    }
 
     /// <summary>Cancels the run, and waits until it has ended or the timeout is reached.</summary>
     internal bool Stop(TimeSpan timeout)
@@ -123,6 +134,7 @@ public sealed class BackgroundRun : IAsyncDisposable
         Task.WaitAny([_work]);
         _news.Set();
         Ended?.Invoke(this, EventArgs.Empty);
+        _reported.Set();
     }
 
     private void Hear(RunEvent happened)
