@@ -5,9 +5,9 @@ using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
+using Aef.Core.Workspace;
 using Aef.Documents.Reading;
 using Aef.Documents.Tree;
-using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Commands;
 

@@ -4,8 +4,8 @@ using Aef.Cli.Input;
 using Aef.Cli.Terminal;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
+using Aef.Core.Workspace;
 using Aef.Documents.Tree;
-using Aef.Runs.Workspace;
 using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Hosting;
 

@@ -4,7 +4,7 @@ using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Views.Diagrams;
-using Aef.Runs.Workspace;
+using Aef.Core.Workspace;
 
 namespace Aef.Cli.Commands;
 

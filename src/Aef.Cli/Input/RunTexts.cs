@@ -1,8 +1,8 @@
 using Aef.Cli.Commands;
+using Aef.Core.Workspace;
 using Aef.Documents.Reading;
 using Aef.Documents.Text;
 using Aef.Runs.Journals;
-using Aef.Runs.Workspace;
 using Aef.Workflows.Journal;
 
 namespace Aef.Cli.Input;

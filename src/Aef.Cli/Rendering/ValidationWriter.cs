@@ -1,8 +1,8 @@
 using Aef.Cli.Terminal;
 using Aef.Core.Views.Reports;
 using Aef.Core.Views.Reports.Ci;
+using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
-using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Rendering;
 

@@ -1,4 +1,4 @@
-namespace Aef.Runs.Workspace;
+namespace Aef.Core.Workspace;
 
 /// <summary>Where a workspace looks for what lies beside definitions. What is not named is looked for beside each definition that is a file.</summary>
 public sealed record WorkspaceOptions

@@ -1,7 +1,7 @@
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Documents.Diagnostics;
 
-namespace Aef.Runs.Workspace;
+namespace Aef.Core.Workspace;
 
 /// <summary>What compiling gave: the artifact, or null when a finding is an error.</summary>
 public sealed record CompileResult(WorkflowArtifact? Artifact, IReadOnlyList<Diagnostic> Diagnostics)
