@@ -22,7 +22,7 @@ public sealed class DefinitionLoaderTests : IDisposable
     [InlineData("rules: {}", LoadedKind.Configuration)]
     [InlineData("[{ParameterKey: a, ParameterValue: b}]", LoadedKind.PlatformParameters)]
     [InlineData("[", LoadedKind.Unknown)]
-    public void A_text_is_loaded_as_what_it_is(string text, LoadedKind kind) => Loader().Load(new SourceText(text)).Kind.ShouldBe(kind);
+    public void A_text_is_loaded_as_what_it_is(string text, LoadedKind kind) => Loader().Load(new SourceText(text, "text.yaml")).Kind.ShouldBe(kind);
 
     [Theory]
     [InlineData("{}", DiagnosticSeverity.Warning)]
