@@ -1,5 +1,6 @@
 using Aef.Adapters.Yaml;
 using Aef.Core.Targets.CloudWorkflows;
+using Aef.Core.Workspace;
 using Aef.Documents.Reading;
 using Aef.Documents.Text;
 using Aef.Documents.Tree;

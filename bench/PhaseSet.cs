@@ -64,7 +64,7 @@ public sealed class PhaseSet
     /// <summary>From JSON text to JSON text.</summary>
     public string JsonToJson() => CompileText(_json, SourceFormat.Json);
 
-    private BoundPipeline? Check() => new PipelineChecker(ExecutorCatalog.BuiltIn, policy: null, WorkflowRules.All).Check(_definition).Pipeline;
+    private BoundPipeline? Check() => new PipelineChecker(ExecutorCatalog.BuiltIn, WorkflowRules.All).Check(_definition).Pipeline;
 
     private WorkflowArtifact Lower() => CloudWorkflowsTarget.Compile(_bound, format: SourceFormat.Json);
 

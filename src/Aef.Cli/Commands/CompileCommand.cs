@@ -6,10 +6,10 @@ using Aef.Cli.Terminal;
 using Aef.Core.Pipelines.Writing;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
+using Aef.Core.Workspace;
 using Aef.Documents.Reading;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Tree;
-using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Commands;
 

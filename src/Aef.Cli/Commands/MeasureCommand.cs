@@ -3,10 +3,10 @@ using Aef.Cli.Input;
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
 using Aef.Core.Targets.CloudWorkflows;
+using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
 using Aef.Runs.Estimation;
 using Aef.Runs.Simulation;
-using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Commands;
 

@@ -2,8 +2,8 @@ using System.Net.Sockets;
 using Aef.Cli.Input;
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
+using Aef.Core.Workspace;
 using Aef.Runs.Launching;
-using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Commands;
 

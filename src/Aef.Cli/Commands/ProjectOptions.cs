@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Aef.Runs.Workspace;
+using Aef.Core.Workspace;
 
 namespace Aef.Cli.Commands;
 

@@ -1,5 +1,5 @@
+using Aef.Core.Workspace;
 using Aef.Runs.Environments;
-using Aef.Runs.Workspace;
 using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Journal;
 

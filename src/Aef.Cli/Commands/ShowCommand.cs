@@ -6,8 +6,8 @@ using Aef.Cli.Terminal;
 using Aef.Core.Pipelines.Writing;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Views.Diagrams;
+using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
-using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Commands;
 

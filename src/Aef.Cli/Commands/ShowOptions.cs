@@ -1,4 +1,4 @@
-using Aef.Runs.Workspace;
+using Aef.Core.Workspace;
 
 namespace Aef.Cli.Commands;
 

@@ -3,6 +3,7 @@ using Aef.Cli.Input;
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
 using Aef.Core.Views.Reports.Ci;
+using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
 using Aef.Runs.Workspace;
 

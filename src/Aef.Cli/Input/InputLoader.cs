@@ -1,6 +1,7 @@
 using Aef.Cli.Terminal;
 using Aef.Core.Pipelines.Reading;
 using Aef.Core.Views.Formatting;
+using Aef.Core.Workspace;
 using Aef.Documents.Reading;
 using Aef.Runs.Workspace;
 

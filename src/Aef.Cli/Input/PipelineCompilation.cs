@@ -1,8 +1,8 @@
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Targets.CloudWorkflows;
+using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Tree;
-using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Input;
 

@@ -1,5 +1,5 @@
+using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
-using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Rendering;
 

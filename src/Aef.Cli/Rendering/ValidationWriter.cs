@@ -2,6 +2,7 @@ using Aef.Cli.Input;
 using Aef.Cli.Terminal;
 using Aef.Core.Views.Reports;
 using Aef.Core.Views.Reports.Ci;
+using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
 using Aef.Runs.Workspace;
 

@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using Aef.Core.Pipelines.Model;
+using Aef.Core.Workspace;
 using Aef.Documents.Display;
 using Aef.PowerShell.Results;
-using Aef.Runs.Workspace;
 
 namespace Aef.PowerShell.Commands;
 

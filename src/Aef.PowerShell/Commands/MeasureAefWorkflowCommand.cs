@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Targets.CloudWorkflows;
+using Aef.Core.Workspace;
 using Aef.Runs.Estimation;
-using Aef.Runs.Workspace;
 
 namespace Aef.PowerShell.Commands;
 

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Targets.CloudWorkflows;
+using Aef.Core.Workspace;
 using Aef.PowerShell.Completion;
 using Aef.PowerShell.Conversion;
 using Aef.PowerShell.Errors;
@@ -9,7 +10,6 @@ using Aef.PowerShell.Files;
 using Aef.PowerShell.Running;
 using Aef.Runs.Environments;
 using Aef.Runs.Launching;
-using Aef.Runs.Workspace;
 using Aef.Workflows.Engine.Values;
 
 namespace Aef.PowerShell.Commands;

@@ -1,4 +1,5 @@
 using System.Text;
+using Aef.Core.Workspace;
 using Aef.Documents.Collections;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Reading;

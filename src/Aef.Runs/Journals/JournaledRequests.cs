@@ -1,4 +1,5 @@
 using Aef.Core.Targets.CloudWorkflows;
+using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Text;
 using Aef.Documents.Tree;

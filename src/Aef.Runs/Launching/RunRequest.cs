@@ -1,8 +1,8 @@
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Targets.CloudWorkflows;
+using Aef.Core.Workspace;
 using Aef.Runs.Environments;
 using Aef.Runs.Executors;
-using Aef.Runs.Workspace;
 using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Journal;
 

@@ -1,10 +1,10 @@
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Pipelines.Writing;
+using Aef.Core.Workspace;
 using Aef.Documents.Reading;
 using Aef.Documents.Text;
 using Aef.Documents.Tree;
 using Aef.Runs.Journals;
-using Aef.Runs.Workspace;
 using Aef.Workflows.Journal;
 
 namespace Aef.Runs.Launching;

@@ -1,5 +1,6 @@
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Pipelines.Reading;
+using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Reading;
 using Aef.Documents.Tree;

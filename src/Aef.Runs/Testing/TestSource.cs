@@ -1,4 +1,4 @@
-using Aef.Runs.Workspace;
+using Aef.Core.Workspace;
 using Aef.Workflows.Testing;
 
 namespace Aef.Runs.Testing;

@@ -1,3 +1,4 @@
+using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Text;
 using Aef.Documents.Tree;

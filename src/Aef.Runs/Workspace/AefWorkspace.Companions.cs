@@ -1,3 +1,5 @@
+using Aef.Core.Workspace;
+
 namespace Aef.Runs.Workspace;
 
 /// <content>Files next to definitions.</content>

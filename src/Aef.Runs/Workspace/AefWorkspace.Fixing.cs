@@ -1,5 +1,6 @@
 using System.Text;
 using Aef.Core.Validation.Fixes;
+using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Reading;
 using Aef.Documents.Text;

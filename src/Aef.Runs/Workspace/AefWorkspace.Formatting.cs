@@ -1,4 +1,5 @@
 using Aef.Core.Views.Formatting;
+using Aef.Core.Workspace;
 using Aef.Documents.Reading;
 using Aef.Documents.Text;
 

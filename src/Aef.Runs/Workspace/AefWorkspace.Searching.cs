@@ -1,4 +1,5 @@
 using Aef.Core.Validation.Jobs;
+using Aef.Core.Workspace;
 
 namespace Aef.Runs.Workspace;
 
@@ -23,7 +24,7 @@ public sealed partial class AefWorkspace
         }
 
         var document = ReadDocument(file.Path);
-        if (document.Root is not { } root || document.HasErrors || DocumentShape.IsCertain(root, file.Path) || JobFiles.ExecutorOf(root, file.Path, _projects.Of(file.Path).Catalog) is not null)
+        if (document.Root is not { } root || document.HasErrors || DocumentShape.IsCertain(root, file.Path) || JobFiles.ExecutorOf(root, file.Path, Loader.CatalogOf(file.Path)) is not null)
         {
             return null;
         }

@@ -97,6 +97,11 @@ internal sealed class NamespaceUses : ISignatureTypeProvider<int, object?>
             _metadata.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(this, null);
         }
 
+        foreach (var region in body.ExceptionRegions)
+        {
+            Use(region.CatchType);
+        }
+
         var code = body.GetILReader();
         while (code.RemainingBytes > 0)
         {

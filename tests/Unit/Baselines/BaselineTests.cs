@@ -1,6 +1,7 @@
 using System.Text;
 using Aef.Adapters.Yaml;
 using Aef.Core.Pipelines.Model;
+using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Text;
 using Aef.Documents.Tree;

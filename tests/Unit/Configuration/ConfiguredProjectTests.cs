@@ -1,3 +1,4 @@
+using Aef.Core.Workspace;
 using Aef.Tests.Support;
 using Aef.Adapters.Yaml;
 using Aef.Core.Validation.Configuration;

@@ -23,7 +23,7 @@ internal sealed class ScenarioRun
     {
         _scenario = scenario;
         var source = new SourceText(ScenarioText.Definition(scenario), "scenario.json");
-        var bound = new PipelineChecker(ExecutorCatalog.BuiltIn, policy: null, WorkflowRules.All).Check(new DefinitionReader(new JsonDocumentReader()).Read(source));
+        var bound = new PipelineChecker(ExecutorCatalog.BuiltIn, WorkflowRules.All).Check(new DefinitionReader(new JsonDocumentReader()).Read(source));
         _pipeline = bound.Pipeline.ShouldNotBeNull($"{string.Join('\n', bound.Diagnostics)}\n{source.Text}");
     }
 

@@ -61,7 +61,7 @@ internal static class DiagramSamples
     {
         var step = new PipelineStep(text, text).WithExecutor("dataform-tag-executor");
         var pipeline = new Pipeline("named", [new PipelineLevel(text, [new PipelineThread(text, [step]), new PipelineThread("other", [new PipelineStep("x", "x").WithExecutor("dataform-tag-executor")])])]);
-        var result = new PipelineChecker(ExecutorCatalog.BuiltIn, policy: null, WorkflowRules.All).Check(pipeline);
+        var result = new PipelineChecker(ExecutorCatalog.BuiltIn, WorkflowRules.All).Check(pipeline);
         return result.Pipeline.ShouldNotBeNull(string.Join('\n', result.Diagnostics));
     }
 }

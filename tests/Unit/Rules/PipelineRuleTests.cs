@@ -139,7 +139,7 @@ public sealed class PipelineRuleTests
     {
         var pipeline = new Pipeline("p", [new PipelineLevel(threads: [new PipelineThread(steps: [new PipelineStep("A", "a", Location.FromScript("deploy.ps1", 41, 3)).WithExecutor("dataform-tag-executor").WithTimeoutSeconds(-1)])])]);
 
-        new PipelineChecker(ExecutorCatalog.BuiltIn, policy: null, WorkflowRules.All).Check(pipeline).Diagnostics.ShouldHaveSingleItem().ToString().ShouldStartWith("deploy.ps1:41:3: error AEF3004: ");
+        new PipelineChecker(ExecutorCatalog.BuiltIn, WorkflowRules.All).Check(pipeline).Diagnostics.ShouldHaveSingleItem().ToString().ShouldStartWith("deploy.ps1:41:3: error AEF3004: ");
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class PipelineRuleTests
     {
         var pipeline = new Pipeline("p", [new PipelineLevel(threads: [new PipelineThread(steps: [new PipelineStep("A", "a").WithExecutor("dataform-tag-executor").WithNext("B"), new PipelineStep("C", "c").WithExecutor("dataform-tag-executor").WithNext("B")])])]);
 
-        new PipelineChecker(ExecutorCatalog.BuiltIn, policy: null, WorkflowRules.All).Check(pipeline).Diagnostics.Select(d => d.ToString()[..40])
+        new PipelineChecker(ExecutorCatalog.BuiltIn, WorkflowRules.All).Check(pipeline).Diagnostics.Select(d => d.ToString()[..40])
             .ShouldBe(["levels[0].threads[0].steps[0].next: erro", "levels[0].threads[0].steps[1].next: erro"]);
     }
 

@@ -28,7 +28,7 @@ internal static class Pipelines
     public static WorkflowArtifact Compile(string definition, bool logs = true)
     {
         var read = new DefinitionReader(new JsonDocumentReader()).Read(new SourceText(definition, "pipeline.json"));
-        var bound = new PipelineChecker(ExecutorCatalog.BuiltIn, policy: null, WorkflowRules.All).Check(read);
+        var bound = new PipelineChecker(ExecutorCatalog.BuiltIn, WorkflowRules.All).Check(read);
         return CloudWorkflowsTarget.Compile(bound.Pipeline.ShouldNotBeNull(string.Join('\n', bound.Diagnostics)), format: SourceFormat.Json, options: new CloudWorkflowsOptions { JobLogs = logs });
     }
 

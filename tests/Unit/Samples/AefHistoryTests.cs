@@ -1,4 +1,5 @@
 using Aef.Adapters.Yaml;
+using Aef.Core.Workspace;
 using Aef.Documents.Text;
 using Aef.Runs.Workspace;
 using Aef.Tests.Hosting;

@@ -87,7 +87,7 @@ public sealed class NextTests
     private static BindResult Check(string pipeline)
     {
         var model = new Pipeline("p", [.. pipeline.Split(';').Select(Level)]);
-        return new PipelineChecker(ExecutorCatalog.BuiltIn, policy: null, WorkflowRules.All).Check(model);
+        return new PipelineChecker(ExecutorCatalog.BuiltIn, WorkflowRules.All).Check(model);
 
         static PipelineLevel Level(string text) => new(threads: [.. text.Split('|').Select(Thread)]);
 

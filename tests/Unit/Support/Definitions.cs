@@ -19,7 +19,7 @@ internal static class Definitions
 
     public static DefinitionResult Read(string text, string? path = null) => new DefinitionReader(Documents).Read(new SourceText(text, path));
 
-    public static BindResult Check(string text) => new PipelineChecker(ExecutorCatalog.BuiltIn, policy: null, WorkflowRules.All).Check(Read(text));
+    public static BindResult Check(string text) => new PipelineChecker(ExecutorCatalog.BuiltIn, WorkflowRules.All).Check(Read(text));
 
     /// <summary>The pipeline of a string that has no errors.</summary>
     public static Pipeline Pipeline(string text)

@@ -34,7 +34,7 @@ internal static class LargePipelines
             })]),
         });
         var source = new SourceText(new JsonObject { ["name"] = "large", ["definition"] = new JsonArray([.. levels]) }.ToJsonString(), "large.json");
-        return new PipelineChecker(ExecutorCatalog.BuiltIn, policy: null, WorkflowRules.All).Check(new DefinitionReader(new JsonDocumentReader()).Read(source)).Pipeline.ShouldNotBeNull();
+        return new PipelineChecker(ExecutorCatalog.BuiltIn, WorkflowRules.All).Check(new DefinitionReader(new JsonDocumentReader()).Read(source)).Pipeline.ShouldNotBeNull();
     }
 
     private static JsonNode Step(int number)

@@ -6,6 +6,7 @@ using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Targets.CloudWorkflows.Rules;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
 using Aef.Core.Validation.Rules;
+using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Text;
 using Aef.Documents.Tree;

@@ -10,6 +10,9 @@ namespace Aef.Core.Pipelines.Catalog;
 /// </summary>
 public sealed class ExecutorFolderReader
 {
+    /// <summary>The endings of the files that are entries; case does not count.</summary>
+    internal static readonly IReadOnlyList<string> Endings = [".json", ".yaml", ".yml"];
+
     private readonly ExecutorDefinitionReader _reader;
 
     /// <summary>Creates a reader; <paramref name="documents"/> reads JSON and YAML, usually a <see cref="DocumentReader"/>.</summary>
@@ -46,7 +49,7 @@ public sealed class ExecutorFolderReader
     {
         try
         {
-            return [.. Directory.EnumerateFiles(folder).Where(f => Path.GetExtension(f).ToUpperInvariant() is ".YAML" or ".YML" or ".JSON").Order(StringComparer.Ordinal)];
+            return [.. Directory.EnumerateFiles(folder).Where(f => Endings.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {

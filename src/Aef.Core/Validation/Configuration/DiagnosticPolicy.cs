@@ -13,7 +13,7 @@ public sealed class DiagnosticPolicy
 
     private readonly Dictionary<string, RuleSetting> _rules;
 
-    /// <summary>Creates a policy; a strict one takes unknown keys for errors where the configuration does not say what they are.</summary>
+    /// <summary>Creates a policy; a strict policy reports unknown keys as errors unless the configuration sets their severity.</summary>
     public DiagnosticPolicy(AefConfiguration configuration, bool isStrict = false)
     {
         ArgumentNullException.ThrowIfNull(configuration);
@@ -24,9 +24,6 @@ public sealed class DiagnosticPolicy
             _rules.TryAdd(ReadingDiagnostics.UnknownKey.Code, RuleSetting.Error);
         }
     }
-
-    /// <summary>A policy that leaves everything as it is.</summary>
-    public static DiagnosticPolicy None => new(AefConfiguration.Empty);
 
     /// <summary>
     /// The diagnostics with the severities of the configuration, without those that are off, and apart from them those that are suppressed.

@@ -1,6 +1,5 @@
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Pipelines.Writing;
-using Aef.Core.Semantics.Binding;
 using Aef.Documents.Collections;
 using Aef.Documents.Reading;
 using Aef.Documents.Text;

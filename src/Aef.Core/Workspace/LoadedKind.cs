@@ -1,4 +1,4 @@
-namespace Aef.Runs.Workspace;
+namespace Aef.Core.Workspace;
 
 /// <summary>What a string turned out to be.</summary>
 public enum LoadedKind

@@ -4,7 +4,7 @@ using Aef.Documents.Diagnostics;
 using Aef.Documents.Text;
 using Aef.Workflows.Language.Syntax;
 
-namespace Aef.Runs.Workspace;
+namespace Aef.Core.Workspace;
 
 /// <summary>What loading a string gave.</summary>
 /// <param name="Kind">What it is.</param>

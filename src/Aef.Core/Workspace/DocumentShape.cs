@@ -1,7 +1,7 @@
 using Aef.Core.Validation.Configuration;
 using Aef.Documents.Tree;
 
-namespace Aef.Runs.Workspace;
+namespace Aef.Core.Workspace;
 
 /// <summary>
 /// Reports what a document is. A Cloud Workflows source is a map with <c>main</c>, a map of routines, or a list of one-key steps; a

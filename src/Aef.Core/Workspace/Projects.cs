@@ -3,12 +3,15 @@ using Aef.Core.Validation.Configuration;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Reading;
 using Aef.Documents.Tree;
-using Aef.Runs.DiagnosticCatalog;
 
-namespace Aef.Runs.Workspace;
+namespace Aef.Core.Workspace;
 
-/// <summary>The projects that a workspace has met: each folder and each configuration is read once.</summary>
-internal sealed class Projects(IDocumentReader documents, ExecutorCatalog builtIn, WorkspaceOptions options)
+/// <summary>The projects of the definitions that were loaded: each folder and each configuration is read once.</summary>
+/// <param name="documents">Reads the files.</param>
+/// <param name="builtIn">The executors that every project has.</param>
+/// <param name="options">Where the files of a project are.</param>
+/// <param name="known">Every diagnostic that a configuration may name.</param>
+internal sealed class Projects(IDocumentReader documents, ExecutorCatalog builtIn, WorkspaceOptions options, IReadOnlyList<DiagnosticDescriptor> known)
 {
     private readonly Dictionary<string, Project> _byFolder = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (AefConfiguration Configuration, DiagnosticPolicy Policy, IReadOnlyList<Diagnostic> Diagnostics)> _configurations = new(StringComparer.Ordinal);
@@ -27,7 +30,7 @@ internal sealed class Projects(IDocumentReader documents, ExecutorCatalog builtI
     }
 
     /// <summary>What is wrong with a configuration that is read for itself.</summary>
-    public IReadOnlyList<Diagnostic> Read(DocumentNode root, string? path) => new ConfigurationReader(documents, DiagnosticRegistry.All).Read(root, path).Diagnostics;
+    public IReadOnlyList<Diagnostic> Read(DocumentNode root, string? path) => new ConfigurationReader(documents, known).Read(root, path).Diagnostics;
 
     /// <summary>The suppressions of all configurations that were of no use.</summary>
     public IReadOnlyList<Diagnostic> UnusedSuppressions() => [.. _configurations.Values.SelectMany(c => c.Policy.UnusedSuppressions())];
@@ -36,7 +39,7 @@ internal sealed class Projects(IDocumentReader documents, ExecutorCatalog builtI
     {
         if (!_configurations.TryGetValue(path, out var read))
         {
-            var result = new ConfigurationReader(documents, DiagnosticRegistry.All).ReadFile(path);
+            var result = new ConfigurationReader(documents, known).ReadFile(path);
             read = (result.Configuration, new DiagnosticPolicy(result.Configuration, options.IsStrict), result.Diagnostics);
             _configurations.Add(path, read);
         }

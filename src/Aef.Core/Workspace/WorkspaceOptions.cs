@@ -1,7 +1,7 @@
 using Aef.Core.Targets;
 using Aef.Core.Targets.CloudWorkflows;
 
-namespace Aef.Runs.Workspace;
+namespace Aef.Core.Workspace;
 
 /// <summary>
 /// Where a workspace searches for what is next to definitions. What is not named is searched for next to each definition that is a file.

@@ -2,7 +2,7 @@ using Aef.Core.Targets;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Documents.Diagnostics;
 
-namespace Aef.Runs.Workspace;
+namespace Aef.Core.Workspace;
 
 /// <summary>The result of compiling a pipeline to a target, after the severity policy was applied.</summary>
 /// <param name="Output">The output of the target; null when the pipeline itself has errors.</param>

@@ -1,0 +1,157 @@
+using Aef.Core.Pipelines.Catalog;
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Pipelines.Reading;
+using Aef.Core.Semantics.Binding;
+using Aef.Core.Validation.Jobs;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Reading;
+using Aef.Documents.Text;
+using Aef.Documents.Tree;
+using Aef.Workflows.Language.Analysis;
+using Aef.Workflows.Language.Parsing;
+
+namespace Aef.Core.Workspace;
+
+/// <summary>
+/// Loads texts: finds out what each one is, reads and checks it, and applies the configuration of its project. Bad input never throws; every result has all
+/// diagnostics.
+/// </summary>
+public sealed class DefinitionLoader
+{
+    private readonly DocumentReader _documents;
+    private readonly Projects _projects;
+
+    /// <summary>Creates a loader.</summary>
+    /// <param name="yaml">Reads what is not JSON.</param>
+    /// <param name="known">Every diagnostic that a configuration may name.</param>
+    /// <param name="catalog">The executors that every project has; null means the built-in ones.</param>
+    /// <param name="options">Where configuration, executor entries and job files are; null means beside each definition.</param>
+    public DefinitionLoader(IDocumentReader yaml, IReadOnlyList<DiagnosticDescriptor> known, ExecutorCatalog? catalog = null, WorkspaceOptions? options = null)
+    {
+        _documents = new DocumentReader(yaml);
+        _projects = new Projects(_documents, catalog ?? ExecutorCatalog.BuiltIn, options ?? new WorkspaceOptions(), known);
+    }
+
+    /// <summary>Reads a file of any kind and checks it.</summary>
+    public LoadResult LoadFile(string path)
+    {
+        var text = SourceTextReader.ReadFile(path);
+        return text.Source is null ? new LoadResult(LoadedKind.Unknown, path, text.Diagnostics) : Load(text.Source);
+    }
+
+    /// <summary>Reads a text of any kind and checks it.</summary>
+    public LoadResult Load(SourceText source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var document = _documents.Read(source);
+        if (document.Root is null || document.HasErrors)
+        {
+            return new LoadResult(LoadedKind.Unknown, source.Path, document.Diagnostics) { Source = source };
+        }
+
+        var project = _projects.Of(source.Path);
+        if (JobFiles.ExecutorOf(document.Root, source.Path, project.Catalog) is { } executor)
+        {
+            return Filter(new LoadResult(LoadedKind.JobFile, source.Path, [.. document.Diagnostics, .. JobFiles.Check(document.Root, executor)])) with { Source = source };
+        }
+
+        var result = Load(document.Root, source.Path);
+        var read = project.Filter(document.Diagnostics, null, source.Path);
+        return result with { Source = source, Diagnostics = [.. read.Active, .. result.Diagnostics], Suppressed = [.. read.Suppressed, .. result.Suppressed] };
+    }
+
+    /// <summary>Checks a document, or a part of one, that is already read; <paramref name="path"/> is its name in diagnostics.</summary>
+    public LoadResult Load(DocumentNode root, string? path)
+    {
+        ArgumentNullException.ThrowIfNull(root);
+        return DocumentShape.KindOf(root, path) switch
+        {
+            LoadedKind.Configuration => new LoadResult(LoadedKind.Configuration, path, _projects.Read(root, path)),
+            LoadedKind.Executor => Filter(new LoadResult(LoadedKind.Executor, path, ExecutorDefinitionReader.Read(root).Diagnostics)),
+            LoadedKind.Workflow => Filter(LoadWorkflow(root, path)),
+            LoadedKind.PlatformParameters => Filter(new LoadResult(LoadedKind.PlatformParameters, path, PlatformParametersReader.Read(root).Diagnostics)),
+            _ => LoadDefinition(root, path),
+        };
+    }
+
+    /// <summary>Reads a definition file without checking its meaning: a pipeline that can be read may still be wrong.</summary>
+    public DefinitionResult ReadDefinition(string path)
+    {
+        var text = SourceTextReader.ReadFile(path);
+        return text.Source is null ? new DefinitionResult(null, text.Diagnostics) : ReadDefinition(text.Source);
+    }
+
+    /// <summary>Reads a definition without checking its meaning.</summary>
+    public DefinitionResult ReadDefinition(SourceText source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var document = _documents.Read(source);
+        if (document.Root is null || document.HasErrors)
+        {
+            return new DefinitionResult(null, document.Diagnostics);
+        }
+
+        var result = DocumentShape.KindOf(document.Root, source.Path) switch
+        {
+            LoadedKind.Configuration => NotADefinition(document.Root, "a configuration"),
+            LoadedKind.Executor => NotADefinition(document.Root, "an entry of the executor catalog"),
+            LoadedKind.Workflow => NotADefinition(document.Root, "Cloud Workflows source"),
+            LoadedKind.PlatformParameters => NotADefinition(document.Root, "a list of platform parameters"),
+            _ => DefinitionReader.Read(document.Root, source.Path),
+        };
+        return new DefinitionResult(result.Partial, [.. document.Diagnostics, .. result.Diagnostics]);
+    }
+
+    /// <summary>Checks a pipeline from any source.</summary>
+    public BindResult Check(Pipeline pipeline)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        return _projects.Of(pipeline.Location.Path).Check(pipeline);
+    }
+
+    /// <summary>The suppressions that could have been of use for what was loaded so far, and were not.</summary>
+    public IReadOnlyList<Diagnostic> UnusedSuppressions() => _projects.UnusedSuppressions();
+
+    /// <summary>The platform parameters that the configuration of a definition names, or null.</summary>
+    public string? DefaultParametersPath(string? definition) => _projects.Of(definition).Configuration.ParametersPath;
+
+    /// <summary>
+    /// The files and folders that a definition is read with: its configuration, executors, job files and platform parameters. No output may
+    /// be among them.
+    /// </summary>
+    public IReadOnlyList<string> PathsBeside(string? definition) => [.. _projects.Of(definition).Paths, .. new[] { DefaultParametersPath(definition) }.OfType<string>()];
+
+    /// <summary>The executors that a definition may name: the built-in ones, and the entries beside it.</summary>
+    public ExecutorCatalog CatalogOf(string? definition) => _projects.Of(definition).Catalog;
+
+    /// <summary>The active diagnostics about a pipeline, after the policy of its project.</summary>
+    internal IReadOnlyList<Diagnostic> Filter(IEnumerable<Diagnostic> diagnostics, Pipeline pipeline) =>
+        _projects.Of(pipeline.Location.Path).Filter(diagnostics, pipeline, pipeline.Location.Path).Active;
+
+    private LoadResult Filter(LoadResult result)
+    {
+        var filtered = _projects.Of(result.Path).Filter(result.Diagnostics, null, result.Path);
+        return result with { Diagnostics = filtered.Active, Suppressed = filtered.Suppressed };
+    }
+
+    private LoadResult LoadDefinition(DocumentNode root, string? path)
+    {
+        var read = DefinitionReader.Read(root, path);
+        var bound = _projects.Of(path).Check(read);
+        return new LoadResult(LoadedKind.Definition, path, bound.Diagnostics) { Pipeline = read.Pipeline, Bound = bound.Pipeline, Suppressed = bound.Suppressed };
+    }
+
+    private static DefinitionResult NotADefinition(DocumentNode root, string what) => new(null, [ReadingDiagnostics.NotADefinition.At(root.Location, what)]);
+
+    private static LoadResult LoadWorkflow(DocumentNode root, string? path)
+    {
+        var parsed = WorkflowParser.ParseNode(root);
+        var diagnostics = new List<Diagnostic>(parsed.Diagnostics);
+        if (parsed.Workflow is { } workflow)
+        {
+            diagnostics.AddRange(WorkflowAnalyzer.Analyze(workflow));
+        }
+
+        return new LoadResult(LoadedKind.Workflow, path, DiagnosticOrder.ByLocation(diagnostics)) { Workflow = parsed.Workflow };
+    }
+}

@@ -1,0 +1,46 @@
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Binding;
+using Aef.Core.Targets;
+using Aef.Core.Targets.CloudWorkflows;
+using Aef.Documents.Tree;
+
+namespace Aef.Core.Workspace;
+
+/// <summary>Compiles pipelines with the configuration of their projects, which a loader knows.</summary>
+public sealed class PipelineCompiler
+{
+    private readonly DefinitionLoader _loader;
+
+    /// <summary>Creates a compiler.</summary>
+    public PipelineCompiler(DefinitionLoader loader)
+    {
+        ArgumentNullException.ThrowIfNull(loader);
+        _loader = loader;
+    }
+
+    /// <summary>Checks a pipeline and compiles it; the artifact is null when there are errors.</summary>
+    public CompileResult Compile(Pipeline pipeline, PlatformParameters? parameters = null, SourceFormat? format = null, CloudWorkflowsOptions? options = null)
+    {
+        var bound = _loader.Check(pipeline);
+        if (bound.Pipeline is null)
+        {
+            return new CompileResult(null, bound.Diagnostics);
+        }
+
+        var compiled = Lower(bound.Pipeline, parameters, format, options);
+        return compiled with { Diagnostics = [.. bound.Diagnostics, .. compiled.Diagnostics] };
+    }
+
+    /// <summary>Compiles a pipeline that was checked to Cloud Workflows; the diagnostics are those of the target.</summary>
+    public CompileResult Lower(BoundPipeline pipeline, PlatformParameters? parameters = null, SourceFormat? format = null, CloudWorkflowsOptions? options = null) =>
+        Lower(pipeline, new CloudWorkflowsTarget(format, options), parameters);
+
+    /// <summary>Compiles a pipeline that was checked to a target and applies the severities of its project.</summary>
+    public CompileResult Lower(BoundPipeline pipeline, ITarget target, PlatformParameters? parameters = null)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        ArgumentNullException.ThrowIfNull(target);
+        var output = target.Compile(pipeline, parameters);
+        return new CompileResult(output, _loader.Filter(output.Diagnostics, pipeline.Source));
+    }
+}

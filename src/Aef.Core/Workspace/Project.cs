@@ -1,0 +1,144 @@
+using Aef.Core.Pipelines.Catalog;
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Pipelines.Reading;
+using Aef.Core.Semantics.Binding;
+using Aef.Core.Targets;
+using Aef.Core.Validation;
+using Aef.Core.Validation.Configuration;
+using Aef.Core.Validation.Jobs;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
+using Aef.Documents.Reading;
+using Aef.Documents.Tree;
+
+namespace Aef.Core.Workspace;
+
+/// <summary>The files beside the definitions of one folder (configuration, executor entries and job files), and the checks that follow from them.</summary>
+internal sealed class Project
+{
+    private readonly IDocumentReader _documents;
+    private readonly ITarget _target;
+    private readonly IReadOnlyList<JobFolder> _jobs;
+    private readonly DiagnosticPolicy _policy;
+    private readonly IReadOnlyList<Diagnostic> _diagnostics;
+
+    private Project(
+        IDocumentReader documents,
+        ITarget target,
+        ExecutorCatalog catalog,
+        IReadOnlyList<JobFolder> jobs,
+        AefConfiguration configuration,
+        DiagnosticPolicy policy,
+        IReadOnlyList<Diagnostic> diagnostics,
+        IReadOnlyList<string> paths)
+    {
+        _documents = documents;
+        _target = target;
+        _jobs = jobs;
+        _policy = policy;
+        _diagnostics = diagnostics;
+        Catalog = catalog;
+        Configuration = configuration;
+        Paths = paths;
+    }
+
+    /// <summary>The built-in executors and the user's.</summary>
+    public ExecutorCatalog Catalog { get; }
+
+    /// <summary>The configuration; empty when there is none.</summary>
+    public AefConfiguration Configuration { get; }
+
+    /// <summary>The files and folders that were read.</summary>
+    public IReadOnlyList<string> Paths { get; }
+
+    /// <summary>Checks a pipeline.</summary>
+    public BindResult Check(Pipeline pipeline) => Filter(Checker().Examine(pipeline));
+
+    /// <summary>Checks what was read of a definition.</summary>
+    public BindResult Check(DefinitionResult definition) => Filter(Checker().Examine(definition));
+
+    /// <summary>Applies the severity policy. All diagnostics of a project pass here, and only here.</summary>
+    public FilteredDiagnostics Filter(IEnumerable<Diagnostic> diagnostics, Pipeline? pipeline, string? path) => _policy.Apply(diagnostics, pipeline, path);
+
+    /// <summary>Reads the files beside the definitions of a folder; null for definitions that are no files.</summary>
+    public static Project Read(
+        string? folder,
+        WorkspaceOptions options,
+        IDocumentReader documents,
+        ExecutorCatalog builtIn,
+        Func<string, (AefConfiguration Configuration, DiagnosticPolicy Policy, IReadOnlyList<Diagnostic> Diagnostics)> configurations)
+    {
+        var diagnostics = new DiagnosticBag();
+        var paths = new List<string>();
+        var (configuration, policy) = (AefConfiguration.Empty, new DiagnosticPolicy(AefConfiguration.Empty, options.IsStrict));
+        if ((options.ConfigurationPath ?? (folder is null ? null : ConfigurationFile.FindAbove(folder))) is { } path)
+        {
+            paths.Add(path);
+            (configuration, policy, var read) = configurations(path);
+            diagnostics.AddRange(read);
+        }
+
+        var (catalog, entries) = (builtIn, new ExecutorFolderResult([], []));
+        var others = new DiagnosticBag();
+        if ((options.ExecutorPath ?? configuration.ExecutorsPath ?? Beside(folder, "executors")) is { } executors)
+        {
+            paths.Add(executors);
+            entries = new ExecutorFolderReader(documents).Read(executors);
+            catalog = builtIn.With(entries.Executors);
+            if ((options.ExecutorPath ?? configuration.ExecutorsPath) is not null && entries.Executors.Count == 0 && entries.Diagnostics.Count == 0)
+            {
+                others.Add(DocumentDiagnostics.NothingFound.At(
+                    Location.FromScript(executors, 0, 0), executors, $"has no file that ends in {string.Join(", ", ExecutorFolderReader.Endings)}"));
+            }
+        }
+
+        var jobs = Jobs(folder, options, configuration, catalog, others);
+        paths.AddRange(jobs.Select(j => j.Root));
+        diagnostics.AddRange(new Project(documents, options.Target, catalog, jobs, configuration, policy, [], paths).Filter(entries.Diagnostics, null, null).Active);
+        diagnostics.AddRange(others.Items);
+        return new Project(documents, options.Target, catalog, jobs, configuration, policy, diagnostics.Items, paths);
+    }
+
+    /// <summary>A checker for one definition: its rule for job files reads each file once.</summary>
+    private PipelineChecker Checker() => new(Catalog, _target.Rules, _jobs.Count == 0 ? [] : [new JobFileRule(_documents, _jobs)]);
+
+    private BindResult Filter(CheckedPipeline result)
+    {
+        if (result.Bound is not { } bound)
+        {
+            return WithProject(new BindResult(null, result.Diagnostics));
+        }
+
+        var filtered = Filter(result.Diagnostics, bound.Source, bound.Source.Location.Path);
+        return WithProject(new BindResult(HasErrors(filtered.Active) ? null : bound, filtered.Active) { Suppressed = filtered.Suppressed });
+    }
+
+    /// <summary>What is wrong with the configuration and the executor entries is reported with every definition of the folder.</summary>
+    private BindResult WithProject(BindResult result) => _diagnostics.Count == 0
+        ? result
+        : new BindResult(HasErrors(_diagnostics) ? null : result.Pipeline, [.. _diagnostics, .. result.Diagnostics]) { Suppressed = result.Suppressed };
+
+    private static bool HasErrors(IEnumerable<Diagnostic> diagnostics) => diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
+
+    private static IReadOnlyList<JobFolder> Jobs(string? folder, WorkspaceOptions options, AefConfiguration configuration, ExecutorCatalog catalog, DiagnosticBag diagnostics)
+    {
+        var named = options.JobPath ?? configuration.JobsPath;
+        if ((named ?? Beside(folder, "jobs")) is not { } path)
+        {
+            return [];
+        }
+
+        var folders = JobFolder.Find(path, catalog);
+        if (folders.Count == 0 && named is not null)
+        {
+            var why = Directory.Exists(path) ? "has no job files: neither EXECUTOR/JOB_NAME.json nor ENVIRONMENT/EXECUTOR/JOB_NAME.json is below it"
+                : File.Exists(path) ? "is a file" : "does not exist";
+            diagnostics.Add(JobDiagnostics.NoFolder.At(Location.FromScript(path, 0, 0), Quoted.Text(path), why));
+        }
+
+        return folders;
+    }
+
+    private static string? Beside(string? folder, string name) =>
+        folder is not null && Path.Combine(folder, name) is var path && Directory.Exists(path) ? path : null;
+}
