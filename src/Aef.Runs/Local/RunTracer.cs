@@ -24,6 +24,9 @@ internal sealed class RunTracer : ExecutionListener, IJobReporter
     private readonly Dictionary<int, FiberTrace> _fibers = [];
     private readonly Dictionary<string, WorkflowValue> _outputs = new(StringComparer.Ordinal);
     private readonly List<StepFailure> _failures = [];
+
+    /// <summary>The fibers in which the error of an expression is being completed.</summary>
+    private readonly HashSet<int> _expressionFailures = [];
     private long _sequence;
 
     public RunTracer(WorkflowArtifact artifact, Action<RunEvent> emit)
@@ -60,6 +63,9 @@ internal sealed class RunTracer : ExecutionListener, IJobReporter
                 trace.Begin(Argument(arguments, SupportParameters.Attempt).TryGetInteger(out var attempt) ? (int)attempt : 1);
                 Emit(time, RunEventKind.AttemptStarted, e => trace.Describe(e));
                 break;
+            case SupportRoutines.StepFailure when Argument(arguments, "error")["job_id"].IsNull:
+                _expressionFailures.Add(fiberId);
+                break;
             case SupportRoutines.Skip:
                 EmitSkips(time, Argument(arguments, SupportParameters.SkippedIds), Argument(arguments, SupportParameters.SkipReason));
                 break;
@@ -68,6 +74,11 @@ internal sealed class RunTracer : ExecutionListener, IJobReporter
 
     public override void RoutineLeft(DateTimeOffset time, int fiberId, string routine, WorkflowValue result, WorkflowValue? error)
     {
+        if (routine == SupportRoutines.StepFailure && _expressionFailures.Remove(fiberId) && result["job_id"].TryGetString(out var jobId) && Job(jobId) is { } job)
+        {
+            FailStep(time, new FiberTrace { Job = job }, result);
+        }
+
         if (Trace(fiberId) is not { } trace)
         {
             return;
@@ -194,14 +205,18 @@ internal sealed class RunTracer : ExecutionListener, IJobReporter
         // The failure of a job is its result unless the caller wants it raised.
         if ((error ?? Record(result)) is { } raised)
         {
-            var failure = FailureReader.Read(raised, trace.Job) with { Location = _map.FindJob(trace.Job.Step.JobId)?.Location ?? Location.None };
-            _failures.Add(failure);
-            Emit(time, RunEventKind.StepFailed, e => trace.Describe(e) with { Message = FailureReader.Describe(raised) });
+            FailStep(time, trace, raised);
         }
         else if (result["state"].TryGetString(out var state) && state == "success")
         {
             Emit(time, RunEventKind.StepSucceeded, e => trace.Describe(e) with { Output = OutputOf(trace.Job.Step.JobId) });
         }
+    }
+
+    private void FailStep(DateTimeOffset time, FiberTrace trace, WorkflowValue record)
+    {
+        _failures.Add(FailureReader.Read(record, trace.Job) with { Location = _map.FindJob(trace.Job.Step.JobId)?.Location ?? Location.None });
+        Emit(time, RunEventKind.StepFailed, e => trace.Describe(e) with { Message = FailureReader.Describe(record) });
     }
 
     private static WorkflowValue? Record(WorkflowValue result) =>

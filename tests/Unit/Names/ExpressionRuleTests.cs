@@ -10,7 +10,7 @@ public sealed class ExpressionRuleTests
     [Theory]
     [InlineData("${inputs.day == \"2026-01-01\"}")]
     [InlineData("${inputs[\"day\"] != null and not (variables.v in [1, 2])}")]
-    [InlineData("${steps.A.status == \"success\" or steps[\"A\"].output.rows[0] > 5}")]
+    [InlineData("${steps.A.status == \"succeeded\" or steps[\"A\"].output.rows[0] > 5}")]
     [InlineData("${run.environment == \"}\" and platform.pRegion != \"\"}")]
     [InlineData("${len(keys(inputs)) > 0}")]
     [InlineData("true")]
@@ -22,7 +22,15 @@ public sealed class ExpressionRuleTests
     [InlineData("${inputs.dya}", "AEF2024")]
     [InlineData("${steps.Z.status == \"x\"}", "AEF2024")]
     [InlineData("${steps.A.result}", "AEF2024")]
-    [InlineData("${steps.B.status == \"x\"}", "AEF2025")]
+    [InlineData("${steps.B.status == \"failed\"}", "AEF2025")]
+    [InlineData("${steps.A.status == \"success\"}", "AEF2030")]
+    [InlineData("${steps.A.status in [\"failed\", \"skiped\"]}", "AEF2030")]
+    [InlineData("${inputs.day == 1}", "AEF2031")]
+    [InlineData("${inputs.day < \"2026\"}", "AEF2032")]
+    [InlineData("${inputs.day}", "AEF2027")]
+    [InlineData("${variables.v + 1}", "AEF2027")]
+    [InlineData("${steps.A == 1}", "AEF2024")]
+    [InlineData("${variables == 1}", "AEF2024")]
     [InlineData("${steps.C.output == null}", "AEF2025")]
     [InlineData("${steps.D.output == null}", "AEF2025")]
     [InlineData("${nothing(1)}", "AEF2026")]
@@ -54,20 +62,20 @@ public sealed class ExpressionRuleTests
     }
 
     [Theory]
-    [InlineData("a ${b} c", 1, false)]
-    [InlineData("${b}", 1, true)]
-    [InlineData(" ${b} ", 1, true)]
-    [InlineData("${\"}\"}", 1, true)]
-    [InlineData("${\"\\\"}\"}", 1, true)]
-    [InlineData("${a}${b}", 2, false)]
-    [InlineData("$${a}", 1, false)]
-    [InlineData("{a}", 0, false)]
-    [InlineData("${a", 1, false)]
-    public void Expressions_are_found_in_strings(string text, int count, bool isWhole)
-    {
-        ExpressionText.Find(text).Count.ShouldBe(count);
-        ExpressionText.IsWhole(text).ShouldBe(isWhole);
-    }
+    [InlineData("a ${b} c", "'a '|b|' c'")]
+    [InlineData("${b}", "b")]
+    [InlineData(" ${b} ", "' '|b|' '")]
+    [InlineData("${\"}\"}", "\"}\"")]
+    [InlineData("${\"\\\"}\"}", "\"\\\"}\"")]
+    [InlineData("${a}${b}", "a|b")]
+    [InlineData("$${a}", "'${a}'")]
+    [InlineData("x$${a}${b}", "'x${a}'|b")]
+    [InlineData("$$${a}", "'$${a}'")]
+    [InlineData("{a}", "'{a}'")]
+    [InlineData("${a", "a")]
+    [InlineData("", "")]
+    public void A_string_is_divided_into_literal_text_and_expressions(string text, string parts) =>
+        string.Join('|', ExpressionText.Split(text).Select(p => p.Literal is { } literal ? $"'{literal}'" : text.Substring(p.Start, p.Length))).ShouldBe(parts);
 
     private static Aef.Documents.Diagnostics.Diagnostic Find(string when) => Check(when).First(d => d.Code == "AEF2024");
 

@@ -18,6 +18,9 @@ public enum InputType
     /// <summary>A date, written yyyy-mm-dd.</summary>
     Date,
 
+    /// <summary>A date and time in RFC 3339 form, such as 2026-01-31T06:00:00Z.</summary>
+    DateTime,
+
     /// <summary>One of the listed values.</summary>
     Enum,
 

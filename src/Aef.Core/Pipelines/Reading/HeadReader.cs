@@ -24,8 +24,8 @@ internal sealed class HeadReader(DiagnosticBag diagnostics)
 
     /// <summary>The words for types of inputs, and of whatever else is typed like them.</summary>
     public static Choices<InputType> Types { get; } = Choices<InputType>.Of(
-        ["string", "integer", "number", "boolean", "date", "enum", "list", "map"],
-        [InputType.String, InputType.Integer, InputType.Number, InputType.Boolean, InputType.Date, InputType.Enum, InputType.List, InputType.Map]);
+        ["string", "integer", "number", "boolean", "date", "datetime", "enum", "list", "map"],
+        [InputType.String, InputType.Integer, InputType.Number, InputType.Boolean, InputType.Date, InputType.DateTime, InputType.Enum, InputType.List, InputType.Map]);
 
     public EquatableList<PipelineLabel> ReadLabels(MappingNode? map)
     {

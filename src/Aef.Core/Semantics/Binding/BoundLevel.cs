@@ -1,7 +1,12 @@
 using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Expressions;
 using Aef.Documents.Collections;
 
 namespace Aef.Core.Semantics.Binding;
 
 /// <summary>A level with its threads; <paramref name="MaxParallel"/> null means as many as the target allows.</summary>
-public sealed record BoundLevel(PipelineLevel Source, string Id, int? MaxParallel, EquatableList<BoundThread> Threads);
+public sealed record BoundLevel(PipelineLevel Source, string Id, int? MaxParallel, EquatableList<BoundThread> Threads)
+{
+    /// <summary>The condition; null means that the level always runs.</summary>
+    public BoundValue? When { get; init; }
+}

@@ -1,4 +1,5 @@
 using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Expressions;
 using Aef.Documents.Collections;
 
 namespace Aef.Core.Semantics.Binding;
@@ -24,6 +25,16 @@ public sealed class BoundPipeline
 
     /// <summary>The levels, in order.</summary>
     public EquatableList<BoundLevel> Levels { get; }
+
+    /// <summary>The variables, in the order in which a run sets them.</summary>
+    public EquatableList<BoundVariable> Variables { get; init; } = [];
+
+    /// <summary>Every bound value of the pipeline that may contain expressions.</summary>
+    internal IEnumerable<BoundValue> Values =>
+        Variables.Select(v => v.Value)
+            .Concat(Levels.Select(l => l.When).OfType<BoundValue>())
+            .Concat(Levels.SelectMany(l => l.Threads).Select(t => t.When).OfType<BoundValue>())
+            .Concat(Steps.SelectMany(s => new[] { s.When, s.With }).OfType<BoundValue>());
 
     /// <summary>All steps, in the order of the file.</summary>
     public IEnumerable<BoundStep> Steps => Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps);

@@ -1,5 +1,6 @@
 using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Expressions;
 
 namespace Aef.Core.Semantics.Binding;
 
@@ -62,6 +63,12 @@ public sealed class BoundStep
 
     /// <summary>The catalog entry of what the step runs; null when the catalog does not know it.</summary>
     public ExecutorDefinition? Executor { get; init; }
+
+    /// <summary>The condition; null means that the step always runs.</summary>
+    public BoundValue? When { get; init; }
+
+    /// <summary>The parameters for the executor; null means none.</summary>
+    public BoundValue? With { get; init; }
 
     /// <summary>Where the thread continues after this step; null means at the following one.</summary>
     public BoundNext? Next { get; init; }

@@ -1,7 +1,12 @@
 using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Expressions;
 using Aef.Documents.Collections;
 
 namespace Aef.Core.Semantics.Binding;
 
 /// <summary>A thread with its steps.</summary>
-public sealed record BoundThread(PipelineThread Source, string Id, EquatableList<BoundStep> Steps);
+public sealed record BoundThread(PipelineThread Source, string Id, EquatableList<BoundStep> Steps)
+{
+    /// <summary>The condition; null means that the thread always runs.</summary>
+    public BoundValue? When { get; init; }
+}

@@ -37,7 +37,8 @@ public sealed class PipelineBinder
         var sites = CollectSites(pipeline);
         var byJobId = IndexJobIds(sites, diagnostics);
         var threads = sites.GroupBy(s => s.Level).Select(g => g.Max(s => s.Thread) + 1).ToList();
-        var binder = new StepBinder(_catalog, new NextResolver(byJobId, threads, diagnostics), diagnostics);
+        var expressions = new PipelineExpressions(pipeline, sites, diagnostics);
+        var binder = new StepBinder(_catalog, new NextResolver(byJobId, threads, diagnostics), expressions, diagnostics);
         var ids = FreeIds.For(pipeline);
         var levels = sites.Select(s => (Site: s, Bound: binder.Bind(s)))
             .GroupBy(p => p.Site.Level)
@@ -48,8 +49,15 @@ public sealed class PipelineBinder
                 [.. level.GroupBy(p => p.Site.Thread).Select(thread => new BoundThread(
                     thread.First().Site.SourceThread,
                     thread.First().Site.SourceThread.Id ?? ids.NextThread(),
-                    [.. thread.Select(p => p.Bound)]))]));
-        return new BindDraft(new BoundPipeline(pipeline, pipeline.Name ?? PipelineName.Fallback, [.. levels]), sites, _catalog, diagnostics);
+                    [.. thread.Select(p => p.Bound)])
+                {
+                    When = expressions.WhenOfThread(thread.First().Site),
+                })])
+            {
+                When = expressions.WhenOfLevel(level.First().Site),
+            });
+        var bound = new BoundPipeline(pipeline, pipeline.Name ?? PipelineName.Fallback, [.. levels]) { Variables = expressions.Variables };
+        return new BindDraft(bound, sites, _catalog, diagnostics);
     }
 
     private static void CheckHead(Pipeline pipeline, DiagnosticBag diagnostics)

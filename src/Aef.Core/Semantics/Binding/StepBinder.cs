@@ -8,7 +8,7 @@ using Aef.Documents.Tree;
 namespace Aef.Core.Semantics.Binding;
 
 /// <summary>Binds one step: what it runs, as which type, and the defaults of everything that it leaves open.</summary>
-internal sealed class StepBinder(ExecutorCatalog catalog, NextResolver next, DiagnosticBag diagnostics)
+internal sealed class StepBinder(ExecutorCatalog catalog, NextResolver next, PipelineExpressions expressions, DiagnosticBag diagnostics)
 {
     /// <summary>What a retry means that leaves keys open.</summary>
     public static readonly RetryPolicy DefaultRetry = new(3, 10, 300, 2);
@@ -37,6 +37,8 @@ internal sealed class StepBinder(ExecutorCatalog catalog, NextResolver next, Dia
             ContinueIfFail = step.ContinueIfFail ?? false,
             StepProperties = step.StepProperties is { } properties ? TextOf(properties) : null,
             Retry = step.Retry is { } retry ? Complete(retry) : null,
+            When = expressions.WhenOfStep(site),
+            With = expressions.With(site),
             Next = next.Resolve(site),
         };
     }

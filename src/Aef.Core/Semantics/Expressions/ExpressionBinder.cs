@@ -1,4 +1,5 @@
 using System.Globalization;
+using Aef.Documents.Collections;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
 using Aef.Documents.Tree;
@@ -9,7 +10,7 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Core.Semantics.Expressions;
 
 /// <summary>
-/// Parses the expressions of a definition and binds every name in them; all diagnostics, each at its own stretch of the text.
+/// Parses the expressions of a definition and resolves every name in them to a symbol. Every problem is reported at its own part of the text.
 /// </summary>
 internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diagnostics)
 {
@@ -20,65 +21,128 @@ internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diag
     /// <summary>The words that expressions themselves have; all others are names that the user gave.</summary>
     private static readonly HashSet<string> Vocabulary = [.. Roots, .. RunMembers, .. StepMembers];
 
-    /// <summary>Checks every expression in a string.</summary>
-    public void CheckText(ScalarNode scalar)
-    {
-        foreach (var stretch in ExpressionText.Find(scalar.Text))
-        {
-            if (!stretch.IsClosed)
-            {
-                diagnostics.Add(NameDiagnostics.NotClosed.At(ScalarLocations.For(scalar.Text, scalar.Location).At(stretch.Start - 2, 2)));
-                continue;
-            }
+    private readonly List<ExpressionReference> _references = [];
 
-            if (stretch.Length > WorkflowLimits.MaxExpressionLength)
-            {
-                diagnostics.Add(LimitDiagnostics.Expression.At(scalar.Location, stretch.Length, WorkflowLimits.MaxExpressionLength));
-            }
-
-            var parsed = ExpressionParser.Parse(scalar, stretch.Start, stretch.Length);
-            diagnostics.AddRange(parsed.Diagnostics);
-            if (parsed.Expression is { } expression)
-            {
-                Visit(expression);
-            }
-        }
-    }
-
-    /// <summary>Checks every text in a value.</summary>
-    public void CheckValue(DocumentNode? value)
+    /// <summary>Binds a value: every string in it may contain expressions.</summary>
+    public BoundValue BindValue(DocumentNode value)
     {
         switch (value)
         {
             case ScalarNode { ScalarKind: ScalarKind.String } text:
-                CheckText(text);
-                break;
+                return BindText(text);
             case SequenceNode list:
-                foreach (var item in list.Items)
-                {
-                    CheckValue(item);
-                }
-
-                break;
+                var items = list.Items.Select(BindValue).ToList();
+                return items.TrueForAll(i => i is BoundLiteral) ? Literal(list, items) : new BoundList(items.ToEquatableList(), list.Location);
             case MappingNode map:
-                foreach (var entry in map.Entries)
-                {
-                    CheckValue(entry.Value);
-                }
-
-                break;
+                var entries = map.Entries.Select(e => new BoundMapEntry(e.Key, BindValue(e.Value))).ToList();
+                return entries.TrueForAll(e => e.Value is BoundLiteral) ? Literal(map, entries) : new BoundMap(entries.ToEquatableList(), map.Location);
+            default:
+                return new BoundLiteral(value);
         }
     }
 
-    /// <summary>Checks a condition: one expression, or true or false.</summary>
-    public void CheckCondition(string condition, Location location)
+    /// <summary>Binds a condition: one expression, or true or false. Null when it can be neither, which is reported.</summary>
+    public BoundValue? BindCondition(string condition, Location location)
     {
-        if (!bool.TryParse(condition, out _) && !ExpressionText.IsWhole(condition) && ExpressionText.Find(condition).All(s => s.IsClosed))
+        if (bool.TryParse(condition, out var constant))
         {
-            diagnostics.Add(NameDiagnostics.NotACondition.At(location, Quoted.Text(condition)));
+            return new BoundLiteral(ScalarNode.Boolean(constant, location));
         }
 
-        CheckText(ScalarNode.String(condition, location));
+        var before = diagnostics.Items.Count;
+        var value = BindText(ScalarNode.String(condition, location));
+        if (value is BoundExpression { Type: ExpressionType.Unknown or ExpressionType.Boolean })
+        {
+            return value;
+        }
+
+        if (diagnostics.Items.Count == before)
+        {
+            var what = value is BoundExpression ? ExpressionTypes.Describe(value.Type) : "a string";
+            diagnostics.Add(NameDiagnostics.NotACondition.At(location, Quoted.Text(condition), what));
+        }
+
+        return null;
+    }
+
+    private static BoundLiteral Literal(SequenceNode list, IEnumerable<BoundValue> items) =>
+        new(new SequenceNode(items.Select(i => ((BoundLiteral)i).Node).ToList(), list.Location));
+
+    private static BoundLiteral Literal(MappingNode map, IReadOnlyList<BoundMapEntry> entries) =>
+        new(new MappingNode(map.Entries.Select((e, i) => e with { Value = ((BoundLiteral)entries[i].Value).Node }).ToList(), map.Location));
+
+    private BoundValue BindText(ScalarNode scalar)
+    {
+        if (!scalar.Text.Contains("${", StringComparison.Ordinal))
+        {
+            return new BoundLiteral(scalar);
+        }
+
+        var parts = ExpressionText.Split(scalar.Text);
+        if (parts is [{ Literal: { } text }])
+        {
+            return new BoundLiteral(ScalarNode.String(text, scalar.Location));
+        }
+
+        var bound = parts.Select(p => BindPart(scalar, p)).ToList();
+        if (bound is [{ } whole])
+        {
+            return whole;
+        }
+
+        foreach (var part in bound.OfType<BoundExpression>().Where(p => p.Type is ExpressionType.Null or ExpressionType.List or ExpressionType.Map))
+        {
+            diagnostics.Add(NameDiagnostics.NotText.At(part.Location, ExpressionTypes.Describe(part.Type)));
+        }
+
+        return new BoundText(bound.OfType<BoundValue>().ToEquatableList(), scalar.Location);
+    }
+
+    /// <summary>Binds a part of a string; an expression that cannot be parsed becomes null, which is reported.</summary>
+    private BoundValue BindPart(ScalarNode scalar, ExpressionStretch part)
+    {
+        if (part.Literal is { } text)
+        {
+            return new BoundLiteral(ScalarNode.String(text, scalar.Location));
+        }
+
+        var invalid = new BoundLiteral(ScalarNode.Null(scalar.Location));
+        if (!part.IsClosed)
+        {
+            diagnostics.Add(NameDiagnostics.NotClosed.At(ScalarLocations.For(scalar.Text, scalar.Location).At(part.Start - 2, 2)));
+            return invalid;
+        }
+
+        if (part.Length > WorkflowLimits.MaxExpressionLength)
+        {
+            diagnostics.Add(LimitDiagnostics.Expression.At(scalar.Location, part.Length, WorkflowLimits.MaxExpressionLength));
+        }
+
+        var parsed = ExpressionParser.Parse(scalar, part.Start, part.Length);
+        diagnostics.AddRange(parsed.Diagnostics);
+        return parsed.Expression is { } expression ? BindExpression(expression, ScalarLocations.For(scalar.Text, scalar.Location).At(part.Start - 2, part.Length + 3)) : invalid;
+    }
+
+    private BoundExpression BindExpression(ExpressionSyntax expression, Location location)
+    {
+        _references.Clear();
+        Visit(expression);
+        var references = _references.ToEquatableList();
+        new ComparisonCheck(references, TypeOf, diagnostics).Check(expression);
+        return new BoundExpression(expression, references, ExpressionTypes.Of(expression, TypeOf), location);
+
+        ExpressionType? TypeOf(ExpressionSyntax node)
+        {
+            foreach (var reference in references)
+            {
+                if (ReferenceEquals(reference.Syntax, node))
+                {
+                    return names.TypeOf(reference.Symbol);
+                }
+            }
+
+            return null;
+        }
     }
 
     private void Visit(ExpressionSyntax expression)
@@ -143,19 +207,28 @@ internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diag
     {
         switch (root.Name)
         {
-            case "inputs":
-                Expect(links, 0, names.Inputs, "no input has this name");
+            case "inputs" when links.Count == 0 || NameOf(links[0]) is null:
+                _references.Add(new ExpressionReference(root, new AllInputsSymbol()));
                 break;
-            case "variables":
-                Expect(links, 0, names.Variables, "no earlier variable has this name");
+            case "inputs" when Expect(links, 0, [.. names.Inputs.Keys], "no input has this name"):
+                _references.Add(new ExpressionReference(links[0], new InputSymbol(names.Inputs[NameOf(links[0])!])));
                 break;
-            case "run":
-                Expect(links, 0, RunMembers, "a run has no such value");
+            case "variables" when Expect(root, links, [.. names.Variables.Keys], "no earlier variable has this name"):
+                _references.Add(new ExpressionReference(links[0], new VariableSymbol(NameOf(links[0])!)));
                 break;
-            case "platform":
+            case "run" when Expect(root, links, RunMembers, "a run has no such value"):
+                _references.Add(new ExpressionReference(links[0], new RunSymbol(NameOf(links[0])!)));
+                break;
+            case "platform" when links.Count > 0 && NameOf(links[0]) is { } key:
+                _references.Add(new ExpressionReference(links[0], new PlatformSymbol(key)));
                 break;
             case "steps":
-                BindStep(links);
+                BindStep(root, links);
+                break;
+            case "platform":
+                Report(root.Location, root.Name, "name a platform parameter, such as platform.pRegion", []);
+                break;
+            case "inputs" or "variables" or "run":
                 break;
             default:
                 Report(root.Location, root.Name, "the name is unknown", Roots);
@@ -163,23 +236,45 @@ internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diag
         }
     }
 
-    private void BindStep(List<ExpressionSyntax> links)
+    private void BindStep(NameExpression root, List<ExpressionSyntax> links)
     {
-        if (links.Count == 0 || NameOf(links[0]) is not { } step || !Expect(links, 0, names.Steps, "no step has this JOB_ID"))
+        if (!Expect(root, links, names.Steps, "no step has this JOB_ID"))
         {
             return;
         }
 
-        if (Expect(links, 1, StepMembers, "a step has only status and output") && names.HasEnded is { } hasEnded && !hasEnded(step))
+        var step = NameOf(links[0])!; // Expect found it
+        if (links.Count < 2 || NameOf(links[1]) is not { } member)
         {
-            diagnostics.Add(NameDiagnostics.NotEnded.At(links[0].Location, Quoted.Text(step), links.Count > 1 ? NameOf(links[1]) ?? "output" : "status"));
+            Report(links[0].Location, step, "add .status or .output", []);
         }
+        else if (Expect(links, 1, StepMembers, "a step has only status and output"))
+        {
+            if (names.HasEnded is { } hasEnded && !hasEnded(step))
+            {
+                diagnostics.Add(NameDiagnostics.NotEnded.At(links[0].Location, Quoted.Text(step), member));
+            }
+
+            _references.Add(new ExpressionReference(links[1], member == "status" ? new StepStatusSymbol(step) : new StepOutputSymbol(step)));
+        }
+    }
+
+    /// <summary>True when the first link has one of the names; a name that only the run can compute is reported.</summary>
+    private bool Expect(NameExpression root, List<ExpressionSyntax> links, IReadOnlyCollection<string> known, string fault)
+    {
+        if (links.Count > 0 && NameOf(links[0]) is not null)
+        {
+            return Expect(links, 0, known, fault);
+        }
+
+        Report(root.Location, root.Name, $"name a value of it, such as {root.Name}.{known.FirstOrDefault() ?? "NAME"}", []);
+        return false;
     }
 
     /// <summary>True when the link has one of the names, or a name that is only known when it runs.</summary>
     private bool Expect(List<ExpressionSyntax> links, int index, IReadOnlyCollection<string> known, string fault)
     {
-        if (index >= links.Count || NameOf(links[index]) is not { } name || known.Contains(name))
+        if (NameOf(links[index]) is not { } name || known.Contains(name))
         {
             return true;
         }

@@ -1,6 +1,13 @@
 namespace Aef.Core.Semantics.Expressions;
 
 /// <summary>
-/// An expression in a string: the stretch between <c>${</c> and <c>}</c>. Without an end, the stretch goes to the end of the text.
+/// A part of a string: an expression (what is between <c>${</c> and <c>}</c>; without an end, to the end of the string), or literal text.
 /// </summary>
-internal sealed record ExpressionStretch(int Start, int Length, bool IsClosed);
+/// <param name="Start">The index of its first character.</param>
+/// <param name="Length">The number of characters in the string.</param>
+/// <param name="IsClosed">False for an expression without a closing brace.</param>
+internal sealed record ExpressionStretch(int Start, int Length, bool IsClosed)
+{
+    /// <summary>The literal text with <c>$${</c> replaced by <c>${</c>; null for an expression.</summary>
+    public string? Literal { get; init; }
+}

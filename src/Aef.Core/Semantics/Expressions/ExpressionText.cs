@@ -1,28 +1,49 @@
+using System.Text;
+
 namespace Aef.Core.Semantics.Expressions;
 
-/// <summary>Finds the expressions in a string of a definition. Text around them is allowed and means concatenation.</summary>
+/// <summary>
+/// Divides a string of a definition into literal text and expressions. <c>${</c> begins an expression, and <c>$${</c> is a literal <c>${</c>.
+/// </summary>
 internal static class ExpressionText
 {
-    /// <summary>Every expression of a string, in order.</summary>
-    public static IReadOnlyList<ExpressionStretch> Find(string text)
+    /// <summary>The parts of a string, in order. Literal text is unescaped; a string without expressions has at most one part.</summary>
+    public static IReadOnlyList<ExpressionStretch> Split(string text)
     {
-        var found = new List<ExpressionStretch>();
-        var at = 0;
-        while (at < text.Length && text.IndexOf("${", at, StringComparison.Ordinal) is >= 0 and var begin)
+        var parts = new List<ExpressionStretch>();
+        var literal = new StringBuilder();
+        var (at, literalStart) = (0, 0);
+        while (at < text.Length)
         {
-            var end = End(text, begin + 2);
-            found.Add(new ExpressionStretch(begin + 2, (end < 0 ? text.Length : end) - begin - 2, end >= 0));
-            at = end < 0 ? text.Length : end + 1;
+            if (text.AsSpan(at).StartsWith("$${"))
+            {
+                literal.Append("${");
+                at += 3;
+            }
+            else if (text.AsSpan(at).StartsWith("${"))
+            {
+                Flush(at);
+                var end = End(text, at + 2);
+                parts.Add(new ExpressionStretch(at + 2, (end < 0 ? text.Length : end) - at - 2, IsClosed: end >= 0));
+                at = literalStart = end < 0 ? text.Length : end + 1;
+            }
+            else
+            {
+                literal.Append(text[at++]);
+            }
         }
 
-        return found;
-    }
+        Flush(at);
+        return parts;
 
-    /// <summary>True when the text is one expression and nothing else, so that its value need not be a string.</summary>
-    public static bool IsWhole(string text)
-    {
-        var trimmed = text.Trim();
-        return trimmed.StartsWith("${", StringComparison.Ordinal) && End(trimmed, 2) == trimmed.Length - 1;
+        void Flush(int end)
+        {
+            if (literal.Length > 0)
+            {
+                parts.Add(new ExpressionStretch(literalStart, end - literalStart, IsClosed: true) { Literal = literal.ToString() });
+                literal.Clear();
+            }
+        }
     }
 
     /// <summary>The brace that ends an expression; one inside quotes does not.</summary>

@@ -25,8 +25,8 @@ public static class NameDiagnostics
     /// <summary>Condition is a string.</summary>
     public static readonly DiagnosticDescriptor NotACondition = Error(
         "AEF2027",
-        "Condition is a string",
-        "The condition {0} is a string, which is neither true nor false.",
+        "Condition is not true or false",
+        "The condition {0} is {1}, which is neither true nor false.",
         "Write the whole condition as one expression: ${…}.");
 
     /// <summary>Unclosed expression.</summary>
@@ -35,6 +35,36 @@ public static class NameDiagnostics
         "Unclosed expression",
         "The expression that begins here has no closing brace.",
         "Write ${…}.");
+
+    /// <summary>Value cannot be part of a string.</summary>
+    public static readonly DiagnosticDescriptor NotText = Error(
+        "AEF2029",
+        "Value cannot be part of a string",
+        "The expression is {0}, which cannot be inserted into a string.",
+        "Insert strings, numbers and booleans. Convert other values first, for example with json.encode_to_string.");
+
+    /// <summary>Impossible status.</summary>
+    public static readonly DiagnosticDescriptor ImpossibleStatus = Error(
+        "AEF2030",
+        "Impossible status",
+        "The status of a step is never {0}.{1}",
+        "A status is succeeded, failed or skipped.");
+
+    /// <summary>Comparison of different types.</summary>
+    public static readonly DiagnosticDescriptor MixedTypes = new(
+        "AEF2031",
+        DiagnosticSeverity.Warning,
+        "Comparison of different types",
+        "The comparison of {0} with {1} has the same result in every run, and targets disagree about it.",
+        "Compare values of one type; string(x), int(x) and double(x) convert.");
+
+    /// <summary>Order of strings.</summary>
+    public static readonly DiagnosticDescriptor StringOrder = new(
+        "AEF2032",
+        DiagnosticSeverity.Warning,
+        "Order of strings",
+        "Targets disagree about the order of strings.",
+        "Compare times with time.parse(x), and numbers with int(x) or double(x).");
 
     private static DiagnosticDescriptor Error(string code, string title, string message, string? remedy = null) =>
         new(code, DiagnosticSeverity.Error, title, message, remedy);

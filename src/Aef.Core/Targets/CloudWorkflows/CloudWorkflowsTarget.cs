@@ -42,8 +42,8 @@ public sealed class CloudWorkflowsTarget(SourceFormat? format = null, CloudWorkf
         var diagnostics = new DiagnosticBag();
         ReportParameters(pipeline, parameters, diagnostics);
         diagnostics.AddRange(FailureKindRule.Check(pipeline));
-        var context = new LoweringContext(pipeline, options ?? CloudWorkflowsOptions.Default);
-        var workflow = new PipelineLowering(context).Lower(parameters);
+        var context = new LoweringContext(pipeline, options ?? CloudWorkflowsOptions.Default, parameters);
+        var workflow = new PipelineLowering(context).Lower();
         var yaml = new WorkflowArtifact(pipeline, workflow, SourceFormat.Yaml, context.Origins.Entries, diagnostics.Items);
         var location = WholeFile(pipeline);
         if (context.Options.Splitting != WorkflowSplitting.Never && pipeline.Levels.Count > 0)

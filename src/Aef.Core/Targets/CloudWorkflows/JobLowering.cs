@@ -52,5 +52,6 @@ internal sealed class JobLowering(LoweringContext context)
         return new CallBody(SupportRoutines.Job, new MapValue(arguments.ToEquatableList()), result);
     }
 
-    private static TryBody Catch(StepBody body, AssignBody handler) => new(body, Except: new ExceptSyntax("failure", handler));
+    /// <summary>The body with a handler for its error, which is in the variable <c>failure</c>.</summary>
+    public static TryBody Catch(StepBody body, StepBody handler) => new(body, Except: new ExceptSyntax("failure", handler));
 }

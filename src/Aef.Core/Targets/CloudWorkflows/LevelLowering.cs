@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Aef.Core.Semantics.Binding;
+using Aef.Core.Semantics.Expressions;
 using Aef.Documents.Collections;
 using Aef.Workflows.Language.Syntax;
 
@@ -16,47 +17,95 @@ internal sealed class LevelLowering(LoweringContext context)
         var level = context.Pipeline.Levels[index];
         context.Origins.Add(context.Levels[index], SourceMapRole.Level, index);
         context.Origins.Add(context.LevelEnds[index], SourceMapRole.LevelEnd, index);
-        var steps = level.Threads.Count switch
+        if (level.When is { } when)
         {
-            1 => Single(index, level),
-            _ when context.IsWide(level) => new RowsLowering(context).Lower(index),
-            _ => [Named(index, level)],
-        };
-        foreach (var step in steps)
+            yield return Conditional(index, level, when);
+        }
+        else
         {
-            yield return step;
+            foreach (var step in Threads(index, level, context.Levels[index]))
+            {
+                yield return step;
+            }
         }
 
         yield return Barrier(index, level);
     }
 
-    private IEnumerable<StepSyntax> Single(int index, BoundLevel level)
+    private IEnumerable<StepSyntax> Threads(int index, BoundLevel level, StepLabel label) => level.Threads.Count switch
     {
-        var thread = level.Threads[0];
-        var steps = ThreadLowering.Lower(context, index, thread, ThreadName(level, thread), LoweringContext.Ended(0));
-        yield return Emit.Step(context.Levels[index], new StepsBody(steps), level.Source.Location);
+        1 => Single(index, level, label),
+        _ when context.IsWide(level) => new RowsLowering(context).Lower(index, label),
+        _ when context.HasManyThreads(level) => [new DispatchLowering(context).Lower(index, label)],
+        _ => [Named(index, level, label)],
+    };
+
+    /// <summary>
+    /// A level with a condition: the condition, then either the threads or the report that all steps are skipped. A condition that fails, fails the first
+    /// step of each thread.
+    /// </summary>
+    private StepSyntax Conditional(int index, BoundLevel level, BoundValue when)
+    {
+        var expressions = context.StepExpressions;
+        var prefix = $"Level_{level.Id}";
+        var isWide = context.IsWide(level);
+        IEnumerable<(string, ValueSyntax)> noThreads = isWide ? [(RowsLowering.Result, Emit.Map(("failed", ValueSyntax.Of(false))))] : [];
+        var firsts = Emit.List(level.Threads.Select(t => expressions.Evaluating(string.Empty, level, t, t.Steps[0]).Value));
+        var failed = new StepsBody(EquatableList.Create<StepSyntax>(
+        [
+            Emit.Step(
+                Auxiliary($"{prefix}_when_failed"),
+                new CallBody(SupportRoutines.LevelFailure, Emit.Map(("steps", firsts), ("error", Emit.Expression("failure")), ("failures", Emit.Expression("failures"))), "failures")),
+            Emit.Step(Auxiliary($"{prefix}_no_threads"), Emit.Assign([.. noThreads, (ThreadScope.Main.Skips, ValueSyntax.Of(true))]) with { Next = new JumpSyntax(context.LevelEnds[index]) }),
+        ]));
+        var evaluate = new TryBody(new AssignBody(EquatableList.Create<AssignmentSyntax>([expressions.Skips(ThreadScope.Main.Skips, when)])), Except: new ExceptSyntax("failure", failed));
+        var skip = expressions.Skip([.. level.Threads.SelectMany(t => t.Steps)]).Concat(isWide ? [Emit.Assign([.. noThreads])] : Array.Empty<StepBody>())
+            .Select(body => Emit.Step(Auxiliary($"{prefix}_skip"), body));
+        return Emit.Step(
+            context.Levels[index],
+            new StepsBody(EquatableList.Create<StepSyntax>(
+            [
+                Emit.Step(Auxiliary($"{prefix}_when"), evaluate),
+                Emit.Step(Auxiliary($"{prefix}_if"), StepExpressions.Choose(ThreadScope.Main.Skips, skip, Threads(index, level, Auxiliary($"{prefix}_threads")))),
+            ])),
+            level.Source.Location);
+
+        StepLabel Auxiliary(string name)
+        {
+            var label = context.Steps.Label(name);
+            context.Origins.Add(label, SourceMapRole.Auxiliary, index);
+            return label;
+        }
     }
 
-    private StepSyntax Named(int index, BoundLevel level)
+    private IEnumerable<StepSyntax> Single(int index, BoundLevel level, StepLabel label)
+    {
+        var thread = level.Threads[0];
+        var steps = ThreadLowering.Lower(context, index, thread, ThreadName(level, thread), LoweringContext.Ended(0), ThreadScope.Main);
+        yield return Emit.Step(label, new StepsBody(steps), level.Source.Location);
+    }
+
+    private StepSyntax Named(int index, BoundLevel level, StepLabel label)
     {
         var branches = level.Threads.Select((thread, number) =>
         {
             var name = context.Steps.Name(ThreadName(level, thread));
-            return new BranchSyntax(name, ThreadLowering.Lower(context, index, thread, $"{ThreadName(level, thread)}_jobs", LoweringContext.Ended(number)));
+            return new BranchSyntax(name, ThreadLowering.Lower(context, index, thread, $"{ThreadName(level, thread)}_jobs", LoweringContext.Ended(number), ThreadScope.OfBranch(number)));
         }).ToEquatableList();
         var body = new ParallelBody(branches)
         {
             Shared = Shared(level).ToEquatableList(),
             ConcurrencyLimit = level.MaxParallel is { } limit ? ValueSyntax.Of(limit) : null,
         };
-        return Emit.Step(context.Levels[index], body, level.Source.Location);
+        return Emit.Step(label, body, level.Source.Location);
     }
 
-    private static IEnumerable<string> Shared(BoundLevel level) =>
+    private IEnumerable<string> Shared(BoundLevel level) =>
     [
-        .. LoweringContext.Reporting(level),
-        .. level.Threads.All(ThreadLowering.Reports) ? Array.Empty<string>() : ["failures"],
+        .. context.Reporting(level),
+        .. level.Threads.All(t => context.Reports(level, t)) ? Array.Empty<string>() : ["failures"],
         .. level.Threads.SelectMany(t => t.Steps).Any(s => s.ContinueIfFail) ? ["continued"] : Array.Empty<string>(),
+        .. level.Threads.SelectMany(t => t.Steps).Any(context.StepExpressions.IsRead) ? [StepExpressions.Steps] : Array.Empty<string>(),
     ];
 
     /// <summary>After every level: a failure ends the run, and a NEXT to a later level goes there.</summary>
@@ -74,14 +123,11 @@ internal sealed class LevelLowering(LoweringContext context)
 
     private string Failed(BoundLevel level)
     {
-        if (context.IsWide(level))
-        {
-            return $"{RowsLowering.Result}.failed";
-        }
-
-        var conditions = LoweringContext.Reporting(level).Select(name => $"{name}.failed");
-        return string.Join(" or ", level.Threads.All(ThreadLowering.Reports) ? conditions : conditions.Append("len(failures) > 0"));
+        IEnumerable<string> conditions = context.IsWide(level) ? [$"{RowsLowering.Result}.failed"] : context.Reporting(level).Select(name => $"{name}.failed");
+        var inFailures = level.When is not null || (!context.IsWide(level) && !level.Threads.All(t => context.Reports(level, t)));
+        return string.Join(" or ", inFailures ? conditions.Append("len(failures) > 0") : conditions);
     }
 
-    private static string ThreadName(BoundLevel level, BoundThread thread) => $"Level_{level.Id}_Thread_{thread.Id}";
+    /// <summary>The name of the step or branch of a thread.</summary>
+    public static string ThreadName(BoundLevel level, BoundThread thread) => $"Level_{level.Id}_Thread_{thread.Id}";
 }

@@ -9,14 +9,17 @@ namespace Aef.Core.Targets.CloudWorkflows;
 internal sealed class LoweringContext
 {
     /// <summary>The context of a lowering of some levels; without <paramref name="part"/>, of all of them.</summary>
-    public LoweringContext(BoundPipeline pipeline, CloudWorkflowsOptions options, LevelRange? part = null)
+    public LoweringContext(BoundPipeline pipeline, CloudWorkflowsOptions options, PlatformParameters? parameters, LevelRange? part = null)
     {
         Pipeline = pipeline;
+        Parameters = parameters;
         Options = options;
         Part = part ?? new LevelRange(0, pipeline.Levels.Count);
         Origins = new SourceMapBuilder(pipeline);
         Texts = new TextLiterals();
         Profiles = new JobProfileTable(Texts);
+        Expressions = new ExpressionTranslator(Texts, parameters);
+        StepExpressions = new StepExpressions(this);
         Fail = Steps.Label(MainSteps.Fail);
         Leave = Steps.Label(MainSteps.Leave);
         Levels = pipeline.Levels.Select(l => Steps.Label($"Level_{l.Id}")).ToArray();
@@ -26,6 +29,8 @@ internal sealed class LoweringContext
     public BoundPipeline Pipeline { get; }
 
     public CloudWorkflowsOptions Options { get; }
+
+    public PlatformParameters? Parameters { get; }
 
     /// <summary>The levels that are lowered.</summary>
     public LevelRange Part { get; }
@@ -40,6 +45,12 @@ internal sealed class LoweringContext
 
     public JobProfileTable Profiles { get; }
 
+    /// <summary>Translates bound values.</summary>
+    public ExpressionTranslator Expressions { get; }
+
+    /// <summary>The conditions of levels, threads and steps, and what expressions read of steps.</summary>
+    public StepExpressions StepExpressions { get; }
+
     /// <summary>The step that fails the run.</summary>
     public StepLabel Fail { get; }
 
@@ -52,8 +63,15 @@ internal sealed class LoweringContext
     /// <summary>The barrier after each level.</summary>
     public IReadOnlyList<StepLabel> LevelEnds { get; }
 
-    /// <summary>True for a level whose threads are rows of data.</summary>
-    public bool IsWide(BoundLevel level) => level.Threads.Count > 1 && level.Threads.Count > Options.MaxNamedThreads;
+    /// <summary>True for a level whose threads are rows of data: too many for named branches, and without expressions.</summary>
+    public bool IsWide(BoundLevel level) => HasManyThreads(level) && !level.Threads.Any(StepExpressions.Has);
+
+    /// <summary>True for a level with more threads than named branches.</summary>
+    public bool HasManyThreads(BoundLevel level) => level.Threads.Count > 1 && level.Threads.Count > Options.MaxNamedThreads;
+
+    /// <summary>True for a thread that sets a variable of its own to the result of its only job.</summary>
+    public bool Reports(BoundLevel level, BoundThread thread) =>
+        thread.Steps is [{ Next: null, ContinueIfFail: false }] && !StepExpressions.Has(thread) && !HasManyThreads(level);
 
     /// <summary>True when a level that is lowered is wide.</summary>
     public bool HasWide => Own.Any(IsWide);
@@ -62,12 +80,12 @@ internal sealed class LoweringContext
     public static string Ended(int thread) => string.Create(CultureInfo.InvariantCulture, $"t{thread + 1}");
 
     /// <summary>The variables of a level whose threads are steps of main: those of the threads that have a single job.</summary>
-    public static IEnumerable<string> Reporting(BoundLevel level) =>
-        level.Threads.Index().Where(t => ThreadLowering.Reports(t.Item)).Select(t => Ended(t.Index));
+    public IEnumerable<string> Reporting(BoundLevel level) =>
+        level.Threads.Index().Where(t => Reports(level, t.Item)).Select(t => Ended(t.Index));
 
     /// <summary>All such variables of the levels that are lowered.</summary>
     public IEnumerable<string> AllReporting() =>
-        Enumerable.Range(0, Own.Where(l => !IsWide(l)).SelectMany(l => l.Threads.Index().Where(t => ThreadLowering.Reports(t.Item))).Select(t => t.Index + 1).DefaultIfEmpty(0).Max())
+        Enumerable.Range(0, Own.SelectMany(l => l.Threads.Index().Where(t => Reports(l, t.Item))).Select(t => t.Index + 1).DefaultIfEmpty(0).Max())
             .Select(Ended);
 
     /// <summary>The later levels that a NEXT of a level continues at, as indexes; most levels have none.</summary>

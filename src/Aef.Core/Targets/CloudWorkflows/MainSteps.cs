@@ -9,6 +9,18 @@ internal static class MainSteps
     /// <summary>Reads the argument of the run.</summary>
     public const string Begin = "aef_begin";
 
+    /// <summary>Validates the inputs.</summary>
+    public const string Inputs = "aef_inputs";
+
+    /// <summary>Creates the map of the pipeline's variables.</summary>
+    public const string Variables = "aef_variables";
+
+    /// <summary>Computes some of the pipeline's variables.</summary>
+    public const string ComputeVariables = "aef_compute_variables";
+
+    /// <summary>Fails the run because a variable cannot be computed.</summary>
+    public const string VariableFailed = "aef_variable_failed";
+
     /// <summary>Sets the variables of main.</summary>
     public const string SetUp = "aef_set_up";
 

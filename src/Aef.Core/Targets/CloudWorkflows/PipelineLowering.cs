@@ -1,4 +1,3 @@
-using Aef.Core.Pipelines.Model;
 using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
@@ -6,10 +5,13 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// <summary>A pipeline to a workflow: main, which speaks of levels, threads and jobs, and the support routines that it needs.</summary>
 internal sealed class PipelineLowering(LoweringContext context)
 {
-    public WorkflowSyntax Lower(PlatformParameters? parameters)
+    public WorkflowSyntax Lower()
     {
-        var begin = Emit.Step(context.Steps.Label(MainSteps.Begin), RunBeginning.Call(context.Texts, parameters));
+        var begin = Emit.Step(context.Steps.Label(MainSteps.Begin), RunBeginning.Call(context.Texts, context.Parameters));
+        var values = new RunValues(context);
+        var inputs = values.Inputs().ToList();
         var setUp = context.Steps.Label(MainSteps.SetUp);
+        var variables = values.Variables().ToList();
         var succeed = context.Steps.Label(MainSteps.Succeed);
         var levels = context.Part.Indexes.SelectMany(new LevelLowering(context).Lower).ToList();
         var main = new RoutineSyntax(
@@ -18,7 +20,9 @@ internal sealed class PipelineLowering(LoweringContext context)
             [
                 .. context.Texts.Steps(context.Steps),
                 begin,
+                .. inputs,
                 Emit.Step(setUp, SetUp()),
+                .. variables,
                 .. levels,
                 Emit.Step(succeed, new ReturnBody(Emit.Map(
                     ("state", ValueSyntax.Of("success")),
@@ -26,12 +30,13 @@ internal sealed class PipelineLowering(LoweringContext context)
                     ("continued", Emit.Expression("continued"))))),
                 Emit.Step(context.Fail, MainVariables.Fail(context, isPart: false)),
             ]);
-        return new WorkflowSyntax([main, .. SupportLibrary.Get(context.Options.JobLogs).Take(CalledRoutines.Of(main), context.Types())]);
+        return new WorkflowSyntax([main, .. SupportLibrary.Get(context.Options.JobLogs).Take(CalledRoutines.Of(main), context.Types(), context.StepExpressions.ReadsOutputs)]);
     }
 
     private AssignBody SetUp() => Emit.Assign(
     [
         .. MainVariables.Of(context),
+        .. context.StepExpressions.ReadsSteps ? [(StepExpressions.Steps, context.StepExpressions.Initial())] : Array.Empty<(string, ValueSyntax)>(),
         .. context.Part.Indexes.SelectMany(context.LevelsAfter).Any() ? [("goto", ValueSyntax.Null)] : Array.Empty<(string, ValueSyntax)>(),
     ]);
 }

@@ -13,7 +13,7 @@ internal sealed class RowsLowering(LoweringContext context)
     /// <summary>The variable for what a wide level came to.</summary>
     public const string Result = "wide";
 
-    public IEnumerable<StepSyntax> Lower(int index)
+    public IEnumerable<StepSyntax> Lower(int index, StepLabel label)
     {
         var level = context.Pipeline.Levels[index];
         var origin = level.Source.Location;
@@ -21,17 +21,17 @@ internal sealed class RowsLowering(LoweringContext context)
         {
             foreach (var step in thread.Steps)
             {
-                context.Origins.Add(context.Levels[index], SourceMapRole.Row, index, thread, step);
+                context.Origins.Add(label, SourceMapRole.Row, index, thread, step);
             }
         }
 
-        yield return Emit.Step(context.Levels[index], Call(level), origin);
+        yield return Emit.Step(label, Call(level), origin);
         if (MayContinue(level))
         {
-            var label = context.Steps.Label($"Level_{level.Id}_continued");
-            context.Origins.Add(label, SourceMapRole.Auxiliary, index);
+            var continued = context.Steps.Label($"Level_{level.Id}_continued");
+            context.Origins.Add(continued, SourceMapRole.Auxiliary, index);
             yield return Emit.Step(
-                label,
+                continued,
                 Emit.Assign(("continued", Emit.Expression($"{Result}.continued"))),
                 origin);
         }

@@ -37,9 +37,9 @@ internal sealed class SupportLibrary
 
     /// <summary>
     /// The named routines and all that they call, in the order of the file, without those that run jobs of types other than
-    /// <paramref name="types"/>; null includes all.
+    /// <paramref name="types"/>; null includes all. Without <paramref name="outputs"/>, jobs do not return their outputs.
     /// </summary>
-    public IEnumerable<RoutineSyntax> Take(IEnumerable<string> names, IReadOnlySet<StepType>? types = null)
+    public IEnumerable<RoutineSyntax> Take(IEnumerable<string> names, IReadOnlySet<StepType>? types = null, bool outputs = false)
     {
         var unused = Runners.Where(r => types?.Contains(r.Key) == false).Select(r => r.Value).ToHashSet(StringComparer.Ordinal);
         var needed = new HashSet<string>(StringComparer.Ordinal);
@@ -55,7 +55,14 @@ internal sealed class SupportLibrary
             }
         }
 
-        return _routines.Values.Where(r => needed.Contains(r.Name)).Select(r => unused.Count > 0 && r.Name == SupportRoutines.Job ? EntryRemover.RemoveCalls(r, unused) : r);
+        return _routines.Values.Where(r => needed.Contains(r.Name)).Select(r => r.Name is SupportRoutines.Job or SupportRoutines.Begin ? Adapt(r, unused, outputs) : r);
+    }
+
+    /// <summary>A routine without the types of jobs that a pipeline does not have, and without outputs unless something reads them.</summary>
+    private static RoutineSyntax Adapt(RoutineSyntax routine, IReadOnlySet<string> unused, bool outputs)
+    {
+        var adapted = outputs ? routine : OutputRemover.Remove(routine);
+        return unused.Count > 0 ? EntryRemover.RemoveCalls(adapted, unused) : adapted;
     }
 
     private static EquatableList<RoutineSyntax> Load()

@@ -27,6 +27,18 @@ internal static class SupportRoutines
     /// <summary>Runs the threads of a wide level.</summary>
     public const string Rows = "aef_rows";
 
+    /// <summary>Validates the inputs of a run.</summary>
+    public const string Inputs = "aef_inputs";
+
+    /// <summary>Fails a run because a variable cannot be computed.</summary>
+    public const string VariableFailure = "aef_variable_failure";
+
+    /// <summary>Completes an error to the record of a failed step.</summary>
+    public const string StepFailure = "aef_step_failure";
+
+    /// <summary>Records that the condition of a level failed.</summary>
+    public const string LevelFailure = "aef_level_failure";
+
     /// <summary>Logs that steps were skipped.</summary>
     public const string Skip = "aef_skip";
 
@@ -37,7 +49,7 @@ internal static class SupportRoutines
     public const string Part = "aef_part";
 
     /// <summary>The routines that the compiler calls.</summary>
-    public static IReadOnlyList<string> Called { get; } = [Begin, Job, Rows, Skip, Fail, Part];
+    public static IReadOnlyList<string> Called { get; } = [Begin, Inputs, VariableFailure, Job, Rows, Skip, StepFailure, LevelFailure, Fail, Part];
 
     /// <summary>True for a routine that runs one attempt of a job.</summary>
     public static bool IsAttempt(string routine) => routine is Async or Sync or Workflow;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Aef.Documents.Tree;
 using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
@@ -11,6 +12,7 @@ namespace Aef.Core.Targets.CloudWorkflows;
 internal sealed class TextLiterals
 {
     private const int AssignmentsPerStep = 50;
+    private const int MaxLiteralLength = 100;
 
     private readonly List<(string Target, ValueSyntax Value)> _parts = [];
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
@@ -26,6 +28,15 @@ internal sealed class TextLiterals
         var cut = text.IndexOf('$', StringComparison.Ordinal) + 1;
         return Emit.Expression($"{Part(text[..cut])} + {Part(text[cut..])}");
     }
+
+    /// <summary>
+    /// An expression whose value is the string: a literal if the string is short and has only characters that every reader of the language agrees about,
+    /// otherwise a variable.
+    /// </summary>
+    public ExpressionSyntax Expression(string text) =>
+        text.Length <= MaxLiteralLength && text.All(c => c is >= ' ' and <= '~' and not ('"' or '\\' or '$' or '{' or '}'))
+            ? new LiteralExpression(ScalarNode.String(text))
+            : ValueSyntax.LooksLikeExpression(text) ? ((ExpressionValue)Of(text)).Expression : new NameExpression(Part(text));
 
     /// <summary>The steps that set the variables; they must stand first in main.</summary>
     public IEnumerable<StepSyntax> Steps(StepNamer names) =>

@@ -19,6 +19,5 @@ internal static class PipelineRules
         new ScheduleRule(),
         new DuplicateIdRule(),
         new InputRule(),
-        new ExpressionRule(),
     ];
 }

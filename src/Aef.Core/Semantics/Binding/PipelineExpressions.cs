@@ -1,0 +1,110 @@
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Expressions;
+using Aef.Documents.Collections;
+using Aef.Documents.Diagnostics;
+
+namespace Aef.Core.Semantics.Binding;
+
+/// <summary>
+/// Binds the expressions of a pipeline: variables, the conditions of levels, threads and steps, and the parameters of steps. It knows which names an
+/// expression can use at its location (docs/definition-format.md#expressions).
+/// </summary>
+internal sealed class PipelineExpressions
+{
+    private readonly DiagnosticBag _diagnostics;
+    private readonly Dictionary<string, StepSite> _sites;
+    private readonly ExpressionNames _all;
+
+    public PipelineExpressions(Pipeline pipeline, IReadOnlyList<StepSite> sites, DiagnosticBag diagnostics)
+    {
+        _diagnostics = diagnostics;
+        _sites = sites.Where(s => s.Step.JobId is { Length: > 0 }).DistinctBy(s => s.Step.JobId, StringComparer.Ordinal).ToDictionary(s => s.Step.JobId!, StringComparer.Ordinal); // has one
+        var inputs = pipeline.Inputs.DistinctBy(i => i.Name, StringComparer.Ordinal).ToDictionary(i => i.Name, StringComparer.Ordinal);
+        var types = new Dictionary<string, ExpressionType>(StringComparer.Ordinal);
+        Variables = pipeline.Variables.Select(v => BindVariable(v, new ExpressionNames(inputs, types, [], null), types)).ToEquatableList();
+        _all = new ExpressionNames(inputs, types, _sites.Keys, null);
+        CheckUnboundSteps(pipeline);
+    }
+
+    /// <summary>The variables, in the order in which a run sets them.</summary>
+    public EquatableList<BoundVariable> Variables { get; }
+
+    /// <summary>Binds the condition of a level; null means that the level always runs.</summary>
+    public BoundValue? WhenOfLevel(StepSite first) => BindWhen(
+        first.SourceLevel.When,
+        first.SourceLevel.LocationOf(DefinitionKeys.When),
+        first.Path[..first.Path.IndexOf(".threads", StringComparison.Ordinal)],
+        _all with { HasEnded = id => _sites[id].Level < first.Level });
+
+    /// <summary>Binds the condition of a thread; null means that the thread always runs.</summary>
+    public BoundValue? WhenOfThread(StepSite first) => BindWhen(
+        first.SourceThread.When,
+        first.SourceThread.LocationOf(DefinitionKeys.When),
+        first.Path[..first.Path.IndexOf(".steps", StringComparison.Ordinal)],
+        _all with { HasEnded = id => _sites[id].Level < first.Level });
+
+    /// <summary>Binds the condition of a step; null means that the step always runs.</summary>
+    public BoundValue? WhenOfStep(StepSite site) => BindWhen(site.Step.When, site.Effective.LocationOf(DefinitionKeys.When), site.Path, NamesAt(site));
+
+    /// <summary>Binds the parameters of a step; null means that it has none.</summary>
+    public BoundValue? With(StepSite site) => BindWith(site.Step, site.Path, NamesAt(site));
+
+    private ExpressionNames NamesAt(StepSite site) => _all with { HasEnded = id => HasEnded(_sites[id], site) };
+
+    /// <summary>Steps of earlier levels have ended or were skipped, and so have earlier steps of the same thread.</summary>
+    private static bool HasEnded(StepSite step, StepSite here) =>
+        step.Level < here.Level || (step.Level == here.Level && step.Thread == here.Thread && step.Index < here.Index);
+
+    private BoundVariable BindVariable(PipelineVariable variable, ExpressionNames names, Dictionary<string, ExpressionType> types)
+    {
+        var bag = new DiagnosticBag();
+        var value = new ExpressionBinder(names, bag).BindValue(variable.Value);
+        Add(bag, $"variables.{variable.Name}");
+        types[variable.Name] = value.Type;
+        return new BoundVariable(variable, value);
+    }
+
+    private BoundValue? BindWhen(string? when, Location location, string path, ExpressionNames names)
+    {
+        if (when is null)
+        {
+            return null;
+        }
+
+        var bag = new DiagnosticBag();
+        var value = new ExpressionBinder(names, bag).BindCondition(when, location);
+        Add(bag, path + ".when");
+        return value;
+    }
+
+    private BoundValue? BindWith(PipelineStep step, string path, ExpressionNames names)
+    {
+        if (step.With is not { } with)
+        {
+            return null;
+        }
+
+        var bag = new DiagnosticBag();
+        var value = new ExpressionBinder(names, bag).BindValue(with);
+        Add(bag, path + ".with");
+        return value;
+    }
+
+    /// <summary>Checks expressions that no bound step has yet: those of the defaults and of the steps that run last.</summary>
+    private void CheckUnboundSteps(Pipeline pipeline)
+    {
+        (PipelineStep Step, string Path)[] steps =
+        [
+            .. pipeline.Defaults is { } defaults ? [(defaults, "defaults")] : Array.Empty<(PipelineStep, string)>(),
+            .. pipeline.OnFailure.Select((s, i) => (s, $"on_failure[{i}]")),
+            .. pipeline.Finally.Select((s, i) => (s, $"finally[{i}]")),
+        ];
+        foreach (var (step, path) in steps)
+        {
+            BindWhen(step.When, step.LocationOf(DefinitionKeys.When), path, _all);
+            BindWith(step, path, _all);
+        }
+    }
+
+    private void Add(DiagnosticBag bag, string path) => _diagnostics.AddRange(bag.Items.Select(d => d.WithModelPath(path)));
+}

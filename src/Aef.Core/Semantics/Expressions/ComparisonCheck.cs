@@ -1,0 +1,97 @@
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
+using Aef.Documents.Tree;
+using Aef.Workflows.Language.Syntax;
+
+namespace Aef.Core.Semantics.Expressions;
+
+/// <summary>
+/// Reports comparisons whose result is known or differs between targets: a status compared with a string that is no status, <c>==</c> of
+/// different types, and the order of strings.
+/// </summary>
+internal sealed class ComparisonCheck(IEnumerable<ExpressionReference> references, Func<ExpressionSyntax, ExpressionType?> typeOf, DiagnosticBag diagnostics)
+{
+    private static readonly string[] Statuses = ["succeeded", "failed", "skipped"];
+
+    private readonly HashSet<ExpressionSyntax> _statuses = new(references.Where(r => r.Symbol is StepStatusSymbol).Select(r => r.Syntax), ReferenceEqualityComparer.Instance);
+
+    public void Check(ExpressionSyntax expression)
+    {
+        switch (expression)
+        {
+            case BinaryExpression binary:
+                CheckOperands(binary);
+                Check(binary.Left);
+                Check(binary.Right);
+                break;
+            case UnaryExpression unary:
+                Check(unary.Operand);
+                break;
+            case CallExpression call:
+                CheckAll(call.Arguments);
+                break;
+            case ListExpression list:
+                CheckAll(list.Items);
+                break;
+            case IndexExpression index:
+                Check(index.Target);
+                Check(index.Index);
+                break;
+            case MemberExpression member:
+                Check(member.Target);
+                break;
+        }
+    }
+
+    private void CheckAll(IEnumerable<ExpressionSyntax> expressions)
+    {
+        foreach (var expression in expressions)
+        {
+            Check(expression);
+        }
+    }
+
+    private void CheckOperands(BinaryExpression binary)
+    {
+        var (left, right) = (ExpressionTypes.Of(binary.Left, typeOf), ExpressionTypes.Of(binary.Right, typeOf));
+        switch (binary.Operator)
+        {
+            case BinaryOperator.Equal or BinaryOperator.NotEqual:
+                if (!CheckStatus(binary.Left, binary.Right) && !CheckStatus(binary.Right, binary.Left) && AreDifferent(left, right))
+                {
+                    diagnostics.Add(NameDiagnostics.MixedTypes.At(binary.Location, ExpressionTypes.Describe(left), ExpressionTypes.Describe(right)));
+                }
+
+                break;
+            case BinaryOperator.In when binary.Right is ListExpression list && _statuses.Contains(binary.Left):
+                foreach (var item in list.Items)
+                {
+                    CheckStatus(binary.Left, item);
+                }
+
+                break;
+            case BinaryOperator.Less or BinaryOperator.LessOrEqual or BinaryOperator.Greater or BinaryOperator.GreaterOrEqual
+                when left == ExpressionType.String && right == ExpressionType.String:
+                diagnostics.Add(NameDiagnostics.StringOrder.At(binary.Location));
+                break;
+        }
+    }
+
+    /// <summary>Reports a status that is compared with a string that no status has; true when it is reported.</summary>
+    private bool CheckStatus(ExpressionSyntax status, ExpressionSyntax other)
+    {
+        if (!_statuses.Contains(status) || other is not LiteralExpression { Value: { ScalarKind: ScalarKind.String } text } || Statuses.Contains(text.Text, StringComparer.Ordinal))
+        {
+            return false;
+        }
+
+        diagnostics.Add(NameDiagnostics.ImpossibleStatus.At(other.Location, Quoted.Text(text.Text), Spelling.Suggest(text.Text, Statuses)));
+        return true;
+    }
+
+    private static bool AreDifferent(ExpressionType left, ExpressionType right) =>
+        left is not (ExpressionType.Unknown or ExpressionType.Null) && right is not (ExpressionType.Unknown or ExpressionType.Null)
+        && left != right && !(IsNumber(left) && IsNumber(right));
+
+    private static bool IsNumber(ExpressionType type) => type is ExpressionType.Integer or ExpressionType.Number;
+}

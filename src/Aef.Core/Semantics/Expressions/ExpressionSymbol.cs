@@ -1,0 +1,27 @@
+using Aef.Core.Pipelines.Model;
+
+namespace Aef.Core.Semantics.Expressions;
+
+/// <summary>What a name in an expression refers to.</summary>
+public abstract record ExpressionSymbol;
+
+/// <summary><c>inputs.NAME</c>: an input of the pipeline.</summary>
+public sealed record InputSymbol(PipelineInput Input) : ExpressionSymbol;
+
+/// <summary><c>inputs</c> without a name: the map of all inputs.</summary>
+public sealed record AllInputsSymbol : ExpressionSymbol;
+
+/// <summary><c>variables.NAME</c>: a variable of the pipeline.</summary>
+public sealed record VariableSymbol(string Name) : ExpressionSymbol;
+
+/// <summary><c>steps.JOB_ID.status</c>: <c>succeeded</c>, <c>failed</c> or <c>skipped</c>.</summary>
+public sealed record StepStatusSymbol(string JobId) : ExpressionSymbol;
+
+/// <summary><c>steps.JOB_ID.output</c>: the output of a step; null if the step failed or was skipped.</summary>
+public sealed record StepOutputSymbol(string JobId) : ExpressionSymbol;
+
+/// <summary><c>run.NAME</c>: a value of the run, such as <c>run.start_date</c>.</summary>
+public sealed record RunSymbol(string Member) : ExpressionSymbol;
+
+/// <summary><c>platform.KEY</c>: a platform parameter.</summary>
+public sealed record PlatformSymbol(string Key) : ExpressionSymbol;

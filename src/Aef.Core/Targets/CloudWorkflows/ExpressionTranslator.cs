@@ -1,0 +1,105 @@
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Expressions;
+using Aef.Documents.Collections;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Tree;
+using Aef.Workflows.Language.Parsing;
+using Aef.Workflows.Language.Syntax;
+
+namespace Aef.Core.Targets.CloudWorkflows;
+
+/// <summary>
+/// Bound values to values of the language. Main has the variables <c>inputs</c>, <c>variables</c> and <c>steps</c>, so that most expressions stay as they
+/// were written; values of the run and platform parameters are replaced.
+/// </summary>
+internal sealed class ExpressionTranslator(TextLiterals texts, PlatformParameters? parameters)
+{
+    /// <summary>The members of <c>run</c> and where a compiled workflow has them.</summary>
+    private static readonly Dictionary<string, ExpressionSyntax> RunMembers = new(StringComparer.Ordinal)
+    {
+        ["id"] = Expressions.Parse("run.execution_id"),
+        ["start_date"] = Expressions.Parse("run.argument.query_variables.start_date"),
+        ["end_date"] = Expressions.Parse("run.argument.query_variables.end_date"),
+        ["workflow_name"] = Expressions.Parse("run.argument.workflow_name"),
+    };
+
+    /// <summary>True for a member of <c>run</c> that a workflow has.</summary>
+    public static bool HasRunMember(string member) => RunMembers.ContainsKey(member);
+
+    /// <summary>The value; strings of users stay data, also as keys of maps.</summary>
+    public ValueSyntax Translate(BoundValue value) => value switch
+    {
+        BoundLiteral literal => Data(literal.Node),
+        BoundExpression expression => Expressions.Value(Rewrite(expression)),
+        BoundText text => Expressions.Value(Concatenation(text)),
+        BoundList list => new ListValue(list.Items.Select(Translate).ToEquatableList()),
+        BoundMap map => new MapValue(map.Entries.Select(e => Entry(e.Key, Translate(e.Value))).ToEquatableList()),
+        _ => throw new AefInternalException($"{value.GetType().Name} cannot be translated"),
+    };
+
+    /// <summary>The expression of a condition, which is one expression, true or false.</summary>
+    public ExpressionSyntax Condition(BoundValue condition) => condition switch
+    {
+        BoundExpression expression => Rewrite(expression),
+        BoundLiteral { Node: ScalarNode scalar } => new LiteralExpression(scalar),
+        _ => throw new AefInternalException("a condition is an expression, true or false"),
+    };
+
+    /// <summary>A value of the definition that is data as a whole.</summary>
+    public ValueSyntax Data(DocumentNode node) => node switch
+    {
+        ScalarNode { ScalarKind: ScalarKind.String } text => texts.Of(text.Text),
+        ScalarNode scalar => new LiteralValue(scalar),
+        SequenceNode list => new ListValue(list.Items.Select(Data).ToEquatableList()),
+        MappingNode map => new MapValue(map.Entries.Select(e => Entry(e.Key, Data(e.Value))).ToEquatableList()),
+        _ => throw new AefInternalException($"{node.GetType().Name} cannot be translated"),
+    };
+
+    /// <summary>An entry of a map; a key that looks like an expression is put together as data.</summary>
+    private MapValueEntry Entry(string key, ValueSyntax value) =>
+        texts.Of(key) is ExpressionValue computed ? MapValueEntry.Create(computed, value) : new MapValueEntry(key, value);
+
+    /// <summary>
+    /// Strings are concatenated with <c>+</c>. The sum begins with a string, because two numbers would be added; numbers and booleans are converted,
+    /// which is right whether or not <c>+</c> converts them. Null, lists and maps fail at run time.
+    /// </summary>
+    private ExpressionSyntax Concatenation(BoundText text)
+    {
+        var parts = text.Parts.Select(Part).ToList();
+        if (text.Parts[0].Type != ExpressionType.String)
+        {
+            parts.Insert(0, new LiteralExpression(ScalarNode.String(string.Empty)));
+        }
+
+        return parts.Aggregate((left, right) => new BinaryExpression(BinaryOperator.Add, left, right));
+    }
+
+    private ExpressionSyntax Part(BoundValue part) => part switch
+    {
+        BoundLiteral { Node: ScalarNode literal } => texts.Expression(literal.Text),
+        BoundExpression { Type: ExpressionType.Integer or ExpressionType.Number or ExpressionType.Boolean } number =>
+            new CallExpression("string", EquatableList.Create<ExpressionSyntax>([Rewrite(number)])),
+        BoundExpression expression => Rewrite(expression),
+        _ => throw new AefInternalException("a string has literal text and expressions"),
+    };
+
+    private ExpressionSyntax Rewrite(BoundExpression expression) => ExpressionRewriter.Replace(expression.Syntax, node =>
+    {
+        foreach (var reference in expression.Names)
+        {
+            if (ReferenceEquals(reference.Syntax, node))
+            {
+                return Replacement(reference.Symbol);
+            }
+        }
+
+        return null;
+    });
+
+    private ExpressionSyntax? Replacement(ExpressionSymbol symbol) => symbol switch
+    {
+        RunSymbol run => RunMembers.GetValueOrDefault(run.Member),
+        PlatformSymbol platform => texts.Expression(parameters?.Find(platform.Key) ?? string.Empty),
+        _ => null,
+    };
+}

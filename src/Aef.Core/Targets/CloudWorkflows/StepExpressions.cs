@@ -1,0 +1,108 @@
+using Aef.Core.Semantics.Binding;
+using Aef.Core.Semantics.Expressions;
+using Aef.Documents.Collections;
+using Aef.Workflows.Language.Parsing;
+using Aef.Workflows.Language.Syntax;
+
+namespace Aef.Core.Targets.CloudWorkflows;
+
+/// <summary>
+/// The expressions of levels, threads and steps in main. Before an expression is evaluated, a variable names the step that fails if the expression
+/// does (<see cref="Evaluating"/>); the handler of the thread completes the failure with it.
+/// </summary>
+internal sealed class StepExpressions
+{
+    /// <summary>The variable of main that holds the status and the output of the steps that expressions read, by JOB_ID.</summary>
+    public const string Steps = "steps";
+
+    /// <summary>The reason of a skip, as events and logs have it.</summary>
+    public const string SkipReason = "when is false";
+
+    private readonly LoweringContext _context;
+    private readonly HashSet<string> _statuses;
+    private readonly HashSet<string> _outputs;
+
+    public StepExpressions(LoweringContext context)
+    {
+        _context = context;
+        var symbols = context.Pipeline.Values.SelectMany(v => v.References).Select(r => r.Symbol).ToList();
+        _statuses = symbols.OfType<StepStatusSymbol>().Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
+        _outputs = symbols.OfType<StepOutputSymbol>().Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>True when an expression reads the status or the output of the step.</summary>
+    public bool IsRead(BoundStep step) => _statuses.Contains(step.JobId) || _outputs.Contains(step.JobId);
+
+    /// <summary>True when an expression reads the output of the step.</summary>
+    public bool IsOutputRead(BoundStep step) => _outputs.Contains(step.JobId);
+
+    /// <summary>True for a step that main must do more for than to call its job.</summary>
+    public bool Has(BoundStep step) => step.When is not null || IsRead(step);
+
+    /// <summary>True for a thread that a row of data cannot describe.</summary>
+    public bool Has(BoundThread thread) => thread.When is not null || thread.Steps.Any(Has);
+
+    /// <summary>The entries of <see cref="Steps"/> at the start of a run: a step that has not run is skipped.</summary>
+    public MapValue Initial() => new(
+        _context.Pipeline.Steps.Where(IsRead).Select(s => Entry(s.JobId, Record(s, "skipped", ValueSyntax.Null))).ToEquatableList());
+
+    /// <summary>True when an expression of the pipeline reads a step.</summary>
+    public bool ReadsSteps => _statuses.Count > 0 || _outputs.Count > 0;
+
+    /// <summary>True when an expression of the pipeline reads the output of a step.</summary>
+    public bool ReadsOutputs => _outputs.Count > 0;
+
+    /// <summary>Sets what is known of a step after it has ended; <paramref name="output"/> null means that it has none.</summary>
+    public AssignmentSyntax Set(BoundStep step, string status, ValueSyntax? output = null) => new(
+        new IndexExpression(new NameExpression(Steps), _context.Texts.Expression(step.JobId)),
+        Record(step, status, output ?? ValueSyntax.Null));
+
+    /// <summary>Names the step whose expressions are evaluated next.</summary>
+    public AssignmentSyntax Evaluating(string variable, BoundLevel level, BoundThread thread, BoundStep step) => new(
+        new NameExpression(variable),
+        Emit.List([_context.Texts.Of(level.Id), _context.Texts.Of(thread.Id), _context.Texts.Of(step.JobId), _context.Texts.Of(step.JobName)]));
+
+    /// <summary>The assignment that evaluates a condition: true when the step is skipped. A step that an earlier run has done ignores its condition.</summary>
+    public AssignmentSyntax Skips(string variable, BoundValue when, params IReadOnlyList<BoundStep> unlessDone)
+    {
+        var condition = _context.Expressions.Condition(when);
+        if (unlessDone is [var step])
+        {
+            condition = new BinaryExpression(
+                BinaryOperator.Or,
+                new BinaryExpression(BinaryOperator.In, _context.Texts.Expression(step.JobId), Expressions.Parse("run.done")),
+                condition);
+        }
+
+        return new AssignmentSyntax(new NameExpression(variable), Expressions.Value(new UnaryExpression(UnaryOperator.Not, condition)));
+    }
+
+    /// <summary>The call that reports steps as skipped, with what expressions see of them afterwards.</summary>
+    public IEnumerable<StepBody> Skip(IReadOnlyList<BoundStep> steps)
+    {
+        yield return new CallBody(
+            SupportRoutines.Skip,
+            Emit.Map((SupportParameters.SkippedIds, Emit.List(steps.Select(s => _context.Texts.Of(s.JobId)))), (SupportParameters.SkipReason, ValueSyntax.Of(SkipReason))));
+        var read = steps.Where(IsRead).Select(s => Set(s, "skipped")).ToEquatableList();
+        if (read.Count > 0)
+        {
+            yield return new AssignBody(read);
+        }
+    }
+
+    /// <summary>A switch that runs one of two lists of steps.</summary>
+    public static SwitchBody Choose(string skips, IEnumerable<StepSyntax> skipped, IEnumerable<StepSyntax> run) => new(EquatableList.Create<SwitchEntrySyntax>(
+    [
+        new SwitchEntrySyntax(Emit.Expression(skips), new StepsBody(skipped.ToEquatableList())),
+        new SwitchEntrySyntax(Emit.Expression("true"), new StepsBody(run.ToEquatableList())),
+    ]));
+
+    private ValueSyntax Record(BoundStep step, string status, ValueSyntax output) => new MapValue(EquatableList.Create<MapValueEntry>(
+    [
+        .. _statuses.Contains(step.JobId) ? [new MapValueEntry("status", ValueSyntax.Of(status))] : Array.Empty<MapValueEntry>(),
+        .. _outputs.Contains(step.JobId) ? [new MapValueEntry("output", output)] : Array.Empty<MapValueEntry>(),
+    ]));
+
+    private MapValueEntry Entry(string key, ValueSyntax value) =>
+        _context.Texts.Of(key) is ExpressionValue computed ? MapValueEntry.Create(computed, value) : new MapValueEntry(key, value);
+}
