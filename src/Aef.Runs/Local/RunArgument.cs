@@ -10,6 +10,8 @@ public static class RunArgument
 {
     private const string Resume = "resume";
     private const string Done = "done";
+    private const string Outputs = "outputs";
+    private const string Inputs = "inputs";
     private const string QueryVariables = "query_variables";
     private static readonly string[] Keys = ["workflow_name", QueryVariables, "workflow_properties", Resume];
 
@@ -40,16 +42,17 @@ public static class RunArgument
         return argument.Kind switch
         {
             WorkflowValueKind.Null => [],
-            WorkflowValueKind.Map => [.. CheckKeys(argument), .. CheckResume(argument[Resume], pipeline)],
+            WorkflowValueKind.Map => [.. CheckKeys(argument, pipeline.Source.Inputs.Count > 0), .. CheckResume(argument[Resume], pipeline)],
             _ => [RerunDiagnostics.NotAnObject.At(Location.None, "The argument of a pipeline", argument.ToString())],
         };
     }
 
-    private static IEnumerable<Diagnostic> CheckKeys(WorkflowValue argument)
+    private static IEnumerable<Diagnostic> CheckKeys(WorkflowValue argument, bool hasInputs)
     {
-        foreach (var key in argument.Entries.Select(e => e.Key).Where(k => !Keys.Contains(k, StringComparer.Ordinal)))
+        string[] keys = hasInputs ? [.. Keys, Inputs] : Keys;
+        foreach (var key in argument.Entries.Select(e => e.Key).Where(k => !keys.Contains(k, StringComparer.Ordinal)))
         {
-            var meant = Spelling.Nearest(key, Keys);
+            var meant = Spelling.Nearest(key, keys);
             yield return meant == Resume || key.Equals(Done, StringComparison.OrdinalIgnoreCase)
                 ? RerunDiagnostics.MisspeltResume.At(Location.None, Quoted.Text(key), "the argument")
                 : RerunDiagnostics.UnknownKey.At(Location.None, Quoted.Text(key), meant is null ? string.Empty : Spelling.Question(meant));
@@ -76,7 +79,7 @@ public static class RunArgument
         var known = pipeline.Steps.Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. resume.Entries.Where(e => e.Key != Done).Select(e => RerunDiagnostics.MisspeltResume.At(Location.None, Quoted.Text(e.Key), Resume)),
+            .. resume.Entries.Where(e => e.Key is not (Done or Outputs)).Select(e => RerunDiagnostics.MisspeltResume.At(Location.None, Quoted.Text(e.Key), Resume)),
             .. resume[Done].Items.Where(i => Text(i) is not { } id || !known.Contains(id)).Select(i => RerunDiagnostics.UnknownJob.At(Location.None, Text(i) ?? i.ToString())),
         ];
     }

@@ -169,7 +169,7 @@ public sealed class ConditionRunTests
     }
 
     [Theory]
-    [InlineData("""{"inputs": {"taxi": "red", "yaer": 1, "day": "2026-02-30", "n": "5"}}""", "yaer the pipeline has no such input; taxi must be one of [\"yellow\",\"green\"]; day must be a date such as 2026-01-31; n must be of type integer; got string; must_give is missing")]
+    [InlineData("""{"inputs": {"taxi": "red", "yaer": 1, "day": "2026-02-30", "n": "5"}}""", "yaer the pipeline has no such input; day must be a date such as 2026-01-31; must_give is missing; n must be of type integer; got string; taxi must be one of [\"yellow\",\"green\"]")]
     public void All_problems_of_inputs_are_reported_together_before_anything_starts(string argument, string problems)
     {
         var run = Run(
@@ -184,7 +184,7 @@ public sealed class ConditionRunTests
 
     private static string Steps(params string[] steps) => Inputs + $"levels:\n- [{string.Join(", ", steps)}]";
 
-    private static string Error(Run run) => run.Execution.Error.ShouldNotBeNull().Value["message"].ToString();
+    private static string Error(Run run) => run.Execution.Error.ShouldNotBeNull().Value["message"].TryGetString(out var message) ? message : string.Empty;
 
     private static string Taxi(string taxi) => "{\"inputs\": {\"taxi\": \"" + taxi + "\"}}";
 
@@ -200,7 +200,7 @@ public sealed class ConditionRunTests
     private static Run Run(string definition, string argument, SimulationScript? script = null)
     {
         var artifact = CloudWorkflowsTarget.Compile(Definitions.Bound(definition), PlatformParameters.Empty);
-        WorkflowAnalyzer.Analyze(artifact.Workflow).ShouldBeEmpty();
+        WorkflowAnalyzer.Analyze(artifact.Workflow).Where(d => d.Code != "AEF5152").ShouldBeEmpty(); // text of the user may look like an expression
         return Pipelines.Run(artifact, script, argument);
     }
 }

@@ -31,10 +31,7 @@ public sealed class BoundPipeline
 
     /// <summary>Every bound value of the pipeline that may contain expressions.</summary>
     internal IEnumerable<BoundValue> Values =>
-        Variables.Select(v => v.Value)
-            .Concat(Levels.Select(l => l.When).OfType<BoundValue>())
-            .Concat(Levels.SelectMany(l => l.Threads).Select(t => t.When).OfType<BoundValue>())
-            .Concat(Steps.SelectMany(s => new[] { s.When, s.With }).OfType<BoundValue>());
+        Variables.Select(v => v.Value).Concat(Levels.SelectMany(l => l.Values));
 
     /// <summary>All steps, in the order of the file.</summary>
     public IEnumerable<BoundStep> Steps => Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps);

@@ -66,6 +66,13 @@ public static class NameDiagnostics
         "Targets disagree about the order of strings.",
         "Compare times with time.parse(x), and numbers with int(x) or double(x).");
 
+    /// <summary>Step without output.</summary>
+    public static readonly DiagnosticDescriptor NoOutput = Error(
+        "AEF2033",
+        "Step without output",
+        "The step {0} has no output: its function starts a job and returns only the id of the job.",
+        "Read the output of a sync step or of a workflows step; use status to find out how this step ended.");
+
     private static DiagnosticDescriptor Error(string code, string title, string message, string? remedy = null) =>
         new(code, DiagnosticSeverity.Error, title, message, remedy);
 }

@@ -18,6 +18,20 @@ internal static class CloudWorkflowsDiagnostics
         "Unknown failure kind in retry.on",
         "Unknown failure kind \"{0}\" in retry.on. Valid kinds: {1}.");
 
+    public static readonly DiagnosticDescriptor MissingPlatformValue = new(
+        "AEF4109",
+        DiagnosticSeverity.Error,
+        "Platform parameter without a value",
+        "An expression reads platform.{0}, but the platform parameters do not set it.",
+        "Add it to the platform parameters file, and pass the file (--parameters, -ParameterPath).");
+
+    public static readonly DiagnosticDescriptor UnknownRunValue = new(
+        "AEF4110",
+        DiagnosticSeverity.Error,
+        "Value of the run is not available",
+        "A run on Cloud Workflows does not know run.{0}.",
+        "Use run.id, run.workflow_name, run.start_date or run.end_date, or pass the value as an input.");
+
     public static readonly DiagnosticDescriptor PrintedAsJson = new(
         "AEF4103",
         DiagnosticSeverity.Info,

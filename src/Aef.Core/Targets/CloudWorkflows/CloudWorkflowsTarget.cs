@@ -43,6 +43,7 @@ public sealed class CloudWorkflowsTarget(SourceFormat? format = null, CloudWorkf
         ReportParameters(pipeline, parameters, diagnostics);
         diagnostics.AddRange(FailureKindRule.Check(pipeline));
         var context = new LoweringContext(pipeline, options ?? CloudWorkflowsOptions.Default, parameters);
+        diagnostics.AddRange(ExpressionCheck.Check(pipeline, parameters, context.Expressions));
         var workflow = new PipelineLowering(context).Lower();
         var yaml = new WorkflowArtifact(pipeline, workflow, SourceFormat.Yaml, context.Origins.Entries, diagnostics.Items);
         var location = WholeFile(pipeline);
@@ -55,7 +56,7 @@ public sealed class CloudWorkflowsTarget(SourceFormat? format = null, CloudWorkf
             }
             else if (pipeline.Levels.Count > 1 && (splitter.HasManySteps || pipeline.Levels.Count > context.Options.MaxPartLevels || !SourceChoice.Of(yaml, format).Fits))
             {
-                return Choose(splitter.Split(parameters, location), format, diagnostics);
+                return Choose(splitter.Split(location), format, diagnostics);
             }
             else
             {

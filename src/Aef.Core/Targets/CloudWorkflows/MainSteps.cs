@@ -21,6 +21,9 @@ internal static class MainSteps
     /// <summary>Fails the run because a variable cannot be computed.</summary>
     public const string VariableFailed = "aef_variable_failed";
 
+    /// <summary>Adds the inputs and variables to the run that parts get.</summary>
+    public const string HandOver = "aef_hand_over";
+
     /// <summary>Sets the variables of main.</summary>
     public const string SetUp = "aef_set_up";
 

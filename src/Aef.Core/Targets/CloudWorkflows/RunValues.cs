@@ -51,6 +51,26 @@ internal sealed class RunValues(LoweringContext context)
         }
     }
 
+    /// <summary>Adds inputs and variables to the run that the parts of a split pipeline get.</summary>
+    public IEnumerable<StepSyntax> HandOver()
+    {
+        (string Target, ValueSyntax Value)[] values = [.. Names().Select(name => (name, (ValueSyntax)Emit.Expression(name)))];
+        if (values.Length > 0)
+        {
+            var assignments = values.Select(v => new AssignmentSyntax(new MemberExpression(new NameExpression("run"), v.Target), v.Value)).ToEquatableList();
+            yield return Emit.Step(context.Steps.Label(MainSteps.HandOver), new AssignBody(assignments));
+        }
+    }
+
+    /// <summary>The assignments with which a part of a split pipeline reads them back.</summary>
+    public IEnumerable<(string Name, ValueSyntax Value)> TakeOver() => Names().Select(name => (name, (ValueSyntax)Emit.Expression($"args.run.{name}")));
+
+    private IEnumerable<string> Names() =>
+    [
+        .. context.Pipeline.Source.Inputs.Count > 0 ? [InputsVariable] : Array.Empty<string>(),
+        .. context.Pipeline.Variables.Count > 0 ? [VariablesVariable] : Array.Empty<string>(),
+    ];
+
     private IEnumerable<AssignmentSyntax> Assignments(BoundVariable variable) =>
     [
         new(new NameExpression(Current), context.Texts.Of(variable.Name)),

@@ -6,8 +6,8 @@ using Aef.Documents.Display;
 namespace Aef.Core.Validation.Rules;
 
 /// <summary>
-/// Jumps back that nothing ends. A condition (<c>when</c>) ends no loop, because it is not compiled: the step always runs and jumps. A failure is no such end either:
-/// it fails the run, or, with continue_if_fail, not even that.
+/// Jumps back that nothing ends. A condition (<c>when</c>) at the step that jumps ends a loop, because a step that is skipped does not jump. A failure is no
+/// such end: it fails the run, or, with continue_if_fail, not even that.
 /// </summary>
 internal sealed class EndlessLoopRule : IPipelineRule
 {
@@ -62,6 +62,6 @@ internal sealed class EndlessLoopRule : IPipelineRule
             while (index != entry);
         }
 
-        int Successor(BoundStep step, int index) => step.Next is not { } next ? index + 1 : next.Level != level ? int.MaxValue : next.Step;
+        int Successor(BoundStep step, int index) => step.Next is not { } next ? index + 1 : next.Level != level || step.When is not null ? int.MaxValue : next.Step;
     }
 }

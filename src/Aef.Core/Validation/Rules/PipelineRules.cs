@@ -19,5 +19,6 @@ internal static class PipelineRules
         new ScheduleRule(),
         new DuplicateIdRule(),
         new InputRule(),
+        new OutputRule(),
     ];
 }

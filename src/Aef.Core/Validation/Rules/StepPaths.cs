@@ -3,9 +3,8 @@ using Aef.Core.Semantics.Binding;
 namespace Aef.Core.Validation.Rules;
 
 /// <summary>
-/// The ways through a pipeline. A step leads to its NEXT, or to the following step. A condition (<c>when</c>) opens no second way, because
-/// it is not compiled. A failure
-/// ends the run and is no way to anywhere.
+/// The ways through a pipeline. A step leads to its NEXT, or to the following step; a step with a condition (<c>when</c>) leads to both, because a step that
+/// is skipped does not take its NEXT. A failure ends the run.
 /// </summary>
 internal sealed class StepPaths
 {
@@ -34,7 +33,7 @@ internal sealed class StepPaths
     private void WalkLevel(int level)
     {
         var threads = _pipeline.Levels[level].Threads;
-        var ends = threads.Count > 1;
+        var ends = threads.Count > 1 || _pipeline.Levels[level].When is not null || threads.Any(t => t.When is not null);
         var leaves = false;
         for (var thread = 0; thread < threads.Count; thread++)
         {
@@ -66,7 +65,7 @@ internal sealed class StepPaths
             }
 
             var next = steps[index].Next;
-            if (next is null)
+            if (next is null || steps[index].When is not null)
             {
                 open.Push(index + 1);
             }

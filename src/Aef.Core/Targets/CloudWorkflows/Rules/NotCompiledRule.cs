@@ -12,38 +12,20 @@ internal sealed class NotCompiledRule : IPipelineRule
     {
         var pipeline = draft.Bound.Source;
         var diagnostics = CheckHead(pipeline);
-        for (var l = 0; l < pipeline.Levels.Count; l++)
-        {
-            diagnostics = diagnostics.Concat(CheckLevel(pipeline.Levels[l], $"levels[{l}]"));
-        }
-
         diagnostics = diagnostics.Concat(pipeline.Defaults is { } defaults ? CheckStep(defaults, "defaults") : []);
         return diagnostics.Concat(draft.Sites.SelectMany(s => CheckStep(s.Effective.Source, s.Path))).OfType<Diagnostic>();
     }
 
     private static IEnumerable<Diagnostic?> CheckHead(Pipeline pipeline) =>
     [
-        Diagnostic(pipeline.Inputs.Count > 0, DefinitionKeys.Inputs, "a run accepts only AEF's arguments", pipeline.KeyLocationOf(DefinitionKeys.Inputs), string.Empty),
-        Diagnostic(pipeline.Variables.Count > 0, DefinitionKeys.Variables, "they are not evaluated", pipeline.KeyLocationOf(DefinitionKeys.Variables), string.Empty),
         Diagnostic(pipeline.Schedules.Count > 0, DefinitionKeys.Schedule, "the workflow is not started automatically", pipeline.KeyLocationOf(DefinitionKeys.Schedule), string.Empty),
         Diagnostic(pipeline.Concurrency is not null, DefinitionKeys.Concurrency, "runs do not wait for each other", pipeline.KeyLocationOf(DefinitionKeys.Concurrency), string.Empty),
         Diagnostic(pipeline.OnFailure.Count > 0, DefinitionKeys.OnFailure, "its steps do not run", pipeline.KeyLocationOf(DefinitionKeys.OnFailure), string.Empty),
         Diagnostic(pipeline.Finally.Count > 0, DefinitionKeys.Finally, "its steps do not run", pipeline.KeyLocationOf(DefinitionKeys.Finally), string.Empty),
     ];
 
-    private static IEnumerable<Diagnostic?> CheckLevel(PipelineLevel level, string path)
-    {
-        yield return Diagnostic(level.When is not null, DefinitionKeys.When, "the level always runs", level.KeyLocationOf(DefinitionKeys.When), path);
-        for (var t = 0; t < level.Threads.Count; t++)
-        {
-            var thread = level.Threads[t];
-            yield return Diagnostic(thread.When is not null, DefinitionKeys.When, "the thread always runs", thread.KeyLocationOf(DefinitionKeys.When), $"{path}.threads[{t}]");
-        }
-    }
-
     private static IEnumerable<Diagnostic?> CheckStep(PipelineStep step, string path) =>
     [
-        Diagnostic(step.When is not null, DefinitionKeys.When, "the step always runs", step.KeyLocationOf(DefinitionKeys.When), path),
         Diagnostic(step.With is not null, DefinitionKeys.With, "the parameters come only from the job file", step.KeyLocationOf(DefinitionKeys.With), path),
         Diagnostic(step.ReadInputFrom is not (null or "ENV"), "READ_INPUT_FROM", "the functions use ENV", step.KeyLocationOf(DefinitionKeys.ReadInputFrom), path),
     ];

@@ -13,9 +13,11 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
 
     private readonly StepLabel[] _labels = [.. parts.Select((_, index) => context.Steps.Label(string.Create(CultureInfo.InvariantCulture, $"Part_{index + 1}")))];
 
-    public WorkflowSyntax Lower(PlatformParameters? parameters)
+    public WorkflowSyntax Lower()
     {
-        var begin = Emit.Step(context.Steps.Label(MainSteps.Begin), RunBeginning.Call(context.Texts, parameters));
+        var begin = Emit.Step(context.Steps.Label(MainSteps.Begin), RunBeginning.Call(context.Texts, context.Parameters));
+        var values = new RunValues(context);
+        List<StepSyntax> computed = [.. values.Inputs(), .. values.Variables(), .. values.HandOver()];
         var setUp = Emit.Step(context.Steps.Label(MainSteps.SetUp), Emit.Assign((Outcome, Emit.Map(("goto", ValueSyntax.Null), ("continued", Emit.List([]))))));
         var succeed = context.Steps.Label(MainSteps.Succeed);
         var steps = parts.SelectMany((part, index) => Part(part, index)).ToList();
@@ -25,6 +27,7 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
             [
                 .. context.Texts.Steps(context.Steps),
                 begin,
+                .. computed,
                 setUp,
                 .. steps,
                 Emit.Step(succeed, new ReturnBody(Emit.Map(
@@ -32,7 +35,7 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
                     ("workflow_name", Emit.Expression("run.argument.workflow_name")),
                     ("continued", Emit.Expression($"{Outcome}.continued"))))),
             ]);
-        return new WorkflowSyntax([main, .. SupportLibrary.Get(context.Options.JobLogs).Take(CalledRoutines.Of(main))]);
+        return new WorkflowSyntax([main, .. SupportLibrary.Get(context.Options.JobLogs).Take(CalledRoutines.Of(main), outputs: context.StepExpressions.ReadsOutputs)]);
     }
 
     private IEnumerable<StepSyntax> Part(LoweringContext part, int index)

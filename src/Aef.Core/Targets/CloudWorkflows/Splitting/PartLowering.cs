@@ -33,6 +33,8 @@ internal sealed class PartLowering(LoweringContext context)
                 [
                     ("run", Emit.Expression("args.run")),
                     .. MainVariables.Of(context),
+                    .. new RunValues(context).TakeOver(),
+                    .. context.StepExpressions.ReadsSteps ? [(StepExpressions.Steps, context.StepExpressions.Initial())] : Array.Empty<(string, ValueSyntax)>(),
                     .. jumps ? [("goto", Emit.Expression("args.start"))] : Array.Empty<(string, ValueSyntax)>(),
                 ])),
                 .. enter,
@@ -42,7 +44,7 @@ internal sealed class PartLowering(LoweringContext context)
                 Emit.Step(context.Fail, MainVariables.Fail(context, isPart: true)),
                 Emit.Step(failed, Result(@goto: ValueSyntax.Null, Emit.Expression("report"))),
             ]);
-        return new WorkflowSyntax([main, .. SupportLibrary.Get(context.Options.JobLogs).Take(CalledRoutines.Of(main), context.Types())]);
+        return new WorkflowSyntax([main, .. SupportLibrary.Get(context.Options.JobLogs).Take(CalledRoutines.Of(main), context.Types(), context.StepExpressions.ReadsOutputs)]);
     }
 
     private static ReturnBody Result(ValueSyntax @goto, ValueSyntax report) =>

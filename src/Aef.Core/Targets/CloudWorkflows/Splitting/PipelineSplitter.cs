@@ -1,6 +1,7 @@
 using System.Globalization;
-using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Expressions;
 using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
 using Aef.Documents.Tree;
 
 namespace Aef.Core.Targets.CloudWorkflows.Splitting;
@@ -42,7 +43,7 @@ internal sealed class PipelineSplitter(WorkflowArtifact whole, LoweringContext c
     }
 
     /// <summary>The workflow that runs the parts, which it holds.</summary>
-    public WorkflowArtifact Split(PlatformParameters? parameters, Location location)
+    public WorkflowArtifact Split(Location location)
     {
         var parts = new List<(LoweringContext Context, WorkflowArtifact Artifact)>();
         foreach (var range in new PartPlanner(_costs, context.Options).Plan(context.Pipeline.Levels.Count))
@@ -53,7 +54,8 @@ internal sealed class PipelineSplitter(WorkflowArtifact whole, LoweringContext c
         var name = context.Pipeline.Name;
         var artifacts = parts.Select((part, index) => part.Artifact.Named(PartNames.Of(name, index + 1))).ToList();
         var parent = new LoweringContext(context.Pipeline, context.Options, context.Parameters);
-        var workflow = new ParentLowering(parent, [.. parts.Select(p => p.Context)]).Lower(parameters);
+        var workflow = new ParentLowering(parent, [.. parts.Select(p => p.Context)]).Lower();
+        ReportReadsAcrossParts(parts.ConvertAll(p => p.Context));
         diagnostics.Add(SplitDiagnostics.Split.At(location, artifacts.Count + 1, artifacts[0].Name, artifacts[^1].Name, name, Reason()));
         AdviseOfLevels();
         return new WorkflowArtifact(context.Pipeline, workflow, SourceFormat.Yaml, origins: [], diagnostics.Items) { Parts = artifacts, Whole = whole };
@@ -81,6 +83,31 @@ internal sealed class PipelineSplitter(WorkflowArtifact whole, LoweringContext c
         }
 
         parts.Add((part, chosen));
+    }
+
+    /// <summary>The parts are executions of their own, which do not know the status and the output of each other's steps.</summary>
+    private void ReportReadsAcrossParts(List<LoweringContext> parts)
+    {
+        var partOf = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (part, number) in parts.Select((p, i) => (p, i)))
+        {
+            foreach (var step in part.Part.Indexes.SelectMany(l => context.Pipeline.Levels[l].Threads).SelectMany(t => t.Steps))
+            {
+                partOf[step.JobId] = number;
+            }
+        }
+
+        foreach (var (part, number) in parts.Select((p, i) => (p, i)))
+        {
+            foreach (var reference in part.Part.Indexes.SelectMany(l => context.Pipeline.Levels[l].Values).SelectMany(v => v.References))
+            {
+                var read = reference.Symbol switch { StepStatusSymbol status => status.JobId, StepOutputSymbol output => output.JobId, _ => null };
+                if (read is not null && partOf.GetValueOrDefault(read, number) != number)
+                {
+                    diagnostics.Add(SplitDiagnostics.ReadAcrossParts.At(reference.Syntax.Location, Quoted.Text(read)));
+                }
+            }
+        }
     }
 
     private string Reason()

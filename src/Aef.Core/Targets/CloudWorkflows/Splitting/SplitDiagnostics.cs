@@ -33,4 +33,11 @@ internal static class SplitDiagnostics
         "A run of level \"{0}\" that polls every job until its time limit executes {1} steps, but Cloud Workflows ends an execution " +
         "after {2}. A pipeline cannot be split within a level.",
         "Divide the level, or poll its jobs less often (wait_time_seconds).");
+
+    public static readonly DiagnosticDescriptor ReadAcrossParts = new(
+        "AEF4108",
+        DiagnosticSeverity.Error,
+        "Step read from another part",
+        "The pipeline must be split, and the step {0} is in another part than the expression that reads it.",
+        "Make the pipeline smaller, or move the step and the expression into adjacent levels. Inputs and variables can be read in every part.");
 }
