@@ -74,7 +74,11 @@ public sealed class CallbackServer : IAsyncDisposable
             {
                 var client = await _listener.AcceptTcpClientAsync(_stop.Token).ConfigureAwait(false);
                 open.RemoveAll(t => t.IsCompleted);
-                open.Add(Task.Run(() => ServeAsync(client)));
+
+                // Added here and not in the task: which connection is the oldest does not depend on when the tasks begin.
+                var connection = new ServerConnection(client, _limits, _clock, _stop.Token);
+                var hasSlot = _connections.TryAdd(connection);
+                open.Add(Task.Run(() => ServeAsync(connection, hasSlot)));
             }
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
@@ -84,19 +88,19 @@ public sealed class CallbackServer : IAsyncDisposable
         }
     }
 
-    private async Task ServeAsync(TcpClient client)
+    private async Task ServeAsync(ServerConnection connection, bool hasSlot)
     {
-        using var connection = new ServerConnection(client, _limits, _clock, _stop.Token);
+        using var ending = connection;
         var hasHead = false;
         try
         {
-            if (!_connections.TryAdd(connection))
+            if (!hasSlot)
             {
                 await AnswerAsync(connection, 503).ConfigureAwait(false);
                 return;
             }
 
-            var stream = client.GetStream();
+            var stream = connection.Client.GetStream();
             var (status, request) = await ServerRequest.ReadAsync(stream, _limits, HasHead, connection.End).ConfigureAwait(false);
             if (request is not null)
             {
@@ -107,7 +111,7 @@ public sealed class CallbackServer : IAsyncDisposable
         }
         catch (OperationCanceledException) when (connection.IsTimedOut)
         {
-            await TryAnswerAsync(client, 408).ConfigureAwait(false);
+            await TryAnswerAsync(connection.Client, 408).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or InvalidOperationException)
         {
@@ -120,13 +124,13 @@ public sealed class CallbackServer : IAsyncDisposable
 
         void HasHead()
         {
+            // First the timer: whoever sees that the head is read may rely on the time that the rest has.
+            connection.HeadRead();
             hasHead = _connections.TryPromote(connection);
             if (!hasHead)
             {
-                throw new OperationCanceledException("The place of the connection was needed.");
+                throw new OperationCanceledException("The slot of the connection was needed.");
             }
-
-            connection.HeadRead();
         }
     }
 

@@ -10,14 +10,18 @@ internal sealed class ServerConnection : IDisposable
     private readonly CancellationTokenSource _end;
     private readonly CancellationTokenRegistration _stopping;
     private readonly ITimer _timer;
-    private readonly TimeSpan _rest;
+    private readonly TimeProvider _clock;
+    private readonly TimeSpan _requestTimeout;
+    private readonly long _start;
 
     public ServerConnection(TcpClient client, CallbackServerLimits limits, TimeProvider clock, CancellationToken stop)
     {
         Client = client;
         _end = new CancellationTokenSource();
         _stopping = stop.Register(Close);
-        _rest = limits.RequestTimeout - limits.HeadTimeout;
+        _clock = clock;
+        _requestTimeout = limits.RequestTimeout;
+        _start = clock.GetTimestamp();
         _timer = clock.CreateTimer(_ => TimeOut(), null, limits.HeadTimeout, Timeout.InfiniteTimeSpan);
     }
 
@@ -30,7 +34,11 @@ internal sealed class ServerConnection : IDisposable
     public bool IsTimedOut { get; private set; }
 
     /// <summary>The head has been read; the rest of the request has the rest of the time.</summary>
-    public void HeadRead() => _timer.Change(_rest > TimeSpan.Zero ? _rest : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+    public void HeadRead()
+    {
+        var rest = _requestTimeout - _clock.GetElapsedTime(_start);
+        _timer.Change(rest > TimeSpan.Zero ? rest : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+    }
 
     /// <summary>Ends the connection.</summary>
     public void Close()
