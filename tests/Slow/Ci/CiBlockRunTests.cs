@@ -11,8 +11,7 @@ namespace Aef.Tests.Ci;
 /// Every script of the action and of the template, run as the runner of its system does: with the module or, when <c>AEF_NATIVE</c> is set,
 /// with the native command.
 /// </summary>
-[Collection(PackedModuleGroup.Name)]
-public sealed partial class CiBlockRunTests(PackedModule module) : IDisposable
+public sealed partial class CiBlockRunTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("aef-ci-").FullName;
 
@@ -77,7 +76,7 @@ public sealed partial class CiBlockRunTests(PackedModule module) : IDisposable
         ["output"] = "compiled",
         ["tests"] = string.Empty,
         ["sarif"] = "aef.sarif",
-        ["module"] = NativeCommand.Path is null ? Path.Combine(module.Folder, "Aef.psd1") : string.Empty,
+        ["module"] = NativeCommand.Path is null ? Path.Combine(PackedModule.Folder, "Aef.psd1") : string.Empty,
         ["command"] = NativeCommand.Path ?? string.Empty,
     };
 
