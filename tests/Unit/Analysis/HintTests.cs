@@ -106,7 +106,7 @@ public sealed class HintTests
     {
         Analyze(100); // What is made once is made here.
 
-        Analyze(800).ShouldBeLessThan(Analyze(400) * 3);
+        Analyze(400).ShouldBeLessThan(Analyze(200) * 3);
 
         static long Analyze(int steps)
         {
