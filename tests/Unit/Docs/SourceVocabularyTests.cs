@@ -115,15 +115,15 @@ public sealed partial class SourceVocabularyTests
             .Order(StringComparer.Ordinal);
 
     // Addresses, and the element of XML documentation.
-    [GeneratedRegex(@"https?://\S+|</?remarks>", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"https?://\S+|</?remarks>", RegexOptions.None, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Ignored();
 
-    [GeneratedRegex(@"\b[A-Za-z]*[a-z][A-Z]\w*|\b[A-Z][a-z]+[A-Z]?\w*", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\b[A-Za-z]*[a-z][A-Z]\w*|\b[A-Z][a-z]+[A-Z]?\w*", RegexOptions.None, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Identifier();
 
-    [GeneratedRegex(@"public (?:async )?(?:void|Task|ValueTask) (?<name>[A-Z]\w*_\w*)\(", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"public (?:async )?(?:void|Task|ValueTask) (?<name>[A-Z]\w*_\w*)\(", RegexOptions.None, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex TestName();
 
-    [GeneratedRegex(@"^\s*(?:It|Describe|Context) (?<quote>['""])(?<name>.*?)\k<quote>", RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"^\s*(?:It|Describe|Context) (?<quote>['""])(?<name>.*?)\k<quote>", RegexOptions.Multiline, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex PesterName();
 }

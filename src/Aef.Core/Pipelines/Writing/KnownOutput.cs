@@ -40,9 +40,9 @@ internal static partial class KnownOutput
     };
 
     /// <summary>A compiled workflow, and each part of one, calls a routine of the support library in one of its first steps.</summary>
-    [GeneratedRegex("\"?call\"?: ?\"?aef_[a-z_]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("\"?call\"?: ?\"?aef_[a-z_]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex CompiledWorkflow();
 
-    [GeneratedRegex("\\A(<svg |flowchart LR\n  accTitle: |digraph pipeline \\{\n|\\{\n  \"pipeline\": |[^\n]*  \\d+ levels?, \\d+ threads?, \\d+ steps?\n)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("\\A(<svg |flowchart LR\n  accTitle: |digraph pipeline \\{\n|\\{\n  \"pipeline\": |[^\n]*  \\d+ levels?, \\d+ threads?, \\d+ steps?\n)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Diagram();
 }
