@@ -50,7 +50,7 @@ internal static class ResumeCommand
         }
 
         var runs = new RunLauncher(new InputLoader(console).Workspace);
-        using var run = runs.Resume(options.File, new ResumeOptions
+        await using var run = runs.Resume(options.File, new ResumeOptions
         {
             InFlight = rule,
             Durability = options.Durability,

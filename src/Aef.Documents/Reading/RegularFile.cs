@@ -46,6 +46,11 @@ internal static class RegularFile
         {
             return "it is empty, or not a regular file.";
         }
+        catch (IOException e) when ((e.HResult & 0xFFFF) is 11 or 35)
+        {
+            // EWOULDBLOCK of Linux and of macOS: another process has locked it. Only files are locked.
+            return null;
+        }
         catch (IOException)
         {
             // A socket, a device that nobody serves, or a pipe that the process was given.

@@ -40,6 +40,7 @@ public sealed class ConvertToAefSarifCommand : AefCommand
 
         WriteVerbose($"Paths are relative to {root}");
         var diagnostics = _results.SelectMany(r => r.Diagnostics).ToArray();
-        WriteObject(new SarifArtifact(SarifWriter.Write(_results.Select(r => r.Path).OfType<string>(), diagnostics, root), diagnostics.Length));
+        string[] files = [.. _results.Select(r => r.Path).OfType<string>()];
+        WriteObject(new SarifArtifact(SarifWriter.Write(files, diagnostics, root), diagnostics.Length, files));
     }
 }

@@ -13,10 +13,6 @@ internal sealed record RunPlan(RunProgress Progress, Func<Action<RunEvent>, Canc
     /// <summary>The name of what is run.</summary>
     public string Name => Progress.Name;
 
-    /// <summary>The plan for a pipeline.</summary>
-    public static RunPlan Of(LocalRunRequest request) =>
-        new(new RunProgress(request.Pipeline), (hear, token) => LocalRunner.RunAsync(request, hear, token), request.Journal);
-
     /// <summary>The plan for a run that was prepared.</summary>
     public static RunPlan Of(PreparedRun run) => new(run.MakeProgress(), (hear, token) => run.RunAsync(hear, cancellationToken: token), run);
 }

@@ -168,9 +168,9 @@ internal sealed class EnvironmentLoader(AefWorkspace workspace, EnvironmentReque
         {
             try
             {
-                return File.ReadAllText(source[5..], Encoding.UTF8);
+                return SecretFile.Read(source[5..], request.SecretPatience);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or TimeoutException)
             {
                 _diagnostics.Add(EnvironmentDiagnostics.NoSecret.At(Location.None, name, e.Message));
             }

@@ -28,4 +28,7 @@ public sealed record EnvironmentRequest
 
     /// <summary>Returns the environment variables of the process, which hold secrets and tokens.</summary>
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
+
+    /// <summary>The time that a pipe has to deliver a secret.</summary>
+    internal TimeSpan SecretPatience { get; init; } = SecretFile.DefaultPatience;
 }

@@ -12,7 +12,7 @@ namespace Aef.Runs.Journals;
 /// journal is
 /// this process's alone until the object is disposed.
 /// </summary>
-public sealed class ResumableRun : IDisposable
+public sealed class ResumableRun : IAsyncDisposable, IDisposable
 {
     private readonly IDisposable? _journal;
     private readonly LiveEnvironment? _opened;
@@ -51,10 +51,17 @@ public sealed class ResumableRun : IDisposable
     /// </summary>
     public LiveEnvironment? Environment { get; init; }
 
-    /// <summary>Closes the journal, lets others have it, and ends the environment.</summary>
-    public void Dispose()
+    /// <summary>Ends the environment, then closes the journal and lets others have it.</summary>
+    public async ValueTask DisposeAsync()
     {
-        _opened?.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        if (_opened is not null)
+        {
+            await _opened.DisposeAsync().ConfigureAwait(false);
+        }
+
         _journal?.Dispose();
     }
+
+    /// <summary>Does the same for callers that cannot await, such as cmdlets; it waits for the server of callbacks.</summary>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 }

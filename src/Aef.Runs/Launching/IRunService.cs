@@ -1,4 +1,5 @@
 using Aef.Runs.Journals;
+using Aef.Runs.Local;
 
 namespace Aef.Runs.Launching;
 
@@ -13,4 +14,10 @@ public interface IRunService
 
     /// <summary>Prepares the rerun of a run that failed or was cancelled, from its journal. The journal of the rerun exists then.</summary>
     PreparedRun Rerun(string journal, RerunOptions? options = null);
+
+    /// <summary>
+    /// Prepares a run of the remaining steps of a run that failed or was cancelled in this process. Null if nothing remains: the run
+    /// succeeded, was only planned, or was not of a pipeline.
+    /// </summary>
+    PreparedRun? Restart(Run run, RestartOptions? options = null);
 }

@@ -12,7 +12,7 @@ namespace Aef.Runs.Launching;
 /// A run that was checked. When there is no error, <see cref="Begin"/> creates its journal and opens its environment, and <see cref="RunAsync"/> runs it, once.
 /// Disposing it closes both.
 /// </summary>
-public sealed class PreparedRun : IDisposable
+public sealed class PreparedRun : IAsyncDisposable, IDisposable
 {
     private ResumableRun? _resumed;
     private bool _isDisposed;
@@ -95,7 +95,7 @@ public sealed class PreparedRun : IDisposable
     }
 
     /// <summary>Closes the journal and the environment.</summary>
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         if (_isDisposed)
         {
@@ -103,15 +103,24 @@ public sealed class PreparedRun : IDisposable
         }
 
         _isDisposed = true;
-        _resumed?.Dispose();
-        if (_resumed is null)
+        if (_resumed is not null)
         {
-            Environment?.DisposeAsync().AsTask().GetAwaiter().GetResult();
-            Environment = null;
-            Pipeline?.Journal?.Dispose();
-            Workflow?.Journal?.Dispose();
+            await _resumed.DisposeAsync().ConfigureAwait(false);
+            return;
         }
+
+        if (Environment is not null)
+        {
+            await Environment.DisposeAsync().ConfigureAwait(false);
+            Environment = null;
+        }
+
+        Pipeline?.Journal?.Dispose();
+        Workflow?.Journal?.Dispose();
     }
+
+    /// <summary>Does the same for callers that cannot await, such as cmdlets; it waits for the server of callbacks.</summary>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     internal static PreparedRun Of(ResumableRun run, string journal) =>
         new(run.Header?.Name ?? Path.GetFileNameWithoutExtension(journal), [new RunCheck(RunSubject.Journal, journal, run.Diagnostics)])

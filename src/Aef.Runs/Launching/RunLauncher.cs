@@ -31,6 +31,27 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
     /// <inheritdoc/>
     public PreparedRun Rerun(string journal, RerunOptions? options = null) => PreparedRun.Of(new RunReruns(workspace).Rerun(journal, options), journal);
 
+    /// <inheritdoc/>
+    public PreparedRun? Restart(Run run, RestartOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        if (run.State is RunState.Succeeded or RunState.Planned || LocalRunRequest.ToRestart(run) is not { } request)
+        {
+            return null;
+        }
+
+        var checks = new List<RunCheck>();
+        if (options?.ScriptPath is { } path)
+        {
+            var result = workspace.LoadScript(path, request.Pipeline);
+            checks.Add(new RunCheck(RunSubject.Script, path, result.Diagnostics));
+            request = request with { Script = result.Script ?? request.Script };
+        }
+
+        request = request with { Executors = options?.Executors?.Invoke(request.Executors) ?? request.Executors };
+        return new PreparedRun(run.Name, checks) { Pipeline = checks.Any(c => c.HasErrors) ? null : request };
+    }
+
     private PreparedRun PrepareWorkflow(LoadResult source, RunRequest request)
     {
         var checks = new List<RunCheck> { new(RunSubject.Input, source.Path, source.Diagnostics) };

@@ -32,7 +32,12 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
         }
 
         var done = WorkflowValue.FromMap(("done", WorkflowValue.FromList([.. run.Done.Select(WorkflowValue.FromString)])));
-        return request with { Argument = (request.Argument.IsNull ? WorkflowValue.EmptyMap : request.Argument).With("resume", done) };
+        return request with
+        {
+            Argument = (request.Argument.IsNull ? WorkflowValue.EmptyMap : request.Argument).With("resume", done),
+            Journal = null,
+            Replayed = null,
+        };
     }
 
     /// <summary>What the simulated jobs and the network do.</summary>

@@ -47,6 +47,7 @@ internal sealed class JournalFile : IDisposable
     /// <exception cref="IOException">There is a file already, or it cannot be made; <see cref="Diagnostic"/> explains it.</exception>
     public static JournalFile Create(string path, JournalDurability durability, Action<SafeFileHandle>? sync = null)
     {
+        RefuseSpecial(path);
         var target = AtomicFile.Resolve(path);
         var empty = HoldEmpty(target);
         var draft = AtomicFile.DraftOf(target);
@@ -64,8 +65,22 @@ internal sealed class JournalFile : IDisposable
     /// <summary>Opens an existing file.</summary>
     /// <exception cref="IOException">The file cannot be opened, or another process has it; <see cref="Diagnostic"/> explains
     /// it.</exception>
-    public static JournalFile Open(string path, JournalDurability durability, Action<SafeFileHandle>? sync = null) =>
-        new(path, Open(path, FileMode.Open), SyncOf(durability, sync));
+    public static JournalFile Open(string path, JournalDurability durability, Action<SafeFileHandle>? sync = null)
+    {
+        RefuseSpecial(path);
+        return new(path, Open(path, FileMode.Open), SyncOf(durability, sync));
+    }
+
+    /// <summary>Refuses folders, pipes, sockets and devices: reading them may never end, and nothing can be appended to them.</summary>
+    /// <exception cref="IOException">The path does not name a regular file. A file that does not exist is not refused here.</exception>
+    public static void RefuseSpecial(string path)
+    {
+        var target = AtomicFile.Resolve(path);
+        if (Path.Exists(target) && (RegularFile.WhyNot(target) ?? WhyDevice(target)) is { } why)
+        {
+            throw new IOException(why);
+        }
+    }
 
     /// <summary>What went wrong with a file, for people.</summary>
     public static Diagnostic Diagnostic(Exception e, string path)
@@ -147,6 +162,8 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
+    private static string? WhyDevice(string target) => AtomicFile.IsDevice(Path.GetFullPath(target)) ? "it is a device." : null;
+
     private static Action<SafeFileHandle>? SyncOf(JournalDurability durability, Action<SafeFileHandle>? sync) =>
         durability == JournalDurability.Power ? sync ?? DefaultSync : null;
 
@@ -167,20 +184,14 @@ internal sealed class JournalFile : IDisposable
             throw AlreadyExists(target);
         }
 
-        if (AtomicFile.IsDevice(Path.GetFullPath(target)))
-        {
-            throw new IOException($"'{target}' is a device.");
-        }
-
         var empty = Open(target, FileMode.Open);
-        if (empty.CanSeek && empty.Length == 0)
+        if (empty.Length == 0)
         {
             return empty;
         }
 
-        var isFile = empty.CanSeek;
         empty.Dispose();
-        throw isFile ? AlreadyExists(target) : new IOException($"'{target}' is not a regular file.");
+        throw AlreadyExists(target);
     }
 
     private static IOException AlreadyExists(string target) => new($"The file '{target}' already exists.", hresult: 17);

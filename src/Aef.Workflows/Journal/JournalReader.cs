@@ -23,6 +23,7 @@ internal static class JournalReader
         ArgumentNullException.ThrowIfNull(path);
         try
         {
+            JournalFile.RefuseSpecial(path);
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
             return Read(stream, path);
         }

@@ -190,6 +190,24 @@ public sealed class CommandFaultTests : IDisposable
         compiled.Error.Split("AEF4101").Length.ShouldBe(2, "it is reported once");
     }
 
+    [Fact]
+    public async Task C6_validate_knows_the_limits_of_the_compiled_form()
+    {
+        string Step(string id, string more = "") => $"{{ job_id: {id}, job_name: a, executor: dataform-tag-executor{more} }}";
+        string Steps(int count, int length) => string.Join(", ", Enumerable.Range(1, count).Select(i => Step($"{new string('J', length)}{i}")));
+        var level = _aef.File("level.yaml", $"levels: [[{Step("A")}], [{Steps(500, 300)}]]\n");
+        var split = _aef.File("split.yaml", $"levels: [[{Steps(250, 200)}], [{Steps(250, 200).Replace("J1", "K1").Replace("JJ", "KK")}]]\n");
+        var polls = _aef.File("polls.yaml", $"levels: [[{Step("A", ", wait_time_seconds: 1, max_wait_time_seconds: 1, async_timeout_loop_in_minutes: 1440")}]]\n");
+
+        var (tooLarge, isSplit, polled) = (await _aef.RunAsync("validate", level), await _aef.RunAsync("validate", split), await _aef.RunAsync("validate", polls));
+
+        (tooLarge.ExitCode, isSplit.ExitCode, polled.ExitCode).ShouldBe((1, 0, 0), tooLarge.Error + isSplit.Error + polled.Error);
+        tooLarge.Error.ShouldContain("error AEF4106");
+        isSplit.Error.ShouldContain("AEF4104: The pipeline becomes 3 workflows");
+        polled.Error.ShouldContain("warning AEF4107");
+        (await _aef.RunAsync("compile", level, "-o", _aef.PathOf("out/"))).Error.ShouldContain("error AEF4106");
+    }
+
     [Theory]
     [InlineData("""{"resum":{"done":["A"]}}""", 1, "error AEF6174")]
     [InlineData("""{"Resume":{"done":["A"]}}""", 1, "error AEF6174")]

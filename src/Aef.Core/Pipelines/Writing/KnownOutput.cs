@@ -16,6 +16,8 @@ internal static partial class KnownOutput
         OutputKind.TestResults => "a file of test results",
         OutputKind.Coverage => "a file of coverage",
         OutputKind.Diagram => "a picture of a pipeline",
+        OutputKind.Definition => "the definition of a pipeline",
+        OutputKind.Sarif => "a SARIF log",
         _ => "a schema",
     };
 
@@ -36,12 +38,18 @@ internal static partial class KnownOutput
         OutputKind.TestResults => text.Contains("<testsuites name=\"aef test\"", StringComparison.Ordinal),
         OutputKind.Coverage => text.StartsWith("TN:\nSF:", StringComparison.Ordinal) || text.StartsWith("{\n  \"steps\": ", StringComparison.Ordinal),
         OutputKind.Diagram => Diagram().IsMatch(text),
+        OutputKind.Definition => Definition().IsMatch(text) && !CompiledWorkflow().IsMatch(text),
+        OutputKind.Sarif => text.StartsWith("{\n  \"$schema\": \"https://", StringComparison.Ordinal) && text.Contains("\"name\": \"aef\"", StringComparison.Ordinal),
         _ => text.StartsWith("{\n  \"$schema\": \"https://json-schema.org/", StringComparison.Ordinal),
     };
 
     /// <summary>A compiled workflow, and each part of one, calls a routine of the support library in one of its first steps.</summary>
     [GeneratedRegex("\"?call\"?: ?\"?aef_[a-z_]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex CompiledWorkflow();
+
+    /// <summary>A definition has keys that no other kind of file has. Definitions are edited, so the one that is replaced may be written by hand.</summary>
+    [GeneratedRegex("(^|[{,\\[-])\\s*[\"']?(definition|levels|level_id|threads)[\"']?\\s*:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 600_000)]
+    private static partial Regex Definition();
 
     [GeneratedRegex("\\A(<svg |flowchart LR\n  accTitle: |digraph pipeline \\{\n|\\{\n  \"pipeline\": |[^\n]*  \\d+ levels?, \\d+ threads?, \\d+ steps?\n)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Diagram();

@@ -18,6 +18,12 @@ public enum OutputKind
     /// <summary>A pipeline as a tree, a chart, a picture or JSON.</summary>
     Diagram,
 
+    /// <summary>The definition of a pipeline.</summary>
+    Definition,
+
+    /// <summary>A SARIF log.</summary>
+    Sarif,
+
     /// <summary>A JSON Schema of a kind of file.</summary>
     Schema,
 }

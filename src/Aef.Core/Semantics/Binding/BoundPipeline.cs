@@ -27,4 +27,12 @@ public sealed class BoundPipeline
 
     /// <summary>All steps, in the order of the file.</summary>
     public IEnumerable<BoundStep> Steps => Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps);
+
+    /// <summary>The definition files and scripts that the parts of the pipeline come from.</summary>
+    public IEnumerable<string> SourceFiles() =>
+        Source.Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps).Select(s => s.Location)
+            .Prepend(Source.Location)
+            .Select(l => l.Path)
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal);
 }

@@ -14,6 +14,12 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// <param name="options">The options; null means the defaults.</param>
 public sealed class CloudWorkflowsTarget(SourceFormat? format = null, CloudWorkflowsOptions? options = null) : ITarget
 {
+    private static readonly DiagnosticDescriptor[] Limits =
+    [
+        CloudWorkflowsDiagnostics.SourceTooLarge, SplitDiagnostics.Split, SplitDiagnostics.ManySteps, SplitDiagnostics.LargeLevel,
+        SplitDiagnostics.ManyStepsInLevel,
+    ];
+
     /// <summary>The target with default options.</summary>
     public static ITarget Default { get; } = new CloudWorkflowsTarget();
 
@@ -64,6 +70,20 @@ public sealed class CloudWorkflowsTarget(SourceFormat? format = null, CloudWorkf
         }
 
         return Choose(yaml, format, diagnostics);
+    }
+
+    /// <summary>True if the pipeline can exceed no limit of Cloud Workflows; false if only compilation can show it.</summary>
+    public static bool IsFarFromLimits(BoundPipeline pipeline)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        return LimitEstimate.IsFarFromLimits(pipeline);
+    }
+
+    /// <summary>True for a diagnostic about a limit of Cloud Workflows that the compiled form exceeds.</summary>
+    public static bool IsLimit(Diagnostic diagnostic)
+    {
+        ArgumentNullException.ThrowIfNull(diagnostic);
+        return Limits.Contains(diagnostic.Descriptor);
     }
 
     private static Location WholeFile(BoundPipeline pipeline) =>

@@ -1,4 +1,5 @@
 using System.Text;
+using Aef.Core.Pipelines.Writing;
 using Aef.Core.Semantics.Binding;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Tree;
@@ -44,6 +45,10 @@ public sealed class WorkflowArtifact : IArtifact
 
     /// <inheritdoc/>
     public string FileName => Name + (Format == SourceFormat.Json ? ".json" : ".yaml");
+
+    OutputKind IArtifact.Kind => OutputKind.Workflow;
+
+    IEnumerable<string> IArtifact.Inputs => Pipeline.SourceFiles();
 
     /// <summary>The form of <see cref="Source"/>.</summary>
     public SourceFormat Format { get; }

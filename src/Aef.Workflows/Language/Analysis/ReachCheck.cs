@@ -91,18 +91,21 @@ internal sealed class ReachCheck
     // True when control can come out at the end of the body, to the step after it.
     private bool VisitBody(StepBody body)
     {
+        if (body is SwitchBody choice)
+        {
+            return VisitSwitch(choice);
+        }
+
         var goesOn = body switch
         {
             RaiseBody or ReturnBody => false,
             StepsBody group => VisitList(group.Steps, reached: true),
             ForBody or ParallelBody => VisitInside(body),
-            SwitchBody choice => VisitSwitch(choice),
             TryBody attempt => VisitBody(attempt.Body) | (attempt.Except is { } except && VisitBody(except.Body)),
             _ => true,
         };
 
-        // A matched entry of a switch that runs to its end goes to the step after the switch even when the switch has a `next`.
-        return goesOn && (!Leaves(body.Next) || (body is SwitchBody entries && entries.Entries.Any(e => e.Body is not JumpBody)));
+        return goesOn && !Leaves(body.Next);
     }
 
     // A jump to a step that is not there is a diagnostic of its own and makes no other.
@@ -119,14 +122,16 @@ internal sealed class ReachCheck
         return true;
     }
 
+    // The `next` of a switch is for the case that no entry matches. A matched entry that runs to its end goes to the step after the switch.
     private bool VisitSwitch(SwitchBody choice)
     {
-        var goesOn = !choice.Entries.Any(e => e.Condition is LiteralValue { Scalar.BooleanValue: true });
+        var isReached = false;
         foreach (var entry in choice.Entries)
         {
-            goesOn |= VisitBody(entry.Body);
+            isReached |= VisitBody(entry.Body);
         }
 
-        return goesOn;
+        var alwaysMatches = choice.Entries.Any(e => e.Condition is LiteralValue { Scalar.BooleanValue: true });
+        return isReached || (!alwaysMatches && !Leaves(choice.Next));
     }
 }
