@@ -19,7 +19,7 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
         var diagnostics = prepared.Diagnostics;
         if (!options.AsJson)
         {
-            // Information is about what is compiled and would only hide the run.
+            // Info messages are about the compilation and would only hide the run.
             new DiagnosticWriter(console.Error).WriteAll(diagnostics.Where(d => d.Severity != DiagnosticSeverity.Info || IsAboutTheRun(d)));
         }
 

@@ -4,10 +4,12 @@ using Aef.Documents.Tree;
 
 namespace Aef.Documents.Display;
 
-/// <summary>Fixes that remove a key with its value from a mapping. They touch only layouts that are certain, and only on request.</summary>
+/// <summary>
+/// Fixes that remove a key with its value from a mapping. They handle only unambiguous layouts, and apply only on request.
+/// </summary>
 internal static class Removing
 {
-    /// <summary>The fix that removes an entry; null when its layout is not one of those understood.</summary>
+    /// <summary>The fix that removes an entry; null for a layout that is not supported.</summary>
     public static DiagnosticFix? Entry(string key, Location keyLocation, DocumentNode value)
     {
         if (keyLocation.Source is not { } source || !ReferenceEquals(value.Location.Source, source))
@@ -57,7 +59,7 @@ internal static class Removing
         return at;
     }
 
-    /// <summary>A key of block YAML that has its line to itself, value included, next to a neighbour that stays.</summary>
+    /// <summary>A key of block YAML with its value on lines of its own, next to an entry that remains.</summary>
     private static TextSpan? Line(string text, int start, int end, DocumentNode value)
     {
         var lineStart = text.LastIndexOf('\n', Math.Max(0, start - 1)) + 1;

@@ -10,7 +10,7 @@ namespace Aef.PowerShell.Running;
     Justification = "Users keep handles as long as they like. The source and the event hold no system resource: their wait handles are unused.")]
 public sealed class BackgroundRun : IAsyncDisposable
 {
-    /// <summary>How long a wait for the end waits for those who listen to it.</summary>
+    /// <summary>How long a wait for the end also waits for the listeners of the end.</summary>
     private static readonly TimeSpan MostToReport = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource _stop = new();

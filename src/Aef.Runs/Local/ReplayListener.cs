@@ -4,7 +4,9 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Runs.Local;
 
-/// <summary>Keeps what an engine does while a journal is replayed, for a listener that comes later; after that, it passes everything on.</summary>
+/// <summary>
+/// Records the events of an engine while a journal is replayed, for a listener that is attached later, and then passes everything on.
+/// </summary>
 internal sealed class ReplayListener(bool hearsAssignments) : ExecutionListener
 {
     private List<Action<ExecutionListener>>? _kept = [];
@@ -13,7 +15,7 @@ internal sealed class ReplayListener(bool hearsAssignments) : ExecutionListener
     /// <inheritdoc/>
     public override bool HearsAssignments => hearsAssignments;
 
-    /// <summary>Passes everything that was kept, and everything from now on, to a listener; null drops what was kept.</summary>
+    /// <summary>Passes everything recorded, and everything from now on, to a listener; null drops the record.</summary>
     public void Attach(ExecutionListener? listener)
     {
         if (listener is not null)

@@ -23,7 +23,7 @@ internal static class BuiltInServices
         return name.TryGetString(out var text) ? text.Split('/')[^1] : null;
     }
 
-    /// <summary>The name of the secret that a call wants; null when it names none.</summary>
+    /// <summary>The name of the secret that a call reads; null when it names none.</summary>
     public static string? SecretOf(CallEffect call)
     {
         if (call.Function == Versions + "accessString")
@@ -35,14 +35,14 @@ internal static class BuiltInServices
     }
 
     /// <summary>
-    /// True when a call is answered here and touches nothing outside of the process: a child workflow may, where hosts are allowed.
+    /// True when a call is answered here and has no effect outside of the process: a child workflow may have one, where hosts are allowed.
     /// </summary>
     public static bool Has(EnvironmentScope scope, CallEffect call) =>
         (IsExecutionStart(call.Function) && scope.Environment.Options.Network is null && WorkflowOf(call) is { } workflow && scope.Environment.Options.Workflows.Find(workflow) is not null)
         || (IsSecretAccess(call.Function) && SecretOf(call) is { } secret && scope.Environment.Options.Secrets.Find(secret) is not null);
 
     /// <summary>
-    /// Begins to answer a call of a service; false when there is no such service here, or it does not have what the call names.
+    /// Begins to answer a call of a service; false when the service is not built in, or does not have the resource of the call.
     /// </summary>
     public static bool TryBegin(EnvironmentScope scope, CallEffect call, RecordedAnswer answering) => call.Function switch
     {

@@ -3,7 +3,7 @@ using Aef.Workflows.Hosting.Mocks;
 
 namespace Aef.Workflows.Hosting;
 
-/// <summary>Answers an effect and writes into its record what it was answered.</summary>
+/// <summary>Answers an effect and writes the answer into its record.</summary>
 internal sealed class RecordedAnswer(RecordedCall record, HostedEffect hosted)
 {
     private readonly DateTimeOffset _start = hosted.Loop.Now;

@@ -5,9 +5,9 @@ using Aef.Workflows.Hosting;
 namespace Aef.Workflows.Journal;
 
 /// <summary>
-/// Answers calls of a run that continues from what failed: those that an earlier run has made are not made again, all others go to the
-/// wrapped environment. A call is known again
-/// by its fiber, its number there, its step and its function; its arguments may differ, because they may hold the time of day.
+/// Answers calls of a run that continues from a failure: calls that an earlier run has made are not repeated, all others go to the wrapped
+/// environment. A call is identified by its fiber, its number there, its step and its function; its arguments may differ, because they may
+/// hold the time of day.
 /// </summary>
 internal sealed class KnownCalls
 {
@@ -38,7 +38,7 @@ internal sealed class KnownCalls
     {
         if (!_fibers.IsNew(call.FiberId) && _known.TryGetValue(_fibers.Find(call.Id), out var known) && known.Function == call.Function && known.Step == call.Step?.ToString())
         {
-            // On real time the time that it took has passed already.
+            // On real time its duration has already passed.
             return new CallReply(known.Outcome, _isRealTime ? TimeSpan.Zero : known.Duration);
         }
 

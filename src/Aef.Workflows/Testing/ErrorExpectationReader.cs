@@ -5,12 +5,12 @@ using Aef.Workflows.Testing.Expectations;
 
 namespace Aef.Workflows.Testing;
 
-/// <summary>Reads what a test expects of the error of an execution.</summary>
+/// <summary>Reads the expected error of an execution.</summary>
 internal static class ErrorExpectationReader
 {
     private static readonly string[] Keys = ["message", "tags", "code", "payload", "step", "line"];
 
-    /// <summary>Reads <c>error</c>: true, a pattern for the message, or a map.</summary>
+    /// <summary>Reads <c>error</c>: true, a pattern for the message, or an object.</summary>
     public static ErrorExpectation Read(TestMap expect, DocumentNode node)
     {
         switch (node)

@@ -8,16 +8,14 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Pipelines.Reading;
 
-/// <summary>
-/// Reads AEF's platform parameters: a list of maps with ParameterKey and ParameterValue. Keys that we do not know are kept.
-/// </summary>
+/// <summary>Reads AEF's platform parameters: a list of mappings with ParameterKey and ParameterValue. Unknown keys are kept.</summary>
 public sealed class PlatformParametersReader
 {
     private const string KeyKey = "ParameterKey";
     private const string ValueKey = "ParameterValue";
     internal static readonly FrozenSet<string> Keys = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, KeyKey, ValueKey);
 
-    /// <summary>The keys that AEF uses, with the replacement for each when it is missing.</summary>
+    /// <summary>The keys that AEF uses, with the default for each.</summary>
     private static readonly (string Key, string Instead)[] Known =
     [
         (PlatformParameters.RegionKey, "the region in which the workflow runs"),
@@ -67,7 +65,7 @@ public sealed class PlatformParametersReader
     private static PlatformParameters ReadList(SequenceNode list, DiagnosticBag diagnostics)
     {
         var all = new List<PlatformParameter>();
-        var said = new HashSet<string>(StringComparer.Ordinal); // Keys that are there, but not as they should be: one slip, one diagnostic.
+        var said = new HashSet<string>(StringComparer.Ordinal); // Keys that are present but invalid: one mistake, one diagnostic.
         var locations = new Dictionary<string, Location>(StringComparer.Ordinal);
         foreach (var node in list.Items)
         {

@@ -1,6 +1,6 @@
 namespace Aef.Core.Semantics.Expressions;
 
 /// <summary>
-/// An expression in a string: the stretch between <c>${</c> and <c>}</c>. Without an end, the stretch goes to the end of the text.
+/// An expression in a string: the span between <c>${</c> and <c>}</c>. Without a closing brace, it extends to the end of the text.
 /// </summary>
 internal sealed record ExpressionStretch(int Start, int Length, bool IsClosed);

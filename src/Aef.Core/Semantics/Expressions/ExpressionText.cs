@@ -18,14 +18,14 @@ internal static class ExpressionText
         return found;
     }
 
-    /// <summary>True when the text is one expression and nothing else, so that its value need not be a string.</summary>
+    /// <summary>True when the string is one expression and nothing else, so that its value need not be a string.</summary>
     public static bool IsWhole(string text)
     {
         var trimmed = text.Trim();
         return trimmed.StartsWith("${", StringComparison.Ordinal) && End(trimmed, 2) == trimmed.Length - 1;
     }
 
-    /// <summary>The brace that ends an expression; one inside quotes does not.</summary>
+    /// <summary>The brace that ends an expression; braces inside quotes are ignored.</summary>
     private static int End(string text, int start)
     {
         var isQuoted = false;

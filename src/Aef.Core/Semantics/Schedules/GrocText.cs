@@ -2,9 +2,7 @@ using System.Globalization;
 
 namespace Aef.Core.Semantics.Schedules;
 
-/// <summary>
-/// The schedules that are written in words: <c>every 48 hours</c>, <c>every sun,tue 9:00</c>, <c>1st friday of quarter 9:00</c>.
-/// </summary>
+/// <summary>Schedules written in words: <c>every 48 hours</c>, <c>every sun,tue 9:00</c>, <c>1st friday of quarter 9:00</c>.</summary>
 internal sealed class GrocText
 {
     private static readonly string[] Days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat", "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
@@ -21,10 +19,10 @@ internal sealed class GrocText
 
     private GrocText(List<ScheduleWord> words) => _words = words;
 
-    /// <summary>True when a string is meant as words and not as unix-cron.</summary>
+    /// <summary>True when a schedule is written in words and not in unix-cron.</summary>
     public static bool IsMeant(List<string> words) => Is(words[0], "every") || words.Exists(w => Is(w, "of")) || Is(words[0], Ordinals);
 
-    /// <summary>What is wrong, or null.</summary>
+    /// <summary>The error, or null.</summary>
     public static ScheduleFault? Check(List<ScheduleWord> words)
     {
         var text = new GrocText(words);

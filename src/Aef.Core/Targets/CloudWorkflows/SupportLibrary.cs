@@ -36,8 +36,8 @@ internal sealed class SupportLibrary
     public static SupportLibrary Get(bool logs) => (logs ? WithLogs : WithoutLogs).Value;
 
     /// <summary>
-    /// The named routines and all that they call, in the order of the file, without those that run jobs of types other than
-    /// <paramref name="types"/>; null includes all.
+    /// The named routines and all that they call, in the order of the file, without those for job types other than
+    /// <paramref name="types"/>; null includes all types.
     /// </summary>
     public IEnumerable<RoutineSyntax> Take(IEnumerable<string> names, IReadOnlySet<StepType>? types = null)
     {

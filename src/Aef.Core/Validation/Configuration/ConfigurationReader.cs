@@ -32,7 +32,7 @@ public sealed class ConfigurationReader
 
     /// <summary>
     /// Creates a reader; <paramref name="documents"/> reads the text, usually a <see cref="DocumentReader"/>, and <paramref name="known"/>
-    /// are the kinds of diagnostics that there are.
+    /// are the existing kinds of diagnostics.
     /// </summary>
     public ConfigurationReader(IDocumentReader documents, IReadOnlyList<DiagnosticDescriptor> known)
     {
@@ -42,7 +42,7 @@ public sealed class ConfigurationReader
         _known = known;
     }
 
-    /// <summary>Reads a file. What is wrong is left out, so that the rest holds.</summary>
+    /// <summary>Reads a file. Invalid parts are reported and skipped, so that the rest applies.</summary>
     public ConfigurationResult ReadFile(string path)
     {
         var text = SourceTextReader.ReadFile(path);
@@ -64,7 +64,7 @@ public sealed class ConfigurationReader
     }
 
     /// <summary>
-    /// Reads a configuration from a document that is read already; paths in it are relative to the folder of <paramref name="path"/>.
+    /// Reads a configuration from a parsed document; paths in it are relative to the folder of <paramref name="path"/>.
     /// </summary>
     public ConfigurationResult Read(DocumentNode root, string? path)
     {

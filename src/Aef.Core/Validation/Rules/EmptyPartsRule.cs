@@ -5,7 +5,7 @@ using Aef.Documents.Display;
 
 namespace Aef.Core.Validation.Rules;
 
-/// <summary>A pipeline has steps; empty levels and threads do nothing and are left out.</summary>
+/// <summary>A pipeline must have steps; empty levels and threads have no effect.</summary>
 internal sealed class EmptyPartsRule : IPipelineRule
 {
     public IEnumerable<Diagnostic> Check(BindDraft draft)

@@ -8,7 +8,7 @@ namespace Aef.Workflows.Hosting.Children;
 /// <summary>The calls that start executions and read them.</summary>
 internal static class ExecutionCalls
 {
-    /// <summary>Starts what the call names; all but <c>create</c> wait for the end.</summary>
+    /// <summary>Starts the execution of a call; all calls but <c>create</c> wait for its end.</summary>
     public static void Start(ChildStart start, CallEffect call, RecordedAnswer answering)
     {
         var method = call.Function.Split('.')[^1];
@@ -38,7 +38,7 @@ internal static class ExecutionCalls
         }
     }
 
-    /// <summary>The execution of a name; null when the run has started none of this name.</summary>
+    /// <summary>The execution with a name; null when the run has not started one.</summary>
     public static EffectOutcome? Get(ChildExecutions children, CallEffect call) => Find(children, call) is { } child
         ? EffectOutcome.Value(ExecutionResource.Of(child, isFull: call.Arguments["view"] != WorkflowValue.FromString("BASIC")))
         : null;
@@ -78,7 +78,7 @@ internal static class ExecutionCalls
     }
 
     /// <summary>
-    /// <c>experimental.executions.map</c>: one execution an argument, all at once; the results in the order of the arguments.
+    /// <c>experimental.executions.map</c>: one execution per argument, all at once; the results in the order of the arguments.
     /// </summary>
     private static void StartAll(ChildStart start, CallEffect call, RecordedAnswer answering)
     {

@@ -16,7 +16,7 @@ internal static class ExecutionResource
         return $"projects/{environment.ProjectNumber}/locations/{environment.Location}/workflows/{environment.WorkflowId}/executions/{engine.ExecutionId}";
     }
 
-    /// <summary>What the API shows; <paramref name="isFull"/> is false for <c>view=BASIC</c>.</summary>
+    /// <summary>The resource in the API; <paramref name="isFull"/> is false for <c>view=BASIC</c>.</summary>
     public static WorkflowValue Of(ChildExecution child, bool isFull = true)
     {
         var execution = child.Engine.Execution;

@@ -4,8 +4,8 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Workflows.Language.Analysis;
 
 /// <summary>
-/// Checks the names of steps and the jumps to them. A jump goes to a step of a list that holds the jumping step, or of a group
-/// in such a list; it enters no other list, and never leaves a loop or a branch or iteration of a parallel step.
+/// Checks the names of steps and the jumps to them. A jump may lead to a step of an enclosing list, or of a group in such a list; it enters
+/// no other list, and never leaves a loop or a branch or iteration of a parallel step.
 /// </summary>
 internal sealed class JumpCheck
 {
@@ -30,7 +30,7 @@ internal sealed class JumpCheck
         }
     }
 
-    /// <summary><paramref name="endsBranch"/>: nothing of the branch comes after the list.</summary>
+    /// <summary><paramref name="endsBranch"/> is true when nothing of the branch follows the list.</summary>
     private void VisitList(IReadOnlyList<StepSyntax> steps, StepListScope list, bool endsBranch)
     {
         for (var i = 0; i < steps.Count; i++)
@@ -50,7 +50,7 @@ internal sealed class JumpCheck
         }
     }
 
-    /// <summary><paramref name="group"/> is what the steps of the body are when it is a list of steps.</summary>
+    /// <summary><paramref name="group"/> is the kind of list that the body forms when it has steps of its own.</summary>
     private void VisitBody(StepBody body, StepListScope list, StepListKind group, bool endsBranch)
     {
         if (body.Next is { } next)

@@ -1,6 +1,6 @@
 namespace Aef.Workflows.Language.Analysis;
 
-/// <summary>What a jump passes on its way.</summary>
+/// <summary>What a jump crosses.</summary>
 [Flags]
 internal enum JumpWay
 {

@@ -1,6 +1,6 @@
 namespace Aef.Workflows.Language.Analysis;
 
-/// <summary>Finds the name that a long dotted name was likely meant to be: one that a slip of the hand or two can explain.</summary>
+/// <summary>Finds the known name that a long dotted name resembles, within one or two typing errors.</summary>
 internal static class NearNames
 {
     private const int MostSlips = 2;
@@ -25,7 +25,7 @@ internal static class NearNames
         return best;
     }
 
-    /// <summary>Insertions, deletions and replacements, without regard to case.</summary>
+    /// <summary>The edit distance with insertions, deletions and replacements; case is ignored.</summary>
     private static int Distance(string a, string b)
     {
         var last = new int[b.Length + 1];

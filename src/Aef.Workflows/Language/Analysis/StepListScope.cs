@@ -1,6 +1,6 @@
 namespace Aef.Workflows.Language.Analysis;
 
-/// <summary>What a list of steps belongs to.</summary>
+/// <summary>The kind of element that a list of steps belongs to.</summary>
 internal enum StepListKind
 {
     /// <summary>A routine, or a step that groups others by <c>steps</c>.</summary>
@@ -16,10 +16,10 @@ internal enum StepListKind
     Parallel,
 }
 
-/// <summary>A list of steps and the lists around it.</summary>
+/// <summary>A list of steps and its enclosing lists.</summary>
 internal sealed class StepListScope(StepListScope? parent, StepListKind kind)
 {
-    /// <summary>True when a loop can be left or continued from here.</summary>
+    /// <summary>True when <c>break</c> and <c>continue</c> are allowed.</summary>
     public bool IsInLoop { get; } = kind switch { StepListKind.Loop => true, StepListKind.Parallel => false, _ => parent?.IsInLoop == true };
 
     /// <summary>True inside a branch or iteration of a parallel step.</summary>
