@@ -31,7 +31,7 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
             observer.Listen(e => events.Write(RunEventWriter.ToJsonLine(e)));
         }
 
-        var run = await WatchAsync(() => prepared.RunAsync(observer.Take, cancellationToken: cancellationToken), progress, observer).ConfigureAwait(false);
+        var run = await WatchAsync(() => prepared.RunAsync(observer.Record, cancellationToken: cancellationToken), progress, observer).ConfigureAwait(false);
         Show(run, progress, diagnostics, events?.IsStandard == true ? console.Error : console.Output);
         return run.State == RunState.Succeeded ? ExitCode.Done : ExitCode.Failed;
     }

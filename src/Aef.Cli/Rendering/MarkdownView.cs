@@ -4,7 +4,7 @@ namespace Aef.Cli.Rendering;
 
 /// <summary>
 /// Shows a Markdown page as text for a terminal: headings, paragraphs wrapped to the width, lists, tables unchanged, and examples indented.
-/// Code is coloured; without colour it keeps its backquotes.
+/// Code is colored; without color it keeps its backquotes.
 /// </summary>
 internal sealed class MarkdownView(TerminalWriter terminal)
 {

@@ -20,12 +20,12 @@ internal static class Removing
         var text = source.Text;
         var start = keyLocation.Span.Start;
         var end = Math.Max(keyLocation.Span.End, value.Location.Span.End);
-        return Stretch(text, start, end, value) is { } span
+        return SpanToRemove(text, start, end, value) is { } span
             ? new DiagnosticFix($"Remove {Quoted.Text(key)}", [new TextEdit(Location.FromSource(source, span), string.Empty)], isSafe: false)
             : null;
     }
 
-    private static TextSpan? Stretch(string text, int start, int end, DocumentNode value)
+    private static TextSpan? SpanToRemove(string text, int start, int end, DocumentNode value)
     {
         var before = start - 1;
         while (before >= 0 && text[before] is ' ' or '\t' or '\r' or '\n')
@@ -66,10 +66,10 @@ internal static class Removing
         var lineEnd = text.IndexOf('\n', start);
         lineEnd = lineEnd < 0 ? text.Length : lineEnd + 1;
         var isAlone = start > lineStart && text.AsSpan(lineStart, start - lineStart).IndexOfAnyExcept(' ') < 0 && end <= lineEnd && text.AsSpan(end, lineEnd - end).IndexOfAnyExcept(" \r\n") < 0;
-        return isAlone && value is ScalarNode { Location.Span.Length: > 0 } && HasNeighbour(text, lineStart, start - lineStart) ? TextSpan.FromBounds(lineStart, lineEnd) : null;
+        return isAlone && value is ScalarNode { Location.Span.Length: > 0 } && HasNeighbor(text, lineStart, start - lineStart) ? TextSpan.FromBounds(lineStart, lineEnd) : null;
     }
 
-    private static bool HasNeighbour(string text, int lineStart, int indent)
+    private static bool HasNeighbor(string text, int lineStart, int indent)
     {
         if (lineStart == 0)
         {

@@ -36,7 +36,7 @@ internal static class Rewriting
         Replace(location, written, key is not null && IsUpper(written) ? key.ToUpperInvariant() : key);
 
     /// <summary>Replaces a span of a scalar's text, such as a name in an expression.</summary>
-    public static DiagnosticFix? ReplaceStretch(Location location, string written, string text, bool isSafe) =>
+    public static DiagnosticFix? ReplaceSpan(Location location, string written, string text, bool isSafe) =>
         location.Source is { } source && location.Span.End <= source.Text.Length && source.Text.AsSpan(location.Span.Start, location.Span.Length).SequenceEqual(written)
             ? new DiagnosticFix($"Replace with {Quoted.Text(text)}", [new TextEdit(location, text)], isSafe)
             : null;

@@ -59,7 +59,7 @@ public static class Spelling
     }
 
     /// <summary>
-    /// The edit distance: insertions, deletions, replacements and swaps of neighbours, with only the last three rows of the table.
+    /// The edit distance: insertions, deletions, replacements and swaps of neighbors, with only the last three rows of the table.
     /// </summary>
     private static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {

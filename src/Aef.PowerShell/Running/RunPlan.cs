@@ -15,8 +15,8 @@ internal sealed record RunPlan(RunProgress Progress, Func<Action<RunEvent>, Canc
 
     /// <summary>The plan for a pipeline.</summary>
     public static RunPlan Of(LocalRunRequest request) =>
-        new(new RunProgress(request.Pipeline), (hear, token) => LocalRunner.RunAsync(request, hear, token), request.Journal);
+        new(new RunProgress(request.Pipeline), (onEvent, token) => LocalRunner.RunAsync(request, onEvent, token), request.Journal);
 
     /// <summary>The plan for a prepared run.</summary>
-    public static RunPlan Of(PreparedRun run) => new(run.MakeProgress(), (hear, token) => run.RunAsync(hear, cancellationToken: token), run);
+    public static RunPlan Of(PreparedRun run) => new(run.MakeProgress(), (onEvent, token) => run.RunAsync(onEvent, cancellationToken: token), run);
 }

@@ -9,7 +9,7 @@ namespace Aef.Runs.Executors;
 /// <summary>The caller's executors by the name of the executor, function or workflow in the steps; <c>*</c> means all others.</summary>
 public sealed class ExecutorTable
 {
-    /// <summary>The name that stands for every other executor.</summary>
+    /// <summary>The name for all other executors.</summary>
     public const string Others = "*";
 
     private readonly Dictionary<string, IJobExecutor> _executors;

@@ -56,7 +56,7 @@ public static class JournalStarter
     {
         ArgumentNullException.ThrowIfNull(request);
         request = request.AsWhole();
-        var program = new JournalSource(RunSources.Program, null, request.SourceInPlace ?? request.Artifact.PrintCompact());
+        var program = new JournalSource(RunSources.Program, null, request.SourceOverride ?? request.Artifact.PrintCompact());
         var header = new JournalHeader
         {
             Name = request.Artifact.Name,

@@ -65,7 +65,7 @@ internal sealed class JournaledRequests(AefWorkspace workspace)
             Seed = header.Options.Seed,
             Mocks = environment.Environment.Mocks,
             Journal = journal,
-            SourceInPlace = header.Find(RunSources.Program)?.Text,
+            SourceOverride = header.Find(RunSources.Program)?.Text,
         };
     }
 

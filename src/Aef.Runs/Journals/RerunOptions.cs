@@ -11,6 +11,7 @@ public sealed record RerunOptions
     /// <summary>The path of the new journal; null replaces the old one, which is kept with a number after its name.</summary>
     public string? Journal { get; init; }
 
+    /// <summary>
     /// For Cloud Workflows source: the step whose last calls are repeated, as <c>STEP</c> or <c>ROUTINE.STEP</c>; null derives it from the
     /// error.
     /// </summary>
@@ -40,7 +41,7 @@ public sealed record RerunOptions
     /// True when the listener of a run of Cloud Workflows source receives assignments, which must be recorded while the journal is
     /// replayed.
     /// </summary>
-    public bool HearsAssignments { get; init; }
+    public bool ReceivesAssignments { get; init; }
 
     /// <summary>The clock of a run in real time.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

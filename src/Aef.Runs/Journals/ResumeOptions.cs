@@ -30,7 +30,7 @@ public sealed record ResumeOptions
     /// True when the listener of a run of Cloud Workflows source receives assignments, which must be recorded while the journal is
     /// replayed.
     /// </summary>
-    public bool HearsAssignments { get; init; }
+    public bool ReceivesAssignments { get; init; }
 
     /// <summary>The clock of a run in real time.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

@@ -68,7 +68,7 @@ public sealed class RunReruns(AefWorkspace workspace)
             Durability = options.Durability,
             Calls = options.Calls,
             ChildListener = options.ChildListener,
-            HearsAssignments = options.HearsAssignments,
+            ReceivesAssignments = options.ReceivesAssignments,
             Clock = options.Clock,
         };
         var resumed = new RunResumer(workspace).Resume(options.Journal ?? path, resume);

@@ -77,7 +77,7 @@ public sealed class RunResumer(AefWorkspace workspace)
         Diagnostic? unavailable = null;
         var live = options.Calls is null ? JournaledEnvironments.Open(environment, session.Content, options.ChildListener, out unavailable) : null;
         ICallHandler calls = live is null ? options.Calls!(header) : live.Environment; // one of the two is set
-        var kept = new ReplayListener(options.HearsAssignments);
+        var kept = new ReplayListener(options.ReceivesAssignments);
         var engine = WorkflowRunner.EngineOf(request, journal.Listen(live is null ? kept : live.Listening(kept)));
         diagnostics.AddRange(session.Check(engine, calls, options.InFlight));
         if (unavailable is not null && !engine.HasEnded)

@@ -42,8 +42,8 @@ internal sealed class LocalRunAssembly
         _request = request.Journal is null ? request : request.AsWhole();
         var artifact = _request.Artifact;
         options = WithContexts(options ?? OptionsOf(_request), artifact);
-        _tracer = new RunTracer(artifact, Hear);
-        Engine = new WorkflowEngine(program ?? ReadBack(artifact.Name, _request.SourceInPlace ?? artifact.PrintCompact()), _request.Argument, options, _tracer);
+        _tracer = new RunTracer(artifact, OnEvent);
+        Engine = new WorkflowEngine(program ?? ReadBack(artifact.Name, _request.SourceOverride ?? artifact.PrintCompact()), _request.Argument, options, _tracer);
         var cloud = new SimulatedCloud(artifact.Pipeline, SimulatedPlatform.Of(options.Environment, _request.Parameters, Engine.ExecutionId), _request.Script);
         ICallHandler jobs = _request.Executors.Count == 0 ? cloud : new ExecutorCallHandler(cloud, _request.Executors, _tracer, artifact.Name, _stop.Token);
         _mocks = _request.Mocks is { } file ? new MockCallHandler(new MockFile(file.Mocks, UnmatchedCalls.AllowNetwork), jobs) : null;
@@ -92,7 +92,7 @@ internal sealed class LocalRunAssembly
     /// <summary>The options with a new source of call contexts: each execution counts the starts of its jobs.</summary>
     private static EngineOptions WithContexts(EngineOptions options, WorkflowArtifact artifact) => options with { CallContexts = new JobContextSource(artifact.Pipeline) };
 
-    private void Hear(RunEvent happened)
+    private void OnEvent(RunEvent happened)
     {
         if (_keepsEvents)
         {
@@ -116,5 +116,5 @@ internal sealed class LocalRunAssembly
     }
 
     private static Dictionary<string, WorkflowProgram> PartsOf(LocalRunRequest request) =>
-        request.Artifact.Parts.ToDictionary(p => p.Name, p => ReadBack(p.Name, request.PartInPlace?.Invoke(p) ?? p.PrintCompact()), StringComparer.Ordinal);
+        request.Artifact.Parts.ToDictionary(p => p.Name, p => ReadBack(p.Name, request.PartOverride?.Invoke(p) ?? p.PrintCompact()), StringComparer.Ordinal);
 }

@@ -88,8 +88,8 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
     /// <summary>
     /// The JSON text to run in place of the artifact's own: that of a journal, or one in which the tests have planted faults.
     /// </summary>
-    internal string? SourceInPlace { get; init; }
+    internal string? SourceOverride { get; init; }
 
     /// <summary>The JSON text to run in place of a part's own, or null; the tests plant faults in it.</summary>
-    internal Func<WorkflowArtifact, string?>? PartInPlace { get; init; }
+    internal Func<WorkflowArtifact, string?>? PartOverride { get; init; }
 }

@@ -39,8 +39,8 @@ public static class RerunDiagnostics
         "The keys are workflow_name, query_variables, workflow_properties and resume. Put values for jobs into query_variables.");
 
     /// <summary>A probable misspelling of <c>resume.done</c>, which would be ignored.</summary>
-    public static readonly DiagnosticDescriptor MisspeltResume = new(
-        "AEF6174", DiagnosticSeverity.Error, "Misspelt resume in the argument of a run", "Unknown key {0} in {1}: the jobs that are done would run again. Did you mean \"resume\" with \"done\"?",
+    public static readonly DiagnosticDescriptor MisspelledResume = new(
+        "AEF6174", DiagnosticSeverity.Error, "Misspelled resume in the argument of a run", "Unknown key {0} in {1}: the jobs that are done would run again. Did you mean \"resume\" with \"done\"?",
         "Write --args '{\"resume\": {\"done\": [\"J01\", \"J02\"]}}'.");
 
     /// <summary>Only jobs with <c>continue_if_fail</c> have failed.</summary>

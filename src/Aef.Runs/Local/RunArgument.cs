@@ -50,7 +50,7 @@ public static class RunArgument
         {
             var meant = Spelling.Nearest(key, Keys);
             yield return meant == Resume || key.Equals(Done, StringComparison.OrdinalIgnoreCase)
-                ? RerunDiagnostics.MisspeltResume.At(Location.None, Quoted.Text(key), "the argument")
+                ? RerunDiagnostics.MisspelledResume.At(Location.None, Quoted.Text(key), "the argument")
                 : RerunDiagnostics.UnknownKey.At(Location.None, Quoted.Text(key), meant is null ? string.Empty : Spelling.Question(meant));
         }
 
@@ -75,7 +75,7 @@ public static class RunArgument
         var known = pipeline.Steps.Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. resume.Entries.Where(e => e.Key != Done).Select(e => RerunDiagnostics.MisspeltResume.At(Location.None, Quoted.Text(e.Key), Resume)),
+            .. resume.Entries.Where(e => e.Key != Done).Select(e => RerunDiagnostics.MisspelledResume.At(Location.None, Quoted.Text(e.Key), Resume)),
             .. resume[Done].Items.Where(i => Text(i) is not { } id || !known.Contains(id)).Select(i => RerunDiagnostics.UnknownJob.At(Location.None, Text(i) ?? i.ToString())),
         ];
     }

@@ -37,10 +37,10 @@ public static class WorkflowRunner
         WorkflowRunRequest request, string name, Action<RunEvent>? onEvent, Func<ExecutionListener, ExecutionListener?> complete, CancellationToken cancellationToken)
     {
         var events = new List<RunEvent>();
-        var execution = await RunAsync(request, complete(new WorkflowTracer(name, Hear)), cancellationToken).ConfigureAwait(false);
+        var execution = await RunAsync(request, complete(new WorkflowTracer(name, OnEvent)), cancellationToken).ConfigureAwait(false);
         return new Run(name, execution, events, []);
 
-        void Hear(RunEvent happened)
+        void OnEvent(RunEvent happened)
         {
             events.Add(happened);
             onEvent?.Invoke(happened);

@@ -3,7 +3,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Runs.Simulation;
 
-/// <summary>The behaviour of one start of a job.</summary>
+/// <summary>The behavior of one start of a job.</summary>
 public sealed record SimulatedJob
 {
     /// <summary>A job that succeeds after 90 seconds, with a network that answers at once.</summary>

@@ -24,7 +24,7 @@ public static class TestSummary
         IReadOnlyList<string>[] failures = [.. suites.SelectMany(s => s.Tests).SelectMany(t => t.Failures.Select(f => RowOf(t, f, repositoryRoot)))];
         if (failures.Length > 0)
         {
-            summary.AddTable("Failures", ["Test", "Place", "Failure", "Expected", "Found"], failures);
+            summary.AddTable("Failures", ["Test", "Location", "Failure", "Expected", "Actual"], failures);
         }
 
         return summary;

@@ -55,8 +55,8 @@ public static class CheckSummary
         if (measures.Length > 0)
         {
             summary.AddTable(
-                "Measures of runs in which every job succeeds at its tenth look",
-                ["Pipeline", .. MeasuredKeys.Select(m => m.Title), "Takes"],
+                "Measures of runs in which every job succeeds at the tenth poll",
+                ["Pipeline", .. MeasuredKeys.Select(m => m.Title), "Duration"],
                 measures.Select(m => (IReadOnlyList<string>)[m.Name, .. MeasuredKeys.Select(k => ValueOf(m, k.Key)), m.Duration?.ToString("c", CultureInfo.InvariantCulture) ?? "not known"]));
         }
     }

@@ -50,14 +50,14 @@ public abstract class ExecutionListener
     /// <summary>
     /// True to receive every assigned value; read once, when the engine is created. Otherwise the engine may change values in place.
     /// </summary>
-    public virtual bool HearsAssignments => false;
+    public virtual bool ReceivesAssignments => false;
 
     /// <summary>
     /// A variable, or an element of one, received a value: by an assignment, as the result of a call, as the item of a loop or the error of
     /// an
     /// except block.
     /// <paramref name="target"/> is written as in the source, with its indexes evaluated: <c>order.items[0]</c>. Raised for listeners
-    /// that <see cref="HearsAssignments"/>.
+    /// that <see cref="ReceivesAssignments"/>.
     /// </summary>
     public virtual void VariableAssigned(DateTimeOffset time, int fiberId, string target, WorkflowValue value)
     {

@@ -87,7 +87,7 @@ public sealed class ListenerGroup : ExecutionListener
     }
 
     /// <inheritdoc/>
-    public override bool HearsAssignments => Array.Exists(_listeners, l => l.HearsAssignments);
+    public override bool ReceivesAssignments => Array.Exists(_listeners, l => l.ReceivesAssignments);
 
     /// <inheritdoc/>
     public override void VariableAssigned(DateTimeOffset time, int fiberId, string target, WorkflowValue value)

@@ -160,7 +160,7 @@ public sealed partial class WorkflowEngine
         join.End(fiber, fault, Options.Limits.MaxBranchErrors);
         if (join.HasEnded)
         {
-            join.Parent.Fiber.Give(WorkflowValue.Null, join.Failure());
+            join.Parent.Fiber.EndWait(WorkflowValue.Null, join.Failure());
         }
 
         _scheduler.End(fiber, join);

@@ -32,7 +32,7 @@ public sealed partial class WorkflowEngine
         Argument = argument.Shared();
         Options = options ?? EngineOptions.Default;
         Listener = listener;
-        _assignments = listener is { HearsAssignments: true } ? listener : null;
+        _assignments = listener is { ReceivesAssignments: true } ? listener : null;
         Ids = new SeededIds(Options.Seed);
         ExecutionId = Options.Environment.ExecutionId ?? Ids.NextUuid();
         _scheduler = new FiberScheduler(Options.Limits.MaxConcurrentFibers);
@@ -116,7 +116,7 @@ public sealed partial class WorkflowEngine
             fault = Fault.From(WorkflowErrorException.Resource($"the response is larger than {Options.Limits.MaxResponseBytes} bytes", "ResponseSizeLimitExceededError")).Because([effectId]);
         }
 
-        wait.Fiber.Give(content, fault, (wait.Effect, outcome));
+        wait.Fiber.EndWait(content, fault, (wait.Effect, outcome));
         _scheduler.Enqueue(wait.Fiber);
     }
 

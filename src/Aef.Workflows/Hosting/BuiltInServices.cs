@@ -47,10 +47,10 @@ internal static class BuiltInServices
     public static bool TryBegin(EnvironmentScope scope, CallEffect call, RecordedAnswer answering) => call.Function switch
     {
         Executions + "run" or Executions + "create" or "experimental.executions.run" or "experimental.executions.map" => TryStart(scope, call, answering),
-        Executions + "get" => TryGive(ExecutionCalls.Get(scope.Environment.Children, call), answering),
-        Executions + "list" => TryGive(ExecutionCalls.List(scope.Environment.Children, call), answering),
-        Executions + "cancel" => TryGive(ExecutionCalls.Cancel(scope.Environment.Children, call), answering),
-        Versions + "access" or Versions + "accessString" => TryGive(SecretCalls.Access(scope.Environment.Options.Secrets, SecretOf(call), call), answering),
+        Executions + "get" => TryReply(ExecutionCalls.Get(scope.Environment.Children, call), answering),
+        Executions + "list" => TryReply(ExecutionCalls.List(scope.Environment.Children, call), answering),
+        Executions + "cancel" => TryReply(ExecutionCalls.Cancel(scope.Environment.Children, call), answering),
+        Versions + "access" or Versions + "accessString" => TryReply(SecretCalls.Access(scope.Environment.Options.Secrets, SecretOf(call), call), answering),
         _ => false,
     };
 
@@ -65,14 +65,14 @@ internal static class BuiltInServices
         return true;
     }
 
-    private static bool TryGive(EffectOutcome? outcome, RecordedAnswer answering)
+    private static bool TryReply(EffectOutcome? outcome, RecordedAnswer answering)
     {
         if (outcome is not { } known)
         {
             return false;
         }
 
-        answering.Give(new CallReply(known, TimeSpan.Zero));
+        answering.Reply(new CallReply(known, TimeSpan.Zero));
         return true;
     }
 }

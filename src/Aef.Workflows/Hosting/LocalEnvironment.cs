@@ -70,16 +70,16 @@ public sealed class LocalEnvironment : IHostedCallHandler, IReplayedCallHandler
         }
         else if (answer is not null)
         {
-            answering.Give(answer.ToReply(call));
+            answering.Reply(answer.ToReply(call));
         }
         else if (call.Arguments["name"].TryGetString(out var name) && _operations.TryGetValue(name, out var operation))
         {
-            answering.Give(new CallReply(EffectOutcome.Value(operation.At(hosted.Loop.Now)), TimeSpan.Zero));
+            answering.Reply(new CallReply(EffectOutcome.Value(operation.At(hosted.Loop.Now)), TimeSpan.Zero));
         }
         else if (!BuiltInServices.TryBegin(scope, call, answering) && !TryBeginNetwork(call, answering))
         {
             record.IsUnmatched = true;
-            answering.Give(new CallReply(EffectOutcome.Failure(UnmatchedCall.Error(call, Advice.For(call, Options))), TimeSpan.Zero));
+            answering.Reply(new CallReply(EffectOutcome.Failure(UnmatchedCall.Error(call, Advice.For(call, Options))), TimeSpan.Zero));
         }
     }
 
@@ -95,7 +95,7 @@ public sealed class LocalEnvironment : IHostedCallHandler, IReplayedCallHandler
         }
         else if (answer.ToReply(callback, hosted.Loop.Now) is { } reply)
         {
-            answering.Give(reply);
+            answering.Reply(reply);
         }
     }
 
@@ -106,7 +106,7 @@ public sealed class LocalEnvironment : IHostedCallHandler, IReplayedCallHandler
             return false;
         }
 
-        answering.Hosted.Begin(call, network, answering.Give);
+        answering.Hosted.Begin(call, network, answering.Reply);
         return true;
     }
 

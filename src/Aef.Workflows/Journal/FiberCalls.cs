@@ -22,7 +22,7 @@ internal sealed class FiberCalls : ExecutionListener
     public bool IsNew(int fiberId) => _trails[fiberId].IsNew;
 
     /// <summary>Records that a fiber has made a new call.</summary>
-    public void GoOwnWay(int fiberId) => _trails[fiberId].IsNew = true;
+    public void Diverge(int fiberId) => _trails[fiberId].IsNew = true;
 
     public override void FiberStarted(DateTimeOffset time, int fiberId, int parentFiberId, string? branch, int iteration)
     {

@@ -39,7 +39,7 @@ public sealed class JournalReplay
         var replay = new JournalReplay(engine, environment, journal.Records, journal.Secrets);
         foreach (var record in journal.Records)
         {
-            if (replay.Take(record) is { } problem)
+            if (replay.Apply(record) is { } problem)
             {
                 return new ReplayResult([], [], [JournalDiagnostics.Diverged.At(JournalReader.At(journal.Path, record.Line), problem)]);
             }
@@ -48,7 +48,7 @@ public sealed class JournalReplay
         return new ReplayResult(replay._pending.Values.ToEquatableList(), replay._inFlight.Values.OrderBy(c => c.Id).ToEquatableList(), []);
     }
 
-    private string? Take(JournalRecord record) => record.Kind switch
+    private string? Apply(JournalRecord record) => record.Kind switch
     {
         JournalFields.Advance => Advance(record),
         JournalFields.Call => Call(record),

@@ -34,7 +34,7 @@ internal sealed class KnownCalls
     /// <summary>Puts the known calls before an environment.</summary>
     public ICallHandler Before(ICallHandler environment) => environment is IHostedCallHandler hosted ? new HostedCallHandler(this, hosted) : new Handler(this, environment);
 
-    private CallReply? Take(CallEffect call)
+    private CallReply? FindReply(CallEffect call)
     {
         if (!_fibers.IsNew(call.FiberId) && _known.TryGetValue(_fibers.Find(call.Id), out var known) && known.Function == call.Function && known.Step == call.Step?.ToString())
         {
@@ -42,7 +42,7 @@ internal sealed class KnownCalls
             return new CallReply(known.Outcome, _isRealTime ? TimeSpan.Zero : known.Duration);
         }
 
-        _fibers.GoOwnWay(call.FiberId);
+        _fibers.Diverge(call.FiberId);
         return null;
     }
 
@@ -59,7 +59,7 @@ internal sealed class KnownCalls
     {
         private readonly ICallHandler _environment = environment;
 
-        public override CallReply Handle(CallEffect call, DateTimeOffset now) => known.Take(call) ?? _environment.Handle(call, now);
+        public override CallReply Handle(CallEffect call, DateTimeOffset now) => known.FindReply(call) ?? _environment.Handle(call, now);
 
         public CallReply? Await(CallbackEffect callback, DateTimeOffset now) => (_environment as ICallbackHandler)?.Await(callback, now);
     }
@@ -70,7 +70,7 @@ internal sealed class KnownCalls
 
         public void Begin(HostedEffect effect)
         {
-            if (effect.Effect is CallEffect call && known.Take(call) is { } reply)
+            if (effect.Effect is CallEffect call && known.FindReply(call) is { } reply)
             {
                 effect.Answer(reply);
             }

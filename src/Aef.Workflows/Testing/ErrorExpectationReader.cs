@@ -40,16 +40,16 @@ internal static class ErrorExpectationReader
         map.Count("line", 1);
         return new ErrorExpectation(map.Location)
         {
-            Message = Placed(map, "message"),
+            Message = WithLocation(map, "message"),
             Tags = ReadTags(map),
             Code = map["code"] as ScalarNode,
             Payload = map["payload"],
-            Step = Placed(map, "step"),
+            Step = WithLocation(map, "step"),
             Line = map["line"] as ScalarNode,
         };
     }
 
-    private static (TextPattern Pattern, Location Location)? Placed(TestMap map, string key) =>
+    private static (TextPattern Pattern, Location Location)? WithLocation(TestMap map, string key) =>
         map[key] is { } node && map.ReadPattern(node, key) is { } pattern ? (pattern, node.Location) : null;
 
     private static IReadOnlyList<ScalarNode> ReadTags(TestMap map)

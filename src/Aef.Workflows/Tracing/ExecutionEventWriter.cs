@@ -36,7 +36,7 @@ public sealed class ExecutionEventWriter : ExecutionListener, IDisposable
     }
 
     /// <inheritdoc/>
-    public override bool HearsAssignments => true;
+    public override bool ReceivesAssignments => true;
 
     /// <inheritdoc/>
     public override void StepEntered(DateTimeOffset time, int fiberId, StepInfo step)

@@ -34,7 +34,7 @@ public static class PipelineBuilder
         return new BuildResult(pipeline.WithLevels(pipeline.Levels.SetItem(index, level.WithThreads(level.Threads.Add(named)))));
     }
 
-    /// <summary>Adds steps, one after another, at a position. A request with an unknown neighbour adds none of them.</summary>
+    /// <summary>Adds steps, one after another, at a position. A request with an unknown neighbor adds none of them.</summary>
     public static BuildResult AddSteps(Pipeline pipeline, IReadOnlyList<PipelineStep> steps, StepPlacement placement)
     {
         ArgumentNullException.ThrowIfNull(pipeline);

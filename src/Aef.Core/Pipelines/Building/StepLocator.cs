@@ -37,11 +37,11 @@ internal sealed class StepLocator(Pipeline pipeline, Location requester)
     {
         if (placement is { Before: { } before, After: { } after })
         {
-            Fail(BuildingDiagnostics.TwoNeighbours, Quoted.Text(before), Quoted.Text(after));
+            Fail(BuildingDiagnostics.TwoNeighbors, Quoted.Text(before), Quoted.Text(after));
             return null;
         }
 
-        return (placement.Before ?? placement.After) is { } neighbour ? FindNeighbour(placement, neighbour) : FindEnd(placement);
+        return (placement.Before ?? placement.After) is { } neighbor ? FindNeighbor(placement, neighbor) : FindEnd(placement);
     }
 
     private (int Level, int Thread, int Step)? FindEnd(StepPlacement placement)
@@ -79,7 +79,7 @@ internal sealed class StepLocator(Pipeline pipeline, Location requester)
         return null;
     }
 
-    private (int Level, int Thread, int Step)? FindNeighbour(StepPlacement placement, string jobId)
+    private (int Level, int Thread, int Step)? FindNeighbor(StepPlacement placement, string jobId)
     {
         if (FindLevel(placement.Level, "step") is null)
         {

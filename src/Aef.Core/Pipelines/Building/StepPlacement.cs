@@ -2,7 +2,7 @@ namespace Aef.Core.Pipelines.Building;
 
 /// <summary>
 /// The position of a new step. By default it is the end of the last thread of the last level. <see cref="Level"/> and <see cref="Thread"/>
-/// choose another thread; <see cref="Before"/> and <see cref="After"/> name a neighbour by its JOB_ID, which is then searched for in that
+/// choose another thread; <see cref="Before"/> and <see cref="After"/> name a neighbor by its JOB_ID, which is then searched for in that
 /// level and thread only.
 /// </summary>
 public sealed record StepPlacement

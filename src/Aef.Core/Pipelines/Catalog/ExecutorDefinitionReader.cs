@@ -60,7 +60,7 @@ public sealed class ExecutorDefinitionReader
             diagnostics.Add(ReadingDiagnostics.WrongKind.At(root.Location, "An executor entry", "an object", root.Kind));
         }
 
-        return new ExecutorDefinitionResult(diagnostics.HasErrors ? null : executor, MapReader.OneSlip(DiagnosticOrder.ByLocation(diagnostics.Items)));
+        return new ExecutorDefinitionResult(diagnostics.HasErrors ? null : executor, MapReader.OmitRepeated(DiagnosticOrder.ByLocation(diagnostics.Items)));
     }
 
     private static ExecutorDefinition Read(MappingNode map, DiagnosticBag diagnostics)

@@ -140,18 +140,18 @@ internal sealed class MapReader
 
     /// <summary>
     /// A diagnostic about a missing key: at a key that is probably a misspelling of it, with a fix; otherwise at the mapping.
-    /// <see cref="OneSlip"/> then omits the diagnostic about the unknown key.
+    /// <see cref="OmitRepeated"/> then omits the diagnostic about the unknown key.
     /// </summary>
     public Diagnostic Missing(DiagnosticDescriptor descriptor, string key, params ReadOnlySpan<object?> arguments)
     {
-        var misspelt = Extra.FirstOrDefault(e => Spelling.Nearest(e.Name, [key]) is not null);
-        return misspelt is null
+        var misspelled = Extra.FirstOrDefault(e => Spelling.Nearest(e.Name, [key]) is not null);
+        return misspelled is null
             ? descriptor.At(Origin.Location, arguments)
-            : descriptor.At(misspelt.Location, arguments).WithFix(Rewriting.ReplaceKey(misspelt.Location, misspelt.Name, key));
+            : descriptor.At(misspelled.Location, arguments).WithFix(Rewriting.ReplaceKey(misspelled.Location, misspelled.Name, key));
     }
 
     /// <summary>The diagnostics without unknown keys that are already reported as another error.</summary>
-    public static IReadOnlyList<Diagnostic> OneSlip(IReadOnlyList<Diagnostic> diagnostics)
+    public static IReadOnlyList<Diagnostic> OmitRepeated(IReadOnlyList<Diagnostic> diagnostics)
     {
         var errors = diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error && d.Location.HasPosition).Select(d => d.Location.Start).ToHashSet();
         return errors.Count == 0 ? diagnostics : [.. diagnostics.Where(d => d.Descriptor != ReadingDiagnostics.UnknownKey || !errors.Contains(d.Location.Start))];

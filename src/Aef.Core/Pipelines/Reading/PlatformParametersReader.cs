@@ -59,13 +59,13 @@ public sealed class PlatformParametersReader
         }
 
         var parameters = ReadList(list, diagnostics);
-        return new PlatformParametersResult(diagnostics.HasErrors ? null : parameters, MapReader.OneSlip(diagnostics.Items));
+        return new PlatformParametersResult(diagnostics.HasErrors ? null : parameters, MapReader.OmitRepeated(diagnostics.Items));
     }
 
     private static PlatformParameters ReadList(SequenceNode list, DiagnosticBag diagnostics)
     {
         var all = new List<PlatformParameter>();
-        var said = new HashSet<string>(StringComparer.Ordinal); // Keys that are present but invalid: one mistake, one diagnostic.
+        var reported = new HashSet<string>(StringComparer.Ordinal); // Keys that are present but invalid: one mistake, one diagnostic.
         var locations = new Dictionary<string, Location>(StringComparer.Ordinal);
         foreach (var node in list.Items)
         {
@@ -80,7 +80,7 @@ public sealed class PlatformParametersReader
             var key = ReadText(reader, KeyKey);
             if (ReadText(reader, ValueKey) is not { } value || key is null)
             {
-                said.Add(key ?? string.Empty);
+                reported.Add(key ?? string.Empty);
                 continue;
             }
 
@@ -92,14 +92,14 @@ public sealed class PlatformParametersReader
 
             if (Known.All(k => k.Key != key) && Spelling.Nearest(key, Known.Select(k => k.Key)) is { } meant)
             {
-                said.Add(meant);
+                reported.Add(meant);
                 diagnostics.Add(ReadingDiagnostics.UnknownParameter.At(location, Quoted.Text(key), Spelling.Question(meant)).WithFix(Rewriting.Replace(location, key, meant)));
             }
 
             all.Add(new PlatformParameter(key, value));
         }
 
-        foreach (var (key, instead) in Known.Where(k => !locations.ContainsKey(k.Key) && !said.Contains(k.Key)))
+        foreach (var (key, instead) in Known.Where(k => !locations.ContainsKey(k.Key) && !reported.Contains(k.Key)))
         {
             diagnostics.Add(ReadingDiagnostics.MissingParameter.At(list.Location, key, instead));
         }

@@ -134,9 +134,9 @@ internal sealed class StepBinder(ExecutorCatalog catalog, NextResolver next, Dia
     /// <summary>A missing key and its misspelling are one mistake and get one diagnostic.</summary>
     private void ReportMissing(StepSite site, string[] needed, DiagnosticDescriptor descriptor, string key, params ReadOnlySpan<object?> arguments)
     {
-        if (MisspeltKey.Find(site.Effective.Source.Extra, "a step", site.Path, needed) is { } misspelt)
+        if (MisspelledKey.Find(site.Effective.Source.Extra, "a step", site.Path, needed) is { } misspelled)
         {
-            diagnostics.Add(misspelt);
+            diagnostics.Add(misspelled);
         }
         else
         {

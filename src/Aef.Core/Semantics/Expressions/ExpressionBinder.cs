@@ -23,20 +23,20 @@ internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diag
     /// <summary>Checks every expression in a string.</summary>
     public void CheckText(ScalarNode scalar)
     {
-        foreach (var stretch in ExpressionText.Find(scalar.Text))
+        foreach (var span in ExpressionText.Find(scalar.Text))
         {
-            if (!stretch.IsClosed)
+            if (!span.IsClosed)
             {
-                diagnostics.Add(NameDiagnostics.NotClosed.At(ScalarLocations.For(scalar.Text, scalar.Location).At(stretch.Start - 2, 2)));
+                diagnostics.Add(NameDiagnostics.NotClosed.At(ScalarLocations.For(scalar.Text, scalar.Location).At(span.Start - 2, 2)));
                 continue;
             }
 
-            if (stretch.Length > WorkflowLimits.MaxExpressionLength)
+            if (span.Length > WorkflowLimits.MaxExpressionLength)
             {
-                diagnostics.Add(LimitDiagnostics.Expression.At(scalar.Location, stretch.Length, WorkflowLimits.MaxExpressionLength));
+                diagnostics.Add(LimitDiagnostics.Expression.At(scalar.Location, span.Length, WorkflowLimits.MaxExpressionLength));
             }
 
-            var parsed = ExpressionParser.Parse(scalar, stretch.Start, stretch.Length);
+            var parsed = ExpressionParser.Parse(scalar, span.Start, span.Length);
             diagnostics.AddRange(parsed.Diagnostics);
             if (parsed.Expression is { } expression)
             {
@@ -193,7 +193,7 @@ internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diag
         var meant = Spelling.Nearest(name, known);
         var tail = Tail(location, name);
         diagnostics.Add(NameDiagnostics.Unbound.At(tail, Quoted.Text(name), fault, Spelling.Question(meant))
-            .WithFix(meant is null || !IsName(meant) ? null : Rewriting.ReplaceStretch(tail, name, meant, isSafe: Vocabulary.Contains(meant))));
+            .WithFix(meant is null || !IsName(meant) ? null : Rewriting.ReplaceSpan(tail, name, meant, isSafe: Vocabulary.Contains(meant))));
     }
 
     private void CheckCall(CallExpression call)
@@ -203,7 +203,7 @@ internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diag
             var meant = Spelling.Nearest(call.Function, StandardLibrarySignatures.Functions.Values.Where(f => !f.IsBlocking).Select(f => f.Name));
             var location = Head(call.Location, call.Function);
             diagnostics.Add(NameDiagnostics.Function.At(location, Quoted.Text(call.Function), "the function does not exist", Spelling.Question(meant))
-                .WithFix(meant is null ? null : Rewriting.ReplaceStretch(location, call.Function, meant, isSafe: true)));
+                .WithFix(meant is null ? null : Rewriting.ReplaceSpan(location, call.Function, meant, isSafe: true)));
         }
         else if (signature.IsBlocking)
         {

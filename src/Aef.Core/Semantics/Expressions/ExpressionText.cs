@@ -4,14 +4,14 @@ namespace Aef.Core.Semantics.Expressions;
 internal static class ExpressionText
 {
     /// <summary>Every expression of a string, in order.</summary>
-    public static IReadOnlyList<ExpressionStretch> Find(string text)
+    public static IReadOnlyList<ExpressionSpan> Find(string text)
     {
-        var found = new List<ExpressionStretch>();
+        var found = new List<ExpressionSpan>();
         var at = 0;
         while (at < text.Length && text.IndexOf("${", at, StringComparison.Ordinal) is >= 0 and var begin)
         {
             var end = End(text, begin + 2);
-            found.Add(new ExpressionStretch(begin + 2, (end < 0 ? text.Length : end) - begin - 2, end >= 0));
+            found.Add(new ExpressionSpan(begin + 2, (end < 0 ? text.Length : end) - begin - 2, end >= 0));
             at = end < 0 ? text.Length : end + 1;
         }
 

@@ -27,7 +27,7 @@ internal sealed class JobSteps(WorkflowSyntax library)
     private readonly Dictionary<(StepType Type, long Polls, long Attempts, bool Errors), long?> _known = [];
 
     /// <summary>Creates the step counts for jobs that are about to be compiled.</summary>
-    public static JobSteps Of(CloudWorkflowsOptions options) => new(new WorkflowSyntax([.. SupportLibrary.Get(options.JobLogs).Take([SupportRoutines.Job])]));
+    public static JobSteps Of(CloudWorkflowsOptions options) => new(new WorkflowSyntax([.. SupportLibrary.Get(options.JobLogs).Select([SupportRoutines.Job])]));
 
     /// <summary>The executed steps of each successful poll of a running job.</summary>
     public long PerPoll(StepType type) => type == StepType.Sync ? 0 : Of(type, polls: 3, attempts: 1, errors: false) - Of(type, polls: 2, attempts: 1, errors: false) ?? 0;

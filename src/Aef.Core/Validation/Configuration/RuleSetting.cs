@@ -7,7 +7,7 @@ internal enum RuleSetting
     Off,
 
     /// <summary>The diagnostic is for information.</summary>
-    Note,
+    Info,
 
     /// <summary>The diagnostic is probably a mistake.</summary>
     Warning,

@@ -35,14 +35,14 @@ internal static class ParameterCheck
         }
     }
 
-    /// <summary>The required parameters that are set nowhere, except those that are misspelt.</summary>
+    /// <summary>The required parameters that are set nowhere, except those that are misspelled.</summary>
     public static IReadOnlyList<string> Missing(MappingNode file, ExecutorDefinition executor, params IReadOnlyList<MappingNode?> others)
     {
-        var misspelt = file.Entries.Where(e => executor.FindParameter(e.Key) is null)
+        var misspelled = file.Entries.Where(e => executor.FindParameter(e.Key) is null)
             .Select(e => Spelling.Nearest(e.Key, executor.Parameters.Select(p => p.Name).Where(n => file[n] is null)))
             .ToHashSet(StringComparer.Ordinal);
         return [.. executor.Parameters
-            .Where(p => p.Required && p.Default is null && IsAbsent(file[p.Name]) && others.All(o => o is null || IsAbsent(o[p.Name])) && !misspelt.Contains(p.Name))
+            .Where(p => p.Required && p.Default is null && IsAbsent(file[p.Name]) && others.All(o => o is null || IsAbsent(o[p.Name])) && !misspelled.Contains(p.Name))
             .Select(p => p.Name)];
     }
 

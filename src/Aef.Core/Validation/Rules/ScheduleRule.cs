@@ -26,7 +26,7 @@ internal sealed class ScheduleRule : IPipelineRule
         {
             if (!schedule.Mentions(DefinitionKeys.Cron))
             {
-                yield return MisspeltKey.Find(schedule.Extra, "a schedule", path, DefinitionKeys.Cron) ?? ScheduleDiagnostics.NoCron.At(schedule.Location).WithModelPath(path);
+                yield return MisspelledKey.Find(schedule.Extra, "a schedule", path, DefinitionKeys.Cron) ?? ScheduleDiagnostics.NoCron.At(schedule.Location).WithModelPath(path);
             }
         }
         else if (ScheduleText.Check(cron) is { } fault)

@@ -36,7 +36,7 @@ internal sealed class Fiber(WorkflowEngine engine, int id, ParallelJoin? join, l
     /// <summary>The effect of the wait, with its outcome, until the listeners have received it.</summary>
     public (WorkflowEffect Effect, EffectOutcome Outcome)? AnsweredEffect { get; private set; }
 
-    public void Give(WorkflowValue value, Fault? fault = null, (WorkflowEffect Effect, EffectOutcome Outcome)? effect = null)
+    public void EndWait(WorkflowValue value, Fault? fault = null, (WorkflowEffect Effect, EffectOutcome Outcome)? effect = null)
     {
         IsAnswered = true;
         Answer = value;

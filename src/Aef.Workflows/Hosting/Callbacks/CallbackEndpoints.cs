@@ -75,13 +75,13 @@ public sealed class CallbackEndpoints
             kept = endpoint.Take();
             if (kept is null)
             {
-                endpoint.Wait(answering.Give, () => answering.Hosted.IsOver, loop);
+                endpoint.Wait(answering.Reply, () => answering.Hosted.IsOver, loop);
             }
         }
 
         if (kept is { } request)
         {
-            answering.Give(new CallReply(EffectOutcome.Value(request), TimeSpan.Zero));
+            answering.Reply(new CallReply(EffectOutcome.Value(request), TimeSpan.Zero));
         }
     }
 

@@ -121,7 +121,7 @@ public sealed class CallbackServer : IAsyncDisposable
             hasHead = _connections.TryPromote(connection);
             if (!hasHead)
             {
-                throw new OperationCanceledException("The place of the connection was needed.");
+                throw new OperationCanceledException("The slot of the connection was needed.");
             }
 
             connection.HeadRead();

@@ -92,7 +92,7 @@ internal sealed class JumpCheck
         }
         else
         {
-            CheckWay(jump, from.WayTo(target.List), target.Step.Location);
+            CheckCrossings(jump, from.CrossingsTo(target.List), target.Step.Location);
         }
     }
 
@@ -111,22 +111,22 @@ internal sealed class JumpCheck
         }
     }
 
-    private void CheckWay(JumpSyntax jump, JumpWay way, Location step)
+    private void CheckCrossings(JumpSyntax jump, JumpCrossings crossings, Location step)
     {
         var name = jump.Target.Name;
-        if (way.HasFlag(JumpWay.EntersClosed))
+        if (crossings.HasFlag(JumpCrossings.EntersClosed))
         {
             _diagnostics.Add(AnalysisDiagnostics.JumpIntoList.At(jump.Location, name).WithRelated(step, "the step"));
         }
-        else if (way.HasFlag(JumpWay.LeavesParallel))
+        else if (crossings.HasFlag(JumpCrossings.LeavesParallel))
         {
             _diagnostics.Add(AnalysisDiagnostics.LeavesBranch.At(jump.Location, $"\"next: {name}\""));
         }
-        else if (way.HasFlag(JumpWay.LeavesLoop))
+        else if (crossings.HasFlag(JumpCrossings.LeavesLoop))
         {
             _diagnostics.Add(AnalysisDiagnostics.LeavesLoop.At(jump.Location, name).WithRelated(step, "the step"));
         }
-        else if (way.HasFlag(JumpWay.EntersGroup))
+        else if (crossings.HasFlag(JumpCrossings.EntersGroup))
         {
             _diagnostics.Add(AnalysisDiagnostics.JumpIntoGroup.At(jump.Location, name).WithRelated(step, "the step"));
         }

@@ -3,12 +3,12 @@ namespace Aef.Workflows.Language.Analysis;
 /// <summary>Finds the known name that a long dotted name resembles, within one or two typing errors.</summary>
 internal static class NearNames
 {
-    private const int MostSlips = 2;
+    private const int MaxErrors = 2;
 
     public static string? Find(string name, IEnumerable<string> known)
     {
         string? best = null;
-        var slips = MostSlips + 1;
+        var errors = MaxErrors + 1;
         foreach (var candidate in known)
         {
             if (string.Equals(candidate, name, StringComparison.OrdinalIgnoreCase))
@@ -16,9 +16,9 @@ internal static class NearNames
                 return candidate;
             }
 
-            if (Math.Abs(candidate.Length - name.Length) < slips && Distance(name, candidate) is var distance && distance < slips)
+            if (Math.Abs(candidate.Length - name.Length) < errors && Distance(name, candidate) is var distance && distance < errors)
             {
-                (best, slips) = (candidate, distance);
+                (best, errors) = (candidate, distance);
             }
         }
 

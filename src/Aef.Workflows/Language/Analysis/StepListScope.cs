@@ -32,28 +32,28 @@ internal sealed class StepListScope(StepListScope? parent, StepListKind kind)
     private int Depth { get; } = parent is null ? 0 : parent.Depth + 1;
 
     /// <summary>What a jump from this list to a step of another one leaves and enters.</summary>
-    public JumpWay WayTo(StepListScope target)
+    public JumpCrossings CrossingsTo(StepListScope target)
     {
-        var (from, to, way) = (this, target, JumpWay.None);
+        var (from, to, crossings) = (this, target, JumpCrossings.None);
         while (!ReferenceEquals(from, to))
         {
             if (from.Depth >= to.Depth)
             {
-                way |= from.Kind switch
+                crossings |= from.Kind switch
                 {
-                    StepListKind.Loop => JumpWay.LeavesLoop,
-                    StepListKind.Parallel => JumpWay.LeavesParallel,
-                    _ => JumpWay.None,
+                    StepListKind.Loop => JumpCrossings.LeavesLoop,
+                    StepListKind.Parallel => JumpCrossings.LeavesParallel,
+                    _ => JumpCrossings.None,
                 };
                 from = from.Parent ?? from;
             }
             else
             {
-                way |= to.Kind == StepListKind.Group ? JumpWay.EntersGroup : JumpWay.EntersClosed;
+                crossings |= to.Kind == StepListKind.Group ? JumpCrossings.EntersGroup : JumpCrossings.EntersClosed;
                 to = to.Parent ?? to;
             }
         }
 
-        return way;
+        return crossings;
     }
 }

@@ -82,7 +82,7 @@ public sealed class JobSummary
     {
         var path = diagnostic.Location.Path is { } p and not "-" ? RepositoryPath.Of(p, root).Path : diagnostic.Location.Path;
         var location = diagnostic.Location.HasPosition ? string.Create(CultureInfo.InvariantCulture, $"{path}:{diagnostic.Location.Start.Line}:{diagnostic.Location.Start.Column}") : diagnostic.ModelPath ?? path ?? string.Empty;
-        var mark = diagnostic.Severity switch { DiagnosticSeverity.Error => "error", DiagnosticSeverity.Warning => "warning", _ => "note" };
+        var mark = diagnostic.Severity switch { DiagnosticSeverity.Error => "error", DiagnosticSeverity.Warning => "warning", _ => "info" };
         return [mark, location, diagnostic.Code, diagnostic.Descriptor.Remedy is { } remedy ? $"{diagnostic.Message} {remedy}" : diagnostic.Message];
     }
 

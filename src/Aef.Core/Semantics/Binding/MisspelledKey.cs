@@ -5,10 +5,10 @@ using Aef.Documents.Display;
 namespace Aef.Core.Semantics.Binding;
 
 /// <summary>
-/// A required key that is missing because it is misspelt. This one diagnostic replaces both "unknown key" and "key is missing". It is an
+/// A required key that is missing because it is misspelled. This one diagnostic replaces both "unknown key" and "key is missing". It is an
 /// error, because the value of the key would be lost.
 /// </summary>
-internal static class MisspeltKey
+internal static class MisspelledKey
 {
     /// <summary>
     /// The diagnostic, when an unknown key resembles one of <paramref name="needed"/>; otherwise null.
@@ -20,7 +20,7 @@ internal static class MisspeltKey
         {
             if (Spelling.Nearest(entry.Name, keys) is { } key)
             {
-                return BindingDiagnostics.MisspeltKey.At(entry.Location, Quoted.Text(entry.Name), what, Quoted.Text(key))
+                return BindingDiagnostics.MisspelledKey.At(entry.Location, Quoted.Text(entry.Name), what, Quoted.Text(key))
                     .WithModelPath(path)
                     .WithFix(Rewriting.ReplaceKey(entry.Location, entry.Name, key));
             }

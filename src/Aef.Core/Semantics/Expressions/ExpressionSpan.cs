@@ -3,4 +3,4 @@ namespace Aef.Core.Semantics.Expressions;
 /// <summary>
 /// An expression in a string: the span between <c>${</c> and <c>}</c>. Without a closing brace, it extends to the end of the text.
 /// </summary>
-internal sealed record ExpressionStretch(int Start, int Length, bool IsClosed);
+internal sealed record ExpressionSpan(int Start, int Length, bool IsClosed);
