@@ -37,7 +37,7 @@ internal static class RerunCommandLine
                 Continued = result.GetValue(continued),
                 Journal = result.GetValue(journal),
                 Durability = CommonOptions.Durability(result.GetValue(sync)),
-                HearsAssignments = result.GetValue(events) is not null,
+                ReceivesAssignments = result.GetValue(events) is not null,
             },
             cancellationToken));
         return command;

@@ -54,7 +54,7 @@ internal static class ResumeCommand
         {
             InFlight = rule,
             Durability = options.Durability,
-            HearsAssignments = options.Events is not null,
+            ReceivesAssignments = options.Events is not null,
         });
         return await ShownRun.RunAsync(console, options, run, cancellationToken).ConfigureAwait(false);
     }

@@ -21,7 +21,7 @@ public sealed class ConvertToAefSarifCommand : AefCommand
     public PipelineTestResult[] InputObject { get; set; } = [];
 
     /// <summary>
-    /// The folder that the paths in the log are relative to. Without it, the repository that the current location lies in, or else that
+    /// The folder that the paths in the log are relative to. Without it, the repository that contains the current location, or else that
     /// location.
     /// </summary>
     [Parameter]

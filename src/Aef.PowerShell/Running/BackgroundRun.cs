@@ -112,7 +112,7 @@ public sealed class BackgroundRun : IAsyncDisposable
     {
         try
         {
-            return await plan.Start(Hear, _stop.Token).ConfigureAwait(false);
+            return await plan.Start(OnEvent, _stop.Token).ConfigureAwait(false);
         }
         finally
         {
@@ -137,7 +137,7 @@ public sealed class BackgroundRun : IAsyncDisposable
         }
     }
 
-    private void Hear(RunEvent happened)
+    private void OnEvent(RunEvent happened)
     {
         lock (_events)
         {

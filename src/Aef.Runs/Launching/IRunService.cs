@@ -3,7 +3,9 @@ using Aef.Runs.Local;
 
 namespace Aef.Runs.Launching;
 
-/// <summary>Runs on this machine, for every front end: each call checks everything at once and starts nothing; the caller then starts the run that it returns.</summary>
+/// <summary>
+/// Prepares local runs for every front end: each call reports all problems and starts nothing; the caller starts the run that it returns.
+/// </summary>
 public interface IRunService
 {
     /// <summary>Prepares a new run of a pipeline or of Cloud Workflows source.</summary>

@@ -148,7 +148,10 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
         return environment;
     }
 
-    /// <summary>Creating the journal reports everything about it; when the run cannot start anyway, this reports the most frequent problem with the others.</summary>
+    /// <summary>
+    /// Creating the journal reports every problem with it; when the run cannot start anyway, this reports the most frequent one along with
+    /// the others.
+    /// </summary>
     private static void CheckJournal(RunRequest request, List<RunCheck> checks)
     {
         if (request.Journal is { } path && checks.Any(c => c.HasErrors) && File.Exists(path))

@@ -24,7 +24,7 @@ public sealed class PesterTests
         (await PackedModule.Pester.ResultOf(ScriptAnalyzerFactAttribute.Suite)).Passed.ShouldBeGreaterThan(0);
 
     [PesterFact]
-    public void A_failing_test_fails_the_script_and_is_named_even_with_colours_in_its_message() // M3
+    public void A_failing_test_fails_the_script_and_is_named_even_with_colors_in_its_message() // M3
     {
         var folder = Directory.CreateTempSubdirectory("aef-pester-").FullName;
         try

@@ -31,7 +31,7 @@ public sealed class CommandFaultTests : IDisposable
     [InlineData("validate")]
     public async Task C1_both_outputs_in_one_file_have_the_order_of_a_terminal(string command)
     {
-        var file = _aef.File("sample.yaml", CliSamples.Definition.Replace("wait_time_seconds: 30", "wait_time_seconds: 30, colour: red", StringComparison.Ordinal));
+        var file = _aef.File("sample.yaml", CliSamples.Definition.Replace("wait_time_seconds: 30", "wait_time_seconds: 30, color: red", StringComparison.Ordinal));
         using var both = new MemoryStream();
 
         await AefCommandLine.RunAsync([command, file], CliConsole.ForPipes(() => Stream.Null, both, both));

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace Aef.Core.Pipelines.Writing;
 
-/// <summary>Recognizes what Aef wrote by how it begins. A file of the user that happens to look so is an output that was edited.</summary>
+/// <summary>Recognizes Aef's output by how it begins. A user's file that begins the same way is treated as an edited output.</summary>
 internal static partial class KnownOutput
 {
     private const int MostRead = 160 * 1024;
 
-    /// <summary>The kind as the middle of a sentence.</summary>
+    /// <summary>The name of the kind, for the middle of a sentence.</summary>
     public static string Describe(OutputKind kind) => kind switch
     {
         OutputKind.Workflow => "a compiled workflow",
@@ -21,7 +21,9 @@ internal static partial class KnownOutput
         _ => "a schema",
     };
 
-    /// <summary>True when the file may be replaced: it is an earlier output of the kind, or there is nothing in it. Pipes and devices are not replaced at all.</summary>
+    /// <summary>
+    /// True when the file may be replaced: it is empty or an earlier output of the kind. Pipes and devices are never replaced.
+    /// </summary>
     public static bool MayReplace(string path, OutputKind kind)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);

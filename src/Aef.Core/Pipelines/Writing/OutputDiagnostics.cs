@@ -2,7 +2,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Pipelines.Writing;
 
-/// <summary>The diagnostics about files that a command is asked to write.</summary>
+/// <summary>The diagnostics about the output files of a command.</summary>
 public static class OutputDiagnostics
 {
     /// <summary>The output is a file that the command reads, or another of its outputs.</summary>

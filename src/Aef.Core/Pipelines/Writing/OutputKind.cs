@@ -1,6 +1,6 @@
 namespace Aef.Core.Pipelines.Writing;
 
-/// <summary>What is written to a file, by which an earlier output of the same kind is recognized.</summary>
+/// <summary>The kind of an output file, which identifies earlier outputs that may be replaced.</summary>
 public enum OutputKind
 {
     /// <summary>Cloud Workflows source that was compiled from a definition.</summary>

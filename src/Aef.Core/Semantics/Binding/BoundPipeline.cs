@@ -3,9 +3,7 @@ using Aef.Documents.Collections;
 
 namespace Aef.Core.Semantics.Binding;
 
-/// <summary>
-/// A pipeline in which every name is resolved and every default filled in: what targets lower and local runs report on.
-/// </summary>
+/// <summary>A pipeline in which every name is resolved and every default filled in: the input of targets and local runs.</summary>
 public sealed class BoundPipeline
 {
     /// <summary>Creates a bound pipeline.</summary>
@@ -16,10 +14,10 @@ public sealed class BoundPipeline
         Levels = levels;
     }
 
-    /// <summary>The pipeline that was bound.</summary>
+    /// <summary>The pipeline before binding.</summary>
     public Pipeline Source { get; }
 
-    /// <summary>The pipeline's name, which is also the workflow's.</summary>
+    /// <summary>The name of the pipeline, which is also the name of the workflow.</summary>
     public string Name { get; }
 
     /// <summary>The levels, in order.</summary>

@@ -4,28 +4,28 @@ namespace Aef.Core.Semantics.Expressions;
 internal static class ExpressionText
 {
     /// <summary>Every expression of a string, in order.</summary>
-    public static IReadOnlyList<ExpressionStretch> Find(string text)
+    public static IReadOnlyList<ExpressionSpan> Find(string text)
     {
-        var found = new List<ExpressionStretch>();
+        var found = new List<ExpressionSpan>();
         var at = 0;
         while (at < text.Length && text.IndexOf("${", at, StringComparison.Ordinal) is >= 0 and var begin)
         {
             var end = End(text, begin + 2);
-            found.Add(new ExpressionStretch(begin + 2, (end < 0 ? text.Length : end) - begin - 2, end >= 0));
+            found.Add(new ExpressionSpan(begin + 2, (end < 0 ? text.Length : end) - begin - 2, end >= 0));
             at = end < 0 ? text.Length : end + 1;
         }
 
         return found;
     }
 
-    /// <summary>True when the text is one expression and nothing else, so that its value need not be a string.</summary>
+    /// <summary>True when the string is one expression and nothing else, so that its value need not be a string.</summary>
     public static bool IsWhole(string text)
     {
         var trimmed = text.Trim();
         return trimmed.StartsWith("${", StringComparison.Ordinal) && End(trimmed, 2) == trimmed.Length - 1;
     }
 
-    /// <summary>The brace that ends an expression; one inside quotes does not.</summary>
+    /// <summary>The brace that ends an expression; braces inside quotes are ignored.</summary>
     private static int End(string text, int start)
     {
         var isQuoted = false;

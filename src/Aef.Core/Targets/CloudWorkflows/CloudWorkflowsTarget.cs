@@ -39,8 +39,8 @@ public sealed class CloudWorkflowsTarget(SourceFormat? format = null, CloudWorkf
     /// <summary>
     /// Compiles a pipeline. Without <paramref name="parameters"/>, project and region come from the workflow's environment at run
     /// time and everything else has AEF's default name; the diagnostics report this. Without <paramref name="format"/> the source is YAML
-    /// where that fits into what Cloud Workflows takes, and JSON otherwise. The artifact is returned also when a diagnostic is an
-    /// error, so that it can be read; nothing may be written then.
+    /// if that is within the size limit of Cloud Workflows, and JSON otherwise. The artifact is returned even when a diagnostic is an
+    /// error, so that callers can show it; they must not write it then.
     /// </summary>
     public static WorkflowArtifact Compile(BoundPipeline pipeline, PlatformParameters? parameters = null, SourceFormat? format = null, CloudWorkflowsOptions? options = null)
     {
@@ -116,7 +116,7 @@ public sealed class CloudWorkflowsTarget(SourceFormat? format = null, CloudWorkf
         }
     }
 
-    /// <summary>Picks the form where the caller did not, and says what does not fit.</summary>
+    /// <summary>Chooses the format if the caller did not, and reports a source that is too large.</summary>
     private static WorkflowArtifact Choose(WorkflowArtifact yaml, SourceFormat? format, DiagnosticBag diagnostics)
     {
         var chosen = SourceChoice.Of(yaml, format);

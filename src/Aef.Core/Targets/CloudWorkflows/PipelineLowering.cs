@@ -3,7 +3,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>A pipeline to a workflow: main, which speaks of levels, threads and jobs, and the support routines that it needs.</summary>
+/// <summary>Lowers a pipeline to a workflow: main, which runs levels, threads and jobs, and the support routines that it needs.</summary>
 internal sealed class PipelineLowering(LoweringContext context)
 {
     public WorkflowSyntax Lower(PlatformParameters? parameters)
@@ -26,7 +26,7 @@ internal sealed class PipelineLowering(LoweringContext context)
                     ("continued", Emit.Expression("continued"))))),
                 Emit.Step(context.Fail, MainVariables.Fail(context, isPart: false)),
             ]);
-        return new WorkflowSyntax([main, .. SupportLibrary.Get(context.Options.JobLogs).Take(CalledRoutines.Of(main), context.Types())]);
+        return new WorkflowSyntax([main, .. SupportLibrary.Get(context.Options.JobLogs).Select(CalledRoutines.Of(main), context.Types())]);
     }
 
     private AssignBody SetUp() => Emit.Assign(

@@ -36,10 +36,10 @@ internal sealed class SupportLibrary
     public static SupportLibrary Get(bool logs) => (logs ? WithLogs : WithoutLogs).Value;
 
     /// <summary>
-    /// The named routines and all that they call, in the order of the file, without those that run jobs of types other than
-    /// <paramref name="types"/>; null includes all.
+    /// The named routines and all that they call, in the order of the file, without those for job types other than
+    /// <paramref name="types"/>; null includes all types.
     /// </summary>
-    public IEnumerable<RoutineSyntax> Take(IEnumerable<string> names, IReadOnlySet<StepType>? types = null)
+    public IEnumerable<RoutineSyntax> Select(IEnumerable<string> names, IReadOnlySet<StepType>? types = null)
     {
         var unused = Runners.Where(r => types?.Contains(r.Key) == false).Select(r => r.Value).ToHashSet(StringComparer.Ordinal);
         var needed = new HashSet<string>(StringComparer.Ordinal);

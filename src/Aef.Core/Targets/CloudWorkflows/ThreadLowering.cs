@@ -4,7 +4,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>A thread to a list of named steps, one for each job, with the jumps that NEXT asks for.</summary>
+/// <summary>Lowers a thread to a list of named steps, one for each job, with the jumps that NEXT requires.</summary>
 internal sealed class ThreadLowering
 {
     private readonly LoweringContext _context;
@@ -27,9 +27,9 @@ internal sealed class ThreadLowering
     }
 
     /// <summary>
-    /// The steps of the thread, which never raise a failure: that of a single job is in what the job came to (the variable
-    /// <paramref name="ended"/>), that of any other is added to <c>failures</c>. <paramref name="name"/> is what the step that holds
-    /// the jobs is called when there is more than one job.
+    /// The steps of the thread, which never raise a failure: the failure of a thread's only job is in the job's outcome (the variable
+    /// <paramref name="ended"/>), any other is added to <c>failures</c>. <paramref name="name"/> is the name of the step that holds
+    /// the jobs when there is more than one job.
     /// </summary>
     public static EquatableList<StepSyntax> Lower(LoweringContext context, int levelIndex, BoundThread thread, string name, string ended)
     {
@@ -51,7 +51,7 @@ internal sealed class ThreadLowering
         return [Emit.Step(label, JobLowering.RecordFailure(new StepsBody(steps)), thread.Source.Location)];
     }
 
-    /// <summary>True for a thread that says in a variable of its own what its only job came to.</summary>
+    /// <summary>True for a thread with one job, whose outcome is in a variable of its own.</summary>
     public static bool Reports(BoundThread thread) => thread.Steps is [{ Next: null, ContinueIfFail: false }];
 
     private EquatableList<StepSyntax> LowerSteps()
@@ -82,7 +82,7 @@ internal sealed class ThreadLowering
 
         if (result is not null && step.ContinueIfFail)
         {
-            // The handler may only write to a variable that exists outside of it.
+            // The handler can only assign to a variable that exists outside of it.
             Add(_labels[index], SourceMapRole.Auxiliary, step, Emit.Assign((result, ValueSyntax.Null)));
             Add(_context.Steps.Label($"{step.JobId}_job"), SourceMapRole.Job, step, body);
         }
@@ -101,7 +101,7 @@ internal sealed class ThreadLowering
         }
     }
 
-    /// <summary>A step that was skipped does not jump back, or a resumed run would never end.</summary>
+    /// <summary>A skipped step does not jump back; otherwise a resumed run would never end.</summary>
     private void GoBack(BoundStep step, string result) => Add(
         _context.Steps.Label($"{step.JobId}_next"),
         SourceMapRole.Auxiliary,

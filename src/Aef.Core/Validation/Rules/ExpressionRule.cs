@@ -5,7 +5,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Validation.Rules;
 
-/// <summary>Expressions in conditions, parameters and variables parse, and what they speak of is there (docs/definition-format.md).</summary>
+/// <summary>Expressions in conditions, parameters and variables must be valid and use existing names (docs/definition-format.md).</summary>
 internal sealed class ExpressionRule : IPipelineRule
 {
     public IEnumerable<Diagnostic> Check(BindDraft draft)
@@ -47,7 +47,7 @@ internal sealed class ExpressionRule : IPipelineRule
             .Concat(pipeline.Finally.SelectMany((s, i) => CheckStep(s, $"finally[{i}]", all)));
     }
 
-    /// <summary>Variables are computed at the start, in order: each knows the inputs and those before it.</summary>
+    /// <summary>Variables are computed at the start, in order: each can use the inputs and the variables before it.</summary>
     private static IEnumerable<Diagnostic> CheckVariables(Pipeline pipeline, string[] inputs)
     {
         var before = new List<string>();
@@ -64,7 +64,7 @@ internal sealed class ExpressionRule : IPipelineRule
         }
     }
 
-    /// <summary>Steps of earlier levels have ended, or were skipped; so have those before in the thread.</summary>
+    /// <summary>Steps of earlier levels, and earlier steps of the thread, have ended or were skipped.</summary>
     private static bool HasEnded(StepSite step, StepSite here) =>
         step.Level < here.Level || (step.Level == here.Level && step.Thread == here.Thread && step.Index < here.Index);
 

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 namespace Aef.Workflows.Hosting.Callbacks;
 
 /// <summary>
-/// One connection to a callback server. Its token ends it: at a timeout, when the server stops, or when its slot is needed.
+/// One connection to a callback server. Its token is cancelled at a timeout, when the server stops, or when its slot is needed.
 /// </summary>
 internal sealed class ServerConnection : IDisposable
 {
@@ -27,13 +27,13 @@ internal sealed class ServerConnection : IDisposable
 
     public TcpClient Client { get; }
 
-    /// <summary>Ends what is read and written.</summary>
+    /// <summary>Cancels reading and writing.</summary>
     public CancellationToken End => _end.Token;
 
-    /// <summary>True when the client took too long.</summary>
+    /// <summary>True when the client was too slow.</summary>
     public bool IsTimedOut { get; private set; }
 
-    /// <summary>The head has been read; the rest of the request has the rest of the time.</summary>
+    /// <summary>The head has been read; the rest of the request has the remaining time.</summary>
     public void HeadRead()
     {
         var rest = _requestTimeout - _clock.GetElapsedTime(_start);
@@ -49,7 +49,7 @@ internal sealed class ServerConnection : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // It has ended on its own in the meantime.
+            // It ended on its own in the meantime.
         }
     }
 

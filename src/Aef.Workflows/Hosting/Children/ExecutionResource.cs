@@ -43,7 +43,7 @@ public static class ExecutionResource
         return $"projects/{environment.ProjectNumber}/locations/{environment.Location}/workflows/{environment.WorkflowId}/executions/{engine.ExecutionId}";
     }
 
-    /// <summary>What the API shows of a child; <paramref name="isFull"/> is false for <c>view=BASIC</c>.</summary>
+    /// <summary>The resource in the API; <paramref name="isFull"/> is false for <c>view=BASIC</c>.</summary>
     internal static WorkflowValue Of(ChildExecution child, bool isFull = true)
     {
         var execution = child.Engine.Execution with { Id = child.Name, StartTime = child.CreateTime };

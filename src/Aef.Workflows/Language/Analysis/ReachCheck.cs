@@ -3,7 +3,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Workflows.Language.Analysis;
 
-/// <summary>Finds steps that no path leads to; of a list of them only the first, and nothing inside it.</summary>
+/// <summary>Finds unreachable steps; of several in sequence only the first, and nothing inside it.</summary>
 internal sealed class ReachCheck
 {
     private readonly Dictionary<StepLabel, int> _targets = [];
@@ -36,7 +36,7 @@ internal sealed class ReachCheck
         }
     }
 
-    /// <summary>How many jumps lead to each step.</summary>
+    /// <summary>The number of jumps to each step.</summary>
     private static void CountTargets(StepBody body, Dictionary<StepLabel, int> counts)
     {
         foreach (var next in SyntaxReads.AllBodies(body).Select(b => b.Next).OfType<JumpSyntax>())
@@ -88,7 +88,7 @@ internal sealed class ReachCheck
     private static IEnumerable<StepSyntax> StepsOf(StepsBody group) =>
         group.Steps.SelectMany(step => step.Body is StepsBody inner ? StepsOf(inner).Prepend(step) : [step]);
 
-    // True when control can come out at the end of the body, to the step after it.
+    // True when control can reach the end of the body, and so the step after it.
     private bool VisitBody(StepBody body)
     {
         if (body is SwitchBody choice)
@@ -108,10 +108,10 @@ internal sealed class ReachCheck
         return goesOn && !Leaves(body.Next);
     }
 
-    // A jump to a step that is not there is a diagnostic of its own and makes no other.
+    // A jump to an unknown step has a diagnostic of its own and causes no other.
     private bool Leaves(JumpSyntax? next) => next is not null && (next.Target.IsKeyword || _steps.Contains(next.Target));
 
-    // A loop may run no round at all, and a parallel step continues when its branches have ended.
+    // A loop may have no round at all, and a parallel step continues when its branches have ended.
     private bool VisitInside(StepBody body)
     {
         foreach (var list in SyntaxChildren.StepListsOf(body))

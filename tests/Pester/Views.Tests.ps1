@@ -41,14 +41,14 @@ Describe 'Show-AefPipeline' {
         "$line" | Should -BeLike '*…'
     }
 
-    It 'colours for terminals, and not in a file or under NO_COLOR' {
+    It 'colors for terminals, and not in a file or under NO_COLOR' {
         $file = Join-Path $TestDrive tree.txt
         $shell = [powershell]::Create()
         $null = $shell.AddScript("Import-Module '$env:AEF_MODULE'; `$PSStyle.OutputRendering = 'Ansi'
             `$p = New-AefPipeline p | Add-AefLevel | Add-AefStep J01 a dataform-tag-executor
             `$p | Show-AefPipeline | Out-String; `$PSStyle.OutputRendering = 'PlainText'; `$p | Show-AefPipeline | Out-String; `$PSStyle.OutputRendering = 'Host'; `$p | Show-AefPipeline > '$file'")
-        try { $coloured, $plain = $shell.Invoke() } finally { $shell.Dispose() }
-        $coloured | Should -Match "`e\[1mp`e\["
+        try { $colored, $plain = $shell.Invoke() } finally { $shell.Dispose() }
+        $colored | Should -Match "`e\[1mp`e\["
         $plain | Should -Not -Match "`e"
         Get-Content $file -Raw | Should -Not -Match "`e"
         Get-Content $file -Raw | Should -BeLike '*└─ 1  J01  a  dataform-tag-executor*'
