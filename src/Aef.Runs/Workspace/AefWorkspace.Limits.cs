@@ -1,6 +1,7 @@
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
+using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
 
 namespace Aef.Runs.Workspace;

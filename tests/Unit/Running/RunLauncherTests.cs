@@ -1,4 +1,5 @@
 using Aef.Adapters.Yaml;
+using Aef.Core.Workspace;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Runs.Environments;
 using Aef.Runs.Executors;
