@@ -4,6 +4,7 @@
     Runs a task of the build. Each one is also a plain line, so that nothing needs PowerShell:
       Build  dotnet build Aef.sln -c Release
       Test   dotnet test Aef.sln -c Release
+      Fast   dotnet test tests/Unit -c Release
       Pack   dotnet build module/Aef.Module.proj -c Release -t:Pack
       Bench  dotnet run --project bench -c Release -- --filter *
 .EXAMPLE
@@ -13,7 +14,7 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Pack', 'Bench')]
+    [ValidateSet('Build', 'Test', 'Fast', 'Pack', 'Bench')]
     [string[]] $Task = 'Build',
 
     # Which benchmarks to run, as BenchmarkDotNet names them.
@@ -26,6 +27,7 @@ Set-Location $PSScriptRoot
 $lines = @{
     Build = { dotnet build Aef.sln -c Release }
     Test  = { dotnet test Aef.sln -c Release }
+    Fast  = { dotnet test tests/Unit -c Release }
     Pack  = { dotnet build module/Aef.Module.proj -c Release -t:Pack }
     Bench = { dotnet run --project bench -c Release -- --filter $Filter }
 }

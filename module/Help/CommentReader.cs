@@ -30,6 +30,6 @@ public sealed partial class CommentReader
         _ => string.Empty,
     };
 
-    [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Spaces();
 }

@@ -3,7 +3,8 @@
 BeforeAll {
     Import-Module $env:AEF_MODULE
     $WarningPreference = 'SilentlyContinue'
-    function New-One([string] $Name = 'one') { New-AefPipeline $Name | Add-AefLevel | Add-AefStep J01 load dataform-tag-executor }
+    # In real time it does not end by itself while a test looks at it.
+    function New-One([string] $Name = 'one') { New-AefPipeline $Name | Add-AefLevel | Add-AefStep J01 load dataform-tag-executor -WaitTimeSeconds 1800 }
     function New-Sync { New-AefPipeline sync | Add-AefLevel | Add-AefStep J01 load -Type Sync -FunctionName own }
     function New-Script([string] $Text) { $file = Join-Path $TestDrive "$([guid]::NewGuid()).json"; Set-Content $file $Text; $file }
 }
@@ -34,7 +35,7 @@ Describe 'Start-AefRun' {
 
     It 'starts several runs, which continue concurrently' {
         $meeting = [System.Threading.Barrier]::new(2)
-        $handles = (New-Sync), (New-Sync) | Start-AefRun -Executor { if (-not ($using:meeting).SignalAndWait(30000)) { throw 'alone' } }
+        $handles = (New-Sync), (New-Sync) | Start-AefRun -Executor { if (-not ($using:meeting).SignalAndWait(300000)) { throw 'alone' } }
         ($handles | Wait-AefRun).State | Should -Be 'Succeeded', 'Succeeded'
         $handles[0].Id | Should -Not -Be $handles[1].Id
     }
@@ -63,7 +64,7 @@ Describe 'Start-AefRun' {
 
     It 'is a job of the session' {
         $handle = New-One | Start-AefRun
-        $job = Wait-Job -Id $handle.Id -Timeout 20
+        $job = Wait-Job -Id $handle.Id -Timeout 300
         $job.State | Should -Be 'Completed'
         $job.PSJobTypeName | Should -Be 'AefRun'
         ($job | Receive-Job).State | Should -Be 'Succeeded'
@@ -73,7 +74,7 @@ Describe 'Start-AefRun' {
 
     It 'is a failed job when the run fails' {
         $handle = New-One | Start-AefRun -SimulationPath (New-Script '{ "jobs": { "J01": { "ends": "failed" } } }')
-        (Wait-Job -Id $handle.Id -Timeout 20).State | Should -Be 'Failed'
+        (Wait-Job -Id $handle.Id -Timeout 300).State | Should -Be 'Failed'
         $handle.Failures.JobId | Should -Be 'J01'
     }
 
@@ -190,8 +191,8 @@ Describe 'Stop-AefRun' {
 
     It 'stops the running script block' {
         $begun, $completed = [System.Threading.ManualResetEventSlim]::new(), [System.Threading.ManualResetEventSlim]::new()
-        $handle = New-Sync | Start-AefRun -Executor { ($using:begun).Set(); foreach ($i in 1..1200) { Start-Sleep -Milliseconds 100 }; ($using:completed).Set() }
-        $begun.Wait(20000) | Should -BeTrue
+        $handle = New-Sync | Start-AefRun -Executor { ($using:begun).Set(); foreach ($i in 1..6000) { Start-Sleep -Milliseconds 100 }; ($using:completed).Set() }
+        $begun.Wait(300000) | Should -BeTrue
         Stop-AefRun $handle
         $completed.IsSet | Should -BeFalse
         $handle.State | Should -Be 'Cancelled'
@@ -218,7 +219,7 @@ Describe 'Receive-AefRun' {
 
     It 'returns events as they occur under -Wait, until the run has ended' {
         $gate = [System.Threading.ManualResetEventSlim]::new()
-        $handle = New-Sync | Start-AefRun -Executor { $null = ($using:gate).Wait(30000) }
+        $handle = New-Sync | Start-AefRun -Executor { $null = ($using:gate).Wait(300000) }
         # The gate opens only when the first events have come through.
         $kinds = Receive-AefRun $handle -Wait | ForEach-Object { $gate.Set(); $_.Kind }
         $kinds[0] | Should -Be 'RunStarted'

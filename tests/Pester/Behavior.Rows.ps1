@@ -2,7 +2,7 @@
 #   Each  one input, for the pipe                      Call  the cmdlet after it, which returns at least one object
 #   Bad   a call that writes one error; {0} is for common parameters           Ends  the error ends the pipeline: that is what the cmdlet is for
 #   Late  it writes its output when its input has ended, so a later -First cannot end it early
-#   Waits a call that would wait for a minute, for Ctrl+C in the middle of it; without it, Ctrl+C comes in the middle of an endless input
+#   Waits a call that would wait for half an hour, for Ctrl+C in the middle of it; without it, Ctrl+C comes in the middle of an endless input
 #   Asks  it changes something outside of memory: under -WhatIf nothing happens and nothing comes out (Planned: what comes out nevertheless). The others return the same under $WhatIfPreference
 @(
     @{ Name = 'Add-AefLevel'; Each = 'New-Good'; Call = 'Add-AefLevel'; Bad = '[pscustomobject]@{ Pipeline = 5 } | Add-AefLevel {0}' }
@@ -20,7 +20,7 @@
     @{ Name = 'Get-AefRun'; Each = "[pscustomobject]@{ Name = '*' }"; Call = 'Get-AefRun'; Bad = 'Get-AefRun none {0}' }
     @{ Name = 'Get-AefStep'; Each = 'New-Good'; Call = 'Get-AefStep J01'; Bad = 'New-Good | Get-AefStep X {0}' }
     @{ Name = 'Import-AefPipeline'; Each = "'good.json'"; Call = 'Import-AefPipeline'; Bad = 'Import-AefPipeline broken.json {0}' }
-    @{ Name = 'Invoke-AefPipeline'; Each = 'New-Good'; Call = 'Invoke-AefPipeline'; Bad = 'New-Bad | Invoke-AefPipeline {0}'; Asks = $true; Waits = 'New-Good | Invoke-AefPipeline -RealTime' }
+    @{ Name = 'Invoke-AefPipeline'; Each = 'New-Good'; Call = 'Invoke-AefPipeline'; Bad = 'New-Bad | Invoke-AefPipeline {0}'; Asks = $true; Waits = 'New-Endless | Invoke-AefPipeline -RealTime' }
     @{ Name = 'Invoke-AefWorkflowTest'; Each = "'good.aeftest.json'"; Call = 'Invoke-AefWorkflowTest'; Bad = 'Invoke-AefWorkflowTest none.aeftest.json {0}'; Asks = $true }
     @{ Name = 'Measure-AefWorkflow'; Each = 'New-Good'; Call = 'Measure-AefWorkflow'; Bad = 'New-Bad | Measure-AefWorkflow {0}' }
     @{ Name = 'New-AefPipeline'; Each = "[pscustomobject]@{ Name = 'x' }"; Call = 'New-AefPipeline'; Bad = "[pscustomobject]@{ Name = 'x'; Engine = 'none' } | New-AefPipeline {0}" }

@@ -148,12 +148,12 @@ Describe 'A script block' {
     It 'ends with the pipeline that is stopped' {
         $meeting = [System.Threading.ManualResetEventSlim]::new()
         $shell = [powershell]::Create()
-        $null = $shell.AddScript("param(`$meeting) Import-Module '$env:AEF_MODULE'; New-AefPipeline p | Add-AefLevel | Add-AefStep J01 a -Type Sync -FunctionName own | Invoke-AefPipeline -WarningAction SilentlyContinue -Executor { `$meeting.Set(); Start-Sleep 60 }").AddArgument($meeting)
+        $null = $shell.AddScript("param(`$meeting) Import-Module '$env:AEF_MODULE'; New-AefPipeline p | Add-AefLevel | Add-AefStep J01 a -Type Sync -FunctionName own | Invoke-AefPipeline -WarningAction SilentlyContinue -Executor { `$meeting.Set(); Start-Sleep 600 }").AddArgument($meeting)
         try {
             $pending = $shell.BeginInvoke()
-            $meeting.Wait(20000) | Should -BeTrue
+            $meeting.Wait(300000) | Should -BeTrue
             $shell.Stop()
-            $pending.IsCompleted | Should -BeTrue
+            $pending.AsyncWaitHandle.WaitOne(300000) | Should -BeTrue
         }
         finally { $shell.Dispose() }
     }
@@ -165,7 +165,7 @@ Describe 'Script blocks under -ThrottleLimit' {
         $meeting = [System.Threading.Barrier]::new(2)
         $here = [System.Threading.Thread]::CurrentThread.ManagedThreadId
         $run = New-Two | Invoke-AefPipeline -ThrottleLimit 2 -Executor {
-            if (-not ($using:meeting).SignalAndWait(30000)) { throw 'alone' }
+            if (-not ($using:meeting).SignalAndWait(300000)) { throw 'alone' }
             [System.Threading.Thread]::CurrentThread.ManagedThreadId
         }
         $run.State | Should -Be 'Succeeded'
@@ -224,13 +224,13 @@ Describe 'Script blocks under -ThrottleLimit' {
     It 'are stopped with the pipeline' {
         $meeting, $ended = [System.Threading.ManualResetEventSlim]::new(), [System.Threading.ManualResetEventSlim]::new()
         $shell = [powershell]::Create()
-        $null = $shell.AddScript("param(`$meeting, `$ended) Import-Module '$env:AEF_MODULE'; New-AefPipeline p | Add-AefLevel | Add-AefStep J01 a -Type Sync -FunctionName own | Invoke-AefPipeline -WarningAction SilentlyContinue -ThrottleLimit 1 -Executor { (`$using:meeting).Set(); try { Start-Sleep 60 } finally { (`$using:ended).Set() } }").AddArgument($meeting).AddArgument($ended)
+        $null = $shell.AddScript("param(`$meeting, `$ended) Import-Module '$env:AEF_MODULE'; New-AefPipeline p | Add-AefLevel | Add-AefStep J01 a -Type Sync -FunctionName own | Invoke-AefPipeline -WarningAction SilentlyContinue -ThrottleLimit 1 -Executor { (`$using:meeting).Set(); try { Start-Sleep 600 } finally { (`$using:ended).Set() } }").AddArgument($meeting).AddArgument($ended)
         try {
             $pending = $shell.BeginInvoke()
-            $meeting.Wait(20000) | Should -BeTrue
+            $meeting.Wait(300000) | Should -BeTrue
             $shell.Stop()
-            $pending.IsCompleted | Should -BeTrue
-            $ended.Wait(10000) | Should -BeTrue -Because 'the block does not go on behind the back of the user'
+            $pending.AsyncWaitHandle.WaitOne(300000) | Should -BeTrue
+            $ended.Wait(300000) | Should -BeTrue -Because 'the block does not go on behind the back of the user'
         }
         finally { $shell.Dispose() }
     }

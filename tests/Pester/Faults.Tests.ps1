@@ -127,7 +127,7 @@ Describe 'M7: files next to definitions' {
     }
 
     It 'M7 names a file of another kind' {
-        Set-Content "$folder/other.yaml" 'colour: red'
+        Set-Content "$folder/other.yaml" 'color: red'
         { Assert-AefPipeline "$folder/*.yaml" -InformationAction Ignore } | Should -Throw '*other.yaml*'
     }
 
@@ -204,9 +204,9 @@ Describe 'M13: constrained language' {
 
 Describe 'M14: warnings of the reader' {
     It 'M14 shows them once with <_>' -ForEach 'Invoke-AefPipeline', 'Measure-AefWorkflow' {
-        Set-Content unknown.json "{ `"name`": `"p`", `"colour`": `"red`", $steps }"
+        Set-Content unknown.json "{ `"name`": `"p`", `"color`": `"red`", $steps }"
         $null = & $_ -Path unknown.json -WarningVariable warnings -WarningAction SilentlyContinue
-        @($warnings -like '*colour*').Count | Should -Be 1
+        @($warnings -like '*color*').Count | Should -Be 1
     }
 }
 

@@ -167,17 +167,45 @@ Describe 'Export-AefPipeline' {
         Set-Content demo.json mine
         { New-Demo | Export-AefPipeline demo.json -NoClobber -ErrorAction Stop } | Should -Throw -ErrorId 'NoClobber,*'
         Get-Content demo.json | Should -Be 'mine'
-        New-Demo | Export-AefPipeline demo.json
+        Set-Content demo.json ''
+        { New-Demo | Export-AefPipeline demo.json -NoClobber -ErrorAction Stop } | Should -Throw -ErrorId 'NoClobber,*'
+    }
+
+    It 'replaces a definition, also one that was written by hand (C4)' {
+        Set-Content demo.yaml "# mine`
+name: demo`
+levels: []"
+        Import-AefPipeline demo.yaml -WarningAction SilentlyContinue | Add-AefLevel L01 | Add-AefStep J01 | Export-AefPipeline demo.yaml
+        (Import-AefPipeline demo.yaml -WarningAction SilentlyContinue).StepCount | Should -Be 1
+        New-Demo | Export-AefPipeline demo.yaml
+        (Import-AefPipeline demo.yaml).Name | Should -Be 'demo'
+    }
+
+    It 'replaces <What> only with -Force (C4)' -ForEach @(
+        @{ What = 'a file of the user'; Text = 'mine' }
+        @{ What = 'a workflow'; Text = "main:`
+  steps: []" }
+        @{ What = 'platform parameters'; Text = '[{"ParameterKey": "x", "ParameterValue": "y"}]' }
+    ) {
+        Set-Content demo.json $Text -NoNewline
+        New-Demo | Export-AefPipeline demo.json -ErrorVariable problem -ErrorAction SilentlyContinue -WhatIf
+        New-Demo | Export-AefPipeline demo.json -ErrorVariable +problem -ErrorAction SilentlyContinue
+        $problem.Count | Should -Be 2
+        $problem[1].FullyQualifiedErrorId | Should -BeLike 'AEF1081,*'
+        $problem[1].CategoryInfo.Category | Should -Be 'ResourceExists'
+        $problem[1].ErrorDetails.RecommendedAction | Should -BeLike '*-Force*'
+        Get-Content demo.json -Raw | Should -Be $Text
+        New-Demo | Export-AefPipeline demo.json -Force
         (Import-AefPipeline demo.json).Name | Should -Be 'demo'
     }
 
     It 'replaces a read-only file only with -Force' {
-        Set-Content demo.json mine
+        New-Demo other | Export-AefPipeline demo.json
         (Get-Item demo.json).IsReadOnly = $true
         New-Demo | Export-AefPipeline demo.json -ErrorVariable problem -ErrorAction SilentlyContinue
         $problem[0].FullyQualifiedErrorId | Should -BeLike 'AefCannotWrite,*'
         $problem[0].CategoryInfo.Category | Should -Be 'PermissionDenied'
-        Get-Content demo.json | Should -Be 'mine'
+        (Import-AefPipeline demo.json).Name | Should -Be 'other'
         New-Demo | Export-AefPipeline demo.json -Force
         (Import-AefPipeline demo.json).Name | Should -Be 'demo'
     }

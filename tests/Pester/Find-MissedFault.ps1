@@ -27,7 +27,7 @@ $faults = @(
     @{ Name = 'One id for all'; Suite = 'Files'; File = 'src/Aef.PowerShell/Errors/ErrorRecords.cs'; Old = 'codes.Length == 1 ? codes[0] : MixedCodes'; New = 'codes.Length == 1 ? MixedCodes : MixedCodes' }
     @{ Name = 'No category'; Suite = 'Files'; File = 'src/Aef.PowerShell/Errors/ErrorRecords.cs'; Old = 'new(exception, id, category, target)'; New = 'new(exception, id, ErrorCategory.NotSpecified, target)' }
     @{ Name = 'No target'; Suite = 'Files'; File = 'src/Aef.PowerShell/Errors/ErrorRecords.cs'; Old = 'new(exception, id, category, target)'; New = 'new(exception, id, category, null)' }
-    @{ Name = 'No way out'; Suite = 'Building'; File = 'src/Aef.PowerShell/Errors/ErrorRecords.cs'; Old = 'RecommendedAction = wayOut'; New = 'RecommendedAction = wayOut[..0]' }
+    @{ Name = 'No fix in the error'; Suite = 'Building'; File = 'src/Aef.PowerShell/Errors/ErrorRecords.cs'; Old = 'RecommendedAction = howToFix'; New = 'RecommendedAction = howToFix[..0]' }
     @{ Name = 'Only the first finding'; Suite = 'Files'; File = 'src/Aef.PowerShell/Errors/ErrorRecords.cs'; Old = 'errors.Select(ToLine)'; New = 'errors.Take(1).Select(ToLine)' }
     @{ Name = 'Stop does not reach the run'; Suite = 'Running'; File = 'src/Aef.PowerShell/Running/ForegroundRuns.cs'; Old = 'Show(progress.Next(e)), stop)'; New = 'Show(progress.Next(e)), CancellationToken.None)' }
     @{ Name = 'Packages in the Default context'; Suite = 'Isolation'; File = 'src/Aef.PowerShell/Loading/AdapterHost.cs'; Old = 'new AdapterLoadContext(folder).LoadFromAssemblyPath('; New = 'Assembly.LoadFrom(' }
@@ -42,7 +42,7 @@ $faults = @(
     @{ Name = 'The second file replaces the first'; Suite = 'Files'; File = "$commands/FileWritingCommand.cs"; Old = '!_written.Add(file)'; New = '!_written.Add(Guid.NewGuid().ToString())' }
     @{ Name = 'NoClobber is not heard'; Suite = 'Files'; File = "$commands/FileWritingCommand.cs"; Old = 'NoClobber && File.Exists(file)'; New = 'NoClobber && file.Length == 0' }
     @{ Name = 'Read-only is replaced'; Suite = 'Files'; File = 'src/Aef.PowerShell/Files/OutputFile.cs'; Old = 'if (!force)'; New = 'if (!force && text.Length == 0)' }
-    @{ Name = 'A byte order mark'; Suite = 'Files'; File = 'src/Aef.PowerShell/Files/OutputFile.cs'; Old = 'encoderShouldEmitUTF8Identifier: false'; New = 'encoderShouldEmitUTF8Identifier: true' }
+    @{ Name = 'A byte order mark'; Suite = 'Files'; File = 'src/Aef.Documents/Reading/AtomicFile.cs'; Old = 'withMark ? Encoding.UTF8.Preamble : []'; New = 'withMark || true ? Encoding.UTF8.Preamble : []' }
     @{ Name = 'A finding is an error of Test'; Suite = 'Checking'; File = "$commands/TestAefPipelineCommand.cs"; Old = 'WriteObject(Quiet'; New = "WriteErrors(result.Diagnostics, result);`n            WriteObject(Quiet" }
     @{ Name = 'Format is not heard'; Suite = 'Checking'; File = "$commands/ConvertToAefWorkflowCommand.cs"; Old = 'Parameters, Format, options'; New = 'Parameters, SourceFormat.Yaml, options' }
     @{ Name = 'Parameters are not read'; Suite = 'Checking'; File = "$commands/AefCommand.cs"; Old = 'if (path is null)'; New = 'if (path is not { Length: < 0 })' }
@@ -50,16 +50,16 @@ $faults = @(
     @{ Name = 'The argument is dropped'; Suite = 'Running'; File = "$commands/RunCommand.cs"; Old = 'Argument is null ? default'; New = 'Argument is not null ? default' }
     @{ Name = 'Tables are not loaded'; Suite = 'Output'; File = 'module/Aef.psd1'; Old = "@('Aef.Format.ps1xml')"; New = '@()' }
     @{ Name = 'A cmdlet is not exported'; Suite = 'Checking'; File = 'module/Aef.psd1'; Old = "        'Test-AefPipeline'"; New = '' }
-    @{ Name = 'A test result stands for its script'; Suite = 'Checking'; File = "$commands/TestAefPipelineCommand.cs"; Old = 'DefaultParameterSetName = PipelineSet'; New = 'DefaultParameterSetName = PathSet' }
-    @{ Name = 'After means before'; Suite = 'Building'; File = 'src/Aef.Core/Building/StepPlaces.cs'; Old = 'placement.Before is null ? step + 1 : step'; New = 'placement.Before is null ? step : step' }
+    @{ Name = 'A test result is accepted as its script'; Suite = 'Checking'; File = "$commands/TestAefPipelineCommand.cs"; Old = 'DefaultParameterSetName = PipelineSet'; New = 'DefaultParameterSetName = PathSet' }
+    @{ Name = 'After means before'; Suite = 'Building'; File = 'src/Aef.Core/Pipelines/Building/StepLocator.cs'; Old = 'placement.Before is null ? step + 1 : step'; New = 'placement.Before is null ? step : step' }
     @{ Name = 'Wildcards in a literal path'; Suite = 'Files'; File = "$commands/FileReadingCommand.cs"; Old = 'paths.Resolve(path, isLiteral)'; New = 'paths.Resolve(path, isLiteral: false)' }
     @{ Name = 'The location of the process'; Suite = 'Files'; File = 'src/Aef.PowerShell/Files/SessionPaths.cs'; Old = '[.. cmdlet.GetResolvedProviderPathFromPSPath(path, out provider)]'; New = '[.. cmdlet.GetResolvedProviderPathFromPSPath(path, out provider).Select(p => Path.GetFullPath(path))]' }
     @{ Name = 'Warnings are swallowed'; Suite = 'Files'; File = "$commands/AefCommand.cs"; Old = 'WriteWarning(ErrorRecords.ToLine(diagnostic));'; New = 'WriteDebug(ErrorRecords.ToLine(diagnostic));' }
 
     # Changing and removing
-    @{ Name = 'Every step is changed'; Suite = 'Editing'; File = 'src/Aef.Core/Building/PipelineEditor.cs'; Old = 's.JobId is { } id && jobIds.Contains(id) ? change(s) : s'; New = 'change(s)' }
+    @{ Name = 'Every step is changed'; Suite = 'Editing'; File = 'src/Aef.Core/Pipelines/Building/PipelineEditor.cs'; Old = 's.JobId is { } id && jobIds.Contains(id) ? change(s) : s'; New = 'change(s)' }
     @{ Name = 'A null takes nothing away'; Suite = 'Editing'; File = "$commands/StepParts.cs"; Old = 'given.Contains(p.Parameter))'; New = 'given.Contains(p.Parameter) && p.Parameter != "Next")' }
-    @{ Name = 'A missing step is passed over'; Suite = 'Editing'; File = 'src/Aef.Core/Building/PipelineEditor.cs'; Old = 'id => !known.Contains(id)) is'; New = 'id => id.Length == 0) is' }
+    @{ Name = 'A missing step is skipped'; Suite = 'Editing'; File = 'src/Aef.Core/Pipelines/Building/PipelineEditor.cs'; Old = 'id => !known.Contains(id)) is'; New = 'id => id.Length == 0) is' }
     @{ Name = 'A changed value stands where it stood'; Suite = 'Editing'; File = "$commands/StepParts.cs"; Old = '.WithLocationOf(p.Key, location)'; New = '' }
     @{ Name = 'A cell that cannot be read is absent'; Suite = 'Building'; File = 'src/Aef.PowerShell/Binding/EmptyIsAbsentAttribute.cs'; Old = 'throw new ArgumentTransformationMetadataException(e.Message, e);'; New = 'return e.Message[..0] is "" ? null : inputData;' }
 
@@ -67,10 +67,10 @@ $faults = @(
     @{ Name = 'Assert ends at the first'; Suite = 'Reporting'; File = "$commands/AssertAefPipelineCommand.cs"; Old = 'protected override void Process() => _results.AddRange(Results());'; New = 'protected override void Process() { _results.AddRange(Results()); Finish(); }' }
     @{ Name = 'Warnings never fail'; Suite = 'Reporting'; File = "$commands/AssertAefPipelineCommand.cs"; Old = 'FailOn == DiagnosticSeverity.Warning'; New = 'FailOn == DiagnosticSeverity.Info' }
     @{ Name = 'A rule is told twice'; Suite = 'Reporting'; File = "$commands/GetAefRuleCommand.cs"; Old = ' && _given.Add(d.Code)'; New = '' }
-    @{ Name = 'Logs name files from the root of the disk'; Suite = 'Reporting'; File = 'src/Aef.PowerShell/Files/RepositoryFolder.cs'; Old = 'Path.Exists(Path.Combine(current.FullName, ".git"))'; New = 'current.Parent is null' }
-    @{ Name = 'A tree drives the terminal'; Suite = 'Looking'; File = 'src/Aef.Core/Looking/TreeLayout.cs'; Old = 'TerminalText.Fit(TerminalText.Clean(text), width)'; New = 'TerminalText.Fit(text ?? string.Empty, width)' }
-    @{ Name = 'Charts are always Mermaid'; Suite = 'Looking'; File = 'src/Aef.PowerShell/Artifacts/DiagramArtifact.cs'; Old = 'DiagramFormat.Dot => (DotWriter'; New = '(DiagramFormat)99 => (DotWriter' }
-    @{ Name = 'Artifacts lose their ending'; Suite = 'Looking'; File = "$commands/ExportAefArtifactCommand.cs"; Old = 'artifact.FileName'; New = 'artifact.Name' }
+    @{ Name = 'Logs name files from the root of the disk'; Suite = 'Reporting'; File = 'src/Aef.Core/Views/Reports/RepositoryFolder.cs'; Old = 'Path.Exists(Path.Combine(current.FullName, ".git"))'; New = 'current.Parent is null' }
+    @{ Name = 'A tree drives the terminal'; Suite = 'Views'; File = 'src/Aef.Core/Views/Diagrams/TreeLayout.cs'; Old = 'TerminalText.Fit(TerminalText.Clean(text), width)'; New = 'TerminalText.Fit(text ?? string.Empty, width)' }
+    @{ Name = 'Charts are always Mermaid'; Suite = 'Views'; File = 'src/Aef.PowerShell/Artifacts/DiagramArtifact.cs'; Old = 'DiagramFormat.Dot => (DotWriter'; New = '(DiagramFormat)99 => (DotWriter' }
+    @{ Name = 'Artifacts lose their ending'; Suite = 'Views'; File = "$commands/ExportAefArtifactCommand.cs"; Old = 'artifact.FileName'; New = 'artifact.Name' }
     @{ Name = 'A view is missing'; Suite = 'Formats'; File = 'module/Aef.Format.ps1xml'; Old = '<TypeName>Aef.PowerShell.Running.BackgroundRun</TypeName>'; New = '<TypeName>Aef.None</TypeName>' }
     @{ Name = 'Completed names are not quoted'; Suite = 'Completion'; File = 'src/Aef.PowerShell/Completion/NameCompleter.cs'; Old = 'CodeGeneration.EscapeSingleQuotedStringContent(name)'; New = 'name' }
 
@@ -89,7 +89,7 @@ $faults = @(
     @{ Name = 'WhatIf stops'; Suite = 'Background'; File = "$commands/StopAefRunCommand.cs"; Old = '&& !ShouldProcess('; New = '&& false & !ShouldProcess(' }
     @{ Name = 'Keep is not heard'; Suite = 'Background'; File = "$commands/ReceiveAefRunCommand.cs"; Old = 'run.Received = Keep ? run.Received : given;'; New = 'run.Received = given;' }
     @{ Name = 'A run is no job'; Suite = 'Background'; File = "$commands/StartAefRunCommand.cs"; Old = 'JobRepository.Add(job);'; New = '_ = job;' }
-    @{ Name = 'Restart runs all again'; Suite = 'Resuming'; File = 'src/Aef.Core/Running/LocalRunRequest.cs'; Old = 'run.Done.Select'; New = 'run.Done.Take(0).Select' }
+    @{ Name = 'Restart runs all again'; Suite = 'Resuming'; File = 'src/Aef.Runs/Local/LocalRunRequest.cs'; Old = 'run.Done.Select'; New = 'run.Done.Take(0).Select' }
     @{ Name = 'Restart simulates what blocks did'; Suite = 'Resuming'; File = "$commands/RestartAefRunCommand.cs"; Old = 'new ExecutorTable(executors)'; New = 'ExecutorTable.Empty' }
     @{ Name = 'WhatIf resumes'; Suite = 'Resuming'; File = "$commands/ResumeAefRunCommand.cs"; Old = 'if (MayRun(Plan'; New = 'if (file.Length != 0 || MayRun(Plan' }
     @{ Name = 'Mocks are not asked'; Suite = 'Sources'; File = "$commands/RunCommand.cs"; Old = 'MockPath is null ? EnvironmentRequest'; New = 'MockPath is not null ? EnvironmentRequest' }

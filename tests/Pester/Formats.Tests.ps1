@@ -60,7 +60,7 @@ Describe 'The display of objects' {
         $given | Where-Object { $_ -notin $views } | Should -BeNullOrEmpty
     }
 
-    It 'holds no colour in a file, nor under NO_COLOR' {
+    It 'holds no color in a file, nor under NO_COLOR' {
         $code = "Import-Module '$env:AEF_MODULE'; `$p = New-AefPipeline p | Add-AefLevel | Add-AefStep J01 a dataform-tag-executor -ContinueIfFail; `$p; `$p | Show-AefPipeline; Get-AefRule 3004"
         $file = Join-Path $TestDrive plain.txt
         & ([scriptblock]::Create($code)) > $file

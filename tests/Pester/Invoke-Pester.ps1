@@ -34,7 +34,7 @@ $ErrorActionPreference = 'Stop'
 & (Join-Path $PSScriptRoot Use-Module.ps1) -ModulePath $ModulePath
 Import-Module ($env:AEF_PESTER ? $env:AEF_PESTER : 'Pester') -MinimumVersion 5.0.0
 
-# Escape sequences of colours are not allowed in XML, and nobody wants them in a log.
+# Escape sequences of colors are not allowed in XML, and nobody wants them in a log.
 function Get-Plain([string] $Text) { $Text -replace "`e\[[0-9;]*[A-Za-z]" -replace '[\x00-\x08\x0B\x0C\x0E-\x1F]', '?' }
 function Get-Reason($Item) { (Get-Plain (($Item.ErrorRecord | ForEach-Object { $_.ToString() -replace '\s+', ' ' }) -join '; ')) }
 

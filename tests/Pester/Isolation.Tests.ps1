@@ -56,17 +56,17 @@ Describe 'Next to a module that reads YAML with the published YamlDotNet <Versio
     It 'both work, in both orders, first and second' -Skip:(-not (Test-Path $Assembly)) {
         Invoke-Fresh "$theirs; Import-Module '$env:AEF_MODULE'; $ours; $theirs" | Should -Be 3, 4, 3
         Invoke-Fresh "Import-Module '$env:AEF_MODULE'; $theirs; $ours; $theirs" | Should -Be 3, 4, 3
-        Invoke-Fresh "Import-Module '$env:AEF_MODULE'; $ours; $theirs; $ours" | Should -Be 4, 3, 4
-    }
-
-    It 'both work in eight runspaces at once' -Skip:(-not (Test-Path $Assembly)) {
-        Invoke-Fresh "(1..8 | ForEach-Object -ThrottleLimit 8 -Parallel { Import-Module '$env:AEF_MODULE'; if (`$_ % 2) { $theirs; $ours } else { $ours; $theirs } } | Measure-Object -Sum).Sum" | Should -Be 56
-    }
-
-    It 'keeps the version of each side' -Skip:(-not (Test-Path $Assembly)) {
-        Invoke-Fresh "Import-Module '$env:AEF_MODULE'; `$null = & { $theirs; $ours }
+        # And each side keeps its version.
+        Invoke-Fresh "Import-Module '$env:AEF_MODULE'; $ours; $theirs; $ours
             [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -eq 'YamlDotNet' } | ForEach-Object { [System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext(`$_).Name + ' ' + (`$_.Location -replace '^.*[\\/](deps|lib)[\\/].*$', '`$1') } | Sort-Object" |
-            Should -Be 'Aef.Adapters deps', 'Default lib'
+            Should -Be 4, 3, 4, 'Aef.Adapters deps', 'Default lib'
+    }
+
+    # Which thread loads first does not depend on the version: the oldest and the newest are enough.
+    if ($Version -in '11.2.1', '16.3.0') {
+        It 'both work in eight runspaces at once' -Skip:(-not (Test-Path $Assembly)) {
+            Invoke-Fresh "(1..8 | ForEach-Object -ThrottleLimit 8 -Parallel { Import-Module '$env:AEF_MODULE'; if (`$_ % 2) { $theirs; $ours } else { $ours; $theirs } } | Measure-Object -Sum).Sum" | Should -Be 56
+        }
     }
 }
 

@@ -117,22 +117,22 @@ Describe 'Invoke-AefPipeline' {
     }
 
     It 'ends at once when it is stopped in the middle of a run in real time' {
-        $shell = Start-Apart "New-AefPipeline p | Add-AefLevel | Add-AefStep J01 a -Type Async -FunctionIdName dataform-tag-executor -FunctionStatusName dataform-tag-executor | Invoke-AefPipeline -ParameterPath '$parameters' -RealTime"
+        $shell = Start-Apart "New-AefPipeline p | Add-AefLevel | Add-AefStep J01 a -Type Async -FunctionIdName dataform-tag-executor -FunctionStatusName dataform-tag-executor -WaitTimeSeconds 1800 | Invoke-AefPipeline -ParameterPath '$parameters' -RealTime"
         try {
             $pending = $shell.BeginInvoke()
-            $limit = [datetime]::UtcNow.AddSeconds(20)
+            $limit = [datetime]::UtcNow.AddSeconds(300)
             while (-not $shell.Streams.Progress.Count -and [datetime]::UtcNow -lt $limit) { Start-Sleep -Milliseconds 50 }
             $shell.Streams.Progress.Count | Should -BeGreaterThan 0 -Because 'the run has begun'
             $shell.Stop()
             $shell.InvocationStateInfo.State | Should -Be 'Stopped'
-            $pending.IsCompleted | Should -BeTrue
+            $pending.AsyncWaitHandle.WaitOne(300000) | Should -BeTrue
         }
         finally { $shell.Dispose() }
     }
 
     It 'waits for real under -RealTime' {
-        $script = New-Script '{ "defaults": { "duration_seconds": 1 } }'
-        $pipeline = New-AefPipeline p | Add-AefLevel | Add-AefStep J01 a -Type Async -FunctionIdName dataform-tag-executor -FunctionStatusName dataform-tag-executor -WaitTimeSeconds 1
+        $script = New-Script '{ "defaults": { "duration_seconds": 0.1 } }'
+        $pipeline = New-AefPipeline p | Add-AefLevel | Add-AefStep J01 a -Type Async -FunctionIdName dataform-tag-executor -FunctionStatusName dataform-tag-executor -WaitTimeSeconds 0.1
         $before = [datetimeoffset]::UtcNow
         $run = Invoke-AefPipeline $pipeline -ParameterPath $parameters -SimulationPath $script -RealTime
         $run.State | Should -Be 'Succeeded'

@@ -82,6 +82,26 @@ Describe 'Invoke-AefWorkflowTest' {
         $suites.tests, $suites.failures | Should -Be '2', '1'
     }
 
+    It 'does not let JUnit XML replace <What> (C4)' -ForEach @(
+        @{ What = 'a test file, even with -Force'; Name = 'one.aeftest.json'; Force = $true; Id = 'AEF1080,*' }
+        @{ What = 'a file that Aef did not write'; Name = 'mine.txt'; Force = $false; Id = 'AEF1081,*' }
+    ) {
+        $suite = New-Suite
+        $file = Join-Path $suite $Name
+        if (-not (Test-Path $file)) { Set-Content $file mine }
+        $before = Get-Content $file -Raw
+        { Invoke-AefWorkflowTest $suite -JUnitPath $file -Force:$Force -ErrorAction Stop } | Should -Throw -ErrorId $Id
+        Get-Content $file -Raw | Should -Be $before
+    }
+
+    It 'replaces earlier JUnit XML, and a file that Aef did not write with -Force (C4)' {
+        $xml = Join-Path $TestDrive again.xml
+        Set-Content $xml mine
+        Invoke-AefWorkflowTest (New-Suite) -JUnitPath $xml -Force -ErrorAction SilentlyContinue | Out-Null
+        Invoke-AefWorkflowTest (New-Suite) -JUnitPath $xml -ErrorAction SilentlyContinue | Out-Null
+        ([xml](Get-Content -Raw $xml)).testsuites.tests | Should -Be '2'
+    }
+
     It 'runs and writes nothing under -WhatIf' {
         $xml = Join-Path $TestDrive whatif.xml
         Invoke-AefWorkflowTest (New-Suite) -JUnitPath $xml -WhatIf | Should -BeNullOrEmpty

@@ -7,8 +7,8 @@ using YamlDotNet.Core;
 namespace Aef.Adapters.Yaml;
 
 /// <summary>
-/// Reads one YAML document through the event stream of YamlDotNet, with our own limits: anchors, aliases, tags, further documents
-/// and duplicate keys are refused, nesting and the number of values are bounded while the events come.
+/// Reads one YAML document through the event stream of YamlDotNet, with additional limits: anchors, aliases, tags, further documents and
+/// duplicate keys are rejected, and nesting and the number of values are checked as events arrive.
 /// </summary>
 public sealed class YamlDocumentReader : IDocumentReader
 {
@@ -40,7 +40,7 @@ public sealed class YamlDocumentReader : IDocumentReader
     private static Location At(SourceText source, int offset) =>
         Location.FromSource(source, new TextSpan(offset, offset < source.Text.Length ? 1 : 0));
 
-    // For a tab the scanner names the start of the map that it is in; people search for the tab.
+    // For a tab the scanner reports the start of the mapping around it; people look for the tab.
     private static int OffsetOf(YamlException exception, string text)
     {
         var start = (int)Math.Clamp(exception.Start.Index, 0, text.Length);

@@ -22,7 +22,7 @@ internal sealed class CiOptions
 
     /// <summary>Reads where annotations and summary go; null when they are off or no CI system runs the command.</summary>
     /// <param name="result">The command line.</param>
-    /// <param name="isText">True when the command prints text; a document of another form leaves no room for annotations.</param>
+    /// <param name="isText">True when the command prints text; other formats leave no room for annotations.</param>
     public CiOutput? Read(ParseResult result, bool isText)
     {
         var chosen = result.GetValue(_ci);

@@ -18,7 +18,7 @@ internal static class CommandLineProblems
             unknown.Insert(0, $"Unknown command {Quote(name)}.{Spelling.Suggest(name, root.Subcommands.Select(c => c.Name))}");
         }
 
-        // Other errors of the parser usually follow from these: the value of a misspelt option is one argument too many.
+        // Other errors of the parser usually follow from these: the value of a misspelled option is one argument too many.
         return unknown.Count > 0 ? unknown : [.. result.Errors.Select(e => e.Message.ReplaceLineEndings(" ").Replace("\t", string.Empty, StringComparison.Ordinal))];
     }
 

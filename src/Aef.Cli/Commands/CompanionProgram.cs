@@ -50,21 +50,23 @@ internal sealed class CompanionProgram
     {
         console.Flush();
         using var process = new Process { StartInfo = new ProcessStartInfo(_path, _arguments) { UseShellExecute = false } };
-        var isStarted = false;
+        var isStarted = new TaskCompletionSource<bool>();
 
-        // Registered before the start, so that a signal right after it is not lost.
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = isStarted);
-        using var quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, context => context.Cancel = isStarted);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => PassOn(context, isStarted ? process : null));
+        // Registered before the start, so that a signal right after it is not lost. A signal during the start waits for its end: the
+        // program may be running before this process knows. Each handler has a thread of its own.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = isStarted.Task.Result);
+        using var quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, context => context.Cancel = isStarted.Task.Result);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, c => PassOn(c, isStarted.Task.Result ? process : null));
         try
         {
             process.Start();
-            isStarted = true;
+            isStarted.SetResult(true);
             await process.WaitForExitAsync().ConfigureAwait(false);
             return process.ExitCode;
         }
         catch (Win32Exception e)
         {
+            isStarted.TrySetResult(false);
             console.Error.Write("aef: ", TextStyle.Bad).WriteLine(TerminalText.Clean($"{_path} cannot be started: {e.Message}"));
             return ExitCode.Failed;
         }

@@ -14,7 +14,7 @@ internal sealed class NewRun(CliConsole console, RunOptions options)
     public async Task<int> RunAsync(LoadResult input, InputLoader loader, CancellationToken cancellationToken)
     {
         CheckOptions(input);
-        using var run = new RunLauncher(loader.Workspace).Prepare(new RunRequest
+        await using var run = new RunLauncher(loader.Workspace).Prepare(new RunRequest
         {
             Input = input,
             ParametersPath = options.Parameters,

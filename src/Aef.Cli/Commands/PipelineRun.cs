@@ -19,7 +19,7 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
         var diagnostics = prepared.Diagnostics;
         if (!options.AsJson)
         {
-            // Information is about what is compiled and would only hide the run.
+            // Info messages are about the compilation and would only hide the run.
             new DiagnosticWriter(console.Error).WriteAll(diagnostics.Where(d => d.Severity != DiagnosticSeverity.Info || IsAboutTheRun(d)));
         }
 
@@ -31,7 +31,7 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
             observer.Listen(e => events.Write(RunEventWriter.ToJsonLine(e)));
         }
 
-        var run = await WatchAsync(() => prepared.RunAsync(observer.Take, cancellationToken: cancellationToken), progress, observer).ConfigureAwait(false);
+        var run = await WatchAsync(() => prepared.RunAsync(observer.Record, cancellationToken: cancellationToken), progress, observer).ConfigureAwait(false);
         Show(run, progress, diagnostics, events?.IsStandard == true ? console.Error : console.Output);
         return run.State == RunState.Succeeded ? ExitCode.Done : ExitCode.Failed;
     }

@@ -37,7 +37,7 @@ internal static class RerunCommandLine
                 Continued = result.GetValue(continued),
                 Journal = result.GetValue(journal),
                 Durability = CommonOptions.Durability(result.GetValue(sync)),
-                HearsAssignments = result.GetValue(events) is not null,
+                ReceivesAssignments = result.GetValue(events) is not null,
             },
             cancellationToken));
         return command;
@@ -50,7 +50,7 @@ internal static class RerunCommandLine
             return RunRefusal.Write(console, options, guard.Diagnostics);
         }
 
-        using var run = new RunLauncher(new InputLoader(console).Workspace).Rerun(options.File, rerun);
+        await using var run = new RunLauncher(new InputLoader(console).Workspace).Rerun(options.File, rerun);
         return await ShownRun.RunAsync(console, options, run, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -50,11 +50,11 @@ internal static class ResumeCommand
         }
 
         var runs = new RunLauncher(new InputLoader(console).Workspace);
-        using var run = runs.Resume(options.File, new ResumeOptions
+        await using var run = runs.Resume(options.File, new ResumeOptions
         {
             InFlight = rule,
             Durability = options.Durability,
-            HearsAssignments = options.Events is not null,
+            ReceivesAssignments = options.Events is not null,
         });
         return await ShownRun.RunAsync(console, options, run, cancellationToken).ConfigureAwait(false);
     }

@@ -4,7 +4,7 @@ using Aef.Runs.Launching;
 
 namespace Aef.Cli.Commands;
 
-/// <summary>Runs what was prepared and shows it, or says why it cannot be run.</summary>
+/// <summary>Runs what was prepared and shows it, or reports why it cannot run.</summary>
 internal static class ShownRun
 {
     /// <summary>Runs what was prepared from a journal, and returns the exit code.</summary>

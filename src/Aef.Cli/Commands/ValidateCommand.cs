@@ -56,7 +56,7 @@ internal static class ValidateCommand
 
         var loader = new InputLoader(console, options);
         List<ValidatedInput> inputs = [.. search.Problems.Select(p => new ValidatedInput(p.Location.Path ?? string.Empty, new LoadResult(LoadedKind.Unknown, p.Location.Path, [p])))];
-        inputs.AddRange(search.Files.Select(f => new ValidatedInput(f, loader.Load(f))));
+        inputs.AddRange(search.Files.Select(f => new ValidatedInput(f, loader.Workspace.WithLimits(loader.Load(f)))));
         inputs.AddRange(ValidatedInput.Unused(loader.Workspace.UnusedSuppressions()));
         switch (output)
         {

@@ -2,12 +2,12 @@ using Aef.Core.Operations;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>What of a comparison of two texts is shown: the lines that differ, with a few common lines around them.</summary>
+/// <summary>The excerpt of a comparison of two texts: the lines that differ, with a few common lines around them.</summary>
 internal static class DiffExcerpt
 {
     private const int Context = 3;
 
-    // Two texts of this length that have nothing in common take some milliseconds; longer ones are shown whole.
+    // The comparison of two texts of this length without common lines lasts some milliseconds; longer ones are shown whole.
     private const int MaxLines = 2_000;
 
     /// <summary>Compares two texts; an ellipsis replaces common lines that are left out.</summary>

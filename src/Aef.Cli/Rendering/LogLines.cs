@@ -4,7 +4,7 @@ using Aef.Workflows.Hosting.Credentials;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>Shows what a workflow logs, one line an entry, without its secrets; and the addresses of its callbacks.</summary>
+/// <summary>Shows the log entries of a workflow, one line each, without its secrets; and the addresses of its callbacks.</summary>
 internal sealed class LogLines(TerminalWriter terminal, Secrets? secrets = null, bool isLive = false) : ExecutionListener
 {
     /// <inheritdoc/>

@@ -10,18 +10,18 @@ internal static partial class MarkdownText
     public static IEnumerable<IReadOnlyList<Piece>> Words(string text)
     {
         var word = new List<Piece>();
-        var stretches = text.Split('`');
-        for (var i = 0; i < stretches.Length; i++)
+        var spans = text.Split('`');
+        for (var i = 0; i < spans.Length; i++)
         {
             // Every second span is between backquotes, unless the last one was never closed.
-            if (i % 2 == 1 && i < stretches.Length - 1)
+            if (i % 2 == 1 && i < spans.Length - 1)
             {
-                word.Add(new Piece(TerminalText.Clean(stretches[i]), IsCode: true));
+                word.Add(new Piece(TerminalText.Clean(spans[i]), IsCode: true));
                 continue;
             }
 
-            var stretch = i % 2 == 1 ? "`" + stretches[i] : stretches[i];
-            var parts = Link().Replace(stretch, "${words}").Split(' ');
+            var span = i % 2 == 1 ? "`" + spans[i] : spans[i];
+            var parts = Link().Replace(span, "${words}").Split(' ');
             for (var p = 0; p < parts.Length; p++)
             {
                 if (p > 0 && word.Count > 0)
@@ -43,13 +43,13 @@ internal static partial class MarkdownText
         }
     }
 
-    [GeneratedRegex(@"\[(?<words>[^\]]+)\]\([^)]+\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\[(?<words>[^\]]+)\]\([^)]+\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Link();
 
     /// <summary>A clean span of characters of one kind.</summary>
     internal readonly record struct Piece(string Text, bool IsCode)
     {
-        /// <summary>The output: colour replaces the backquotes.</summary>
+        /// <summary>The output: color replaces the backquotes.</summary>
         public string Shown(bool color) => IsCode && !color ? $"`{Text}`" : Text;
     }
 }

@@ -3,9 +3,8 @@ using Aef.Cli.Terminal;
 namespace Aef.Cli.Rendering;
 
 /// <summary>
-/// Shows a page written in Markdown as text for a terminal: headings, paragraphs laid out to the width, lists, tables as they are, and
-/// examples
-/// indented. Code is coloured; without colour it keeps its backquotes.
+/// Shows a Markdown page as text for a terminal: headings, paragraphs wrapped to the width, lists, tables unchanged, and examples indented.
+/// Code is colored; without color it keeps its backquotes.
 /// </summary>
 internal sealed class MarkdownView(TerminalWriter terminal)
 {

@@ -101,7 +101,7 @@ internal static class MeasureJson
             json.WriteString("key", limit.Key);
             WriteNumber(json, "value", limit.Value);
             json.WriteNumber("limit", limit.Limit);
-            json.WriteOptional("place", limit.Location);
+            json.WriteOptional("location", limit.Location);
             json.WriteBoolean("worst_case", limit.IsWorstCase);
             json.WriteEndObject();
         }

@@ -6,7 +6,7 @@ using Aef.Runs.Estimation;
 namespace Aef.Cli.Rendering;
 
 /// <summary>
-/// Shows a measure: each number next to its limit with a bar, what the bytes of the source are used for, the time and the price.
+/// Shows a measure: each value with its limit and a bar, the sizes of the parts of the source, the duration and the price.
 /// </summary>
 internal sealed class MeasureView(TerminalWriter terminal, WorkflowMeasure measure)
 {

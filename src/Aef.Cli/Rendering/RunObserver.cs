@@ -16,7 +16,7 @@ internal sealed class RunObserver(RunProgress progress, TimeProvider? clock)
     public void Listen(Action<RunEvent> listener) => _listeners.Add(listener);
 
     /// <summary>Records an event.</summary>
-    public void Take(RunEvent e)
+    public void Record(RunEvent e)
     {
         lock (_lock)
         {

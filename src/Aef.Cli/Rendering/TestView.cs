@@ -5,7 +5,7 @@ using Aef.Workflows.Testing;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>Shows people how tests went: a line a file, and whatever did not pass below it.</summary>
+/// <summary>Shows the results of tests for people: one line per file, with everything that did not pass below it.</summary>
 internal sealed class TestView(CliConsole console, bool verbose, ILineDiff diff)
 {
     private readonly TerminalWriter _terminal = console.Output;

@@ -46,7 +46,7 @@ internal sealed class CliConsole
         TerminalWriter Open(Stream stream, bool redirected) => redirected ? Piped(stream) : new(new LineWriter(stream), !noColor && !dumb, TerminalWidth());
     }
 
-    /// <summary>A console whose outputs are files or pipes: without colour and without a width.</summary>
+    /// <summary>A console whose outputs are files or pipes: without color and without a width.</summary>
     public static CliConsole ForPipes(Func<Stream> openInput, Stream output, Stream error) => new(openInput, Piped(output), Piped(error));
 
     /// <summary>Flushes buffered output. A reader that has closed the pipe (<c>aef … | head</c>) is not an error.</summary>

@@ -1,6 +1,6 @@
 namespace Aef.Cli.Terminal;
 
-/// <summary>A stream of text for people, with its width and whether it may be coloured.</summary>
+/// <summary>A stream of text for people, with its width and whether it may be colored.</summary>
 internal sealed class TerminalWriter
 {
     /// <summary>The width for bars and wrapped text where the output has none, as in a file or pipe.</summary>
@@ -20,7 +20,7 @@ internal sealed class TerminalWriter
         Width = Math.Max(LeastWidth, width ?? DefaultWidth);
     }
 
-    /// <summary>True when escape sequences for colour may be written.</summary>
+    /// <summary>True when escape sequences for color may be written.</summary>
     public bool Color { get; }
 
     /// <summary>Columns of a line.</summary>

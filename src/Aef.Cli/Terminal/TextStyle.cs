@@ -1,6 +1,6 @@
 namespace Aef.Cli.Terminal;
 
-/// <summary>The styles of text, where colour is allowed.</summary>
+/// <summary>The styles of text, where color is allowed.</summary>
 internal enum TextStyle
 {
     /// <summary>Unstyled.</summary>

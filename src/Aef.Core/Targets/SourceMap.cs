@@ -1,6 +1,6 @@
 namespace Aef.Core.Targets;
 
-/// <summary>Leads from the generated names of artifacts back to the JOB_IDs and locations of the definition.</summary>
+/// <summary>Maps the generated names of artifacts to the JOB_IDs and locations of the definition.</summary>
 public sealed class SourceMap
 {
     private readonly Dictionary<(string Artifact, string Routine, string Step), SourceMapEntry> _steps = [];
@@ -25,13 +25,13 @@ public sealed class SourceMap
         }
     }
 
-    /// <summary>The map of artifacts whose names refer to no definition.</summary>
+    /// <summary>The empty map, for artifacts without a definition.</summary>
     public static SourceMap Empty { get; } = new([]);
 
     /// <summary>All generated steps, each with the name of its artifact; rows of data are not steps.</summary>
     public IEnumerable<(string Artifact, SourceMapEntry Entry)> Steps => _steps.Select(s => (s.Key.Artifact, s.Value));
 
-    /// <summary>The origin of a generated step, or null if the step comes from no part of the definition.</summary>
+    /// <summary>The origin of a generated step, or null if the step does not come from the definition.</summary>
     public SourceMapEntry? Find(string artifact, string routine, string step) => _steps.GetValueOrDefault((artifact, routine, step));
 
     /// <summary>The generated step that runs a job, or null if there is none.</summary>

@@ -18,6 +18,6 @@ public enum SourceMapRole
     /// <summary>Runs a job that is a row of data; the generated step is that of its level.</summary>
     Row,
 
-    /// <summary>Does what is left, such as a jump of NEXT.</summary>
+    /// <summary>Anything else, such as a jump of NEXT.</summary>
     Auxiliary,
 }

@@ -5,22 +5,22 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Validation;
 
-/// <summary>Leaves out diagnostics that only follow from others: one slip, one diagnostic.</summary>
+/// <summary>Omits diagnostics that only follow from others: one mistake, one diagnostic.</summary>
 internal static class CausedDiagnostics
 {
     /// <summary>The diagnostics of reading and of checking together, without duplicates.</summary>
     public static IReadOnlyList<Diagnostic> Without(IReadOnlyList<Diagnostic> reading, IReadOnlyList<Diagnostic> checking)
     {
-        // A misspelt key that is needed says more than "unknown key".
-        var misspelt = checking.Where(d => d.Descriptor == BindingDiagnostics.MisspeltKey).Select(d => d.Location.Start).ToHashSet();
+        // A misspelled required key is more specific than "unknown key".
+        var misspelled = checking.Where(d => d.Descriptor == BindingDiagnostics.MisspelledKey).Select(d => d.Location.Start).ToHashSet();
         var broken = reading.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Location.Start).ToHashSet();
         return
         [
-            .. reading.Where(d => d.Descriptor != ReadingDiagnostics.UnknownKey || !misspelt.Contains(d.Location.Start)),
+            .. reading.Where(d => d.Descriptor != ReadingDiagnostics.UnknownKey || !misspelled.Contains(d.Location.Start)),
             .. checking.Where(d => broken.Count == 0 || !IsCaused(d)),
         ];
 
-        // What is empty because its inside could not be read is not empty.
+        // A part whose contents could not be read is not empty.
         bool IsCaused(Diagnostic diagnostic) =>
             diagnostic.Descriptor == RuleDiagnostics.NothingToRun
             || (diagnostic.Location.HasPosition && broken.Contains(diagnostic.Location.Start))

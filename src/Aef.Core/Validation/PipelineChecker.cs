@@ -9,8 +9,8 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Core.Validation;
 
 /// <summary>
-/// Checks a pipeline: binding and every rule, all diagnostics at once, with their default severities. The project of a definition applies
-/// the severity policy. Compilers and runs use its result.
+/// Checks a pipeline: binds it and applies every rule. Returns all diagnostics at once, with their default severities. The project of a
+/// definition applies the severity policy. Compilers and runs use its result.
 /// </summary>
 public sealed class PipelineChecker
 {
@@ -28,18 +28,18 @@ public sealed class PipelineChecker
     }
 
     /// <summary>
-    /// Binds the pipeline and applies every rule. Diagnostics come in the order of the file; those of a pipeline that has no file,
-    /// in the order of the model.
+    /// Binds the pipeline and applies every rule. Diagnostics are in the order of the file; those of a pipeline without a file are in the
+    /// order of the model.
     /// </summary>
     public BindResult Check(Pipeline pipeline) => Examine(pipeline).ToResult();
 
     /// <summary>
-    /// Checks what was read and returns the diagnostics of reading too. When reading had errors, what could be read is checked all the
-    /// same, so that everything is reported at once; diagnostics that follow from others are left out.
+    /// Checks a definition and also returns the diagnostics of reading it. When reading had errors, what could be read is checked anyway,
+    /// so that everything is reported at once; diagnostics that follow from others are omitted.
     /// </summary>
     public BindResult Check(DefinitionResult definition) => Examine(definition).ToResult();
 
-    /// <summary>As <see cref="Check(Pipeline)"/>, with the bound pipeline also when there are errors: a policy may lower them.</summary>
+    /// <summary>As <see cref="Check(Pipeline)"/>, with the bound pipeline even when there are errors: a policy may lower them.</summary>
     internal CheckedPipeline Examine(Pipeline pipeline)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
@@ -47,7 +47,9 @@ public sealed class PipelineChecker
         return new CheckedPipeline(draft.Bound, Sort(draft.Diagnostics.Items, pipeline.Location.Path));
     }
 
-    /// <summary>As <see cref="Check(DefinitionResult)"/>, with the bound pipeline also when there are errors; null when nothing could be read.</summary>
+    /// <summary>
+    /// As <see cref="Check(DefinitionResult)"/>, with the bound pipeline even when there are errors; null when nothing could be read.
+    /// </summary>
     internal CheckedPipeline Examine(DefinitionResult definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
@@ -71,7 +73,10 @@ public sealed class PipelineChecker
         return draft;
     }
 
-    /// <summary>The diagnostics of the definition come first, in the order of its text; then those of other files, file by file. One problem is reported once.</summary>
+    /// <summary>
+    /// The diagnostics of the definition come first, in the order of its text; then those of other files, file by file. Duplicates are
+    /// removed.
+    /// </summary>
     private static IReadOnlyList<Diagnostic> Sort(IEnumerable<Diagnostic> diagnostics, string? path) => DiagnosticOrder.ByFile(
         diagnostics.DistinctBy(d => (d.Code, d.Location.Path, d.Location.Start, d.Message, d.Location.HasPosition ? null : d.ModelPath)), path);
 }

@@ -9,10 +9,10 @@ namespace Aef.Core.Workspace;
 /// <param name="Diagnostics">The diagnostics of the pipeline and of the target.</param>
 public sealed record CompileResult(CompilationOutput? Output, IReadOnlyList<Diagnostic> Diagnostics)
 {
-    /// <summary>True when there is nothing that may be written or run.</summary>
+    /// <summary>True when nothing may be written or run.</summary>
     public bool HasErrors => Output is null || Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
 
-    /// <summary>What may be written, in the order in which it is deployed; empty when a diagnostic is an error.</summary>
+    /// <summary>The artifacts that may be written, in the order of deployment; empty when a diagnostic is an error.</summary>
     public IReadOnlyList<IArtifact> Artifacts => HasErrors ? [] : Output!.Artifacts; // without errors there is output
 
     /// <summary>The workflow to write or run; null when a diagnostic is an error, or when the target is not Cloud Workflows.</summary>

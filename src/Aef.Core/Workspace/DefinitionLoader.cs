@@ -13,8 +13,8 @@ using Aef.Workflows.Language.Parsing;
 namespace Aef.Core.Workspace;
 
 /// <summary>
-/// Loads texts: finds out what each one is, reads and checks it, and applies the configuration of its project. Bad input never throws; every result has all
-/// diagnostics.
+/// Loads texts: detects the kind of each, reads and checks it, and applies the configuration of its project. Bad input never throws; every
+/// result has all diagnostics.
 /// </summary>
 public sealed class DefinitionLoader
 {
@@ -22,10 +22,10 @@ public sealed class DefinitionLoader
     private readonly Projects _projects;
 
     /// <summary>Creates a loader.</summary>
-    /// <param name="yaml">Reads what is not JSON.</param>
+    /// <param name="yaml">Reads documents that are not JSON.</param>
     /// <param name="known">Every diagnostic that a configuration may name.</param>
     /// <param name="catalog">The executors that every project has; null means the built-in ones.</param>
-    /// <param name="options">Where configuration, executor entries and job files are; null means beside each definition.</param>
+    /// <param name="options">The locations of configuration, executor entries and job files; null means next to each definition.</param>
     public DefinitionLoader(IDocumentReader yaml, IReadOnlyList<DiagnosticDescriptor> known, ExecutorCatalog? catalog = null, WorkspaceOptions? options = null)
     {
         _documents = new DocumentReader(yaml);
@@ -60,7 +60,7 @@ public sealed class DefinitionLoader
         return result with { Source = source, Diagnostics = [.. read.Active, .. result.Diagnostics], Suppressed = [.. read.Suppressed, .. result.Suppressed] };
     }
 
-    /// <summary>Checks a document, or a part of one, that is already read; <paramref name="path"/> is its name in diagnostics.</summary>
+    /// <summary>Checks a parsed document, or a part of one; <paramref name="path"/> is its name in diagnostics.</summary>
     public LoadResult Load(DocumentNode root, string? path)
     {
         ArgumentNullException.ThrowIfNull(root);
@@ -109,19 +109,19 @@ public sealed class DefinitionLoader
         return _projects.Of(pipeline.Location.Path).Check(pipeline);
     }
 
-    /// <summary>The suppressions that could have been of use for what was loaded so far, and were not.</summary>
+    /// <summary>The suppressions that could have applied to the loaded files and did not.</summary>
     public IReadOnlyList<Diagnostic> UnusedSuppressions() => _projects.UnusedSuppressions();
 
     /// <summary>The platform parameters that the configuration of a definition names, or null.</summary>
     public string? DefaultParametersPath(string? definition) => _projects.Of(definition).Configuration.ParametersPath;
 
     /// <summary>
-    /// The files and folders that a definition is read with: its configuration, executors, job files and platform parameters. No output may
-    /// be among them.
+    /// The files and folders that are read with a definition: its configuration, executors, job files and platform parameters. No output
+    /// may replace any of them.
     /// </summary>
     public IReadOnlyList<string> PathsBeside(string? definition) => [.. _projects.Of(definition).Paths, .. new[] { DefaultParametersPath(definition) }.OfType<string>()];
 
-    /// <summary>The executors that a definition may name: the built-in ones, and the entries beside it.</summary>
+    /// <summary>The executors that a definition may name: the built-in ones, and the entries next to it.</summary>
     public ExecutorCatalog CatalogOf(string? definition) => _projects.Of(definition).Catalog;
 
     /// <summary>The active diagnostics about a pipeline, after the policy of its project.</summary>

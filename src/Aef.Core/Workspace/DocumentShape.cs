@@ -4,10 +4,10 @@ using Aef.Documents.Tree;
 namespace Aef.Core.Workspace;
 
 /// <summary>
-/// Reports what a document is. A Cloud Workflows source is a map with <c>main</c>, a map of routines, or a list of one-key steps; a
-/// definition names its engine, its levels, or is AEF's old list of levels; platform parameters are a list of keys and values; a
-/// configuration
-/// is called aef.json or has rules; an executor entry has a name and how it is run. What is none of these is taken for a definition.
+/// Detects the kind of a document. A Cloud Workflows source is a mapping with <c>main</c>, a mapping of routines, or a list of one-key
+/// steps; a definition names its engine, its levels, or is AEF's old list of levels; platform parameters are a list of keys and values; a
+/// configuration is called aef.json or has rules; an executor entry has a name and a binding. Any other document is treated as a
+/// definition.
 /// </summary>
 internal static class DocumentShape
 {
@@ -30,7 +30,7 @@ internal static class DocumentShape
     };
 
     /// <summary>
-    /// True when something in the document says what it is; false when it is only taken for a definition or a list of steps.
+    /// True when the content identifies the kind; false when the document is only assumed to be a definition or a list of steps.
     /// </summary>
     public static bool IsCertain(DocumentNode root, string? path) => root switch
     {

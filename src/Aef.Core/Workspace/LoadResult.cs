@@ -6,13 +6,13 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Workspace;
 
-/// <summary>What loading a string gave.</summary>
-/// <param name="Kind">What it is.</param>
+/// <summary>The result of loading a text.</summary>
+/// <param name="Kind">The kind of document.</param>
 /// <param name="Path">Its path, as the caller gave it; null for strings without a file.</param>
 /// <param name="Diagnostics">Every diagnostic of reading and checking, in the order of the text.</param>
 public sealed record LoadResult(LoadedKind Kind, string? Path, IReadOnlyList<Diagnostic> Diagnostics)
 {
-    /// <summary>Diagnostics that a configuration suppresses, each with its reason.</summary>
+    /// <summary>The diagnostics that a configuration suppresses, each with its reason.</summary>
     public IReadOnlyList<Diagnostic> Suppressed { get; init; } = [];
 
     /// <summary>The text; null when it could not be read.</summary>
@@ -24,7 +24,7 @@ public sealed record LoadResult(LoadedKind Kind, string? Path, IReadOnlyList<Dia
     /// <summary>The bound pipeline; null when there are errors.</summary>
     public BoundPipeline? Bound { get; init; }
 
-    /// <summary>The workflow; null when the text is none.</summary>
+    /// <summary>The workflow; null when the text is not one.</summary>
     public WorkflowSyntax? Workflow { get; init; }
 
     /// <summary>True when there are errors.</summary>

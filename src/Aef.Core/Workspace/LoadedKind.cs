@@ -1,12 +1,12 @@
 namespace Aef.Core.Workspace;
 
-/// <summary>What a string turned out to be.</summary>
+/// <summary>The kind of a loaded text.</summary>
 public enum LoadedKind
 {
     /// <summary>It could not be read at all.</summary>
     Unknown,
 
-    /// <summary>A pipeline's definition.</summary>
+    /// <summary>A definition of a pipeline.</summary>
     Definition,
 
     /// <summary>A Cloud Workflows source.</summary>

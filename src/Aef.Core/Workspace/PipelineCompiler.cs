@@ -6,7 +6,7 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Workspace;
 
-/// <summary>Compiles pipelines with the configuration of their projects, which a loader knows.</summary>
+/// <summary>Compiles pipelines with the configuration of their projects, which the loader provides.</summary>
 public sealed class PipelineCompiler
 {
     private readonly DefinitionLoader _loader;
@@ -31,11 +31,11 @@ public sealed class PipelineCompiler
         return compiled with { Diagnostics = [.. bound.Diagnostics, .. compiled.Diagnostics] };
     }
 
-    /// <summary>Compiles a pipeline that was checked to Cloud Workflows; the diagnostics are those of the target.</summary>
+    /// <summary>Compiles a checked pipeline to Cloud Workflows; the diagnostics are those of the target.</summary>
     public CompileResult Lower(BoundPipeline pipeline, PlatformParameters? parameters = null, SourceFormat? format = null, CloudWorkflowsOptions? options = null) =>
         Lower(pipeline, new CloudWorkflowsTarget(format, options), parameters);
 
-    /// <summary>Compiles a pipeline that was checked to a target and applies the severities of its project.</summary>
+    /// <summary>Compiles a checked pipeline to a target and applies the severities of its project.</summary>
     public CompileResult Lower(BoundPipeline pipeline, ITarget target, PlatformParameters? parameters = null)
     {
         ArgumentNullException.ThrowIfNull(pipeline);

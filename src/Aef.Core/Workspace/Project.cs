@@ -13,7 +13,9 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Workspace;
 
-/// <summary>The files beside the definitions of one folder (configuration, executor entries and job files), and the checks that follow from them.</summary>
+/// <summary>
+/// The files next to the definitions of one folder (configuration, executor entries, job files), and the checks based on them.
+/// </summary>
 internal sealed class Project
 {
     private readonly IDocumentReader _documents;
@@ -45,7 +47,7 @@ internal sealed class Project
     /// <summary>The built-in executors and the user's.</summary>
     public ExecutorCatalog Catalog { get; }
 
-    /// <summary>The configuration; empty when there is none.</summary>
+    /// <summary>The configuration; an empty one when there is no file.</summary>
     public AefConfiguration Configuration { get; }
 
     /// <summary>The files and folders that were read.</summary>
@@ -54,13 +56,13 @@ internal sealed class Project
     /// <summary>Checks a pipeline.</summary>
     public BindResult Check(Pipeline pipeline) => Filter(Checker().Examine(pipeline));
 
-    /// <summary>Checks what was read of a definition.</summary>
+    /// <summary>Checks a definition that was read.</summary>
     public BindResult Check(DefinitionResult definition) => Filter(Checker().Examine(definition));
 
-    /// <summary>Applies the severity policy. All diagnostics of a project pass here, and only here.</summary>
+    /// <summary>Applies the severity policy. It is the only method that does so for the diagnostics of a project.</summary>
     public FilteredDiagnostics Filter(IEnumerable<Diagnostic> diagnostics, Pipeline? pipeline, string? path) => _policy.Apply(diagnostics, pipeline, path);
 
-    /// <summary>Reads the files beside the definitions of a folder; null for definitions that are no files.</summary>
+    /// <summary>Reads the files next to the definitions of a folder; null for definitions that are not files.</summary>
     public static Project Read(
         string? folder,
         WorkspaceOptions options,
@@ -99,7 +101,7 @@ internal sealed class Project
         return new Project(documents, options.Target, catalog, jobs, configuration, policy, diagnostics.Items, paths);
     }
 
-    /// <summary>A checker for one definition: its rule for job files reads each file once.</summary>
+    /// <summary>Creates a checker for one definition: its rule for job files reads each file once.</summary>
     private PipelineChecker Checker() => new(Catalog, _target.Rules, _jobs.Count == 0 ? [] : [new JobFileRule(_documents, _jobs)]);
 
     private BindResult Filter(CheckedPipeline result)
@@ -113,7 +115,7 @@ internal sealed class Project
         return WithProject(new BindResult(HasErrors(filtered.Active) ? null : bound, filtered.Active) { Suppressed = filtered.Suppressed });
     }
 
-    /// <summary>What is wrong with the configuration and the executor entries is reported with every definition of the folder.</summary>
+    /// <summary>Problems of the configuration and the executor entries are reported with every definition of the folder.</summary>
     private BindResult WithProject(BindResult result) => _diagnostics.Count == 0
         ? result
         : new BindResult(HasErrors(_diagnostics) ? null : result.Pipeline, [.. _diagnostics, .. result.Diagnostics]) { Suppressed = result.Suppressed };

@@ -6,7 +6,7 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Workspace;
 
-/// <summary>The projects of the definitions that were loaded: each folder and each configuration is read once.</summary>
+/// <summary>The projects of the loaded definitions: each folder and each configuration is read once.</summary>
 /// <param name="documents">Reads the files.</param>
 /// <param name="builtIn">The executors that every project has.</param>
 /// <param name="options">Where the files of a project are.</param>
@@ -16,7 +16,7 @@ internal sealed class Projects(IDocumentReader documents, ExecutorCatalog builtI
     private readonly Dictionary<string, Project> _byFolder = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (AefConfiguration Configuration, DiagnosticPolicy Policy, IReadOnlyList<Diagnostic> Diagnostics)> _configurations = new(StringComparer.Ordinal);
 
-    /// <summary>The project of a definition. Only a definition that is a file has things next to it.</summary>
+    /// <summary>The project of a definition. Only a definition in a file has adjacent files.</summary>
     public Project Of(string? definition)
     {
         var folder = FolderOf(definition);
@@ -29,10 +29,10 @@ internal sealed class Projects(IDocumentReader documents, ExecutorCatalog builtI
         return project;
     }
 
-    /// <summary>What is wrong with a configuration that is read for itself.</summary>
+    /// <summary>The diagnostics of a configuration file that is itself checked.</summary>
     public IReadOnlyList<Diagnostic> Read(DocumentNode root, string? path) => new ConfigurationReader(documents, known).Read(root, path).Diagnostics;
 
-    /// <summary>The suppressions of all configurations that were of no use.</summary>
+    /// <summary>The unused suppressions of all configurations.</summary>
     public IReadOnlyList<Diagnostic> UnusedSuppressions() => [.. _configurations.Values.SelectMany(c => c.Policy.UnusedSuppressions())];
 
     private (AefConfiguration Configuration, DiagnosticPolicy Policy, IReadOnlyList<Diagnostic> Diagnostics) ReadConfiguration(string path)
@@ -47,7 +47,7 @@ internal sealed class Projects(IDocumentReader documents, ExecutorCatalog builtI
         return read;
     }
 
-    /// <summary>The folder as the caller would write it, so that diagnostics name files in the caller's words.</summary>
+    /// <summary>The folder as the caller would write it, so that diagnostics name files as the caller does.</summary>
     private static string? FolderOf(string? definition)
     {
         if (!File.Exists(definition))

@@ -3,9 +3,7 @@ using Aef.Core.Targets.CloudWorkflows;
 
 namespace Aef.Core.Workspace;
 
-/// <summary>
-/// Where a workspace searches for what is next to definitions. What is not named is searched for next to each definition that is a file.
-/// </summary>
+/// <summary>Where a workspace finds the files of a project. Files that are not named are expected next to each definition.</summary>
 public sealed record WorkspaceOptions
 {
     /// <summary>The configuration; null means the nearest <c>aef.json</c> in the folder of the definition or above it.</summary>
@@ -20,6 +18,6 @@ public sealed record WorkspaceOptions
     /// <summary>True when unknown keys are errors, unless a configuration sets their severity.</summary>
     public bool IsStrict { get; init; }
 
-    /// <summary>The target whose rules apply to definitions and that they are compiled to unless a caller names another one.</summary>
+    /// <summary>The target whose rules apply and that definitions are compiled to, unless a caller names another one.</summary>
     public ITarget Target { get; init; } = CloudWorkflowsTarget.Default;
 }

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Aef.Documents.Collections;
 
 /// <summary>
-/// A read-only list that is equal to another when their elements are. <see cref="Add"/> takes constant time on average: lists made
-/// by it share one buffer, of which each sees its own first part, and only the longest may write after its end.
+/// A read-only list with value equality: equal when the elements are equal. <see cref="Add"/> runs in amortized constant time: lists
+/// created by it share one buffer, of which each uses its own prefix, and only the longest may append.
 /// </summary>
 [CollectionBuilder(typeof(EquatableList), nameof(EquatableList.Create))]
 public sealed class EquatableList<T> : IReadOnlyList<T>, IEquatable<EquatableList<T>>
@@ -23,7 +23,7 @@ public sealed class EquatableList<T> : IReadOnlyList<T>, IEquatable<EquatableLis
         Count = count;
     }
 
-    /// <summary>The list without elements.</summary>
+    /// <summary>The empty list.</summary>
     public static EquatableList<T> Empty { get; } = new([]);
 
     /// <inheritdoc/>
@@ -49,7 +49,7 @@ public sealed class EquatableList<T> : IReadOnlyList<T>, IEquatable<EquatableLis
         return new EquatableList<T>(new SharedBuffer(items, Count + 1), Count + 1);
     }
 
-    /// <summary>This list with an element put in before <paramref name="index"/>.</summary>
+    /// <summary>This list with an element inserted before <paramref name="index"/>.</summary>
     public EquatableList<T> Insert(int index, T item) => index == Count ? Add(item) : new([.. AsSpan()[..index], item, .. AsSpan()[index..]]);
 
     /// <summary>This list with the element at <paramref name="index"/> replaced.</summary>
@@ -104,7 +104,7 @@ public sealed class EquatableList<T> : IReadOnlyList<T>, IEquatable<EquatableLis
         public T[] Items { get; } = items;
 
         /// <summary>
-        /// Appends after <paramref name="count"/> elements when no list has done so before; safe against two threads that try.
+        /// Appends after <paramref name="count"/> elements if no other list has done so before; safe when two threads append at once.
         /// </summary>
         public bool TryAppend(int count, T item)
         {

@@ -1,6 +1,6 @@
 namespace Aef.Documents.Collections;
 
-/// <summary>Makes <see cref="EquatableList{T}"/>.</summary>
+/// <summary>Creates <see cref="EquatableList{T}"/> instances.</summary>
 public static class EquatableList
 {
     /// <summary>A list of the given elements.</summary>

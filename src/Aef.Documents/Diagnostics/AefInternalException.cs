@@ -1,6 +1,6 @@
 namespace Aef.Documents.Diagnostics;
 
-/// <summary>A bug in Aef, code AEF9001: never the answer to anything that a user wrote.</summary>
+/// <summary>A bug in Aef, code AEF9001: never the response to a user's input.</summary>
 public sealed class AefInternalException : Exception
 {
     /// <summary>Creates the exception; the message names the broken assumption.</summary>

@@ -3,7 +3,7 @@ namespace Aef.Documents.Diagnostics;
 /// <summary>A problem with its location and severity.</summary>
 public sealed class Diagnostic
 {
-    /// <summary>Creates a diagnostic; <see cref="DiagnosticDescriptor.At"/> is the usual way.</summary>
+    /// <summary>Creates a diagnostic; use <see cref="DiagnosticDescriptor.At"/> in general.</summary>
     public Diagnostic(DiagnosticDescriptor descriptor, Location location, string message, string? modelPath = null, IReadOnlyList<RelatedLocation>? related = null)
         : this(descriptor, location, message, descriptor?.Severity ?? default)
     {
@@ -30,10 +30,10 @@ public sealed class Diagnostic
     /// <summary>The severity: that of the descriptor, unless a configuration overrides it.</summary>
     public DiagnosticSeverity Severity { get; private init; }
 
-    /// <summary>The message, in one line.</summary>
+    /// <summary>The message, on one line.</summary>
     public string Message { get; }
 
-    /// <summary>Where it is.</summary>
+    /// <summary>The location of the problem.</summary>
     public Location Location { get; }
 
     /// <summary>
@@ -44,10 +44,10 @@ public sealed class Diagnostic
     /// <summary>Related locations of the diagnostic, such as the first of two duplicates.</summary>
     public IReadOnlyList<RelatedLocation> Related { get; private init; } = [];
 
-    /// <summary>Ways to fix it that a program can carry out; the first one is the likeliest.</summary>
+    /// <summary>Fixes that a program can apply, the most likely one first.</summary>
     public IReadOnlyList<DiagnosticFix> Fixes { get; private init; } = [];
 
-    /// <summary>Why the diagnostic does not count, from a suppression of the user; null for a diagnostic that counts.</summary>
+    /// <summary>Why the diagnostic is suppressed, from the user's configuration; null for an active diagnostic.</summary>
     public string? SuppressionReason { get; private init; }
 
     /// <summary>The same diagnostic with a path in the model.</summary>
@@ -62,7 +62,7 @@ public sealed class Diagnostic
     /// <summary>The same diagnostic with another severity.</summary>
     public Diagnostic WithSeverity(DiagnosticSeverity severity) => Copy(severity, ModelPath, Related, Fixes, SuppressionReason);
 
-    /// <summary>The same diagnostic, which does not count for the given reason.</summary>
+    /// <summary>The same diagnostic, suppressed for the given reason.</summary>
     public Diagnostic WithSuppression(string reason) => Copy(Severity, ModelPath, Related, Fixes, reason);
 
     /// <summary><c>file:line:column: error CODE: message</c>.</summary>

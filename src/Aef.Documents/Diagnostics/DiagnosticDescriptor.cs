@@ -8,10 +8,10 @@ namespace Aef.Documents.Diagnostics;
 /// 6xxx run, 7xxx publishing, 9xxx an internal error. A code is never reused; each has a page <c>docs/diagnostics/CODE.md</c>.
 /// </summary>
 /// <param name="code">The code, such as <c>AEF3004</c>.</param>
-/// <param name="severity">The severity unless configured otherwise.</param>
-/// <param name="title">A few words for lists.</param>
+/// <param name="severity">The default severity.</param>
+/// <param name="title">A short title for lists.</param>
 /// <param name="messageFormat">The message, with <c>{0}</c>, <c>{1}</c>… for the arguments.</param>
-/// <param name="remedy">How to fix it, one sentence; null when the message already says it.</param>
+/// <param name="remedy">How to fix it, in one sentence; null when the message includes it.</param>
 public sealed class DiagnosticDescriptor(string code, DiagnosticSeverity severity, string title, string messageFormat, string? remedy = null)
 {
     private const int LongestArgument = 300;
@@ -21,19 +21,19 @@ public sealed class DiagnosticDescriptor(string code, DiagnosticSeverity severit
     /// <summary>The code, such as <c>AEF3004</c>.</summary>
     public string Code { get; } = code;
 
-    /// <summary>The severity unless configured otherwise.</summary>
+    /// <summary>The default severity.</summary>
     public DiagnosticSeverity Severity { get; } = severity;
 
-    /// <summary>A few words for lists.</summary>
+    /// <summary>A short title for lists.</summary>
     public string Title { get; } = title;
 
     /// <summary>The message, with <c>{0}</c>, <c>{1}</c>… for the arguments.</summary>
     public string MessageFormat { get; } = messageFormat;
 
-    /// <summary>How to fix it, one sentence; null when the message already says it.</summary>
+    /// <summary>How to fix it, in one sentence; null when the message includes it.</summary>
     public string? Remedy { get; } = remedy;
 
-    /// <summary>True when the location holds something that must not be shown, such as a password: its line is left out.</summary>
+    /// <summary>True when the location contains a secret, such as a password: its source line is not shown.</summary>
     public bool HidesSource { get; init; }
 
     /// <summary>Creates a diagnostic of this kind. Long strings among the arguments are cut and line breaks become blanks, so that a message is one readable line.</summary>

@@ -1,6 +1,6 @@
 namespace Aef.Documents.Diagnostics;
 
-/// <summary>The order in which diagnostics are shown. Those of one position keep the order in which they were found.</summary>
+/// <summary>Sorts diagnostics for display. Those at the same position keep their order.</summary>
 public static class DiagnosticOrder
 {
     /// <summary>The diagnostics of one text by line and column.</summary>

@@ -3,12 +3,12 @@ namespace Aef.Documents.Diagnostics;
 /// <summary>The severity of a diagnostic. Only errors prevent outputs from being written.</summary>
 public enum DiagnosticSeverity
 {
-    /// <summary>Something worth knowing.</summary>
+    /// <summary>For information.</summary>
     Info,
 
-    /// <summary>Likely a mistake; the output is written.</summary>
+    /// <summary>Probably a mistake; the output is still written.</summary>
     Warning,
 
-    /// <summary>The input cannot be used as it is.</summary>
+    /// <summary>The input cannot be used.</summary>
     Error,
 }

@@ -3,8 +3,8 @@ using Aef.Documents.Text;
 namespace Aef.Documents.Diagnostics;
 
 /// <summary>
-/// Where a node came from: a stretch of a file, the script line of the cmdlet that made it, or nothing but a path in the model.
-/// Locations never take part in the equality of the nodes that hold them.
+/// The origin of a node: a span of a file, the script line of the cmdlet that created it, or only a path in the model. Equality of nodes
+/// ignores their locations.
 /// </summary>
 public sealed class Location
 {
@@ -19,13 +19,13 @@ public sealed class Location
         _script = script;
     }
 
-    /// <summary>Nowhere: the node was made by a program.</summary>
+    /// <summary>No location: a program created the node.</summary>
     public static Location None { get; } = new(null, default, null, default);
 
     /// <summary>The file or script, as the caller named it; null when there is none.</summary>
     public string? Path { get; }
 
-    /// <summary>The stretch in the source text; empty for script lines.</summary>
+    /// <summary>The span in the source text; empty for script lines.</summary>
     public TextSpan Span { get; }
 
     /// <summary>True when the location points at a line.</summary>
@@ -37,20 +37,22 @@ public sealed class Location
     /// <summary>Line and column just after the end.</summary>
     public LinePosition End => _source?.GetPosition(Span.End) ?? _script;
 
-    /// <summary>The text that the stretch is in. Not a property, so that ConvertTo-Json of a node does not print whole files.</summary>
+    /// <summary>
+    /// The text that contains the span. A method, not a property, so that ConvertTo-Json of a node does not print whole files.
+    /// </summary>
     internal SourceText? GetSource() => _source;
 
-    /// <summary>A stretch of a file.</summary>
+    /// <summary>A span of a file.</summary>
     public static Location FromSource(SourceText source, TextSpan span)
     {
         ArgumentNullException.ThrowIfNull(source);
         return new Location(source, span, source.Path, default);
     }
 
-    /// <summary>A line of the script whose cmdlet made the node.</summary>
+    /// <summary>The script line whose cmdlet created the node.</summary>
     public static Location FromScript(string path, int line, int column) => new(null, default, path, new LinePosition(line, column));
 
-    /// <summary><c>file:line:column</c>, or an empty text when nothing is known.</summary>
+    /// <summary><c>file:line:column</c>, or an empty string for an unknown location.</summary>
     public override string ToString() =>
         HasPosition ? $"{Path ?? "-"}:{Start.Line}:{Start.Column}" : Path ?? string.Empty;
 }

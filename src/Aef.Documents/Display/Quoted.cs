@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Aef.Documents.Display;
 
-/// <summary>Shows a user's text inside a one-line message: quoted, cut to a readable length, control characters escaped.</summary>
+/// <summary>Formats a user's text for a one-line message: quoted, cut to a readable length, control characters escaped.</summary>
 internal static class Quoted
 {
     private const int MaxLength = 80;

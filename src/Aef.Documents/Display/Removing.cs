@@ -4,10 +4,12 @@ using Aef.Documents.Tree;
 
 namespace Aef.Documents.Display;
 
-/// <summary>Fixes that remove a key with its value from a mapping. They touch only layouts that are certain, and only on request.</summary>
+/// <summary>
+/// Fixes that remove a key with its value from a mapping. They handle only unambiguous layouts, and apply only on request.
+/// </summary>
 internal static class Removing
 {
-    /// <summary>The fix that removes an entry; null when its layout is not one of those understood.</summary>
+    /// <summary>The fix that removes an entry; null for a layout that is not supported.</summary>
     public static DiagnosticFix? Entry(string key, Location keyLocation, DocumentNode value)
     {
         if (keyLocation.Source is not { } source || !ReferenceEquals(value.Location.Source, source))
@@ -18,12 +20,12 @@ internal static class Removing
         var text = source.Text;
         var start = keyLocation.Span.Start;
         var end = Math.Max(keyLocation.Span.End, value.Location.Span.End);
-        return Stretch(text, start, end, value) is { } span
+        return SpanToRemove(text, start, end, value) is { } span
             ? new DiagnosticFix($"Remove {Quoted.Text(key)}", [new TextEdit(Location.FromSource(source, span), string.Empty)], isSafe: false)
             : null;
     }
 
-    private static TextSpan? Stretch(string text, int start, int end, DocumentNode value)
+    private static TextSpan? SpanToRemove(string text, int start, int end, DocumentNode value)
     {
         var before = start - 1;
         while (before >= 0 && text[before] is ' ' or '\t' or '\r' or '\n')
@@ -57,17 +59,17 @@ internal static class Removing
         return at;
     }
 
-    /// <summary>A key of block YAML that has its line to itself, value included, next to a neighbour that stays.</summary>
+    /// <summary>A key of block YAML with its value on lines of its own, next to an entry that remains.</summary>
     private static TextSpan? Line(string text, int start, int end, DocumentNode value)
     {
         var lineStart = text.LastIndexOf('\n', Math.Max(0, start - 1)) + 1;
         var lineEnd = text.IndexOf('\n', start);
         lineEnd = lineEnd < 0 ? text.Length : lineEnd + 1;
         var isAlone = start > lineStart && text.AsSpan(lineStart, start - lineStart).IndexOfAnyExcept(' ') < 0 && end <= lineEnd && text.AsSpan(end, lineEnd - end).IndexOfAnyExcept(" \r\n") < 0;
-        return isAlone && value is ScalarNode { Location.Span.Length: > 0 } && HasNeighbour(text, lineStart, start - lineStart) ? TextSpan.FromBounds(lineStart, lineEnd) : null;
+        return isAlone && value is ScalarNode { Location.Span.Length: > 0 } && HasNeighbor(text, lineStart, start - lineStart) ? TextSpan.FromBounds(lineStart, lineEnd) : null;
     }
 
-    private static bool HasNeighbour(string text, int lineStart, int indent)
+    private static bool HasNeighbor(string text, int lineStart, int indent)
     {
         if (lineStart == 0)
         {

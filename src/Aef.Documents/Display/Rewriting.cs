@@ -6,15 +6,15 @@ using Aef.Documents.Tree;
 namespace Aef.Documents.Display;
 
 /// <summary>
-/// Fixes that replace one word with another, in the same quotes. Words of a fixed vocabulary can be put right without
-/// asking; a name that the user has given, such as a JOB_ID, is a guess.
+/// Fixes that replace one word with another, in the same quotes. Words of a fixed vocabulary can be corrected without asking; for a name
+/// that the user has chosen, such as a JOB_ID, the replacement is a guess.
 /// </summary>
 internal static class Rewriting
 {
     /// <summary>
-    /// The fix that writes <paramref name="text"/> where <paramref name="written"/> is; null when there is no such text, or when the
-    /// stretch
-    /// is not just that word, such as a string with escapes.
+    /// The fix that replaces <paramref name="written"/> with <paramref name="text"/>; null when there is no such text, or when the
+    /// span
+    /// contains more than that word, such as a string with escapes.
     /// </summary>
     public static DiagnosticFix? Replace(Location location, string written, string? text, bool isSafe = true)
     {
@@ -31,19 +31,19 @@ internal static class Rewriting
         return replacement is null ? null : new DiagnosticFix($"Replace with {Quoted.Text(text)}", [new TextEdit(location, replacement)], isSafe);
     }
 
-    /// <summary>The same for a key, in upper case where the file writes its keys so.</summary>
+    /// <summary>The same for a key, in upper case if the file writes its keys that way.</summary>
     public static DiagnosticFix? ReplaceKey(Location location, string written, string? key) =>
         Replace(location, written, key is not null && IsUpper(written) ? key.ToUpperInvariant() : key);
 
-    /// <summary>A stretch of a scalar's text, such as a name in an expression, becomes another.</summary>
-    public static DiagnosticFix? ReplaceStretch(Location location, string written, string text, bool isSafe) =>
+    /// <summary>Replaces a span of a scalar's text, such as a name in an expression.</summary>
+    public static DiagnosticFix? ReplaceSpan(Location location, string written, string text, bool isSafe) =>
         location.Source is { } source && location.Span.End <= source.Text.Length && source.Text.AsSpan(location.Span.Start, location.Span.Length).SequenceEqual(written)
             ? new DiagnosticFix($"Replace with {Quoted.Text(text)}", [new TextEdit(location, text)], isSafe)
             : null;
 
     private static bool IsUpper(string key) => key.Any(char.IsAsciiLetterUpper) && !key.Any(char.IsAsciiLetterLower);
 
-    /// <summary>Without quotes where YAML reads the text back as it is; JSON has no words without quotes.</summary>
+    /// <summary>Without quotes where YAML reads the same text back; JSON has no unquoted words.</summary>
     private static string Plain(string text) =>
         text.Length > 0 && char.IsAsciiLetter(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '/') && PlainScalar.Resolve(text, Location.None, new DiagnosticBag()).ScalarKind == ScalarKind.String ? text : Quote(text);
 

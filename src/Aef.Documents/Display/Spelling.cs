@@ -1,17 +1,17 @@
 namespace Aef.Documents.Display;
 
-/// <summary>Finds what a mistyped name was meant to be.</summary>
+/// <summary>Finds the name that a mistyped one was meant to be.</summary>
 public static class Spelling
 {
     private const int MaxLength = 64;
 
-    /// <summary> The sentence <c>" Did you mean …?"</c>, or an empty text when nothing is near.</summary>
+    /// <summary>The sentence <c>" Did you mean …?"</c>, or an empty string when no name is similar.</summary>
     public static string Suggest(string text, IEnumerable<string> candidates) => Question(Nearest(text, candidates));
 
-    /// <summary>The same sentence for a word that is found already.</summary>
+    /// <summary>The same sentence for a known suggestion.</summary>
     public static string Question(string? nearest) => nearest is null ? string.Empty : $" Did you mean {Quoted.Text(nearest)}?";
 
-    /// <summary>The nearest candidate that a slip of the hand can explain, or null. Case, '-' and '_' do not count.</summary>
+    /// <summary>The most similar candidate within a few typing errors, or null. Case, '-' and '_' are ignored.</summary>
     public static string? Nearest(string text, IEnumerable<string> candidates)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -58,7 +58,9 @@ public static class Spelling
         return buffer[..length];
     }
 
-    /// <summary>Insertions, deletions, replacements and swaps of neighbours, counted with the last three rows of the usual table.</summary>
+    /// <summary>
+    /// The edit distance: insertions, deletions, replacements and swaps of neighbors, with only the last three rows of the table.
+    /// </summary>
     private static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
         Span<int> beforeLast = stackalloc int[MaxLength + 1];

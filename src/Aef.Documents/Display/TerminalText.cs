@@ -4,12 +4,12 @@ using System.Text;
 namespace Aef.Documents.Display;
 
 /// <summary>
-/// Makes a user's text safe to show and measures it. Names and messages may hold anything: line breaks, escape sequences that
-/// would drive the terminal, commands to a CI runner. The result is one line.
+/// Makes a user's text safe to show and measures it. Names and messages may contain anything: line breaks, escape sequences that control
+/// the terminal, commands to a CI runner. The result is one line.
 /// </summary>
 public static class TerminalText
 {
-    /// <summary>The text in one line, with everything that is not plainly visible written as an escape.</summary>
+    /// <summary>The text on one line, with every invisible character escaped.</summary>
     public static string Clean(string? text)
     {
         if (string.IsNullOrEmpty(text) || (!NeedsEscape(text) && !HasRunnerCommand(text)))

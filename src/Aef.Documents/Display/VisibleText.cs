@@ -3,9 +3,7 @@ using System.Text;
 
 namespace Aef.Documents.Display;
 
-/// <summary>
-/// Shows a user's text whole and in one line: what cannot be seen, or would turn the line around it, is written as an escape.
-/// </summary>
+/// <summary>Shows a user's text in full on one line: invisible characters, and those that would reverse the line, are escaped.</summary>
 internal static class VisibleText
 {
     public static string Of(string text)
@@ -27,9 +25,8 @@ internal static class VisibleText
     }
 
     /// <summary>
-    /// True when a character shows as itself. Format characters turn the direction of a line or hide; the two joiners belong to scripts
-    /// and emoji. A lone
-    /// surrogate is enumerated as U+FFFD, which is visible.
+    /// True when a character is visible as itself. Format characters change the direction of a line or are invisible; the two joiners
+    /// belong to scripts and emoji. A lone surrogate is enumerated as U+FFFD, which is visible.
     /// </summary>
     public static bool IsVisible(Rune rune) => rune.Value is 0x200C or 0x200D || Rune.GetUnicodeCategory(rune) is not
         (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate);

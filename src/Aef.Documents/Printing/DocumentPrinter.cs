@@ -4,13 +4,12 @@ using Aef.Documents.Tree;
 namespace Aef.Documents.Printing;
 
 /// <summary>
-/// Writes documents down as JSON or YAML. The text depends on nothing but the tree: line feeds, fixed indentation, no culture.
-/// What is written is read back equal by our readers and by other parsers; only halves of surrogate pairs, which no file can
-/// hold, become U+FFFD.
+/// Writes documents as JSON or YAML. The text depends only on the tree: line feeds, fixed indentation, no culture. Our readers and other
+/// parsers read the same values back; only unpaired surrogates, which no file can contain, become U+FFFD.
 /// </summary>
 public static class DocumentPrinter
 {
-    /// <summary>The document as JSON; without <paramref name="indented"/> in one line without blanks.</summary>
+    /// <summary>The document as JSON; without <paramref name="indented"/> on one line without blanks.</summary>
     public static string ToJson(DocumentNode node, bool indented = true)
     {
         ArgumentNullException.ThrowIfNull(node);

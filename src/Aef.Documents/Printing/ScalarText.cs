@@ -5,10 +5,10 @@ using Aef.Documents.Tree;
 
 namespace Aef.Documents.Printing;
 
-/// <summary>How scalars are spelled: the one quoting function of JSON and YAML alike.</summary>
+/// <summary>Formats scalars: the only quoting code for both JSON and YAML.</summary>
 internal static class ScalarText
 {
-    /// <summary>Appends a string in double quotes, with escapes that JSON and YAML 1.2 have in common.</summary>
+    /// <summary>Appends a string in double quotes, with escapes that are common to JSON and YAML 1.2.</summary>
     public static void AppendQuoted(StringBuilder output, string text)
     {
         output.Append('"');
@@ -60,7 +60,7 @@ internal static class ScalarText
         }
     }
 
-    /// <summary>True for a word that every YAML parser, old or new, reads as just this text without quotes.</summary>
+    /// <summary>True for a word that every YAML parser, old or new, reads as the same string without quotes.</summary>
     public static bool IsSafeWord(string text)
     {
         if (text.Length is 0 or > 80 || !(char.IsAsciiLetter(text[0]) || text[0] == '_') || text[^1] is ' ')
@@ -82,7 +82,7 @@ internal static class ScalarText
 
     private static bool IsReserved(string text) => text.ToLowerInvariant() is "null" or "true" or "false" or "yes" or "no" or "on" or "off" or "y" or "n";
 
-    // A double keeps its point, so that it stays a double in every parser.
+    // A double keeps its decimal point, so that every parser reads a double.
     private static void AppendDouble(StringBuilder output, double value)
     {
         if (!double.IsFinite(value))
@@ -134,7 +134,7 @@ internal static class ScalarText
         }
     }
 
-    // What cannot be seen, changes the direction of text, breaks lines or is not a character: written as an escape.
+    // Invisible characters, line breaks, characters that change the direction of text, and noncharacters: escaped.
     private static bool IsUnsafe(char c) => c is '\u00AD' or (>= '\u200B' and <= '\u200F') or '\u2028' or '\u2029'
         or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u206F') or '\uFEFF' or >= '\uFFF9' || char.IsSurrogate(c);
 }

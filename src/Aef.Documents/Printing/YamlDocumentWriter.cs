@@ -3,10 +3,10 @@ using Aef.Documents.Tree;
 
 namespace Aef.Documents.Printing;
 
-/// <summary>Writes one document as block YAML: two blanks a level, lists indented under their key.</summary>
+/// <summary>Writes one document as block YAML: two blanks per level, lists indented under their key.</summary>
 internal readonly struct YamlDocumentWriter(StringBuilder output)
 {
-    // YAML bounds a key in one line to 1,024 characters; a longer one needs the `? ` form.
+    // YAML limits a key on one line to 1,024 characters; a longer one needs the `? ` form.
     private const int LongestSimpleKey = 1_000;
 
     public void WriteRoot(DocumentNode node)
@@ -22,7 +22,7 @@ internal readonly struct YamlDocumentWriter(StringBuilder output)
         }
     }
 
-    // Called with the output standing at column `indent` of a line; ends with a line break.
+    // Called when the output is at column `indent` of a line; ends with a line break.
     private void WriteBlock(DocumentNode node, int indent)
     {
         if (node is SequenceNode sequence)
@@ -66,7 +66,7 @@ internal readonly struct YamlDocumentWriter(StringBuilder output)
         }
     }
 
-    // After a two-character mark such as `- `: blocks continue in the same line.
+    // After a two-character marker such as `- `: blocks continue on the same line.
     private void WriteNested(DocumentNode node, int indent)
     {
         if (IsBlock(node))

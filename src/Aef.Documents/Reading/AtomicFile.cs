@@ -3,9 +3,9 @@ using System.Text;
 namespace Aef.Documents.Reading;
 
 /// <summary>
-/// Writes files as a whole: whoever reads the file finds the old content or the new one, never a part of it, and a failed write leaves
-/// the old content. The content is written to a temporary file in the same
-/// folder, flushed to the disk and renamed. Links are followed, and the file keeps its permissions.
+/// Writes files as a whole: a reader sees the old content or the new one, never a part of it, and a failed write keeps the old content. The
+/// content is written to a temporary file in the same folder, flushed to the disk and renamed. Links are followed, and the file keeps its
+/// permissions.
 /// </summary>
 public static class AtomicFile
 {
@@ -25,7 +25,7 @@ public static class AtomicFile
     }
 
     /// <summary>
-    /// Writes what <paramref name="write"/> writes to the stream. Without <paramref name="overwrite"/> a file that exists is an error.
+    /// Writes the output of <paramref name="write"/>. Without <paramref name="overwrite"/> an existing file is an error.
     /// </summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file is read-only or may not be written.</exception>
@@ -57,7 +57,7 @@ public static class AtomicFile
         }
         finally
         {
-            // Deleting in a folder that does not exist would be another error.
+            // Deleting in a folder that does not exist would raise another error.
             if (File.Exists(draft))
             {
                 File.Delete(draft);
@@ -66,7 +66,7 @@ public static class AtomicFile
     }
 
     /// <summary>The target of a link, which may not exist yet; otherwise the path itself.</summary>
-    /// <exception cref="IOException">The links have no end.</exception>
+    /// <exception cref="IOException">The links form a cycle.</exception>
     public static string Resolve(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -78,7 +78,7 @@ public static class AtomicFile
         Path.Combine(Path.GetDirectoryName(target) ?? string.Empty, $".aef-{Guid.NewGuid():N}.tmp");
 
     /// <summary>Renames a complete file in the same folder to its target, which keeps its permissions.</summary>
-    /// <exception cref="IOException">The file cannot be renamed, or there is a target and it must not be overwritten.</exception>
+    /// <exception cref="IOException">The file cannot be renamed, or the target exists and must not be overwritten.</exception>
     public static void Publish(string draft, string target, bool overwrite = true)
     {
         ArgumentNullException.ThrowIfNull(draft);
@@ -91,7 +91,7 @@ public static class AtomicFile
         File.Move(draft, target, overwrite);
     }
 
-    /// <summary>The same error with the name of the file that the user knows.</summary>
+    /// <summary>The same error with the file name that the user knows.</summary>
     internal static Exception Rename(Exception error, string draft, string path)
     {
         var message = error.Message
@@ -106,8 +106,8 @@ public static class AtomicFile
     }
 
     /// <summary>
-    /// Devices, pipes and terminals cannot be replaced; what is written to them goes there at once. A file that may not be written is an
-    /// error here, although it could be replaced.
+    /// Devices, pipes and terminals cannot be replaced; they are written to directly. A file without write permission is an error here,
+    /// although it could be replaced.
     /// </summary>
     private static bool WriteToDevice(string target, Action<Stream> write)
     {
@@ -126,7 +126,7 @@ public static class AtomicFile
         return true;
     }
 
-    /// <summary>True for the files of the system that mean devices and open files.</summary>
+    /// <summary>True for the system's files that represent devices and open files.</summary>
     internal static bool IsDevice(string path) =>
         !OperatingSystem.IsWindows() && !IsBelow(path, "/dev/shm/") && (IsBelow(path, "/dev/") || IsBelow(path, "/proc/"));
 

@@ -1,14 +1,16 @@
 namespace Aef.Documents.Reading;
 
-/// <summary>What a document may be at most before it is refused.</summary>
+/// <summary>The limits of a document; larger ones are rejected.</summary>
 public static class DocumentLimits
 {
-    /// <summary>Bytes of a file, checked before it is read: 8 MiB.</summary>
+    /// <summary>The size of a file in bytes, checked before it is read: 8 MiB.</summary>
     public const int MaxBytes = 8 * 1024 * 1024;
 
-    /// <summary>Nested lists and maps.</summary>
+    /// <summary>The nesting depth of lists and mappings.</summary>
     public const int MaxDepth = 256;
 
-    /// <summary>Scalars, lists and maps in all; keeps the tree of a hostile file of few bytes a value below 100 MB.</summary>
+    /// <summary>
+    /// The number of scalars, lists and mappings; keeps the tree of a hostile file with few bytes per value below 100 MB.
+    /// </summary>
     public const int MaxNodes = 500_000;
 }

@@ -5,23 +5,22 @@ using Aef.Documents.Tree;
 namespace Aef.Documents.Reading;
 
 /// <summary>
-/// Reads JSON or YAML, whichever the text is: JSON when the first character that counts is <c>{</c> or <c>[</c> and the file is
-/// not named .yaml or .yml, otherwise YAML. JSON never goes through the YAML reader. A file named .json is read as YAML only when
-/// it begins like YAML.
+/// Reads JSON or YAML by content: JSON when the first significant character is <c>{</c> or <c>[</c> and the file is not named .yaml or
+/// .yml, otherwise YAML. JSON never goes through the YAML reader. A file named .json is read as YAML only when it begins like YAML.
 /// </summary>
 public sealed class DocumentReader : IDocumentReader
 {
     private readonly JsonDocumentReader _json = new();
     private readonly IDocumentReader _yaml;
 
-    /// <summary>Creates a reader; <paramref name="yaml"/> reads what is not JSON.</summary>
+    /// <summary>Creates a reader; <paramref name="yaml"/> reads documents that are not JSON.</summary>
     public DocumentReader(IDocumentReader yaml)
     {
         ArgumentNullException.ThrowIfNull(yaml);
         _yaml = yaml;
     }
 
-    /// <summary>The format that the text would be read as.</summary>
+    /// <summary>The format as which the text would be read.</summary>
     public static SourceFormat GetFormat(SourceText source)
     {
         ArgumentNullException.ThrowIfNull(source);

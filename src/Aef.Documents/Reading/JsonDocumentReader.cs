@@ -7,8 +7,8 @@ using Aef.Documents.Tree;
 namespace Aef.Documents.Reading;
 
 /// <summary>
-/// Reads JSON by RFC 8259, with locations. Comments, a comma after the last element and duplicate keys are refused with
-/// diagnostics of their own; nesting and the number of values are bounded by <see cref="DocumentLimits"/>.
+/// Reads JSON by RFC 8259, with locations. Comments, trailing commas and duplicate keys are rejected with diagnostics of their own;
+/// <see cref="DocumentLimits"/> limits nesting and the number of values.
 /// </summary>
 public sealed class JsonDocumentReader : IDocumentReader
 {

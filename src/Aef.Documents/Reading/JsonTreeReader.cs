@@ -18,7 +18,7 @@ internal ref struct JsonTreeReader
     private Utf8Offsets _offsets;
     private int _count;
 
-    // The end of the last token, comments included, and the comma after the last value; -1 for none.
+    // The end of the last token, including comments, and the comma after the last value; -1 for none.
     private int _tokenEnd;
     private int _comma = -1;
 
@@ -50,7 +50,7 @@ internal ref struct JsonTreeReader
         return new DocumentResult(root, _diagnostics.Items);
     }
 
-    // Null means that reading must stop; the reason is reported already.
+    // Null means that reading must stop; the reason has been reported.
     private DocumentNode? ReadNode()
     {
         if (++_count > DocumentLimits.MaxNodes)
@@ -164,7 +164,7 @@ internal ref struct JsonTreeReader
         return false;
     }
 
-    /// <summary>Between two tokens there are blanks, and at most one comma.</summary>
+    /// <summary>Between two tokens there may be blanks and at most one comma.</summary>
     private void NoteComma()
     {
         var comma = _bytes[_tokenEnd..(int)_reader.TokenStartIndex].IndexOf((byte)',');
@@ -172,7 +172,7 @@ internal ref struct JsonTreeReader
         _tokenEnd = (int)_reader.BytesConsumed;
     }
 
-    /// <summary>The reader skips commas in front of an end, so that all of them are reported at once.</summary>
+    /// <summary>The reader skips commas before a closing bracket, so that all of them are reported at once.</summary>
     private void CheckTrailingComma()
     {
         if (_comma >= 0 && _reader.TokenType is (JsonTokenType.EndObject or JsonTokenType.EndArray))
@@ -225,7 +225,7 @@ internal ref struct JsonTreeReader
         return start;
     }
 
-    /// <summary>The key with its quotes. The reader has gone past the colon already.</summary>
+    /// <summary>The key with its quotes. The reader is already past the colon.</summary>
     private Location KeyLocation()
     {
         const int quotes = 2;

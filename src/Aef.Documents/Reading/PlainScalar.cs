@@ -5,12 +5,12 @@ using Aef.Documents.Tree;
 
 namespace Aef.Documents.Reading;
 
-/// <summary>What a scalar without quotes means: the core schema of YAML 1.2, of which JSON's literals are a part.</summary>
+/// <summary>Resolves unquoted scalars by the core schema of YAML 1.2, which includes the literals of JSON.</summary>
 public static class PlainScalar
 {
     private static readonly SearchValues<char> HexadecimalDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
-    /// <summary>The node for a plain scalar. Numbers that are out of range are reported and stay as near as they can.</summary>
+    /// <summary>The node for an unquoted scalar. Numbers out of range are reported and become the nearest value.</summary>
     public static ScalarNode Resolve(string text, Location location, DiagnosticBag diagnostics)
     {
         ArgumentNullException.ThrowIfNull(text);

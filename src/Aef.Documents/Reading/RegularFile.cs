@@ -1,7 +1,7 @@
 namespace Aef.Documents.Reading;
 
 /// <summary>
-/// Decides whether a path names a file that can be read to its end. A named pipe may never end, and opening it may wait for ever.
+/// Checks whether a path names a file that can be read to its end. A named pipe may never end, and opening it may wait for ever.
 /// </summary>
 internal static class RegularFile
 {
@@ -27,7 +27,7 @@ internal static class RegularFile
     }
 
     /// <summary>
-    /// Only files that seem to be empty can be special; a pipe that is opened for writing too does not wait for its other end.
+    /// Only files that seem to be empty can be special; a pipe that is also opened for writing does not wait for its other end.
     /// </summary>
     private static string? WhySpecial(string path)
     {
@@ -46,9 +46,14 @@ internal static class RegularFile
         {
             return "it is empty, or not a regular file.";
         }
+        catch (IOException e) when ((e.HResult & 0xFFFF) is 11 or 35)
+        {
+            // EWOULDBLOCK of Linux and of macOS: another process has locked it. Only files are locked.
+            return null;
+        }
         catch (IOException)
         {
-            // A socket, a device that nobody serves, or a pipe that the process was given.
+            // A socket, a device without a driver, or a pipe that the process inherited.
             return special;
         }
     }

@@ -7,8 +7,8 @@ using Aef.Documents.Tree;
 namespace Aef.Documents.Reading;
 
 /// <summary>
-/// Turns bytes into text. What cannot be a document (too large, binary, no UTF-8, empty) is refused here with a diagnostic,
-/// before any parser sees it. Sizes are checked before anything is read.
+/// Decodes bytes to text. Input that cannot be a document (too large, binary, not UTF-8, empty) is rejected here with a diagnostic, before
+/// a parser reads it. Sizes are checked before anything is read.
 /// </summary>
 public static class SourceTextReader
 {
@@ -34,7 +34,7 @@ public static class SourceTextReader
         }
     }
 
-    /// <summary>Reads a stream from where it is to its end, at most <see cref="DocumentLimits.MaxBytes"/> bytes.</summary>
+    /// <summary>Reads a stream from its current position to its end, at most <see cref="DocumentLimits.MaxBytes"/> bytes.</summary>
     public static SourceTextResult Read(Stream stream, string? path = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -77,7 +77,7 @@ public static class SourceTextReader
             return Refused(DocumentDiagnostics.TooLarge.At(Whole(path), bytes.Length, DocumentLimits.MaxBytes));
         }
 
-        // The mark of UTF-32 begins with that of UTF-16.
+        // The byte order mark of UTF-32 begins with that of UTF-16.
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE, 0, 0]) || bytes.StartsWith((ReadOnlySpan<byte>)[0, 0, 0xFE, 0xFF]))
         {
             return Refused(DocumentDiagnostics.NotUtf8.At(Whole(path), "it begins with the mark of UTF-32"));

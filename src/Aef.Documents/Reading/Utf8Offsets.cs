@@ -1,8 +1,8 @@
 namespace Aef.Documents.Reading;
 
 /// <summary>
-/// Turns offsets in the UTF-8 form of a text into offsets in the text. Offsets must be asked for in rising order; then the whole
-/// walk is linear, and for ASCII text it is free.
+/// Converts offsets in the UTF-8 form of a text to offsets in the text. Call it with rising offsets; then the total time is linear, and
+/// ASCII text costs nothing.
 /// </summary>
 internal struct Utf8Offsets
 {

@@ -1,13 +1,13 @@
 namespace Aef.Documents.Reading;
 
 /// <summary>
-/// Decides by its first line whether a text is YAML although its file is named .json: AEF writes its workflows so, and gcloud and
-/// Terraform deploy them. A text that begins like JSON is JSON, with mistakes or without.
+/// Decides by its first line whether a text is YAML although its file is named .json: AEF writes its workflows that way, and gcloud and
+/// Terraform deploy them. A text that begins like JSON is JSON, valid or not.
 /// </summary>
 internal static class YamlBeginning
 {
     /// <summary>
-    /// True when the first line that is neither blank nor a comment marks a document or an item of a list, or begins with a key.
+    /// True when the first line that is neither blank nor a comment is a document marker or a list item, or begins with a key.
     /// </summary>
     public static bool IsAt(ReadOnlySpan<char> text)
     {

@@ -1,11 +1,11 @@
 namespace Aef.Documents.Text;
 
-/// <summary>The text of one file (or of a string given by the caller) together with the name that people know it by.</summary>
+/// <summary>The text of one file (or a string from the caller) with its name for people.</summary>
 public sealed class SourceText
 {
     private int[]? _lineStarts;
 
-    /// <summary>Creates a source text. <paramref name="path"/> is what diagnostics show; null means that the text has no file.</summary>
+    /// <summary>Creates a source text. <paramref name="path"/> is its name in diagnostics; null means that the text has no file.</summary>
     public SourceText(string text, string? path = null)
     {
         ArgumentNullException.ThrowIfNull(text);

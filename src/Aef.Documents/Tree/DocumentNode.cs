@@ -3,8 +3,8 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Documents.Tree;
 
 /// <summary>
-/// A node of a JSON or YAML document: scalars, sequences and mappings with their locations. Both formats produce the same tree,
-/// so every reader above works on this one. Equality ignores locations.
+/// A node of a JSON or YAML document: scalars, sequences and mappings with their locations. Both formats produce the same tree, so every
+/// other reader works on this tree. Equality ignores locations.
 /// </summary>
 public abstract class DocumentNode
 {
@@ -16,11 +16,11 @@ public abstract class DocumentNode
     public abstract string Kind { get; }
 
     /// <summary>
-    /// The value in .NET's own types: dictionaries, arrays, strings, numbers, booleans, null. This is what scripts read, and what
-    /// serializers write; code works on the nodes.
+    /// The value as .NET types: dictionaries, arrays, strings, numbers, booleans, null. Scripts read it, and serializers write it; code
+    /// uses the nodes.
     /// </summary>
     public abstract object? Plain { get; }
 
-    /// <summary>Where the node is. Not a property: see <see cref="DocumentNodeParts"/>.</summary>
+    /// <summary>The location of the node. Not a property: see <see cref="DocumentNodeParts"/>.</summary>
     internal Location GetLocation() => _location;
 }

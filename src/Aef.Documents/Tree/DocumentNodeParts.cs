@@ -3,15 +3,15 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Documents.Tree;
 
 /// <summary>
-/// Gives code access to the parts of a node, without making them properties that serializers walk into: in <c>ConvertTo-Json</c> of a
-/// pipeline the locations of every value would be most of the text, and each nested mapping would use three of its levels.
-/// What serializers see is <see cref="DocumentNode.Plain"/>.
+/// Provides the parts of a node to code, without making them properties that serializers would follow: in <c>ConvertTo-Json</c> of a
+/// pipeline the locations of all values would be most of the text, and each nested mapping would use three levels of its depth. Serializers
+/// use <see cref="DocumentNode.Plain"/>.
 /// </summary>
 public static class DocumentNodeParts
 {
     extension(DocumentNode node)
     {
-        /// <summary>Where the node is.</summary>
+        /// <summary>The location of the node.</summary>
         public Location Location => node.GetLocation();
     }
 

@@ -1,11 +1,13 @@
 namespace Aef.Documents.Tree;
 
-/// <summary>Finds duplicate keys while a mapping grows: a short one is searched, a long one gets a set.</summary>
+/// <summary>Finds duplicate keys while a mapping grows: a short one is searched, a long one uses a set.</summary>
 public static class KeyIndex
 {
     private const int SearchedEntries = 8;
 
-    /// <summary>True when the key is new. <paramref name="keys"/> belongs to the caller, starts as null and is made when it pays.</summary>
+    /// <summary>
+    /// True when the key is new. <paramref name="keys"/> belongs to the caller, starts as null and is created when needed.
+    /// </summary>
     public static bool TryAdd(List<MappingEntry> entries, ref HashSet<string>? keys, string key)
     {
         ArgumentNullException.ThrowIfNull(entries);

@@ -2,10 +2,10 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Documents.Tree;
 
-/// <summary>One key with its value; <see cref="KeyLocation"/> is where the key is.</summary>
+/// <summary>A key with its value; <see cref="KeyLocation"/> is the location of the key.</summary>
 public sealed record MappingEntry(string Key, DocumentNode Value, Location KeyLocation)
 {
-    /// <summary>An entry that no source has.</summary>
+    /// <summary>An entry without a source.</summary>
     public MappingEntry(string key, DocumentNode value)
         : this(key, value, Location.None)
     {

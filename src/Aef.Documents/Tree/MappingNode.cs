@@ -2,13 +2,13 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Documents.Tree;
 
-/// <summary>A mapping of strings to nodes, in the order of the source. Readers refuse duplicate keys, so keys are unique.</summary>
+/// <summary>A mapping of strings to nodes, in the order of the source. Keys are unique, because readers reject duplicates.</summary>
 public sealed class MappingNode : DocumentNode, IEquatable<MappingNode>
 {
     private readonly IReadOnlyList<MappingEntry> _entries;
     private Dictionary<string, DocumentNode>? _byKey;
 
-    /// <summary>Creates a map.</summary>
+    /// <summary>Creates a mapping.</summary>
     public MappingNode(IReadOnlyList<MappingEntry> entries, Location? location = null)
         : base(location ?? Location.None)
     {
@@ -34,7 +34,7 @@ public sealed class MappingNode : DocumentNode, IEquatable<MappingNode>
         }
     }
 
-    /// <summary>The value of a key (compared with regard to case), or null.</summary>
+    /// <summary>The value of a key (case-sensitive), or null.</summary>
     public DocumentNode? this[string key]
     {
         get
@@ -57,7 +57,7 @@ public sealed class MappingNode : DocumentNode, IEquatable<MappingNode>
         }
     }
 
-    /// <summary>Equal when both have the same keys with equal values; the order of keys does not count.</summary>
+    /// <summary>Equal when both have the same keys with equal values; the order of keys does not matter.</summary>
     public bool Equals(MappingNode? other) =>
         other is not null && _entries.Count == other._entries.Count && _entries.All(e => other[e.Key] is { } value && value.Equals(e.Value));
 

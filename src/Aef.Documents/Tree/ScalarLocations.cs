@@ -4,8 +4,8 @@ using Aef.Documents.Text;
 namespace Aef.Documents.Tree;
 
 /// <summary>
-/// Finds the location of a stretch inside a scalar's value: through quotes and escapes when the scalar is on one line.
-/// For folded and literal blocks every stretch is at the scalar as a whole.
+/// Finds the location of a span inside a scalar's value, across quotes and escapes, when the scalar is on one line. In folded and literal
+/// blocks every span is located at the whole scalar.
 /// </summary>
 public readonly struct ScalarLocations
 {
@@ -66,7 +66,7 @@ public readonly struct ScalarLocations
         return _start < 0 ? _whole : Location.FromSource(source, new TextSpan(_start + start, length));
     }
 
-    // The offset in the source of every unit of the value and of its end; null when the value does not come out.
+    // The offset in the source of every unit of the value and of its end; null when the source does not decode to the value.
     private static int[]? MapEscapes(ReadOnlySpan<char> raw, int start, string text)
     {
         var offsets = new int[text.Length + 1];

@@ -1,6 +1,6 @@
 namespace Aef.Documents.Tree;
 
-/// <summary>The two ways to write a document down.</summary>
+/// <summary>The two formats of a document.</summary>
 public enum SourceFormat
 {
     /// <summary>JSON.</summary>

@@ -1,3 +1,4 @@
+using Aef.Core.Pipelines.Writing;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets;
 using Aef.Core.Views.Diagrams;
@@ -8,11 +9,13 @@ namespace Aef.PowerShell.Artifacts;
 public sealed class DiagramArtifact : IArtifact
 {
     private readonly string _ending;
+    private readonly string[] _inputs;
 
     internal DiagramArtifact(BoundPipeline pipeline, DiagramFormat format)
     {
         Name = pipeline.Name;
         Format = format;
+        _inputs = [.. pipeline.SourceFiles()];
         (Source, _ending) = format switch
         {
             DiagramFormat.Dot => (DotWriter.Write(pipeline), ".dot"),
@@ -32,6 +35,10 @@ public sealed class DiagramArtifact : IArtifact
 
     /// <inheritdoc/>
     public string Source { get; }
+
+    OutputKind IArtifact.Kind => OutputKind.Diagram;
+
+    IEnumerable<string> IArtifact.Inputs => _inputs;
 
     /// <summary>The diagram's text.</summary>
     public override string ToString() => Source;

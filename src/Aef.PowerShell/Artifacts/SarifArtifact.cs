@@ -1,3 +1,4 @@
+using Aef.Core.Pipelines.Writing;
 using Aef.Core.Targets;
 
 namespace Aef.PowerShell.Artifacts;
@@ -5,8 +6,11 @@ namespace Aef.PowerShell.Artifacts;
 /// <summary>A SARIF 2.1.0 log of diagnostics.</summary>
 public sealed class SarifArtifact : IArtifact
 {
-    internal SarifArtifact(string source, int diagnostics)
+    private readonly string[] _inputs;
+
+    internal SarifArtifact(string source, int diagnostics, string[] inputs)
     {
+        _inputs = inputs;
         Source = source;
         Diagnostics = diagnostics;
     }
@@ -22,6 +26,10 @@ public sealed class SarifArtifact : IArtifact
 
     /// <inheritdoc/>
     public string Source { get; }
+
+    OutputKind IArtifact.Kind => OutputKind.Sarif;
+
+    IEnumerable<string> IArtifact.Inputs => _inputs;
 
     /// <summary>The log's JSON.</summary>
     public override string ToString() => Source;

@@ -147,12 +147,17 @@ public abstract class AefCommand : PSCmdlet, IDisposable
     private protected string RequiredFile(string path)
     {
         var files = new SessionPaths(this).Find(path, isLiteral: true, out var problem);
+        EndIf(problem);
+        return files[0];
+    }
+
+    /// <summary>Ends the pipeline with an error, because nothing later could work; null is no error.</summary>
+    private protected void EndIf(ErrorRecord? problem)
+    {
         if (problem is not null)
         {
             ThrowTerminatingError(problem);
         }
-
-        return files[0];
     }
 
     /// <summary>Reads a parameters file; null without one. An error ends the pipeline, because nothing later could work.</summary>

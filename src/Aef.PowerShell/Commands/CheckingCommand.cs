@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Workspace;
+using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
 using Aef.PowerShell.Results;
 
@@ -19,8 +20,14 @@ public abstract class CheckingCommand : FileReadingCommand
 
     /// <summary>The results of this record, one at a time.</summary>
     private protected IEnumerable<PipelineTestResult> Results() => ParameterSetName == PipelineSet
-        ? Pipeline.Select(p => new PipelineTestResult(p.Location.Path, p, Workspace.Check(p).Diagnostics))
-        : Files().Select(Workspace.LoadFile).Where(IsChecked).Select(l => new PipelineTestResult(l.Path, l.Pipeline, l.Diagnostics));
+        ? Pipeline.Select(p => new PipelineTestResult(p.Location.Path, p, Check(p)))
+        : Files().Select(Workspace.LoadFile).Where(IsChecked).Select(Workspace.WithLimits).Select(l => new PipelineTestResult(l.Path, l.Pipeline, l.Diagnostics));
+
+    private IReadOnlyList<Diagnostic> Check(Pipeline pipeline)
+    {
+        var bound = Workspace.Check(pipeline);
+        return bound.Pipeline is { } valid ? [.. bound.Diagnostics, .. Workspace.LimitsOf(valid)] : bound.Diagnostics;
+    }
 
     /// <summary>False for tests, scripts and mocks, which a pattern such as *.yaml also matches.</summary>
     private bool IsChecked(LoadResult loaded)

@@ -21,7 +21,7 @@ public sealed class ConvertToAefSarifCommand : AefCommand
     public PipelineTestResult[] InputObject { get; set; } = [];
 
     /// <summary>
-    /// The folder that the paths in the log are relative to. Without it, the repository that the current location lies in, or else that
+    /// The folder that the paths in the log are relative to. Without it, the repository that contains the current location, or else that
     /// location.
     /// </summary>
     [Parameter]
@@ -40,6 +40,7 @@ public sealed class ConvertToAefSarifCommand : AefCommand
 
         WriteVerbose($"Paths are relative to {root}");
         var diagnostics = _results.SelectMany(r => r.Diagnostics).ToArray();
-        WriteObject(new SarifArtifact(SarifWriter.Write(_results.Select(r => r.Path).OfType<string>(), diagnostics, root), diagnostics.Length));
+        string[] files = [.. _results.Select(r => r.Path).OfType<string>()];
+        WriteObject(new SarifArtifact(SarifWriter.Write(files, diagnostics, root), diagnostics.Length, files));
     }
 }

@@ -6,17 +6,16 @@ using Aef.Documents.Tree;
 namespace Aef.PowerShell.Commands;
 
 /// <summary>
-/// Compiles pipelines to Google Cloud Workflows. The source comes out as an object; no file is written. A pipeline that is too large for
-/// one
-/// workflow is split at level boundaries: its parts come out first, in order, and the workflow that runs them last, as they are to be
-/// deployed.
+/// Compiles pipelines to Google Cloud Workflows. Returns the source as an object; no file is written. A pipeline that is too large for one
+/// workflow is split at level boundaries: its parts are returned first, in order, and the workflow that runs them last, in the order of
+/// deployment.
 /// </summary>
 [Cmdlet(VerbsData.ConvertTo, "AefWorkflow")]
 [OutputType(typeof(WorkflowArtifact))]
 public sealed class ConvertToAefWorkflowCommand : ParameterizedCommand
 {
     /// <summary>
-    /// The form of the source: Yaml or Json. Without it, YAML where that fits into what Cloud Workflows takes, and JSON where not.
+    /// The format of the source: Yaml or Json. Without it, YAML if that is within the size limit of Cloud Workflows, and JSON otherwise.
     /// </summary>
     [Parameter]
     public SourceFormat? Format { get; set; }

@@ -28,13 +28,14 @@ public sealed class ExportAefArtifactCommand : FileWritingCommand
 
         foreach (var artifact in Artifact)
         {
+            var output = new FileOutput("Write artifact", artifact.Kind, artifact.Inputs, () => artifact.Source);
             if (Directory.Exists(root))
             {
-                WriteInto(root, artifact.FileName, string.Empty, "Write artifact", () => artifact.Source);
+                WriteInto(root, artifact.FileName, string.Empty, output);
             }
             else
             {
-                Write(root, "Write artifact", () => artifact.Source);
+                Write(root, output);
             }
         }
     }

@@ -37,11 +37,11 @@ public sealed class ExportAefPipelineCommand : FileWritingCommand
             if (Directory.Exists(root))
             {
                 var folderFormat = Format ?? SourceFormat.Json;
-                WriteInto(root, pipeline.Name, OutputFile.EndingOf(folderFormat), "Write definition", () => DefinitionWriter.Write(pipeline, folderFormat));
+                WriteInto(root, pipeline.Name, OutputFile.EndingOf(folderFormat), Output(pipeline, folderFormat));
             }
             else if ((Format ?? OutputFile.FormatOf(root)) is { } format)
             {
-                Write(root, "Write definition", () => DefinitionWriter.Write(pipeline, format));
+                Write(root, Output(pipeline, format));
             }
             else
             {
@@ -54,4 +54,8 @@ public sealed class ExportAefPipelineCommand : FileWritingCommand
             }
         }
     }
+
+    // The file that a pipeline was read from is not an input here: importing, changing and exporting is how scripts edit it.
+    private static FileOutput Output(Pipeline pipeline, SourceFormat format) =>
+        new("Write definition", OutputKind.Definition, [], () => DefinitionWriter.Write(pipeline, format));
 }

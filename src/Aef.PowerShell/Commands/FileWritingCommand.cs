@@ -1,11 +1,15 @@
 using System.Management.Automation;
+using Aef.Core.Pipelines.Writing;
 using Aef.Documents.Display;
 using Aef.PowerShell.Errors;
 using Aef.PowerShell.Files;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>A cmdlet that writes files: each once, completely or not at all, and only after ShouldProcess.</summary>
+/// <summary>
+/// A cmdlet that writes files: each once, completely or not at all, only after ShouldProcess, and never over a file that its objects were
+/// made from.
+/// </summary>
 public abstract class FileWritingCommand : AefCommand
 {
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
@@ -14,7 +18,7 @@ public abstract class FileWritingCommand : AefCommand
     [Parameter]
     public SwitchParameter NoClobber { get; set; }
 
-    /// <summary>Replaces read-only files too.</summary>
+    /// <summary>Also replaces files that Aef did not write, and read-only files.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -23,7 +27,7 @@ public abstract class FileWritingCommand : AefCommand
     public SwitchParameter PassThru { get; set; }
 
     /// <summary>Writes one file, or the error.</summary>
-    private protected void Write(string file, string what, Func<string> text)
+    private protected void Write(string file, FileOutput output)
     {
         if (!_written.Add(file))
         {
@@ -40,12 +44,12 @@ public abstract class FileWritingCommand : AefCommand
         }
         else
         {
-            WriteOnce(file, what, text);
+            WriteOnce(file, output);
         }
     }
 
     /// <summary>Writes a file named after an object into a folder; a name that is not a plain file name is an error.</summary>
-    private protected void WriteInto(string folder, string? name, string ending, string what, Func<string> text)
+    private protected void WriteInto(string folder, string? name, string ending, FileOutput output)
     {
         if (OutputFile.NameProblem(name) is { } problem)
         {
@@ -59,7 +63,7 @@ public abstract class FileWritingCommand : AefCommand
         }
         else
         {
-            Write(System.IO.Path.Combine(folder, name + ending), what, text);
+            Write(System.IO.Path.Combine(folder, name + ending), output);
         }
     }
 
@@ -67,16 +71,17 @@ public abstract class FileWritingCommand : AefCommand
     private protected void WriteError(string id, ErrorCategory category, string file, string message, string howToFix) =>
         WriteError(ErrorRecords.For(new IOException(message), id, category, file, howToFix));
 
-    private void WriteOnce(string file, string what, Func<string> text)
+    private void WriteOnce(string file, FileOutput output)
     {
         try
         {
-            if (!ShouldProcess(file, what))
+            var guard = new OutputGuard(output.Inputs, Force).Check(file, output.Kind);
+            if (WriteErrors(guard.Diagnostics, file) || !ShouldProcess(file, output.Action))
             {
                 return;
             }
 
-            OutputFile.Write(file, text(), Force);
+            OutputFile.Write(file, output.Text(), Force);
             if (PassThru)
             {
                 WriteObject(new FileInfo(file));

@@ -20,7 +20,7 @@ public sealed class InvokeAefWorkflowTestCommand : FileReadingCommand
     private readonly List<TestSuiteResult> _suites = [];
     private readonly TestSuiteRunner _runner = new(new DeferredYamlReader());
     private TestRunOptions _options = TestRunOptions.Default;
-    private string? _junit;
+    private JUnitFile? _junit;
 
     /// <summary>Only the tests whose name contains this string, or matches it if it contains an asterisk.</summary>
     [Parameter]
@@ -42,9 +42,17 @@ public sealed class InvokeAefWorkflowTestCommand : FileReadingCommand
     [Parameter]
     public SwitchParameter AsSuite { get; set; }
 
+    /// <summary>Lets -JUnitPath replace a file that Aef did not write.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     /// <inheritdoc/>
-    protected override void Prepare() =>
-        (_options, _junit) = (new TestRunOptions(Filter, RootPath is null ? null : RequiredFile(RootPath)), JUnitPath is null ? null : RequiredFile(JUnitPath));
+    protected override void Prepare()
+    {
+        _options = new TestRunOptions(Filter, RootPath is null ? null : RequiredFile(RootPath));
+        _junit = JUnitPath is null ? null : new JUnitFile(RequiredFile(JUnitPath), Force);
+        EndIf(_junit?.Check([])); // before any test runs
+    }
 
     /// <inheritdoc/>
     private protected override bool AcceptsFolders => true;
@@ -61,6 +69,7 @@ public sealed class InvokeAefWorkflowTestCommand : FileReadingCommand
             WriteError(ErrorRecords.NoTests(name));
         }
 
+        EndIf(_junit?.Check(found.Files));
         foreach (var file in found.Files.Where(f => ShouldProcess(f, "Run tests locally")))
         {
             Run(file);
@@ -80,9 +89,9 @@ public sealed class InvokeAefWorkflowTestCommand : FileReadingCommand
             Append(ci, TestSummary.Of(_suites, ci.RepositoryRoot));
         }
 
-        if (_suites.Count > 0 && _junit is { } junit)
+        if (_suites.Count > 0 && _junit?.Write(_suites) is { } problem)
         {
-            WriteJUnit(junit);
+            WriteError(problem);
         }
 
         if (_suites.Exists(s => s.Failed > 0))
@@ -101,18 +110,6 @@ public sealed class InvokeAefWorkflowTestCommand : FileReadingCommand
         foreach (var result in AsSuite ? (IEnumerable<object>)[suite] : suite.Tests)
         {
             WriteObject(result);
-        }
-    }
-
-    private void WriteJUnit(string file)
-    {
-        try
-        {
-            OutputFile.Write(file, JUnitWriter.Write(_suites), force: false);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            WriteError(ErrorRecords.For(e, "AefFileNotWritten", ErrorCategory.WriteError, file, "Check the folder and its permissions."));
         }
     }
 }

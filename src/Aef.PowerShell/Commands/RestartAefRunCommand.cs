@@ -48,32 +48,33 @@ public sealed class RestartAefRunCommand : FileReadingCommand
             return;
         }
 
+        var options = new RestartOptions { ScriptPath = SimulationPath is null ? null : RequiredFile(SimulationPath), Executors = Again };
         foreach (var run in Run)
         {
-            if (run.State is RunState.Succeeded or RunState.Planned || LocalRunRequest.ToRestart(run) is not { } request)
-            {
-                WriteError(ErrorRecords.NothingToRestart(run));
-            }
-            else if (WithScript(request) is { } ready)
-            {
-                Restart(ready, run);
-            }
+            Restart(run, options);
         }
     }
 
-    private void Restart(LocalRunRequest request, Run run)
+    private void Restart(Run run, RestartOptions options)
     {
-        var plan = $"Run the remaining steps ({run.Done.Count} of {request.Pipeline.Steps.Count()} steps are done)";
-        if (!MayRun(Plan, run.Name, run.Name, plan))
+        using var prepared = new RunLauncher(Workspace).Restart(run, options);
+        if (prepared is null)
         {
+            WriteError(ErrorRecords.NothingToRestart(run));
             return;
         }
 
-        // The script blocks of the first run are used again, in this cmdlet.
-        var executors = request.Executors.Executors
-            .Select(e => KeyValuePair.Create(e.Key, e.Value is IScriptBlockExecutor b ? b.Again(_runs!) : e.Value)); // created by Prepare
-        _runs?.Run(RunPlan.Of(request with { Executors = new ExecutorTable(executors) }), StopToken);
+        WriteDiagnostics(prepared.Diagnostics);
+        if (!WriteErrors(prepared.Diagnostics, options.ScriptPath)
+            && MayRun(Plan, run.Name, run.Name, $"Run the remaining steps ({run.Done.Count} of {prepared.Pipeline?.Pipeline.Steps.Count()} steps are done)"))
+        {
+            _runs?.Run(RunPlan.Of(prepared), StopToken);
+        }
     }
+
+    /// <summary>The script blocks of the first run are used again, in this cmdlet.</summary>
+    private ExecutorTable Again(ExecutorTable executors) => new(
+        executors.Executors.Select(e => KeyValuePair.Create(e.Key, e.Value is IScriptBlockExecutor b ? b.Again(_runs!) : e.Value))); // created by Prepare
 
     private void Restart(string file)
     {
@@ -88,20 +89,6 @@ public sealed class RestartAefRunCommand : FileReadingCommand
         {
             _runs?.Run(RunPlan.Of(run), StopToken);
         }
-    }
-
-    private LocalRunRequest? WithScript(LocalRunRequest request)
-    {
-        if (SimulationPath is null)
-        {
-            return request;
-        }
-
-        var file = RequiredFile(SimulationPath);
-        var result = Workspace.LoadScript(file, request.Pipeline);
-        WriteDiagnostics(result.Diagnostics);
-        WriteErrors(result.Diagnostics, file);
-        return result.Script is { } script ? request with { Script = script } : null;
     }
 
     /// <inheritdoc/>

@@ -136,7 +136,7 @@ public abstract class RunCommand : ExecutorCommand
             "AefNothingToRun",
             ErrorCategory.InvalidData,
             file,
-            "Give a file that holds one of the two; -ParameterPath takes platform parameters."));
+            "Name a file with one of the two, and use -ParameterPath for platform parameters."));
     }
 
     private void Process(Pipeline? pipeline)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using Aef.Core.Pipelines.Building;
+using Aef.Core.Pipelines.Writing;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
 using Aef.Documents.Reading;
@@ -25,6 +26,8 @@ internal static class ErrorRecords
     [
         BuildingDiagnostics.NoLevel.Code, BuildingDiagnostics.UnknownLevel.Code, BuildingDiagnostics.UnknownThread.Code, BuildingDiagnostics.UnknownStep.Code,
     ];
+
+    private static readonly HashSet<string> OutputCodes = [OutputDiagnostics.OutputIsInput.Code, OutputDiagnostics.ForeignFile.Code];
 
     /// <summary>The record for a definition (a path, a pipeline) that has errors.</summary>
     public static ErrorRecord ForDefinition(IReadOnlyList<Diagnostic> diagnostics, object? target)
@@ -128,6 +131,7 @@ internal static class ErrorRecords
 
     private static ErrorCategory CategoryOf(string[] codes) =>
         codes.All(NotFoundCodes.Contains) ? ErrorCategory.ObjectNotFound
+        : codes.All(OutputCodes.Contains) ? ErrorCategory.ResourceExists
         : codes.All(c => c == DocumentDiagnostics.CannotRead.Code) ? ErrorCategory.OpenError
         : ErrorCategory.InvalidData;
 

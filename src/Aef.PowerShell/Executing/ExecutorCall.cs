@@ -4,7 +4,7 @@ using Aef.Runs.Executors;
 
 namespace Aef.PowerShell.Executing;
 
-/// <summary>The value of <c>$_</c> in a script block that does a job.</summary>
+/// <summary>The value of <c>$_</c> in a script block that runs a job.</summary>
 public sealed class ExecutorCall
 {
     private readonly JobCall _call;

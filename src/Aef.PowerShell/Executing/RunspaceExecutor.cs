@@ -27,7 +27,7 @@ internal sealed class RunspaceExecutor(ScriptBlock block, IReadOnlyDictionary<st
         }
         finally
         {
-            runspaces.Give(runspace);
+            runspaces.Return(runspace);
         }
     }
 
@@ -39,7 +39,7 @@ internal sealed class RunspaceExecutor(ScriptBlock block, IReadOnlyDictionary<st
         runspace.SessionStateProxy.SetVariable("_", new ExecutorCall(call));
         shell.AddScript(block.ToString()).AddParameter(UsingParameter, new Hashtable(used.ToDictionary(p => p.Key, p => p.Value)));
         using var output = new PSDataCollection<PSObject>();
-        Hear(shell, output, streams);
+        Subscribe(shell, output, streams);
         using var stop = cancellationToken.Register(() => shell.BeginStop(null, null));
         try
         {
@@ -57,17 +57,17 @@ internal sealed class RunspaceExecutor(ScriptBlock block, IReadOnlyDictionary<st
         }
     }
 
-    private static void Hear(System.Management.Automation.PowerShell shell, PSDataCollection<PSObject> output, BlockStreams streams)
+    private static void Subscribe(System.Management.Automation.PowerShell shell, PSDataCollection<PSObject> output, BlockStreams streams)
     {
-        output.DataAdding += (_, e) => Take(streams, e.ItemAdded);
-        shell.Streams.Error.DataAdding += (_, e) => Take(streams, e.ItemAdded);
-        shell.Streams.Warning.DataAdding += (_, e) => Take(streams, e.ItemAdded);
-        shell.Streams.Verbose.DataAdding += (_, e) => Take(streams, e.ItemAdded);
-        shell.Streams.Debug.DataAdding += (_, e) => Take(streams, e.ItemAdded);
-        shell.Streams.Information.DataAdding += (_, e) => Take(streams, e.ItemAdded);
+        output.DataAdding += (_, e) => Pass(streams, e.ItemAdded);
+        shell.Streams.Error.DataAdding += (_, e) => Pass(streams, e.ItemAdded);
+        shell.Streams.Warning.DataAdding += (_, e) => Pass(streams, e.ItemAdded);
+        shell.Streams.Verbose.DataAdding += (_, e) => Pass(streams, e.ItemAdded);
+        shell.Streams.Debug.DataAdding += (_, e) => Pass(streams, e.ItemAdded);
+        shell.Streams.Information.DataAdding += (_, e) => Pass(streams, e.ItemAdded);
     }
 
-    private static void Take(BlockStreams streams, object? item)
+    private static void Pass(BlockStreams streams, object? item)
     {
         lock (streams)
         {

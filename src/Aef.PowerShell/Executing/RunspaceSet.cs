@@ -33,7 +33,7 @@ internal sealed class RunspaceSet(int limit, string location) : IDisposable
     }
 
     /// <summary>Returns a runspace to the set.</summary>
-    public void Give(Runspace runspace)
+    public void Return(Runspace runspace)
     {
         if (_isDisposed)
         {

@@ -4,8 +4,8 @@ using System.Runtime.Loader;
 namespace Aef.PowerShell.Loading;
 
 /// <summary>
-/// The private home of Aef.Adapters and its packages (<c>bin/deps</c>), so that another module may load any version of the
-/// same packages. Other assemblies come from the Default context, which is how both sides share the interfaces.
+/// The private load context of Aef.Adapters and its packages (<c>bin/deps</c>), so that another module may load any version of the same
+/// packages. Other assemblies come from the Default context, which is how both sides share the interfaces.
 /// </summary>
 internal sealed class AdapterLoadContext : AssemblyLoadContext
 {

@@ -10,13 +10,10 @@ namespace Aef.PowerShell.Running;
     Justification = "Users keep handles as long as they like. The source and the event hold no system resource: their wait handles are unused.")]
 public sealed class BackgroundRun : IAsyncDisposable
 {
-    /// <summary>How long a wait for the end waits for those who listen to it.</summary>
-    private static readonly TimeSpan MostToReport = TimeSpan.FromSeconds(5);
-
     private readonly CancellationTokenSource _stop = new();
     private readonly List<RunEvent> _events = [];
     private readonly ManualResetEventSlim _news = new();
-    private readonly ManualResetEventSlim _reported = new();
+    private readonly TaskCompletionSource _reported = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task<Task<Run>> _start;
     private readonly Task<Run> _work;
 
@@ -84,26 +81,23 @@ public sealed class BackgroundRun : IAsyncDisposable
 
     /// <summary>Waits for the end, and until the job has its final state; false after the timeout. Internal errors are thrown.</summary>
     internal bool Wait(TimeSpan timeout, CancellationToken cancellationToken) =>
-        _work.Wait(timeout, cancellationToken) && WaitForReport(cancellationToken);
+        _reported.Task.Wait(timeout, cancellationToken) && _work.Wait(Timeout.InfiniteTimeSpan, cancellationToken);
 
-    private bool WaitForReport(CancellationToken cancellationToken)
-    {
-        _reported.Wait(MostToReport, cancellationToken);
-        return true;
-    }
-
-    /// <summary>Cancels the run, and waits until it has ended or the timeout is reached.</summary>
+    /// <summary>Cancels the run, and waits until the job has its final state or the timeout is reached.</summary>
     internal bool Stop(TimeSpan timeout)
     {
         _stop.Cancel();
-        return Task.WaitAny([_work], timeout) == 0;
+        return _reported.Task.Wait(timeout);
     }
+
+    /// <summary>The job has its final state. Those who listen to it may take longer; nobody waits for them.</summary>
+    internal void Reported() => _reported.TrySetResult();
 
     /// <summary>Cancels the run and waits until it has ended.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAny(_work).ConfigureAwait(false);
+        await _reported.Task.ConfigureAwait(false);
     }
 
     private bool HasEventsFrom(int index)
@@ -118,7 +112,7 @@ public sealed class BackgroundRun : IAsyncDisposable
     {
         try
         {
-            return await plan.Start(Hear, _stop.Token).ConfigureAwait(false);
+            return await plan.Start(OnEvent, _stop.Token).ConfigureAwait(false);
         }
         finally
         {
@@ -133,11 +127,17 @@ public sealed class BackgroundRun : IAsyncDisposable
     {
         Task.WaitAny([_work]);
         _news.Set();
-        Ended?.Invoke(this, EventArgs.Empty);
-        _reported.Set();
+        try
+        {
+            Ended?.Invoke(this, EventArgs.Empty);
+        }
+        finally
+        {
+            Reported();
+        }
     }
 
-    private void Hear(RunEvent happened)
+    private void OnEvent(RunEvent happened)
     {
         lock (_events)
         {

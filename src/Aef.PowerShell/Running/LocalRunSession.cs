@@ -11,16 +11,16 @@ internal static class LocalRunSession
     {
         using var abort = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var run = Task.Run(() => RunAsync(start, thread, onEvent, abort.Token), CancellationToken.None);
-        var isHeard = false;
+        var isComplete = false;
         try
         {
             thread.Work();
-            isHeard = true;
+            isComplete = true;
         }
         finally
         {
             // When writing an event threw, the caller no longer waits; the run must end before its outputs are disposed.
-            if (!isHeard)
+            if (!isComplete)
             {
                 abort.Cancel();
             }

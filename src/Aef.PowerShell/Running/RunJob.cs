@@ -29,12 +29,23 @@ internal sealed class RunJob : Job
         SetJobState(JobState.Running);
         Handle = new BackgroundRun(Id, plan, resources);
         Handle.Ended += (_, _) => End();
+
+        // The first listener: a later one may be a script block that waits for this run.
+        StateChanged += (_, change) => ReportEnd(change.JobStateInfo.State);
         Handle.Start();
         return Handle;
     }
 
     /// <inheritdoc/>
     public override void StopJob() => Handle?.Stop(Timeout.InfiniteTimeSpan);
+
+    private void ReportEnd(JobState state)
+    {
+        if (state is JobState.Completed or JobState.Failed or JobState.Stopped)
+        {
+            Handle?.Reported();
+        }
+    }
 
     // Receive-Job returns the run; Receive-AefRun returns the events.
     private void End()

@@ -6,8 +6,7 @@ using Aef.Documents.Display;
 namespace Aef.Runs.DiagnosticCatalog;
 
 /// <summary>
-/// Every kind of diagnostic there is. A new descriptor is entered in <c>LanguageAreas</c> or <c>PipelineAreas</c>; a test finds those that
-/// are not.
+/// Every kind of diagnostic. New descriptors belong in <c>LanguageAreas</c> or <c>PipelineAreas</c>; a test finds those that are missing.
 /// </summary>
 public static class DiagnosticRegistry
 {
@@ -27,8 +26,8 @@ public static class DiagnosticRegistry
     public static IReadOnlyList<DiagnosticDescriptor> All { get; }
 
     /// <summary>
-    /// The kind of diagnostic that a code names, or null. Case does not count, and the digits alone will do: <c>AEF3004</c>,
-    /// <c>aef3004</c>, <c>3004</c>.
+    /// The kind of diagnostic for a code, or null. Case is ignored, and the digits alone are enough: <c>AEF3004</c>, <c>aef3004</c>,
+    /// <c>3004</c>.
     /// </summary>
     public static DiagnosticDescriptor? Find(string code)
     {
@@ -36,7 +35,7 @@ public static class DiagnosticRegistry
         return ByCode.GetValueOrDefault(Complete(code));
     }
 
-    /// <summary>The code that a mistyped one was probably meant to be, or null when none is near.</summary>
+    /// <summary>The known code that a mistyped one resembles, or null when there is none.</summary>
     public static string? Nearest(string code)
     {
         ArgumentNullException.ThrowIfNull(code);

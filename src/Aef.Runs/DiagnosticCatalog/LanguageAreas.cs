@@ -96,7 +96,7 @@ internal static class LanguageAreas
             HintDiagnostics.ConnectorInExpression,
             HintDiagnostics.NearLimit,
             HintDiagnostics.BeyondLimit,
-            ConnectorDiagnostics.Misspelt,
+            ConnectorDiagnostics.Misspelled,
             ConnectorDiagnostics.WrongForm,
             ConnectorDiagnostics.MissingArgument,
             ConnectorDiagnostics.UnknownSetting,

@@ -88,7 +88,7 @@ internal sealed class EnvironmentLoader(AefWorkspace workspace, EnvironmentReque
         return programs;
     }
 
-    /// <summary>Those of the folder first, so that the ones that are named win.</summary>
+    /// <summary>Workflows of the folder come first, so that those named one by one replace them.</summary>
     private List<(string Name, string Path)> WorkflowFiles()
     {
         var files = new List<(string, string)>();
@@ -168,16 +168,16 @@ internal sealed class EnvironmentLoader(AefWorkspace workspace, EnvironmentReque
         {
             try
             {
-                return File.ReadAllText(source[5..], Encoding.UTF8);
+                return SecretFile.Read(source[5..], request.SecretPatience);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or TimeoutException)
             {
                 _diagnostics.Add(EnvironmentDiagnostics.NoSecret.At(Location.None, name, e.Message));
             }
         }
         else
         {
-            // What is there may be the secret itself.
+            // The text may be the secret itself.
             _diagnostics.Add(EnvironmentDiagnostics.NoSecret.At(Location.None, name, $"use {SecretForm}; the value itself is not allowed on the command line."));
         }
 
@@ -223,7 +223,7 @@ internal sealed class EnvironmentLoader(AefWorkspace workspace, EnvironmentReque
             return (text[..sign], text[(sign + 1)..]);
         }
 
-        // What is there may be the secret itself.
+        // The text may be the secret itself.
         _diagnostics.Add(EnvironmentDiagnostics.NoAssignment.At(Location.None, option, showsValue ? text : "…", form));
         return null;
     }

@@ -5,19 +5,19 @@ namespace Aef.Runs.Environments;
 /// <summary>The user's options for the environment of a run, as in the options of <c>aef run</c>.</summary>
 public sealed record EnvironmentRequest
 {
-    /// <summary>Nothing is said.</summary>
+    /// <summary>No options.</summary>
     public static EnvironmentRequest Empty { get; } = new();
 
     /// <summary>The mock file, or null.</summary>
     public string? Mocks { get; init; }
 
-    /// <summary>The hosts that may really be called: <c>host</c>, <c>host:port</c> or <c>*.suffix</c>.</summary>
+    /// <summary>The hosts that may be called for real: <c>host</c>, <c>host:port</c> or <c>*.suffix</c>.</summary>
     public EquatableList<string> AllowedHosts { get; init; } = [];
 
     /// <summary>The workflows that the run may start, each <c>NAME=FILE</c>.</summary>
     public EquatableList<string> Workflows { get; init; } = [];
 
-    /// <summary>A folder of workflows that the run may start, each named as its file without the ending; null for none.</summary>
+    /// <summary>A folder of workflows that the run may start, each named after its file without the extension; null for none.</summary>
     public string? WorkflowFolder { get; init; }
 
     /// <summary>The secrets, each <c>NAME=env:VARIABLE</c> or <c>NAME=file:PATH</c>.</summary>
@@ -28,4 +28,7 @@ public sealed record EnvironmentRequest
 
     /// <summary>Returns the environment variables of the process, which hold secrets and tokens.</summary>
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
+
+    /// <summary>The time that a pipe has to deliver a secret.</summary>
+    internal TimeSpan SecretPatience { get; init; } = SecretFile.DefaultPatience;
 }

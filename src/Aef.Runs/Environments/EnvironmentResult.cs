@@ -5,10 +5,10 @@ using Aef.Workflows.Hosting.Network;
 
 namespace Aef.Runs.Environments;
 
-/// <summary>The environment that a user asked for, as far as it could be read.</summary>
+/// <summary>The environment that a user described, as far as it could be read.</summary>
 public sealed record EnvironmentResult(LocalEnvironmentOptions Environment, IReadOnlyList<Diagnostic> Diagnostics)
 {
-    /// <summary>The hosts that may really be called.</summary>
+    /// <summary>The hosts that may be called for real.</summary>
     public AllowedHosts Hosts { get; init; } = new();
 
     /// <summary>The bearer token for a type of <c>auth</c>, or null.</summary>
@@ -17,7 +17,7 @@ public sealed record EnvironmentResult(LocalEnvironmentOptions Environment, IRea
     /// <summary>The variables of the user.</summary>
     public EquatableList<(string Name, string Value)> Variables { get; init; } = [];
 
-    /// <summary>True when a workflow that the run may start makes callback endpoints.</summary>
+    /// <summary>True when a workflow that the run may start creates callback endpoints.</summary>
     public bool AcceptsCallbacks { get; init; }
 
     /// <summary>True when there are errors, so that nothing should be run.</summary>

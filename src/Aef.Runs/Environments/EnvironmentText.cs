@@ -7,7 +7,7 @@ using Aef.Workflows.Journal;
 namespace Aef.Runs.Environments;
 
 /// <summary>
-/// What a user said of the environment around a run, as a journal keeps it: with whole paths, and of secrets nothing but where they are.
+/// The user's description of a run's environment, as a journal keeps it: with full paths, and only the locations of secrets.
 /// </summary>
 public static class EnvironmentText
 {
@@ -42,7 +42,7 @@ public static class EnvironmentText
         Variables = List(value["variables"]),
     };
 
-    /// <summary>The files that the environment is made from, for a journal to compare when the run continues.</summary>
+    /// <summary>The files of the environment, which a journal compares when the run continues.</summary>
     public static IEnumerable<JournalSource> Sources(EnvironmentRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);

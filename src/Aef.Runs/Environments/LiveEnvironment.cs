@@ -7,8 +7,8 @@ using Aef.Workflows.Hosting.Network;
 namespace Aef.Runs.Environments;
 
 /// <summary>
-/// The environment of one run of Cloud Workflows source, with its connections and its endpoint for callbacks. Everything ends when it is
-/// disposed.
+/// The environment of one run of Cloud Workflows source, with its connections and its endpoint for callbacks. Disposing it closes
+/// everything.
 /// </summary>
 public sealed class LiveEnvironment : IAsyncDisposable
 {
@@ -26,21 +26,21 @@ public sealed class LiveEnvironment : IAsyncDisposable
         Environment = new LocalEnvironment(options);
     }
 
-    /// <summary>What the environment was made from.</summary>
+    /// <summary>The loaded environment.</summary>
     public EnvironmentResult Loaded { get; }
 
-    /// <summary>What answers calls and callbacks.</summary>
+    /// <summary>The handler of calls and callbacks.</summary>
     public LocalEnvironment Environment { get; }
 
-    /// <summary>How the engine of the run must be made: with the variables of the user and the address for callbacks.</summary>
+    /// <summary>The values for the engine of the run: the user's variables and the address for callbacks.</summary>
     public EngineOptions Engine { get; }
 
     /// <summary>
     /// Opens an environment. On real time it makes requests to allowed hosts and, when <paramref name="source"/> or a workflow that it may
     /// start has callbacks, listens on 127.0.0.1;
-    /// on virtual time it does neither. <paramref name="childListener"/> hears what child workflows do, by their names.
+    /// on virtual time it does neither. <paramref name="childListener"/> returns the listener of a child workflow, by its name.
     /// </summary>
-    /// <exception cref="System.Net.Sockets.SocketException">The port for callbacks cannot be had.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">The port for callbacks is not available.</exception>
     public static LiveEnvironment Open(EnvironmentResult loaded, SourceText? source, bool realTime, int callbackPort = 0, EngineOptions? engine = null, Func<string, ExecutionListener?>? childListener = null)
     {
         ArgumentNullException.ThrowIfNull(loaded);

@@ -5,7 +5,9 @@ namespace Aef.Runs.Environments;
 /// <summary>Reads the environments of runs.</summary>
 public static class RunEnvironments
 {
-    /// <summary>Reads the environment that a user describes: mocks, child workflows, secrets, hosts and variables. The result has all problems.</summary>
+    /// <summary>
+    /// Reads the environment that a user describes: mocks, child workflows, secrets, hosts and variables. Reports all problems.
+    /// </summary>
     public static EnvironmentResult Load(AefWorkspace workspace, EnvironmentRequest request)
     {
         ArgumentNullException.ThrowIfNull(workspace);

@@ -3,13 +3,13 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Runs.Estimation;
 
-/// <summary>How deep calls and parallel steps can are within each other, from routine to routine.</summary>
+/// <summary>The nesting depth of calls and of parallel steps, across routines.</summary>
 internal sealed class CallChains(IReadOnlyDictionary<string, RoutineSyntax> routines)
 {
     private readonly Dictionary<string, MeasuredLocation> _calls = new(StringComparer.Ordinal);
     private readonly Dictionary<string, MeasuredLocation> _parallel = new(StringComparer.Ordinal);
 
-    /// <summary>Routines on the stack, with the innermost one as its place; null when a routine calls itself.</summary>
+    /// <summary>The routines on the stack, located at the innermost one; null when a routine calls itself.</summary>
     public MeasuredLocation CallDepth(string routine) => Depth(routine, _calls, () =>
     {
         var inner = Callees(routines[routine].Steps).Select(CallDepth).ToList();
@@ -18,7 +18,7 @@ internal sealed class CallChains(IReadOnlyDictionary<string, RoutineSyntax> rout
             : inner.OrderByDescending(i => i.Value).Select(i => i with { Value = i.Value + 1 }).FirstOrDefault() ?? new MeasuredLocation(1, routine);
     });
 
-    /// <summary>Parallel steps within each other, with the innermost one as its place; null when a routine calls itself.</summary>
+    /// <summary>The nesting depth of parallel steps, located at the innermost one; null when a routine calls itself.</summary>
     public MeasuredLocation ParallelDepth(string routine) => Depth(routine, _parallel, () => Deepest(routine, routines[routine].Steps));
 
     private MeasuredLocation Deepest(string routine, IEnumerable<StepSyntax> steps)

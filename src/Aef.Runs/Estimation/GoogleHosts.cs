@@ -1,6 +1,9 @@
 namespace Aef.Runs.Estimation;
 
-/// <summary>The hosts that calls are internal steps to (https://cloud.google.com/workflows/pricing); everything else is external, domains of one's own included.</summary>
+/// <summary>
+/// The hosts whose calls are internal steps (https://cloud.google.com/workflows/pricing); all others, including custom domains, are
+/// external.
+/// </summary>
 internal static class GoogleHosts
 {
     private static readonly string[] Endings = [".googleapis.com", ".cloudfunctions.net", ".run.app", ".appspot.com", ".cloud.goog"];

@@ -6,11 +6,12 @@ using Aef.Workflows.Language.Analysis;
 namespace Aef.Runs.Estimation;
 
 /// <summary>
-/// The numbers that the service limits (https://cloud.google.com/workflows/quotas), and what is said of those that are near their limit.
+/// The measured values that the service limits (https://cloud.google.com/workflows/quotas), and the diagnostics about those near their
+/// limit.
 /// </summary>
 internal static class MeasureLimits
 {
-    /// <summary>The share of a limit above which it is near.</summary>
+    /// <summary>The share of a limit above which a value is reported.</summary>
     private const double Near = 0.8;
 
     public static IEnumerable<MeasuredLimit> Of(SourceMeasure source, ShapeMeasure shape, StepMeasure steps, MemoryMeasure memory)
@@ -42,7 +43,7 @@ internal static class MeasureLimits
         yield return Of("parameters", "parameters of a subworkflow", shape.Parameters, WorkflowLimits.MaxParameters, "pass a map");
     }
 
-    /// <summary>The diagnostics about the numbers; a share of the limit that is filled by design (ten branches) is none.</summary>
+    /// <summary>The diagnostics about the values. A limit that is reached by design (ten branches) is not reported.</summary>
     public static IEnumerable<Diagnostic> Check(IEnumerable<MeasuredLimit> limits, StepMeasure steps, Location location)
     {
         foreach (var limit in limits)

@@ -4,7 +4,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Runs.Estimation;
 
-/// <summary>The run that a measure is asked about.</summary>
+/// <summary>The run to measure.</summary>
 public sealed record MeasureRequest
 {
     /// <summary>
@@ -12,10 +12,10 @@ public sealed record MeasureRequest
     /// </summary>
     public int Polls { get; init; } = 10;
 
-    /// <summary>Seconds that a sync call takes; half of its limit where that is shorter. Not used when there is a script.</summary>
+    /// <summary>The duration of a sync call in seconds; half of its limit if that is shorter. Not used when there is a script.</summary>
     public double SyncSeconds { get; init; } = 90;
 
-    /// <summary>What the jobs do; null lets all of them succeed at their look <see cref="Polls"/>.</summary>
+    /// <summary>The simulation script; null lets all jobs succeed at poll <see cref="Polls"/>.</summary>
     public SimulationScript? Script { get; init; }
 
     /// <summary>The argument of the run.</summary>
@@ -24,12 +24,12 @@ public sealed record MeasureRequest
     /// <summary>Project, region and names.</summary>
     public PlatformParameters? Parameters { get; init; }
 
-    /// <summary>Runs a month, for the price.</summary>
+    /// <summary>The number of runs per month, for the price.</summary>
     public int RunsAMonth { get; init; } = 30;
 
-    /// <summary>The largest answer of a function that memory at worst is worked out for, in bytes.</summary>
+    /// <summary>The size in bytes of the largest answer of a function, for the bound of the memory.</summary>
     public int AnswerBytes { get; init; } = 1024;
 
-    /// <summary>What steps cost.</summary>
+    /// <summary>The prices of steps.</summary>
     public StepPrices Prices { get; init; } = StepPrices.Known;
 }

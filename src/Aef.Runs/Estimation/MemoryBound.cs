@@ -5,22 +5,21 @@ using Aef.Workflows.Engine;
 namespace Aef.Runs.Estimation;
 
 /// <summary>
-/// What the variables of a run stay below when everything fails at once: the most that they take while all goes well, and on top of it the
-/// records of failures
-/// and what twenty threads hold that are just failing.
+/// An upper bound of the memory of a run's variables when everything fails at once: the peak of a run without failures, plus the records of
+/// failures and the variables of twenty threads that are failing at that moment.
 /// </summary>
 internal sealed class MemoryBound(BoundPipeline pipeline, int answerBytes)
 {
-    /// <summary>Failures and continued failures of which the record is kept.</summary>
+    /// <summary>The number of failures, and of continued failures, that are recorded.</summary>
     private const int MostRecords = 100;
 
-    /// <summary>Characters that a record keeps of a job's name and of an answer.</summary>
+    /// <summary>The number of characters of a job's name and of an answer that a record keeps.</summary>
     private const int MostCharacters = 256;
 
-    /// <summary>Room for numbers, tags, messages and kinds in what a failing thread holds, next to names and answers.</summary>
+    /// <summary>The bytes that a failing thread uses for numbers, tags, messages and kinds, besides names and answers.</summary>
     private const int Fixed = 2048;
 
-    /// <summary>The bound, when <paramref name="peak"/> is what a run takes in which all goes well.</summary>
+    /// <summary>The bound, where <paramref name="peak"/> is the peak of a run without failures.</summary>
     public long Above(long peak)
     {
         var records = pipeline.Levels.Select(level => level.Threads.SelectMany(t => t.Steps.Select(s => Record(level, t, s))).ToList()).ToList();
@@ -32,7 +31,7 @@ internal sealed class MemoryBound(BoundPipeline pipeline, int answerBytes)
         slots = Math.Min(slots, EngineLimits.Default.MaxConcurrentFibers ?? slots);
         var failing = (3L * largest) + (4L * answerBytes) + Fixed;
         var lists = failures + continued + ids;
-        // When the lists are reported they are there twice, in main and in the routine that reports them; but nothing is running any more.
+        // While the lists are reported they exist twice, in main and in the routine that reports them; but no thread is running any more.
         return peak + lists + Math.Max(slots * failing, lists + Fixed);
     }
 

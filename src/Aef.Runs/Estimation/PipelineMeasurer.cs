@@ -18,7 +18,7 @@ internal sealed class PipelineMeasurer(WorkflowArtifact artifact, MeasureRequest
 
     public WorkflowMeasure Measure()
     {
-        // A look a job: the least that a run without failures does.
+        // One poll per job: the minimum of a run without failures.
         var least = SlotSchedule.IsEndless(_pipeline) ? null : ScriptedRun.Of(artifact, request, Once());
         var scripted = request.Script is { } script ? ScriptedRun.Of(artifact, request, script) : null;
         var counted = request.Script is null ? least : scripted is { HasEnd: true } ? scripted : null;
@@ -49,7 +49,7 @@ internal sealed class PipelineMeasurer(WorkflowArtifact artifact, MeasureRequest
 
     private double Seconds(BoundStep step) => step.Type == StepType.Sync ? SyncSeconds(step) : new PollSchedule(step).At(Polls(step));
 
-    /// <summary>What polls after the first one execute.</summary>
+    /// <summary>The executed steps of all polls after the first.</summary>
     private long Further(Func<BoundStep, long> polls)
     {
         var perPoll = new Dictionary<StepType, long>();

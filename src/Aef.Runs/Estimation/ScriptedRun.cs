@@ -7,10 +7,10 @@ using Aef.Workflows.Hosting;
 
 namespace Aef.Runs.Estimation;
 
-/// <summary>A run of a compiled pipeline without limits, to count what it does.</summary>
+/// <summary>A run of a compiled pipeline without limits, to count its steps.</summary>
 internal sealed class ScriptedRun : ICallHandler
 {
-    /// <summary>A run that executes more is taken for one without an end.</summary>
+    /// <summary>A run that executes more steps is treated as endless.</summary>
     private const int MostSteps = 20_000_000;
 
     private readonly LocalRunAssembly _assembly;
@@ -28,7 +28,7 @@ internal sealed class ScriptedRun : ICallHandler
 
     public long ExternalCalls { get; private set; }
 
-    /// <summary>False when the run was given up.</summary>
+    /// <summary>False when the run was abandoned.</summary>
     public bool HasEnd => Execution.StepsExecuted <= MostSteps;
 
     public static ScriptedRun Of(WorkflowArtifact artifact, MeasureRequest request, SimulationScript script) => new(artifact, request, script);

@@ -3,7 +3,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Runs.Estimation;
 
-/// <summary>Reads the shape of a workflow.</summary>
+/// <summary>Counts the parts of a workflow's source.</summary>
 internal sealed class ShapeReader
 {
     private readonly Dictionary<string, RoutineSyntax> _routines = new(StringComparer.Ordinal);

@@ -5,20 +5,19 @@ using Aef.Workflows.Engine;
 namespace Aef.Runs.Estimation;
 
 /// <summary>
-/// How long a pipeline takes whose jobs all succeed: threads wait in the order of the file until one of the slots is free, and levels wait
-/// for all threads of the
-/// one before.
+/// The duration of a pipeline in which all jobs succeed: threads wait in the order of the file until one of the slots is free, and a level
+/// waits for all threads of the level before.
 /// </summary>
 internal sealed class SlotSchedule(BoundPipeline pipeline, Func<BoundStep, double> seconds)
 {
-    /// <summary>The steps that a run without failures does, in the order of the file; what NEXT skips is not among them.</summary>
+    /// <summary>The steps that a run without failures executes, in the order of the file, without those that NEXT skips.</summary>
     public static IEnumerable<BoundStep> Done(BoundPipeline pipeline) => Levels(pipeline).SelectMany(l => l.Threads).SelectMany(Done);
 
-    /// <summary>True when a NEXT goes back, so that a run without failures has no end.</summary>
+    /// <summary>True when a NEXT jumps back, so that a run without failures never ends.</summary>
     public static bool IsEndless(BoundPipeline pipeline) =>
         Levels(pipeline).Any(level => level.Threads.Any(thread => !Ends(thread)));
 
-    /// <summary>Seconds from the start of the first level to the end of the last.</summary>
+    /// <summary>The seconds from the start of the first level to the end of the last.</summary>
     public double Seconds() => Levels(pipeline).Sum(OfLevel);
 
     private double OfLevel(BoundLevel level)
@@ -53,7 +52,9 @@ internal sealed class SlotSchedule(BoundPipeline pipeline, Func<BoundStep, doubl
 
     private static IEnumerable<BoundStep> Done(BoundThread thread) => Walk(thread).Take(thread.Steps.Count);
 
-    /// <summary>The way through a thread; one step more than there are when it has no end. A NEXT that leaves the level ends it.</summary>
+    /// <summary>
+    /// The path through a thread; one step longer than the thread when it is endless. A NEXT that leaves the level ends it.
+    /// </summary>
     private static IEnumerable<BoundStep> Walk(BoundThread thread)
     {
         var index = 0;

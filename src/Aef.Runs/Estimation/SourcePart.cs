@@ -1,6 +1,6 @@
 namespace Aef.Runs.Estimation;
 
-/// <summary>A part of a workflow's source and the bytes that it takes.</summary>
-/// <param name="Name">What it is, such as <c>support library</c> or <c>level 2</c>.</param>
-/// <param name="Bytes">Its bytes; the parts of a source add up to all of it.</param>
+/// <summary>The size of a part of a workflow's source.</summary>
+/// <param name="Name">The name of the part, such as <c>support library</c> or <c>level 2</c>.</param>
+/// <param name="Bytes">Its size in bytes; the sizes of all parts add up to the whole source.</param>
 public sealed record SourcePart(string Name, int Bytes);

@@ -9,7 +9,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Runs.Estimation;
 
-/// <summary>Reports which part of a source takes how many bytes: each is printed alone, in the form of the whole.</summary>
+/// <summary>Measures the parts of a source: each is printed alone, in the format of the whole.</summary>
 internal sealed class SourceParts
 {
     private const string Rest = "rest of main";
@@ -59,18 +59,18 @@ internal sealed class SourceParts
     }
 
     /// <summary>
-    /// The parts of any source: its routines, and what is left for comments and blanks (which can be less than nothing where the source is
-    /// printed more tightly).
+    /// The parts of any source: its routines, and the rest for comments and blanks (which is negative when the source is printed more
+    /// compactly).
     /// </summary>
     public static EquatableList<SourcePart> Of(WorkflowSyntax workflow, string source, SourceFormat format, int bytes)
     {
         var parts = new SourceParts(format, source);
-        var document = workflow.IsList ? new MappingNode([new MappingEntry("main", WorkflowPrinter.ToDocument(workflow))]) : (MappingNode)WorkflowPrinter.ToDocument(workflow); // A workflow that is not a list is a map.
+        var document = workflow.IsList ? new MappingNode([new MappingEntry("main", WorkflowPrinter.ToDocument(workflow))]) : (MappingNode)WorkflowPrinter.ToDocument(workflow); // A workflow that is not a list is a mapping.
         var routines = document.Entries.Select(routine => new SourcePart(routine.Key, parts.Routine(routine))).ToList();
         return routines.Append(new SourcePart("layout and comments", bytes - routines.Sum(r => r.Bytes))).ToEquatableList();
     }
 
-    private static IEnumerable<MappingEntry> Routines(WorkflowArtifact artifact) => ((MappingNode)WorkflowPrinter.ToDocument(artifact.Workflow)).Entries; // Compiled workflows have parameters and so are no lists.
+    private static IEnumerable<MappingEntry> Routines(WorkflowArtifact artifact) => ((MappingNode)WorkflowPrinter.ToDocument(artifact.Workflow)).Entries; // Compiled workflows have parameters and so are not lists.
 
     private static IEnumerable<MappingNode> Steps(DocumentNode workflow) =>
         ((workflow as MappingNode)?["main"] as MappingNode)?["steps"] is SequenceNode steps ? steps.Items.OfType<MappingNode>() : [];

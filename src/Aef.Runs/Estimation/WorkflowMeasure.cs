@@ -3,7 +3,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Runs.Estimation;
 
-/// <summary>What is known of a workflow before it is deployed.</summary>
+/// <summary>The measures of a workflow before it is deployed.</summary>
 public sealed class WorkflowMeasure
 {
     internal WorkflowMeasure(string name, SourceMeasure source, ShapeMeasure shape, StepMeasure steps, MemoryMeasure memory)
@@ -18,31 +18,31 @@ public sealed class WorkflowMeasure
     /// <summary>The name of the pipeline or workflow.</summary>
     public string Name { get; }
 
-    /// <summary>The run that was asked about, in words; null when there was none.</summary>
+    /// <summary>A description of the measured run; null when there was none.</summary>
     public string? Scenario { get; internal init; }
 
-    /// <summary>The source.</summary>
+    /// <summary>The size of the source.</summary>
     public SourceMeasure Source { get; }
 
-    /// <summary>What the source is made of.</summary>
+    /// <summary>The counts of the source.</summary>
     public ShapeMeasure Shape { get; }
 
-    /// <summary>Executed steps.</summary>
+    /// <summary>The executed steps.</summary>
     public StepMeasure Steps { get; }
 
-    /// <summary>Variables.</summary>
+    /// <summary>The memory of the variables.</summary>
     public MemoryMeasure Memory { get; }
 
-    /// <summary>How long the run takes, with at most 20 threads at once; null when there is no run or it has no end.</summary>
+    /// <summary>The duration of the run, with at most 20 threads at once; null when there is no run or it has no end.</summary>
     public TimeSpan? Duration { get; internal init; }
 
-    /// <summary>What the run costs; null when there is no run or it has no end.</summary>
+    /// <summary>The cost of the run; null when there is no run or it has no end.</summary>
     public CostMeasure? Cost { get; internal init; }
 
-    /// <summary>The numbers that the service limits, each next to its limit.</summary>
+    /// <summary>The values that the service limits, each with its limit.</summary>
     public EquatableList<MeasuredLimit> Limits { get; internal init; } = [];
 
-    /// <summary>What is near a limit or above it.</summary>
+    /// <summary>The diagnostics about values near or above a limit.</summary>
     public EquatableList<Diagnostic> Diagnostics { get; internal init; } = [];
 
     /// <summary>The name.</summary>

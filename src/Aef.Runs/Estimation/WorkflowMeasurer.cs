@@ -13,9 +13,9 @@ namespace Aef.Runs.Estimation;
 public static class WorkflowMeasurer
 {
     /// <summary>
-    /// Measures a compiled pipeline. With a script the run is done by the engine on virtual time and counted. Without one, a run with a single look a job is
-    /// counted, and every further look is added at what the support routines say it costs. A pipeline that was split is measured as the one workflow that it would
-    /// be; a part of it as the source that it is, for it knows nothing of runs.
+    /// Measures a compiled pipeline. With a script, the engine runs it on virtual time and counts. Without one, a run with a single poll
+    /// per job is counted, and every further poll is added at the cost that the support routines have. A split pipeline is measured as one
+    /// workflow; a part of it only as a source, because it has no runs of its own.
     /// </summary>
     public static WorkflowMeasure Measure(WorkflowArtifact artifact, MeasureRequest? request = null)
     {
@@ -25,7 +25,9 @@ public static class WorkflowMeasurer
             : new PipelineMeasurer(artifact.Whole, request ?? new MeasureRequest()).Measure();
     }
 
-    /// <summary>Measures a Cloud Workflows source as far as it says what its runs will do; the parts are its routines.</summary>
+    /// <summary>
+    /// Measures a Cloud Workflows source, with those figures of its runs that follow from the source; the parts are its routines.
+    /// </summary>
     public static WorkflowMeasure Measure(WorkflowSyntax workflow, string name, SourceText source)
     {
         ArgumentNullException.ThrowIfNull(workflow);

@@ -6,11 +6,9 @@ using Aef.Workflows.Hosting;
 namespace Aef.Runs.Executors;
 
 /// <summary>
-/// A simulated cloud in which jobs are done by executors of the caller. The calls are checked as those of simulated jobs are, and a
-/// script's network may
-/// lose them; how a job ends and what it gives is what its executor says. On virtual time nothing passes while executors are running, so
-/// that jobs
-/// of parallel threads are done at once and a run still goes the same way each time.
+/// A simulated cloud in which the caller's executors run the jobs. The calls are checked like those of simulated jobs, and a script's
+/// network may lose them; the executor determines how a job ends and what it returns. No virtual time passes while executors are running,
+/// so that jobs of parallel threads end at the same time and a run is still deterministic.
 /// </summary>
 internal sealed class ExecutorCallHandler(SimulatedCloud cloud, ExecutorTable executors, IJobReporter tracer, string run, CancellationToken cancellationToken) : IHostedCallHandler, IReplayedCallHandler
 {
@@ -46,7 +44,7 @@ internal sealed class ExecutorCallHandler(SimulatedCloud cloud, ExecutorTable ex
     }
 
     /// <inheritdoc/>
-    /// <remarks>What an executor does is done outside: doing it again could do it twice.</remarks>
+    /// <remarks>The effects of an executor are outside of the process: repeating a call could cause them twice.</remarks>
     public bool Holds(CallEffect call)
     {
         ArgumentNullException.ThrowIfNull(call);
@@ -54,7 +52,7 @@ internal sealed class ExecutorCallHandler(SimulatedCloud cloud, ExecutorTable ex
     }
 
     /// <inheritdoc/>
-    /// <remarks>A job that was running when the process ended is lost with it; the next poll reports it.</remarks>
+    /// <remarks>A job that was running when the process ended is lost; the next poll reports it.</remarks>
     public void Replay(CallEffect call, DateTimeOffset now, EffectOutcome outcome)
     {
         ArgumentNullException.ThrowIfNull(call);
@@ -78,7 +76,7 @@ internal sealed class ExecutorCallHandler(SimulatedCloud cloud, ExecutorTable ex
         var reply = cloud.Handle(call, effect.Loop.Now, isSync ? Accepted : NeverEnding);
         if (reply.Outcome.IsFailure)
         {
-            // Refused, or lost on the way: the executor never hears of it.
+            // Rejected, or lost on the way: the executor never receives it.
             effect.Answer(reply);
             return;
         }
@@ -140,7 +138,7 @@ internal sealed class ExecutorCallHandler(SimulatedCloud cloud, ExecutorTable ex
     }
 
     /// <summary>
-    /// Virtual time does not pass while an executor is running; a run that is cancelled in the meantime ends without the answer.
+    /// Virtual time does not pass while an executor is running; a run that is cancelled in the meantime ends without its answer.
     /// </summary>
     private void OnceEnded(RunningJob work, Action then)
     {

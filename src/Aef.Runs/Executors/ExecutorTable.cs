@@ -6,17 +6,15 @@ using Aef.Documents.Display;
 
 namespace Aef.Runs.Executors;
 
-/// <summary>
-/// Which executor of the caller does which jobs, by the name of what the steps run; <c>*</c> means all that have none of their own.
-/// </summary>
+/// <summary>The caller's executors by the name of the executor, function or workflow in the steps; <c>*</c> means all others.</summary>
 public sealed class ExecutorTable
 {
-    /// <summary>The name that means every executor.</summary>
+    /// <summary>The name for all other executors.</summary>
     public const string Others = "*";
 
     private readonly Dictionary<string, IJobExecutor> _executors;
 
-    /// <summary>Creates a table. Names are compared with regard to case, as those of deployed functions are.</summary>
+    /// <summary>Creates a table. Names are case-sensitive, like those of deployed functions.</summary>
     public ExecutorTable(IEnumerable<KeyValuePair<string, IJobExecutor>> executors) => _executors = new(executors, StringComparer.Ordinal);
 
     /// <summary>A table without executors: everything is simulated.</summary>
@@ -25,10 +23,10 @@ public sealed class ExecutorTable
     /// <summary>The executors by name.</summary>
     public IEnumerable<KeyValuePair<string, IJobExecutor>> Executors => _executors;
 
-    /// <summary>How many executors there are.</summary>
+    /// <summary>The number of executors.</summary>
     public int Count => _executors.Count;
 
-    /// <summary>Reports which names no step of a pipeline runs: they are probably mistyped, and their jobs would be simulated.</summary>
+    /// <summary>Reports names that no step of a pipeline runs: they are probably mistyped, and their jobs would be simulated.</summary>
     public IReadOnlyList<Diagnostic> Check(BoundPipeline pipeline)
     {
         ArgumentNullException.ThrowIfNull(pipeline);

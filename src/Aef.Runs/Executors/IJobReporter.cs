@@ -2,10 +2,10 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Runs.Executors;
 
-/// <summary>The trace of a run, as executors need it: they report what a job logs and returns.</summary>
+/// <summary>Receives the output and the log entries of jobs from executors, for the trace of the run.</summary>
 internal interface IJobReporter
 {
-    /// <summary>Keeps the output of a job for the event of its success.</summary>
+    /// <summary>Stores the output of a job for the event of its success.</summary>
     void KeepOutput(string jobId, WorkflowValue output);
 
     /// <summary>Reports a log entry of a job as an event of the run.</summary>

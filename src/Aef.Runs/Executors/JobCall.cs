@@ -4,7 +4,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Runs.Executors;
 
-/// <summary>What an executor is asked to do: one attempt of one job.</summary>
+/// <summary>The call of an executor: one attempt of one job.</summary>
 public sealed class JobCall
 {
     private readonly ConcurrentQueue<(string Severity, string Message)> _log = new();
@@ -23,7 +23,7 @@ public sealed class JobCall
         With = job.Step.Source.With is { } with ? WorkflowValue.FromDocument(with) : WorkflowValue.EmptyMap;
     }
 
-    /// <summary>What the step runs: the executor's name, or that of the function or workflow that the catalog does not know.</summary>
+    /// <summary>The name of the executor, or of the function or workflow that is not in the catalog.</summary>
     public string Executor { get; }
 
     /// <summary>The name of the pipeline that runs.</summary>
@@ -47,23 +47,22 @@ public sealed class JobCall
     /// <summary>The time on the clock of the run.</summary>
     public DateTimeOffset Time { get; }
 
-    /// <summary>What <c>with</c> gives the step, as written: a map.</summary>
+    /// <summary>The value of <c>with</c> for the step, as written: an object.</summary>
     public WorkflowValue With { get; }
 
     /// <summary>
-    /// What the deployed function would get: <c>query_variables</c>, <c>workflow_properties</c>, <c>step_properties</c>…, or the argument
-    /// of the workflow that a step runs.
+    /// The body that the deployed function would receive: <c>query_variables</c>, <c>workflow_properties</c>, <c>step_properties</c>…, or
+    /// the argument of the workflow that a step runs.
     /// </summary>
     public WorkflowValue Request { get; }
 
     /// <summary>
-    /// How long the job has taken on the virtual clock, in seconds. It is 0 unless the executor says otherwise, so that two runs are alike
-    /// however fast the
-    /// machine is. A run in real time does not read it.
+    /// The duration of the job on the virtual clock, in seconds. It is 0 unless the executor sets it, so that runs are equal on fast and
+    /// slow computers. A run in real time ignores it.
     /// </summary>
     public double DurationSeconds { get; set; }
 
-    /// <summary>What was logged and not told yet, in order.</summary>
+    /// <summary>The log entries that were not reported yet, in order.</summary>
     internal IEnumerable<(string Severity, string Message)> TakeLog()
     {
         while (_log.TryDequeue(out var entry))
@@ -73,7 +72,7 @@ public sealed class JobCall
     }
 
     /// <summary>
-    /// Reports something about the job: an event of the run, raised when the job has ended. Any thread may call it. Severities are those of
+    /// Logs a message of the job: an event of the run, raised when the job has ended. Any thread may call it. Severities are those of
     /// <c>sys.log</c>.
     /// </summary>
     public void Log(string severity, string message) => _log.Enqueue((severity, message));

@@ -2,7 +2,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Runs.Executors;
 
-/// <summary>How a job that an executor did has ended.</summary>
+/// <summary>The result of a job that an executor ran.</summary>
 public sealed class JobResult
 {
     private JobResult(WorkflowValue output, string? failure)
@@ -11,13 +11,13 @@ public sealed class JobResult
         Failure = failure;
     }
 
-    /// <summary>What it gave; null after a failure.</summary>
+    /// <summary>The output; null after a failure.</summary>
     public WorkflowValue Output { get; }
 
     /// <summary>Why it failed; null when it did not.</summary>
     public string? Failure { get; }
 
-    /// <summary>The job is done.</summary>
+    /// <summary>The job has succeeded.</summary>
     public static JobResult Success(WorkflowValue output) => new(output, null);
 
     /// <summary>The job has failed.</summary>

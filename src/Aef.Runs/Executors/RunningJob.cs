@@ -1,23 +1,23 @@
 namespace Aef.Runs.Executors;
 
-/// <summary>A job that an executor does.</summary>
+/// <summary>A job that an executor runs.</summary>
 internal sealed class RunningJob(JobCall call, IJobExecutor? executor = null)
 {
-    // Without an executor: the process that did the job has ended.
+    // Without an executor: the process that ran the job has ended.
     private Task<JobResult>? _work = executor is null ? Task.FromResult(JobResult.Failed("the process ended while the job was running")) : null;
 
     public JobCall Call { get; } = call;
 
-    /// <summary>The id that the start was answered with; null for sync jobs.</summary>
+    /// <summary>The id in the answer to the start; null for sync jobs.</summary>
     public string? AsyncJobId { get; set; }
 
     /// <summary>How it ended; null while it is running, or when it was stopped.</summary>
     public JobResult? Result => _work is { IsCompletedSuccessfully: true } work ? work.Result : null;
 
-    /// <summary>Begins without waiting.</summary>
+    /// <summary>Starts the job without waiting.</summary>
     public void Begin(CancellationToken cancellationToken) => _work = Task.Run(() => SafeRunAsync(cancellationToken), CancellationToken.None);
 
-    /// <summary>Does the job to its end.</summary>
+    /// <summary>Runs the job to its end.</summary>
     public Task<JobResult> RunAsync(CancellationToken cancellationToken) => _work = SafeRunAsync(cancellationToken);
 
     /// <summary>Waits for the end; false when it was stopped.</summary>
@@ -39,7 +39,7 @@ internal sealed class RunningJob(JobCall call, IJobExecutor? executor = null)
         return Result is not null;
     }
 
-    /// <summary>What an executor throws is the failure of its job, whatever it is: the code is the caller's.</summary>
+    /// <summary>Any exception of an executor is the failure of its job: the code is the caller's.</summary>
     private async Task<JobResult> SafeRunAsync(CancellationToken cancellationToken)
     {
         // Begin and RunAsync are for jobs that have an executor.

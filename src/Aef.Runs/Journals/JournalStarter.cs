@@ -11,7 +11,8 @@ namespace Aef.Runs.Journals;
 public static class JournalStarter
 {
     /// <summary>
-    /// Starts the journal of a pipeline's run, for <see cref="LocalRunRequest.Journal"/>. <paramref name="sources"/> are the texts that the request was made from;
+    /// Starts the journal of a pipeline's run, for <see cref="LocalRunRequest.Journal"/>. <paramref name="sources"/> are the texts of the
+    /// request;
     /// <paramref name="environment"/> describes where its mocks come from.
     /// </summary>
     public static RunJournalResult Start(
@@ -24,7 +25,7 @@ public static class JournalStarter
 
     /// <summary>
     /// Starts the journal of a run of Cloud Workflows source, for <see cref="WorkflowRunRequest.Journal"/>. <paramref name="environment"/> describes its environment; the
-    /// values of <paramref name="secrets"/> stay out of the journal.
+    /// values of <paramref name="secrets"/> are not written to the journal.
     /// </summary>
     public static RunJournalResult Start(
         string path,
@@ -55,7 +56,7 @@ public static class JournalStarter
     {
         ArgumentNullException.ThrowIfNull(request);
         request = request.AsWhole();
-        var program = new JournalSource(RunSources.Program, null, request.SourceInPlace ?? request.Artifact.PrintCompact());
+        var program = new JournalSource(RunSources.Program, null, request.SourceOverride ?? request.Artifact.PrintCompact());
         var header = new JournalHeader
         {
             Name = request.Artifact.Name,

@@ -7,19 +7,18 @@ using Aef.Workflows.Journal;
 namespace Aef.Runs.Journals;
 
 /// <summary>
-/// Puts a new journal into the place of an old one, which stays next to it under <c>NAME.1</c>, <c>NAME.2</c> and so on. Whenever the
-/// process ends in the meantime, a whole journal
-/// is in the place. A link is followed: its file is replaced and kept. With a target of its own the new journal is simply written
-/// there.
+/// Replaces a journal with a new one; the old one is kept next to it as <c>NAME.1</c>, <c>NAME.2</c> and so on. Whenever the process ends
+/// in the meantime, a complete journal exists under the name. A link is followed: its target is replaced and kept. With a target of its own
+/// the new journal is only written there.
 /// </summary>
 internal sealed class JournalSwap(string path, string? target)
 {
     private readonly string _location = AtomicFile.Resolve(path);
 
-    /// <summary>Where the new journal is written.</summary>
+    /// <summary>The path to which the new journal is written.</summary>
     public string New { get; } = target ?? Fresh(AtomicFile.Resolve(path) + ".new");
 
-    /// <summary>Takes the place, with the old journal still held; what goes wrong is a diagnostic.</summary>
+    /// <summary>Replaces the old journal, which is still locked; errors are returned as a diagnostic.</summary>
     public Diagnostic? Finish(JournalSession old)
     {
         if (target is not null)
@@ -47,7 +46,7 @@ internal sealed class JournalSwap(string path, string? target)
 
     private string Numbered(int number) => string.Create(CultureInfo.InvariantCulture, $"{_location}.{number}");
 
-    // What a process that was killed here left over was never run.
+    // A leftover of a process that was killed here belongs to a run that never started.
     private static string Fresh(string path)
     {
         File.Delete(path);

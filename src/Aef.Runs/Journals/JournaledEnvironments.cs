@@ -8,10 +8,10 @@ using Aef.Workflows.Journal;
 
 namespace Aef.Runs.Journals;
 
-/// <summary>Opens the environment that a run was started in again, from its journal.</summary>
+/// <summary>Opens the environment of an earlier run again, from its journal.</summary>
 internal sealed class JournaledEnvironments(AefWorkspace workspace)
 {
-    /// <summary>Loads the environment, and reads the secrets of the journal back.</summary>
+    /// <summary>Loads the environment, and replaces the names of secrets in the journal with their values.</summary>
     public EnvironmentResult Load(JournalSession session, DiagnosticBag diagnostics)
     {
         var environment = RunEnvironments.Load(workspace, EnvironmentText.Read(session.Content.Header.Calls));
@@ -21,8 +21,9 @@ internal sealed class JournaledEnvironments(AefWorkspace workspace)
     }
 
     /// <summary>
-    /// Opens the environment. Callbacks arrive at the address of the first process, because workflows have passed it on; when it is not available, the
-    /// environment has no callbacks, and <paramref name="unavailable"/> is set: a run that has not ended cannot continue so.
+    /// Opens the environment. Callbacks must arrive at the address of the first process, because workflows have passed it on. When it is
+    /// not available,
+    /// the environment has no callbacks, and <paramref name="unavailable"/> is set: a run that has not ended cannot continue then.
     /// </summary>
     public static LiveEnvironment Open(EnvironmentResult environment, JournalContent journal, Func<string, ExecutionListener?>? childListener, out Diagnostic? unavailable)
     {

@@ -12,13 +12,16 @@ using Aef.Workflows.Journal;
 
 namespace Aef.Runs.Journals;
 
-/// <summary>Makes the request of a run again from the header of its journal. Warnings about the sources were reported when the run started, so only errors are.</summary>
+/// <summary>
+/// Recreates the request of a run from the header of its journal. Only errors in the sources are reported; warnings were, when the run
+/// started.
+/// </summary>
 internal sealed class JournaledRequests(AefWorkspace workspace)
 {
     /// <summary>True for an error.</summary>
     public static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
 
-    /// <summary>The text of a source.</summary>
+    /// <summary>A source of the run, by its role.</summary>
     public static SourceText TextOf(JournalSource source) => new(source.Text, source.Path);
 
     /// <summary>The request of a run of Cloud Workflows source; null when there are errors.</summary>
@@ -62,7 +65,7 @@ internal sealed class JournaledRequests(AefWorkspace workspace)
             Seed = header.Options.Seed,
             Mocks = environment.Environment.Mocks,
             Journal = journal,
-            SourceInPlace = header.Find(RunSources.Program)?.Text,
+            SourceOverride = header.Find(RunSources.Program)?.Text,
         };
     }
 

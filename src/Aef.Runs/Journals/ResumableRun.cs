@@ -6,13 +6,11 @@ using Aef.Workflows.Journal;
 namespace Aef.Runs.Journals;
 
 /// <summary>
-/// A run that continues from its journal. Exactly one of <see cref="Pipeline"/> and <see cref="Workflow"/> is given when there is not an
-/// error; running it by
-/// <see cref="LocalRunner"/> or <see cref="WorkflowRunner"/> raises all events from the start of the run again and then continues. The
-/// journal is
-/// this process's alone until the object is disposed.
+/// A run that continues from its journal. Exactly one of <see cref="Pipeline"/> and <see cref="Workflow"/> is set when there is no error;
+/// running it by <see cref="LocalRunner"/> or <see cref="WorkflowRunner"/> raises all events from the start of the run again and then
+/// continues. The journal belongs to this process alone until the object is disposed.
 /// </summary>
-public sealed class ResumableRun : IDisposable
+public sealed class ResumableRun : IAsyncDisposable, IDisposable
 {
     private readonly IDisposable? _journal;
     private readonly LiveEnvironment? _opened;
@@ -27,13 +25,13 @@ public sealed class ResumableRun : IDisposable
     /// <summary>All diagnostics.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
-    /// <summary>True when there are errors: nothing can be run, and nothing was written.</summary>
+    /// <summary>True when there are errors: nothing can run, and nothing was written.</summary>
     public bool HasErrors => Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
 
     /// <summary>The header of the journal; null when the journal could not be read.</summary>
     public JournalHeader? Header { get; init; }
 
-    /// <summary>True when the run has ended already, so that running it only reports it.</summary>
+    /// <summary>True when the run has already ended, so that running it only reports its result.</summary>
     public bool HasEnded { get; init; }
 
     /// <summary>The run of a pipeline; null for other runs.</summary>
@@ -47,14 +45,22 @@ public sealed class ResumableRun : IDisposable
         new(diagnostics, _journal, _opened) { Header = Header, HasEnded = HasEnded, Pipeline = Pipeline, Workflow = Workflow, Environment = Environment };
 
     /// <summary>
-    /// The environment of <see cref="Workflow"/>; its listener must hear the run. Null for pipelines, and when the caller answers calls.
+    /// The environment of <see cref="Workflow"/>; its listener must be attached to the run. Null for pipelines, and when the caller answers
+    /// calls.
     /// </summary>
     public LiveEnvironment? Environment { get; init; }
 
-    /// <summary>Closes the journal, lets others have it, and ends the environment.</summary>
-    public void Dispose()
+    /// <summary>Closes the environment, then closes and unlocks the journal.</summary>
+    public async ValueTask DisposeAsync()
     {
-        _opened?.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        if (_opened is not null)
+        {
+            await _opened.DisposeAsync().ConfigureAwait(false);
+        }
+
         _journal?.Dispose();
     }
+
+    /// <summary>Does the same for callers that cannot await, such as cmdlets; it waits for the server of callbacks.</summary>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 }

@@ -12,16 +12,15 @@ using Aef.Workflows.Journal;
 namespace Aef.Runs.Journals;
 
 /// <summary>
-/// Starts runs again that failed or were cancelled. Cloud Workflows source continues from the calls that led to the failure; a pipeline
-/// runs again and skips the jobs
-/// that are done. Both get a journal of their own.
+/// Reruns failed or cancelled runs. Cloud Workflows source continues from the calls that led to the failure; a pipeline runs again and
+/// skips the jobs that are done. Both get a new journal.
 /// </summary>
 public sealed class RunReruns(AefWorkspace workspace)
 {
     private readonly JournaledRequests _requests = new(workspace);
     private readonly JournaledEnvironments _environments = new(workspace);
 
-    /// <summary>Prepares a rerun from a journal. Nothing is run before the caller runs the result; its journal exists then.</summary>
+    /// <summary>Prepares a rerun from a journal. Nothing runs before the caller runs the result; its journal exists then.</summary>
     public ResumableRun Rerun(string path, RerunOptions? options = null)
     {
         options ??= new RerunOptions();
@@ -63,13 +62,13 @@ public sealed class RunReruns(AefWorkspace workspace)
             run.Dispose();
         }
 
-        // The new journal is written; the rerun resumes it.
+        // The new journal is complete; the rerun resumes it.
         var resume = new ResumeOptions
         {
             Durability = options.Durability,
             Calls = options.Calls,
             ChildListener = options.ChildListener,
-            HearsAssignments = options.HearsAssignments,
+            ReceivesAssignments = options.ReceivesAssignments,
             Clock = options.Clock,
         };
         var resumed = new RunResumer(workspace).Resume(options.Journal ?? path, resume);
@@ -127,7 +126,7 @@ public sealed class RunReruns(AefWorkspace workspace)
         return begun.Journal is null ? null : new ResumableRun(diagnostics.Items, begun.Journal) { Header = begun.Journal.Header, Pipeline = request with { Journal = begun.Journal } };
     }
 
-    /// <summary>The failed run, read again from its journal; null, with a diagnostic, when it has not failed.</summary>
+    /// <summary>The failed run, recreated from its journal; null, with a diagnostic, when it has not failed.</summary>
     private Run? Failed(JournalSession session, EnvironmentResult environment, RerunOptions options, DiagnosticBag diagnostics)
     {
         var journal = new RunJournal(session, InFlightRule.Stop);

@@ -7,15 +7,15 @@ using Aef.Workflows.Journal;
 
 namespace Aef.Runs.Journals;
 
-/// <summary>Continues runs whose process was killed, from their journals. The format is described in <c>docs/journal.md</c>.</summary>
+/// <summary>Resumes runs whose process was killed, from their journals. The format is described in <c>docs/journal.md</c>.</summary>
 public sealed class RunResumer(AefWorkspace workspace)
 {
     private readonly JournaledRequests _requests = new(workspace);
     private readonly JournaledEnvironments _environments = new(workspace);
 
     /// <summary>
-    /// Replays the journal, once, with the engine that continues. Nothing is written and nothing is run before the caller runs the result.
-    /// The sources of the run must not have changed.
+    /// Replays the journal once, with the engine that continues. Nothing is written and nothing runs before the caller runs the result. The
+    /// sources of the run must not have changed.
     /// </summary>
     public ResumableRun Resume(string path, ResumeOptions? options = null)
     {
@@ -76,8 +76,8 @@ public sealed class RunResumer(AefWorkspace workspace)
         // Callbacks can arrive as soon as the replay has created their endpoints, so the environment listens to the engine too.
         Diagnostic? unavailable = null;
         var live = options.Calls is null ? JournaledEnvironments.Open(environment, session.Content, options.ChildListener, out unavailable) : null;
-        ICallHandler calls = live is null ? options.Calls!(header) : live.Environment; // one of the two is there
-        var kept = new ReplayListener(options.HearsAssignments);
+        ICallHandler calls = live is null ? options.Calls!(header) : live.Environment; // one of the two is set
+        var kept = new ReplayListener(options.ReceivesAssignments);
         var engine = WorkflowRunner.EngineOf(request, journal.Listen(live is null ? kept : live.Listening(kept)));
         diagnostics.AddRange(session.Check(engine, calls, options.InFlight));
         if (unavailable is not null && !engine.HasEnded)

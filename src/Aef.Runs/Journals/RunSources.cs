@@ -1,12 +1,12 @@
 namespace Aef.Runs.Journals;
 
-/// <summary>What the strings are that a run is made from, in the words that diagnostics use.</summary>
+/// <summary>The roles of a run's source texts, as diagnostics name them.</summary>
 public static class RunSources
 {
-    /// <summary>The kind of a run of Cloud Workflows source.</summary>
+    /// <summary>A run of Cloud Workflows source.</summary>
     public const string WorkflowKind = "workflow";
 
-    /// <summary>The kind of a run of a pipeline.</summary>
+    /// <summary>A run of a pipeline.</summary>
     public const string PipelineKind = "pipeline";
 
     /// <summary>Cloud Workflows source.</summary>
@@ -18,9 +18,9 @@ public static class RunSources
     /// <summary>The platform parameters of an environment.</summary>
     public const string Parameters = "platform parameters";
 
-    /// <summary>What simulated jobs do.</summary>
+    /// <summary>The simulation script.</summary>
     public const string Simulation = "simulation script";
 
-    /// <summary>The workflow that a pipeline was compiled to, as JSON.</summary>
+    /// <summary>The compiled workflow of a pipeline, as JSON.</summary>
     public const string Program = "program";
 }

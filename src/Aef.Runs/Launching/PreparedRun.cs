@@ -12,7 +12,7 @@ namespace Aef.Runs.Launching;
 /// A run that was checked. When there is no error, <see cref="Begin"/> creates its journal and opens its environment, and <see cref="RunAsync"/> runs it, once.
 /// Disposing it closes both.
 /// </summary>
-public sealed class PreparedRun : IDisposable
+public sealed class PreparedRun : IAsyncDisposable, IDisposable
 {
     private ResumableRun? _resumed;
     private bool _isDisposed;
@@ -26,7 +26,7 @@ public sealed class PreparedRun : IDisposable
     /// <summary>The name of the pipeline or workflow.</summary>
     public string Name { get; }
 
-    /// <summary>What was checked, in order.</summary>
+    /// <summary>The checks, in order.</summary>
     public IReadOnlyList<RunCheck> Checks { get; private set; }
 
     /// <summary>All diagnostics.</summary>
@@ -44,15 +44,18 @@ public sealed class PreparedRun : IDisposable
     /// <summary>The environment of <see cref="Workflow"/>; null before <see cref="Begin"/>, for pipelines, and for a run without an environment.</summary>
     public LiveEnvironment? Environment { get; internal set; }
 
-    /// <summary>The secrets of the environment, which no output may show.</summary>
+    /// <summary>The secrets of the environment, which no output may contain.</summary>
     public Secrets Secrets => (Environment?.Loaded ?? (Starter as WorkflowStarter)?.Loaded)?.Environment.Secrets ?? Secrets.Empty;
 
-    /// <summary>True when the run continues from a journal: then it has begun.</summary>
+    /// <summary>True when the run continues from a journal and so has already begun.</summary>
     public bool IsResumed => _resumed is not null;
 
     internal RunStarter? Starter { get; init; }
 
-    /// <summary>Creates the journal and opens the environment; false, with more <see cref="Checks"/>, when this failed. <paramref name="childListener"/> hears child workflows, by their names.</summary>
+    /// <summary>
+    /// Creates the journal and opens the environment; false, with more <see cref="Checks"/>, on failure. <paramref name="childListener"/>
+    /// returns the listener of a child workflow.
+    /// </summary>
     /// <exception cref="System.Net.Sockets.SocketException">The port for callbacks is not available.</exception>
     public bool Begin(Func<string, ExecutionListener?>? childListener = null)
     {
@@ -73,8 +76,9 @@ public sealed class PreparedRun : IDisposable
     public RunProgress MakeProgress() => Pipeline is { } pipeline ? new RunProgress(pipeline.Pipeline) : new RunProgress(Name);
 
     /// <summary>
-    /// Runs to the end. <paramref name="onEvent"/> hears every event, <paramref name="listener"/> everything that an execution of Cloud Workflows source does, on the thread that
-    /// runs. Cancelling ends the run as cancelled.
+    /// Runs to the end. <paramref name="onEvent"/> receives every event, and <paramref name="listener"/> every notification of an execution
+    /// of Cloud Workflows source, on the
+    /// thread that runs. Cancelling ends the run as cancelled.
     /// </summary>
     public Task<Run> RunAsync(Action<RunEvent>? onEvent = null, ExecutionListener? listener = null, CancellationToken cancellationToken = default)
     {
@@ -86,7 +90,7 @@ public sealed class PreparedRun : IDisposable
         var workflow = Workflow ?? throw new InvalidOperationException("The run has errors.");
         return WorkflowRunner.RunAsync(workflow, Name, onEvent, Complete, cancellationToken);
 
-        // The environment of a resumed run has heard the replay and listens already.
+        // The environment of a resumed run has received the replay and is already a listener.
         ExecutionListener? Complete(ExecutionListener tracer)
         {
             var all = listener is null ? tracer : new ListenerGroup(listener, tracer);
@@ -95,7 +99,7 @@ public sealed class PreparedRun : IDisposable
     }
 
     /// <summary>Closes the journal and the environment.</summary>
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         if (_isDisposed)
         {
@@ -103,15 +107,24 @@ public sealed class PreparedRun : IDisposable
         }
 
         _isDisposed = true;
-        _resumed?.Dispose();
-        if (_resumed is null)
+        if (_resumed is not null)
         {
-            Environment?.DisposeAsync().AsTask().GetAwaiter().GetResult();
-            Environment = null;
-            Pipeline?.Journal?.Dispose();
-            Workflow?.Journal?.Dispose();
+            await _resumed.DisposeAsync().ConfigureAwait(false);
+            return;
         }
+
+        if (Environment is not null)
+        {
+            await Environment.DisposeAsync().ConfigureAwait(false);
+            Environment = null;
+        }
+
+        Pipeline?.Journal?.Dispose();
+        Workflow?.Journal?.Dispose();
     }
+
+    /// <summary>Does the same for callers that cannot await, such as cmdlets; it waits for the server of callbacks.</summary>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     internal static PreparedRun Of(ResumableRun run, string journal) =>
         new(run.Header?.Name ?? Path.GetFileNameWithoutExtension(journal), [new RunCheck(RunSubject.Journal, journal, run.Diagnostics)])

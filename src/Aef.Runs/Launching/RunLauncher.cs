@@ -31,6 +31,27 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
     /// <inheritdoc/>
     public PreparedRun Rerun(string journal, RerunOptions? options = null) => PreparedRun.Of(new RunReruns(workspace).Rerun(journal, options), journal);
 
+    /// <inheritdoc/>
+    public PreparedRun? Restart(Run run, RestartOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        if (run.State is RunState.Succeeded or RunState.Planned || LocalRunRequest.ToRestart(run) is not { } request)
+        {
+            return null;
+        }
+
+        var checks = new List<RunCheck>();
+        if (options?.ScriptPath is { } path)
+        {
+            var result = workspace.LoadScript(path, request.Pipeline);
+            checks.Add(new RunCheck(RunSubject.Script, path, result.Diagnostics));
+            request = request with { Script = result.Script ?? request.Script };
+        }
+
+        request = request with { Executors = options?.Executors?.Invoke(request.Executors) ?? request.Executors };
+        return new PreparedRun(run.Name, checks) { Pipeline = checks.Any(c => c.HasErrors) ? null : request };
+    }
+
     private PreparedRun PrepareWorkflow(LoadResult source, RunRequest request)
     {
         var checks = new List<RunCheck> { new(RunSubject.Input, source.Path, source.Diagnostics) };
@@ -127,7 +148,10 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
         return environment;
     }
 
-    /// <summary>Creating the journal reports everything about it; when the run cannot start anyway, this reports the most frequent problem with the others.</summary>
+    /// <summary>
+    /// Creating the journal reports every problem with it; when the run cannot start anyway, this reports the most frequent one along with
+    /// the others.
+    /// </summary>
     private static void CheckJournal(RunRequest request, List<RunCheck> checks)
     {
         if (request.Journal is { } path && checks.Any(c => c.HasErrors) && File.Exists(path))

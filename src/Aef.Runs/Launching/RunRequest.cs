@@ -20,13 +20,15 @@ public sealed record RunRequest
     /// <summary>A pipeline that was compiled.</summary>
     public WorkflowArtifact? Artifact { get; init; }
 
-    /// <summary>The file of platform parameters; null for none.</summary>
+    /// <summary>The platform parameters file; null for none.</summary>
     public string? ParametersPath { get; init; }
 
-    /// <summary>The platform parameters of <see cref="ParametersPath"/> when the caller has read them; null reads the file.</summary>
+    /// <summary>The contents of <see cref="ParametersPath"/> if the caller has read it; null reads the file.</summary>
     public PlatformParameters? Parameters { get; init; }
 
-    /// <summary>True to use the platform parameters that the configuration of the definition names when <see cref="ParametersPath"/> is null.</summary>
+    /// <summary>
+    /// True to use the platform parameters that the definition's configuration names when <see cref="ParametersPath"/> is null.
+    /// </summary>
     public bool UsesProjectParameters { get; init; }
 
     /// <summary>The argument of the run.</summary>
@@ -35,7 +37,7 @@ public sealed record RunRequest
     /// <summary>The simulation script; null for none.</summary>
     public string? ScriptPath { get; init; }
 
-    /// <summary>The environment of the run. A pipeline uses its mocks only.</summary>
+    /// <summary>The environment of the run. A pipeline uses only its mocks.</summary>
     public EnvironmentRequest Environment { get; init; } = EnvironmentRequest.Empty;
 
     /// <summary>True when Cloud Workflows source with callbacks may listen for them on real time.</summary>
@@ -44,15 +46,15 @@ public sealed record RunRequest
     /// <summary>The port for callbacks; 0 for a free one.</summary>
     public int CallbackPort { get; init; }
 
-    /// <summary>True when pauses and jobs take the time that they say; otherwise the clock is virtual.</summary>
+    /// <summary>True when pauses and jobs last their real time; otherwise the clock is virtual.</summary>
     public bool RealTime { get; init; }
 
-    /// <summary>Executors that do jobs of a pipeline instead of the simulation.</summary>
+    /// <summary>Executors that run jobs of a pipeline instead of the simulation.</summary>
     public ExecutorTable Executors { get; init; } = ExecutorTable.Empty;
 
-    /// <summary>The journal that is created; null for none.</summary>
+    /// <summary>The path of the journal to create; null for none.</summary>
     public string? Journal { get; init; }
 
-    /// <summary>What the records of the journal survive.</summary>
+    /// <summary>How durable the records of the journal are.</summary>
     public JournalDurability Durability { get; init; } = JournalDurability.Process;
 }

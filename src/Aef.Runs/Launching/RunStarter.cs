@@ -3,9 +3,9 @@ using Aef.Workflows.Engine;
 
 namespace Aef.Runs.Launching;
 
-/// <summary>Creates what a prepared run needs outside: its journal and its environment.</summary>
+/// <summary>Creates the resources of a prepared run: its journal and its environment.</summary>
 internal abstract class RunStarter
 {
-    /// <summary>Creates it for a run; the diagnostics are about the journal.</summary>
+    /// <summary>Creates the resources; the diagnostics are about the journal.</summary>
     public abstract IReadOnlyList<Diagnostic> Start(PreparedRun run, Func<string, ExecutionListener?>? childListener);
 }

@@ -9,10 +9,10 @@ using Aef.Workflows.Journal;
 
 namespace Aef.Runs.Launching;
 
-/// <summary>The texts that a run is made from, for its journal: with whole paths, so that the run can be resumed from any folder.</summary>
+/// <summary>The source texts of a run for its journal: with full paths, so that the run can be resumed from any folder.</summary>
 internal static class RunTexts
 {
-    /// <summary>The input and the files of the request. A pipeline that was built in memory is written as it is.</summary>
+    /// <summary>The input and the files of the request. A pipeline that was built in memory is written as a definition.</summary>
     public static IEnumerable<JournalSource> Of(RunRequest request, Pipeline? pipeline, string? parametersPath)
     {
         if (request.Input?.Source is { } source)

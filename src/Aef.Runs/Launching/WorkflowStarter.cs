@@ -9,7 +9,7 @@ namespace Aef.Runs.Launching;
 /// <summary>Opens the environment and creates the journal of a run of Cloud Workflows source.</summary>
 internal sealed class WorkflowStarter(RunRequest request, EnvironmentResult loaded, IEnumerable<JournalSource> sources) : RunStarter
 {
-    /// <summary>The environment that was loaded.</summary>
+    /// <summary>The loaded environment.</summary>
     public EnvironmentResult Loaded { get; } = loaded;
 
     public override IReadOnlyList<Diagnostic> Start(PreparedRun run, Func<string, ExecutionListener?>? childListener)

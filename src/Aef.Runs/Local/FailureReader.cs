@@ -32,7 +32,7 @@ internal static class FailureReader
         return string.IsNullOrEmpty(answer) || answer == message ? text : $"{text}: {answer}";
     }
 
-    /// <summary>What a call that failed was answered with, or why there was no answer.</summary>
+    /// <summary>The answer to a failed call, or why there was none.</summary>
     public static string DescribeCall(WorkflowValue error)
     {
         if (error["code"].TryGetInteger(out var code))
@@ -43,11 +43,11 @@ internal static class FailureReader
         return error["tags"].Items is [var first, ..] && Text(first) is { } tag ? $"{tag}: {Message(error)}" : Message(error);
     }
 
-    /// <summary>True for a 500 whose text begins <c>Exception</c>: AEF's functions say so that the job has failed.</summary>
+    /// <summary>True for a 500 whose text begins with <c>Exception</c>: AEF's functions report a failed job this way.</summary>
     public static bool IsException(WorkflowValue error) =>
         error["code"].TryGetInteger(out var code) && code == 500 && error["body"].TryGetString(out var body) && body.StartsWith("Exception", StringComparison.Ordinal);
 
-    /// <summary>The message of anything that can be raised.</summary>
+    /// <summary>The message of any raised value.</summary>
     public static string Message(WorkflowValue raised) => Text(raised["message"]) ?? Text(raised) ?? raised.ToString();
 
     private static string? Text(WorkflowValue value) => value.TryGetString(out var text) ? text : null;

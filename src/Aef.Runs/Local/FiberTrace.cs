@@ -2,15 +2,15 @@ using Aef.Runs.Simulation;
 
 namespace Aef.Runs.Local;
 
-/// <summary>What is known of the job that a fiber is running for.</summary>
+/// <summary>The state of the job that a fiber is running for.</summary>
 internal sealed class FiberTrace
 {
     public required JobContext Job { get; set; }
 
-    /// <summary>The id that the start answered; null before.</summary>
+    /// <summary>The id from the answer to the start; null before it.</summary>
     public string? AsyncJobId { get; set; }
 
-    /// <summary>Why the last call brought no usable answer; null when it did.</summary>
+    /// <summary>Why the last call returned no usable answer; null when it did.</summary>
     public string? LostCall { get; set; }
 
     public void Begin(int attempt)

@@ -7,7 +7,7 @@ using Aef.Workflows.Engine.Effects;
 namespace Aef.Runs.Local;
 
 /// <summary>
-/// Gives each call of a compiled pipeline the job that it is made for, and counts the starts of each job. Each execution needs its own source.
+/// Assigns each call of a compiled pipeline to its job, and counts the starts of each job. Each execution needs its own source.
 /// </summary>
 internal sealed class JobContextSource(BoundPipeline pipeline) : ICallContextSource
 {
@@ -22,7 +22,7 @@ internal sealed class JobContextSource(BoundPipeline pipeline) : ICallContextSou
             return null;
         }
 
-        // The calls of one attempt share their context. A job runs in one thread, so its attempts follow each other.
+        // The calls of one attempt share their context. A job runs in one thread, so its attempts are sequential.
         var isKnown = _last.TryGetValue(identity.JobId, out var last);
         if (!isKnown || last.Number != identity.Start)
         {

@@ -15,8 +15,8 @@ using Aef.Workflows.Language.Parsing;
 namespace Aef.Runs.Local;
 
 /// <summary>
-/// The parts of one run of a compiled pipeline: the engine, the tracer that listens to it, and what answers its calls. This is the only class that connects them.
-/// Events that happen before <see cref="RunAsync"/>, while a journal is replayed, are kept for it.
+/// The parts of one run of a compiled pipeline: the engine, the tracer that listens to it, and the handlers of its calls. No other class
+/// connects them. Events that happen before <see cref="RunAsync"/>, while a journal is replayed, are kept for it.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The source has no timer and no wait handle, and executors may still hold its token when the run has ended.")]
 internal sealed class LocalRunAssembly
@@ -30,10 +30,11 @@ internal sealed class LocalRunAssembly
     private readonly CancellationTokenSource _stop = new();
     private Action<RunEvent>? _onEvent;
 
-    /// <summary>Connects the parts. A journal is that of one execution, so a split pipeline with a journal runs as a whole.</summary>
-    /// <param name="request">What is run.</param>
+    /// <summary>Connects the parts. A journal records one execution, so a split pipeline with a journal runs as one workflow.</summary>
+    /// <param name="request">The run.</param>
     /// <param name="options">Limits, environment and seed; null for those of the request.</param>
-    /// <param name="program">A program that is run only to be measured: it is not split, and its events are not kept. Null for the source of the artifact, read back from its text.</param>
+    /// <param name="program">A program that is only measured: it is not split, and its events are not kept. Null for the source of the
+    /// artifact, parsed from its text.</param>
     public LocalRunAssembly(LocalRunRequest request, EngineOptions? options = null, WorkflowProgram? program = null)
     {
         _asked = request;
@@ -41,8 +42,8 @@ internal sealed class LocalRunAssembly
         _request = request.Journal is null ? request : request.AsWhole();
         var artifact = _request.Artifact;
         options = WithContexts(options ?? OptionsOf(_request), artifact);
-        _tracer = new RunTracer(artifact, Hear);
-        Engine = new WorkflowEngine(program ?? ReadBack(artifact.Name, _request.SourceInPlace ?? artifact.PrintCompact()), _request.Argument, options, _tracer);
+        _tracer = new RunTracer(artifact, OnEvent);
+        Engine = new WorkflowEngine(program ?? ReadBack(artifact.Name, _request.SourceOverride ?? artifact.PrintCompact()), _request.Argument, options, _tracer);
         var cloud = new SimulatedCloud(artifact.Pipeline, SimulatedPlatform.Of(options.Environment, _request.Parameters, Engine.ExecutionId), _request.Script);
         ICallHandler jobs = _request.Executors.Count == 0 ? cloud : new ExecutorCallHandler(cloud, _request.Executors, _tracer, artifact.Name, _stop.Token);
         _mocks = _request.Mocks is { } file ? new MockCallHandler(new MockFile(file.Mocks, UnmatchedCalls.AllowNetwork), jobs) : null;
@@ -53,7 +54,7 @@ internal sealed class LocalRunAssembly
     /// <summary>The engine.</summary>
     public WorkflowEngine Engine { get; }
 
-    /// <summary>What answers calls: mocks first, then the parts of a split pipeline, executors, and the simulated platform.</summary>
+    /// <summary>The handler of calls: mocks first, then the parts of a split pipeline, executors, and the simulated platform.</summary>
     public ICallHandler Calls { get; }
 
     /// <summary>Limits, environment and seed of a request: those of its journal when there is one.</summary>
@@ -67,7 +68,9 @@ internal sealed class LocalRunAssembly
         return environment with { ProjectId = parameters?.ProjectId ?? environment.ProjectId, Location = parameters?.Region ?? environment.Location };
     }
 
-    /// <summary>Runs to the end. <paramref name="onEvent"/> hears every event from the start of the run, on the thread that runs.</summary>
+    /// <summary>
+    /// Runs to the end. <paramref name="onEvent"/> receives every event from the start of the run, on the thread that runs.
+    /// </summary>
     public async Task<Run> RunAsync(Action<RunEvent>? onEvent, CancellationToken cancellationToken)
     {
         await using var stop = cancellationToken.Register(_stop.Cancel).ConfigureAwait(false);
@@ -89,7 +92,7 @@ internal sealed class LocalRunAssembly
     /// <summary>The options with a new source of call contexts: each execution counts the starts of its jobs.</summary>
     private static EngineOptions WithContexts(EngineOptions options, WorkflowArtifact artifact) => options with { CallContexts = new JobContextSource(artifact.Pipeline) };
 
-    private void Hear(RunEvent happened)
+    private void OnEvent(RunEvent happened)
     {
         if (_keepsEvents)
         {
@@ -99,7 +102,7 @@ internal sealed class LocalRunAssembly
         _onEvent?.Invoke(happened);
     }
 
-    /// <summary>What runs is what would be deployed: the text, parsed and checked as any other source.</summary>
+    /// <summary>The run uses the text that would be deployed, parsed and checked like any other source.</summary>
     private static WorkflowProgram ReadBack(string name, string text)
     {
         var source = new SourceText(text, $"{name}.json");
@@ -113,5 +116,5 @@ internal sealed class LocalRunAssembly
     }
 
     private static Dictionary<string, WorkflowProgram> PartsOf(LocalRunRequest request) =>
-        request.Artifact.Parts.ToDictionary(p => p.Name, p => ReadBack(p.Name, request.PartInPlace?.Invoke(p) ?? p.PrintCompact()), StringComparer.Ordinal);
+        request.Artifact.Parts.ToDictionary(p => p.Name, p => ReadBack(p.Name, request.PartOverride?.Invoke(p) ?? p.PrintCompact()), StringComparer.Ordinal);
 }

@@ -10,18 +10,18 @@ using Aef.Workflows.Journal;
 
 namespace Aef.Runs.Local;
 
-/// <summary>What a local run is asked to do.</summary>
+/// <summary>A request for a local run of a compiled pipeline.</summary>
 public sealed record LocalRunRequest(WorkflowArtifact Artifact)
 {
     /// <summary>The pipeline that the artifact was compiled from.</summary>
     public BoundPipeline Pipeline => Artifact.Pipeline;
 
-    /// <summary>The argument of the run; null runs with yesterday's dates.</summary>
+    /// <summary>The argument of the run; null uses yesterday's dates.</summary>
     public WorkflowValue Argument { get; init; }
 
     /// <summary>
-    /// The request that runs again what a run has left: its argument says which steps are done. Null when the run was not of a pipeline,
-    /// or was never started.
+    /// The request that runs the remaining steps of a run: its argument names the steps that are done. Null when the run was not of a
+    /// pipeline, or never started.
     /// </summary>
     public static LocalRunRequest? ToRestart(Run run)
     {
@@ -32,22 +32,27 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
         }
 
         var done = WorkflowValue.FromMap(("done", WorkflowValue.FromList([.. run.Done.Select(WorkflowValue.FromString)])));
-        return request with { Argument = (request.Argument.IsNull ? WorkflowValue.EmptyMap : request.Argument).With("resume", done) };
+        return request with
+        {
+            Argument = (request.Argument.IsNull ? WorkflowValue.EmptyMap : request.Argument).With("resume", done),
+            Journal = null,
+            Replayed = null,
+        };
     }
 
-    /// <summary>What the simulated jobs and the network do.</summary>
+    /// <summary>The simulation script of the jobs and the network.</summary>
     public SimulationScript Script { get; init; } = SimulationScript.Empty;
 
-    /// <summary>Executors of the caller that do jobs in place of the simulation.</summary>
+    /// <summary>Executors of the caller that run jobs in place of the simulation.</summary>
     public ExecutorTable Executors { get; init; } = ExecutorTable.Empty;
 
     /// <summary>
-    /// What calls get before the simulated platform is asked; null for nothing. What no mock matches goes to the simulated platform, in any
-    /// case; <see cref="Executors"/> are not asked next to mocks.
+    /// The handler that calls reach before the simulated platform; null for none. Calls that no mock matches always go to the simulated
+    /// platform; <see cref="Executors"/> are not used together with mocks.
     /// </summary>
     public MockFile? Mocks { get; init; }
 
-    /// <summary>Project, region and names of the simulated platform; what is null is made up.</summary>
+    /// <summary>Project, region and names of the simulated platform; null values get sample values.</summary>
     public PlatformParameters? Parameters { get; init; }
 
     /// <summary>True when pauses and jobs last their real time; otherwise the clock is virtual.</summary>
@@ -56,37 +61,40 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
     /// <summary>The clock of a run in real time.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>When a run on virtual time begins.</summary>
+    /// <summary>The start time of a run on virtual time.</summary>
     public DateTimeOffset Start { get; init; } = DefaultStart;
 
     /// <summary>The engine's limits.</summary>
     public EngineLimits Limits { get; init; } = EngineLimits.Default;
 
-    /// <summary>What ids are made from.</summary>
+    /// <summary>The seed of generated ids.</summary>
     public ulong Seed { get; init; }
 
-    /// <summary>The journal, made for this request or opened to continue; null when none is kept.</summary>
+    /// <summary>The journal, created for this request or opened to continue; null when none is kept.</summary>
     public RunJournal? Journal { get; init; }
 
     /// <summary>
-    /// The same request for the pipeline as one workflow, where it was split: a journal is that of one execution. What the parts may
-    /// execute, it may execute in one go.
+    /// The same request for a split pipeline as one workflow, because a journal records one execution. It may execute as many steps as all
+    /// parts together.
     /// </summary>
     public LocalRunRequest AsWhole() => Artifact.Parts.Count == 0
         ? this
         : this with { Artifact = Artifact.Whole, Limits = Limits with { MaxSteps = Limits.MaxSteps is { } steps ? (int)Math.Min((long)steps * Artifact.Parts.Count, int.MaxValue) : null } };
 
-    /// <summary>The run that has replayed <see cref="Journal"/> and continues from there; null for a run that starts. Only the journal and the request that it was made from fit it.</summary>
+    /// <summary>
+    /// The run that has replayed <see cref="Journal"/> and continues from there; null for a run that starts. It must belong to that journal
+    /// and this request.
+    /// </summary>
     internal LocalRunAssembly? Replayed { get; init; }
 
     /// <summary>The same for all runs, so that two runs of one source are equal.</summary>
     internal static DateTimeOffset DefaultStart { get; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>
-    /// The JSON text that is run in place of the artifact's own: that of a journal, or one in which the tests have planted faults.
+    /// The JSON text to run in place of the artifact's own: that of a journal, or one in which the tests have planted faults.
     /// </summary>
-    internal string? SourceInPlace { get; init; }
+    internal string? SourceOverride { get; init; }
 
-    /// <summary>The JSON text that is run in place of a part's own, or null; the tests plant faults in it.</summary>
-    internal Func<WorkflowArtifact, string?>? PartInPlace { get; init; }
+    /// <summary>The JSON text to run in place of a part's own, or null; the tests plant faults in it.</summary>
+    internal Func<WorkflowArtifact, string?>? PartOverride { get; init; }
 }

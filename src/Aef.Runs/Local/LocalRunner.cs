@@ -1,8 +1,8 @@
 namespace Aef.Runs.Local;
 
 /// <summary>
-/// Runs compiled pipelines on this machine: the artifact's own source, read back from its text, in the workflow engine, against
-/// simulated functions that speak AEF's protocol. The parts of a split pipeline are executions of their own, as they are at Google.
+/// Runs compiled pipelines locally: the artifact's own source, parsed from its text, in the workflow engine, against simulated functions
+/// that implement AEF's protocol. The parts of a split pipeline are executions of their own, as they are at Google.
 /// </summary>
 public static class LocalRunner
 {
@@ -16,7 +16,7 @@ public static class LocalRunner
         return (request.Replayed ?? new LocalRunAssembly(request)).RunAsync(onEvent, cancellationToken);
     }
 
-    /// <summary>Runs on virtual time, which needs no waiting.</summary>
+    /// <summary>Runs on virtual time, without waiting.</summary>
     public static Run Run(LocalRunRequest request, Action<RunEvent>? onEvent = null, CancellationToken cancellationToken = default) =>
         RunAsync(request, onEvent, cancellationToken).GetAwaiter().GetResult();
 }

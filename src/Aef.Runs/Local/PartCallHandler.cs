@@ -7,8 +7,8 @@ using Aef.Workflows.Hosting.Children;
 namespace Aef.Runs.Local;
 
 /// <summary>
-/// The environment of a run whose pipeline was split: it runs the parts, each as an execution of its own next to its parent, and lets the
-/// environment of the whole run answer everything else.
+/// The environment of a run of a split pipeline: it runs the parts, each as an execution of its own beside its parent, and passes all other
+/// calls to the environment of the whole run.
 /// </summary>
 internal sealed class PartCallHandler(IReadOnlyDictionary<string, WorkflowProgram> parts, EngineOptions options, ICallHandler environment, Func<string, ExecutionListener> listenerOf) : IHostedCallHandler
 {

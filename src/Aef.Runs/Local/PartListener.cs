@@ -5,8 +5,8 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Runs.Local;
 
 /// <summary>
-/// Hears what a part of a split pipeline does, for the tracer of the whole run. That the part begins and ends is none of its events. Parts
-/// run one after another, so the numbers of their fibers do not meet.
+/// Receives the events of a part of a split pipeline, for the tracer of the whole run, without the part's start and end. Parts run in
+/// sequence, so the numbers of their fibers do not collide.
 /// </summary>
 internal sealed class PartListener(RunTracer tracer, string part) : ExecutionListener
 {

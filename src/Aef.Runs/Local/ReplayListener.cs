@@ -4,69 +4,71 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Runs.Local;
 
-/// <summary>Keeps what an engine does while a journal is replayed, for a listener that comes later; after that, it passes everything on.</summary>
-internal sealed class ReplayListener(bool hearsAssignments) : ExecutionListener
+/// <summary>
+/// Records the events of an engine while a journal is replayed, for a listener that is attached later, and then passes everything on.
+/// </summary>
+internal sealed class ReplayListener(bool receivesAssignments) : ExecutionListener
 {
     private List<Action<ExecutionListener>>? _kept = [];
     private ExecutionListener? _listener;
 
     /// <inheritdoc/>
-    public override bool HearsAssignments => hearsAssignments;
+    public override bool ReceivesAssignments => receivesAssignments;
 
-    /// <summary>Passes everything that was kept, and everything from now on, to a listener; null drops what was kept.</summary>
+    /// <summary>Passes everything recorded, and everything from now on, to a listener; null drops the record.</summary>
     public void Attach(ExecutionListener? listener)
     {
         if (listener is not null)
         {
-            _kept?.ForEach(tell => tell(listener));
+            _kept?.ForEach(notify => notify(listener));
         }
 
         (_kept, _listener) = (null, listener);
     }
 
-    public override void StepEntered(DateTimeOffset time, int fiberId, StepInfo step) => Tell(l => l.StepEntered(time, fiberId, step));
+    public override void StepEntered(DateTimeOffset time, int fiberId, StepInfo step) => Notify(l => l.StepEntered(time, fiberId, step));
 
-    public override void StepLeft(DateTimeOffset time, int fiberId, StepInfo step) => Tell(l => l.StepLeft(time, fiberId, step));
+    public override void StepLeft(DateTimeOffset time, int fiberId, StepInfo step) => Notify(l => l.StepLeft(time, fiberId, step));
 
-    public override void BranchTaken(DateTimeOffset time, int fiberId, BranchPoint branch) => Tell(l => l.BranchTaken(time, fiberId, branch));
+    public override void BranchTaken(DateTimeOffset time, int fiberId, BranchPoint branch) => Notify(l => l.BranchTaken(time, fiberId, branch));
 
     public override void RoutineEntered(DateTimeOffset time, int fiberId, string routine, IReadOnlyList<(string Name, WorkflowValue Value)> arguments, int depth) =>
-        Tell(l => l.RoutineEntered(time, fiberId, routine, arguments, depth));
+        Notify(l => l.RoutineEntered(time, fiberId, routine, arguments, depth));
 
     public override void RoutineLeft(DateTimeOffset time, int fiberId, string routine, WorkflowValue result, WorkflowValue? error) =>
-        Tell(l => l.RoutineLeft(time, fiberId, routine, result, error));
+        Notify(l => l.RoutineLeft(time, fiberId, routine, result, error));
 
     public override void FiberStarted(DateTimeOffset time, int fiberId, int parentFiberId, string? branch, int iteration) =>
-        Tell(l => l.FiberStarted(time, fiberId, parentFiberId, branch, iteration));
+        Notify(l => l.FiberStarted(time, fiberId, parentFiberId, branch, iteration));
 
-    public override void FiberEnded(DateTimeOffset time, int fiberId, WorkflowValue? error) => Tell(l => l.FiberEnded(time, fiberId, error));
+    public override void FiberEnded(DateTimeOffset time, int fiberId, WorkflowValue? error) => Notify(l => l.FiberEnded(time, fiberId, error));
 
     public override void VariableAssigned(DateTimeOffset time, int fiberId, string target, WorkflowValue value) =>
-        Tell(l => l.VariableAssigned(time, fiberId, target, value));
+        Notify(l => l.VariableAssigned(time, fiberId, target, value));
 
-    public override void CallStarted(DateTimeOffset time, int fiberId, CallEffect call) => Tell(l => l.CallStarted(time, fiberId, call));
+    public override void CallStarted(DateTimeOffset time, int fiberId, CallEffect call) => Notify(l => l.CallStarted(time, fiberId, call));
 
-    public override void CallEnded(DateTimeOffset time, int fiberId, CallEffect call, EffectOutcome outcome) => Tell(l => l.CallEnded(time, fiberId, call, outcome));
+    public override void CallEnded(DateTimeOffset time, int fiberId, CallEffect call, EffectOutcome outcome) => Notify(l => l.CallEnded(time, fiberId, call, outcome));
 
     public override void RetryScheduled(DateTimeOffset time, int fiberId, StepInfo step, int attempt, TimeSpan delay, WorkflowValue error) =>
-        Tell(l => l.RetryScheduled(time, fiberId, step, attempt, delay, error));
+        Notify(l => l.RetryScheduled(time, fiberId, step, attempt, delay, error));
 
     public override void CallbackCreated(DateTimeOffset time, int fiberId, string url, string method, StepInfo step) =>
-        Tell(l => l.CallbackCreated(time, fiberId, url, method, step));
+        Notify(l => l.CallbackCreated(time, fiberId, url, method, step));
 
-    public override void Logged(DateTimeOffset time, int fiberId, LogEntry entry) => Tell(l => l.Logged(time, fiberId, entry));
+    public override void Logged(DateTimeOffset time, int fiberId, LogEntry entry) => Notify(l => l.Logged(time, fiberId, entry));
 
-    public override void Ended(DateTimeOffset time, Execution execution) => Tell(l => l.Ended(time, execution));
+    public override void Ended(DateTimeOffset time, Execution execution) => Notify(l => l.Ended(time, execution));
 
-    private void Tell(Action<ExecutionListener> tell)
+    private void Notify(Action<ExecutionListener> notify)
     {
         if (_kept is { } kept)
         {
-            kept.Add(tell);
+            kept.Add(notify);
         }
         else if (_listener is { } listener)
         {
-            tell(listener);
+            notify(listener);
         }
     }
 }

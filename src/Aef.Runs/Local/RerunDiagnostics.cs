@@ -33,17 +33,17 @@ public static class RerunDiagnostics
         "AEF6172", DiagnosticSeverity.Error, "The argument of a run is not an object", "{0} must be a JSON object or null; got {1}.",
         "Write --args '{\"query_variables\": {\"start_date\": \"2026-01-31\"}}', or omit the argument.");
 
-    /// <summary>A key of the argument that nothing reads.</summary>
+    /// <summary>A key of the argument that has no effect.</summary>
     public static readonly DiagnosticDescriptor UnknownKey = new(
         "AEF6173", DiagnosticSeverity.Warning, "Unknown key in the argument of a run", "Unknown key {0} in the argument: jobs do not receive it.{1}",
         "The keys are workflow_name, query_variables, workflow_properties and resume. Put values for jobs into query_variables.");
 
-    /// <summary>What was probably meant as <c>resume.done</c>, and would be ignored.</summary>
-    public static readonly DiagnosticDescriptor MisspeltResume = new(
-        "AEF6174", DiagnosticSeverity.Error, "Misspelt resume in the argument of a run", "Unknown key {0} in {1}: the jobs that are done would run again. Did you mean \"resume\" with \"done\"?",
+    /// <summary>A probable misspelling of <c>resume.done</c>, which would be ignored.</summary>
+    public static readonly DiagnosticDescriptor MisspelledResume = new(
+        "AEF6174", DiagnosticSeverity.Error, "Misspelled resume in the argument of a run", "Unknown key {0} in {1}: the jobs that are done would run again. Did you mean \"resume\" with \"done\"?",
         "Write --args '{\"resume\": {\"done\": [\"J01\", \"J02\"]}}'.");
 
-    /// <summary>Nothing but jobs with <c>continue_if_fail</c> has failed.</summary>
+    /// <summary>Only jobs with <c>continue_if_fail</c> have failed.</summary>
     public static readonly DiagnosticDescriptor OnlyContinued = new(
         "AEF6175", DiagnosticSeverity.Error, "Only jobs with continue_if_fail have failed", "The run succeeded, although these jobs with continue_if_fail failed: {0}.",
         "Repeat only these jobs with \"aef rerun --continued\".");

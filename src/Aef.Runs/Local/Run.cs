@@ -2,7 +2,7 @@ using Aef.Workflows.Engine;
 
 namespace Aef.Runs.Local;
 
-/// <summary>A run on this machine that has ended.</summary>
+/// <summary>A local run that has ended.</summary>
 public sealed class Run
 {
     private readonly bool _isPlanned;
@@ -21,7 +21,7 @@ public sealed class Run
     private Run(string name)
         : this(name, new Execution(string.Empty, ExecutionState.Active, default, null, default, default, null), [], []) => _isPlanned = true;
 
-    /// <summary>A run that would be made, for callers that only say what they would do.</summary>
+    /// <summary>A planned run, for callers that only describe what they would run.</summary>
     public static Run Plan(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -34,7 +34,7 @@ public sealed class Run
     /// <summary>The pipeline's name.</summary>
     public string Name { get; }
 
-    /// <summary>How it ended.</summary>
+    /// <summary>The final state.</summary>
     public RunState State => Execution.State switch
     {
         _ when _isPlanned => RunState.Planned,
@@ -44,30 +44,30 @@ public sealed class Run
         _ => RunState.Failed,
     };
 
-    /// <summary>When it started, on the clock that it ran on.</summary>
+    /// <summary>When it started, on the clock of the run.</summary>
     public DateTimeOffset StartTime => Execution.StartTime;
 
     /// <summary>When it ended.</summary>
     public DateTimeOffset EndTime => Execution.EndTime ?? Execution.StartTime;
 
-    /// <summary>How long it took, on the clock that it ran on.</summary>
+    /// <summary>The duration, on the clock of the run.</summary>
     public TimeSpan Duration => EndTime - StartTime;
 
-    /// <summary>True when the jobs of a pipeline, or some of them, were simulated: they were not really run. Cloud Workflows source has no jobs.</summary>
+    /// <summary>True when jobs of a pipeline were simulated, all or some. Cloud Workflows source has no jobs.</summary>
     public bool IsSimulated => Request is { } request && request.Pipeline.Steps.Any(s => request.Mocks is not null || request.Executors.Find(s) is null);
 
-    /// <summary>Every failed step, in the order of failing; those that did not stop their thread are marked.</summary>
+    /// <summary>Every failed step, in the order of failure; steps whose thread continued are marked.</summary>
     public IReadOnlyList<StepFailure> Failures { get; }
 
-    /// <summary>Everything that happened.</summary>
+    /// <summary>All events.</summary>
     public IReadOnlyList<RunEvent> Events { get; }
 
-    /// <summary>The mocks of the request that no call has met, each with its place; empty when there were none.</summary>
+    /// <summary>The mocks of the request that no call matched, each with its location; empty when there were none.</summary>
     public IReadOnlyList<string> UnusedMocks { get; internal init; } = [];
 
     /// <summary>
-    /// The JOB_IDs that need not run again: what <c>resume.done</c> of a new run's argument takes. The last attempt of each has succeeded; a job that a NEXT led back
-    /// to and that did not succeed again is not done.
+    /// The JOB_IDs that need not run again, for <c>resume.done</c> of a new run's argument. The last attempt of each has succeeded; a job
+    /// that a NEXT repeated and that did not succeed again is not done.
     /// </summary>
     public IReadOnlyList<string> Done
     {
@@ -94,16 +94,16 @@ public sealed class Run
         }
     }
 
-    /// <summary>What the workflow returned, as JSON text; null when it returned nothing, or did not end well.</summary>
+    /// <summary>The result of the workflow, as JSON text; null when it returned nothing, or did not succeed.</summary>
     public string? Result => Execution.Result.IsNull ? null : Execution.Result.ToString();
 
     /// <summary>The execution as Google's API reports it.</summary>
     public Execution Execution { get; }
 
-    /// <summary>What was run; null for Cloud Workflows source.</summary>
+    /// <summary>The request of the run; null for Cloud Workflows source.</summary>
     internal LocalRunRequest? Request { get; }
 
-    /// <summary>The steps of the pipeline that was run, in the order of the file; none for Cloud Workflows source.</summary>
+    /// <summary>The steps of the pipeline, in the order of the file; none for Cloud Workflows source.</summary>
     internal IEnumerable<Core.Semantics.Binding.BoundStep> Steps => Request?.Pipeline.Steps ?? [];
 
     /// <summary>Name and state.</summary>

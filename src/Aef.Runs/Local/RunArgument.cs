@@ -5,7 +5,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Runs.Local;
 
-/// <summary>What the argument of a pipeline's run says about jobs that an earlier run did: <c>resume: {"done": [JOB_ID, …]}</c>.</summary>
+/// <summary>The jobs that an earlier run has done, in the argument of a pipeline's run: <c>resume: {"done": [JOB_ID, …]}</c>.</summary>
 public static class RunArgument
 {
     private const string Resume = "resume";
@@ -15,10 +15,10 @@ public static class RunArgument
     private const string QueryVariables = "query_variables";
     private static readonly string[] Keys = ["workflow_name", QueryVariables, "workflow_properties", Resume];
 
-    /// <summary>The jobs that need not run; none when the argument does not say so in a way that can be understood.</summary>
+    /// <summary>The jobs to skip; none when the argument does not name any, or not in a valid way.</summary>
     public static IEnumerable<string> DoneIn(WorkflowValue argument) => argument[Resume][Done].Items.Select(Text).OfType<string>();
 
-    /// <summary>The argument of a run that skips jobs; one that names none says nothing of jobs that are done.</summary>
+    /// <summary>The argument of a run that skips jobs; without jobs it has no <c>resume</c>.</summary>
     public static WorkflowValue WithDone(WorkflowValue argument, IReadOnlyCollection<string> done)
     {
         ArgumentNullException.ThrowIfNull(done);
@@ -32,9 +32,8 @@ public static class RunArgument
     }
 
     /// <summary>
-    /// Checks the argument before a run starts. What the workflow would refuse is an error, and so is what would run jobs again that are
-    /// done: jobs that the pipeline does
-    /// not have, and misspellings of <c>resume</c>. Other keys that nothing reads are warnings.
+    /// Checks the argument before a run starts. Whatever the workflow would reject is an error, and so is whatever would repeat jobs that
+    /// are done: jobs that the pipeline does not have, and misspellings of <c>resume</c>. Other unknown keys are warnings.
     /// </summary>
     public static IReadOnlyList<Diagnostic> Check(WorkflowValue argument, BoundPipeline pipeline)
     {
@@ -54,7 +53,7 @@ public static class RunArgument
         {
             var meant = Spelling.Nearest(key, keys);
             yield return meant == Resume || key.Equals(Done, StringComparison.OrdinalIgnoreCase)
-                ? RerunDiagnostics.MisspeltResume.At(Location.None, Quoted.Text(key), "the argument")
+                ? RerunDiagnostics.MisspelledResume.At(Location.None, Quoted.Text(key), "the argument")
                 : RerunDiagnostics.UnknownKey.At(Location.None, Quoted.Text(key), meant is null ? string.Empty : Spelling.Question(meant));
         }
 

@@ -1,8 +1,8 @@
 namespace Aef.Runs.Local;
 
 /// <summary>
-/// Something that happened in a run, with the names of the pipeline. One event is one line of the JSON Lines file
-/// (see <c>RunEventWriter</c>); fields that do not apply are null and left out.
+/// An event of a run, with the names of the pipeline. One event is one line of the JSON Lines file (see <c>RunEventWriter</c>); fields that
+/// do not apply are null and omitted.
 /// </summary>
 public sealed record RunEvent(long Sequence, DateTimeOffset Time, RunEventKind Kind)
 {
@@ -21,15 +21,15 @@ public sealed record RunEvent(long Sequence, DateTimeOffset Time, RunEventKind K
     /// <summary>The attempt of the step, counted from 1.</summary>
     public int? Attempt { get; init; }
 
-    /// <summary>The id that the start answered.</summary>
+    /// <summary>The id from the answer to the start.</summary>
     public string? AsyncJobId { get; init; }
 
-    /// <summary>The state seen: <c>running</c>, <c>success</c>, <c>failed</c>, or the severity of a log entry.</summary>
+    /// <summary>The state: <c>running</c>, <c>success</c>, <c>failed</c>, or the severity of a log entry.</summary>
     public string? State { get; init; }
 
-    /// <summary>What the step gave, as JSON text, when an executor of the caller did it; null otherwise.</summary>
+    /// <summary>The output of the step, as JSON text, when an executor of the caller ran it; null otherwise.</summary>
     public string? Output { get; init; }
 
-    /// <summary>What a person should read: the reason of a skip, the failure, the text of a log entry.</summary>
+    /// <summary>A message for people: the reason of a skip, the failure, the text of a log entry.</summary>
     public string? Message { get; init; }
 }

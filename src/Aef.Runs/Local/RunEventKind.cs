@@ -9,19 +9,19 @@ public enum RunEventKind
     /// <summary>A level began.</summary>
     LevelStarted,
 
-    /// <summary>An attempt of a step asked for its job to be started (or made its one sync call).</summary>
+    /// <summary>An attempt of a step requested the start of its job (or made its one sync call).</summary>
     AttemptStarted,
 
-    /// <summary>The start was answered with a job id.</summary>
+    /// <summary>The answer to the start has a job id.</summary>
     JobStarted,
 
-    /// <summary>A poll of the job's state was answered; <see cref="RunEvent.State"/> is what was seen.</summary>
+    /// <summary>A poll of the job was answered with <see cref="RunEvent.State"/>.</summary>
     StateSeen,
 
-    /// <summary>A call brought no usable answer and is made again.</summary>
+    /// <summary>A call returned no usable answer and is repeated.</summary>
     CallRepeated,
 
-    /// <summary>An attempt failed, the last one included.</summary>
+    /// <summary>An attempt failed, possibly the last one.</summary>
     AttemptFailed,
 
     /// <summary>A step succeeded.</summary>
@@ -30,7 +30,7 @@ public enum RunEventKind
     /// <summary>A step failed, after its last attempt.</summary>
     StepFailed,
 
-    /// <summary>A step was skipped or was done before; <see cref="RunEvent.Message"/> reports why.</summary>
+    /// <summary>A step was skipped or already done; <see cref="RunEvent.Message"/> has the reason.</summary>
     StepSkipped,
 
     /// <summary>Every thread of a level has ended.</summary>
@@ -39,7 +39,7 @@ public enum RunEventKind
     /// <summary>The workflow wrote a log entry.</summary>
     Log,
 
-    /// <summary>The run ended well.</summary>
+    /// <summary>The run succeeded.</summary>
     RunSucceeded,
 
     /// <summary>The run failed.</summary>

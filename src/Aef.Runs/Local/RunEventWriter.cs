@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace Aef.Runs.Local;
 
-/// <summary>Writes events as JSON Lines: one object a line, fixed order of keys, fields without a value left out.</summary>
+/// <summary>Writes events as JSON Lines: one object per line, a fixed order of keys, fields without a value omitted.</summary>
 public static class RunEventWriter
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

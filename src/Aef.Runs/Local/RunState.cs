@@ -1,18 +1,18 @@
 namespace Aef.Runs.Local;
 
-/// <summary>The state of a run, in Google's words.</summary>
+/// <summary>The state of a run, in Google's terms.</summary>
 public enum RunState
 {
     /// <summary>Running.</summary>
     Active,
 
-    /// <summary>Not started: what a run would be.</summary>
+    /// <summary>Planned and not started.</summary>
     Planned,
 
-    /// <summary>Ended well.</summary>
+    /// <summary>Succeeded.</summary>
     Succeeded,
 
-    /// <summary>Ended with an error.</summary>
+    /// <summary>Failed.</summary>
     Failed,
 
     /// <summary>Stopped by the caller.</summary>

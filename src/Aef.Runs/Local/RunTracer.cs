@@ -12,8 +12,8 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Runs.Local;
 
 /// <summary>
-/// Reports what an execution does in the words of the pipeline: listens to the engine, knows the machine's routines by name, and
-/// turns what they do into <see cref="RunEvent"/>s. It does not depend on the workflow's own log entries, which can be switched off.
+/// Reports an execution in the terms of the pipeline: listens to the engine, knows the routines of the support library by name, and
+/// translates what they do into <see cref="RunEvent"/>s. It does not depend on the log entries of the workflow, which can be switched off.
 /// </summary>
 internal sealed class RunTracer : ExecutionListener, IJobReporter
 {
@@ -43,7 +43,7 @@ internal sealed class RunTracer : ExecutionListener, IJobReporter
         _steps = pipeline.Steps.ToDictionary(s => s.JobId, StringComparer.Ordinal);
     }
 
-    /// <summary>The failed steps so far, those that did not stop their thread included.</summary>
+    /// <summary>The failed steps so far, including those after which the thread continued.</summary>
     public IReadOnlyList<StepFailure> Failures => _failures;
 
     /// <inheritdoc/>
@@ -196,7 +196,7 @@ internal sealed class RunTracer : ExecutionListener, IJobReporter
         }
     }
 
-    /// <summary>AEF's functions answer the start of a job with an id that begins so; anything else is none.</summary>
+    /// <summary>AEF's functions answer the start of a job with an id that has this prefix; any other answer is not an id.</summary>
     private static bool IsJobId(FiberTrace trace, string text) =>
         trace.Job.Step.Type == StepType.Async && (text.StartsWith("aef_", StringComparison.Ordinal) || text.StartsWith("aef-", StringComparison.Ordinal));
 

@@ -4,7 +4,7 @@ using Aef.Workflows.Hosting;
 
 namespace Aef.Runs.Local;
 
-/// <summary>The environment of a workflow that runs alone: no connection comes about.</summary>
+/// <summary>The environment of a workflow without mocks and network: every connection fails.</summary>
 public sealed class UnansweredCalls : ICallHandler
 {
     /// <inheritdoc/>

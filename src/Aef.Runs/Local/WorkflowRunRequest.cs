@@ -6,11 +6,11 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Runs.Local;
 
-/// <summary>What a run of Cloud Workflows source on this machine is asked to do.</summary>
+/// <summary>A request for a local run of Cloud Workflows source.</summary>
 public sealed record WorkflowRunRequest
 {
     /// <summary>
-    /// Creates a request to run a workflow in which the analyzer finds no error; <paramref name="calls"/> answers what it calls.
+    /// Creates a request to run a workflow without errors of the analyzer; <paramref name="calls"/> answers its calls.
     /// </summary>
     public WorkflowRunRequest(WorkflowSyntax workflow, ICallHandler calls)
     {
@@ -23,7 +23,7 @@ public sealed record WorkflowRunRequest
     /// <summary>The workflow.</summary>
     public WorkflowSyntax Workflow { get; }
 
-    /// <summary>Who answers calls.</summary>
+    /// <summary>The handler of calls.</summary>
     public ICallHandler Calls { get; init; }
 
     /// <summary>The argument of the execution.</summary>
@@ -38,10 +38,10 @@ public sealed record WorkflowRunRequest
     /// <summary>The clock of a run in real time.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>When a run on virtual time begins.</summary>
+    /// <summary>The start time of a run on virtual time.</summary>
     public DateTimeOffset Start { get; init; } = LocalRunRequest.DefaultStart;
 
-    /// <summary>The journal, made for this request or opened to continue; null when none is kept.</summary>
+    /// <summary>The journal, created for this request or opened to continue; null when none is kept.</summary>
     public RunJournal? Journal { get; init; }
 
     /// <summary>The engine that has replayed <see cref="Journal"/> and continues from there; null for a run that starts.</summary>

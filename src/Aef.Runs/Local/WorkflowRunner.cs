@@ -3,11 +3,11 @@ using Aef.Workflows.Hosting;
 
 namespace Aef.Runs.Local;
 
-/// <summary>Runs Cloud Workflows source on this machine.</summary>
+/// <summary>Runs Cloud Workflows source locally.</summary>
 public static class WorkflowRunner
 {
     /// <summary>
-    /// Runs to the end and returns the execution. <paramref name="listener"/> hears what happens, on the thread that runs. Cancelling ends
+    /// Runs to the end and returns the execution. <paramref name="listener"/> receives its events, on the thread that runs. Cancelling ends
     /// the execution as cancelled.
     /// </summary>
     public static async Task<Execution> RunAsync(WorkflowRunRequest request, ExecutionListener? listener = null, CancellationToken cancellationToken = default)
@@ -25,7 +25,10 @@ public static class WorkflowRunner
             : VirtualTimeHost.Run(engine, request.Calls, request.Start, cancellationToken);
     }
 
-    /// <summary>Runs to the end and gives the run; <paramref name="onEvent"/> hears what the workflow logs, and its start and end, on the thread that runs.</summary>
+    /// <summary>
+    /// Runs to the end and returns the run; <paramref name="onEvent"/> receives the log entries, the start and the end, on the thread that
+    /// runs.
+    /// </summary>
     public static async Task<Run> RunAsync(WorkflowRunRequest request, string name, Action<RunEvent>? onEvent, CancellationToken cancellationToken = default) =>
         await RunAsync(request, name, onEvent, listener => listener, cancellationToken).ConfigureAwait(false);
 
@@ -34,17 +37,17 @@ public static class WorkflowRunner
         WorkflowRunRequest request, string name, Action<RunEvent>? onEvent, Func<ExecutionListener, ExecutionListener?> complete, CancellationToken cancellationToken)
     {
         var events = new List<RunEvent>();
-        var execution = await RunAsync(request, complete(new WorkflowTracer(name, Hear)), cancellationToken).ConfigureAwait(false);
+        var execution = await RunAsync(request, complete(new WorkflowTracer(name, OnEvent)), cancellationToken).ConfigureAwait(false);
         return new Run(name, execution, events, []);
 
-        void Hear(RunEvent happened)
+        void OnEvent(RunEvent happened)
         {
             events.Add(happened);
             onEvent?.Invoke(happened);
         }
     }
 
-    /// <summary>An engine at the start of the execution.</summary>
+    /// <summary>Creates an engine at the start of the execution.</summary>
     internal static WorkflowEngine EngineOf(WorkflowRunRequest request, ExecutionListener? listener = null) =>
         new(WorkflowProgram.Compile(request.Workflow), request.Argument, request.Options, listener);
 }

@@ -16,7 +16,7 @@ public sealed class RunProgress
         Levels = [.. pipeline.Levels.Select(MakeLevel)];
     }
 
-    /// <summary>Makes the progress of a run without steps, such as a run of Cloud Workflows source.</summary>
+    /// <summary>Creates the progress of a run without steps, such as a run of Cloud Workflows source.</summary>
     public RunProgress(string name)
     {
         Name = name;
@@ -44,7 +44,7 @@ public sealed class RunProgress
     /// <summary>The number of steps that have ended.</summary>
     public int Ended => Steps.Count(s => s.HasEnded);
 
-    /// <summary>The step of an event, or null when the event is not of a step of this pipeline.</summary>
+    /// <summary>The step of an event, or null when the event is not about a step of this pipeline.</summary>
     public StepProgress? Find(RunEvent e) => e?.JobId is null ? null : _byJobId.GetValueOrDefault(e.JobId);
 
     /// <summary>Applies the next event.</summary>

@@ -9,9 +9,9 @@ namespace Aef.Runs.Simulation;
 /// <param name="Thread">The thread's id.</param>
 internal sealed record JobContext(BoundStep Step, string Level, string Thread) : CallContext
 {
-    /// <summary>The attempt of the step, from 1.</summary>
+    /// <summary>The attempt of the step, counted from 1.</summary>
     public int Attempt { get; init; }
 
-    /// <summary>How often the job was started in the whole run, from 1: attempts and rounds of NEXT together.</summary>
+    /// <summary>The start of the job in the whole run, counted from 1: attempts and rounds of NEXT together.</summary>
     public int Start { get; init; }
 }

@@ -5,8 +5,8 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Runs.Simulation;
 
 /// <summary>
-/// Says what is wrong with a request, or null. AEF's functions are deployed and will not change, so anything that is not exactly
-/// what section 4 of the AEF reference says is refused here, before it is refused there.
+/// Returns what is wrong with a request, or null. AEF's functions are deployed and will not change, so a request that does not exactly
+/// match section 4 of the AEF reference is rejected here, as they would reject it.
 /// </summary>
 internal static class RequestCheck
 {
@@ -30,8 +30,8 @@ internal static class RequestCheck
     }
 
     /// <summary>
-    /// Checks the body of a call that is made for a job. <paramref name="function"/> is the function that it must name,
-    /// <paramref name="extra"/> are the keys that this kind of call has besides.
+    /// Checks the body of a call for a job. <paramref name="function"/> is the function that it must name, and
+    /// <paramref name="extra"/> are the additional keys of this kind of call.
     /// </summary>
     public static string? Body(HttpRequest request, JobContext job, SimulatedPlatform platform, string? function, params ReadOnlySpan<string> extra)
     {
@@ -59,7 +59,7 @@ internal static class RequestCheck
     private static string? WorkflowProperties(WorkflowValue value) =>
         value.IsNull || value.Kind == WorkflowValueKind.Map || TryReadJson(value, out _) ? null : $"workflow_properties that are neither an object nor JSON: {value}";
 
-    /// <summary>The text may be written in another way, but it must have the same content.</summary>
+    /// <summary>The JSON may be formatted differently, but must have the same content.</summary>
     private static string? StepProperties(WorkflowValue value, string expected) =>
         TryReadJson(value, out var given) && TryReadJson(expected, out var wanted) && given == wanted ? null : $"step_properties {value} instead of {expected}";
 

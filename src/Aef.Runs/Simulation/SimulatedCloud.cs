@@ -9,8 +9,8 @@ using Aef.Workflows.Hosting;
 namespace Aef.Runs.Simulation;
 
 /// <summary>
-/// The platform that a local run talks to: the intermediate function, sync functions and the executions of other workflows,
-/// after a network that does what the script says.
+/// The platform that a local run calls: the intermediate function, sync functions and the executions of other workflows, behind a network
+/// that follows the script.
 /// </summary>
 internal sealed class SimulatedCloud : IReplayedCallHandler
 {
@@ -29,10 +29,10 @@ internal sealed class SimulatedCloud : IReplayedCallHandler
         _syncFunctions = pipeline.Steps.Where(s => s.Type == StepType.Sync).Select(s => platform.Functions + s.Function).ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>True for a call that polls a job, false for one that starts or does it.</summary>
+    /// <summary>True for a call that polls a job, false for one that starts or runs it.</summary>
     public static bool IsPoll(HttpRequest request) => request.Method == "GET" || (request.Body["call_type"].TryGetString(out var type) && type == "get_status");
 
-    /// <summary>The id that a start was answered with; null when there is none.</summary>
+    /// <summary>The id in the answer to a start; null when there is none.</summary>
     public static string? IdOf(EffectOutcome outcome)
     {
         var body = outcome.Content["body"];
@@ -41,12 +41,12 @@ internal sealed class SimulatedCloud : IReplayedCallHandler
 
     public CallReply Handle(CallEffect call, DateTimeOffset now) => Handle(call, now, null);
 
-    /// <summary>Decides how a job that was started continues: what does it, is not the simulation.</summary>
+    /// <summary>Sets the states of a started job that an executor runs instead of the simulation.</summary>
     public void Settle(string id, SimulatedJob job) => _runs[id].Job = job;
 
     /// <summary>
-    /// Answers a call; a job that it starts goes as <paramref name="job"/> says (null: as the script says). What the network does is the
-    /// script's.
+    /// Answers a call; a job that it starts behaves as <paramref name="job"/> describes (null: as the script describes). The network always
+    /// follows the script.
     /// </summary>
     public CallReply Handle(CallEffect call, DateTimeOffset now, SimulatedJob? job)
     {
@@ -77,7 +77,7 @@ internal sealed class SimulatedCloud : IReplayedCallHandler
     }
 
     /// <inheritdoc/>
-    /// <remarks>All of it lives in memory: when the process ends, so does this cloud.</remarks>
+    /// <remarks>All state is in memory: it ends with the process.</remarks>
     public bool Holds(CallEffect call) => true;
 
     /// <inheritdoc/>

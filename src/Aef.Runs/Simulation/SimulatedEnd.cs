@@ -6,9 +6,9 @@ public enum SimulatedEnd
     /// <summary>It succeeds.</summary>
     Success,
 
-    /// <summary>It fails: polls are then answered with 500 and a string that begins <c>Exception</c>.</summary>
+    /// <summary>It fails: polls are then answered with 500 and a string that begins with <c>Exception</c>.</summary>
     Failed,
 
-    /// <summary>It runs for ever.</summary>
+    /// <summary>It never ends.</summary>
     Never,
 }

@@ -5,7 +5,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Runs.Simulation;
 
-/// <summary>Reads what happens to one start of a job; keys that are missing keep what the defaults say.</summary>
+/// <summary>Reads the behavior of one start of a job; missing keys keep the defaults.</summary>
 internal static class SimulatedJobReader
 {
     private const string Keys = "duration_seconds, polls, ends, message, call_seconds, start, poll, output";

@@ -1,7 +1,7 @@
 namespace Aef.Runs.Simulation;
 
-/// <summary>What the network does to one call.</summary>
-/// <param name="Kind">What happens.</param>
+/// <summary>How the network treats one call.</summary>
+/// <param name="Kind">The kind of treatment.</param>
 /// <param name="Status">The HTTP status when <paramref name="Kind"/> is Status.</param>
 /// <param name="Body">The body of that answer.</param>
 public sealed record SimulatedReply(SimulatedReplyKind Kind, int Status = 200, string Body = "")

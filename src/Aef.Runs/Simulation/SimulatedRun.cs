@@ -7,7 +7,7 @@ internal sealed class SimulatedRun(string id, string jobName, SimulatedJob job, 
 
     public string Id { get; } = id;
 
-    /// <summary>The JOB_NAME that it was started for.</summary>
+    /// <summary>The JOB_NAME in the start.</summary>
     public string JobName { get; } = jobName;
 
     public SimulatedJob Job { get; set; } = job;

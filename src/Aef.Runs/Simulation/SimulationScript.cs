@@ -2,7 +2,7 @@ using Aef.Documents.Collections;
 
 namespace Aef.Runs.Simulation;
 
-/// <summary>What happens in a simulated run: for each JOB_ID how its starts go, in turn; the last one means all that follow.</summary>
+/// <summary>A simulation script: for each JOB_ID the behavior of its starts, in turn; the last one applies to all later starts.</summary>
 public sealed class SimulationScript
 {
     private readonly IReadOnlyDictionary<string, EquatableList<SimulatedJob>> _jobs;
@@ -19,10 +19,10 @@ public sealed class SimulationScript
     /// <summary>Every job succeeds after a while.</summary>
     public static SimulationScript Empty { get; } = new(SimulatedJob.Default, new Dictionary<string, EquatableList<SimulatedJob>>());
 
-    /// <summary>How jobs go that the script does not name.</summary>
+    /// <summary>The behavior of jobs that the script does not name.</summary>
     public SimulatedJob Defaults { get; }
 
-    /// <summary>How the given start of a job goes; starts count from 1 over the whole run.</summary>
+    /// <summary>The behavior of a start of a job; starts count from 1 over the whole run.</summary>
     public SimulatedJob Get(string jobId, int start) =>
         _jobs.TryGetValue(jobId, out var starts) && starts.Count > 0 ? starts[Math.Min(start, starts.Count) - 1] : Defaults;
 }

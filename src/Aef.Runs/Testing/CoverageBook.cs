@@ -5,7 +5,7 @@ using Aef.Workflows.Testing.Coverage;
 
 namespace Aef.Runs.Testing;
 
-/// <summary>Counts what the tests of a file go through, source by source, in the order in which they come up.</summary>
+/// <summary>Counts the steps and branches that the tests of a file execute, source by source, in the order of first use.</summary>
 internal sealed class CoverageBook
 {
     private readonly List<Func<FileCoverage>> _files = [];

@@ -32,7 +32,7 @@ internal static class EnvironmentReader
         };
     }
 
-    /// <summary>Digits are digits, with quotes and without.</summary>
+    /// <summary>A number is read as its digits, with or without quotes.</summary>
     private static string? Number(TestMap map) => map["project_number"] is ScalarNode { ScalarKind: ScalarKind.Integer } number ? number.Text : map.Name("project_number");
 
     private static EquatableList<(string Name, string Value)> ReadVariables(TestMap map)

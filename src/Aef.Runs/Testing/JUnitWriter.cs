@@ -7,9 +7,8 @@ using Aef.Workflows.Testing;
 namespace Aef.Runs.Testing;
 
 /// <summary>
-/// Writes results as the JUnit XML that GitHub, GitLab, Azure DevOps and Jenkins read. A file is a <c>testsuite</c>; one that cannot be
-/// run holds one test with an
-/// <c>error</c>. Times are real seconds; the virtual time of a test is in its <c>system-out</c>.
+/// Writes results as the JUnit XML that GitHub, GitLab, Azure DevOps and Jenkins read. A file is a <c>testsuite</c>; one that cannot run
+/// has one test with an <c>error</c>. Times are real seconds; the virtual time of a test is in its <c>system-out</c>.
 /// </summary>
 public static class JUnitWriter
 {
@@ -80,7 +79,7 @@ public static class JUnitWriter
 
         if (test.Failures.Count > 0)
         {
-            // Consumers show one failure a test.
+            // Consumers show one failure per test.
             var message = string.Join("; ", test.Failures.Select(f => f.Message));
             WriteProblem(xml, "failure", message, string.Join("\n\n", test.Failures.Select(Describe)));
         }
@@ -142,7 +141,7 @@ public static class JUnitWriter
 
     private static void WriteAttribute(XmlWriter xml, string name, string value) => xml.WriteAttributeString(name, Clean(value));
 
-    /// <summary>XML 1.0 has no way at all to write most control characters; they are shown as escapes.</summary>
+    /// <summary>XML 1.0 cannot represent most control characters; they are written as escapes.</summary>
     private static string Clean(string text)
     {
         if (text.All(c => XmlConvert.IsXmlChar(c)))

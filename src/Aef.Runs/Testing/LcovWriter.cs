@@ -4,10 +4,12 @@ using Aef.Workflows.Testing.Coverage;
 
 namespace Aef.Runs.Testing;
 
-/// <summary>Writes coverage in the form of LCOV, which editors and coverage services read: a line for each step and each branch of a source.</summary>
+/// <summary>
+/// Writes coverage in LCOV format, which editors and coverage services read: a line for each step and each branch of a source.
+/// </summary>
 public static class LcovWriter
 {
-    /// <summary>The text, with LF. Points of which no line is known are left out.</summary>
+    /// <summary>The text, with LF line endings. Points without a known line are omitted.</summary>
     public static string Write(IEnumerable<FileCoverage> files)
     {
         ArgumentNullException.ThrowIfNull(files);

@@ -7,16 +7,16 @@ using Aef.Workflows.Testing;
 
 namespace Aef.Runs.Testing;
 
-/// <summary>A test that can be run.</summary>
+/// <summary>A test that is ready to run.</summary>
 internal sealed record LoadedTest(string Name, Location Location)
 {
-    /// <summary>Why it is not run, or null.</summary>
+    /// <summary>Why it is skipped, or null.</summary>
     public string? Skip { get; init; }
 
-    /// <summary>True when only tests that are marked so are run.</summary>
+    /// <summary>True when only tests with this mark run.</summary>
     public bool Only { get; init; }
 
-    /// <summary>What is run; null for tests that are skipped.</summary>
+    /// <summary>The source under test; null for skipped tests.</summary>
     public TestSource? Source { get; init; }
 
     /// <summary>The test of a workflow; null for pipelines.</summary>
@@ -25,18 +25,18 @@ internal sealed record LoadedTest(string Name, Location Location)
     /// <summary>The argument of a pipeline's run.</summary>
     public WorkflowValue Argument { get; init; }
 
-    /// <summary>What a pipeline's jobs do.</summary>
+    /// <summary>The simulation script of a pipeline.</summary>
     public SimulationScript Script { get; init; } = SimulationScript.Empty;
 
-    /// <summary>The parameters of a pipeline's platform, or null.</summary>
+    /// <summary>The platform parameters of a pipeline, or null.</summary>
     public PlatformParameters? Parameters { get; init; }
 
-    /// <summary>What the calls of a pipeline get before its simulated jobs are asked, or null.</summary>
+    /// <summary>The handler that a pipeline's calls reach before its simulated jobs, or null.</summary>
     public MockFile? Mocks { get; init; }
 
-    /// <summary>When a pipeline's run begins.</summary>
+    /// <summary>The start time of a pipeline's run.</summary>
     public DateTimeOffset Start { get; init; } = WorkflowTest.DefaultStart;
 
-    /// <summary>What is expected of a pipeline's run.</summary>
+    /// <summary>The expectations of a pipeline's run.</summary>
     public IReadOnlyList<TestExpectation> Expectations { get; init; } = [];
 }

@@ -4,10 +4,10 @@ using Aef.Workflows.Testing;
 
 namespace Aef.Runs.Testing;
 
-/// <summary>Reads what tests expect of pipelines: the states of their steps, the order, the failures.</summary>
+/// <summary>Reads the expectations of pipeline tests: the states of their steps, the order, the failures.</summary>
 internal static class PipelineExpectationsReader
 {
-    /// <summary>The keys that are about pipelines.</summary>
+    /// <summary>The keys of expectations about pipelines.</summary>
     public static readonly string[] Keys = ["steps", "order", "failures"];
 
     public static IEnumerable<TestExpectation> Read(TestMap expect) => [.. ReadSteps(expect), .. ReadOrder(expect), .. ReadFailures(expect)];

@@ -6,7 +6,7 @@ using Aef.Workflows.Testing;
 
 namespace Aef.Runs.Testing;
 
-/// <summary>What the run of a pipeline showed.</summary>
+/// <summary>The observed run of a pipeline.</summary>
 internal sealed class PipelineObservation(IReadOnlyList<Diagnostic> diagnostics, Run? run) : TestObservation(diagnostics, run?.Execution, run is null ? null : LogsOf(run))
 {
     /// <summary>The run; null when the definition has errors.</summary>

@@ -2,7 +2,7 @@ using Aef.Runs.Local;
 
 namespace Aef.Runs.Testing;
 
-/// <summary>What became of a step of a pipeline, told by the events of its run.</summary>
+/// <summary>The history of a step of a pipeline, from the events of its run.</summary>
 internal sealed record StepStory(string JobId, string State, int Attempts, string? Message)
 {
     public const string Succeeded = "succeeded";
@@ -13,7 +13,7 @@ internal sealed record StepStory(string JobId, string State, int Attempts, strin
     /// <summary>The states that a test may expect.</summary>
     public static readonly string[] States = [Succeeded, Failed, Skipped, NotStarted];
 
-    /// <summary>The story of every step, in the order of the file.</summary>
+    /// <summary>The history of every step, in the order of the file.</summary>
     public static IReadOnlyList<StepStory> Of(Run run) => [.. run.Steps.Select(s => Of(s.JobId, run.Events))];
 
     public override string ToString() => Attempts > 1 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{JobId}: {State} after {Attempts} attempts") : $"{JobId}: {State}";

@@ -10,9 +10,7 @@ using Aef.Workflows.Testing;
 
 namespace Aef.Runs.Testing;
 
-/// <summary>
-/// Makes tests that can be run out of what a test file says: reads the sources, mocks, scripts and parameters that it names.
-/// </summary>
+/// <summary>Creates tests from a parsed test file: reads the sources, mocks, scripts and parameters that it names.</summary>
 internal sealed class SuiteLoader(TestSourceLoader sources, TestFileCache files, string? path, DiagnosticBag diagnostics)
 {
     private static readonly string[] WorkflowKeys = ["environment", "workflows", "secrets"];
@@ -169,7 +167,7 @@ internal sealed class SuiteLoader(TestSourceLoader sources, TestFileCache files,
         return new Secrets(values);
     }
 
-    /// <summary>Scripts name jobs, so they are read for each pipeline again.</summary>
+    /// <summary>Scripts name jobs, so they are read again for each pipeline.</summary>
     private SimulationScript ReadScript(TestDraft draft, TestSource source)
     {
         if (draft["simulate"] is not { } node || source.Loaded.Bound is not { } pipeline)
@@ -200,7 +198,7 @@ internal sealed class SuiteLoader(TestSourceLoader sources, TestFileCache files,
 
         foreach (var key in expectKeys.Where(k => expect?[k] is not null))
         {
-            diagnostics.Add(TestDiagnostics.DoesNotFit.At(expect!.LocationOf(key), key, what, kind)); // the filter has looked into it
+            diagnostics.Add(TestDiagnostics.DoesNotFit.At(expect!.LocationOf(key), key, what, kind)); // the filter has checked it
         }
     }
 }

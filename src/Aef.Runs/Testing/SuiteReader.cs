@@ -5,7 +5,7 @@ using Aef.Workflows.Testing;
 namespace Aef.Runs.Testing;
 
 /// <summary>
-/// Reads the outer form of a test file: a map with <c>tests</c>, or a bare list of tests. The format is described in
+/// Reads the structure of a test file: an object with <c>tests</c>, or a bare list of tests. The format is described in
 /// <c>docs/testing.md</c>.
 /// </summary>
 internal static class SuiteReader
@@ -88,7 +88,7 @@ internal static class SuiteReader
         return tests;
     }
 
-    /// <summary>True when a value may mean a file, or the content of one.</summary>
+    /// <summary>True for a value that may name a file or be its content.</summary>
     public static bool IsOfKind(string key, DocumentNode node) => key switch
     {
         "source" or "mocks" => node is MappingNode or SequenceNode or ScalarNode { ScalarKind: ScalarKind.String },

@@ -10,7 +10,7 @@ using Aef.Workflows.Testing;
 
 namespace Aef.Runs.Testing;
 
-/// <summary>Reads the files that tests name: each once, with its diagnostics told once.</summary>
+/// <summary>Reads the files that tests name: each once, with its diagnostics reported once.</summary>
 internal sealed class TestFileCache(IDocumentReader yaml, DiagnosticBag diagnostics)
 {
     private readonly DocumentReader _documents = new(yaml);
@@ -44,7 +44,7 @@ internal sealed class TestFileCache(IDocumentReader yaml, DiagnosticBag diagnost
     /// <summary>The platform parameters of a file, or of a part of the test file.</summary>
     public PlatformParameters? ReadParameters(DocumentNode node, TestFolder folder) => Resolve(node, folder, _parameters, root => PlatformParametersReader.Read(root) is var result ? (result.Parameters, result.Diagnostics) : default);
 
-    /// <summary>A source that is in a file; null, with a diagnostic, when the file cannot be read.</summary>
+    /// <summary>A source from a file; null, with a diagnostic, when the file cannot be read.</summary>
     public LoadResult? Load(string path, DocumentNode reference, AefWorkspace workspace)
     {
         var text = SourceTextReader.ReadFile(path);

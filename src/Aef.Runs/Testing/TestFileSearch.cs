@@ -5,7 +5,7 @@ using Aef.Runs.Workspace;
 
 namespace Aef.Runs.Testing;
 
-/// <summary>The test files that a search found.</summary>
+/// <summary>The result of a search for test files.</summary>
 public sealed class TestFileSearch
 {
     internal TestFileSearch(FileSearchResult found)
@@ -16,12 +16,12 @@ public sealed class TestFileSearch
         WithoutFiles = [.. found.Diagnostics.Select(d => d.Location.Path ?? string.Empty), .. missing];
     }
 
-    /// <summary>The files, each once: in the order asked for, those of a folder or a pattern by their names.</summary>
+    /// <summary>The files, each once: in the requested order; those of a folder or a pattern by name.</summary>
     public IReadOnlyList<string> Files { get; }
 
-    /// <summary>The names that mean no file at all.</summary>
+    /// <summary>The names without a file.</summary>
     public IReadOnlyList<string> WithoutFiles { get; }
 
-    /// <summary>Why each of <see cref="WithoutFiles"/> means no file.</summary>
+    /// <summary>Why each of <see cref="WithoutFiles"/> has no file.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 }

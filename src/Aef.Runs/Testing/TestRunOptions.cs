@@ -2,10 +2,10 @@ using Aef.Workflows.Hosting.Mocks;
 
 namespace Aef.Runs.Testing;
 
-/// <summary>Which tests are run, and against which files.</summary>
+/// <summary>The options for running tests: a filter and the folder of sources.</summary>
 public sealed class TestRunOptions
 {
-    /// <summary>Makes options; see the properties.</summary>
+    /// <summary>Creates options; see the properties.</summary>
     public TestRunOptions(string? filter = null, string? root = null)
     {
         Filter = filter;
@@ -16,16 +16,15 @@ public sealed class TestRunOptions
     public static TestRunOptions Default { get; } = new();
 
     /// <summary>
-    /// The tests whose names hold this text are run, and no others; case does not count. With a <c>*</c>, which means any text, it is
-    /// compared with the
+    /// Only tests whose names contain this string run; case is ignored. With a <c>*</c>, which matches any text, it is compared with the
     /// whole name. Null means all.
     /// </summary>
     public string? Filter { get; }
 
-    /// <summary>The folder that <c>source</c> paths begin at; null means what the test file says, or its own folder.</summary>
+    /// <summary>The folder that <c>source</c> paths are relative to; null means the folder that the test file names, or its own.</summary>
     public string? Root { get; }
 
-    /// <summary>True when a test of this name is run.</summary>
+    /// <summary>True when a test of this name runs.</summary>
     internal bool Selects(string name) => Filter switch
     {
         null or "" => true,

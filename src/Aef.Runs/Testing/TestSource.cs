@@ -3,7 +3,7 @@ using Aef.Workflows.Testing;
 
 namespace Aef.Runs.Testing;
 
-/// <summary>A source that tests run, under the name that reports use.</summary>
+/// <summary>A source under test, with its name in reports.</summary>
 internal sealed class TestSource
 {
     public TestSource(string path, LoadResult loaded)
@@ -13,11 +13,11 @@ internal sealed class TestSource
         Workflow = loaded.Kind == LoadedKind.Definition ? null : new WorkflowTestSource(path, loaded.Workflow, loaded.Diagnostics);
     }
 
-    /// <summary>The file; of sources that are in a test, the test file and the test's name.</summary>
+    /// <summary>The file; for a source inside a test, the test file and the test's name.</summary>
     public string Path { get; }
 
     public LoadResult Loaded { get; }
 
-    /// <summary>The workflow; null for definitions. What could not be read at all counts as one.</summary>
+    /// <summary>The workflow; null for definitions. An unreadable text counts as a workflow.</summary>
     public WorkflowTestSource? Workflow { get; }
 }

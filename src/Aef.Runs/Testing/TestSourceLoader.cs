@@ -11,20 +11,20 @@ namespace Aef.Runs.Testing;
 /// <param name="workspace">Reads and checks.</param>
 /// <param name="files">Reads files.</param>
 /// <param name="path">The test file.</param>
-/// <param name="folder">Where the paths of sources begin; null means next to the test file.</param>
-/// <param name="whyNoFiles">Why sources in files cannot be had; null when they can.</param>
-/// <param name="diagnostics">Takes what is wrong.</param>
+/// <param name="folder">The folder that the paths of sources are relative to; null means that of the test file.</param>
+/// <param name="whyNoFiles">Why sources in files are not available; null when they are.</param>
+/// <param name="diagnostics">Receives the diagnostics.</param>
 internal sealed class TestSourceLoader(AefWorkspace workspace, TestFileCache files, string? path, TestFolder? folder, string? whyNoFiles, DiagnosticBag diagnostics)
 {
     private readonly TestFolder _folder = TestFolder.Of(path);
     private readonly Dictionary<string, TestSource?> _sources = new(StringComparer.Ordinal);
     private readonly Dictionary<DocumentNode, TestSource?> _inline = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>One line that does not look like JSON or YAML is the name of a file.</summary>
+    /// <summary>A single line that does not look like JSON or YAML is the name of a file.</summary>
     public static bool IsFile(DocumentNode node) =>
         node is ScalarNode { ScalarKind: ScalarKind.String } text && !text.Text.Contains('\n', StringComparison.Ordinal) && !text.Text.Contains(": ", StringComparison.Ordinal) && text.Text.TrimStart() is not ['{' or '[' or '#', ..];
 
-    /// <summary>The workflow that gives the value of an expression, in which <c>args</c> is the argument.</summary>
+    /// <summary>A workflow that returns the value of an expression, in which <c>args</c> is the argument.</summary>
     public static MappingNode WorkflowOf(ScalarNode expression)
     {
         var value = ScalarNode.String("${" + expression.Text + "}", expression.Location);
@@ -34,7 +34,7 @@ internal sealed class TestSourceLoader(AefWorkspace workspace, TestFileCache fil
         MappingNode Map(string key, DocumentNode content) => new([new MappingEntry(key, content, expression.Location)], expression.Location);
     }
 
-    /// <summary>Why a source cannot be had here at all; null when it can be loaded.</summary>
+    /// <summary>Why a source is not available; null when it can be loaded.</summary>
     public string? WhyNot(DocumentNode node) => IsFile(node) ? whyNoFiles : null;
 
     /// <summary>Loads a source of a test; null, with a diagnostic, when it cannot be used.</summary>
@@ -67,7 +67,7 @@ internal sealed class TestSourceLoader(AefWorkspace workspace, TestFileCache fil
 
     private TestSource? Usable(string name, DocumentNode node, LoadResult? loaded)
     {
-        // What cannot be read has diagnostics of its own, which a test may expect.
+        // An unreadable text has diagnostics of its own, which a test may expect.
         if (loaded is null or { Kind: LoadedKind.Definition or LoadedKind.Workflow or LoadedKind.Unknown })
         {
             return loaded is null ? null : new TestSource(name, loaded);

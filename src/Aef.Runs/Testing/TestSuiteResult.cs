@@ -4,7 +4,7 @@ using Aef.Workflows.Testing.Coverage;
 
 namespace Aef.Runs.Testing;
 
-/// <summary>How the tests of one file went.</summary>
+/// <summary>The results of the tests of one file.</summary>
 public sealed class TestSuiteResult
 {
     /// <summary>Creates a result.</summary>
@@ -23,28 +23,28 @@ public sealed class TestSuiteResult
     /// <summary>The file, as the caller named it; null for strings without a file.</summary>
     public string? Path { get; }
 
-    /// <summary>The name of the suite; without one the name of the file.</summary>
+    /// <summary>The name of the suite; the name of the file if it has none.</summary>
     public string Name { get; }
 
-    /// <summary>The diagnostics about the file and the files that its tests name. When one is an error, no test was run.</summary>
+    /// <summary>The diagnostics about the file and the files that its tests name. When one is an error, no test ran.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
-    /// <summary>The tests that were chosen, in the order of the file.</summary>
+    /// <summary>The selected tests, in the order of the file.</summary>
     public IReadOnlyList<WorkflowTestResult> Tests { get; }
 
-    /// <summary>What the tests went through, source by source.</summary>
+    /// <summary>The coverage, source by source.</summary>
     public IReadOnlyList<FileCoverage> Coverage { get; }
 
-    /// <summary>How many tests passed.</summary>
+    /// <summary>The number of passed tests.</summary>
     public int Passed => Count(TestOutcome.Passed);
 
-    /// <summary>How many tests failed.</summary>
+    /// <summary>The number of failed tests.</summary>
     public int Failed => Count(TestOutcome.Failed);
 
-    /// <summary>How many tests were skipped.</summary>
+    /// <summary>The number of skipped tests.</summary>
     public int Skipped => Count(TestOutcome.Skipped);
 
-    /// <summary>True when there are errors, so that no test was run.</summary>
+    /// <summary>True when there are errors, so that no test ran.</summary>
     public bool HasErrors => Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
 
     /// <summary>True when no test failed and there are no errors.</summary>

@@ -9,9 +9,8 @@ using Aef.Workflows.Testing;
 namespace Aef.Runs.Testing;
 
 /// <summary>
-/// Runs files of tests of workflows and pipelines (<c>docs/testing.md</c>), one test after another, on virtual time, without any network.
-/// Bad input never throws;
-/// when a diagnostic about a file is an error, none of its tests is run.
+/// Runs files of tests of workflows and pipelines (<c>docs/testing.md</c>), one test after another, on virtual time, without a network. Bad
+/// input never throws; when a diagnostic about a file is an error, none of its tests runs.
 /// </summary>
 public sealed class TestSuiteRunner
 {
@@ -21,10 +20,11 @@ public sealed class TestSuiteRunner
     private readonly TimeProvider _clock;
 
     /// <summary>
-    /// Makes a runner; <paramref name="yaml"/> reads what is not JSON. <paramref name="catalog"/> holds the executors (null: ours),
-    /// <paramref name="environment"/> gives the variables that test files name as their root (null: those of the process), and <paramref
+    /// Creates a runner; <paramref name="yaml"/> reads documents that are not JSON. <paramref name="catalog"/> has the executors (null: the
+    /// built-in ones),
+    /// <paramref name="environment"/> returns the variables that test files name as their root (null: those of the process), and <paramref
     /// name="clock"/> measures how
-    /// long tests take really (null: the system's).
+    /// the real duration of tests (null: the system's clock).
     /// </summary>
     public TestSuiteRunner(IDocumentReader yaml, ExecutorCatalog? catalog = null, Func<string, string?>? environment = null, TimeProvider? clock = null)
     {
@@ -35,7 +35,9 @@ public sealed class TestSuiteRunner
         _clock = clock ?? TimeProvider.System;
     }
 
-    /// <summary>Runs the tests of a file. Paths in it begin at its folder, those of sources where it or the options say.</summary>
+    /// <summary>
+    /// Runs the tests of a file. Paths in it are relative to its folder; those of sources to the folder that it or the options name.
+    /// </summary>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public TestSuiteResult RunFile(string path, TestRunOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -44,7 +46,7 @@ public sealed class TestSuiteRunner
         return text.Source is null ? new TestSuiteResult(path, Path.GetFileName(path), text.Diagnostics, []) : Run(text.Source, options, cancellationToken);
     }
 
-    /// <summary>Runs the tests of a string. Paths in it begin at the folder of its path, or at the current one.</summary>
+    /// <summary>Runs the tests of a string. Paths in it are relative to the folder of its path, or to the current one.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public TestSuiteResult Run(SourceText source, TestRunOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -59,7 +61,7 @@ public sealed class TestSuiteRunner
             found.Add(TestDiagnostics.OnlySome.At(first.Location, tests.Count(t => !t.Only), tests.Count));
         }
 
-        // What is wrong with defaults is found in every test that has them.
+        // A problem in the defaults is found in every test that uses them.
         List<Diagnostic> diagnostics = [.. found.Items.DistinctBy(d => d.ToString())];
         if (found.HasErrors)
         {
@@ -97,7 +99,8 @@ public sealed class TestSuiteRunner
     }
 
     /// <summary>
-    /// Where sources are: what the caller says, else what the file says; null with a reason when the file names a variable that is not set.
+    /// The folder of sources: that of the caller, or else that of the file; null with a reason when the file names a variable that is not
+    /// set.
     /// </summary>
     private (TestFolder? Root, string? WhyNone) RootOf(SuiteDraft draft, SourceText source, TestRunOptions options)
     {

@@ -6,9 +6,7 @@ using Aef.Workflows.Testing;
 
 namespace Aef.Runs.Testing;
 
-/// <summary>
-/// The report of tests for a CI system: an annotation at each expectation that does not hold, and a page of figures and failures.
-/// </summary>
+/// <summary>The report of tests for a CI system: an annotation at each failed expectation, and a page of figures and failures.</summary>
 public static class TestSummary
 {
     /// <summary>The diagnostics about test files, and an annotation for each failure.</summary>
@@ -26,7 +24,7 @@ public static class TestSummary
         IReadOnlyList<string>[] failures = [.. suites.SelectMany(s => s.Tests).SelectMany(t => t.Failures.Select(f => RowOf(t, f, repositoryRoot)))];
         if (failures.Length > 0)
         {
-            summary.AddTable("Failures", ["Test", "Place", "Failure", "Expected", "Found"], failures);
+            summary.AddTable("Failures", ["Test", "Location", "Failure", "Expected", "Actual"], failures);
         }
 
         return summary;

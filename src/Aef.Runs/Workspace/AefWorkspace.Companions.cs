@@ -6,9 +6,8 @@ namespace Aef.Runs.Workspace;
 public sealed partial class AefWorkspace
 {
     /// <summary>
-    /// What a file that is no valid definition is instead, for a sentence: a test file, a simulation script or a mock file, which are
-    /// checked by what uses
-    /// them. Null for every other file.
+    /// The kind of a file that is not a valid definition, for a sentence: a test file, a simulation script or a mock file, which are
+    /// checked by the commands that use them. Null for every other file.
     /// </summary>
     public string? CompanionKind(LoadResult loaded)
     {

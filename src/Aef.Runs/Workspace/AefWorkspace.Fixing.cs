@@ -12,9 +12,8 @@ namespace Aef.Runs.Workspace;
 public sealed partial class AefWorkspace
 {
     /// <summary>
-    /// Fixes a file, and the job files and executor entries that its diagnostics are about, as far as that is safe. Each file is
-    /// replaced at
-    /// once or not at all; line ends and a byte order mark stay.
+    /// Fixes a file, and the job files and executor entries that its diagnostics are about, as far as that is safe. Each file is replaced
+    /// at once or not at all; line endings and a byte order mark are kept.
     /// </summary>
     /// <returns>The files that were changed, with the diagnostics that were fixed in each.</returns>
     /// <exception cref="IOException">A file cannot be written.</exception>
@@ -28,7 +27,7 @@ public sealed partial class AefWorkspace
             return results;
         }
 
-        // What a diagnostic says of another file is fixed there, after what it says of this one.
+        // Diagnostics about another file are fixed there, after those about this one.
         Fix(source, Diagnostics);
         foreach (var other in (Diagnostics(SourceTextReader.ReadFile(path).Source ?? source) ?? []).Select(f => f.Location).Where(l => l.Path != source.Path).Select(l => l.Source).OfType<SourceText>().Distinct().ToList())
         {
@@ -42,7 +41,7 @@ public sealed partial class AefWorkspace
             var result = SourceFixer.Fix(text, check);
             if (result.Fixed.Count > 0)
             {
-                Replace(text.Path!, result.Source.Text); // it was read from there
+                Replace(text.Path!, result.Source.Text); // it was read from this path
                 results.Add(result);
             }
         }

@@ -9,9 +9,9 @@ namespace Aef.Runs.Workspace;
 public sealed partial class AefWorkspace
 {
     /// <summary>
-    /// Formats a string. One with errors is not formatted, and its diagnostics are given; one whose formatted text would lose something is
-    /// left alone, and a diagnostic reports it.
-    /// In definitions keys are put into the order of the format; in everything else they keep theirs.
+    /// Formats a string. One with errors is not formatted, and its diagnostics are returned; one that would lose something is left
+    /// unchanged, and a diagnostic reports it. In definitions keys are sorted in the order of the format; in other files their order is
+    /// kept.
     /// </summary>
     public FormatResult Format(SourceText source)
     {
@@ -34,8 +34,8 @@ public sealed partial class AefWorkspace
     }
 
     /// <summary>
-    /// Writes a formatted file: at once or not at all, with the line ends and the byte order mark that it had. A file that is formatted
-    /// already is not touched.
+    /// Writes a formatted file: completely or not at all, with its line endings and byte order mark. A file that is already formatted is
+    /// not written.
     /// </summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>

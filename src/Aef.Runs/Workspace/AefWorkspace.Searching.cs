@@ -3,12 +3,12 @@ using Aef.Core.Workspace;
 
 namespace Aef.Runs.Workspace;
 
-/// <content>Files that were found in folders and by patterns.</content>
+/// <content>Files found in folders and by patterns.</content>
 public sealed partial class AefWorkspace
 {
     /// <summary>
-    /// Why a file that was found in a folder or by a pattern is not one that <see cref="LoadFile"/> checks: what it is instead. Null for files that were named, for those of a
-    /// known kind, and for those that cannot be read, which loading them reports.
+    /// Returns the kind of a file from a folder or pattern that <see cref="LoadFile"/> does not check. Null for files that were named, for
+    /// those of a known kind, and for unreadable ones, which loading reports.
     /// </summary>
     public SkippedFile? WhySkipped(FoundFile file)
     {

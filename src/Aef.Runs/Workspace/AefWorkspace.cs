@@ -16,16 +16,17 @@ using Aef.Workflows.Hosting.Mocks;
 namespace Aef.Runs.Workspace;
 
 /// <summary>
-/// The calls that the <c>aef</c> command and the cmdlets share: a facade over a loader, a compiler, and the readers of what a run uses. Bad
-/// input never throws; every result has all diagnostics.
+/// The operations that the <c>aef</c> command and the cmdlets share: a facade over a loader, a compiler, and the readers of a run's files.
+/// Bad input never throws; every result has all diagnostics.
 /// </summary>
 public sealed partial class AefWorkspace
 {
     private readonly DocumentReader _documents;
 
     /// <summary>
-    /// Makes a workspace; <paramref name="yaml"/> reads what is not JSON, <paramref name="catalog"/> holds the executors (null: ours),
-    /// and <paramref name="options"/> where configuration, the user's executors and job files lie (null: next to each definition).
+    /// Creates a workspace; <paramref name="yaml"/> reads documents that are not JSON, <paramref name="catalog"/> has the executors (null:
+    /// the
+    /// built-in ones), and <paramref name="options"/> name configuration, executor entries and job files (null: next to each definition).
     /// </summary>
     public AefWorkspace(IDocumentReader yaml, ExecutorCatalog? catalog = null, WorkspaceOptions? options = null)
     {
@@ -49,31 +50,31 @@ public sealed partial class AefWorkspace
     /// <summary>Reads a string (a definition, a Cloud Workflows source or platform parameters) and checks it.</summary>
     public LoadResult Load(SourceText source) => Loader.Load(source);
 
-    /// <summary>Checks a document, or a part of one, that was read already; <paramref name="path"/> is what diagnostics call it.</summary>
+    /// <summary>Checks a parsed document, or a part of one; <paramref name="path"/> is its name in diagnostics.</summary>
     public LoadResult Load(DocumentNode root, string? path) => Loader.Load(root, path);
 
-    /// <summary>The suppressions that could have been of use for what was loaded and checked so far, and were not.</summary>
+    /// <summary>The suppressions that could have applied to what was loaded and checked so far, and did not.</summary>
     public IReadOnlyList<Diagnostic> UnusedSuppressions() => Loader.UnusedSuppressions();
 
     /// <summary>The platform parameters that the configuration of a definition names, or null.</summary>
     public string? DefaultParametersPath(string? definition) => Loader.DefaultParametersPath(definition);
 
     /// <summary>
-    /// The files and folders that a definition is read with: its configuration, executors, job files and platform parameters. No output may
-    /// be among them.
+    /// The files and folders that are read with a definition: its configuration, executors, job files and platform parameters. No output
+    /// may replace any of them.
     /// </summary>
     public IReadOnlyList<string> PathsBeside(string? definition) => Loader.PathsBeside(definition);
 
-    /// <summary>The executors that a definition may name: ours, and those that lie next to it.</summary>
+    /// <summary>The executors that a definition may name: the built-in ones, and the entries next to it.</summary>
     public ExecutorCatalog CatalogOf(string? definition) => Loader.CatalogOf(definition);
 
-    /// <summary>Reads a definition file without checking it: a pipeline that reads well may still be wrong.</summary>
+    /// <summary>Reads a definition file without checking it: a pipeline that can be read may still be invalid.</summary>
     public DefinitionResult ReadDefinition(string path) => Loader.ReadDefinition(path);
 
     /// <summary>Reads a definition without checking it.</summary>
     public DefinitionResult ReadDefinition(SourceText source) => Loader.ReadDefinition(source);
 
-    /// <summary>Checks a pipeline, whoever made it.</summary>
+    /// <summary>Checks a pipeline from any source.</summary>
     public BindResult Check(Pipeline pipeline) => Loader.Check(pipeline);
 
     /// <summary>Reads a platform parameters file.</summary>
@@ -83,7 +84,7 @@ public sealed partial class AefWorkspace
         return text.Source is null ? new PlatformParametersResult(null, text.Diagnostics) : ReadParameters(text.Source);
     }
 
-    /// <summary>Reads platform parameters given as text.</summary>
+    /// <summary>Reads platform parameters from a string.</summary>
     public PlatformParametersResult ReadParameters(SourceText source) => new PlatformParametersReader(_documents).Read(source);
 
     /// <summary>Reads a simulation script for a pipeline.</summary>
@@ -93,7 +94,7 @@ public sealed partial class AefWorkspace
         return text.Source is null ? new SimulationScriptResult(null, text.Diagnostics) : ReadScript(text.Source, pipeline);
     }
 
-    /// <summary>Reads a simulation script given as text for a pipeline.</summary>
+    /// <summary>Reads a simulation script for a pipeline from a string.</summary>
     public SimulationScriptResult ReadScript(SourceText source, BoundPipeline pipeline)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
@@ -114,11 +115,11 @@ public sealed partial class AefWorkspace
     public CompileResult Compile(Pipeline pipeline, PlatformParameters? parameters = null, SourceFormat? format = null, CloudWorkflowsOptions? options = null) =>
         Compiler.Compile(pipeline, parameters, format, options);
 
-    /// <summary>Compiles a pipeline that was checked to Cloud Workflows; the diagnostics are those of the target.</summary>
+    /// <summary>Compiles a checked pipeline to Cloud Workflows; the diagnostics are those of the target.</summary>
     public CompileResult Lower(BoundPipeline pipeline, PlatformParameters? parameters = null, SourceFormat? format = null, CloudWorkflowsOptions? options = null) =>
         Compiler.Lower(pipeline, parameters, format, options);
 
-    /// <summary>Compiles a pipeline that was checked to a target and applies the severities of its project.</summary>
+    /// <summary>Compiles a checked pipeline to a target and applies the severities of its project.</summary>
     public CompileResult Lower(BoundPipeline pipeline, ITarget target, PlatformParameters? parameters = null) =>
         Compiler.Lower(pipeline, target, parameters);
 

@@ -9,15 +9,15 @@ using Aef.Runs.Estimation;
 namespace Aef.Runs.Workspace;
 
 /// <summary>
-/// The page of a CI job about what was checked: the verdicts, the diagnostics, and the measures and charts of the pipelines that hold.
+/// The summary page of a CI job about checked files: the results, the diagnostics, and the measures and charts of valid pipelines.
 /// </summary>
 public static class CheckSummary
 {
     private static readonly (string Key, string Title)[] MeasuredKeys = [("source_bytes", "Source, bytes"), ("steps_run", "Executed steps"), ("memory_run", "Memory, bytes")];
 
     /// <summary>Creates the page.</summary>
-    /// <param name="results">What was checked.</param>
-    /// <param name="workspace">What binds pipelines for their charts and compiles them for their measures.</param>
+    /// <param name="results">The checked inputs.</param>
+    /// <param name="workspace">Binds pipelines for their charts and compiles them for their measures.</param>
     /// <param name="repositoryRoot">The folder that files are named relative to.</param>
     public static JobSummary Of(IReadOnlyList<CheckedInput> results, AefWorkspace workspace, string repositoryRoot)
     {
@@ -55,8 +55,8 @@ public static class CheckSummary
         if (measures.Length > 0)
         {
             summary.AddTable(
-                "Measures of runs in which every job succeeds at its tenth look",
-                ["Pipeline", .. MeasuredKeys.Select(m => m.Title), "Takes"],
+                "Measures of runs in which every job succeeds at the tenth poll",
+                ["Pipeline", .. MeasuredKeys.Select(m => m.Title), "Duration"],
                 measures.Select(m => (IReadOnlyList<string>)[m.Name, .. MeasuredKeys.Select(k => ValueOf(m, k.Key)), m.Duration?.ToString("c", CultureInfo.InvariantCulture) ?? "not known"]));
         }
     }

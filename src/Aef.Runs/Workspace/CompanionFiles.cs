@@ -2,15 +2,13 @@ using Aef.Documents.Tree;
 
 namespace Aef.Runs.Workspace;
 
-/// <summary>
-/// Recognizes files that are usually next to definitions and are checked by what uses them: tests, simulation scripts and mocks.
-/// </summary>
+/// <summary>Recognizes files next to definitions that the commands which use them check: tests, simulation scripts and mocks.</summary>
 internal static class CompanionFiles
 {
     private static readonly string[] ScriptKeys = ["defaults", "jobs"];
     private static readonly string[] MockKeys = ["mocks", "unmatched"];
 
-    /// <summary>What the file is, for a sentence; null when it is none of them.</summary>
+    /// <summary>The kind of the file, for a sentence; null when it is none of them.</summary>
     public static string? KindOf(DocumentNode? root, string? path) => root switch
     {
         _ when Path.GetFileName(path)?.Contains(".aeftest.", StringComparison.OrdinalIgnoreCase) is true => "a test file",

@@ -6,24 +6,24 @@ using Aef.Documents.Tree;
 namespace Aef.Runs.Workspace;
 
 /// <summary>
-/// Finds the files that names mean. A file is itself, whatever its name; a folder means the files in it, and in all folders in it that are
-/// not hidden, whose
-/// ending is one of those searched for; a pattern means what it matches: <c>*</c> and <c>?</c> in a name, <c>**</c> for any folders.
+/// Finds files by names. A file is itself, whatever its name; a folder means the files in it, and in all its folders that are not hidden,
+/// whose extension is one of those searched for; a pattern means the files it matches: <c>*</c> and <c>?</c> in a name, <c>**</c> for any
+/// folders.
 /// </summary>
 public sealed class FileSearch
 {
-    /// <summary>The endings of what Aef reads.</summary>
+    /// <summary>The extensions of files that Aef reads.</summary>
     public static readonly IReadOnlyList<string> DocumentEndings = [".json", ".yaml", ".yml"];
 
-    // Links may lead in circles.
+    // Links may form cycles.
     private static readonly EnumerationOptions Below = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint };
 
     private readonly IReadOnlyList<string> _endings;
 
-    /// <summary>Creates a search for files that end so in folders; case does not count.</summary>
+    /// <summary>Creates a search for files with these extensions in folders; case is ignored.</summary>
     public FileSearch(IReadOnlyList<string>? endings = null) => _endings = endings ?? DocumentEndings;
 
-    /// <summary>The files, each once, in the order of the names, with a diagnostic for each name that means none.</summary>
+    /// <summary>The files, each once, in the order of the names, with a diagnostic for each name without a file.</summary>
     public FileSearchResult Find(IEnumerable<string> names)
     {
         ArgumentNullException.ThrowIfNull(names);
@@ -61,7 +61,7 @@ public sealed class FileSearch
         ? [.. Directory.EnumerateFiles(name, "*", Below).Where(f => _endings.Any(e => f.EndsWith(e, StringComparison.OrdinalIgnoreCase))).Select(f => WithoutDot(name, f)).Order(StringComparer.Ordinal)]
         : Match(name);
 
-    // The files of the current folder are named as people write them.
+    // Files of the current folder are named without a prefix.
     private static string WithoutDot(string folder, string file) => folder == "." ? Path.GetRelativePath(".", file) : file;
 
     private static IReadOnlyList<string> Match(string pattern)

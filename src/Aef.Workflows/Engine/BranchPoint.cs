@@ -3,8 +3,8 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Workflows.Engine;
 
 /// <summary>
-/// A way that a program can go: an entry of a <c>switch</c>, none of them, an <c>except</c>, a loop without a round, a branch of a parallel
-/// step.
+/// A branch of a program, for coverage: an entry of a <c>switch</c>, none of them, an <c>except</c>, a loop without a round, a branch of a
+/// parallel step.
 /// </summary>
 public sealed class BranchPoint
 {
@@ -15,17 +15,17 @@ public sealed class BranchPoint
         Location = location;
     }
 
-    /// <summary>The named step that the way is in.</summary>
+    /// <summary>The named step that contains the branch.</summary>
     public StepInfo Step { get; }
 
     /// <summary>
-    /// Which way it is, such as <c>condition 2</c>, <c>no condition</c>, <c>except</c>, <c>no round</c> or <c>branch read</c>.
+    /// The branch, such as <c>condition 2</c>, <c>no condition</c>, <c>except</c>, <c>no round</c> or <c>branch read</c>.
     /// </summary>
     public string Description { get; }
 
-    /// <summary>Where it is in the source.</summary>
+    /// <summary>The location in the source.</summary>
     public Location Location { get; }
 
-    /// <summary>Step and way.</summary>
+    /// <summary>Step and branch.</summary>
     public override string ToString() => $"{Step}: {Description}";
 }

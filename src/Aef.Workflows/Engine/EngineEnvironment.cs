@@ -20,13 +20,13 @@ public sealed record EngineEnvironment
     /// <summary>The revision of the workflow.</summary>
     public string RevisionId { get; init; } = "000001-000";
 
-    /// <summary>The account that calls are made with.</summary>
+    /// <summary>The service account of the workflow.</summary>
     public string ServiceAccount { get; init; } = "local@local-project.iam.gserviceaccount.com";
 
-    /// <summary>The execution's id; null lets the engine make one from its seed.</summary>
+    /// <summary>The execution's id; null lets the engine generate one from its seed.</summary>
     public string? ExecutionId { get; init; }
 
-    /// <summary>What the addresses of callback endpoints begin with; null for those of Google's service.</summary>
+    /// <summary>The URL prefix of callback endpoints; null for that of Google's service.</summary>
     public string? CallbackAddress { get; init; }
 
     /// <summary>The variables of the user, with their values.</summary>

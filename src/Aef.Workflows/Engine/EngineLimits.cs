@@ -1,9 +1,8 @@
 namespace Aef.Workflows.Engine;
 
 /// <summary>
-/// The limits of the service (https://cloud.google.com/workflows/quotas). Each is switched off by null. Passing a resource limit ends the
-/// execution
-/// with a <c>ResourceLimitError</c> that no <c>except</c> catches.
+/// The limits of the service (https://cloud.google.com/workflows/quotas). Null switches a limit off. Exceeding a resource limit ends the
+/// execution with a <c>ResourceLimitError</c> that no <c>except</c> catches.
 /// </summary>
 public sealed record EngineLimits
 {
@@ -25,36 +24,36 @@ public sealed record EngineLimits
         MaxDuration = null,
     };
 
-    /// <summary>Executed steps.</summary>
+    /// <summary>The number of executed steps.</summary>
     public int? MaxSteps { get; init; } = 100_000;
 
-    /// <summary>Bytes of all variables together.</summary>
+    /// <summary>The size of all variables together, in bytes.</summary>
     public long? MaxMemoryBytes { get; init; } = 512 * 1024;
 
-    /// <summary>Routines on the call stack, <c>main</c> included; one more raises <c>RecursionError</c>.</summary>
+    /// <summary>The number of routines on the call stack, including <c>main</c>; one more raises <c>RecursionError</c>.</summary>
     public int? MaxCallDepth { get; init; } = 20;
 
-    /// <summary>Parallel steps within each other; one more raises <c>ParallelNestingError</c>.</summary>
+    /// <summary>The nesting depth of parallel steps; one more raises <c>ParallelNestingError</c>.</summary>
     public int? MaxParallelDepth { get; init; } = 2;
 
-    /// <summary>Branches and iterations running at once in one execution; others wait in order.</summary>
+    /// <summary>The number of branches and iterations that run at once in one execution; others wait in order.</summary>
     public int? MaxConcurrentFibers { get; init; } = 20;
 
-    /// <summary>Bytes of the result as JSON.</summary>
+    /// <summary>The size of the result as JSON, in bytes.</summary>
     public int? MaxResultBytes { get; init; } = 512 * 1024;
 
-    /// <summary>Bytes of an answer to a call.</summary>
+    /// <summary>The size of an answer to a call, in bytes.</summary>
     public int? MaxResponseBytes { get; init; } = 2 * 1024 * 1024;
 
-    /// <summary>Bytes of the argument.</summary>
+    /// <summary>The size of the argument, in bytes.</summary>
     public int? MaxArgumentBytes { get; init; } = 512 * 1024;
 
-    /// <summary>Bytes of a string that is assigned to a variable.</summary>
+    /// <summary>The size of a string that is assigned to a variable, in bytes.</summary>
     public int? MaxStringBytes { get; init; } = 256 * 1024;
 
-    /// <summary>How long an execution may take.</summary>
+    /// <summary>The duration of an execution.</summary>
     public TimeSpan? MaxDuration { get; init; } = TimeSpan.FromDays(365);
 
-    /// <summary>Errors of branches that one <c>UnhandledBranchError</c> lists.</summary>
+    /// <summary>The number of errors of branches that one <c>UnhandledBranchError</c> lists.</summary>
     public int MaxBranchErrors { get; init; } = 100;
 }

@@ -1,9 +1,9 @@
 namespace Aef.Workflows.Engine;
 
-/// <summary>How an engine runs.</summary>
+/// <summary>The options of an engine.</summary>
 public sealed record EngineOptions
 {
-    /// <summary>The limits of the service, seed 0 and a made-up project.</summary>
+    /// <summary>The limits of the service, seed 0 and a sample project.</summary>
     public static EngineOptions Default { get; } = new();
 
     /// <summary>The limits.</summary>
@@ -12,9 +12,9 @@ public sealed record EngineOptions
     /// <summary>The built-in and user variables.</summary>
     public EngineEnvironment Environment { get; init; } = new();
 
-    /// <summary>What all made-up ids come from: two engines with one seed and the same outcomes do the same.</summary>
+    /// <summary>The seed of all generated ids: two engines with the same seed and the same outcomes behave the same.</summary>
     public ulong Seed { get; init; }
 
-    /// <summary>Creates the contexts of calls; null when the host needs none. It is no part of the recorded options of a journal.</summary>
+    /// <summary>Creates the contexts of calls; null when the host needs none. A journal does not record it.</summary>
     public ICallContextSource? CallContexts { get; init; }
 }

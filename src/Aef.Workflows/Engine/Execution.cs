@@ -7,7 +7,7 @@ namespace Aef.Workflows.Engine;
 /// <param name="State">Its state.</param>
 /// <param name="StartTime">When it started: the time of the first <see cref="WorkflowEngine.Advance"/>.</param>
 /// <param name="EndTime">When it ended; null while it is running.</param>
-/// <param name="Argument">What it was started with.</param>
+/// <param name="Argument">The argument.</param>
 /// <param name="Result">The returned value when <paramref name="State"/> is Succeeded; null otherwise.</param>
 /// <param name="Error">The error when <paramref name="State"/> is Failed or Cancelled; null otherwise.</param>
 public sealed record Execution(
@@ -22,6 +22,6 @@ public sealed record Execution(
     /// <summary>Executed steps, as the service counts them for limits.</summary>
     public long StepsExecuted { get; init; }
 
-    /// <summary>The most bytes that all variables together had.</summary>
+    /// <summary>The peak size of all variables together, in bytes.</summary>
     public long PeakMemoryBytes { get; init; }
 }

@@ -11,9 +11,8 @@ namespace Aef.Workflows.Engine;
 public sealed record ExecutionError(WorkflowValue Value, string Payload, string Context, EquatableList<StackTraceElement> StackTrace)
 {
     /// <summary>
-    /// The ids of the effects whose failing outcomes led to the error: those whose error went upwards, or was being handled when the error
-    /// came about; empty
-    /// when the workflow failed without one.
+    /// The ids of the effects whose failures caused the error: those whose error propagated, or was being handled when the error was
+    /// raised; empty when the workflow failed without one.
     /// </summary>
     public EquatableList<long> Causes { get; init; } = [];
 }

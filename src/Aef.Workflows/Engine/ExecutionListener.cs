@@ -4,9 +4,8 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Workflows.Engine;
 
 /// <summary>
-/// Receives the events of an execution. All methods do nothing unless overridden; each gets the time of the engine's clock. Values that
-/// are handed out never
-/// change afterwards. A listener must not call the engine.
+/// Receives the events of an execution. All methods do nothing unless overridden; each receives the time of the engine's clock. Values that
+/// it receives never change afterwards. A listener must not call the engine.
 /// </summary>
 public abstract class ExecutionListener
 {
@@ -20,7 +19,7 @@ public abstract class ExecutionListener
     {
     }
 
-    /// <summary>The execution takes a branch. Raised only by programs of <see cref="WorkflowProgram.CompileWithBranches"/>.</summary>
+    /// <summary>The execution enters a branch. Raised only by programs of <see cref="WorkflowProgram.CompileWithBranches"/>.</summary>
     public virtual void BranchTaken(DateTimeOffset time, int fiberId, BranchPoint branch)
     {
     }
@@ -30,7 +29,7 @@ public abstract class ExecutionListener
     {
     }
 
-    /// <summary>A routine ends with a result, or with an error that it did not catch.</summary>
+    /// <summary>A routine ends with a result, or with an unhandled error.</summary>
     public virtual void RoutineLeft(DateTimeOffset time, int fiberId, string routine, WorkflowValue result, WorkflowValue? error)
     {
     }
@@ -43,22 +42,22 @@ public abstract class ExecutionListener
     {
     }
 
-    /// <summary>A branch or an iteration has ended, with an error when it did not catch one.</summary>
+    /// <summary>A branch or an iteration has ended, with an error if it did not handle one.</summary>
     public virtual void FiberEnded(DateTimeOffset time, int fiberId, WorkflowValue? error)
     {
     }
 
     /// <summary>
-    /// True to receive every assigned value; read once, when the engine is created. Otherwise the engine keeps the freedom to change
-    /// values in place.
+    /// True to receive every assigned value; read once, when the engine is created. Otherwise the engine may change values in place.
     /// </summary>
-    public virtual bool HearsAssignments => false;
+    public virtual bool ReceivesAssignments => false;
 
     /// <summary>
-    /// A variable, or an element of one, got a value: by an assignment, as the result of a call, as the item of a loop or the error of an
+    /// A variable, or an element of one, received a value: by an assignment, as the result of a call, as the item of a loop or the error of
+    /// an
     /// except block.
-    /// <paramref name="target"/> is written as in the source, with its indexes worked out: <c>order.items[0]</c>. Raised for listeners
-    /// that <see cref="HearsAssignments"/>.
+    /// <paramref name="target"/> is written as in the source, with its indexes evaluated: <c>order.items[0]</c>. Raised for listeners
+    /// that <see cref="ReceivesAssignments"/>.
     /// </summary>
     public virtual void VariableAssigned(DateTimeOffset time, int fiberId, string target, WorkflowValue value)
     {
@@ -75,7 +74,7 @@ public abstract class ExecutionListener
     }
 
     /// <summary>
-    /// A try step will be run again after <paramref name="delay"/>; <paramref name="attempt"/> is the number of the retry, counted from 1.
+    /// A try step will be repeated after <paramref name="delay"/>; <paramref name="attempt"/> is the number of the retry, counted from 1.
     /// </summary>
     public virtual void RetryScheduled(DateTimeOffset time, int fiberId, StepInfo step, int attempt, TimeSpan delay, WorkflowValue error)
     {

@@ -1,17 +1,17 @@
 namespace Aef.Workflows.Engine;
 
-/// <summary>The state of an execution, in Google's words.</summary>
+/// <summary>The state of an execution, in Google's terms.</summary>
 public enum ExecutionState
 {
     /// <summary>Running, or waiting for an effect.</summary>
     Active,
 
-    /// <summary>Ended with a result.</summary>
+    /// <summary>Succeeded with a result.</summary>
     Succeeded,
 
-    /// <summary>Ended with an error.</summary>
+    /// <summary>Failed with an error.</summary>
     Failed,
 
-    /// <summary>Ended from outside.</summary>
+    /// <summary>Cancelled from outside.</summary>
     Cancelled,
 }

@@ -3,8 +3,8 @@ using Aef.Workflows.Engine.Effects;
 namespace Aef.Workflows.Engine;
 
 /// <summary>
-/// Creates the contexts of calls that leave the engine. The engine asks once for each call, when the call is made; a replayed execution asks
-/// again in the same order.
+/// Creates the contexts of calls that leave the engine. The engine requests one for each call, when the call is made; a replayed execution
+/// requests them again in the same order.
 /// </summary>
 public interface ICallContextSource
 {

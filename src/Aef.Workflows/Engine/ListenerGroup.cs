@@ -3,12 +3,12 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Engine;
 
-/// <summary>Informs several listeners of what an execution does, in their order.</summary>
+/// <summary>Notifies several listeners of the events of an execution, in order.</summary>
 public sealed class ListenerGroup : ExecutionListener
 {
     private readonly ExecutionListener[] _listeners;
 
-    /// <summary>Creates one listener of several; those that are null are left out.</summary>
+    /// <summary>Combines listeners into one; null listeners are omitted.</summary>
     public ListenerGroup(params ReadOnlySpan<ExecutionListener?> listeners)
     {
         var present = new List<ExecutionListener>();
@@ -87,7 +87,7 @@ public sealed class ListenerGroup : ExecutionListener
     }
 
     /// <inheritdoc/>
-    public override bool HearsAssignments => Array.Exists(_listeners, l => l.HearsAssignments);
+    public override bool ReceivesAssignments => Array.Exists(_listeners, l => l.ReceivesAssignments);
 
     /// <inheritdoc/>
     public override void VariableAssigned(DateTimeOffset time, int fiberId, string target, WorkflowValue value)

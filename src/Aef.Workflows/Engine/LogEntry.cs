@@ -2,7 +2,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Engine;
 
-/// <summary>What <c>sys.log</c> wrote. Exactly one of <paramref name="Text"/> and <paramref name="Json"/> is given.</summary>
+/// <summary>An entry of <c>sys.log</c>. Exactly one of <paramref name="Text"/> and <paramref name="Json"/> is set.</summary>
 /// <param name="Severity">One of <c>DEFAULT</c>, <c>DEBUG</c>, <c>INFO</c>, <c>NOTICE</c>, <c>WARNING</c>, <c>ERROR</c>, <c>CRITICAL</c>,
 /// <c>ALERT</c>, <c>EMERGENCY</c>.</param>
 /// <param name="Text">The text, or null.</param>

@@ -13,7 +13,7 @@ public readonly struct RoutineCall
     /// <summary>The name of the routine.</summary>
     public string Routine => _frame.Routine.Name;
 
-    /// <summary>The number of this call in its execution: two calls of one routine have different numbers.</summary>
+    /// <summary>The number of this call in its execution: two calls of the same routine have different numbers.</summary>
     public long Number => _frame.Number;
 
     /// <summary>The routine that called this one; null for the first routine of a fiber.</summary>

@@ -21,16 +21,16 @@ public sealed class StepInfo
     /// <summary>The routine that the step is in.</summary>
     public string Routine { get; }
 
-    /// <summary>What the step does.</summary>
+    /// <summary>The kind of step.</summary>
     public StepKind Kind { get; }
 
-    /// <summary>Where the step is in the workflow's source; <see cref="Location.None"/> for trees made by a program.</summary>
+    /// <summary>The location in the workflow's source; <see cref="Location.None"/> for generated trees.</summary>
     public Location Location { get; }
 
-    /// <summary>What a compiler made the step for.</summary>
+    /// <summary>The location in the definition that the step was compiled from.</summary>
     public Location Origin { get; }
 
-    /// <summary>The step around this one; null at the top of a routine.</summary>
+    /// <summary>The enclosing step; null at the top of a routine.</summary>
     public StepInfo? Parent { get; }
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace Aef.Workflows.Engine;
 
-/// <summary>What a step does, in the words of the source.</summary>
+/// <summary>The kind of a step, named by its key in the source.</summary>
 public enum StepKind
 {
     /// <summary><c>assign</c>.</summary>
@@ -30,6 +30,6 @@ public enum StepKind
     /// <summary><c>steps</c>.</summary>
     Steps,
 
-    /// <summary><c>next</c> alone.</summary>
+    /// <summary><c>next</c> only.</summary>
     Next,
 }

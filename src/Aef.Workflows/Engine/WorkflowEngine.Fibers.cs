@@ -10,7 +10,7 @@ namespace Aef.Workflows.Engine;
 /// <content>Fibers, frames and faults.</content>
 public sealed partial class WorkflowEngine
 {
-    /// <summary>How many instructions a fiber runs before another one that can run has its turn.</summary>
+    /// <summary>The number of instructions that a fiber runs before the next ready fiber has its turn.</summary>
     private const int Turn = 1000;
 
     /// <summary>Starts a routine on top of a frame.</summary>
@@ -50,9 +50,9 @@ public sealed partial class WorkflowEngine
     }
 
     /// <summary>
-    /// Sends an error upwards, to the innermost handler around the position of the fiber. <paramref name="again"/> is true for one that
+    /// Propagates an error to the innermost handler around the position of the fiber. <paramref name="again"/> is true for an error that
     /// this frame has caught
-    /// and could not handle: its position in the frame is known already.
+    /// and could not handle: its position in the frame is already known.
     /// </summary>
     internal Flow Fail(Fiber fiber, Fault fault, bool again = false)
     {
@@ -160,7 +160,7 @@ public sealed partial class WorkflowEngine
         join.End(fiber, fault, Options.Limits.MaxBranchErrors);
         if (join.HasEnded)
         {
-            join.Parent.Fiber.Give(WorkflowValue.Null, join.Failure());
+            join.Parent.Fiber.EndWait(WorkflowValue.Null, join.Failure());
         }
 
         _scheduler.End(fiber, join);
@@ -221,7 +221,7 @@ public sealed partial class WorkflowEngine
         }
     }
 
-    /// <summary>Hands a fiber what it waited for.</summary>
+    /// <summary>Passes the outcome of its wait to a fiber.</summary>
     private Flow Answer(Fiber fiber)
     {
         var (value, fault, answered) = (fiber.Answer, fiber.AnswerFault, fiber.AnsweredEffect);
@@ -253,7 +253,7 @@ public sealed partial class WorkflowEngine
         {
             for (var left = Turn; ; left--)
             {
-                var frame = fiber.Top!; // Flow.Stopped is given when the last frame is left.
+                var frame = fiber.Top!; // Flow.Stopped is returned when the last frame is left.
                 var flow = frame.Code[frame.Ip].Execute(frame);
                 if (flow == Flow.Stopped)
                 {

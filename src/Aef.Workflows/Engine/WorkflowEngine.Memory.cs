@@ -7,7 +7,7 @@ namespace Aef.Workflows.Engine;
 /// <content>Steps, variables and their memory.</content>
 public sealed partial class WorkflowEngine
 {
-    /// <summary>Bytes of all variables together now.</summary>
+    /// <summary>The current size of all variables together, in bytes.</summary>
     internal long MemoryBytes { get; private set; }
 
     internal void CountSteps(int count)
@@ -19,18 +19,18 @@ public sealed partial class WorkflowEngine
         }
     }
 
-    /// <summary>Puts a value into a variable, counts its memory and reports it.</summary>
+    /// <summary>Assigns a value to a variable, counts its memory and reports it.</summary>
     internal void Assign(Frame frame, VariableSlot variable, WorkflowValue value)
     {
         Store(ref variable.In(frame), value);
         _assignments?.VariableAssigned(Now, frame.Fiber.Id, variable.Name, value.Shared());
     }
 
-    /// <summary>Reports that an element of a variable got a value.</summary>
+    /// <summary>Reports an assignment to an element of a variable.</summary>
     internal void WriteElement(Frame frame, VariableSlot variable, WorkflowValue[] keys, in WorkflowValue value) =>
         _assignments?.VariableAssigned(Now, frame.Fiber.Id, ElementName.Of(variable.Name, keys), value.Shared());
 
-    /// <summary>Puts a value into a variable and counts its memory.</summary>
+    /// <summary>Assigns a value to a variable and counts its memory.</summary>
     internal void Store(ref WorkflowValue location, WorkflowValue value)
     {
         if (value.Text is not null && value.Size - 8 > Options.Limits.MaxStringBytes)
@@ -71,7 +71,7 @@ public sealed partial class WorkflowEngine
         }
     }
 
-    /// <summary>Notifies the listener that steps are left: from one outwards up to another, which is not left.</summary>
+    /// <summary>Notifies the listener that steps are left: from an inner one up to an outer one, which is not left.</summary>
     internal void LeaveSteps(Frame frame, StepInfo step, StepInfo? outer)
     {
         if (Listener is not { } listener)

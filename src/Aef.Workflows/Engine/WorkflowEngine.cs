@@ -7,9 +7,10 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Workflows.Engine;
 
 /// <summary>
-/// Runs one execution of a program. The engine knows no clock, no randomness and no environment: time comes in by
-/// <see cref="Advance"/>, results of calls by <see cref="Complete"/>, and what it waits for goes out by <see cref="TryTakeEffect"/>.
-/// With the same program, argument, seed and answers it does the same. Not safe for use by more than one thread at a time.
+/// Runs one execution of a program. The engine has no clock, no randomness and no environment: the host sets the time with
+/// <see cref="Advance"/>, passes results of calls to <see cref="Complete"/>, and reads what the engine waits for from
+/// <see cref="TryTakeEffect"/>. The same program, argument, seed and answers always have the same result. Not safe for use by more than one
+/// thread at a time.
 /// </summary>
 public sealed partial class WorkflowEngine
 {
@@ -31,7 +32,7 @@ public sealed partial class WorkflowEngine
         Argument = argument.Shared();
         Options = options ?? EngineOptions.Default;
         Listener = listener;
-        _assignments = listener is { HearsAssignments: true } ? listener : null;
+        _assignments = listener is { ReceivesAssignments: true } ? listener : null;
         Ids = new SeededIds(Options.Seed);
         ExecutionId = Options.Environment.ExecutionId ?? Ids.NextUuid();
         _scheduler = new FiberScheduler(Options.Limits.MaxConcurrentFibers);
@@ -41,7 +42,7 @@ public sealed partial class WorkflowEngine
     /// <summary>The argument of the execution.</summary>
     public WorkflowValue Argument { get; }
 
-    /// <summary>How the engine runs.</summary>
+    /// <summary>The options.</summary>
     public EngineOptions Options { get; }
 
     /// <summary>The listener; null without one.</summary>
@@ -59,18 +60,18 @@ public sealed partial class WorkflowEngine
     /// <summary>True when the execution has ended.</summary>
     public bool HasEnded => _ended is not null;
 
-    /// <summary>The execution: its end when it has ended, else its state so far.</summary>
+    /// <summary>The execution: its result when it has ended, otherwise its current state.</summary>
     public Execution Execution => _ended ?? Describe(ExecutionState.Active, WorkflowValue.Null, null);
 
-    /// <summary>Executed steps so far, as the service counts them.</summary>
+    /// <summary>The number of executed steps so far, as the service counts them.</summary>
     public long StepsExecuted { get; private set; }
 
-    /// <summary>The most bytes that all variables together had so far.</summary>
+    /// <summary>The peak size of all variables together so far, in bytes.</summary>
     public long PeakMemoryBytes { get; private set; }
 
     internal SeededIds Ids { get; }
 
-    /// <summary>Runs until every fiber waits or the execution has ended. The clock of the engine never goes back.</summary>
+    /// <summary>Runs until every fiber waits or the execution has ended. The engine's clock never goes back.</summary>
     public void Advance(DateTimeOffset now)
     {
         if (HasEnded)
@@ -95,11 +96,11 @@ public sealed partial class WorkflowEngine
         }
     }
 
-    /// <summary>Returns the next effect that nobody has taken yet.</summary>
+    /// <summary>Returns the next effect that was not yet taken.</summary>
     public bool TryTakeEffect([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out WorkflowEffect? effect) => _effects.TryDequeue(out effect);
 
     /// <summary>
-    /// Answers an effect; its fiber continues at the next <see cref="Advance"/>. Answers to effects that nobody waits for are ignored.
+    /// Answers an effect; its fiber continues at the next <see cref="Advance"/>. Answers to effects without a waiting fiber are ignored.
     /// </summary>
     public void Complete(long effectId, EffectOutcome outcome)
     {
@@ -115,11 +116,11 @@ public sealed partial class WorkflowEngine
             fault = Fault.From(WorkflowErrorException.Resource($"the response is larger than {Options.Limits.MaxResponseBytes} bytes", "ResponseSizeLimitExceededError")).Because([effectId]);
         }
 
-        wait.Fiber.Give(content, fault, (wait.Effect, outcome));
+        wait.Fiber.EndWait(content, fault, (wait.Effect, outcome));
         _scheduler.Enqueue(wait.Fiber);
     }
 
-    /// <summary>Ends the execution from outside.</summary>
+    /// <summary>Cancels the execution.</summary>
     public void Cancel()
     {
         if (!HasEnded)

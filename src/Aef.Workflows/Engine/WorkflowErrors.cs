@@ -21,16 +21,16 @@ public static class WorkflowErrors
             ("headers", headers.IsNull ? WorkflowValue.EmptyMap : headers),
             ("body", body));
 
-    /// <summary>The call did not answer in time.</summary>
+    /// <summary>The call was not answered in time.</summary>
     public static WorkflowValue Timeout(string message) => Tagged("TimeoutError", message);
 
-    /// <summary>No connection came about; the request was not processed.</summary>
+    /// <summary>The connection failed; the request was not processed.</summary>
     public static WorkflowValue ConnectionFailed(string message) => Tagged("ConnectionFailedError", message);
 
     /// <summary>The connection broke; the request may or may not have been processed.</summary>
     public static WorkflowValue Connection(string message) => Tagged("ConnectionError", message);
 
-    /// <summary>Credentials for the request could not be made.</summary>
+    /// <summary>The credentials for the request are not available.</summary>
     public static WorkflowValue Auth(string message) => Tagged("AuthError", message);
 
     /// <summary>A long-running operation ended unsuccessfully.</summary>

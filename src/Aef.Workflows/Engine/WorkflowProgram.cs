@@ -5,7 +5,7 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Workflows.Engine;
 
 /// <summary>
-/// A workflow made ready to run: jumps, scopes and variables are resolved. Programs never change and may be shared by engines and threads.
+/// A compiled workflow: jumps, scopes and variables are resolved. Programs never change and may be shared by engines and threads.
 /// </summary>
 public sealed class WorkflowProgram
 {
@@ -17,22 +17,22 @@ public sealed class WorkflowProgram
         Branches = points?.Branches ?? [];
     }
 
-    /// <summary>The tree that the program was made from.</summary>
+    /// <summary>The tree that the program was compiled from.</summary>
     public WorkflowSyntax Syntax { get; }
 
     /// <summary>
-    /// The named steps in the order of the source; empty unless the program was made by <see cref="CompileWithBranches"/>.
+    /// The named steps in the order of the source; empty unless the program was created by <see cref="CompileWithBranches"/>.
     /// </summary>
     public IReadOnlyList<StepInfo> Steps { get; }
 
-    /// <summary>The ways that the program can go; empty unless it was made by <see cref="CompileWithBranches"/>.</summary>
+    /// <summary>The branches of the program; empty unless it was created by <see cref="CompileWithBranches"/>.</summary>
     public IReadOnlyList<BranchPoint> Branches { get; }
 
     internal RoutineCode Main { get; }
 
-    /// <summary>Creates a program of a tree in which the analyzer finds no error.</summary>
-    /// <exception cref="Aef.Documents.Diagnostics.AefInternalException">The tree has no <c>main</c>, or a jump goes nowhere: the analyzer
-    /// was not asked.</exception>
+    /// <summary>Compiles a tree in which the analyzer finds no error.</summary>
+    /// <exception cref="Aef.Documents.Diagnostics.AefInternalException">The tree has no <c>main</c>, or a jump has no target: the analyzer
+    /// was not run.</exception>
     public static WorkflowProgram Compile(WorkflowSyntax workflow)
     {
         ArgumentNullException.ThrowIfNull(workflow);
@@ -40,8 +40,8 @@ public sealed class WorkflowProgram
     }
 
     /// <summary>
-    /// Creates a program that also reports to its listener which of its <see cref="Branches"/> it takes. It does the same, and counts the
-    /// same steps.
+    /// Compiles a program that also reports to its listener which of its <see cref="Branches"/> it enters. It behaves the same, and counts
+    /// the same steps.
     /// </summary>
     /// <exception cref="Aef.Documents.Diagnostics.AefInternalException">As of <see cref="Compile"/>.</exception>
     public static WorkflowProgram CompileWithBranches(WorkflowSyntax workflow)

@@ -3,7 +3,7 @@ using Aef.Workflows.Hosting.Mocks;
 
 namespace Aef.Workflows.Hosting;
 
-/// <summary>Reports how a call could be answered that nobody answers. Messages name the options of <c>aef run</c>.</summary>
+/// <summary>Suggests how an unmatched call could be answered. Messages name the options of <c>aef run</c>.</summary>
 internal static class Advice
 {
     public static string For(CallEffect call, LocalEnvironmentOptions options)

@@ -23,7 +23,7 @@ internal static class BuiltInServices
         return name.TryGetString(out var text) ? text.Split('/')[^1] : null;
     }
 
-    /// <summary>The name of the secret that a call wants; null when it names none.</summary>
+    /// <summary>The name of the secret that a call reads; null when it names none.</summary>
     public static string? SecretOf(CallEffect call)
     {
         if (call.Function == Versions + "accessString")
@@ -35,22 +35,22 @@ internal static class BuiltInServices
     }
 
     /// <summary>
-    /// True when a call is answered here and touches nothing outside of the process: a child workflow may, where hosts are allowed.
+    /// True when a call is answered here and has no effect outside of the process: a child workflow may have one, where hosts are allowed.
     /// </summary>
     public static bool Has(EnvironmentScope scope, CallEffect call) =>
         (IsExecutionStart(call.Function) && scope.Environment.Options.Network is null && WorkflowOf(call) is { } workflow && scope.Environment.Options.Workflows.Find(workflow) is not null)
         || (IsSecretAccess(call.Function) && SecretOf(call) is { } secret && scope.Environment.Options.Secrets.Find(secret) is not null);
 
     /// <summary>
-    /// Begins to answer a call of a service; false when there is no such service here, or it does not have what the call names.
+    /// Begins to answer a call of a service; false when the service is not built in, or does not have the resource of the call.
     /// </summary>
     public static bool TryBegin(EnvironmentScope scope, CallEffect call, RecordedAnswer answering) => call.Function switch
     {
         Executions + "run" or Executions + "create" or "experimental.executions.run" or "experimental.executions.map" => TryStart(scope, call, answering),
-        Executions + "get" => TryGive(ExecutionCalls.Get(scope.Environment.Children, call), answering),
-        Executions + "list" => TryGive(ExecutionCalls.List(scope.Environment.Children, call), answering),
-        Executions + "cancel" => TryGive(ExecutionCalls.Cancel(scope.Environment.Children, call), answering),
-        Versions + "access" or Versions + "accessString" => TryGive(SecretCalls.Access(scope.Environment.Options.Secrets, SecretOf(call), call), answering),
+        Executions + "get" => TryReply(ExecutionCalls.Get(scope.Environment.Children, call), answering),
+        Executions + "list" => TryReply(ExecutionCalls.List(scope.Environment.Children, call), answering),
+        Executions + "cancel" => TryReply(ExecutionCalls.Cancel(scope.Environment.Children, call), answering),
+        Versions + "access" or Versions + "accessString" => TryReply(SecretCalls.Access(scope.Environment.Options.Secrets, SecretOf(call), call), answering),
         _ => false,
     };
 
@@ -65,14 +65,14 @@ internal static class BuiltInServices
         return true;
     }
 
-    private static bool TryGive(EffectOutcome? outcome, RecordedAnswer answering)
+    private static bool TryReply(EffectOutcome? outcome, RecordedAnswer answering)
     {
         if (outcome is not { } known)
         {
             return false;
         }
 
-        answering.Give(new CallReply(known, TimeSpan.Zero));
+        answering.Reply(new CallReply(known, TimeSpan.Zero));
         return true;
     }
 }

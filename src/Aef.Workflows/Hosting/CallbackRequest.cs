@@ -24,7 +24,7 @@ internal sealed class CallbackRequest
     /// <summary>The HTTP method in upper case.</summary>
     public string Method { get; }
 
-    /// <summary>The address of the endpoint.</summary>
+    /// <summary>The URL of the endpoint.</summary>
     public string Url { get; }
 
     /// <summary>The headers: a map.</summary>

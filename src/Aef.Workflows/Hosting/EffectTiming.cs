@@ -4,10 +4,10 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Hosting;
 
-/// <summary>When an effect ends and with what.</summary>
+/// <summary>Determines when an effect ends and with which outcome.</summary>
 internal static class EffectTiming
 {
-    /// <summary>The reply of a handler that answers at once; null for an unknown wait, and for sleeps.</summary>
+    /// <summary>The immediate reply of a handler; null for an unknown wait, and for sleeps.</summary>
     public static (DateTimeOffset Time, EffectOutcome Outcome)? Resolve(WorkflowEffect effect, ICallHandler handler, DateTimeOffset now)
     {
         switch (effect)

@@ -5,15 +5,15 @@ using Aef.Workflows.Language.Analysis;
 
 namespace Aef.Workflows.Hosting;
 
-/// <summary>The environment as one workflow sees it: the one that is run, or a child of it.</summary>
+/// <summary>The environment as one workflow sees it: the root workflow, or a child of it.</summary>
 internal sealed class EnvironmentScope(LocalEnvironment environment, string? workflow, int depth) : IHostedCallHandler
 {
     public LocalEnvironment Environment => environment;
 
-    /// <summary>The name of the child workflow; null for the workflow that is run.</summary>
+    /// <summary>The name of the child workflow; null for the root workflow.</summary>
     public string? Workflow => workflow;
 
-    /// <summary>How many workflows are above this one.</summary>
+    /// <summary>The number of workflows above this one.</summary>
     public int Depth => depth;
 
     public void Begin(HostedEffect effect)

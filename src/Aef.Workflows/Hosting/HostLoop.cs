@@ -3,8 +3,8 @@ using Aef.Workflows.Engine.Effects;
 namespace Aef.Workflows.Hosting;
 
 /// <summary>
-/// The loop of a host, for a <see cref="IHostedCallHandler"/>: what is due is done in the order of its time, then in the order in which it
-/// was asked for.
+/// The loop of a host, for an <see cref="IHostedCallHandler"/>: due actions run in the order of their times, then in the order in which
+/// they were scheduled.
 /// </summary>
 public abstract class HostLoop
 {
@@ -12,24 +12,24 @@ public abstract class HostLoop
     {
     }
 
-    /// <summary>The time of what is done just now.</summary>
+    /// <summary>The time of the current action.</summary>
     public DateTimeOffset Now { get; protected set; }
 
-    /// <summary>True when time passes on its own, so that the loop can wait for what happens outside; see <see cref="Post"/>.</summary>
+    /// <summary>True when time passes on its own, so that the loop can wait for outside events; see <see cref="Post"/>.</summary>
     public abstract bool IsRealTime { get; }
 
-    /// <summary>Ends when the run of the host does.</summary>
+    /// <summary>Cancelled when the run of the host ends.</summary>
     public abstract CancellationToken Ended { get; }
 
-    /// <summary>Does something on the loop at a time; at once when that is over.</summary>
+    /// <summary>Schedules an action on the loop; it runs at once when the time has passed.</summary>
     public abstract void At(DateTimeOffset time, Action action);
 
-    /// <summary>Does something on the loop as soon as possible. Any thread may call this, and only it.</summary>
-    /// <exception cref="InvalidOperationException">The loop is on virtual time: it would not wait.</exception>
+    /// <summary>Runs an action on the loop as soon as possible. This is the only method that any thread may call.</summary>
+    /// <exception cref="InvalidOperationException">The loop is on virtual time and would not wait.</exception>
     public abstract void Post(Action action);
 
     /// <summary>
-    /// Lets an environment answer an effect that no engine of this host waits for: one of a child workflow, or a part of a longer call. It
+    /// Lets an environment answer an effect for which no engine of this host waits: one of a child workflow, or a part of a longer call. It
     /// ends with its parent.
     /// </summary>
     public abstract HostedEffect Begin(WorkflowEffect effect, IHostedCallHandler environment, Action<EffectOutcome> answered, HostedEffect? parent = null);

@@ -21,16 +21,16 @@ public sealed class HostedEffect
     /// <summary>The loop of the host.</summary>
     public HostLoop Loop { get; }
 
-    /// <summary>What is asked: a <see cref="CallEffect"/> or a <see cref="CallbackEffect"/>.</summary>
+    /// <summary>The request: a <see cref="CallEffect"/> or a <see cref="CallbackEffect"/>.</summary>
     public WorkflowEffect Effect { get; }
 
-    /// <summary>True when the effect was answered, its time is over, or nobody waits for it any more.</summary>
+    /// <summary>True when the effect was answered, has timed out, or is no longer awaited.</summary>
     public bool IsOver => _isOver || _parent is { IsOver: true };
 
-    /// <summary>Ends with this effect, with the one that it is a part of, and with the run.</summary>
+    /// <summary>Cancelled with this effect, with the effect that it is a part of, and with the run.</summary>
     private CancellationToken Cancellation => (_over ??= CancellationTokenSource.CreateLinkedTokenSource(_parent?.Cancellation ?? Loop.Ended)).Token;
 
-    /// <summary>Answers the effect; what comes after the first answer is ignored.</summary>
+    /// <summary>Answers the effect; later answers are ignored.</summary>
     public void Answer(EffectOutcome outcome)
     {
         if (!IsOver)
@@ -50,16 +50,17 @@ public sealed class HostedEffect
         }
     }
 
-    /// <summary>Does something on the loop at a time, unless the effect is over by then.</summary>
+    /// <summary>Schedules an action on the loop, unless the effect is over by then.</summary>
     public void At(DateTimeOffset time, Action action) => Loop.At(time, () => Do(action));
 
     /// <summary>Lets an environment answer a part of this effect; the part ends with it.</summary>
     public HostedEffect Begin(WorkflowEffect effect, IHostedCallHandler environment, Action<EffectOutcome> answered) => Loop.Begin(effect, environment, answered, this);
 
     /// <summary>
-    /// Waits for something outside of the loop, which continues in the meantime; <paramref name="done"/> gets the ended task on the loop,
+    /// Waits for something outside of the loop, which continues in the meantime; <paramref name="done"/> receives the completed task on the
+    /// loop,
     /// unless the effect is over by then.
-    /// The token ends with the effect and with the run.
+    /// The token is cancelled with the effect and with the run.
     /// </summary>
     public void WaitOutside<T>(Func<CancellationToken, Task<T>> work, Action<Task<T>> done)
     {

@@ -6,9 +6,9 @@ using Aef.Workflows.Hosting.Mocks;
 namespace Aef.Workflows.Hosting;
 
 /// <summary>
-/// The environment of a local run: mocks answer first, then what is built in (child workflows, secrets), then hosts that the user has
-/// allowed. What nobody answers fails
-/// with <c>UnmatchedCallError</c>. Connectors wait for their operations and repeat their requests as Google's do. For one run only.
+/// The environment of a local run: mocks answer first, then the built-in services (child workflows, secrets), then hosts that the user has
+/// allowed. A call without an answer fails with <c>UnmatchedCallError</c>. Connectors wait for their operations and retry their requests as
+/// Google's do. For one run only.
 /// </summary>
 public sealed class LocalEnvironment : IHostedCallHandler, IReplayedCallHandler
 {
@@ -30,10 +30,7 @@ public sealed class LocalEnvironment : IHostedCallHandler, IReplayedCallHandler
     /// <summary>The options of the environment.</summary>
     public LocalEnvironmentOptions Options { get; }
 
-    /// <summary>
-    /// Every request so far, in the order in which they were made: also those that connectors make by themselves, and those of child
-    /// workflows.
-    /// </summary>
+    /// <summary>Every request so far, in order, including those that connectors make by themselves and those of child workflows.</summary>
     public IReadOnlyList<RecordedCall> Calls => _calls;
 
     /// <summary>The mocks that no call has matched so far.</summary>
@@ -60,7 +57,7 @@ public sealed class LocalEnvironment : IHostedCallHandler, IReplayedCallHandler
         _calls.Add(new RecordedCall(call.Function, call.Arguments, call.Http, call.Step, now, mock) { Outcome = outcome });
     }
 
-    /// <summary>Begins one request: nothing is repeated or waited for any more.</summary>
+    /// <summary>Starts one request, without retries and polling.</summary>
     internal void Request(EnvironmentScope scope, HostedEffect hosted, CallEffect call, CallReason reason)
     {
         var answer = _mocks.Find(m => m.Holds(call), out var mock);
@@ -73,16 +70,16 @@ public sealed class LocalEnvironment : IHostedCallHandler, IReplayedCallHandler
         }
         else if (answer is not null)
         {
-            answering.Give(answer.ToReply(call));
+            answering.Reply(answer.ToReply(call));
         }
         else if (call.Arguments["name"].TryGetString(out var name) && _operations.TryGetValue(name, out var operation))
         {
-            answering.Give(new CallReply(EffectOutcome.Value(operation.At(hosted.Loop.Now)), TimeSpan.Zero));
+            answering.Reply(new CallReply(EffectOutcome.Value(operation.At(hosted.Loop.Now)), TimeSpan.Zero));
         }
         else if (!BuiltInServices.TryBegin(scope, call, answering) && !TryBeginNetwork(call, answering))
         {
             record.IsUnmatched = true;
-            answering.Give(new CallReply(EffectOutcome.Failure(UnmatchedCall.Error(call, Advice.For(call, Options))), TimeSpan.Zero));
+            answering.Reply(new CallReply(EffectOutcome.Failure(UnmatchedCall.Error(call, Advice.For(call, Options))), TimeSpan.Zero));
         }
     }
 
@@ -98,7 +95,7 @@ public sealed class LocalEnvironment : IHostedCallHandler, IReplayedCallHandler
         }
         else if (answer.ToReply(callback, hosted.Loop.Now) is { } reply)
         {
-            answering.Give(reply);
+            answering.Reply(reply);
         }
     }
 
@@ -109,7 +106,7 @@ public sealed class LocalEnvironment : IHostedCallHandler, IReplayedCallHandler
             return false;
         }
 
-        answering.Hosted.Begin(call, network, answering.Give);
+        answering.Hosted.Begin(call, network, answering.Reply);
         return true;
     }
 

@@ -9,7 +9,7 @@ namespace Aef.Workflows.Hosting;
 /// <summary>The options of the environment of a local run.</summary>
 public sealed record LocalEnvironmentOptions
 {
-    /// <summary>Nothing: every call fails.</summary>
+    /// <summary>An empty environment: every call fails.</summary>
     public static LocalEnvironmentOptions Default { get; } = new();
 
     /// <summary>The mocks; null without a mock file.</summary>
@@ -18,19 +18,21 @@ public sealed record LocalEnvironmentOptions
     /// <summary>The workflows that the run may start.</summary>
     public WorkflowCatalog Workflows { get; init; } = WorkflowCatalog.Empty;
 
-    /// <summary>What Secret Manager holds.</summary>
+    /// <summary>The secrets of Secret Manager.</summary>
     public Secrets Secrets { get; init; } = Secrets.Empty;
 
-    /// <summary>What makes HTTP requests for real; null when no host is allowed. It answers <c>http.*</c> calls only.</summary>
+    /// <summary>Makes HTTP requests for real; null when no host is allowed. It answers <c>http.*</c> calls only.</summary>
     public IHostedCallHandler? Network { get; init; }
 
-    /// <summary>Where callbacks come in; null when none can.</summary>
+    /// <summary>The endpoints of callbacks; null when none can arrive.</summary>
     public CallbackEndpoints? Callbacks { get; init; }
 
-    /// <summary>How child workflows run; their <c>WorkflowId</c> is their own.</summary>
+    /// <summary>The options of child workflows, except their <c>WorkflowId</c>.</summary>
     public EngineOptions Engine { get; init; } = EngineOptions.Default;
 
-    /// <summary>Executions that one run may start, so that workflows that start each other without end do not fill the memory.</summary>
+    /// <summary>
+    /// The maximum number of executions in one run, so that workflows that start each other endlessly do not exhaust the memory.
+    /// </summary>
     public int MaxChildExecutions { get; init; } = 10_000;
 
     /// <summary>The listener of a child workflow, by its name; null for none.</summary>

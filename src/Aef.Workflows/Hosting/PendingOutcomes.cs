@@ -5,9 +5,9 @@ using Aef.Workflows.Engine.Effects;
 namespace Aef.Workflows.Hosting;
 
 /// <summary>
-/// The loop of a host: the outcomes that it knows and has not given to its engine yet, and whatever else is due. Ties go by time, then by
+/// The loop of a host: the known outcomes that its engine has not received yet, and other due actions. Ties are ordered by time, then by
 /// the order in
-/// which things came up. <paramref name="posted"/> receives the work of other threads; null on virtual time.
+/// which they were scheduled. <paramref name="posted"/> receives the actions of other threads; null on virtual time.
 /// </summary>
 internal sealed class PendingOutcomes(WorkflowEngine engine, ICallHandler handler, IEngineBoundary? boundary, Channel<Action>? posted = null) : HostLoop, IDisposable
 {
@@ -21,7 +21,7 @@ internal sealed class PendingOutcomes(WorkflowEngine engine, ICallHandler handle
     /// <inheritdoc/>
     public override CancellationToken Ended => _ended.Token;
 
-    /// <summary>Takes over the pending effects of an interrupted run.</summary>
+    /// <summary>Adopts the pending effects of an interrupted run.</summary>
     public void Restore(IReadOnlyList<PendingEffect> pending, DateTimeOffset now)
     {
         Now = now;
@@ -38,7 +38,7 @@ internal sealed class PendingOutcomes(WorkflowEngine engine, ICallHandler handle
         }
     }
 
-    /// <summary>Begins the effects that the engine has come up with.</summary>
+    /// <summary>Starts the new effects of the engine.</summary>
     public void TakeEffects(DateTimeOffset now)
     {
         Now = now;
@@ -48,7 +48,7 @@ internal sealed class PendingOutcomes(WorkflowEngine engine, ICallHandler handle
         }
     }
 
-    /// <summary>The time of what is due next; false when the engine waits for nothing that will ever come.</summary>
+    /// <summary>The time of the next due action; false when the engine waits for something that never comes.</summary>
     public bool TryPeek(out DateTimeOffset dueTime)
     {
         while (_queue.TryPeek(out var item, out var priority))
@@ -59,7 +59,7 @@ internal sealed class PendingOutcomes(WorkflowEngine engine, ICallHandler handle
                 return true;
             }
 
-            // The time of an effect that was answered does not come.
+            // An effect that was answered has no timeout any more.
             _queue.Dequeue();
         }
 
@@ -67,7 +67,7 @@ internal sealed class PendingOutcomes(WorkflowEngine engine, ICallHandler handle
         return false;
     }
 
-    /// <summary>Does what is due next; true when the engine got an outcome and can run.</summary>
+    /// <summary>Runs the next due action; true when the engine received an outcome and can run.</summary>
     public bool CompleteNext(DateTimeOffset now)
     {
         Now = now;
@@ -89,7 +89,7 @@ internal sealed class PendingOutcomes(WorkflowEngine engine, ICallHandler handle
         return true;
     }
 
-    /// <summary>Does what other threads have asked for.</summary>
+    /// <summary>Runs the actions that other threads have posted.</summary>
     public void DoPosted(DateTimeOffset now)
     {
         Now = now;
@@ -136,7 +136,7 @@ internal sealed class PendingOutcomes(WorkflowEngine engine, ICallHandler handle
         return hosted;
     }
 
-    /// <summary>Ends what is still running outside.</summary>
+    /// <summary>Cancels what is still running outside.</summary>
     public void Dispose()
     {
         _ended.Cancel();
@@ -166,7 +166,7 @@ internal sealed class PendingOutcomes(WorkflowEngine engine, ICallHandler handle
         }
         else
         {
-            // A wait without an answer is recorded only when it has ended, because a later host of this run may have one.
+            // A wait without an answer is recorded only when it has ended, because a later host of this run may receive one.
             Begin(new HostedEffect(this, effect, Complete, null), environment: null);
         }
     }
@@ -179,12 +179,12 @@ internal sealed class PendingOutcomes(WorkflowEngine engine, ICallHandler handle
             environment?.Begin(hosted);
         }
 
-        // After what the environment asked for: an answer that comes just when the time is over still counts, as it does with other
+        // After the actions of the environment: an answer at the very time of the timeout still counts, as with other
         // handlers.
         Enqueue(deadline, new Item(hosted.Effect, outcome, Deadline: hosted));
     }
 
-    /// <summary>The engine gets the outcome at the time of the answer, in the order of the answers.</summary>
+    /// <summary>The engine receives the outcome at the time of the answer, in the order of the answers.</summary>
     private void Complete(HostedEffect hosted, EffectOutcome outcome)
     {
         boundary?.Answered(hosted.Effect, outcome, Now);
@@ -193,6 +193,6 @@ internal sealed class PendingOutcomes(WorkflowEngine engine, ICallHandler handle
 
     private void Enqueue(DateTimeOffset time, in Item item) => _queue.Enqueue(item, (time, _sequence++));
 
-    /// <summary>An outcome for the engine, an action, or the end of the time that an effect has.</summary>
+    /// <summary>An outcome for the engine, an action, or the timeout of an effect.</summary>
     private readonly record struct Item(WorkflowEffect? Effect, EffectOutcome Outcome, Action? Action = null, HostedEffect? Deadline = null);
 }

@@ -11,7 +11,7 @@ public static class RealTimeHost
         RunAsync(engine, handler, timeProvider, HostOptions.Default, cancellationToken);
 
     /// <summary>
-    /// Runs an engine to the end of its execution, also one that has run already; cancelling ends the execution as cancelled.
+    /// Runs an engine to the end of its execution, even one that has already run; cancelling ends the execution as cancelled.
     /// </summary>
     public static async Task<Execution> RunAsync(WorkflowEngine engine, ICallHandler handler, TimeProvider timeProvider, HostOptions options, CancellationToken cancellationToken = default)
     {
@@ -35,7 +35,7 @@ public static class RealTimeHost
             var wait = await WaitUntilAsync(dueTime, timeProvider, posted?.Reader, cancellationToken).ConfigureAwait(false);
             if (wait == Wait.Cancelled)
             {
-                // The execution ends now, not when something last happened.
+                // The execution ends now, not at the time of its last event.
                 outcomes.Advance(timeProvider.GetUtcNow());
                 outcomes.Cancel();
                 break;
@@ -51,7 +51,7 @@ public static class RealTimeHost
     }
 
     /// <summary>
-    /// Waits until the clock has reached a time, or something was posted. Timers may fire early, so the clock is read again.
+    /// Waits until the clock has reached a time, or an action was posted. Timers may fire early, so the clock is read again.
     /// </summary>
     private static async Task<Wait> WaitUntilAsync(DateTimeOffset time, TimeProvider timeProvider, ChannelReader<Action>? posted, CancellationToken cancellationToken)
     {
@@ -93,7 +93,7 @@ public static class RealTimeHost
         /// <summary>The clock has reached the time.</summary>
         Due,
 
-        /// <summary>Another thread has posted something.</summary>
+        /// <summary>Another thread has posted an action.</summary>
         Posted,
 
         /// <summary>The run was cancelled.</summary>

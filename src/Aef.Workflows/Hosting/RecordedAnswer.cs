@@ -3,7 +3,7 @@ using Aef.Workflows.Hosting.Mocks;
 
 namespace Aef.Workflows.Hosting;
 
-/// <summary>Answers an effect and writes into its record what it was answered.</summary>
+/// <summary>Answers an effect and writes the answer into its record.</summary>
 internal sealed class RecordedAnswer(RecordedCall record, HostedEffect hosted)
 {
     private readonly DateTimeOffset _start = hosted.Loop.Now;
@@ -12,7 +12,7 @@ internal sealed class RecordedAnswer(RecordedCall record, HostedEffect hosted)
     public HostedEffect Hosted => hosted;
 
     /// <summary>Answers now.</summary>
-    public void Give(EffectOutcome outcome)
+    public void Reply(EffectOutcome outcome)
     {
         if (!hosted.IsOver)
         {
@@ -22,14 +22,14 @@ internal sealed class RecordedAnswer(RecordedCall record, HostedEffect hosted)
     }
 
     /// <summary>Answers after the duration of the reply.</summary>
-    public void Give(CallReply reply) => After(reply.Duration, () => reply.Outcome);
+    public void Reply(CallReply reply) => After(reply.Duration, () => reply.Outcome);
 
     /// <summary>Answers after a while; a reply later than the end of the clock never comes.</summary>
     public void After(TimeSpan delay, Func<EffectOutcome> outcome)
     {
         if (delay <= DateTimeOffset.MaxValue - hosted.Loop.Now)
         {
-            hosted.At(hosted.Loop.Now + delay, () => Give(outcome()));
+            hosted.At(hosted.Loop.Now + delay, () => Reply(outcome()));
         }
     }
 }

@@ -3,7 +3,7 @@ using Aef.Workflows.Engine;
 namespace Aef.Workflows.Hosting;
 
 /// <summary>
-/// Drives an engine on a clock that moves only when nothing can run. Ties go by time, then by the order in which effects came up.
+/// Runs an engine on a clock that advances only when nothing can run. Ties are ordered by time, then by the order of the effects.
 /// </summary>
 public static class VirtualTimeHost
 {
@@ -11,7 +11,7 @@ public static class VirtualTimeHost
     public static Execution Run(WorkflowEngine engine, ICallHandler handler, DateTimeOffset start, CancellationToken cancellationToken = default) =>
         Run(engine, handler, start, HostOptions.Default, cancellationToken);
 
-    /// <summary>Runs an engine to the end of its execution; an engine that has run already continues at its own time.</summary>
+    /// <summary>Runs an engine to the end of its execution; an engine that has already run continues at its own time.</summary>
     public static Execution Run(WorkflowEngine engine, ICallHandler handler, DateTimeOffset start, HostOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(engine);

@@ -6,24 +6,23 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Workflows.Journal;
 
 /// <summary>
-/// Gives each fiber a name that is the same in every run of a source, <c>0/1:2</c> for the third iteration of the first parallel step of
-/// the main fiber, and
-/// counts the calls of each. A fiber that has made a new call goes its own way from there, and so do the fibers that it starts and the one
-/// that it belongs to.
+/// Names each fiber so that it is the same in every run of a source, <c>0/1:2</c> for the third iteration of the first parallel step of the
+/// main fiber, and counts the calls of each. A fiber diverges at its first new call, and so do the fibers that it starts and the one that
+/// it belongs to.
 /// </summary>
 internal sealed class FiberCalls : ExecutionListener
 {
     private readonly Dictionary<int, Trail> _trails = new() { [0] = new Trail("0", null) };
     private readonly Dictionary<long, (string Fiber, int Number)> _calls = [];
 
-    /// <summary>The fiber of a call, and which of its calls it is, counted from 1.</summary>
+    /// <summary>The fiber of a call, and the number of the call in it, counted from 1.</summary>
     public (string Fiber, int Number) Find(long callId) => _calls.GetValueOrDefault(callId, ("0", 0));
 
-    /// <summary>True when the fiber has gone its own way.</summary>
+    /// <summary>True when the fiber has diverged.</summary>
     public bool IsNew(int fiberId) => _trails[fiberId].IsNew;
 
-    /// <summary>Reports that a fiber has made a new call.</summary>
-    public void GoOwnWay(int fiberId) => _trails[fiberId].IsNew = true;
+    /// <summary>Records that a fiber has made a new call.</summary>
+    public void Diverge(int fiberId) => _trails[fiberId].IsNew = true;
 
     public override void FiberStarted(DateTimeOffset time, int fiberId, int parentFiberId, string? branch, int iteration)
     {

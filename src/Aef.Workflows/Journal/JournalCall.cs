@@ -6,12 +6,12 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Journal;
 
-/// <summary>What a journal keeps of a call, so that a replay knows it again and people know what it was.</summary>
+/// <summary>The record of a call in a journal, which identifies it in a replay and describes it for people.</summary>
 internal static class JournalCall
 {
     private static readonly JsonWriterOptions Options = new() { MaxDepth = (2 * ValueNode.MaxDepth) + 16, SkipValidation = true };
 
-    /// <summary>A checksum of the arguments, as hexadecimal digits: arguments themselves may hold anything and are not written.</summary>
+    /// <summary>A checksum of the arguments in hexadecimal; the arguments themselves may contain anything and are not written.</summary>
     public static string Digest(in WorkflowValue arguments, JournalSecrets secrets)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
@@ -35,7 +35,7 @@ internal static class JournalCall
         return record.Text("arguments") == Digest(call.Arguments, secrets) ? null : $"the run calls {call.Function} in step {step} with different arguments";
     }
 
-    /// <summary>The call in a few words for people.</summary>
+    /// <summary>A short description of the call.</summary>
     public static string Describe(CallEffect call, JournalSecrets secrets)
     {
         var what = call.Http is { } request ? secrets.Mask($"{request.Method} {request.Url}") : call.Function;
@@ -43,7 +43,7 @@ internal static class JournalCall
     }
 
     /// <summary>
-    /// True for calls that only read: making them again changes nothing (RFC 9110, section 9.2.1; methods of connectors that get or list).
+    /// True for calls that only read, which are safe to repeat (RFC 9110, section 9.2.1; methods of connectors that get or list).
     /// </summary>
     public static bool IsSafe(CallEffect call)
     {

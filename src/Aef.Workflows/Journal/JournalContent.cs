@@ -1,6 +1,6 @@
 namespace Aef.Workflows.Journal;
 
-/// <summary>A journal that was read.</summary>
+/// <summary>The contents of a journal.</summary>
 public sealed class JournalContent
 {
     internal JournalContent(string path, JournalHeader header, IReadOnlyList<JournalRecord> records, long length, bool endsLine, bool isTorn)
@@ -16,28 +16,28 @@ public sealed class JournalContent
     /// <summary>The file, as the caller named it.</summary>
     public string Path { get; }
 
-    /// <summary>What the run was made from.</summary>
+    /// <summary>The inputs of the run.</summary>
     public JournalHeader Header { get; }
 
     /// <summary>All records after the header.</summary>
     internal IReadOnlyList<JournalRecord> Records { get; }
 
-    /// <summary>True when the process was killed while it wrote the last record, which is left out.</summary>
+    /// <summary>True when the process was killed while it wrote the last record, which is ignored.</summary>
     public bool IsTorn { get; }
 
     /// <summary>True when the execution has ended.</summary>
     public bool HasEnded => Records.Count > 0 && Records[^1].Kind == JournalFields.End;
 
-    /// <summary>The secrets that are in the journal by their names only; those of <see cref="WithSecrets"/>.</summary>
+    /// <summary>The names of the secrets in the journal, whose values <see cref="WithSecrets"/> restores.</summary>
     internal JournalSecrets Secrets { get; private init; } = JournalSecrets.None;
 
-    /// <summary>How many bytes of the file hold whole records.</summary>
+    /// <summary>The number of bytes that hold complete records.</summary>
     internal long Length { get; }
 
     /// <summary>False when only the line break of the last record is missing.</summary>
     internal bool EndsLine { get; }
 
-    /// <summary>The journal with its secrets read back; a secret that is not there any more is a diagnostic.</summary>
+    /// <summary>The journal with the values of its secrets; a missing secret is a diagnostic.</summary>
     public JournalResult WithSecrets(JournalSecrets secrets)
     {
         ArgumentNullException.ThrowIfNull(secrets);

@@ -2,7 +2,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Journal;
 
-/// <summary>Splits a journal at the first outcome that no longer counts.</summary>
+/// <summary>Splits a journal at the first outcome to drop.</summary>
 internal static class JournalCut
 {
     public static IReadOnlyList<JournalRecord> Make(JournalContent journal, IReadOnlySet<long> again, FiberCalls fibers)
@@ -13,7 +13,7 @@ internal static class JournalCut
         var begun = kept.Where(r => r.Kind == JournalFields.Call).Select(r => r.Id).ToHashSet();
         var answered = kept.Where(r => r.Kind == JournalFields.Answer).Select(r => r.Id).ToHashSet();
 
-        // What was in flight at the cut and was answered later is in no doubt.
+        // A call that was in flight at the cut and answered later is certain.
         var later = records.Skip(cut).Where(r => r.Kind == JournalFields.Answer && begun.Contains(r.Id) && !answered.Contains(r.Id)).DistinctBy(r => r.Id);
         return [.. Known(records, cut, again, begun, fibers), .. kept, .. later];
     }
@@ -34,9 +34,7 @@ internal static class JournalCut
         return records.Count;
     }
 
-    /// <summary>
-    /// What earlier runs knew, and the calls that were answered after the cut in fibers that the failure has not touched.
-    /// </summary>
+    /// <summary>The known calls of earlier runs, and the calls after the cut in fibers that the failure has not affected.</summary>
     private static IEnumerable<JournalRecord> Known(IReadOnlyList<JournalRecord> records, int cut, IReadOnlySet<long> again, HashSet<long> begun, FiberCalls fibers)
     {
         var failed = again.Select(fibers.Find).ToHashSet();

@@ -1,13 +1,13 @@
 namespace Aef.Workflows.Journal;
 
-/// <summary>What a record of a journal survives once it is appended.</summary>
+/// <summary>How durable an appended record of a journal is.</summary>
 public enum JournalDurability
 {
     /// <summary>
-    /// The end of the process, by whatever signal: each record is handed to the operating system before its content is used.
+    /// It survives the end of the process, by any signal: each record is passed to the operating system before its content is used.
     /// </summary>
     Process,
 
-    /// <summary>The loss of power as well: each record is also forced onto the disk, which takes some milliseconds a record.</summary>
+    /// <summary>It also survives the loss of power: each record is flushed to the disk, which costs some milliseconds per record.</summary>
     Power,
 }

@@ -1,9 +1,9 @@
 namespace Aef.Workflows.Journal;
 
-/// <summary>The words of the format (docs/journal.md).</summary>
+/// <summary>The names of the format (docs/journal.md).</summary>
 internal static class JournalFields
 {
-    /// <summary>UTC with seven digits of a second: all that a time has.</summary>
+    /// <summary>UTC with seven digits of a second: the full precision of a time.</summary>
     public const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
 
     public const string Header = "header";

@@ -5,9 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Aef.Workflows.Journal;
 
 /// <summary>
-/// A journal's file, held by one process alone as long as it is open: by a lock that the system releases when the process ends, however
-/// it ends. A new file appears under its name when its first records are
-/// complete, so that a process that is killed before leaves none.
+/// A journal's file, locked for one process while it is open: the system releases the lock when the process ends, however it ends. A new
+/// file appears under its name when its first records are complete, so that a process that is killed before leaves none.
 /// </summary>
 internal sealed class JournalFile : IDisposable
 {
@@ -32,21 +31,22 @@ internal sealed class JournalFile : IDisposable
         _empty = empty;
     }
 
-    /// <summary>Forces what was written onto the disk.</summary>
+    /// <summary>Flushes what was written to the disk.</summary>
     internal static Action<SafeFileHandle> DefaultSync => RandomAccess.FlushToDisk;
 
-    /// <summary>True when each record is forced onto the disk.</summary>
+    /// <summary>True when each record is flushed to the disk.</summary>
     public bool IsSynced => _sync is not null;
 
     private SafeFileHandle Handle => _stream.SafeFileHandle;
 
     /// <summary>
-    /// Makes a new file, which <see cref="Publish"/> moves to its path. An empty file is what an earlier version left of a run that never
-    /// started; it is replaced.
+    /// Creates a new file, which <see cref="Publish"/> moves to its path. An empty file is the leftover of an earlier version whose run
+    /// never started; it is replaced.
     /// </summary>
-    /// <exception cref="IOException">There is a file already, or it cannot be made; <see cref="Diagnostic"/> explains it.</exception>
+    /// <exception cref="IOException">The file exists or cannot be created; <see cref="Diagnostic"/> explains it.</exception>
     public static JournalFile Create(string path, JournalDurability durability, Action<SafeFileHandle>? sync = null)
     {
+        RefuseSpecial(path);
         var target = AtomicFile.Resolve(path);
         var empty = HoldEmpty(target);
         var draft = AtomicFile.DraftOf(target);
@@ -62,12 +62,26 @@ internal sealed class JournalFile : IDisposable
     }
 
     /// <summary>Opens an existing file.</summary>
-    /// <exception cref="IOException">The file cannot be opened, or another process has it; <see cref="Diagnostic"/> explains
+    /// <exception cref="IOException">The file cannot be opened, or another process uses it; <see cref="Diagnostic"/> explains
     /// it.</exception>
-    public static JournalFile Open(string path, JournalDurability durability, Action<SafeFileHandle>? sync = null) =>
-        new(path, Open(path, FileMode.Open), SyncOf(durability, sync));
+    public static JournalFile Open(string path, JournalDurability durability, Action<SafeFileHandle>? sync = null)
+    {
+        RefuseSpecial(path);
+        return new(path, Open(path, FileMode.Open), SyncOf(durability, sync));
+    }
 
-    /// <summary>What went wrong with a file, for people.</summary>
+    /// <summary>Refuses folders, pipes, sockets and devices: reading them may never end, and nothing can be appended to them.</summary>
+    /// <exception cref="IOException">The path does not name a regular file. A file that does not exist is not refused here.</exception>
+    public static void RefuseSpecial(string path)
+    {
+        var target = AtomicFile.Resolve(path);
+        if (Path.Exists(target) && (RegularFile.WhyNot(target) ?? WhyDevice(target)) is { } why)
+        {
+            throw new IOException(why);
+        }
+    }
+
+    /// <summary>A diagnostic for an error of a file.</summary>
     public static Diagnostic Diagnostic(Exception e, string path)
     {
         var location = JournalReader.At(path, 0);
@@ -82,7 +96,7 @@ internal sealed class JournalFile : IDisposable
     }
 
     /// <summary>Moves a new file to its path; an existing file is not replaced.</summary>
-    /// <exception cref="IOException">There is a file in the meantime.</exception>
+    /// <exception cref="IOException">The file was created in the meantime.</exception>
     public void Publish()
     {
         if (_draft is { } draft)
@@ -92,10 +106,10 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
-    /// <summary>Reads what the file holds.</summary>
+    /// <summary>Reads the contents of the file.</summary>
     public JournalResult Read(string path) => JournalReader.Read(_stream, path);
 
-    /// <summary>Cuts off the text after the last whole record and appends from there.</summary>
+    /// <summary>Truncates the file after the last complete record and appends from there.</summary>
     public void AppendFrom(long length, bool endsLine)
     {
         RandomAccess.SetLength(Handle, length);
@@ -106,7 +120,7 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
-    /// <summary>Appends bytes; they are out of this process, or on the disk, when the method returns.</summary>
+    /// <summary>Appends bytes; when the method returns, the operating system has them, or the disk.</summary>
     /// <exception cref="JournalWriteException">The run has started, and the bytes cannot be written.</exception>
     public void Append(ReadOnlySpan<byte> bytes)
     {
@@ -126,8 +140,8 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
-    /// <summary>Writes what the file holds to a new file.</summary>
-    /// <exception cref="IOException">There is a file already, or it cannot be written.</exception>
+    /// <summary>Copies the contents to a new file.</summary>
+    /// <exception cref="IOException">The file exists or cannot be written.</exception>
     public void CopyTo(string path) => AtomicFile.Write(
         path,
         copy =>
@@ -147,10 +161,12 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
+    private static string? WhyDevice(string target) => AtomicFile.IsDevice(Path.GetFullPath(target)) ? "it is a device." : null;
+
     private static Action<SafeFileHandle>? SyncOf(JournalDurability durability, Action<SafeFileHandle>? sync) =>
         durability == JournalDurability.Power ? sync ?? DefaultSync : null;
 
-    // Windows renames an open file only when it may be deleted; readers and writers are still kept out.
+    // Windows renames an open file only with delete sharing; readers and writers are still excluded.
     private static FileStream Open(string path, FileMode mode) =>
         new(path, mode, FileAccess.ReadWrite, OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None, bufferSize: 0);
 
@@ -167,20 +183,14 @@ internal sealed class JournalFile : IDisposable
             throw AlreadyExists(target);
         }
 
-        if (AtomicFile.IsDevice(Path.GetFullPath(target)))
-        {
-            throw new IOException($"'{target}' is a device.");
-        }
-
         var empty = Open(target, FileMode.Open);
-        if (empty.CanSeek && empty.Length == 0)
+        if (empty.Length == 0)
         {
             return empty;
         }
 
-        var isFile = empty.CanSeek;
         empty.Dispose();
-        throw isFile ? AlreadyExists(target) : new IOException($"'{target}' is not a regular file.");
+        throw AlreadyExists(target);
     }
 
     private static IOException AlreadyExists(string target) => new($"The file '{target}' already exists.", hresult: 17);

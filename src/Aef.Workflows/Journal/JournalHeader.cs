@@ -4,13 +4,13 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Journal;
 
-/// <summary>The first record of a journal: everything that a run is made from, so that it can be made again.</summary>
+/// <summary>The first record of a journal: all inputs of a run, so that it can be recreated.</summary>
 public sealed record JournalHeader
 {
-    /// <summary>The version of the format that this code writes; it reads this one and all before it.</summary>
+    /// <summary>The version of the format that this code writes; it reads this version and all earlier ones.</summary>
     public const int CurrentFormat = 1;
 
-    /// <summary>What the run is called: the workflow's or the pipeline's name.</summary>
+    /// <summary>The name of the workflow or pipeline.</summary>
     public required string Name { get; init; }
 
     /// <summary>The version of the format.</summary>
@@ -19,7 +19,7 @@ public sealed record JournalHeader
     /// <summary>The version of Aef that wrote the journal.</summary>
     public string Version { get; init; } = typeof(JournalHeader).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 
-    /// <summary>What kind of run it is, in the words of who started it, such as <c>workflow</c> or <c>pipeline</c>.</summary>
+    /// <summary>The kind of run, as its starter names it, such as <c>workflow</c> or <c>pipeline</c>.</summary>
     public string Kind { get; init; } = "workflow";
 
     /// <summary>The argument of the execution.</summary>
@@ -31,7 +31,7 @@ public sealed record JournalHeader
     /// <summary>True when the run is on real time.</summary>
     public bool RealTime { get; init; }
 
-    /// <summary>When a run on virtual time begins; for one on real time, when the journal was begun.</summary>
+    /// <summary>The start time of a run on virtual time; for a run on real time, when the journal was created.</summary>
     public DateTimeOffset Start { get; init; }
 
     /// <summary>The source texts of the run.</summary>
@@ -40,9 +40,9 @@ public sealed record JournalHeader
     /// <summary>How calls are answered, as described by the caller of the run; null without a description.</summary>
     public WorkflowValue Calls { get; init; }
 
-    /// <summary>The execution that failed and that this run continues from; null for a first run.</summary>
+    /// <summary>The failed execution from which this run continues; null for a first run.</summary>
     public string? RerunOf { get; init; }
 
-    /// <summary>The text with a role; null when there is none.</summary>
+    /// <summary>The source with a role; null when there is none.</summary>
     public JournalSource? Find(string role) => Sources.FirstOrDefault(s => s.Role == role);
 }

@@ -5,7 +5,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Journal;
 
-/// <summary>Headers as the fields of a record, and back.</summary>
+/// <summary>Converts headers to the fields of a record and back.</summary>
 internal static class JournalHeaderText
 {
     public static IEnumerable<(string Name, WorkflowValue Value)> Write(JournalHeader header)
@@ -33,7 +33,7 @@ internal static class JournalHeaderText
         yield return ("sources", WorkflowValue.FromList([.. header.Sources.Select(Write)]));
     }
 
-    /// <summary>Reads a header; null with the reason when it is none.</summary>
+    /// <summary>Reads a header; null with the reason when it is invalid.</summary>
     public static (JournalHeader? Header, string? Problem) Read(JournalRecord record)
     {
         if (record.Kind != JournalFields.Header || record.Integer("format") is not { } format)

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Aef.Workflows.Journal;
 
-/// <summary>The end of a line, which holds the checksum of everything before it.</summary>
+/// <summary>The end of a line, with the checksum of everything before it.</summary>
 internal static class JournalLine
 {
     private static ReadOnlySpan<byte> Before => ",\"crc\":\""u8;
@@ -14,7 +14,7 @@ internal static class JournalLine
 
     private static int Length => Before.Length + JournalChecksum.Digits + Behind.Length;
 
-    /// <summary>Ends a record, which is an object whose closing brace is still missing.</summary>
+    /// <summary>Ends a record, an object whose closing brace is still missing.</summary>
     public static void Finish(ArrayBufferWriter<byte> line)
     {
         var sum = JournalChecksum.Of(line.WrittenSpan);

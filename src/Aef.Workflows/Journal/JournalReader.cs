@@ -5,24 +5,24 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Workflows.Journal;
 
 /// <summary>
-/// Reads journals. A last line that the end of the process cut off is left out, because its content was never used; a line in the middle
-/// that is
-/// damaged is an error, because what follows it cannot be trusted.
+/// Reads journals. A last line that the end of the process cut off is ignored, because its content was never used; a damaged line in the
+/// middle is an error, because the lines after it cannot be trusted.
 /// </summary>
 internal static class JournalReader
 {
-    /// <summary>The largest journal that is read, in bytes.</summary>
+    /// <summary>The maximum size of a journal, in bytes.</summary>
     public const long MaxBytes = 1L << 30;
 
     // Values nest up to 500 deep, and each map may use two levels.
     private static readonly JsonReaderOptions Options = new() { MaxDepth = (2 * ValueNode.MaxDepth) + 16 };
 
-    /// <summary>Reads a file that no other process is running with.</summary>
+    /// <summary>Reads a file that no other process uses.</summary>
     public static JournalResult ReadFile(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
         try
         {
+            JournalFile.RefuseSpecial(path);
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
             return Read(stream, path);
         }
@@ -131,7 +131,7 @@ internal static class JournalReader
             fields[name] = JournalValues.Read(ref reader).Shared();
         }
 
-        reader.Read(); // refuses anything after the object
+        reader.Read(); // rejects anything after the object
         return fields;
     }
 }

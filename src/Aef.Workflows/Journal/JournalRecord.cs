@@ -21,7 +21,7 @@ internal sealed class JournalRecord
     /// <summary>The kind of the record: one of those that docs/journal.md lists.</summary>
     public string Kind { get; }
 
-    /// <summary>The number of the effect that the record is about; 0 when it is about none.</summary>
+    /// <summary>The number of the record's effect; 0 when it has none.</summary>
     public long Id => Integer("id") ?? 0;
 
     /// <summary>The value of a field; null when the record has no such field.</summary>
@@ -29,7 +29,7 @@ internal sealed class JournalRecord
 
     internal IEnumerable<KeyValuePair<string, WorkflowValue>> Fields => _fields;
 
-    /// <summary>The record with its secrets; null when one is not there.</summary>
+    /// <summary>The record with the values of its secrets; null when one is missing.</summary>
     internal JournalRecord? Resolve(JournalSecrets secrets, out string? missing)
     {
         missing = null;

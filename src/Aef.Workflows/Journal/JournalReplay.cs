@@ -7,9 +7,8 @@ using Aef.Workflows.Hosting;
 namespace Aef.Workflows.Journal;
 
 /// <summary>
-/// Brings an engine to where a journal ends, by giving it the recorded outcomes at the recorded times. Nothing is called. Whoever listens
-/// to the engine
-/// receives everything again.
+/// Brings an engine to the end of a journal, by passing it the recorded outcomes at the recorded times. Nothing is called. Listeners of the
+/// engine receive everything again.
 /// </summary>
 public sealed class JournalReplay
 {
@@ -29,9 +28,9 @@ public sealed class JournalReplay
     }
 
     /// <summary>
-    /// Replays a journal with an engine that has not run yet, made from the same source, argument and options. <paramref
+    /// Replays a journal with an engine that has not run yet, created from the same source, argument and options. <paramref
     /// name="environment"/> is the
-    /// handler of calls when it must be brought up to date, otherwise null.
+    /// handler of calls if it must be restored, otherwise null.
     /// </summary>
     public static ReplayResult Run(JournalContent journal, WorkflowEngine engine, IReplayedCallHandler? environment = null)
     {
@@ -40,7 +39,7 @@ public sealed class JournalReplay
         var replay = new JournalReplay(engine, environment, journal.Records, journal.Secrets);
         foreach (var record in journal.Records)
         {
-            if (replay.Take(record) is { } problem)
+            if (replay.Apply(record) is { } problem)
             {
                 return new ReplayResult([], [], [JournalDiagnostics.Diverged.At(JournalReader.At(journal.Path, record.Line), problem)]);
             }
@@ -49,7 +48,7 @@ public sealed class JournalReplay
         return new ReplayResult(replay._pending.Values.ToEquatableList(), replay._inFlight.Values.OrderBy(c => c.Id).ToEquatableList(), []);
     }
 
-    private string? Take(JournalRecord record) => record.Kind switch
+    private string? Apply(JournalRecord record) => record.Kind switch
     {
         JournalFields.Advance => Advance(record),
         JournalFields.Call => Call(record),
@@ -103,7 +102,7 @@ public sealed class JournalReplay
             return difference;
         }
 
-        // A call that was in flight when a process ended and was made again is there twice; the environment receives it once.
+        // A call that was in flight when a process ended and was repeated is recorded twice; the environment receives it once.
         if (_environment?.Holds(call) == true && _answers.TryGetValue(call.Id, out var answer) && !_inFlight.ContainsKey(call.Id))
         {
             _environment.Replay(call, time, OutcomeOf(answer));

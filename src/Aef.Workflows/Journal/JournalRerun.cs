@@ -4,16 +4,15 @@ using Aef.Workflows.Engine;
 namespace Aef.Workflows.Journal;
 
 /// <summary>
-/// Makes the journal of a run that continues from what failed: everything up to the first outcome that led to the failure stays, those
-/// outcomes are left out, and what other
-/// fibers have called since is kept as known. Resuming that journal makes the failed calls again and continues.
+/// Creates the journal of a run that continues from a failure: it keeps everything up to the first outcome that led to the failure, drops
+/// those outcomes, and keeps later calls of other fibers as known. Resuming that journal repeats the failed calls and continues.
 /// </summary>
 public static class JournalRerun
 {
     /// <summary>
-    /// Reports what a rerun repeats. <paramref name="engineOf"/> makes an engine for the journal's run that has not run yet; <paramref
+    /// Plans what a rerun repeats. <paramref name="engineOf"/> creates an engine for the journal's run that has not run yet; <paramref
     /// name="from"/> names the step whose
-    /// last calls are made again, null lets the error decide.
+    /// last calls are repeated, or is null to derive it from the error.
     /// </summary>
     public static RerunPlan Plan(JournalContent journal, Func<ExecutionListener, WorkflowEngine> engineOf, string? from = null)
     {
@@ -46,7 +45,7 @@ public static class JournalRerun
         return new RerunPlan(JournalCut.Make(journal, again, fibers), [.. Describe(journal, again, location)]);
     }
 
-    /// <summary>Writes the journal that a plan makes; the caller then resumes it.</summary>
+    /// <summary>Writes the journal of a plan; the caller then resumes it.</summary>
     public static JournalCreation Write(
         string path, JournalContent journal, RerunPlan plan, JournalDurability durability = JournalDurability.Process)
     {
@@ -56,7 +55,7 @@ public static class JournalRerun
         return JournalWriter.Create(path, header, plan.Records, durability, journal.Secrets);
     }
 
-    /// <summary>Why an execution is not run again: it is running, or it has succeeded; null when it failed or was cancelled.</summary>
+    /// <summary>Why an execution cannot be rerun: it is running, or has succeeded; null when it failed or was cancelled.</summary>
     public static Diagnostic? Refusal(Execution execution, Location location) => execution?.State switch
     {
         ExecutionState.Active => JournalDiagnostics.NotEnded.At(location),

@@ -5,9 +5,8 @@ using Aef.Workflows.Hosting.Credentials;
 namespace Aef.Workflows.Journal;
 
 /// <summary>
-/// Keeps secrets out of a journal: where a string holds one, as it is or encoded, its name and form are written instead, and read back
-/// from whoever keeps the secret when the
-/// run continues. What is hidden and has no name, such as a token, is lost: <c>***</c> is in its place.
+/// Keeps secrets out of a journal: a string with a secret, unchanged or encoded, is written with the secret's name and form, and restored
+/// from the provider of the secret when the run continues. Masked text without a name, such as a token, is lost: <c>***</c> replaces it.
 /// </summary>
 public sealed class JournalSecrets
 {
@@ -15,23 +14,23 @@ public sealed class JournalSecrets
 
     private readonly Secrets _secrets;
 
-    /// <summary>Creates the keeper of the secrets of a run.</summary>
+    /// <summary>Creates the protection for the secrets of a run.</summary>
     public JournalSecrets(Secrets secrets)
     {
         ArgumentNullException.ThrowIfNull(secrets);
         _secrets = secrets;
     }
 
-    /// <summary>Nothing is hidden.</summary>
+    /// <summary>Protects nothing.</summary>
     public static JournalSecrets None { get; } = new(Secrets.Empty);
 
-    /// <summary>The text for people, with everything hidden in it.</summary>
+    /// <summary>The text for people, with all secrets masked.</summary>
     public string Mask(string text) => _secrets.Mask(text);
 
-    /// <summary>Bytes or a key, with everything hidden in them for good.</summary>
+    /// <summary>Bytes or a key, with all secrets masked permanently.</summary>
     internal WorkflowValue Mask(in WorkflowValue value) => _secrets.Mask(value);
 
-    /// <summary>The parts of a string that holds a secret, each a string or a name with a form; null when it holds none.</summary>
+    /// <summary>The parts of a string with a secret, each a string or a name with a form; null when it has none.</summary>
     internal List<(string Text, string? Form)>? Split(string text)
     {
         if (_secrets.IsEmpty)
@@ -66,7 +65,7 @@ public sealed class JournalSecrets
         return parts;
     }
 
-    /// <summary>The secret that a number is, as a name with a form; null when it is none.</summary>
+    /// <summary>The secret that a number equals, as a name with a form; null when there is none.</summary>
     internal (string Text, string? Form)? FindNumber(in WorkflowValue value) =>
         _secrets.FindNumber(value) is not { } found ? null
         : found.Name is { } name
@@ -74,12 +73,12 @@ public sealed class JournalSecrets
         : (Secrets.Hidden, null);
 
     /// <summary>
-    /// What is in a value that was read until <see cref="Resolve"/> knows the secrets. Only the engine itself makes functions, so no answer
+    /// The placeholder in a value until <see cref="Resolve"/> restores the secrets. Only the engine itself creates functions, so no answer
     /// can have this form.
     /// </summary>
     internal static WorkflowValue Unresolved(IEnumerable<string> parts) => WorkflowValue.OfFunction(Placeholder + WorkflowValue.FromList([.. parts.Select(p => WorkflowValue.FromString(p))]).ToJson());
 
-    /// <summary>The value with its secrets; null when one of them is not there, which <paramref name="missing"/> names.</summary>
+    /// <summary>The value with its secrets; null when one of them is missing, which <paramref name="missing"/> names.</summary>
     internal WorkflowValue? Resolve(in WorkflowValue value, out string? missing)
     {
         missing = null;
@@ -157,7 +156,7 @@ public sealed class JournalSecrets
 
     private static bool IsInteger(string form) => form.EndsWith("+" + SecretForms.Integer, StringComparison.Ordinal);
 
-    /// <summary>The number that a secret is; a secret that has become something else since is a string.</summary>
+    /// <summary>The number that a secret is; a secret that is no longer a number is a string.</summary>
     private static WorkflowValue NumberOf(string text, string form)
     {
         if (!SecretForms.TryParseNumber(text, out var value) || !value.TryGetNumber(out var number))

@@ -6,9 +6,7 @@ using Aef.Workflows.Hosting;
 
 namespace Aef.Workflows.Journal;
 
-/// <summary>
-/// A journal that only this process uses, to continue its run. Nothing is written before <see cref="Continue"/>.
-/// </summary>
+/// <summary>A journal that this process has locked to continue its run. Nothing is written before <see cref="Continue"/>.</summary>
 public sealed class JournalSession : IDisposable
 {
     private readonly JournalFile _file;
@@ -21,13 +19,13 @@ public sealed class JournalSession : IDisposable
         Content = content;
     }
 
-    /// <summary>What the journal holds.</summary>
+    /// <summary>The contents of the journal.</summary>
     public JournalContent Content { get; private set; }
 
-    /// <summary>True when each record is forced onto the disk.</summary>
+    /// <summary>True when each record is flushed to the disk.</summary>
     internal bool IsSynced => _file.IsSynced;
 
-    /// <summary>Opens a journal and keeps every other process from it until the session is disposed.</summary>
+    /// <summary>Opens and locks a journal until the session is disposed.</summary>
     public static JournalOpening Open(string path, JournalDurability durability = JournalDurability.Process)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -55,7 +53,7 @@ public sealed class JournalSession : IDisposable
         }
     }
 
-    /// <summary>Reads secrets back that the journal holds by their names only, and keeps them out of what is appended.</summary>
+    /// <summary>Restores the secrets of the journal from their names, and keeps them out of appended records.</summary>
     public IReadOnlyList<Diagnostic> UseSecrets(JournalSecrets secrets)
     {
         var result = Content.WithSecrets(secrets);
@@ -63,7 +61,7 @@ public sealed class JournalSession : IDisposable
         return result.Diagnostics;
     }
 
-    /// <summary>Replays the journal with an engine. An engine replays it once: the same engine gets the same result again.</summary>
+    /// <summary>Replays the journal with an engine, once: the same engine gets the same result again.</summary>
     public ReplayResult Replay(WorkflowEngine engine, ICallHandler handler)
     {
         ArgumentNullException.ThrowIfNull(engine);
@@ -99,8 +97,8 @@ public sealed class JournalSession : IDisposable
     /// Replays the journal with the engine that continues, unless <see cref="Check"/> has done so; removes a torn end, and records what happens to calls in flight. The host then
     /// runs with the options.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The journal does not fit the engine: <see cref="Check"/> was not asked, or its errors
-    /// were skipped.</exception>
+    /// <exception cref="InvalidOperationException">The journal does not match the engine: <see cref="Check"/> was not called, or its errors
+    /// were ignored.</exception>
     public HostOptions Continue(WorkflowEngine engine, ICallHandler handler, InFlightRule rule, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(engine);
@@ -123,7 +121,7 @@ public sealed class JournalSession : IDisposable
         return new HostOptions { Boundary = writer, Pending = replay.Pending.Select(p => failed.Contains(p.Effect.Id) ? Fail(p, time, writer) : p).ToEquatableList() };
     }
 
-    /// <summary>Reports how the execution has ended, unless the journal has it already.</summary>
+    /// <summary>Records the end of the execution, unless the journal has it already.</summary>
     public void End(Execution execution)
     {
         if (!Content.HasEnded)
@@ -133,10 +131,10 @@ public sealed class JournalSession : IDisposable
     }
 
     /// <summary>Writes the current journal to a new file.</summary>
-    /// <exception cref="IOException">There is a file already, or it cannot be written.</exception>
+    /// <exception cref="IOException">The file exists or cannot be written.</exception>
     public void CopyTo(string path) => _file.CopyTo(path);
 
-    /// <summary>Closes the file and lets others have it.</summary>
+    /// <summary>Closes and unlocks the file.</summary>
     public void Dispose()
     {
         _writer?.Dispose();

@@ -16,7 +16,7 @@ public sealed record JournalSource
         Text = text;
     }
 
-    /// <summary>What the text is to the run, such as <c>source</c> or <c>simulation</c>.</summary>
+    /// <summary>The role of the text in the run, such as <c>source</c> or <c>simulation</c>.</summary>
     public string Role { get; }
 
     /// <summary>The file, as the caller named it; null when there was none.</summary>

@@ -7,7 +7,7 @@ namespace Aef.Workflows.Journal;
 public static class JournalSources
 {
     /// <summary>
-    /// Reports which texts have changed and where, and which files can no longer be read. Texts without a path are omitted.
+    /// Reports which texts have changed and where, and which files are no longer readable. Texts without a path are skipped.
     /// </summary>
     public static IReadOnlyList<Diagnostic> Compare(JournalHeader header)
     {
@@ -48,7 +48,7 @@ public static class JournalSources
         return JournalDiagnostics.Changed.At(JournalReader.At(path, line + 1), source.Role, line + 1, LineOf(before, line), LineOf(after, line));
     }
 
-    // Line ends count: a text that differs only in them has changed, too.
+    // Line endings matter: a text that differs only in them has changed, too.
     private static string[] Lines(string text) => text.Split('\n');
 
     private static string LineOf(string[] lines, int line) => line < lines.Length ? lines[line].Replace("\r", "\\r", StringComparison.Ordinal).Trim() : "(no line)";

@@ -7,9 +7,8 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Workflows.Journal;
 
 /// <summary>
-/// Values as they are in a journal: JSON that returns exactly what was written. A value without a JSON form is a map with one key that
-/// begins with
-/// <c>$</c>; a map of the workflow with such a key is written as <c>$map</c>.
+/// Values in a journal: JSON that is read back exactly. A value without a JSON form is a map with one key that begins with <c>$</c>; a map
+/// of the workflow with such a key is written as <c>$map</c>.
 /// </summary>
 internal static class JournalValues
 {
@@ -233,7 +232,7 @@ internal static class JournalValues
         return WorkflowValue.Of(map);
     }
 
-    /// <summary>Reads keys and values in turn, without a list around them: values may already be as deep as values get.</summary>
+    /// <summary>Reads keys and values in turn, without a list around them: values may already be at the maximum depth.</summary>
     private static WorkflowValue ReadPairs(ref Utf8JsonReader reader)
     {
         var map = new MapNode(0);
@@ -268,7 +267,7 @@ internal static class JournalValues
             case Text when content.Text is { } text && Base64.IsValid(text, out var length) && length % 2 == 0:
                 return new string(MemoryMarshal.Cast<byte, char>(Convert.FromBase64String(text)));
             case Secret when content.Kind == WorkflowValueKind.List && content.Items is { } parts && parts.Count % 2 == 0 && parts.All(p => p.Text is not null):
-                return JournalSecrets.Unresolved(parts.Select(p => p.Text!)); // as just asked
+                return JournalSecrets.Unresolved(parts.Select(p => p.Text!)); // checked above
             default:
                 throw new FormatException($"{tag} has an invalid value");
         }

@@ -10,9 +10,9 @@ using Microsoft.Win32.SafeHandles;
 namespace Aef.Workflows.Journal;
 
 /// <summary>
-/// Appends to a journal what passes between an engine and its host, before it happens. Each record is one write of one line; when it has
-/// returned, the
-/// record survives the end of the process. What goes wrong with the file is thrown, so that nothing happens that is not in the journal.
+/// Appends everything that passes between an engine and its host to a journal, before it happens. Each record is one write of one line;
+/// after that the record survives the end of the process. Errors of the file are thrown, so that nothing happens that is not in the
+/// journal.
 /// </summary>
 public sealed class JournalWriter : IEngineBoundary, IDisposable
 {
@@ -38,13 +38,13 @@ public sealed class JournalWriter : IEngineBoundary, IDisposable
         _json = new Utf8JsonWriter(_line, Options);
     }
 
-    /// <summary>Begins a new journal. What <paramref name="secrets"/> hides does not come into it.</summary>
+    /// <summary>Creates a new journal. Secrets of <paramref name="secrets"/> are not written to it.</summary>
     public static JournalCreation Create(string path, JournalHeader header, JournalDurability durability = JournalDurability.Process, JournalSecrets? secrets = null)
     {
         return Create(path, header, [], durability, secrets);
     }
 
-    /// <summary>Begins a new journal with records of another one. The file is there with all of them, or not at all.</summary>
+    /// <summary>Creates a new journal with records of another one. The file appears with all of them, or not at all.</summary>
     internal static JournalCreation Create(
         string path,
         JournalHeader header,
@@ -76,7 +76,7 @@ public sealed class JournalWriter : IEngineBoundary, IDisposable
         }
     }
 
-    /// <summary>True when each record is forced onto the disk.</summary>
+    /// <summary>True when each record is flushed to the disk.</summary>
     internal bool IsSynced => _file.IsSynced;
 
     /// <inheritdoc/>
@@ -123,7 +123,7 @@ public sealed class JournalWriter : IEngineBoundary, IDisposable
     }
 
     /// <inheritdoc/>
-    /// <remarks>The record of the next <see cref="Advancing"/> holds it: until then the engine does nothing with it.</remarks>
+    /// <remarks>The record of the next <see cref="Advancing"/> includes it: until then the engine does nothing with it.</remarks>
     public void Completing(WorkflowEffect effect, EffectOutcome outcome)
     {
         ArgumentNullException.ThrowIfNull(effect);
@@ -137,7 +137,7 @@ public sealed class JournalWriter : IEngineBoundary, IDisposable
         Append();
     }
 
-    /// <summary>Reports how the execution has ended; nothing may follow.</summary>
+    /// <summary>Records the end of the execution; nothing may follow.</summary>
     public void End(Execution execution)
     {
         ArgumentNullException.ThrowIfNull(execution);
@@ -157,14 +157,14 @@ public sealed class JournalWriter : IEngineBoundary, IDisposable
         Append();
     }
 
-    /// <summary>Closes the file and lets others have it.</summary>
+    /// <summary>Closes and unlocks the file.</summary>
     public void Dispose()
     {
         _json.Dispose();
         _file.Dispose();
     }
 
-    /// <summary>Notes that a process continues with the run, and when.</summary>
+    /// <summary>Records that a process continues the run, and when.</summary>
     internal void Resumed(DateTimeOffset time)
     {
         Begin(JournalFields.Resume);
@@ -173,7 +173,7 @@ public sealed class JournalWriter : IEngineBoundary, IDisposable
         Append();
     }
 
-    /// <summary>Appends a record of another journal, with a number of this one.</summary>
+    /// <summary>Appends a record of another journal, with a new number.</summary>
     private void Copy(JournalRecord record)
     {
         Begin(record.Kind);
@@ -181,7 +181,7 @@ public sealed class JournalWriter : IEngineBoundary, IDisposable
         {
             if (name is not ("seq" or "kind" or "crc"))
             {
-                // Only what came into the run can be a secret; numbers and times of the journal stay readable.
+                // Only data from outside can contain a secret; numbers and times of the journal stay readable.
                 _json.WritePropertyName(name);
                 JournalValues.Write(_json, value, name is "value" or "error" or "result" ? _secrets : null);
             }
@@ -195,7 +195,7 @@ public sealed class JournalWriter : IEngineBoundary, IDisposable
         Begin(JournalFields.Header);
         foreach (var (name, value) in JournalHeaderText.Write(header))
         {
-            // Source texts are kept as they are, so that they can be compared; what a run was given may be a secret.
+            // Source texts are written unchanged, so that they can be compared; the inputs of a run may contain a secret.
             _json.WritePropertyName(name);
             JournalValues.Write(_json, value, name == "argument" ? _secrets : null);
         }

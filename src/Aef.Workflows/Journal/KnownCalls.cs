@@ -5,9 +5,9 @@ using Aef.Workflows.Hosting;
 namespace Aef.Workflows.Journal;
 
 /// <summary>
-/// Answers calls of a run that continues from what failed: those that an earlier run has made are not made again, all others go to the
-/// wrapped environment. A call is known again
-/// by its fiber, its number there, its step and its function; its arguments may differ, because they may hold the time of day.
+/// Answers calls of a run that continues from a failure: calls that an earlier run has made are not repeated, all others go to the wrapped
+/// environment. A call is identified by its fiber, its number there, its step and its function; its arguments may differ, because they may
+/// hold the time of day.
 /// </summary>
 internal sealed class KnownCalls
 {
@@ -34,15 +34,15 @@ internal sealed class KnownCalls
     /// <summary>Puts the known calls before an environment.</summary>
     public ICallHandler Before(ICallHandler environment) => environment is IHostedCallHandler hosted ? new HostedCallHandler(this, hosted) : new Handler(this, environment);
 
-    private CallReply? Take(CallEffect call)
+    private CallReply? FindReply(CallEffect call)
     {
         if (!_fibers.IsNew(call.FiberId) && _known.TryGetValue(_fibers.Find(call.Id), out var known) && known.Function == call.Function && known.Step == call.Step?.ToString())
         {
-            // On real time the time that it took has passed already.
+            // On real time its duration has already passed.
             return new CallReply(known.Outcome, _isRealTime ? TimeSpan.Zero : known.Duration);
         }
 
-        _fibers.GoOwnWay(call.FiberId);
+        _fibers.Diverge(call.FiberId);
         return null;
     }
 
@@ -59,7 +59,7 @@ internal sealed class KnownCalls
     {
         private readonly ICallHandler _environment = environment;
 
-        public override CallReply Handle(CallEffect call, DateTimeOffset now) => known.Take(call) ?? _environment.Handle(call, now);
+        public override CallReply Handle(CallEffect call, DateTimeOffset now) => known.FindReply(call) ?? _environment.Handle(call, now);
 
         public CallReply? Await(CallbackEffect callback, DateTimeOffset now) => (_environment as ICallbackHandler)?.Await(callback, now);
     }
@@ -70,7 +70,7 @@ internal sealed class KnownCalls
 
         public void Begin(HostedEffect effect)
         {
-            if (effect.Effect is CallEffect call && known.Take(call) is { } reply)
+            if (effect.Effect is CallEffect call && known.FindReply(call) is { } reply)
             {
                 effect.Answer(reply);
             }

@@ -2,7 +2,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Workflows.Journal;
 
-/// <summary>What a rerun keeps of a journal, and what it makes again.</summary>
+/// <summary>What a rerun keeps of a journal, and what it repeats.</summary>
 public sealed class RerunPlan
 {
     internal RerunPlan(IReadOnlyList<JournalRecord> records, IReadOnlyList<Diagnostic> diagnostics)
@@ -11,10 +11,10 @@ public sealed class RerunPlan
         Diagnostics = diagnostics;
     }
 
-    /// <summary>Which calls are made again, or why none can be.</summary>
+    /// <summary>Which calls are repeated, or why none can be.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
-    /// <summary>True when nothing can be run again.</summary>
+    /// <summary>True when nothing can be rerun.</summary>
     public bool HasErrors => Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
 
     /// <summary>The records after the header of the new journal.</summary>

@@ -3,14 +3,14 @@ using Aef.Workflows.Hosting;
 
 namespace Aef.Workflows.Journal;
 
-/// <summary>The journal of one run, whether the run begins or continues: what a runner needs of it.</summary>
+/// <summary>The journal of one run, new or continued, for its runner.</summary>
 public sealed class RunJournal : IDisposable
 {
     private readonly JournalWriter? _writer;
     private readonly JournalSession? _session;
     private readonly InFlightRule _rule;
 
-    /// <summary>The journal of a run that begins.</summary>
+    /// <summary>The journal of a new run.</summary>
     public RunJournal(JournalWriter writer, JournalHeader header)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -19,7 +19,7 @@ public sealed class RunJournal : IDisposable
         Header = header;
     }
 
-    /// <summary>The journal of a run that continues.</summary>
+    /// <summary>The journal of a continued run.</summary>
     public RunJournal(JournalSession session, InFlightRule rule)
     {
         ArgumentNullException.ThrowIfNull(session);
@@ -29,13 +29,13 @@ public sealed class RunJournal : IDisposable
         Known = KnownCalls.Of(session.Content);
     }
 
-    /// <summary>What the run is made from.</summary>
+    /// <summary>The inputs of the run.</summary>
     public JournalHeader Header { get; }
 
     /// <summary>Calls that an earlier run has made; null when there are none. Its listener must be attached to the engine.</summary>
     internal KnownCalls? Known { get; }
 
-    /// <summary>True when each record is forced onto the disk.</summary>
+    /// <summary>True when each record is flushed to the disk.</summary>
     internal bool IsSynced => _writer?.IsSynced ?? _session?.IsSynced ?? false;
 
     /// <summary>The listener of the engine of the run, combined with <paramref name="listener"/>.</summary>

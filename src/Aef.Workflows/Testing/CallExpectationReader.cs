@@ -6,7 +6,7 @@ using Aef.Workflows.Testing.Expectations;
 
 namespace Aef.Workflows.Testing;
 
-/// <summary>Reads which calls and which log entries a test expects.</summary>
+/// <summary>Reads the expected calls and log entries of a test.</summary>
 internal static class CallExpectationReader
 {
     private static readonly string[] SequenceKeys = ["items", "any_order", "allow_others"];
@@ -17,7 +17,7 @@ internal static class CallExpectationReader
 
     public static TestExpectation? ReadLogs(TestMap expect, DocumentNode node) => ReadSequence(expect, node, "logs", "log entry", o => o.Logs, ReadLog);
 
-    /// <summary>A connector that repeats a request, or polls its operation, makes no call of its own.</summary>
+    /// <summary>A retry of a connector, or a poll of its operation, is not a call of its own.</summary>
     private static List<RecordedCall> CallsOf(TestObservation observation) => [.. observation.Calls.Where(c => c.Reason == CallReason.Step)];
 
     private static SequenceExpectation<T>? ReadSequence<T>(

@@ -5,12 +5,12 @@ using Aef.Workflows.Testing.Expectations;
 
 namespace Aef.Workflows.Testing;
 
-/// <summary>Reads what a test expects of the error of an execution.</summary>
+/// <summary>Reads the expected error of an execution.</summary>
 internal static class ErrorExpectationReader
 {
     private static readonly string[] Keys = ["message", "tags", "code", "payload", "step", "line"];
 
-    /// <summary>Reads <c>error</c>: true, a pattern for the message, or a map.</summary>
+    /// <summary>Reads <c>error</c>: true, a pattern for the message, or an object.</summary>
     public static ErrorExpectation Read(TestMap expect, DocumentNode node)
     {
         switch (node)
@@ -40,16 +40,16 @@ internal static class ErrorExpectationReader
         map.Count("line", 1);
         return new ErrorExpectation(map.Location)
         {
-            Message = Placed(map, "message"),
+            Message = WithLocation(map, "message"),
             Tags = ReadTags(map),
             Code = map["code"] as ScalarNode,
             Payload = map["payload"],
-            Step = Placed(map, "step"),
+            Step = WithLocation(map, "step"),
             Line = map["line"] as ScalarNode,
         };
     }
 
-    private static (TextPattern Pattern, Location Location)? Placed(TestMap map, string key) =>
+    private static (TextPattern Pattern, Location Location)? WithLocation(TestMap map, string key) =>
         map[key] is { } node && map.ReadPattern(node, key) is { } pattern ? (pattern, node.Location) : null;
 
     private static IReadOnlyList<ScalarNode> ReadTags(TestMap map)

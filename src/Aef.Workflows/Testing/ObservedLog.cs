@@ -19,7 +19,7 @@ public sealed class ObservedLog
     /// <summary>The severity, such as <c>INFO</c>.</summary>
     public string Severity { get; }
 
-    /// <summary>The text; of maps their JSON.</summary>
+    /// <summary>The text; for maps their JSON.</summary>
     public string Text { get; }
 
     /// <summary>The map; null when the entry is a string.</summary>

@@ -2,7 +2,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Workflows.Testing;
 
-/// <summary>One thing that a test expects of its run.</summary>
+/// <summary>One expectation of a test.</summary>
 public abstract class TestExpectation
 {
     /// <summary>Creates an expectation with its location in a test file.</summary>
@@ -12,14 +12,14 @@ public abstract class TestExpectation
         Location = location;
     }
 
-    /// <summary>Where the expectation is.</summary>
+    /// <summary>The location of the expectation.</summary>
     public Location Location { get; }
 
-    /// <summary>True when the expectation is that the source is refused, so that nothing runs.</summary>
+    /// <summary>True when the expectation is that the source is rejected, so that nothing runs.</summary>
     public virtual bool IsOfRefusal => false;
 
     /// <summary>
-    /// What was not so; empty when all was as expected. Only expectations of diagnostics are asked about sources that have not run.
+    /// The failures; empty when the expectation holds. Only expectations of diagnostics are checked for sources that have not run.
     /// </summary>
     public abstract IEnumerable<TestFailure> Check(TestObservation observation);
 }

@@ -18,7 +18,7 @@ public sealed class TestFailure
         Actual = actual;
     }
 
-    /// <summary>What was not as expected, in one sentence.</summary>
+    /// <summary>The failure, in one sentence.</summary>
     public string Message { get; }
 
     /// <summary>The expected value, in any number of lines; null when the message is enough.</summary>

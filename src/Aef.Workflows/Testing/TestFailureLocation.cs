@@ -3,13 +3,13 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Workflows.Testing;
 
 /// <summary>
-/// Gives code access to the location of a failure, for showing the line, without making it a property that serializers walk into.
+/// Provides the location of a failure to code, for showing the line, without making it a property that serializers would follow.
 /// </summary>
 public static class TestFailureLocation
 {
     extension(TestFailure failure)
     {
-        /// <summary>Where the expectation is.</summary>
+        /// <summary>The location of the expectation.</summary>
         public Location Location => failure.GetLocation();
     }
 }

@@ -3,7 +3,7 @@ using Aef.Workflows.Testing.Coverage;
 
 namespace Aef.Workflows.Testing;
 
-/// <summary>Writes down what a test wants to know of an execution: its log entries, and which steps and branches it went through.</summary>
+/// <summary>Records what a test needs to know about an execution: its log entries, and the executed steps and branches.</summary>
 internal sealed class TestListener(CoverageCounts? coverage) : ExecutionListener
 {
     private readonly List<ObservedLog> _logs = [];

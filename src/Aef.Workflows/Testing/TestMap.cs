@@ -5,7 +5,7 @@ using Aef.Workflows.Hosting.Mocks;
 
 namespace Aef.Workflows.Testing;
 
-/// <summary>Reads one map of a test file: keys that it does not know and values of the wrong kind are diagnostics.</summary>
+/// <summary>Reads one object of a test file: unknown keys and values of the wrong kind are diagnostics.</summary>
 public sealed class TestMap
 {
     private const double LongestSeconds = 31_536_000_000;
@@ -16,7 +16,7 @@ public sealed class TestMap
     private readonly string _what;
     private readonly DiagnosticBag _diagnostics;
 
-    /// <summary>Opens a map; <paramref name="what"/> names it in messages, as in <c>a test</c>.</summary>
+    /// <summary>Opens an object; <paramref name="what"/> names it in messages, as in <c>a test</c>.</summary>
     public TestMap(MappingNode map, string what, IReadOnlyCollection<string> keys, DiagnosticBag diagnostics)
     {
         ArgumentNullException.ThrowIfNull(map);
@@ -31,16 +31,16 @@ public sealed class TestMap
         }
     }
 
-    /// <summary>Where the map is.</summary>
+    /// <summary>The location of the object.</summary>
     public Location Location => _map.Location;
 
-    /// <summary>The diagnostics that this map adds to.</summary>
+    /// <summary>Receives the diagnostics.</summary>
     public DiagnosticBag Diagnostics => _diagnostics;
 
-    /// <summary>The value of a key, or null when the key is not there.</summary>
+    /// <summary>The value of a key, or null when the key is missing.</summary>
     public DocumentNode? this[string key] => _map[key];
 
-    /// <summary>Opens a node that must be a map, or returns null and adds a diagnostic.</summary>
+    /// <summary>Opens a node that must be an object, or returns null and adds a diagnostic.</summary>
     public static TestMap? Open(DocumentNode node, string what, IReadOnlyCollection<string> keys, DiagnosticBag diagnostics, string? otherwise = null)
     {
         ArgumentNullException.ThrowIfNull(node);
@@ -55,20 +55,20 @@ public sealed class TestMap
         return null;
     }
 
-    /// <summary>The location of a key; that of the map without the key.</summary>
+    /// <summary>The location of a key; that of the object when the key is missing.</summary>
     public Location LocationOf(string key) => _map.Entries.FirstOrDefault(e => e.Key == key)?.KeyLocation ?? _map.Location;
 
-    /// <summary>Reports that the map needs a key that it has not.</summary>
+    /// <summary>Reports a missing required key.</summary>
     public void Miss(string needed) => _diagnostics.Add(TestDiagnostics.MissingKey.At(_map.Location, _what, needed));
 
-    /// <summary>Reports that a value must be something else.</summary>
+    /// <summary>Reports a value of the wrong kind.</summary>
     public void Refuse(DocumentNode node, string name, string wanted)
     {
         ArgumentNullException.ThrowIfNull(node);
         _diagnostics.Add(TestDiagnostics.WrongType.At(node.Location, name, Shown(node), wanted));
     }
 
-    /// <summary>Reports when more than one of some keys is present.</summary>
+    /// <summary>Reports when more than one of several keys is present.</summary>
     public void AllowOneOf(params ReadOnlySpan<string> keys)
     {
         string? first = null;
@@ -113,7 +113,7 @@ public sealed class TestMap
         return null;
     }
 
-    /// <summary>The boolean of a key; false without the key.</summary>
+    /// <summary>The boolean of a key; false when the key is missing.</summary>
     public bool Flag(string key)
     {
         if (_map[key] is not { } node || node is ScalarNode { ScalarKind: ScalarKind.Boolean })
@@ -125,7 +125,7 @@ public sealed class TestMap
         return false;
     }
 
-    /// <summary>A whole number from <paramref name="least"/> on, or null.</summary>
+    /// <summary>A whole number of at least <paramref name="least"/>, or null.</summary>
     public int? Count(string key, int least = 0)
     {
         switch (_map[key])
@@ -140,10 +140,10 @@ public sealed class TestMap
         }
     }
 
-    /// <summary>A string in which <c>*</c> means any text, or a map with <c>regex</c>; null when the key is not there.</summary>
+    /// <summary>A string in which <c>*</c> matches any text, or an object with <c>regex</c>; null when the key is missing.</summary>
     public TextPattern? Pattern(string key) => _map[key] is { } node ? ReadPattern(node, key) : null;
 
-    /// <summary>A string in which <c>*</c> means any text, or a map with <c>regex</c>.</summary>
+    /// <summary>A string in which <c>*</c> matches any text, or an object with <c>regex</c>.</summary>
     public TextPattern? ReadPattern(DocumentNode node, string name)
     {
         switch (node)
@@ -180,7 +180,7 @@ public sealed class TestMap
         }
     }
 
-    /// <summary>What a node is, in messages about its value.</summary>
+    /// <summary>The kind of a node, for messages about its value.</summary>
     public static string Shown(DocumentNode node) => node switch
     {
         ScalarNode { ScalarKind: not ScalarKind.Null } scalar => $"\"{scalar.Text}\"",

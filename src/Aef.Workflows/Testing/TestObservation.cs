@@ -4,7 +4,7 @@ using Aef.Workflows.Hosting.Mocks;
 
 namespace Aef.Workflows.Testing;
 
-/// <summary>What the run of a test showed.</summary>
+/// <summary>The observed run of a test.</summary>
 public class TestObservation
 {
     /// <summary>Creates an observation; <paramref name="execution"/> is null when the source has errors and did not run.</summary>
@@ -24,7 +24,7 @@ public class TestObservation
     /// <summary>The execution; null when the source did not run.</summary>
     public Execution? Execution { get; }
 
-    /// <summary>What was logged.</summary>
+    /// <summary>The log entries.</summary>
     public IReadOnlyList<ObservedLog> Logs { get; }
 
     /// <summary>The calls that left the engine.</summary>
@@ -33,6 +33,6 @@ public class TestObservation
     /// <summary>The mocks that no call has matched.</summary>
     public IReadOnlyList<Mock> UnusedMocks { get; }
 
-    /// <summary>How long the execution took on its own clock; zero when nothing ran.</summary>
+    /// <summary>The duration of the execution on its own clock; zero when nothing ran.</summary>
     public TimeSpan Duration => Execution is { EndTime: { } end } execution ? end - execution.StartTime : TimeSpan.Zero;
 }

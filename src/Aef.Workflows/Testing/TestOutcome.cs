@@ -1,14 +1,14 @@
 namespace Aef.Workflows.Testing;
 
-/// <summary>How a test ended.</summary>
+/// <summary>The outcome of a test.</summary>
 public enum TestOutcome
 {
-    /// <summary>Everything that the test expects was so.</summary>
+    /// <summary>All expectations hold.</summary>
     Passed,
 
-    /// <summary>Something was not as expected, or the source could not be run.</summary>
+    /// <summary>An expectation does not hold, or the source could not run.</summary>
     Failed,
 
-    /// <summary>The test was not run; the reason is given.</summary>
+    /// <summary>The test did not run, for a stated reason.</summary>
     Skipped,
 }

@@ -5,8 +5,8 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Workflows.Testing;
 
 /// <summary>
-/// Compares a value with the one that a test file writes down: numbers by value, maps without regard to order. When only a part is
-/// expected, maps may have more keys; lists must have the same length all the same.
+/// Compares a value with the expected one of a test file: numbers by value, maps without regard to order. When only a part is expected,
+/// maps may have more keys; lists must still have the same length.
 /// </summary>
 internal sealed class ValueComparison(bool partial)
 {
@@ -23,7 +23,7 @@ internal sealed class ValueComparison(bool partial)
     }
 
     /// <summary>
-    /// The actual value with its keys in the order of the expected one, so that both can be laid side by side; what only is there follows.
+    /// The actual value with its keys in the order of the expected one, so that both can be compared line by line; additional keys follow.
     /// </summary>
     public static WorkflowValue Arrange(DocumentNode expected, WorkflowValue actual, bool partial)
     {
@@ -40,7 +40,7 @@ internal sealed class ValueComparison(bool partial)
         }
     }
 
-    /// <summary>A value as JSON on several lines; what has no JSON form as its kind.</summary>
+    /// <summary>A value as JSON on several lines; a value without a JSON form as its kind.</summary>
     public static string Show(WorkflowValue value) => value.TryToJson(out var json, out _, indented: true) ? json : value.ToString();
 
     private void Compare(DocumentNode expected, WorkflowValue actual, string path)

@@ -7,22 +7,22 @@ using Aef.Workflows.Testing.Expectations;
 namespace Aef.Workflows.Testing;
 
 /// <summary>
-/// Reads the part <c>expect</c> of a test as far as it is about executions. The format is described in <c>docs/testing.md</c>.
+/// Reads the expectations about executions in the part <c>expect</c> of a test. The format is described in <c>docs/testing.md</c>.
 /// </summary>
 public static class WorkflowExpectationsReader
 {
-    /// <summary>The keys that are about any execution.</summary>
+    /// <summary>The keys for any execution.</summary>
     public static IReadOnlyList<string> Keys { get; } =
         ["state", "result", "result_contains", "error", "error_tag", "deploy_error", "diagnostics", "duration", "logs"];
 
-    /// <summary>The keys that are about calls to the outside, which only workflows make.</summary>
+    /// <summary>The keys for outgoing calls, which only workflows make.</summary>
     public static IReadOnlyList<string> CallKeys { get; } = ["calls", "mocks_used"];
 
-    /// <summary>What only a run can show; a source that is refused is not run.</summary>
+    /// <summary>The keys that need a run; a rejected source does not run.</summary>
     private static readonly string[] RunKeys = ["duration", "logs", "calls", "mocks_used", "steps", "order", "failures"];
 
     /// <summary>
-    /// Reads the expectations; what is wrong is among the diagnostics of the map. A test that expects neither an error nor a state expects
+    /// Reads the expectations; errors are added to the diagnostics of the object. A test that expects neither an error nor a state expects
     /// that the execution succeeds.
     /// </summary>
     public static IReadOnlyList<TestExpectation> Read(TestMap expect)

@@ -6,15 +6,15 @@ using Aef.Workflows.Hosting.Mocks;
 
 namespace Aef.Workflows.Testing;
 
-/// <summary>A test of a workflow: what its source is run with, and what is expected of the run.</summary>
+/// <summary>A test of a workflow: the inputs of a run, and its expectations.</summary>
 public sealed class WorkflowTest
 {
     private readonly Location _location;
 
     /// <summary>
-    /// Makes a test. Without <paramref name="mocks"/> every HTTP call fails as if there were no network. A call that could be answered and
-    /// is not is a failure of the test, unless
-    /// the test expects the error of such a call. <paramref name="start"/> is when the virtual clock starts; null means 2026-01-01, as of
+    /// Creates a test. Without <paramref name="mocks"/> every HTTP call fails as if there were no network. An unmatched call
+    /// fails the test, unless
+    /// the test expects the error of such a call. <paramref name="start"/> is the start of the virtual clock; null means 2026-01-01, as in
     /// <c>aef run</c>.
     /// </summary>
     public WorkflowTest(
@@ -47,7 +47,7 @@ public sealed class WorkflowTest
     /// <summary>The name.</summary>
     public string Name { get; }
 
-    /// <summary>What is expected.</summary>
+    /// <summary>The expectations.</summary>
     public IReadOnlyList<TestExpectation> Expectations { get; }
 
     /// <summary>The argument of the execution.</summary>
@@ -56,16 +56,16 @@ public sealed class WorkflowTest
     /// <summary>The values of <c>sys.get_env</c>.</summary>
     public EngineEnvironment Environment { get; }
 
-    /// <summary>What calls are answered with; null when nobody answers.</summary>
+    /// <summary>The mocks; null without mocks.</summary>
     public MockFile? Mocks { get; }
 
     /// <summary>The workflows that the workflow may start, by name.</summary>
     public IReadOnlyDictionary<string, WorkflowTestSource> Workflows { get; }
 
-    /// <summary>What Secret Manager holds.</summary>
+    /// <summary>The secrets of Secret Manager.</summary>
     public Secrets Secrets { get; }
 
-    /// <summary>When the virtual clock starts.</summary>
+    /// <summary>The start of the virtual clock.</summary>
     public DateTimeOffset Start { get; }
 
     internal Location GetLocation() => _location;

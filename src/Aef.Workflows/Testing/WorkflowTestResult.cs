@@ -2,13 +2,13 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Workflows.Testing;
 
-/// <summary>How one test of a workflow or a pipeline went.</summary>
+/// <summary>The result of one test of a workflow or a pipeline.</summary>
 public sealed class WorkflowTestResult
 {
     private readonly Location _location;
 
     /// <summary>
-    /// Creates a result; it is a skipped one when <paramref name="skipReason"/> is given, and a failed one when there are failures.
+    /// Creates a result: a skipped one when <paramref name="skipReason"/> is set, and a failed one when there are failures.
     /// </summary>
     public WorkflowTestResult(string name, Location location, IReadOnlyList<TestFailure> failures, TimeSpan duration = default, TimeSpan elapsed = default, string? skipReason = null)
     {
@@ -26,19 +26,19 @@ public sealed class WorkflowTestResult
     /// <summary>The name of the test.</summary>
     public string Name { get; }
 
-    /// <summary>How it ended.</summary>
+    /// <summary>The outcome.</summary>
     public TestOutcome Outcome => SkipReason is not null ? TestOutcome.Skipped : Failures.Count > 0 ? TestOutcome.Failed : TestOutcome.Passed;
 
-    /// <summary>How long the execution took on its own, virtual clock; zero when nothing ran.</summary>
+    /// <summary>The duration of the execution on its own, virtual clock; zero when nothing ran.</summary>
     public TimeSpan Duration { get; }
 
-    /// <summary>How long the test took really.</summary>
+    /// <summary>The real duration of the test.</summary>
     public TimeSpan Elapsed { get; }
 
-    /// <summary>What was not as expected, in the order of the file; empty when the test passed or was skipped.</summary>
+    /// <summary>The failures, in the order of the file; empty when the test passed or was skipped.</summary>
     public IReadOnlyList<TestFailure> Failures { get; }
 
-    /// <summary>Why the test was not run; null when it was.</summary>
+    /// <summary>Why the test was skipped; null when it ran.</summary>
     public string? SkipReason { get; }
 
     /// <summary>The file of the test, as the caller named it; null when it has none.</summary>

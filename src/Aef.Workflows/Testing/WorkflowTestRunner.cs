@@ -8,7 +8,7 @@ using Aef.Workflows.Testing.Expectations;
 
 namespace Aef.Workflows.Testing;
 
-/// <summary>Runs tests of workflows, on virtual time and without any network.</summary>
+/// <summary>Runs tests of workflows, on virtual time and without a network.</summary>
 public sealed class WorkflowTestRunner
 {
     private readonly TimeProvider _clock;
@@ -33,7 +33,7 @@ public sealed class WorkflowTestRunner
         return new WorkflowTestResult(test.Name, test.GetLocation(), failures, observation.Duration, _clock.GetElapsedTime(begun));
     }
 
-    /// <summary>Holds what a run showed against what was expected of it, in the order of the test file.</summary>
+    /// <summary>Compares an observed run with the expectations, in the order of the test file.</summary>
     public static IReadOnlyList<TestFailure> Check(TestObservation observation, IReadOnlyList<TestExpectation> expectations, Location location)
     {
         ArgumentNullException.ThrowIfNull(observation);
@@ -72,9 +72,9 @@ public sealed class WorkflowTestRunner
     }
 
     private static WorkflowCatalog CatalogOf(WorkflowTest test) =>
-        new(test.Workflows.Where(w => w.Value.Program is not null).Select(w => (w.Key, w.Value.Program!))); // the filter has looked into it
+        new(test.Workflows.Where(w => w.Value.Program is not null).Select(w => (w.Key, w.Value.Program!))); // the filter has checked it
 
-    /// <summary>Tests never leave the machine.</summary>
+    /// <summary>Tests never use the network.</summary>
     private sealed class NoNetwork : IHostedCallHandler
     {
         public void Begin(HostedEffect effect)

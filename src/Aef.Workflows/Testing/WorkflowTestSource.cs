@@ -4,12 +4,12 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Workflows.Testing;
 
-/// <summary>A workflow that tests run, with the diagnostics about it. One source may be run by any number of tests.</summary>
+/// <summary>A workflow under test, with its diagnostics. Any number of tests may share it.</summary>
 public sealed class WorkflowTestSource
 {
     private readonly Lazy<WorkflowProgram?> _program;
 
-    /// <summary>Creates a source under the name that reports use; nothing is run when a diagnostic is an error.</summary>
+    /// <summary>Creates a source with its name in reports; nothing runs when a diagnostic is an error.</summary>
     public WorkflowTestSource(string path, WorkflowSyntax? workflow, IReadOnlyList<Diagnostic> diagnostics)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -20,7 +20,7 @@ public sealed class WorkflowTestSource
         _program = new Lazy<WorkflowProgram?>(() => canRun && workflow is not null ? WorkflowProgram.CompileWithBranches(workflow) : null);
     }
 
-    /// <summary>The file; of sources that are in a test, whatever names them.</summary>
+    /// <summary>The file; for a source inside a test, a name for it.</summary>
     public string Path { get; }
 
     /// <summary>The diagnostics about the source.</summary>

@@ -5,19 +5,19 @@ using Aef.Workflows.Hosting.Credentials;
 
 namespace Aef.Workflows.Tracing;
 
-/// <summary>Writes values for people to read: without secrets, and no more than a page of each.</summary>
+/// <summary>Writes values for people: without secrets, and at most a page each.</summary>
 internal sealed class BoundedValue(Secrets secrets)
 {
-    /// <summary>The longest value that is written as it is, in characters of JSON, and the longest preview of one that is not.</summary>
+    /// <summary>The maximum length of a value that is written in full, and of a preview, in characters of JSON.</summary>
     public const int Longest = 1_000;
 
-    // A value of this size by the service's accounting may be longer than that; there is no need to write it to find out.
+    // A value of this size as the service counts it may be longer than that; it need not be written to find out.
     private const int LargestTried = 8 * Longest;
 
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 900 };
 
     /// <summary>
-    /// The value under <paramref name="name"/>; when it is too long, what it begins with as <c>NAME_preview</c> and its bytes as
+    /// The value under <paramref name="name"/>; if it is too long, its beginning as <c>NAME_preview</c> and its size in bytes as
     /// <c>NAME_size</c>.
     /// </summary>
     public void Write(Utf8JsonWriter json, string name, in WorkflowValue value)
@@ -39,7 +39,7 @@ internal sealed class BoundedValue(Secrets secrets)
         switch (value.Kind)
         {
             case WorkflowValueKind.String when value.TryGetString(out var text):
-                // The secret may cross the cut, so it is searched for before.
+                // A secret may cross the cut, so it is masked before.
                 return Cut(secrets.Mask(text));
             case WorkflowValueKind.List:
                 return string.Create(CultureInfo.InvariantCulture, $"a list of {value.Items.Count} elements");

@@ -11,8 +11,8 @@ using Aef.Workflows.Hosting.Credentials;
 namespace Aef.Workflows.Tracing;
 
 /// <summary>
-/// Reports everything that an execution does as JSON Lines (docs/events.md): enough for a debugger. Values are bounded in size, and
-/// secrets do not come into them.
+/// Reports all events of an execution as JSON Lines (docs/events.md): enough for a debugger. Values are limited in size, and secrets are
+/// masked.
 /// </summary>
 public sealed class ExecutionEventWriter : ExecutionListener, IDisposable
 {
@@ -36,7 +36,7 @@ public sealed class ExecutionEventWriter : ExecutionListener, IDisposable
     }
 
     /// <inheritdoc/>
-    public override bool HearsAssignments => true;
+    public override bool ReceivesAssignments => true;
 
     /// <inheritdoc/>
     public override void StepEntered(DateTimeOffset time, int fiberId, StepInfo step)

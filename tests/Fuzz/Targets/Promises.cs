@@ -49,6 +49,6 @@ internal static partial class Promises
         }
     }
 
-    [GeneratedRegex(@"\{\d\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{\d\}", RegexOptions.None, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Placeholder();
 }

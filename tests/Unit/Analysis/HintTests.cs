@@ -104,9 +104,9 @@ public sealed class HintTests
     [Fact]
     public void Loops_within_loops_cost_in_proportion_to_the_source()
     {
-        Analyze(200); // What is made once is made here.
+        Analyze(100); // What is made once is made here.
 
-        Analyze(1_600).ShouldBeLessThan(Analyze(800) * 3);
+        Analyze(400).ShouldBeLessThan(Analyze(200) * 3);
 
         static long Analyze(int steps)
         {

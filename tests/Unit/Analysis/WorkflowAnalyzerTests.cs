@@ -105,6 +105,9 @@ public sealed class WorkflowAnalyzerTests
     [InlineData("- a: {try: {raise: x}}\n- b: {call: sys.now}", "AEF5150 2:3")]
     [InlineData("- a: {try: {return: x}}\n- b: {call: sys.now}", "AEF5150 2:3")]
     [InlineData("- a: {switch: [{condition: \"${1 == 1}\", next: c}], next: c}\n- b: {call: sys.now}\n- c: {return: 1}", "AEF5150 2:3")]
+    [InlineData("- a: {switch: [{condition: \"${1 == 1}\", return: 1}], next: c}\n- b: {call: sys.now}\n- c: {return: 1}", "AEF5150 2:3")]
+    [InlineData("- a: {switch: [{condition: \"${1 == 1}\", raise: x}], next: c}\n- b: {call: sys.now}\n- c: {return: 1}", "AEF5150 2:3")]
+    [InlineData("- a: {switch: [{condition: \"${1 == 1}\", steps: [{s: {return: 1}}]}, {condition: true, next: c}], next: c}\n- b: {call: sys.now}\n- c: {return: 1}", "AEF5150 2:3")]
     [InlineData("- a: {assign: [x: 1]}", "AEF5151 1:16")]
     [InlineData("- a: {return: \"foo ${x}\"}", "AEF5152 1:15")]
     public void Likely_mistakes_are_warnings(string text, string expected)
@@ -114,6 +117,13 @@ public sealed class WorkflowAnalyzerTests
         Parse.Locations([diagnostic]).ShouldBe([expected]);
         diagnostic.Severity.ShouldBe(Aef.Documents.Diagnostics.DiagnosticSeverity.Warning);
     }
+
+    [Theory]
+    [InlineData("{condition: \"${1 == 1}\", call: sys.now}", ", next: c")]
+    [InlineData("{condition: \"${1 == 1}\", steps: [{s: {call: sys.now}}]}, {condition: true, next: c}", ", next: c")]
+    [InlineData("{condition: \"${1 == 1}\", return: 1}, {condition: false, next: c}", "")]
+    public void A_step_after_a_switch_is_reached_by_an_entry_that_runs_to_its_end_and_without_a_match(string entries, string next) =>
+        Parse.Check($"- a: {{switch: [{entries}]{next}}}\n- b: {{call: sys.now}}\n- c: {{return: 1}}").ShouldBeEmpty();
 
     private static string Code(string text) => Parse.Check(text).ShouldHaveSingleItem().Code;
 

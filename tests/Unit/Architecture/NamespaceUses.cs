@@ -97,6 +97,7 @@ internal sealed class NamespaceUses : ISignatureTypeProvider<int, object?>
             _metadata.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(this, null);
         }
 
+        // In Debug these are types of locals too, in Release they may be named nowhere else.
         foreach (var region in body.ExceptionRegions)
         {
             Use(region.CatchType);

@@ -63,6 +63,6 @@ internal sealed partial record InvalidInput(string Path, string Kind, IReadOnlyL
             : $"{diagnostic.Code} {start.Line + HeaderLines}:{start.Column}";
     }
 
-    [GeneratedRegex(@"^(#|//) (?<word>kind|expect) (?<rest>.+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(#|//) (?<word>kind|expect) (?<rest>.+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Header();
 }

@@ -36,7 +36,7 @@ public sealed class PipelineBuilderTests
     [Theory]
     [InlineData("J02", null, "1[1:J01 2:N,J02] 2[3:J03]")]
     [InlineData(null, "J02", "1[1:J01 2:J02,N] 2[3:J03]")]
-    public void A_neighbour_names_the_position(string? before, string? after, string expected) =>
+    public void A_neighbor_names_the_position(string? before, string? after, string expected) =>
         Shape(Steps(Demo(), ["N"], new StepPlacement { Before = before, After = after })).ShouldBe(expected);
 
     [Fact]

@@ -92,7 +92,7 @@ public sealed class ExecutorCatalogTests
     }
 
     [Fact]
-    public void The_settings_of_a_connector_are_kept_and_stand_beside_those_of_a_function()
+    public void The_settings_of_a_connector_are_kept_beside_those_of_a_function()
     {
         var workflows = Read("""
             name: a

@@ -81,6 +81,6 @@ public sealed partial class CiFilesTests
     public void Both_systems_run_the_same_scripts() =>
         CiBlock.Of("action.yml").Select(b => b.Script.Trim()).ShouldBe(CiBlock.Of("ci/azure/aef-steps.yml").Select(b => b.Script.Trim()));
 
-    [GeneratedRegex(@"\$env:(?<name>\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\$env:(?<name>\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Variables();
 }

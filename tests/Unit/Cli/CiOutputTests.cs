@@ -116,8 +116,8 @@ public sealed class CiOutputTests : IDisposable
     [InlineData("warning", 1)]
     public async Task Warnings_fail_the_check_when_asked_to(string severity, int exitCode)
     {
-        var misspelt = CliSamples.Definition.Replace("dataform-tag-executor", "dataform-tag-executer", StringComparison.Ordinal);
-        var definition = _aef.File("sample.yaml", misspelt);
+        var misspelled = CliSamples.Definition.Replace("dataform-tag-executor", "dataform-tag-executer", StringComparison.Ordinal);
+        var definition = _aef.File("sample.yaml", misspelled);
 
         var result = await _aef.RunAsync("validate", definition, "--fail-on", severity);
 

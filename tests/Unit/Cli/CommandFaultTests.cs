@@ -31,7 +31,7 @@ public sealed class CommandFaultTests : IDisposable
     [InlineData("validate")]
     public async Task C1_both_outputs_in_one_file_have_the_order_of_a_terminal(string command)
     {
-        var file = _aef.File("sample.yaml", CliSamples.Definition.Replace("wait_time_seconds: 30", "wait_time_seconds: 30, colour: red", StringComparison.Ordinal));
+        var file = _aef.File("sample.yaml", CliSamples.Definition.Replace("wait_time_seconds: 30", "wait_time_seconds: 30, color: red", StringComparison.Ordinal));
         using var both = new MemoryStream();
 
         await AefCommandLine.RunAsync([command, file], CliConsole.ForPipes(() => Stream.Null, both, both));
@@ -188,6 +188,24 @@ public sealed class CommandFaultTests : IDisposable
         (validated.ExitCode, compiled.ExitCode).ShouldBe((1, 1));
         validated.Error.ShouldContain("error AEF4101");
         compiled.Error.Split("AEF4101").Length.ShouldBe(2, "it is reported once");
+    }
+
+    [Fact]
+    public async Task C6_validate_knows_the_limits_of_the_compiled_form()
+    {
+        string Step(string id, string more = "") => $"{{ job_id: {id}, job_name: a, executor: dataform-tag-executor{more} }}";
+        string Steps(int count, int length) => string.Join(", ", Enumerable.Range(1, count).Select(i => Step($"{new string('J', length)}{i}")));
+        var level = _aef.File("level.yaml", $"levels: [[{Step("A")}], [{Steps(500, 300)}]]\n");
+        var split = _aef.File("split.yaml", $"levels: [[{Steps(250, 200)}], [{Steps(250, 200).Replace("J1", "K1").Replace("JJ", "KK")}]]\n");
+        var polls = _aef.File("polls.yaml", $"levels: [[{Step("A", ", wait_time_seconds: 1, max_wait_time_seconds: 1, async_timeout_loop_in_minutes: 1440")}]]\n");
+
+        var (tooLarge, isSplit, polled) = (await _aef.RunAsync("validate", level), await _aef.RunAsync("validate", split), await _aef.RunAsync("validate", polls));
+
+        (tooLarge.ExitCode, isSplit.ExitCode, polled.ExitCode).ShouldBe((1, 0, 0), tooLarge.Error + isSplit.Error + polled.Error);
+        tooLarge.Error.ShouldContain("error AEF4106");
+        isSplit.Error.ShouldContain("AEF4104: The pipeline becomes 3 workflows");
+        polled.Error.ShouldContain("warning AEF4107");
+        (await _aef.RunAsync("compile", level, "-o", _aef.PathOf("out/"))).Error.ShouldContain("error AEF4106");
     }
 
     [Theory]

@@ -6,7 +6,7 @@ namespace Aef.Tests.Cli;
 public sealed class MarkdownViewTests
 {
     [Fact]
-    public void Code_keeps_its_back_quotes_without_colour_and_loses_them_with_it()
+    public void Code_keeps_its_back_quotes_without_color_and_loses_them_with_it()
     {
         Show("Write `a b`, not `c`.").ShouldBe("Write `a b`, not `c`.\n");
         Show("Write `a b`, not `c`.", color: true).ShouldBe("Write \e[36ma b\e[0m, not \e[36mc\e[0m.\n");

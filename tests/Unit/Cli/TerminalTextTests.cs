@@ -45,7 +45,7 @@ public sealed class TerminalTextTests
         TerminalText.Fit(text, width).ShouldBe(fitted);
 
     [Fact]
-    public void Colour_is_written_only_where_it_is_allowed()
+    public void Color_is_written_only_where_it_is_allowed()
     {
         var plain = new StringWriter();
         new TerminalWriter(plain).WriteLine("x", TextStyle.Bad);

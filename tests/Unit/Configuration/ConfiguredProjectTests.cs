@@ -25,7 +25,7 @@ public sealed class ConfiguredProjectTests : IDisposable
 
     [Fact]
     public void A_rule_changes_the_severity_of_a_diagnostic() =>
-        Diagnostics("""{"rules": {"AEF1051": "error", "AEF3013": "note"}}""").ShouldBe("error AEF1051, error AEF1051, info AEF3013");
+        Diagnostics("""{"rules": {"AEF1051": "error", "AEF3013": "info"}}""").ShouldBe("error AEF1051, error AEF1051, info AEF3013");
 
     [Fact]
     public void A_warning_that_is_an_error_keeps_the_pipeline_from_being_compiled()
@@ -92,7 +92,7 @@ public sealed class ConfiguredProjectTests : IDisposable
         var strict = new WorkspaceOptions { IsStrict = true };
 
         Diagnostics("{}", strict).ShouldStartWith("error AEF1051");
-        Diagnostics("""{"rules": {"AEF1051": "note"}}""", strict).ShouldStartWith("info AEF1051");
+        Diagnostics("""{"rules": {"AEF1051": "info"}}""", strict).ShouldStartWith("info AEF1051");
     }
 
     [Fact]

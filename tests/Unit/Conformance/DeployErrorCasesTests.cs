@@ -39,7 +39,7 @@ public sealed class DeployErrorCasesTests
         {
             if (!File.Exists(PathOf(file)))
             {
-                Skip = $"NOT TESTED: ../shared/{file} does not lie beside the repository.";
+                Skip = $"NOT TESTED: ../shared/{file} is not next to the repository.";
             }
         }
 

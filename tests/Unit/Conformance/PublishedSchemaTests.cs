@@ -31,9 +31,9 @@ public sealed class PublishedSchemaTests
         }
 
         Baseline.ShouldMatch(Repository.PathOf("tests", "Baselines", "published-schema.md"), $"""
-            # Where the published schema of workflows and the documents differ
+            # Where the published schema of workflows and the documentation differ
 
-            Made of the cases in `tests/Unit/Conformance/Cases` and `workflows.schema.json`; [deviations.md](../../docs/deviations.md) says why.
+            Generated from the cases in `tests/Unit/Conformance/Cases` and `workflows.schema.json`; [deviations.md](../../docs/deviations.md) explains why.
 
             ## The schema is stricter: these deploy here
 
@@ -51,7 +51,7 @@ public sealed class PublishedSchemaTests
         {
             if (PublishedSchema.File is null)
             {
-                Skip = "NOT TESTED: ../shared/data/workflows.schema.json does not lie beside the repository.";
+                Skip = "NOT TESTED: ../shared/data/workflows.schema.json is not next to the repository.";
             }
         }
     }

@@ -4,61 +4,61 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Tests.Conformity;
 
-/// <summary>Compares what happened in a run with what the rules demand.</summary>
+/// <summary>Compares what happened in a run with what the rules require.</summary>
 internal static class Conformity
 {
     /// <summary>The clock counts in ticks and <c>sys.now</c> in doubles of some 0.2 microseconds; pauses add up.</summary>
     private const double Tolerance = 1e-4;
 
     /// <summary>The first difference, or null. Jobs run side by side, so events are compared job by job, with their times.</summary>
-    public static string? FindDifference(Demand demand, Run run)
+    public static string? FindDifference(ExpectedRun expected, Run run)
     {
         var observed = ScenarioRun.Observe(run);
-        var jobs = demand.Events.Concat(observed.Events).Select(e => e.Job).Distinct().OrderBy(job => job is null);
-        return jobs.Select(job => Compare($"events of {job ?? "levels and run"}", Of(demand, job), Of(observed, job), Matches)).FirstOrDefault(d => d is not null)
-            ?? Compare("failures", ByJob(demand.Failures), ByJob(observed.Failures), Matches)
-            ?? CompareOutcome(demand, run.Execution);
+        var jobs = expected.Events.Concat(observed.Events).Select(e => e.Job).Distinct().OrderBy(job => job is null);
+        return jobs.Select(job => Compare($"events of {job ?? "levels and run"}", Of(expected, job), Of(observed, job), Matches)).FirstOrDefault(d => d is not null)
+            ?? Compare("failures", ByJob(expected.Failures), ByJob(observed.Failures), Matches)
+            ?? CompareOutcome(expected, run.Execution);
 
-        static List<DemandedEvent> Of(Demand of, string? job) => of.Events.Where(e => e.Job == job).ToList();
-        static List<DemandedFailure> ByJob(IEnumerable<DemandedFailure> failures) => failures.OrderBy(f => f.Job, StringComparer.Ordinal).ToList();
+        static List<ExpectedEvent> Of(ExpectedRun of, string? job) => of.Events.Where(e => e.Job == job).ToList();
+        static List<ExpectedFailure> ByJob(IEnumerable<ExpectedFailure> failures) => failures.OrderBy(f => f.Job, StringComparer.Ordinal).ToList();
     }
 
     /// <summary>The execution itself: Google's console shows nothing else.</summary>
-    private static string? CompareOutcome(Demand demand, Execution execution)
+    private static string? CompareOutcome(ExpectedRun expected, Execution execution)
     {
-        var failed = Jobs(demand, continued: false);
+        var failed = Jobs(expected, continued: false);
         var outcome = execution.Error?.Value ?? execution.Result;
         if (failed.Count > 0)
         {
             var count = outcome["count"].TryGetInteger(out var number) ? number : -1;
             return Compare("failed of the execution", failed, Texts(outcome["failed"].Items), string.Equals)
                 ?? Compare("failures of the execution", failed, Texts(outcome["failures"].Items.Select(f => f["job_id"])), string.Equals)
-                ?? Compare("continued of the execution", Jobs(demand, continued: true), Texts(outcome["continued"].Items.Select(f => f["job_id"])), string.Equals)
-                ?? (count == failed.Count ? null : $"count of the execution: demanded {failed.Count}, got {count}");
+                ?? Compare("continued of the execution", Jobs(expected, continued: true), Texts(outcome["continued"].Items.Select(f => f["job_id"])), string.Equals)
+                ?? (count == failed.Count ? null : $"count of the execution: expected {failed.Count}, actual {count}");
         }
 
-        return Compare("continued of the result", Jobs(demand, continued: true), Texts(outcome["continued"].Items.Select(f => f["job_id"])), string.Equals);
+        return Compare("continued of the result", Jobs(expected, continued: true), Texts(outcome["continued"].Items.Select(f => f["job_id"])), string.Equals);
     }
 
-    private static List<string> Jobs(Demand demand, bool continued) =>
-        demand.Failures.Where(f => f.Continued == continued).Select(f => f.Job).Order(StringComparer.Ordinal).ToList();
+    private static List<string> Jobs(ExpectedRun expected, bool continued) =>
+        expected.Failures.Where(f => f.Continued == continued).Select(f => f.Job).Order(StringComparer.Ordinal).ToList();
 
     private static List<string> Texts(IEnumerable<WorkflowValue> values) =>
         values.Select(v => v.TryGetString(out var text) ? text : v.ToString()).Order(StringComparer.Ordinal).ToList();
 
-    private static bool Matches(DemandedEvent demanded, DemandedEvent observed) =>
-        Math.Abs(demanded.Time - observed.Time) < Tolerance && demanded with { Time = 0 } == observed with { Time = 0 };
+    private static bool Matches(ExpectedEvent expected, ExpectedEvent observed) =>
+        Math.Abs(expected.Time - observed.Time) < Tolerance && expected with { Time = 0 } == observed with { Time = 0 };
 
-    private static bool Matches(DemandedFailure demanded, DemandedFailure observed) =>
-        Math.Abs((demanded.Waited ?? -1) - (observed.Waited ?? -1)) < Tolerance && demanded with { Waited = 0 } == observed with { Waited = 0 };
+    private static bool Matches(ExpectedFailure expected, ExpectedFailure observed) =>
+        Math.Abs((expected.Waited ?? -1) - (observed.Waited ?? -1)) < Tolerance && expected with { Waited = 0 } == observed with { Waited = 0 };
 
-    private static string? Compare<T>(string what, IReadOnlyList<T> demanded, IReadOnlyList<T> observed, Func<T, T, bool> matches)
+    private static string? Compare<T>(string what, IReadOnlyList<T> expected, IReadOnlyList<T> observed, Func<T, T, bool> matches)
     {
-        for (var i = 0; i < Math.Max(demanded.Count, observed.Count); i++)
+        for (var i = 0; i < Math.Max(expected.Count, observed.Count); i++)
         {
-            if (i >= demanded.Count || i >= observed.Count || !matches(demanded[i], observed[i]))
+            if (i >= expected.Count || i >= observed.Count || !matches(expected[i], observed[i]))
             {
-                return $"{what}, number {i + 1}:\n  demanded {(i < demanded.Count ? demanded[i] : "nothing")}\n  got      {(i < observed.Count ? observed[i] : "nothing")}";
+                return $"{what}, number {i + 1}:\n  expected {(i < expected.Count ? expected[i] : "nothing")}\n  actual   {(i < observed.Count ? observed[i] : "nothing")}";
             }
         }
 

@@ -1,7 +1,7 @@
 namespace Aef.Tests.Conformity;
 
 /// <summary>
-/// What the six rules of the definition format demand of a run. Threads share only the slots of their level, so each is followed
+/// What the six rules of the definition format require of a run. Threads share only the slots of their level, so each is followed
 /// on its own from the moment that it gets a slot, and the level ends with the last.
 /// </summary>
 internal sealed class ReferenceScheduler
@@ -11,8 +11,8 @@ internal sealed class ReferenceScheduler
     private const int MostEvents = 10_000; // of a pipeline that never ends
 
     private readonly Scenario _scenario;
-    private readonly List<DemandedEvent> _events = [];
-    private readonly List<DemandedFailure> _failures = [];
+    private readonly List<ExpectedEvent> _events = [];
+    private readonly List<ExpectedFailure> _failures = [];
     private readonly Dictionary<string, int> _starts = [];
     private double _now;
     private double? _since; // when the start of the job was answered
@@ -20,10 +20,10 @@ internal sealed class ReferenceScheduler
 
     private ReferenceScheduler(Scenario scenario) => _scenario = scenario;
 
-    public static Demand Of(Scenario scenario) => new ReferenceScheduler(scenario).Run();
+    public static ExpectedRun Of(Scenario scenario) => new ReferenceScheduler(scenario).Run();
 
     // Rules 1, 2 and 4: levels in order, a barrier after each, threads in file order into the free slots.
-    private Demand Run()
+    private ExpectedRun Run()
     {
         Report("RunStarted");
         for (int? level = 0; level < _scenario.Levels.Count;)
@@ -48,7 +48,7 @@ internal sealed class ReferenceScheduler
 
         _location = default;
         Report(_failures.Exists(f => !f.Continued) ? "RunFailed" : "RunSucceeded");
-        return new Demand(_events, _failures);
+        return new ExpectedRun(_events, _failures);
     }
 
     // Rules 4 and 5: a failure ends the thread unless it may continue; NEXT is followed, but a skipped step does not go back.
@@ -83,7 +83,7 @@ internal sealed class ReferenceScheduler
     }
 
     private void Skip(ScenarioStep by, (string? Level, string? Thread) location, IEnumerable<ScenarioStep> steps) =>
-        _events.AddRange(steps.Select(s => new DemandedEvent(_now, "StepSkipped", location.Level, location.Thread, s.Id, Detail: $"skipped by NEXT of {by.Id}")));
+        _events.AddRange(steps.Select(s => new ExpectedEvent(_now, "StepSkipped", location.Level, location.Thread, s.Id, Detail: $"skipped by NEXT of {by.Id}")));
 
     // Rule 3 and the retry of whole steps; returns how the step ended.
     private string RunStep(ScenarioStep step)
@@ -109,7 +109,7 @@ internal sealed class ReferenceScheduler
             else if (step.Retry is not { } retry || attempt >= retry.Attempts || (retry.On.Count > 0 && !retry.On.Contains(failure)))
             {
                 Report("StepFailed", step, attempt, failure);
-                _failures.Add(new DemandedFailure(step.Id, failure, attempt, _now - _since, step.Continue));
+                _failures.Add(new ExpectedFailure(step.Id, failure, attempt, _now - _since, step.Continue));
                 return "failed";
             }
 
@@ -190,7 +190,7 @@ internal sealed class ReferenceScheduler
     }
 
     private void Report(string kind, ScenarioStep? step = null, int? attempt = null, string? detail = null) =>
-        _events.Add(new DemandedEvent(_now, kind, _location.Level, _location.Thread, step?.Id, attempt, detail));
+        _events.Add(new ExpectedEvent(_now, kind, _location.Level, _location.Thread, step?.Id, attempt, detail));
 
     /// <summary>What came back from a call: a status and a body, or why nothing did.</summary>
     private sealed record Answer(int Code, string Body, double Seconds = 0, string? Lost = null)

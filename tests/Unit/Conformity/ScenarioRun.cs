@@ -39,14 +39,14 @@ internal sealed class ScenarioRun
     {
         Argument = ScenarioText.Argument(_scenario) is { } json ? WorkflowValue.FromJson(json) : WorkflowValue.Null,
         Script = ScenarioText.Script(_scenario),
-        SourceInPlace = source,
-        PartInPlace = partSource,
+        SourceOverride = source,
+        PartOverride = partSource,
     });
 
     /// <summary>What happened, in the terms of the reference; log entries are left out.</summary>
-    public static Demand Observe(Run run)
+    public static ExpectedRun Observe(Run run)
     {
-        var events = run.Events.Where(e => e.Kind != RunEventKind.Log).Select(e => new DemandedEvent(
+        var events = run.Events.Where(e => e.Kind != RunEventKind.Log).Select(e => new ExpectedEvent(
             (e.Time - run.StartTime).TotalSeconds,
             e.Kind.ToString(),
             e.Level,
@@ -54,8 +54,8 @@ internal sealed class ScenarioRun
             e.JobId,
             e.Attempt,
             Detail(e)));
-        var failures = run.Failures.Select(f => new DemandedFailure(f.JobId, f.Kind ?? string.Empty, f.Attempt, f.WaitedSeconds, f.Continued));
-        return new Demand(events.ToList(), failures.ToList());
+        var failures = run.Failures.Select(f => new ExpectedFailure(f.JobId, f.Kind ?? string.Empty, f.Attempt, f.WaitedSeconds, f.Continued));
+        return new ExpectedRun(events.ToList(), failures.ToList());
     }
 
     private static string? Detail(RunEvent e) => e.Kind switch

@@ -29,9 +29,9 @@ internal sealed partial record DiagnosticPage(string Code, string Title, string?
         Enumerable.Range(0, int.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture))
             .Select(i => match.Groups["text"].Value.Replace("#", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))));
 
-    [GeneratedRegex(@"^```(?<kind>[a-z-]+)\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^```(?<kind>[a-z-]+)\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Fence();
 
-    [GeneratedRegex(@"«(?<text>[^»]*)»×(?<count>\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"«(?<text>[^»]*)»×(?<count>\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Repetition();
 }

@@ -43,6 +43,6 @@ internal static partial class ShellExamples
         return name is null ? argument : argument[..^name.Length] + session.PathOf(name);
     }
 
-    [GeneratedRegex(@"(^|: )(error|warning|info) (?<code>AEF\d{4}): (?<message>.*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(^|: )(error|warning|info) (?<code>AEF\d{4}): (?<message>.*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Codes();
 }

@@ -81,9 +81,9 @@ public sealed partial class DotWriterTests
     private static string[] Read(string label) =>
         [.. Escape().Replace(label, m => m.Groups["what"].Value == "n" ? "\n" : m.Groups["what"].Value).Split('\n').Select(l => l.Replace("&amp;", "&", StringComparison.Ordinal))];
 
-    [GeneratedRegex("""label="(?<text>(?:[^"\\\n]|\\.)*)"(?=[\];,])""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""label="(?<text>(?:[^"\\\n]|\\.)*)"(?=[\];,])""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"\\(?<what>.)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\\(?<what>.)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Escape();
 }

@@ -104,12 +104,12 @@ public sealed partial class MermaidWriterTests
 
     private static string Decode(string label) => Entity().Replace(label, m => ((char)int.Parse(m.Groups["code"].Value, CultureInfo.InvariantCulture)).ToString());
 
-    [GeneratedRegex("""\["(?<label>[^"\n]*)"\]""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""\["(?<label>[^"\n]*)"\]""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Shape();
 
-    [GeneratedRegex("""^(?:[A-Za-z0-9 ]|[^\x00-\x7f]|(?<=[A-Za-z0-9])[-_.](?=[A-Za-z0-9])|#\d+;|<br/>)*$""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""^(?:[A-Za-z0-9 ]|[^\x00-\x7f]|(?<=[A-Za-z0-9])[-_.](?=[A-Za-z0-9])|#\d+;|<br/>)*$""", RegexOptions.None, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex SafeLabel();
 
-    [GeneratedRegex(@"#(?<code>\d+);", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"#(?<code>\d+);", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Entity();
 }

@@ -111,19 +111,19 @@ public sealed partial class VocabularyTests
     private static string Around(string text, Match match) =>
         text[Math.Max(0, match.Index - 30)..Math.Min(text.Length, match.Index + match.Length + 30)].ReplaceLineEndings(" ");
 
-    [GeneratedRegex(@"^```.*?^```$", RegexOptions.Multiline | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^```.*?^```$", RegexOptions.Multiline | RegexOptions.Singleline, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Fence();
 
-    [GeneratedRegex("`[^`]*`", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("`[^`]*`", RegexOptions.None, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Code();
 
-    [GeneratedRegex(@"^\|.*$", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\|.*$", RegexOptions.Multiline, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Table();
 
-    [GeneratedRegex(@"[.:;?](?=\s)|\n\n", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[.:;?](?=\s)|\n\n", RegexOptions.None, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Sentence();
 
-    [GeneratedRegex(@"\S+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\S+", RegexOptions.None, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Word();
 
     private sealed record Rule(string Expression, string Instead, params string[] Allowed)

@@ -11,7 +11,7 @@ public sealed class ScalarLocationsTests
     [InlineData("a: \"\\U0001F600 \\x41 MARK\"")]
     [InlineData("{\"a\": \"\\\\ \\ud83d\\ude00 MARK\"}")]
     [InlineData("a: \"😀 MARK\"")]
-    public void A_stretch_is_found_through_quotes_and_escapes(string text)
+    public void A_span_is_found_through_quotes_and_escapes(string text)
     {
         var scalar = ValueOf(text);
         var start = scalar.Text.IndexOf("MARK", StringComparison.Ordinal);

@@ -178,7 +178,7 @@ public sealed class EngineTests
             """).ShouldBe("entry here");
 
     [Fact]
-    public void Continue_and_break_end_rounds_inside_groups_and_tries() =>
+    public void Continue_and_break_end_rounds_inside_groups_and_try_steps() =>
         ResultOf("""
             main:
               steps:

@@ -1,3 +1,4 @@
+using Aef.Tests.Support;
 using Aef.Workflows.Engine;
 using Aef.Workflows.Engine.Effects;
 using Aef.Workflows.Hosting;
@@ -71,10 +72,10 @@ public sealed class TimeTests
                 - r: {return: slept}
             """), default);
 
-        var execution = await RealTimeHost.RunAsync(engine, new FakeCallHandler(), TimeProvider.System);
+        var execution = await RealTimeHost.RunAsync(engine, new FakeCallHandler(), new ManualClock { PassesOnItsOwn = true });
 
         execution.Result.ShouldBe("slept");
-        (execution.EndTime!.Value - execution.StartTime).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(0.02));
+        (execution.EndTime!.Value - execution.StartTime).ShouldBe(TimeSpan.FromSeconds(0.02));
     }
 
     [Fact]
@@ -82,7 +83,9 @@ public sealed class TimeTests
     {
         using var cancellation = new CancellationTokenSource();
         var engine = new WorkflowEngine(Compile("- s: {call: sys.sleep, args: {seconds: 3600}}"), default);
-        var running = RealTimeHost.RunAsync(engine, new FakeCallHandler(), TimeProvider.System, cancellation.Token);
+        var clock = new ManualClock();
+        var running = RealTimeHost.RunAsync(engine, new FakeCallHandler(), clock, cancellation.Token);
+        await clock.WaitForTimerAsync();
 
         await cancellation.CancelAsync();
 

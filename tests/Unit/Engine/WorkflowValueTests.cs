@@ -5,7 +5,7 @@ namespace Aef.Tests.Engine;
 public sealed class WorkflowValueTests
 {
     [Fact]
-    public void A_value_takes_sixteen_bytes() => System.Runtime.CompilerServices.Unsafe.SizeOf<WorkflowValue>().ShouldBe(16);
+    public void A_value_has_a_size_of_sixteen_bytes() => System.Runtime.CompilerServices.Unsafe.SizeOf<WorkflowValue>().ShouldBe(16);
 
     [Theory]
     [InlineData("1", 8)]

@@ -97,7 +97,7 @@ public sealed class FormattingTests
     public void Formatting_any_layout_keeps_the_meaning_and_every_comment_and_is_stable()
     {
         var read = 0;
-        for (var seed = 0; seed < 800; seed++)
+        for (var seed = 0; seed < 400; seed++)
         {
             var document = DefinitionWriter.ToDocument(new PipelineGenerator(seed).Pipeline(), SourceFormat.Yaml);
             var (text, comments) = RandomYaml.Write(document, seed);
@@ -113,18 +113,20 @@ public sealed class FormattingTests
             var result = new TextFormatter(Documents).Format(source, root, KeyShape.Definition);
 
             var formatted = result.Text.ShouldNotBeNull($"seed {seed}: {string.Join('\n', result.Diagnostics)}\n{text}");
-            Documents.Read(new SourceText(formatted)).Root.ShouldNotBeNull().Equals(document).ShouldBeTrue($"seed {seed}");
-            YamlComments.Find(new SourceText(formatted), Documents.Read(new SourceText(formatted)).Root!).Select(c => c.Text).ShouldBe(comments, ignoreOrder: true, $"seed {seed}"); // it was read the line above
+            var again = new SourceText(formatted);
+            var reread = Documents.Read(again).Root.ShouldNotBeNull();
+            reread.Equals(document).ShouldBeTrue($"seed {seed}");
+            YamlComments.Find(again, reread).Select(c => c.Text).ShouldBe(comments, ignoreOrder: true, $"seed {seed}");
             Format(formatted, KeyShape.Definition).ShouldBe(formatted, $"seed {seed}\n{text}");
         }
 
-        read.ShouldBeGreaterThan(500);
+        read.ShouldBeGreaterThan(250);
     }
 
     [Fact]
     public void Comments_stay_in_their_order_where_keys_do()
     {
-        for (var seed = 0; seed < 300; seed++)
+        for (var seed = 400; seed < 550; seed++)
         {
             var (text, comments) = RandomYaml.Write(DefinitionWriter.ToDocument(new PipelineGenerator(seed).Pipeline(), SourceFormat.Yaml), seed);
 

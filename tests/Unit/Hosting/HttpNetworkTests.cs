@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+using Aef.Tests.Support;
 using Aef.Workflows.Engine;
 using Aef.Workflows.Hosting;
 using Aef.Workflows.Hosting.Network;
@@ -153,11 +156,10 @@ public sealed class HttpNetworkTests
     [Fact]
     public async Task A_connection_that_does_not_come_about_is_a_ConnectionFailedError()
     {
-        string authority;
-        await using (var server = new LoopbackServer(_ => (string?)null))
-        {
-            authority = server.Authority;
-        }
+        // A port that is taken, and on which nobody listens: no other test can come in between.
+        using var taken = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var authority = taken.LocalEndPoint!.ToString()!; // It is bound.
 
         (await RunAsync([authority], $"call: http.get\nargs: {{url: 'http://{authority}/'}}")).Tag().ShouldBe("ConnectionFailedError");
     }
@@ -173,11 +175,19 @@ public sealed class HttpNetworkTests
     [Fact]
     public async Task A_call_that_is_not_answered_ends_at_its_timeout_and_its_connection_with_it()
     {
-        // The second call is answered when the connection of the first has ended, and not before.
+        // Time passes when the first call has come in. The second one is answered when the connection of the first has ended, and not before.
         LoopbackServer? itself = null;
+        var clock = new ManualClock();
         await using var server = new LoopbackServer(async request =>
         {
-            await (request.StartsWith("GET /slow", StringComparison.Ordinal) ? new TaskCompletionSource().Task : itself!.Gone); // Set below.
+            if (request.StartsWith("GET /slow", StringComparison.Ordinal))
+            {
+                await clock.WaitForTimerAsync();
+                clock.Pass(TimeSpan.FromSeconds(10));
+                await new TaskCompletionSource().Task;
+            }
+
+            await itself!.Gone; // Set below.
             return LoopbackServer.Response("200 OK", "ok");
         });
         itself = server;
@@ -185,7 +195,7 @@ public sealed class HttpNetworkTests
             - ask:
                 try:
                   call: http.get
-                  args: {url: "http://{{server.Authority}}/slow", timeout: 0.05}
+                  args: {url: "http://{{server.Authority}}/slow", timeout: 10}
                 except:
                   as: e
                   steps:
@@ -195,7 +205,7 @@ public sealed class HttpNetworkTests
                     - done: {return: "${e.tags[0]}"}
             """;
 
-        (await RunSourceAsync([server.Authority], source)).Result.Text().ShouldBe("TimeoutError");
+        (await RunSourceAsync([server.Authority], source, clock: clock)).Result.Text().ShouldBe("TimeoutError");
     }
 
     [Fact]
@@ -273,7 +283,7 @@ public sealed class HttpNetworkTests
     private static Task<Execution> RunAsync(string[] hosts, string call, string? result = null, Func<string, string?>? tokens = null) =>
         RunSourceAsync(hosts, result is null ? Mocking.OneCall(call) : Mocking.OneCall(call).Replace("${answer}", $"'{result}'", StringComparison.Ordinal), tokens);
 
-    private static async Task<Execution> RunSourceAsync(string[] hosts, string source, Func<string, string?>? tokens = null, CancellationToken cancellation = default)
+    private static async Task<Execution> RunSourceAsync(string[] hosts, string source, Func<string, string?>? tokens = null, TimeProvider? clock = null, CancellationToken cancellation = default)
     {
         var allowed = new AllowedHosts();
         foreach (var host in hosts)
@@ -283,6 +293,6 @@ public sealed class HttpNetworkTests
 
         using var network = new HttpNetwork(allowed, tokens);
         var environment = new LocalEnvironment(new LocalEnvironmentOptions { Network = network });
-        return await RealTimeHost.RunAsync(new WorkflowEngine(EngineRuns.Compile(source), default), environment, TimeProvider.System, cancellation);
+        return await RealTimeHost.RunAsync(new WorkflowEngine(EngineRuns.Compile(source), default), environment, clock ?? TimeProvider.System, cancellation);
     }
 }

@@ -46,7 +46,7 @@ public sealed class JobFileRuleTests : IDisposable
 
     [Theory]
     [InlineData("branch", "brnch", "AEF3018")]
-    [InlineData("branch", "colour", "AEF3017, AEF3018")]
+    [InlineData("branch", "color", "AEF3017, AEF3018")]
     [InlineData("\"p\"", "null", "AEF3017")]
     [InlineData("[\"t\"]", "\"t\"", "AEF3019")]
     [InlineData("\"branch\": \"b\", ", "", "AEF3017")]

@@ -51,12 +51,12 @@ public sealed class ReplayOnceTests : IDisposable
     }
 
     [Fact]
-    public async Task A_listener_of_a_resumed_run_hears_what_a_listener_of_the_whole_run_hears()
+    public async Task A_listener_of_a_resumed_run_receives_the_same_events_as_a_listener_of_the_whole_run()
     {
         var whole = new Story();
         await RecordWorkflowAsync(keptCalls: 1, whole);
 
-        using var run = new RunResumer(_workspace).Resume(JournalPath, new ResumeOptions { Calls = _ => new Handler(this), HearsAssignments = true });
+        using var run = new RunResumer(_workspace).Resume(JournalPath, new ResumeOptions { Calls = _ => new Handler(this), ReceivesAssignments = true });
         var resumed = new Story();
         await WorkflowRunner.RunAsync(run.Workflow!, resumed); // there is no error
 
@@ -130,7 +130,7 @@ public sealed class ReplayOnceTests : IDisposable
     {
         public List<string> Lines { get; } = [];
 
-        public override bool HearsAssignments => true;
+        public override bool ReceivesAssignments => true;
 
         public override void StepEntered(DateTimeOffset time, int fiberId, StepInfo step) => Lines.Add($"{time:T} enter {step.Name}");
 

@@ -41,6 +41,6 @@ public sealed partial class ManifestTests
         return [.. Quoted().Matches(match.Groups["items"].Value).Select(m => m.Groups["text"].Value)];
     }
 
-    [GeneratedRegex("'(?<text>[^']*)'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("'(?<text>[^']*)'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Quoted();
 }

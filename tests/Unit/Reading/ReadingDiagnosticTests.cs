@@ -56,7 +56,7 @@ public sealed class ReadingDiagnosticTests
     [InlineData("defintion: []", "Did you mean \"definition\"?")]
     [InlineData("levels: [[{job_id: A, WAIT_TIME_SECOND: 3}]]", "Did you mean \"wait_time_seconds\"?")]
     [InlineData("defaults: {type: asinc}", "Did you mean \"async\"?")]
-    public void A_slip_of_the_hand_is_named(string text, string expected) =>
+    public void A_typing_error_is_named(string text, string expected) =>
         string.Join('\n', Definitions.Read(text).Diagnostics.Select(d => d.Message)).ShouldContain(expected);
 
     [Fact]

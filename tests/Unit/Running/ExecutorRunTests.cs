@@ -86,7 +86,7 @@ public sealed class ExecutorRunTests
         using var both = new Barrier(2);
         var run = Run(TwoThreads, ("*", _ =>
         {
-            both.SignalAndWait(TimeSpan.FromSeconds(30)).ShouldBeTrue("the other job is at work too");
+            both.SignalAndWait(TimeSpan.FromMinutes(5)).ShouldBeTrue("the other job is at work too");
             return JobResult.Success(1);
         }));
 

@@ -20,7 +20,7 @@ public sealed class DefinitionSchemaMutantTests
         ["AEF1050", "AEF1051", "AEF1052", "AEF1053", "AEF1054", "AEF1055", "AEF2001", "AEF2002", "AEF2004", "AEF2005", "AEF2020", "AEF2021", "AEF2022", "AEF2023", "AEF3001", "AEF3004", "AEF3005", "AEF3012"];
 
     [Fact]
-    public void Schema_and_reader_agree_about_slips()
+    public void Schema_and_reader_agree_about_typing_errors()
     {
         var wrong = new List<string>();
         var (taken, refused) = (0, 0);

@@ -4,7 +4,7 @@ using Json.Schema;
 namespace Aef.Tests.Schemas;
 
 /// <summary>
-/// Validates JSON with JsonSchema.Net. A keyword that the dialect does not know is an error: a misspelt one would hold for everything. Formats are not
+/// Validates JSON with JsonSchema.Net. A keyword that the dialect does not know is an error: a misspelled one would hold for everything. Formats are not
 /// checked, as in editors.
 /// </summary>
 internal sealed class SchemaValidator

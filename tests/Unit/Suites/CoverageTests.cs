@@ -43,7 +43,7 @@ public sealed class CoverageTests
         """;
 
     [Fact]
-    public void One_way_through_covers_what_is_on_it()
+    public void One_path_covers_its_steps()
     {
         var file = Cover("  - { name: one, args: 1 }");
 
@@ -66,7 +66,7 @@ public sealed class CoverageTests
     }
 
     [Fact]
-    public void A_switch_whose_condition_is_true_always_has_no_other_way() =>
+    public void A_switch_whose_condition_is_always_true_has_no_other_branch() =>
         Cover("  - { name: one, args: 1 }").Branches.Select(b => b.Name).ShouldNotContain("main.always: no condition");
 
     [Theory]

@@ -30,7 +30,7 @@ public sealed class SupportLibraryTests
     [Fact]
     public void Every_constant_names_a_routine_of_the_library()
     {
-        var names = SupportLibrary.Get(logs: true).Take(SupportRoutines.Called).Select(r => r.Name).ToHashSet();
+        var names = SupportLibrary.Get(logs: true).Select(SupportRoutines.Called).Select(r => r.Name).ToHashSet();
 
         Constants().Where(name => name != SupportRoutines.Main && !names.Contains(name)).ShouldBeEmpty();
     }
@@ -38,7 +38,7 @@ public sealed class SupportLibraryTests
     [Fact]
     public void Every_constant_names_a_parameter_of_its_routine()
     {
-        var routines = SupportLibrary.Get(logs: true).Take(SupportRoutines.Called).ToDictionary(r => r.Name, r => r.Parameters.Select(p => p.Name).ToList());
+        var routines = SupportLibrary.Get(logs: true).Select(SupportRoutines.Called).ToDictionary(r => r.Name, r => r.Parameters.Select(p => p.Name).ToList());
 
         routines[SupportRoutines.Job].ShouldContain(SupportParameters.JobId);
         routines[SupportRoutines.Job].ShouldContain(SupportParameters.Location);
@@ -65,7 +65,7 @@ public sealed class SupportLibraryTests
     [InlineData(false)]
     public void The_library_passes_the_checks_of_a_deployment(bool logs)
     {
-        var routines = SupportLibrary.Get(logs).Take(["aef_begin", "aef_fail", "aef_rows", "aef_part"]).ToList();
+        var routines = SupportLibrary.Get(logs).Select(["aef_begin", "aef_fail", "aef_rows", "aef_part"]).ToList();
         var main = Expressions.Value("null");
         var workflow = new WorkflowSyntax([new RoutineSyntax("main", [], [new StepSyntax(new StepLabel("a"), new ReturnBody(main))]), .. routines]);
 
@@ -76,7 +76,7 @@ public sealed class SupportLibraryTests
     [Fact]
     public void Without_logs_no_routine_logs()
     {
-        var routines = SupportLibrary.Get(logs: false).Take(["aef_begin", "aef_rows", "aef_fail"]);
+        var routines = SupportLibrary.Get(logs: false).Select(["aef_begin", "aef_rows", "aef_fail"]);
 
         routines.SelectMany(r => SyntaxWalk.Bodies(r.Steps)).OfType<CallBody>().Select(c => c.Callee).ShouldNotContain("sys.log");
     }
@@ -84,7 +84,7 @@ public sealed class SupportLibraryTests
     [Fact]
     public void A_pipeline_includes_only_the_routines_that_it_needs()
     {
-        SupportLibrary.Get(logs: true).Take(["aef_fail"]).Select(r => r.Name).ShouldBe(["aef_fail"]);
+        SupportLibrary.Get(logs: true).Select(["aef_fail"]).Select(r => r.Name).ShouldBe(["aef_fail"]);
     }
 
     /// <summary>The names of routines among the constants; the others name parameters.</summary>

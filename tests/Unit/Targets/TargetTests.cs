@@ -1,5 +1,6 @@
 using Aef.Adapters.Yaml;
 using Aef.Core.Pipelines.Model;
+using Aef.Core.Pipelines.Writing;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets;
 using Aef.Core.Targets.CloudWorkflows;
@@ -96,5 +97,9 @@ public sealed class TargetTests
         public string FileName => Name + ".txt";
 
         public string Source => Name;
+
+        public OutputKind Kind => OutputKind.Diagram;
+
+        public IEnumerable<string> Inputs => [];
     }
 }

@@ -27,7 +27,7 @@ public sealed class DefinitionLoaderTests : IDisposable
     [Theory]
     [InlineData("{}", DiagnosticSeverity.Warning)]
     [InlineData("""{"rules": {"AEF1051": "error"}}""", DiagnosticSeverity.Error)]
-    [InlineData("""{"rules": {"AEF1051": "note"}}""", DiagnosticSeverity.Info)]
+    [InlineData("""{"rules": {"AEF1051": "info"}}""", DiagnosticSeverity.Info)]
     public void The_configuration_of_the_project_decides_the_severity(string configuration, DiagnosticSeverity severity)
     {
         File.WriteAllText(Path.Combine(_folder, "aef.json"), configuration);

@@ -38,7 +38,7 @@ public static class BuildingDiagnostics
         "Use the JOB_ID of an existing step.");
 
     /// <summary>Both -Before and -After.</summary>
-    public static DiagnosticDescriptor TwoNeighbours { get; } = new(
+    public static DiagnosticDescriptor TwoNeighbors { get; } = new(
         "AEF1905",
         DiagnosticSeverity.Error,
         "Both -Before and -After",

@@ -4,8 +4,8 @@ using Aef.Documents.Collections;
 namespace Aef.Core.Pipelines.Building;
 
 /// <summary>
-/// Puts levels, threads and steps into a pipeline by the building rule: without a place they go to the end, a level without a
-/// thread gets one, nodes without an id get the next free one. The pipeline that was given stays as it is.
+/// Adds levels, threads and steps to a pipeline by the building rule: without a position they go to the end, a level without a thread gets
+/// one, and nodes without an id get the next free one. The original pipeline is not changed.
 /// </summary>
 public static class PipelineBuilder
 {
@@ -34,7 +34,7 @@ public static class PipelineBuilder
         return new BuildResult(pipeline.WithLevels(pipeline.Levels.SetItem(index, level.WithThreads(level.Threads.Add(named)))));
     }
 
-    /// <summary>Adds steps, one after another, at a position. A request with an unknown neighbour adds none of them.</summary>
+    /// <summary>Adds steps, one after another, at a position. A request with an unknown neighbor adds none of them.</summary>
     public static BuildResult AddSteps(Pipeline pipeline, IReadOnlyList<PipelineStep> steps, StepPlacement placement)
     {
         ArgumentNullException.ThrowIfNull(pipeline);

@@ -6,12 +6,12 @@ using Aef.Documents.Display;
 namespace Aef.Core.Pipelines.Building;
 
 /// <summary>
-/// Changes and removes nodes of a pipeline. The pipeline that was given stays as it is. A request that names what is not there
-/// changes nothing and says so; what only becomes wrong by the change, such as a NEXT to a removed step, is for the rules to say.
+/// Changes and removes nodes of a pipeline. The original pipeline is not changed. A request that names an unknown node is refused with a
+/// diagnostic; errors that the change causes elsewhere, such as a NEXT to a removed step, are left to the rules.
 /// </summary>
 public static class PipelineEditor
 {
-    /// <summary>Changes the steps with these JOB_IDs; <paramref name="requester"/> is the place that a refusal is reported at.</summary>
+    /// <summary>Changes the steps with these JOB_IDs; a refusal is reported at <paramref name="requester"/>.</summary>
     public static BuildResult SetSteps(Pipeline pipeline, IReadOnlyCollection<string> jobIds, Func<PipelineStep, PipelineStep> change, Location requester)
     {
         ArgumentNullException.ThrowIfNull(change);
@@ -22,7 +22,7 @@ public static class PipelineEditor
     public static BuildResult RemoveSteps(Pipeline pipeline, IReadOnlyCollection<string> jobIds, Location requester) =>
         FindMissing(pipeline, jobIds, "remove", requester) ?? Rebuild(pipeline, steps => [.. steps.Where(s => s.JobId is not { } id || !jobIds.Contains(id))]);
 
-    /// <summary>Changes the level with this LEVEL_ID; of several, the last one.</summary>
+    /// <summary>Changes the level with this LEVEL_ID; the last one if several have it.</summary>
     public static BuildResult SetLevel(Pipeline pipeline, string levelId, Func<PipelineLevel, PipelineLevel> change, Location requester)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
@@ -34,7 +34,7 @@ public static class PipelineEditor
             : locations.Failed();
     }
 
-    /// <summary>Removes the level with this LEVEL_ID and all that is in it; of several, the last one.</summary>
+    /// <summary>Removes the level with this LEVEL_ID and its contents; the last one if several have it.</summary>
     public static BuildResult RemoveLevel(Pipeline pipeline, string levelId, Location requester)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
@@ -45,7 +45,9 @@ public static class PipelineEditor
             : locations.Failed();
     }
 
-    /// <summary>Removes the thread with this THREAD_ID and its steps; of several, the last one, or the last one of a level when that is named.</summary>
+    /// <summary>
+    /// Removes the thread with this THREAD_ID and its steps: the last one, or the last one of the level if a level is named.
+    /// </summary>
     public static BuildResult RemoveThread(Pipeline pipeline, string threadId, string? levelId, Location requester)
     {
         ArgumentNullException.ThrowIfNull(pipeline);

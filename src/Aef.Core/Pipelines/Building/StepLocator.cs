@@ -5,14 +5,14 @@ using Aef.Documents.Display;
 
 namespace Aef.Core.Pipelines.Building;
 
-/// <summary>Finds the place that a request names, or reports why there is none. Ids are compared as written.</summary>
+/// <summary>Finds the position that a request names, or reports why there is none. Ids are compared as written.</summary>
 internal sealed class StepLocator(Pipeline pipeline, Location requester)
 {
     private Diagnostic? _problem;
 
     private string Name => Quoted.Text(pipeline.Name ?? string.Empty);
 
-    /// <summary>The result for a request whose place was not found.</summary>
+    /// <summary>The result for a request whose position was not found.</summary>
     public BuildResult Failed() => new(_problem ?? throw new InvalidOperationException("The location was found."));
 
     /// <summary>The index of a level; null (and a problem) when there is none.</summary>
@@ -32,16 +32,16 @@ internal sealed class StepLocator(Pipeline pipeline, Location requester)
         return index >= 0 ? index : Fail(BuildingDiagnostics.UnknownLevel, Name, Quoted.Text(id), Names(pipeline.Levels.Select(l => l.Id)));
     }
 
-    /// <summary>The place of a step; the thread's index is one past the end when the level has none yet.</summary>
+    /// <summary>The position of a step; the index of the thread is one past the end when the level has none yet.</summary>
     public (int Level, int Thread, int Step)? Find(StepPlacement placement)
     {
         if (placement is { Before: { } before, After: { } after })
         {
-            Fail(BuildingDiagnostics.TwoNeighbours, Quoted.Text(before), Quoted.Text(after));
+            Fail(BuildingDiagnostics.TwoNeighbors, Quoted.Text(before), Quoted.Text(after));
             return null;
         }
 
-        return (placement.Before ?? placement.After) is { } neighbour ? FindNeighbour(placement, neighbour) : FindEnd(placement);
+        return (placement.Before ?? placement.After) is { } neighbor ? FindNeighbor(placement, neighbor) : FindEnd(placement);
     }
 
     private (int Level, int Thread, int Step)? FindEnd(StepPlacement placement)
@@ -79,7 +79,7 @@ internal sealed class StepLocator(Pipeline pipeline, Location requester)
         return null;
     }
 
-    private (int Level, int Thread, int Step)? FindNeighbour(StepPlacement placement, string jobId)
+    private (int Level, int Thread, int Step)? FindNeighbor(StepPlacement placement, string jobId)
     {
         if (FindLevel(placement.Level, "step") is null)
         {

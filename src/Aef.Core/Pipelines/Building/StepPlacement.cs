@@ -1,9 +1,9 @@
 namespace Aef.Core.Pipelines.Building;
 
 /// <summary>
-/// Where a step goes. Without any of these it goes to the end of the last thread of the last level. <see cref="Level"/> and
-/// <see cref="Thread"/> choose another thread; <see cref="Before"/> and <see cref="After"/> name a neighbour by its JOB_ID,
-/// which is then searched for in that level and thread only.
+/// The position of a new step. By default it is the end of the last thread of the last level. <see cref="Level"/> and <see cref="Thread"/>
+/// choose another thread; <see cref="Before"/> and <see cref="After"/> name a neighbor by its JOB_ID, which is then searched for in that
+/// level and thread only.
 /// </summary>
 public sealed record StepPlacement
 {
@@ -16,9 +16,9 @@ public sealed record StepPlacement
     /// <summary>The THREAD_ID; null means the last thread that fits.</summary>
     public string? Thread { get; init; }
 
-    /// <summary>The JOB_ID of the step that comes right after; null means none.</summary>
+    /// <summary>The JOB_ID of the step to insert before; null means none.</summary>
     public string? Before { get; init; }
 
-    /// <summary>The JOB_ID of the step that comes right in front; null means none.</summary>
+    /// <summary>The JOB_ID of the step to insert after; null means none.</summary>
     public string? After { get; init; }
 }

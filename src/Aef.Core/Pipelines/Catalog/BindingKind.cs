@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Aef.Core.Pipelines.Catalog;
 
-/// <summary>A kind of binding: its word, its settings, and how they are read.</summary>
+/// <summary>A kind of binding: its keyword, its settings, and how they are read.</summary>
 internal sealed class BindingKind<T>
     where T : ExecutorBinding
 {
@@ -16,10 +16,10 @@ internal sealed class BindingKind<T>
         _read = read;
     }
 
-    /// <summary>The word for the kind in an entry.</summary>
+    /// <summary>The keyword of the kind in an entry.</summary>
     public string Word { get; }
 
-    /// <summary>The names of its settings, without that of the kind.</summary>
+    /// <summary>The names of its settings, without the key that names the kind.</summary>
     public FrozenSet<string> Settings { get; }
 
     /// <summary>Reads a binding of this kind.</summary>

@@ -5,7 +5,7 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Pipelines.Catalog;
 
-/// <summary>Reads bindings of one place in an entry; the kind decides which settings there are.</summary>
+/// <summary>Reads the bindings of one section of an entry; the kind determines which settings are allowed.</summary>
 internal sealed class BindingReader<T>
     where T : ExecutorBinding
 {
@@ -28,7 +28,7 @@ internal sealed class BindingReader<T>
     /// <summary>All keys of a binding of a kind.</summary>
     public FrozenSet<string> KeysOf(BindingKind<T> kind) => KeySet(kind.Settings);
 
-    /// <summary>Reads a binding. Null when its kind is unknown, which is reported, or when it has no kind and needs one.</summary>
+    /// <summary>Reads a binding. Null when its kind is unknown, which is reported, or missing although it is required.</summary>
     public T? Read(MappingNode map, bool needsKind, DiagnosticBag diagnostics)
     {
         if (KindOf(map, needsKind) is { } kind)
@@ -37,7 +37,7 @@ internal sealed class BindingReader<T>
             return kind.Read(new SettingReader(reader, string.Empty));
         }
 
-        // Without a kind, nobody can know which settings are wrong: only what no kind has is reported.
+        // Without a kind, only settings that no kind has are certainly wrong.
         var any = new MapReader(map, "a binding", KeySet(Kinds.SelectMany(k => k.Settings)), diagnostics);
         if (any.Choice(_kindKey, _choices) is null && !any.Origin.Has(_kindKey))
         {

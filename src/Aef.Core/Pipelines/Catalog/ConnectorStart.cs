@@ -3,5 +3,5 @@ namespace Aef.Core.Pipelines.Catalog;
 /// <summary>The call that starts a job.</summary>
 /// <param name="Call">The call.</param>
 /// <param name="Id">The expression for the id of the job; null when the entry has none.</param>
-/// <param name="SureWhen">The expression that finds a job whose start was not answered; null when the entry has none.</param>
+/// <param name="SureWhen">The expression that finds a job after a start without an answer; null when the entry has none.</param>
 public sealed record ConnectorStart(ConnectorCall Call, string? Id, string? SureWhen);

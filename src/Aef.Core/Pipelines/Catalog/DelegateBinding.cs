@@ -1,6 +1,6 @@
 namespace Aef.Core.Pipelines.Catalog;
 
-/// <summary>The caller's delegate or script block does the job.</summary>
+/// <summary>A delegate or script block of the caller runs the job.</summary>
 public sealed record DelegateBinding : LocalBinding
 {
     /// <inheritdoc/>

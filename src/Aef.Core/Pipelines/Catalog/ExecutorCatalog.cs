@@ -1,11 +1,13 @@
 namespace Aef.Core.Pipelines.Catalog;
 
-/// <summary>The executors that steps can name. Names are compared with regard to case, as the names of deployed functions are.</summary>
+/// <summary>The executors that steps can name. Names are case-sensitive, like the names of deployed functions.</summary>
 public sealed class ExecutorCatalog
 {
     private readonly Dictionary<string, ExecutorDefinition> _byName = new(StringComparer.Ordinal);
 
-    /// <summary>Creates a catalog; of two entries with one name the later wins, so a user's entries come after the built-in ones.</summary>
+    /// <summary>
+    /// Creates a catalog. If two entries have the same name, the later one wins, so a user's entries follow the built-in ones.
+    /// </summary>
     public ExecutorCatalog(IEnumerable<ExecutorDefinition> executors)
     {
         ArgumentNullException.ThrowIfNull(executors);
@@ -26,6 +28,6 @@ public sealed class ExecutorCatalog
     /// <summary>The entry of a name, or null.</summary>
     public ExecutorDefinition? Find(string name) => _byName.GetValueOrDefault(name);
 
-    /// <summary>This catalog with more entries, which win by name.</summary>
+    /// <summary>This catalog with more entries, which replace entries of the same name.</summary>
     public ExecutorCatalog With(IEnumerable<ExecutorDefinition> executors) => new(Executors.Concat(executors));
 }

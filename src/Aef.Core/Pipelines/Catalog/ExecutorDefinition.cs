@@ -7,7 +7,7 @@ namespace Aef.Core.Pipelines.Catalog;
 /// <summary>An entry of the executor catalog: a kind of job that a step can run, and how each target runs it.</summary>
 public sealed class ExecutorDefinition
 {
-    /// <summary>Makes an entry.</summary>
+    /// <summary>Creates an entry.</summary>
     public ExecutorDefinition(
         string name,
         string? description,
@@ -36,10 +36,10 @@ public sealed class ExecutorDefinition
     /// <summary>The name that steps use; also the name of AEF's deployed function.</summary>
     public string Name { get; }
 
-    /// <summary>What it does, for people.</summary>
+    /// <summary>A description for people.</summary>
     public string? Description { get; }
 
-    /// <summary>What <c>with</c> and the job file may give.</summary>
+    /// <summary>The parameters that <c>with</c> and the job file may set.</summary>
     public EquatableList<ExecutorParameter> Parameters { get; }
 
     /// <summary>How Cloud Workflows runs it; the first one is the default.</summary>
@@ -48,13 +48,13 @@ public sealed class ExecutorDefinition
     /// <summary>How a local run runs it; without an entry, a simulation script answers.</summary>
     public LocalBinding Local { get; }
 
-    /// <summary>The Airflow operators that it becomes, as written; null when the entry has none.</summary>
+    /// <summary>The Airflow operators it compiles to, as written; null when the entry has none.</summary>
     public DocumentNode? Airflow { get; }
 
-    /// <summary>True when each job has a parameter file; false when the parameters may also come from the run's properties alone.</summary>
+    /// <summary>True when every job needs a parameter file; false when the properties of the run may replace it.</summary>
     public bool NeedsJobFile { get; }
 
-    /// <summary>Where the entry is.</summary>
+    /// <summary>The location of the entry.</summary>
     public Location Location { get; }
 
     /// <summary>The location of its name.</summary>

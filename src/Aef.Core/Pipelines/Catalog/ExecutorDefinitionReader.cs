@@ -9,7 +9,7 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Pipelines.Catalog;
 
-/// <summary>Reads one entry of the executor catalog, in JSON or YAML as the document reader can.</summary>
+/// <summary>Reads one entry of the executor catalog, in any format that the document reader supports.</summary>
 public sealed class ExecutorDefinitionReader
 {
     private const string Parameters = "parameters";
@@ -45,7 +45,7 @@ public sealed class ExecutorDefinitionReader
         return result with { Diagnostics = [.. diagnostics.Items, .. result.Diagnostics] };
     }
 
-    /// <summary>Reads one entry from a document that is read already.</summary>
+    /// <summary>Reads one entry from a parsed document.</summary>
     public static ExecutorDefinitionResult Read(DocumentNode root)
     {
         ArgumentNullException.ThrowIfNull(root);
@@ -60,7 +60,7 @@ public sealed class ExecutorDefinitionReader
             diagnostics.Add(ReadingDiagnostics.WrongKind.At(root.Location, "An executor entry", "an object", root.Kind));
         }
 
-        return new ExecutorDefinitionResult(diagnostics.HasErrors ? null : executor, MapReader.OneSlip(DiagnosticOrder.ByLocation(diagnostics.Items)));
+        return new ExecutorDefinitionResult(diagnostics.HasErrors ? null : executor, MapReader.OmitRepeated(DiagnosticOrder.ByLocation(diagnostics.Items)));
     }
 
     private static ExecutorDefinition Read(MappingNode map, DiagnosticBag diagnostics)

@@ -2,7 +2,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Pipelines.Catalog;
 
-/// <summary>What reading a catalog entry gave.</summary>
+/// <summary>The result of reading a catalog entry.</summary>
 /// <param name="Executor">The entry; null when there are errors.</param>
 /// <param name="Diagnostics">Every diagnostic, in the order of the text.</param>
 public sealed record ExecutorDefinitionResult(ExecutorDefinition? Executor, IReadOnlyList<Diagnostic> Diagnostics);

@@ -6,11 +6,11 @@ using Aef.Documents.Tree;
 namespace Aef.Core.Pipelines.Catalog;
 
 /// <summary>
-/// Reads the executor entries of a user: every <c>*.yaml</c>, <c>*.yml</c> and <c>*.json</c> of a folder, one entry a file.
+/// Reads the executor entries of a user: every <c>*.yaml</c>, <c>*.yml</c> and <c>*.json</c> file of a folder, one entry per file.
 /// </summary>
 public sealed class ExecutorFolderReader
 {
-    /// <summary>The endings of the files that are entries; case does not count.</summary>
+    /// <summary>The extensions of entry files; case is ignored.</summary>
     internal static readonly IReadOnlyList<string> Endings = [".json", ".yaml", ".yml"];
 
     private readonly ExecutorDefinitionReader _reader;
@@ -18,7 +18,7 @@ public sealed class ExecutorFolderReader
     /// <summary>Creates a reader; <paramref name="documents"/> reads JSON and YAML, usually a <see cref="DocumentReader"/>.</summary>
     public ExecutorFolderReader(IDocumentReader documents) => _reader = new ExecutorDefinitionReader(documents);
 
-    /// <summary>Reads the entries of a folder. A folder that cannot be read, and a name that two files give, are errors.</summary>
+    /// <summary>Reads the entries of a folder. An unreadable folder, and a name that two files define, are errors.</summary>
     public ExecutorFolderResult Read(string folder)
     {
         ArgumentNullException.ThrowIfNull(folder);

@@ -6,7 +6,7 @@ namespace Aef.Core.Pipelines.Catalog;
 /// <summary>A parameter of an executor.</summary>
 /// <param name="Name">The key in <c>with</c> and in the job file.</param>
 /// <param name="Type">The type of its value.</param>
-/// <param name="Required">True when a job cannot do without it.</param>
-/// <param name="Default">The value when none is given; null means that there is none.</param>
-/// <param name="Description">What it says, for people.</param>
+/// <param name="Required">True when every job must set it.</param>
+/// <param name="Default">The default value; null means that there is none.</param>
+/// <param name="Description">A description for people.</param>
 public sealed record ExecutorParameter(string Name, InputType Type, bool Required, DocumentNode? Default, string? Description);

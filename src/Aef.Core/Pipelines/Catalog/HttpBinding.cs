@@ -1,7 +1,7 @@
 namespace Aef.Core.Pipelines.Catalog;
 
-/// <summary>A function at an address that the user runs does the job.</summary>
-/// <param name="Url">The address; null when the entry has none.</param>
+/// <summary>A function at the user's URL runs the job.</summary>
+/// <param name="Url">The URL; null when the entry has none.</param>
 public sealed record HttpBinding(string? Url) : LocalBinding
 {
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Pipelines.Catalog;
 
-/// <summary>Reads the settings of a binding, or of a part of one. What is wrong is reported, and the setting counts as absent.</summary>
+/// <summary>Reads the settings of a binding, or of a part of one. An invalid setting is reported and counts as absent.</summary>
 internal sealed class SettingReader(MapReader map, string path)
 {
     /// <summary>A string.</summary>
@@ -18,7 +18,7 @@ internal sealed class SettingReader(MapReader map, string path)
     /// <summary>An object, as written.</summary>
     public MappingNode? Map(string key) => map.Map(key);
 
-    /// <summary>A string that must be there.</summary>
+    /// <summary>A required string.</summary>
     public string Needed(string key)
     {
         var text = map.Text(key);
@@ -30,7 +30,7 @@ internal sealed class SettingReader(MapReader map, string path)
         return text ?? string.Empty;
     }
 
-    /// <summary>A list of strings; numbers and booleans are read as what is written.</summary>
+    /// <summary>A list of strings; numbers and booleans are read as written.</summary>
     public EquatableList<string> Texts(string key) => map.List(key) is { } list ? Texts(key, list) : [];
 
     /// <summary>A list of strings, or one string.</summary>
@@ -38,7 +38,7 @@ internal sealed class SettingReader(MapReader map, string path)
     {
         null => [],
         SequenceNode list => Texts(key, list),
-        ScalarNode { ScalarKind: not ScalarKind.Boolean } => [map.Text(key)!], // a scalar that is no boolean is a text
+        ScalarNode { ScalarKind: not ScalarKind.Boolean } => [map.Text(key)!], // a scalar that is not a boolean is a string
         var node => Refuse(key, node, "a string or a list of strings"),
     };
 
@@ -61,7 +61,7 @@ internal sealed class SettingReader(MapReader map, string path)
         return [.. variables];
     }
 
-    /// <summary>A part with settings of its own.</summary>
+    /// <summary>A nested object with settings of its own.</summary>
     public T? Part<T>(string key, ReadOnlySpan<string> settings, Func<SettingReader, T> read)
         where T : class =>
         map.Map(key) is { } part

@@ -3,10 +3,10 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Pipelines.Model;
 
-/// <summary>How many runs of the pipeline there may be at once.</summary>
+/// <summary>How many runs of the pipeline may be active at once.</summary>
 public sealed record ConcurrencyPolicy
 {
-    /// <summary>Creates one; null means that the key is absent.</summary>
+    /// <summary>Creates a policy; null means that the key is absent.</summary>
     public ConcurrencyPolicy(int? limit = null, ConcurrencyBehavior? behavior = null, Location? location = null)
     {
         Limit = limit;

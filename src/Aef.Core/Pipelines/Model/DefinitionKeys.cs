@@ -1,6 +1,6 @@
 namespace Aef.Core.Pipelines.Model;
 
-/// <summary>The keys of the definition format in the lower case of YAML; case does not count when reading.</summary>
+/// <summary>The keys of the definition format in the lower case of YAML; readers ignore case.</summary>
 public static class DefinitionKeys
 {
 #pragma warning disable CS1591 // The names are AEF's; the properties of the model explain them.

@@ -3,7 +3,7 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Pipelines.Model;
 
-/// <summary>A key that the definition format does not know: kept as it was written, warned about, and written back.</summary>
+/// <summary>A key that the definition format does not know: kept as written, reported with a warning, and written back.</summary>
 public sealed record ExtraEntry
 {
     private readonly NodeOrigin _location;

@@ -3,12 +3,12 @@ using System.Globalization;
 namespace Aef.Core.Pipelines.Model;
 
 /// <summary>
-/// Ids for levels, threads and steps without one: the next integer after the largest in the whole pipeline, so threads and steps are numbered
-/// across levels, as in AEF's demo. Builder, binder and comparison use the same numbers. Ids that are not numbers do not count.
+/// Ids for levels, threads and steps without one: the next integer after the largest in the whole pipeline, so threads and steps are
+/// numbered across levels, as in AEF's demo. Builder, binder and comparison use the same numbers. Ids that are not numbers are ignored.
 /// </summary>
 internal sealed class FreeIds
 {
-    /// <summary>Longer ids are names: the number after them would not be exact everywhere.</summary>
+    /// <summary>Longer ids are treated as names: the next number might not be exact on every platform.</summary>
     private const int MaxDigits = 15;
 
     private long _level;
@@ -31,7 +31,7 @@ internal sealed class FreeIds
     /// <summary>The id for a number.</summary>
     public static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The number that an id is, or 0.</summary>
+    /// <summary>The number that an id represents, or 0.</summary>
     public static long NumberOf(string? id) =>
         id is { Length: > 0 and <= MaxDigits } && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 

@@ -1,8 +1,8 @@
 namespace Aef.Core.Pipelines.Model;
 
 /// <summary>
-/// Remembers the highest number among the JOB_IDs of a pipeline, so that building does not look through all steps for each one
-/// that it adds. It follows from the steps, so all are equal to each other: equality of pipelines must not see it.
+/// Caches the highest number among the JOB_IDs of a pipeline, so that a builder need not search all steps for each one that it adds. It is
+/// derived from the steps, so all instances are equal: equality of pipelines must not depend on it.
 /// </summary>
 internal sealed class JobNumbers : IEquatable<JobNumbers>
 {
@@ -10,7 +10,7 @@ internal sealed class JobNumbers : IEquatable<JobNumbers>
 
     private long _highest = Unknown;
 
-    /// <summary>The highest number, or null when nobody has looked yet.</summary>
+    /// <summary>The highest number, or null when it has not been computed yet.</summary>
     public long? Highest
     {
         get => _highest == Unknown ? null : _highest;

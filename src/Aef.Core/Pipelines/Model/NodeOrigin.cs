@@ -3,8 +3,8 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Core.Pipelines.Model;
 
 /// <summary>
-/// The locations of a node and its keys. All of them are equal to each other: the models are records that hold one,
-/// and their equality must not see locations.
+/// The locations of a node and its keys. All instances are equal to each other: the models are records that hold one, and their equality
+/// must not depend on locations.
 /// </summary>
 internal sealed class NodeOrigin : IEquatable<NodeOrigin>
 {
@@ -23,18 +23,18 @@ internal sealed class NodeOrigin : IEquatable<NodeOrigin>
 
     public static NodeOrigin Of(Location? location) => location is null || ReferenceEquals(location, Location.None) ? None : new(location);
 
-    /// <summary>True when the source gave the key, even with a value that could not be read.</summary>
+    /// <summary>True when the source has the key, even with a value that could not be read.</summary>
     public bool Has(string key) => Find(key) is not null;
 
-    /// <summary>The place of a key's value, or the node's own when the source did not give the key.</summary>
+    /// <summary>The location of a key's value, or that of the node when the source does not have the key.</summary>
     public Location ValueOf(string key) => Find(key)?.Value ?? Location;
 
-    /// <summary>The place of a key, or the node's own when the source did not give the key.</summary>
+    /// <summary>The location of a key, or that of the node when the source does not have the key.</summary>
     public Location KeyOf(string key) => Find(key)?.Key ?? Location;
 
     public NodeOrigin At(Location location) => new(location, _keys);
 
-    /// <summary>The same, with one key given at another place.</summary>
+    /// <summary>The same, with one key at another location.</summary>
     public NodeOrigin With(string key, Location location) =>
         new(Location, [.. _keys.Where(k => !string.Equals(k.Name, key, StringComparison.OrdinalIgnoreCase)), new KeyLocation(key, location, location)]);
 

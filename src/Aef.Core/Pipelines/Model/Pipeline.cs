@@ -3,9 +3,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Pipelines.Model;
 
-/// <summary>
-/// A pipeline, from a definition file or built by cmdlets. Immutable; nothing in it needs to be valid, rules report what is not.
-/// </summary>
+/// <summary>A pipeline, from a definition file or built by cmdlets. Immutable. It may be invalid; rules report what is wrong.</summary>
 public sealed record Pipeline
 {
     /// <summary>Creates a pipeline.</summary>
@@ -16,7 +14,7 @@ public sealed record Pipeline
         Origin = NodeOrigin.Of(location);
     }
 
-    /// <summary>The name of the pipeline and of its workflow; readers default it to the file name without ending.</summary>
+    /// <summary>The name of the pipeline and of its workflow; readers default it to the file name without its extension.</summary>
     public string? Name { get; private init; }
 
     /// <summary>Free text.</summary>
@@ -25,22 +23,22 @@ public sealed record Pipeline
     /// <summary>Labels, in order.</summary>
     public EquatableList<PipelineLabel> Labels { get; private init; } = [];
 
-    /// <summary><c>cloud_workflows</c> or <c>composer</c>: the target unless the caller asks for another.</summary>
+    /// <summary><c>cloud_workflows</c> or <c>composer</c>: the default target.</summary>
     public string? Engine { get; private init; }
 
-    /// <summary>What a run takes.</summary>
+    /// <summary>The inputs of a run.</summary>
     public EquatableList<PipelineInput> Inputs { get; private init; } = [];
 
-    /// <summary>What is computed at the start.</summary>
+    /// <summary>The variables that a run computes at its start.</summary>
     public EquatableList<PipelineVariable> Variables { get; private init; } = [];
 
-    /// <summary>Step keys that every step has unless it overrides them.</summary>
+    /// <summary>Default values for the keys of every step.</summary>
     public PipelineStep? Defaults { get; private init; }
 
-    /// <summary>When the pipeline is started on its own.</summary>
+    /// <summary>The schedules that start runs.</summary>
     public EquatableList<PipelineSchedule> Schedules { get; private init; } = [];
 
-    /// <summary>How many runs there may be at once.</summary>
+    /// <summary>How many runs may be active at once.</summary>
     public ConcurrencyPolicy? Concurrency { get; private init; }
 
     /// <summary>The levels, in order.</summary>
@@ -49,7 +47,7 @@ public sealed record Pipeline
     /// <summary>Steps that run when the pipeline has failed.</summary>
     public EquatableList<PipelineStep> OnFailure { get; private init; } = [];
 
-    /// <summary>Steps that run always, last.</summary>
+    /// <summary>Steps that always run, last.</summary>
     public EquatableList<PipelineStep> Finally { get; private init; } = [];
 
     /// <summary>Keys that the format does not know, kept as written.</summary>
@@ -133,7 +131,7 @@ public sealed record Pipeline
         return this with { Extra = value };
     }
 
-    /// <summary>The location of the value of a key, or of the node when its source does not have the key; case is ignored.</summary>
+    /// <summary>The location of a key's value, or of the node when its source does not have the key; case is ignored.</summary>
     public Location LocationOf(string key) => Origin.ValueOf(key);
 
     /// <summary>True when the source has the key, even with a value that could not be read.</summary>

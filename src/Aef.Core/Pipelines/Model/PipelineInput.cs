@@ -4,10 +4,10 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Pipelines.Model;
 
-/// <summary>An input that a run of the pipeline takes.</summary>
+/// <summary>An input of the pipeline's runs.</summary>
 public sealed record PipelineInput
 {
-    /// <summary>Creates one; null means that the key is absent.</summary>
+    /// <summary>Creates an input; null means that a key is absent.</summary>
     public PipelineInput(string name, InputType? type = null, Location? location = null)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -19,19 +19,19 @@ public sealed record PipelineInput
     /// <summary>The name, as in <c>inputs.NAME</c>.</summary>
     public string Name { get; private init; }
 
-    /// <summary>The type of its values; null means text.</summary>
+    /// <summary>The type of its values; null means string.</summary>
     public InputType? Type { get; private init; }
 
-    /// <summary>The value when a run has none.</summary>
+    /// <summary>The value when a run sets none.</summary>
     public DocumentNode? Default { get; private init; }
 
-    /// <summary>The values that are allowed; empty means all of the type.</summary>
+    /// <summary>The allowed values; empty allows all values of the type.</summary>
     public EquatableList<DocumentNode> Values { get; private init; } = [];
 
     /// <summary>A regular expression that strings must match.</summary>
     public string? Pattern { get; private init; }
 
-    /// <summary>True when a run must give a value.</summary>
+    /// <summary>True when every run must set a value.</summary>
     public bool? Required { get; private init; }
 
     /// <summary>Free text.</summary>

@@ -6,7 +6,7 @@ namespace Aef.Core.Pipelines.Model;
 /// <summary>A label of the pipeline.</summary>
 public sealed record PipelineLabel
 {
-    /// <summary>Creates one; null means that the key is absent.</summary>
+    /// <summary>Creates a label; null means that a key is absent.</summary>
     public PipelineLabel(string name, string value, Location? location = null)
     {
         ArgumentNullException.ThrowIfNull(name);

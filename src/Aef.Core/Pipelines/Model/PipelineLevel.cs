@@ -63,13 +63,13 @@ public sealed record PipelineLevel
         return this with { Extra = value };
     }
 
-    /// <summary>The same with one key that was given at another place, such as the line of a script that changed it.</summary>
+    /// <summary>The same with one key at another location, such as the line of a script that changed it.</summary>
     public PipelineLevel WithLocationOf(string key, Location value) => this with { Origin = Origin.With(key, value) };
 
-    /// <summary>Where the value of a key is, or the node when its source does not have the key; case does not count.</summary>
+    /// <summary>The location of a key's value, or of the node when its source does not have the key; case is ignored.</summary>
     public Location LocationOf(string key) => Origin.ValueOf(key);
 
-    /// <summary>Where a key itself stands, or the node when its source does not give the key.</summary>
+    /// <summary>The location of a key itself, or of the node when its source does not have the key.</summary>
     internal Location KeyLocationOf(string key) => Origin.KeyOf(key);
 
     internal PipelineLevel WithOrigin(NodeOrigin value) => this with { Origin = value };

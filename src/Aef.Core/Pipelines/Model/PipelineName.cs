@@ -2,15 +2,15 @@ using System.Text;
 
 namespace Aef.Core.Pipelines.Model;
 
-/// <summary>What a pipeline may be called.</summary>
+/// <summary>The rules for names of pipelines.</summary>
 public static class PipelineName
 {
-    /// <summary>The name of a pipeline that has none: built by cmdlets, or read from a string without a file.</summary>
+    /// <summary>The default name of a pipeline that was built by cmdlets or read from a string without a file.</summary>
     public const string Fallback = "pipeline";
 
     private const int MaxLength = 64;
 
-    /// <summary>True when the text matches <c>[A-Za-z]([A-Za-z0-9_-]{0,62}[A-Za-z0-9])?</c>.</summary>
+    /// <summary>True when the name matches <c>[A-Za-z]([A-Za-z0-9_-]{0,62}[A-Za-z0-9])?</c>.</summary>
     public static bool IsValid(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -20,7 +20,7 @@ public static class PipelineName
             && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
     }
 
-    /// <summary>A valid name that is as near to the text as may be.</summary>
+    /// <summary>A valid name, as close to the given text as possible.</summary>
     public static string From(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -4,10 +4,10 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Pipelines.Model;
 
-/// <summary>When the pipeline is started on its own.</summary>
+/// <summary>A schedule that starts runs of the pipeline.</summary>
 public sealed record PipelineSchedule
 {
-    /// <summary>Creates one; null means that the key is absent.</summary>
+    /// <summary>Creates a schedule; null means that a key is absent.</summary>
     public PipelineSchedule(string? cron = null, string? timeZone = null, Location? location = null)
     {
         Cron = cron;

@@ -5,8 +5,8 @@ using Aef.Documents.Tree;
 namespace Aef.Core.Pipelines.Model;
 
 /// <summary>
-/// A step: one job, run through an executor. Every property is what was written; null means that the key is absent. Defaults are filled in
-/// by the binder.
+/// A step: one job, run through an executor. Every property holds what was written; null means that the key is absent. The binder fills in
+/// the defaults.
 /// </summary>
 public sealed record PipelineStep
 {
@@ -61,7 +61,7 @@ public sealed record PipelineStep
     /// <summary>WAIT_TIME_SECONDS: the pause between two polls, in seconds.</summary>
     public double? WaitTimeSeconds => (double?)Values[StepKeys.WaitTimeSeconds];
 
-    /// <summary><c>wait_multiplier</c>: how much the pause grows from look to look.</summary>
+    /// <summary><c>wait_multiplier</c>: the factor by which the pause grows from poll to poll.</summary>
     public double? WaitMultiplier => (double?)Values[StepKeys.WaitMultiplier];
 
     /// <summary><c>max_wait_time_seconds</c>: the longest pause, in seconds.</summary>
@@ -76,16 +76,16 @@ public sealed record PipelineStep
     /// <summary>CONTINUE_IF_FAIL: true when a failure of the step does not fail its thread.</summary>
     public bool? ContinueIfFail => (bool?)Values[StepKeys.ContinueIfFail];
 
-    /// <summary><c>retry</c>: how the whole step is tried again.</summary>
+    /// <summary><c>retry</c>: the retry policy of the whole step.</summary>
     public RetryPolicy? Retry => (RetryPolicy?)Values[StepKeys.Retry];
 
-    /// <summary>STEP_PROPERTIES: a map, or AEF's JSON text, as written.</summary>
+    /// <summary>STEP_PROPERTIES: an object, or AEF's JSON in a string, as written.</summary>
     public DocumentNode? StepProperties => (DocumentNode?)Values[StepKeys.StepProperties];
 
     /// <summary>READ_INPUT_FROM: passed on to the executor.</summary>
     public string? ReadInputFrom => (string?)Values[StepKeys.ReadInputFrom];
 
-    /// <summary>NEXT: the JOB_ID of the step to go on at.</summary>
+    /// <summary>NEXT: the JOB_ID of the step to continue at.</summary>
     public string? Next => (string?)Values[StepKeys.Next];
 
     /// <summary>Keys that the format does not know, kept as written.</summary>
@@ -94,7 +94,7 @@ public sealed record PipelineStep
     /// <summary>Where the node came from.</summary>
     public Location Location => Origin.Location;
 
-    /// <summary>What the keys of <see cref="StepKeys"/> give.</summary>
+    /// <summary>The values of the keys in <see cref="StepKeys"/>.</summary>
     internal StepValues Values { get; private init; }
 
     private NodeOrigin Origin { get; init; }
@@ -169,13 +169,13 @@ public sealed record PipelineStep
         return this with { Extra = value };
     }
 
-    /// <summary>The same from another place.</summary>
+    /// <summary>The same step at another location.</summary>
     public PipelineStep WithLocation(Location value) => this with { Origin = Origin.At(value) };
 
-    /// <summary>The same with one key that was given at another place, such as the line of a script that changed it.</summary>
+    /// <summary>The same with one key at another location, such as the line of a script that changed it.</summary>
     public PipelineStep WithLocationOf(string key, Location value) => this with { Origin = Origin.With(key, value) };
 
-    /// <summary>Where the value of a key is, or the node when its source does not have the key; case does not count.</summary>
+    /// <summary>The location of a key's value, or of the node when its source does not have the key; case is ignored.</summary>
     public Location LocationOf(string key) => Origin.ValueOf(key);
 
     /// <summary>True when the source has the key, even with a value that could not be read.</summary>

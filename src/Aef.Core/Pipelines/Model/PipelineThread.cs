@@ -54,7 +54,7 @@ public sealed record PipelineThread
     /// <summary>The location of the value of a key, or of the node when its source does not have the key; case is ignored.</summary>
     public Location LocationOf(string key) => Origin.ValueOf(key);
 
-    /// <summary>Where a key itself stands, or the node when its source does not give the key.</summary>
+    /// <summary>The location of a key itself, or of the node when its source does not have the key.</summary>
     internal Location KeyLocationOf(string key) => Origin.KeyOf(key);
 
     internal PipelineThread WithOrigin(NodeOrigin value) => this with { Origin = value };

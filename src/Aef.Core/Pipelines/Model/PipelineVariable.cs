@@ -7,7 +7,7 @@ namespace Aef.Core.Pipelines.Model;
 /// <summary>A variable: computed once at the start of a run, in the order of the file.</summary>
 public sealed record PipelineVariable
 {
-    /// <summary>Creates one; null means that the key is absent.</summary>
+    /// <summary>Creates a variable; null means that a key is absent.</summary>
     public PipelineVariable(string name, DocumentNode value, Location? location = null)
     {
         ArgumentNullException.ThrowIfNull(name);

@@ -3,8 +3,8 @@ using Aef.Documents.Collections;
 namespace Aef.Core.Pipelines.Model;
 
 /// <summary>
-/// The parameters of one environment (AEF's <c>platform-parameters-ENVIRONMENT.json</c>). A missing key is null: targets then
-/// use what is known at run time, or AEF's default names.
+/// The parameters of one environment (AEF's <c>platform-parameters-ENVIRONMENT.json</c>). For a missing key, which is null, targets use
+/// values known at run time, or AEF's default names.
 /// </summary>
 public sealed class PlatformParameters
 {
@@ -20,10 +20,10 @@ public sealed class PlatformParameters
     /// <summary>The key of <see cref="JobsDefinitionsBucket"/>.</summary>
     public const string JobsDefinitionsBucketKey = "pJobsDefinitionsBucket";
 
-    /// <summary>AEF's own name of the intermediate function, where <see cref="FunctionIntermediateName"/> is missing.</summary>
+    /// <summary>AEF's default name of the intermediate function, for when <see cref="FunctionIntermediateName"/> is missing.</summary>
     public const string DefaultFunctionIntermediateName = "orch-framework-intermediate";
 
-    /// <summary>Makes parameters from pairs, in the order of the file.</summary>
+    /// <summary>Creates parameters from pairs, in the order of the file.</summary>
     public PlatformParameters(EquatableList<PlatformParameter> all)
     {
         ArgumentNullException.ThrowIfNull(all);
@@ -33,7 +33,7 @@ public sealed class PlatformParameters
     /// <summary>No parameters at all.</summary>
     public static PlatformParameters Empty { get; } = new([]);
 
-    /// <summary>Every pair, those that we do not know too.</summary>
+    /// <summary>Every pair, including unknown keys.</summary>
     public EquatableList<PlatformParameter> All { get; }
 
     /// <summary>The region of functions and workflows, such as <c>us-central1</c>.</summary>

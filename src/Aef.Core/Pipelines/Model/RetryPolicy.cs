@@ -5,12 +5,11 @@ using Aef.Documents.Tree;
 namespace Aef.Core.Pipelines.Model;
 
 /// <summary>
-/// How a whole step is tried again after a failure. Null means that the key is absent; in a bound step nothing but <see cref="On"/> is
-/// null.
+/// How a whole step is retried after a failure. Null means that the key is absent; in a bound step only <see cref="On"/> can be null.
 /// </summary>
 public sealed record RetryPolicy
 {
-    /// <summary>Creates one; null means that the key is absent.</summary>
+    /// <summary>Creates a policy; null means that a key is absent.</summary>
     public RetryPolicy(int? maxAttempts = null, double? initialDelaySeconds = null, double? maxDelaySeconds = null, double? multiplier = null, Location? location = null)
     {
         MaxAttempts = maxAttempts;
@@ -20,7 +19,7 @@ public sealed record RetryPolicy
         Origin = NodeOrigin.Of(location);
     }
 
-    /// <summary>How often the step runs at most, the first time included.</summary>
+    /// <summary>The maximum number of attempts, including the first.</summary>
     public int? MaxAttempts { get; private init; }
 
     /// <summary>The pause before the second attempt, in seconds.</summary>
@@ -29,10 +28,10 @@ public sealed record RetryPolicy
     /// <summary>The longest pause between two attempts, in seconds.</summary>
     public double? MaxDelaySeconds { get; private init; }
 
-    /// <summary>How much the pause grows from attempt to attempt.</summary>
+    /// <summary>The factor by which the pause grows from attempt to attempt.</summary>
     public double? Multiplier { get; private init; }
 
-    /// <summary><c>on</c>: the failures that are worth another attempt, as written.</summary>
+    /// <summary><c>on</c>: the failures that are retried, as written.</summary>
     public DocumentNode? On { get; private init; }
 
     /// <summary>Keys that the format does not know, kept as written.</summary>

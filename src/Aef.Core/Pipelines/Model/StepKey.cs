@@ -1,12 +1,14 @@
 namespace Aef.Core.Pipelines.Model;
 
-/// <summary>One key of a step: everything that reader, writer, defaults, rules and schema need to know about it. Its meaning is in binder and targets.</summary>
+/// <summary>
+/// One key of a step: all that reader, writer, defaults, rules and schema need. Its meaning is defined in the binder and targets.
+/// </summary>
 internal sealed class StepKey
 {
     /// <summary>Creates a key.</summary>
     /// <param name="name">The name in lower case.</param>
-    /// <param name="kind">What its value is.</param>
-    /// <param name="description">What it means, in the words of the schema.</param>
+    /// <param name="kind">The kind of its value.</param>
+    /// <param name="description">Its meaning, as described in the schema.</param>
     public StepKey(string name, StepKeyKind kind, string description)
     {
         Name = name;
@@ -17,10 +19,10 @@ internal sealed class StepKey
     /// <summary>The name in lower case.</summary>
     public string Name { get; }
 
-    /// <summary>What the value is.</summary>
+    /// <summary>The kind of its value.</summary>
     public StepKeyKind Kind { get; }
 
-    /// <summary>What the key means, in the words of the schema.</summary>
+    /// <summary>The meaning of the key, as described in the schema.</summary>
     public string Description { get; }
 
     /// <summary>How the key is merged with the defaults of the pipeline.</summary>
@@ -29,19 +31,19 @@ internal sealed class StepKey
     /// <summary>The types of steps that use the key.</summary>
     public StepTypes UsedBy { get; init; } = StepTypes.All;
 
-    /// <summary>True when AEF has the key: its files write it in upper case, and numbers and booleans as strings.</summary>
+    /// <summary>True for keys that AEF itself has: its files write them in upper case, and numbers and booleans as strings.</summary>
     public bool IsAef { get; init; }
 
-    /// <summary>True when every step needs the key.</summary>
+    /// <summary>True when every step must have the key.</summary>
     public bool IsRequired { get; init; }
 
-    /// <summary>The numbers that the key accepts; null means every number, or that the value is no number.</summary>
+    /// <summary>The numbers that the key accepts; null means any number, or that the value is not a number.</summary>
     public NumberRange? Range { get; init; }
 
-    /// <summary>The value of a step without the key, for the schema: a number or a word.</summary>
+    /// <summary>The default value, for the schema: a number or a word.</summary>
     public object? Default { get; init; }
 
-    /// <summary>The name as AEF's files and our messages write it.</summary>
+    /// <summary>The name as AEF's files and our messages spell it.</summary>
     public string DisplayName => IsAef ? Name.ToUpperInvariant() : Name;
 
     /// <summary>True when a step of this type uses the key.</summary>

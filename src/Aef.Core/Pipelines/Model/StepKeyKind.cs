@@ -1,9 +1,9 @@
 namespace Aef.Core.Pipelines.Model;
 
-/// <summary>What the value of a step key is; reader, writer and schema have one case for each kind.</summary>
+/// <summary>The kind of a step key's value; reader, writer and schema handle each kind.</summary>
 internal enum StepKeyKind
 {
-    /// <summary>A string; a number is read as what is written.</summary>
+    /// <summary>A string; a number is read as written.</summary>
     Text,
 
     /// <summary>A string or a boolean.</summary>
@@ -18,10 +18,10 @@ internal enum StepKeyKind
     /// <summary>The name of a <see cref="StepType"/>.</summary>
     Type,
 
-    /// <summary>An object that belongs to the user.</summary>
+    /// <summary>An object whose keys the user chooses.</summary>
     Object,
 
-    /// <summary>An object that belongs to the user, or a string with AEF's JSON.</summary>
+    /// <summary>An object whose keys the user chooses, or a string with AEF's JSON.</summary>
     Properties,
 
     /// <summary>A <see cref="RetryPolicy"/>.</summary>

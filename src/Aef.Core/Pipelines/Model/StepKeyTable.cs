@@ -15,7 +15,7 @@ internal sealed class StepKeyTable
     /// <summary>The keys.</summary>
     public IReadOnlyList<StepKey> Keys { get; }
 
-    /// <summary>Their names; case does not matter.</summary>
+    /// <summary>Their names; case is ignored.</summary>
     public FrozenSet<string> Names { get; }
 
     /// <summary>The key of a name, or null.</summary>

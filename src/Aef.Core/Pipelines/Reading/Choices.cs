@@ -1,9 +1,8 @@
 namespace Aef.Core.Pipelines.Reading;
 
 /// <summary>
-/// The words that mean a few values; case does not count. A plain array: dictionaries over enums cannot be compiled ahead of time, and
-/// compiling them when a
-/// command starts takes longer than looking through the array will ever do.
+/// The keywords for a few values; case is ignored. This is a plain array: dictionaries over enums cannot be compiled ahead of time, and
+/// compiling one when a command starts costs more time than searching the array ever does.
 /// </summary>
 internal sealed class Choices<T>
     where T : struct
@@ -17,13 +16,13 @@ internal sealed class Choices<T>
         _values = values;
     }
 
-    /// <summary>The words, as messages show them.</summary>
+    /// <summary>The keywords, as messages show them.</summary>
     public IReadOnlyList<string> Words => _words;
 
-    /// <summary>Words and values side by side.</summary>
+    /// <summary>The keywords with their values.</summary>
     public static Choices<T> Of(string[] words, T[] values) => new(words, values);
 
-    /// <summary>The value of a word.</summary>
+    /// <summary>The value of a keyword.</summary>
     public bool TryGet(string word, out T value)
     {
         for (var i = 0; i < _words.Length; i++)

@@ -9,8 +9,8 @@ using Aef.Documents.Tree;
 namespace Aef.Core.Pipelines.Reading;
 
 /// <summary>
-/// Reads definitions: AEF's JSON with <c>definition</c>, AEF's older bare list of levels, and the format of this project in JSON
-/// or YAML. All diagnostics at once; a wrong value leaves its key out and the rest is read.
+/// Reads definitions: AEF's JSON with <c>definition</c>, AEF's older bare list of levels, and the format of this project in JSON or YAML.
+/// Reports all diagnostics at once; an invalid value leaves its key absent, and reading continues.
 /// </summary>
 public sealed class DefinitionReader
 {
@@ -49,7 +49,7 @@ public sealed class DefinitionReader
         return document.Root is null ? new DefinitionResult(null, diagnostics.Items) : Read(document.Root, source.Path, diagnostics);
     }
 
-    /// <summary>Reads a definition from a document that is read already; <paramref name="path"/> determines the default name.</summary>
+    /// <summary>Reads a definition from a parsed document; <paramref name="path"/> determines the default name.</summary>
     public static DefinitionResult Read(DocumentNode root, string? path)
     {
         ArgumentNullException.ThrowIfNull(root);

@@ -3,10 +3,10 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Pipelines.Reading;
 
-/// <summary>What reading a definition gave.</summary>
+/// <summary>The result of reading a definition.</summary>
 public sealed class DefinitionResult
 {
-    /// <summary>Creates a result; <paramref name="partial"/> is what could be read, errors or not.</summary>
+    /// <summary>Creates a result; <paramref name="partial"/> is what could be read, even with errors.</summary>
     public DefinitionResult(Pipeline? partial, IReadOnlyList<Diagnostic> diagnostics)
     {
         ArgumentNullException.ThrowIfNull(diagnostics);
@@ -19,8 +19,8 @@ public sealed class DefinitionResult
     public Pipeline? Pipeline => HasErrors ? null : Partial;
 
     /// <summary>
-    /// What could be read even when there are errors, so that checks can report the rest in the same go; null when the text is
-    /// not a definition at all. Never compile it.
+    /// What could be read even when there are errors, so that checks can report the rest in the same run; null when the text is not a
+    /// definition at all. Never compile it.
     /// </summary>
     public Pipeline? Partial { get; }
 

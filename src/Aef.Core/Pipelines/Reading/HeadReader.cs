@@ -22,7 +22,7 @@ internal sealed class HeadReader(DiagnosticBag diagnostics)
         ["queue", "fail", "cancel_oldest"],
         [ConcurrencyBehavior.Queue, ConcurrencyBehavior.Fail, ConcurrencyBehavior.CancelOldest]);
 
-    /// <summary>The words for types of inputs, and of whatever else is typed like them.</summary>
+    /// <summary>The keywords for types of inputs and of executor parameters.</summary>
     public static Choices<InputType> Types { get; } = Choices<InputType>.Of(
         ["string", "integer", "number", "boolean", "date", "datetime", "enum", "list", "map"],
         [InputType.String, InputType.Integer, InputType.Number, InputType.Boolean, InputType.Date, InputType.DateTime, InputType.Enum, InputType.List, InputType.Map]);

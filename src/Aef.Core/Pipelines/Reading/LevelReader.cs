@@ -91,7 +91,7 @@ internal sealed class LevelReader(StepReader steps, DiagnosticBag diagnostics)
     private PipelineThread BareThread(SequenceNode list) =>
         new PipelineThread(steps: steps.ReadList(list.Items)).WithOrigin(new NodeOrigin(list.Location));
 
-    /// <summary>A map is a step when it has a key that only steps have, perhaps mistyped, and none that makes it a thread.</summary>
+    /// <summary>A mapping is a step when it has a key that only steps have, perhaps misspelled, and no key of a thread.</summary>
     private static bool IsStep(DocumentNode node) =>
         node is MappingNode map
         && !map.Entries.Any(e => Is(e, DefinitionKeys.Steps) || Is(e, DefinitionKeys.ThreadId))

@@ -7,18 +7,18 @@ using Aef.Documents.Tree;
 namespace Aef.Core.Pipelines.Reading;
 
 /// <summary>
-/// Reads one map of a known shape: keys without regard to case, unknown keys kept and warned about, a key twice refused. A key
-/// whose value is null counts as absent.
+/// Reads one mapping with known keys: ignores case, keeps unknown keys with a warning, and rejects duplicate keys. A key whose value is
+/// null counts as absent.
 /// </summary>
 internal sealed class MapReader
 {
     private readonly Dictionary<string, MappingEntry> _entries = new(StringComparer.OrdinalIgnoreCase);
     private readonly DiagnosticBag _diagnostics;
 
-    /// <summary>The keys that are offered for unknown ones: each once, for two of one key would be an error.</summary>
+    /// <summary>The keys to suggest for unknown ones: each at most once, because a duplicate key would be an error.</summary>
     private HashSet<string>? _offered;
 
-    /// <summary>Sorts the keys of a map; <paramref name="what"/> names the map in messages, as in <c>a step</c>.</summary>
+    /// <summary>Sorts the keys of a mapping; <paramref name="what"/> names the mapping in messages, as in <c>a step</c>.</summary>
     public MapReader(MappingNode map, string what, IReadOnlySet<string> known, DiagnosticBag diagnostics)
     {
         _diagnostics = diagnostics;
@@ -45,13 +45,13 @@ internal sealed class MapReader
         Origin = new NodeOrigin(map.Location, [.. _entries.Select(e => new KeyLocation(e.Key, e.Value.KeyLocation, e.Value.Value.Location))]);
     }
 
-    /// <summary>What the format does not know.</summary>
+    /// <summary>The keys that the format does not know.</summary>
     public EquatableList<ExtraEntry> Extra { get; }
 
-    /// <summary>Where the map and its keys are.</summary>
+    /// <summary>The locations of the mapping and its keys.</summary>
     public NodeOrigin Origin { get; }
 
-    /// <summary>The diagnostics go here.</summary>
+    /// <summary>Receives the diagnostics.</summary>
     public DiagnosticBag Diagnostics => _diagnostics;
 
     /// <summary>The entry of a key, or null when it is absent.</summary>
@@ -60,7 +60,7 @@ internal sealed class MapReader
     /// <summary>The value of a key, or null when it is absent.</summary>
     public DocumentNode? Node(string key) => Entry(key)?.Value;
 
-    /// <summary>A string; numbers mean what is written. With <paramref name="booleans"/> true and false do too.</summary>
+    /// <summary>A string; numbers are read as written, and with <paramref name="booleans"/> so are true and false.</summary>
     public string? Text(string key, bool booleans = false) => Entry(key) switch
     {
         null => null,
@@ -68,7 +68,7 @@ internal sealed class MapReader
         var entry => Refuse<string>(entry, "a string"),
     };
 
-    /// <summary>A number, written as one or as a string.</summary>
+    /// <summary>A number, written as a number or as a string.</summary>
     public double? Number(string key)
     {
         if (Entry(key) is not { } entry)
@@ -79,7 +79,7 @@ internal sealed class MapReader
         return ScalarReading.TryNumber(entry.Value, out var value) ? value : RefuseNumber(entry, "a number");
     }
 
-    /// <summary>A whole number, written as one or as a string.</summary>
+    /// <summary>A whole number, written as a number or as a string.</summary>
     public int? Integer(string key)
     {
         if (Entry(key) is not { } entry)
@@ -92,7 +92,7 @@ internal sealed class MapReader
             : (int?)RefuseNumber(entry, "a whole number");
     }
 
-    /// <summary>true or false, also as a string.</summary>
+    /// <summary>true or false, also in a string.</summary>
     public bool? Boolean(string key) => Entry(key) switch
     {
         null => null,
@@ -101,7 +101,7 @@ internal sealed class MapReader
         var entry => RefuseBoolean(entry),
     };
 
-    /// <summary>One of a few words; case does not count.</summary>
+    /// <summary>One of a few keywords; case is ignored.</summary>
     public T? Choice<T>(string key, Choices<T> choices)
         where T : struct
     {
@@ -122,7 +122,7 @@ internal sealed class MapReader
         return null;
     }
 
-    /// <summary>A map.</summary>
+    /// <summary>A mapping.</summary>
     public MappingNode? Map(string key) => Entry(key) switch
     {
         null => null,
@@ -139,20 +139,19 @@ internal sealed class MapReader
     };
 
     /// <summary>
-    /// A diagnostic about a key that is not there: at the key that is meant to be it, when one is nearly that, with the fix; otherwise at
-    /// the map.
-    /// <see cref="OneSlip"/> then leaves out that the misspelt key is unknown.
+    /// A diagnostic about a missing key: at a key that is probably a misspelling of it, with a fix; otherwise at the mapping.
+    /// <see cref="OmitRepeated"/> then omits the diagnostic about the unknown key.
     /// </summary>
     public Diagnostic Missing(DiagnosticDescriptor descriptor, string key, params ReadOnlySpan<object?> arguments)
     {
-        var misspelt = Extra.FirstOrDefault(e => Spelling.Nearest(e.Name, [key]) is not null);
-        return misspelt is null
+        var misspelled = Extra.FirstOrDefault(e => Spelling.Nearest(e.Name, [key]) is not null);
+        return misspelled is null
             ? descriptor.At(Origin.Location, arguments)
-            : descriptor.At(misspelt.Location, arguments).WithFix(Rewriting.ReplaceKey(misspelt.Location, misspelt.Name, key));
+            : descriptor.At(misspelled.Location, arguments).WithFix(Rewriting.ReplaceKey(misspelled.Location, misspelled.Name, key));
     }
 
-    /// <summary>The diagnostics without unknown keys that are errors of another kind already.</summary>
-    public static IReadOnlyList<Diagnostic> OneSlip(IReadOnlyList<Diagnostic> diagnostics)
+    /// <summary>The diagnostics without unknown keys that are already reported as another error.</summary>
+    public static IReadOnlyList<Diagnostic> OmitRepeated(IReadOnlyList<Diagnostic> diagnostics)
     {
         var errors = diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error && d.Location.HasPosition).Select(d => d.Location.Start).ToHashSet();
         return errors.Count == 0 ? diagnostics : [.. diagnostics.Where(d => d.Descriptor != ReadingDiagnostics.UnknownKey || !errors.Contains(d.Location.Start))];
@@ -164,7 +163,7 @@ internal sealed class MapReader
             .WithRelated(first.KeyLocation, "the first key"));
 
     /// <summary>
-    /// A key that is nearly one that the map lacks is written as that one; a key that is nearly one that it has can only go.
+    /// A key that resembles a missing one is renamed to it; one that resembles a key that is present can only be removed.
     /// </summary>
     private void ReportUnknown(MappingEntry entry, string what, MappingNode map, IReadOnlySet<string> known)
     {

@@ -8,16 +8,14 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Pipelines.Reading;
 
-/// <summary>
-/// Reads AEF's platform parameters: a list of maps with ParameterKey and ParameterValue. Keys that we do not know are kept.
-/// </summary>
+/// <summary>Reads AEF's platform parameters: a list of mappings with ParameterKey and ParameterValue. Unknown keys are kept.</summary>
 public sealed class PlatformParametersReader
 {
     private const string KeyKey = "ParameterKey";
     private const string ValueKey = "ParameterValue";
     internal static readonly FrozenSet<string> Keys = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, KeyKey, ValueKey);
 
-    /// <summary>The keys that AEF uses, with the replacement for each when it is missing.</summary>
+    /// <summary>The keys that AEF uses, with the default for each.</summary>
     private static readonly (string Key, string Instead)[] Known =
     [
         (PlatformParameters.RegionKey, "the region in which the workflow runs"),
@@ -61,13 +59,13 @@ public sealed class PlatformParametersReader
         }
 
         var parameters = ReadList(list, diagnostics);
-        return new PlatformParametersResult(diagnostics.HasErrors ? null : parameters, MapReader.OneSlip(diagnostics.Items));
+        return new PlatformParametersResult(diagnostics.HasErrors ? null : parameters, MapReader.OmitRepeated(diagnostics.Items));
     }
 
     private static PlatformParameters ReadList(SequenceNode list, DiagnosticBag diagnostics)
     {
         var all = new List<PlatformParameter>();
-        var said = new HashSet<string>(StringComparer.Ordinal); // Keys that are there, but not as they should be: one slip, one diagnostic.
+        var reported = new HashSet<string>(StringComparer.Ordinal); // Keys that are present but invalid: one mistake, one diagnostic.
         var locations = new Dictionary<string, Location>(StringComparer.Ordinal);
         foreach (var node in list.Items)
         {
@@ -82,7 +80,7 @@ public sealed class PlatformParametersReader
             var key = ReadText(reader, KeyKey);
             if (ReadText(reader, ValueKey) is not { } value || key is null)
             {
-                said.Add(key ?? string.Empty);
+                reported.Add(key ?? string.Empty);
                 continue;
             }
 
@@ -94,14 +92,14 @@ public sealed class PlatformParametersReader
 
             if (Known.All(k => k.Key != key) && Spelling.Nearest(key, Known.Select(k => k.Key)) is { } meant)
             {
-                said.Add(meant);
+                reported.Add(meant);
                 diagnostics.Add(ReadingDiagnostics.UnknownParameter.At(location, Quoted.Text(key), Spelling.Question(meant)).WithFix(Rewriting.Replace(location, key, meant)));
             }
 
             all.Add(new PlatformParameter(key, value));
         }
 
-        foreach (var (key, instead) in Known.Where(k => !locations.ContainsKey(k.Key) && !said.Contains(k.Key)))
+        foreach (var (key, instead) in Known.Where(k => !locations.ContainsKey(k.Key) && !reported.Contains(k.Key)))
         {
             diagnostics.Add(ReadingDiagnostics.MissingParameter.At(list.Location, key, instead));
         }

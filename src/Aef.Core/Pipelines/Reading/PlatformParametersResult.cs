@@ -3,7 +3,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Pipelines.Reading;
 
-/// <summary>What reading platform parameters gave.</summary>
+/// <summary>The result of reading platform parameters.</summary>
 /// <param name="Parameters">The parameters; null when there are errors.</param>
 /// <param name="Diagnostics">Every diagnostic, in the order of the text.</param>
 public sealed record PlatformParametersResult(PlatformParameters? Parameters, IReadOnlyList<Diagnostic> Diagnostics)

@@ -8,8 +8,8 @@ namespace Aef.Core.Pipelines.Reading;
 internal static class ScalarReading
 {
     /// <summary>
-    /// The text of a scalar. For numbers that is what is written, so that an id <c>007</c> stays what its author sees;
-    /// the source stretch is taken only when it is the number itself.
+    /// The string value of a scalar. A number is read as written, so that an id <c>007</c> stays what its author sees; the source span is
+    /// used only when it holds nothing but the number.
     /// </summary>
     public static string SourceText(ScalarNode scalar)
     {
@@ -22,7 +22,7 @@ internal static class ScalarReading
         return span.End <= source.Text.Length ? source.Text.Substring(span.Start, span.Length).Trim() : scalar.Text;
     }
 
-    /// <summary>A finite number, written as one or as a string in decimal form.</summary>
+    /// <summary>A finite number, written as a number or as a string in decimal form.</summary>
     public static bool TryNumber(DocumentNode node, out double value)
     {
         value = 0;

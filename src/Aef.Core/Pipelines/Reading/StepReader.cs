@@ -22,7 +22,7 @@ internal sealed class StepReader(DiagnosticBag diagnostics, StepKeyTable? keys =
 
     private static readonly Choices<StepType> Types = Choices<StepType>.Of(["async", "sync", "workflows"], [StepType.Async, StepType.Sync, StepType.Workflows]);
 
-    /// <summary>Reads a list of steps; what is not a map is reported and left out.</summary>
+    /// <summary>Reads a list of steps; an element that is not a mapping is reported and skipped.</summary>
     public EquatableList<PipelineStep> ReadList(IEnumerable<DocumentNode> nodes)
     {
         var steps = new List<PipelineStep>();
@@ -74,7 +74,7 @@ internal sealed class StepReader(DiagnosticBag diagnostics, StepKeyTable? keys =
             .WithOrigin(reader.Origin);
     }
 
-    /// <summary>AEF checks only whether the key is there, so every string except false means true.</summary>
+    /// <summary>AEF checks only whether the key is present, so every string except false means true.</summary>
     private bool? ReadFlag(MappingEntry? entry)
     {
         switch (entry?.Value)
@@ -100,7 +100,7 @@ internal sealed class StepReader(DiagnosticBag diagnostics, StepKeyTable? keys =
         }
     }
 
-    /// <summary>Which of the two is meant is not known.</summary>
+    /// <summary>It is unknown which of the two was intended.</summary>
     private static DiagnosticFix? Word(ScalarNode scalar, string word) =>
         scalar.Location.Source is null ? null : new DiagnosticFix($"Replace with {word}", [new TextEdit(scalar.Location, word)], isSafe: false);
 

@@ -6,12 +6,12 @@ using Aef.Core.Pipelines.Model;
 
 namespace Aef.Core.Pipelines.Schemas;
 
-/// <summary>The JSON Schema of an executor's job files, made from its entry in the catalog.</summary>
+/// <summary>The JSON Schema of an executor's job files, generated from its entry in the catalog.</summary>
 public static class JobSchema
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The text of the schema, with LF line ends.</summary>
+    /// <summary>The text of the schema, with LF line endings.</summary>
     public static string Of(ExecutorDefinition executor)
     {
         ArgumentNullException.ThrowIfNull(executor);
@@ -84,9 +84,7 @@ public static class JobSchema
         json.WriteEndObject();
     }
 
-    /// <summary>
-    /// As <see cref="Validation.Jobs.ParameterCheck"/> has it: AEF's job files write numbers and booleans as strings too.
-    /// </summary>
+    /// <summary>Matches <see cref="Validation.Jobs.ParameterCheck"/>: AEF's job files write numbers and booleans as strings too.</summary>
     private static (string[] Types, string? Pattern) TypesOf(InputType type) => type switch
     {
         InputType.List => (["array"], null),

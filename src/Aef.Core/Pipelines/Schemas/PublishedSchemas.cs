@@ -5,7 +5,7 @@ namespace Aef.Core.Pipelines.Schemas;
 
 /// <summary>
 /// The JSON Schemas (2020-12) of the files that Aef reads, for editors and for programs that write such files. They are in the folder
-/// <c>schemas</c> of the repository and are embedded in this assembly; tests hold them equal to the readers.
+/// <c>schemas</c> of the repository and are embedded in this assembly; tests check that they agree with the readers.
 /// </summary>
 public static class PublishedSchemas
 {
@@ -30,12 +30,10 @@ public static class PublishedSchemas
     /// <summary>The schema of test files.</summary>
     public const string Test = "test";
 
-    /// <summary>
-    /// The names of all schemas that are the same everywhere; that of a job file follows from its executor: <see cref="JobSchema"/>.
-    /// </summary>
+    /// <summary>The names of all fixed schemas; the schema of a job file depends on its executor: <see cref="JobSchema"/>.</summary>
     public static IReadOnlyList<string> Names { get; } = [Definition, Simulate, Mocks, Test, Executor, Parameters, Configuration];
 
-    /// <summary>The text of a schema, with LF line ends.</summary>
+    /// <summary>The text of a schema, with LF line endings.</summary>
     /// <exception cref="AefInternalException">There is no schema of this name.</exception>
     public static string Read(string name)
     {

@@ -5,8 +5,8 @@ using Aef.Documents.Tree;
 namespace Aef.Core.Pipelines.Writing;
 
 /// <summary>
-/// Writes pipelines down so that reading gives an equal one: JSON as AEF has it, upper case under <c>definition</c> with numbers
-/// in strings; YAML in the lower case of this project. The text depends on nothing but the pipeline.
+/// Writes pipelines so that reading them returns equal ones: JSON in AEF's form, with upper-case keys under <c>definition</c> and numbers
+/// in strings; YAML in lower case. The text depends only on the pipeline.
 /// </summary>
 public static class DefinitionWriter
 {
@@ -17,7 +17,7 @@ public static class DefinitionWriter
         return format == SourceFormat.Json ? DocumentPrinter.ToJson(document) : DocumentPrinter.ToYaml(document);
     }
 
-    /// <summary>The definition as a document, in the keys of the format.</summary>
+    /// <summary>The definition as a document, with the keys of the format.</summary>
     public static MappingNode ToDocument(Pipeline pipeline, SourceFormat format)
     {
         ArgumentNullException.ThrowIfNull(pipeline);

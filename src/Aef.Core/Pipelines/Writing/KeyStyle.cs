@@ -3,7 +3,7 @@ namespace Aef.Core.Pipelines.Writing;
 /// <summary>How keys and numbers are written.</summary>
 internal enum KeyStyle
 {
-    /// <summary>AEF's: its own keys in upper case, numbers of steps in strings.</summary>
+    /// <summary>AEF's style: its own keys in upper case, numbers of steps in strings.</summary>
     Aef,
 
     /// <summary>Lower case, numbers as numbers.</summary>

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace Aef.Core.Pipelines.Writing;
 
-/// <summary>Recognizes what Aef wrote by how it begins. A file of the user that happens to look so is an output that was edited.</summary>
+/// <summary>Recognizes Aef's output by how it begins. A user's file that begins the same way is treated as an edited output.</summary>
 internal static partial class KnownOutput
 {
     private const int MostRead = 160 * 1024;
 
-    /// <summary>The kind as the middle of a sentence.</summary>
+    /// <summary>The name of the kind, for the middle of a sentence.</summary>
     public static string Describe(OutputKind kind) => kind switch
     {
         OutputKind.Workflow => "a compiled workflow",
@@ -16,10 +16,14 @@ internal static partial class KnownOutput
         OutputKind.TestResults => "a file of test results",
         OutputKind.Coverage => "a file of coverage",
         OutputKind.Diagram => "a picture of a pipeline",
+        OutputKind.Definition => "the definition of a pipeline",
+        OutputKind.Sarif => "a SARIF log",
         _ => "a schema",
     };
 
-    /// <summary>True when the file may be replaced: it is an earlier output of the kind, or there is nothing in it. Pipes and devices are not replaced at all.</summary>
+    /// <summary>
+    /// True when the file may be replaced: it is empty or an earlier output of the kind. Pipes and devices are never replaced.
+    /// </summary>
     public static bool MayReplace(string path, OutputKind kind)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
@@ -36,13 +40,19 @@ internal static partial class KnownOutput
         OutputKind.TestResults => text.Contains("<testsuites name=\"aef test\"", StringComparison.Ordinal),
         OutputKind.Coverage => text.StartsWith("TN:\nSF:", StringComparison.Ordinal) || text.StartsWith("{\n  \"steps\": ", StringComparison.Ordinal),
         OutputKind.Diagram => Diagram().IsMatch(text),
+        OutputKind.Definition => Definition().IsMatch(text) && !CompiledWorkflow().IsMatch(text),
+        OutputKind.Sarif => text.StartsWith("{\n  \"$schema\": \"https://", StringComparison.Ordinal) && text.Contains("\"name\": \"aef\"", StringComparison.Ordinal),
         _ => text.StartsWith("{\n  \"$schema\": \"https://json-schema.org/", StringComparison.Ordinal),
     };
 
     /// <summary>A compiled workflow, and each part of one, calls a routine of the support library in one of its first steps.</summary>
-    [GeneratedRegex("\"?call\"?: ?\"?aef_[a-z_]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("\"?call\"?: ?\"?aef_[a-z_]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex CompiledWorkflow();
 
-    [GeneratedRegex("\\A(<svg |flowchart LR\n  accTitle: |digraph pipeline \\{\n|\\{\n  \"pipeline\": |[^\n]*  \\d+ levels?, \\d+ threads?, \\d+ steps?\n)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    /// <summary>A definition has keys that no other kind of file has. Definitions are edited, so the one that is replaced may be written by hand.</summary>
+    [GeneratedRegex("(^|[{,\\[-])\\s*[\"']?(definition|levels|level_id|threads)[\"']?\\s*:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 600_000)]
+    private static partial Regex Definition();
+
+    [GeneratedRegex("\\A(<svg |flowchart LR\n  accTitle: |digraph pipeline \\{\n|\\{\n  \"pipeline\": |[^\n]*  \\d+ levels?, \\d+ threads?, \\d+ steps?\n)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Diagram();
 }

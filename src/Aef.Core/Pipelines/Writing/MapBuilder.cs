@@ -4,7 +4,7 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Pipelines.Writing;
 
-/// <summary>Builds one map of a definition; null values are left out.</summary>
+/// <summary>Builds one mapping of a definition; null values are omitted.</summary>
 internal sealed class MapBuilder(KeyStyle style)
 {
     private readonly List<MappingEntry> _entries = [];
@@ -25,20 +25,20 @@ internal sealed class MapBuilder(KeyStyle style)
 
     public MapBuilder Add(string key, double? value) => Add(key, value is { } number ? Number(number) : null);
 
-    /// <summary>A key that AEF has: upper case in its style.</summary>
+    /// <summary>A key that AEF has: in upper case in AEF's style.</summary>
     public MapBuilder AddAef(string key, DocumentNode? value) => Add(style == KeyStyle.Aef ? key.ToUpperInvariant() : key, value);
 
     /// <summary>A string under a key that AEF has.</summary>
     public MapBuilder AddAef(string key, string? value) => AddAef(key, value is null ? null : ScalarNode.String(value));
 
-    /// <summary>A list under a key, left out when empty.</summary>
+    /// <summary>A list under a key, omitted when empty.</summary>
     public MapBuilder AddList(string key, IEnumerable<DocumentNode> items)
     {
         var list = items.ToList();
         return list.Count == 0 ? this : Add(key, new SequenceNode(list));
     }
 
-    /// <summary>What the format does not know, as it was read.</summary>
+    /// <summary>The unknown keys, as they were read.</summary>
     public MapBuilder AddExtra(IEnumerable<ExtraEntry> extra)
     {
         _entries.AddRange(extra.Select(e => new MappingEntry(e.Name, e.Value)));
@@ -47,7 +47,7 @@ internal sealed class MapBuilder(KeyStyle style)
 
     public MappingNode Build() => new(_entries);
 
-    /// <summary>A number, or a string with it. Whole numbers are written without a decimal point as long as a double holds them exactly.</summary>
+    /// <summary>A number, or a string that holds it. Whole numbers have no decimal point as long as a double holds them exactly.</summary>
     public static ScalarNode Number(double number, bool asString = false)
     {
         if (asString)

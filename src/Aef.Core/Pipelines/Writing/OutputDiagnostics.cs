@@ -2,7 +2,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Pipelines.Writing;
 
-/// <summary>The diagnostics about files that a command is asked to write.</summary>
+/// <summary>The diagnostics about the output files of a command.</summary>
 public static class OutputDiagnostics
 {
     /// <summary>The output is a file that the command reads, or another of its outputs.</summary>
@@ -12,5 +12,5 @@ public static class OutputDiagnostics
     /// <summary>The output would replace a file that Aef did not write.</summary>
     public static readonly DiagnosticDescriptor ForeignFile = new(
         "AEF1081", DiagnosticSeverity.Error, "An output would replace a file that Aef did not write", "The output \"{0}\" exists and is not {1} that Aef wrote.",
-        "Name another file for the output, or replace this one with --force.");
+        "Name another file for the output, or replace this one with --force (-Force in PowerShell).");
 }

@@ -3,9 +3,8 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Core.Pipelines.Writing;
 
 /// <summary>
-/// Decides whether the outputs of a command may be written: never over a file that the command reads or another of its outputs, and over
-/// any other file that exists
-/// only when Aef wrote it, or the caller insists.
+/// Decides whether the outputs of a command may be written: never over an input file or another output, and over any other file that exists
+/// only when Aef wrote it or the caller insists.
 /// </summary>
 public sealed class OutputGuard
 {
@@ -16,7 +15,7 @@ public sealed class OutputGuard
     private readonly bool _force;
 
     /// <summary>
-    /// Creates a guard; null inputs are options that were not given, <paramref name="force"/> lets files be replaced that Aef did not
+    /// Creates a guard; null inputs are options that were not set. <paramref name="force"/> allows replacing files that Aef did not
     /// write.
     /// </summary>
     public OutputGuard(IEnumerable<string?> inputs, bool force = false)
@@ -26,7 +25,7 @@ public sealed class OutputGuard
         _force = force;
     }
 
-    /// <summary>Everything that speaks against writing.</summary>
+    /// <summary>The reasons not to write.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics.Items;
 
     /// <summary>True when nothing may be written.</summary>
@@ -39,7 +38,7 @@ public sealed class OutputGuard
     {
         if (string.IsNullOrEmpty(path) || path.Contains('\0', StringComparison.Ordinal) || Directory.Exists(path))
         {
-            return this; // Writing reports what is wrong.
+            return this; // The write itself reports the error.
         }
 
         if (_taken.Find(t => IsTaken(path, t.Path)) is { Path: not null } taken)
@@ -55,7 +54,7 @@ public sealed class OutputGuard
         return this;
     }
 
-    /// <summary>Takes a file that the command writes under rules of its own, such as a journal.</summary>
+    /// <summary>Registers a file that the command writes under rules of its own, such as a journal.</summary>
     public OutputGuard Reserve(string? path)
     {
         if (!string.IsNullOrEmpty(path) && !path.Contains('\0', StringComparison.Ordinal))
@@ -66,11 +65,11 @@ public sealed class OutputGuard
         return this;
     }
 
-    /// <summary>Of a folder that is read, the files that are there now are inputs, as far as they can be.</summary>
+    /// <summary>The current files of an input folder count as inputs, as far as they can be listed.</summary>
     private static bool IsTaken(string path, string taken) => Directory.Exists(taken)
         ? File.Exists(path) && Array.Exists(ReadEndings, e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase)) && PhysicalPath.IsBelow(path, taken)
         : PhysicalPath.AreSame(path, taken);
 
-    // A device or pipe, which seems to be empty, is not replaced.
+    // A device or pipe, which looks empty, is not replaced.
     private static bool IsRegular(string path) => File.Exists(path) && new FileInfo(PhysicalPath.Of(path)) is { Exists: true, Length: > 0 };
 }

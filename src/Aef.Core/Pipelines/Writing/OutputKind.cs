@@ -1,6 +1,6 @@
 namespace Aef.Core.Pipelines.Writing;
 
-/// <summary>What is written to a file, by which an earlier output of the same kind is recognized.</summary>
+/// <summary>The kind of an output file, which identifies earlier outputs that may be replaced.</summary>
 public enum OutputKind
 {
     /// <summary>Cloud Workflows source that was compiled from a definition.</summary>
@@ -17,6 +17,12 @@ public enum OutputKind
 
     /// <summary>A pipeline as a tree, a chart, a picture or JSON.</summary>
     Diagram,
+
+    /// <summary>The definition of a pipeline.</summary>
+    Definition,
+
+    /// <summary>A SARIF log.</summary>
+    Sarif,
 
     /// <summary>A JSON Schema of a kind of file.</summary>
     Schema,

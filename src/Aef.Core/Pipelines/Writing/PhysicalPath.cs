@@ -1,13 +1,15 @@
 namespace Aef.Core.Pipelines.Writing;
 
-/// <summary>Finds out whether two paths name one file, however they are written: relative, through links, or in another case where case does not count.</summary>
+/// <summary>
+/// Compares paths by the file they lead to, whether they are relative, contain links, or differ in case where case is ignored.
+/// </summary>
 internal static class PhysicalPath
 {
     private const int MostLinks = 40;
 
     private static readonly StringComparison Comparison = OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
 
-    /// <summary>The whole path without links, as far as it exists.</summary>
+    /// <summary>The full path with all links resolved, as far as it exists.</summary>
     public static string Of(string path)
     {
         var whole = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
@@ -33,7 +35,7 @@ internal static class PhysicalPath
         return at;
     }
 
-    /// <summary>True when both paths name one file.</summary>
+    /// <summary>True when both paths lead to the same file.</summary>
     public static bool AreSame(string path, string other) => Of(path).Equals(Of(other), Comparison);
 
     /// <summary>True when the path is inside the folder.</summary>

@@ -4,7 +4,7 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Pipelines.Writing;
 
-/// <summary>Writes whole pipelines; empty lists are left out, but for levels, threads and steps.</summary>
+/// <summary>Writes whole pipelines; empty lists are omitted, except levels, threads and steps.</summary>
 internal sealed class PipelineDocumentWriter(KeyStyle style)
 {
     private readonly StepDocumentWriter _steps = new(style);

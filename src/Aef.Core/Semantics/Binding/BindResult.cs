@@ -2,12 +2,12 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Semantics.Binding;
 
-/// <summary>What binding or checking gave.</summary>
+/// <summary>The result of binding or checking.</summary>
 /// <param name="Pipeline">The bound pipeline; null when there are errors.</param>
 /// <param name="Diagnostics">Every diagnostic, in a stable order.</param>
 public sealed record BindResult(BoundPipeline? Pipeline, IReadOnlyList<Diagnostic> Diagnostics)
 {
-    /// <summary>Diagnostics that a configuration suppresses, each with its reason.</summary>
+    /// <summary>The diagnostics that a configuration suppresses, each with its reason.</summary>
     public IReadOnlyList<Diagnostic> Suppressed { get; init; } = [];
 
     /// <summary>True when there are errors.</summary>

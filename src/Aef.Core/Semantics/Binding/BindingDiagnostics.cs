@@ -114,7 +114,7 @@ public static class BindingDiagnostics
         "{0} belongs to a single step and cannot be a default.");
 
     /// <summary>Misspelled required key.</summary>
-    public static readonly DiagnosticDescriptor MisspeltKey = Error(
+    public static readonly DiagnosticDescriptor MisspelledKey = Error(
         "AEF2023",
         "Misspelled required key",
         "Unknown key {0} in {1}. Did you mean {2}, which is required?",

@@ -4,9 +4,7 @@ using Aef.Documents.Collections;
 
 namespace Aef.Core.Semantics.Binding;
 
-/// <summary>
-/// A pipeline in which every name is resolved and every default filled in: what targets lower and local runs report on.
-/// </summary>
+/// <summary>A pipeline in which every name is resolved and every default filled in: the input of targets and local runs.</summary>
 public sealed class BoundPipeline
 {
     /// <summary>Creates a bound pipeline.</summary>
@@ -17,10 +15,10 @@ public sealed class BoundPipeline
         Levels = levels;
     }
 
-    /// <summary>The pipeline that was bound.</summary>
+    /// <summary>The pipeline before binding.</summary>
     public Pipeline Source { get; }
 
-    /// <summary>The pipeline's name, which is also the workflow's.</summary>
+    /// <summary>The name of the pipeline, which is also the name of the workflow.</summary>
     public string Name { get; }
 
     /// <summary>The levels, in order.</summary>
@@ -35,4 +33,12 @@ public sealed class BoundPipeline
 
     /// <summary>All steps, in the order of the file.</summary>
     public IEnumerable<BoundStep> Steps => Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps);
+
+    /// <summary>The definition files and scripts that the parts of the pipeline come from.</summary>
+    public IEnumerable<string> SourceFiles() =>
+        Source.Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps).Select(s => s.Location)
+            .Prepend(Source.Location)
+            .Select(l => l.Path)
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal);
 }

@@ -16,19 +16,19 @@ public sealed class BoundStep
         Type = type;
     }
 
-    /// <summary>The step that was bound.</summary>
+    /// <summary>The step before binding.</summary>
     public PipelineStep Source { get; }
 
     /// <summary>The JOB_ID, unique in the pipeline.</summary>
     public string JobId { get; }
 
-    /// <summary>The JOB_NAME: data, may be anything.</summary>
+    /// <summary>The JOB_NAME: data that may contain any characters.</summary>
     public string JobName { get; }
 
     /// <summary>How the job is run.</summary>
     public StepType Type { get; }
 
-    /// <summary>The function that starts the job (async) or does it (sync); null for workflows steps.</summary>
+    /// <summary>The function that starts the job (async) or runs it (sync); null for workflows steps.</summary>
     public string? Function { get; init; }
 
     /// <summary>The function that returns the job's state (async).</summary>
@@ -37,19 +37,19 @@ public sealed class BoundStep
     /// <summary>The workflow to run (workflows steps).</summary>
     public string? WorkflowName { get; init; }
 
-    /// <summary>Pause before the first poll, in seconds.</summary>
+    /// <summary>The pause before the first poll, in seconds.</summary>
     public double WaitSeconds { get; init; } = (double)StepKeys.WaitTimeSeconds.Default!; // the table has one
 
-    /// <summary>How much the time from look to look grows; 1 keeps it fixed.</summary>
+    /// <summary>The factor by which the pause grows from poll to poll; 1 keeps it constant.</summary>
     public double WaitMultiplier { get; init; } = (double)StepKeys.WaitMultiplier.Default!; // the table has one
 
-    /// <summary>The longest pause in seconds; null means no cap.</summary>
+    /// <summary>The longest pause, in seconds; null means no limit.</summary>
     public double? MaxWaitSeconds { get; init; }
 
-    /// <summary>Limit of the whole wait, from the answer to the start, in seconds.</summary>
+    /// <summary>The limit of the whole wait, from the answer to the start, in seconds.</summary>
     public double LimitSeconds { get; init; } = (double)StepKeys.AsyncTimeoutLoopInMinutes.Default! * 60; // the table has one
 
-    /// <summary>Limit of one call in seconds.</summary>
+    /// <summary>The limit of one call, in seconds.</summary>
     public double CallTimeoutSeconds { get; init; } = (double)StepKeys.TimeoutSeconds.Default!; // the table has one
 
     /// <summary>True when a failure is recorded and the thread continues.</summary>
@@ -58,10 +58,10 @@ public sealed class BoundStep
     /// <summary>The step's properties as JSON text; null means the target's default.</summary>
     public string? StepProperties { get; init; }
 
-    /// <summary>How the whole step is tried again; null means one attempt.</summary>
+    /// <summary>The retry policy of the whole step; null means one attempt.</summary>
     public RetryPolicy? Retry { get; init; }
 
-    /// <summary>The catalog entry of what the step runs; null when the catalog does not know it.</summary>
+    /// <summary>The catalog entry of the executor; null when the catalog does not have it.</summary>
     public ExecutorDefinition? Executor { get; init; }
 
     /// <summary>The condition; null means that the step always runs.</summary>

@@ -15,7 +15,7 @@ internal sealed class EffectiveStep
         Step = defaults is null ? source : Merge(source, defaults);
     }
 
-    /// <summary>The step as it was written.</summary>
+    /// <summary>The step as written.</summary>
     public PipelineStep Source { get; }
 
     /// <summary>The step with the defaults.</summary>
@@ -28,7 +28,7 @@ internal sealed class EffectiveStep
     /// <summary>True when the key is written with a value that could not be read, which the reader has reported.</summary>
     public bool Mentions(string key) => Source.Mentions(key) || _defaults?.Mentions(key) == true;
 
-    /// <summary>Merges key by key, as the table says.</summary>
+    /// <summary>Merges key by key, as the table of step keys defines.</summary>
     private static PipelineStep Merge(PipelineStep step, PipelineStep defaults)
     {
         var hasJob = step.Values.Keys.Any(k => k.Merge == StepKeyMerge.Job);

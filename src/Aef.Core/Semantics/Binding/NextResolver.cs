@@ -9,12 +9,12 @@ namespace Aef.Core.Semantics.Binding;
 /// </summary>
 internal sealed class NextResolver(IReadOnlyDictionary<string, StepSite> byJobId, IReadOnlyList<int> threadsOfLevel, DiagnosticBag diagnostics)
 {
-    /// <summary>A suggestion reads every JOB_ID, so a file of nothing but mistakes gets only so many.</summary>
+    /// <summary>A suggestion compares every JOB_ID, so their number is limited for files with very many mistakes.</summary>
     private const int MaxSuggestions = 50;
 
     private int _suggestions;
 
-    /// <summary>Where the step continues, or null when it has no target or a forbidden one.</summary>
+    /// <summary>Where the step continues, or null when its NEXT is absent or not allowed.</summary>
     public BoundNext? Resolve(StepSite site)
     {
         if (site.Step.Next is not { } next)

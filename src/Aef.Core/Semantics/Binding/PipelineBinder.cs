@@ -6,8 +6,8 @@ using Aef.Documents.Display;
 namespace Aef.Core.Semantics.Binding;
 
 /// <summary>
-/// Binds a pipeline: resolves executors, types and NEXT, and fills in every default. Rules that need no binding are the
-/// <see cref="Validation.PipelineChecker"/>'s, which is what compilers and runs should call.
+/// Binds a pipeline: resolves executors, types and NEXT, and fills in every default. Rules that need no binding belong to
+/// <see cref="Validation.PipelineChecker"/>, which compilers and runs should call.
 /// </summary>
 public sealed class PipelineBinder
 {
@@ -21,7 +21,7 @@ public sealed class PipelineBinder
         _catalog = catalog;
     }
 
-    /// <summary>Binds; the pipeline of the result is null when there are errors.</summary>
+    /// <summary>Binds a pipeline; the pipeline of the result is null when there are errors.</summary>
     public BindResult Bind(Pipeline pipeline)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
@@ -29,7 +29,7 @@ public sealed class PipelineBinder
         return new BindResult(draft.Diagnostics.HasErrors ? null : draft.Bound, draft.Diagnostics.Items);
     }
 
-    /// <summary>Binds as far as it goes, so that rules can read the rest when a part is wrong.</summary>
+    /// <summary>Binds as much as possible, so that rules can check the rest when a part is wrong.</summary>
     internal BindDraft BindDraft(Pipeline pipeline)
     {
         var diagnostics = new DiagnosticBag();

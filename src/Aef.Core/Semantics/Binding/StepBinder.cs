@@ -10,7 +10,7 @@ namespace Aef.Core.Semantics.Binding;
 /// <summary>Binds one step: what it runs, as which type, and the defaults of everything that it leaves open.</summary>
 internal sealed class StepBinder(ExecutorCatalog catalog, NextResolver next, PipelineExpressions expressions, DiagnosticBag diagnostics)
 {
-    /// <summary>What a retry means that leaves keys open.</summary>
+    /// <summary>The defaults of a retry policy.</summary>
     public static readonly RetryPolicy DefaultRetry = new(3, 10, 300, 2);
 
     private const double SyncCallTimeoutSeconds = 1800;
@@ -123,7 +123,7 @@ internal sealed class StepBinder(ExecutorCatalog catalog, NextResolver next, Pip
         }
     }
 
-    /// <summary>True when the key is in the source but not in the model: the reader has already said why.</summary>
+    /// <summary>True when the key is in the source but not in the model: the reader has already reported why.</summary>
     private static bool IsReported(StepSite site, string key, string? value) => value is null && site.Effective.Mentions(key);
 
     private static bool IsUnread(StepSite site, string key) => StepKeys.All.Find(key) is { } known && site.Step.Values[known] is null;
@@ -133,12 +133,12 @@ internal sealed class StepBinder(ExecutorCatalog catalog, NextResolver next, Pip
     private void Report(StepSite site, DiagnosticDescriptor descriptor, string key, params ReadOnlySpan<object?> arguments) =>
         diagnostics.Add(descriptor.At(site.Effective.LocationOf(key), arguments).WithModelPath(site.Path));
 
-    /// <summary>A missing key whose misspelling is there is one slip and one diagnostic.</summary>
+    /// <summary>A missing key and its misspelling are one mistake and get one diagnostic.</summary>
     private void ReportMissing(StepSite site, string[] needed, DiagnosticDescriptor descriptor, string key, params ReadOnlySpan<object?> arguments)
     {
-        if (MisspeltKey.Find(site.Effective.Source.Extra, "a step", site.Path, needed) is { } misspelt)
+        if (MisspelledKey.Find(site.Effective.Source.Extra, "a step", site.Path, needed) is { } misspelled)
         {
-            diagnostics.Add(misspelt);
+            diagnostics.Add(misspelled);
         }
         else
         {

@@ -3,7 +3,7 @@ using Aef.Core.Pipelines.Model;
 namespace Aef.Core.Semantics.Binding;
 
 /// <summary>
-/// A step and its place. <see cref="Level"/>, <see cref="Thread"/> and <see cref="Index"/> count in the bound pipeline, which has no
+/// A step and its location. <see cref="Level"/>, <see cref="Thread"/> and <see cref="Index"/> count in the bound pipeline, which has no
 /// empty levels and threads; <see cref="Path"/> counts in the source.
 /// </summary>
 internal sealed class StepSite(EffectiveStep step, PipelineThread sourceThread, PipelineLevel sourceLevel, string path)

@@ -10,7 +10,7 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Core.Semantics.Expressions;
 
 /// <summary>
-/// Parses the expressions of a definition and resolves every name in them to a symbol. Every problem is reported at its own part of the text.
+/// Parses the expressions of a definition and binds every name in them. Reports all diagnostics, each at its own span of the text.
 /// </summary>
 internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diagnostics)
 {
@@ -18,7 +18,7 @@ internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diag
     private static readonly string[] RunMembers = ["id", "start_date", "end_date", "workflow_name", "environment"];
     private static readonly string[] StepMembers = ["status", "output"];
 
-    /// <summary>The words that expressions themselves have; all others are names that the user gave.</summary>
+    /// <summary>The names that the expression language defines; the user defines all others.</summary>
     private static readonly HashSet<string> Vocabulary = [.. Roots, .. RunMembers, .. StepMembers];
 
     private readonly List<ExpressionReference> _references = [];
@@ -177,7 +177,7 @@ internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diag
         }
     }
 
-    /// <summary>A name with members after it; indexes are expressions of their own.</summary>
+    /// <summary>A name followed by members; indexes are expressions of their own.</summary>
     private void VisitChain(ExpressionSyntax chain)
     {
         var links = new List<ExpressionSyntax>();
@@ -271,7 +271,7 @@ internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diag
         return false;
     }
 
-    /// <summary>True when the link has one of the names, or a name that is only known when it runs.</summary>
+    /// <summary>True when the link has one of the names, or a name that is only known at run time.</summary>
     private bool Expect(List<ExpressionSyntax> links, int index, IReadOnlyCollection<string> known, string fault)
     {
         if (NameOf(links[index]) is not { } name || known.Contains(name))
@@ -288,7 +288,7 @@ internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diag
         var meant = Spelling.Nearest(name, known);
         var tail = Tail(location, name);
         diagnostics.Add(NameDiagnostics.Unbound.At(tail, Quoted.Text(name), fault, Spelling.Question(meant))
-            .WithFix(meant is null || !IsName(meant) ? null : Rewriting.ReplaceStretch(tail, name, meant, isSafe: Vocabulary.Contains(meant))));
+            .WithFix(meant is null || !IsName(meant) ? null : Rewriting.ReplaceSpan(tail, name, meant, isSafe: Vocabulary.Contains(meant))));
     }
 
     private void CheckCall(CallExpression call)
@@ -298,7 +298,7 @@ internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diag
             var meant = Spelling.Nearest(call.Function, StandardLibrarySignatures.Functions.Values.Where(f => !f.IsBlocking).Select(f => f.Name));
             var location = Head(call.Location, call.Function);
             diagnostics.Add(NameDiagnostics.Function.At(location, Quoted.Text(call.Function), "the function does not exist", Spelling.Question(meant))
-                .WithFix(meant is null ? null : Rewriting.ReplaceStretch(location, call.Function, meant, isSafe: true)));
+                .WithFix(meant is null ? null : Rewriting.ReplaceSpan(location, call.Function, meant, isSafe: true)));
         }
         else if (signature.IsBlocking)
         {
@@ -322,7 +322,7 @@ internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diag
 
     private static bool IsName(string text) => text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 
-    /// <summary>The member at the end of a chain; the chain where it does not end with it.</summary>
+    /// <summary>The member at the end of a chain; the chain itself when it does not end with one.</summary>
     private static Location Tail(Location location, string name) =>
         location.Source is { } source && location.Span.Length >= name.Length && source.Text.AsSpan(0, Math.Min(location.Span.End, source.Text.Length)).EndsWith(name, StringComparison.Ordinal)
             ? Location.FromSource(source, new(location.Span.End - name.Length, name.Length))

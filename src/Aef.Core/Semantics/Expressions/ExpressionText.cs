@@ -46,7 +46,7 @@ internal static class ExpressionText
         }
     }
 
-    /// <summary>The brace that ends an expression; one inside quotes does not.</summary>
+    /// <summary>The brace that ends an expression; braces inside quotes are ignored.</summary>
     private static int End(string text, int start)
     {
         var isQuoted = false;

@@ -1,18 +1,18 @@
 namespace Aef.Core.Semantics.Schedules;
 
-/// <summary>One of the five fields of unix-cron: what it counts, from where to where, and the names that mean numbers.</summary>
+/// <summary>One of the five fields of unix-cron: its unit, its range, and the names that stand for numbers.</summary>
 internal sealed record CronField(string Name, int Min, int Max, params string[] Names)
 {
     private static readonly string[] Months = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
     private static readonly string[] Days = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
 
-    /// <summary>The fields in their order; 7 is Sunday, as 0 is.</summary>
+    /// <summary>The fields in order; both 0 and 7 are Sunday.</summary>
     public static IReadOnlyList<CronField> All { get; } =
     [
         new("minute", 0, 59), new("hour", 0, 23), new("day of month", 1, 31), new("month", 1, 12, Months), new("day of week", 0, 7, Days),
     ];
 
-    /// <summary>The values that a field's text means; null with the fault when it is wrong.</summary>
+    /// <summary>The values of a field; null, with the error, when the text is invalid.</summary>
     public SortedSet<int>? Read(string text, int offset, out ScheduleFault? fault)
     {
         var values = new SortedSet<int>();
@@ -32,7 +32,7 @@ internal sealed record CronField(string Name, int Min, int Max, params string[] 
         return values;
     }
 
-    /// <summary>True when a field without errors leaves out values.</summary>
+    /// <summary>True when a valid field excludes values.</summary>
     public bool IsRestricted(string text)
     {
         var values = Read(text, 0, out _) ?? [];

@@ -2,9 +2,7 @@ using System.Globalization;
 
 namespace Aef.Core.Semantics.Schedules;
 
-/// <summary>
-/// The schedules that are written in words: <c>every 48 hours</c>, <c>every sun,tue 9:00</c>, <c>1st friday of quarter 9:00</c>.
-/// </summary>
+/// <summary>Schedules written in words: <c>every 48 hours</c>, <c>every sun,tue 9:00</c>, <c>1st friday of quarter 9:00</c>.</summary>
 internal sealed class GrocText
 {
     private static readonly string[] Days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat", "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
@@ -21,10 +19,10 @@ internal sealed class GrocText
 
     private GrocText(List<ScheduleWord> words) => _words = words;
 
-    /// <summary>True when a string is meant as words and not as unix-cron.</summary>
+    /// <summary>True when a schedule is written in words and not in unix-cron.</summary>
     public static bool IsMeant(List<string> words) => Is(words[0], "every") || words.Exists(w => Is(w, "of")) || Is(words[0], Ordinals);
 
-    /// <summary>What is wrong, or null.</summary>
+    /// <summary>The error, or null.</summary>
     public static ScheduleFault? Check(List<ScheduleWord> words)
     {
         var text = new GrocText(words);
@@ -42,7 +40,7 @@ internal sealed class GrocText
         if (Peek() is { } number && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0)
         {
             _at++;
-            return Take(word => Is(word, Units), "minutes or hours") && Interval();
+            return Expect(word => Is(word, Units), "minutes or hours") && Interval();
         }
 
         if (Next(word => Is(word, Unit)))
@@ -50,12 +48,12 @@ internal sealed class GrocText
             return Interval();
         }
 
-        return Take(word => Is(word, "day") || IsList(word, Days), "a number, a day of the week or \"day\"") && (!Next("of") || MonthsPart()) && (_at == _words.Count || Time());
+        return Expect(word => Is(word, "day") || IsList(word, Days), "a number, a day of the week or \"day\"") && (!Next("of") || MonthsPart()) && (_at == _words.Count || Time());
     }
 
     private bool Interval()
     {
-        if (Next("on") && !Take(word => IsList(word, Days), "days of the week"))
+        if (Next("on") && !Expect(word => IsList(word, Days), "days of the week"))
         {
             return false;
         }
@@ -65,32 +63,32 @@ internal sealed class GrocText
             return false;
         }
 
-        return Next("from") ? Time() && Take(word => Is(word, "to"), "\"to\"") && Time() : Next("synchronized") || true;
+        return Next("from") ? Time() && Expect(word => Is(word, "to"), "\"to\"") && Time() : Next("synchronized") || true;
     }
 
     /// <summary><c>1st friday of …</c>, <c>first day of …</c> or <c>1,15 of …</c>.</summary>
     private bool On()
     {
         var isOrdinal = Next(word => IsList(word, Ordinals));
-        if (!isOrdinal && !Take(word => word.Split(',').All(IsMonthDay), "\"every\", a day of the month or a word such as 1st"))
+        if (!isOrdinal && !Expect(word => word.Split(',').All(IsMonthDay), "\"every\", a day of the month or a word such as 1st"))
         {
             return false;
         }
 
-        return (!isOrdinal || Take(word => Is(word, "day") || IsList(word, Days), "days of the week")) && Take(word => Is(word, "of"), "\"of\"") && MonthsPart() && (_at == _words.Count || Time());
+        return (!isOrdinal || Expect(word => Is(word, "day") || IsList(word, Days), "days of the week")) && Expect(word => Is(word, "of"), "\"of\"") && MonthsPart() && (_at == _words.Count || Time());
     }
 
     private bool MonthsPart()
     {
         if (Next(word => IsList(word, Ordinals)))
         {
-            return Take(word => Is(word, "month"), "\"month\"") && Take(word => Is(word, "of"), "\"of\"") && Take(word => Is(word, "quarter"), "\"quarter\"");
+            return Expect(word => Is(word, "month"), "\"month\"") && Expect(word => Is(word, "of"), "\"of\"") && Expect(word => Is(word, "quarter"), "\"quarter\"");
         }
 
-        return Take(word => Is(word, "month") || Is(word, "quarter") || IsList(word, Months), "a month, \"month\" or \"quarter\"");
+        return Expect(word => Is(word, "month") || Is(word, "quarter") || IsList(word, Months), "a month, \"month\" or \"quarter\"");
     }
 
-    private bool Time() => Take(IsTime, "a time such as 9:00");
+    private bool Time() => Expect(IsTime, "a time such as 9:00");
 
     private static bool IsTime(string word) => word.Split(':') is [{ Length: 1 or 2 } hour, { Length: 2 } minute] && IsNumber(hour, 0, 23) && IsNumber(minute, 0, 59);
 
@@ -128,7 +126,7 @@ internal sealed class GrocText
         return false;
     }
 
-    private bool Take(Func<string, bool> isMeant, string expected) => Next(isMeant) || Fail(expected);
+    private bool Expect(Func<string, bool> isMeant, string expected) => Next(isMeant) || Fail(expected);
 
     private bool Fail(string expected)
     {

@@ -1,4 +1,4 @@
 namespace Aef.Core.Semantics.Schedules;
 
-/// <summary>What is wrong with a schedule's text: a sentence without its full stop, and the stretch that it is about.</summary>
+/// <summary>An error in a schedule: a sentence without its full stop, and the span that it is about.</summary>
 internal sealed record ScheduleFault(string Message, int Start, int Length);

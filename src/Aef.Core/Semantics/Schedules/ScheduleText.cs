@@ -1,14 +1,14 @@
 namespace Aef.Core.Semantics.Schedules;
 
 /// <summary>
-/// Checks the text of a schedule as Cloud Scheduler reads it: unix-cron with five fields, or the words of App Engine such as
-/// <c>every 5 minutes</c> (https://cloud.google.com/scheduler/docs/configuring/cron-job-schedules).
+/// Checks a schedule by the rules of Cloud Scheduler: unix-cron with five fields, or the words of App Engine such as <c>every 5 minutes</c>
+/// (https://cloud.google.com/scheduler/docs/configuring/cron-job-schedules).
 /// </summary>
 internal static class ScheduleText
 {
     private static readonly int[] DaysOfMonths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-    /// <summary>What is wrong, or null.</summary>
+    /// <summary>The error, or null.</summary>
     public static ScheduleFault? Check(string text)
     {
         var words = Words(text);
@@ -50,7 +50,7 @@ internal static class ScheduleText
         return GrocText.IsMeant(words) ? null : words;
     }
 
-    /// <summary>True for a text without faults that asks for days which no year has, such as 31 February.</summary>
+    /// <summary>True for a valid schedule with days that never occur, such as 31 February.</summary>
     public static bool NeverComes(string text)
     {
         var words = Words(text);

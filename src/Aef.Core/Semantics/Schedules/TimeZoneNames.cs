@@ -1,17 +1,17 @@
 namespace Aef.Core.Semantics.Schedules;
 
-/// <summary>Knows the names of time zones (https://www.iana.org/time-zones), from the data of this machine.</summary>
+/// <summary>The names of time zones (https://www.iana.org/time-zones) that this computer knows.</summary>
 internal static class TimeZoneNames
 {
-    /// <summary>True when the zone exists, or when this machine has no data to tell.</summary>
+    /// <summary>True when the zone exists, or when this computer has no time zone data.</summary>
     public static bool Exists(string name) => name is "UTC" or "GMT" or "Etc/UTC" || (IsName(name) && (TimeZoneInfo.TryFindSystemTimeZoneById(name, out _) || !HasData()));
 
-    /// <summary>The names that are offered instead of a wrong one.</summary>
+    /// <summary>The names to suggest instead of an unknown one.</summary>
     public static IEnumerable<string> All() => TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id).Where(IsName).Append("UTC").Distinct(StringComparer.Ordinal);
 
     private static bool HasData() => TimeZoneInfo.TryFindSystemTimeZoneById("Europe/London", out _);
 
-    /// <summary>A name of IANA and nothing else: not one of Windows, nor a path to somewhere.</summary>
+    /// <summary>An IANA name: neither a Windows name nor a path.</summary>
     private static bool IsName(string name) =>
         name.Length is > 0 and <= 64
         && char.IsAsciiLetter(name[0])

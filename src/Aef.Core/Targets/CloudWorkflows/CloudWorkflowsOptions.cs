@@ -2,13 +2,13 @@ using Aef.Core.Targets.CloudWorkflows.Splitting;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>What a caller may choose when a pipeline is compiled to Cloud Workflows.</summary>
+/// <summary>The options for compiling a pipeline to Cloud Workflows.</summary>
 public sealed record CloudWorkflowsOptions
 {
-    /// <summary>The choices that fit most.</summary>
+    /// <summary>The default options.</summary>
     public static CloudWorkflowsOptions Default { get; } = new();
 
-    /// <summary>True when each job's start and end is written to the log with <c>sys.log</c>.</summary>
+    /// <summary>True when the workflow logs each job's start and end with <c>sys.log</c>.</summary>
     public bool JobLogs { get; init; } = true;
 
     /// <summary>
@@ -17,15 +17,15 @@ public sealed record CloudWorkflowsOptions
     /// </summary>
     public int MaxNamedThreads { get; init; } = 10;
 
-    /// <summary>When the pipeline becomes several workflows.</summary>
+    /// <summary>When to split the pipeline into several workflows.</summary>
     public WorkflowSplitting Splitting { get; init; }
 
-    /// <summary>The bytes of source that a part of a split pipeline has at most.</summary>
+    /// <summary>The maximum source size of a part of a split pipeline, in bytes.</summary>
     internal int MaxPartBytes { get; init; } = WorkflowArtifact.MaxSourceBytes;
 
-    /// <summary>The steps that a run of one workflow may execute.</summary>
+    /// <summary>The maximum number of executed steps in a run of one workflow.</summary>
     internal long MaxPartSteps { get; init; } = 100_000;
 
-    /// <summary>The levels of a part; the tests make parts of single levels.</summary>
+    /// <summary>The maximum number of levels in a part; the tests use parts of single levels.</summary>
     internal int MaxPartLevels { get; init; } = int.MaxValue;
 }

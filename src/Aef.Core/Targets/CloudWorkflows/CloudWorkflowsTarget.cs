@@ -14,6 +14,12 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// <param name="options">The options; null means the defaults.</param>
 public sealed class CloudWorkflowsTarget(SourceFormat? format = null, CloudWorkflowsOptions? options = null) : ITarget
 {
+    private static readonly DiagnosticDescriptor[] Limits =
+    [
+        CloudWorkflowsDiagnostics.SourceTooLarge, SplitDiagnostics.Split, SplitDiagnostics.ManySteps, SplitDiagnostics.LargeLevel,
+        SplitDiagnostics.ManyStepsInLevel,
+    ];
+
     /// <summary>The target with default options.</summary>
     public static ITarget Default { get; } = new CloudWorkflowsTarget();
 
@@ -33,8 +39,8 @@ public sealed class CloudWorkflowsTarget(SourceFormat? format = null, CloudWorkf
     /// <summary>
     /// Compiles a pipeline. Without <paramref name="parameters"/>, project and region come from the workflow's environment at run
     /// time and everything else has AEF's default name; the diagnostics report this. Without <paramref name="format"/> the source is YAML
-    /// where that fits into what Cloud Workflows takes, and JSON otherwise. The artifact is returned also when a diagnostic is an
-    /// error, so that it can be read; nothing may be written then.
+    /// if that is within the size limit of Cloud Workflows, and JSON otherwise. The artifact is returned even when a diagnostic is an
+    /// error, so that callers can show it; they must not write it then.
     /// </summary>
     public static WorkflowArtifact Compile(BoundPipeline pipeline, PlatformParameters? parameters = null, SourceFormat? format = null, CloudWorkflowsOptions? options = null)
     {
@@ -67,6 +73,20 @@ public sealed class CloudWorkflowsTarget(SourceFormat? format = null, CloudWorkf
         return Choose(yaml, format, diagnostics);
     }
 
+    /// <summary>True if the pipeline can exceed no limit of Cloud Workflows; false if only compilation can show it.</summary>
+    public static bool IsFarFromLimits(BoundPipeline pipeline)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        return LimitEstimate.IsFarFromLimits(pipeline);
+    }
+
+    /// <summary>True for a diagnostic about a limit of Cloud Workflows that the compiled form exceeds.</summary>
+    public static bool IsLimit(Diagnostic diagnostic)
+    {
+        ArgumentNullException.ThrowIfNull(diagnostic);
+        return Limits.Contains(diagnostic.Descriptor);
+    }
+
     private static Location WholeFile(BoundPipeline pipeline) =>
         pipeline.Source.Location.Path is { } path ? Location.FromScript(path, 0, 0) : Location.None;
 
@@ -97,7 +117,7 @@ public sealed class CloudWorkflowsTarget(SourceFormat? format = null, CloudWorkf
         }
     }
 
-    /// <summary>Picks the form where the caller did not, and says what does not fit.</summary>
+    /// <summary>Chooses the format if the caller did not, and reports a source that is too large.</summary>
     private static WorkflowArtifact Choose(WorkflowArtifact yaml, SourceFormat? format, DiagnosticBag diagnostics)
     {
         var chosen = SourceChoice.Of(yaml, format);

@@ -6,7 +6,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>Short makers of syntax nodes, so that lowerings read like what they emit.</summary>
+/// <summary>Short factories for syntax nodes, so that lowerings read like the source that they emit.</summary>
 internal static class Emit
 {
     public static ExpressionValue Expression(string text) => Expressions.Value(text);
@@ -39,10 +39,10 @@ internal static class Emit
 
     public static StepSyntax Step(StepLabel label, StepBody body, Location? origin = null) => new(label, body) { Origin = origin ?? Location.None };
 
-    /// <summary>A number as people write it: whole numbers without a fraction.</summary>
+    /// <summary>A number in its usual form: whole numbers without a fraction.</summary>
     public static ValueSyntax Number(double value) =>
         value == Math.Floor(value) && Math.Abs(value) < 1e15 ? ValueSyntax.Of((long)value) : ValueSyntax.Of(value);
 
-    /// <summary>A string as a literal of the expression language; only for names that this compiler made.</summary>
+    /// <summary>A string as a literal of the expression language; only for names that the compiler generated.</summary>
     public static string Quoted(string name) => string.Create(CultureInfo.InvariantCulture, $"\"{name}\"");
 }

@@ -3,10 +3,10 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>Removes the choices that a pipeline never makes from a support routine.</summary>
+/// <summary>Removes the switch entries of a support routine that a pipeline never uses.</summary>
 internal static class EntryRemover
 {
-    /// <summary>The routine without the entries of switches that only call one of the routines named.</summary>
+    /// <summary>The routine without the switch entries that only call one of the named routines.</summary>
     public static RoutineSyntax RemoveCalls(RoutineSyntax routine, IReadOnlySet<string> callees) => routine with { Steps = Remove(routine.Steps, callees) };
 
     private static EquatableList<StepSyntax> Remove(EquatableList<StepSyntax> steps, IReadOnlySet<string> callees) =>

@@ -4,7 +4,7 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>The kinds of failure that the support library distinguishes; <c>retry.on</c> names those that are worth another attempt.</summary>
+/// <summary>The kinds of failure that the support library distinguishes; <c>retry.on</c> names those to retry.</summary>
 public static class FailureKinds
 {
     /// <summary>All kinds, as records of failures spell them.</summary>

@@ -7,7 +7,8 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// <param name="Level">The LEVEL_ID.</param>
 /// <param name="Thread">The THREAD_ID.</param>
 /// <param name="Attempt">The attempt of the step, counted from 1.</param>
-/// <param name="Start">The number of the routine call that runs the attempt; each further attempt, and each round of a NEXT, has another number.</param>
+/// <param name="Start">The number of the routine call that runs the attempt; every attempt and every round of a NEXT has another
+/// one.</param>
 internal sealed record JobIdentity(string JobId, string Level, string Thread, int Attempt, long Start)
 {
     /// <summary>The identity of the job that a routine makes a call for; null outside of jobs.</summary>

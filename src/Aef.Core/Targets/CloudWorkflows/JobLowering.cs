@@ -4,26 +4,26 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>A job to the step that runs it: a call of <c>aef_job</c>, and what happens when it fails.</summary>
+/// <summary>Lowers a job to the step that runs it: a call of <c>aef_job</c>, and the handling of its failure.</summary>
 internal sealed class JobLowering(LoweringContext context)
 {
     private static readonly ExpressionValue Run = Emit.Expression("run");
     private static readonly ExpressionValue AddFailure = Emit.Expression("list.concat(failures, failure)");
 
-    /// <summary>Adds the record <c>failure</c> to those that let their thread continue, of which 100 are kept.</summary>
+    /// <summary>Adds the record <c>failure</c> to those after which the thread continued; at most 100 are kept.</summary>
     private static readonly ExpressionValue AddContinued = Emit.Expression("if(len(continued) < 100, list.concat(continued, failure), continued)");
 
     /// <summary>A call that stores the result of the job, which may be a failure, in the variable <paramref name="result"/>.</summary>
     public CallBody Report(BoundLevel level, BoundThread thread, BoundStep step, string result) => Call(level, thread, step, raises: false, result);
 
-    /// <summary>A call that raises the job's failure; <paramref name="result"/> names a variable for what came out, or is null.</summary>
+    /// <summary>A call that raises the job's failure; <paramref name="result"/> names a variable for the result, or is null.</summary>
     public CallBody Raise(BoundLevel level, BoundThread thread, BoundStep step, string? result = null) => Call(level, thread, step, raises: true, result);
 
-    /// <summary>The body with a failure that ends the thread and is recorded.</summary>
+    /// <summary>The body in which a failure is recorded and ends the thread.</summary>
     public static TryBody RecordFailure(StepBody body) => Catch(body, Emit.Assign(("failures", AddFailure)));
 
     /// <summary>
-    /// The body with a failure that is recorded and lets the thread continue; <paramref name="result"/> then says that the job failed.
+    /// The body in which a failure is recorded and the thread continues; <paramref name="result"/> then states that the job failed.
     /// </summary>
     public static TryBody RecordAndContinue(StepBody body, string? result) => Catch(
         body,

@@ -7,14 +7,14 @@ namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
 /// The job profiles of a pipeline: each describes how jobs are run, and many steps share one. The support library reads the fields (see the
-/// head of <c>Support/support-library.yaml</c>) and knows the defaults, which are left out here.
+/// head of <c>Support/support-library.yaml</c>) and knows the defaults, which are omitted here.
 /// </summary>
 internal sealed class JobProfileTable(TextLiterals texts)
 {
     private readonly Dictionary<ProfileKey, int> _indexes = [];
     private readonly List<MapValue> _profiles = [];
 
-    /// <summary>The name of the variable of main that holds the table; short, because each job names it.</summary>
+    /// <summary>The variable of main that holds the table; its name is short, because every job refers to it.</summary>
     public const string Variable = "p";
 
     /// <summary>The table as the value of <see cref="Variable"/>.</summary>

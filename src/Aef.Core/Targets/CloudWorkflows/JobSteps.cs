@@ -6,45 +6,45 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
-/// The executed steps that a job can cost, found from the machine's own routines: how often they jump back is known from the job's times
-/// and attempts.
-/// What main executes for a job, a thread and a level is not from there, and is <see cref="OwnOfJob"/> and its like at most.
+/// The number of executed steps that a job can cost, computed from the routines of the support library: the job's times and attempts limit
+/// how often they jump back. The cost of main for a job, a thread and a level is not computed: <see cref="OwnOfJob"/> and the other
+/// constants are upper bounds.
 /// </summary>
 internal sealed class JobSteps(WorkflowSyntax library)
 {
-    /// <summary>What main executes at most for one job, next to the call of the machine: its steps, its failure, its NEXT.</summary>
+    /// <summary>The most that main executes for one job besides the call of the library: its steps, its failure, its NEXT.</summary>
     public const int OwnOfJob = 24;
 
-    /// <summary>What main executes at most for one thread.</summary>
+    /// <summary>The most that main executes for one thread.</summary>
     public const int OwnOfThread = 8;
 
-    /// <summary>What main executes at most for one level.</summary>
+    /// <summary>The most that main executes for one level.</summary>
     public const int OwnOfLevel = 12;
 
-    /// <summary>What main executes at most before the first level and after the last, the report of failures included.</summary>
+    /// <summary>The most that main executes before the first level and after the last one, including the report of failures.</summary>
     public const int OwnOfRun = 96;
 
     private readonly Dictionary<(StepType Type, long Polls, long Attempts, bool Errors), long?> _known = [];
 
-    /// <summary>The steps of jobs that are about to be compiled.</summary>
-    public static JobSteps Of(CloudWorkflowsOptions options) => new(new WorkflowSyntax([.. SupportLibrary.Get(options.JobLogs).Take([SupportRoutines.Job])]));
+    /// <summary>Creates the step counts for jobs that are about to be compiled.</summary>
+    public static JobSteps Of(CloudWorkflowsOptions options) => new(new WorkflowSyntax([.. SupportLibrary.Get(options.JobLogs).Select([SupportRoutines.Job])]));
 
-    /// <summary>What each successful poll of a running job executes.</summary>
+    /// <summary>The executed steps of each successful poll of a running job.</summary>
     public long PerPoll(StepType type) => type == StepType.Sync ? 0 : Of(type, polls: 3, attempts: 1, errors: false) - Of(type, polls: 2, attempts: 1, errors: false) ?? 0;
 
-    /// <summary>A job that answers every call and is polled until its limit, in one attempt; null when its pauses take no time.</summary>
+    /// <summary>A job that answers every call and is polled until its limit, in one attempt; null when its pauses last no time.</summary>
     public long? Healthy(BoundStep step) => Of(step.Type, new PollSchedule(step).Count, attempts: 1, errors: false);
 
     /// <summary>
-    /// A job that fails in all its attempts, each of which repeats its start and loses all its looks. One look more than the clock allows
-    /// makes up for
-    /// rounding. Null when its pauses take no time.
+    /// A job that fails in all its attempts, each of which repeats its start and loses all its polls. One poll more than the time allows
+    /// compensates for rounding. Null when its pauses last no time.
     /// </summary>
     public long? Most(BoundStep step) =>
         Of(step.Type, new PollSchedule(step).Count is > 0 and < long.MaxValue and var polls ? polls + 1 : new PollSchedule(step).Count, step.Retry?.MaxAttempts ?? 1, errors: true);
 
     /// <summary>
-    /// All jobs of a level healthy, with the most that main executes for it; null when a NEXT goes back, for nobody knows how often.
+    /// All jobs of a level without failures, with the most that main executes for it; null when a NEXT jumps back an unknown number of
+    /// times.
     /// </summary>
     public long? Healthy(BoundPipeline pipeline, int level) => Sum(pipeline.Levels[level], level, Healthy);
 
@@ -74,7 +74,7 @@ internal sealed class JobSteps(WorkflowSyntax library)
         return bound;
     }
 
-    /// <summary>A job enters only one of the three attempt routines.</summary>
+    /// <summary>A job uses only one of the three attempt routines.</summary>
     private static bool IsOther(string routine, StepType type) => routine switch
     {
         SupportRoutines.Async => type != StepType.Async,

@@ -7,8 +7,8 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
-/// A level to a step of main, and the barrier after it. One thread is a plain group of steps, up to ten are named branches, more are
-/// rows of data in one parallel loop.
+/// Lowers a level to a step of main, and the barrier after it. One thread becomes a plain group of steps, up to ten become named branches,
+/// and more become rows of data in one parallel loop.
 /// </summary>
 internal sealed class LevelLowering(LoweringContext context)
 {
@@ -108,7 +108,7 @@ internal sealed class LevelLowering(LoweringContext context)
         .. level.Threads.SelectMany(t => t.Steps).Any(context.StepExpressions.IsRead) ? [StepExpressions.Steps] : Array.Empty<string>(),
     ];
 
-    /// <summary>After every level: a failure ends the run, and a NEXT to a later level goes there.</summary>
+    /// <summary>After every level: a failure ends the run, and a NEXT to a later level jumps there.</summary>
     private StepSyntax Barrier(int index, BoundLevel level)
     {
         var entries = new List<SwitchEntrySyntax> { Emit.When(Failed(level), context.Fail) };

@@ -5,7 +5,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>What the parts of one lowering share: the names of main, the strings and the kinds.</summary>
+/// <summary>What the parts of one lowering share: the names of main, the strings and the job profiles.</summary>
 internal sealed class LoweringContext
 {
     /// <summary>The context of a lowering of some levels; without <paramref name="part"/>, of all of them.</summary>
@@ -38,7 +38,7 @@ internal sealed class LoweringContext
     /// <summary>The names of steps and branches of main.</summary>
     public StepNamer Steps { get; } = new();
 
-    /// <summary>Where the steps of main come from.</summary>
+    /// <summary>The origins of the steps of main.</summary>
     public SourceMapBuilder Origins { get; }
 
     public TextLiterals Texts { get; }
@@ -73,26 +73,26 @@ internal sealed class LoweringContext
     public bool Reports(BoundLevel level, BoundThread thread) =>
         thread.Steps is [{ Next: null, ContinueIfFail: false }] && !StepExpressions.Has(thread) && !HasManyThreads(level);
 
-    /// <summary>True when a level that is lowered is wide.</summary>
+    /// <summary>True when one of the lowered levels is wide.</summary>
     public bool HasWide => Own.Any(IsWide);
 
-    /// <summary>The variable that says what the only job of a level's thread came to.</summary>
+    /// <summary>The variable with the outcome of a level's thread that has only one job.</summary>
     public static string Ended(int thread) => string.Create(CultureInfo.InvariantCulture, $"t{thread + 1}");
 
     /// <summary>The variables of a level whose threads are steps of main: those of the threads that have a single job.</summary>
     public IEnumerable<string> Reporting(BoundLevel level) =>
         level.Threads.Index().Where(t => Reports(level, t.Item)).Select(t => Ended(t.Index));
 
-    /// <summary>All such variables of the levels that are lowered.</summary>
+    /// <summary>All such variables of the lowered levels.</summary>
     public IEnumerable<string> AllReporting() =>
         Enumerable.Range(0, Own.SelectMany(l => l.Threads.Index().Where(t => Reports(l, t.Item))).Select(t => t.Index + 1).DefaultIfEmpty(0).Max())
             .Select(Ended);
 
-    /// <summary>The later levels that a NEXT of a level continues at, as indexes; most levels have none.</summary>
+    /// <summary>The later levels at which a NEXT of a level continues, as indexes; most levels have none.</summary>
     public IEnumerable<int> LevelsAfter(int index) =>
         Pipeline.Levels[index].Threads.SelectMany(t => t.Steps).Select(s => s.Next?.Level ?? index).Where(target => target != index).Distinct();
 
-    /// <summary>The levels beyond this part that a NEXT in it continues at.</summary>
+    /// <summary>The levels after this part at which a NEXT in it continues.</summary>
     public IEnumerable<int> LevelsBeyond() => Part.Indexes.SelectMany(LevelsAfter).Where(target => !Part.Contains(target)).Distinct().Order();
 
     /// <summary>The types of steps in this part.</summary>
@@ -100,7 +100,7 @@ internal sealed class LoweringContext
 
     private IEnumerable<BoundLevel> Own => Pipeline.Levels.Skip(Part.First).Take(Part.Count);
 
-    /// <summary>The names of steps between two positions of a thread, the first included and the second not.</summary>
+    /// <summary>The names of the steps between two positions of a thread, including the first and excluding the second.</summary>
     public static IEnumerable<string> Between(BoundThread thread, int from, int to) =>
         thread.Steps.Skip(from).Take(Math.Max(0, to - from)).Select(s => s.JobId);
 }

@@ -5,7 +5,9 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// <summary>The variables of main that levels use; see <see cref="LevelLowering"/>.</summary>
 internal static class MainVariables
 {
-    /// <summary>How the levels begin. To be asked for when they are lowered, because the table of kinds grows in the meantime.</summary>
+    /// <summary>
+    /// The initial values for the levels. Call it only when they are lowered, because the table of profiles grows until then.
+    /// </summary>
     public static IEnumerable<(string Name, ValueSyntax Value)> Of(LoweringContext context)
     {
         yield return (JobProfileTable.Variable, context.Profiles.ToValue());
@@ -23,7 +25,7 @@ internal static class MainVariables
     }
 
     /// <summary>
-    /// The call that reports what failed. In a part the report is its result, in the variable <c>report</c>; else it is raised.
+    /// The call that reports what failed. In a part the report is its result, in the variable <c>report</c>; otherwise it is raised.
     /// </summary>
     public static CallBody Fail(LoweringContext context, bool isPart)
     {

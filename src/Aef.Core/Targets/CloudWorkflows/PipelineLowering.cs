@@ -2,7 +2,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>A pipeline to a workflow: main, which speaks of levels, threads and jobs, and the support routines that it needs.</summary>
+/// <summary>Lowers a pipeline to a workflow: main, which runs levels, threads and jobs, and the support routines that it needs.</summary>
 internal sealed class PipelineLowering(LoweringContext context)
 {
     public WorkflowSyntax Lower()

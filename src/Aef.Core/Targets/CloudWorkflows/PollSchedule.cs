@@ -3,7 +3,7 @@ using Aef.Core.Semantics.Binding;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>When the machine reads a job's state, counted from the answer to its start; calls are answered at once.</summary>
+/// <summary>When the support library polls a job, in seconds from the answer to its start; calls are answered at once.</summary>
 internal sealed class PollSchedule(BoundStep step)
 {
     private readonly double _limit = step.LimitSeconds;
@@ -11,11 +11,12 @@ internal sealed class PollSchedule(BoundStep step)
     private readonly double _growth = Math.Max(0, step.WaitMultiplier - 1);
 
     /// <summary>
-    /// The polls of a job that never ends: the last one falls on the limit. Zero for sync steps; long.MaxValue when pauses take no time.
+    /// The number of polls of a job that never ends: the last one is at the limit. Zero for sync steps; long.MaxValue when pauses last no
+    /// time.
     /// </summary>
     public long Count => step.Type == StepType.Sync ? 0 : Walk(long.MaxValue).Count;
 
-    /// <summary>When poll <paramref name="number"/> falls, in seconds; polls after the limit fall on the limit.</summary>
+    /// <summary>The time of poll <paramref name="number"/>, in seconds; polls after the limit happen at the limit.</summary>
     public double At(long number) => step.Type == StepType.Sync ? 0 : Walk(number).Time;
 
     private (long Count, double Time) Walk(long most)
@@ -32,7 +33,7 @@ internal sealed class PollSchedule(BoundStep step)
 
             if (_growth == 0 || pause >= _cap)
             {
-                // From here on all pauses are alike; what is left is a division away, and a rounding error is not another poll.
+                // From here on all pauses are equal, so a division counts the rest; a rounding error is not another poll.
                 var left = Math.Min(Math.Max(1, Math.Ceiling(((_limit - time) / pause) - 1e-9)), long.MaxValue / 2d);
                 var steps = Math.Min(left, most - count);
                 return (count + (long)steps, Math.Min(_limit, time + (steps * pause)));

@@ -5,12 +5,12 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
-/// A level with more threads than a parallel step has branches: its threads are rows of data, which the machine's <c>aef_rows</c>
-/// runs; the head of that routine says what is in a row.
+/// A level with more threads than a parallel step has branches: its threads are rows of data, which the routine <c>aef_rows</c> runs; the
+/// head of that routine describes a row.
 /// </summary>
 internal sealed class RowsLowering(LoweringContext context)
 {
-    /// <summary>The variable for what a wide level came to.</summary>
+    /// <summary>The variable for the outcome of a wide level.</summary>
     public const string Result = "wide";
 
     public IEnumerable<StepSyntax> Lower(int index, StepLabel label)

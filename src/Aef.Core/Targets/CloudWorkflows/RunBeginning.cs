@@ -3,7 +3,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>The call that reads the argument of a run, together with what the platform parameters say; the result is the variable <c>run</c>.</summary>
+/// <summary>The call that reads the argument of a run and the platform parameters; its result is the variable <c>run</c>.</summary>
 internal static class RunBeginning
 {
     public static CallBody Call(TextLiterals texts, PlatformParameters? parameters)

@@ -3,8 +3,8 @@ using Aef.Documents.Tree;
 namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
-/// Picks the form of a source where the caller did not: YAML where that fits, JSON where only JSON does. A form that is not read is never
-/// printed.
+/// Chooses the format of a source if the caller did not: YAML if that is within the limit, JSON otherwise. A format that nobody reads is
+/// never printed.
 /// </summary>
 internal static class SourceChoice
 {

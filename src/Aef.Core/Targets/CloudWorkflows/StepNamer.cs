@@ -5,8 +5,8 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
-/// Makes step names from ids: letters, digits and underscores, at most 60 of them, unique in the routine. Ids are data and may be
-/// anything, so two of them can come to the same name; the later one then gets a number after it.
+/// Creates step names from ids: letters, digits and underscores, at most 60 of them, unique in the routine. Ids are data and may contain
+/// anything, so two of them can produce the same name; the later one then gets a number as its suffix.
 /// </summary>
 internal sealed class StepNamer
 {
@@ -15,7 +15,7 @@ internal sealed class StepNamer
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal) { "end", "break", "continue" };
     private readonly Dictionary<string, int> _next = new(StringComparer.Ordinal);
 
-    /// <summary>A new label whose name is the text, as far as it can be.</summary>
+    /// <summary>A new label whose name is as close to the text as possible.</summary>
     public StepLabel Label(string text) => new(Name(text));
 
     /// <summary>A new name, also for branches and variables.</summary>

@@ -2,7 +2,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>Every body of a list of steps, however deep it is.</summary>
+/// <summary>Every body of a list of steps, at any depth.</summary>
 internal static class SyntaxWalk
 {
     public static IEnumerable<StepBody> Bodies(IEnumerable<StepSyntax> steps) => steps.SelectMany(s => Bodies(s.Body));

@@ -5,9 +5,9 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
-/// Strings of users as data. A string that as a whole reads <c>${…}</c> would be read as an expression anywhere, so it is
-/// put together at run time from two variables, neither of which looks like one. An expression literal would not do: expressions
-/// have at most 400 characters, and names have no such limit.
+/// Strings of users as data. A string that consists of <c>${…}</c> would be read as an expression anywhere, so it is joined at run time
+/// from two variables, neither of which looks like one. An expression literal would not do: expressions have at most 400 characters, and
+/// names have no such limit.
 /// </summary>
 internal sealed class TextLiterals
 {

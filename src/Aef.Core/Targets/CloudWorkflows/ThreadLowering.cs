@@ -6,7 +6,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>A thread to a list of named steps, one for each job, with the jumps that NEXT asks for.</summary>
+/// <summary>Lowers a thread to a list of named steps, one for each job, with the jumps that NEXT requires.</summary>
 internal sealed class ThreadLowering
 {
     private readonly LoweringContext _context;
@@ -31,9 +31,9 @@ internal sealed class ThreadLowering
     }
 
     /// <summary>
-    /// The steps of the thread, which never raise a failure: that of a single job is in the job's result (the variable
-    /// <paramref name="ended"/>), that of any other is added to <c>failures</c>. <paramref name="name"/> is the name of the step that holds
-    /// the jobs when there is more than one job, and <paramref name="scope"/> names the variables for expressions.
+    /// The steps of the thread, which never raise a failure: the failure of a thread's only job is in the job's outcome (the variable
+    /// <paramref name="ended"/>), any other is added to <c>failures</c>. <paramref name="name"/> is the name of the step that holds
+    /// the jobs when there is more than one job.
     /// </summary>
     public static EquatableList<StepSyntax> Lower(LoweringContext context, int levelIndex, BoundThread thread, string name, string ended, ThreadScope scope)
     {
@@ -127,7 +127,7 @@ internal sealed class ThreadLowering
 
         if (result is not null && step.ContinueIfFail)
         {
-            // The handler may only write to a variable that exists outside of it.
+            // The handler can only assign to a variable that exists outside of it.
             Add(_labels[index], SourceMapRole.Auxiliary, step, Emit.Assign((result, ValueSyntax.Null)));
             Add(_context.Steps.Label($"{step.JobId}_job"), SourceMapRole.Job, step, body);
         }
@@ -254,7 +254,7 @@ internal sealed class ThreadLowering
         }
     }
 
-    /// <summary>A step that was skipped does not jump back, or a resumed run would never end.</summary>
+    /// <summary>A skipped step does not jump back; otherwise a resumed run would never end.</summary>
     private void GoBack(BoundStep step, string result) => Add(
         _context.Steps.Label($"{step.JobId}_next"),
         SourceMapRole.Auxiliary,

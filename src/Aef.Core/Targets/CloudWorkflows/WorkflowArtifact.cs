@@ -1,4 +1,5 @@
 using System.Text;
+using Aef.Core.Pipelines.Writing;
 using Aef.Core.Semantics.Binding;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Tree;
@@ -7,7 +8,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>A compiled pipeline: the workflow, the diagnostics, and which generated name means which level.</summary>
+/// <summary>A compiled pipeline: the workflow, the diagnostics, and the origin of each generated name.</summary>
 public sealed class WorkflowArtifact : IArtifact
 {
     /// <summary>The largest source that Cloud Workflows accepts, in bytes.</summary>
@@ -27,45 +28,49 @@ public sealed class WorkflowArtifact : IArtifact
         Diagnostics = diagnostics;
     }
 
-    /// <summary>The workflow's name: that of the pipeline, and the number of the part after it for a part of a split one.</summary>
+    /// <summary>The name of the workflow: that of the pipeline; for a part of a split pipeline, with the number of the part.</summary>
     public string Name { get; private init; }
 
     /// <summary>
-    /// The workflows that this one runs one after another, in order; empty unless the pipeline was split. They must be deployed
-    /// before this one, with the names that they have.
+    /// The workflows that this one runs in sequence, in order; empty unless the pipeline was split. They must be deployed before this one,
+    /// under their own names.
     /// </summary>
     public IReadOnlyList<WorkflowArtifact> Parts { get; internal init; } = [];
 
-    /// <summary>True for a part of a split pipeline, which only runs when the workflow with the pipeline's name runs it.</summary>
+    /// <summary>True for a part of a split pipeline, which must be run by the workflow with the pipeline's name.</summary>
     public bool IsPart => Name != Pipeline.Name;
 
-    /// <summary>Everything that must be deployed, in the order in which that is done: the parts and this workflow.</summary>
+    /// <summary>Everything that must be deployed, in order: the parts and this workflow.</summary>
     public IEnumerable<WorkflowArtifact> All() => Parts.Append(this);
 
     /// <inheritdoc/>
     public string FileName => Name + (Format == SourceFormat.Json ? ".json" : ".yaml");
 
-    /// <summary>The form of <see cref="Source"/>.</summary>
+    OutputKind IArtifact.Kind => OutputKind.Workflow;
+
+    IEnumerable<string> IArtifact.Inputs => Pipeline.SourceFiles();
+
+    /// <summary>The format of <see cref="Source"/>.</summary>
     public SourceFormat Format { get; }
 
-    /// <summary>The workflow's source text, ready to be deployed.</summary>
+    /// <summary>The source of the workflow, ready to be deployed.</summary>
     public string Source => _source ??= Print(Format);
 
     /// <summary>The size of <see cref="Source"/> in bytes.</summary>
     public int Bytes => Encoding.UTF8.GetByteCount(Source);
 
-    /// <summary>What the compiler found.</summary>
+    /// <summary>The diagnostics of the compiler.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
     internal BoundPipeline Pipeline { get; }
 
-    /// <summary>The same artifact with the other form of source.</summary>
+    /// <summary>The same artifact with its source in the other format.</summary>
     internal WorkflowArtifact As(SourceFormat format) => new(Pipeline, Workflow, format, Origins, Diagnostics) { Name = Name, Parts = Parts, _whole = _whole };
 
     /// <summary>The same artifact under another name.</summary>
     internal WorkflowArtifact Named(string name) => new(Pipeline, Workflow, Format, Origins, Diagnostics) { Name = name, _source = _source };
 
-    /// <summary>The pipeline as one workflow, whatever its size: this one unless it was split.</summary>
+    /// <summary>The pipeline as one workflow of any size: this one unless it was split.</summary>
     internal WorkflowArtifact Whole
     {
         get => _whole ?? this;
@@ -74,7 +79,7 @@ public sealed class WorkflowArtifact : IArtifact
 
     internal WorkflowSyntax Workflow { get; }
 
-    /// <summary>Leads from the steps of this workflow and of its parts to the definition.</summary>
+    /// <summary>Maps the steps of this workflow and of its parts to the definition.</summary>
     public SourceMap SourceMap => _sourceMap ??= SourceMap.Create(All().Select(a => (a.Name, a.Origins)));
 
     /// <summary>The origins of the steps of this workflow alone.</summary>
@@ -84,7 +89,7 @@ public sealed class WorkflowArtifact : IArtifact
     public bool Fits => Bytes <= MaxSourceBytes;
 
     /// <summary>
-    /// The source in one of the two forms. JSON is indented where that fits into what Cloud Workflows takes, and compact otherwise.
+    /// The source in one of the two formats. JSON is indented if it is within the size limit of Cloud Workflows, and compact otherwise.
     /// </summary>
     public string Print(SourceFormat format)
     {
@@ -92,7 +97,7 @@ public sealed class WorkflowArtifact : IArtifact
         return format == SourceFormat.Json && Encoding.UTF8.GetByteCount(source) > MaxSourceBytes ? PrintCompact() : source;
     }
 
-    /// <summary>The source in its smallest form, for machines.</summary>
+    /// <summary>The source in its most compact form.</summary>
     internal string PrintCompact() => WorkflowPrinter.Print(Workflow, SourceFormat.Json, compact: true);
 
     /// <summary>The source text.</summary>

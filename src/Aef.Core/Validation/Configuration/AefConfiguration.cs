@@ -2,10 +2,10 @@ using Aef.Documents.Collections;
 
 namespace Aef.Core.Validation.Configuration;
 
-/// <summary>What an <c>aef.json</c> says: how much each kind of diagnostic weighs, which diagnostics stand, and where things lie.</summary>
+/// <summary>The contents of an <c>aef.json</c>: severities, suppressions, and the locations of other files.</summary>
 public sealed class AefConfiguration
 {
-    /// <summary>Makes a configuration; paths are absolute or relative to the folder.</summary>
+    /// <summary>Creates a configuration; paths are absolute or relative to the folder.</summary>
     internal AefConfiguration(
         string? folder = null,
         IReadOnlyDictionary<string, RuleSetting>? rules = null,
@@ -34,13 +34,13 @@ public sealed class AefConfiguration
     /// <summary>The suppressed diagnostics.</summary>
     internal EquatableList<Suppression> Suppressions { get; }
 
-    /// <summary>The folder of executor entries; null means <c>executors</c> next to the definition, where there is one.</summary>
+    /// <summary>The folder of executor entries; null means <c>executors</c> next to the definition, if it exists.</summary>
     public string? ExecutorsPath { get; }
 
-    /// <summary>The folder of job files; null means <c>jobs</c> next to the definition, where there is one.</summary>
+    /// <summary>The folder of job files; null means <c>jobs</c> next to the definition, if it exists.</summary>
     public string? JobsPath { get; }
 
-    /// <summary>The platform parameters that are taken when a command names none.</summary>
+    /// <summary>The platform parameters file to use when a command names none.</summary>
     public string? ParametersPath { get; }
 
     private string? Resolve(string? path) => path is null || Folder is null ? path : Path.Combine(Folder, path);

@@ -1,13 +1,13 @@
 namespace Aef.Core.Validation.Configuration;
 
-/// <summary>Finds the <c>aef.json</c> that is meant for a file.</summary>
+/// <summary>Finds the <c>aef.json</c> that applies to a file.</summary>
 internal static class ConfigurationFile
 {
     public const string Name = "aef.json";
 
     /// <summary>
-    /// The nearest <c>aef.json</c> in the folder or above it, or null. The search ends at the root of a repository, so that what is above
-    /// a checkout does not change what it means.
+    /// The nearest <c>aef.json</c> in the folder or above it, or null. The search ends at the root of a repository, so that files outside a
+    /// checkout do not affect it.
     /// </summary>
     public static string? FindAbove(string folder)
     {

@@ -24,15 +24,15 @@ public sealed class ConfigurationReader
     internal static readonly FrozenSet<string> SuppressionKeys = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, Code, PathKey, DefinitionKeys.JobId, Reason);
 
     private static readonly Choices<RuleSetting> Settings = Choices<RuleSetting>.Of(
-        ["off", "note", "warning", "error"],
-        [RuleSetting.Off, RuleSetting.Note, RuleSetting.Warning, RuleSetting.Error]);
+        ["off", "info", "warning", "error"],
+        [RuleSetting.Off, RuleSetting.Info, RuleSetting.Warning, RuleSetting.Error]);
 
     private readonly IDocumentReader _documents;
     private readonly IReadOnlyList<DiagnosticDescriptor> _known;
 
     /// <summary>
     /// Creates a reader; <paramref name="documents"/> reads the text, usually a <see cref="DocumentReader"/>, and <paramref name="known"/>
-    /// are the kinds of diagnostics that there are.
+    /// are the existing kinds of diagnostics.
     /// </summary>
     public ConfigurationReader(IDocumentReader documents, IReadOnlyList<DiagnosticDescriptor> known)
     {
@@ -42,7 +42,7 @@ public sealed class ConfigurationReader
         _known = known;
     }
 
-    /// <summary>Reads a file. What is wrong is left out, so that the rest holds.</summary>
+    /// <summary>Reads a file. Invalid parts are reported and skipped, so that the rest applies.</summary>
     public ConfigurationResult ReadFile(string path)
     {
         var text = SourceTextReader.ReadFile(path);
@@ -64,7 +64,7 @@ public sealed class ConfigurationReader
     }
 
     /// <summary>
-    /// Reads a configuration from a document that is read already; paths in it are relative to the folder of <paramref name="path"/>.
+    /// Reads a configuration from a parsed document; paths in it are relative to the folder of <paramref name="path"/>.
     /// </summary>
     public ConfigurationResult Read(DocumentNode root, string? path)
     {
@@ -76,7 +76,7 @@ public sealed class ConfigurationReader
             return new ConfigurationResult(AefConfiguration.Empty, diagnostics.Items);
         }
 
-        return new ConfigurationResult(Read(map, path is null ? "." : Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".", diagnostics), MapReader.OneSlip(diagnostics.Items));
+        return new ConfigurationResult(Read(map, path is null ? "." : Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".", diagnostics), MapReader.OmitRepeated(diagnostics.Items));
     }
 
     private AefConfiguration Read(MappingNode map, string folder, DiagnosticBag diagnostics)
@@ -134,8 +134,8 @@ public sealed class ConfigurationReader
 
         if (string.IsNullOrWhiteSpace(reason) && (reason is not null || !reader.Origin.Has(Reason)))
         {
-            var isMisspelt = reader.Extra.Any(e => Spelling.Nearest(e.Name, [Reason]) is not null);
-            diagnostics.Add(isMisspelt ? reader.Missing(ConfigurationDiagnostics.NoReason, Reason, code) : ConfigurationDiagnostics.NoReason.At(reader.Origin.ValueOf(Code), code));
+            var isMisspelled = reader.Extra.Any(e => Spelling.Nearest(e.Name, [Reason]) is not null);
+            diagnostics.Add(isMisspelled ? reader.Missing(ConfigurationDiagnostics.NoReason, Reason, code) : ConfigurationDiagnostics.NoReason.At(reader.Origin.ValueOf(Code), code));
             return null;
         }
 

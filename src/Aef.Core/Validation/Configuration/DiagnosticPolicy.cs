@@ -25,11 +25,9 @@ public sealed class DiagnosticPolicy
         }
     }
 
-    /// <summary>
-    /// The diagnostics with the severities of the configuration, without those that are off, and apart from them those that are suppressed.
-    /// </summary>
-    /// <param name="diagnostics">What was found.</param>
-    /// <param name="pipeline">The pipeline that it was found in, for suppressions that name a step; null when there is none.</param>
+    /// <summary>The diagnostics with their configured severities, without those that are off, and separately the suppressed ones.</summary>
+    /// <param name="diagnostics">The diagnostics to filter.</param>
+    /// <param name="pipeline">The pipeline they are about, for suppressions that name a step; null when there is none.</param>
     /// <param name="path">The file that was checked; null when there is none.</param>
     public FilteredDiagnostics Apply(IEnumerable<Diagnostic> diagnostics, Pipeline? pipeline, string? path)
     {
@@ -63,7 +61,7 @@ public sealed class DiagnosticPolicy
         return new FilteredDiagnostics(active, suppressed);
     }
 
-    /// <summary>A diagnostic for each suppression that could have been of use in the files that were filtered, and was not.</summary>
+    /// <summary>A diagnostic for each suppression that could have applied to the filtered files and did not.</summary>
     public IReadOnlyList<Diagnostic> UnusedSuppressions() =>
         [.. _configuration.Suppressions.Where(s => _concerned.Contains(s) && !_used.Contains(s)).Select(s => ConfigurationDiagnostics.Unused.At(s.Location, s.Code))];
 
@@ -75,7 +73,7 @@ public sealed class DiagnosticPolicy
     };
 
     /// <summary>
-    /// A suppression for a step that is in none of the files that were checked may belong to another file, unless it says which.
+    /// A suppression for a step that is in none of the checked files may belong to another file, unless it names its file.
     /// </summary>
     private void NoteConcerned(StepOwners owners, string? path) =>
         _concerned.UnionWith(_configuration.Suppressions.Where(s => IsOf(s, path) && (s.Path is not null || s.JobId is null || owners.Has(s.JobId))));

@@ -2,7 +2,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Validation.Configuration;
 
-/// <summary>Diagnostics as a configuration sees them.</summary>
-/// <param name="Active">Those that count.</param>
-/// <param name="Suppressed">Those that mean a reason.</param>
+/// <summary>Diagnostics after the severity policy of a configuration.</summary>
+/// <param name="Active">The diagnostics to report.</param>
+/// <param name="Suppressed">The suppressed diagnostics, each with its reason.</param>
 public sealed record FilteredDiagnostics(IReadOnlyList<Diagnostic> Active, IReadOnlyList<Diagnostic> Suppressed);

@@ -1,11 +1,11 @@
 namespace Aef.Core.Validation.Configuration;
 
 /// <summary>
-/// Matches paths with slashes against patterns in which <c>*</c> and <c>?</c> stay within a folder and <c>**</c> goes through any.
+/// Matches paths with slashes against patterns in which <c>*</c> and <c>?</c> stay within a folder and <c>**</c> matches any folders.
 /// </summary>
 internal static class PathPattern
 {
-    /// <summary>True when the path has the pattern. Takes at most the product of both lengths.</summary>
+    /// <summary>True when the path matches the pattern. The time is at most proportional to the product of both lengths.</summary>
     public static bool IsMatch(string pattern, string path)
     {
         var states = new HashSet<int>();
@@ -47,7 +47,7 @@ internal static class PathPattern
         }
     }
 
-    /// <summary>A star may also mean nothing, and <c>**/</c> for no folder at all.</summary>
+    /// <summary>A star may also match nothing, and <c>**/</c> no folder at all.</summary>
     private static void Add(HashSet<int> states, string pattern, int state)
     {
         if (!states.Add(state) || state == pattern.Length || pattern[state] != '*')

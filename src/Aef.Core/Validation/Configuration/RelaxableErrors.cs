@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace Aef.Core.Validation.Configuration;
 
 /// <summary>
-/// The errors that a configuration may lower or turn off: those about parts of a definition that a compiled workflow does not hold, or that
-/// have no effect. Every other error means an output that would be wrong, or that Google would refuse.
+/// The errors that a configuration may lower or turn off: those about parts of a definition that are not in the compiled workflow or have
+/// no effect. Every other error means that the output would be wrong or that Google would reject it.
 /// </summary>
 internal static class RelaxableErrors
 {

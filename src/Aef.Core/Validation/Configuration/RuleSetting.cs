@@ -3,15 +3,15 @@ namespace Aef.Core.Validation.Configuration;
 /// <summary>The configured severity of a diagnostic.</summary>
 internal enum RuleSetting
 {
-    /// <summary>It is not reported.</summary>
+    /// <summary>The diagnostic is not reported.</summary>
     Off,
 
-    /// <summary>It is worth knowing.</summary>
-    Note,
+    /// <summary>The diagnostic is for information.</summary>
+    Info,
 
-    /// <summary>It is likely a mistake.</summary>
+    /// <summary>The diagnostic is probably a mistake.</summary>
     Warning,
 
-    /// <summary>It keeps outputs from being written.</summary>
+    /// <summary>The diagnostic prevents outputs from being written.</summary>
     Error,
 }

@@ -4,9 +4,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Validation.Configuration;
 
-/// <summary>
-/// Reports which step a diagnostic is about: by its path in the model, or by the stretch of the file that the step takes.
-/// </summary>
+/// <summary>Finds the step that a diagnostic is about: by its path in the model, or by its location in the file.</summary>
 internal sealed class StepOwners
 {
     private readonly Pipeline? _pipeline;

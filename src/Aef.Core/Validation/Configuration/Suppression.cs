@@ -31,6 +31,6 @@ internal sealed class Suppression
     /// <summary>The step; null means all.</summary>
     public string? JobId { get; }
 
-    /// <summary>Where the suppression is.</summary>
+    /// <summary>The location of the suppression.</summary>
     public Location Location { get; }
 }

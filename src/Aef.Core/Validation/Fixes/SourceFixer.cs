@@ -5,8 +5,8 @@ using Aef.Documents.Text;
 namespace Aef.Core.Validation.Fixes;
 
 /// <summary>
-/// Carries out the safe fixes of diagnostics, round by round, because one fixed slip can show another. What is fixed stays fixed: a second
-/// run has nothing to do. A round that breaks the text is taken back.
+/// Applies the safe fixes of diagnostics, round by round, because one fix can reveal another problem. The result is stable: a second run
+/// changes nothing. A round that makes the text unreadable is undone.
 /// </summary>
 public static class SourceFixer
 {
@@ -43,9 +43,7 @@ public static class SourceFixer
         return new FixResult(source, done);
     }
 
-    /// <summary>
-    /// The text with the first safe fix of each diagnostic; fixes that would touch one that is made already wait for the next round.
-    /// </summary>
+    /// <summary>The text with the first safe fix of each diagnostic; fixes that overlap an applied one wait for the next round.</summary>
     public static (string Text, IReadOnlyList<Diagnostic> Fixed) Apply(SourceText source, IEnumerable<Diagnostic> diagnostics)
     {
         ArgumentNullException.ThrowIfNull(source);

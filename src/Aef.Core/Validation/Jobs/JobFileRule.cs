@@ -11,12 +11,12 @@ using Aef.Documents.Tree;
 namespace Aef.Core.Validation.Jobs;
 
 /// <summary>
-/// Checks the job files that the steps of a pipeline need, in every environment: that they are there and give the parameters that the
-/// catalog asks for. Each file is read once; jobs of executors that the catalog does not know are not read.
+/// Checks the job files that the steps of a pipeline need, in every environment: that they exist and set the parameters that the catalog
+/// requires. Each file is read once; jobs of unknown executors are skipped.
 /// </summary>
 internal sealed class JobFileRule(IDocumentReader documents, IReadOnlyList<JobFolder> folders) : IPipelineRule
 {
-    /// <summary>A suggestion reads every file of a folder, so a pipeline of nothing but mistakes gets only so many.</summary>
+    /// <summary>A suggestion lists every file of a folder, so their number is limited for pipelines with very many mistakes.</summary>
     private const int MaxSuggestions = 50;
 
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
@@ -85,7 +85,7 @@ internal sealed class JobFileRule(IDocumentReader documents, IReadOnlyList<JobFo
         diagnostics.AddRange(JobFiles.CheckGiven(file, job.Executor));
         var step = job.Site.Step;
 
-        // 'with' is not compiled, so that what it gives is missing all the same.
+        // 'with' is not compiled, so parameters that it sets are still missing.
         var missing = job.Executor.NeedsJobFile ? ParameterCheck.Missing(file, job.Executor, step.StepProperties as MappingNode) : [];
         if (missing.Count > 0)
         {
@@ -94,7 +94,7 @@ internal sealed class JobFileRule(IDocumentReader documents, IReadOnlyList<JobFo
         }
     }
 
-    /// <summary>What is missing is nowhere; its place is where the map begins.</summary>
+    /// <summary>A missing key has no location of its own; the start of the mapping is reported.</summary>
     private static Location Start(MappingNode file) =>
         file.Location.Source is { } source ? Location.FromSource(source, new TextSpan(file.Location.Span.Start, Math.Min(1, file.Location.Span.Length))) : file.Location;
 

@@ -5,20 +5,20 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Validation.Jobs;
 
-/// <summary>Checks a job file for itself. Which executor it is for is said by its folder.</summary>
+/// <summary>Checks a job file on its own. Its folder names its executor.</summary>
 internal static class JobFiles
 {
-    /// <summary>The executor whose folder a file is in; null for what is no job file.</summary>
+    /// <summary>The executor whose folder a file is in; null for files that are not job files.</summary>
     public static ExecutorDefinition? ExecutorOf(DocumentNode root, string? path, ExecutorCatalog catalog) =>
         root is MappingNode && Path.GetDirectoryName(path) is { Length: > 0 } folder ? catalog.Find(Path.GetFileName(folder)) : null;
 
     /// <summary>
-    /// What is wrong with the parameters of a job, and the secrets among them; what is missing is not said, for a step may give it.
+    /// Invalid parameters of a job, and secrets in them. Missing parameters are not reported, because a step may set them.
     /// </summary>
     public static IEnumerable<Diagnostic> CheckGiven(MappingNode file, ExecutorDefinition executor) =>
         ParameterCheck.CheckGiven(file, executor, isJobFile: true).Concat(SecretSearch.In(file));
 
-    /// <summary>Everything that can be said of a job file without the step that runs it.</summary>
+    /// <summary>All diagnostics that need only the job file, not the step that runs it.</summary>
     public static IEnumerable<Diagnostic> Check(DocumentNode root, ExecutorDefinition executor)
     {
         if (root is not MappingNode file)

@@ -3,21 +3,21 @@ using Aef.Core.Pipelines.Catalog;
 namespace Aef.Core.Validation.Jobs;
 
 /// <summary>
-/// A folder of job parameter files: <c>jobs/EXECUTOR/JOB_NAME.json</c>, or <c>jobs/ENVIRONMENT/EXECUTOR/JOB_NAME.json</c> with one folder an
-/// environment (shared/reference/aef.md, section 5).
+/// A folder of job parameter files: <c>jobs/EXECUTOR/JOB_NAME.json</c>, or <c>jobs/ENVIRONMENT/EXECUTOR/JOB_NAME.json</c> with one folder
+/// per environment (shared/reference/aef.md, section 5).
 /// </summary>
 internal sealed class JobFolder
 {
     private const string Ending = ".json";
 
-    /// <summary>A folder that may not be read has nothing to check.</summary>
+    /// <summary>An unreadable folder has nothing to check.</summary>
     private static readonly EnumerationOptions Readable = new() { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None, MatchType = MatchType.Simple };
 
     private readonly Dictionary<string, IReadOnlySet<string>> _jobs = new(StringComparer.Ordinal);
 
     private JobFolder(string root) => Root = root;
 
-    /// <summary>The folder that holds a folder for each executor.</summary>
+    /// <summary>The folder that contains a folder for each executor.</summary>
     public string Root { get; }
 
     /// <summary>The folders of all environments below a folder; the folder itself when it has executors and no environments.</summary>
@@ -33,7 +33,7 @@ internal sealed class JobFolder
         return [.. children.Exists(c => catalog.Find(Path.GetFileName(c)) is not null) ? [new JobFolder(folder)] : Array.Empty<JobFolder>(), .. environments.Select(e => new JobFolder(e))];
     }
 
-    /// <summary>True when the folder has a folder for an executor; without it, its jobs lie elsewhere.</summary>
+    /// <summary>True when the folder has a folder for an executor; without one, its jobs are elsewhere.</summary>
     public bool Has(string executor) => IsName(executor) && Directory.Exists(Path.Combine(Root, executor));
 
     /// <summary>The file of a job, or null when there is none.</summary>
@@ -58,6 +58,6 @@ internal sealed class JobFolder
 
     private static List<string> Folders(string folder) => [.. Directory.EnumerateDirectories(folder, "*", Readable).Order(StringComparer.Ordinal)];
 
-    /// <summary>Names come from definitions and must not lead anywhere else.</summary>
+    /// <summary>Names come from definitions and must not lead outside the folder.</summary>
     private static bool IsName(string name) => name.Length > 0 && name.AsSpan().IndexOfAny('/', '\\', '\0') < 0 && name is not ("." or "..");
 }

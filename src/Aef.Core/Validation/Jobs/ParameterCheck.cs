@@ -7,15 +7,13 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Validation.Jobs;
 
-/// <summary>Holds a map of parameters, from a job file or from <c>with</c>, against what an executor takes.</summary>
+/// <summary>Checks parameters, from a job file or from <c>with</c>, against those of an executor.</summary>
 internal static class ParameterCheck
 {
-    /// <summary>A key for people, which every job file may have.</summary>
+    /// <summary>A key for people, allowed in every job file.</summary>
     private const string Description = "description";
 
-    /// <summary>
-    /// Parameters that the executor does not have, and values of the wrong type. A name that is nearly one that is missing is one slip.
-    /// </summary>
+    /// <summary>Unknown parameters, and values of the wrong type. A name that resembles a missing one is one mistake.</summary>
     public static IEnumerable<Diagnostic> CheckGiven(MappingNode given, ExecutorDefinition executor, bool isJobFile)
     {
         foreach (var entry in given.Entries)
@@ -37,14 +35,14 @@ internal static class ParameterCheck
         }
     }
 
-    /// <summary>The parameters that are needed and given nowhere, without those that are there but misspelt.</summary>
+    /// <summary>The required parameters that are set nowhere, except those that are misspelled.</summary>
     public static IReadOnlyList<string> Missing(MappingNode file, ExecutorDefinition executor, params IReadOnlyList<MappingNode?> others)
     {
-        var misspelt = file.Entries.Where(e => executor.FindParameter(e.Key) is null)
+        var misspelled = file.Entries.Where(e => executor.FindParameter(e.Key) is null)
             .Select(e => Spelling.Nearest(e.Key, executor.Parameters.Select(p => p.Name).Where(n => file[n] is null)))
             .ToHashSet(StringComparer.Ordinal);
         return [.. executor.Parameters
-            .Where(p => p.Required && p.Default is null && IsAbsent(file[p.Name]) && others.All(o => o is null || IsAbsent(o[p.Name])) && !misspelt.Contains(p.Name))
+            .Where(p => p.Required && p.Default is null && IsAbsent(file[p.Name]) && others.All(o => o is null || IsAbsent(o[p.Name])) && !misspelled.Contains(p.Name))
             .Select(p => p.Name)];
     }
 
@@ -84,6 +82,6 @@ internal static class ParameterCheck
         _ => "a string",
     };
 
-    // The value itself is not shown: it may be anything, also a secret.
+    // The value itself is not shown: it may be a secret.
     private static string Show(DocumentNode value) => value.Kind;
 }

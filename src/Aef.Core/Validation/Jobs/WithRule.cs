@@ -4,7 +4,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Validation.Jobs;
 
-/// <summary>Parameters under <c>with</c> are those of the executor.</summary>
+/// <summary>Parameters under <c>with</c> must be those of the executor.</summary>
 internal sealed class WithRule : IPipelineRule
 {
     public IEnumerable<Diagnostic> Check(BindDraft draft)

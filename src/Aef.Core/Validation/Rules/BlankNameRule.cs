@@ -5,7 +5,7 @@ using Aef.Documents.Display;
 
 namespace Aef.Core.Validation.Rules;
 
-/// <summary>Ids and names can be seen, and nobody sees a blank at their end: two that look the same would be different.</summary>
+/// <summary>Ids and names must not be blank or have blanks at their ends: names that look the same would differ.</summary>
 internal sealed class BlankNameRule : IPipelineRule
 {
     public IEnumerable<Diagnostic> Check(BindDraft draft)
@@ -42,7 +42,7 @@ internal sealed class BlankNameRule : IPipelineRule
         return names.Select(n => Check(n.Key.ToUpperInvariant(), n.Value, site.Effective.LocationOf(n.Key), $"{site.Path}.{n.Key}")).OfType<Diagnostic>();
     }
 
-    /// <summary>An empty name is a missing one, which is reported as such.</summary>
+    /// <summary>An empty name is reported as missing by another rule.</summary>
     private static Diagnostic? Check(string key, string? value, Location location, string path)
     {
         if (string.IsNullOrEmpty(value) || (!char.IsWhiteSpace(value[0]) && !char.IsWhiteSpace(value[^1])))

@@ -5,7 +5,7 @@ using Aef.Documents.Display;
 
 namespace Aef.Core.Validation.Rules;
 
-/// <summary>LEVEL_IDs are unique, and THREAD_IDs are within a level. Nothing refers to them, so that a duplicate only confuses people.</summary>
+/// <summary>LEVEL_IDs must be unique, and THREAD_IDs within a level. Nothing refers to them, so a duplicate only confuses people.</summary>
 internal sealed class DuplicateIdRule : IPipelineRule
 {
     public IEnumerable<Diagnostic> Check(BindDraft draft)

@@ -5,7 +5,9 @@ using Aef.Documents.Display;
 
 namespace Aef.Core.Validation.Rules;
 
-/// <summary>Steps with one JOB_NAME run one job, which is sometimes meant and sometimes a copy that was not finished. Each name is reported once.</summary>
+/// <summary>
+/// Steps with the same JOB_NAME run the same job, which may be intended or a forgotten edit of a copy. Each name is reported once.
+/// </summary>
 internal sealed class DuplicateJobNameRule : IPipelineRule
 {
     public IEnumerable<Diagnostic> Check(BindDraft draft)

@@ -5,13 +5,13 @@ using Aef.Documents.Display;
 
 namespace Aef.Core.Validation.Rules;
 
-/// <summary>A pipeline has steps; empty levels and threads do nothing and are left out.</summary>
+/// <summary>A pipeline must have steps; empty levels and threads have no effect.</summary>
 internal sealed class EmptyPartsRule : IPipelineRule
 {
     public IEnumerable<Diagnostic> Check(BindDraft draft)
     {
         List<Diagnostic> diagnostics = [.. CheckParts(draft.Bound.Source)];
-        return draft.Sites.Count > 0 || diagnostics.Exists(f => f.Descriptor == BindingDiagnostics.MisspeltKey) ? diagnostics : [NothingToRun(draft.Bound.Source)];
+        return draft.Sites.Count > 0 || diagnostics.Exists(f => f.Descriptor == BindingDiagnostics.MisspelledKey) ? diagnostics : [NothingToRun(draft.Bound.Source)];
     }
 
     private static Diagnostic NothingToRun(Pipeline pipeline)
@@ -22,9 +22,9 @@ internal sealed class EmptyPartsRule : IPipelineRule
 
     private static IEnumerable<Diagnostic> CheckParts(Pipeline pipeline)
     {
-        if (pipeline.Levels.Count == 0 && MisspeltKey.Find(pipeline.Extra, "a definition", "levels", DefinitionKeys.Levels, DefinitionKeys.Definition) is { } misspelt)
+        if (pipeline.Levels.Count == 0 && MisspelledKey.Find(pipeline.Extra, "a definition", "levels", DefinitionKeys.Levels, DefinitionKeys.Definition) is { } misspelled)
         {
-            yield return misspelt;
+            yield return misspelled;
         }
 
         for (var l = 0; l < pipeline.Levels.Count; l++)
@@ -32,7 +32,7 @@ internal sealed class EmptyPartsRule : IPipelineRule
             var level = pipeline.Levels[l];
             if (level.Threads.Count == 0)
             {
-                yield return MisspeltKey.Find(level.Extra, "a level", $"levels[{l}]", DefinitionKeys.Threads)
+                yield return MisspelledKey.Find(level.Extra, "a level", $"levels[{l}]", DefinitionKeys.Threads)
                     ?? RuleDiagnostics.EmptyLevel.At(level.LocationOf(DefinitionKeys.Threads), NameOf(level.Id)).WithModelPath($"levels[{l}]");
             }
 
@@ -40,7 +40,7 @@ internal sealed class EmptyPartsRule : IPipelineRule
             {
                 if (level.Threads[t].Steps.Count == 0)
                 {
-                    yield return MisspeltKey.Find(level.Threads[t].Extra, "a thread", $"levels[{l}].threads[{t}]", DefinitionKeys.Steps)
+                    yield return MisspelledKey.Find(level.Threads[t].Extra, "a thread", $"levels[{l}].threads[{t}]", DefinitionKeys.Steps)
                         ?? RuleDiagnostics.EmptyThread.At(level.Threads[t].LocationOf(DefinitionKeys.Steps), NameOf(level.Threads[t].Id)).WithModelPath($"levels[{l}].threads[{t}]");
                 }
             }

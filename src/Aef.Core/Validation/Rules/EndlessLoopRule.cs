@@ -6,8 +6,8 @@ using Aef.Documents.Display;
 namespace Aef.Core.Validation.Rules;
 
 /// <summary>
-/// Jumps back that nothing ends. A condition (<c>when</c>) at the step that jumps ends a loop, because a step that is skipped does not jump. A failure is no
-/// such end: it fails the run, or, with continue_if_fail, not even that.
+/// Loops that nothing ends. A condition (<c>when</c>) ends no loop, because it is not compiled: the step always runs and jumps. Neither
+/// does a failure: it fails the run or, with continue_if_fail, not even that.
 /// </summary>
 internal sealed class EndlessLoopRule : IPipelineRule
 {
@@ -33,8 +33,7 @@ internal sealed class EndlessLoopRule : IPipelineRule
     }
 
     /// <summary>
-    /// The steps on cycles, where every step has one way on; steps that leave the thread end every cycle.
-    /// Each step is visited once.
+    /// The steps on cycles, where every step has one successor; steps that leave the thread end every cycle. Each step is visited once.
     /// </summary>
     private static IEnumerable<int> StepsInLoops(int level, BoundThread bound)
     {

@@ -5,7 +5,7 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Validation.Rules;
 
-/// <summary>AEF's keys hold plain text: what looks like an expression in them is text, which is worth knowing.</summary>
+/// <summary>AEF's keys hold plain text: what looks like an expression there is not evaluated, which an info message reports.</summary>
 internal sealed class ExpressionIsTextRule : IPipelineRule
 {
     public IEnumerable<Diagnostic> Check(BindDraft draft) => draft.Sites.SelectMany(CheckStep);

@@ -3,7 +3,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Validation.Rules;
 
-/// <summary>One rule that pipelines keep. It must not report what binding has reported, nor what another rule does.</summary>
+/// <summary>One rule for pipelines. It must not report what binding or another rule reports.</summary>
 internal interface IPipelineRule
 {
     IEnumerable<Diagnostic> Check(BindDraft draft);

@@ -9,7 +9,9 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Validation.Rules;
 
-/// <summary>What an input declares goes together: the default is of its type, among its values and of its pattern.</summary>
+/// <summary>
+/// The declaration of an input must be consistent: the default has the type, is an allowed value and matches the pattern.
+/// </summary>
 internal sealed class InputRule : IPipelineRule
 {
     public IEnumerable<Diagnostic> Check(BindDraft draft) => draft.Bound.Source.Inputs.SelectMany(CheckInput);
@@ -38,7 +40,9 @@ internal sealed class InputRule : IPipelineRule
         }
     }
 
-    /// <summary>Patterns come from users; without backtracking none of them can take for ever. Cloud Workflows knows no others.</summary>
+    /// <summary>
+    /// Patterns come from users; without backtracking every match ends in linear time. Cloud Workflows supports no other patterns.
+    /// </summary>
     private static Regex? PatternOf(string text)
     {
         try

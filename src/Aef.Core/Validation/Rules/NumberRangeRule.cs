@@ -5,7 +5,9 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Validation.Rules;
 
-/// <summary>Times are positive and at most a year; factors and counts are at least 1. Checks the written values, in steps and in defaults.</summary>
+/// <summary>
+/// Times must be positive and at most a year; factors and counts at least 1. Checks the written values, in steps and in defaults.
+/// </summary>
 internal sealed class NumberRangeRule : IPipelineRule
 {
     private static readonly NumberRange Delay = NumberRange.Time(unitSeconds: 1) with { IsExclusive = false };

@@ -4,7 +4,9 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Validation.Rules;
 
-/// <summary>The pause between two looks fits into the whole wait, and its cap is not below it.</summary>
+/// <summary>
+/// The pause between two polls must be shorter than the whole wait, and the maximum pause must not be shorter than the first.
+/// </summary>
 internal sealed class PauseRule : IPipelineRule
 {
     public IEnumerable<Diagnostic> Check(BindDraft draft)

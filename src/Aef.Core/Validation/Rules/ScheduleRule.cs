@@ -7,7 +7,7 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Validation.Rules;
 
-/// <summary>Schedules are what Cloud Scheduler takes: unix-cron or words, a time zone that exists, inputs that the pipeline has.</summary>
+/// <summary>Schedules must be valid for Cloud Scheduler: unix-cron or words, a known time zone, inputs that the pipeline has.</summary>
 internal sealed class ScheduleRule : IPipelineRule
 {
     public IEnumerable<Diagnostic> Check(BindDraft draft)
@@ -26,7 +26,7 @@ internal sealed class ScheduleRule : IPipelineRule
         {
             if (!schedule.Mentions(DefinitionKeys.Cron))
             {
-                yield return MisspeltKey.Find(schedule.Extra, "a schedule", path, DefinitionKeys.Cron) ?? ScheduleDiagnostics.NoCron.At(schedule.Location).WithModelPath(path);
+                yield return MisspelledKey.Find(schedule.Extra, "a schedule", path, DefinitionKeys.Cron) ?? ScheduleDiagnostics.NoCron.At(schedule.Location).WithModelPath(path);
             }
         }
         else if (ScheduleText.Check(cron) is { } fault)

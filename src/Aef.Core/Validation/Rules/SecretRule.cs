@@ -4,7 +4,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Validation.Rules;
 
-/// <summary>Secrets that are in a definition: it is in a repository, and what is compiled from it at Google, for all to read.</summary>
+/// <summary>Secrets in a definition: everyone with access to the repository or to the compiled workflow can read them.</summary>
 internal sealed class SecretRule : IPipelineRule
 {
     public IEnumerable<Diagnostic> Check(BindDraft draft)

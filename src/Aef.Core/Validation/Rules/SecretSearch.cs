@@ -6,12 +6,12 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Validation.Rules;
 
-/// <summary>Finds secrets that are written in clear in a document. No diagnostic ever holds the value.</summary>
+/// <summary>Finds secrets in plain text in a document. A diagnostic never contains the value.</summary>
 internal static class SecretSearch
 {
     private const int MaxDepth = 200;
 
-    /// <summary>The secrets among a node and what is below it; <paramref name="name"/> is the key that the node is under.</summary>
+    /// <summary>The secrets in a node and below it; <paramref name="name"/> is the key of the node.</summary>
     public static IEnumerable<Diagnostic> In(DocumentNode? node, string? name = null) => In(node, name, 0);
 
     private static IEnumerable<Diagnostic> In(DocumentNode? node, string? name, int depth) => node switch
@@ -24,7 +24,7 @@ internal static class SecretSearch
         _ => [],
     };
 
-    /// <summary>JSON in a string has no places of its own; all of it is where the text is.</summary>
+    /// <summary>JSON in a string has no locations of its own; the location of the string is used.</summary>
     private static IEnumerable<Diagnostic> InText(DocumentNode inner, ScalarNode text, int depth) =>
         Names(inner, null, depth).Take(1).Select(n => Diagnostic(text.Location, n));
 

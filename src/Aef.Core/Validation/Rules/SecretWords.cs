@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Aef.Core.Validation.Rules;
 
-/// <summary>Reports by its name what holds a secret, and by its look what is one.</summary>
+/// <summary>Recognizes secrets by their names and by their form.</summary>
 internal static class SecretWords
 {
     private static readonly SearchValues<char> Base64 = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
@@ -10,11 +10,11 @@ internal static class SecretWords
     private static readonly string[] Words = ["password", "passwd", "pwd", "passphrase", "secret", "token", "apikey", "credential", "credentials"];
     private static readonly (string First, string Second)[] Pairs = [("api", "key"), ("access", "key"), ("private", "key"), ("encryption", "key"), ("signing", "key"), ("account", "key"), ("pass", "word"), ("pass", "phrase")];
 
-    /// <summary>Last words of names that speak of a secret without holding it.</summary>
+    /// <summary>Last words of names that refer to a secret without holding it.</summary>
     private static readonly string[] About =
         ["name", "id", "ids", "path", "file", "url", "uri", "ref", "reference", "version", "location", "type", "expiry", "ttl", "seconds", "minutes", "length", "policy", "manager", "project", "required", "enabled", "count", "limit", "env", "key_name"];
 
-    /// <summary>How keys of well-known services begin, and how many characters of base64 follow at least.</summary>
+    /// <summary>The prefixes of keys of well-known services, and the minimum number of base64 characters after them.</summary>
     private static readonly (string Begin, int Following)[] Keys =
     [
         ("AIza", 35), ("AKIA", 16), ("ASIA", 16), ("ghp_", 30), ("gho_", 30), ("ghs_", 30), ("github_pat_", 22), ("glpat-", 20), ("xoxb-", 20), ("xoxp-", 20), ("ya29.", 20), ("sk_live_", 20), ("rk_live_", 20), ("GOCSPX-", 20),
@@ -35,7 +35,7 @@ internal static class SecretWords
     }
 
     /// <summary>
-    /// True when a value only says where a secret is, or is not a value yet: a resource name, an expression, a placeholder, a mask.
+    /// True when a value only refers to a secret, or is not a value yet: a resource name, an expression, a placeholder, a mask.
     /// </summary>
     public static bool IsReference(string value)
     {
@@ -52,7 +52,7 @@ internal static class SecretWords
     }
 
     /// <summary>
-    /// True when the text itself gives a secret away: a private key, a key of a well-known service, a password in an address.
+    /// True when the value itself is evidently a secret: a private key, a key of a well-known service, a password in a URL.
     /// </summary>
     public static bool IsSecret(string text) =>
         (text.Contains("-----BEGIN ", StringComparison.Ordinal) && text.Contains("PRIVATE KEY-----", StringComparison.Ordinal))
@@ -69,7 +69,7 @@ internal static class SecretWords
 
     private static int Run(ReadOnlySpan<char> text) => text.IndexOfAnyExcept(Base64) is >= 0 and var end ? end : text.Length;
 
-    /// <summary>A JSON Web Token: three parts of base64 that begin as JSON objects do.</summary>
+    /// <summary>A JSON Web Token: three parts in base64, of which the first two begin like JSON objects.</summary>
     private static bool IsSignedToken(string text)
     {
         var at = text.IndexOf("eyJ", StringComparison.Ordinal);
@@ -100,7 +100,7 @@ internal static class SecretWords
         return colon >= 0 && !IsReference(authority[(colon + 1)..at].ToString());
     }
 
-    /// <summary><c>password=…</c> in the properties of a connection.</summary>
+    /// <summary><c>password=…</c> in a connection string.</summary>
     private static bool HasPasswordProperty(string text)
     {
         foreach (var name in (ReadOnlySpan<string>)["password=", "pwd=", "passwd="])

@@ -3,8 +3,8 @@ using Aef.Core.Semantics.Binding;
 namespace Aef.Core.Validation.Rules;
 
 /// <summary>
-/// The ways through a pipeline. A step leads to its NEXT, or to the following step; a step with a condition (<c>when</c>) leads to both, because a step that
-/// is skipped does not take its NEXT. A failure ends the run.
+/// The paths through a pipeline. A step leads to its NEXT, or to the following step. A condition (<c>when</c>) adds no second path, because
+/// it is not compiled. A failure ends the run and leads nowhere.
 /// </summary>
 internal sealed class StepPaths
 {
@@ -40,7 +40,7 @@ internal sealed class StepPaths
             WalkThread(level, thread, ref ends, ref leaves);
         }
 
-        // A level that never ends is a diagnostic of its own; the levels after it are not to blame.
+        // Another rule reports a level that never ends; the levels after it are not the cause.
         if (level + 1 < _levels.Length && (ends || !leaves))
         {
             _levels[level + 1] = true;

@@ -7,7 +7,7 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Validation.Rules;
 
-/// <summary>STEP_PROPERTIES in a string are a JSON object, because the functions merge them with the workflow's.</summary>
+/// <summary>STEP_PROPERTIES in a string must be a JSON object, because the functions merge them with those of the workflow.</summary>
 internal sealed class StepPropertiesRule : IPipelineRule
 {
     private readonly JsonDocumentReader _json = new();

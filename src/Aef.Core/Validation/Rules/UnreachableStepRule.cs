@@ -5,7 +5,7 @@ using Aef.Documents.Display;
 
 namespace Aef.Core.Validation.Rules;
 
-/// <summary>Steps that no path reaches: one diagnostic for a level, or for neighbours in a thread.</summary>
+/// <summary>Steps that no path reaches: one diagnostic per level, or per group of neighbors in a thread.</summary>
 internal sealed class UnreachableStepRule : IPipelineRule
 {
     public IEnumerable<Diagnostic> Check(BindDraft draft)

@@ -4,7 +4,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Validation.Rules;
 
-/// <summary>Keys of a step that steps of its TYPE do not use. Keys of the defaults are for all types and are not checked.</summary>
+/// <summary>Keys that steps of the TYPE do not use. Keys of the defaults apply to all types and are not checked.</summary>
 internal sealed class UnusedKeyRule(StepKeyTable? keys = null) : IPipelineRule
 {
     private readonly StepKeyTable _keys = keys ?? StepKeys.All;
@@ -22,6 +22,6 @@ internal sealed class UnusedKeyRule(StepKeyTable? keys = null) : IPipelineRule
         }
     }
 
-    /// <summary>The times are all named in upper case, as AEF names its own.</summary>
+    /// <summary>Messages show all keys for times in upper case, as AEF spells its own.</summary>
     private static string NameOf(StepKey key) => key.Kind == StepKeyKind.Number ? key.Name.ToUpperInvariant() : key.DisplayName;
 }

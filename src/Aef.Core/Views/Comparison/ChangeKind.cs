@@ -9,7 +9,7 @@ public enum ChangeKind
     /// <summary>It is only in the first pipeline.</summary>
     Removed,
 
-    /// <summary>It is at another place: in another level or thread, or before or after others.</summary>
+    /// <summary>It has moved: to another level or thread, or before or after others.</summary>
     Moved,
 
     /// <summary>It has another id and the same content.</summary>

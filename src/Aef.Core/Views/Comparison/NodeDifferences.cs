@@ -4,10 +4,10 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Views.Comparison;
 
-/// <summary>Where two values differ. The order of the keys of a map does not count, nor whether a number has a fraction of zero.</summary>
+/// <summary>The differences between two values. The order of keys does not matter, nor does a fraction of zero in a number.</summary>
 internal static class NodeDifferences
 {
-    /// <summary>The smallest differing parts; a side that has nothing there is null. An empty path is the value as a whole.</summary>
+    /// <summary>The smallest differing parts; a side without the part is null. An empty path is the value as a whole.</summary>
     public static IEnumerable<(string Path, DocumentNode? Old, DocumentNode? New)> Of(DocumentNode? old, DocumentNode? now, string path = "")
     {
         if (AreEqual(old, now))
@@ -33,7 +33,7 @@ internal static class NodeDifferences
         _ => false,
     };
 
-    /// <summary>The value on one line; null for nothing.</summary>
+    /// <summary>The value on one line; null for no value.</summary>
     public static string? Show(DocumentNode? node) => node is null ? null : DocumentPrinter.ToJson(node, indented: false).TrimEnd('\n');
 
     private static IEnumerable<string> Keys(MappingNode left, MappingNode right) =>

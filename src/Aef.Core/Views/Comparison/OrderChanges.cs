@@ -3,7 +3,7 @@ namespace Aef.Core.Views.Comparison;
 /// <summary>The fewest elements of a sequence that must be moved to bring it into order.</summary>
 internal static class OrderChanges
 {
-    /// <summary>The elements outside of the longest part that is in order; <paramref name="rank"/> gives different numbers.</summary>
+    /// <summary>The elements outside the longest ordered subsequence; <paramref name="rank"/> must return distinct numbers.</summary>
     public static HashSet<T> Of<T>(IReadOnlyList<T> items, Func<T, int> rank)
         where T : class
     {

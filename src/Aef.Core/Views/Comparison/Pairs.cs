@@ -1,6 +1,6 @@
 namespace Aef.Core.Views.Comparison;
 
-/// <summary>Which part of the second pipeline a part of the first one is, and the other way round.</summary>
+/// <summary>The pairs of corresponding parts of two pipelines, searchable from both sides.</summary>
 internal sealed class Pairs<T>
     where T : class
 {
@@ -21,7 +21,7 @@ internal sealed class Pairs<T>
 
     public bool HasNew(T now) => _oldOf.ContainsKey(now);
 
-    /// <summary>Pairs what has the same key on both sides, in order when a key comes more than once; what has no key (null) stays alone.</summary>
+    /// <summary>Pairs parts with the same key, in order when several have it; parts without a key (null) stay unpaired.</summary>
     public void Match<TKey>(IEnumerable<T> old, IEnumerable<T> now, Func<T, TKey?> keyOf, IEqualityComparer<TKey>? comparer = null)
         where TKey : class
     {

@@ -8,8 +8,8 @@ using Aef.Documents.Tree;
 namespace Aef.Core.Views.Comparison;
 
 /// <summary>
-/// Compares two pipelines in their own terms. How they are written does not count: JSON or YAML, the order of keys, upper or lower case, comments, ids that would
-/// be given anyway, and properties as JSON text or as a map.
+/// Compares the meaning of two pipelines. Their form does not matter: JSON or YAML, the order of keys, case, comments, ids that equal the
+/// defaults, and properties as JSON in a string or as an object.
 /// </summary>
 public sealed class PipelineComparer
 {
@@ -27,7 +27,7 @@ public sealed class PipelineComparer
         _steps = new StepComparer(_matching);
     }
 
-    /// <summary>What is different in <paramref name="now"/>, seen from <paramref name="old"/>.</summary>
+    /// <summary>The differences of <paramref name="now"/> from <paramref name="old"/>.</summary>
     public static PipelineDifference Compare(Pipeline old, Pipeline now)
     {
         ArgumentNullException.ThrowIfNull(old);
@@ -45,7 +45,7 @@ public sealed class PipelineComparer
         {
             if (path == DefinitionKeys.Name && !_old.Source.Mentions(path) && !_new.Source.Mentions(path))
             {
-                continue; // Neither file says its name; both have it from the name of the file.
+                continue; // Neither file names its pipeline; both names come from the file names.
             }
 
             var root = path.Split('.', '[')[0];

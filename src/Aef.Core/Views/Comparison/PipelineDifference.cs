@@ -3,7 +3,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Views.Comparison;
 
-/// <summary>What is different between two pipelines.</summary>
+/// <summary>The differences between two pipelines.</summary>
 public sealed class PipelineDifference
 {
     internal PipelineDifference(EquatableList<PipelineChange> changes, EquatableList<Diagnostic> diagnostics)
@@ -15,9 +15,11 @@ public sealed class PipelineDifference
     /// <summary>True when both are equal.</summary>
     public bool AreEqual => Changes.Count == 0;
 
-    /// <summary>The differences: of the pipeline, then level by level in the order of the second pipeline, then what was removed.</summary>
+    /// <summary>
+    /// The differences: of the pipeline, then level by level in the order of the second pipeline, then the removed parts.
+    /// </summary>
     public EquatableList<PipelineChange> Changes { get; }
 
-    /// <summary>What could only be compared roughly.</summary>
+    /// <summary>The parts that could only be compared roughly.</summary>
     public EquatableList<Diagnostic> Diagnostics { get; }
 }

@@ -5,9 +5,8 @@ using Aef.Documents.Tree;
 namespace Aef.Core.Views.Comparison;
 
 /// <summary>
-/// Which parts of two pipelines are the same. Steps by JOB_ID, else by what they say; levels and threads by id, else by the steps that
-/// they share, of which there
-/// must be at least half.
+/// Finds the corresponding parts of two pipelines. Steps match by JOB_ID, else by content; levels and threads by id, else by the steps that
+/// they share, of which there must be at least half.
 /// </summary>
 internal sealed class PipelineMatching
 {
@@ -40,7 +39,7 @@ internal sealed class PipelineMatching
         Steps.Match(_old.Steps, _new.Steps, s => s.Id is null ? string.Create(CultureInfo.InvariantCulture, $"{s.Location}\n{s.Index}") : null, StringComparer.Ordinal);
         NewIds = _old.Steps.Where(s => s.Id is not null && Steps.NewOf(s)?.Id is not null)
             .DistinctBy(s => s.Id, StringComparer.Ordinal)
-            .ToDictionary(s => s.Id ?? string.Empty, s => Steps.NewOf(s)?.Id ?? string.Empty, StringComparer.Ordinal); // Both are there, see above.
+            .ToDictionary(s => s.Id ?? string.Empty, s => Steps.NewOf(s)?.Id ?? string.Empty, StringComparer.Ordinal); // Both exist.
     }
 
     private void MatchLevels()
@@ -81,8 +80,7 @@ internal sealed class PipelineMatching
     }
 
     /// <summary>
-    /// What a step says but where it continues: ids that it names may have been renamed with it. A step that says next to nothing is like
-    /// many others.
+    /// The content of a step except its NEXT: the ids in it may have been renamed too. A step with almost no content resembles many others.
     /// </summary>
     private static string? ContentKey(StepSite step)
     {

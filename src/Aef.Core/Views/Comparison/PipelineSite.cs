@@ -8,7 +8,7 @@ internal sealed class LevelSite(string id, PipelineLevel? source, int index)
 {
     public string Id { get; } = id;
 
-    /// <summary>Null for <c>on_failure</c> and <c>finally</c>, which can be no other level whatever its id.</summary>
+    /// <summary>Null for <c>on_failure</c> and <c>finally</c>, which correspond to no other level whatever its id.</summary>
     public PipelineLevel? Source { get; } = source;
 
     public int Index { get; } = index;
@@ -30,12 +30,12 @@ internal sealed class ThreadSite(string id, PipelineThread source, LevelSite lev
     public List<StepSite> Steps { get; } = [];
 }
 
-/// <summary>A step and what it says.</summary>
+/// <summary>A step and its content.</summary>
 internal sealed class StepSite(PipelineStep source, MappingNode content, ThreadSite thread, int index)
 {
     public PipelineStep Source { get; } = source;
 
-    /// <summary>All that the step says but its JOB_ID; properties in JSON text as the map that they are.</summary>
+    /// <summary>The content of the step except its JOB_ID; properties in JSON text as an object.</summary>
     public MappingNode Content { get; } = content;
 
     public ThreadSite Thread { get; } = thread;

@@ -7,7 +7,7 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Views.Comparison;
 
-/// <summary>The levels, threads and steps of a pipeline, and what else it says.</summary>
+/// <summary>The levels, threads and steps of a pipeline, and its other content.</summary>
 internal sealed class PipelineSites
 {
     private static readonly string[] OwnParts = [DefinitionKeys.Levels, DefinitionKeys.OnFailure, DefinitionKeys.Finally];
@@ -38,7 +38,7 @@ internal sealed class PipelineSites
 
     public IEnumerable<StepSite> Steps => Threads.SelectMany(t => t.Steps);
 
-    /// <summary>All that the pipeline says outside of levels and steps.</summary>
+    /// <summary>The content of the pipeline outside of levels and steps.</summary>
     public MappingNode Head { get; }
 
     private void AddSteps(string id, EquatableList<PipelineStep> steps)

@@ -6,7 +6,7 @@ namespace Aef.Core.Views.Comparison;
 /// <summary>Compares the steps of threads.</summary>
 internal sealed class StepComparer(PipelineMatching matching)
 {
-    /// <summary>What is new in the steps of a thread of the second pipeline.</summary>
+    /// <summary>The changes in the steps of a thread of the second pipeline.</summary>
     public IEnumerable<PipelineChange> Compare(ThreadSite thread)
     {
         var stayed = thread.Steps.Where(s => matching.Steps.OldOf(s) is { } old && matching.Threads.NewOf(old.Thread) == thread).ToList();
@@ -16,7 +16,7 @@ internal sealed class StepComparer(PipelineMatching matching)
             : [Describe(ChangeKind.Added, step) with { NewLocation = step.Source.Location }]);
     }
 
-    /// <summary>The steps of a thread of the first pipeline that are gone.</summary>
+    /// <summary>The removed steps of a thread of the first pipeline.</summary>
     public IEnumerable<PipelineChange> Removed(ThreadSite thread) =>
         thread.Steps.Where(s => !matching.Steps.HasOld(s)).Select(s => Describe(ChangeKind.Removed, s) with { OldLocation = s.Source.Location });
 
@@ -52,7 +52,7 @@ internal sealed class StepComparer(PipelineMatching matching)
         }
     }
 
-    /// <summary>A NEXT that names a step by its old JOB_ID still says the same.</summary>
+    /// <summary>A NEXT that names a step by its old JOB_ID is unchanged.</summary>
     private MappingNode WithNewIds(MappingNode content) =>
         content[DefinitionKeys.Next] is ScalarNode next && matching.NewIds.TryGetValue(next.Text, out var id) && id != next.Text
             ? new MappingNode([.. content.Entries.Select(e => e.Key == DefinitionKeys.Next ? new MappingEntry(e.Key, ScalarNode.String(id)) : e)])

@@ -2,7 +2,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Views.DiagnosticCatalog;
 
-/// <summary>The one diagnostic that is never about an input.</summary>
+/// <summary>The one diagnostic that is never about the user's input.</summary>
 public static class BugDiagnostics
 {
     /// <summary>A bug in Aef; thrown as <see cref="AefInternalException"/>, never reported at a location.</summary>

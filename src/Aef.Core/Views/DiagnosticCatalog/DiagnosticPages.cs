@@ -3,19 +3,17 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Views.DiagnosticCatalog;
 
-/// <summary>
-/// The pages <c>docs/diagnostics/CODE.md</c>, which are embedded in this assembly so that they are at hand wherever a diagnostic is.
-/// </summary>
+/// <summary>The pages <c>docs/diagnostics/CODE.md</c>, which are embedded in this assembly so that they are available offline.</summary>
 public static class DiagnosticPages
 {
     private const string Prefix = "diagnostics/";
 
-    /// <summary>The page of a code as Markdown, with LF line ends.</summary>
+    /// <summary>The page of a code as Markdown, with LF line endings.</summary>
     /// <exception cref="AefInternalException">The code has no page.</exception>
     public static string Read(DiagnosticDescriptor descriptor) =>
         Find(descriptor) ?? throw new AefInternalException($"{descriptor.Code} has no page docs/diagnostics/{descriptor.Code}.md.");
 
-    /// <summary>The page of a code as Markdown, with LF line ends; null for a code that is not ours.</summary>
+    /// <summary>The page of a code as Markdown, with LF line endings; null for an unknown code.</summary>
     internal static string? Find(DiagnosticDescriptor descriptor)
     {
         ArgumentNullException.ThrowIfNull(descriptor);

@@ -5,11 +5,11 @@ using Aef.Core.Semantics.Binding;
 namespace Aef.Core.Views.Diagrams;
 
 /// <summary>
-/// Draws a pipeline in the language of Graphviz. Levels go from left to right, each in a frame, with a frame for each of several threads.
+/// Draws a pipeline in the language of Graphviz. Levels run from left to right, each in a frame, with a frame for each of several threads.
 /// </summary>
 public static class DotWriter
 {
-    /// <summary>The graph, with LF line ends; the same pipeline always has the same text.</summary>
+    /// <summary>The graph, with LF line endings; the same pipeline always returns the same text.</summary>
     public static string Write(BoundPipeline pipeline)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
@@ -47,7 +47,7 @@ public static class DotWriter
         Open(dot, "  ", name, level.MaxParallel is { } limit ? ["level " + level.Id, StepMarks.MaxParallel(limit)] : ["level " + level.Id]);
         for (var t = 0; t < level.Threads.Count; t++)
         {
-            // A thread alone in its level needs no frame of its own.
+            // A single thread needs no frame of its own.
             var framed = level.Threads.Count > 1;
             if (framed)
             {

@@ -35,7 +35,7 @@ internal sealed class DraftErrors
     /// <summary>The errors of a level or step; null means the pipeline.</summary>
     public EquatableList<string> At(object? node) => [.. _errors[node ?? _root]];
 
-    /// <summary>By its path in the model, or else the last node that begins before the error.</summary>
+    /// <summary>By its path in the model; otherwise the last node that begins before the error.</summary>
     private object NodeOf(Diagnostic error)
     {
         var byPath = error.ModelPath is { } path

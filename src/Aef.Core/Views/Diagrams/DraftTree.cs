@@ -4,7 +4,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Views.Diagrams;
 
-/// <summary>The tree of a pipeline that has errors: what is written, with each error at its level or step.</summary>
+/// <summary>The tree of a pipeline with errors: its written content, with each error at its level or step.</summary>
 public static class DraftTree
 {
     /// <summary>The tree of a pipeline; an error that belongs to no level or step is at the root.</summary>

@@ -1,4 +1,4 @@
 namespace Aef.Core.Views.Diagrams;
 
-/// <summary>One step, or junction, is followed by another; <paramref name="IsNext"/> when the definition says so by NEXT.</summary>
+/// <summary>One step or junction is followed by another; <paramref name="IsNext"/> is true when a NEXT is the reason.</summary>
 internal readonly record struct GraphEdge(string From, string To, bool IsNext);

@@ -5,8 +5,8 @@ using Aef.Documents.Display;
 namespace Aef.Core.Views.Diagrams;
 
 /// <summary>
-/// The one place where a user's text enters a Mermaid chart. Mermaid reads labels as Markdown and HTML and has entities of its own
-/// (<c>#35;</c>): everything but letters, digits and blanks becomes one, save '_', '-' and '.' inside a word, where they mean nothing.
+/// The only class that writes a user's text into a Mermaid chart. Mermaid reads labels as Markdown and HTML and has entities of its own
+/// (<c>#35;</c>): everything but letters, digits and blanks becomes one, except '_', '-' and '.' inside a word, where they have no meaning.
 /// </summary>
 internal static class MermaidText
 {

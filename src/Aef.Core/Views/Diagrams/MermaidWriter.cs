@@ -4,13 +4,13 @@ using Aef.Core.Semantics.Binding;
 
 namespace Aef.Core.Views.Diagrams;
 
-/// <summary>Draws a pipeline as a Mermaid flowchart. Levels go from left to right, the threads of a level stand below each other.</summary>
+/// <summary>Draws a pipeline as a Mermaid flowchart. Levels run from left to right; the threads of a level are below each other.</summary>
 public static class MermaidWriter
 {
-    /// <summary>Up to this many steps a chart can be read, and stays under the 50,000 characters and 500 lines that GitHub draws.</summary>
+    /// <summary>A chart with up to this many steps is readable and within GitHub's limits of 50,000 characters and 500 lines.</summary>
     public const int MostNodes = 200;
 
-    /// <summary>The chart, with LF line ends; the same pipeline always has the same text.</summary>
+    /// <summary>The chart, with LF line endings; the same pipeline always returns the same text.</summary>
     public static string Write(BoundPipeline pipeline)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
@@ -36,7 +36,7 @@ public static class MermaidWriter
         return chart.ToString();
     }
 
-    /// <summary>The chart with one node a level, at most <see cref="MostNodes"/> of them; the last one means the rest.</summary>
+    /// <summary>The chart with one node per level, at most <see cref="MostNodes"/> of them; the last one represents the rest.</summary>
     public static string WriteFolded(BoundPipeline pipeline)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
@@ -78,7 +78,7 @@ public static class MermaidWriter
         Open(chart, "  ", Name('l', l), title);
         for (var t = 0; t < level.Threads.Count; t++)
         {
-            // A thread alone in its level needs no frame of its own.
+            // A single thread needs no frame of its own.
             var framed = level.Threads.Count > 1;
             if (framed)
             {

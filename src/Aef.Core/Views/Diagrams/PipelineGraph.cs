@@ -4,9 +4,8 @@ using Aef.Core.Semantics.Binding;
 namespace Aef.Core.Views.Diagrams;
 
 /// <summary>
-/// Which step follows which. Where several threads end and several begin, a junction is between the levels: it says that a level
-/// waits for every thread before it, and keeps the number of lines linear. Names in the graph are made here (<c>s1</c>, <c>j1</c>), never
-/// the user's.
+/// Which step follows which. Where several threads end and several begin, a junction is between the levels: it shows that a level waits for
+/// every thread before it, and keeps the number of edges linear. Names in the graph are generated (<c>s1</c>, <c>j1</c>), never the user's.
 /// </summary>
 internal sealed class PipelineGraph
 {
@@ -36,7 +35,7 @@ internal sealed class PipelineGraph
     /// <summary>The junctions between levels.</summary>
     public IReadOnlyList<string> Junctions => _junctions;
 
-    /// <summary>What follows what.</summary>
+    /// <summary>The edges.</summary>
     public IReadOnlyList<GraphEdge> Edges => _edges;
 
     /// <summary>Creates the graph of a pipeline.</summary>

@@ -2,19 +2,17 @@ using Aef.Core.Semantics.Binding;
 
 namespace Aef.Core.Views.Diagrams;
 
-/// <summary>
-/// A pipeline as people read it: levels, threads and steps, with what is special about each. Strings are the user's, as they are.
-/// </summary>
+/// <summary>A pipeline for display: levels, threads and steps, each with its marks. The user's strings are unchanged.</summary>
 public static class PipelineTree
 {
-    /// <summary>The tree of a pipeline; its root is the pipeline, below it are levels, threads, steps.</summary>
+    /// <summary>The tree of a pipeline; its root is the pipeline, with levels, threads and steps below.</summary>
     public static TreeNode Of(BoundPipeline pipeline)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
         return new TreeNode(TreeNodeKind.Pipeline, pipeline.Name) { Detail = pipeline.Source.Description, Children = [.. pipeline.Levels.Select(OfLevel)] };
     }
 
-    /// <summary>What a step runs: its executor, or the function or workflow that the catalog does not know.</summary>
+    /// <summary>What a step runs: its executor, or the function or workflow that is not in the catalog.</summary>
     internal static string? RunsOf(BoundStep step) => step.Executor?.Name ?? step.Function ?? step.WorkflowName;
 
     private static TreeNode OfLevel(BoundLevel level) => new(TreeNodeKind.Level, level.Id)

@@ -5,13 +5,13 @@ using Aef.Documents.Collections;
 
 namespace Aef.Core.Views.Diagrams;
 
-/// <summary>What is special about a step, in the words of the definition.</summary>
+/// <summary>The marks of a step, which name its special keys as the definition does.</summary>
 internal static class StepMarks
 {
     /// <summary>All marks of a step.</summary>
     public static EquatableList<string> Of(BoundStep step) => step.Next is { } next ? OfStepAlone(step).Add("next: " + next.JobId) : OfStepAlone(step);
 
-    /// <summary>The marks without NEXT, for pictures that draw it.</summary>
+    /// <summary>The marks without NEXT, for diagrams that draw it as an arrow.</summary>
     public static EquatableList<string> OfStepAlone(BoundStep step)
     {
         var marks = new List<string>();

@@ -3,8 +3,8 @@ using Aef.Core.Semantics.Binding;
 namespace Aef.Core.Views.Diagrams;
 
 /// <summary>
-/// Where everything is in a picture: levels are columns from left to right, threads are lanes in them, steps are in their lane. Numbers are
-/// pixels.
+/// The positions in a picture: levels are columns from left to right, threads are lanes in them, and steps are in their lane. All numbers
+/// are pixels.
 /// </summary>
 internal sealed class SvgLayout
 {
@@ -52,6 +52,6 @@ internal sealed class SvgLayout
 
     public static int LaneOf(int thread) => Head + LevelHead + (thread * LaneHeight);
 
-    /// <summary>The left upper corner of a step's box.</summary>
+    /// <summary>The upper left corner of a step's box.</summary>
     public (int X, int Y) BoxOf(int level, int thread, int step) => (LeftOf(level) + Padding + (step * (BoxWidth + Gap)), LaneOf(thread) + LaneLabel);
 }

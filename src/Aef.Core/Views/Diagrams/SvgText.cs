@@ -4,10 +4,10 @@ using Aef.Documents.Display;
 
 namespace Aef.Core.Views.Diagrams;
 
-/// <summary>The one place where a user's text enters a picture: as characters, never as markup.</summary>
+/// <summary>The only class that writes a user's text into a picture: as characters, never as markup.</summary>
 internal static class SvgText
 {
-    /// <summary>The text as content or as the value of an attribute.</summary>
+    /// <summary>The text as content or as the value of an attribute, escaped.</summary>
     public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length + 8);
@@ -20,7 +20,7 @@ internal static class SvgText
                 '>' => "&gt;",
                 '"' => "&quot;",
                 '\'' => "&#39;",
-                // XML has no such characters, not even written as numbers.
+                // XML does not allow these characters, not even as references.
                 < ' ' or 0xFFFE or 0xFFFF => "\uFFFD",
                 _ => rune.ToString(),
             });
@@ -29,7 +29,7 @@ internal static class SvgText
         return escaped.ToString();
     }
 
-    /// <summary>The text cut to so many columns, wide characters counting two.</summary>
+    /// <summary>The text cut to a number of columns; wide characters count as two.</summary>
     public static string Cut(string text, int columns)
     {
         var cut = new StringBuilder();

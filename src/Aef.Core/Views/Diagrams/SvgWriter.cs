@@ -5,9 +5,8 @@ using Aef.Core.Semantics.Binding;
 namespace Aef.Core.Views.Diagrams;
 
 /// <summary>
-/// Draws a pipeline as a picture that every browser shows, without scripts and without anything from elsewhere. The layout is the
-/// pipeline's own: levels are columns,
-/// threads are lanes, dashed arrows are NEXT. What does not fit into a box is cut and told in full when the pointer rests on it.
+/// Draws a pipeline as an SVG picture for any browser, without scripts or external content. The layout is the pipeline's own: levels are
+/// columns, threads are lanes, dashed arrows are NEXT. Text that does not fit into a box is cut and shown in full as a tooltip.
 /// </summary>
 public static class SvgWriter
 {
@@ -24,7 +23,7 @@ public static class SvgWriter
 
         """;
 
-    /// <summary>The picture, with LF line ends; the same pipeline always has the same text.</summary>
+    /// <summary>The picture, with LF line endings; the same pipeline always returns the same text.</summary>
     public static string Write(BoundPipeline pipeline)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
@@ -98,7 +97,7 @@ public static class SvgWriter
         svg.Append("</g>\n");
     }
 
-    /// <summary>NEXT leaves a box at its foot and comes in at the foot of another, below the lane.</summary>
+    /// <summary>An arrow of NEXT leaves a box at its bottom and enters another at its bottom, below the lane.</summary>
     private static void WriteNexts(StringBuilder svg, SvgLayout layout, BoundPipeline pipeline)
     {
         for (var level = 0; level < pipeline.Levels.Count; level++)

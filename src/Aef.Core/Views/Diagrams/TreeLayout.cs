@@ -4,7 +4,7 @@ using Aef.Documents.Display;
 namespace Aef.Core.Views.Diagrams;
 
 /// <summary>
-/// Lays a pipeline out as a tree of levels, threads and steps; ids, names and what runs are in columns. What a user wrote is made safe for
+/// Lays out a pipeline as a tree of levels, threads and steps, with ids, names and executors in columns. The user's text is made safe for
 /// terminals.
 /// </summary>
 public sealed class TreeLayout
@@ -37,7 +37,7 @@ public sealed class TreeLayout
         _runs = Widest(Steps().Select(s => s.Detail), MaxRunsWidth);
         if (width is { } columns)
         {
-            // What runs gives way first, then the name of the job, then the ids.
+            // What runs is shortened first, then the name of the job, then the ids.
             var marks = Math.Min(MarksWidth, Widest(Steps().Select(s => MarksOf(s)), int.MaxValue));
             var over = Branch + _threads + _ids + _names + _runs + (3 * Gap) + (marks > 0 ? Gap + marks : 0) - columns;
             _runs = Narrow(_runs, 10, ref over);
@@ -78,7 +78,7 @@ public sealed class TreeLayout
 
     private TreeSpan Marks(TreeNode node, int used) => new(node.Marks.Count == 0 ? string.Empty : "  " + CutTo(MarksOf(node), used + Gap), TreeRole.Mark);
 
-    /// <summary>A string after others that take some columns, cut at the width.</summary>
+    /// <summary>A string after others that occupy some columns, cut at the width.</summary>
     private string CutTo(string text, int used) => _width is { } width ? TerminalText.Cut(text, Math.Max(MarksWidth, width - used)) : text;
 
     private static string Column(string? text, int width) => TerminalText.Fit(TerminalText.Clean(text), width) + new string(' ', Gap);
@@ -110,7 +110,7 @@ public sealed class TreeLayout
     {
         var branch = (isFirst, isLastThread) switch { (true, true) => "└─ ", (true, false) => "├─ ", (false, true) => "   ", _ => "│  " };
 
-        // Columns that nothing follows are not padded, so that no line ends with blanks.
+        // A column that nothing follows is not padded, so that no line ends with blanks.
         var runs = TerminalText.Clean(step.Detail);
         return Line(
             step,

@@ -4,7 +4,7 @@ namespace Aef.Core.Views.Diagrams;
 
 /// <summary>A line of a tree and the part of the pipeline that it shows.</summary>
 /// <param name="Node">The part; of a description, the part that is described.</param>
-/// <param name="Spans">The text of the line, stretch by stretch.</param>
+/// <param name="Spans">The text of the line, span by span.</param>
 public sealed record TreeLine(TreeNode Node, EquatableList<TreeSpan> Spans)
 {
     /// <summary>The text of the line.</summary>

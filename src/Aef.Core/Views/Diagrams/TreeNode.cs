@@ -3,8 +3,8 @@ using Aef.Documents.Collections;
 namespace Aef.Core.Views.Diagrams;
 
 /// <summary>One part of a pipeline with the parts in it.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Id">Its id, LEVEL_ID, THREAD_ID or JOB_ID; of the pipeline, its name.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Id">Its LEVEL_ID, THREAD_ID or JOB_ID; for the pipeline, its name.</param>
 public sealed record TreeNode(TreeNodeKind Kind, string Id)
 {
     /// <summary>The JOB_NAME of a step; null otherwise.</summary>
@@ -13,7 +13,7 @@ public sealed record TreeNode(TreeNodeKind Kind, string Id)
     /// <summary>What a step runs, or the description of a level or of the pipeline; null when there is none.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>What is special about it, such as <c>next: J05</c> or <c>continue_if_fail</c>.</summary>
+    /// <summary>Its marks, such as <c>next: J05</c> or <c>continue_if_fail</c>.</summary>
     public EquatableList<string> Marks { get; init; } = [];
 
     /// <summary>The parts in it, in order.</summary>

@@ -1,9 +1,9 @@
 namespace Aef.Core.Views.Diagrams;
 
-/// <summary>What a part of a pipeline is.</summary>
+/// <summary>The kind of a part of a pipeline.</summary>
 public enum TreeNodeKind
 {
-    /// <summary>The whole.</summary>
+    /// <summary>The whole pipeline.</summary>
     Pipeline,
 
     /// <summary>A level.</summary>

@@ -1,6 +1,6 @@
 namespace Aef.Core.Views.Diagrams;
 
-/// <summary>What a stretch of text in a tree is for; the display of the tree chooses its style.</summary>
+/// <summary>The role of a span of text in a tree; the display of the tree chooses its style.</summary>
 public enum TreeRole
 {
     /// <summary>Ids and names.</summary>
@@ -12,6 +12,6 @@ public enum TreeRole
     /// <summary>Branches, counts, descriptions, and what runs.</summary>
     Quiet,
 
-    /// <summary>What is special about a part.</summary>
+    /// <summary>The marks of a part.</summary>
     Mark,
 }

@@ -1,6 +1,6 @@
 namespace Aef.Core.Views.Diagrams;
 
-/// <summary>A stretch of a line in a tree.</summary>
+/// <summary>A span of a line in a tree.</summary>
 /// <param name="Text">The text, safe for a terminal.</param>
-/// <param name="Role">What it is for.</param>
+/// <param name="Role">Its role.</param>
 public sealed record TreeSpan(string Text, TreeRole Role);

@@ -4,8 +4,8 @@ using Aef.Documents.Tree;
 namespace Aef.Core.Views.Formatting;
 
 /// <summary>
-/// What a map or list of a definition is, which says the order of its keys: that of the writer. Keys that the format does not know keep their order among each
-/// other and stand where the <c>*</c> is; maps that belong to the user keep their order.
+/// The shape of a mapping or list of a definition, which determines the order of its keys: that of the writer. Unknown keys keep their
+/// order and come where the <c>*</c> is; mappings whose keys the user chooses keep their order.
 /// </summary>
 internal sealed class KeyShape
 {
@@ -36,7 +36,7 @@ internal sealed class KeyShape
 
     private KeyShape(string[] order) => _order = order;
 
-    /// <summary>A file in which order is kept.</summary>
+    /// <summary>A file whose order is kept.</summary>
     public static KeyShape Any => Free;
 
     /// <summary>A whole definition.</summary>
@@ -75,7 +75,7 @@ internal sealed class KeyShape
         _ => _item ?? Free,
     };
 
-    /// <summary>Puts what has keys into order.</summary>
+    /// <summary>Sorts elements by their keys.</summary>
     public IReadOnlyList<T> Sort<T>(IReadOnlyList<T> entries, Func<T, string> key) =>
         _order.Length == 0 ? entries : [.. entries.OrderBy(e => Rank(key(e)))];
 

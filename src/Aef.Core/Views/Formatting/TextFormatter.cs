@@ -7,9 +7,8 @@ using Aef.Documents.Tree;
 namespace Aef.Core.Views.Formatting;
 
 /// <summary>
-/// Formats documents that have no errors. What comes out is read again: a string that would not say exactly the same, or lose a comment,
-/// is not given, and the file is
-/// left alone.
+/// Formats documents that have no errors. The result is read again: if it does not mean exactly the same, or loses a comment, it is
+/// discarded, and the file is left unchanged.
 /// </summary>
 internal sealed class TextFormatter(IDocumentReader documents)
 {

@@ -37,7 +37,7 @@ internal static class YamlComments
     }
 
     /// <summary>
-    /// The last character of a block scalar and what follows it belong to nobody in some parsers; its text ends where its indentation does.
+    /// Parsers disagree about the last character of a block scalar and what follows it; here its text ends where its indentation ends.
     /// </summary>
     public static int EndOfBlock(string text, int start)
     {

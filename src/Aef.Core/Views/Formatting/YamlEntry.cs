@@ -2,10 +2,10 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Views.Formatting;
 
-/// <summary>A key with its value, an element of a list, or the root: what comments belong to.</summary>
+/// <summary>A key with its value, an element of a list, or the root: the parts that comments belong to.</summary>
 internal sealed class YamlEntry(YamlEntry? parent, string? key, string? rawKey, DocumentNode value, int start, int column)
 {
-    /// <summary>What fits into a line as a key, in characters.</summary>
+    /// <summary>The maximum length of a key on one line, in characters.</summary>
     public const int LongestKey = 1000;
 
     public YamlEntry? Parent { get; } = parent;
@@ -20,7 +20,7 @@ internal sealed class YamlEntry(YamlEntry? parent, string? key, string? rawKey, 
 
     public DocumentNode Value { get; } = value;
 
-    /// <summary>Where the key, or the dash, stands.</summary>
+    /// <summary>The location of the key, or of the dash.</summary>
     public int Start { get; } = start;
 
     public int Column { get; } = column;
@@ -31,15 +31,15 @@ internal sealed class YamlEntry(YamlEntry? parent, string? key, string? rawKey, 
     /// <summary>True for a collection that is written with braces or brackets and has no comment inside.</summary>
     public bool IsFlow { get; init; }
 
-    /// <summary>Lines of comment above; an empty one is a blank line.</summary>
+    /// <summary>Comment lines above; an empty one is a blank line.</summary>
     public List<string> Before { get; } = [];
 
     /// <summary>The comment in the first line.</summary>
     public string? Inline { get; set; }
 
-    /// <summary>Lines of comment below everything inside; an empty one is a blank line.</summary>
+    /// <summary>Comment lines below all contents; an empty one is a blank line.</summary>
     public List<string> After { get; } = [];
 
-    /// <summary>The entry and all inside that comments can belong to: nothing within braces and brackets.</summary>
+    /// <summary>The entry and all descendants that comments can belong to: nothing within braces and brackets.</summary>
     public IEnumerable<YamlEntry> WithAllInside() => IsFlow ? [this] : Children.SelectMany(c => c.WithAllInside()).Prepend(this);
 }

@@ -35,7 +35,7 @@ internal sealed class YamlLayout
     /// <summary>The comments at the head of the file, which stay there.</summary>
     public List<string> Head { get; } = [];
 
-    /// <summary>True when the text says <c>---</c> at its start.</summary>
+    /// <summary>True when the text begins with <c>---</c>.</summary>
     public bool HasMarker { get; private set; }
 
     public static YamlLayout Read(SourceText source, DocumentNode root) => new(source, root);
@@ -103,8 +103,8 @@ internal sealed class YamlLayout
     }
 
     /// <summary>
-    /// Comments before the first entry stay at the head when a blank line or the start mark is between, and the line that names for editors the
-    /// schema always.
+    /// Comments before the first entry stay at the head when a blank line or the start marker follows them. A line that names the schema
+    /// for editors always does.
     /// </summary>
     private int AttachHead()
     {
@@ -151,11 +151,11 @@ internal sealed class YamlLayout
             return;
         }
 
-        // Comments keep their order: after one that is further out, none goes further in.
+        // Comments keep their order: after a comment with less indentation, none is attached deeper.
         previous = _lastGap == behind ? _lastAbove : previous;
         _lastGap = behind;
 
-        // A comment that is indented like the line above belongs there, and below all that is in it.
+        // A comment that is indented like the line above belongs to that entry, below all its contents.
         while (previous is { Parent.Parent: not null } && previous.Column > comment.Column)
         {
             previous = previous.Parent;

@@ -5,9 +5,8 @@ using Aef.Documents.Tree;
 namespace Aef.Core.Views.Formatting;
 
 /// <summary>
-/// Writes a layout: two blanks a level, lists indented under their key, at most one blank line between entries, scalars as they are
-/// written. Collections in flow style
-/// stay so where they fit into a line.
+/// Writes a layout: two blanks per level, lists indented under their key, at most one blank line between entries, scalars as written.
+/// Collections in flow style stay so if they fit into a line.
 /// </summary>
 internal sealed class YamlLayoutPrinter(SourceText source)
 {
@@ -36,7 +35,7 @@ internal sealed class YamlLayoutPrinter(SourceText source)
         return _output.ToString().TrimEnd('\n', ' ') + "\n";
     }
 
-    // Called at the start of a line, or after a mark such as "- " in one.
+    // Called at the start of a line, or after a marker such as "- " in one.
     private void WriteEntries(YamlEntry collection, KeyShape shape, int indent)
     {
         var isList = collection.Value is SequenceNode;
@@ -51,7 +50,9 @@ internal sealed class YamlLayoutPrinter(SourceText source)
         }
     }
 
-    /// <summary>The dash, or the key; YAML bounds a key in one line to 1,024 characters, and a longer one has a mark of its own.</summary>
+    /// <summary>
+    /// The dash, or the key; YAML limits a key on one line to 1,024 characters, and a longer one gets a marker of its own.
+    /// </summary>
     private void WriteMark(YamlEntry entry, int indent)
     {
         if (entry.HasLongKey)
@@ -134,7 +135,7 @@ internal sealed class YamlLayoutPrinter(SourceText source)
         _output.Append('\n');
     }
 
-    /// <summary>A string in block style: its lines keep what they are indented among each other.</summary>
+    /// <summary>A string in block style: its lines keep their relative indentation.</summary>
     private void WriteBlock(string raw, int indent)
     {
         var lines = raw.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n');

@@ -3,7 +3,9 @@ using Aef.Documents.Display;
 
 namespace Aef.Core.Views.Reports;
 
-/// <summary>The one place where a user's text enters a Markdown page: nothing in it is markup, a link, a mention or the end of a table cell.</summary>
+/// <summary>
+/// The only class that writes a user's text into a Markdown page: escapes markup, links, mentions and the ends of table cells.
+/// </summary>
 internal static class MarkdownText
 {
     public static string Of(string text)
@@ -21,7 +23,7 @@ internal static class MarkdownText
                     result.Append("&amp;");
                     break;
                 case '@':
-                    // A backslash keeps GitHub from reading markup, not from reading a mention.
+                    // A backslash prevents GitHub from reading markup, but not mentions.
                     result.Append("&#64;");
                     break;
                 case '#':
@@ -36,7 +38,7 @@ internal static class MarkdownText
             }
         }
 
-        // A bare address would become a link.
+        // A bare URL would become a link.
         return result.Replace("://", ":&#47;&#47;").Replace("www.", "www&#46;").ToString();
     }
 }

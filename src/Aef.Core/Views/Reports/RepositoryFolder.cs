@@ -1,10 +1,10 @@
 namespace Aef.Core.Views.Reports;
 
-/// <summary>The folder of the repository that a folder is in.</summary>
+/// <summary>The root of the repository that a folder is in.</summary>
 public static class RepositoryFolder
 {
     /// <summary>
-    /// The nearest folder from <paramref name="folder"/> upwards that git works in; the folder itself when there is none.
+    /// The nearest git repository at or above <paramref name="folder"/>; the folder itself when there is none.
     /// </summary>
     public static string Of(string folder)
     {

@@ -1,12 +1,12 @@
 namespace Aef.Core.Views.Reports;
 
-/// <summary>Where a file is as seen from the root of a repository.</summary>
+/// <summary>The path of a file relative to the root of a repository.</summary>
 internal static class RepositoryPath
 {
     /// <summary>
     /// The path relative to <paramref name="baseFolder"/> with '/' between its parts, and whether it is below that folder; else the
     /// absolute
-    /// path. A path that no file can have is given back as it is.
+    /// path. A path that is not valid for a file is returned unchanged.
     /// </summary>
     public static (string Path, bool IsBelow) Of(string path, string baseFolder)
     {

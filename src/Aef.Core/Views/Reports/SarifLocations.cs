@@ -5,19 +5,20 @@ using Aef.Documents.Text;
 namespace Aef.Core.Views.Reports;
 
 /// <summary>
-/// Writes where diagnostics are: files as URIs relative to the base folder, lines and columns counted from 1, and paths in the model.
+/// Writes the locations of diagnostics: files as URIs relative to the base folder, lines and columns counted from 1, and paths in the
+/// model.
 /// </summary>
 internal sealed class SarifLocations(Utf8JsonWriter json, string baseFolder)
 {
     /// <summary>
-    /// Stands for the folder that relative URIs begin at; GitHub and the viewers know this name as the root of the repository.
+    /// The name of the folder that URIs are relative to; GitHub and SARIF viewers know this name as the root of the repository.
     /// </summary>
     private const string BaseId = "%SRCROOT%";
 
-    // A string without a file: standard input, or a string that a program gave.
+    // A string without a file: standard input, or a string from a program.
     private const string NoFile = "stdin:";
 
-    /// <summary>Writes the location of a diagnostic; one that says nothing is left out.</summary>
+    /// <summary>Writes the location of a diagnostic; nothing for an unknown location.</summary>
     public void WriteLocation(Location location, string? modelPath)
     {
         if (location.Path is null && !location.HasPosition && modelPath is null)
@@ -49,7 +50,7 @@ internal sealed class SarifLocations(Utf8JsonWriter json, string baseFolder)
         json.WriteEndObject();
     }
 
-    /// <summary>Writes where a file is.</summary>
+    /// <summary>Writes the location of a file.</summary>
     public void WriteArtifact(string name, string? path)
     {
         var (uri, isRelative) = UriOf(path);
@@ -63,7 +64,7 @@ internal sealed class SarifLocations(Utf8JsonWriter json, string baseFolder)
         json.WriteEndObject();
     }
 
-    /// <summary>Writes what a fix changes in a file.</summary>
+    /// <summary>Writes the changes that a fix makes in a file.</summary>
     public void WriteChange(string? path, IEnumerable<TextEdit> edits)
     {
         json.WriteStartObject();
@@ -130,6 +131,6 @@ internal sealed class SarifLocations(Utf8JsonWriter json, string baseFolder)
         return isBelow ? (Escape(location), true) : ("file://" + (location.StartsWith('/') ? string.Empty : "/") + Escape(location), false);
     }
 
-    /// <summary>Every part of the path is escaped on its own; what comes of it holds only what may be in a URI.</summary>
+    /// <summary>Each part of the path is escaped separately; the result contains only characters that are allowed in URIs.</summary>
     private static string Escape(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 }

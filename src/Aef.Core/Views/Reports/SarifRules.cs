@@ -5,7 +5,7 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Core.Views.Reports;
 
 /// <summary>
-/// The kinds of diagnostics that a log speaks of, each once and in the order of their codes, with the page of each as its help.
+/// The rules of a log: the kinds of its diagnostics, each once and in the order of their codes, with the page of each as its help.
 /// </summary>
 internal sealed class SarifRules
 {
@@ -18,7 +18,7 @@ internal sealed class SarifRules
         _indexes = _rules.Select((d, i) => (d.Code, i)).ToDictionary(p => p.Code, p => p.i, StringComparer.Ordinal);
     }
 
-    /// <summary>SARIF's word for a severity.</summary>
+    /// <summary>SARIF's level for a severity.</summary>
     public static string Level(DiagnosticSeverity severity) => severity switch
     {
         DiagnosticSeverity.Error => "error",
@@ -26,7 +26,7 @@ internal sealed class SarifRules
         _ => "note",
     };
 
-    /// <summary>The place of a code among the rules.</summary>
+    /// <summary>The index of a code among the rules.</summary>
     public int IndexOf(string code) => _indexes[code];
 
     /// <summary>Writes the property <c>tool</c>.</summary>

@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace Aef.Core.Views.Reports;
 
-/// <summary>The one place where a message enters a SARIF log. <c>[text](target)</c> is a link there, even in plain text: what a user wrote stays text.</summary>
+/// <summary>
+/// The only class that writes a message into a SARIF log. <c>[text](target)</c> is a link there, even in plain text, so brackets are
+/// escaped.
+/// </summary>
 internal static class SarifText
 {
     /// <summary>Writes a message object.</summary>

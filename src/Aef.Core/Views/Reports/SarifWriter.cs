@@ -7,8 +7,8 @@ namespace Aef.Core.Views.Reports;
 
 /// <summary>
 /// Writes diagnostics as SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), which code scanning services and editors show at
-/// their
-/// places. The same diagnostics give the same bytes: no times, no random ids, no absolute paths of files below the base folder.
+/// their locations. The same diagnostics always produce the same bytes: no times, no random ids, no absolute paths of files below the base
+/// folder.
 /// </summary>
 public static class SarifWriter
 {
@@ -16,7 +16,7 @@ public static class SarifWriter
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The log of one run over the given files, with LF line ends.</summary>
-    /// <param name="files">The files that were checked, also those without diagnostics, as the caller named them.</param>
+    /// <param name="files">The checked files, including those without diagnostics, as the caller named them.</param>
     /// <param name="diagnostics">The diagnostics, in the order in which they are written.</param>
     /// <param name="baseFolder">The folder that paths are written relative to, an absolute path; usually the root of the
     /// repository.</param>
@@ -95,7 +95,7 @@ public static class SarifWriter
         json.WriteEndObject();
     }
 
-    /// <summary>A diagnostic that a user has suppressed is in the log all the same, with the reason.</summary>
+    /// <summary>A suppressed diagnostic is in the log too, with its reason.</summary>
     private static void WriteSuppression(Utf8JsonWriter json, Diagnostic diagnostic)
     {
         if (diagnostic.SuppressionReason is not { } reason)

@@ -4,7 +4,7 @@ using Aef.Workflows.Testing;
 
 namespace Aef.Runs.Testing.Expectations;
 
-/// <summary>These steps fail, as given, and no others; those that <c>continue_if_fail</c> let continue are among them.</summary>
+/// <summary>Exactly these steps fail, including those after which <c>continue_if_fail</c> let the thread continue.</summary>
 internal sealed class FailuresExpectation(IReadOnlyList<FailurePattern> failures, Location location) : TestExpectation(location)
 {
     public override IEnumerable<TestFailure> Check(TestObservation observation)

@@ -2,9 +2,7 @@ using Aef.Workflows.Engine.Instructions;
 
 namespace Aef.Workflows.Engine.Compilation;
 
-/// <summary>
-/// What <c>next: continue</c> at the end of a branch needs to know of it. The variables of the branch end with its frame.
-/// </summary>
+/// <summary>The parallel branch that <c>next: continue</c> at its end refers to. The variables of the branch end with its frame.</summary>
 internal sealed class BranchContext(StepInfo step)
 {
     private readonly List<Jump> _ends = [];

@@ -12,7 +12,7 @@ namespace Aef.Workflows.Engine.Compilation;
 /// <summary>Compiles calls of subworkflows, library functions and connectors, as steps and inside expressions.</summary>
 internal sealed class CallCompiler(CodeBuilder code, IReadOnlyDictionary<string, RoutineCode> routines)
 {
-    /// <summary>True when the call may wait, so that it must be made before the expression around it.</summary>
+    /// <summary>True when the call may wait, so that it must be made before the enclosing expression.</summary>
     public bool MayWait(string function) =>
         routines.ContainsKey(function)
         || (StandardLibrarySignatures.Functions.TryGetValue(function, out var signature) ? signature.IsBlocking : StandardLibrarySignatures.IsConnector(function));
@@ -34,7 +34,7 @@ internal sealed class CallCompiler(CodeBuilder code, IReadOnlyDictionary<string,
     }
 
     /// <summary>
-    /// A call with arguments by position. <paramref name="stepCost"/> is what the call of a subworkflow counts on its own.
+    /// A call with positional arguments. <paramref name="stepCost"/> is the step count of a subworkflow call itself.
     /// </summary>
     public void CompileCall(string function, ExpressionNode[] arguments, ResultTarget? target, int stepCost)
     {
@@ -76,8 +76,7 @@ internal sealed class CallCompiler(CodeBuilder code, IReadOnlyDictionary<string,
     }
 
     /// <summary>
-    /// A connector in an expression, as Google's sample for Secret Manager has it: only for its helpers the order of the arguments is
-    /// known.
+    /// A connector in an expression, as in Google's sample for Secret Manager: only for its helpers the order of the arguments is known.
     /// </summary>
     private void CompileConnector(string function, ExpressionNode[] arguments, ResultTarget? target)
     {
@@ -129,7 +128,7 @@ internal sealed class CallCompiler(CodeBuilder code, IReadOnlyDictionary<string,
             var missing = signature.Parameters.Take(signature.RequiredCount).FirstOrDefault(p => args?[p] is null);
             if (unknown is not null || missing is not null)
             {
-                EmitFailure(() => unknown is not null ? names.Unknown(unknown) : names.Missing(missing!), target); // One of the two is there.
+                EmitFailure(() => unknown is not null ? names.Unknown(unknown) : names.Missing(missing!), target); // One of the two is set.
                 return;
             }
 

@@ -6,7 +6,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Workflows.Engine.Compilation;
 
-/// <summary>Collects the instructions of a routine and sets the targets of jumps when all are there.</summary>
+/// <summary>Collects the instructions of a routine and sets the targets of jumps at the end.</summary>
 internal sealed class CodeBuilder
 {
     private readonly List<Instruction> _code = [];
@@ -18,7 +18,7 @@ internal sealed class CodeBuilder
     /// <summary>The position of the next instruction.</summary>
     public int Here => _code.Count;
 
-    /// <summary>The step that instructions belong to from now on.</summary>
+    /// <summary>The step of the instructions that follow.</summary>
     public StepInfo Step { get; set; } = null!; // Set before the first instruction.
 
     public T Emit<T>(T instruction, Location? location = null)
@@ -37,7 +37,7 @@ internal sealed class CodeBuilder
 
     public void AddHandler(TryHandler handler) => _handlers.Add(handler);
 
-    /// <summary>Does something when all scopes are closed.</summary>
+    /// <summary>Runs an action when all scopes are closed.</summary>
     public void AtEnd(Action action) => _atEnd.Add(action);
 
     public void Finish(RoutineCode routine)
@@ -63,7 +63,7 @@ internal sealed class CodeBuilder
         routine.Fill([.. _code], [.. _handlers]);
     }
 
-    /// <summary>The innermost step around both ends of a jump, and the groups between it and the target.</summary>
+    /// <summary>The innermost step that contains both ends of a jump, and the groups between it and the target.</summary>
     private static (StepInfo? Common, IReadOnlyList<StepInfo> Entered) Crossed(StepInfo from, StepInfo? target)
     {
         var entered = new List<StepInfo>();
@@ -93,7 +93,7 @@ internal sealed class CodeBuilder
         return false;
     }
 
-    /// <summary>The variables that end on the way from one scope out to another.</summary>
+    /// <summary>The variables that end between an inner scope and an outer one.</summary>
     private static SlotRange RangeLeft(Scope from, Scope to)
     {
         var range = default(SlotRange);

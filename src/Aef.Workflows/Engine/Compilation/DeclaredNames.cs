@@ -3,8 +3,8 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Workflows.Engine.Compilation;
 
 /// <summary>
-/// The names that a list of steps sets in its own scope: not those set inside loops, except blocks and branches, which have scopes of their
-/// own.
+/// The names that a list of steps sets in its own scope, without those set inside loops, except blocks and branches, which have scopes of
+/// their own.
 /// </summary>
 internal static class DeclaredNames
 {

@@ -11,9 +11,9 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Workflows.Engine.Compilation;
 
 /// <summary>
-/// Turns values and expressions of the source into nodes. Calls that may wait are taken out: they become instructions that run before,
-/// from left to right,
-/// and leave their results in temporaries. The right side of <c>and</c> and <c>or</c> is jumped over as it would not be evaluated.
+/// Compiles values and expressions of the source to nodes. Calls that may wait are extracted: they become instructions that run before,
+/// from left to right, and store their results in temporaries. The right side of <c>and</c> and <c>or</c> is skipped when it would not be
+/// evaluated.
 /// </summary>
 internal sealed class ExpressionLowering(CodeBuilder code, CallCompiler calls, IReadOnlyDictionary<string, RoutineCode> routines)
 {
@@ -106,7 +106,9 @@ internal sealed class ExpressionLowering(CodeBuilder code, CallCompiler calls, I
             : new FailingNode(() => WorkflowErrorException.Tagged("KeyError", $"symbol '{name}' is neither a variable nor a sub-workflow name"));
     }
 
-    /// <summary>The value of <c>http.default_retry</c> and its like; null when the expression is not an object of the library.</summary>
+    /// <summary>
+    /// The value of an object such as <c>http.default_retry</c>; null when the expression is not an object of the library.
+    /// </summary>
     private WorkflowValue? LibraryObject(MemberExpression member)
     {
         if (member.Target is not NameExpression { Name: "http" or "retry" } name || Scope.Resolve(name.Name) is not null)

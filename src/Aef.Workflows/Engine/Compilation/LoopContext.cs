@@ -2,7 +2,7 @@ using Aef.Workflows.Engine.Instructions;
 
 namespace Aef.Workflows.Engine.Compilation;
 
-/// <summary>The loop that <c>break</c> and <c>continue</c> mean.</summary>
+/// <summary>The loop that <c>break</c> and <c>continue</c> refer to.</summary>
 internal sealed class LoopContext(LoopContext? outer, int next, Scope scope, StepInfo step)
 {
     private readonly List<Jump> _breaks = [];

@@ -2,7 +2,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Workflows.Engine.Compilation;
 
-/// <summary>Collects the steps and the ways of a program while it is compiled, for those who count which of them are gone.</summary>
+/// <summary>Collects the steps and branches of a program during compilation, for coverage.</summary>
 internal sealed class ProgramPoints
 {
     public List<StepInfo> Steps { get; } = [];

@@ -6,7 +6,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Workflows.Engine.Compilation;
 
-/// <content>What steps do.</content>
+/// <content>The bodies of steps.</content>
 internal sealed partial class RoutineCompiler
 {
     private void CompileBody(StepBody body, StepInfo step)

@@ -5,7 +5,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Workflows.Engine.Compilation;
 
-/// <content>Which way an execution goes, for those who count it.</content>
+/// <content>The branches of an execution, for coverage.</content>
 internal sealed partial class RoutineCompiler
 {
     private void ReportBranch(StepInfo step, string description, Location? location)
@@ -16,7 +16,7 @@ internal sealed partial class RoutineCompiler
         }
     }
 
-    /// <summary>The way past a loop without a round; null when nobody counts or the loop always has one.</summary>
+    /// <summary>The branch of a loop without a round; null without coverage or when the loop always has one.</summary>
     private BranchPoint? NoRound(LoopSyntax loop, StepInfo step) => (loop.In ?? loop.Range) switch
     {
         LiteralValue or ListValue { Items.Count: > 0 } when loop.In is not null => null,

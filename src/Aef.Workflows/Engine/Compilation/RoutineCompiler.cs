@@ -7,8 +7,7 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Workflows.Engine.Compilation;
 
 /// <summary>
-/// Compiles one routine: steps and their order. What a single step does is in <see cref="CallCompiler"/> and in the other half of this
-/// class.
+/// Compiles one routine: steps and their order. Single steps are compiled by <see cref="CallCompiler"/> and the other parts of this class.
 /// </summary>
 internal sealed partial class RoutineCompiler
 {
@@ -71,7 +70,7 @@ internal sealed partial class RoutineCompiler
         _code.Step = around;
     }
 
-    /// <summary>A body without a step of its own: under <c>try</c>, <c>except</c> or an entry of a <c>switch</c>.</summary>
+    /// <summary>A body without a step name: under <c>try</c>, <c>except</c> or an entry of a <c>switch</c>.</summary>
     private void CompileUnnamed(StepBody body, StepInfo step)
     {
         if (StepCosts.Of(body) is > 0 and var cost)
@@ -83,7 +82,7 @@ internal sealed partial class RoutineCompiler
         CompileNext(body, step);
     }
 
-    /// <summary>The <c>next</c> of a body. A switch goes there itself, when none of its entries holds.</summary>
+    /// <summary>The <c>next</c> of a body. A switch jumps there itself when none of its conditions holds.</summary>
     private bool CompileNext(StepBody body, StepInfo step)
     {
         if (body.Next is not { } next || body is SwitchBody)

@@ -12,12 +12,12 @@ internal sealed class Scope(Scope? parent, FrameLayout layout)
 
     public FrameLayout Layout { get; } = layout;
 
-    /// <summary>The variables of this scope and of those inside; right once the scope is closed.</summary>
+    /// <summary>The number of variables of this scope and its inner scopes; final once the scope is closed.</summary>
     public SlotRange Range => new(_first, _end);
 
     private int _end;
 
-    /// <summary>A variable of this scope whatever outer scopes have.</summary>
+    /// <summary>Declares a variable of this scope, even if an outer scope has the name.</summary>
     public void Declare(string name)
     {
         if (!_slots.ContainsKey(name))
@@ -26,7 +26,7 @@ internal sealed class Scope(Scope? parent, FrameLayout layout)
         }
     }
 
-    /// <summary>A variable of this scope unless an outer scope has the name.</summary>
+    /// <summary>Declares a variable of this scope unless an outer scope has the name.</summary>
     public void DeclareNew(string name)
     {
         if (Parent?.Find(name, out _) is null)
@@ -35,7 +35,7 @@ internal sealed class Scope(Scope? parent, FrameLayout layout)
         }
     }
 
-    /// <summary>Called when everything inside is compiled.</summary>
+    /// <summary>Called when the contents are compiled.</summary>
     public void Close() => _end = Layout.SlotCount;
 
     /// <summary>The variable as seen from frames of this scope; null when there is none.</summary>

@@ -11,7 +11,7 @@ namespace Aef.Workflows.Engine.Compilation;
 internal static class WorkflowCompiler
 {
     /// <summary>
-    /// Returns <c>main</c>, which leads to all others; <paramref name="points"/> receives the steps and branches for coverage.
+    /// Returns <c>main</c>, which refers to all others; <paramref name="points"/> receives the steps and branches for coverage.
     /// </summary>
     public static RoutineCode Compile(WorkflowSyntax workflow, ProgramPoints? points)
     {
@@ -43,7 +43,7 @@ internal static class WorkflowCompiler
         return new RoutineCode(routine.Name, names, defaults);
     }
 
-    /// <summary>Defaults are literals; expressions in them are not documented and count as their text.</summary>
+    /// <summary>Defaults are literals; expressions in them are not documented and are read as strings.</summary>
     private static WorkflowValue Literal(ValueSyntax value) => value switch
     {
         LiteralValue literal => WorkflowValue.FromDocument(literal.Scalar),

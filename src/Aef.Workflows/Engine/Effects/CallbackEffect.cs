@@ -10,7 +10,7 @@ namespace Aef.Workflows.Engine.Effects;
 /// <param name="Id">The number of the effect in its execution.</param>
 /// <param name="FiberId">The fiber that waits.</param>
 /// <param name="Callback">The map from <c>events.create_callback_endpoint</c>; its <c>url</c> names the endpoint.</param>
-/// <param name="DueTime">When the wait is given up.</param>
+/// <param name="DueTime">When the wait times out.</param>
 public sealed record CallbackEffect(long Id, int FiberId, WorkflowValue Callback, DateTimeOffset DueTime) : WorkflowEffect(Id, FiberId)
 {
     /// <summary>The step that waits.</summary>

@@ -2,7 +2,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Engine.Effects;
 
-/// <summary>What came back for an effect: a value, or an error that the fiber raises.</summary>
+/// <summary>The outcome of an effect: a value, or an error that the fiber raises.</summary>
 public readonly record struct EffectOutcome
 {
     private EffectOutcome(WorkflowValue content, bool isFailure)
@@ -20,11 +20,11 @@ public readonly record struct EffectOutcome
     /// <summary>The effect succeeded with a value.</summary>
     public static EffectOutcome Value(WorkflowValue value) => new(value, isFailure: false);
 
-    /// <summary>The effect failed; <paramref name="error"/> is what <c>except</c> sees. See <see cref="WorkflowErrors"/>.</summary>
+    /// <summary>The effect failed; <c>except</c> receives <paramref name="error"/>. See <see cref="WorkflowErrors"/>.</summary>
     public static EffectOutcome Failure(WorkflowValue error) => new(error, isFailure: true);
 
     /// <summary>
-    /// An HTTP answer: a failure when <paramref name="code"/> is 400 or above, else the map with <c>code</c>, <c>headers</c> and
+    /// An HTTP answer: a failure when <paramref name="code"/> is 400 or above, otherwise the map with <c>code</c>, <c>headers</c> and
     /// <c>body</c>.
     /// </summary>
     public static EffectOutcome FromHttpResponse(int code, WorkflowValue headers, WorkflowValue body) =>

@@ -2,13 +2,13 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Engine.Effects;
 
-/// <summary>The arguments of an <c>http.*</c> call, checked and with the method resolved.</summary>
+/// <summary>The validated arguments of an <c>http.*</c> call, with the method resolved.</summary>
 public sealed record HttpRequest
 {
     /// <summary>The method in upper case, such as <c>POST</c>.</summary>
     public required string Method { get; init; }
 
-    /// <summary>The address as given; <c>http</c> or <c>https</c>.</summary>
+    /// <summary>The URL as written; <c>http</c> or <c>https</c>.</summary>
     public required string Url { get; init; }
 
     /// <summary>The headers: a map, or null.</summary>
@@ -23,6 +23,6 @@ public sealed record HttpRequest
     /// <summary>The authentication: a map with <c>type</c>, or null.</summary>
     public WorkflowValue Auth { get; init; }
 
-    /// <summary>Seconds until the call is given up.</summary>
+    /// <summary>The timeout of the call, in seconds.</summary>
     public double TimeoutSeconds { get; init; }
 }

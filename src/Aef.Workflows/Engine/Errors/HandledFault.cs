@@ -4,7 +4,7 @@ using Aef.Workflows.Engine.Program;
 
 namespace Aef.Workflows.Engine.Errors;
 
-/// <summary>Finds the error that a fiber is handling: that of the innermost except block, or retry policy, that it is in.</summary>
+/// <summary>Finds the error that a fiber is handling: that of the innermost except block or retry policy around it.</summary>
 internal static class HandledFault
 {
     public static Fault? Innermost(Fiber fiber)
@@ -23,7 +23,7 @@ internal static class HandledFault
         return null;
     }
 
-    /// <summary>The error that a try step is handling in a frame; null when the frame is in its body, or the step is no try.</summary>
+    /// <summary>The error that a try step is handling in a frame; null when the frame is in its body, or the step is not a try.</summary>
     private static Fault? Handled(Frame frame, StepInfo step)
     {
         foreach (var handler in frame.Routine.Handlers)

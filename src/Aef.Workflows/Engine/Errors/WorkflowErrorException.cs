@@ -2,7 +2,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Engine.Errors;
 
-/// <summary>Raises an error out of the evaluation of an expression; the engine turns it into a <see cref="Fault"/> of the fiber.</summary>
+/// <summary>Raises an error during the evaluation of an expression; the engine converts it to a <see cref="Fault"/> of the fiber.</summary>
 internal sealed class WorkflowErrorException : Exception
 {
     private WorkflowErrorException(WorkflowValue error, string message, bool isUncatchable)
@@ -28,7 +28,7 @@ internal sealed class WorkflowErrorException : Exception
 
     public static WorkflowErrorException Tagged(string tag, string message) => new(WorkflowErrors.Tagged(tag, message), message, isUncatchable: false);
 
-    /// <summary>A resource limit was passed: the execution ends whatever handlers there are.</summary>
+    /// <summary>A resource limit was exceeded: the execution ends regardless of handlers.</summary>
     public static WorkflowErrorException Resource(string message, string? tag = null)
     {
         var tags = tag is null ? WorkflowValue.FromList("ResourceLimitError") : WorkflowValue.FromList("ResourceLimitError", tag);

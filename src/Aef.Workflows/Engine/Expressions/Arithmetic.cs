@@ -7,8 +7,8 @@ namespace Aef.Workflows.Engine.Expressions;
 internal static class Arithmetic
 {
     /// <summary>
-    /// By the table of https://cloud.google.com/workflows/docs/reference/syntax/datatypes: a string and a string, number or boolean are a
-    /// string.
+    /// By the table of https://cloud.google.com/workflows/docs/reference/syntax/datatypes: adding a string, number or boolean to a string
+    /// returns a string.
     /// </summary>
     public static WorkflowValue Add(in WorkflowValue left, in WorkflowValue right)
     {
@@ -77,7 +77,7 @@ internal static class Arithmetic
         return left.Bits % right.Bits != 0 && (left.Bits < 0) != (right.Bits < 0) ? quotient - 1 : quotient;
     }
 
-    /// <summary>What floor division leaves over: it has the sign of the right operand.</summary>
+    /// <summary>The remainder of floor division: it has the sign of the right operand.</summary>
     public static WorkflowValue Remainder(in WorkflowValue left, in WorkflowValue right)
     {
         CheckDivision("%", left, right);
@@ -106,7 +106,7 @@ internal static class Arithmetic
         return value.IsDouble ? -value.DoubleBits : throw WorkflowErrorException.Type($"the operand of '-' must be a number; got: {TypeNames.Of(value)}");
     }
 
-    /// <summary>The text of a string, number or boolean; null for other types.</summary>
+    /// <summary>The string form of a string, number or boolean; null for other types.</summary>
     public static string? TextOf(in WorkflowValue value) => value.Kind switch
     {
         WorkflowValueKind.String => value.Text,

@@ -21,7 +21,7 @@ internal sealed class NewListNode(ExpressionNode[] items) : ExpressionNode
     }
 }
 
-/// <summary>Creates a map whose keys are computed: each key before its value, and the last of equal keys wins.</summary>
+/// <summary>Creates a map with computed keys: each key is evaluated before its value, and the last of equal keys wins.</summary>
 internal sealed class NewComputedMapNode(ExpressionNode[] keys, ExpressionNode[] values) : ExpressionNode
 {
     public override bool IsFresh => true;

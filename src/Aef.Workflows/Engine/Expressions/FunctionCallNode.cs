@@ -38,7 +38,7 @@ internal sealed class FunctionCallNode(LibraryFunction function, ExpressionNode[
     }
 }
 
-/// <summary>Calls a function of the library with the arguments that a map holds by name.</summary>
+/// <summary>Calls a function of the library with named arguments from a map.</summary>
 internal sealed class DynamicFunctionCallNode(LibraryFunction function, ArgumentNames names, ExpressionNode arguments) : ExpressionNode
 {
     public override WorkflowValue Evaluate(Frame frame) => function(names.Bind(arguments.Evaluate(frame)), frame);

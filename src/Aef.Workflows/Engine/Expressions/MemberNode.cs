@@ -44,7 +44,7 @@ internal static class Access
         throw WorkflowErrorException.Type($"cannot read an element of a value of type {TypeNames.Of(target)}");
     }
 
-    /// <summary>The position in a list of a given length that an index means.</summary>
+    /// <summary>The position in a list of a given length that an index refers to.</summary>
     public static int Position(in WorkflowValue index, int count)
     {
         if (!index.TryGetInteger(out var position))

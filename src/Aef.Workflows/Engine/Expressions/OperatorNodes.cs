@@ -17,7 +17,7 @@ internal sealed class NotNode(ExpressionNode operand) : ExpressionNode
     public override WorkflowValue Evaluate(Frame frame) => !Logic.Condition(operand.Evaluate(frame), "not");
 }
 
-/// <summary><c>x and y</c> and <c>x or y</c>; the right side is evaluated only when the left does not decide.</summary>
+/// <summary><c>x and y</c> and <c>x or y</c>; the right side is evaluated only when needed.</summary>
 internal sealed class LogicalNode(bool isAnd, ExpressionNode left, ExpressionNode right) : ExpressionNode
 {
     public override WorkflowValue Evaluate(Frame frame)

@@ -1,14 +1,14 @@
 namespace Aef.Workflows.Engine.Fibers;
 
 /// <summary>
-/// The time of an execution as Unix seconds. Doubles of today's times are 0.2 microseconds apart, so due times are rounded up in them.
+/// The time of an execution in Unix seconds. Current times as doubles are 0.2 microseconds apart, so due times are rounded up.
 /// </summary>
 internal static class EngineClock
 {
     public static double Seconds(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks / (double)TimeSpan.TicksPerSecond;
 
     /// <summary>
-    /// The first time whose seconds are at least those of <paramref name="now"/> and <paramref name="seconds"/> together.
+    /// The earliest time that is at least <paramref name="seconds"/> after <paramref name="now"/>, in seconds.
     /// </summary>
     public static DateTimeOffset After(DateTimeOffset now, double seconds)
     {

@@ -5,7 +5,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Engine.Fibers;
 
-/// <summary>A line of work with a stack of its own: the main one, or a branch or iteration of a parallel step.</summary>
+/// <summary>A thread of execution with its own stack: the main one, or a branch or iteration of a parallel step.</summary>
 internal sealed class Fiber(WorkflowEngine engine, int id, ParallelJoin? join, long index)
 {
     public WorkflowEngine Engine { get; } = engine;
@@ -16,27 +16,27 @@ internal sealed class Fiber(WorkflowEngine engine, int id, ParallelJoin? join, l
     /// <summary>The parallel step that the fiber belongs to; null for the main fiber.</summary>
     public ParallelJoin? Join { get; } = join;
 
-    /// <summary>Which branch or iteration of the parallel step this is.</summary>
+    /// <summary>The index of the branch or iteration in the parallel step.</summary>
     public long Index { get; } = index;
 
-    /// <summary>Parallel steps around the fiber.</summary>
+    /// <summary>The number of enclosing parallel steps.</summary>
     public int ParallelDepth { get; } = join is null ? 0 : join.Parent.Fiber.ParallelDepth + 1;
 
     /// <summary>The running frame; null when the fiber has ended.</summary>
     public Frame? Top { get; set; }
 
-    /// <summary>True when what the fiber waited for has come.</summary>
+    /// <summary>True when the fiber's wait is over.</summary>
     public bool IsAnswered { get; private set; }
 
-    /// <summary>The error that came; null when a value did.</summary>
+    /// <summary>The error that ended the wait; null for a value.</summary>
     public Fault? AnswerFault { get; private set; }
 
     public WorkflowValue Answer { get; private set; }
 
-    /// <summary>The effect that was waited for, with its outcome, until listeners have heard of it.</summary>
+    /// <summary>The effect of the wait, with its outcome, until the listeners have received it.</summary>
     public (WorkflowEffect Effect, EffectOutcome Outcome)? AnsweredEffect { get; private set; }
 
-    public void Give(WorkflowValue value, Fault? fault = null, (WorkflowEffect Effect, EffectOutcome Outcome)? effect = null)
+    public void EndWait(WorkflowValue value, Fault? fault = null, (WorkflowEffect Effect, EffectOutcome Outcome)? effect = null)
     {
         IsAnswered = true;
         Answer = value;

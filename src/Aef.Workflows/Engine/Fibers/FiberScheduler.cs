@@ -1,9 +1,8 @@
 namespace Aef.Workflows.Engine.Fibers;
 
 /// <summary>
-/// Which fiber runs next: those that can run, in the order in which they became able to. At most so many branches and iterations are
-/// running at once; one that waits
-/// for its own parallel step releases its slot and gets one back first.
+/// Chooses the next fiber: those that can run, in the order in which they became ready. The number of branches and iterations that run at
+/// once is limited; one that waits for its own parallel step releases its slot and gets one back before others.
 /// </summary>
 internal sealed class FiberScheduler(int? limit)
 {
@@ -19,7 +18,7 @@ internal sealed class FiberScheduler(int? limit)
 
     public bool TryDequeue([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Fiber? fiber) => _ready.TryDequeue(out fiber);
 
-    /// <summary>The fiber of the step waits for it from now on.</summary>
+    /// <summary>Registers the fiber that waits for its parallel step.</summary>
     public void Fork(ParallelJoin join)
     {
         Release(join.Parent.Fiber);

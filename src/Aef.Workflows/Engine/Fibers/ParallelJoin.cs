@@ -4,7 +4,7 @@ using Aef.Workflows.Engine.Program;
 
 namespace Aef.Workflows.Engine.Fibers;
 
-/// <summary>A running parallel step: what is still to be started, what is running, and what has failed.</summary>
+/// <summary>A running parallel step: the fibers still to start, the running ones, and the failures.</summary>
 internal sealed class ParallelJoin(Frame parent, StartParallel code, IterationSource? source, long count, long limit)
 {
     private readonly List<(long Index, Fault Fault)> _failures = [];

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Aef.Workflows.Engine.Fibers;
 
-/// <summary>Ids that look random and follow from a seed (SplitMix64, so that they are the same on every version of .NET).</summary>
+/// <summary>Random-looking ids from a seed (SplitMix64, so that they are the same on every version of .NET).</summary>
 internal sealed class SeededIds(ulong seed)
 {
     private ulong _state = seed;

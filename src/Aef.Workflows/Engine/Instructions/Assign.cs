@@ -5,7 +5,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Engine.Instructions;
 
-/// <summary>Puts a value into a variable, or only works out the value when there is no target.</summary>
+/// <summary>Assigns a value to a variable, or only evaluates it when there is no target.</summary>
 internal sealed class Assign(ResultTarget? target, ExpressionNode value) : Instruction
 {
     public override Flow Execute(Frame frame)
@@ -16,7 +16,7 @@ internal sealed class Assign(ResultTarget? target, ExpressionNode value) : Instr
     }
 }
 
-/// <summary>Puts a value into an element of a variable: <c>name.key[index]</c>. Shared containers are copied first.</summary>
+/// <summary>Assigns a value to an element of a variable: <c>name.key[index]</c>. Shared containers are copied first.</summary>
 internal sealed class AssignElement(VariableSlot variable, ExpressionNode[] path, ExpressionNode value) : Instruction
 {
     public override Flow Execute(Frame frame)

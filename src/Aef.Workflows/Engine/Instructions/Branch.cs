@@ -4,7 +4,7 @@ using Aef.Workflows.Engine.Program;
 
 namespace Aef.Workflows.Engine.Instructions;
 
-/// <summary>Goes elsewhere when a condition evaluates to <paramref name="when"/>.</summary>
+/// <summary>Jumps when a condition evaluates to <paramref name="when"/>.</summary>
 internal sealed class Branch(ExpressionNode condition, bool when, string what) : Instruction
 {
     public int Target { get; set; } = -1;

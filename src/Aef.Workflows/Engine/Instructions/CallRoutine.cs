@@ -4,7 +4,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Engine.Instructions;
 
-/// <summary>Calls a subworkflow with an expression for each parameter, null for those that were left out.</summary>
+/// <summary>Calls a subworkflow with an expression for each parameter, null for omitted ones.</summary>
 internal sealed class CallRoutine(RoutineCode routine, ExpressionNode?[] arguments, ResultTarget? target, int cost) : Instruction
 {
     public override Flow Execute(Frame frame)

@@ -4,7 +4,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Engine.Instructions;
 
-/// <summary>What a loop goes over: the elements of a list, or the numbers from one to another, both included.</summary>
+/// <summary>The items of a loop: the elements of a list, or the numbers from one to another, both inclusive.</summary>
 internal sealed class IterationSource
 {
     private readonly WorkflowValue _list;

@@ -2,20 +2,20 @@ using Aef.Workflows.Engine.Program;
 
 namespace Aef.Workflows.Engine.Instructions;
 
-/// <summary>Goes elsewhere in the routine; ends the scopes and steps that it leaves.</summary>
+/// <summary>Jumps within the routine; ends the scopes and steps that it leaves.</summary>
 internal sealed class Jump(int cost) : Instruction
 {
     public int Target { get; set; } = -1;
 
     public SlotRange Scopes { get; set; }
 
-    /// <summary>True when steps are left: all from <see cref="Instruction.Step"/> outwards up to <see cref="Outer"/>.</summary>
+    /// <summary>True when the jump leaves steps: all from <see cref="Instruction.Step"/> outwards up to <see cref="Outer"/>.</summary>
     public bool LeavesSteps { get; set; }
 
-    /// <summary>The step that is not left; null to leave all.</summary>
+    /// <summary>The innermost step that the jump does not leave; null to leave all.</summary>
     public StepInfo? Outer { get; set; }
 
-    /// <summary>The groups around the target that are entered by the jump, from outside inwards.</summary>
+    /// <summary>The groups around the target that the jump enters, from the outermost inwards.</summary>
     public IReadOnlyList<StepInfo> Entered { get; set; } = [];
 
     public override Flow Execute(Frame frame)

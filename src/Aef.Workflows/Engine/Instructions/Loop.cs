@@ -22,7 +22,7 @@ internal sealed class LoopState(IterationSource source)
     public long Next { get; set; }
 }
 
-/// <summary>Works out what a loop goes over.</summary>
+/// <summary>Evaluates the items of a loop.</summary>
 internal sealed class LoopStart(LoopSource source, int state) : Instruction
 {
     public override Flow Execute(Frame frame)

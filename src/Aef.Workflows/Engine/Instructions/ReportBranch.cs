@@ -2,7 +2,7 @@ using Aef.Workflows.Engine.Program;
 
 namespace Aef.Workflows.Engine.Instructions;
 
-/// <summary>Reports the branch that is taken to the listener. Only in programs that were compiled with branches.</summary>
+/// <summary>Reports the entered branch to the listener. Only in programs that were compiled with branches.</summary>
 internal sealed class ReportBranch(BranchPoint branch) : Instruction
 {
     public override Flow Execute(Frame frame)

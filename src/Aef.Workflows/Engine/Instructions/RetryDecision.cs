@@ -7,9 +7,8 @@ using Aef.Workflows.Language.Estimation;
 namespace Aef.Workflows.Engine.Instructions;
 
 /// <summary>
-/// After a failed attempt: asks the policy, sleeps and runs the try's body again, or continues to the except block. The error is reported
-/// by
-/// https://cloud.google.com/workflows/docs/reference/syntax/retrying.
+/// After a failed attempt: evaluates the policy, then sleeps and repeats the body of the try, or continues at the except block. The error
+/// is reported as described in https://cloud.google.com/workflows/docs/reference/syntax/retrying.
 /// </summary>
 internal sealed class RetryDecision(int state, RetryNodes nodes, int bodyStart, IReadOnlyDictionary<string, RoutineCode> routines) : Instruction
 {

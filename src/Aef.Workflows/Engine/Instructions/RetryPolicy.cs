@@ -7,8 +7,8 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Workflows.Engine.Instructions;
 
 /// <summary>
-/// A retry policy as it is when an attempt has failed. Omitted fields are those of <c>http.default_retry</c>; without a predicate every
-/// error is retried.
+/// A retry policy, evaluated after a failed attempt. Omitted fields are those of <c>http.default_retry</c>; without a predicate every error
+/// is retried.
 /// </summary>
 internal readonly record struct RetryPolicy(string Predicate, long MaxRetries, double InitialDelay, double MaxDelay, double Multiplier)
 {

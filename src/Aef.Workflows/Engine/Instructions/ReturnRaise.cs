@@ -16,7 +16,7 @@ internal sealed class Return(ExpressionNode value) : Instruction
     }
 }
 
-/// <summary>The end of a routine's text, or of a branch or an iteration: all steps have been left.</summary>
+/// <summary>The end of a routine, a branch or an iteration without a return: all steps have been left.</summary>
 internal sealed class EndOfSteps : Instruction
 {
     public override Flow Execute(Frame frame) => frame.Engine.LeaveRoutine(frame, WorkflowValue.Null);

@@ -9,7 +9,7 @@ namespace Aef.Workflows.Engine.Instructions;
 /// <summary>A branch of a parallel step: its name, its first instruction and its variables.</summary>
 internal sealed record BranchCode(string Name, int Start, FrameLayout Layout);
 
-/// <summary>The iteration of a parallel loop: its first instruction, its variables, and where its value and number go.</summary>
+/// <summary>The iteration of a parallel loop: its first instruction, its variables, and the slots for its value and number.</summary>
 internal sealed record IterationCode(LoopSource Source, int Start, FrameLayout Layout, VariableSlot Value, VariableSlot? Index);
 
 /// <summary>Starts the branches or iterations of a parallel step and waits until all have ended.</summary>

@@ -14,7 +14,7 @@ internal sealed class EnterStep(int cost) : Instruction
     }
 }
 
-/// <summary>A step ends where its text ends.</summary>
+/// <summary>A step ends after its last instruction.</summary>
 internal sealed class LeaveStep : Instruction
 {
     public override Flow Execute(Frame frame)
@@ -25,7 +25,7 @@ internal sealed class LeaveStep : Instruction
     }
 }
 
-/// <summary>Something without a name of its own counts as steps of the service.</summary>
+/// <summary>Counts steps of the service for something without a step name.</summary>
 internal sealed class CountSteps(int count) : Instruction
 {
     public override Flow Execute(Frame frame)

@@ -4,7 +4,7 @@ using Aef.Workflows.Language.Estimation;
 
 namespace Aef.Workflows.Engine.Instructions;
 
-/// <summary>A try step is entered: nothing has failed yet.</summary>
+/// <summary>Enters a try step: nothing has failed yet.</summary>
 internal sealed class TryStart(int state) : Instruction
 {
     public override Flow Execute(Frame frame)
@@ -14,7 +14,7 @@ internal sealed class TryStart(int state) : Instruction
     }
 }
 
-/// <summary>The except block begins: its name holds the error.</summary>
+/// <summary>Begins the except block: its variable holds the error.</summary>
 internal sealed class ExceptStart(int state, VariableSlot? name) : Instruction
 {
     public override Flow Execute(Frame frame)
@@ -29,7 +29,7 @@ internal sealed class ExceptStart(int state, VariableSlot? name) : Instruction
     }
 }
 
-/// <summary>The variables of a scope end.</summary>
+/// <summary>Ends the variables of a scope.</summary>
 internal sealed class EndScope : Instruction
 {
     public SlotRange Scope { get; set; }
@@ -41,11 +41,11 @@ internal sealed class EndScope : Instruction
     }
 }
 
-/// <summary>A try without an except gave up: its error continues upwards.</summary>
+/// <summary>A try without an except has no attempts left: its error propagates.</summary>
 internal sealed class RaiseAgain(int state) : Instruction
 {
     public override Flow Execute(Frame frame) => frame.Engine.Fail(frame.Fiber, ((TryState)frame.States[state]!).Fault, again: true); // As in ExceptStart.
 }
 
-/// <summary>The expressions of a retry policy; those that were left out are null.</summary>
+/// <summary>The expressions of a retry policy; omitted ones are null.</summary>
 internal sealed record RetryNodes(ExpressionNode? Policy, ExpressionNode? Predicate, ExpressionNode? MaxRetries, ExpressionNode? Backoff);

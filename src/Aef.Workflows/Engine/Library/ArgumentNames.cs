@@ -5,7 +5,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Engine.Library;
 
-/// <summary>The parameters of a function; maps arguments that came as one value to them.</summary>
+/// <summary>The parameters of a function; assigns arguments from one map or list to them.</summary>
 internal sealed class ArgumentNames(string function, EquatableList<string> names, int required)
 {
     public WorkflowValue[] Bind(in WorkflowValue arguments)

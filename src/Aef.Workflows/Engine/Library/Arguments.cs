@@ -4,7 +4,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Engine.Library;
 
-/// <summary>Arguments of the types that functions want; a <c>TypeError</c> otherwise.</summary>
+/// <summary>Reads arguments of the expected types; raises a <c>TypeError</c> otherwise.</summary>
 internal static class Arguments
 {
     public static string Text(in WorkflowValue value, string name) => value.Text ?? throw Wrong(value, name, "a string");
@@ -19,7 +19,7 @@ internal static class Arguments
 
     public static double Number(in WorkflowValue value, string name) => value.IsNumber ? value.Number : throw Wrong(value, name, "a number");
 
-    /// <summary>A boolean that may be left out.</summary>
+    /// <summary>An optional boolean.</summary>
     public static bool Boolean(in WorkflowValue value, string name, bool otherwise)
     {
         if (value.IsNull)

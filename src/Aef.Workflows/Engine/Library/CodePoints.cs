@@ -31,7 +31,7 @@ internal static class CodePoints
         return offset;
     }
 
-    /// <summary>Compares by code points; UTF-16 units would put those beyond the basic plane before U+E000.</summary>
+    /// <summary>Compares by code points; UTF-16 order would put those beyond the basic plane before U+E000.</summary>
     public static int Compare(string left, string right)
     {
         var shared = left.AsSpan().CommonPrefixLength(right);

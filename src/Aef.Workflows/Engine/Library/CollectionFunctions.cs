@@ -6,7 +6,7 @@ namespace Aef.Workflows.Engine.Library;
 /// <summary><c>list</c> and <c>map</c>.</summary>
 internal static class CollectionFunctions
 {
-    /// <summary>One element more at the end; a list becomes one element.</summary>
+    /// <summary>Appends one element; a list is appended as one element.</summary>
     public static WorkflowValue Concat(ReadOnlySpan<WorkflowValue> arguments, Frame frame)
     {
         var list = Arguments.List(arguments[0], "objs").Copy(extraCapacity: 1);
@@ -27,7 +27,7 @@ internal static class CollectionFunctions
         return WorkflowValue.Of(list);
     }
 
-    /// <summary>The value of a key, or of a list of keys one inside the other; null when there is none.</summary>
+    /// <summary>The value of a key, or of a path of keys; null when there is none.</summary>
     public static WorkflowValue Get(ReadOnlySpan<WorkflowValue> arguments, Frame frame)
     {
         var value = arguments[0];
@@ -71,7 +71,7 @@ internal static class CollectionFunctions
     public static WorkflowValue MergeNested(ReadOnlySpan<WorkflowValue> arguments, Frame frame) =>
         WorkflowValue.Of(Merge(Arguments.Map(arguments[0], "first"), Arguments.Map(arguments[1], "second"), nested: true));
 
-    /// <summary>The second map wins. The depth of values is bounded, so this may recurse.</summary>
+    /// <summary>The second map wins. The depth of values is limited, so recursion is safe.</summary>
     private static MapNode Merge(MapNode first, MapNode second, bool nested)
     {
         var map = first.Copy(second.Count);

@@ -78,7 +78,7 @@ internal static class EncodingFunctions
         return layout is null ? json : Relayout(json, arguments[1]["indent"].Text ?? "  ", arguments[1]["prefix"].Text ?? string.Empty);
     }
 
-    /// <summary>Replaces the two blanks of each level by another text, after a prefix, on every line but the first.</summary>
+    /// <summary>Replaces the two blanks of each level with another string, after a prefix, on every line but the first.</summary>
     private static string Relayout(string json, string indent, string prefix)
     {
         var lines = json.Split('\n');

@@ -10,7 +10,7 @@ internal static class MathFunctions
     public static WorkflowValue Abs(ReadOnlySpan<WorkflowValue> arguments, Frame frame) =>
         Arguments.Number(arguments[0], "x") < 0 ? Arithmetic.Negate(arguments[0]) : arguments[0];
 
-    /// <summary>An integer, when the result fits into one.</summary>
+    /// <summary>An integer, if the result is within its range.</summary>
     public static WorkflowValue Floor(ReadOnlySpan<WorkflowValue> arguments, Frame frame)
     {
         if (arguments[0].IsInteger)

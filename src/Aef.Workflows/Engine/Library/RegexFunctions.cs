@@ -4,10 +4,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Engine.Library;
 
-/// <summary>
-/// The functions of <c>text</c> with regular expressions: RE2's syntax, the leftmost and of those the longest match. Positions count code
-/// points.
-/// </summary>
+/// <summary>The regular expression functions of <c>text</c>: RE2's syntax, leftmost-longest matches. Positions count code points.</summary>
 internal static class RegexFunctions
 {
     public static WorkflowValue FindAll(ReadOnlySpan<WorkflowValue> arguments, Frame frame)
@@ -29,7 +26,7 @@ internal static class RegexFunctions
         return Pattern(arguments[1]).Find(source, 0) is not null;
     }
 
-    /// <summary>The replacement is plain text: neither <c>\1</c> nor <c>$1</c> means anything in it.</summary>
+    /// <summary>The replacement is plain text: <c>\1</c> and <c>$1</c> have no special meaning.</summary>
     public static WorkflowValue ReplaceAll(ReadOnlySpan<WorkflowValue> arguments, Frame frame)
     {
         var source = CodePoints.Of(Arguments.Text(arguments[0], "source"));

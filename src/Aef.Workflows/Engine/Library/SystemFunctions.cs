@@ -45,7 +45,7 @@ internal static class SystemFunctions
         var map = json.IsNull ? data : json;
         var isMap = text.IsNull && map.Map is not null;
         var plain = isMap ? null : TextOf(text.IsNull ? data : text, text.IsNull ? "data" : "text");
-        var severity = Severity(arguments[1]); // Also when nobody listens: what is wrong is wrong.
+        var severity = Severity(arguments[1]); // Even without a listener, so that errors do not depend on it.
         var engine = frame.Engine;
         engine.Listener?.Logged(engine.Now, frame.Fiber.Id, new LogEntry(severity, plain, isMap ? map.Shared() : (WorkflowValue?)null, frame.Current.Step));
         return default;
@@ -80,7 +80,7 @@ internal static class SystemFunctions
             return "DEFAULT";
         }
 
-        // The message shows the value as it was given: what masks a secret does not need to know what became of it.
+        // The message shows the original value, so that masking need not recognize the converted form of a secret.
         var given = Arguments.Text(severity, "severity");
         var name = given.ToUpperInvariant();
         return Severities.Contains(name) ? name : throw WorkflowErrorException.Value($"'{given}' is not a severity");

@@ -4,9 +4,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Engine.Library;
 
-/// <summary>
-/// The functions of <c>text</c> that search for and change strings without regular expressions. Positions count code points.
-/// </summary>
+/// <summary>The functions of <c>text</c> that search and change strings without regular expressions. Positions count code points.</summary>
 internal static class TextFunctions
 {
     public static WorkflowValue FindAll(ReadOnlySpan<WorkflowValue> arguments, Frame frame)

@@ -12,7 +12,7 @@ internal static partial class TimeFunctions
 {
     public static WorkflowValue Parse(ReadOnlySpan<WorkflowValue> arguments, Frame frame) => EngineClock.Seconds(ParseTime(Arguments.Text(arguments[0], "value")));
 
-    /// <summary>RFC 3339, with as many of six fraction digits as the time has.</summary>
+    /// <summary>RFC 3339, with up to six fraction digits, as many as the time has.</summary>
     public static WorkflowValue Format(ReadOnlySpan<WorkflowValue> arguments, Frame frame)
     {
         var seconds = Arguments.Number(arguments[0], "seconds");
@@ -27,7 +27,7 @@ internal static partial class TimeFunctions
         return arguments[1].IsNull || arguments[1].Text == "UTC" ? text + "Z" : text + time.ToString("zzz", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A time as RFC 3339 section 5.6 writes it; a <c>ValueError</c> otherwise.</summary>
+    /// <summary>Parses a time in the format of RFC 3339 section 5.6; raises a <c>ValueError</c> otherwise.</summary>
     public static DateTimeOffset ParseTime(string text)
     {
         if (Rfc3339().Match(text) is { Success: true } match)

@@ -41,14 +41,14 @@ internal static class WaitingFunctions
         };
     }
 
-    /// <summary>Seconds that may not be negative.</summary>
+    /// <summary>A number of seconds that must not be negative.</summary>
     public static double Seconds(in WorkflowValue value, string name)
     {
         var seconds = Arguments.Number(value, name);
         return seconds >= 0 ? seconds : throw WorkflowErrorException.Value($"'{name}' must not be negative");
     }
 
-    /// <summary>Seconds that may be left out, at most a year.</summary>
+    /// <summary>An optional number of seconds, at most a year.</summary>
     public static double Timeout(in WorkflowValue value, double otherwise) => value.IsNull ? otherwise : Math.Min(Seconds(value, "timeout"), 31_536_000);
 
     private static CallbackEffect AwaitCallback(in WorkflowValue arguments, Frame frame)

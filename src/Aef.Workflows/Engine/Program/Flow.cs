@@ -1,14 +1,14 @@
 namespace Aef.Workflows.Engine.Program;
 
-/// <summary>What comes after an instruction.</summary>
+/// <summary>How a fiber continues after an instruction.</summary>
 internal enum Flow
 {
     /// <summary>The next instruction of the frame.</summary>
     Next,
 
-    /// <summary>Whatever the top frame of the fiber points at.</summary>
+    /// <summary>At the current instruction of the fiber's top frame.</summary>
     Jumped,
 
-    /// <summary>Nothing: the fiber waits or has ended.</summary>
+    /// <summary>Not at all: the fiber waits or has ended.</summary>
     Stopped,
 }

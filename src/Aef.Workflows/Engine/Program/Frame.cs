@@ -35,22 +35,22 @@ internal sealed class Frame
     /// <summary>The states of loops and try steps.</summary>
     public object?[] States { get; }
 
-    /// <summary>Results of calls inside expressions, until the expression is evaluated. They do not count as memory.</summary>
+    /// <summary>The results of calls inside expressions, until the expression is evaluated. They do not count as memory.</summary>
     public WorkflowValue[] Temporaries { get; }
 
     /// <summary>The frame that called this one; null at the bottom of a fiber.</summary>
     public Frame? Caller { get; init; }
 
-    /// <summary>The frame of the parallel step when this is a branch or an iteration: its variables are in sight.</summary>
+    /// <summary>The frame of the parallel step, for a branch or an iteration: its variables are visible.</summary>
     public Frame? Outer { get; init; }
 
     /// <summary>The number of the routine call in its execution; 0 for main, branches and iterations.</summary>
     public long Number { get; init; }
 
-    /// <summary>Routines on the stack up to here.</summary>
+    /// <summary>The number of routines on the stack, including this one.</summary>
     public int Depth { get; init; } = 1;
 
-    /// <summary>The instruction that is next, or running.</summary>
+    /// <summary>The instruction that runs next, or is running.</summary>
     public int Ip { get; set; }
 
     public Instruction Current => Code[Ip];

@@ -1,6 +1,6 @@
 namespace Aef.Workflows.Engine.Program;
 
-/// <summary>How many variables and states a frame has. Counted up while a routine is compiled.</summary>
+/// <summary>The number of variables and states of a frame. It grows while a routine is compiled.</summary>
 internal sealed class FrameLayout(FrameLayout? outer)
 {
     public int Level { get; } = outer is null ? 0 : outer.Level + 1;

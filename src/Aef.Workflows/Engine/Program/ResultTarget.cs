@@ -2,7 +2,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Engine.Program;
 
-/// <summary>Where a result goes: a variable, or a temporary when <paramref name="variable"/> is null.</summary>
+/// <summary>The target of a result: a variable, or a temporary when <paramref name="variable"/> is null.</summary>
 internal sealed class ResultTarget(VariableSlot? variable, int temporary = -1)
 {
     public void Put(Frame frame, WorkflowValue value)

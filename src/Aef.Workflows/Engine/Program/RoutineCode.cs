@@ -3,7 +3,7 @@ using Aef.Workflows.Engine.Library;
 
 namespace Aef.Workflows.Engine.Program;
 
-/// <summary>A compiled routine. Made empty first, so that routines can call each other, and filled once.</summary>
+/// <summary>A compiled routine. Created empty, so that routines can call each other, and filled once.</summary>
 internal sealed class RoutineCode(string name, string[] parameters, ExpressionNode?[] defaults)
 {
     public string Name { get; } = name;
@@ -19,7 +19,7 @@ internal sealed class RoutineCode(string name, string[] parameters, ExpressionNo
 
     public Instruction[] Code { get; private set; } = [];
 
-    /// <summary>The handlers, inner ones first.</summary>
+    /// <summary>The error handlers, inner ones first.</summary>
     public TryHandler[] Handlers { get; private set; } = [];
 
     public void Fill(Instruction[] code, TryHandler[] handlers)

@@ -2,7 +2,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Engine.Program;
 
-/// <summary>Where a variable is kept, seen from a frame: <paramref name="hops"/> frames further out.</summary>
+/// <summary>The location of a variable, seen from a frame: <paramref name="hops"/> frames further out.</summary>
 internal sealed class VariableSlot(string name, int hops, int index)
 {
     public string Name { get; } = name;

@@ -3,9 +3,9 @@ using System.Text;
 namespace Aef.Workflows.Engine.RegularExpressions;
 
 /// <summary>
-/// The code points that <c>(?i)</c> treats as equal: those with the same simple case folding. Nearly all are pairs of a small and a
-/// capital letter, which .NET knows; here are the groups that its casing does not lead through, such as <c>K</c>, <c>k</c> and the sign of
-/// Kelvin.
+/// The code points that <c>(?i)</c> treats as equal: those with the same simple case folding. Nearly all are pairs of a lower-case and an
+/// upper-case letter, which .NET knows; these are the groups that its casing does not connect, such as <c>K</c>, <c>k</c> and the Kelvin
+/// sign.
 /// </summary>
 internal static class CaseFolds
 {
@@ -17,7 +17,7 @@ internal static class CaseFolds
         "\u0422\u0442\u1C84\u1C85", "\u042A\u044A\u1C86", "\u0462\u0463\u1C87", "\u1E60\u1E61\u1E9B", "\u1C88\uA64A\uA64B", "\u00DF\u1E9E",
     ];
 
-    /// <summary>True when a test holds for a code point or for one that folds as it does.</summary>
+    /// <summary>True when a test holds for a code point or for one with the same folding.</summary>
     public static bool Any(int point, Func<int, bool> test)
     {
         if (test(point))

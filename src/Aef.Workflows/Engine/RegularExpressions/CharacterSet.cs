@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Aef.Workflows.Engine.RegularExpressions;
 
-/// <summary>A set of code points: ranges and Unicode categories, possibly turned round.</summary>
+/// <summary>A set of code points: ranges and Unicode categories, possibly negated.</summary>
 internal sealed class CharacterSet
 {
     private const int FewRanges = 4;
@@ -23,7 +23,7 @@ internal sealed class CharacterSet
         return set;
     }
 
-    /// <summary>A set of ranges, whose ends are adjacent in a string.</summary>
+    /// <summary>A set of ranges, whose first and last characters follow each other in a string.</summary>
     public static CharacterSet OfRanges(string ends, bool isNegated = false)
     {
         var set = new CharacterSet { IsNegated = isNegated };
@@ -41,7 +41,7 @@ internal sealed class CharacterSet
         _ranges.Add((first, last));
     }
 
-    /// <summary>Puts ranges that overlap together, so that those of a long class are found quickly.</summary>
+    /// <summary>Merges overlapping ranges, so that lookups in a long class are fast.</summary>
     public void Sort()
     {
         if (_isSorted)
@@ -73,9 +73,8 @@ internal sealed class CharacterSet
     public bool Contains(int point) => Holds(point, ignoresCase: false) != IsNegated;
 
     /// <summary>
-    /// True when the code point is in the set in one of its cases. Sets inside are folded before they are turned round, so
-    /// <c>(?i)\P{Lu}</c> holds no letter
-    /// that has a capital.
+    /// True when the code point is in the set in one of its cases. Inner sets are folded before they are negated, so <c>(?i)\P{Lu}</c>
+    /// contains no letter that has an upper case.
     /// </summary>
     public bool ContainsFolded(int point) => Holds(point, ignoresCase: true) != IsNegated;
 

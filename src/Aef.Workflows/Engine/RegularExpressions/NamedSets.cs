@@ -9,7 +9,7 @@ internal static class NamedSets
         "P", "Pc", "Pd", "Pe", "Pf", "Pi", "Po", "Ps", "S", "Sc", "Sk", "Sm", "So", "Z", "Zl", "Zp", "Zs",
     ];
 
-    /// <summary>The set of a letter after a backslash; null when it names none.</summary>
+    /// <summary>The set for a letter after a backslash; null when there is none.</summary>
     public static CharacterSet? OfEscape(int letter) => letter switch
     {
         'd' => CharacterSet.OfRanges("09"),
@@ -21,7 +21,7 @@ internal static class NamedSets
         _ => null,
     };
 
-    /// <summary>The set of a POSIX class; null when the name is not known.</summary>
+    /// <summary>The set of a POSIX class; null for an unknown name.</summary>
     public static CharacterSet? OfPosix(string name, bool isNegated) => name switch
     {
         "alnum" => CharacterSet.OfRanges("09AZaz", isNegated),
@@ -41,7 +41,7 @@ internal static class NamedSets
         _ => null,
     };
 
-    /// <summary>The set of a Unicode category or script; null when the name is not known.</summary>
+    /// <summary>The set of a Unicode category or script; null for an unknown name.</summary>
     public static CharacterSet? OfUnicode(string name, bool isNegated)
     {
         if (name.StartsWith('^'))

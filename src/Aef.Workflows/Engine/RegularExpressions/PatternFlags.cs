@@ -1,6 +1,6 @@
 namespace Aef.Workflows.Engine.RegularExpressions;
 
-/// <summary>What <c>(?ims)</c> switches.</summary>
+/// <summary>The flags of <c>(?ims)</c>.</summary>
 [Flags]
 internal enum PatternFlags
 {
@@ -9,9 +9,9 @@ internal enum PatternFlags
     /// <summary><c>i</c></summary>
     IgnoreCase = 1,
 
-    /// <summary><c>m</c>: <c>^</c> and <c>$</c> mean lines.</summary>
+    /// <summary><c>m</c>: <c>^</c> and <c>$</c> match at line breaks.</summary>
     Lines = 2,
 
-    /// <summary><c>s</c>: <c>.</c> means line feeds too.</summary>
+    /// <summary><c>s</c>: <c>.</c> matches line feeds too.</summary>
     DotAll = 4,
 }

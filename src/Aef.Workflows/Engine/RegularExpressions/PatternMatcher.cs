@@ -3,10 +3,9 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Workflows.Engine.RegularExpressions;
 
 /// <summary>
-/// Searches for a pattern: the leftmost match and, of those, the longest. All ways through the automaton are walked side by side, so the
-/// time is at most the
-/// product of the lengths of text and pattern. Ways are kept in the order of their starts, so the first to reach a state has the leftmost
-/// start.
+/// Searches for a pattern: the leftmost match and, of those, the longest. All paths through the automaton are followed in parallel, so the
+/// time is at most proportional to the product of the lengths of text and pattern. Paths are kept in the order of their starts, so the
+/// first to reach a state has the leftmost start.
 /// </summary>
 internal sealed class PatternMatcher(PatternProgram program, long mostSteps = WorkingLimits.MostPatternSteps)
 {
@@ -21,7 +20,7 @@ internal sealed class PatternMatcher(PatternProgram program, long mostSteps = Wo
     private int _round;
     private long _steps;
 
-    /// <summary>All matches that do not overlap. An empty one directly after another match does not count.</summary>
+    /// <summary>All matches that do not overlap. An empty match directly after another one is skipped.</summary>
     public IEnumerable<(int Start, int End)> Matches(int[] text)
     {
         var previousEnd = -1;
@@ -71,7 +70,7 @@ internal sealed class PatternMatcher(PatternProgram program, long mostSteps = Wo
         }
     }
 
-    /// <summary>Keeps the ways that the code point lets pass, moved after it.</summary>
+    /// <summary>Keeps the paths that accept the code point, advanced past it.</summary>
     private void Step(int point)
     {
         var kept = 0;

@@ -1,21 +1,21 @@
 namespace Aef.Workflows.Engine.RegularExpressions;
 
-/// <summary>A part of a regular expression. Groups leave no trace: matches have no parts and replacements do not read them.</summary>
+/// <summary>A part of a regular expression. Groups are not recorded: matches have no parts and replacements do not refer to them.</summary>
 internal abstract record PatternNode;
 
 /// <summary>One code point of a set.</summary>
 internal sealed record SetPattern(CharacterSet Set, bool IgnoresCase) : PatternNode;
 
-/// <summary>One part after the other; none for the empty pattern.</summary>
+/// <summary>Parts in sequence; none for the empty pattern.</summary>
 internal sealed record SequencePattern(IReadOnlyList<PatternNode> Parts) : PatternNode;
 
-/// <summary>One of the parts.</summary>
+/// <summary>A choice of parts.</summary>
 internal sealed record ChoicePattern(IReadOnlyList<PatternNode> Parts) : PatternNode;
 
-/// <summary>A part so many times; <paramref name="Most"/> is null for without end.</summary>
+/// <summary>A repeated part; <paramref name="Most"/> is null for no maximum.</summary>
 internal sealed record RepeatPattern(PatternNode Part, int Least, int? Most) : PatternNode;
 
-/// <summary>A position without a code point.</summary>
+/// <summary>A condition that consumes no code point.</summary>
 internal sealed record PositionPattern(PatternPosition Location) : PatternNode;
 
 /// <summary>A condition on a position.</summary>

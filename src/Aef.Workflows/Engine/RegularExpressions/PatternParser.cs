@@ -27,7 +27,7 @@ internal sealed class PatternParser
         return parser._reader.IsAtEnd ? node : throw Invalid("there is an extra ')'");
     }
 
-    /// <summary>The error of a pattern that is not valid. What is quoted of the pattern is cut off when it is long.</summary>
+    /// <summary>The error of an invalid pattern. A long quotation from it is cut.</summary>
     public static WorkflowErrorException Invalid(string why) =>
         WorkflowErrorException.Value("the regular expression is not valid: " + (why.Length > LongestReason ? why[..LongestReason] + "…" : why));
 
@@ -60,7 +60,7 @@ internal sealed class PatternParser
                     parts.Add(Literal(point));
                 }
 
-                // A quantifier after a quoted text means its last character.
+                // A quantifier after a quoted text applies to its last character.
                 if (parts.Count > 0 && !_reader.IsAtEnd)
                 {
                     parts[^1] = ParseRepeats(parts[^1]);
@@ -93,7 +93,7 @@ internal sealed class PatternParser
                 throw Invalid($"a repetition of {least} to {most} is not allowed");
             }
 
-            _reader.TryTake('?'); // Which match is preferred does not matter: the longest is taken.
+            _reader.TryTake('?'); // Laziness does not matter: the longest match wins.
             atom = new RepeatPattern(atom, least, most);
             repeated = true;
             if ((least > 1 || most > 1) && RepeatsLeft(atom, MostRepeats) == 0)
@@ -105,10 +105,7 @@ internal sealed class PatternParser
         return atom;
     }
 
-    /// <summary>
-    /// What is left of the repetitions that a pattern may have when those within each other are multiplied, as RE2 reckons it; 0 is too
-    /// many.
-    /// </summary>
+    /// <summary>The remaining number of repetitions when nested ones are multiplied, as RE2 computes it; 0 is too many.</summary>
     private static int RepeatsLeft(PatternNode node, int left)
     {
         switch (node)
@@ -147,7 +144,7 @@ internal sealed class PatternParser
         return _reader.TryTakeCounts(out least, out most);
     }
 
-    /// <summary>Null for what only sets flags.</summary>
+    /// <summary>Null for a group that only sets flags.</summary>
     private PatternNode? ParseAtom()
     {
         var point = _reader.Take();

@@ -1,6 +1,6 @@
 namespace Aef.Workflows.Engine.RegularExpressions;
 
-/// <summary>What an instruction of a pattern does.</summary>
+/// <summary>The operation of a pattern instruction.</summary>
 internal enum PatternOperation
 {
     /// <summary>Consumes a code point of the set.</summary>
@@ -9,7 +9,7 @@ internal enum PatternOperation
     /// <summary>Continues at both instructions.</summary>
     Split,
 
-    /// <summary>Continues elsewhere.</summary>
+    /// <summary>Jumps.</summary>
     Jump,
 
     /// <summary>Continues when the position matches.</summary>

@@ -4,7 +4,7 @@ using Aef.Workflows.Engine.Library;
 
 namespace Aef.Workflows.Engine.RegularExpressions;
 
-/// <summary>The code points of a regular expression, and the small pieces of its syntax.</summary>
+/// <summary>Reads the code points of a regular expression, and the small elements of its syntax.</summary>
 internal sealed class PatternReader(string pattern)
 {
     private readonly int[] _points = CodePoints.Of(pattern);
@@ -43,7 +43,9 @@ internal sealed class PatternReader(string pattern)
         return true;
     }
 
-    /// <summary>The name in <c>[:name:]</c>; null when it is not here, because then <c>[</c> is an ordinary character.</summary>
+    /// <summary>
+    /// The name in <c>[:name:]</c>; null when the text is something else, because then <c>[</c> is an ordinary character.
+    /// </summary>
     public string? TryTakePosixName()
     {
         var start = _at;
@@ -101,7 +103,7 @@ internal sealed class PatternReader(string pattern)
         return false;
     }
 
-    /// <summary>True when a count such as <c>{2,5}</c> is here, whose <c>{</c> was just taken.</summary>
+    /// <summary>True when a count such as <c>{2,5}</c> follows, whose <c>{</c> was just read.</summary>
     public bool IsBehindCounts()
     {
         var start = _at--;
@@ -123,7 +125,7 @@ internal sealed class PatternReader(string pattern)
         return name.Length > 0 && TryTake('>') ? name : throw PatternParser.Invalid("the name of a group is not valid");
     }
 
-    /// <summary>Flags as in <c>(?i)</c> and <c>(?i-s:</c>, the first two characters being taken.</summary>
+    /// <summary>The flags of <c>(?i)</c> and <c>(?i-s:</c>, after the first two characters.</summary>
     public PatternFlags TakeFlags(PatternFlags flags, out bool opensGroup)
     {
         var (negative, names) = (false, 0);
@@ -156,7 +158,7 @@ internal sealed class PatternReader(string pattern)
         }
     }
 
-    /// <summary>The set after a backslash; null when a single code point is there.</summary>
+    /// <summary>The set after a backslash; null when it is a single code point.</summary>
     public CharacterSet? TakeEscapedSet()
     {
         if (Peek is 'p' or 'P')
@@ -175,7 +177,7 @@ internal sealed class PatternReader(string pattern)
         return set;
     }
 
-    /// <summary>The code point that an escape means, the backslash being taken.</summary>
+    /// <summary>The code point of an escape, after the backslash.</summary>
     public int TakeEscapedPoint()
     {
         var point = Take();
@@ -206,7 +208,7 @@ internal sealed class PatternReader(string pattern)
         }
     }
 
-    /// <summary>The text up to a character, which is taken too.</summary>
+    /// <summary>The text up to a character, which is read too.</summary>
     public string TakeUntil(char end)
     {
         var start = _at;
@@ -241,7 +243,7 @@ internal sealed class PatternReader(string pattern)
         UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter
         or UnicodeCategory.LetterNumber or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.ConnectorPunctuation);
 
-    // Without zeros in front, and at most nine digits: what is longer is plain text.
+    // Without leading zeros, and at most nine digits: anything longer is plain text.
     private bool TryTakeNumber(out int number)
     {
         number = 0;

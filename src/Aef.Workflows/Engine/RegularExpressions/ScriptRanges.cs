@@ -2,14 +2,12 @@ using System.Globalization;
 
 namespace Aef.Workflows.Engine.RegularExpressions;
 
-/// <summary>The code points of Unicode's scripts, which .NET does not know. They are in <c>scripts.txt</c>, one script a line.</summary>
+/// <summary>The code points of Unicode's scripts, which .NET does not know. They are in <c>scripts.txt</c>, one script per line.</summary>
 internal static class ScriptRanges
 {
     private const string Resource = "patterns/scripts.txt";
 
-    /// <summary>
-    /// The set of a script such as <c>Greek</c>; null when the name is not known. Names are compared with regard to case, as RE2 does.
-    /// </summary>
+    /// <summary>The set of a script such as <c>Greek</c>; null for an unknown name. Names are case-sensitive, as in RE2.</summary>
     public static CharacterSet? Find(string name, bool isNegated)
     {
         if (name.AsSpan().ContainsAny(' ', '#'))

@@ -1,9 +1,9 @@
 namespace Aef.Workflows.Engine.RegularExpressions;
 
-/// <summary>Reads what is between <c>[</c> and <c>]</c>.</summary>
+/// <summary>Parses a character class between <c>[</c> and <c>]</c>.</summary>
 internal sealed class SetParser(PatternReader reader)
 {
-    /// <summary>Returns the set; the opening bracket is taken.</summary>
+    /// <summary>Returns the set; the opening bracket has been read.</summary>
     public CharacterSet Parse()
     {
         var set = new CharacterSet { IsNegated = reader.TryTake('^') };
@@ -34,7 +34,7 @@ internal sealed class SetParser(PatternReader reader)
 
         if (!TakePoint(out var first, out var named))
         {
-            set.Add(named!); // One of the two is given.
+            set.Add(named!); // One of the two is set.
             return;
         }
 

@@ -21,7 +21,7 @@ internal sealed class ListNode : ValueNode, IReadOnlyList<WorkflowValue>
 
     public WorkflowValue this[int index] => Items[index];
 
-    /// <summary>Puts an element after the last one. The caller owns the node.</summary>
+    /// <summary>Appends an element. The caller owns the node.</summary>
     public void Add(in WorkflowValue item)
     {
         Deepen(item);
@@ -34,14 +34,14 @@ internal sealed class ListNode : ValueNode, IReadOnlyList<WorkflowValue>
         Size += item.Size;
     }
 
-    /// <summary>Replaces an element. The caller owns the node and keeps <see cref="ValueNode.Size"/> right.</summary>
+    /// <summary>Replaces an element. The caller owns the node and updates <see cref="ValueNode.Size"/>.</summary>
     public void Replace(int index, in WorkflowValue item)
     {
         Deepen(item);
         _items[index] = item;
     }
 
-    /// <summary>A node with the same elements that the caller owns; the elements become shared.</summary>
+    /// <summary>A copy with the same elements that the caller owns; the elements become shared.</summary>
     public ListNode Copy(int extraCapacity = 0)
     {
         var copy = new ListNode(Count + extraCapacity) { Size = Size, Depth = Depth, Count = Count };

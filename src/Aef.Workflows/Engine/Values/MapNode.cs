@@ -55,7 +55,7 @@ internal sealed class MapNode : ValueNode, IReadOnlyList<KeyValuePair<string, Wo
         return index >= 0;
     }
 
-    /// <summary>Sets a key. The caller owns the node; <see cref="ValueNode.Size"/> is kept right.</summary>
+    /// <summary>Sets a key. The caller owns the node; <see cref="ValueNode.Size"/> is updated.</summary>
     public void Set(string key, in WorkflowValue value)
     {
         var index = IndexOf(key);
@@ -81,14 +81,14 @@ internal sealed class MapNode : ValueNode, IReadOnlyList<KeyValuePair<string, Wo
         AddToIndex(key);
     }
 
-    /// <summary>Replaces the value at a position. The caller owns the node and keeps <see cref="ValueNode.Size"/> right.</summary>
+    /// <summary>Replaces the value at a position. The caller owns the node and updates <see cref="ValueNode.Size"/>.</summary>
     public void Replace(int index, in WorkflowValue value)
     {
         Deepen(value);
         _values[index] = value;
     }
 
-    /// <summary>A node with the same entries that the caller owns; the values become shared.</summary>
+    /// <summary>A copy with the same entries that the caller owns; the values become shared.</summary>
     public MapNode Copy(int extraCapacity = 0)
     {
         var copy = new MapNode(Count + extraCapacity) { Size = Size, Depth = Depth, Count = Count };

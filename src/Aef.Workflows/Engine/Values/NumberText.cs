@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Aef.Workflows.Engine.Values;
 
 /// <summary>
-/// The text of numbers: the shortest digits that read back as the number, without an exponent from 1e-6 up to 1e21, as JSON writers of the
-/// service's language do.
+/// Formats numbers: the shortest digits that are parsed back to the same number, without an exponent from 1e-6 up to 1e21, as the JSON
+/// writers of the service's language do.
 /// </summary>
 internal static class NumberText
 {
@@ -53,7 +53,7 @@ internal static class NumberText
             : sign + digits[..(exponent + 1)] + "." + digits[(exponent + 1)..];
     }
 
-    /// <summary>The significant digits, the exponent of the first of them, and the sign.</summary>
+    /// <summary>The significant digits, the exponent of the first one, and the sign.</summary>
     private static (string Digits, int Exponent, string Sign) Split(string text)
     {
         var sign = text.StartsWith('-') ? "-" : string.Empty;

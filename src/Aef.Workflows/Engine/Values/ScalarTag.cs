@@ -1,6 +1,6 @@
 namespace Aef.Workflows.Engine.Values;
 
-/// <summary>Marks a value whose content is in its 64 bits alone.</summary>
+/// <summary>Marks a value whose content is in its 64 bits only.</summary>
 internal sealed class ScalarTag
 {
     private ScalarTag(WorkflowValueKind kind) => Kind = kind;
@@ -11,7 +11,7 @@ internal sealed class ScalarTag
 
     public static ScalarTag Double { get; } = new(WorkflowValueKind.Double);
 
-    /// <summary>The content of a variable that was declared and not yet assigned. Never seen outside of the engine.</summary>
+    /// <summary>The content of a variable that was declared and not yet assigned. Never visible outside of the engine.</summary>
     public static ScalarTag Unassigned { get; } = new(WorkflowValueKind.Null);
 
     public WorkflowValueKind Kind { get; }

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Aef.Workflows.Engine.Values;
 
-/// <summary>Reads and writes values as JSON. Nesting is bounded by <see cref="ValueNode.MaxDepth"/>, so walks may recurse.</summary>
+/// <summary>Reads and writes values as JSON. Nesting is limited by <see cref="ValueNode.MaxDepth"/>, so recursion is safe.</summary>
 internal static class ValueJson
 {
     private const int DepthOfText = ValueNode.MaxDepth + 8;
@@ -17,7 +17,7 @@ internal static class ValueJson
         var value = ReadValue(ref reader);
         while (reader.Read())
         {
-            // The reader refuses anything but blanks after the value.
+            // The reader rejects anything but blanks after the value.
         }
 
         return value;
@@ -25,7 +25,7 @@ internal static class ValueJson
 
     public static string Write(in WorkflowValue value, bool indented) => Write(value, indented, lenient: false);
 
-    /// <summary>Like <see cref="Write(in WorkflowValue, bool)"/>, with a stand-in for what JSON has not.</summary>
+    /// <summary>Like <see cref="Write(in WorkflowValue, bool)"/>, with a placeholder for values without a JSON form.</summary>
     public static string WriteLenient(in WorkflowValue value) => Write(value, indented: false, lenient: true);
 
     /// <summary>Why the value has no JSON form; null when it has one.</summary>

@@ -1,20 +1,20 @@
 namespace Aef.Workflows.Engine.Values;
 
 /// <summary>
-/// The content of a value that is on the heap. Values are copied by sharing their node: a node that two values may hold is marked
-/// <see cref="IsShared"/> and is never changed again; only a node that a single variable holds is changed in place.
+/// The content of a value on the heap. Values are copied by sharing their node: a node that two values may refer to is marked
+/// <see cref="IsShared"/> and never changes again; only a node that belongs to a single variable is changed in place.
 /// </summary>
 internal abstract class ValueNode
 {
-    /// <summary>How deep lists and maps may nest. It keeps walks over values within the stack of the thread.</summary>
+    /// <summary>The maximum nesting depth of lists and maps. It keeps recursion over values within the stack of the thread.</summary>
     public const int MaxDepth = 500;
 
     public abstract WorkflowValueKind Kind { get; }
 
-    /// <summary>Bytes by the service's accounting, kept up to date by whoever changes the node.</summary>
+    /// <summary>The size in bytes as the service counts it; code that changes the node updates it.</summary>
     public long Size { get; set; }
 
-    /// <summary>An upper bound of how deep lists and maps nest below, itself included.</summary>
+    /// <summary>An upper bound of the nesting depth of lists and maps, including this one.</summary>
     public int Depth { get; protected set; } = 1;
 
     public bool IsShared { get; set; }

@@ -1,7 +1,7 @@
 namespace Aef.Workflows.Engine.Values;
 
 /// <summary>
-/// Lists and maps nest deeper than <see cref="ValueNode.MaxDepth"/>. The engine turns it into a <c>ResourceLimitError</c>.
+/// Lists and maps are nested deeper than <see cref="ValueNode.MaxDepth"/>. The engine converts it to a <c>ResourceLimitError</c>.
 /// </summary>
 internal sealed class ValueTooDeepException : Exception
 {

@@ -3,42 +3,42 @@ namespace Aef.Workflows.Engine.Values;
 /// <content>Reading and changing.</content>
 public readonly partial struct WorkflowValue
 {
-    /// <summary>Returns the boolean when it is one.</summary>
+    /// <summary>Returns true and the boolean when the value is one.</summary>
     public bool TryGetBoolean(out bool value)
     {
         value = _bits != 0 && IsBoolean;
         return IsBoolean;
     }
 
-    /// <summary>Returns the integer when it is one.</summary>
+    /// <summary>Returns true and the integer when the value is one.</summary>
     public bool TryGetInteger(out long value)
     {
         value = IsInteger ? _bits : 0;
         return IsInteger;
     }
 
-    /// <summary>Returns the number of an integer or a double.</summary>
+    /// <summary>Returns true and the number when the value is an integer or a double.</summary>
     public bool TryGetNumber(out double value)
     {
         value = IsNumber ? Number : 0;
         return IsNumber;
     }
 
-    /// <summary>Returns the text when it is one.</summary>
+    /// <summary>Returns true and the string when the value is one.</summary>
     public bool TryGetString([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value)
     {
         value = Text;
         return value is not null;
     }
 
-    /// <summary>Returns the bytes when it is a sequence of bytes.</summary>
+    /// <summary>Returns true and the bytes when the value is a byte sequence.</summary>
     public bool TryGetBytes(out ReadOnlyMemory<byte> value)
     {
         value = (_content as BytesNode)?.Bytes ?? default;
         return _content is BytesNode;
     }
 
-    /// <summary>Returns the value of a key when this is a map that has it.</summary>
+    /// <summary>Returns true and the value of a key when this is a map that has the key.</summary>
     public bool TryGetValue(string key, out WorkflowValue value)
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -101,7 +101,7 @@ public readonly partial struct WorkflowValue
         _ => IsNumber ? Number.GetHashCode() : HashCode.Combine(Kind, _bits),
     };
 
-    /// <summary>The value as JSON; bytes and functions as their kind in brackets, for messages.</summary>
+    /// <summary>The value as JSON, for messages; bytes and functions appear as their kind in brackets.</summary>
     public override string ToString() => ValueJson.WriteLenient(this);
 
     /// <summary>Equality of values.</summary>

@@ -9,7 +9,7 @@ namespace Aef.Workflows.Engine.Values;
 public readonly partial struct WorkflowValue
 {
     /// <summary>Writes the value as JSON: keys in their order, doubles without a fraction as integers.</summary>
-    /// <exception cref="InvalidOperationException">The value holds bytes, a function, or a number that JSON has not; see <see
+    /// <exception cref="InvalidOperationException">The value contains bytes, a function, or a number without a JSON form; see <see
     /// cref="TryToJson"/>.</exception>
     public string ToJson(bool indented = false) =>
         TryToJson(out var json, out var problem, indented) ? json : throw new InvalidOperationException(problem);
@@ -23,7 +23,7 @@ public readonly partial struct WorkflowValue
     }
 
     /// <summary>
-    /// Reads one JSON value from UTF-8 text: numbers without fraction and exponent that fit become integers, others doubles.
+    /// Reads one JSON value from UTF-8 text: numbers without fraction and exponent become integers if they are in range, others doubles.
     /// </summary>
     /// <exception cref="FormatException">The text is not JSON; see <see cref="TryFromJson"/>.</exception>
     public static WorkflowValue FromJson(ReadOnlySpan<byte> utf8) =>
@@ -54,7 +54,7 @@ public readonly partial struct WorkflowValue
         }
     }
 
-    /// <summary>The value of a document's node, with the types that its scalars have.</summary>
+    /// <summary>The value of a document's node, with the types of its scalars.</summary>
     public static WorkflowValue FromDocument(DocumentNode node)
     {
         switch (node)

@@ -4,9 +4,8 @@ using System.Text;
 namespace Aef.Workflows.Engine.Values;
 
 /// <summary>
-/// A value of the language: null, boolean, integer, double, text, bytes, list or map. Values never change; operations that change give new
-/// values.
-/// The default is null. Two values are equal when their kinds and contents are, except that an integer and a double are equal when their
+/// A value of the language: null, boolean, integer, double, string, bytes, list or map. Values never change; operations return new values.
+/// The default is null. Two values are equal when their kinds and contents are equal; an integer and a double are also equal when their
 /// numbers are.
 /// </summary>
 public readonly partial struct WorkflowValue : IEquatable<WorkflowValue>
@@ -23,10 +22,10 @@ public readonly partial struct WorkflowValue : IEquatable<WorkflowValue>
     /// <summary>null.</summary>
     public static WorkflowValue Null => default;
 
-    /// <summary>A map without entries.</summary>
+    /// <summary>The empty map.</summary>
     public static WorkflowValue EmptyMap => new(new MapNode(0), 0);
 
-    /// <summary>A list without elements.</summary>
+    /// <summary>The empty list.</summary>
     public static WorkflowValue EmptyList => new(new ListNode(0), 0);
 
     /// <summary>The type of the value.</summary>
@@ -44,7 +43,9 @@ public readonly partial struct WorkflowValue : IEquatable<WorkflowValue>
     /// <summary>True for lists and maps.</summary>
     public bool IsContainer => _content is ListNode or MapNode;
 
-    /// <summary>Bytes by the service's accounting: 8 for scalars and null, 8 and the content for strings, bytes, lists and maps.</summary>
+    /// <summary>
+    /// The size in bytes as the service counts it: 8 for scalars and null, 8 plus the content for strings, bytes, lists and maps.
+    /// </summary>
     public long Size => _content switch
     {
         string => _bits,
@@ -114,7 +115,7 @@ public readonly partial struct WorkflowValue : IEquatable<WorkflowValue>
     /// <summary>A string; null for null.</summary>
     public static WorkflowValue FromString(string? value) => value is null ? default : new(value, 8 + Encoding.UTF8.GetByteCount(value));
 
-    /// <summary>A copy of some bytes.</summary>
+    /// <summary>A copy of the given bytes.</summary>
     public static WorkflowValue FromBytes(ReadOnlySpan<byte> value) => new(new BytesNode(value.ToArray()), 0);
 
     /// <summary>A list of the given elements.</summary>
@@ -130,7 +131,7 @@ public readonly partial struct WorkflowValue : IEquatable<WorkflowValue>
         return new WorkflowValue(list, 0);
     }
 
-    /// <summary>A map of the given entries; a key that comes twice keeps its first position and its last value.</summary>
+    /// <summary>A map of the given entries; a duplicate key keeps its first position and its last value.</summary>
     public static WorkflowValue FromMap(params ReadOnlySpan<(string Key, WorkflowValue Value)> entries)
     {
         var map = new MapNode(entries.Length);
@@ -143,16 +144,16 @@ public readonly partial struct WorkflowValue : IEquatable<WorkflowValue>
         return new WorkflowValue(map, 0);
     }
 
-    /// <summary>A string becomes a value.</summary>
+    /// <summary>Converts a string to a value.</summary>
     public static implicit operator WorkflowValue(string? value) => FromString(value);
 
-    /// <summary>An integer becomes a value.</summary>
+    /// <summary>Converts an integer to a value.</summary>
     public static implicit operator WorkflowValue(long value) => FromInteger(value);
 
-    /// <summary>A double becomes a value.</summary>
+    /// <summary>Converts a double to a value.</summary>
     public static implicit operator WorkflowValue(double value) => FromDouble(value);
 
-    /// <summary>A boolean becomes a value.</summary>
+    /// <summary>Converts a boolean to a value.</summary>
     public static implicit operator WorkflowValue(bool value) => FromBoolean(value);
 
     internal static WorkflowValue Of(ListNode list) => new(list, 0);

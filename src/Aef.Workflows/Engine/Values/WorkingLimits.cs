@@ -3,19 +3,18 @@ using Aef.Workflows.Engine.Errors;
 namespace Aef.Workflows.Engine.Values;
 
 /// <summary>
-/// What an expression may work with before its result is put into a variable, where the limits of the execution hold: enough for every
-/// response that the service accepts
-/// (2 MB), and little enough that no source makes the engine run out of memory or time. Nobody can switch these off.
+/// The limits of intermediate values in expressions, before a result is assigned and the limits of the execution apply: enough for every
+/// response that the service accepts (2 MB), and small enough that no source exhausts memory or time. They cannot be switched off.
 /// </summary>
 internal static class WorkingLimits
 {
-    /// <summary>UTF-16 units of a string.</summary>
+    /// <summary>The length of a string, in UTF-16 units.</summary>
     public const int MostUnits = 2 * 1024 * 1024;
 
-    /// <summary>Elements of a list that a function of <c>text</c> makes.</summary>
+    /// <summary>The number of elements in a list that a function of <c>text</c> creates.</summary>
     public const int MostElements = 500_000;
 
-    /// <summary>Steps of the automaton of a regular expression in one call.</summary>
+    /// <summary>The steps of the automaton of a regular expression in one call.</summary>
     public const int MostPatternSteps = 50_000_000;
 
     public static void CheckText(long units)

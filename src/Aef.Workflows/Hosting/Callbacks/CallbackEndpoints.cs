@@ -4,16 +4,15 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Workflows.Hosting.Callbacks;
 
 /// <summary>
-/// The callback endpoints of a run: what has come in and is not awaited yet, and who waits. Requests may come from any thread; each
-/// endpoint keeps one that
-/// nobody has taken, as Google's do.
+/// The callback endpoints of a run: requests that are not awaited yet, and waiting steps. Requests may come from any thread; each endpoint
+/// keeps one unread request, as Google's do.
 /// </summary>
 public sealed class CallbackEndpoints
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Endpoint> _endpoints = new(StringComparer.Ordinal);
 
-    /// <summary>An endpoint was made; requests with another method are refused.</summary>
+    /// <summary>Registers an endpoint; requests with another method are rejected.</summary>
     public void Open(string url, string method)
     {
         ArgumentNullException.ThrowIfNull(url);
@@ -57,7 +56,7 @@ public sealed class CallbackEndpoints
         return 200;
     }
 
-    /// <summary>A step waits for a request.</summary>
+    /// <summary>Waits for a request.</summary>
     internal void Await(CallbackEffect callback, HostLoop loop, RecordedAnswer answering)
     {
         if (!callback.Callback["url"].TryGetString(out var url))
@@ -76,13 +75,13 @@ public sealed class CallbackEndpoints
             kept = endpoint.Take();
             if (kept is null)
             {
-                endpoint.Wait(answering.Give, () => answering.Hosted.IsOver, loop);
+                endpoint.Wait(answering.Reply, () => answering.Hosted.IsOver, loop);
             }
         }
 
         if (kept is { } request)
         {
-            answering.Give(new CallReply(EffectOutcome.Value(request), TimeSpan.Zero));
+            answering.Reply(new CallReply(EffectOutcome.Value(request), TimeSpan.Zero));
         }
     }
 
@@ -95,12 +94,12 @@ public sealed class CallbackEndpoints
 
         public void Wait(Action<EffectOutcome> answer, Func<bool> isOver, HostLoop loop) => _waiting.Enqueue((answer, isOver, loop));
 
-        /// <summary>Who waits longest; null when nobody does.</summary>
+        /// <summary>The step that has waited longest; null when none waits.</summary>
         public (Action<EffectOutcome> Answer, HostLoop Loop)? TakeWaiter()
         {
             while (_waiting.TryDequeue(out var waiter))
             {
-                // One that was given up by its timeout does not take the request from the next.
+                // A wait that has timed out does not consume the request for the next one.
                 if (!waiter.IsOver())
                 {
                     return (waiter.Answer, waiter.Loop);

@@ -2,7 +2,7 @@ using Aef.Workflows.Engine;
 
 namespace Aef.Workflows.Hosting.Callbacks;
 
-/// <summary>Opens the endpoints that executions create. It is a listener of every engine of a run that accepts callbacks.</summary>
+/// <summary>Opens the endpoints that executions create: a listener of every engine of a run that accepts callbacks.</summary>
 public sealed class CallbackOpener : ExecutionListener
 {
     private readonly CallbackEndpoints _endpoints;

@@ -8,8 +8,7 @@ using Aef.Workflows.Hosting.Network;
 namespace Aef.Workflows.Hosting.Callbacks;
 
 /// <summary>
-/// Accepts requests to the callback endpoints of a run, only locally: it listens on 127.0.0.1 below an unguessable path. It stops when it
-/// is disposed.
+/// Accepts local requests to the callback endpoints of a run: it listens on 127.0.0.1 below an unguessable path. Disposing it stops it.
 /// </summary>
 public sealed class CallbackServer : IAsyncDisposable
 {
@@ -33,19 +32,18 @@ public sealed class CallbackServer : IAsyncDisposable
         _accepting = Task.Run(AcceptAsync);
     }
 
-    /// <summary>
-    /// What the addresses of endpoints begin with; see <see cref="Aef.Workflows.Engine.EngineEnvironment.CallbackAddress"/>.
-    /// </summary>
+    /// <summary>The URL prefix of the endpoints; see <see cref="Aef.Workflows.Engine.EngineEnvironment.CallbackAddress"/>.</summary>
     public Uri BaseAddress { get; }
 
-    /// <summary>The connections that are open.</summary>
+    /// <summary>The open connections.</summary>
     internal ServerConnections OpenConnections => _connections;
 
     /// <summary>
-    /// Starts a server on a port, or with 0 on a free one; with <paramref name="address"/>, one of an earlier server, on its port and
+    /// Starts a server on a port, or with 0 on a free one; with <paramref name="address"/>, the prefix of an earlier server, on its port
+    /// and
     /// below its path.
     /// </summary>
-    /// <exception cref="SocketException">The port cannot be had.</exception>
+    /// <exception cref="SocketException">The port is not available.</exception>
     public static CallbackServer Start(
         CallbackEndpoints endpoints, TimeProvider? clock = null, Uri? address = null, int port = 0, CallbackServerLimits? limits = null)
     {
@@ -74,29 +72,33 @@ public sealed class CallbackServer : IAsyncDisposable
             {
                 var client = await _listener.AcceptTcpClientAsync(_stop.Token).ConfigureAwait(false);
                 open.RemoveAll(t => t.IsCompleted);
-                open.Add(Task.Run(() => ServeAsync(client)));
+
+                // Added here and not in the task: which connection is the oldest does not depend on when the tasks begin.
+                var connection = new ServerConnection(client, _limits, _clock, _stop.Token);
+                var hasSlot = _connections.TryAdd(connection);
+                open.Add(Task.Run(() => ServeAsync(connection, hasSlot)));
             }
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
-            // The listener was stopped, before or while it was asked.
+            // The listener was stopped, before or during the call.
             await Task.WhenAll(open).ConfigureAwait(false);
         }
     }
 
-    private async Task ServeAsync(TcpClient client)
+    private async Task ServeAsync(ServerConnection connection, bool hasSlot)
     {
-        using var connection = new ServerConnection(client, _limits, _clock, _stop.Token);
+        using var ending = connection;
         var hasHead = false;
         try
         {
-            if (!_connections.TryAdd(connection))
+            if (!hasSlot)
             {
                 await AnswerAsync(connection, 503).ConfigureAwait(false);
                 return;
             }
 
-            var stream = client.GetStream();
+            var stream = connection.Client.GetStream();
             var (status, request) = await ServerRequest.ReadAsync(stream, _limits, HasHead, connection.End).ConfigureAwait(false);
             if (request is not null)
             {
@@ -107,11 +109,11 @@ public sealed class CallbackServer : IAsyncDisposable
         }
         catch (OperationCanceledException) when (connection.IsTimedOut)
         {
-            await TryAnswerAsync(client, 408).ConfigureAwait(false);
+            await TryAnswerAsync(connection.Client, 408).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or InvalidOperationException)
         {
-            // The client went away, its slot was needed, or the server stops.
+            // The client disconnected, its slot was needed, or the server is stopping.
         }
         finally
         {
@@ -120,13 +122,13 @@ public sealed class CallbackServer : IAsyncDisposable
 
         void HasHead()
         {
+            // First the timer: whoever sees that the head is read may rely on the time that the rest has.
+            connection.HeadRead();
             hasHead = _connections.TryPromote(connection);
             if (!hasHead)
             {
-                throw new OperationCanceledException("The place of the connection was needed.");
+                throw new OperationCanceledException("The slot of the connection was needed.");
             }
-
-            connection.HeadRead();
         }
     }
 
@@ -136,7 +138,7 @@ public sealed class CallbackServer : IAsyncDisposable
         connection.Client.Client.Shutdown(SocketShutdown.Send);
     }
 
-    /// <summary>The client may not read, so nobody waits for it.</summary>
+    /// <summary>The client may never read, so the server does not wait for it.</summary>
     private static async Task TryAnswerAsync(TcpClient client, int status)
     {
         try
@@ -146,7 +148,7 @@ public sealed class CallbackServer : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or InvalidOperationException)
         {
-            // It is gone.
+            // The client has disconnected.
         }
     }
 

@@ -1,7 +1,7 @@
 namespace Aef.Workflows.Hosting.Callbacks;
 
 /// <summary>
-/// The connections that are open. When all slots are taken, the oldest one that has not sent its whole head yet makes room.
+/// The open connections. When all slots are in use, the oldest connection that has not sent its whole head yet is closed.
 /// </summary>
 internal sealed class ServerConnections(int most)
 {
@@ -9,7 +9,7 @@ internal sealed class ServerConnections(int most)
     private readonly LinkedList<ServerConnection> _reading = [];
     private int _count;
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of connections.</summary>
     public int Count
     {
         get
@@ -21,7 +21,7 @@ internal sealed class ServerConnections(int most)
         }
     }
 
-    /// <summary>How many of them have not sent their whole head.</summary>
+    /// <summary>The number of connections that have not sent their whole head.</summary>
     public int Reading
     {
         get
@@ -33,7 +33,7 @@ internal sealed class ServerConnections(int most)
         }
     }
 
-    /// <summary>Adds a connection; false when there is no room for it.</summary>
+    /// <summary>Adds a connection; false when there is no slot for it.</summary>
     public bool TryAdd(ServerConnection connection)
     {
         ServerConnection? oldest = null;
@@ -47,7 +47,7 @@ internal sealed class ServerConnections(int most)
                     return false;
                 }
 
-                // Its slot is free from now on, however long it takes to close.
+                // Its slot is free from now on, however long closing lasts.
                 _reading.RemoveFirst();
                 _count--;
             }
@@ -60,7 +60,7 @@ internal sealed class ServerConnections(int most)
         return true;
     }
 
-    /// <summary>The head of a request has come; false when the connection had to make room.</summary>
+    /// <summary>The head of a request has arrived; false when the connection was closed for another one.</summary>
     public bool TryPromote(ServerConnection connection)
     {
         lock (_lock)
@@ -69,7 +69,7 @@ internal sealed class ServerConnections(int most)
         }
     }
 
-    /// <summary>A connection has ended; <paramref name="isPromoted"/> when its head had come.</summary>
+    /// <summary>A connection has ended; <paramref name="isPromoted"/> when its head had arrived.</summary>
     public void Remove(ServerConnection connection, bool isPromoted)
     {
         lock (_lock)

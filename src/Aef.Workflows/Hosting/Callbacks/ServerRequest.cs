@@ -6,7 +6,7 @@ using Aef.Workflows.Hosting.Network;
 
 namespace Aef.Workflows.Hosting.Callbacks;
 
-/// <summary>One request as it came in: enough of HTTP/1.1 for callbacks, and everything else refused.</summary>
+/// <summary>One incoming request: supports as much of HTTP/1.1 as callbacks need, and rejects everything else.</summary>
 internal sealed class ServerRequest
 {
     private ServerRequest(string method, string target, IReadOnlyList<(string Name, string Value)> headers, byte[] body)
@@ -31,13 +31,13 @@ internal sealed class ServerRequest
 
     public string? ContentType { get; }
 
-    /// <summary>False for a request that a browser was tricked into by a name that leads here.</summary>
+    /// <summary>False for a request of a browser that reached this address through a foreign host name (DNS rebinding).</summary>
     public bool IsForLoopback { get; }
 
     public byte[] Body { get; }
 
     /// <summary>
-    /// Reads a request, or returns the status that it is refused with. <paramref name="hasHead"/> is called when the head is complete.
+    /// Reads a request, or returns the status of its rejection. <paramref name="hasHead"/> is called when the head is complete.
     /// </summary>
     public static async Task<(int Status, ServerRequest? Request)> ReadAsync(
         NetworkStream stream, CallbackServerLimits limits, Action hasHead, CancellationToken cancellationToken)
@@ -123,7 +123,7 @@ internal sealed class ServerRequest
 
     private static string Decoded(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 
-    /// <summary>A map of strings; a name that comes several times has a list.</summary>
+    /// <summary>A map of strings; a repeated name has a list.</summary>
     private static WorkflowValue ValuesOf(IEnumerable<(string Name, string Value)> pairs) => WorkflowValue.FromMap(
         [.. pairs.GroupBy(p => p.Name, StringComparer.Ordinal).Select(g => (g.Key, g.Count() == 1 ? WorkflowValue.FromString(g.First().Value) : WorkflowValue.FromList([.. g.Select(p => WorkflowValue.FromString(p.Value))])))]);
 }

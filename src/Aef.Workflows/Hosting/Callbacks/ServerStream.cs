@@ -10,7 +10,7 @@ internal sealed class ServerStream(Stream stream)
     private int _start;
     private int _end;
 
-    /// <summary>True when a head was longer than its limit.</summary>
+    /// <summary>True when a head exceeded its limit.</summary>
     public bool IsHeadTooLong { get; private set; }
 
     /// <summary>Everything up to the empty line; null when there is none within the limit.</summary>
@@ -68,7 +68,7 @@ internal sealed class ServerStream(Stream stream)
 
             if (size == 0)
             {
-                // Trailers mean nothing here.
+                // Trailers are ignored.
                 while ((await ReadLineAsync(cancellationToken).ConfigureAwait(false)).Length > 0)
                 {
                     continue;

@@ -3,9 +3,7 @@ using Aef.Workflows.Engine.Effects;
 
 namespace Aef.Workflows.Hosting.Children;
 
-/// <summary>
-/// An execution of a child workflow. It continues when the workflow that started it does not wait any more, up to the end of the run.
-/// </summary>
+/// <summary>An execution of a child workflow. It continues after its parent stops waiting, up to the end of the run.</summary>
 public sealed class ChildExecution
 {
     private readonly WorkflowEngine _engine;
@@ -14,7 +12,8 @@ public sealed class ChildExecution
     private readonly List<Action> _waiting = [];
 
     /// <summary>
-    /// An execution that has not begun yet; <paramref name="environment"/> answers its calls, on the loop of the host that runs its parent.
+    /// Creates an execution that has not begun yet; <paramref name="environment"/> answers its calls, on the loop of the host that runs its
+    /// parent.
     /// </summary>
     public ChildExecution(WorkflowEngine engine, IHostedCallHandler environment, HostLoop loop)
     {
@@ -31,14 +30,15 @@ public sealed class ChildExecution
     /// <summary>The resource name.</summary>
     public string Name { get; }
 
-    /// <summary>When it was made.</summary>
+    /// <summary>When it was created.</summary>
     public DateTimeOffset CreateTime { get; }
 
     /// <summary>The engine that runs it.</summary>
     public WorkflowEngine Engine => _engine;
 
     /// <summary>
-    /// The result of a call that waits for the execution, when it has ended: its result, or an <c>OperationError</c> that holds it.
+    /// The result of a call that waits for the execution, when it has ended: its result, or an <c>OperationError</c> that contains its
+    /// error.
     /// </summary>
     public EffectOutcome Outcome
     {
@@ -70,7 +70,7 @@ public sealed class ChildExecution
         }
     }
 
-    /// <summary>Ends the execution from outside.</summary>
+    /// <summary>Cancels the execution.</summary>
     public void Cancel()
     {
         if (!_engine.HasEnded)
@@ -81,7 +81,7 @@ public sealed class ChildExecution
         }
     }
 
-    /// <summary>Does something on the loop when the execution has ended.</summary>
+    /// <summary>Runs an action on the loop when the execution has ended.</summary>
     public void WhenEnded(Action action)
     {
         if (_engine.HasEnded)

@@ -3,13 +3,13 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Hosting.Children;
 
-/// <summary>The executions that a run has started, and those that they have started.</summary>
+/// <summary>The executions that a run has started, directly or through children.</summary>
 internal sealed class ChildExecutions(LocalEnvironment environment)
 {
-    /// <summary>Workflows above each other, the one that is run included.</summary>
+    /// <summary>The maximum depth of workflows, including the root.</summary>
     public const int Deepest = 10;
 
-    // Far apart, so that the ids of executions do not follow each other's.
+    // Far apart, so that the ids of executions are not consecutive.
     private const ulong SeedStep = 0x5851_F42D_4C95_7F2D;
 
     private readonly Dictionary<string, ChildExecution> _byName = new(StringComparer.Ordinal);
@@ -19,7 +19,7 @@ internal sealed class ChildExecutions(LocalEnvironment environment)
 
     public ChildExecution? Find(string name) => _byName.GetValueOrDefault(name);
 
-    /// <summary>Starts an execution, or reports why not.</summary>
+    /// <summary>Starts an execution, or returns why it cannot.</summary>
     public (ChildExecution? Execution, WorkflowValue Problem) Start(ChildStart start, WorkflowValue argument, HostLoop loop)
     {
         if (start.Scope.Depth + 1 >= Deepest)

@@ -8,7 +8,7 @@ namespace Aef.Workflows.Hosting.Children;
 /// <summary>The calls that start executions and read them.</summary>
 internal static class ExecutionCalls
 {
-    /// <summary>Starts what the call names; all but <c>create</c> wait for the end.</summary>
+    /// <summary>Starts the execution of a call; all calls but <c>create</c> wait for its end.</summary>
     public static void Start(ChildStart start, CallEffect call, RecordedAnswer answering)
     {
         var method = call.Function.Split('.')[^1];
@@ -25,20 +25,20 @@ internal static class ExecutionCalls
             var (child, problem) = start.Scope.Environment.Children.Start(start, call.Arguments["argument"], answering.Hosted.Loop);
             if (child is null)
             {
-                answering.Give(EffectOutcome.Failure(problem));
+                answering.Reply(EffectOutcome.Failure(problem));
             }
             else if (call.Arguments["connector_params"]["skip_polling"].TryGetBoolean(out var skips) && skips)
             {
-                answering.Give(EffectOutcome.Value(ExecutionResource.Of(child)));
+                answering.Reply(EffectOutcome.Value(ExecutionResource.Of(child)));
             }
             else
             {
-                child.WhenEnded(() => answering.Give(child.Outcome));
+                child.WhenEnded(() => answering.Reply(child.Outcome));
             }
         }
     }
 
-    /// <summary>The execution of a name; null when the run has started none of this name.</summary>
+    /// <summary>The execution with a name; null when the run has not started one.</summary>
     public static EffectOutcome? Get(ChildExecutions children, CallEffect call) => Find(children, call) is { } child
         ? EffectOutcome.Value(ExecutionResource.Of(child, isFull: call.Arguments["view"] != WorkflowValue.FromString("BASIC")))
         : null;
@@ -69,22 +69,22 @@ internal static class ExecutionCalls
         var argument = WorkflowValue.Null;
         if (!given.IsNull && (!given.TryGetString(out var json) || !WorkflowValue.TryFromJson(Encoding.UTF8.GetBytes(json), out argument, out _)))
         {
-            answering.Give(EffectOutcome.Failure(Refused(400, "INVALID_ARGUMENT", "argument must be a text of JSON")));
+            answering.Reply(EffectOutcome.Failure(Refused(400, "INVALID_ARGUMENT", "argument must be a JSON string")));
             return;
         }
 
         var (child, problem) = start.Scope.Environment.Children.Start(start, argument, answering.Hosted.Loop);
-        answering.Give(child is null ? EffectOutcome.Failure(problem) : EffectOutcome.Value(ExecutionResource.Of(child)));
+        answering.Reply(child is null ? EffectOutcome.Failure(problem) : EffectOutcome.Value(ExecutionResource.Of(child)));
     }
 
     /// <summary>
-    /// <c>experimental.executions.map</c>: one execution an argument, all at once; the results in the order of the arguments.
+    /// <c>experimental.executions.map</c>: one execution per argument, all at once; the results in the order of the arguments.
     /// </summary>
     private static void StartAll(ChildStart start, CallEffect call, RecordedAnswer answering)
     {
         if (call.Arguments["arguments"].Kind != WorkflowValueKind.List)
         {
-            answering.Give(EffectOutcome.Failure(WorkflowErrors.Tagged("TypeError", "'arguments' must be a list")));
+            answering.Reply(EffectOutcome.Failure(WorkflowErrors.Tagged("TypeError", "'arguments' must be a list")));
             return;
         }
 
@@ -94,7 +94,7 @@ internal static class ExecutionCalls
             var (child, problem) = start.Scope.Environment.Children.Start(start, argument, answering.Hosted.Loop);
             if (child is null)
             {
-                answering.Give(EffectOutcome.Failure(problem));
+                answering.Reply(EffectOutcome.Failure(problem));
                 return;
             }
 
@@ -104,7 +104,7 @@ internal static class ExecutionCalls
         var left = children.Count;
         if (left == 0)
         {
-            answering.Give(EffectOutcome.Value(WorkflowValue.EmptyList));
+            answering.Reply(EffectOutcome.Value(WorkflowValue.EmptyList));
         }
 
         foreach (var child in children)
@@ -113,11 +113,11 @@ internal static class ExecutionCalls
             {
                 if (child.Engine.Execution.State != ExecutionState.Succeeded)
                 {
-                    answering.Give(child.Outcome);
+                    answering.Reply(child.Outcome);
                 }
                 else if (--left == 0)
                 {
-                    answering.Give(EffectOutcome.Value(WorkflowValue.FromList([.. children.Select(c => c.Engine.Execution.Result)])));
+                    answering.Reply(EffectOutcome.Value(WorkflowValue.FromList([.. children.Select(c => c.Engine.Execution.Result)])));
                 }
             });
         }

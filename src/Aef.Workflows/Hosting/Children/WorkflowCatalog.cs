@@ -7,7 +7,7 @@ public sealed class WorkflowCatalog
 {
     private readonly Dictionary<string, WorkflowProgram> _programs = new(StringComparer.Ordinal);
 
-    /// <summary>Creates a catalog; of two workflows with one name the last counts.</summary>
+    /// <summary>Creates a catalog; if two workflows have the same name, the last one wins.</summary>
     public WorkflowCatalog(IEnumerable<(string Name, WorkflowProgram Program)> workflows)
     {
         ArgumentNullException.ThrowIfNull(workflows);
@@ -23,7 +23,7 @@ public sealed class WorkflowCatalog
     /// <summary>The names of the workflows.</summary>
     public IReadOnlyCollection<string> Names => _programs.Keys;
 
-    /// <summary>The program of a workflow; null when there is none of the name.</summary>
+    /// <summary>The program of a workflow; null for an unknown name.</summary>
     public WorkflowProgram? Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);

@@ -6,12 +6,12 @@ using Aef.Workflows.Hosting.Mocks;
 namespace Aef.Workflows.Hosting.Connectors;
 
 /// <summary>
-/// One call of a connector: its requests are repeated by the library's policies, and a long-running operation is polled until it has ended
+/// One call of a connector: its requests are retried with the library's policies, and a long-running operation is polled until it has ended
 /// (https://cloud.google.com/workflows/docs/connectors).
 /// </summary>
 internal sealed class ConnectorCall(EnvironmentScope scope, HostedEffect hosted, CallEffect call, ConnectorSettings settings)
 {
-    /// <summary>Begins the call.</summary>
+    /// <summary>Starts the call.</summary>
     public static void Begin(EnvironmentScope scope, HostedEffect hosted, CallEffect call)
     {
         try
@@ -25,7 +25,7 @@ internal sealed class ConnectorCall(EnvironmentScope scope, HostedEffect hosted,
         }
     }
 
-    /// <summary>True when a method only reads, so that its calls can be repeated.</summary>
+    /// <summary>True for a method that only reads, so that its calls can be repeated.</summary>
     public static bool IsGet(string function) => function.Split('.')[^1] is var method
         && (method.StartsWith("get", StringComparison.Ordinal) || method.StartsWith("list", StringComparison.Ordinal) || method is "access" or "accessString" or "aggregatedList");
 

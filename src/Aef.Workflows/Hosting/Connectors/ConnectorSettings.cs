@@ -5,7 +5,7 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Workflows.Hosting.Connectors;
 
 /// <summary>
-/// <c>connector_params</c>, with the defaults of https://cloud.google.com/workflows/docs/connectors. The timeout is the affair of the host.
+/// <c>connector_params</c>, with the defaults of https://cloud.google.com/workflows/docs/connectors. The host applies the timeout.
 /// </summary>
 internal sealed record ConnectorSettings(TimeSpan InitialDelay, double Multiplier, TimeSpan MaxDelay, bool SkipPolling)
 {
@@ -14,7 +14,7 @@ internal sealed record ConnectorSettings(TimeSpan InitialDelay, double Multiplie
     // Without a pause the clock of a run on virtual time would not advance.
     private const double Shortest = 0.1;
 
-    /// <summary>Reads the settings of a call; raises the error that the call ends with when they make no sense.</summary>
+    /// <summary>Reads the settings of a call; raises the error of the call when they are invalid.</summary>
     public static ConnectorSettings Read(in WorkflowValue arguments)
     {
         var settings = arguments["connector_params"];

@@ -4,14 +4,14 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Workflows.Hosting.Connectors;
 
 /// <summary>
-/// A long-running operation as it is in the answer of a connector: one of google.longrunning, a job of BigQuery, or an operation of
-/// Compute Engine and its like.
+/// A long-running operation in the answer of a connector: one of google.longrunning, a job of BigQuery, or an operation of Compute Engine
+/// and similar APIs.
 /// </summary>
 internal sealed record LongRunningOperation(bool IsDone, EffectOutcome Outcome, string PollFunction, WorkflowValue PollArguments)
 {
     private static readonly string[] OperationKeys = ["name", "metadata", "done", "response", "error", "@type"];
 
-    /// <summary>The operation in an answer of a connector; null when the answer is none, so that the call has ended with it.</summary>
+    /// <summary>The operation in an answer of a connector; null when the answer is not one, so that the call ends with it.</summary>
     public static LongRunningOperation? Find(CallEffect call, WorkflowValue answer)
     {
         if (answer.Kind != WorkflowValueKind.Map)
@@ -29,8 +29,8 @@ internal sealed record LongRunningOperation(bool IsDone, EffectOutcome Outcome, 
     }
 
     /// <summary>
-    /// <c>{name: "…/operations/ID", metadata, done, response | error}</c>; a false <c>done</c> may be missing. The call ends with the
-    /// operation as it last was: every reference page of such a method states "the response contains an instance of Operation".
+    /// <c>{name: "…/operations/ID", metadata, done, response | error}</c>; a false <c>done</c> may be missing. The call returns the last
+    /// state of the operation: every reference page of such a method states "the response contains an instance of Operation".
     /// </summary>
     private static LongRunningOperation? OfOperation(string service, in WorkflowValue answer)
     {

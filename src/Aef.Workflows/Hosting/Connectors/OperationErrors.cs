@@ -19,7 +19,7 @@ internal static class OperationErrors
     public static WorkflowValue WrongResponse(string function, WorkflowValue given) =>
         WorkflowErrors.Tagged("ResponseTypeError", $"{function} returned no operation: {Describe(given)}");
 
-    // A long value is not cut: half a secret would not be recognized, and not be hidden.
+    // A long value is not cut: half a secret would not be recognized and masked.
     private static string Describe(in WorkflowValue given) =>
         given.ToString() is { Length: <= 200 } text ? text : $"a long value of type {TypeNames.Of(given)}";
 }

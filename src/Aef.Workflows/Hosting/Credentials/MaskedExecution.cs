@@ -2,10 +2,10 @@ using Aef.Workflows.Engine;
 
 namespace Aef.Workflows.Hosting.Credentials;
 
-/// <summary>Executions as they may be shown.</summary>
+/// <summary>Masks executions for display.</summary>
 public static class MaskedExecution
 {
-    /// <summary>The execution with every secret in its argument, its result and its error hidden.</summary>
+    /// <summary>The execution with every secret in its argument, result and error masked.</summary>
     public static Execution Of(Execution execution, Secrets secrets)
     {
         ArgumentNullException.ThrowIfNull(execution);

@@ -4,9 +4,8 @@ using System.Text;
 namespace Aef.Workflows.Hosting.Credentials;
 
 /// <summary>
-/// Base64 of strings that contain a secret. Three bytes become four characters, so that the encoded form depends on the number of
-/// bytes before it, modulo three: its alignment. Of each
-/// alignment this knows the characters that the secret alone decides.
+/// Base64 of strings that contain a secret. Three bytes become four characters, so that the encoded form depends on the number of bytes
+/// before it, modulo three: its alignment. Of each alignment this class knows the characters that depend on the secret alone.
 /// </summary>
 internal static class SecretBase64
 {
@@ -16,7 +15,7 @@ internal static class SecretBase64
     public static IReadOnlyList<string> Alignments { get; } =
         ["base64-0", "base64-1", "base64-2", "base64url-0", "base64url-1", "base64url-2"];
 
-    /// <summary>The steps that encode the other charsets of <c>text.encode</c>.</summary>
+    /// <summary>The steps that encode in the other charsets of <c>text.encode</c>.</summary>
     public static IReadOnlyList<string> OtherCharsets { get; } =
         ["utf16le-0", "utf16le-1", "utf16le-2", "utf16be-0", "utf16be-1", "utf16be-2", "latin1-0", "latin1-1", "latin1-2"];
 
@@ -26,7 +25,7 @@ internal static class SecretBase64
     /// <summary>True when ISO-8859-1 has all characters of the text.</summary>
     public static bool IsLatin1(string text) => !text.AsSpan().ContainsAnyExceptInRange('\0', '\u00ff');
 
-    /// <summary>What a step makes of a string; null when there is no such step.</summary>
+    /// <summary>The result of a step for a string; null when there is no such step.</summary>
     public static string? Encode(string text, string step)
     {
         if (step == "base64")
@@ -53,7 +52,7 @@ internal static class SecretBase64
             ? (alignment != 0, (alignment + bytes.Length) % 3 != 0)
             : null;
 
-    /// <summary>The text that a secret in base64 holds; null when it is not base64 of text.</summary>
+    /// <summary>The text in a base64 secret; null when it is not base64 of text.</summary>
     public static string? Decode(string text)
     {
         text = text.Trim();

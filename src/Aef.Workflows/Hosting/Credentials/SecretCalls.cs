@@ -4,10 +4,10 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Hosting.Credentials;
 
-/// <summary>The methods of Secret Manager that read. Every version of a secret is the same here.</summary>
+/// <summary>The read methods of Secret Manager. All versions of a secret are the same here.</summary>
 internal static class SecretCalls
 {
-    /// <summary>The response of a call; null when there is no such secret.</summary>
+    /// <summary>The response to a call; null when there is no such secret.</summary>
     public static EffectOutcome? Access(Secrets secrets, string? secret, CallEffect call)
     {
         if (secret is null || secrets.Find(secret) is not { } value)

@@ -4,9 +4,9 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Workflows.Hosting.Credentials;
 
 /// <summary>
-/// Lists the forms in which a secret can appear: as it is, its leaves when it is JSON, what it decodes to, and each of these in the
-/// encodings that a workflow can make, up to two of them one in the other.
-/// A form is a chain of steps such as <c>leaf2+json+base64-1</c>. Hashes of a secret are not among them: they do not lead back to it.
+/// Lists the forms in which a secret can appear: unchanged, its leaves when it is JSON, its decoded form, and each of these in the
+/// encodings that a workflow can produce, up to two of them nested. A form is a chain of steps such as <c>leaf2+json+base64-1</c>. Hashes
+/// of a secret are not included: they do not reveal it.
 /// </summary>
 internal static class SecretForms
 {
@@ -16,13 +16,13 @@ internal static class SecretForms
     /// <summary>The last step of a secret that is a double in the workflow.</summary>
     public const string Double = "double";
 
-    /// <summary>Shorter strings appear in other words by chance; they are hidden only where they are the whole text.</summary>
+    /// <summary>Shorter strings occur in other words by chance; they are masked only as a whole string.</summary>
     public const int ShortestInText = 4;
 
-    // Larger secrets are hidden in each encoding, but not in encodings of encodings: the forms would need megabytes.
+    // Larger secrets are masked in each encoding, but not in nested encodings: the forms would need megabytes.
     private const int LongestEncodedTwice = 8 * 1024;
 
-    // These values are the same in every key file of Google, and appear in addresses and messages that have nothing to do with the key.
+    // These values are the same in every key file of Google, and occur in addresses and messages unrelated to the key.
     private static readonly HashSet<string> PublicLeaves = new(StringComparer.Ordinal)
     {
         "service_account", "authorized_user", "external_account", "googleapis.com", "https://accounts.google.com/o/oauth2/auth",
@@ -43,7 +43,7 @@ internal static class SecretForms
         }
     }
 
-    /// <summary>The text that a form of a secret has; null when the secret has no such form (any more).</summary>
+    /// <summary>The text of a form of a secret; null when the secret does not have such a form (any more).</summary>
     public static string? Apply(string value, string form)
     {
         var text = value;
@@ -61,7 +61,7 @@ internal static class SecretForms
         return slice < 0 ? text : Cut(text, form[(slice + 1)..]);
     }
 
-    /// <summary>Reads a secret that is a number.</summary>
+    /// <summary>Parses a secret that is a number.</summary>
     public static bool TryParseNumber(string text, out WorkflowValue number)
     {
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer))

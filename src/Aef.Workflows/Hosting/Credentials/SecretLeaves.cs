@@ -9,7 +9,7 @@ internal static class SecretLeaves
     // Shorter numbers are ports, years and counts.
     private const int FewestDigits = 6;
 
-    /// <summary>The leaves in the order of the document; none when the secret is something else.</summary>
+    /// <summary>The leaves in the order of the document; none for other secrets.</summary>
     public static IReadOnlyList<string> List(string value)
     {
         var leaves = new List<string>();

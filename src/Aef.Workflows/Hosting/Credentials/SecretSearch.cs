@@ -4,13 +4,12 @@ using System.Runtime.InteropServices;
 namespace Aef.Workflows.Hosting.Credentials;
 
 /// <summary>
-/// Finds the forms of all secrets in a string in one pass: the first characters of every form are searched at once, and what begins there
-/// is compared. It is as fast with hundreds of forms as with one, as
-/// long as nothing is found.
+/// Finds the forms of all secrets in a string in one pass: searches for the first characters of all forms at once, and compares the forms
+/// at each hit. It is as fast with hundreds of forms as with one, as long as nothing is found.
 /// </summary>
 internal sealed class SecretSearch
 {
-    // Enough to make chance hits rare; more would only make the search larger.
+    // Enough to make chance hits rare; more would only enlarge the search.
     private const int LongestStart = 16;
 
     private readonly SearchValues<string> _starts;
@@ -31,7 +30,7 @@ internal sealed class SecretSearch
         _byStart = inText.GroupBy(f => StartOf(f.Text)).ToDictionary(g => g.Key, g => g.OrderByDescending(f => f.Text.Length).ToArray());
     }
 
-    /// <summary>The form that is the whole text and too short to be searched in strings; null when there is none.</summary>
+    /// <summary>The form that is the whole text and too short to be searched for in strings; null when there is none.</summary>
     public SecretForm? FindWhole(string text) => text.Length < SecretForms.ShortestInText ? _whole.GetValueOrDefault(text) : null;
 
     /// <summary>True when the text holds a secret.</summary>

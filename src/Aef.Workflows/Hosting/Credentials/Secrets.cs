@@ -4,8 +4,8 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Workflows.Hosting.Credentials;
 
 /// <summary>
-/// What Secret Manager holds in a local run, and the way to show strings without it: whoever writes what a workflow did writes <see
-/// cref="Mask(string)"/> of it.
+/// The secrets of Secret Manager in a local run, and their masking: code that writes what a workflow did must write
+/// <see cref="Mask(string)"/> of it.
 /// </summary>
 public sealed class Secrets
 {
@@ -18,7 +18,7 @@ public sealed class Secrets
     private readonly Lazy<SecretSearch> _byteSearch;
     private readonly Lazy<Dictionary<WorkflowValue, SecretForm>> _numbers;
 
-    /// <summary>Makes secrets with their values; <paramref name="others"/> are strings that are not shown either, such as tokens.</summary>
+    /// <summary>Creates secrets with their values; <paramref name="others"/> are other strings to mask, such as tokens.</summary>
     public Secrets(IEnumerable<(string Name, string Value)> values, IEnumerable<string>? others = null)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -37,7 +37,7 @@ public sealed class Secrets
     /// <summary>No secrets.</summary>
     public static Secrets Empty { get; } = new([]);
 
-    /// <summary>True when there is nothing to hide.</summary>
+    /// <summary>True when there is nothing to mask.</summary>
     public bool IsEmpty { get; }
 
     /// <summary>The names of the secrets.</summary>
@@ -54,9 +54,8 @@ public sealed class Secrets
     }
 
     /// <summary>
-    /// The text with every secret in it hidden, also in every encoding that a workflow can make: in base64, in addresses and in JSON. Of
-    /// a secret that is JSON the leaves are hidden, too. A secret of up to three
-    /// characters is hidden only where it is the whole text.
+    /// The text with every secret in it masked, also in every encoding that a workflow can produce: in base64, in URLs and in JSON. For a
+    /// secret that is JSON its leaves are masked, too. A secret of up to three characters is masked only where it is the whole text.
     /// </summary>
     public string Mask(string text)
     {
@@ -100,7 +99,7 @@ public sealed class Secrets
         }
     }
 
-    /// <summary>The value with every secret in its strings, its numbers, its bytes and its keys hidden.</summary>
+    /// <summary>The value with every secret in its strings, numbers, bytes and keys masked.</summary>
     public WorkflowValue Mask(WorkflowValue value)
     {
         if (IsEmpty || !IsIn(value))
@@ -120,7 +119,7 @@ public sealed class Secrets
     /// <inheritdoc/>
     public override string ToString() => $"{_values.Count} secrets";
 
-    /// <summary>The secret that a number is; null when it is none.</summary>
+    /// <summary>The secret that a number equals; null when there is none.</summary>
     internal SecretForm? FindNumber(in WorkflowValue value) => IsEmpty ? null : _numbers.Value.GetValueOrDefault(value);
 
     private bool IsIn(WorkflowValue value)
@@ -142,7 +141,7 @@ public sealed class Secrets
         }
     }
 
-    /// <summary>The position of a match, with the characters of base64 that the secret shares with its neighbors.</summary>
+    /// <summary>The position of a match, including the characters of base64 that the secret shares with its neighbors.</summary>
     private static (int Start, int End) Widen(string text, SecretMatch match)
     {
         var (start, end) = (match.Start, match.End);
@@ -163,7 +162,7 @@ public sealed class Secrets
     private IEnumerable<SecretForm> ListForms() =>
         _values.SelectMany(v => SecretForms.ListAll(v.Key, v.Value)).Concat(_others.SelectMany(o => SecretForms.ListAll(null, o)));
 
-    /// <summary>Bytes are searched as strings of one character a byte.</summary>
+    /// <summary>Bytes are searched as strings with one character per byte.</summary>
     private static IEnumerable<SecretForm> BytesOf(SecretForm form) =>
         ((Encoding[])[Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode, Encoding.Latin1])
             .Where(e => !e.Equals(Encoding.Latin1) || SecretBase64.IsLatin1(form.Text))

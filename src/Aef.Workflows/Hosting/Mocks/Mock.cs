@@ -3,7 +3,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Workflows.Hosting.Mocks;
 
-/// <summary>One mock: which calls it matches, and what it answers in turn.</summary>
+/// <summary>One mock: the calls that it matches, and its answers in turn.</summary>
 public sealed class Mock
 {
     private readonly Location _location;
@@ -20,20 +20,20 @@ public sealed class Mock
         _location = location ?? Aef.Documents.Diagnostics.Location.None;
     }
 
-    /// <summary>The name that reports use; null when the file has none.</summary>
+    /// <summary>The name in reports; null when the file has none.</summary>
     public string? Name { get; }
 
-    /// <summary>Which calls the mock matches.</summary>
+    /// <summary>The condition of the mock.</summary>
     internal MockMatch Match { get; }
 
-    /// <summary>What it answers, in turn; the last answer is given again and again.</summary>
+    /// <summary>The answers, in turn; the last one is repeated.</summary>
     internal EquatableList<MockAnswer> Answers { get; }
 
-    /// <summary>How many calls the mock matches; null for all.</summary>
+    /// <summary>The maximum number of calls that the mock matches; null for no limit.</summary>
     public int? Times { get; }
 
-    /// <summary>Where the mock is, as <c>file:line:column</c>; empty for one that a program has made.</summary>
+    /// <summary>The location of the mock, as <c>file:line:column</c>; empty for one that a program has created.</summary>
     public string Location => _location.ToString();
 
-    /// <summary>What reports call the mock: its name, or what it matches.</summary>
+    /// <summary>The name of the mock in reports: its name, or its condition.</summary>
     public override string ToString() => Name ?? Match.ToString();}

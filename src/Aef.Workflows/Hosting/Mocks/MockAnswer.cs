@@ -4,7 +4,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Hosting.Mocks;
 
-/// <summary>What a mock answers, and when.</summary>
+/// <summary>An answer of a mock, and its delay.</summary>
 internal sealed class MockAnswer
 {
     private MockAnswer(MockAnswerKind kind, WorkflowValue content, TimeSpan delay, int times)
@@ -24,17 +24,17 @@ internal sealed class MockAnswer
     /// </summary>
     public WorkflowValue Content { get; }
 
-    /// <summary>How long the answer takes.</summary>
+    /// <summary>The delay of the answer.</summary>
     public TimeSpan Delay { get; }
 
-    /// <summary>How many calls in a row get this answer before the next one has its turn; at least 1.</summary>
+    /// <summary>The number of consecutive calls with this answer before the next one has its turn; at least 1.</summary>
     public int Times { get; }
 
     /// <summary>An HTTP response.</summary>
     public static MockAnswer Response(int status, WorkflowValue headers = default, WorkflowValue body = default) =>
         new(MockAnswerKind.Response, WorkflowValue.FromMap(("code", status), ("headers", headers.IsNull ? WorkflowValue.EmptyMap : headers), ("body", body)), TimeSpan.Zero, 1);
 
-    /// <summary>A value that is the result of the call.</summary>
+    /// <summary>A value that becomes the result of the call.</summary>
     public static MockAnswer Value(WorkflowValue value) => new(MockAnswerKind.Value, value, TimeSpan.Zero, 1);
 
     /// <summary>An error; see <see cref="WorkflowErrors"/>.</summary>
@@ -56,21 +56,21 @@ internal sealed class MockAnswer
     /// </summary>
     public static MockAnswer Callback(WorkflowValue request) => new(MockAnswerKind.Callback, request, TimeSpan.Zero, 1);
 
-    /// <summary>The same answer after a delay, which is not negative.</summary>
+    /// <summary>The same answer after a delay, which must not be negative.</summary>
     public MockAnswer After(TimeSpan delay)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
         return new MockAnswer(Kind, Content, delay, Times);
     }
 
-    /// <summary>The same answer, so many times in a row; at least 1.</summary>
+    /// <summary>The same answer, for a number of consecutive calls; at least 1.</summary>
     public MockAnswer Repeated(int times)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(times, 1);
         return new MockAnswer(Kind, Content, Delay, times);
     }
 
-    /// <summary>What a call of the function gets.</summary>
+    /// <summary>The answer to a call of the function.</summary>
     internal CallReply ToReply(CallEffect call) => Kind switch
     {
         MockAnswerKind.Response => new CallReply(ToOutcome(call.Http is not null), Delay),
@@ -80,7 +80,7 @@ internal sealed class MockAnswer
         _ => new CallReply(EffectOutcome.Value(Content), Delay),
     };
 
-    /// <summary>What a wait for a callback gets; null when nothing comes.</summary>
+    /// <summary>The answer to a wait for a callback; null when nothing comes.</summary>
     internal CallReply? ToReply(CallbackEffect callback, DateTimeOffset now)
     {
         if (Kind is MockAnswerKind.Timeout)

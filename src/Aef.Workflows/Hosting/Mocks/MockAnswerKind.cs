@@ -6,13 +6,13 @@ internal enum MockAnswerKind
     /// <summary>A status, headers and a body; 400 and above is an <c>HttpError</c>.</summary>
     Response,
 
-    /// <summary>A value: what the <c>result</c> of the call gets as it is.</summary>
+    /// <summary>A value, which the <c>result</c> of the call receives unchanged.</summary>
     Value,
 
     /// <summary>An error that the call raises.</summary>
     Error,
 
-    /// <summary>Nothing ever comes; the call ends with <c>TimeoutError</c> when its time is over.</summary>
+    /// <summary>No answer; the call ends with <c>TimeoutError</c> when it times out.</summary>
     Timeout,
 
     /// <summary>A long-running operation of a connector.</summary>

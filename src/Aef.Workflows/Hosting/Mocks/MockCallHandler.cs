@@ -4,9 +4,8 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Workflows.Hosting.Mocks;
 
 /// <summary>
-/// Answers calls and awaited callbacks by the mocks of a file, and keeps a record of all that was asked. For use by one execution at a
-/// time: mocks
-/// remember which of their answers come next.
+/// Answers calls and awaited callbacks from the mocks of a file, and records all requests. For use by one execution at a time: mocks track
+/// which of their answers come next.
 /// </summary>
 public sealed class MockCallHandler : IReplayedCallHandler, ICallbackHandler
 {
@@ -15,7 +14,7 @@ public sealed class MockCallHandler : IReplayedCallHandler, ICallbackHandler
     private readonly List<RecordedCall> _calls = [];
 
     /// <summary>
-    /// Makes a handler. <paramref name="otherwise"/> answers calls without a mock when the file has <c>unmatched: allow-network</c>;
+    /// Creates a handler. <paramref name="otherwise"/> answers calls without a mock when the file has <c>unmatched: allow-network</c>;
     /// without it such calls fail.
     /// </summary>
     public MockCallHandler(MockFile file, ICallHandler? otherwise = null)
@@ -25,7 +24,7 @@ public sealed class MockCallHandler : IReplayedCallHandler, ICallbackHandler
         _otherwise = file.Unmatched == UnmatchedCalls.AllowNetwork ? otherwise : null;
     }
 
-    /// <summary>Every call so far, in the order in which they were made.</summary>
+    /// <summary>Every call so far, in order.</summary>
     public IReadOnlyList<RecordedCall> Calls => _calls;
 
     /// <summary>The mocks that no call has matched so far.</summary>

@@ -5,7 +5,7 @@ namespace Aef.Workflows.Hosting.Mocks;
 /// <summary>The answers to calls in a local run, from a mock file (<c>docs/mocks.md</c>).</summary>
 public sealed class MockFile
 {
-    /// <summary>Creates a file of mocks; the first that matches a call answers it.</summary>
+    /// <summary>Creates a file of mocks; the first one that matches a call answers it.</summary>
     public MockFile(EquatableList<Mock> mocks, UnmatchedCalls unmatched = UnmatchedCalls.Error)
     {
         ArgumentNullException.ThrowIfNull(mocks);
@@ -13,12 +13,12 @@ public sealed class MockFile
         Unmatched = unmatched;
     }
 
-    /// <summary>No mocks at all.</summary>
+    /// <summary>No mocks.</summary>
     public static MockFile Empty { get; } = new([]);
 
     /// <summary>The mocks in the order of the file.</summary>
     public EquatableList<Mock> Mocks { get; }
 
-    /// <summary>What happens to calls that no mock matches.</summary>
+    /// <summary>What happens to unmatched calls.</summary>
     public UnmatchedCalls Unmatched { get; }
 }

@@ -13,17 +13,17 @@ public sealed class MockFileReader
 
     private readonly DocumentReader _documents;
 
-    /// <summary>Creates a reader; <paramref name="yaml"/> reads what is not JSON.</summary>
+    /// <summary>Creates a reader; <paramref name="yaml"/> reads documents that are not JSON.</summary>
     public MockFileReader(IDocumentReader yaml) => _documents = new DocumentReader(yaml);
 
-    /// <summary>Reads a file; every diagnostic is in the result.</summary>
+    /// <summary>Reads a file; the result has all diagnostics.</summary>
     public MockFileResult ReadFile(string path)
     {
         var text = SourceTextReader.ReadFile(path);
         return text.Source is null ? new MockFileResult(null, text.Diagnostics) : Read(text.Source);
     }
 
-    /// <summary>Reads a text; every diagnostic is in the result.</summary>
+    /// <summary>Reads a text; the result has all diagnostics.</summary>
     public MockFileResult Read(SourceText source)
     {
         var document = _documents.Read(source);
@@ -36,7 +36,7 @@ public sealed class MockFileReader
         return new MockFileResult(result.File, [.. document.Diagnostics, .. result.Diagnostics]);
     }
 
-    /// <summary>Reads a part of a document: a map with <c>mocks</c>, or a list of mocks.</summary>
+    /// <summary>Reads a part of a document: an object with <c>mocks</c>, or a list of mocks.</summary>
     public static MockFileResult Read(DocumentNode root)
     {
         ArgumentNullException.ThrowIfNull(root);

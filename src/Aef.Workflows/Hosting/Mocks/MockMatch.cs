@@ -4,10 +4,10 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Hosting.Mocks;
 
-/// <summary>Which calls a mock matches: all that is given must hold. In patterns <c>*</c> means any text.</summary>
+/// <summary>The condition of a mock: everything that is set must match. In patterns <c>*</c> matches any text.</summary>
 internal sealed class MockMatch
 {
-    /// <summary>Creates a condition; what is null matches everything.</summary>
+    /// <summary>Creates a condition; null values match everything.</summary>
     public MockMatch(
         TextPattern call,
         TextPattern? url = null,
@@ -32,38 +32,38 @@ internal sealed class MockMatch
     /// <summary>The name of the called function.</summary>
     public TextPattern Call { get; }
 
-    /// <summary>The address of an HTTP call, with its query or without.</summary>
+    /// <summary>The URL of an HTTP call, with or without its query.</summary>
     public TextPattern? Url { get; }
 
     /// <summary>The name of the calling step.</summary>
     public TextPattern? Step { get; }
 
-    /// <summary>The HTTP method; case does not count.</summary>
+    /// <summary>The HTTP method; case is ignored.</summary>
     public string? Method { get; }
 
-    /// <summary>Headers that the call must have, or null; the case of names does not count.</summary>
+    /// <summary>Headers that the call must have, or null; the case of names is ignored.</summary>
     public WorkflowValue Headers { get; }
 
-    /// <summary>Query parameters that the call must have, in its address or in <c>query</c>; or null.</summary>
+    /// <summary>Query parameters that the call must have, in its URL or in <c>query</c>; or null.</summary>
     public WorkflowValue Query { get; }
 
-    /// <summary>What the body must hold, or null: of maps the given keys, of everything else all.</summary>
+    /// <summary>What the body must contain, or null: the given keys of maps, and equal values otherwise.</summary>
     public WorkflowValue Body { get; }
 
-    /// <summary>What the arguments must hold, or null.</summary>
+    /// <summary>What the arguments must contain, or null.</summary>
     public WorkflowValue Arguments { get; }
 
     /// <inheritdoc/>
     public override string ToString() => string.Join(' ', ((string?[])[Call.ToString(), Method, Url?.ToString(), Step is null ? null : $"in step {Step}"]).Where(p => p is not null));
 
-    /// <summary>True when the call meets the condition.</summary>
+    /// <summary>True when the call matches the condition.</summary>
     internal bool Holds(CallEffect call) =>
         Call.Matches(call.Function)
         && HoldsForStep(call.Step)
         && HoldsForRequest(call)
         && SubsetMatch.Holds(Arguments, call.Arguments);
 
-    /// <summary>True when an awaited callback meets the condition.</summary>
+    /// <summary>True when an awaited callback matches the condition.</summary>
     internal bool Holds(CallbackEffect callback) =>
         Call.Matches("events.await_callback")
         && HoldsForStep(callback.Step)

@@ -4,7 +4,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Hosting.Mocks;
 
-/// <summary>Reads the small parts that mocks consist of.</summary>
+/// <summary>Reads the small parts of mocks.</summary>
 internal static class MockNodes
 {
     private const double LongestDelay = 31_536_000;
@@ -87,7 +87,7 @@ internal static class MockNodes
 
     public static WorkflowValue ReadValue(MappingNode map, string key) => map[key] is { } node ? WorkflowValue.FromDocument(node) : default;
 
-    /// <summary>A string in which <c>*</c> means any text, or a map with <c>regex</c>.</summary>
+    /// <summary>A string in which <c>*</c> matches any text, or an object with <c>regex</c>.</summary>
     public static TextPattern? ReadPattern(MappingNode map, string key, DiagnosticBag diagnostics)
     {
         switch (map[key])
@@ -109,6 +109,6 @@ internal static class MockNodes
         }
     }
 
-    /// <summary>What a node is, in messages about its value.</summary>
+    /// <summary>The kind of a node, for messages about its value.</summary>
     public static string Shown(DocumentNode node) => node is ScalarNode { ScalarKind: not ScalarKind.Null } scalar ? $"\"{scalar.Text}\"" : node.Kind;
 }

@@ -1,6 +1,6 @@
 namespace Aef.Workflows.Hosting.Mocks;
 
-/// <summary>The mocks of a file during one run: which answers each has given already.</summary>
+/// <summary>The mocks of a file during one run: tracks the answers that each has used.</summary>
 internal sealed class MockTable
 {
     private readonly MockFile _file;

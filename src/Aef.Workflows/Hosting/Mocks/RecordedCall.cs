@@ -4,7 +4,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Hosting.Mocks;
 
-/// <summary>A call that left the engine, or a callback that it awaited, and what became of it.</summary>
+/// <summary>A call that left the engine, or an awaited callback, and its answer.</summary>
 public sealed class RecordedCall
 {
     internal RecordedCall(string function, WorkflowValue arguments, HttpRequest? http, StepInfo? step, DateTimeOffset time, Mock? mock)
@@ -38,18 +38,18 @@ public sealed class RecordedCall
     /// <summary>Why the call was made.</summary>
     public CallReason Reason { get; internal init; }
 
-    /// <summary>The child workflow that called; null for the workflow that is run.</summary>
+    /// <summary>The child workflow that called; null for the root workflow.</summary>
     public string? Workflow { get; internal init; }
 
-    /// <summary>True when no mock and nothing else answers, so that the call has failed for that.</summary>
+    /// <summary>True when the call failed because neither a mock nor anything else answered it.</summary>
     public bool IsUnmatched { get; internal set; }
 
-    /// <summary>The response; null while it is running, and for a mock that never answers.</summary>
+    /// <summary>The response; null while it is pending, and for a mock that never answers.</summary>
     public EffectOutcome? Outcome { get; internal set; }
 
-    /// <summary>How long the answer takes; null while it is unknown, and for a mock that never answers.</summary>
+    /// <summary>The duration of the call; null while it is unknown, and for a mock that never answers.</summary>
     public TimeSpan? Duration { get; internal set; }
 
-    /// <summary>The function and, of HTTP calls, method and address.</summary>
+    /// <summary>The function and, for HTTP calls, method and URL.</summary>
     public override string ToString() => Http is { } http ? $"{Function} {http.Method} {http.Url}" : Function;
 }

@@ -3,7 +3,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Hosting.Mocks;
 
-/// <summary>The address of a request without its query, and the parameters of the query, wherever they are in the request.</summary>
+/// <summary>The URL of a request without its query, and the query parameters from the URL and the arguments.</summary>
 internal sealed class RequestAddress
 {
     private readonly List<(string Name, string Value)> _query;
@@ -14,7 +14,7 @@ internal sealed class RequestAddress
         _query = query;
     }
 
-    /// <summary>The address up to its <c>?</c>.</summary>
+    /// <summary>The URL up to its <c>?</c>.</summary>
     public string Path { get; }
 
     public static RequestAddress Of(HttpRequest request)
@@ -39,7 +39,7 @@ internal sealed class RequestAddress
         return new RequestAddress(mark < 0 ? address : address[..mark], query);
     }
 
-    /// <summary>True when the query has all wanted parameters.</summary>
+    /// <summary>True when the query has all the required parameters.</summary>
     public bool HasQuery(WorkflowValue wanted) =>
         wanted.Entries.All(w => (w.Value.Kind == WorkflowValueKind.List ? w.Value.Items : [w.Value]).All(v => _query.Contains((w.Key, SubsetMatch.TextOf(v)))));
 

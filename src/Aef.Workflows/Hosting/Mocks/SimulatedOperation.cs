@@ -3,15 +3,15 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Hosting.Mocks;
 
-/// <summary>A long-running operation that a mock has started: its states from its start to its end.</summary>
+/// <summary>A long-running operation that a mock has started, with its states from start to end.</summary>
 internal sealed class SimulatedOperation(string name, WorkflowValue content, DateTimeOffset start)
 {
     public string Name => name;
 
-    /// <summary>How long an operation takes.</summary>
+    /// <summary>The duration of an operation.</summary>
     public static TimeSpan TimeOf(in WorkflowValue content) => content["takes"].TryGetNumber(out var seconds) ? TimeSpan.FromSeconds(seconds) : TimeSpan.Zero;
 
-    /// <summary>What a call returns that has waited for the operation: the operation itself.</summary>
+    /// <summary>The result of a call that has waited for the operation: the operation itself.</summary>
     public static EffectOutcome EndOf(in WorkflowValue content)
     {
         var ended = new SimulatedOperation("operations/mock", content, DateTimeOffset.MinValue).At(DateTimeOffset.MaxValue);
@@ -20,7 +20,7 @@ internal sealed class SimulatedOperation(string name, WorkflowValue content, Dat
             : EffectOutcome.Value(ended);
     }
 
-    /// <summary>The operation as Google's APIs show it at a time.</summary>
+    /// <summary>The operation in the form of Google's APIs at a time.</summary>
     public WorkflowValue At(DateTimeOffset now)
     {
         var shown = WorkflowValue.FromMap(("name", name), ("metadata", content["metadata"].IsNull ? WorkflowValue.EmptyMap : content["metadata"]));

@@ -3,16 +3,16 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Hosting.Mocks;
 
-/// <summary>Whether a value holds what a mock asks for: of maps the given keys, of everything else all.</summary>
+/// <summary>Checks whether a value contains what a mock requires: the given keys of maps, and equal values otherwise.</summary>
 internal static class SubsetMatch
 {
     /// <summary>True when <paramref name="wanted"/> is null, or part of <paramref name="given"/>.</summary>
     public static bool Holds(in WorkflowValue wanted, in WorkflowValue given) => wanted.IsNull || Covers(given, wanted);
 
-    /// <summary>The same for bodies, which may be JSON as a string or as bytes.</summary>
+    /// <summary>The same for bodies, which may be JSON in a string or in bytes.</summary>
     public static bool HoldsForBody(in WorkflowValue wanted, in WorkflowValue body) => Holds(wanted, body) || (wanted.IsContainer && Decoded(body) is { } decoded && Covers(decoded, wanted));
 
-    /// <summary>The same for headers: the case of their names does not count, and values are compared as strings.</summary>
+    /// <summary>The same for headers: the case of names is ignored, and values are compared as strings.</summary>
     public static bool HoldsForHeaders(in WorkflowValue wanted, in WorkflowValue headers)
     {
         foreach (var (name, value) in wanted.Entries)
@@ -26,7 +26,7 @@ internal static class SubsetMatch
         return true;
     }
 
-    /// <summary>A scalar as it is in an address or a header.</summary>
+    /// <summary>A scalar in its form in a URL or a header.</summary>
     public static string TextOf(in WorkflowValue value) => value.TryGetString(out var text) ? text : value.ToString();
 
     private static bool Covers(in WorkflowValue given, in WorkflowValue wanted)

@@ -5,7 +5,7 @@ using Aef.Workflows.Engine.RegularExpressions;
 
 namespace Aef.Workflows.Hosting.Mocks;
 
-/// <summary>A pattern for a whole text: one in which <c>*</c> means any text, or a regular expression (RE2).</summary>
+/// <summary>A pattern for a whole string: one in which <c>*</c> matches any text, or a regular expression (RE2).</summary>
 public sealed class TextPattern
 {
     private readonly string _text;
@@ -17,14 +17,14 @@ public sealed class TextPattern
         _expression = expression;
     }
 
-    /// <summary>A pattern in which <c>*</c> means any text and every other character means itself.</summary>
+    /// <summary>A pattern in which <c>*</c> matches any text and every other character only itself.</summary>
     public static TextPattern Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return new TextPattern(text, null);
     }
 
-    /// <summary>A regular expression for a whole text, or why it is none.</summary>
+    /// <summary>A regular expression for a whole string, or why it is invalid.</summary>
     public static bool TryParseExpression(string expression, [NotNullWhen(true)] out TextPattern? pattern, [NotNullWhen(false)] out string? problem)
     {
         ArgumentNullException.ThrowIfNull(expression);
@@ -40,7 +40,7 @@ public sealed class TextPattern
         }
     }
 
-    /// <summary>True when the pattern matches the whole text.</summary>
+    /// <summary>True when the pattern matches the whole string.</summary>
     public bool Matches(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -49,7 +49,7 @@ public sealed class TextPattern
             return MatchesParts(text);
         }
 
-        // The matcher finds the longest match at the leftmost position: the whole text when that matches at all.
+        // The matcher finds the leftmost-longest match: the whole string if it matches at all.
         var points = CodePoints.Of(text);
         return new PatternMatcher(_expression).Find(points, 0) is (0, var end) && end == points.Length;
     }
@@ -57,7 +57,7 @@ public sealed class TextPattern
     /// <inheritdoc/>
     public override string ToString() => _text;
 
-    /// <summary>Each part between the stars at its first position after the previous one; the last at the end.</summary>
+    /// <summary>Matches each part between the stars at its first position after the previous part, and the last part at the end.</summary>
     private bool MatchesParts(string text)
     {
         var parts = _text.Split('*');

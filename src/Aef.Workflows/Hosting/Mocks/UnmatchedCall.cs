@@ -4,7 +4,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Hosting.Mocks;
 
-/// <summary>The error of a call that nobody answers. It has a tag of its own, so that no retry policy of the library repeats it.</summary>
+/// <summary>The error of an unmatched call. It has a tag of its own, so that no retry policy of the library repeats the call.</summary>
 internal static class UnmatchedCall
 {
     /// <summary>The tag of the error.</summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Aef.Workflows.Hosting.Network;
 
-/// <summary>The hosts that a run may really call. Nothing else is called, also not by way of a redirect.</summary>
+/// <summary>The hosts that a run may call for real. No other host is called, not even through a redirect.</summary>
 public sealed class AllowedHosts
 {
     private readonly List<(string Host, bool IsSuffix, int? Port)> _hosts = [];
@@ -12,9 +12,8 @@ public sealed class AllowedHosts
     public bool IsEmpty => _hosts.Count == 0;
 
     /// <summary>
-    /// Allows <c>host</c>, <c>host:port</c> or <c>*.suffix</c>, which means every name below the suffix. Without a port the usual one of
-    /// <c>http</c> or <c>https</c> is
-    /// meant. False, with the reason, when the text is none of these.
+    /// Allows <c>host</c>, <c>host:port</c> or <c>*.suffix</c>, which matches every name below the suffix. Without a port the default port
+    /// of <c>http</c> or <c>https</c> is used. False, with the reason, when the text has another form.
     /// </summary>
     public bool TryAdd(string text, [NotNullWhen(false)] out string? problem)
     {
@@ -34,7 +33,7 @@ public sealed class AllowedHosts
             (rest, port) = (rest[..colon], number);
         }
 
-        // What the parser of addresses makes of the name is what requests are compared with.
+        // Requests are compared with the name as the URL parser normalizes it.
         if (rest.Length == 0 || rest.Any(c => c is '/' or '@' or '?' or '#' or '*' or '\\' or '%' || char.IsWhiteSpace(c)) || !Uri.TryCreate($"http://{rest}/", UriKind.Absolute, out var address) || address.PathAndQuery != "/")
         {
             return false;
@@ -45,7 +44,7 @@ public sealed class AllowedHosts
         return true;
     }
 
-    /// <summary>True when requests to the address are allowed.</summary>
+    /// <summary>True when requests to the URL are allowed.</summary>
     public bool Allows(Uri address)
     {
         ArgumentNullException.ThrowIfNull(address);

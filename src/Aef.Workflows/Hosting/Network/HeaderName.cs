@@ -1,6 +1,6 @@
 namespace Aef.Workflows.Hosting.Network;
 
-/// <summary>Names of headers in the form that the service shows.</summary>
+/// <summary>Converts names of headers to the form that the service shows.</summary>
 internal static class HeaderName
 {
     /// <summary><c>content-type</c> becomes <c>Content-Type</c>.</summary>

@@ -6,7 +6,7 @@ using Aef.Workflows.Engine.Errors;
 namespace Aef.Workflows.Hosting.Network;
 
 /// <summary>
-/// Sends the requests of <c>http.*</c> for real, to allowed hosts only and next to everything else that the run does. On real time only.
+/// Sends the requests of <c>http.*</c> for real, only to allowed hosts and concurrently with the rest of the run. On real time only.
 /// </summary>
 public sealed class HttpNetwork : IHostedCallHandler, IDisposable
 {
@@ -17,8 +17,8 @@ public sealed class HttpNetwork : IHostedCallHandler, IDisposable
     private readonly HttpClient _client;
 
     /// <summary>
-    /// Makes a network. <paramref name="tokens"/> returns the bearer token for a type of <c>auth</c>, <c>OAuth2</c> or <c>OIDC</c>; where
-    /// it returns null, and without it, <c>auth</c> is
+    /// Creates a network. <paramref name="tokens"/> returns the bearer token for a type of <c>auth</c>, <c>OAuth2</c> or <c>OIDC</c>; if
+    /// it returns null, or is null itself, <c>auth</c> is
     /// not sent.
     /// </summary>
     public HttpNetwork(AllowedHosts hosts, Func<string, string?>? tokens = null)

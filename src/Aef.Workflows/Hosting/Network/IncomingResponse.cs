@@ -6,7 +6,7 @@ namespace Aef.Workflows.Hosting.Network;
 /// <summary>Reads a response.</summary>
 internal static class IncomingResponse
 {
-    // The limit of the service is 2 MB; the engine refuses what is larger, and this is.
+    // The limit of the service is 2 MB; the engine rejects anything larger, such as this.
     private const int EnoughToRefuse = (2 * 1024 * 1024) + 1;
 
     public static async Task<EffectOutcome> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
@@ -17,7 +17,7 @@ internal static class IncomingResponse
         return EffectOutcome.FromHttpResponse((int)response.StatusCode, HeadersOf(response), body);
     }
 
-    /// <summary>The names as <c>Content-Type</c>; several values of one name are joined.</summary>
+    /// <summary>The names in the form <c>Content-Type</c>; several values of one name are joined.</summary>
     private static WorkflowValue HeadersOf(HttpResponseMessage response)
     {
         var headers = response.Headers.Concat(response.Content.Headers).OrderBy(h => h.Key, StringComparer.OrdinalIgnoreCase);

@@ -3,7 +3,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Hosting.Network;
 
-/// <summary>What the bytes of a message mean, by its type: JSON is decoded, text is a string, everything else stays bytes.</summary>
+/// <summary>Decodes the bytes of a message by its type: JSON is parsed, text becomes a string, everything else stays bytes.</summary>
 internal static class MessageContent
 {
     private static readonly string[] TextTypes = ["application/xml", "application/javascript", "application/x-www-form-urlencoded", "application/x-ndjson", "application/yaml", "application/graphql"];

@@ -7,13 +7,13 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Hosting.Network;
 
-/// <summary>A request on its way: made from the arguments of a call, and changed by redirects.</summary>
+/// <summary>An outgoing request: created from the arguments of a call, and changed by redirects.</summary>
 internal sealed class OutgoingRequest
 {
-    // What the connection itself decides.
+    // Headers that the connection itself sets.
     private static readonly string[] Reserved = ["Host", "Content-Length", "Transfer-Encoding", "Connection", "Upgrade", "Expect", "Keep-Alive", "TE", "Trailer"];
 
-    // What a host knows the caller by. It does not go to another host.
+    // Headers that identify the caller. They are not sent to another host.
     private static readonly string[] Credentials = ["Authorization", "Proxy-Authorization", "Www-Authenticate", "Cookie", "Cookie2"];
 
     private readonly List<(string Name, string Value)> _headers = [];
@@ -21,7 +21,7 @@ internal sealed class OutgoingRequest
     private HttpMethod _method;
     private byte[]? _body;
 
-    /// <summary>Reads the arguments; raises the error that the call ends with when they cannot be sent.</summary>
+    /// <summary>Reads the arguments; raises the error of the call when they cannot be sent.</summary>
     public OutgoingRequest(HttpRequest request, Func<string, string?>? tokens)
     {
         Address = ReadAddress(request);
@@ -31,7 +31,7 @@ internal sealed class OutgoingRequest
             AddHeader(name, value, ref _contentType);
         }
 
-        // A token never goes over a network in clear.
+        // A token is never sent over an unencrypted connection.
         if ((Address.Scheme == "https" || Address.IsLoopback) && request.Auth["type"].TryGetString(out var type) && tokens?.Invoke(type) is { Length: > 0 } token)
         {
             _headers.RemoveAll(h => h.Name.Equals("Authorization", StringComparison.OrdinalIgnoreCase));
@@ -41,7 +41,7 @@ internal sealed class OutgoingRequest
         (_body, _contentType) = RequestBody.Encode(request.Body, _contentType);
     }
 
-    /// <summary>Where the request goes.</summary>
+    /// <summary>The target of the request.</summary>
     public Uri Address { get; private set; }
 
     public HttpRequestMessage ToMessage()
@@ -72,7 +72,7 @@ internal sealed class OutgoingRequest
         return message;
     }
 
-    /// <summary>Goes where a response redirects to; false when it is no redirect. Credentials do not go to another host.</summary>
+    /// <summary>Follows a redirect; false when the response is not one. Credentials are not sent to another host.</summary>
     public bool Follow(HttpResponseMessage response)
     {
         if (response.StatusCode is not (HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect)

@@ -5,9 +5,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Hosting.Network;
 
-/// <summary>
-/// The body of a request: bytes as they are, a string as it is when its type is given, a form as such, everything else as JSON.
-/// </summary>
+/// <summary>The body of a request: bytes and strings with a type unchanged, a form encoded as such, everything else as JSON.</summary>
 internal static class RequestBody
 {
     /// <summary>The bytes and their type; null when there is no body.</summary>

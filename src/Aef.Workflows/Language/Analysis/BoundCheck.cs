@@ -4,7 +4,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Workflows.Language.Analysis;
 
-/// <summary>Finds numbers in a source that are larger than the service accepts, so that it uses another value.</summary>
+/// <summary>Finds numbers in a source above the maximum of the service, which then uses another value.</summary>
 internal static class BoundCheck
 {
     private const long LongestExecution = 31_536_000;

@@ -49,7 +49,7 @@ internal static class ConnectorCheck
         }
         else if (ConnectorTable.Nearest(function) is { } near)
         {
-            diagnostics.Add(ConnectorDiagnostics.Misspelt.At(location, function, near));
+            diagnostics.Add(ConnectorDiagnostics.Misspelled.At(location, function, near));
         }
     }
 

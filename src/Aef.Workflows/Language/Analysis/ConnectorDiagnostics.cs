@@ -6,7 +6,7 @@ namespace Aef.Workflows.Language.Analysis;
 public static class ConnectorDiagnostics
 {
     /// <summary>Misspelled connector.</summary>
-    public static readonly DiagnosticDescriptor Misspelt = Warning(
+    public static readonly DiagnosticDescriptor Misspelled = Warning(
         "AEF5200",
         "Misspelled connector",
         "Unknown connector \"{0}\". Did you mean \"{1}\"?");

@@ -5,7 +5,7 @@ namespace Aef.Workflows.Language.Analysis;
 /// </summary>
 internal static class ConnectorHelpers
 {
-    /// <summary>The parameters in their order; none when it is not known.</summary>
+    /// <summary>The parameters in order; none when the order is unknown.</summary>
     public static IReadOnlyList<string> Find(string function) => function switch
     {
         "googleapis.secretmanager.v1.projects.secrets.versions.accessString" => ["secret_id", "version", "project_id"],

@@ -4,12 +4,11 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Workflows.Language.Analysis;
 
 /// <summary>
-/// The connector methods that are known by name, with the arguments that they must be given. There are many more: a name that is not here
-/// may be right.
+/// The connector methods that are known by name, with their required arguments. There are many more: an unknown name may be correct.
 /// </summary>
 internal static class ConnectorTable
 {
-    // What methods are called; with a known resource such a name is taken even when the table does not have it.
+    // The names of methods; with a known resource such a name is accepted even if the table does not have it.
     private static readonly FrozenSet<string> Verbs = new[]
     {
         "aggregatedList", "cancel", "create", "delete", "export", "get", "getIamPolicy", "import", "insert", "launch", "list", "patch", "pause", "query", "resume", "run",
@@ -20,10 +19,10 @@ internal static class ConnectorTable
 
     private static readonly FrozenSet<string> Resources = Required.Keys.Select(ResourceOf).ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>The arguments that a method must be given; null for one that is not known.</summary>
+    /// <summary>The required arguments of a method; null for an unknown one.</summary>
     public static IReadOnlyList<string>? RequiredOf(string function) => Required.GetValueOrDefault(function);
 
-    /// <summary>The known name that a name was likely meant to be; null when there is none or the name may be right.</summary>
+    /// <summary>The known name that resembles a name; null when there is none or the name may be correct.</summary>
     public static string? Nearest(string function)
     {
         if (Required.ContainsKey(function))
@@ -40,7 +39,7 @@ internal static class ConnectorTable
         return NearNames.Find(function, Required.Keys.Where(k => HasSameVersion(k, function)));
     }
 
-    /// <summary>True for <c>googleapis.SERVICE.VERSION.RESOURCE.METHOD</c>, with as many resources as there are.</summary>
+    /// <summary>True for <c>googleapis.SERVICE.VERSION.RESOURCE.METHOD</c>, with any number of resources.</summary>
     public static bool HasForm(string function) => function.Split('.') is ["googleapis", { Length: > 0 }, ['v', >= '0' and <= '9', ..], _, _, ..] parts && parts.All(p => p.Length > 0);
 
     private static bool HasSameVersion(string known, string function) => known.Split('.')[2] == function.Split('.').ElementAtOrDefault(2);

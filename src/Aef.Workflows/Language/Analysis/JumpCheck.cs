@@ -4,8 +4,8 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Workflows.Language.Analysis;
 
 /// <summary>
-/// Checks the names of steps and the jumps to them. A jump goes to a step of a list that holds the jumping step, or of a group
-/// in such a list; it enters no other list, and never leaves a loop or a branch or iteration of a parallel step.
+/// Checks the names of steps and the jumps to them. A jump may lead to a step of an enclosing list, or of a group in such a list; it enters
+/// no other list, and never leaves a loop or a branch or iteration of a parallel step.
 /// </summary>
 internal sealed class JumpCheck
 {
@@ -30,7 +30,7 @@ internal sealed class JumpCheck
         }
     }
 
-    /// <summary><paramref name="endsBranch"/>: nothing of the branch comes after the list.</summary>
+    /// <summary><paramref name="endsBranch"/> is true when nothing of the branch follows the list.</summary>
     private void VisitList(IReadOnlyList<StepSyntax> steps, StepListScope list, bool endsBranch)
     {
         for (var i = 0; i < steps.Count; i++)
@@ -50,7 +50,7 @@ internal sealed class JumpCheck
         }
     }
 
-    /// <summary><paramref name="group"/> is what the steps of the body are when it is a list of steps.</summary>
+    /// <summary><paramref name="group"/> is the kind of list that the body forms when it has steps of its own.</summary>
     private void VisitBody(StepBody body, StepListScope list, StepListKind group, bool endsBranch)
     {
         if (body.Next is { } next)
@@ -92,7 +92,7 @@ internal sealed class JumpCheck
         }
         else
         {
-            CheckWay(jump, from.WayTo(target.List), target.Step.Location);
+            CheckCrossings(jump, from.CrossingsTo(target.List), target.Step.Location);
         }
     }
 
@@ -111,22 +111,22 @@ internal sealed class JumpCheck
         }
     }
 
-    private void CheckWay(JumpSyntax jump, JumpWay way, Location step)
+    private void CheckCrossings(JumpSyntax jump, JumpCrossings crossings, Location step)
     {
         var name = jump.Target.Name;
-        if (way.HasFlag(JumpWay.EntersClosed))
+        if (crossings.HasFlag(JumpCrossings.EntersClosed))
         {
             _diagnostics.Add(AnalysisDiagnostics.JumpIntoList.At(jump.Location, name).WithRelated(step, "the step"));
         }
-        else if (way.HasFlag(JumpWay.LeavesParallel))
+        else if (crossings.HasFlag(JumpCrossings.LeavesParallel))
         {
             _diagnostics.Add(AnalysisDiagnostics.LeavesBranch.At(jump.Location, $"\"next: {name}\""));
         }
-        else if (way.HasFlag(JumpWay.LeavesLoop))
+        else if (crossings.HasFlag(JumpCrossings.LeavesLoop))
         {
             _diagnostics.Add(AnalysisDiagnostics.LeavesLoop.At(jump.Location, name).WithRelated(step, "the step"));
         }
-        else if (way.HasFlag(JumpWay.EntersGroup))
+        else if (crossings.HasFlag(JumpCrossings.EntersGroup))
         {
             _diagnostics.Add(AnalysisDiagnostics.JumpIntoGroup.At(jump.Location, name).WithRelated(step, "the step"));
         }

@@ -4,7 +4,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Workflows.Language.Analysis;
 
-/// <summary>Checks the limits that can be seen in a source; those of expressions are checked where symbols are.</summary>
+/// <summary>Checks the limits that a source can exceed; those of expressions are checked with the symbols.</summary>
 internal static class LimitCheck
 {
     public static void Check(WorkflowSyntax workflow, DiagnosticBag diagnostics)
@@ -36,7 +36,7 @@ internal static class LimitCheck
         }
     }
 
-    /// <summary>Reports a count that is at 90 % of its limit or above, and not beyond it.</summary>
+    /// <summary>Reports a count from 90 % to 100 % of its limit.</summary>
     public static void CheckNear(string what, int count, string unit, int most, Location location, DiagnosticBag diagnostics)
     {
         if (count <= most && count * 10L >= most * 9L)

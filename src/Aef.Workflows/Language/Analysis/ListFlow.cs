@@ -3,8 +3,8 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Workflows.Language.Analysis;
 
 /// <summary>
-/// Which step of a list may come after which: the next one, unless a step never continues, and those that are jumped to from it or from
-/// inside it.
+/// The possible successors of the steps in a list: the following step, unless a step never continues, and the targets of jumps from it or
+/// from inside it.
 /// </summary>
 internal sealed class ListFlow
 {
@@ -48,8 +48,8 @@ internal sealed class ListFlow
     }
 
     /// <summary>
-    /// The step of the list that a jump from one of its steps goes to, or to whose group; -1 when that is somewhere else, or inside
-    /// the step itself.
+    /// The index of the step that a jump from one of the list's steps leads to, or to whose group; -1 when the target is elsewhere or
+    /// inside the step itself.
     /// </summary>
     public int LocationOf(JumpSyntax jump, int from)
     {
@@ -101,7 +101,7 @@ internal sealed class ListFlow
         return seen;
     }
 
-    // True when control can come out at the end of a body, to the step after it.
+    // True when control can reach the end of a body, and so the step after it.
     private static bool GoesOn(StepBody body) => body switch
     {
         RaiseBody or ReturnBody or JumpBody => false,

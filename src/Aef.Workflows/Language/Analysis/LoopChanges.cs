@@ -3,9 +3,8 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Workflows.Language.Analysis;
 
 /// <summary>
-/// The variables that the steps of a loop set, and those of them that get on with each round: that are made from themselves (<c>n: ${n +
-/// 1}</c>), from the time, or
-/// from such variables.
+/// The variables that the steps of a loop set, and those of them that change with each round: computed from themselves (<c>n: ${n +
+/// 1}</c>), from the time, or from such variables.
 /// </summary>
 internal sealed class LoopChanges
 {
@@ -73,7 +72,7 @@ internal sealed class LoopChanges
         }
     }
 
-    // A value computed from nothing that the loop sets does not change, nor one computed only from such variables. All others may change.
+    // A value computed only from variables that the loop does not change is constant. All others may change.
     private void Spread()
     {
         var readers = new Dictionary<string, List<string>>(StringComparer.Ordinal);

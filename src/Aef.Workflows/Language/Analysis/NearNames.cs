@@ -1,14 +1,14 @@
 namespace Aef.Workflows.Language.Analysis;
 
-/// <summary>Finds the name that a long dotted name was likely meant to be: one that a slip of the hand or two can explain.</summary>
+/// <summary>Finds the known name that a long dotted name resembles, within one or two typing errors.</summary>
 internal static class NearNames
 {
-    private const int MostSlips = 2;
+    private const int MaxErrors = 2;
 
     public static string? Find(string name, IEnumerable<string> known)
     {
         string? best = null;
-        var slips = MostSlips + 1;
+        var errors = MaxErrors + 1;
         foreach (var candidate in known)
         {
             if (string.Equals(candidate, name, StringComparison.OrdinalIgnoreCase))
@@ -16,16 +16,16 @@ internal static class NearNames
                 return candidate;
             }
 
-            if (Math.Abs(candidate.Length - name.Length) < slips && Distance(name, candidate) is var distance && distance < slips)
+            if (Math.Abs(candidate.Length - name.Length) < errors && Distance(name, candidate) is var distance && distance < errors)
             {
-                (best, slips) = (candidate, distance);
+                (best, errors) = (candidate, distance);
             }
         }
 
         return best;
     }
 
-    /// <summary>Insertions, deletions and replacements, without regard to case.</summary>
+    /// <summary>The edit distance with insertions, deletions and replacements; case is ignored.</summary>
     private static int Distance(string a, string b)
     {
         var last = new int[b.Length + 1];

@@ -4,14 +4,13 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Workflows.Language.Analysis;
 
 /// <summary>
-/// Finds loops by <c>next</c> that wait for the outside and end only when an answer decides it: nothing in them counts or reads the time.
-/// Loops by <c>for</c> end by
-/// themselves. A loop waits when it sleeps, or when it makes one and the same call in each round; paging, where each answer makes the next
-/// call, is left alone.
+/// Finds loops by <c>next</c> that poll something outside and end only when an answer decides it: nothing in them counts or reads the time.
+/// Loops by <c>for</c> end by themselves. A loop polls when it sleeps, or when it makes the same call in each round; paging, where each
+/// answer determines the next call, is not reported.
 /// </summary>
 internal sealed class PollCheck
 {
-    // Only this many loops of one list are checked: more warnings help nobody, and the work stays in proportion to the source.
+    // Only this many loops of one list are checked: more warnings do not help, and the time stays proportional to the source.
     private const int MostLoops = 100;
 
     private readonly RoutineTraits _traits;

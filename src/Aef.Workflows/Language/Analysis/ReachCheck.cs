@@ -3,7 +3,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Workflows.Language.Analysis;
 
-/// <summary>Finds steps that no path leads to; of a list of them only the first, and nothing inside it.</summary>
+/// <summary>Finds unreachable steps; of several in sequence only the first, and nothing inside it.</summary>
 internal sealed class ReachCheck
 {
     private readonly Dictionary<StepLabel, int> _targets = [];
@@ -36,7 +36,7 @@ internal sealed class ReachCheck
         }
     }
 
-    /// <summary>How many jumps lead to each step.</summary>
+    /// <summary>The number of jumps to each step.</summary>
     private static void CountTargets(StepBody body, Dictionary<StepLabel, int> counts)
     {
         foreach (var next in SyntaxReads.AllBodies(body).Select(b => b.Next).OfType<JumpSyntax>())
@@ -88,27 +88,30 @@ internal sealed class ReachCheck
     private static IEnumerable<StepSyntax> StepsOf(StepsBody group) =>
         group.Steps.SelectMany(step => step.Body is StepsBody inner ? StepsOf(inner).Prepend(step) : [step]);
 
-    // True when control can come out at the end of the body, to the step after it.
+    // True when control can reach the end of the body, and so the step after it.
     private bool VisitBody(StepBody body)
     {
+        if (body is SwitchBody choice)
+        {
+            return VisitSwitch(choice);
+        }
+
         var goesOn = body switch
         {
             RaiseBody or ReturnBody => false,
             StepsBody group => VisitList(group.Steps, reached: true),
             ForBody or ParallelBody => VisitInside(body),
-            SwitchBody choice => VisitSwitch(choice),
             TryBody attempt => VisitBody(attempt.Body) | (attempt.Except is { } except && VisitBody(except.Body)),
             _ => true,
         };
 
-        // A matched entry of a switch that runs to its end goes to the step after the switch even when the switch has a `next`.
-        return goesOn && (!Leaves(body.Next) || (body is SwitchBody entries && entries.Entries.Any(e => e.Body is not JumpBody)));
+        return goesOn && !Leaves(body.Next);
     }
 
-    // A jump to a step that is not there is a diagnostic of its own and makes no other.
+    // A jump to an unknown step has a diagnostic of its own and causes no other.
     private bool Leaves(JumpSyntax? next) => next is not null && (next.Target.IsKeyword || _steps.Contains(next.Target));
 
-    // A loop may run no round at all, and a parallel step continues when its branches have ended.
+    // A loop may have no round at all, and a parallel step continues when its branches have ended.
     private bool VisitInside(StepBody body)
     {
         foreach (var list in SyntaxChildren.StepListsOf(body))
@@ -119,14 +122,16 @@ internal sealed class ReachCheck
         return true;
     }
 
+    // The `next` of a switch is for the case that no entry matches. A matched entry that runs to its end goes to the step after the switch.
     private bool VisitSwitch(SwitchBody choice)
     {
-        var goesOn = !choice.Entries.Any(e => e.Condition is LiteralValue { Scalar.BooleanValue: true });
+        var isReached = false;
         foreach (var entry in choice.Entries)
         {
-            goesOn |= VisitBody(entry.Body);
+            isReached |= VisitBody(entry.Body);
         }
 
-        return goesOn;
+        var alwaysMatches = choice.Entries.Any(e => e.Condition is LiteralValue { Scalar.BooleanValue: true });
+        return isReached || (!alwaysMatches && !Leaves(choice.Next));
     }
 }

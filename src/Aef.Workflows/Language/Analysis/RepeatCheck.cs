@@ -5,9 +5,9 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Workflows.Language.Analysis;
 
 /// <summary>
-/// Finds calls by POST or PATCH under a retry policy that repeats them although they may have been carried out: after an answer of 502 or
-/// 504, a broken connection or a
-/// timeout. <c>http.default_retry_non_idempotent</c> does not; what a predicate or policy of one's own does is not checked.
+/// Finds calls by POST or PATCH under a retry policy that repeats them although they may have been processed: after an answer of 502 or
+/// 504, a broken connection or a timeout. <c>http.default_retry_non_idempotent</c> does not; custom predicates and policies are not
+/// checked.
 /// </summary>
 internal static class RepeatCheck
 {
@@ -41,7 +41,7 @@ internal static class RepeatCheck
         };
     }
 
-    /// <summary>What makes the policy repeat such calls, as it is called; null when it does not or when that cannot be seen.</summary>
+    /// <summary>The name of what makes the policy repeat such calls; null when it does not or when that is unknown.</summary>
     private static string? Policy(RetrySyntax retry)
     {
         if (retry.MaxRetries is LiteralValue { Scalar: { ScalarKind: ScalarKind.Integer, IntegerValue: 0 } })
@@ -67,7 +67,7 @@ internal static class RepeatCheck
         _ => null,
     };
 
-    /// <summary>True when the request carries a key by which the server knows it again; a computed key may be one.</summary>
+    /// <summary>True when the request has an idempotency key; a computed key may be one.</summary>
     private static bool HasKey(ValueSyntax? value) => value switch
     {
         MapValue { HasComputedKeys: true } => true,

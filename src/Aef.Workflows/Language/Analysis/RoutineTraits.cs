@@ -3,7 +3,7 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Workflows.Language.Analysis;
 
 /// <summary>
-/// What routines do, directly or in the routines that they call: whether they sleep, and whether they can end on their own.
+/// What routines do, directly or through the routines that they call: whether they sleep, and whether they can end a loop around them.
 /// </summary>
 internal sealed class RoutineTraits
 {

@@ -2,7 +2,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Workflows.Language.Analysis;
 
-/// <summary>The first walk over a routine: which scope sets which names.</summary>
+/// <summary>The first pass over a routine: which scope sets which names.</summary>
 internal static class ScopeBuilder
 {
     public static VariableScope Build(RoutineSyntax routine)

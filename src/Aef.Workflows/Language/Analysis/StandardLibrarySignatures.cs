@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace Aef.Workflows.Language.Analysis;
 
 /// <summary>
-/// The functions and objects of the standard library as data, shared by the analyzer (which refuses wrong calls) and the engine
-/// (which binds arguments by these names). From https://cloud.google.com/workflows/docs/reference/stdlib/overview.
+/// The functions and objects of the standard library as data, shared by the analyzer (which reports wrong calls) and the engine (which
+/// binds arguments by these names). From https://cloud.google.com/workflows/docs/reference/stdlib/overview.
 /// </summary>
 public static class StandardLibrarySignatures
 {
@@ -80,7 +80,7 @@ public static class StandardLibrarySignatures
         Function("uuid.generate", 0),
     }.ToFrozenDictionary(f => f.Name, StringComparer.Ordinal);
 
-    /// <summary>The objects: what may be in an expression without a call, by dotted name.</summary>
+    /// <summary>The objects, which expressions may use without a call, by dotted name.</summary>
     public static FrozenSet<string> Objects { get; } = new[]
     {
         "http.default_retry",
@@ -93,7 +93,7 @@ public static class StandardLibrarySignatures
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>
-    /// True for a connector method such as <c>googleapis.bigquery.v2.jobs.query</c> or <c>gke.create_job</c>; they are too many for a
+    /// True for a connector method such as <c>googleapis.bigquery.v2.jobs.query</c> or <c>gke.create_job</c>; there are too many for a
     /// table.
     /// </summary>
     public static bool IsConnector(string function)

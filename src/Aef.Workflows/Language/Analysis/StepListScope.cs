@@ -1,6 +1,6 @@
 namespace Aef.Workflows.Language.Analysis;
 
-/// <summary>What a list of steps belongs to.</summary>
+/// <summary>The kind of element that a list of steps belongs to.</summary>
 internal enum StepListKind
 {
     /// <summary>A routine, or a step that groups others by <c>steps</c>.</summary>
@@ -16,10 +16,10 @@ internal enum StepListKind
     Parallel,
 }
 
-/// <summary>A list of steps and the lists around it.</summary>
+/// <summary>A list of steps and its enclosing lists.</summary>
 internal sealed class StepListScope(StepListScope? parent, StepListKind kind)
 {
-    /// <summary>True when a loop can be left or continued from here.</summary>
+    /// <summary>True when <c>break</c> and <c>continue</c> are allowed.</summary>
     public bool IsInLoop { get; } = kind switch { StepListKind.Loop => true, StepListKind.Parallel => false, _ => parent?.IsInLoop == true };
 
     /// <summary>True inside a branch or iteration of a parallel step.</summary>
@@ -32,28 +32,28 @@ internal sealed class StepListScope(StepListScope? parent, StepListKind kind)
     private int Depth { get; } = parent is null ? 0 : parent.Depth + 1;
 
     /// <summary>What a jump from this list to a step of another one leaves and enters.</summary>
-    public JumpWay WayTo(StepListScope target)
+    public JumpCrossings CrossingsTo(StepListScope target)
     {
-        var (from, to, way) = (this, target, JumpWay.None);
+        var (from, to, crossings) = (this, target, JumpCrossings.None);
         while (!ReferenceEquals(from, to))
         {
             if (from.Depth >= to.Depth)
             {
-                way |= from.Kind switch
+                crossings |= from.Kind switch
                 {
-                    StepListKind.Loop => JumpWay.LeavesLoop,
-                    StepListKind.Parallel => JumpWay.LeavesParallel,
-                    _ => JumpWay.None,
+                    StepListKind.Loop => JumpCrossings.LeavesLoop,
+                    StepListKind.Parallel => JumpCrossings.LeavesParallel,
+                    _ => JumpCrossings.None,
                 };
                 from = from.Parent ?? from;
             }
             else
             {
-                way |= to.Kind == StepListKind.Group ? JumpWay.EntersGroup : JumpWay.EntersClosed;
+                crossings |= to.Kind == StepListKind.Group ? JumpCrossings.EntersGroup : JumpCrossings.EntersClosed;
                 to = to.Parent ?? to;
             }
         }
 
-        return way;
+        return crossings;
     }
 }

@@ -3,7 +3,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Workflows.Language.Analysis;
 
-/// <summary>The second walk over a routine: every variable that is read or set, and every call.</summary>
+/// <summary>The second pass over a routine: every variable that is read or set, and every call.</summary>
 internal sealed class SymbolCheck
 {
     private readonly DiagnosticBag _diagnostics;
@@ -91,7 +91,7 @@ internal sealed class SymbolCheck
         }
     }
 
-    // The body of an entry, try or except belongs to the step around it; steps inside it must not rename that step.
+    // The body of an entry, try or except belongs to the enclosing step; steps inside it must not rename that step.
     private void VisitInner(StepBody body)
     {
         var step = _step;
@@ -207,7 +207,7 @@ internal sealed class SymbolCheck
         }
     }
 
-    // A part can only be set in a variable that exists: `a.b: 1` does not bring `a` about.
+    // A part can only be set in an existing variable: `a.b: 1` does not create `a`.
     private void SetPart(ExpressionSyntax target)
     {
         if (target is NameExpression name && !_values.CheckVariable(name, _scope, _step))

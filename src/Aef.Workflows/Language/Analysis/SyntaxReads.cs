@@ -2,10 +2,10 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Workflows.Language.Analysis;
 
-/// <summary>The contents of values: the variables that they read and the functions that they call.</summary>
+/// <summary>Lists the contents of values: the variables that they read and the functions that they call.</summary>
 internal static class SyntaxReads
 {
-    /// <summary>A body and all bodies inside it, steps of lists included.</summary>
+    /// <summary>A body and all bodies inside it, including steps of lists.</summary>
     public static IEnumerable<StepBody> AllBodies(StepBody body)
     {
         yield return body;
@@ -22,7 +22,7 @@ internal static class SyntaxReads
     /// <summary>The functions that a value calls.</summary>
     public static IEnumerable<string> CallsIn(ValueSyntax? value) => ExpressionsIn(value).OfType<CallExpression>().Select(c => c.Function);
 
-    /// <summary>The values directly in a body, without those of a retry policy.</summary>
+    /// <summary>The values directly in a body, except those of a retry policy.</summary>
     public static IEnumerable<ValueSyntax?> ValuesOf(StepBody body) => body switch
     {
         AssignBody assign => assign.Assignments.Select(a => (ValueSyntax?)a.Value),

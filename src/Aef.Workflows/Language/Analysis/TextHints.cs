@@ -5,9 +5,9 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Workflows.Language.Analysis;
 
 /// <summary>
-/// Reports strings that were likely meant to be expressions: <c>a${x}b</c>, the <c>$(x)</c> and <c>{{x}}</c> of other languages, and whole
-/// calls or calculations without
-/// braces. The last three only when they use existing variables and functions, because strings may contain code of other languages.
+/// Reports strings that were probably meant to be expressions: <c>a${x}b</c>, the <c>$(x)</c> and <c>{{x}}</c> of other languages, and
+/// whole calls or calculations without braces. The last three only when they use existing variables and functions, because strings may
+/// contain code of other languages.
 /// </summary>
 internal static class TextHints
 {
@@ -42,7 +42,7 @@ internal static class TextHints
     private static bool SpeaksOfVariable(string inner, VariableScope scope) =>
         Parsed(inner) is { } expression && expression is NameExpression or MemberExpression or IndexExpression && SyntaxReads.RootOf(expression) is { } root && scope.Knows(root);
 
-    // A call of a function that there is, or an operator between values of which one at least is a variable and all others are known.
+    // A call of a known function, or an operator whose operands are all known and include a variable.
     private static bool IsCalculation(string text, VariableScope scope, CallCheck calls)
     {
         if (!text.AsSpan().ContainsAny('(', '+', '*') || Parsed(text) is not { } expression)

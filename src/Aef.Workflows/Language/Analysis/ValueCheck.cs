@@ -84,7 +84,7 @@ internal sealed class ValueCheck(CallCheck calls, DiagnosticBag diagnostics)
         }
     }
 
-    /// <summary>Reports a variable that is not known; false when it is not.</summary>
+    /// <summary>Reports an unknown variable; false when it is unknown.</summary>
     public bool CheckVariable(NameExpression name, VariableScope scope, string step)
     {
         if (scope.MarkRead(name.Name))

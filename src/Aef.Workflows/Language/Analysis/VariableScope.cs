@@ -4,9 +4,8 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Workflows.Language.Analysis;
 
 /// <summary>
-/// The variables that a routine, loop, except block or parallel branch brings about. Names are known by scope, not by flow: a name
-/// that is set anywhere in a scope is known in all of it. Scopes inside are kept in the order of the source, so that a
-/// second walk meets them again.
+/// The variables that a routine, loop, except block or parallel branch declares. Names are known by scope, not by flow: a name that is set
+/// anywhere in a scope is known in all of it. Inner scopes are kept in the order of the source, so that a second pass visits them again.
 /// </summary>
 internal sealed class VariableScope(VariableScope? parent, EquatableList<string>? shared = null)
 {
@@ -18,7 +17,7 @@ internal sealed class VariableScope(VariableScope? parent, EquatableList<string>
     public VariableScope? Parent { get; } = parent;
 
     /// <summary>
-    /// Notes a name; <paramref name="assignment"/> is where an assignment sets it, null for names that come about otherwise.
+    /// Declares a name; <paramref name="assignment"/> is the location of its assignment, null for names that are declared otherwise.
     /// </summary>
     public void Declare(string name, Location? assignment = null) => _names.TryAdd(name, assignment);
 
@@ -29,7 +28,7 @@ internal sealed class VariableScope(VariableScope? parent, EquatableList<string>
         return child;
     }
 
-    /// <summary>The next inner scope, on the second walk.</summary>
+    /// <summary>The next inner scope, in the second pass.</summary>
     public VariableScope NextChild() => _children[_visited++];
 
     public bool Knows(string name)
@@ -45,7 +44,7 @@ internal sealed class VariableScope(VariableScope? parent, EquatableList<string>
         return false;
     }
 
-    /// <summary>Notes that a name is read here; false when it is not known.</summary>
+    /// <summary>Records that a name is read here; false when it is unknown.</summary>
     public bool MarkRead(string name)
     {
         var known = false;
@@ -61,7 +60,7 @@ internal sealed class VariableScope(VariableScope? parent, EquatableList<string>
         return known;
     }
 
-    /// <summary>The variables that are only ever assigned, with the location of the first assignment; those of inner scopes too.</summary>
+    /// <summary>The variables that are never read, with the location of the first assignment; including those of inner scopes.</summary>
     public IEnumerable<(string Name, Location Assignment)> NeverRead()
     {
         foreach (var (name, assignment) in _names)
@@ -79,8 +78,8 @@ internal sealed class VariableScope(VariableScope? parent, EquatableList<string>
     }
 
     /// <summary>
-    /// Notes that a name is read where it is not known. True when a scope inside this one has it: that variable counts as read, so
-    /// that the one mistake is not reported twice.
+    /// Records that an unknown name is read. True when an inner scope has it: that variable counts as read, so that one mistake is not
+    /// reported twice.
     /// </summary>
     public bool MarkMissed(string name)
     {
@@ -117,6 +116,6 @@ internal sealed class VariableScope(VariableScope? parent, EquatableList<string>
         return crosses;
     }
 
-    // Null when the scope is no branch or iteration of a parallel step.
+    // Null when the scope is not a branch or iteration of a parallel step.
     private EquatableList<string>? Shared { get; } = shared;
 }

@@ -4,8 +4,8 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Workflows.Language.Analysis;
 
 /// <summary>
-/// Finds what Google refuses at deployment (errors) and what is likely a mistake (warnings). A workflow without errors can be
-/// compiled by the engine: every name, jump and call in it has something to go to.
+/// Finds what Google rejects at deployment (errors) and what is probably a mistake (warnings). The engine can compile every workflow
+/// without errors: all its names, jumps and calls have a target.
 /// </summary>
 public static class WorkflowAnalyzer
 {

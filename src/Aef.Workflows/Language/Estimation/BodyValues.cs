@@ -2,7 +2,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Workflows.Language.Estimation;
 
-/// <summary>The values directly in a body or a retry policy, not in the bodies and steps inside.</summary>
+/// <summary>The values directly in a body or a retry policy, without those of inner bodies and steps.</summary>
 internal static class BodyValues
 {
     public static IEnumerable<ValueSyntax> Of(StepBody body) => body switch

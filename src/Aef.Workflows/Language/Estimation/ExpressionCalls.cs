@@ -2,7 +2,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Workflows.Language.Estimation;
 
-/// <summary>The functions that a value calls, one name for each call.</summary>
+/// <summary>The functions that a value calls, one name per call.</summary>
 internal static class ExpressionCalls
 {
     public static IEnumerable<string> In(ValueSyntax value) => value switch

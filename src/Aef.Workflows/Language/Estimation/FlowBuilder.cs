@@ -4,22 +4,22 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Workflows.Language.Estimation;
 
 /// <summary>
-/// The ways through a list of steps as a graph. Loops and branches are graphs of their own, whose cost is in the node of their step:
-/// what jumps out of a round continues from there.
+/// Builds the control flow graph of a list of steps. Loops and branches are graphs of their own, whose cost is in the node of their step: a
+/// jump out of a round continues from there.
 /// </summary>
 internal sealed class FlowBuilder(string routine, RoutineBounds bounds)
 {
     private readonly Dictionary<StepLabel, FlowNode> _labels = [];
     private readonly HashSet<StepLabel> _defined = [];
 
-    /// <summary>The first node of a list that is left at its end.</summary>
+    /// <summary>Adds a list and returns its first node; the list is left at its end.</summary>
     public FlowNode Build(EquatableList<StepSyntax> steps, bool isLoop = false)
     {
         var end = new FlowNode(routine);
         return List(steps, end, new FlowContext(routine, null, isLoop ? end : null));
     }
 
-    /// <summary>The labels outside the list that are jumped to.</summary>
+    /// <summary>The targets of jumps outside the list.</summary>
     public IEnumerable<StepLabel> Outside => _labels.Keys.Where(label => !_defined.Contains(label));
 
     private FlowNode List(EquatableList<StepSyntax> steps, FlowNode follow, FlowContext context)
@@ -39,7 +39,9 @@ internal sealed class FlowBuilder(string routine, RoutineBounds bounds)
         return next;
     }
 
-    /// <summary>The first node of a body, named or not; <paramref name="follow"/> is where it continues without a jump.</summary>
+    /// <summary>
+    /// Adds a body, with or without a name, and returns its first node; without a jump it continues at <paramref name="follow"/>.
+    /// </summary>
     private FlowNode Body(StepBody body, FlowNode follow, FlowContext context)
     {
         var node = Node(context, StepCosts.Of(body) + bounds.CallsInExpressions(body));

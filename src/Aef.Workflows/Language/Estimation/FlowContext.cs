@@ -1,6 +1,6 @@
 namespace Aef.Workflows.Language.Estimation;
 
-/// <summary>What surrounds a body: its step, where errors go, and where <c>break</c> and <c>continue</c> go.</summary>
+/// <summary>The context of a body: its step, the handler of errors, and the target of <c>break</c> and <c>continue</c>.</summary>
 /// <param name="Location">The step, as <c>routine.step</c>.</param>
 /// <param name="Handler">Where an error continues; null when it leaves the graph.</param>
 /// <param name="LoopEnd">The end of a round of the innermost loop; null outside of loops.</param>

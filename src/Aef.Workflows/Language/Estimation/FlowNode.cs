@@ -1,18 +1,18 @@
 namespace Aef.Workflows.Language.Estimation;
 
-/// <summary>A piece of a routine that is executed as one, and where it may continue.</summary>
+/// <summary>A part of a routine that is executed as a unit, and its successors.</summary>
 internal sealed class FlowNode(string location)
 {
     /// <summary>The location, for messages: <c>routine.step</c>.</summary>
     public string Location { get; } = location;
 
-    /// <summary>The steps that it executes at most.</summary>
+    /// <summary>The maximum number of steps that it executes.</summary>
     public long Cost { get; set; }
 
-    /// <summary>Where it may continue, the handler of its errors included.</summary>
+    /// <summary>The successors, including the handler of its errors.</summary>
     public List<FlowNode> Next { get; } = [];
 
-    /// <summary>For the jump of a retry: how often it is made for one entry of its try; null when that is not known.</summary>
+    /// <summary>For the jump of a retry: the maximum number of jumps per entry of its try; null when that is unknown.</summary>
     public long? Repeats { get; init; }
 
     /// <summary>True for the jump of a retry.</summary>

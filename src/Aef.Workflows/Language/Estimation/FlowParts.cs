@@ -1,6 +1,6 @@
 namespace Aef.Workflows.Language.Estimation;
 
-/// <summary>The parts of a graph whose nodes reach each other (Tarjan), found in one walk that needs no deep stack.</summary>
+/// <summary>The strongly connected components of a graph (Tarjan), found without recursion.</summary>
 internal sealed class FlowParts
 {
     private readonly Dictionary<FlowNode, Visit> _visits = [];
@@ -11,13 +11,13 @@ internal sealed class FlowParts
     {
     }
 
-    /// <summary>The parts; whatever one leads to is before it.</summary>
+    /// <summary>The components; successors come first.</summary>
     public List<List<FlowNode>> Parts { get; } = [];
 
-    /// <summary>The nodes in the order of being done with: without jumps back, whatever one leads to is before it.</summary>
+    /// <summary>The nodes in postorder: without back edges, successors come first.</summary>
     public List<FlowNode> Ended { get; } = [];
 
-    /// <summary>The edges that lead back to a node on the way to them.</summary>
+    /// <summary>The back edges.</summary>
     public HashSet<(FlowNode From, FlowNode To)> JumpsBack { get; } = [];
 
     public static FlowParts Of(FlowNode first)

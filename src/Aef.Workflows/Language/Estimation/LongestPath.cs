@@ -1,16 +1,16 @@
 namespace Aef.Workflows.Language.Estimation;
 
 /// <summary>
-/// The most that a way through a graph can cost. Nodes on common cycles are a part and taken together: whoever is inside continues from
-/// one jump back to the
-/// next without passing a node twice, so a part costs at most its longest way without a jump back, and that much again for each jump back.
+/// The maximum cost of a path through a graph. A strongly connected component is handled as a unit: a path inside continues from one back
+/// edge to the next without visiting a node twice, so a component costs at most its longest path without back edges, and that much again
+/// for each back edge.
 /// </summary>
 internal sealed class LongestPath(long? jumpsBack, HashSet<string> undecided)
 {
-    /// <summary>Costs are not counted beyond this.</summary>
+    /// <summary>Costs above this are not counted.</summary>
     public const long Most = 1_000_000_000_000_000;
 
-    /// <summary>The cost of the dearest way from a node to wherever it ends.</summary>
+    /// <summary>The cost of the most expensive path from a node to any end.</summary>
     public long Of(FlowNode first)
     {
         var graph = FlowParts.Of(first);

@@ -3,7 +3,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Workflows.Language.Estimation;
 
-/// <summary>The bounds of the routines of one workflow, each worked out once.</summary>
+/// <summary>The bounds of the routines of one workflow, each computed once.</summary>
 internal sealed class RoutineBounds
 {
     private readonly StepBoundOptions _options;
@@ -24,10 +24,10 @@ internal sealed class RoutineBounds
     /// <summary>True when anything may fail.</summary>
     public bool Errors => _options.Errors;
 
-    /// <summary>Why bounds are not known, in the order of being found.</summary>
+    /// <summary>Why bounds are unknown, in the order of discovery.</summary>
     public IEnumerable<string> Undecided => _undecided;
 
-    /// <summary>What one call of a function executes beyond the call itself; nothing for the library.</summary>
+    /// <summary>The executed steps of one call of a function besides the call itself; zero for the library.</summary>
     public long Call(string callee)
     {
         if (!_routines.TryGetValue(callee, out var routine))
@@ -56,10 +56,10 @@ internal sealed class RoutineBounds
         return _known[callee] = cost;
     }
 
-    /// <summary>What the subworkflows execute that the expressions of a body call.</summary>
+    /// <summary>The executed steps of the subworkflows that the expressions of a body call.</summary>
     public long CallsInExpressions(StepBody body) => CallsIn(BodyValues.Of(body));
 
-    /// <summary>How many rounds a loop has at most.</summary>
+    /// <summary>The maximum number of rounds of a loop.</summary>
     public long Rounds(string routine, string location, LoopSyntax loop)
     {
         var rounds = Written(loop) ?? _options.Rounds(routine, location[(routine.Length + 1)..]);
@@ -71,14 +71,14 @@ internal sealed class RoutineBounds
         return rounds ?? 0;
     }
 
-    /// <summary>How often a policy repeats at most, and what its predicate executes each time.</summary>
+    /// <summary>The maximum number of retries of a policy, and the executed steps of its predicate each time.</summary>
     public (long? Repeats, long Predicate) Retry(RetrySyntax retry)
     {
         var predicate = retry.Predicate is ExpressionValue { Expression: NameExpression { Name: var name } } && _routines.ContainsKey(name) ? StepCosts.InnerCall + Call(name) : 0;
         return (Repeats(retry), predicate + CallsIn(BodyValues.Of(retry)));
     }
 
-    /// <summary>The longest way through a graph.</summary>
+    /// <summary>The longest path through a graph.</summary>
     public long Longest(string routine, FlowNode first) => new LongestPath(_options.JumpsBack(routine), _undecided).Of(first);
 
     private long CallsIn(IEnumerable<ValueSyntax> values) => _routines.Count < 2

@@ -1,20 +1,20 @@
 namespace Aef.Workflows.Language.Estimation;
 
-/// <summary>What a caller knows of a workflow beyond its source. Each answer may be null: not known.</summary>
+/// <summary>What a caller knows about a workflow beyond its source. Each answer may be null for unknown.</summary>
 public sealed record StepBoundOptions
 {
-    /// <summary>Knows nothing.</summary>
+    /// <summary>No knowledge.</summary>
     public static StepBoundOptions None { get; } = new();
 
     /// <summary>False when no call and no expression fails: only <c>raise</c> does.</summary>
     public bool Errors { get; init; } = true;
 
-    /// <summary>How often one call of a routine jumps back at most, all its jumps back together.</summary>
+    /// <summary>The maximum number of jumps back in one call of a routine, all of them together.</summary>
     public Func<string, long?> JumpsBack { get; init; } = _ => null;
 
-    /// <summary>How many rounds the loop of a step of a routine has at most; used only where the source does not define it.</summary>
+    /// <summary>The maximum number of rounds of a loop; used only if the source does not define it.</summary>
     public Func<string, string, long?> Rounds { get; init; } = (_, _) => null;
 
-    /// <summary>What one call of a routine executes at most; null lets its steps be counted.</summary>
+    /// <summary>The maximum number of steps in one call of a routine; null to count its steps.</summary>
     public Func<string, long?> CallCost { get; init; } = _ => null;
 }

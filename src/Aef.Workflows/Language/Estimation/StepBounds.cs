@@ -3,13 +3,12 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Workflows.Language.Estimation;
 
-/// <summary>Foretells from the source how many steps an execution counts at most, as far as that can be known.</summary>
+/// <summary>Computes from the source how many steps an execution counts at most, as far as that is possible.</summary>
 public static class StepBounds
 {
     /// <summary>
-    /// The bound of one call of a routine, of <c>main</c> unless another is named. It is never below what the engine counts; it may be
-    /// above, for every
-    /// condition counts as if it could go either way.
+    /// The bound of one call of a routine, of <c>main</c> by default. It is never below the count of the engine; it may be above, because
+    /// every condition counts as if it could have either value.
     /// </summary>
     public static StepBound Of(WorkflowSyntax workflow, StepBoundOptions? options = null, string routine = "main")
     {

@@ -2,7 +2,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Workflows.Language.Estimation;
 
-/// <summary>The values directly in a body, its retry policy included, and the functions that it calls; for walks that measure.</summary>
+/// <summary>The values directly in a body, including its retry policy, and the functions that it calls; for estimates.</summary>
 public static class SyntaxValues
 {
     /// <summary>The values.</summary>

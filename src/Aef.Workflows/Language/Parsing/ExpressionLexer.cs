@@ -1,11 +1,11 @@
 namespace Aef.Workflows.Language.Parsing;
 
-/// <summary>Cuts an expression into tokens, one at a time and without allocating.</summary>
+/// <summary>Splits an expression into tokens, one at a time and without allocations.</summary>
 internal struct ExpressionLexer(string text)
 {
     private int _position;
 
-    /// <summary>True for a name as variables have it: a letter or underscore, then letters, digits and underscores.</summary>
+    /// <summary>True for a valid variable name: a letter or underscore, then letters, digits and underscores.</summary>
     public static bool IsName(ReadOnlySpan<char> text)
     {
         if (text.IsEmpty || !IsNameStart(text[0]))
@@ -24,7 +24,7 @@ internal struct ExpressionLexer(string text)
         return true;
     }
 
-    /// <summary>The kind of a word: a name unless the language has taken it. Operators come all lower or all upper case.</summary>
+    /// <summary>The kind of a word: a name unless it is a keyword. Operators are all lower or all upper case.</summary>
     public static ExpressionTokenKind WordKind(ReadOnlySpan<char> word) => word switch
     {
         "and" or "AND" => ExpressionTokenKind.And,

@@ -2,7 +2,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Workflows.Language.Parsing;
 
-/// <summary>The operators with two operands and how tight they bind; a higher level binds tighter.</summary>
+/// <summary>The binary operators and their precedence; a higher level binds tighter.</summary>
 internal static class ExpressionOperators
 {
     public static bool TryGet(ExpressionTokenKind token, out BinaryOperator binary, out int level)
@@ -29,7 +29,7 @@ internal static class ExpressionOperators
         return level > 0;
     }
 
-    /// <summary>How tight an operator binds.</summary>
+    /// <summary>The precedence of an operator.</summary>
     public static int LevelOf(BinaryOperator binary) => binary switch
     {
         BinaryOperator.Or => 1,
@@ -39,7 +39,7 @@ internal static class ExpressionOperators
         _ => 3,
     };
 
-    /// <summary>How an operator is written.</summary>
+    /// <summary>The spelling of an operator.</summary>
     public static string Spelling(BinaryOperator binary) => binary switch
     {
         BinaryOperator.Multiply => "*",
@@ -59,7 +59,7 @@ internal static class ExpressionOperators
         _ => "or",
     };
 
-    /// <summary>The dotted name that an expression of names and members spells; null for any other expression.</summary>
+    /// <summary>The dotted name of an expression of names and members; null for any other expression.</summary>
     public static string? DottedName(ExpressionSyntax expression) => expression switch
     {
         NameExpression name => name.Name,

@@ -1,6 +1,6 @@
 namespace Aef.Workflows.Language.Parsing;
 
-/// <summary>One token of an expression: its kind and where it is in the text.</summary>
+/// <summary>One token of an expression: its kind and location.</summary>
 internal readonly record struct ExpressionToken(ExpressionTokenKind Kind, int Start, int End)
 {
     public int Length => End - Start;

@@ -6,7 +6,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Workflows.Language.Parsing;
 
-// What operators join: literals, names, lists, maps, parentheses, and the members, indexes and calls that follow them.
+// The operands of operators: literals, names, lists, maps, parentheses, and the members, indexes and calls that follow them.
 internal ref partial struct ExpressionTreeParser
 {
     private ExpressionSyntax? ParsePostfix()
@@ -112,7 +112,7 @@ internal ref partial struct ExpressionTreeParser
             : Wrong(ExpressionDiagnostics.BadNumber, token, digits.ToString());
     }
 
-    // The items up to the closing token, which is taken too.
+    // The items up to the closing token, which is read too.
     private EquatableList<ExpressionSyntax>? ParseItems(ExpressionTokenKind close, string expected)
     {
         if (_token.Kind == close)

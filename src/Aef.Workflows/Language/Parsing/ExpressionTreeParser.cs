@@ -208,6 +208,6 @@ internal ref partial struct ExpressionTreeParser
         _token = _lexer.Next();
     }
 
-    // From a start to the end of the token that was taken last.
+    // From a start to the end of the last token.
     private readonly Location LocationAt(int start) => _locations.At(_shift + start, _previousEnd - start);
 }

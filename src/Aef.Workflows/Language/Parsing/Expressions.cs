@@ -4,11 +4,11 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Workflows.Language.Parsing;
 
-/// <summary>Makes expressions from text that a program wrote.</summary>
+/// <summary>Creates expressions from the text of a program.</summary>
 public static class Expressions
 {
-    /// <summary>The expression that the text means.</summary>
-    /// <exception cref="AefInternalException">The text is no expression: compilers must know what they write.</exception>
+    /// <summary>The expression of a text.</summary>
+    /// <exception cref="AefInternalException">The text is not a valid expression: a bug of the compiler that wrote it.</exception>
     public static ExpressionSyntax Parse(string text)
     {
         var result = ExpressionParser.Parse(text, Location.None);
@@ -16,7 +16,7 @@ public static class Expressions
     }
 
     /// <summary>The value <c>${text}</c>.</summary>
-    /// <exception cref="AefInternalException">The text is no expression.</exception>
+    /// <exception cref="AefInternalException">The text is not a valid expression.</exception>
     public static ExpressionValue Value(string text) => new(Parse(text), text);
 
     /// <summary>The value <c>${expression}</c>.</summary>

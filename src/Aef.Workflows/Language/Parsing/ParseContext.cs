@@ -23,8 +23,8 @@ internal sealed class ParseContext
     public void LeaveLoop() => _loops--;
 
     /// <summary>
-    /// The label of a name: one object for the steps and the jumps of a routine. <c>break</c> and <c>continue</c> are keywords inside
-    /// loops; elsewhere they are the names of steps when there are such steps.
+    /// The label for a name: one object for the steps and the jumps of a routine. <c>break</c> and <c>continue</c> are keywords inside
+    /// loops; elsewhere they are names of steps if there are such steps.
     /// </summary>
     public StepLabel Label(string name, bool isStep = false)
     {

@@ -4,7 +4,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Workflows.Language.Parsing;
 
-/// <summary>Parses the bodies that hold no steps: <c>assign</c> and <c>call</c>.</summary>
+/// <summary>Parses the bodies without steps: <c>assign</c> and <c>call</c>.</summary>
 internal sealed class SimpleBodyParser(ParseContext context, ValueParser values)
 {
     public AssignBody? ParseAssign(DocumentNode node, string step)

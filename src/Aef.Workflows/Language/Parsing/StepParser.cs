@@ -4,9 +4,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Workflows.Language.Parsing;
 
-/// <summary>
-/// Parses lists of steps, and the bodies that are under a step's name, <c>try</c>, <c>except</c> or an entry of <c>switch</c>.
-/// </summary>
+/// <summary>Parses lists of steps, and the bodies under a step's name, <c>try</c>, <c>except</c> or an entry of <c>switch</c>.</summary>
 internal sealed class StepParser
 {
     private const string Actions = "assign, call, switch, for, parallel, try, raise, return, steps, next";
@@ -45,7 +43,7 @@ internal sealed class StepParser
         return steps.ToEquatableList();
     }
 
-    /// <summary>The body in a map. <paramref name="extraKey"/> is a key next to the body that the caller reads itself.</summary>
+    /// <summary>The body in a mapping. <paramref name="extraKey"/> is a key next to the body that the caller reads itself.</summary>
     public StepBody? ParseBody(MappingNode mapping, string step, string? extraKey = null, bool isTry = false)
     {
         var action = FindAction(mapping, step, extraKey);

@@ -4,10 +4,10 @@ using System.Text;
 
 namespace Aef.Workflows.Language.Parsing;
 
-/// <summary>Strings in expressions: double quotes and the escapes of JSON. Line breaks may be inside as they are.</summary>
+/// <summary>Strings in expressions: double quotes and the escapes of JSON. Unescaped line breaks are allowed.</summary>
 internal static class TextLiteral
 {
-    /// <summary>The value of what is between the quotes; <paramref name="wrong"/> is the escape that is not known.</summary>
+    /// <summary>The value of the text between the quotes; <paramref name="wrong"/> is the unknown escape.</summary>
     public static bool TryDecode(ReadOnlySpan<char> content, [NotNullWhen(true)] out string? value, [NotNullWhen(false)] out string? wrong)
     {
         wrong = null;

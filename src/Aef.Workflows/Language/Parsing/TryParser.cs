@@ -8,7 +8,7 @@ internal sealed class TryParser(ParseContext context, ValueParser values, StepPa
 {
     public TryBody? Parse(DocumentNode node, MappingNode mapping, string step)
     {
-        // The published schema accepts a bare list under `try`, the same as `steps`.
+        // The published schema accepts a bare list under `try`, like `steps`.
         var body = node is SequenceNode
             ? new StepsBody(steps.ParseSteps(node, $"\"try\" of step \"{step}\"")) { Location = node.Location }
             : context.Mapping(node, $"\"try\" of step \"{step}\"") is { } inner ? steps.ParseBody(inner, step, isTry: true) : null;

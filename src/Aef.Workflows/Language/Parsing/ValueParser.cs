@@ -4,7 +4,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Workflows.Language.Parsing;
 
-/// <summary>Parses values: data in which every text that is a whole <c>${…}</c> is an expression.</summary>
+/// <summary>Parses values: data in which every string that consists of <c>${…}</c> is an expression.</summary>
 internal sealed class ValueParser(ParseContext context)
 {
     public ValueSyntax Parse(DocumentNode node) => node switch

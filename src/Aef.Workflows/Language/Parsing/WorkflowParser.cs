@@ -5,14 +5,14 @@ using Aef.Documents.Tree;
 namespace Aef.Workflows.Language.Parsing;
 
 /// <summary>
-/// Parses workflow sources, JSON or YAML, into syntax trees. All diagnostics come at once; names and jumps are not checked here
-/// but by <see cref="Aef.Workflows.Language.Analysis.WorkflowAnalyzer"/>.
+/// Parses workflow sources, JSON or YAML, into syntax trees. All diagnostics are reported at once; names and jumps are checked by
+/// <see cref="Aef.Workflows.Language.Analysis.WorkflowAnalyzer"/>.
 /// </summary>
 public sealed class WorkflowParser
 {
     private readonly DocumentReader _reader;
 
-    /// <summary>Creates a parser; <paramref name="yaml"/> reads what is not JSON.</summary>
+    /// <summary>Creates a parser; <paramref name="yaml"/> reads documents that are not JSON.</summary>
     public WorkflowParser(IDocumentReader yaml) => _reader = new DocumentReader(yaml);
 
     /// <summary>Parses a source text.</summary>
@@ -28,7 +28,7 @@ public sealed class WorkflowParser
         return document.Diagnostics.Count == 0 ? result : result with { Diagnostics = [.. document.Diagnostics, .. result.Diagnostics] };
     }
 
-    /// <summary>Parses a document that was read already.</summary>
+    /// <summary>Parses a document that was already read.</summary>
     public static WorkflowParseResult ParseNode(DocumentNode root)
     {
         ArgumentNullException.ThrowIfNull(root);

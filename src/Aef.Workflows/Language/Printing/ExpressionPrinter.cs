@@ -9,8 +9,8 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Workflows.Language.Printing;
 
 /// <summary>
-/// Writes expressions down with the fewest parentheses that keep their meaning. The operand of <c>not</c> always gets them
-/// unless it is a plain value, because hardly anybody expects <c>not</c> to bind tighter than comparison.
+/// Prints expressions with the fewest parentheses that keep their meaning. The operand of <c>not</c> always has them unless it is a plain
+/// value, because few people expect <c>not</c> to bind tighter than comparison.
 /// </summary>
 internal static class ExpressionPrinter
 {
@@ -18,7 +18,7 @@ internal static class ExpressionPrinter
     private const int NotLevel = 7;
     private const int PostfixLevel = 8;
 
-    /// <summary>The expression without the <c>${}</c> around it.</summary>
+    /// <summary>The expression without the enclosing <c>${}</c>.</summary>
     public static string Print(ExpressionSyntax expression)
     {
         ArgumentNullException.ThrowIfNull(expression);

@@ -3,7 +3,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Workflows.Language.Printing;
 
-/// <summary>Refuses a routine in which a label is defined twice, or gone to without being defined.</summary>
+/// <summary>Rejects a routine in which a label is defined twice, or is the target of a jump without being defined.</summary>
 internal sealed class LabelCheck
 {
     private readonly HashSet<StepLabel> _defined = [];

@@ -4,7 +4,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Workflows.Language.Printing;
 
-/// <summary>Turns steps into documents, with the keys in the order that Google's samples have them.</summary>
+/// <summary>Converts steps to documents, with the keys in the order of Google's samples.</summary>
 internal static class StepDocuments
 {
     public static SequenceNode Steps(EquatableList<StepSyntax> steps)

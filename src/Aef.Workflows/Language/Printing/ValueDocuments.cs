@@ -4,7 +4,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Workflows.Language.Printing;
 
-/// <summary>Turns values into documents.</summary>
+/// <summary>Converts values to documents.</summary>
 internal static class ValueDocuments
 {
     public static DocumentNode Value(ValueSyntax value) => value switch

@@ -6,12 +6,12 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Workflows.Language.Printing;
 
 /// <summary>
-/// Writes workflows down. A tree that cannot be a source is a bug of the compiler that made it and refused: a label that no step
-/// or two steps of its routine define, and a string that would be read back as an expression.
+/// Prints workflows. A tree that cannot be a source is a bug of the compiler that created it and is rejected: a label that no step or two
+/// steps of its routine define, and a string that would be read back as an expression.
 /// </summary>
 public static class WorkflowPrinter
 {
-    /// <summary>The workflow's source; <paramref name="compact"/> leaves blanks and line breaks out of JSON.</summary>
+    /// <summary>The workflow's source; <paramref name="compact"/> omits blanks and line breaks from JSON.</summary>
     /// <exception cref="AefInternalException">The tree cannot be a source.</exception>
     public static string Print(WorkflowSyntax workflow, SourceFormat format, bool compact = false)
     {

@@ -1,6 +1,6 @@
 namespace Aef.Workflows.Language.Syntax;
 
-/// <summary>Operators with two operands.</summary>
+/// <summary>The binary operators.</summary>
 public enum BinaryOperator
 {
     /// <summary><c>*</c></summary>

@@ -6,7 +6,7 @@ namespace Aef.Workflows.Language.Syntax;
 /// <summary>A node of an expression.</summary>
 public abstract record ExpressionSyntax : SyntaxNode;
 
-/// <summary>A number, text, boolean or null.</summary>
+/// <summary>A number, string, boolean or null.</summary>
 public sealed record LiteralExpression(ScalarNode Value) : ExpressionSyntax;
 
 /// <summary>A variable, or the name of a subworkflow or of a library object such as <c>http.default_retry</c>'s <c>http</c>.</summary>

@@ -1,4 +1,4 @@
 namespace Aef.Workflows.Language.Syntax;
 
-/// <summary>The <c>next</c> of a step: where it goes when its work is done.</summary>
+/// <summary>The <c>next</c> of a step: where it continues after its body.</summary>
 public sealed record JumpSyntax(StepLabel Target) : SyntaxNode;

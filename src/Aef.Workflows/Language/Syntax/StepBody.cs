@@ -3,7 +3,7 @@ using Aef.Documents.Collections;
 namespace Aef.Workflows.Language.Syntax;
 
 /// <summary>
-/// What a step does. Bodies also appear without a name under <c>try</c>, <c>except</c> and the entries of a <c>switch</c>.
+/// The body of a step. Bodies also appear without a name under <c>try</c>, <c>except</c> and the entries of a <c>switch</c>.
 /// </summary>
 public abstract record StepBody : SyntaxNode
 {
@@ -20,10 +20,12 @@ public sealed record AssignBody(EquatableList<AssignmentSyntax> Assignments) : S
 /// </summary>
 public sealed record CallBody(string Callee, ValueSyntax? Args = null, string? Result = null) : StepBody;
 
-/// <summary><c>switch</c>: runs the first entry whose condition holds; without one, goes to <see cref="StepBody.Next"/> or on.</summary>
+/// <summary>
+/// <c>switch</c>: runs the first entry whose condition holds; otherwise continues at <see cref="StepBody.Next"/> or the following step.
+/// </summary>
 public sealed record SwitchBody(EquatableList<SwitchEntrySyntax> Entries) : StepBody;
 
-/// <summary><c>for</c>: a loop in order.</summary>
+/// <summary><c>for</c>: a sequential loop.</summary>
 public sealed record ForBody(LoopSyntax Loop) : StepBody;
 
 /// <summary>
@@ -55,5 +57,5 @@ public sealed record ReturnBody(ValueSyntax Value) : StepBody;
 /// <summary><c>steps</c>: a group of steps, without a scope of its own.</summary>
 public sealed record StepsBody(EquatableList<StepSyntax> Steps) : StepBody;
 
-/// <summary>A body that holds <c>next</c> only.</summary>
+/// <summary>A body with <c>next</c> only.</summary>
 public sealed record JumpBody : StepBody;

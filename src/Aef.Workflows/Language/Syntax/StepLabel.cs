@@ -1,9 +1,9 @@
 namespace Aef.Workflows.Language.Syntax;
 
 /// <summary>
-/// What a step is known by and what a jump goes to. Steps and the jumps to them share one label object, so that names are
-/// only a matter of printing; a label that no step of the routine defines, or that two define, is refused by the writer.
-/// Labels are equal when their names are; the keyword <c>continue</c> is not a step of that name.
+/// The identity of a step, which jumps refer to. Steps and the jumps to them share one label object, so that names matter only for
+/// printing; the printer rejects a label that no step of the routine defines, or that two define. Labels are equal when their names are
+/// equal; the keyword <c>continue</c> is not a step of that name.
 /// </summary>
 public sealed class StepLabel : IEquatable<StepLabel>
 {
@@ -31,7 +31,7 @@ public sealed class StepLabel : IEquatable<StepLabel>
     /// <summary>True for <c>end</c>, <c>break</c> and <c>continue</c>, unless a step has the name.</summary>
     public bool IsKeyword => !_isStep && Name is "end" or "break" or "continue";
 
-    /// <summary>Called while a source is parsed, when a step of the name turns up.</summary>
+    /// <summary>Called during parsing, when a step of the name is found.</summary>
     internal void DefineAsStep() => _isStep = true;
 
     /// <inheritdoc/>

@@ -2,10 +2,10 @@ using Aef.Documents.Collections;
 
 namespace Aef.Workflows.Language.Syntax;
 
-/// <summary>The direct contents of a body; for walks that treat all kinds of body alike.</summary>
+/// <summary>The direct contents of a body; for visitors that treat all kinds of body alike.</summary>
 public static class SyntaxChildren
 {
-    /// <summary>The bodies without a name: of the entries of a switch, of a try and of its except.</summary>
+    /// <summary>The unnamed bodies: of the entries of a switch, of a try and of its except.</summary>
     public static IEnumerable<StepBody> BodiesOf(StepBody body) => body switch
     {
         SwitchBody choice => choice.Entries.Select(e => e.Body),

@@ -1,6 +1,6 @@
 namespace Aef.Workflows.Language.Syntax;
 
-/// <summary>Operators with one operand.</summary>
+/// <summary>The unary operators.</summary>
 public enum UnaryOperator
 {
     /// <summary><c>-</c></summary>

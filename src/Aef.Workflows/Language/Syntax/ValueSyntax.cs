@@ -3,12 +3,10 @@ using Aef.Documents.Tree;
 
 namespace Aef.Workflows.Language.Syntax;
 
-/// <summary>A value in the source, wherever a value may appear.</summary>
+/// <summary>A value in the source.</summary>
 public abstract record ValueSyntax : SyntaxNode
 {
-    /// <summary>
-    /// A string that stays a string in any form; see <see cref="LiteralValue"/> for the one form that cannot be written so.
-    /// </summary>
+    /// <summary>A string as data; see <see cref="LiteralValue"/> for the one form that cannot be written that way.</summary>
     public static ValueSyntax Of(string text) => new LiteralValue(ScalarNode.String(text));
 
     /// <summary>An integer.</summary>
@@ -33,18 +31,18 @@ public abstract record ValueSyntax : SyntaxNode
 }
 
 /// <summary>
-/// A scalar that is data. A string of the form <c>${…}</c> cannot be in a source as data: the printer refuses it
-/// (see <c>LiteralText</c> in the compiler for the way round).
+/// A scalar as data. A string of the form <c>${…}</c> cannot be written as data: the printer rejects it (see <c>TextLiterals</c> in the
+/// compiler for the workaround).
 /// </summary>
 public sealed record LiteralValue(ScalarNode Scalar) : ValueSyntax;
 
 /// <summary>
-/// <c>${…}</c>. <paramref name="Text"/> is what is between the braces, as written, so that printing reproduces it unchanged;
+/// <c>${…}</c>. <paramref name="Text"/> is the text between the braces, as written, so that printing reproduces it unchanged;
 /// equality is that of <paramref name="Expression"/>.
 /// </summary>
 public sealed record ExpressionValue(ExpressionSyntax Expression, string Text) : ValueSyntax
 {
-    /// <summary>Equal when the expressions are.</summary>
+    /// <summary>Equal when the expressions are equal.</summary>
     public bool Equals(ExpressionValue? other) => other is not null && Expression.Equals(other.Expression);
 
     /// <inheritdoc/>
@@ -54,10 +52,10 @@ public sealed record ExpressionValue(ExpressionSyntax Expression, string Text) :
 /// <summary>A list of values.</summary>
 public sealed record ListValue(EquatableList<ValueSyntax> Items) : ValueSyntax;
 
-/// <summary>A map of values; a key that is a whole <c>${…}</c> is an expression.</summary>
+/// <summary>A map of values; a key that consists of <c>${…}</c> is an expression.</summary>
 public sealed record MapValue(EquatableList<MapValueEntry> Entries) : ValueSyntax
 {
-    /// <summary>The value of a key, or null. A key that is an expression is not found by its text.</summary>
+    /// <summary>The value of a key, or null. A key that is an expression cannot be looked up.</summary>
     public ValueSyntax? this[string key] => Entries.FirstOrDefault(e => e.Key == key && e.KeyExpression is null)?.Value;
 
     /// <summary>True when at least one key is an expression, so that the keys are known only at run time.</summary>
@@ -78,13 +76,13 @@ public sealed record MapValue(EquatableList<MapValueEntry> Entries) : ValueSynta
     }
 }
 
-/// <summary>One entry of a <see cref="MapValue"/>. <paramref name="Key"/> is the key as written, also when it is an expression.</summary>
+/// <summary>One entry of a <see cref="MapValue"/>. <paramref name="Key"/> is the key as written, even when it is an expression.</summary>
 public sealed record MapValueEntry(string Key, ValueSyntax Value) : SyntaxNode
 {
-    /// <summary>The expression that <see cref="Key"/> spells; null for a key that is data.</summary>
+    /// <summary>The expression in <see cref="Key"/>; null for a key that is data.</summary>
     public ExpressionValue? KeyExpression { get; init; }
 
-    /// <summary>An entry whose key is computed.</summary>
+    /// <summary>An entry with a computed key.</summary>
     public static MapValueEntry Create(ExpressionValue key, ValueSyntax value)
     {
         ArgumentNullException.ThrowIfNull(key);

@@ -2,20 +2,20 @@ using Aef.Workflows.Engine;
 
 namespace Aef.Workflows.Testing.Coverage;
 
-/// <summary>Counts how often the steps and branches of one program were gone through, over any number of tests.</summary>
+/// <summary>Counts how often the steps and branches of one program were executed, over any number of tests.</summary>
 public sealed class CoverageCounts
 {
     private readonly Dictionary<StepInfo, int> _steps = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<BranchPoint, int> _branches = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Makes counts that are at zero.</summary>
+    /// <summary>Creates counts of zero.</summary>
     public CoverageCounts(WorkflowProgram program)
     {
         ArgumentNullException.ThrowIfNull(program);
         Program = program;
     }
 
-    /// <summary>The program that is counted.</summary>
+    /// <summary>The program under test.</summary>
     public WorkflowProgram Program { get; }
 
     /// <summary>The current counts, step by step; <paramref name="path"/> names the source.</summary>

@@ -1,6 +1,6 @@
 namespace Aef.Workflows.Testing.Coverage;
 
-/// <summary>How much of one source the tests went through.</summary>
+/// <summary>The coverage of one source.</summary>
 public sealed class FileCoverage
 {
     /// <summary>Creates the coverage of a source.</summary>
@@ -14,21 +14,21 @@ public sealed class FileCoverage
         Branches = branches;
     }
 
-    /// <summary>The source's path as the tests name it; of sources that are in a test, the test's.</summary>
+    /// <summary>The path of the source as the tests name it; for a source inside a test, that of the test.</summary>
     public string Path { get; }
 
     /// <summary>The steps in the order of the source.</summary>
     public IReadOnlyList<CoveragePoint> Steps { get; }
 
     /// <summary>
-    /// The ways that the source can go: entries of <c>switch</c> and that none holds, <c>except</c>, branches, loops without a round.
+    /// The branches of the source: entries of <c>switch</c> and no entry, <c>except</c>, parallel branches, loops without a round.
     /// </summary>
     public IReadOnlyList<CoveragePoint> Branches { get; }
 
-    /// <summary>How many steps were gone through.</summary>
+    /// <summary>The number of executed steps.</summary>
     public int CoveredSteps => Steps.Count(s => s.IsCovered);
 
-    /// <summary>How many branches were taken.</summary>
+    /// <summary>The number of executed branches.</summary>
     public int CoveredBranches => Branches.Count(b => b.IsCovered);
 
     /// <summary>Path and figures.</summary>

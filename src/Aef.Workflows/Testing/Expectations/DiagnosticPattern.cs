@@ -3,7 +3,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Workflows.Testing.Expectations;
 
-/// <summary>A diagnostic that a test expects: its code and, when given, its line and column in the source.</summary>
+/// <summary>An expected diagnostic: its code and, if set, its line and column in the source.</summary>
 internal sealed record DiagnosticPattern(string Code, int? Line, int? Column, Location Location)
 {
     public bool Matches(Diagnostic diagnostic) =>

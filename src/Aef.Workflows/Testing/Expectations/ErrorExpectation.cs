@@ -6,25 +6,25 @@ using Aef.Workflows.Hosting.Mocks;
 
 namespace Aef.Workflows.Testing.Expectations;
 
-/// <summary>The execution fails with an error of which some things are known.</summary>
+/// <summary>The execution fails with an error that has these properties.</summary>
 internal sealed class ErrorExpectation(Location location) : TestExpectation(location)
 {
-    /// <summary>What the message is like; of a raised text, the text itself.</summary>
+    /// <summary>The pattern of the message; for a raised string, of the string itself.</summary>
     public (TextPattern Pattern, Location Location)? Message { get; init; }
 
-    /// <summary>Tags that the error has among others.</summary>
+    /// <summary>Tags that the error has, possibly among others.</summary>
     public IReadOnlyList<ScalarNode> Tags { get; init; } = [];
 
     /// <summary>The HTTP status of the error.</summary>
     public ScalarNode? Code { get; init; }
 
-    /// <summary>What the raised value holds.</summary>
+    /// <summary>The expected content of the raised value.</summary>
     public DocumentNode? Payload { get; init; }
 
-    /// <summary>The step in which the error came up.</summary>
+    /// <summary>The step that raised the error.</summary>
     public (TextPattern Pattern, Location Location)? Step { get; init; }
 
-    /// <summary>The line of the source in which the error came up.</summary>
+    /// <summary>The line of the source at which the error was raised.</summary>
     public ScalarNode? Line { get; init; }
 
     public override IEnumerable<TestFailure> Check(TestObservation observation)

@@ -3,7 +3,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Workflows.Testing.Expectations;
 
-/// <summary>Something of which a test expects so many in a sequence.</summary>
+/// <summary>An item that a test expects a number of times in a sequence.</summary>
 internal sealed record Occurrence<T>(Func<T, bool> Matches, string Text, int Least, int Most, Location Location)
 {
     public string Times => (Least, Most) switch

@@ -2,7 +2,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Workflows.Testing.Expectations;
 
-/// <summary>The source is refused: it has errors, the given ones among them.</summary>
+/// <summary>The source is rejected: it has errors, including the given ones.</summary>
 internal sealed class RefusalExpectation(IReadOnlyList<DiagnosticPattern> diagnostics, Location location) : TestExpectation(location)
 {
     public override bool IsOfRefusal => true;

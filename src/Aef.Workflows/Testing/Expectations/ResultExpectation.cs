@@ -5,7 +5,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Workflows.Testing.Expectations;
 
-/// <summary>The result is, or holds, a value.</summary>
+/// <summary>The result equals, or contains, a value.</summary>
 internal sealed class ResultExpectation(DocumentNode expected, bool partial) : TestExpectation(expected.Location)
 {
     private const int MaxLocations = 5;
@@ -13,7 +13,7 @@ internal sealed class ResultExpectation(DocumentNode expected, bool partial) : T
     public override IEnumerable<TestFailure> Check(TestObservation observation) =>
         observation.Execution is { State: ExecutionState.Succeeded } execution ? Compare("the result", expected, execution.Result, partial) : [];
 
-    /// <summary>The failure when a value is not the expected one.</summary>
+    /// <summary>The failure for a value that is not the expected one.</summary>
     public static IEnumerable<TestFailure> Compare(string what, DocumentNode expected, WorkflowValue actual, bool partial)
     {
         var differences = ValueComparison.Compare(expected, actual, partial);

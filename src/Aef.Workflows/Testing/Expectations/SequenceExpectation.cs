@@ -4,16 +4,16 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Workflows.Testing.Expectations;
 
 /// <summary>
-/// What is expected of a sequence of calls or log entries. Others, which match nothing that is expected, are refused or skipped;
-/// the rest comes in the given order, or in any.
+/// The expected sequence of calls or log entries. Others, which match no expected item, are an error or skipped; the rest must be in the
+/// given order, or in any order.
 /// </summary>
 internal sealed class SequenceExpectation<T>(string noun, Func<TestObservation, IReadOnlyList<T>> read, IReadOnlyList<Occurrence<T>> items, Location location) : TestExpectation(location)
     where T : class
 {
-    /// <summary>True when the order does not count.</summary>
+    /// <summary>True when the order does not matter.</summary>
     public bool AnyOrder { get; init; }
 
-    /// <summary>True when others may come between.</summary>
+    /// <summary>True when others are allowed.</summary>
     public bool AllowOthers { get; init; }
 
     public override IEnumerable<TestFailure> Check(TestObservation observation)
@@ -37,7 +37,7 @@ internal sealed class SequenceExpectation<T>(string noun, Func<TestObservation, 
             : [];
     }
 
-    /// <summary>Each is counted for the first item that it matches and that is not full.</summary>
+    /// <summary>Each one is counted for the first item that it matches and that is not full.</summary>
     private (string Message, Location Location)? CheckCounts(IReadOnlyList<T> actual)
     {
         var counts = new int[items.Count];
@@ -70,8 +70,8 @@ internal sealed class SequenceExpectation<T>(string noun, Func<TestObservation, 
     }
 
     /// <summary>
-    /// Follows all ways at once in which the items can share the sequence among them; the work grows with items and length, not with the
-    /// ways.
+    /// Follows all possible assignments of the sequence to the items at once; the time grows with items and length, not with the number of
+    /// assignments.
     /// </summary>
     private (string Message, Location Location)? CheckOrder(IReadOnlyList<T> actual)
     {
@@ -96,7 +96,7 @@ internal sealed class SequenceExpectation<T>(string noun, Func<TestObservation, 
     /// <summary>The positions that can be reached after an item, from those that can be reached before it.</summary>
     private static bool[] Follow(Occurrence<T> item, IReadOnlyList<T> actual, bool[] reached)
     {
-        // How many in a row match from each position on.
+        // The number of consecutive matches from each position on.
         var rows = new int[reached.Length];
         for (var i = actual.Count - 1; i >= 0; i--)
         {

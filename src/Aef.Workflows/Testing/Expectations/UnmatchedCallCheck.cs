@@ -4,9 +4,8 @@ using Aef.Workflows.Hosting.Mocks;
 namespace Aef.Workflows.Testing.Expectations;
 
 /// <summary>
-/// Every call meets a mock. A workflow may catch the error of a call that none matches, and the test would pass for the wrong reason. Not
-/// checked when
-/// the test itself expects the error of such a call.
+/// Every call matches a mock. A workflow may catch the error of an unmatched call, and the test would pass for the wrong reason. Not
+/// checked when the test itself expects the error of such a call.
 /// </summary>
 internal sealed class UnmatchedCallCheck(Location location) : TestExpectation(location)
 {

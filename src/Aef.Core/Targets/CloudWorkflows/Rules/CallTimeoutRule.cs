@@ -5,7 +5,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Targets.CloudWorkflows.Rules;
 
-/// <summary>One call has at most 1,800 seconds (https://cloud.google.com/workflows/docs/reference/stdlib/http/post).</summary>
+/// <summary>One call may last at most 1,800 seconds (https://cloud.google.com/workflows/docs/reference/stdlib/http/post).</summary>
 internal sealed class CallTimeoutRule : IPipelineRule
 {
     private const double MaxSeconds = 1800;
@@ -15,7 +15,7 @@ internal sealed class CallTimeoutRule : IPipelineRule
     {
         foreach (var (site, bound) in draft.Sites.Zip(draft.Bound.Steps))
         {
-            // Longer than a year is another rule's diagnostic.
+            // Another rule reports times longer than a year.
             if (bound.CallTimeoutSeconds is > MaxSeconds and <= YearSeconds)
             {
                 yield return WorkflowRuleDiagnostics.CallTooLong.At(site.Effective.LocationOf(DefinitionKeys.TimeoutSeconds), bound.CallTimeoutSeconds).WithModelPath(site.Path);

@@ -5,12 +5,14 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Targets.CloudWorkflows.Rules;
 
-/// <summary><c>retry.on</c> names kinds of failure that the compiled workflow distinguishes. A rule, so that checking and compiling agree.</summary>
+/// <summary>
+/// <c>retry.on</c> names kinds of failure that compiled workflows distinguish. It is a rule so that checking and compiling agree.
+/// </summary>
 internal sealed class FailureKindRule : IPipelineRule
 {
     public IEnumerable<Diagnostic> Check(BindDraft draft) => Check(draft.Bound);
 
-    /// <summary>The names that are no kinds.</summary>
+    /// <summary>The names that are not kinds of failure.</summary>
     public static IEnumerable<Diagnostic> Check(BoundPipeline pipeline) =>
         from name in pipeline.Steps.SelectMany(s => FailureKinds.Named(s.Retry))
         where !FailureKinds.All.Contains(name.Text, StringComparer.Ordinal)

@@ -75,7 +75,7 @@ internal sealed class HeadLimitRule : IPipelineRule
 
     private static int Length(string text) => text.EnumerateRunes().Count();
 
-    /// <summary>International letters are allowed where they have no case.</summary>
+    /// <summary>Letters of scripts without case are allowed.</summary>
     private static bool IsSmallLetter(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.LowercaseLetter or UnicodeCategory.OtherLetter;
 
     private static bool IsOfLabel(Rune rune) => IsSmallLetter(rune) || Rune.IsDigit(rune) || rune.Value is '_' or '-';

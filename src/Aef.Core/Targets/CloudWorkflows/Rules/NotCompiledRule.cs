@@ -5,7 +5,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Targets.CloudWorkflows.Rules;
 
-/// <summary>Keys that are read and kept but have no effect on Cloud Workflows yet: said at each place, never dropped in silence.</summary>
+/// <summary>Keys that have no effect on Cloud Workflows yet: each use is reported, none is dropped silently.</summary>
 internal sealed class NotCompiledRule : IPipelineRule
 {
     public IEnumerable<Diagnostic> Check(BindDraft draft)

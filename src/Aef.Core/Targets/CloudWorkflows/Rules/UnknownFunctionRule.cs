@@ -6,7 +6,7 @@ using Aef.Documents.Display;
 
 namespace Aef.Core.Targets.CloudWorkflows.Rules;
 
-/// <summary>Functions that the catalog does not know. AEF users deploy their own, so that Cloud Workflows calls them all the same.</summary>
+/// <summary>Functions that the catalog does not know. AEF users deploy their own functions, so Cloud Workflows calls them anyway.</summary>
 internal sealed class UnknownFunctionRule : IPipelineRule
 {
     public IEnumerable<Diagnostic> Check(BindDraft draft)

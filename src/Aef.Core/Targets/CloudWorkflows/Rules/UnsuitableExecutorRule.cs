@@ -7,7 +7,7 @@ using Aef.Documents.Display;
 
 namespace Aef.Core.Targets.CloudWorkflows.Rules;
 
-/// <summary>An executor whose entry does not say how Cloud Workflows runs it has no function there that could be called.</summary>
+/// <summary>An executor whose entry does not define how Cloud Workflows runs it has no function to call there.</summary>
 internal sealed class UnsuitableExecutorRule : IPipelineRule
 {
     public IEnumerable<Diagnostic> Check(BindDraft draft)

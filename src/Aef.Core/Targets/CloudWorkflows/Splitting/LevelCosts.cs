@@ -8,12 +8,12 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Core.Targets.CloudWorkflows.Splitting;
 
 /// <summary>
-/// What each level of a pipeline adds to a workflow, in bytes of source and in executed steps of a run that reads every job until its time
-/// is up.
+/// What each level of a pipeline adds to a workflow, in bytes of source and in executed steps of a run that polls every job until its time
+/// limit.
 /// </summary>
 internal sealed class LevelCosts
 {
-    /// <summary>What main holds next to levels and kinds; a part that turns out larger is divided again.</summary>
+    /// <summary>The bytes of main besides levels and profiles; a part that turns out larger is divided again.</summary>
     private const int BytesOfMain = 2_500;
 
     private readonly BoundPipeline _pipeline;
@@ -30,7 +30,7 @@ internal sealed class LevelCosts
         _bytes = new(() => Measure(whole, context));
     }
 
-    /// <summary>What every part holds, whatever its levels.</summary>
+    /// <summary>The bytes of every part, whatever its levels.</summary>
     public long FixedBytes => _bytes.Value.Fixed;
 
     /// <summary>The executed steps of a run of all levels.</summary>
@@ -51,7 +51,7 @@ internal sealed class LevelCosts
 
     private static (long Fixed, long[] Levels, int[] Profiles) Measure(WorkflowArtifact whole, LoweringContext context)
     {
-        var document = (MappingNode)WorkflowPrinter.ToDocument(whole.Workflow); // compiled workflows have parameters and so are no lists
+        var document = (MappingNode)WorkflowPrinter.ToDocument(whole.Workflow); // compiled workflows have parameters and so are not lists
         var routines = new MappingNode([.. document.Entries.Where(e => e.Key != SupportRoutines.Main)]);
         var profiles = context.Profiles.ToValue().Items.Select(profile => Bytes(Assigned(profile), whole.Format));
         return (BytesOfMain + Bytes(routines, whole.Format), Levels(document, whole), [.. profiles]);
@@ -63,7 +63,7 @@ internal sealed class LevelCosts
         List<DocumentNode>? level = null;
         foreach (var step in ((document[SupportRoutines.Main] as MappingNode)?["steps"] as SequenceNode)?.Items ?? [])
         {
-            var name = ((MappingNode)step).Entries[0].Key; // a step is a map of one entry
+            var name = ((MappingNode)step).Entries[0].Key; // a step is a mapping with one entry
             var origin = whole.SourceMap.Find(whole.Name, SupportRoutines.Main, name);
             level = origin?.Role == SourceMapRole.Level ? groups[origin.LevelIndex] = [] : level;
             level?.Add(step);

@@ -5,7 +5,7 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Core.Targets.CloudWorkflows.Splitting;
 
 /// <summary>
-/// The workflow that runs the parts of a split pipeline one after another: a step for each, and the jumps of NEXT that leave a part.
+/// The workflow that runs the parts of a split pipeline in sequence: a step for each part, and the jumps of NEXT out of a part.
 /// </summary>
 internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<LoweringContext> parts)
 {
@@ -43,7 +43,7 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
         var name = context.Texts.Of(PartNames.Of(context.Pipeline.Name, index + 1));
         yield return Emit.Step(_labels[index], new CallBody(SupportRoutines.Part, Emit.Map(("run", Emit.Expression("run")), ("name", name), ("before", Emit.Expression(Outcome))), Outcome));
 
-        // The part after is next anyway, and knows from the outcome where it begins.
+        // The following part is next anyway, and the outcome holds where it begins.
         var entries = part.LevelsBeyond()
             .Select(target => (Target: target, Part: PartOf(target)))
             .Where(jump => jump.Part > index + 1)

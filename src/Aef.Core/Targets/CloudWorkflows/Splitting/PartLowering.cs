@@ -3,12 +3,10 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Core.Targets.CloudWorkflows.Splitting;
 
 /// <summary>
-/// Some levels of a pipeline to a workflow of its own, which another one runs (<see cref="ParentLowering"/>). Its argument is {run,
-/// start}: the run as the
-/// parent has made it ready, and the step of the level to begin at (null: the first). Its result is {goto, report, continued}: the step of
-/// a level of a
-/// later part at which a NEXT continues, or null; what the failed steps say, or null; and the records of failures that let their thread
-/// continue.
+/// Lowers some levels of a pipeline to a workflow of its own, which another one runs (<see cref="ParentLowering"/>). Its argument is {run,
+/// start}: the run as the parent has prepared it, and the step of the level to begin at (null: the first). Its result is {goto, report,
+/// continued}: the step of a level of a later part at which a NEXT continues, or null; the report of the failed steps, or null; and the
+/// records of failures after which the thread continued.
 /// </summary>
 internal sealed class PartLowering(LoweringContext context)
 {
@@ -50,7 +48,7 @@ internal sealed class PartLowering(LoweringContext context)
     private static ReturnBody Result(ValueSyntax @goto, ValueSyntax report) =>
         new(Emit.Map(("goto", @goto), ("report", report), ("continued", Emit.Expression("continued"))));
 
-    /// <summary>Reports to the caller who starts a part alone that it is a part.</summary>
+    /// <summary>Fails with an explanation when someone starts a part alone.</summary>
     private SwitchBody Check()
     {
         var message = context.Texts.Of($"Do not start this part alone; start the workflow '{context.Pipeline.Name}', which runs it");
@@ -59,7 +57,7 @@ internal sealed class PartLowering(LoweringContext context)
     }
 
     /// <summary>
-    /// The levels of this part that a NEXT of an earlier part continues at. A run that begins at the first one needs no jump.
+    /// The levels of this part at which a NEXT of an earlier part continues. A run that begins at the first one needs no jump.
     /// </summary>
     private IEnumerable<SwitchEntrySyntax> Entries() =>
         Enumerable.Range(0, context.Part.First)

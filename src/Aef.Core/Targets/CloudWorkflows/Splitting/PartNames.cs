@@ -5,14 +5,14 @@ using System.Text;
 namespace Aef.Core.Targets.CloudWorkflows.Splitting;
 
 /// <summary>
-/// The names of the parts of a split pipeline: its own, and the part's number after it. Workflows have names of at most 64 characters; a
-/// longer one is cut, and a few digits of its hash keep pipelines apart whose names begin alike.
+/// The names of the parts of a split pipeline: the pipeline's name and the part's number. Names of workflows have at most 64 characters; a
+/// longer one is cut, and a few digits of its hash distinguish pipelines whose names begin alike.
 /// </summary>
 internal static class PartNames
 {
     private const int MaxLength = 64;
 
-    /// <summary>The name of a part, by its number from 1.</summary>
+    /// <summary>The name of a part, by its number, which starts at 1.</summary>
     public static string Of(string pipeline, int number)
     {
         var ending = string.Create(CultureInfo.InvariantCulture, $"-part-{number}");

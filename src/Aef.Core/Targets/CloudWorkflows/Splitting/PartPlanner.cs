@@ -1,9 +1,9 @@
 namespace Aef.Core.Targets.CloudWorkflows.Splitting;
 
-/// <summary>Divides the levels of a pipeline into parts, each as large as it may be.</summary>
+/// <summary>Divides the levels of a pipeline into parts, each as large as allowed.</summary>
 internal sealed class PartPlanner(LevelCosts costs, CloudWorkflowsOptions options)
 {
-    /// <summary>The parts, in order; a level that is too large alone is a part of its own.</summary>
+    /// <summary>The parts, in order; a level that is too large on its own is a part of its own.</summary>
     public IReadOnlyList<LevelRange> Plan(int levels)
     {
         var parts = new List<LevelRange>();

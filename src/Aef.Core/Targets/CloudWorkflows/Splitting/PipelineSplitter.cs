@@ -6,9 +6,7 @@ using Aef.Documents.Tree;
 
 namespace Aef.Core.Targets.CloudWorkflows.Splitting;
 
-/// <summary>
-/// Makes several workflows of a pipeline that one workflow cannot hold: parts at level boundaries, and a parent that runs them.
-/// </summary>
+/// <summary>Splits a pipeline that does not fit into one workflow: parts at level boundaries, and a parent that runs them.</summary>
 internal sealed class PipelineSplitter(WorkflowArtifact whole, LoweringContext context, SourceFormat? format, DiagnosticBag diagnostics)
 {
     private readonly LevelCosts _costs = new(format is null ? whole.As(SourceFormat.Json) : whole.As(format.Value), context);
@@ -17,7 +15,7 @@ internal sealed class PipelineSplitter(WorkflowArtifact whole, LoweringContext c
     public bool HasManySteps => _costs.AllSteps > context.Options.MaxPartSteps;
 
     /// <summary>
-    /// Reports that a run of the one workflow could execute more steps than are allowed, and whether parts would be the fix.
+    /// Reports that a run of the one workflow could execute more steps than are allowed, and whether splitting would help.
     /// </summary>
     public void Advise(Location location)
     {
@@ -29,7 +27,7 @@ internal sealed class PipelineSplitter(WorkflowArtifact whole, LoweringContext c
         AdviseOfLevels();
     }
 
-    /// <summary>Reports which levels alone could execute more steps than are allowed.</summary>
+    /// <summary>Reports single levels that could execute more steps than are allowed.</summary>
     public void AdviseOfLevels()
     {
         foreach (var (level, index) in context.Pipeline.Levels.Select((level, index) => (level, index)))
@@ -61,7 +59,7 @@ internal sealed class PipelineSplitter(WorkflowArtifact whole, LoweringContext c
         return new WorkflowArtifact(context.Pipeline, workflow, SourceFormat.Yaml, origins: [], diagnostics.Items) { Parts = artifacts, Whole = whole };
     }
 
-    /// <summary>Lowers a part, and divides it where the plan was too hopeful.</summary>
+    /// <summary>Lowers a part, and divides it if it is larger than planned.</summary>
     private void AddParts(List<(LoweringContext Context, WorkflowArtifact Artifact)> parts, LevelRange range)
     {
         var part = new LoweringContext(context.Pipeline, context.Options, context.Parameters, range);
@@ -121,7 +119,7 @@ internal sealed class PipelineSplitter(WorkflowArtifact whole, LoweringContext c
         return $"a single workflow would have {bytes} bytes as {form}";
     }
 
-    /// <summary>The size in the form that was asked for, or in the smaller one.</summary>
+    /// <summary>The size in the requested format, or in the smaller one.</summary>
     private (string Bytes, string Form) Smallest(WorkflowArtifact yaml) =>
         format == SourceFormat.Yaml ? (Number(yaml.Bytes), "YAML") : (Number(yaml.As(SourceFormat.Json).Bytes), "JSON");
 

@@ -9,7 +9,7 @@ internal static class SplitDiagnostics
         "AEF4104",
         DiagnosticSeverity.Info,
         "Pipeline split into parts",
-        "The pipeline was split into {0} workflows, {1} to {2}, and \"{3}\", which runs them in order, because {4}.",
+        "The pipeline becomes {0} workflows, {1} to {2}, and \"{3}\", which runs them in order, because {4}.",
         "Deploy the parts before the workflow that runs them, and start that workflow.");
 
     public static readonly DiagnosticDescriptor ManySteps = new(

@@ -1,16 +1,16 @@
 namespace Aef.Core.Targets.CloudWorkflows.Splitting;
 
-/// <summary>When a pipeline becomes several workflows: parts at level boundaries, and one that runs them.</summary>
+/// <summary>When a pipeline is split into several workflows: parts at level boundaries, and one that runs them.</summary>
 public enum WorkflowSplitting
 {
-    /// <summary>Never: it becomes one workflow, whatever its size.</summary>
+    /// <summary>Never: the pipeline becomes one workflow of any size.</summary>
     Never,
 
     /// <summary>Never; a diagnostic reports when a run of the one workflow could execute more steps than Cloud Workflows allows.</summary>
     Advise,
 
     /// <summary>
-    /// Where one workflow would be larger than Cloud Workflows takes, or a run of it could execute more steps than are allowed.
+    /// If one workflow would be larger than Cloud Workflows accepts, or a run of it could execute more steps than are allowed.
     /// </summary>
     WhereNeeded,
 }

@@ -3,10 +3,10 @@ using Aef.Documents.Text;
 
 namespace Aef.Core.Views.Reports.Ci;
 
-/// <summary>An annotation at a place of the repository, which a runner shows next to the code.</summary>
+/// <summary>An annotation at a location in the repository, which a runner shows next to the code.</summary>
 public sealed class CiAnnotation
 {
-    /// <summary>Creates an annotation. Positions count from 1; 0 is "not known".</summary>
+    /// <summary>Creates an annotation. Positions count from 1; 0 means unknown.</summary>
     public CiAnnotation(DiagnosticSeverity severity, string title, string message, string? path = null, LinePosition start = default, LinePosition end = default)
     {
         ArgumentNullException.ThrowIfNull(title);
@@ -19,22 +19,22 @@ public sealed class CiAnnotation
         End = end;
     }
 
-    /// <summary>How bad it is.</summary>
+    /// <summary>The severity.</summary>
     public DiagnosticSeverity Severity { get; }
 
     /// <summary>A code or a short heading.</summary>
     public string Title { get; }
 
-    /// <summary>What is to be said.</summary>
+    /// <summary>The message.</summary>
     public string Message { get; }
 
     /// <summary>The file, absolute or relative to the root of the repository; null when there is none.</summary>
     public string? Path { get; }
 
-    /// <summary>Where it begins.</summary>
+    /// <summary>The start of the location.</summary>
     public LinePosition Start { get; }
 
-    /// <summary>Just after its end.</summary>
+    /// <summary>The position just after the end of the location.</summary>
     public LinePosition End { get; }
 
     /// <summary>A diagnostic as an annotation, with its fix.</summary>

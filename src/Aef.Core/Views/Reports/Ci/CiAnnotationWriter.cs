@@ -5,22 +5,21 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Core.Views.Reports.Ci;
 
 /// <summary>
-/// Writes info messages as commands to the runner, one line each. GitHub:
-/// https://docs.github.com/actions/reference/workflow-commands-for-github-actions;
-/// Azure: https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands.
+/// Writes annotations as commands to the runner, one line each. GitHub:
+/// https://docs.github.com/actions/reference/workflow-commands-for-github-actions; Azure:
+/// https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands.
 /// </summary>
 internal static class CiAnnotationWriter
 {
-    /// <summary>Both runners keep the first ten errors and the first ten warnings of a step and drop the others without a word.</summary>
+    /// <summary>Both runners keep the first ten errors and the first ten warnings of a step and silently drop the others.</summary>
     public const int MostOfAKind = 10;
 
     /// <summary>
-    /// The lines for a step: errors first, then warnings, then notes, at most ten of each; then a plain line that says how many are not
-    /// among them.
-    /// Nothing for <see cref="CiSystem.None"/>. Azure has no notes.
+    /// The lines for a step: errors first, then warnings, then info messages, at most ten of each; then a plain line with the number of
+    /// those left out. Nothing for <see cref="CiSystem.None"/>. Azure has no info messages.
     /// </summary>
-    /// <param name="system">Whose commands to write.</param>
-    /// <param name="annotations">The annotations; those of one severity keep their order.</param>
+    /// <param name="system">The system whose commands to write.</param>
+    /// <param name="annotations">The annotations; those of the same severity keep their order.</param>
     /// <param name="repositoryRoot">The absolute path that files are named relative to.</param>
     public static IReadOnlyList<string> Write(CiSystem system, IEnumerable<CiAnnotation> annotations, string repositoryRoot)
     {
@@ -65,7 +64,7 @@ internal static class CiAnnotationWriter
             Append(line, ",col=", annotation.Start.Column);
             Append(line, ",endLine=", annotation.End.Line);
 
-            // GitHub takes columns for a stretch within one line only.
+            // GitHub accepts columns only for a span within one line.
             Append(line, ",endColumn=", annotation.End.Line == annotation.Start.Line ? annotation.End.Column : 0);
         }
 

@@ -1,6 +1,6 @@
 namespace Aef.Core.Views.Reports.Ci;
 
-/// <summary>What the runner says of itself in its environment variables.</summary>
+/// <summary>The environment variables that describe the runner.</summary>
 internal sealed class CiEnvironment
 {
     private CiEnvironment(CiSystem system, string? repositoryRoot, string? summaryFile, string? temporaryFolder)
@@ -11,7 +11,7 @@ internal sealed class CiEnvironment
         TemporaryFolder = temporaryFolder;
     }
 
-    /// <summary>The system that runs us.</summary>
+    /// <summary>The system that runs this process.</summary>
     public CiSystem System { get; }
 
     /// <summary>The folder that the repository was checked out to; null when it is unknown.</summary>
@@ -35,7 +35,7 @@ internal sealed class CiEnvironment
         return For(system, variable);
     }
 
-    /// <summary>What a runner of a given system says, also where it did not introduce itself.</summary>
+    /// <summary>The variables of a runner of a given system, even if it was not detected.</summary>
     public static CiEnvironment For(CiSystem system, Func<string, string?> variable)
     {
         ArgumentNullException.ThrowIfNull(variable);

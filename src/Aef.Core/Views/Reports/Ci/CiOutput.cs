@@ -1,6 +1,6 @@
 namespace Aef.Core.Views.Reports.Ci;
 
-/// <summary>What commands and cmdlets send to the CI system that runs them: annotations in the log, and a page for people.</summary>
+/// <summary>The output of commands and cmdlets to the CI system that runs them: annotations in the log, and a summary page.</summary>
 public sealed class CiOutput
 {
     private readonly CiEnvironment _environment;
@@ -16,7 +16,7 @@ public sealed class CiOutput
 
     /// <summary>Creates the output for the CI system; null when there is none.</summary>
     /// <param name="system">The system, or null for the one that the environment variables name.</param>
-    /// <param name="folder">The current folder, whose repository is meant when the runner names none.</param>
+    /// <param name="folder">The current folder, whose repository is used when the runner names none.</param>
     /// <param name="variable">Returns the value of an environment variable, or null.</param>
     public static CiOutput? Create(CiSystem? system, string folder, Func<string, string?> variable)
     {
@@ -28,7 +28,7 @@ public sealed class CiOutput
             : new CiOutput(environment, environment.RepositoryRoot ?? RepositoryFolder.Of(folder));
     }
 
-    /// <summary>The lines that annotate.</summary>
+    /// <summary>The lines with the annotations.</summary>
     public IEnumerable<string> Lines(IEnumerable<CiAnnotation> annotations) =>
         CiAnnotationWriter.Write(_environment.System, annotations, RepositoryRoot);
 

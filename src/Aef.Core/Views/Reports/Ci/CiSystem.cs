@@ -1,9 +1,9 @@
 namespace Aef.Core.Views.Reports.Ci;
 
-/// <summary>The systems whose logs, annotations and summaries we know how to write.</summary>
+/// <summary>The CI systems whose logs, annotations and summaries are supported.</summary>
 public enum CiSystem
 {
-    /// <summary>None: people read the output at a terminal.</summary>
+    /// <summary>None: people read the output in a terminal.</summary>
     None,
 
     /// <summary>GitHub Actions: workflow commands (<c>::error …::</c>) and a step summary.</summary>

@@ -1,6 +1,9 @@
 namespace Aef.Core.Views.Reports.Ci;
 
-/// <summary>The one place where a user's text enters a command to a runner. Plain lines of a log are the affair of <see cref="Documents.Display.TerminalText"/>.</summary>
+/// <summary>
+/// The only class that writes a user's text into commands to a runner. <see cref="Documents.Display.TerminalText"/> handles plain lines of
+/// a log.
+/// </summary>
 internal static class CiText
 {
     /// <summary>The message of a GitHub command: what follows the second <c>::</c>.</summary>

@@ -7,28 +7,25 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Core.Views.Reports.Ci;
 
 /// <summary>
-/// A Markdown page about a step of a CI job: a heading and sections, each a table or a graph. It is cut between rows where it would pass
-/// the
-/// size that a runner takes, and says what is missing.
+/// A Markdown page about a step of a CI job: a heading and sections, each a table or a graph. It is cut between rows if it would exceed the
+/// size limit of the runner, and states how much is missing.
 /// </summary>
 public sealed class JobSummary
 {
-    /// <summary>
-    /// What GitHub takes for one step; above it, it shows nothing at all. Azure has no documented limit; we hold to the same.
-    /// </summary>
+    /// <summary>GitHub's limit for one step; it shows nothing above it. Azure documents no limit; the same one is used.</summary>
     public const int MostBytes = 1024 * 1024;
 
     private readonly List<JobSummarySection> _sections = [];
     private readonly string _title;
 
-    /// <summary>Begins a page.</summary>
+    /// <summary>Creates a page.</summary>
     public JobSummary(string title)
     {
         ArgumentNullException.ThrowIfNull(title);
         _title = title;
     }
 
-    /// <summary>Adds a table; the cells are a user's text.</summary>
+    /// <summary>Adds a table; the cells are escaped as a user's text.</summary>
     public void AddTable(string heading, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
         ArgumentNullException.ThrowIfNull(heading);
@@ -52,7 +49,7 @@ public sealed class JobSummary
         }
     }
 
-    /// <summary>Adds the chart of a pipeline. Past 200 steps it is folded: closed, and with one node a level.</summary>
+    /// <summary>Adds the chart of a pipeline. With more than 200 steps it is collapsed and has one node per level.</summary>
     public void AddGraph(BoundPipeline pipeline)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
@@ -65,10 +62,10 @@ public sealed class JobSummary
     }
 
     /// <summary>
-    /// The page, with LF line ends, in at most <paramref name="mostBytes"/> bytes of UTF-8. A section that does not fit is left out, a
+    /// The page, with LF line endings, in at most <paramref name="mostBytes"/> bytes of UTF-8. A section that does not fit is omitted; a
     /// table is cut.
     /// </summary>
-    /// <param name="mostBytes">The room there is: <see cref="MostBytes"/> less what the file already holds.</param>
+    /// <param name="mostBytes">The maximum size: <see cref="MostBytes"/> minus the size of the existing file.</param>
     public string ToMarkdown(int mostBytes = MostBytes)
     {
         var page = new BoundedText(mostBytes);
@@ -85,7 +82,7 @@ public sealed class JobSummary
     {
         var path = diagnostic.Location.Path is { } p and not "-" ? RepositoryPath.Of(p, root).Path : diagnostic.Location.Path;
         var location = diagnostic.Location.HasPosition ? string.Create(CultureInfo.InvariantCulture, $"{path}:{diagnostic.Location.Start.Line}:{diagnostic.Location.Start.Column}") : diagnostic.ModelPath ?? path ?? string.Empty;
-        var mark = diagnostic.Severity switch { DiagnosticSeverity.Error => "error", DiagnosticSeverity.Warning => "warning", _ => "note" };
+        var mark = diagnostic.Severity switch { DiagnosticSeverity.Error => "error", DiagnosticSeverity.Warning => "warning", _ => "info" };
         return [mark, location, diagnostic.Code, diagnostic.Descriptor.Remedy is { } remedy ? $"{diagnostic.Message} {remedy}" : diagnostic.Message];
     }
 

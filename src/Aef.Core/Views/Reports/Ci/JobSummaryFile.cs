@@ -3,14 +3,14 @@ using Aef.Documents.Reading;
 
 namespace Aef.Core.Views.Reports.Ci;
 
-/// <summary>Hands a summary to the runner.</summary>
+/// <summary>Passes a summary to the runner.</summary>
 internal static class JobSummaryFile
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>
-    /// Appends the page to GitHub's summary of the step, in the room that is left of its 1 MiB; or writes a file of its own for Azure. Gives the
-    /// line that the log must show so that the runner takes it; null when there is nothing to say. Where the runner names no place nothing is written.
+    /// Appends the page to GitHub's summary of the step, up to its limit of 1 MiB, or writes a file of its own for Azure. Returns the line
+    /// that the log must contain for the runner; null when there is none. Writes nothing if the runner names no location.
     /// </summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
@@ -30,7 +30,7 @@ internal static class JobSummaryFile
     {
         var written = File.Exists(file) ? new FileInfo(file).Length : 0;
 
-        // Two sections run into each other without a blank line between them.
+        // Without a blank line between them, two sections would merge.
         var page = summary.ToMarkdown((int)Math.Max(0, JobSummary.MostBytes - written - 1));
         if (page.Length > 0)
         {

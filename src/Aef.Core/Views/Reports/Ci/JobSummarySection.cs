@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Aef.Core.Views.Reports.Ci;
 
-/// <summary>A part of a summary: a part that is kept or cut as a whole, then rows that can be cut.</summary>
+/// <summary>A section of a summary: a head that is kept or omitted as a whole, then rows that can be cut.</summary>
 internal sealed class JobSummarySection(string[] head, string[] rows)
 {
     // "_1000000 more rows do not fit: …_" and blank lines.
     private const int RoomForRest = 160;
 
-    /// <summary>Adds what fits.</summary>
+    /// <summary>Adds as many rows as fit.</summary>
     public void AddTo(BoundedText page)
     {
         if (!page.TryAdd([string.Empty, .. head], RoomForRest))

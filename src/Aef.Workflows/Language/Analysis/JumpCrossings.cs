@@ -1,8 +1,8 @@
 namespace Aef.Workflows.Language.Analysis;
 
-/// <summary>What a jump passes on its way.</summary>
+/// <summary>What a jump crosses.</summary>
 [Flags]
-internal enum JumpWay
+internal enum JumpCrossings
 {
     /// <summary>Nothing: the target is in the same list, or in a list around it.</summary>
     None = 0,

@@ -5,13 +5,13 @@ using Aef.Documents.Display;
 namespace Aef.Core.Semantics.Binding;
 
 /// <summary>
-/// A needed key that is missing because it is misspelt. One slip is one diagnostic: this one means "unknown key" and for "key is missing",
-/// and it is an error, because what the key says would be lost.
+/// A required key that is missing because it is misspelled. This one diagnostic replaces both "unknown key" and "key is missing". It is an
+/// error, because the value of the key would be lost.
 /// </summary>
-internal static class MisspeltKey
+internal static class MisspelledKey
 {
     /// <summary>
-    /// The diagnostic, when one of the keys that the format does not know is nearly one of <paramref name="needed"/>; otherwise null.
+    /// The diagnostic, when an unknown key resembles one of <paramref name="needed"/>; otherwise null.
     /// </summary>
     public static Diagnostic? Find(IReadOnlyList<ExtraEntry> unknown, string what, string path, params ReadOnlySpan<string> needed)
     {
@@ -20,7 +20,7 @@ internal static class MisspeltKey
         {
             if (Spelling.Nearest(entry.Name, keys) is { } key)
             {
-                return BindingDiagnostics.MisspeltKey.At(entry.Location, Quoted.Text(entry.Name), what, Quoted.Text(key))
+                return BindingDiagnostics.MisspelledKey.At(entry.Location, Quoted.Text(entry.Name), what, Quoted.Text(key))
                     .WithModelPath(path)
                     .WithFix(Rewriting.ReplaceKey(entry.Location, entry.Name, key));
             }

@@ -76,9 +76,9 @@ public sealed partial record DocumentSample(string Page, string Command, string?
 
     private static string Trimmed(string text) => string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(l => l.TrimEnd())).Trim('\n') + "\n";
 
-    [GeneratedRegex(@"^```(?<kind>\w+)(?: title=(?<title>\S+))?\n(?<text>.*?\n)```$", RegexOptions.Multiline | RegexOptions.Singleline, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"^```(?<kind>\w+)(?: title=(?<title>\S+))?\n(?<text>.*?\n)```$", RegexOptions.Multiline | RegexOptions.Singleline, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Block();
 
-    [GeneratedRegex(@"(?:'[^']*'|[^\s'])+", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"(?:'[^']*'|[^\s'])+", RegexOptions.None, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Word();
 }

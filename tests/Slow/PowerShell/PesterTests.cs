@@ -3,8 +3,8 @@ using Aef.Tests.Support;
 namespace Aef.Tests.PowerShell;
 
 /// <summary>The Pester suites, each as one test: they run on a real PowerShell and on the packed module.</summary>
-[Collection(PackedModuleGroup.Name)]
-public sealed class PesterTests(PackedModule module)
+[Collection(LongestFirst.Name)]
+public sealed class PesterTests
 {
     public static TheoryData<string> Suites => [.. PesterRun.Names];
 
@@ -12,7 +12,7 @@ public sealed class PesterTests(PackedModule module)
     [MemberData(nameof(Suites))]
     public async Task A_suite_passes_on_a_real_PowerShell(string suite)
     {
-        var result = await module.Pester.ResultOf(suite);
+        var result = await PackedModule.Pester.ResultOf(suite);
 
         result.Failures.ShouldBeEmpty(string.Join('\n', result.Failures));
         result.Failed.ShouldBe(0);
@@ -21,17 +21,17 @@ public sealed class PesterTests(PackedModule module)
 
     [ScriptAnalyzerFact]
     public async Task Scripts_of_the_repository_have_no_problem_that_PSScriptAnalyzer_knows() =>
-        (await module.Pester.ResultOf(ScriptAnalyzerFactAttribute.Suite)).Passed.ShouldBeGreaterThan(0);
+        (await PackedModule.Pester.ResultOf(ScriptAnalyzerFactAttribute.Suite)).Passed.ShouldBeGreaterThan(0);
 
     [PesterFact]
-    public void A_failing_test_fails_the_script_and_is_named_even_with_colours_in_its_message() // M3
+    public void A_failing_test_fails_the_script_and_is_named_even_with_colors_in_its_message() // M3
     {
         var folder = Directory.CreateTempSubdirectory("aef-pester-").FullName;
         try
         {
             File.WriteAllText(Path.Combine(folder, "Bad.Tests.ps1"), """Describe 'A suite' { It 'fails' { throw "`e[31mred`e[0m" } }""");
 
-            var (exitCode, output) = Invoke("-ModulePath", module.Folder, "-SuitePath", folder, "-ResultPath", Path.Combine(folder, "report.xml"));
+            var (exitCode, output) = Invoke("-ModulePath", PackedModule.Folder, "-SuitePath", folder, "-ResultPath", Path.Combine(folder, "report.xml"));
 
             exitCode.ShouldBe(1, output);
             output.ShouldContain("FAILED A suite.fails: red");
@@ -46,7 +46,7 @@ public sealed class PesterTests(PackedModule module)
     [PesterFact]
     public void A_name_that_no_suite_has_fails_the_script() // M3
     {
-        var (exitCode, output) = Invoke("-ModulePath", module.Folder, "-Name", "NoSuchSuite");
+        var (exitCode, output) = Invoke("-ModulePath", PackedModule.Folder, "-Name", "NoSuchSuite");
 
         exitCode.ShouldBe(1, output);
         output.ShouldContain("No suite below");

@@ -125,7 +125,7 @@ public sealed partial class NativeCommandTests : IDisposable
         return Varying().Replace(all.ReplaceLineEndings("\n"), "…");
     }
 
-    [GeneratedRegex("(?<= time=\")[0-9.]+|(?<=\\(in )[^)]+", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("(?<= time=\")[0-9.]+|(?<=\\(in )[^)]+", RegexOptions.None, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Varying();
 
     private string CopyExamples()

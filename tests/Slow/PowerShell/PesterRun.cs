@@ -4,20 +4,29 @@ using Aef.Tests.Support;
 namespace Aef.Tests.PowerShell;
 
 /// <summary>
-/// One run of all Pester suites in two processes at once. A process costs three seconds before its first test, so suites share one:
-/// those that start further processes are in the first, the others in the second.
+/// One run of all Pester suites in a few processes at once. A process costs three seconds before its first test, so suites share one.
 /// </summary>
 internal sealed class PesterRun
 {
     private const string Ending = ".Tests.ps1";
+    private const int Processes = 3;
+    private const int UsualSeconds = 2;
+
+    /// <summary>What the suites that take longest need. A number that is wrong costs time and nothing else.</summary>
+    private static readonly Dictionary<string, int> Seconds = new(StringComparer.Ordinal)
+    {
+        ["Isolation"] = 45, ["Faults"] = 14, ["Examples"] = 12, ["Behavior"] = 10, ["Module"] = 10, ["RunnerSafety"] = 8, ["Background"] = 7,
+        ["Formats"] = 5, ["Looking"] = 4,
+    };
+
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
     private readonly Dictionary<string, Task<IReadOnlyList<PesterSuite>>> _groups;
 
     public PesterRun(string module)
     {
         Directory.CreateDirectory(Repository.PathOf("artifacts", "test-results"));
-        _groups = Names.GroupBy(StartsProcesses)
-            .Select(g => (Names: g.ToArray(), Run: Task.Factory.StartNew(() => Run(module, g, g.Key ? 1 : 2), TaskCreationOptions.LongRunning)))
+        _groups = Balanced()
+            .Select((names, i) => (Names: names, Run: Task.Factory.StartNew(() => Run(module, names, i + 1), TaskCreationOptions.LongRunning)))
             .SelectMany(g => g.Names.Select(n => (Name: n, g.Run)))
             .ToDictionary(p => p.Name, p => p.Run);
     }
@@ -35,7 +44,19 @@ internal sealed class PesterRun
     /// <summary>Waits for the process that runs the suite, and returns what came of it.</summary>
     public async Task<PesterSuite> ResultOf(string suite) => (await _groups[suite]).Single(s => s.Suite == suite);
 
-    private static bool StartsProcesses(string suite) => File.ReadAllText(Path.Combine(Folder, suite + Ending)).Contains("Get-Process -Id $PID", StringComparison.Ordinal);
+    /// <summary>The longest suite that is left goes to the process that has least to do.</summary>
+    private static List<string>[] Balanced()
+    {
+        var groups = Enumerable.Range(0, Processes).Select(_ => new List<string>()).ToArray();
+        foreach (var name in Names.OrderByDescending(Needs).ThenBy(n => n, StringComparer.Ordinal))
+        {
+            groups.MinBy(g => g.Sum(Needs))!.Add(name); // There are groups.
+        }
+
+        return groups;
+    }
+
+    private static int Needs(string suite) => Seconds.GetValueOrDefault(suite, UsualSeconds);
 
     private static IReadOnlyList<PesterSuite> Run(string module, IEnumerable<string> names, int number)
     {

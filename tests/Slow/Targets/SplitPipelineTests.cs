@@ -123,7 +123,7 @@ public sealed class SplitPipelineTests
     public void A_part_that_cannot_be_run_fails_the_pipeline_and_is_named()
     {
         var artifact = CloudWorkflowsTarget.Compile(Five, format: SourceFormat.Json, options: EachLevel);
-        var run = LocalRunner.Run(new LocalRunRequest(artifact) { PartInPlace = p => p.Name.EndsWith('2') ? """{"main": {"steps": [{"a": {"raise": "out of memory"}}]}}""" : null });
+        var run = LocalRunner.Run(new LocalRunRequest(artifact) { PartOverride = p => p.Name.EndsWith('2') ? """{"main": {"steps": [{"a": {"raise": "out of memory"}}]}}""" : null });
 
         run.State.ShouldBe(RunState.Failed);
         var error = run.Execution.Error.ShouldNotBeNull().Value;

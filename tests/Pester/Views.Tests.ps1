@@ -41,14 +41,14 @@ Describe 'Show-AefPipeline' {
         "$line" | Should -BeLike '*…'
     }
 
-    It 'colours for terminals, and not in a file or under NO_COLOR' {
+    It 'colors for terminals, and not in a file or under NO_COLOR' {
         $file = Join-Path $TestDrive tree.txt
         $shell = [powershell]::Create()
         $null = $shell.AddScript("Import-Module '$env:AEF_MODULE'; `$PSStyle.OutputRendering = 'Ansi'
             `$p = New-AefPipeline p | Add-AefLevel | Add-AefStep J01 a dataform-tag-executor
             `$p | Show-AefPipeline | Out-String; `$PSStyle.OutputRendering = 'PlainText'; `$p | Show-AefPipeline | Out-String; `$PSStyle.OutputRendering = 'Host'; `$p | Show-AefPipeline > '$file'")
-        try { $coloured, $plain = $shell.Invoke() } finally { $shell.Dispose() }
-        $coloured | Should -Match "`e\[1mp`e\["
+        try { $colored, $plain = $shell.Invoke() } finally { $shell.Dispose() }
+        $colored | Should -Match "`e\[1mp`e\["
         $plain | Should -Not -Match "`e"
         Get-Content $file -Raw | Should -Not -Match "`e"
         Get-Content $file -Raw | Should -BeLike '*└─ 1  J01  a  dataform-tag-executor*'
@@ -165,14 +165,43 @@ Describe 'Export-AefArtifact' {
     }
 
     It 'keeps what is there under -NoClobber, and what is read-only without -Force' {
-        Set-Content two.mmd mine
         $chart = New-Two | ConvertTo-AefDiagram
+        $chart | Export-AefArtifact .
+        Add-Content two.mmd mine
         { $chart | Export-AefArtifact . -NoClobber -ErrorAction Stop } | Should -Throw -ErrorId 'NoClobber,*'
         (Get-Item two.mmd).IsReadOnly = $true
         { $chart | Export-AefArtifact . -ErrorAction Stop } | Should -Throw -ErrorId 'AefCannotWrite,*'
-        Get-Content two.mmd | Should -Be 'mine'
+        (Get-Content two.mmd)[-1] | Should -Be 'mine'
         $chart | Export-AefArtifact . -Force
-        Get-Content two.mmd -TotalCount 1 | Should -Be 'flowchart LR'
+        Get-Content two.mmd -Raw | Should -Be $chart.Source
+    }
+
+    It 'replaces <Ending> that it wrote, and another file only with -Force (C4)' -ForEach @(
+        @{ Ending = 'json'; Make = { New-Two | ConvertTo-AefWorkflow -Format Json -ParameterPath $parameters } }
+        @{ Ending = 'yaml'; Make = { New-Two | ConvertTo-AefWorkflow -Format Yaml -ParameterPath $parameters } }
+        @{ Ending = 'mmd'; Make = { New-Two | ConvertTo-AefDiagram } }
+        @{ Ending = 'dot'; Make = { New-Two | ConvertTo-AefDiagram -Format Dot } }
+        @{ Ending = 'svg'; Make = { New-Two | ConvertTo-AefDiagram -Format Svg } }
+        @{ Ending = 'sarif'; Make = { New-Two | Test-AefPipeline | ConvertTo-AefSarif } }
+    ) {
+        $artifact = & $Make
+        1..2 | ForEach-Object { $artifact | Export-AefArtifact "out.$Ending" -ErrorAction Stop }
+        Set-Content "out.$Ending" mine
+        { $artifact | Export-AefArtifact "out.$Ending" -ErrorAction Stop } | Should -Throw -ErrorId 'AEF1081,*'
+        Get-Content "out.$Ending" | Should -Be 'mine'
+        $artifact | Export-AefArtifact "out.$Ending" -Force
+        Get-Content "out.$Ending" -Raw | Should -Be $artifact.Source
+    }
+
+    It 'never replaces the definition that <What> was made from, even with -Force (C4)' -ForEach @(
+        @{ What = 'a workflow'; Make = { Import-AefPipeline two.yaml | ConvertTo-AefWorkflow -ParameterPath $parameters } }
+        @{ What = 'a diagram'; Make = { Import-AefPipeline two.yaml | ConvertTo-AefDiagram } }
+        @{ What = 'a SARIF log'; Make = { Test-AefPipeline two.yaml | ConvertTo-AefSarif } }
+    ) {
+        New-Two | Export-AefPipeline two.yaml
+        $before = Get-Content two.yaml -Raw
+        { & $Make | Export-AefArtifact two.yaml -Force -ErrorAction Stop } | Should -Throw -ErrorId 'AEF1080,*'
+        Get-Content two.yaml -Raw | Should -Be $before
     }
 
     It 'does not let the second artifact replace the first in one file' {

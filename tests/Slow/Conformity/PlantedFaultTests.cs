@@ -12,7 +12,7 @@ public sealed class PlantedFaultTests(ITestOutputHelper output)
     public void Every_planted_fault_is_found()
     {
         var cases = new Cases();
-        var table = new StringBuilder("| planted fault | found by scenario | what differs first | demanded | got |\n| --- | --- | --- | --- | --- |\n");
+        var table = new StringBuilder("| planted fault | found by scenario | first difference | expected | actual |\n| --- | --- | --- | --- | --- |\n");
         var survivors = new List<string>();
         foreach (var fault in PlantedFaults.All)
         {
@@ -35,15 +35,15 @@ public sealed class PlantedFaultTests(ITestOutputHelper output)
     private static string Cells(string difference)
     {
         var lines = difference.Split('\n');
-        return string.Join(" | ", lines.Select(line => line.Trim().TrimEnd(':').Replace("demanded ", string.Empty, StringComparison.Ordinal).Replace("got ", string.Empty, StringComparison.Ordinal).Trim()));
+        return string.Join(" | ", lines.Select(line => line.Trim().TrimEnd(':').Replace("expected ", string.Empty, StringComparison.Ordinal).Replace("actual ", string.Empty, StringComparison.Ordinal).Trim()));
     }
 
     private static (int Number, string Difference)? Find(PlantedFault fault, Cases cases)
     {
         for (var number = 1; number <= GeneratedScenarios.Count; number++)
         {
-            var (product, artifact, source, demand) = cases.Get(number);
-            if (fault.In(source) is { } broken && Conformity.FindDifference(demand, product.Run(artifact, broken)) is { } difference)
+            var (product, artifact, source, expected) = cases.Get(number);
+            if (fault.In(source) is { } broken && Conformity.FindDifference(expected, product.Run(artifact, broken)) is { } difference)
             {
                 return (number, difference);
             }
@@ -55,9 +55,9 @@ public sealed class PlantedFaultTests(ITestOutputHelper output)
     /// <summary>Compiled scenarios, kept because most faults are found by the first few.</summary>
     private sealed class Cases
     {
-        private readonly Dictionary<int, (ScenarioRun Product, WorkflowArtifact Artifact, string Source, Demand Demand)> _compiled = [];
+        private readonly Dictionary<int, (ScenarioRun Product, WorkflowArtifact Artifact, string Source, ExpectedRun ExpectedRun)> _compiled = [];
 
-        public (ScenarioRun Product, WorkflowArtifact Artifact, string Source, Demand Demand) Get(int number)
+        public (ScenarioRun Product, WorkflowArtifact Artifact, string Source, ExpectedRun ExpectedRun) Get(int number)
         {
             if (!_compiled.TryGetValue(number, out var compiled))
             {

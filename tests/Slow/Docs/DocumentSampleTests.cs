@@ -47,7 +47,7 @@ public sealed class DocumentSampleTests : IDisposable
             return;
         }
 
-        shows.ShouldBeTrue($"{sample} gives, when the change is meant AEF_UPDATE_BASELINES=1 dotnet test tests/Unit rewrites it,\n{error}{output}");
+        shows.ShouldBeTrue($"{sample} has another output. If the change is intended, rewrite it with AEF_UPDATE_BASELINES=1 dotnet test tests/Slow:\n{error}{output}");
     }
 
     [Fact]

@@ -12,9 +12,9 @@ public sealed class CoverageTests(ITestOutputHelper output)
     public void Every_pair_of_features_occurs_in_a_hundred_generated_runs()
     {
         var table = new CoverageTable(Features.All);
-        foreach (var (_, scenario, demand) in GeneratedScenarios.All)
+        foreach (var (_, scenario, expected) in GeneratedScenarios.All)
         {
-            table.Add(Features.Of(scenario, demand));
+            table.Add(Features.Of(scenario, expected));
         }
 
         output.WriteLine(table.ToMarkdown());

@@ -1,0 +1,47 @@
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Binding;
+
+namespace Aef.Core.Targets.CloudWorkflows;
+
+/// <summary>
+/// Recognizes pipelines that are far from every limit, without compiling them: most pipelines are, and compilation takes several times as
+/// long as all other checks. The estimates are upper bounds.
+/// </summary>
+internal static class LimitEstimate
+{
+    /// <summary>The support library, and main without levels.</summary>
+    private const long FixedBytes = 45_000;
+
+    /// <summary>What a level, thread or step adds to the source, apart from what the definition contains.</summary>
+    private const long NodeBytes = 700;
+
+    /// <summary>How often a character of the definition may appear in the source: ids are repeated, and some characters are escaped.</summary>
+    private const long Copies = 8;
+
+    private const long StepsOfNode = 100;
+    private const long StepsOfPoll = 20;
+
+    /// <summary>True if neither the size of the source nor the number of executed steps can reach a limit.</summary>
+    public static bool IsFarFromLimits(BoundPipeline pipeline)
+    {
+        // Pipelines that cmdlets have built have no text.
+        var text = pipeline.Source.Location.Span.Length;
+        return text > 0 && Bytes(pipeline, text) < WorkflowArtifact.MaxSourceBytes && Steps(pipeline) < CloudWorkflowsOptions.Default.MaxPartSteps;
+    }
+
+    private static long Bytes(BoundPipeline pipeline, long text)
+    {
+        // Defaults may appear with every step.
+        var defaults = pipeline.Source.Defaults is null ? 0 : pipeline.Source.LocationOf(DefinitionKeys.Defaults).Span.Length;
+        return FixedBytes + (Copies * text) + (Nodes(pipeline) * NodeBytes) + (pipeline.Steps.LongCount() * defaults * 2);
+    }
+
+    private static long Steps(BoundPipeline pipeline)
+    {
+        var most = CloudWorkflowsOptions.Default.MaxPartSteps;
+        return (Nodes(pipeline) * StepsOfNode) + pipeline.Steps.Sum(s => Math.Min(most, new PollSchedule(s).Count) * StepsOfPoll);
+    }
+
+    private static long Nodes(BoundPipeline pipeline) =>
+        1 + pipeline.Levels.Count + pipeline.Levels.Sum(l => l.Threads.Count) + pipeline.Steps.LongCount();
+}

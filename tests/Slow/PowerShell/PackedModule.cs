@@ -1,0 +1,26 @@
+using Aef.Tests.Support;
+
+namespace Aef.Tests.PowerShell;
+
+/// <summary>The module, packed from this working copy once for all tests, next to what users pack.</summary>
+internal static class PackedModule
+{
+    private static readonly string Configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name; // bin/<Configuration>/<framework>
+    private static readonly Lazy<string> Packed = new(Pack);
+    private static readonly Lazy<PesterRun> Run = new(() => new PesterRun(Folder));
+
+    /// <summary>The folder with the manifest.</summary>
+    public static string Folder => Packed.Value;
+
+    /// <summary>The run of the Pester suites on it, which begins when the first of them is asked for.</summary>
+    public static PesterRun Pester => Run.Value;
+
+    private static string Pack()
+    {
+        var root = Repository.PathOf("artifacts", "module-under-test") + Path.DirectorySeparatorChar;
+        var (exitCode, output) = PowerShellInstallation.Run(
+            "dotnet", "build", Repository.PathOf("module", "Aef.Module.proj"), "-t:Pack", "-v:q", $"-p:Configuration={Configuration}", "-p:RunAnalyzers=false", $"-p:ModuleRoot={root}");
+        exitCode.ShouldBe(0, output);
+        return Path.GetDirectoryName(Directory.EnumerateFiles(root, "Aef.psd1", SearchOption.AllDirectories).Single()) ?? root;
+    }
+}
