@@ -4,7 +4,7 @@ using Aef.Core.Semantics.Binding;
 namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
-/// Recognizes pipelines that are far from every limit, without compiling them: most pipelines are, and compilation takes several times as
+/// Recognizes pipelines that are far from every limit, without compiling them: most pipelines are, and compilation needs several times as
 /// long as all other checks. The estimates are upper bounds.
 /// </summary>
 internal static class LimitEstimate

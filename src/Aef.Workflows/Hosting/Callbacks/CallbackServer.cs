@@ -122,7 +122,7 @@ public sealed class CallbackServer : IAsyncDisposable
 
         void HasHead()
         {
-            // First the timer: whoever sees that the head is read may rely on the time that the rest has.
+            // Set the timer first: code that sees that the head is read relies on the remaining time.
             connection.HeadRead();
             hasHead = _connections.TryPromote(connection);
             if (!hasHead)
