@@ -78,7 +78,7 @@ public static class RunArgument
         var known = pipeline.Steps.Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. resume.Entries.Where(e => e.Key is not (Done or Outputs)).Select(e => RerunDiagnostics.MisspeltResume.At(Location.None, Quoted.Text(e.Key), Resume)),
+            .. resume.Entries.Where(e => e.Key is not (Done or Outputs)).Select(e => RerunDiagnostics.MisspelledResume.At(Location.None, Quoted.Text(e.Key), Resume)),
             .. resume[Done].Items.Where(i => Text(i) is not { } id || !known.Contains(id)).Select(i => RerunDiagnostics.UnknownJob.At(Location.None, Text(i) ?? i.ToString())),
         ];
     }

@@ -83,5 +83,5 @@ public sealed class ExpressionRuleTests
 
     /// <summary>The condition of B, next to C, after A, before D.</summary>
     private static IReadOnlyList<Aef.Documents.Diagnostics.Diagnostic> Check(string when) => Definitions.Check(
-        $"inputs: {{day: {{type: date}}}}\nvariables: {{v: 1}}\nlevels:\n- [{{job_id: A, job_name: a, {Async}}}]\n- threads:\n  - [{{job_id: B, job_name: b, {Async}, when: '{when}'}}]\n  - [{{job_id: C, job_name: c, {Async}}}]\n- [{{job_id: D, job_name: d, {Async}}}]").Diagnostics;
+        $"inputs: {{day: {{type: date}}}}\nvariables: {{v: 1}}\nlevels:\n- [{{job_id: A, job_name: a, type: sync, {Async}}}]\n- threads:\n  - [{{job_id: B, job_name: b, {Async}, when: '{when}'}}]\n  - [{{job_id: C, job_name: c, {Async}}}]\n- [{{job_id: D, job_name: d, {Async}}}]").Diagnostics;
 }

@@ -99,7 +99,7 @@ internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diag
     }
 
     /// <summary>Binds a part of a string; an expression that cannot be parsed becomes null, which is reported.</summary>
-    private BoundValue BindPart(ScalarNode scalar, ExpressionStretch part)
+    private BoundValue BindPart(ScalarNode scalar, ExpressionPart part)
     {
         if (part.Literal is { } text)
         {
@@ -253,6 +253,7 @@ internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diag
             if (names.HasEnded is { } hasEnded && !hasEnded(step))
             {
                 diagnostics.Add(NameDiagnostics.NotEnded.At(links[0].Location, Quoted.Text(step), member));
+                return;
             }
 
             _references.Add(new ExpressionReference(links[1], member == "status" ? new StepStatusSymbol(step) : new StepOutputSymbol(step)));

@@ -8,9 +8,9 @@ namespace Aef.Core.Semantics.Expressions;
 internal static class ExpressionText
 {
     /// <summary>The parts of a string, in order. Literal text is unescaped; a string without expressions has at most one part.</summary>
-    public static IReadOnlyList<ExpressionStretch> Split(string text)
+    public static IReadOnlyList<ExpressionPart> Split(string text)
     {
-        var parts = new List<ExpressionStretch>();
+        var parts = new List<ExpressionPart>();
         var literal = new StringBuilder();
         var (at, literalStart) = (0, 0);
         while (at < text.Length)
@@ -24,7 +24,7 @@ internal static class ExpressionText
             {
                 Flush(at);
                 var end = End(text, at + 2);
-                parts.Add(new ExpressionStretch(at + 2, (end < 0 ? text.Length : end) - at - 2, IsClosed: end >= 0));
+                parts.Add(new ExpressionPart(at + 2, (end < 0 ? text.Length : end) - at - 2, IsClosed: end >= 0));
                 at = literalStart = end < 0 ? text.Length : end + 1;
             }
             else
@@ -40,7 +40,7 @@ internal static class ExpressionText
         {
             if (literal.Length > 0)
             {
-                parts.Add(new ExpressionStretch(literalStart, end - literalStart, IsClosed: true) { Literal = literal.ToString() });
+                parts.Add(new ExpressionPart(literalStart, end - literalStart, IsClosed: true) { Literal = literal.ToString() });
                 literal.Clear();
             }
         }

@@ -30,7 +30,7 @@ internal sealed class PipelineLowering(LoweringContext context)
                     ("continued", Emit.Expression("continued"))))),
                 Emit.Step(context.Fail, MainVariables.Fail(context, isPart: false)),
             ]);
-        return new WorkflowSyntax([main, .. SupportLibrary.Get(context.Options.JobLogs).Take(CalledRoutines.Of(main), context.Types(), context.StepExpressions.ReadsOutputs)]);
+        return new WorkflowSyntax([main, .. SupportLibrary.Get(context.Options.JobLogs).Select(CalledRoutines.Of(main), context.Types(), context.StepExpressions.ReadsOutputs)]);
     }
 
     private AssignBody SetUp() => Emit.Assign(

@@ -39,7 +39,7 @@ internal sealed class SupportLibrary
     /// The named routines and all that they call, in the order of the file, without those that run jobs of types other than
     /// <paramref name="types"/>; null includes all. Without <paramref name="outputs"/>, jobs do not return their outputs.
     /// </summary>
-    public IEnumerable<RoutineSyntax> Take(IEnumerable<string> names, IReadOnlySet<StepType>? types = null, bool outputs = false)
+    public IEnumerable<RoutineSyntax> Select(IEnumerable<string> names, IReadOnlySet<StepType>? types = null, bool outputs = false)
     {
         var unused = Runners.Where(r => types?.Contains(r.Key) == false).Select(r => r.Value).ToHashSet(StringComparer.Ordinal);
         var needed = new HashSet<string>(StringComparer.Ordinal);

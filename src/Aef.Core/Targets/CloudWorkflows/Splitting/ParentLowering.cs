@@ -35,7 +35,7 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
                     ("workflow_name", Emit.Expression("run.argument.workflow_name")),
                     ("continued", Emit.Expression($"{Outcome}.continued"))))),
             ]);
-        return new WorkflowSyntax([main, .. SupportLibrary.Get(context.Options.JobLogs).Take(CalledRoutines.Of(main), outputs: context.StepExpressions.ReadsOutputs)]);
+        return new WorkflowSyntax([main, .. SupportLibrary.Get(context.Options.JobLogs).Select(CalledRoutines.Of(main), outputs: context.StepExpressions.ReadsOutputs)]);
     }
 
     private IEnumerable<StepSyntax> Part(LoweringContext part, int index)

@@ -42,7 +42,7 @@ internal sealed class PartLowering(LoweringContext context)
                 Emit.Step(context.Fail, MainVariables.Fail(context, isPart: true)),
                 Emit.Step(failed, Result(@goto: ValueSyntax.Null, Emit.Expression("report"))),
             ]);
-        return new WorkflowSyntax([main, .. SupportLibrary.Get(context.Options.JobLogs).Take(CalledRoutines.Of(main), context.Types(), context.StepExpressions.ReadsOutputs)]);
+        return new WorkflowSyntax([main, .. SupportLibrary.Get(context.Options.JobLogs).Select(CalledRoutines.Of(main), context.Types(), context.StepExpressions.ReadsOutputs)]);
     }
 
     private static ReturnBody Result(ValueSyntax @goto, ValueSyntax report) =>

@@ -6,7 +6,7 @@ namespace Aef.Core.Semantics.Expressions;
 /// <param name="Start">The index of its first character.</param>
 /// <param name="Length">The number of characters in the string.</param>
 /// <param name="IsClosed">False for an expression without a closing brace.</param>
-internal sealed record ExpressionStretch(int Start, int Length, bool IsClosed)
+internal sealed record ExpressionPart(int Start, int Length, bool IsClosed)
 {
     /// <summary>The literal text with <c>$${</c> replaced by <c>${</c>; null for an expression.</summary>
     public string? Literal { get; init; }
