@@ -1,7 +1,7 @@
 namespace Aef.Documents.Diagnostics;
 
 /// <summary>The order in which diagnostics are shown. Those of one position keep the order in which they were found.</summary>
-public static class DiagnosticOrder
+internal static class DiagnosticOrder
 {
     /// <summary>The diagnostics of one text by line and column.</summary>
     public static IReadOnlyList<Diagnostic> ByLocation(IEnumerable<Diagnostic> diagnostics) =>

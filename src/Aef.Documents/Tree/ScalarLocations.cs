@@ -7,7 +7,7 @@ namespace Aef.Documents.Tree;
 /// Finds the location of a stretch inside a scalar's value: through quotes and escapes when the scalar is on one line.
 /// For folded and literal blocks every stretch is at the scalar as a whole.
 /// </summary>
-public readonly struct ScalarLocations
+internal readonly struct ScalarLocations
 {
     private readonly Location _whole;
     private readonly int _start;

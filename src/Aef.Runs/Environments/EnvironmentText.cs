@@ -9,7 +9,7 @@ namespace Aef.Runs.Environments;
 /// <summary>
 /// What a user said of the environment around a run, as a journal keeps it: with whole paths, and of secrets nothing but where they are.
 /// </summary>
-public static class EnvironmentText
+internal static class EnvironmentText
 {
     private const string MocksRole = "mock file";
 

@@ -16,7 +16,7 @@ namespace Aef.Runs.Journals;
 /// runs again and skips the jobs
 /// that are done. Both get a journal of their own.
 /// </summary>
-public sealed class RunReruns(AefWorkspace workspace)
+internal sealed class RunReruns(AefWorkspace workspace)
 {
     private readonly JournaledRequests _requests = new(workspace);
     private readonly JournaledEnvironments _environments = new(workspace);

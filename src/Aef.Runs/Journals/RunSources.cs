@@ -1,7 +1,7 @@
 namespace Aef.Runs.Journals;
 
 /// <summary>What the strings are that a run is made from, in the words that diagnostics use.</summary>
-public static class RunSources
+internal static class RunSources
 {
     /// <summary>The kind of a run of Cloud Workflows source.</summary>
     public const string WorkflowKind = "workflow";

@@ -6,7 +6,7 @@ namespace Aef.Workflows.Hosting;
 /// An environment that also answers awaited callbacks. A call handler that does not implement it lets every wait end with
 /// <c>TimeoutError</c>.
 /// </summary>
-public interface ICallbackHandler
+internal interface ICallbackHandler
 {
     /// <summary>The request that a wait which began at <paramref name="now"/> gets, and when; null when none comes.</summary>
     CallReply? Await(CallbackEffect callback, DateTimeOffset now);

@@ -11,7 +11,7 @@ namespace Aef.Workflows.Journal;
 /// to the engine
 /// receives everything again.
 /// </summary>
-public sealed class JournalReplay
+internal sealed class JournalReplay
 {
     private readonly WorkflowEngine _engine;
     private readonly IReplayedCallHandler? _environment;

@@ -8,7 +8,7 @@ namespace Aef.Core.Pipelines.Catalog;
 /// <summary>
 /// Reads the executor entries of a user: every <c>*.yaml</c>, <c>*.yml</c> and <c>*.json</c> of a folder, one entry a file.
 /// </summary>
-public sealed class ExecutorFolderReader
+internal sealed class ExecutorFolderReader
 {
     private readonly ExecutorDefinitionReader _reader;
 

@@ -11,7 +11,7 @@ namespace Aef.Core.Pipelines.Reading;
 /// <summary>
 /// Reads AEF's platform parameters: a list of maps with ParameterKey and ParameterValue. Keys that we do not know are kept.
 /// </summary>
-public sealed class PlatformParametersReader
+internal sealed class PlatformParametersReader
 {
     private const string KeyKey = "ParameterKey";
     private const string ValueKey = "ParameterValue";
