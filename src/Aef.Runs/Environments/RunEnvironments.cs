@@ -3,7 +3,7 @@ using Aef.Runs.Workspace;
 namespace Aef.Runs.Environments;
 
 /// <summary>Reads the environments of runs.</summary>
-public static class RunEnvironments
+internal static class RunEnvironments
 {
     /// <summary>
     /// Reads the environment that a user describes: mocks, child workflows, secrets, hosts and variables. Reports all problems.

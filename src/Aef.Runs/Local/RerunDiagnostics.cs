@@ -3,7 +3,7 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Runs.Local;
 
 /// <summary>Diagnostics of reruns and of the <c>resume</c> argument.</summary>
-public static class RerunDiagnostics
+internal static class RerunDiagnostics
 {
     /// <summary>Unknown job in resume.done.</summary>
     public static readonly DiagnosticDescriptor UnknownJob = new(

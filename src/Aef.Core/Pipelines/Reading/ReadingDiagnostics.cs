@@ -3,7 +3,7 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Core.Pipelines.Reading;
 
 /// <summary>Diagnostics about unknown keys and invalid values in definition files.</summary>
-public static class ReadingDiagnostics
+internal static class ReadingDiagnostics
 {
     /// <summary>Not a definition.</summary>
     public static readonly DiagnosticDescriptor NotADefinition = Error(
