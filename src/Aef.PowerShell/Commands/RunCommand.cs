@@ -87,7 +87,7 @@ public abstract class RunCommand : ExecutorCommand
                 "AefMocksAndExecutors",
                 ErrorCategory.InvalidArgument,
                 MockPath,
-                "Use one of them: mocks answer from a file, script blocks do the jobs."));
+                "Use one of them: mocks answer from a file, script blocks run the jobs."));
         }
 
         _parameters = ReadParameters(ParameterPath);
