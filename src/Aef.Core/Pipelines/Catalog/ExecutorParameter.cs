@@ -9,4 +9,8 @@ namespace Aef.Core.Pipelines.Catalog;
 /// <param name="Required">True when a job cannot do without it.</param>
 /// <param name="Default">The value when none is given; null means that there is none.</param>
 /// <param name="Description">What it says, for people.</param>
-public sealed record ExecutorParameter(string Name, InputType Type, bool Required, DocumentNode? Default, string? Description);
+public sealed record ExecutorParameter(string Name, InputType Type, bool Required, DocumentNode? Default, string? Description)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}
