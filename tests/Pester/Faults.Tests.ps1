@@ -76,7 +76,8 @@ Describe 'M4: columns are properties' {
 Describe 'M5: two types in one output' {
     It 'M5 shows the second one readably' {
         $text = & { New-Good; (New-Good).Levels[0].Threads[0].Steps[0]; New-Good | Invoke-AefPipeline } | Out-String -Width 120
-        $text | Should -Match '(?m)^DisplayJobId\s+: J01'
+        $text | Should -Match '(?m)^JobId\s+: J01'
+        $text | Should -Not -Match 'Display'
         $text | Should -Match '(?m)^State\s+: Succeeded'
         $text | Should -Not -Match 'WaitMultiplier|StepsExecuted'
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Aef.Cli.Input;
 using Aef.Cli.Terminal;
+using Aef.Documents.Reading;
 using Aef.Workflows.Engine.Values;
 
 namespace Aef.Cli.Commands;
@@ -14,7 +15,7 @@ internal static class RunCommand
     {
         var file = new Argument<string>("FILE") { Description = "A definition or Cloud Workflows source, JSON or YAML; - reads standard input" };
         var parameters = CommonOptions.Parameters();
-        var arguments = new Option<string?>("--args") { Description = "The argument of the execution as JSON", HelpName = "JSON" };
+        var arguments = new Option<string?>("--args") { Description = "The argument of the execution as JSON, or @FILE with a file that contains it", HelpName = "JSON|@FILE" };
         var script = new Option<string?>("--simulate") { Description = "A simulation script: how long jobs run, and which of them fail (docs/simulate.md)", HelpName = "SCRIPT" };
         var realTime = new Option<bool>("--real-time")
         {
@@ -69,8 +70,20 @@ internal static class RunCommand
             return WorkflowValue.Null;
         }
 
-        return WorkflowValue.TryFromJson(Encoding.UTF8.GetBytes(json), out var value, out var problem)
+        return WorkflowValue.TryFromJson(Encoding.UTF8.GetBytes(TextOf(json)), out var value, out _)
             ? value
-            : throw new UsageException($"--args must be JSON: {problem}");
+            : throw new UsageException($"--args must be JSON, such as '{{\"query_variables\": {{\"zone\": \"emea\"}}}}', or @FILE; got \"{json}\"");
+    }
+
+    /// <summary>The argument itself, or the text of the file whose name follows an at sign.</summary>
+    private static string TextOf(string argument)
+    {
+        if (!argument.StartsWith('@'))
+        {
+            return argument;
+        }
+
+        var file = SourceTextReader.ReadFile(argument[1..]);
+        return file.Source?.Text ?? throw new UsageException($"--args: {file.Diagnostics[0].Message}");
     }
 }

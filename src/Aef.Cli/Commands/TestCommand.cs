@@ -2,6 +2,7 @@ using System.CommandLine;
 using Aef.Cli.Input;
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
+using Aef.Core.Workspace;
 using Aef.Core.Pipelines.Writing;
 using Aef.Documents.Reading;
 using Aef.Runs.Testing;
@@ -51,6 +52,7 @@ internal static class TestCommand
     private static int Run(CliConsole console, TestOptions options, CancellationToken cancellationToken)
     {
         Check(options);
+        RefuseDefinitions(console, options);
         if (Guard(options, []) is { Refuses: true } guard)
         {
             return Refuse(console, options, guard);
@@ -100,6 +102,18 @@ internal static class TestCommand
         if (options.Root is { } root && !Directory.Exists(root))
         {
             throw new UsageException($"--root must be an existing folder; got \"{root}\".");
+        }
+    }
+
+    /// <summary>A definition would be reported as a test file with unknown keys.</summary>
+    private static void RefuseDefinitions(CliConsole console, TestOptions options)
+    {
+        foreach (var file in options.Files.Where(f => File.Exists(f) && !f.Contains(".aeftest.", StringComparison.OrdinalIgnoreCase)))
+        {
+            if (new InputLoader(console).Workspace.LoadFile(file).Kind == LoadedKind.Definition)
+            {
+                throw new UsageException($"\"{file}\" is a definition; 'aef validate' checks it, and 'aef run' runs it.");
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using Aef.Cli.Input;
 using Aef.Cli.Terminal;
+using Aef.Documents.Reading;
 
 namespace Aef.Cli.Rendering;
 
@@ -24,8 +25,14 @@ internal sealed class EventOutput : IDisposable
     {
         null => null,
         InputLoader.Standard => new EventOutput(console.Output.Raw, isStandard: true),
-        _ => new EventOutput(new StreamWriter(name) { NewLine = "\n", AutoFlush = realTime }, isStandard: false),
+        _ => new EventOutput(Create(name, realTime), isStandard: false),
     };
+
+    private static StreamWriter Create(string name, bool realTime)
+    {
+        FileFailure.CheckFolder(name);
+        return new StreamWriter(name) { NewLine = "\n", AutoFlush = realTime };
+    }
 
     /// <summary>Writes one event.</summary>
     public void Write(string line)

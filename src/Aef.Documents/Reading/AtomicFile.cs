@@ -33,6 +33,7 @@ public static class AtomicFile
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(write);
+        FileFailure.CheckFolder(path);
         var target = Resolve(path);
         if (overwrite && WriteToDevice(target, write))
         {

@@ -11,7 +11,7 @@ namespace Aef.PowerShell.Commands;
 public abstract class ExecutorCommand : FileReadingCommand
 {
     /// <summary>
-    /// Script blocks that run jobs instead of the simulation: a hashtable of executor names and script blocks; * is for all others. In the
+    /// Script blocks that run jobs instead of the simulation: a hashtable of executor names and script blocks; "*" is for all others. In the
     /// block, $_ is the call. The block's output is the result, a terminating error fails the step, and the other streams become events of
     /// the run.
     /// </summary>

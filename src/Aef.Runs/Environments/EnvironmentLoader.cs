@@ -2,6 +2,7 @@ using System.Text;
 using Aef.Core.Workspace;
 using Aef.Documents.Collections;
 using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
 using Aef.Documents.Reading;
 using Aef.Documents.Tree;
 using Aef.Runs.Local;
@@ -121,7 +122,7 @@ internal sealed class EnvironmentLoader(AefWorkspace workspace, EnvironmentReque
             string[] files = [.. Directory.EnumerateFiles(folder).Where(f => Endings.Contains(Path.GetExtension(f).ToLowerInvariant())).Order(StringComparer.Ordinal)];
             if (files.Length == 0)
             {
-                _diagnostics.Add(DocumentDiagnostics.NothingFound.At(Location.None, folder, $"has no file that ends in {string.Join(", ", Endings)}"));
+                _diagnostics.Add(DocumentDiagnostics.NothingFound.At(Location.None, folder, $"contains no {Quoted.Choice(Endings)} file"));
             }
 
             return files;

@@ -76,7 +76,7 @@ public static class RunArgument
         return
         [
             .. resume.Entries.Where(e => e.Key != Done).Select(e => RerunDiagnostics.MisspelledResume.At(Location.None, Quoted.Text(e.Key), Resume)),
-            .. resume[Done].Items.Where(i => Text(i) is not { } id || !known.Contains(id)).Select(i => RerunDiagnostics.UnknownJob.At(Location.None, Text(i) ?? i.ToString())),
+            .. resume[Done].Items.Where(i => Text(i) is not { } id || !known.Contains(id)).Select(i => RerunDiagnostics.UnknownJob.At(Location.None, Text(i) ?? i.ToString(), Spelling.Suggest(Text(i) ?? string.Empty, known))),
         ];
     }
 

@@ -1,5 +1,6 @@
 using System.IO.Enumeration;
 using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
 using Aef.Documents.Reading;
 using Aef.Documents.Tree;
 
@@ -55,7 +56,7 @@ public sealed class FileSearch
     private static string KeyOf(string path) => path.Contains('\0', StringComparison.Ordinal) ? path : Path.GetFullPath(path);
 
     private Diagnostic NothingFound(string name) => DocumentDiagnostics.NothingFound.At(
-        Location.FromScript(name, 0, 0), name, IsPattern(name) && !Directory.Exists(name) ? "matches no file" : $"has no file that ends in {string.Join(", ", _endings)}");
+        Location.FromScript(name, 0, 0), name, IsPattern(name) && !Directory.Exists(name) ? "matches no file" : $"contains no {Quoted.Choice(_endings)} file");
 
     private IReadOnlyList<string> FilesOf(string name) => Directory.Exists(name)
         ? [.. Directory.EnumerateFiles(name, "*", Below).Where(f => _endings.Any(e => f.EndsWith(e, StringComparison.OrdinalIgnoreCase))).Select(f => WithoutDot(name, f)).Order(StringComparer.Ordinal)]
