@@ -172,6 +172,7 @@ internal static class PipelineAreas
         [
             OutputDiagnostics.OutputIsInput,
             OutputDiagnostics.ForeignFile,
+            OutputDiagnostics.NoOutput,
         ]),
         new("Simulation scripts",
         [

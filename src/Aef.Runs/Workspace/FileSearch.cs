@@ -15,8 +15,7 @@ public sealed class FileSearch
     /// <summary>The endings of what Aef reads.</summary>
     public static readonly IReadOnlyList<string> DocumentEndings = [".json", ".yaml", ".yml"];
 
-    // Links may lead in circles.
-    private static readonly EnumerationOptions Below = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint };
+    private static readonly EnumerationOptions Below = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System };
 
     private readonly IReadOnlyList<string> _endings;
 
@@ -58,8 +57,17 @@ public sealed class FileSearch
         Location.FromScript(name, 0, 0), name, IsPattern(name) && !Directory.Exists(name) ? "matches no file" : $"has no file that ends in {string.Join(", ", _endings)}");
 
     private IReadOnlyList<string> FilesOf(string name) => Directory.Exists(name)
-        ? [.. Directory.EnumerateFiles(name, "*", Below).Where(f => _endings.Any(e => f.EndsWith(e, StringComparison.OrdinalIgnoreCase))).Select(f => WithoutDot(name, f)).Order(StringComparer.Ordinal)]
+        ? [.. FilesBelow(name, Below).Where(f => _endings.Any(e => f.EndsWith(e, StringComparison.OrdinalIgnoreCase))).Select(f => WithoutDot(name, f)).Order(StringComparer.Ordinal)]
         : Match(name);
+
+    // A link to a file is a file. Links to folders are not followed: they may lead in circles.
+    private static FileSystemEnumerable<string> FilesBelow(string folder, EnumerationOptions options) =>
+        new(folder, (ref FileSystemEntry entry) => entry.ToSpecifiedFullPath(), options)
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) =>
+                !entry.IsDirectory && (!entry.Attributes.HasFlag(FileAttributes.ReparsePoint) || File.Exists(entry.ToFullPath())),
+            ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+        };
 
     // The files of the current folder are named as people write them.
     private static string WithoutDot(string folder, string file) => folder == "." ? Path.GetRelativePath(".", file) : file;
@@ -79,7 +87,7 @@ public sealed class FileSearch
         var options = new EnumerationOptions { RecurseSubdirectories = wanted.Length > 1, AttributesToSkip = Below.AttributesToSkip, MaxRecursionDepth = wanted.Contains("**") ? int.MaxValue : wanted.Length };
         return
         [
-            .. from file in Directory.EnumerateFiles(start, "*", options)
+            .. from file in FilesBelow(start, options)
                let relative = Path.GetRelativePath(start, file)
                where IsMatch(wanted, relative.Replace('\\', '/').Split('/'))
                orderby relative.Replace(Path.DirectorySeparatorChar, (char)1)
