@@ -18,8 +18,22 @@ internal static class CommandLineProblems
             unknown.Insert(0, $"Unknown command {Quote(name)}.{Spelling.Suggest(name, root.Subcommands.Select(c => c.Name))}");
         }
 
+        if (result.CommandResult.Command is not RootCommand)
+        {
+            unknown.AddRange(OptionValues.Problems(result.CommandResult, arguments));
+        }
+
         // Other errors of the parser usually follow from these: the value of a misspelt option is one argument too many.
-        return unknown.Count > 0 ? unknown : [.. result.Errors.Select(e => e.Message.ReplaceLineEndings(" ").Replace("\t", string.Empty, StringComparison.Ordinal))];
+        return unknown.Count > 0 ? unknown : [.. result.Errors.Select(e => Readable(e.Message.ReplaceLineEndings(" ").Replace("\t", string.Empty, StringComparison.Ordinal)))];
+    }
+
+    /// <summary>The message of the parser with the type as people name it.</summary>
+    private static string Readable(string message)
+    {
+        const string typed = " as expected type '";
+        var type = message.IndexOf(typed, StringComparison.Ordinal);
+        return type < 0 ? message
+            : message[..type] + (message.AsSpan(type).Contains("Int32", StringComparison.Ordinal) ? " as a whole number of at most 2,147,483,647." : " as a number.");
     }
 
     /// <summary>Words that begin with a dash and were parsed as a file, or not at all. After <c>--</c> every word is a file.</summary>
@@ -38,11 +52,8 @@ internal static class CommandLineProblems
         }
     }
 
-    private static IEnumerable<string> NamesOf(CommandResult command)
-    {
-        var own = command.Command.Options.Concat(command.Parent is CommandResult parent ? parent.Command.Options.Where(o => o.Recursive) : []);
-        return own.Where(o => !o.Hidden).SelectMany(o => o.Aliases.Append(o.Name)).Where(n => n.StartsWith("--", StringComparison.Ordinal));
-    }
+    private static IEnumerable<string> NamesOf(CommandResult command) => OptionValues.OptionsOf(command)
+        .Where(o => !o.Hidden).SelectMany(o => o.Aliases.Append(o.Name)).Where(n => n.StartsWith("--", StringComparison.Ordinal));
 
     private static string Quote(string text) => $"\"{text}\"";
 }

@@ -188,6 +188,7 @@ internal static class PipelineAreas
             EnvironmentDiagnostics.NoVariable,
             EnvironmentDiagnostics.NoWorkflow,
             EnvironmentDiagnostics.NoFolder,
+            EnvironmentDiagnostics.GivenTwice,
         ]),
     ];
 }

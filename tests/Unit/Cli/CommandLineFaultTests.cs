@@ -60,7 +60,7 @@ public sealed class CommandLineFaultTests : IDisposable
         var result = await _aef.RunAsync(["run", file, .. options.Replace("wf.yaml", file, StringComparison.Ordinal).Split(' ')]);
 
         result.ExitCode.ShouldBe(2, result.Output + result.Error);
-        result.Error.ShouldContain("AEF6114");
+        result.Error.ShouldContain("AEF6116");
         result.Error.ShouldContain(name);
         result.Error.ShouldContain(option);
     }
