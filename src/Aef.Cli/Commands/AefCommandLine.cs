@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Diagnostics;
 using Aef.Cli.Input;
+using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
+using Aef.Core.Pipelines.Writing;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Reading;
 
@@ -50,6 +52,11 @@ internal static class AefCommandLine
         catch (OperationCanceledException)
         {
             console.Error.WriteLine("aef: cancelled", TextStyle.Caution);
+            return ExitCode.Failed;
+        }
+        catch (OutputException e)
+        {
+            new DiagnosticWriter(console.Error).WriteAll([e.Diagnostic]);
             return ExitCode.Failed;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -16,6 +16,11 @@ internal static class CommandLineProblems
             unknown.Insert(0, $"Unknown command {Quote(name)}.{Spelling.Suggest(name, root.Subcommands.Select(c => c.Name))}");
         }
 
+        if (result.CommandResult.Command is not RootCommand)
+        {
+            unknown.AddRange(OptionValues.Problems(result.CommandResult, arguments));
+        }
+
         // Other errors of the parser usually follow from these: the value of a misspelled option is one argument too many.
         return unknown.Count > 0 ? unknown : [.. result.Errors.Select(e => ParseErrorText.Of(e, result.CommandResult.Command)).Distinct(StringComparer.Ordinal)];
     }
@@ -66,11 +71,8 @@ internal static class CommandLineProblems
             : string.Join(", ", shown[..^1]) + " and " + shown[^1];
     }
 
-    private static IEnumerable<string> NamesOf(CommandResult command)
-    {
-        var own = command.Command.Options.Concat(command.Parent is CommandResult parent ? parent.Command.Options.Where(o => o.Recursive) : []);
-        return own.Where(o => !o.Hidden).SelectMany(o => o.Aliases.Append(o.Name)).Where(n => n.StartsWith("--", StringComparison.Ordinal));
-    }
+    private static IEnumerable<string> NamesOf(CommandResult command) => OptionValues.OptionsOf(command)
+        .Where(o => !o.Hidden).SelectMany(o => o.Aliases.Append(o.Name)).Where(n => n.StartsWith("--", StringComparison.Ordinal));
 
     private static string Quote(string text) => $"\"{text}\"";
 }

@@ -1,9 +1,6 @@
 using System.CommandLine;
-using System.Text;
 using Aef.Cli.Input;
 using Aef.Cli.Terminal;
-using Aef.Documents.Reading;
-using Aef.Workflows.Engine.Values;
 
 namespace Aef.Cli.Commands;
 
@@ -37,7 +34,7 @@ internal static class RunCommand
                 CallbackPort = environment.Read(result).CallbackPort,
                 Project = project.Read(result),
                 Parameters = result.GetValue(parameters),
-                Argument = ReadArgument(result.GetValue(arguments)),
+                Argument = JsonArgument.Read(result.GetValue(arguments)),
                 Script = result.GetValue(script),
                 RealTime = result.GetValue(realTime),
                 Events = result.GetValue(events),
@@ -61,29 +58,5 @@ internal static class RunCommand
         var input = loader.Load(options.File);
         PipelineCompilation.RefuseOtherKinds(options.File, input.Kind);
         return RunRefusal.GuardAsync(console, options, () => new NewRun(console, options).RunAsync(input, loader, cancellationToken));
-    }
-
-    private static WorkflowValue ReadArgument(string? json)
-    {
-        if (json is null)
-        {
-            return WorkflowValue.Null;
-        }
-
-        return WorkflowValue.TryFromJson(Encoding.UTF8.GetBytes(TextOf(json)), out var value, out _)
-            ? value
-            : throw new UsageException($"--args must be JSON, such as '{{\"query_variables\": {{\"zone\": \"emea\"}}}}', or @FILE; got \"{json}\"");
-    }
-
-    /// <summary>The argument itself, or the text of the file whose name follows an at sign.</summary>
-    private static string TextOf(string argument)
-    {
-        if (!argument.StartsWith('@'))
-        {
-            return argument;
-        }
-
-        var file = SourceTextReader.ReadFile(argument[1..]);
-        return file.Source?.Text ?? throw new UsageException($"--args: {file.Diagnostics[0].Message}");
     }
 }

@@ -152,12 +152,12 @@ internal static class TestCommand
     {
         if (options.JUnitFile is { } junit)
         {
-            AtomicFile.Write(junit, JUnitWriter.Write(suites));
+            OutputText.Write(junit, JUnitWriter.Write(suites));
         }
 
         if (options.CoverageFile is { } coverage)
         {
-            AtomicFile.Write(coverage, CoverageFiles.Write(coverage, total));
+            OutputText.Write(coverage, CoverageFiles.Write(coverage, total));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
 using Aef.Documents.Tree;
 
 namespace Aef.Documents.Reading;
@@ -69,7 +70,7 @@ public static class PlainScalar
 
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
         {
-            diagnostics.Add(DocumentDiagnostics.NumberOutOfRange.At(location, text));
+            diagnostics.Add(DocumentDiagnostics.NumberOutOfRange.At(location, Quoted.Text(text)));
             return ScalarNode.Double(0, location);
         }
 

@@ -172,6 +172,7 @@ internal static class PipelineAreas
         [
             OutputDiagnostics.OutputIsInput,
             OutputDiagnostics.ForeignFile,
+            OutputDiagnostics.NoOutput,
         ]),
         new("Simulation scripts",
         [
@@ -187,6 +188,7 @@ internal static class PipelineAreas
             EnvironmentDiagnostics.NoVariable,
             EnvironmentDiagnostics.NoWorkflow,
             EnvironmentDiagnostics.NoFolder,
+            EnvironmentDiagnostics.GivenTwice,
         ]),
     ];
 }
