@@ -5,7 +5,7 @@ using Aef.Runs.Workspace;
 namespace Aef.Runs.Environments;
 
 /// <summary>Reads the environments of runs.</summary>
-internal static class RunEnvironments
+public static class RunEnvironments
 {
     /// <summary>True for a problem of the options themselves, such as a missing name, and not of what they mean.</summary>
     public static bool IsWrongUsage(Diagnostic diagnostic)
