@@ -173,7 +173,7 @@ public sealed class CommandLineProblemTests : IDisposable
 
     private static string Complete(string script, params string[] words)
     {
-        var start = new System.Diagnostics.ProcessStartInfo("bash") { RedirectStandardOutput = true };
+        var start = new System.Diagnostics.ProcessStartInfo("bash") { RedirectStandardOutput = true, UseShellExecute = false };
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add($"source '{script}'; COMP_WORDS=(aef {string.Join(' ', words)}); COMP_CWORD={words.Length}; _aef; echo \"${{COMPREPLY[*]}}\"");
         using var bash = System.Diagnostics.Process.Start(start)!;
