@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using Aef.Documents.Diagnostics;
-using Aef.Documents.Display;
 using Aef.Documents.Tree;
 
 namespace Aef.Documents.Reading;
@@ -9,6 +8,8 @@ namespace Aef.Documents.Reading;
 /// <summary>What a scalar without quotes means: the core schema of YAML 1.2, of which JSON's literals are a part.</summary>
 public static class PlainScalar
 {
+    private const int LongestShown = 80;
+
     private static readonly SearchValues<char> HexadecimalDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
     /// <summary>The node for a plain scalar. Numbers that are out of range are reported and stay as near as they can.</summary>
@@ -70,7 +71,7 @@ public static class PlainScalar
 
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
         {
-            diagnostics.Add(DocumentDiagnostics.NumberOutOfRange.At(location, Quoted.Text(text)));
+            diagnostics.Add(DocumentDiagnostics.NumberOutOfRange.At(location, text.Length > LongestShown ? text[..LongestShown] + "…" : text));
             return ScalarNode.Double(0, location);
         }
 
