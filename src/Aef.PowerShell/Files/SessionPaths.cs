@@ -35,7 +35,7 @@ internal sealed class SessionPaths(PSCmdlet cmdlet)
             if (string.IsNullOrWhiteSpace(path))
             {
                 // PowerShell would take the current folder.
-                throw new ArgumentException("The path is empty.");
+                throw new NotSupportedException("The path is empty.");
             }
 
             ProviderInfo provider;
