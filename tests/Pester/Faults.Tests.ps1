@@ -38,6 +38,11 @@ Describe 'M2: a path parameter that cannot be resolved' {
         'New-Good | Invoke-AefPipeline -MockPath env:PATH'
         'New-Good | Invoke-AefPipeline -JournalPath env:foo'
         'New-Good | Start-AefRun -JournalPath Q:/j.jsonl'
+        'New-Good | Start-AefRun -JournalPath ""'
+        'New-Good | Invoke-AefPipeline -JournalPath ""'
+        'New-Good | Invoke-AefPipeline -SimulationPath ""'
+        'New-Good | Invoke-AefPipeline -MockPath " "'
+        'New-Good | ConvertTo-AefWorkflow -ParameterPath ""'
         'Invoke-AefWorkflowTest (Join-Path $env:AEF_ROOT examples/daily-sales) -RootPath Q:/x'
         'Invoke-AefWorkflowTest (Join-Path $env:AEF_ROOT examples/daily-sales) -JUnitPath env:x'
     ) {

@@ -107,6 +107,32 @@ public sealed class CommandLineFaultTests : IDisposable
         result.Error.ShouldNotContain("System.");
     }
 
+    [Theory]
+    [InlineData("x.aeftest.yaml", "- name: runs\n  source: sample.yaml\n", "is a test file; 'aef test' runs it")]
+    [InlineData("mocks.yaml", "mocks:\n- {call: http.get, answer: {body: 1}}\n", "is a mock file; pass the definition or workflow, and this file with --mocks")]
+    [InlineData("night.yaml", "jobs:\n  A: {ends: failed}\n", "is a simulation script; pass the definition, and this file with --simulate")]
+    public async Task A_file_of_another_kind_is_called_what_it_is(string name, string content, string shown)
+    {
+        var file = _aef.File(name, content);
+
+        foreach (var command in new[] { "validate", "compile", "run", "show", "measure" })
+        {
+            var result = await _aef.RunAsync(command, file);
+
+            result.ExitCode.ShouldBe(2, command + result.Error);
+            result.Error.ShouldBe($"aef: \"{name}\" {shown}.\n");
+        }
+    }
+
+    [Fact]
+    public async Task A_definition_without_levels_is_not_taken_for_a_simulation_script()
+    {
+        var result = await _aef.RunAsync("validate", _aef.File("p.yaml", "name: p\ndefaults: {wait_time_seconds: 1}\n"));
+
+        result.ExitCode.ShouldBe(1);
+        result.Error.ShouldContain("AEF3001");
+    }
+
     [Fact]
     public async Task What_cannot_be_read_is_an_error_of_the_input()
     {

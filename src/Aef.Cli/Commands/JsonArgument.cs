@@ -1,10 +1,11 @@
 using System.Text;
+using Aef.Cli.Input;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Reading;
 using Aef.Documents.Text;
 using Aef.Workflows.Engine.Values;
 
-namespace Aef.Cli.Input;
+namespace Aef.Cli.Commands;
 
 /// <summary>Reads the value of <c>--args</c>, which is held to the rules of files: no key twice, and no number that is not finite.</summary>
 internal static class JsonArgument
