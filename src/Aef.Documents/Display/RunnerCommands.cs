@@ -16,23 +16,23 @@ public static partial class RunnerCommands
     public static string EscapeInQuotes(string document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return MayContainBracketed(document) ? Bracketed().Replace(document, "$1\\u005b") : document;
+        return MayContainBracketed(document) ? Bracketed().Replace(document, "\\u005b") : document;
     }
 
     /// <summary>The text of an XML document or a Graphviz graph, whose text has character references, without commands.</summary>
     public static string EscapeInMarkup(string document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        var text = MayContainBracketed(document) ? Bracketed().Replace(document, "$1&#91;") : document;
-        return text.Contains("::", StringComparison.Ordinal) ? AtLineStart().Replace(text, "$1&#58;:") : text;
+        var text = MayContainBracketed(document) ? Bracketed().Replace(document, "&#91;") : document;
+        return text.Contains("::", StringComparison.Ordinal) ? AtLineStart().Replace(text, "&#58;:") : text;
     }
 
     private static bool MayContainBracketed(string text) => text.Contains("##", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"(##(?:vso)?)\[", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=##(vso)?)\[", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Bracketed();
 
     // Runners split lines at CR too, and ignore blanks before the command.
-    [GeneratedRegex(@"((?:^|[\r\n])\s*)::", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=(^|[\r\n])[^\S\r\n]*)::", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex AtLineStart();
 }

@@ -190,6 +190,6 @@ public sealed partial class RunnerCommandTests : IDisposable
     };
 
     // The commands that --ci writes on purpose.
-    [GeneratedRegex(@"^(::(error|warning|notice) title=|##vso\[task\.(logissue type=|uploadsummary\]))")]
+    [GeneratedRegex(@"^(::(error|warning|notice) title=|##vso\[task\.(logissue type=|uploadsummary\]))", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex OurAnnotation();
 }
