@@ -124,6 +124,13 @@ Describe 'Arguments of runs' {
     }
 }
 
+Describe 'Files that a run cannot read' {
+    It 'end the pipeline: <_>' -ForEach 'ParameterPath', 'SimulationPath', 'MockPath' {
+        $path = @{ $_ = 'nope.yaml' }
+        { New-Good | Invoke-AefPipeline @path -ErrorAction SilentlyContinue } | Should -Throw -ErrorId 'AEF1001,*'
+    }
+}
+
 Describe 'Runs by id' {
     It 'accepts the id that the table shows' {
         $run = New-Good | Start-AefRun

@@ -120,6 +120,18 @@ public sealed class CommandLineProblemTests : IDisposable
     }
 
     [Fact]
+    public async Task Fixes_change_the_shared_configuration_only_when_it_is_named()
+    {
+        var configuration = _aef.File("aef.json", "{ \"supressions\": [] }");
+
+        await _aef.RunAsync("validate", "--fix", _aef.File("p.yaml", Definition));
+        (await File.ReadAllTextAsync(configuration)).ShouldContain("supressions");
+
+        await _aef.RunAsync("validate", "--fix", configuration);
+        (await File.ReadAllTextAsync(configuration)).ShouldContain("suppressions");
+    }
+
+    [Fact]
     public async Task A_definition_is_not_a_test_file()
     {
         var result = await _aef.RunAsync("test", _aef.File("p.yaml", Definition));
