@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Aef.Documents.Display;
+using Aef.Documents.Printing;
 using Aef.Workflows.Engine.Values;
 
 namespace Aef.Cli.Rendering;

@@ -1,5 +1,4 @@
 using System.Text;
-using Aef.Documents.Display;
 using Aef.Documents.Tree;
 
 namespace Aef.Documents.Printing;

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Aef.Documents.Display;
+using Aef.Documents.Printing;
 
 namespace Aef.Runs.Local;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using Aef.Documents.Diagnostics;
-using Aef.Documents.Display;
+using Aef.Documents.Printing;
 using Aef.Workflows.Testing;
 
 namespace Aef.Runs.Testing;

@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Model;
-using Aef.Documents.Display;
+using Aef.Documents.Printing;
 
 namespace Aef.Core.Pipelines.Schemas;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Aef.Core.Semantics.Binding;
-using Aef.Documents.Display;
+using Aef.Documents.Printing;
 
 namespace Aef.Core.Views.Diagrams;
 

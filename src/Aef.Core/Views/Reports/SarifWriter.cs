@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Aef.Documents.Diagnostics;
-using Aef.Documents.Display;
+using Aef.Documents.Printing;
 
 namespace Aef.Core.Views.Reports;
 

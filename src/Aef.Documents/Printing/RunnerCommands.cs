@@ -1,12 +1,11 @@
 using System.Text.RegularExpressions;
 
-namespace Aef.Documents.Display;
+namespace Aef.Documents.Printing;
 
 /// <summary>
 /// Keeps text of users in printed documents from being a command to a CI runner. GitHub reads <c>::name::</c> at the start of a line, and
 /// <c>##[name]</c> anywhere; Azure DevOps reads <c>##vso[name]</c> and <c>##[name]</c> anywhere. The document keeps its meaning, because
-/// one character of the command is written as an escape of the language of the document. Text for people is the affair of <see
-/// cref="TerminalText"/>.
+/// one character of the command is written as an escape of the language of the document. Text for people does not come here.
 /// </summary>
 public static partial class RunnerCommands
 {
