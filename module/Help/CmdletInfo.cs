@@ -10,12 +10,12 @@ public sealed record CmdletInfo(
     IReadOnlyList<Type> OutputTypes,
     IReadOnlyList<ParameterInfo> Parameters)
 {
-    /// <summary>The name of the set that a parameter without a named set is in.</summary>
+    /// <summary>The name of the set of parameters without a named set.</summary>
     public const string AllSets = "__AllParameterSets";
 
     public string Name => $"{Verb}-{Noun}";
 
-    /// <summary>The names of the parameter sets; one set that holds all when none is named.</summary>
+    /// <summary>The names of the parameter sets; one set with all parameters when none is named.</summary>
     public IReadOnlyList<string> Sets
     {
         get

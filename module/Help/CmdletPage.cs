@@ -1,8 +1,8 @@
 namespace Aef.Help;
 
 /// <summary>
-/// A page <c>docs/cmdlets/NAME.md</c>: what is under the title is the description, and below <c>## Examples</c> each
-/// <c>###</c> heading begins an example with one fenced block of PowerShell and an info message.
+/// A page <c>docs/cmdlets/NAME.md</c>: the text under the title is the description, and below <c>## Examples</c> each
+/// <c>###</c> heading begins an example with one fenced block of PowerShell and a comment.
 /// </summary>
 public sealed record CmdletPage(string Description, IReadOnlyList<CmdletExample> Examples)
 {

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace Aef.Help;
 
-/// <summary>Writes what Get-Help reads.</summary>
+/// <summary>Writes the help file that Get-Help reads.</summary>
 public sealed class MamlWriter(CommentReader comments, string pageFolder, string helpUri)
 {
     private static readonly XNamespace Maml = "http://schemas.microsoft.com/maml/2004/10";

@@ -17,6 +17,27 @@ BeforeAll {
     function Get-Helped { 'helped' }
 }
 
+BeforeDiscovery {
+    $leftLoop = 'The script block ended with break or continue outside of a loop. Write return to end it early.'
+    $failingExits = @(
+        @{ Block = { exit 3 }; Answer = 'The script block ended with exit code 3.' }
+        @{ Block = { 'lost'; & { exit -1 } }; Answer = 'The script block ended with exit code -1.' }
+        @{ Block = { try { exit 4 } finally { 'cleaned' } }; Answer = 'The script block ended with exit code 4.' }
+        @{ Block = { & ([Environment]::ProcessPath) -NoProfile -NoLogo -Command 'exit 5'; exit $LASTEXITCODE }; Answer = 'The script block ended with exit code 5.' }
+        @{ Block = { break }; Answer = $leftLoop }
+        @{ Block = { continue }; Answer = $leftLoop }
+        @{ Block = { 'lost'; break rounds }; Answer = $leftLoop }
+        @{ Block = { 1..3 | ForEach-Object { continue } }; Answer = $leftLoop }
+    )
+    $goodExits = @(
+        @{ Block = { exit 0 }; Expected = $null }
+        @{ Block = { 'kept'; exit 0; 'never' }; Expected = '"kept"' }
+        @{ Block = { exit }; Expected = $null }
+        @{ Block = { 'kept'; return; 'never' }; Expected = '"kept"' }
+        @{ Block = { foreach ($i in 1..9) { if ($i -eq 2) { continue }; if ($i -eq 4) { break }; $i } }; Expected = '[1,3]' }
+    )
+}
+
 Describe 'A script block' {
     It 'does the jobs of its executor, and the others are simulated' {
         $done = [System.Collections.Generic.List[string]]::new()
@@ -145,6 +166,31 @@ Describe 'A script block' {
         { New-One | Invoke-AefPipeline -Executor { $using:outer } } | Should -Throw -ErrorId 'AefUsingWithoutThrottleLimit,*'
     }
 
+    It 'fails its step and keeps its caller running with <Block>' -ForEach $failingExits {
+        $rounds = 0
+        foreach ($i in 1, 2) {
+            $run = New-One | Invoke-AefPipeline -Executor $Block -ErrorVariable problem -ErrorAction SilentlyContinue
+            $run.State | Should -Be 'Failed'
+            $run.Failures.Answer | Should -BeExactly "Exception: $Answer"
+            "$problem" | Should -BeLike "*$Answer*"
+            $rounds++
+        }
+        $rounds | Should -Be 2
+    }
+
+    It 'succeeds with its output so far with <Block>' -ForEach $goodExits {
+        $run = New-One | Invoke-AefPipeline -Executor $Block
+        $run.State | Should -Be 'Succeeded'
+        Get-Output $run J01 | Should -BeExactly $Expected
+    }
+
+    It 'that ends with exit fails one step, and the journal of the run is complete' {
+        $journal = Join-Path $TestDrive exit.journal
+        $run = New-Two | Invoke-AefPipeline -Executor @{ own = { exit 3 } } -JournalPath $journal -ErrorAction SilentlyContinue
+        $run.Failures.JobId | Should -Be 'J02'
+        (Get-Content $journal)[-1] | Should -BeLike '*"state":"failed"*'
+    }
+
     It 'ends with the pipeline that is stopped' {
         $meeting = [System.Threading.ManualResetEventSlim]::new()
         $shell = [powershell]::Create()
@@ -214,6 +260,28 @@ Describe 'Script blocks under -ThrottleLimit' {
         $run = New-One | Invoke-AefPipeline -ThrottleLimit 1 -Executor { Write-Warning before; throw 'no quota' } -ErrorAction SilentlyContinue
         $run.Failures.Answer | Should -Be 'Exception: no quota'
         (Get-Log $run).ForEach{ "$($_.State) $($_.Message)" } | Should -Be 'WARNING before'
+    }
+
+    It 'fail their step with <Block>, also in the background' -ForEach $failingExits {
+        $run = New-One | Invoke-AefPipeline -ThrottleLimit 1 -Executor $Block -ErrorAction SilentlyContinue
+        $run.State | Should -Be 'Failed'
+        $run.Failures.Answer | Should -BeExactly "Exception: $Answer"
+        $run = New-One | Start-AefRun -Executor $Block | Wait-AefRun -ErrorAction SilentlyContinue
+        $run.Failures.Answer | Should -BeExactly "Exception: $Answer"
+    }
+
+    It 'succeed with their output so far with <Block>, also in the background' -ForEach $goodExits {
+        foreach ($run in (New-One | Invoke-AefPipeline -ThrottleLimit 1 -Executor $Block), (New-One | Start-AefRun -Executor $Block | Wait-AefRun)) {
+            $run.State | Should -Be 'Succeeded'
+            Get-Output $run J01 | Should -BeExactly $Expected
+        }
+    }
+
+    It 'do not inherit the exit code of an earlier job in the runspace' {
+        $pipeline = New-One -Retry 1 | Add-AefStep J02 again -Type Sync -FunctionName own
+        $run = $pipeline | Invoke-AefPipeline -ThrottleLimit 1 -Executor { if ($_.JobId -eq 'J01') { exit 0 } else { break } } -ErrorAction SilentlyContinue
+        $run.Failures.JobId | Should -Be 'J02'
+        $run.Failures.Answer | Should -BeLike '*break or continue*'
     }
 
     It 'do not accept script blocks from the caller, which would run on the wrong thread' {

@@ -117,7 +117,7 @@ Describe 'Restart-AefRun' {
         $problem[0].FullyQualifiedErrorId | Should -Be 'AefRunFailed,Aef.PowerShell.Commands.RestartAefRunCommand'
     }
 
-    It 'lets the same script blocks do the jobs again' {
+    It 'lets the same script blocks run the jobs again' {
         $tries = @{ J02 = 0 }
         $first = New-Two | Invoke-AefPipeline -Executor { if ($_.JobId -eq 'J02' -and ++$tries.J02 -eq 1) { throw 'x' } else { 'ok' } } -ErrorAction SilentlyContinue
         $first.State | Should -Be 'Failed'

@@ -26,7 +26,7 @@ if (document.Root is null || document.HasErrors)
     return 1;
 }
 
-// Written beside and moved, so that an interrupted build leaves no half file that looks up to date.
+// Written to a temporary file and moved, so that an interrupted build leaves no incomplete file that looks up to date.
 var temporary = $"{output}.{Environment.ProcessId}.tmp";
 var json = DocumentPrinter.ToJson(document.Root, indented: false);
 await File.WriteAllTextAsync(temporary, json, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));

@@ -25,13 +25,15 @@ public sealed class YamlDocumentReader : IDocumentReader
         catch (YamlException e)
         {
             root = null;
-            diagnostics.Add(DocumentDiagnostics.YamlSyntax.At(At(source, OffsetOf(e, source.Text)), Sentence(e.Message)));
+            var (at, message) = YamlMistake.Explain(e.Message, source.Text, (int)Math.Clamp(e.Start.Index, 0, source.Text.Length));
+            diagnostics.Add(DocumentDiagnostics.YamlSyntax.At(At(source, at), message));
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // The scanner fails on some broken inputs with various exceptions that have no location.
             root = null;
-            diagnostics.Add(DocumentDiagnostics.YamlSyntax.At(At(source, 0), "the YAML scanner failed for an unknown reason."));
+            var (at, message) = YamlMistake.OpenBracket(source.Text) ?? (0, "The YAML scanner failed for an unknown reason.");
+            diagnostics.Add(DocumentDiagnostics.YamlSyntax.At(At(source, at), message));
         }
 
         return new DocumentResult(root, diagnostics.Items);
@@ -39,28 +41,4 @@ public sealed class YamlDocumentReader : IDocumentReader
 
     private static Location At(SourceText source, int offset) =>
         Location.FromSource(source, new TextSpan(offset, offset < source.Text.Length ? 1 : 0));
-
-    // For a tab the scanner reports the start of the mapping around it; people look for the tab.
-    private static int OffsetOf(YamlException exception, string text)
-    {
-        var start = (int)Math.Clamp(exception.Start.Index, 0, text.Length);
-        if (exception.Message.Contains("tab as indentation", StringComparison.Ordinal))
-        {
-            for (var tab = text.IndexOf('\t', start); tab >= 0; tab = text.IndexOf('\t', tab + 1))
-            {
-                if (text.AsSpan(0, tab).TrimEnd(' ') is [] or [.., '\n' or '\r'])
-                {
-                    return tab;
-                }
-            }
-        }
-
-        return start;
-    }
-
-    private static string Sentence(string message)
-    {
-        message = message.ReplaceLineEndings(" ").Trim();
-        return message.EndsWith('.') ? message : message + ".";
-    }
 }

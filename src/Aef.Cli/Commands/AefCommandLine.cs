@@ -2,8 +2,11 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Diagnostics;
 using Aef.Cli.Input;
+using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
+using Aef.Core.Pipelines.Writing;
 using Aef.Documents.Diagnostics;
+using Aef.Documents.Reading;
 
 namespace Aef.Cli.Commands;
 
@@ -23,6 +26,7 @@ internal static class AefCommandLine
             return ExitCode.Usage;
         }
 
+        arguments = WithHelpOption(arguments, root);
         if (CompanionProgram.Find(arguments, root.Subcommands.SelectMany(c => c.Aliases.Prepend(c.Name))) is { } companion)
         {
             return await companion.RunAsync(console).ConfigureAwait(false);
@@ -50,9 +54,14 @@ internal static class AefCommandLine
             console.Error.WriteLine("aef: cancelled", TextStyle.Caution);
             return ExitCode.Failed;
         }
+        catch (OutputException e)
+        {
+            new DiagnosticWriter(console.Error).WriteAll([e.Diagnostic]);
+            return ExitCode.Failed;
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            console.Error.Write("aef: ", TextStyle.Bad).WriteLine(TerminalText.Clean(e.Message));
+            console.Error.Write("aef: ", TextStyle.Bad).WriteLine(TerminalText.Clean(FileFailure.Message(e)));
             return ExitCode.Failed;
         }
 #pragma warning disable CA1031 // The last line of defence: any other exception is a bug in aef and is reported as one.
@@ -63,6 +72,15 @@ internal static class AefCommandLine
         }
     }
 
+    /// <summary><c>aef help</c>, <c>aef help COMMAND</c> and <c>aef version</c> mean the options of these names.</summary>
+    private static IReadOnlyList<string> WithHelpOption(IReadOnlyList<string> arguments, RootCommand root) => arguments switch
+    {
+        ["help"] => ["--help"],
+        ["help", var name] when root.Subcommands.Any(c => c.Name == name) => [name, "--help"],
+        ["version"] => ["--version"],
+        _ => arguments,
+    };
+
     private static RootCommand Root(CliConsole console) => new(
         "Check pipelines of levels, threads and steps, compile them to Cloud Workflows, and run them locally.")
     {
@@ -70,14 +88,15 @@ internal static class AefCommandLine
         CompileCommand.Create(console),
         RunCommand.Create(console),
         ResumeCommand.Create(console),
-        TestCommand.Create(console),
         RerunCommandLine.Create(console),
+        TestCommand.Create(console),
         ShowCommand.Create(console),
         MeasureCommand.Create(console),
         DiffCommand.Create(console),
         FormatCommand.Create(console),
         ExplainCommand.Create(console),
         SchemaCommand.Create(console),
+        CompletionCommand.Create(console),
     };
 
     private static int Refuse(ParseResult result, IReadOnlyList<string> problems, TerminalWriter error)
@@ -88,7 +107,7 @@ internal static class AefCommandLine
         }
 
         var command = result.CommandResult.Command;
-        if (result.Tokens is [{ Type: TokenType.Argument, Value: var first }, ..] && CompanionProgram.DescribeMissing(first) is { } missing)
+        if (result.Tokens is [{ Type: TokenType.Argument, Value: var first }, ..] && !CommandLineProblems.HasSuggestion(result, first) && CompanionProgram.DescribeMissing(first) is { } missing)
         {
             error.WriteLine(TerminalText.Clean(missing), TextStyle.Dim);
         }

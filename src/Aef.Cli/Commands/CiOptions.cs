@@ -9,7 +9,7 @@ internal sealed class CiOptions
 {
     private readonly Option<string?> _ci = new Option<string?>("--ci")
     {
-        Description = "Annotate problems in the log of a CI system and write a summary of the job; auto is the system that runs aef, if any",
+        Description = "Annotate problems in the log of a CI system and write a summary of the job; auto detects the system",
         HelpName = "auto|github|azure",
     }.AcceptOnlyFromAmong("auto", "github", "azure");
 

@@ -4,9 +4,7 @@ using Aef.Documents.Display;
 
 namespace Aef.Cli.Commands;
 
-/// <summary>
-/// The problems of a command line: unknown commands and options, each with a suggestion, otherwise the errors of the parser.
-/// </summary>
+/// <summary>The problems of a command line: unknown commands and options, each with a suggestion, missing and invalid values.</summary>
 internal static class CommandLineProblems
 {
     /// <summary>The problems, one sentence or two each; none when the command can be called.</summary>
@@ -18,31 +16,63 @@ internal static class CommandLineProblems
             unknown.Insert(0, $"Unknown command {Quote(name)}.{Spelling.Suggest(name, root.Subcommands.Select(c => c.Name))}");
         }
 
+        if (result.CommandResult.Command is not RootCommand)
+        {
+            unknown.AddRange(OptionValues.Problems(result.CommandResult, arguments));
+        }
+
         // Other errors of the parser usually follow from these: the value of a misspelled option is one argument too many.
-        return unknown.Count > 0 ? unknown : [.. result.Errors.Select(e => e.Message.ReplaceLineEndings(" ").Replace("\t", string.Empty, StringComparison.Ordinal))];
+        return unknown.Count > 0 ? unknown : [.. result.Errors.Select(e => ParseErrorText.Of(e, result.CommandResult.Command)).Distinct(StringComparer.Ordinal)];
     }
+
+    /// <summary>True when the first word is a command that a suggestion corrects.</summary>
+    public static bool HasSuggestion(ParseResult result, string name) =>
+        result.CommandResult.Command is RootCommand root && Spelling.Nearest(name, root.Subcommands.Select(c => c.Name)) is not null;
 
     /// <summary>Words that begin with a dash and were parsed as a file, or not at all. After <c>--</c> every word is a file.</summary>
     private static IEnumerable<string> UnknownOptions(ParseResult result, IReadOnlyList<string> arguments)
     {
         var words = arguments.TakeWhile(a => a != "--").ToHashSet(StringComparer.Ordinal);
-        var names = NamesOf(result.CommandResult).ToArray();
         foreach (var word in result.CommandResult.Tokens.Where(t => t.Type == TokenType.Argument).Select(t => t.Value).Concat(result.UnmatchedTokens).Distinct(StringComparer.Ordinal))
         {
             if (word.Length > 1 && word[0] == '-' && words.Contains(word))
             {
-                var option = word.Split('=', ':')[0];
-                var meant = Spelling.Nearest(option, names);
-                yield return $"Unknown option {Quote(option)}." + (meant is null ? $" Write a file of this name as {Quote("./" + word)}." : Spelling.Question(meant));
+                yield return Unknown(word, result);
             }
         }
     }
 
-    private static IEnumerable<string> NamesOf(CommandResult command)
+    private static string Unknown(string word, ParseResult result)
     {
-        var own = command.Command.Options.Concat(command.Parent is CommandResult parent ? parent.Command.Options.Where(o => o.Recursive) : []);
-        return own.Where(o => !o.Hidden).SelectMany(o => o.Aliases.Append(o.Name)).Where(n => n.StartsWith("--", StringComparison.Ordinal));
+        var option = word.Split('=', ':')[0];
+        string[] owners = [.. Commands(result.RootCommandResult.Command).Where(c => c.Options.Any(o => Has(o, option))).Select(NameOf)];
+        if (owners.Length > 0)
+        {
+            return $"{Quote(option)} is an option of {Listed(owners)}, not of {Quote(NameOf(result.CommandResult.Command))}.";
+        }
+
+        var meant = Spelling.Nearest(option, NamesOf(result.CommandResult));
+        var file = meant is null && Path.Exists(word) ? $" Write the file of this name as {Quote("./" + word)}." : string.Empty;
+        return $"Unknown option {Quote(option)}." + Spelling.Question(meant) + file;
     }
+
+    private static bool Has(Option option, string name) => !option.Hidden && (option.Name == name || option.Aliases.Contains(name));
+
+    private static IEnumerable<Command> Commands(Command root) => [root, .. root.Subcommands];
+
+    private static string NameOf(Command command) => command is RootCommand ? "aef" : "aef " + command.Name;
+
+    private static string Listed(string[] names)
+    {
+        const int most = 3;
+        var shown = names.Take(most).Select(Quote).ToArray();
+        return names.Length > most ? string.Join(", ", shown) + " and other commands"
+            : shown is [var only] ? only
+            : string.Join(", ", shown[..^1]) + " and " + shown[^1];
+    }
+
+    private static IEnumerable<string> NamesOf(CommandResult command) => OptionValues.OptionsOf(command)
+        .Where(o => !o.Hidden).SelectMany(o => o.Aliases.Append(o.Name)).Where(n => n.StartsWith("--", StringComparison.Ordinal));
 
     private static string Quote(string text) => $"\"{text}\"";
 }

@@ -7,7 +7,6 @@ using Aef.Core.Pipelines.Writing;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
 using Aef.Core.Workspace;
-using Aef.Documents.Reading;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Tree;
 
@@ -62,7 +61,7 @@ internal static class CompileCommand
         var guard = new OutputGuard([file, options.Parameters, .. loader.Workspace.PathsBeside(compiled.Input.Path)], options.Force);
         foreach (var output in files)
         {
-            guard.Check(output.Path, OutputKind.Workflow);
+            guard.Check(output.Path, OutputKind.Workflow, needsFolder: !IsFolder(outFile));
         }
 
         IReadOnlyList<Diagnostic> diagnostics = [.. compiled.Diagnostics, .. guard.Diagnostics];
@@ -74,7 +73,7 @@ internal static class CompileCommand
 
         foreach (var output in isDone ? files.Where(f => f.Path is not null) : [])
         {
-            AtomicFile.Write(output.Path!, output.Workflow.Source); // chosen above
+            OutputText.Write(output.Path!, output.Workflow.Source); // chosen above
         }
 
         if (options.AsJson)

@@ -20,7 +20,7 @@ internal static class MeasureCommand
     {
         var file = new Argument<string>("FILE") { Description = "A definition or Cloud Workflows source, JSON or YAML; - reads standard input" };
         var parameters = CommonOptions.Parameters();
-        var polls = new Option<int>("--polls") { Description = "The poll at which each job has succeeded", HelpName = "N", DefaultValueFactory = _ => new MeasureRequest().Polls };
+        var polls = new Option<int>("--polls") { Description = "The poll that sees each job succeed", HelpName = "N", DefaultValueFactory = _ => new MeasureRequest().Polls };
         var script = new Option<string?>("--simulate") { Description = "A simulation script, instead of --polls (docs/simulate.md)", HelpName = "SCRIPT" };
         var runs = new Option<int>("--runs") { Description = "Runs per month, for the price", HelpName = "N", DefaultValueFactory = _ => new MeasureRequest().RunsAMonth };
         var format = new Option<string?>("--format") { Description = "The format of the source; by default, the one that 'aef compile' selects", HelpName = "yaml|json" }.AcceptOnlyFromAmong("yaml", "json");

@@ -4,6 +4,7 @@ using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
 using Aef.Core.Workspace;
 using Aef.Runs.Launching;
+using Aef.Runs.Workspace;
 
 namespace Aef.Cli.Commands;
 
@@ -14,6 +15,12 @@ internal sealed class NewRun(CliConsole console, RunOptions options)
     public async Task<int> RunAsync(LoadResult input, InputLoader loader, CancellationToken cancellationToken)
     {
         CheckOptions(input);
+        if (options.Environment.Mocks is null && options.Environment.AllowedHosts.Count == 0 && AefWorkspace.IsCompiled(input))
+        {
+            console.Error.WriteLine(
+                TerminalText.Clean($"{options.File} is a workflow that Aef compiled. To run it with simulated jobs, run its definition."), TextStyle.Caution);
+        }
+
         await using var run = new RunLauncher(loader.Workspace).Prepare(new RunRequest
         {
             Input = input,
@@ -50,9 +57,17 @@ internal sealed class NewRun(CliConsole console, RunOptions options)
     {
         var environment = options.Environment;
         var isWorkflow = input.Kind == LoadedKind.Workflow;
+        foreach (var (name, file) in ((string, string?)[])[("--parameters", options.Parameters), ("--simulate", options.Script), ("--mocks", environment.Mocks)])
+        {
+            if (file == InputLoader.Standard)
+            {
+                throw new UsageException($"{name} needs a file; only FILE can be standard input.");
+            }
+        }
+
         Refuse(
             isWorkflow,
-            "is for definitions",
+            "applies only to definitions",
             "Cloud Workflows source",
             ("--parameters", options.Parameters is not null),
             ("--simulate", options.Script is not null));
@@ -60,7 +75,7 @@ internal sealed class NewRun(CliConsole console, RunOptions options)
         // A pipeline runs against the simulated platform: of the environment it uses mocks alone.
         Refuse(
             !isWorkflow,
-            "is for Cloud Workflows source",
+            "applies only to Cloud Workflows source",
             "a definition",
             ("--allow-host", environment.AllowedHosts.Count > 0),
             ("--workflow", environment.Workflows.Count > 0),
@@ -76,13 +91,13 @@ internal sealed class NewRun(CliConsole console, RunOptions options)
         if (environment.AllowedHosts.Count > 0)
         {
             throw new UsageException(
-                "--allow-host makes real calls, and they need --real-time: on virtual time a loop would call without a pause");
+                "--allow-host needs --real-time: on virtual time, a polling loop would call the host without pauses.");
         }
 
         if (options.CallbackPort > 0)
         {
             throw new UsageException(
-                "--callbacks waits for real requests, and they need --real-time; on virtual time a mock answers a callback");
+                "--callbacks needs --real-time. On virtual time, callbacks are answered by mocks.");
         }
     }
 
@@ -92,7 +107,7 @@ internal sealed class NewRun(CliConsole console, RunOptions options)
         {
             if (applies && isGiven)
             {
-                throw new UsageException($"{name} {purpose}, and {options.File} is {kind}");
+                throw new UsageException($"{name} {purpose}; {options.File} is {kind}.");
             }
         }
     }

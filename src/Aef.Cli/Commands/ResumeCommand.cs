@@ -18,7 +18,7 @@ internal static class ResumeCommand
         var file = new Argument<string>("FILE") { Description = "The journal that 'aef run --journal' wrote" };
         var inFlight = new Option<string>("--in-flight")
         {
-            Description = "How to treat calls in flight: repeat those that only read and fail the others, repeat all, fail all, or run nothing",
+            Description = "What to do with calls that were in flight: safe (repeat read-only calls, fail the others), again, fail, or stop",
             HelpName = string.Join('|', Rules),
             DefaultValueFactory = _ => Rules[0],
         }.AcceptOnlyFromAmong(Rules);

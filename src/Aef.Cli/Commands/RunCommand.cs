@@ -1,8 +1,6 @@
 using System.CommandLine;
-using System.Text;
 using Aef.Cli.Input;
 using Aef.Cli.Terminal;
-using Aef.Workflows.Engine.Values;
 
 namespace Aef.Cli.Commands;
 
@@ -14,7 +12,7 @@ internal static class RunCommand
     {
         var file = new Argument<string>("FILE") { Description = "A definition or Cloud Workflows source, JSON or YAML; - reads standard input" };
         var parameters = CommonOptions.Parameters();
-        var arguments = new Option<string?>("--args") { Description = "The argument of the execution as JSON", HelpName = "JSON" };
+        var arguments = new Option<string?>("--args") { Description = "The argument of the execution as JSON, or @FILE with a file that contains it", HelpName = "JSON|@FILE" };
         var script = new Option<string?>("--simulate") { Description = "A simulation script: how long jobs run, and which of them fail (docs/simulate.md)", HelpName = "SCRIPT" };
         var realTime = new Option<bool>("--real-time")
         {
@@ -36,7 +34,7 @@ internal static class RunCommand
                 CallbackPort = environment.Read(result).CallbackPort,
                 Project = project.Read(result),
                 Parameters = result.GetValue(parameters),
-                Argument = ReadArgument(result.GetValue(arguments)),
+                Argument = JsonArgument.Read(result.GetValue(arguments)),
                 Script = result.GetValue(script),
                 RealTime = result.GetValue(realTime),
                 Events = result.GetValue(events),
@@ -60,17 +58,5 @@ internal static class RunCommand
         var input = loader.Load(options.File);
         PipelineCompilation.RefuseOtherKinds(options.File, input.Kind);
         return RunRefusal.GuardAsync(console, options, () => new NewRun(console, options).RunAsync(input, loader, cancellationToken));
-    }
-
-    private static WorkflowValue ReadArgument(string? json)
-    {
-        if (json is null)
-        {
-            return WorkflowValue.Null;
-        }
-
-        return WorkflowValue.TryFromJson(Encoding.UTF8.GetBytes(json), out var value, out var problem)
-            ? value
-            : throw new UsageException($"--args must be JSON: {problem}");
     }
 }

@@ -1,6 +1,7 @@
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
 using Aef.Documents.Diagnostics;
+using Aef.Runs.Environments;
 using Aef.Workflows.Journal;
 
 namespace Aef.Cli.Commands;
@@ -41,6 +42,6 @@ internal static class RunRefusal
             console.Error.WriteLine($"{TerminalText.Clean(options.File)}: {outcome}: {DiagnosticWriter.Count(diagnostics)}", TextStyle.Bad);
         }
 
-        return ExitCode.Failed;
+        return diagnostics.Any(RunEnvironments.IsWrongUsage) ? ExitCode.Usage : ExitCode.Failed;
     }
 }

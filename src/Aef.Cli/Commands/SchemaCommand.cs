@@ -1,4 +1,3 @@
-using Aef.Documents.Reading;
 using System.CommandLine;
 using Aef.Cli.Input;
 using Aef.Cli.Rendering;
@@ -45,7 +44,7 @@ internal static class SchemaCommand
             return ExitCode.Failed;
         }
 
-        AtomicFile.Write(outFile, text);
+        OutputText.Write(outFile, text);
         return ExitCode.Done;
     }
 

@@ -1,4 +1,3 @@
-using Aef.Documents.Reading;
 using System.CommandLine;
 using Aef.Cli.Input;
 using Aef.Cli.Rendering;
@@ -90,7 +89,7 @@ internal static class ShowCommand
 
         using var text = new StringWriter();
         Show(new TerminalWriter(text), pipeline, options, diagnostics);
-        AtomicFile.Write(target, text.ToString());
+        OutputText.Write(target, text.ToString());
     }
 
     private static void Show(TerminalWriter terminal, BoundPipeline pipeline, ShowOptions options, IReadOnlyList<Diagnostic> diagnostics)

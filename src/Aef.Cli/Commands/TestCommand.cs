@@ -2,6 +2,7 @@ using System.CommandLine;
 using Aef.Cli.Input;
 using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
+using Aef.Core.Workspace;
 using Aef.Core.Pipelines.Writing;
 using Aef.Documents.Reading;
 using Aef.Runs.Testing;
@@ -51,6 +52,7 @@ internal static class TestCommand
     private static int Run(CliConsole console, TestOptions options, CancellationToken cancellationToken)
     {
         Check(options);
+        RefuseDefinitions(console, options);
         if (Guard(options, []) is { Refuses: true } guard)
         {
             return Refuse(console, options, guard);
@@ -103,6 +105,18 @@ internal static class TestCommand
         }
     }
 
+    /// <summary>A definition would be reported as a test file with unknown keys.</summary>
+    private static void RefuseDefinitions(CliConsole console, TestOptions options)
+    {
+        foreach (var file in options.Files.Where(f => File.Exists(f) && !f.Contains(".aeftest.", StringComparison.OrdinalIgnoreCase)))
+        {
+            if (new InputLoader(console).Workspace.LoadFile(file).Kind == LoadedKind.Definition)
+            {
+                throw new UsageException($"\"{file}\" is a definition; 'aef validate' checks it, and 'aef run' runs it.");
+            }
+        }
+    }
+
     /// <summary>Outputs are checked before the tests run; their sources are known afterwards.</summary>
     private static OutputGuard Guard(TestOptions options, IEnumerable<string> sources) =>
         new OutputGuard([.. TestFileFinder.Find(options.Files.Where(f => f != InputLoader.Standard)).Files, .. sources], options.Force)
@@ -138,12 +152,12 @@ internal static class TestCommand
     {
         if (options.JUnitFile is { } junit)
         {
-            AtomicFile.Write(junit, JUnitWriter.Write(suites));
+            OutputText.Write(junit, JUnitWriter.Write(suites));
         }
 
         if (options.CoverageFile is { } coverage)
         {
-            AtomicFile.Write(coverage, CoverageFiles.Write(coverage, total));
+            OutputText.Write(coverage, CoverageFiles.Write(coverage, total));
         }
     }
 

@@ -25,7 +25,7 @@ internal static class ValidateCommand
         var strict = new Option<bool>("--strict") { Description = "Unknown keys are errors" };
         var failOn = new Option<string>("--fail-on")
         {
-            Description = "From which severity on a problem fails the check",
+            Description = "The lowest severity that fails the check",
             HelpName = "error|warning",
             DefaultValueFactory = _ => Error,
         }.AcceptOnlyFromAmong(Error, Warning);
@@ -83,6 +83,10 @@ internal static class ValidateCommand
         return hasErrors || (warningsFail && hasWarnings) ? ExitCode.Failed : ExitCode.Done;
     }
 
+    private static string Past(string title) => title.StartsWith("Replace with ", StringComparison.Ordinal) ? "replaced with " + title["Replace with ".Length..]
+        : title.StartsWith("Remove ", StringComparison.Ordinal) ? "removed " + title["Remove ".Length..]
+        : title;
+
     private static void Fix(CliConsole console, WorkspaceOptions options, IReadOnlyList<string> files)
     {
         foreach (var file in files)
@@ -97,7 +101,7 @@ internal static class ValidateCommand
             {
                 foreach (var diagnostic in result.Fixed)
                 {
-                    console.Error.Write(TerminalText.Clean(diagnostic.Location.ToString())).Write(": ").Write("fixed ", TextStyle.Good).WriteLine(TerminalText.Clean($"{diagnostic.Code}: {diagnostic.Fixes.First(f => f.IsSafe).Title}"));
+                    console.Error.Write(TerminalText.Clean(diagnostic.Location.ToString())).Write(": ").Write("fixed ", TextStyle.Good).WriteLine(TerminalText.Clean($"{diagnostic.Code}: {Past(diagnostic.Fixes.First(f => f.IsSafe).Title)}"));
                 }
             }
         }

@@ -17,11 +17,15 @@ internal sealed class InputLoader(CliConsole console, WorkspaceOptions? options 
     public AefWorkspace Workspace { get; } = new(new LazyYamlReader(), options: options);
 
     /// <summary>Loads and checks a definition or Cloud Workflows source.</summary>
+    /// <exception cref="UsageException">The file is of a kind that another command or option uses.</exception>
     public LoadResult Load(string name)
     {
         if (name != Standard)
         {
-            return Workspace.LoadFile(name);
+            var loaded = Workspace.LoadFile(name);
+            return loaded is { Kind: LoadedKind.Definition or LoadedKind.Workflow, HasErrors: true } && Workspace.WhySkipped(new FoundFile(name, IsSearched: true)) is { Kind: { } kind }
+                ? throw new UsageException($"\"{name}\" is a {kind}; {CommandFor(kind)}.")
+                : loaded;
         }
 
         var text = ReadStandard();
@@ -51,6 +55,13 @@ internal sealed class InputLoader(CliConsole console, WorkspaceOptions? options 
         var text = ReadStandard();
         return text.Source is null ? new FormatResult(null, null, text.Diagnostics) : Workspace.Format(text.Source);
     }
+
+    private static string CommandFor(string kind) => kind switch
+    {
+        "test file" => "'aef test' runs it",
+        "mock file" => "pass the definition or workflow, and this file with --mocks",
+        _ => "pass the definition, and this file with --simulate",
+    };
 
     private SourceTextResult ReadStandard()
     {

@@ -1,5 +1,6 @@
 using Aef.Cli.Input;
 using Aef.Cli.Terminal;
+using Aef.Core.Pipelines.Writing;
 
 namespace Aef.Cli.Rendering;
 
@@ -7,31 +8,39 @@ namespace Aef.Cli.Rendering;
 internal sealed class EventOutput : IDisposable
 {
     private readonly TextWriter _writer;
+    private readonly string _name;
 
-    private EventOutput(TextWriter writer, bool isStandard)
+    private EventOutput(TextWriter writer, string name)
     {
         _writer = writer;
-        IsStandard = isStandard;
+        _name = name;
     }
 
     /// <summary>True when the events go to standard output, so that the summary goes to standard error.</summary>
-    public bool IsStandard { get; }
+    public bool IsStandard => _name == InputLoader.Standard;
 
     /// <summary>
     /// Opens the output of <c>--events</c>; null without the option. On real time each event can be read as soon as it happens.
     /// </summary>
+    /// <exception cref="OutputException">The file cannot be written.</exception>
     public static EventOutput? Open(string? name, CliConsole console, bool realTime) => name switch
     {
         null => null,
-        InputLoader.Standard => new EventOutput(console.Output.Raw, isStandard: true),
-        _ => new EventOutput(new StreamWriter(name) { NewLine = "\n", AutoFlush = realTime }, isStandard: false),
+        InputLoader.Standard => new EventOutput(console.Output.Raw, name),
+        _ => OutputException.Guard(name, () => new EventOutput(new StreamWriter(name) { NewLine = "\n", AutoFlush = realTime }, name)),
     };
 
     /// <summary>Writes one event.</summary>
+    /// <exception cref="OutputException">The file cannot be written.</exception>
     public void Write(string line)
     {
-        _writer.Write(line);
-        _writer.Write('\n');
+        if (IsStandard)
+        {
+            Append(line);
+            return;
+        }
+
+        OutputException.Guard(_name, () => Append(line));
     }
 
     /// <summary>Closes the file; standard output stays open.</summary>
@@ -39,7 +48,13 @@ internal sealed class EventOutput : IDisposable
     {
         if (!IsStandard)
         {
-            _writer.Dispose();
+            OutputException.Guard(_name, _writer.Dispose);
         }
+    }
+
+    private void Append(string line)
+    {
+        _writer.Write(line);
+        _writer.Write('\n');
     }
 }

@@ -59,7 +59,7 @@ internal sealed class InputSearch
 
         foreach (var file in Skipped.Where(s => s.Kind is null))
         {
-            terminal.WriteLine($"skipped: {TerminalText.Clean(file.Path)}: not a file that aef knows", TextStyle.Dim);
+            terminal.WriteLine($"skipped: {TerminalText.Clean(file.Path)}: unknown kind of file", TextStyle.Dim);
         }
     }
 }

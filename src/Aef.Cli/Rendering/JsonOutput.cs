@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Aef.Documents.Printing;
 using Aef.Workflows.Engine.Values;
 
 namespace Aef.Cli.Rendering;
@@ -23,7 +24,7 @@ internal static class JsonOutput
             json.WriteEndObject();
         }
 
-        output.Write(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+        output.Write(RunnerCommands.EscapeInQuotes(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length)));
         output.Write('\n');
     }
 
@@ -63,6 +64,6 @@ internal static class JsonOutput
             document.RootElement.WriteTo(json);
         }
 
-        return Encoding.ASCII.GetString(buffer.GetBuffer(), 0, (int)buffer.Length).Replace("##[", "##\\u005b", StringComparison.Ordinal);
+        return RunnerCommands.EscapeInQuotes(Encoding.ASCII.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
     }
 }

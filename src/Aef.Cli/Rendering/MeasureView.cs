@@ -55,7 +55,7 @@ internal sealed class MeasureView(TerminalWriter terminal, WorkflowMeasure measu
         terminal.Write(TerminalText.Fit(limit.Title, _layout.Title));
         terminal.Write($"{MeasureLayout.Number(value).PadLeft(_layout.Value)} of {MeasureLayout.Number(limit.Limit).PadLeft(_layout.Limit)}  ");
         terminal.Write(BarOf(share), share > 1 ? TextStyle.Bad : share >= 0.8 ? TextStyle.Caution : TextStyle.Good);
-        terminal.Write(string.Create(CultureInfo.InvariantCulture, $"{(_layout.Bar > 0 ? " " : string.Empty)}{Math.Ceiling(share * 100),4:0} %"));
+        terminal.Write(string.Create(CultureInfo.InvariantCulture, $"{(_layout.Bar > 0 ? " " : string.Empty)}{limit.Percent ?? 0,4} %"));
         var note = limit.Key == "source_bytes" ? measure.Source.Format == SourceFormat.Json ? "JSON" : "YAML" : limit.Location;
         if (note is not null && _layout.NotesBelow)
         {

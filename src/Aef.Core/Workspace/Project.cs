@@ -90,7 +90,7 @@ internal sealed class Project
             if ((options.ExecutorPath ?? configuration.ExecutorsPath) is not null && entries.Executors.Count == 0 && entries.Diagnostics.Count == 0)
             {
                 others.Add(DocumentDiagnostics.NothingFound.At(
-                    Location.FromScript(executors, 0, 0), executors, $"has no file that ends in {string.Join(", ", ExecutorFolderReader.Endings)}"));
+                    Location.FromScript(executors, 0, 0), executors, $"contains no {Quoted.Choice(ExecutorFolderReader.Endings)} file"));
             }
         }
 

@@ -1,7 +1,7 @@
 namespace Aef.Documents.Diagnostics;
 
 /// <summary>Sorts diagnostics for display. Those at the same position keep their order.</summary>
-public static class DiagnosticOrder
+internal static class DiagnosticOrder
 {
     /// <summary>The diagnostics of one text by line and column.</summary>
     public static IReadOnlyList<Diagnostic> ByLocation(IEnumerable<Diagnostic> diagnostics) =>

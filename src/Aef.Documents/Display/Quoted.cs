@@ -26,4 +26,8 @@ internal static class Quoted
 
         return result.Append(cut ? "…\"" : "\"").ToString();
     }
+
+    /// <summary>Words as a choice: <c>a, b or c</c>.</summary>
+    public static string Choice(IReadOnlyList<string> words) =>
+        words.Count < 2 ? string.Concat(words) : $"{string.Join(", ", words.Take(words.Count - 1))} or {words[^1]}";
 }

@@ -6,6 +6,7 @@ namespace Aef.Documents.Printing;
 /// <summary>
 /// Writes documents as JSON or YAML. The text depends only on the tree: line feeds, fixed indentation, no culture. Our readers and other
 /// parsers read the same values back; only unpaired surrogates, which no file can contain, become U+FFFD.
+/// No line is a command to a CI runner.
 /// </summary>
 public static class DocumentPrinter
 {
@@ -15,7 +16,7 @@ public static class DocumentPrinter
         ArgumentNullException.ThrowIfNull(node);
         var output = new StringBuilder();
         new JsonDocumentWriter(output, indented).Write(node, 0);
-        return indented ? output.Append('\n').ToString() : output.ToString();
+        return RunnerCommands.EscapeInQuotes(indented ? output.Append('\n').ToString() : output.ToString());
     }
 
     /// <summary>The document as block YAML.</summary>
@@ -24,6 +25,6 @@ public static class DocumentPrinter
         ArgumentNullException.ThrowIfNull(node);
         var output = new StringBuilder();
         new YamlDocumentWriter(output).WriteRoot(node);
-        return output.ToString();
+        return RunnerCommands.EscapeInQuotes(output.ToString());
     }
 }

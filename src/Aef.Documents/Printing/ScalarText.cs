@@ -55,7 +55,7 @@ internal static class ScalarText
                 output.Append(CultureInfo.InvariantCulture, $"{scalar.IntegerValue}");
                 break;
             default:
-                AppendDouble(output, scalar.DoubleValue);
+                AppendDouble(output, scalar);
                 break;
         }
     }
@@ -83,14 +83,22 @@ internal static class ScalarText
     private static bool IsReserved(string text) => text.ToLowerInvariant() is "null" or "true" or "false" or "yes" or "no" or "on" or "off" or "y" or "n";
 
     // A double keeps its decimal point, so that every parser reads a double.
-    private static void AppendDouble(StringBuilder output, double value)
+    private static void AppendDouble(StringBuilder output, ScalarNode scalar)
     {
+        var value = scalar.DoubleValue;
         if (!double.IsFinite(value))
         {
             throw new AefInternalException($"The number {value.ToString(CultureInfo.InvariantCulture)} has no form in JSON.");
         }
 
         var text = value.ToString("R", CultureInfo.InvariantCulture);
+        if (!DecimalText.AreSame(text, scalar.Text))
+        {
+            // Other programs have numbers with more digits than a double.
+            output.Append(DecimalText.ToJson(scalar.Text));
+            return;
+        }
+
         var exponent = text.IndexOf('E', StringComparison.Ordinal);
         if (text.Contains('.', StringComparison.Ordinal))
         {

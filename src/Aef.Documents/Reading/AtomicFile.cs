@@ -33,6 +33,7 @@ public static class AtomicFile
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(write);
+        FileFailure.CheckFolder(path);
         var target = Resolve(path);
         if (overwrite && WriteToDevice(target, write))
         {
@@ -66,11 +67,44 @@ public static class AtomicFile
     }
 
     /// <summary>The target of a link, which may not exist yet; otherwise the path itself.</summary>
-    /// <exception cref="IOException">The links form a cycle.</exception>
+    /// <exception cref="IOException">The path is invalid, or its links form a cycle.</exception>
     public static string Resolve(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        if (RegularFile.WhyNoPath(path) is { } why)
+        {
+            throw new IOException(why);
+        }
+
+        return new FileInfo(path).LinkTarget is null || IsDevice(Path.GetFullPath(path)) ? path : PhysicalPath.TargetOf(path);
+    }
+
+    /// <summary>
+    /// Why the path cannot be the name of an output, as the end of a sentence; null when it can. A named pipe cannot: opening it waits for its
+    /// reader. Pipes that a shell opened can, under their names in <c>/dev</c>.
+    /// </summary>
+    /// <param name="path">The name of the output.</param>
+    /// <param name="needsFolder">False when a missing folder is made before the file is written.</param>
+    public static string? WhyNoOutput(string path, bool needsFolder = true)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        try
+        {
+            var target = Resolve(path);
+            if (IsDevice(Path.GetFullPath(target)))
+            {
+                return null;
+            }
+
+            var folder = Path.GetDirectoryName(target);
+            return needsFolder && !string.IsNullOrEmpty(folder) && !Directory.Exists(folder) ? $"the folder \"{folder}\" does not exist."
+                : Path.Exists(target) ? RegularFile.WhyNot(target)
+                : null;
+        }
+        catch (IOException e)
+        {
+            return e.Message;
+        }
     }
 
     /// <summary>The name of a temporary file next to a file.</summary>
@@ -116,10 +150,22 @@ public static class AtomicFile
             return false;
         }
 
+        var isDevice = IsDevice(Path.GetFullPath(target));
+        if (!isDevice && RegularFile.WhyNot(target) is { } why)
+        {
+            throw new IOException($"\"{target}\" cannot be written: {why}");
+        }
+
         using var stream = new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-        if (stream.CanSeek && !IsDevice(Path.GetFullPath(target)))
+        if (!isDevice)
         {
             return false;
+        }
+
+        if (stream.CanSeek)
+        {
+            // An open file, to which a shell redirected the output of several commands.
+            stream.Seek(0, SeekOrigin.End);
         }
 
         write(stream);

@@ -66,7 +66,7 @@ public static class DocumentDiagnostics
     public static readonly DiagnosticDescriptor NumberOutOfRange = Error(
         "AEF1016",
         "Number out of range",
-        "\"{0}\" is not a finite 64-bit number.");
+        "\"{0}\" is too large or not a number: it is not a finite 64-bit number.");
 
     /// <summary>Integer too large for 64 bits.</summary>
     public static readonly DiagnosticDescriptor IntegerTooLarge = new(

@@ -142,7 +142,7 @@ internal ref struct JsonTreeReader
         }
         catch (InvalidOperationException)
         {
-            _diagnostics.Add(DocumentDiagnostics.JsonSyntax.At(location, "an escape sequence contains half a surrogate pair."));
+            _diagnostics.Add(DocumentDiagnostics.JsonSyntax.At(location, "An escape sequence contains half of a surrogate pair."));
             return string.Empty;
         }
     }
@@ -202,10 +202,9 @@ internal ref struct JsonTreeReader
         var offset = LineStart(exception.LineNumber ?? 0) + (int)(exception.BytePositionInLine ?? 0);
         offset = Math.Clamp(offset, 0, _bytes.Length);
         var position = new Utf8Offsets(_source.Text, _bytes.Length).ToChar(offset);
-        var message = exception.Message;
-        var end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         _diagnostics.Add(DocumentDiagnostics.JsonSyntax.At(
-            Location.FromSource(_source, new TextSpan(position, position < _source.Text.Length ? 1 : 0)), end < 0 ? message : message[..end]));
+            Location.FromSource(_source, new TextSpan(position, position < _source.Text.Length ? 1 : 0)),
+            JsonMistake.Explain(exception.Message, _source.Text, position)));
     }
 
     private readonly int LineStart(long line)

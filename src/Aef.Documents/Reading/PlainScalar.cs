@@ -8,6 +8,8 @@ namespace Aef.Documents.Reading;
 /// <summary>Resolves unquoted scalars by the core schema of YAML 1.2, which includes the literals of JSON.</summary>
 public static class PlainScalar
 {
+    private const int LongestShown = 80;
+
     private static readonly SearchValues<char> HexadecimalDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
     /// <summary>The node for an unquoted scalar. Numbers out of range are reported and become the nearest value.</summary>
@@ -69,7 +71,7 @@ public static class PlainScalar
 
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
         {
-            diagnostics.Add(DocumentDiagnostics.NumberOutOfRange.At(location, text));
+            diagnostics.Add(DocumentDiagnostics.NumberOutOfRange.At(location, text.Length > LongestShown ? text[..LongestShown] + "…" : text));
             return ScalarNode.Double(0, location);
         }
 

@@ -8,14 +8,9 @@ internal static class RegularFile
     /// <summary>Why the path cannot be read, as the end of a sentence; null when it names a regular file.</summary>
     public static string? WhyNot(string path)
     {
-        if (string.IsNullOrWhiteSpace(path))
+        if (WhyNoPath(path) is { } why)
         {
-            return "the path is empty.";
-        }
-
-        if (path.Contains('\0', StringComparison.Ordinal))
-        {
-            return "the path has a NUL character.";
+            return why;
         }
 
         if (Directory.Exists(path))
@@ -25,6 +20,11 @@ internal static class RegularFile
 
         return OperatingSystem.IsWindows() || !File.Exists(path) ? null : WhySpecial(path);
     }
+
+    /// <summary>Why the string cannot be a path at all; null when it can.</summary>
+    public static string? WhyNoPath(string path) => string.IsNullOrWhiteSpace(path) ? "the path is empty."
+        : path.Contains('\0', StringComparison.Ordinal) ? "the path has a NUL character."
+        : null;
 
     /// <summary>
     /// Only files that seem to be empty can be special; a pipe that is also opened for writing does not wait for its other end.
@@ -58,5 +58,5 @@ internal static class RegularFile
         }
     }
 
-    private static long LengthOf(string path) => new FileInfo(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path).Length;
+    private static long LengthOf(string path) => new FileInfo(PhysicalPath.Of(path)).Length;
 }

@@ -105,7 +105,10 @@ public static class SourceTextReader
         }
         catch (DecoderFallbackException e)
         {
-            return Refused(DocumentDiagnostics.NotUtf8.At(Whole(path), $"byte {e.Index} is invalid"));
+            // The text before the invalid byte is valid, so it has the position of that byte.
+            var before = StrictUtf8.GetString(bytes[..Math.Max(0, e.Index)]);
+            var location = Location.FromSource(new SourceText(before, path), new TextSpan(before.Length, 0));
+            return Refused(DocumentDiagnostics.NotUtf8.At(location, $"byte {e.Index} is invalid"));
         }
 
         var source = new SourceText(text, path);

@@ -7,7 +7,7 @@ namespace Aef.Documents.Tree;
 /// Finds the location of a span inside a scalar's value, across quotes and escapes, when the scalar is on one line. In folded and literal
 /// blocks every span is located at the whole scalar.
 /// </summary>
-public readonly struct ScalarLocations
+internal readonly struct ScalarLocations
 {
     private readonly Location _whole;
     private readonly int _start;

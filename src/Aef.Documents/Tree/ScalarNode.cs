@@ -75,7 +75,7 @@ public sealed class ScalarNode : DocumentNode, IEquatable<ScalarNode>
     {
         ScalarKind.Null => true,
         ScalarKind.Boolean or ScalarKind.Integer => IntegerValue == other.IntegerValue,
-        ScalarKind.Double => DoubleValue.Equals(other.DoubleValue),
+        ScalarKind.Double => DoubleValue.Equals(other.DoubleValue) && DecimalText.AreSame(Text, other.Text),
         _ => string.Equals(Text, other.Text, StringComparison.Ordinal),
     };
 

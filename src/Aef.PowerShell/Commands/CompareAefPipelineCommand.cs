@@ -25,7 +25,7 @@ public sealed class CompareAefPipelineCommand : AefCommand
     public string DifferencePath { get; set; } = string.Empty;
 
     /// <summary>The pipeline to compare with.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = PipelineSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PipelineSet)]
     public Pipeline? ReferencePipeline { get; set; }
 
     /// <summary>The pipelines to compare.</summary>

@@ -11,6 +11,9 @@ namespace Aef.PowerShell.Commands;
 [OutputType(typeof(DiagnosticRule))]
 public sealed class GetAefRuleCommand : AefCommand
 {
+    /// <summary>A rule with this name first is displayed as its page, not as a row.</summary>
+    private const string PageView = "Aef.DiagnosticRulePage";
+
     private readonly HashSet<string> _given = new(StringComparer.Ordinal);
 
     /// <summary>
@@ -28,12 +31,12 @@ public sealed class GetAefRuleCommand : AefCommand
         {
             if (WildcardPattern.ContainsWildcardCharacters(code))
             {
-                var pattern = WildcardPattern.Get(code, WildcardOptions.IgnoreCase);
+                var pattern = WildcardPattern.Get(code.Length > 0 && char.IsAsciiDigit(code[0]) ? "AEF" + code : code, WildcardOptions.IgnoreCase);
                 Write(r => pattern.IsMatch(r));
             }
             else if (DiagnosticRegistry.Find(code) is { } rule)
             {
-                Write(r => r == rule.Code);
+                Write(r => r == rule.Code, asPage: true);
             }
             else
             {
@@ -42,13 +45,19 @@ public sealed class GetAefRuleCommand : AefCommand
         }
     }
 
-    private void Write(Func<string, bool> isMeant)
+    private void Write(Func<string, bool> isMeant, bool asPage = false)
     {
         foreach (var area in DiagnosticRegistry.Areas)
         {
             foreach (var rule in area.Descriptors.Where(d => isMeant(d.Code) && _given.Add(d.Code)))
             {
-                WriteObject(new DiagnosticRule(rule, area.Name));
+                var shown = new PSObject(new DiagnosticRule(rule, area.Name));
+                if (asPage)
+                {
+                    shown.TypeNames.Insert(0, PageView);
+                }
+
+                WriteObject(shown);
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Aef.Core.Pipelines.Model;
+using Aef.PowerShell.Binding;
 using Aef.PowerShell.Errors;
 
 namespace Aef.PowerShell.Commands;
@@ -10,6 +11,7 @@ public abstract class PipelineTakingCommand : AefCommand
     /// <summary>The pipelines. Results of Test-AefPipeline are accepted too.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("InputObject")]
+    [PipelineNotPath]
     [AllowNull]
     public Pipeline?[]? Pipeline { get; set; } = [];
 

@@ -3,6 +3,8 @@ using System.Management.Automation;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Workspace;
+using Aef.Documents.Reading;
+using Aef.PowerShell.Binding;
 using Aef.PowerShell.Completion;
 using Aef.PowerShell.Conversion;
 using Aef.PowerShell.Errors;
@@ -39,10 +41,11 @@ public abstract class RunCommand : ExecutorCommand
     public string? ParameterPath { get; set; }
 
     /// <summary>
-    /// The argument of the run, a hashtable: query_variables, workflow_properties, resume. Without it, yesterday's dates. For Cloud
+    /// The argument of the run, a hashtable or JSON: query_variables, workflow_properties, resume. Without it, yesterday's dates. For Cloud
     /// Workflows source, its argument.
     /// </summary>
     [Parameter]
+    [JsonArgument]
     public IDictionary? Argument { get; set; }
 
     /// <summary>
@@ -87,10 +90,21 @@ public abstract class RunCommand : ExecutorCommand
                 "AefMocksAndExecutors",
                 ErrorCategory.InvalidArgument,
                 MockPath,
-                "Use one of them: mocks answer from a file, script blocks do the jobs."));
+                "Use one of them: mocks answer from a file, script blocks run the jobs."));
         }
 
         _parameters = ReadParameters(ParameterPath);
+        RequireReadable(SimulationPath);
+        RequireReadable(MockPath);
+    }
+
+    /// <summary>A file that cannot be read ends the pipeline, as an unreadable parameters file does.</summary>
+    private void RequireReadable(string? path)
+    {
+        if (path is not null && SourceTextReader.ReadFile(RequiredFile(path)) is { Source: null } unreadable)
+        {
+            ThrowTerminatingError(ErrorRecords.ForDefinition(unreadable.Diagnostics, path));
+        }
     }
 
     /// <inheritdoc/>
@@ -170,7 +184,7 @@ public abstract class RunCommand : ExecutorCommand
             hasErrors |= Write(check, target);
         }
 
-        if (!hasErrors && MayRun(Plan, run.Name, run.Name, "Run on this machine") && Begin(run))
+        if (!hasErrors && MayRun(Plan, run.Name, run.Name, "Run locally") && Begin(run))
         {
             Run(RunPlan.Of(run));
         }

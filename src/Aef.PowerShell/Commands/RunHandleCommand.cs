@@ -21,7 +21,7 @@ public abstract class RunHandleCommand : AefCommand
     public BackgroundRun[] Run { get; set; } = [];
 
     /// <summary>The numbers of the runs in this session.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = IdSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = IdSet)]
     [ArgumentCompleter(typeof(RunCompleter))]
     public int[] Id { get; set; } = [];
 

@@ -31,12 +31,12 @@ public sealed class ShowAefPipelineCommand : PipelineTakingCommand
         }
     }
 
-    /// <summary>A host without a terminal (a runner, a remote session) has no width, and may throw when it is read.</summary>
+    /// <summary>PowerShell breaks a line that fills the last column. A host without a terminal (a runner, a remote session) has no width, and may throw when it is read.</summary>
     private int TerminalWidth()
     {
         try
         {
-            return Host?.UI?.RawUI is { BufferSize.Width: > 20 and var width } ? width : WidthWithoutTerminal;
+            return Host?.UI?.RawUI is { BufferSize.Width: > 20 and var width } ? width - 1 : WidthWithoutTerminal;
         }
         catch (Exception e) when (e is HostException or NotImplementedException or PSInvalidOperationException)
         {

@@ -82,7 +82,7 @@ internal static class ErrorRecords
             RunFailed,
             ErrorCategory.InvalidResult,
             run,
-            "Read the run's Failures and Events. Restart-AefRun runs only the remaining steps.");
+            "See Failures and Events of the run. Restart-AefRun runs only the remaining steps.");
     }
 
     /// <summary>The record for a run without remaining steps, or one that cannot be restarted.</summary>
@@ -137,8 +137,9 @@ internal static class ErrorRecords
 
     private static string HowToFix(Diagnostic[] errors)
     {
-        var remedies = errors.Select(d => d.Descriptor.Remedy ?? $"Get-AefRule {d.Code} explains it.").Distinct(StringComparer.Ordinal);
-        return string.Join(" ", remedies.Take(3));
+        var remedies = errors.Select(d => d.Descriptor.Remedy).OfType<string>().Distinct(StringComparer.Ordinal).Take(3);
+        var codes = errors.Select(d => d.Code).Distinct(StringComparer.Ordinal).Take(3);
+        return string.Join(" ", [.. remedies, $"For more, run: Get-AefRule {string.Join(", ", codes)}"]);
     }
 
     private static ErrorRecord Make(Exception exception, string id, ErrorCategory category, object? target, string howToFix) =>

@@ -15,29 +15,37 @@ public sealed class BlockStreams
 
     internal IReadOnlyList<object?> Output => _output;
 
-    /// <summary>Receives one object, a record of a stream or output.</summary>
+    internal bool HasEnded { get; private set; }
+
+    /// <summary>Receives the end of the block: its last statement, or <c>return</c>.</summary>
+    public void End() => HasEnded = true;
+
+    /// <summary>Receives one object, a record of a stream or output, from any thread.</summary>
     public void Add(object? item)
     {
-        switch (item is PSObject wrapped ? wrapped.BaseObject : item)
+        lock (_output)
         {
-            case ErrorRecord error:
-                _call.Log("ERROR", error.ToString());
-                break;
-            case WarningRecord warning:
-                _call.Log("WARNING", warning.Message);
-                break;
-            case VerboseRecord verbose:
-                _call.Log("INFO", verbose.Message);
-                break;
-            case DebugRecord debug:
-                _call.Log("DEBUG", debug.Message);
-                break;
-            case InformationRecord information:
-                _call.Log("INFO", information.ToString());
-                break;
-            default:
-                _output.Add(item);
-                break;
+            switch (item is PSObject wrapped ? wrapped.BaseObject : item)
+            {
+                case ErrorRecord error:
+                    _call.Log("ERROR", error.ToString());
+                    break;
+                case WarningRecord warning:
+                    _call.Log("WARNING", warning.Message);
+                    break;
+                case VerboseRecord verbose:
+                    _call.Log("INFO", verbose.Message);
+                    break;
+                case DebugRecord debug:
+                    _call.Log("DEBUG", debug.Message);
+                    break;
+                case InformationRecord information:
+                    _call.Log("INFO", information.ToString());
+                    break;
+                default:
+                    _output.Add(item);
+                    break;
+            }
         }
     }
 }

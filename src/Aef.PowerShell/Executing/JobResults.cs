@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using Aef.PowerShell.Conversion;
 using Aef.Runs.Executors;
@@ -25,6 +26,15 @@ internal static class JobResults
             return JobResult.Failed($"The output of the script block cannot be a value: {e.Message}");
         }
     }
+
+    /// <summary><c>exit</c> ends the job: with 0 it succeeds with its output so far, with another code it fails.</summary>
+    public static JobResult OfExit(int code, IReadOnlyList<object?> output) => code == 0
+        ? Of(output)
+        : JobResult.Failed(string.Create(CultureInfo.InvariantCulture, $"The script block ended with exit code {code}."));
+
+    /// <summary><c>break</c> or <c>continue</c> without a loop in the block fails the job: it would leave a loop of the caller.</summary>
+    public static JobResult OfLoopExit() =>
+        JobResult.Failed("The script block ended with break or continue outside of a loop. Write return to end it early.");
 
     /// <summary>A terminating error fails the job.</summary>
     public static JobResult Of(RuntimeException error) => JobResult.Failed(error.ErrorRecord?.ToString() ?? error.Message);

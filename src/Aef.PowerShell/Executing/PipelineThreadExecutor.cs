@@ -34,5 +34,13 @@ internal sealed class PipelineThreadExecutor(ScriptBlock block, CommandInvocatio
         {
             return JobResults.Of(e);
         }
+        catch (ExitException e)
+        {
+            return JobResults.OfExit(e.Argument is int code ? code : 1, streams.Output);
+        }
+        catch (LoopFlowException)
+        {
+            return JobResults.OfLoopExit();
+        }
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Management.Automation;
-using System.Management.Automation.Runspaces;
 using Aef.Runs.Executors;
 
 namespace Aef.PowerShell.Executing;
@@ -13,6 +12,9 @@ internal sealed class RunspaceExecutor(ScriptBlock block, IReadOnlyDictionary<st
 {
     // The name under which the engine reads the values of $using: in a script that was started like this.
     private const string UsingParameter = "--%";
+
+    // The end of the pipeline is not reached after exit, break and continue, which PowerShell itself does not report here.
+    private const string Sink = "process { $args[0].Add($_) } end { $args[0].End() }";
 
     /// <inheritdoc/>
     public IJobExecutor Again(IBlockExecutorFactory runs) => runs.MakeExecutor(block, runspaces.Limit, () => used);
@@ -31,21 +33,23 @@ internal sealed class RunspaceExecutor(ScriptBlock block, IReadOnlyDictionary<st
         }
     }
 
-    private async Task<JobResult> RunAsync(JobCall call, Runspace runspace, CancellationToken cancellationToken)
+    private async Task<JobResult> RunAsync(JobCall call, BlockRunspace runspace, CancellationToken cancellationToken)
     {
         var streams = new BlockStreams(call);
         using var shell = System.Management.Automation.PowerShell.Create();
-        shell.Runspace = runspace;
-        runspace.SessionStateProxy.SetVariable("_", new ExecutorCall(call));
+        shell.Runspace = runspace.Runspace;
+        runspace.Runspace.SessionStateProxy.SetVariable("_", new ExecutorCall(call));
         shell.AddScript(block.ToString()).AddParameter(UsingParameter, new Hashtable(used.ToDictionary(p => p.Key, p => p.Value)));
-        using var output = new PSDataCollection<PSObject>();
-        Subscribe(shell, output, streams);
+        shell.AddScript(Sink, useLocalScope: true).AddArgument(streams);
+        Subscribe(shell, streams);
         using var stop = cancellationToken.Register(() => shell.BeginStop(null, null));
         try
         {
-            await Task.Factory.FromAsync(shell.BeginInvoke<PSObject, PSObject>(null, output), shell.EndInvoke).ConfigureAwait(false);
+            await Task.Factory.FromAsync(shell.BeginInvoke(), shell.EndInvoke).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
-            return JobResults.Of(streams.Output);
+            return streams.HasEnded ? JobResults.Of(streams.Output)
+                : runspace.Host.ExitCode is { } code ? JobResults.OfExit(code, streams.Output)
+                : JobResults.OfLoopExit();
         }
         catch (PipelineStoppedException)
         {
@@ -57,21 +61,12 @@ internal sealed class RunspaceExecutor(ScriptBlock block, IReadOnlyDictionary<st
         }
     }
 
-    private static void Subscribe(System.Management.Automation.PowerShell shell, PSDataCollection<PSObject> output, BlockStreams streams)
+    private static void Subscribe(System.Management.Automation.PowerShell shell, BlockStreams streams)
     {
-        output.DataAdding += (_, e) => Pass(streams, e.ItemAdded);
-        shell.Streams.Error.DataAdding += (_, e) => Pass(streams, e.ItemAdded);
-        shell.Streams.Warning.DataAdding += (_, e) => Pass(streams, e.ItemAdded);
-        shell.Streams.Verbose.DataAdding += (_, e) => Pass(streams, e.ItemAdded);
-        shell.Streams.Debug.DataAdding += (_, e) => Pass(streams, e.ItemAdded);
-        shell.Streams.Information.DataAdding += (_, e) => Pass(streams, e.ItemAdded);
-    }
-
-    private static void Pass(BlockStreams streams, object? item)
-    {
-        lock (streams)
-        {
-            streams.Add(item);
-        }
+        shell.Streams.Error.DataAdding += (_, e) => streams.Add(e.ItemAdded);
+        shell.Streams.Warning.DataAdding += (_, e) => streams.Add(e.ItemAdded);
+        shell.Streams.Verbose.DataAdding += (_, e) => streams.Add(e.ItemAdded);
+        shell.Streams.Debug.DataAdding += (_, e) => streams.Add(e.ItemAdded);
+        shell.Streams.Information.DataAdding += (_, e) => streams.Add(e.ItemAdded);
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Management.Automation.Runspaces;
 
 namespace Aef.PowerShell.Executing;
 
@@ -7,37 +6,35 @@ namespace Aef.PowerShell.Executing;
 internal sealed class RunspaceSet(int limit, string location) : IDisposable
 {
     private readonly SemaphoreSlim _free = new(limit, limit);
-    private readonly ConcurrentBag<Runspace> _idle = [];
+    private readonly ConcurrentBag<BlockRunspace> _idle = [];
     private bool _isDisposed;
 
     /// <summary>The maximum number of runspaces.</summary>
     public int Limit => limit;
 
     /// <summary>Waits until a runspace is free. It keeps no state of earlier jobs.</summary>
-    public async Task<Runspace> TakeAsync(CancellationToken cancellationToken)
+    public async Task<BlockRunspace> TakeAsync(CancellationToken cancellationToken)
     {
         await _free.WaitAsync(cancellationToken).ConfigureAwait(false);
         if (_idle.TryTake(out var runspace))
         {
-            runspace.ResetRunspaceState();
+            runspace.Reset();
         }
         else
         {
-            runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
-            runspace.ThreadOptions = PSThreadOptions.UseNewThread;
-            runspace.Open();
+            runspace = BlockRunspace.Open();
         }
 
-        runspace.SessionStateProxy.Path.SetLocation(location);
+        runspace.Runspace.SessionStateProxy.Path.SetLocation(location);
         return runspace;
     }
 
     /// <summary>Returns a runspace to the set.</summary>
-    public void Return(Runspace runspace)
+    public void Return(BlockRunspace runspace)
     {
         if (_isDisposed)
         {
-            runspace.Dispose();
+            runspace.Runspace.Dispose();
             return;
         }
 
@@ -58,7 +55,7 @@ internal sealed class RunspaceSet(int limit, string location) : IDisposable
         _isDisposed = true;
         while (_idle.TryTake(out var runspace))
         {
-            runspace.Dispose();
+            runspace.Runspace.Dispose();
         }
 
         _free.Dispose();

@@ -32,6 +32,12 @@ internal sealed class SessionPaths(PSCmdlet cmdlet)
                 throw new NotSupportedException($"The path \"{TerminalText.Clean(path)}\" contains a NUL character.");
             }
 
+            if (string.IsNullOrWhiteSpace(path))
+            {
+                // PowerShell would take the current folder.
+                throw new NotSupportedException("The path is empty.");
+            }
+
             ProviderInfo provider;
             IReadOnlyList<string> paths = isLiteral
                 ? [cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out provider, out _)]

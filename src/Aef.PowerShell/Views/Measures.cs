@@ -11,7 +11,7 @@ public static class Measures
     public static object? SourceBytes(PSObject instance) => Of(instance)?.Source.Bytes;
 
     /// <summary>The size of the source as a share of its limit.</summary>
-    public static string SourceShare(PSObject instance) => Percent(Of(instance)?.Limits.FirstOrDefault(l => l.Key == "source_bytes")?.Share);
+    public static string SourceShare(PSObject instance) => Percent(Of(instance)?.Limits.FirstOrDefault(l => l.Key == "source_bytes"));
 
     /// <summary>How many steps the measured run executes.</summary>
     public static object? RunSteps(PSObject instance) => Of(instance)?.Steps.Run;
@@ -25,10 +25,7 @@ public static class Measures
     /// <summary>The price of a run in dollars.</summary>
     public static string RunDollars(PSObject instance) => Of(instance)?.Cost?.RunDollars.ToString("0.0000", CultureInfo.InvariantCulture) ?? string.Empty;
 
-    /// <summary>How much of a limit is used, in percent.</summary>
-    public static string DisplayShare(PSObject instance) => Percent((instance?.BaseObject as MeasuredLimit)?.Share);
-
-    private static string Percent(double? share) => share is { } value ? (value * 100).ToString("0", CultureInfo.InvariantCulture) + " %" : string.Empty;
+    private static string Percent(MeasuredLimit? limit) => limit?.Percent is { } percent ? string.Create(CultureInfo.InvariantCulture, $"{percent} %") : string.Empty;
 
     private static WorkflowMeasure? Of(PSObject? instance) => instance?.BaseObject as WorkflowMeasure;
 }

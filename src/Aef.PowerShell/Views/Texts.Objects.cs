@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Views.Diagrams;
@@ -51,10 +52,8 @@ public static partial class Texts
         ? TerminalText.Clean(string.IsNullOrEmpty(failure.Answer) ? failure.Message : $"{failure.Message}: {failure.Answer}")
         : string.Empty;
 
-    /// <summary>The virtual duration of a test; empty when it is zero.</summary>
-    public static string TestDuration(PSObject instance) => Property(instance, "Duration") is TimeSpan { Ticks: not 0 } time
-        ? time.ToString(time.Days == 0 ? @"hh\:mm\:ss" : @"d\.hh\:mm\:ss", System.Globalization.CultureInfo.InvariantCulture)
-        : string.Empty;
+    /// <summary>The virtual duration of a test.</summary>
+    public static object? TestDuration(PSObject instance) => Property(instance, "Duration") is TimeSpan time ? With(time, nameof(WholeSecondsIfAny)) : null;
 
     /// <summary>Why a test failed or was skipped.</summary>
     public static string TestFailures(PSObject instance) => instance?.BaseObject is WorkflowTestResult result
@@ -71,15 +70,35 @@ public static partial class Texts
     /// <summary>The JOB_IDs of a thread.</summary>
     public static string StepIds(PSObject instance) => Join((instance?.BaseObject as Aef.Core.Pipelines.Model.PipelineThread)?.Steps.Select(s => s.JobId));
 
-    /// <summary>The labels of a pipeline.</summary>
-    public static string Labels(PSObject instance) => Join((instance?.BaseObject as Pipeline)?.Labels.Select(l => $"{l.Name}={l.Value}"));
-
     /// <summary>The levels of a pipeline with the JOB_IDs of their threads.</summary>
     public static string Levels(PSObject instance) => Join((instance?.BaseObject as Pipeline)?.Levels
         .Select(l => $"{l.Id} [{string.Join(" | ", l.Threads.Select(t => string.Join(' ', t.Steps.Select(s => s.JobId))))}]"));
 
     /// <summary>A line of a tree, with the styles of a terminal; PowerShell removes them without a terminal.</summary>
     public static string StyledLine(PSObject instance) => string.Concat((instance?.BaseObject as TreeLine)?.Spans.Select(Styled) ?? []);
+
+    /// <summary>The page of a rule as plain text: headings and paragraphs without marks, examples indented.</summary>
+    public static string RulePage(PSObject instance)
+    {
+        var isExample = false;
+        var lines = new List<string>();
+        foreach (var line in ((instance?.BaseObject as DiagnosticRule)?.Page ?? string.Empty).TrimEnd().Split('\n'))
+        {
+            if (line.StartsWith("```", StringComparison.Ordinal))
+            {
+                isExample = !isExample;
+                continue;
+            }
+
+            var text = TerminalText.Clean(line);
+            lines.Add(isExample ? text.Length == 0 ? text : "    " + text : Link().Replace(text.TrimStart('#').TrimStart(), "${words}"));
+        }
+
+        return string.Join('\n', lines);
+    }
+
+    [GeneratedRegex(@"\[(?<words>[^\]]+)\]\([^)]+\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Link();
 
     private static string Styled(TreeSpan span) => span.Role switch
     {

@@ -1,98 +1,116 @@
 using System.Globalization;
 using System.Management.Automation;
 using Aef.Documents.Display;
+using Aef.Documents.Printing;
+using Aef.Documents.Tree;
 
 namespace Aef.PowerShell.Views;
 
 /// <summary>
-/// The text of properties in one line that is safe for terminals and logs: Aef.Types.ps1xml adds them to the module's objects. Compiled
-/// code, unlike script blocks,
-/// also runs in constrained language.
+/// The properties of the module's objects as PowerShell shows them. Aef.Types.ps1xml replaces each property with a string by one of these:
+/// its value is the same string, but its display is one line that is safe for terminals and logs. Views call the others.
 /// </summary>
 public static partial class Texts
 {
     /// <summary>The Description of an object.</summary>
-    public static string DisplayDescription(PSObject instance) => Clean(instance, "Description");
+    public static object? DisplayDescription(PSObject instance) => Shown(instance, "Description");
 
     /// <summary>The Engine of an object.</summary>
-    public static string DisplayEngine(PSObject instance) => Clean(instance, "Engine");
+    public static object? DisplayEngine(PSObject instance) => Shown(instance, "Engine");
 
     /// <summary>The Executor of an object.</summary>
-    public static string DisplayExecutor(PSObject instance) => Clean(instance, "Executor");
+    public static object? DisplayExecutor(PSObject instance) => Shown(instance, "Executor");
 
     /// <summary>The FileName of an object.</summary>
-    public static string DisplayFileName(PSObject instance) => Clean(instance, "FileName");
+    public static object? DisplayFileName(PSObject instance) => Shown(instance, "FileName");
 
     /// <summary>The Id of an object.</summary>
-    public static string DisplayId(PSObject instance) => Clean(instance, "Id");
+    public static object? DisplayId(PSObject instance) => Shown(instance, "Id");
 
     /// <summary>The Job of an object.</summary>
-    public static string DisplayJob(PSObject instance) => Clean(instance, "Job");
+    public static object? DisplayJob(PSObject instance) => Shown(instance, "Job");
 
     /// <summary>The JobId of an object.</summary>
-    public static string DisplayJobId(PSObject instance) => Clean(instance, "JobId");
+    public static object? DisplayJobId(PSObject instance) => Shown(instance, "JobId");
 
     /// <summary>The JobName of an object.</summary>
-    public static string DisplayJobName(PSObject instance) => Clean(instance, "JobName");
+    public static object? DisplayJobName(PSObject instance) => Shown(instance, "JobName");
 
     /// <summary>The Level of an object.</summary>
-    public static string DisplayLevel(PSObject instance) => Clean(instance, "Level");
+    public static object? DisplayLevel(PSObject instance) => Shown(instance, "Level");
 
     /// <summary>The Message of an object.</summary>
-    public static string DisplayMessage(PSObject instance) => Clean(instance, "Message");
+    public static object? DisplayMessage(PSObject instance) => Shown(instance, "Message");
 
     /// <summary>The Name of an object.</summary>
-    public static string DisplayName(PSObject instance) => Clean(instance, "Name");
+    public static object? DisplayName(PSObject instance) => Shown(instance, "Name");
 
     /// <summary>The New of an object.</summary>
-    public static string DisplayNew(PSObject instance) => Clean(instance, "New");
+    public static object? DisplayNew(PSObject instance) => Shown(instance, "New");
 
     /// <summary>The Next of an object.</summary>
-    public static string DisplayNext(PSObject instance) => Clean(instance, "Next");
+    public static object? DisplayNext(PSObject instance) => Shown(instance, "Next");
 
     /// <summary>The Old of an object.</summary>
-    public static string DisplayOld(PSObject instance) => Clean(instance, "Old");
+    public static object? DisplayOld(PSObject instance) => Shown(instance, "Old");
 
     /// <summary>The Path of an object.</summary>
-    public static string DisplayPath(PSObject instance) => Clean(instance, "Path");
+    public static object? DisplayPath(PSObject instance) => Shown(instance, "Path");
 
     /// <summary>The Property of an object.</summary>
-    public static string DisplayProperty(PSObject instance) => Clean(instance, "Property");
+    public static object? DisplayProperty(PSObject instance) => Shown(instance, "Property");
 
     /// <summary>The Result of an object.</summary>
-    public static string DisplayResult(PSObject instance) => Clean(instance, "Result");
+    public static object? DisplayResult(PSObject instance) => Shown(instance, "Result");
 
     /// <summary>The Runs of an object.</summary>
-    public static string DisplayRuns(PSObject instance) => Clean(instance, "Runs");
+    public static object? DisplayRuns(PSObject instance) => Shown(instance, "Runs");
 
     /// <summary>The Thread of an object.</summary>
-    public static string DisplayThread(PSObject instance) => Clean(instance, "Thread");
+    public static object? DisplayThread(PSObject instance) => Shown(instance, "Thread");
 
     /// <summary>The Location of an object.</summary>
-    public static string DisplayLocation(PSObject instance) => Clean(instance, "Location");
+    public static object? DisplayLocation(PSObject instance) => Shown(instance, "Location");
 
-    /// <summary>The Pipeline of an object.</summary>
-    public static string DisplayPipeline(PSObject instance) => Clean(instance, "Pipeline");
+    /// <summary>The parameters of a step, as JSON.</summary>
+    public static object? DisplayWith(PSObject instance) => Property(instance, "With") is { } value ? With(value, nameof(Json)) : null;
+
+    /// <summary>The properties of a step, as JSON.</summary>
+    public static object? DisplayStepProperties(PSObject instance) => Property(instance, "StepProperties") is { } value ? With(value, nameof(Json)) : null;
 
     /// <summary>How long something took.</summary>
-    public static string DisplayDuration(PSObject instance) => Property(instance, "Duration") is TimeSpan time ? time.ToString("c", CultureInfo.InvariantCulture) : string.Empty;
+    public static object? DisplayDuration(PSObject instance) => Property(instance, "Duration") is TimeSpan time ? With(time, nameof(WholeSeconds)) : null;
 
-    /// <summary>The time of day.</summary>
-    public static string TimeOfDay(PSObject instance) => Time(instance, "Time", "HH:mm:ss");
+    /// <summary>How a string with control characters is displayed.</summary>
+    public static string SafeText(PSObject instance) => TerminalText.Clean(instance?.BaseObject as string);
 
-    /// <summary>The time of day at which something began.</summary>
-    public static string StartTimeOfDay(PSObject instance) => Time(instance, "StartTime", "HH:mm:ss");
+    /// <summary>How a duration is displayed: in whole seconds.</summary>
+    public static string WholeSeconds(PSObject instance) => instance?.BaseObject is TimeSpan time ? Whole(time) : string.Empty;
 
-    /// <summary>When something began.</summary>
-    public static string StartTime(PSObject instance) => Time(instance, "StartTime", "yyyy-MM-dd HH:mm:ss");
+    /// <summary>How the duration of a test is displayed: not at all when it is zero.</summary>
+    public static string WholeSecondsIfAny(PSObject instance) => instance?.BaseObject is TimeSpan { Ticks: not 0 } time ? Whole(time) : string.Empty;
 
-    /// <summary>When something ended.</summary>
-    public static string EndTime(PSObject instance) => Time(instance, "EndTime", "yyyy-MM-dd HH:mm:ss");
+    /// <summary>How parts of a document are displayed: as JSON.</summary>
+    public static string Json(PSObject instance) =>
+        instance?.BaseObject is DocumentNode tree ? TerminalText.Clean(DocumentPrinter.ToJson(tree, indented: false)) : string.Empty;
 
-    private static string Time(PSObject instance, string name, string format) =>
-        Property(instance, name) is DateTimeOffset time ? time.ToString(format, CultureInfo.InvariantCulture) : string.Empty;
+    private static string Whole(TimeSpan time) =>
+        TimeSpan.FromSeconds(Math.Round(time.TotalSeconds)).ToString("c", CultureInfo.InvariantCulture);
 
-    private static string Clean(PSObject instance, string name) => TerminalText.Clean(Convert.ToString(Property(instance, name), CultureInfo.InvariantCulture));
+    /// <summary>The string itself. Only if it could drive a terminal or a runner, PowerShell displays it with escapes; its value stays the same.</summary>
+    private static object? Shown(PSObject? instance, string name) => Property(instance, name) switch
+    {
+        string text when TerminalText.Clean(text) != text => With(text, nameof(SafeText)),
+        var value => value,
+    };
+
+    /// <summary>The value, which PowerShell displays with one of the methods above.</summary>
+    private static PSObject With(object value, string display)
+    {
+        var shown = new PSObject(value);
+        shown.Methods.Add(new PSCodeMethod("ToString", typeof(Texts).GetMethod(display, [typeof(PSObject)])!));
+        return shown;
+    }
 
     private static object? Property(PSObject? instance, string name) => instance?.BaseObject.GetType().GetProperty(name)?.GetValue(instance.BaseObject);
 }

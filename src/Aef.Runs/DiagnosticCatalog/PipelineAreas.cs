@@ -180,6 +180,7 @@ internal static class PipelineAreas
         [
             OutputDiagnostics.OutputIsInput,
             OutputDiagnostics.ForeignFile,
+            OutputDiagnostics.NoOutput,
         ]),
         new("Simulation scripts",
         [
@@ -195,6 +196,7 @@ internal static class PipelineAreas
             EnvironmentDiagnostics.NoVariable,
             EnvironmentDiagnostics.NoWorkflow,
             EnvironmentDiagnostics.NoFolder,
+            EnvironmentDiagnostics.GivenTwice,
         ]),
     ];
 }

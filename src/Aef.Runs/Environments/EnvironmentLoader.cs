@@ -2,6 +2,7 @@ using System.Text;
 using Aef.Core.Workspace;
 using Aef.Documents.Collections;
 using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
 using Aef.Documents.Reading;
 using Aef.Documents.Tree;
 using Aef.Runs.Local;
@@ -23,6 +24,8 @@ internal sealed class EnvironmentLoader(AefWorkspace workspace, EnvironmentReque
     private static readonly string[] Endings = [".yaml", ".yml", ".json"];
 
     private readonly DiagnosticBag _diagnostics = new();
+    private readonly HashSet<(string Option, string Name)> _given = [];
+    private readonly HashSet<(string Option, string Name)> _repeated = [];
     private bool _acceptsCallbacks;
 
     public EnvironmentResult Load()
@@ -121,7 +124,7 @@ internal sealed class EnvironmentLoader(AefWorkspace workspace, EnvironmentReque
             string[] files = [.. Directory.EnumerateFiles(folder).Where(f => Endings.Contains(Path.GetExtension(f).ToLowerInvariant())).Order(StringComparer.Ordinal)];
             if (files.Length == 0)
             {
-                _diagnostics.Add(DocumentDiagnostics.NothingFound.At(Location.None, folder, $"has no file that ends in {string.Join(", ", Endings)}"));
+                _diagnostics.Add(DocumentDiagnostics.NothingFound.At(Location.None, folder, $"contains no {Quoted.Choice(Endings)} file"));
             }
 
             return files;
@@ -155,7 +158,7 @@ internal sealed class EnvironmentLoader(AefWorkspace workspace, EnvironmentReque
 
     private string? ReadSecret(string name, string source)
     {
-        if (source.StartsWith("env:", StringComparison.Ordinal))
+        if (source.StartsWith("env:", StringComparison.Ordinal) && source.Length > 4)
         {
             if (request.Environment(source[4..]) is { Length: > 0 } value)
             {
@@ -164,7 +167,7 @@ internal sealed class EnvironmentLoader(AefWorkspace workspace, EnvironmentReque
 
             _diagnostics.Add(EnvironmentDiagnostics.NoSecret.At(Location.None, name, $"the environment variable {source[4..]} is not set."));
         }
-        else if (source.StartsWith("file:", StringComparison.Ordinal))
+        else if (source.StartsWith("file:", StringComparison.Ordinal) && source.Length > 5)
         {
             try
             {
@@ -178,7 +181,7 @@ internal sealed class EnvironmentLoader(AefWorkspace workspace, EnvironmentReque
         else
         {
             // The text may be the secret itself.
-            _diagnostics.Add(EnvironmentDiagnostics.NoSecret.At(Location.None, name, $"use {SecretForm}; the value itself is not allowed on the command line."));
+            _diagnostics.Add(EnvironmentDiagnostics.NoAssignment.At(Location.None, "--secret", "…", $"{SecretForm}, and never the value itself"));
         }
 
         return null;
@@ -203,7 +206,6 @@ internal sealed class EnvironmentLoader(AefWorkspace workspace, EnvironmentReque
                 _diagnostics.Add(EnvironmentDiagnostics.NoVariable.At(Location.None, variable.Name, "a value can have at most 4 KiB"));
             }
 
-            variables.RemoveAll(v => v.Name == variable.Name);
             variables.Add(variable);
         }
 
@@ -218,9 +220,15 @@ internal sealed class EnvironmentLoader(AefWorkspace workspace, EnvironmentReque
     private (string Name, string Value)? Split(string text, string option, string form, bool showsValue = true)
     {
         var sign = text.IndexOf('=', StringComparison.Ordinal);
-        if (sign > 0)
+        if (sign > 0 && (sign + 1 < text.Length || option == "--env"))
         {
-            return (text[..sign], text[(sign + 1)..]);
+            var name = text[..sign];
+            if (!_given.Add((option, name)) && _repeated.Add((option, name)))
+            {
+                _diagnostics.Add(EnvironmentDiagnostics.GivenTwice.At(Location.None, option, name));
+            }
+
+            return (name, text[(sign + 1)..]);
         }
 
         // The text may be the secret itself.

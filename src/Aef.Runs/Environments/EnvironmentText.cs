@@ -9,7 +9,7 @@ namespace Aef.Runs.Environments;
 /// <summary>
 /// The user's description of a run's environment, as a journal keeps it: with full paths, and only the locations of secrets.
 /// </summary>
-public static class EnvironmentText
+internal static class EnvironmentText
 {
     private const string MocksRole = "mock file";
 

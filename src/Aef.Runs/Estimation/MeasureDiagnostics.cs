@@ -27,6 +27,6 @@ internal static class MeasureDiagnostics
         "AEF4133",
         DiagnosticSeverity.Info,
         "Number of executed steps is unbounded",
-        "The maximum number of executed steps is unknown: {0} may loop forever.",
+        "The maximum number of executed steps is unknown: {0} can repeat any number of times.",
         "Cloud Workflows ends an execution after 100,000 steps.");
 }

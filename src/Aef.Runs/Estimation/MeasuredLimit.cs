@@ -19,4 +19,10 @@ public sealed record MeasuredLimit(string Key, string Title, long? Value, long L
 
     /// <summary>True when the value is above the limit.</summary>
     public bool IsOver => Value > Limit;
+
+    /// <summary>How much of the limit is used, in percent, rounded up; null when the value is unknown.</summary>
+    public int? Percent => Share is { } share ? (int)Math.Ceiling(share * 100) : null;
+
+    /// <inheritdoc/>
+    public override string ToString() => Percent is { } percent ? $"{Title}: {percent} %" : Title;
 }

@@ -15,7 +15,7 @@ namespace Aef.Runs.Journals;
 /// Reruns failed or cancelled runs. Cloud Workflows source continues from the calls that led to the failure; a pipeline runs again and
 /// skips the jobs that are done. Both get a new journal.
 /// </summary>
-public sealed class RunReruns(AefWorkspace workspace)
+internal sealed class RunReruns(AefWorkspace workspace)
 {
     private readonly JournaledRequests _requests = new(workspace);
     private readonly JournaledEnvironments _environments = new(workspace);

@@ -1,7 +1,7 @@
 namespace Aef.Runs.Journals;
 
 /// <summary>The roles of a run's source texts, as diagnostics name them.</summary>
-public static class RunSources
+internal static class RunSources
 {
     /// <summary>A run of Cloud Workflows source.</summary>
     public const string WorkflowKind = "workflow";

@@ -29,8 +29,8 @@ public sealed class PreparedRun : IAsyncDisposable, IDisposable
     /// <summary>The checks, in order.</summary>
     public IReadOnlyList<RunCheck> Checks { get; private set; }
 
-    /// <summary>All diagnostics.</summary>
-    public IReadOnlyList<Diagnostic> Diagnostics => [.. Checks.SelectMany(c => c.Diagnostics)];
+    /// <summary>All diagnostics, except what the compiler reports only for information.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics => [.. Checks.SelectMany(c => c.Diagnostics.Where(d => c.Subject != RunSubject.Target || d.Severity != DiagnosticSeverity.Info))];
 
     /// <summary>True when a diagnostic is an error: the run cannot start.</summary>
     public bool HasErrors => Checks.Any(c => c.HasErrors);

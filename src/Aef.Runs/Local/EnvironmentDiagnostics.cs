@@ -11,6 +11,13 @@ internal static class EnvironmentDiagnostics
         "Missing name or value in an option",
         "{0} expects {2}; got \"{1}\".");
 
+    public static readonly DiagnosticDescriptor GivenTwice = new(
+        "AEF6116",
+        DiagnosticSeverity.Error,
+        "Name repeated in an option",
+        "{0} names \"{1}\" more than once.",
+        "Name each workflow, secret and variable once.");
+
     public static readonly DiagnosticDescriptor NoSecret = new(
         "AEF6111",
         DiagnosticSeverity.Error,

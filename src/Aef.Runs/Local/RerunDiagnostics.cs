@@ -3,14 +3,14 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Runs.Local;
 
 /// <summary>Diagnostics of reruns and of the <c>resume</c> argument.</summary>
-public static class RerunDiagnostics
+internal static class RerunDiagnostics
 {
     /// <summary>Unknown job in resume.done.</summary>
     public static readonly DiagnosticDescriptor UnknownJob = new(
         "AEF6170",
         DiagnosticSeverity.Error,
         "Unknown job in resume.done",
-        "resume.done names the job \"{0}\", which the pipeline does not have; the job you meant would run again.",
+        "resume.done names the job \"{0}\", which is not in the pipeline, so nothing would be skipped for it.{1}",
         "Use JOB_IDs of the pipeline.");
 
     /// <summary>Invalid resume argument.</summary>
@@ -19,7 +19,7 @@ public static class RerunDiagnostics
         DiagnosticSeverity.Error,
         "Invalid resume argument",
         "Invalid {0} in the argument: {1}. \"resume\" must be an object with \"done\", a list of JOB_IDs.",
-        "Write --args '{\"resume\": {\"done\": [\"J01\", \"J02\"]}}'.");
+        "An example of the argument: {\"resume\": {\"done\": [\"J01\", \"J02\"]}}.");
 
     /// <summary>Rerun uses a changed file.</summary>
     public static readonly DiagnosticDescriptor Changed = new(
@@ -31,17 +31,17 @@ public static class RerunDiagnostics
     /// <summary>The argument, or a part of it, is not an object.</summary>
     public static readonly DiagnosticDescriptor NotAnObject = new(
         "AEF6172", DiagnosticSeverity.Error, "The argument of a run is not an object", "{0} must be a JSON object or null; got {1}.",
-        "Write --args '{\"query_variables\": {\"start_date\": \"2026-01-31\"}}', or omit the argument.");
+        "An example of the argument: {\"query_variables\": {\"start_date\": \"2026-01-31\"}}. It can also be omitted.");
 
     /// <summary>A key of the argument that has no effect.</summary>
     public static readonly DiagnosticDescriptor UnknownKey = new(
-        "AEF6173", DiagnosticSeverity.Warning, "Unknown key in the argument of a run", "Unknown key {0} in the argument: jobs do not receive it.{1}",
+        "AEF6173", DiagnosticSeverity.Warning, "Unknown key in the argument of a run", "Unknown key {0} in the argument: it has no effect on the jobs.{1}",
         "The keys are workflow_name, query_variables, workflow_properties and resume. Put values for jobs into query_variables.");
 
     /// <summary>A probable misspelling of <c>resume.done</c>, which would be ignored.</summary>
     public static readonly DiagnosticDescriptor MisspelledResume = new(
-        "AEF6174", DiagnosticSeverity.Error, "Misspelled resume in the argument of a run", "Unknown key {0} in {1}: the jobs that are done would run again. Did you mean \"resume\" with \"done\"?",
-        "Write --args '{\"resume\": {\"done\": [\"J01\", \"J02\"]}}'.");
+        "AEF6174", DiagnosticSeverity.Error, "Misspelled resume in the argument of a run", "Unknown key {0} in {1}: without it, completed jobs would run again. Did you mean \"resume\" with \"done\"?",
+        "An example of the argument: {\"resume\": {\"done\": [\"J01\", \"J02\"]}}.");
 
     /// <summary>Only jobs with <c>continue_if_fail</c> have failed.</summary>
     public static readonly DiagnosticDescriptor OnlyContinued = new(

@@ -79,7 +79,7 @@ public static class RunArgument
         return
         [
             .. resume.Entries.Where(e => e.Key is not (Done or Outputs)).Select(e => RerunDiagnostics.MisspelledResume.At(Location.None, Quoted.Text(e.Key), Resume)),
-            .. resume[Done].Items.Where(i => Text(i) is not { } id || !known.Contains(id)).Select(i => RerunDiagnostics.UnknownJob.At(Location.None, Text(i) ?? i.ToString())),
+            .. resume[Done].Items.Where(i => Text(i) is not { } id || !known.Contains(id)).Select(i => RerunDiagnostics.UnknownJob.At(Location.None, Text(i) ?? i.ToString(), Spelling.Suggest(Text(i) ?? string.Empty, known))),
         ];
     }
 

@@ -44,4 +44,7 @@ public enum RunEventKind
 
     /// <summary>The run failed.</summary>
     RunFailed,
+
+    /// <summary>The run was cancelled.</summary>
+    RunCancelled,
 }

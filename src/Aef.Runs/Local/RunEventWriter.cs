@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Aef.Documents.Printing;
 
 namespace Aef.Runs.Local;
 
@@ -46,6 +47,6 @@ public static class RunEventWriter
             }
         }
 
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        return RunnerCommands.EscapeInQuotes(Encoding.UTF8.GetString(buffer.WrittenSpan));
     }
 }

@@ -163,7 +163,7 @@ internal sealed class RunTracer : ExecutionListener, IJobReporter
         }
         else
         {
-            Emit(time, RunEventKind.RunFailed, e => e with { Message = execution.Error is { } error ? FailureReader.Message(error.Value) : "stopped" });
+            Emit(time, execution.State == ExecutionState.Cancelled ? RunEventKind.RunCancelled : RunEventKind.RunFailed, e => e with { Message = execution.Error is { } error ? FailureReader.Message(error.Value) : "stopped" });
         }
     }
 

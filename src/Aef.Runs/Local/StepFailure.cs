@@ -15,4 +15,7 @@ public sealed record StepFailure(string JobId, string? JobName, string? Level, s
 
     /// <summary>The location of the step in the definition. A method, so that displays and serializers do not walk into it.</summary>
     public Location GetLocation() => Location;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{JobId}: {Message}";
 }

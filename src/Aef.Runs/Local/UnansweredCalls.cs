@@ -5,7 +5,7 @@ using Aef.Workflows.Hosting;
 namespace Aef.Runs.Local;
 
 /// <summary>The environment of a workflow without mocks and network: every connection fails.</summary>
-public sealed class UnansweredCalls : ICallHandler
+internal sealed class UnansweredCalls : ICallHandler
 {
     /// <inheritdoc/>
     public CallReply Handle(CallEffect call, DateTimeOffset now)

@@ -22,5 +22,5 @@ internal sealed class WorkflowTracer(string name, Action<RunEvent> emit) : Execu
     public override void Ended(DateTimeOffset time, Execution execution) =>
         emit(execution.State == ExecutionState.Succeeded
             ? new RunEvent(++_sequence, time, RunEventKind.RunSucceeded)
-            : new RunEvent(++_sequence, time, RunEventKind.RunFailed) { Message = execution.Error is { } error ? FailureReader.Message(error.Value) : "stopped" });
+            : new RunEvent(++_sequence, time, execution.State == ExecutionState.Cancelled ? RunEventKind.RunCancelled : RunEventKind.RunFailed) { Message = execution.Error is { } error ? FailureReader.Message(error.Value) : "stopped" });
 }

@@ -1,5 +1,6 @@
 using Aef.Documents.Collections;
 using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
 using Aef.Documents.Tree;
 using Aef.Workflows.Engine.Values;
 
@@ -9,6 +10,8 @@ namespace Aef.Runs.Simulation;
 internal static class SimulatedJobReader
 {
     private const string Keys = "duration_seconds, polls, ends, message, call_seconds, start, poll, output";
+    private static readonly string[] Ends = ["success", "failed", "never"];
+    private static readonly string[] ReplyWords = ["ok", "connection_failed", "connection_lost", "timeout"];
     private const string Replies = "ok, connection_failed, connection_lost, timeout, an HTTP status or {status, body}";
 
     public static SimulatedJob Read(DocumentNode node, SimulatedJob defaults, DiagnosticBag diagnostics)
@@ -20,7 +23,7 @@ internal static class SimulatedJobReader
 
         if (node is not MappingNode map)
         {
-            diagnostics.Add(SimulationDiagnostics.WrongType.At(node.Location, "The description of a job", node.Kind, $"an object with {Keys}"));
+            diagnostics.Add(SimulationDiagnostics.WrongType.At(node.Location, "The description of a job", node.Kind, $"an object with {Keys}", string.Empty));
             return defaults;
         }
 
@@ -58,12 +61,25 @@ internal static class SimulatedJobReader
                 return job with { Output = WorkflowValue.FromDocument(entry.Value) };
             case "polls" or "ends" or "message":
                 var wanted = entry.Key switch { "polls" => "a whole number greater than 0", "ends" => "success, failed or never", _ => "a string" };
-                diagnostics.Add(SimulationDiagnostics.WrongType.At(entry.Value.Location, entry.Key, entry.Value.Kind, wanted));
+                Report(entry.Value, entry.Key, wanted, diagnostics, entry.Key == "ends" ? Ends : []);
                 return job;
             default:
-                diagnostics.Add(SimulationDiagnostics.UnknownKey.At(entry.KeyLocation, entry.Key, Keys));
+                diagnostics.Add(SimulationDiagnostics.UnknownKey.At(entry.KeyLocation, entry.Key, Keys, Spelling.Suggest(entry.Key, Keys.Split(", "))));
                 return job;
         }
+    }
+
+    /// <summary>Names the value itself where it is short enough to recognize, otherwise its type.</summary>
+    private static void Report(DocumentNode value, string what, string wanted, DiagnosticBag diagnostics, params ReadOnlySpan<string> words)
+    {
+        var written = value switch
+        {
+            ScalarNode { ScalarKind: ScalarKind.String } text => Quoted.Text(text.Text),
+            ScalarNode { ScalarKind: not ScalarKind.Null } scalar => scalar.Text,
+            _ => value.Kind,
+        };
+        var meant = value is ScalarNode word ? Spelling.Suggest(word.Text, words.ToArray()) : string.Empty;
+        diagnostics.Add(SimulationDiagnostics.WrongType.At(value.Location, what, written, wanted, meant));
     }
 
     private static double Seconds(MappingEntry entry, double otherwise, DiagnosticBag diagnostics)
@@ -73,7 +89,7 @@ internal static class SimulatedJobReader
             return number.DoubleValue;
         }
 
-        diagnostics.Add(SimulationDiagnostics.WrongType.At(entry.Value.Location, entry.Key, entry.Value.Kind, "a number of seconds from 0 to a year"));
+        Report(entry.Value, entry.Key, "a number of seconds from 0 to 31,536,000", diagnostics);
         return otherwise;
     }
 
@@ -89,7 +105,7 @@ internal static class SimulatedJobReader
             }
             else
             {
-                diagnostics.Add(SimulationDiagnostics.WrongType.At(item.Location, entry.Key, item.Kind, Replies));
+                Report(item, entry.Key, Replies, diagnostics, ReplyWords);
             }
         }
 

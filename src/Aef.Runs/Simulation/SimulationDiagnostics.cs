@@ -9,17 +9,17 @@ internal static class SimulationDiagnostics
         "AEF6001",
         DiagnosticSeverity.Error,
         "Wrong type in a simulation script",
-        "{0} must be {2}; got {1}.");
+        "{0} must be {2}; got {1}.{3}");
 
     public static readonly DiagnosticDescriptor UnknownKey = new(
         "AEF6002",
         DiagnosticSeverity.Error,
         "Unknown key in a simulation script",
-        "Unknown key \"{0}\". Valid keys: {1}.");
+        "Unknown key \"{0}\". Valid keys: {1}.{2}");
 
     public static readonly DiagnosticDescriptor UnknownJob = new(
         "AEF6003",
         DiagnosticSeverity.Error,
         "Unknown job in a simulation script",
-        "The pipeline has no job \"{0}\".");
+        "The pipeline has no job \"{0}\".{1}");
 }

@@ -1,5 +1,6 @@
 using Aef.Documents.Collections;
 using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
 using Aef.Documents.Tree;
 
 namespace Aef.Runs.Simulation;
@@ -16,13 +17,13 @@ public static class SimulationScriptReader
         var diagnostics = new DiagnosticBag();
         if (root is not MappingNode map)
         {
-            diagnostics.Add(SimulationDiagnostics.WrongType.At(root?.Location ?? Location.None, "The script", root?.Kind, "an object with defaults and jobs"));
+            diagnostics.Add(SimulationDiagnostics.WrongType.At(root?.Location ?? Location.None, "The script", root?.Kind, "an object with defaults and jobs", string.Empty));
             return new SimulationScriptResult(null, diagnostics.Items);
         }
 
         foreach (var entry in map.Entries.Where(e => !TopKeys.Contains(e.Key)))
         {
-            diagnostics.Add(SimulationDiagnostics.UnknownKey.At(entry.KeyLocation, entry.Key, string.Join(", ", TopKeys)));
+            diagnostics.Add(SimulationDiagnostics.UnknownKey.At(entry.KeyLocation, entry.Key, string.Join(", ", TopKeys), Spelling.Suggest(entry.Key, TopKeys)));
         }
 
         var defaults = map["defaults"] is { } node ? SimulatedJobReader.Read(node, SimulatedJob.Default, diagnostics) : SimulatedJob.Default;
@@ -40,7 +41,7 @@ public static class SimulationScriptReader
 
         if (node is not MappingNode map)
         {
-            diagnostics.Add(SimulationDiagnostics.WrongType.At(node.Location, "jobs", node.Kind, "an object with a description for each JOB_ID"));
+            diagnostics.Add(SimulationDiagnostics.WrongType.At(node.Location, "jobs", node.Kind, "an object with a description for each JOB_ID", string.Empty));
             return jobs;
         }
 
@@ -48,7 +49,7 @@ public static class SimulationScriptReader
         {
             if (!jobIds.Contains(entry.Key))
             {
-                diagnostics.Add(SimulationDiagnostics.UnknownJob.At(entry.KeyLocation, entry.Key));
+                diagnostics.Add(SimulationDiagnostics.UnknownJob.At(entry.KeyLocation, entry.Key, Spelling.Suggest(entry.Key, jobIds)));
             }
 
             IEnumerable<DocumentNode> starts = entry.Value is SequenceNode list ? list.Items : [entry.Value];

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using Aef.Documents.Diagnostics;
+using Aef.Documents.Printing;
 using Aef.Workflows.Testing;
 
 namespace Aef.Runs.Testing;
@@ -32,7 +33,7 @@ public static class JUnitWriter
             xml.WriteEndElement();
         }
 
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
+        return RunnerCommands.EscapeInMarkup(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length)) + "\n";
     }
 
     private static void WriteSuite(XmlWriter xml, TestSuiteResult suite)

@@ -29,7 +29,7 @@ public sealed partial class AefWorkspace
 
         // Diagnostics about another file are fixed there, after those about this one.
         Fix(source, Diagnostics);
-        foreach (var other in (Diagnostics(SourceTextReader.ReadFile(path).Source ?? source) ?? []).Select(f => f.Location).Where(l => l.Path != source.Path).Select(l => l.Source).OfType<SourceText>().Distinct().ToList())
+        foreach (var other in (Diagnostics(SourceTextReader.ReadFile(path).Source ?? source) ?? []).Select(f => f.Location).Where(l => l.Path != source.Path && !IsShared(l.Path)).Select(l => l.Source).OfType<SourceText>().Distinct().ToList())
         {
             Fix(SourceTextReader.ReadFile(other.Path!).Source ?? other, Diagnostics); // a diagnostic with a source in another file has its path
         }
@@ -46,6 +46,9 @@ public sealed partial class AefWorkspace
             }
         }
     }
+
+    /// <summary>The configuration belongs to all pipelines of a project; it is fixed only when it is named.</summary>
+    private static bool IsShared(string? path) => Path.GetFileName(path) == "aef.json";
 
     private IReadOnlyList<Diagnostic>? Diagnostics(SourceText source)
     {

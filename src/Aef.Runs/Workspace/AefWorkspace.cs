@@ -4,6 +4,7 @@ using Aef.Core.Pipelines.Reading;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets;
 using Aef.Core.Targets.CloudWorkflows;
+using Aef.Core.Pipelines.Writing;
 using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Reading;
@@ -127,5 +128,12 @@ public sealed partial class AefWorkspace
     {
         var text = SourceTextReader.ReadFile(path);
         return text.Source is null ? new DocumentResult(null, text.Diagnostics) : _documents.Read(text.Source);
+    }
+
+    /// <summary>True when a workflow was compiled by Aef, whose jobs only the run of its definition simulates.</summary>
+    public static bool IsCompiled(LoadResult input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return input is { Kind: LoadedKind.Workflow, Source: { } source } && KnownOutput.IsWorkflow(source.Text);
     }
 }

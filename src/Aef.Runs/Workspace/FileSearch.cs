@@ -1,5 +1,6 @@
 using System.IO.Enumeration;
 using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
 using Aef.Documents.Reading;
 using Aef.Documents.Tree;
 
@@ -15,8 +16,7 @@ public sealed class FileSearch
     /// <summary>The extensions of files that Aef reads.</summary>
     public static readonly IReadOnlyList<string> DocumentEndings = [".json", ".yaml", ".yml"];
 
-    // Links may form cycles.
-    private static readonly EnumerationOptions Below = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint };
+    private static readonly EnumerationOptions Below = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System };
 
     private readonly IReadOnlyList<string> _endings;
 
@@ -55,13 +55,22 @@ public sealed class FileSearch
     private static string KeyOf(string path) => path.Contains('\0', StringComparison.Ordinal) ? path : Path.GetFullPath(path);
 
     private Diagnostic NothingFound(string name) => DocumentDiagnostics.NothingFound.At(
-        Location.FromScript(name, 0, 0), name, IsPattern(name) && !Directory.Exists(name) ? "matches no file" : $"has no file that ends in {string.Join(", ", _endings)}");
+        Location.FromScript(name, 0, 0), name, IsPattern(name) && !Directory.Exists(name) ? "matches no file" : $"contains no {Quoted.Choice(_endings)} file");
 
     private IReadOnlyList<string> FilesOf(string name) => Directory.Exists(name)
-        ? [.. Directory.EnumerateFiles(name, "*", Below).Where(f => _endings.Any(e => f.EndsWith(e, StringComparison.OrdinalIgnoreCase))).Select(f => WithoutDot(name, f)).Order(StringComparer.Ordinal)]
+        ? [.. FilesBelow(name, Below).Where(f => _endings.Any(e => f.EndsWith(e, StringComparison.OrdinalIgnoreCase))).Select(f => WithoutDot(name, f)).Order(StringComparer.Ordinal)]
         : Match(name);
 
-    // Files of the current folder are named without a prefix.
+    // A link to a file is a file. Links to folders are not followed: they may form cycles.
+    private static FileSystemEnumerable<string> FilesBelow(string folder, EnumerationOptions options) =>
+        new(folder, (ref FileSystemEntry entry) => entry.ToSpecifiedFullPath(), options)
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) =>
+                !entry.IsDirectory && (!entry.Attributes.HasFlag(FileAttributes.ReparsePoint) || File.Exists(entry.ToFullPath())),
+            ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+        };
+
+    // The files of the current folder are named as people write them.
     private static string WithoutDot(string folder, string file) => folder == "." ? Path.GetRelativePath(".", file) : file;
 
     private static IReadOnlyList<string> Match(string pattern)
@@ -79,7 +88,7 @@ public sealed class FileSearch
         var options = new EnumerationOptions { RecurseSubdirectories = wanted.Length > 1, AttributesToSkip = Below.AttributesToSkip, MaxRecursionDepth = wanted.Contains("**") ? int.MaxValue : wanted.Length };
         return
         [
-            .. from file in Directory.EnumerateFiles(start, "*", options)
+            .. from file in FilesBelow(start, options)
                let relative = Path.GetRelativePath(start, file)
                where IsMatch(wanted, relative.Replace('\\', '/').Split('/'))
                orderby relative.Replace(Path.DirectorySeparatorChar, (char)1)

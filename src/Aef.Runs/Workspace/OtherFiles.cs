@@ -16,7 +16,7 @@ internal static class OtherFiles
     {
         MappingNode map when Has(map, "tests") => Test,
         MappingNode map when Has(map, "mocks") => Mocks,
-        MappingNode map when Has(map, "jobs", "defaults") => Simulation,
+        MappingNode map when Has(map, "jobs", "defaults") && !Has(map, "name") => Simulation,
         SequenceNode { Items: [MappingNode first, ..] } when Has(first, "expect", "source", "expr") => Test,
         SequenceNode { Items: [MappingNode first, ..] } when Has(first, "call", "callback") && first.Entries.Count > 1 => Mocks,
         _ => null,

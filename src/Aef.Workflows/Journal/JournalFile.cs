@@ -47,6 +47,7 @@ internal sealed class JournalFile : IDisposable
     public static JournalFile Create(string path, JournalDurability durability, Action<SafeFileHandle>? sync = null)
     {
         RefuseSpecial(path);
+        FileFailure.CheckFolder(path);
         var target = AtomicFile.Resolve(path);
         var empty = HoldEmpty(target);
         var draft = AtomicFile.DraftOf(target);
@@ -92,7 +93,7 @@ internal sealed class JournalFile : IDisposable
 
         return e is IOException && File.Exists(path) && e is not (FileNotFoundException or DirectoryNotFoundException) && IsCreation(e)
             ? JournalDiagnostics.Exists.At(location, path)
-            : JournalDiagnostics.CannotOpen.At(location, e.Message);
+            : JournalDiagnostics.CannotOpen.At(location, FileFailure.Message(e));
     }
 
     /// <summary>Moves a new file to its path; an existing file is not replaced.</summary>

@@ -10,7 +10,7 @@ namespace Aef.Workflows.Journal;
 /// Brings an engine to the end of a journal, by passing it the recorded outcomes at the recorded times. Nothing is called. Listeners of the
 /// engine receive everything again.
 /// </summary>
-public sealed class JournalReplay
+internal sealed class JournalReplay
 {
     private readonly WorkflowEngine _engine;
     private readonly IReplayedCallHandler? _environment;

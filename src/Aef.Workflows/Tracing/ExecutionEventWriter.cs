@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Aef.Documents.Printing;
 using Aef.Workflows.Engine;
 using Aef.Workflows.Engine.Effects;
 using Aef.Workflows.Engine.Values;
@@ -249,6 +250,6 @@ public sealed class ExecutionEventWriter : ExecutionListener, IDisposable
     {
         _json.WriteEndObject();
         _json.Flush();
-        _write(Encoding.UTF8.GetString(_line.WrittenSpan));
+        _write(RunnerCommands.EscapeInQuotes(Encoding.UTF8.GetString(_line.WrittenSpan)));
     }
 }

@@ -77,7 +77,7 @@ public sealed class ExecutorCatalogTests
     [Fact]
     public void An_unknown_setting_names_the_kind_and_the_setting_that_was_meant() =>
         Read("{name: a, local: {kind: sql, statments: x}}").Diagnostics.ShouldHaveSingleItem().Message
-            .ShouldBe("Unknown key \"statments\" in a local binding of kind sql. Did you mean \"statements\"?");
+            .ShouldBe("Unknown key \"statments\" in a local binding of kind sql is ignored. Did you mean \"statements\"?");
 
     [Fact]
     public void The_settings_of_a_local_binding_are_kept()

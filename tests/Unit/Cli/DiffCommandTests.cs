@@ -16,6 +16,20 @@ public sealed class DiffCommandTests : IDisposable
         (result.ExitCode, result.Output, result.Error).ShouldBe((0, string.Empty, string.Empty));
     }
 
+    [Theory]
+    [InlineData("12345678901234567890", "12345678901234567891", "12345678901234567890 → 12345678901234567891")]
+    [InlineData("9007199254740993", "9007199254740992.0", "9007199254740993 → 9007199254740992.0")]
+    [InlineData("0.1000000000000000055511151231257827", "0.1", "0.1000000000000000055511151231257827 → 0.1")]
+    public async Task Numbers_differ_in_digits_that_a_double_does_not_have(string old, string now, string shown)
+    {
+        var definition = $"levels: [[{{ job_id: A, job_name: a, executor: dataform-tag-executor, step_properties: {{ n: {old} }} }}]]\n";
+
+        var result = await _session.RunAsync("diff", _session.File("a.yaml", definition), _session.File("b.yaml", definition.Replace(old, now, StringComparison.Ordinal)));
+
+        result.ExitCode.ShouldBe(1, result.Output + result.Error);
+        result.Output.ShouldContain(shown);
+    }
+
     [Fact]
     public async Task Differences_are_under_their_level_and_exit_with_1()
     {

@@ -36,7 +36,7 @@ public sealed class InputFaultTests : IDisposable
         result.Error.ShouldContain("1 test file");
         result.Error.ShouldContain("1 mock file");
         result.Error.ShouldContain("1 simulation script");
-        result.Error.ShouldContain("package.json: not a file that aef knows");
+        result.Error.ShouldContain("package.json: unknown kind of file");
         (await _aef.RunAsync("format", _aef.PathOf("**/*.yml"), "--check")).Error.ShouldNotContain("error");
     }
 
@@ -48,9 +48,9 @@ public sealed class InputFaultTests : IDisposable
     [InlineData("show", "FOLDER", "it is a folder")]
     [InlineData("validate", "no.yaml", "it does not exist")]
     [InlineData("validate", "*.nothing", "matches no file")]
-    [InlineData("validate", "FOLDER", "has no file that ends in .json, .yaml, .yml")]
-    [InlineData("format", "FOLDER", "has no file that ends in .json, .yaml, .yml")]
-    [InlineData("test", "FOLDER", "has no file that ends in .aeftest.yaml")]
+    [InlineData("validate", "FOLDER", "contains no .json, .yaml or .yml file")]
+    [InlineData("format", "FOLDER", "contains no .json, .yaml or .yml file")]
+    [InlineData("test", "FOLDER", "contains no .aeftest.yaml, .aeftest.yml or .aeftest.json file")]
     public async Task C12_the_files_that_a_name_means_are_reported(string command, string name, string shown)
     {
         var result = await _aef.RunAsync(command, name == "FOLDER" ? _aef.PathOf(string.Empty) : name.Length == 0 ? name : _aef.PathOf(name));

@@ -125,7 +125,7 @@ public sealed class RunCommandTests : IDisposable
         var run = await _aef.RunAsync("run", _aef.File("flow.yaml", CliSamples.Workflow), "--simulate", _aef.PathOf("s.yaml"));
 
         run.ExitCode.ShouldBe(2);
-        run.Error.ShouldContain("--simulate is for definitions");
+        run.Error.ShouldContain("--simulate applies only to definitions");
     }
 
     [Fact]

@@ -128,7 +128,7 @@ public sealed class RunEnvironmentTests : IDisposable
     [InlineData("--secret", "pa55word", "AEF6110")]
     [InlineData("--secret", "token=env:AEF_NO_SUCH_VARIABLE", "AEF6111")]
     [InlineData("--secret", "token=file:no-such-file", "AEF6111")]
-    [InlineData("--secret", "token=pa55word", "AEF6111")]
+    [InlineData("--secret", "token=pa55word", "AEF6110")]
     [InlineData("--env", "STAGE", "AEF6110")]
     [InlineData("--env", "GOOGLE_X=1", "AEF6113")]
     [InlineData("--workflow", "child", "AEF6110")]
@@ -138,7 +138,7 @@ public sealed class RunEnvironmentTests : IDisposable
     {
         var run = await _aef.RunAsync("run", _aef.File("flow.yaml", "- s: {return: 1}"), option, value);
 
-        run.ExitCode.ShouldBe(1);
+        run.ExitCode.ShouldBe(code is "AEF6110" or "AEF6113" ? 2 : 1);
         run.Output.ShouldBeEmpty();
         run.Error.ShouldContain(code);
         run.Error.ShouldNotContain("pa55word");

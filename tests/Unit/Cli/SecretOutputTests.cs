@@ -29,6 +29,12 @@ public sealed class SecretOutputTests : IDisposable
         "json.encode_to_string(json.encode_to_string(m))",
         "text.to_upper(s)",
         "text.to_lower(s)",
+        "text.to_upper(s) + text.to_lower(s)",
+        "base64.encode(text.encode(text.to_upper(s)))",
+        "text.url_encode(text.to_upper(s))",
+        "text.to_upper(text.url_encode(s))",
+        "text.to_upper(json.encode_to_string([s]))",
+        "json.encode_to_string(text.to_lower(s))",
         "text.encode(s)",
         "m",
         "json.decode(k)",
@@ -97,6 +103,32 @@ public sealed class SecretOutputTests : IDisposable
             var resumed = await _aef.RunAsync("resume", _aef.File("cut.journal", string.Concat(lines.Take(kept).Select(l => l + "\n"))));
 
             resumed.Output.ShouldBe(whole.Output, $"cut behind line {kept}: {resumed.Error}");
+        }
+    }
+
+    [Fact]
+    public async Task A_raised_secret_in_another_case_is_hidden_in_the_log_the_payload_and_the_context()
+    {
+        const string secret = "Pa\"ss\\Word-1";
+        var flow = _aef.File("flow.yaml", """
+            - s: {call: googleapis.secretmanager.v1.projects.secrets.versions.accessString, args: {secret_id: k}, result: s}
+            - note: {call: sys.log, args: {json: {u: '${text.to_upper(s)}', l: '${text.to_lower(s)}'}}}
+            - fail: {raise: {m: '${text.to_upper(s)}', j: '${json.encode_to_string(text.to_lower(s))}'}}
+            """);
+        string[] arguments = ["run", flow, "--secret", $"k=file:{_aef.File("k.txt", secret)}"];
+
+        var text = await _aef.RunAsync([.. arguments, "--journal", _aef.PathOf("run.journal"), "--events", _aef.PathOf("events.jsonl")]);
+        var json = await _aef.RunAsync([.. arguments, "--output", "json"]);
+
+        text.ExitCode.ShouldBe(1);
+        text.Error.ShouldContain("{\"u\":\"***\",\"l\":\"***\"}");
+        foreach (var shown in (string[])[text.Output, text.Error, json.Output, json.Error, await File.ReadAllTextAsync(_aef.PathOf("run.journal")), await File.ReadAllTextAsync(_aef.PathOf("events.jsonl"))])
+        {
+            // Shorter than what SecretLeaks searches.
+            foreach (var part in (string[])["pa\"ss", "pa\\\"ss", "ss\\word", "word-1"])
+            {
+                shown.ShouldNotContain(part, Case.Insensitive);
+            }
         }
     }
 

@@ -35,7 +35,7 @@ public sealed class ValidateCommandTests : IDisposable
         result.Error.ShouldContain("bad.json:2:13: error AEF2021: ");
         result.Error.ShouldContain("    2 |   \"engine\": \"airflow\",\n      |             ^~~~~~~~~\n");
         result.Error.ShouldContain("bad.json:4:122: error AEF1054: ");
-        result.Error.ShouldContain("warning AEF1051: Unknown key \"NEXTT\" in a step. Did you mean \"next\"?\n");
+        result.Error.ShouldContain("warning AEF1051: Unknown key \"NEXTT\" in a step is ignored. Did you mean \"next\"?\n");
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class ValidateCommandTests : IDisposable
 
         var result = await _aef.RunAsync("validate", "--fix", file);
 
-        result.Error.ShouldStartWith("slip.yaml:2:18: fixed AEF2023: Replace with \"job_name\"\n");
+        result.Error.ShouldStartWith("slip.yaml:2:18: fixed AEF2023: replaced with \"job_name\"\n");
         result.Error.ShouldContain("slip.yaml:2:70: error AEF2010");
         (result.ExitCode, result.Output).ShouldBe((1, "slip.yaml: invalid definition: 1 error\n"));
         (await File.ReadAllTextAsync(file)).ShouldBe("levels:\n- - { job_id: A, job_name: a, executor: dataform-tag-executor, next: Z }\n");

@@ -119,7 +119,7 @@ public sealed partial class SourceVocabularyTests
     public void The_verb_of_functions_is_found_unless_it_is_about_time_or_size(string code, int count) => FindTakes(code).Count().ShouldBe(count);
 
     private static IEnumerable<(string Word, string Line, string Instead)> FindTakes(string text) =>
-        from Match match in Regex.Matches(text, Takes, RegexOptions.IgnoreCase, TimeSpan.FromSeconds(5))
+        from Match match in Regex.Matches(text, Takes, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(600))
         select (match.Value, LineOf(text, match.Index), "accepts, uses");
 
     private static IEnumerable<(string Word, string Line, string Instead)> Find(string text) =>

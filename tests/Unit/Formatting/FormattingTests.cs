@@ -187,6 +187,31 @@ public sealed class FormattingTests
     [InlineData("a:\nb: ~\n", "a:\nb: ~\n")]
     public void Small_things_are_laid_out(string text, string formatted) => Format(text, KeyShape.Any).ShouldBe(formatted);
 
+    [Theory]
+    [InlineData("{\"n\": 12345678901234567890}", "12345678901234567890")]
+    [InlineData("{\"n\": -12345678901234567890}", "-12345678901234567890")]
+    [InlineData("{\"n\": 0.1000000000000000055511151231257827}", "0.1000000000000000055511151231257827")]
+    [InlineData("{\"n\": 12345678901234567890e3}", "12345678901234567890.0e3")]
+    [InlineData("{\"n\": 1e-400}", "1.0e-400")]
+    [InlineData("{\"n\": 1.50}", "1.5")]
+    [InlineData("{\"n\": 1e5}", "100000.0")]
+    public void Numbers_keep_digits_that_a_double_does_not_have(string text, string number)
+    {
+        Format(text, KeyShape.Any).ShouldBe($"{{\n  \"n\": {number}\n}}\n");
+        Format($"n:   {number}\n", KeyShape.Any).ShouldBe($"n: {number}\n");
+    }
+
+    [Fact]
+    public void Text_that_is_formatted_is_compared_to_the_last_digit()
+    {
+        ScalarNode Read(string text) => (ScalarNode)Documents.Read(new SourceText(text)).Root!; // it can be read
+
+        Read("12345678901234567890").ShouldNotBe(Read("12345678901234567891"));
+        Read("0.1000000000000000055511151231257827").ShouldNotBe(Read("0.1"));
+        Read("1.50").ShouldBe(Read("15e-1"));
+        Read("-0.0").ShouldBe(Read("0.0"));
+    }
+
     private static string Format(string text, KeyShape shape)
     {
         var source = new SourceText(text);

@@ -107,8 +107,30 @@ public sealed class HttpNetworkTests
 
         var execution = await RunAsync(server, $"call: http.get\nargs: {{url: 'http://{server.Authority}/'}}");
 
-        execution.Result["code"].ShouldBe(302);
+        execution.Tag().ShouldBe("ConnectionError");
+        execution.Error.ShouldNotBeNull().Value["message"].Text().ShouldContain("redirected more than 10 times");
         server.Requests.Count.ShouldBe(11);
+    }
+
+    [Theory]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("ftp://x.y/z")]
+    public async Task A_redirect_that_cannot_be_followed_is_an_error(string location)
+    {
+        await using var server = new LoopbackServer(_ => LoopbackServer.Response("302 Found", "", $"Location: {location}\r\n"));
+
+        var execution = await RunAsync(server, $"call: http.get\nargs: {{url: 'http://{server.Authority}/'}}");
+
+        execution.Tag().ShouldBe("ConnectionError");
+        execution.Error.ShouldNotBeNull().Value["message"].Text().ShouldContain($"a redirect to {location} is not followed");
+    }
+
+    [Fact]
+    public async Task A_response_that_names_no_other_address_is_no_redirect()
+    {
+        await using var server = new LoopbackServer(_ => LoopbackServer.Response("304 Not Modified", "", ""));
+
+        (await RunAsync(server, $"call: http.get\nargs: {{url: 'http://{server.Authority}/'}}")).Result["code"].ShouldBe(304);
     }
 
     [Fact]

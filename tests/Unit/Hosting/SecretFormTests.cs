@@ -108,6 +108,31 @@ public sealed class SecretFormTests
         Both.Mask($"{Plain.ToUpperInvariant()}, {Plain}, {Key.Trim().ToUpperInvariant()}").ShouldBe("***, ***, ***");
 
     [Fact]
+    public void A_secret_is_hidden_in_every_pair_of_encodings()
+    {
+        const string secret = "Zx9kQ7\"pL \\ñ-Salt";
+        var secrets = new Secrets([("s", secret)]);
+        foreach (var (inner, first) in Encodings)
+        {
+            foreach (var (outer, second) in Encodings)
+            {
+                var text = second("<" + first("(" + secret + ")") + ">");
+                foreach (var shown in (string[])[text, WorkflowValue.FromMap(("k", WorkflowValue.FromMap(("k", text)).ToJson())).ToJson()])
+                {
+                    var masked = secrets.Mask(shown);
+
+                    masked.ShouldContain(Secrets.Hidden, Case.Sensitive, $"{outer} of {inner}: {shown}");
+                    SecretLeaks.Find(masked, secret).ShouldBeNull($"{outer} of {inner}: {masked}");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void A_secret_is_hidden_in_base64_of_its_upper_case_without_neighbors() =>
+        new Secrets([("s", "hunter2SecretValue")]).Mask("SFVOVEVSMlNFQ1JFVFZBTFVF").ShouldBe(Secrets.Hidden);
+
+    [Fact]
     public void A_secret_in_bytes_is_hidden_in_every_charset()
     {
         Both.Mask(WorkflowValue.FromBytes(Encoding.BigEndianUnicode.GetBytes("x" + Plain))).ShouldBe(Secrets.Hidden);
@@ -145,6 +170,19 @@ public sealed class SecretFormTests
 
         (GC.GetAllocatedBytesForCurrentThread() - begun).ShouldBeLessThan(4096, "a text without a secret is not copied");
     }
+
+    private static (string Name, Func<string, string> Encode)[] Encodings =>
+    [
+        ("text.to_upper", t => t.ToUpperInvariant()),
+        ("text.to_lower", t => t.ToLowerInvariant()),
+        ("text.url_encode", Uri.EscapeDataString),
+        ("text.url_encode_plus", t => Uri.EscapeDataString(t).Replace("%20", "+", StringComparison.Ordinal)),
+        ("json.encode_to_string", t => WorkflowValue.FromString(t).ToJson()),
+        ("base64", t => Convert.ToBase64String(Encoding.UTF8.GetBytes(t))),
+        ("base64 of UTF-16", t => Convert.ToBase64String(Encoding.Unicode.GetBytes(t))),
+        ("base64 of UTF-16BE", t => Convert.ToBase64String(Encoding.BigEndianUnicode.GetBytes(t))),
+        ("base64 of ISO-8859-1", t => Convert.ToBase64String(Encoding.Latin1.GetBytes(t))),
+    ];
 
     private static byte[] Hash(int number, byte[] bytes)
     {

@@ -144,7 +144,10 @@ public sealed class ExecutorRunTests
             })),
         };
 
-        LocalRunner.Run(request, null, cancellation.Token).State.ShouldBe(RunState.Cancelled);
+        var run = LocalRunner.Run(request, null, cancellation.Token);
+
+        run.State.ShouldBe(RunState.Cancelled);
+        run.Events[^1].Kind.ShouldBe(RunEventKind.RunCancelled);
         never.Set();
     }
 

@@ -53,7 +53,7 @@ public sealed class SimulateSchemaTests
     private static string[] KeysOfReader(string text)
     {
         var known = Diagnostics(text).Single(d => d.Code == "AEF6002");
-        var marker = string.Format(System.Globalization.CultureInfo.InvariantCulture, known.Descriptor.MessageFormat, "?", "\u0001");
+        var marker = string.Format(System.Globalization.CultureInfo.InvariantCulture, known.Descriptor.MessageFormat, "?", "\u0001", string.Empty);
         var before = marker[..marker.IndexOf('\u0001', StringComparison.Ordinal)];
         var after = marker[(marker.IndexOf('\u0001', StringComparison.Ordinal) + 1)..];
         known.Message.ShouldStartWith(before);

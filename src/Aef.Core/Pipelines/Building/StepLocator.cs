@@ -5,12 +5,14 @@ using Aef.Documents.Display;
 
 namespace Aef.Core.Pipelines.Building;
 
-/// <summary>Finds the position that a request names, or reports why there is none. Ids are compared as written.</summary>
+/// <summary>Finds the position that a request names, or reports why there is none. Ids are compared as written; a level or thread without
+/// an id has the id that it is compiled with.</summary>
 internal sealed class StepLocator(Pipeline pipeline, Location requester)
 {
+    private readonly Pipeline _pipeline = pipeline.WithIds();
     private Diagnostic? _problem;
 
-    private string Name => Quoted.Text(pipeline.Name ?? string.Empty);
+    private string Name => Quoted.Text(_pipeline.Name ?? string.Empty);
 
     /// <summary>The result for a request whose position was not found.</summary>
     public BuildResult Failed() => new(_problem ?? throw new InvalidOperationException("The location was found."));
@@ -18,18 +20,18 @@ internal sealed class StepLocator(Pipeline pipeline, Location requester)
     /// <summary>The index of a level; null (and a problem) when there is none.</summary>
     public int? FindLevel(string? id, string what)
     {
-        if (pipeline.Levels.Count == 0)
+        if (_pipeline.Levels.Count == 0)
         {
             return Fail(BuildingDiagnostics.NoLevel, Name, what);
         }
 
         if (id is null)
         {
-            return pipeline.Levels.Count - 1;
+            return _pipeline.Levels.Count - 1;
         }
 
-        var index = LastIndex(pipeline.Levels, l => l.Id == id);
-        return index >= 0 ? index : Fail(BuildingDiagnostics.UnknownLevel, Name, Quoted.Text(id), Names(pipeline.Levels.Select(l => l.Id)));
+        var index = LastIndex(_pipeline.Levels, l => l.Id == id);
+        return index >= 0 ? index : Fail(BuildingDiagnostics.UnknownLevel, Name, Quoted.Text(id), Names(_pipeline.Levels.Select(l => l.Id)));
     }
 
     /// <summary>The position of a step; the index of the thread is one past the end when the level has none yet.</summary>
@@ -46,15 +48,15 @@ internal sealed class StepLocator(Pipeline pipeline, Location requester)
 
     private (int Level, int Thread, int Step)? FindEnd(StepPlacement placement)
     {
-        if (placement is { Thread: { } thread, Level: null } && pipeline.Levels.Count > 0)
+        if (placement is { Thread: { } thread, Level: null } && _pipeline.Levels.Count > 0)
         {
-            var owner = LastIndex(pipeline.Levels, l => l.Threads.Any(t => t.Id == thread));
+            var owner = LastIndex(_pipeline.Levels, l => l.Threads.Any(t => t.Id == thread));
             if (owner >= 0)
             {
                 return EndOf(owner, thread);
             }
 
-            Fail(BuildingDiagnostics.UnknownThread, $"Pipeline {Name}", Quoted.Text(thread), Names(pipeline.Levels.SelectMany(l => l.Threads).Select(t => t.Id)));
+            Fail(BuildingDiagnostics.UnknownThread, $"Pipeline {Name}", Quoted.Text(thread), Names(_pipeline.Levels.SelectMany(l => l.Threads).Select(t => t.Id)));
             return null;
         }
 
@@ -63,7 +65,7 @@ internal sealed class StepLocator(Pipeline pipeline, Location requester)
 
     private (int Level, int Thread, int Step)? EndOf(int level, string? threadId)
     {
-        var threads = pipeline.Levels[level].Threads;
+        var threads = _pipeline.Levels[level].Threads;
         if (threadId is null && threads.Count == 0)
         {
             return (level, 0, 0);
@@ -75,7 +77,7 @@ internal sealed class StepLocator(Pipeline pipeline, Location requester)
             return (level, index, threads[index].Steps.Count);
         }
 
-        Fail(BuildingDiagnostics.UnknownThread, $"Level {Id(pipeline.Levels[level].Id)}", Id(threadId), Names(threads.Select(t => t.Id)));
+        Fail(BuildingDiagnostics.UnknownThread, $"Level {Id(_pipeline.Levels[level].Id)}", Id(threadId), Names(threads.Select(t => t.Id)));
         return null;
     }
 
@@ -86,9 +88,9 @@ internal sealed class StepLocator(Pipeline pipeline, Location requester)
             return null;
         }
 
-        for (var level = 0; level < pipeline.Levels.Count; level++)
+        for (var level = 0; level < _pipeline.Levels.Count; level++)
         {
-            var threads = placement.Level is null || pipeline.Levels[level].Id == placement.Level ? pipeline.Levels[level].Threads : [];
+            var threads = placement.Level is null || _pipeline.Levels[level].Id == placement.Level ? _pipeline.Levels[level].Threads : [];
             for (var thread = 0; thread < threads.Count; thread++)
             {
                 var steps = placement.Thread is null || threads[thread].Id == placement.Thread ? threads[thread].Steps : [];

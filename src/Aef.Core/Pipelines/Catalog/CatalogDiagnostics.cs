@@ -3,7 +3,7 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Core.Pipelines.Catalog;
 
 /// <summary>Diagnostics about the executor entries of a user.</summary>
-public static class CatalogDiagnostics
+internal static class CatalogDiagnostics
 {
     /// <summary>Duplicate executor entry.</summary>
     public static readonly DiagnosticDescriptor DuplicateExecutor = new(

@@ -10,7 +10,7 @@ using Aef.Documents.Tree;
 namespace Aef.Core.Pipelines.Catalog;
 
 /// <summary>Reads one entry of the executor catalog, in any format that the document reader supports.</summary>
-public sealed class ExecutorDefinitionReader
+internal sealed class ExecutorDefinitionReader
 {
     private const string Parameters = "parameters";
     private const string JobFile = "job_file";

@@ -8,7 +8,7 @@ namespace Aef.Core.Pipelines.Catalog;
 /// <summary>
 /// Reads the executor entries of a user: every <c>*.yaml</c>, <c>*.yml</c> and <c>*.json</c> file of a folder, one entry per file.
 /// </summary>
-public sealed class ExecutorFolderReader
+internal sealed class ExecutorFolderReader
 {
     /// <summary>The extensions of entry files; case is ignored.</summary>
     internal static readonly IReadOnlyList<string> Endings = [".json", ".yaml", ".yml"];

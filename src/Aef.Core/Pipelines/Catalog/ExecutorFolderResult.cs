@@ -5,4 +5,4 @@ namespace Aef.Core.Pipelines.Catalog;
 /// <summary>The result of reading a folder of executor entries.</summary>
 /// <param name="Executors">The entries that could be read, in the order of their files.</param>
 /// <param name="Diagnostics">Every diagnostic, file by file.</param>
-public sealed record ExecutorFolderResult(IReadOnlyList<ExecutorDefinition> Executors, IReadOnlyList<Diagnostic> Diagnostics);
+internal sealed record ExecutorFolderResult(IReadOnlyList<ExecutorDefinition> Executors, IReadOnlyList<Diagnostic> Diagnostics);

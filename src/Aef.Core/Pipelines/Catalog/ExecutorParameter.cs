@@ -9,4 +9,8 @@ namespace Aef.Core.Pipelines.Catalog;
 /// <param name="Required">True when every job must set it.</param>
 /// <param name="Default">The default value; null means that there is none.</param>
 /// <param name="Description">A description for people.</param>
-public sealed record ExecutorParameter(string Name, InputType Type, bool Required, DocumentNode? Default, string? Description);
+public sealed record ExecutorParameter(string Name, InputType Type, bool Required, DocumentNode? Default, string? Description)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

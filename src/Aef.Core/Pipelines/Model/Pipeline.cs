@@ -148,6 +148,27 @@ public sealed record Pipeline
     /// <summary>All steps of the levels, in the order of the file.</summary>
     internal IEnumerable<PipelineStep> AllSteps() => Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps);
 
+    /// <summary>
+    /// The same pipeline with the ids that levels and threads without one have when it is compiled: the next free number. Empty levels and
+    /// threads are not compiled, and get none.
+    /// </summary>
+    public Pipeline WithIds()
+    {
+        if (Levels.All(l => l.Id is not null && l.Threads.All(t => t.Id is not null)))
+        {
+            return this;
+        }
+
+        var ids = FreeIds.For(this);
+        return WithLevels([.. Levels.Select(l => l.Threads.Any(t => t.Steps.Count > 0) ? Numbered(l, ids) : l)]);
+    }
+
+    private static PipelineLevel Numbered(PipelineLevel level, FreeIds ids)
+    {
+        var named = level.Id is null ? level.WithId(ids.NextLevel()) : level;
+        return named.WithThreads([.. level.Threads.Select(t => t.Id is null && t.Steps.Count > 0 ? t.WithId(ids.NextThread()) : t)]);
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Name ?? "pipeline";
 }

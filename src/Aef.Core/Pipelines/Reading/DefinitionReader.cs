@@ -12,7 +12,7 @@ namespace Aef.Core.Pipelines.Reading;
 /// Reads definitions: AEF's JSON with <c>definition</c>, AEF's older bare list of levels, and the format of this project in JSON or YAML.
 /// Reports all diagnostics at once; an invalid value leaves its key absent, and reading continues.
 /// </summary>
-public sealed class DefinitionReader
+internal sealed class DefinitionReader
 {
     internal static readonly FrozenSet<string> Keys = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,

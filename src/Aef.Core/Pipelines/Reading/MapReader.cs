@@ -123,11 +123,11 @@ internal sealed class MapReader
     }
 
     /// <summary>A mapping.</summary>
-    public MappingNode? Map(string key) => Entry(key) switch
+    public MappingNode? Map(string key, string expected = "an object") => Entry(key) switch
     {
         null => null,
         { Value: MappingNode map } => map,
-        var entry => Refuse<MappingNode>(entry, "an object"),
+        var entry => Refuse<MappingNode>(entry, expected),
     };
 
     /// <summary>A list.</summary>
@@ -167,10 +167,11 @@ internal sealed class MapReader
     /// </summary>
     private void ReportUnknown(MappingEntry entry, string what, MappingNode map, IReadOnlySet<string> known)
     {
-        var nearest = Spelling.Nearest(entry.Key, known);
+        var similar = Spelling.Nearest(entry.Key, known);
+        var nearest = similar ?? CommonNames.KeyFor(entry.Key, known);
         var isFree = nearest is not null && !map.Entries.Any(e => string.Equals(e.Key, nearest, StringComparison.OrdinalIgnoreCase)) && (_offered ??= []).Add(nearest);
-        _diagnostics.Add(ReadingDiagnostics.UnknownKey.At(entry.KeyLocation, Quoted.Text(entry.Key), what, Spelling.Question(nearest))
-            .WithFix(isFree ? Rewriting.ReplaceKey(entry.KeyLocation, entry.Key, nearest) : null)
+        _diagnostics.Add(ReadingDiagnostics.UnknownKey.At(entry.KeyLocation, Quoted.Text(entry.Key), what, nearest is null ? $" Valid keys: {string.Join(", ", known.Order(StringComparer.Ordinal))}." : Spelling.Question(nearest))
+            .WithFix(isFree && similar is not null ? Rewriting.ReplaceKey(entry.KeyLocation, entry.Key, similar) : null) // a name of another tool may have another unit
             .WithFix(Removing.Entry(entry.Key, entry.KeyLocation, entry.Value)));
     }
 

@@ -9,7 +9,7 @@ using Aef.Documents.Tree;
 namespace Aef.Core.Pipelines.Reading;
 
 /// <summary>Reads AEF's platform parameters: a list of mappings with ParameterKey and ParameterValue. Unknown keys are kept.</summary>
-public sealed class PlatformParametersReader
+internal sealed class PlatformParametersReader
 {
     private const string KeyKey = "ParameterKey";
     private const string ValueKey = "ParameterValue";

@@ -3,7 +3,7 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Core.Pipelines.Reading;
 
 /// <summary>Diagnostics about unknown keys and invalid values in definition files.</summary>
-public static class ReadingDiagnostics
+internal static class ReadingDiagnostics
 {
     /// <summary>Not a definition.</summary>
     public static readonly DiagnosticDescriptor NotADefinition = Error(
@@ -12,7 +12,7 @@ public static class ReadingDiagnostics
         "A definition must be an object with levels, or a list of levels; got {0}.");
 
     /// <summary>Unknown key.</summary>
-    public static readonly DiagnosticDescriptor UnknownKey = Warning("AEF1051", "Unknown key", "Unknown key {0} in {1}.{2}");
+    public static readonly DiagnosticDescriptor UnknownKey = Warning("AEF1051", "Unknown key", "Unknown key {0} in {1} is ignored.{2}");
 
     /// <summary>Duplicate key with different spelling.</summary>
     public static readonly DiagnosticDescriptor DuplicateKey = Error(

@@ -57,7 +57,7 @@ internal sealed class StepReader(DiagnosticBag diagnostics, StepKeyTable? keys =
         StepKeyKind.Type => reader.Choice(key.Name, Types),
         StepKeyKind.Object => reader.Map(key.Name),
         StepKeyKind.Properties => ReadProperties(reader.Entry(key.Name)),
-        StepKeyKind.Retry => reader.Map(key.Name) is { } retry ? ReadRetry(retry) : null,
+        StepKeyKind.Retry => reader.Map(key.Name, "an object, such as {max_attempts: 3}") is { } retry ? ReadRetry(retry) : null,
         _ => throw new AefInternalException($"No reader for {key.Kind}."),
     };
 
@@ -86,13 +86,9 @@ internal sealed class StepReader(DiagnosticBag diagnostics, StepKeyTable? keys =
             case ScalarNode scalar when bool.TryParse(scalar.Text, out var value):
                 return value;
             case ScalarNode scalar:
-                if (scalar.Text.Trim().ToUpperInvariant() is "NO" or "OFF" or "N" or "F" or "0" or "NONE" or "NULL" or "DISABLED" or "")
-                {
-                    diagnostics.Add(ReadingDiagnostics.PresentMeansOn.At(scalar.Location, Quoted.Text(scalar.Text))
-                        .WithFix(Word(scalar, "true"))
-                        .WithFix(Word(scalar, "false")));
-                }
-
+                diagnostics.Add(ReadingDiagnostics.PresentMeansOn.At(scalar.Location, Quoted.Text(scalar.Text))
+                    .WithFix(Word(scalar, "true"))
+                    .WithFix(Word(scalar, "false")));
                 return true;
             case var node:
                 diagnostics.Add(ReadingDiagnostics.WrongKind.At(node.Location, entry.Key, "true or false", node.Kind));

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Model;
+using Aef.Documents.Printing;
 
 namespace Aef.Core.Pipelines.Schemas;
 
@@ -21,7 +22,7 @@ public static class JobSchema
             Write(json, executor);
         }
 
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
+        return RunnerCommands.EscapeInQuotes(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length)) + "\n";
     }
 
     private static void Write(Utf8JsonWriter json, ExecutorDefinition executor)

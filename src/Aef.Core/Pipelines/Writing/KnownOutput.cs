@@ -33,6 +33,9 @@ internal static partial class KnownOutput
         return text.Length == 0 || IsOf(kind, text);
     }
 
+    /// <summary>True for the text of a compiled workflow.</summary>
+    public static bool IsWorkflow(string text) => IsOf(OutputKind.Workflow, text);
+
     private static bool IsOf(OutputKind kind, string text) => kind switch
     {
         OutputKind.Workflow => CompiledWorkflow().IsMatch(text),

@@ -1,4 +1,5 @@
 using Aef.Documents.Diagnostics;
+using Aef.Documents.Reading;
 
 namespace Aef.Core.Pipelines.Writing;
 
@@ -32,13 +33,22 @@ public sealed class OutputGuard
     public bool Refuses => _diagnostics.HasErrors;
 
     /// <summary>Checks an output; null means none. Nothing is written.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="kind">What is written to it.</param>
+    /// <param name="needsFolder">False when a missing folder is made before the file is written.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public OutputGuard Check(string? path, OutputKind kind)
+    public OutputGuard Check(string? path, OutputKind kind, bool needsFolder = true)
     {
-        if (string.IsNullOrEmpty(path) || path.Contains('\0', StringComparison.Ordinal) || Directory.Exists(path))
+        if (path is null)
         {
-            return this; // The write itself reports the error.
+            return this;
+        }
+
+        if (AtomicFile.WhyNoOutput(path, needsFolder) is { } why)
+        {
+            _diagnostics.Add(OutputDiagnostics.NoOutput.At(Location.FromScript(path, 0, 0), path, why));
+            return this;
         }
 
         if (_taken.Find(t => IsTaken(path, t.Path)) is { Path: not null } taken)
@@ -70,6 +80,6 @@ public sealed class OutputGuard
         ? File.Exists(path) && Array.Exists(ReadEndings, e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase)) && PhysicalPath.IsBelow(path, taken)
         : PhysicalPath.AreSame(path, taken);
 
-    // A device or pipe, which looks empty, is not replaced.
-    private static bool IsRegular(string path) => File.Exists(path) && new FileInfo(PhysicalPath.Of(path)) is { Exists: true, Length: > 0 };
+    // A device, or a file that a shell opened for the command, is written to and not replaced.
+    private static bool IsRegular(string path) => !AtomicFile.IsDevice(Path.GetFullPath(AtomicFile.Resolve(path))) && File.Exists(path) && new FileInfo(PhysicalPath.Of(path)) is { Exists: true, Length: > 0 };
 }

@@ -3,7 +3,7 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Core.Semantics.Binding;
 
 /// <summary>Diagnostics about names and references in a pipeline.</summary>
-public static class BindingDiagnostics
+internal static class BindingDiagnostics
 {
     /// <summary>Missing JOB_ID.</summary>
     public static readonly DiagnosticDescriptor MissingJobId = Error(

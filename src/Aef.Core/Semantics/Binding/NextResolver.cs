@@ -24,7 +24,7 @@ internal sealed class NextResolver(IReadOnlyDictionary<string, StepSite> byJobId
 
         if (!byJobId.TryGetValue(next, out var target))
         {
-            ReportUnknown(site, next, _suggestions++ < MaxSuggestions ? Spelling.Nearest(next, byJobId.Keys) : null);
+            ReportUnknown(site, next, _suggestions++ < MaxSuggestions ? Spelling.Nearest(next, byJobId.Where(s => CanReach(site, s.Value)).Select(s => s.Key)) : null);
             return null;
         }
 
@@ -35,6 +35,11 @@ internal sealed class NextResolver(IReadOnlyDictionary<string, StepSite> byJobId
 
         return new BoundNext(next, target.Level, target.Thread, target.Index);
     }
+
+    /// <summary>True for the steps that NEXT may name; the rules are those of <see cref="IsAllowed"/>.</summary>
+    private bool CanReach(StepSite site, StepSite target) => target.Level == site.Level
+        ? target.Thread == site.Thread
+        : target.Level > site.Level && threadsOfLevel[site.Level] == 1 && threadsOfLevel[target.Level] == 1 && target.Index == 0;
 
     private bool IsAllowed(StepSite site, StepSite target, string name)
     {

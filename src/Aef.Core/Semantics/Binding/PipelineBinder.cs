@@ -9,7 +9,7 @@ namespace Aef.Core.Semantics.Binding;
 /// Binds a pipeline: resolves executors, types and NEXT, and fills in every default. Rules that need no binding belong to
 /// <see cref="Validation.PipelineChecker"/>, which compilers and runs should call.
 /// </summary>
-public sealed class PipelineBinder
+internal sealed class PipelineBinder
 {
     private static readonly string[] Engines = ["cloud_workflows", "composer"];
     private readonly ExecutorCatalog _catalog;

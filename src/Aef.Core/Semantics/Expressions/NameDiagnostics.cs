@@ -3,7 +3,7 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Core.Semantics.Expressions;
 
 /// <summary>Diagnostics about the names in the expressions of a definition.</summary>
-public static class NameDiagnostics
+internal static class NameDiagnostics
 {
     /// <summary>Unknown name in an expression.</summary>
     public static readonly DiagnosticDescriptor Unbound = Error(

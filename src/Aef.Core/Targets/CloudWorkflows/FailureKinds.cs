@@ -5,7 +5,7 @@ using Aef.Documents.Tree;
 namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>The kinds of failure that the support library distinguishes; <c>retry.on</c> names those to retry.</summary>
-public static class FailureKinds
+internal static class FailureKinds
 {
     /// <summary>All kinds, as records of failures spell them.</summary>
     public static IReadOnlyList<string> All { get; } = ["JobFailed", "TimeoutError", "StartRefused", "StartUnknown", "StatusRefused", "StatusLost", "InternalError"];

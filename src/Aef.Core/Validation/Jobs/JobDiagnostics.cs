@@ -31,7 +31,7 @@ public static class JobDiagnostics
     public static readonly DiagnosticDescriptor MissingParameter = Warning(
         "AEF3017",
         "Missing job parameters",
-        "The job {0} has no value for {1}, which {2} requires.");
+        "The job {0} lacks parameters that {2} requires: {1}.");
 
     /// <summary>Unknown executor parameter.</summary>
     public static readonly DiagnosticDescriptor UnknownParameter = Warning(

@@ -27,7 +27,7 @@ internal static class NodeDifferences
     public static bool AreEqual(DocumentNode? left, DocumentNode? right) => (left, right) switch
     {
         (null, null) => true,
-        (ScalarNode a, ScalarNode b) => a.Equals(b) || (IsNumber(a) && IsNumber(b) && a.DoubleValue.Equals(b.DoubleValue)),
+        (ScalarNode a, ScalarNode b) => a.Equals(b) || (IsNumber(a) && IsNumber(b) && a.DoubleValue.Equals(b.DoubleValue) && DecimalText.AreSame(a.Text, b.Text)),
         (SequenceNode a, SequenceNode b) => a.Items.Count == b.Items.Count && a.Items.Zip(b.Items).All(pair => AreEqual(pair.First, pair.Second)),
         (MappingNode a, MappingNode b) => a.Entries.Count == b.Entries.Count && a.Entries.All(e => b[e.Key] is { } other && AreEqual(e.Value, other)),
         _ => false,

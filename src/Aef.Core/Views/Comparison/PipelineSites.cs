@@ -56,9 +56,15 @@ internal sealed class PipelineSites
         {
             var site = new ThreadSite(idOf(thread), thread, level, level.Threads.Count);
             level.Threads.Add(site);
-            site.Steps.AddRange(thread.Steps.Select((step, index) => new StepSite(step, ContentOf(step), site, index)));
+            site.Steps.AddRange(thread.Steps.Select((step, index) => new StepSite(step, ContentOf(InOneNotation(step)), site, index)));
         }
     }
+
+    /// <summary>An executor with the same function for both purposes, as AEF writes it, is the executor of that name.</summary>
+    private static PipelineStep InOneNotation(PipelineStep step) =>
+        step is { FunctionIdName: { } name, Executor: null, Type: null or StepType.Async } && (step.FunctionStatusName ?? name) == name
+            ? step.WithFunctionIdName(null).WithFunctionStatusName(null).WithExecutor(name)
+            : step;
 
     private MappingNode ContentOf(PipelineStep step) => new([.. _steps.Write(step).Entries.Where(e => e.Key != DefinitionKeys.JobId).Select(Readable)]);
 

@@ -3,7 +3,7 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Core.Views.DiagnosticCatalog;
 
 /// <summary>The one diagnostic that is never about the user's input.</summary>
-public static class BugDiagnostics
+internal static class BugDiagnostics
 {
     /// <summary>A bug in Aef; thrown as <see cref="AefInternalException"/>, never reported at a location.</summary>
     public static readonly DiagnosticDescriptor Bug = new(

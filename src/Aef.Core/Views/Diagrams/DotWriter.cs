@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Aef.Core.Semantics.Binding;
+using Aef.Documents.Printing;
 
 namespace Aef.Core.Views.Diagrams;
 
@@ -37,7 +38,7 @@ public static class DotWriter
             dot.Append(edge.IsNext ? " [label=\"next\", style=dashed];\n" : ";\n");
         }
 
-        return dot.Append("}\n").ToString();
+        return RunnerCommands.EscapeInMarkup(dot.Append("}\n").ToString());
     }
 
     private static void WriteLevel(StringBuilder dot, PipelineGraph graph, int l)

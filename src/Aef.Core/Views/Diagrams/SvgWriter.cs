@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Aef.Core.Semantics.Binding;
+using Aef.Documents.Printing;
 
 namespace Aef.Core.Views.Diagrams;
 
@@ -41,7 +42,7 @@ public static class SvgWriter
         }
 
         WriteNexts(svg, layout, pipeline);
-        return svg.Append("</svg>\n").ToString();
+        return RunnerCommands.EscapeInMarkup(svg.Append("</svg>\n").ToString());
     }
 
     private static void WriteLevel(StringBuilder svg, SvgLayout layout, BoundPipeline pipeline, int index)

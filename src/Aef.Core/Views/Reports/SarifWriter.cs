@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Aef.Documents.Diagnostics;
+using Aef.Documents.Printing;
 
 namespace Aef.Core.Views.Reports;
 
@@ -32,7 +33,7 @@ public static class SarifWriter
             WriteLog(json, [.. files], all, new SarifLocations(json, baseFolder));
         }
 
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
+        return RunnerCommands.EscapeInQuotes(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length)) + "\n";
     }
 
     private static void WriteLog(Utf8JsonWriter json, List<string> files, List<Diagnostic> diagnostics, SarifLocations locations)

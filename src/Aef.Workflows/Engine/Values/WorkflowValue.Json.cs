@@ -49,12 +49,19 @@ public readonly partial struct WorkflowValue
         catch (Exception e) when (e is JsonException or ValueTooDeepException or InvalidOperationException)
         {
             value = default;
-            problem = e.Message;
+            problem = WithoutPosition(e.Message);
             return false;
         }
     }
 
-    /// <summary>The value of a document's node, with the types of its scalars.</summary>
+    // The parser counts lines and bytes from 0, which helps nobody in a text of one line.
+    private static string WithoutPosition(string message)
+    {
+        var end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return (end < 0 ? message : message[..end]).Replace(", when isFinalBlock is true", string.Empty, StringComparison.Ordinal);
+    }
+
+    /// <summary>The value of a document's node, with the types that its scalars have.</summary>
     public static WorkflowValue FromDocument(DocumentNode node)
     {
         switch (node)

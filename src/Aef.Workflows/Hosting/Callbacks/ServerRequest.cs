@@ -59,7 +59,13 @@ internal sealed class ServerRequest
             return (431, null);
         }
 
+        // Two lengths, or two hosts, may be read as two different requests.
         var (method, target, headers) = parsed;
+        if (Repeats(headers, "Content-Length") || Repeats(headers, "Host") || Repeats(headers, "Transfer-Encoding"))
+        {
+            return (400, null);
+        }
+
         if (string.Equals(Find(headers, "Expect"), "100-continue", StringComparison.OrdinalIgnoreCase))
         {
             await stream.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
@@ -111,6 +117,9 @@ internal sealed class ServerRequest
 
         return (method, target, headers);
     }
+
+    private static bool Repeats(IReadOnlyList<(string Name, string Value)> headers, string name) =>
+        headers.Count(h => h.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) > 1;
 
     private static string? Find(IReadOnlyList<(string Name, string Value)> headers, string name) =>
         headers.FirstOrDefault(h => h.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;

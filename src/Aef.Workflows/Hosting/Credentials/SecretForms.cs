@@ -19,6 +19,10 @@ internal static class SecretForms
     /// <summary>Shorter strings occur in other words by chance; they are masked only as a whole string.</summary>
     public const int ShortestInText = 4;
 
+    private static readonly string[] EncodingsOfShort = ["uri", "plus", "json", .. SecretBase64.Alignments];
+
+    private static readonly string[] Encodings = ["upper", "lower", .. EncodingsOfShort, .. SecretBase64.OtherCharsets];
+
     // Larger secrets are masked in each encoding, but not in nested encodings: the forms would need megabytes.
     private const int LongestEncodedTwice = 8 * 1024;
 
@@ -108,29 +112,39 @@ internal static class SecretForms
 
     private static IEnumerable<SecretForm> ListEncoded(SecretForm plain)
     {
-        if (plain.Text.Length >= ShortestInText)
-        {
-            yield return Encode(plain, "upper");
-            yield return Encode(plain, "lower");
-            foreach (var step in SecretBase64.OtherCharsets)
-            {
-                yield return Encode(plain, step);
-            }
-        }
-
         yield return Encode(plain, "base64");
-        foreach (var once in ListOnce(plain).DistinctBy(f => f.Text))
+        var isLong = plain.Text.Length >= ShortestInText;
+        foreach (var once in ListOnce(plain, isLong ? Encodings : EncodingsOfShort).DistinctBy(f => f.Text))
         {
             yield return once;
-            foreach (var twice in plain.Text.Length is >= ShortestInText and <= LongestEncodedTwice ? ListOnce(once) : [])
+            foreach (var twice in isLong && plain.Text.Length <= LongestEncodedTwice ? ListOnce(once, Encodings).SelectMany(WithQuotes) : [])
             {
                 yield return twice;
             }
         }
     }
 
-    private static IEnumerable<SecretForm> ListOnce(SecretForm form) =>
-        ((string[])["uri", "plus", "json", .. SecretBase64.Alignments]).Select(step => Encode(form, step)).Where(f => f.Text != form.Text);
+    private static IEnumerable<SecretForm> ListOnce(SecretForm form, string[] encodings) =>
+        encodings.Select(step => Encode(form, step)).Where(f => f.Text != form.Text);
+
+    /// <summary>
+    /// The form, and the form in one and in two more strings of JSON: an error in its payload, and a payload in the message about it.
+    /// </summary>
+    private static IEnumerable<SecretForm> WithQuotes(SecretForm form)
+    {
+        yield return form;
+        for (var i = 0; i < 2; i++)
+        {
+            var quoted = Encode(form, "json");
+            if (quoted.Text == form.Text)
+            {
+                yield break;
+            }
+
+            form = quoted;
+            yield return form;
+        }
+    }
 
     private static SecretForm Encode(SecretForm form, string step)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aef.Documents.Diagnostics;
 using Aef.Workflows.Engine;
 using Aef.Workflows.Engine.Effects;
@@ -87,8 +88,19 @@ public sealed class HttpNetwork : IHostedCallHandler, IDisposable
 
             using var message = request.ToMessage();
             using var response = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-            if (request.Follow(response) && redirects < MostRedirects)
+            if (OutgoingRequest.IsRedirect(response))
             {
+                if (redirects == MostRedirects)
+                {
+                    return EffectOutcome.Failure(WorkflowErrors.Connection(string.Create(CultureInfo.InvariantCulture, $"the request was redirected more than {MostRedirects} times")));
+                }
+
+                if (!request.Follow(response))
+                {
+                    return EffectOutcome.Failure(WorkflowErrors.Connection(
+                        $"a redirect to {response.Headers.Location} is not followed: redirects lead to http or https, and never from https to http"));
+                }
+
                 continue;
             }
 

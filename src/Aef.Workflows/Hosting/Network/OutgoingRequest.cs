@@ -72,16 +72,15 @@ internal sealed class OutgoingRequest
         return message;
     }
 
-    /// <summary>Follows a redirect; false when the response is not one. Credentials are not sent to another host.</summary>
+    /// <summary>True for a response that names another address.</summary>
+    public static bool IsRedirect(HttpResponseMessage response) =>
+        response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect
+        && response.Headers.Location is not null;
+
+    /// <summary>Follows a redirect; false when it is not followed. Credentials are not sent to another host.</summary>
     public bool Follow(HttpResponseMessage response)
     {
-        if (response.StatusCode is not (HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect)
-            || response.Headers.Location is not { } location)
-        {
-            return false;
-        }
-
-        if (!Uri.TryCreate(Address, location, out var target) || target.Scheme is not ("http" or "https") || (Address.Scheme == "https" && target.Scheme == "http"))
+        if (response.Headers.Location is not { } location || !Uri.TryCreate(Address, location, out var target) || target.Scheme is not ("http" or "https") || (Address.Scheme == "https" && target.Scheme == "http"))
         {
             return false;
         }

@@ -11,6 +11,8 @@ internal static class ValueDocuments
     {
         LiteralValue { Scalar.ScalarKind: ScalarKind.String } text when ValueSyntax.LooksLikeExpression(text.Scalar.Text) =>
             throw new AefInternalException($"The string \"{text.Scalar.Text}\" would be read back as an expression."),
+        // Cloud Workflows has no numbers with more digits than a double.
+        LiteralValue { Scalar: { ScalarKind: ScalarKind.Double } number } => ScalarNode.Double(number.DoubleValue),
         LiteralValue literal => literal.Scalar,
         ExpressionValue expression => ScalarNode.String("${" + expression.Text + "}"),
         ListValue list => List(list),

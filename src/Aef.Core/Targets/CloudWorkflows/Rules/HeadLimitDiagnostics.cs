@@ -3,7 +3,7 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Core.Targets.CloudWorkflows.Rules;
 
 /// <summary>Diagnostics about Google's limits for the keys above the levels (https://cloud.google.com/workflows/quotas).</summary>
-public static class HeadLimitDiagnostics
+internal static class HeadLimitDiagnostics
 {
     /// <summary>Description too long.</summary>
     public static readonly DiagnosticDescriptor Description = Error(

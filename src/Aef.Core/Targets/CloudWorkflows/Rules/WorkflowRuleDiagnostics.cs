@@ -3,7 +3,7 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Core.Targets.CloudWorkflows.Rules;
 
 /// <summary>Diagnostics about pipelines that Cloud Workflows cannot run, or runs differently.</summary>
-public static class WorkflowRuleDiagnostics
+internal static class WorkflowRuleDiagnostics
 {
     /// <summary>Not supported by the target yet.</summary>
     public static readonly DiagnosticDescriptor NotCompiled = new(

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.Text;
+using Aef.Cli.Terminal;
+
+namespace Aef.Cli.Commands;
+
+/// <summary><c>aef completion SHELL</c>: a script that completes commands, options and files in a shell.</summary>
+internal static class CompletionCommand
+{
+    private const string Bash = "bash";
+    private const string Zsh = "zsh";
+    private const string PowerShell = "pwsh";
+
+    /// <summary>Creates the command.</summary>
+    public static Command Create(CliConsole console)
+    {
+        var shell = new Argument<string>("SHELL") { Description = "bash, zsh or pwsh" };
+        shell.AcceptOnlyFromAmong(Bash, Zsh, PowerShell);
+        var command = new Command("completion", "Print a script that completes commands, options and files in a shell") { shell };
+        command.SetAction(result =>
+        {
+            var root = result.RootCommandResult.Command;
+            console.Output.Raw.Write(result.GetRequiredValue(shell) switch
+            {
+                PowerShell => ForPowerShell(root),
+                Zsh => "autoload -U +X bashcompinit && bashcompinit\n" + ForBash(root),
+                _ => ForBash(root),
+            });
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static string ForBash(Command root)
+    {
+        var script = new StringBuilder("_aef() {\n  local current=\"${COMP_WORDS[COMP_CWORD]}\" words\n  case \"${COMP_WORDS[1]}\" in\n");
+        foreach (var command in root.Subcommands)
+        {
+            script.Append($"    {command.Name}) words=\"{string.Join(' ', Options(command))}\" ;;\n");
+        }
+
+        return script.Append("    *) words=\"\" ;;\n  esac\n")
+            .Append($"  if [ \"$COMP_CWORD\" -eq 1 ]; then words=\"{string.Join(' ', root.Subcommands.Select(c => c.Name).Concat(Options(root)))}\"; fi\n")
+            .Append("  if [ \"$COMP_CWORD\" -eq 1 ] || [ \"${current#-}\" != \"$current\" ]; then\n")
+            .Append("    COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n")
+            .Append("  else\n    COMPREPLY=($(compgen -f -- \"$current\"))\n  fi\n}\ncomplete -o filenames -F _aef aef\n")
+            .ToString();
+    }
+
+    private static string ForPowerShell(Command root)
+    {
+        var script = new StringBuilder("Register-ArgumentCompleter -Native -CommandName aef -ScriptBlock {\n  param($word, $ast, $position)\n  $options = @{\n");
+        foreach (var command in root.Subcommands)
+        {
+            script.Append($"    '{command.Name}' = {Quoted(Options(command))}\n");
+        }
+
+        return script.Append("  }\n  $words = @($ast.CommandElements | Where-Object { $_.Extent.EndOffset -lt $position } | ForEach-Object { \"$_\" })\n")
+            .Append($"  $offered = if ($words.Count -le 1) {{ {Quoted(root.Subcommands.Select(c => c.Name).Concat(Options(root)))} }} elseif (\"$word\".StartsWith('-')) {{ $options[$words[1]] }}\n")
+            .Append("  $offered | Where-Object { $_ -like \"$word*\" } | ForEach-Object { [System.Management.Automation.CompletionResult]::new($_) }\n}\n")
+            .ToString();
+    }
+
+    private static IEnumerable<string> Options(Command command) =>
+        command.Options.Where(o => !o.Hidden).SelectMany(o => o.Aliases.Prepend(o.Name)).Where(n => n[0] == '-').Append("--help").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
+    private static string Quoted(IEnumerable<string> words) => string.Join(", ", words.Select(w => $"'{w}'"));
+}
