@@ -1,4 +1,3 @@
-using System.Globalization;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Runs.Local;
@@ -192,9 +191,8 @@ public sealed class ConditionRunTests
     private static string Story(Run run)
     {
         var ends = run.Events.Where(e => e.Kind is RunEventKind.StepSucceeded or RunEventKind.StepFailed or RunEventKind.StepSkipped).ToList();
-        return string.Join(' ', ends.Select(e => (e.Kind switch { RunEventKind.StepSkipped => "-", RunEventKind.StepFailed => "!", _ => "" }) + e.JobId)
-            .OrderBy(e => int.TryParse(e.AsSpan(e.IndexOfAny([.. "ABCD"]) + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0)
-            .OrderBy(e => e.TrimStart('-', '!')[0]));
+        return string.Join(' ', ends.OrderBy(e => e.JobId![0]).ThenBy(e => e.JobId!.Length).ThenBy(e => e.JobId, StringComparer.Ordinal) // steps have JOB_IDs
+            .Select(e => (e.Kind switch { RunEventKind.StepSkipped => "-", RunEventKind.StepFailed => "!", _ => string.Empty }) + e.JobId));
     }
 
     private static Run Run(string definition, string argument, SimulationScript? script = null)

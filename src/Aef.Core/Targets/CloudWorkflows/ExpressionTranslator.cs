@@ -4,6 +4,7 @@ using Aef.Documents.Collections;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Tree;
 using Aef.Workflows.Language.Parsing;
+using Aef.Workflows.Language.Printing;
 using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
@@ -30,8 +31,8 @@ internal sealed class ExpressionTranslator(TextLiterals texts, PlatformParameter
     public ValueSyntax Translate(BoundValue value) => value switch
     {
         BoundLiteral literal => Data(literal.Node),
-        BoundExpression expression => Expressions.Value(Rewrite(expression)),
-        BoundText text => Expressions.Value(Concatenation(text)),
+        BoundExpression expression => ExpressionPrinter.ToValue(Rewrite(expression)),
+        BoundText text => ExpressionPrinter.ToValue(Concatenation(text)),
         BoundList list => new ListValue(list.Items.Select(Translate).ToEquatableList()),
         BoundMap map => new MapValue(map.Entries.Select(e => Entry(e.Key, Translate(e.Value))).ToEquatableList()),
         _ => throw new AefInternalException($"{value.GetType().Name} cannot be translated"),

@@ -2,6 +2,7 @@ using Aef.Core.Semantics.Binding;
 using Aef.Core.Semantics.Expressions;
 using Aef.Documents.Collections;
 using Aef.Workflows.Language.Parsing;
+using Aef.Workflows.Language.Printing;
 using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
@@ -74,7 +75,7 @@ internal sealed class StepExpressions
                 condition);
         }
 
-        return new AssignmentSyntax(new NameExpression(variable), Expressions.Value(new UnaryExpression(UnaryOperator.Not, condition)));
+        return new AssignmentSyntax(new NameExpression(variable), ExpressionPrinter.ToValue(new UnaryExpression(UnaryOperator.Not, condition)));
     }
 
     /// <summary>The call that reports steps as skipped, with what expressions see of them afterwards.</summary>

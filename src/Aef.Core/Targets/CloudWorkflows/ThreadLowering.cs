@@ -168,7 +168,7 @@ internal sealed class ThreadLowering
         }
 
         before.Add(expressions.Evaluating(_scope.Evaluating, _level, _thread, step));
-        Add(label == _labels[index] ? _context.Steps.Label($"{step.JobId}_begin") : _labels[index], SourceMapRole.Auxiliary, step, new AssignBody(before.ToEquatableList()));
+        Add(ReferenceEquals(label, _labels[index]) ? _context.Steps.Label($"{step.JobId}_begin") : _labels[index], SourceMapRole.Auxiliary, step, new AssignBody(before.ToEquatableList()));
         var body = step.When is { } when ? Conditional(step, when, job) : job;
         if (step.ContinueIfFail)
         {

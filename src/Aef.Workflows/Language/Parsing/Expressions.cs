@@ -1,5 +1,4 @@
 using Aef.Documents.Diagnostics;
-using Aef.Workflows.Language.Printing;
 using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Workflows.Language.Parsing;
@@ -18,13 +17,6 @@ public static class Expressions
     /// <summary>The value <c>${text}</c>.</summary>
     /// <exception cref="AefInternalException">The text is not a valid expression.</exception>
     public static ExpressionValue Value(string text) => new(Parse(text), text);
-
-    /// <summary>The value <c>${expression}</c>.</summary>
-    public static ExpressionValue Value(ExpressionSyntax expression)
-    {
-        ArgumentNullException.ThrowIfNull(expression);
-        return new ExpressionValue(expression, ExpressionPrinter.Print(expression));
-    }
 
     /// <summary>The left side of an assignment that the text means.</summary>
     /// <exception cref="AefInternalException">The text is no assignment target.</exception>

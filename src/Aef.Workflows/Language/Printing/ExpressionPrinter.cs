@@ -12,7 +12,7 @@ namespace Aef.Workflows.Language.Printing;
 /// Prints expressions with the fewest parentheses that keep their meaning. The operand of <c>not</c> always has them unless it is a plain
 /// value, because few people expect <c>not</c> to bind tighter than comparison.
 /// </summary>
-internal static class ExpressionPrinter
+public static class ExpressionPrinter
 {
     private const int NegateLevel = 6;
     private const int NotLevel = 7;
@@ -31,6 +31,9 @@ internal static class ExpressionPrinter
         Append(output, expression, 0);
         return output.ToString();
     }
+
+    /// <summary>The value <c>${expression}</c>, with the printed text.</summary>
+    public static ExpressionValue ToValue(ExpressionSyntax expression) => new(expression, Print(expression));
 
     private static void Append(StringBuilder output, ExpressionSyntax expression, int minimumLevel)
     {
