@@ -212,7 +212,7 @@ levels: []"
 
     It 'is error <Id> for <Path>' -ForEach @(
         @{ Path = 'demo.txt'; Id = 'AefUnknownEnding' }
-        @{ Path = 'no/such/folder/demo.json'; Id = 'AefCannotWrite' }
+        @{ Path = 'no/such/folder/demo.json'; Id = 'AEF1082' }
         @{ Path = 'env:demo.json'; Id = 'AefPathNotAFile' }
     ) {
         New-Demo | Export-AefPipeline $Path -ErrorVariable problem -ErrorAction SilentlyContinue

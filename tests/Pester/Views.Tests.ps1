@@ -216,6 +216,6 @@ Describe 'Export-AefArtifact' {
     }
 
     It 'is an error for a folder that is not there' {
-        { New-Two | ConvertTo-AefDiagram | Export-AefArtifact no/such/chart.mmd -ErrorAction Stop } | Should -Throw -ErrorId 'AefCannotWrite,*'
+        { New-Two | ConvertTo-AefDiagram | Export-AefArtifact no/such/chart.mmd -ErrorAction Stop } | Should -Throw -ErrorId 'AEF1082,*'
     }
 }

@@ -23,7 +23,7 @@ internal static class JsonArgument
         var errors = new JsonDocumentReader().Read(new SourceText(text)).Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
         if (errors.Count > 0)
         {
-            throw new UsageException("--args must be JSON, or @FILE: " + string.Join(" ", errors.Select(e => $"{e.Location.Start.Line}:{e.Location.Start.Column}: {e.Message}")));
+            throw new UsageException("--args must be JSON: " + string.Join(" ", errors.Select(e => $"{e.Location.Start.Line}:{e.Location.Start.Column}: {e.Message}")));
         }
 
         return WorkflowValue.TryFromJson(Encoding.UTF8.GetBytes(text), out var value, out var problem)

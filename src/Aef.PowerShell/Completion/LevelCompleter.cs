@@ -8,7 +8,7 @@ public sealed class LevelCompleter : NameCompleter
 {
     /// <inheritdoc/>
     private protected override IEnumerable<(string Name, string Tip)> Candidates(CommandAst command, IDictionary bound) =>
-        from level in PipelineInScope.Of(command, bound)?.WithIds().Levels ?? []
+        from level in PipelineInScope.Of(command, bound)?.NumberIds().Levels ?? []
         where level.Id is not null
         select (level.Id, level.Description ?? $"level {level.Id}");
 }

@@ -8,7 +8,7 @@ public sealed class ThreadCompleter : NameCompleter
 {
     /// <inheritdoc/>
     private protected override IEnumerable<(string Name, string Tip)> Candidates(CommandAst command, IDictionary bound) =>
-        from level in PipelineInScope.Of(command, bound)?.WithIds().Levels ?? []
+        from level in PipelineInScope.Of(command, bound)?.NumberIds().Levels ?? []
         where bound["Level"] is not { } chosen || level.Id == chosen.ToString()
         from thread in level.Threads
         where thread.Id is not null

@@ -16,6 +16,8 @@ public sealed partial class SourceFileTests
     /// <summary>Files with more than one public type: the cases of one union are read together.</summary>
     private static readonly string[] CrowdedFiles =
     [
+        "src/Aef.Core/Semantics/Expressions/BoundValue.cs: 7",
+        "src/Aef.Core/Semantics/Expressions/ExpressionSymbol.cs: 8",
         "src/Aef.Workflows/Language/Syntax/ExpressionSyntax.cs: 9",
         "src/Aef.Workflows/Language/Syntax/RetrySyntax.cs: 2",
         "src/Aef.Workflows/Language/Syntax/StepBody.cs: 11",

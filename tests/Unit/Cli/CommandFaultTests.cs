@@ -83,13 +83,13 @@ public sealed class CommandFaultTests : IDisposable
     }
 
     [Fact]
-    public async Task C3_a_condition_that_is_not_compiled_hides_no_diagnostic()
+    public async Task C3_a_loop_is_reported_unless_a_condition_can_end_it()
     {
-        var result = await _aef.RunAsync("validate", _aef.File("loop.yaml", Loop.Replace("next: A", "next: A, when: \"${true}\"", StringComparison.Ordinal)));
+        const string when = "next: A, when: '${steps.A.status == \"failed\"}'";
 
-        result.Error.ShouldContain("warning AEF3009");
-        result.Error.ShouldContain("warning AEF4001");
-        (await _aef.RunAsync("explain", "AEF3009")).Output.ShouldNotContain("Give the jumping step");
+        (await _aef.RunAsync("validate", _aef.File("loop.yaml", Loop))).Error.ShouldContain("warning AEF3009");
+        (await _aef.RunAsync("validate", _aef.File("ends.yaml", Loop.Replace("next: A", when, StringComparison.Ordinal)))).Error.ShouldNotContain("AEF3009");
+        (await _aef.RunAsync("explain", "AEF3009")).Output.ShouldContain("`when`");
     }
 
     [Theory]

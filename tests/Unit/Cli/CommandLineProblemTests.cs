@@ -20,7 +20,7 @@ public sealed class CommandLineProblemTests : IDisposable
     [InlineData("compile a.yaml b.yaml", "aef: aef compile needs only one FILE; \"b.yaml\" is too much.\n")]
     [InlineData("run p.yaml --output xml", "aef: --output must be text or json; got \"xml\".\n")]
     [InlineData("measure p.yaml --polls x", "aef: --polls must be a whole number; got \"x\".\n")]
-    [InlineData("run p.yaml --args foo", "aef: --args must be JSON, such as '{\"query_variables\": {\"zone\": \"emea\"}}', or @FILE; got \"foo\"\n")]
+    [InlineData("run p.yaml --args foo", "aef: --args must be JSON: 1:2: Invalid JSON: Write true, false or null in lower case, and strings in double quotes.\n")]
     [InlineData("run p.yaml --args @nope.json", "aef: --args: Cannot read \"nope.json\": it does not exist.\n")]
     public async Task A_problem_names_the_option_the_value_and_what_to_write(string line, string shown)
     {
@@ -55,7 +55,7 @@ public sealed class CommandLineProblemTests : IDisposable
         var result = await _aef.RunAsync(command, _aef.File("p.yaml", Definition), option, _aef.PathOf("nodir/x.out"));
 
         result.ExitCode.ShouldBe(1);
-        result.Error.ShouldContain("Cannot write \"nodir/x.out\": the folder \"");
+        result.Error.ShouldContain("nodir/x.out\": the folder \"");
         result.Error.ShouldContain("nodir\" does not exist.");
         result.Error.ShouldNotContain("Could not find a part");
     }
@@ -146,7 +146,7 @@ public sealed class CommandLineProblemTests : IDisposable
     [InlineData("depends_on: A", "Unknown key \"depends_on\" in a step is ignored. Valid keys: async_timeout_loop_in_minutes, ")]
     [InlineData("continue_if_fail: fasle", "CONTINUE_IF_FAIL is on for every value except false; got \"fasle\".")]
     [InlineData("retry: 3", "retry must be an object, such as {max_attempts: 3}; got a number.")]
-    public async Task A_step_with_a_slip_says_what_happens_to_it(string key, string message)
+    public async Task A_key_or_value_without_effect_is_reported_with_its_consequence(string key, string message)
     {
         var file = _aef.File("slip.yaml", $"levels:\n- - {{ job_id: J01, job_name: load, executor: dataform-tag-executor, {key} }}\n");
 

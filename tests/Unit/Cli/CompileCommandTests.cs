@@ -138,7 +138,7 @@ public sealed class CompileCommandTests : IDisposable
         var compiled = await _aef.RunAsync("compile", _aef.File("sample.yaml", CliSamples.Definition), "-o", _aef.PathOf("no/such/folder/out.yaml"));
 
         compiled.ExitCode.ShouldBe(1);
-        compiled.Error.ShouldContain("aef: ");
+        compiled.Error.ShouldContain("error AEF1082");
         compiled.Error.ShouldNotContain("   at ");
     }
 

@@ -24,7 +24,7 @@ public sealed class StepKeyTableTests
     [Fact]
     public void The_reader_reads_it_in_any_case_and_only_with_the_table()
     {
-        var (step, diagnostics) = Read("{job_id: A, COLOUR: '5'}");
+        var (step, diagnostics) = Read("{job_id: A, COLOR: '5'}");
 
         step.Values[Planted].ShouldBe(5d);
         step.LocationOf("color").Start.Column.ShouldBe(21);
@@ -41,7 +41,7 @@ public sealed class StepKeyTableTests
         var step = Read("{color: 5, next: B, job_id: A}").Step;
 
         DocumentPrinter.ToJson(new StepDocumentWriter(KeyStyle.Lower, Table).Write(step), indented: false).ShouldBe("""{"job_id":"A","next":"B","color":5}""");
-        DocumentPrinter.ToJson(new StepDocumentWriter(KeyStyle.Aef, Table).Write(step), indented: false).ShouldBe("""{"JOB_ID":"A","NEXT":"B","COLOUR":"5"}""");
+        DocumentPrinter.ToJson(new StepDocumentWriter(KeyStyle.Aef, Table).Write(step), indented: false).ShouldBe("""{"JOB_ID":"A","NEXT":"B","COLOR":"5"}""");
         new StepDocumentWriter(KeyStyle.Lower).Write(step)["color"].ShouldBeNull();
     }
 
@@ -90,7 +90,7 @@ public sealed class StepKeyTableTests
         properties["color"]?["description"]?.ToString().ShouldBe("A key of a test.");
         properties["color"]?["minimum"]?.ToString().ShouldBe("1");
         properties["color"]?["default"]?.ToString().ShouldBe("7");
-        properties["COLOUR"]?["$ref"]?.ToString().ShouldBe("#/$defs/step/properties/color");
+        properties["COLOR"]?["$ref"]?.ToString().ShouldBe("#/$defs/step/properties/color");
         StepSchema.OfDefaults(Table)["properties"]?["color"]?["$ref"]?.ToString().ShouldBe("#/$defs/step/properties/color");
     }
 

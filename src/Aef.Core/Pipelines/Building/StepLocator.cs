@@ -9,7 +9,7 @@ namespace Aef.Core.Pipelines.Building;
 /// an id has the id that it is compiled with.</summary>
 internal sealed class StepLocator(Pipeline pipeline, Location requester)
 {
-    private readonly Pipeline _pipeline = pipeline.WithIds();
+    private readonly Pipeline _pipeline = pipeline.NumberIds();
     private Diagnostic? _problem;
 
     private string Name => Quoted.Text(_pipeline.Name ?? string.Empty);

@@ -152,7 +152,7 @@ public sealed record Pipeline
     /// The same pipeline with the ids that levels and threads without one have when it is compiled: the next free number. Empty levels and
     /// threads are not compiled, and get none.
     /// </summary>
-    public Pipeline WithIds()
+    public Pipeline NumberIds()
     {
         if (Levels.All(l => l.Id is not null && l.Threads.All(t => t.Id is not null)))
         {

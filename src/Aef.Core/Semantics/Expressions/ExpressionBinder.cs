@@ -1,4 +1,3 @@
-using System.Globalization;
 using Aef.Documents.Collections;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
@@ -10,19 +9,10 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Core.Semantics.Expressions;
 
 /// <summary>
-/// Parses the expressions of a definition and binds every name in them. Reports all diagnostics, each at its own span of the text.
+/// Parses the expressions of a definition, resolves their names and finds their types. Reports all diagnostics, each at its own span of the text.
 /// </summary>
 internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diagnostics)
 {
-    private static readonly string[] Roots = ["inputs", "variables", "steps", "run", "platform"];
-    private static readonly string[] RunMembers = ["id", "start_date", "end_date", "workflow_name", "environment"];
-    private static readonly string[] StepMembers = ["status", "output"];
-
-    /// <summary>The names that the expression language defines; the user defines all others.</summary>
-    private static readonly HashSet<string> Vocabulary = [.. Roots, .. RunMembers, .. StepMembers];
-
-    private readonly List<ExpressionReference> _references = [];
-
     /// <summary>Binds a value: every string in it may contain expressions.</summary>
     public BoundValue BindValue(DocumentNode value)
     {
@@ -125,9 +115,7 @@ internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diag
 
     private BoundExpression BindExpression(ExpressionSyntax expression, Location location)
     {
-        _references.Clear();
-        Visit(expression);
-        var references = _references.ToEquatableList();
+        var references = new ReferenceBinder(names, diagnostics).Bind(expression);
         new ComparisonCheck(references, TypeOf, diagnostics).Check(expression);
         return new BoundExpression(expression, references, ExpressionTypes.Of(expression, TypeOf), location);
 
@@ -144,193 +132,4 @@ internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diag
             return null;
         }
     }
-
-    private void Visit(ExpressionSyntax expression)
-    {
-        switch (expression)
-        {
-            case NameExpression or MemberExpression or IndexExpression:
-                VisitChain(expression);
-                break;
-            case CallExpression call:
-                CheckCall(call);
-                VisitAll(call.Arguments);
-                break;
-            case UnaryExpression unary:
-                Visit(unary.Operand);
-                break;
-            case BinaryExpression binary:
-                Visit(binary.Left);
-                Visit(binary.Right);
-                break;
-            case ListExpression list:
-                VisitAll(list.Items);
-                break;
-        }
-    }
-
-    private void VisitAll(IEnumerable<ExpressionSyntax> expressions)
-    {
-        foreach (var expression in expressions)
-        {
-            Visit(expression);
-        }
-    }
-
-    /// <summary>A name followed by members; indexes are expressions of their own.</summary>
-    private void VisitChain(ExpressionSyntax chain)
-    {
-        var links = new List<ExpressionSyntax>();
-        var at = chain;
-        while (at is MemberExpression or IndexExpression)
-        {
-            links.Insert(0, at);
-            if (at is IndexExpression { Index: var index } and not { Index: LiteralExpression })
-            {
-                Visit(index);
-            }
-
-            at = at is MemberExpression member ? member.Target : ((IndexExpression)at).Target;
-        }
-
-        if (at is NameExpression root)
-        {
-            Bind(root, links);
-        }
-        else
-        {
-            Visit(at);
-        }
-    }
-
-    private void Bind(NameExpression root, List<ExpressionSyntax> links)
-    {
-        switch (root.Name)
-        {
-            case "inputs" when links.Count == 0 || NameOf(links[0]) is null:
-                _references.Add(new ExpressionReference(root, new AllInputsSymbol()));
-                break;
-            case "inputs" when Expect(links, 0, [.. names.Inputs.Keys], "no input has this name"):
-                _references.Add(new ExpressionReference(links[0], new InputSymbol(names.Inputs[NameOf(links[0])!])));
-                break;
-            case "variables" when Expect(root, links, [.. names.Variables.Keys], "no earlier variable has this name"):
-                _references.Add(new ExpressionReference(links[0], new VariableSymbol(NameOf(links[0])!)));
-                break;
-            case "run" when Expect(root, links, RunMembers, "a run has no such value"):
-                _references.Add(new ExpressionReference(links[0], new RunSymbol(NameOf(links[0])!)));
-                break;
-            case "platform" when links.Count > 0 && NameOf(links[0]) is { } key:
-                _references.Add(new ExpressionReference(links[0], new PlatformSymbol(key)));
-                break;
-            case "steps":
-                BindStep(root, links);
-                break;
-            case "platform":
-                Report(root.Location, root.Name, "name a platform parameter, such as platform.pRegion", []);
-                break;
-            case "inputs" or "variables" or "run":
-                break;
-            default:
-                Report(root.Location, root.Name, "the name is unknown", Roots);
-                break;
-        }
-    }
-
-    private void BindStep(NameExpression root, List<ExpressionSyntax> links)
-    {
-        if (!Expect(root, links, names.Steps, "no step has this JOB_ID"))
-        {
-            return;
-        }
-
-        var step = NameOf(links[0])!; // Expect found it
-        if (links.Count < 2 || NameOf(links[1]) is not { } member)
-        {
-            Report(links[0].Location, step, "add .status or .output", []);
-        }
-        else if (Expect(links, 1, StepMembers, "a step has only status and output"))
-        {
-            if (names.HasEnded is { } hasEnded && !hasEnded(step))
-            {
-                diagnostics.Add(NameDiagnostics.NotEnded.At(links[0].Location, Quoted.Text(step), member));
-                return;
-            }
-
-            _references.Add(new ExpressionReference(links[1], member == "status" ? new StepStatusSymbol(step) : new StepOutputSymbol(step)));
-        }
-    }
-
-    /// <summary>True when the first link has one of the names; a name that only the run can compute is reported.</summary>
-    private bool Expect(NameExpression root, List<ExpressionSyntax> links, IReadOnlyCollection<string> known, string fault)
-    {
-        if (links.Count > 0 && NameOf(links[0]) is not null)
-        {
-            return Expect(links, 0, known, fault);
-        }
-
-        Report(root.Location, root.Name, $"name a value of it, such as {root.Name}.{known.FirstOrDefault() ?? "NAME"}", []);
-        return false;
-    }
-
-    /// <summary>True when the link has one of the names, or a name that is only known at run time.</summary>
-    private bool Expect(List<ExpressionSyntax> links, int index, IReadOnlyCollection<string> known, string fault)
-    {
-        if (NameOf(links[index]) is not { } name || known.Contains(name))
-        {
-            return true;
-        }
-
-        Report(links[index].Location, name, fault, known);
-        return false;
-    }
-
-    private void Report(Location location, string name, string fault, IReadOnlyCollection<string> known)
-    {
-        var meant = Spelling.Nearest(name, known);
-        var tail = Tail(location, name);
-        diagnostics.Add(NameDiagnostics.Unbound.At(tail, Quoted.Text(name), fault, Spelling.Question(meant))
-            .WithFix(meant is null || !IsName(meant) ? null : Rewriting.ReplaceSpan(tail, name, meant, isSafe: Vocabulary.Contains(meant))));
-    }
-
-    private void CheckCall(CallExpression call)
-    {
-        if (!StandardLibrarySignatures.Functions.TryGetValue(call.Function, out var signature))
-        {
-            var meant = Spelling.Nearest(call.Function, StandardLibrarySignatures.Functions.Values.Where(f => !f.IsBlocking).Select(f => f.Name));
-            var location = Head(call.Location, call.Function);
-            diagnostics.Add(NameDiagnostics.Function.At(location, Quoted.Text(call.Function), "the function does not exist", Spelling.Question(meant))
-                .WithFix(meant is null ? null : Rewriting.ReplaceSpan(location, call.Function, meant, isSafe: true)));
-        }
-        else if (signature.IsBlocking)
-        {
-            diagnostics.Add(NameDiagnostics.Function.At(Head(call.Location, call.Function), Quoted.Text(call.Function), "it waits for a response and cannot be used in an expression", string.Empty));
-        }
-        else if (call.Arguments.Count < signature.RequiredCount || call.Arguments.Count > signature.Parameters.Count)
-        {
-            var counts = signature.RequiredCount == signature.Parameters.Count ? Number(signature.RequiredCount) : $"{Number(signature.RequiredCount)} to {Number(signature.Parameters.Count)}";
-            diagnostics.Add(NameDiagnostics.Function.At(Head(call.Location, call.Function), Quoted.Text(call.Function), $"it expects {counts} arguments, but got {Number(call.Arguments.Count)}", string.Empty));
-        }
-    }
-
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
-
-    private static string? NameOf(ExpressionSyntax link) => link switch
-    {
-        MemberExpression member => member.Member,
-        IndexExpression { Index: LiteralExpression { Value: { ScalarKind: ScalarKind.String } text } } => text.Text,
-        _ => null,
-    };
-
-    private static bool IsName(string text) => text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
-
-    /// <summary>The member at the end of a chain; the chain itself when it does not end with one.</summary>
-    private static Location Tail(Location location, string name) =>
-        location.Source is { } source && location.Span.Length >= name.Length && source.Text.AsSpan(0, Math.Min(location.Span.End, source.Text.Length)).EndsWith(name, StringComparison.Ordinal)
-            ? Location.FromSource(source, new(location.Span.End - name.Length, name.Length))
-            : location;
-
-    private static Location Head(Location location, string name) =>
-        location.Source is { } source && location.Span.Length >= name.Length && source.Text.AsSpan(location.Span.Start).StartsWith(name, StringComparison.Ordinal)
-            ? Location.FromSource(source, new(location.Span.Start, name.Length))
-            : location;
 }

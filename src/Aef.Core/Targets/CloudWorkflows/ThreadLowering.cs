@@ -7,7 +7,7 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>Lowers a thread to a list of named steps, one for each job, with the jumps that NEXT requires.</summary>
-internal sealed class ThreadLowering
+internal sealed partial class ThreadLowering
 {
     private readonly LoweringContext _context;
     private readonly JobLowering _jobs;
@@ -57,33 +57,6 @@ internal sealed class ThreadLowering
         var caught = hasExpressions ? lowering.RecordFailure(new StepsBody(steps)) : JobLowering.RecordFailure(new StepsBody(steps));
         return [Emit.Step(label, caught, thread.Source.Location)];
     }
-
-    /// <summary>A thread with a condition: the condition, then either the steps or the report that all of them are skipped.</summary>
-    private EquatableList<StepSyntax> Conditional(BoundValue when)
-    {
-        var expressions = _context.StepExpressions;
-        var first = _thread.Steps[0];
-        var evaluate = Auxiliary($"{first.JobId}_thread_when");
-        var choose = Auxiliary($"{first.JobId}_thread_if");
-        var skip = expressions.Skip(_thread.Steps).Select(body => Emit.Step(Auxiliary($"{first.JobId}_thread_skip"), body)).ToList();
-        return
-        [
-            Emit.Step(evaluate, new AssignBody([expressions.Evaluating(_scope.Evaluating, _level, _thread, first), expressions.Skips(_scope.Skips, when)])),
-            Emit.Step(choose, StepExpressions.Choose(_scope.Skips, skip, LowerSteps())),
-        ];
-    }
-
-    /// <summary>The body with a failure that ends the thread and is recorded; the failure of an expression is completed with its step.</summary>
-    private TryBody RecordFailure(StepBody body) => JobLowering.Catch(body, new StepsBody(
-    [
-        Emit.Step(Auxiliary($"{_thread.Steps[0].JobId}_thread_failed"), CompleteFailure()),
-        Emit.Step(Auxiliary($"{_thread.Steps[0].JobId}_thread_record"), Emit.Assign(("failures", Emit.Expression($"list.concat(failures, {_scope.Record})")))),
-    ]));
-
-    private CallBody CompleteFailure() => new(
-        SupportRoutines.StepFailure,
-        Emit.Map((SupportParameters.Location, Emit.Expression(_scope.Evaluating)), ("error", Emit.Expression("failure"))),
-        _scope.Record);
 
     private StepLabel Auxiliary(string name, BoundStep? step = null)
     {
@@ -138,107 +111,6 @@ internal sealed class ThreadLowering
 
         GoOn(index, step, result);
     }
-
-    /// <summary>
-    /// A step with a condition, or one whose status or output expressions read: its condition, then either its job or the report that it is skipped, and
-    /// what expressions see of it. A step that its condition skips does not take its NEXT.
-    /// </summary>
-    private void LowerWithExpressions(int index, BoundStep step, bool jumpsBack)
-    {
-        var expressions = _context.StepExpressions;
-        var result = jumpsBack || expressions.IsOutputRead(step) ? ResultOf(step) : null;
-        var job = new List<StepSyntax>();
-        var label = step.When is null && !step.ContinueIfFail && result is null ? _labels[index] : _context.Steps.Label($"{step.JobId}_job");
-        _context.Origins.Add(label, SourceMapRole.Job, _levelIndex, _thread, step);
-        job.Add(Emit.Step(label, _jobs.Raise(_level, _thread, step, result), step.Source.Location));
-        if (expressions.IsRead(step))
-        {
-            job.Add(Emit.Step(Auxiliary($"{step.JobId}_status", step), new AssignBody([expressions.Set(step, "succeeded", OutputOf(step, result))])));
-        }
-
-        var before = new List<AssignmentSyntax>();
-        if (result is not null)
-        {
-            before.Add(new AssignmentSyntax(new NameExpression(result), ValueSyntax.Null));
-        }
-
-        if (step.When is not null)
-        {
-            before.Add(new AssignmentSyntax(new NameExpression(_scope.Skips), ValueSyntax.Of(false)));
-        }
-
-        before.Add(expressions.Evaluating(_scope.Evaluating, _level, _thread, step));
-        Add(ReferenceEquals(label, _labels[index]) ? _context.Steps.Label($"{step.JobId}_begin") : _labels[index], SourceMapRole.Auxiliary, step, new AssignBody(before.ToEquatableList()));
-        var body = step.When is { } when ? Conditional(step, when, job) : job;
-        if (step.ContinueIfFail)
-        {
-            Add(_context.Steps.Label($"{step.JobId}_try"), SourceMapRole.Auxiliary, step, RecordAndContinue(step, body, jumpsBack ? result : null));
-        }
-        else
-        {
-            _steps.AddRange(body);
-        }
-
-        if (step.Next is null)
-        {
-            return;
-        }
-
-        if (step.When is null)
-        {
-            GoOn(index, step, jumpsBack ? result : null);
-            return;
-        }
-
-        var start = _steps.Count;
-        GoOn(index, step, jumpsBack ? result : null);
-        var next = _steps[start..].ToEquatableList();
-        _steps.RemoveRange(start, _steps.Count - start);
-        if (next.Count > 0)
-        {
-            _steps.Add(Emit.Step(Auxiliary($"{step.JobId}_next_if", step), new SwitchBody([new SwitchEntrySyntax(Emit.Expression($"not({_scope.Skips})"), new StepsBody(next))])));
-        }
-    }
-
-    private List<StepSyntax> Conditional(BoundStep step, BoundValue when, IEnumerable<StepSyntax> job)
-    {
-        var expressions = _context.StepExpressions;
-        var skip = expressions.Skip([step]).Select(body => Emit.Step(Auxiliary($"{step.JobId}_skip", step), body)).ToList();
-        return
-        [
-            Emit.Step(Auxiliary($"{step.JobId}_when", step), new AssignBody([expressions.Skips(_scope.Skips, when, step)])),
-            Emit.Step(Auxiliary($"{step.JobId}_if", step), StepExpressions.Choose(_scope.Skips, skip, job)),
-        ];
-    }
-
-    /// <summary>The body with a failure that is recorded and lets the thread continue.</summary>
-    private TryBody RecordAndContinue(BoundStep step, List<StepSyntax> body, string? result)
-    {
-        var known = new List<AssignmentSyntax>
-        {
-            new(new NameExpression("continued"), Emit.Expression($"if(len(continued) < 100, list.concat(continued, {_scope.Record}), continued)")),
-        };
-        if (result is not null)
-        {
-            known.Add(new AssignmentSyntax(new NameExpression(result), Emit.Map(("state", ValueSyntax.Of("failed")))));
-        }
-
-        if (_context.StepExpressions.IsRead(step))
-        {
-            known.Add(_context.StepExpressions.Set(step, "failed"));
-        }
-
-        return JobLowering.Catch(new StepsBody(body.ToEquatableList()), new StepsBody(
-        [
-            Emit.Step(Auxiliary($"{step.JobId}_failed", step), CompleteFailure()),
-            Emit.Step(Auxiliary($"{step.JobId}_continue", step), new AssignBody(known.ToEquatableList())),
-        ]));
-    }
-
-    /// <summary>What expressions see as the output of a step; the result of another workflow is JSON text.</summary>
-    private static ValueSyntax OutputOf(BoundStep step, string? result) => result is null
-        ? ValueSyntax.Null
-        : Emit.Expression(step.Type == StepType.Workflows ? $"json.decode(default({result}.output, \"null\"))" : $"{result}.output");
 
     private string ResultOf(BoundStep step) => $"result_{_context.Steps.Name($"{step.JobId}_result")}";
 

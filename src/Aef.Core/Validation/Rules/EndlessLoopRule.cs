@@ -20,9 +20,10 @@ internal sealed class EndlessLoopRule : IPipelineRule
             var threads = draft.Bound.Levels[level].Threads;
             for (var thread = 0; thread < threads.Count; thread++)
             {
-                foreach (var index in StepsInLoops(level, threads[thread]))
+                var leaves = StepsThatLeave(level, threads[thread]);
+                for (var index = 0; index < leaves.Length; index++)
                 {
-                    if (threads[thread].Steps[index].Next is { } next && next.IsBackwardFrom(level, index) && paths.Reaches(level, thread, index))
+                    if (!leaves[index] && threads[thread].Steps[index].Next is { } next && next.IsBackwardFrom(level, index) && paths.Reaches(level, thread, index))
                     {
                         var site = sites[(level, thread, index)];
                         yield return RuleDiagnostics.EndlessLoop.At(site.Effective.LocationOf(DefinitionKeys.Next), Quoted.Text(next.JobId)).WithModelPath(site.Path + ".next");
@@ -32,35 +33,55 @@ internal sealed class EndlessLoopRule : IPipelineRule
         }
     }
 
-    /// <summary>
-    /// The steps on cycles, where every step has one successor; steps that leave the thread end every cycle. Each step is visited once.
-    /// </summary>
-    private static IEnumerable<int> StepsInLoops(int level, BoundThread bound)
+    /// <summary>True for each step from which some path leaves the thread; failures are not paths. Every step and every path is visited once.</summary>
+    private static bool[] StepsThatLeave(int level, BoundThread thread)
     {
-        var walk = new int[bound.Steps.Count];
-        for (var start = 0; start < bound.Steps.Count; start++)
+        var steps = thread.Steps;
+        var before = new List<int>?[steps.Count];
+        var leaves = new bool[steps.Count];
+        var open = new Stack<int>();
+        for (var index = 0; index < steps.Count; index++)
         {
-            var index = start;
-            while (index < bound.Steps.Count && walk[index] == 0)
+            foreach (var successor in Successors(steps[index], index))
             {
-                walk[index] = start + 1;
-                index = Successor(bound.Steps[index], index);
+                if (successor < steps.Count)
+                {
+                    (before[successor] ??= []).Add(index);
+                }
+                else if (!leaves[index])
+                {
+                    leaves[index] = true;
+                    open.Push(index);
+                }
             }
-
-            if (index >= bound.Steps.Count || walk[index] != start + 1)
-            {
-                continue;
-            }
-
-            var entry = index;
-            do
-            {
-                yield return index;
-                index = Successor(bound.Steps[index], index);
-            }
-            while (index != entry);
         }
 
-        int Successor(BoundStep step, int index) => step.Next is not { } next ? index + 1 : next.Level != level || step.When is not null ? int.MaxValue : next.Step;
+        while (open.TryPop(out var left))
+        {
+            foreach (var predecessor in before[left] ?? [])
+            {
+                if (!leaves[predecessor])
+                {
+                    leaves[predecessor] = true;
+                    open.Push(predecessor);
+                }
+            }
+        }
+
+        return leaves;
+
+        // A step that its condition skips does not take its NEXT.
+        IEnumerable<int> Successors(BoundStep step, int index)
+        {
+            if (step.Next is null || step.When is not null)
+            {
+                yield return index + 1;
+            }
+
+            if (step.Next is { } next)
+            {
+                yield return next.Level != level ? int.MaxValue : next.Step;
+            }
+        }
     }
 }
