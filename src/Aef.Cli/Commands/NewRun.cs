@@ -27,6 +27,7 @@ internal sealed class NewRun(CliConsole console, RunOptions options)
             ParametersPath = options.Parameters,
             UsesProjectParameters = true,
             Argument = options.Argument,
+            Inputs = options.Inputs,
             ScriptPath = options.Script,
             Environment = options.Environment,
             AcceptsCallbacks = true,
@@ -70,6 +71,7 @@ internal sealed class NewRun(CliConsole console, RunOptions options)
             "applies only to definitions",
             "Cloud Workflows source",
             ("--parameters", options.Parameters is not null),
+            ("--input", options.Inputs.Count > 0),
             ("--simulate", options.Script is not null));
 
         // A pipeline runs against the simulated platform: of the environment it uses mocks alone.

@@ -13,6 +13,11 @@ internal static class RunCommand
         var file = new Argument<string>("FILE") { Description = "A definition or Cloud Workflows source, JSON or YAML; - reads standard input" };
         var parameters = CommonOptions.Parameters();
         var arguments = new Option<string?>("--args") { Description = "The argument of the execution as JSON, or @FILE with a file that contains it", HelpName = "JSON|@FILE" };
+        var inputs = new Option<string[]>("--input")
+        {
+            Description = "An input of the definition; the value is converted to the type of the input. Can be repeated",
+            HelpName = "NAME=VALUE",
+        };
         var script = new Option<string?>("--simulate") { Description = "A simulation script: how long jobs run, and which of them fail (docs/simulate.md)", HelpName = "SCRIPT" };
         var realTime = new Option<bool>("--real-time")
         {
@@ -23,7 +28,7 @@ internal static class RunCommand
         var sync = CommonOptions.JournalSync();
         var output = CommonOptions.Output();
         var force = CommonOptions.Force();
-        var command = new Command("run", "Run a definition or Cloud Workflows source locally") { file, parameters, arguments, script, realTime, events, journal, sync, force, output };
+        var command = new Command("run", "Run a definition or Cloud Workflows source locally") { file, parameters, arguments, inputs, script, realTime, events, journal, sync, force, output };
         var project = new ProjectOptions().AddTo(command);
         var environment = new EnvironmentOptions().AddTo(command);
         command.SetAction((result, cancellationToken) => RunAsync(
@@ -35,6 +40,7 @@ internal static class RunCommand
                 Project = project.Read(result),
                 Parameters = result.GetValue(parameters),
                 Argument = JsonArgument.Read(result.GetValue(arguments)),
+                Inputs = InputOptions.Read(result.GetValue(inputs) ?? []),
                 Script = result.GetValue(script),
                 RealTime = result.GetValue(realTime),
                 Events = result.GetValue(events),

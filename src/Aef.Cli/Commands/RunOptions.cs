@@ -1,5 +1,6 @@
 using Aef.Core.Workspace;
 using Aef.Runs.Environments;
+using Aef.Runs.Launching;
 using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Journal;
 
@@ -22,6 +23,9 @@ internal sealed record RunOptions(string File)
 
     /// <summary>The argument of the execution.</summary>
     public WorkflowValue Argument { get; init; }
+
+    /// <summary>The inputs of a definition.</summary>
+    public IReadOnlyList<RunInput> Inputs { get; init; } = [];
 
     /// <summary>The simulation script, or null.</summary>
     public string? Script { get; init; }

@@ -48,6 +48,10 @@ public abstract class RunCommand : ExecutorCommand
     [JsonArgument]
     public IDictionary? Argument { get; set; }
 
+    /// <summary>The inputs of the pipeline: a hashtable of names and values, which must have the types of the inputs.</summary>
+    [Parameter]
+    public IDictionary? Input { get; set; }
+
     /// <summary>
     /// A simulation script, JSON or YAML: the duration and result of each job of a pipeline. Without it, every job succeeds after a while.
     /// </summary>
@@ -219,6 +223,7 @@ public abstract class RunCommand : ExecutorCommand
         ParametersPath = ParameterFile(ParameterPath),
         Parameters = _parameters,
         Argument = Argument is null ? default : WorkflowValue.FromDocument(DocumentNodes.From(Argument)),
+        Inputs = [.. (Input is null ? default : WorkflowValue.FromDocument(DocumentNodes.From(Input))).Entries.Select(e => new RunInput(e.Key) { Value = e.Value })],
         ScriptPath = ParameterFile(SimulationPath),
         Environment = MockPath is null ? EnvironmentRequest.Empty : new EnvironmentRequest { Mocks = ParameterFile(MockPath) },
         RealTime = RealTime,

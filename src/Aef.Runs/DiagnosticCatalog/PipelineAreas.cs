@@ -14,6 +14,7 @@ using Aef.Core.Views.Comparison;
 using Aef.Core.Views.Formatting;
 using Aef.Runs.Estimation;
 using Aef.Runs.Executors;
+using Aef.Runs.Launching;
 using Aef.Runs.Local;
 using Aef.Runs.Simulation;
 
@@ -175,6 +176,7 @@ internal static class PipelineAreas
             RerunDiagnostics.MisspelledResume,
             RerunDiagnostics.OnlyContinued,
             RerunDiagnostics.OptionOfOtherKind,
+            InputValueDiagnostics.Invalid,
         ]),
         new("Files that are written",
         [

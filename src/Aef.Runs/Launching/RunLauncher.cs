@@ -81,9 +81,11 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
         }
 
         var environment = LoadEnvironment(request, checks);
+        var argument = request.Argument;
         if (bound is not null)
         {
-            checks.Add(new RunCheck(RunSubject.Argument, null, RunArgument.Check(request.Argument, bound)));
+            (argument, var problems) = RunInputs.Apply(request.Argument, request.Inputs, bound.Source);
+            checks.Add(new RunCheck(RunSubject.Argument, null, [.. RunArgument.Check(request.Argument, bound), .. problems]));
             checks.Add(new RunCheck(RunSubject.Executors, null, request.Executors.Check(bound)));
         }
 
@@ -96,7 +98,7 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
 
         var run = new LocalRunRequest(compiled)
         {
-            Argument = request.Argument,
+            Argument = argument,
             Script = script,
             Mocks = environment.Environment.Mocks,
             Parameters = parameters,

@@ -34,6 +34,9 @@ public sealed record RunRequest
     /// <summary>The argument of the run.</summary>
     public WorkflowValue Argument { get; init; }
 
+    /// <summary>The inputs of a pipeline that the user set one by one; they override those of <see cref="Argument"/>.</summary>
+    public IReadOnlyList<RunInput> Inputs { get; init; } = [];
+
     /// <summary>The simulation script; null for none.</summary>
     public string? ScriptPath { get; init; }
 

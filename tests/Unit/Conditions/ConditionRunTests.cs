@@ -54,6 +54,17 @@ public sealed class ConditionRunTests
     }
 
     [Fact]
+    public void A_job_that_fails_before_the_first_condition_of_its_thread_is_the_failure_of_the_run()
+    {
+        var run = Run(
+            Steps($"{{job_id: A, job_name: a, {Job}}}", $"{{job_id: B, job_name: b, {Job}, when: '${{inputs.taxi == \"green\"}}'}}"),
+            """{"inputs": {"taxi": "green"}}""",
+            Pipelines.Script(("A", new SimulatedJob { Ends = SimulatedEnd.Failed })));
+
+        (run.Failures.ShouldHaveSingleItem().JobId, run.Failures[0].Kind).ShouldBe(("A", "JobFailed"));
+    }
+
+    [Fact]
     public void The_reason_of_a_skip_is_its_condition()
     {
         var run = Run(Steps($"{{job_id: A, job_name: a, {Job}, when: 'false'}}"), """{"inputs": {"taxi": "green"}}""");

@@ -14,6 +14,7 @@ internal sealed class ReferenceScheduler
     private readonly List<ExpectedEvent> _events = [];
     private readonly List<ExpectedFailure> _failures = [];
     private readonly Dictionary<string, int> _starts = [];
+    private readonly Dictionary<string, string> _statuses = []; // of steps that have run
     private double _now;
     private double? _since; // when the start of the job was answered
     private (string? Level, string? Thread) _location;
@@ -29,6 +30,7 @@ internal sealed class ReferenceScheduler
         for (int? level = 0; level < _scenario.Levels.Count;)
         {
             var (id, most, threads) = _scenario.Levels[level.Value];
+            var skipsLevel = !Holds(_scenario.Levels[level.Value].When);
             var freeAt = Enumerable.Repeat(_now, Math.Min(most ?? LocationsOfTarget, LocationsOfTarget)).ToArray();
             int? goTo = null;
             _location = (id, null);
@@ -37,7 +39,7 @@ internal sealed class ReferenceScheduler
             {
                 var location = Array.IndexOf(freeAt, freeAt.Min());
                 (_now, _location) = (freeAt[location], (id, thread.Id));
-                goTo = RunThread(level.Value, thread.Steps);
+                goTo = skipsLevel || !Holds(thread.When) ? SkipByCondition(thread.Steps) : RunThread(level.Value, thread.Steps);
                 freeAt[location] = _now;
             }
 
@@ -63,6 +65,12 @@ internal sealed class ReferenceScheduler
                 return null;
             }
 
+            if (end == "skipped")
+            {
+                index++;
+                continue;
+            }
+
             var target = steps.Select(s => s.Id).ToList().IndexOf(step.Next ?? string.Empty);
             if (step.Next is not null && target < 0)
             {
@@ -76,21 +84,47 @@ internal sealed class ReferenceScheduler
             }
 
             Skip(step, _location, steps.Take(target).Skip(index + 1));
-            index = step.Next is null || (target <= index && end == "skipped") ? index + 1 : target;
+            index = step.Next is null || (target <= index && end == "restored") ? index + 1 : target;
         }
 
         return null;
     }
 
     private void Skip(ScenarioStep by, (string? Level, string? Thread) location, IEnumerable<ScenarioStep> steps) =>
-        _events.AddRange(steps.Select(s => new ExpectedEvent(_now, "StepSkipped", location.Level, location.Thread, s.Id, Detail: $"skipped by NEXT of {by.Id}")));
+        steps.ToList().ForEach(s =>
+        {
+            _statuses.Remove(s.Id);
+            _events.Add(new ExpectedEvent(_now, "StepSkipped", location.Level, location.Thread, s.Id, Detail: $"skipped by NEXT of {by.Id}"));
+        });
+
+    // A condition is true or false; a step that has not ended is skipped.
+    private bool Holds(ScenarioCondition? condition) =>
+        condition is null || (condition.Step is null ? condition.IsEqual : (_statuses.GetValueOrDefault(condition.Step, "skipped") == condition.Status) == condition.IsEqual);
+
+    private int? SkipByCondition(IEnumerable<ScenarioStep> steps)
+    {
+        foreach (var step in steps)
+        {
+            _statuses.Remove(step.Id);
+            Report("StepSkipped", step, detail: "when is false");
+        }
+
+        return null;
+    }
 
     // Rule 3 and the retry of whole steps; returns how the step ended.
     private string RunStep(ScenarioStep step)
     {
         if (_scenario.Done.Contains(step.Id))
         {
+            _statuses[step.Id] = "succeeded";
             Report("StepSkipped", step, detail: "done before this run");
+            return "restored";
+        }
+
+        if (!Holds(step.When))
+        {
+            SkipByCondition([step]);
             return "skipped";
         }
 
@@ -102,6 +136,7 @@ internal sealed class ReferenceScheduler
             Report("AttemptStarted", step, attempt);
             var failure = Start(step, attempt, job, out var startedAt) ?? (step.Type == "sync" ? null : Watch(step, attempt, job, startedAt));
             Report(failure is null ? "StepSucceeded" : "AttemptFailed", step, attempt, failure);
+            _statuses[step.Id] = failure is null ? "succeeded" : "failed";
             if (failure is null)
             {
                 return "succeeded";

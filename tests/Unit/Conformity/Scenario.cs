@@ -5,9 +5,18 @@ namespace Aef.Tests.Conformity;
 /// </summary>
 internal sealed record Scenario(IReadOnlyList<ScenarioLevel> Levels, IReadOnlyList<string> Done);
 
-internal sealed record ScenarioLevel(string Id, int? MaxParallel, IReadOnlyList<ScenarioThread> Threads);
+internal sealed record ScenarioLevel(string Id, int? MaxParallel, IReadOnlyList<ScenarioThread> Threads)
+{
+    public ScenarioCondition? When { get; init; }
+}
 
-internal sealed record ScenarioThread(string Id, IReadOnlyList<ScenarioStep> Steps);
+internal sealed record ScenarioThread(string Id, IReadOnlyList<ScenarioStep> Steps)
+{
+    public ScenarioCondition? When { get; init; }
+}
+
+/// <summary>A condition: whether the step has (or has not) the status; without a step, whether it is always true.</summary>
+internal sealed record ScenarioCondition(string? Step, string Status, bool IsEqual);
 
 /// <summary>
 /// A step; <paramref name="Type"/> is async, sync or workflows, and <paramref name="Starts"/> sets the results of its starts, the last one
@@ -23,6 +32,7 @@ internal sealed record ScenarioStep(string Id, string Name, string Type, IReadOn
     public bool Continue { get; init; }
     public ScenarioRetry? Retry { get; init; }
     public string? Next { get; init; }
+    public ScenarioCondition? When { get; init; }
 }
 
 internal sealed record ScenarioRetry(int Attempts, double Delay, double Multiplier, double MaxDelay, IReadOnlyList<string> On);

@@ -21,6 +21,8 @@ internal static class ScenarioText
                 node["max_parallel"] = most;
             }
 
+            AddCondition(node, level.When);
+
             return node;
         });
         return new JsonObject { ["name"] = "scenario", ["engine"] = "cloud_workflows", ["definition"] = Array(levels) }.ToJsonString(Indented);
@@ -46,7 +48,24 @@ internal static class ScenarioText
     private static string Fates(IEnumerable<ScenarioReply> fates) =>
         string.Join(", ", fates.Select(f => f.Kind == "status" ? $"{f.Status} {f.Body}" : f.Kind));
 
-    private static JsonObject Thread(ScenarioThread thread) => new() { ["THREAD_ID"] = thread.Id, ["STEPS"] = Array(thread.Steps.Select(Step)) };
+    private static JsonObject Thread(ScenarioThread thread)
+    {
+        var node = new JsonObject { ["THREAD_ID"] = thread.Id, ["STEPS"] = Array(thread.Steps.Select(Step)) };
+        AddCondition(node, thread.When);
+        return node;
+    }
+
+    private static void AddCondition(JsonObject node, ScenarioCondition? condition)
+    {
+        if (condition is { Step: { } step })
+        {
+            node["when"] = $"${{steps[{JsonSerializer.Serialize(step, Indented)}].status {(condition.IsEqual ? "==" : "!=")} \"{condition.Status}\"}}";
+        }
+        else if (condition is not null)
+        {
+            node["when"] = condition.IsEqual ? "true" : "${1 > 2}";
+        }
+    }
 
     private static JsonObject Step(ScenarioStep step)
     {
@@ -73,6 +92,8 @@ internal static class ScenarioText
         {
             node["NEXT"] = step.Next;
         }
+
+        AddCondition(node, step.When);
 
         if (step.Retry is { } retry)
         {

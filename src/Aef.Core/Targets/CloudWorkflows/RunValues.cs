@@ -74,7 +74,7 @@ internal sealed class RunValues(LoweringContext context)
     private IEnumerable<AssignmentSyntax> Assignments(BoundVariable variable) =>
     [
         new(new NameExpression(Current), context.Texts.Of(variable.Name)),
-        new(new IndexExpression(new NameExpression(VariablesVariable), context.Texts.Expression(variable.Name)), context.Expressions.Translate(variable.Value)),
+        new(context.Texts.Entry(VariablesVariable, variable.Name), context.Expressions.Translate(variable.Value)),
     ];
 
     /// <summary>What <c>aef_inputs</c> checks of an input.</summary>

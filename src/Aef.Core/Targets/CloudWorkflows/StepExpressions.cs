@@ -32,7 +32,10 @@ internal sealed class StepExpressions
     }
 
     /// <summary>True when an expression reads the status or the output of the step.</summary>
-    public bool IsRead(BoundStep step) => _statuses.Contains(step.JobId) || _outputs.Contains(step.JobId);
+    public bool IsRead(BoundStep step) => IsRead(step.JobId);
+
+    /// <summary>True when an expression reads the status or the output of the step with the JOB_ID.</summary>
+    public bool IsRead(string jobId) => _statuses.Contains(jobId) || _outputs.Contains(jobId);
 
     /// <summary>True when an expression reads the output of the step.</summary>
     public bool IsOutputRead(BoundStep step) => _outputs.Contains(step.JobId);
@@ -45,7 +48,7 @@ internal sealed class StepExpressions
 
     /// <summary>The entries of <see cref="Steps"/> at the start of a run: a step that has not run is skipped.</summary>
     public MapValue Initial() => new(
-        _context.Pipeline.Steps.Where(IsRead).Select(s => Entry(s.JobId, Record(s, "skipped", ValueSyntax.Null))).ToEquatableList());
+        _context.Pipeline.Steps.Where(IsRead).Select(s => Entry(s.JobId, Record(s.JobId, "skipped", ValueSyntax.Null))).ToEquatableList());
 
     /// <summary>True when an expression of the pipeline reads a step.</summary>
     public bool ReadsSteps => _statuses.Count > 0 || _outputs.Count > 0;
@@ -54,9 +57,12 @@ internal sealed class StepExpressions
     public bool ReadsOutputs => _outputs.Count > 0;
 
     /// <summary>Sets what is known of a step after it has ended; <paramref name="output"/> null means that it has none.</summary>
-    public AssignmentSyntax Set(BoundStep step, string status, ValueSyntax? output = null) => new(
-        new IndexExpression(new NameExpression(Steps), _context.Texts.Expression(step.JobId)),
-        Record(step, status, output ?? ValueSyntax.Null));
+    public AssignmentSyntax Set(BoundStep step, string status, ValueSyntax? output = null) => Set(step.JobId, status, output);
+
+    /// <summary>Sets what is known of the step with the JOB_ID.</summary>
+    public AssignmentSyntax Set(string jobId, string status, ValueSyntax? output = null) => new(
+        _context.Texts.Entry(Steps, jobId),
+        Record(jobId, status, output ?? ValueSyntax.Null));
 
     /// <summary>Names the step whose expressions are evaluated next.</summary>
     public AssignmentSyntax Evaluating(string variable, BoundLevel level, BoundThread thread, BoundStep step) => new(
@@ -98,10 +104,10 @@ internal sealed class StepExpressions
         new SwitchEntrySyntax(Emit.Expression("true"), new StepsBody(run.ToEquatableList())),
     ]));
 
-    private ValueSyntax Record(BoundStep step, string status, ValueSyntax output) => new MapValue(EquatableList.Create<MapValueEntry>(
+    private MapValue Record(string jobId, string status, ValueSyntax output) => new(EquatableList.Create<MapValueEntry>(
     [
-        .. _statuses.Contains(step.JobId) ? [new MapValueEntry("status", ValueSyntax.Of(status))] : Array.Empty<MapValueEntry>(),
-        .. _outputs.Contains(step.JobId) ? [new MapValueEntry("output", output)] : Array.Empty<MapValueEntry>(),
+        .. _statuses.Contains(jobId) ? [new MapValueEntry("status", ValueSyntax.Of(status))] : Array.Empty<MapValueEntry>(),
+        .. _outputs.Contains(jobId) ? [new MapValueEntry("output", output)] : Array.Empty<MapValueEntry>(),
     ]));
 
     private MapValueEntry Entry(string key, ValueSyntax value) =>

@@ -38,6 +38,11 @@ internal sealed class TextLiterals
             ? new LiteralExpression(ScalarNode.String(text))
             : ValueSyntax.LooksLikeExpression(text) ? ((ExpressionValue)Of(text)).Expression : new NameExpression(Part(text));
 
+    /// <summary>The entry of a map variable with the key, such as <c>steps.J01</c>.</summary>
+    public ExpressionSyntax Entry(string map, string key) => Expression(key) is LiteralExpression
+        ? new MemberExpression(new NameExpression(map), key)
+        : new IndexExpression(new NameExpression(map), Expression(key));
+
     /// <summary>The steps that set the variables; they must stand first in main.</summary>
     public IEnumerable<StepSyntax> Steps(StepNamer names) =>
         _parts.Chunk(AssignmentsPerStep).Select(chunk => Emit.Step(names.Label(MainSteps.Texts), Emit.Assign(chunk)));

@@ -24,6 +24,11 @@ internal sealed partial class ThreadLowering
         ];
     }
 
+    /// <summary>Sets the variable that the handler of the thread reads, also when a job fails before the first expression.</summary>
+    private StepSyntax Begin() => Emit.Step(
+        Auxiliary($"{_thread.Steps[0].JobId}_thread_begin"),
+        new AssignBody([_context.StepExpressions.Evaluating(_scope.Evaluating, _level, _thread, _thread.Steps[0])]));
+
     /// <summary>The body with a failure that ends the thread and is recorded; the failure of an expression is completed with its step.</summary>
     private TryBody RecordFailure(StepBody body) => JobLowering.Catch(body, new StepsBody(
     [

@@ -55,7 +55,9 @@ internal sealed partial class ThreadLowering
         var label = context.Steps.Label(name);
         context.Origins.Add(label, SourceMapRole.Thread, levelIndex, thread);
         var caught = hasExpressions ? lowering.RecordFailure(new StepsBody(steps)) : JobLowering.RecordFailure(new StepsBody(steps));
-        return [Emit.Step(label, caught, thread.Source.Location)];
+        return hasExpressions && thread.When is null && !context.StepExpressions.Has(thread.Steps[0])
+            ? [lowering.Begin(), Emit.Step(label, caught, thread.Source.Location)]
+            : [Emit.Step(label, caught, thread.Source.Location)];
     }
 
     private StepLabel Auxiliary(string name, BoundStep? step = null)
@@ -143,6 +145,12 @@ internal sealed partial class ThreadLowering
     {
         var inThread = next.Level == _levelIndex;
         var over = inThread ? LoweringContext.Between(_thread, index + 1, next.Step).ToList() : SkippedBy(index, next).ToList();
+        var read = over.Where(_context.StepExpressions.IsRead).ToList();
+        if (read.Count > 0)
+        {
+            Add(_context.Steps.Label($"{step.JobId}_next_status"), SourceMapRole.Auxiliary, step, new AssignBody([.. read.Select(id => _context.StepExpressions.Set(id, "skipped"))]));
+        }
+
         if (over.Count > 0)
         {
             Add(

@@ -18,7 +18,11 @@ public static class PipelineTree
     private static TreeNode OfLevel(BoundLevel level) => new(TreeNodeKind.Level, level.Id)
     {
         Detail = level.Source.Description,
-        Marks = level.MaxParallel is { } limit ? [StepMarks.MaxParallel(limit)] : [],
+        Marks =
+        [
+            .. level.MaxParallel is { } limit ? [StepMarks.MaxParallel(limit)] : Array.Empty<string>(),
+            .. level.When is null ? [] : new[] { StepMarks.When(level.Source.When) },
+        ],
         Children = [.. level.Threads.Select(OfThread)],
     };
 

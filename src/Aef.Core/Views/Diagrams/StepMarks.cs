@@ -30,7 +30,19 @@ internal static class StepMarks
             marks.Add(DefinitionKeys.ContinueIfFail);
         }
 
+        if (step.When is not null)
+        {
+            marks.Add(When(step.Source.When));
+        }
+
         return [.. marks];
+    }
+
+    /// <summary>The mark of a level, thread or step with a condition; null stands for the condition of the defaults.</summary>
+    public static string When(string? condition)
+    {
+        const int most = 60;
+        return condition is null ? DefinitionKeys.When : $"{DefinitionKeys.When}: {(condition.Length > most ? condition[..(most - 1)] + "…" : condition)}";
     }
 
     /// <summary>The mark of a level whose threads do not all run at once.</summary>
