@@ -63,7 +63,8 @@ public class EngineBenchmarks
     [Benchmark]
     public Execution PollingDay() => VirtualTimeHost.Run(new WorkflowEngine(_polling, default), new Day(Start), Start);
 
-    private WorkflowProgram Compile(string source) => WorkflowProgram.Compile(_parser.Parse(new SourceText(source, "bench.json")).Workflow!);
+    private WorkflowProgram Compile(string source) =>
+        WorkflowProgram.Compile(_parser.Parse(new SourceText(source, "bench.json")).Workflow!);
 
     private sealed class Day(DateTimeOffset start) : ICallHandler
     {

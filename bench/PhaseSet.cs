@@ -68,5 +68,6 @@ public sealed class PhaseSet
 
     private WorkflowArtifact Lower() => CloudWorkflowsTarget.Compile(_bound, format: SourceFormat.Json);
 
-    private DocumentNode Root(SourceText source) => _documents.Read(source).Root ?? throw new InvalidOperationException("The text cannot be read.");
+    private DocumentNode Root(SourceText source) =>
+        _documents.Read(source).Root ?? throw new InvalidOperationException("The text cannot be read.");
 }

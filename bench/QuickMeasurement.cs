@@ -18,7 +18,10 @@ internal static class QuickMeasurement
             foreach (var (name, work) in new PhaseSet(steps).All)
             {
                 var (least, median, bytes) = Measure(work, steps);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {steps} | {name} | {least:0.00} | {median:0.00} | {bytes / 1024:N0} |"));
+                Console.WriteLine(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"| {steps} | {name} | {least:0.00} | {median:0.00} | {bytes / 1024:N0} |"));
             }
         }
 

@@ -78,7 +78,8 @@ public sealed class Corpus
                 }
             }
         }
-        else if (Path.GetFileName(file).Contains("definition", StringComparison.Ordinal) || Path.GetFileName(file).StartsWith("pipeline", StringComparison.Ordinal))
+        else if (Path.GetFileName(file).Contains("definition", StringComparison.Ordinal)
+            || Path.GetFileName(file).StartsWith("pipeline", StringComparison.Ordinal))
         {
             _definitions.Add(text);
             _definitionTrees.Add(tree);

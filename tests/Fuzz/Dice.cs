@@ -1,6 +1,8 @@
 namespace Aef.Fuzz;
 
-/// <summary>Random numbers that follow from a seed and a number alone, the same on every version of .NET (SplitMix64): an input is known by them.</summary>
+/// <summary>
+/// Random numbers that follow from a seed and a number alone, the same on every version of .NET (SplitMix64): an input is known by them.
+/// </summary>
 public sealed class Dice(ulong seed, long number)
 {
     private ulong _state = seed * 0x9E3779B97F4A7C15 + (ulong)number * 0xD1342543DE82EF95 + 1;

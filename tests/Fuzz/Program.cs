@@ -3,7 +3,8 @@ using Aef.Fuzz.Running;
 
 if (FuzzOptions.Parse(args) is not { } options)
 {
-    Console.Error.WriteLine("aef-fuzz [--seed N] [--first N] [--count N] [--chunk N] [--target workflow|expression|regex|definition|script|journal|mocks|tests] [--samples FOLDER] [--findings FOLDER] [--replay FILE --target T]");
+    Console.Error.WriteLine(
+        "aef-fuzz [--seed N] [--first N] [--count N] [--chunk N] [--target workflow|expression|regex|definition|script|journal|mocks|tests] [--samples FOLDER] [--findings FOLDER] [--replay FILE --target T]");
     return 2;
 }
 

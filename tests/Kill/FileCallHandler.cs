@@ -19,7 +19,8 @@ internal sealed class FileCallHandler(string path, Killer killer, TimeSpan durat
         {
             "flaky" when Count(deed) < 2 => (503, (WorkflowValue)"later"),
             "flaky" => (200, "ok"),
-            _ when deed.StartsWith("done/", StringComparison.Ordinal) => (200, WorkflowValue.FromMap(("done", Count("do" + deed[4..]) > 0), ("n", deed.Length - 2))),
+            _ when deed.StartsWith("done/", StringComparison.Ordinal) =>
+                (200, WorkflowValue.FromMap(("done", Count("do" + deed[4..]) > 0), ("n", deed.Length - 2))),
             _ => (200, WorkflowValue.FromMap(("n", deed.Length))),
         };
         Append(deed);

@@ -43,7 +43,9 @@ public sealed class KillTrial(string folder, int seed)
             var point = killsLeft-- > 0 ? Choose(start) : KillPoint.Nowhere;
             var end = await StartAsync(point, realTime, rule).ConfigureAwait(false);
             _story.Add($"{point} {rule} {(realTime ? "real" : "virtual")}: {end.ExitCode} {end.Error.Trim()}");
-            _reports.AddRange(end.Error.Split('\n').Where(l => l.Contains("AEF6160", StringComparison.Ordinal) || l.Contains("AEF6161", StringComparison.Ordinal)));
+            _reports.AddRange(
+                end.Error.Split('\n')
+                    .Where(l => l.Contains("AEF6160", StringComparison.Ordinal) || l.Contains("AEF6161", StringComparison.Ordinal)));
             if (end.IsKilled)
             {
                 Kills++;
@@ -91,7 +93,16 @@ public sealed class KillTrial(string folder, int seed)
     private async Task<ProcessEnd> StartAsync(KillPoint point, bool realTime, InFlightRule rule)
     {
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "Aef.Kill.dll"), "run", Journal, CallsPath, realTime ? "real" : "virtual", rule.ToString(), point.ToString()];
+        string[] arguments =
+            [
+                Path.Combine(AppContext.BaseDirectory, "Aef.Kill.dll"),
+                "run",
+                Journal,
+                CallsPath,
+                realTime ? "real" : "virtual",
+                rule.ToString(),
+                point.ToString(),
+            ];
         using var process = Process.Start(new ProcessStartInfo(dotnet, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })
             ?? throw new InvalidOperationException("no process was started");
         var error = process.StandardError.ReadToEndAsync();
@@ -127,7 +138,9 @@ public sealed class KillTrial(string folder, int seed)
             var count = done.GetValueOrDefault("do/" + deed);
 
             // Only when the caller chose to make calls again, and this one was reported, may it be there once more for each time.
-            var most = rule == InFlightRule.Again ? 1 + _reports.Count(r => r.Contains($"POST https://world/do/{deed} ", StringComparison.Ordinal)) : 1;
+            var most = rule == InFlightRule.Again
+                ? 1 + _reports.Count(r => r.Contains($"POST https://world/do/{deed} ", StringComparison.Ordinal))
+                : 1;
             if (count < 1 || count > most)
             {
                 return Report($"{deed} was done {count} times");
@@ -141,8 +154,11 @@ public sealed class KillTrial(string folder, int seed)
         }
 
         var polls = done.Where(d => d.Key.StartsWith("done/", StringComparison.Ordinal)).Sum(d => d.Value);
-        return polls <= Reports ? null : Report($"the world was asked {polls} times whether something was done, and {Reports} calls were reported");
+        return polls <= Reports
+            ? null
+            : Report($"the world was asked {polls} times whether something was done, and {Reports} calls were reported");
     }
 
-    private string Report(string problem) => string.Create(CultureInfo.InvariantCulture, $"trial {seed}: {problem}\n  {string.Join("\n  ", _story)}");
+    private string Report(string problem) =>
+        string.Create(CultureInfo.InvariantCulture, $"trial {seed}: {problem}\n  {string.Join("\n  ", _story)}");
 }

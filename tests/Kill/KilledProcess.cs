@@ -30,7 +30,8 @@ internal static class KilledProcess
         killer.Torn(KillKind.TornHeader, 0);
         killer.At(KillKind.AfterHeader);
         var engine = KilledWorkflow.Engine(header);
-        await DriveAsync(engine, environment, header, new HostOptions { Boundary = new KillingBoundary(writer, killer, path) }).ConfigureAwait(false);
+        await DriveAsync(engine, environment, header, new HostOptions { Boundary = new KillingBoundary(writer, killer, path) })
+            .ConfigureAwait(false);
         return End(engine, path, killer, writer.End);
     }
 
@@ -75,7 +76,8 @@ internal static class KilledProcess
         var before = new FileInfo(path).Length;
         end(engine.Execution);
         killer.Torn(KillKind.TornEnd, before);
-        Console.WriteLine(engine.Execution.State == ExecutionState.Succeeded ? engine.Execution.Result.ToJson() : engine.Execution.Error?.Context);
+        Console.WriteLine(
+            engine.Execution.State == ExecutionState.Succeeded ? engine.Execution.Result.ToJson() : engine.Execution.Error?.Context);
         return engine.Execution.State == ExecutionState.Succeeded ? 0 : 1;
     }
 

@@ -8,8 +8,10 @@ using Aef.Workflows.Language.Parsing;
 namespace Aef.Kill;
 
 /// <summary>
-/// The workflow that is killed: calls in a row, in a loop, in branches and iterations at once, with retries, sleeps and handled errors. Its subworkflow does each
-/// thing once whatever happens, in the way that the language has for it: when a connection broke, it asks whether the thing was done. The result
+/// The workflow that is killed: calls in a row, in a loop, in branches and iterations at once, with retries, sleeps and handled errors. Its
+/// subworkflow does each
+/// thing once whatever happens, in the way that the language has for it: when a connection broke, it asks whether the thing was done. The
+/// result
 /// does not depend on time or order.
 /// </summary>
 internal static class KilledWorkflow
@@ -46,7 +48,8 @@ internal static class KilledWorkflow
         """;
 
     /// <summary>The things that are done, each once.</summary>
-    public static readonly IReadOnlyList<string> Deeds = ["start", "left", "item1", "item2", "item3", "round1", "round2", "round3", "round4", "finish"];
+    public static readonly IReadOnlyList<string> Deeds =
+        ["start", "left", "item1", "item2", "item3", "round1", "round2", "round3", "round4", "finish"];
 
     public const string Result = """{"total":84,"flaky":"ok","name":"killed"}""";
 

@@ -18,7 +18,10 @@ internal sealed partial class Killer(KillPoint point, string journal)
         }
     }
 
-    /// <summary>A record was written that nobody uses yet; kills, when it is time, after taking back a part of it, as if the write had never come to its end.</summary>
+    /// <summary>
+    /// A record was written that nobody uses yet; kills, when it is time, after taking back a part of it, as if the write had never come to
+    /// its end.
+    /// </summary>
     public void Torn(KillKind kind, long before)
     {
         if (!IsTime(kind))

@@ -12,7 +12,8 @@ internal sealed class KillingBoundary(IEngineBoundary journal, Killer killer, st
 
     public void Calling(CallEffect call, DateTimeOffset now) => Write(() => journal.Calling(call, now));
 
-    public void Answered(WorkflowEffect effect, EffectOutcome outcome, DateTimeOffset dueTime) => Write(() => journal.Answered(effect, outcome, dueTime));
+    public void Answered(WorkflowEffect effect, EffectOutcome outcome, DateTimeOffset dueTime) =>
+        Write(() => journal.Answered(effect, outcome, dueTime));
 
     public void Completing(WorkflowEffect effect, EffectOutcome outcome) => journal.Completing(effect, outcome);
 

@@ -11,11 +11,18 @@ internal static class Program
         switch (arguments)
         {
             case ["run", var journal, var environment, var clock, var rule, var point]:
-                return await KilledProcess.RunAsync(journal, environment, clock == "real", Enum.Parse<InFlightRule>(rule), KillPoint.Parse(point)).ConfigureAwait(false);
+                return await KilledProcess.RunAsync(
+                    journal,
+                    environment,
+                    clock == "real",
+                    Enum.Parse<InFlightRule>(rule),
+                    KillPoint.Parse(point))
+                    .ConfigureAwait(false);
             case ["runs", var count]:
                 return await KillAsync(int.Parse(count, CultureInfo.InvariantCulture), 0).ConfigureAwait(false);
             case ["runs", var count, var first]:
-                return await KillAsync(int.Parse(count, CultureInfo.InvariantCulture), int.Parse(first, CultureInfo.InvariantCulture)).ConfigureAwait(false);
+                return await KillAsync(int.Parse(count, CultureInfo.InvariantCulture), int.Parse(first, CultureInfo.InvariantCulture))
+                    .ConfigureAwait(false);
             default:
                 await Console.Error.WriteLineAsync("Aef.Kill runs COUNT [FIRST]").ConfigureAwait(false);
                 return 2;

@@ -4,8 +4,10 @@ using Cronos;
 namespace Aef.Adapters.Schedules;
 
 /// <summary>
-/// Computes occurrences with Cronos. Cronos accepts more than Cloud Scheduler does, so it only gets fields that <see cref="CronSchedule"/> has checked. It
-/// also requires both day fields to match, where unix-cron requires one of them: such a schedule becomes two expressions, and the earlier occurrence counts.
+/// Computes occurrences with Cronos. Cronos accepts more than Cloud Scheduler does, so it only gets fields that <see cref="CronSchedule"/>
+/// has checked. It
+/// also requires both day fields to match, where unix-cron requires one of them: such a schedule becomes two expressions, and the earlier
+/// occurrence counts.
 /// </summary>
 public sealed class CronosCron : ICron
 {
@@ -26,6 +28,11 @@ public sealed class CronosCron : ICron
         return byMonth < byWeek || byWeek is null ? byMonth : byWeek;
     }
 
-    private static DateTimeOffset? Next(CronSchedule schedule, string dayOfMonth, string dayOfWeek, TimeZoneInfo zone, DateTimeOffset after) =>
+    private static DateTimeOffset? Next(
+        CronSchedule schedule,
+        string dayOfMonth,
+        string dayOfWeek,
+        TimeZoneInfo zone,
+        DateTimeOffset after) =>
         CronExpression.Parse($"{schedule.Minute} {schedule.Hour} {dayOfMonth} {schedule.Month} {dayOfWeek}").GetNextOccurrence(after, zone);
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Aef.Adapters.Yaml;
 
-/// <summary>Explains an error of the YAML scanner in the words of people who write YAML, at the position where they must change it.</summary>
+/// <summary>
+/// Explains an error of the YAML scanner in the words of people who write YAML, at the position where they must change it.
+/// </summary>
 internal static class YamlMistake
 {
     private const string MissingQuote = "The closing quote is missing.";
@@ -26,7 +28,8 @@ internal static class YamlMistake
             _ when Has("invalid mapping") => Mapping(text, at),
             _ when Has("cannot start any token") || Has("value containing disallowed") || Has("expected node content") => Start(text, at),
             _ when Has("multi-line double-quoted scalar") || (Has("quoted scalar") && Has("end of stream")) => MissingQuote,
-            _ when Has("unknown escape") => "This string has an unknown escape. Write a backslash as \"\\\\\", or put the string in single quotes.",
+            _ when Has("unknown escape") =>
+                "This string has an unknown escape. Write a backslash as \"\\\\\", or put the string in single quotes.",
             _ when Has("comment or line break") => "Only a comment can follow \"|\" or \">\" in the same line.",
             _ when Has("Block sequence entries are not allowed") => "A list must begin in a new line.",
             _ => null,
@@ -111,20 +114,24 @@ internal static class YamlMistake
             var line = Line(text, above);
             if (!line.IsWhiteSpace() && line.TrimStart() is not ['#', ..])
             {
-                return string.Create(CultureInfo.InvariantCulture, $"This line is indented by {Spaces(own)}, which fits no line above; the line above has {Indent(line, countsDash)}.");
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"This line is indented by {Spaces(own)}, which fits no line above; the line above has {Indent(line, countsDash)}.");
             }
         }
 
         return string.Create(CultureInfo.InvariantCulture, $"This line is indented by {Spaces(own)}, which fits no line above.");
     }
 
-    private static string Spaces(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} space{(count == 1 ? string.Empty : "s")}");
+    private static string Spaces(int count) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} space{(count == 1 ? string.Empty : "s")}");
 
     /// <summary>The column of the first key or value; between keys, the dash of a list counts as indentation.</summary>
     private static int Indent(ReadOnlySpan<char> line, bool countsDash)
     {
         var count = 0;
-        while (count < line.Length && (line[count] == ' ' || (countsDash && line[count] == '-' && count + 1 < line.Length && line[count + 1] == ' ')))
+        while (count < line.Length
+            && (line[count] == ' ' || (countsDash && line[count] == '-' && count + 1 < line.Length && line[count + 1] == ' ')))
         {
             count++;
         }

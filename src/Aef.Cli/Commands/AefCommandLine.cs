@@ -17,7 +17,10 @@ internal static class AefCommandLine
     private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
 
     /// <summary>Runs a command line.</summary>
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CliConsole console, CancellationToken cancellationToken = default)
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> arguments,
+        CliConsole console,
+        CancellationToken cancellationToken = default)
     {
         var root = Root(console);
         if (arguments.Count == 0)
@@ -41,7 +44,12 @@ internal static class AefCommandLine
 
         try
         {
-            var configuration = new InvocationConfiguration { Output = console.Output.Raw, Error = console.Error.Raw, EnableDefaultExceptionHandler = false };
+            var configuration = new InvocationConfiguration
+            {
+                 Output = console.Output.Raw,
+                Error = console.Error.Raw,
+                EnableDefaultExceptionHandler = false,
+            };
             return await result.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
         }
         catch (UsageException e)
@@ -107,7 +115,9 @@ internal static class AefCommandLine
         }
 
         var command = result.CommandResult.Command;
-        if (result.Tokens is [{ Type: TokenType.Argument, Value: var first }, ..] && !CommandLineProblems.HasSuggestion(result, first) && CompanionProgram.DescribeMissing(first) is { } missing)
+        if (result.Tokens is [{ Type: TokenType.Argument, Value: var first }, ..]
+            && !CommandLineProblems.HasSuggestion(result, first)
+            && CompanionProgram.DescribeMissing(first) is { } missing)
         {
             error.WriteLine(TerminalText.Clean(missing), TextStyle.Dim);
         }
@@ -121,7 +131,9 @@ internal static class AefCommandLine
     {
         var text = e is AefInternalException ? e.Message : $"{AefInternalException.Code}: {e.GetType().Name}: {e.Message}";
         error.Write("error ", TextStyle.Bad).WriteLine(TerminalText.Clean(text));
-        error.WriteLine("  This is a bug in aef, not in your input. Please report it with the command line and the input files.", TextStyle.Active);
+        error.WriteLine(
+            "  This is a bug in aef, not in your input. Please report it with the command line and the input files.",
+            TextStyle.Active);
         // Exception.TargetSite needs metadata that trimming removes; this works natively too.
         if (new StackTrace(e).GetFrame(0) is { } frame && DiagnosticMethodInfo.Create(frame) is { } method)
         {

@@ -22,7 +22,9 @@ internal static class CommandLineProblems
         }
 
         // Other errors of the parser usually follow from these: the value of a misspelled option is one argument too many.
-        return unknown.Count > 0 ? unknown : [.. result.Errors.Select(e => ParseErrorText.Of(e, result.CommandResult.Command)).Distinct(StringComparer.Ordinal)];
+        return unknown.Count > 0
+            ? unknown
+            : [.. result.Errors.Select(e => ParseErrorText.Of(e, result.CommandResult.Command)).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>True when the first word is a command that a suggestion corrects.</summary>

@@ -18,20 +18,34 @@ internal static class CommonOptions
     /// <summary><c>--output text|json</c>.</summary>
     public static Option<string> Output()
     {
-        var option = new Option<string>("--output") { Description = "The output format: text, or a single JSON document", HelpName = "text|json", DefaultValueFactory = _ => "text" };
+        var option = new Option<string>("--output")
+        {
+             Description = "The output format: text, or a single JSON document",
+            HelpName = "text|json",
+            DefaultValueFactory = _ => "text",
+        };
         return option.AcceptOnlyFromAmong("text", Json);
     }
 
     /// <summary><c>--output text|json|sarif</c>.</summary>
     public static Option<string> OutputOrSarif()
     {
-        var option = new Option<string>("--output") { Description = "The output format: text, a single JSON document, or SARIF 2.1.0 for code scanning", HelpName = "text|json|sarif", DefaultValueFactory = _ => "text" };
+        var option = new Option<string>("--output")
+        {
+             Description = "The output format: text, a single JSON document, or SARIF 2.1.0 for code scanning",
+            HelpName = "text|json|sarif",
+            DefaultValueFactory = _ => "text",
+        };
         return option.AcceptOnlyFromAmong("text", Json, Sarif);
     }
 
     /// <summary><c>--parameters FILE</c>.</summary>
     public static Option<string?> Parameters() =>
-        new("--parameters") { Description = "Platform parameters of the environment, such as platform-parameters-dev.json", HelpName = "FILE" };
+        new("--parameters")
+        {
+             Description = "Platform parameters of the environment, such as platform-parameters-dev.json",
+            HelpName = "FILE",
+        };
 
     /// <summary><c>--force</c>.</summary>
     public static Option<bool> Force() => new("--force")
@@ -40,7 +54,8 @@ internal static class CommonOptions
     };
 
     /// <summary><c>--journal-sync</c>.</summary>
-    public static Option<bool> JournalSync() => new("--journal-sync") { Description = "Flush each record of the journal to disk, so that it also survives a power failure" };
+    public static Option<bool> JournalSync() =>
+        new("--journal-sync") { Description = "Flush each record of the journal to disk, so that it also survives a power failure" };
 
     /// <summary>The value of <c>--journal-sync</c>.</summary>
     public static JournalDurability Durability(bool sync) => sync ? JournalDurability.Power : JournalDurability.Process;

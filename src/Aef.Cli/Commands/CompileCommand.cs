@@ -19,14 +19,22 @@ internal static class CompileCommand
     public static Command Create(CliConsole console)
     {
         var file = new Argument<string>("FILE") { Description = "The definition, JSON or YAML; - reads standard input" };
-        var target = new Option<string>("--target") { Description = "The compilation target", HelpName = "cloud_workflows", DefaultValueFactory = _ => "cloud_workflows" }.AcceptOnlyFromAmong("cloud_workflows");
+        var target =
+            new Option<string>("--target") { Description = "The compilation target", HelpName = "cloud_workflows", DefaultValueFactory = _ => "cloud_workflows" }.AcceptOnlyFromAmong("cloud_workflows");
         var parameters = CommonOptions.Parameters();
-        var format = new Option<string?>("--format") { Description = "The format of the source; by default, that of the extension of OUT, otherwise YAML if it fits and JSON if not", HelpName = "yaml|json" }.AcceptOnlyFromAmong("yaml", "json");
-        var outFile = new Option<string?>("--out", "-o") { Description = "The output file, or a folder (existing, or with / at the end) for all workflows of a split pipeline; by default, standard output", HelpName = "OUT" };
+        var format =
+            new Option<string?>("--format") { Description = "The format of the source; by default, that of the extension of OUT, otherwise YAML if it fits and JSON if not", HelpName = "yaml|json" }.AcceptOnlyFromAmong("yaml", "json");
+        var outFile = new Option<string?>("--out", "-o")
+        {
+             Description =
+                 "The output file, or a folder (existing, or with / at the end) for all workflows of a split pipeline; by default, standard output",
+            HelpName = "OUT",
+        };
         var noJobLogs = new Option<bool>("--no-job-logs") { Description = "Omit the log entries for the start and the end of each job" };
         var force = CommonOptions.Force();
         var output = CommonOptions.Output();
-        var command = new Command("compile", "Compile a definition to Cloud Workflows source") { file, target, parameters, format, outFile, noJobLogs, force, output };
+        var command =
+            new Command("compile", "Compile a definition to Cloud Workflows source") { file, target, parameters, format, outFile, noJobLogs, force, output };
         var project = new ProjectOptions().AddTo(command);
         command.SetAction(result => Run(
             console,
@@ -104,7 +112,9 @@ internal static class CompileCommand
             }
             else
             {
-                var size = string.Create(CultureInfo.InvariantCulture, $"{workflow.Bytes:N0} bytes of the {WorkflowArtifact.MaxSourceBytes:N0}");
+                var size = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{workflow.Bytes:N0} bytes of the {WorkflowArtifact.MaxSourceBytes:N0}");
                 console.Error.WriteLine($"{TerminalText.Clean(path)}: {size} that Cloud Workflows allows");
             }
         }
@@ -117,10 +127,12 @@ internal static class CompileCommand
         _ => [new CompiledFile(artifact, outFile)],
     };
 
-    private static bool IsFolder(string? path) => path is not (null or InputLoader.Standard) && (Path.EndsInDirectorySeparator(path) || Directory.Exists(path));
+    private static bool IsFolder(string? path) =>
+        path is not (null or InputLoader.Standard) && (Path.EndsInDirectorySeparator(path) || Directory.Exists(path));
 
     /// <summary>The requested format, or that of the file's extension; null lets the compiler choose.</summary>
-    public static SourceFormat? FormatOf(string? format, string? outFile) => (format ?? Path.GetExtension(outFile)?.TrimStart('.').ToUpperInvariant()) switch
+    public static SourceFormat? FormatOf(string? format, string? outFile) =>
+        (format ?? Path.GetExtension(outFile)?.TrimStart('.').ToUpperInvariant()) switch
     {
         "json" or "JSON" => SourceFormat.Json,
         "yaml" or "YAML" or "YML" => SourceFormat.Yaml,

@@ -40,7 +40,8 @@ internal static class CompletionCommand
         }
 
         return script.Append("    *) words=\"\" ;;\n  esac\n")
-            .Append($"  if [ \"$COMP_CWORD\" -eq 1 ]; then words=\"{string.Join(' ', root.Subcommands.Select(c => c.Name).Concat(Options(root)))}\"; fi\n")
+            .Append(
+                $"  if [ \"$COMP_CWORD\" -eq 1 ]; then words=\"{string.Join(' ', root.Subcommands.Select(c => c.Name).Concat(Options(root)))}\"; fi\n")
             .Append("  if [ \"$COMP_CWORD\" -eq 1 ] || [ \"${current#-}\" != \"$current\" ]; then\n")
             .Append("    COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n")
             .Append("  else\n    COMPREPLY=($(compgen -f -- \"$current\"))\n  fi\n}\ncomplete -o filenames -F _aef aef\n")
@@ -49,20 +50,29 @@ internal static class CompletionCommand
 
     private static string ForPowerShell(Command root)
     {
-        var script = new StringBuilder("Register-ArgumentCompleter -Native -CommandName aef -ScriptBlock {\n  param($word, $ast, $position)\n  $options = @{\n");
+        var script = new StringBuilder(
+            "Register-ArgumentCompleter -Native -CommandName aef -ScriptBlock {\n  param($word, $ast, $position)\n  $options = @{\n");
         foreach (var command in root.Subcommands)
         {
             script.Append($"    '{command.Name}' = {Quoted(Options(command))}\n");
         }
 
-        return script.Append("  }\n  $words = @($ast.CommandElements | Where-Object { $_.Extent.EndOffset -lt $position } | ForEach-Object { \"$_\" })\n")
-            .Append($"  $offered = if ($words.Count -le 1) {{ {Quoted(root.Subcommands.Select(c => c.Name).Concat(Options(root)))} }} elseif (\"$word\".StartsWith('-')) {{ $options[$words[1]] }}\n")
-            .Append("  $offered | Where-Object { $_ -like \"$word*\" } | ForEach-Object { [System.Management.Automation.CompletionResult]::new($_) }\n}\n")
+        return script.Append(
+            "  }\n  $words = @($ast.CommandElements | Where-Object { $_.Extent.EndOffset -lt $position } | ForEach-Object { \"$_\" })\n")
+            .Append(
+                $"  $offered = if ($words.Count -le 1) {{ {Quoted(root.Subcommands.Select(c => c.Name).Concat(Options(root)))} }} elseif (\"$word\".StartsWith('-')) {{ $options[$words[1]] }}\n")
+            .Append(
+                "  $offered | Where-Object { $_ -like \"$word*\" } | ForEach-Object { [System.Management.Automation.CompletionResult]::new($_) }\n}\n")
             .ToString();
     }
 
     private static IEnumerable<string> Options(Command command) =>
-        command.Options.Where(o => !o.Hidden).SelectMany(o => o.Aliases.Prepend(o.Name)).Where(n => n[0] == '-').Append("--help").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        command.Options.Where(o => !o.Hidden)
+            .SelectMany(o => o.Aliases.Prepend(o.Name))
+            .Where(n => n[0] == '-')
+            .Append("--help")
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
 
     private static string Quoted(IEnumerable<string> words) => string.Join(", ", words.Select(w => $"'{w}'"));
 }

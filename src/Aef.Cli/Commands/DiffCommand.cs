@@ -18,7 +18,8 @@ internal static class DiffCommand
         var now = new Argument<string>("NEW") { Description = "The second definition" };
         var output = CommonOptions.Output();
         var command = new Command("diff", "Compare two definitions by levels, threads and steps") { old, now, output };
-        command.SetAction(result => Run(console, result.GetRequiredValue(old), result.GetRequiredValue(now), result.GetValue(output) == CommonOptions.Json));
+        command.SetAction(result =>
+            Run(console, result.GetRequiredValue(old), result.GetRequiredValue(now), result.GetValue(output) == CommonOptions.Json));
         return command;
     }
 
@@ -65,7 +66,9 @@ internal static class DiffCommand
         {
             new DiagnosticWriter(console.Error).WriteAll(diagnostics.Where(f => f.Severity == DiagnosticSeverity.Error));
             var unreadable = string.Join(", ", inputs.Where(i => i.Result.Pipeline is null).Select(i => TerminalText.Clean(i.File)));
-            console.Error.WriteLine($"{unreadable}: not compared: {DiagnosticWriter.Count(diagnostics.Where(f => f.Severity == DiagnosticSeverity.Error).ToList())}", TextStyle.Bad);
+            console.Error.WriteLine(
+                $"{unreadable}: not compared: {DiagnosticWriter.Count(diagnostics.Where(f => f.Severity == DiagnosticSeverity.Error).ToList())}",
+                TextStyle.Bad);
         }
 
         return ExitCode.Failed;

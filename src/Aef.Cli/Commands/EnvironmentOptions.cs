@@ -8,13 +8,31 @@ namespace Aef.Cli.Commands;
 /// <summary>The options that describe the environment of a run of Cloud Workflows source.</summary>
 internal sealed class EnvironmentOptions
 {
-    private readonly Option<string?> _mocks = new("--mocks") { Description = "The responses to calls, without any cloud (docs/mocks.md)", HelpName = "FILE" };
-    private readonly Option<string[]> _hosts = Several("--allow-host", "Allow real HTTP calls to this host, with --real-time: host, host:port or *.suffix", "HOST");
+    private readonly Option<string?> _mocks = new("--mocks")
+    {
+         Description = "The responses to calls, without any cloud (docs/mocks.md)",
+        HelpName = "FILE",
+    };
+    private readonly Option<string[]> _hosts = Several(
+        "--allow-host",
+        "Allow real HTTP calls to this host, with --real-time: host, host:port or *.suffix",
+        "HOST");
     private readonly Option<string[]> _workflows = Several("--workflow", "A workflow that the run can start", "NAME=FILE");
-    private readonly Option<string?> _folder = new("--workflows") { Description = "A folder of workflows that the run can start, each named after its file", HelpName = "DIR" };
-    private readonly Option<string[]> _secrets = Several("--secret", "A secret in Secret Manager: NAME=env:VARIABLE or NAME=file:PATH", "NAME=SOURCE");
+    private readonly Option<string?> _folder = new("--workflows")
+    {
+         Description = "A folder of workflows that the run can start, each named after its file",
+        HelpName = "DIR",
+    };
+    private readonly Option<string[]> _secrets = Several(
+        "--secret",
+        "A secret in Secret Manager: NAME=env:VARIABLE or NAME=file:PATH",
+        "NAME=SOURCE");
     private readonly Option<string[]> _variables = Several("--env", "A user-defined environment variable of the workflow", "NAME=VALUE");
-    private readonly Option<int> _callbacks = new("--callbacks") { Description = "The port for callbacks, with --real-time; by default, a free one", HelpName = "PORT" };
+    private readonly Option<int> _callbacks = new("--callbacks")
+    {
+         Description = "The port for callbacks, with --real-time; by default, a free one",
+        HelpName = "PORT",
+    };
 
     /// <summary>Adds the options to a command.</summary>
     public EnvironmentOptions AddTo(Command command)
@@ -45,7 +63,9 @@ internal sealed class EnvironmentOptions
             : throw new UsageException($"--callbacks must be a port from 0 to 65535; got {port}.");
     }
 
-    private static EquatableList<string> All(ParseResult result, Option<string[]> option) => (result.GetValue(option) ?? []).ToEquatableList();
+    private static EquatableList<string> All(ParseResult result, Option<string[]> option) =>
+        (result.GetValue(option) ?? []).ToEquatableList();
 
-    private static Option<string[]> Several(string name, string description, string value) => new(name) { Description = description + "; can be repeated", HelpName = value, AllowMultipleArgumentsPerToken = false };
+    private static Option<string[]> Several(string name, string description, string value) =>
+        new(name) { Description = description + "; can be repeated", HelpName = value, AllowMultipleArgumentsPerToken = false };
 }

@@ -14,7 +14,11 @@ internal static class ExplainCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(CliConsole console)
     {
-        var code = new Argument<string?>("CODE") { Description = "A code, such as AEF3004; by default, all codes are listed", Arity = ArgumentArity.ZeroOrOne };
+        var code = new Argument<string?>("CODE")
+        {
+             Description = "A code, such as AEF3004; by default, all codes are listed",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var output = CommonOptions.Output();
         var command = new Command("explain", "Explain a code, with an example and how to fix the problem") { code, output };
         command.SetAction(result => Run(console, result.GetValue(code), result.GetValue(output) == CommonOptions.Json));

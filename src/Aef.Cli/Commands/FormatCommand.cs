@@ -13,11 +13,24 @@ internal static class FormatCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(CliConsole console)
     {
-        var files = new Argument<string[]>("FILE") { Description = "Definitions, Cloud Workflows sources and adjacent files, JSON or YAML; - reads standard input and writes standard output", Arity = ArgumentArity.OneOrMore };
-        var check = new Option<bool>("--check") { Description = "Write nothing; list the files that are not formatted, and exit with 1 if there are any" };
-        var stdout = new Option<bool>("--stdout") { Description = "Write the formatted text to standard output and leave the file unchanged" };
+        var files = new Argument<string[]>("FILE")
+        {
+             Description =
+                 "Definitions, Cloud Workflows sources and adjacent files, JSON or YAML; - reads standard input and writes standard output",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var check = new Option<bool>("--check")
+        {
+            Description = "Write nothing; list the files that are not formatted, and exit with 1 if there are any",
+        };
+        var stdout = new Option<bool>("--stdout")
+        {
+            Description = "Write the formatted text to standard output and leave the file unchanged",
+        };
         var output = CommonOptions.Output();
-        var command = new Command("format", "Format definitions and Cloud Workflows sources; comments are kept") { files, check, stdout, output };
+        var command = new Command(
+            "format",
+            "Format definitions and Cloud Workflows sources; comments are kept") { files, check, stdout, output };
         var project = new ProjectOptions().AddTo(command);
         command.SetAction(result => Run(
             console,
@@ -45,7 +58,8 @@ internal static class FormatCommand
             throw new UsageException("--stdout accepts one file.");
         }
 
-        var results = search.Problems.Select(p => new FormattedFile(p.Location.Path ?? string.Empty, new FormatResult(null, null, [p]))).ToList();
+        var results = search.Problems.Select(p => new FormattedFile(p.Location.Path ?? string.Empty, new FormatResult(null, null, [p])))
+            .ToList();
         foreach (var file in search.Files)
         {
             results.Add(new FormattedFile(file, loader.Format(file)));
@@ -100,7 +114,9 @@ internal static class FormatCommand
         new DiagnosticWriter(console.Error).WriteAll(file.Result.Diagnostics);
         if (file.HasErrors)
         {
-            console.Error.WriteLine($"{TerminalText.Clean(file.Name)}: not formatted: {DiagnosticWriter.Count(file.Result.Diagnostics)}", TextStyle.Bad);
+            console.Error.WriteLine(
+                $"{TerminalText.Clean(file.Name)}: not formatted: {DiagnosticWriter.Count(file.Result.Diagnostics)}",
+                TextStyle.Bad);
         }
     }
 }

@@ -7,7 +7,9 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Cli.Commands;
 
-/// <summary>Reads the value of <c>--args</c>, which is held to the rules of files: no key twice, and no number that is not finite.</summary>
+/// <summary>
+/// Reads the value of <c>--args</c>, which is held to the rules of files: no key twice, and no number that is not finite.
+/// </summary>
 internal static class JsonArgument
 {
     /// <summary>The value; null without the option.</summary>
@@ -20,10 +22,16 @@ internal static class JsonArgument
         }
 
         var text = TextOf(json);
-        var errors = new JsonDocumentReader().Read(new SourceText(text)).Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
+        var errors = new JsonDocumentReader()
+            .Read(new SourceText(text))
+            .Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)
+            .ToList();
         if (errors.Count > 0)
         {
-            throw new UsageException("--args must be JSON: " + string.Join(" ", errors.Select(e => $"{e.Location.Start.Line}:{e.Location.Start.Column}: {e.Message}")));
+            throw new UsageException(
+                "--args must be JSON: " + string.Join(
+                    " ",
+                    errors.Select(e => $"{e.Location.Start.Line}:{e.Location.Start.Column}: {e.Message}")));
         }
 
         return WorkflowValue.TryFromJson(Encoding.UTF8.GetBytes(text), out var value, out var problem)

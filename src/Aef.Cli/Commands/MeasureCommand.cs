@@ -18,15 +18,35 @@ internal static class MeasureCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(CliConsole console)
     {
-        var file = new Argument<string>("FILE") { Description = "A definition or Cloud Workflows source, JSON or YAML; - reads standard input" };
+        var file = new Argument<string>("FILE")
+        {
+            Description = "A definition or Cloud Workflows source, JSON or YAML; - reads standard input",
+        };
         var parameters = CommonOptions.Parameters();
-        var polls = new Option<int>("--polls") { Description = "The poll that sees each job succeed", HelpName = "N", DefaultValueFactory = _ => new MeasureRequest().Polls };
-        var script = new Option<string?>("--simulate") { Description = "A simulation script, instead of --polls (docs/simulate.md)", HelpName = "SCRIPT" };
-        var runs = new Option<int>("--runs") { Description = "Runs per month, for the price", HelpName = "N", DefaultValueFactory = _ => new MeasureRequest().RunsAMonth };
-        var format = new Option<string?>("--format") { Description = "The format of the source; by default, the one that 'aef compile' selects", HelpName = "yaml|json" }.AcceptOnlyFromAmong("yaml", "json");
+        var polls = new Option<int>("--polls")
+        {
+             Description = "The poll that sees each job succeed",
+            HelpName = "N",
+            DefaultValueFactory = _ => new MeasureRequest().Polls,
+        };
+        var script = new Option<string?>("--simulate")
+        {
+             Description = "A simulation script, instead of --polls (docs/simulate.md)",
+            HelpName = "SCRIPT",
+        };
+        var runs = new Option<int>("--runs")
+        {
+             Description = "Runs per month, for the price",
+            HelpName = "N",
+            DefaultValueFactory = _ => new MeasureRequest().RunsAMonth,
+        };
+        var format =
+            new Option<string?>("--format") { Description = "The format of the source; by default, the one that 'aef compile' selects", HelpName = "yaml|json" }.AcceptOnlyFromAmong("yaml", "json");
         var noJobLogs = new Option<bool>("--no-job-logs") { Description = "Omit the log entries for the start and the end of each job" };
         var output = CommonOptions.Output();
-        var command = new Command("measure", "Measure a definition or Cloud Workflows source: limits, duration and cost of a run") { file, parameters, polls, script, runs, format, noJobLogs, output };
+        var command = new Command(
+            "measure",
+            "Measure a definition or Cloud Workflows source: limits, duration and cost of a run") { file, parameters, polls, script, runs, format, noJobLogs, output };
         command.SetAction(result => Run(
             console,
             new MeasureOptions(result.GetRequiredValue(file))
@@ -49,14 +69,27 @@ internal static class MeasureCommand
     private static int Run(CliConsole console, MeasureOptions options)
     {
         var loader = new InputLoader(console);
-        var compiled = PipelineCompilation.Of(loader, options.File, options.Parameters, options.Format, new CloudWorkflowsOptions { JobLogs = options.JobLogs });
+        var compiled = PipelineCompilation.Of(
+            loader,
+            options.File,
+            options.Parameters,
+            options.Format,
+            new CloudWorkflowsOptions { JobLogs = options.JobLogs });
         var diagnostics = new DiagnosticBag();
         diagnostics.AddRange(compiled.Diagnostics);
         var script = ReadScript(options, compiled, loader, diagnostics);
         WorkflowMeasure? measure = null;
         if (compiled.Measured is { } artifact && !script.Failed)
         {
-            measure = WorkflowMeasurer.Measure(artifact, new MeasureRequest { Polls = options.Polls, Script = script.Script, RunsAMonth = options.Runs, Parameters = compiled.Parameters });
+            measure = WorkflowMeasurer.Measure(
+                artifact,
+                new MeasureRequest
+                {
+                     Polls = options.Polls,
+                    Script = script.Script,
+                    RunsAMonth = options.Runs,
+                    Parameters = compiled.Parameters,
+                });
         }
         else if (compiled.Input is { Workflow: { } workflow, Source: { } source } && !diagnostics.HasErrors)
         {
@@ -70,7 +103,8 @@ internal static class MeasureCommand
         }
         else
         {
-            new DiagnosticWriter(console.Error).WriteAll(diagnostics.Items.Where(d => d.Severity != DiagnosticSeverity.Info || measure?.Diagnostics.Contains(d) == true));
+            new DiagnosticWriter(console.Error)
+                .WriteAll(diagnostics.Items.Where(d => d.Severity != DiagnosticSeverity.Info || measure?.Diagnostics.Contains(d) == true));
             Show(console, options.File, measure, diagnostics);
         }
 
@@ -81,14 +115,20 @@ internal static class MeasureCommand
     {
         if (measure is null)
         {
-            console.Error.WriteLine($"{TerminalText.Clean(file)}: not measured: {DiagnosticWriter.Count(diagnostics.Items)}", TextStyle.Bad);
+            console.Error.WriteLine(
+                $"{TerminalText.Clean(file)}: not measured: {DiagnosticWriter.Count(diagnostics.Items)}",
+                TextStyle.Bad);
             return;
         }
 
         new MeasureView(console.Output, measure).Write();
     }
 
-    private static (SimulationScript? Script, bool Failed) ReadScript(MeasureOptions options, PipelineCompilation compiled, InputLoader loader, DiagnosticBag diagnostics)
+    private static (SimulationScript? Script, bool Failed) ReadScript(
+        MeasureOptions options,
+        PipelineCompilation compiled,
+        InputLoader loader,
+        DiagnosticBag diagnostics)
     {
         if (options.Script is null || compiled.Input.Bound is not { } pipeline)
         {

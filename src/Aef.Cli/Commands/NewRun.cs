@@ -18,7 +18,8 @@ internal sealed class NewRun(CliConsole console, RunOptions options)
         if (options.Environment.Mocks is null && options.Environment.AllowedHosts.Count == 0 && AefWorkspace.IsCompiled(input))
         {
             console.Error.WriteLine(
-                TerminalText.Clean($"{options.File} is a workflow that Aef compiled. To run it with simulated jobs, run its definition."), TextStyle.Caution);
+                TerminalText.Clean(
+                    $"{options.File} is a workflow that Aef compiled. To run it with simulated jobs, run its definition."), TextStyle.Caution);
         }
 
         await using var run = new RunLauncher(loader.Workspace).Prepare(new RunRequest

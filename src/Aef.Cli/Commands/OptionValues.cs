@@ -4,7 +4,8 @@ using System.CommandLine.Parsing;
 namespace Aef.Cli.Commands;
 
 /// <summary>
-/// Finds options whose value was forgotten or is empty. The parser would take the next option as the value, which is then the name of a file.
+/// Finds options whose value was forgotten or is empty. The parser would take the next option as the value, which is then the name of a
+/// file.
 /// </summary>
 internal static class OptionValues
 {
@@ -14,7 +15,9 @@ internal static class OptionValues
     public static IEnumerable<string> Problems(CommandResult command, IEnumerable<string> arguments)
     {
         string[] words = [.. arguments.TakeWhile(a => a != "--")];
-        var options = OptionsOf(command).SelectMany(o => o.Aliases.Append(o.Name).Select(n => (n, o))).ToDictionary(p => p.n, p => p.o, StringComparer.Ordinal);
+        var options = OptionsOf(command)
+            .SelectMany(o => o.Aliases.Append(o.Name).Select(n => (n, o)))
+            .ToDictionary(p => p.n, p => p.o, StringComparer.Ordinal);
         for (var i = 0; i < words.Length; i++)
         {
             var (name, joined) = Split(words[i]);

@@ -33,7 +33,9 @@ internal static class ParseErrorText
             return message;
         }
 
-        var wanted = isWrongType && option.Option.ValueType != typeof(string) && option.Option.HelpName?.Contains('|', StringComparison.Ordinal) != true
+        var wanted = isWrongType
+            && option.Option.ValueType != typeof(string)
+            && option.Option.HelpName?.Contains('|', StringComparison.Ordinal) != true
             ? "a whole number"
             : Choices(option.Option.HelpName);
         return wanted is null ? message : $"{option.Option.Name} must be {wanted}; got \"{Between(message)}\".";
@@ -44,7 +46,8 @@ internal static class ParseErrorText
     private static string ArgumentOf(SymbolResult? symbol, Command command) =>
         (symbol as ArgumentResult)?.Argument.Name ?? (command.Arguments.Count > 0 ? command.Arguments[0].Name : "argument");
 
-    private static string Article(string name) => (name.Length > 0 && "AEIOU".Contains(name[0], StringComparison.Ordinal) ? "an " : "a ") + name;
+    private static string Article(string name) =>
+        (name.Length > 0 && "AEIOU".Contains(name[0], StringComparison.Ordinal) ? "an " : "a ") + name;
 
     /// <summary>The choices of a help name such as <c>text|json</c>, or null.</summary>
     private static string? Choices(string? helpName)
@@ -62,7 +65,10 @@ internal static class ParseErrorText
     {
         var start = message.IndexOf('\'', StringComparison.Ordinal) + 1;
         string[] ends = ["' for option", "' for command", "' not recognized", "'."];
-        var end = ends.Select(e => message.IndexOf(e, start, StringComparison.Ordinal)).Where(i => i >= 0).DefaultIfEmpty(message.Length).Min();
+        var end = ends.Select(e => message.IndexOf(e, start, StringComparison.Ordinal))
+            .Where(i => i >= 0)
+            .DefaultIfEmpty(message.Length)
+            .Min();
         return message[start..end];
     }
 }

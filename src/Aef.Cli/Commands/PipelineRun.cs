@@ -31,7 +31,8 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
             observer.Listen(e => events.Write(RunEventWriter.ToJsonLine(e)));
         }
 
-        var run = await WatchAsync(() => prepared.RunAsync(observer.Record, cancellationToken: cancellationToken), progress, observer).ConfigureAwait(false);
+        var run = await WatchAsync(() => prepared.RunAsync(observer.Record, cancellationToken: cancellationToken), progress, observer)
+            .ConfigureAwait(false);
         Show(run, progress, diagnostics, events?.IsStandard == true ? console.Error : console.Output);
         return run.State == RunState.Succeeded ? ExitCode.Done : ExitCode.Failed;
     }
@@ -82,7 +83,9 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
             return;
         }
 
-        var rerun = options.Journal is { } journal ? RerunCommand.OfJournal(journal, continued: run.State == RunState.Succeeded) : RerunCommand.Text(options.File, options.Parameters, options.Argument, done);
+        var rerun = options.Journal is { } journal
+            ? RerunCommand.OfJournal(journal, continued: run.State == RunState.Succeeded)
+            : RerunCommand.Text(options.File, options.Parameters, options.Argument, done);
         new RunSummary(output).Write(run, progress, options.RealTime ? "real" : "virtual", rerun);
         foreach (var mock in run.UnusedMocks)
         {

@@ -13,14 +13,31 @@ internal static class RerunCommandLine
     public static Command Create(CliConsole console)
     {
         var file = new Argument<string>("FILE") { Description = "The journal of the run that failed or was cancelled" };
-        var from = new Option<string?>("--from") { Description = "For Cloud Workflows source: repeat the last call of this step, instead of the calls that failed", HelpName = "STEP" };
-        var continued = new Option<bool>("--continued") { Description = "For pipelines: also rerun a run that succeeded, to repeat only the failed jobs with continue_if_fail" };
-        var journal = new Option<string?>("--journal") { Description = "The new journal; by default, it replaces FILE, and the old one is kept as FILE.1", HelpName = "NEW" };
-        var events = new Option<string?>("--events") { Description = "Write all events of the run as JSON Lines to a file, or to standard output with - (docs/events.md)", HelpName = "OUT" };
+        var from = new Option<string?>("--from")
+        {
+             Description = "For Cloud Workflows source: repeat the last call of this step, instead of the calls that failed",
+            HelpName = "STEP",
+        };
+        var continued = new Option<bool>("--continued")
+        {
+            Description = "For pipelines: also rerun a run that succeeded, to repeat only the failed jobs with continue_if_fail",
+        };
+        var journal = new Option<string?>("--journal")
+        {
+             Description = "The new journal; by default, it replaces FILE, and the old one is kept as FILE.1",
+            HelpName = "NEW",
+        };
+        var events = new Option<string?>("--events")
+        {
+             Description = "Write all events of the run as JSON Lines to a file, or to standard output with - (docs/events.md)",
+            HelpName = "OUT",
+        };
         var sync = CommonOptions.JournalSync();
         var output = CommonOptions.Output();
         var force = CommonOptions.Force();
-        var command = new Command("rerun", "Repeat a failed or cancelled run from the point of failure") { file, from, continued, journal, events, sync, force, output };
+        var command = new Command(
+            "rerun",
+            "Repeat a failed or cancelled run from the point of failure") { file, from, continued, journal, events, sync, force, output };
         command.SetAction((result, cancellationToken) => RunAsync(
             console,
             new RunOptions(result.GetRequiredValue(file))

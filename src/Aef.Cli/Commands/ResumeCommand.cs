@@ -22,11 +22,17 @@ internal static class ResumeCommand
             HelpName = string.Join('|', Rules),
             DefaultValueFactory = _ => Rules[0],
         }.AcceptOnlyFromAmong(Rules);
-        var events = new Option<string?>("--events") { Description = "Write all events of the run as JSON Lines to a file, or to standard output with - (docs/events.md)", HelpName = "OUT" };
+        var events = new Option<string?>("--events")
+        {
+             Description = "Write all events of the run as JSON Lines to a file, or to standard output with - (docs/events.md)",
+            HelpName = "OUT",
+        };
         var sync = CommonOptions.JournalSync();
         var output = CommonOptions.Output();
         var force = CommonOptions.Force();
-        var command = new Command("resume", "Resume an interrupted run from its journal, without repeating completed work") { file, inFlight, events, sync, force, output };
+        var command = new Command(
+            "resume",
+            "Resume an interrupted run from its journal, without repeating completed work") { file, inFlight, events, sync, force, output };
         command.SetAction((result, cancellationToken) => RunAsync(
             console,
             new RunOptions(result.GetRequiredValue(file))

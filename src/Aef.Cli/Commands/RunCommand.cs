@@ -10,25 +10,45 @@ internal static class RunCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(CliConsole console)
     {
-        var file = new Argument<string>("FILE") { Description = "A definition or Cloud Workflows source, JSON or YAML; - reads standard input" };
+        var file = new Argument<string>("FILE")
+        {
+            Description = "A definition or Cloud Workflows source, JSON or YAML; - reads standard input",
+        };
         var parameters = CommonOptions.Parameters();
-        var arguments = new Option<string?>("--args") { Description = "The argument of the execution as JSON, or @FILE with a file that contains it", HelpName = "JSON|@FILE" };
+        var arguments = new Option<string?>("--args")
+        {
+             Description = "The argument of the execution as JSON, or @FILE with a file that contains it",
+            HelpName = "JSON|@FILE",
+        };
         var inputs = new Option<string[]>("--input")
         {
             Description = "An input of the definition; the value is converted to the type of the input. Can be repeated",
             HelpName = "NAME=VALUE",
         };
-        var script = new Option<string?>("--simulate") { Description = "A simulation script: how long jobs run, and which of them fail (docs/simulate.md)", HelpName = "SCRIPT" };
+        var script = new Option<string?>("--simulate")
+        {
+             Description = "A simulation script: how long jobs run, and which of them fail (docs/simulate.md)",
+            HelpName = "SCRIPT",
+        };
         var realTime = new Option<bool>("--real-time")
         {
             Description = "Wait in real time; by default, time is virtual and hours take milliseconds",
         };
-        var events = new Option<string?>("--events") { Description = "Write all events of the run as JSON Lines to a file, or to standard output with - (docs/events.md)", HelpName = "OUT" };
-        var journal = new Option<string?>("--journal") { Description = "Record every external outcome in a new file, so that an interrupted run can be resumed", HelpName = "FILE" };
+        var events = new Option<string?>("--events")
+        {
+             Description = "Write all events of the run as JSON Lines to a file, or to standard output with - (docs/events.md)",
+            HelpName = "OUT",
+        };
+        var journal = new Option<string?>("--journal")
+        {
+             Description = "Record every external outcome in a new file, so that an interrupted run can be resumed",
+            HelpName = "FILE",
+        };
         var sync = CommonOptions.JournalSync();
         var output = CommonOptions.Output();
         var force = CommonOptions.Force();
-        var command = new Command("run", "Run a definition or Cloud Workflows source locally") { file, parameters, arguments, inputs, script, realTime, events, journal, sync, force, output };
+        var command =
+            new Command("run", "Run a definition or Cloud Workflows source locally") { file, parameters, arguments, inputs, script, realTime, events, journal, sync, force, output };
         var project = new ProjectOptions().AddTo(command);
         var environment = new EnvironmentOptions().AddTo(command);
         command.SetAction((result, cancellationToken) => RunAsync(

@@ -18,7 +18,9 @@ internal static class RunOutputs
             .. environment.Secrets.Select(ValueOf).Where(s => s.StartsWith(File, StringComparison.Ordinal)).Select(s => s[File.Length..]),
             .. beside,
         ];
-        return new OutputGuard(inputs, options.Force).Reserve(options.Journal).Check(options.Events is Input.InputLoader.Standard ? null : options.Events, OutputKind.Events);
+        return new OutputGuard(inputs, options.Force)
+            .Reserve(options.Journal)
+            .Check(options.Events is Input.InputLoader.Standard ? null : options.Events, OutputKind.Events);
     }
 
     private static string ValueOf(string assignment) => assignment[(assignment.IndexOf('=', StringComparison.Ordinal) + 1)..];

@@ -15,16 +15,28 @@ internal static class SchemaCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(CliConsole console)
     {
-        var name = new Argument<string>("NAME") { Description = "The kind of file: definition, simulate, mocks, test, executor, parameters, config or job" }.AcceptOnlyFromAmong([.. PublishedSchemas.Names, Job]);
-        var executor = new Argument<string?>("EXECUTOR") { Description = "For job: the executor of the job files", Arity = ArgumentArity.ZeroOrOne };
+        var name =
+            new Argument<string>("NAME") { Description = "The kind of file: definition, simulate, mocks, test, executor, parameters, config or job" }.AcceptOnlyFromAmong([.. PublishedSchemas.Names, Job]);
+        var executor = new Argument<string?>("EXECUTOR")
+        {
+             Description = "For job: the executor of the job files",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var outFile = new Option<string?>("--out", "-o") { Description = "The output file; by default, standard output", HelpName = "OUT" };
         var force = CommonOptions.Force();
-        var command = new Command("schema", "Print the JSON Schema (2020-12) of a kind of file, for editors") { name, executor, outFile, force };
+        var command = new Command(
+            "schema",
+            "Print the JSON Schema (2020-12) of a kind of file, for editors") { name, executor, outFile, force };
         var project = new ProjectOptions().AddTo(command);
         command.SetAction(result =>
         {
             var loader = new InputLoader(console, project.Read(result));
-            return Write(console, loader, Text(loader, result.GetRequiredValue(name), result.GetValue(executor)), result.GetValue(outFile), result.GetValue(force));
+            return Write(
+                console,
+                loader,
+                Text(loader, result.GetRequiredValue(name), result.GetValue(executor)),
+                result.GetValue(outFile),
+                result.GetValue(force));
         });
         return command;
     }

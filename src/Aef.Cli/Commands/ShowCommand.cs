@@ -24,7 +24,8 @@ internal static class ShowCommand
     public static Command Create(CliConsole console)
     {
         var file = new Argument<string>("FILE") { Description = "The definition, JSON or YAML; - reads standard input" };
-        var format = new Option<string>("--format") { Description = "A tree for the terminal, a diagram for Mermaid or Graphviz, or an SVG image", HelpName = "tree|mermaid|dot|svg", DefaultValueFactory = _ => Tree }.AcceptOnlyFromAmong(Tree, Mermaid, Dot, Svg);
+        var format =
+            new Option<string>("--format") { Description = "A tree for the terminal, a diagram for Mermaid or Graphviz, or an SVG image", HelpName = "tree|mermaid|dot|svg", DefaultValueFactory = _ => Tree }.AcceptOnlyFromAmong(Tree, Mermaid, Dot, Svg);
         var outFile = new Option<string?>("--out", "-o") { Description = "The output file; by default, standard output", HelpName = "OUT" };
         var force = CommonOptions.Force();
         var output = CommonOptions.Output();
@@ -58,7 +59,8 @@ internal static class ShowCommand
         }
 
         var target = options.Out is InputLoader.Standard ? null : options.Out;
-        var guard = new OutputGuard([options.File, .. loader.Workspace.PathsBeside(input.Path)], options.Force).Check(target, OutputKind.Diagram);
+        var guard = new OutputGuard([options.File, .. loader.Workspace.PathsBeside(input.Path)], options.Force)
+            .Check(target, OutputKind.Diagram);
         if (input.Bound is { } pipeline && !guard.Refuses)
         {
             Write(console, pipeline, target, options, input.Diagnostics);
@@ -79,7 +81,12 @@ internal static class ShowCommand
         return ExitCode.Failed;
     }
 
-    private static void Write(CliConsole console, BoundPipeline pipeline, string? target, ShowOptions options, IReadOnlyList<Diagnostic> diagnostics)
+    private static void Write(
+        CliConsole console,
+        BoundPipeline pipeline,
+        string? target,
+        ShowOptions options,
+        IReadOnlyList<Diagnostic> diagnostics)
     {
         if (target is null)
         {

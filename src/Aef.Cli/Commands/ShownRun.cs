@@ -8,12 +8,19 @@ namespace Aef.Cli.Commands;
 internal static class ShownRun
 {
     /// <summary>Runs what was prepared from a journal, and returns the exit code.</summary>
-    public static Task<int> RunAsync(CliConsole console, RunOptions options, PreparedRun run, CancellationToken cancellationToken) => RunRefusal.GuardAsync(console, options, () => run.Begin()
+    public static Task<int> RunAsync(CliConsole console, RunOptions options, PreparedRun run, CancellationToken cancellationToken) =>
+        RunRefusal.GuardAsync(console, options, () => run.Begin()
         ? RunAsync(console, options, run, new LogLines(console.Error, run.Secrets, run.Workflow?.RealTime ?? false), cancellationToken)
         : Task.FromResult(RunRefusal.Write(console, options, run.Diagnostics)));
 
     /// <summary>Runs what has begun, and returns the exit code.</summary>
-    public static Task<int> RunAsync(CliConsole console, RunOptions options, PreparedRun run, LogLines logs, CancellationToken cancellationToken) => run.Pipeline is { } pipeline
-        ? new PipelineRun(console, options with { Argument = pipeline.Argument, RealTime = pipeline.RealTime }).RunAsync(run, pipeline, cancellationToken)
+    public static Task<int> RunAsync(
+        CliConsole console,
+        RunOptions options,
+        PreparedRun run,
+        LogLines logs,
+        CancellationToken cancellationToken) => run.Pipeline is { } pipeline
+        ? new PipelineRun(console, options with { Argument = pipeline.Argument, RealTime = pipeline.RealTime })
+            .RunAsync(run, pipeline, cancellationToken)
         : new WorkflowRun(console, options).RunAsync(run, logs, cancellationToken);
 }

@@ -18,17 +18,39 @@ internal static class TestCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(CliConsole console)
     {
-        var files = new Argument<string[]>("FILE") { Description = "Test files; folders, which are searched for *.aeftest.yaml; or patterns such as 'tests/**/*.yaml'", Arity = ArgumentArity.OneOrMore };
-        var filter = new Option<string?>("--filter") { Description = "Run only tests whose name contains this string, or matches it if it contains a *", HelpName = "NAME" };
-        var root = new Option<string?>("--root") { Description = "The folder that source paths are relative to; by default, that of the test file", HelpName = "FOLDER" };
-        var output = new Option<string>("--output") { Description = "The output format: text, a single JSON document, or JUnit XML", HelpName = "text|json|junit", DefaultValueFactory = _ => "text" }.AcceptOnlyFromAmong("text", CommonOptions.Json, JUnit);
+        var files = new Argument<string[]>("FILE")
+        {
+             Description = "Test files; folders, which are searched for *.aeftest.yaml; or patterns such as 'tests/**/*.yaml'",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var filter = new Option<string?>("--filter")
+        {
+             Description = "Run only tests whose name contains this string, or matches it if it contains a *",
+            HelpName = "NAME",
+        };
+        var root = new Option<string?>("--root")
+        {
+             Description = "The folder that source paths are relative to; by default, that of the test file",
+            HelpName = "FOLDER",
+        };
+        var output =
+            new Option<string>("--output") { Description = "The output format: text, a single JSON document, or JUnit XML", HelpName = "text|json|junit", DefaultValueFactory = _ => "text" }.AcceptOnlyFromAmong("text", CommonOptions.Json, JUnit);
         var junit = new Option<string?>("--junit") { Description = "Also write the results as JUnit XML to a file", HelpName = "OUT" };
         var coverage = new Option<bool>("--coverage") { Description = "Show the steps and branches that no test covers" };
-        var coverageFile = new Option<string?>("--coverage-file") { Description = "Write the coverage to a file: .json, or .info for LCOV", HelpName = "OUT" };
-        var threshold = new Option<double?>("--coverage-threshold") { Description = "Fail if less than this percentage of the steps or branches is covered", HelpName = "PERCENT" };
+        var coverageFile = new Option<string?>("--coverage-file")
+        {
+             Description = "Write the coverage to a file: .json, or .info for LCOV",
+            HelpName = "OUT",
+        };
+        var threshold = new Option<double?>("--coverage-threshold")
+        {
+             Description = "Fail if less than this percentage of the steps or branches is covered",
+            HelpName = "PERCENT",
+        };
         var force = CommonOptions.Force();
         var verbose = new Option<bool>("--verbose", "-v") { Description = "List passed tests too" };
-        var command = new Command("test", "Run tests of workflows and pipelines") { files, filter, root, output, junit, coverage, coverageFile, threshold, force, verbose };
+        var command =
+            new Command("test", "Run tests of workflows and pipelines") { files, filter, root, output, junit, coverage, coverageFile, threshold, force, verbose };
         var ci = new CiOptions().AddTo(command);
         command.SetAction((result, cancellationToken) => Task.FromResult(Run(
             console,
@@ -135,17 +157,25 @@ internal static class TestCommand
         var found = TestFileFinder.Find(options.Files.Where(f => f != InputLoader.Standard));
         var runner = new TestSuiteRunner(new LazyYamlReader());
         var chosen = new TestRunOptions(options.Filter, options.Root);
-        List<TestSuiteResult> suites = options.Files.Contains(InputLoader.Standard) ? [RunStandard(console, runner, chosen, cancellationToken)] : [];
+        List<TestSuiteResult> suites = options.Files.Contains(InputLoader.Standard)
+            ? [RunStandard(console, runner, chosen, cancellationToken)]
+            : [];
         suites.AddRange(found.WithoutFiles.Zip(found.Diagnostics, (name, problem) => new TestSuiteResult(name, name, [problem], [])));
         suites.AddRange(found.Files.Select(f => runner.RunFile(f, chosen, cancellationToken)));
         return suites;
     }
 
-    private static TestSuiteResult RunStandard(CliConsole console, TestSuiteRunner runner, TestRunOptions chosen, CancellationToken cancellationToken)
+    private static TestSuiteResult RunStandard(
+        CliConsole console,
+        TestSuiteRunner runner,
+        TestRunOptions chosen,
+        CancellationToken cancellationToken)
     {
         using var stream = console.OpenInput();
         var text = SourceTextReader.Read(stream);
-        return text.Source is null ? new TestSuiteResult(null, InputLoader.Standard, text.Diagnostics, []) : runner.Run(text.Source, chosen, cancellationToken);
+        return text.Source is null
+            ? new TestSuiteResult(null, InputLoader.Standard, text.Diagnostics, [])
+            : runner.Run(text.Source, chosen, cancellationToken);
     }
 
     private static void WriteFiles(TestOptions options, List<TestSuiteResult> suites, CoverageTotal total)

@@ -20,7 +20,12 @@ internal static class ValidateCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(CliConsole console)
     {
-        var files = new Argument<string[]>("FILE") { Description = "Definitions, Cloud Workflows sources, platform parameters, job files, executor entries or configurations, JSON or YAML; - reads standard input", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE")
+        {
+             Description =
+                 "Definitions, Cloud Workflows sources, platform parameters, job files, executor entries or configurations, JSON or YAML; - reads standard input",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var fix = new Option<bool>("--fix") { Description = "Apply all safe fixes to the files, and check the result" };
         var strict = new Option<bool>("--strict") { Description = "Unknown keys are errors" };
         var failOn = new Option<string>("--fail-on")
@@ -30,7 +35,9 @@ internal static class ValidateCommand
             DefaultValueFactory = _ => Error,
         }.AcceptOnlyFromAmong(Error, Warning);
         var output = CommonOptions.OutputOrSarif();
-        var command = new Command("validate", "Check definitions and adjacent files, and report all problems") { files, fix, strict, failOn, output };
+        var command = new Command(
+            "validate",
+            "Check definitions and adjacent files, and report all problems") { files, fix, strict, failOn, output };
         var ci = new CiOptions().AddTo(command);
         var project = new ProjectOptions().AddTo(command);
         command.SetAction(result =>
@@ -55,7 +62,8 @@ internal static class ValidateCommand
         }
 
         var loader = new InputLoader(console, options);
-        List<ValidatedInput> inputs = [.. search.Problems.Select(p => new ValidatedInput(p.Location.Path ?? string.Empty, new LoadResult(LoadedKind.Unknown, p.Location.Path, [p])))];
+        List<ValidatedInput> inputs =
+            [.. search.Problems.Select(p => new ValidatedInput(p.Location.Path ?? string.Empty, new LoadResult(LoadedKind.Unknown, p.Location.Path, [p])))];
         inputs.AddRange(search.Files.Select(f => new ValidatedInput(f, loader.Workspace.WithLimits(loader.Load(f)))));
         inputs.AddRange(ValidatedInput.Unused(loader.Workspace.UnusedSuppressions()));
         switch (output)
@@ -83,7 +91,8 @@ internal static class ValidateCommand
         return hasErrors || (warningsFail && hasWarnings) ? ExitCode.Failed : ExitCode.Done;
     }
 
-    private static string Past(string title) => title.StartsWith("Replace with ", StringComparison.Ordinal) ? "replaced with " + title["Replace with ".Length..]
+    private static string Past(string title) =>
+        title.StartsWith("Replace with ", StringComparison.Ordinal) ? "replaced with " + title["Replace with ".Length..]
         : title.StartsWith("Remove ", StringComparison.Ordinal) ? "removed " + title["Remove ".Length..]
         : title;
 
@@ -101,7 +110,10 @@ internal static class ValidateCommand
             {
                 foreach (var diagnostic in result.Fixed)
                 {
-                    console.Error.Write(TerminalText.Clean(diagnostic.Location.ToString())).Write(": ").Write("fixed ", TextStyle.Good).WriteLine(TerminalText.Clean($"{diagnostic.Code}: {Past(diagnostic.Fixes.First(f => f.IsSafe).Title)}"));
+                    console.Error.Write(TerminalText.Clean(diagnostic.Location.ToString()))
+                        .Write(": ")
+                        .Write("fixed ", TextStyle.Good)
+                        .WriteLine(TerminalText.Clean($"{diagnostic.Code}: {Past(diagnostic.Fixes.First(f => f.IsSafe).Title)}"));
                 }
             }
         }

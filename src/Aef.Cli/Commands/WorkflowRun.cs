@@ -17,7 +17,8 @@ internal sealed class WorkflowRun(CliConsole console, RunOptions options)
         console.Error.Raw.Flush();
         using var events = EventOutput.Open(options.Events, console, run.Workflow?.RealTime ?? false);
         using var writer = events is null ? null : new ExecutionEventWriter(events.Write, run.Secrets);
-        var ended = await run.RunAsync(listener: new ListenerGroup(logs, writer), cancellationToken: cancellationToken).ConfigureAwait(false);
+        var ended = await run.RunAsync(listener: new ListenerGroup(logs, writer), cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
         var execution = MaskedExecution.Of(ended.Execution, run.Secrets);
         var report = run.Environment is { } environment ? new CallReport(environment) : null;
         JsonOutput.WriteObject((events?.IsStandard == true ? console.Error : console.Output).Raw, json =>

@@ -23,7 +23,8 @@ internal sealed class InputLoader(CliConsole console, WorkspaceOptions? options 
         if (name != Standard)
         {
             var loaded = Workspace.LoadFile(name);
-            return loaded is { Kind: LoadedKind.Definition or LoadedKind.Workflow, HasErrors: true } && Workspace.WhySkipped(new FoundFile(name, IsSearched: true)) is { Kind: { } kind }
+            return loaded is { Kind: LoadedKind.Definition or LoadedKind.Workflow, HasErrors: true }
+                && Workspace.WhySkipped(new FoundFile(name, IsSearched: true)) is { Kind: { } kind }
                 ? throw new UsageException($"\"{name}\" is a {kind}; {CommandFor(kind)}.")
                 : loaded;
         }

@@ -7,5 +7,6 @@ namespace Aef.Cli.Input;
 internal sealed class LazyLineDiff : ILineDiff
 {
     /// <inheritdoc/>
-    public IReadOnlyList<DiffLine> Compare(IReadOnlyList<string> expected, IReadOnlyList<string> actual) => new LineDiff().Compare(expected, actual);
+    public IReadOnlyList<DiffLine> Compare(IReadOnlyList<string> expected, IReadOnlyList<string> actual) =>
+        new LineDiff().Compare(expected, actual);
 }

@@ -9,7 +9,11 @@ namespace Aef.Cli.Input;
 /// <summary>
 /// A definition with its platform parameters, compiled; the artifact is null when there are errors or the input is not a definition.
 /// </summary>
-internal sealed record PipelineCompilation(LoadResult Input, PlatformParameters? Parameters, WorkflowArtifact? Artifact, IReadOnlyList<Diagnostic> Diagnostics)
+internal sealed record PipelineCompilation(
+    LoadResult Input,
+    PlatformParameters? Parameters,
+    WorkflowArtifact? Artifact,
+    IReadOnlyList<Diagnostic> Diagnostics)
 {
     /// <summary>
     /// The artifact, even if it is larger than Cloud Workflows allows: it can be shown, but not written or run. Null when the definition
@@ -18,7 +22,12 @@ internal sealed record PipelineCompilation(LoadResult Input, PlatformParameters?
     public WorkflowArtifact? Measured { get; private init; }
 
     /// <summary>Loads and compiles; the result has the diagnostics of both files and of the target.</summary>
-    public static PipelineCompilation Of(InputLoader loader, string file, string? parametersFile, SourceFormat? format, CloudWorkflowsOptions? options = null)
+    public static PipelineCompilation Of(
+        InputLoader loader,
+        string file,
+        string? parametersFile,
+        SourceFormat? format,
+        CloudWorkflowsOptions? options = null)
     {
         var diagnostics = new DiagnosticBag();
         var input = loader.Load(file);

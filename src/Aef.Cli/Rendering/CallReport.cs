@@ -37,7 +37,9 @@ internal sealed class CallReport(LiveEnvironment environment)
                 : "to answer them, add mocks such as these (docs/mocks.md)");
             foreach (var calls in unmatched.Take(MostShown))
             {
-                terminal.WriteLine(TerminalText.Clean("  " + environment.Loaded.Environment.Secrets.Mask(MockFor(calls.First()))), TextStyle.Dim);
+                terminal.WriteLine(
+                    TerminalText.Clean("  " + environment.Loaded.Environment.Secrets.Mask(MockFor(calls.First()))),
+                    TextStyle.Dim);
             }
         }
 

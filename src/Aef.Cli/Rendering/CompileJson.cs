@@ -8,7 +8,11 @@ namespace Aef.Cli.Rendering;
 internal static class CompileJson
 {
     /// <summary>Writes the document.</summary>
-    public static void Write(TextWriter output, bool isCompiled, IReadOnlyList<CompiledFile> files, IReadOnlyList<Diagnostic> diagnostics) => JsonOutput.WriteObject(output, json =>
+    public static void Write(
+        TextWriter output,
+        bool isCompiled,
+        IReadOnlyList<CompiledFile> files,
+        IReadOnlyList<Diagnostic> diagnostics) => JsonOutput.WriteObject(output, json =>
     {
         json.WriteBoolean("compiled", isCompiled);
         json.WriteStartArray("workflows");

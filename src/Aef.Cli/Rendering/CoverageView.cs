@@ -22,14 +22,24 @@ internal sealed class CoverageView(TerminalWriter terminal)
     public void Write(CoverageTotal total)
     {
         terminal.WriteLine();
-        var width = Math.Clamp(total.Files.Select(f => TerminalText.Width(TerminalText.Clean(f.Path))).DefaultIfEmpty().Max(), "coverage".Length, terminal.AtMost(terminal.Width - 46));
+        var width = Math.Clamp(
+            total.Files.Select(f => TerminalText.Width(TerminalText.Clean(f.Path))).DefaultIfEmpty().Max(),
+            "coverage".Length,
+            terminal.AtMost(terminal.Width - 46));
         terminal.WriteLine($"{TerminalText.Fit("coverage", width)}  {"steps",20}  {"branches",20}", TextStyle.Bold);
         foreach (var file in total.Files)
         {
-            WriteFigures(TerminalText.Fit(TerminalText.Clean(file.Path), width), file.CoveredSteps, file.Steps.Count, file.CoveredBranches, file.Branches.Count);
+            WriteFigures(
+                TerminalText.Fit(TerminalText.Clean(file.Path), width),
+                file.CoveredSteps,
+                file.Steps.Count,
+                file.CoveredBranches,
+                file.Branches.Count);
             foreach (var point in file.Steps.Concat(file.Branches).Where(p => !p.IsCovered).OrderBy(p => p.Line))
             {
-                terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  line {point.Line}: {TerminalText.Clean(point.Name)}"), TextStyle.Caution);
+                terminal.WriteLine(
+                    string.Create(CultureInfo.InvariantCulture, $"  line {point.Line}: {TerminalText.Clean(point.Name)}"),
+                    TextStyle.Caution);
             }
         }
 
@@ -40,7 +50,9 @@ internal sealed class CoverageView(TerminalWriter terminal)
     }
 
     private void WriteFigures(string name, int coveredSteps, int steps, int coveredBranches, int branches) =>
-        terminal.WriteLine($"{name}  {Figure(coveredSteps, steps),20}  {Figure(coveredBranches, branches),20}", coveredSteps == steps && coveredBranches == branches ? TextStyle.Good : TextStyle.Plain);
+        terminal.WriteLine(
+            $"{name}  {Figure(coveredSteps, steps),20}  {Figure(coveredBranches, branches),20}",
+            coveredSteps == steps && coveredBranches == branches ? TextStyle.Good : TextStyle.Plain);
 
     private static string Figure(int covered, int all) => all == 0
         ? "none"

@@ -36,7 +36,9 @@ internal sealed class DiagnosticWriter(TerminalWriter terminal)
 
     private void Write(Diagnostic diagnostic)
     {
-        var location = diagnostic.Location.HasPosition ? diagnostic.Location.ToString() : diagnostic.ModelPath ?? diagnostic.Location.ToString();
+        var location = diagnostic.Location.HasPosition
+            ? diagnostic.Location.ToString()
+            : diagnostic.ModelPath ?? diagnostic.Location.ToString();
         if (location.Length > 0)
         {
             terminal.Write(TerminalText.Clean(location)).Write(": ");
@@ -51,7 +53,9 @@ internal sealed class DiagnosticWriter(TerminalWriter terminal)
 
         foreach (var related in diagnostic.Related)
         {
-            terminal.WriteLine($"  {TerminalText.Clean(related.Location.ToString())}: {TerminalText.Clean(related.Message)}", TextStyle.Dim);
+            terminal.WriteLine(
+                $"  {TerminalText.Clean(related.Location.ToString())}: {TerminalText.Clean(related.Message)}",
+                TextStyle.Dim);
         }
 
         if (diagnostic.Descriptor.Remedy is { Length: > 0 } remedy)

@@ -29,7 +29,9 @@ internal sealed class DiffView(TerminalWriter terminal)
 
         if (!difference.AreEqual)
         {
-            terminal.WriteLine(string.Join(", ", difference.Changes.GroupBy(c => c.Kind).OrderBy(g => g.Key).Select(g => $"{g.Count()} {Word(g.Key)}")), TextStyle.Dim);
+            terminal.WriteLine(
+                string.Join(", ", difference.Changes.GroupBy(c => c.Kind).OrderBy(g => g.Key).Select(g => $"{g.Count()} {Word(g.Key)}")),
+                TextStyle.Dim);
         }
     }
 

@@ -6,7 +6,8 @@ namespace Aef.Cli.Rendering;
 internal static class DisplayText
 {
     /// <summary><c>1 step</c>, <c>2 steps</c>.</summary>
-    public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count.ToString(CultureInfo.InvariantCulture)} {noun}s";
+    public static string Count(int count, string noun) =>
+        count == 1 ? $"1 {noun}" : $"{count.ToString(CultureInfo.InvariantCulture)} {noun}s";
 
     /// <summary><c>00:47:12</c>, or with leading days.</summary>
     public static string Clock(TimeSpan time)

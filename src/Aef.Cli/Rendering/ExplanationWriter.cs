@@ -10,7 +10,8 @@ namespace Aef.Cli.Rendering;
 internal static class ExplanationWriter
 {
     /// <summary>The page of a code. The page already has its title and severity.</summary>
-    public static void WriteText(TerminalWriter terminal, DiagnosticDescriptor descriptor) => new MarkdownView(terminal).Write(DiagnosticPages.Read(descriptor));
+    public static void WriteText(TerminalWriter terminal, DiagnosticDescriptor descriptor) =>
+        new MarkdownView(terminal).Write(DiagnosticPages.Read(descriptor));
 
     /// <summary>The code with its page, as one JSON document.</summary>
     public static void WriteJson(TextWriter output, DiagnosticDescriptor descriptor) => JsonOutput.WriteObject(output, json =>

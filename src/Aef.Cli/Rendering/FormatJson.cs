@@ -7,7 +7,12 @@ namespace Aef.Cli.Rendering;
 internal static class FormatJson
 {
     /// <summary>Writes the document; nothing was written to files when <paramref name="isCheck"/> or <paramref name="withText"/>.</summary>
-    public static void Write(TextWriter output, IReadOnlyList<FormattedFile> files, bool isCheck, bool withText, IReadOnlyList<SkippedFile> skipped) => JsonOutput.WriteObject(output, json =>
+    public static void Write(
+        TextWriter output,
+        IReadOnlyList<FormattedFile> files,
+        bool isCheck,
+        bool withText,
+        IReadOnlyList<SkippedFile> skipped) => JsonOutput.WriteObject(output, json =>
     {
         json.WriteStartArray("files");
         foreach (var file in files)

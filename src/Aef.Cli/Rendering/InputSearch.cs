@@ -51,7 +51,10 @@ internal sealed class InputSearch
     /// <summary>Counts the files of known kinds, and names the others.</summary>
     public void WriteSkipped(TerminalWriter terminal)
     {
-        var known = Skipped.Where(s => s.Kind is not null).GroupBy(s => s.Kind!, StringComparer.Ordinal).Select(g => DisplayText.Count(g.Count(), g.Key)).ToList();
+        var known = Skipped.Where(s => s.Kind is not null)
+            .GroupBy(s => s.Kind!, StringComparer.Ordinal)
+            .Select(g => DisplayText.Count(g.Count(), g.Key))
+            .ToList();
         if (known.Count > 0)
         {
             terminal.WriteLine($"skipped: {string.Join(", ", known)}", TextStyle.Dim);

@@ -11,7 +11,12 @@ internal static class JsonOutput
 {
     // Values nest deeper than the 64 levels that JsonDocument allows by default.
     private static readonly JsonDocumentOptions ReadOptions = new() { MaxDepth = 900 };
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new()
+    {
+         Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>Writes the object whose properties <paramref name="properties"/> writes.</summary>
     public static void WriteObject(TextWriter output, Action<Utf8JsonWriter> properties)

@@ -34,7 +34,9 @@ internal sealed class LiveRunView(CliConsole console, RunObserver observer)
     internal Tree Draw(int rows) => observer.Poll(progress =>
     {
         var done = progress.Ended;
-        var tree = new Tree(new Text($"{TerminalText.Clean(progress.Name)}  {DisplayText.Clock(observer.Elapsed)}  {done} of {DisplayText.Count(progress.Steps.Count(), "step")}"));
+        var tree = new Tree(
+            new Text(
+                $"{TerminalText.Clean(progress.Name)}  {DisplayText.Clock(observer.Elapsed)}  {done} of {DisplayText.Count(progress.Steps.Count(), "step")}"));
         var left = Math.Max(1, rows - 1 - progress.Levels.Count);
         foreach (var level in progress.Levels)
         {
@@ -50,7 +52,10 @@ internal sealed class LiveRunView(CliConsole console, RunObserver observer)
 
     private static int AddSteps(TreeNode node, LevelProgress level, int room)
     {
-        var listed = level.Steps.Where(s => s.State is not (StepState.NotStarted or StepState.Skipped)).OrderBy(s => s.State == StepState.Succeeded).Take(room).ToHashSet();
+        var listed = level.Steps.Where(s => s.State is not (StepState.NotStarted or StepState.Skipped))
+            .OrderBy(s => s.State == StepState.Succeeded)
+            .Take(room)
+            .ToHashSet();
         foreach (var step in level.Steps.Where(listed.Contains))
         {
             node.AddNode(new Text(Describe(step), Style(step.State)));

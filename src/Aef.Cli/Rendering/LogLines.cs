@@ -22,7 +22,8 @@ internal sealed class LogLines(TerminalWriter terminal, Secrets? secrets = null,
     public override void Logged(DateTimeOffset time, int fiberId, LogEntry entry)
     {
         var text = entry.Text ?? entry.Json?.ToString() ?? string.Empty;
-        terminal.Write(entry.Severity, entry.Severity is "ERROR" or "CRITICAL" or "ALERT" or "EMERGENCY" ? TextStyle.Bad : TextStyle.Dim).Write(" ");
+        terminal.Write(entry.Severity, entry.Severity is "ERROR" or "CRITICAL" or "ALERT" or "EMERGENCY" ? TextStyle.Bad : TextStyle.Dim)
+            .Write(" ");
         terminal.WriteLine(TerminalText.Clean(secrets?.Mask(text) ?? text));
         if (isLive)
         {

@@ -9,7 +9,8 @@ namespace Aef.Cli.Rendering;
 internal static class MeasureJson
 {
     /// <summary>Writes the document; without a measure it holds only the diagnostics.</summary>
-    public static void Write(TextWriter output, WorkflowMeasure? measure, IEnumerable<Diagnostic> diagnostics) => JsonOutput.WriteObject(output, json =>
+    public static void Write(TextWriter output, WorkflowMeasure? measure, IEnumerable<Diagnostic> diagnostics) =>
+        JsonOutput.WriteObject(output, json =>
     {
         if (measure is not null)
         {

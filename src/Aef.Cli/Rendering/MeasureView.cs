@@ -18,7 +18,9 @@ internal sealed class MeasureView(TerminalWriter terminal, WorkflowMeasure measu
     public void Write()
     {
         var scenario = measure.Scenario is { } text ? $"  {text}" : string.Empty;
-        terminal.Write(TerminalText.Cut(TerminalText.Clean(measure.Name), terminal.AtMost(terminal.Width - scenario.Length)), TextStyle.Bold);
+        terminal.Write(
+            TerminalText.Cut(TerminalText.Clean(measure.Name), terminal.AtMost(terminal.Width - scenario.Length)),
+            TextStyle.Bold);
         terminal.WriteLine(scenario, TextStyle.Dim);
         foreach (var limit in measure.Limits)
         {
@@ -36,7 +38,9 @@ internal sealed class MeasureView(TerminalWriter terminal, WorkflowMeasure measu
 
         if (measure.Cost is { } cost)
         {
-            Row("billed steps", string.Create(CultureInfo.InvariantCulture, $"{cost.InternalSteps:N0} internal, {cost.ExternalSteps:N0} external"));
+            Row(
+                "billed steps",
+                string.Create(CultureInfo.InvariantCulture, $"{cost.InternalSteps:N0} internal, {cost.ExternalSteps:N0} external"));
             var month = string.Create(CultureInfo.InvariantCulture, $"{cost.MonthDollars:0.00} USD for {cost.RunsAMonth} runs per month");
             var price = string.Create(CultureInfo.InvariantCulture, $"{cost.RunDollars:0.0000} USD per run");
             Row("price", $"{price}, {month} (list prices of {cost.Prices.AsOf})");
@@ -53,7 +57,8 @@ internal sealed class MeasureView(TerminalWriter terminal, WorkflowMeasure measu
 
         var share = limit.Share ?? 0;
         terminal.Write(TerminalText.Fit(limit.Title, _layout.Title));
-        terminal.Write($"{MeasureLayout.Number(value).PadLeft(_layout.Value)} of {MeasureLayout.Number(limit.Limit).PadLeft(_layout.Limit)}  ");
+        terminal.Write(
+            $"{MeasureLayout.Number(value).PadLeft(_layout.Value)} of {MeasureLayout.Number(limit.Limit).PadLeft(_layout.Limit)}  ");
         terminal.Write(BarOf(share), share > 1 ? TextStyle.Bad : share >= 0.8 ? TextStyle.Caution : TextStyle.Good);
         terminal.Write(string.Create(CultureInfo.InvariantCulture, $"{(_layout.Bar > 0 ? " " : string.Empty)}{limit.Percent ?? 0,4} %"));
         var note = limit.Key == "source_bytes" ? measure.Source.Format == SourceFormat.Json ? "JSON" : "YAML" : limit.Location;
@@ -91,7 +96,8 @@ internal sealed class MeasureView(TerminalWriter terminal, WorkflowMeasure measu
     /// <summary>A row of text that wraps at the end of the terminal.</summary>
     private void Row(string title, string text)
     {
-        var indent = terminal.HasWidth && _layout.Title + 5 + text.Length > terminal.Width ? Math.Min(_layout.Title + 5, terminal.Width / 3) : _layout.Title + 5;
+        var indent = terminal.HasWidth
+            && _layout.Title + 5 + text.Length > terminal.Width ? Math.Min(_layout.Title + 5, terminal.Width / 3) : _layout.Title + 5;
         terminal.Write(TerminalText.Fit(title, indent));
         var used = indent;
         foreach (var (word, index) in text.Split(' ').Select((w, i) => (w, i)))

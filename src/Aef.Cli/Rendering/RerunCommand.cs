@@ -26,5 +26,6 @@ internal static class RerunCommand
 
     /// <summary>The command that repeats the run of a journal from the failure, quoted for a shell;
     /// <paramref name="continued"/> when only jobs with continue_if_fail have failed.</summary>
-    public static string OfJournal(string journal, bool continued = false) => "aef rerun " + ShellText.Quote(journal) + (continued ? " --continued" : string.Empty);
+    public static string OfJournal(string journal, bool continued = false) =>
+        "aef rerun " + ShellText.Quote(journal) + (continued ? " --continued" : string.Empty);
 }

@@ -49,19 +49,25 @@ internal sealed class RunTable
 
         if (rows.Count < level.Steps.Count)
         {
-            _terminal.WriteLine($"└─ and {level.Steps.Count - rows.Count} more: {StateText.Describe(level.Steps.Except(rows))}", TextStyle.Dim);
+            _terminal.WriteLine(
+                $"└─ and {level.Steps.Count - rows.Count} more: {StateText.Describe(level.Steps.Except(rows))}",
+                TextStyle.Dim);
         }
     }
 
     private void WriteStep(StepProgress step, bool opensThread, bool threadsFollow)
     {
         var branch = opensThread ? (threadsFollow ? "├─ " : "└─ ") : threadsFollow ? "│  " : "   ";
-        _terminal.Write(branch + TerminalText.Fit(opensThread ? TerminalText.Clean(step.Thread) : string.Empty, _layout.Thread) + "  ", TextStyle.Dim);
+        _terminal.Write(
+            branch + TerminalText.Fit(opensThread ? TerminalText.Clean(step.Thread) : string.Empty, _layout.Thread) + "  ",
+            TextStyle.Dim);
         _terminal.Write(TerminalText.Fit(TerminalText.Clean(step.JobId), _layout.JobId) + "  ");
         _terminal.Write(TerminalText.Fit(TerminalText.Clean(step.JobName), _layout.JobName) + "  ", TextStyle.Dim);
         var attempts = step.Attempts > 0 ? step.Attempts.ToString(CultureInfo.InvariantCulture) : string.Empty;
         var waited = step.Waited is { } time ? DisplayText.Clock(time) : string.Empty;
-        _terminal.WriteLine(RunTableLayout.Cells(StateText.Name(step.State), attempts, waited, _gantt.Draw(step, _progress.Now)), StateText.Style(step.State));
+        _terminal.WriteLine(
+            RunTableLayout.Cells(StateText.Name(step.State), attempts, waited, _gantt.Draw(step, _progress.Now)),
+            StateText.Style(step.State));
     }
 
     private static List<StepProgress> Pick(IReadOnlyList<StepProgress> steps)
@@ -83,6 +89,8 @@ internal sealed class RunTable
     {
         var start = DisplayText.Clock(TimeSpan.Zero);
         var end = DisplayText.Clock(_progress.Elapsed);
-        return start.Length + end.Length < _layout.Bar ? start + end.PadLeft(_layout.Bar - start.Length) : end.Length <= _layout.Bar ? end.PadLeft(_layout.Bar) : string.Empty;
+        return start.Length + end.Length < _layout.Bar
+            ? start + end.PadLeft(_layout.Bar - start.Length) : end.Length <= _layout.Bar ? end.PadLeft(_layout.Bar)
+            : string.Empty;
     }
 }

@@ -33,9 +33,12 @@ internal sealed record RunTableLayout(int Thread, int JobId, int JobName, int Ba
         return new RunTableLayout(thread, jobId, jobName, Math.Clamp(columns - Fixed - thread - jobId - jobName, minBar, MaxBar));
 
         int Widest(Func<StepProgress, string> text, int limit) =>
-            Math.Min(terminal.AtMost(limit), progress.Steps.Select(s => TerminalText.Width(TerminalText.Clean(text(s)))).DefaultIfEmpty(0).Max());
+            Math.Min(
+                terminal.AtMost(limit),
+                progress.Steps.Select(s => TerminalText.Width(TerminalText.Clean(text(s)))).DefaultIfEmpty(0).Max());
     }
 
     /// <summary>State, attempts, time waited and timeline in one row.</summary>
-    public static string Cells(string state, string attempts, string waited, string line) => $"{state,-11} {attempts,8}  {waited,-8}  {line}".TrimEnd();
+    public static string Cells(string state, string attempts, string waited, string line) =>
+        $"{state,-11} {attempts,8}  {waited,-8}  {line}".TrimEnd();
 }

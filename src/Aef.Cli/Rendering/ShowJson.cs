@@ -8,7 +8,8 @@ namespace Aef.Cli.Rendering;
 internal static class ShowJson
 {
     /// <summary>Writes the document; <paramref name="pipeline"/> is null when the definition has errors.</summary>
-    public static void Write(TextWriter output, TreeNode? pipeline, IReadOnlyList<Diagnostic> diagnostics) => JsonOutput.WriteObject(output, json =>
+    public static void Write(TextWriter output, TreeNode? pipeline, IReadOnlyList<Diagnostic> diagnostics) =>
+        JsonOutput.WriteObject(output, json =>
     {
         if (pipeline is null)
         {

@@ -31,7 +31,9 @@ internal sealed record SourceExcerpt(string Gutter, string BlankGutter, string L
         var before = Visible(line[from..start]);
         var marked = Visible(line[start..end]);
         var after = Visible(line[end..to]);
-        var shown = TerminalText.Cut((from > 0 ? "…" : string.Empty) + before + marked + after + (to < line.Length ? "…" : string.Empty), room);
+        var shown = TerminalText.Cut(
+            (from > 0 ? "…" : string.Empty) + before + marked + after + (to < line.Length ? "…" : string.Empty),
+            room);
         var indent = TerminalText.Width(before) + (from > 0 ? 1 : 0);
         var length = Math.Clamp(TerminalText.Width(marked), 1, Math.Max(1, room - indent));
         return new SourceExcerpt(
@@ -44,5 +46,6 @@ internal sealed record SourceExcerpt(string Gutter, string BlankGutter, string L
     private static string Visible(string text) => TerminalText.Clean(text.Replace('\t', ' '));
 
     // Never cuts a surrogate pair in two.
-    private static int Aligned(string line, int index) => index > 0 && index < line.Length && char.IsLowSurrogate(line[index]) ? index - 1 : index;
+    private static int Aligned(string line, int index) =>
+        index > 0 && index < line.Length && char.IsLowSurrogate(line[index]) ? index - 1 : index;
 }

@@ -4,7 +4,9 @@ using Aef.Workflows.Testing;
 
 namespace Aef.Cli.Rendering;
 
-/// <summary>Shows one failure: location and message, the line of the expectation, and how the expected and the actual value differ.</summary>
+/// <summary>
+/// Shows one failure: location and message, the line of the expectation, and how the expected and the actual value differ.
+/// </summary>
 internal sealed class TestFailureView(TerminalWriter terminal, ILineDiff diff)
 {
     private const int MaxLines = 60;
@@ -13,7 +15,9 @@ internal sealed class TestFailureView(TerminalWriter terminal, ILineDiff diff)
     public void Write(TestFailure failure)
     {
         var location = failure.Location;
-        terminal.Write("    ").Write(location.HasPosition ? TerminalText.Clean(location.ToString()) + ": " : string.Empty).WriteLine(TerminalText.Clean(failure.Message), TextStyle.Bad);
+        terminal.Write("    ")
+            .Write(location.HasPosition ? TerminalText.Clean(location.ToString()) + ": " : string.Empty)
+            .WriteLine(TerminalText.Clean(failure.Message), TextStyle.Bad);
         if (SourceExcerpt.Of(location, terminal.Width - 4) is { } excerpt)
         {
             terminal.Write("    ").Write(excerpt.Gutter, TextStyle.Dim).WriteLine(excerpt.Line);

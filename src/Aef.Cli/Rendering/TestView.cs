@@ -25,7 +25,10 @@ internal sealed class TestView(CliConsole console, bool verbose, ILineDiff diff)
             var broken = suites.Count(s => s.HasErrors);
             _terminal.Write($"{DisplayText.Count(suites.Count, "file")}: ", TextStyle.Bold);
             _terminal.WriteLine(
-                Counts(suites.Sum(s => s.Passed), suites.Sum(s => s.Failed), suites.Sum(s => s.Skipped)) + (broken > 0 ? $", {DisplayText.Count(broken, "file")} not run" : string.Empty),
+                Counts(
+                    suites.Sum(s => s.Passed),
+                    suites.Sum(s => s.Failed),
+                    suites.Sum(s => s.Skipped)) + (broken > 0 ? $", {DisplayText.Count(broken, "file")} not run" : string.Empty),
                 green ? TextStyle.Good : TextStyle.Bad);
         }
     }
@@ -52,10 +55,14 @@ internal sealed class TestView(CliConsole console, bool verbose, ILineDiff diff)
         switch (test.Outcome)
         {
             case TestOutcome.Passed when verbose:
-                _terminal.Write("  passed  ", TextStyle.Good).Write(name).WriteLine(test.Duration > TimeSpan.Zero ? $"  {DisplayText.Clock(test.Duration)}" : string.Empty, TextStyle.Dim);
+                _terminal.Write("  passed  ", TextStyle.Good)
+                    .Write(name)
+                    .WriteLine(test.Duration > TimeSpan.Zero ? $"  {DisplayText.Clock(test.Duration)}" : string.Empty, TextStyle.Dim);
                 break;
             case TestOutcome.Skipped:
-                _terminal.Write("  skipped ", TextStyle.Caution).Write(name).WriteLine($": {TerminalText.Clean(test.SkipReason)}", TextStyle.Dim);
+                _terminal.Write("  skipped ", TextStyle.Caution)
+                    .Write(name)
+                    .WriteLine($": {TerminalText.Clean(test.SkipReason)}", TextStyle.Dim);
                 break;
             case TestOutcome.Failed:
                 _terminal.Write("  FAILED  ", TextStyle.Bad).WriteLine(name, TextStyle.Bold);

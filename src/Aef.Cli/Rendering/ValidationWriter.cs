@@ -46,7 +46,8 @@ internal static class ValidationWriter
     }
 
     /// <summary>One JSON document.</summary>
-    public static void WriteJson(TextWriter output, IReadOnlyList<ValidatedInput> inputs, IReadOnlyList<SkippedFile> skipped) => JsonOutput.WriteObject(output, json =>
+    public static void WriteJson(TextWriter output, IReadOnlyList<ValidatedInput> inputs, IReadOnlyList<SkippedFile> skipped) =>
+        JsonOutput.WriteObject(output, json =>
     {
         json.WriteBoolean("valid", !inputs.Any(i => i.Result.HasErrors));
         json.WriteStartArray("files");
@@ -54,7 +55,9 @@ internal static class ValidationWriter
         {
             json.WriteStartObject();
             json.WriteString("path", name);
-            json.WriteOptional("kind", result.Kind switch { LoadedKind.Definition => "definition", LoadedKind.Workflow => "workflow", LoadedKind.PlatformParameters => "platform_parameters", LoadedKind.Configuration => "configuration", LoadedKind.Executor => "executor", LoadedKind.JobFile => "job", _ => null });
+            json.WriteOptional(
+                "kind",
+                result.Kind switch { LoadedKind.Definition => "definition", LoadedKind.Workflow => "workflow", LoadedKind.PlatformParameters => "platform_parameters", LoadedKind.Configuration => "configuration", LoadedKind.Executor => "executor", LoadedKind.JobFile => "job", _ => null });
             json.WriteBoolean("valid", !result.HasErrors);
             DiagnosticJson.Write(json, result.Diagnostics.Concat(result.Suppressed));
             json.WriteEndObject();
@@ -66,11 +69,16 @@ internal static class ValidationWriter
 
     /// <summary>One SARIF log, with paths relative to <paramref name="baseFolder"/>.</summary>
     public static void WriteSarif(TextWriter output, IReadOnlyList<ValidatedInput> inputs, string baseFolder) =>
-        output.Write(SarifWriter.Write(inputs.Select(i => i.Name), inputs.SelectMany(i => i.Result.Diagnostics.Concat(i.Result.Suppressed)).Distinct(), baseFolder));
+        output.Write(
+            SarifWriter.Write(
+                inputs.Select(i => i.Name),
+                inputs.SelectMany(i => i.Result.Diagnostics.Concat(i.Result.Suppressed)).Distinct(),
+                baseFolder));
 
     private static string Describe(LoadResult result) => result switch
     {
-        { Bound: { } pipeline } => $" definition, {DisplayText.Count(pipeline.Levels.Count, "level")}, {DisplayText.Count(pipeline.Steps.Count(), "step")}",
+        { Bound: { } pipeline } =>
+            $" definition, {DisplayText.Count(pipeline.Levels.Count, "level")}, {DisplayText.Count(pipeline.Steps.Count(), "step")}",
         { Kind: LoadedKind.Definition } => " definition",
         { Kind: LoadedKind.Workflow } => " workflow source",
         { Kind: LoadedKind.PlatformParameters } => " platform parameters",

@@ -43,7 +43,8 @@ internal sealed class CliConsole
             IsInteractive = !Console.IsErrorRedirected && !dumb,
         };
 
-        TerminalWriter Open(Stream stream, bool redirected) => redirected ? Piped(stream) : new(new LineWriter(stream), !noColor && !dumb, TerminalWidth());
+        TerminalWriter Open(Stream stream, bool redirected) =>
+            redirected ? Piped(stream) : new(new LineWriter(stream), !noColor && !dumb, TerminalWidth());
     }
 
     /// <summary>A console whose outputs are files or pipes: without color and without a width.</summary>

@@ -2,7 +2,9 @@ using Aef.Core.Semantics.Schedules;
 
 namespace Aef.Core.Operations;
 
-/// <summary>A schedule in unix-cron, as Cloud Scheduler reads it (https://cloud.google.com/scheduler/docs/configuring/cron-job-schedules).</summary>
+/// <summary>
+/// A schedule in unix-cron, as Cloud Scheduler reads it (https://cloud.google.com/scheduler/docs/configuring/cron-job-schedules).
+/// </summary>
 public sealed class CronSchedule
 {
     private CronSchedule(IReadOnlyList<string> fields)
@@ -34,7 +36,9 @@ public sealed class CronSchedule
     /// <summary>True when the schedule leaves out days of the month.</summary>
     public bool RestrictsDayOfMonth { get; }
 
-    /// <summary>True when the schedule leaves out days of the week. A schedule that restricts both is due on the days that either field names.</summary>
+    /// <summary>
+    /// True when the schedule leaves out days of the week. A schedule that restricts both is due on the days that either field names.
+    /// </summary>
     public bool RestrictsDayOfWeek { get; }
 
     /// <summary>Reads a schedule; null when it has errors, or is written in words such as <c>every 5 minutes</c>.</summary>

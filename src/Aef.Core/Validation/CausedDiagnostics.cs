@@ -24,7 +24,9 @@ internal static class CausedDiagnostics
         bool IsCaused(Diagnostic diagnostic) =>
             diagnostic.Descriptor == RuleDiagnostics.NothingToRun
             || (diagnostic.Location.HasPosition && broken.Contains(diagnostic.Location.Start))
-            || ((diagnostic.Descriptor == RuleDiagnostics.EmptyLevel || diagnostic.Descriptor == RuleDiagnostics.EmptyThread) && reading.Any(r => r.Severity == DiagnosticSeverity.Error && IsInside(r.Location, diagnostic.Location)));
+            || (
+                (diagnostic.Descriptor == RuleDiagnostics.EmptyLevel || diagnostic.Descriptor == RuleDiagnostics.EmptyThread)
+                    && reading.Any(r => r.Severity == DiagnosticSeverity.Error && IsInside(r.Location, diagnostic.Location)));
     }
 
     private static bool IsInside(Location inner, Location outer) =>

@@ -59,7 +59,9 @@ public sealed class PipelineChecker
         }
 
         var draft = Bind(pipeline);
-        return new CheckedPipeline(draft.Bound, Sort(CausedDiagnostics.Without(definition.Diagnostics, draft.Diagnostics.Items), pipeline.Location.Path));
+        return new CheckedPipeline(
+            draft.Bound,
+            Sort(CausedDiagnostics.Without(definition.Diagnostics, draft.Diagnostics.Items), pipeline.Location.Path));
     }
 
     private BindDraft Bind(Pipeline pipeline)
@@ -78,5 +80,6 @@ public sealed class PipelineChecker
     /// removed.
     /// </summary>
     private static IReadOnlyList<Diagnostic> Sort(IEnumerable<Diagnostic> diagnostics, string? path) => DiagnosticOrder.ByFile(
-        diagnostics.DistinctBy(d => (d.Code, d.Location.Path, d.Location.Start, d.Message, d.Location.HasPosition ? null : d.ModelPath)), path);
+        diagnostics.DistinctBy(d =>
+            (d.Code, d.Location.Path, d.Location.Start, d.Message, d.Location.HasPosition ? null : d.ModelPath)), path);
 }

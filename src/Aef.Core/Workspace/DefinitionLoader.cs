@@ -26,7 +26,11 @@ public sealed class DefinitionLoader
     /// <param name="known">Every diagnostic that a configuration may name.</param>
     /// <param name="catalog">The executors that every project has; null means the built-in ones.</param>
     /// <param name="options">The locations of configuration, executor entries and job files; null means next to each definition.</param>
-    public DefinitionLoader(IDocumentReader yaml, IReadOnlyList<DiagnosticDescriptor> known, ExecutorCatalog? catalog = null, WorkspaceOptions? options = null)
+    public DefinitionLoader(
+        IDocumentReader yaml,
+        IReadOnlyList<DiagnosticDescriptor> known,
+        ExecutorCatalog? catalog = null,
+        WorkspaceOptions? options = null)
     {
         _documents = new DocumentReader(yaml);
         _projects = new Projects(_documents, catalog ?? ExecutorCatalog.BuiltIn, options ?? new WorkspaceOptions(), known);
@@ -52,12 +56,21 @@ public sealed class DefinitionLoader
         var project = _projects.Of(source.Path);
         if (JobFiles.ExecutorOf(document.Root, source.Path, project.Catalog) is { } executor)
         {
-            return Filter(new LoadResult(LoadedKind.JobFile, source.Path, [.. document.Diagnostics, .. JobFiles.Check(document.Root, executor)])) with { Source = source };
+            return Filter(
+                new LoadResult(LoadedKind.JobFile, source.Path, [.. document.Diagnostics, .. JobFiles.Check(document.Root, executor)])) with
+            {
+                Source = source,
+            };
         }
 
         var result = Load(document.Root, source.Path);
         var read = project.Filter(document.Diagnostics, null, source.Path);
-        return result with { Source = source, Diagnostics = [.. read.Active, .. result.Diagnostics], Suppressed = [.. read.Suppressed, .. result.Suppressed] };
+        return result with
+        {
+             Source = source,
+            Diagnostics = [.. read.Active, .. result.Diagnostics],
+            Suppressed = [.. read.Suppressed, .. result.Suppressed],
+        };
     }
 
     /// <summary>Checks a parsed document, or a part of one; <paramref name="path"/> is its name in diagnostics.</summary>
@@ -69,7 +82,8 @@ public sealed class DefinitionLoader
             LoadedKind.Configuration => new LoadResult(LoadedKind.Configuration, path, _projects.Read(root, path)),
             LoadedKind.Executor => Filter(new LoadResult(LoadedKind.Executor, path, ExecutorDefinitionReader.Read(root).Diagnostics)),
             LoadedKind.Workflow => Filter(LoadWorkflow(root, path)),
-            LoadedKind.PlatformParameters => Filter(new LoadResult(LoadedKind.PlatformParameters, path, PlatformParametersReader.Read(root).Diagnostics)),
+            LoadedKind.PlatformParameters =>
+                Filter(new LoadResult(LoadedKind.PlatformParameters, path, PlatformParametersReader.Read(root).Diagnostics)),
             _ => LoadDefinition(root, path),
         };
     }
@@ -119,7 +133,8 @@ public sealed class DefinitionLoader
     /// The files and folders that are read with a definition: its configuration, executors, job files and platform parameters. No output
     /// may replace any of them.
     /// </summary>
-    public IReadOnlyList<string> PathsBeside(string? definition) => [.. _projects.Of(definition).Paths, .. new[] { DefaultParametersPath(definition) }.OfType<string>()];
+    public IReadOnlyList<string> PathsBeside(string? definition) =>
+        [.. _projects.Of(definition).Paths, .. new[] { DefaultParametersPath(definition) }.OfType<string>()];
 
     /// <summary>The executors that a definition may name: the built-in ones, and the entries next to it.</summary>
     public ExecutorCatalog CatalogOf(string? definition) => _projects.Of(definition).Catalog;
@@ -138,10 +153,16 @@ public sealed class DefinitionLoader
     {
         var read = DefinitionReader.Read(root, path);
         var bound = _projects.Of(path).Check(read);
-        return new LoadResult(LoadedKind.Definition, path, bound.Diagnostics) { Pipeline = read.Pipeline, Bound = bound.Pipeline, Suppressed = bound.Suppressed };
+        return new LoadResult(LoadedKind.Definition, path, bound.Diagnostics)
+        {
+             Pipeline = read.Pipeline,
+            Bound = bound.Pipeline,
+            Suppressed = bound.Suppressed,
+        };
     }
 
-    private static DefinitionResult NotADefinition(DocumentNode root, string what) => new(null, [ReadingDiagnostics.NotADefinition.At(root.Location, what)]);
+    private static DefinitionResult NotADefinition(DocumentNode root, string what) =>
+        new(null, [ReadingDiagnostics.NotADefinition.At(root.Location, what)]);
 
     private static LoadResult LoadWorkflow(DocumentNode root, string? path)
     {

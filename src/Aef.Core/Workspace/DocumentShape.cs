@@ -56,7 +56,9 @@ internal static class DocumentShape
         return items.Any(i => i.Entries.Count > 0) ? LoadedKind.Workflow : LoadedKind.Definition;
     }
 
-    private static bool IsRoutine(MappingEntry entry) => entry.Key == "main" || (entry.Value is MappingNode routine && routine["steps"] is not null);
+    private static bool IsRoutine(MappingEntry entry) =>
+        entry.Key == "main" || (entry.Value is MappingNode routine && routine["steps"] is not null);
 
-    private static bool HasOneOf(MappingNode map, string[] keys) => map.Entries.Any(e => keys.Contains(e.Key, StringComparer.OrdinalIgnoreCase));
+    private static bool HasOneOf(MappingNode map, string[] keys) =>
+        map.Entries.Any(e => keys.Contains(e.Key, StringComparer.OrdinalIgnoreCase));
 }

@@ -19,7 +19,11 @@ public sealed class PipelineCompiler
     }
 
     /// <summary>Checks a pipeline and compiles it; the artifact is null when there are errors.</summary>
-    public CompileResult Compile(Pipeline pipeline, PlatformParameters? parameters = null, SourceFormat? format = null, CloudWorkflowsOptions? options = null)
+    public CompileResult Compile(
+        Pipeline pipeline,
+        PlatformParameters? parameters = null,
+        SourceFormat? format = null,
+        CloudWorkflowsOptions? options = null)
     {
         var bound = _loader.Check(pipeline);
         if (bound.Pipeline is null)
@@ -32,7 +36,11 @@ public sealed class PipelineCompiler
     }
 
     /// <summary>Compiles a checked pipeline to Cloud Workflows; the diagnostics are those of the target.</summary>
-    public CompileResult Lower(BoundPipeline pipeline, PlatformParameters? parameters = null, SourceFormat? format = null, CloudWorkflowsOptions? options = null) =>
+    public CompileResult Lower(
+        BoundPipeline pipeline,
+        PlatformParameters? parameters = null,
+        SourceFormat? format = null,
+        CloudWorkflowsOptions? options = null) =>
         Lower(pipeline, new CloudWorkflowsTarget(format, options), parameters);
 
     /// <summary>Compiles a checked pipeline to a target and applies the severities of its project.</summary>

@@ -60,7 +60,8 @@ internal sealed class Project
     public BindResult Check(DefinitionResult definition) => Filter(Checker().Examine(definition));
 
     /// <summary>Applies the severity policy. It is the only method that does so for the diagnostics of a project.</summary>
-    public FilteredDiagnostics Filter(IEnumerable<Diagnostic> diagnostics, Pipeline? pipeline, string? path) => _policy.Apply(diagnostics, pipeline, path);
+    public FilteredDiagnostics Filter(IEnumerable<Diagnostic> diagnostics, Pipeline? pipeline, string? path) =>
+        _policy.Apply(diagnostics, pipeline, path);
 
     /// <summary>Reads the files next to the definitions of a folder; null for definitions that are not files.</summary>
     public static Project Read(
@@ -87,7 +88,9 @@ internal sealed class Project
             paths.Add(executors);
             entries = new ExecutorFolderReader(documents).Read(executors);
             catalog = builtIn.With(entries.Executors);
-            if ((options.ExecutorPath ?? configuration.ExecutorsPath) is not null && entries.Executors.Count == 0 && entries.Diagnostics.Count == 0)
+            if ((options.ExecutorPath ?? configuration.ExecutorsPath) is not null
+                && entries.Executors.Count == 0
+                && entries.Diagnostics.Count == 0)
             {
                 others.Add(DocumentDiagnostics.NothingFound.At(
                     Location.FromScript(executors, 0, 0), executors, $"contains no {Quoted.Choice(ExecutorFolderReader.Endings)} file"));
@@ -96,7 +99,10 @@ internal sealed class Project
 
         var jobs = Jobs(folder, options, configuration, catalog, others);
         paths.AddRange(jobs.Select(j => j.Root));
-        diagnostics.AddRange(new Project(documents, options.Target, catalog, jobs, configuration, policy, [], paths).Filter(entries.Diagnostics, null, null).Active);
+        diagnostics.AddRange(
+            new Project(documents, options.Target, catalog, jobs, configuration, policy, [], paths)
+                .Filter(entries.Diagnostics, null, null)
+                .Active);
         diagnostics.AddRange(others.Items);
         return new Project(documents, options.Target, catalog, jobs, configuration, policy, diagnostics.Items, paths);
     }
@@ -118,11 +124,19 @@ internal sealed class Project
     /// <summary>Problems of the configuration and the executor entries are reported with every definition of the folder.</summary>
     private BindResult WithProject(BindResult result) => _diagnostics.Count == 0
         ? result
-        : new BindResult(HasErrors(_diagnostics) ? null : result.Pipeline, [.. _diagnostics, .. result.Diagnostics]) { Suppressed = result.Suppressed };
+        : new BindResult(HasErrors(_diagnostics) ? null : result.Pipeline, [.. _diagnostics, .. result.Diagnostics])
+        {
+            Suppressed = result.Suppressed,
+        };
 
     private static bool HasErrors(IEnumerable<Diagnostic> diagnostics) => diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
 
-    private static IReadOnlyList<JobFolder> Jobs(string? folder, WorkspaceOptions options, AefConfiguration configuration, ExecutorCatalog catalog, DiagnosticBag diagnostics)
+    private static IReadOnlyList<JobFolder> Jobs(
+        string? folder,
+        WorkspaceOptions options,
+        AefConfiguration configuration,
+        ExecutorCatalog catalog,
+        DiagnosticBag diagnostics)
     {
         var named = options.JobPath ?? configuration.JobsPath;
         if ((named ?? Beside(folder, "jobs")) is not { } path)
@@ -133,7 +147,8 @@ internal sealed class Project
         var folders = JobFolder.Find(path, catalog);
         if (folders.Count == 0 && named is not null)
         {
-            var why = Directory.Exists(path) ? "has no job files: neither EXECUTOR/JOB_NAME.json nor ENVIRONMENT/EXECUTOR/JOB_NAME.json is below it"
+            var why = Directory.Exists(
+                path) ? "has no job files: neither EXECUTOR/JOB_NAME.json nor ENVIRONMENT/EXECUTOR/JOB_NAME.json is below it"
                 : File.Exists(path) ? "is a file" : "does not exist";
             diagnostics.Add(JobDiagnostics.NoFolder.At(Location.FromScript(path, 0, 0), Quoted.Text(path), why));
         }

@@ -11,10 +11,17 @@ namespace Aef.Core.Workspace;
 /// <param name="builtIn">The executors that every project has.</param>
 /// <param name="options">Where the files of a project are.</param>
 /// <param name="known">Every diagnostic that a configuration may name.</param>
-internal sealed class Projects(IDocumentReader documents, ExecutorCatalog builtIn, WorkspaceOptions options, IReadOnlyList<DiagnosticDescriptor> known)
+internal sealed class Projects(
+    IDocumentReader documents,
+    ExecutorCatalog builtIn,
+    WorkspaceOptions options,
+    IReadOnlyList<DiagnosticDescriptor> known)
 {
     private readonly Dictionary<string, Project> _byFolder = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (AefConfiguration Configuration, DiagnosticPolicy Policy, IReadOnlyList<Diagnostic> Diagnostics)> _configurations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (
+        AefConfiguration Configuration,
+        DiagnosticPolicy Policy,
+        IReadOnlyList<Diagnostic> Diagnostics)> _configurations = new(StringComparer.Ordinal);
 
     /// <summary>The project of a definition. Only a definition in a file has adjacent files.</summary>
     public Project Of(string? definition)
@@ -30,7 +37,8 @@ internal sealed class Projects(IDocumentReader documents, ExecutorCatalog builtI
     }
 
     /// <summary>The diagnostics of a configuration file that is itself checked.</summary>
-    public IReadOnlyList<Diagnostic> Read(DocumentNode root, string? path) => new ConfigurationReader(documents, known).Read(root, path).Diagnostics;
+    public IReadOnlyList<Diagnostic> Read(DocumentNode root, string? path) =>
+        new ConfigurationReader(documents, known).Read(root, path).Diagnostics;
 
     /// <summary>The unused suppressions of all configurations.</summary>
     public IReadOnlyList<Diagnostic> UnusedSuppressions() => [.. _configurations.Values.SelectMany(c => c.Policy.UnusedSuppressions())];

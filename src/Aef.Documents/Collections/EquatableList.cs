@@ -50,7 +50,8 @@ public sealed class EquatableList<T> : IReadOnlyList<T>, IEquatable<EquatableLis
     }
 
     /// <summary>This list with an element inserted before <paramref name="index"/>.</summary>
-    public EquatableList<T> Insert(int index, T item) => index == Count ? Add(item) : new([.. AsSpan()[..index], item, .. AsSpan()[index..]]);
+    public EquatableList<T> Insert(int index, T item) =>
+        index == Count ? Add(item) : new([.. AsSpan()[..index], item, .. AsSpan()[index..]]);
 
     /// <summary>This list with the element at <paramref name="index"/> replaced.</summary>
     public EquatableList<T> SetItem(int index, T item)

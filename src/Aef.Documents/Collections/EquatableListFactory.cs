@@ -4,7 +4,8 @@ namespace Aef.Documents.Collections;
 public static class EquatableList
 {
     /// <summary>A list of the given elements.</summary>
-    public static EquatableList<T> Create<T>(ReadOnlySpan<T> items) => items.IsEmpty ? EquatableList<T>.Empty : new EquatableList<T>(items.ToArray());
+    public static EquatableList<T> Create<T>(ReadOnlySpan<T> items) =>
+        items.IsEmpty ? EquatableList<T>.Empty : new EquatableList<T>(items.ToArray());
 
     /// <summary>A list of the given elements.</summary>
     public static EquatableList<T> ToEquatableList<T>(this IEnumerable<T> items)

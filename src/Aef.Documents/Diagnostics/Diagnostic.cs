@@ -4,7 +4,12 @@ namespace Aef.Documents.Diagnostics;
 public sealed class Diagnostic
 {
     /// <summary>Creates a diagnostic; use <see cref="DiagnosticDescriptor.At"/> in general.</summary>
-    public Diagnostic(DiagnosticDescriptor descriptor, Location location, string message, string? modelPath = null, IReadOnlyList<RelatedLocation>? related = null)
+    public Diagnostic(
+        DiagnosticDescriptor descriptor,
+        Location location,
+        string message,
+        string? modelPath = null,
+        IReadOnlyList<RelatedLocation>? related = null)
         : this(descriptor, location, message, descriptor?.Severity ?? default)
     {
         ModelPath = modelPath;
@@ -54,10 +59,12 @@ public sealed class Diagnostic
     public Diagnostic WithModelPath(string? modelPath) => Copy(Severity, modelPath, Related, Fixes, SuppressionReason);
 
     /// <summary>The same diagnostic with one more related location.</summary>
-    public Diagnostic WithRelated(Location location, string message) => Copy(Severity, ModelPath, [.. Related, new RelatedLocation(location, message)], Fixes, SuppressionReason);
+    public Diagnostic WithRelated(Location location, string message) =>
+        Copy(Severity, ModelPath, [.. Related, new RelatedLocation(location, message)], Fixes, SuppressionReason);
 
     /// <summary>The same diagnostic with one more fix; null adds none.</summary>
-    public Diagnostic WithFix(DiagnosticFix? fix) => fix is null ? this : Copy(Severity, ModelPath, Related, [.. Fixes, fix], SuppressionReason);
+    public Diagnostic WithFix(DiagnosticFix? fix) =>
+        fix is null ? this : Copy(Severity, ModelPath, Related, [.. Fixes, fix], SuppressionReason);
 
     /// <summary>The same diagnostic with another severity.</summary>
     public Diagnostic WithSeverity(DiagnosticSeverity severity) => Copy(severity, ModelPath, Related, Fixes, SuppressionReason);
@@ -73,6 +80,17 @@ public sealed class Diagnostic
         return location.Length == 0 ? $"{severity} {Code}: {Message}" : $"{location}: {severity} {Code}: {Message}";
     }
 
-    private Diagnostic Copy(DiagnosticSeverity severity, string? modelPath, IReadOnlyList<RelatedLocation> related, IReadOnlyList<DiagnosticFix> fixes, string? suppressionReason) =>
-        new(Descriptor, Location, Message, severity) { ModelPath = modelPath, Related = related, Fixes = fixes, SuppressionReason = suppressionReason };
+    private Diagnostic Copy(
+        DiagnosticSeverity severity,
+        string? modelPath,
+        IReadOnlyList<RelatedLocation> related,
+        IReadOnlyList<DiagnosticFix> fixes,
+        string? suppressionReason) =>
+        new(Descriptor, Location, Message, severity)
+        {
+             ModelPath = modelPath,
+            Related = related,
+            Fixes = fixes,
+            SuppressionReason = suppressionReason,
+        };
 }

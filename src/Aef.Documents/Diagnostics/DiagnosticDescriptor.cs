@@ -12,7 +12,12 @@ namespace Aef.Documents.Diagnostics;
 /// <param name="title">A short title for lists.</param>
 /// <param name="messageFormat">The message, with <c>{0}</c>, <c>{1}</c>… for the arguments.</param>
 /// <param name="remedy">How to fix it, in one sentence; null when the message includes it.</param>
-public sealed class DiagnosticDescriptor(string code, DiagnosticSeverity severity, string title, string messageFormat, string? remedy = null)
+public sealed class DiagnosticDescriptor(
+    string code,
+    DiagnosticSeverity severity,
+    string title,
+    string messageFormat,
+    string? remedy = null)
 {
     private const int LongestArgument = 300;
 
@@ -36,7 +41,10 @@ public sealed class DiagnosticDescriptor(string code, DiagnosticSeverity severit
     /// <summary>True when the location contains a secret, such as a password: its source line is not shown.</summary>
     public bool HidesSource { get; init; }
 
-    /// <summary>Creates a diagnostic of this kind. Long strings among the arguments are cut and line breaks become blanks, so that a message is one readable line.</summary>
+    /// <summary>
+    /// Creates a diagnostic of this kind. Long strings among the arguments are cut and line breaks become blanks, so that a message is one
+    /// readable line.
+    /// </summary>
     public Diagnostic At(Location location, params ReadOnlySpan<object?> arguments)
     {
         var shown = new object?[arguments.Length];
@@ -45,7 +53,10 @@ public sealed class DiagnosticDescriptor(string code, DiagnosticSeverity severit
             shown[i] = arguments[i] is string text ? Shorten(text) : arguments[i];
         }
 
-        return new Diagnostic(this, location, string.Format(CultureInfo.InvariantCulture, _format ??= CompositeFormat.Parse(MessageFormat), shown));
+        return new Diagnostic(
+            this,
+            location,
+            string.Format(CultureInfo.InvariantCulture, _format ??= CompositeFormat.Parse(MessageFormat), shown));
     }
 
     /// <summary>The code and the title.</summary>

@@ -7,7 +7,10 @@ internal static class DiagnosticOrder
     public static IReadOnlyList<Diagnostic> ByLocation(IEnumerable<Diagnostic> diagnostics) =>
         [.. diagnostics.OrderBy(d => d.Location.Start.Line).ThenBy(d => d.Location.Start.Column)];
 
-    /// <summary>The diagnostics of several files: first those of <paramref name="path"/> and those without a file, then file by file; within a file by line and column.</summary>
+    /// <summary>
+    /// The diagnostics of several files: first those of <paramref name="path"/> and those without a file, then file by file; within a file
+    /// by line and column.
+    /// </summary>
     public static IReadOnlyList<Diagnostic> ByFile(IEnumerable<Diagnostic> diagnostics, string? path) =>
     [
         .. diagnostics

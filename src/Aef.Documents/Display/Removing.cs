@@ -21,7 +21,10 @@ internal static class Removing
         var start = keyLocation.Span.Start;
         var end = Math.Max(keyLocation.Span.End, value.Location.Span.End);
         return SpanToRemove(text, start, end, value) is { } span
-            ? new DiagnosticFix($"Remove {Quoted.Text(key)}", [new TextEdit(Location.FromSource(source, span), string.Empty)], isSafe: false)
+            ? new DiagnosticFix(
+                $"Remove {Quoted.Text(key)}",
+                [new TextEdit(Location.FromSource(source, span), string.Empty)],
+                isSafe: false)
             : null;
     }
 
@@ -65,8 +68,13 @@ internal static class Removing
         var lineStart = text.LastIndexOf('\n', Math.Max(0, start - 1)) + 1;
         var lineEnd = text.IndexOf('\n', start);
         lineEnd = lineEnd < 0 ? text.Length : lineEnd + 1;
-        var isAlone = start > lineStart && text.AsSpan(lineStart, start - lineStart).IndexOfAnyExcept(' ') < 0 && end <= lineEnd && text.AsSpan(end, lineEnd - end).IndexOfAnyExcept(" \r\n") < 0;
-        return isAlone && value is ScalarNode { Location.Span.Length: > 0 } && HasNeighbor(text, lineStart, start - lineStart) ? TextSpan.FromBounds(lineStart, lineEnd) : null;
+        var isAlone = start > lineStart
+            && text.AsSpan(lineStart, start - lineStart).IndexOfAnyExcept(' ') < 0
+            && end <= lineEnd
+            && text.AsSpan(end, lineEnd - end).IndexOfAnyExcept(" \r\n") < 0;
+        return isAlone
+            && value is ScalarNode { Location.Span.Length: > 0 }
+            && HasNeighbor(text, lineStart, start - lineStart) ? TextSpan.FromBounds(lineStart, lineEnd) : null;
     }
 
     private static bool HasNeighbor(string text, int lineStart, int indent)

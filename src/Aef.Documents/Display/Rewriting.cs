@@ -28,7 +28,9 @@ internal static class Rewriting
             : raw == $"\"{written}\"" ? Quote(text)
             : raw == $"'{written}'" ? $"'{text.Replace("'", "''", StringComparison.Ordinal)}'"
             : null;
-        return replacement is null ? null : new DiagnosticFix($"Replace with {Quoted.Text(text)}", [new TextEdit(location, replacement)], isSafe);
+        return replacement is null
+            ? null
+            : new DiagnosticFix($"Replace with {Quoted.Text(text)}", [new TextEdit(location, replacement)], isSafe);
     }
 
     /// <summary>The same for a key, in upper case if the file writes its keys that way.</summary>
@@ -37,7 +39,9 @@ internal static class Rewriting
 
     /// <summary>Replaces a span of a scalar's text, such as a name in an expression.</summary>
     public static DiagnosticFix? ReplaceSpan(Location location, string written, string text, bool isSafe) =>
-        location.Source is { } source && location.Span.End <= source.Text.Length && source.Text.AsSpan(location.Span.Start, location.Span.Length).SequenceEqual(written)
+        location.Source is { } source
+            && location.Span.End <= source.Text.Length
+            && source.Text.AsSpan(location.Span.Start, location.Span.Length).SequenceEqual(written)
             ? new DiagnosticFix($"Replace with {Quoted.Text(text)}", [new TextEdit(location, text)], isSafe)
             : null;
 
@@ -45,7 +49,10 @@ internal static class Rewriting
 
     /// <summary>Without quotes where YAML reads the same text back; JSON has no unquoted words.</summary>
     private static string Plain(string text) =>
-        text.Length > 0 && char.IsAsciiLetter(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '/') && PlainScalar.Resolve(text, Location.None, new DiagnosticBag()).ScalarKind == ScalarKind.String ? text : Quote(text);
+        text.Length > 0
+            && char.IsAsciiLetter(text[0])
+            && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '/')
+            && PlainScalar.Resolve(text, Location.None, new DiagnosticBag()).ScalarKind == ScalarKind.String ? text : Quote(text);
 
     private static string Quote(string text) => DocumentPrinter.ToJson(ScalarNode.String(text), indented: false).TrimEnd('\n');
 }

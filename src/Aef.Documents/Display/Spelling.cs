@@ -35,7 +35,9 @@ public static class Spelling
             }
 
             var folded = Fold(candidate, candidateBuffer);
-            if (Math.Abs(folded.Length - wanted.Length) < bestDistance && Distance(wanted, folded) is var distance && distance < bestDistance)
+            if (Math.Abs(folded.Length - wanted.Length) < bestDistance
+                && Distance(wanted, folded) is var distance
+                && distance < bestDistance)
             {
                 (best, bestDistance) = (candidate, distance);
             }

@@ -26,7 +26,9 @@ public static class TerminalText
         // Commands to the runners of GitHub ("::error::" at the start of a line, after blanks too) and Azure ("##[…", "##vso[…" anywhere)
         // are
         // only commands in this exact form.
-        var line = clean.ToString().Replace("##[", "##\\[", StringComparison.Ordinal).Replace("##vso[", "##vso\\[", StringComparison.OrdinalIgnoreCase);
+        var line = clean.ToString()
+            .Replace("##[", "##\\[", StringComparison.Ordinal)
+            .Replace("##vso[", "##vso\\[", StringComparison.OrdinalIgnoreCase);
         return StartsLikeCommand(line) ? "\\" + line : line;
     }
 
@@ -92,7 +94,9 @@ public static class TerminalText
     }
 
     private static bool HasRunnerCommand(string text) =>
-        StartsLikeCommand(text) || text.Contains("##[", StringComparison.Ordinal) || text.Contains("##vso[", StringComparison.OrdinalIgnoreCase);
+        StartsLikeCommand(text)
+            || text.Contains("##[", StringComparison.Ordinal)
+            || text.Contains("##vso[", StringComparison.OrdinalIgnoreCase);
 
     private static bool StartsLikeCommand(string text) => text.AsSpan().TrimStart().StartsWith("::", StringComparison.Ordinal);
 
@@ -120,13 +124,16 @@ public static class TerminalText
             return 1;
         }
 
-        if (rune.Value is 0x200C or 0x200D || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark)
+        if (rune.Value is 0x200C or 0x200D
+            || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark)
         {
             return 0;
         }
 
-        return rune.Value is (>= 0x1100 and <= 0x115F) or (>= 0x2E80 and <= 0xA4CF) or (>= 0xAC00 and <= 0xD7A3) or (>= 0xF900 and <= 0xFAFF)
-            or (>= 0xFE30 and <= 0xFE6F) or (>= 0xFF00 and <= 0xFF60) or (>= 0xFFE0 and <= 0xFFE6) or (>= 0x1F300 and <= 0x1FAFF) or (>= 0x20000 and <= 0x3FFFD)
+        return rune.Value is (
+            >= 0x1100 and <= 0x115F) or (>= 0x2E80 and <= 0xA4CF) or (>= 0xAC00 and <= 0xD7A3) or (>= 0xF900 and <= 0xFAFF)
+            or (>= 0xFE30 and <= 0xFE6F) or (>= 0xFF00 and <= 0xFF60) or (>= 0xFFE0 and <= 0xFFE6) or (
+                >= 0x1F300 and <= 0x1FAFF) or (>= 0x20000 and <= 0x3FFFD)
             ? 2
             : 1;
     }

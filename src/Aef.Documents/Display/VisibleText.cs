@@ -28,8 +28,10 @@ internal static class VisibleText
     /// True when a character is visible as itself. Format characters change the direction of a line or are invisible; the two joiners
     /// belong to scripts and emoji. A lone surrogate is enumerated as U+FFFD, which is visible.
     /// </summary>
-    public static bool IsVisible(Rune rune) => rune.Value is 0x200C or 0x200D || (!IsNoncharacter(rune.Value) && Rune.GetUnicodeCategory(rune) is not
-        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate));
+    public static bool IsVisible(Rune rune) =>
+        rune.Value is 0x200C or 0x200D || (!IsNoncharacter(rune.Value) && Rune.GetUnicodeCategory(rune) is not
+        (
+            UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate));
 
     // Unicode reserves these for ever; XML and many terminals refuse them.
     private static bool IsNoncharacter(int value) => (value & 0xFFFE) == 0xFFFE || value is >= 0xFDD0 and <= 0xFDEF;

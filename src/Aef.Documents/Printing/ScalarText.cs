@@ -80,7 +80,8 @@ internal static class ScalarText
         return !(text.Length <= 5 && IsReserved(text));
     }
 
-    private static bool IsReserved(string text) => text.ToLowerInvariant() is "null" or "true" or "false" or "yes" or "no" or "on" or "off" or "y" or "n";
+    private static bool IsReserved(string text) =>
+        text.ToLowerInvariant() is "null" or "true" or "false" or "yes" or "no" or "on" or "off" or "y" or "n";
 
     // A double keeps its decimal point, so that every parser reads a double.
     private static void AppendDouble(StringBuilder output, ScalarNode scalar)

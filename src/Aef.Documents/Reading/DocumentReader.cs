@@ -30,7 +30,9 @@ public sealed class DocumentReader : IDocumentReader
         }
 
         var start = source.Text.AsSpan().TrimStart(" \t\r\n\uFEFF");
-        return start is ['{' or '[', ..] && !HasEnding(source, ".yaml") && !HasEnding(source, ".yml") ? SourceFormat.Json : SourceFormat.Yaml;
+        return start is ['{' or '[', ..]
+            && !HasEnding(source, ".yaml")
+            && !HasEnding(source, ".yml") ? SourceFormat.Json : SourceFormat.Yaml;
     }
 
     /// <inheritdoc/>
@@ -51,5 +53,6 @@ public sealed class DocumentReader : IDocumentReader
         return result with { Diagnostics = [info, .. result.Diagnostics] };
     }
 
-    private static bool HasEnding(SourceText source, string ending) => source.Path?.EndsWith(ending, StringComparison.OrdinalIgnoreCase) == true;
+    private static bool HasEnding(SourceText source, string ending) =>
+        source.Path?.EndsWith(ending, StringComparison.OrdinalIgnoreCase) == true;
 }

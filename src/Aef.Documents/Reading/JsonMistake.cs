@@ -22,12 +22,14 @@ internal static class JsonMistake
             _ when Has("escapable character") => $"\"\\{Visible(found)}\" is not an escape. Write a backslash as \"\\\\\".",
             _ when Has("invalid within a JSON string") => InString(found),
             _ when found == '\'' => "Strings need double quotes in JSON.",
-            _ when found == '\0' || Has("depth to be zero") || Has("reached end of data") => "The file ends before an object, a list or a value is complete.",
+            _ when found == '\0' || Has("depth to be zero") || Has("reached end of data") =>
+                "The file ends before an object, a list or a value is complete.",
             _ when Has("after a single JSON value") => "Only one value is allowed in a file, and text follows it.",
             _ when Has("invalid after a value") => found is '"' or '{' or '[' or '-' || char.IsAsciiLetterOrDigit(found)
                 ? "A comma is missing before this."
                 : $"A comma or a closing bracket is expected here, not {Named(found)}.",
-            _ when Has("start of a property name") => found is ',' ? "A key is missing before this comma." : $"A key in double quotes is expected here, not {Named(found)}.",
+            _ when Has("start of a property name") =>
+                found is ',' ? "A key is missing before this comma." : $"A key in double quotes is expected here, not {Named(found)}.",
             _ when Has("after a property name") => "A colon is missing after the key.",
             _ when Has("invalid JSON literal") => LowerCase,
             _ when Has("start of a value") => Value(found),
@@ -56,7 +58,8 @@ internal static class JsonMistake
     private static string Named(char found) => found == '\0' ? "the end of the file" : $"\"{Visible(found)}\"";
 
     private static string Visible(char found) =>
-        char.IsControl(found) || char.IsSurrogate(found) ? $"U+{((int)found).ToString("X4", CultureInfo.InvariantCulture)}" : found.ToString();
+        char.IsControl(found)
+            || char.IsSurrogate(found) ? $"U+{((int)found).ToString("X4", CultureInfo.InvariantCulture)}" : found.ToString();
 
     private static string WithoutPosition(string message)
     {

@@ -9,7 +9,12 @@ namespace Aef.Documents.Reading;
 /// <summary>Builds the tree of one JSON text.</summary>
 internal ref struct JsonTreeReader
 {
-    private static readonly JsonReaderOptions Options = new() { CommentHandling = JsonCommentHandling.Allow, AllowTrailingCommas = true, MaxDepth = DocumentLimits.MaxDepth + 2 };
+    private static readonly JsonReaderOptions Options = new()
+    {
+         CommentHandling = JsonCommentHandling.Allow,
+        AllowTrailingCommas = true,
+        MaxDepth = DocumentLimits.MaxDepth + 2,
+    };
 
     private readonly SourceText _source;
     private readonly ReadOnlySpan<byte> _bytes;
@@ -229,7 +234,9 @@ internal ref struct JsonTreeReader
     {
         const int quotes = 2;
         var start = (int)_reader.TokenStartIndex;
-        return Location.FromSource(_source, TextSpan.FromBounds(_offsets.ToChar(start), _offsets.ToChar(start + _reader.ValueSpan.Length + quotes)));
+        return Location.FromSource(
+            _source,
+            TextSpan.FromBounds(_offsets.ToChar(start), _offsets.ToChar(start + _reader.ValueSpan.Length + quotes)));
     }
 
     private Location TokenLocation() => LocationFrom(_offsets.ToChar((int)_reader.TokenStartIndex));

@@ -1,14 +1,17 @@
 namespace Aef.Documents.Reading;
 
 /// <summary>
-/// Follows links as the system does, also those that are relative, that have no target yet, or that are in a folder reached through another link. Finds out
+/// Follows links as the system does, also those that are relative, that have no target yet, or that are in a folder reached through another
+/// link. Finds out
 /// whether two paths name one file, however they are written: relative, through links, or in another case where case does not count.
 /// </summary>
 internal static class PhysicalPath
 {
     private const int MostLinks = 40;
 
-    private static readonly StringComparison Comparison = OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+    private static readonly StringComparison Comparison = OperatingSystem.IsLinux()
+        ? StringComparison.Ordinal
+        : StringComparison.OrdinalIgnoreCase;
 
     /// <summary>The whole path without links, as far as it exists.</summary>
     public static string Of(string path) => Follow(path, _ => false).Path;

@@ -54,7 +54,9 @@ public static class PlainScalar
 
     internal static ScalarNode ResolveNumber(string text, Location location, DiagnosticBag diagnostics)
     {
-        if (text.StartsWith("0x", StringComparison.Ordinal) && long.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hexadecimal) && hexadecimal >= 0)
+        if (text.StartsWith("0x", StringComparison.Ordinal)
+            && long.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hexadecimal)
+            && hexadecimal >= 0)
         {
             return ScalarNode.Integer(hexadecimal, location);
         }
@@ -71,7 +73,8 @@ public static class PlainScalar
 
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
         {
-            diagnostics.Add(DocumentDiagnostics.NumberOutOfRange.At(location, text.Length > LongestShown ? text[..LongestShown] + "…" : text));
+            diagnostics.Add(
+                DocumentDiagnostics.NumberOutOfRange.At(location, text.Length > LongestShown ? text[..LongestShown] + "…" : text));
             return ScalarNode.Double(0, location);
         }
 

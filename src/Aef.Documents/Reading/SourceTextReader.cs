@@ -53,7 +53,8 @@ public static class SourceTextReader
                 copy.Write(buffer, 0, read);
                 if (copy.Length > DocumentLimits.MaxBytes)
                 {
-                    return Refused(DocumentDiagnostics.TooLarge.At(Whole(path), $"more than {DocumentLimits.MaxBytes}", DocumentLimits.MaxBytes));
+                    return Refused(
+                        DocumentDiagnostics.TooLarge.At(Whole(path), $"more than {DocumentLimits.MaxBytes}", DocumentLimits.MaxBytes));
                 }
             }
         }

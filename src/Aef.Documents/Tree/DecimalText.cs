@@ -14,7 +14,8 @@ internal static class DecimalText
         var (sign, whole, fraction, exponent) = Parts(text);
         whole = whole.TrimStart('0') is { Length: > 0 } digits ? digits : "0";
         var hasPoint = text.Contains('.', StringComparison.Ordinal) || exponent.Length > 0;
-        return sign + whole + (hasPoint ? "." + (fraction.Length > 0 ? fraction : "0") : string.Empty) + (exponent.Length > 0 ? "e" + exponent : string.Empty);
+        return sign + whole + (
+            hasPoint ? "." + (fraction.Length > 0 ? fraction : "0") : string.Empty) + (exponent.Length > 0 ? "e" + exponent : string.Empty);
     }
 
     private static (string Digits, long Exponent) Normal(string text)
@@ -38,6 +39,10 @@ internal static class DecimalText
         var e = unsigned.IndexOfAny(['e', 'E']);
         var mantissa = e < 0 ? unsigned : unsigned[..e];
         var point = mantissa.IndexOf('.', StringComparison.Ordinal);
-        return (sign, point < 0 ? mantissa : mantissa[..point], point < 0 ? string.Empty : mantissa[(point + 1)..], e < 0 ? string.Empty : unsigned[(e + 1)..]);
+        return (
+            sign,
+            point < 0
+                ? mantissa : mantissa[..point], point < 0 ? string.Empty : mantissa[(point + 1)..], e < 0 ? string.Empty
+                : unsigned[(e + 1)..]);
     }
 }

@@ -41,7 +41,8 @@ public sealed class MappingNode : DocumentNode, IEquatable<MappingNode>
         {
             if (_entries.Count > 8)
             {
-                _byKey ??= _entries.GroupBy(e => e.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Value, StringComparer.Ordinal);
+                _byKey ??= _entries.GroupBy(e => e.Key, StringComparer.Ordinal)
+                    .ToDictionary(g => g.Key, g => g.First().Value, StringComparer.Ordinal);
                 return _byKey.GetValueOrDefault(key);
             }
 
@@ -59,7 +60,9 @@ public sealed class MappingNode : DocumentNode, IEquatable<MappingNode>
 
     /// <summary>Equal when both have the same keys with equal values; the order of keys does not matter.</summary>
     public bool Equals(MappingNode? other) =>
-        other is not null && _entries.Count == other._entries.Count && _entries.All(e => other[e.Key] is { } value && value.Equals(e.Value));
+        other is not null
+            && _entries.Count == other._entries.Count
+            && _entries.All(e => other[e.Key] is { } value && value.Equals(e.Value));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as MappingNode);

@@ -60,7 +60,9 @@ internal readonly struct ScalarLocations
         if (_offsets is not null)
         {
             var last = _offsets.Length - 1;
-            return Location.FromSource(source, TextSpan.FromBounds(_offsets[Math.Min(start, last)], _offsets[Math.Min(start + length, last)]));
+            return Location.FromSource(
+                source,
+                TextSpan.FromBounds(_offsets[Math.Min(start, last)], _offsets[Math.Min(start + length, last)]));
         }
 
         return _start < 0 ? _whole : Location.FromSource(source, new TextSpan(_start + start, length));

@@ -53,7 +53,8 @@ public sealed class ScalarNode : DocumentNode, IEquatable<ScalarNode>
     public static ScalarNode Null(Location? location = null) => new(ScalarKind.Null, "null", 0, 0, location);
 
     /// <summary>A boolean.</summary>
-    public static ScalarNode Boolean(bool value, Location? location = null) => new(ScalarKind.Boolean, value ? "true" : "false", value ? 1 : 0, 0, location);
+    public static ScalarNode Boolean(bool value, Location? location = null) =>
+        new(ScalarKind.Boolean, value ? "true" : "false", value ? 1 : 0, 0, location);
 
     /// <summary>An integer.</summary>
     public static ScalarNode Integer(long value, Location? location = null) =>
@@ -83,7 +84,10 @@ public sealed class ScalarNode : DocumentNode, IEquatable<ScalarNode>
     public override bool Equals(object? obj) => Equals(obj as ScalarNode);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => ScalarKind == ScalarKind.String ? Text.GetHashCode(StringComparison.Ordinal) : HashCode.Combine(ScalarKind, IntegerValue, DoubleValue);
+    public override int GetHashCode() =>
+        ScalarKind == ScalarKind.String
+            ? Text.GetHashCode(StringComparison.Ordinal)
+            : HashCode.Combine(ScalarKind, IntegerValue, DoubleValue);
 
     /// <inheritdoc/>
     public override string ToString() => Text;

@@ -42,12 +42,14 @@ public sealed class FilePathAttribute : ArgumentTransformationAttribute
     private static string PathOf(PSObject item)
     {
         var found = item.Properties["Pipeline"]?.Value is null
-            ? Names.Select(n => (Name: n, Value: PlainValue.Of(item.Properties[n]?.Value) as string)).FirstOrDefault(p => !string.IsNullOrEmpty(p.Value))
+            ? Names.Select(n => (Name: n, Value: PlainValue.Of(item.Properties[n]?.Value) as string))
+                .FirstOrDefault(p => !string.IsNullOrEmpty(p.Value))
             : default;
         return found switch
         {
             { Value: null } => throw new ArgumentTransformationMetadataException(
-                "The object is not a path, and it has none of the properties Path, FullName, LiteralPath and PSPath.", new PSInvalidCastException()),
+                "The object is not a path, and it has none of the properties Path, FullName, LiteralPath and PSPath.", new PSInvalidCastException(
+                    )),
             { Name: "Path", Value: var path } => path,
             { Value: var path } => WildcardPattern.Escape(path),
         };

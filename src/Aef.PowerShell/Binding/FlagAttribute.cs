@@ -13,7 +13,8 @@ public sealed class FlagAttribute : ArgumentTransformationAttribute
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => PlainValue.Of(inputData) switch
     {
         null => new SwitchParameter(isPresent: false),
-        string text => new SwitchParameter(!string.IsNullOrWhiteSpace(text) && !text.Trim().Equals("false", StringComparison.OrdinalIgnoreCase)),
+        string text =>
+            new SwitchParameter(!string.IsNullOrWhiteSpace(text) && !text.Trim().Equals("false", StringComparison.OrdinalIgnoreCase)),
         bool value => new SwitchParameter(value),
         _ => inputData,
     };

@@ -69,7 +69,13 @@ public sealed class AddAefStepCommand : StepCommand
     protected override void Process()
     {
         PipelineStep[] steps = ParameterSetName == MadeSet ? Step : [MakeStep(JobId)];
-        var placement = new StepPlacement { Level = StepParts.Given(Level), Thread = StepParts.Given(Thread), Before = Before, After = After };
+        var placement = new StepPlacement
+        {
+             Level = StepParts.Given(Level),
+            Thread = StepParts.Given(Thread),
+            Before = Before,
+            After = After,
+        };
         foreach (var pipeline in Pipeline)
         {
             WriteChanged(_folded, pipeline, p => PipelineBuilder.AddSteps(p, steps, placement));

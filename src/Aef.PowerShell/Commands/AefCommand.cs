@@ -240,7 +240,13 @@ public abstract class AefCommand : PSCmdlet, IDisposable
         }
         catch (PSInvalidCastException e)
         {
-            ThrowTerminatingError(ErrorRecords.For(e, "AefValueNotUsable", ErrorCategory.InvalidArgument, null, "Pass strings, numbers, booleans, arrays and hashtables without cycles."));
+            ThrowTerminatingError(
+                ErrorRecords.For(
+                    e,
+                    "AefValueNotUsable",
+                    ErrorCategory.InvalidArgument,
+                    null,
+                    "Pass strings, numbers, booleans, arrays and hashtables without cycles."));
         }
         catch (AefInternalException e)
         {

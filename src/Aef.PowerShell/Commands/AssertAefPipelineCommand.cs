@@ -79,7 +79,8 @@ public sealed class AssertAefPipelineCommand : CheckingCommand
     }
 
     private bool Fails(Diagnostic diagnostic) =>
-        diagnostic.Severity == DiagnosticSeverity.Error || (FailOn == DiagnosticSeverity.Warning && diagnostic.Severity == DiagnosticSeverity.Warning);
+        diagnostic.Severity == DiagnosticSeverity.Error
+            || (FailOn == DiagnosticSeverity.Warning && diagnostic.Severity == DiagnosticSeverity.Warning);
 
     private string Message(PipelineTestResult[] failed)
     {

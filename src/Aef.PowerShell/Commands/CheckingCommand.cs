@@ -21,7 +21,11 @@ public abstract class CheckingCommand : FileReadingCommand
     /// <summary>The results of this record, one at a time.</summary>
     private protected IEnumerable<PipelineTestResult> Results() => ParameterSetName == PipelineSet
         ? Pipeline.Select(p => new PipelineTestResult(p.Location.Path, p, Check(p)))
-        : Files().Select(Workspace.LoadFile).Where(IsChecked).Select(Workspace.WithLimits).Select(l => new PipelineTestResult(l.Path, l.Pipeline, l.Diagnostics));
+        : Files()
+            .Select(Workspace.LoadFile)
+            .Where(IsChecked)
+            .Select(Workspace.WithLimits)
+            .Select(l => new PipelineTestResult(l.Path, l.Pipeline, l.Diagnostics));
 
     private IReadOnlyList<Diagnostic> Check(Pipeline pipeline)
     {

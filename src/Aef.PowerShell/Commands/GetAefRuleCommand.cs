@@ -31,7 +31,9 @@ public sealed class GetAefRuleCommand : AefCommand
         {
             if (WildcardPattern.ContainsWildcardCharacters(code))
             {
-                var pattern = WildcardPattern.Get(code.Length > 0 && char.IsAsciiDigit(code[0]) ? "AEF" + code : code, WildcardOptions.IgnoreCase);
+                var pattern = WildcardPattern.Get(
+                    code.Length > 0 && char.IsAsciiDigit(code[0]) ? "AEF" + code : code,
+                    WildcardOptions.IgnoreCase);
                 Write(r => pattern.IsMatch(r));
             }
             else if (DiagnosticRegistry.Find(code) is { } rule)

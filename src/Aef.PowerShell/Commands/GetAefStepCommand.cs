@@ -63,7 +63,8 @@ public sealed class GetAefStepCommand : AefCommand
         }
     }
 
-    private static bool Matches(string pattern, string? value) => WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase).IsMatch(value ?? string.Empty);
+    private static bool Matches(string pattern, string? value) =>
+        WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase).IsMatch(value ?? string.Empty);
 
     private bool IsMeant(StepReference step) =>
         Array.Exists(JobId, id => Matches(id, step.JobId))

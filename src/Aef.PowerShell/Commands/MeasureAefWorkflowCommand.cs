@@ -97,7 +97,8 @@ public sealed class MeasureAefWorkflowCommand : FileReadingCommand
         }
     }
 
-    private void Measure(WorkflowArtifact artifact) => Write(WorkflowMeasurer.Measure(artifact, new MeasureRequest { Polls = PollCount, RunsAMonth = RunsPerMonth }));
+    private void Measure(WorkflowArtifact artifact) =>
+        Write(WorkflowMeasurer.Measure(artifact, new MeasureRequest { Polls = PollCount, RunsAMonth = RunsPerMonth }));
 
     /// <summary>A value near or above a limit is a warning here, because measuring refuses nothing.</summary>
     private void Write(WorkflowMeasure measure)

@@ -38,7 +38,10 @@ public sealed class RemoveAefStepCommand : AefCommand
     {
         foreach (var pipeline in Pipeline)
         {
-            WriteChanged(_folded, pipeline, p => PipelineEditor.RemoveSteps(p, _hasPatterns ? IdPatterns.Expand(JobId, p) : [.. JobId], ScriptLocation));
+            WriteChanged(
+                _folded,
+                pipeline,
+                p => PipelineEditor.RemoveSteps(p, _hasPatterns ? IdPatterns.Expand(JobId, p) : [.. JobId], ScriptLocation));
         }
     }
 

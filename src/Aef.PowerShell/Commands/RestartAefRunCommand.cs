@@ -66,7 +66,11 @@ public sealed class RestartAefRunCommand : FileReadingCommand
 
         WriteDiagnostics(prepared.Diagnostics);
         if (!WriteErrors(prepared.Diagnostics, options.ScriptPath)
-            && MayRun(Plan, run.Name, run.Name, $"Run the remaining steps ({run.Done.Count} of {prepared.Pipeline?.Pipeline.Steps.Count()} steps are done)"))
+            && MayRun(
+                Plan,
+                run.Name,
+                run.Name,
+                $"Run the remaining steps ({run.Done.Count} of {prepared.Pipeline?.Pipeline.Steps.Count()} steps are done)"))
         {
             _runs?.Run(RunPlan.Of(prepared), StopToken);
         }

@@ -206,10 +206,14 @@ public abstract class RunCommand : ExecutorCommand
         return hasBegun;
     }
 
-    /// <summary>Writes the diagnostics of a part of the run; true when there are errors. Warnings about an input with errors are not written.</summary>
+    /// <summary>
+    /// Writes the diagnostics of a part of the run; true when there are errors. Warnings about an input with errors are not written.
+    /// </summary>
     private bool Write(RunCheck check, object target)
     {
-        var hasErrors = WriteErrors(check.Diagnostics, check.Subject is RunSubject.Script or RunSubject.Environment or RunSubject.Journal ? check.Path : target);
+        var hasErrors = WriteErrors(
+            check.Diagnostics,
+            check.Subject is RunSubject.Script or RunSubject.Environment or RunSubject.Journal ? check.Path : target);
         if (!hasErrors || check.Subject is RunSubject.Target or RunSubject.Script or RunSubject.Environment)
         {
             WriteDiagnostics(check.Diagnostics);
@@ -223,7 +227,8 @@ public abstract class RunCommand : ExecutorCommand
         ParametersPath = ParameterFile(ParameterPath),
         Parameters = _parameters,
         Argument = Argument is null ? default : WorkflowValue.FromDocument(DocumentNodes.From(Argument)),
-        Inputs = [.. (Input is null ? default : WorkflowValue.FromDocument(DocumentNodes.From(Input))).Entries.Select(e => new RunInput(e.Key) { Value = e.Value })],
+        Inputs =
+            [.. (Input is null ? default : WorkflowValue.FromDocument(DocumentNodes.From(Input))).Entries.Select(e => new RunInput(e.Key) { Value = e.Value })],
         ScriptPath = ParameterFile(SimulationPath),
         Environment = MockPath is null ? EnvironmentRequest.Empty : new EnvironmentRequest { Mocks = ParameterFile(MockPath) },
         RealTime = RealTime,

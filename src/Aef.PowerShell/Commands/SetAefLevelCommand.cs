@@ -36,8 +36,14 @@ public sealed class SetAefLevelCommand : BuildingCommand
     private PipelineLevel Change(PipelineLevel level)
     {
         var given = MyInvocation.BoundParameters;
-        level = given.ContainsKey(nameof(Description)) ? level.WithDescription(StepParts.Given(Description)).WithLocationOf(DefinitionKeys.Description, ScriptLocation) : level;
-        level = given.ContainsKey(nameof(When)) ? level.WithWhen(StepParts.Given(When)).WithLocationOf(DefinitionKeys.When, ScriptLocation) : level;
-        return given.ContainsKey(nameof(MaxParallel)) ? level.WithMaxParallel(MaxParallel).WithLocationOf(DefinitionKeys.MaxParallel, ScriptLocation) : level;
+        level = given.ContainsKey(nameof(Description))
+            ? level.WithDescription(StepParts.Given(Description)).WithLocationOf(DefinitionKeys.Description, ScriptLocation)
+            : level;
+        level = given.ContainsKey(nameof(When))
+            ? level.WithWhen(StepParts.Given(When)).WithLocationOf(DefinitionKeys.When, ScriptLocation)
+            : level;
+        return given.ContainsKey(nameof(MaxParallel))
+            ? level.WithMaxParallel(MaxParallel).WithLocationOf(DefinitionKeys.MaxParallel, ScriptLocation)
+            : level;
     }
 }

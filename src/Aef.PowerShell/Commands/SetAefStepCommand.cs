@@ -49,6 +49,10 @@ public sealed class SetAefStepCommand : StepCommand
     private BuildResult Change(Pipeline pipeline)
     {
         var steps = _hasPatterns ? IdPatterns.Expand(JobId, pipeline) : [.. JobId];
-        return PipelineEditor.SetSteps(pipeline, steps, s => StepParts.Change(this, s, MyInvocation.BoundParameters.Keys, ScriptLocation), ScriptLocation);
+        return PipelineEditor.SetSteps(
+            pipeline,
+            steps,
+            s => StepParts.Change(this, s, MyInvocation.BoundParameters.Keys, ScriptLocation),
+            ScriptLocation);
     }
 }

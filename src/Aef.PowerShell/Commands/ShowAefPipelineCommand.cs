@@ -31,7 +31,10 @@ public sealed class ShowAefPipelineCommand : PipelineTakingCommand
         }
     }
 
-    /// <summary>PowerShell breaks a line that fills the last column. A host without a terminal (a runner, a remote session) has no width, and may throw when it is read.</summary>
+    /// <summary>
+    /// PowerShell breaks a line that fills the last column. A host without a terminal (a runner, a remote session) has no width, and may
+    /// throw when it is read.
+    /// </summary>
     private int TerminalWidth()
     {
         try

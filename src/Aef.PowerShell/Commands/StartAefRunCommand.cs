@@ -21,7 +21,10 @@ public sealed class StartAefRunCommand : RunCommand
 
     /// <inheritdoc/>
     private protected override IJobExecutor MakeExecutor(ScriptBlock block) =>
-        new RunspaceExecutor(block, UsedBy(block), _runspaces ??= new RunspaceSet(ThrottleLimit, SessionState.Path.CurrentFileSystemLocation.ProviderPath));
+        new RunspaceExecutor(
+            block,
+            UsedBy(block),
+            _runspaces ??= new RunspaceSet(ThrottleLimit, SessionState.Path.CurrentFileSystemLocation.ProviderPath));
 
     /// <inheritdoc/>
     private protected override void Run(RunPlan plan)

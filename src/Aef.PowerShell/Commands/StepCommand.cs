@@ -142,5 +142,6 @@ public abstract class StepCommand : AefCommand
     protected override void Prepare() => _saysNo = MyInvocation.BoundParameters.ContainsKey(nameof(ContinueIfFail)) && !ContinueIfFail;
 
     /// <summary>The step that the parameters describe, located at this line of the script.</summary>
-    private protected PipelineStep MakeStep(string? jobId) => StepParts.Describe(this, new PipelineStep(StepParts.Given(jobId), location: ScriptLocation));
+    private protected PipelineStep MakeStep(string? jobId) =>
+        StepParts.Describe(this, new PipelineStep(StepParts.Given(jobId), location: ScriptLocation));
 }

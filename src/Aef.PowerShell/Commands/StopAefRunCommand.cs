@@ -22,7 +22,8 @@ public sealed class StopAefRunCommand : RunHandleCommand
     {
         foreach (var run in Runs())
         {
-            if (run.State == RunState.Active && !ShouldProcess(string.Create(CultureInfo.InvariantCulture, $"run {run.Id} of {run.Name}"), "Stop"))
+            if (run.State == RunState.Active
+                && !ShouldProcess(string.Create(CultureInfo.InvariantCulture, $"run {run.Id} of {run.Name}"), "Stop"))
             {
                 continue;
             }

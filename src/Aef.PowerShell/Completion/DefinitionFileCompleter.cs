@@ -10,7 +10,14 @@ public sealed class DefinitionFileCompleter : IArgumentCompleter
     private static readonly string[] Endings = [".json", ".jsonl", ".yaml", ".yml"];
 
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters) =>
         CompletionCompleters.CompleteFilename(wordToComplete)
-            .Where(r => r.ResultType == CompletionResultType.ProviderContainer || Endings.Contains(Path.GetExtension(r.ListItemText), StringComparer.OrdinalIgnoreCase));
+            .Where(r =>
+                r.ResultType == CompletionResultType.ProviderContainer
+                    || Endings.Contains(Path.GetExtension(r.ListItemText), StringComparer.OrdinalIgnoreCase));
 }

@@ -10,12 +10,21 @@ public abstract class NameCompleter : IArgumentCompleter
     private const char Quote = '\'';
 
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters)
     {
         var typed = (wordToComplete ?? string.Empty).Trim(Quote, '"');
         return from candidate in Candidates(commandAst, fakeBoundParameters)
                where candidate.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase)
-               select new CompletionResult(Quoted(candidate.Name), candidate.Name.Length == 0 ? "''" : candidate.Name, CompletionResultType.ParameterValue, candidate.Tip.Length == 0 ? candidate.Name : candidate.Tip);
+               select new CompletionResult(
+                   Quoted(candidate.Name),
+                   candidate.Name.Length == 0 ? "''" : candidate.Name,
+                   CompletionResultType.ParameterValue,
+                   candidate.Tip.Length == 0 ? candidate.Name : candidate.Tip);
     }
 
     /// <summary>The known names with their descriptions. Completion must never fail: without information there are no names.</summary>

@@ -16,7 +16,10 @@ internal static class PipelineInScope
     /// </summary>
     public static Pipeline? Of(CommandAst command, IDictionary bound) =>
         Parameters.Select(p => PlainValue.Of(bound[p])).Select(First).FirstOrDefault(p => p is not null)
-        ?? (command.Parent is PipelineAst { PipelineElements: [CommandExpressionAst { Expression: VariableExpressionAst variable }, ..] } ? First(ValueOf(variable)) : null);
+        ?? (
+            command.Parent is PipelineAst { PipelineElements: [CommandExpressionAst { Expression: VariableExpressionAst variable }, ..] }
+                ? First(ValueOf(variable))
+                : null);
 
     private static Pipeline? First(object? value) => PlainValue.Of(value) switch
     {
@@ -28,7 +31,10 @@ internal static class PipelineInScope
     private static object? ValueOf(VariableExpressionAst variable)
     {
         using var shell = System.Management.Automation.PowerShell.Create(RunspaceMode.CurrentRunspace);
-        shell.AddCommand("Get-Variable").AddParameter("Name", variable.VariablePath.UserPath).AddParameter("ValueOnly").AddParameter("ErrorAction", ActionPreference.Ignore);
+        shell.AddCommand("Get-Variable")
+            .AddParameter("Name", variable.VariablePath.UserPath)
+            .AddParameter("ValueOnly")
+            .AddParameter("ErrorAction", ActionPreference.Ignore);
         try
         {
             return shell.Invoke().FirstOrDefault();

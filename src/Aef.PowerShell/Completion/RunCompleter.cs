@@ -10,8 +10,14 @@ namespace Aef.PowerShell.Completion;
 public sealed class RunCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        new Runs(byName: parameterName == "Name").CompleteArgument(commandName, parameterName, wordToComplete, commandAst, fakeBoundParameters);
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters) =>
+        new Runs(byName: parameterName == "Name")
+            .CompleteArgument(commandName, parameterName, wordToComplete, commandAst, fakeBoundParameters);
 
     private sealed class Runs(bool byName) : NameCompleter
     {
@@ -19,7 +25,9 @@ public sealed class RunCompleter : IArgumentCompleter
         {
             using var shell = System.Management.Automation.PowerShell.Create(RunspaceMode.CurrentRunspace);
             var runs = shell.AddCommand("Get-AefRun").Invoke<BackgroundRun>();
-            return runs.Select(r => (byName ? r.Name : r.Id.ToString(CultureInfo.InvariantCulture), $"{r.Name}: {r.State}")).DistinctBy(r => r.Item1).ToArray();
+            return runs.Select(r => (byName ? r.Name : r.Id.ToString(CultureInfo.InvariantCulture), $"{r.Name}: {r.State}"))
+                .DistinctBy(r => r.Item1)
+                .ToArray();
         }
     }
 }

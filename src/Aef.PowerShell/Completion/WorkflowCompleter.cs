@@ -10,7 +10,11 @@ public sealed class WorkflowCompleter : NameCompleter
     private protected override IEnumerable<(string Name, string Tip)> Candidates(CommandAst command, IDictionary bound)
     {
         var pipeline = PipelineInScope.Of(command, bound);
-        var names = (pipeline?.Levels ?? []).SelectMany(l => l.Threads).SelectMany(t => t.Steps).Select(s => s.WorkflowsName).Append(pipeline?.Name);
+        var names = (pipeline?.Levels ?? [])
+            .SelectMany(l => l.Threads)
+            .SelectMany(t => t.Steps)
+            .Select(s => s.WorkflowsName)
+            .Append(pipeline?.Name);
         return names.OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(n => (n, $"workflow {n}"));
     }
 }

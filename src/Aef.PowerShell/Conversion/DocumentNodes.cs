@@ -50,7 +50,8 @@ internal static class DocumentNodes
             string text => ScalarNode.String(text),
             bool flag => ScalarNode.Boolean(flag),
             SwitchParameter flag => ScalarNode.Boolean(flag.IsPresent),
-            byte or sbyte or short or ushort or int or uint or long => ScalarNode.Integer(Convert.ToInt64(plain, CultureInfo.InvariantCulture)),
+            byte or sbyte or short or ushort or int or uint or long =>
+                ScalarNode.Integer(Convert.ToInt64(plain, CultureInfo.InvariantCulture)),
             float or double or decimal or ulong => ScalarNode.Double(Convert.ToDouble(plain, CultureInfo.InvariantCulture)),
             IDictionary map => Map(map, around),
             PSObject custom => new MappingNode([.. custom.Properties.Select(p => new MappingEntry(p.Name, From(p.Value, around)))]),
@@ -60,7 +61,8 @@ internal static class DocumentNodes
 
     private static MappingNode Map(IDictionary map, HashSet<object> around)
     {
-        var entries = map.Cast<DictionaryEntry>().Select(e => new MappingEntry(LanguagePrimitives.ConvertTo<string>(e.Key), From(e.Value, around)));
+        var entries = map.Cast<DictionaryEntry>()
+            .Select(e => new MappingEntry(LanguagePrimitives.ConvertTo<string>(e.Key), From(e.Value, around)));
         return new MappingNode([.. map is Hashtable ? entries.OrderBy(e => e.Key, StringComparer.Ordinal) : entries]);
     }
 }

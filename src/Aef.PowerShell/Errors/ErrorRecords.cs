@@ -60,7 +60,8 @@ internal static class ErrorRecords
     {
         var failed = suites.SelectMany(s => s.Tests).Where(t => t.Outcome == TestOutcome.Failed).ToArray();
         var all = suites.Sum(s => s.Tests.Count);
-        var named = failed.Take(MaxNamedJobs).Select(t => $"{Environment.NewLine}{TerminalText.Clean($"{t.Path}:{t.Line} {t.Name}: {t.Failures[0].Message}")}");
+        var named = failed.Take(MaxNamedJobs)
+            .Select(t => $"{Environment.NewLine}{TerminalText.Clean($"{t.Path}:{t.Line} {t.Name}: {t.Failures[0].Message}")}");
         var more = failed.Length > MaxNamedJobs ? $"{Environment.NewLine}and {failed.Length - MaxNamedJobs} more" : string.Empty;
         return Make(
             new TestsFailedException($"{failed.Length} of {all} tests failed:{string.Concat(named)}{more}", suites),
@@ -74,9 +75,13 @@ internal static class ErrorRecords
     public static ErrorRecord ForRun(Run run)
     {
         var failures = run.Failures.Where(f => !f.Continued).ToArray();
-        var jobs = failures.Take(MaxNamedJobs).Select(f => $"{Environment.NewLine}{TerminalText.Clean(f.JobId)}: {TerminalText.Clean(f.Message)}{(f.Answer is { Length: > 0 } answer ? $" ({TerminalText.Clean(answer)})" : string.Empty)}");
+        var jobs = failures.Take(MaxNamedJobs)
+            .Select(f =>
+                $"{Environment.NewLine}{TerminalText.Clean(f.JobId)}: {TerminalText.Clean(f.Message)}{(f.Answer is { Length: > 0 } answer ? $" ({TerminalText.Clean(answer)})" : string.Empty)}");
         var more = failures.Length > MaxNamedJobs ? $"{Environment.NewLine}and {failures.Length - MaxNamedJobs} more" : string.Empty;
-        var reason = failures.Length > 0 ? string.Concat(jobs) + more : run.Execution.Error is { } error ? " " + error.Payload : string.Empty;
+        var reason = failures.Length > 0
+            ? string.Concat(jobs) + more : run.Execution.Error is { } error ? " " + error.Payload
+            : string.Empty;
         return Make(
             new RunFailedException($"The run of pipeline \"{TerminalText.Clean(run.Name)}\" failed.{reason}", run),
             RunFailed,
@@ -125,8 +130,13 @@ internal static class ErrorRecords
     /// <summary><c>file:line:column CODE message</c>, or the path in the model without a file.</summary>
     internal static string ToLine(Diagnostic diagnostic)
     {
-        var location = diagnostic.Location.HasPosition ? diagnostic.Location.ToString() : diagnostic.ModelPath ?? diagnostic.Location.ToString();
-        return TerminalText.Clean(string.Create(CultureInfo.InvariantCulture, $"{location}{(location.Length == 0 ? string.Empty : " ")}{diagnostic.Code} {diagnostic.Message}"));
+        var location = diagnostic.Location.HasPosition
+            ? diagnostic.Location.ToString()
+            : diagnostic.ModelPath ?? diagnostic.Location.ToString();
+        return TerminalText.Clean(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{location}{(location.Length == 0 ? string.Empty : " ")}{diagnostic.Code} {diagnostic.Message}"));
     }
 
     private static ErrorCategory CategoryOf(string[] codes) =>

@@ -8,7 +8,10 @@ namespace Aef.PowerShell.Executing;
 /// worker
 /// thread, where it would deadlock.
 /// </summary>
-internal sealed class PipelineThreadExecutor(ScriptBlock block, CommandInvocationIntrinsics invoker, Func<PipelineThread> thread) : IScriptBlockExecutor
+internal sealed class PipelineThreadExecutor(
+    ScriptBlock block,
+    CommandInvocationIntrinsics invoker,
+    Func<PipelineThread> thread) : IScriptBlockExecutor
 {
     // Redirection turns every stream into objects; the sink separates them as they arrive, so nothing is lost when the block throws.
     private const string Wrapper = "& $args[0] $args[1] *>&1 | & { process { $args[0].Add($_) } } $args[2]";
@@ -17,7 +20,8 @@ internal sealed class PipelineThreadExecutor(ScriptBlock block, CommandInvocatio
     public IJobExecutor Again(IBlockExecutorFactory runs) => runs.MakeExecutor(block, null, () => new Dictionary<string, object?>());
 
     /// <inheritdoc/>
-    public Task<JobResult> RunAsync(JobCall call, CancellationToken cancellationToken) => thread().DoAsync(() => Run(call), cancellationToken);
+    public Task<JobResult> RunAsync(JobCall call, CancellationToken cancellationToken) =>
+        thread().DoAsync(() => Run(call), cancellationToken);
 
     private JobResult Run(JobCall call)
     {
@@ -26,7 +30,9 @@ internal sealed class PipelineThreadExecutor(ScriptBlock block, CommandInvocatio
         try
         {
             // $_ is set where the block reads it: in the session state that it belongs to.
-            var wrapper = block.Module is { } module ? module.NewBoundScriptBlock(ScriptBlock.Create(Wrapper)) : invoker.NewScriptBlock(Wrapper);
+            var wrapper = block.Module is { } module
+                ? module.NewBoundScriptBlock(ScriptBlock.Create(Wrapper))
+                : invoker.NewScriptBlock(Wrapper);
             wrapper.InvokeWithContext([], [new PSVariable("_", visible)], block, visible, streams);
             return JobResults.Of(streams.Output);
         }

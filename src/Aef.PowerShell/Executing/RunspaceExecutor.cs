@@ -8,7 +8,10 @@ namespace Aef.PowerShell.Executing;
 /// Runs a script block in separate runspaces, several jobs at once. The block sees only those variables of the caller that it reads with
 /// <c>$using:</c>.
 /// </summary>
-internal sealed class RunspaceExecutor(ScriptBlock block, IReadOnlyDictionary<string, object?> used, RunspaceSet runspaces) : IScriptBlockExecutor
+internal sealed class RunspaceExecutor(
+    ScriptBlock block,
+    IReadOnlyDictionary<string, object?> used,
+    RunspaceSet runspaces) : IScriptBlockExecutor
 {
     // The name under which the engine reads the values of $using: in a script that was started like this.
     private const string UsingParameter = "--%";

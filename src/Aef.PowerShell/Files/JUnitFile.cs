@@ -5,7 +5,9 @@ using Aef.Runs.Testing;
 
 namespace Aef.PowerShell.Files;
 
-/// <summary>The file for the results of tests. It never replaces a test file, or a file that Aef did not write unless it is forced.</summary>
+/// <summary>
+/// The file for the results of tests. It never replaces a test file, or a file that Aef did not write unless it is forced.
+/// </summary>
 internal sealed class JUnitFile(string path, bool force)
 {
     /// <summary>The reason why the file cannot be written; null if there is none.</summary>

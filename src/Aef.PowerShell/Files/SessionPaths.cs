@@ -49,7 +49,8 @@ internal sealed class SessionPaths(PSCmdlet cmdlet)
 
             problem = NoFile(path, provider);
         }
-        catch (Exception e) when (e is SessionStateException or ProviderInvocationException or ArgumentException or NotSupportedException or IOException)
+        catch (Exception e) when (
+            e is SessionStateException or ProviderInvocationException or ArgumentException or NotSupportedException or IOException)
         {
             problem = ErrorRecords.For(
                 e,

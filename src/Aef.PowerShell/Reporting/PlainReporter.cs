@@ -11,5 +11,7 @@ internal static class PlainReporter
     /// One line per problem, as compilers write them, errors first; safe for terminals and for the runners of CI systems.
     /// </summary>
     public static IEnumerable<string> Lines(IReadOnlyList<PipelineTestResult> results) =>
-        results.SelectMany(r => r.Diagnostics).OrderByDescending(d => d.Severity == DiagnosticSeverity.Error).Select(d => TerminalText.Clean(d.ToString()));
+        results.SelectMany(r => r.Diagnostics)
+            .OrderByDescending(d => d.Severity == DiagnosticSeverity.Error)
+            .Select(d => TerminalText.Clean(d.ToString()));
 }

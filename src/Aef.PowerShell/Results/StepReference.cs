@@ -39,7 +39,8 @@ public sealed class StepReference
     public Pipeline Pipeline { get; }
 
     /// <summary>The executor, function or workflow of a step; null when it does not name one.</summary>
-    internal static string? RunsOf(PipelineStep step) => step.Executor ?? step.FunctionIdName ?? step.FunctionName ?? step.WorkflowsName ?? step.ComposerStep;
+    internal static string? RunsOf(PipelineStep step) =>
+        step.Executor ?? step.FunctionIdName ?? step.FunctionName ?? step.WorkflowsName ?? step.ComposerStep;
 
     /// <summary>The JOB_ID.</summary>
     public override string ToString() => JobId ?? "step";

@@ -7,7 +7,8 @@ namespace Aef.PowerShell.Running;
 [SuppressMessage(
     "Design",
     "CA1001",
-    Justification = "Users keep handles as long as they like. The source and the event hold no system resource: their wait handles are unused.")]
+    Justification =
+        "Users keep handles as long as they like. The source and the event hold no system resource: their wait handles are unused.")]
 public sealed class BackgroundRun : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();

@@ -13,8 +13,12 @@ internal sealed class ForegroundRuns(PSCmdlet cmdlet) : IBlockExecutorFactory, I
     private RunspaceSet? _runspaces;
 
     /// <inheritdoc/>
-    public IJobExecutor MakeExecutor(ScriptBlock block, int? throttleLimit, Func<IReadOnlyDictionary<string, object?>> used) => throttleLimit is { } limit
-        ? new RunspaceExecutor(block, used(), _runspaces ??= new RunspaceSet(limit, cmdlet.SessionState.Path.CurrentFileSystemLocation.ProviderPath))
+    public IJobExecutor MakeExecutor(ScriptBlock block, int? throttleLimit, Func<IReadOnlyDictionary<string, object?>> used) =>
+        throttleLimit is { } limit
+        ? new RunspaceExecutor(
+            block,
+            used(),
+            _runspaces ??= new RunspaceSet(limit, cmdlet.SessionState.Path.CurrentFileSystemLocation.ProviderPath))
         : new PipelineThreadExecutor(block, cmdlet.InvokeCommand, () => _thread);
 
     /// <summary>Runs to the end and writes the result.</summary>

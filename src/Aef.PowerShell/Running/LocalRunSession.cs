@@ -7,7 +7,11 @@ namespace Aef.PowerShell.Running;
 internal static class LocalRunSession
 {
     /// <summary>Runs anything that raises events, to the end.</summary>
-    public static Run Run(Func<Action<RunEvent>, CancellationToken, Task<Run>> start, PipelineThread thread, Action<RunEvent> onEvent, CancellationToken cancellationToken)
+    public static Run Run(
+        Func<Action<RunEvent>, CancellationToken, Task<Run>> start,
+        PipelineThread thread,
+        Action<RunEvent> onEvent,
+        CancellationToken cancellationToken)
     {
         using var abort = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var run = Task.Run(() => RunAsync(start, thread, onEvent, abort.Token), CancellationToken.None);
@@ -31,7 +35,11 @@ internal static class LocalRunSession
         return run.GetAwaiter().GetResult();
     }
 
-    private static async Task<Run> RunAsync(Func<Action<RunEvent>, CancellationToken, Task<Run>> start, PipelineThread thread, Action<RunEvent> onEvent, CancellationToken cancellationToken)
+    private static async Task<Run> RunAsync(
+        Func<Action<RunEvent>, CancellationToken, Task<Run>> start,
+        PipelineThread thread,
+        Action<RunEvent> onEvent,
+        CancellationToken cancellationToken)
     {
         try
         {

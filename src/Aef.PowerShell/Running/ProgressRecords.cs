@@ -27,13 +27,17 @@ internal sealed class ProgressRecords(RunProgress progress, TimeProvider clock)
         return new ProgressRecord(ActivityId, Activity(), Status(ended))
         {
             PercentComplete = _steps == 0 ? 100 : ended * 100 / _steps,
-            CurrentOperation = string.Join(", ", progress.Steps.Where(s => s.State is StepState.Running or StepState.Waiting).Select(s => s.JobId).Take(5)),
+            CurrentOperation = string.Join(
+                ", ",
+                progress.Steps.Where(s => s.State is StepState.Running or StepState.Waiting).Select(s => s.JobId).Take(5)),
         };
     }
 
     /// <summary>The record that removes the bar; null when none was shown.</summary>
     public ProgressRecord? End() =>
-        _shown is null ? null : new ProgressRecord(ActivityId, Activity(), Status(progress.Ended)) { RecordType = ProgressRecordType.Completed };
+        _shown is null
+            ? null
+            : new ProgressRecord(ActivityId, Activity(), Status(progress.Ended)) { RecordType = ProgressRecordType.Completed };
 
     private string Activity() => $"Running {progress.Name}";
 

@@ -8,11 +8,15 @@ namespace Aef.PowerShell.Running;
 /// <param name="Progress">The read model of the run, before its first event.</param>
 /// <param name="Start">Runs it to the end; the action receives every event.</param>
 /// <param name="Journal">Disposed when the run has ended; null for nothing.</param>
-internal sealed record RunPlan(RunProgress Progress, Func<Action<RunEvent>, CancellationToken, Task<Run>> Start, IDisposable? Journal = null)
+internal sealed record RunPlan(
+    RunProgress Progress,
+    Func<Action<RunEvent>, CancellationToken, Task<Run>> Start,
+    IDisposable? Journal = null)
 {
     /// <summary>The name of the pipeline or workflow.</summary>
     public string Name => Progress.Name;
 
     /// <summary>The plan for a prepared run.</summary>
-    public static RunPlan Of(PreparedRun run) => new(run.MakeProgress(), (onEvent, token) => run.RunAsync(onEvent, cancellationToken: token), run);
+    public static RunPlan Of(PreparedRun run) =>
+        new(run.MakeProgress(), (onEvent, token) => run.RunAsync(onEvent, cancellationToken: token), run);
 }

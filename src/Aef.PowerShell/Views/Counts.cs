@@ -37,5 +37,6 @@ public static class Counts
 
     private static int CountOf(PSObject? instance, string name) => (Property(instance, name) as IEnumerable)?.Cast<object?>().Count() ?? 0;
 
-    private static object? Property(PSObject? instance, string name) => instance?.BaseObject.GetType().GetProperty(name)?.GetValue(instance.BaseObject);
+    private static object? Property(PSObject? instance, string name) =>
+        instance?.BaseObject.GetType().GetProperty(name)?.GetValue(instance.BaseObject);
 }

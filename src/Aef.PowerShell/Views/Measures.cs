@@ -23,9 +23,11 @@ public static class Measures
     public static object? RunMemory(PSObject instance) => Of(instance)?.Memory.Run;
 
     /// <summary>The price of a run in dollars.</summary>
-    public static string RunDollars(PSObject instance) => Of(instance)?.Cost?.RunDollars.ToString("0.0000", CultureInfo.InvariantCulture) ?? string.Empty;
+    public static string RunDollars(PSObject instance) =>
+        Of(instance)?.Cost?.RunDollars.ToString("0.0000", CultureInfo.InvariantCulture) ?? string.Empty;
 
-    private static string Percent(MeasuredLimit? limit) => limit?.Percent is { } percent ? string.Create(CultureInfo.InvariantCulture, $"{percent} %") : string.Empty;
+    private static string Percent(MeasuredLimit? limit) =>
+        limit?.Percent is { } percent ? string.Create(CultureInfo.InvariantCulture, $"{percent} %") : string.Empty;
 
     private static WorkflowMeasure? Of(PSObject? instance) => instance?.BaseObject as WorkflowMeasure;
 }

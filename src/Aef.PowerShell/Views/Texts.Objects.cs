@@ -16,24 +16,29 @@ namespace Aef.PowerShell.Views;
 public static partial class Texts
 {
     /// <summary>The executor, function or workflow of a step.</summary>
-    public static string RunsOfStep(PSObject instance) => instance?.BaseObject is PipelineStep step ? TerminalText.Clean(StepReference.RunsOf(step)) : string.Empty;
+    public static string RunsOfStep(PSObject instance) =>
+        instance?.BaseObject is PipelineStep step ? TerminalText.Clean(StepReference.RunsOf(step)) : string.Empty;
 
     /// <summary>File name, line and column of a diagnostic, or its path in the model.</summary>
     public static string ShortLocation(PSObject instance) => instance?.BaseObject is not Diagnostic diagnostic ? string.Empty
         : TerminalText.Clean(diagnostic.Location.HasPosition
-            ? FormattableString.Invariant($"{Path.GetFileName(diagnostic.Location.Path)}:{diagnostic.Location.Start.Line}:{diagnostic.Location.Start.Column}")
+            ? FormattableString.Invariant(
+                $"{Path.GetFileName(diagnostic.Location.Path)}:{diagnostic.Location.Start.Line}:{diagnostic.Location.Start.Column}")
             : diagnostic.ModelPath ?? diagnostic.Location.Path);
 
     /// <summary>Path, line and column of a diagnostic, or its path in the model.</summary>
     public static string FullLocation(PSObject instance) => instance?.BaseObject is not Diagnostic diagnostic ? string.Empty
-        : TerminalText.Clean(diagnostic.Location.HasPosition ? diagnostic.Location.ToString() : diagnostic.ModelPath ?? diagnostic.Location.Path);
+        : TerminalText.Clean(
+            diagnostic.Location.HasPosition ? diagnostic.Location.ToString() : diagnostic.ModelPath ?? diagnostic.Location.Path);
 
     /// <summary>How to fix the problem.</summary>
     public static string Remedy(PSObject instance) => TerminalText.Clean((instance?.BaseObject as Diagnostic)?.Descriptor.Remedy);
 
     /// <summary>The diagnostics of an object, one per line.</summary>
     public static string DiagnosticLines(PSObject instance) =>
-        string.Join('\n', ((IEnumerable<Diagnostic>?)Property(instance, "Diagnostics") ?? []).Select(d => TerminalText.Clean(d.ToString())));
+        string.Join(
+            '\n',
+            ((IEnumerable<Diagnostic>?)Property(instance, "Diagnostics") ?? []).Select(d => TerminalText.Clean(d.ToString())));
 
     /// <summary>The name of the file of a path.</summary>
     public static string FileNameOfPath(PSObject instance) => TerminalText.Clean(Path.GetFileName((string?)Property(instance, "Path")));
@@ -53,22 +58,30 @@ public static partial class Texts
         : string.Empty;
 
     /// <summary>The virtual duration of a test.</summary>
-    public static object? TestDuration(PSObject instance) => Property(instance, "Duration") is TimeSpan time ? With(time, nameof(WholeSecondsIfAny)) : null;
+    public static object? TestDuration(PSObject instance) =>
+        Property(instance, "Duration") is TimeSpan time ? With(time, nameof(WholeSecondsIfAny)) : null;
 
     /// <summary>Why a test failed or was skipped.</summary>
     public static string TestFailures(PSObject instance) => instance?.BaseObject is WorkflowTestResult result
-        ? TerminalText.Clean(result.SkipReason) is { Length: > 0 } reason ? reason : Join(result.Failures.Select(f => FormattableString.Invariant($"{f.Line}:{f.Column} {f.Message}")), "; ")
+        ? TerminalText.Clean(result.SkipReason) is { Length: > 0 } reason
+            ? reason
+            : Join(result.Failures.Select(f => FormattableString.Invariant($"{f.Line}:{f.Column} {f.Message}")), "; ")
         : string.Empty;
 
     /// <summary>The names of the parameters of an executor; required ones have an asterisk.</summary>
-    public static string ParameterNames(PSObject instance) => Join((instance?.BaseObject as ExecutorDefinition)?.Parameters.Select(p => p.Required ? p.Name + "*" : p.Name));
+    public static string ParameterNames(PSObject instance) =>
+        Join((instance?.BaseObject as ExecutorDefinition)?.Parameters.Select(p => p.Required ? p.Name + "*" : p.Name));
 
     /// <summary>The default of a parameter of an executor.</summary>
     public static string DefaultValue(PSObject instance) =>
-        TerminalText.Clean(Convert.ToString((instance?.BaseObject as ExecutorParameter)?.Default?.Plain, System.Globalization.CultureInfo.InvariantCulture));
+        TerminalText.Clean(
+            Convert.ToString(
+                (instance?.BaseObject as ExecutorParameter)?.Default?.Plain,
+                System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>The JOB_IDs of a thread.</summary>
-    public static string StepIds(PSObject instance) => Join((instance?.BaseObject as Aef.Core.Pipelines.Model.PipelineThread)?.Steps.Select(s => s.JobId));
+    public static string StepIds(PSObject instance) =>
+        Join((instance?.BaseObject as Aef.Core.Pipelines.Model.PipelineThread)?.Steps.Select(s => s.JobId));
 
     /// <summary>The levels of a pipeline with the JOB_IDs of their threads.</summary>
     public static string Levels(PSObject instance) => Join((instance?.BaseObject as Pipeline)?.Levels
@@ -116,5 +129,6 @@ public static partial class Texts
         _ => [],
     };
 
-    private static string Join(IEnumerable<string?>? texts, string separator = ", ") => TerminalText.Clean(string.Join(separator, texts ?? []));
+    private static string Join(IEnumerable<string?>? texts, string separator = ", ") =>
+        TerminalText.Clean(string.Join(separator, texts ?? []));
 }

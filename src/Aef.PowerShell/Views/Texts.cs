@@ -76,10 +76,12 @@ public static partial class Texts
     public static object? DisplayWith(PSObject instance) => Property(instance, "With") is { } value ? With(value, nameof(Json)) : null;
 
     /// <summary>The properties of a step, as JSON.</summary>
-    public static object? DisplayStepProperties(PSObject instance) => Property(instance, "StepProperties") is { } value ? With(value, nameof(Json)) : null;
+    public static object? DisplayStepProperties(PSObject instance) =>
+        Property(instance, "StepProperties") is { } value ? With(value, nameof(Json)) : null;
 
     /// <summary>How long something took.</summary>
-    public static object? DisplayDuration(PSObject instance) => Property(instance, "Duration") is TimeSpan time ? With(time, nameof(WholeSeconds)) : null;
+    public static object? DisplayDuration(PSObject instance) =>
+        Property(instance, "Duration") is TimeSpan time ? With(time, nameof(WholeSeconds)) : null;
 
     /// <summary>How a string with control characters is displayed.</summary>
     public static string SafeText(PSObject instance) => TerminalText.Clean(instance?.BaseObject as string);
@@ -88,7 +90,8 @@ public static partial class Texts
     public static string WholeSeconds(PSObject instance) => instance?.BaseObject is TimeSpan time ? Whole(time) : string.Empty;
 
     /// <summary>How the duration of a test is displayed: not at all when it is zero.</summary>
-    public static string WholeSecondsIfAny(PSObject instance) => instance?.BaseObject is TimeSpan { Ticks: not 0 } time ? Whole(time) : string.Empty;
+    public static string WholeSecondsIfAny(PSObject instance) =>
+        instance?.BaseObject is TimeSpan { Ticks: not 0 } time ? Whole(time) : string.Empty;
 
     /// <summary>How parts of a document are displayed: as JSON.</summary>
     public static string Json(PSObject instance) =>
@@ -97,7 +100,9 @@ public static partial class Texts
     private static string Whole(TimeSpan time) =>
         TimeSpan.FromSeconds(Math.Round(time.TotalSeconds)).ToString("c", CultureInfo.InvariantCulture);
 
-    /// <summary>The string itself. Only if it could drive a terminal or a runner, PowerShell displays it with escapes; its value stays the same.</summary>
+    /// <summary>
+    /// The string itself. Only if it could drive a terminal or a runner, PowerShell displays it with escapes; its value stays the same.
+    /// </summary>
     private static object? Shown(PSObject? instance, string name) => Property(instance, name) switch
     {
         string text when TerminalText.Clean(text) != text => With(text, nameof(SafeText)),
@@ -112,5 +117,6 @@ public static partial class Texts
         return shown;
     }
 
-    private static object? Property(PSObject? instance, string name) => instance?.BaseObject.GetType().GetProperty(name)?.GetValue(instance.BaseObject);
+    private static object? Property(PSObject? instance, string name) =>
+        instance?.BaseObject.GetType().GetProperty(name)?.GetValue(instance.BaseObject);
 }

@@ -115,13 +115,15 @@ internal sealed class EnvironmentLoader(AefWorkspace workspace, EnvironmentReque
     {
         if (!Directory.Exists(folder))
         {
-            _diagnostics.Add(EnvironmentDiagnostics.NoFolder.At(Location.None, folder, File.Exists(folder) ? "it is a file." : "it does not exist."));
+            _diagnostics.Add(
+                EnvironmentDiagnostics.NoFolder.At(Location.None, folder, File.Exists(folder) ? "it is a file." : "it does not exist."));
             return [];
         }
 
         try
         {
-            string[] files = [.. Directory.EnumerateFiles(folder).Where(f => Endings.Contains(Path.GetExtension(f).ToLowerInvariant())).Order(StringComparer.Ordinal)];
+            string[] files =
+                [.. Directory.EnumerateFiles(folder).Where(f => Endings.Contains(Path.GetExtension(f).ToLowerInvariant())).Order(StringComparer.Ordinal)];
             if (files.Length == 0)
             {
                 _diagnostics.Add(DocumentDiagnostics.NothingFound.At(Location.None, folder, $"contains no {Quoted.Choice(Endings)} file"));
@@ -165,7 +167,8 @@ internal sealed class EnvironmentLoader(AefWorkspace workspace, EnvironmentReque
                 return value;
             }
 
-            _diagnostics.Add(EnvironmentDiagnostics.NoSecret.At(Location.None, name, $"the environment variable {source[4..]} is not set."));
+            _diagnostics.Add(
+                EnvironmentDiagnostics.NoSecret.At(Location.None, name, $"the environment variable {source[4..]} is not set."));
         }
         else if (source.StartsWith("file:", StringComparison.Ordinal) && source.Length > 5)
         {
@@ -181,7 +184,8 @@ internal sealed class EnvironmentLoader(AefWorkspace workspace, EnvironmentReque
         else
         {
             // The text may be the secret itself.
-            _diagnostics.Add(EnvironmentDiagnostics.NoAssignment.At(Location.None, "--secret", "…", $"{SecretForm}, and never the value itself"));
+            _diagnostics.Add(
+                EnvironmentDiagnostics.NoAssignment.At(Location.None, "--secret", "…", $"{SecretForm}, and never the value itself"));
         }
 
         return null;
@@ -197,9 +201,14 @@ internal sealed class EnvironmentLoader(AefWorkspace workspace, EnvironmentReque
                 continue;
             }
 
-            if (variable.Name.StartsWith("GOOGLE", StringComparison.Ordinal) || variable.Name.StartsWith("WORKFLOWS", StringComparison.Ordinal))
+            if (variable.Name.StartsWith("GOOGLE", StringComparison.Ordinal)
+                || variable.Name.StartsWith("WORKFLOWS", StringComparison.Ordinal))
             {
-                _diagnostics.Add(EnvironmentDiagnostics.NoVariable.At(Location.None, variable.Name, "names that begin with GOOGLE or WORKFLOWS are reserved"));
+                _diagnostics.Add(
+                    EnvironmentDiagnostics.NoVariable.At(
+                        Location.None,
+                        variable.Name,
+                        "names that begin with GOOGLE or WORKFLOWS are reserved"));
             }
             else if (Encoding.UTF8.GetByteCount(variable.Value) > 4096)
             {
@@ -211,7 +220,8 @@ internal sealed class EnvironmentLoader(AefWorkspace workspace, EnvironmentReque
 
         if (variables.Count > 20)
         {
-            _diagnostics.Add(EnvironmentDiagnostics.NoVariable.At(Location.None, variables[20].Name, "a workflow can have at most 20 variables"));
+            _diagnostics.Add(
+                EnvironmentDiagnostics.NoVariable.At(Location.None, variables[20].Name, "a workflow can have at most 20 variables"));
         }
 
         return variables.ToEquatableList();

@@ -68,7 +68,8 @@ internal static class EnvironmentText
         return at < 0 ? assignment : assignment[..(at + sign.Length)] + Path.GetFullPath(assignment[(at + sign.Length)..]);
     }
 
-    private static WorkflowValue List(IEnumerable<string> texts) => WorkflowValue.FromList([.. texts.Select(t => WorkflowValue.FromString(t))]);
+    private static WorkflowValue List(IEnumerable<string> texts) =>
+        WorkflowValue.FromList([.. texts.Select(t => WorkflowValue.FromString(t))]);
 
     private static EquatableList<string> List(WorkflowValue value) => value.Items.Select(Text).OfType<string>().ToEquatableList();
 

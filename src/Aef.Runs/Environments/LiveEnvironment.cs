@@ -16,7 +16,12 @@ public sealed class LiveEnvironment : IAsyncDisposable
     private readonly CallbackServer? _server;
     private readonly CallbackEndpoints? _endpoints;
 
-    private LiveEnvironment(EnvironmentResult loaded, HttpNetwork? network, CallbackServer? server, CallbackEndpoints? endpoints, LocalEnvironmentOptions options)
+    private LiveEnvironment(
+        EnvironmentResult loaded,
+        HttpNetwork? network,
+        CallbackServer? server,
+        CallbackEndpoints? endpoints,
+        LocalEnvironmentOptions options)
     {
         Loaded = loaded;
         _network = network;
@@ -41,15 +46,25 @@ public sealed class LiveEnvironment : IAsyncDisposable
     /// on virtual time it does neither. <paramref name="childListener"/> returns the listener of a child workflow, by its name.
     /// </summary>
     /// <exception cref="System.Net.Sockets.SocketException">The port for callbacks is not available.</exception>
-    public static LiveEnvironment Open(EnvironmentResult loaded, SourceText? source, bool realTime, int callbackPort = 0, EngineOptions? engine = null, Func<string, ExecutionListener?>? childListener = null)
+    public static LiveEnvironment Open(
+        EnvironmentResult loaded,
+        SourceText? source,
+        bool realTime,
+        int callbackPort = 0,
+        EngineOptions? engine = null,
+        Func<string, ExecutionListener?>? childListener = null)
     {
         ArgumentNullException.ThrowIfNull(loaded);
         engine ??= EngineOptions.Default;
-        var acceptsCallbacks = realTime && (loaded.AcceptsCallbacks || source?.Text.Contains(CallbackUse.Function, StringComparison.Ordinal) == true);
+        var acceptsCallbacks = realTime
+            && (loaded.AcceptsCallbacks || source?.Text.Contains(CallbackUse.Function, StringComparison.Ordinal) == true);
         var endpoints = acceptsCallbacks ? new CallbackEndpoints() : null;
         var server = endpoints is null ? null : CallbackServer.Start(endpoints, port: callbackPort);
         var network = realTime && !loaded.Hosts.IsEmpty ? new HttpNetwork(loaded.Hosts, loaded.Tokens) : null;
-        engine = engine with { Environment = engine.Environment with { UserVariables = loaded.Variables, CallbackAddress = server?.BaseAddress.ToString() } };
+        engine = engine with
+        {
+            Environment = engine.Environment with { UserVariables = loaded.Variables, CallbackAddress = server?.BaseAddress.ToString() },
+        };
         var options = loaded.Environment with
         {
             Engine = engine,

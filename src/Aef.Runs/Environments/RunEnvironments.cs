@@ -15,7 +15,9 @@ public static class RunEnvironments
             || diagnostic.Descriptor == EnvironmentDiagnostics.NoVariable || diagnostic.Descriptor == EnvironmentDiagnostics.GivenTwice;
     }
 
-    /// <summary>Reads the environment that a user describes: mocks, child workflows, secrets, hosts and variables. The result has all problems.</summary>
+    /// <summary>
+    /// Reads the environment that a user describes: mocks, child workflows, secrets, hosts and variables. The result has all problems.
+    /// </summary>
     public static EnvironmentResult Load(AefWorkspace workspace, EnvironmentRequest request)
     {
         ArgumentNullException.ThrowIfNull(workspace);

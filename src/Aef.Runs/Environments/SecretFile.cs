@@ -31,7 +31,9 @@ internal static class SecretFile
         if (Task.WaitAny([reading], patience) < 0)
         {
             throw new TimeoutException(
-                string.Create(CultureInfo.InvariantCulture, $"\"{path}\" is a pipe or device that did not end within {patience.TotalSeconds:0.###} seconds."));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"\"{path}\" is a pipe or device that did not end within {patience.TotalSeconds:0.###} seconds."));
         }
 
         using var text = new StreamReader(new MemoryStream(reading.GetAwaiter().GetResult()), Encoding.UTF8);

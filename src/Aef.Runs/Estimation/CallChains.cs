@@ -15,7 +15,8 @@ internal sealed class CallChains(IReadOnlyDictionary<string, RoutineSyntax> rout
         var inner = Callees(routines[routine].Steps).Select(CallDepth).ToList();
         return inner.Exists(i => i.Value is null)
             ? new MeasuredLocation(null, routine)
-            : inner.OrderByDescending(i => i.Value).Select(i => i with { Value = i.Value + 1 }).FirstOrDefault() ?? new MeasuredLocation(1, routine);
+            : inner.OrderByDescending(i => i.Value).Select(i => i with { Value = i.Value + 1 }).FirstOrDefault()
+                ?? new MeasuredLocation(1, routine);
     });
 
     /// <summary>The nesting depth of parallel steps, located at the innermost one; null when a routine calls itself.</summary>
@@ -45,7 +46,8 @@ internal sealed class CallChains(IReadOnlyDictionary<string, RoutineSyntax> rout
         return Deeper(deepest, inside.Value == 0 ? new MeasuredLocation(1, location) : inside with { Value = inside.Value + 1 });
     }
 
-    private static MeasuredLocation Deeper(MeasuredLocation left, MeasuredLocation right) => left.Value is null || right.Value <= left.Value ? left : right;
+    private static MeasuredLocation Deeper(MeasuredLocation left, MeasuredLocation right) =>
+        left.Value is null || right.Value <= left.Value ? left : right;
 
     private static MeasuredLocation Depth(string routine, Dictionary<string, MeasuredLocation> known, Func<MeasuredLocation> find)
     {
@@ -58,7 +60,8 @@ internal sealed class CallChains(IReadOnlyDictionary<string, RoutineSyntax> rout
         return depth;
     }
 
-    private IEnumerable<string> Callees(IEnumerable<StepSyntax> steps) => steps.SelectMany(s => Callees(s.Body)).Distinct(StringComparer.Ordinal);
+    private IEnumerable<string> Callees(IEnumerable<StepSyntax> steps) =>
+        steps.SelectMany(s => Callees(s.Body)).Distinct(StringComparer.Ordinal);
 
     private IEnumerable<string> Callees(StepBody body) => SyntaxValues.Calls(body).Where(routines.ContainsKey)
         .Concat(SyntaxChildren.BodiesOf(body).SelectMany(Callees))

@@ -7,4 +7,10 @@ namespace Aef.Runs.Estimation;
 /// <param name="RunsAMonth">The requested number of runs per month.</param>
 /// <param name="MonthDollars">The cost of these runs in a month without other runs.</param>
 /// <param name="Prices">The prices.</param>
-public sealed record CostMeasure(long InternalSteps, long ExternalSteps, decimal RunDollars, int RunsAMonth, decimal MonthDollars, StepPrices Prices);
+public sealed record CostMeasure(
+    long InternalSteps,
+    long ExternalSteps,
+    decimal RunDollars,
+    int RunsAMonth,
+    decimal MonthDollars,
+    StepPrices Prices);

@@ -9,5 +9,6 @@ internal static class GoogleHosts
     private static readonly string[] Endings = [".googleapis.com", ".cloudfunctions.net", ".run.app", ".appspot.com", ".cloud.goog"];
 
     public static bool Contains(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var address) && Array.Exists(Endings, ending => address.Host.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+        Uri.TryCreate(url, UriKind.Absolute, out var address)
+            && Array.Exists(Endings, ending => address.Host.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 }

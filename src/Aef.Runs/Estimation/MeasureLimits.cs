@@ -16,7 +16,12 @@ internal static class MeasureLimits
 
     public static IEnumerable<MeasuredLimit> Of(SourceMeasure source, ShapeMeasure shape, StepMeasure steps, MemoryMeasure memory)
     {
-        yield return new("source_bytes", "source bytes", source.Bytes, WorkflowLimits.MaxSourceBytes, "print the source as JSON, use wide levels, or split the pipeline");
+        yield return new(
+            "source_bytes",
+            "source bytes",
+            source.Bytes,
+            WorkflowLimits.MaxSourceBytes,
+            "print the source as JSON, use wide levels, or split the pipeline");
         if (steps.Run is not null)
         {
             yield return new("steps_run", "steps in the run", steps.Run, EngineLimits.Default.MaxSteps ?? long.MaxValue, LongerPauses);
@@ -24,22 +29,66 @@ internal static class MeasureLimits
 
         if (steps.UntilLimit is not null)
         {
-            yield return new("steps_until_limit", "steps if all jobs time out", steps.UntilLimit, EngineLimits.Default.MaxSteps ?? long.MaxValue, LongerPauses) { IsWorstCase = true };
+            yield return new(
+                "steps_until_limit",
+                "steps if all jobs time out",
+                steps.UntilLimit,
+                EngineLimits.Default.MaxSteps ?? long.MaxValue,
+                LongerPauses)
+            {
+                IsWorstCase = true,
+            };
         }
 
-        yield return new("steps_most", "steps in the worst case", steps.Most, EngineLimits.Default.MaxSteps ?? long.MaxValue, LongerPauses) { IsWorstCase = true };
+        yield return new("steps_most", "steps in the worst case", steps.Most, EngineLimits.Default.MaxSteps ?? long.MaxValue, LongerPauses)
+        {
+            IsWorstCase = true,
+        };
         if (memory.Run is not null)
         {
             yield return new("memory_run", "memory in the run", memory.Run, EngineLimits.Default.MaxMemoryBytes ?? long.MaxValue, LessData);
-            yield return new("memory_most", "memory in the worst case", memory.Most, EngineLimits.Default.MaxMemoryBytes ?? long.MaxValue, LessData) { IsWorstCase = true };
+            yield return new(
+                "memory_most",
+                "memory in the worst case",
+                memory.Most,
+                EngineLimits.Default.MaxMemoryBytes ?? long.MaxValue,
+                LessData)
+            {
+                IsWorstCase = true,
+            };
         }
 
         yield return Of("branches", "branches", shape.Branches, WorkflowLimits.MaxBranches, "use a parallel loop");
-        yield return Of("parallel_depth", "nested parallel steps", shape.ParallelDepth, EngineLimits.Default.MaxParallelDepth ?? int.MaxValue, "nest fewer parallel steps");
-        yield return Of("call_depth", "call depth", shape.CallDepth, EngineLimits.Default.MaxCallDepth ?? int.MaxValue, "nest fewer subworkflow calls");
-        yield return Of("expression", "longest expression", shape.Expression, WorkflowLimits.MaxExpressionLength, "split the expression with variables");
-        yield return Of("assignments", "assignments in a step", shape.Assignments, WorkflowLimits.MaxAssignments, "distribute the assignments over several steps");
-        yield return Of("conditions", "conditions in a switch", shape.Conditions, WorkflowLimits.MaxConditions, "distribute the conditions over several steps");
+        yield return Of(
+            "parallel_depth",
+            "nested parallel steps",
+            shape.ParallelDepth,
+            EngineLimits.Default.MaxParallelDepth ?? int.MaxValue,
+            "nest fewer parallel steps");
+        yield return Of(
+            "call_depth",
+            "call depth",
+            shape.CallDepth,
+            EngineLimits.Default.MaxCallDepth ?? int.MaxValue,
+            "nest fewer subworkflow calls");
+        yield return Of(
+            "expression",
+            "longest expression",
+            shape.Expression,
+            WorkflowLimits.MaxExpressionLength,
+            "split the expression with variables");
+        yield return Of(
+            "assignments",
+            "assignments in a step",
+            shape.Assignments,
+            WorkflowLimits.MaxAssignments,
+            "distribute the assignments over several steps");
+        yield return Of(
+            "conditions",
+            "conditions in a switch",
+            shape.Conditions,
+            WorkflowLimits.MaxConditions,
+            "distribute the conditions over several steps");
         yield return Of("parameters", "parameters of a subworkflow", shape.Parameters, WorkflowLimits.MaxParameters, "pass a map");
     }
 
@@ -51,14 +100,30 @@ internal static class MeasureLimits
             switch (limit)
             {
                 case { IsOver: true, IsWorstCase: true }:
-                    yield return MeasureDiagnostics.OverAtWorst.At(location, Title(limit), Number(limit.Value), Number(limit.Limit), limit.Remedy);
+                    yield return MeasureDiagnostics.OverAtWorst.At(
+                        location,
+                        Title(limit),
+                        Number(limit.Value),
+                        Number(limit.Limit),
+                        limit.Remedy);
                     break;
                 case { IsOver: true, Key: "steps_run" or "memory_run" or "parallel_depth" or "call_depth" }:
-                    yield return MeasureDiagnostics.OverLimit.At(location, Title(limit), Number(limit.Value), Number(limit.Limit), limit.Remedy);
+                    yield return MeasureDiagnostics.OverLimit.At(
+                        location,
+                        Title(limit),
+                        Number(limit.Value),
+                        Number(limit.Limit),
+                        limit.Remedy);
                     break;
                 case { IsOver: false, Share: > Near, Key: "source_bytes" or "steps_run" or "steps_until_limit" or "steps_most" or "memory_run" or "memory_most" or "call_depth" }:
                     var percent = Math.Floor((limit.Share ?? 0) * 100).ToString(CultureInfo.InvariantCulture);
-                    yield return MeasureDiagnostics.NearLimit.At(location, Title(limit), Number(limit.Value), Number(limit.Limit), percent, limit.Remedy);
+                    yield return MeasureDiagnostics.NearLimit.At(
+                        location,
+                        Title(limit),
+                        Number(limit.Value),
+                        Number(limit.Limit),
+                        percent,
+                        limit.Remedy);
                     break;
             }
         }
@@ -73,7 +138,8 @@ internal static class MeasureLimits
 
     private const string LessData = "shorten names and properties, or split the pipeline";
 
-    private static MeasuredLimit Of(string key, string title, MeasuredLocation location, long limit, string remedy) => new(key, title, location.Value, limit, remedy) { Location = location.Location };
+    private static MeasuredLimit Of(string key, string title, MeasuredLocation location, long limit, string remedy) =>
+        new(key, title, location.Value, limit, remedy) { Location = location.Location };
 
     private static string Title(MeasuredLimit limit)
     {

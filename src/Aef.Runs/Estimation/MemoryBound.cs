@@ -22,11 +22,15 @@ internal sealed class MemoryBound(BoundPipeline pipeline, int answerBytes)
     /// <summary>The bound, where <paramref name="peak"/> is the peak of a run without failures.</summary>
     public long Above(long peak)
     {
-        var records = pipeline.Levels.Select(level => level.Threads.SelectMany(t => t.Steps.Select(s => Record(level, t, s))).ToList()).ToList();
+        var records = pipeline.Levels.Select(level => level.Threads.SelectMany(t => t.Steps.Select(s => Record(level, t, s))).ToList())
+            .ToList();
         var largest = records.SelectMany(r => r).DefaultIfEmpty().Max();
         var failures = records.Select(Largest).DefaultIfEmpty().Max();
-        var continued = Largest(pipeline.Levels.SelectMany(l => l.Threads.SelectMany(t => t.Steps.Where(s => s.ContinueIfFail).Select(s => Record(l, t, s)))));
-        var ids = pipeline.Levels.Select(l => l.Threads.Sum(t => t.Steps.Select(s => Size(s.JobId)).DefaultIfEmpty().Max())).DefaultIfEmpty().Max();
+        var continued = Largest(
+            pipeline.Levels.SelectMany(l => l.Threads.SelectMany(t => t.Steps.Where(s => s.ContinueIfFail).Select(s => Record(l, t, s)))));
+        var ids = pipeline.Levels.Select(l => l.Threads.Sum(t => t.Steps.Select(s => Size(s.JobId)).DefaultIfEmpty().Max()))
+            .DefaultIfEmpty()
+            .Max();
         var slots = pipeline.Levels.Select(l => l.Threads.Count).DefaultIfEmpty().Max();
         slots = Math.Min(slots, EngineLimits.Default.MaxConcurrentFibers ?? slots);
         var failing = (3L * largest) + (4L * answerBytes) + Fixed;
@@ -38,7 +42,9 @@ internal sealed class MemoryBound(BoundPipeline pipeline, int answerBytes)
     private static long Largest(IEnumerable<long> records) => records.OrderDescending().Take(MostRecords).Sum();
 
     private long Record(BoundLevel level, BoundThread thread, BoundStep step) =>
-        Size(step.JobId) + Size(level.Id) + Size(thread.Id) + Math.Min(Size(step.JobName), 4 * MostCharacters) + Math.Min(answerBytes, 4 * MostCharacters) + 640;
+        Size(step.JobId) + Size(level.Id) + Size(thread.Id) + Math.Min(
+            Size(step.JobName),
+            4 * MostCharacters) + Math.Min(answerBytes, 4 * MostCharacters) + 640;
 
     private static long Size(string text) => 8 + Encoding.UTF8.GetByteCount(text);
 }

@@ -23,16 +23,28 @@ internal sealed class PipelineMeasurer(WorkflowArtifact artifact, MeasureRequest
         var scripted = request.Script is { } script ? ScriptedRun.Of(artifact, request, script) : null;
         var counted = request.Script is null ? least : scripted is { HasEnd: true } ? scripted : null;
         var run = counted?.Execution.StepsExecuted + (request.Script is null ? Further(Polls) : 0);
-        var steps = new StepMeasure(run, least?.Execution.StepsExecuted + Further(step => new PollSchedule(step).Count), Most(), Endless().ToEquatableList());
+        var steps = new StepMeasure(
+            run,
+            least?.Execution.StepsExecuted + Further(step => new PollSchedule(step).Count),
+            Most(),
+            Endless().ToEquatableList());
         var peak = counted?.Execution.PeakMemoryBytes;
-        var memory = new MemoryMeasure(peak, least is null ? null : new MemoryBound(_pipeline, request.AnswerBytes).Above(Math.Max(least.Execution.PeakMemoryBytes, peak ?? 0)));
+        var memory = new MemoryMeasure(
+            peak,
+            least is null
+                ? null
+                : new MemoryBound(_pipeline, request.AnswerBytes).Above(Math.Max(least.Execution.PeakMemoryBytes, peak ?? 0)));
         var source = SourceOf();
         var shape = ShapeReader.Read(artifact.Workflow);
         var limits = MeasureLimits.Of(source, shape, steps, memory).ToEquatableList();
         return new WorkflowMeasure(artifact.Name, source, shape, steps, memory)
         {
-            Scenario = request.Script is null ? string.Create(CultureInfo.InvariantCulture, $"every job succeeds at poll {_polls}") : "as in the script",
-            Duration = counted is null ? null : request.Script is null ? TimeSpan.FromSeconds(new SlotSchedule(_pipeline, Seconds).Seconds()) : counted.Execution.EndTime - counted.Execution.StartTime,
+            Scenario = request.Script is null
+                ? string.Create(CultureInfo.InvariantCulture, $"every job succeeds at poll {_polls}")
+                : "as in the script",
+            Duration = counted is null
+                ? null : request.Script is null ? TimeSpan.FromSeconds(new SlotSchedule(_pipeline, Seconds).Seconds())
+                : counted.Execution.EndTime - counted.Execution.StartTime,
             Cost = run is { } all && counted is not null ? Cost(all, counted.ExternalCalls) : null,
             Limits = limits,
             Diagnostics = MeasureLimits.Check(limits, steps, WholeFile()).ToEquatableList(),
@@ -41,9 +53,14 @@ internal sealed class PipelineMeasurer(WorkflowArtifact artifact, MeasureRequest
 
     private SimulationScript Once() => new(
         new SimulatedJob { Polls = 1 },
-        _pipeline.Steps.Where(s => s.Type == StepType.Sync).ToDictionary(s => s.JobId, s => new[] { new SimulatedJob { DurationSeconds = SyncSeconds(s) } }.ToEquatableList(), StringComparer.Ordinal));
+        _pipeline.Steps.Where(s => s.Type == StepType.Sync)
+            .ToDictionary(
+                s => s.JobId,
+                s => new[] { new SimulatedJob { DurationSeconds = SyncSeconds(s) } }.ToEquatableList(),
+                StringComparer.Ordinal));
 
-    private double SyncSeconds(BoundStep step) => request.SyncSeconds < step.CallTimeoutSeconds ? request.SyncSeconds : step.CallTimeoutSeconds / 2;
+    private double SyncSeconds(BoundStep step) =>
+        request.SyncSeconds < step.CallTimeoutSeconds ? request.SyncSeconds : step.CallTimeoutSeconds / 2;
 
     private long Polls(BoundStep step) => Math.Min(_polls, new PollSchedule(step).Count);
 
@@ -94,7 +111,13 @@ internal sealed class PipelineMeasurer(WorkflowArtifact artifact, MeasureRequest
     {
         var inside = all - external;
         var prices = request.Prices;
-        return new CostMeasure(inside, external, prices.OfRun(inside, external), request.RunsAMonth, prices.OfMonth(inside * request.RunsAMonth, external * request.RunsAMonth), prices);
+        return new CostMeasure(
+            inside,
+            external,
+            prices.OfRun(inside, external),
+            request.RunsAMonth,
+            prices.OfMonth(inside * request.RunsAMonth, external * request.RunsAMonth),
+            prices);
     }
 
     private Location WholeFile() => _pipeline.Source.Location.Path is { } path ? Location.FromScript(path, 0, 0) : Location.None;

@@ -19,7 +19,11 @@ internal sealed class ScriptedRun : ICallHandler
     {
         var run = new LocalRunRequest(artifact) { Argument = request.Argument, Parameters = request.Parameters, Script = script };
         var limits = EngineLimits.None with { MaxConcurrentFibers = EngineLimits.Default.MaxConcurrentFibers, MaxSteps = MostSteps };
-        var options = new EngineOptions { Environment = LocalRunAssembly.EnvironmentOf(artifact.Name, request.Parameters), Limits = limits };
+        var options = new EngineOptions
+        {
+             Environment = LocalRunAssembly.EnvironmentOf(artifact.Name, request.Parameters),
+            Limits = limits,
+        };
         _assembly = new LocalRunAssembly(run, options, WorkflowProgram.Compile(artifact.Workflow));
         Execution = VirtualTimeHost.Run(_assembly.Engine, this, run.Start);
     }
@@ -31,7 +35,8 @@ internal sealed class ScriptedRun : ICallHandler
     /// <summary>False when the run was abandoned.</summary>
     public bool HasEnd => Execution.StepsExecuted <= MostSteps;
 
-    public static ScriptedRun Of(WorkflowArtifact artifact, MeasureRequest request, SimulationScript script) => new(artifact, request, script);
+    public static ScriptedRun Of(WorkflowArtifact artifact, MeasureRequest request, SimulationScript script) =>
+        new(artifact, request, script);
 
     /// <inheritdoc/>
     public CallReply Handle(CallEffect call, DateTimeOffset now)

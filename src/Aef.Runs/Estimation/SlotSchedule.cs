@@ -66,5 +66,6 @@ internal sealed class SlotSchedule(BoundPipeline pipeline, Func<BoundStep, doubl
         }
     }
 
-    private static bool IsWithin(BoundThread thread, BoundNext next) => next.Step < thread.Steps.Count && thread.Steps[next.Step].JobId == next.JobId;
+    private static bool IsWithin(BoundThread thread, BoundNext next) =>
+        next.Step < thread.Steps.Count && thread.Steps[next.Step].JobId == next.JobId;
 }

@@ -34,7 +34,9 @@ internal sealed class SourceParts
         foreach (var step in Steps(WorkflowPrinter.ToDocument(artifact.Workflow)))
         {
             var name = step.Entries[0].Key;
-            level = artifact.SourceMap.Find(artifact.Name, SupportRoutines.Main, name) is { Role: SourceMapRole.Level } origin ? $"level {origin.Level}" : level;
+            level = artifact.SourceMap.Find(artifact.Name, SupportRoutines.Main, name) is { Role: SourceMapRole.Level } origin
+                ? $"level {origin.Level}"
+                : level;
             var isRest = name is MainSteps.Begin or MainSteps.Succeed or MainSteps.Fail;
             Add(isRest ? Rest : level, parts.Step(step));
         }
@@ -82,7 +84,8 @@ internal sealed class SourceParts
         var first = new MappingNode([Filler]);
         return Bytes(Main([first, step])) - Bytes(Main([first]));
 
-        static MappingNode Main(DocumentNode[] steps) => new([new MappingEntry("main", new MappingNode([new MappingEntry("steps", new SequenceNode(steps))]))]);
+        static MappingNode Main(DocumentNode[] steps) =>
+            new([new MappingEntry("main", new MappingNode([new MappingEntry("steps", new SequenceNode(steps))]))]);
     }
 
     private int Bytes(DocumentNode node) => Encoding.UTF8.GetByteCount(_print(node));

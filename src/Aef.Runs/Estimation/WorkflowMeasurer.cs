@@ -37,9 +37,16 @@ public static class WorkflowMeasurer
         var bound = StepBounds.Of(workflow);
         var bytes = Encoding.UTF8.GetByteCount(source.Text);
         var measure = new SourceMeasure(bytes, format, SourceParts.Of(workflow, source.Text, format, bytes));
-        var (shape, steps, memory) = (ShapeReader.Read(workflow), new StepMeasure(null, null, bound.Most, bound.Undecided), new MemoryMeasure(null, null));
+        var (shape, steps, memory) = (
+            ShapeReader.Read(workflow),
+            new StepMeasure(null, null, bound.Most, bound.Undecided),
+            new MemoryMeasure(null, null));
         var limits = MeasureLimits.Of(measure, shape, steps, memory).ToEquatableList();
         var location = name.Length == 0 ? Location.None : Location.FromScript(name, 0, 0);
-        return new WorkflowMeasure(name, measure, shape, steps, memory) { Limits = limits, Diagnostics = MeasureLimits.Check(limits, steps, location).ToEquatableList() };
+        return new WorkflowMeasure(name, measure, shape, steps, memory)
+        {
+             Limits = limits,
+            Diagnostics = MeasureLimits.Check(limits, steps, location).ToEquatableList(),
+        };
     }
 }

@@ -10,7 +10,12 @@ namespace Aef.Runs.Executors;
 /// network may lose them; the executor determines how a job ends and what it returns. No virtual time passes while executors are running,
 /// so that jobs of parallel threads end at the same time and a run is still deterministic.
 /// </summary>
-internal sealed class ExecutorCallHandler(SimulatedCloud cloud, ExecutorTable executors, IJobReporter tracer, string run, CancellationToken cancellationToken) : IHostedCallHandler, IReplayedCallHandler
+internal sealed class ExecutorCallHandler(
+    SimulatedCloud cloud,
+    ExecutorTable executors,
+    IJobReporter tracer,
+    string run,
+    CancellationToken cancellationToken) : IHostedCallHandler, IReplayedCallHandler
 {
     private static readonly SimulatedJob NeverEnding = SimulatedJob.Default with { Ends = SimulatedEnd.Never };
     private static readonly SimulatedJob Accepted = SimulatedJob.Default with { DurationSeconds = 0 };
@@ -48,7 +53,10 @@ internal sealed class ExecutorCallHandler(SimulatedCloud cloud, ExecutorTable ex
     public bool Holds(CallEffect call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return call.Http is not { } request || SimulatedCloud.IsPoll(request) || call.Context is not JobContext job || executors.Find(job.Step) is null;
+        return call.Http is not { } request
+            || SimulatedCloud.IsPoll(request)
+            || call.Context is not JobContext job
+            || executors.Find(job.Step) is null;
     }
 
     /// <inheritdoc/>
@@ -169,5 +177,6 @@ internal sealed class ExecutorCallHandler(SimulatedCloud cloud, ExecutorTable ex
         Output = result.Output,
     };
 
-    private static double Seconds(JobCall call) => double.IsFinite(call.DurationSeconds) ? Math.Clamp(call.DurationSeconds, 0, TimeSpan.FromDays(366).TotalSeconds) : 0;
+    private static double Seconds(JobCall call) =>
+        double.IsFinite(call.DurationSeconds) ? Math.Clamp(call.DurationSeconds, 0, TimeSpan.FromDays(366).TotalSeconds) : 0;
 }

@@ -32,7 +32,12 @@ public sealed class ExecutorTable
         ArgumentNullException.ThrowIfNull(pipeline);
         var used = pipeline.Steps.Select(PipelineTree.RunsOf).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
         return _executors.Keys.Where(n => n != Others && !used.Contains(n, StringComparer.Ordinal)).Order(StringComparer.Ordinal)
-            .Select(n => ExecutingDiagnostics.UnusedExecutor.At(Location.None, Quoted.Text(pipeline.Name), Quoted.Text(n), string.Join(", ", used.Take(10).Select(u => Quoted.Text(u)))))
+            .Select(n =>
+                ExecutingDiagnostics.UnusedExecutor.At(
+                    Location.None,
+                    Quoted.Text(pipeline.Name),
+                    Quoted.Text(n),
+                    string.Join(", ", used.Take(10).Select(u => Quoted.Text(u)))))
             .ToEquatableList();
     }
 

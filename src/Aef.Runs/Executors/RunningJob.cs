@@ -4,7 +4,9 @@ namespace Aef.Runs.Executors;
 internal sealed class RunningJob(JobCall call, IJobExecutor? executor = null)
 {
     // Without an executor: the process that ran the job has ended.
-    private Task<JobResult>? _work = executor is null ? Task.FromResult(JobResult.Failed("the process ended while the job was running")) : null;
+    private Task<JobResult>? _work = executor is null
+        ? Task.FromResult(JobResult.Failed("the process ended while the job was running"))
+        : null;
 
     public JobCall Call { get; } = call;
 
@@ -15,7 +17,8 @@ internal sealed class RunningJob(JobCall call, IJobExecutor? executor = null)
     public JobResult? Result => _work is { IsCompletedSuccessfully: true } work ? work.Result : null;
 
     /// <summary>Starts the job without waiting.</summary>
-    public void Begin(CancellationToken cancellationToken) => _work = Task.Run(() => SafeRunAsync(cancellationToken), CancellationToken.None);
+    public void Begin(CancellationToken cancellationToken) =>
+        _work = Task.Run(() => SafeRunAsync(cancellationToken), CancellationToken.None);
 
     /// <summary>Runs the job to its end.</summary>
     public Task<JobResult> RunAsync(CancellationToken cancellationToken) => _work = SafeRunAsync(cancellationToken);

@@ -16,15 +16,23 @@ public static class JournalStarter
     /// <paramref name="environment"/> describes where its mocks come from.
     /// </summary>
     public static RunJournalResult Start(
-        string path, LocalRunRequest request, IEnumerable<JournalSource> sources, EnvironmentRequest? environment = null, JournalDurability durability = JournalDurability.Process)
+        string path, LocalRunRequest request, IEnumerable<JournalSource> sources, EnvironmentRequest? environment =
+            null, JournalDurability durability = JournalDurability.Process)
     {
         ArgumentNullException.ThrowIfNull(sources);
         environment ??= EnvironmentRequest.Empty;
-        return Start(path, request, sources.Concat(EnvironmentText.Sources(environment)), EnvironmentText.Write(environment), durability, rerunOf: null);
+        return Start(
+            path,
+            request,
+            sources.Concat(EnvironmentText.Sources(environment)),
+            EnvironmentText.Write(environment),
+            durability,
+            rerunOf: null);
     }
 
     /// <summary>
-    /// Starts the journal of a run of Cloud Workflows source, for <see cref="WorkflowRunRequest.Journal"/>. <paramref name="environment"/> describes its environment; the
+    /// Starts the journal of a run of Cloud Workflows source, for <see cref="WorkflowRunRequest.Journal"/>. <paramref name="environment"/>
+    /// describes its environment; the
     /// values of <paramref name="secrets"/> are not written to the journal.
     /// </summary>
     public static RunJournalResult Start(

@@ -25,7 +25,11 @@ internal sealed class JournaledEnvironments(AefWorkspace workspace)
     /// not available,
     /// the environment has no callbacks, and <paramref name="unavailable"/> is set: a run that has not ended cannot continue then.
     /// </summary>
-    public static LiveEnvironment Open(EnvironmentResult environment, JournalContent journal, Func<string, ExecutionListener?>? childListener, out Diagnostic? unavailable)
+    public static LiveEnvironment Open(
+        EnvironmentResult environment,
+        JournalContent journal,
+        Func<string, ExecutionListener?>? childListener,
+        out Diagnostic? unavailable)
     {
         var header = journal.Header;
         var address = Uri.TryCreate(header.Options.Environment.CallbackAddress, UriKind.Absolute, out var uri) ? uri : null;
@@ -33,11 +37,19 @@ internal sealed class JournaledEnvironments(AefWorkspace workspace)
         unavailable = null;
         try
         {
-            return LiveEnvironment.Open(environment, source, header.RealTime && !journal.HasEnded, address?.Port ?? 0, header.Options, childListener);
+            return LiveEnvironment.Open(
+                environment,
+                source,
+                header.RealTime && !journal.HasEnded,
+                address?.Port ?? 0,
+                header.Options,
+                childListener);
         }
         catch (SocketException e)
         {
-            unavailable = JournalDiagnostics.CannotOpen.At(Location.None, $"callbacks of this run arrive at {address}, which is not available: {e.Message}");
+            unavailable = JournalDiagnostics.CannotOpen.At(
+                Location.None,
+                $"callbacks of this run arrive at {address}, which is not available: {e.Message}");
             return LiveEnvironment.Open(environment, source, realTime: false, engine: header.Options, childListener: childListener);
         }
     }

@@ -25,7 +25,12 @@ internal sealed class JournaledRequests(AefWorkspace workspace)
     public static SourceText TextOf(JournalSource source) => new(source.Text, source.Path);
 
     /// <summary>The request of a run of Cloud Workflows source; null when there are errors.</summary>
-    public WorkflowRunRequest? WorkflowOf(JournalHeader header, RunJournal? journal, ICallHandler calls, TimeProvider clock, DiagnosticBag diagnostics)
+    public WorkflowRunRequest? WorkflowOf(
+        JournalHeader header,
+        RunJournal? journal,
+        ICallHandler calls,
+        TimeProvider clock,
+        DiagnosticBag diagnostics)
     {
         var loaded = Load(header, RunSources.Workflow, diagnostics);
         return loaded?.Workflow is not { } workflow || diagnostics.HasErrors ? null : new WorkflowRunRequest(workflow, calls)
@@ -40,7 +45,12 @@ internal sealed class JournaledRequests(AefWorkspace workspace)
     }
 
     /// <summary>The request of a run of a pipeline; null when there are errors.</summary>
-    public LocalRunRequest? PipelineOf(JournalHeader header, RunJournal? journal, EnvironmentResult environment, TimeProvider clock, DiagnosticBag diagnostics)
+    public LocalRunRequest? PipelineOf(
+        JournalHeader header,
+        RunJournal? journal,
+        EnvironmentResult environment,
+        TimeProvider clock,
+        DiagnosticBag diagnostics)
     {
         var loaded = Load(header, RunSources.Definition, diagnostics);
         var parameters = header.Find(RunSources.Parameters) is { } text ? workspace.ReadParameters(TextOf(text)) : null;

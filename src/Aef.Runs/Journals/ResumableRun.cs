@@ -42,7 +42,14 @@ public sealed class ResumableRun : IAsyncDisposable, IDisposable
 
     /// <summary>The same run with other diagnostics.</summary>
     internal ResumableRun With(IReadOnlyList<Diagnostic> diagnostics) =>
-        new(diagnostics, _journal, _opened) { Header = Header, HasEnded = HasEnded, Pipeline = Pipeline, Workflow = Workflow, Environment = Environment };
+        new(diagnostics, _journal, _opened)
+        {
+             Header = Header,
+            HasEnded = HasEnded,
+            Pipeline = Pipeline,
+            Workflow = Workflow,
+            Environment = Environment,
+        };
 
     /// <summary>
     /// The environment of <see cref="Workflow"/>; its listener must be attached to the run. Null for pipelines, and when the caller answers

@@ -84,7 +84,9 @@ internal sealed class RunReruns(AefWorkspace workspace)
         }
 
         var journal = session.Content;
-        var request = diagnostics.HasErrors ? null : _requests.WorkflowOf(journal.Header, null, new UnansweredCalls(), options.Clock, diagnostics);
+        var request = diagnostics.HasErrors
+            ? null
+            : _requests.WorkflowOf(journal.Header, null, new UnansweredCalls(), options.Clock, diagnostics);
         if (request is null)
         {
             return null;
@@ -112,7 +114,10 @@ internal sealed class RunReruns(AefWorkspace workspace)
         }
 
         var header = session.Content.Header;
-        var now = header with { Sources = header.Sources.Where(s => s.Role != RunSources.Program).Select(s => Reread(s, diagnostics)).ToEquatableList() };
+        var now = header with
+        {
+            Sources = header.Sources.Where(s => s.Role != RunSources.Program).Select(s => Reread(s, diagnostics)).ToEquatableList(),
+        };
         if (_requests.PipelineOf(now, null, environment, options.Clock, diagnostics) is not { } request)
         {
             return null;
@@ -120,10 +125,21 @@ internal sealed class RunReruns(AefWorkspace workspace)
 
         var ended = failed.Done.ToHashSet(StringComparer.Ordinal);
         List<string> done = [.. request.Pipeline.Steps.Select(s => s.JobId).Where(ended.Contains)];
-        request = request with { Argument = RunArgument.WithDone(header.Argument, done), Seed = header.Options.Seed + 1, Executors = options.Executors };
+        request = request with
+        {
+             Argument = RunArgument.WithDone(header.Argument, done),
+            Seed = header.Options.Seed + 1,
+            Executors = options.Executors,
+        };
         var begun = JournalStarter.Start(swap.New, request, now.Sources, header.Calls, options.Durability, failed.Id);
         diagnostics.AddRange(begun.Diagnostics);
-        return begun.Journal is null ? null : new ResumableRun(diagnostics.Items, begun.Journal) { Header = begun.Journal.Header, Pipeline = request with { Journal = begun.Journal } };
+        return begun.Journal is null
+            ? null
+            : new ResumableRun(diagnostics.Items, begun.Journal)
+            {
+                 Header = begun.Journal.Header,
+                Pipeline = request with { Journal = begun.Journal },
+            };
     }
 
     /// <summary>The failed run, recreated from its journal; null, with a diagnostic, when it has not failed.</summary>
@@ -148,10 +164,16 @@ internal sealed class RunReruns(AefWorkspace workspace)
         }
 
         var run = LocalRunner.Run(request with { Replayed = assembly });
-        var continued = run.Failures.Where(f => f.Continued && !run.Done.Contains(f.JobId, StringComparer.Ordinal)).Select(f => f.JobId).Distinct(StringComparer.Ordinal).ToList();
+        var continued = run.Failures.Where(f => f.Continued && !run.Done.Contains(f.JobId, StringComparer.Ordinal))
+            .Select(f => f.JobId)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         if (refusal is not null && (continued.Count == 0 || !options.Continued))
         {
-            diagnostics.Add(continued.Count == 0 ? refusal : RerunDiagnostics.OnlyContinued.At(location, string.Join(", ", continued.Select(Quoted.Text))));
+            diagnostics.Add(
+                continued.Count == 0
+                    ? refusal
+                    : RerunDiagnostics.OnlyContinued.At(location, string.Join(", ", continued.Select(Quoted.Text))));
             return null;
         }
 

@@ -42,12 +42,22 @@ public sealed class RunResumer(AefWorkspace workspace)
         return run;
     }
 
-    private ResumableRun? Make(JournalSession session, RunJournal journal, EnvironmentResult environment, ResumeOptions options, DiagnosticBag diagnostics) =>
+    private ResumableRun? Make(
+        JournalSession session,
+        RunJournal journal,
+        EnvironmentResult environment,
+        ResumeOptions options,
+        DiagnosticBag diagnostics) =>
         session.Content.Header.Kind == RunSources.PipelineKind
             ? MakePipeline(session, journal, environment, options, diagnostics)
             : MakeWorkflow(session, journal, environment, options, diagnostics);
 
-    private ResumableRun? MakePipeline(JournalSession session, RunJournal journal, EnvironmentResult environment, ResumeOptions options, DiagnosticBag diagnostics)
+    private ResumableRun? MakePipeline(
+        JournalSession session,
+        RunJournal journal,
+        EnvironmentResult environment,
+        ResumeOptions options,
+        DiagnosticBag diagnostics)
     {
         if (_requests.PipelineOf(session.Content.Header, journal, environment, options.Clock, diagnostics) is not { } request)
         {
@@ -65,7 +75,12 @@ public sealed class RunResumer(AefWorkspace workspace)
         };
     }
 
-    private ResumableRun? MakeWorkflow(JournalSession session, RunJournal journal, EnvironmentResult environment, ResumeOptions options, DiagnosticBag diagnostics)
+    private ResumableRun? MakeWorkflow(
+        JournalSession session,
+        RunJournal journal,
+        EnvironmentResult environment,
+        ResumeOptions options,
+        DiagnosticBag diagnostics)
     {
         var header = session.Content.Header;
         if (_requests.WorkflowOf(header, journal, new UnansweredCalls(), options.Clock, diagnostics) is not { } request)
@@ -75,7 +90,9 @@ public sealed class RunResumer(AefWorkspace workspace)
 
         // Callbacks can arrive as soon as the replay has created their endpoints, so the environment listens to the engine too.
         Diagnostic? unavailable = null;
-        var live = options.Calls is null ? JournaledEnvironments.Open(environment, session.Content, options.ChildListener, out unavailable) : null;
+        var live = options.Calls is null
+            ? JournaledEnvironments.Open(environment, session.Content, options.ChildListener, out unavailable)
+            : null;
         ICallHandler calls = live is null ? options.Calls!(header) : live.Environment; // one of the two is set
         var kept = new ReplayListener(options.ReceivesAssignments);
         var engine = WorkflowRunner.EngineOf(request, journal.Listen(live is null ? kept : live.Listening(kept)));

@@ -9,7 +9,8 @@ using Aef.Workflows.Hosting.Credentials;
 namespace Aef.Runs.Launching;
 
 /// <summary>
-/// A run that was checked. When there is no error, <see cref="Begin"/> creates its journal and opens its environment, and <see cref="RunAsync"/> runs it, once.
+/// A run that was checked. When there is no error, <see cref="Begin"/> creates its journal and opens its environment, and
+/// <see cref="RunAsync"/> runs it, once.
 /// Disposing it closes both.
 /// </summary>
 public sealed class PreparedRun : IAsyncDisposable, IDisposable
@@ -30,7 +31,8 @@ public sealed class PreparedRun : IAsyncDisposable, IDisposable
     public IReadOnlyList<RunCheck> Checks { get; private set; }
 
     /// <summary>All diagnostics, except what the compiler reports only for information.</summary>
-    public IReadOnlyList<Diagnostic> Diagnostics => [.. Checks.SelectMany(c => c.Diagnostics.Where(d => c.Subject != RunSubject.Target || d.Severity != DiagnosticSeverity.Info))];
+    public IReadOnlyList<Diagnostic> Diagnostics =>
+        [.. Checks.SelectMany(c => c.Diagnostics.Where(d => c.Subject != RunSubject.Target || d.Severity != DiagnosticSeverity.Info))];
 
     /// <summary>True when a diagnostic is an error: the run cannot start.</summary>
     public bool HasErrors => Checks.Any(c => c.HasErrors);
@@ -41,7 +43,9 @@ public sealed class PreparedRun : IAsyncDisposable, IDisposable
     /// <summary>The run of Cloud Workflows source; null for other runs, and when there are errors.</summary>
     public WorkflowRunRequest? Workflow { get; internal set; }
 
-    /// <summary>The environment of <see cref="Workflow"/>; null before <see cref="Begin"/>, for pipelines, and for a run without an environment.</summary>
+    /// <summary>
+    /// The environment of <see cref="Workflow"/>; null before <see cref="Begin"/>, for pipelines, and for a run without an environment.
+    /// </summary>
     public LiveEnvironment? Environment { get; internal set; }
 
     /// <summary>The secrets of the environment, which no output may contain.</summary>
@@ -80,7 +84,10 @@ public sealed class PreparedRun : IAsyncDisposable, IDisposable
     /// of Cloud Workflows source, on the
     /// thread that runs. Cancelling ends the run as cancelled.
     /// </summary>
-    public Task<Run> RunAsync(Action<RunEvent>? onEvent = null, ExecutionListener? listener = null, CancellationToken cancellationToken = default)
+    public Task<Run> RunAsync(
+        Action<RunEvent>? onEvent = null,
+        ExecutionListener? listener = null,
+        CancellationToken cancellationToken = default)
     {
         if (Pipeline is { } pipeline)
         {

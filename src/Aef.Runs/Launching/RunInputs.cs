@@ -10,7 +10,8 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Runs.Launching;
 
 /// <summary>
-/// Adds the inputs that a user set to the argument of a run, and validates all inputs before anything starts. The compiled workflow validates them again
+/// Adds the inputs that a user set to the argument of a run, and validates all inputs before anything starts. The compiled workflow
+/// validates them again
 /// in the same way (docs/definition-format.md#inputs).
 /// </summary>
 internal static class RunInputs
@@ -19,7 +20,10 @@ internal static class RunInputs
     private static readonly string[] Times = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
     /// <summary>The argument with the inputs, and every problem of them. Inputs that the user set override those of the argument.</summary>
-    public static (WorkflowValue Argument, IReadOnlyList<Diagnostic> Diagnostics) Apply(WorkflowValue argument, IReadOnlyList<RunInput> set, Pipeline pipeline)
+    public static (WorkflowValue Argument, IReadOnlyList<Diagnostic> Diagnostics) Apply(
+        WorkflowValue argument,
+        IReadOnlyList<RunInput> set,
+        Pipeline pipeline)
     {
         if (argument.Kind is not (WorkflowValueKind.Null or WorkflowValueKind.Map) || (pipeline.Inputs.Count == 0 && set.Count == 0))
         {
@@ -36,12 +40,21 @@ internal static class RunInputs
         var values = given.IsNull ? WorkflowValue.EmptyMap : given;
         foreach (var input in set)
         {
-            values = values.With(input.Name, input.Text is { } text ? Convert(text, declared.GetValueOrDefault(input.Name)?.Type ?? InputType.String) : input.Value);
+            values = values.With(
+                input.Name,
+                input.Text is { } text ? Convert(text, declared.GetValueOrDefault(input.Name)?.Type ?? InputType.String) : input.Value);
         }
 
         var diagnostics = values.Entries.Select(e => e.Key).Where(k => !declared.ContainsKey(k))
-            .Select(k => Problem(k, "is not an input of the pipeline" + (pipeline.Inputs.Count == 0 ? ", which has none" : string.Empty), Spelling.Suggest(k, declared.Keys)))
-            .Concat(declared.Values.Select(i => (Input: i, Problem: ProblemOf(i, values[i.Name]))).Where(p => p.Problem is not null).Select(p => Problem(p.Input.Name, p.Problem!, string.Empty)))
+            .Select(k =>
+                Problem(
+                    k,
+                    "is not an input of the pipeline" + (pipeline.Inputs.Count == 0 ? ", which has none" : string.Empty),
+                    Spelling.Suggest(k, declared.Keys)))
+            .Concat(
+                declared.Values.Select(i => (Input: i, Problem: ProblemOf(i, values[i.Name])))
+                    .Where(p => p.Problem is not null)
+                    .Select(p => Problem(p.Input.Name, p.Problem!, string.Empty)))
             .ToList();
         if (!values.Entries.Any())
         {
@@ -51,7 +64,8 @@ internal static class RunInputs
         return ((argument.IsNull ? WorkflowValue.EmptyMap : argument).With(Key, values), diagnostics);
     }
 
-    private static Diagnostic Problem(string input, string problem, string suggestion) => InputValueDiagnostics.Invalid.At(Location.None, Quoted.Text(input), problem, suggestion);
+    private static Diagnostic Problem(string input, string problem, string suggestion) =>
+        InputValueDiagnostics.Invalid.At(Location.None, Quoted.Text(input), problem, suggestion);
 
     /// <summary>The value that a text means for a type; the text itself if it means none, which the type check then reports.</summary>
     private static WorkflowValue Convert(string text, InputType type)
@@ -96,9 +110,12 @@ internal static class RunInputs
 
         return type switch
         {
-            _ when input.Pattern is { } pattern && !Matches(text, pattern) => $"must match the pattern {Quoted.Text(pattern)}; got {Shown(value)}",
-            InputType.Date when !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) => $"must be a date such as 2026-01-31; got {Shown(value)}",
-            InputType.DateTime when !DateTimeOffset.TryParseExact(text, Times, CultureInfo.InvariantCulture, DateTimeStyles.None, out _) => $"must be a time such as 2026-01-31T06:00:00Z; got {Shown(value)}",
+            _ when input.Pattern is { } pattern && !Matches(text, pattern) =>
+                $"must match the pattern {Quoted.Text(pattern)}; got {Shown(value)}",
+            InputType.Date when !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) =>
+                $"must be a date such as 2026-01-31; got {Shown(value)}",
+            InputType.DateTime when !DateTimeOffset.TryParseExact(text, Times, CultureInfo.InvariantCulture, DateTimeStyles.None, out _) =>
+                $"must be a time such as 2026-01-31T06:00:00Z; got {Shown(value)}",
             _ => null,
         };
     }
@@ -113,12 +130,15 @@ internal static class RunInputs
         _ => kind == WorkflowValueKind.String,
     };
 
-    /// <summary>RE2 without backtracking, as in the compiled workflow; the rule for inputs has reported patterns that are invalid.</summary>
+    /// <summary>
+    /// RE2 without backtracking, as in the compiled workflow; the rule for inputs has reported patterns that are invalid.
+    /// </summary>
     private static bool Matches(string text, string pattern)
     {
         try
         {
-            return new Regex($@"\A(?:{pattern})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeSpan.FromMinutes(10)).IsMatch(text);
+            return new Regex($@"\A(?:{pattern})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeSpan.FromMinutes(10))
+                .IsMatch(text);
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {

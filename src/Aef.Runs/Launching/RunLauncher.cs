@@ -16,7 +16,10 @@ namespace Aef.Runs.Launching;
 /// <summary>Prepares runs: loads what they need, and checks everything before anything starts.</summary>
 public sealed class RunLauncher(AefWorkspace workspace) : IRunService
 {
-    private static readonly CloudWorkflowsOptions Splitting = CloudWorkflowsOptions.Default with { Splitting = WorkflowSplitting.WhereNeeded };
+    private static readonly CloudWorkflowsOptions Splitting = CloudWorkflowsOptions.Default with
+    {
+        Splitting = WorkflowSplitting.WhereNeeded,
+    };
 
     /// <inheritdoc/>
     public PreparedRun Prepare(RunRequest request)
@@ -26,10 +29,12 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
     }
 
     /// <inheritdoc/>
-    public PreparedRun Resume(string journal, ResumeOptions? options = null) => PreparedRun.Of(new RunResumer(workspace).Resume(journal, options), journal);
+    public PreparedRun Resume(string journal, ResumeOptions? options = null) =>
+        PreparedRun.Of(new RunResumer(workspace).Resume(journal, options), journal);
 
     /// <inheritdoc/>
-    public PreparedRun Rerun(string journal, RerunOptions? options = null) => PreparedRun.Of(new RunReruns(workspace).Rerun(journal, options), journal);
+    public PreparedRun Rerun(string journal, RerunOptions? options = null) =>
+        PreparedRun.Of(new RunReruns(workspace).Rerun(journal, options), journal);
 
     /// <inheritdoc/>
     public PreparedRun? Restart(Run run, RestartOptions? options = null)
@@ -64,7 +69,11 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
         }
 
         var run = new WorkflowRunRequest(workflow, new UnansweredCalls()) { Argument = request.Argument, RealTime = request.RealTime };
-        return new PreparedRun(name, checks) { Workflow = run, Starter = new WorkflowStarter(request, environment, RunTexts.Of(request, null, null)) };
+        return new PreparedRun(name, checks)
+        {
+             Workflow = run,
+            Starter = new WorkflowStarter(request, environment, RunTexts.Of(request, null, null)),
+        };
     }
 
     private PreparedRun PreparePipeline(RunRequest request)
@@ -105,10 +114,18 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
             RealTime = request.RealTime,
             Executors = request.Executors,
         };
-        return new PreparedRun(name, checks) { Pipeline = run, Starter = new PipelineStarter(request, RunTexts.Of(request, compiled.Pipeline.Source, parametersPath)) };
+        return new PreparedRun(name, checks)
+        {
+             Pipeline = run,
+            Starter = new PipelineStarter(request, RunTexts.Of(request, compiled.Pipeline.Source, parametersPath)),
+        };
     }
 
-    private WorkflowArtifact? Compile(RunRequest request, List<RunCheck> checks, out PlatformParameters? parameters, out string? parametersPath)
+    private WorkflowArtifact? Compile(
+        RunRequest request,
+        List<RunCheck> checks,
+        out PlatformParameters? parameters,
+        out string? parametersPath)
     {
         (parameters, parametersPath) = (request.Parameters, request.ParametersPath);
         if (request.Artifact is { } artifact)

@@ -8,7 +8,9 @@ using Aef.Workflows.Journal;
 
 namespace Aef.Runs.Launching;
 
-/// <summary>A request for a new run. Exactly one of <see cref="Input"/>, <see cref="Pipeline"/> and <see cref="Artifact"/> is set.</summary>
+/// <summary>
+/// A request for a new run. Exactly one of <see cref="Input"/>, <see cref="Pipeline"/> and <see cref="Artifact"/> is set.
+/// </summary>
 public sealed record RunRequest
 {
     /// <summary>A definition or Cloud Workflows source that was loaded.</summary>

@@ -33,5 +33,6 @@ internal static class RunTexts
         }
     }
 
-    private static JournalSource Of(string role, SourceText text) => new(role, text.Path is { } path ? Path.GetFullPath(path) : null, text.Text);
+    private static JournalSource Of(string role, SourceText text) =>
+        new(role, text.Path is { } path ? Path.GetFullPath(path) : null, text.Text);
 }

@@ -21,7 +21,12 @@ internal sealed class WorkflowStarter(RunRequest request, EnvironmentResult load
 
         if (request.AcceptsCallbacks || request.Environment != EnvironmentRequest.Empty)
         {
-            run.Environment = LiveEnvironment.Open(Loaded, request.Input?.Source, request.RealTime && request.AcceptsCallbacks, request.CallbackPort, childListener: childListener);
+            run.Environment = LiveEnvironment.Open(
+                Loaded,
+                request.Input?.Source,
+                request.RealTime && request.AcceptsCallbacks,
+                request.CallbackPort,
+                childListener: childListener);
             workflow = workflow with { Calls = run.Environment.Environment, Options = run.Environment.Engine };
         }
 

@@ -45,7 +45,10 @@ internal static class FailureReader
 
     /// <summary>True for a 500 whose text begins with <c>Exception</c>: AEF's functions report a failed job this way.</summary>
     public static bool IsException(WorkflowValue error) =>
-        error["code"].TryGetInteger(out var code) && code == 500 && error["body"].TryGetString(out var body) && body.StartsWith("Exception", StringComparison.Ordinal);
+        error["code"].TryGetInteger(out var code)
+            && code == 500
+            && error["body"].TryGetString(out var body)
+            && body.StartsWith("Exception", StringComparison.Ordinal);
 
     /// <summary>The message of any raised value.</summary>
     public static string Message(WorkflowValue raised) => Text(raised["message"]) ?? Text(raised) ?? raised.ToString();

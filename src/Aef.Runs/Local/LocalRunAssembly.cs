@@ -43,12 +43,24 @@ internal sealed class LocalRunAssembly
         var artifact = _request.Artifact;
         options = WithContexts(options ?? OptionsOf(_request), artifact);
         _tracer = new RunTracer(artifact, OnEvent);
-        Engine = new WorkflowEngine(program ?? ReadBack(artifact.Name, _request.SourceOverride ?? artifact.PrintCompact()), _request.Argument, options, _tracer);
-        var cloud = new SimulatedCloud(artifact.Pipeline, SimulatedPlatform.Of(options.Environment, _request.Parameters, Engine.ExecutionId), _request.Script);
-        ICallHandler jobs = _request.Executors.Count == 0 ? cloud : new ExecutorCallHandler(cloud, _request.Executors, _tracer, artifact.Name, _stop.Token);
+        Engine = new WorkflowEngine(
+            program ?? ReadBack(artifact.Name, _request.SourceOverride ?? artifact.PrintCompact()),
+            _request.Argument,
+            options,
+            _tracer);
+        var cloud = new SimulatedCloud(
+            artifact.Pipeline,
+            SimulatedPlatform.Of(options.Environment, _request.Parameters, Engine.ExecutionId),
+            _request.Script);
+        ICallHandler jobs = _request.Executors.Count == 0
+            ? cloud
+            : new ExecutorCallHandler(cloud, _request.Executors, _tracer, artifact.Name, _stop.Token);
         _mocks = _request.Mocks is { } file ? new MockCallHandler(new MockFile(file.Mocks, UnmatchedCalls.AllowNetwork), jobs) : null;
         var outside = _mocks ?? jobs;
-        Calls = program is not null || artifact.Parts.Count == 0 ? outside : new PartCallHandler(PartsOf(_request), WithContexts(options, artifact), outside, part => new PartListener(_tracer, part));
+        Calls = program is not null
+            || artifact.Parts.Count == 0
+                ? outside
+                : new PartCallHandler(PartsOf(_request), WithContexts(options, artifact), outside, part => new PartListener(_tracer, part));
     }
 
     /// <summary>The engine.</summary>
@@ -59,13 +71,23 @@ internal sealed class LocalRunAssembly
 
     /// <summary>Limits, environment and seed of a request: those of its journal when there is one.</summary>
     public static EngineOptions OptionsOf(LocalRunRequest request) =>
-        request.Journal?.Header.Options ?? new EngineOptions { Limits = request.Limits, Environment = EnvironmentOf(request.Artifact.Name, request.Parameters), Seed = request.Seed };
+        request.Journal?.Header.Options
+            ?? new EngineOptions
+            {
+                 Limits = request.Limits,
+                Environment = EnvironmentOf(request.Artifact.Name, request.Parameters),
+                Seed = request.Seed,
+            };
 
     /// <summary>The environment of an engine that runs a pipeline.</summary>
     public static EngineEnvironment EnvironmentOf(string name, Core.Pipelines.Model.PlatformParameters? parameters)
     {
         var environment = new EngineEnvironment { WorkflowId = name };
-        return environment with { ProjectId = parameters?.ProjectId ?? environment.ProjectId, Location = parameters?.Region ?? environment.Location };
+        return environment with
+        {
+             ProjectId = parameters?.ProjectId ?? environment.ProjectId,
+            Location = parameters?.Region ?? environment.Location,
+        };
     }
 
     /// <summary>
@@ -86,11 +108,15 @@ internal sealed class LocalRunAssembly
                 ? await RealTimeHost.RunAsync(Engine, Calls, _request.Clock, cancellationToken).ConfigureAwait(false)
                 : VirtualTimeHost.Run(Engine, Calls, _request.Start, cancellationToken);
         var unused = _mocks?.NeverMatched.Select(m => $"{m.Location}: {m}") ?? [];
-        return new Run(_request.Artifact.Name, execution, _events, _tracer.Failures, _asked with { Journal = null, Replayed = null }) { UnusedMocks = [.. unused] };
+        return new Run(_request.Artifact.Name, execution, _events, _tracer.Failures, _asked with { Journal = null, Replayed = null })
+        {
+            UnusedMocks = [.. unused],
+        };
     }
 
     /// <summary>The options with a new source of call contexts: each execution counts the starts of its jobs.</summary>
-    private static EngineOptions WithContexts(EngineOptions options, WorkflowArtifact artifact) => options with { CallContexts = new JobContextSource(artifact.Pipeline) };
+    private static EngineOptions WithContexts(EngineOptions options, WorkflowArtifact artifact) =>
+        options with { CallContexts = new JobContextSource(artifact.Pipeline) };
 
     private void OnEvent(RunEvent happened)
     {
@@ -108,7 +134,8 @@ internal sealed class LocalRunAssembly
         var source = new SourceText(text, $"{name}.json");
         var document = new JsonDocumentReader().Read(source);
         var parsed = document.Root is null ? null : WorkflowParser.ParseNode(document.Root);
-        var diagnostics = document.Diagnostics.Concat(parsed?.Diagnostics ?? []).Concat(parsed?.Workflow is null ? [] : WorkflowAnalyzer.Analyze(parsed.Workflow));
+        var diagnostics = document.Diagnostics.Concat(parsed?.Diagnostics ?? [])
+            .Concat(parsed?.Workflow is null ? [] : WorkflowAnalyzer.Analyze(parsed.Workflow));
         var error = diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error);
         return error is null && parsed?.Workflow is { } workflow
             ? WorkflowProgram.Compile(workflow)
@@ -116,5 +143,8 @@ internal sealed class LocalRunAssembly
     }
 
     private static Dictionary<string, WorkflowProgram> PartsOf(LocalRunRequest request) =>
-        request.Artifact.Parts.ToDictionary(p => p.Name, p => ReadBack(p.Name, request.PartOverride?.Invoke(p) ?? p.PrintCompact()), StringComparer.Ordinal);
+        request.Artifact.Parts.ToDictionary(
+            p => p.Name,
+            p => ReadBack(p.Name, request.PartOverride?.Invoke(p) ?? p.PrintCompact()),
+            StringComparer.Ordinal);
 }

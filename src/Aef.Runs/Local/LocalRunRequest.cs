@@ -79,7 +79,14 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
     /// </summary>
     public LocalRunRequest AsWhole() => Artifact.Parts.Count == 0
         ? this
-        : this with { Artifact = Artifact.Whole, Limits = Limits with { MaxSteps = Limits.MaxSteps is { } steps ? (int)Math.Min((long)steps * Artifact.Parts.Count, int.MaxValue) : null } };
+        : this with
+        {
+             Artifact = Artifact.Whole,
+            Limits = Limits with
+            {
+                MaxSteps = Limits.MaxSteps is { } steps ? (int)Math.Min((long)steps * Artifact.Parts.Count, int.MaxValue) : null,
+            },
+        };
 
     /// <summary>
     /// The run that has replayed <see cref="Journal"/> and continues from there; null for a run that starts. It must belong to that journal

@@ -10,7 +10,10 @@ public static class LocalRunner
     /// Runs to the end and returns the run. <paramref name="onEvent"/> receives every event as it happens, on the thread that runs.
     /// Cancelling ends the run as cancelled.
     /// </summary>
-    public static Task<Run> RunAsync(LocalRunRequest request, Action<RunEvent>? onEvent = null, CancellationToken cancellationToken = default)
+    public static Task<Run> RunAsync(
+        LocalRunRequest request,
+        Action<RunEvent>? onEvent = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         return (request.Replayed ?? new LocalRunAssembly(request)).RunAsync(onEvent, cancellationToken);

@@ -10,7 +10,11 @@ namespace Aef.Runs.Local;
 /// The environment of a run of a split pipeline: it runs the parts, each as an execution of its own beside its parent, and passes all other
 /// calls to the environment of the whole run.
 /// </summary>
-internal sealed class PartCallHandler(IReadOnlyDictionary<string, WorkflowProgram> parts, EngineOptions options, ICallHandler environment, Func<string, ExecutionListener> listenerOf) : IHostedCallHandler
+internal sealed class PartCallHandler(
+    IReadOnlyDictionary<string, WorkflowProgram> parts,
+    EngineOptions options,
+    ICallHandler environment,
+    Func<string, ExecutionListener> listenerOf) : IHostedCallHandler
 {
     private const string RunExecution = "googleapis.workflowexecutions.v1.projects.locations.workflows.executions.run";
 
@@ -25,7 +29,9 @@ internal sealed class PartCallHandler(IReadOnlyDictionary<string, WorkflowProgra
             return;
         }
 
-        if (call.Function == RunExecution && call.Arguments["workflow_id"].TryGetString(out var name) && parts.TryGetValue(name, out var part))
+        if (call.Function == RunExecution
+            && call.Arguments["workflow_id"].TryGetString(out var name)
+            && parts.TryGetValue(name, out var part))
         {
             Start(effect, name, part, call.Arguments["argument"]);
         }
@@ -42,7 +48,10 @@ internal sealed class PartCallHandler(IReadOnlyDictionary<string, WorkflowProgra
     private void Start(HostedEffect effect, string name, WorkflowProgram part, WorkflowValue argument)
     {
         var ofPart = options.Environment with { WorkflowId = name, ExecutionId = null };
-        var engine = new WorkflowEngine(part, argument, options with { Environment = ofPart, Seed = unchecked(options.Seed + (++_started << 32)) }, listenerOf(name));
+        var engine = new WorkflowEngine(
+            part,
+            argument,
+            options with { Environment = ofPart, Seed = unchecked(options.Seed + (++_started << 32)) }, listenerOf(name));
         var child = new ChildExecution(engine, this, effect.Loop);
         child.WhenEnded(() => effect.Answer(child.Outcome));
         child.Run();

@@ -12,7 +12,12 @@ internal sealed class PartListener(RunTracer tracer, string part) : ExecutionLis
 {
     public override void StepEntered(DateTimeOffset time, int fiberId, StepInfo step) => tracer.EnterStep(time, part, step);
 
-    public override void RoutineEntered(DateTimeOffset time, int fiberId, string routine, IReadOnlyList<(string Name, WorkflowValue Value)> arguments, int depth)
+    public override void RoutineEntered(
+        DateTimeOffset time,
+        int fiberId,
+        string routine,
+        IReadOnlyList<(string Name, WorkflowValue Value)> arguments,
+        int depth)
     {
         if (routine != "main")
         {
@@ -25,7 +30,8 @@ internal sealed class PartListener(RunTracer tracer, string part) : ExecutionLis
 
     public override void CallStarted(DateTimeOffset time, int fiberId, CallEffect call) => tracer.CallStarted(time, fiberId, call);
 
-    public override void CallEnded(DateTimeOffset time, int fiberId, CallEffect call, EffectOutcome outcome) => tracer.CallEnded(time, fiberId, call, outcome);
+    public override void CallEnded(DateTimeOffset time, int fiberId, CallEffect call, EffectOutcome outcome) =>
+        tracer.CallEnded(time, fiberId, call, outcome);
 
     public override void Logged(DateTimeOffset time, int fiberId, LogEntry entry) => tracer.Logged(time, fiberId, entry);
 }

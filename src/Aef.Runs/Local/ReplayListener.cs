@@ -30,9 +30,15 @@ internal sealed class ReplayListener(bool receivesAssignments) : ExecutionListen
 
     public override void StepLeft(DateTimeOffset time, int fiberId, StepInfo step) => Notify(l => l.StepLeft(time, fiberId, step));
 
-    public override void BranchTaken(DateTimeOffset time, int fiberId, BranchPoint branch) => Notify(l => l.BranchTaken(time, fiberId, branch));
+    public override void BranchTaken(DateTimeOffset time, int fiberId, BranchPoint branch) =>
+        Notify(l => l.BranchTaken(time, fiberId, branch));
 
-    public override void RoutineEntered(DateTimeOffset time, int fiberId, string routine, IReadOnlyList<(string Name, WorkflowValue Value)> arguments, int depth) =>
+    public override void RoutineEntered(
+        DateTimeOffset time,
+        int fiberId,
+        string routine,
+        IReadOnlyList<(string Name, WorkflowValue Value)> arguments,
+        int depth) =>
         Notify(l => l.RoutineEntered(time, fiberId, routine, arguments, depth));
 
     public override void RoutineLeft(DateTimeOffset time, int fiberId, string routine, WorkflowValue result, WorkflowValue? error) =>
@@ -41,16 +47,24 @@ internal sealed class ReplayListener(bool receivesAssignments) : ExecutionListen
     public override void FiberStarted(DateTimeOffset time, int fiberId, int parentFiberId, string? branch, int iteration) =>
         Notify(l => l.FiberStarted(time, fiberId, parentFiberId, branch, iteration));
 
-    public override void FiberEnded(DateTimeOffset time, int fiberId, WorkflowValue? error) => Notify(l => l.FiberEnded(time, fiberId, error));
+    public override void FiberEnded(DateTimeOffset time, int fiberId, WorkflowValue? error) =>
+        Notify(l => l.FiberEnded(time, fiberId, error));
 
     public override void VariableAssigned(DateTimeOffset time, int fiberId, string target, WorkflowValue value) =>
         Notify(l => l.VariableAssigned(time, fiberId, target, value));
 
     public override void CallStarted(DateTimeOffset time, int fiberId, CallEffect call) => Notify(l => l.CallStarted(time, fiberId, call));
 
-    public override void CallEnded(DateTimeOffset time, int fiberId, CallEffect call, EffectOutcome outcome) => Notify(l => l.CallEnded(time, fiberId, call, outcome));
+    public override void CallEnded(DateTimeOffset time, int fiberId, CallEffect call, EffectOutcome outcome) =>
+        Notify(l => l.CallEnded(time, fiberId, call, outcome));
 
-    public override void RetryScheduled(DateTimeOffset time, int fiberId, StepInfo step, int attempt, TimeSpan delay, WorkflowValue error) =>
+    public override void RetryScheduled(
+        DateTimeOffset time,
+        int fiberId,
+        StepInfo step,
+        int attempt,
+        TimeSpan delay,
+        WorkflowValue error) =>
         Notify(l => l.RetryScheduled(time, fiberId, step, attempt, delay, error));
 
     public override void CallbackCreated(DateTimeOffset time, int fiberId, string url, string method, StepInfo step) =>

@@ -8,7 +8,12 @@ public sealed class Run
     private readonly bool _isPlanned;
     private readonly HashSet<string> _doneBefore;
 
-    internal Run(string name, Execution execution, IReadOnlyList<RunEvent> events, IReadOnlyList<StepFailure> failures, LocalRunRequest? request = null)
+    internal Run(
+        string name,
+        Execution execution,
+        IReadOnlyList<RunEvent> events,
+        IReadOnlyList<StepFailure> failures,
+        LocalRunRequest? request = null)
     {
         _doneBefore = RunArgument.DoneIn(execution.Argument).ToHashSet(StringComparer.Ordinal);
         Name = name;
@@ -19,7 +24,11 @@ public sealed class Run
     }
 
     private Run(string name)
-        : this(name, new Execution(string.Empty, ExecutionState.Active, default, null, default, default, null), [], []) => _isPlanned = true;
+        : this(
+            name,
+            new Execution(string.Empty, ExecutionState.Active, default, null, default, default, null),
+            [],
+            []) => _isPlanned = true;
 
     /// <summary>A planned run, for callers that only describe what they would run.</summary>
     public static Run Plan(string name)
@@ -54,7 +63,8 @@ public sealed class Run
     public TimeSpan Duration => EndTime - StartTime;
 
     /// <summary>True when jobs of a pipeline were simulated, all or some. Cloud Workflows source has no jobs.</summary>
-    public bool IsSimulated => Request is { } request && request.Pipeline.Steps.Any(s => request.Mocks is not null || request.Executors.Find(s) is null);
+    public bool IsSimulated =>
+        Request is { } request && request.Pipeline.Steps.Any(s => request.Mocks is not null || request.Executors.Find(s) is null);
 
     /// <summary>Every failed step, in the order of failure; steps whose thread continued are marked.</summary>
     public IReadOnlyList<StepFailure> Failures { get; }

@@ -28,7 +28,9 @@ public static class RunArgument
             return argument.With(Resume, WorkflowValue.FromMap((Done, WorkflowValue.FromList(jobIds))));
         }
 
-        return argument[Resume].IsNull ? argument : WorkflowValue.FromMap([.. argument.Entries.Where(e => e.Key != Resume).Select(e => (e.Key, e.Value))]);
+        return argument[Resume].IsNull
+            ? argument
+            : WorkflowValue.FromMap([.. argument.Entries.Where(e => e.Key != Resume).Select(e => (e.Key, e.Value))]);
     }
 
     /// <summary>
@@ -78,8 +80,15 @@ public static class RunArgument
         var known = pipeline.Steps.Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. resume.Entries.Where(e => e.Key is not (Done or Outputs)).Select(e => RerunDiagnostics.MisspelledResume.At(Location.None, Quoted.Text(e.Key), Resume)),
-            .. resume[Done].Items.Where(i => Text(i) is not { } id || !known.Contains(id)).Select(i => RerunDiagnostics.UnknownJob.At(Location.None, Text(i) ?? i.ToString(), Spelling.Suggest(Text(i) ?? string.Empty, known))),
+            .. resume.Entries.Where(e => e.Key is not (Done or Outputs))
+                .Select(e => RerunDiagnostics.MisspelledResume.At(Location.None, Quoted.Text(e.Key), Resume)),
+            .. resume[Done]
+                .Items.Where(i => Text(i) is not { } id || !known.Contains(id))
+                .Select(i =>
+                    RerunDiagnostics.UnknownJob.At(
+                        Location.None,
+                        Text(i) ?? i.ToString(),
+                        Spelling.Suggest(Text(i) ?? string.Empty, known))),
         ];
     }
 

@@ -21,7 +21,9 @@ public static class RunEventWriter
         {
             writer.WriteStartObject();
             writer.WriteNumber("sequence", runEvent.Sequence);
-            writer.WriteString("time", runEvent.Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
+            writer.WriteString(
+                "time",
+                runEvent.Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
             writer.WriteString("kind", JsonNamingPolicy.SnakeCaseLower.ConvertName(runEvent.Kind.ToString()));
             Write("level", runEvent.Level);
             Write("thread", runEvent.Thread);

@@ -49,7 +49,12 @@ internal sealed class RunTracer : ExecutionListener, IJobReporter
     /// <inheritdoc/>
     public void KeepOutput(string jobId, WorkflowValue output) => _outputs[jobId] = output;
 
-    public override void RoutineEntered(DateTimeOffset time, int fiberId, string routine, IReadOnlyList<(string Name, WorkflowValue Value)> arguments, int depth)
+    public override void RoutineEntered(
+        DateTimeOffset time,
+        int fiberId,
+        string routine,
+        IReadOnlyList<(string Name, WorkflowValue Value)> arguments,
+        int depth)
     {
         switch (routine)
         {
@@ -74,7 +79,10 @@ internal sealed class RunTracer : ExecutionListener, IJobReporter
 
     public override void RoutineLeft(DateTimeOffset time, int fiberId, string routine, WorkflowValue result, WorkflowValue? error)
     {
-        if (routine == SupportRoutines.StepFailure && _expressionFailures.Remove(fiberId) && result["job_id"].TryGetString(out var jobId) && Job(jobId) is { } job)
+        if (routine == SupportRoutines.StepFailure
+            && _expressionFailures.Remove(fiberId)
+            && result["job_id"].TryGetString(out var jobId)
+            && Job(jobId) is { } job)
         {
             FailStep(time, new FiberTrace { Job = job }, result);
         }
@@ -130,7 +138,9 @@ internal sealed class RunTracer : ExecutionListener, IJobReporter
         }
         else
         {
-            var state = body.TryGetString(out var text) ? text : body["state"].TryGetString(out var executionState) ? executionState : body.ToString();
+            var state = body.TryGetString(out var text)
+                ? text : body["state"].TryGetString(out var executionState) ? executionState
+                : body.ToString();
             Emit(time, RunEventKind.StateSeen, e => trace.Describe(e) with { State = state });
         }
     }
@@ -140,13 +150,18 @@ internal sealed class RunTracer : ExecutionListener, IJobReporter
     /// <summary>Reports a step of one of the artifacts of the pipeline.</summary>
     public void EnterStep(DateTimeOffset time, string artifact, StepInfo step)
     {
-        if (step.Routine == SupportRoutines.Main && _map.Find(artifact, step.Routine, step.Name) is { Role: SourceMapRole.Level or SourceMapRole.LevelEnd } origin)
+        if (step.Routine == SupportRoutines.Main
+            && _map.Find(artifact, step.Routine, step.Name) is { Role: SourceMapRole.Level or SourceMapRole.LevelEnd } origin)
         {
-            Emit(time, origin.Role == SourceMapRole.Level ? RunEventKind.LevelStarted : RunEventKind.LevelEnded, e => e with { Level = origin.Level });
+            Emit(
+                time,
+                origin.Role == SourceMapRole.Level ? RunEventKind.LevelStarted : RunEventKind.LevelEnded,
+                e => e with { Level = origin.Level });
         }
     }
 
-    public override void Logged(DateTimeOffset time, int fiberId, LogEntry entry) => Report(time, fiberId, entry.Severity, entry.Text ?? entry.Json?.ToString());
+    public override void Logged(DateTimeOffset time, int fiberId, LogEntry entry) =>
+        Report(time, fiberId, entry.Severity, entry.Text ?? entry.Json?.ToString());
 
     /// <summary>Reports a message of a job.</summary>
     public void Report(DateTimeOffset time, int fiberId, string severity, string? message)
@@ -163,7 +178,10 @@ internal sealed class RunTracer : ExecutionListener, IJobReporter
         }
         else
         {
-            Emit(time, execution.State == ExecutionState.Cancelled ? RunEventKind.RunCancelled : RunEventKind.RunFailed, e => e with { Message = execution.Error is { } error ? FailureReader.Message(error.Value) : "stopped" });
+            Emit(
+                time,
+                execution.State == ExecutionState.Cancelled ? RunEventKind.RunCancelled : RunEventKind.RunFailed,
+                e => e with { Message = execution.Error is { } error ? FailureReader.Message(error.Value) : "stopped" });
         }
     }
 
@@ -183,7 +201,8 @@ internal sealed class RunTracer : ExecutionListener, IJobReporter
     private FiberTrace? Trace(int fiberId) => _fibers.GetValueOrDefault(fiberId);
 
     private JobContext? Job(string jobId) =>
-        _steps.TryGetValue(jobId, out var step) && _map.FindJob(jobId) is { Thread: { } thread } origin ? new JobContext(step, origin.Level, thread) : null;
+        _steps.TryGetValue(jobId, out var step)
+            && _map.FindJob(jobId) is { Thread: { } thread } origin ? new JobContext(step, origin.Level, thread) : null;
 
     private void EmitStart(DateTimeOffset time, FiberTrace trace, WorkflowValue body)
     {
@@ -198,7 +217,8 @@ internal sealed class RunTracer : ExecutionListener, IJobReporter
 
     /// <summary>AEF's functions answer the start of a job with an id that has this prefix; any other answer is not an id.</summary>
     private static bool IsJobId(FiberTrace trace, string text) =>
-        trace.Job.Step.Type == StepType.Async && (text.StartsWith("aef_", StringComparison.Ordinal) || text.StartsWith("aef-", StringComparison.Ordinal));
+        trace.Job.Step.Type == StepType.Async
+            && (text.StartsWith("aef_", StringComparison.Ordinal) || text.StartsWith("aef-", StringComparison.Ordinal));
 
     private void EndJob(DateTimeOffset time, FiberTrace trace, WorkflowValue result, WorkflowValue? error)
     {
@@ -215,7 +235,8 @@ internal sealed class RunTracer : ExecutionListener, IJobReporter
 
     private void FailStep(DateTimeOffset time, FiberTrace trace, WorkflowValue record)
     {
-        _failures.Add(FailureReader.Read(record, trace.Job) with { Location = _map.FindJob(trace.Job.Step.JobId)?.Location ?? Location.None });
+        _failures.Add(
+            FailureReader.Read(record, trace.Job) with { Location = _map.FindJob(trace.Job.Step.JobId)?.Location ?? Location.None });
         Emit(time, RunEventKind.StepFailed, e => trace.Describe(e) with { Message = FailureReader.Describe(record) });
     }
 
@@ -242,5 +263,6 @@ internal sealed class RunTracer : ExecutionListener, IJobReporter
         }
     }
 
-    private void Emit(DateTimeOffset time, RunEventKind kind, Func<RunEvent, RunEvent> fill) => _emit(fill(new RunEvent(++_sequence, time, kind)));
+    private void Emit(DateTimeOffset time, RunEventKind kind, Func<RunEvent, RunEvent> fill) =>
+        _emit(fill(new RunEvent(++_sequence, time, kind)));
 }

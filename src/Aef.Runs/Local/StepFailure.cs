@@ -5,7 +5,17 @@ namespace Aef.Runs.Local;
 /// <summary>
 /// The record of a failed step, as the workflow raises it. <see cref="WaitedSeconds"/> counts from the answer to the start.
 /// </summary>
-public sealed record StepFailure(string JobId, string? JobName, string? Level, string? Thread, int Attempt, string? AsyncJobId, double? WaitedSeconds, string? Answer, string Message, string? Kind)
+public sealed record StepFailure(
+    string JobId,
+    string? JobName,
+    string? Level,
+    string? Thread,
+    int Attempt,
+    string? AsyncJobId,
+    double? WaitedSeconds,
+    string? Answer,
+    string Message,
+    string? Kind)
 {
     /// <summary>True when <c>continue_if_fail</c> let the thread continue.</summary>
     public bool Continued { get; init; }

@@ -12,6 +12,8 @@ internal sealed class UnansweredCalls : ICallHandler
     {
         ArgumentNullException.ThrowIfNull(call);
         var address = call.Http is { } request ? $"{call.Function} {request.Url}" : call.Function;
-        return new CallReply(EffectOutcome.Failure(WorkflowErrors.ConnectionFailed($"{address}: a local run of Cloud Workflows source does not make calls")), TimeSpan.Zero);
+        return new CallReply(
+            EffectOutcome.Failure(WorkflowErrors.ConnectionFailed($"{address}: a local run of Cloud Workflows source does not make calls")),
+            TimeSpan.Zero);
     }
 }

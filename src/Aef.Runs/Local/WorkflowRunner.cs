@@ -10,7 +10,10 @@ public static class WorkflowRunner
     /// Runs to the end and returns the execution. <paramref name="listener"/> receives its events, on the thread that runs. Cancelling ends
     /// the execution as cancelled.
     /// </summary>
-    public static async Task<Execution> RunAsync(WorkflowRunRequest request, ExecutionListener? listener = null, CancellationToken cancellationToken = default)
+    public static async Task<Execution> RunAsync(
+        WorkflowRunRequest request,
+        ExecutionListener? listener = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         request.Replayed?.Listener.Attach(listener);
@@ -29,7 +32,11 @@ public static class WorkflowRunner
     /// Runs to the end and returns the run; <paramref name="onEvent"/> receives the log entries, the start and the end, on the thread that
     /// runs.
     /// </summary>
-    public static async Task<Run> RunAsync(WorkflowRunRequest request, string name, Action<RunEvent>? onEvent, CancellationToken cancellationToken = default) =>
+    public static async Task<Run> RunAsync(
+        WorkflowRunRequest request,
+        string name,
+        Action<RunEvent>? onEvent,
+        CancellationToken cancellationToken = default) =>
         await RunAsync(request, name, onEvent, listener => listener, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Runs to the end and returns the run; <paramref name="complete"/> adds other listeners to that of the events.</summary>

@@ -8,7 +8,12 @@ internal sealed class WorkflowTracer(string name, Action<RunEvent> emit) : Execu
 {
     private long _sequence;
 
-    public override void RoutineEntered(DateTimeOffset time, int fiberId, string routine, IReadOnlyList<(string Name, WorkflowValue Value)> arguments, int depth)
+    public override void RoutineEntered(
+        DateTimeOffset time,
+        int fiberId,
+        string routine,
+        IReadOnlyList<(string Name, WorkflowValue Value)> arguments,
+        int depth)
     {
         if (depth == 1)
         {
@@ -22,5 +27,11 @@ internal sealed class WorkflowTracer(string name, Action<RunEvent> emit) : Execu
     public override void Ended(DateTimeOffset time, Execution execution) =>
         emit(execution.State == ExecutionState.Succeeded
             ? new RunEvent(++_sequence, time, RunEventKind.RunSucceeded)
-            : new RunEvent(++_sequence, time, execution.State == ExecutionState.Cancelled ? RunEventKind.RunCancelled : RunEventKind.RunFailed) { Message = execution.Error is { } error ? FailureReader.Message(error.Value) : "stopped" });
+            : new RunEvent(
+                ++_sequence,
+                time,
+                execution.State == ExecutionState.Cancelled ? RunEventKind.RunCancelled : RunEventKind.RunFailed)
+            {
+                Message = execution.Error is { } error ? FailureReader.Message(error.Value) : "stopped",
+            });
 }

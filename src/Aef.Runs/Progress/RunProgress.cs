@@ -3,7 +3,10 @@ using Aef.Runs.Local;
 
 namespace Aef.Runs.Progress;
 
-/// <summary>The read model of a run: the state of every step of the pipeline. Events change it; the views of all front ends read it. One thread at a time may use it.</summary>
+/// <summary>
+/// The read model of a run: the state of every step of the pipeline. Events change it; the views of all front ends read it. One thread at a
+/// time may use it.
+/// </summary>
 public sealed class RunProgress
 {
     private readonly Dictionary<string, StepProgress> _byJobId = new(StringComparer.Ordinal);

@@ -10,7 +10,8 @@ namespace Aef.Runs.Simulation;
 /// </summary>
 internal static class RequestCheck
 {
-    private static readonly string[] CallKeys = ["workflow_name", "execution_id", "job_name", "function_url_to_call", "query_variables", "workflow_properties", "step_properties"];
+    private static readonly string[] CallKeys =
+        ["workflow_name", "execution_id", "job_name", "function_url_to_call", "query_variables", "workflow_properties", "step_properties"];
 
     public static string? Envelope(HttpRequest request, string method, string authType)
     {
@@ -33,7 +34,12 @@ internal static class RequestCheck
     /// Checks the body of a call for a job. <paramref name="function"/> is the function that it must name, and
     /// <paramref name="extra"/> are the additional keys of this kind of call.
     /// </summary>
-    public static string? Body(HttpRequest request, JobContext job, SimulatedPlatform platform, string? function, params ReadOnlySpan<string> extra)
+    public static string? Body(
+        HttpRequest request,
+        JobContext job,
+        SimulatedPlatform platform,
+        string? function,
+        params ReadOnlySpan<string> extra)
     {
         var body = request.Body;
         string[] expected = [.. CallKeys, .. extra];
@@ -47,21 +53,29 @@ internal static class RequestCheck
             ?? Is(body, "execution_id", platform.ExecutionId)
             ?? Is(body, "job_name", job.Step.JobName)
             ?? Is(body, "function_url_to_call", platform.Functions + function)
-            ?? (body["query_variables"] is { Kind: WorkflowValueKind.Map } dates ? Text(dates, "start_date") ?? Text(dates, "end_date") : "query_variables that are not an object")
+            ?? (
+                body["query_variables"] is { Kind: WorkflowValueKind.Map } dates
+                    ? Text(dates, "start_date") ?? Text(dates, "end_date")
+                    : "query_variables that are not an object")
             ?? WorkflowProperties(body["workflow_properties"])
             ?? StepProperties(body["step_properties"], job.Step.StepProperties ?? platform.StepProperties);
     }
 
     private static string? Text(WorkflowValue map, string key) => map[key].TryGetString(out _) ? null : $"{key} that is not a string";
 
-    private static string? Is(WorkflowValue map, string key, string text) => IsText(map[key], text) ? null : $"{key} {map[key]} instead of {text}";
+    private static string? Is(WorkflowValue map, string key, string text) =>
+        IsText(map[key], text) ? null : $"{key} {map[key]} instead of {text}";
 
     private static string? WorkflowProperties(WorkflowValue value) =>
-        value.IsNull || value.Kind == WorkflowValueKind.Map || TryReadJson(value, out _) ? null : $"workflow_properties that are neither an object nor JSON: {value}";
+        value.IsNull
+            || value.Kind == WorkflowValueKind.Map
+            || TryReadJson(value, out _) ? null : $"workflow_properties that are neither an object nor JSON: {value}";
 
     /// <summary>The JSON may be formatted differently, but must have the same content.</summary>
     private static string? StepProperties(WorkflowValue value, string expected) =>
-        TryReadJson(value, out var given) && TryReadJson(expected, out var wanted) && given == wanted ? null : $"step_properties {value} instead of {expected}";
+        TryReadJson(value, out var given)
+            && TryReadJson(expected, out var wanted)
+            && given == wanted ? null : $"step_properties {value} instead of {expected}";
 
     private static bool TryReadJson(WorkflowValue value, out WorkflowValue content)
     {

@@ -26,11 +26,14 @@ internal sealed class SimulatedCloud : IReplayedCallHandler
     {
         _platform = platform;
         _script = script;
-        _syncFunctions = pipeline.Steps.Where(s => s.Type == StepType.Sync).Select(s => platform.Functions + s.Function).ToHashSet(StringComparer.Ordinal);
+        _syncFunctions = pipeline.Steps.Where(s => s.Type == StepType.Sync)
+            .Select(s => platform.Functions + s.Function)
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>True for a call that polls a job, false for one that starts or runs it.</summary>
-    public static bool IsPoll(HttpRequest request) => request.Method == "GET" || (request.Body["call_type"].TryGetString(out var type) && type == "get_status");
+    public static bool IsPoll(HttpRequest request) =>
+        request.Method == "GET" || (request.Body["call_type"].TryGetString(out var type) && type == "get_status");
 
     /// <summary>The id in the answer to a start; null when there is none.</summary>
     public static string? IdOf(EffectOutcome outcome)
@@ -52,7 +55,9 @@ internal sealed class SimulatedCloud : IReplayedCallHandler
     {
         if (call.Http is not { } request || call.Context is not JobContext context)
         {
-            return new CallReply(EffectOutcome.Failure(WorkflowErrors.Tagged("SystemError", $"{call.Function} is not simulated")), TimeSpan.Zero);
+            return new CallReply(
+                EffectOutcome.Failure(WorkflowErrors.Tagged("SystemError", $"{call.Function} is not simulated")),
+                TimeSpan.Zero);
         }
 
         var behavior = _script.Get(context.Step.JobId, context.Start);
@@ -70,7 +75,8 @@ internal sealed class SimulatedCloud : IReplayedCallHandler
         var duration = wire + TimeSpan.FromSeconds(Math.Min(answer.Seconds, Forever.TotalSeconds));
         return fate.Kind switch
         {
-            SimulatedReplyKind.ConnectionLost => new CallReply(EffectOutcome.Failure(WorkflowErrors.Connection("simulated: the connection broke")), duration),
+            SimulatedReplyKind.ConnectionLost =>
+                new CallReply(EffectOutcome.Failure(WorkflowErrors.Connection("simulated: the connection broke")), duration),
             SimulatedReplyKind.Timeout => new CallReply(EffectOutcome.Failure(WorkflowErrors.Timeout("simulated: no answer")), Forever),
             _ => new CallReply(EffectOutcome.FromHttpResponse(answer.Status, WorkflowValue.EmptyMap, answer.Body), duration),
         };
@@ -116,7 +122,10 @@ internal sealed class SimulatedCloud : IReplayedCallHandler
     {
         var isStatus = request.Body["call_type"].TryGetString(out var type) && type == "get_status";
         var problem = RequestCheck.Envelope(request, "POST", "OIDC")
-            ?? (isStatus ? RequestCheck.Body(request, job, _platform, job.Step.StatusFunction, "call_type", "async_job_id") : RequestCheck.Body(request, job, _platform, job.Step.Function, "call_type"))
+            ?? (
+                isStatus
+                    ? RequestCheck.Body(request, job, _platform, job.Step.StatusFunction, "call_type", "async_job_id")
+                    : RequestCheck.Body(request, job, _platform, job.Step.Function, "call_type"))
             ?? (isStatus || type == "get_id" ? null : $"call_type {request.Body["call_type"]}");
         if (problem is not null)
         {
@@ -128,7 +137,9 @@ internal sealed class SimulatedCloud : IReplayedCallHandler
             return new SimulatedAnswer(200, StartRun("aef_", job, behavior, now).Id);
         }
 
-        if (!request.Body["async_job_id"].TryGetString(out var id) || !_runs.TryGetValue(id, out var run) || run.JobName != job.Step.JobName)
+        if (!request.Body["async_job_id"].TryGetString(out var id)
+            || !_runs.TryGetValue(id, out var run)
+            || run.JobName != job.Step.JobName)
         {
             return SimulatedAnswer.Exception($"the intermediate function never issued the job id {request.Body["async_job_id"]}");
         }
@@ -171,7 +182,8 @@ internal sealed class SimulatedCloud : IReplayedCallHandler
         }
 
         if (request.Body.Entries is not [{ Key: "argument" } argument] || !argument.Value.TryGetString(out var json)
-            || !WorkflowValue.TryFromJson(System.Text.Encoding.UTF8.GetBytes(json), out var value, out _) || value.Kind != WorkflowValueKind.Map)
+            || !WorkflowValue.TryFromJson(System.Text.Encoding.UTF8.GetBytes(json), out var value, out _)
+                || value.Kind != WorkflowValueKind.Map)
         {
             return new SimulatedAnswer(400, "The argument of an execution must be a JSON object in a string");
         }

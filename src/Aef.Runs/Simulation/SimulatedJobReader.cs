@@ -23,7 +23,13 @@ internal static class SimulatedJobReader
 
         if (node is not MappingNode map)
         {
-            diagnostics.Add(SimulationDiagnostics.WrongType.At(node.Location, "The description of a job", node.Kind, $"an object with {Keys}", string.Empty));
+            diagnostics.Add(
+                SimulationDiagnostics.WrongType.At(
+                    node.Location,
+                    "The description of a job",
+                    node.Kind,
+                    $"an object with {Keys}",
+                    string.Empty));
             return defaults;
         }
 
@@ -60,11 +66,13 @@ internal static class SimulatedJobReader
             case "output":
                 return job with { Output = WorkflowValue.FromDocument(entry.Value) };
             case "polls" or "ends" or "message":
-                var wanted = entry.Key switch { "polls" => "a whole number greater than 0", "ends" => "success, failed or never", _ => "a string" };
+                var wanted =
+                    entry.Key switch { "polls" => "a whole number greater than 0", "ends" => "success, failed or never", _ => "a string" };
                 Report(entry.Value, entry.Key, wanted, diagnostics, entry.Key == "ends" ? Ends : []);
                 return job;
             default:
-                diagnostics.Add(SimulationDiagnostics.UnknownKey.At(entry.KeyLocation, entry.Key, Keys, Spelling.Suggest(entry.Key, Keys.Split(", "))));
+                diagnostics.Add(
+                    SimulationDiagnostics.UnknownKey.At(entry.KeyLocation, entry.Key, Keys, Spelling.Suggest(entry.Key, Keys.Split(", "))));
                 return job;
         }
     }
@@ -118,8 +126,10 @@ internal static class SimulatedJobReader
         ScalarNode { ScalarKind: ScalarKind.String, Text: "connection_failed" } => new(SimulatedReplyKind.ConnectionFailed),
         ScalarNode { ScalarKind: ScalarKind.String, Text: "connection_lost" } => new(SimulatedReplyKind.ConnectionLost),
         ScalarNode { ScalarKind: ScalarKind.String, Text: "timeout" } => new(SimulatedReplyKind.Timeout),
-        ScalarNode { ScalarKind: ScalarKind.Integer, IntegerValue: >= 400 and < 600 } status => new(SimulatedReplyKind.Status, (int)status.IntegerValue, "simulated"),
-        MappingNode map when map["status"] is ScalarNode { ScalarKind: ScalarKind.Integer, IntegerValue: >= 200 and < 600 } status && map.Entries.All(e => e.Key is "status" or "body") =>
+        ScalarNode { ScalarKind: ScalarKind.Integer, IntegerValue: >= 400 and < 600 } status =>
+            new(SimulatedReplyKind.Status, (int)status.IntegerValue, "simulated"),
+        MappingNode map when map["status"] is ScalarNode { ScalarKind: ScalarKind.Integer, IntegerValue: >= 200 and < 600 } status
+            && map.Entries.All(e => e.Key is "status" or "body") =>
             new(SimulatedReplyKind.Status, (int)status.IntegerValue, map["body"] is ScalarNode body ? body.Text : string.Empty),
         _ => null,
     };

@@ -10,7 +10,12 @@ namespace Aef.Runs.Simulation;
 /// <param name="Executions">The URL prefix of <c>WORKFLOW/executions</c>, where workflows are started.</param>
 /// <param name="StepProperties">The properties of a step without its own, as JSON text.</param>
 /// <param name="ExecutionId">The id of the calling execution.</param>
-internal sealed record SimulatedPlatform(string Functions, string Intermediate, string Executions, string StepProperties, string ExecutionId)
+internal sealed record SimulatedPlatform(
+    string Functions,
+    string Intermediate,
+    string Executions,
+    string StepProperties,
+    string ExecutionId)
 {
     /// <summary>The URL prefix under which executions are read.</summary>
     public const string Api = "https://workflowexecutions.googleapis.com/v1/";
@@ -23,7 +28,9 @@ internal sealed record SimulatedPlatform(string Functions, string Intermediate, 
             functions,
             functions + (parameters?.FunctionIntermediateName ?? PlatformParameters.DefaultFunctionIntermediateName),
             $"{Api}projects/{environment.ProjectId}/locations/{environment.Location}/workflows/",
-            WorkflowValue.FromMap(("jobs_definitions_bucket", parameters?.JobsDefinitionsBucket ?? $"{environment.ProjectId}_aef_jobs_bucket")).ToJson(),
+            WorkflowValue.FromMap(
+                ("jobs_definitions_bucket", parameters?.JobsDefinitionsBucket ?? $"{environment.ProjectId}_aef_jobs_bucket"))
+                .ToJson(),
             executionId);
     }
 }

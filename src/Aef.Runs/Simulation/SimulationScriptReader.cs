@@ -17,21 +17,38 @@ public static class SimulationScriptReader
         var diagnostics = new DiagnosticBag();
         if (root is not MappingNode map)
         {
-            diagnostics.Add(SimulationDiagnostics.WrongType.At(root?.Location ?? Location.None, "The script", root?.Kind, "an object with defaults and jobs", string.Empty));
+            diagnostics.Add(
+                SimulationDiagnostics.WrongType.At(
+                    root?.Location ?? Location.None,
+                    "The script",
+                    root?.Kind,
+                    "an object with defaults and jobs",
+                    string.Empty));
             return new SimulationScriptResult(null, diagnostics.Items);
         }
 
         foreach (var entry in map.Entries.Where(e => !TopKeys.Contains(e.Key)))
         {
-            diagnostics.Add(SimulationDiagnostics.UnknownKey.At(entry.KeyLocation, entry.Key, string.Join(", ", TopKeys), Spelling.Suggest(entry.Key, TopKeys)));
+            diagnostics.Add(
+                SimulationDiagnostics.UnknownKey.At(
+                    entry.KeyLocation,
+                    entry.Key,
+                    string.Join(", ", TopKeys),
+                    Spelling.Suggest(entry.Key, TopKeys)));
         }
 
-        var defaults = map["defaults"] is { } node ? SimulatedJobReader.Read(node, SimulatedJob.Default, diagnostics) : SimulatedJob.Default;
+        var defaults = map["defaults"] is { } node
+            ? SimulatedJobReader.Read(node, SimulatedJob.Default, diagnostics)
+            : SimulatedJob.Default;
         var jobs = ReadJobs(map["jobs"], defaults, jobIds, diagnostics);
         return new SimulationScriptResult(diagnostics.HasErrors ? null : new SimulationScript(defaults, jobs), diagnostics.Items);
     }
 
-    private static Dictionary<string, EquatableList<SimulatedJob>> ReadJobs(DocumentNode? node, SimulatedJob defaults, IReadOnlySet<string> jobIds, DiagnosticBag diagnostics)
+    private static Dictionary<string, EquatableList<SimulatedJob>> ReadJobs(
+        DocumentNode? node,
+        SimulatedJob defaults,
+        IReadOnlySet<string> jobIds,
+        DiagnosticBag diagnostics)
     {
         var jobs = new Dictionary<string, EquatableList<SimulatedJob>>(StringComparer.Ordinal);
         if (node is null or ScalarNode { ScalarKind: ScalarKind.Null })
@@ -41,7 +58,13 @@ public static class SimulationScriptReader
 
         if (node is not MappingNode map)
         {
-            diagnostics.Add(SimulationDiagnostics.WrongType.At(node.Location, "jobs", node.Kind, "an object with a description for each JOB_ID", string.Empty));
+            diagnostics.Add(
+                SimulationDiagnostics.WrongType.At(
+                    node.Location,
+                    "jobs",
+                    node.Kind,
+                    "an object with a description for each JOB_ID",
+                    string.Empty));
             return jobs;
         }
 

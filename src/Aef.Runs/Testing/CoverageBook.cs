@@ -43,5 +43,8 @@ internal sealed class CoverageBook
     public IReadOnlyList<FileCoverage> ToCoverage() => [.. _files.Select(f => f())];
 
     private static FileCoverage ToCoverage(string path, BoundPipeline pipeline, Dictionary<string, int> starts) =>
-        new(path, [.. pipeline.Steps.Select(s => new CoveragePoint(s.JobId, s.Source.LocationOf("job_id").Start.Line, starts.GetValueOrDefault(s.JobId)))], []);
+        new(
+            path,
+            [.. pipeline.Steps.Select(s => new CoveragePoint(s.JobId, s.Source.LocationOf("job_id").Start.Line, starts.GetValueOrDefault(s.JobId)))],
+            []);
 }

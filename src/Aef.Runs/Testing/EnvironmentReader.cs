@@ -9,7 +9,8 @@ namespace Aef.Runs.Testing;
 /// <summary>Reads the values of <c>sys.get_env</c> in a test.</summary>
 internal static class EnvironmentReader
 {
-    private static readonly string[] Keys = ["project", "project_number", "location", "workflow", "revision", "service_account", "execution", "variables"];
+    private static readonly string[] Keys =
+        ["project", "project_number", "location", "workflow", "revision", "service_account", "execution", "variables"];
 
     public static EngineEnvironment Read(DocumentNode node, DiagnosticBag diagnostics)
     {
@@ -33,7 +34,8 @@ internal static class EnvironmentReader
     }
 
     /// <summary>A number is read as its digits, with or without quotes.</summary>
-    private static string? Number(TestMap map) => map["project_number"] is ScalarNode { ScalarKind: ScalarKind.Integer } number ? number.Text : map.Name("project_number");
+    private static string? Number(TestMap map) =>
+        map["project_number"] is ScalarNode { ScalarKind: ScalarKind.Integer } number ? number.Text : map.Name("project_number");
 
     private static EquatableList<(string Name, string Value)> ReadVariables(TestMap map)
     {

@@ -133,7 +133,10 @@ public static class JUnitWriter
         {
             if (value is not null)
             {
-                text.Append('\n').Append(name).Append(":\n  ").Append(value.ReplaceLineEndings("\n").Replace("\n", "\n  ", StringComparison.Ordinal));
+                text.Append('\n')
+                    .Append(name)
+                    .Append(":\n  ")
+                    .Append(value.ReplaceLineEndings("\n").Replace("\n", "\n  ", StringComparison.Ordinal));
             }
         }
     }

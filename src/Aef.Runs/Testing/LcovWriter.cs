@@ -35,7 +35,11 @@ public static class LcovWriter
         }
 
         text.Append(CultureInfo.InvariantCulture, $"BRF:{branches.Count}\nBRH:{branches.Count(b => b.IsCovered)}\n");
-        var lines = file.Steps.Where(s => s.Line > 0).GroupBy(s => s.Line).OrderBy(g => g.Key).Select(g => (Line: g.Key, Count: g.Max(s => s.Count))).ToList();
+        var lines = file.Steps.Where(s => s.Line > 0)
+            .GroupBy(s => s.Line)
+            .OrderBy(g => g.Key)
+            .Select(g => (Line: g.Key, Count: g.Max(s => s.Count)))
+            .ToList();
         foreach (var (line, count) in lines)
         {
             text.Append(CultureInfo.InvariantCulture, $"DA:{line},{count}\n");

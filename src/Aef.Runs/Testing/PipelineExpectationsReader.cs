@@ -10,7 +10,8 @@ internal static class PipelineExpectationsReader
     /// <summary>The keys of expectations about pipelines.</summary>
     public static readonly string[] Keys = ["steps", "order", "failures"];
 
-    public static IEnumerable<TestExpectation> Read(TestMap expect) => [.. ReadSteps(expect), .. ReadOrder(expect), .. ReadFailures(expect)];
+    public static IEnumerable<TestExpectation> Read(TestMap expect) =>
+        [.. ReadSteps(expect), .. ReadOrder(expect), .. ReadFailures(expect)];
 
     private static IEnumerable<TestExpectation> ReadSteps(TestMap expect)
     {
@@ -31,9 +32,20 @@ internal static class PipelineExpectationsReader
             {
                 yield return new StepExpectation(entry.Key, ReadState(expect, entry.Value), null, null, entry.Value.Location);
             }
-            else if (TestMap.Open(entry.Value, "a step", ["state", "attempts", "message"], expect.Diagnostics, $"{string.Join(", ", StepStory.States)}, or an object with state, attempts, message") is { } map)
+            else if (
+                TestMap.Open(
+                    entry.Value,
+                    "a step",
+                    ["state", "attempts", "message"],
+                    expect.Diagnostics,
+                    $"{string.Join(", ", StepStory.States)}, or an object with state, attempts, message") is { } map)
             {
-                yield return new StepExpectation(entry.Key, map["state"] is { } state ? ReadState(map, state) : null, map.Count("attempts"), map.Pattern("message"), entry.Value.Location);
+                yield return new StepExpectation(
+                    entry.Key,
+                    map["state"] is { } state ? ReadState(map, state) : null,
+                    map.Count("attempts"),
+                    map.Pattern("message"),
+                    entry.Value.Location);
             }
         }
     }
@@ -99,6 +111,12 @@ internal static class PipelineExpectationsReader
         }
 
         var continued = map.Flag("continued");
-        return new FailurePattern(map.Text("job_id") ?? string.Empty, map.Pattern("message"), map.Text("kind"), map.Count("attempt", 1), map["continued"] is null ? null : continued, node.Location);
+        return new FailurePattern(
+            map.Text("job_id") ?? string.Empty,
+            map.Pattern("message"),
+            map.Text("kind"),
+            map.Count("attempt", 1),
+            map["continued"] is null ? null : continued,
+            node.Location);
     }
 }

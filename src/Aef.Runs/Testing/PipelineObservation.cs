@@ -7,7 +7,10 @@ using Aef.Workflows.Testing;
 namespace Aef.Runs.Testing;
 
 /// <summary>The observed run of a pipeline.</summary>
-internal sealed class PipelineObservation(IReadOnlyList<Diagnostic> diagnostics, Run? run) : TestObservation(diagnostics, run?.Execution, run is null ? null : LogsOf(run))
+internal sealed class PipelineObservation(IReadOnlyList<Diagnostic> diagnostics, Run? run) : TestObservation(
+    diagnostics,
+    run?.Execution,
+    run is null ? null : LogsOf(run))
 {
     /// <summary>The run; null when the definition has errors.</summary>
     public Run? Run { get; } = run;

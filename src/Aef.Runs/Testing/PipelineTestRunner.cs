@@ -32,14 +32,25 @@ internal sealed class PipelineTestRunner(AefWorkspace workspace, TimeProvider cl
             return new PipelineObservation(loaded.Diagnostics, null);
         }
 
-        var compiled = workspace.Lower(pipeline, test.Parameters, SourceFormat.Json, CloudWorkflowsOptions.Default with { Splitting = WorkflowSplitting.WhereNeeded });
+        var compiled = workspace.Lower(
+            pipeline,
+            test.Parameters,
+            SourceFormat.Json,
+            CloudWorkflowsOptions.Default with { Splitting = WorkflowSplitting.WhereNeeded });
         IReadOnlyList<Diagnostic> diagnostics = [.. loaded.Diagnostics, .. compiled.Diagnostics];
         if (compiled.Artifact is not { } artifact || test.Expectations.Any(e => e.IsOfRefusal))
         {
             return new PipelineObservation(diagnostics, null);
         }
 
-        var request = new LocalRunRequest(artifact) { Argument = test.Argument, Script = test.Script, Parameters = test.Parameters, Mocks = test.Mocks, Start = test.Start };
+        var request = new LocalRunRequest(artifact)
+        {
+             Argument = test.Argument,
+            Script = test.Script,
+            Parameters = test.Parameters,
+            Mocks = test.Mocks,
+            Start = test.Start,
+        };
         return new PipelineObservation(diagnostics, LocalRunner.Run(request, null, cancellationToken));
     }
 }

@@ -16,7 +16,10 @@ internal sealed record StepStory(string JobId, string State, int Attempts, strin
     /// <summary>The history of every step, in the order of the file.</summary>
     public static IReadOnlyList<StepStory> Of(Run run) => [.. run.Steps.Select(s => Of(s.JobId, run.Events))];
 
-    public override string ToString() => Attempts > 1 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{JobId}: {State} after {Attempts} attempts") : $"{JobId}: {State}";
+    public override string ToString() =>
+        Attempts > 1
+            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{JobId}: {State} after {Attempts} attempts")
+            : $"{JobId}: {State}";
 
     private static StepStory Of(string jobId, IReadOnlyList<RunEvent> events)
     {

@@ -15,7 +15,8 @@ internal sealed class SuiteLoader(TestSourceLoader sources, TestFileCache files,
 {
     private static readonly string[] WorkflowKeys = ["environment", "workflows", "secrets"];
     private static readonly string[] PipelineKeys = ["simulate", "parameters"];
-    private static readonly string[] ExpectKeys = [.. WorkflowExpectationsReader.Keys, .. WorkflowExpectationsReader.CallKeys, .. PipelineExpectationsReader.Keys];
+    private static readonly string[] ExpectKeys =
+        [.. WorkflowExpectationsReader.Keys, .. WorkflowExpectationsReader.CallKeys, .. PipelineExpectationsReader.Keys];
 
     private readonly TestFolder _folder = TestFolder.Of(path);
 
@@ -73,7 +74,20 @@ internal sealed class SuiteLoader(TestSourceLoader sources, TestFileCache files,
         if (source.Workflow is not null)
         {
             Refuse(draft, expect, PipelineKeys, PipelineExpectationsReader.Keys, "pipelines", "a workflow");
-            return test with { Source = source, Workflow = new WorkflowTest(testName, expectations, argument, environment, mocks, workflows, secrets, start, draft.Location) };
+            return test with
+            {
+                 Source = source,
+                Workflow = new WorkflowTest(
+                    testName,
+                    expectations,
+                    argument,
+                    environment,
+                    mocks,
+                    workflows,
+                    secrets,
+                    start,
+                    draft.Location),
+            };
         }
 
         Refuse(draft, expect, WorkflowKeys, WorkflowExpectationsReader.CallKeys, "workflows", "a pipeline");
@@ -89,7 +103,8 @@ internal sealed class SuiteLoader(TestSourceLoader sources, TestFileCache files,
         };
     }
 
-    private TestMap? OpenExpectations(TestDraft draft) => draft.Map["expect"] is { } node ? TestMap.Open(node, "expect", ExpectKeys, diagnostics) : null;
+    private TestMap? OpenExpectations(TestDraft draft) =>
+        draft.Map["expect"] is { } node ? TestMap.Open(node, "expect", ExpectKeys, diagnostics) : null;
 
     private void CheckCodes(IEnumerable<TestExpectation> expectations)
     {
@@ -107,7 +122,12 @@ internal sealed class SuiteLoader(TestSourceLoader sources, TestFileCache files,
         }
 
         if (node is ScalarNode { ScalarKind: ScalarKind.String } text
-            && DateTimeOffset.TryParseExact(text.Text, ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start))
+            && DateTimeOffset.TryParseExact(
+                text.Text,
+                ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"],
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out var start))
         {
             return start;
         }
@@ -123,7 +143,10 @@ internal sealed class SuiteLoader(TestSourceLoader sources, TestFileCache files,
         {
             if (!SuiteReader.IsOfKind("source", entry.Value))
             {
-                draft.Map.Refuse(entry.Value, $"the workflow {entry.Key}", "the name of a file, or the source as a string, an object or a list");
+                draft.Map.Refuse(
+                    entry.Value,
+                    $"the workflow {entry.Key}",
+                    "the name of a file, or the source as a string, an object or a list");
             }
             else if (sources.WhyNot(entry.Value) is null && sources.Load(draft, entry.Value, entry.Key) is { } source)
             {

@@ -12,7 +12,8 @@ internal static class SuiteReader
 {
     public static readonly string[] SuiteKeys = ["name", "description", "root", "defaults", "tests"];
 
-    public static readonly string[] DefaultKeys = ["source", "args", "environment", "mocks", "workflows", "secrets", "simulate", "parameters", "start"];
+    public static readonly string[] DefaultKeys =
+        ["source", "args", "environment", "mocks", "workflows", "secrets", "simulate", "parameters", "start"];
 
     /// <summary>Descriptions in tests; they are not used.</summary>
     public static readonly string[] NoteKeys = ["description", "topic", "doc", "basis", "note"];
@@ -48,7 +49,10 @@ internal static class SuiteReader
             suite.Refuse(node, "tests", "a list of tests");
         }
 
-        return new SuiteDraft(suite.Name("name"), suite["root"], suite["tests"] is SequenceNode tests ? ReadTests(tests, defaults as MappingNode, diagnostics) : []);
+        return new SuiteDraft(
+            suite.Name("name"),
+            suite["root"],
+            suite["tests"] is SequenceNode tests ? ReadTests(tests, defaults as MappingNode, diagnostics) : []);
     }
 
     private static List<TestDraft> ReadTests(SequenceNode list, MappingNode? defaults, DiagnosticBag diagnostics)

@@ -29,7 +29,11 @@ internal sealed class TestFileCache(IDocumentReader yaml, DiagnosticBag diagnost
         var text = SourceTextReader.ReadFile(path);
         if (text.Source is null)
         {
-            diagnostics.Add(TestDiagnostics.CannotUse.At(reference.Location, path, text.Diagnostics.Count > 0 ? text.Diagnostics[0].Message : "the file is empty."));
+            diagnostics.Add(
+                TestDiagnostics.CannotUse.At(
+                    reference.Location,
+                    path,
+                    text.Diagnostics.Count > 0 ? text.Diagnostics[0].Message : "the file is empty."));
             return _roots[path] = null;
         }
 
@@ -39,10 +43,16 @@ internal sealed class TestFileCache(IDocumentReader yaml, DiagnosticBag diagnost
     }
 
     /// <summary>The mocks of a file, or of a part of the test file.</summary>
-    public MockFile? ReadMocks(DocumentNode node, TestFolder folder) => Resolve(node, folder, _mocks, root => MockFileReader.Read(root) is var result ? (result.File, result.Diagnostics) : default);
+    public MockFile? ReadMocks(DocumentNode node, TestFolder folder) =>
+        Resolve(node, folder, _mocks, root => MockFileReader.Read(root) is var result ? (result.File, result.Diagnostics) : default);
 
     /// <summary>The platform parameters of a file, or of a part of the test file.</summary>
-    public PlatformParameters? ReadParameters(DocumentNode node, TestFolder folder) => Resolve(node, folder, _parameters, root => PlatformParametersReader.Read(root) is var result ? (result.Parameters, result.Diagnostics) : default);
+    public PlatformParameters? ReadParameters(DocumentNode node, TestFolder folder) =>
+        Resolve(
+            node,
+            folder,
+            _parameters,
+            root => PlatformParametersReader.Read(root) is var result ? (result.Parameters, result.Diagnostics) : default);
 
     /// <summary>A source from a file; null, with a diagnostic, when the file cannot be read.</summary>
     public LoadResult? Load(string path, DocumentNode reference, AefWorkspace workspace)
@@ -53,11 +63,19 @@ internal sealed class TestFileCache(IDocumentReader yaml, DiagnosticBag diagnost
             return workspace.Load(source);
         }
 
-        diagnostics.Add(TestDiagnostics.CannotUse.At(reference.Location, path, text.Diagnostics.Count > 0 ? text.Diagnostics[0].Message : "the file is empty."));
+        diagnostics.Add(
+            TestDiagnostics.CannotUse.At(
+                reference.Location,
+                path,
+                text.Diagnostics.Count > 0 ? text.Diagnostics[0].Message : "the file is empty."));
         return null;
     }
 
-    private T? Resolve<T>(DocumentNode node, TestFolder folder, Dictionary<string, T?> known, Func<DocumentNode, (T? Value, IReadOnlyList<Diagnostic> Diagnostics)> read)
+    private T? Resolve<T>(
+        DocumentNode node,
+        TestFolder folder,
+        Dictionary<string, T?> known,
+        Func<DocumentNode, (T? Value, IReadOnlyList<Diagnostic> Diagnostics)> read)
         where T : class
     {
         var path = node is ScalarNode { ScalarKind: ScalarKind.String } file ? folder.PathOf(file.Text) : node.Location.ToString();

@@ -28,7 +28,8 @@ public sealed class TestRunOptions
     internal bool Selects(string name) => Filter switch
     {
         null or "" => true,
-        var filter when filter.Contains('*', StringComparison.Ordinal) => TextPattern.Of(filter.ToUpperInvariant()).Matches(name.ToUpperInvariant()),
+        var filter when filter.Contains('*', StringComparison.Ordinal) =>
+            TextPattern.Of(filter.ToUpperInvariant()).Matches(name.ToUpperInvariant()),
         var filter => name.Contains(filter, StringComparison.OrdinalIgnoreCase),
     };
 }

@@ -14,7 +14,13 @@ namespace Aef.Runs.Testing;
 /// <param name="folder">The folder that the paths of sources are relative to; null means that of the test file.</param>
 /// <param name="whyNoFiles">Why sources in files are not available; null when they are.</param>
 /// <param name="diagnostics">Receives the diagnostics.</param>
-internal sealed class TestSourceLoader(AefWorkspace workspace, TestFileCache files, string? path, TestFolder? folder, string? whyNoFiles, DiagnosticBag diagnostics)
+internal sealed class TestSourceLoader(
+    AefWorkspace workspace,
+    TestFileCache files,
+    string? path,
+    TestFolder? folder,
+    string? whyNoFiles,
+    DiagnosticBag diagnostics)
 {
     private readonly TestFolder _folder = TestFolder.Of(path);
     private readonly Dictionary<string, TestSource?> _sources = new(StringComparer.Ordinal);
@@ -22,16 +28,27 @@ internal sealed class TestSourceLoader(AefWorkspace workspace, TestFileCache fil
 
     /// <summary>A single line that does not look like JSON or YAML is the name of a file.</summary>
     public static bool IsFile(DocumentNode node) =>
-        node is ScalarNode { ScalarKind: ScalarKind.String } text && !text.Text.Contains('\n', StringComparison.Ordinal) && !text.Text.Contains(": ", StringComparison.Ordinal) && text.Text.TrimStart() is not ['{' or '[' or '#', ..];
+        node is ScalarNode { ScalarKind: ScalarKind.String } text
+            && !text.Text.Contains('\n', StringComparison.Ordinal)
+            && !text.Text.Contains(": ", StringComparison.Ordinal)
+            && text.Text.TrimStart() is not ['{' or '[' or '#', ..];
 
     /// <summary>A workflow that returns the value of an expression, in which <c>args</c> is the argument.</summary>
     public static MappingNode WorkflowOf(ScalarNode expression)
     {
         var value = ScalarNode.String("${" + expression.Text + "}", expression.Location);
         var step = Map("evaluate", Map("return", value));
-        return Map("main", new MappingNode([new MappingEntry("params", new SequenceNode([ScalarNode.String("args")])), new MappingEntry("steps", new SequenceNode([step]))], expression.Location));
+        return Map(
+            "main",
+            new MappingNode(
+                [
+                    new MappingEntry("params", new SequenceNode([ScalarNode.String("args")])),
+                    new MappingEntry("steps", new SequenceNode([step])),
+                ],
+                expression.Location));
 
-        MappingNode Map(string key, DocumentNode content) => new([new MappingEntry(key, content, expression.Location)], expression.Location);
+        MappingNode Map(string key, DocumentNode content) =>
+            new([new MappingEntry(key, content, expression.Location)], expression.Location);
     }
 
     /// <summary>Why a source is not available; null when it can be loaded.</summary>
@@ -41,7 +58,8 @@ internal sealed class TestSourceLoader(AefWorkspace workspace, TestFileCache fil
     public TestSource? Load(TestDraft draft, DocumentNode node, string? workflow = null)
     {
         // Tests that share the source of the defaults share its coverage.
-        var isOwn = workflow is null ? draft.LocationOf("source") is not null || draft.LocationOf("expr") is not null : draft.LocationOf("workflows") is not null;
+        var isOwn = workflow is null ? draft.LocationOf("source") is not null
+            || draft.LocationOf("expr") is not null : draft.LocationOf("workflows") is not null;
         var name = $"{path ?? "-"}#{(isOwn ? draft.Name : "defaults")}{(workflow is null ? string.Empty : "/" + workflow)}";
         if (_inline.TryGetValue(node, out var shared))
         {

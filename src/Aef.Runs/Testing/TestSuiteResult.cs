@@ -8,7 +8,12 @@ namespace Aef.Runs.Testing;
 public sealed class TestSuiteResult
 {
     /// <summary>Creates a result.</summary>
-    public TestSuiteResult(string? path, string name, IReadOnlyList<Diagnostic> diagnostics, IReadOnlyList<WorkflowTestResult> tests, IReadOnlyList<FileCoverage>? coverage = null)
+    public TestSuiteResult(
+        string? path,
+        string name,
+        IReadOnlyList<Diagnostic> diagnostics,
+        IReadOnlyList<WorkflowTestResult> tests,
+        IReadOnlyList<FileCoverage>? coverage = null)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(diagnostics);

@@ -26,7 +26,11 @@ public sealed class TestSuiteRunner
     /// name="clock"/> measures how
     /// the real duration of tests (null: the system's clock).
     /// </summary>
-    public TestSuiteRunner(IDocumentReader yaml, ExecutorCatalog? catalog = null, Func<string, string?>? environment = null, TimeProvider? clock = null)
+    public TestSuiteRunner(
+        IDocumentReader yaml,
+        ExecutorCatalog? catalog = null,
+        Func<string, string?>? environment = null,
+        TimeProvider? clock = null)
     {
         ArgumentNullException.ThrowIfNull(yaml);
         _yaml = yaml;
@@ -43,7 +47,9 @@ public sealed class TestSuiteRunner
     {
         ArgumentNullException.ThrowIfNull(path);
         var text = SourceTextReader.ReadFile(path);
-        return text.Source is null ? new TestSuiteResult(path, Path.GetFileName(path), text.Diagnostics, []) : Run(text.Source, options, cancellationToken);
+        return text.Source is null
+            ? new TestSuiteResult(path, Path.GetFileName(path), text.Diagnostics, [])
+            : Run(text.Source, options, cancellationToken);
     }
 
     /// <summary>Runs the tests of a string. Paths in it are relative to the folder of its path, or to the current one.</summary>
@@ -94,7 +100,11 @@ public sealed class TestSuiteRunner
         var draft = SuiteReader.Read(document.Root, diagnostics);
         var (root, why) = RootOf(draft, source, options);
         var files = new TestFileCache(_yaml, diagnostics);
-        var loader = new SuiteLoader(new TestSourceLoader(_workspace, files, source.Path, root, why, diagnostics), files, source.Path, diagnostics);
+        var loader = new SuiteLoader(
+            new TestSourceLoader(_workspace, files, source.Path, root, why, diagnostics),
+            files,
+            source.Path,
+            diagnostics);
         return (draft.Name ?? file, [.. draft.Tests.SelectMany(loader.Load)]);
     }
 

@@ -23,7 +23,8 @@ public sealed partial class AefWorkspace
             return new FormatResult(source, null, loaded.Diagnostics);
         }
 
-        return new TextFormatter(_documents).Format(source, document.Root, loaded.Kind == LoadedKind.Definition ? KeyShape.Definition : KeyShape.Any);
+        return new TextFormatter(_documents)
+            .Format(source, document.Root, loaded.Kind == LoadedKind.Definition ? KeyShape.Definition : KeyShape.Any);
     }
 
     /// <summary>Formats a file without writing it.</summary>
@@ -44,7 +45,9 @@ public sealed partial class AefWorkspace
         ArgumentNullException.ThrowIfNull(result);
         if (result is { Text: { } text, Source: { Path: { } path } source, IsFormatted: false })
         {
-            Replace(path, source.Text.Contains("\r\n", StringComparison.Ordinal) ? text.Replace("\n", "\r\n", StringComparison.Ordinal) : text);
+            Replace(
+                path,
+                source.Text.Contains("\r\n", StringComparison.Ordinal) ? text.Replace("\n", "\r\n", StringComparison.Ordinal) : text);
         }
     }
 }

@@ -13,7 +13,8 @@ public sealed partial class AefWorkspace
     public LoadResult WithLimits(LoadResult loaded)
     {
         ArgumentNullException.ThrowIfNull(loaded);
-        return loaded.Bound is { } bound && !loaded.HasErrors ? loaded with { Diagnostics = [.. loaded.Diagnostics, .. LimitsOf(bound)] } : loaded;
+        return loaded.Bound is { } bound
+            && !loaded.HasErrors ? loaded with { Diagnostics = [.. loaded.Diagnostics, .. LimitsOf(bound)] } : loaded;
     }
 
     /// <summary>

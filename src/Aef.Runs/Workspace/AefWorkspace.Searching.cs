@@ -24,7 +24,10 @@ public sealed partial class AefWorkspace
         }
 
         var document = ReadDocument(file.Path);
-        if (document.Root is not { } root || document.HasErrors || DocumentShape.IsCertain(root, file.Path) || JobFiles.ExecutorOf(root, file.Path, Loader.CatalogOf(file.Path)) is not null)
+        if (document.Root is not { } root
+            || document.HasErrors
+            || DocumentShape.IsCertain(root, file.Path)
+            || JobFiles.ExecutorOf(root, file.Path, Loader.CatalogOf(file.Path)) is not null)
         {
             return null;
         }

@@ -109,15 +109,24 @@ public sealed partial class AefWorkspace
     public MockFileResult LoadMocks(string path)
     {
         var document = ReadDocument(path);
-        return document.Root is null || document.HasErrors ? new MockFileResult(null, document.Diagnostics) : MockFileReader.Read(document.Root);
+        return document.Root is null
+            || document.HasErrors ? new MockFileResult(null, document.Diagnostics) : MockFileReader.Read(document.Root);
     }
 
     /// <summary>Checks a pipeline and compiles it; the artifact is null when there are errors.</summary>
-    public CompileResult Compile(Pipeline pipeline, PlatformParameters? parameters = null, SourceFormat? format = null, CloudWorkflowsOptions? options = null) =>
+    public CompileResult Compile(
+        Pipeline pipeline,
+        PlatformParameters? parameters = null,
+        SourceFormat? format = null,
+        CloudWorkflowsOptions? options = null) =>
         Compiler.Compile(pipeline, parameters, format, options);
 
     /// <summary>Compiles a checked pipeline to Cloud Workflows; the diagnostics are those of the target.</summary>
-    public CompileResult Lower(BoundPipeline pipeline, PlatformParameters? parameters = null, SourceFormat? format = null, CloudWorkflowsOptions? options = null) =>
+    public CompileResult Lower(
+        BoundPipeline pipeline,
+        PlatformParameters? parameters = null,
+        SourceFormat? format = null,
+        CloudWorkflowsOptions? options = null) =>
         Compiler.Lower(pipeline, parameters, format, options);
 
     /// <summary>Compiles a checked pipeline to a target and applies the severities of its project.</summary>

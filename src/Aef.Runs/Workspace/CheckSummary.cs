@@ -13,7 +13,8 @@ namespace Aef.Runs.Workspace;
 /// </summary>
 public static class CheckSummary
 {
-    private static readonly (string Key, string Title)[] MeasuredKeys = [("source_bytes", "Source, bytes"), ("steps_run", "Executed steps"), ("memory_run", "Memory, bytes")];
+    private static readonly (string Key, string Title)[] MeasuredKeys =
+        [("source_bytes", "Source, bytes"), ("steps_run", "Executed steps"), ("memory_run", "Memory, bytes")];
 
     /// <summary>Creates the page.</summary>
     /// <param name="results">The checked inputs.</param>
@@ -24,11 +25,16 @@ public static class CheckSummary
         ArgumentNullException.ThrowIfNull(results);
         ArgumentNullException.ThrowIfNull(workspace);
         var invalid = results.Count(r => !r.IsValid);
-        var summary = new JobSummary(string.Create(CultureInfo.InvariantCulture, $"Aef: {results.Count} checked, {(invalid == 0 ? "all valid" : $"{invalid} invalid")}"));
+        var summary = new JobSummary(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Aef: {results.Count} checked, {(invalid == 0 ? "all valid" : $"{invalid} invalid")}"));
         summary.AddTable("Checked", ["", "Pipeline", "Errors", "Warnings"], results.Select(r => RowOf(r, repositoryRoot)));
         summary.AddDiagnostics(results.SelectMany(r => r.Diagnostics), repositoryRoot);
         Pipeline[] valid = [.. results.Where(r => r.IsValid).Select(r => r.Pipeline).OfType<Pipeline>()];
-        AddMeasures(summary, [.. valid.Select(p => workspace.Compile(p).Artifact).OfType<WorkflowArtifact>().Select(a => WorkflowMeasurer.Measure(a))]);
+        AddMeasures(
+            summary,
+            [.. valid.Select(p => workspace.Compile(p).Artifact).OfType<WorkflowArtifact>().Select(a => WorkflowMeasurer.Measure(a))]);
         foreach (var bound in valid.Select(p => workspace.Check(p).Pipeline).OfType<BoundPipeline>())
         {
             summary.AddGraph(bound);
@@ -57,13 +63,15 @@ public static class CheckSummary
             summary.AddTable(
                 "Measures of runs in which every job succeeds at the tenth poll",
                 ["Pipeline", .. MeasuredKeys.Select(m => m.Title), "Duration"],
-                measures.Select(m => (IReadOnlyList<string>)[m.Name, .. MeasuredKeys.Select(k => ValueOf(m, k.Key)), m.Duration?.ToString("c", CultureInfo.InvariantCulture) ?? "not known"]));
+                measures.Select(m =>
+                    (IReadOnlyList<string>)[m.Name, .. MeasuredKeys.Select(k => ValueOf(m, k.Key)), m.Duration?.ToString("c", CultureInfo.InvariantCulture) ?? "not known"]));
         }
     }
 
     private static string ValueOf(WorkflowMeasure measure, string key) => measure.Limits.FirstOrDefault(l => l.Key == key) switch
     {
-        { Value: { } value } limit => string.Create(CultureInfo.InvariantCulture, $"{value:N0} of {limit.Limit:N0}{(limit.IsOver ? ", too much" : string.Empty)}"),
+        { Value: { } value } limit =>
+            string.Create(CultureInfo.InvariantCulture, $"{value:N0} of {limit.Limit:N0}{(limit.IsOver ? ", too much" : string.Empty)}"),
         _ => "not known",
     };
 

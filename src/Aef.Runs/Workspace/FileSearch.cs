@@ -16,7 +16,11 @@ public sealed class FileSearch
     /// <summary>The extensions of files that Aef reads.</summary>
     public static readonly IReadOnlyList<string> DocumentEndings = [".json", ".yaml", ".yml"];
 
-    private static readonly EnumerationOptions Below = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System };
+    private static readonly EnumerationOptions Below = new()
+    {
+         RecurseSubdirectories = true,
+        AttributesToSkip = FileAttributes.Hidden | FileAttributes.System,
+    };
 
     private readonly IReadOnlyList<string> _endings;
 
@@ -55,7 +59,8 @@ public sealed class FileSearch
     private static string KeyOf(string path) => path.Contains('\0', StringComparison.Ordinal) ? path : Path.GetFullPath(path);
 
     private Diagnostic NothingFound(string name) => DocumentDiagnostics.NothingFound.At(
-        Location.FromScript(name, 0, 0), name, IsPattern(name) && !Directory.Exists(name) ? "matches no file" : $"contains no {Quoted.Choice(_endings)} file");
+        Location.FromScript(name, 0, 0), name, IsPattern(name)
+            && !Directory.Exists(name) ? "matches no file" : $"contains no {Quoted.Choice(_endings)} file");
 
     private IReadOnlyList<string> FilesOf(string name) => Directory.Exists(name)
         ? [.. FilesBelow(name, Below).Where(f => _endings.Any(e => f.EndsWith(e, StringComparison.OrdinalIgnoreCase))).Select(f => WithoutDot(name, f)).Order(StringComparer.Ordinal)]
@@ -85,7 +90,12 @@ public sealed class FileSearch
         }
 
         var wanted = parts[first..];
-        var options = new EnumerationOptions { RecurseSubdirectories = wanted.Length > 1, AttributesToSkip = Below.AttributesToSkip, MaxRecursionDepth = wanted.Contains("**") ? int.MaxValue : wanted.Length };
+        var options = new EnumerationOptions
+        {
+             RecurseSubdirectories = wanted.Length > 1,
+            AttributesToSkip = Below.AttributesToSkip,
+            MaxRecursionDepth = wanted.Contains("**") ? int.MaxValue : wanted.Length,
+        };
         return
         [
             .. from file in FilesBelow(start, options)

@@ -9,7 +9,8 @@ internal static class OtherFiles
     private const string Mocks = "mock file";
     private const string Simulation = "simulation script";
 
-    public static bool IsTestFile(string path) => Path.GetFileNameWithoutExtension(path).EndsWith(".aeftest", StringComparison.OrdinalIgnoreCase);
+    public static bool IsTestFile(string path) =>
+        Path.GetFileNameWithoutExtension(path).EndsWith(".aeftest", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The kind, or null.</summary>
     public static string? KindOf(DocumentNode root) => root switch

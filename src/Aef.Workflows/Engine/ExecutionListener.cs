@@ -25,7 +25,12 @@ public abstract class ExecutionListener
     }
 
     /// <summary>A routine begins; <paramref name="depth"/> is 1 for <c>main</c>.</summary>
-    public virtual void RoutineEntered(DateTimeOffset time, int fiberId, string routine, IReadOnlyList<(string Name, WorkflowValue Value)> arguments, int depth)
+    public virtual void RoutineEntered(
+        DateTimeOffset time,
+        int fiberId,
+        string routine,
+        IReadOnlyList<(string Name, WorkflowValue Value)> arguments,
+        int depth)
     {
     }
 

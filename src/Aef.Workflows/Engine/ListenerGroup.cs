@@ -51,7 +51,12 @@ public sealed class ListenerGroup : ExecutionListener
     }
 
     /// <inheritdoc/>
-    public override void RoutineEntered(DateTimeOffset time, int fiberId, string routine, IReadOnlyList<(string Name, WorkflowValue Value)> arguments, int depth)
+    public override void RoutineEntered(
+        DateTimeOffset time,
+        int fiberId,
+        string routine,
+        IReadOnlyList<(string Name, WorkflowValue Value)> arguments,
+        int depth)
     {
         foreach (var listener in _listeners)
         {

@@ -21,7 +21,12 @@ public sealed partial class WorkflowEngine
             throw WorkflowErrorException.Tagged("RecursionError", $"the call stack is deeper than {Options.Limits.MaxCallDepth} routines");
         }
 
-        var frame = new Frame(caller.Fiber, routine, routine.Layout, 0) { Caller = caller, Depth = caller.Depth + 1, Number = ++_routineCalls };
+        var frame = new Frame(caller.Fiber, routine, routine.Layout, 0)
+        {
+             Caller = caller,
+            Depth = caller.Depth + 1,
+            Number = ++_routineCalls,
+        };
         caller.Fiber.Top = frame;
         BeginRoutine(frame, arguments);
         return Flow.Jumped;
@@ -194,7 +199,9 @@ public sealed partial class WorkflowEngine
         }
 
         return json.Length > Options.Limits.MaxResultBytes || System.Text.Encoding.UTF8.GetByteCount(json) > Options.Limits.MaxResultBytes
-            ? WorkflowErrorException.Resource($"the result is larger than {Options.Limits.MaxResultBytes} bytes", "ResultSizeLimitExceededError")
+            ? WorkflowErrorException.Resource(
+                $"the result is larger than {Options.Limits.MaxResultBytes} bytes",
+                "ResultSizeLimitExceededError")
             : null;
     }
 

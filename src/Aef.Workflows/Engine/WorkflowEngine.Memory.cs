@@ -35,7 +35,9 @@ public sealed partial class WorkflowEngine
     {
         if (value.Text is not null && value.Size - 8 > Options.Limits.MaxStringBytes)
         {
-            throw WorkflowErrorException.Resource($"a string is larger than {Options.Limits.MaxStringBytes} bytes", "MemoryLimitExceededError");
+            throw WorkflowErrorException.Resource(
+                $"a string is larger than {Options.Limits.MaxStringBytes} bytes",
+                "MemoryLimitExceededError");
         }
 
         var growth = value.Size - (location.IsUnassigned ? 0 : location.Size);
@@ -52,7 +54,9 @@ public sealed partial class WorkflowEngine
             PeakMemoryBytes = MemoryBytes;
             if (MemoryBytes > Options.Limits.MaxMemoryBytes)
             {
-                throw WorkflowErrorException.Resource($"the variables take more than {Options.Limits.MaxMemoryBytes} bytes", "MemoryLimitExceededError");
+                throw WorkflowErrorException.Resource(
+                    $"the variables take more than {Options.Limits.MaxMemoryBytes} bytes",
+                    "MemoryLimitExceededError");
             }
         }
     }

@@ -25,7 +25,11 @@ public sealed partial class WorkflowEngine
     private Execution? _ended;
 
     /// <summary>Creates an engine at the start of an execution.</summary>
-    public WorkflowEngine(WorkflowProgram program, WorkflowValue argument, EngineOptions? options = null, ExecutionListener? listener = null)
+    public WorkflowEngine(
+        WorkflowProgram program,
+        WorkflowValue argument,
+        EngineOptions? options = null,
+        ExecutionListener? listener = null)
     {
         ArgumentNullException.ThrowIfNull(program);
         _program = program;
@@ -97,7 +101,8 @@ public sealed partial class WorkflowEngine
     }
 
     /// <summary>Returns the next effect that was not yet taken.</summary>
-    public bool TryTakeEffect([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out WorkflowEffect? effect) => _effects.TryDequeue(out effect);
+    public bool TryTakeEffect([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out WorkflowEffect? effect) =>
+        _effects.TryDequeue(out effect);
 
     /// <summary>
     /// Answers an effect; its fiber continues at the next <see cref="Advance"/>. Answers to effects without a waiting fiber are ignored.
@@ -113,7 +118,11 @@ public sealed partial class WorkflowEngine
         var fault = outcome.IsFailure ? new Fault(content, isUncatchable: false, isRaised: false) { Causes = [effectId] } : null;
         if (wait.Effect is CallEffect && content.Size > Options.Limits.MaxResponseBytes)
         {
-            fault = Fault.From(WorkflowErrorException.Resource($"the response is larger than {Options.Limits.MaxResponseBytes} bytes", "ResponseSizeLimitExceededError")).Because([effectId]);
+            fault = Fault.From(
+                WorkflowErrorException.Resource(
+                    $"the response is larger than {Options.Limits.MaxResponseBytes} bytes",
+                    "ResponseSizeLimitExceededError"))
+                .Because([effectId]);
         }
 
         wait.Fiber.EndWait(content, fault, (wait.Effect, outcome));
@@ -135,7 +144,9 @@ public sealed partial class WorkflowEngine
         StartTime = Now;
         var main = _program.Main;
         _main.Top = new Frame(_main, main, main.Layout, 0);
-        WorkflowValue[] arguments = main.Parameters.Length == 0 ? [] : [Argument.IsNull && main.Defaults[0] is { } otherwise ? otherwise.Evaluate(_main.Top) : Argument];
+        WorkflowValue[] arguments = main.Parameters.Length == 0
+            ? []
+            : [Argument.IsNull && main.Defaults[0] is { } otherwise ? otherwise.Evaluate(_main.Top) : Argument];
         _scheduler.Enqueue(_main);
         try
         {

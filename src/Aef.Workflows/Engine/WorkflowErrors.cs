@@ -35,5 +35,9 @@ public static class WorkflowErrors
 
     /// <summary>A long-running operation ended unsuccessfully.</summary>
     public static WorkflowValue Operation(string message, WorkflowValue operation, WorkflowValue error) =>
-        WorkflowValue.FromMap(("message", message), ("tags", WorkflowValue.FromList("OperationError")), ("operation", operation), ("error", error));
+        WorkflowValue.FromMap(
+            ("message", message),
+            ("tags", WorkflowValue.FromList("OperationError")),
+            ("operation", operation),
+            ("error", error));
 }

@@ -20,7 +20,8 @@ internal static class Advice
             return (options.Network, options.Mocks) switch
             {
                 (not null, { Unmatched: UnmatchedCalls.Error }) => "add \"unmatched: allow-network\" to the mock file",
-                _ when Uri.TryCreate(http.Url, UriKind.Absolute, out var address) && address.Host.Length > 0 => $"allow its host (--real-time --allow-host {address.Authority})",
+                _ when Uri.TryCreate(http.Url, UriKind.Absolute, out var address) && address.Host.Length > 0 =>
+                    $"allow its host (--real-time --allow-host {address.Authority})",
                 _ => null,
             };
         }
@@ -30,6 +31,8 @@ internal static class Advice
             return $"pass the source of the workflow (--workflow {BuiltInServices.WorkflowOf(call) ?? "NAME"}=FILE)";
         }
 
-        return BuiltInServices.IsSecretAccess(call.Function) ? $"pass the secret (--secret {BuiltInServices.SecretOf(call) ?? "NAME"}=env:VARIABLE)" : null;
+        return BuiltInServices.IsSecretAccess(call.Function)
+            ? $"pass the secret (--secret {BuiltInServices.SecretOf(call) ?? "NAME"}=env:VARIABLE)"
+            : null;
     }
 }

@@ -12,7 +12,8 @@ internal static class BuiltInServices
     private const string Executions = "googleapis.workflowexecutions.v1.projects.locations.workflows.executions.";
     private const string Versions = "googleapis.secretmanager.v1.projects.secrets.versions.";
 
-    public static bool IsExecutionStart(string function) => function is Executions + "run" or Executions + "create" or "experimental.executions.run" or "experimental.executions.map";
+    public static bool IsExecutionStart(string function) =>
+        function is Executions + "run" or Executions + "create" or "experimental.executions.run" or "experimental.executions.map";
 
     public static bool IsSecretAccess(string function) => function is Versions + "access" or Versions + "accessString";
 
@@ -38,7 +39,11 @@ internal static class BuiltInServices
     /// True when a call is answered here and has no effect outside of the process: a child workflow may have one, where hosts are allowed.
     /// </summary>
     public static bool Has(EnvironmentScope scope, CallEffect call) =>
-        (IsExecutionStart(call.Function) && scope.Environment.Options.Network is null && WorkflowOf(call) is { } workflow && scope.Environment.Options.Workflows.Find(workflow) is not null)
+        (
+            IsExecutionStart(call.Function)
+                && scope.Environment.Options.Network is null
+                && WorkflowOf(call) is { } workflow
+                && scope.Environment.Options.Workflows.Find(workflow) is not null)
         || (IsSecretAccess(call.Function) && SecretOf(call) is { } secret && scope.Environment.Options.Secrets.Find(secret) is not null);
 
     /// <summary>
@@ -46,11 +51,13 @@ internal static class BuiltInServices
     /// </summary>
     public static bool TryBegin(EnvironmentScope scope, CallEffect call, RecordedAnswer answering) => call.Function switch
     {
-        Executions + "run" or Executions + "create" or "experimental.executions.run" or "experimental.executions.map" => TryStart(scope, call, answering),
+        Executions + "run" or Executions + "create" or "experimental.executions.run" or "experimental.executions.map" =>
+            TryStart(scope, call, answering),
         Executions + "get" => TryReply(ExecutionCalls.Get(scope.Environment.Children, call), answering),
         Executions + "list" => TryReply(ExecutionCalls.List(scope.Environment.Children, call), answering),
         Executions + "cancel" => TryReply(ExecutionCalls.Cancel(scope.Environment.Children, call), answering),
-        Versions + "access" or Versions + "accessString" => TryReply(SecretCalls.Access(scope.Environment.Options.Secrets, SecretOf(call), call), answering),
+        Versions + "access" or Versions + "accessString" =>
+            TryReply(SecretCalls.Access(scope.Environment.Options.Secrets, SecretOf(call), call), answering),
         _ => false,
     };
 

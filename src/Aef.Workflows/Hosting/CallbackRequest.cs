@@ -10,7 +10,12 @@ namespace Aef.Workflows.Hosting;
 internal sealed class CallbackRequest
 {
     /// <summary>Creates a request.</summary>
-    public CallbackRequest(string method, string url, WorkflowValue headers = default, WorkflowValue query = default, WorkflowValue body = default)
+    public CallbackRequest(
+        string method,
+        string url,
+        WorkflowValue headers = default,
+        WorkflowValue query = default,
+        WorkflowValue body = default)
     {
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(url);

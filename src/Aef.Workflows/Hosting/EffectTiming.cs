@@ -26,8 +26,13 @@ internal static class EffectTiming
     public static (DateTimeOffset Time, EffectOutcome Outcome) Deadline(WorkflowEffect effect, DateTimeOffset now) => effect switch
     {
         SleepEffect sleep => (sleep.DueTime, EffectOutcome.Value(WorkflowValue.Null)),
-        CallbackEffect callback => (callback.DueTime, EffectOutcome.Failure(WorkflowErrors.Timeout("timed out while waiting for a callback"))),
-        CallEffect call => (now + call.Timeout, EffectOutcome.Failure(WorkflowErrors.Timeout($"{call.Function} returned no response within {call.Timeout.TotalSeconds} seconds"))),
+        CallbackEffect callback =>
+            (callback.DueTime, EffectOutcome.Failure(WorkflowErrors.Timeout("timed out while waiting for a callback"))),
+        CallEffect call =>
+            (
+                now + call.Timeout,
+                EffectOutcome.Failure(
+                    WorkflowErrors.Timeout($"{call.Function} returned no response within {call.Timeout.TotalSeconds} seconds"))),
         _ => throw new ArgumentOutOfRangeException(nameof(effect)),
     };
 }

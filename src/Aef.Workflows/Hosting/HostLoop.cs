@@ -32,5 +32,9 @@ public abstract class HostLoop
     /// Lets an environment answer an effect for which no engine of this host waits: one of a child workflow, or a part of a longer call. It
     /// ends with its parent.
     /// </summary>
-    public abstract HostedEffect Begin(WorkflowEffect effect, IHostedCallHandler environment, Action<EffectOutcome> answered, HostedEffect? parent = null);
+    public abstract HostedEffect Begin(
+        WorkflowEffect effect,
+        IHostedCallHandler environment,
+        Action<EffectOutcome> answered,
+        HostedEffect? parent = null);
 }

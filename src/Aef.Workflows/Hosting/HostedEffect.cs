@@ -28,7 +28,8 @@ public sealed class HostedEffect
     public bool IsOver => _isOver || _parent is { IsOver: true };
 
     /// <summary>Cancelled with this effect, with the effect that it is a part of, and with the run.</summary>
-    private CancellationToken Cancellation => (_over ??= CancellationTokenSource.CreateLinkedTokenSource(_parent?.Cancellation ?? Loop.Ended)).Token;
+    private CancellationToken Cancellation =>
+        (_over ??= CancellationTokenSource.CreateLinkedTokenSource(_parent?.Cancellation ?? Loop.Ended)).Token;
 
     /// <summary>Answers the effect; later answers are ignored.</summary>
     public void Answer(EffectOutcome outcome)
@@ -54,7 +55,8 @@ public sealed class HostedEffect
     public void At(DateTimeOffset time, Action action) => Loop.At(time, () => Do(action));
 
     /// <summary>Lets an environment answer a part of this effect; the part ends with it.</summary>
-    public HostedEffect Begin(WorkflowEffect effect, IHostedCallHandler environment, Action<EffectOutcome> answered) => Loop.Begin(effect, environment, answered, this);
+    public HostedEffect Begin(WorkflowEffect effect, IHostedCallHandler environment, Action<EffectOutcome> answered) =>
+        Loop.Begin(effect, environment, answered, this);
 
     /// <summary>
     /// Waits for something outside of the loop, which continues in the meantime; <paramref name="done"/> receives the completed task on the
@@ -67,7 +69,11 @@ public sealed class HostedEffect
         ArgumentNullException.ThrowIfNull(work);
         var cancellation = Cancellation;
         _ = Task.Run(() => work(cancellation), cancellation)
-            .ContinueWith(task => Loop.Post(() => Do(() => done(task))), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            .ContinueWith(
+                task => Loop.Post(() => Do(() => done(task))),
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
     }
 
     /// <summary>Reports that the effect is over without answering it.</summary>

@@ -14,5 +14,6 @@ public interface IHostedCallHandler : ICallHandler
     void Begin(HostedEffect effect);
 
     /// <summary>Hosts never call this for such an environment.</summary>
-    CallReply ICallHandler.Handle(CallEffect call, DateTimeOffset now) => throw new NotSupportedException("This environment runs on the event loop of a host and must be started first.");
+    CallReply ICallHandler.Handle(CallEffect call, DateTimeOffset now) =>
+        throw new NotSupportedException("This environment runs on the event loop of a host and must be started first.");
 }

@@ -61,7 +61,11 @@ public sealed class LocalEnvironment : IHostedCallHandler, IReplayedCallHandler
     internal void Request(EnvironmentScope scope, HostedEffect hosted, CallEffect call, CallReason reason)
     {
         var answer = _mocks.Find(m => m.Holds(call), out var mock);
-        var record = new RecordedCall(call.Function, call.Arguments, call.Http, call.Step, hosted.Loop.Now, mock) { Reason = reason, Workflow = scope.Workflow };
+        var record = new RecordedCall(call.Function, call.Arguments, call.Http, call.Step, hosted.Loop.Now, mock)
+        {
+             Reason = reason,
+            Workflow = scope.Workflow,
+        };
         _calls.Add(record);
         var answering = new RecordedAnswer(record, hosted);
         if (answer is { Kind: MockAnswerKind.Operation } && call.Http is null)
@@ -86,7 +90,16 @@ public sealed class LocalEnvironment : IHostedCallHandler, IReplayedCallHandler
     internal void Await(EnvironmentScope scope, HostedEffect hosted, CallbackEffect callback)
     {
         var answer = _mocks.Find(m => m.Holds(callback), out var mock);
-        var record = new RecordedCall("events.await_callback", WorkflowValue.FromMap(("callback", callback.Callback)), null, callback.Step, hosted.Loop.Now, mock) { Workflow = scope.Workflow };
+        var record = new RecordedCall(
+            "events.await_callback",
+            WorkflowValue.FromMap(("callback", callback.Callback)),
+            null,
+            callback.Step,
+            hosted.Loop.Now,
+            mock)
+        {
+            Workflow = scope.Workflow,
+        };
         _calls.Add(record);
         var answering = new RecordedAnswer(record, hosted);
         if (answer is null)

@@ -9,7 +9,11 @@ namespace Aef.Workflows.Hosting;
 /// the order in
 /// which they were scheduled. <paramref name="posted"/> receives the actions of other threads; null on virtual time.
 /// </summary>
-internal sealed class PendingOutcomes(WorkflowEngine engine, ICallHandler handler, IEngineBoundary? boundary, Channel<Action>? posted = null) : HostLoop, IDisposable
+internal sealed class PendingOutcomes(
+    WorkflowEngine engine,
+    ICallHandler handler,
+    IEngineBoundary? boundary,
+    Channel<Action>? posted = null) : HostLoop, IDisposable
 {
     private readonly PriorityQueue<Item, (DateTimeOffset Time, long Sequence)> _queue = new();
     private readonly CancellationTokenSource _ended = new();
@@ -128,7 +132,11 @@ internal sealed class PendingOutcomes(WorkflowEngine engine, ICallHandler handle
     }
 
     /// <inheritdoc/>
-    public override HostedEffect Begin(WorkflowEffect effect, IHostedCallHandler environment, Action<EffectOutcome> answered, HostedEffect? parent = null)
+    public override HostedEffect Begin(
+        WorkflowEffect effect,
+        IHostedCallHandler environment,
+        Action<EffectOutcome> answered,
+        HostedEffect? parent = null)
     {
         ArgumentNullException.ThrowIfNull(environment);
         var hosted = new HostedEffect(this, effect, (_, outcome) => At(Now, () => answered(outcome)), parent);
@@ -194,5 +202,9 @@ internal sealed class PendingOutcomes(WorkflowEngine engine, ICallHandler handle
     private void Enqueue(DateTimeOffset time, in Item item) => _queue.Enqueue(item, (time, _sequence++));
 
     /// <summary>An outcome for the engine, an action, or the timeout of an effect.</summary>
-    private readonly record struct Item(WorkflowEffect? Effect, EffectOutcome Outcome, Action? Action = null, HostedEffect? Deadline = null);
+    private readonly record struct Item(
+        WorkflowEffect? Effect,
+        EffectOutcome Outcome,
+        Action? Action = null,
+        HostedEffect? Deadline = null);
 }

@@ -7,19 +7,30 @@ namespace Aef.Workflows.Hosting;
 public static class RealTimeHost
 {
     /// <summary>Runs an engine to the end of its execution; cancelling ends the execution as cancelled.</summary>
-    public static Task<Execution> RunAsync(WorkflowEngine engine, ICallHandler handler, TimeProvider timeProvider, CancellationToken cancellationToken = default) =>
+    public static Task<Execution> RunAsync(
+        WorkflowEngine engine,
+        ICallHandler handler,
+        TimeProvider timeProvider,
+        CancellationToken cancellationToken = default) =>
         RunAsync(engine, handler, timeProvider, HostOptions.Default, cancellationToken);
 
     /// <summary>
     /// Runs an engine to the end of its execution, even one that has already run; cancelling ends the execution as cancelled.
     /// </summary>
-    public static async Task<Execution> RunAsync(WorkflowEngine engine, ICallHandler handler, TimeProvider timeProvider, HostOptions options, CancellationToken cancellationToken = default)
+    public static async Task<Execution> RunAsync(
+        WorkflowEngine engine,
+        ICallHandler handler,
+        TimeProvider timeProvider,
+        HostOptions options,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(handler);
         ArgumentNullException.ThrowIfNull(timeProvider);
         ArgumentNullException.ThrowIfNull(options);
-        var posted = handler is IHostedCallHandler ? Channel.CreateUnbounded<Action>(new UnboundedChannelOptions { SingleReader = true }) : null;
+        var posted = handler is IHostedCallHandler
+            ? Channel.CreateUnbounded<Action>(new UnboundedChannelOptions { SingleReader = true })
+            : null;
         using var outcomes = new PendingOutcomes(engine, handler, options.Boundary, posted);
         outcomes.Advance(timeProvider.GetUtcNow());
         outcomes.Restore(options.Pending, timeProvider.GetUtcNow());
@@ -53,7 +64,11 @@ public static class RealTimeHost
     /// <summary>
     /// Waits until the clock has reached a time, or an action was posted. Timers may fire early, so the clock is read again.
     /// </summary>
-    private static async Task<Wait> WaitUntilAsync(DateTimeOffset time, TimeProvider timeProvider, ChannelReader<Action>? posted, CancellationToken cancellationToken)
+    private static async Task<Wait> WaitUntilAsync(
+        DateTimeOffset time,
+        TimeProvider timeProvider,
+        ChannelReader<Action>? posted,
+        CancellationToken cancellationToken)
     {
         var longest = TimeSpan.FromDays(20);
         while (!cancellationToken.IsCancellationRequested)

@@ -8,11 +8,20 @@ namespace Aef.Workflows.Hosting;
 public static class VirtualTimeHost
 {
     /// <summary>Runs an engine to the end of its execution.</summary>
-    public static Execution Run(WorkflowEngine engine, ICallHandler handler, DateTimeOffset start, CancellationToken cancellationToken = default) =>
+    public static Execution Run(
+        WorkflowEngine engine,
+        ICallHandler handler,
+        DateTimeOffset start,
+        CancellationToken cancellationToken = default) =>
         Run(engine, handler, start, HostOptions.Default, cancellationToken);
 
     /// <summary>Runs an engine to the end of its execution; an engine that has already run continues at its own time.</summary>
-    public static Execution Run(WorkflowEngine engine, ICallHandler handler, DateTimeOffset start, HostOptions options, CancellationToken cancellationToken = default)
+    public static Execution Run(
+        WorkflowEngine engine,
+        ICallHandler handler,
+        DateTimeOffset start,
+        HostOptions options,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(handler);

@@ -28,7 +28,10 @@ internal sealed class FiberCalls : ExecutionListener
     {
         var parent = _trails[parentFiberId];
         parent.Forks += iteration == 0 ? 1 : 0; // the first branch or iteration is always the first that starts
-        _trails[fiberId] = new Trail(string.Create(CultureInfo.InvariantCulture, $"{parent.Name}/{parent.Forks}:{iteration}"), parent) { IsNew = parent.IsNew };
+        _trails[fiberId] = new Trail(string.Create(CultureInfo.InvariantCulture, $"{parent.Name}/{parent.Forks}:{iteration}"), parent)
+        {
+            IsNew = parent.IsNew,
+        };
     }
 
     public override void FiberEnded(DateTimeOffset time, int fiberId, WorkflowValue? error)

@@ -32,7 +32,9 @@ internal static class JournalCall
             return $"the run calls {call.Function} in step {step}, but the record names {record.Text("function")} in step {record.Text("step")}";
         }
 
-        return record.Text("arguments") == Digest(call.Arguments, secrets) ? null : $"the run calls {call.Function} in step {step} with different arguments";
+        return record.Text("arguments") == Digest(call.Arguments, secrets)
+            ? null
+            : $"the run calls {call.Function} in step {step} with different arguments";
     }
 
     /// <summary>A short description of the call.</summary>

@@ -3,7 +3,13 @@ namespace Aef.Workflows.Journal;
 /// <summary>The contents of a journal.</summary>
 public sealed class JournalContent
 {
-    internal JournalContent(string path, JournalHeader header, IReadOnlyList<JournalRecord> records, long length, bool endsLine, bool isTorn)
+    internal JournalContent(
+        string path,
+        JournalHeader header,
+        IReadOnlyList<JournalRecord> records,
+        long length,
+        bool endsLine,
+        bool isTorn)
     {
         Path = path;
         Header = header;
@@ -57,6 +63,8 @@ public sealed class JournalContent
             return new JournalResult(null, [JournalDiagnostics.NoSecret.At(JournalReader.At(Path, 1), lost)]);
         }
 
-        return new JournalResult(new JournalContent(Path, Header with { Argument = argument }, records, Length, EndsLine, IsTorn) { Secrets = secrets }, []);
+        return new JournalResult(
+            new JournalContent(Path, Header with { Argument = argument }, records, Length, EndsLine, IsTorn) { Secrets = secrets },
+            []);
     }
 }

@@ -9,12 +9,16 @@ internal static class JournalCut
     {
         var records = journal.Records;
         var cut = FindCut(records, again);
-        var kept = records.Take(cut).Where(r => r.Kind is not (JournalFields.Known or JournalFields.Resume) && !(IsOfCall(r) && again.Contains(r.Id))).ToList();
+        var kept = records.Take(cut)
+            .Where(r => r.Kind is not (JournalFields.Known or JournalFields.Resume) && !(IsOfCall(r) && again.Contains(r.Id)))
+            .ToList();
         var begun = kept.Where(r => r.Kind == JournalFields.Call).Select(r => r.Id).ToHashSet();
         var answered = kept.Where(r => r.Kind == JournalFields.Answer).Select(r => r.Id).ToHashSet();
 
         // A call that was in flight at the cut and answered later is certain.
-        var later = records.Skip(cut).Where(r => r.Kind == JournalFields.Answer && begun.Contains(r.Id) && !answered.Contains(r.Id)).DistinctBy(r => r.Id);
+        var later = records.Skip(cut)
+            .Where(r => r.Kind == JournalFields.Answer && begun.Contains(r.Id) && !answered.Contains(r.Id))
+            .DistinctBy(r => r.Id);
         return [.. Known(records, cut, again, begun, fibers), .. kept, .. later];
     }
 
@@ -24,7 +28,8 @@ internal static class JournalCut
     {
         for (var i = 0; i < records.Count; i++)
         {
-            var completes = records[i].Kind == JournalFields.Advance && records[i]["done"].Items.Any(d => d.TryGetInteger(out var id) && again.Contains(id));
+            var completes = records[i].Kind == JournalFields.Advance
+                && records[i]["done"].Items.Any(d => d.TryGetInteger(out var id) && again.Contains(id));
             if (completes || records[i].Kind is JournalFields.Cancel or JournalFields.End)
             {
                 return i;
@@ -35,11 +40,17 @@ internal static class JournalCut
     }
 
     /// <summary>The known calls of earlier runs, and the calls after the cut in fibers that the failure has not affected.</summary>
-    private static IEnumerable<JournalRecord> Known(IReadOnlyList<JournalRecord> records, int cut, IReadOnlySet<long> again, HashSet<long> begun, FiberCalls fibers)
+    private static IEnumerable<JournalRecord> Known(
+        IReadOnlyList<JournalRecord> records,
+        int cut,
+        IReadOnlySet<long> again,
+        HashSet<long> begun,
+        FiberCalls fibers)
     {
         var failed = again.Select(fibers.Find).ToHashSet();
         var touched = failed.Select(f => f.Fiber).ToHashSet(StringComparer.Ordinal);
-        var before = records.Where(r => r.Kind == JournalFields.Known && KnownCall.Read(r) is { } known && !failed.Contains((known.Fiber, known.Number)));
+        var before = records.Where(r =>
+            r.Kind == JournalFields.Known && KnownCall.Read(r) is { } known && !failed.Contains((known.Fiber, known.Number)));
         var answers = records.Where(r => r.Kind == JournalFields.Answer).DistinctBy(r => r.Id).ToDictionary(r => r.Id);
         foreach (var record in before)
         {
@@ -49,7 +60,8 @@ internal static class JournalCut
         foreach (var call in records.Skip(cut).Where(r => r.Kind == JournalFields.Call && !again.Contains(r.Id) && !begun.Contains(r.Id)))
         {
             var (fiber, number) = fibers.Find(call.Id);
-            if (!touched.Any(t => t == fiber || t.StartsWith(fiber + "/", StringComparison.Ordinal)) && answers.TryGetValue(call.Id, out var answer))
+            if (!touched.Any(t => t == fiber || t.StartsWith(fiber + "/", StringComparison.Ordinal))
+                && answers.TryGetValue(call.Id, out var answer))
             {
                 yield return Make(call, answer, fiber, number);
             }

@@ -43,10 +43,14 @@ internal static class JournalHeaderText
 
         if (format is < 1 or > JournalHeader.CurrentFormat)
         {
-            return (null, $"its format is {format}, but this version supports formats up to {JournalHeader.CurrentFormat}; it was written by Aef {record.Text("aef")}");
+            return (
+                null,
+                $"its format is {format}, but this version supports formats up to {JournalHeader.CurrentFormat}; it was written by Aef {record.Text("aef")}");
         }
 
-        if (record.Text("name") is not { } name || record.Time("start") is not { } start || !ulong.TryParse(record.Text("seed"), NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
+        if (record.Text("name") is not { } name
+            || record.Time("start") is not { } start
+            || !ulong.TryParse(record.Text("seed"), NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
         {
             return (null, "its header has no name, start or seed");
         }
@@ -60,7 +64,12 @@ internal static class JournalHeaderText
             RealTime = record.Text("clock") == "real",
             Start = start,
             Argument = record["argument"],
-            Options = new EngineOptions { Seed = seed, Environment = ReadEnvironment(record["environment"]), Limits = ReadLimits(record["limits"]) },
+            Options = new EngineOptions
+            {
+                 Seed = seed,
+                Environment = ReadEnvironment(record["environment"]),
+                Limits = ReadLimits(record["limits"]),
+            },
             Calls = record["calls"],
             RerunOf = record.Text("rerun_of"),
             Sources = record["sources"].Items.Select(ReadSource).OfType<JournalSource>().ToEquatableList(),
@@ -72,7 +81,8 @@ internal static class JournalHeaderText
         WorkflowValue.FromMap(("role", source.Role), ("path", source.Path), ("sha256", source.Hash), ("text", source.Text));
 
     private static JournalSource? ReadSource(WorkflowValue value) =>
-        value["role"].TryGetString(out var role) && value["text"].TryGetString(out var text) ? new JournalSource(role, Text(value["path"]), text) : null;
+        value["role"].TryGetString(out var role)
+            && value["text"].TryGetString(out var text) ? new JournalSource(role, Text(value["path"]), text) : null;
 
     private static WorkflowValue Write(EngineEnvironment environment) => WorkflowValue.FromMap(
         ("project_id", environment.ProjectId),

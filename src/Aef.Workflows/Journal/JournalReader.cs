@@ -54,7 +54,9 @@ internal static class JournalReader
             {
                 if (end >= 0)
                 {
-                    return Refuse((records.Count == 0 ? JournalDiagnostics.NoJournal : JournalDiagnostics.Damaged).At(At(path, records.Count + 1), problem));
+                    return Refuse(
+                        (records.Count == 0 ? JournalDiagnostics.NoJournal : JournalDiagnostics.Damaged)
+                            .At(At(path, records.Count + 1), problem));
                 }
 
                 torn = JournalDiagnostics.Torn.At(At(path, records.Count + 1));

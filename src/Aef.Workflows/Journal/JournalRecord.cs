@@ -54,5 +54,13 @@ internal sealed class JournalRecord
     internal long? Integer(string field) => this[field].TryGetInteger(out var number) ? number : null;
 
     internal DateTimeOffset? Time(string field) =>
-        Text(field) is { } text && DateTimeOffset.TryParseExact(text, JournalFields.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
+        Text(field) is { } text
+            && DateTimeOffset.TryParseExact(
+                text,
+                JournalFields.TimeFormat,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                out var time)
+                ? time
+                : null;
 }

@@ -19,7 +19,11 @@ internal sealed class JournalReplay
     private readonly Dictionary<long, JournalRecord> _answers;
     private readonly JournalSecrets _secrets;
 
-    private JournalReplay(WorkflowEngine engine, IReplayedCallHandler? environment, IReadOnlyList<JournalRecord> records, JournalSecrets secrets)
+    private JournalReplay(
+        WorkflowEngine engine,
+        IReplayedCallHandler? environment,
+        IReadOnlyList<JournalRecord> records,
+        JournalSecrets secrets)
     {
         _secrets = secrets;
         _engine = engine;
@@ -92,7 +96,9 @@ internal sealed class JournalReplay
 
     private string? Call(JournalRecord record)
     {
-        if (!_pending.TryGetValue(record.Id, out var pending) || pending.Effect is not CallEffect call || record.Time("time") is not { } time)
+        if (!_pending.TryGetValue(record.Id, out var pending)
+            || pending.Effect is not CallEffect call
+            || record.Time("time") is not { } time)
         {
             return $"call {record.Id} is recorded, but the run does not make it here";
         }

@@ -73,7 +73,9 @@ public static class JournalRerun
         return
         [
             .. journal.Records
-                .Where(r => r.Kind == JournalFields.Call && (r.Text("step") == from || r.Text("step")?.EndsWith("." + from, StringComparison.Ordinal) == true))
+                .Where(r =>
+                    r.Kind == JournalFields.Call
+                        && (r.Text("step") == from || r.Text("step")?.EndsWith("." + from, StringComparison.Ordinal) == true))
                 .GroupBy(r => fibers.Find(r.Id).Fiber)
                 .Select(g => g.Last().Id),
         ];
@@ -81,7 +83,11 @@ public static class JournalRerun
 
     private static IEnumerable<Diagnostic> Describe(JournalContent journal, HashSet<long> again, Location location) =>
         journal.Records.Where(r => r.Kind == JournalFields.Call && again.Contains(r.Id)).DistinctBy(r => r.Id)
-            .Select(r => JournalDiagnostics.RunAgain.At(location, r.Text("url") is { } url ? $"{r.Text("method")} {url}" : r.Text("function"), r.Text("step")));
+            .Select(r =>
+                JournalDiagnostics.RunAgain.At(
+                    location,
+                    r.Text("url") is { } url ? $"{r.Text("method")} {url}" : r.Text("function"),
+                    r.Text("step")));
 
     private static Location? LocationOf(Execution execution) => execution.Error?.StackTrace is [var first, ..] ? first.Info.Location : null;
 

@@ -76,7 +76,8 @@ public sealed class JournalSecrets
     /// The placeholder in a value until <see cref="Resolve"/> restores the secrets. Only the engine itself creates functions, so no answer
     /// can have this form.
     /// </summary>
-    internal static WorkflowValue Unresolved(IEnumerable<string> parts) => WorkflowValue.OfFunction(Placeholder + WorkflowValue.FromList([.. parts.Select(p => WorkflowValue.FromString(p))]).ToJson());
+    internal static WorkflowValue Unresolved(IEnumerable<string> parts) =>
+        WorkflowValue.OfFunction(Placeholder + WorkflowValue.FromList([.. parts.Select(p => WorkflowValue.FromString(p))]).ToJson());
 
     /// <summary>The value with its secrets; null when one of them is missing, which <paramref name="missing"/> names.</summary>
     internal WorkflowValue? Resolve(in WorkflowValue value, out string? missing)
@@ -85,7 +86,9 @@ public sealed class JournalSecrets
         switch (value.Kind)
         {
             case WorkflowValueKind.Function when value.FunctionName?.StartsWith(Placeholder, StringComparison.Ordinal) == true:
-                return Join([.. WorkflowValue.FromJson(value.FunctionName[Placeholder.Length..]).Items.Select(i => i.Text ?? string.Empty)], out missing);
+                return Join(
+                    [.. WorkflowValue.FromJson(value.FunctionName[Placeholder.Length..]).Items.Select(i => i.Text ?? string.Empty)],
+                    out missing);
             case WorkflowValueKind.List:
                 var list = new ListNode(value.Items.Count);
                 foreach (var item in value.Items)

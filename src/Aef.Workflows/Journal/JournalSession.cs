@@ -75,7 +75,8 @@ public sealed class JournalSession : IDisposable
     }
 
     /// <summary>
-    /// Replays the journal with an engine, and reports whether it fits and what happens to the calls that were in flight. <see cref="Continue"/> with the same engine does not
+    /// Replays the journal with an engine, and reports whether it fits and what happens to the calls that were in flight.
+    /// <see cref="Continue"/> with the same engine does not
     /// replay it again.
     /// </summary>
     public IReadOnlyList<Diagnostic> Check(WorkflowEngine engine, ICallHandler handler, InFlightRule rule)
@@ -94,7 +95,8 @@ public sealed class JournalSession : IDisposable
     }
 
     /// <summary>
-    /// Replays the journal with the engine that continues, unless <see cref="Check"/> has done so; removes a torn end, and records what happens to calls in flight. The host then
+    /// Replays the journal with the engine that continues, unless <see cref="Check"/> has done so; removes a torn end, and records what
+    /// happens to calls in flight. The host then
     /// runs with the options.
     /// </summary>
     /// <exception cref="InvalidOperationException">The journal does not match the engine: <see cref="Check"/> was not called, or its errors
@@ -118,7 +120,11 @@ public sealed class JournalSession : IDisposable
         writer.Resumed(now);
         var failed = replay.InFlight.Where(c => environment?.Holds(c) != true && Fails(c, rule)).Select(c => c.Id).ToHashSet();
         var time = Content.Header.RealTime && now > engine.Now ? now : engine.Now;
-        return new HostOptions { Boundary = writer, Pending = replay.Pending.Select(p => failed.Contains(p.Effect.Id) ? Fail(p, time, writer) : p).ToEquatableList() };
+        return new HostOptions
+        {
+             Boundary = writer,
+            Pending = replay.Pending.Select(p => failed.Contains(p.Effect.Id) ? Fail(p, time, writer) : p).ToEquatableList(),
+        };
     }
 
     /// <summary>Records the end of the execution, unless the journal has it already.</summary>
@@ -149,7 +155,8 @@ public sealed class JournalSession : IDisposable
         return failed;
     }
 
-    private static bool Fails(CallEffect call, InFlightRule rule) => rule == InFlightRule.Fail || (rule == InFlightRule.Safe && !JournalCall.IsSafe(call));
+    private static bool Fails(CallEffect call, InFlightRule rule) =>
+        rule == InFlightRule.Fail || (rule == InFlightRule.Safe && !JournalCall.IsSafe(call));
 
     private static string Describe(Execution execution) => execution.State switch
     {
@@ -166,7 +173,8 @@ public sealed class JournalSession : IDisposable
             return JournalDiagnostics.Stopped.At(location, JournalCall.Describe(call, Content.Secrets));
         }
 
-        return (Fails(call, rule) ? JournalDiagnostics.InFlight : JournalDiagnostics.Repeated).At(location, JournalCall.Describe(call, Content.Secrets));
+        return (Fails(call, rule) ? JournalDiagnostics.InFlight : JournalDiagnostics.Repeated)
+            .At(location, JournalCall.Describe(call, Content.Secrets));
     }
 
     private JournalWriter OpenWriter()

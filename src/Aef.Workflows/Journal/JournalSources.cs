@@ -45,11 +45,17 @@ public static class JournalSources
             line++;
         }
 
-        return JournalDiagnostics.Changed.At(JournalReader.At(path, line + 1), source.Role, line + 1, LineOf(before, line), LineOf(after, line));
+        return JournalDiagnostics.Changed.At(
+            JournalReader.At(path, line + 1),
+            source.Role,
+            line + 1,
+            LineOf(before, line),
+            LineOf(after, line));
     }
 
     // Line endings matter: a text that differs only in them has changed, too.
     private static string[] Lines(string text) => text.Split('\n');
 
-    private static string LineOf(string[] lines, int line) => line < lines.Length ? lines[line].Replace("\r", "\\r", StringComparison.Ordinal).Trim() : "(no line)";
+    private static string LineOf(string[] lines, int line) =>
+        line < lines.Length ? lines[line].Replace("\r", "\\r", StringComparison.Ordinal).Trim() : "(no line)";
 }

@@ -39,7 +39,11 @@ public sealed class JournalWriter : IEngineBoundary, IDisposable
     }
 
     /// <summary>Creates a new journal. Secrets of <paramref name="secrets"/> are not written to it.</summary>
-    public static JournalCreation Create(string path, JournalHeader header, JournalDurability durability = JournalDurability.Process, JournalSecrets? secrets = null)
+    public static JournalCreation Create(
+        string path,
+        JournalHeader header,
+        JournalDurability durability = JournalDurability.Process,
+        JournalSecrets? secrets = null)
     {
         return Create(path, header, [], durability, secrets);
     }

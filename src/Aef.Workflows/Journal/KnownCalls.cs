@@ -32,11 +32,15 @@ internal sealed class KnownCalls
     }
 
     /// <summary>Puts the known calls before an environment.</summary>
-    public ICallHandler Before(ICallHandler environment) => environment is IHostedCallHandler hosted ? new HostedCallHandler(this, hosted) : new Handler(this, environment);
+    public ICallHandler Before(ICallHandler environment) =>
+        environment is IHostedCallHandler hosted ? new HostedCallHandler(this, hosted) : new Handler(this, environment);
 
     private CallReply? FindReply(CallEffect call)
     {
-        if (!_fibers.IsNew(call.FiberId) && _known.TryGetValue(_fibers.Find(call.Id), out var known) && known.Function == call.Function && known.Step == call.Step?.ToString())
+        if (!_fibers.IsNew(call.FiberId)
+            && _known.TryGetValue(_fibers.Find(call.Id), out var known)
+            && known.Function == call.Function
+            && known.Step == call.Step?.ToString())
         {
             // On real time its duration has already passed.
             return new CallReply(known.Outcome, _isRealTime ? TimeSpan.Zero : known.Duration);
@@ -50,7 +54,8 @@ internal sealed class KnownCalls
     {
         public bool Holds(CallEffect call) => (environment as IReplayedCallHandler)?.Holds(call) == true;
 
-        public void Replay(CallEffect call, DateTimeOffset now, EffectOutcome outcome) => (environment as IReplayedCallHandler)?.Replay(call, now, outcome);
+        public void Replay(CallEffect call, DateTimeOffset now, EffectOutcome outcome) =>
+            (environment as IReplayedCallHandler)?.Replay(call, now, outcome);
 
         public virtual CallReply Handle(CallEffect call, DateTimeOffset now) => environment.Handle(call, now);
     }

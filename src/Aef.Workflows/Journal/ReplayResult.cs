@@ -8,4 +8,7 @@ namespace Aef.Workflows.Journal;
 /// <param name="Pending">The pending effects of the engine, in order.</param>
 /// <param name="InFlight">The calls of <paramref name="Pending"/> that were about to be made and have no answer.</param>
 /// <param name="Diagnostics">Why the journal does not match; empty when it does.</param>
-public sealed record ReplayResult(EquatableList<PendingEffect> Pending, EquatableList<CallEffect> InFlight, IReadOnlyList<Diagnostic> Diagnostics);
+public sealed record ReplayResult(
+    EquatableList<PendingEffect> Pending,
+    EquatableList<CallEffect> InFlight,
+    IReadOnlyList<Diagnostic> Diagnostics);

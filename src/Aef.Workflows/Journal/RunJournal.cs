@@ -45,12 +45,18 @@ public sealed class RunJournal : IDisposable
     /// Runs an engine that has not run yet to the end of its execution, on the clock of the journal. The engine's listener is that of <see
     /// cref="Listen"/>.
     /// </summary>
-    public async Task<Execution> RunAsync(WorkflowEngine engine, ICallHandler handler, TimeProvider clock, CancellationToken cancellationToken = default)
+    public async Task<Execution> RunAsync(
+        WorkflowEngine engine,
+        ICallHandler handler,
+        TimeProvider clock,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(clock);
         handler = Known?.Before(handler) ?? handler;
-        var options = _session is null ? new HostOptions { Boundary = _writer } : _session.Continue(engine, handler, _rule, clock.GetUtcNow());
+        var options = _session is null
+            ? new HostOptions { Boundary = _writer }
+            : _session.Continue(engine, handler, _rule, clock.GetUtcNow());
         if (!engine.HasEnded)
         {
             _ = Header.RealTime

@@ -13,12 +13,15 @@ internal static class CallExpectationReader
     private static readonly string[] CallKeys = ["call", "url", "step", "method", "headers", "query", "body", "args", "times"];
     private static readonly string[] LogKeys = ["text", "json", "severity", "step", "times"];
 
-    public static TestExpectation? ReadCalls(TestMap expect, DocumentNode node) => ReadSequence(expect, node, "calls", "call", CallsOf, ReadCall);
+    public static TestExpectation? ReadCalls(TestMap expect, DocumentNode node) =>
+        ReadSequence(expect, node, "calls", "call", CallsOf, ReadCall);
 
-    public static TestExpectation? ReadLogs(TestMap expect, DocumentNode node) => ReadSequence(expect, node, "logs", "log entry", o => o.Logs, ReadLog);
+    public static TestExpectation? ReadLogs(TestMap expect, DocumentNode node) =>
+        ReadSequence(expect, node, "logs", "log entry", o => o.Logs, ReadLog);
 
     /// <summary>A retry of a connector, or a poll of its operation, is not a call of its own.</summary>
-    private static List<RecordedCall> CallsOf(TestObservation observation) => [.. observation.Calls.Where(c => c.Reason == CallReason.Step)];
+    private static List<RecordedCall> CallsOf(TestObservation observation) =>
+        [.. observation.Calls.Where(c => c.Reason == CallReason.Step)];
 
     private static SequenceExpectation<T>? ReadSequence<T>(
         TestMap expect, DocumentNode node, string name, string noun, Func<TestObservation, IReadOnlyList<T>> read, Func<TestMap, DocumentNode, Occurrence<T>?> readItem)
@@ -28,7 +31,14 @@ internal static class CallExpectationReader
         {
             case ScalarNode { ScalarKind: ScalarKind.Integer, IntegerValue: >= 0 and <= int.MaxValue } count:
                 var number = (int)count.IntegerValue;
-                return new SequenceExpectation<T>(noun, read, [new Occurrence<T>(_ => true, "of any kind", number, number, node.Location)], node.Location) { AnyOrder = true };
+                return new SequenceExpectation<T>(
+                    noun,
+                    read,
+                    [new Occurrence<T>(_ => true, "of any kind", number, number, node.Location)],
+                    node.Location)
+                {
+                    AnyOrder = true,
+                };
             case SequenceNode list:
                 return new SequenceExpectation<T>(noun, read, ReadItems(expect, list, readItem), node.Location);
             case MappingNode mapping:
@@ -45,14 +55,21 @@ internal static class CallExpectationReader
                     return null;
                 }
 
-                return new SequenceExpectation<T>(noun, read, ReadItems(expect, itemList, readItem), node.Location) { AnyOrder = map.Flag("any_order"), AllowOthers = map.Flag("allow_others") };
+                return new SequenceExpectation<T>(noun, read, ReadItems(expect, itemList, readItem), node.Location)
+                {
+                     AnyOrder = map.Flag("any_order"),
+                    AllowOthers = map.Flag("allow_others"),
+                };
             default:
                 expect.Refuse(node, name, $"a list, a number, or an object with {string.Join(", ", SequenceKeys)}");
                 return null;
         }
     }
 
-    private static IReadOnlyList<Occurrence<T>> ReadItems<T>(TestMap expect, SequenceNode list, Func<TestMap, DocumentNode, Occurrence<T>?> readItem) =>
+    private static IReadOnlyList<Occurrence<T>> ReadItems<T>(
+        TestMap expect,
+        SequenceNode list,
+        Func<TestMap, DocumentNode, Occurrence<T>?> readItem) =>
         [.. list.Items.Select(i => readItem(expect, i)).OfType<Occurrence<T>>()];
 
     private static Occurrence<RecordedCall>? ReadCall(TestMap expect, DocumentNode node)
@@ -119,7 +136,11 @@ internal static class CallExpectationReader
                 && (severity is null || string.Equals(severity, l.Severity, StringComparison.OrdinalIgnoreCase))
                 && (step is null || (l.Step is not null && step.Matches(l.Step)))
                 && (json is null || ValueComparison.Compare(json, l.Json, partial: true).Count == 0),
-            string.Join(' ', ((string?[])[severity, text?.ToString(), json is null ? null : WorkflowValue.FromDocument(json).ToString(), step is null ? null : $"in step {step}"]).Where(p => p is not null)),
+            string.Join(
+                ' ',
+                (
+                    (string?[])[severity, text?.ToString(), json is null ? null : WorkflowValue.FromDocument(json).ToString(), step is null ? null : $"in step {step}"])
+                    .Where(p => p is not null)),
             least,
             most,
             node.Location);

@@ -15,5 +15,6 @@ internal sealed class TestListener(CoverageCounts? coverage) : ExecutionListener
     public override void BranchTaken(DateTimeOffset time, int fiberId, BranchPoint branch) => coverage?.Count(branch);
 
     public override void Logged(DateTimeOffset time, int fiberId, LogEntry entry) =>
-        _logs.Add(new ObservedLog(entry.Severity, entry.Text ?? entry.Json?.ToString() ?? string.Empty, entry.Json ?? default, entry.Step?.Name));
+        _logs.Add(
+            new ObservedLog(entry.Severity, entry.Text ?? entry.Json?.ToString() ?? string.Empty, entry.Json ?? default, entry.Step?.Name));
 }

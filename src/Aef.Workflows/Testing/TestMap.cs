@@ -41,7 +41,12 @@ public sealed class TestMap
     public DocumentNode? this[string key] => _map[key];
 
     /// <summary>Opens a node that must be an object, or returns null and adds a diagnostic.</summary>
-    public static TestMap? Open(DocumentNode node, string what, IReadOnlyCollection<string> keys, DiagnosticBag diagnostics, string? otherwise = null)
+    public static TestMap? Open(
+        DocumentNode node,
+        string what,
+        IReadOnlyCollection<string> keys,
+        DiagnosticBag diagnostics,
+        string? otherwise = null)
     {
         ArgumentNullException.ThrowIfNull(node);
         ArgumentNullException.ThrowIfNull(keys);
@@ -51,7 +56,8 @@ public sealed class TestMap
             return new TestMap(map, what, keys, diagnostics);
         }
 
-        diagnostics.Add(TestDiagnostics.WrongType.At(node.Location, what, Shown(node), otherwise ?? $"an object with {string.Join(", ", keys)}"));
+        diagnostics.Add(
+            TestDiagnostics.WrongType.At(node.Location, what, Shown(node), otherwise ?? $"an object with {string.Join(", ", keys)}"));
         return null;
     }
 

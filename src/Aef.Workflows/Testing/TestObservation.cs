@@ -8,7 +8,12 @@ namespace Aef.Workflows.Testing;
 public class TestObservation
 {
     /// <summary>Creates an observation; <paramref name="execution"/> is null when the source has errors and did not run.</summary>
-    public TestObservation(IReadOnlyList<Diagnostic> diagnostics, Execution? execution, IReadOnlyList<ObservedLog>? logs = null, IReadOnlyList<RecordedCall>? calls = null, IReadOnlyList<Mock>? unusedMocks = null)
+    public TestObservation(
+        IReadOnlyList<Diagnostic> diagnostics,
+        Execution? execution,
+        IReadOnlyList<ObservedLog>? logs = null,
+        IReadOnlyList<RecordedCall>? calls = null,
+        IReadOnlyList<Mock>? unusedMocks = null)
     {
         ArgumentNullException.ThrowIfNull(diagnostics);
         Diagnostics = diagnostics;

@@ -30,11 +30,13 @@ internal sealed class ValueComparison(bool partial)
         switch (expected)
         {
             case MappingNode map when actual.Kind == WorkflowValueKind.Map:
-                var known = map.Entries.Where(e => actual.TryGetValue(e.Key, out _)).Select(e => (e.Key, Arrange(e.Value, actual[e.Key], partial)));
+                var known = map.Entries.Where(e => actual.TryGetValue(e.Key, out _))
+                    .Select(e => (e.Key, Arrange(e.Value, actual[e.Key], partial)));
                 var others = partial ? [] : actual.Entries.Where(e => map[e.Key] is null).Select(e => (e.Key, e.Value));
                 return WorkflowValue.FromMap([.. known, .. others]);
             case SequenceNode list when actual.Kind == WorkflowValueKind.List:
-                return WorkflowValue.FromList([.. actual.Items.Select((item, i) => i < list.Items.Count ? Arrange(list.Items[i], item, partial) : item)]);
+                return WorkflowValue.FromList(
+                    [.. actual.Items.Select((item, i) => i < list.Items.Count ? Arrange(list.Items[i], item, partial) : item)]);
             default:
                 return actual;
         }
@@ -114,9 +116,12 @@ internal sealed class ValueComparison(bool partial)
     private static string Short(WorkflowValue value)
     {
         var text = value.ToString();
-        return text.Length <= MaxShown ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[MaxShown - 1]) ? MaxShown - 1 : MaxShown), "…");
+        return text.Length <= MaxShown
+            ? text
+            : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[MaxShown - 1]) ? MaxShown - 1 : MaxShown), "…");
     }
 
     private static string Member(string path, string key) =>
-        key.Length > 0 && key.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') ? $"{path}.{key}" : $"{path}[{WorkflowValue.FromString(key)}]";
+        key.Length > 0
+            && key.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') ? $"{path}.{key}" : $"{path}[{WorkflowValue.FromString(key)}]";
 }

@@ -38,7 +38,8 @@ public static class WorkflowExpectationsReader
         List<TestExpectation> expectations = [.. ReadEnd(expect)];
         if (expect["diagnostics"] is { } diagnostics)
         {
-            expectations.Add(new DiagnosticsExpectation(ReadDiagnostics(expect, diagnostics, "diagnostics"), expect.LocationOf("diagnostics")));
+            expectations.Add(
+                new DiagnosticsExpectation(ReadDiagnostics(expect, diagnostics, "diagnostics"), expect.LocationOf("diagnostics")));
         }
 
         if (ReadDuration(expect) is { } duration)
@@ -89,7 +90,12 @@ public static class WorkflowExpectationsReader
         {
             if (state == ExecutionState.Succeeded)
             {
-                expect.Diagnostics.Add(TestDiagnostics.Conflict.At(expect.LocationOf("state"), "expect", expect["error"] is null ? "error_tag" : "error", "state: succeeded"));
+                expect.Diagnostics.Add(
+                    TestDiagnostics.Conflict.At(
+                        expect.LocationOf("state"),
+                        "expect",
+                        expect["error"] is null ? "error_tag" : "error",
+                        "state: succeeded"));
             }
 
             yield return error;
@@ -99,7 +105,12 @@ public static class WorkflowExpectationsReader
         var result = expect["result"] ?? expect["result_contains"];
         if (result is not null && state == ExecutionState.Failed)
         {
-            expect.Diagnostics.Add(TestDiagnostics.Conflict.At(expect.LocationOf("state"), "expect", expect["result"] is null ? "result_contains" : "result", "state: failed"));
+            expect.Diagnostics.Add(
+                TestDiagnostics.Conflict.At(
+                    expect.LocationOf("state"),
+                    "expect",
+                    expect["result"] is null ? "result_contains" : "result",
+                    "state: failed"));
         }
 
         var location = expect["state"] is not null ? expect.LocationOf("state") : result is not null ? result.Location : expect.Location;
@@ -127,7 +138,9 @@ public static class WorkflowExpectationsReader
     }
 
     private static RefusalExpectation ReadRefusal(TestMap expect, DocumentNode node) =>
-        new(node is ScalarNode { ScalarKind: ScalarKind.Boolean, BooleanValue: true } ? [] : ReadDiagnostics(expect, node, "deploy_error"), expect.LocationOf("deploy_error"));
+        new(
+            node is ScalarNode { ScalarKind: ScalarKind.Boolean, BooleanValue: true } ? [] : ReadDiagnostics(expect, node, "deploy_error"),
+            expect.LocationOf("deploy_error"));
 
     private static List<DiagnosticPattern> ReadDiagnostics(TestMap expect, DocumentNode node, string name)
     {

@@ -10,7 +10,13 @@ public sealed class WorkflowTestResult
     /// <summary>
     /// Creates a result: a skipped one when <paramref name="skipReason"/> is set, and a failed one when there are failures.
     /// </summary>
-    public WorkflowTestResult(string name, Location location, IReadOnlyList<TestFailure> failures, TimeSpan duration = default, TimeSpan elapsed = default, string? skipReason = null)
+    public WorkflowTestResult(
+        string name,
+        Location location,
+        IReadOnlyList<TestFailure> failures,
+        TimeSpan duration = default,
+        TimeSpan elapsed = default,
+        string? skipReason = null)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(location);
@@ -27,7 +33,8 @@ public sealed class WorkflowTestResult
     public string Name { get; }
 
     /// <summary>The outcome.</summary>
-    public TestOutcome Outcome => SkipReason is not null ? TestOutcome.Skipped : Failures.Count > 0 ? TestOutcome.Failed : TestOutcome.Passed;
+    public TestOutcome Outcome =>
+        SkipReason is not null ? TestOutcome.Skipped : Failures.Count > 0 ? TestOutcome.Failed : TestOutcome.Passed;
 
     /// <summary>The duration of the execution on its own, virtual clock; zero when nothing ran.</summary>
     public TimeSpan Duration { get; }

@@ -17,7 +17,11 @@ public sealed class WorkflowTestRunner
     public WorkflowTestRunner(TimeProvider? clock = null) => _clock = clock ?? TimeProvider.System;
 
     /// <summary>Runs a test; <paramref name="coverage"/> returns the counter for the steps and branches of a source, or null.</summary>
-    public WorkflowTestResult Run(WorkflowTest test, WorkflowTestSource source, Func<WorkflowTestSource, CoverageCounts?>? coverage = null, CancellationToken cancellationToken = default)
+    public WorkflowTestResult Run(
+        WorkflowTest test,
+        WorkflowTestSource source,
+        Func<WorkflowTestSource, CoverageCounts?>? coverage = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(test);
         ArgumentNullException.ThrowIfNull(source);
@@ -34,21 +38,33 @@ public sealed class WorkflowTestRunner
     }
 
     /// <summary>Compares an observed run with the expectations, in the order of the test file.</summary>
-    public static IReadOnlyList<TestFailure> Check(TestObservation observation, IReadOnlyList<TestExpectation> expectations, Location location)
+    public static IReadOnlyList<TestFailure> Check(
+        TestObservation observation,
+        IReadOnlyList<TestExpectation> expectations,
+        Location location)
     {
         ArgumentNullException.ThrowIfNull(observation);
         ArgumentNullException.ThrowIfNull(expectations);
         var failures = new List<TestFailure>();
         if (observation.Execution is null && !expectations.Any(e => e.IsOfRefusal))
         {
-            failures.Add(new TestFailure("the source has errors and was not run", location, null, string.Join('\n', observation.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error))));
+            failures.Add(
+                new TestFailure(
+                    "the source has errors and was not run",
+                    location,
+                    null,
+                    string.Join('\n', observation.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error))));
         }
 
         failures.AddRange(expectations.SelectMany(e => e.Check(observation)));
         return [.. failures.OrderBy(f => f.Line).ThenBy(f => f.Column)];
     }
 
-    private static TestObservation Observe(WorkflowTest test, WorkflowTestSource source, Func<WorkflowTestSource, CoverageCounts?>? coverage, CancellationToken cancellationToken)
+    private static TestObservation Observe(
+        WorkflowTest test,
+        WorkflowTestSource source,
+        Func<WorkflowTestSource, CoverageCounts?>? coverage,
+        CancellationToken cancellationToken)
     {
         if (source.Program is not { } program || test.Expectations.Any(e => e.IsOfRefusal))
         {
@@ -81,7 +97,9 @@ public sealed class WorkflowTestRunner
         {
             if (effect.Effect is CallEffect call)
             {
-                effect.Answer(EffectOutcome.Failure(WorkflowErrors.ConnectionFailed($"tests cannot make external calls; add a mock for {call.Function}")));
+                effect.Answer(
+                    EffectOutcome.Failure(
+                        WorkflowErrors.ConnectionFailed($"tests cannot make external calls; add a mock for {call.Function}")));
             }
         }
     }

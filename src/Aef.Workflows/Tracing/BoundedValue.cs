@@ -44,7 +44,12 @@ internal sealed class BoundedValue(Secrets secrets)
             case WorkflowValueKind.List:
                 return string.Create(CultureInfo.InvariantCulture, $"a list of {value.Items.Count} elements");
             case WorkflowValueKind.Map:
-                return Cut(string.Create(CultureInfo.InvariantCulture, $"an object with {value.Entries.Count} keys: ") + secrets.Mask(string.Join(", ", value.Entries.Take(20).Select(e => e.Key))));
+                return Cut(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"an object with {value.Entries.Count} keys: ") + secrets.Mask(string.Join(
+                            ", ",
+                            value.Entries.Take(20).Select(e => e.Key))));
             case WorkflowValueKind.Bytes:
                 return "bytes";
             default:

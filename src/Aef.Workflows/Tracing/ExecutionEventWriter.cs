@@ -57,7 +57,12 @@ public sealed class ExecutionEventWriter : ExecutionListener, IDisposable
     }
 
     /// <inheritdoc/>
-    public override void RoutineEntered(DateTimeOffset time, int fiberId, string routine, IReadOnlyList<(string Name, WorkflowValue Value)> arguments, int depth)
+    public override void RoutineEntered(
+        DateTimeOffset time,
+        int fiberId,
+        string routine,
+        IReadOnlyList<(string Name, WorkflowValue Value)> arguments,
+        int depth)
     {
         ArgumentNullException.ThrowIfNull(arguments);
         Begin(time, "routine_entered", fiberId);

@@ -25,7 +25,8 @@ internal sealed class TextMutator(Dice dice)
                 0 when others.Count > 0 => $"{text} {dice.Pick(Words.Tokens)} {dice.Pick(others)}",
                 1 => Call(text),
                 2 when others.Count > 0 => $"{dice.Pick(Words.Functions)}({text}, {dice.Pick(others)})",
-                3 => dice.Below(5) switch { 0 => $"not {text}", 1 => $"-{text}", 2 => $"({text})", 3 => $"[{text}, {text}]", _ => $"{text}[{dice.Pick(Words.Tokens)}]" },
+                3 =>
+                    dice.Below(5) switch { 0 => $"not {text}", 1 => $"-{text}", 2 => $"({text})", 3 => $"[{text}, {text}]", _ => $"{text}[{dice.Pick(Words.Tokens)}]" },
                 _ => MutateOnce(text, Words.Tokens),
             };
         }
@@ -54,7 +55,9 @@ internal sealed class TextMutator(Dice dice)
             1 => text.Insert(to, text[from..to]),
             2 => text.Remove(from, to - from).Insert(from, dice.Pick(words)),
             3 when dice.OneIn(30) => text.Insert(from, string.Concat(Enumerable.Repeat(dice.Pick(words), 1 + dice.Below(3_000)))),
-            4 when text.Length > 0 => text.Remove(Math.Min(from, text.Length - 1), 1).Insert(Math.Min(from, text.Length - 1), ((char)dice.Below(dice.OneIn(4) ? 0x10000 : 0x80)).ToString()),
+            4 when text.Length > 0 =>
+                text.Remove(Math.Min(from, text.Length - 1), 1)
+                    .Insert(Math.Min(from, text.Length - 1), ((char)dice.Below(dice.OneIn(4) ? 0x10000 : 0x80)).ToString()),
             _ => text.Insert(from, dice.Pick(words)),
         };
     }

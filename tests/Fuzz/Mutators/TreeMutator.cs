@@ -113,7 +113,9 @@ internal sealed class TreeMutator(Dice dice, Corpus corpus)
                 break;
             case 2 when entries.Count > 1:
                 var (first, second) = (dice.Below(entries.Count), dice.Below(entries.Count));
-                (entries[first], entries[second]) = (new MappingEntry(entries[first].Key, entries[second].Value), new MappingEntry(entries[second].Key, entries[first].Value));
+                (entries[first], entries[second]) = (
+                    new MappingEntry(entries[first].Key, entries[second].Value),
+                    new MappingEntry(entries[second].Key, entries[first].Value));
                 break;
             default:
                 entries.Add(new MappingEntry(dice.Pick(Words.Keys), Other()));

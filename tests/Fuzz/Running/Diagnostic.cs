@@ -11,8 +11,13 @@ public sealed record Diagnostic(string Target, ulong Seed, long Number, byte[] I
     /// <summary>Failures of one kind probably have one cause: the same exception from the same location.</summary>
     public static string KindOf(Exception exception)
     {
-        var frames = new StackTrace(exception).GetFrames().Select(f => f.GetMethod()).Where(m => m?.DeclaringType?.Namespace?.StartsWith("Aef.", StringComparison.Ordinal) == true);
+        var frames = new StackTrace(exception)
+            .GetFrames()
+            .Select(f => f.GetMethod())
+            .Where(m => m?.DeclaringType?.Namespace?.StartsWith("Aef.", StringComparison.Ordinal) == true);
         var location = string.Join(" < ", frames.Take(2).Select(m => $"{m!.DeclaringType!.Name}.{m.Name}")); // Filtered above.
-        return exception is Targets.BrokenPromiseException ? $"promise {exception.Message.Split(':')[0]}" : $"{exception.GetType().Name} {location}";
+        return exception is Targets.BrokenPromiseException
+            ? $"promise {exception.Message.Split(':')[0]}"
+            : $"{exception.GetType().Name} {location}";
     }
 }

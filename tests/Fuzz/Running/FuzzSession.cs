@@ -10,7 +10,8 @@ public sealed class FuzzSession(Corpus corpus, ulong seed)
 
     public static IReadOnlyList<FuzzTarget> AllTargets() =>
         [
-            new WorkflowTarget(), new WorkflowTarget(), new WorkflowTarget(), new ExpressionTarget(), new ExpressionTarget(), new RegexTarget(), new DefinitionTarget(), new ScriptTarget(),
+            new WorkflowTarget(
+                ), new WorkflowTarget(), new WorkflowTarget(), new ExpressionTarget(), new ExpressionTarget(), new RegexTarget(), new DefinitionTarget(), new ScriptTarget(),
             new JournalTarget(), new JournalTarget(), new MockTarget(), new TestFileTarget(),
         ];
 

@@ -20,7 +20,10 @@ internal static class Supervisor
             if (exit == 0)
             {
                 next += count;
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{next - options.First} inputs, {progress.Executed} runs, {killed} kills, {watch.Elapsed.TotalSeconds:0} s, peak {peak >> 20} MB"));
+                Console.WriteLine(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{next - options.First} inputs, {progress.Executed} runs, {killed} kills, {watch.Elapsed.TotalSeconds:0} s, peak {peak >> 20} MB"));
                 continue;
             }
 
@@ -34,7 +37,10 @@ internal static class Supervisor
         }
 
         var diagnostics = Directory.GetFiles(options.Diagnostics, "*.txt").Length;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{options.Count} inputs from {options.First} with seed {options.Seed}: {diagnostics} kinds of findings in {options.Diagnostics}"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{options.Count} inputs from {options.First} with seed {options.Seed}: {diagnostics} kinds of findings in {options.Diagnostics}"));
         return diagnostics == 0 ? 0 : 1;
     }
 

@@ -45,13 +45,18 @@ internal static class Worker
         }
 
         var target = FuzzSession.AllTargets().First(t => t.Name == diagnostic.Target);
-        File.WriteAllText(file + ".txt", string.Create(CultureInfo.InvariantCulture, $"{diagnostic.Target} seed {diagnostic.Seed} input {diagnostic.Number}\n{diagnostic.Kind}\n{diagnostic.Text}\n"));
+        File.WriteAllText(
+            file + ".txt",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{diagnostic.Target} seed {diagnostic.Seed} input {diagnostic.Number}\n{diagnostic.Kind}\n{diagnostic.Text}\n"));
         File.WriteAllBytes(file + ".input", diagnostic.Input);
         if (!diagnostic.Kind.StartsWith("killed", StringComparison.Ordinal))
         {
             File.WriteAllBytes(file + ".small", Minimizer.Minimize(target, diagnostic.Input, diagnostic.Kind));
         }
 
-        Console.Error.WriteLine($"FOUND {diagnostic.Target} {diagnostic.Kind} (input {diagnostic.Number}, {Encoding.UTF8.GetString(diagnostic.Input).Length} characters)");
+        Console.Error.WriteLine(
+            $"FOUND {diagnostic.Target} {diagnostic.Kind} (input {diagnostic.Number}, {Encoding.UTF8.GetString(diagnostic.Input).Length} characters)");
     }
 }

@@ -14,7 +14,8 @@ public sealed class DefinitionTarget : FuzzTarget
 
     public override string Name => "definition";
 
-    public override byte[] Make(Dice dice, Corpus corpus) => MakeDocument(dice, corpus, corpus.Definitions, corpus.DefinitionTrees, Words.Scalars);
+    public override byte[] Make(Dice dice, Corpus corpus) =>
+        MakeDocument(dice, corpus, corpus.Definitions, corpus.DefinitionTrees, Words.Scalars);
 
     public override void Run(ReadOnlySpan<byte> input)
     {

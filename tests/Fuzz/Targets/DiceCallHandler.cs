@@ -21,7 +21,11 @@ internal sealed class DiceCallHandler(ulong seed) : ICallHandler
             1 => EffectOutcome.Failure(WorkflowErrors.Connection("broke off")),
             2 when call.Http is null => EffectOutcome.Value(WorkflowValue.FromMap(("done", true), ("name", "x"))),
             3 => EffectOutcome.Failure("a text"),
-            _ => EffectOutcome.FromHttpResponse(_dice.Pick(Codes), default, _dice.OneIn(2) ? "text" : WorkflowValue.FromList(1, "a", WorkflowValue.EmptyMap)),
+            _ =>
+                EffectOutcome.FromHttpResponse(
+                    _dice.Pick(Codes),
+                    default,
+                    _dice.OneIn(2) ? "text" : WorkflowValue.FromList(1, "a", WorkflowValue.EmptyMap)),
         };
         return new CallReply(outcome, duration);
     }

@@ -14,7 +14,9 @@ public sealed class ExpressionTarget : FuzzTarget
 {
     private static readonly MappingNode Variables = new(
     [
-        new("k", ScalarNode.Integer(1)), new("b", new MappingNode([new("c", ScalarNode.String("t"))])), new("l", new SequenceNode([ScalarNode.Integer(1), ScalarNode.String("a")])),
+        new("k", ScalarNode.Integer(1)), new("b", new MappingNode([new("c", ScalarNode.String("t"))])), new(
+            "l",
+            new SequenceNode([ScalarNode.Integer(1), ScalarNode.String("a")])),
     ]);
 
     public override string Name => "expression";
@@ -38,12 +40,16 @@ public sealed class ExpressionTarget : FuzzTarget
 
         var names = new HashSet<string>(StringComparer.Ordinal);
         Collect(expression, names);
-        var assignments = names.Order(StringComparer.Ordinal).Take(40).Select((n, i) => new AssignmentSyntax(new NameExpression(n), ValueOf(i)));
+        var assignments = names.Order(StringComparer.Ordinal)
+            .Take(40)
+            .Select((n, i) => new AssignmentSyntax(new NameExpression(n), ValueOf(i)));
         var workflow = new WorkflowSyntax(
         [
             new RoutineSyntax("main", [],
             [
-                new StepSyntax(new StepLabel("s"), new AssignBody(assignments.Append(new AssignmentSyntax(new NameExpression("_"), ValueSyntax.Null)).ToEquatableList())),
+                new StepSyntax(
+                    new StepLabel("s"),
+                    new AssignBody(assignments.Append(new AssignmentSyntax(new NameExpression("_"), ValueSyntax.Null)).ToEquatableList())),
                 new StepSyntax(new StepLabel("r"), new ReturnBody(new ExpressionValue(expression, text))),
             ]),
         ]);

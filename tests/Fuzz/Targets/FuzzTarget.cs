@@ -20,7 +20,12 @@ public abstract class FuzzTarget
     public abstract void Run(ReadOnlySpan<byte> input);
 
     /// <summary>An input in one of the usual ways: a changed tree printed as YAML or JSON, a changed text, changed bytes.</summary>
-    protected static byte[] MakeDocument(Dice dice, Corpus corpus, IReadOnlyList<string> texts, IReadOnlyList<DocumentNode> trees, IReadOnlyList<string> words)
+    protected static byte[] MakeDocument(
+        Dice dice,
+        Corpus corpus,
+        IReadOnlyList<string> texts,
+        IReadOnlyList<DocumentNode> trees,
+        IReadOnlyList<string> words)
     {
         switch (dice.Below(8))
         {
@@ -30,7 +35,8 @@ public abstract class FuzzTarget
                 return Encoding.UTF8.GetBytes(new TextMutator(dice).Mutate(dice.Pick(texts), words));
             default:
                 var tree = new TreeMutator(dice, corpus).Mutate(dice.Pick(trees));
-                return Encoding.UTF8.GetBytes(dice.OneIn(3) ? DocumentPrinter.ToJson(tree, indented: dice.OneIn(2)) : DocumentPrinter.ToYaml(tree));
+                return Encoding.UTF8.GetBytes(
+                    dice.OneIn(3) ? DocumentPrinter.ToJson(tree, indented: dice.OneIn(2)) : DocumentPrinter.ToYaml(tree));
         }
     }
 }

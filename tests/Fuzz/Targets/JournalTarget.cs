@@ -66,14 +66,18 @@ public sealed class JournalTarget : FuzzTarget
         }
 
         var text = string.Join('\n', lines.Select(l => dice.OneIn(60) ? l : WithChecksum(l))) + (dice.OneIn(3) ? string.Empty : "\n");
-        return dice.OneIn(6) ? new ByteMutator(dice).Mutate(text) : Encoding.UTF8.GetBytes(dice.OneIn(8) ? text[..dice.Below(text.Length)] : text);
+        return dice.OneIn(6)
+            ? new ByteMutator(dice).Mutate(text)
+            : Encoding.UTF8.GetBytes(dice.OneIn(8) ? text[..dice.Below(text.Length)] : text);
     }
 
     public override void Run(ReadOnlySpan<byte> input)
     {
         var read = JournalReader.Read(input, "fuzz.journal");
         Promises.CheckDiagnostics(read.Diagnostics, null);
-        if (read.Journal is not { } journal || journal.Header.RealTime || journal.Header.Options.Limits is not { MaxSteps: <= 100_000, MaxMemoryBytes: <= 1 << 20 })
+        if (read.Journal is not { } journal
+            || journal.Header.RealTime
+            || journal.Header.Options.Limits is not { MaxSteps: <= 100_000, MaxMemoryBytes: <= 1 << 20 })
         {
             return; // The rest would wait on the wall's clock, or run as long as the journal lets it.
         }

@@ -18,7 +18,9 @@ internal static partial class Promises
         foreach (var diagnostic in diagnostics)
         {
             var span = diagnostic.Location.Span;
-            if (source is not null && ReferenceEquals(diagnostic.Location.Source, source) && (span.Start < 0 || span.Length < 0 || span.Start + span.Length > source.Text.Length))
+            if (source is not null
+                && ReferenceEquals(diagnostic.Location.Source, source)
+                && (span.Start < 0 || span.Length < 0 || span.Start + span.Length > source.Text.Length))
             {
                 throw new BrokenPromiseException($"{diagnostic.Code} has a place outside of the source: {span}");
             }
@@ -28,7 +30,8 @@ internal static partial class Promises
                 throw new BrokenPromiseException($"{diagnostic.Code} has no message");
             }
 
-            if (diagnostic.Location.Start is { Line: < 0 } or { Column: < 0 } || diagnostic.ToString().Contains("Aef.Workflows.", StringComparison.Ordinal))
+            if (diagnostic.Location.Start is { Line: < 0 } or { Column: < 0 }
+                || diagnostic.ToString().Contains("Aef.Workflows.", StringComparison.Ordinal))
             {
                 throw new BrokenPromiseException($"{diagnostic.Code} shows our insides: {diagnostic}");
             }

@@ -31,7 +31,8 @@ public sealed class RegexTarget : FuzzTarget
                 return: ['${found}', '${hit}', '${replaced}']
         """;
 
-    private readonly WorkflowProgram _program = WorkflowProgram.Compile(new WorkflowParser(new YamlDocumentReader()).Parse(new SourceText(Source)).Workflow!);
+    private readonly WorkflowProgram _program = WorkflowProgram.Compile(
+        new WorkflowParser(new YamlDocumentReader()).Parse(new SourceText(Source)).Workflow!);
 
     public override string Name => "regex";
 

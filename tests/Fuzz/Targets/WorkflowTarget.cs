@@ -13,7 +13,10 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Fuzz.Targets;
 
-/// <summary>Workflow sources, YAML and JSON: read, parsed, analyzed, printed and read again, and run on virtual time when nothing is wrong with them.</summary>
+/// <summary>
+/// Workflow sources, YAML and JSON: read, parsed, analyzed, printed and read again, and run on virtual time when nothing is wrong with
+/// them.
+/// </summary>
 public sealed class WorkflowTarget : FuzzTarget
 {
     private const int MostSteps = 2_000;
@@ -24,7 +27,8 @@ public sealed class WorkflowTarget : FuzzTarget
 
     public override string Name => "workflow";
 
-    public override byte[] Make(Dice dice, Corpus corpus) => MakeDocument(dice, corpus, corpus.Workflows, corpus.WorkflowTrees, Words.Scalars);
+    public override byte[] Make(Dice dice, Corpus corpus) =>
+        MakeDocument(dice, corpus, corpus.Workflows, corpus.WorkflowTrees, Words.Scalars);
 
     public override void Run(ReadOnlySpan<byte> input)
     {
@@ -57,7 +61,11 @@ public sealed class WorkflowTarget : FuzzTarget
 
     private static string Execute(WorkflowProgram program, ulong seed, out Execution execution)
     {
-        var limits = (seed % 4 == 0 ? EngineLimits.None with { MaxMemoryBytes = 1 << 20, MaxStringBytes = 1 << 20 } : EngineLimits.Default) with { MaxSteps = MostSteps };
+        var limits = (
+            seed % 4 == 0 ? EngineLimits.None with { MaxMemoryBytes = 1 << 20, MaxStringBytes = 1 << 20 } : EngineLimits.Default) with
+        {
+            MaxSteps = MostSteps,
+        };
         if (limits.MaxCallDepth is null)
         {
             limits = limits with { MaxCallDepth = 300 };

@@ -8,7 +8,8 @@ using Aef.Tests.Support;
 namespace Aef.Tests.Ci;
 
 /// <summary>
-/// Every script of the action and of the template, run as the runner of its system does: with the module and, when <c>AEF_NATIVE</c> is set,
+/// Every script of the action and of the template, run as the runner of its system does: with the module and, when <c>AEF_NATIVE</c> is
+/// set,
 /// with the native command too.
 /// </summary>
 public sealed partial class CiBlockRunTests : IDisposable
@@ -64,7 +65,10 @@ public sealed partial class CiBlockRunTests : IDisposable
         var (exitCode, output) = Run(CiBlock.Of(file).Single(b => b.Name == "Check"), Inputs("broken.json", native));
 
         exitCode.ShouldNotBe(0);
-        output.ShouldContain(file == "action.yml" ? "::error title=AEF2010,file=broken.json,line=1," : "##vso[task.logissue type=error;sourcepath=broken.json;linenumber=1;");
+        output.ShouldContain(
+            file == "action.yml"
+                ? "::error title=AEF2010,file=broken.json,line=1,"
+                : "##vso[task.logissue type=error;sourcepath=broken.json;linenumber=1;");
         File.ReadAllText(Path.Combine(_folder, "aef.sarif")).ShouldContain("AEF2010");
         Summary(file).ShouldContain("1 checked, 1 invalid");
     }
@@ -73,7 +77,8 @@ public sealed partial class CiBlockRunTests : IDisposable
     [MemberData(nameof(Systems))]
     public void A_hostile_input_is_a_path_and_no_code(string file, bool native)
     {
-        const string hostile = "x'; New-Item pwned; '$(New-Item pwned)\"; New-Item pwned; \"`$(New-Item pwned)` | New-Item pwned # ##vso[task.complete]";
+        const string hostile =
+            "x'; New-Item pwned; '$(New-Item pwned)\"; New-Item pwned; \"`$(New-Item pwned)` | New-Item pwned # ##vso[task.complete]";
         foreach (var block in CiBlock.Of(file).Skip(1))
         {
             var inputs = Inputs(hostile, native);
@@ -101,18 +106,31 @@ public sealed partial class CiBlockRunTests : IDisposable
         Directory.CreateDirectory(Path.Combine(_folder, "daily-sales"));
         File.Copy(Repository.PathOf("examples", "daily-sales", "pipeline.json"), Path.Combine(_folder, "daily-sales", "pipeline.json"));
         File.WriteAllText(Path.Combine(_folder, "other.yaml"), "main: { steps: [ { a: { return: 1 } } ] }");
-        File.WriteAllText(Path.Combine(_folder, "other.aeftest.yaml"), "tests: [ { name: gives one, source: other.yaml, expect: { result: 1 } } ]");
+        File.WriteAllText(
+            Path.Combine(_folder, "other.aeftest.yaml"),
+            "tests: [ { name: gives one, source: other.yaml, expect: { result: 1 } } ]");
     }
 
     private string Summary(string file) =>
-        file == "action.yml" ? File.ReadAllText(Path.Combine(_folder, "summary.md")) : string.Concat(Directory.GetFiles(_folder, "aef-summary-*.md").Select(File.ReadAllText));
+        file == "action.yml"
+            ? File.ReadAllText(Path.Combine(_folder, "summary.md"))
+            : string.Concat(Directory.GetFiles(_folder, "aef-summary-*.md").Select(File.ReadAllText));
 
     private (int ExitCode, string Output) Run(CiBlock block, Dictionary<string, string> inputs)
     {
         var script = Path.Combine(_folder, "block.ps1");
         var isGitHub = block.File == "action.yml";
-        File.WriteAllText(script, isGitHub ? GitHubScript(block.Script) : AzureScript(block.Script), new UTF8Encoding(encoderShouldEmitUTF8Identifier: !isGitHub));
-        var start = new ProcessStartInfo(PowerShellInstallation.Path) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = _folder };
+        File.WriteAllText(
+            script,
+            isGitHub ? GitHubScript(block.Script) : AzureScript(block.Script),
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: !isGitHub));
+        var start = new ProcessStartInfo(PowerShellInstallation.Path)
+        {
+             RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = _folder,
+        };
         foreach (var argument in isGitHub ? ["-command"] : new[] { "-NoLogo", "-NoProfile", "-NonInteractive", "-Command" })
         {
             start.ArgumentList.Add(argument);
@@ -121,7 +139,8 @@ public sealed partial class CiBlockRunTests : IDisposable
         start.ArgumentList.Add($". '{script}'");
         foreach (var (name, value) in block.Environment)
         {
-            start.Environment[name] = Expression().Replace(value, m => inputs[m.Groups["name"].Value == "failOn" ? "fail-on" : m.Groups["name"].Value]);
+            start.Environment[name] = Expression()
+                .Replace(value, m => inputs[m.Groups["name"].Value == "failOn" ? "fail-on" : m.Groups["name"].Value]);
         }
 
         foreach (var (name, value) in isGitHub

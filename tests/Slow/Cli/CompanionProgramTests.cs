@@ -8,7 +8,15 @@ namespace Aef.Tests.Cli;
 public sealed class CompanionProgramTests : IDisposable
 {
     private static readonly string[] PlainFiles =
-        ["aef.dll", "aef.runtimeconfig.json", "Aef.Core.dll", "Aef.Documents.dll", "Aef.Runs.dll", "Aef.Workflows.dll", "System.CommandLine.dll"];
+        [
+            "aef.dll",
+            "aef.runtimeconfig.json",
+            "Aef.Core.dll",
+            "Aef.Documents.dll",
+            "Aef.Runs.dll",
+            "Aef.Workflows.dll",
+            "System.CommandLine.dll",
+        ];
     private static readonly string Ending = OperatingSystem.IsWindows() ? ".exe" : string.Empty;
     private static readonly string Definition = Repository.PathOf("examples", "daily-sales", "pipeline.json");
     private readonly string _folder = Directory.CreateTempSubdirectory("aef-companion-").FullName;

@@ -5,7 +5,16 @@ namespace Aef.Tests.Cli;
 
 public sealed class StartUpTests : IDisposable
 {
-    private static readonly string[] Needed = ["aef.dll", "aef.runtimeconfig.json", "Aef.Core.dll", "Aef.Documents.dll", "Aef.Runs.dll", "Aef.Workflows.dll", "System.CommandLine.dll"];
+    private static readonly string[] Needed =
+        [
+            "aef.dll",
+            "aef.runtimeconfig.json",
+            "Aef.Core.dll",
+            "Aef.Documents.dll",
+            "Aef.Runs.dll",
+            "Aef.Workflows.dll",
+            "System.CommandLine.dll",
+        ];
     private readonly string _folder = Directory.CreateTempSubdirectory("aef-start-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -21,7 +30,9 @@ public sealed class StartUpTests : IDisposable
             File.Copy(Path.Combine(AppContext.BaseDirectory, file), Path.Combine(_folder, file));
         }
 
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(_folder, "aef.dll"), command, Repository.PathOf("examples", "daily-sales", "pipeline.json")])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [Path.Combine(_folder, "aef.dll"), command, Repository.PathOf("examples", "daily-sales", "pipeline.json")])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

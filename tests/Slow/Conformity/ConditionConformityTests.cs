@@ -30,7 +30,8 @@ public sealed class ConditionConformityTests
     private static bool IsValid(Scenario scenario)
     {
         var ids = scenario.Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps).Select(s => s.Id).ToHashSet();
-        var conditions = scenario.Levels.Select(l => l.When).Concat(scenario.Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps.Select(s => s.When).Append(t.When)));
+        var conditions = scenario.Levels.Select(l => l.When)
+            .Concat(scenario.Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps.Select(s => s.When).Append(t.When)));
         return conditions.All(c => c?.Step is not { } step || ids.Contains(step));
     }
 

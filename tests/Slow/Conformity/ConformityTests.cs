@@ -1,6 +1,8 @@
 namespace Aef.Tests.Conformity;
 
-/// <summary>What a run does is what the six rules of the definition format require, for generated pipelines under generated failures.</summary>
+/// <summary>
+/// What a run does is what the six rules of the definition format require, for generated pipelines under generated failures.
+/// </summary>
 public sealed class ConformityTests
 {
     [Fact]
@@ -16,7 +18,8 @@ public sealed class ConformityTests
             if (Difference(scenario, expected, logs) is { } difference)
             {
                 var smallest = ScenarioShrinker.Shrink(scenario, s => Difference(s, ReferenceScheduler.Of(s), logs) is not null);
-                Assert.Fail($"Scenario {number}: {difference}\n\nMade smaller: {Difference(smallest, ReferenceScheduler.Of(smallest), logs)}\n{ScenarioText.Describe(smallest)}");
+                Assert.Fail(
+                    $"Scenario {number}: {difference}\n\nMade smaller: {Difference(smallest, ReferenceScheduler.Of(smallest), logs)}\n{ScenarioText.Describe(smallest)}");
             }
         }
     }

@@ -12,7 +12,8 @@ public sealed class PlantedFaultTests(ITestOutputHelper output)
     public void Every_planted_fault_is_found()
     {
         var cases = new Cases();
-        var table = new StringBuilder("| planted fault | found by scenario | first difference | expected | actual |\n| --- | --- | --- | --- | --- |\n");
+        var table = new StringBuilder(
+            "| planted fault | found by scenario | first difference | expected | actual |\n| --- | --- | --- | --- | --- |\n");
         var survivors = new List<string>();
         foreach (var fault in PlantedFaults.All)
         {
@@ -35,7 +36,14 @@ public sealed class PlantedFaultTests(ITestOutputHelper output)
     private static string Cells(string difference)
     {
         var lines = difference.Split('\n');
-        return string.Join(" | ", lines.Select(line => line.Trim().TrimEnd(':').Replace("expected ", string.Empty, StringComparison.Ordinal).Replace("actual ", string.Empty, StringComparison.Ordinal).Trim()));
+        return string.Join(
+            " | ",
+            lines.Select(line =>
+                line.Trim()
+                    .TrimEnd(':')
+                    .Replace("expected ", string.Empty, StringComparison.Ordinal)
+                    .Replace("actual ", string.Empty, StringComparison.Ordinal)
+                    .Trim()));
     }
 
     private static (int Number, string Difference)? Find(PlantedFault fault, Cases cases)
@@ -55,7 +63,11 @@ public sealed class PlantedFaultTests(ITestOutputHelper output)
     /// <summary>Compiled scenarios, kept because most faults are found by the first few.</summary>
     private sealed class Cases
     {
-        private readonly Dictionary<int, (ScenarioRun Product, WorkflowArtifact Artifact, string Source, ExpectedRun ExpectedRun)> _compiled = [];
+        private readonly Dictionary<int, (
+            ScenarioRun Product,
+            WorkflowArtifact Artifact,
+            string Source,
+            ExpectedRun ExpectedRun)> _compiled = [];
 
         public (ScenarioRun Product, WorkflowArtifact Artifact, string Source, ExpectedRun ExpectedRun) Get(int number)
         {

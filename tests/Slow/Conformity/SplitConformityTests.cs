@@ -15,7 +15,8 @@ public sealed class SplitConformityTests
             if (Difference(scenario, expected, levelsOfAPart) is { } difference)
             {
                 var smallest = ScenarioShrinker.Shrink(scenario, s => Difference(s, ReferenceScheduler.Of(s), levelsOfAPart) is not null);
-                Assert.Fail($"Scenario {number}: {difference}\n\nMade smaller: {Difference(smallest, ReferenceScheduler.Of(smallest), levelsOfAPart)}\n{ScenarioText.Describe(smallest)}");
+                Assert.Fail(
+                    $"Scenario {number}: {difference}\n\nMade smaller: {Difference(smallest, ReferenceScheduler.Of(smallest), levelsOfAPart)}\n{ScenarioText.Describe(smallest)}");
             }
         }
 

@@ -46,8 +46,14 @@ public sealed class SplitFaultTests
         var product = new ScenarioRun(scenario);
         var artifact = product.Split(levelsOfAPart);
         var parent = isPart ? null : fault.In(artifact.PrintCompact());
-        var parts = isPart ? artifact.Parts.Select(p => (p.Name, Broken: fault.In(p.PrintCompact()))).Where(p => p.Broken is not null).ToDictionary(p => p.Name, p => p.Broken) : [];
+        var parts = isPart
+            ? artifact.Parts.Select(p => (p.Name, Broken: fault.In(p.PrintCompact())))
+                .Where(p => p.Broken is not null)
+                .ToDictionary(p => p.Name, p => p.Broken)
+            : [];
         return (parent is not null || parts.Count > 0)
-            && Conformity.FindDifference(ReferenceScheduler.Of(scenario), product.Run(artifact, parent, p => parts.GetValueOrDefault(p.Name))) is not null;
+            && Conformity.FindDifference(
+                ReferenceScheduler.Of(scenario),
+                product.Run(artifact, parent, p => parts.GetValueOrDefault(p.Name))) is not null;
     }
 }

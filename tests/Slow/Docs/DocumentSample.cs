@@ -19,7 +19,9 @@ public sealed partial record DocumentSample(string Page, string Command, string?
             var text = Command.StartsWith(RunFromSource, StringComparison.Ordinal) ? Command[RunFromSource.Length..]
                 : Command.StartsWith("aef ", StringComparison.Ordinal) ? Command["aef ".Length..]
                 : null;
-            return text is null ? null : [.. Word().Matches(text).Select(m => m.Value.Replace("'", string.Empty, StringComparison.Ordinal))];
+            return text is null
+                ? null
+                : [.. Word().Matches(text).Select(m => m.Value.Replace("'", string.Empty, StringComparison.Ordinal))];
         }
     }
 
@@ -74,7 +76,8 @@ public sealed partial record DocumentSample(string Page, string Command, string?
 
     public override string ToString() => $"{Page}: {Command}";
 
-    private static string Trimmed(string text) => string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(l => l.TrimEnd())).Trim('\n') + "\n";
+    private static string Trimmed(string text) =>
+        string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(l => l.TrimEnd())).Trim('\n') + "\n";
 
     [GeneratedRegex(@"^```(?<kind>\w+)(?: title=(?<title>\S+))?\n(?<text>.*?\n)```$", RegexOptions.Multiline | RegexOptions.Singleline, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Block();

@@ -6,7 +6,15 @@ namespace Aef.Tests.Docs;
 /// <summary>Runs what README and the pages show, as a process of its own, and compares what comes out with what is shown.</summary>
 public sealed class DocumentSampleTests : IDisposable
 {
-    private static readonly string[] Pages = ["README.md", "docs/cli.md", "docs/simulate.md", "docs/testing.md", "examples/daily-sales/README.md", "examples/nightly-report/README.md"];
+    private static readonly string[] Pages =
+        [
+            "README.md",
+            "docs/cli.md",
+            "docs/simulate.md",
+            "docs/testing.md",
+            "examples/daily-sales/README.md",
+            "examples/nightly-report/README.md",
+        ];
     private readonly string _folder = Directory.CreateTempSubdirectory("aef-docs-").FullName;
 
     public static TheoryData<string, int> Samples()
@@ -47,7 +55,8 @@ public sealed class DocumentSampleTests : IDisposable
             return;
         }
 
-        shows.ShouldBeTrue($"{sample} has another output. If the change is intended, rewrite it with AEF_UPDATE_BASELINES=1 dotnet test tests/Slow:\n{error}{output}");
+        shows.ShouldBeTrue(
+            $"{sample} has another output. If the change is intended, rewrite it with AEF_UPDATE_BASELINES=1 dotnet test tests/Slow:\n{error}{output}");
     }
 
     [Fact]

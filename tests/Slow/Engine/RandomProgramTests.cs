@@ -79,13 +79,19 @@ public sealed class RandomProgramTests
 
         public override void StepLeft(DateTimeOffset time, int fiberId, StepInfo step) => End(time, fiberId, step.ToString());
 
-        public override void RoutineEntered(DateTimeOffset time, int fiberId, string routine, IReadOnlyList<(string Name, WorkflowValue Value)> arguments, int depth) =>
+        public override void RoutineEntered(
+            DateTimeOffset time,
+            int fiberId,
+            string routine,
+            IReadOnlyList<(string Name, WorkflowValue Value)> arguments,
+            int depth) =>
             Begin(time, fiberId, "routine " + routine);
 
         public override void RoutineLeft(DateTimeOffset time, int fiberId, string routine, WorkflowValue result, WorkflowValue? error) =>
             End(time, fiberId, "routine " + routine);
 
-        public override void FiberStarted(DateTimeOffset time, int fiberId, int parentFiberId, string? branch, int iteration) => Begin(time, fiberId, "fiber");
+        public override void FiberStarted(DateTimeOffset time, int fiberId, int parentFiberId, string? branch, int iteration) =>
+            Begin(time, fiberId, "fiber");
 
         public override void FiberEnded(DateTimeOffset time, int fiberId, WorkflowValue? error) => End(time, fiberId, "fiber");
 

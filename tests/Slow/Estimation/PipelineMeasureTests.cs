@@ -72,7 +72,11 @@ public sealed class PipelineMeasureTests
             foretold++;
             var (execution, _) = Run(artifact, Succeeding(artifact, polls), WorkflowValue.Null);
             steps.ShouldBe(execution.StepsExecuted, $"scenario {number}");
-            measure.Duration.ShouldNotBeNull().TotalSeconds.ShouldBe((execution.EndTime - execution.StartTime).ShouldNotBeNull().TotalSeconds, 1e-3, $"scenario {number}");
+            measure.Duration.ShouldNotBeNull()
+                .TotalSeconds.ShouldBe(
+                    (execution.EndTime - execution.StartTime).ShouldNotBeNull().TotalSeconds,
+                    1e-3,
+                    $"scenario {number}");
             var last = Run(artifact, Succeeding(artifact, int.MaxValue), WorkflowValue.Null).Execution;
             measure.Steps.UntilLimit.ShouldBe(last.StepsExecuted, $"scenario {number}");
         }
@@ -128,15 +132,27 @@ public sealed class PipelineMeasureTests
         SimulatedJob.Default,
         artifact.Pipeline.Steps.ToDictionary(
             s => s.JobId,
-            s => new[] { new SimulatedJob { DurationSeconds = Math.Min(12.5, s.CallTimeoutSeconds == 8 ? 4 : 12.5), Polls = (int)Math.Clamp(new PollSchedule(s).Count, 1, polls) } }.ToEquatableList()));
+            s =>
+                new[] { new SimulatedJob { DurationSeconds = Math.Min(12.5, s.CallTimeoutSeconds == 8 ? 4 : 12.5), Polls = (int)Math.Clamp(new PollSchedule(s).Count, 1, polls) } }.ToEquatableList()));
 
     /// <summary>The YAML source, parsed by the YAML reader and run by an engine of our own.</summary>
-    private static (Execution Execution, (int All, int External) Calls) Run(WorkflowArtifact artifact, SimulationScript script, WorkflowValue argument)
+    private static (Execution Execution, (int All, int External) Calls) Run(
+        WorkflowArtifact artifact,
+        SimulationScript script,
+        WorkflowValue argument)
     {
-        var workflow = new WorkflowParser(new YamlDocumentReader()).Parse(new SourceText(artifact.Print(SourceFormat.Yaml))).Workflow.ShouldNotBeNull();
-        var options = new EngineOptions { Environment = new EngineEnvironment { WorkflowId = artifact.Name }, Limits = EngineLimits.None with { MaxConcurrentFibers = 20 }, CallContexts = new JobContextSource(artifact.Pipeline) };
+        var workflow = new WorkflowParser(new YamlDocumentReader())
+            .Parse(new SourceText(artifact.Print(SourceFormat.Yaml)))
+            .Workflow.ShouldNotBeNull();
+        var options = new EngineOptions
+        {
+             Environment = new EngineEnvironment { WorkflowId = artifact.Name },
+            Limits = EngineLimits.None with { MaxConcurrentFibers = 20 },
+            CallContexts = new JobContextSource(artifact.Pipeline),
+        };
         var engine = new WorkflowEngine(WorkflowProgram.Compile(workflow), argument, options);
-        var calls = new Counting(new SimulatedCloud(artifact.Pipeline, SimulatedPlatform.Of(options.Environment, null, engine.ExecutionId), script));
+        var calls = new Counting(
+            new SimulatedCloud(artifact.Pipeline, SimulatedPlatform.Of(options.Environment, null, engine.ExecutionId), script));
         return (VirtualTimeHost.Run(engine, calls, Start), (calls.All, calls.External));
     }
 
@@ -149,7 +165,9 @@ public sealed class PipelineMeasureTests
         public CallReply Handle(CallEffect call, DateTimeOffset now)
         {
             All++;
-            External += call.Http is { } http && !http.Url.Contains(".cloudfunctions.net/", StringComparison.Ordinal) && !http.Url.Contains(".googleapis.com/", StringComparison.Ordinal) ? 1 : 0;
+            External += call.Http is { } http
+                && !http.Url.Contains(".cloudfunctions.net/", StringComparison.Ordinal)
+                && !http.Url.Contains(".googleapis.com/", StringComparison.Ordinal) ? 1 : 0;
             return calls.Handle(call, now);
         }
     }

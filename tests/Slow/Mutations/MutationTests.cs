@@ -22,7 +22,9 @@ public sealed class MutationTests(ITestOutputHelper output)
     [Fact]
     public void A_typing_error_is_reported_within_two_lines()
     {
-        var count = int.TryParse(Environment.GetEnvironmentVariable("AEF_MUTANTS"), CultureInfo.InvariantCulture, out var asked) ? asked : Share;
+        var count = int.TryParse(Environment.GetEnvironmentVariable("AEF_MUTANTS"), CultureInfo.InvariantCulture, out var asked)
+            ? asked
+            : Share;
         var far = new List<string>();
         var invalid = 0;
         for (var number = 1; number <= count; number++)
@@ -39,11 +41,15 @@ public sealed class MutationTests(ITestOutputHelper output)
             invalid++;
             if (!result.Diagnostics.Any(d => IsNear(d, mutant)))
             {
-                far.Add($"{mutant.Number} {mutant.Name}:{mutant.Line} {mutant.Change}: {string.Join("; ", result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Take(3))}");
+                far.Add(
+                    $"{mutant.Number} {mutant.Name}:{mutant.Line} {mutant.Change}: {string.Join("; ", result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Take(3))}");
             }
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} mutants, {count - invalid} valid, {invalid - far.Count} told near ({100.0 * (invalid - far.Count) / invalid:0.00} % of the invalid), {far.Count} far:"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{count} mutants, {count - invalid} valid, {invalid - far.Count} told near ({100.0 * (invalid - far.Count) / invalid:0.00} % of the invalid), {far.Count} far:"));
         far.ForEach(output.WriteLine);
         invalid.ShouldBeGreaterThan(count / 4);
         ((double)far.Count / invalid).ShouldBeLessThanOrEqualTo(1 - Least, string.Join('\n', far));
@@ -57,5 +63,7 @@ public sealed class MutationTests(ITestOutputHelper output)
     }
 
     private static bool IsNear(Diagnostic diagnostic, Mutant mutant) =>
-        diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Location.HasPosition && Math.Abs(diagnostic.Location.Start.Line - mutant.Line) <= Near;
+        diagnostic.Severity == DiagnosticSeverity.Error
+            && diagnostic.Location.HasPosition
+            && Math.Abs(diagnostic.Location.Start.Line - mutant.Line) <= Near;
 }

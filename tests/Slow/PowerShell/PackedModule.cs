@@ -19,7 +19,9 @@ internal static class PackedModule
     {
         var root = Repository.PathOf("artifacts", "module-under-test") + Path.DirectorySeparatorChar;
         var (exitCode, output) = PowerShellInstallation.Run(
-            "dotnet", "build", Repository.PathOf("module", "Aef.Module.proj"), "-t:Pack", "-v:q", "-nodeReuse:false", $"-p:Configuration={Configuration}", "-p:RunAnalyzers=false", $"-p:ModuleRoot={root}");
+            "dotnet", "build", Repository.PathOf(
+                "module",
+                "Aef.Module.proj"), "-t:Pack", "-v:q", "-nodeReuse:false", $"-p:Configuration={Configuration}", "-p:RunAnalyzers=false", $"-p:ModuleRoot={root}");
         exitCode.ShouldBe(0, output);
         return Path.GetDirectoryName(Directory.EnumerateFiles(root, "Aef.psd1", SearchOption.AllDirectories).Single()) ?? root;
     }

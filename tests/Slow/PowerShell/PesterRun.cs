@@ -15,7 +15,8 @@ internal sealed class PesterRun
     /// <summary>What the suites that take longest need. A number that is wrong costs time and nothing else.</summary>
     private static readonly Dictionary<string, int> Seconds = new(StringComparer.Ordinal)
     {
-        ["Isolation"] = 45, ["Faults"] = 14, ["Examples"] = 12, ["Behavior"] = 10, ["Module"] = 10, ["RunnerSafety"] = 8, ["Background"] = 7,
+        ["Isolation"] =
+            45, ["Faults"] = 14, ["Examples"] = 12, ["Behavior"] = 10, ["Module"] = 10, ["RunnerSafety"] = 8, ["Background"] = 7,
         ["Formats"] = 5, ["Looking"] = 4,
     };
 
@@ -26,7 +27,8 @@ internal sealed class PesterRun
     {
         Directory.CreateDirectory(Repository.PathOf("artifacts", "test-results"));
         _groups = Balanced()
-            .Select((names, i) => (Names: names, Run: Task.Factory.StartNew(() => Run(module, names, i + 1), TaskCreationOptions.LongRunning)))
+            .Select((names, i) =>
+                (Names: names, Run: Task.Factory.StartNew(() => Run(module, names, i + 1), TaskCreationOptions.LongRunning)))
             .SelectMany(g => g.Names.Select(n => (Name: n, g.Run)))
             .ToDictionary(p => p.Name, p => p.Run);
     }

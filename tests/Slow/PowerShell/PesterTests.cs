@@ -31,7 +31,13 @@ public sealed class PesterTests
         {
             File.WriteAllText(Path.Combine(folder, "Bad.Tests.ps1"), """Describe 'A suite' { It 'fails' { throw "`e[31mred`e[0m" } }""");
 
-            var (exitCode, output) = Invoke("-ModulePath", PackedModule.Folder, "-SuitePath", folder, "-ResultPath", Path.Combine(folder, "report.xml"));
+            var (exitCode, output) = Invoke(
+                "-ModulePath",
+                PackedModule.Folder,
+                "-SuitePath",
+                folder,
+                "-ResultPath",
+                Path.Combine(folder, "report.xml"));
 
             exitCode.ShouldBe(1, output);
             output.ShouldContain("FAILED A suite.fails: red");
@@ -55,5 +61,13 @@ public sealed class PesterTests
     private static (int ExitCode, string Output) Invoke(params string[] arguments) =>
         PowerShellInstallation.Run(
             PowerShellInstallation.Path,
-            ["-NoProfile", "-NonInteractive", "-File", Repository.PathOf("tests", "Pester", "Invoke-Pester.ps1"), "-Output", "None", .. arguments]);
+            [
+                "-NoProfile",
+                "-NonInteractive",
+                "-File",
+                Repository.PathOf("tests", "Pester", "Invoke-Pester.ps1"),
+                "-Output",
+                "None",
+                .. arguments,
+            ]);
 }

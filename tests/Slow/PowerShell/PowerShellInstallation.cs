@@ -12,7 +12,9 @@ internal static class PowerShellInstallation
     private static readonly string? Named = Environment.GetEnvironmentVariable("AEF_PWSH") ?? Environment.GetEnvironmentVariable("PWSH");
 
     /// <summary>The program.</summary>
-    public static string Path { get; } = Named is { Length: > 0 } ? Named : Repository.PathOf(HostPath()) + (OperatingSystem.IsWindows() ? ".exe" : string.Empty);
+    public static string Path { get; } = Named is { Length: > 0 }
+        ? Named
+        : Repository.PathOf(HostPath()) + (OperatingSystem.IsWindows() ? ".exe" : string.Empty);
 
     /// <summary>Why the suites cannot run on the program that a variable names; null when they can.</summary>
     public static string? Obstacle { get; } = FindObstacle();
@@ -31,7 +33,8 @@ internal static class PowerShellInstallation
             [
                 System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path) ?? string.Empty, "Modules"),
                 .. usual,
-                .. (Environment.GetEnvironmentVariable("PSModulePath") ?? string.Empty).Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries),
+                .. (Environment.GetEnvironmentVariable("PSModulePath") ?? string.Empty)
+                    .Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries),
             ];
         }
     }
@@ -39,7 +42,13 @@ internal static class PowerShellInstallation
     /// <summary>Runs a program to its end and returns its exit code and output.</summary>
     public static (int ExitCode, string Output) Run(string program, params ReadOnlySpan<string> arguments)
     {
-        var start = new ProcessStartInfo(program) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
+        var start = new ProcessStartInfo(program)
+        {
+             UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Repository.Root,
+        };
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
@@ -60,7 +69,10 @@ internal static class PowerShellInstallation
     }
 
     private static string HostPath() =>
-        typeof(PowerShellInstallation).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "PowerShellHost").Value
+        typeof(PowerShellInstallation)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(a => a.Key == "PowerShellHost")
+            .Value
         ?? throw new InvalidOperationException("The project of the tests does not name the PowerShell that it builds.");
 
     private static string? FindObstacle()

@@ -10,7 +10,8 @@ namespace Aef.Tests.Printing;
 public sealed class PythonReadsTests
 {
     private const string ReadJson = "import json,sys; json.dump(json.load(sys.stdin), sys.stdout, ensure_ascii=True)";
-    private const string ReadYaml = "import json,yaml,sys; json.dump(yaml.safe_load(sys.stdin.buffer.read().decode('utf-8')), sys.stdout, ensure_ascii=True)";
+    private const string ReadYaml =
+        "import json,yaml,sys; json.dump(yaml.safe_load(sys.stdin.buffer.read().decode('utf-8')), sys.stdout, ensure_ascii=True)";
 
     [PythonFact("json")]
     public void Python_json_reads_what_is_printed_as_json() => ComesBack("json", ReadJson, d => DocumentPrinter.ToJson(d));

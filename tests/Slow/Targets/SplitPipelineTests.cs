@@ -62,7 +62,10 @@ public sealed class SplitPipelineTests
     {
         var artifact = CloudWorkflowsTarget.Compile(Five, options: EachLevel);
 
-        artifact.All().Select(w => w.FileName).ShouldBe(["large-part-1.yaml", "large-part-2.yaml", "large-part-3.yaml", "large-part-4.yaml", "large-part-5.yaml", "large.yaml"]);
+        artifact.All()
+            .Select(w => w.FileName)
+            .ShouldBe(
+                ["large-part-1.yaml", "large-part-2.yaml", "large-part-3.yaml", "large-part-4.yaml", "large-part-5.yaml", "large.yaml"]);
     }
 
     [Fact]
@@ -79,7 +82,9 @@ public sealed class SplitPipelineTests
     [Fact]
     public void A_caller_who_wants_one_workflow_gets_one_with_a_diagnostic()
     {
-        var artifact = CloudWorkflowsTarget.Compile(LargePipelines.Of(400, 4), options: new CloudWorkflowsOptions { Splitting = WorkflowSplitting.Advise });
+        var artifact = CloudWorkflowsTarget.Compile(
+            LargePipelines.Of(400, 4),
+            options: new CloudWorkflowsOptions { Splitting = WorkflowSplitting.Advise });
 
         artifact.Parts.ShouldBeEmpty();
         artifact.Diagnostics.ShouldContain(d => d.Code == "AEF4105");
@@ -88,7 +93,10 @@ public sealed class SplitPipelineTests
     [Fact]
     public void Yaml_parts_fit_as_yaml()
     {
-        var artifact = CloudWorkflowsTarget.Compile(LargePipelines.Of(600, 4), format: SourceFormat.Yaml, options: WhereNeeded with { MaxPartSteps = long.MaxValue });
+        var artifact = CloudWorkflowsTarget.Compile(
+            LargePipelines.Of(600, 4),
+            format: SourceFormat.Yaml,
+            options: WhereNeeded with { MaxPartSteps = long.MaxValue });
 
         artifact.Parts.Count.ShouldBeGreaterThan(1);
         artifact.All().ShouldAllBe(w => w.Format == SourceFormat.Yaml && w.Bytes <= 131_072);
@@ -97,7 +105,10 @@ public sealed class SplitPipelineTests
     [Fact]
     public void Strings_that_the_plan_does_not_count_divide_a_part_again()
     {
-        var level = "{ 'threads': [{ 'steps': [{ 'job_id': 'ID', 'job_name': '${NAME}', 'executor': 'dataform-tag-executor' }] }] }".Replace('\'', '"');
+        var level =
+            "{ 'threads': [{ 'steps': [{ 'job_id': 'ID', 'job_name': '${NAME}', 'executor': 'dataform-tag-executor' }] }] }".Replace(
+            '\'',
+            '"');
         var levels = Enumerable.Range(1, 12).Select(i => level.Replace("ID", $"J{i}").Replace("NAME", new string((char)('a' + i), 30_000)));
         var pipeline = Pipelines.Compile($$"""{ "name": "p", "levels": [{{string.Join(',', levels)}}] }""").Pipeline;
 

@@ -58,6 +58,8 @@ public sealed class EightMistakesTests
         messages.ShouldContain("error in step start: symbol 'nobody' is neither a variable nor a sub-workflow name");
         messages.ShouldContain("The expression has 401 characters; the limit is 400.");
         Parse.Check("- s: {return: \"${'a'}\"}").ShouldHaveSingleItem().Message.ShouldBe("parse error: token recognition error at: '''");
-        Parse.Check("- s: {try: {for: {value: v, in: [], steps: [{t: {next: end}}]}}}").ShouldHaveSingleItem().Message.ShouldBe("error in step s: loop step name should not be empty");
+        Parse.Check("- s: {try: {for: {value: v, in: [], steps: [{t: {next: end}}]}}}")
+            .ShouldHaveSingleItem()
+            .Message.ShouldBe("error in step s: loop step name should not be empty");
     }
 }

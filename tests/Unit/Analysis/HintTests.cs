@@ -35,7 +35,8 @@ public sealed class HintTests
     [InlineData("- a: {call: sys.sleep, args: {seconds: 1}}\n- b: {try: {raise: x}, except: {as: e, call: sys.now}}\n- c: {next: a}", true)]
     [InlineData("- g: {steps: [{a: {call: sys.sleep, args: {seconds: 1}}}]}\n- h: {steps: [{b: {next: a}}]}", true)]
     [InlineData("- g: {steps: [{a: {call: sys.sleep, args: {seconds: 1}, next: b}}]}\n- h: {steps: [{b: {call: sys.now}}]}", false)]
-    public void Loops_by_jumps_are_distinguished_from_loops_that_end(string source, bool isFound) => Codes(source).Contains("AEF5153").ShouldBe(isFound);
+    public void Loops_by_jumps_are_distinguished_from_loops_that_end(string source, bool isFound) =>
+        Codes(source).Contains("AEF5153").ShouldBe(isFound);
 
     [Theory]
     [InlineData("call: http.post, args: {url: u}", "${http.default_retry}", true)]
@@ -77,7 +78,8 @@ public sealed class HintTests
     [InlineData("costs $5 (each)", false)]
     [InlineData("SELECT COUNT(*) FROM t", false)]
     public void Strings_that_name_existing_variables_look_like_expressions(string text, bool isFound) =>
-        Codes($"main: {{params: [args], steps: [{{a: {{return: [\"{text}\", '${{args}}']}}}}]}}\ns: {{params: [x], steps: [{{a: {{return: '${{x}}'}}}}]}}")
+        Codes(
+            $"main: {{params: [args], steps: [{{a: {{return: [\"{text}\", '${{args}}']}}}}]}}\ns: {{params: [x], steps: [{{a: {{return: '${{x}}'}}}}]}}")
             .ShouldBe(isFound ? ["AEF5152"] : []);
 
     [Theory]
@@ -88,7 +90,8 @@ public sealed class HintTests
     [InlineData("- a: {call: http.get, args: {url: u, timeout: 1800}}")]
     [InlineData("- a: {parallel: {concurrency_limit: 20, for: {value: v, in: [], steps: [{s: {assign: [_x: '${v}']}}]}}}")]
     [InlineData("- a: {return: '${googleapis.secretmanager.v1.projects.secrets.versions.accessString(1)}'}", "AEF5155 1:18")]
-    public void Values_that_cannot_be_meant_are_reported(string source, params string[] locations) => Parse.Locations(Parse.Check(source)).ShouldBe(locations);
+    public void Values_that_cannot_be_meant_are_reported(string source, params string[] locations) =>
+        Parse.Locations(Parse.Check(source)).ShouldBe(locations);
 
     [Fact]
     public void Counts_at_nine_tenths_of_a_limit_are_reported()
@@ -110,7 +113,10 @@ public sealed class HintTests
 
         static long Analyze(int steps)
         {
-            var source = string.Concat(Enumerable.Range(0, steps).Select(i => $"- s{i}: {{switch: [{{condition: '${{v{i} == {i}}}', next: s{i / 2}}}]}}\n- t{i}: {{assign: [v{i}: '${{v{i / 2}}}']}}\n"));
+            var source = string.Concat(
+                Enumerable.Range(0, steps)
+                    .Select(i =>
+                        $"- s{i}: {{switch: [{{condition: '${{v{i} == {i}}}', next: s{i / 2}}}]}}\n- t{i}: {{assign: [v{i}: '${{v{i / 2}}}']}}\n"));
             var workflow = Parse.Good(source + "- z: {call: sys.sleep, args: {seconds: 1}, next: s0}\n");
             var before = GC.GetAllocatedBytesForCurrentThread();
             Aef.Workflows.Language.Analysis.WorkflowAnalyzer.Analyze(workflow);
@@ -126,7 +132,9 @@ public sealed class HintTests
     public void Long_expressions_need_little_of_the_threads_stack(string head, string part, string tail, int times)
     {
         IReadOnlyList<Diagnostic>? found = null;
-        var thread = new Thread(() => found = Parse.Check($"- a: {{return: \"{head}{string.Concat(Enumerable.Repeat(part, times))}{tail}\"}}"), maxStackSize: 512 * 1024);
+        var thread = new Thread(
+            () => found = Parse.Check($"- a: {{return: \"{head}{string.Concat(Enumerable.Repeat(part, times))}{tail}\"}}"),
+            maxStackSize: 512 * 1024);
 
         thread.Start();
         thread.Join();

@@ -43,7 +43,8 @@ public sealed class WorkflowAnalyzerTests
     [InlineData("- i: {assign: [x: 1]}\n- a: {parallel: {for: {value: v, in: [], steps: [{b: {call: sys.now, result: x}}]}}}\n- r: {return: \"${x}\"}", "AEF5111 2:61")]
     [InlineData("- i: {assign: [m: {}]}\n- a: {parallel: {for: {value: v, in: [], steps: [{b: {assign: [\"m[v]\": 1]}}]}}}\n- r: {return: \"${m}\"}", "AEF5111 2:65")]
     [InlineData("- a: {parallel: {shared: [x], for: {value: v, in: [], steps: [{b: {call: sys.now}}]}}}", "AEF5112 1:7")]
-    public void Variables_are_known_by_scope(string text, params string[] expected) => Parse.Locations(Parse.Check(text)).ShouldBe(expected);
+    public void Variables_are_known_by_scope(string text, params string[] expected) =>
+        Parse.Locations(Parse.Check(text)).ShouldBe(expected);
 
     [Theory]
     [InlineData("- i: {assign: [x: 1, m: {}]}\n- a: {parallel: {shared: [x, m], for: {value: v, in: [], steps: [{b: {assign: [x: \"${x + v}\", \"m[v]\": 1]}}]}}}\n- r: {return: \"${[x, m]}\"}")]
@@ -87,11 +88,13 @@ public sealed class WorkflowAnalyzerTests
     {
         Code("- a: {assign: [" + Repeat(51, i => $"_v{i}: 1, ") + "]}").ShouldBe("AEF5130");
         Code("- a: {switch: [" + Repeat(51, _ => "{condition: true, return: 1}, ") + "]}").ShouldBe("AEF5131");
-        Code("- a: {parallel: {branches: [" + Repeat(11, i => $"{{b{i}: {{steps: [{{s{i}: {{call: sys.now}}}}]}}}}, ") + "]}}").ShouldBe("AEF5132");
+        Code("- a: {parallel: {branches: [" + Repeat(11, i => $"{{b{i}: {{steps: [{{s{i}: {{call: sys.now}}}}]}}}}, ") + "]}}")
+            .ShouldBe("AEF5132");
         Code("- a: {parallel: {branches: [{b: {steps: [{s: {call: sys.now}}]}}]}}").ShouldBe("AEF5132");
         Code("- a: {return: \"${1" + new string(' ', 400) + "}\"}").ShouldBe("AEF5133");
         Code("- a: {return: \"" + new string('x', 128 * 1024) + "\"}").ShouldBe("AEF5134");
-        Code("main: {steps: [{a: {return: 1}}]}\ns: {params: [" + Repeat(11, i => $"p{i}, ") + "], steps: [{a: {return: 1}}]}").ShouldBe("AEF5135");
+        Code("main: {steps: [{a: {return: 1}}]}\ns: {params: [" + Repeat(11, i => $"p{i}, ") + "], steps: [{a: {return: 1}}]}")
+            .ShouldBe("AEF5135");
         Code("main: {params: [a, b], steps: [{a: {return: 1}}]}").ShouldBe("AEF5136");
 
         Code("- a: {assign: [" + Repeat(50, i => $"_v{i}: 1, ") + "]}").ShouldBe("AEF5156");

@@ -3,7 +3,8 @@ using Aef.Tests.Support;
 namespace Aef.Tests.Architecture;
 
 /// <summary>
-/// The table <c>layers.txt</c>: a line <c>[Project]</c> begins a project, a line <c>Folder: Folder Folder Project</c> lists what a folder may use. <c>.</c> is the
+/// The table <c>layers.txt</c>: a line <c>[Project]</c> begins a project, a line <c>Folder: Folder Folder Project</c> lists what a folder
+/// may use. <c>.</c> is the
 /// project's root; another project is named as a whole.
 /// </summary>
 internal static class LayerTable

@@ -1,6 +1,8 @@
 namespace Aef.Tests.Architecture;
 
-/// <summary>Which folder may use which, at every depth of every project (docs/architecture.md), read from the assemblies that were built.</summary>
+/// <summary>
+/// Which folder may use which, at every depth of every project (docs/architecture.md), read from the assemblies that were built.
+/// </summary>
 public sealed class LayerTests
 {
     public static TheoryData<string> Projects => [.. LayerTable.Read().Keys.Order(StringComparer.Ordinal)];
@@ -11,16 +13,22 @@ public sealed class LayerTests
     {
         var table = LayerTable.Read()[project];
 
-        LayerTable.Violations(table, Uses(project)).ShouldBeEmpty($"allow the use in {LayerTable.FileName} if the layers of docs/architecture.md permit it");
+        LayerTable.Violations(table, Uses(project))
+            .ShouldBeEmpty($"allow the use in {LayerTable.FileName} if the layers of docs/architecture.md permit it");
     }
 
     [Theory]
     [MemberData(nameof(Projects))]
     public void The_table_allows_nothing_that_is_not_used(string project)
     {
-        var uses = Uses(project).Select(u => $"{LayerTable.Folder(u.User, project)} -> {LayerTable.Target(u.Used, project)}").ToHashSet(StringComparer.Ordinal);
+        var uses = Uses(project)
+            .Select(u => $"{LayerTable.Folder(u.User, project)} -> {LayerTable.Target(u.Used, project)}")
+            .ToHashSet(StringComparer.Ordinal);
 
-        LayerTable.Read()[project].SelectMany(r => r.Value.Select(used => $"{r.Key} -> {used}")).Where(r => !uses.Contains(r)).ShouldBeEmpty("remove the line");
+        LayerTable.Read()[project]
+            .SelectMany(r => r.Value.Select(used => $"{r.Key} -> {used}"))
+            .Where(r => !uses.Contains(r))
+            .ShouldBeEmpty("remove the line");
     }
 
     [Theory]
@@ -46,11 +54,15 @@ public sealed class LayerTests
     [Fact]
     public void One_target_never_uses_another() =>
         LayerTable.Read()["Aef.Core"].Where(r => r.Key.StartsWith("Targets/", StringComparison.Ordinal))
-            .SelectMany(r => r.Value.Where(u => u.StartsWith("Targets/", StringComparison.Ordinal) && u.Split('/')[1] != r.Key.Split('/')[1])).ShouldBeEmpty();
+            .SelectMany(r =>
+                r.Value.Where(u => u.StartsWith("Targets/", StringComparison.Ordinal) && u.Split('/')[1] != r.Key.Split('/')[1]))
+                .ShouldBeEmpty();
 
     [Fact]
     public void Every_project_in_src_has_a_table() =>
-        Directory.GetDirectories(Aef.Tests.Support.Repository.PathOf("src")).Select(Path.GetFileName).ShouldBe(LayerTable.Read().Keys, ignoreOrder: true);
+        Directory.GetDirectories(Aef.Tests.Support.Repository.PathOf("src"))
+            .Select(Path.GetFileName)
+            .ShouldBe(LayerTable.Read().Keys, ignoreOrder: true);
 
     private static IEnumerable<(string User, string Used)> Uses(string project)
     {

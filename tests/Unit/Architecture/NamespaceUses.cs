@@ -5,7 +5,9 @@ using System.Reflection.Metadata.Ecma335;
 
 namespace Aef.Tests.Architecture;
 
-/// <summary>Which namespaces use which: read from signatures and from every instruction, so a full name without a using counts too.</summary>
+/// <summary>
+/// Which namespaces use which: read from signatures and from every instruction, so a full name without a using counts too.
+/// </summary>
 internal sealed class NamespaceUses : ISignatureTypeProvider<int, object?>
 {
     private static readonly Dictionary<int, OpCode> OpCodesByValue = typeof(OpCodes).GetFields()
@@ -61,7 +63,11 @@ internal sealed class NamespaceUses : ISignatureTypeProvider<int, object?>
 
     public int GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => Use(handle);
 
-    public int GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) => Use(handle);
+    public int GetTypeFromSpecification(
+        MetadataReader reader,
+        object? genericContext,
+        TypeSpecificationHandle handle,
+        byte rawTypeKind) => Use(handle);
 
     private void Walk(TypeDefinitionHandle handle)
     {
@@ -189,6 +195,8 @@ internal sealed class NamespaceUses : ISignatureTypeProvider<int, object?>
     private string NamespaceOf(TypeReferenceHandle handle)
     {
         var type = _metadata.GetTypeReference(handle);
-        return type.ResolutionScope.Kind == HandleKind.TypeReference ? NamespaceOf((TypeReferenceHandle)type.ResolutionScope) : _metadata.GetString(type.Namespace);
+        return type.ResolutionScope.Kind == HandleKind.TypeReference
+            ? NamespaceOf((TypeReferenceHandle)type.ResolutionScope)
+            : _metadata.GetString(type.Namespace);
     }
 }

@@ -16,7 +16,9 @@ public sealed class NativeCompilationTests
         var properties = file.Descendants("PropertyGroup").Elements().Select(p => (Name: p.Name.LocalName, p.Value)).ToList();
 
         properties.Single(p => p.Name == "IsAotCompatible").Value.ShouldBe("true");
-        properties.Select(p => p.Name).Where(n => n is "NoWarn" or "WarningsNotAsErrors" || n.StartsWith("Suppress", StringComparison.Ordinal)).ShouldBeEmpty();
+        properties.Select(p => p.Name)
+            .Where(n => n is "NoWarn" or "WarningsNotAsErrors" || n.StartsWith("Suppress", StringComparison.Ordinal))
+            .ShouldBeEmpty();
     }
 
     [Fact]

@@ -22,7 +22,11 @@ public sealed class BaselineTests
     private static readonly AefWorkspace Workspace = new(new YamlDocumentReader());
 
     public static TheoryData<string> Scenarios { get; } =
-        new(Directory.EnumerateDirectories(Repository.PathOf("tests", "Baselines")).Where(f => Definition(f) is not null).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+        new(
+            Directory.EnumerateDirectories(Repository.PathOf("tests", "Baselines"))
+                .Where(f => Definition(f) is not null)
+                .Select(f => Path.GetFileName(f))
+                .Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Scenarios))]
@@ -42,7 +46,9 @@ public sealed class BaselineTests
                 ? Workspace.LoadScript(Path.Combine(folder, "simulate.yaml"), loaded.Bound).Script.ShouldNotBeNull()
                 : SimulationScript.Empty;
             var run = LocalRunner.Run(new LocalRunRequest(artifact) { Parameters = parameters, Script = script });
-            Baseline.ShouldMatch(Path.Combine(folder, "events.jsonl"), string.Concat(run.Events.Select(e => RunEventWriter.ToJsonLine(e) + "\n")));
+            Baseline.ShouldMatch(
+                Path.Combine(folder, "events.jsonl"),
+                string.Concat(run.Events.Select(e => RunEventWriter.ToJsonLine(e) + "\n")));
         }
 
         Baseline.ShouldMatch(Path.Combine(folder, "diagnostics.txt"), Diagnostics(diagnostics));

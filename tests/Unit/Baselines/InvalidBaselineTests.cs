@@ -3,7 +3,9 @@ using Aef.Tests.Diagnostics;
 
 namespace Aef.Tests.Baselines;
 
-/// <summary>Inputs that are wrong, each with what must be found in it. What they expect is written by people; no switch rewrites it.</summary>
+/// <summary>
+/// Inputs that are wrong, each with what must be found in it. What they expect is written by people; no switch rewrites it.
+/// </summary>
 public sealed class InvalidBaselineTests
 {
     /// <summary>Codes that no input can raise, or that other tests raise, each with the reason.</summary>
@@ -29,17 +31,23 @@ public sealed class InvalidBaselineTests
 
         var found = input.Find();
 
-        found.ShouldBe(input.Expected, $"tests/Baselines/Invalid/{name} says at its top what must be found; when it is right that this changed, write there\n" + string.Concat(found.Select(f => $"expect {f}\n")));
+        found.ShouldBe(
+            input.Expected,
+            $"tests/Baselines/Invalid/{name} says at its top what must be found; when it is right that this changed, write there\n" + string.Concat(
+                found.Select(f => $"expect {f}\n")));
         input.Expected.ShouldNotBeEmpty();
     }
 
     [Fact]
     public void Every_code_is_raised_by_an_input()
     {
-        var raised = InvalidInput.Names.SelectMany(n => InvalidInput.Load(n).Expected).Select(e => e.Split(' ')[0]).ToHashSet(StringComparer.Ordinal);
+        var raised = InvalidInput.Names.SelectMany(n => InvalidInput.Load(n).Expected)
+            .Select(e => e.Split(' ')[0])
+            .ToHashSet(StringComparer.Ordinal);
 
         DiagnosticRegistry.All.Select(d => d.Code).Except(raised).Except(Elsewhere.Keys)
-            .ShouldBeEmpty("each of these codes needs a file in tests/Baselines/Invalid that raises it, with '# expect CODE LINE:COLUMN' in its first lines (InvalidInput.cs says how)");
+            .ShouldBeEmpty(
+                "each of these codes needs a file in tests/Baselines/Invalid that raises it, with '# expect CODE LINE:COLUMN' in its first lines (InvalidInput.cs says how)");
     }
 
     [Fact]
@@ -53,6 +61,9 @@ public sealed class InvalidBaselineTests
     public void What_is_raised_elsewhere_exists_and_is_not_raised_here()
     {
         Elsewhere.Keys.Except(DiagnosticRegistry.All.Select(d => d.Code)).ShouldBeEmpty();
-        InvalidInput.Names.SelectMany(n => InvalidInput.Load(n).Expected).Select(e => e.Split(' ')[0]).Intersect(Elsewhere.Keys).ShouldBeEmpty();
+        InvalidInput.Names.SelectMany(n => InvalidInput.Load(n).Expected)
+            .Select(e => e.Split(' ')[0])
+            .Intersect(Elsewhere.Keys)
+            .ShouldBeEmpty();
     }
 }

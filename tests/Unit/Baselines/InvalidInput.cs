@@ -16,7 +16,8 @@ internal sealed partial record InvalidInput(string Path, string Kind, IReadOnlyL
 {
     public static string Folder { get; } = Repository.PathOf("tests", "Baselines", "Invalid");
 
-    public static IReadOnlyList<string> Names { get; } = [.. Directory.EnumerateFiles(Folder).Select(f => System.IO.Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Names { get; } =
+        [.. Directory.EnumerateFiles(Folder).Select(f => System.IO.Path.GetFileName(f)).Order(StringComparer.Ordinal)];
 
     public static InvalidInput Load(string name)
     {

@@ -100,7 +100,13 @@ public sealed class PipelineBuilderTests
     [InlineData(null, null, "J09", null, "AEF1904", "Pipeline \"demo\" has no step \"J09\" to insert a step before.")]
     [InlineData("2", null, null, "J01", "AEF1904", "Level \"2\" has no step \"J01\" to insert a step after.")]
     [InlineData(null, null, "J01", "J02", "AEF1905", "Cannot add a step before \"J01\" and after \"J02\" in one call.")]
-    public void An_unknown_position_is_refused_with_the_known_ones(string? level, string? thread, string? before, string? after, string code, string message)
+    public void An_unknown_position_is_refused_with_the_known_ones(
+        string? level,
+        string? thread,
+        string? before,
+        string? after,
+        string code,
+        string message)
     {
         var problem = Refused(Demo(), new StepPlacement { Level = level, Thread = thread, Before = before, After = after });
 
@@ -135,9 +141,13 @@ public sealed class PipelineBuilderTests
         PipelineBuilder.AddThread(pipeline, new PipelineThread(id), level).Pipeline.ShouldNotBeNull();
 
     private static Pipeline Steps(Pipeline pipeline, string?[] ids, StepPlacement? placement = null) =>
-        PipelineBuilder.AddSteps(pipeline, [.. ids.Select(id => new PipelineStep(id))], placement ?? StepPlacement.Last).Pipeline.ShouldNotBeNull();
+        PipelineBuilder.AddSteps(pipeline, [.. ids.Select(id => new PipelineStep(id))], placement ?? StepPlacement.Last)
+            .Pipeline.ShouldNotBeNull();
 
     /// <summary>Levels with their threads in brackets: <c>1[1:J01 2:J02]</c>.</summary>
     private static string Shape(Pipeline pipeline) =>
-        string.Join(' ', pipeline.Levels.Select(l => $"{l.Id}[{string.Join(' ', l.Threads.Select(t => $"{t.Id}:{string.Join(',', t.Steps.Select(s => s.JobId))}"))}]"));
+        string.Join(
+            ' ',
+            pipeline.Levels.Select(l =>
+                $"{l.Id}[{string.Join(' ', l.Threads.Select(t => $"{t.Id}:{string.Join(',', t.Steps.Select(s => s.JobId))}"))}]"));
 }

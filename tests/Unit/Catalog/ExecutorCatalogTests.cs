@@ -37,7 +37,8 @@ public sealed class ExecutorCatalogTests
     [Fact]
     public void A_users_entry_wins_by_name_and_names_have_case()
     {
-        var mine = Read("{name: dataform-tag-executor, description: mine, parameters: {tags: {type: list, default: [a]}}, workflows: [{binding: connector}], local: {kind: command}}").Executor.ShouldNotBeNull();
+        var mine = Read(
+            "{name: dataform-tag-executor, description: mine, parameters: {tags: {type: list, default: [a]}}, workflows: [{binding: connector}], local: {kind: command}}").Executor.ShouldNotBeNull();
 
         var catalog = ExecutorCatalog.BuiltIn.With([mine]);
 
@@ -108,8 +109,16 @@ public sealed class ExecutorCatalogTests
 
         var connector = workflows[0].ShouldBeOfType<ConnectorBinding>();
         connector.Start.ShouldNotBeNull().Call.Args.ShouldNotBeNull()["projectId"].ShouldNotBeNull();
-        (connector.Start.Call.Call, connector.Start.Id, connector.Start.SureWhen).ShouldBe(("googleapis.bigquery.v2.jobs.insert", "${job.id}", "${parameters.id}"));
-        connector.Status.ShouldBe(new ConnectorStatus(new ConnectorCall("googleapis.bigquery.v2.jobs.get", null), "${job.state}", ["DONE"], ["PENDING", "RUNNING"], [], "${job.error}"));
+        (connector.Start.Call.Call, connector.Start.Id, connector.Start.SureWhen)
+            .ShouldBe(("googleapis.bigquery.v2.jobs.insert", "${job.id}", "${parameters.id}"));
+        connector.Status.ShouldBe(
+            new ConnectorStatus(
+                new ConnectorCall("googleapis.bigquery.v2.jobs.get", null),
+                "${job.state}",
+                ["DONE"],
+                ["PENDING", "RUNNING"],
+                [],
+                "${job.error}"));
         connector.Cancel.ShouldBe(new ConnectorCall("googleapis.bigquery.v2.jobs.cancel", null));
         connector.Output.ShouldBeOfType<MappingNode>()["rows"].ShouldNotBeNull();
         connector.Link.ShouldBe("https://console.cloud.google.com/${job.id}");
@@ -123,7 +132,8 @@ public sealed class ExecutorCatalogTests
         return result.Executor.ShouldNotBeNull().Local;
     }
 
-    private static ExecutorDefinitionResult Read(string text) => new ExecutorDefinitionReader(Definitions.Documents).Read(new SourceText(text, "entry.yaml"));
+    private static ExecutorDefinitionResult Read(string text) =>
+        new ExecutorDefinitionReader(Definitions.Documents).Read(new SourceText(text, "entry.yaml"));
 
     /// <summary>AEF writes numbers in strings.</summary>
     private static bool Fits(InputType type, DocumentNode value) => type switch

@@ -12,7 +12,8 @@ internal sealed record CiBlock(string File, string Name, string Script, IReadOnl
     private static readonly string[] ScriptKeys = ["run", "pwsh", "powershell", "bash", "script", "inlineScript"];
 
     /// <summary>Every CI file of the repository, relative to its root.</summary>
-    public static IReadOnlyList<string> Files { get; } = ["action.yml", "ci/azure/aef-steps.yml", "examples/ci/azure-pipelines.yml", "examples/ci/github-actions.yml"];
+    public static IReadOnlyList<string> Files { get; } =
+        ["action.yml", "ci/azure/aef-steps.yml", "examples/ci/azure-pipelines.yml", "examples/ci/github-actions.yml"];
 
     /// <summary>The content of a CI file.</summary>
     public static DocumentNode Document(string file) =>
@@ -22,7 +23,8 @@ internal sealed record CiBlock(string File, string Name, string Script, IReadOnl
     public static string Text(string file) => System.IO.File.ReadAllText(Repository.PathOf(file.Split('/')));
 
     /// <summary>The blocks of a file, in its order.</summary>
-    public static IReadOnlyList<CiBlock> Of(string file) => [.. Maps(Document(file)).Where(m => ScriptOf(m) is not null).Select(m => Read(file, m))];
+    public static IReadOnlyList<CiBlock> Of(string file) =>
+        [.. Maps(Document(file)).Where(m => ScriptOf(m) is not null).Select(m => Read(file, m))];
 
     /// <summary>All maps of a document, outer ones first.</summary>
     public static IEnumerable<MappingNode> Maps(DocumentNode node) => node switch
@@ -38,7 +40,9 @@ internal sealed record CiBlock(string File, string Name, string Script, IReadOnl
         file,
         Scalar(map, "name") ?? Scalar(map, "displayName") ?? "inline",
         ScriptOf(map)!, // only maps with a script come here
-        map["env"] is MappingNode env ? env.Entries.ToDictionary(e => e.Key, e => ((ScalarNode)e.Value).Text) : new Dictionary<string, string>());
+        map["env"] is MappingNode env
+            ? env.Entries.ToDictionary(e => e.Key, e => ((ScalarNode)e.Value).Text)
+            : new Dictionary<string, string>());
 
     private static string? ScriptOf(MappingNode map) => ScriptKeys.Select(k => Scalar(map, k)).FirstOrDefault(s => s is not null);
 

@@ -12,7 +12,8 @@ public sealed partial class CiFilesTests
 
     [Fact]
     public void All_files_with_scripts_are_known() =>
-        CiBlock.Files.Where(f => CiBlock.Of(f).Count > 0).ShouldBe(["action.yml", "ci/azure/aef-steps.yml", "examples/ci/azure-pipelines.yml"]);
+        CiBlock.Files.Where(f => CiBlock.Of(f).Count > 0)
+            .ShouldBe(["action.yml", "ci/azure/aef-steps.yml", "examples/ci/azure-pipelines.yml"]);
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -33,7 +34,12 @@ public sealed partial class CiFilesTests
     {
         foreach (var block in CiBlock.Of(file).Where(b => b.Name != "inline"))
         {
-            Variables().Matches(block.Script).Select(m => m.Groups["name"].Value).Distinct().Order().ShouldBe(block.Environment.Keys.Order(), block.ToString());
+            Variables()
+                .Matches(block.Script)
+                .Select(m => m.Groups["name"].Value)
+                .Distinct()
+                .Order()
+                .ShouldBe(block.Environment.Keys.Order(), block.ToString());
         }
     }
 
@@ -53,7 +59,8 @@ public sealed partial class CiFilesTests
         var workflow = (MappingNode)CiBlock.Document("examples/ci/github-actions.yml");
         ((MappingNode)workflow["permissions"].ShouldNotBeNull()).Entries.ShouldBeEmpty();
         var jobs = ((MappingNode)workflow["jobs"].ShouldNotBeNull()).Entries;
-        var granted = jobs.Select(j => $"{j.Key}: {string.Join(", ", ((MappingNode)((MappingNode)j.Value)["permissions"].ShouldNotBeNull()).Entries.Select(p => $"{p.Key} {p.Value}"))}");
+        var granted = jobs.Select(j =>
+            $"{j.Key}: {string.Join(", ", ((MappingNode)((MappingNode)j.Value)["permissions"].ShouldNotBeNull()).Entries.Select(p => $"{p.Key} {p.Value}"))}");
         granted.ShouldBe(["check: contents read, security-events write", "sign-in: contents read, id-token write"]);
     }
 

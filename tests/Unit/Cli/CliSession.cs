@@ -41,7 +41,10 @@ internal sealed class CliSession : IDisposable
 
         var output = new StringWriter();
         var error = new StringWriter();
-        var console = new CliConsole(() => new MemoryStream(Encoding.UTF8.GetBytes(Input)), new TerminalWriter(output), new TerminalWriter(error));
+        var console = new CliConsole(
+            () => new MemoryStream(Encoding.UTF8.GetBytes(Input)),
+            new TerminalWriter(output),
+            new TerminalWriter(error));
         var exitCode = await AefCommandLine.RunAsync(arguments, console, cancellationToken);
         return Relative(exitCode, output.ToString(), error.ToString());
     }

@@ -31,7 +31,9 @@ public sealed class CommandFaultTests : IDisposable
     [InlineData("validate")]
     public async Task C1_both_outputs_in_one_file_have_the_order_of_a_terminal(string command)
     {
-        var file = _aef.File("sample.yaml", CliSamples.Definition.Replace("wait_time_seconds: 30", "wait_time_seconds: 30, color: red", StringComparison.Ordinal));
+        var file = _aef.File(
+            "sample.yaml",
+            CliSamples.Definition.Replace("wait_time_seconds: 30", "wait_time_seconds: 30, color: red", StringComparison.Ordinal));
         using var both = new MemoryStream();
 
         await AefCommandLine.RunAsync([command, file], CliConsole.ForPipes(() => Stream.Null, both, both));
@@ -39,10 +41,16 @@ public sealed class CommandFaultTests : IDisposable
         var lines = Encoding.UTF8.GetString(both.ToArray()).Split('\n');
         var last = Array.FindLastIndex(lines, l => l.Contains("AEF1051", StringComparison.Ordinal));
         last.ShouldBeGreaterThanOrEqualTo(0);
-        Array.FindIndex(lines, l => l.StartsWith("sample succeeded", StringComparison.Ordinal) || l.StartsWith("main:", StringComparison.Ordinal) || l.Contains(": valid", StringComparison.Ordinal)).ShouldBeGreaterThan(last);
+        Array.FindIndex(
+            lines,
+            l =>
+                l.StartsWith("sample succeeded", StringComparison.Ordinal)
+                    || l.StartsWith("main:", StringComparison.Ordinal)
+                    || l.Contains(": valid", StringComparison.Ordinal)).ShouldBeGreaterThan(last);
         if (command == "run")
         {
-            Array.FindLastIndex(lines, l => l.EndsWith("D succeeded", StringComparison.Ordinal)).ShouldBeLessThan(Array.FindIndex(lines, l => l.StartsWith("sample succeeded", StringComparison.Ordinal)));
+            Array.FindLastIndex(lines, l => l.EndsWith("D succeeded", StringComparison.Ordinal))
+                .ShouldBeLessThan(Array.FindIndex(lines, l => l.StartsWith("sample succeeded", StringComparison.Ordinal)));
         }
     }
 
@@ -79,7 +87,10 @@ public sealed class CommandFaultTests : IDisposable
         }
 
         using var again = JsonDocument.Parse(rerun.Output);
-        again.RootElement.GetProperty("steps").EnumerateArray().Count(s => s.GetProperty("attempts").GetInt32() > 0).ShouldBeGreaterThan(0, "the job that failed runs again");
+        again.RootElement.GetProperty("steps")
+            .EnumerateArray()
+            .Count(s => s.GetProperty("attempts").GetInt32() > 0)
+            .ShouldBeGreaterThan(0, "the job that failed runs again");
     }
 
     [Fact]
@@ -88,7 +99,8 @@ public sealed class CommandFaultTests : IDisposable
         const string when = "next: A, when: '${steps.A.status == \"failed\"}'";
 
         (await _aef.RunAsync("validate", _aef.File("loop.yaml", Loop))).Error.ShouldContain("warning AEF3009");
-        (await _aef.RunAsync("validate", _aef.File("ends.yaml", Loop.Replace("next: A", when, StringComparison.Ordinal)))).Error.ShouldNotContain("AEF3009");
+        (await _aef.RunAsync("validate", _aef.File("ends.yaml", Loop.Replace("next: A", when, StringComparison.Ordinal))))
+            .Error.ShouldNotContain("AEF3009");
         (await _aef.RunAsync("explain", "AEF3009")).Output.ShouldContain("`when`");
     }
 
@@ -128,8 +140,14 @@ public sealed class CommandFaultTests : IDisposable
         result.Error.ShouldContain(code);
         Contents().ShouldBe(before);
 
-        string Placed(string word) => word == "./" ? _aef.PathOf(string.Empty) : word.Contains('.', StringComparison.Ordinal) ? _aef.PathOf(word) : word;
-        string Contents() => string.Join('\n', Directory.EnumerateFiles(_aef.PathOf("."), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(f => f + File.ReadAllText(f)));
+        string Placed(string word) =>
+            word == "./" ? _aef.PathOf(string.Empty) : word.Contains('.', StringComparison.Ordinal) ? _aef.PathOf(word) : word;
+        string Contents() =>
+            string.Join(
+                '\n',
+                Directory.EnumerateFiles(_aef.PathOf("."), "*", SearchOption.AllDirectories)
+                    .Order(StringComparer.Ordinal)
+                    .Select(f => f + File.ReadAllText(f)));
     }
 
     [Theory]
@@ -180,7 +198,9 @@ public sealed class CommandFaultTests : IDisposable
     [Fact]
     public async Task C6_validate_and_compile_have_one_verdict()
     {
-        var file = _aef.File("retry.yaml", "levels: [[{ job_id: A, job_name: a, executor: dataform-tag-executor, retry: { on: [Foo] } }]]\n");
+        var file = _aef.File(
+            "retry.yaml",
+            "levels: [[{ job_id: A, job_name: a, executor: dataform-tag-executor, retry: { on: [Foo] } }]]\n");
 
         var validated = await _aef.RunAsync("validate", file);
         var compiled = await _aef.RunAsync("compile", file);
@@ -194,12 +214,20 @@ public sealed class CommandFaultTests : IDisposable
     public async Task C6_validate_knows_the_limits_of_the_compiled_form()
     {
         string Step(string id, string more = "") => $"{{ job_id: {id}, job_name: a, executor: dataform-tag-executor{more} }}";
-        string Steps(int count, int length) => string.Join(", ", Enumerable.Range(1, count).Select(i => Step($"{new string('J', length)}{i}")));
+        string Steps(int count, int length) =>
+            string.Join(", ", Enumerable.Range(1, count).Select(i => Step($"{new string('J', length)}{i}")));
         var level = _aef.File("level.yaml", $"levels: [[{Step("A")}], [{Steps(500, 300)}]]\n");
-        var split = _aef.File("split.yaml", $"levels: [[{Steps(250, 200)}], [{Steps(250, 200).Replace("J1", "K1").Replace("JJ", "KK")}]]\n");
-        var polls = _aef.File("polls.yaml", $"levels: [[{Step("A", ", wait_time_seconds: 1, max_wait_time_seconds: 1, async_timeout_loop_in_minutes: 1440")}]]\n");
+        var split = _aef.File(
+            "split.yaml",
+            $"levels: [[{Steps(250, 200)}], [{Steps(250, 200).Replace("J1", "K1").Replace("JJ", "KK")}]]\n");
+        var polls = _aef.File(
+            "polls.yaml",
+            $"levels: [[{Step("A", ", wait_time_seconds: 1, max_wait_time_seconds: 1, async_timeout_loop_in_minutes: 1440")}]]\n");
 
-        var (tooLarge, isSplit, polled) = (await _aef.RunAsync("validate", level), await _aef.RunAsync("validate", split), await _aef.RunAsync("validate", polls));
+        var (tooLarge, isSplit, polled) = (
+            await _aef.RunAsync("validate", level),
+            await _aef.RunAsync("validate", split),
+            await _aef.RunAsync("validate", polls));
 
         (tooLarge.ExitCode, isSplit.ExitCode, polled.ExitCode).ShouldBe((1, 0, 0), tooLarge.Error + isSplit.Error + polled.Error);
         tooLarge.Error.ShouldContain("error AEF4106");
@@ -244,8 +272,12 @@ public sealed class CommandFaultTests : IDisposable
         plain.Error.ShouldContain("--continued");
         rerun.ExitCode.ShouldBe(0, rerun.Error);
         using var json = JsonDocument.Parse(rerun.Output);
-        json.RootElement.GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("state").GetString()).ShouldBe(["succeeded", "skipped"]);
-        (await _aef.RunAsync("rerun", journal, "--continued")).Error.ShouldContain("error AEF6168", customMessage: "now nothing has failed");
+        json.RootElement.GetProperty("steps")
+            .EnumerateArray()
+            .Select(s => s.GetProperty("state").GetString())
+            .ShouldBe(["succeeded", "skipped"]);
+        (await _aef.RunAsync("rerun", journal, "--continued"))
+            .Error.ShouldContain("error AEF6168", customMessage: "now nothing has failed");
     }
 
     [Theory]
@@ -272,14 +304,18 @@ public sealed class CommandFaultTests : IDisposable
     [Fact]
     public async Task C11_a_limit_that_is_passed_at_worst_is_a_warning()
     {
-        var steps = string.Concat(Enumerable.Range(0, 60).Select(i => $"  - {{ job_id: J{i}, job_name: j{i}, executor: dataform-tag-executor }}\n"));
+        var steps = string.Concat(
+            Enumerable.Range(0, 60).Select(i => $"  - {{ job_id: J{i}, job_name: j{i}, executor: dataform-tag-executor }}\n"));
 
         var result = await _aef.RunAsync("measure", _aef.File("many.yaml", "levels:\n- " + steps.TrimStart()), "--output", "json");
 
         using var json = JsonDocument.Parse(result.Output);
         var worst = json.RootElement.GetProperty("limits").EnumerateArray().Single(l => l.GetProperty("key").GetString() == "steps_most");
         worst.GetProperty("value").GetInt64().ShouldBeGreaterThan(worst.GetProperty("limit").GetInt64());
-        json.RootElement.GetProperty("diagnostics").EnumerateArray().Select(d => d.GetProperty("code").GetString()).ShouldContain("AEF4132");
+        json.RootElement.GetProperty("diagnostics")
+            .EnumerateArray()
+            .Select(d => d.GetProperty("code").GetString())
+            .ShouldContain("AEF4132");
     }
 
     [Fact]
@@ -305,7 +341,8 @@ public sealed class CommandFaultTests : IDisposable
     [Fact]
     public async Task C21_a_repeated_job_name_is_reported_once()
     {
-        var steps = string.Concat(Enumerable.Range(0, 5).Select(i => $"  - {{ job_id: J{i}, job_name: load, executor: dataform-tag-executor }}\n"));
+        var steps = string.Concat(
+            Enumerable.Range(0, 5).Select(i => $"  - {{ job_id: J{i}, job_name: load, executor: dataform-tag-executor }}\n"));
 
         var result = await _aef.RunAsync("validate", _aef.File("same.yaml", "levels:\n- " + steps.TrimStart()));
 
@@ -317,8 +354,12 @@ public sealed class CommandFaultTests : IDisposable
     public async Task C22_names_in_a_file_or_pipe_are_not_cut()
     {
         var (level, thread, id, name) = (new string('l', 90), new string('t', 40), new string('i', 60), new string('n', 90));
-        var file = _aef.File("long.yaml", $"levels:\n- level_id: {level}\n  threads:\n  - thread_id: {thread}\n    steps: [{{ job_id: {id}, job_name: {name}, executor: dataform-tag-executor, retry: {{ max_attempts: 2 }} }}]\n");
-        var other = _aef.File("other.yaml", $"levels:\n- level_id: {level}\n  threads:\n  - thread_id: {thread}\n    steps: [{{ job_id: {id}, job_name: {name}, executor: {new string('x', 80)} }}]\n");
+        var file = _aef.File(
+            "long.yaml",
+            $"levels:\n- level_id: {level}\n  threads:\n  - thread_id: {thread}\n    steps: [{{ job_id: {id}, job_name: {name}, executor: dataform-tag-executor, retry: {{ max_attempts: 2 }} }}]\n");
+        var other = _aef.File(
+            "other.yaml",
+            $"levels:\n- level_id: {level}\n  threads:\n  - thread_id: {thread}\n    steps: [{{ job_id: {id}, job_name: {name}, executor: {new string('x', 80)} }}]\n");
 
         foreach (var line in new[] { new[] { "run", file }, ["show", file], ["diff", file, other] })
         {

@@ -75,7 +75,11 @@ public sealed class CommandLineFaultTests : IDisposable
     [InlineData("{\"a\": }", "--args")]
     public async Task An_argument_that_is_not_clear_JSON_is_reported(string json, string shown)
     {
-        var result = await _aef.RunAsync("run", _aef.File("wf.yaml", "main: {params: [a], steps: [{done: {return: 1}}]}\n"), "--args", json);
+        var result = await _aef.RunAsync(
+            "run",
+            _aef.File("wf.yaml", "main: {params: [a], steps: [{done: {return: 1}}]}\n"),
+            "--args",
+            json);
 
         result.ExitCode.ShouldBe(2, result.Output);
         result.Error.ShouldStartWith("aef: --args must be JSON:");
@@ -100,7 +104,8 @@ public sealed class CommandLineFaultTests : IDisposable
     {
         var file = _aef.File("wf.yaml", "main: {steps: [{done: {return: 1}}]}\n");
 
-        var result = await _aef.RunAsync([options.StartsWith("--cov", StringComparison.Ordinal) ? "test" : "run", file, .. options.Split(' ')]);
+        var result = await _aef.RunAsync(
+            [options.StartsWith("--cov", StringComparison.Ordinal) ? "test" : "run", file, .. options.Split(' ')]);
 
         result.ExitCode.ShouldBe(2, result.Error);
         result.Output.ShouldBeEmpty();

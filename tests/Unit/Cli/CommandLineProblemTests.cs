@@ -74,7 +74,11 @@ public sealed class CommandLineProblemTests : IDisposable
     [Fact]
     public async Task The_argument_of_a_run_can_be_a_file()
     {
-        var result = await _aef.RunAsync("run", _aef.File("p.yaml", Definition), "--args", "@" + _aef.File("a.json", "{\"resume\": {\"done\": [\"J01\"]}}"));
+        var result = await _aef.RunAsync(
+            "run",
+            _aef.File("p.yaml", Definition),
+            "--args",
+            "@" + _aef.File("a.json", "{\"resume\": {\"done\": [\"J01\"]}}"));
 
         result.ExitCode.ShouldBe(0, result.Error);
         result.Output.ShouldContain("skipped");
@@ -85,7 +89,8 @@ public sealed class CommandLineProblemTests : IDisposable
     [InlineData("--parameters")]
     [InlineData("--mocks")]
     public async Task Only_the_file_itself_can_be_standard_input(string option) =>
-        (await _aef.RunAsync("run", _aef.File("p.yaml", Definition), option, "-")).Error.ShouldBe($"aef: {option} needs a file; only FILE can be standard input.\n");
+        (await _aef.RunAsync("run", _aef.File("p.yaml", Definition), option, "-"))
+            .Error.ShouldBe($"aef: {option} needs a file; only FILE can be standard input.\n");
 
     [Fact]
     public async Task A_refused_run_shows_only_errors_and_warnings()
@@ -187,7 +192,8 @@ public sealed class CommandLineProblemTests : IDisposable
     {
         var start = new System.Diagnostics.ProcessStartInfo("bash") { RedirectStandardOutput = true, UseShellExecute = false };
         start.ArgumentList.Add("-c");
-        start.ArgumentList.Add($"source '{script}'; COMP_WORDS=(aef {string.Join(' ', words)}); COMP_CWORD={words.Length}; _aef; echo \"${{COMPREPLY[*]}}\"");
+        start.ArgumentList.Add(
+            $"source '{script}'; COMP_WORDS=(aef {string.Join(' ', words)}); COMP_CWORD={words.Length}; _aef; echo \"${{COMPREPLY[*]}}\"");
         using var bash = System.Diagnostics.Process.Start(start)!;
         var output = bash.StandardOutput.ReadToEnd();
         bash.WaitForExit();

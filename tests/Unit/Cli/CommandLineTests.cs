@@ -65,7 +65,10 @@ public sealed class CommandLineTests : IDisposable
     {
         var output = new StringWriter();
         var error = new StringWriter();
-        var console = new CliConsole(() => throw new InvalidOperationException("secret\nsauce"), new TerminalWriter(output), new TerminalWriter(error));
+        var console = new CliConsole(
+            () => throw new InvalidOperationException("secret\nsauce"),
+            new TerminalWriter(output),
+            new TerminalWriter(error));
 
         var exitCode = await AefCommandLine.RunAsync(["validate", "-"], console);
 

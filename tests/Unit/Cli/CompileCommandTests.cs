@@ -41,7 +41,8 @@ public sealed class CompileCommandTests : IDisposable
     {
         string[] options = format is null ? [] : ["--format", format];
 
-        var compiled = await _aef.RunAsync(["compile", _aef.File("sample.yaml", CliSamples.Definition), "-o", _aef.PathOf(file), .. options]);
+        var compiled = await _aef.RunAsync(
+            ["compile", _aef.File("sample.yaml", CliSamples.Definition), "-o", _aef.PathOf(file), .. options]);
 
         compiled.ExitCode.ShouldBe(0);
         compiled.Output.ShouldBeEmpty();
@@ -55,7 +56,10 @@ public sealed class CompileCommandTests : IDisposable
 
         compiled.ExitCode.ShouldBe(0, compiled.Error);
         compiled.Error.ShouldContain(": info AEF4104: ");
-        Directory.GetFiles(_aef.PathOf("workflows")).Select(Path.GetFileName).Order().ShouldBe(["long-part-1.yaml", "long-part-2.yaml", "long.yaml"]);
+        Directory.GetFiles(_aef.PathOf("workflows"))
+            .Select(Path.GetFileName)
+            .Order()
+            .ShouldBe(["long-part-1.yaml", "long-part-2.yaml", "long.yaml"]);
         var validated = await _aef.RunAsync("validate", Path.Combine(_aef.PathOf("workflows"), "long.yaml"));
         validated.ExitCode.ShouldBe(0, validated.Error);
     }
@@ -65,7 +69,13 @@ public sealed class CompileCommandTests : IDisposable
     {
         Directory.CreateDirectory(_aef.PathOf("workflows"));
 
-        var compiled = await _aef.RunAsync("compile", _aef.File("sample.yaml", CliSamples.Definition), "-o", _aef.PathOf("workflows"), "--format", "json");
+        var compiled = await _aef.RunAsync(
+            "compile",
+            _aef.File("sample.yaml", CliSamples.Definition),
+            "-o",
+            _aef.PathOf("workflows"),
+            "--format",
+            "json");
 
         compiled.ExitCode.ShouldBe(0, compiled.Error);
         Directory.GetFiles(_aef.PathOf("workflows")).ShouldHaveSingleItem().ShouldEndWith(".json");
@@ -95,7 +105,13 @@ public sealed class CompileCommandTests : IDisposable
     [Fact]
     public async Task A_split_pipeline_runs_and_its_json_names_every_failed_step()
     {
-        var run = await _aef.RunAsync("run", _aef.File("long.yaml", Levels(250)), "--simulate", _aef.File("script.yaml", "jobs: { J240: { ends: failed } }"), "--output", "json");
+        var run = await _aef.RunAsync(
+            "run",
+            _aef.File("long.yaml", Levels(250)),
+            "--simulate",
+            _aef.File("script.yaml", "jobs: { J240: { ends: failed } }"),
+            "--output",
+            "json");
 
         run.ExitCode.ShouldBe(1);
         run.Output.ShouldContain("The pipeline failed at J240");
@@ -104,7 +120,11 @@ public sealed class CompileCommandTests : IDisposable
     [Fact]
     public async Task Nothing_is_written_when_there_are_errors()
     {
-        var compiled = await _aef.RunAsync("compile", _aef.File("bad.yaml", CliSamples.Definition.Replace("job_id: D", "job_id: B", StringComparison.Ordinal)), "-o", _aef.PathOf("out.yaml"));
+        var compiled = await _aef.RunAsync(
+            "compile",
+            _aef.File("bad.yaml", CliSamples.Definition.Replace("job_id: D", "job_id: B", StringComparison.Ordinal)),
+            "-o",
+            _aef.PathOf("out.yaml"));
 
         compiled.ExitCode.ShouldBe(1);
         compiled.Output.ShouldBeEmpty();
@@ -116,7 +136,11 @@ public sealed class CompileCommandTests : IDisposable
     [Fact]
     public async Task Diagnostics_in_the_parameters_are_reported_with_those_in_the_definition()
     {
-        var compiled = await _aef.RunAsync("compile", _aef.File("bad.yaml", "levels: 5\n"), "--parameters", _aef.File("p.json", "[{\"ParameterKey\": 1}]"));
+        var compiled = await _aef.RunAsync(
+            "compile",
+            _aef.File("bad.yaml", "levels: 5\n"),
+            "--parameters",
+            _aef.File("p.json", "[{\"ParameterKey\": 1}]"));
 
         compiled.ExitCode.ShouldBe(1);
         compiled.Error.ShouldContain("bad.yaml:1:9: error AEF");
@@ -135,7 +159,11 @@ public sealed class CompileCommandTests : IDisposable
     [Fact]
     public async Task A_file_that_cannot_be_written_is_reported_without_a_stack_trace()
     {
-        var compiled = await _aef.RunAsync("compile", _aef.File("sample.yaml", CliSamples.Definition), "-o", _aef.PathOf("no/such/folder/out.yaml"));
+        var compiled = await _aef.RunAsync(
+            "compile",
+            _aef.File("sample.yaml", CliSamples.Definition),
+            "-o",
+            _aef.PathOf("no/such/folder/out.yaml"));
 
         compiled.ExitCode.ShouldBe(1);
         compiled.Error.ShouldContain("error AEF1082");
@@ -155,7 +183,9 @@ public sealed class CompileCommandTests : IDisposable
     }
 
     private static string Levels(int count) =>
-        "levels:\n" + string.Concat(Enumerable.Range(1, count).Select(i => $"- threads: [{{ steps: [{{ job_id: J{i}, job_name: job_{i}, executor: dataform-tag-executor }}] }}]\n"));
+        "levels:\n" + string.Concat(
+            Enumerable.Range(1, count)
+                .Select(i => $"- threads: [{{ steps: [{{ job_id: J{i}, job_name: job_{i}, executor: dataform-tag-executor }}] }}]\n"));
 
     private string Parameters() => _aef.File("parameters.json", """
         [{"ParameterKey": "pRegion", "ParameterValue": "europe-west3"}, {"ParameterKey": "pProjectID", "ParameterValue": "p"},

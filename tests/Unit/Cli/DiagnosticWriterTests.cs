@@ -8,7 +8,12 @@ namespace Aef.Tests.Cli;
 
 public sealed class DiagnosticWriterTests
 {
-    private static readonly DiagnosticDescriptor Sample = new("AEF0001", DiagnosticSeverity.Error, "Sample", "The value '{0}' is wrong.", "Write another one.");
+    private static readonly DiagnosticDescriptor Sample = new(
+        "AEF0001",
+        DiagnosticSeverity.Error,
+        "Sample",
+        "The value '{0}' is wrong.",
+        "Write another one.");
 
     [Fact]
     public void A_diagnostic_shows_its_location_its_line_and_the_fix()
@@ -47,7 +52,8 @@ public sealed class DiagnosticWriterTests
 
         lines[1].ShouldBe("    1 |  日\\u0001x: bad");
         lines[2].ShouldBe("      |             ^~~");
-        TerminalText.Width(lines[1][..lines[1].IndexOf("bad", StringComparison.Ordinal)]).ShouldBe(lines[2].IndexOf('^', StringComparison.Ordinal));
+        TerminalText.Width(lines[1][..lines[1].IndexOf("bad", StringComparison.Ordinal)])
+            .ShouldBe(lines[2].IndexOf('^', StringComparison.Ordinal));
     }
 
     [Fact]
@@ -86,7 +92,8 @@ public sealed class DiagnosticWriterTests
     {
         var warning = new DiagnosticDescriptor("AEF0002", DiagnosticSeverity.Warning, "Sample", "Hm.");
 
-        DiagnosticWriter.Count([Sample.At(Location.None, 1), warning.At(Location.None), Sample.At(Location.None, 2)]).ShouldBe("2 errors, 1 warning");
+        DiagnosticWriter.Count([Sample.At(Location.None, 1), warning.At(Location.None), Sample.At(Location.None, 2)])
+            .ShouldBe("2 errors, 1 warning");
     }
 
     private static string Show(Diagnostic diagnostic)

@@ -11,7 +11,10 @@ public sealed class DiffCommandTests : IDisposable
     [Fact]
     public async Task Equal_definitions_print_nothing_and_exit_with_0()
     {
-        var result = await _session.RunAsync("diff", _session.File("a.yaml", CliSamples.Definition), _session.File("b.yaml", CliSamples.Definition));
+        var result = await _session.RunAsync(
+            "diff",
+            _session.File("a.yaml", CliSamples.Definition),
+            _session.File("b.yaml", CliSamples.Definition));
 
         (result.ExitCode, result.Output, result.Error).ShouldBe((0, string.Empty, string.Empty));
     }
@@ -24,7 +27,10 @@ public sealed class DiffCommandTests : IDisposable
     {
         var definition = $"levels: [[{{ job_id: A, job_name: a, executor: dataform-tag-executor, step_properties: {{ n: {old} }} }}]]\n";
 
-        var result = await _session.RunAsync("diff", _session.File("a.yaml", definition), _session.File("b.yaml", definition.Replace(old, now, StringComparison.Ordinal)));
+        var result = await _session.RunAsync(
+            "diff",
+            _session.File("a.yaml", definition),
+            _session.File("b.yaml", definition.Replace(old, now, StringComparison.Ordinal)));
 
         result.ExitCode.ShouldBe(1, result.Output + result.Error);
         result.Output.ShouldContain(shown);
@@ -61,7 +67,10 @@ public sealed class DiffCommandTests : IDisposable
     [Fact]
     public async Task What_is_not_a_definition_is_not_compared()
     {
-        var result = await _session.RunAsync("diff", _session.File("a.yaml", CliSamples.Definition), _session.File("w.yaml", CliSamples.Workflow));
+        var result = await _session.RunAsync(
+            "diff",
+            _session.File("a.yaml", CliSamples.Definition),
+            _session.File("w.yaml", CliSamples.Workflow));
 
         result.ExitCode.ShouldBe(1);
         result.Output.ShouldBeEmpty();
@@ -79,7 +88,10 @@ public sealed class DiffCommandTests : IDisposable
 
     private Task<CliResult> Diff(params string[] options)
     {
-        var changed = CliSamples.Definition.Replace("job_name: load_c, type: async, executor: dataflow-flextemplate-job-executor, wait_time_seconds: 30", "job_name: load_c, type: async, executor: dataflow-flextemplate-job-executor, wait_time_seconds: 45", StringComparison.Ordinal)
+        var changed = CliSamples.Definition.Replace(
+            "job_name: load_c, type: async, executor: dataflow-flextemplate-job-executor, wait_time_seconds: 30",
+            "job_name: load_c, type: async, executor: dataflow-flextemplate-job-executor, wait_time_seconds: 45",
+            StringComparison.Ordinal)
             + "\n          - { job_id: E, job_name: load_e, executor: dataform-tag-executor }\n";
         return _session.RunAsync(["diff", _session.File("a.yaml", CliSamples.Definition), _session.File("b.yaml", changed), .. options]);
     }

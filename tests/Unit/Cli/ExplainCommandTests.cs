@@ -70,7 +70,10 @@ public sealed class ExplainCommandTests : IDisposable
         one.RootElement.GetProperty("page").GetString().ShouldNotBeNull().ShouldStartWith("# AEF3004: Time is not positive\n");
 
         using var all = JsonDocument.Parse((await _aef.RunAsync("explain", "--output", "json")).Output);
-        all.RootElement.GetProperty("codes").EnumerateArray().Select(c => c.GetProperty("code").GetString()).ShouldBe(DiagnosticRegistry.All.Select(d => d.Code), ignoreOrder: true);
+        all.RootElement.GetProperty("codes")
+            .EnumerateArray()
+            .Select(c => c.GetProperty("code").GetString())
+            .ShouldBe(DiagnosticRegistry.All.Select(d => d.Code), ignoreOrder: true);
     }
 
     [Fact]
@@ -83,7 +86,9 @@ public sealed class ExplainCommandTests : IDisposable
 
             var shown = text.ToString();
             shown.ShouldContain("\nHow to fix\n", customMessage: descriptor.Code);
-            shown.Split('\n').Where(l => !l.StartsWith("    ", StringComparison.Ordinal) && !l.StartsWith('|') && l.Contains(' ') && TerminalText.Width(l) > 80)
+            shown.Split('\n')
+                .Where(l =>
+                    !l.StartsWith("    ", StringComparison.Ordinal) && !l.StartsWith('|') && l.Contains(' ') && TerminalText.Width(l) > 80)
                 .Where(l => !l.StartsWith('`')).ShouldBeEmpty(descriptor.Code);
         }
     }

@@ -10,7 +10,17 @@ public sealed class FailureWriterTests
     [Fact]
     public void A_failure_shows_its_location_the_answer_and_how_to_fix_it()
     {
-        var failure = new StepFailure("J03", "run_tag", "2", "3", 1, "aef_17", 245.7, "Exception: no such tag", "the job failed", "JobFailed");
+        var failure = new StepFailure(
+            "J03",
+            "run_tag",
+            "2",
+            "3",
+            1,
+            "aef_17",
+            245.7,
+            "Exception: no such tag",
+            "the job failed",
+            "JobFailed");
 
         Show(failure).ShouldBe("""
 

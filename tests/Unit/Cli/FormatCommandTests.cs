@@ -4,8 +4,10 @@ namespace Aef.Tests.Cli;
 
 public sealed class FormatCommandTests : IDisposable
 {
-    private const string Untidy = "levels:\n- threads:\n  - steps: [{job_name: a, job_id: A, executor: dataform-tag-executor}] # one\nname: p\n";
-    private const string Tidy = "name: p\nlevels:\n  - threads:\n      - steps: [{ job_id: A, job_name: a, executor: dataform-tag-executor }] # one\n";
+    private const string Untidy =
+        "levels:\n- threads:\n  - steps: [{job_name: a, job_id: A, executor: dataform-tag-executor}] # one\nname: p\n";
+    private const string Tidy =
+        "name: p\nlevels:\n  - threads:\n      - steps: [{ job_id: A, job_name: a, executor: dataform-tag-executor }] # one\n";
 
     private readonly CliSession _session = new();
 
@@ -28,11 +30,15 @@ public sealed class FormatCommandTests : IDisposable
     public async Task Line_ends_and_a_byte_order_mark_stay()
     {
         var file = _session.PathOf("p.yaml");
-        await File.WriteAllTextAsync(file, Untidy.Replace("\n", "\r\n", StringComparison.Ordinal), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        await File.WriteAllTextAsync(
+            file,
+            Untidy.Replace("\n", "\r\n", StringComparison.Ordinal),
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
 
         await _session.RunAsync("format", file);
 
-        (await File.ReadAllBytesAsync(file)).ShouldBe([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Tidy.Replace("\n", "\r\n", StringComparison.Ordinal))]);
+        (await File.ReadAllBytesAsync(file))
+            .ShouldBe([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Tidy.Replace("\n", "\r\n", StringComparison.Ordinal))]);
         (await _session.RunAsync("format", "--check", file)).ExitCode.ShouldBe(0);
     }
 

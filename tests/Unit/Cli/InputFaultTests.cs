@@ -53,7 +53,9 @@ public sealed class InputFaultTests : IDisposable
     [InlineData("test", "FOLDER", "contains no .aeftest.yaml, .aeftest.yml or .aeftest.json file")]
     public async Task C12_the_files_that_a_name_means_are_reported(string command, string name, string shown)
     {
-        var result = await _aef.RunAsync(command, name == "FOLDER" ? _aef.PathOf(string.Empty) : name.Length == 0 ? name : _aef.PathOf(name));
+        var result = await _aef.RunAsync(
+            command,
+            name == "FOLDER" ? _aef.PathOf(string.Empty) : name.Length == 0 ? name : _aef.PathOf(name));
 
         result.ExitCode.ShouldBe(1);
         result.Error.ShouldContain(shown);
@@ -78,7 +80,11 @@ public sealed class InputFaultTests : IDisposable
     public async Task C12_a_folder_without_a_file_of_the_kind_is_reported(string option)
     {
         Directory.CreateDirectory(_aef.PathOf("empty"));
-        var result = await _aef.RunAsync("run", _aef.File("flow.yaml", option == "--workflows" ? CliSamples.Workflow : CliSamples.Definition), option, _aef.PathOf("empty"));
+        var result = await _aef.RunAsync(
+            "run",
+            _aef.File("flow.yaml", option == "--workflows" ? CliSamples.Workflow : CliSamples.Definition),
+            option,
+            _aef.PathOf("empty"));
 
         result.ExitCode.ShouldBe(1);
         result.Error.ShouldContain("error AEF1006");
@@ -128,7 +134,8 @@ public sealed class InputFaultTests : IDisposable
 
         using var json = JsonDocument.Parse(result.Output);
         var diagnostics = json.RootElement.GetProperty("files")[0].GetProperty("diagnostics").EnumerateArray().ToList();
-        var commas = diagnostics.Where(d => d.GetProperty("code").GetString() == "AEF1015").Select(d => $"{d.GetProperty("line").GetInt32()}:{d.GetProperty("column").GetInt32()}");
+        var commas = diagnostics.Where(d => d.GetProperty("code").GetString() == "AEF1015")
+            .Select(d => $"{d.GetProperty("line").GetInt32()}:{d.GetProperty("column").GetInt32()}");
         if (locations is null)
         {
             diagnostics.Select(d => d.GetProperty("code").GetString()).ShouldContain("AEF1010");
@@ -145,12 +152,15 @@ public sealed class InputFaultTests : IDisposable
     [InlineData("job_id: \"A \", job_name: a", "warning AEF2008: JOB_ID \"A \" begins or ends with a space, and spaces count: \"A\" is another name.")]
     [InlineData("job_id: A, job_name: \" a\"", "warning AEF2008: JOB_NAME \" a\"")]
     public async Task C14_blank_names_are_errors_and_outer_blanks_warnings(string step, string shown) =>
-        (await _aef.RunAsync("validate", _aef.File("blank.yaml", $"levels: [[{{ {step}, executor: dataform-tag-executor }}]]\n"))).Error.ShouldContain(shown);
+        (await _aef.RunAsync("validate", _aef.File("blank.yaml", $"levels: [[{{ {step}, executor: dataform-tag-executor }}]]\n")))
+            .Error.ShouldContain(shown);
 
     [Fact]
     public async Task C14_levels_and_threads_and_executors_have_names_too()
     {
-        var file = _aef.File("blank.yaml", "levels:\n- level_id: ' '\n  threads:\n  - thread_id: 'T '\n    steps: [{ job_id: A, job_name: a, executor: ' dataform-tag-executor' }]\n");
+        var file = _aef.File(
+            "blank.yaml",
+            "levels:\n- level_id: ' '\n  threads:\n  - thread_id: 'T '\n    steps: [{ job_id: A, job_name: a, executor: ' dataform-tag-executor' }]\n");
 
         var result = await _aef.RunAsync("validate", file);
 
@@ -167,8 +177,10 @@ public sealed class InputFaultTests : IDisposable
     [InlineData(200)]
     public void C16_trees_and_measures_fit_into_the_terminal(int width)
     {
-        var step = $"job_id: {new string('i', 40)}, job_name: {new string('n', 60)}, executor: dataflow-flextemplate-job-executor, retry: {{ max_attempts: 3 }}, continue_if_fail: true";
-        var pipeline = Definitions.Bound($"name: {new string('p', 60)}\nlevels:\n- level_id: {new string('l', 70)}\n  threads:\n  - thread_id: {new string('t', 30)}\n    steps: [{{ {step} }}]\n");
+        var step =
+            $"job_id: {new string('i', 40)}, job_name: {new string('n', 60)}, executor: dataflow-flextemplate-job-executor, retry: {{ max_attempts: 3 }}, continue_if_fail: true";
+        var pipeline = Definitions.Bound(
+            $"name: {new string('p', 60)}\nlevels:\n- level_id: {new string('l', 70)}\n  threads:\n  - thread_id: {new string('t', 30)}\n    steps: [{{ {step} }}]\n");
         var output = new StringWriter();
         var terminal = new TerminalWriter(output, width: width);
 
@@ -190,12 +202,21 @@ public sealed class InputFaultTests : IDisposable
         using var compiled = Parse(await _aef.RunAsync("compile", file, "--output", "json"));
         compiled.RootElement.GetProperty("workflows")[0].GetProperty("source").GetString()!.ShouldStartWith("main:");
         using var written = Parse(await _aef.RunAsync("compile", file, "--output", "json", "-o", _aef.PathOf("out.yaml")));
-        written.RootElement.GetProperty("workflows")[0].GetProperty("bytes").GetInt64().ShouldBe(new FileInfo(_aef.PathOf("out.yaml")).Length);
+        written.RootElement.GetProperty("workflows")[0]
+            .GetProperty("bytes")
+            .GetInt64()
+            .ShouldBe(new FileInfo(_aef.PathOf("out.yaml")).Length);
         using var refused = Parse(await _aef.RunAsync("compile", bad, "--output", "json"));
         refused.RootElement.GetProperty("compiled").GetBoolean().ShouldBeFalse();
         refused.RootElement.GetProperty("diagnostics").GetArrayLength().ShouldBeGreaterThan(0);
         using var shown = Parse(await _aef.RunAsync("show", file, "--output", "json"));
-        shown.RootElement.GetProperty("pipeline").GetProperty("levels")[0].GetProperty("threads")[1].GetProperty("steps")[0].GetProperty("job_id").GetString().ShouldBe("C");
+        shown.RootElement.GetProperty("pipeline")
+            .GetProperty("levels")[0]
+            .GetProperty("threads")[1]
+            .GetProperty("steps")[0]
+            .GetProperty("job_id")
+            .GetString()
+            .ShouldBe("C");
         using var formatted = Parse(await _aef.RunAsync("format", file, bad, "--check", "--output", "json"));
         formatted.RootElement.GetProperty("files").GetArrayLength().ShouldBe(2);
         formatted.RootElement.GetProperty("files")[1].GetProperty("diagnostics").GetArrayLength().ShouldBeGreaterThan(0);

@@ -31,7 +31,8 @@ public sealed class LiveRunViewTests
     [Fact]
     public void The_tree_is_never_higher_than_asked_for()
     {
-        var story = new RunStory([.. Enumerable.Range(0, 500).Select(i => ("1", $"t{i}", new[] { $"J{i}" }))]).At(0, RunEventKind.RunStarted);
+        var story = new RunStory([.. Enumerable.Range(0, 500).Select(i => ("1", $"t{i}", new[] { $"J{i}" }))])
+            .At(0, RunEventKind.RunStarted);
         for (var i = 0; i < 500; i++)
         {
             story.At(0, RunEventKind.AttemptStarted, $"J{i}", 1);
@@ -43,7 +44,9 @@ public sealed class LiveRunViewTests
     [Fact]
     public void Names_that_look_like_markup_or_escapes_are_shown_as_they_are()
     {
-        var story = new RunStory(("[red]", "1", ["[/]\e[2J\n"])).At(0, RunEventKind.RunStarted).At(0, RunEventKind.AttemptStarted, "[/]\e[2J\n", 1);
+        var story = new RunStory(("[red]", "1", ["[/]\e[2J\n"]))
+            .At(0, RunEventKind.RunStarted)
+            .At(0, RunEventKind.AttemptStarted, "[/]\e[2J\n", 1);
 
         var text = Show(story, rows: 20);
 
@@ -56,7 +59,13 @@ public sealed class LiveRunViewTests
     {
         var output = new StringWriter();
         var console = new CliConsole(() => Stream.Null, new TerminalWriter(output), new TerminalWriter(output));
-        var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
+        var terminal = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                 Out = new AnsiConsoleOutput(output),
+                Ansi = AnsiSupport.No,
+                ColorSystem = ColorSystemSupport.NoColors,
+            });
         terminal.Profile.Width = 100;
         terminal.Profile.Capabilities.Unicode = true;
         terminal.Write(new LiveRunView(console, new RunObserver(story.Progress, clock: null)).Draw(rows));

@@ -14,7 +14,8 @@ public sealed class MarkdownViewTests
 
     [Fact]
     public void Code_is_never_broken_over_two_lines() =>
-        Show(string.Concat(Enumerable.Repeat("word ", 11)) + "`one two three four`").ShouldBe($"{string.Join(' ', Enumerable.Repeat("word", 11))}\n`one two three four`\n");
+        Show(string.Concat(Enumerable.Repeat("word ", 11)) + "`one two three four`")
+            .ShouldBe($"{string.Join(' ', Enumerable.Repeat("word", 11))}\n`one two three four`\n");
 
     [Fact]
     public void A_link_is_shown_by_its_words_but_not_inside_code() =>

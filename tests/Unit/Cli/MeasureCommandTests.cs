@@ -32,7 +32,10 @@ public sealed class MeasureCommandTests : IDisposable
         Steps(five).ShouldBe(Steps(two) + (3 * 3 * 4), "three jobs, three looks more, four steps each");
         five.RootElement.GetProperty("limits").EnumerateArray().Select(l => l.GetProperty("key").GetString()).ShouldContain("memory_most");
         five.RootElement.GetProperty("cost").GetProperty("runs_a_month").GetInt32().ShouldBe(7);
-        five.RootElement.GetProperty("diagnostics").EnumerateArray().Select(d => d.GetProperty("severity").GetString()).ShouldAllBe(s => s == "info");
+        five.RootElement.GetProperty("diagnostics")
+            .EnumerateArray()
+            .Select(d => d.GetProperty("severity").GetString())
+            .ShouldAllBe(s => s == "info");
     }
 
     [Fact]
@@ -60,7 +63,12 @@ public sealed class MeasureCommandTests : IDisposable
     [Fact]
     public async Task A_source_larger_than_Cloud_Workflows_accepts_is_measured_and_refused()
     {
-        var levels = string.Concat(Enumerable.Range(0, 80).Select(l => string.Create(CultureInfo.InvariantCulture, $"- threads:\n{string.Concat(Enumerable.Range(0, 10).Select(t => $"  - steps: [{{job_id: L{l}T{t}, job_name: {new string('n', 150)}{l}x{t}, executor: dataform-tag-executor}}]\n"))}")));
+        var levels = string.Concat(
+            Enumerable.Range(0, 80)
+                .Select(l =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"- threads:\n{string.Concat(Enumerable.Range(0, 10).Select(t => $"  - steps: [{{job_id: L{l}T{t}, job_name: {new string('n', 150)}{l}x{t}, executor: dataform-tag-executor}}]\n"))}")));
 
         var result = await _session.RunAsync("measure", _session.File("p.yaml", $"name: large\nlevels:\n{levels}"));
 

@@ -3,7 +3,9 @@ using Aef.Tests.Native;
 
 namespace Aef.Tests.Cli;
 
-/// <summary>Faults of the command in the files that it reads and writes. Each command is a process of its own, with a folder of its own.</summary>
+/// <summary>
+/// Faults of the command in the files that it reads and writes. Each command is a process of its own, with a folder of its own.
+/// </summary>
 public sealed class OutputFileFaultTests : IDisposable
 {
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(60);
@@ -19,8 +21,12 @@ public sealed class OutputFileFaultTests : IDisposable
         Directory.CreateDirectory(_aef.PathOf("real"));
         (string Line, string Link)[] commands =
         [
-            ("compile sample.yaml -o out.yaml", "out.yaml"), ("schema definition -o s.json", "s.json"), ("show sample.yaml -o tree.txt", "tree.txt"),
-            ("run sample.yaml --journal run.journal", "run.journal"), ("run sample.yaml --events e.jsonl", "e.jsonl"), ("test x.aeftest.yaml --junit ju.xml", "ju.xml"),
+            (
+                "compile sample.yaml -o out.yaml",
+                "out.yaml"), ("schema definition -o s.json", "s.json"), ("show sample.yaml -o tree.txt", "tree.txt"),
+            (
+                "run sample.yaml --journal run.journal",
+                "run.journal"), ("run sample.yaml --events e.jsonl", "e.jsonl"), ("test x.aeftest.yaml --junit ju.xml", "ju.xml"),
             ("test x.aeftest.yaml --coverage-file c.json", "c.json"),
         ];
 
@@ -85,7 +91,9 @@ public sealed class OutputFileFaultTests : IDisposable
         File.CreateSymbolicLink(_aef.PathOf("loop"), "loop");
         (string Path, string Reason)[] outputs =
         [
-            ("pipe", "it is not a regular file"), ("link", "it is not a regular file"), ("folder", "it is a folder"), ("no/such/out", "the folder \"no/such\" does not exist"),
+            ("pipe", "it is not a regular file"), ("link", "it is not a regular file"), ("folder", "it is a folder"), (
+                "no/such/out",
+                "the folder \"no/such\" does not exist"),
             ("loop", "no end"),
         ];
 
@@ -111,9 +119,14 @@ public sealed class OutputFileFaultTests : IDisposable
     public async Task What_a_shell_opened_for_a_command_is_written_to_and_not_replaced()
     {
         Prepare();
-        var script = $"set -e; dotnet \"$0\" compile sample.yaml -o >(cat > sub.yaml); sleep 0.5; dotnet \"$0\" compile sample.yaml -o /dev/stdout > out.yaml; (echo '# first'; dotnet \"$0\" compile sample.yaml -o /dev/stdout) > both.yaml";
+        var script =
+            $"set -e; dotnet \"$0\" compile sample.yaml -o >(cat > sub.yaml); sleep 0.5; dotnet \"$0\" compile sample.yaml -o /dev/stdout > out.yaml; (echo '# first'; dotnet \"$0\" compile sample.yaml -o /dev/stdout) > both.yaml";
 
-        var result = await NativeCommand.StartAsync("bash", _aef.PathOf("."), string.Empty, ["-c", script, Path.Combine(AppContext.BaseDirectory, "aef.dll")]);
+        var result = await NativeCommand.StartAsync(
+            "bash",
+            _aef.PathOf("."),
+            string.Empty,
+            ["-c", script, Path.Combine(AppContext.BaseDirectory, "aef.dll")]);
 
         result.ExitCode.ShouldBe(0, result.Error);
         (await File.ReadAllTextAsync(_aef.PathOf("sub.yaml"))).ShouldStartWith("main:");
@@ -131,7 +144,13 @@ public sealed class OutputFileFaultTests : IDisposable
                 "bash",
                 _aef.PathOf("."),
                 string.Empty,
-                ["-c", "trap '' XFSZ; ulimit -f 0; DOTNET_EnableWriteXorExecute=0 DOTNET_EnableDiagnostics=0 exec dotnet \"$@\"", "bash", Path.Combine(AppContext.BaseDirectory, "aef.dll"), .. line.Split(' ')]);
+                [
+                    "-c",
+                    "trap '' XFSZ; ulimit -f 0; DOTNET_EnableWriteXorExecute=0 DOTNET_EnableDiagnostics=0 exec dotnet \"$@\"",
+                    "bash",
+                    Path.Combine(AppContext.BaseDirectory, "aef.dll"),
+                    .. line.Split(' '),
+                ]);
 
             result.ExitCode.ShouldBe(1, line);
             result.Error.ShouldContain("error AEF1082", customMessage: line);

@@ -13,7 +13,13 @@ public sealed class ResumeCommandTests : IDisposable
     [Fact]
     public async Task A_pipeline_that_was_cut_off_anywhere_ends_as_if_nothing_had_happened()
     {
-        var whole = await _aef.RunAsync("run", _aef.File("sample.yaml", CliSamples.Definition), "--journal", _aef.PathOf("run.journal"), "--events", _aef.PathOf("run.jsonl"));
+        var whole = await _aef.RunAsync(
+            "run",
+            _aef.File("sample.yaml", CliSamples.Definition),
+            "--journal",
+            _aef.PathOf("run.journal"),
+            "--events",
+            _aef.PathOf("run.jsonl"));
         var lines = await File.ReadAllLinesAsync(_aef.PathOf("run.journal"));
         for (var kept = 1; kept < lines.Length; kept += 5)
         {
@@ -56,7 +62,8 @@ public sealed class ResumeCommandTests : IDisposable
         var resumed = await _aef.RunAsync("resume", _aef.PathOf("run.journal"));
 
         resumed.ExitCode.ShouldBe(1);
-        resumed.Error.ShouldMatch(@"sample\.yaml:\d+:1: error AEF6156: The definition has changed since the run began: line \d+ was "".*load_c.*"" and is now "".*load_d.*""\.");
+        resumed.Error.ShouldMatch(
+            @"sample\.yaml:\d+:1: error AEF6156: The definition has changed since the run began: line \d+ was "".*load_c.*"" and is now "".*load_d.*""\.");
         resumed.Output.ShouldBeEmpty();
         (await File.ReadAllBytesAsync(_aef.PathOf("run.journal"))).ShouldBe(before);
     }
@@ -64,7 +71,13 @@ public sealed class ResumeCommandTests : IDisposable
     [Fact]
     public async Task A_run_that_has_ended_is_reported_and_nothing_is_written()
     {
-        var whole = await _aef.RunAsync("run", _aef.File("sample.yaml", CliSamples.Definition), "--journal", _aef.PathOf("run.journal"), "--output", "json");
+        var whole = await _aef.RunAsync(
+            "run",
+            _aef.File("sample.yaml", CliSamples.Definition),
+            "--journal",
+            _aef.PathOf("run.journal"),
+            "--output",
+            "json");
         var before = await File.ReadAllBytesAsync(_aef.PathOf("run.journal"));
 
         var resumed = await _aef.RunAsync("resume", _aef.PathOf("run.journal"), "--output", "json");
@@ -114,9 +127,20 @@ public sealed class ResumeCommandTests : IDisposable
 
         rerun.ExitCode.ShouldBe(0, rerun.Error);
         using var json = JsonDocument.Parse(rerun.Output);
-        json.RootElement.GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("state").GetString()).ShouldBe(["skipped", "succeeded", "succeeded"]);
-        json.RootElement.GetProperty("diagnostics").EnumerateArray().Select(d => d.GetProperty("code").GetString()).ShouldContain("AEF6169");
-        json.RootElement.GetProperty("execution").GetProperty("argument").GetProperty("query_variables").GetProperty("start_date").GetString().ShouldBe("2026-01-02");
+        json.RootElement.GetProperty("steps")
+            .EnumerateArray()
+            .Select(s => s.GetProperty("state").GetString())
+            .ShouldBe(["skipped", "succeeded", "succeeded"]);
+        json.RootElement.GetProperty("diagnostics")
+            .EnumerateArray()
+            .Select(d => d.GetProperty("code").GetString())
+            .ShouldContain("AEF6169");
+        json.RootElement.GetProperty("execution")
+            .GetProperty("argument")
+            .GetProperty("query_variables")
+            .GetProperty("start_date")
+            .GetString()
+            .ShouldBe("2026-01-02");
         again.ExitCode.ShouldBe(1);
         again.Error.ShouldContain("error AEF6168");
         File.Exists(_aef.PathOf("run.journal.1")).ShouldBeTrue();
@@ -150,7 +174,15 @@ public sealed class ResumeCommandTests : IDisposable
               - { call: http.post, url: "https://pay.example.com/b*", answer: { body: second, delay: 5 } }
             """);
         var key = _aef.File("key.txt", secret);
-        var whole = await _aef.RunAsync("run", source, "--mocks", mocks, "--secret", $"key=file:{key}", "--journal", _aef.PathOf("run.journal"));
+        var whole = await _aef.RunAsync(
+            "run",
+            source,
+            "--mocks",
+            mocks,
+            "--secret",
+            $"key=file:{key}",
+            "--journal",
+            _aef.PathOf("run.journal"));
         whole.ExitCode.ShouldBe(0, whole.Error);
         var text = await File.ReadAllTextAsync(_aef.PathOf("run.journal"));
         foreach (var form in (string[])[secret, Uri.EscapeDataString(secret), Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(secret))])
@@ -170,14 +202,23 @@ public sealed class ResumeCommandTests : IDisposable
         }
 
         File.Delete(key);
-        (await _aef.RunAsync("resume", _aef.File("cut.journal", string.Concat(lines.Take(5).Select(l => l + "\n"))))).Error.ShouldContain("error AEF6111");
+        (await _aef.RunAsync("resume", _aef.File("cut.journal", string.Concat(lines.Take(5).Select(l => l + "\n")))))
+            .Error.ShouldContain("error AEF6111");
     }
 
     [Fact]
     public async Task A_pipeline_with_mocks_continues_with_the_mocks_that_are_left()
     {
-        var mocks = _aef.File("mocks.yaml", "mocks:\n  - { call: http.post, body: { job_name: load_b, call_type: get_id }, times: 1, answer: 503 }\n");
-        var whole = await _aef.RunAsync("run", _aef.File("sample.yaml", CliSamples.Definition), "--mocks", mocks, "--journal", _aef.PathOf("run.journal"));
+        var mocks = _aef.File(
+            "mocks.yaml",
+            "mocks:\n  - { call: http.post, body: { job_name: load_b, call_type: get_id }, times: 1, answer: 503 }\n");
+        var whole = await _aef.RunAsync(
+            "run",
+            _aef.File("sample.yaml", CliSamples.Definition),
+            "--mocks",
+            mocks,
+            "--journal",
+            _aef.PathOf("run.journal"));
         whole.Output.ShouldContain("succeeded after");
         var lines = await File.ReadAllLinesAsync(_aef.PathOf("run.journal"));
         for (var kept = 2; kept < lines.Length; kept += 4)

@@ -41,7 +41,10 @@ public sealed class RunCommandTests : IDisposable
         run.ExitCode.ShouldBe(0);
         run.Error.ShouldBeEmpty();
         using var json = JsonDocument.Parse(run.Output);
-        json.RootElement.GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("state").GetString()).ShouldBe(["skipped", "succeeded", "succeeded"]);
+        json.RootElement.GetProperty("steps")
+            .EnumerateArray()
+            .Select(s => s.GetProperty("state").GetString())
+            .ShouldBe(["skipped", "succeeded", "succeeded"]);
     }
 
     [Fact]
@@ -72,24 +75,35 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task An_execution_that_fails_prints_its_error_and_ends_with_1()
     {
-        var run = await _aef.RunAsync("run", _aef.File("flow.yaml", "main:\n  steps:\n    - a:\n        raise: { message: no, tags: [Mine] }\n"));
+        var run = await _aef.RunAsync(
+            "run",
+            _aef.File("flow.yaml", "main:\n  steps:\n    - a:\n        raise: { message: no, tags: [Mine] }\n"));
 
         run.ExitCode.ShouldBe(1);
         using var json = JsonDocument.Parse(run.Output);
         json.RootElement.GetProperty("state").GetString().ShouldBe("FAILED");
         json.RootElement.GetProperty("error").GetProperty("payload").GetString()!.ShouldContain("Mine");
-        json.RootElement.GetProperty("error").GetProperty("stackTrace").GetProperty("elements")[0].GetProperty("position").GetProperty("line").GetString().ShouldBe("4");
+        json.RootElement.GetProperty("error")
+            .GetProperty("stackTrace")
+            .GetProperty("elements")[0]
+            .GetProperty("position")
+            .GetProperty("line")
+            .GetString()
+            .ShouldBe("4");
         json.RootElement.TryGetProperty("result", out _).ShouldBeFalse();
     }
 
     [Fact]
     public async Task A_workflow_that_calls_out_fails_by_name_and_not_by_hanging()
     {
-        var run = await _aef.RunAsync("run", _aef.File("flow.yaml", "main:\n  steps:\n    - a:\n        call: http.get\n        args: { url: https://example.com }\n"));
+        var run = await _aef.RunAsync(
+            "run",
+            _aef.File("flow.yaml", "main:\n  steps:\n    - a:\n        call: http.get\n        args: { url: https://example.com }\n"));
 
         run.ExitCode.ShouldBe(1);
         run.Output.ShouldContain("UnmatchedCallError");
-        run.Error.ShouldBe("calls without an answer\n  http.get GET https://example.com in step a of main\nto answer them, add mocks to a file and pass it with --mocks FILE (docs/mocks.md), for example\n  - { call: http.get, url: 'https://example.com', answer: { status: 200, body: {} } }\n");
+        run.Error.ShouldBe(
+            "calls without an answer\n  http.get GET https://example.com in step a of main\nto answer them, add mocks to a file and pass it with --mocks FILE (docs/mocks.md), for example\n  - { call: http.get, url: 'https://example.com', answer: { status: 200, body: {} } }\n");
     }
 
     [Theory]
@@ -113,7 +127,11 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task Mistakes_in_the_script_are_reported_at_their_location_in_the_script()
     {
-        var run = await _aef.RunAsync("run", _aef.File("sample.yaml", CliSamples.Definition), "--simulate", _aef.File("s.yaml", "jobs:\n  C: { takes_second: 60 }\n"));
+        var run = await _aef.RunAsync(
+            "run",
+            _aef.File("sample.yaml", CliSamples.Definition),
+            "--simulate",
+            _aef.File("s.yaml", "jobs:\n  C: { takes_second: 60 }\n"));
 
         run.ExitCode.ShouldBe(1);
         run.Error.ShouldContain("s.yaml:2:8: error AEF6");

@@ -19,7 +19,11 @@ public sealed class RunEnvironmentTests : IDisposable
     [Fact]
     public async Task Calls_get_the_answers_of_the_mock_file()
     {
-        var run = await _aef.RunAsync("run", _aef.File("flow.yaml", Ask), "--mocks", _aef.File("mocks.yaml", "- {call: http.get, answer: {body: hello}}"));
+        var run = await _aef.RunAsync(
+            "run",
+            _aef.File("flow.yaml", Ask),
+            "--mocks",
+            _aef.File("mocks.yaml", "- {call: http.get, answer: {body: hello}}"));
 
         run.ExitCode.ShouldBe(0);
         run.Error.ShouldBeEmpty();
@@ -29,7 +33,11 @@ public sealed class RunEnvironmentTests : IDisposable
     [Fact]
     public async Task A_call_without_a_mock_and_a_mock_without_a_call_are_reported()
     {
-        var run = await _aef.RunAsync("run", _aef.File("flow.yaml", Ask), "--mocks", _aef.File("mocks.yaml", "- {call: http.post, answer: 200}\n"));
+        var run = await _aef.RunAsync(
+            "run",
+            _aef.File("flow.yaml", Ask),
+            "--mocks",
+            _aef.File("mocks.yaml", "- {call: http.post, answer: 200}\n"));
 
         run.ExitCode.ShouldBe(1);
         run.Error.ShouldBe("""
@@ -55,19 +63,33 @@ public sealed class RunEnvironmentTests : IDisposable
     [Fact]
     public async Task A_run_that_catches_what_a_missing_mock_raises_does_not_pass()
     {
-        var file = _aef.File("flow.yaml", "- ask:\n    try: {call: http.get, args: {url: \"https://x.y\"}}\n    except: {as: e, steps: [{s: {return: caught}}]}\n");
+        var file = _aef.File(
+            "flow.yaml",
+            "- ask:\n    try: {call: http.get, args: {url: \"https://x.y\"}}\n    except: {as: e, steps: [{s: {return: caught}}]}\n");
 
         (await _aef.RunAsync("run", file, "--mocks", _aef.File("mocks.yaml", "[]"))).ExitCode.ShouldBe(1);
     }
 
     [Fact]
     public async Task A_mock_without_a_call_does_not_fail_the_run() =>
-        (await _aef.RunAsync("run", _aef.File("flow.yaml", "- s: {return: 1}"), "--mocks", _aef.File("mocks.yaml", "[{call: http.get, answer: 200}]"))).ExitCode.ShouldBe(0);
+        (
+            await _aef.RunAsync(
+                "run",
+                _aef.File("flow.yaml", "- s: {return: 1}"),
+                "--mocks",
+                _aef.File("mocks.yaml", "[{call: http.get, answer: 200}]")))
+            .ExitCode.ShouldBe(0);
 
     [Fact]
     public async Task JSON_holds_every_call()
     {
-        var run = await _aef.RunAsync("run", _aef.File("flow.yaml", Ask), "--mocks", _aef.File("mocks.yaml", "- {name: jobs, call: http.get, answer: {body: hello, delay: 2}}"), "--output", "json");
+        var run = await _aef.RunAsync(
+            "run",
+            _aef.File("flow.yaml", Ask),
+            "--mocks",
+            _aef.File("mocks.yaml", "- {name: jobs, call: http.get, answer: {body: hello, delay: 2}}"),
+            "--output",
+            "json");
 
         var call = Json(run).GetProperty("calls").EnumerateArray().ShouldHaveSingleItem();
         call.GetProperty("function").GetString().ShouldBe("http.get");
@@ -94,9 +116,15 @@ public sealed class RunEnvironmentTests : IDisposable
     public async Task A_workflow_starts_another(string option, string value)
     {
         var child = _aef.File("child.workflows.yaml", "main: {params: [a], steps: [{s: {return: \"${a}\"}}]}");
-        var flow = _aef.File("flow.yaml", "- s: {call: googleapis.workflowexecutions.v1.projects.locations.workflows.executions.run, args: {workflow_id: child, argument: 7}, result: r}\n- e: {return: \"${r}\"}");
+        var flow = _aef.File(
+            "flow.yaml",
+            "- s: {call: googleapis.workflowexecutions.v1.projects.locations.workflows.executions.run, args: {workflow_id: child, argument: 7}, result: r}\n- e: {return: \"${r}\"}");
 
-        var run = await _aef.RunAsync("run", flow, option, value.Replace("{0}", child, StringComparison.Ordinal).Replace("{1}", Path.GetDirectoryName(child), StringComparison.Ordinal));
+        var run = await _aef.RunAsync(
+            "run",
+            flow,
+            option,
+            value.Replace("{0}", child, StringComparison.Ordinal).Replace("{1}", Path.GetDirectoryName(child), StringComparison.Ordinal));
 
         Json(run).GetProperty("result").GetInt32().ShouldBe(7);
         run.ExitCode.ShouldBe(0);
@@ -104,7 +132,11 @@ public sealed class RunEnvironmentTests : IDisposable
 
     [Fact]
     public async Task A_variable_reaches_the_workflow() =>
-        Json(await _aef.RunAsync("run", _aef.File("flow.yaml", "- s: {return: \"${sys.get_env(\\\"STAGE\\\")}\"}"), "--env", "STAGE=test=1")).GetProperty("result").GetString().ShouldBe("test=1");
+        Json(
+            await _aef.RunAsync("run", _aef.File("flow.yaml", "- s: {return: \"${sys.get_env(\\\"STAGE\\\")}\"}"), "--env", "STAGE=test=1"))
+            .GetProperty("result")
+            .GetString()
+            .ShouldBe("test=1");
 
     [Fact]
     public async Task A_secret_is_shown_nowhere()
@@ -147,7 +179,11 @@ public sealed class RunEnvironmentTests : IDisposable
     [Fact]
     public async Task A_definition_is_not_a_workflow_that_can_be_started()
     {
-        var run = await _aef.RunAsync("run", _aef.File("flow.yaml", "- s: {return: 1}"), "--workflow", $"child={_aef.File("sample.yaml", CliSamples.Definition)}");
+        var run = await _aef.RunAsync(
+            "run",
+            _aef.File("flow.yaml", "- s: {return: 1}"),
+            "--workflow",
+            $"child={_aef.File("sample.yaml", CliSamples.Definition)}");
 
         run.Error.ShouldContain("AEF6114");
     }
@@ -155,7 +191,18 @@ public sealed class RunEnvironmentTests : IDisposable
     [Fact]
     public async Task All_problems_are_reported_at_once()
     {
-        var run = await _aef.RunAsync("run", _aef.File("flow.yaml", "- s: {return: 1}"), "--secret", "a", "--env", "B", "--real-time", "--allow-host", "https://c", "--mocks", _aef.File("mocks.yaml", "5"));
+        var run = await _aef.RunAsync(
+            "run",
+            _aef.File("flow.yaml", "- s: {return: 1}"),
+            "--secret",
+            "a",
+            "--env",
+            "B",
+            "--real-time",
+            "--allow-host",
+            "https://c",
+            "--mocks",
+            _aef.File("mocks.yaml", "5"));
 
         foreach (var code in (string[])["AEF6100", "AEF6110", "AEF6112"])
         {
@@ -211,7 +258,15 @@ public sealed class RunEnvironmentTests : IDisposable
             """);
         var mocks = _aef.File("mocks.yaml", "- {call: http.get, answers: [{body: a}, {body: b, delay: 2}, {body: c}]}");
         var child = _aef.File("child.yaml", "- nap: {call: sys.sleep, args: {seconds: 5}}\n- s: {return: grown}\n");
-        var whole = await _aef.RunAsync("run", flow, "--mocks", mocks, "--workflow", $"child={child}", "--journal", _aef.PathOf("run.journal"));
+        var whole = await _aef.RunAsync(
+            "run",
+            flow,
+            "--mocks",
+            mocks,
+            "--workflow",
+            $"child={child}",
+            "--journal",
+            _aef.PathOf("run.journal"));
         whole.ExitCode.ShouldBe(0, whole.Error);
         Json(whole).GetProperty("result").ToString().ReplaceLineEndings(string.Empty).Replace(" ", string.Empty, StringComparison.Ordinal).ShouldBe("""[["a","b","c","c"],"grown"]""");
         var lines = await File.ReadAllLinesAsync(_aef.PathOf("run.journal"));

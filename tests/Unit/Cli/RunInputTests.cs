@@ -25,7 +25,15 @@ public sealed class RunInputTests : IDisposable
     [Fact]
     public async Task Values_are_converted_to_the_types_of_the_inputs()
     {
-        var result = await Run("taxi=green", "year=2026", "full=true", "share=0.5", "zones=[1, 2]", "day=2026-02-28", "at=2026-02-28T06:00:00+01:00", "file=a.csv");
+        var result = await Run(
+            "taxi=green",
+            "year=2026",
+            "full=true",
+            "share=0.5",
+            "zones=[1, 2]",
+            "day=2026-02-28",
+            "at=2026-02-28T06:00:00+01:00",
+            "file=a.csv");
 
         (result.ExitCode, result.Error).ShouldBe((0, result.Error));
         result.Output.ShouldContain("2 succeeded");
@@ -88,7 +96,9 @@ public sealed class RunInputTests : IDisposable
     }
 
     [Fact]
-    public async Task An_input_that_is_set_twice_is_wrong_usage() => (await Run("year=1", "year=2")).Error.ShouldContain("--input year is set twice");
+    public async Task An_input_that_is_set_twice_is_wrong_usage() =>
+        (await Run("year=1", "year=2")).Error.ShouldContain("--input year is set twice");
 
-    private Task<CliResult> Run(params string[] inputs) => _aef.RunAsync(["run", _aef.File("p.yaml", Definition), .. inputs.SelectMany(i => new[] { "--input", i })]);
+    private Task<CliResult> Run(params string[] inputs) =>
+        _aef.RunAsync(["run", _aef.File("p.yaml", Definition), .. inputs.SelectMany(i => new[] { "--input", i })]);
 }

@@ -25,9 +25,23 @@ internal sealed class RunStory
 
     public List<RunEvent> Events { get; } = [];
 
-    public RunStory At(double seconds, RunEventKind kind, string? jobId = null, int? attempt = null, string? message = null, string? asyncJobId = null, string? level = null)
+    public RunStory At(
+        double seconds,
+        RunEventKind kind,
+        string? jobId = null,
+        int? attempt = null,
+        string? message = null,
+        string? asyncJobId = null,
+        string? level = null)
     {
-        var e = new RunEvent(_sequence++, Start.AddSeconds(seconds), kind) { JobId = jobId, Attempt = attempt, Message = message, AsyncJobId = asyncJobId, Level = level };
+        var e = new RunEvent(_sequence++, Start.AddSeconds(seconds), kind)
+        {
+             JobId = jobId,
+            Attempt = attempt,
+            Message = message,
+            AsyncJobId = asyncJobId,
+            Level = level,
+        };
         Events.Add(e);
         Progress.Apply(e);
         return this;
@@ -47,7 +61,12 @@ internal sealed class RunStory
         .At(to, RunEventKind.StepFailed, jobId, 1, message);
 
     private static BoundLevel MakeLevel(IGrouping<string, (string Level, string Thread, string[] JobIds)> level) =>
-        new(new PipelineLevel(level.Key), level.Key, null, level.Select(t => new BoundThread(new PipelineThread(t.Thread), t.Thread, t.JobIds.Select(MakeStep).ToEquatableList())).ToEquatableList());
+        new(
+            new PipelineLevel(level.Key),
+            level.Key,
+            null,
+            level.Select(t => new BoundThread(new PipelineThread(t.Thread), t.Thread, t.JobIds.Select(MakeStep).ToEquatableList()))
+                .ToEquatableList());
 
     private static BoundStep MakeStep(string jobId) => new(new PipelineStep(), jobId, jobId + "_job", StepType.Async);
 }

@@ -29,11 +29,15 @@ public sealed class RunSummaryTests
     {
         var story = Failed();
 
-        var text = Show(story, ExecutionState.Failed, new StepFailure("B", "B_job", "2", "2", 1, "aef_B", 10, "Exception: boom", "the job failed", "JobFailed"));
+        var text = Show(
+            story,
+            ExecutionState.Failed,
+            new StepFailure("B", "B_job", "2", "2", 1, "aef_B", 10, "Exception: boom", "the job failed", "JobFailed"));
 
         text.ShouldStartWith("night failed after 00:01:40 of virtual time: 1 failed, 1 succeeded, 1 not started\n");
         text.ShouldContain("\nfailures\n  B  B_job, level 2, thread 2, attempt 1, job aef_B, waited 00:00:10\n");
-        text.ShouldEndWith("\nrun the remaining steps after you fix the cause\n  aef run night.json --args '{\"resume\":{\"done\":[\"A\"]}}'\n");
+        text.ShouldEndWith(
+            "\nrun the remaining steps after you fix the cause\n  aef run night.json --args '{\"resume\":{\"done\":[\"A\"]}}'\n");
     }
 
     [Fact]
@@ -48,15 +52,23 @@ public sealed class RunSummaryTests
     public void As_json_a_run_reports_its_steps_its_failures_and_how_to_run_the_rest()
     {
         var story = Failed();
-        var run = RunOf(story, ExecutionState.Failed, [new StepFailure("B", "B_job", "2", "2", 1, "aef_B", 10, "Exception: boom", "the job failed", "JobFailed")]);
+        var run = RunOf(
+            story,
+            ExecutionState.Failed,
+            [new StepFailure("B", "B_job", "2", "2", 1, "aef_B", 10, "Exception: boom", "the job failed", "JobFailed")]);
         var output = new StringWriter();
 
-        JsonOutput.WriteObject(output, json => RunJson.Write(json, run, story.Progress, RunArgument.WithDone(WorkflowValue.Null, run.Done)));
+        JsonOutput.WriteObject(
+            output,
+            json => RunJson.Write(json, run, story.Progress, RunArgument.WithDone(WorkflowValue.Null, run.Done)));
 
         using var document = JsonDocument.Parse(output.ToString());
         var root = document.RootElement;
         root.GetProperty("state").GetString().ShouldBe("FAILED");
-        root.GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("state").GetString()).ShouldBe(["succeeded", "failed", "not_started"]);
+        root.GetProperty("steps")
+            .EnumerateArray()
+            .Select(s => s.GetProperty("state").GetString())
+            .ShouldBe(["succeeded", "failed", "not_started"]);
         root.GetProperty("failures")[0].GetProperty("job_id").GetString().ShouldBe("B");
         root.GetProperty("rerun_argument").GetRawText().Replace(" ", string.Empty, StringComparison.Ordinal).ReplaceLineEndings(string.Empty).ShouldBe("""{"resume":{"done":["A"]}}""");
         root.GetProperty("execution").GetProperty("error").GetProperty("payload").GetString().ShouldBe("{}");
@@ -72,14 +84,24 @@ public sealed class RunSummaryTests
     {
         var output = new StringWriter();
         var run = RunOf(story, state, failures);
-        new RunSummary(new TerminalWriter(output, width: 80)).Write(run, story.Progress, "virtual", RerunCommand.Text("night.json", null, WorkflowValue.Null, run.Done));
+        new RunSummary(new TerminalWriter(output, width: 80))
+            .Write(run, story.Progress, "virtual", RerunCommand.Text("night.json", null, WorkflowValue.Null, run.Done));
         return output.ToString();
     }
 
     private static Run RunOf(RunStory story, ExecutionState state, IReadOnlyList<StepFailure> failures)
     {
-        var error = state == ExecutionState.Failed ? new ExecutionError(WorkflowValue.EmptyMap, "{}", "ValueError: no\nargument", []) : null;
-        var execution = new Execution("e1", state, story.Events[0].Time, story.Events[^1].Time, WorkflowValue.Null, WorkflowValue.Null, error);
+        var error = state == ExecutionState.Failed
+            ? new ExecutionError(WorkflowValue.EmptyMap, "{}", "ValueError: no\nargument", [])
+            : null;
+        var execution = new Execution(
+            "e1",
+            state,
+            story.Events[0].Time,
+            story.Events[^1].Time,
+            WorkflowValue.Null,
+            WorkflowValue.Null,
+            error);
         return new Run("night", execution, story.Events, failures);
     }
 }

@@ -50,7 +50,8 @@ public sealed class RunTableTests
     [Fact]
     public void A_wide_level_shows_its_failures_and_sums_up_the_rest()
     {
-        var story = new RunStory([.. Enumerable.Range(0, 1000).Select(i => ("1", $"t{i}", new[] { $"J{i}" }))]).At(0, RunEventKind.RunStarted);
+        var story = new RunStory([.. Enumerable.Range(0, 1000).Select(i => ("1", $"t{i}", new[] { $"J{i}" }))])
+            .At(0, RunEventKind.RunStarted);
         for (var i = 0; i < 1000; i++)
         {
             _ = i == 777 ? story.Fails("J777", 0, 5, "boom") : story.Succeeds($"J{i}", 0, 10);
@@ -69,7 +70,9 @@ public sealed class RunTableTests
     [InlineData(200)]
     public void Long_names_are_cut_so_that_lines_fit(int width)
     {
-        var story = new RunStory((new string('l', 300), new string('t', 50), [new string('j', 50)])).At(0, RunEventKind.RunStarted).Succeeds(new string('j', 50), 0, 600);
+        var story = new RunStory((new string('l', 300), new string('t', 50), [new string('j', 50)]))
+            .At(0, RunEventKind.RunStarted)
+            .Succeeds(new string('j', 50), 0, 600);
 
         Show(story, width).Split('\n').ShouldAllBe(l => TerminalText.Width(l) <= width);
     }

@@ -88,8 +88,12 @@ public sealed partial class RunnerCommandTests : IDisposable
         Strings(source.RootElement).ShouldContain(s => s.Contains(Set, StringComparison.Ordinal));
         using var compiled = JsonDocument.Parse((await RunAsync("compile FILE --output json")).Output);
         compiled.RootElement.GetRawText().ShouldContain("setvariable");
-        XDocument.Parse((await RunAsync("show FILE --format svg")).Output).Descendants().ShouldContain(e => e.Value.Contains(Stop + "\n" + Set, StringComparison.Ordinal));
-        XDocument.Parse((await RunAsync("test TEST --output junit")).Output).Descendants("testcase").ShouldContain(e => e.Attribute("name")!.Value == $"{Stop} {Set}");
+        XDocument.Parse((await RunAsync("show FILE --format svg")).Output)
+            .Descendants()
+            .ShouldContain(e => e.Value.Contains(Stop + "\n" + Set, StringComparison.Ordinal));
+        XDocument.Parse((await RunAsync("test TEST --output junit")).Output)
+            .Descendants("testcase")
+            .ShouldContain(e => e.Attribute("name")!.Value == $"{Stop} {Set}");
         foreach (var line in (await RunAsync("run FILE --events -")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             using var parsed = JsonDocument.Parse(line);
@@ -106,7 +110,9 @@ public sealed partial class RunnerCommandTests : IDisposable
     public async Task An_annotation_of_a_test_has_no_escape_sequence()
     {
         _aef.File("flow.yaml", "main: { steps: [ { a: { return: 1 } } ] }");
-        var test = _aef.File("flow.aeftest.yaml", "tests: [ { name: \"a \\x1b[31m \\0 \\uFFFE\", source: flow.yaml, expect: { result: 2 } } ]");
+        var test = _aef.File(
+            "flow.aeftest.yaml",
+            "tests: [ { name: \"a \\x1b[31m \\0 \\uFFFE\", source: flow.yaml, expect: { result: 2 } } ]");
         foreach (var system in (string[])["github", "azure"])
         {
             var result = await _aef.RunAsync("test", test, "--ci", system);
@@ -121,7 +127,10 @@ public sealed partial class RunnerCommandTests : IDisposable
     {
         _aef.File("FILE", Definition(Stop));
         _aef.File("OTHER", Definition("::group::other"));
-        _aef.File("BROKEN", Definition(Stop).Replace("\"dataform-tag-executor\"", "\"" + Set + "\", \"::error::key " + Old + "\": 1", StringComparison.Ordinal));
+        _aef.File(
+            "BROKEN",
+            Definition(Stop)
+                .Replace("\"dataform-tag-executor\"", "\"" + Set + "\", \"::error::key " + Old + "\": 1", StringComparison.Ordinal));
         _aef.File("FLOW.yaml", $$"""
             main:
               steps:

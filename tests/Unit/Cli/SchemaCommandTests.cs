@@ -12,7 +12,8 @@ public sealed class SchemaCommandTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task A_schema_is_printed(string name) => (await _aef.RunAsync("schema", name)).ShouldBe(new CliResult(0, PublishedSchemas.Read(name), ""));
+    public async Task A_schema_is_printed(string name) =>
+        (await _aef.RunAsync("schema", name)).ShouldBe(new CliResult(0, PublishedSchemas.Read(name), ""));
 
     [Fact]
     public async Task A_kind_of_file_that_has_no_schema_is_wrong_usage()

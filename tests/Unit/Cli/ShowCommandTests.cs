@@ -52,7 +52,9 @@ public sealed class ShowCommandTests : IDisposable
     [Fact]
     public async Task A_definition_with_errors_is_not_shown_but_every_problem_is()
     {
-        var result = await _aef.RunAsync("show", _aef.File("bad.yaml", "levels:\n- - { job_id: A, job_name: a, executor: dataform-tag-executor, next: B }\n"));
+        var result = await _aef.RunAsync(
+            "show",
+            _aef.File("bad.yaml", "levels:\n- - { job_id: A, job_name: a, executor: dataform-tag-executor, next: B }\n"));
 
         result.ExitCode.ShouldBe(1);
         result.Output.ShouldBeEmpty();
@@ -62,5 +64,6 @@ public sealed class ShowCommandTests : IDisposable
 
     [Fact]
     public async Task Workflow_source_is_not_a_definition() =>
-        (await _aef.RunAsync("show", _aef.File("flow.yaml", CliSamples.Workflow))).ShouldBe(new CliResult(2, "", "aef: \"flow.yaml\" is Cloud Workflows source; 'aef show' shows definitions.\n"));
+        (await _aef.RunAsync("show", _aef.File("flow.yaml", CliSamples.Workflow)))
+            .ShouldBe(new CliResult(2, "", "aef: \"flow.yaml\" is Cloud Workflows source; 'aef show' shows definitions.\n"));
 }

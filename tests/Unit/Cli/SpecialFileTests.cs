@@ -23,7 +23,9 @@ public sealed class SpecialFileTests : IDisposable
         var flow = _aef.File("flow.yaml", CliSamples.Workflow);
         (string Path, string Reason)[] journals =
         [
-            (await Pipe(), "it is not a regular file."), (_aef.PathOf("socket"), "it is not a regular file."), (_aef.PathOf("folder"), "it is a folder."),
+            (await Pipe(), "it is not a regular file."), (
+                _aef.PathOf("socket"),
+                "it is not a regular file."), (_aef.PathOf("folder"), "it is a folder."),
             ("/dev/null", "it is a device."), ("/dev/zero", "it is a device."),
         ];
 
@@ -60,7 +62,8 @@ public sealed class SpecialFileTests : IDisposable
     {
         var pipe = await Pipe();
 
-        Should.Throw<TimeoutException>(() => SecretFile.Read(pipe, TimeSpan.FromMilliseconds(20))).Message.ShouldContain("did not end within 0.02 seconds");
+        Should.Throw<TimeoutException>(() => SecretFile.Read(pipe, TimeSpan.FromMilliseconds(20)))
+            .Message.ShouldContain("did not end within 0.02 seconds");
 
         await using var end = new FileStream(pipe, FileMode.Open, FileAccess.ReadWrite); // lets the waiting thread go
     }
@@ -70,7 +73,8 @@ public sealed class SpecialFileTests : IDisposable
     {
         var flow = _aef.File("flow.yaml", "- done: {return: 1}");
 
-        var run = await _aef.RunAsync("run", flow, "--secret", "a=file:/dev/zero", "--secret", $"b=file:{_aef.PathOf(string.Empty)}").WaitAsync(Long);
+        var run = await _aef.RunAsync("run", flow, "--secret", "a=file:/dev/zero", "--secret", $"b=file:{_aef.PathOf(string.Empty)}")
+            .WaitAsync(Long);
 
         run.ExitCode.ShouldBe(1);
         run.Error.ShouldContain("Cannot read the secret \"a\": \"/dev/zero\" has more than 64 KiB");

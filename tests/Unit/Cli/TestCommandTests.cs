@@ -6,7 +6,8 @@ namespace Aef.Tests.Cli;
 public sealed class TestCommandTests : IDisposable
 {
     private const string Good = "[{name: one, source: [{a: {return: 1}}], expect: {result: 1}}, {name: two, source: [{a: {return: 1}}]}]";
-    private const string Bad = "[{name: one, source: [{a: {return: 1}}], expect: {result: 2}}, {name: two, skip: later, source: [{a: {return: 1}}]}]";
+    private const string Bad =
+        "[{name: one, source: [{a: {return: 1}}], expect: {result: 2}}, {name: two, skip: later, source: [{a: {return: 1}}]}]";
 
     private readonly CliSession _aef = new();
 
@@ -36,7 +37,12 @@ public sealed class TestCommandTests : IDisposable
 
     [Fact]
     public async Task Verbose_lists_passed_tests_with_their_virtual_time() =>
-        (await _aef.RunAsync("test", "-v", _aef.File("t.yaml", "[{name: sleepy, source: [{a: {call: sys.sleep, args: {seconds: 3600}}}]}]"))).Output
+        (
+            await _aef.RunAsync(
+                "test",
+                "-v",
+                _aef.File("t.yaml", "[{name: sleepy, source: [{a: {call: sys.sleep, args: {seconds: 3600}}}]}]")))
+            .Output
             .ShouldBe("t.yaml: 1 passed\n  passed  sleepy  01:00:00\n");
 
     [Fact]
@@ -65,9 +71,15 @@ public sealed class TestCommandTests : IDisposable
         result.ExitCode.ShouldBe(1);
         using var json = JsonDocument.Parse(result.Output);
         var root = json.RootElement;
-        (root.GetProperty("green").GetBoolean(), root.GetProperty("passed").GetInt32(), root.GetProperty("failed").GetInt32(), root.GetProperty("skipped").GetInt32()).ShouldBe((false, 0, 1, 1));
+        (
+            root.GetProperty("green").GetBoolean(),
+            root.GetProperty("passed").GetInt32(),
+            root.GetProperty("failed").GetInt32(),
+            root.GetProperty("skipped").GetInt32())
+            .ShouldBe((false, 0, 1, 1));
         var failure = root.GetProperty("files")[0].GetProperty("tests")[0].GetProperty("failures")[0];
-        (failure.GetProperty("line").GetInt32(), failure.GetProperty("expected").GetString(), failure.GetProperty("actual").GetString()).ShouldBe((1, "2", "1"));
+        (failure.GetProperty("line").GetInt32(), failure.GetProperty("expected").GetString(), failure.GetProperty("actual").GetString())
+            .ShouldBe((1, "2", "1"));
         root.GetProperty("files")[0].GetProperty("tests")[1].GetProperty("skip_reason").GetString().ShouldBe("later");
         root.GetProperty("coverage").GetProperty("covered_steps").GetInt32().ShouldBe(1);
     }
@@ -86,13 +98,24 @@ public sealed class TestCommandTests : IDisposable
     [Fact]
     public async Task Coverage_names_what_no_test_goes_through()
     {
-        var file = _aef.File("t.yaml", "[{name: t, args: 1, source: {main: {params: [n], steps: [{a: {switch: [{condition: '${n == 1}', next: end}]}}, {b: {return: 1}}]}}}]");
+        var file = _aef.File(
+            "t.yaml",
+            "[{name: t, args: 1, source: {main: {params: [n], steps: [{a: {switch: [{condition: '${n == 1}', next: end}]}}, {b: {return: 1}}]}}}]");
 
         var result = await _aef.RunAsync("test", file, "--coverage", "--coverage-file", _aef.PathOf("c.info"));
 
         result.ExitCode.ShouldBe(0);
         var lines = result.Output.Split('\n').Select(l => string.Join(' ', l.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
-        lines.ShouldBe(["t.yaml: 1 passed", "", "coverage steps branches", "t.yaml#t 1 of 2 50% 1 of 2 50%", "line 1: main.b", "line 1: main.a: no condition", ""]);
+        lines.ShouldBe(
+            [
+                "t.yaml: 1 passed",
+                "",
+                "coverage steps branches",
+                "t.yaml#t 1 of 2 50% 1 of 2 50%",
+                "line 1: main.b",
+                "line 1: main.a: no condition",
+                "",
+            ]);
         (await System.IO.File.ReadAllTextAsync(_aef.PathOf("c.info"))).ShouldContain("BRH:1\n");
     }
 
@@ -102,12 +125,17 @@ public sealed class TestCommandTests : IDisposable
     [InlineData("0", 0)]
     public async Task Too_little_coverage_fails(string percent, int exitCode)
     {
-        var file = _aef.File("t.yaml", "[{name: t, args: 1, source: {main: {params: [n], steps: [{a: {switch: [{condition: '${n == 1}', next: end}]}}, {b: {return: 1}}]}}}]");
+        var file = _aef.File(
+            "t.yaml",
+            "[{name: t, args: 1, source: {main: {params: [n], steps: [{a: {switch: [{condition: '${n == 1}', next: end}]}}, {b: {return: 1}}]}}}]");
 
         var result = await _aef.RunAsync("test", file, "--coverage-threshold", percent);
 
         result.ExitCode.ShouldBe(exitCode);
-        result.Error.Contains("coverage is too low: 50% of the steps and 50% of the branches; at least 50.1% required", StringComparison.Ordinal).ShouldBe(exitCode == 1);
+        result.Error.Contains(
+            "coverage is too low: 50% of the steps and 50% of the branches; at least 50.1% required",
+            StringComparison.Ordinal)
+            .ShouldBe(exitCode == 1);
     }
 
     [Theory]
@@ -145,7 +173,9 @@ public sealed class TestCommandTests : IDisposable
     [Fact]
     public async Task Names_and_values_cannot_drive_the_terminal()
     {
-        var file = _aef.File("t.yaml", "[{name: \"\\e[31m::error::x\\n##vso[task]\", source: [{a: {return: \"\\e]0;title\\a\\n::error::\"}}], expect: {result: x}}]");
+        var file = _aef.File(
+            "t.yaml",
+            "[{name: \"\\e[31m::error::x\\n##vso[task]\", source: [{a: {return: \"\\e]0;title\\a\\n::error::\"}}], expect: {result: x}}]");
 
         var result = await _aef.RunAsync("test", file, "-v");
 

@@ -41,7 +41,10 @@ public sealed class ValidateCommandTests : IDisposable
     [Fact]
     public async Task Workflow_source_is_distinguished_from_definitions_by_what_it_holds()
     {
-        var result = await _aef.RunAsync("validate", _aef.File("flow.yaml", CliSamples.Workflow), _aef.File("d.yaml", CliSamples.Definition));
+        var result = await _aef.RunAsync(
+            "validate",
+            _aef.File("flow.yaml", CliSamples.Workflow),
+            _aef.File("d.yaml", CliSamples.Definition));
 
         result.Output.ShouldBe("flow.yaml: valid workflow source\nd.yaml: valid definition, 2 levels, 3 steps\n");
     }
@@ -102,7 +105,10 @@ public sealed class ValidateCommandTests : IDisposable
         SarifStructure.Check(json.RootElement);
         var run = json.RootElement.GetProperty("runs")[0];
         run.GetProperty("artifacts").GetArrayLength().ShouldBe(2);
-        run.GetProperty("results").EnumerateArray().Select(r => r.GetProperty("ruleId").GetString()).ShouldBe(["AEF2021", "AEF3001", "AEF1001"], ignoreOrder: true);
+        run.GetProperty("results")
+            .EnumerateArray()
+            .Select(r => r.GetProperty("ruleId").GetString())
+            .ShouldBe(["AEF2021", "AEF3001", "AEF1001"], ignoreOrder: true);
     }
 
     [Theory]
@@ -149,23 +155,37 @@ public sealed class ValidateCommandTests : IDisposable
     public async Task A_configuration_is_named_and_what_it_suppresses_is_counted_and_kept()
     {
         var file = _aef.File("p.yaml", "levels:\n- - { job_id: A, job_name: a, executor: dataform-tag-executor, color: red }\n");
-        var configuration = _aef.File("my.json", "{\"suppressions\": [{\"code\": \"AEF1051\", \"reason\": \"painted\"}, {\"code\": \"AEF3013\", \"reason\": \"r\"}]}");
+        var configuration = _aef.File(
+            "my.json",
+            "{\"suppressions\": [{\"code\": \"AEF1051\", \"reason\": \"painted\"}, {\"code\": \"AEF3013\", \"reason\": \"r\"}]}");
 
         var text = await _aef.RunAsync("validate", file, "--config", configuration);
         var json = await _aef.RunAsync("validate", file, "--config", configuration, "--output", "json");
         var sarif = await _aef.RunAsync("validate", file, "--config", configuration, "--output", "sarif");
 
         text.Output.ShouldBe("p.yaml: valid definition, 1 level, 1 step (1 suppressed)\nmy.json: valid configuration: 1 warning\n");
-        JsonDocument.Parse(json.Output).RootElement.GetProperty("files")[0].GetProperty("diagnostics")[0].GetProperty("suppressed").GetString().ShouldBe("painted");
+        JsonDocument.Parse(json.Output)
+            .RootElement.GetProperty("files")[0]
+            .GetProperty("diagnostics")[0]
+            .GetProperty("suppressed")
+            .GetString()
+            .ShouldBe("painted");
         var log = JsonDocument.Parse(sarif.Output).RootElement;
         SarifStructure.Check(log);
-        log.GetProperty("runs")[0].GetProperty("results")[0].GetProperty("suppressions")[0].GetProperty("justification").GetString().ShouldBe("painted");
+        log.GetProperty("runs")[0]
+            .GetProperty("results")[0]
+            .GetProperty("suppressions")[0]
+            .GetProperty("justification")
+            .GetString()
+            .ShouldBe("painted");
     }
 
     [Fact]
     public async Task A_secret_is_reported_and_never_shown()
     {
-        var file = _aef.File("p.yaml", "levels:\n- - { job_id: A, job_name: a, executor: dataform-tag-executor, step_properties: { password: hunter2 } }\n");
+        var file = _aef.File(
+            "p.yaml",
+            "levels:\n- - { job_id: A, job_name: a, executor: dataform-tag-executor, step_properties: { password: hunter2 } }\n");
 
         foreach (var output in (string[])["text", "json", "sarif"])
         {

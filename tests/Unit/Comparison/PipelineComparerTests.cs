@@ -74,11 +74,15 @@ public sealed class PipelineComparerTests
     [Fact]
     public void A_step_in_another_thread_or_level_has_moved()
     {
-        var moved = Old.Replace("{job_id: A4, job_name: four, executor: x}", "{job_id: A3, job_name: three, executor: x}", StringComparison.Ordinal)
+        var moved = Old.Replace(
+            "{job_id: A4, job_name: four, executor: x}",
+            "{job_id: A3, job_name: three, executor: x}",
+            StringComparison.Ordinal)
             .Replace(", {job_id: A3, job_name: three, executor: x}]}", "]}", StringComparison.Ordinal)
             .Replace("{job_id: B1,", "{job_id: A4, job_name: four, executor: x}, {job_id: B1,", StringComparison.Ordinal);
 
-        Changes(Old, moved).ShouldBe(["Moved Step A3  level a, thread t1 level a, thread t2", "Moved Step A4  level a, thread t2 level b, thread t3"]);
+        Changes(Old, moved)
+            .ShouldBe(["Moved Step A3  level a, thread t1 level a, thread t2", "Moved Step A4  level a, thread t2 level b, thread t3"]);
     }
 
     [Fact]
@@ -105,15 +109,23 @@ public sealed class PipelineComparerTests
 
     [Fact]
     public void Properties_as_a_string_and_as_an_object_are_equal() =>
-        Changes(Definitions.Thread("job_id: A, job_name: a, executor: x, step_properties: '{\"n\": 1, \"m\": [2]}'"), Definitions.Thread("job_id: A, job_name: a, executor: x, step_properties: {m: [2.0], n: 1}")).ShouldBeEmpty();
+        Changes(
+            Definitions.Thread("job_id: A, job_name: a, executor: x, step_properties: '{\"n\": 1, \"m\": [2]}'"),
+            Definitions.Thread("job_id: A, job_name: a, executor: x, step_properties: {m: [2.0], n: 1}")).ShouldBeEmpty();
 
     [Fact]
     public void Ids_equal_to_the_generated_ones_are_not_a_difference() =>
-        Changes("name: p\nlevels: [{threads: [{steps: [{job_id: A}]}]}]", "name: p\nlevels: [{level_id: 1, threads: [{thread_id: \"1\", steps: [{job_id: A}]}]}]").ShouldBeEmpty();
+        Changes(
+            "name: p\nlevels: [{threads: [{steps: [{job_id: A}]}]}]",
+            "name: p\nlevels: [{level_id: 1, threads: [{thread_id: \"1\", steps: [{job_id: A}]}]}]")
+            .ShouldBeEmpty();
 
     [Fact]
     public void Steps_of_on_failure_and_finally_are_compared_too() =>
-        Changes("name: p\nlevels: []\nfinally: [{job_id: A, job_name: a}]", "name: p\nlevels: []\nfinally: [{job_id: A, job_name: b}, {job_id: B}]").ShouldBe(["Changed Step A job_name \"a\" \"b\"", "Added Step B   "]);
+        Changes(
+            "name: p\nlevels: []\nfinally: [{job_id: A, job_name: a}]",
+            "name: p\nlevels: []\nfinally: [{job_id: A, job_name: b}, {job_id: B}]")
+            .ShouldBe(["Changed Step A job_name \"a\" \"b\"", "Added Step B   "]);
 
     [Fact]
     public void Random_edits_of_a_large_pipeline_are_reported_exactly()
@@ -141,9 +153,16 @@ public sealed class PipelineComparerTests
 
     private static Pipeline Pipeline(List<PipelineStep> steps) => new(
         "p",
-        steps.Chunk(20).Select((level, l) => new PipelineLevel($"{l}", level.Chunk(5).Select((thread, t) => new PipelineThread($"{l}.{t}", thread.ToEquatableList())).ToEquatableList())).ToEquatableList());
+        steps.Chunk(20)
+            .Select((level, l) =>
+                new PipelineLevel(
+                    $"{l}",
+                    level.Chunk(5).Select((thread, t) => new PipelineThread($"{l}.{t}", thread.ToEquatableList())).ToEquatableList()))
+            .ToEquatableList());
 
-    private static IEnumerable<string> Changes(string old, string now) => PipelineComparer.Compare(Definitions.Pipeline(old), Definitions.Pipeline(now)).Changes.Select(Text);
+    private static IEnumerable<string> Changes(string old, string now) =>
+        PipelineComparer.Compare(Definitions.Pipeline(old), Definitions.Pipeline(now)).Changes.Select(Text);
 
-    private static string Text(PipelineChange change) => $"{change.Kind} {change.Part} {change.Id} {change.Property} {change.Old} {change.New}";
+    private static string Text(PipelineChange change) =>
+        $"{change.Kind} {change.Part} {change.Id} {change.Property} {change.Old} {change.New}";
 }

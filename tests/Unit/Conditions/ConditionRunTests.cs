@@ -17,7 +17,11 @@ public sealed class ConditionRunTests
     [InlineData("yellow", "A B")]
     [InlineData("green", "A -B")]
     public void A_step_runs_only_when_its_condition_is_true(string taxi, string story) =>
-        Story(Run(Steps($"{{job_id: A, job_name: a, {Job}}}", $"{{job_id: B, job_name: b, {Job}, when: '${{inputs.taxi == \"yellow\"}}'}}"), Taxi(taxi))).ShouldBe(story);
+        Story(
+            Run(
+                Steps($"{{job_id: A, job_name: a, {Job}}}", $"{{job_id: B, job_name: b, {Job}, when: '${{inputs.taxi == \"yellow\"}}'}}"),
+                Taxi(taxi)))
+            .ShouldBe(story);
 
     [Theory]
     [InlineData("yellow", "A B C D")]
@@ -38,18 +42,25 @@ public sealed class ConditionRunTests
     {
         var level = string.Concat(Enumerable.Range(1, threads).Select(i => $"  - [{{job_id: A{i}, job_name: a, {Job}}}]\n"));
 
-        Story(Run(Inputs + $"levels:\n- when: '${{inputs.taxi == \"yellow\"}}'\n  threads:\n{level}- [{{job_id: B, job_name: b, {Job}}}]", Taxi(taxi))).ShouldBe(story);
+        Story(
+            Run(
+                Inputs + $"levels:\n- when: '${{inputs.taxi == \"yellow\"}}'\n  threads:\n{level}- [{{job_id: B, job_name: b, {Job}}}]",
+                Taxi(taxi)))
+            .ShouldBe(story);
     }
 
     [Fact]
     public void Steps_of_a_wide_level_have_conditions_of_their_own()
     {
-        var level = string.Concat(Enumerable.Range(0, 60).Select(i => $"  - [{{job_id: A{i}, job_name: a, {Job}, when: '${{variables.n > {i}}}'}}]\n"));
+        var level = string.Concat(
+            Enumerable.Range(0, 60).Select(i => $"  - [{{job_id: A{i}, job_name: a, {Job}, when: '${{variables.n > {i}}}'}}]\n"));
 
         var run = Run(Inputs + $"variables: {{n: 55}}\nlevels:\n- threads:\n{level}", """{"inputs": {"taxi": "yellow"}}""");
 
         run.State.ShouldBe(RunState.Succeeded);
-        run.Events.Where(e => e.Kind == RunEventKind.StepSkipped).Select(e => e.JobId).ShouldBe(["A55", "A56", "A57", "A58", "A59"], ignoreOrder: true);
+        run.Events.Where(e => e.Kind == RunEventKind.StepSkipped)
+            .Select(e => e.JobId)
+            .ShouldBe(["A55", "A56", "A57", "A58", "A59"], ignoreOrder: true);
         run.Events.Count(e => e.Kind == RunEventKind.StepSucceeded).ShouldBe(55);
     }
 
@@ -91,17 +102,24 @@ public sealed class ConditionRunTests
     public void A_step_that_an_earlier_run_has_done_ignores_its_condition_and_has_succeeded()
     {
         var run = Run(
-            Steps($"{{job_id: A, job_name: a, {Job}, when: 'false'}}", $"{{job_id: B, job_name: b, {Job}, when: '${{steps.A.status == \"succeeded\"}}'}}"),
+            Steps(
+                $"{{job_id: A, job_name: a, {Job}, when: 'false'}}",
+                $"{{job_id: B, job_name: b, {Job}, when: '${{steps.A.status == \"succeeded\"}}'}}"),
             """{"inputs": {"taxi": "green"}, "resume": {"done": ["A"]}}""");
 
-        run.Events.Where(e => e.Kind == RunEventKind.StepSkipped).Select(e => (e.JobId, e.Message)).ShouldBe([("A", "done before this run")]);
+        run.Events.Where(e => e.Kind == RunEventKind.StepSkipped)
+            .Select(e => (e.JobId, e.Message))
+            .ShouldBe([("A", "done before this run")]);
         run.Events.ShouldContain(e => e.Kind == RunEventKind.StepSucceeded && e.JobId == "B");
     }
 
     [Fact]
     public void A_step_that_its_condition_skips_does_not_take_its_next()
     {
-        var steps = Steps($"{{job_id: A, job_name: a, {Job}, when: '${{inputs.taxi == \"yellow\"}}', next: C}}", $"{{job_id: B, job_name: b, {Job}}}", $"{{job_id: C, job_name: c, {Job}}}");
+        var steps = Steps(
+            $"{{job_id: A, job_name: a, {Job}, when: '${{inputs.taxi == \"yellow\"}}', next: C}}",
+            $"{{job_id: B, job_name: b, {Job}}}",
+            $"{{job_id: C, job_name: c, {Job}}}");
 
         Story(Run(steps, """{"inputs": {"taxi": "yellow"}}""")).ShouldBe("A -B C");
         Story(Run(steps, """{"inputs": {"taxi": "green"}}""")).ShouldBe("-A B C");
@@ -111,7 +129,9 @@ public sealed class ConditionRunTests
     public void A_condition_can_end_a_loop()
     {
         var run = Run(
-            Steps($"{{job_id: A, job_name: a, {Job}}}", $"{{job_id: B, job_name: b, {Job}, next: A, when: '${{steps.A.status == \"failed\"}}'}}"),
+            Steps(
+                $"{{job_id: A, job_name: a, {Job}}}",
+                $"{{job_id: B, job_name: b, {Job}, next: A, when: '${{steps.A.status == \"failed\"}}'}}"),
             """{"inputs": {"taxi": "green"}}""");
 
         Story(run).ShouldBe("A -B");
@@ -121,7 +141,11 @@ public sealed class ConditionRunTests
     public void An_expression_that_fails_fails_its_step_and_names_it()
     {
         var run = Run(
-            Steps($"{{job_id: A, job_name: a, {Job}}}", $"{{job_id: B, job_name: b, {Job}, when: '${{variables.m.missing == 1}}'}}", $"{{job_id: C, job_name: c, {Job}}}").Replace("levels:", "variables: {m: {a: 1}}\nlevels:", StringComparison.Ordinal),
+            Steps(
+                $"{{job_id: A, job_name: a, {Job}}}",
+                $"{{job_id: B, job_name: b, {Job}, when: '${{variables.m.missing == 1}}'}}",
+                $"{{job_id: C, job_name: c, {Job}}}")
+                .Replace("levels:", "variables: {m: {a: 1}}\nlevels:", StringComparison.Ordinal),
             """{"inputs": {"taxi": "green"}}""");
 
         run.State.ShouldBe(RunState.Failed);
@@ -136,7 +160,10 @@ public sealed class ConditionRunTests
     public void A_failing_expression_of_a_step_that_may_fail_lets_the_thread_continue()
     {
         var run = Run(
-            Steps($"{{job_id: B, job_name: b, {Job}, continue_if_fail: true, next: D, when: '${{variables.m.missing == 1}}'}}", $"{{job_id: C, job_name: c, {Job}}}", $"{{job_id: D, job_name: d, {Job}, when: '${{steps.B.status == \"failed\"}}'}}")
+            Steps(
+                $"{{job_id: B, job_name: b, {Job}, continue_if_fail: true, next: D, when: '${{variables.m.missing == 1}}'}}",
+                $"{{job_id: C, job_name: c, {Job}}}",
+                $"{{job_id: D, job_name: d, {Job}, when: '${{steps.B.status == \"failed\"}}'}}")
                 .Replace("levels:", "variables: {m: {a: 1}}\nlevels:", StringComparison.Ordinal),
             """{"inputs": {"taxi": "green"}}""");
 
@@ -194,14 +221,16 @@ public sealed class ConditionRunTests
 
     private static string Steps(params string[] steps) => Inputs + $"levels:\n- [{string.Join(", ", steps)}]";
 
-    private static string Error(Run run) => run.Execution.Error.ShouldNotBeNull().Value["message"].TryGetString(out var message) ? message : string.Empty;
+    private static string Error(Run run) =>
+        run.Execution.Error.ShouldNotBeNull().Value["message"].TryGetString(out var message) ? message : string.Empty;
 
     private static string Taxi(string taxi) => "{\"inputs\": {\"taxi\": \"" + taxi + "\"}}";
 
     /// <summary>The steps in the order of the file: -J was skipped, !J failed; those that were never reached are left out.</summary>
     private static string Story(Run run)
     {
-        var ends = run.Events.Where(e => e.Kind is RunEventKind.StepSucceeded or RunEventKind.StepFailed or RunEventKind.StepSkipped).ToList();
+        var ends = run.Events.Where(e => e.Kind is RunEventKind.StepSucceeded or RunEventKind.StepFailed or RunEventKind.StepSkipped)
+            .ToList();
         return string.Join(' ', ends.OrderBy(e => e.JobId![0]).ThenBy(e => e.JobId!.Length).ThenBy(e => e.JobId, StringComparer.Ordinal) // steps have JOB_IDs
             .Select(e => (e.Kind switch { RunEventKind.StepSkipped => "-", RunEventKind.StepFailed => "!", _ => string.Empty }) + e.JobId));
     }

@@ -112,7 +112,9 @@ public sealed class ConfiguredProjectTests : IDisposable
     {
         File.WriteAllText(Path.Combine(_folder.FullName, "aef.json"), "not json");
 
-        new AefWorkspace(new YamlDocumentReader()).Load(new Aef.Documents.Text.SourceText(Steps, Path.Combine(_folder.FullName, "nowhere.yaml"))).HasErrors.ShouldBeFalse();
+        new AefWorkspace(new YamlDocumentReader())
+            .Load(new Aef.Documents.Text.SourceText(Steps, Path.Combine(_folder.FullName, "nowhere.yaml")))
+            .HasErrors.ShouldBeFalse();
     }
 
     [Fact]
@@ -135,9 +137,14 @@ public sealed class ConfiguredProjectTests : IDisposable
     }
 
     private string Diagnostics(string configuration, WorkspaceOptions? options = null) =>
-        string.Join(", ", Load(configuration, options: options).Loaded.Diagnostics.OrderBy(d => d.Code).Select(d => d.ToString().Split(": ")[1]));
+        string.Join(
+            ", ",
+            Load(configuration, options: options).Loaded.Diagnostics.OrderBy(d => d.Code).Select(d => d.ToString().Split(": ")[1]));
 
-    private (LoadResult Loaded, AefWorkspace Workspace) Load(string configuration, string definition = Steps, WorkspaceOptions? options = null)
+    private (LoadResult Loaded, AefWorkspace Workspace) Load(
+        string configuration,
+        string definition = Steps,
+        WorkspaceOptions? options = null)
     {
         File.WriteAllText(Path.Combine(_folder.FullName, "aef.json"), configuration);
         var path = Path.Combine(_folder.FullName, "p.yaml");

@@ -20,7 +20,8 @@ public sealed class PathPatternTests
     [InlineData("", "", true)]
     [InlineData("*", "", true)]
     [InlineData("a", "", false)]
-    public void A_star_stays_in_its_folder_and_two_go_through_any(string pattern, string path, bool isMatch) => PathPattern.IsMatch(pattern, path).ShouldBe(isMatch);
+    public void A_star_stays_in_its_folder_and_two_go_through_any(string pattern, string path, bool isMatch) =>
+        PathPattern.IsMatch(pattern, path).ShouldBe(isMatch);
 
     [Fact]
     public void A_pattern_of_many_stars_takes_no_longer_than_its_length_allows() =>

@@ -8,7 +8,8 @@ namespace Aef.Tests.Conformance;
 /// <summary>The conformance cases are test files like any other: <c>aef test</c> runs them.</summary>
 public sealed class ConformanceDoorTests
 {
-    public static TheoryData<string> OwnFiles => [.. Directory.EnumerateFiles(Repository.PathOf("tests", "Unit", "Conformance", "Cases"), "*.yaml").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> OwnFiles =>
+        [.. Directory.EnumerateFiles(Repository.PathOf("tests", "Unit", "Conformance", "Cases"), "*.yaml").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
 
     [ConformanceFact]
     public void The_conformance_cases_pass_as_tests()
@@ -21,7 +22,8 @@ public sealed class ConformanceDoorTests
 
     [Theory]
     [MemberData(nameof(OwnFiles))]
-    public void Our_own_cases_pass_as_tests(string file) => Run(Repository.PathOf("tests", "Unit", "Conformance", "Cases", file)).Passed.ShouldBeGreaterThan(0);
+    public void Our_own_cases_pass_as_tests(string file) =>
+        Run(Repository.PathOf("tests", "Unit", "Conformance", "Cases", file)).Passed.ShouldBeGreaterThan(0);
 
     private static TestSuiteResult Run(string file)
     {

@@ -60,18 +60,24 @@ public sealed class GotchaTests
                 except: {as: e, assign: [_e: '${e}']}
             - r: {return: '${l}'}
             """).ToJson().ShouldBe("[2,3]");
-        Codes("- a: {parallel: {exception_policy: unhandled, for: {value: v, in: [], steps: [{b: {assign: [_x: '${v}']}}]}}}").ShouldBe(["AEF5016"]);
+        Codes("- a: {parallel: {exception_policy: unhandled, for: {value: v, in: [], steps: [{b: {assign: [_x: '${v}']}}]}}}")
+            .ShouldBe(["AEF5016"]);
     }
 
     [Fact]
     public void Gotcha_8_failed_branches_surface_as_one_unhandled_branch_error() =>
-        Run("- p: {parallel: {for: {value: v, in: [1, 2], steps: [{a: {raise: '${v}'}}]}}}").Error!.Value["tags"].Items[0].ShouldBe("UnhandledBranchError");
+        Run("- p: {parallel: {for: {value: v, in: [1, 2], steps: [{a: {raise: '${v}'}}]}}}")
+            .Error!.Value["tags"]
+            .Items[0]
+            .ShouldBe("UnhandledBranchError");
 
     [Fact]
     public void Gotcha_9_setting_a_variable_of_the_parent_without_shared_fails_at_deployment_and_reading_does_not()
     {
-        Codes("- i: {assign: [x: 1]}\n- p: {parallel: {for: {value: v, in: [1], steps: [{a: {assign: [x: '${x + v}']}}]}}}").ShouldBe(["AEF5111"]);
-        Codes("- i: {assign: [x: 1]}\n- p: {parallel: {for: {value: v, in: [1], steps: [{a: {assign: [_y: '${x + v}']}}]}}}").ShouldBeEmpty();
+        Codes("- i: {assign: [x: 1]}\n- p: {parallel: {for: {value: v, in: [1], steps: [{a: {assign: [x: '${x + v}']}}]}}}")
+            .ShouldBe(["AEF5111"]);
+        Codes("- i: {assign: [x: 1]}\n- p: {parallel: {for: {value: v, in: [1], steps: [{a: {assign: [_y: '${x + v}']}}]}}}")
+            .ShouldBeEmpty();
     }
 
     [Theory]
@@ -79,7 +85,10 @@ public sealed class GotchaTests
     [InlineData(399, true)]
     [InlineData(400, false)]
     public void Gotcha_10_http_fails_from_400_on(int code, bool succeeds) =>
-        (Run("- a: {call: http.get, args: {url: 'https://example.test'}}", calls: FakeCallHandler.Of(code)).State == ExecutionState.Succeeded).ShouldBe(succeeds);
+        (
+            Run("- a: {call: http.get, args: {url: 'https://example.test'}}", calls: FakeCallHandler.Of(code))
+                .State == ExecutionState.Succeeded)
+            .ShouldBe(succeeds);
 
     [Fact]
     public void Gotcha_11_500_is_never_retried_and_the_other_variant_retries_less()
@@ -104,7 +113,9 @@ public sealed class GotchaTests
     {
         var calls = FakeCallHandler.Of(503);
 
-        Run("- a: {try: {steps: [{b: {call: http.get, args: {url: 'https://a.test'}}}]}, retry: {predicate: '${retry.always}', max_retries: 2, backoff: {initial_delay: 1, max_delay: 1, multiplier: 1}}}", calls: calls);
+        Run(
+            "- a: {try: {steps: [{b: {call: http.get, args: {url: 'https://a.test'}}}]}, retry: {predicate: '${retry.always}', max_retries: 2, backoff: {initial_delay: 1, max_delay: 1, multiplier: 1}}}",
+            calls: calls);
 
         calls.Calls.Count.ShouldBe(3);
     }
@@ -131,7 +142,8 @@ public sealed class GotchaTests
     }
 
     [Fact]
-    public void Gotcha_17_time_parse_returns_a_double_with_microseconds() => Evaluate("time.parse(\"1970-01-01T00:00:01.000001Z\")").ToJson().ShouldBe("1.000001");
+    public void Gotcha_17_time_parse_returns_a_double_with_microseconds() =>
+        Evaluate("time.parse(\"1970-01-01T00:00:01.000001Z\")").ToJson().ShouldBe("1.000001");
 
     [Fact]
     public void Gotcha_18_a_condition_of_null_is_false_and_both_helpers_are_eager()

@@ -16,7 +16,9 @@ public sealed class MoreGotchaTests
     [Fact]
     public void Gotcha_21_map_get_accepts_a_key_or_keys_and_no_default()
     {
-        Evaluate("[map.get(args, \"a\"), map.get(args, [\"b\", \"c\"]), default(map.get(args, \"x\"), 3)]", WorkflowValue.FromMap(("a", 1), ("b", WorkflowValue.FromMap(("c", 2)))))
+        Evaluate(
+            "[map.get(args, \"a\"), map.get(args, [\"b\", \"c\"]), default(map.get(args, \"x\"), 3)]",
+            WorkflowValue.FromMap(("a", 1), ("b", WorkflowValue.FromMap(("c", 2)))))
             .ToJson().ShouldBe("[1,2,3]");
         Codes("- a: {return: '${map.get(null, \"a\", 1)}'}").ShouldBe(["AEF5121"]);
     }
@@ -37,7 +39,8 @@ public sealed class MoreGotchaTests
     [Fact]
     public void Gotcha_23_a_callback_is_awaited_for_twelve_hours()
     {
-        var execution = Run("- a: {call: events.create_callback_endpoint, result: c}\n- b: {call: events.await_callback, args: {callback: '${c}'}}");
+        var execution = Run(
+            "- a: {call: events.create_callback_endpoint, result: c}\n- b: {call: events.await_callback, args: {callback: '${c}'}}");
 
         (execution.EndTime - execution.StartTime).ShouldBe(TimeSpan.FromHours(12));
         execution.Error!.Value["tags"].Items[0].ShouldBe("TimeoutError");
@@ -61,7 +64,10 @@ public sealed class MoreGotchaTests
 
     [Fact]
     public void Gotcha_26_a_resource_limit_cannot_be_caught() =>
-        Run("- a: {try: {steps: [{b: {next: b}}]}, except: {as: e, return: '${e}'}}").Error!.Value["tags"].Items[0].ShouldBe("ResourceLimitError");
+        Run("- a: {try: {steps: [{b: {next: b}}]}, except: {as: e, return: '${e}'}}")
+            .Error!.Value["tags"]
+            .Items[0]
+            .ShouldBe("ResourceLimitError");
 
     [Fact]
     public void Gotcha_27_errors_that_are_not_of_http_have_no_code() =>
@@ -69,7 +75,8 @@ public sealed class MoreGotchaTests
 
     [Fact]
     public void Gotcha_28_assignments_copy_also_into_subworkflows() =>
-        ResultOf("main: {steps: [{i: {assign: [a: {k: 1}, b: '${a}', b.k: 2]}}, {c: {call: s, args: {m: '${a}'}, result: x}}, {r: {return: ['${a.k}', '${b.k}', '${x.k}']}}]}\ns: {params: [m], steps: [{a: {assign: [m.k: 3]}}, {r: {return: '${m}'}}]}")
+        ResultOf(
+            "main: {steps: [{i: {assign: [a: {k: 1}, b: '${a}', b.k: 2]}}, {c: {call: s, args: {m: '${a}'}, result: x}}, {r: {return: ['${a.k}', '${b.k}', '${x.k}']}}]}\ns: {params: [m], steps: [{a: {assign: [m.k: 3]}}, {r: {return: '${m}'}}]}")
             .ToJson().ShouldBe("[1,2,3]");
 
     [Fact]
@@ -91,25 +98,34 @@ public sealed class MoreGotchaTests
 
     [Fact]
     public void Gotcha_31_next_end_ends_the_subworkflow_alone() =>
-        ResultOf("main: {steps: [{a: {call: s, result: x}}, {r: {return: '${[x, 1]}'}}]}\ns: {steps: [{a: {next: end}}]}").ToJson().ShouldBe("[null,1]");
+        ResultOf("main: {steps: [{a: {call: s, result: x}}, {r: {return: '${[x, 1]}'}}]}\ns: {steps: [{a: {next: end}}]}")
+            .ToJson()
+            .ShouldBe("[null,1]");
 
     [Fact]
     public void Gotcha_32_jumps_out_of_except_and_nested_steps_are_legal() =>
-        ResultOf("- a: {try: {raise: x}, except: {as: e, steps: [{b: {steps: [{c: {next: z}}]}}]}}\n- y: {return: y}\n- z: {return: z}").ShouldBe("z");
+        ResultOf("- a: {try: {raise: x}, except: {as: e, steps: [{b: {steps: [{c: {next: z}}]}}]}}\n- y: {return: y}\n- z: {return: z}")
+            .ShouldBe("z");
 
     [Fact]
     public void Gotcha_33_in_tests_the_keys_of_a_map_and_fails_on_null()
     {
         Evaluate("\"k\" in args", WorkflowValue.FromMap(("k", 1))).ShouldBe(true);
-        Run("main: {params: [a], steps: [{r: {return: '${\"k\" in a}'}}]}").Error!.Value["message"].ShouldBe("The argument of 'in' must be a dict or an array; got: null");
+        Run("main: {params: [a], steps: [{r: {return: '${\"k\" in a}'}}]}")
+            .Error!.Value["message"]
+            .ShouldBe("The argument of 'in' must be a dict or an array; got: null");
     }
 
     [Fact]
     public void Gotcha_34_results_of_http_are_envelopes() =>
-        ResultOf("- a: {call: http.get, args: {url: 'https://a.test'}, result: r}\n- b: {return: '${keys(r)}'}", calls: FakeCallHandler.Of(200)).Items.ShouldBe(["body", "code", "headers"], ignoreOrder: true);
+        ResultOf(
+            "- a: {call: http.get, args: {url: 'https://a.test'}, result: r}\n- b: {return: '${keys(r)}'}",
+            calls: FakeCallHandler.Of(200))
+            .Items.ShouldBe(["body", "code", "headers"], ignoreOrder: true);
 
     [Fact]
-    public void Gotcha_35_an_empty_value_is_null_and_legal_in_assign() => ResultOf("- a:\n    assign:\n      - x:\n      - y: ~\n- b: {return: ['${x}', '${y}']}").ToJson().ShouldBe("[null,null]");
+    public void Gotcha_35_an_empty_value_is_null_and_legal_in_assign() =>
+        ResultOf("- a:\n    assign:\n      - x:\n      - y: ~\n- b: {return: ['${x}', '${y}']}").ToJson().ShouldBe("[null,null]");
 
     [Fact]
     public void Gotcha_36_single_quotes_do_not_tokenize() =>
@@ -131,7 +147,10 @@ public sealed class MoreGotchaTests
     [InlineData(500_000, true)]
     [InlineData(530_000, false)]
     public void Gotcha_39_the_argument_may_have_512_kilobytes(int length, bool succeeds) =>
-        (Run("- r: {return: done}", WorkflowValue.FromList(new string('x', length / 2), new string('y', length / 2))).State == ExecutionState.Succeeded).ShouldBe(succeeds);
+        (
+            Run("- r: {return: done}", WorkflowValue.FromList(new string('x', length / 2), new string('y', length / 2)))
+                .State == ExecutionState.Succeeded)
+            .ShouldBe(succeeds);
 
     [Theory]
     [InlineData("- a: {call: sys.log, args: [x]}", true)]

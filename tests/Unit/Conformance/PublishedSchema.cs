@@ -10,7 +10,8 @@ namespace Aef.Tests.Conformance;
 internal static class PublishedSchema
 {
     /// <summary>The file; null when it is not there.</summary>
-    public static string? File { get; } = Repository.Shared is { } shared && System.IO.File.Exists(Path.Combine(shared, "data", "workflows.schema.json"))
+    public static string? File { get; } = Repository.Shared is { } shared
+        && System.IO.File.Exists(Path.Combine(shared, "data", "workflows.schema.json"))
         ? Path.Combine(shared, "data", "workflows.schema.json")
         : null;
 

@@ -1,6 +1,9 @@
 namespace Aef.Tests.Conformity;
 
-/// <summary>Adds conditions to a scenario, the same for the same number: on levels, threads and steps, on constants and on the status of earlier steps.</summary>
+/// <summary>
+/// Adds conditions to a scenario, the same for the same number: on levels, threads and steps, on constants and on the status of earlier
+/// steps.
+/// </summary>
 internal static class ConditionDecorator
 {
     public static Scenario Decorate(Scenario scenario, int number)
@@ -17,7 +20,15 @@ internal static class ConditionDecorator
         }
 
         var decorated = scenario with { Levels = levels };
-        return decorated with { Levels = decorated.Levels.Select(l => l with { Threads = l.Threads.Select(t => t.Steps.Any(s => scenario.Done.Contains(s.Id)) ? t with { When = null } : t).ToList() }).ToList() };
+        return decorated with
+        {
+            Levels = decorated.Levels.Select(l =>
+                l with
+                {
+                    Threads = l.Threads.Select(t => t.Steps.Any(s => scenario.Done.Contains(s.Id)) ? t with { When = null } : t).ToList(),
+                })
+                .ToList(),
+        };
     }
 
     private static ScenarioThread Decorate(ScenarioThread thread, List<string> ended, Dice dice)

@@ -15,12 +15,14 @@ internal static class Conformity
     {
         var observed = ScenarioRun.Observe(run);
         var jobs = expected.Events.Concat(observed.Events).Select(e => e.Job).Distinct().OrderBy(job => job is null);
-        return jobs.Select(job => Compare($"events of {job ?? "levels and run"}", Of(expected, job), Of(observed, job), Matches)).FirstOrDefault(d => d is not null)
+        return jobs.Select(job => Compare($"events of {job ?? "levels and run"}", Of(expected, job), Of(observed, job), Matches))
+            .FirstOrDefault(d => d is not null)
             ?? Compare("failures", ByJob(expected.Failures), ByJob(observed.Failures), Matches)
             ?? CompareOutcome(expected, run.Execution);
 
         static List<ExpectedEvent> Of(ExpectedRun of, string? job) => of.Events.Where(e => e.Job == job).ToList();
-        static List<ExpectedFailure> ByJob(IEnumerable<ExpectedFailure> failures) => failures.OrderBy(f => f.Job, StringComparer.Ordinal).ToList();
+        static List<ExpectedFailure> ByJob(IEnumerable<ExpectedFailure> failures) =>
+            failures.OrderBy(f => f.Job, StringComparer.Ordinal).ToList();
     }
 
     /// <summary>The execution itself: Google's console shows nothing else.</summary>
@@ -33,11 +35,19 @@ internal static class Conformity
             var count = outcome["count"].TryGetInteger(out var number) ? number : -1;
             return Compare("failed of the execution", failed, Texts(outcome["failed"].Items), string.Equals)
                 ?? Compare("failures of the execution", failed, Texts(outcome["failures"].Items.Select(f => f["job_id"])), string.Equals)
-                ?? Compare("continued of the execution", Jobs(expected, continued: true), Texts(outcome["continued"].Items.Select(f => f["job_id"])), string.Equals)
+                ?? Compare(
+                    "continued of the execution",
+                    Jobs(expected, continued: true),
+                    Texts(outcome["continued"].Items.Select(f => f["job_id"])),
+                    string.Equals)
                 ?? (count == failed.Count ? null : $"count of the execution: expected {failed.Count}, actual {count}");
         }
 
-        return Compare("continued of the result", Jobs(expected, continued: true), Texts(outcome["continued"].Items.Select(f => f["job_id"])), string.Equals);
+        return Compare(
+            "continued of the result",
+            Jobs(expected, continued: true),
+            Texts(outcome["continued"].Items.Select(f => f["job_id"])),
+            string.Equals);
     }
 
     private static List<string> Jobs(ExpectedRun expected, bool continued) =>
@@ -50,7 +60,8 @@ internal static class Conformity
         Math.Abs(expected.Time - observed.Time) < Tolerance && expected with { Time = 0 } == observed with { Time = 0 };
 
     private static bool Matches(ExpectedFailure expected, ExpectedFailure observed) =>
-        Math.Abs((expected.Waited ?? -1) - (observed.Waited ?? -1)) < Tolerance && expected with { Waited = 0 } == observed with { Waited = 0 };
+        Math.Abs((expected.Waited ?? -1) - (observed.Waited ?? -1)) < Tolerance
+            && expected with { Waited = 0 } == observed with { Waited = 0 };
 
     private static string? Compare<T>(string what, IReadOnlyList<T> expected, IReadOnlyList<T> observed, Func<T, T, bool> matches)
     {

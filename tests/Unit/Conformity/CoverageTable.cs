@@ -27,7 +27,8 @@ internal sealed class CoverageTable(IReadOnlyList<string> features)
 
     public string ToMarkdown()
     {
-        var text = new StringBuilder($"| runs with | {string.Join(" | ", features)} |\n|{string.Concat(Enumerable.Repeat(" --- |", features.Count + 1))}\n");
+        var text = new StringBuilder(
+            $"| runs with | {string.Join(" | ", features)} |\n|{string.Concat(Enumerable.Repeat(" --- |", features.Count + 1))}\n");
         for (var row = 0; row < features.Count; row++)
         {
             var cells = Enumerable.Range(0, features.Count).Select(column => column <= row ? $"{_counts[row, column]}" : string.Empty);

@@ -4,10 +4,19 @@ namespace Aef.Tests.Conformity;
 internal sealed record ExpectedRun(IReadOnlyList<ExpectedEvent> Events, IReadOnlyList<ExpectedFailure> Failures);
 
 /// <summary>An event that the rules require; <paramref name="Time"/> counts in seconds from the start of the run.</summary>
-internal sealed record ExpectedEvent(double Time, string Kind, string? Level = null, string? Thread = null, string? Job = null, int? Attempt = null, string? Detail = null)
+internal sealed record ExpectedEvent(
+    double Time,
+    string Kind,
+    string? Level = null,
+    string? Thread = null,
+    string? Job = null,
+    int? Attempt = null,
+    string? Detail = null)
 {
     public override string ToString() =>
-        string.Join(' ', new[] { FormattableString.Invariant($"{Time:0.###} s"), Kind, Level is null ? null : $"level {Level}", Thread is null ? null : $"thread {Thread}", Job, Attempt is null ? null : $"attempt {Attempt}", Detail }.Where(t => t is not null));
+        string.Join(
+            ' ',
+            new[] { FormattableString.Invariant($"{Time:0.###} s"), Kind, Level is null ? null : $"level {Level}", Thread is null ? null : $"thread {Thread}", Job, Attempt is null ? null : $"attempt {Attempt}", Detail }.Where(t => t is not null));
 }
 
 /// <summary>A failed step; <paramref name="Waited"/> counts from the answer to the start and is null when there was none.</summary>

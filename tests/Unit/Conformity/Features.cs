@@ -4,14 +4,28 @@ namespace Aef.Tests.Conformity;
 internal static class Features
 {
     public static IReadOnlyList<string> All { get; } =
-        ["success", "failure", "lost answer", "time-out", "skip", "retry", "continue_if_fail", "NEXT", "resume", "sync", "workflows", "wide level"];
+        [
+            "success",
+            "failure",
+            "lost answer",
+            "time-out",
+            "skip",
+            "retry",
+            "continue_if_fail",
+            "NEXT",
+            "resume",
+            "sync",
+            "workflows",
+            "wide level",
+        ];
 
     public static IReadOnlyList<string> Of(Scenario scenario, ExpectedRun expected)
     {
         var steps = scenario.Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps).ToDictionary(s => s.Id);
         var wide = scenario.Levels.Where(l => l.Threads.Count > 10).Select(l => l.Id).ToHashSet();
         var found = expected.Events.SelectMany(e => Of(e, e.Job is null ? null : steps[e.Job], wide)).Distinct();
-        var loops = expected.Events.Where(e => e is { Kind: "AttemptStarted", Attempt: 1 }).GroupBy(e => e.Job).Any(g => g.Count() > 1) && expected.Failures.Any(f => !f.Continued);
+        var loops = expected.Events.Where(e => e is { Kind: "AttemptStarted", Attempt: 1 }).GroupBy(e => e.Job).Any(g => g.Count() > 1)
+            && expected.Failures.Any(f => !f.Continued);
         return (loops ? found.Append("NEXT") : found).ToList();
     }
 
@@ -25,7 +39,8 @@ internal static class Features
         { Kind: "AttemptFailed", Detail: "TimeoutError" } => ["time-out"],
         { Kind: "StepFailed" } when step is { Continue: true } => ["continue_if_fail"],
         { Kind: "StepSkipped" } => [e.Detail == "done before this run" ? "resume" : "skip"],
-        { Kind: "AttemptStarted" } => [.. e.Attempt > 1 ? ["retry"] : Array.Empty<string>(), .. step?.Type == "async" ? [] : new[] { step?.Type ?? string.Empty }],
+        { Kind: "AttemptStarted" } =>
+            [.. e.Attempt > 1 ? ["retry"] : Array.Empty<string>(), .. step?.Type == "async" ? [] : new[] { step?.Type ?? string.Empty }],
         _ => [],
     };
 }

@@ -11,5 +11,6 @@ internal sealed record PlantedFault(string Name, Action<WorkflowEdit> Plant)
         return edit.Changed ? edit.ToSource() : null;
     }
 
-    public static PlantedFault InText(string name, string routine, string? step, string from, string to) => new(name, e => e.Replace(routine, step, from, to));
+    public static PlantedFault InText(string name, string routine, string? step, string from, string to) =>
+        new(name, e => e.Replace(routine, step, from, to));
 }

@@ -6,13 +6,24 @@ namespace Aef.Tests.Conformity;
 /// <summary>The mistakes that the property test must find, every one of them.</summary>
 internal static class PlantedFaults
 {
-    public static IReadOnlyList<PlantedFault> All { get; } = [.. Starting, .. Polling, .. Limits, .. Retrying, .. Following, .. Failing, .. Protocol];
+    public static IReadOnlyList<PlantedFault> All { get; } =
+        [.. Starting, .. Polling, .. Limits, .. Retrying, .. Following, .. Failing, .. Protocol];
 
     private static IEnumerable<PlantedFault> Starting =>
     [
         InText("a start is repeated after a lost answer", "aef_async", "start", "http.default_retry_non_idempotent", "http.default_retry"),
-        InText("a sync call is repeated after a lost answer", "aef_sync", "call_function", "http.default_retry_non_idempotent", "http.default_retry"),
-        InText("an execution is started again after a lost answer", "aef_workflow", "start", "http.default_retry_non_idempotent", "http.default_retry"),
+        InText(
+            "a sync call is repeated after a lost answer",
+            "aef_sync",
+            "call_function",
+            "http.default_retry_non_idempotent",
+            "http.default_retry"),
+        InText(
+            "an execution is started again after a lost answer",
+            "aef_workflow",
+            "start",
+            "http.default_retry_non_idempotent",
+            "http.default_retry"),
         new("a refused start is not repeated", e => e.Change("aef_async", "retry", m => m.Remove("retry"))),
         InText("a start that timed out (408) counts as refused", "aef_start_failure", "refused", "answer.code != 408", "true"),
         InText("an exception at the start counts as a lost answer", "aef_start_failure", "refused", "answer.is_exception", "false"),
@@ -22,22 +33,42 @@ internal static class PlantedFaults
     private static IEnumerable<PlantedFault> Polling =>
     [
         InText("the count of lost polls is never reset", "aef_async", "count_lost", "if(answer == null, lost + 1, 1)", "lost + 1"),
-        InText("the count of lost polls of an execution is never reset", "aef_workflow", "count_lost", "if(answer == null, lost + 1, 1)", "lost + 1"),
+        InText(
+            "the count of lost polls of an execution is never reset",
+            "aef_workflow",
+            "count_lost",
+            "if(answer == null, lost + 1, 1)",
+            "lost + 1"),
         InText("six lost polls are repeated", "aef_async", "poll_again", "lost <= 5", "lost <= 6"),
         InText("only four lost polls are repeated", "aef_async", "poll_again", "lost <= 5", "lost <= 4"),
         InText("an exception is polled again", "aef_answer", "result", "code == 500 and text.match_regex(words, \"^Exception\")", "false"),
-        InText("every 500 is the job's failure", "aef_answer", "result", "code == 500 and text.match_regex(words, \"^Exception\")", "code == 500"),
+        InText(
+            "every 500 is the job's failure",
+            "aef_answer",
+            "result",
+            "code == 500 and text.match_regex(words, \"^Exception\")",
+            "code == 500"),
         InText("Exception anywhere in a 500 is the job's failure", "aef_answer", "result", "\"^Exception\"", "\"Exception\""),
         InText("502 is not a lost poll", "aef_answer", "result", "500, 502,", "500,"),
         InText("a broken connection is not a lost poll", "aef_answer", "result", "\"ConnectionError\" in tags or ", string.Empty),
         InText("404 is a lost poll", "aef_answer", "result", "[408,", "[404, 408,"),
-        InText("a failed state counts as success", "aef_async", "ended", "answer.body == \"success\"", "answer.body in [\"success\", \"failure\", \"FAILED\"]"),
+        InText(
+            "a failed state counts as success",
+            "aef_async",
+            "ended",
+            "answer.body == \"success\"",
+            "answer.body in [\"success\", \"failure\", \"FAILED\"]"),
     ];
 
     private static IEnumerable<PlantedFault> Limits =>
     [
         InText("the limit is off by one poll", "aef_async", "started", "since + profile.limit", "since + profile.limit + profile.wait"),
-        InText("the limit of an execution is off by one poll", "aef_workflow", "started", "since + profile.limit", "since + profile.limit + profile.wait"),
+        InText(
+            "the limit of an execution is off by one poll",
+            "aef_workflow",
+            "started",
+            "since + profile.limit",
+            "since + profile.limit + profile.wait"),
         new("the limit counts from before the start", e =>
         {
             e.Insert("aef_async", "start", "ask", """{"assign": [{"asked": "${sys.now()}"}]}""");
@@ -51,8 +82,18 @@ internal static class PlantedFaults
         InText("the pause is not shortened", "aef_async", "pause", "deadline - sys.now()", "profile.limit"),
         InText("the call is not shortened", "aef_async", "poll", "math.min(profile.timeout, deadline - sys.now())", "profile.timeout"),
         InText("the poll at the limit has no time", "aef_async", "poll", ", profile.timeout)}", ", 0.25)}"),
-        InText("a call that the limit shortened is the last poll", "aef_poll_failure", "final", "(not(\"TimeoutError\" in answer.tags) or sys.now() >= deadline + timeout)", "true"),
-        InText("a success at the limit is too late", "aef_async", "ended", "answer.body == \"success\"", "answer.body == \"success\" and sys.now() < deadline"),
+        InText(
+            "a call that the limit shortened is the last poll",
+            "aef_poll_failure",
+            "final",
+            "(not(\"TimeoutError\" in answer.tags) or sys.now() >= deadline + timeout)",
+            "true"),
+        InText(
+            "a success at the limit is too late",
+            "aef_async",
+            "ended",
+            "answer.body == \"success\"",
+            "answer.body == \"success\" and sys.now() < deadline"),
         InText("pauses do not grow", "aef_async", "pause", "profile.growth *", "0 *"),
         InText("pauses have no maximum", "aef_async", "pause", "profile.cap", "profile.limit"),
     ];
@@ -63,7 +104,12 @@ internal static class PlantedFaults
         InText("retry ignores the kind of failure", "aef_job", "try_again", "failure.kind in how.on", "true"),
         InText("the attempt is not counted", "aef_job", "count", "attempt + 1", "attempt"),
         InText("the pause between attempts does not grow", "aef_job", "count", "delay * how.multiplier", "delay"),
-        InText("the pause between attempts has no maximum", "aef_job", "count", "math.min(delay * how.multiplier, how.max_delay)", "delay * how.multiplier"),
+        InText(
+            "the pause between attempts has no maximum",
+            "aef_job",
+            "count",
+            "math.min(delay * how.multiplier, how.max_delay)",
+            "delay * how.multiplier"),
     ];
 
     private static IEnumerable<PlantedFault> Following =>
@@ -72,10 +118,21 @@ internal static class PlantedFaults
         InText("resume is ignored in a wide level", "aef_rows", "job", "row[position][0] in run.done", "false"),
         InText("a completed step jumps back", "main", null, ".state != \"skipped\"", ".state != \"\""),
         InText("a completed step of a wide level jumps back", "aef_rows", "follow", "ended.state == \"skipped\"", "false"),
-        InText("NEXT of a completed step of a wide level is lost", "aef_rows", "follow", "row[position][3].next <= position and ", string.Empty),
+        InText(
+            "NEXT of a completed step of a wide level is lost",
+            "aef_rows",
+            "follow",
+            "row[position][3].next <= position and ", string.Empty),
         InText("NEXT of a wide level is lost", "aef_rows", "follow", "not(\"next\" in row[position][3])", "true"),
-        InText("NEXT of a wide level goes one step too far", "aef_rows", "jump", "${row[position][3].next}", "${row[position][3].next + 1}"),
-        new("steps that NEXT skips are not reported", e => e.Change("main", "ids", m => m["ids"] is JsonArray && Set(m, "ids", new JsonArray()))),
+        InText(
+            "NEXT of a wide level goes one step too far",
+            "aef_rows",
+            "jump",
+            "${row[position][3].next}",
+            "${row[position][3].next + 1}"),
+        new(
+            "steps that NEXT skips are not reported",
+            e => e.Change("main", "ids", m => m["ids"] is JsonArray && Set(m, "ids", new JsonArray()))),
         InText("steps that NEXT skips in a wide level are not reported", "aef_rows", "skips", "${row[position][3].skip}", "${[]}"),
         new("NEXT goes to the wrong level", e => e.Change("main", "condition", m => IsGoTo(m) && Set(m, "next", m["next"] + "_end"))),
         new("NEXT to a level is lost", e => e.Change("main", "condition", m => IsGoTo(m) && Set(m, "condition", "${false}"))),
@@ -89,9 +146,19 @@ internal static class PlantedFaults
         new("the continue flag is lost", e => e.Change("main", "except", m => FailInsteadOfContinuing(m["except"]!.AsObject()))), // changes only maps with this key
         InText("the continue flag of a wide level is lost", "aef_rows", "stop", "not(\"continue\" in row[position][3])", "true"),
         InText("every step of a wide level may fail", "aef_rows", "stop", "not(\"continue\" in row[position][3])", "false"),
-        InText("only the first failure is kept", "main", null, "list.concat(failures, failure)", "if(len(failures) == 0, list.concat(failures, failure), failures)"),
+        InText(
+            "only the first failure is kept",
+            "main",
+            null,
+            "list.concat(failures, failure)",
+            "if(len(failures) == 0, list.concat(failures, failure), failures)"),
         InText("a failure overwrites earlier ones", "main", null, "list.concat(failures, failure)", "list.concat([], failure)"),
-        InText("a failure of a wide level overwrites earlier ones", "aef_rows", "stop", "list.concat(ids, failure.job_id)", "list.concat([], failure.job_id)"),
+        InText(
+            "a failure of a wide level overwrites earlier ones",
+            "aef_rows",
+            "stop",
+            "list.concat(ids, failure.job_id)",
+            "list.concat([], failure.job_id)"),
         InText("continued failures are not reported", "main", null, "list.concat(continued, failure)", "continued"),
         InText("continued failures of a wide level are not reported", "aef_rows", "continued", "list.concat(passed, failure)", "passed"),
         InText("continued failures of a wide level are dropped", "main", null, "${wide.continued}", "${continued}"),
@@ -115,7 +182,8 @@ internal static class PlantedFaults
         return true;
     }
 
-    private static bool IsGoTo(JsonObject entry) => entry["condition"] is JsonValue text && text.ToString().StartsWith("${goto ==", StringComparison.Ordinal);
+    private static bool IsGoTo(JsonObject entry) =>
+        entry["condition"] is JsonValue text && text.ToString().StartsWith("${goto ==", StringComparison.Ordinal);
 
     private static bool FailInsteadOfContinuing(JsonObject handler)
     {

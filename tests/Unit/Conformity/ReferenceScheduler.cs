@@ -94,12 +94,17 @@ internal sealed class ReferenceScheduler
         steps.ToList().ForEach(s =>
         {
             _statuses.Remove(s.Id);
-            _events.Add(new ExpectedEvent(_now, "StepSkipped", location.Level, location.Thread, s.Id, Detail: $"skipped by NEXT of {by.Id}"));
+            _events.Add(
+                new ExpectedEvent(_now, "StepSkipped", location.Level, location.Thread, s.Id, Detail: $"skipped by NEXT of {by.Id}"));
         });
 
     // A condition is true or false; a step that has not ended is skipped.
     private bool Holds(ScenarioCondition? condition) =>
-        condition is null || (condition.Step is null ? condition.IsEqual : (_statuses.GetValueOrDefault(condition.Step, "skipped") == condition.Status) == condition.IsEqual);
+        condition is null
+            || (
+                condition.Step is null
+                    ? condition.IsEqual
+                    : (_statuses.GetValueOrDefault(condition.Step, "skipped") == condition.Status) == condition.IsEqual);
 
     private int? SkipByCondition(IEnumerable<ScenarioStep> steps)
     {
@@ -134,7 +139,8 @@ internal sealed class ReferenceScheduler
             var job = step.Starts[Math.Min(_starts[step.Id] = _starts.GetValueOrDefault(step.Id) + 1, step.Starts.Count) - 1];
             _since = null;
             Report("AttemptStarted", step, attempt);
-            var failure = Start(step, attempt, job, out var startedAt) ?? (step.Type == "sync" ? null : Watch(step, attempt, job, startedAt));
+            var failure = Start(step, attempt, job, out var startedAt)
+                ?? (step.Type == "sync" ? null : Watch(step, attempt, job, startedAt));
             Report(failure is null ? "StepSucceeded" : "AttemptFailed", step, attempt, failure);
             _statuses[step.Id] = failure is null ? "succeeded" : "failed";
             if (failure is null)
@@ -159,12 +165,16 @@ internal sealed class ReferenceScheduler
         {
             startedAt = _now;
             var answer = Call(job.Start, call, job.CallSeconds, step.CallTimeout, () => step.Type != "sync" ? new Answer(200, "aef_id")
-                : job.Ends == "failed" ? new Answer(500, "Exception", job.Takes) : new Answer(200, "", job.Ends == "never" ? double.PositiveInfinity : job.Takes));
+                : job.Ends == "failed"
+                    ? new Answer(500, "Exception", job.Takes)
+                    : new Answer(200, "", job.Ends == "never" ? double.PositiveInfinity : job.Takes));
             var refused = answer is { Code: 429 or 503 } or { Lost: "connection_failed" };
             if (!refused || call == RepeatsOfCall)
             {
-                var isHealthy = answer is { Lost: null, Code: < 400 } && (step.Type == "sync" || answer.Body.StartsWith("aef", StringComparison.Ordinal));
-                return isHealthy ? null : answer.IsException ? "JobFailed" : refused || answer.Code is >= 400 and < 500 and not 408 ? "StartRefused" : "StartUnknown";
+                var isHealthy = answer is { Lost: null, Code: < 400 }
+                    && (step.Type == "sync" || answer.Body.StartsWith("aef", StringComparison.Ordinal));
+                return isHealthy ? null : answer.IsException ? "JobFailed" : refused
+                    || answer.Code is >= 400 and < 500 and not 408 ? "StartRefused" : "StartUnknown";
             }
 
             _now += Math.Pow(1.25, call);
@@ -189,7 +199,8 @@ internal sealed class ReferenceScheduler
 
             var (began, isLast) = (_now, _now >= limit);
             var answer = Call(job.Poll, call, job.CallSeconds, isLast ? step.CallTimeout : Math.Min(step.CallTimeout, limit - _now), () =>
-                (job.Polls is { } polls ? ++arrived < polls : began - startedAt < job.Takes) || job.Ends == "never" ? new Answer(200, "running")
+                (job.Polls is { } polls ? ++arrived < polls : began - startedAt < job.Takes)
+                    || job.Ends == "never" ? new Answer(200, "running")
                 : job.Ends == "success" ? new Answer(200, "success") : new Answer(500, "Exception"));
             if (answer.IsException || answer is { Lost: null, Code: < 400 })
             {
@@ -217,8 +228,14 @@ internal sealed class ReferenceScheduler
     private Answer Call(IReadOnlyList<ScenarioReply> fates, int call, double wire, double timeout, Func<Answer> function)
     {
         var fate = call < fates.Count ? fates[call] : ScenarioReply.Ok;
-        var answer = fate.Kind == "status" ? new Answer(fate.Status, fate.Body) : fate.Kind == "connection_failed" ? new Answer(0, "") : function();
-        answer = answer with { Seconds = fate.Kind == "timeout" ? double.PositiveInfinity : answer.Seconds + wire, Lost = fate.Kind is "ok" or "status" ? null : fate.Kind };
+        var answer = fate.Kind == "status"
+            ? new Answer(fate.Status, fate.Body) : fate.Kind == "connection_failed" ? new Answer(0, "")
+            : function();
+        answer = answer with
+        {
+             Seconds = fate.Kind == "timeout" ? double.PositiveInfinity : answer.Seconds + wire,
+            Lost = fate.Kind is "ok" or "status" ? null : fate.Kind,
+        };
         answer = answer.Seconds > timeout ? new Answer(0, "", timeout, "timeout") : answer;
         _now += answer.Seconds;
         return answer;

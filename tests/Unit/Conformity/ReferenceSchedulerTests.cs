@@ -13,7 +13,9 @@ public sealed class ReferenceSchedulerTests
     [Fact]
     public void A_level_starts_when_every_thread_of_the_level_before_has_ended()
     {
-        var expected = Of(Level("1", Thread(Step("A", AtFirstPoll, wait: 10)), Thread(Step("B", AtFirstPoll, wait: 25))), Level("2", Thread(Step("C", AtFirstPoll, wait: 10))));
+        var expected = Of(
+            Level("1", Thread(Step("A", AtFirstPoll, wait: 10)), Thread(Step("B", AtFirstPoll, wait: 25))),
+            Level("2", Thread(Step("C", AtFirstPoll, wait: 10))));
 
         Times(expected, "StepSucceeded").ShouldBe([("A", 10), ("B", 25), ("C", 35)], ignoreOrder: true);
         Times(expected, "RunSucceeded").ShouldBe([(null, 35)]);
@@ -22,7 +24,11 @@ public sealed class ReferenceSchedulerTests
     [Fact]
     public void Threads_wait_in_file_order_for_a_slot()
     {
-        var expected = Of(new ScenarioLevel("1", 2, [.. new[] { ("A", 10.0), ("B", 30), ("C", 5), ("D", 5) }.Select(t => Thread(Step(t.Item1, AtFirstPoll, wait: t.Item2)))]));
+        var expected = Of(
+            new ScenarioLevel(
+                "1",
+                2,
+                [.. new[] { ("A", 10.0), ("B", 30), ("C", 5), ("D", 5) }.Select(t => Thread(Step(t.Item1, AtFirstPoll, wait: t.Item2)))]));
 
         Times(expected, "AttemptStarted").ShouldBe([("A", 0), ("B", 0), ("C", 10), ("D", 15)], ignoreOrder: true);
     }
@@ -71,7 +77,11 @@ public sealed class ReferenceSchedulerTests
     [Fact]
     public void Retry_runs_the_whole_step_again()
     {
-        var step = Step("A", Failing, wait: 5) with { Retry = new ScenarioRetry(3, 10, 3, 20, []), Starts = [Failing, Failing, AtFirstPoll] };
+        var step = Step("A", Failing, wait: 5) with
+        {
+             Retry = new ScenarioRetry(3, 10, 3, 20, []),
+            Starts = [Failing, Failing, AtFirstPoll],
+        };
         var expected = Of(Level("1", Thread(step)));
 
         Times(expected, "AttemptStarted").ShouldBe([("A", 0), ("A", 15), ("A", 40)]);
@@ -107,7 +117,13 @@ public sealed class ReferenceSchedulerTests
     {
         var levels = new[]
         {
-            Level("1", Thread(Step("A", AtFirstPoll) with { Next = "C" }, Step("B", AtFirstPoll), Step("C", AtFirstPoll) with { Next = "A" }, Step("D", AtFirstPoll, wait: 5))),
+            Level(
+                "1",
+                Thread(
+                    Step("A", AtFirstPoll) with { Next = "C" },
+                    Step("B", AtFirstPoll),
+                    Step("C", AtFirstPoll) with { Next = "A" },
+                    Step("D", AtFirstPoll, wait: 5))),
         };
         var expected = ReferenceScheduler.Of(new Scenario(levels, ["A", "C"]));
 
@@ -118,7 +134,9 @@ public sealed class ReferenceSchedulerTests
     [Fact]
     public void A_failed_level_ends_the_run_after_all_its_threads()
     {
-        var expected = Of(Level("1", Thread(Step("A", Failing, wait: 5)), Thread(Step("B", AtFirstPoll, wait: 20)), Thread(Step("C", Failing, wait: 10))), Level("2", Thread(Step("D", AtFirstPoll))));
+        var expected = Of(
+            Level("1", Thread(Step("A", Failing, wait: 5)), Thread(Step("B", AtFirstPoll, wait: 20)), Thread(Step("C", Failing, wait: 10))),
+            Level("2", Thread(Step("D", AtFirstPoll))));
 
         expected.Failures.Select(f => f.Job).ShouldBe(["A", "C"]);
         Times(expected, "RunFailed").ShouldBe([(null, 20)]);
@@ -142,7 +160,9 @@ public sealed class ReferenceSchedulerTests
 
     private static ScenarioThread Thread(params IReadOnlyList<ScenarioStep> steps) => new(steps[0].Id, steps);
 
-    private static ScenarioStep Step(string id, ScenarioStart start, double wait = 30, double limit = 3600) => new(id, id, "async", [start]) { Wait = wait, Limit = limit };
+    private static ScenarioStep Step(string id, ScenarioStart start, double wait = 30, double limit = 3600) =>
+        new(id, id, "async", [start]) { Wait = wait, Limit = limit };
 
-    private static List<(string? Job, double Time)> Times(ExpectedRun expected, string kind) => expected.Events.Where(e => e.Kind == kind).Select(e => (e.Job, e.Time)).ToList();
+    private static List<(string? Job, double Time)> Times(ExpectedRun expected, string kind) =>
+        expected.Events.Where(e => e.Kind == kind).Select(e => (e.Job, e.Time)).ToList();
 }

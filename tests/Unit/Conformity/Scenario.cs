@@ -38,7 +38,13 @@ internal sealed record ScenarioStep(string Id, string Name, string Type, IReadOn
 internal sealed record ScenarioRetry(int Attempts, double Delay, double Multiplier, double MaxDelay, IReadOnlyList<string> On);
 
 /// <summary>One start of a job: it ends in success, failed or never, after so many seconds or polls; and the fates of its calls.</summary>
-internal sealed record ScenarioStart(string Ends, double Takes, int? Polls, double CallSeconds, IReadOnlyList<ScenarioReply> Start, IReadOnlyList<ScenarioReply> Poll);
+internal sealed record ScenarioStart(
+    string Ends,
+    double Takes,
+    int? Polls,
+    double CallSeconds,
+    IReadOnlyList<ScenarioReply> Start,
+    IReadOnlyList<ScenarioReply> Poll);
 
 /// <summary>The fate of a call: ok, status, connection_failed (nothing arrives), connection_lost or timeout (the answer is lost).</summary>
 internal sealed record ScenarioReply(string Kind, int Status = 200, string Body = "")

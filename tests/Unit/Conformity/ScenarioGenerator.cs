@@ -8,7 +8,8 @@ internal sealed class ScenarioGenerator
 {
     private const int MostKinds = 40;
 
-    private static readonly string[] Names = ["load", "It's \"quoted\": yes", "${run.id}", "line\nbreak", "emoji 🚕 ${1 + 1}", "- a: {b}", "${", "$${x}"];
+    private static readonly string[] Names =
+        ["load", "It's \"quoted\": yes", "${run.id}", "line\nbreak", "emoji 🚕 ${1 + 1}", "- a: {b}", "${", "$${x}"];
 
     private readonly Dice _dice;
     private readonly StartGenerator _starts;
@@ -32,7 +33,11 @@ internal sealed class ScenarioGenerator
         var levels = Enumerable.Range(0, count).Select(i => MakeLevel(i, gentle: i < count - 1 && _dice.Chance(88))).ToList();
         LinkLevels(levels);
         var resumes = _dice.Chance(35);
-        var done = levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps).Select(s => s.Id).Where(id => resumes && !_notDone.Contains(id) && _dice.Chance(_goBack.Contains(id) ? 70 : 35)).ToList();
+        var done = levels.SelectMany(l => l.Threads)
+            .SelectMany(t => t.Steps)
+            .Select(s => s.Id)
+            .Where(id => resumes && !_notDone.Contains(id) && _dice.Chance(_goBack.Contains(id) ? 70 : 35))
+            .ToList();
         return new Scenario(levels, done);
     }
 
@@ -50,7 +55,9 @@ internal sealed class ScenarioGenerator
 
     private ScenarioThread MakeThread(string id, bool gentle, bool wide)
     {
-        var steps = Enumerable.Range(0, wide ? _dice.Pick(1, 1, 1, 2, 3) : _dice.Pick(1, 1, 2, 2, 3, 4)).Select(_ => MakeStep(gentle)).ToList();
+        var steps = Enumerable.Range(0, wide ? _dice.Pick(1, 1, 1, 2, 3) : _dice.Pick(1, 1, 2, 2, 3, 4))
+            .Select(_ => MakeStep(gentle))
+            .ToList();
         var loop = !gentle && _dice.Chance(30) ? MakeLoop(steps) : (First: steps.Count, Last: -1);
         for (var i = 0; i + 1 < steps.Count; i++)
         {
@@ -114,7 +121,10 @@ internal sealed class ScenarioGenerator
             Name = $"{_dice.Pick(Names)} {_count}",
             Continue = _dice.Chance(15),
         };
-        step = step with { Starts = Enumerable.Range(0, step.Retry is null ? 1 : _dice.Between(1, 4)).Select(_ => _starts.Any(step)).ToList() };
+        step = step with
+        {
+            Starts = Enumerable.Range(0, step.Retry is null ? 1 : _dice.Between(1, 4)).Select(_ => _starts.Any(step)).ToList(),
+        };
         if (!gentle)
         {
             return step;

@@ -23,7 +23,8 @@ internal sealed class ScenarioRun
     {
         _scenario = scenario;
         var source = new SourceText(ScenarioText.Definition(scenario), "scenario.json");
-        var bound = new PipelineChecker(ExecutorCatalog.BuiltIn, WorkflowRules.All).Check(new DefinitionReader(new JsonDocumentReader()).Read(source));
+        var bound = new PipelineChecker(ExecutorCatalog.BuiltIn, WorkflowRules.All)
+            .Check(new DefinitionReader(new JsonDocumentReader()).Read(source));
         _pipeline = bound.Pipeline.ShouldNotBeNull($"{string.Join('\n', bound.Diagnostics)}\n{source.Text}");
     }
 
@@ -32,10 +33,14 @@ internal sealed class ScenarioRun
 
     /// <summary>Splits the pipeline into parts of so many levels at most.</summary>
     public WorkflowArtifact Split(int levels) =>
-        CloudWorkflowsTarget.Compile(_pipeline, format: SourceFormat.Json, options: new CloudWorkflowsOptions { Splitting = WorkflowSplitting.WhereNeeded, MaxPartLevels = levels });
+        CloudWorkflowsTarget.Compile(
+            _pipeline,
+            format: SourceFormat.Json,
+            options: new CloudWorkflowsOptions { Splitting = WorkflowSplitting.WhereNeeded, MaxPartLevels = levels });
 
     /// <summary>Runs a compiled scenario; <paramref name="source"/> is run instead of the artifact's own text when it is given.</summary>
-    public Run Run(WorkflowArtifact artifact, string? source = null, Func<WorkflowArtifact, string?>? partSource = null) => LocalRunner.Run(new LocalRunRequest(artifact)
+    public Run Run(WorkflowArtifact artifact, string? source = null, Func<WorkflowArtifact, string?>? partSource = null) =>
+        LocalRunner.Run(new LocalRunRequest(artifact)
     {
         Argument = ScenarioText.Argument(_scenario) is { } json ? WorkflowValue.FromJson(json) : WorkflowValue.Null,
         Script = ScenarioText.Script(_scenario),
@@ -54,13 +59,15 @@ internal sealed class ScenarioRun
             e.JobId,
             e.Attempt,
             Detail(e)));
-        var failures = run.Failures.Select(f => new ExpectedFailure(f.JobId, f.Kind ?? string.Empty, f.Attempt, f.WaitedSeconds, f.Continued));
+        var failures = run.Failures.Select(f =>
+            new ExpectedFailure(f.JobId, f.Kind ?? string.Empty, f.Attempt, f.WaitedSeconds, f.Continued));
         return new ExpectedRun(events.ToList(), failures.ToList());
     }
 
     private static string? Detail(RunEvent e) => e.Kind switch
     {
-        RunEventKind.StateSeen => e.State switch { "ACTIVE" => "running", "SUCCEEDED" => "success", "FAILED" when e.Message is null && e.AsyncJobId?.Contains('/') == true => "failed", var state => state },
+        RunEventKind.StateSeen =>
+            e.State switch { "ACTIVE" => "running", "SUCCEEDED" => "success", "FAILED" when e.Message is null && e.AsyncJobId?.Contains('/') == true => "failed", var state => state },
         RunEventKind.StepSkipped => e.Message,
         RunEventKind.AttemptFailed or RunEventKind.StepFailed => e.Message?.Split(':')[0],
         _ => null,

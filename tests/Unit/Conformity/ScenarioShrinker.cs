@@ -25,7 +25,15 @@ internal static class ScenarioShrinker
 
     private static IEnumerable<ScenarioStep> Smaller(ScenarioStep step)
     {
-        ScenarioStep[] plainer = [step with { Retry = null }, step with { Next = null }, step with { Continue = false }, step with { MaxWait = null }, step with { Multiplier = 1 }, step with { Name = "name" }];
+        ScenarioStep[] plainer =
+            [
+                step with { Retry = null },
+                step with { Next = null },
+                step with { Continue = false },
+                step with { MaxWait = null },
+                step with { Multiplier = 1 },
+                step with { Name = "name" },
+            ];
         return plainer.Where(s => s != step)
             .Concat(Without(step.Starts).Where(s => s.Count > 0).Select(starts => step with { Starts = starts }))
             .Concat(Each(step.Starts, s => Smaller(s)).Select(starts => step with { Starts = starts }));
@@ -61,5 +69,6 @@ internal static class ScenarioShrinker
         Enumerable.Range(0, items.Count).Select(i => items.Where((_, index) => index != i).ToList());
 
     private static IEnumerable<IReadOnlyList<T>> Each<T>(IReadOnlyList<T> items, Func<T, IEnumerable<T>> smaller) =>
-        Enumerable.Range(0, items.Count).SelectMany(i => smaller(items[i]).Select(s => items.Select((item, index) => index == i ? s : item).ToList()));
+        Enumerable.Range(0, items.Count)
+            .SelectMany(i => smaller(items[i]).Select(s => items.Select((item, index) => index == i ? s : item).ToList()));
 }

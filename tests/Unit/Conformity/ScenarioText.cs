@@ -9,7 +9,11 @@ namespace Aef.Tests.Conformity;
 /// <summary>Writes a scenario as what users write: a definition, an argument and a simulation script.</summary>
 internal static class ScenarioText
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+         WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Definition(Scenario scenario)
     {
@@ -35,7 +39,9 @@ internal static class ScenarioText
 
     public static SimulationScript Script(Scenario scenario) => new(
         SimulatedJob.Default,
-        scenario.Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps).ToDictionary(s => s.Id, s => s.Starts.Select(Job).ToEquatableList()));
+        scenario.Levels.SelectMany(l => l.Threads)
+            .SelectMany(t => t.Steps)
+            .ToDictionary(s => s.Id, s => s.Starts.Select(Job).ToEquatableList()));
 
     /// <summary>What a person needs to see of a scenario that failed.</summary>
     public static string Describe(Scenario scenario)
@@ -59,7 +65,8 @@ internal static class ScenarioText
     {
         if (condition is { Step: { } step })
         {
-            node["when"] = $"${{steps[{JsonSerializer.Serialize(step, Indented)}].status {(condition.IsEqual ? "==" : "!=")} \"{condition.Status}\"}}";
+            node["when"] =
+                $"${{steps[{JsonSerializer.Serialize(step, Indented)}].status {(condition.IsEqual ? "==" : "!=")} \"{condition.Status}\"}}";
         }
         else if (condition is not null)
         {
@@ -70,7 +77,10 @@ internal static class ScenarioText
     private static JsonObject Step(ScenarioStep step)
     {
         var node = new JsonObject { ["JOB_ID"] = step.Id, ["JOB_NAME"] = step.Name, ["TYPE"] = step.Type };
-        node[step.Type switch { "async" => "FUNCTION_ID_NAME", "sync" => "FUNCTION_NAME", _ => "workflows_name" }] = step.Type == "workflows" ? "child" : "dataform-tag-executor";
+        node[step.Type switch { "async" => "FUNCTION_ID_NAME", "sync" => "FUNCTION_NAME", _ => "workflows_name" }] =
+            step.Type == "workflows"
+            ? "child"
+            : "dataform-tag-executor";
         if (step.Type != "sync")
         {
             node["WAIT_TIME_SECONDS"] = $"{step.Wait}";
@@ -105,7 +115,8 @@ internal static class ScenarioText
 
     private static JsonObject Retry(ScenarioRetry retry)
     {
-        var node = new JsonObject { ["max_attempts"] = retry.Attempts, ["initial_delay_seconds"] = retry.Delay, ["multiplier"] = retry.Multiplier, ["max_delay_seconds"] = retry.MaxDelay };
+        var node =
+            new JsonObject { ["max_attempts"] = retry.Attempts, ["initial_delay_seconds"] = retry.Delay, ["multiplier"] = retry.Multiplier, ["max_delay_seconds"] = retry.MaxDelay };
         if (retry.On.Count > 0)
         {
             node["on"] = Array(retry.On.Select(kind => JsonValue.Create(kind)));

@@ -19,7 +19,9 @@ internal static class SplitFaults
     public static IReadOnlyList<PlantedFault> InParts { get; } =
     [
         new("a part always begins at its first level", e => e.Change("main", "aef_enter", m => Set(m["aef_enter"]!["switch"]![0]!.AsObject(), "condition", "${false}"))), // a switch has entries
-        new("NEXT does not leave its part", e => e.Change("main", "condition", m => m["next"]?.ToString() == "aef_leave" && Set(m, "condition", "${false}"))),
+        new(
+            "NEXT does not leave its part",
+            e => e.Change("main", "condition", m => m["next"]?.ToString() == "aef_leave" && Set(m, "condition", "${false}"))),
         new("a part does not report its failures", e => e.Change("main", "report", m => Set(m, "report", null))),
         new("a part does not report its continued failures", e => e.Change("main", "report", m => Set(m, "continued", new JsonArray()))),
     ];

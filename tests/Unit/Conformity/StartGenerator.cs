@@ -33,14 +33,25 @@ internal sealed class StartGenerator(Dice dice, bool longRefusals)
     public ScenarioStart Failure(ScenarioStep step) => dice.Below(5) switch
     {
         0 => Make("never"),
-        1 => Make("success") with { Start = [dice.Pick<ScenarioReply>(new("status", 500, "Exception: no such job"), new("status", 404), new("connection_lost"))] },
+        1 =>
+            Make("success") with
+            {
+                Start =
+                    [dice.Pick<ScenarioReply>(new("status", 500, "Exception: no such job"), new("status", 404), new("connection_lost"))],
+            },
         _ => Make("failed") with { Polls = dice.Pick(1, 1, 2), CallSeconds = 0 },
     };
 
     private ScenarioStart Make(string ends)
     {
         int? polls = longRefusals || dice.Chance(50) ? dice.Between(1, 4) : null;
-        return new ScenarioStart(ends, dice.Pick(0, 5, 12.5, 20, 40, 70), polls, longRefusals ? 0 : dice.Pick(0, 0, 0, 0, 0.5, 2.5, 10, 25), [], []);
+        return new ScenarioStart(
+            ends,
+            dice.Pick(0, 5, 12.5, 20, 40, 70),
+            polls,
+            longRefusals ? 0 : dice.Pick(0, 0, 0, 0, 0.5, 2.5, 10, 25),
+            [],
+            []);
     }
 
     private List<ScenarioReply> StartFates(ScenarioStep step)

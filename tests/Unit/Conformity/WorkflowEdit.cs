@@ -66,7 +66,13 @@ internal sealed class WorkflowEdit(string source)
     private IEnumerable<JsonNode> Routine(string name) => _root[name] is { } routine ? [routine] : [];
 
     private IEnumerable<JsonNode> Find(string routine, string step) =>
-        Routine(routine).SelectMany(Nodes).OfType<JsonObject>().Where(m => m is { Count: 1, Parent: JsonArray }).Select(m => m[step]).OfType<JsonNode>().ToList();
+        Routine(routine)
+            .SelectMany(Nodes)
+            .OfType<JsonObject>()
+            .Where(m => m is { Count: 1, Parent: JsonArray })
+            .Select(m => m[step])
+            .OfType<JsonNode>()
+            .ToList();
 
     private static IEnumerable<JsonNode> Nodes(JsonNode node) => node switch
     {

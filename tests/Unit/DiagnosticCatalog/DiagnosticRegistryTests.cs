@@ -10,11 +10,22 @@ namespace Aef.Tests.DiagnosticCatalog;
 
 public sealed class DiagnosticRegistryTests
 {
-    private static readonly Assembly[] Assemblies = [typeof(DiagnosticDescriptor).Assembly, typeof(Aef.Workflows.Engine.WorkflowEngine).Assembly, typeof(Aef.Core.Pipelines.Model.Pipeline).Assembly, typeof(DiagnosticRegistry).Assembly, typeof(YamlDocumentReader).Assembly, typeof(AefCommandLine).Assembly];
+    private static readonly Assembly[] Assemblies =
+        [
+            typeof(DiagnosticDescriptor).Assembly,
+            typeof(Aef.Workflows.Engine.WorkflowEngine).Assembly,
+            typeof(Aef.Core.Pipelines.Model.Pipeline).Assembly,
+            typeof(DiagnosticRegistry).Assembly,
+            typeof(YamlDocumentReader).Assembly,
+            typeof(AefCommandLine).Assembly,
+        ];
 
     [Fact]
     public void Every_descriptor_in_the_code_is_in_the_registry() =>
-        Declared().Except(DiagnosticRegistry.All).Select(d => d.Code).ShouldBeEmpty("enter them in src/Aef.Core/Explaining/LanguageAreas.cs or PipelineAreas.cs");
+        Declared()
+            .Except(DiagnosticRegistry.All)
+            .Select(d => d.Code)
+            .ShouldBeEmpty("enter them in src/Aef.Core/Explaining/LanguageAreas.cs or PipelineAreas.cs");
 
     [Fact]
     public void Every_descriptor_in_the_registry_is_declared_in_the_code_and_is_listed_once()
@@ -37,7 +48,8 @@ public sealed class DiagnosticRegistryTests
     public void A_page_begins_with_the_title_and_the_severity_of_its_code()
     {
         var wrong = from descriptor in DiagnosticRegistry.All
-                    let head = $"# {descriptor.Code}: {descriptor.Title}\n\nSeverity: {descriptor.Severity.ToString().ToLowerInvariant()}\n\n"
+                    let head =
+                        $"# {descriptor.Code}: {descriptor.Title}\n\nSeverity: {descriptor.Severity.ToString().ToLowerInvariant()}\n\n"
                     where !DiagnosticPages.Read(descriptor).StartsWith(head, StringComparison.Ordinal)
                     select $"{descriptor.Code} does not begin with\n{head}";
 
@@ -49,7 +61,8 @@ public sealed class DiagnosticRegistryTests
     {
         var wrong = from descriptor in DiagnosticRegistry.All
                     let page = DiagnosticPages.Read(descriptor)
-                    where !page.Contains("\n## Example\n", StringComparison.Ordinal) || !page.Contains("\n## How to fix\n", StringComparison.Ordinal)
+                    where !page.Contains("\n## Example\n", StringComparison.Ordinal)
+                        || !page.Contains("\n## How to fix\n", StringComparison.Ordinal)
                     select descriptor.Code;
 
         wrong.ShouldBeEmpty();
@@ -72,7 +85,10 @@ public sealed class DiagnosticRegistryTests
 
     [Fact]
     public void The_codes_of_an_area_are_in_order() =>
-        DiagnosticRegistry.Areas.Where(a => !a.Descriptors.Select(d => d.Code).SequenceEqual(a.Descriptors.Select(d => d.Code).Order(StringComparer.Ordinal))).Select(a => a.Name).ShouldBeEmpty();
+        DiagnosticRegistry.Areas.Where(a =>
+            !a.Descriptors.Select(d => d.Code).SequenceEqual(a.Descriptors.Select(d => d.Code).Order(StringComparer.Ordinal)))
+            .Select(a => a.Name)
+            .ShouldBeEmpty();
 
     private static IEnumerable<DiagnosticDescriptor> Declared() =>
         from assembly in Assemblies

@@ -18,7 +18,8 @@ internal static class DefinitionExamples
     public static IEnumerable<Diagnostic> Compile(string text) => Compile(new SourceText(text));
 
     /// <summary>The same for a caller that accepts several workflows, or wants to know when several were needed.</summary>
-    public static IEnumerable<Diagnostic> Compile(string text, WorkflowSplitting splitting) => Compile(new SourceText(text), new CloudWorkflowsOptions { Splitting = splitting });
+    public static IEnumerable<Diagnostic> Compile(string text, WorkflowSplitting splitting) =>
+        Compile(new SourceText(text), new CloudWorkflowsOptions { Splitting = splitting });
 
     /// <summary>The same for a definition whose file name matters: it is in the first line.</summary>
     public static IEnumerable<Diagnostic> CompileFile(string text)
@@ -27,21 +28,27 @@ internal static class DefinitionExamples
         return Compile(new SourceText(text[(end + 1)..], text[..end]));
     }
 
-    public static IEnumerable<Diagnostic> ReadParameters(string text) => new PlatformParametersReader(Definitions.Documents).Read(new SourceText(text)).Diagnostics;
+    public static IEnumerable<Diagnostic> ReadParameters(string text) =>
+        new PlatformParametersReader(Definitions.Documents).Read(new SourceText(text)).Diagnostics;
 
-    public static IEnumerable<Diagnostic> ReadExecutor(string text) => new ExecutorDefinitionReader(Definitions.Documents).Read(new SourceText(text, "executor.yaml")).Diagnostics;
+    public static IEnumerable<Diagnostic> ReadExecutor(string text) =>
+        new ExecutorDefinitionReader(Definitions.Documents).Read(new SourceText(text, "executor.yaml")).Diagnostics;
 
     /// <summary>Reads a simulation script for a pipeline with the one step J01.</summary>
     public static IEnumerable<Diagnostic> ReadSimulation(string text)
     {
         var document = Definitions.Documents.Read(new SourceText(text));
-        return document.Root is null ? document.Diagnostics : SimulationScriptReader.Read(document.Root, new HashSet<string>(StringComparer.Ordinal) { "J01" }).Diagnostics;
+        return document.Root is null
+            ? document.Diagnostics
+            : SimulationScriptReader.Read(document.Root, new HashSet<string>(StringComparer.Ordinal) { "J01" }).Diagnostics;
     }
 
     private static IEnumerable<Diagnostic> Compile(SourceText source, CloudWorkflowsOptions? options = null)
     {
         var workspace = new AefWorkspace(new YamlDocumentReader());
         var definition = workspace.Load(source);
-        return definition.Pipeline is { } pipeline ? [.. definition.Diagnostics, .. workspace.Compile(pipeline, options: options).Diagnostics] : definition.Diagnostics;
+        return definition.Pipeline is { } pipeline
+            ? [.. definition.Diagnostics, .. workspace.Compile(pipeline, options: options).Diagnostics]
+            : definition.Diagnostics;
     }
 }

@@ -13,7 +13,8 @@ internal sealed partial record DiagnosticPage(string Code, string Title, string?
 {
     public static string Folder { get; } = Repository.PathOf("docs", "diagnostics");
 
-    public static IReadOnlyList<DiagnosticPage> All { get; } = [.. Directory.EnumerateFiles(Folder, "AEF*.md").Order(StringComparer.Ordinal).Select(Load)];
+    public static IReadOnlyList<DiagnosticPage> All { get; } =
+        [.. Directory.EnumerateFiles(Folder, "AEF*.md").Order(StringComparer.Ordinal).Select(Load)];
 
     private static DiagnosticPage Load(string path)
     {
@@ -22,7 +23,9 @@ internal sealed partial record DiagnosticPage(string Code, string Title, string?
         var section = text.IndexOf("\n## Example", StringComparison.Ordinal);
         var fence = Fence().Match(text, Math.Max(section, 0));
         return new DiagnosticPage(
-            Path.GetFileNameWithoutExtension(path), title, fence.Success ? fence.Groups["kind"].Value : null, Expand(fence.Groups["text"].Value));
+            Path.GetFileNameWithoutExtension(path), title, fence.Success
+                ? fence.Groups["kind"].Value
+                : null, Expand(fence.Groups["text"].Value));
     }
 
     internal static string Expand(string text) => Repetition().Replace(text, match => string.Concat(

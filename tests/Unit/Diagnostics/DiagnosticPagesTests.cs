@@ -20,7 +20,9 @@ public sealed class DiagnosticPagesTests
     [Fact]
     public void Every_code_of_the_workflow_language_has_a_page_whose_example_is_checked()
     {
-        var unchecked_ = Descriptors("Aef.Workflows").Select(d => d.Code).Except(DiagnosticPage.All.Where(p => ExampleRunner.Knows(p.Kind)).Select(p => p.Code));
+        var unchecked_ = Descriptors("Aef.Workflows")
+            .Select(d => d.Code)
+            .Except(DiagnosticPage.All.Where(p => ExampleRunner.Knows(p.Kind)).Select(p => p.Code));
 
         unchecked_.ShouldBeEmpty();
     }
@@ -29,7 +31,9 @@ public sealed class DiagnosticPagesTests
     public void Every_code_of_reading_binding_and_rules_has_a_page_whose_example_is_checked()
     {
         string[] areas = ["Aef.Core.Reading", "Aef.Core.Semantics", "Aef.Core.Rules"];
-        var unchecked_ = Descriptors("Aef.Core", areas).Select(d => d.Code).Except(DiagnosticPage.All.Where(p => ExampleRunner.Knows(p.Kind)).Select(p => p.Code));
+        var unchecked_ = Descriptors("Aef.Core", areas)
+            .Select(d => d.Code)
+            .Except(DiagnosticPage.All.Where(p => ExampleRunner.Knows(p.Kind)).Select(p => p.Code));
 
         unchecked_.ShouldBeEmpty();
     }
@@ -39,12 +43,19 @@ public sealed class DiagnosticPagesTests
     {
         var titles = Descriptors("Aef.Workflows").Concat(Descriptors("Aef.Core")).ToDictionary(d => d.Code, d => $"# {d.Code}: {d.Title}");
 
-        DiagnosticPage.All.Where(p => titles.TryGetValue(p.Code, out var title) && title != p.Title).Select(p => $"{p.Title} should be {titles[p.Code]}").ShouldBeEmpty();
+        DiagnosticPage.All.Where(p => titles.TryGetValue(p.Code, out var title) && title != p.Title)
+            .Select(p => $"{p.Title} should be {titles[p.Code]}")
+            .ShouldBeEmpty();
     }
 
     [Fact]
     public void A_code_belongs_to_one_diagnostic_only() =>
-        Descriptors("Aef.Workflows").Concat(Descriptors("Aef.Core")).GroupBy(d => d.Code).Where(g => g.Count() > 1).Select(g => g.Key).ShouldBeEmpty();
+        Descriptors("Aef.Workflows")
+            .Concat(Descriptors("Aef.Core"))
+            .GroupBy(d => d.Code)
+            .Where(g => g.Count() > 1)
+            .Select(g => g.Key)
+            .ShouldBeEmpty();
 
     private static DiagnosticPage Page(string code) => DiagnosticPage.All.Single(p => p.Code == code);
 

@@ -39,7 +39,13 @@ internal static class ExampleRunner
         ["executor"] = DefinitionExamples.ReadExecutor,
         ["mocks"] = text => new MockFileReader(new YamlDocumentReader()).Read(new SourceText(text)).Diagnostics,
         ["simulate"] = DefinitionExamples.ReadSimulation,
-        ["argument"] = text => RunArgument.Check(WorkflowValue.FromJson(text), Definitions.Bound(Definitions.Thread("job_id: J01, job_name: a, executor: dataform-tag-executor", "job_id: J02, job_name: b, executor: dataform-tag-executor"))),
+        ["argument"] = text =>
+            RunArgument.Check(
+                WorkflowValue.FromJson(text),
+                Definitions.Bound(
+                    Definitions.Thread(
+                        "job_id: J01, job_name: a, executor: dataform-tag-executor",
+                        "job_id: J02, job_name: b, executor: dataform-tag-executor"))),
         ["journal"] = JournalExamples.Run,
         ["measure"] = MeasureExamples.Measure,
         ["diff"] = text => PipelineComparer.Compare(Definitions.Pipeline(text), Definitions.Pipeline(text)).Diagnostics,

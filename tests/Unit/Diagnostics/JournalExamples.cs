@@ -56,7 +56,9 @@ internal sealed class JournalExamples : IDisposable
         switch (words[0])
         {
             case "run":
-                Record(JournaledWorkflow.Engine(), secrets: words.Length > 1 ? new JournalSecrets(new Secrets([("greeting", "no such thing")])) : null);
+                Record(
+                    JournaledWorkflow.Engine(),
+                    secrets: words.Length > 1 ? new JournalSecrets(new Secrets([("greeting", "no such thing")])) : null);
                 break;
             case "text":
                 File.WriteAllText(JournalPath, deed[5..]);
@@ -76,7 +78,11 @@ internal sealed class JournalExamples : IDisposable
                 File.WriteAllLines(JournalPath, lines);
                 break;
             case "swap":
-                Record(new WorkflowEngine(JournaledWorkflow.Program, WorkflowValue.FromMap(("name", "other")), JournaledWorkflow.Header.Options));
+                Record(
+                    new WorkflowEngine(
+                        JournaledWorkflow.Program,
+                        WorkflowValue.FromMap(("name", "other")),
+                        JournaledWorkflow.Header.Options));
                 break;
             case "source":
                 File.WriteAllText(SourcePath, deed[7..]);
@@ -108,13 +114,20 @@ internal sealed class JournalExamples : IDisposable
     {
         _program = engine;
         var header = JournaledWorkflow.Header;
-        header = File.Exists(SourcePath) ? header with { Sources = [new JournalSource("source", SourcePath, File.ReadAllText(SourcePath))] } : header;
+        header = File.Exists(SourcePath)
+            ? header with { Sources = [new JournalSource("source", SourcePath, File.ReadAllText(SourcePath))] }
+            : header;
         var creation = JournalWriter.Create(JournalPath, header, secrets: secrets);
         _diagnostics.AddRange(creation.Diagnostics);
         using var writer = creation.Writer;
         if (writer is not null)
         {
-            writer.End(VirtualTimeHost.Run(engine, new JournaledWorkflow { Refused = refused }, JournaledWorkflow.Start, new HostOptions { Boundary = writer }));
+            writer.End(
+                VirtualTimeHost.Run(
+                    engine,
+                    new JournaledWorkflow { Refused = refused },
+                    JournaledWorkflow.Start,
+                    new HostOptions { Boundary = writer }));
         }
     }
 
@@ -142,7 +155,9 @@ internal sealed class JournalExamples : IDisposable
     private void Keep(int lines, int bytes)
     {
         var all = File.ReadAllLines(JournalPath);
-        File.WriteAllText(JournalPath, string.Concat(all.Take(lines).Select(l => l + "\n")) + (bytes == 0 ? string.Empty : all[lines][..bytes]));
+        File.WriteAllText(
+            JournalPath,
+            string.Concat(all.Take(lines).Select(l => l + "\n")) + (bytes == 0 ? string.Empty : all[lines][..bytes]));
     }
 
     private void Resume(InFlightRule rule)
@@ -164,7 +179,14 @@ internal sealed class JournalExamples : IDisposable
     {
         var journal = JournalReader.ReadFile(JournalPath).Journal!; // the example has recorded it
         var raises = _program?.Argument.IsNull == true;
-        _diagnostics.AddRange(JournalRerun.Plan(journal, listener => raises ? new WorkflowEngine(Raising, WorkflowValue.Null, JournaledWorkflow.Header.Options, listener) : JournaledWorkflow.Engine(listener), from).Diagnostics);
+        _diagnostics.AddRange(
+            JournalRerun.Plan(
+                journal,
+                listener =>
+                    raises
+                        ? new WorkflowEngine(Raising, WorkflowValue.Null, JournaledWorkflow.Header.Options, listener)
+                        : JournaledWorkflow.Engine(listener),
+                from).Diagnostics);
     }
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

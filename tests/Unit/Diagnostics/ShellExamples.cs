@@ -6,7 +6,8 @@ using Aef.Tests.Cli;
 namespace Aef.Tests.Diagnostics;
 
 /// <summary>
-/// Examples that are command lines of <c>aef</c>, in a folder with <c>flow.yaml</c>, a workflow, <c>pipeline.yaml</c>, a definition, and <c>failing.yaml</c>, a simulation script in
+/// Examples that are command lines of <c>aef</c>, in a folder with <c>flow.yaml</c>, a workflow, <c>pipeline.yaml</c>, a definition, and
+/// <c>failing.yaml</c>, a simulation script in
 /// which the job D fails, which has <c>continue_if_fail</c>. Journals are written to the same folder.
 /// </summary>
 internal static partial class ShellExamples
@@ -31,7 +32,14 @@ internal static partial class ShellExamples
         {
             string[] arguments = [.. line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(a => Placed(a, session))];
             var result = session.RunAsync(arguments).GetAwaiter().GetResult(); // a command does not come back to this thread
-            found.AddRange(Codes().Matches(result.Error).Select(m => new Diagnostic(DiagnosticRegistry.Find(m.Groups["code"].Value).ShouldNotBeNull(), Location.None, m.Groups["message"].Value)));
+            found.AddRange(
+                Codes()
+                    .Matches(result.Error)
+                    .Select(m =>
+                        new Diagnostic(
+                            DiagnosticRegistry.Find(m.Groups["code"].Value).ShouldNotBeNull(),
+                            Location.None,
+                            m.Groups["message"].Value)));
         }
 
         return found;
@@ -39,7 +47,8 @@ internal static partial class ShellExamples
 
     private static string Placed(string argument, CliSession session)
     {
-        var name = Files.Keys.FirstOrDefault(f => argument.EndsWith(f, StringComparison.Ordinal)) ?? (argument.EndsWith(".journal", StringComparison.Ordinal) ? argument : null);
+        var name = Files.Keys.FirstOrDefault(f => argument.EndsWith(f, StringComparison.Ordinal))
+            ?? (argument.EndsWith(".journal", StringComparison.Ordinal) ? argument : null);
         return name is null ? argument : argument[..^name.Length] + session.PathOf(name);
     }
 

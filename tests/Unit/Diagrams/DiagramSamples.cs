@@ -44,7 +44,8 @@ internal static class DiagramSamples
     /// <summary>Names thrown together from what means something to Mermaid, Graphviz, Markdown or HTML; the same ones every time.</summary>
     public static IEnumerable<string> RandomNames()
     {
-        string[] parts = ["\"", "'", "`", "\\", "[", "]", "(", ")", "{", "}", "<", ">", "&", "#", ";", ":", "|", "%", "@", "$", "*", "_", "-", ".", "=", "~", "/", " ", "\n", "\t", "\0", "é", "日", "🚀", "\u202e", "a", "1", "end", "style", "n", "--> s1"];
+        string[] parts =
+            ["\"", "'", "`", "\\", "[", "]", "(", ")", "{", "}", "<", ">", "&", "#", ";", ":", "|", "%", "@", "$", "*", "_", "-", ".", "=", "~", "/", " ", "\n", "\t", "\0", "é", "日", "🚀", "\u202e", "a", "1", "end", "style", "n", "--> s1"];
         var random = new Random(20250);
         for (var i = 0; i < 300; i++)
         {
@@ -60,7 +61,9 @@ internal static class DiagramSamples
     public static BoundPipeline Named(string text)
     {
         var step = new PipelineStep(text, text).WithExecutor("dataform-tag-executor");
-        var pipeline = new Pipeline("named", [new PipelineLevel(text, [new PipelineThread(text, [step]), new PipelineThread("other", [new PipelineStep("x", "x").WithExecutor("dataform-tag-executor")])])]);
+        var pipeline = new Pipeline(
+            "named",
+            [new PipelineLevel(text, [new PipelineThread(text, [step]), new PipelineThread("other", [new PipelineStep("x", "x").WithExecutor("dataform-tag-executor")])])]);
         var result = new PipelineChecker(ExecutorCatalog.BuiltIn, WorkflowRules.All).Check(pipeline);
         return result.Pipeline.ShouldNotBeNull(string.Join('\n', result.Diagnostics));
     }

@@ -65,14 +65,19 @@ public sealed partial class DotWriterTests
     {
         var plain = Label().Replace(DotWriter.Write(DiagramSamples.Named("plain")), "label");
 
-        DiagramSamples.RandomNames().Where(n => Label().Replace(DotWriter.Write(DiagramSamples.Named(n)), "label") != plain).ShouldBeEmpty();
+        DiagramSamples.RandomNames()
+            .Where(n => Label().Replace(DotWriter.Write(DiagramSamples.Named(n)), "label") != plain)
+            .ShouldBeEmpty();
     }
 
     [Theory]
     [MemberData(nameof(DiagramSamples.HostileNames), MemberType = typeof(DiagramSamples))]
     public void A_name_is_shown_as_it_is(string name)
     {
-        var label = Label().Matches(DotWriter.Write(DiagramSamples.Named(name))).Select(m => m.Groups["text"].Value).First(l => l.EndsWith("\\ndataform-tag-executor", StringComparison.Ordinal));
+        var label = Label()
+            .Matches(DotWriter.Write(DiagramSamples.Named(name)))
+            .Select(m => m.Groups["text"].Value)
+            .First(l => l.EndsWith("\\ndataform-tag-executor", StringComparison.Ordinal));
 
         Read(label).ShouldBe([VisibleText.Of(name), VisibleText.Of(name), "dataform-tag-executor"]);
     }

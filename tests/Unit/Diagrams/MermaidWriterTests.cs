@@ -79,14 +79,19 @@ public sealed partial class MermaidWriterTests
     {
         var plain = Shape().Replace(MermaidWriter.Write(DiagramSamples.Named("plain")), "[]");
 
-        DiagramSamples.RandomNames().Where(n => Shape().Replace(MermaidWriter.Write(DiagramSamples.Named(n)), "[]") != plain).ShouldBeEmpty();
+        DiagramSamples.RandomNames()
+            .Where(n => Shape().Replace(MermaidWriter.Write(DiagramSamples.Named(n)), "[]") != plain)
+            .ShouldBeEmpty();
     }
 
     [Theory]
     [MemberData(nameof(DiagramSamples.HostileNames), MemberType = typeof(DiagramSamples))]
     public void A_name_is_shown_as_it_is(string name)
     {
-        var lines = Labels(MermaidWriter.Write(DiagramSamples.Named(name))).Single(l => l.EndsWith("<br/>dataform-tag-executor", StringComparison.Ordinal) && !l.StartsWith("x<", StringComparison.Ordinal)).Split("<br/>");
+        var lines = Labels(MermaidWriter.Write(DiagramSamples.Named(name)))
+            .Single(l =>
+                l.EndsWith("<br/>dataform-tag-executor", StringComparison.Ordinal) && !l.StartsWith("x<", StringComparison.Ordinal))
+            .Split("<br/>");
 
         lines.Select(Decode).ShouldBe([VisibleText.Of(name), VisibleText.Of(name), "dataform-tag-executor"]);
     }
@@ -94,15 +99,21 @@ public sealed partial class MermaidWriterTests
     [Fact]
     public void The_lines_between_two_wide_levels_grow_with_their_threads_and_not_with_the_product()
     {
-        var threads = string.Concat(Enumerable.Range(0, 200).Select(i => $"    - steps: [{{ job_id: L#-{i}, job_name: j{i}, executor: dataform-tag-executor }}]\n"));
-        var text = "name: wide\nlevels:\n" + string.Concat(Enumerable.Range(0, 2).Select(l => $"- level_id: {l}\n  threads:\n{threads.Replace("#", l.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)}"));
+        var threads = string.Concat(
+            Enumerable.Range(0, 200)
+                .Select(i => $"    - steps: [{{ job_id: L#-{i}, job_name: j{i}, executor: dataform-tag-executor }}]\n"));
+        var text = "name: wide\nlevels:\n" + string.Concat(
+            Enumerable.Range(0, 2)
+                .Select(l =>
+                    $"- level_id: {l}\n  threads:\n{threads.Replace("#", l.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)}"));
 
         MermaidWriter.Write(Definitions.Bound(text)).Split('\n').Count(l => l.Contains("-->", StringComparison.Ordinal)).ShouldBe(400);
     }
 
     private static IEnumerable<string> Labels(string chart) => Shape().Matches(chart).Select(m => m.Groups["label"].Value);
 
-    private static string Decode(string label) => Entity().Replace(label, m => ((char)int.Parse(m.Groups["code"].Value, CultureInfo.InvariantCulture)).ToString());
+    private static string Decode(string label) =>
+        Entity().Replace(label, m => ((char)int.Parse(m.Groups["code"].Value, CultureInfo.InvariantCulture)).ToString());
 
     [GeneratedRegex("""\["(?<label>[^"\n]*)"\]""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Shape();

@@ -13,7 +13,10 @@ public sealed class PipelineTreeTests
         (_tree.Kind, _tree.Id, _tree.Detail).ShouldBe((TreeNodeKind.Pipeline, "marked", "Everything that is marked"));
         _tree.Children.Select(l => (l.Kind, l.Id)).ShouldBe([(TreeNodeKind.Level, "first"), (TreeNodeKind.Level, "second")]);
         _tree.Children[0].Children.Select(t => (t.Kind, t.Id)).ShouldBe([(TreeNodeKind.Thread, "1"), (TreeNodeKind.Thread, "2")]);
-        _tree.Children[0].Children[0].Children.Select(s => (s.Kind, s.Id, s.Name)).ShouldBe([(TreeNodeKind.Step, "A", "load_a"), (TreeNodeKind.Step, "B", "load_b"), (TreeNodeKind.Step, "C", "load_c")]);
+        _tree.Children[0]
+            .Children[0]
+            .Children.Select(s => (s.Kind, s.Id, s.Name))
+            .ShouldBe([(TreeNodeKind.Step, "A", "load_a"), (TreeNodeKind.Step, "B", "load_b"), (TreeNodeKind.Step, "C", "load_c")]);
     }
 
     [Theory]
@@ -25,7 +28,8 @@ public sealed class PipelineTreeTests
     public void What_is_special_about_a_step_is_marked(string jobId, string marks) => string.Join(", ", Step(jobId).Marks).ShouldBe(marks);
 
     [Fact]
-    public void A_level_whose_threads_do_not_all_run_at_once_is_marked() => _tree.Children.Select(l => string.Join(", ", l.Marks)).ShouldBe(["max_parallel: 1", ""]);
+    public void A_level_whose_threads_do_not_all_run_at_once_is_marked() =>
+        _tree.Children.Select(l => string.Join(", ", l.Marks)).ShouldBe(["max_parallel: 1", ""]);
 
     [Theory]
     [InlineData("A", "dataform-tag-executor")]
@@ -33,5 +37,6 @@ public sealed class PipelineTreeTests
     [InlineData("E", "other")]
     public void A_step_shows_what_it_runs(string jobId, string runs) => Step(jobId).Detail.ShouldBe(runs);
 
-    private TreeNode Step(string jobId) => _tree.Children.SelectMany(l => l.Children).SelectMany(t => t.Children).Single(s => s.Id == jobId);
+    private TreeNode Step(string jobId) =>
+        _tree.Children.SelectMany(l => l.Children).SelectMany(t => t.Children).Single(s => s.Id == jobId);
 }

@@ -28,10 +28,18 @@ public sealed class SvgWriterTests
         var picture = Draw(Pipeline());
         var (width, height) = (Number(picture.Root!, "width"), Number(picture.Root!, "height")); // a document that was parsed has a root
 
-        var boxes = Boxes(picture, "box").Select(b => (X: Number(b, "x"), Y: Number(b, "y"), Right: Number(b, "x") + Number(b, "width"), Bottom: Number(b, "y") + Number(b, "height"))).ToList();
+        var boxes = Boxes(picture, "box")
+            .Select(b =>
+                (
+                    X: Number(b, "x"),
+                    Y: Number(b, "y"),
+                    Right: Number(b, "x") + Number(b, "width"),
+                    Bottom: Number(b, "y") + Number(b, "height")))
+            .ToList();
 
         boxes.ShouldAllBe(b => b.X > 0 && b.Y > 0 && b.Right < width && b.Bottom < height);
-        boxes.SelectMany((a, i) => boxes.Skip(i + 1).Select(b => a.X < b.Right && b.X < a.Right && a.Y < b.Bottom && b.Y < a.Bottom)).ShouldAllBe(meet => !meet);
+        boxes.SelectMany((a, i) => boxes.Skip(i + 1).Select(b => a.X < b.Right && b.X < a.Right && a.Y < b.Bottom && b.Y < a.Bottom))
+            .ShouldAllBe(meet => !meet);
     }
 
     [Theory]
@@ -42,10 +50,13 @@ public sealed class SvgWriterTests
     [InlineData("🚕 東京 e\u0301")]
     public void A_name_is_shown_as_it_is_and_never_becomes_markup(string name)
     {
-        var picture = Draw(Definitions.Bound($"name: p\nlevels:\n- - {{job_id: A, job_name: {Quote(name)}, executor: dataform-tag-executor}}\n"));
+        var picture = Draw(
+            Definitions.Bound($"name: p\nlevels:\n- - {{job_id: A, job_name: {Quote(name)}, executor: dataform-tag-executor}}\n"));
 
         picture.Descendants(Svg + "script").ShouldBeEmpty();
-        picture.Descendants().SelectMany(e => e.Attributes()).ShouldAllBe(a => !a.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
+        picture.Descendants()
+            .SelectMany(e => e.Attributes())
+            .ShouldAllBe(a => !a.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
         var whole = picture.Descendants(Svg + "title").Select(t => t.Value).Single(t => t.StartsWith("A\n", StringComparison.Ordinal));
         name.Where(char.IsAsciiLetterOrDigit).ShouldAllBe(c => whole.Contains(c, StringComparison.Ordinal));
     }
@@ -79,9 +90,11 @@ public sealed class SvgWriterTests
 
     private static XDocument Draw(BoundPipeline pipeline) => XDocument.Parse(SvgWriter.Write(pipeline));
 
-    private static IEnumerable<XElement> Boxes(XDocument picture, string kind) => picture.Descendants(Svg + "rect").Where(r => (string?)r.Attribute("class") == kind);
+    private static IEnumerable<XElement> Boxes(XDocument picture, string kind) =>
+        picture.Descendants(Svg + "rect").Where(r => (string?)r.Attribute("class") == kind);
 
-    private static int Number(XElement element, string name) => int.Parse(((string?)element.Attribute(name)).ShouldNotBeNull(), CultureInfo.InvariantCulture);
+    private static int Number(XElement element, string name) =>
+        int.Parse(((string?)element.Attribute(name)).ShouldNotBeNull(), CultureInfo.InvariantCulture);
 
     private static string Quote(string text)
     {

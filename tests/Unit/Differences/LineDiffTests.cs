@@ -24,7 +24,8 @@ public sealed class LineDiffTests
     }
 
     [Fact]
-    public void Case_blanks_and_empty_lines_count() => Show(Compare(["A", string.Empty, " b"], ["a", string.Empty, "b"])).ShouldBe("-A +a   - b +b");
+    public void Case_blanks_and_empty_lines_count() =>
+        Show(Compare(["A", string.Empty, " b"], ["a", string.Empty, "b"])).ShouldBe("-A +a   - b +b");
 
     [Fact]
     public void Both_texts_can_be_read_back_from_any_comparison()
@@ -41,7 +42,8 @@ public sealed class LineDiffTests
         }
     }
 
-    private static string[] Lines(Random random) => [.. Enumerable.Range(0, random.Next(12)).Select(_ => ((char)('a' + random.Next(4))).ToString())];
+    private static string[] Lines(Random random) =>
+        [.. Enumerable.Range(0, random.Next(12)).Select(_ => ((char)('a' + random.Next(4))).ToString())];
 
     private static IReadOnlyList<DiffLine> Compare(string[] expected, string[] actual) => new LineDiff().Compare(expected, actual);
 

@@ -116,7 +116,8 @@ public sealed partial class SourceVocabularyTests
     [InlineData("/// <summary>The function takes arguments.</summary>", 1)]
     [InlineData("/// <summary>A call takes 25 seconds, and a key takes precedence; <c>takes</c> is a key.</summary>", 0)]
     [InlineData("content[\"takes\"]", 0)]
-    public void The_verb_of_functions_is_found_unless_it_is_about_time_or_size(string code, int count) => FindTakes(code).Count().ShouldBe(count);
+    public void The_verb_of_functions_is_found_unless_it_is_about_time_or_size(string code, int count) =>
+        FindTakes(code).Count().ShouldBe(count);
 
     private static IEnumerable<(string Word, string Line, string Instead)> FindTakes(string text) =>
         from Match match in Regex.Matches(text, Takes, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(600))

@@ -42,7 +42,10 @@ public sealed class DocumentReaderTests
 
     [Fact]
     public void Broken_json_in_a_json_file_is_reported_as_json() =>
-        new DocumentReader(new YamlDocumentReader()).Read(new SourceText("{a: 1}", "a.json")).Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("AEF1010");
+        new DocumentReader(new YamlDocumentReader())
+            .Read(new SourceText("{a: 1}", "a.json"))
+            .Diagnostics.ShouldHaveSingleItem()
+            .Code.ShouldBe("AEF1010");
 
     [Fact]
     public void Yaml_in_a_file_named_json_is_read_and_reported_as_yaml()
@@ -50,7 +53,10 @@ public sealed class DocumentReaderTests
         var result = new DocumentReader(new YamlDocumentReader()).Read(new SourceText("a: 1\nb: [", "a.json"));
 
         result.Diagnostics.Select(d => $"{d.Code} {d.Severity}").ShouldBe(["AEF1024 Info", "AEF1011 Error"]);
-        new DocumentReader(new YamlDocumentReader()).Read(new SourceText("a: 1", "a.json")).Root.ShouldBeOfType<MappingNode>()["a"].ShouldBe(ScalarNode.Integer(1));
+        new DocumentReader(new YamlDocumentReader())
+            .Read(new SourceText("a: 1", "a.json"))
+            .Root.ShouldBeOfType<MappingNode>()["a"]
+            .ShouldBe(ScalarNode.Integer(1));
         new DocumentReader(new YamlDocumentReader()).Read(new SourceText("a: 1", "a.yaml")).Diagnostics.ShouldBeEmpty();
     }
 

@@ -49,7 +49,12 @@ public sealed class HostileDocumentTests
     {
         var path = Path.Combine(Directory.CreateTempSubdirectory("aef").FullName, name);
         File.WriteAllText(path, "[" + string.Concat(Enumerable.Repeat("0,", 4_000_000)) + "0]");
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "aef.dll"), "validate", path]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "aef.dll"), "validate", path])
+        {
+             RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         start.Environment["DOTNET_GCHeapHardLimit"] = "0xBEBC200";
         using var process = Process.Start(start)!; // null only when a process is reused, which needs UseShellExecute
         var diagnostics = process.StandardError.ReadToEnd();
@@ -63,7 +68,8 @@ public sealed class HostileDocumentTests
     [Fact]
     public void An_alias_bomb_is_refused_at_its_first_anchor()
     {
-        var bomb = "a: &a [x, x, x]\n" + string.Concat(Enumerable.Range(0, 30).Select(i => $"{(char)('b' + (i % 25))}{i}: &z{i} [*a, *a, *a]\n"));
+        var bomb = "a: &a [x, x, x]\n" + string.Concat(
+            Enumerable.Range(0, 30).Select(i => $"{(char)('b' + (i % 25))}{i}: &z{i} [*a, *a, *a]\n"));
 
         Read.Locations(Read.Yaml(bomb)).ShouldBe(["AEF1020 1:4"]);
     }
@@ -71,7 +77,8 @@ public sealed class HostileDocumentTests
     [Fact]
     public void Every_truncation_of_a_document_returns_a_tree_or_diagnostics()
     {
-        const string yaml = "main:\n  params: [a, \"b\\u00e9\"]\n  steps:\n    - s: {call: 'x''y', args: {k: |\n        text\n      }}\n    - ? complex\n      : >-\n        folded\n";
+        const string yaml =
+            "main:\n  params: [a, \"b\\u00e9\"]\n  steps:\n    - s: {call: 'x''y', args: {k: |\n        text\n      }}\n    - ? complex\n      : >-\n        folded\n";
         const string json = "{\"main\": {\"steps\": [{\"s\\u0041\": {\"return\": [1.5e3, true, null, \"😀\"]}}]}}";
 
         for (var length = 0; length <= yaml.Length; length++)

@@ -11,7 +11,16 @@ public sealed class JsonDocumentReaderTests
 
         root.ShouldBe(new MappingNode(
         [
-            new MappingEntry("a", new SequenceNode([ScalarNode.Integer(1), ScalarNode.Double(-2.5), ScalarNode.Boolean(true), ScalarNode.Null(), ScalarNode.String("x\né")])),
+            new MappingEntry(
+                "a",
+                new SequenceNode(
+                    [
+                        ScalarNode.Integer(1),
+                        ScalarNode.Double(-2.5),
+                        ScalarNode.Boolean(true),
+                        ScalarNode.Null(),
+                        ScalarNode.String("x\né"),
+                    ])),
             new MappingEntry("b", new MappingNode([])),
             new MappingEntry("c", ScalarNode.Double(1000)),
         ]));
@@ -41,7 +50,8 @@ public sealed class JsonDocumentReaderTests
     [InlineData("[1e999]", "AEF1016 1:2")]
     [InlineData("[123456789012345678901]", "AEF1017 1:2")]
     [InlineData("é", "AEF1010 1:1")]
-    public void What_is_wrong_is_reported_at_its_location(string text, string expected) => Read.Locations(Read.Json(text)).ShouldBe([expected]);
+    public void What_is_wrong_is_reported_at_its_location(string text, string expected) =>
+        Read.Locations(Read.Json(text)).ShouldBe([expected]);
 
     [Fact]
     public void A_duplicate_key_names_the_first_one_also_in_a_long_map()

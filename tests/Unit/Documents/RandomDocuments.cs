@@ -14,7 +14,10 @@ internal sealed class RandomDocuments(int seed)
         "null", "Null", "NULL", "~", "true", "True", "TRUE", "false", "yes", "Yes", "no", "NO", "on", "off", "y", "N", "1", "-1", "+1", "1.0", "1e3", ".5", "0x1F", "0o17", "017",
         "1_000", "1:30", "190:20:30", ".inf", "-.INF", ".nan", "2024-01-02", "2024-01-02T03:04:05Z", "=", "<<", "é", "größe", "日本語", "😀", "a😀b", "\u0085", "a\u0085b", "\u2028",
         "\u2029x", "\u007F", "\u0080", "\u009F", "\u00A0", "\u00AD", "\u200B", "\u202E", "\uFEFF", "\uFEFFa", "\uFFFD", "\uFFFE", "\uFFFF", "\0", "\u0001", "\u001B", "\b\f",
-        "\U0001FFFE", "\U0010FFFF", "::group::x", "##vso[x]", new string('x', 10_000), new string('\n', 500), new string('é', 2_000), string.Concat(Enumerable.Repeat("a b: ", 300)),
+        "\U0001FFFE", "\U0010FFFF", "::group::x", "##vso[x]", new string(
+            'x',
+            10_000), new string('\n', 500), new string('é', 2_000), string.Concat(
+            Enumerable.Repeat("a b: ", 300)),
     ];
 
     private readonly Random _random = new(seed);

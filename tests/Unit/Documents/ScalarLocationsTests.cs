@@ -29,7 +29,9 @@ public sealed class ScalarLocationsTests
     {
         var scalar = ValueOf(text);
 
-        ScalarLocations.For(scalar.Text, scalar.Location).At(scalar.Text.IndexOf("MARK", StringComparison.Ordinal), 4).ShouldBeSameAs(scalar.Location);
+        ScalarLocations.For(scalar.Text, scalar.Location)
+            .At(scalar.Text.IndexOf("MARK", StringComparison.Ordinal), 4)
+            .ShouldBeSameAs(scalar.Location);
     }
 
     private static ScalarNode ValueOf(string text) =>

@@ -36,7 +36,8 @@ public sealed class SourceTextReaderTests
     }
 
     [Fact]
-    public void Binary_files_are_refused() => Refused(SourceTextReader.Read([0x7F, (byte)'E', (byte)'L', (byte)'F', 2, 1, 1, 0]), "AEF1004");
+    public void Binary_files_are_refused() =>
+        Refused(SourceTextReader.Read([0x7F, (byte)'E', (byte)'L', (byte)'F', 2, 1, 1, 0]), "AEF1004");
 
     [Fact]
     public void Bytes_that_are_not_utf8_are_refused()

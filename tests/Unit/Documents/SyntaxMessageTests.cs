@@ -53,7 +53,8 @@ public class SyntaxMessageTests
     [Fact]
     public void A_byte_that_is_not_utf8_has_a_line_and_a_column()
     {
-        var problem = SourceTextReader.Read([(byte)'a', (byte)'\n', (byte)'b', 0xE4, (byte)'x'], "f.yaml").Diagnostics.ShouldHaveSingleItem();
+        var problem = SourceTextReader.Read([(byte)'a', (byte)'\n', (byte)'b', 0xE4, (byte)'x'], "f.yaml")
+            .Diagnostics.ShouldHaveSingleItem();
         problem.ToString().ShouldContain("f.yaml:2:2");
     }
 

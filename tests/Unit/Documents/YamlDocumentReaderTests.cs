@@ -59,7 +59,8 @@ public sealed class YamlDocumentReaderTests
     [InlineData("a: \"x\n", "AEF1011 1:4")]
     [InlineData("a: 'é': 2\n", "AEF1011 1:7")]
     [InlineData("- s:\n\treturn: 1\n", "AEF1011 2:1")]
-    public void What_is_wrong_is_reported_at_its_location(string text, string expected) => Read.Locations(Read.Yaml(text)).ShouldBe([expected]);
+    public void What_is_wrong_is_reported_at_its_location(string text, string expected) =>
+        Read.Locations(Read.Yaml(text)).ShouldBe([expected]);
 
     [Fact]
     public void Locations_count_utf16_units_also_with_windows_line_ends()

@@ -37,7 +37,8 @@ public sealed class AssignmentModelTests
     private sealed class Model(int seed)
     {
         private readonly Random _random = new(seed);
-        private readonly Dictionary<string, JsonNode?> _variables = new(StringComparer.Ordinal) { ["a"] = new JsonObject(), ["b"] = new JsonArray(), ["c"] = 0 };
+        private readonly Dictionary<string, JsonNode?> _variables =
+            new(StringComparer.Ordinal) { ["a"] = new JsonObject(), ["b"] = new JsonArray(), ["c"] = 0 };
 
         public string Result() => new JsonArray([.. Names.Select(n => _variables[n]?.DeepClone())]).ToJsonString();
 

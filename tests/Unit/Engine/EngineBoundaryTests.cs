@@ -28,7 +28,8 @@ public sealed class EngineBoundaryTests
         var execution = VirtualTimeHost.Run(engine, new Answers(story), Start, new HostOptions { Boundary = new Scribe(story) });
 
         execution.Result.ShouldBe(WorkflowValue.FromString("hello"));
-        story.ShouldBe(["advance 0", "complete 1", "advance 60", "calling 2 at 60", "called", "answered 2 for 62", "complete 2", "advance 62"]);
+        story.ShouldBe(
+            ["advance 0", "complete 1", "advance 60", "calling 2 at 60", "called", "answered 2 for 62", "complete 2", "advance 62"]);
     }
 
     [Fact]
@@ -39,7 +40,8 @@ public sealed class EngineBoundaryTests
 
         await RealTimeHost.RunAsync(engine, new Answers(story), new RunningClock(), new HostOptions { Boundary = new Scribe(story) });
 
-        story.Select(s => s.Split(' ')[0]).ShouldBe(["advance", "complete", "advance", "calling", "called", "answered", "complete", "advance"]);
+        story.Select(s => s.Split(' ')[0])
+            .ShouldBe(["advance", "complete", "advance", "calling", "called", "answered", "complete", "advance"]);
     }
 
     [Fact]
@@ -54,7 +56,11 @@ public sealed class EngineBoundaryTests
         var story = new List<string>();
 
         var known = new PendingEffect(call!, EffectOutcome.FromHttpResponse(200, WorkflowValue.Null, "before"), Start.AddSeconds(70)); // it was just taken
-        var execution = VirtualTimeHost.Run(engine, new Answers(story), Start, new HostOptions { Boundary = new Scribe(story), Pending = [known] });
+        var execution = VirtualTimeHost.Run(
+            engine,
+            new Answers(story),
+            Start,
+            new HostOptions { Boundary = new Scribe(story), Pending = [known] });
 
         execution.Result.ShouldBe(WorkflowValue.FromString("before"));
         story.ShouldBe(["complete 2", "advance 70"]);
@@ -97,7 +103,8 @@ public sealed class EngineBoundaryTests
 
         public void Calling(CallEffect call, DateTimeOffset now) => story.Add($"calling {call.Id} at {(now - Start).TotalSeconds}");
 
-        public void Answered(WorkflowEffect effect, EffectOutcome outcome, DateTimeOffset dueTime) => story.Add($"answered {effect.Id} for {(dueTime - Start).TotalSeconds}");
+        public void Answered(WorkflowEffect effect, EffectOutcome outcome, DateTimeOffset dueTime) =>
+            story.Add($"answered {effect.Id} for {(dueTime - Start).TotalSeconds}");
 
         public void Completing(WorkflowEffect effect, EffectOutcome outcome) => story.Add($"complete {effect.Id}");
 

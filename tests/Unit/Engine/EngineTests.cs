@@ -82,7 +82,8 @@ public sealed class EngineTests
     [Fact]
     public void Connectors_go_to_the_handler_with_their_arguments_and_return_bare_results()
     {
-        var calls = new FakeCallHandler((_, _) => new CallReply(EffectOutcome.Value(WorkflowValue.FromMap(("rows", 3))), TimeSpan.FromSeconds(90)));
+        var calls = new FakeCallHandler((_, _) =>
+            new CallReply(EffectOutcome.Value(WorkflowValue.FromMap(("rows", 3))), TimeSpan.FromSeconds(90)));
 
         var result = ResultOf("""
             main:

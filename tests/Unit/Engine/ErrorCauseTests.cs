@@ -31,13 +31,17 @@ public sealed class ErrorCauseTests
     {
         var source = """{"main": {"steps": STEPS}, "give_up": {"steps": [{"r": {"raise": "gave up"}}]}}""".Replace("STEPS", steps, StringComparison.Ordinal).Replace("CALL", Call, StringComparison.Ordinal);
 
-        var execution = VirtualTimeHost.Run(new WorkflowEngine(JournaledWorkflow.Compile(source), WorkflowValue.Null), new Refusing(), JournaledWorkflow.Start);
+        var execution = VirtualTimeHost.Run(
+            new WorkflowEngine(JournaledWorkflow.Compile(source), WorkflowValue.Null),
+            new Refusing(),
+            JournaledWorkflow.Start);
 
         string.Join(',', execution.Error!.Causes).ShouldBe(causes); // all of them fail
     }
 
     private sealed class Refusing : ICallHandler
     {
-        public CallReply Handle(CallEffect call, DateTimeOffset now) => new(EffectOutcome.FromHttpResponse(503, WorkflowValue.EmptyMap, "no"), TimeSpan.Zero);
+        public CallReply Handle(CallEffect call, DateTimeOffset now) =>
+            new(EffectOutcome.FromHttpResponse(503, WorkflowValue.EmptyMap, "no"), TimeSpan.Zero);
     }
 }

@@ -21,7 +21,8 @@ public sealed class ErrorTests
             """).Error!;
 
         error.Payload.ShouldBe("""{"message":"The argument of 'in' must be a dict or an array; got: null","tags":["TypeError"]}""");
-        error.Context.ShouldBe("The argument of 'in' must be a dict or an array; got: null\nin step \"check\", routine \"inner\", line: 7\nin step \"outer\", routine \"main\", line: 3");
+        error.Context.ShouldBe(
+            "The argument of 'in' must be a dict or an array; got: null\nin step \"check\", routine \"inner\", line: 7\nin step \"outer\", routine \"main\", line: 3");
         error.StackTrace.Select(e => (e.Step, e.Routine, e.Line)).ShouldBe([("check", "inner", 7), ("outer", "main", 3)]);
     }
 
@@ -31,7 +32,11 @@ public sealed class ErrorTests
     [InlineData("- check:\n    assign:\n      - x: 1\n      - y: ${x in null}", 4, 12, 12)]
     [InlineData("- check:\n    raise: boom", 2, 12, 4)]
     [InlineData("- check:\n    call: text.split\n    args:\n      source: 1\n      separator: ','", 1, 3, 5)]
-    public void A_location_is_that_of_the_value_or_of_the_calling_step_with_its_length_in_bytes(string source, long line, long column, long length)
+    public void A_location_is_that_of_the_value_or_of_the_calling_step_with_its_length_in_bytes(
+        string source,
+        long line,
+        long column,
+        long length)
     {
         var location = Run(source).Error!.StackTrace[0];
 

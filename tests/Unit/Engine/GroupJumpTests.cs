@@ -6,7 +6,9 @@ using static Aef.Tests.Engine.Running;
 
 namespace Aef.Tests.Engine;
 
-/// <summary>Jumps into groups of steps, and out of branches by <c>continue</c>: what listeners hear, what is counted and what is covered.</summary>
+/// <summary>
+/// Jumps into groups of steps, and out of branches by <c>continue</c>: what listeners hear, what is counted and what is covered.
+/// </summary>
 public sealed class GroupJumpTests
 {
     private const string Groups = """
@@ -34,7 +36,8 @@ public sealed class GroupJumpTests
 
     [Fact]
     public void The_groups_around_a_target_are_entered_and_those_around_the_jump_are_left() =>
-        Story(Groups).ShouldBe(["+guarded", "+one", "+a", "-a", "-one", "+two", "+deep", "+c", "-c", "-deep", "-two", "-guarded", "+done", "-done"]);
+        Story(Groups)
+            .ShouldBe(["+guarded", "+one", "+a", "-a", "-one", "+two", "+deep", "+c", "-c", "-deep", "-two", "-guarded", "+done", "-done"]);
 
     [Fact]
     public void A_group_that_jumps_into_itself_is_entered_again() =>
@@ -52,11 +55,13 @@ public sealed class GroupJumpTests
     [InlineData(Groups)]
     [InlineData(Branches)]
     public void The_bound_of_such_jumps_is_what_the_engine_counts(string source) =>
-        StepBounds.Of(Parse.Source(source).Workflow.ShouldNotBeNull(), new StepBoundOptions { Errors = false }).Most.ShouldBe(Run(source).StepsExecuted);
+        StepBounds.Of(Parse.Source(source).Workflow.ShouldNotBeNull(), new StepBoundOptions { Errors = false })
+            .Most.ShouldBe(Run(source).StepsExecuted);
 
     [Fact]
     public void A_group_that_is_entered_by_a_jump_is_covered() =>
-        Suite.Run($"- name: t\n  source:\n{Groups.Replace("\n", "\n    ", StringComparison.Ordinal).Insert(0, "    ")}\n").Coverage.ShouldHaveSingleItem()
+        Suite.Run($"- name: t\n  source:\n{Groups.Replace("\n", "\n    ", StringComparison.Ordinal).Insert(0, "    ")}\n")
+            .Coverage.ShouldHaveSingleItem()
             .Steps.Where(s => !s.IsCovered).Select(s => s.Name).ShouldBe(["main.b"]);
 
     [Fact]

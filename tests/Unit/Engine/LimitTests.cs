@@ -172,7 +172,8 @@ public sealed class LimitTests
     [Fact]
     public void A_response_of_more_than_two_megabytes_is_a_resource_error()
     {
-        var big = new FakeCallHandler((_, _) => new CallReply(EffectOutcome.FromHttpResponse(200, default, new string('x', 2_100_000)), TimeSpan.Zero));
+        var big = new FakeCallHandler((_, _) =>
+            new CallReply(EffectOutcome.FromHttpResponse(200, default, new string('x', 2_100_000)), TimeSpan.Zero));
 
         Run("- c: {call: http.get, args: {url: 'https://example.com'}}", calls: big).Error!.Payload.ShouldContain("ResourceLimitError");
     }
@@ -184,7 +185,10 @@ public sealed class LimitTests
     {
         var calls = new FakeCallHandler((_, _) => new CallReply(EffectOutcome.Value(new string('x', size - 8)), TimeSpan.Zero));
 
-        var execution = Run("- c: {call: googleapis.a.v1.b.get}", limits: EngineLimits.Default with { MaxResponseBytes = 1_000 }, calls: calls);
+        var execution = Run(
+            "- c: {call: googleapis.a.v1.b.get}",
+            limits: EngineLimits.Default with { MaxResponseBytes = 1_000 },
+            calls: calls);
 
         (execution.State == ExecutionState.Succeeded).ShouldBe(succeeds, execution.Error?.Context);
     }

@@ -11,6 +11,9 @@ public sealed class ListenerGroupTests
         const BindingFlags own = BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
         typeof(ExecutionListener).GetMethods(own).Select(m => m.Name)
-            .ShouldBe(typeof(ListenerGroup).GetMethods(own).Select(m => m.Name), ignoreOrder: true, "override the new method in ListenerGroup");
+            .ShouldBe(
+                typeof(ListenerGroup).GetMethods(own).Select(m => m.Name),
+                ignoreOrder: true,
+                "override the new method in ListenerGroup");
     }
 }

@@ -93,8 +93,14 @@ public sealed class ListenerTests
         var first = new Story();
         var second = new Story();
 
-        Run(Source.Replace("never: {assign: [{x: '${e}'}]}", "never: {assign: [{x: '${uuid.generate()}'}]}", StringComparison.Ordinal), 5, listener: first);
-        Run(Source.Replace("never: {assign: [{x: '${e}'}]}", "never: {assign: [{x: '${uuid.generate()}'}]}", StringComparison.Ordinal), 5, listener: second);
+        Run(
+            Source.Replace("never: {assign: [{x: '${e}'}]}", "never: {assign: [{x: '${uuid.generate()}'}]}", StringComparison.Ordinal),
+            5,
+            listener: first);
+        Run(
+            Source.Replace("never: {assign: [{x: '${e}'}]}", "never: {assign: [{x: '${uuid.generate()}'}]}", StringComparison.Ordinal),
+            5,
+            listener: second);
 
         second.Lines.ShouldBe(first.Lines);
     }
@@ -111,24 +117,42 @@ public sealed class ListenerTests
 
         public override void StepLeft(DateTimeOffset time, int fiberId, StepInfo step) => Lines.Add("-" + step.Name);
 
-        public override void RoutineEntered(DateTimeOffset time, int fiberId, string routine, IReadOnlyList<(string Name, WorkflowValue Value)> arguments, int depth)
+        public override void RoutineEntered(
+            DateTimeOffset time,
+            int fiberId,
+            string routine,
+            IReadOnlyList<(string Name, WorkflowValue Value)> arguments,
+            int depth)
         {
             Arguments.AddRange(arguments.Select(a => a.Value).DefaultIfEmpty());
-            Lines.Add($"({routine} {string.Join(',', arguments.Select(a => $"{a.Name}={a.Value}"))} {depth}".Replace("  ", " ", StringComparison.Ordinal));
+            Lines.Add(
+                $"({routine} {string.Join(',', arguments.Select(a => $"{a.Name}={a.Value}"))} {depth}".Replace(
+                    "  ",
+                    " ",
+                    StringComparison.Ordinal));
         }
 
         public override void RoutineLeft(DateTimeOffset time, int fiberId, string routine, WorkflowValue result, WorkflowValue? error) =>
-            Lines.Add(routine + (error is { } raised ? "!" + (raised["branches"].IsNull ? raised.ToString() : "branches") : string.Empty) + ")");
+            Lines.Add(
+                routine + (error is { } raised ? "!" + (raised["branches"].IsNull ? raised.ToString() : "branches") : string.Empty) + ")");
 
-        public override void FiberStarted(DateTimeOffset time, int fiberId, int parentFiberId, string? branch, int iteration) => Lines.Add($"<{fiberId}:{branch}");
+        public override void FiberStarted(DateTimeOffset time, int fiberId, int parentFiberId, string? branch, int iteration) =>
+            Lines.Add($"<{fiberId}:{branch}");
 
         public override void FiberEnded(DateTimeOffset time, int fiberId, WorkflowValue? error) => Lines.Add($"{fiberId}>{error}");
 
         public override void CallStarted(DateTimeOffset time, int fiberId, CallEffect call) => Lines.Add("call:" + call.Function);
 
-        public override void CallEnded(DateTimeOffset time, int fiberId, CallEffect call, EffectOutcome outcome) => Lines.Add("end:" + call.Function + (outcome.IsFailure ? "!" : string.Empty));
+        public override void CallEnded(DateTimeOffset time, int fiberId, CallEffect call, EffectOutcome outcome) =>
+            Lines.Add("end:" + call.Function + (outcome.IsFailure ? "!" : string.Empty));
 
-        public override void RetryScheduled(DateTimeOffset time, int fiberId, StepInfo step, int attempt, TimeSpan delay, WorkflowValue error) => Lines.Add($"retry:{attempt}:{delay.TotalSeconds}");
+        public override void RetryScheduled(
+            DateTimeOffset time,
+            int fiberId,
+            StepInfo step,
+            int attempt,
+            TimeSpan delay,
+            WorkflowValue error) => Lines.Add($"retry:{attempt}:{delay.TotalSeconds}");
 
         public override void Logged(DateTimeOffset time, int fiberId, LogEntry entry) => Logs.Add(entry.Json ?? default);
 

@@ -40,7 +40,8 @@ public sealed class ParallelTests
     [InlineData("1", 6)]
     [InlineData("4", 2)]
     [InlineData("${1 + 1}", 3)]
-    public void The_limit_of_a_step_holds(string limit, double seconds) => Seconds(Sleeping(6, $"concurrency_limit: {limit}")).ShouldBe(seconds);
+    public void The_limit_of_a_step_holds(string limit, double seconds) =>
+        Seconds(Sleeping(6, $"concurrency_limit: {limit}")).ShouldBe(seconds);
 
     [Theory]
     [InlineData(1)]
@@ -64,7 +65,8 @@ public sealed class ParallelTests
                       - after: {call: googleapis.a.v1.after.get}
             """;
 
-        Run(source, limits: EngineLimits.Default with { MaxConcurrentFibers = limit }, calls: calls).State.ShouldBe(ExecutionState.Succeeded);
+        Run(source, limits: EngineLimits.Default with { MaxConcurrentFibers = limit }, calls: calls)
+            .State.ShouldBe(ExecutionState.Succeeded);
 
         calls.Calls.Count.ShouldBe(18);
         calls.Calls.Max(c => calls.Calls.Count(other => other.Time <= c.Time && c.Time < other.Time.AddSeconds(10))).ShouldBe(limit);
@@ -120,7 +122,10 @@ public sealed class ParallelTests
         result["e"]["truncated"].ShouldBe(false);
         result["e"]["branches"].Items.Select(b => b["id"].ToString()).ShouldBe(["\"1\"", "\"3\""]);
         result["e"]["branches"].Items[0]["error"]["payload"].ShouldBe("\"how odd!\"");
-        result["e"]["branches"].Items[0]["error"]["context"].ToString().ShouldStartWith("\"RuntimeError: \\\"how odd!\\\"\\nin step \\\"odd\\\", routine \\\"main\\\"");
+        result["e"]["branches"]
+            .Items[0]["error"]["context"]
+            .ToString()
+            .ShouldStartWith("\"RuntimeError: \\\"how odd!\\\"\\nin step \\\"odd\\\", routine \\\"main\\\"");
     }
 
     [Fact]

@@ -63,10 +63,12 @@ internal sealed class RandomPrograms(int seed)
 
     private string Handler(int depth, bool inLoop, bool inParallel)
     {
-        var retry = "\"retry\": {\"predicate\": \"${retry.always}\", \"max_retries\": 2, \"backoff\": {\"initial_delay\": 1, \"max_delay\": 2, \"multiplier\": 2}}";
+        var retry =
+            "\"retry\": {\"predicate\": \"${retry.always}\", \"max_retries\": 2, \"backoff\": {\"initial_delay\": 1, \"max_delay\": 2, \"multiplier\": 2}}";
         var except = $"\"except\": {{\"as\": \"e{_steps++}\", \"steps\": [{Steps(depth - 1, inLoop, inParallel)}]}}";
         return _random.Next(3) switch { 0 => retry, 1 => except, _ => retry + ", " + except };
     }
 
-    private string Assignment() => $"{{\"{Targets[_random.Next(Targets.Length)]}\": \"${{{Expressions[_random.Next(Expressions.Length)]}}}\"}}";
+    private string Assignment() =>
+        $"{{\"{Targets[_random.Next(Targets.Length)]}\": \"${{{Expressions[_random.Next(Expressions.Length)]}}}\"}}";
 }

@@ -130,7 +130,8 @@ public sealed class RegexTests
         var program = PatternProgram.Compile(PatternParser.Parse("(x?){100}y"));
         int[] text = [.. Enumerable.Repeat((int)'x', 100)];
 
-        Should.Throw<WorkflowErrorException>(() => new PatternMatcher(program, mostSteps: 1_000).Find(text, 0)).IsUncatchable.ShouldBeTrue();
+        Should.Throw<WorkflowErrorException>(() => new PatternMatcher(program, mostSteps: 1_000).Find(text, 0))
+            .IsUncatchable.ShouldBeTrue();
         new PatternMatcher(program).Find(text, 0).ShouldBeNull();
     }
 
@@ -145,7 +146,11 @@ public sealed class RegexTests
     [Fact]
     public void Every_script_has_code_points_in_rising_order()
     {
-        var names = System.Text.RegularExpressions.Regex.Matches(ReadScripts(), "^(?<name>[A-Z][A-Za-z_]+) ", System.Text.RegularExpressions.RegexOptions.Multiline, TimeSpan.FromSeconds(1))
+        var names = System.Text.RegularExpressions.Regex.Matches(
+            ReadScripts(),
+            "^(?<name>[A-Z][A-Za-z_]+) ",
+            System.Text.RegularExpressions.RegexOptions.Multiline,
+            TimeSpan.FromSeconds(1))
             .Select(m => m.Groups["name"].Value).ToList();
 
         names.Count.ShouldBe(161);
@@ -175,7 +180,9 @@ public sealed class RegexTests
             var text = string.Concat(Enumerable.Range(0, 6).Select(_ => "abc"[dice.Next(3)]));
             var argument = WorkflowValue.FromMap(("text", text), ("pattern", pattern));
 
-            var first = Evaluate("text.find_all_regex(args.text, args.pattern)", argument).Items.Select(m => m.ToJson()).FirstOrDefault("none");
+            var first = Evaluate("text.find_all_regex(args.text, args.pattern)", argument)
+                .Items.Select(m => m.ToJson())
+                .FirstOrDefault("none");
 
             first.ShouldBe(FirstBySearch(text, pattern), $"{pattern} in {text}");
         }
@@ -190,7 +197,10 @@ public sealed class RegexTests
     /// <summary>.NET decides whether a whole stretch matches; the leftmost start and then the longest end are tried out.</summary>
     private static string FirstBySearch(string text, string pattern)
     {
-        var whole = new System.Text.RegularExpressions.Regex($@"\A(?:{pattern})\z", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+        var whole = new System.Text.RegularExpressions.Regex(
+            $@"\A(?:{pattern})\z",
+            System.Text.RegularExpressions.RegexOptions.None,
+            TimeSpan.FromSeconds(1));
         for (var start = 0; start <= text.Length; start++)
         {
             for (var end = text.Length; end >= start; end--)

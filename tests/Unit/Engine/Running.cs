@@ -24,7 +24,13 @@ internal static class Running
         return WorkflowProgram.Compile(parsed.Workflow!);
     }
 
-    public static Execution Run(string source, WorkflowValue argument = default, EngineLimits? limits = null, ICallHandler? calls = null, ExecutionListener? listener = null, ulong seed = 0)
+    public static Execution Run(
+        string source,
+        WorkflowValue argument = default,
+        EngineLimits? limits = null,
+        ICallHandler? calls = null,
+        ExecutionListener? listener = null,
+        ulong seed = 0)
     {
         var options = new EngineOptions { Limits = limits ?? EngineLimits.Default, Seed = seed };
         var engine = new WorkflowEngine(Compile(source), argument, options, listener);
@@ -40,7 +46,8 @@ internal static class Running
     }
 
     /// <summary>The value of one expression that may use <c>args</c>.</summary>
-    public static WorkflowValue Evaluate(string expression, WorkflowValue argument = default) => ResultOf(OneExpression(expression), argument);
+    public static WorkflowValue Evaluate(string expression, WorkflowValue argument = default) =>
+        ResultOf(OneExpression(expression), argument);
 
     /// <summary>The tag of the error that one expression raises; null when it raises none.</summary>
     public static string? ErrorTagOf(string expression, WorkflowValue argument = default) =>
@@ -65,13 +72,15 @@ internal static class Running
         public CallReply Handle(CallEffect call, DateTimeOffset now)
         {
             Calls.Add((now, call));
-            return answer?.Invoke(call, now) ?? new CallReply(EffectOutcome.Failure(WorkflowErrors.ConnectionFailed("nothing there")), TimeSpan.Zero);
+            return answer?.Invoke(call, now)
+                ?? new CallReply(EffectOutcome.Failure(WorkflowErrors.ConnectionFailed("nothing there")), TimeSpan.Zero);
         }
 
         public static FakeCallHandler Of(params int[] codes)
         {
             var next = 0;
-            return new FakeCallHandler((_, _) => new CallReply(EffectOutcome.FromHttpResponse(codes[Math.Min(next++, codes.Length - 1)], default, "body"), TimeSpan.Zero));
+            return new FakeCallHandler((_, _) =>
+                new CallReply(EffectOutcome.FromHttpResponse(codes[Math.Min(next++, codes.Length - 1)], default, "body"), TimeSpan.Zero));
         }
     }
 }

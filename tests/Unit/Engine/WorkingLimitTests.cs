@@ -31,5 +31,6 @@ public sealed class WorkingLimitTests
     [InlineData("len(text.replace_all(args, \"a\", \"aaaaaaaaaa\"))", 2_000_000)]
     [InlineData("len(text.split(args, \"a\"))", 200_001)]
     [InlineData("len(json.encode_to_string([args, args, args]))", 600_010)]
-    public void What_an_answer_of_the_service_may_hold_can_be_worked_with(string expression, int length) => Evaluate(expression, Long).ShouldBe(length);
+    public void What_an_answer_of_the_service_may_hold_can_be_worked_with(string expression, int length) =>
+        Evaluate(expression, Long).ShouldBe(length);
 }

@@ -59,8 +59,17 @@ public sealed class JobStepsTests
     {
         var artifact = OneJob("async", wait, 1, null, $$"""{"max_attempts": {{attempts}}, "initial_delay_seconds": 1}""");
         var step = artifact.Pipeline.Steps.Single();
-        var lost = Enumerable.Range(0, 1000).Select(i => i % 6 == 5 ? SimulatedReply.Ok : new SimulatedReply(SimulatedReplyKind.Status, 503, "no")).ToArray();
-        var worst = Job(artifact, new SimulatedJob { Ends = SimulatedEnd.Never, Start = [.. Enumerable.Repeat(new SimulatedReply(SimulatedReplyKind.Status, 503, "no"), 5)], Poll = [.. lost] });
+        var lost = Enumerable.Range(0, 1000)
+            .Select(i => i % 6 == 5 ? SimulatedReply.Ok : new SimulatedReply(SimulatedReplyKind.Status, 503, "no"))
+            .ToArray();
+        var worst = Job(
+            artifact,
+            new SimulatedJob
+            {
+                 Ends = SimulatedEnd.Never,
+                Start = [.. Enumerable.Repeat(new SimulatedReply(SimulatedReplyKind.Status, 503, "no"), 5)],
+                Poll = [.. lost],
+            });
 
         var most = JobSteps.Of(CloudWorkflowsOptions.Default).Most(step).ShouldNotBeNull();
 
@@ -71,7 +80,8 @@ public sealed class JobStepsTests
     private static long? Most(BoundPipeline pipeline)
     {
         var jobs = JobSteps.Of(CloudWorkflowsOptions.Default);
-        return Enumerable.Range(0, pipeline.Levels.Count).Aggregate((long?)JobSteps.OwnOfRun, (sum, level) => sum + jobs.Most(pipeline, level));
+        return Enumerable.Range(0, pipeline.Levels.Count)
+            .Aggregate((long?)JobSteps.OwnOfRun, (sum, level) => sum + jobs.Most(pipeline, level));
     }
 
     /// <summary>What the machine executes for the one job of a pipeline: everything but main's own steps.</summary>
@@ -82,7 +92,10 @@ public sealed class JobStepsTests
         var options = new EngineOptions { Limits = EngineLimits.None, CallContexts = new JobContextSource(artifact.Pipeline) };
         var engine = new WorkflowEngine(program, default, options, counter);
         counter.Count = () => engine.StepsExecuted;
-        var cloud = new SimulatedCloud(artifact.Pipeline, SimulatedPlatform.Of(options.Environment, null, engine.ExecutionId), Pipelines.All(job));
+        var cloud = new SimulatedCloud(
+            artifact.Pipeline,
+            SimulatedPlatform.Of(options.Environment, null, engine.ExecutionId),
+            Pipelines.All(job));
         VirtualTimeHost.Run(engine, cloud, Aef.Tests.Engine.Running.Start);
         return counter.Steps;
     }
@@ -106,7 +119,12 @@ public sealed class JobStepsTests
 
         public long Steps { get; private set; }
 
-        public override void RoutineEntered(DateTimeOffset time, int fiberId, string routine, IReadOnlyList<(string Name, WorkflowValue Value)> arguments, int depth) =>
+        public override void RoutineEntered(
+            DateTimeOffset time,
+            int fiberId,
+            string routine,
+            IReadOnlyList<(string Name, WorkflowValue Value)> arguments,
+            int depth) =>
             Steps -= routine == "aef_job" ? Count() : 0;
 
         public override void RoutineLeft(DateTimeOffset time, int fiberId, string routine, WorkflowValue result, WorkflowValue? error) =>

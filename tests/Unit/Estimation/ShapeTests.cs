@@ -27,7 +27,8 @@ public sealed class ShapeTests
 
     [Fact]
     public void Expressions_in_keys_are_measured() =>
-        Measure("- a: {assign: [{k: x}]}\n- b: {return: {l: [{'${k + \"a\"}': \"${k}\"}]}}").Shape.Expression.ShouldBe(new MeasuredLocation("k + \"a\"".Length, "main.b"));
+        Measure("- a: {assign: [{k: x}]}\n- b: {return: {l: [{'${k + \"a\"}': \"${k}\"}]}}")
+            .Shape.Expression.ShouldBe(new MeasuredLocation("k + \"a\"".Length, "main.b"));
 
     [Fact]
     public void Shapes_are_read_through_calls()
@@ -66,5 +67,6 @@ public sealed class ShapeTests
     [Fact]
     public void Main_as_a_list_is_measured_too() => Measure("- a: {assign: [{x: 1}]}\n- b: {return: '${x}'}\n").Steps.Most.ShouldBe(2);
 
-    private static WorkflowMeasure Measure(string source) => WorkflowMeasurer.Measure(Parse.Source(source).Workflow!, "w", new SourceText(source));
+    private static WorkflowMeasure Measure(string source) =>
+        WorkflowMeasurer.Measure(Parse.Source(source).Workflow!, "w", new SourceText(source));
 }

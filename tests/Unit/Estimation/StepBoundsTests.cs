@@ -56,7 +56,9 @@ public sealed class StepBoundsTests
 
         var counted = Run(Source).StepsExecuted;
 
-        StepBounds.Of(Parse.Good(Source)).Most.ShouldNotBeNull().ShouldBeInRange(counted, counted + 4, "it cannot know that an attempt which is repeated has failed");
+        StepBounds.Of(Parse.Good(Source))
+            .Most.ShouldNotBeNull()
+            .ShouldBeInRange(counted, counted + 4, "it cannot know that an attempt which is repeated has failed");
     }
 
     [Fact]
@@ -86,7 +88,8 @@ public sealed class StepBoundsTests
     [InlineData("- c: {call: sub}", "sub")]
     public void What_has_no_known_end_has_no_bound_and_the_location_is_named(string step, string location)
     {
-        var bound = StepBounds.Of(Parse.Source($"main:\n  params: [args]\n  steps:\n    {step}\nsub:\n  steps:\n    - s: {{call: sub}}\n").Workflow!);
+        var bound = StepBounds.Of(
+            Parse.Source($"main:\n  params: [args]\n  steps:\n    {step}\nsub:\n  steps:\n    - s: {{call: sub}}\n").Workflow!);
 
         bound.Most.ShouldBeNull();
         bound.Undecided.ShouldBe([location]);
@@ -95,14 +98,20 @@ public sealed class StepBoundsTests
     [Fact]
     public void A_caller_that_knows_more_sets_a_bound_for_a_loop()
     {
-        const string Source = "main:\n  steps:\n    - init: {assign: [{n: 0}]}\n    - again: {assign: [{n: '${n + 1}'}]}\n    - more: {switch: [{condition: '${n < 5}', next: again}]}\n";
+        const string Source =
+            "main:\n  steps:\n    - init: {assign: [{n: 0}]}\n    - again: {assign: [{n: '${n + 1}'}]}\n    - more: {switch: [{condition: '${n < 5}', next: again}]}\n";
 
         var counted = Run(Source).StepsExecuted;
 
-        StepBounds.Of(Parse.Good(Source), new StepBoundOptions { JumpsBack = _ => 4 }).Most.ShouldNotBeNull().ShouldBeInRange(counted, counted + 1, "the last round does not jump");
+        StepBounds.Of(Parse.Good(Source), new StepBoundOptions { JumpsBack = _ => 4 })
+            .Most.ShouldNotBeNull()
+            .ShouldBeInRange(counted, counted + 1, "the last round does not jump");
     }
 
     [Fact]
     public void Rounds_beyond_all_counting_do_not_overflow() =>
-        StepBounds.Of(Parse.Good("main:\n  steps:\n    - l: {for: {value: v, range: [-9223372036854775807, 9223372036854775807], steps: [{s: {assign: [{x: '${v}'}]}}]}}\n")).Most.ShouldBeNull();
+        StepBounds.Of(
+            Parse.Good(
+                "main:\n  steps:\n    - l: {for: {value: v, range: [-9223372036854775807, 9223372036854775807], steps: [{s: {assign: [{x: '${v}'}]}}]}}\n"))
+            .Most.ShouldBeNull();
 }

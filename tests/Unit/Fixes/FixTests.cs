@@ -36,14 +36,20 @@ public sealed class FixTests : IDisposable
                 made.Count.ShouldBe(1);
                 var after = Workspace.Load(new SourceText(text, name));
                 after.Kind.ShouldNotBe(LoadedKind.Unknown, $"{fix}: {diagnostic}");
-                after.Diagnostics.ShouldNotContain(d => d.Code == diagnostic.Code && d.Message == diagnostic.Message && d.Location.Start == diagnostic.Location.Start, $"{fix}: {diagnostic}");
+                after.Diagnostics.ShouldNotContain(
+                    d => d.Code == diagnostic.Code && d.Message == diagnostic.Message && d.Location.Start == diagnostic.Location.Start,
+                    $"{fix}: {diagnostic}");
             }
         }
     }
 
     [Fact]
     public void There_are_fixes_to_test() =>
-        InvalidInput.Names.Select(InvalidInput.Load).Where(i => i.Kind == "definition").SelectMany(i => Workspace.Load(new SourceText(i.Text)).Diagnostics).Sum(d => d.Fixes.Count).ShouldBeGreaterThan(15);
+        InvalidInput.Names.Select(InvalidInput.Load)
+            .Where(i => i.Kind == "definition")
+            .SelectMany(i => Workspace.Load(new SourceText(i.Text)).Diagnostics)
+            .Sum(d => d.Fixes.Count)
+            .ShouldBeGreaterThan(15);
 
     [Theory]
     [MemberData(nameof(Definitions))]
@@ -69,7 +75,10 @@ public sealed class FixTests : IDisposable
             {"dataform_project_id": "p", "dataform_location": "l", "repositry_name": "r", "branch": "b", "tags": []}
             """,
             _folder.FullName);
-        File.WriteAllText(files[0], File.ReadAllText(files[0]).Replace("[{", "[\r\n{", StringComparison.Ordinal), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        File.WriteAllText(
+            files[0],
+            File.ReadAllText(files[0]).Replace("[{", "[\r\n{", StringComparison.Ordinal),
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
 
         var results = new AefWorkspace(new YamlDocumentReader()).FixFile(files[0]);
 
@@ -86,7 +95,8 @@ public sealed class FixTests : IDisposable
     [Fact]
     public void Two_typing_errors_of_one_key_are_not_both_fixed()
     {
-        var source = new SourceText("levels:\n- [{ job_id: A, job_name: a, executor: dataform-tag-executor, wait_time_second: 5, wait_time_secnds: 6 }]\n");
+        var source = new SourceText(
+            "levels:\n- [{ job_id: A, job_name: a, executor: dataform-tag-executor, wait_time_second: 5, wait_time_secnds: 6 }]\n");
 
         var result = SourceFixer.Fix(source, s => Workspace.Load(s).Diagnostics);
 
@@ -95,7 +105,8 @@ public sealed class FixTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_cannot_be_read_is_left_alone() => Workspace.FixFile(Path.Combine(_folder.FullName, "none.yaml")).ShouldBeEmpty();
+    public void A_file_that_cannot_be_read_is_left_alone() =>
+        Workspace.FixFile(Path.Combine(_folder.FullName, "none.yaml")).ShouldBeEmpty();
 }
 
 /// <summary>Applies one fix of a diagnostic as if it were safe.</summary>

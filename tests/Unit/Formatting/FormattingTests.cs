@@ -128,7 +128,9 @@ public sealed class FormattingTests
     {
         for (var seed = 400; seed < 550; seed++)
         {
-            var (text, comments) = RandomYaml.Write(DefinitionWriter.ToDocument(new PipelineGenerator(seed).Pipeline(), SourceFormat.Yaml), seed);
+            var (text, comments) = RandomYaml.Write(
+                DefinitionWriter.ToDocument(new PipelineGenerator(seed).Pipeline(), SourceFormat.Yaml),
+                seed);
 
             if (Documents.Read(new SourceText(text)).HasErrors)
             {

@@ -48,7 +48,8 @@ public sealed class CallbackServerTests
 
         (await client.GetAsync(new Uri(url))).StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
         (await client.PutAsync(new Uri(url + "0"), null)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await client.PutAsync(new Uri(new Uri(url).GetLeftPart(UriPartial.Authority) + "/v1" + url.Split("/v1")[1]), null)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await client.PutAsync(new Uri(new Uri(url).GetLeftPart(UriPartial.Authority) + "/v1" + url.Split("/v1")[1]), null))
+            .StatusCode.ShouldBe(HttpStatusCode.NotFound);
         run.Endpoints.Deliver(new CallbackRequest("PUT", url), DateTimeOffset.UnixEpoch).ShouldBe(200);
 
         (await run.EndAsync()).Result["received_time"].Text().ShouldBe("1970-01-01T00:00:00Z");
@@ -94,7 +95,8 @@ public sealed class CallbackServerTests
         await using var run = new CallbackRun(Source);
         var url = new Uri(await run.UrlAsync());
 
-        (await SendAsync(url, request.Replace("{path}", url.AbsolutePath, StringComparison.Ordinal))).ShouldStartWith($"HTTP/1.1 {expected} ");
+        (await SendAsync(url, request.Replace("{path}", url.AbsolutePath, StringComparison.Ordinal)))
+            .ShouldStartWith($"HTTP/1.1 {expected} ");
     }
 
     [Fact]
@@ -123,7 +125,10 @@ public sealed class CallbackServerTests
     [Fact]
     public void On_virtual_time_a_wait_without_a_mock_ends_with_its_timeout()
     {
-        var (execution, environment) = LocalEnvironments.Run(Source, null, new LocalEnvironmentOptions { Callbacks = new CallbackEndpoints() });
+        var (execution, environment) = LocalEnvironments.Run(
+            Source,
+            null,
+            new LocalEnvironmentOptions { Callbacks = new CallbackEndpoints() });
 
         execution.Tag().ShouldBe("TimeoutError");
         execution.Duration().ShouldBe(TimeSpan.FromSeconds(60));
@@ -153,7 +158,11 @@ public sealed class CallbackServerTests
             _server = CallbackServer.Start(Endpoints);
             var options = new EngineOptions { Environment = new EngineEnvironment { CallbackAddress = _server.BaseAddress.ToString() } };
             var engine = new WorkflowEngine(EngineRuns.Compile(source), default, options, this);
-            _run = RealTimeHost.RunAsync(engine, new LocalEnvironment(new LocalEnvironmentOptions { Callbacks = Endpoints }), TimeProvider.System, _cancellation.Token);
+            _run = RealTimeHost.RunAsync(
+                engine,
+                new LocalEnvironment(new LocalEnvironmentOptions { Callbacks = Endpoints }),
+                TimeProvider.System,
+                _cancellation.Token);
         }
 
         public CallbackEndpoints Endpoints { get; } = new();
@@ -162,7 +171,8 @@ public sealed class CallbackServerTests
 
         public Task<Execution> EndAsync() => _run;
 
-        public override void CallbackCreated(DateTimeOffset time, int fiberId, string url, string method, StepInfo step) => new CallbackOpener(Endpoints).CallbackCreated(time, fiberId, url, method, step);
+        public override void CallbackCreated(DateTimeOffset time, int fiberId, string url, string method, StepInfo step) =>
+            new CallbackOpener(Endpoints).CallbackCreated(time, fiberId, url, method, step);
 
         public override void Logged(DateTimeOffset time, int fiberId, LogEntry entry) => _logs.Writer.TryWrite(entry.Text!);
 

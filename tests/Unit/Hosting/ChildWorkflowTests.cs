@@ -21,7 +21,11 @@ public sealed class ChildWorkflowTests
     [Fact]
     public void A_child_runs_with_its_argument_and_returns_its_result_and_its_calls_go_to_the_same_mocks()
     {
-        var (execution, environment) = LocalEnvironments.Run(Mocking.OneCall($"call: {Run}\nargs: {{workflow_id: child, argument: {{n: 1}}}}"), "[{call: http.get, answer: {body: hi}}]", null, ("child", Child));
+        var (execution, environment) = LocalEnvironments.Run(
+            Mocking.OneCall($"call: {Run}\nargs: {{workflow_id: child, argument: {{n: 1}}}}"),
+            "[{call: http.get, answer: {body: hi}}]",
+            null,
+            ("child", Child));
 
         execution.Result.ToJson().ShouldBe("""{"given":{"n":1},"got":"hi","id":"child"}""");
         execution.Duration().ShouldBe(TimeSpan.FromSeconds(30));
@@ -31,7 +35,13 @@ public sealed class ChildWorkflowTests
     [Fact]
     public void A_child_that_fails_raises_an_OperationError_with_its_execution()
     {
-        var error = LocalEnvironments.Run(Mocking.OneCall($"call: {Run}\nargs: {{workflow_id: child}}"), null, null, ("child", "- bad: {raise: {message: no stock, code: 7}}")).Execution.Error.ShouldNotBeNull().Value;
+        var error = LocalEnvironments.Run(
+            Mocking.OneCall($"call: {Run}\nargs: {{workflow_id: child}}"),
+            null,
+            null,
+            ("child", "- bad: {raise: {message: no stock, code: 7}}"))
+            .Execution.Error.ShouldNotBeNull()
+            .Value;
 
         error["tags"].Items[0].Text().ShouldBe("OperationError");
         error["operation"]["state"].Text().ShouldBe("FAILED");
@@ -80,11 +90,23 @@ public sealed class ChildWorkflowTests
     [InlineData("experimental.executions.map", "{workflow_id: child, arguments: [3, 1, 2]}", "[3,1,2]")]
     [InlineData("experimental.executions.map", "{workflow_id: child, arguments: []}", "[]")]
     public void The_experimental_functions_start_children_too(string function, string args, string expected) =>
-        LocalEnvironments.ResultOf(Mocking.OneCall($"call: {function}\nargs: {args}"), null, null, ("child", "main: {params: [a], steps: [{s: {return: \"${a}\"}}]}")).ToJson().ShouldBe(expected);
+        LocalEnvironments.ResultOf(
+            Mocking.OneCall($"call: {function}\nargs: {args}"),
+            null,
+            null,
+            ("child", "main: {params: [a], steps: [{s: {return: \"${a}\"}}]}"))
+            .ToJson()
+            .ShouldBe(expected);
 
     [Fact]
     public void Arguments_that_are_not_a_list_are_a_TypeError() =>
-        LocalEnvironments.Run(Mocking.OneCall("call: experimental.executions.map\nargs: {workflow_id: child, arguments: 5}"), null, null, ("child", Child)).Execution.Tag().ShouldBe("TypeError");
+        LocalEnvironments.Run(
+            Mocking.OneCall("call: experimental.executions.map\nargs: {workflow_id: child, arguments: 5}"),
+            null,
+            null,
+            ("child", Child))
+            .Execution.Tag()
+            .ShouldBe("TypeError");
 
     [Fact]
     public void Children_of_branches_run_concurrently()
@@ -107,7 +129,11 @@ public sealed class ChildWorkflowTests
     [Fact]
     public void Workflows_that_start_themselves_without_end_are_stopped()
     {
-        var (execution, _) = LocalEnvironments.Run(Mocking.OneCall($"call: {Run}\nargs: {{workflow_id: again}}"), null, null, ("again", $"- s: {{call: {Run}, args: {{workflow_id: again}}}}"));
+        var (execution, _) = LocalEnvironments.Run(
+            Mocking.OneCall($"call: {Run}\nargs: {{workflow_id: again}}"),
+            null,
+            null,
+            ("again", $"- s: {{call: {Run}, args: {{workflow_id: again}}}}"));
 
         execution.State.ShouldBe(ExecutionState.Failed);
         execution.Error.ShouldNotBeNull().Payload.ShouldContain("more than 10 workflows have started each other");
@@ -125,7 +151,11 @@ public sealed class ChildWorkflowTests
                     steps:
                       - start: {call: {{{Executions}}}.create, args: {parent: a/workflows/again}}
             """;
-        var (execution, environment) = LocalEnvironments.Run(spread + "\n- wait: {call: sys.sleep, args: {seconds: 1}}", null, new LocalEnvironmentOptions { MaxChildExecutions = 100 }, ("again", spread));
+        var (execution, environment) = LocalEnvironments.Run(
+            spread + "\n- wait: {call: sys.sleep, args: {seconds: 1}}",
+            null,
+            new LocalEnvironmentOptions { MaxChildExecutions = 100 },
+            ("again", spread));
 
         execution.State.ShouldBe(ExecutionState.Succeeded);
         environment.Children.All.Count.ShouldBe(100);
@@ -133,11 +163,21 @@ public sealed class ChildWorkflowTests
 
     [Fact]
     public void A_mock_goes_before_the_workflow() =>
-        LocalEnvironments.ResultOf(Mocking.OneCall($"call: {Run}\nargs: {{workflow_id: child}}"), "[{call: '*.run', answer: {value: mocked}}]", null, ("child", Child)).Text().ShouldBe("mocked");
+        LocalEnvironments.ResultOf(
+            Mocking.OneCall($"call: {Run}\nargs: {{workflow_id: child}}"),
+            "[{call: '*.run', answer: {value: mocked}}]",
+            null,
+            ("child", Child))
+            .Text()
+            .ShouldBe("mocked");
 
     [Fact]
     public void A_missing_workflow_is_reported_by_its_name() =>
-        LocalEnvironments.Run(Mocking.OneCall($"call: {Run}\nargs: {{workflow_id: other}}"), null, null, ("child", Child)).Execution.Error.ShouldNotBeNull().Value["message"].Text().ShouldContain("--workflow other=FILE");
+        LocalEnvironments.Run(Mocking.OneCall($"call: {Run}\nargs: {{workflow_id: other}}"), null, null, ("child", Child))
+            .Execution.Error.ShouldNotBeNull()
+            .Value["message"]
+            .Text()
+            .ShouldContain("--workflow other=FILE");
 
     [Fact]
     public void Two_runs_are_equal()
@@ -145,6 +185,7 @@ public sealed class ChildWorkflowTests
         var source = Mocking.OneCall($"call: {Run}\nargs: {{workflow_id: child}}");
         const string child = "- s: {return: \"${uuid.generate() + sys.get_env(\\\"GOOGLE_CLOUD_WORKFLOW_EXECUTION_ID\\\")}\"}";
 
-        LocalEnvironments.ResultOf(source, null, null, ("child", child)).ShouldBe(LocalEnvironments.ResultOf(source, null, null, ("child", child)));
+        LocalEnvironments.ResultOf(source, null, null, ("child", child))
+            .ShouldBe(LocalEnvironments.ResultOf(source, null, null, ("child", child)));
     }
 }

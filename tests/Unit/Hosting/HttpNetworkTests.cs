@@ -16,7 +16,9 @@ public sealed class HttpNetworkTests
     {
         await using var server = new LoopbackServer(_ => LoopbackServer.Response("201 Created", """{"id": 7}""", "content-type: application/json; charset=utf-8\r\nX-A: 1\r\nX-A: 2\r\n"));
 
-        var execution = await RunAsync(server, $"call: http.post\nargs: {{url: 'http://{server.Authority}/jobs?a=1', query: {{b: [x y, 2]}}, headers: {{X-Kind: nightly}}, body: {{name: sales}}}}");
+        var execution = await RunAsync(
+            server,
+            $"call: http.post\nargs: {{url: 'http://{server.Authority}/jobs?a=1', query: {{b: [x y, 2]}}, headers: {{X-Kind: nightly}}, body: {{name: sales}}}}");
 
         execution.Result["code"].ShouldBe(201);
         execution.Result["body"].ToJson().ShouldBe("""{"id":7}""");
@@ -56,7 +58,10 @@ public sealed class HttpNetworkTests
         await using var server = new LoopbackServer(_ => LoopbackServer.Response("200 OK", body, $"Content-Type: {type}\r\n"));
 
         var execution = await RunAsync(server, $"call: http.get\nargs: {{url: 'http://{server.Authority}/'}}", "${get_type(answer.body)}");
-        var text = await RunAsync(server, $"call: http.get\nargs: {{url: 'http://{server.Authority}/'}}", expected.StartsWith("bytes", StringComparison.Ordinal) ? "${text.decode(answer.body)}" : "${answer.body}");
+        var text = await RunAsync(
+            server,
+            $"call: http.get\nargs: {{url: 'http://{server.Authority}/'}}",
+            expected.StartsWith("bytes", StringComparison.Ordinal) ? "${text.decode(answer.body)}" : "${answer.body}");
 
         $"{execution.Result.Text()} {text.Result.Text()}".ShouldBe(expected);
     }
@@ -90,7 +95,9 @@ public sealed class HttpNetworkTests
         await using var target = new LoopbackServer(_ => LoopbackServer.Response("200 OK", "there"));
         await using var server = new LoopbackServer(request => request.StartsWith("POST /here", StringComparison.Ordinal)
             ? LoopbackServer.Response("303 See Other", "", "Location: /there\r\n")
-            : request.StartsWith("GET /there", StringComparison.Ordinal) ? LoopbackServer.Response("200 OK", "landed") : LoopbackServer.Response("302 Found", "", $"Location: http://{target.Authority}/\r\n"));
+            : request.StartsWith("GET /there", StringComparison.Ordinal)
+                ? LoopbackServer.Response("200 OK", "landed")
+                : LoopbackServer.Response("302 Found", "", $"Location: http://{target.Authority}/\r\n"));
 
         var near = await RunAsync(server, $"call: http.post\nargs: {{url: 'http://{server.Authority}/here', body: {{}}}}");
         var far = await RunAsync(server, $"call: http.get\nargs: {{url: 'http://{server.Authority}/away'}}");
@@ -137,11 +144,15 @@ public sealed class HttpNetworkTests
     public async Task Credentials_are_sent_only_when_there_is_a_token_and_not_to_another_host()
     {
         await using var target = new LoopbackServer(_ => LoopbackServer.Response("200 OK", "ok"));
-        await using var server = new LoopbackServer(_ => LoopbackServer.Response("307 Temporary Redirect", "", $"Location: http://{target.Authority}/\r\n"));
+        await using var server = new LoopbackServer(_ =>
+            LoopbackServer.Response("307 Temporary Redirect", "", $"Location: http://{target.Authority}/\r\n"));
         var call = $"call: http.get\nargs: {{url: 'http://{server.Authority}/', auth: {{type: OAuth2}}}}";
 
         await RunAsync([server.Authority, target.Authority], call, tokens: type => type == "OAuth2" ? "t0k3n" : null);
-        await RunAsync([server.Authority, target.Authority], call.Replace("OAuth2", "OIDC", StringComparison.Ordinal), tokens: type => type == "OAuth2" ? "t0k3n" : null);
+        await RunAsync(
+            [server.Authority, target.Authority],
+            call.Replace("OAuth2", "OIDC", StringComparison.Ordinal),
+            tokens: type => type == "OAuth2" ? "t0k3n" : null);
 
         server.Requests.Select(r => r.Contains("Authorization: Bearer t0k3n\r\n", StringComparison.Ordinal)).ShouldBe([true, false]);
         target.Requests.Any(r => r.Contains("Authorization", StringComparison.Ordinal)).ShouldBeFalse();
@@ -159,7 +170,9 @@ public sealed class HttpNetworkTests
             "307 Temporary Redirect", "", $"Location: {(request.StartsWith("GET /near", StringComparison.Ordinal) ? $"http://{target.Authority}/" : "/near")}\r\n"));
         var headers = $"{{{header}: s3ss10n, X-Kind: nightly}}";
 
-        await RunAsync([server.Authority, target.Authority], $"call: http.get\nargs: {{url: 'http://{server.Authority}/', headers: {headers}}}");
+        await RunAsync(
+            [server.Authority, target.Authority],
+            $"call: http.get\nargs: {{url: 'http://{server.Authority}/', headers: {headers}}}");
 
         server.Requests.Count(r => r.Contains("s3ss10n", StringComparison.Ordinal)).ShouldBe(2);
         var request = target.Requests.ShouldHaveSingleItem();
@@ -197,7 +210,8 @@ public sealed class HttpNetworkTests
     [Fact]
     public async Task A_call_that_is_not_answered_ends_at_its_timeout_and_its_connection_with_it()
     {
-        // Time passes when the first call has come in. The second one is answered when the connection of the first has ended, and not before.
+        // Time passes when the first call has come in. The second one is answered when the connection of the first has ended, and not
+        // before.
         LoopbackServer? itself = null;
         var clock = new ManualClock();
         await using var server = new LoopbackServer(async request =>
@@ -270,7 +284,10 @@ public sealed class HttpNetworkTests
         });
         using var cancellation = new CancellationTokenSource();
 
-        var run = RunSourceAsync([server.Authority], Mocking.OneCall($"call: http.get\nargs: {{url: 'http://{server.Authority}/'}}"), cancellation: cancellation.Token);
+        var run = RunSourceAsync(
+            [server.Authority],
+            Mocking.OneCall($"call: http.get\nargs: {{url: 'http://{server.Authority}/'}}"),
+            cancellation: cancellation.Token);
         await came.Task;
         await cancellation.CancelAsync();
 
@@ -297,15 +314,31 @@ public sealed class HttpNetworkTests
         hosts.TryAdd("127.0.0.1:9", out _).ShouldBeTrue();
         using var network = new HttpNetwork(hosts);
 
-        LocalEnvironments.Run(Mocking.OneCall("call: http.get\nargs: {url: 'http://127.0.0.1:9/'}"), null, new LocalEnvironmentOptions { Network = network }).Execution.Error.ShouldNotBeNull().Value["message"].Text().ShouldContain("--real-time");
+        LocalEnvironments.Run(
+            Mocking.OneCall("call: http.get\nargs: {url: 'http://127.0.0.1:9/'}"),
+            null,
+            new LocalEnvironmentOptions { Network = network })
+            .Execution.Error.ShouldNotBeNull()
+            .Value["message"]
+            .Text()
+            .ShouldContain("--real-time");
     }
 
-    private static Task<Execution> RunAsync(LoopbackServer server, string call, string? result = null) => RunAsync([server.Authority], call, result);
+    private static Task<Execution> RunAsync(LoopbackServer server, string call, string? result = null) =>
+        RunAsync([server.Authority], call, result);
 
     private static Task<Execution> RunAsync(string[] hosts, string call, string? result = null, Func<string, string?>? tokens = null) =>
-        RunSourceAsync(hosts, result is null ? Mocking.OneCall(call) : Mocking.OneCall(call).Replace("${answer}", $"'{result}'", StringComparison.Ordinal), tokens);
+        RunSourceAsync(
+            hosts,
+            result is null ? Mocking.OneCall(call) : Mocking.OneCall(call).Replace("${answer}", $"'{result}'", StringComparison.Ordinal),
+            tokens);
 
-    private static async Task<Execution> RunSourceAsync(string[] hosts, string source, Func<string, string?>? tokens = null, TimeProvider? clock = null, CancellationToken cancellation = default)
+    private static async Task<Execution> RunSourceAsync(
+        string[] hosts,
+        string source,
+        Func<string, string?>? tokens = null,
+        TimeProvider? clock = null,
+        CancellationToken cancellation = default)
     {
         var allowed = new AllowedHosts();
         foreach (var host in hosts)
@@ -315,6 +348,10 @@ public sealed class HttpNetworkTests
 
         using var network = new HttpNetwork(allowed, tokens);
         var environment = new LocalEnvironment(new LocalEnvironmentOptions { Network = network });
-        return await RealTimeHost.RunAsync(new WorkflowEngine(EngineRuns.Compile(source), default), environment, clock ?? TimeProvider.System, cancellation);
+        return await RealTimeHost.RunAsync(
+            new WorkflowEngine(EngineRuns.Compile(source), default),
+            environment,
+            clock ?? TimeProvider.System,
+            cancellation);
     }
 }

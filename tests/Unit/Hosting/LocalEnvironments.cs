@@ -9,7 +9,11 @@ namespace Aef.Tests.Hosting;
 /// <summary>Runs workflows in a local environment on virtual time.</summary>
 internal static class LocalEnvironments
 {
-    public static (Execution Execution, LocalEnvironment Environment) Run(string source, string? mocks = null, LocalEnvironmentOptions? options = null, params (string Name, string Source)[] workflows)
+    public static (Execution Execution, LocalEnvironment Environment) Run(
+        string source,
+        string? mocks = null,
+        LocalEnvironmentOptions? options = null,
+        params (string Name, string Source)[] workflows)
     {
         options ??= LocalEnvironmentOptions.Default;
         var environment = new LocalEnvironment(options with
@@ -20,7 +24,11 @@ internal static class LocalEnvironments
         return (EngineRuns.Run(source, calls: environment), environment);
     }
 
-    public static WorkflowValue ResultOf(string source, string? mocks = null, LocalEnvironmentOptions? options = null, params (string Name, string Source)[] workflows)
+    public static WorkflowValue ResultOf(
+        string source,
+        string? mocks = null,
+        LocalEnvironmentOptions? options = null,
+        params (string Name, string Source)[] workflows)
     {
         var (execution, _) = Run(source, mocks, options, workflows);
         execution.State.ShouldBe(ExecutionState.Succeeded, execution.Error?.Context);
@@ -32,5 +40,6 @@ internal static class LocalEnvironments
     public static string Tag(this Execution execution) => execution.Error.ShouldNotBeNull().Value["tags"].Items[0].Text();
 
     /// <summary>The calls as <c>seconds function</c>.</summary>
-    public static string[] Story(this LocalEnvironment environment) => [.. environment.Calls.Select(c => $"{(c.Time - EngineRuns.Start).TotalSeconds:0.###} {c.Function.Split('.')[^1]}{(c.Workflow is null ? "" : " of " + c.Workflow)}")];
+    public static string[] Story(this LocalEnvironment environment) =>
+        [.. environment.Calls.Select(c => $"{(c.Time - EngineRuns.Start).TotalSeconds:0.###} {c.Function.Split('.')[^1]}{(c.Workflow is null ? "" : " of " + c.Workflow)}")];
 }

@@ -46,7 +46,8 @@ public sealed class MockAnswerTests
     [InlineData("ConnectionError")]
     [InlineData("ConnectionFailedError")]
     [InlineData("TimeoutError")]
-    public void An_error_is_named_by_its_tag(string tag) => Mocking.ErrorOf(Get, $"[{{call: http.get, answer: {{error: {tag}}}}}]")["tags"].Items[0].Text().ShouldBe(tag);
+    public void An_error_is_named_by_its_tag(string tag) =>
+        Mocking.ErrorOf(Get, $"[{{call: http.get, answer: {{error: {tag}}}}}]")["tags"].Items[0].Text().ShouldBe(tag);
 
     [Fact]
     public void An_error_may_be_any_map() =>
@@ -58,7 +59,8 @@ public sealed class MockAnswerTests
 
     [Fact]
     public void A_connector_that_is_refused_raises_an_HttpError() =>
-        Mocking.ErrorOf("call: googleapis.run.v1.namespaces.jobs.get\nargs: {name: n}", "[{call: googleapis.run.*, answer: 403}]")["code"].ShouldBe(403);
+        Mocking.ErrorOf("call: googleapis.run.v1.namespaces.jobs.get\nargs: {name: n}", "[{call: googleapis.run.*, answer: 403}]")["code"]
+            .ShouldBe(403);
 
     [Fact]
     public void Answers_come_in_turn_and_the_last_one_again_and_again() =>
@@ -86,7 +88,9 @@ public sealed class MockAnswerTests
     [InlineData("{body: a, delay: 21}")]
     public void What_comes_too_late_or_never_is_a_TimeoutError(string answer)
     {
-        var (execution, environment) = Mocking.Run(Mocking.OneCall("call: http.get\nargs: {url: https://x.y, timeout: 20}"), $"[{{call: http.get, answer: {answer}}}]");
+        var (execution, environment) = Mocking.Run(
+            Mocking.OneCall("call: http.get\nargs: {url: https://x.y, timeout: 20}"),
+            $"[{{call: http.get, answer: {answer}}}]");
 
         execution.Error.ShouldNotBeNull().Value["tags"].Items[0].Text().ShouldBe("TimeoutError");
         (execution.EndTime - execution.StartTime).ShouldBe(TimeSpan.FromSeconds(20));
@@ -111,7 +115,9 @@ public sealed class MockAnswerTests
     [Fact]
     public void With_allow_network_calls_continue_to_the_next_handler()
     {
-        var environment = new Aef.Workflows.Hosting.Mocks.MockCallHandler(Mocking.File("{unmatched: allow-network, mocks: [{call: http.post, answer: 200}]}"), EngineRuns.FakeCallHandler.Of(200));
+        var environment = new Aef.Workflows.Hosting.Mocks.MockCallHandler(
+            Mocking.File("{unmatched: allow-network, mocks: [{call: http.post, answer: 200}]}"),
+            EngineRuns.FakeCallHandler.Of(200));
 
         EngineRuns.ResultOf(Mocking.OneCall(Get), calls: environment)["body"].Text().ShouldBe("body");
         environment.Calls.Single().IsUnmatched.ShouldBeFalse();
@@ -120,9 +126,13 @@ public sealed class MockAnswerTests
     [Fact]
     public void Calls_are_recorded_with_time_request_step_mock_and_outcome()
     {
-        var (_, environment) = Mocking.Run(GetThreeTimes, "[{name: first, call: http.get, times: 1, answer: {body: a, delay: 3}}, {call: http.get, answer: 500}]");
+        var (_, environment) = Mocking.Run(
+            GetThreeTimes,
+            "[{name: first, call: http.get, times: 1, answer: {body: a, delay: 3}}, {call: http.get, answer: 500}]");
 
-        environment.Calls.Select(c => (c.Function, c.Http!.Url, c.Step!.Name, c.Time - EngineRuns.Start, c.Mock!.ToString(), c.Outcome!.Value.IsFailure)).ShouldBe(
+        environment.Calls.Select(c =>
+            (c.Function, c.Http!.Url, c.Step!.Name, c.Time - EngineRuns.Start, c.Mock!.ToString(), c.Outcome!.Value.IsFailure))
+            .ShouldBe(
         [
             ("http.get", "https://x.y", "ask", TimeSpan.Zero, "first", false),
             ("http.get", "https://x.y", "ask", TimeSpan.FromSeconds(3), "http.get", true),

@@ -15,7 +15,9 @@ public sealed class MockCallbackTests
     [Fact]
     public void A_wait_gets_the_request_of_the_mock_after_its_delay()
     {
-        var (execution, environment) = Mocking.Run(Source, "[{call: events.await_callback, step: wait, answer: {delay: 90, callback: {method: put, headers: {X: y}, query: {a: b}, body: {approved: true}}}}]");
+        var (execution, environment) = Mocking.Run(
+            Source,
+            "[{call: events.await_callback, step: wait, answer: {delay: 90, callback: {method: put, headers: {X: y}, query: {a: b}, body: {approved: true}}}}]");
 
         var (url, request) = (execution.Result.Items[0], execution.Result.Items[1]);
         request.ShouldBe(WorkflowValue.FromMap(
@@ -41,5 +43,10 @@ public sealed class MockCallbackTests
 
     [Fact]
     public void A_wait_may_fail_with_any_error() =>
-        Mocking.Run(Source, "[{call: events.await_callback, answer: {error: ValueError}}]").Execution.Error.ShouldNotBeNull().Value["tags"].Items[0].Text().ShouldBe("ValueError");
+        Mocking.Run(Source, "[{call: events.await_callback, answer: {error: ValueError}}]")
+            .Execution.Error.ShouldNotBeNull()
+            .Value["tags"]
+            .Items[0]
+            .Text()
+            .ShouldBe("ValueError");
 }

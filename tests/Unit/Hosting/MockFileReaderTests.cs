@@ -40,7 +40,10 @@ public sealed class MockFileReaderTests
     }
 
     [Fact]
-    public void All_mistakes_are_found_at_once() => Mocking.Read("unmatched: 1\nmocks: [5, {call: x}, {call: y, answer: {}, z: 1}]").Diagnostics.Select(d => d.Code).ShouldBe(["AEF6100", "AEF6100", "AEF6102", "AEF6101"]);
+    public void All_mistakes_are_found_at_once() =>
+        Mocking.Read("unmatched: 1\nmocks: [5, {call: x}, {call: y, answer: {}, z: 1}]")
+            .Diagnostics.Select(d => d.Code)
+            .ShouldBe(["AEF6100", "AEF6100", "AEF6102", "AEF6101"]);
 
     [Theory]
     [InlineData("")]

@@ -26,13 +26,15 @@ public sealed class MockMatchTests
     [InlineData("*/jobs", true)]
     [InlineData("https://example.com/v1", false)]
     [InlineData("https://example.com/v1/job.", false)]
-    public void An_address_is_compared_with_its_query_and_without(string url, bool expected) => Matches($"call: http.post\n  url: '{url}'").ShouldBe(expected);
+    public void An_address_is_compared_with_its_query_and_without(string url, bool expected) =>
+        Matches($"call: http.post\n  url: '{url}'").ShouldBe(expected);
 
     [Theory]
     [InlineData("https://[a-z.]+/v[0-9]/jobs", true)]
     [InlineData("/v1/jobs", false)]
     [InlineData("https://example.com/v1|https://example.com/v1/jobs", true)]
-    public void A_regular_expression_matches_the_whole_address(string expression, bool expected) => Matches($"call: http.post\n  url: {{regex: '{expression}'}}").ShouldBe(expected);
+    public void A_regular_expression_matches_the_whole_address(string expression, bool expected) =>
+        Matches($"call: http.post\n  url: {{regex: '{expression}'}}").ShouldBe(expected);
 
     [Theory]
     [InlineData("method: post", true)]
@@ -83,7 +85,9 @@ public sealed class MockMatchTests
 
     [Fact]
     public void The_first_mock_that_matches_answers() =>
-        Mocking.ResultOf("call: http.get\nargs: {url: https://x.y/a}", "[{call: http.get, url: '*/b', answer: {value: b}}, {call: http.get, answer: {value: any}}, {call: http.get, url: '*/a', answer: {value: a}}]").Text().ShouldBe("any");
+        Mocking.ResultOf(
+            "call: http.get\nargs: {url: https://x.y/a}",
+            "[{call: http.get, url: '*/b', answer: {value: b}}, {call: http.get, answer: {value: any}}, {call: http.get, url: '*/a', answer: {value: a}}]").Text().ShouldBe("any");
 
     private static bool Matches(string mock)
     {

@@ -25,7 +25,13 @@ public sealed class SecretFormTests
         {
             var text = Convert.ToBase64String(Encoding.UTF8.GetBytes(before + Plain + behind));
             foreach (var shown in (string[])
-                [text, text.TrimEnd('='), text.Replace('+', '-').Replace('/', '_'), Convert.ToBase64String(Encoding.UTF8.GetBytes("Basic " + text)), Uri.EscapeDataString(text)])
+                [
+                    text,
+                    text.TrimEnd('='),
+                    text.Replace('+', '-').Replace('/', '_'),
+                    Convert.ToBase64String(Encoding.UTF8.GetBytes("Basic " + text)),
+                    Uri.EscapeDataString(text),
+                ])
             {
                 var masked = Both.Mask($"got {shown}.");
 

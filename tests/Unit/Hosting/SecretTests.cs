@@ -16,12 +16,17 @@ public sealed class SecretTests
     [InlineData("accessString", "{secret_id: token}")]
     [InlineData("accessString", "{secret_id: token, version: '3', project_id: p}")]
     public void A_secret_is_returned_as_a_string(string method, string args) =>
-        LocalEnvironments.ResultOf(Mocking.OneCall($"call: {Versions}.{method}\nargs: {args}"), null, Environment).Text().ShouldBe("s3cr3t/value\"x");
+        LocalEnvironments.ResultOf(Mocking.OneCall($"call: {Versions}.{method}\nargs: {args}"), null, Environment)
+            .Text()
+            .ShouldBe("s3cr3t/value\"x");
 
     [Fact]
     public void A_secret_is_returned_in_base64()
     {
-        var result = LocalEnvironments.ResultOf(Mocking.OneCall($"call: {Versions}.access\nargs: {{name: projects/p/secrets/token/versions/latest}}"), null, Environment);
+        var result = LocalEnvironments.ResultOf(
+            Mocking.OneCall($"call: {Versions}.access\nargs: {{name: projects/p/secrets/token/versions/latest}}"),
+            null,
+            Environment);
 
         result["name"].Text().ShouldBe("projects/p/secrets/token/versions/latest");
         Convert.FromBase64String(result["payload"]["data"].Text()).ShouldBe("s3cr3t/value\"x"u8.ToArray());
@@ -29,11 +34,17 @@ public sealed class SecretTests
 
     [Fact]
     public void A_secret_may_be_asked_for_in_an_expression_by_position() =>
-        LocalEnvironments.ResultOf($"- s: {{return: '${{\"x\" + {Versions}.accessString(\"token\", \"1\", \"p\")}}'}}", null, Environment).Text().ShouldBe("xs3cr3t/value\"x");
+        LocalEnvironments.ResultOf($"- s: {{return: '${{\"x\" + {Versions}.accessString(\"token\", \"1\", \"p\")}}'}}", null, Environment)
+            .Text()
+            .ShouldBe("xs3cr3t/value\"x");
 
     [Fact]
     public void A_missing_secret_is_reported_by_its_name() =>
-        LocalEnvironments.Run(Mocking.OneCall($"call: {Versions}.accessString\nargs: {{secret_id: other}}"), null, Environment).Execution.Error.ShouldNotBeNull().Value["message"].Text().ShouldContain("--secret other=env:VARIABLE");
+        LocalEnvironments.Run(Mocking.OneCall($"call: {Versions}.accessString\nargs: {{secret_id: other}}"), null, Environment)
+            .Execution.Error.ShouldNotBeNull()
+            .Value["message"]
+            .Text()
+            .ShouldContain("--secret other=env:VARIABLE");
 
     [Theory]
     [InlineData("Bearer s3cr3t/value\"x.", "Bearer ***.")]
@@ -48,7 +59,11 @@ public sealed class SecretTests
         var secrets = Environment.Secrets;
         var data = Convert.ToBase64String("s3cr3t/value\"x"u8);
 
-        secrets.Mask(WorkflowValue.FromMap(("a", data), ("s3cr3t/value\"x", WorkflowValue.FromList(1, "s3cr3t/value\"x", WorkflowValue.FromBytes("s3cr3t/value\"x"u8))))).ToJson()
+        secrets.Mask(
+            WorkflowValue.FromMap(
+                ("a", data),
+                ("s3cr3t/value\"x", WorkflowValue.FromList(1, "s3cr3t/value\"x", WorkflowValue.FromBytes("s3cr3t/value\"x"u8)))))
+            .ToJson()
             .ShouldBe("""{"a":"***","***":[1,"***","***"]}""");
     }
 
@@ -62,5 +77,6 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public void A_secret_with_a_line_end_is_hidden_without_it_too() => new Secrets([("file", "from-a-file\n")]).Mask("x from-a-file y").ShouldBe("x *** y");
+    public void A_secret_with_a_line_end_is_hidden_without_it_too() =>
+        new Secrets([("file", "from-a-file\n")]).Mask("x from-a-file y").ShouldBe("x *** y");
 }

@@ -30,7 +30,8 @@ public sealed class JobFileRuleTests : IDisposable
     [Fact]
     public void A_job_name_never_leads_out_of_the_folder()
     {
-        var diagnostic = Check($"=== jobs/dataform-tag-executor/b.json\n{Good}\n=== secret.json\n[]", job: "../../secret").ShouldHaveSingleItem();
+        var diagnostic = Check($"=== jobs/dataform-tag-executor/b.json\n{Good}\n=== secret.json\n[]", job: "../../secret")
+            .ShouldHaveSingleItem();
 
         diagnostic.Code.ShouldBe("AEF3016");
     }
@@ -56,7 +57,10 @@ public sealed class JobFileRuleTests : IDisposable
 
     [Fact]
     public void Values_from_with_or_step_properties_are_not_missing() =>
-        Codes($"=== jobs/dataform-tag-executor/a.json\n{Good.Replace("\"branch\": \"b\", ", string.Empty, StringComparison.Ordinal)}", ", step_properties: {branch: main}").ShouldBe("");
+        Codes(
+            $"=== jobs/dataform-tag-executor/a.json\n{Good.Replace("\"branch\": \"b\", ", string.Empty, StringComparison.Ordinal)}",
+            ", step_properties: {branch: main}")
+            .ShouldBe("");
 
     [Fact]
     public void An_executor_whose_jobs_can_do_without_a_file_does() =>
@@ -65,18 +69,27 @@ public sealed class JobFileRuleTests : IDisposable
     [Fact]
     public void A_job_file_is_checked_by_itself_too()
     {
-        var files = ProjectExamples.Write($"=== jobs/dataform-tag-executor/a.json\n{Good.Replace("branch", "brnch", StringComparison.Ordinal)}", _folder.FullName);
+        var files = ProjectExamples.Write(
+            $"=== jobs/dataform-tag-executor/a.json\n{Good.Replace("branch", "brnch", StringComparison.Ordinal)}",
+            _folder.FullName);
 
         var loaded = new AefWorkspace(new YamlDocumentReader()).LoadFile(files[0]);
 
         (loaded.Kind, loaded.Diagnostics.ShouldHaveSingleItem().Code).ShouldBe((LoadedKind.JobFile, "AEF3018"));
     }
 
-    private string Codes(string files, string step = "", string executor = "dataform-tag-executor") => string.Join(", ", Check(files, step, "a", executor).Select(d => d.Code));
+    private string Codes(string files, string step = "", string executor = "dataform-tag-executor") =>
+        string.Join(", ", Check(files, step, "a", executor).Select(d => d.Code));
 
-    private IReadOnlyList<Aef.Documents.Diagnostics.Diagnostic> Check(string files, string step = "", string job = "a", string executor = "dataform-tag-executor")
+    private IReadOnlyList<Aef.Documents.Diagnostics.Diagnostic> Check(
+        string files,
+        string step = "",
+        string job = "a",
+        string executor = "dataform-tag-executor")
     {
-        var paths = ProjectExamples.Write($"=== p.yaml\nlevels: [[{{job_id: A, job_name: {job}, executor: {executor}{step}}}]]\n{files}", _folder.FullName);
+        var paths = ProjectExamples.Write(
+            $"=== p.yaml\nlevels: [[{{job_id: A, job_name: {job}, executor: {executor}{step}}}]]\n{files}",
+            _folder.FullName);
         return new AefWorkspace(new YamlDocumentReader()).LoadFile(paths[0]).Diagnostics;
     }
 }

@@ -42,7 +42,8 @@ public sealed class JournalFileTests : IDisposable
     public void A_journal_that_cannot_be_begun_leaves_no_file()
     {
         var creation = JournalWriter.Create(
-            JournalPath, JournaledWorkflow.Header, [], JournalDurability.Power, null, _ => throw new IOException("No space left on device"));
+            JournalPath, JournaledWorkflow.Header, [], JournalDurability.Power, null, _ =>
+                throw new IOException("No space left on device"));
 
         creation.Writer.ShouldBeNull();
         creation.Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("AEF6150");

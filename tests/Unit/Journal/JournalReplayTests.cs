@@ -109,7 +109,11 @@ public sealed class JournalReplayTests : IDisposable
         File.Delete(JournalPath);
         var calls = new JournaledWorkflow();
         using var writer = JournalWriter.Create(JournalPath, JournaledWorkflow.Header).Writer!; // the folder is there and the file is not
-        var execution = VirtualTimeHost.Run(JournaledWorkflow.Engine(), calls, JournaledWorkflow.Start, new HostOptions { Boundary = writer });
+        var execution = VirtualTimeHost.Run(
+            JournaledWorkflow.Engine(),
+            calls,
+            JournaledWorkflow.Start,
+            new HostOptions { Boundary = writer });
         writer.End(execution);
         return (calls, execution);
     }
@@ -132,11 +136,19 @@ public sealed class JournalReplayTests : IDisposable
     }
 
     private static Dictionary<string, int> CallsIn(IEnumerable<string> lines) =>
-        lines.Where(l => l.Contains("\"kind\":\"call\"", StringComparison.Ordinal) && l.EndsWith('}')).Select(l => l.Split("\"url\":\"")[1].Split('"')[0]).CountBy(u => u).ToDictionary();
+        lines.Where(l => l.Contains("\"kind\":\"call\"", StringComparison.Ordinal) && l.EndsWith('}'))
+            .Select(l => l.Split("\"url\":\"")[1].Split('"')[0])
+            .CountBy(u => u)
+            .ToDictionary();
 
     /// <summary>The lines without those of calls that no answer follows.</summary>
     private static IEnumerable<string> AnsweredIn(string[] lines) =>
-        lines.Where((line, i) => !line.Contains("\"kind\":\"call\"", StringComparison.Ordinal) || (i + 1 < lines.Length && lines[i + 1].EndsWith("\"}", StringComparison.Ordinal) && lines[i + 1].Contains("\"kind\":\"answer\"", StringComparison.Ordinal)));
+        lines.Where((line, i) =>
+            !line.Contains("\"kind\":\"call\"", StringComparison.Ordinal)
+                || (
+                    i + 1 < lines.Length
+                        && lines[i + 1].EndsWith("\"}", StringComparison.Ordinal)
+                        && lines[i + 1].Contains("\"kind\":\"answer\"", StringComparison.Ordinal)));
 
     /// <summary>The environment after the process: what it answered before the process ended counts for what it answers now.</summary>
     private sealed class CountingCallHandler(Dictionary<string, int> before) : ICallHandler

@@ -186,7 +186,9 @@ public sealed class JournalRerunTests : IDisposable
                 cancel?.Cancel();
             }
 
-            var answer = test._broken.Contains(deed) ? EffectOutcome.FromHttpResponse(500, default, "no") : EffectOutcome.FromHttpResponse(200, default, test._broken.Contains("unwell") ? "unwell" : "well");
+            var answer = test._broken.Contains(deed)
+                ? EffectOutcome.FromHttpResponse(500, default, "no")
+                : EffectOutcome.FromHttpResponse(200, default, test._broken.Contains("unwell") ? "unwell" : "well");
             return new CallReply(answer, TimeSpan.FromSeconds(1));
         }
     }

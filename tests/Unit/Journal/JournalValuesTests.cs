@@ -30,7 +30,8 @@ public sealed class JournalValuesTests
     }
 
     [Fact]
-    public void Zero_keeps_its_sign() => BitConverter.DoubleToInt64Bits(Number(RoundTrip(-0.0))).ShouldBe(BitConverter.DoubleToInt64Bits(-0.0));
+    public void Zero_keeps_its_sign() =>
+        BitConverter.DoubleToInt64Bits(Number(RoundTrip(-0.0))).ShouldBe(BitConverter.DoubleToInt64Bits(-0.0));
 
     [Fact]
     public void Bytes_and_keys_that_look_like_the_formats_own_come_back()
@@ -75,7 +76,8 @@ public sealed class JournalValuesTests
             JournalValues.Read(ref reader);
         });
 
-    private static double Number(WorkflowValue value) => value.TryGetNumber(out var number) ? number : throw new InvalidOperationException("no number");
+    private static double Number(WorkflowValue value) =>
+        value.TryGetNumber(out var number) ? number : throw new InvalidOperationException("no number");
 
     private static WorkflowValue RoundTrip(WorkflowValue value)
     {

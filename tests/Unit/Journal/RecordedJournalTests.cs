@@ -24,9 +24,11 @@ public sealed class RecordedJournalTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("aef-recorded").FullName;
     private readonly AefWorkspace _workspace = new(new YamlDocumentReader());
 
-    public static TheoryData<string> Journals => [.. Directory.EnumerateFiles(Recorded, "*.journal").Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Journals =>
+        [.. Directory.EnumerateFiles(Recorded, "*.journal").Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)];
 
-    public static TheoryData<string> Pipelines => [.. Directory.EnumerateFiles(Recorded, "*.events.jsonl").Select(f => Path.GetFileName(f).Replace(".events.jsonl", ".journal", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Pipelines =>
+        [.. Directory.EnumerateFiles(Recorded, "*.events.jsonl").Select(f => Path.GetFileName(f).Replace(".events.jsonl", ".journal", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

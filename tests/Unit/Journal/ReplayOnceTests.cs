@@ -103,7 +103,10 @@ public sealed class ReplayOnceTests : IDisposable
 
         // The process is killed when the next call is about to start.
         var lines = await File.ReadAllLinesAsync(JournalPath);
-        var answers = lines.Index().Where(l => l.Item.Contains("\"kind\":\"answer\"", StringComparison.Ordinal)).Select(l => l.Index).ToList();
+        var answers = lines.Index()
+            .Where(l => l.Item.Contains("\"kind\":\"answer\"", StringComparison.Ordinal))
+            .Select(l => l.Index)
+            .ToList();
         answers.Count.ShouldBe(2);
         await File.WriteAllLinesAsync(JournalPath, lines.Take(answers[keptCalls - 1] + 1));
     }
@@ -117,13 +120,20 @@ public sealed class ReplayOnceTests : IDisposable
         public CallReply Handle(CallEffect call, DateTimeOffset now)
         {
             test._called.Add(call.Http!.Url);
-            return new CallReply(EffectOutcome.FromHttpResponse(200, WorkflowValue.EmptyMap, WorkflowValue.FromString("done")), TimeSpan.FromSeconds(1));
+            return new CallReply(
+                EffectOutcome.FromHttpResponse(200, WorkflowValue.EmptyMap, WorkflowValue.FromString("done")),
+                TimeSpan.FromSeconds(1));
         }
     }
 
     private sealed class Listener(ReplayOnceTests test) : ExecutionListener
     {
-        public override void RoutineEntered(DateTimeOffset time, int fiberId, string routine, IReadOnlyList<(string Name, WorkflowValue Value)> arguments, int depth) => test._mainEntered++;
+        public override void RoutineEntered(
+            DateTimeOffset time,
+            int fiberId,
+            string routine,
+            IReadOnlyList<(string Name, WorkflowValue Value)> arguments,
+            int depth) => test._mainEntered++;
     }
 
     private sealed class Story : ExecutionListener
@@ -138,9 +148,11 @@ public sealed class ReplayOnceTests : IDisposable
 
         public override void CallStarted(DateTimeOffset time, int fiberId, CallEffect call) => Lines.Add($"{time:T} call {call.Function}");
 
-        public override void CallEnded(DateTimeOffset time, int fiberId, CallEffect call, EffectOutcome outcome) => Lines.Add($"{time:T} answer {call.Function}");
+        public override void CallEnded(DateTimeOffset time, int fiberId, CallEffect call, EffectOutcome outcome) =>
+            Lines.Add($"{time:T} answer {call.Function}");
 
-        public override void VariableAssigned(DateTimeOffset time, int fiberId, string target, WorkflowValue value) => Lines.Add($"{target} = {value.Kind.ToString().ToLowerInvariant()}");
+        public override void VariableAssigned(DateTimeOffset time, int fiberId, string target, WorkflowValue value) =>
+            Lines.Add($"{target} = {value.Kind.ToString().ToLowerInvariant()}");
 
         public override void Ended(DateTimeOffset time, Execution execution) => Lines.Add($"{time:T} {execution.State}");
     }

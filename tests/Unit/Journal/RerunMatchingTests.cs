@@ -129,7 +129,9 @@ public sealed class RerunMatchingTests : IDisposable
     [Theory]
     [InlineData(JournalDurability.Process, false)]
     [InlineData(JournalDurability.Power, true)]
-    public async Task Beginning_resuming_and_rerunning_force_records_onto_the_disk_when_that_was_asked_for(JournalDurability durability, bool expected)
+    public async Task Beginning_resuming_and_rerunning_force_records_onto_the_disk_when_that_was_asked_for(
+        JournalDurability durability,
+        bool expected)
     {
         _broken = "b";
         await RunAsync(Post("b"));
@@ -174,7 +176,11 @@ public sealed class RerunMatchingTests : IDisposable
         var source = """{"main": {"steps": [STEPS]}}""".Replace("STEPS", steps, StringComparison.Ordinal);
         var loaded = _workspace.Load(new SourceText(source));
         loaded.Diagnostics.Where(d => d.Severity == Aef.Documents.Diagnostics.DiagnosticSeverity.Error).ShouldBeEmpty();
-        var request = new WorkflowRunRequest(loaded.Workflow.ShouldNotBeNull(), new FakeCallHandler(this)) { RealTime = realTime, Clock = _clock };
+        var request = new WorkflowRunRequest(loaded.Workflow.ShouldNotBeNull(), new FakeCallHandler(this))
+        {
+             RealTime = realTime,
+            Clock = _clock,
+        };
         using var journal = JournalStarter.Start(JournalPath, request, "test", [new JournalSource(RunSources.Workflow, null, source)]).Journal;
         (await WorkflowRunner.RunAsync(request with { Journal = journal })).State.ShouldBe(ExecutionState.Failed);
     }

@@ -72,7 +72,9 @@ public sealed class PipelineModelTests
                 var after = method.Invoke(before, [Other(method.GetParameters()[0].ParameterType, "changed")])!;
 
                 after.ShouldNotBe(before, $"{type.Name}.{method.Name}");
-                type.GetProperties().Where(p => !Equals(p.GetValue(before), p.GetValue(after))).ShouldBe([property], $"{type.Name}.{method.Name}");
+                type.GetProperties()
+                    .Where(p => !Equals(p.GetValue(before), p.GetValue(after)))
+                    .ShouldBe([property], $"{type.Name}.{method.Name}");
             }
         }
     }
@@ -107,7 +109,8 @@ public sealed class PipelineModelTests
     private static object Make(Type type)
     {
         var constructor = type.GetConstructors().Single();
-        return constructor.Invoke([.. constructor.GetParameters().Select(p => p.HasDefaultValue ? p.DefaultValue : Other(p.ParameterType))]);
+        return constructor.Invoke(
+            [.. constructor.GetParameters().Select(p => p.HasDefaultValue ? p.DefaultValue : Other(p.ParameterType))]);
     }
 
     private static object Other(Type type, string text = "other")
@@ -141,7 +144,10 @@ public sealed class PipelineModelTests
         IEnumerable<object?> inner = value is string || value.GetType().IsPrimitive || value.GetType().IsEnum ? []
             : value is IDictionary map ? map.Values.Cast<object?>()
             : value is IEnumerable items ? items.Cast<object?>()
-            : value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0).Select(p => p.GetValue(value));
+            : value.GetType()
+                .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(p => p.GetIndexParameters().Length == 0)
+                .Select(p => p.GetValue(value));
         foreach (var found in inner.SelectMany(i => Walk(i, depth + 1)))
         {
             yield return found;

@@ -17,7 +17,13 @@ namespace Aef.Tests.Model;
 /// <summary>A key that is only in the table of step keys is known everywhere: nothing else lists the keys.</summary>
 public sealed class StepKeyTableTests
 {
-    private static readonly StepKey Planted = new("colour", StepKeyKind.Number, "A key of a test.") { IsAef = true, UsedBy = StepTypes.Sync, Range = NumberRange.Factor, Default = 7d };
+    private static readonly StepKey Planted = new("colour", StepKeyKind.Number, "A key of a test.")
+    {
+         IsAef = true,
+        UsedBy = StepTypes.Sync,
+        Range = NumberRange.Factor,
+        Default = 7d,
+    };
 
     private static readonly StepKeyTable Table = StepKeys.All.With(Planted);
 
@@ -75,7 +81,10 @@ public sealed class StepKeyTableTests
         var pipeline = new Pipeline("p").WithLevels([new PipelineLevel("1", [new PipelineThread("1", [step])])]);
         var draft = new PipelineBinder(ExecutorCatalog.BuiltIn).BindDraft(pipeline);
 
-        new UnusedKeyRule(Table).Check(draft).Select(d => (d.Code, d.ModelPath)).ShouldBe(isReported ? [("AEF3014", "levels[0].threads[0].steps[0].colour")] : []);
+        new UnusedKeyRule(Table)
+            .Check(draft)
+            .Select(d => (d.Code, d.ModelPath))
+            .ShouldBe(isReported ? [("AEF3014", "levels[0].threads[0].steps[0].colour")] : []);
     }
 
     [Fact]

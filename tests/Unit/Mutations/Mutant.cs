@@ -18,11 +18,13 @@ internal sealed record Mutant(int Number, string Name, string Text, int Line, st
         {
             0 => (text.Remove(at, 1), $"delete {Show(text[at])}"),
             1 when Characters[dice.Below(Characters.Length)] is var c => (text.Insert(at, c.ToString()), $"insert {Show(c)}"),
-            _ when Characters[dice.Below(Characters.Length)] is var c => (text[..at] + c + text[(at + 1)..], $"{Show(text[at])} becomes {Show(c)}"),
+            _ when Characters[dice.Below(Characters.Length)] is var c =>
+                (text[..at] + c + text[(at + 1)..], $"{Show(text[at])} becomes {Show(c)}"),
             _ => throw new InvalidOperationException(),
         };
         return new Mutant(number, name, mutated, text.AsSpan(0, at).Count('\n') + 1, change);
     }
 
-    private static string Show(char c) => c is '\n' or '\t' || char.IsControl(c) ? $"U+{(int)c:x4}" : c.ToString(CultureInfo.InvariantCulture);
+    private static string Show(char c) =>
+        c is '\n' or '\t' || char.IsControl(c) ? $"U+{(int)c:x4}" : c.ToString(CultureInfo.InvariantCulture);
 }

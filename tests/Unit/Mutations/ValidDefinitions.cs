@@ -5,7 +5,9 @@ using Aef.Tests.Support;
 
 namespace Aef.Tests.Mutations;
 
-/// <summary>Fifty definitions that have no errors: those of examples and baselines, and generated ones, half of them JSON and half YAML.</summary>
+/// <summary>
+/// Fifty definitions that have no errors: those of examples and baselines, and generated ones, half of them JSON and half YAML.
+/// </summary>
 internal static class ValidDefinitions
 {
     private const int Count = 50;
@@ -16,7 +18,8 @@ internal static class ValidDefinitions
         "tests/Baselines/every-shape/definition.yaml", "tests/Baselines/hostile-names/definition.json",
     ];
 
-    public static IReadOnlyList<(string Name, string Text)> All { get; } = [.. Files.Select(f => (f, File.ReadAllText(Repository.PathOf(f)))), .. Generated().Take(Count - Files.Length)];
+    public static IReadOnlyList<(string Name, string Text)> All { get; } =
+        [.. Files.Select(f => (f, File.ReadAllText(Repository.PathOf(f)))), .. Generated().Take(Count - Files.Length)];
 
     private static IEnumerable<(string Name, string Text)> Generated()
     {
@@ -25,7 +28,9 @@ internal static class ValidDefinitions
             var text = ScenarioText.Definition(ScenarioGenerator.Generate(number));
             if (text.Split('\n').Length > 15)
             {
-                yield return number % 2 == 0 ? ($"{number}.json", text) : ($"{number}.yaml", DefinitionWriter.Write(Definitions.Pipeline(text), SourceFormat.Yaml));
+                yield return number % 2 == 0
+                    ? ($"{number}.json", text)
+                    : ($"{number}.yaml", DefinitionWriter.Write(Definitions.Pipeline(text), SourceFormat.Yaml));
             }
         }
     }

@@ -46,7 +46,8 @@ public sealed class ExpressionRuleTests
     [Fact]
     public void A_variable_knows_the_inputs_and_the_variables_before_it()
     {
-        var text = "inputs: {day: {type: date}}\nvariables:\n  a: \"${inputs.day}\"\n  b: [\"${variables.a}\", {x: \"${variables.c}\"}]\n  c: \"${steps.A.status}\"\nlevels:\n- [{job_id: A, job_name: a, " + Async + "}]";
+        var text =
+            "inputs: {day: {type: date}}\nvariables:\n  a: \"${inputs.day}\"\n  b: [\"${variables.a}\", {x: \"${variables.c}\"}]\n  c: \"${steps.A.status}\"\nlevels:\n- [{job_id: A, job_name: a, " + Async + "}]";
 
         Definitions.Diagnostics(Definitions.Check(text).Diagnostics.Where(d => d.Code != "AEF4001")).ShouldBe("4:42 AEF2024, 5:15 AEF2024");
     }
@@ -75,7 +76,10 @@ public sealed class ExpressionRuleTests
     [InlineData("${a", "a")]
     [InlineData("", "")]
     public void A_string_is_divided_into_literal_text_and_expressions(string text, string parts) =>
-        string.Join('|', ExpressionText.Split(text).Select(p => p.Literal is { } literal ? $"'{literal}'" : text.Substring(p.Start, p.Length))).ShouldBe(parts);
+        string.Join(
+            '|',
+            ExpressionText.Split(text).Select(p => p.Literal is { } literal ? $"'{literal}'" : text.Substring(p.Start, p.Length)))
+            .ShouldBe(parts);
 
     private static Aef.Documents.Diagnostics.Diagnostic Find(string when) => Check(when).First(d => d.Code == "AEF2024");
 

@@ -87,7 +87,8 @@ public sealed class ExpressionParserTests
         foreach (var text in new[]
         {
             new string('(', 100_000), new string('[', 100_000), string.Concat(Enumerable.Repeat("not ", 100_000)), new string('-', 100_000),
-            string.Concat(Enumerable.Repeat("f(", 100_000)), "a" + string.Concat(Enumerable.Repeat(" + a", 100_000)), "a" + string.Concat(Enumerable.Repeat(".a", 100_000)),
+            string.Concat(Enumerable.Repeat("f(", 100_000)), "a" + string.Concat(
+                Enumerable.Repeat(" + a", 100_000)), "a" + string.Concat(Enumerable.Repeat(".a", 100_000)),
             "a" + string.Concat(Enumerable.Repeat("[a", 100_000)),
         })
         {
@@ -156,7 +157,8 @@ public sealed class ExpressionParserTests
     private static string Dump(ExpressionSyntax expression) => expression switch
     {
         LiteralExpression { Value.ScalarKind: ScalarKind.String } text => Aef.Workflows.Language.Printing.ExpressionPrinter.Print(text),
-        LiteralExpression { Value.ScalarKind: ScalarKind.Double } number => number.Value.DoubleValue.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        LiteralExpression { Value.ScalarKind: ScalarKind.Double } number =>
+            number.Value.DoubleValue.ToString(System.Globalization.CultureInfo.InvariantCulture),
         LiteralExpression literal => literal.Value.Text,
         NameExpression name => name.Name,
         MemberExpression member => $"{Dump(member.Target)}.{member.Member}",

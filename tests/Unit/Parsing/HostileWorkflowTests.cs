@@ -15,7 +15,9 @@ public sealed class HostileWorkflowTests
         var random = new Random(20_261_121);
         for (var round = 0; round < 600; round++)
         {
-            var source = WorkflowPrinter.Print(new RandomWorkflows(round % 60).Workflow(), round % 2 == 0 ? SourceFormat.Json : SourceFormat.Yaml);
+            var source = WorkflowPrinter.Print(
+                new RandomWorkflows(round % 60).Workflow(),
+                round % 2 == 0 ? SourceFormat.Json : SourceFormat.Yaml);
             for (var cut = random.Next(1, 4); cut > 0 && source.Length > 0; cut--)
             {
                 var at = random.Next(source.Length);
@@ -44,7 +46,10 @@ public sealed class HostileWorkflowTests
     public void Steps_nested_up_to_the_limit_are_parsed_and_analyzed()
     {
         const int depth = 80;
-        var source = string.Concat(Enumerable.Range(0, depth).Select(i => $"[{{\"s{i}\": {{\"steps\": ")) + "[{\"last\": {\"return\": 1}}]" + string.Concat(Enumerable.Repeat("}}]", depth));
+        var source = string.Concat(
+            Enumerable.Range(0, depth)
+                .Select(i =>
+                    $"[{{\"s{i}\": {{\"steps\": ")) + "[{\"last\": {\"return\": 1}}]" + string.Concat(Enumerable.Repeat("}}]", depth));
 
         Parse.Check(source).ShouldBeEmpty();
     }

@@ -10,7 +10,8 @@ public sealed class WorkflowParserTests
     [Fact]
     public void A_list_of_steps_is_a_main_without_parameters()
     {
-        var workflow = Parse.Good("- a:\n    assign:\n      - x: 1\n      - m[\"k\"].z: ${x + 1}\n- b:\n    return: [\"${x}\", text, {k: null}]\n");
+        var workflow = Parse.Good(
+            "- a:\n    assign:\n      - x: 1\n      - m[\"k\"].z: ${x + 1}\n- b:\n    return: [\"${x}\", text, {k: null}]\n");
 
         workflow.ShouldBe(new WorkflowSyntax(
             [
@@ -31,11 +32,18 @@ public sealed class WorkflowParserTests
     [Fact]
     public void Routines_have_parameters_with_defaults()
     {
-        var workflow = Parse.Good("main:\n  params: [args]\n  steps: [{a: {return: 1}}]\nsub:\n  params: [first, country: England, n: 0]\n  steps: [{a: {return: 1}}]\n");
+        var workflow = Parse.Good(
+            "main:\n  params: [args]\n  steps: [{a: {return: 1}}]\nsub:\n  params: [first, country: England, n: 0]\n  steps: [{a: {return: 1}}]\n");
 
         workflow.IsList.ShouldBeFalse();
         workflow.Main.ShouldNotBeNull().Parameters.ShouldBe([new ParameterSyntax("args")]);
-        workflow.Routines[1].Parameters.ShouldBe([new ParameterSyntax("first"), new ParameterSyntax("country", ValueSyntax.Of("England")), new ParameterSyntax("n", ValueSyntax.Of(0))]);
+        workflow.Routines[1]
+            .Parameters.ShouldBe(
+                [
+                    new ParameterSyntax("first"),
+                    new ParameterSyntax("country", ValueSyntax.Of("England")),
+                    new ParameterSyntax("n", ValueSyntax.Of(0)),
+                ]);
     }
 
     [Fact]
@@ -52,9 +60,11 @@ public sealed class WorkflowParserTests
     [Fact]
     public void Calls_accept_arguments_by_name_by_position_or_computed()
     {
-        var steps = Parse.Good("- a:\n    call: http.get\n    args: {url: x}\n    result: r\n- b:\n    call: sys.log\n    args: [1]\n- c:\n    call: sys.log\n    args: ${r}\n- d:\n    call: sys.now\n    args:\n").Main!.Steps;
+        var steps = Parse.Good(
+            "- a:\n    call: http.get\n    args: {url: x}\n    result: r\n- b:\n    call: sys.log\n    args: [1]\n- c:\n    call: sys.log\n    args: ${r}\n- d:\n    call: sys.now\n    args:\n").Main!.Steps;
 
-        steps.Select(s => ((CallBody)s.Body).Args?.GetType()).ShouldBe([typeof(MapValue), typeof(ListValue), typeof(ExpressionValue), null]);
+        steps.Select(s => ((CallBody)s.Body).Args?.GetType())
+            .ShouldBe([typeof(MapValue), typeof(ListValue), typeof(ExpressionValue), null]);
         ((CallBody)steps[0].Body).Result.ShouldBe("r");
     }
 
@@ -126,7 +136,10 @@ public sealed class WorkflowParserTests
     [Fact]
     public void Only_a_whole_text_is_an_expression()
     {
-        var items = ((ListValue)((ReturnBody)Parse.Good("- r:\n    return: ['hello-${w}', ' ${ a } ', '$ {a}', 'int(1)']\n").Main!.Steps[0].Body).Value).Items;
+        var items = (
+            (ListValue)((ReturnBody)Parse.Good("- r:\n    return: ['hello-${w}', ' ${ a } ', '$ {a}', 'int(1)']\n").Main!.Steps[0].Body)
+                .Value)
+            .Items;
 
         items.Select(i => i is ExpressionValue).ShouldBe([false, true, false, false]);
         ((ExpressionValue)items[1]).Text.ShouldBe(" a ");
@@ -184,7 +197,8 @@ public sealed class WorkflowParserTests
     [Fact]
     public void All_mistakes_are_reported_and_no_half_workflow_comes_out()
     {
-        var result = Parse.Source("main:\n  steps:\n    - a: {retrun: 1}\n    - b: {call: sys.now, assign: []}\n    - c: {return: '${+}'}\n");
+        var result = Parse.Source(
+            "main:\n  steps:\n    - a: {retrun: 1}\n    - b: {call: sys.now, assign: []}\n    - c: {return: '${+}'}\n");
 
         result.Workflow.ShouldBeNull();
         Parse.Locations(result.Diagnostics).ShouldBe(["AEF5002 3:11", "AEF5008 4:26", "AEF5031 5:22"]);
@@ -202,7 +216,8 @@ public sealed class WorkflowParserTests
     [Fact]
     public void A_document_can_be_parsed_without_a_source_text()
     {
-        var node = new SequenceNode([new MappingNode([new MappingEntry("a", new MappingNode([new MappingEntry("return", ScalarNode.String("${1}"))]))])]);
+        var node = new SequenceNode(
+            [new MappingNode([new MappingEntry("a", new MappingNode([new MappingEntry("return", ScalarNode.String("${1}"))]))])]);
 
         WorkflowParser.ParseNode(node).Workflow!.Main!.Steps.ShouldBe(
             new StepSyntax[] { new(new StepLabel("a"), new ReturnBody(Expressions.Value("1"))) }.ToEquatableList());

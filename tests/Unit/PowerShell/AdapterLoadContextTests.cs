@@ -39,7 +39,9 @@ public sealed class AdapterLoadContextTests : IDisposable
     [Fact]
     public void A_name_with_a_path_is_not_looked_up() => Loads(Path.Combine("runtimes", "aefpath"), "runtimes", "aefpath").ShouldBeFalse();
 
-    /// <summary>Puts a native library of .NET under another name, then asks for it as an import of an assembly in the context does.</summary>
+    /// <summary>
+    /// Puts a native library of .NET under another name, then asks for it as an import of an assembly in the context does.
+    /// </summary>
     private bool Loads(string asked, string folder, string? name = null)
     {
         var target = Path.Combine(_folder, folder, Naming.Prefix + (name ?? asked) + Naming.Ending);

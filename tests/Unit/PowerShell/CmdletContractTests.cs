@@ -9,7 +9,31 @@ namespace Aef.Tests.PowerShell;
 public sealed class CmdletContractTests
 {
     private static readonly string[] ApprovedVerbs =
-        ["Add", "Assert", "Compare", "ConvertFrom", "ConvertTo", "Export", "Get", "Import", "Invoke", "Measure", "New", "Publish", "Receive", "Remove", "Restart", "Resume", "Set", "Show", "Start", "Stop", "Sync", "Test", "Wait"];
+        [
+            "Add",
+            "Assert",
+            "Compare",
+            "ConvertFrom",
+            "ConvertTo",
+            "Export",
+            "Get",
+            "Import",
+            "Invoke",
+            "Measure",
+            "New",
+            "Publish",
+            "Receive",
+            "Remove",
+            "Restart",
+            "Resume",
+            "Set",
+            "Show",
+            "Start",
+            "Stop",
+            "Sync",
+            "Test",
+            "Wait",
+        ];
 
     /// <summary>Building in memory never asks (under $WhatIfPreference it would return nothing), nor do cmdlets that only read.</summary>
     private static readonly string[] VerbsThatChange = ["Export", "Publish", "Sync", "Invoke", "Start", "Stop", "Restart", "Resume"];
@@ -107,7 +131,12 @@ public sealed class CmdletContractTests
     [MemberData(nameof(Cmdlets))]
     public void Names_of_parameters_are_singular_pascal_case(string name) =>
         CmdletMetadata.Of(name).Parameters.Select(p => p.Name)
-            .Where(n => !char.IsAsciiLetterUpper(n[0]) || (n.EndsWith('s') && n is not ("StepProperties" or "FunctionStatus" or "WaitTimeSeconds" or "MaxWaitTimeSeconds" or "TimeoutSeconds" or "AsyncTimeoutLoopInMinutes")))
+            .Where(n =>
+                !char.IsAsciiLetterUpper(n[0])
+                    || (
+                        n.EndsWith('s')
+                            && n is not (
+                                "StepProperties" or "FunctionStatus" or "WaitTimeSeconds" or "MaxWaitTimeSeconds" or "TimeoutSeconds" or "AsyncTimeoutLoopInMinutes")))
             .ShouldBeEmpty();
 
     [Theory]
@@ -155,6 +184,8 @@ public sealed class CmdletContractTests
     public void Every_step_key_is_a_parameter(string name)
     {
         var parameters = CmdletMetadata.Of(name).Parameters.Select(p => p.Name).Append("JobId").ToList(); // of Set-AefStep it selects the step
-        StepKeys.All.Keys.Select(k => string.Concat(k.Name.Split('_').Select(w => char.ToUpperInvariant(w[0]) + w[1..]))).Except(parameters).ShouldBeEmpty();
+        StepKeys.All.Keys.Select(k => string.Concat(k.Name.Split('_').Select(w => char.ToUpperInvariant(w[0]) + w[1..])))
+            .Except(parameters)
+            .ShouldBeEmpty();
     }
 }

@@ -13,7 +13,12 @@ public sealed class DocumentPrinterTests
     {
         foreach (var text in RandomDocuments.HostileTexts)
         {
-            ComesBack(new MappingNode([new MappingEntry(text, ScalarNode.String(text)), new MappingEntry("list" + text, new SequenceNode([ScalarNode.String(text)]))]));
+            ComesBack(
+                new MappingNode(
+                    [
+                        new MappingEntry(text, ScalarNode.String(text)),
+                        new MappingEntry("list" + text, new SequenceNode([ScalarNode.String(text)])),
+                    ]));
             ComesBack(ScalarNode.String(text));
         }
     }
@@ -43,7 +48,9 @@ public sealed class DocumentPrinterTests
         var key = new string('k', 1_500);
         var document = new SequenceNode([new MappingNode(
         [
-            new MappingEntry(key, new MappingNode([new MappingEntry("a", ScalarNode.Integer(1)), new MappingEntry("b", ScalarNode.Integer(2))])),
+            new MappingEntry(
+                key,
+                new MappingNode([new MappingEntry("a", ScalarNode.Integer(1)), new MappingEntry("b", ScalarNode.Integer(2))])),
             new MappingEntry(key + "2", new SequenceNode([ScalarNode.Integer(1), ScalarNode.Integer(2)])),
         ])]);
 
@@ -54,7 +61,8 @@ public sealed class DocumentPrinterTests
     [Fact]
     public void Yaml_reads_well()
     {
-        var step = new MappingNode([new MappingEntry("first step", new MappingNode([new MappingEntry("return", ScalarNode.String("${\"a\" + b}"))]))]);
+        var step = new MappingNode(
+            [new MappingEntry("first step", new MappingNode([new MappingEntry("return", ScalarNode.String("${\"a\" + b}"))]))]);
         var document = new MappingNode(
         [
             new MappingEntry("main", new MappingNode(
@@ -62,7 +70,10 @@ public sealed class DocumentPrinterTests
                 new MappingEntry("params", new SequenceNode([ScalarNode.String("args")])),
                 new MappingEntry("steps", new SequenceNode([step])),
             ])),
-            new MappingEntry("nested", new SequenceNode([new SequenceNode([ScalarNode.Integer(1), ScalarNode.Double(2)]), new MappingNode([]), new SequenceNode([])])),
+            new MappingEntry(
+                "nested",
+                new SequenceNode(
+                    [new SequenceNode([ScalarNode.Integer(1), ScalarNode.Double(2)]), new MappingNode([]), new SequenceNode([])])),
             new MappingEntry("yes", ScalarNode.String("no")),
         ]);
 
@@ -86,7 +97,11 @@ public sealed class DocumentPrinterTests
     [Fact]
     public void Json_is_indented_by_two_or_has_no_blanks()
     {
-        var document = new MappingNode([new MappingEntry("a", new SequenceNode([ScalarNode.Integer(1), ScalarNode.Null()])), new MappingEntry("b", new MappingNode([]))]);
+        var document = new MappingNode(
+            [
+                new MappingEntry("a", new SequenceNode([ScalarNode.Integer(1), ScalarNode.Null()])),
+                new MappingEntry("b", new MappingNode([])),
+            ]);
 
         DocumentPrinter.ToJson(document).ShouldBe("{\n  \"a\": [\n    1,\n    null\n  ],\n  \"b\": {}\n}\n");
         DocumentPrinter.ToJson(document, indented: false).ShouldBe("{\"a\":[1,null],\"b\":{}}");
@@ -102,7 +117,8 @@ public sealed class DocumentPrinterTests
         Allocated(Steps(10_000)).ShouldBeLessThan(15 * Allocated(Steps(1_000)));
 
         static SequenceNode Steps(int count) => new([.. Enumerable.Range(0, count).Select(i =>
-            new MappingNode([new MappingEntry("step" + i, new MappingNode([new MappingEntry("return", ScalarNode.String("${\"a: \" + x}"))]))]))]);
+            new MappingNode(
+                [new MappingEntry("step" + i, new MappingNode([new MappingEntry("return", ScalarNode.String("${\"a: \" + x}"))]))]))]);
 
         static long Allocated(DocumentNode document)
         {

@@ -41,7 +41,8 @@ public sealed class ExpressionPrinterTests
     [InlineData("not f(x)", "not f(x)")]
     [InlineData("A AND NOT b", "A and not b")]
     [InlineData("a+-b", "a + -b")]
-    public void Parentheses_are_only_where_they_are_needed(string text, string expected) => ExpressionPrinter.Print(Expressions.Parse(text)).ShouldBe(expected);
+    public void Parentheses_are_only_where_they_are_needed(string text, string expected) =>
+        ExpressionPrinter.Print(Expressions.Parse(text)).ShouldBe(expected);
 
     [Theory]
     [InlineData(1e21, "1000000000000000000000.0")]
@@ -49,7 +50,8 @@ public sealed class ExpressionPrinterTests
     [InlineData(-2.5e20, "-250000000000000000000.0")]
     [InlineData(2, "2.0")]
     [InlineData(0.1, "0.1")]
-    public void Doubles_have_no_exponent(double value, string expected) => ExpressionPrinter.Print(new LiteralExpression(ScalarNode.Double(value))).ShouldBe(expected);
+    public void Doubles_have_no_exponent(double value, string expected) =>
+        ExpressionPrinter.Print(new LiteralExpression(ScalarNode.Double(value))).ShouldBe(expected);
 
     [Fact]
     public void A_negative_literal_is_safe_as_an_operand()
@@ -66,7 +68,8 @@ public sealed class ExpressionPrinterTests
 
     [Fact]
     public void Numbers_that_are_not_finite_are_a_bug_of_the_caller() =>
-        Should.Throw<AefInternalException>(() => ExpressionPrinter.Print(new LiteralExpression(ScalarNode.Double(double.PositiveInfinity))));
+        Should.Throw<AefInternalException>(() =>
+            ExpressionPrinter.Print(new LiteralExpression(ScalarNode.Double(double.PositiveInfinity))));
 
     [Fact]
     public void Random_expressions_come_back()

@@ -29,7 +29,13 @@ public sealed class PythonFactAttribute : FactAttribute
         output = string.Empty;
         try
         {
-            var start = new ProcessStartInfo(python) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo(python)
+            {
+                 UseShellExecute = false,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
             start.ArgumentList.Add("-X");
             start.ArgumentList.Add("utf8");
             start.ArgumentList.Add("-c");

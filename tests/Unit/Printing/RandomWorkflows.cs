@@ -18,7 +18,9 @@ internal sealed class RandomWorkflows(int seed)
     public WorkflowSyntax Workflow()
     {
         var isList = _random.Next(4) == 0;
-        return new WorkflowSyntax(isList ? [Routine("main", 0)] : [Routine("sub", _random.Next(4)), Routine("main", _random.Next(2)), Routine("x", 1)], isList);
+        return new WorkflowSyntax(
+            isList ? [Routine("main", 0)] : [Routine("sub", _random.Next(4)), Routine("main", _random.Next(2)), Routine("x", 1)],
+            isList);
     }
 
     public ExpressionSyntax Expression(int depth) => _random.Next(depth <= 0 ? 3 : 10) switch
@@ -78,7 +80,11 @@ internal sealed class RandomWorkflows(int seed)
             5 or 6 => new SwitchBody(Some(3, () => new SwitchEntrySyntax(Condition(), Body(depth - 1, false)))),
             7 when !isTry => new ForBody(Loop(depth - 1)),
             8 => Parallel(depth - 1),
-            9 => new TryBody(Body(depth - 1, true), _random.Next(2) == 0 ? null : Retry(), _random.Next(2) == 0 ? null : new ExceptSyntax(_random.Next(2) == 0 ? null : Name(), Body(depth - 1, false))),
+            9 =>
+                new TryBody(
+                    Body(depth - 1, true),
+                    _random.Next(2) == 0 ? null : Retry(),
+                    _random.Next(2) == 0 ? null : new ExceptSyntax(_random.Next(2) == 0 ? null : Name(), Body(depth - 1, false))),
             _ => new StepsBody(Steps(depth - 1)),
         };
         return body with { Next = body is JumpBody || _random.Next(3) == 0 ? new JumpSyntax(Label()) : null };
@@ -103,7 +109,9 @@ internal sealed class RandomWorkflows(int seed)
 
     private ParallelBody Parallel(int depth)
     {
-        var branches = _random.Next(2) == 0 ? EquatableList<BranchSyntax>.Empty : Some(3, () => new BranchSyntax("branch" + _random.Next(), Steps(depth)));
+        var branches = _random.Next(2) == 0
+            ? EquatableList<BranchSyntax>.Empty
+            : Some(3, () => new BranchSyntax("branch" + _random.Next(), Steps(depth)));
         return new ParallelBody(branches, branches.Count == 0 ? Loop(depth) : null)
         {
             Shared = Many(2, Name),
@@ -142,11 +150,18 @@ internal sealed class RandomWorkflows(int seed)
     private LiteralValue Data()
     {
         var scalar = Literal();
-        return new LiteralValue(scalar.ScalarKind == ScalarKind.String && ValueSyntax.LooksLikeExpression(scalar.Text) ? ScalarNode.Null() : scalar);
+        return new LiteralValue(
+            scalar.ScalarKind == ScalarKind.String && ValueSyntax.LooksLikeExpression(scalar.Text) ? ScalarNode.Null() : scalar);
     }
 
     private MapValue Map(int depth) =>
-        new(Enumerable.Range(0, _random.Next(4)).Select(_ => _documents.NextText()).Distinct(StringComparer.Ordinal).Select(k => Entry(k, depth)).DistinctBy(e => e.Key).ToEquatableList());
+        new(
+            Enumerable.Range(0, _random.Next(4))
+                .Select(_ => _documents.NextText())
+                .Distinct(StringComparer.Ordinal)
+                .Select(k => Entry(k, depth))
+                .DistinctBy(e => e.Key)
+                .ToEquatableList());
 
     private MapValueEntry Entry(string key, int depth) => _random.Next(4) == 0 || ValueSyntax.LooksLikeExpression(key)
         ? MapValueEntry.Create(ExpressionOf(2), Value(depth - 1))
@@ -154,7 +169,9 @@ internal sealed class RandomWorkflows(int seed)
 
     private string Name() => Names[_random.Next(Names.Length)];
 
-    private EquatableList<T> Many<T>(int most, Func<T> make) => Enumerable.Range(0, _random.Next(most + 1)).Select(_ => make()).ToEquatableList();
+    private EquatableList<T> Many<T>(int most, Func<T> make) =>
+        Enumerable.Range(0, _random.Next(most + 1)).Select(_ => make()).ToEquatableList();
 
-    private EquatableList<T> Some<T>(int most, Func<T> make) => Enumerable.Range(0, 1 + _random.Next(most)).Select(_ => make()).ToEquatableList();
+    private EquatableList<T> Some<T>(int most, Func<T> make) =>
+        Enumerable.Range(0, 1 + _random.Next(most)).Select(_ => make()).ToEquatableList();
 }

@@ -42,7 +42,9 @@ public sealed class WorkflowPrinterTests
     public void Labels_that_are_defined_twice_or_never_are_refused()
     {
         var defined = new StepLabel("a");
-        Refused(new StepSyntax(defined, new ReturnBody(ValueSyntax.Null)), new StepSyntax(new StepLabel("a"), new ReturnBody(ValueSyntax.Null)));
+        Refused(
+            new StepSyntax(defined, new ReturnBody(ValueSyntax.Null)),
+            new StepSyntax(new StepLabel("a"), new ReturnBody(ValueSyntax.Null)));
         Refused(new StepSyntax(defined, new JumpBody { Next = new JumpSyntax(new StepLabel("b")) }));
         Refused(new StepSyntax(defined, new StepsBody([new StepSyntax(defined, new ReturnBody(ValueSyntax.Null))])));
         Refused(new StepSyntax(StepLabel.End, new ReturnBody(ValueSyntax.Null)));
@@ -78,8 +80,12 @@ public sealed class WorkflowPrinterTests
 
     [Fact]
     public void A_map_with_a_duplicate_key_is_refused() =>
-        Refused(new StepSyntax(new StepLabel("a"), new ReturnBody(new MapValue([new MapValueEntry("k", ValueSyntax.Null), new MapValueEntry("k", ValueSyntax.Null)]))));
+        Refused(
+            new StepSyntax(
+                new StepLabel("a"),
+                new ReturnBody(new MapValue([new MapValueEntry("k", ValueSyntax.Null), new MapValueEntry("k", ValueSyntax.Null)]))));
 
     private static void Refused(params StepSyntax[] steps) =>
-        Should.Throw<AefInternalException>(() => WorkflowPrinter.ToDocument(new WorkflowSyntax([new RoutineSyntax("main", [], [.. steps])])));
+        Should.Throw<AefInternalException>(() =>
+            WorkflowPrinter.ToDocument(new WorkflowSyntax([new RoutineSyntax("main", [], [.. steps])])));
 }

@@ -16,7 +16,8 @@ public sealed class AefSampleTests
         var pipeline = result.Pipeline.ShouldNotBeNull();
         pipeline.Name.ShouldBe("demo");
         pipeline.Engine.ShouldBe("cloud_workflows");
-        pipeline.Levels.Select(l => $"{l.Id}[{string.Join(' ', l.Threads.Select(t => $"{t.Id}:{string.Join(',', t.Steps.Select(s => s.JobId))}"))}]")
+        pipeline.Levels.Select(l =>
+            $"{l.Id}[{string.Join(' ', l.Threads.Select(t => $"{t.Id}:{string.Join(',', t.Steps.Select(s => s.JobId))}"))}]")
             .ShouldBe(["1[1:J01 2:J02]", "2[3:J03]"]);
         pipeline.Levels[1].Threads[0].Steps[0].ShouldBe(new PipelineStep("J03", "run_dataform_tag")
             .WithType(StepType.Async)

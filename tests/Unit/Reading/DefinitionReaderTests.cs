@@ -6,7 +6,8 @@ namespace Aef.Tests.Reading;
 
 public sealed class DefinitionReaderTests
 {
-    private static readonly Pipeline Small = new(levels: [new PipelineLevel("1", [new PipelineThread("1", [new PipelineStep("J01", "job")])])]);
+    private static readonly Pipeline Small = new(
+        levels: [new PipelineLevel("1", [new PipelineThread("1", [new PipelineStep("J01", "job")])])]);
 
     [Theory]
     [InlineData("""{"definition": [{"LEVEL_ID": "1", "THREADS": [{"THREAD_ID": "1", "STEPS": [{"JOB_ID": "J01", "JOB_NAME": "job"}]}]}]}""")]
@@ -21,7 +22,10 @@ public sealed class DefinitionReaderTests
     [InlineData("levels: [[{job_id: A}, {job_id: B}]]")]
     [InlineData("levels: [{threads: [{steps: [{job_id: A}, {job_id: B}]}]}]")]
     public void A_bare_list_of_steps_is_one_thread(string text) =>
-        Definitions.Pipeline(text).ShouldBe(new Pipeline(levels: [new PipelineLevel(threads: [new PipelineThread(steps: [new PipelineStep("A"), new PipelineStep("B")])])]));
+        Definitions.Pipeline(text)
+            .ShouldBe(
+                new Pipeline(
+                    levels: [new PipelineLevel(threads: [new PipelineThread(steps: [new PipelineStep("A"), new PipelineStep("B")])])]));
 
     [Fact]
     public void Lists_of_steps_in_a_list_are_threads() =>
@@ -144,11 +148,13 @@ public sealed class DefinitionReaderTests
     [Fact]
     public void Unknown_keys_are_kept_everywhere()
     {
-        var pipeline = Definitions.Pipeline("a: 1\nlevels: [{b: 1, threads: [{c: 1, steps: [{d: 1, retry: {e: 1}}]}]}]\ninputs: {i: {f: 1}}\nschedule: {g: 1}\nconcurrency: {h: 1}\n");
+        var pipeline = Definitions.Pipeline(
+            "a: 1\nlevels: [{b: 1, threads: [{c: 1, steps: [{d: 1, retry: {e: 1}}]}]}]\ninputs: {i: {f: 1}}\nschedule: {g: 1}\nconcurrency: {h: 1}\n");
 
         var level = pipeline.Levels[0];
         var step = level.Threads[0].Steps[0];
-        string.Concat(new[] { pipeline.Extra, level.Extra, level.Threads[0].Extra, step.Extra, step.Retry!.Extra, pipeline.Inputs[0].Extra, pipeline.Schedules[0].Extra, pipeline.Concurrency!.Extra }.SelectMany(e => e))
+        string.Concat(
+            new[] { pipeline.Extra, level.Extra, level.Threads[0].Extra, step.Extra, step.Retry!.Extra, pipeline.Inputs[0].Extra, pipeline.Schedules[0].Extra, pipeline.Concurrency!.Extra }.SelectMany(e => e))
             .ShouldBe("abcdefgh");
     }
 }

@@ -41,5 +41,6 @@ public sealed class PlatformParametersReaderTests
     [Fact]
     public void Errors_return_no_parameters() => Read("[7]").Parameters.ShouldBeNull();
 
-    private static PlatformParametersResult Read(string text) => new PlatformParametersReader(Definitions.Documents).Read(new SourceText(text));
+    private static PlatformParametersResult Read(string text) =>
+        new PlatformParametersReader(Definitions.Documents).Read(new SourceText(text));
 }

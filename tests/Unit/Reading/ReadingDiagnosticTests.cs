@@ -61,7 +61,9 @@ public sealed class ReadingDiagnosticTests
 
     [Fact]
     public void All_diagnostics_come_at_once_and_in_the_order_of_the_text() =>
-        Definitions.Diagnostics(Definitions.Check("levels:\n- [{job_id: A, job_name: a, type: asynch, wait_time_seconds: soon, executor: dataform-tag-executor, nxt: B}]\n- [{job_id: B, job_name: a, executor: dataform-tag-executor, next: A}]\nnam: x\n").Diagnostics)
+        Definitions.Diagnostics(
+            Definitions.Check(
+                "levels:\n- [{job_id: A, job_name: a, type: asynch, wait_time_seconds: soon, executor: dataform-tag-executor, nxt: B}]\n- [{job_id: B, job_name: a, executor: dataform-tag-executor, next: A}]\nnam: x\n").Diagnostics)
             .ShouldBe("2:35 AEF1055, 2:62 AEF1054, 2:101 AEF1051, 3:26 AEF3013, 3:68 AEF2012, 4:1 AEF1051");
 
     [Theory]
@@ -97,7 +99,10 @@ public sealed class ReadingDiagnosticTests
     {
         var key = "a\n::error::" + new string('x', 10_000) + "\u001b[31m\u202e";
 
-        var message = Definitions.Read($"{{\"{key.Replace("\n", "\\n", StringComparison.Ordinal).Replace("\u001b", "\\u001b", StringComparison.Ordinal)}\": 1, \"\\u202e\": 2}}").Diagnostics.Select(d => d.Message).ToList();
+        var message = Definitions.Read(
+            $"{{\"{key.Replace("\n", "\\n", StringComparison.Ordinal).Replace("\u001b", "\\u001b", StringComparison.Ordinal)}\": 1, \"\\u202e\": 2}}")
+            .Diagnostics.Select(d => d.Message)
+            .ToList();
 
         message.Count.ShouldBe(2);
         message.ShouldAllBe(m => m.Length < 300 && !m.Contains('\n') && !m.Contains('\u001b') && !m.Contains('\u202e'));

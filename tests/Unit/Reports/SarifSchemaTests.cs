@@ -21,10 +21,13 @@ public sealed class SarifSchemaTests
     public void The_diagnostics_of_every_page_with_fixes_and_suppressions_are_a_valid_log()
     {
         var pages = DiagnosticPage.All.Where(p => ExampleRunner.Knows(p.Kind)).ToList();
-        var logs = pages.Select(p => ExampleRunner.Run(p).ToList()).Select(f => SarifWriter.Write(["a.yaml", "-"], [.. f, .. f.Select(d => d.WithSuppression("as agreed"))], Path.GetTempPath()));
-        var input = Environment.GetEnvironmentVariable(SarifSchemaFactAttribute.Variable) + "\n" + string.Concat(logs.Select(l => JsonSerializer.Serialize(JsonDocument.Parse(l)) + "\n"));
+        var logs = pages.Select(p => ExampleRunner.Run(p).ToList())
+            .Select(f => SarifWriter.Write(["a.yaml", "-"], [.. f, .. f.Select(d => d.WithSuppression("as agreed"))], Path.GetTempPath()));
+        var input = Environment.GetEnvironmentVariable(SarifSchemaFactAttribute.Variable) + "\n" + string.Concat(
+            logs.Select(l => JsonSerializer.Serialize(JsonDocument.Parse(l)) + "\n"));
 
-        PythonFactAttribute.TryRun(PythonFactAttribute.Find("jsonschema").ShouldNotBeNull(), Validate, input, out var output).ShouldBeTrue(output);
+        PythonFactAttribute.TryRun(PythonFactAttribute.Find("jsonschema").ShouldNotBeNull(), Validate, input, out var output)
+            .ShouldBeTrue(output);
 
         pages.Count.ShouldBeGreaterThan(150);
         output.ShouldBeEmpty();
@@ -34,10 +37,15 @@ public sealed class SarifSchemaTests
     public void The_schema_refuses_what_is_not_a_log()
     {
         var log = SarifWriter.Write([], [], Path.GetTempPath());
-        var broken = JsonSerializer.Serialize(JsonDocument.Parse(log)).Replace("\"results\":[]", "\"results\":[{\"level\":\"bad\"}]", StringComparison.Ordinal);
+        var broken = JsonSerializer.Serialize(JsonDocument.Parse(log))
+            .Replace("\"results\":[]", "\"results\":[{\"level\":\"bad\"}]", StringComparison.Ordinal);
         broken.ShouldContain("bad");
 
-        PythonFactAttribute.TryRun(PythonFactAttribute.Find("jsonschema").ShouldNotBeNull(), Validate, Environment.GetEnvironmentVariable(SarifSchemaFactAttribute.Variable) + "\n" + broken + "\n", out var output).ShouldBeTrue(output);
+        PythonFactAttribute.TryRun(
+            PythonFactAttribute.Find("jsonschema").ShouldNotBeNull(),
+            Validate,
+            Environment.GetEnvironmentVariable(SarifSchemaFactAttribute.Variable) + "\n" + broken + "\n",
+            out var output).ShouldBeTrue(output);
 
         output.ShouldContain("'bad' is not one of");
     }

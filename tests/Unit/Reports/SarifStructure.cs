@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Aef.Tests.Reports;
 
-/// <summary>What the SARIF 2.1.0 specification asks of the objects that we write: their required properties, allowed words and references.</summary>
+/// <summary>
+/// What the SARIF 2.1.0 specification asks of the objects that we write: their required properties, allowed words and references.
+/// </summary>
 internal static class SarifStructure
 {
     private static readonly string[] Levels = ["none", "note", "warning", "error"];
@@ -80,7 +82,9 @@ internal static class SarifStructure
         if (physical.TryGetProperty("region", out var region))
         {
             var start = (Line: region.GetProperty("startLine").GetInt32(), Column: Column(region, "startColumn"));
-            var end = (Line: region.TryGetProperty("endLine", out var line) ? line.GetInt32() : start.Line, Column: Column(region, "endColumn"));
+            var end = (
+                Line: region.TryGetProperty("endLine", out var line) ? line.GetInt32() : start.Line,
+                Column: Column(region, "endColumn"));
             start.Line.ShouldBeGreaterThan(0);
             start.Column.ShouldBeGreaterThan(0);
             end.CompareTo(start).ShouldBeGreaterThanOrEqualTo(0);

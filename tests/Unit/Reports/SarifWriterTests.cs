@@ -10,7 +10,12 @@ namespace Aef.Tests.Reports;
 public sealed class SarifWriterTests
 {
     private static readonly string Base = Path.Combine(Path.GetTempPath(), "repo");
-    private static readonly DiagnosticDescriptor Sample = new("AEF0001", DiagnosticSeverity.Warning, "Sample", "The value {0} is wrong.", "Write another one.");
+    private static readonly DiagnosticDescriptor Sample = new(
+        "AEF0001",
+        DiagnosticSeverity.Warning,
+        "Sample",
+        "The value {0} is wrong.",
+        "Write another one.");
     private static readonly SourceText Source = new("a: 1\nb: bad\n", Path.Combine("pipelines", "night.yaml"));
 
     public static TheoryData<string> CheckedPages => DiagnosticPagesTests.CheckedPages;
@@ -48,7 +53,11 @@ public sealed class SarifWriterTests
         using var log = Write(Sample.At(Location.FromSource(Source, new TextSpan(5, 1)), "b").WithModelPath("levels[0]").WithRelated(Location.FromSource(Source, new TextSpan(0, 1)), "the first step with this name"));
 
         var result = Run(log).GetProperty("results")[0];
-        result.GetProperty("locations")[0].GetProperty("logicalLocations")[0].GetProperty("fullyQualifiedName").GetString().ShouldBe("levels[0]");
+        result.GetProperty("locations")[0]
+            .GetProperty("logicalLocations")[0]
+            .GetProperty("fullyQualifiedName")
+            .GetString()
+            .ShouldBe("levels[0]");
         var related = result.GetProperty("relatedLocations")[0];
         related.GetProperty("message").GetProperty("text").GetString().ShouldBe("the first step with this name");
         related.GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine").GetInt32().ShouldBe(1);
@@ -82,7 +91,11 @@ public sealed class SarifWriterTests
     {
         using var log = Write(Sample.At(Location.FromScript(path, 1, 1), 1));
 
-        var location = Run(log).GetProperty("results")[0].GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation");
+        var location = Run(log)
+            .GetProperty("results")[0]
+            .GetProperty("locations")[0]
+            .GetProperty("physicalLocation")
+            .GetProperty("artifactLocation");
         location.GetProperty("uri").GetString().ShouldBe(uri);
         location.GetProperty("uriBaseId").GetString().ShouldBe("%SRCROOT%");
     }
@@ -94,7 +107,11 @@ public sealed class SarifWriterTests
     {
         using var log = Write(Sample.At(Location.FromScript(path, 1, 1), 1));
 
-        var location = Run(log).GetProperty("results")[0].GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation");
+        var location = Run(log)
+            .GetProperty("results")[0]
+            .GetProperty("locations")[0]
+            .GetProperty("physicalLocation")
+            .GetProperty("artifactLocation");
         location.TryGetProperty("uriBaseId", out _).ShouldBeFalse();
         location.GetProperty("uri").GetString().ShouldNotBeNull().ShouldStartWith("file:///");
         location.GetProperty("uri").GetString().ShouldNotBeNull().ShouldEndWith(end);
@@ -106,7 +123,11 @@ public sealed class SarifWriterTests
         using var log = Write(Sample.At(Location.None, "[click](http://example.com)"), Sample.At(Location.None, "levels[0]"));
 
         var results = Run(log).GetProperty("results");
-        results[0].GetProperty("message").GetProperty("text").GetString().ShouldBe("The value \\[click\\](http://example.com) is wrong. Write another one.");
+        results[0]
+            .GetProperty("message")
+            .GetProperty("text")
+            .GetString()
+            .ShouldBe("The value \\[click\\](http://example.com) is wrong. Write another one.");
         results[1].GetProperty("message").GetProperty("text").GetString().ShouldBe("The value levels[0] is wrong. Write another one.");
     }
 
@@ -116,7 +137,11 @@ public sealed class SarifWriterTests
         using var log = JsonDocument.Parse(SarifWriter.Write(["a.yaml", "-", "a.yaml"], [], Base));
 
         SarifStructure.Check(log.RootElement);
-        Run(log).GetProperty("artifacts").EnumerateArray().Select(a => a.GetProperty("location").GetProperty("uri").GetString()).ShouldBe(["a.yaml", "stdin:"]);
+        Run(log)
+            .GetProperty("artifacts")
+            .EnumerateArray()
+            .Select(a => a.GetProperty("location").GetProperty("uri").GetString())
+            .ShouldBe(["a.yaml", "stdin:"]);
         Run(log).GetProperty("results").GetArrayLength().ShouldBe(0);
     }
 

@@ -43,7 +43,8 @@ public sealed class PipelineRuleTests
     {
         var step = $"job_id: A, job_name: a, {Async}, ";
 
-        Diagnostics(Definitions.Thread(step + key)).ShouldBe(code.Length == 0 ? "" : $"3:{5 + step.Length + key.IndexOf(':', StringComparison.Ordinal) + 2} {code}");
+        Diagnostics(Definitions.Thread(step + key))
+            .ShouldBe(code.Length == 0 ? "" : $"3:{5 + step.Length + key.IndexOf(':', StringComparison.Ordinal) + 2} {code}");
     }
 
     [Theory]
@@ -58,7 +59,8 @@ public sealed class PipelineRuleTests
 
     [Fact]
     public void A_pause_longer_than_the_wait_is_a_warning() =>
-        Diagnostics(Definitions.Thread($"job_id: A, job_name: a, {Async}, wait_time_seconds: 61, async_timeout_loop_in_minutes: 1")).ShouldBe("3:81 AEF3006");
+        Diagnostics(Definitions.Thread($"job_id: A, job_name: a, {Async}, wait_time_seconds: 61, async_timeout_loop_in_minutes: 1"))
+            .ShouldBe("3:81 AEF3006");
 
     [Fact]
     public void A_level_that_runs_no_thread_at_once_is_an_error() =>
@@ -66,14 +68,18 @@ public sealed class PipelineRuleTests
 
     [Fact]
     public void A_wrong_default_is_reported_once_and_at_its_location() =>
-        Diagnostics($"defaults: {{timeout_seconds: 2000, wait_time_seconds: 0}}\nlevels:\n- [{{job_id: A, job_name: a, {Async}}}, {{job_id: B, job_name: b, {Async}}}]").ShouldBe("1:29 AEF3007, 1:54 AEF3004");
+        Diagnostics(
+            $"defaults: {{timeout_seconds: 2000, wait_time_seconds: 0}}\nlevels:\n- [{{job_id: A, job_name: a, {Async}}}, {{job_id: B, job_name: b, {Async}}}]")
+            .ShouldBe("1:29 AEF3007, 1:54 AEF3004");
 
     [Fact]
     public void A_job_name_used_twice_is_a_warning_that_shows_both()
     {
-        var diagnostic = Definitions.Check(Definitions.Thread($"job_id: A, job_name: a, {Async}", $"job_id: B, job_name: a, {Async}")).Diagnostics.ShouldHaveSingleItem();
+        var diagnostic = Definitions.Check(Definitions.Thread($"job_id: A, job_name: a, {Async}", $"job_id: B, job_name: a, {Async}"))
+            .Diagnostics.ShouldHaveSingleItem();
 
-        (diagnostic.Code, diagnostic.Severity, diagnostic.Related[0].Location.Start.Column).ShouldBe(("AEF3013", DiagnosticSeverity.Warning, 26));
+        (diagnostic.Code, diagnostic.Severity, diagnostic.Related[0].Location.Start.Column)
+            .ShouldBe(("AEF3013", DiagnosticSeverity.Warning, 26));
     }
 
     [Theory]
@@ -81,7 +87,11 @@ public sealed class PipelineRuleTests
     [InlineData("workflows_name: w, wait_time_seconds: 1", "")]
     [InlineData("workflows_name: w, executor: x, type: workflows", "3:48 AEF3014")]
     public void A_key_without_meaning_for_the_type_is_a_warning(string keys, string expected) =>
-        string.Join(", ", Definitions.Check(Definitions.Thread("job_id: A, job_name: a, " + keys)).Diagnostics.Where(d => d.Code != "AEF4002").Select(d => Definitions.Diagnostics([d]))).ShouldBe(expected);
+        string.Join(
+            ", ",
+            Definitions.Check(Definitions.Thread("job_id: A, job_name: a, " + keys))
+                .Diagnostics.Where(d => d.Code != "AEF4002")
+                .Select(d => Definitions.Diagnostics([d]))).ShouldBe(expected);
 
     [Theory]
     [InlineData("schedule: {cron: \"0 5 * * *\"}", "1:1 AEF4001")]
@@ -120,13 +130,16 @@ public sealed class PipelineRuleTests
 
     [Fact]
     public void A_function_that_is_nearly_one_of_the_catalog_is_named() =>
-        Definitions.Check(Definitions.Thread("job_id: A, job_name: a, executor: dataform-tag-executer")).Diagnostics.ShouldHaveSingleItem().Message
+        Definitions.Check(Definitions.Thread("job_id: A, job_name: a, executor: dataform-tag-executer"))
+            .Diagnostics.ShouldHaveSingleItem()
+            .Message
             .ShouldEndWith("Did you mean \"dataform-tag-executor\"?");
 
     [Fact]
     public void An_expression_in_a_key_that_holds_text_is_reported()
     {
-        var diagnostic = Definitions.Check(Definitions.Thread($"job_id: A, job_name: \"a_${{inputs.x}}\", {Async}")).Diagnostics.ShouldHaveSingleItem();
+        var diagnostic = Definitions.Check(Definitions.Thread($"job_id: A, job_name: \"a_${{inputs.x}}\", {Async}"))
+            .Diagnostics.ShouldHaveSingleItem();
 
         (diagnostic.Code, diagnostic.Severity, diagnostic.Location.Start.Column).ShouldBe(("AEF4003", DiagnosticSeverity.Info, 26));
         diagnostic.Message.ShouldBe("JOB_NAME contains ${…}, but expressions are not evaluated in this key.");
@@ -135,15 +148,23 @@ public sealed class PipelineRuleTests
     [Fact]
     public void A_pipeline_built_by_a_script_has_the_script_line()
     {
-        var pipeline = new Pipeline("p", [new PipelineLevel(threads: [new PipelineThread(steps: [new PipelineStep("A", "a", Location.FromScript("deploy.ps1", 41, 3)).WithExecutor("dataform-tag-executor").WithTimeoutSeconds(-1)])])]);
+        var pipeline = new Pipeline(
+            "p",
+            [new PipelineLevel(threads: [new PipelineThread(steps: [new PipelineStep("A", "a", Location.FromScript("deploy.ps1", 41, 3)).WithExecutor("dataform-tag-executor").WithTimeoutSeconds(-1)])])]);
 
-        new PipelineChecker(ExecutorCatalog.BuiltIn, WorkflowRules.All).Check(pipeline).Diagnostics.ShouldHaveSingleItem().ToString().ShouldStartWith("deploy.ps1:41:3: error AEF3004: ");
+        new PipelineChecker(ExecutorCatalog.BuiltIn, WorkflowRules.All)
+            .Check(pipeline)
+            .Diagnostics.ShouldHaveSingleItem()
+            .ToString()
+            .ShouldStartWith("deploy.ps1:41:3: error AEF3004: ");
     }
 
     [Fact]
     public void A_pipeline_without_a_source_has_the_path_in_the_model()
     {
-        var pipeline = new Pipeline("p", [new PipelineLevel(threads: [new PipelineThread(steps: [new PipelineStep("A", "a").WithExecutor("dataform-tag-executor").WithNext("B"), new PipelineStep("C", "c").WithExecutor("dataform-tag-executor").WithNext("B")])])]);
+        var pipeline = new Pipeline(
+            "p",
+            [new PipelineLevel(threads: [new PipelineThread(steps: [new PipelineStep("A", "a").WithExecutor("dataform-tag-executor").WithNext("B"), new PipelineStep("C", "c").WithExecutor("dataform-tag-executor").WithNext("B")])])]);
 
         new PipelineChecker(ExecutorCatalog.BuiltIn, WorkflowRules.All).Check(pipeline).Diagnostics.Select(d => d.ToString()[..40])
             .ShouldBe(["levels[0].threads[0].steps[0].next: erro", "levels[0].threads[0].steps[1].next: erro"]);

@@ -71,9 +71,14 @@ public sealed class SecretWordsTests
     [Fact]
     public void No_diagnostic_holds_the_value_and_none_shows_its_line()
     {
-        var diagnostics = Definitions.Check(Definitions.Thread("job_id: A, job_name: a, executor: dataform-tag-executor, step_properties: {password: hunter2, list: [{api_key: 123456}]}")).Diagnostics;
+        var diagnostics = Definitions.Check(
+            Definitions.Thread(
+                "job_id: A, job_name: a, executor: dataform-tag-executor, step_properties: {password: hunter2, list: [{api_key: 123456}]}")).Diagnostics;
 
         diagnostics.Select(d => d.Code).ShouldBe(["AEF3021", "AEF3021"]);
-        diagnostics.ShouldAllBe(d => d.Descriptor.HidesSource && !d.Message.Contains("hunter2", StringComparison.Ordinal) && !d.Message.Contains("123456", StringComparison.Ordinal));
+        diagnostics.ShouldAllBe(d =>
+            d.Descriptor.HidesSource
+                && !d.Message.Contains("hunter2", StringComparison.Ordinal)
+                && !d.Message.Contains("123456", StringComparison.Ordinal));
     }
 }

@@ -24,7 +24,9 @@ public sealed class DemoRunTests(ITestOutputHelper output)
     [Fact]
     public void A_job_that_fails_fails_the_run_at_once_and_is_named()
     {
-        var run = Pipelines.Run(Pipelines.Demo, Pipelines.Script(("J03", new SimulatedJob { Ends = SimulatedEnd.Failed, Polls = 1, Message = "no such tag" })));
+        var run = Pipelines.Run(
+            Pipelines.Demo,
+            Pipelines.Script(("J03", new SimulatedJob { Ends = SimulatedEnd.Failed, Polls = 1, Message = "no such tag" })));
 
         run.State.ShouldBe(RunState.Failed);
         run.Duration.ShouldBe(TimeSpan.FromSeconds(90 + 20));
@@ -44,7 +46,9 @@ public sealed class DemoRunTests(ITestOutputHelper output)
         var run = Pipelines.Run(Pipelines.Demo, Pipelines.Script(("J01", new SimulatedJob { Ends = SimulatedEnd.Failed, Polls = 1 })));
 
         run.Duration.ShouldBe(TimeSpan.FromSeconds(90));
-        run.Events.Where(e => e.Kind is RunEventKind.StepFailed or RunEventKind.StepSucceeded).Select(e => e.JobId).ShouldBe(["J01", "J02"]);
+        run.Events.Where(e => e.Kind is RunEventKind.StepFailed or RunEventKind.StepSucceeded)
+            .Select(e => e.JobId)
+            .ShouldBe(["J01", "J02"]);
         run.Events.ShouldNotContain(e => e.JobId == "J03");
     }
 
@@ -58,7 +62,10 @@ public sealed class DemoRunTests(ITestOutputHelper output)
         run.State.ShouldBe(RunState.Failed);
         run.Duration.ShouldBe(Limit);
         var failure = run.Failures.ShouldHaveSingleItem();
-        failure.ShouldSatisfyAllConditions(f => f.JobId.ShouldBe("J01"), f => f.Kind.ShouldBe("TimeoutError"), f => f.WaitedSeconds.ShouldBe(Limit.TotalSeconds));
+        failure.ShouldSatisfyAllConditions(
+            f => f.JobId.ShouldBe("J01"),
+            f => f.Kind.ShouldBe("TimeoutError"),
+            f => f.WaitedSeconds.ShouldBe(Limit.TotalSeconds));
         run.Events.Count(e => e is { JobId: "J01", Kind: RunEventKind.StateSeen }).ShouldBe(24);
     }
 
@@ -66,7 +73,9 @@ public sealed class DemoRunTests(ITestOutputHelper output)
     public void Slow_status_calls_do_not_move_the_limit_by_more_than_one_call()
     {
         const double callSeconds = 25;
-        var run = Pipelines.Run(Pipelines.Demo, Pipelines.Script(("J01", new SimulatedJob { Ends = SimulatedEnd.Never, CallSeconds = callSeconds })));
+        var run = Pipelines.Run(
+            Pipelines.Demo,
+            Pipelines.Script(("J01", new SimulatedJob { Ends = SimulatedEnd.Never, CallSeconds = callSeconds })));
 
         run.Failures.ShouldHaveSingleItem().Kind.ShouldBe("TimeoutError");
         var started = run.Events.Single(e => e is { JobId: "J01", Kind: RunEventKind.JobStarted }).Time;
@@ -79,7 +88,8 @@ public sealed class DemoRunTests(ITestOutputHelper output)
     public void A_successful_poll_costs_four_executed_steps()
     {
         var steps = Enumerable.Range(1, 12)
-            .Select(polls => Pipelines.Run(Pipelines.Demo, Pipelines.Script(("J03", new SimulatedJob { Polls = polls }))).Execution.StepsExecuted)
+            .Select(polls =>
+                Pipelines.Run(Pipelines.Demo, Pipelines.Script(("J03", new SimulatedJob { Polls = polls }))).Execution.StepsExecuted)
             .ToList();
 
         steps.Zip(steps.Skip(1), (fewer, more) => more - fewer).ShouldAllBe(difference => difference == 4);
@@ -89,8 +99,15 @@ public sealed class DemoRunTests(ITestOutputHelper output)
     [Fact]
     public void Two_runs_have_equal_events_byte_for_byte()
     {
-        var script = Pipelines.All(new SimulatedJob { CallSeconds = 0.25, Poll = [new SimulatedReply(SimulatedReplyKind.ConnectionLost), new SimulatedReply(SimulatedReplyKind.Status, 503)] });
-        var lines = Enumerable.Range(0, 2).Select(_ => string.Join('\n', Pipelines.Run(Pipelines.Demo, script).Events.Select(RunEventWriter.ToJsonLine))).ToList();
+        var script = Pipelines.All(
+            new SimulatedJob
+            {
+                 CallSeconds = 0.25,
+                Poll = [new SimulatedReply(SimulatedReplyKind.ConnectionLost), new SimulatedReply(SimulatedReplyKind.Status, 503)],
+            });
+        var lines = Enumerable.Range(0, 2)
+            .Select(_ => string.Join('\n', Pipelines.Run(Pipelines.Demo, script).Events.Select(RunEventWriter.ToJsonLine)))
+            .ToList();
 
         lines[0].ShouldBe(lines[1]);
         lines[0].ShouldContain("\"call_repeated\"");

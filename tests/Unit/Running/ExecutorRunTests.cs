@@ -30,7 +30,8 @@ public sealed class ExecutorRunTests
 
         run.State.ShouldBe(RunState.Succeeded);
         seen.ShouldNotBeNull();
-        (seen.Executor, seen.PipelineName, seen.JobId, seen.JobName, seen.Level, seen.Thread, seen.Attempt).ShouldBe((Async, "two", "J01", "a", "1", "1", 1));
+        (seen.Executor, seen.PipelineName, seen.JobId, seen.JobName, seen.Level, seen.Thread, seen.Attempt)
+            .ShouldBe((Async, "two", "J01", "a", "1", "1", 1));
         seen.Request["step_properties"].ToString().ShouldContain("rate");
         run.Events.Single(e => e.Kind == RunEventKind.StepSucceeded && e.JobId == "J01").Output.ShouldBe("""{"rows":7}""");
     }
@@ -52,7 +53,9 @@ public sealed class ExecutorRunTests
     [InlineData(Async)]
     [InlineData("own")]
     public void What_an_executor_throws_fails_the_step(string executor) =>
-        Run(TwoThreads, (executor, _ => throw new InvalidOperationException("broken"))).Failures.ShouldHaveSingleItem().Answer.ShouldBe("Exception: broken");
+        Run(TwoThreads, (executor, _ => throw new InvalidOperationException("broken")))
+            .Failures.ShouldHaveSingleItem()
+            .Answer.ShouldBe("Exception: broken");
 
     [Fact]
     public void Virtual_time_passes_only_by_the_executors_duration()
@@ -171,12 +174,18 @@ public sealed class ExecutorRunTests
         var table = Table(("own", _ => JobResult.Success(1)), ("onw", _ => JobResult.Success(1)), ("*", _ => JobResult.Success(1)));
 
         var diagnostic = table.Check(TwoThreads.Pipeline).ShouldHaveSingleItem();
-        diagnostic.ToString().ShouldBe("warning AEF6300: No step of the pipeline \"two\" uses the executor \"onw\". The steps use \"dataform-tag-executor\", \"own\".");
+        diagnostic.ToString()
+            .ShouldBe(
+                "warning AEF6300: No step of the pipeline \"two\" uses the executor \"onw\". The steps use \"dataform-tag-executor\", \"own\".");
     }
 
-    private static Run Run(WorkflowArtifact artifact, params (string Name, Func<JobCall, JobResult> Work)[] executors) => Run(artifact, SimulationScript.Empty, executors);
+    private static Run Run(WorkflowArtifact artifact, params (string Name, Func<JobCall, JobResult> Work)[] executors) =>
+        Run(artifact, SimulationScript.Empty, executors);
 
-    private static Run Run(WorkflowArtifact artifact, SimulationScript script, params (string Name, Func<JobCall, JobResult> Work)[] executors) =>
+    private static Run Run(
+        WorkflowArtifact artifact,
+        SimulationScript script,
+        params (string Name, Func<JobCall, JobResult> Work)[] executors) =>
         LocalRunner.Run(new LocalRunRequest(artifact) { Executors = Table(executors), Script = script });
 
     private static ExecutorTable Table(params (string Name, Func<JobCall, JobResult> Work)[] executors) =>

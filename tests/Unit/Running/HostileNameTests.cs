@@ -10,7 +10,9 @@ public sealed class HostileNameTests
     public static readonly string[] Hostile =
     [
         "It's \"quoted\"", "line\nbreak\r\n", "key: value", "- item", "# comment", "${run.id}", "${", "}", "$${x}", "${\"a\" + \"b\"}", " ${1} ", "emoji 🚕👩‍🚀", "null", "true", "12", "1e3",
-        "\\n \\u0041 \\", "\t tab", "{{ jinja }}", "<b>&amp;</b>", "\u2028 \u0085x", "end", "main", "aef_job", new string('n', 10_000), $"${{{new string('x', 10_000)}}}",
+        "\\n \\u0041 \\", "\t tab", "{{ jinja }}", "<b>&amp;</b>", "\u2028 \u0085x", "end", "main", "aef_job", new string(
+            'n',
+            10_000), $"${{{new string('x', 10_000)}}}",
     ];
 
     [Theory]
@@ -21,7 +23,10 @@ public sealed class HostileNameTests
     {
         foreach (var chunk in Hostile.Chunk(Math.Min(threads, Hostile.Length)))
         {
-            var jobs = Enumerable.Range(0, threads).Select(i => (Id: $"{chunk[i % chunk.Length]}{(i < chunk.Length ? string.Empty : $" {i}")}", Name: chunk[(i + 1) % chunk.Length])).ToList();
+            var jobs = Enumerable.Range(0, threads)
+                .Select(i =>
+                    (Id: $"{chunk[i % chunk.Length]}{(i < chunk.Length ? string.Empty : $" {i}")}", Name: chunk[(i + 1) % chunk.Length]))
+                .ToList();
             var run = Pipelines.Run(Pipelines.OneLevel(jobs));
 
             run.State.ShouldBe(RunState.Succeeded, string.Join('\n', run.Failures));
@@ -42,8 +47,13 @@ public sealed class HostileNameTests
             var run = Pipelines.Run(Pipelines.OneLevel(jobs), Pipelines.All(new SimulatedJob { Ends = SimulatedEnd.Failed, Polls = 1 }));
 
             var error = run.Execution.Error.ShouldNotBeNull().Value;
-            error["failures"].Items.Select(f => f["kind"].TryGetString(out var kind) ? kind : null).ShouldAllBe(kind => kind == "JobFailed");
-            error["failures"].Items.Select(f => f["job_id"].TryGetString(out var id) ? id : string.Empty).Order().ShouldBe(jobs.Select(j => j.Id).Order());
+            error["failures"]
+                .Items.Select(f => f["kind"].TryGetString(out var kind) ? kind : null)
+                .ShouldAllBe(kind => kind == "JobFailed");
+            error["failures"]
+                .Items.Select(f => f["job_id"].TryGetString(out var id) ? id : string.Empty)
+                .Order()
+                .ShouldBe(jobs.Select(j => j.Id).Order());
         }
     }
 }

@@ -23,13 +23,17 @@ internal static class Pipelines
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>AEF's own demonstration.</summary>
-    public static WorkflowArtifact Demo { get; } = Compile(File.ReadAllText(Repository.PathOf("tests", "Baselines", "aef-demo", "pipeline.json")));
+    public static WorkflowArtifact Demo { get; } = Compile(
+        File.ReadAllText(Repository.PathOf("tests", "Baselines", "aef-demo", "pipeline.json")));
 
     public static WorkflowArtifact Compile(string definition, bool logs = true)
     {
         var read = new DefinitionReader(new JsonDocumentReader()).Read(new SourceText(definition, "pipeline.json"));
         var bound = new PipelineChecker(ExecutorCatalog.BuiltIn, WorkflowRules.All).Check(read);
-        return CloudWorkflowsTarget.Compile(bound.Pipeline.ShouldNotBeNull(string.Join('\n', bound.Diagnostics)), format: SourceFormat.Json, options: new CloudWorkflowsOptions { JobLogs = logs });
+        return CloudWorkflowsTarget.Compile(
+            bound.Pipeline.ShouldNotBeNull(string.Join('\n', bound.Diagnostics)),
+            format: SourceFormat.Json,
+            options: new CloudWorkflowsOptions { JobLogs = logs });
     }
 
     /// <summary>A pipeline of one level that has a thread for each of the jobs.</summary>
@@ -38,13 +42,15 @@ internal static class Pipelines
         var threads = jobs.Select((job, index) => (JsonNode)new JsonObject
         {
             ["THREAD_ID"] = $"{index + 1}",
-            ["STEPS"] = new JsonArray(new JsonObject { ["JOB_ID"] = job.Id, ["JOB_NAME"] = job.Name, ["TYPE"] = "async", ["FUNCTION_ID_NAME"] = "dataform-tag-executor" }),
+            ["STEPS"] = new JsonArray(
+                new JsonObject { ["JOB_ID"] = job.Id, ["JOB_NAME"] = job.Name, ["TYPE"] = "async", ["FUNCTION_ID_NAME"] = "dataform-tag-executor" }),
         });
         var level = new JsonObject { ["LEVEL_ID"] = "1", ["THREADS"] = new JsonArray([.. threads]) };
         return Compile(new JsonObject { ["definition"] = new JsonArray(level) }.ToJsonString(Relaxed));
     }
 
-    public static Run Run(WorkflowArtifact artifact, SimulationScript? script = null, string? argument = null) => LocalRunner.Run(new LocalRunRequest(artifact)
+    public static Run Run(WorkflowArtifact artifact, SimulationScript? script = null, string? argument = null) =>
+        LocalRunner.Run(new LocalRunRequest(artifact)
     {
         Script = script ?? SimulationScript.Empty,
         Argument = argument is null ? WorkflowValue.Null : WorkflowValue.FromJson(argument),

@@ -13,7 +13,8 @@ namespace Aef.Tests.Running;
 /// </summary>
 public sealed class RepeatedStepTests
 {
-    private const string Loop = "[{job_id: A, job_name: a, executor: dataform-tag-executor}, {job_id: B, job_name: b, executor: dataform-tag-executor, next: A}]";
+    private const string Loop =
+        "[{job_id: A, job_name: a, executor: dataform-tag-executor}, {job_id: B, job_name: b, executor: dataform-tag-executor, next: A}]";
 
     private static readonly SimulatedJob Bad = new() { Ends = SimulatedEnd.Failed };
 
@@ -61,7 +62,8 @@ public sealed class RepeatedStepTests
         OthersBefore(shape).ShouldAllBe(other => Starts(again, other) == 0);
     }
 
-    private static Run Run(string shape, SimulationScript script) => LocalRunner.Run(new LocalRunRequest(Compile(shape)) { Script = script });
+    private static Run Run(string shape, SimulationScript script) =>
+        LocalRunner.Run(new LocalRunRequest(Compile(shape)) { Script = script });
 
     private static WorkflowArtifact Compile(string shape)
     {

@@ -137,7 +137,8 @@ public sealed class RunLauncherTests : IDisposable
         run.Begin().ShouldBeTrue(string.Join('\n', run.Diagnostics));
         var ended = await run.RunAsync();
 
-        (run.Name, ended.Execution.State, ended.Execution.Result).ShouldBe(("adds", ExecutionState.Succeeded, WorkflowValue.FromInteger(2)));
+        (run.Name, ended.Execution.State, ended.Execution.Result)
+            .ShouldBe(("adds", ExecutionState.Succeeded, WorkflowValue.FromInteger(2)));
         System.IO.File.Exists(PathOf("adds.journal")).ShouldBeTrue();
     }
 
@@ -234,7 +235,12 @@ public sealed class RunLauncherTests : IDisposable
     /// <summary>A run of B, C and D in which C has failed.</summary>
     private async Task<Run> Failed(string? journal)
     {
-        var request = new RunRequest { Input = Load("sample.yaml", CliSamples.Definition), ScriptPath = File("fails.script.yaml", FailingScript), Journal = journal };
+        var request = new RunRequest
+        {
+             Input = Load("sample.yaml", CliSamples.Definition),
+            ScriptPath = File("fails.script.yaml", FailingScript),
+            Journal = journal,
+        };
         using var run = _launcher.Prepare(request);
         run.Begin().ShouldBeTrue(string.Join('\n', run.Diagnostics));
         var ended = await run.RunAsync();

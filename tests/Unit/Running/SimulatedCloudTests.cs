@@ -37,7 +37,10 @@ public sealed class SimulatedCloudTests
     {
         var pipeline = Pipelines.Demo.Pipeline;
         _job = new JobContext(pipeline.Steps.First(), "1", "1") { Attempt = 1, Start = 1 };
-        _cloud = new SimulatedCloud(pipeline, SimulatedPlatform.Of(new EngineEnvironment(), parameters: null, "execution"), SimulationScript.Empty);
+        _cloud = new SimulatedCloud(
+            pipeline,
+            SimulatedPlatform.Of(new EngineEnvironment(), parameters: null, "execution"),
+            SimulationScript.Empty);
     }
 
     public static TheoryData<string, string> WrongBodies => new()
@@ -67,7 +70,8 @@ public sealed class SimulatedCloudTests
 
     [Theory]
     [MemberData(nameof(WrongBodies))]
-    public void A_body_with_anything_else_is_refused(string key, string value) => ShouldRefuse(Valid with { Body = Start.With(key, value) });
+    public void A_body_with_anything_else_is_refused(string key, string value) =>
+        ShouldRefuse(Valid with { Body = Start.With(key, value) });
 
     [Fact]
     public void A_body_that_lacks_a_key_is_refused()
@@ -96,7 +100,8 @@ public sealed class SimulatedCloudTests
         ShouldRefuse(Valid with { Body = Start.With("call_type", "get_status").With("async_job_id", "aef_999999") });
 
     [Fact]
-    public void There_is_nothing_at_another_address() => Answer(Valid with { Url = Functions + "another" }).Content["code"].ShouldBe((WorkflowValue)404);
+    public void There_is_nothing_at_another_address() =>
+        Answer(Valid with { Url = Functions + "another" }).Content["code"].ShouldBe((WorkflowValue)404);
 
     private void ShouldRefuse(HttpRequest request)
     {
@@ -109,5 +114,8 @@ public sealed class SimulatedCloudTests
     }
 
     private EffectOutcome Answer(HttpRequest request) =>
-        _cloud.Handle(new CallEffect(1, 0, "http.post", WorkflowValue.EmptyMap, request, TimeSpan.FromSeconds(300)) { Context = _job }, DateTimeOffset.UnixEpoch).Outcome;
+        _cloud.Handle(
+            new CallEffect(1, 0, "http.post", WorkflowValue.EmptyMap, request, TimeSpan.FromSeconds(300)) { Context = _job },
+            DateTimeOffset.UnixEpoch)
+            .Outcome;
 }

@@ -2,10 +2,14 @@ using Aef.Tests.Support;
 
 namespace Aef.Tests.Samples;
 
-/// <summary>The workflows that AEF's generator wrote, in <c>../shared/data/aef/history</c>; its README asks that they are used from there and not copied.</summary>
+/// <summary>
+/// The workflows that AEF's generator wrote, in <c>../shared/data/aef/history</c>; its README asks that they are used from there and not
+/// copied.
+/// </summary>
 internal static class AefHistory
 {
-    public static string? Folder { get; } = Repository.Shared is { } shared && Directory.Exists(Path.Combine(shared, "data", "aef", "history"))
+    public static string? Folder { get; } = Repository.Shared is { } shared
+        && Directory.Exists(Path.Combine(shared, "data", "aef", "history"))
         ? Path.Combine(shared, "data", "aef", "history")
         : null;
 

@@ -11,7 +11,10 @@ using Aef.Workflows.Language.Parsing;
 
 namespace Aef.Tests.Samples;
 
-/// <summary>Every workflow that AEF itself ever generated is accepted and runs: YAML in files named .json, jumps into groups, <c>continue</c> at the end of branches.</summary>
+/// <summary>
+/// Every workflow that AEF itself ever generated is accepted and runs: YAML in files named .json, jumps into groups, <c>continue</c> at the
+/// end of branches.
+/// </summary>
 public sealed class AefHistoryTests
 {
     private const string Finishing = """
@@ -24,7 +27,8 @@ public sealed class AefHistoryTests
             answers: [{body: running}, {body: success}]
         """;
 
-    private const string Failing = "[{call: http.post, body: {call_type: get_id}, answer: {body: id-1}}, {call: http.post, answer: {status: 500}}]";
+    private const string Failing =
+        "[{call: http.post, body: {call_type: get_id}, answer: {body: id-1}}, {call: http.post, answer: {status: 500}}]";
 
     private static readonly WorkflowValue Argument =
         WorkflowValue.FromMap(("workflow_name", "w"), ("query_variables", ""), ("workflow_properties", WorkflowValue.EmptyMap));

@@ -1,11 +1,14 @@
 namespace Aef.Tests.Samples;
 
-/// <summary>Where a checkout has the samples of GoogleCloudPlatform/workflows-samples: the folder <c>src</c>, named by an environment variable.</summary>
+/// <summary>
+/// Where a checkout has the samples of GoogleCloudPlatform/workflows-samples: the folder <c>src</c>, named by an environment variable.
+/// </summary>
 internal static class GoogleSamples
 {
     public const string Variable = "AEF_WORKFLOWS_SAMPLES";
 
-    public static string? Folder { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder && Directory.Exists(folder) ? Path.GetFullPath(folder) : null;
+    public static string? Folder { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder
+        && Directory.Exists(folder) ? Path.GetFullPath(folder) : null;
 
     /// <summary>The samples as paths below the folder, with slashes.</summary>
     public static IReadOnlyList<string> Files { get; } = Folder is null

@@ -8,7 +8,8 @@ internal sealed class GoogleSamplesFactAttribute : FactAttribute
     {
         if (GoogleSamples.Folder is null)
         {
-            Skip = $"NOT TESTED: {GoogleSamples.Variable} names no folder with the samples of GoogleCloudPlatform/workflows-samples (its folder src).";
+            Skip =
+                $"NOT TESTED: {GoogleSamples.Variable} names no folder with the samples of GoogleCloudPlatform/workflows-samples (its folder src).";
         }
     }
 }

@@ -34,7 +34,9 @@ public sealed class GoogleSamplesTests
         var result = new TestSuiteRunner(new YamlDocumentReader()).RunFile(Suite, new TestRunOptions(root: GoogleSamples.Folder));
 
         result.Diagnostics.ShouldBeEmpty();
-        result.Tests.Where(t => t.Outcome != TestOutcome.Passed).SelectMany(t => t.Failures.Select(f => $"{t.Name}: {f}").Append($"{t}")).ShouldBeEmpty();
+        result.Tests.Where(t => t.Outcome != TestOutcome.Passed)
+            .SelectMany(t => t.Failures.Select(f => $"{t.Name}: {f}").Append($"{t}"))
+            .ShouldBeEmpty();
     }
 
     [GoogleSamplesFact]

@@ -10,7 +10,8 @@ public sealed class CronScheduleTests
         var schedule = CronSchedule.Parse("  */15 6-22  1,15 JAN mon-fri ").ShouldNotBeNull();
 
         schedule.ToString().ShouldBe("*/15 6-22 1,15 JAN mon-fri");
-        (schedule.Minute, schedule.Hour, schedule.DayOfMonth, schedule.Month, schedule.DayOfWeek).ShouldBe(("*/15", "6-22", "1,15", "JAN", "mon-fri"));
+        (schedule.Minute, schedule.Hour, schedule.DayOfMonth, schedule.Month, schedule.DayOfWeek)
+            .ShouldBe(("*/15", "6-22", "1,15", "JAN", "mon-fri"));
     }
 
     [Theory]

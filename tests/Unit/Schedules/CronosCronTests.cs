@@ -37,7 +37,8 @@ public sealed class CronosCronTests
     [Theory]
     [InlineData("0 0 30 2 *")]
     [InlineData("0 0 31 4,6 *")]
-    public void Days_that_no_month_has_are_never_due(string text) => Next(CronSchedule.Parse(text).ShouldNotBeNull(), "UTC", "2026-11-29T00:00:00Z").ShouldBeNull();
+    public void Days_that_no_month_has_are_never_due(string text) =>
+        Next(CronSchedule.Parse(text).ShouldNotBeNull(), "UTC", "2026-11-29T00:00:00Z").ShouldBeNull();
 
     [Fact]
     public void A_day_that_no_month_has_leaves_the_weekdays() =>
@@ -55,7 +56,8 @@ public sealed class CronosCronTests
 
     [Fact]
     public void A_time_that_the_clocks_skip_is_due_when_they_have_moved_on() => // Berlin, 28 March 2027: 02:00 becomes 03:00
-        Next(CronSchedule.Parse("30 2 * * *").ShouldNotBeNull(), "Europe/Berlin", "2027-03-28T00:00:00Z").ShouldBe(Time("2027-03-28T01:00:00Z"));
+        Next(CronSchedule.Parse("30 2 * * *").ShouldNotBeNull(), "Europe/Berlin", "2027-03-28T00:00:00Z")
+            .ShouldBe(Time("2027-03-28T01:00:00Z"));
 
     [Fact]
     public void A_fixed_time_in_the_repeated_hour_is_due_once_and_an_interval_in_both() // Berlin, 31 October 2027: 03:00 becomes 02:00

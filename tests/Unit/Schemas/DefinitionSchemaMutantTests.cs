@@ -17,7 +17,26 @@ public sealed class DefinitionSchemaMutantTests
     /// Errors of a single value or key. The others concern other values, or need more than a schema, such as the names in an expression.
     /// </summary>
     private static readonly string[] Visible =
-        ["AEF1050", "AEF1051", "AEF1052", "AEF1053", "AEF1054", "AEF1055", "AEF2001", "AEF2002", "AEF2004", "AEF2005", "AEF2020", "AEF2021", "AEF2022", "AEF2023", "AEF3001", "AEF3004", "AEF3005", "AEF3012"];
+        [
+            "AEF1050",
+            "AEF1051",
+            "AEF1052",
+            "AEF1053",
+            "AEF1054",
+            "AEF1055",
+            "AEF2001",
+            "AEF2002",
+            "AEF2004",
+            "AEF2005",
+            "AEF2020",
+            "AEF2021",
+            "AEF2022",
+            "AEF2023",
+            "AEF3001",
+            "AEF3004",
+            "AEF3005",
+            "AEF3012",
+        ];
 
     [Fact]
     public void Schema_and_reader_agree_about_typing_errors()
@@ -56,12 +75,21 @@ public sealed class DefinitionSchemaMutantTests
     /// What a step runs is set by one of several keys, and what its TYPE needs by another: left to the reader, and the schema may stay
     /// silent.
     /// </summary>
-    private static bool IsForSchema(Diagnostic diagnostic) => Visible.Contains(diagnostic.Code) && diagnostic.Code is not ("AEF2004" or "AEF2005" or "AEF1052");
+    private static bool IsForSchema(Diagnostic diagnostic) =>
+        Visible.Contains(diagnostic.Code) && diagnostic.Code is not ("AEF2004" or "AEF2005" or "AEF1052");
 
     /// <summary>The reader accepts keys in any case; the schema only two.</summary>
     private static bool HasMixedCase(DocumentNode node) => node switch
     {
-        MappingNode map => map.Entries.Any(e => (IsMixed(e.Key) && DefinitionReader.Keys.Concat(StepKeys.All.Names).Concat(LevelReader.LevelKeys).Concat(LevelReader.ThreadKeys).Contains(e.Key, StringComparer.OrdinalIgnoreCase)) || HasMixedCase(e.Value)),
+        MappingNode map =>
+            map.Entries.Any(e =>
+                (
+                    IsMixed(e.Key)
+                        && DefinitionReader.Keys.Concat(StepKeys.All.Names)
+                            .Concat(LevelReader.LevelKeys)
+                            .Concat(LevelReader.ThreadKeys)
+                            .Contains(e.Key, StringComparer.OrdinalIgnoreCase))
+                    || HasMixedCase(e.Value)),
         SequenceNode list => list.Items.Any(HasMixedCase),
         _ => false,
     };

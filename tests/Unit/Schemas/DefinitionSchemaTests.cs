@@ -37,7 +37,24 @@ public sealed class DefinitionSchemaTests
     /// The codes whose page shows a definition that a schema can refuse. The others concern other values in the file, or are not mistakes.
     /// </summary>
     private static readonly string[] RefusedCodes =
-        ["AEF1050", "AEF1051", "AEF1052", "AEF1053", "AEF1054", "AEF1055", "AEF2001", "AEF2002", "AEF2020", "AEF2021", "AEF2022", "AEF2023", "AEF3001", "AEF3004", "AEF3005", "AEF3012"];
+        [
+            "AEF1050",
+            "AEF1051",
+            "AEF1052",
+            "AEF1053",
+            "AEF1054",
+            "AEF1055",
+            "AEF2001",
+            "AEF2002",
+            "AEF2020",
+            "AEF2021",
+            "AEF2022",
+            "AEF2023",
+            "AEF3001",
+            "AEF3004",
+            "AEF3005",
+            "AEF3012",
+        ];
 
     public static TheoryData<string> LocationNames => [.. Locations.Keys];
 
@@ -49,7 +66,9 @@ public sealed class DefinitionSchemaTests
     {
         var keys = Locations[location].Keys;
 
-        Properties(location).Select(p => p.Name).ShouldBe(keys.Select(k => k.ToLowerInvariant()).Concat(keys.Select(k => k.ToUpperInvariant())), ignoreOrder: true);
+        Properties(location)
+            .Select(p => p.Name)
+            .ShouldBe(keys.Select(k => k.ToLowerInvariant()).Concat(keys.Select(k => k.ToUpperInvariant())), ignoreOrder: true);
         SchemaFiles.Definition.Resolve($"#/$defs/{location}").GetProperty("additionalProperties").GetBoolean().ShouldBeFalse();
     }
 
@@ -62,7 +81,8 @@ public sealed class DefinitionSchemaTests
             var key = upper.Name.ToLowerInvariant();
             var lower = Properties(location).Single(p => p.Name == key).Value;
             var meant = upper.Value.GetProperty("$ref").GetString().ShouldNotBeNull();
-            var same = meant == $"#/$defs/{location}/properties/{key}" || (lower.TryGetProperty("$ref", out var reference) && reference.GetString() == meant);
+            var same = meant == $"#/$defs/{location}/properties/{key}"
+                || (lower.TryGetProperty("$ref", out var reference) && reference.GetString() == meant);
             same.ShouldBeTrue(upper.Name);
         }
     }
@@ -70,7 +90,10 @@ public sealed class DefinitionSchemaTests
     [Theory]
     [MemberData(nameof(LocationNames))]
     public void Every_key_has_a_description(string location) =>
-        Properties(location).Where(p => !p.Value.TryGetProperty("description", out _) && !p.Value.TryGetProperty("$ref", out _)).Select(p => p.Name).ShouldBeEmpty();
+        Properties(location)
+            .Where(p => !p.Value.TryGetProperty("description", out _) && !p.Value.TryGetProperty("$ref", out _))
+            .Select(p => p.Name)
+            .ShouldBeEmpty();
 
     /// <summary>What the reader refuses, the schema refuses; what the schema refuses, the reader or a rule reports.</summary>
     [Theory]
@@ -102,14 +125,17 @@ public sealed class DefinitionSchemaTests
 
     [Theory]
     [MemberData(nameof(DefinitionFiles))]
-    public void Every_example_and_baseline_is_valid(string path) => SchemaFiles.Definition.IsValid(SchemaFiles.ReadFile(path)).ShouldBeTrue();
+    public void Every_example_and_baseline_is_valid(string path) =>
+        SchemaFiles.Definition.IsValid(SchemaFiles.ReadFile(path)).ShouldBeTrue();
 
     [Fact]
     public void There_are_examples_and_baselines() => SchemaFiles.Definitions.Count.ShouldBeGreaterThanOrEqualTo(6);
 
     [Fact]
     public void The_schema_refuses_what_a_schema_can_refuse() =>
-        DiagnosticPage.All.Where(p => p.Kind == "definition" && !SchemaFiles.Definition.IsValid(SchemaFiles.ReadText(p.Example))).Select(p => p.Code).ShouldBe(RefusedCodes);
+        DiagnosticPage.All.Where(p => p.Kind == "definition" && !SchemaFiles.Definition.IsValid(SchemaFiles.ReadText(p.Example)))
+            .Select(p => p.Code)
+            .ShouldBe(RefusedCodes);
 
     [Theory]
     [InlineData("[]")]
@@ -117,7 +143,8 @@ public sealed class DefinitionSchemaTests
     [InlineData("{}")]
     [InlineData("""{"levels": []}""")]
     [InlineData("""[[{"job_id": "A"}]]""")]
-    public void What_is_not_a_pipeline_is_refused(string text) => SchemaFiles.Definition.IsValid(SchemaFiles.ReadText(text)).ShouldBeFalse();
+    public void What_is_not_a_pipeline_is_refused(string text) =>
+        SchemaFiles.Definition.IsValid(SchemaFiles.ReadText(text)).ShouldBeFalse();
 
     [Fact]
     public void The_schema_is_of_2020_12_and_printed_as_it_is_published()
@@ -132,7 +159,8 @@ public sealed class DefinitionSchemaTests
         || diagnostic.Descriptor == ReadingDiagnostics.UnknownKey
         || (diagnostic.Descriptor == WorkflowRuleDiagnostics.NotCompiled && diagnostic.ModelPath is "on_failure" or "finally");
 
-    private static IEnumerable<JsonProperty> Properties(string location) => SchemaFiles.Definition.Resolve($"#/$defs/{location}").GetProperty("properties").EnumerateObject();
+    private static IEnumerable<JsonProperty> Properties(string location) =>
+        SchemaFiles.Definition.Resolve($"#/$defs/{location}").GetProperty("properties").EnumerateObject();
 
     /// <summary>The definition with one more key; where it has the key already, or another name of it, that one is removed.</summary>
     private static string With(string around, string key, string value)
@@ -140,7 +168,8 @@ public sealed class DefinitionSchemaTests
         var text = around.Replace("$step", """{"job_id": "A", "job_name": "a", "executor": "dataform-tag-executor"}""", StringComparison.Ordinal);
         string[] own = key.ToLowerInvariant() switch
         {
-            "levels" or "definition" when around.StartsWith("{#", StringComparison.Ordinal) => [", \"levels\": [[{\"job_id\": \"A\", \"job_name\": \"a\", \"executor\": \"dataform-tag-executor\"}]]"],
+            "levels" or "definition" when around.StartsWith("{#", StringComparison.Ordinal) =>
+                [", \"levels\": [[{\"job_id\": \"A\", \"job_name\": \"a\", \"executor\": \"dataform-tag-executor\"}]]"],
             "threads" => [", \"threads\": [[{\"job_id\": \"A\", \"job_name\": \"a\", \"executor\": \"dataform-tag-executor\"}]]"],
             "steps" => [", \"steps\": [{\"job_id\": \"A\", \"job_name\": \"a\", \"executor\": \"dataform-tag-executor\"}]"],
             "job_id" when around.Contains("{#, \"job_id\"", StringComparison.Ordinal) => [", \"job_id\": \"A\""],

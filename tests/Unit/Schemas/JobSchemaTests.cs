@@ -11,7 +11,8 @@ namespace Aef.Tests.Schemas;
 /// <summary>The schema of a job file agrees with the check of job files.</summary>
 public sealed class JobSchemaTests
 {
-    private static readonly string[] Values = ["\"text\"", "5", "1.5", "\"5\"", "\"1.5\"", "\"x5\"", "true", "\"False\"", "null", "[]", "{}", "[1]", "{\"a\": 1}", "\"${x}\""];
+    private static readonly string[] Values =
+        ["\"text\"", "5", "1.5", "\"5\"", "\"1.5\"", "\"x5\"", "true", "\"False\"", "null", "[]", "{}", "[1]", "{\"a\": 1}", "\"${x}\""];
 
     public static TheoryData<string> Executors => [.. ExecutorCatalog.BuiltIn.Executors.Select(e => e.Name)];
 
@@ -37,7 +38,10 @@ public sealed class JobSchemaTests
             {
                 foreach (var value in Values)
                 {
-                    var text = good.Replace($"\"{parameter.Name}\": {Good(parameter)}", $"\"{parameter.Name}\": {value}", StringComparison.Ordinal);
+                    var text = good.Replace(
+                        $"\"{parameter.Name}\": {Good(parameter)}",
+                        $"\"{parameter.Name}\": {value}",
+                        StringComparison.Ordinal);
                     var (bySchema, byCheck) = IsTaken(schema, text, each);
                     bySchema.ShouldBe(byCheck, text);
                 }
@@ -63,7 +67,10 @@ public sealed class JobSchemaTests
     private static (bool BySchema, bool ByCheck) IsTaken(SchemaValidator schema, string text, ExecutorDefinition executor)
     {
         var file = (MappingNode)Definitions.Documents.Read(new SourceText(text)).Root.ShouldNotBeNull();
-        return (schema.IsValid(SchemaFiles.ReadText(text)), !ParameterCheck.CheckGiven(file, executor, isJobFile: true).Any() && (!executor.NeedsJobFile || ParameterCheck.Missing(file, executor).Count == 0));
+        return (
+            schema.IsValid(SchemaFiles.ReadText(text)),
+            !ParameterCheck.CheckGiven(file, executor, isJobFile: true).Any()
+                && (!executor.NeedsJobFile || ParameterCheck.Missing(file, executor).Count == 0));
     }
 
     private static string Good(ExecutorParameter parameter) => parameter.Type switch

@@ -33,7 +33,10 @@ public sealed class MocksSchemaTests
     {
         var message = Diagnostics(text).Single(d => d.Code == "AEF6101").Message;
 
-        Keys(location).ShouldBe(message[(message.IndexOf("Valid keys: ", StringComparison.Ordinal) + 12)..].TrimEnd('.').Split(", "), ignoreOrder: true);
+        Keys(location)
+            .ShouldBe(
+                message[(message.IndexOf("Valid keys: ", StringComparison.Ordinal) + 12)..].TrimEnd('.').Split(", "),
+                ignoreOrder: true);
     }
 
     [Theory]
@@ -48,7 +51,8 @@ public sealed class MocksSchemaTests
     public void Schema_and_reader_accept_the_same_values(string location, string around)
     {
         var wrong = from key in Keys(location)
-                    where !around.Contains($"\"{key}\": ", StringComparison.Ordinal) && !(key == "answers" && around.Contains("\"answer\"", StringComparison.Ordinal))
+                    where !around.Contains($"\"{key}\": ", StringComparison.Ordinal)
+                        && !(key == "answers" && around.Contains("\"answer\"", StringComparison.Ordinal))
                     from value in Values
                     let text = around.Replace("#", $"\"{key}\": {value}", StringComparison.Ordinal)
                     where IsRead(text) != SchemaFiles.Mocks.IsValid(SchemaFiles.ReadText(text))
@@ -59,7 +63,9 @@ public sealed class MocksSchemaTests
 
     [Fact]
     public void Schema_and_reader_accept_the_same_shapes() =>
-        Values.Concat(Values.Select(v => $"[{v}]")).Where(t => IsRead(t) != SchemaFiles.Mocks.IsValid(SchemaFiles.ReadText(t))).ShouldBeEmpty();
+        Values.Concat(Values.Select(v => $"[{v}]"))
+            .Where(t => IsRead(t) != SchemaFiles.Mocks.IsValid(SchemaFiles.ReadText(t)))
+            .ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -71,15 +77,18 @@ public sealed class MocksSchemaTests
 
     [Fact]
     public void The_schema_refuses_the_examples_of_the_pages_that_a_schema_can_refuse() =>
-        DiagnosticPage.All.Where(p => p.Kind == "mocks" && Codes.Contains(p.Code)).ShouldAllBe(p => !SchemaFiles.Mocks.IsValid(SchemaFiles.ReadText(p.Example)));
+        DiagnosticPage.All.Where(p => p.Kind == "mocks" && Codes.Contains(p.Code))
+            .ShouldAllBe(p => !SchemaFiles.Mocks.IsValid(SchemaFiles.ReadText(p.Example)));
 
     [Fact]
     public void The_schema_is_printed_as_it_is_published() =>
         PublishedSchemas.Read("mocks").ShouldBe(File.ReadAllText(Repository.PathOf("schemas", "mocks.schema.json")));
 
-    private static List<string> Keys(string location) => [.. SchemaFiles.Mocks.Resolve(location).GetProperty("properties").EnumerateObject().Select(p => p.Name)];
+    private static List<string> Keys(string location) =>
+        [.. SchemaFiles.Mocks.Resolve(location).GetProperty("properties").EnumerateObject().Select(p => p.Name)];
 
     private static bool IsRead(string text) => !Diagnostics(text).Any(d => Codes.Contains(d.Code));
 
-    private static IReadOnlyList<Diagnostic> Diagnostics(string text) => new MockFileReader(new YamlDocumentReader()).Read(new SourceText(text)).Diagnostics;
+    private static IReadOnlyList<Diagnostic> Diagnostics(string text) =>
+        new MockFileReader(new YamlDocumentReader()).Read(new SourceText(text)).Diagnostics;
 }

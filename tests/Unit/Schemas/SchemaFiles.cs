@@ -17,7 +17,8 @@ internal static class SchemaFiles
     public static SchemaValidator Mocks { get; } = Load(PublishedSchemas.Mocks);
 
     /// <summary>The mock files among the examples.</summary>
-    public static TheoryData<string> MockFiles => [.. Documents().Where(p => Path.GetFileName(p).StartsWith("mocks", StringComparison.Ordinal))];
+    public static TheoryData<string> MockFiles =>
+        [.. Documents().Where(p => Path.GetFileName(p).StartsWith("mocks", StringComparison.Ordinal))];
 
     /// <summary>The definitions among the examples and the baselines, as paths below the root.</summary>
     public static TheoryData<string> Definitions => [.. Documents().Where(IsDefinition)];
@@ -45,7 +46,9 @@ internal static class SchemaFiles
         where Path.GetExtension(file) is ".json" or ".yaml"
         select Path.GetRelativePath(Repository.Root, file);
 
-    private static bool IsDefinition(string path) => Path.GetFileName(path) is var name && (name.StartsWith("definition", StringComparison.Ordinal) || name.StartsWith("pipeline", StringComparison.Ordinal));
+    private static bool IsDefinition(string path) =>
+        Path.GetFileName(path) is var name
+            && (name.StartsWith("definition", StringComparison.Ordinal) || name.StartsWith("pipeline", StringComparison.Ordinal));
 
     private static DocumentNode Read(SourceText source)
     {

@@ -4,7 +4,8 @@ using Json.Schema;
 namespace Aef.Tests.Schemas;
 
 /// <summary>
-/// Validates JSON with JsonSchema.Net. A keyword that the dialect does not know is an error: a misspelled one would hold for everything. Formats are not
+/// Validates JSON with JsonSchema.Net. A keyword that the dialect does not know is an error: a misspelled one would hold for everything.
+/// Formats are not
 /// checked, as in editors.
 /// </summary>
 internal sealed class SchemaValidator
@@ -12,7 +13,9 @@ internal sealed class SchemaValidator
     private readonly JsonElement _schema;
     private readonly JsonSchema _rules;
 
-    /// <summary>Reads a schema; <paramref name="siblingsCount"/> evaluates what is beside a <c>$ref</c> in draft-07 too, as newer drafts do.</summary>
+    /// <summary>
+    /// Reads a schema; <paramref name="siblingsCount"/> evaluates what is beside a <c>$ref</c> in draft-07 too, as newer drafts do.
+    /// </summary>
     public SchemaValidator(JsonElement schema, bool siblingsCount = false)
     {
         _schema = schema;

@@ -29,11 +29,15 @@ public sealed class SimulateSchemaTests
     [InlineData("{\"defaults\": {#}}")]
     [InlineData("{\"jobs\": {\"A\": {#}}}")]
     [InlineData("{\"jobs\": {\"A\": [{}, {#}]}}")]
-    public void Schema_and_reader_accept_the_same_values_of_a_job(string around) => Disagreements(Keys("#/$defs/job").SelectMany(k => Values.Select(v => around.Replace("#", $"\"{k}\": {v}", StringComparison.Ordinal)))).ShouldBeEmpty();
+    public void Schema_and_reader_accept_the_same_values_of_a_job(string around) =>
+        Disagreements(
+            Keys("#/$defs/job").SelectMany(k => Values.Select(v => around.Replace("#", $"\"{k}\": {v}", StringComparison.Ordinal))))
+            .ShouldBeEmpty();
 
     [Fact]
     public void Schema_and_reader_accept_the_same_shapes() =>
-        Disagreements([.. Values, .. Values.Select(v => $"{{\"jobs\": {v}}}"), .. Values.Select(v => $"{{\"defaults\": {v}}}"), .. Values.Select(v => $"{{\"jobs\": {{\"A\": {v}}}}}"), .. Values.Select(v => $"{{\"jobs\": {{\"A\": [{v}]}}}}")]).ShouldBeEmpty();
+        Disagreements(
+            [.. Values, .. Values.Select(v => $"{{\"jobs\": {v}}}"), .. Values.Select(v => $"{{\"defaults\": {v}}}"), .. Values.Select(v => $"{{\"jobs\": {{\"A\": {v}}}}}"), .. Values.Select(v => $"{{\"jobs\": {{\"A\": [{v}]}}}}")]).ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(ScriptFiles))]
@@ -41,19 +45,27 @@ public sealed class SimulateSchemaTests
 
     [Fact]
     public void The_schema_refuses_the_examples_of_the_pages_but_for_the_unknown_job() =>
-        DiagnosticPage.All.Where(p => p.Kind == "simulate" && !SchemaFiles.Simulate.IsValid(SchemaFiles.ReadText(p.Example))).Select(p => p.Code).ShouldBe(["AEF6001", "AEF6002"]);
+        DiagnosticPage.All.Where(p => p.Kind == "simulate" && !SchemaFiles.Simulate.IsValid(SchemaFiles.ReadText(p.Example)))
+            .Select(p => p.Code)
+            .ShouldBe(["AEF6001", "AEF6002"]);
 
     [Fact]
     public void The_schema_is_printed_as_it_is_published() =>
         PublishedSchemas.Read("simulate").ShouldBe(File.ReadAllText(Repository.PathOf("schemas", "simulate.schema.json")));
 
-    private static List<string> Keys(string location) => [.. SchemaFiles.Simulate.Resolve(location).GetProperty("properties").EnumerateObject().Select(p => p.Name)];
+    private static List<string> Keys(string location) =>
+        [.. SchemaFiles.Simulate.Resolve(location).GetProperty("properties").EnumerateObject().Select(p => p.Name)];
 
     /// <summary>The reader names the keys that it knows where it meets another.</summary>
     private static string[] KeysOfReader(string text)
     {
         var known = Diagnostics(text).Single(d => d.Code == "AEF6002");
-        var marker = string.Format(System.Globalization.CultureInfo.InvariantCulture, known.Descriptor.MessageFormat, "?", "\u0001", string.Empty);
+        var marker = string.Format(
+            System.Globalization.CultureInfo.InvariantCulture,
+            known.Descriptor.MessageFormat,
+            "?",
+            "\u0001",
+            string.Empty);
         var before = marker[..marker.IndexOf('\u0001', StringComparison.Ordinal)];
         var after = marker[(marker.IndexOf('\u0001', StringComparison.Ordinal) + 1)..];
         known.Message.ShouldStartWith(before);
@@ -77,5 +89,8 @@ public sealed class SimulateSchemaTests
     }
 
     private static IReadOnlyList<Diagnostic> Diagnostics(string text) =>
-        SimulationScriptReader.Read(Definitions.Documents.Read(new SourceText(text)).Root.ShouldNotBeNull(), new HashSet<string>(StringComparer.Ordinal) { "A" }).Diagnostics;
+        SimulationScriptReader.Read(
+            Definitions.Documents.Read(new SourceText(text)).Root.ShouldNotBeNull(),
+            new HashSet<string>(StringComparer.Ordinal) { "A" })
+            .Diagnostics;
 }

@@ -51,7 +51,11 @@ public sealed class SmallSchemaTests
 
         schema.GetProperty("properties").EnumerateObject().Select(p => p.Name).ShouldBe(location.Keys, ignoreOrder: true);
         schema.GetProperty("additionalProperties").GetBoolean().ShouldBeFalse();
-        schema.GetProperty("properties").EnumerateObject().Where(p => !p.Value.TryGetProperty("description", out _)).Select(p => p.Name).ShouldBeEmpty();
+        schema.GetProperty("properties")
+            .EnumerateObject()
+            .Where(p => !p.Value.TryGetProperty("description", out _))
+            .Select(p => p.Name)
+            .ShouldBeEmpty();
     }
 
     [Theory]
@@ -111,7 +115,9 @@ public sealed class SmallSchemaTests
     [InlineData("executor", "AEF1070")]
     [InlineData("parameters", "AEF1060", "AEF1061")]
     public void The_schema_refuses_the_examples_of_the_pages_that_it_can_refuse(string kind, params string[] codes) =>
-        DiagnosticPage.All.Where(p => p.Kind == kind && !SchemaFiles.Load(kind).IsValid(SchemaFiles.ReadText(p.Example))).Select(p => p.Code).ShouldBe(codes);
+        DiagnosticPage.All.Where(p => p.Kind == kind && !SchemaFiles.Load(kind).IsValid(SchemaFiles.ReadText(p.Example)))
+            .Select(p => p.Code)
+            .ShouldBe(codes);
 
     [Theory]
     [InlineData("executor")]

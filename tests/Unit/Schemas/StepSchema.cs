@@ -12,7 +12,8 @@ internal static class StepSchema
     public static JsonObject OfStep(StepKeyTable keys)
     {
         var schema = Of("Step", "step", keys, k => Value(k));
-        schema["allOf"] = new JsonArray([.. keys.Keys.Where(k => k.IsRequired).Select(k => new JsonObject { ["anyOf"] = new JsonArray(Required(k.Name), Required(k.Name.ToUpperInvariant())) })]);
+        schema["allOf"] = new JsonArray(
+            [.. keys.Keys.Where(k => k.IsRequired).Select(k => new JsonObject { ["anyOf"] = new JsonArray(Required(k.Name), Required(k.Name.ToUpperInvariant())) })]);
         return schema;
     }
 
@@ -99,7 +100,8 @@ internal static class StepSchema
 
     private static string InAnyCase(string word) => string.Concat(word.Select(c => $"[{char.ToUpperInvariant(c)}{c}]"));
 
-    private static JsonNode Number(double number) => number == Math.Truncate(number) ? JsonValue.Create((long)number) : JsonValue.Create(number);
+    private static JsonNode Number(double number) =>
+        number == Math.Truncate(number) ? JsonValue.Create((long)number) : JsonValue.Create(number);
 
     private static JsonObject Reference(string path) => new() { ["$ref"] = path };
 

@@ -9,7 +9,12 @@ namespace Aef.Tests.Schemas;
 /// <summary>The published schema of steps follows from the table of step keys.</summary>
 public sealed class StepSchemaTests
 {
-    private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Options = new()
+    {
+         WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     [Fact]
     public void The_schema_of_steps_and_defaults_is_the_one_that_the_table_describes()

@@ -11,7 +11,8 @@ namespace Aef.Tests.Schemas;
 public sealed class TestSchemaTests
 {
     private const string Workflow = "\"source\": [{\"a\": {\"return\": 1}}]";
-    private const string Pipeline = "\"source\": {\"name\": \"p\", \"levels\": [[{\"job_id\": \"A\", \"job_name\": \"a\", \"executor\": \"dataform-tag-executor\"}]]}";
+    private const string Pipeline =
+        "\"source\": {\"name\": \"p\", \"levels\": [[{\"job_id\": \"A\", \"job_name\": \"a\", \"executor\": \"dataform-tag-executor\"}]]}";
 
     /// <summary>
     /// What a value can be refused for by this schema; the rest is about mocks, scripts and parameters, or about the kind of the source.
@@ -40,10 +41,14 @@ public sealed class TestSchemaTests
     [InlineData("#/$defs/environment", "[{\"environment\": {\"?\": 1}}]", "AEF6201")]
     public void The_schema_knows_every_key_of_the_reader_and_no_other(string location, string text, string code)
     {
-        var message = Diagnostics(text).First(d => d.Code == code && d.Message.StartsWith("Unknown key \"?\"", StringComparison.Ordinal)).Message;
+        var message = Diagnostics(text)
+            .First(d => d.Code == code && d.Message.StartsWith("Unknown key \"?\"", StringComparison.Ordinal))
+            .Message;
 
         Schema.Resolve(location).GetProperty("properties").EnumerateObject().Select(p => p.Name)
-            .ShouldBe(message[(message.IndexOf("Valid keys: ", StringComparison.Ordinal) + 12)..].TrimEnd('.').Split(", "), ignoreOrder: true);
+            .ShouldBe(
+                message[(message.IndexOf("Valid keys: ", StringComparison.Ordinal) + 12)..].TrimEnd('.').Split(", "),
+                ignoreOrder: true);
     }
 
     [Theory]
@@ -56,7 +61,8 @@ public sealed class TestSchemaTests
     public void Schema_and_reader_accept_the_same_values(string location, string around)
     {
         var wrong = from property in PropertiesOf(location)
-                    where !around.Contains($"#, \"{property}\"", StringComparison.Ordinal) && !(around.Contains("\"source\"", StringComparison.Ordinal) && property == "source" && location == "#/$defs/test")
+                    where !around.Contains($"#, \"{property}\"", StringComparison.Ordinal)
+                        && !(around.Contains("\"source\"", StringComparison.Ordinal) && property == "source" && location == "#/$defs/test")
                     from value in Values
                     let text = around.Replace("#", $"\"{property}\": {value}", StringComparison.Ordinal)
                     where Disagree(text)
@@ -67,17 +73,23 @@ public sealed class TestSchemaTests
 
     [Fact]
     public void Schema_and_reader_accept_the_same_shapes() =>
-        ((string[])[.. Values, .. Values.Select(v => $"{{\"tests\": {v}}}"), .. Values.Select(v => $"[{v}]")]).Where(Disagree).ShouldBeEmpty();
+        ((string[])[.. Values, .. Values.Select(v => $"{{\"tests\": {v}}}"), .. Values.Select(v => $"[{v}]")])
+            .Where(Disagree)
+            .ShouldBeEmpty();
 
     [Fact]
     public void The_schema_refuses_the_examples_of_the_pages_that_a_schema_can_refuse() =>
-        DiagnosticPage.All.Where(p => p.Kind == "tests" && !Schema.IsValid(SchemaFiles.ReadText(p.Example))).Select(p => p.Code).ShouldBe(["AEF6200", "AEF6201"]);
+        DiagnosticPage.All.Where(p => p.Kind == "tests" && !Schema.IsValid(SchemaFiles.ReadText(p.Example)))
+            .Select(p => p.Code)
+            .ShouldBe(["AEF6200", "AEF6201"]);
 
     [Fact]
     public void Every_test_file_of_the_repository_is_valid()
     {
         var cases = Path.Combine("tests", "Unit", "Conformance", "Cases");
-        var files = TestFileFinder.Find([Repository.PathOf("examples"), Repository.PathOf("tests", "Samples"), Repository.PathOf(cases, "*.yaml")]).Files;
+        var files = TestFileFinder.Find(
+            [Repository.PathOf("examples"), Repository.PathOf("tests", "Samples"), Repository.PathOf(cases, "*.yaml")])
+            .Files;
 
         files.Count.ShouldBeGreaterThan(12);
         files.Where(f => !Schema.IsValid(SchemaFiles.ReadText(File.ReadAllText(f)))).Select(Repository.Relative).ShouldBeEmpty();
@@ -93,5 +105,6 @@ public sealed class TestSchemaTests
 
     private static bool IsRead(string text) => !Diagnostics(text).Any(d => Codes.Contains(d.Code));
 
-    private static IReadOnlyList<Aef.Documents.Diagnostics.Diagnostic> Diagnostics(string text) => new TestSuiteRunner(new YamlDocumentReader()).Run(new SourceText(text)).Diagnostics;
+    private static IReadOnlyList<Aef.Documents.Diagnostics.Diagnostic> Diagnostics(string text) =>
+        new TestSuiteRunner(new YamlDocumentReader()).Run(new SourceText(text)).Diagnostics;
 }

@@ -32,7 +32,8 @@ public sealed class LargeDefinitionTests
         var text = new StringBuilder("[{\"THREADS\": [{\"STEPS\": [");
         for (var i = 0; i < steps; i++)
         {
-            text.Append(i == 0 ? "\n" : ",\n").Append($"{{\"JOB_ID\": \"S{i}\", \"JOB_NAME\": \"job{i}\", \"FUNCTION_ID_NAME\": \"dataform-tag-executor\"{more(i)}}}");
+            text.Append(i == 0 ? "\n" : ",\n")
+                .Append($"{{\"JOB_ID\": \"S{i}\", \"JOB_NAME\": \"job{i}\", \"FUNCTION_ID_NAME\": \"dataform-tag-executor\"{more(i)}}}");
         }
 
         return text.Append("]}]}]").ToString();

@@ -68,10 +68,12 @@ public sealed class NextTests
     [Fact]
     public void A_jump_is_reported_where_NEXT_has_its_value()
     {
-        var result = Definitions.Check("[{\"THREADS\": [{\"STEPS\": [\n  {\"JOB_ID\": \"J01\", \"JOB_NAME\": \"a\", \"FUNCTION_ID_NAME\": \"dataform-tag-executor\",\n   \"NEXT\": \"J1\"}]}]}]");
+        var result = Definitions.Check(
+            "[{\"THREADS\": [{\"STEPS\": [\n  {\"JOB_ID\": \"J01\", \"JOB_NAME\": \"a\", \"FUNCTION_ID_NAME\": \"dataform-tag-executor\",\n   \"NEXT\": \"J1\"}]}]}]");
 
         var diagnostic = result.Diagnostics.ShouldHaveSingleItem();
-        (diagnostic.Code, diagnostic.Location.Start.Line, diagnostic.Location.Start.Column, diagnostic.ModelPath).ShouldBe(("AEF2010", 3, 12, "levels[0].threads[0].steps[0].next"));
+        (diagnostic.Code, diagnostic.Location.Start.Line, diagnostic.Location.Start.Column, diagnostic.ModelPath)
+            .ShouldBe(("AEF2010", 3, 12, "levels[0].threads[0].steps[0].next"));
         diagnostic.Message.ShouldEndWith("Did you mean \"J01\"?");
     }
 

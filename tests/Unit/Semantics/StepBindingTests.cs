@@ -38,7 +38,8 @@ public sealed class StepBindingTests
     {
         var step = Bind(Dataform);
 
-        (step.WaitSeconds, step.WaitMultiplier, step.MaxWaitSeconds, step.LimitSeconds, step.CallTimeoutSeconds).ShouldBe((30, 1, null, 3600, 300));
+        (step.WaitSeconds, step.WaitMultiplier, step.MaxWaitSeconds, step.LimitSeconds, step.CallTimeoutSeconds)
+            .ShouldBe((30, 1, null, 3600, 300));
         (step.ContinueIfFail, step.StepProperties, step.Retry, step.Next).ShouldBe((false, null, null, null));
         Bind("function_name: f").CallTimeoutSeconds.ShouldBe(1800);
     }
@@ -50,9 +51,11 @@ public sealed class StepBindingTests
     [Fact]
     public void Times_are_in_seconds()
     {
-        var step = Bind(Dataform + ", wait_time_seconds: \"20\", wait_multiplier: 1.5, max_wait_time_seconds: 60, async_timeout_loop_in_minutes: \"12\", timeout_seconds: 7");
+        var step = Bind(
+            Dataform + ", wait_time_seconds: \"20\", wait_multiplier: 1.5, max_wait_time_seconds: 60, async_timeout_loop_in_minutes: \"12\", timeout_seconds: 7");
 
-        (step.WaitSeconds, step.WaitMultiplier, step.MaxWaitSeconds, step.LimitSeconds, step.CallTimeoutSeconds).ShouldBe((20, 1.5, 60d, 720, 7));
+        (step.WaitSeconds, step.WaitMultiplier, step.MaxWaitSeconds, step.LimitSeconds, step.CallTimeoutSeconds)
+            .ShouldBe((20, 1.5, 60d, 720, 7));
     }
 
     [Theory]
@@ -123,7 +126,8 @@ public sealed class StepBindingTests
     [Fact]
     public void A_duplicate_job_id_is_an_error_that_shows_both()
     {
-        var result = Definitions.Check(Definitions.Levels([$"job_id: A, job_name: a, {Dataform}"], [$"job_id: A, job_name: b, {Dataform}"]));
+        var result = Definitions.Check(
+            Definitions.Levels([$"job_id: A, job_name: a, {Dataform}"], [$"job_id: A, job_name: b, {Dataform}"]));
 
         var diagnostic = result.Diagnostics.ShouldHaveSingleItem();
         (diagnostic.Code, diagnostic.Location.Start.Line, diagnostic.Related[0].Location.Start.Line).ShouldBe(("AEF2003", 4, 3));
@@ -139,7 +143,8 @@ public sealed class StepBindingTests
     [InlineData("engine: cloud_workflow", "1:9 AEF2021")]
     [InlineData("defaults: {job_id: A, job_name: b, next: C}", "1:12 AEF2022, 1:23 AEF2022, 1:36 AEF2022")]
     public void What_is_wrong_above_the_levels_is_reported(string head, string expected) =>
-        Definitions.Diagnostics(Definitions.Check($"{head}\nlevels:\n- [{{job_id: A, job_name: a, {Dataform}}}]\n").Diagnostics).ShouldBe(expected);
+        Definitions.Diagnostics(Definitions.Check($"{head}\nlevels:\n- [{{job_id: A, job_name: a, {Dataform}}}]\n").Diagnostics)
+            .ShouldBe(expected);
 
     [Theory]
     [InlineData("A", true)]
@@ -163,7 +168,9 @@ public sealed class StepBindingTests
     public void Names_of_jobs_are_data_and_may_be_anything()
     {
         var name = "a\n'\"${x}: é\ud83d\ude00" + new string('x', 10_000);
-        var pipeline = new Pipeline("p", [new PipelineLevel(threads: [new PipelineThread(steps: [new PipelineStep(name, name).WithFunctionIdName("dataform-tag-executor")])])]);
+        var pipeline = new Pipeline(
+            "p",
+            [new PipelineLevel(threads: [new PipelineThread(steps: [new PipelineStep(name, name).WithFunctionIdName("dataform-tag-executor")])])]);
 
         var bound = new PipelineBinder(Aef.Core.Pipelines.Catalog.ExecutorCatalog.BuiltIn).Bind(pipeline);
 

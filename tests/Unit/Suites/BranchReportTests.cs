@@ -49,7 +49,10 @@ public sealed class BranchReportTests
     private static Execution Play(WorkflowProgram program, ExecutionListener? listener)
     {
         var options = new EngineOptions { Limits = EngineLimits.Default with { MaxSteps = 20_000 } };
-        return VirtualTimeHost.Run(new WorkflowEngine(program, WorkflowValue.Null, options, listener), new EngineRuns.FakeCallHandler(), EngineRuns.Start);
+        return VirtualTimeHost.Run(
+            new WorkflowEngine(program, WorkflowValue.Null, options, listener),
+            new EngineRuns.FakeCallHandler(),
+            EngineRuns.Start);
     }
 
     private sealed class Counter : ExecutionListener

@@ -51,7 +51,13 @@ public sealed class CoverageTests
         Left(file.Steps).ShouldBe("12 main.go_on, 18 main.caught, 24 main.each");
         Left(file.Branches).ShouldBe("10 main.choose: condition 2, 6 main.choose: no condition, 16 main.go_on: except");
         file.Branches.Where(b => b.IsCovered).Select(b => b.Name).ShouldBe(
-            ["main.choose: condition 1", "main.loop: no round", "main.both: branch left", "main.both: branch right", "main.always: condition 1"]);
+            [
+                "main.choose: condition 1",
+                "main.loop: no round",
+                "main.both: branch left",
+                "main.both: branch right",
+                "main.always: condition 1",
+            ]);
     }
 
     [Fact]
@@ -74,12 +80,14 @@ public sealed class CoverageTests
     [InlineData("[]", true)]
     [InlineData("'${[]}'", true)]
     public void A_loop_over_a_literal_list_always_has_a_round(string list, bool mayBeEmpty) =>
-        Suite.Run($"[{{name: t, source: [{{a: {{for: {{value: v, in: {list}, steps: [{{b: {{assign: [{{x: 1}}]}}}}]}}}}}}]}}]").Coverage.ShouldHaveSingleItem()
+        Suite.Run($"[{{name: t, source: [{{a: {{for: {{value: v, in: {list}, steps: [{{b: {{assign: [{{x: 1}}]}}}}]}}}}}}]}}]")
+            .Coverage.ShouldHaveSingleItem()
             .Branches.Select(b => b.Name).ShouldBe(mayBeEmpty ? ["main.a: no round"] : []);
 
     [Fact]
     public void A_parallel_loop_reports_when_it_has_no_round() =>
-        Suite.Run("[{name: t, source: [{a: {parallel: {for: {value: v, in: '${[]}', steps: [{b: {assign: [{x: 1}]}}]}}}}]}]").Coverage.ShouldHaveSingleItem()
+        Suite.Run("[{name: t, source: [{a: {parallel: {for: {value: v, in: '${[]}', steps: [{b: {assign: [{x: 1}]}}]}}}}]}]")
+            .Coverage.ShouldHaveSingleItem()
             .Branches.ShouldHaveSingleItem().Count.ShouldBe(1);
 
     [Fact]
@@ -118,7 +126,8 @@ public sealed class CoverageTests
 
     [Fact]
     public void Lcov_has_a_line_for_each_step_and_each_branch() =>
-        LcovWriter.Write([new FileCoverage("flows/a.yaml", [new CoveragePoint("main.s", 3, 2), new CoveragePoint("main.t", 5, 0)], [new CoveragePoint("main.t: condition 1", 6, 0), new CoveragePoint("main.t: no condition", 5, 1)])])
+        LcovWriter.Write(
+            [new FileCoverage("flows/a.yaml", [new CoveragePoint("main.s", 3, 2), new CoveragePoint("main.t", 5, 0)], [new CoveragePoint("main.t: condition 1", 6, 0), new CoveragePoint("main.t: no condition", 5, 1)])])
             .ShouldBe("TN:\nSF:flows/a.yaml\nBRDA:6,0,0,-\nBRDA:5,0,1,1\nBRF:2\nBRH:1\nDA:3,2\nDA:5,0\nLF:2\nLH:1\nend_of_record\n");
 
     private static FileCoverage Cover(string tests)
@@ -129,5 +138,6 @@ public sealed class CoverageTests
         return result.Coverage.ShouldHaveSingleItem();
     }
 
-    private static string Left(IEnumerable<CoveragePoint> points) => string.Join(", ", points.Where(p => !p.IsCovered).Select(p => $"{p.Line} {p.Name}"));
+    private static string Left(IEnumerable<CoveragePoint> points) =>
+        string.Join(", ", points.Where(p => !p.IsCovered).Select(p => $"{p.Line} {p.Name}"));
 }

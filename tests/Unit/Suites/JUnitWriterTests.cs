@@ -22,9 +22,19 @@ public sealed class JUnitWriterTests
 
         root.Name.LocalName.ShouldBe("testsuites");
         Counts(root).ShouldBe("4 1 1 1");
-        root.Elements().Select(e => $"{e.Name} {e.Attribute("name")!.Value} {Counts(e)}").ShouldBe(["testsuite night & day 3 1 0 1", "testsuite suite.aeftest.yaml 1 0 1 0"]);
-        root.Descendants("testcase").Select(c => $"{c.Attribute("classname")!.Value}/{c.Attribute("name")!.Value}: {string.Join(' ', c.Elements().Select(e => e.Name))}")
-            .ShouldBe(["night & day/good <one>: system-out", "night & day/bad: failure", "night & day/later: skipped", "suite.aeftest.yaml/the test file: error"]);
+        root.Elements()
+            .Select(e => $"{e.Name} {e.Attribute("name")!.Value} {Counts(e)}")
+            .ShouldBe(["testsuite night & day 3 1 0 1", "testsuite suite.aeftest.yaml 1 0 1 0"]);
+        root.Descendants("testcase")
+            .Select(c =>
+                $"{c.Attribute("classname")!.Value}/{c.Attribute("name")!.Value}: {string.Join(' ', c.Elements().Select(e => e.Name))}")
+            .ShouldBe(
+                [
+                    "night & day/good <one>: system-out",
+                    "night & day/bad: failure",
+                    "night & day/later: skipped",
+                    "suite.aeftest.yaml/the test file: error",
+                ]);
     }
 
     [Fact]
@@ -32,7 +42,8 @@ public sealed class JUnitWriterTests
     {
         foreach (var testCase in Write(Suite.Run(Text)).Descendants("testcase"))
         {
-            decimal.Parse(testCase.Attribute("time").ShouldNotBeNull().Value, System.Globalization.CultureInfo.InvariantCulture).ShouldBeGreaterThanOrEqualTo(0);
+            decimal.Parse(testCase.Attribute("time").ShouldNotBeNull().Value, System.Globalization.CultureInfo.InvariantCulture)
+                .ShouldBeGreaterThanOrEqualTo(0);
             testCase.Attribute("file").ShouldNotBeNull().Value.ShouldBe("suite.aeftest.yaml");
             testCase.Attribute("line").ShouldNotBeNull();
             foreach (var problem in testCase.Elements("failure").Concat(testCase.Elements("error")))
@@ -64,9 +75,19 @@ public sealed class JUnitWriterTests
     {
         const string hostile = "\ud800 \0 \u001f \uffff \udc00 <&>\"' \u2028";
         var failure = new TestFailure(hostile, Location.None, hostile, hostile);
-        var result = new TestSuiteResult(hostile, hostile, [], [new WorkflowTestResult(hostile, Location.None, [failure]), new WorkflowTestResult(hostile, Location.None, [], skipReason: hostile)]);
+        var result = new TestSuiteResult(
+            hostile,
+            hostile,
+            [],
+            [
+                new WorkflowTestResult(hostile, Location.None, [failure]),
+                new WorkflowTestResult(hostile, Location.None, [], skipReason: hostile),
+            ]);
 
-        Write(result).Descendants("testcase").First().Attribute("name")!.Value.ShouldBe("\\ud800 \\u0000 \\u001f \\uffff \\udc00 <&>\"' \u2028");
+        Write(result)
+            .Descendants("testcase")
+            .First()
+            .Attribute("name")!.Value.ShouldBe("\\ud800 \\u0000 \\u001f \\uffff \\udc00 <&>\"' \u2028");
     }
 
     private static XElement Write(params TestSuiteResult[] suites)

@@ -25,5 +25,6 @@ internal static class Suite
     public static string[] Failures(string text) => [.. Tests(text).ShouldHaveSingleItem().Failures.Select(f => $"{f.Line}: {f.Message}")];
 
     /// <summary>The diagnostics about a file, as <c>line:column code</c>.</summary>
-    public static string Diagnostics(string text) => string.Join(", ", Run(text).Diagnostics.Select(d => $"{d.Location.Start.Line}:{d.Location.Start.Column} {d.Code}"));
+    public static string Diagnostics(string text) =>
+        string.Join(", ", Run(text).Diagnostics.Select(d => $"{d.Location.Start.Line}:{d.Location.Start.Column} {d.Code}"));
 }

@@ -51,7 +51,8 @@ public sealed class SuiteRunnerTests : IDisposable
     [Fact]
     public void Only_leaves_the_other_tests_out_and_is_a_warning()
     {
-        var result = Suite.Run("[{name: a, source: [{a: {return: 1}}]}, {name: b, only: true, source: [{a: {return: 1}}]}, {name: c, source: [{a: {return: 1}}]}]");
+        var result = Suite.Run(
+            "[{name: a, source: [{a: {return: 1}}]}, {name: b, only: true, source: [{a: {return: 1}}]}, {name: c, source: [{a: {return: 1}}]}]");
 
         result.Tests.Select(t => t.Outcome).ShouldBe([TestOutcome.Skipped, TestOutcome.Passed, TestOutcome.Skipped]);
         result.Diagnostics.ShouldHaveSingleItem().Message.ShouldBe("\"only\" is set here, so 2 of the 3 tests in this file are not run.");
@@ -69,7 +70,8 @@ public sealed class SuiteRunnerTests : IDisposable
     [InlineData("", "it loads twice,it loads once,a?b,axb")]
     public void A_filter_chooses_by_name(string filter, string names)
     {
-        const string text = "[{name: it loads twice, source: [{a: {return: 1}}]}, {name: it loads once, source: [{a: {return: 1}}]}, {name: 'a?b', source: [{a: {return: 1}}]}, {name: axb, source: [{a: {return: 1}}]}]";
+        const string text =
+            "[{name: it loads twice, source: [{a: {return: 1}}]}, {name: it loads once, source: [{a: {return: 1}}]}, {name: 'a?b', source: [{a: {return: 1}}]}, {name: axb, source: [{a: {return: 1}}]}]";
 
         string.Join(',', Suite.Tests(text, new TestRunOptions(filter)).Select(t => t.Name)).ShouldBe(names);
     }
@@ -87,7 +89,9 @@ public sealed class SuiteRunnerTests : IDisposable
               - { name: d, mocks: [{ call: http.get }] }
             """;
 
-        Suite.Diagnostics(text).ShouldBe("1:1 AEF6201, 5:13 AEF6204, 6:5 AEF6202, 4:26 AEF6201, 4:46 AEF6200, 2:52 AEF6200, 6:65 AEF6205, 6:25 AEF6202, 7:24 AEF6102");
+        Suite.Diagnostics(text)
+            .ShouldBe(
+                "1:1 AEF6201, 5:13 AEF6204, 6:5 AEF6202, 4:26 AEF6201, 4:46 AEF6200, 2:52 AEF6200, 6:65 AEF6205, 6:25 AEF6202, 7:24 AEF6102");
         Suite.Run(text).Tests.ShouldBeEmpty();
         Suite.Run(text).HasErrors.ShouldBeTrue();
     }
@@ -130,7 +134,9 @@ public sealed class SuiteRunnerTests : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(_folder, "tests", "answers"));
         Directory.CreateDirectory(Path.Combine(_folder, "flows"));
-        File.WriteAllText(Path.Combine(_folder, "flows", "a.yaml"), "[{a: {call: http.get, args: {url: 'https://example.com'}, result: r}}, {b: {return: '${r.body}'}}]");
+        File.WriteAllText(
+            Path.Combine(_folder, "flows", "a.yaml"),
+            "[{a: {call: http.get, args: {url: 'https://example.com'}, result: r}}, {b: {return: '${r.body}'}}]");
         File.WriteAllText(Path.Combine(_folder, "tests", "answers", "m.yaml"), "[{call: http.get, answer: {body: 7}}]");
         var file = Path.Combine(_folder, "tests", "t.yaml");
         File.WriteAllText(file, "{root: ../flows, tests: [{name: t, source: a.yaml, mocks: answers/m.yaml, expect: {result: 7}}]}");
@@ -149,7 +155,8 @@ public sealed class SuiteRunnerTests : IDisposable
     public void A_root_may_come_from_an_environment_variable()
     {
         File.WriteAllText(Path.Combine(_folder, "a.yaml"), "[{a: {return: 1}}]");
-        const string text = "{root: {environment: FLOWS}, tests: [{name: file, source: a.yaml}, {name: inline, source: [{a: {return: 2}}]}]}";
+        const string text =
+            "{root: {environment: FLOWS}, tests: [{name: file, source: a.yaml}, {name: inline, source: [{a: {return: 2}}]}]}";
 
         Suite.Run(text, environment: n => n == "FLOWS" ? _folder : null).Passed.ShouldBe(2);
         var without = Suite.Run(text, environment: _ => null);
@@ -159,7 +166,10 @@ public sealed class SuiteRunnerTests : IDisposable
 
     [Fact]
     public void A_workflow_in_a_file_that_cannot_be_had_skips_the_test_too() =>
-        Suite.Run("{root: {environment: FLOWS}, tests: [{name: t, source: [{a: {return: 2}}], workflows: {child: c.yaml}}]}", environment: _ => null).Skipped.ShouldBe(1);
+        Suite.Run(
+            "{root: {environment: FLOWS}, tests: [{name: t, source: [{a: {return: 2}}], workflows: {child: c.yaml}}]}",
+            environment: _ => null)
+            .Skipped.ShouldBe(1);
 
     [Fact]
     public void A_skipped_test_may_be_a_name_and_a_reason() =>
@@ -231,7 +241,9 @@ public sealed class SuiteRunnerTests : IDisposable
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
 
-        Should.Throw<OperationCanceledException>(() => new TestSuiteRunner(new YamlDocumentReader()).Run(new SourceText("[{name: t, source: [{a: {return: 1}}]}]", "t.yaml"), null, cancelled.Token));
+        Should.Throw<OperationCanceledException>(() =>
+            new TestSuiteRunner(new YamlDocumentReader())
+                .Run(new SourceText("[{name: t, source: [{a: {return: 1}}]}]", "t.yaml"), null, cancelled.Token));
     }
 
     [Fact]

@@ -5,7 +5,17 @@ namespace Aef.Tests.Suites;
 public sealed class TestFileFinderTests : IDisposable
 {
     private static readonly string[] Files =
-        ["b.aeftest.yaml", "a.aeftest.json", "other.yaml", "sub/c.aeftest.yml", "sub/deep/d.AEFTEST.yaml", "sub/deep/e.yaml", ".hidden/f.aeftest.yaml", "sub.aeftest.yaml.txt", "sub/[x].aeftest.yaml"];
+        [
+            "b.aeftest.yaml",
+            "a.aeftest.json",
+            "other.yaml",
+            "sub/c.aeftest.yml",
+            "sub/deep/d.AEFTEST.yaml",
+            "sub/deep/e.yaml",
+            ".hidden/f.aeftest.yaml",
+            "sub.aeftest.yaml.txt",
+            "sub/[x].aeftest.yaml",
+        ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("aef-find-").FullName;
 
@@ -39,7 +49,8 @@ public sealed class TestFileFinderTests : IDisposable
     {
         var found = TestFileFinder.Find([Path.Combine(_folder, name)]);
 
-        string.Join(' ', found.Files.Select(f => Path.GetRelativePath(_folder, f).Replace('\\', '/')).Order(StringComparer.Ordinal)).ShouldBe(files);
+        string.Join(' ', found.Files.Select(f => Path.GetRelativePath(_folder, f).Replace('\\', '/')).Order(StringComparer.Ordinal))
+            .ShouldBe(files);
         found.WithoutFiles.Count.ShouldBe(files.Length == 0 ? 1 : 0);
     }
 
@@ -48,6 +59,8 @@ public sealed class TestFileFinderTests : IDisposable
     {
         var (one, all) = (Path.Combine(_folder, "sub", "c.aeftest.yml"), _folder);
 
-        TestFileFinder.Find([one, all, one]).Files.Select(f => Path.GetFileName(f)).ShouldBe(["c.aeftest.yml", "a.aeftest.json", "b.aeftest.yaml", "[x].aeftest.yaml", "d.AEFTEST.yaml"], ignoreOrder: false);
+        TestFileFinder.Find([one, all, one])
+            .Files.Select(f => Path.GetFileName(f))
+            .ShouldBe(["c.aeftest.yml", "a.aeftest.json", "b.aeftest.yaml", "[x].aeftest.yaml", "d.AEFTEST.yaml"], ignoreOrder: false);
     }
 }

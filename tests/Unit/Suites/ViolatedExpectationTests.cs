@@ -147,15 +147,20 @@ public sealed class ViolatedExpectationTests
     [Fact]
     public void Several_expectations_fail_each_for_itself_in_the_order_of_the_file()
     {
-        var failures = Suite.Failures(Good.Replace("#", "mocks_used: true, logs: [], calls: 0, duration: 1, result: 2", StringComparison.Ordinal));
+        var failures = Suite.Failures(
+            Good.Replace("#", "mocks_used: true, logs: [], calls: 0, duration: 1, result: 2", StringComparison.Ordinal));
 
-        failures.Select(f => f.Split(' ')[1..4]).Select(w => string.Join(' ', w)).ShouldBe(["no call matched", "unexpected additional log", "call of any", "expected the execution", "the result is"]);
+        failures.Select(f => f.Split(' ')[1..4])
+            .Select(w => string.Join(' ', w))
+            .ShouldBe(["no call matched", "unexpected additional log", "call of any", "expected the execution", "the result is"]);
     }
 
     [Fact]
     public void A_failure_holds_what_was_expected_and_what_was_found()
     {
-        var failure = Suite.Tests(Good.Replace("#", "result: { b: [1, 3], a: 1 }", StringComparison.Ordinal)).ShouldHaveSingleItem().Failures.ShouldHaveSingleItem();
+        var failure = Suite.Tests(Good.Replace("#", "result: { b: [1, 3], a: 1 }", StringComparison.Ordinal))
+            .ShouldHaveSingleItem()
+            .Failures.ShouldHaveSingleItem();
 
         failure.Expected.ShouldBe("{\n  \"b\": [\n    1,\n    3\n  ],\n  \"a\": 1\n}");
         failure.Actual.ShouldBe("{\n  \"b\": [\n    1,\n    2\n  ],\n  \"a\": 1\n}");
@@ -170,14 +175,16 @@ public sealed class ViolatedExpectationTests
     [InlineData("calls: [{ call: http.get, times: { at_least: 0 } }, { call: http.get, step: get_again }, { call: http.put, times: 0 }]")]
     [InlineData("calls: { items: [{ call: http.get, step: get_again }, { call: http.get, step: get }], any_order: true }")]
     [InlineData("calls: { items: [{ call: http.delete, times: 0 }], allow_others: true }")]
-    public void The_same_expectations_hold_when_they_are_right(string expect) => Suite.Failures(Good.Replace("#", expect, StringComparison.Ordinal)).ShouldBeEmpty();
+    public void The_same_expectations_hold_when_they_are_right(string expect) =>
+        Suite.Failures(Good.Replace("#", expect, StringComparison.Ordinal)).ShouldBeEmpty();
 
     [Theory]
     [InlineData("error: { message: \"*404\", tags: HttpError, code: 404, payload: { body: gone }, step: ask, line: 3 }")]
     [InlineData("error: HTTP server responded with error code 404")]
     [InlineData("error: {}, calls: 1, state: failed")]
     [InlineData("error_tag: HttpError")]
-    public void The_same_errors_pass_when_they_are_right(string expect) => Suite.Failures(Bad.Replace("#", expect, StringComparison.Ordinal)).ShouldBeEmpty();
+    public void The_same_errors_pass_when_they_are_right(string expect) =>
+        Suite.Failures(Bad.Replace("#", expect, StringComparison.Ordinal)).ShouldBeEmpty();
 
     private static string Only(string text, string expect)
     {

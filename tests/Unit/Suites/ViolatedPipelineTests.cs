@@ -56,5 +56,6 @@ public sealed class ViolatedPipelineTests
     [InlineData("steps: { A: succeeded, B: { state: failed, message: \"*no quota*\" }, C: { state: succeeded, attempts: 2 } }")]
     [InlineData("order: [A, B, C], failures: [{ job_id: B, kind: JobFailed, message: \"*no quota*\", attempt: 1, continued: true }]")]
     [InlineData("state: succeeded, logs: { items: [{ step: B, times: { at_least: 1 } }], allow_others: true }, diagnostics: [AEF4100]")]
-    public void The_same_expectations_hold_when_they_are_right(string expect) => Suite.Failures(Text.Replace("#", expect, StringComparison.Ordinal)).ShouldBeEmpty();
+    public void The_same_expectations_hold_when_they_are_right(string expect) =>
+        Suite.Failures(Text.Replace("#", expect, StringComparison.Ordinal)).ShouldBeEmpty();
 }

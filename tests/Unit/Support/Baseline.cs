@@ -17,6 +17,8 @@ internal static class Baseline
         }
 
         var expected = File.Exists(path) ? File.ReadAllText(path) : string.Empty;
-        actual.ShouldBe(expected, $"{Path.GetRelativePath(Repository.Root, path)} differs. When the change is meant: AEF_UPDATE_BASELINES=1 dotnet test Aef.sln");
+        actual.ShouldBe(
+            expected,
+            $"{Path.GetRelativePath(Repository.Root, path)} differs. When the change is meant: AEF_UPDATE_BASELINES=1 dotnet test Aef.sln");
     }
 }

@@ -17,7 +17,8 @@ internal static class Definitions
 {
     public static DocumentReader Documents { get; } = new(new YamlDocumentReader());
 
-    public static DefinitionResult Read(string text, string? path = null) => new DefinitionReader(Documents).Read(new SourceText(text, path));
+    public static DefinitionResult Read(string text, string? path = null) =>
+        new DefinitionReader(Documents).Read(new SourceText(text, path));
 
     public static BindResult Check(string text) => new PipelineChecker(ExecutorCatalog.BuiltIn, WorkflowRules.All).Check(Read(text));
 

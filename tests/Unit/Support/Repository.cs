@@ -7,7 +7,9 @@ internal static class Repository
     public static string Root { get; } = FindRoot();
 
     /// <summary>The folder shared/ next to the repository, or null where there is none.</summary>
-    public static string? Shared { get; } = Directory.Exists(Path.Combine(Root, "..", "shared")) ? Path.GetFullPath(Path.Combine(Root, "..", "shared")) : null;
+    public static string? Shared { get; } = Directory.Exists(Path.Combine(Root, "..", "shared"))
+        ? Path.GetFullPath(Path.Combine(Root, "..", "shared"))
+        : null;
 
     /// <summary>A file or folder of the repository.</summary>
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
@@ -29,6 +31,7 @@ internal static class Repository
             folder = folder.Parent;
         }
 
-        return folder?.FullName ?? throw new InvalidOperationException("The tests run outside of the repository: no Aef.sln above " + AppContext.BaseDirectory);
+        return folder?.FullName
+            ?? throw new InvalidOperationException("The tests run outside of the repository: no Aef.sln above " + AppContext.BaseDirectory);
     }
 }

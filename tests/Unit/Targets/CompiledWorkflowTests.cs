@@ -78,5 +78,7 @@ public sealed class CompiledWorkflowTests
     }
 
     private static WorkflowSyntax Parse(WorkflowArtifact artifact, SourceFormat format) =>
-        new WorkflowParser(new Adapters.Yaml.YamlDocumentReader()).Parse(new SourceText(artifact.Print(format), format == SourceFormat.Json ? "w.json" : "w.yaml")).Workflow.ShouldNotBeNull();
+        new WorkflowParser(new Adapters.Yaml.YamlDocumentReader())
+            .Parse(new SourceText(artifact.Print(format), format == SourceFormat.Json ? "w.json" : "w.yaml"))
+            .Workflow.ShouldNotBeNull();
 }

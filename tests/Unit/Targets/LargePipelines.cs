@@ -19,7 +19,8 @@ internal static class LargePipelines
     private static readonly string[] Executors =
         ["dataproc-serverless-job-executor", "dataflow-flextemplate-job-executor", "dataform-tag-executor", "bq-saved-query-executor"];
 
-    private static readonly (string Wait, string Limit)[] Times = [("15", "30"), ("30", "60"), ("60", "120"), ("120", "240"), ("300", "720")];
+    private static readonly (string Wait, string Limit)[] Times =
+        [("15", "30"), ("30", "60"), ("60", "120"), ("120", "240"), ("300", "720")];
 
     /// <summary>A pipeline of so many async steps, in levels of so many threads of so many steps each.</summary>
     public static BoundPipeline Of(int steps, int threads, int stepsOfAThread = 1)
@@ -33,8 +34,12 @@ internal static class LargePipelines
                 ["STEPS"] = new JsonArray([.. own.Select(Step)]),
             })]),
         });
-        var source = new SourceText(new JsonObject { ["name"] = "large", ["definition"] = new JsonArray([.. levels]) }.ToJsonString(), "large.json");
-        return new PipelineChecker(ExecutorCatalog.BuiltIn, WorkflowRules.All).Check(new DefinitionReader(new JsonDocumentReader()).Read(source)).Pipeline.ShouldNotBeNull();
+        var source = new SourceText(
+            new JsonObject { ["name"] = "large", ["definition"] = new JsonArray([.. levels]) }.ToJsonString(),
+            "large.json");
+        return new PipelineChecker(ExecutorCatalog.BuiltIn, WorkflowRules.All)
+            .Check(new DefinitionReader(new JsonDocumentReader()).Read(source))
+            .Pipeline.ShouldNotBeNull();
     }
 
     private static JsonNode Step(int number)
@@ -52,7 +57,8 @@ internal static class LargePipelines
         };
         if (number % 10 == 0)
         {
-            step["STEP_PROPERTIES"] = JsonSerializer.Serialize(new { jobs_definitions_bucket = "bucket_of_another_team", region = "europe-west1", priority = number });
+            step["STEP_PROPERTIES"] = JsonSerializer.Serialize(
+                new { jobs_definitions_bucket = "bucket_of_another_team", region = "europe-west1", priority = number });
         }
 
         return step;

@@ -31,7 +31,9 @@ public sealed class LimitEstimateTests
                 }
 
                 far++;
-                var artifact = CloudWorkflowsTarget.Compile(bound, options: new CloudWorkflowsOptions { Splitting = WorkflowSplitting.WhereNeeded });
+                var artifact = CloudWorkflowsTarget.Compile(
+                    bound,
+                    options: new CloudWorkflowsOptions { Splitting = WorkflowSplitting.WhereNeeded });
                 artifact.Diagnostics.ShouldNotContain(d => CloudWorkflowsTarget.IsLimit(d), $"{steps} steps");
                 artifact.As(SourceFormat.Json).Fits.ShouldBeTrue($"{steps} steps");
                 artifact.As(SourceFormat.Yaml).Fits.ShouldBeTrue($"{steps} steps");
@@ -62,7 +64,8 @@ public sealed class LimitEstimateTests
         return JsonSerializer.Serialize(new Dictionary<string, object>
         {
             ["name"] = "p",
-            ["defaults"] = new Dictionary<string, object> { ["wait_time_seconds"] = 600, ["with"] = inDefaults ? new Dictionary<string, object> { ["text"] = value } : [] },
+            ["defaults"] =
+                new Dictionary<string, object> { ["wait_time_seconds"] = 600, ["with"] = inDefaults ? new Dictionary<string, object> { ["text"] = value } : [] },
             ["levels"] = new[] { threads },
         });
     }

@@ -28,7 +28,8 @@ public sealed class PollTimeTests
         times.Count.ShouldBe((long)Math.Ceiling((decimal)minutes * 60 / (decimal)wait));
         times.At(times.Count).ShouldBe(minutes * 60, 1e-5);
         polls[^1].Seconds.ShouldBe(minutes * 60, 1e-5);
-        (polls.Count - times.Count).ShouldBeInRange(0, 1, "rounding may place a poll within a microsecond before the limit, and the one at the limit follows");
+        (polls.Count - times.Count)
+            .ShouldBeInRange(0, 1, "rounding may place a poll within a microsecond before the limit, and the one at the limit follows");
         polls.Take((int)times.Count).ShouldAllBe(p => Math.Abs(times.At(p.Number) - p.Seconds) < 1e-5);
     }
 

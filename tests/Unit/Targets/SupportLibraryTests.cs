@@ -14,7 +14,13 @@ namespace Aef.Tests.Targets;
 
 public sealed class SupportLibraryTests
 {
-    private static readonly string Yaml = Repository.PathOf("src", "Aef.Core", "Targets", "CloudWorkflows", "Support", "support-library.yaml");
+    private static readonly string Yaml = Repository.PathOf(
+        "src",
+        "Aef.Core",
+        "Targets",
+        "CloudWorkflows",
+        "Support",
+        "support-library.yaml");
 
     [Fact]
     public void The_compiler_contains_the_library_that_people_read()
@@ -38,7 +44,9 @@ public sealed class SupportLibraryTests
     [Fact]
     public void Every_constant_names_a_parameter_of_its_routine()
     {
-        var routines = SupportLibrary.Get(logs: true).Select(SupportRoutines.Called).ToDictionary(r => r.Name, r => r.Parameters.Select(p => p.Name).ToList());
+        var routines = SupportLibrary.Get(logs: true)
+            .Select(SupportRoutines.Called)
+            .ToDictionary(r => r.Name, r => r.Parameters.Select(p => p.Name).ToList());
 
         routines[SupportRoutines.Job].ShouldContain(SupportParameters.JobId);
         routines[SupportRoutines.Job].ShouldContain(SupportParameters.Location);
@@ -55,7 +63,9 @@ public sealed class SupportLibraryTests
         var folders = new[] { Repository.PathOf("src", "Aef.Core"), Repository.PathOf("src", "Aef.Runs") };
 
         folders.SelectMany(f => Directory.EnumerateFiles(f, "*.cs", SearchOption.AllDirectories))
-            .Where(f => Path.GetFileName(f) is not ("SupportRoutines.cs" or "MainSteps.cs") && !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Where(f =>
+                Path.GetFileName(f) is not ("SupportRoutines.cs" or "MainSteps.cs")
+                    && !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Where(f => File.ReadAllText(f) is var text && literals.Exists(l => text.Contains(l, StringComparison.Ordinal)))
             .ShouldBeEmpty();
     }
@@ -67,7 +77,8 @@ public sealed class SupportLibraryTests
     {
         var routines = SupportLibrary.Get(logs).Select(["aef_begin", "aef_fail", "aef_rows", "aef_part"]).ToList();
         var main = Expressions.Value("null");
-        var workflow = new WorkflowSyntax([new RoutineSyntax("main", [], [new StepSyntax(new StepLabel("a"), new ReturnBody(main))]), .. routines]);
+        var workflow = new WorkflowSyntax(
+            [new RoutineSyntax("main", [], [new StepSyntax(new StepLabel("a"), new ReturnBody(main))]), .. routines]);
 
         WorkflowAnalyzer.Analyze(workflow).Where(d => d.Severity == DiagnosticSeverity.Error).ShouldBeEmpty();
         routines.Count.ShouldBe(14);
@@ -91,7 +102,8 @@ public sealed class SupportLibraryTests
     private static List<string> Constants() =>
     [
         .. typeof(SupportRoutines).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.IsLiteral)
-            .Select(f => (string)f.GetRawConstantValue()!).Where(name => name == SupportRoutines.Main || name.StartsWith("aef_", StringComparison.Ordinal)),
+            .Select(f => (string)f.GetRawConstantValue()!)
+                .Where(name => name == SupportRoutines.Main || name.StartsWith("aef_", StringComparison.Ordinal)),
     ];
 
     private static DocumentNode Read(SourceText source)

@@ -35,9 +35,13 @@ public sealed class ExecutionEventTests
         var events = lines.Select(Parse).ToList();
 
         events.Select(e => e.GetProperty("sequence").GetInt64()).ShouldBe(Enumerable.Range(1, lines.Count).Select(i => (long)i));
-        Of(events, "fiber_started").Select(e => $"{e.GetProperty("fiber")}<{e.GetProperty("parent")} {(e.TryGetProperty("branch", out var branch) ? branch.GetString() : e.GetProperty("iteration").GetRawText())}")
+        Of(events, "fiber_started")
+            .Select(e =>
+                $"{e.GetProperty("fiber")}<{e.GetProperty("parent")} {(e.TryGetProperty("branch", out var branch) ? branch.GetString() : e.GetProperty("iteration").GetRawText())}")
             .ShouldBe(["1<0 left", "2<0 right", "3<2 0", "4<2 1", "5<2 2"]);
-        Of(events, "retry_scheduled").Select(e => $"{e.GetProperty("step")} {e.GetProperty("retry")} {e.GetProperty("delay_seconds")}").ShouldBe(["flaky 1 2", "flaky 2 4"]);
+        Of(events, "retry_scheduled")
+            .Select(e => $"{e.GetProperty("step")} {e.GetProperty("retry")} {e.GetProperty("delay_seconds")}")
+            .ShouldBe(["flaky 1 2", "flaky 2 4"]);
         Of(events, "call_started").Count().ShouldBe(10);
         Of(events, "call_ended").Count(e => e.TryGetProperty("error", out _)).ShouldBe(3);
         Of(events, "step_entered").Count().ShouldBe(Of(events, "step_left").Count());
@@ -55,7 +59,10 @@ public sealed class ExecutionEventTests
                 {"inner": {"raise": "no"}}]}}
             """);
 
-        var stack = events[^1].GetProperty("stack").EnumerateArray().Select(s => $"{s.GetProperty("routine")}.{s.GetProperty("step")} {s.GetProperty("line")}:{s.GetProperty("column")}");
+        var stack = events[^1]
+            .GetProperty("stack")
+            .EnumerateArray()
+            .Select(s => $"{s.GetProperty("routine")}.{s.GetProperty("step")} {s.GetProperty("line")}:{s.GetProperty("column")}");
         stack.ShouldBe(["fail.inner 4:25", "main.outer 2:4"]);
     }
 
@@ -79,12 +86,17 @@ public sealed class ExecutionEventTests
     {
         const string Grow = """{"main": {"steps": [{"a": {"assign": [{"m": {}}]}}, {"b": {"for": {"value": "v", "range": [1, COUNT], "steps": [{"c": {"assign": [{"m[string(v)]": "${v}"}]}}]}}}]}}""";
 
-        // When values were shared with a listener, each assignment would copy the map: ten times as many would take a hundred times as much.
+        // When values were shared with a listener, each assignment would copy the map: ten times as many would take a hundred times as
+        // much.
         (Allocated(2_000) < 30 * Allocated(200)).ShouldBeTrue();
 
         static long Allocated(int count)
         {
-            var engine = new WorkflowEngine(JournaledWorkflow.Compile(Grow.Replace("COUNT", $"{count}", StringComparison.Ordinal)), default, new EngineOptions { Limits = EngineLimits.None }, new Deaf());
+            var engine = new WorkflowEngine(
+                JournaledWorkflow.Compile(Grow.Replace("COUNT", $"{count}", StringComparison.Ordinal)),
+                default,
+                new EngineOptions { Limits = EngineLimits.None },
+                new Deaf());
             var before = GC.GetAllocatedBytesForCurrentThread();
             VirtualTimeHost.Run(engine, new JournaledWorkflow(), JournaledWorkflow.Start);
             return GC.GetAllocatedBytesForCurrentThread() - before;
@@ -95,11 +107,15 @@ public sealed class ExecutionEventTests
     {
         var lines = new List<string>();
         using var writer = new ExecutionEventWriter(lines.Add, secrets);
-        VirtualTimeHost.Run(new WorkflowEngine(JournaledWorkflow.Compile(source), default, null, writer), new JournaledWorkflow(), JournaledWorkflow.Start);
+        VirtualTimeHost.Run(
+            new WorkflowEngine(JournaledWorkflow.Compile(source), default, null, writer),
+            new JournaledWorkflow(),
+            JournaledWorkflow.Start);
         return [.. lines.Select(Parse)];
     }
 
-    private static IEnumerable<JsonElement> Of(IEnumerable<JsonElement> events, string kind) => events.Where(e => e.GetProperty("kind").GetString() == kind);
+    private static IEnumerable<JsonElement> Of(IEnumerable<JsonElement> events, string kind) =>
+        events.Where(e => e.GetProperty("kind").GetString() == kind);
 
     private static JsonElement Parse(string line)
     {
@@ -109,6 +125,7 @@ public sealed class ExecutionEventTests
 
     private sealed class Deaf : ExecutionListener
     {
-        public override void VariableAssigned(DateTimeOffset time, int fiberId, string target, WorkflowValue value) => throw new InvalidOperationException("it did not want to hear");
+        public override void VariableAssigned(DateTimeOffset time, int fiberId, string target, WorkflowValue value) =>
+            throw new InvalidOperationException("it did not want to hear");
     }
 }

@@ -45,9 +45,15 @@ public sealed class CompileGrowthTests
     /// <summary>Levels of four threads of two steps.</summary>
     private static string Definition(int steps)
     {
-        var levels = Enumerable.Range(0, steps).Chunk(8).Select(level => string.Join(", ", level.Chunk(2).Select(thread => $"{{\"steps\": [{string.Join(", ", thread.Select(Step))}]}}")));
+        var levels = Enumerable.Range(0, steps)
+            .Chunk(8)
+            .Select(level =>
+                string.Join(", ", level.Chunk(2).Select(thread => $"{{\"steps\": [{string.Join(", ", thread.Select(Step))}]}}")));
         return $"{{\"name\": \"p\", \"levels\": [{string.Join(", ", levels.Select(threads => $"{{\"threads\": [{threads}]}}"))}]}}";
 
-        static string Step(int number) => string.Create(CultureInfo.InvariantCulture, $"{{\"job_id\": \"J{number}\", \"job_name\": \"a_job_with_a_name_of_forty_characters_{number:D5}\", \"executor\": \"dataform-tag-executor\", \"wait_time_seconds\": 30}}");
+        static string Step(int number) =>
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{{\"job_id\": \"J{number}\", \"job_name\": \"a_job_with_a_name_of_forty_characters_{number:D5}\", \"executor\": \"dataform-tag-executor\", \"wait_time_seconds\": 30}}");
     }
 }

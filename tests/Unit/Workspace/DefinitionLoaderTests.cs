@@ -22,7 +22,8 @@ public sealed class DefinitionLoaderTests : IDisposable
     [InlineData("rules: {}", LoadedKind.Configuration)]
     [InlineData("[{ParameterKey: a, ParameterValue: b}]", LoadedKind.PlatformParameters)]
     [InlineData("[", LoadedKind.Unknown)]
-    public void A_text_is_loaded_as_what_it_is(string text, LoadedKind kind) => Loader().Load(new SourceText(text, "text.yaml")).Kind.ShouldBe(kind);
+    public void A_text_is_loaded_as_what_it_is(string text, LoadedKind kind) =>
+        Loader().Load(new SourceText(text, "text.yaml")).Kind.ShouldBe(kind);
 
     [Theory]
     [InlineData("{}", DiagnosticSeverity.Warning)]
@@ -71,7 +72,8 @@ public sealed class DefinitionLoaderTests : IDisposable
     {
         File.WriteAllText(Path.Combine(_folder, "aef.json"), """{"rules": {"AEF1051": "error"}}""");
         var loader = Loader();
-        var pipeline = loader.ReadDefinition(Write("levels:\n- [{job_id: A, job_name: a, executor: dataform-tag-executor}]\n")).Pipeline.ShouldNotBeNull();
+        var pipeline = loader.ReadDefinition(Write("levels:\n- [{job_id: A, job_name: a, executor: dataform-tag-executor}]\n"))
+            .Pipeline.ShouldNotBeNull();
 
         var compiled = new PipelineCompiler(loader).Compile(pipeline);
 

@@ -68,7 +68,8 @@ public sealed class DefinitionWriterTests
     {
         var pipeline = new PipelineGenerator(7).Pipeline();
 
-        DefinitionWriter.Write(pipeline, SourceFormat.Yaml).ShouldBe(DefinitionWriter.Write(new PipelineGenerator(7).Pipeline(), SourceFormat.Yaml));
+        DefinitionWriter.Write(pipeline, SourceFormat.Yaml)
+            .ShouldBe(DefinitionWriter.Write(new PipelineGenerator(7).Pipeline(), SourceFormat.Yaml));
         DefinitionWriter.Write(pipeline, SourceFormat.Json).ShouldNotContain("\r");
     }
 }

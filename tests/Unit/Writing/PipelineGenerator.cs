@@ -26,12 +26,19 @@ internal sealed class PipelineGenerator(int seed)
         .WithVariables(Named(n => new PipelineVariable(n, Node(3))))
         .WithDefaults(MaybeOf(Step))
         .WithSchedules(Many(Schedule, 2))
-        .WithConcurrency(MaybeOf(() => new ConcurrencyPolicy(MaybeValue(() => _random.Next(-1, 9)), MaybeValue(Any<ConcurrencyBehavior>)).WithExtra(Extra())))
+        .WithConcurrency(
+            MaybeOf(() =>
+                new ConcurrencyPolicy(MaybeValue(() => _random.Next(-1, 9)), MaybeValue(Any<ConcurrencyBehavior>)).WithExtra(Extra())))
         .WithOnFailure(Many(Step, 2))
         .WithFinally(Many(Step, 2))
         .WithExtra(Extra());
 
-    private PipelineLevel Level() => new PipelineLevel(Maybe(Text), Many(Thread, 3)).WithDescription(Maybe(Text)).WithWhen(Maybe(Text)).WithMaxParallel(MaybeValue(() => _random.Next(-1, 30))).WithExtra(Extra());
+    private PipelineLevel Level() =>
+        new PipelineLevel(Maybe(Text), Many(Thread, 3))
+            .WithDescription(Maybe(Text))
+            .WithWhen(Maybe(Text))
+            .WithMaxParallel(MaybeValue(() => _random.Next(-1, 30)))
+            .WithExtra(Extra());
 
     private PipelineThread Thread() => new PipelineThread(Maybe(Text), Many(Step, 3)).WithWhen(Maybe(Text)).WithExtra(Extra());
 
@@ -51,7 +58,11 @@ internal sealed class PipelineGenerator(int seed)
         .WithAsyncTimeoutLoopInMinutes(MaybeValue(Number))
         .WithTimeoutSeconds(MaybeValue(Number))
         .WithContinueIfFail(MaybeValue(Flip))
-        .WithRetry(MaybeOf(() => new RetryPolicy(MaybeValue(() => _random.Next(-2, 9)), MaybeValue(Number), MaybeValue(Number), MaybeValue(Number)).WithOn(MaybeOf(() => Node(2, nulls: false))).WithExtra(Extra())))
+        .WithRetry(
+            MaybeOf(() =>
+                new RetryPolicy(MaybeValue(() => _random.Next(-2, 9)), MaybeValue(Number), MaybeValue(Number), MaybeValue(Number))
+                    .WithOn(MaybeOf(() => Node(2, nulls: false)))
+                    .WithExtra(Extra())))
         .WithStepProperties(MaybeOf(() => Flip() ? (DocumentNode)Map(3) : ScalarNode.String(Text())))
         .WithReadInputFrom(Maybe(Text))
         .WithNext(Maybe(Text))
@@ -77,7 +88,8 @@ internal sealed class PipelineGenerator(int seed)
 
     private EquatableList<T> Named<T>(Func<string, T> make) => [.. Keys().Select(make)];
 
-    private IEnumerable<string> Keys() => Enumerable.Range(0, _random.Next(3)).Select(_ => Text()).Distinct(StringComparer.OrdinalIgnoreCase);
+    private IEnumerable<string> Keys() =>
+        Enumerable.Range(0, _random.Next(3)).Select(_ => Text()).Distinct(StringComparer.OrdinalIgnoreCase);
 
     private DocumentNode Node(int depth, bool nulls = true) => _random.Next(depth > 0 ? 7 : 5) switch
     {
@@ -101,7 +113,8 @@ internal sealed class PipelineGenerator(int seed)
         _ => _random.NextDouble() * 1e17,
     };
 
-    private string Text() => _random.Next(4) == 0 ? Texts[_random.Next(Texts.Length)] + Texts[_random.Next(Texts.Length)] : Texts[_random.Next(Texts.Length)];
+    private string Text() =>
+        _random.Next(4) == 0 ? Texts[_random.Next(Texts.Length)] + Texts[_random.Next(Texts.Length)] : Texts[_random.Next(Texts.Length)];
 
     private bool Flip() => _random.Next(2) == 0;
 

@@ -62,7 +62,9 @@ public static class PipelineBuilder
         var named = WithIds(pipeline, steps);
         threads = threads.SetItem(location.Thread, thread.WithSteps(Insert(thread.Steps, location.Step, named)));
         var built = pipeline.WithLevels(pipeline.Levels.SetItem(location.Level, level.WithThreads(threads)));
-        built.JobNumbers.Highest = pipeline.JobNumbers.Highest is { } highest ? Math.Max(highest, named.Max(s => FreeIds.NumberOf(s.JobId))) : null;
+        built.JobNumbers.Highest = pipeline.JobNumbers.Highest is { } highest
+            ? Math.Max(highest, named.Max(s => FreeIds.NumberOf(s.JobId)))
+            : null;
         return new BuildResult(built);
     }
 

@@ -12,15 +12,21 @@ namespace Aef.Core.Pipelines.Building;
 public static class PipelineEditor
 {
     /// <summary>Changes the steps with these JOB_IDs; a refusal is reported at <paramref name="requester"/>.</summary>
-    public static BuildResult SetSteps(Pipeline pipeline, IReadOnlyCollection<string> jobIds, Func<PipelineStep, PipelineStep> change, Location requester)
+    public static BuildResult SetSteps(
+        Pipeline pipeline,
+        IReadOnlyCollection<string> jobIds,
+        Func<PipelineStep, PipelineStep> change,
+        Location requester)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return FindMissing(pipeline, jobIds, "change", requester) ?? Rebuild(pipeline, steps => [.. steps.Select(s => s.JobId is { } id && jobIds.Contains(id) ? change(s) : s)]);
+        return FindMissing(pipeline, jobIds, "change", requester)
+            ?? Rebuild(pipeline, steps => [.. steps.Select(s => s.JobId is { } id && jobIds.Contains(id) ? change(s) : s)]);
     }
 
     /// <summary>Removes the steps with these JOB_IDs. A thread that loses all its steps stays.</summary>
     public static BuildResult RemoveSteps(Pipeline pipeline, IReadOnlyCollection<string> jobIds, Location requester) =>
-        FindMissing(pipeline, jobIds, "remove", requester) ?? Rebuild(pipeline, steps => [.. steps.Where(s => s.JobId is not { } id || !jobIds.Contains(id))]);
+        FindMissing(pipeline, jobIds, "remove", requester)
+            ?? Rebuild(pipeline, steps => [.. steps.Where(s => s.JobId is not { } id || !jobIds.Contains(id))]);
 
     /// <summary>Changes the level with this LEVEL_ID; the last one if several have it.</summary>
     public static BuildResult SetLevel(Pipeline pipeline, string levelId, Func<PipelineLevel, PipelineLevel> change, Location requester)
@@ -69,7 +75,12 @@ public static class PipelineEditor
         ArgumentNullException.ThrowIfNull(jobIds);
         var known = pipeline.AllSteps().Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
         return jobIds.FirstOrDefault(id => !known.Contains(id)) is { } missing
-            ? new BuildResult(BuildingDiagnostics.UnknownStep.At(requester, $"Pipeline {Quoted.Text(pipeline.Name ?? string.Empty)}", Quoted.Text(missing), purpose))
+            ? new BuildResult(
+                BuildingDiagnostics.UnknownStep.At(
+                    requester,
+                    $"Pipeline {Quoted.Text(pipeline.Name ?? string.Empty)}",
+                    Quoted.Text(missing),
+                    purpose))
             : null;
     }
 

@@ -31,7 +31,9 @@ internal sealed class StepLocator(Pipeline pipeline, Location requester)
         }
 
         var index = LastIndex(_pipeline.Levels, l => l.Id == id);
-        return index >= 0 ? index : Fail(BuildingDiagnostics.UnknownLevel, Name, Quoted.Text(id), Names(_pipeline.Levels.Select(l => l.Id)));
+        return index >= 0
+            ? index
+            : Fail(BuildingDiagnostics.UnknownLevel, Name, Quoted.Text(id), Names(_pipeline.Levels.Select(l => l.Id)));
     }
 
     /// <summary>The position of a step; the index of the thread is one past the end when the level has none yet.</summary>
@@ -56,7 +58,11 @@ internal sealed class StepLocator(Pipeline pipeline, Location requester)
                 return EndOf(owner, thread);
             }
 
-            Fail(BuildingDiagnostics.UnknownThread, $"Pipeline {Name}", Quoted.Text(thread), Names(_pipeline.Levels.SelectMany(l => l.Threads).Select(t => t.Id)));
+            Fail(
+                BuildingDiagnostics.UnknownThread,
+                $"Pipeline {Name}",
+                Quoted.Text(thread),
+                Names(_pipeline.Levels.SelectMany(l => l.Threads).Select(t => t.Id)));
             return null;
         }
 
@@ -102,7 +108,11 @@ internal sealed class StepLocator(Pipeline pipeline, Location requester)
             }
         }
 
-        Fail(BuildingDiagnostics.UnknownStep, Scope(placement), Quoted.Text(jobId), placement.Before is null ? "insert a step after" : "insert a step before");
+        Fail(
+            BuildingDiagnostics.UnknownStep,
+            Scope(placement),
+            Quoted.Text(jobId),
+            placement.Before is null ? "insert a step after" : "insert a step before");
         return null;
     }
 

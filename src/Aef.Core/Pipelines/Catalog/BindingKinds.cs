@@ -14,7 +14,13 @@ internal static class BindingKinds
             new("function", _ => new FunctionBinding()),
             new(
                 "connector",
-                s => new ConnectorBinding(s.Part("start", StartSettings, ReadStart), s.Part("status", StatusSettings, ReadStatus), s.Part("cancel", CallSettings, ReadCall), s.Node("output"), s.Text("link")),
+                s =>
+                    new ConnectorBinding(
+                        s.Part("start", StartSettings, ReadStart),
+                        s.Part("status", StatusSettings, ReadStatus),
+                        s.Part("cancel", CallSettings, ReadCall),
+                        s.Node("output"),
+                        s.Text("link")),
                 "start",
                 "status",
                 "cancel",
@@ -28,7 +34,12 @@ internal static class BindingKinds
         "a local binding of kind {0}",
         [
             new("simulate", _ => new SimulateBinding()),
-            new("command", s => new CommandBinding(s.Texts("command"), s.Text("folder"), s.Variables("environment")), "command", "folder", "environment"),
+            new(
+                "command",
+                s => new CommandBinding(s.Texts("command"), s.Text("folder"), s.Variables("environment")),
+                "command",
+                "folder",
+                "environment"),
             new("sql", s => new SqlBinding(s.Text("connection"), s.TextOrTexts("statements")), "connection", "statements"),
             new("http", s => new HttpBinding(s.Text("url")), "url"),
             new("function", _ => new DelegateBinding()),

@@ -55,5 +55,6 @@ internal sealed class BindingReader<T>
             _ => null,
         };
 
-    private FrozenSet<string> KeySet(IEnumerable<string> settings) => FrozenSet.Create(StringComparer.OrdinalIgnoreCase, [_kindKey, .. settings]);
+    private FrozenSet<string> KeySet(IEnumerable<string> settings) =>
+        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, [_kindKey, .. settings]);
 }

@@ -5,7 +5,9 @@ using Aef.Documents.Text;
 
 namespace Aef.Core.Pipelines.Catalog;
 
-/// <summary>Reads the entries that are embedded in this assembly. They are JSON, so that no YAML reader is needed to run AEF definitions.</summary>
+/// <summary>
+/// Reads the entries that are embedded in this assembly. They are JSON, so that no YAML reader is needed to run AEF definitions.
+/// </summary>
 internal static class BuiltInExecutors
 {
     private const string Prefix = "executors/";
@@ -23,7 +25,10 @@ internal static class BuiltInExecutors
             using var stream = assembly.GetManifestResourceStream(name)!; // the name is the assembly's own
             using var text = new StreamReader(stream, Encoding.UTF8);
             var result = reader.Read(new SourceText(text.ReadToEnd(), name));
-            executors.Add(result.Executor ?? throw new AefInternalException($"The embedded executor {name} cannot be read: {string.Join(" ", result.Diagnostics)}"));
+            executors.Add(
+                result.Executor
+                    ?? throw new AefInternalException(
+                        $"The embedded executor {name} cannot be read: {string.Join(" ", result.Diagnostics)}"));
         }
 
         return new ExecutorCatalog(executors);

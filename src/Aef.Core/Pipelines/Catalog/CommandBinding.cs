@@ -6,7 +6,10 @@ namespace Aef.Core.Pipelines.Catalog;
 /// <param name="Command">The program and its arguments.</param>
 /// <param name="Folder">The working directory; null means that of the run.</param>
 /// <param name="Environment">Additional environment variables of the process.</param>
-public sealed record CommandBinding(EquatableList<string> Command, string? Folder, EquatableList<BindingVariable> Environment) : LocalBinding
+public sealed record CommandBinding(
+    EquatableList<string> Command,
+    string? Folder,
+    EquatableList<BindingVariable> Environment) : LocalBinding
 {
     /// <inheritdoc/>
     public override string Kind => "command";

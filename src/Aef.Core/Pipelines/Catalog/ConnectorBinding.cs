@@ -8,7 +8,12 @@ namespace Aef.Core.Pipelines.Catalog;
 /// <param name="Cancel">The call that cancels a job; null when the entry has none.</param>
 /// <param name="Output">The value of the step's output; null when the entry has none.</param>
 /// <param name="Link">The URL of a job for people; null when the entry has none.</param>
-public sealed record ConnectorBinding(ConnectorStart? Start, ConnectorStatus? Status, ConnectorCall? Cancel, DocumentNode? Output, string? Link) : WorkflowsBinding
+public sealed record ConnectorBinding(
+    ConnectorStart? Start,
+    ConnectorStatus? Status,
+    ConnectorCall? Cancel,
+    DocumentNode? Output,
+    string? Link) : WorkflowsBinding
 {
     /// <inheritdoc/>
     public override string Kind => "connector";

@@ -61,7 +61,8 @@ public sealed class ExecutorDefinition
     internal Location NameLocation { get; }
 
     /// <summary>The parameter of a name, or null.</summary>
-    public ExecutorParameter? FindParameter(string name) => Parameters.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.Ordinal));
+    public ExecutorParameter? FindParameter(string name) =>
+        Parameters.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.Ordinal));
 
     /// <inheritdoc/>
     public override string ToString() => Name;

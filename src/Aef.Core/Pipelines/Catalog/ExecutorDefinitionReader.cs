@@ -16,8 +16,19 @@ internal sealed class ExecutorDefinitionReader
     private const string JobFile = "job_file";
     private const string Workflows = "workflows";
     private const string Local = "local";
-    internal static readonly FrozenSet<string> Keys = KeySet(DefinitionKeys.Name, DefinitionKeys.Description, Parameters, JobFile, Workflows, "airflow", Local);
-    internal static readonly FrozenSet<string> ParameterKeys = KeySet(DefinitionKeys.Type, DefinitionKeys.Required, DefinitionKeys.Default, DefinitionKeys.Description);
+    internal static readonly FrozenSet<string> Keys = KeySet(
+        DefinitionKeys.Name,
+        DefinitionKeys.Description,
+        Parameters,
+        JobFile,
+        Workflows,
+        "airflow",
+        Local);
+    internal static readonly FrozenSet<string> ParameterKeys = KeySet(
+        DefinitionKeys.Type,
+        DefinitionKeys.Required,
+        DefinitionKeys.Default,
+        DefinitionKeys.Description);
     private static readonly Choices<bool> JobFileNeeds = Choices<bool>.Of(["required", "optional"], [true, false]);
 
     private readonly IDocumentReader _documents;
@@ -60,7 +71,9 @@ internal sealed class ExecutorDefinitionReader
             diagnostics.Add(ReadingDiagnostics.WrongKind.At(root.Location, "An executor entry", "an object", root.Kind));
         }
 
-        return new ExecutorDefinitionResult(diagnostics.HasErrors ? null : executor, MapReader.OmitRepeated(DiagnosticOrder.ByLocation(diagnostics.Items)));
+        return new ExecutorDefinitionResult(
+            diagnostics.HasErrors ? null : executor,
+            MapReader.OmitRepeated(DiagnosticOrder.ByLocation(diagnostics.Items)));
     }
 
     private static ExecutorDefinition Read(MappingNode map, DiagnosticBag diagnostics)
@@ -91,7 +104,12 @@ internal sealed class ExecutorDefinitionReader
         {
             if (entry.Value is not MappingNode value)
             {
-                diagnostics.Add(ReadingDiagnostics.WrongKind.At(entry.Value.Location, "A parameter", "an object such as {type: string}", entry.Value.Kind));
+                diagnostics.Add(
+                    ReadingDiagnostics.WrongKind.At(
+                        entry.Value.Location,
+                        "A parameter",
+                        "an object such as {type: string}",
+                        entry.Value.Kind));
                 continue;
             }
 
@@ -114,7 +132,8 @@ internal sealed class ExecutorDefinitionReader
         {
             if (node is not MappingNode map)
             {
-                diagnostics.Add(ReadingDiagnostics.WrongKind.At(node.Location, "A binding", "an object such as {binding: function}", node.Kind));
+                diagnostics.Add(
+                    ReadingDiagnostics.WrongKind.At(node.Location, "A binding", "an object such as {binding: function}", node.Kind));
             }
             else if (BindingKinds.Workflows.Read(map, needsKind: true, diagnostics) is { } binding)
             {

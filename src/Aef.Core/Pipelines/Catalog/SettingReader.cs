@@ -65,7 +65,10 @@ internal sealed class SettingReader(MapReader map, string path)
     public T? Part<T>(string key, ReadOnlySpan<string> settings, Func<SettingReader, T> read)
         where T : class =>
         map.Map(key) is { } part
-            ? read(new SettingReader(new MapReader(part, $"\"{key}\"", FrozenSet.Create(StringComparer.OrdinalIgnoreCase, settings), map.Diagnostics), $"{path}{key}."))
+            ? read(
+                new SettingReader(
+                    new MapReader(part, $"\"{key}\"", FrozenSet.Create(StringComparer.OrdinalIgnoreCase, settings), map.Diagnostics),
+                    $"{path}{key}."))
             : null;
 
     private EquatableList<string> Texts(string key, SequenceNode list)
@@ -86,7 +89,8 @@ internal sealed class SettingReader(MapReader map, string path)
         return [.. texts];
     }
 
-    private static string? TextOf(DocumentNode node) => node is ScalarNode { ScalarKind: not ScalarKind.Null } scalar ? ScalarReading.SourceText(scalar) : null;
+    private static string? TextOf(DocumentNode node) =>
+        node is ScalarNode { ScalarKind: not ScalarKind.Null } scalar ? ScalarReading.SourceText(scalar) : null;
 
     private EquatableList<string> Refuse(string key, DocumentNode node, string expected)
     {

@@ -36,7 +36,12 @@ internal sealed class NodeOrigin : IEquatable<NodeOrigin>
 
     /// <summary>The same, with one key at another location.</summary>
     public NodeOrigin With(string key, Location location) =>
-        new(Location, [.. _keys.Where(k => !string.Equals(k.Name, key, StringComparison.OrdinalIgnoreCase)), new KeyLocation(key, location, location)]);
+        new(
+            Location,
+            [
+                .. _keys.Where(k => !string.Equals(k.Name, key, StringComparison.OrdinalIgnoreCase)),
+                new KeyLocation(key, location, location),
+            ]);
 
     public bool Equals(NodeOrigin? other) => other is not null;
 

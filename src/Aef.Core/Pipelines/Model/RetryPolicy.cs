@@ -10,7 +10,12 @@ namespace Aef.Core.Pipelines.Model;
 public sealed record RetryPolicy
 {
     /// <summary>Creates a policy; null means that a key is absent.</summary>
-    public RetryPolicy(int? maxAttempts = null, double? initialDelaySeconds = null, double? maxDelaySeconds = null, double? multiplier = null, Location? location = null)
+    public RetryPolicy(
+        int? maxAttempts = null,
+        double? initialDelaySeconds = null,
+        double? maxDelaySeconds = null,
+        double? multiplier = null,
+        Location? location = null)
     {
         MaxAttempts = maxAttempts;
         InitialDelaySeconds = initialDelaySeconds;

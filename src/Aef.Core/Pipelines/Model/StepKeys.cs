@@ -1,17 +1,25 @@
 namespace Aef.Core.Pipelines.Model;
 
 /// <summary>
-/// The table of step keys. It is the only list of them: the reader, the merge with the defaults, the writer, the formatter, the rules for unused keys and
-/// ranges, and the schema follow it. A new key needs an entry here, in the order of written files, a property of <see cref="PipelineStep"/>, and its meaning.
+/// The table of step keys. It is the only list of them: the reader, the merge with the defaults, the writer, the formatter, the rules for
+/// unused keys and
+/// ranges, and the schema follow it. A new key needs an entry here, in the order of written files, a property of
+/// <see cref="PipelineStep"/>, and its meaning.
 /// </summary>
 internal static class StepKeys
 {
-    public static readonly StepKey JobId = new(DefinitionKeys.JobId, StepKeyKind.Text, "Short id of the step, unique in the pipeline. NEXT and reruns use it.")
+    public static readonly StepKey JobId = new(
+        DefinitionKeys.JobId,
+        StepKeyKind.Text,
+        "Short id of the step, unique in the pipeline. NEXT and reruns use it.")
     {
         IsAef = true, IsRequired = true, Merge = StepKeyMerge.Own,
     };
 
-    public static readonly StepKey JobName = new(DefinitionKeys.JobName, StepKeyKind.Text, "Name of the job, and of its parameter file. Any string.")
+    public static readonly StepKey JobName = new(
+        DefinitionKeys.JobName,
+        StepKeyKind.Text,
+        "Name of the job, and of its parameter file. Any string.")
     {
         IsAef = true, IsRequired = true, Merge = StepKeyMerge.Own,
     };
@@ -22,32 +30,50 @@ internal static class StepKeys
         IsAef = true, Merge = StepKeyMerge.JobType, Default = "async",
     };
 
-    public static readonly StepKey Executor = new(DefinitionKeys.Executor, StepKeyKind.Text, "Name of an entry in the executor catalog, such as dataform-tag-executor.")
+    public static readonly StepKey Executor = new(
+        DefinitionKeys.Executor,
+        StepKeyKind.Text,
+        "Name of an entry in the executor catalog, such as dataform-tag-executor.")
     {
         Merge = StepKeyMerge.Job, UsedBy = StepTypes.Async | StepTypes.Sync,
     };
 
-    public static readonly StepKey FunctionIdName = new(DefinitionKeys.FunctionIdName, StepKeyKind.Text, "AEF: the function that starts the job.")
+    public static readonly StepKey FunctionIdName = new(
+        DefinitionKeys.FunctionIdName,
+        StepKeyKind.Text,
+        "AEF: the function that starts the job.")
     {
         IsAef = true, Merge = StepKeyMerge.Job, UsedBy = StepTypes.Async,
     };
 
-    public static readonly StepKey FunctionStatusName = new(DefinitionKeys.FunctionStatusName, StepKeyKind.Text, "AEF: the function that returns the state of the job.")
+    public static readonly StepKey FunctionStatusName = new(
+        DefinitionKeys.FunctionStatusName,
+        StepKeyKind.Text,
+        "AEF: the function that returns the state of the job.")
     {
         IsAef = true, Merge = StepKeyMerge.JobDetail, UsedBy = StepTypes.Async,
     };
 
-    public static readonly StepKey FunctionName = new(DefinitionKeys.FunctionName, StepKeyKind.Text, "AEF: the function that a sync step calls.")
+    public static readonly StepKey FunctionName = new(
+        DefinitionKeys.FunctionName,
+        StepKeyKind.Text,
+        "AEF: the function that a sync step calls.")
     {
         IsAef = true, Merge = StepKeyMerge.Job, UsedBy = StepTypes.Sync,
     };
 
-    public static readonly StepKey WorkflowsName = new(DefinitionKeys.WorkflowsName, StepKeyKind.Text, "The workflow that a workflows step runs.")
+    public static readonly StepKey WorkflowsName = new(
+        DefinitionKeys.WorkflowsName,
+        StepKeyKind.Text,
+        "The workflow that a workflows step runs.")
     {
         Merge = StepKeyMerge.Job, UsedBy = StepTypes.Workflows,
     };
 
-    public static readonly StepKey ComposerStep = new(DefinitionKeys.ComposerStep, StepKeyKind.Text, "AEF: the executor, in definitions for Composer.")
+    public static readonly StepKey ComposerStep = new(
+        DefinitionKeys.ComposerStep,
+        StepKeyKind.Text,
+        "AEF: the executor, in definitions for Composer.")
     {
         IsAef = true, Merge = StepKeyMerge.Job,
     };
@@ -56,22 +82,34 @@ internal static class StepKeys
 
     public static readonly StepKey With = new(DefinitionKeys.With, StepKeyKind.Object, "Parameters for the executor.");
 
-    public static readonly StepKey WaitTimeSeconds = new(DefinitionKeys.WaitTimeSeconds, StepKeyKind.Number, "Pause between two polls, in seconds.")
+    public static readonly StepKey WaitTimeSeconds = new(
+        DefinitionKeys.WaitTimeSeconds,
+        StepKeyKind.Number,
+        "Pause between two polls, in seconds.")
     {
         IsAef = true, UsedBy = StepTypes.Async | StepTypes.Workflows, Range = NumberRange.Time(unitSeconds: 1), Default = 30d,
     };
 
-    public static readonly StepKey WaitMultiplier = new(DefinitionKeys.WaitMultiplier, StepKeyKind.Number, "Factor by which the pause grows from poll to poll; 1 keeps it constant.")
+    public static readonly StepKey WaitMultiplier = new(
+        DefinitionKeys.WaitMultiplier,
+        StepKeyKind.Number,
+        "Factor by which the pause grows from poll to poll; 1 keeps it constant.")
     {
         UsedBy = StepTypes.Async | StepTypes.Workflows, Range = NumberRange.Factor, Default = 1d,
     };
 
-    public static readonly StepKey MaxWaitTimeSeconds = new(DefinitionKeys.MaxWaitTimeSeconds, StepKeyKind.Number, "The longest pause, in seconds.")
+    public static readonly StepKey MaxWaitTimeSeconds = new(
+        DefinitionKeys.MaxWaitTimeSeconds,
+        StepKeyKind.Number,
+        "The longest pause, in seconds.")
     {
         UsedBy = StepTypes.Async | StepTypes.Workflows, Range = NumberRange.Time(unitSeconds: 1),
     };
 
-    public static readonly StepKey AsyncTimeoutLoopInMinutes = new(DefinitionKeys.AsyncTimeoutLoopInMinutes, StepKeyKind.Number, "Limit of the whole wait, in minutes.")
+    public static readonly StepKey AsyncTimeoutLoopInMinutes = new(
+        DefinitionKeys.AsyncTimeoutLoopInMinutes,
+        StepKeyKind.Number,
+        "Limit of the whole wait, in minutes.")
     {
         IsAef = true, UsedBy = StepTypes.Async | StepTypes.Workflows, Range = NumberRange.Time(unitSeconds: 60), Default = 60d,
     };
@@ -89,12 +127,18 @@ internal static class StepKeys
 
     public static readonly StepKey Retry = new(DefinitionKeys.Retry, StepKeyKind.Retry, "Runs the whole step again after a failure.");
 
-    public static readonly StepKey StepProperties = new(DefinitionKeys.StepProperties, StepKeyKind.Properties, "Properties of the job: an object, or a string with AEF's JSON.")
+    public static readonly StepKey StepProperties = new(
+        DefinitionKeys.StepProperties,
+        StepKeyKind.Properties,
+        "Properties of the job: an object, or a string with AEF's JSON.")
     {
         IsAef = true,
     };
 
-    public static readonly StepKey ReadInputFrom = new(DefinitionKeys.ReadInputFrom, StepKeyKind.Text, "AEF: where the executor reads its input from.")
+    public static readonly StepKey ReadInputFrom = new(
+        DefinitionKeys.ReadInputFrom,
+        StepKeyKind.Text,
+        "AEF: where the executor reads its input from.")
     {
         IsAef = true,
     };

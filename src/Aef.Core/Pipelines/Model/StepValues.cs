@@ -66,11 +66,15 @@ internal sealed class StepValues : IEquatable<StepValues>
 
     /// <inheritdoc/>
     public bool Equals(StepValues? other) =>
-        other is not null && (ReferenceEquals(this, other) || (_items.Length == other._items.Length && Array.TrueForAll(_items, i => i.Value.Equals(other[i.Key]))));
+        other is not null
+            && (
+                ReferenceEquals(this, other)
+                    || (_items.Length == other._items.Length && Array.TrueForAll(_items, i => i.Value.Equals(other[i.Key]))));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as StepValues);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => _items.Aggregate(_items.Length, (hash, item) => hash ^ HashCode.Combine(item.Key.Name, item.Value));
+    public override int GetHashCode() =>
+        _items.Aggregate(_items.Length, (hash, item) => hash ^ HashCode.Combine(item.Key.Name, item.Value));
 }

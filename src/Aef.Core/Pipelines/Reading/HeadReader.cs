@@ -25,7 +25,17 @@ internal sealed class HeadReader(DiagnosticBag diagnostics)
     /// <summary>The keywords for types of inputs and of executor parameters.</summary>
     public static Choices<InputType> Types { get; } = Choices<InputType>.Of(
         ["string", "integer", "number", "boolean", "date", "datetime", "enum", "list", "map"],
-        [InputType.String, InputType.Integer, InputType.Number, InputType.Boolean, InputType.Date, InputType.DateTime, InputType.Enum, InputType.List, InputType.Map]);
+        [
+            InputType.String,
+            InputType.Integer,
+            InputType.Number,
+            InputType.Boolean,
+            InputType.Date,
+            InputType.DateTime,
+            InputType.Enum,
+            InputType.List,
+            InputType.Map,
+        ]);
 
     public EquatableList<PipelineLabel> ReadLabels(MappingNode? map)
     {
@@ -34,7 +44,11 @@ internal sealed class HeadReader(DiagnosticBag diagnostics)
         {
             if (entry.Value is ScalarNode scalar)
             {
-                labels.Add(new PipelineLabel(entry.Key, scalar.ScalarKind == ScalarKind.Null ? string.Empty : ScalarReading.SourceText(scalar), entry.KeyLocation));
+                labels.Add(
+                    new PipelineLabel(
+                        entry.Key,
+                        scalar.ScalarKind == ScalarKind.Null ? string.Empty : ScalarReading.SourceText(scalar),
+                        entry.KeyLocation));
             }
             else
             {
@@ -56,7 +70,8 @@ internal sealed class HeadReader(DiagnosticBag diagnostics)
             }
             else
             {
-                diagnostics.Add(ReadingDiagnostics.WrongKind.At(entry.Value.Location, "An input", "an object such as {type: date}", entry.Value.Kind));
+                diagnostics.Add(
+                    ReadingDiagnostics.WrongKind.At(entry.Value.Location, "An input", "an object such as {type: date}", entry.Value.Kind));
             }
         }
 
@@ -78,7 +93,8 @@ internal sealed class HeadReader(DiagnosticBag diagnostics)
             }
             else
             {
-                diagnostics.Add(ReadingDiagnostics.WrongKind.At(node.Location, "A schedule", "an object such as {cron: \"0 5 * * *\"}", node.Kind));
+                diagnostics.Add(
+                    ReadingDiagnostics.WrongKind.At(node.Location, "A schedule", "an object such as {cron: \"0 5 * * *\"}", node.Kind));
             }
         }
 
@@ -93,7 +109,9 @@ internal sealed class HeadReader(DiagnosticBag diagnostics)
         }
 
         var reader = new MapReader(map, "concurrency", ConcurrencyKeys, diagnostics);
-        return new ConcurrencyPolicy(reader.Integer(DefinitionKeys.Limit), reader.Choice(DefinitionKeys.Behavior, Behaviors)).WithExtra(reader.Extra).WithOrigin(reader.Origin);
+        return new ConcurrencyPolicy(reader.Integer(DefinitionKeys.Limit), reader.Choice(DefinitionKeys.Behavior, Behaviors))
+            .WithExtra(reader.Extra)
+            .WithOrigin(reader.Origin);
     }
 
     private PipelineInput ReadInput(string name, MappingNode map)

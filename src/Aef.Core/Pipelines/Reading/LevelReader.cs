@@ -44,7 +44,9 @@ internal sealed class LevelReader(StepReader steps, DiagnosticBag diagnostics)
     private PipelineLevel Read(MappingNode map)
     {
         var reader = new MapReader(map, "a level", LevelKeys, diagnostics);
-        return new PipelineLevel(reader.Text(DefinitionKeys.LevelId), reader.List(DefinitionKeys.Threads) is { } threads ? ReadThreads(threads) : [])
+        return new PipelineLevel(
+            reader.Text(DefinitionKeys.LevelId),
+            reader.List(DefinitionKeys.Threads) is { } threads ? ReadThreads(threads) : [])
             .WithDescription(reader.Text(DefinitionKeys.Description))
             .WithWhen(reader.Text(DefinitionKeys.When, booleans: true))
             .WithMaxParallel(reader.Integer(DefinitionKeys.MaxParallel))
@@ -82,7 +84,9 @@ internal sealed class LevelReader(StepReader steps, DiagnosticBag diagnostics)
     private PipelineThread ReadThread(MappingNode map)
     {
         var reader = new MapReader(map, "a thread", ThreadKeys, diagnostics);
-        return new PipelineThread(reader.Text(DefinitionKeys.ThreadId), reader.List(DefinitionKeys.Steps) is { } list ? steps.ReadList(list.Items) : [])
+        return new PipelineThread(
+            reader.Text(DefinitionKeys.ThreadId),
+            reader.List(DefinitionKeys.Steps) is { } list ? steps.ReadList(list.Items) : [])
             .WithWhen(reader.Text(DefinitionKeys.When, booleans: true))
             .WithExtra(reader.Extra)
             .WithOrigin(reader.Origin);
@@ -95,7 +99,10 @@ internal sealed class LevelReader(StepReader steps, DiagnosticBag diagnostics)
     private static bool IsStep(DocumentNode node) =>
         node is MappingNode map
         && !map.Entries.Any(e => Is(e, DefinitionKeys.Steps) || Is(e, DefinitionKeys.ThreadId))
-        && (map.Entries.Any(e => StepKeys.All.Names.Contains(e.Key) && !ThreadKeys.Contains(e.Key)) || map.Entries.Any(e => !ThreadKeys.Contains(e.Key) && Spelling.Nearest(e.Key, NodeKeys) is { } key && StepKeys.All.Names.Contains(key)));
+        && (
+            map.Entries.Any(e => StepKeys.All.Names.Contains(e.Key) && !ThreadKeys.Contains(e.Key))
+                || map.Entries.Any(e =>
+                    !ThreadKeys.Contains(e.Key) && Spelling.Nearest(e.Key, NodeKeys) is { } key && StepKeys.All.Names.Contains(key)));
 
     private static bool Is(MappingEntry entry, string key) => string.Equals(entry.Key, key, StringComparison.OrdinalIgnoreCase);
 }

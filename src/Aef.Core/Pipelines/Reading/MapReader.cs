@@ -42,7 +42,9 @@ internal sealed class MapReader
         }
 
         Extra = [.. extra];
-        Origin = new NodeOrigin(map.Location, [.. _entries.Select(e => new KeyLocation(e.Key, e.Value.KeyLocation, e.Value.Value.Location))]);
+        Origin = new NodeOrigin(
+            map.Location,
+            [.. _entries.Select(e => new KeyLocation(e.Key, e.Value.KeyLocation, e.Value.Value.Location))]);
     }
 
     /// <summary>The keys that the format does not know.</summary>
@@ -117,8 +119,13 @@ internal sealed class MapReader
 
         var written = entry.Value is ScalarNode s ? Quoted.Text(s.Text) : entry.Value.Kind;
         _diagnostics.Add(ReadingDiagnostics.NotAChoice.At(
-            entry.Value.Location, entry.Key, string.Join(", ", choices.Words), written, entry.Value is ScalarNode text ? Spelling.Suggest(text.Text, choices.Words) : string.Empty)
-            .WithFix(entry.Value is ScalarNode wrong ? Rewriting.Replace(wrong.Location, wrong.Text, Spelling.Nearest(wrong.Text, choices.Words)) : null));
+            entry.Value.Location, entry.Key, string.Join(", ", choices.Words), written, entry.Value is ScalarNode text
+                ? Spelling.Suggest(text.Text, choices.Words)
+                : string.Empty)
+            .WithFix(
+                entry.Value is ScalarNode wrong
+                    ? Rewriting.Replace(wrong.Location, wrong.Text, Spelling.Nearest(wrong.Text, choices.Words))
+                    : null));
         return null;
     }
 
@@ -153,8 +160,12 @@ internal sealed class MapReader
     /// <summary>The diagnostics without unknown keys that are already reported as another error.</summary>
     public static IReadOnlyList<Diagnostic> OmitRepeated(IReadOnlyList<Diagnostic> diagnostics)
     {
-        var errors = diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error && d.Location.HasPosition).Select(d => d.Location.Start).ToHashSet();
-        return errors.Count == 0 ? diagnostics : [.. diagnostics.Where(d => d.Descriptor != ReadingDiagnostics.UnknownKey || !errors.Contains(d.Location.Start))];
+        var errors = diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error && d.Location.HasPosition)
+            .Select(d => d.Location.Start)
+            .ToHashSet();
+        return errors.Count == 0
+            ? diagnostics
+            : [.. diagnostics.Where(d => d.Descriptor != ReadingDiagnostics.UnknownKey || !errors.Contains(d.Location.Start))];
     }
 
     /// <summary>Reports two entries with the same content.</summary>
@@ -169,7 +180,9 @@ internal sealed class MapReader
     {
         var similar = Spelling.Nearest(entry.Key, known);
         var nearest = similar ?? CommonNames.KeyFor(entry.Key, known);
-        var isFree = nearest is not null && !map.Entries.Any(e => string.Equals(e.Key, nearest, StringComparison.OrdinalIgnoreCase)) && (_offered ??= []).Add(nearest);
+        var isFree = nearest is not null
+            && !map.Entries.Any(e => string.Equals(e.Key, nearest, StringComparison.OrdinalIgnoreCase))
+            && (_offered ??= []).Add(nearest);
         _diagnostics.Add(ReadingDiagnostics.UnknownKey.At(entry.KeyLocation, Quoted.Text(entry.Key), what, nearest is null ? $" Valid keys: {string.Join(", ", known.Order(StringComparer.Ordinal))}." : Spelling.Question(nearest))
             .WithFix(isFree && similar is not null ? Rewriting.ReplaceKey(entry.KeyLocation, entry.Key, similar) : null) // a name of another tool may have another unit
             .WithFix(Removing.Entry(entry.Key, entry.KeyLocation, entry.Value)));

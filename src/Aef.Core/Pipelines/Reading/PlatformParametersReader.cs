@@ -86,14 +86,18 @@ internal sealed class PlatformParametersReader
 
             if (!locations.TryAdd(key, location))
             {
-                diagnostics.Add(ReadingDiagnostics.DuplicateParameter.At(location, Quoted.Text(key), locations[key].Start.Line).WithRelated(locations[key], "the first parameter"));
+                diagnostics.Add(
+                    ReadingDiagnostics.DuplicateParameter.At(location, Quoted.Text(key), locations[key].Start.Line)
+                        .WithRelated(locations[key], "the first parameter"));
                 continue;
             }
 
             if (Known.All(k => k.Key != key) && Spelling.Nearest(key, Known.Select(k => k.Key)) is { } meant)
             {
                 reported.Add(meant);
-                diagnostics.Add(ReadingDiagnostics.UnknownParameter.At(location, Quoted.Text(key), Spelling.Question(meant)).WithFix(Rewriting.Replace(location, key, meant)));
+                diagnostics.Add(
+                    ReadingDiagnostics.UnknownParameter.At(location, Quoted.Text(key), Spelling.Question(meant))
+                        .WithFix(Rewriting.Replace(location, key, meant)));
             }
 
             all.Add(new PlatformParameter(key, value));

@@ -13,7 +13,9 @@ internal static class ScalarReading
     /// </summary>
     public static string SourceText(ScalarNode scalar)
     {
-        if (scalar.ScalarKind is not (ScalarKind.Integer or ScalarKind.Double) || scalar.Location.Source is not { } source || scalar.Location.Span.Length == 0)
+        if (scalar.ScalarKind is not (ScalarKind.Integer or ScalarKind.Double)
+            || scalar.Location.Source is not { } source
+            || scalar.Location.Span.Length == 0)
         {
             return scalar.Text;
         }

@@ -20,7 +20,9 @@ internal sealed class StepReader(DiagnosticBag diagnostics, StepKeyTable? keys =
         DefinitionKeys.Multiplier,
         DefinitionKeys.On);
 
-    private static readonly Choices<StepType> Types = Choices<StepType>.Of(["async", "sync", "workflows"], [StepType.Async, StepType.Sync, StepType.Workflows]);
+    private static readonly Choices<StepType> Types = Choices<StepType>.Of(
+        ["async", "sync", "workflows"],
+        [StepType.Async, StepType.Sync, StepType.Workflows]);
 
     /// <summary>Reads a list of steps; an element that is not a mapping is reported and skipped.</summary>
     public EquatableList<PipelineStep> ReadList(IEnumerable<DocumentNode> nodes)
@@ -98,7 +100,9 @@ internal sealed class StepReader(DiagnosticBag diagnostics, StepKeyTable? keys =
 
     /// <summary>It is unknown which of the two was intended.</summary>
     private static DiagnosticFix? Word(ScalarNode scalar, string word) =>
-        scalar.Location.Source is null ? null : new DiagnosticFix($"Replace with {word}", [new TextEdit(scalar.Location, word)], isSafe: false);
+        scalar.Location.Source is null
+            ? null
+            : new DiagnosticFix($"Replace with {word}", [new TextEdit(scalar.Location, word)], isSafe: false);
 
     private DocumentNode? ReadProperties(MappingEntry? entry)
     {
@@ -107,7 +111,8 @@ internal sealed class StepReader(DiagnosticBag diagnostics, StepKeyTable? keys =
             return entry?.Value;
         }
 
-        diagnostics.Add(ReadingDiagnostics.WrongKind.At(entry.Value.Location, entry.Key, "an object, or JSON in a string", entry.Value.Kind));
+        diagnostics.Add(
+            ReadingDiagnostics.WrongKind.At(entry.Value.Location, entry.Key, "an object, or JSON in a string", entry.Value.Kind));
         return null;
     }
 }

@@ -10,7 +10,12 @@ namespace Aef.Core.Pipelines.Schemas;
 /// <summary>The JSON Schema of an executor's job files, generated from its entry in the catalog.</summary>
 public static class JobSchema
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new()
+    {
+         Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>The text of the schema, with LF line endings.</summary>
     public static string Of(ExecutorDefinition executor)
@@ -39,7 +44,12 @@ public static class JobSchema
         json.WriteStartObject("properties");
         if (executor.FindParameter("description") is null)
         {
-            WriteProperty(json, "description", "The purpose of the job; the executor ignores it.", ["string", "number", "boolean", "null"], null);
+            WriteProperty(
+                json,
+                "description",
+                "The purpose of the job; the executor ignores it.",
+                ["string", "number", "boolean", "null"],
+                null);
         }
 
         foreach (var parameter in executor.Parameters)
@@ -60,7 +70,8 @@ public static class JobSchema
         json.WriteEndObject();
     }
 
-    private static bool IsNeeded(ExecutorParameter parameter, ExecutorDefinition executor) => parameter.Required && parameter.Default is null && executor.NeedsJobFile;
+    private static bool IsNeeded(ExecutorParameter parameter, ExecutorDefinition executor) =>
+        parameter.Required && parameter.Default is null && executor.NeedsJobFile;
 
     private static void WriteProperty(Utf8JsonWriter json, string name, string? description, IReadOnlyList<string> types, string? pattern)
     {

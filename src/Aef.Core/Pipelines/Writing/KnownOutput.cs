@@ -41,10 +41,13 @@ internal static partial class KnownOutput
         OutputKind.Workflow => CompiledWorkflow().IsMatch(text),
         OutputKind.Events => text.StartsWith("{\"sequence\":1,\"time\":\"", StringComparison.Ordinal),
         OutputKind.TestResults => text.Contains("<testsuites name=\"aef test\"", StringComparison.Ordinal),
-        OutputKind.Coverage => text.StartsWith("TN:\nSF:", StringComparison.Ordinal) || text.StartsWith("{\n  \"steps\": ", StringComparison.Ordinal),
+        OutputKind.Coverage =>
+            text.StartsWith("TN:\nSF:", StringComparison.Ordinal) || text.StartsWith("{\n  \"steps\": ", StringComparison.Ordinal),
         OutputKind.Diagram => Diagram().IsMatch(text),
         OutputKind.Definition => Definition().IsMatch(text) && !CompiledWorkflow().IsMatch(text),
-        OutputKind.Sarif => text.StartsWith("{\n  \"$schema\": \"https://", StringComparison.Ordinal) && text.Contains("\"name\": \"aef\"", StringComparison.Ordinal),
+        OutputKind.Sarif =>
+            text.StartsWith("{\n  \"$schema\": \"https://", StringComparison.Ordinal)
+                && text.Contains("\"name\": \"aef\"", StringComparison.Ordinal),
         _ => text.StartsWith("{\n  \"$schema\": \"https://json-schema.org/", StringComparison.Ordinal),
     };
 
@@ -52,7 +55,9 @@ internal static partial class KnownOutput
     [GeneratedRegex("\"?call\"?: ?\"?aef_[a-z_]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex CompiledWorkflow();
 
-    /// <summary>A definition has keys that no other kind of file has. Definitions are edited, so the one that is replaced may be written by hand.</summary>
+    /// <summary>
+    /// A definition has keys that no other kind of file has. Definitions are edited, so the one that is replaced may be written by hand.
+    /// </summary>
     [GeneratedRegex("(^|[{,\\[-])\\s*[\"']?(definition|levels|level_id|threads)[\"']?\\s*:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Definition();
 

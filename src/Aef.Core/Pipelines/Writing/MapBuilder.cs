@@ -55,6 +55,7 @@ internal sealed class MapBuilder(KeyStyle style)
             return ScalarNode.String(number.ToString("R", CultureInfo.InvariantCulture));
         }
 
-        return number == Math.Truncate(number) && Math.Abs(number) < 1L << 53 ? ScalarNode.Integer((long)number) : ScalarNode.Double(number);
+        return number == Math.Truncate(number)
+            && Math.Abs(number) < 1L << 53 ? ScalarNode.Integer((long)number) : ScalarNode.Double(number);
     }
 }

@@ -6,7 +6,8 @@ namespace Aef.Core.Pipelines.Writing;
 public sealed class OutputException : IOException
 {
     private OutputException(string path, Exception reason)
-        : base(reason.Message, reason) => Diagnostic = OutputDiagnostics.NoOutput.At(Location.FromScript(path, 0, 0), path, Sentence(reason.Message));
+        : base(reason.Message, reason) =>
+            Diagnostic = OutputDiagnostics.NoOutput.At(Location.FromScript(path, 0, 0), path, Sentence(reason.Message));
 
     /// <summary>What went wrong.</summary>
     public Diagnostic Diagnostic { get; }

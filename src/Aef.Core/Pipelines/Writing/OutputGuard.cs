@@ -77,9 +77,14 @@ public sealed class OutputGuard
 
     /// <summary>The current files of an input folder count as inputs, as far as they can be listed.</summary>
     private static bool IsTaken(string path, string taken) => Directory.Exists(taken)
-        ? File.Exists(path) && Array.Exists(ReadEndings, e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase)) && PhysicalPath.IsBelow(path, taken)
+        ? File.Exists(path)
+            && Array.Exists(ReadEndings, e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase))
+            && PhysicalPath.IsBelow(path, taken)
         : PhysicalPath.AreSame(path, taken);
 
     // A device, or a file that a shell opened for the command, is written to and not replaced.
-    private static bool IsRegular(string path) => !AtomicFile.IsDevice(Path.GetFullPath(AtomicFile.Resolve(path))) && File.Exists(path) && new FileInfo(PhysicalPath.Of(path)) is { Exists: true, Length: > 0 };
+    private static bool IsRegular(string path) =>
+        !AtomicFile.IsDevice(Path.GetFullPath(AtomicFile.Resolve(path)))
+            && File.Exists(path)
+            && new FileInfo(PhysicalPath.Of(path)) is { Exists: true, Length: > 0 };
 }

@@ -19,7 +19,9 @@ internal sealed class PipelineDocumentWriter(KeyStyle style)
         .Add(DefinitionKeys.Defaults, pipeline.Defaults is { } defaults ? _steps.Write(defaults) : null)
         .AddList(DefinitionKeys.Schedule, pipeline.Schedules.Select(Write))
         .Add(DefinitionKeys.Concurrency, pipeline.Concurrency is { } concurrency ? Write(concurrency) : null)
-        .Add(style == KeyStyle.Aef ? DefinitionKeys.Definition : DefinitionKeys.Levels, new SequenceNode([.. pipeline.Levels.Select(Write)]))
+        .Add(
+            style == KeyStyle.Aef ? DefinitionKeys.Definition : DefinitionKeys.Levels,
+            new SequenceNode([.. pipeline.Levels.Select(Write)]))
         .AddList(DefinitionKeys.OnFailure, pipeline.OnFailure.Select(_steps.Write))
         .AddList(DefinitionKeys.Finally, pipeline.Finally.Select(_steps.Write))
         .AddExtra(pipeline.Extra)

@@ -33,7 +33,8 @@ internal sealed class EffectiveStep
     {
         var hasJob = step.Values.Keys.Any(k => k.Merge == StepKeyMerge.Job);
         var impliesType = hasJob && step.Executor is null && step.ComposerStep is null;
-        return defaults.Values.Keys.Where(k => step.Values[k] is null && IsFilled(k)).Aggregate(step, (s, k) => s.WithValue(k, defaults.Values[k]));
+        return defaults.Values.Keys.Where(k => step.Values[k] is null && IsFilled(k))
+            .Aggregate(step, (s, k) => s.WithValue(k, defaults.Values[k]));
 
         bool IsFilled(StepKey key) => key.Merge switch
         {

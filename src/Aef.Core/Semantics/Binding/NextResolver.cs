@@ -7,7 +7,10 @@ namespace Aef.Core.Semantics.Binding;
 /// <summary>
 /// Resolves NEXT by rule 5 of the definition format: within the thread, or from a single-threaded level to the first step of a later one.
 /// </summary>
-internal sealed class NextResolver(IReadOnlyDictionary<string, StepSite> byJobId, IReadOnlyList<int> threadsOfLevel, DiagnosticBag diagnostics)
+internal sealed class NextResolver(
+    IReadOnlyDictionary<string, StepSite> byJobId,
+    IReadOnlyList<int> threadsOfLevel,
+    DiagnosticBag diagnostics)
 {
     /// <summary>A suggestion compares every JOB_ID, so their number is limited for files with very many mistakes.</summary>
     private const int MaxSuggestions = 50;
@@ -24,7 +27,12 @@ internal sealed class NextResolver(IReadOnlyDictionary<string, StepSite> byJobId
 
         if (!byJobId.TryGetValue(next, out var target))
         {
-            ReportUnknown(site, next, _suggestions++ < MaxSuggestions ? Spelling.Nearest(next, byJobId.Where(s => CanReach(site, s.Value)).Select(s => s.Key)) : null);
+            ReportUnknown(
+                site,
+                next,
+                _suggestions++ < MaxSuggestions
+                    ? Spelling.Nearest(next, byJobId.Where(s => CanReach(site, s.Value)).Select(s => s.Key))
+                    : null);
             return null;
         }
 
@@ -45,7 +53,8 @@ internal sealed class NextResolver(IReadOnlyDictionary<string, StepSite> byJobId
     {
         if (target.Level == site.Level)
         {
-            return target.Thread == site.Thread || Report(site, BindingDiagnostics.NextToOtherThread, target, name, "another thread of this level");
+            return target.Thread == site.Thread
+                || Report(site, BindingDiagnostics.NextToOtherThread, target, name, "another thread of this level");
         }
 
         var level = Quoted.Text(target.SourceLevel.Id ?? (target.Level + 1).ToString());

@@ -78,7 +78,9 @@ internal sealed class PipelineBinder
         {
             foreach (var key in StepKeys.All.Keys.Where(k => k.Merge == StepKeyMerge.Own && defaults.Values[k] is not null))
             {
-                diagnostics.Add(BindingDiagnostics.NotADefault.At(defaults.KeyLocationOf(key.Name), key.DisplayName).WithModelPath("defaults." + key.Name));
+                diagnostics.Add(
+                    BindingDiagnostics.NotADefault.At(defaults.KeyLocationOf(key.Name), key.DisplayName)
+                        .WithModelPath("defaults." + key.Name));
             }
         }
     }
@@ -95,7 +97,17 @@ internal sealed class PipelineBinder
                 var steps = pipeline.Levels[l].Threads[t].Steps;
                 for (var s = 0; s < steps.Count; s++)
                 {
-                    sites.Add(new StepSite(new EffectiveStep(steps[s], pipeline.Defaults), pipeline.Levels[l].Threads[t], pipeline.Levels[l], $"levels[{l}].threads[{t}].steps[{s}]") { Level = level, Thread = thread, Index = s });
+                    sites.Add(
+                        new StepSite(
+                            new EffectiveStep(steps[s], pipeline.Defaults),
+                            pipeline.Levels[l].Threads[t],
+                            pipeline.Levels[l],
+                            $"levels[{l}].threads[{t}].steps[{s}]")
+                        {
+                             Level = level,
+                            Thread = thread,
+                            Index = s,
+                        });
                 }
 
                 thread += steps.Count > 0 ? 1 : 0;

@@ -6,7 +6,8 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Core.Semantics.Binding;
 
 /// <summary>
-/// Binds the expressions of a pipeline: variables, the conditions of levels, threads and steps, and the parameters of steps. It knows which names an
+/// Binds the expressions of a pipeline: variables, the conditions of levels, threads and steps, and the parameters of steps. It knows which
+/// names an
 /// expression can use at its location (docs/definition-format.md#expressions).
 /// </summary>
 internal sealed class PipelineExpressions
@@ -44,7 +45,8 @@ internal sealed class PipelineExpressions
         _all with { HasEnded = id => _sites[id].Level < first.Level });
 
     /// <summary>Binds the condition of a step; null means that the step always runs.</summary>
-    public BoundValue? WhenOfStep(StepSite site) => BindWhen(site.Step.When, site.Effective.LocationOf(DefinitionKeys.When), site.Path, NamesAt(site));
+    public BoundValue? WhenOfStep(StepSite site) =>
+        BindWhen(site.Step.When, site.Effective.LocationOf(DefinitionKeys.When), site.Path, NamesAt(site));
 
     /// <summary>Binds the parameters of a step; null means that it has none.</summary>
     public BoundValue? With(StepSite site) => BindWith(site.Step, site.Path, NamesAt(site));

@@ -82,7 +82,14 @@ internal sealed class StepBinder(ExecutorCatalog catalog, NextResolver next, Pip
         {
             if (string.IsNullOrEmpty(step.WorkflowsName) && !IsReported(site, DefinitionKeys.WorkflowsName, step.WorkflowsName))
             {
-                ReportMissing(site, [DefinitionKeys.WorkflowsName], BindingDiagnostics.MissingForType, DefinitionKeys.Type, NameOf(site), "workflows", "workflows_name");
+                ReportMissing(
+                    site,
+                    [DefinitionKeys.WorkflowsName],
+                    BindingDiagnostics.MissingForType,
+                    DefinitionKeys.Type,
+                    NameOf(site),
+                    "workflows",
+                    "workflows_name");
             }
 
             return (null, null);
@@ -100,7 +107,14 @@ internal sealed class StepBinder(ExecutorCatalog catalog, NextResolver next, Pip
 
         if (!string.IsNullOrEmpty(step.Executor) && !string.Equals(step.Executor, function, StringComparison.Ordinal))
         {
-            Report(site, BindingDiagnostics.ExecutorConflict, DefinitionKeys.Executor, DefinitionKeys.Executor, Quoted.Text(step.Executor), key.ToUpperInvariant(), Quoted.Text(function));
+            Report(
+                site,
+                BindingDiagnostics.ExecutorConflict,
+                DefinitionKeys.Executor,
+                DefinitionKeys.Executor,
+                Quoted.Text(step.Executor),
+                key.ToUpperInvariant(),
+                Quoted.Text(function));
         }
 
         return (function, type == StepType.Async ? step.FunctionStatusName ?? function : null);
@@ -119,7 +133,14 @@ internal sealed class StepBinder(ExecutorCatalog catalog, NextResolver next, Pip
         }
         else
         {
-            ReportMissing(site, [.. keys], BindingDiagnostics.MissingForType, DefinitionKeys.Type, NameOf(site), type == StepType.Async ? "async" : "sync", type == StepType.Async ? "FUNCTION_ID_NAME or executor" : "FUNCTION_NAME or executor");
+            ReportMissing(
+                site,
+                [.. keys],
+                BindingDiagnostics.MissingForType,
+                DefinitionKeys.Type,
+                NameOf(site),
+                type == StepType.Async ? "async" : "sync",
+                type == StepType.Async ? "FUNCTION_ID_NAME or executor" : "FUNCTION_NAME or executor");
         }
     }
 
@@ -128,13 +149,19 @@ internal sealed class StepBinder(ExecutorCatalog catalog, NextResolver next, Pip
 
     private static bool IsUnread(StepSite site, string key) => StepKeys.All.Find(key) is { } known && site.Step.Values[known] is null;
 
-    private static string NameOf(StepSite site) => string.IsNullOrEmpty(site.Step.JobId) ? string.Empty : " " + Quoted.Text(site.Step.JobId);
+    private static string NameOf(StepSite site) =>
+        string.IsNullOrEmpty(site.Step.JobId) ? string.Empty : " " + Quoted.Text(site.Step.JobId);
 
     private void Report(StepSite site, DiagnosticDescriptor descriptor, string key, params ReadOnlySpan<object?> arguments) =>
         diagnostics.Add(descriptor.At(site.Effective.LocationOf(key), arguments).WithModelPath(site.Path));
 
     /// <summary>A missing key and its misspelling are one mistake and get one diagnostic.</summary>
-    private void ReportMissing(StepSite site, string[] needed, DiagnosticDescriptor descriptor, string key, params ReadOnlySpan<object?> arguments)
+    private void ReportMissing(
+        StepSite site,
+        string[] needed,
+        DiagnosticDescriptor descriptor,
+        string key,
+        params ReadOnlySpan<object?> arguments)
     {
         if (MisspelledKey.Find(site.Effective.Source.Extra, "a step", site.Path, needed) is { } misspelled)
         {

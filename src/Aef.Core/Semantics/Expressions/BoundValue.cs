@@ -30,7 +30,11 @@ public sealed record BoundLiteral(DocumentNode Node) : BoundValue(Node.Location)
 /// <param name="Names">The references in it.</param>
 /// <param name="KnownType">The type, or <see cref="ExpressionType.Unknown"/>.</param>
 /// <param name="Location">The location of the whole value.</param>
-public sealed record BoundExpression(ExpressionSyntax Syntax, EquatableList<ExpressionReference> Names, ExpressionType KnownType, Location Location) : BoundValue(Location)
+public sealed record BoundExpression(
+    ExpressionSyntax Syntax,
+    EquatableList<ExpressionReference> Names,
+    ExpressionType KnownType,
+    Location Location) : BoundValue(Location)
 {
     /// <inheritdoc/>
     public override ExpressionType Type => KnownType;

@@ -9,11 +9,16 @@ namespace Aef.Core.Semantics.Expressions;
 /// Reports comparisons whose result is known or differs between targets: a status compared with a string that is no status, <c>==</c> of
 /// different types, and the order of strings.
 /// </summary>
-internal sealed class ComparisonCheck(IEnumerable<ExpressionReference> references, Func<ExpressionSyntax, ExpressionType?> typeOf, DiagnosticBag diagnostics)
+internal sealed class ComparisonCheck(
+    IEnumerable<ExpressionReference> references,
+    Func<ExpressionSyntax, ExpressionType?> typeOf,
+    DiagnosticBag diagnostics)
 {
     private static readonly string[] Statuses = ["succeeded", "failed", "skipped"];
 
-    private readonly HashSet<ExpressionSyntax> _statuses = new(references.Where(r => r.Symbol is StepStatusSymbol).Select(r => r.Syntax), ReferenceEqualityComparer.Instance);
+    private readonly HashSet<ExpressionSyntax> _statuses = new(
+        references.Where(r => r.Symbol is StepStatusSymbol).Select(r => r.Syntax),
+        ReferenceEqualityComparer.Instance);
 
     public void Check(ExpressionSyntax expression)
     {
@@ -59,7 +64,8 @@ internal sealed class ComparisonCheck(IEnumerable<ExpressionReference> reference
             case BinaryOperator.Equal or BinaryOperator.NotEqual:
                 if (!CheckStatus(binary.Left, binary.Right) && !CheckStatus(binary.Right, binary.Left) && AreDifferent(left, right))
                 {
-                    diagnostics.Add(NameDiagnostics.MixedTypes.At(binary.Location, ExpressionTypes.Describe(left), ExpressionTypes.Describe(right)));
+                    diagnostics.Add(
+                        NameDiagnostics.MixedTypes.At(binary.Location, ExpressionTypes.Describe(left), ExpressionTypes.Describe(right)));
                 }
 
                 break;
@@ -80,7 +86,9 @@ internal sealed class ComparisonCheck(IEnumerable<ExpressionReference> reference
     /// <summary>Reports a status that is compared with a string that no status has; true when it is reported.</summary>
     private bool CheckStatus(ExpressionSyntax status, ExpressionSyntax other)
     {
-        if (!_statuses.Contains(status) || other is not LiteralExpression { Value: { ScalarKind: ScalarKind.String } text } || Statuses.Contains(text.Text, StringComparer.Ordinal))
+        if (!_statuses.Contains(status)
+            || other is not LiteralExpression { Value: { ScalarKind: ScalarKind.String } text }
+            || Statuses.Contains(text.Text, StringComparer.Ordinal))
         {
             return false;
         }

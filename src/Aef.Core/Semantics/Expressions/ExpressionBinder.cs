@@ -9,7 +9,8 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Core.Semantics.Expressions;
 
 /// <summary>
-/// Parses the expressions of a definition, resolves their names and finds their types. Reports all diagnostics, each at its own span of the text.
+/// Parses the expressions of a definition, resolves their names and finds their types. Reports all diagnostics, each at its own span of the
+/// text.
 /// </summary>
 internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diagnostics)
 {
@@ -22,10 +23,14 @@ internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diag
                 return BindText(text);
             case SequenceNode list:
                 var items = list.Items.Select(BindValue).ToList();
-                return items.TrueForAll(i => i is BoundLiteral) ? Literal(list, items) : new BoundList(items.ToEquatableList(), list.Location);
+                return items.TrueForAll(i => i is BoundLiteral)
+                    ? Literal(list, items)
+                    : new BoundList(items.ToEquatableList(), list.Location);
             case MappingNode map:
                 var entries = map.Entries.Select(e => new BoundMapEntry(e.Key, BindValue(e.Value))).ToList();
-                return entries.TrueForAll(e => e.Value is BoundLiteral) ? Literal(map, entries) : new BoundMap(entries.ToEquatableList(), map.Location);
+                return entries.TrueForAll(e => e.Value is BoundLiteral)
+                    ? Literal(map, entries)
+                    : new BoundMap(entries.ToEquatableList(), map.Location);
             default:
                 return new BoundLiteral(value);
         }
@@ -110,7 +115,9 @@ internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diag
 
         var parsed = ExpressionParser.Parse(scalar, part.Start, part.Length);
         diagnostics.AddRange(parsed.Diagnostics);
-        return parsed.Expression is { } expression ? BindExpression(expression, ScalarLocations.For(scalar.Text, scalar.Location).At(part.Start - 2, part.Length + 3)) : invalid;
+        return parsed.Expression is { } expression
+            ? BindExpression(expression, ScalarLocations.For(scalar.Text, scalar.Location).At(part.Start - 2, part.Length + 3))
+            : invalid;
     }
 
     private BoundExpression BindExpression(ExpressionSyntax expression, Location location)

@@ -6,7 +6,8 @@ namespace Aef.Core.Semantics.Expressions;
 /// <param name="Inputs">The inputs by name.</param>
 /// <param name="Variables">The variables that have a value there, with their types.</param>
 /// <param name="Steps">The JOB_IDs of all steps.</param>
-/// <param name="HasEnded">True for a step that is certain to have ended there; null where every step has, or where that is not known.</param>
+/// <param name="HasEnded">True for a step that is certain to have ended there; null where every step has, or where that is not
+/// known.</param>
 internal sealed record ExpressionNames(
     IReadOnlyDictionary<string, PipelineInput> Inputs,
     IReadOnlyDictionary<string, ExpressionType> Variables,

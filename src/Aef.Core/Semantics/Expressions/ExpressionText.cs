@@ -3,7 +3,8 @@ using System.Text;
 namespace Aef.Core.Semantics.Expressions;
 
 /// <summary>
-/// Divides a string of a definition into literal text and expressions. <c>${</c> begins an expression, and <c>$${</c> is a literal <c>${</c>.
+/// Divides a string of a definition into literal text and expressions. <c>${</c> begins an expression, and <c>$${</c> is a literal
+/// <c>${</c>.
 /// </summary>
 internal static class ExpressionText
 {

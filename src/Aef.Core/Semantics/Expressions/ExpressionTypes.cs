@@ -7,7 +7,9 @@ namespace Aef.Core.Semantics.Expressions;
 /// <summary>Infers types of expressions. What depends on values is <see cref="ExpressionType.Unknown"/>.</summary>
 internal static class ExpressionTypes
 {
-    /// <summary>The functions of the standard library whose results always have one type (the language's reference, section "Standard library").</summary>
+    /// <summary>
+    /// The functions of the standard library whose results always have one type (the language's reference, section "Standard library").
+    /// </summary>
     private static readonly Dictionary<string, ExpressionType> Results = new(StringComparer.Ordinal)
     {
         ["string"] = ExpressionType.String,
@@ -74,8 +76,11 @@ internal static class ExpressionTypes
         _ => ExpressionType.Unknown,
     };
 
-    /// <summary>The type of an expression; <paramref name="ofReference"/> returns the type of a resolved name, or null for other nodes.</summary>
-    public static ExpressionType Of(ExpressionSyntax expression, Func<ExpressionSyntax, ExpressionType?> ofReference) => ofReference(expression) ?? expression switch
+    /// <summary>
+    /// The type of an expression; <paramref name="ofReference"/> returns the type of a resolved name, or null for other nodes.
+    /// </summary>
+    public static ExpressionType Of(ExpressionSyntax expression, Func<ExpressionSyntax, ExpressionType?> ofReference) =>
+        ofReference(expression) ?? expression switch
     {
         LiteralExpression literal => Of(literal.Value.ScalarKind),
         ListExpression => ExpressionType.List,

@@ -138,7 +138,8 @@ internal sealed class ReferenceBinder(ExpressionNames names, DiagnosticBag diagn
                 return;
             }
 
-            _references.Add(new ExpressionReference(links[1], member == "status" ? new StepStatusSymbol(step) : new StepOutputSymbol(step)));
+            _references.Add(
+                new ExpressionReference(links[1], member == "status" ? new StepStatusSymbol(step) : new StepOutputSymbol(step)));
         }
     }
 
@@ -171,26 +172,41 @@ internal sealed class ReferenceBinder(ExpressionNames names, DiagnosticBag diagn
         var meant = Spelling.Nearest(name, known);
         var tail = Tail(location, name);
         diagnostics.Add(NameDiagnostics.Unbound.At(tail, Quoted.Text(name), fault, Spelling.Question(meant))
-            .WithFix(meant is null || !IsName(meant) ? null : Rewriting.ReplaceSpan(tail, name, meant, isSafe: Vocabulary.Contains(meant))));
+            .WithFix(
+                meant is null || !IsName(meant) ? null : Rewriting.ReplaceSpan(tail, name, meant, isSafe: Vocabulary.Contains(meant))));
     }
 
     private void CheckCall(CallExpression call)
     {
         if (!StandardLibrarySignatures.Functions.TryGetValue(call.Function, out var signature))
         {
-            var meant = Spelling.Nearest(call.Function, StandardLibrarySignatures.Functions.Values.Where(f => !f.IsBlocking).Select(f => f.Name));
+            var meant = Spelling.Nearest(
+                call.Function,
+                StandardLibrarySignatures.Functions.Values.Where(f => !f.IsBlocking).Select(f => f.Name));
             var location = Head(call.Location, call.Function);
             diagnostics.Add(NameDiagnostics.Function.At(location, Quoted.Text(call.Function), "the function does not exist", Spelling.Question(meant))
                 .WithFix(meant is null ? null : Rewriting.ReplaceSpan(location, call.Function, meant, isSafe: true)));
         }
         else if (signature.IsBlocking)
         {
-            diagnostics.Add(NameDiagnostics.Function.At(Head(call.Location, call.Function), Quoted.Text(call.Function), "it waits for a response and cannot be used in an expression", string.Empty));
+            diagnostics.Add(
+                NameDiagnostics.Function.At(
+                    Head(call.Location, call.Function),
+                    Quoted.Text(call.Function),
+                    "it waits for a response and cannot be used in an expression",
+                    string.Empty));
         }
         else if (call.Arguments.Count < signature.RequiredCount || call.Arguments.Count > signature.Parameters.Count)
         {
-            var counts = signature.RequiredCount == signature.Parameters.Count ? Number(signature.RequiredCount) : $"{Number(signature.RequiredCount)} to {Number(signature.Parameters.Count)}";
-            diagnostics.Add(NameDiagnostics.Function.At(Head(call.Location, call.Function), Quoted.Text(call.Function), $"it expects {counts} arguments, but got {Number(call.Arguments.Count)}", string.Empty));
+            var counts = signature.RequiredCount == signature.Parameters.Count
+                ? Number(signature.RequiredCount)
+                : $"{Number(signature.RequiredCount)} to {Number(signature.Parameters.Count)}";
+            diagnostics.Add(
+                NameDiagnostics.Function.At(
+                    Head(call.Location, call.Function),
+                    Quoted.Text(call.Function),
+                    $"it expects {counts} arguments, but got {Number(call.Arguments.Count)}",
+                    string.Empty));
         }
     }
 
@@ -203,16 +219,21 @@ internal sealed class ReferenceBinder(ExpressionNames names, DiagnosticBag diagn
         _ => null,
     };
 
-    private static bool IsName(string text) => text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
+    private static bool IsName(string text) =>
+        text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 
     /// <summary>The member at the end of a chain; the chain itself when it does not end with one.</summary>
     private static Location Tail(Location location, string name) =>
-        location.Source is { } source && location.Span.Length >= name.Length && source.Text.AsSpan(0, Math.Min(location.Span.End, source.Text.Length)).EndsWith(name, StringComparison.Ordinal)
+        location.Source is { } source
+            && location.Span.Length >= name.Length
+            && source.Text.AsSpan(0, Math.Min(location.Span.End, source.Text.Length)).EndsWith(name, StringComparison.Ordinal)
             ? Location.FromSource(source, new(location.Span.End - name.Length, name.Length))
             : location;
 
     private static Location Head(Location location, string name) =>
-        location.Source is { } source && location.Span.Length >= name.Length && source.Text.AsSpan(location.Span.Start).StartsWith(name, StringComparison.Ordinal)
+        location.Source is { } source
+            && location.Span.Length >= name.Length
+            && source.Text.AsSpan(location.Span.Start).StartsWith(name, StringComparison.Ordinal)
             ? Location.FromSource(source, new(location.Span.Start, name.Length))
             : location;
 }

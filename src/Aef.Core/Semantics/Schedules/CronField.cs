@@ -36,7 +36,8 @@ internal sealed record CronField(string Name, int Min, int Max, params string[] 
     public bool IsRestricted(string text)
     {
         var values = Read(text, 0, out _) ?? [];
-        return Enumerable.Range(Min, Max - Min + 1).Any(v => !values.Contains(v) && !(IsDayOfWeek && v is 0 or 7 && (values.Contains(0) || values.Contains(7))));
+        return Enumerable.Range(Min, Max - Min + 1)
+            .Any(v => !values.Contains(v) && !(IsDayOfWeek && v is 0 or 7 && (values.Contains(0) || values.Contains(7))));
     }
 
     private bool IsDayOfWeek => Max == 7;
@@ -51,7 +52,8 @@ internal sealed record CronField(string Name, int Min, int Max, params string[] 
         var slash = item.IndexOf('/', StringComparison.Ordinal);
         var range = slash < 0 ? item : item[..slash];
         var step = 1;
-        if (slash >= 0 && (!int.TryParse(item.AsSpan(slash + 1), System.Globalization.NumberStyles.None, null, out step) || step < 1 || step > Max))
+        if (slash >= 0
+            && (!int.TryParse(item.AsSpan(slash + 1), System.Globalization.NumberStyles.None, null, out step) || step < 1 || step > Max))
         {
             return $"the step in the {Name} field must be a number from 1 to {Max}";
         }
@@ -67,7 +69,9 @@ internal sealed record CronField(string Name, int Min, int Max, params string[] 
 
             if (Value(dash < 0 ? range : range[..dash]) is not { } first || Value(dash < 0 ? range : range[(dash + 1)..]) is not { } last)
             {
-                return Names.Length == 0 ? $"the {Name} must be a number from {Min} to {Max}" : $"the {Name} must be a number from {Min} to {Max} or one of {string.Join(' ', Names)}";
+                return Names.Length == 0
+                    ? $"the {Name} must be a number from {Min} to {Max}"
+                    : $"the {Name} must be a number from {Min} to {Max} or one of {string.Join(' ', Names)}";
             }
 
             if (first > last)
@@ -89,6 +93,8 @@ internal sealed record CronField(string Name, int Min, int Max, params string[] 
     private int? Value(string text)
     {
         var name = Array.FindIndex(Names, n => string.Equals(n, text, StringComparison.OrdinalIgnoreCase));
-        return name >= 0 ? name + Min : int.TryParse(text, System.Globalization.NumberStyles.None, null, out var value) && value >= Min && value <= Max ? value : null;
+        return name >= 0 ? name + Min : int.TryParse(text, System.Globalization.NumberStyles.None, null, out var value)
+            && value >= Min
+            && value <= Max ? value : null;
     }
 }

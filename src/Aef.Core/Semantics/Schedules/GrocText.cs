@@ -5,9 +5,34 @@ namespace Aef.Core.Semantics.Schedules;
 /// <summary>Schedules written in words: <c>every 48 hours</c>, <c>every sun,tue 9:00</c>, <c>1st friday of quarter 9:00</c>.</summary>
 internal sealed class GrocText
 {
-    private static readonly string[] Days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat", "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+    private static readonly string[] Days =
+        ["sun", "mon", "tue", "wed", "thu", "fri", "sat", "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
     private static readonly string[] Months =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"];
+        [
+            "jan",
+            "feb",
+            "mar",
+            "apr",
+            "may",
+            "jun",
+            "jul",
+            "aug",
+            "sep",
+            "oct",
+            "nov",
+            "dec",
+            "january",
+            "february",
+            "march",
+            "april",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ];
 
     private static readonly string[] Ordinals = ["1st", "2nd", "3rd", "4th", "5th", "first", "second", "third", "fourth", "fifth"];
     private static readonly string[] Units = ["minutes", "mins", "hours"];
@@ -48,7 +73,9 @@ internal sealed class GrocText
             return Interval();
         }
 
-        return Expect(word => Is(word, "day") || IsList(word, Days), "a number, a day of the week or \"day\"") && (!Next("of") || MonthsPart()) && (_at == _words.Count || Time());
+        return Expect(word => Is(word, "day") || IsList(word, Days), "a number, a day of the week or \"day\"")
+            && (!Next("of") || MonthsPart())
+            && (_at == _words.Count || Time());
     }
 
     private bool Interval()
@@ -75,14 +102,19 @@ internal sealed class GrocText
             return false;
         }
 
-        return (!isOrdinal || Expect(word => Is(word, "day") || IsList(word, Days), "days of the week")) && Expect(word => Is(word, "of"), "\"of\"") && MonthsPart() && (_at == _words.Count || Time());
+        return (!isOrdinal || Expect(word => Is(word, "day") || IsList(word, Days), "days of the week"))
+            && Expect(word => Is(word, "of"), "\"of\"")
+            && MonthsPart()
+            && (_at == _words.Count || Time());
     }
 
     private bool MonthsPart()
     {
         if (Next(word => IsList(word, Ordinals)))
         {
-            return Expect(word => Is(word, "month"), "\"month\"") && Expect(word => Is(word, "of"), "\"of\"") && Expect(word => Is(word, "quarter"), "\"quarter\"");
+            return Expect(word => Is(word, "month"), "\"month\"")
+                && Expect(word => Is(word, "of"), "\"of\"")
+                && Expect(word => Is(word, "quarter"), "\"quarter\"");
         }
 
         return Expect(word => Is(word, "month") || Is(word, "quarter") || IsList(word, Months), "a month, \"month\" or \"quarter\"");
@@ -90,11 +122,13 @@ internal sealed class GrocText
 
     private bool Time() => Expect(IsTime, "a time such as 9:00");
 
-    private static bool IsTime(string word) => word.Split(':') is [{ Length: 1 or 2 } hour, { Length: 2 } minute] && IsNumber(hour, 0, 23) && IsNumber(minute, 0, 59);
+    private static bool IsTime(string word) =>
+        word.Split(':') is [{ Length: 1 or 2 } hour, { Length: 2 } minute] && IsNumber(hour, 0, 23) && IsNumber(minute, 0, 59);
 
     private static bool IsMonthDay(string word) => IsNumber(word, 1, 31);
 
-    private static bool IsNumber(string word, int min, int max) => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max;
+    private static bool IsNumber(string word, int min, int max) =>
+        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max;
 
     private static bool Is(string word, params ReadOnlySpan<string> names)
     {

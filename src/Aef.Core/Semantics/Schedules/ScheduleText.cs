@@ -24,7 +24,10 @@ internal static class ScheduleText
 
         if (words.Count != CronField.All.Count)
         {
-            return new ScheduleFault($"unix-cron has five fields (minute, hour, day of month, month, day of week), but this has {words.Count}", words[0].Start, text.TrimEnd().Length - words[0].Start);
+            return new ScheduleFault(
+                $"unix-cron has five fields (minute, hour, day of month, month, day of week), but this has {words.Count}",
+                words[0].Start,
+                text.TrimEnd().Length - words[0].Start);
         }
 
         for (var i = 0; i < words.Count; i++)

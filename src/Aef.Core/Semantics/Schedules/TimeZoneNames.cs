@@ -4,10 +4,12 @@ namespace Aef.Core.Semantics.Schedules;
 internal static class TimeZoneNames
 {
     /// <summary>True when the zone exists, or when this computer has no time zone data.</summary>
-    public static bool Exists(string name) => name is "UTC" or "GMT" or "Etc/UTC" || (IsName(name) && (TimeZoneInfo.TryFindSystemTimeZoneById(name, out _) || !HasData()));
+    public static bool Exists(string name) =>
+        name is "UTC" or "GMT" or "Etc/UTC" || (IsName(name) && (TimeZoneInfo.TryFindSystemTimeZoneById(name, out _) || !HasData()));
 
     /// <summary>The names to suggest instead of an unknown one.</summary>
-    public static IEnumerable<string> All() => TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id).Where(IsName).Append("UTC").Distinct(StringComparer.Ordinal);
+    public static IEnumerable<string> All() =>
+        TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id).Where(IsName).Append("UTC").Distinct(StringComparer.Ordinal);
 
     private static bool HasData() => TimeZoneInfo.TryFindSystemTimeZoneById("Europe/London", out _);
 

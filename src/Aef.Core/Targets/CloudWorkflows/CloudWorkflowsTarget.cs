@@ -42,7 +42,11 @@ public sealed class CloudWorkflowsTarget(SourceFormat? format = null, CloudWorkf
     /// if that is within the size limit of Cloud Workflows, and JSON otherwise. The artifact is returned even when a diagnostic is an
     /// error, so that callers can show it; they must not write it then.
     /// </summary>
-    public static WorkflowArtifact Compile(BoundPipeline pipeline, PlatformParameters? parameters = null, SourceFormat? format = null, CloudWorkflowsOptions? options = null)
+    public static WorkflowArtifact Compile(
+        BoundPipeline pipeline,
+        PlatformParameters? parameters = null,
+        SourceFormat? format = null,
+        CloudWorkflowsOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
         var diagnostics = new DiagnosticBag();
@@ -60,7 +64,8 @@ public sealed class CloudWorkflowsTarget(SourceFormat? format = null, CloudWorkf
             {
                 splitter.Advise(location);
             }
-            else if (pipeline.Levels.Count > 1 && (splitter.HasManySteps || pipeline.Levels.Count > context.Options.MaxPartLevels || !SourceChoice.Of(yaml, format).Fits))
+            else if (pipeline.Levels.Count > 1
+                && (splitter.HasManySteps || pipeline.Levels.Count > context.Options.MaxPartLevels || !SourceChoice.Of(yaml, format).Fits))
             {
                 return Choose(splitter.Split(location), format, diagnostics);
             }
@@ -126,7 +131,8 @@ public sealed class CloudWorkflowsTarget(SourceFormat? format = null, CloudWorkf
         if (!chosen.Fits)
         {
             var hint = chosen == yaml && json.Fits ? $"; fits as JSON: {Number(json.Bytes)} bytes" : string.Empty;
-            diagnostics.Add(CloudWorkflowsDiagnostics.SourceTooLarge.At(location, Number(chosen.Bytes), chosen == yaml ? "YAML" : "JSON", hint));
+            diagnostics.Add(
+                CloudWorkflowsDiagnostics.SourceTooLarge.At(location, Number(chosen.Bytes), chosen == yaml ? "YAML" : "JSON", hint));
         }
         else if (format is null && chosen == json)
         {

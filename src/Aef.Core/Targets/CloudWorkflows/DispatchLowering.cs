@@ -6,7 +6,8 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
-/// A level with more threads than a parallel step has branches, in which steps have expressions of their own: one parallel loop over the numbers of the
+/// A level with more threads than a parallel step has branches, in which steps have expressions of their own: one parallel loop over the
+/// numbers of the
 /// threads, in which switches lead to the steps of each thread.
 /// </summary>
 internal sealed class DispatchLowering(LoweringContext context)
@@ -21,10 +22,19 @@ internal sealed class DispatchLowering(LoweringContext context)
         var level = context.Pipeline.Levels[index];
         var threads = level.Threads.Select((thread, number) => new SwitchEntrySyntax(
             Emit.Expression($"{Number} == {Text(number)}"),
-            new StepsBody(ThreadLowering.Lower(context, index, thread, $"{LevelLowering.ThreadName(level, thread)}_jobs", string.Empty, ThreadScope.OfBranch(0)))));
+            new StepsBody(
+                ThreadLowering.Lower(
+                    context,
+                    index,
+                    thread,
+                    $"{LevelLowering.ThreadName(level, thread)}_jobs",
+                    string.Empty,
+                    ThreadScope.OfBranch(0)))));
         var groups = threads.Chunk(GroupSize).Select((group, number) => new SwitchEntrySyntax(
             Emit.Expression($"{Number} < {Text((number + 1) * GroupSize)}"),
-            new StepsBody(EquatableList.Create<StepSyntax>([Emit.Step(Auxiliary($"Level_{level.Id}_group_{Text(number + 1)}"), new SwitchBody(group.ToEquatableList()))]))));
+            new StepsBody(
+                EquatableList.Create<StepSyntax>(
+                    [Emit.Step(Auxiliary($"Level_{level.Id}_group_{Text(number + 1)}"), new SwitchBody(group.ToEquatableList()))]))));
         var body = new SwitchBody(groups.ToEquatableList());
         var loop = new LoopSyntax(
             Number,
@@ -34,7 +44,11 @@ internal sealed class DispatchLowering(LoweringContext context)
             EquatableList.Create<StepSyntax>([Emit.Step(Auxiliary($"Level_{level.Id}_group"), body)]));
         return Emit.Step(
             label,
-            new ParallelBody([], loop) { Shared = Shared(level).ToEquatableList(), ConcurrencyLimit = ValueSyntax.Of(level.MaxParallel ?? Options.MaxParallel) },
+            new ParallelBody([], loop)
+            {
+                 Shared = Shared(level).ToEquatableList(),
+                ConcurrencyLimit = ValueSyntax.Of(level.MaxParallel ?? Options.MaxParallel),
+            },
             level.Source.Location);
 
         StepLabel Auxiliary(string name)

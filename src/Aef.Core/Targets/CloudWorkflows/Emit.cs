@@ -35,9 +35,11 @@ internal static class Emit
         return new AssignBody(EquatableList.Create<AssignmentSyntax>(list));
     }
 
-    public static SwitchEntrySyntax When(string condition, StepLabel next) => new(Expression(condition), new JumpBody { Next = new JumpSyntax(next) });
+    public static SwitchEntrySyntax When(string condition, StepLabel next) =>
+        new(Expression(condition), new JumpBody { Next = new JumpSyntax(next) });
 
-    public static StepSyntax Step(StepLabel label, StepBody body, Location? origin = null) => new(label, body) { Origin = origin ?? Location.None };
+    public static StepSyntax Step(StepLabel label, StepBody body, Location? origin = null) =>
+        new(label, body) { Origin = origin ?? Location.None };
 
     /// <summary>A number in its usual form: whole numbers without a fraction.</summary>
     public static ValueSyntax Number(double value) =>

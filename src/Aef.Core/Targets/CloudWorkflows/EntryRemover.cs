@@ -7,7 +7,8 @@ namespace Aef.Core.Targets.CloudWorkflows;
 internal static class EntryRemover
 {
     /// <summary>The routine without the switch entries that only call one of the named routines.</summary>
-    public static RoutineSyntax RemoveCalls(RoutineSyntax routine, IReadOnlySet<string> callees) => routine with { Steps = Remove(routine.Steps, callees) };
+    public static RoutineSyntax RemoveCalls(RoutineSyntax routine, IReadOnlySet<string> callees) =>
+        routine with { Steps = Remove(routine.Steps, callees) };
 
     private static EquatableList<StepSyntax> Remove(EquatableList<StepSyntax> steps, IReadOnlySet<string> callees) =>
         steps.Select(s => s with { Body = Remove(s.Body, callees) }).ToEquatableList();

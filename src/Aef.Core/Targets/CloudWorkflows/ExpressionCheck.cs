@@ -7,7 +7,9 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>Reports expressions that a compiled workflow cannot evaluate: with values that it does not have, or too long once they are translated.</summary>
+/// <summary>
+/// Reports expressions that a compiled workflow cannot evaluate: with values that it does not have, or too long once they are translated.
+/// </summary>
 internal static class ExpressionCheck
 {
     /// <summary>What a condition needs besides its expression: <c>not("JOB_ID" in run.done or …)</c> without the JOB_ID.</summary>
@@ -48,7 +50,10 @@ internal static class ExpressionCheck
     }
 
     private static IEnumerable<Diagnostic> CheckLength(BoundValue value, int more, ExpressionTranslator translator) =>
-        Lengths(translator.Translate(value)).Select(l => l + more).Where(l => l > WorkflowLimits.MaxExpressionLength).Select(l => LimitDiagnostics.Expression.At(value.Location, l, WorkflowLimits.MaxExpressionLength));
+        Lengths(translator.Translate(value))
+            .Select(l => l + more)
+            .Where(l => l > WorkflowLimits.MaxExpressionLength)
+            .Select(l => LimitDiagnostics.Expression.At(value.Location, l, WorkflowLimits.MaxExpressionLength));
 
     private static IEnumerable<int> Lengths(ValueSyntax value) => value switch
     {

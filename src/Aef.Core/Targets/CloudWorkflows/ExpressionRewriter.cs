@@ -6,7 +6,9 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// <summary>Replaces nodes of an expression.</summary>
 internal static class ExpressionRewriter
 {
-    /// <summary>The expression with every node replaced for which <paramref name="replacement"/> returns another; null keeps a node.</summary>
+    /// <summary>
+    /// The expression with every node replaced for which <paramref name="replacement"/> returns another; null keeps a node.
+    /// </summary>
     public static ExpressionSyntax Replace(ExpressionSyntax expression, Func<ExpressionSyntax, ExpressionSyntax?> replacement)
     {
         return replacement(expression) ?? expression switch
@@ -20,6 +22,7 @@ internal static class ExpressionRewriter
             _ => expression,
         };
 
-        EquatableList<ExpressionSyntax> All(IEnumerable<ExpressionSyntax> items) => items.Select(i => Replace(i, replacement)).ToEquatableList();
+        EquatableList<ExpressionSyntax> All(IEnumerable<ExpressionSyntax> items) =>
+            items.Select(i => Replace(i, replacement)).ToEquatableList();
     }
 }

@@ -10,7 +10,8 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
-/// Bound values to values of the language. Main has the variables <c>inputs</c>, <c>variables</c> and <c>steps</c>, so that most expressions stay as they
+/// Bound values to values of the language. Main has the variables <c>inputs</c>, <c>variables</c> and <c>steps</c>, so that most
+/// expressions stay as they
 /// were written; values of the run and platform parameters are replaced.
 /// </summary>
 internal sealed class ExpressionTranslator(TextLiterals texts, PlatformParameters? parameters)
@@ -61,7 +62,8 @@ internal sealed class ExpressionTranslator(TextLiterals texts, PlatformParameter
         texts.Of(key) is ExpressionValue computed ? MapValueEntry.Create(computed, value) : new MapValueEntry(key, value);
 
     /// <summary>
-    /// Strings are concatenated with <c>+</c>. The sum begins with a string, because two numbers would be added; numbers and booleans are converted,
+    /// Strings are concatenated with <c>+</c>. The sum begins with a string, because two numbers would be added; numbers and booleans are
+    /// converted,
     /// which is right whether or not <c>+</c> converts them. Null, lists and maps fail at run time.
     /// </summary>
     private ExpressionSyntax Concatenation(BoundText text)

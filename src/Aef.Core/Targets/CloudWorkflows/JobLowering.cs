@@ -11,13 +11,16 @@ internal sealed class JobLowering(LoweringContext context)
     private static readonly ExpressionValue AddFailure = Emit.Expression("list.concat(failures, failure)");
 
     /// <summary>Adds the record <c>failure</c> to those after which the thread continued; at most 100 are kept.</summary>
-    private static readonly ExpressionValue AddContinued = Emit.Expression("if(len(continued) < 100, list.concat(continued, failure), continued)");
+    private static readonly ExpressionValue AddContinued = Emit.Expression(
+        "if(len(continued) < 100, list.concat(continued, failure), continued)");
 
     /// <summary>A call that stores the result of the job, which may be a failure, in the variable <paramref name="result"/>.</summary>
-    public CallBody Report(BoundLevel level, BoundThread thread, BoundStep step, string result) => Call(level, thread, step, raises: false, result);
+    public CallBody Report(BoundLevel level, BoundThread thread, BoundStep step, string result) =>
+        Call(level, thread, step, raises: false, result);
 
     /// <summary>A call that raises the job's failure; <paramref name="result"/> names a variable for the result, or is null.</summary>
-    public CallBody Raise(BoundLevel level, BoundThread thread, BoundStep step, string? result = null) => Call(level, thread, step, raises: true, result);
+    public CallBody Raise(BoundLevel level, BoundThread thread, BoundStep step, string? result = null) =>
+        Call(level, thread, step, raises: true, result);
 
     /// <summary>The body in which a failure is recorded and ends the thread.</summary>
     public static TryBody RecordFailure(StepBody body) => Catch(body, Emit.Assign(("failures", AddFailure)));
@@ -27,7 +30,9 @@ internal sealed class JobLowering(LoweringContext context)
     /// </summary>
     public static TryBody RecordAndContinue(StepBody body, string? result) => Catch(
         body,
-        result is null ? Emit.Assign(("continued", AddContinued)) : Emit.Assign(("continued", AddContinued), (result, Emit.Map(("state", ValueSyntax.Of("failed"))))));
+        result is null
+            ? Emit.Assign(("continued", AddContinued))
+            : Emit.Assign(("continued", AddContinued), (result, Emit.Map(("state", ValueSyntax.Of("failed"))))));
 
     private CallBody Call(BoundLevel level, BoundThread thread, BoundStep step, bool raises, string? result)
     {

@@ -27,10 +27,12 @@ internal sealed class JobSteps(WorkflowSyntax library)
     private readonly Dictionary<(StepType Type, long Polls, long Attempts, bool Errors), long?> _known = [];
 
     /// <summary>Creates the step counts for jobs that are about to be compiled.</summary>
-    public static JobSteps Of(CloudWorkflowsOptions options) => new(new WorkflowSyntax([.. SupportLibrary.Get(options.JobLogs).Select([SupportRoutines.Job])]));
+    public static JobSteps Of(CloudWorkflowsOptions options) =>
+        new(new WorkflowSyntax([.. SupportLibrary.Get(options.JobLogs).Select([SupportRoutines.Job])]));
 
     /// <summary>The executed steps of each successful poll of a running job.</summary>
-    public long PerPoll(StepType type) => type == StepType.Sync ? 0 : Of(type, polls: 3, attempts: 1, errors: false) - Of(type, polls: 2, attempts: 1, errors: false) ?? 0;
+    public long PerPoll(StepType type) =>
+        type == StepType.Sync ? 0 : Of(type, polls: 3, attempts: 1, errors: false) - Of(type, polls: 2, attempts: 1, errors: false) ?? 0;
 
     /// <summary>A job that answers every call and is polled until its limit, in one attempt; null when its pauses last no time.</summary>
     public long? Healthy(BoundStep step) => Of(step.Type, new PollSchedule(step).Count, attempts: 1, errors: false);
@@ -40,7 +42,11 @@ internal sealed class JobSteps(WorkflowSyntax library)
     /// compensates for rounding. Null when its pauses last no time.
     /// </summary>
     public long? Most(BoundStep step) =>
-        Of(step.Type, new PollSchedule(step).Count is > 0 and < long.MaxValue and var polls ? polls + 1 : new PollSchedule(step).Count, step.Retry?.MaxAttempts ?? 1, errors: true);
+        Of(
+            step.Type,
+            new PollSchedule(step).Count is > 0 and < long.MaxValue and var polls ? polls + 1 : new PollSchedule(step).Count,
+            step.Retry?.MaxAttempts ?? 1,
+            errors: true);
 
     /// <summary>
     /// All jobs of a level without failures, with the most that main executes for it; null when a NEXT jumps back an unknown number of

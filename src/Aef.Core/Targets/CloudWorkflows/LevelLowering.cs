@@ -41,7 +41,8 @@ internal sealed class LevelLowering(LoweringContext context)
     };
 
     /// <summary>
-    /// A level with a condition: the condition, then either the threads or the report that all steps are skipped. A condition that fails, fails the first
+    /// A level with a condition: the condition, then either the threads or the report that all steps are skipped. A condition that fails,
+    /// fails the first
     /// step of each thread.
     /// </summary>
     private StepSyntax Conditional(int index, BoundLevel level, BoundValue when)
@@ -55,18 +56,31 @@ internal sealed class LevelLowering(LoweringContext context)
         [
             Emit.Step(
                 Auxiliary($"{prefix}_when_failed"),
-                new CallBody(SupportRoutines.LevelFailure, Emit.Map(("steps", firsts), ("error", Emit.Expression("failure")), ("failures", Emit.Expression("failures"))), "failures")),
-            Emit.Step(Auxiliary($"{prefix}_no_threads"), Emit.Assign([.. noThreads, (ThreadScope.Main.Skips, ValueSyntax.Of(true))]) with { Next = new JumpSyntax(context.LevelEnds[index]) }),
+                new CallBody(
+                    SupportRoutines.LevelFailure,
+                    Emit.Map(("steps", firsts), ("error", Emit.Expression("failure")), ("failures", Emit.Expression("failures"))),
+                    "failures")),
+            Emit.Step(
+                Auxiliary($"{prefix}_no_threads"),
+                Emit.Assign([.. noThreads, (ThreadScope.Main.Skips, ValueSyntax.Of(true))]) with
+                {
+                    Next = new JumpSyntax(context.LevelEnds[index]),
+                }),
         ]));
-        var evaluate = new TryBody(new AssignBody(EquatableList.Create<AssignmentSyntax>([expressions.Skips(ThreadScope.Main.Skips, when)])), Except: new ExceptSyntax("failure", failed));
-        var skip = expressions.Skip([.. level.Threads.SelectMany(t => t.Steps)]).Concat(isWide ? [Emit.Assign([.. noThreads])] : Array.Empty<StepBody>())
+        var evaluate = new TryBody(
+            new AssignBody(EquatableList.Create<AssignmentSyntax>([expressions.Skips(ThreadScope.Main.Skips, when)])),
+            Except: new ExceptSyntax("failure", failed));
+        var skip = expressions.Skip([.. level.Threads.SelectMany(t => t.Steps)])
+            .Concat(isWide ? [Emit.Assign([.. noThreads])] : Array.Empty<StepBody>())
             .Select(body => Emit.Step(Auxiliary($"{prefix}_skip"), body));
         return Emit.Step(
             context.Levels[index],
             new StepsBody(EquatableList.Create<StepSyntax>(
             [
                 Emit.Step(Auxiliary($"{prefix}_when"), evaluate),
-                Emit.Step(Auxiliary($"{prefix}_if"), StepExpressions.Choose(ThreadScope.Main.Skips, skip, Threads(index, level, Auxiliary($"{prefix}_threads")))),
+                Emit.Step(
+                    Auxiliary($"{prefix}_if"),
+                    StepExpressions.Choose(ThreadScope.Main.Skips, skip, Threads(index, level, Auxiliary($"{prefix}_threads")))),
             ])),
             level.Source.Location);
 
@@ -90,7 +104,15 @@ internal sealed class LevelLowering(LoweringContext context)
         var branches = level.Threads.Select((thread, number) =>
         {
             var name = context.Steps.Name(ThreadName(level, thread));
-            return new BranchSyntax(name, ThreadLowering.Lower(context, index, thread, $"{ThreadName(level, thread)}_jobs", LoweringContext.Ended(number), ThreadScope.OfBranch(number)));
+            return new BranchSyntax(
+                name,
+                ThreadLowering.Lower(
+                    context,
+                    index,
+                    thread,
+                    $"{ThreadName(level, thread)}_jobs",
+                    LoweringContext.Ended(number),
+                    ThreadScope.OfBranch(number)));
         }).ToEquatableList();
         var body = new ParallelBody(branches)
         {
@@ -115,7 +137,10 @@ internal sealed class LevelLowering(LoweringContext context)
         foreach (var target in context.LevelsAfter(index))
         {
             Debug.Assert(target > index, "The binder allows NEXT to leave a level only forward.");
-            entries.Add(Emit.When($"goto == {Emit.Quoted(context.Levels[target].Name)}", context.Part.Contains(target) ? context.Levels[target] : context.Leave));
+            entries.Add(
+                Emit.When(
+                    $"goto == {Emit.Quoted(context.Levels[target].Name)}",
+                    context.Part.Contains(target) ? context.Levels[target] : context.Leave));
         }
 
         return Emit.Step(context.LevelEnds[index], new SwitchBody(entries.ToEquatableList()), level.Source.Location);
@@ -123,7 +148,9 @@ internal sealed class LevelLowering(LoweringContext context)
 
     private string Failed(BoundLevel level)
     {
-        IEnumerable<string> conditions = context.IsWide(level) ? [$"{RowsLowering.Result}.failed"] : context.Reporting(level).Select(name => $"{name}.failed");
+        IEnumerable<string> conditions = context.IsWide(level)
+            ? [$"{RowsLowering.Result}.failed"]
+            : context.Reporting(level).Select(name => $"{name}.failed");
         var inFailures = level.When is not null || (!context.IsWide(level) && !level.Threads.All(t => context.Reports(level, t)));
         return string.Join(" or ", inFailures ? conditions.Append("len(failures) > 0") : conditions);
     }

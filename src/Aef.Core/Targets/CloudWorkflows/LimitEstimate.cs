@@ -15,7 +15,9 @@ internal static class LimitEstimate
     /// <summary>What a level, thread or step adds to the source, apart from what the definition contains.</summary>
     private const long NodeBytes = 700;
 
-    /// <summary>How often a character of the definition may appear in the source: ids are repeated, and some characters are escaped.</summary>
+    /// <summary>
+    /// How often a character of the definition may appear in the source: ids are repeated, and some characters are escaped.
+    /// </summary>
     private const long Copies = 8;
 
     private const long StepsOfNode = 100;
@@ -26,7 +28,9 @@ internal static class LimitEstimate
     {
         // Pipelines that cmdlets have built have no text.
         var text = pipeline.Source.Location.Span.Length;
-        return text > 0 && Bytes(pipeline, text) < WorkflowArtifact.MaxSourceBytes && Steps(pipeline) < CloudWorkflowsOptions.Default.MaxPartSteps;
+        return text > 0
+            && Bytes(pipeline, text) < WorkflowArtifact.MaxSourceBytes
+            && Steps(pipeline) < CloudWorkflowsOptions.Default.MaxPartSteps;
     }
 
     private static long Bytes(BoundPipeline pipeline, long text)

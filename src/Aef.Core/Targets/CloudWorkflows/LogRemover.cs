@@ -9,14 +9,21 @@ internal static class LogRemover
     public static RoutineSyntax Remove(RoutineSyntax routine) => routine with { Steps = Remove(routine.Steps) };
 
     private static EquatableList<StepSyntax> Remove(EquatableList<StepSyntax> steps) =>
-        steps.Where(s => !s.Name.StartsWith("log_", StringComparison.Ordinal)).Select(s => s with { Body = Remove(s.Body) }).ToEquatableList();
+        steps.Where(s => !s.Name.StartsWith("log_", StringComparison.Ordinal))
+            .Select(s => s with { Body = Remove(s.Body) })
+            .ToEquatableList();
 
     private static StepBody Remove(StepBody body) => body switch
     {
         StepsBody group => group with { Steps = Remove(group.Steps) },
         SwitchBody choice => choice with { Entries = choice.Entries.Select(e => e with { Body = Remove(e.Body) }).ToEquatableList() },
         ForBody loop => loop with { Loop = loop.Loop with { Steps = Remove(loop.Loop.Steps) } },
-        TryBody attempt => attempt with { Body = Remove(attempt.Body), Except = attempt.Except is { } except ? except with { Body = Remove(except.Body) } : null },
+        TryBody attempt =>
+            attempt with
+            {
+                 Body = Remove(attempt.Body),
+                Except = attempt.Except is { } except ? except with { Body = Remove(except.Body) } : null,
+            },
         _ => body,
     };
 }

@@ -85,15 +85,22 @@ internal sealed class LoweringContext
 
     /// <summary>All such variables of the lowered levels.</summary>
     public IEnumerable<string> AllReporting() =>
-        Enumerable.Range(0, Own.SelectMany(l => l.Threads.Index().Where(t => Reports(l, t.Item))).Select(t => t.Index + 1).DefaultIfEmpty(0).Max())
+        Enumerable.Range(
+            0,
+            Own.SelectMany(l => l.Threads.Index().Where(t => Reports(l, t.Item))).Select(t => t.Index + 1).DefaultIfEmpty(0).Max())
             .Select(Ended);
 
     /// <summary>The later levels at which a NEXT of a level continues, as indexes; most levels have none.</summary>
     public IEnumerable<int> LevelsAfter(int index) =>
-        Pipeline.Levels[index].Threads.SelectMany(t => t.Steps).Select(s => s.Next?.Level ?? index).Where(target => target != index).Distinct();
+        Pipeline.Levels[index]
+            .Threads.SelectMany(t => t.Steps)
+            .Select(s => s.Next?.Level ?? index)
+            .Where(target => target != index)
+            .Distinct();
 
     /// <summary>The levels after this part at which a NEXT in it continues.</summary>
-    public IEnumerable<int> LevelsBeyond() => Part.Indexes.SelectMany(LevelsAfter).Where(target => !Part.Contains(target)).Distinct().Order();
+    public IEnumerable<int> LevelsBeyond() =>
+        Part.Indexes.SelectMany(LevelsAfter).Where(target => !Part.Contains(target)).Distinct().Order();
 
     /// <summary>The types of steps in this part.</summary>
     public HashSet<StepType> Types() => Own.SelectMany(l => l.Threads).SelectMany(t => t.Steps).Select(s => s.Type).ToHashSet();

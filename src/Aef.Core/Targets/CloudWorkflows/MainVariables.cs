@@ -32,8 +32,19 @@ internal static class MainVariables
         var ended = Emit.List(context.AllReporting().Select(Emit.Expression));
         var wide = context.HasWide ? Emit.Expression(RowsLowering.Result) : ValueSyntax.Null;
         return isPart
-            ? new CallBody(SupportRoutines.Fail, Emit.Map(("run", Run), ("ended", ended), ("wide", wide), ("failures", Failures), ("continued", Continued), ("part", ValueSyntax.Of(true))), "report")
-            : new CallBody(SupportRoutines.Fail, Emit.Map(("run", Run), ("ended", ended), ("wide", wide), ("failures", Failures), ("continued", Continued)));
+            ? new CallBody(
+                SupportRoutines.Fail,
+                Emit.Map(
+                    ("run", Run),
+                    ("ended", ended),
+                    ("wide", wide),
+                    ("failures", Failures),
+                    ("continued", Continued),
+                    ("part", ValueSyntax.Of(true))),
+                "report")
+            : new CallBody(
+                SupportRoutines.Fail,
+                Emit.Map(("run", Run), ("ended", ended), ("wide", wide), ("failures", Failures), ("continued", Continued)));
     }
 
     private static ExpressionValue Run => Emit.Expression("run");

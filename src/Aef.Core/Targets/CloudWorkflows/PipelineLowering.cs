@@ -30,13 +30,20 @@ internal sealed class PipelineLowering(LoweringContext context)
                     ("continued", Emit.Expression("continued"))))),
                 Emit.Step(context.Fail, MainVariables.Fail(context, isPart: false)),
             ]);
-        return new WorkflowSyntax([main, .. SupportLibrary.Get(context.Options.JobLogs).Select(CalledRoutines.Of(main), context.Types(), context.StepExpressions.ReadsOutputs)]);
+        return new WorkflowSyntax(
+            [
+                main,
+                .. SupportLibrary.Get(context.Options.JobLogs)
+                    .Select(CalledRoutines.Of(main), context.Types(), context.StepExpressions.ReadsOutputs),
+            ]);
     }
 
     private AssignBody SetUp() => Emit.Assign(
     [
         .. MainVariables.Of(context),
-        .. context.StepExpressions.ReadsSteps ? [(StepExpressions.Steps, context.StepExpressions.Initial())] : Array.Empty<(string, ValueSyntax)>(),
+        .. context.StepExpressions.ReadsSteps
+            ? [(StepExpressions.Steps, context.StepExpressions.Initial())]
+            : Array.Empty<(string, ValueSyntax)>(),
         .. context.Part.Indexes.SelectMany(context.LevelsAfter).Any() ? [("goto", ValueSyntax.Null)] : Array.Empty<(string, ValueSyntax)>(),
     ]);
 }

@@ -25,7 +25,10 @@ internal sealed class RunValues(LoweringContext context)
             var declared = new MapValue(inputs.Select(i => new MapValueEntry(i.Name, Declaration(i))).ToEquatableList());
             yield return Emit.Step(
                 context.Steps.Label(MainSteps.Inputs),
-                new CallBody(SupportRoutines.Inputs, Emit.Map(("argument", Emit.Expression("run.argument")), ("declared", declared)), InputsVariable));
+                new CallBody(
+                    SupportRoutines.Inputs,
+                    Emit.Map(("argument", Emit.Expression("run.argument")), ("declared", declared)),
+                    InputsVariable));
         }
     }
 
@@ -38,13 +41,17 @@ internal sealed class RunValues(LoweringContext context)
             yield break;
         }
 
-        yield return Emit.Step(context.Steps.Label(MainSteps.Variables), Emit.Assign((VariablesVariable, Emit.Map()), (Current, ValueSyntax.Of(string.Empty))));
+        yield return Emit.Step(
+            context.Steps.Label(MainSteps.Variables),
+            Emit.Assign((VariablesVariable, Emit.Map()), (Current, ValueSyntax.Of(string.Empty))));
         foreach (var chunk in variables.Chunk(AssignmentsPerStep / 2))
         {
             var assignments = chunk.SelectMany(Assignments).ToEquatableList();
             var fail = Emit.Step(
                 context.Steps.Label(MainSteps.VariableFailed),
-                new CallBody(SupportRoutines.VariableFailure, Emit.Map(("run", Emit.Expression("run")), ("name", Emit.Expression(Current)), ("error", Emit.Expression("error")))));
+                new CallBody(
+                    SupportRoutines.VariableFailure,
+                    Emit.Map(("run", Emit.Expression("run")), ("name", Emit.Expression(Current)), ("error", Emit.Expression("error")))));
             yield return Emit.Step(
                 context.Steps.Label(MainSteps.ComputeVariables),
                 new TryBody(new AssignBody(assignments), Except: new ExceptSyntax("error", new StepsBody([fail]))));
@@ -57,13 +64,15 @@ internal sealed class RunValues(LoweringContext context)
         (string Target, ValueSyntax Value)[] values = [.. Names().Select(name => (name, (ValueSyntax)Emit.Expression(name)))];
         if (values.Length > 0)
         {
-            var assignments = values.Select(v => new AssignmentSyntax(new MemberExpression(new NameExpression("run"), v.Target), v.Value)).ToEquatableList();
+            var assignments = values.Select(v => new AssignmentSyntax(new MemberExpression(new NameExpression("run"), v.Target), v.Value))
+                .ToEquatableList();
             yield return Emit.Step(context.Steps.Label(MainSteps.HandOver), new AssignBody(assignments));
         }
     }
 
     /// <summary>The assignments with which a part of a split pipeline reads them back.</summary>
-    public IEnumerable<(string Name, ValueSyntax Value)> TakeOver() => Names().Select(name => (name, (ValueSyntax)Emit.Expression($"args.run.{name}")));
+    public IEnumerable<(string Name, ValueSyntax Value)> TakeOver() =>
+        Names().Select(name => (name, (ValueSyntax)Emit.Expression($"args.run.{name}")));
 
     private IEnumerable<string> Names() =>
     [

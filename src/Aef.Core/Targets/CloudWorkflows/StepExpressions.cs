@@ -8,7 +8,8 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
-/// The expressions of levels, threads and steps in main. Before an expression is evaluated, a variable names the step that fails if the expression
+/// The expressions of levels, threads and steps in main. Before an expression is evaluated, a variable names the step that fails if the
+/// expression
 /// does (<see cref="Evaluating"/>); the handler of the thread completes the failure with it.
 /// </summary>
 internal sealed class StepExpressions
@@ -67,9 +68,12 @@ internal sealed class StepExpressions
     /// <summary>Names the step whose expressions are evaluated next.</summary>
     public AssignmentSyntax Evaluating(string variable, BoundLevel level, BoundThread thread, BoundStep step) => new(
         new NameExpression(variable),
-        Emit.List([_context.Texts.Of(level.Id), _context.Texts.Of(thread.Id), _context.Texts.Of(step.JobId), _context.Texts.Of(step.JobName)]));
+        Emit.List(
+            [_context.Texts.Of(level.Id), _context.Texts.Of(thread.Id), _context.Texts.Of(step.JobId), _context.Texts.Of(step.JobName)]));
 
-    /// <summary>The assignment that evaluates a condition: true when the step is skipped. A step that an earlier run has done ignores its condition.</summary>
+    /// <summary>
+    /// The assignment that evaluates a condition: true when the step is skipped. A step that an earlier run has done ignores its condition.
+    /// </summary>
     public AssignmentSyntax Skips(string variable, BoundValue when, params IReadOnlyList<BoundStep> unlessDone)
     {
         var condition = _context.Expressions.Condition(when);
@@ -81,7 +85,9 @@ internal sealed class StepExpressions
                 condition);
         }
 
-        return new AssignmentSyntax(new NameExpression(variable), ExpressionPrinter.ToValue(new UnaryExpression(UnaryOperator.Not, condition)));
+        return new AssignmentSyntax(
+            new NameExpression(variable),
+            ExpressionPrinter.ToValue(new UnaryExpression(UnaryOperator.Not, condition)));
     }
 
     /// <summary>The call that reports steps as skipped, with what expressions see of them afterwards.</summary>
@@ -89,7 +95,9 @@ internal sealed class StepExpressions
     {
         yield return new CallBody(
             SupportRoutines.Skip,
-            Emit.Map((SupportParameters.SkippedIds, Emit.List(steps.Select(s => _context.Texts.Of(s.JobId)))), (SupportParameters.SkipReason, ValueSyntax.Of(SkipReason))));
+            Emit.Map(
+                (SupportParameters.SkippedIds, Emit.List(steps.Select(s => _context.Texts.Of(s.JobId)))),
+                (SupportParameters.SkipReason, ValueSyntax.Of(SkipReason))));
         var read = steps.Where(IsRead).Select(s => Set(s, "skipped")).ToEquatableList();
         if (read.Count > 0)
         {
@@ -98,7 +106,8 @@ internal sealed class StepExpressions
     }
 
     /// <summary>A switch that runs one of two lists of steps.</summary>
-    public static SwitchBody Choose(string skips, IEnumerable<StepSyntax> skipped, IEnumerable<StepSyntax> run) => new(EquatableList.Create<SwitchEntrySyntax>(
+    public static SwitchBody Choose(string skips, IEnumerable<StepSyntax> skipped, IEnumerable<StepSyntax> run) =>
+        new(EquatableList.Create<SwitchEntrySyntax>(
     [
         new SwitchEntrySyntax(Emit.Expression(skips), new StepsBody(skipped.ToEquatableList())),
         new SwitchEntrySyntax(Emit.Expression("true"), new StepsBody(run.ToEquatableList())),

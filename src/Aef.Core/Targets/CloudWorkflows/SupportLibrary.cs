@@ -14,7 +14,8 @@ namespace Aef.Core.Targets.CloudWorkflows;
 internal sealed class SupportLibrary
 {
     private static readonly Lazy<SupportLibrary> WithLogs = new(() => new SupportLibrary(Load()));
-    private static readonly Lazy<SupportLibrary> WithoutLogs = new(() => new SupportLibrary(WithLogs.Value._routines.Values.Select(LogRemover.Remove)));
+    private static readonly Lazy<SupportLibrary> WithoutLogs = new(() =>
+        new SupportLibrary(WithLogs.Value._routines.Values.Select(LogRemover.Remove)));
 
     private static readonly FrozenDictionary<StepType, string> Runners = new Dictionary<StepType, string>
     {
@@ -55,10 +56,13 @@ internal sealed class SupportLibrary
             }
         }
 
-        return _routines.Values.Where(r => needed.Contains(r.Name)).Select(r => r.Name is SupportRoutines.Job or SupportRoutines.Begin ? Adapt(r, unused, outputs) : r);
+        return _routines.Values.Where(r => needed.Contains(r.Name))
+            .Select(r => r.Name is SupportRoutines.Job or SupportRoutines.Begin ? Adapt(r, unused, outputs) : r);
     }
 
-    /// <summary>A routine without the types of jobs that a pipeline does not have, and without outputs unless something reads them.</summary>
+    /// <summary>
+    /// A routine without the types of jobs that a pipeline does not have, and without outputs unless something reads them.
+    /// </summary>
     private static RoutineSyntax Adapt(RoutineSyntax routine, IReadOnlySet<string> unused, bool outputs)
     {
         var adapted = outputs ? routine : OutputRemover.Remove(routine);
@@ -72,6 +76,8 @@ internal sealed class SupportLibrary
         using var reader = new StreamReader(stream, Encoding.UTF8);
         var document = new JsonDocumentReader().Read(new SourceText(reader.ReadToEnd(), "support-library.json"));
         var parsed = document.Root is null ? null : WorkflowParser.ParseNode(document.Root);
-        return parsed?.Workflow?.Routines ?? throw new AefInternalException($"support-library.json is not a workflow: {(parsed?.Diagnostics is [var first, ..] ? first.ToString() : "it cannot be read")}");
+        return parsed?.Workflow?.Routines
+            ?? throw new AefInternalException(
+                $"support-library.json is not a workflow: {(parsed?.Diagnostics is [var first, ..] ? first.ToString() : "it cannot be read")}");
     }
 }

@@ -1,7 +1,8 @@
 namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
-/// The routines of the support library (<c>Support/support-library.yaml</c>) that the compiler calls or that a run recognizes. A test compares
+/// The routines of the support library (<c>Support/support-library.yaml</c>) that the compiler calls or that a run recognizes. A test
+/// compares
 /// them with the library.
 /// </summary>
 internal static class SupportRoutines
@@ -49,7 +50,8 @@ internal static class SupportRoutines
     public const string Part = "aef_part";
 
     /// <summary>The routines that the compiler calls.</summary>
-    public static IReadOnlyList<string> Called { get; } = [Begin, Inputs, VariableFailure, Job, Rows, Skip, StepFailure, LevelFailure, Fail, Part];
+    public static IReadOnlyList<string> Called { get; } =
+        [Begin, Inputs, VariableFailure, Job, Rows, Skip, StepFailure, LevelFailure, Fail, Part];
 
     /// <summary>True for a routine that runs one attempt of a job.</summary>
     public static bool IsAttempt(string routine) => routine is Async or Sync or Workflow;

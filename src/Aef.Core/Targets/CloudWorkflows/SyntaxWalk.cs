@@ -14,7 +14,8 @@ internal static class SyntaxWalk
         StepsBody group => Bodies(group.Steps),
         SwitchBody choice => choice.Entries.SelectMany(e => Bodies(e.Body)),
         ForBody loop => Bodies(loop.Loop.Steps),
-        ParallelBody parallel => parallel.Branches.SelectMany(b => Bodies(b.Steps)).Concat(parallel.Loop is null ? [] : Bodies(parallel.Loop.Steps)),
+        ParallelBody parallel =>
+            parallel.Branches.SelectMany(b => Bodies(b.Steps)).Concat(parallel.Loop is null ? [] : Bodies(parallel.Loop.Steps)),
         TryBody attempt => Bodies(attempt.Body).Concat(attempt.Except is null ? [] : Bodies(attempt.Except.Body)),
         _ => [],
     };

@@ -30,7 +30,8 @@ internal sealed class TextLiterals
     }
 
     /// <summary>
-    /// An expression whose value is the string: a literal if the string is short and has only characters that every reader of the language agrees about,
+    /// An expression whose value is the string: a literal if the string is short and has only characters that every reader of the language
+    /// agrees about,
     /// otherwise a variable.
     /// </summary>
     public ExpressionSyntax Expression(string text) =>

@@ -19,7 +19,9 @@ internal sealed partial class ThreadLowering
         var skip = expressions.Skip(_thread.Steps).Select(body => Emit.Step(Auxiliary($"{first.JobId}_thread_skip"), body)).ToList();
         return
         [
-            Emit.Step(evaluate, new AssignBody([expressions.Evaluating(_scope.Evaluating, _level, _thread, first), expressions.Skips(_scope.Skips, when)])),
+            Emit.Step(
+                evaluate,
+                new AssignBody([expressions.Evaluating(_scope.Evaluating, _level, _thread, first), expressions.Skips(_scope.Skips, when)])),
             Emit.Step(choose, StepExpressions.Choose(_scope.Skips, skip, LowerSteps())),
         ];
     }
@@ -29,11 +31,15 @@ internal sealed partial class ThreadLowering
         Auxiliary($"{_thread.Steps[0].JobId}_thread_begin"),
         new AssignBody([_context.StepExpressions.Evaluating(_scope.Evaluating, _level, _thread, _thread.Steps[0])]));
 
-    /// <summary>The body with a failure that ends the thread and is recorded; the failure of an expression is completed with its step.</summary>
+    /// <summary>
+    /// The body with a failure that ends the thread and is recorded; the failure of an expression is completed with its step.
+    /// </summary>
     private TryBody RecordFailure(StepBody body) => JobLowering.Catch(body, new StepsBody(
     [
         Emit.Step(Auxiliary($"{_thread.Steps[0].JobId}_thread_failed"), CompleteFailure()),
-        Emit.Step(Auxiliary($"{_thread.Steps[0].JobId}_thread_record"), Emit.Assign(("failures", Emit.Expression($"list.concat(failures, {_scope.Record})")))),
+        Emit.Step(
+            Auxiliary($"{_thread.Steps[0].JobId}_thread_record"),
+            Emit.Assign(("failures", Emit.Expression($"list.concat(failures, {_scope.Record})")))),
     ]));
 
     private CallBody CompleteFailure() => new(
@@ -42,7 +48,8 @@ internal sealed partial class ThreadLowering
         _scope.Record);
 
     /// <summary>
-    /// A step with a condition, or one whose status or output expressions read: its condition, then either its job or the report that it is skipped, and
+    /// A step with a condition, or one whose status or output expressions read: its condition, then either its job or the report that it is
+    /// skipped, and
     /// what expressions see of it. A step that its condition skips does not take its NEXT.
     /// </summary>
     private void LowerWithExpressions(int index, BoundStep step, bool jumpsBack)
@@ -50,12 +57,17 @@ internal sealed partial class ThreadLowering
         var expressions = _context.StepExpressions;
         var result = jumpsBack || expressions.IsOutputRead(step) ? ResultOf(step) : null;
         var job = new List<StepSyntax>();
-        var label = step.When is null && !step.ContinueIfFail && result is null ? _labels[index] : _context.Steps.Label($"{step.JobId}_job");
+        var label = step.When is null
+            && !step.ContinueIfFail
+            && result is null ? _labels[index] : _context.Steps.Label($"{step.JobId}_job");
         _context.Origins.Add(label, SourceMapRole.Job, _levelIndex, _thread, step);
         job.Add(Emit.Step(label, _jobs.Raise(_level, _thread, step, result), step.Source.Location));
         if (expressions.IsRead(step))
         {
-            job.Add(Emit.Step(Auxiliary($"{step.JobId}_status", step), new AssignBody([expressions.Set(step, "succeeded", OutputOf(step, result))])));
+            job.Add(
+                Emit.Step(
+                    Auxiliary($"{step.JobId}_status", step),
+                    new AssignBody([expressions.Set(step, "succeeded", OutputOf(step, result))])));
         }
 
         var before = new List<AssignmentSyntax>();
@@ -70,11 +82,19 @@ internal sealed partial class ThreadLowering
         }
 
         before.Add(expressions.Evaluating(_scope.Evaluating, _level, _thread, step));
-        Add(ReferenceEquals(label, _labels[index]) ? _context.Steps.Label($"{step.JobId}_begin") : _labels[index], SourceMapRole.Auxiliary, step, new AssignBody(before.ToEquatableList()));
+        Add(
+            ReferenceEquals(label, _labels[index]) ? _context.Steps.Label($"{step.JobId}_begin") : _labels[index],
+            SourceMapRole.Auxiliary,
+            step,
+            new AssignBody(before.ToEquatableList()));
         var body = step.When is { } when ? Conditional(step, when, job) : job;
         if (step.ContinueIfFail)
         {
-            Add(_context.Steps.Label($"{step.JobId}_try"), SourceMapRole.Auxiliary, step, RecordAndContinue(step, body, jumpsBack ? result : null));
+            Add(
+                _context.Steps.Label($"{step.JobId}_try"),
+                SourceMapRole.Auxiliary,
+                step,
+                RecordAndContinue(step, body, jumpsBack ? result : null));
         }
         else
         {
@@ -98,7 +118,10 @@ internal sealed partial class ThreadLowering
         _steps.RemoveRange(start, _steps.Count - start);
         if (next.Count > 0)
         {
-            _steps.Add(Emit.Step(Auxiliary($"{step.JobId}_next_if", step), new SwitchBody([new SwitchEntrySyntax(Emit.Expression($"not({_scope.Skips})"), new StepsBody(next))])));
+            _steps.Add(
+                Emit.Step(
+                    Auxiliary($"{step.JobId}_next_if", step),
+                    new SwitchBody([new SwitchEntrySyntax(Emit.Expression($"not({_scope.Skips})"), new StepsBody(next))])));
         }
     }
 
@@ -118,7 +141,9 @@ internal sealed partial class ThreadLowering
     {
         var known = new List<AssignmentSyntax>
         {
-            new(new NameExpression("continued"), Emit.Expression($"if(len(continued) < 100, list.concat(continued, {_scope.Record}), continued)")),
+            new(
+                new NameExpression("continued"),
+                Emit.Expression($"if(len(continued) < 100, list.concat(continued, {_scope.Record}), continued)")),
         };
         if (result is not null)
         {

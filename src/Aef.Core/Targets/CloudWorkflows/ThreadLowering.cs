@@ -35,7 +35,13 @@ internal sealed partial class ThreadLowering
     /// <paramref name="ended"/>), any other is added to <c>failures</c>. <paramref name="name"/> is the name of the step that holds
     /// the jobs when there is more than one job.
     /// </summary>
-    public static EquatableList<StepSyntax> Lower(LoweringContext context, int levelIndex, BoundThread thread, string name, string ended, ThreadScope scope)
+    public static EquatableList<StepSyntax> Lower(
+        LoweringContext context,
+        int levelIndex,
+        BoundThread thread,
+        string name,
+        string ended,
+        ThreadScope scope)
     {
         var level = context.Pipeline.Levels[levelIndex];
         var hasExpressions = context.StepExpressions.Has(thread);
@@ -148,7 +154,11 @@ internal sealed partial class ThreadLowering
         var read = over.Where(_context.StepExpressions.IsRead).ToList();
         if (read.Count > 0)
         {
-            Add(_context.Steps.Label($"{step.JobId}_next_status"), SourceMapRole.Auxiliary, step, new AssignBody([.. read.Select(id => _context.StepExpressions.Set(id, "skipped"))]));
+            Add(
+                _context.Steps.Label($"{step.JobId}_next_status"),
+                SourceMapRole.Auxiliary,
+                step,
+                new AssignBody([.. read.Select(id => _context.StepExpressions.Set(id, "skipped"))]));
         }
 
         if (over.Count > 0)
@@ -175,10 +185,17 @@ internal sealed partial class ThreadLowering
     private CallBody Skip(BoundStep step, IEnumerable<string> ids)
     {
         var reason = _context.Texts.Of($"skipped by NEXT of {step.JobId}");
-        return new CallBody(SupportRoutines.Skip, Emit.Map((SupportParameters.SkippedIds, Emit.List(ids.Select(_context.Texts.Of))), (SupportParameters.SkipReason, reason)));
+        return new CallBody(
+            SupportRoutines.Skip,
+            Emit.Map((SupportParameters.SkippedIds, Emit.List(ids.Select(_context.Texts.Of))), (SupportParameters.SkipReason, reason)));
     }
 
     private IEnumerable<string> SkippedBy(int index, BoundNext next) =>
         LoweringContext.Between(_thread, index + 1, _thread.Steps.Count)
-            .Concat(_context.Pipeline.Levels.Skip(_levelIndex + 1).Take(next.Level - _levelIndex - 1).SelectMany(l => l.Threads).SelectMany(t => t.Steps).Select(s => s.JobId));
+            .Concat(
+                _context.Pipeline.Levels.Skip(_levelIndex + 1)
+                    .Take(next.Level - _levelIndex - 1)
+                    .SelectMany(l => l.Threads)
+                    .SelectMany(t => t.Steps)
+                    .Select(s => s.JobId));
 }

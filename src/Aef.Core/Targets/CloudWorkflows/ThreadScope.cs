@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
-/// The names of the variables that a thread uses for its expressions. A parallel branch may not write to a variable of main that is not shared, so
+/// The names of the variables that a thread uses for its expressions. A parallel branch may not write to a variable of main that is not
+/// shared, so
 /// the variables of branches have other names than those of main.
 /// </summary>
 /// <param name="Suffix">What follows the names; empty in main.</param>

@@ -18,7 +18,12 @@ public sealed class WorkflowArtifact : IArtifact
     private string? _source;
     private SourceMap? _sourceMap;
 
-    internal WorkflowArtifact(BoundPipeline pipeline, WorkflowSyntax workflow, SourceFormat format, IReadOnlyList<SourceMapEntry> origins, IReadOnlyList<Diagnostic> diagnostics)
+    internal WorkflowArtifact(
+        BoundPipeline pipeline,
+        WorkflowSyntax workflow,
+        SourceFormat format,
+        IReadOnlyList<SourceMapEntry> origins,
+        IReadOnlyList<Diagnostic> diagnostics)
     {
         Name = pipeline.Name;
         Pipeline = pipeline;
@@ -65,10 +70,12 @@ public sealed class WorkflowArtifact : IArtifact
     internal BoundPipeline Pipeline { get; }
 
     /// <summary>The same artifact with its source in the other format.</summary>
-    internal WorkflowArtifact As(SourceFormat format) => new(Pipeline, Workflow, format, Origins, Diagnostics) { Name = Name, Parts = Parts, _whole = _whole };
+    internal WorkflowArtifact As(SourceFormat format) =>
+        new(Pipeline, Workflow, format, Origins, Diagnostics) { Name = Name, Parts = Parts, _whole = _whole };
 
     /// <summary>The same artifact under another name.</summary>
-    internal WorkflowArtifact Named(string name) => new(Pipeline, Workflow, Format, Origins, Diagnostics) { Name = name, _source = _source };
+    internal WorkflowArtifact Named(string name) =>
+        new(Pipeline, Workflow, Format, Origins, Diagnostics) { Name = name, _source = _source };
 
     /// <summary>The pipeline as one workflow of any size: this one unless it was split.</summary>
     internal WorkflowArtifact Whole

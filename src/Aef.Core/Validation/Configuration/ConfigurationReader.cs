@@ -20,8 +20,20 @@ public sealed class ConfigurationReader
     private const string PathKey = "path";
     private const string Reason = "reason";
 
-    internal static readonly FrozenSet<string> Keys = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "$schema", Rules, Suppressions, Executors, Jobs, Parameters);
-    internal static readonly FrozenSet<string> SuppressionKeys = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, Code, PathKey, DefinitionKeys.JobId, Reason);
+    internal static readonly FrozenSet<string> Keys = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "$schema",
+        Rules,
+        Suppressions,
+        Executors,
+        Jobs,
+        Parameters);
+    internal static readonly FrozenSet<string> SuppressionKeys = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        Code,
+        PathKey,
+        DefinitionKeys.JobId,
+        Reason);
 
     private static readonly Choices<RuleSetting> Settings = Choices<RuleSetting>.Of(
         ["off", "info", "warning", "error"],
@@ -76,7 +88,9 @@ public sealed class ConfigurationReader
             return new ConfigurationResult(AefConfiguration.Empty, diagnostics.Items);
         }
 
-        return new ConfigurationResult(Read(map, path is null ? "." : Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".", diagnostics), MapReader.OmitRepeated(diagnostics.Items));
+        return new ConfigurationResult(
+            Read(map, path is null ? "." : Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".", diagnostics),
+            MapReader.OmitRepeated(diagnostics.Items));
     }
 
     private AefConfiguration Read(MappingNode map, string folder, DiagnosticBag diagnostics)
@@ -103,7 +117,9 @@ public sealed class ConfigurationReader
         foreach (var entry in map.Entries)
         {
             var rule = Find(entry.Key, entry.KeyLocation, diagnostics);
-            if (reader.Choice(entry.Key, Settings) is { } setting && rule is not null && IsAllowed(rule, setting, entry.KeyLocation, diagnostics))
+            if (reader.Choice(entry.Key, Settings) is { } setting
+                && rule is not null
+                && IsAllowed(rule, setting, entry.KeyLocation, diagnostics))
             {
                 rules[rule.Code] = setting;
             }
@@ -116,7 +132,8 @@ public sealed class ConfigurationReader
     {
         if (node is not MappingNode map)
         {
-            diagnostics.Add(ReadingDiagnostics.WrongKind.At(node.Location, "A suppression", "an object such as {code, path, reason}", node.Kind));
+            diagnostics.Add(
+                ReadingDiagnostics.WrongKind.At(node.Location, "A suppression", "an object such as {code, path, reason}", node.Kind));
             return null;
         }
 
@@ -135,12 +152,17 @@ public sealed class ConfigurationReader
         if (string.IsNullOrWhiteSpace(reason) && (reason is not null || !reader.Origin.Has(Reason)))
         {
             var isMisspelled = reader.Extra.Any(e => Spelling.Nearest(e.Name, [Reason]) is not null);
-            diagnostics.Add(isMisspelled ? reader.Missing(ConfigurationDiagnostics.NoReason, Reason, code) : ConfigurationDiagnostics.NoReason.At(reader.Origin.ValueOf(Code), code));
+            diagnostics.Add(
+                isMisspelled
+                    ? reader.Missing(ConfigurationDiagnostics.NoReason, Reason, code)
+                    : ConfigurationDiagnostics.NoReason.At(reader.Origin.ValueOf(Code), code));
             return null;
         }
 
         var location = reader.Origin.ValueOf(Code);
-        return reason is not null && Find(code, location, diagnostics) is { } rule && IsAllowed(rule, RuleSetting.Off, location, diagnostics)
+        return reason is not null
+            && Find(code, location, diagnostics) is { } rule
+            && IsAllowed(rule, RuleSetting.Off, location, diagnostics)
             ? new Suppression(rule.Code, reason, reader.Text(PathKey), reader.Text(DefinitionKeys.JobId), location)
             : null;
     }

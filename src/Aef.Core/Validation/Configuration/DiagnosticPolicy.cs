@@ -76,7 +76,8 @@ public sealed class DiagnosticPolicy
     /// A suppression for a step that is in none of the checked files may belong to another file, unless it names its file.
     /// </summary>
     private void NoteConcerned(StepOwners owners, string? path) =>
-        _concerned.UnionWith(_configuration.Suppressions.Where(s => IsOf(s, path) && (s.Path is not null || s.JobId is null || owners.Has(s.JobId))));
+        _concerned.UnionWith(
+            _configuration.Suppressions.Where(s => IsOf(s, path) && (s.Path is not null || s.JobId is null || owners.Has(s.JobId))));
 
     private bool IsAbout(Suppression suppression, Diagnostic diagnostic, StepOwners owners, string? path) =>
         suppression.Code == diagnostic.Code
@@ -85,5 +86,9 @@ public sealed class DiagnosticPolicy
 
     private bool IsOf(Suppression suppression, string? path) =>
         suppression.Path is null
-        || (!string.IsNullOrEmpty(path) && !path.Contains('\0', StringComparison.Ordinal) && _configuration.Folder is { } folder && PathPattern.IsMatch(suppression.Path, Path.GetRelativePath(folder, Path.GetFullPath(path)).Replace('\\', '/')));
+        || (
+            !string.IsNullOrEmpty(path)
+                && !path.Contains('\0', StringComparison.Ordinal)
+                && _configuration.Folder is { } folder
+                && PathPattern.IsMatch(suppression.Path, Path.GetRelativePath(folder, Path.GetFullPath(path)).Replace('\\', '/')));
 }

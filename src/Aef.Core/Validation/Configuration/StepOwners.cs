@@ -29,7 +29,11 @@ internal sealed class StepOwners
             return null;
         }
 
-        var numbers = path.Split('[').Skip(1).Take(3).Select(p => int.TryParse(p.Split(']')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : -1).ToList();
+        var numbers = path.Split('[')
+            .Skip(1)
+            .Take(3)
+            .Select(p => int.TryParse(p.Split(']')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : -1)
+            .ToList();
         return numbers is [var level, var thread, var step]
             ? _pipeline?.Levels.ElementAtOrDefault(level)?.Threads.ElementAtOrDefault(thread)?.Steps.ElementAtOrDefault(step)
             : null;
@@ -37,5 +41,8 @@ internal sealed class StepOwners
 
     private PipelineStep? ByLocation(Location location) => location.Source is not { } source
         ? null
-        : _steps.Find(s => ReferenceEquals(s.Location.Source, source) && s.Location.Span.Start <= location.Span.Start && location.Span.Start < s.Location.Span.End);
+        : _steps.Find(s =>
+            ReferenceEquals(s.Location.Source, source)
+                && s.Location.Span.Start <= location.Span.Start
+                && location.Span.Start < s.Location.Span.End);
 }

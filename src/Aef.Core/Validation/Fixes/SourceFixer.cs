@@ -52,7 +52,10 @@ public static class SourceFixer
         var made = new List<Diagnostic>();
         foreach (var diagnostic in diagnostics)
         {
-            if (diagnostic.SuppressionReason is null && diagnostic.Fixes.FirstOrDefault(f => f.IsSafe) is { } fix && fix.Edits.All(e => ReferenceEquals(e.Location.Source, source)) && fix.Edits.All(e => IsFree(edits, e)))
+            if (diagnostic.SuppressionReason is null
+                && diagnostic.Fixes.FirstOrDefault(f => f.IsSafe) is { } fix
+                && fix.Edits.All(e => ReferenceEquals(e.Location.Source, source))
+                && fix.Edits.All(e => IsFree(edits, e)))
             {
                 made.Add(diagnostic);
                 foreach (var edit in fix.Edits)

@@ -54,7 +54,11 @@ internal sealed class JobFileRule(IDocumentReader documents, IReadOnlyList<JobFo
             var meant = _suggestions++ < MaxSuggestions ? Spelling.Nearest(job.Name, folder.Jobs(job.Executor.Name)) : null;
             var location = job.Location;
             diagnostics.Add(JobDiagnostics.NoJobFile
-                .At(location, Quoted.Text(job.Name), Quoted.Text($"{folder.Root}/{job.Executor.Name}/{job.Name}.json"), Spelling.Question(meant))
+                .At(
+                    location,
+                    Quoted.Text(job.Name),
+                    Quoted.Text($"{folder.Root}/{job.Executor.Name}/{job.Name}.json"),
+                    Spelling.Question(meant))
                 .WithModelPath(job.Site.Path + ".job_name")
                 .WithFix(Rewriting.Replace(location, job.Name, meant, isSafe: false)));
         }
@@ -96,7 +100,9 @@ internal sealed class JobFileRule(IDocumentReader documents, IReadOnlyList<JobFo
 
     /// <summary>A missing key has no location of its own; the start of the mapping is reported.</summary>
     private static Location Start(MappingNode file) =>
-        file.Location.Source is { } source ? Location.FromSource(source, new TextSpan(file.Location.Span.Start, Math.Min(1, file.Location.Span.Length))) : file.Location;
+        file.Location.Source is { } source
+            ? Location.FromSource(source, new TextSpan(file.Location.Span.Start, Math.Min(1, file.Location.Span.Length)))
+            : file.Location;
 
     private sealed record JobOfStep(StepSite Site, string Name, ExecutorDefinition Executor)
     {

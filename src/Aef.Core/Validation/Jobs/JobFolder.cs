@@ -11,7 +11,12 @@ internal sealed class JobFolder
     private const string Ending = ".json";
 
     /// <summary>An unreadable folder has nothing to check.</summary>
-    private static readonly EnumerationOptions Readable = new() { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None, MatchType = MatchType.Simple };
+    private static readonly EnumerationOptions Readable = new()
+    {
+         IgnoreInaccessible = true,
+        AttributesToSkip = FileAttributes.None,
+        MatchType = MatchType.Simple,
+    };
 
     private readonly Dictionary<string, IReadOnlySet<string>> _jobs = new(StringComparer.Ordinal);
 
@@ -29,7 +34,8 @@ internal sealed class JobFolder
         }
 
         var children = Folders(folder);
-        var environments = children.Where(c => catalog.Find(Path.GetFileName(c)) is null && Folders(c).Exists(g => catalog.Find(Path.GetFileName(g)) is not null));
+        var environments = children.Where(c =>
+            catalog.Find(Path.GetFileName(c)) is null && Folders(c).Exists(g => catalog.Find(Path.GetFileName(g)) is not null));
         return [.. children.Exists(c => catalog.Find(Path.GetFileName(c)) is not null) ? [new JobFolder(folder)] : Array.Empty<JobFolder>(), .. environments.Select(e => new JobFolder(e))];
     }
 
@@ -49,15 +55,21 @@ internal sealed class JobFolder
         if (!_jobs.TryGetValue(executor, out var jobs))
         {
             jobs = new HashSet<string>(
-                Has(executor) ? Directory.EnumerateFiles(Path.Combine(Root, executor), "*" + Ending, Readable).Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal) : [], StringComparer.Ordinal);
+                Has(executor)
+                    ? Directory.EnumerateFiles(Path.Combine(Root, executor), "*" + Ending, Readable)
+                        .Select(f => Path.GetFileNameWithoutExtension(f))
+                        .Order(StringComparer.Ordinal)
+                    : [], StringComparer.Ordinal);
             _jobs.Add(executor, jobs);
         }
 
         return jobs;
     }
 
-    private static List<string> Folders(string folder) => [.. Directory.EnumerateDirectories(folder, "*", Readable).Order(StringComparer.Ordinal)];
+    private static List<string> Folders(string folder) =>
+        [.. Directory.EnumerateDirectories(folder, "*", Readable).Order(StringComparer.Ordinal)];
 
     /// <summary>Names come from definitions and must not lead outside the folder.</summary>
-    private static bool IsName(string name) => name.Length > 0 && name.AsSpan().IndexOfAny('/', '\\', '\0') < 0 && name is not ("." or "..");
+    private static bool IsName(string name) =>
+        name.Length > 0 && name.AsSpan().IndexOfAny('/', '\\', '\0') < 0 && name is not ("." or "..");
 }

@@ -22,13 +22,21 @@ internal static class ParameterCheck
             {
                 if (!Fits(parameter.Type, entry.Value, isJobFile))
                 {
-                    yield return JobDiagnostics.WrongType.At(entry.Value.Location, Quoted.Text(entry.Key), Name(parameter.Type), Show(entry.Value));
+                    yield return JobDiagnostics.WrongType.At(
+                        entry.Value.Location,
+                        Quoted.Text(entry.Key),
+                        Name(parameter.Type),
+                        Show(entry.Value));
                 }
             }
             else if (!isJobFile || entry.Key != Description)
             {
                 var meant = Spelling.Nearest(entry.Key, executor.Parameters.Select(p => p.Name).Where(n => given[n] is null));
-                yield return JobDiagnostics.UnknownParameter.At(entry.KeyLocation, Quoted.Text(entry.Key), executor.Name, Spelling.Question(meant))
+                yield return JobDiagnostics.UnknownParameter.At(
+                    entry.KeyLocation,
+                    Quoted.Text(entry.Key),
+                    executor.Name,
+                    Spelling.Question(meant))
                     .WithFix(meant is null ? null : Rewriting.Replace(entry.KeyLocation, entry.Key, meant))
                     .WithFix(Removing.Entry(entry.Key, entry.KeyLocation, entry.Value));
             }
@@ -42,7 +50,12 @@ internal static class ParameterCheck
             .Select(e => Spelling.Nearest(e.Key, executor.Parameters.Select(p => p.Name).Where(n => file[n] is null)))
             .ToHashSet(StringComparer.Ordinal);
         return [.. executor.Parameters
-            .Where(p => p.Required && p.Default is null && IsAbsent(file[p.Name]) && others.All(o => o is null || IsAbsent(o[p.Name])) && !misspelled.Contains(p.Name))
+            .Where(p =>
+                p.Required
+                    && p.Default is null
+                    && IsAbsent(file[p.Name])
+                    && others.All(o => o is null || IsAbsent(o[p.Name]))
+                    && !misspelled.Contains(p.Name))
             .Select(p => p.Name)];
     }
 
@@ -54,7 +67,11 @@ internal static class ParameterCheck
     /// </summary>
     private static bool Fits(InputType type, DocumentNode value, bool isJobFile)
     {
-        if (value is ScalarNode { ScalarKind: ScalarKind.Null } || (!isJobFile && value is ScalarNode { ScalarKind: ScalarKind.String } text && text.Text.Contains("${", StringComparison.Ordinal)))
+        if (value is ScalarNode { ScalarKind: ScalarKind.Null }
+            || (
+                !isJobFile
+                    && value is ScalarNode { ScalarKind: ScalarKind.String } text
+                    && text.Text.Contains("${", StringComparison.Ordinal)))
         {
             return true;
         }
@@ -63,9 +80,13 @@ internal static class ParameterCheck
         {
             InputType.List => value is SequenceNode,
             InputType.Map => value is MappingNode,
-            InputType.Integer => value is ScalarNode { ScalarKind: ScalarKind.Integer } or ScalarNode { ScalarKind: ScalarKind.String } && ScalarNumber(value) is { } number && number == Math.Truncate(number),
+            InputType.Integer =>
+                value is ScalarNode { ScalarKind: ScalarKind.Integer } or ScalarNode { ScalarKind: ScalarKind.String }
+                    && ScalarNumber(value) is { } number
+                    && number == Math.Truncate(number),
             InputType.Number => ScalarNumber(value) is not null,
-            InputType.Boolean => value is ScalarNode { ScalarKind: ScalarKind.Boolean } || (value is ScalarNode scalar && bool.TryParse(scalar.Text, out _)),
+            InputType.Boolean =>
+                value is ScalarNode { ScalarKind: ScalarKind.Boolean } || (value is ScalarNode scalar && bool.TryParse(scalar.Text, out _)),
             _ => value is ScalarNode,
         };
     }

@@ -26,7 +26,8 @@ internal sealed class BlankNameRule : IPipelineRule
     }
 
     private static IEnumerable<Diagnostic> CheckLevel(PipelineLevel level, string path) => level.Threads
-        .Select((thread, t) => Check("THREAD_ID", thread.Id, thread.LocationOf(DefinitionKeys.ThreadId), $"{path}.threads[{t}].{DefinitionKeys.ThreadId}"))
+        .Select((thread, t) =>
+            Check("THREAD_ID", thread.Id, thread.LocationOf(DefinitionKeys.ThreadId), $"{path}.threads[{t}].{DefinitionKeys.ThreadId}"))
         .Prepend(Check("LEVEL_ID", level.Id, level.LocationOf(DefinitionKeys.LevelId), $"{path}.{DefinitionKeys.LevelId}"))
         .OfType<Diagnostic>();
 
@@ -36,10 +37,13 @@ internal sealed class BlankNameRule : IPipelineRule
         (string Key, string? Value)[] names =
         [
             (DefinitionKeys.JobId, step.JobId), (DefinitionKeys.JobName, step.JobName), (DefinitionKeys.Executor, step.Executor),
-            (DefinitionKeys.FunctionIdName, step.FunctionIdName), (DefinitionKeys.FunctionName, step.FunctionName), (DefinitionKeys.FunctionStatusName, step.FunctionStatusName),
+            (DefinitionKeys.FunctionIdName, step.FunctionIdName), (DefinitionKeys.FunctionName, step.FunctionName), (
+                DefinitionKeys.FunctionStatusName,
+                step.FunctionStatusName),
             (DefinitionKeys.WorkflowsName, step.WorkflowsName), (DefinitionKeys.ComposerStep, step.ComposerStep),
         ];
-        return names.Select(n => Check(n.Key.ToUpperInvariant(), n.Value, site.Effective.LocationOf(n.Key), $"{site.Path}.{n.Key}")).OfType<Diagnostic>();
+        return names.Select(n => Check(n.Key.ToUpperInvariant(), n.Value, site.Effective.LocationOf(n.Key), $"{site.Path}.{n.Key}"))
+            .OfType<Diagnostic>();
     }
 
     /// <summary>An empty name is reported as missing by another rule.</summary>
@@ -51,7 +55,8 @@ internal sealed class BlankNameRule : IPipelineRule
         }
 
         return (value.Trim() is { Length: > 0 } trimmed
-            ? BindingDiagnostics.OuterBlanks.At(location, key, Quoted.Text(value), Quoted.Text(trimmed)).WithFix(Rewriting.Replace(location, value, trimmed, isSafe: false))
+            ? BindingDiagnostics.OuterBlanks.At(location, key, Quoted.Text(value), Quoted.Text(trimmed))
+                .WithFix(Rewriting.Replace(location, value, trimmed, isSafe: false))
             : BindingDiagnostics.BlankName.At(location, key)).WithModelPath(path);
     }
 }

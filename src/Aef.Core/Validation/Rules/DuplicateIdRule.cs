@@ -11,9 +11,13 @@ internal sealed class DuplicateIdRule : IPipelineRule
     public IEnumerable<Diagnostic> Check(BindDraft draft)
     {
         var levels = draft.Bound.Source.Levels;
-        return Twice("LEVEL_ID", "another level", levels.Select((l, i) => (l.Id, LocationOf(l, DefinitionKeys.LevelId), $"levels[{i}].level_id")))
+        return Twice(
+            "LEVEL_ID",
+            "another level",
+            levels.Select((l, i) => (l.Id, LocationOf(l, DefinitionKeys.LevelId), $"levels[{i}].level_id")))
             .Concat(levels.SelectMany((level, i) => Twice(
-                "THREAD_ID", "another thread of the level", level.Threads.Select((t, n) => (t.Id, LocationOf(t), $"levels[{i}].threads[{n}].thread_id")))));
+                "THREAD_ID", "another thread of the level", level.Threads.Select((t, n) =>
+                    (t.Id, LocationOf(t), $"levels[{i}].threads[{n}].thread_id")))));
     }
 
     private static Location LocationOf(PipelineLevel level, string key) => level.LocationOf(key);

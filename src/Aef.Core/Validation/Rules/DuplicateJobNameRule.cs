@@ -18,7 +18,8 @@ internal sealed class DuplicateJobNameRule : IPipelineRule
             var diagnostic = RuleDiagnostics.DuplicateJobName.At(Location(second), Quoted.Text(sites.Key), Quoted.Text(NameOf(first)))
                 .WithModelPath(second.Path + ".job_name")
                 .WithRelated(Location(first), "the first step with this JOB_NAME");
-            yield return sites.Skip(2).Aggregate(diagnostic, (d, other) => d.WithRelated(Location(other), $"the step {Quoted.Text(NameOf(other))} has it too"));
+            yield return sites.Skip(2)
+                .Aggregate(diagnostic, (d, other) => d.WithRelated(Location(other), $"the step {Quoted.Text(NameOf(other))} has it too"));
         }
     }
 

@@ -11,7 +11,8 @@ internal sealed class EmptyPartsRule : IPipelineRule
     public IEnumerable<Diagnostic> Check(BindDraft draft)
     {
         List<Diagnostic> diagnostics = [.. CheckParts(draft.Bound.Source)];
-        return draft.Sites.Count > 0 || diagnostics.Exists(f => f.Descriptor == BindingDiagnostics.MisspelledKey) ? diagnostics : [NothingToRun(draft.Bound.Source)];
+        return draft.Sites.Count > 0
+            || diagnostics.Exists(f => f.Descriptor == BindingDiagnostics.MisspelledKey) ? diagnostics : [NothingToRun(draft.Bound.Source)];
     }
 
     private static Diagnostic NothingToRun(Pipeline pipeline)
@@ -22,7 +23,13 @@ internal sealed class EmptyPartsRule : IPipelineRule
 
     private static IEnumerable<Diagnostic> CheckParts(Pipeline pipeline)
     {
-        if (pipeline.Levels.Count == 0 && MisspelledKey.Find(pipeline.Extra, "a definition", "levels", DefinitionKeys.Levels, DefinitionKeys.Definition) is { } misspelled)
+        if (pipeline.Levels.Count == 0
+            && MisspelledKey.Find(
+                pipeline.Extra,
+                "a definition",
+                "levels",
+                DefinitionKeys.Levels,
+                DefinitionKeys.Definition) is { } misspelled)
         {
             yield return misspelled;
         }
@@ -33,7 +40,8 @@ internal sealed class EmptyPartsRule : IPipelineRule
             if (level.Threads.Count == 0)
             {
                 yield return MisspelledKey.Find(level.Extra, "a level", $"levels[{l}]", DefinitionKeys.Threads)
-                    ?? RuleDiagnostics.EmptyLevel.At(level.LocationOf(DefinitionKeys.Threads), NameOf(level.Id)).WithModelPath($"levels[{l}]");
+                    ?? RuleDiagnostics.EmptyLevel.At(level.LocationOf(DefinitionKeys.Threads), NameOf(level.Id))
+                        .WithModelPath($"levels[{l}]");
             }
 
             for (var t = 0; t < level.Threads.Count; t++)
@@ -41,7 +49,8 @@ internal sealed class EmptyPartsRule : IPipelineRule
                 if (level.Threads[t].Steps.Count == 0)
                 {
                     yield return MisspelledKey.Find(level.Threads[t].Extra, "a thread", $"levels[{l}].threads[{t}]", DefinitionKeys.Steps)
-                        ?? RuleDiagnostics.EmptyThread.At(level.Threads[t].LocationOf(DefinitionKeys.Steps), NameOf(level.Threads[t].Id)).WithModelPath($"levels[{l}].threads[{t}]");
+                        ?? RuleDiagnostics.EmptyThread.At(level.Threads[t].LocationOf(DefinitionKeys.Steps), NameOf(level.Threads[t].Id))
+                            .WithModelPath($"levels[{l}].threads[{t}]");
                 }
             }
         }

@@ -23,17 +23,23 @@ internal sealed class EndlessLoopRule : IPipelineRule
                 var leaves = StepsThatLeave(level, threads[thread]);
                 for (var index = 0; index < leaves.Length; index++)
                 {
-                    if (!leaves[index] && threads[thread].Steps[index].Next is { } next && next.IsBackwardFrom(level, index) && paths.Reaches(level, thread, index))
+                    if (!leaves[index]
+                        && threads[thread].Steps[index].Next is { } next
+                        && next.IsBackwardFrom(level, index)
+                        && paths.Reaches(level, thread, index))
                     {
                         var site = sites[(level, thread, index)];
-                        yield return RuleDiagnostics.EndlessLoop.At(site.Effective.LocationOf(DefinitionKeys.Next), Quoted.Text(next.JobId)).WithModelPath(site.Path + ".next");
+                        yield return RuleDiagnostics.EndlessLoop.At(site.Effective.LocationOf(DefinitionKeys.Next), Quoted.Text(next.JobId))
+                            .WithModelPath(site.Path + ".next");
                     }
                 }
             }
         }
     }
 
-    /// <summary>True for each step from which some path leaves the thread; failures are not paths. Every step and every path is visited once.</summary>
+    /// <summary>
+    /// True for each step from which some path leaves the thread; failures are not paths. Every step and every path is visited once.
+    /// </summary>
     private static bool[] StepsThatLeave(int level, BoundThread thread)
     {
         var steps = thread.Steps;

@@ -24,6 +24,10 @@ internal sealed class ExpressionIsTextRule : IPipelineRule
         ];
         return texts
             .Where(t => t.Value?.IndexOf("${", StringComparison.Ordinal) is >= 0 and var start && t.Value.IndexOf('}', start) > 0)
-            .Select(t => RuleDiagnostics.ExpressionIsText.At(step.LocationOf(t.Key), t.Key == DefinitionKeys.WorkflowsName ? t.Key : t.Key.ToUpperInvariant()).WithModelPath($"{site.Path}.{t.Key}"));
+            .Select(t =>
+                RuleDiagnostics.ExpressionIsText.At(
+                    step.LocationOf(t.Key),
+                    t.Key == DefinitionKeys.WorkflowsName ? t.Key : t.Key.ToUpperInvariant())
+                    .WithModelPath($"{site.Path}.{t.Key}"));
     }
 }

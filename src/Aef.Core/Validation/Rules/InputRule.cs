@@ -21,7 +21,11 @@ internal sealed class InputRule : IPipelineRule
         var path = $"inputs.{input.Name}";
         if (input.Type == InputType.Enum && input.Values.Count == 0 && !input.Mentions(DefinitionKeys.Values))
         {
-            yield return InputDiagnostics.Unusable.At(input.LocationOf(DefinitionKeys.Type), Quoted.Text(input.Name), "is an enum without values").WithModelPath(path);
+            yield return InputDiagnostics.Unusable.At(
+                input.LocationOf(DefinitionKeys.Type),
+                Quoted.Text(input.Name),
+                "is an enum without values")
+                .WithModelPath(path);
         }
 
         Regex? pattern = null;
@@ -30,13 +34,17 @@ internal sealed class InputRule : IPipelineRule
             pattern = PatternOf(text);
             if (pattern is null)
             {
-                yield return InputDiagnostics.Unusable.At(input.LocationOf(DefinitionKeys.Pattern), Quoted.Text(input.Name), "has an invalid pattern: use an RE2 regular expression, which has no backreferences and no lookaround").WithModelPath(path + ".pattern");
+                yield return InputDiagnostics.Unusable.At(
+                    input.LocationOf(DefinitionKeys.Pattern),
+                    Quoted.Text(input.Name),
+                    "has an invalid pattern: use an RE2 regular expression, which has no backreferences and no lookaround").WithModelPath(path + ".pattern");
             }
         }
 
         if (input.Default is { } value && FaultOf(value, input, pattern) is { } fault)
         {
-            yield return InputDiagnostics.DefaultDoesNotFit.At(value.Location, Quoted.Text(input.Name), fault).WithModelPath(path + ".default");
+            yield return InputDiagnostics.DefaultDoesNotFit.At(value.Location, Quoted.Text(input.Name), fault)
+                .WithModelPath(path + ".default");
         }
     }
 
@@ -67,7 +75,9 @@ internal sealed class InputRule : IPipelineRule
             return "is not one of its values";
         }
 
-        return pattern is not null && value is ScalarNode scalar && !pattern.IsMatch(ScalarReading.SourceText(scalar)) ? "does not match its pattern" : null;
+        return pattern is not null
+            && value is ScalarNode scalar
+            && !pattern.IsMatch(ScalarReading.SourceText(scalar)) ? "does not match its pattern" : null;
     }
 
     private static bool Fits(InputType type, DocumentNode value) => type switch
@@ -78,8 +88,16 @@ internal sealed class InputRule : IPipelineRule
         InputType.Enum => true,
         InputType.Integer => ScalarReading.TryNumber(value, out var number) && number == Math.Truncate(number),
         InputType.Number => ScalarReading.TryNumber(value, out _),
-        InputType.Boolean => value is ScalarNode { ScalarKind: ScalarKind.Boolean } || (value is ScalarNode text && bool.TryParse(text.Text, out _)),
-        InputType.Date => value is ScalarNode date && DateOnly.TryParseExact(ScalarReading.SourceText(date), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
+        InputType.Boolean =>
+            value is ScalarNode { ScalarKind: ScalarKind.Boolean } || (value is ScalarNode text && bool.TryParse(text.Text, out _)),
+        InputType.Date =>
+            value is ScalarNode date
+                && DateOnly.TryParseExact(
+                    ScalarReading.SourceText(date),
+                    "yyyy-MM-dd",
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.None,
+                    out _),
         _ => value is ScalarNode,
     };
 

@@ -28,7 +28,12 @@ internal sealed class NumberRangeRule : IPipelineRule
     {
         if (level.MaxParallel < 1)
         {
-            yield return RuleDiagnostics.TooSmall.At(level.LocationOf(DefinitionKeys.MaxParallel), DefinitionKeys.MaxParallel, 1, level.MaxParallel).WithModelPath($"levels[{index}].max_parallel");
+            yield return RuleDiagnostics.TooSmall.At(
+                level.LocationOf(DefinitionKeys.MaxParallel),
+                DefinitionKeys.MaxParallel,
+                1,
+                level.MaxParallel)
+                .WithModelPath($"levels[{index}].max_parallel");
         }
     }
 

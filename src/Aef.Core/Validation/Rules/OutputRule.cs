@@ -6,7 +6,9 @@ using Aef.Documents.Display;
 
 namespace Aef.Core.Validation.Rules;
 
-/// <summary>An expression reads the output only of steps that have one: AEF's async functions return the id of a job and nothing else.</summary>
+/// <summary>
+/// An expression reads the output only of steps that have one: AEF's async functions return the id of a job and nothing else.
+/// </summary>
 internal sealed class OutputRule : IPipelineRule
 {
     public IEnumerable<Diagnostic> Check(BindDraft draft)

@@ -21,13 +21,20 @@ internal sealed class PauseRule : IPipelineRule
             var pause = Math.Min(bound.WaitSeconds, bound.MaxWaitSeconds is > 0 and var cap ? cap : double.MaxValue);
             if (pause > bound.LimitSeconds)
             {
-                var key = site.Effective.Mentions(DefinitionKeys.WaitTimeSeconds) ? DefinitionKeys.WaitTimeSeconds : DefinitionKeys.AsyncTimeoutLoopInMinutes;
-                yield return RuleDiagnostics.PauseOverLimit.At(site.Effective.LocationOf(key), pause, bound.LimitSeconds).WithModelPath(site.Path);
+                var key = site.Effective.Mentions(DefinitionKeys.WaitTimeSeconds)
+                    ? DefinitionKeys.WaitTimeSeconds
+                    : DefinitionKeys.AsyncTimeoutLoopInMinutes;
+                yield return RuleDiagnostics.PauseOverLimit.At(site.Effective.LocationOf(key), pause, bound.LimitSeconds)
+                    .WithModelPath(site.Path);
             }
 
             if (bound.MaxWaitSeconds is > 0 and var max && max < bound.WaitSeconds)
             {
-                yield return RuleDiagnostics.CapUnderPause.At(site.Effective.LocationOf(DefinitionKeys.MaxWaitTimeSeconds), max, bound.WaitSeconds).WithModelPath(site.Path);
+                yield return RuleDiagnostics.CapUnderPause.At(
+                    site.Effective.LocationOf(DefinitionKeys.MaxWaitTimeSeconds),
+                    max,
+                    bound.WaitSeconds)
+                    .WithModelPath(site.Path);
             }
         }
     }

@@ -26,7 +26,8 @@ internal sealed class ScheduleRule : IPipelineRule
         {
             if (!schedule.Mentions(DefinitionKeys.Cron))
             {
-                yield return MisspelledKey.Find(schedule.Extra, "a schedule", path, DefinitionKeys.Cron) ?? ScheduleDiagnostics.NoCron.At(schedule.Location).WithModelPath(path);
+                yield return MisspelledKey.Find(schedule.Extra, "a schedule", path, DefinitionKeys.Cron)
+                    ?? ScheduleDiagnostics.NoCron.At(schedule.Location).WithModelPath(path);
             }
         }
         else if (ScheduleText.Check(cron) is { } fault)
@@ -36,7 +37,8 @@ internal sealed class ScheduleRule : IPipelineRule
         }
         else if (ScheduleText.NeverComes(cron))
         {
-            yield return ScheduleDiagnostics.NeverComes.At(schedule.LocationOf(DefinitionKeys.Cron), Quoted.Text(cron)).WithModelPath(path + ".cron");
+            yield return ScheduleDiagnostics.NeverComes.At(schedule.LocationOf(DefinitionKeys.Cron), Quoted.Text(cron))
+                .WithModelPath(path + ".cron");
         }
     }
 

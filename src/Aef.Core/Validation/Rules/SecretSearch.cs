@@ -19,7 +19,8 @@ internal static class SecretSearch
         _ when depth > MaxDepth => [],
         MappingNode map => map.Entries.SelectMany(e => In(e.Value, e.Key, depth + 1)),
         SequenceNode list => list.Items.SelectMany(i => In(i, name, depth + 1)),
-        ScalarNode { ScalarKind: ScalarKind.String } text when text.Text.TrimStart() is ['{', ..] && Json(text.Text) is { } inner => InText(inner, text, depth + 1),
+        ScalarNode { ScalarKind: ScalarKind.String } text when text.Text.TrimStart() is ['{', ..] && Json(text.Text) is { } inner =>
+            InText(inner, text, depth + 1),
         ScalarNode scalar when IsSecret(scalar, name) => [Diagnostic(scalar.Location, name)],
         _ => [],
     };
@@ -39,9 +40,16 @@ internal static class SecretSearch
 
     private static bool IsSecret(ScalarNode scalar, string? name) =>
         scalar.ScalarKind is ScalarKind.String or ScalarKind.Integer or ScalarKind.Double
-        && ((name is not null && scalar.ScalarKind != ScalarKind.Double && SecretWords.IsSecretName(name) && !SecretWords.IsReference(scalar.Text)) || SecretWords.IsSecret(scalar.Text));
+        && (
+            (
+                name is not null
+                    && scalar.ScalarKind != ScalarKind.Double
+                    && SecretWords.IsSecretName(name)
+                    && !SecretWords.IsReference(scalar.Text))
+                || SecretWords.IsSecret(scalar.Text));
 
-    private static DocumentNode? Json(string text) => new JsonDocumentReader().Read(new SourceText(text)) is { HasErrors: false, Root: { } root } ? root : null;
+    private static DocumentNode? Json(string text) =>
+        new JsonDocumentReader().Read(new SourceText(text)) is { HasErrors: false, Root: { } root } ? root : null;
 
     private static Diagnostic Diagnostic(Location location, string? name) =>
         RuleDiagnostics.SecretInClear.At(location, name is null ? "This value" : $"The value of {Quoted.Text(name)}");

@@ -5,19 +5,60 @@ namespace Aef.Core.Validation.Rules;
 /// <summary>Recognizes secrets by their names and by their form.</summary>
 internal static class SecretWords
 {
-    private static readonly SearchValues<char> Base64 = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+    private static readonly SearchValues<char> Base64 = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
-    private static readonly string[] Words = ["password", "passwd", "pwd", "passphrase", "secret", "token", "apikey", "credential", "credentials"];
-    private static readonly (string First, string Second)[] Pairs = [("api", "key"), ("access", "key"), ("private", "key"), ("encryption", "key"), ("signing", "key"), ("account", "key"), ("pass", "word"), ("pass", "phrase")];
+    private static readonly string[] Words =
+        ["password", "passwd", "pwd", "passphrase", "secret", "token", "apikey", "credential", "credentials"];
+    private static readonly (string First, string Second)[] Pairs =
+        [
+            ("api", "key"),
+            ("access", "key"),
+            ("private", "key"),
+            ("encryption", "key"),
+            ("signing", "key"),
+            ("account", "key"),
+            ("pass", "word"),
+            ("pass", "phrase"),
+        ];
 
     /// <summary>Last words of names that refer to a secret without holding it.</summary>
     private static readonly string[] About =
-        ["name", "id", "ids", "path", "file", "url", "uri", "ref", "reference", "version", "location", "type", "expiry", "ttl", "seconds", "minutes", "length", "policy", "manager", "project", "required", "enabled", "count", "limit", "env", "key_name"];
+        [
+            "name",
+            "id",
+            "ids",
+            "path",
+            "file",
+            "url",
+            "uri",
+            "ref",
+            "reference",
+            "version",
+            "location",
+            "type",
+            "expiry",
+            "ttl",
+            "seconds",
+            "minutes",
+            "length",
+            "policy",
+            "manager",
+            "project",
+            "required",
+            "enabled",
+            "count",
+            "limit",
+            "env",
+            "key_name",
+        ];
 
     /// <summary>The prefixes of keys of well-known services, and the minimum number of base64 characters after them.</summary>
     private static readonly (string Begin, int Following)[] Keys =
     [
-        ("AIza", 35), ("AKIA", 16), ("ASIA", 16), ("ghp_", 30), ("gho_", 30), ("ghs_", 30), ("github_pat_", 22), ("glpat-", 20), ("xoxb-", 20), ("xoxp-", 20), ("ya29.", 20), ("sk_live_", 20), ("rk_live_", 20), ("GOCSPX-", 20),
+        ("AIza", 35), ("AKIA", 16), ("ASIA", 16), ("ghp_", 30), ("gho_", 30), ("ghs_", 30), (
+            "github_pat_",
+            22), ("glpat-", 20), ("xoxb-", 20), ("xoxp-", 20), ("ya29.", 20), ("sk_live_", 20), ("rk_live_", 20), ("GOCSPX-", 20),
     ];
 
     /// <summary>
@@ -44,7 +85,9 @@ internal static class SecretWords
             || text.Contains("${", StringComparison.Ordinal)
             || text.Contains("{{", StringComparison.Ordinal)
             || (text.StartsWith("projects/", StringComparison.Ordinal) && text.Contains("/secrets/", StringComparison.Ordinal))
-            || (text.IndexOf("://", StringComparison.Ordinal) is > 0 and var scheme && text.AsSpan(0, scheme) is "sm" or "gs" or "secret" or "secretmanager" or "vault" or "file")
+            || (
+                text.IndexOf("://", StringComparison.Ordinal) is > 0 and var scheme
+                    && text.AsSpan(0, scheme) is "sm" or "gs" or "secret" or "secretmanager" or "vault" or "file")
             || text is ['<', .., '>'] or ['$', _, ..] or ['%', .., '%']
             || text.All(c => c is '*' or 'x' or 'X' or '.')
             || bool.TryParse(text, out _)
@@ -80,7 +123,11 @@ internal static class SecretWords
 
         var head = Run(text.AsSpan(at));
         var body = text.AsSpan(at + head);
-        return head > 10 && body.StartsWith(".eyJ", StringComparison.Ordinal) && Run(body[1..]) is > 10 and var length && body.Length > length + 2 && body[length + 1] == '.';
+        return head > 10
+            && body.StartsWith(".eyJ", StringComparison.Ordinal)
+            && Run(body[1..]) is > 10 and var length
+            && body.Length > length + 2
+            && body[length + 1] == '.';
     }
 
     /// <summary><c>scheme://user:password@host</c>.</summary>

@@ -18,7 +18,8 @@ internal sealed class StepPropertiesRule : IPipelineRule
         {
             if (site.Step.StepProperties is ScalarNode { ScalarKind: ScalarKind.String } text && Fault(text.Text) is { } fault)
             {
-                yield return RuleDiagnostics.PropertiesNotJson.At(site.Effective.LocationOf(DefinitionKeys.StepProperties), fault).WithModelPath(site.Path + ".step_properties");
+                yield return RuleDiagnostics.PropertiesNotJson.At(site.Effective.LocationOf(DefinitionKeys.StepProperties), fault)
+                    .WithModelPath(site.Path + ".step_properties");
             }
         }
     }

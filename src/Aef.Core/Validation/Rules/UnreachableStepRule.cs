@@ -19,11 +19,20 @@ internal sealed class UnreachableStepRule : IPipelineRule
             isLost = paths.Reaches(site.Level) && !paths.Reaches(site.Level, site.Thread, site.Index);
             if (isLost && !wasLost)
             {
-                yield return Report(site, Name(site, draft.Sites.Skip(i).TakeWhile((s, n) => s.Index == site.Index + n && s.Level == site.Level && !paths.Reaches(s.Level, s.Thread, s.Index)).ToList()));
+                yield return Report(
+                    site,
+                    Name(
+                        site,
+                        draft.Sites.Skip(i)
+                            .TakeWhile((s, n) =>
+                                s.Index == site.Index + n && s.Level == site.Level && !paths.Reaches(s.Level, s.Thread, s.Index))
+                            .ToList()));
             }
             else if (!paths.Reaches(site.Level) && site is { Thread: 0, Index: 0 })
             {
-                yield return RuleDiagnostics.Unreachable.At(site.SourceLevel.Location.HasPosition ? site.SourceLevel.Location : site.Step.Location, $"level {Quoted.Text(draft.Bound.Levels[site.Level].Id)}").WithModelPath(site.Path);
+                yield return RuleDiagnostics.Unreachable.At(
+                    site.SourceLevel.Location.HasPosition ? site.SourceLevel.Location : site.Step.Location,
+                    $"level {Quoted.Text(draft.Bound.Levels[site.Level].Id)}").WithModelPath(site.Path);
             }
         }
     }

@@ -16,7 +16,10 @@ internal sealed class UnusedKeyRule(StepKeyTable? keys = null) : IPipelineRule
             var source = site.Effective.Source;
             foreach (var key in _keys.Keys.Where(k => source.Values[k] is not null && !k.IsUsedBy(bound.Type)))
             {
-                yield return RuleDiagnostics.UnusedKey.At(source.KeyLocationOf(key.Name), NameOf(key), bound.Type.ToString().ToLowerInvariant())
+                yield return RuleDiagnostics.UnusedKey.At(
+                    source.KeyLocationOf(key.Name),
+                    NameOf(key),
+                    bound.Type.ToString().ToLowerInvariant())
                     .WithModelPath($"{site.Path}.{key.Name}");
             }
         }

@@ -8,7 +8,10 @@ namespace Aef.Core.Views.Comparison;
 internal static class NodeDifferences
 {
     /// <summary>The smallest differing parts; a side without the part is null. An empty path is the value as a whole.</summary>
-    public static IEnumerable<(string Path, DocumentNode? Old, DocumentNode? New)> Of(DocumentNode? old, DocumentNode? now, string path = "")
+    public static IEnumerable<(string Path, DocumentNode? Old, DocumentNode? New)> Of(
+        DocumentNode? old,
+        DocumentNode? now,
+        string path = "")
     {
         if (AreEqual(old, now))
         {
@@ -17,9 +20,12 @@ internal static class NodeDifferences
 
         return (old, now) switch
         {
-            (MappingNode left, MappingNode right) => Keys(left, right).SelectMany(key => Of(left[key], right[key], path.Length == 0 ? key : $"{path}.{key}")),
+            (MappingNode left, MappingNode right) =>
+                Keys(left, right).SelectMany(key => Of(left[key], right[key], path.Length == 0 ? key : $"{path}.{key}")),
             (SequenceNode left, SequenceNode right) when left.Items.Count == right.Items.Count =>
-                left.Items.Zip(right.Items).SelectMany((pair, index) => Of(pair.First, pair.Second, string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]"))),
+                left.Items.Zip(right.Items)
+                    .SelectMany((pair, index) =>
+                        Of(pair.First, pair.Second, string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]"))),
             _ => [(path, old, now)],
         };
     }
@@ -27,9 +33,12 @@ internal static class NodeDifferences
     public static bool AreEqual(DocumentNode? left, DocumentNode? right) => (left, right) switch
     {
         (null, null) => true,
-        (ScalarNode a, ScalarNode b) => a.Equals(b) || (IsNumber(a) && IsNumber(b) && a.DoubleValue.Equals(b.DoubleValue) && DecimalText.AreSame(a.Text, b.Text)),
-        (SequenceNode a, SequenceNode b) => a.Items.Count == b.Items.Count && a.Items.Zip(b.Items).All(pair => AreEqual(pair.First, pair.Second)),
-        (MappingNode a, MappingNode b) => a.Entries.Count == b.Entries.Count && a.Entries.All(e => b[e.Key] is { } other && AreEqual(e.Value, other)),
+        (ScalarNode a, ScalarNode b) =>
+            a.Equals(b) || (IsNumber(a) && IsNumber(b) && a.DoubleValue.Equals(b.DoubleValue) && DecimalText.AreSame(a.Text, b.Text)),
+        (SequenceNode a, SequenceNode b) =>
+            a.Items.Count == b.Items.Count && a.Items.Zip(b.Items).All(pair => AreEqual(pair.First, pair.Second)),
+        (MappingNode a, MappingNode b) =>
+            a.Entries.Count == b.Entries.Count && a.Entries.All(e => b[e.Key] is { } other && AreEqual(e.Value, other)),
         _ => false,
     };
 

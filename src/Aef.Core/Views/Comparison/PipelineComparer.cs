@@ -49,7 +49,12 @@ public sealed class PipelineComparer
             }
 
             var root = path.Split('.', '[')[0];
-            _changes.Add(Change(ChangeKind.Changed, PipelinePart.Pipeline, null, path, old, now) with { OldLocation = _old.Source.LocationOf(root), NewLocation = _new.Source.LocationOf(root) });
+            _changes.Add(
+                Change(ChangeKind.Changed, PipelinePart.Pipeline, null, path, old, now) with
+                {
+                     OldLocation = _old.Source.LocationOf(root),
+                    NewLocation = _new.Source.LocationOf(root),
+                });
         }
     }
 
@@ -76,7 +81,14 @@ public sealed class PipelineComparer
         var (before, after) = (LocationOf(old), LocationOf(level));
         if (old.Id != level.Id)
         {
-            _changes.Add(new PipelineChange(ChangeKind.Renamed, PipelinePart.Level, level.Id) { Old = old.Id, New = level.Id, OldLocation = before, NewLocation = after });
+            _changes.Add(
+                new PipelineChange(ChangeKind.Renamed, PipelinePart.Level, level.Id)
+                {
+                     Old = old.Id,
+                    New = level.Id,
+                    OldLocation = before,
+                    NewLocation = after,
+                });
         }
 
         if (isMoved)
@@ -92,7 +104,12 @@ public sealed class PipelineComparer
 
         foreach (var (path, oldValue, newValue) in NodeDifferences.Of(PropertiesOf(old.Source), PropertiesOf(level.Source)))
         {
-            _changes.Add(Change(ChangeKind.Changed, PipelinePart.Level, level.Id, path, oldValue, newValue) with { OldLocation = before, NewLocation = after });
+            _changes.Add(
+                Change(ChangeKind.Changed, PipelinePart.Level, level.Id, path, oldValue, newValue) with
+                {
+                     OldLocation = before,
+                    NewLocation = after,
+                });
         }
     }
 
@@ -109,7 +126,12 @@ public sealed class PipelineComparer
             }
             else if (_matching.Levels.HasNew(level) && level.Source is not null)
             {
-                _changes.Add(new PipelineChange(ChangeKind.Added, PipelinePart.Thread, thread.Id) { Level = level.Id, NewLocation = thread.Source.Location });
+                _changes.Add(
+                    new PipelineChange(ChangeKind.Added, PipelinePart.Thread, thread.Id)
+                    {
+                         Level = level.Id,
+                        NewLocation = thread.Source.Location,
+                    });
             }
 
             _changes.AddRange(_steps.Compare(thread));
@@ -118,7 +140,14 @@ public sealed class PipelineComparer
 
     private void CompareThread(ThreadSite old, ThreadSite thread, bool isMoved)
     {
-        var change = new PipelineChange(ChangeKind.Renamed, PipelinePart.Thread, thread.Id) { Level = thread.Level.Id, Old = old.Id, New = thread.Id, OldLocation = old.Source.Location, NewLocation = thread.Source.Location };
+        var change = new PipelineChange(ChangeKind.Renamed, PipelinePart.Thread, thread.Id)
+        {
+             Level = thread.Level.Id,
+            Old = old.Id,
+            New = thread.Id,
+            OldLocation = old.Source.Location,
+            NewLocation = thread.Source.Location,
+        };
         if (old.Id != thread.Id)
         {
             _changes.Add(change);
@@ -130,12 +159,25 @@ public sealed class PipelineComparer
         }
         else if (isMoved)
         {
-            _changes.Add(change with { Kind = ChangeKind.Moved, Old = Behind(old.Level.Threads, old.Index, t => $"thread {t.Id}"), New = Behind(thread.Level.Threads, thread.Index, t => $"thread {t.Id}") });
+            _changes.Add(
+                change with
+                {
+                     Kind = ChangeKind.Moved,
+                    Old = Behind(old.Level.Threads, old.Index, t => $"thread {t.Id}"),
+                    New = Behind(thread.Level.Threads, thread.Index, t => $"thread {t.Id}"),
+                });
         }
 
         foreach (var (path, oldValue, newValue) in NodeDifferences.Of(PropertiesOf(old.Source), PropertiesOf(thread.Source)))
         {
-            _changes.Add(change with { Kind = ChangeKind.Changed, Property = path, Old = NodeDifferences.Show(oldValue), New = NodeDifferences.Show(newValue) });
+            _changes.Add(
+                change with
+                {
+                     Kind = ChangeKind.Changed,
+                    Property = path,
+                    Old = NodeDifferences.Show(oldValue),
+                    New = NodeDifferences.Show(newValue),
+                });
         }
     }
 
@@ -153,7 +195,12 @@ public sealed class PipelineComparer
             {
                 if (!isGone && level.Source is not null && !_matching.Threads.HasOld(thread))
                 {
-                    _changes.Add(new PipelineChange(ChangeKind.Removed, PipelinePart.Thread, thread.Id) { Level = level.Id, OldLocation = thread.Source.Location });
+                    _changes.Add(
+                        new PipelineChange(ChangeKind.Removed, PipelinePart.Thread, thread.Id)
+                        {
+                             Level = level.Id,
+                            OldLocation = thread.Source.Location,
+                        });
                 }
 
                 _changes.AddRange(_steps.Removed(thread));
@@ -168,24 +215,37 @@ public sealed class PipelineComparer
             var nameless = sites.Steps.Where(s => s.Id is null).ToList();
             if (nameless.Count > 0)
             {
-                yield return ComparingDiagnostics.NoIdentity.At(nameless[0].Source.Location, nameless.Count == 1 ? "A step has no JOB_ID" : $"{nameless.Count} steps have no JOB_ID");
+                yield return ComparingDiagnostics.NoIdentity.At(
+                    nameless[0].Source.Location,
+                    nameless.Count == 1 ? "A step has no JOB_ID" : $"{nameless.Count} steps have no JOB_ID");
             }
 
             foreach (var twice in sites.Steps.Where(s => s.Id is not null).GroupBy(s => s.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
             {
-                yield return ComparingDiagnostics.NoIdentity.At(twice.Last().Source.LocationOf(DefinitionKeys.JobId), $"{twice.Count()} steps have the JOB_ID {Quoted.Text(twice.Key ?? string.Empty)}");
+                yield return ComparingDiagnostics.NoIdentity.At(
+                    twice.Last().Source.LocationOf(DefinitionKeys.JobId),
+                    $"{twice.Count()} steps have the JOB_ID {Quoted.Text(twice.Key ?? string.Empty)}");
             }
         }
     }
 
-    private static PipelineChange Change(ChangeKind kind, PipelinePart part, string? id, string path, DocumentNode? old, DocumentNode? now) =>
+    private static PipelineChange Change(
+        ChangeKind kind,
+        PipelinePart part,
+        string? id,
+        string path,
+        DocumentNode? old,
+        DocumentNode? now) =>
         new(kind, part, id) { Property = path, Old = NodeDifferences.Show(old), New = NodeDifferences.Show(now) };
 
-    private static string Behind<T>(List<T> parts, int index, Func<T, string> name) => index == 0 ? "first" : $"after {name(parts[index - 1])}";
+    private static string Behind<T>(List<T> parts, int index, Func<T, string> name) =>
+        index == 0 ? "first" : $"after {name(parts[index - 1])}";
 
-    private static Location LocationOf(LevelSite level) => level.Source?.Location ?? level.Threads.SelectMany(t => t.Steps).FirstOrDefault()?.Source.Location ?? Location.None;
+    private static Location LocationOf(LevelSite level) =>
+        level.Source?.Location ?? level.Threads.SelectMany(t => t.Steps).FirstOrDefault()?.Source.Location ?? Location.None;
 
-    private static MappingNode PropertiesOf(PipelineLevel? level) => level is null ? new MappingNode([]) : PipelineDocumentWriter.PropertiesOf(level);
+    private static MappingNode PropertiesOf(PipelineLevel? level) =>
+        level is null ? new MappingNode([]) : PipelineDocumentWriter.PropertiesOf(level);
 
     private static MappingNode PropertiesOf(PipelineThread thread) => PipelineDocumentWriter.PropertiesOf(thread);
 }

@@ -36,7 +36,11 @@ internal sealed class PipelineMatching
         Steps.Match(_old.Steps, _new.Steps, s => s.Id, StringComparer.Ordinal);
         Steps.Match(_old.Steps, _new.Steps, s => $"{s.Location}\n{ContentKey(s)}", StringComparer.Ordinal);
         Steps.Match(_old.Steps, _new.Steps, ContentKey, StringComparer.Ordinal);
-        Steps.Match(_old.Steps, _new.Steps, s => s.Id is null ? string.Create(CultureInfo.InvariantCulture, $"{s.Location}\n{s.Index}") : null, StringComparer.Ordinal);
+        Steps.Match(
+            _old.Steps,
+            _new.Steps,
+            s => s.Id is null ? string.Create(CultureInfo.InvariantCulture, $"{s.Location}\n{s.Index}") : null,
+            StringComparer.Ordinal);
         NewIds = _old.Steps.Where(s => s.Id is not null && Steps.NewOf(s)?.Id is not null)
             .DistinctBy(s => s.Id, StringComparer.Ordinal)
             .ToDictionary(s => s.Id ?? string.Empty, s => Steps.NewOf(s)?.Id ?? string.Empty, StringComparer.Ordinal); // Both exist.
@@ -45,7 +49,12 @@ internal sealed class PipelineMatching
     private void MatchLevels()
     {
         Levels.Match(_old.Levels, _new.Levels, l => (l.Source is null ? "steps of " : "level ") + l.Id, StringComparer.Ordinal);
-        MatchByContent(Levels, _old.Levels.Where(l => l.Source is not null), _new.Levels.Where(l => l.Source is not null), l => l.Threads.SelectMany(t => t.Steps), s => s.Thread.Level);
+        MatchByContent(
+            Levels,
+            _old.Levels.Where(l => l.Source is not null),
+            _new.Levels.Where(l => l.Source is not null),
+            l => l.Threads.SelectMany(t => t.Steps),
+            s => s.Thread.Level);
     }
 
     private void MatchThreads()
@@ -62,7 +71,12 @@ internal sealed class PipelineMatching
         MatchByContent(Threads, _old.Threads, _new.Threads, t => t.Steps, s => s.Thread);
     }
 
-    private void MatchByContent<T>(Pairs<T> pairs, IEnumerable<T> old, IEnumerable<T> now, Func<T, IEnumerable<StepSite>> steps, Func<StepSite, T> partOf)
+    private void MatchByContent<T>(
+        Pairs<T> pairs,
+        IEnumerable<T> old,
+        IEnumerable<T> now,
+        Func<T, IEnumerable<StepSite>> steps,
+        Func<StepSite, T> partOf)
         where T : class
     {
         var candidates = old.Where(o => !pairs.HasOld(o)).ToHashSet();

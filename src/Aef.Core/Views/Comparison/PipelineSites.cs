@@ -66,11 +66,13 @@ internal sealed class PipelineSites
             ? step.WithFunctionIdName(null).WithFunctionStatusName(null).WithExecutor(name)
             : step;
 
-    private MappingNode ContentOf(PipelineStep step) => new([.. _steps.Write(step).Entries.Where(e => e.Key != DefinitionKeys.JobId).Select(Readable)]);
+    private MappingNode ContentOf(PipelineStep step) =>
+        new([.. _steps.Write(step).Entries.Where(e => e.Key != DefinitionKeys.JobId).Select(Readable)]);
 
     private static MappingEntry Readable(MappingEntry entry)
     {
-        if (entry is { Key: DefinitionKeys.StepProperties, Value: ScalarNode { ScalarKind: ScalarKind.String } text } && Json.Read(new SourceText(text.Text)) is { Root: { } root, HasErrors: false })
+        if (entry is { Key: DefinitionKeys.StepProperties, Value: ScalarNode { ScalarKind: ScalarKind.String } text }
+            && Json.Read(new SourceText(text.Text)) is { Root: { } root, HasErrors: false })
         {
             return new MappingEntry(entry.Key, root);
         }

@@ -18,7 +18,8 @@ internal sealed class StepComparer(PipelineMatching matching)
 
     /// <summary>The removed steps of a thread of the first pipeline.</summary>
     public IEnumerable<PipelineChange> Removed(ThreadSite thread) =>
-        thread.Steps.Where(s => !matching.Steps.HasOld(s)).Select(s => Describe(ChangeKind.Removed, s) with { OldLocation = s.Source.Location });
+        thread.Steps.Where(s => !matching.Steps.HasOld(s))
+            .Select(s => Describe(ChangeKind.Removed, s) with { OldLocation = s.Source.Location });
 
     private IEnumerable<PipelineChange> Compare(StepSite old, StepSite step, bool isReordered)
     {
@@ -55,7 +56,8 @@ internal sealed class StepComparer(PipelineMatching matching)
     /// <summary>A NEXT that names a step by its old JOB_ID is unchanged.</summary>
     private MappingNode WithNewIds(MappingNode content) =>
         content[DefinitionKeys.Next] is ScalarNode next && matching.NewIds.TryGetValue(next.Text, out var id) && id != next.Text
-            ? new MappingNode([.. content.Entries.Select(e => e.Key == DefinitionKeys.Next ? new MappingEntry(e.Key, ScalarNode.String(id)) : e)])
+            ? new MappingNode(
+                [.. content.Entries.Select(e => e.Key == DefinitionKeys.Next ? new MappingEntry(e.Key, ScalarNode.String(id)) : e)])
             : content;
 
     private static string Behind(StepSite step) => step.Index == 0 ? "first" : $"after {step.Thread.Steps[step.Index - 1].Source}";

@@ -57,7 +57,11 @@ public static class DotWriter
 
             for (var s = 0; s < level.Threads[t].Steps.Count; s++)
             {
-                dot.Append(framed ? "      " : "    ").Append(graph.NameOf(l, t, s)).Append(" [label=").Append(DotText.Quote(LinesOf(level.Threads[t].Steps[s]))).Append("];\n");
+                dot.Append(framed ? "      " : "    ")
+                    .Append(graph.NameOf(l, t, s))
+                    .Append(" [label=")
+                    .Append(DotText.Quote(LinesOf(level.Threads[t].Steps[s])))
+                    .Append("];\n");
             }
 
             if (framed)
@@ -76,7 +80,14 @@ public static class DotWriter
     }
 
     private static void Open(StringBuilder dot, string indent, string name, string[] title) =>
-        dot.Append(indent).Append("subgraph ").Append(name).Append(" {\n").Append(indent).Append("  label=").Append(DotText.Quote(title)).Append(";\n");
+        dot.Append(indent)
+            .Append("subgraph ")
+            .Append(name)
+            .Append(" {\n")
+            .Append(indent)
+            .Append("  label=")
+            .Append(DotText.Quote(title))
+            .Append(";\n");
 
     private static string Number(int index) => (index + 1).ToString(CultureInfo.InvariantCulture);
 }

@@ -48,5 +48,6 @@ internal sealed class DraftErrors
         return byPath ?? byLocation ?? _root;
     }
 
-    private static bool IsBefore(Location one, Location other) => (one.Start.Line, one.Start.Column).CompareTo((other.Start.Line, other.Start.Column)) < 0;
+    private static bool IsBefore(Location one, Location other) =>
+        (one.Start.Line, one.Start.Column).CompareTo((other.Start.Line, other.Start.Column)) < 0;
 }

@@ -21,7 +21,8 @@ public static class DraftTree
         };
     }
 
-    private static TreeNode OfLevel(PipelineLevel level, int index, DraftErrors errors) => new(TreeNodeKind.Level, level.Id ?? Number(index))
+    private static TreeNode OfLevel(PipelineLevel level, int index, DraftErrors errors) =>
+        new(TreeNodeKind.Level, level.Id ?? Number(index))
     {
         Detail = level.Description,
         Marks = [.. level.MaxParallel is { } limit ? [StepMarks.MaxParallel(limit)] : Array.Empty<string>(), .. errors.At(level)],

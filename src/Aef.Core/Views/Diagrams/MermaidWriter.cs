@@ -47,7 +47,13 @@ public static class MermaidWriter
         for (var l = 0; l < shown; l++)
         {
             var level = pipeline.Levels[l];
-            WriteFoldedNode(chart, l, ["level " + level.Id, $"{Counted(level.Threads.Count, "thread")}, {Counted(level.Threads.Sum(t => t.Steps.Count), "step")}"]);
+            WriteFoldedNode(
+                chart,
+                l,
+                [
+                    "level " + level.Id,
+                    $"{Counted(level.Threads.Count, "thread")}, {Counted(level.Threads.Sum(t => t.Steps.Count), "step")}",
+                ]);
         }
 
         if (shown < pipeline.Levels.Count)
@@ -69,7 +75,8 @@ public static class MermaidWriter
         }
     }
 
-    private static string Counted(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? string.Empty : "s")}");
+    private static string Counted(int count, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? string.Empty : "s")}");
 
     private static void WriteLevel(StringBuilder chart, PipelineGraph graph, int l)
     {

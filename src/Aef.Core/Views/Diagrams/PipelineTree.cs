@@ -9,7 +9,11 @@ public static class PipelineTree
     public static TreeNode Of(BoundPipeline pipeline)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
-        return new TreeNode(TreeNodeKind.Pipeline, pipeline.Name) { Detail = pipeline.Source.Description, Children = [.. pipeline.Levels.Select(OfLevel)] };
+        return new TreeNode(TreeNodeKind.Pipeline, pipeline.Name)
+        {
+             Detail = pipeline.Source.Description,
+            Children = [.. pipeline.Levels.Select(OfLevel)],
+        };
     }
 
     /// <summary>What a step runs: its executor, or the function or workflow that is not in the catalog.</summary>
@@ -26,7 +30,8 @@ public static class PipelineTree
         Children = [.. level.Threads.Select(OfThread)],
     };
 
-    private static TreeNode OfThread(BoundThread thread) => new(TreeNodeKind.Thread, thread.Id) { Children = [.. thread.Steps.Select(OfStep)] };
+    private static TreeNode OfThread(BoundThread thread) =>
+        new(TreeNodeKind.Thread, thread.Id) { Children = [.. thread.Steps.Select(OfStep)] };
 
     private static TreeNode OfStep(BoundStep step) => new(TreeNodeKind.Step, step.JobId)
     {

@@ -9,7 +9,8 @@ namespace Aef.Core.Views.Diagrams;
 internal static class StepMarks
 {
     /// <summary>All marks of a step.</summary>
-    public static EquatableList<string> Of(BoundStep step) => step.Next is { } next ? OfStepAlone(step).Add("next: " + next.JobId) : OfStepAlone(step);
+    public static EquatableList<string> Of(BoundStep step) =>
+        step.Next is { } next ? OfStepAlone(step).Add("next: " + next.JobId) : OfStepAlone(step);
 
     /// <summary>The marks without NEXT, for diagrams that draw it as an arrow.</summary>
     public static EquatableList<string> OfStepAlone(BoundStep step)
@@ -42,7 +43,9 @@ internal static class StepMarks
     public static string When(string? condition)
     {
         const int most = 60;
-        return condition is null ? DefinitionKeys.When : $"{DefinitionKeys.When}: {(condition.Length > most ? condition[..(most - 1)] + "…" : condition)}";
+        return condition is null
+            ? DefinitionKeys.When
+            : $"{DefinitionKeys.When}: {(condition.Length > most ? condition[..(most - 1)] + "…" : condition)}";
     }
 
     /// <summary>The mark of a level whose threads do not all run at once.</summary>

@@ -53,5 +53,6 @@ internal sealed class SvgLayout
     public static int LaneOf(int thread) => Head + LevelHead + (thread * LaneHeight);
 
     /// <summary>The upper left corner of a step's box.</summary>
-    public (int X, int Y) BoxOf(int level, int thread, int step) => (LeftOf(level) + Padding + (step * (BoxWidth + Gap)), LaneOf(thread) + LaneLabel);
+    public (int X, int Y) BoxOf(int level, int thread, int step) =>
+        (LeftOf(level) + Padding + (step * (BoxWidth + Gap)), LaneOf(thread) + LaneLabel);
 }

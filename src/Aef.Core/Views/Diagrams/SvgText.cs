@@ -36,7 +36,9 @@ internal static class SvgText
         var used = 0;
         foreach (var rune in VisibleText.Of(text).EnumerateRunes())
         {
-            used += Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark ? 0 : rune.Value >= 0x1100 ? 2 : 1;
+            used += Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark
+                ? 0 : rune.Value >= 0x1100 ? 2
+                : 1;
             if (used > columns)
             {
                 cut.Length = Math.Max(0, cut.Length - 1);

@@ -30,7 +30,9 @@ public static class SvgWriter
         ArgumentNullException.ThrowIfNull(pipeline);
         var layout = new SvgLayout(pipeline);
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{layout.Width}\" height=\"{layout.Height}\" viewBox=\"0 0 {layout.Width} {layout.Height}\" role=\"img\">\n");
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{layout.Width}\" height=\"{layout.Height}\" viewBox=\"0 0 {layout.Width} {layout.Height}\" role=\"img\">\n");
         svg.Append("<title>").Append(SvgText.Escape(pipeline.Name)).Append("</title>\n");
         svg.Append(Style.ReplaceLineEndings("\n"));
         svg.Append("<defs>").Append(Marker("tip")).Append(Marker("nexttip")).Append("</defs>\n");
@@ -49,7 +51,9 @@ public static class SvgWriter
     {
         var level = pipeline.Levels[index];
         var (left, width) = (layout.LeftOf(index), layout.WidthOf(index));
-        svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"level\" x=\"{left}\" y=\"{SvgLayout.Head}\" width=\"{width}\" height=\"{layout.HeightOf(index)}\" rx=\"8\"/>\n");
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<rect class=\"level\" x=\"{left}\" y=\"{SvgLayout.Head}\" width=\"{width}\" height=\"{layout.HeightOf(index)}\" rx=\"8\"/>\n");
         var marks = level.MaxParallel is { } limit ? $"level {level.Id}  {StepMarks.MaxParallel(limit)}" : $"level {level.Id}";
         Text(svg, "id", left + SvgLayout.Padding, SvgLayout.Head + 20, SvgText.Cut(marks, (width - (2 * SvgLayout.Padding)) / 8), marks);
         for (var thread = 0; thread < level.Threads.Count; thread++)
@@ -59,7 +63,10 @@ public static class SvgWriter
 
         if (index + 1 < pipeline.Levels.Count)
         {
-            var (from, to, y) = (left + width, layout.LeftOf(index + 1), SvgLayout.LaneOf(0) + SvgLayout.LaneLabel + (SvgLayout.BoxHeight / 2));
+            var (from, to, y) = (
+                left + width,
+                layout.LeftOf(index + 1),
+                SvgLayout.LaneOf(0) + SvgLayout.LaneLabel + (SvgLayout.BoxHeight / 2));
             svg.Append(CultureInfo.InvariantCulture, $"<path class=\"wait\" d=\"M{from} {y}H{to - 9}\" marker-end=\"url(#tip)\"/>\n");
         }
     }
@@ -69,10 +76,18 @@ public static class SvgWriter
         var top = SvgLayout.LaneOf(index);
         if (index > 0)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"lane\" d=\"M{layout.LeftOf(level) + 6} {top - 5}H{layout.LeftOf(level) + layout.WidthOf(level) - 6}\"/>\n");
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<path class=\"lane\" d=\"M{layout.LeftOf(level) + 6} {top - 5}H{layout.LeftOf(level) + layout.WidthOf(level) - 6}\"/>\n");
         }
 
-        Text(svg, "dim", layout.LeftOf(level) + SvgLayout.Padding, top + 10, SvgText.Cut($"thread {thread.Id}", Columns), $"thread {thread.Id}");
+        Text(
+            svg,
+            "dim",
+            layout.LeftOf(level) + SvgLayout.Padding,
+            top + 10,
+            SvgText.Cut($"thread {thread.Id}", Columns),
+            $"thread {thread.Id}");
         for (var step = 0; step < thread.Steps.Count; step++)
         {
             var (x, y) = layout.BoxOf(level, index, step);
@@ -80,7 +95,9 @@ public static class SvgWriter
             if (step + 1 < thread.Steps.Count && thread.Steps[step].Next is null)
             {
                 var middle = y + (SvgLayout.BoxHeight / 2);
-                svg.Append(CultureInfo.InvariantCulture, $"<path class=\"arrow\" d=\"M{x + SvgLayout.BoxWidth} {middle}h{SvgLayout.Gap - 6}\" marker-end=\"url(#tip)\"/>\n");
+                svg.Append(
+                    CultureInfo.InvariantCulture,
+                    $"<path class=\"arrow\" d=\"M{x + SvgLayout.BoxWidth} {middle}h{SvgLayout.Gap - 6}\" marker-end=\"url(#tip)\"/>\n");
             }
         }
     }
@@ -89,7 +106,9 @@ public static class SvgWriter
     {
         string?[] all = [step.JobId, step.JobName, PipelineTree.RunsOf(step), .. StepMarks.OfStepAlone(step)];
         svg.Append("<g><title>").Append(string.Join('\n', all.OfType<string>().Select(SvgText.Escape))).Append("</title>\n");
-        svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"{(step.ContinueIfFail ? "box kept" : "box")}\" x=\"{x}\" y=\"{y}\" width=\"{SvgLayout.BoxWidth}\" height=\"{SvgLayout.BoxHeight}\" rx=\"6\"/>\n");
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<rect class=\"{(step.ContinueIfFail ? "box kept" : "box")}\" x=\"{x}\" y=\"{y}\" width=\"{SvgLayout.BoxWidth}\" height=\"{SvgLayout.BoxHeight}\" rx=\"6\"/>\n");
         var marks = string.Join(", ", StepMarks.OfStepAlone(step));
         Text(svg, "id", x + 8, y + 16, SvgText.Cut(step.JobId, Columns - 1));
         Text(svg, null, x + 8, y + 31, SvgText.Cut(step.JobName, Columns - 1));
@@ -122,7 +141,9 @@ public static class SvgWriter
         const int Below = 20;
         var (x1, y1) = (from.X + (SvgLayout.BoxWidth * 2 / 3), from.Y + SvgLayout.BoxHeight);
         var (x2, y2) = (to.X + (SvgLayout.BoxWidth / 3), to.Y + SvgLayout.BoxHeight);
-        svg.Append(CultureInfo.InvariantCulture, $"<path class=\"next\" d=\"M{x1} {y1}C{x1} {y1 + Below} {x2} {y2 + Below} {x2} {y2 + 5}\" marker-end=\"url(#nexttip)\"><title>next</title></path>\n");
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<path class=\"next\" d=\"M{x1} {y1}C{x1} {y1 + Below} {x2} {y2 + Below} {x2} {y2 + 5}\" marker-end=\"url(#nexttip)\"><title>next</title></path>\n");
     }
 
     private static void Text(StringBuilder svg, string? style, int x, int y, string text, string? whole = null)
@@ -132,8 +153,12 @@ public static class SvgWriter
             return;
         }
 
-        svg.Append("<text").Append(style is null ? string.Empty : $" class=\"{style}\"").Append(CultureInfo.InvariantCulture, $" x=\"{x}\" y=\"{y}\" xml:space=\"preserve\">");
-        svg.Append(whole is not null && whole != text ? $"<title>{SvgText.Escape(whole)}</title>" : string.Empty).Append(SvgText.Escape(text)).Append("</text>\n");
+        svg.Append("<text")
+            .Append(style is null ? string.Empty : $" class=\"{style}\"")
+            .Append(CultureInfo.InvariantCulture, $" x=\"{x}\" y=\"{y}\" xml:space=\"preserve\">");
+        svg.Append(whole is not null && whole != text ? $"<title>{SvgText.Escape(whole)}</title>" : string.Empty)
+            .Append(SvgText.Escape(text))
+            .Append("</text>\n");
     }
 
     private static string Marker(string name) =>

@@ -51,7 +51,11 @@ public sealed class TreeLayout
     public IEnumerable<TreeLine> Lines()
     {
         var threads = _pipeline.Children.Sum(l => l.Children.Count);
-        yield return Line(_pipeline, Title(CutTo(TerminalText.Clean(_pipeline.Id), CountsWidth)), Quiet($"  {Count(_pipeline.Children.Count, "level")}, {Count(threads, "thread")}, {Count(Steps().Count(), "step")}"), Marks(_pipeline, CountsWidth));
+        yield return Line(
+            _pipeline,
+            Title(CutTo(TerminalText.Clean(_pipeline.Id), CountsWidth)),
+            Quiet($"  {Count(_pipeline.Children.Count, "level")}, {Count(threads, "thread")}, {Count(Steps().Count(), "step")}"),
+            Marks(_pipeline, CountsWidth));
         foreach (var line in Description(_pipeline).Concat(_pipeline.Children.SelectMany(LinesOfLevel)))
         {
             yield return line;
@@ -68,7 +72,9 @@ public sealed class TreeLayout
     private static string MarksOf(TreeNode node) => TerminalText.Clean(string.Join(", ", node.Marks));
 
     private int Widest(IEnumerable<string?> texts, int limit) =>
-        Math.Min(_width is null ? int.MaxValue : limit, texts.Select(t => TerminalText.Width(TerminalText.Clean(t))).DefaultIfEmpty(0).Max());
+        Math.Min(
+            _width is null ? int.MaxValue : limit,
+            texts.Select(t => TerminalText.Width(TerminalText.Clean(t))).DefaultIfEmpty(0).Max());
 
     private static TreeLine Line(TreeNode node, params ReadOnlySpan<TreeSpan> spans) => new(node, [.. spans]);
 
@@ -76,14 +82,16 @@ public sealed class TreeLayout
 
     private static TreeSpan Quiet(string text) => new(text, TreeRole.Quiet);
 
-    private TreeSpan Marks(TreeNode node, int used) => new(node.Marks.Count == 0 ? string.Empty : "  " + CutTo(MarksOf(node), used + Gap), TreeRole.Mark);
+    private TreeSpan Marks(TreeNode node, int used) =>
+        new(node.Marks.Count == 0 ? string.Empty : "  " + CutTo(MarksOf(node), used + Gap), TreeRole.Mark);
 
     /// <summary>A string after others that occupy some columns, cut at the width.</summary>
     private string CutTo(string text, int used) => _width is { } width ? TerminalText.Cut(text, Math.Max(MarksWidth, width - used)) : text;
 
     private static string Column(string? text, int width) => TerminalText.Fit(TerminalText.Clean(text), width) + new string(' ', Gap);
 
-    private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count.ToString(CultureInfo.InvariantCulture)} {noun}s";
+    private static string Count(int count, string noun) =>
+        count == 1 ? $"1 {noun}" : $"{count.ToString(CultureInfo.InvariantCulture)} {noun}s";
 
     private IEnumerable<TreeNode> Steps() => _pipeline.Children.SelectMany(l => l.Children).SelectMany(t => t.Children);
 

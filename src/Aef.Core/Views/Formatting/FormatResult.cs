@@ -10,5 +10,8 @@ namespace Aef.Core.Views.Formatting;
 public sealed record FormatResult(SourceText? Source, string? Text, IReadOnlyList<Diagnostic> Diagnostics)
 {
     /// <summary>True when the text is already formatted; line endings do not matter.</summary>
-    public bool IsFormatted => Text is not null && Source is not null && string.Equals(Text, Source.Text.Replace("\r\n", "\n", StringComparison.Ordinal), StringComparison.Ordinal);
+    public bool IsFormatted =>
+        Text is not null
+            && Source is not null
+            && string.Equals(Text, Source.Text.Replace("\r\n", "\n", StringComparison.Ordinal), StringComparison.Ordinal);
 }

@@ -12,22 +12,59 @@ internal sealed class KeyShape
     private const string Others = "*";
 
     private static readonly KeyShape Free = new([]);
-    private static readonly KeyShape Retry = new([DefinitionKeys.MaxAttempts, DefinitionKeys.InitialDelaySeconds, DefinitionKeys.MaxDelaySeconds, DefinitionKeys.Multiplier, DefinitionKeys.On, Others]);
+    private static readonly KeyShape Retry = new(
+        [
+            DefinitionKeys.MaxAttempts,
+            DefinitionKeys.InitialDelaySeconds,
+            DefinitionKeys.MaxDelaySeconds,
+            DefinitionKeys.Multiplier,
+            DefinitionKeys.On,
+            Others,
+        ]);
 
     private static readonly KeyShape Step = ForSteps(StepKeys.All);
 
     private static readonly KeyShape Steps = new([]) { _item = Step };
-    private static readonly KeyShape Thread = new([DefinitionKeys.ThreadId, DefinitionKeys.When, Others, DefinitionKeys.Steps]) { _children = { [DefinitionKeys.Steps] = Steps } };
+    private static readonly KeyShape Thread = new([DefinitionKeys.ThreadId, DefinitionKeys.When, Others, DefinitionKeys.Steps])
+    {
+        _children = { [DefinitionKeys.Steps] = Steps },
+    };
     private static readonly KeyShape Threads = new([]) { _item = Thread, _list = Steps };
 
-    private static readonly KeyShape Level = new([DefinitionKeys.LevelId, DefinitionKeys.Description, DefinitionKeys.When, DefinitionKeys.MaxParallel, Others, DefinitionKeys.Threads])
+    private static readonly KeyShape Level = new(
+        [
+            DefinitionKeys.LevelId,
+            DefinitionKeys.Description,
+            DefinitionKeys.When,
+            DefinitionKeys.MaxParallel,
+            Others,
+            DefinitionKeys.Threads,
+        ])
     {
         _children = { [DefinitionKeys.Threads] = Threads },
     };
 
     private static readonly KeyShape Levels = new([]) { _item = Level, _list = Threads };
-    private static readonly KeyShape Input = new([DefinitionKeys.Type, DefinitionKeys.Default, DefinitionKeys.Values, DefinitionKeys.Pattern, DefinitionKeys.Required, DefinitionKeys.Description, Others]);
-    private static readonly KeyShape Schedule = new([DefinitionKeys.Name, DefinitionKeys.Cron, DefinitionKeys.TimeZone, DefinitionKeys.Enable, DefinitionKeys.Inputs, DefinitionKeys.Window, Others]);
+    private static readonly KeyShape Input = new(
+        [
+            DefinitionKeys.Type,
+            DefinitionKeys.Default,
+            DefinitionKeys.Values,
+            DefinitionKeys.Pattern,
+            DefinitionKeys.Required,
+            DefinitionKeys.Description,
+            Others,
+        ]);
+    private static readonly KeyShape Schedule = new(
+        [
+            DefinitionKeys.Name,
+            DefinitionKeys.Cron,
+            DefinitionKeys.TimeZone,
+            DefinitionKeys.Enable,
+            DefinitionKeys.Inputs,
+            DefinitionKeys.Window,
+            Others,
+        ]);
 
     private readonly string[] _order;
     private readonly Dictionary<string, KeyShape> _children = new(StringComparer.OrdinalIgnoreCase);
@@ -62,7 +99,8 @@ internal sealed class KeyShape
     };
 
     /// <summary>The shape of a step.</summary>
-    internal static KeyShape ForSteps(StepKeyTable keys) => new([.. keys.Keys.Select(k => k.Name), Others]) { _children = { [DefinitionKeys.Retry] = Retry } };
+    internal static KeyShape ForSteps(StepKeyTable keys) =>
+        new([.. keys.Keys.Select(k => k.Name), Others]) { _children = { [DefinitionKeys.Retry] = Retry } };
 
     /// <summary>The shape of the value of a key.</summary>
     public KeyShape Of(string key) => _children.GetValueOrDefault(key) ?? (_order.Length == 0 ? _item : null) ?? Free;
@@ -71,7 +109,8 @@ internal sealed class KeyShape
     public KeyShape Of(DocumentNode item) => item switch
     {
         SequenceNode => _list ?? Free,
-        MappingNode map when _item == Thread && !map.Entries.Any(e => Is(e.Key, DefinitionKeys.Steps) || Is(e.Key, DefinitionKeys.ThreadId)) => Step,
+        MappingNode map when _item == Thread
+            && !map.Entries.Any(e => Is(e.Key, DefinitionKeys.Steps) || Is(e.Key, DefinitionKeys.ThreadId)) => Step,
         _ => _item ?? Free,
     };
 

@@ -37,7 +37,9 @@ internal sealed class TextFormatter(IDocumentReader documents)
             : Refuse(source, "a comment would be lost");
     }
 
-    public static bool IsJson(SourceText source) => source.Text.AsSpan().TrimStart() is ['{' or '[', ..] && new JsonDocumentReader().Read(source) is { Root: not null, HasErrors: false };
+    public static bool IsJson(SourceText source) =>
+        source.Text.AsSpan().TrimStart() is ['{' or '[', ..]
+            && new JsonDocumentReader().Read(source) is { Root: not null, HasErrors: false };
 
     private static string? FormatYaml(SourceText source, DocumentNode root, KeyShape shape)
     {
@@ -51,15 +53,21 @@ internal sealed class TextFormatter(IDocumentReader documents)
     }
 
     /// <summary>The comments in an order that does not depend on the order of keys.</summary>
-    private static IEnumerable<string> Comments(SourceText source, DocumentNode root) => YamlComments.Find(source, root).Select(c => c.Text).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Comments(SourceText source, DocumentNode root) =>
+        YamlComments.Find(source, root).Select(c => c.Text).Order(StringComparer.Ordinal);
 
     private static DocumentNode Sort(DocumentNode node, KeyShape shape) => node switch
     {
-        MappingNode map => new MappingNode([.. shape.Sort([.. map.Entries], e => e.Key).Select(e => new MappingEntry(e.Key, Sort(e.Value, shape.Of(e.Key))))]),
+        MappingNode map =>
+            new MappingNode(
+                [.. shape.Sort([.. map.Entries], e => e.Key).Select(e => new MappingEntry(e.Key, Sort(e.Value, shape.Of(e.Key))))]),
         SequenceNode list => new SequenceNode([.. list.Items.Select(i => Sort(i, shape.Of(i)))]),
         _ => node,
     };
 
     private static FormatResult Refuse(SourceText source, string reason) =>
-        new(source, null, [FormattingDiagnostics.LeftAlone.At(source.Path is { } path ? Location.FromScript(path, 0, 0) : Location.None, reason)]);
+        new(
+            source,
+            null,
+            [FormattingDiagnostics.LeftAlone.At(source.Path is { } path ? Location.FromScript(path, 0, 0) : Location.None, reason)]);
 }

@@ -21,7 +21,8 @@ internal static class YamlComments
                     stop = stop < 0 ? text.Length : position + stop;
                     var location = source.GetPosition(position);
                     var before = text.AsSpan(position - location.Column + 1, location.Column - 1);
-                    comments.Add(new YamlComment(text[position..stop].TrimEnd(), position, location.Line, location.Column, before.IsWhiteSpace()));
+                    comments.Add(
+                        new YamlComment(text[position..stop].TrimEnd(), position, location.Line, location.Column, before.IsWhiteSpace()));
                     position = stop;
                 }
                 else

@@ -47,7 +47,8 @@ internal sealed class YamlLayout
         switch (value)
         {
             case MappingNode map:
-                entry.Children.AddRange(map.Entries.Select(e => Make(entry, e.Key, Raw(e.KeyLocation.Span), e.Value, e.KeyLocation.Span.Start)));
+                entry.Children.AddRange(
+                    map.Entries.Select(e => Make(entry, e.Key, Raw(e.KeyLocation.Span), e.Value, e.KeyLocation.Span.Start)));
                 break;
             case SequenceNode list:
                 var from = list.Location.Span.Start;
@@ -77,11 +78,16 @@ internal sealed class YamlLayout
         };
     }
 
-    private bool HasComment(TextSpan span) => FirstFrom(_comments, c => c.Offset, span.Start) is var first && first < _comments.Count && _comments[first].Offset < span.End;
+    private bool HasComment(TextSpan span) =>
+        FirstFrom(_comments, c => c.Offset, span.Start) is var first && first < _comments.Count && _comments[first].Offset < span.End;
 
     private bool HasLongScalar(DocumentNode node) => node switch
     {
-        MappingNode map => map.Entries.Any(e => e.KeyLocation.Span.Length > YamlEntry.LongestKey || Raw(e.KeyLocation.Span).Contains('\n', StringComparison.Ordinal) || HasLongScalar(e.Value)),
+        MappingNode map =>
+            map.Entries.Any(e =>
+                e.KeyLocation.Span.Length > YamlEntry.LongestKey
+                    || Raw(e.KeyLocation.Span).Contains('\n', StringComparison.Ordinal)
+                    || HasLongScalar(e.Value)),
         SequenceNode list => list.Items.Any(HasLongScalar),
         _ => Raw(node.Location.Span).Contains('\n', StringComparison.Ordinal),
     };
@@ -92,7 +98,8 @@ internal sealed class YamlLayout
         var inComment = false;
         for (var i = from; i < item; i++)
         {
-            inComment = _source.Text[i] != '\n' && (inComment || (_source.Text[i] == '#' && char.IsWhiteSpace(_source.Text[Math.Max(0, i - 1)])));
+            inComment = _source.Text[i] != '\n'
+                && (inComment || (_source.Text[i] == '#' && char.IsWhiteSpace(_source.Text[Math.Max(0, i - 1)])));
             if (!inComment && _source.Text[i] == '-')
             {
                 return i;
@@ -112,7 +119,8 @@ internal sealed class YamlLayout
         var marker = FindMarker(begin);
         HasMarker = marker >= 0;
         var leading = _comments.TakeWhile(c => c.Offset < begin).ToList();
-        var stays = leading.FindLastIndex(c => c.Offset < marker || IsBlankBelow(c.Line) || c.Text.StartsWith("# yaml-language-server:", StringComparison.Ordinal)) + 1;
+        var stays = leading.FindLastIndex(c =>
+            c.Offset < marker || IsBlankBelow(c.Line) || c.Text.StartsWith("# yaml-language-server:", StringComparison.Ordinal)) + 1;
         for (var i = 0; i < stays; i++)
         {
             if (i > 0 && IsBlankAbove(leading[i].Line))

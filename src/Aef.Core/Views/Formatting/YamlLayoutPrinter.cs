@@ -139,7 +139,11 @@ internal sealed class YamlLayoutPrinter(SourceText source)
     private void WriteBlock(string raw, int indent)
     {
         var lines = raw.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n');
-        var content = lines.Skip(1).Where(l => !string.IsNullOrWhiteSpace(l)).Select(l => l.Length - l.TrimStart(' ').Length).DefaultIfEmpty().First();
+        var content = lines.Skip(1)
+            .Where(l => !string.IsNullOrWhiteSpace(l))
+            .Select(l => l.Length - l.TrimStart(' ').Length)
+            .DefaultIfEmpty()
+            .First();
         Append(lines[0].TrimEnd());
         foreach (var line in lines.Skip(1))
         {
@@ -157,7 +161,8 @@ internal sealed class YamlLayoutPrinter(SourceText source)
     private string Flow(DocumentNode node, KeyShape shape) => node switch
     {
         MappingNode { Entries.Count: 0 } => "{}",
-        MappingNode map => $"{{ {string.Join(", ", shape.Sort([.. map.Entries], e => e.Key).Select(e => $"{Raw(e.KeyLocation.Span)}: {Flow(e.Value, shape.Of(e.Key))}"))} }}",
+        MappingNode map =>
+            $"{{ {string.Join(", ", shape.Sort([.. map.Entries], e => e.Key).Select(e => $"{Raw(e.KeyLocation.Span)}: {Flow(e.Value, shape.Of(e.Key))}"))} }}",
         SequenceNode list => $"[{string.Join(", ", list.Items.Select(i => Flow(i, shape.Of(i))))}]",
         _ => Raw(node.Location.Span) is { Length: > 0 } raw ? raw : "null",
     };

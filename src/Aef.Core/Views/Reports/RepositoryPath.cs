@@ -17,7 +17,9 @@ internal static class RepositoryPath
 
         var full = Path.GetFullPath(path, baseFolder);
         var relative = Path.GetRelativePath(baseFolder, full);
-        var isBelow = !Path.IsPathRooted(relative) && relative != ".." && !relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        var isBelow = !Path.IsPathRooted(relative)
+            && relative != ".."
+            && !relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal);
         return ((isBelow ? relative : full).Replace(Path.DirectorySeparatorChar, '/'), isBelow);
     }
 }

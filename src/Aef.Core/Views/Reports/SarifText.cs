@@ -12,7 +12,11 @@ internal static class SarifText
     public static void Write(Utf8JsonWriter json, string name, string text)
     {
         json.WriteStartObject(name);
-        json.WriteString("text", text.Contains("](", StringComparison.Ordinal) ? text.Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal) : text);
+        json.WriteString(
+            "text",
+            text.Contains("](", StringComparison.Ordinal)
+                ? text.Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal)
+                : text);
         json.WriteEndObject();
     }
 }

@@ -14,7 +14,12 @@ namespace Aef.Core.Views.Reports;
 public static class SarifWriter
 {
     private const string Schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new()
+    {
+         Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>The log of one run over the given files, with LF line ends.</summary>
     /// <param name="files">The checked files, including those without diagnostics, as the caller named them.</param>
@@ -86,7 +91,10 @@ public static class SarifWriter
         json.WriteString("ruleId", diagnostic.Code);
         json.WriteNumber("ruleIndex", rules.IndexOf(diagnostic.Code));
         json.WriteString("level", SarifRules.Level(diagnostic.Severity));
-        SarifText.Write(json, "message", diagnostic.Descriptor.Remedy is { } remedy ? $"{diagnostic.Message} {remedy}" : diagnostic.Message);
+        SarifText.Write(
+            json,
+            "message",
+            diagnostic.Descriptor.Remedy is { } remedy ? $"{diagnostic.Message} {remedy}" : diagnostic.Message);
         json.WriteStartArray("locations");
         locations.WriteLocation(diagnostic.Location, diagnostic.ModelPath);
         json.WriteEndArray();

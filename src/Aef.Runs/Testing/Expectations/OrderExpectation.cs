@@ -19,11 +19,19 @@ internal sealed class OrderExpectation(IReadOnlyList<ScalarNode> jobs, Documents
         {
             if (spans[i] is not { } span)
             {
-                yield return new TestFailure($"step {jobs[i].Text} did not run", jobs[i].Location, null, string.Join('\n', StepStory.Of(run)));
+                yield return new TestFailure(
+                    $"step {jobs[i].Text} did not run",
+                    jobs[i].Location,
+                    null,
+                    string.Join('\n', StepStory.Of(run)));
             }
             else if (i > 0 && spans[i - 1] is { } before && span.Start < before.End)
             {
-                yield return new TestFailure($"step {jobs[i].Text} started before {jobs[i - 1].Text} had ended", jobs[i].Location, null, Starts(run.Events));
+                yield return new TestFailure(
+                    $"step {jobs[i].Text} started before {jobs[i - 1].Text} had ended",
+                    jobs[i].Location,
+                    null,
+                    Starts(run.Events));
             }
         }
     }
@@ -33,7 +41,9 @@ internal sealed class OrderExpectation(IReadOnlyList<ScalarNode> jobs, Documents
     {
         var own = events.Where(e => e.JobId == jobId).ToList();
         return own.Find(e => e.Kind == RunEventKind.AttemptStarted) is { } start
-            ? (start.Sequence, own.FindLast(e => e.Kind is RunEventKind.StepSucceeded or RunEventKind.StepFailed)?.Sequence ?? long.MaxValue)
+            ? (
+                start.Sequence,
+                own.FindLast(e => e.Kind is RunEventKind.StepSucceeded or RunEventKind.StepFailed)?.Sequence ?? long.MaxValue)
             : null;
     }
 

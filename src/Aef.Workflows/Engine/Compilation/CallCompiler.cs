@@ -15,7 +15,10 @@ internal sealed class CallCompiler(CodeBuilder code, IReadOnlyDictionary<string,
     /// <summary>True when the call may wait, so that it must be made before the enclosing expression.</summary>
     public bool MayWait(string function) =>
         routines.ContainsKey(function)
-        || (StandardLibrarySignatures.Functions.TryGetValue(function, out var signature) ? signature.IsBlocking : StandardLibrarySignatures.IsConnector(function));
+        || (
+            StandardLibrarySignatures.Functions.TryGetValue(function, out var signature)
+                ? signature.IsBlocking
+                : StandardLibrarySignatures.IsConnector(function));
 
     public void CompileStep(CallBody call, ResultTarget? target, ExpressionLowering expressions)
     {
@@ -42,7 +45,11 @@ internal sealed class CallCompiler(CodeBuilder code, IReadOnlyDictionary<string,
         {
             if (arguments.Length > routine.Parameters.Length)
             {
-                EmitFailure(() => WorkflowErrorException.Type($"{function} expects at most {routine.Parameters.Length} arguments; got {arguments.Length}"), target);
+                EmitFailure(
+                    () =>
+                        WorkflowErrorException.Type(
+                            $"{function} expects at most {routine.Parameters.Length} arguments; got {arguments.Length}"),
+                    target);
                 return;
             }
 
@@ -57,7 +64,11 @@ internal sealed class CallCompiler(CodeBuilder code, IReadOnlyDictionary<string,
             }
             else if (arguments.Length > signature.Parameters.Count)
             {
-                EmitFailure(() => WorkflowErrorException.Type($"{function} expects at most {signature.Parameters.Count} arguments; got {arguments.Length}"), target);
+                EmitFailure(
+                    () =>
+                        WorkflowErrorException.Type(
+                            $"{function} expects at most {signature.Parameters.Count} arguments; got {arguments.Length}"),
+                    target);
             }
             else
             {
@@ -94,7 +105,8 @@ internal sealed class CallCompiler(CodeBuilder code, IReadOnlyDictionary<string,
     /// <summary>A call of a function that does not wait, as an expression.</summary>
     public static ExpressionNode Pure(string function, ExpressionNode[] arguments)
     {
-        if (LibraryFunctions.Find(function) is not { } implementation || !StandardLibrarySignatures.Functions.TryGetValue(function, out var signature))
+        if (LibraryFunctions.Find(function) is not { } implementation
+            || !StandardLibrarySignatures.Functions.TryGetValue(function, out var signature))
         {
             return new FailingNode(() => WorkflowErrorException.Tagged("KeyError", $"the function '{function}' is not known"));
         }
@@ -121,7 +133,8 @@ internal sealed class CallCompiler(CodeBuilder code, IReadOnlyDictionary<string,
 
             code.Emit(new CallRoutine(routine, bound, target, cost: 0));
         }
-        else if (LibraryFunctions.Find(function) is { } implementation && StandardLibrarySignatures.Functions.TryGetValue(function, out var signature))
+        else if (LibraryFunctions.Find(function) is { } implementation
+            && StandardLibrarySignatures.Functions.TryGetValue(function, out var signature))
         {
             var names = new ArgumentNames(function, signature.Parameters, signature.RequiredCount);
             var bound = Bind(signature.Parameters, args, expressions, out var unknown);
@@ -146,7 +159,8 @@ internal sealed class CallCompiler(CodeBuilder code, IReadOnlyDictionary<string,
         {
             code.Emit(new CallRoutineDynamically(routine, arguments, target));
         }
-        else if (LibraryFunctions.Find(function) is { } implementation && StandardLibrarySignatures.Functions.TryGetValue(function, out var signature))
+        else if (LibraryFunctions.Find(function) is { } implementation
+            && StandardLibrarySignatures.Functions.TryGetValue(function, out var signature))
         {
             var names = new ArgumentNames(function, signature.Parameters, signature.RequiredCount);
             code.Emit(new Assign(target, new DynamicFunctionCallNode(implementation, names, arguments)));

@@ -103,7 +103,8 @@ internal sealed class ExpressionLowering(CodeBuilder code, CallCompiler calls, I
 
         return routines.ContainsKey(name)
             ? new ConstantNode(WorkflowValue.OfFunction(name))
-            : new FailingNode(() => WorkflowErrorException.Tagged("KeyError", $"symbol '{name}' is neither a variable nor a sub-workflow name"));
+            : new FailingNode(() =>
+                WorkflowErrorException.Tagged("KeyError", $"symbol '{name}' is neither a variable nor a sub-workflow name"));
     }
 
     /// <summary>

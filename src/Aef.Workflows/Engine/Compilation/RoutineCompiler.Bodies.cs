@@ -130,7 +130,8 @@ internal sealed partial class RoutineCompiler
         _code.Emit(new LoopStart(source, state), (loop.In ?? loop.Range)?.Location);
         var outer = _scope;
         var scope = OpenLoop(loop, outer.Layout);
-        var next = _code.Emit(new LoopNext(state, Variable(loop.Value), loop.Index is { } index ? Variable(index) : null) { NoRound = noRound });
+        var next = _code.Emit(
+            new LoopNext(state, Variable(loop.Value), loop.Index is { } index ? Variable(index) : null) { NoRound = noRound });
         _loop = new LoopContext(_loop, _code.Here - 1, scope, step);
         CompileSteps(loop.Steps, step);
         _code.Step = step;
@@ -156,7 +157,8 @@ internal sealed partial class RoutineCompiler
         return scope;
     }
 
-    private LoopSource Source(LoopSyntax loop) => new(_expressions.Lower(loop.In ?? loop.Range ?? ValueSyntax.Null), isRange: loop.In is null);
+    private LoopSource Source(LoopSyntax loop) =>
+        new(_expressions.Lower(loop.In ?? loop.Range ?? ValueSyntax.Null), isRange: loop.In is null);
 
     private void CompileParallel(ParallelBody parallel, StepInfo step)
     {
@@ -169,7 +171,12 @@ internal sealed partial class RoutineCompiler
         {
             var layout = new FrameLayout(outer._scope.Layout);
             var scope = OpenLoop(iterated, layout);
-            start.Iteration = new IterationCode(source, _code.Here, layout, Variable(iterated.Value), iterated.Index is { } index ? Variable(index) : null);
+            start.Iteration = new IterationCode(
+                source,
+                _code.Here,
+                layout,
+                Variable(iterated.Value),
+                iterated.Index is { } index ? Variable(index) : null);
             CompileSteps(iterated.Steps, step);
             EndBranch(scope, outer._scope, step);
         }
@@ -213,7 +220,8 @@ internal sealed partial class RoutineCompiler
         CompileUnnamed(attempt.Body, step);
         var end = _code.Here;
         var after = _code.Emit(new Jump(cost: 0));
-        _code.AddHandler(new TryHandler(start, end, _code.Here, state, new SlotRange(firstSlot, _scope.Layout.SlotCount), step, _scope.Layout));
+        _code.AddHandler(
+            new TryHandler(start, end, _code.Here, state, new SlotRange(firstSlot, _scope.Layout.SlotCount), step, _scope.Layout));
         if (attempt.Retry is { } retry)
         {
             CompileRetry(retry, state, start);

@@ -27,7 +27,8 @@ internal sealed partial class RoutineCompiler
     private static bool IsTrue(ValueSyntax condition) => condition switch
     {
         LiteralValue literal => literal.Scalar is { ScalarKind: ScalarKind.Boolean, BooleanValue: true },
-        ExpressionValue { Expression: LiteralExpression literal } => literal.Value is { ScalarKind: ScalarKind.Boolean, BooleanValue: true },
+        ExpressionValue { Expression: LiteralExpression literal } =>
+            literal.Value is { ScalarKind: ScalarKind.Boolean, BooleanValue: true },
         _ => false,
     };
 }

@@ -22,7 +22,11 @@ internal sealed partial class RoutineCompiler
     private LoopContext? _loop;
     private BranchContext? _branch;
 
-    public RoutineCompiler(RoutineSyntax routine, RoutineCode target, IReadOnlyDictionary<string, RoutineCode> routines, ProgramPoints? points = null)
+    public RoutineCompiler(
+        RoutineSyntax routine,
+        RoutineCode target,
+        IReadOnlyDictionary<string, RoutineCode> routines,
+        ProgramPoints? points = null)
     {
         _routine = routine;
         _target = target;

@@ -9,7 +9,13 @@ namespace Aef.Workflows.Engine.Effects;
 /// <param name="Arguments">The arguments by name.</param>
 /// <param name="Http">The request of an <c>http.*</c> function; null for others.</param>
 /// <param name="Timeout">The time after which the host returns <see cref="WorkflowErrors.Timeout"/> instead of the answer.</param>
-public sealed record CallEffect(long Id, int FiberId, string Function, WorkflowValue Arguments, HttpRequest? Http, TimeSpan Timeout) : WorkflowEffect(Id, FiberId)
+public sealed record CallEffect(
+    long Id,
+    int FiberId,
+    string Function,
+    WorkflowValue Arguments,
+    HttpRequest? Http,
+    TimeSpan Timeout) : WorkflowEffect(Id, FiberId)
 {
     /// <summary>The step that calls.</summary>
     public StepInfo? Step { get; init; }

@@ -13,7 +13,10 @@ internal static class ErrorReport
     public static ExecutionError Of(Fault fault)
     {
         var elements = fault.Trace.Select(ElementOf).ToEquatableList();
-        return new ExecutionError(fault.Error, Payload(fault.Error), Context(fault, elements), elements) { Causes = fault.Causes.ToEquatableList() };
+        return new ExecutionError(fault.Error, Payload(fault.Error), Context(fault, elements), elements)
+        {
+            Causes = fault.Causes.ToEquatableList(),
+        };
     }
 
     private static string Payload(in WorkflowValue error) => error.ToString();
@@ -46,7 +49,9 @@ internal static class ErrorReport
     {
         var location = instruction.Location;
         var start = location.Start;
-        var length = location.Source is { } source ? Encoding.UTF8.GetByteCount(source.Text.AsSpan(location.Span.Start, location.Span.Length)) : 0;
+        var length = location.Source is { } source
+            ? Encoding.UTF8.GetByteCount(source.Text.AsSpan(location.Span.Start, location.Span.Length))
+            : 0;
         return new StackTraceElement(instruction.Step.Name, instruction.Step.Routine, start.Line, start.Column, length, instruction.Step);
     }
 }

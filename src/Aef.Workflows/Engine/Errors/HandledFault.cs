@@ -28,7 +28,9 @@ internal static class HandledFault
     {
         foreach (var handler in frame.Routine.Handlers)
         {
-            if (ReferenceEquals(handler.Step, step) && ReferenceEquals(handler.Layout, frame.Layout) && (frame.Ip < handler.Start || frame.Ip >= handler.End))
+            if (ReferenceEquals(handler.Step, step)
+                && ReferenceEquals(handler.Layout, frame.Layout)
+                && (frame.Ip < handler.Start || frame.Ip >= handler.End))
             {
                 return (frame.States[handler.State] as TryState)?.Fault;
             }

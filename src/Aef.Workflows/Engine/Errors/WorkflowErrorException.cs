@@ -22,11 +22,13 @@ internal sealed class WorkflowErrorException : Exception
 
     public static WorkflowErrorException Key(string key) => Tagged("KeyError", $"key not found: {key}");
 
-    public static WorkflowErrorException Index(long index, int count) => Tagged("IndexError", $"index {index} is out of range; the list has {count} elements");
+    public static WorkflowErrorException Index(long index, int count) =>
+        Tagged("IndexError", $"index {index} is out of range; the list has {count} elements");
 
     public static WorkflowErrorException ZeroDivision() => Tagged("ZeroDivisionError", "division by zero");
 
-    public static WorkflowErrorException Tagged(string tag, string message) => new(WorkflowErrors.Tagged(tag, message), message, isUncatchable: false);
+    public static WorkflowErrorException Tagged(string tag, string message) =>
+        new(WorkflowErrors.Tagged(tag, message), message, isUncatchable: false);
 
     /// <summary>A resource limit was exceeded: the execution ends regardless of handlers.</summary>
     public static WorkflowErrorException Resource(string message, string? tag = null)

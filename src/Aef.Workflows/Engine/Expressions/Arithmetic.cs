@@ -103,7 +103,9 @@ internal static class Arithmetic
             return value.Bits == long.MinValue ? throw Overflow("-") : -value.Bits;
         }
 
-        return value.IsDouble ? -value.DoubleBits : throw WorkflowErrorException.Type($"the operand of '-' must be a number; got: {TypeNames.Of(value)}");
+        return value.IsDouble
+            ? -value.DoubleBits
+            : throw WorkflowErrorException.Type($"the operand of '-' must be a number; got: {TypeNames.Of(value)}");
     }
 
     /// <summary>The string form of a string, number or boolean; null for other types.</summary>

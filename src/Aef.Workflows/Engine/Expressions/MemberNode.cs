@@ -38,7 +38,9 @@ internal static class Access
 
         if (target.Map is not null)
         {
-            return Member(target, index.Text ?? throw WorkflowErrorException.Type($"a map key must be a string, not {TypeNames.Of(index)}"));
+            return Member(
+                target,
+                index.Text ?? throw WorkflowErrorException.Type($"a map key must be a string, not {TypeNames.Of(index)}"));
         }
 
         throw WorkflowErrorException.Type($"cannot read an element of a value of type {TypeNames.Of(target)}");

@@ -58,7 +58,9 @@ internal sealed class BinaryNode(BinaryOperator operation, ExpressionNode left, 
 internal static class Logic
 {
     public static bool Condition(in WorkflowValue value, string operation) =>
-        value.IsBoolean ? value.Bits != 0 : throw WorkflowErrorException.Type($"the operand of '{operation}' must be a boolean; got: {TypeNames.Of(value)}");
+        value.IsBoolean
+            ? value.Bits != 0
+            : throw WorkflowErrorException.Type($"the operand of '{operation}' must be a boolean; got: {TypeNames.Of(value)}");
 
     /// <summary>Numbers by value, other values by type and content; values of different types are not equal.</summary>
     public static bool AreEqual(in WorkflowValue left, in WorkflowValue right) =>
@@ -80,7 +82,8 @@ internal static class Logic
 
         return left.Text is { } a && right.Text is { } b
             ? string.CompareOrdinal(a, b)
-            : throw WorkflowErrorException.Type($"'{operation}' cannot compare values of types {TypeNames.Of(left)} and {TypeNames.Of(right)}");
+            : throw WorkflowErrorException.Type(
+                $"'{operation}' cannot compare values of types {TypeNames.Of(left)} and {TypeNames.Of(right)}");
     }
 
     public static bool Contains(in WorkflowValue item, in WorkflowValue container)

@@ -13,5 +13,6 @@ internal sealed class VariableNode(VariableSlot variable) : ExpressionNode
         return value.IsUnassigned ? throw Unassigned() : value;
     }
 
-    private WorkflowErrorException Unassigned() => WorkflowErrorException.Tagged("KeyError", $"variable '{variable.Name}' has not been assigned");
+    private WorkflowErrorException Unassigned() =>
+        WorkflowErrorException.Tagged("KeyError", $"variable '{variable.Name}' has not been assigned");
 }

@@ -29,7 +29,9 @@ internal sealed class ParallelJoin(Frame parent, StartParallel code, IterationSo
     {
         var fiber = new Fiber(Parent.Engine, id, this, _next++);
         _active++;
-        var (start, layout) = code.Iteration is { } iteration ? (iteration.Start, iteration.Layout) : (code.Branches[(int)fiber.Index].Start, code.Branches[(int)fiber.Index].Layout);
+        var (start, layout) = code.Iteration is { } iteration
+            ? (iteration.Start, iteration.Layout)
+            : (code.Branches[(int)fiber.Index].Start, code.Branches[(int)fiber.Index].Layout);
         fiber.Top = new Frame(fiber, Parent.Routine, layout, start) { Outer = Parent, Depth = Parent.Depth };
         return fiber;
     }
@@ -65,5 +67,8 @@ internal sealed class ParallelJoin(Frame parent, StartParallel code, IterationSo
     /// <summary>The error of the whole step; null when nothing failed.</summary>
     public Fault? Failure() => _failed == 0
         ? null
-        : new Fault(BranchErrors.Collect(_failures, truncated: _failed > _failures.Count), isUncatchable: false, isRaised: false) { Causes = [.. _failures.SelectMany(f => f.Fault.Causes)] };
+        : new Fault(BranchErrors.Collect(_failures, truncated: _failed > _failures.Count), isUncatchable: false, isRaised: false)
+        {
+            Causes = [.. _failures.SelectMany(f => f.Fault.Causes)],
+        };
 }

@@ -13,7 +13,8 @@ internal sealed class CallRoutine(RoutineCode routine, ExpressionNode?[] argumen
         var values = new WorkflowValue[arguments.Length];
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = (arguments[i] ?? routine.Defaults[i])?.EvaluateForStore(frame) ?? throw routine.ArgumentNames.Missing(routine.Parameters[i]);
+            values[i] = (arguments[i] ?? routine.Defaults[i])?.EvaluateForStore(frame)
+                ?? throw routine.ArgumentNames.Missing(routine.Parameters[i]);
         }
 
         return frame.Engine.EnterRoutine(frame, routine, values);
@@ -52,5 +53,6 @@ internal sealed class CallRoutineDynamically(RoutineCode routine, ExpressionNode
         return Flow.Next;
     }
 
-    private bool IsGiven(in WorkflowValue given, int index) => given.Map?.IndexOf(routine.Parameters[index]) >= 0 || given.List?.Count > index;
+    private bool IsGiven(in WorkflowValue given, int index) =>
+        given.Map?.IndexOf(routine.Parameters[index]) >= 0 || given.List?.Count > index;
 }

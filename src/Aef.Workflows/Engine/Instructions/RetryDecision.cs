@@ -10,7 +10,11 @@ namespace Aef.Workflows.Engine.Instructions;
 /// After a failed attempt: evaluates the policy, then sleeps and repeats the body of the try, or continues at the except block. The error
 /// is reported as described in https://cloud.google.com/workflows/docs/reference/syntax/retrying.
 /// </summary>
-internal sealed class RetryDecision(int state, RetryNodes nodes, int bodyStart, IReadOnlyDictionary<string, RoutineCode> routines) : Instruction
+internal sealed class RetryDecision(
+    int state,
+    RetryNodes nodes,
+    int bodyStart,
+    IReadOnlyDictionary<string, RoutineCode> routines) : Instruction
 {
     public override Flow Execute(Frame frame)
     {
@@ -56,7 +60,13 @@ internal sealed class RetryDecision(int state, RetryNodes nodes, int bodyStart, 
         attempt.Retries++;
         var engine = frame.Engine;
         var sleep = engine.Sleep(frame.Fiber, delay);
-        engine.Listener?.RetryScheduled(engine.Now, frame.Fiber.Id, Step, attempt.Retries, TimeSpan.FromSeconds(Math.Min(delay, 1e9)), attempt.Fault.Error);
+        engine.Listener?.RetryScheduled(
+            engine.Now,
+            frame.Fiber.Id,
+            Step,
+            attempt.Retries,
+            TimeSpan.FromSeconds(Math.Min(delay, 1e9)),
+            attempt.Fault.Error);
         engine.Await(frame.Fiber, sleep);
         return Flow.Stopped;
     }

@@ -38,7 +38,8 @@ internal readonly record struct RetryPolicy(string Predicate, long MaxRetries, d
             return "retry.always";
         }
 
-        return predicate.FunctionName ?? throw WorkflowErrorException.Type($"the predicate of a retry policy must be a function; got: {TypeNames.Of(predicate)}");
+        return predicate.FunctionName
+            ?? throw WorkflowErrorException.Type($"the predicate of a retry policy must be a function; got: {TypeNames.Of(predicate)}");
     }
 
     private static double Field(in WorkflowValue backoff, string name, double otherwise)

@@ -30,7 +30,9 @@ internal sealed class StartParallel(ExpressionNode? limit) : Instruction
         var engine = frame.Engine;
         if (frame.Fiber.ParallelDepth >= engine.Options.Limits.MaxParallelDepth)
         {
-            throw WorkflowErrorException.Tagged("ParallelNestingError", $"parallel steps are nested deeper than {engine.Options.Limits.MaxParallelDepth} levels");
+            throw WorkflowErrorException.Tagged(
+                "ParallelNestingError",
+                $"parallel steps are nested deeper than {engine.Options.Limits.MaxParallelDepth} levels");
         }
 
         var source = Iteration?.Source.Evaluate(frame);

@@ -9,15 +9,18 @@ internal static class Arguments
 {
     public static string Text(in WorkflowValue value, string name) => value.Text ?? throw Wrong(value, name, "a string");
 
-    public static ReadOnlySpan<byte> Bytes(in WorkflowValue value, string name) => value.Node is BytesNode node ? node.Bytes : throw Wrong(value, name, "bytes");
+    public static ReadOnlySpan<byte> Bytes(in WorkflowValue value, string name) =>
+        value.Node is BytesNode node ? node.Bytes : throw Wrong(value, name, "bytes");
 
     public static ListNode List(in WorkflowValue value, string name) => value.List ?? throw Wrong(value, name, "a list");
 
     public static MapNode Map(in WorkflowValue value, string name) => value.Map ?? throw Wrong(value, name, "a map");
 
-    public static long Integer(in WorkflowValue value, string name) => value.IsInteger ? value.Bits : throw Wrong(value, name, "an integer");
+    public static long Integer(in WorkflowValue value, string name) =>
+        value.IsInteger ? value.Bits : throw Wrong(value, name, "an integer");
 
-    public static double Number(in WorkflowValue value, string name) => value.IsNumber ? value.Number : throw Wrong(value, name, "a number");
+    public static double Number(in WorkflowValue value, string name) =>
+        value.IsNumber ? value.Number : throw Wrong(value, name, "a number");
 
     /// <summary>An optional boolean.</summary>
     public static bool Boolean(in WorkflowValue value, string name, bool otherwise)

@@ -33,7 +33,9 @@ internal static class EncodingFunctions
     public static WorkflowValue DecodeJson(ReadOnlySpan<WorkflowValue> arguments, Frame frame)
     {
         var utf8 = arguments[0].Text is { } text ? Encoding.UTF8.GetBytes(text) : Arguments.Bytes(arguments[0], "data");
-        return WorkflowValue.TryFromJson(utf8, out var value, out var problem) ? value : throw WorkflowErrorException.Value($"the data is not JSON: {problem}");
+        return WorkflowValue.TryFromJson(utf8, out var value, out var problem)
+            ? value
+            : throw WorkflowErrorException.Value($"the data is not JSON: {problem}");
     }
 
     public static WorkflowValue EncodeJson(ReadOnlySpan<WorkflowValue> arguments, Frame frame) =>

@@ -9,7 +9,8 @@ namespace Aef.Workflows.Engine.Library;
 /// <summary>The expression helpers (https://cloud.google.com/workflows/docs/reference/stdlib/expression-helpers).</summary>
 internal static class HelperFunctions
 {
-    public static WorkflowValue Default(ReadOnlySpan<WorkflowValue> arguments, Frame frame) => arguments[0].IsNull ? arguments[1] : arguments[0];
+    public static WorkflowValue Default(ReadOnlySpan<WorkflowValue> arguments, Frame frame) =>
+        arguments[0].IsNull ? arguments[1] : arguments[0];
 
     /// <summary>A condition of null counts as false.</summary>
     public static WorkflowValue If(ReadOnlySpan<WorkflowValue> arguments, Frame frame) =>
@@ -53,7 +54,8 @@ internal static class HelperFunctions
     }
 
     public static WorkflowValue ToText(ReadOnlySpan<WorkflowValue> arguments, Frame frame) =>
-        Arithmetic.TextOf(arguments[0]) ?? throw WorkflowErrorException.Type($"string() expects a number, a boolean or a string; got: {TypeNames.Of(arguments[0])}");
+        Arithmetic.TextOf(arguments[0])
+            ?? throw WorkflowErrorException.Type($"string() expects a number, a boolean or a string; got: {TypeNames.Of(arguments[0])}");
 
     /// <summary>Characters of a string are code points.</summary>
     public static WorkflowValue Length(ReadOnlySpan<WorkflowValue> arguments, Frame frame) => arguments[0].Kind switch

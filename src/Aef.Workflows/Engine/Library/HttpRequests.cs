@@ -13,7 +13,8 @@ internal static class HttpRequests
     public static HttpRequest Read(string function, in WorkflowValue arguments)
     {
         var url = Arguments.Text(arguments["url"], "url");
-        if (!url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !url.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+        if (!url.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+            && !url.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
         {
             throw WorkflowErrorException.Value($"'{url}' is not an address of http or https");
         }

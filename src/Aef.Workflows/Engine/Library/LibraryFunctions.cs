@@ -24,7 +24,9 @@ internal static class LibraryFunctions
         ("hash.compute_checksum", HashFunctions.Checksum),
         ("hash.compute_hmac", HashFunctions.Hmac),
         ("http.default_retry_predicate", static (a, _) => RetryPredicates.Test("http.default_retry_predicate", a[0])),
-        ("http.default_retry_predicate_non_idempotent", static (a, _) => RetryPredicates.Test("http.default_retry_predicate_non_idempotent", a[0])),
+        (
+            "http.default_retry_predicate_non_idempotent",
+            static (a, _) => RetryPredicates.Test("http.default_retry_predicate_non_idempotent", a[0])),
         ("json.decode", EncodingFunctions.DecodeJson),
         ("json.encode", EncodingFunctions.EncodeJson),
         ("json.encode_to_string", EncodingFunctions.EncodeJsonToText),

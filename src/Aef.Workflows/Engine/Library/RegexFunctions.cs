@@ -45,5 +45,6 @@ internal static class RegexFunctions
         return CodePoints.ToText([.. result]);
     }
 
-    private static PatternMatcher Pattern(in WorkflowValue value) => new(PatternProgram.Compile(PatternParser.Parse(Arguments.Text(value, "regexp"))));
+    private static PatternMatcher Pattern(in WorkflowValue value) =>
+        new(PatternProgram.Compile(PatternParser.Parse(Arguments.Text(value, "regexp"))));
 }

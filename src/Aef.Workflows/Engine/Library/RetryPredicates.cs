@@ -13,7 +13,8 @@ internal static class RetryPredicates
     {
         "retry.always" => true,
         "retry.never" => false,
-        "http.default_retry_predicate" => HasCode(error, 429, 502, 503, 504) || HasTag(error, "ConnectionError", "ConnectionFailedError", "TimeoutError"),
+        "http.default_retry_predicate" =>
+            HasCode(error, 429, 502, 503, 504) || HasTag(error, "ConnectionError", "ConnectionFailedError", "TimeoutError"),
         "http.default_retry_predicate_non_idempotent" => HasCode(error, 429, 503) || HasTag(error, "ConnectionFailedError"),
         _ => throw WorkflowErrorException.Type($"'{predicate}' is not a retry predicate"),
     };

@@ -9,7 +9,8 @@ namespace Aef.Workflows.Engine.Library;
 /// <summary>The functions of <c>sys</c>, <c>uuid</c> and <c>events</c> that do not wait.</summary>
 internal static class SystemFunctions
 {
-    private static readonly string[] Severities = ["DEFAULT", "DEBUG", "INFO", "NOTICE", "WARNING", "ERROR", "CRITICAL", "ALERT", "EMERGENCY"];
+    private static readonly string[] Severities =
+        ["DEFAULT", "DEBUG", "INFO", "NOTICE", "WARNING", "ERROR", "CRITICAL", "ALERT", "EMERGENCY"];
 
     private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"];
 
@@ -47,7 +48,10 @@ internal static class SystemFunctions
         var plain = isMap ? null : TextOf(text.IsNull ? data : text, text.IsNull ? "data" : "text");
         var severity = Severity(arguments[1]); // Even without a listener, so that errors do not depend on it.
         var engine = frame.Engine;
-        engine.Listener?.Logged(engine.Now, frame.Fiber.Id, new LogEntry(severity, plain, isMap ? map.Shared() : (WorkflowValue?)null, frame.Current.Step));
+        engine.Listener?.Logged(
+            engine.Now,
+            frame.Fiber.Id,
+            new LogEntry(severity, plain, isMap ? map.Shared() : (WorkflowValue?)null, frame.Current.Step));
         return default;
     }
 
@@ -61,8 +65,10 @@ internal static class SystemFunctions
 
         var engine = frame.Engine;
         var environment = engine.Options.Environment;
-        var execution = $"projects/{environment.ProjectId}/locations/{environment.Location}/workflows/{environment.WorkflowId}/executions/{engine.ExecutionId}";
-        var url = $"{environment.CallbackAddress ?? "https://workflowexecutions.googleapis.com"}/v1/{execution}/callbacks/{engine.Ids.NextUuid()}";
+        var execution =
+            $"projects/{environment.ProjectId}/locations/{environment.Location}/workflows/{environment.WorkflowId}/executions/{engine.ExecutionId}";
+        var url =
+            $"{environment.CallbackAddress ?? "https://workflowexecutions.googleapis.com"}/v1/{execution}/callbacks/{engine.Ids.NextUuid()}";
         engine.Listener?.CallbackCreated(engine.Now, frame.Fiber.Id, url, method, frame.Current.Step);
         return WorkflowValue.FromMap(("url", url));
     }

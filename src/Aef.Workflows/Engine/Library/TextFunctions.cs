@@ -66,9 +66,11 @@ internal static class TextFunctions
         return source[CodePoints.OffsetOf(source, start)..CodePoints.OffsetOf(source, end)];
     }
 
-    public static WorkflowValue ToLower(ReadOnlySpan<WorkflowValue> arguments, Frame frame) => Arguments.Text(arguments[0], "source").ToLowerInvariant();
+    public static WorkflowValue ToLower(ReadOnlySpan<WorkflowValue> arguments, Frame frame) =>
+        Arguments.Text(arguments[0], "source").ToLowerInvariant();
 
-    public static WorkflowValue ToUpper(ReadOnlySpan<WorkflowValue> arguments, Frame frame) => Arguments.Text(arguments[0], "source").ToUpperInvariant();
+    public static WorkflowValue ToUpper(ReadOnlySpan<WorkflowValue> arguments, Frame frame) =>
+        Arguments.Text(arguments[0], "source").ToUpperInvariant();
 
     private static string NotEmpty(in WorkflowValue value, string name) =>
         Arguments.Text(value, name) is { Length: > 0 } text ? text : throw WorkflowErrorException.Value($"'{name}' must not be empty");

@@ -10,7 +10,8 @@ namespace Aef.Workflows.Engine.Library;
 /// <summary><c>time</c>.</summary>
 internal static partial class TimeFunctions
 {
-    public static WorkflowValue Parse(ReadOnlySpan<WorkflowValue> arguments, Frame frame) => EngineClock.Seconds(ParseTime(Arguments.Text(arguments[0], "value")));
+    public static WorkflowValue Parse(ReadOnlySpan<WorkflowValue> arguments, Frame frame) =>
+        EngineClock.Seconds(ParseTime(Arguments.Text(arguments[0], "value")));
 
     /// <summary>RFC 3339, with up to six fraction digits, as many as the time has.</summary>
     public static WorkflowValue Format(ReadOnlySpan<WorkflowValue> arguments, Frame frame)
@@ -22,7 +23,9 @@ internal static partial class TimeFunctions
         }
 
         var microseconds = (long)Math.Round(seconds * 1e6);
-        var time = TimeZoneInfo.ConvertTime(DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond), Zone(arguments[1]));
+        var time = TimeZoneInfo.ConvertTime(
+            DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond),
+            Zone(arguments[1]));
         var text = time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture);
         return arguments[1].IsNull || arguments[1].Text == "UTC" ? text + "Z" : text + time.ToString("zzz", CultureInfo.InvariantCulture);
     }
@@ -52,7 +55,9 @@ internal static partial class TimeFunctions
         }
 
         var id = Arguments.Text(name, "timezone");
-        return TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : throw WorkflowErrorException.Value($"the time zone '{id}' is not known");
+        return TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone)
+            ? zone
+            : throw WorkflowErrorException.Value($"the time zone '{id}' is not known");
     }
 
     [GeneratedRegex(

@@ -10,7 +10,8 @@ internal static class UrlFunctions
 {
     public static WorkflowValue Encode(ReadOnlySpan<WorkflowValue> arguments, Frame frame) => Escape(arguments);
 
-    public static WorkflowValue EncodePlus(ReadOnlySpan<WorkflowValue> arguments, Frame frame) => Escape(arguments).Replace("%20", "+", StringComparison.Ordinal);
+    public static WorkflowValue EncodePlus(ReadOnlySpan<WorkflowValue> arguments, Frame frame) =>
+        Escape(arguments).Replace("%20", "+", StringComparison.Ordinal);
 
     private static string Escape(ReadOnlySpan<WorkflowValue> arguments)
     {

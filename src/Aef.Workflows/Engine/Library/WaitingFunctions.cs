@@ -49,7 +49,8 @@ internal static class WaitingFunctions
     }
 
     /// <summary>An optional number of seconds, at most a year.</summary>
-    public static double Timeout(in WorkflowValue value, double otherwise) => value.IsNull ? otherwise : Math.Min(Seconds(value, "timeout"), 31_536_000);
+    public static double Timeout(in WorkflowValue value, double otherwise) =>
+        value.IsNull ? otherwise : Math.Min(Seconds(value, "timeout"), 31_536_000);
 
     private static CallbackEffect AwaitCallback(in WorkflowValue arguments, Frame frame)
     {

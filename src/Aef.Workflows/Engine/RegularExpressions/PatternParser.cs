@@ -29,7 +29,8 @@ internal sealed class PatternParser
 
     /// <summary>The error of an invalid pattern. A long quotation from it is cut.</summary>
     public static WorkflowErrorException Invalid(string why) =>
-        WorkflowErrorException.Value("the regular expression is not valid: " + (why.Length > LongestReason ? why[..LongestReason] + "…" : why));
+        WorkflowErrorException.Value(
+            "the regular expression is not valid: " + (why.Length > LongestReason ? why[..LongestReason] + "…" : why));
 
     private PatternNode ParseChoice()
     {
@@ -155,7 +156,9 @@ internal sealed class PatternParser
             case '[':
                 return new SetPattern(new SetParser(_reader).Parse(), _flags.HasFlag(PatternFlags.IgnoreCase));
             case '.':
-                return new SetPattern(CharacterSet.OfRanges(_flags.HasFlag(PatternFlags.DotAll) ? string.Empty : "\n\n", isNegated: true), IgnoresCase: false);
+                return new SetPattern(
+                    CharacterSet.OfRanges(_flags.HasFlag(PatternFlags.DotAll) ? string.Empty : "\n\n", isNegated: true),
+                    IgnoresCase: false);
             case '^':
                 return new PositionPattern(_flags.HasFlag(PatternFlags.Lines) ? PatternPosition.LineStart : PatternPosition.TextStart);
             case '$':

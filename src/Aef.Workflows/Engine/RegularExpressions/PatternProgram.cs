@@ -20,7 +20,12 @@ internal enum PatternOperation
 }
 
 /// <summary>An instruction of a pattern.</summary>
-internal readonly record struct PatternInstruction(PatternOperation Operation, int First = 0, int Second = 0, SetPattern? Set = null, PatternPosition Location = default);
+internal readonly record struct PatternInstruction(
+    PatternOperation Operation,
+    int First = 0,
+    int Second = 0,
+    SetPattern? Set = null,
+    PatternPosition Location = default);
 
 /// <summary>A regular expression as a nondeterministic automaton.</summary>
 internal sealed class PatternProgram

@@ -234,7 +234,8 @@ internal sealed class PatternReader(string pattern)
     private int TakeHexadecimal()
     {
         var text = TryTake('{') ? TakeUntil('}') : CodePoints.ToText([Take(), Take()]);
-        return int.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 0x10FFFF
+        return int.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
+            && value is >= 0 and <= 0x10FFFF
             ? value
             : throw PatternParser.Invalid($"'{text}' is not a code point");
     }

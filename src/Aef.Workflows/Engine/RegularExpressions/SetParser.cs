@@ -28,7 +28,9 @@ internal sealed class SetParser(PatternReader reader)
         if (reader.TryTakePosixName() is { } name)
         {
             var isNegated = name.StartsWith('^');
-            set.Add(NamedSets.OfPosix(isNegated ? name[1..] : name, isNegated) ?? throw PatternParser.Invalid($"unknown character class '[:{name}:]'"));
+            set.Add(
+                NamedSets.OfPosix(isNegated ? name[1..] : name, isNegated)
+                    ?? throw PatternParser.Invalid($"unknown character class '[:{name}:]'"));
             return;
         }
 

@@ -109,7 +109,10 @@ internal static class ValueJson
                 WriteMap(writer, value.Map!, lenient);
                 break;
             case WorkflowValueKind.Bytes or WorkflowValueKind.Function or WorkflowValueKind.Double when lenient:
-                writer.WriteStringValue(value.Kind is WorkflowValueKind.Double ? NumberText.Format(value.DoubleBits) : $"[{value.Kind.ToString().ToLowerInvariant()}]");
+                writer.WriteStringValue(
+                    value.Kind is WorkflowValueKind.Double
+                        ? NumberText.Format(value.DoubleBits)
+                        : $"[{value.Kind.ToString().ToLowerInvariant()}]");
                 break;
             default:
                 writer.WriteNullValue();

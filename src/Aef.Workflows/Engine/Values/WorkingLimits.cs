@@ -21,7 +21,9 @@ internal static class WorkingLimits
     {
         if (units > MostUnits)
         {
-            throw WorkflowErrorException.Resource($"an expression creates a string of more than {MostUnits} characters", "MemoryLimitExceededError");
+            throw WorkflowErrorException.Resource(
+                $"an expression creates a string of more than {MostUnits} characters",
+                "MemoryLimitExceededError");
         }
     }
 
@@ -29,7 +31,9 @@ internal static class WorkingLimits
     {
         if (count > MostElements)
         {
-            throw WorkflowErrorException.Resource($"an expression creates a list of more than {MostElements} elements", "MemoryLimitExceededError");
+            throw WorkflowErrorException.Resource(
+                $"an expression creates a list of more than {MostElements} elements",
+                "MemoryLimitExceededError");
         }
     }
 

@@ -15,5 +15,6 @@ public sealed class CallbackOpener : ExecutionListener
     }
 
     /// <inheritdoc/>
-    public override void CallbackCreated(DateTimeOffset time, int fiberId, string url, string method, StepInfo step) => _endpoints.Open(url, method);
+    public override void CallbackCreated(DateTimeOffset time, int fiberId, string url, string method, StepInfo step) =>
+        _endpoints.Open(url, method);
 }

@@ -174,6 +174,13 @@ public sealed class CallbackServer : IAsyncDisposable
     private int Deliver(ServerRequest request)
     {
         var url = BaseAddress.GetLeftPart(UriPartial.Authority) + request.Path;
-        return _endpoints.Deliver(new CallbackRequest(request.Method, url, request.Headers, request.Query, MessageContent.Decode(request.Body, request.ContentType)), _clock.GetUtcNow());
+        return _endpoints.Deliver(
+            new CallbackRequest(
+                request.Method,
+                url,
+                request.Headers,
+                request.Query,
+                MessageContent.Decode(request.Body, request.ContentType)),
+            _clock.GetUtcNow());
     }
 }

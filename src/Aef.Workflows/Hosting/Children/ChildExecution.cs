@@ -47,7 +47,9 @@ public sealed class ChildExecution
             var execution = _engine.Execution;
             return execution.State == ExecutionState.Succeeded
                 ? EffectOutcome.Value(execution.Result)
-                : EffectOutcome.Failure(WorkflowErrors.Tagged("OperationError", "Execution failed or cancelled.").With("operation", ExecutionResource.Of(this)));
+                : EffectOutcome.Failure(
+                    WorkflowErrors.Tagged("OperationError", "Execution failed or cancelled.")
+                        .With("operation", ExecutionResource.Of(this)));
         }
     }
 

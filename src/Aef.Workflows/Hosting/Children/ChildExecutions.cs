@@ -29,7 +29,11 @@ internal sealed class ChildExecutions(LocalEnvironment environment)
 
         if (_byName.Count >= environment.Options.MaxChildExecutions)
         {
-            return (null, WorkflowErrors.Tagged("ResourceLimitError", $"the run has started more than {environment.Options.MaxChildExecutions} executions"));
+            return (
+                null,
+                WorkflowErrors.Tagged(
+                    "ResourceLimitError",
+                    $"the run has started more than {environment.Options.MaxChildExecutions} executions"));
         }
 
         var options = environment.Options.Engine;

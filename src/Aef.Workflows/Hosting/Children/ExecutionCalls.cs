@@ -59,7 +59,9 @@ internal static class ExecutionCalls
         }
 
         var workflow = parent.Split('/')[^1];
-        var found = children.All.Where(c => c.Engine.Options.Environment.WorkflowId == workflow).Reverse().Select(c => ExecutionResource.Of(c, isFull: false));
+        var found = children.All.Where(c => c.Engine.Options.Environment.WorkflowId == workflow)
+            .Reverse()
+            .Select(c => ExecutionResource.Of(c, isFull: false));
         return EffectOutcome.Value(WorkflowValue.FromMap(("executions", WorkflowValue.FromList([.. found]))));
     }
 
@@ -67,7 +69,8 @@ internal static class ExecutionCalls
     {
         var given = call.Arguments["body"]["argument"];
         var argument = WorkflowValue.Null;
-        if (!given.IsNull && (!given.TryGetString(out var json) || !WorkflowValue.TryFromJson(Encoding.UTF8.GetBytes(json), out argument, out _)))
+        if (!given.IsNull
+            && (!given.TryGetString(out var json) || !WorkflowValue.TryFromJson(Encoding.UTF8.GetBytes(json), out argument, out _)))
         {
             answering.Reply(EffectOutcome.Failure(Refused(400, "INVALID_ARGUMENT", "argument must be a JSON string")));
             return;
@@ -123,8 +126,12 @@ internal static class ExecutionCalls
         }
     }
 
-    private static ChildExecution? Find(ChildExecutions children, CallEffect call) => call.Arguments["name"].TryGetString(out var name) ? children.Find(name) : null;
+    private static ChildExecution? Find(ChildExecutions children, CallEffect call) =>
+        call.Arguments["name"].TryGetString(out var name) ? children.Find(name) : null;
 
     private static WorkflowValue Refused(int code, string status, string message) =>
-        WorkflowErrors.Http(code, default, WorkflowValue.FromMap(("error", WorkflowValue.FromMap(("code", code), ("message", message), ("status", status)))));
+        WorkflowErrors.Http(
+            code,
+            default,
+            WorkflowValue.FromMap(("error", WorkflowValue.FromMap(("code", code), ("message", message), ("status", status)))));
 }

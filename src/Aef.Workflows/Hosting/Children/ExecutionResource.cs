@@ -47,13 +47,18 @@ public static class ExecutionResource
     internal static WorkflowValue Of(ChildExecution child, bool isFull = true)
     {
         var execution = child.Engine.Execution with { Id = child.Name, StartTime = child.CreateTime };
-        var shown = Of(execution, asText: true).With("createTime", Time(child.CreateTime)).With("workflowRevisionId", child.Engine.Options.Environment.RevisionId);
+        var shown = Of(execution, asText: true)
+            .With("createTime", Time(child.CreateTime))
+            .With("workflowRevisionId", child.Engine.Options.Environment.RevisionId);
         if (execution.EndTime is { } end)
         {
             shown = shown.With("duration", (end - child.CreateTime).TotalSeconds.ToString("0.#######", CultureInfo.InvariantCulture) + "s");
         }
 
-        return isFull ? shown : WorkflowValue.FromMap([.. shown.Entries.Where(e => e.Key is not ("argument" or "result" or "error")).Select(e => (e.Key, e.Value))]);
+        return isFull
+            ? shown
+            : WorkflowValue.FromMap(
+                [.. shown.Entries.Where(e => e.Key is not ("argument" or "result" or "error")).Select(e => (e.Key, e.Value))]);
     }
 
     private static WorkflowValue Error(ExecutionError error)
@@ -83,5 +88,6 @@ public static class ExecutionResource
     // Google's API writes 64-bit integers as strings.
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 }

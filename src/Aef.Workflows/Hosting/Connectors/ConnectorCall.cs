@@ -27,7 +27,10 @@ internal sealed class ConnectorCall(EnvironmentScope scope, HostedEffect hosted,
 
     /// <summary>True for a method that only reads, so that its calls can be repeated.</summary>
     public static bool IsGet(string function) => function.Split('.')[^1] is var method
-        && (method.StartsWith("get", StringComparison.Ordinal) || method.StartsWith("list", StringComparison.Ordinal) || method is "access" or "accessString" or "aggregatedList");
+        && (
+            method.StartsWith("get", StringComparison.Ordinal)
+                || method.StartsWith("list", StringComparison.Ordinal)
+                || method is "access" or "accessString" or "aggregatedList");
 
     private void Started(EffectOutcome outcome)
     {
@@ -51,7 +54,11 @@ internal sealed class ConnectorCall(EnvironmentScope scope, HostedEffect hosted,
 
         hosted.At(hosted.Loop.Now + delay, () =>
         {
-            var poll = new CallEffect(call.Id, call.FiberId, operation.PollFunction, operation.PollArguments, null, call.Timeout) { Step = call.Step, Context = call.Context };
+            var poll = new CallEffect(call.Id, call.FiberId, operation.PollFunction, operation.PollArguments, null, call.Timeout)
+            {
+                 Step = call.Step,
+                Context = call.Context,
+            };
             Request(poll, CallReason.Poll, outcome =>
             {
                 if (outcome.IsFailure)
@@ -60,7 +67,9 @@ internal sealed class ConnectorCall(EnvironmentScope scope, HostedEffect hosted,
                 }
                 else if (LongRunningOperation.Find(poll, outcome.Content) is { } next)
                 {
-                    Wait(next with { PollFunction = operation.PollFunction, PollArguments = operation.PollArguments }, settings.After(delay));
+                    Wait(
+                        next with { PollFunction = operation.PollFunction, PollArguments = operation.PollArguments },
+                        settings.After(delay));
                 }
                 else
                 {
@@ -70,7 +79,12 @@ internal sealed class ConnectorCall(EnvironmentScope scope, HostedEffect hosted,
         });
     }
 
-    private void Request(CallEffect request, CallReason reason, Action<EffectOutcome> then, int retries = 0, double delay = RetryDefaults.InitialDelay)
+    private void Request(
+        CallEffect request,
+        CallReason reason,
+        Action<EffectOutcome> then,
+        int retries = 0,
+        double delay = RetryDefaults.InitialDelay)
     {
         var policy = IsGet(request.Function) ? "http.default_retry_predicate" : "http.default_retry_predicate_non_idempotent";
         hosted.Begin(request, scope.Requests(reason), outcome =>
@@ -82,7 +96,9 @@ internal sealed class ConnectorCall(EnvironmentScope scope, HostedEffect hosted,
             else
             {
                 var next = Math.Min(delay * RetryDefaults.Multiplier, RetryDefaults.MaxDelay);
-                hosted.At(hosted.Loop.Now + TimeSpan.FromSeconds(delay), () => Request(request, reason == CallReason.Poll ? reason : CallReason.Retry, then, retries + 1, next));
+                hosted.At(
+                    hosted.Loop.Now + TimeSpan.FromSeconds(delay),
+                    () => Request(request, reason == CallReason.Poll ? reason : CallReason.Retry, then, retries + 1, next));
             }
         });
     }

@@ -33,7 +33,11 @@ internal sealed record ConnectorSettings(TimeSpan InitialDelay, double Multiplie
 
         var multiplier = policy["multiplier"].IsNull ? 1.25 : Arguments.Number(policy["multiplier"], "multiplier");
         return multiplier >= 1 && double.IsFinite(multiplier)
-            ? new ConnectorSettings(Seconds(policy, "initial_delay", 1), multiplier, Seconds(policy, "max_delay", 60), Arguments.Boolean(settings["skip_polling"], "skip_polling", otherwise: false))
+            ? new ConnectorSettings(
+                Seconds(policy, "initial_delay", 1),
+                multiplier,
+                Seconds(policy, "max_delay", 60),
+                Arguments.Boolean(settings["skip_polling"], "skip_polling", otherwise: false))
             : throw WorkflowErrorException.Value("'multiplier' must be at least 1");
     }
 

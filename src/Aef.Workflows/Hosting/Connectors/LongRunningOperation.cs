@@ -22,7 +22,9 @@ internal sealed record LongRunningOperation(bool IsDone, EffectOutcome Outcome, 
         var service = string.Join('.', call.Function.Split('.').Take(3));
         return answer["kind"].TryGetString(out var kind) switch
         {
-            true when kind == "bigquery#job" => call.Function.EndsWith(".jobs.insert", StringComparison.Ordinal) || call.Function.EndsWith(".jobs.get", StringComparison.Ordinal) ? OfJob(service, answer) : null,
+            true when kind == "bigquery#job" =>
+                call.Function.EndsWith(".jobs.insert", StringComparison.Ordinal)
+                    || call.Function.EndsWith(".jobs.get", StringComparison.Ordinal) ? OfJob(service, answer) : null,
             true when kind.EndsWith("#operation", StringComparison.Ordinal) => OfResource(service, call, answer),
             _ => OfOperation(service, answer),
         };
@@ -51,7 +53,11 @@ internal sealed record LongRunningOperation(bool IsDone, EffectOutcome Outcome, 
         var outcome = answer.TryGetValue("error", out var error) && !error.IsNull
             ? EffectOutcome.Failure(OperationErrors.Failed(answer, error))
             : EffectOutcome.Value(answer);
-        return new LongRunningOperation(isDone, outcome, $"{service}.{(parts.Length % 2 == 0 ? collections : "operations")}.get", WorkflowValue.FromMap(("name", name)));
+        return new LongRunningOperation(
+            isDone,
+            outcome,
+            $"{service}.{(parts.Length % 2 == 0 ? collections : "operations")}.get",
+            WorkflowValue.FromMap(("name", name)));
     }
 
     private static LongRunningOperation? OfJob(string service, in WorkflowValue answer)
@@ -62,8 +68,13 @@ internal sealed record LongRunningOperation(bool IsDone, EffectOutcome Outcome, 
             return null;
         }
 
-        var arguments = WorkflowValue.FromMap(("projectId", reference["projectId"]), ("jobId", reference["jobId"]), ("location", reference["location"]));
-        var outcome = status["errorResult"].IsNull ? EffectOutcome.Value(answer) : EffectOutcome.Failure(OperationErrors.Failed(answer, status["errorResult"]));
+        var arguments = WorkflowValue.FromMap(
+            ("projectId", reference["projectId"]),
+            ("jobId", reference["jobId"]),
+            ("location", reference["location"]));
+        var outcome = status["errorResult"].IsNull
+            ? EffectOutcome.Value(answer)
+            : EffectOutcome.Failure(OperationErrors.Failed(answer, status["errorResult"]));
         return new LongRunningOperation(IsText(status["state"], "DONE"), outcome, $"{service}.jobs.get", arguments);
     }
 
@@ -91,7 +102,9 @@ internal sealed record LongRunningOperation(bool IsDone, EffectOutcome Outcome, 
         }
 
         var error = answer["error"];
-        var outcome = error.IsNull ? EffectOutcome.Value(answer) : EffectOutcome.Failure(OperationErrors.Failed(answer, error["errors"].Items is [var first, ..] ? first : error));
+        var outcome = error.IsNull
+            ? EffectOutcome.Value(answer)
+            : EffectOutcome.Failure(OperationErrors.Failed(answer, error["errors"].Items is [var first, ..] ? first : error));
         return new LongRunningOperation(IsText(answer["status"], "DONE"), outcome, $"{service}.{collection}.get", arguments);
     }
 

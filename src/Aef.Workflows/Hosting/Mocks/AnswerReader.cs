@@ -8,11 +8,27 @@ namespace Aef.Workflows.Hosting.Mocks;
 /// <summary>Reads one answer of a mock.</summary>
 internal static class AnswerReader
 {
-    private static readonly string[] Keys = ["status", "headers", "body", "value", "error", "timeout", "operation", "callback", "delay", "times"];
+    private static readonly string[] Keys =
+        ["status", "headers", "body", "value", "error", "timeout", "operation", "callback", "delay", "times"];
     private static readonly string[] OperationKeys = ["takes", "response", "error", "metadata"];
     private static readonly string[] CallbackKeys = ["method", "headers", "query", "body"];
     private static readonly string[] Tags =
-        ["AuthError", "ConnectionError", "ConnectionFailedError", "IndexError", "KeyError", "OperationError", "ParallelNestingError", "RecursionError", "ResponseTypeError", "SystemError", "TimeoutError", "TypeError", "ValueError", "ZeroDivisionError"];
+        [
+            "AuthError",
+            "ConnectionError",
+            "ConnectionFailedError",
+            "IndexError",
+            "KeyError",
+            "OperationError",
+            "ParallelNestingError",
+            "RecursionError",
+            "ResponseTypeError",
+            "SystemError",
+            "TimeoutError",
+            "TypeError",
+            "ValueError",
+            "ZeroDivisionError",
+        ];
 
     public static MockAnswer? Read(DocumentNode node, MockMatch match, DiagnosticBag diagnostics)
     {
@@ -23,7 +39,12 @@ internal static class AnswerReader
 
         if (node is not MappingNode map)
         {
-            diagnostics.Add(MockDiagnostics.WrongType.At(node.Location, "An answer", node.Kind, $"an HTTP status or an object with {string.Join(", ", Keys)}"));
+            diagnostics.Add(
+                MockDiagnostics.WrongType.At(
+                    node.Location,
+                    "An answer",
+                    node.Kind,
+                    $"an HTTP status or an object with {string.Join(", ", Keys)}"));
             return null;
         }
 
@@ -61,7 +82,12 @@ internal static class AnswerReader
         {
             if (timeout is not ScalarNode { ScalarKind: ScalarKind.Boolean, BooleanValue: true })
             {
-                diagnostics.Add(MockDiagnostics.WrongType.At(timeout.Location, "timeout", MockNodes.Shown(timeout), "true, for a response that never arrives"));
+                diagnostics.Add(
+                    MockDiagnostics.WrongType.At(
+                        timeout.Location,
+                        "timeout",
+                        MockNodes.Shown(timeout),
+                        "true, for a response that never arrives"));
             }
 
             return MockAnswer.Timeout();
@@ -84,7 +110,12 @@ internal static class AnswerReader
             return MockAnswer.Error(WorkflowValue.FromDocument(map));
         }
 
-        diagnostics.Add(MockDiagnostics.WrongType.At(node.Location, "error", MockNodes.Shown(node), $"the error to raise, as an object, or one of {string.Join(", ", Tags)}"));
+        diagnostics.Add(
+            MockDiagnostics.WrongType.At(
+                node.Location,
+                "error",
+                MockNodes.Shown(node),
+                $"the error to raise, as an object, or one of {string.Join(", ", Tags)}"));
         return null;
     }
 
@@ -92,7 +123,8 @@ internal static class AnswerReader
     {
         if (node is not MappingNode map)
         {
-            diagnostics.Add(MockDiagnostics.WrongType.At(node.Location, "operation", node.Kind, $"an object with {string.Join(", ", OperationKeys)}"));
+            diagnostics.Add(
+                MockDiagnostics.WrongType.At(node.Location, "operation", node.Kind, $"an object with {string.Join(", ", OperationKeys)}"));
             return null;
         }
 
@@ -102,7 +134,9 @@ internal static class AnswerReader
             diagnostics.Add(MockDiagnostics.Conflict.At(map.Location, "An operation", "\"response\" and \"error\""));
         }
 
-        var operation = WorkflowValue.FromMap(("takes", MockNodes.ReadSeconds(map, "takes", diagnostics).TotalSeconds), ("metadata", MockNodes.ReadMap(map, "metadata", diagnostics)));
+        var operation = WorkflowValue.FromMap(
+            ("takes", MockNodes.ReadSeconds(map, "takes", diagnostics).TotalSeconds),
+            ("metadata", MockNodes.ReadMap(map, "metadata", diagnostics)));
         return MockAnswer.Operation(map["error"] is null
             ? operation.With("response", MockNodes.ReadValue(map, "response"))
             : operation.With("error", MockNodes.ReadMap(map, "error", diagnostics)));
@@ -117,7 +151,8 @@ internal static class AnswerReader
 
         if (node is not MappingNode map)
         {
-            diagnostics.Add(MockDiagnostics.WrongType.At(node.Location, "callback", node.Kind, $"an object with {string.Join(", ", CallbackKeys)}"));
+            diagnostics.Add(
+                MockDiagnostics.WrongType.At(node.Location, "callback", node.Kind, $"an object with {string.Join(", ", CallbackKeys)}"));
             return null;
         }
 
@@ -132,7 +167,9 @@ internal static class AnswerReader
     /// <summary>An answer is a response, a value, an error, a callback or nothing.</summary>
     private static void CheckAlone(MappingNode map, DiagnosticBag diagnostics)
     {
-        var kinds = map.Entries.Where(e => e.Key is "value" or "error" or "timeout" or "operation" or "callback").Select(e => $"\"{e.Key}\"").ToList();
+        var kinds = map.Entries.Where(e => e.Key is "value" or "error" or "timeout" or "operation" or "callback")
+            .Select(e => $"\"{e.Key}\"")
+            .ToList();
         kinds.AddRange(map.Entries.Where(e => e.Key is "status" or "headers" or "body").Select(e => $"\"{e.Key}\"").Take(1));
         if (kinds.Count > 1)
         {
@@ -148,9 +185,11 @@ internal static class AnswerReader
         {
             var problem = entry.Key switch
             {
-                "callback" when !waits && (MockNodes.IsConnectorName(call) || MockNodes.IsHttpName(call)) => "only events.await_callback receives requests",
+                "callback" when !waits && (MockNodes.IsConnectorName(call) || MockNodes.IsHttpName(call)) =>
+                    "only events.await_callback receives requests",
                 "operation" when MockNodes.IsHttpName(call) => "only connectors wait for operations",
-                "status" or "headers" or "body" or "value" or "operation" when waits => "a wait receives a request; write it under \"callback\"",
+                "status" or "headers" or "body" or "value" or "operation" when waits =>
+                    "a wait receives a request; write it under \"callback\"",
                 _ => null,
             };
             if (problem is not null)

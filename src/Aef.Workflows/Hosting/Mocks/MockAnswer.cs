@@ -32,7 +32,11 @@ internal sealed class MockAnswer
 
     /// <summary>An HTTP response.</summary>
     public static MockAnswer Response(int status, WorkflowValue headers = default, WorkflowValue body = default) =>
-        new(MockAnswerKind.Response, WorkflowValue.FromMap(("code", status), ("headers", headers.IsNull ? WorkflowValue.EmptyMap : headers), ("body", body)), TimeSpan.Zero, 1);
+        new(
+            MockAnswerKind.Response,
+            WorkflowValue.FromMap(("code", status), ("headers", headers.IsNull ? WorkflowValue.EmptyMap : headers), ("body", body)),
+            TimeSpan.Zero,
+            1);
 
     /// <summary>A value that becomes the result of the call.</summary>
     public static MockAnswer Value(WorkflowValue value) => new(MockAnswerKind.Value, value, TimeSpan.Zero, 1);

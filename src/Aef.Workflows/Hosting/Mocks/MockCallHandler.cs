@@ -51,7 +51,13 @@ public sealed class MockCallHandler : IReplayedCallHandler, ICallbackHandler
     {
         ArgumentNullException.ThrowIfNull(callback);
         var answer = _table.Find(m => m.Holds(callback), out var mock);
-        var record = new RecordedCall("events.await_callback", WorkflowValue.FromMap(("callback", callback.Callback)), null, callback.Step, now, mock);
+        var record = new RecordedCall(
+            "events.await_callback",
+            WorkflowValue.FromMap(("callback", callback.Callback)),
+            null,
+            callback.Step,
+            now,
+            mock);
         _calls.Add(record);
         if (answer?.ToReply(callback, now) is not { } reply)
         {
@@ -78,7 +84,12 @@ public sealed class MockCallHandler : IReplayedCallHandler, ICallbackHandler
     {
         ArgumentNullException.ThrowIfNull(call);
         var isMocked = _table.Find(m => m.Holds(call), out var mock) is not null;
-        _calls.Add(new RecordedCall(call.Function, call.Arguments, call.Http, call.Step, now, mock) { Outcome = outcome, IsUnmatched = !isMocked && _otherwise is null });
+        _calls.Add(
+            new RecordedCall(call.Function, call.Arguments, call.Http, call.Step, now, mock)
+            {
+                 Outcome = outcome,
+                IsUnmatched = !isMocked && _otherwise is null,
+            });
         if (!isMocked)
         {
             (_otherwise as IReplayedCallHandler)?.Replay(call, now, outcome);

@@ -54,7 +54,10 @@ internal sealed class MockMatch
     public WorkflowValue Arguments { get; }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Join(' ', ((string?[])[Call.ToString(), Method, Url?.ToString(), Step is null ? null : $"in step {Step}"]).Where(p => p is not null));
+    public override string ToString() =>
+        string.Join(
+            ' ',
+            ((string?[])[Call.ToString(), Method, Url?.ToString(), Step is null ? null : $"in step {Step}"]).Where(p => p is not null));
 
     /// <summary>True when the call matches the condition.</summary>
     internal bool Holds(CallEffect call) =>
@@ -80,7 +83,11 @@ internal sealed class MockMatch
     {
         if (call.Http is not { } http)
         {
-            return Url is null && Method is null && Headers.IsNull && Query.IsNull && SubsetMatch.HoldsForBody(Body, call.Arguments["body"]);
+            return Url is null
+                && Method is null
+                && Headers.IsNull
+                && Query.IsNull
+                && SubsetMatch.HoldsForBody(Body, call.Arguments["body"]);
         }
 
         var address = RequestAddress.Of(http);

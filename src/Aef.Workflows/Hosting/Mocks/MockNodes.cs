@@ -104,11 +104,17 @@ internal static class MockNodes
 
                 return pattern;
             case var node:
-                diagnostics.Add(MockDiagnostics.WrongType.At(node.Location, key, node.Kind, "a string, in which * matches any characters, or {regex: a regular expression}"));
+                diagnostics.Add(
+                    MockDiagnostics.WrongType.At(
+                        node.Location,
+                        key,
+                        node.Kind,
+                        "a string, in which * matches any characters, or {regex: a regular expression}"));
                 return null;
         }
     }
 
     /// <summary>The kind of a node, for messages about its value.</summary>
-    public static string Shown(DocumentNode node) => node is ScalarNode { ScalarKind: not ScalarKind.Null } scalar ? $"\"{scalar.Text}\"" : node.Kind;
+    public static string Shown(DocumentNode node) =>
+        node is ScalarNode { ScalarKind: not ScalarKind.Null } scalar ? $"\"{scalar.Text}\"" : node.Kind;
 }

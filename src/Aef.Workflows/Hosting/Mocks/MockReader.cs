@@ -7,7 +7,8 @@ namespace Aef.Workflows.Hosting.Mocks;
 /// <summary>Reads one mock.</summary>
 internal static class MockReader
 {
-    private static readonly string[] Keys = ["name", "call", "url", "method", "headers", "query", "body", "args", "step", "answer", "answers", "times"];
+    private static readonly string[] Keys =
+        ["name", "call", "url", "method", "headers", "query", "body", "args", "step", "answer", "answers", "times"];
     private static readonly string[] RequestKeys = ["url", "method", "headers", "query"];
 
     public static Mock? Read(DocumentNode node, DiagnosticBag diagnostics)
@@ -22,7 +23,8 @@ internal static class MockReader
         var call = MockNodes.ReadPattern(map, "call", diagnostics);
         if (map["call"] is null)
         {
-            diagnostics.Add(MockDiagnostics.MissingKey.At(map.Location, "A mock", "\"call\", the function that it replaces, such as http.get"));
+            diagnostics.Add(
+                MockDiagnostics.MissingKey.At(map.Location, "A mock", "\"call\", the function that it replaces, such as http.get"));
         }
 
         var match = new MockMatch(
@@ -35,7 +37,12 @@ internal static class MockReader
             MockNodes.ReadValue(map, "body"),
             MockNodes.ReadMap(map, "args", diagnostics));
         CheckFit(map, match, diagnostics);
-        return new Mock(match, ReadAnswers(map, match, diagnostics), MockNodes.ReadText(map, "name", diagnostics), MockNodes.ReadTimes(map, diagnostics), map.Location);
+        return new Mock(
+            match,
+            ReadAnswers(map, match, diagnostics),
+            MockNodes.ReadText(map, "name", diagnostics),
+            MockNodes.ReadTimes(map, diagnostics),
+            map.Location);
     }
 
     private static EquatableList<MockAnswer> ReadAnswers(MappingNode map, MockMatch match, DiagnosticBag diagnostics)
@@ -58,7 +65,12 @@ internal static class MockReader
         }
         else if (nodes.Count == 0 && all is not null)
         {
-            diagnostics.Add(MockDiagnostics.WrongType.At(all.Location, "answers", all is SequenceNode ? "an empty list" : all.Kind, "a list of at least one answer"));
+            diagnostics.Add(
+                MockDiagnostics.WrongType.At(
+                    all.Location,
+                    "answers",
+                    all is SequenceNode ? "an empty list" : all.Kind,
+                    "a list of at least one answer"));
         }
 
         return nodes.Select(n => AnswerReader.Read(n, match, diagnostics)).OfType<MockAnswer>().ToEquatableList();

@@ -32,7 +32,8 @@ internal sealed class MockTable
     }
 
     /// <summary>True when a mock that is not used up matches.</summary>
-    public bool Matches(Func<MockMatch, bool> holds) => _file.Mocks.Where((m, i) => (m.Times is null || _given[i] < m.Times) && holds(m.Match)).Any();
+    public bool Matches(Func<MockMatch, bool> holds) =>
+        _file.Mocks.Where((m, i) => (m.Times is null || _given[i] < m.Times) && holds(m.Match)).Any();
 
     private static MockAnswer Answer(Mock mock, int number)
     {

@@ -41,7 +41,8 @@ internal sealed class RequestAddress
 
     /// <summary>True when the query has all the required parameters.</summary>
     public bool HasQuery(WorkflowValue wanted) =>
-        wanted.Entries.All(w => (w.Value.Kind == WorkflowValueKind.List ? w.Value.Items : [w.Value]).All(v => _query.Contains((w.Key, SubsetMatch.TextOf(v)))));
+        wanted.Entries.All(w =>
+            (w.Value.Kind == WorkflowValueKind.List ? w.Value.Items : [w.Value]).All(v => _query.Contains((w.Key, SubsetMatch.TextOf(v)))));
 
     private static string Decoded(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 }

@@ -9,7 +9,8 @@ internal sealed class SimulatedOperation(string name, WorkflowValue content, Dat
     public string Name => name;
 
     /// <summary>The duration of an operation.</summary>
-    public static TimeSpan TimeOf(in WorkflowValue content) => content["takes"].TryGetNumber(out var seconds) ? TimeSpan.FromSeconds(seconds) : TimeSpan.Zero;
+    public static TimeSpan TimeOf(in WorkflowValue content) =>
+        content["takes"].TryGetNumber(out var seconds) ? TimeSpan.FromSeconds(seconds) : TimeSpan.Zero;
 
     /// <summary>The result of a call that has waited for the operation: the operation itself.</summary>
     public static EffectOutcome EndOf(in WorkflowValue content)
@@ -23,7 +24,9 @@ internal sealed class SimulatedOperation(string name, WorkflowValue content, Dat
     /// <summary>The operation in the form of Google's APIs at a time.</summary>
     public WorkflowValue At(DateTimeOffset now)
     {
-        var shown = WorkflowValue.FromMap(("name", name), ("metadata", content["metadata"].IsNull ? WorkflowValue.EmptyMap : content["metadata"]));
+        var shown = WorkflowValue.FromMap(
+            ("name", name),
+            ("metadata", content["metadata"].IsNull ? WorkflowValue.EmptyMap : content["metadata"]));
         if (now - start < TimeOf(content))
         {
             return shown.With("done", false);

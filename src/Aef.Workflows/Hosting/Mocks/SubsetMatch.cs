@@ -10,7 +10,8 @@ internal static class SubsetMatch
     public static bool Holds(in WorkflowValue wanted, in WorkflowValue given) => wanted.IsNull || Covers(given, wanted);
 
     /// <summary>The same for bodies, which may be JSON in a string or in bytes.</summary>
-    public static bool HoldsForBody(in WorkflowValue wanted, in WorkflowValue body) => Holds(wanted, body) || (wanted.IsContainer && Decoded(body) is { } decoded && Covers(decoded, wanted));
+    public static bool HoldsForBody(in WorkflowValue wanted, in WorkflowValue body) =>
+        Holds(wanted, body) || (wanted.IsContainer && Decoded(body) is { } decoded && Covers(decoded, wanted));
 
     /// <summary>The same for headers: the case of names is ignored, and values are compared as strings.</summary>
     public static bool HoldsForHeaders(in WorkflowValue wanted, in WorkflowValue headers)
@@ -62,7 +63,9 @@ internal static class SubsetMatch
 
     private static WorkflowValue? Decoded(in WorkflowValue body)
     {
-        byte[]? bytes = body.TryGetString(out var text) ? Encoding.UTF8.GetBytes(text) : body.TryGetBytes(out var raw) ? raw.ToArray() : null;
+        byte[]? bytes = body.TryGetString(out var text)
+            ? Encoding.UTF8.GetBytes(text) : body.TryGetBytes(out var raw) ? raw.ToArray()
+            : null;
         return bytes is not null && WorkflowValue.TryFromJson(bytes, out var value, out _) ? value : null;
     }
 }

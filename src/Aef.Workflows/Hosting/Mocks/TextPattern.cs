@@ -25,7 +25,10 @@ public sealed class TextPattern
     }
 
     /// <summary>A regular expression for a whole string, or why it is invalid.</summary>
-    public static bool TryParseExpression(string expression, [NotNullWhen(true)] out TextPattern? pattern, [NotNullWhen(false)] out string? problem)
+    public static bool TryParseExpression(
+        string expression,
+        [NotNullWhen(true)] out TextPattern? pattern,
+        [NotNullWhen(false)] out string? problem)
     {
         ArgumentNullException.ThrowIfNull(expression);
         try
@@ -66,7 +69,9 @@ public sealed class TextPattern
             return text == _text;
         }
 
-        if (!text.StartsWith(parts[0], StringComparison.Ordinal) || text.Length < parts[0].Length + parts[^1].Length || !text.EndsWith(parts[^1], StringComparison.Ordinal))
+        if (!text.StartsWith(parts[0], StringComparison.Ordinal)
+            || text.Length < parts[0].Length + parts[^1].Length
+            || !text.EndsWith(parts[^1], StringComparison.Ordinal))
         {
             return false;
         }

@@ -18,14 +18,16 @@ public sealed class AllowedHosts
     public bool TryAdd(string text, [NotNullWhen(false)] out string? problem)
     {
         ArgumentNullException.ThrowIfNull(text);
-        problem = $"\"{text}\" is not a host name. Examples: api.example.com, api.example.com:8080, or *.example.com for all of its subdomains";
+        problem =
+            $"\"{text}\" is not a host name. Examples: api.example.com, api.example.com:8080, or *.example.com for all of its subdomains";
         var isSuffix = text.StartsWith("*.", StringComparison.Ordinal);
         var rest = isSuffix ? text[2..] : text;
         int? port = null;
         var colon = rest.LastIndexOf(':');
         if (colon > rest.LastIndexOf(']'))
         {
-            if (!int.TryParse(rest.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is 0 or > 65_535)
+            if (!int.TryParse(rest.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                || number is 0 or > 65_535)
             {
                 return false;
             }
@@ -34,7 +36,10 @@ public sealed class AllowedHosts
         }
 
         // Requests are compared with the name as the URL parser normalizes it.
-        if (rest.Length == 0 || rest.Any(c => c is '/' or '@' or '?' or '#' or '*' or '\\' or '%' || char.IsWhiteSpace(c)) || !Uri.TryCreate($"http://{rest}/", UriKind.Absolute, out var address) || address.PathAndQuery != "/")
+        if (rest.Length == 0
+            || rest.Any(c => c is '/' or '@' or '?' or '#' or '*' or '\\' or '%' || char.IsWhiteSpace(c))
+            || !Uri.TryCreate($"http://{rest}/", UriKind.Absolute, out var address)
+            || address.PathAndQuery != "/")
         {
             return false;
         }
@@ -48,7 +53,9 @@ public sealed class AllowedHosts
     public bool Allows(Uri address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        return address.Scheme is "http" or "https" && _hosts.Any(h => IsHost(h.Host, h.IsSuffix, address.IdnHost) && (h.Port is { } port ? port == address.Port : address.IsDefaultPort));
+        return address.Scheme is "http" or "https"
+            && _hosts.Any(h =>
+                IsHost(h.Host, h.IsSuffix, address.IdnHost) && (h.Port is { } port ? port == address.Port : address.IsDefaultPort));
     }
 
     private static bool IsHost(string allowed, bool isSuffix, string host) => isSuffix

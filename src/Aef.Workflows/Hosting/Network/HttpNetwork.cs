@@ -27,7 +27,16 @@ public sealed class HttpNetwork : IHostedCallHandler, IDisposable
         ArgumentNullException.ThrowIfNull(hosts);
         _hosts = hosts;
         _tokens = tokens;
-        _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = System.Net.DecompressionMethods.All }) { Timeout = Timeout.InfiniteTimeSpan };
+        _client = new HttpClient(
+            new SocketsHttpHandler
+            {
+                 AllowAutoRedirect = false,
+                UseCookies = false,
+                AutomaticDecompression = System.Net.DecompressionMethods.All,
+            })
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
     }
 
     /// <inheritdoc/>
@@ -41,7 +50,10 @@ public sealed class HttpNetwork : IHostedCallHandler, IDisposable
 
         if (!effect.Loop.IsRealTime)
         {
-            effect.Answer(EffectOutcome.Failure(WorkflowErrors.ConnectionFailed("real requests require real time (--real-time); with virtual time, a loop would send requests without a pause")));
+            effect.Answer(
+                EffectOutcome.Failure(
+                    WorkflowErrors.ConnectionFailed(
+                        "real requests require real time (--real-time); with virtual time, a loop would send requests without a pause")));
             return;
         }
 
@@ -83,7 +95,9 @@ public sealed class HttpNetwork : IHostedCallHandler, IDisposable
             if (!_hosts.Allows(request.Address))
             {
                 var by = redirects == 0 ? string.Empty : " (by a redirect)";
-                return EffectOutcome.Failure(WorkflowErrors.ConnectionFailed($"{request.Address.Authority}{by} is not an allowed host: allow it with --allow-host {request.Address.Authority}"));
+                return EffectOutcome.Failure(
+                    WorkflowErrors.ConnectionFailed(
+                        $"{request.Address.Authority}{by} is not an allowed host: allow it with --allow-host {request.Address.Authority}"));
             }
 
             using var message = request.ToMessage();
@@ -92,7 +106,9 @@ public sealed class HttpNetwork : IHostedCallHandler, IDisposable
             {
                 if (redirects == MostRedirects)
                 {
-                    return EffectOutcome.Failure(WorkflowErrors.Connection(string.Create(CultureInfo.InvariantCulture, $"the request was redirected more than {MostRedirects} times")));
+                    return EffectOutcome.Failure(
+                        WorkflowErrors.Connection(
+                            string.Create(CultureInfo.InvariantCulture, $"the request was redirected more than {MostRedirects} times")));
                 }
 
                 if (!request.Follow(response))

@@ -21,7 +21,8 @@ internal static class IncomingResponse
     private static WorkflowValue HeadersOf(HttpResponseMessage response)
     {
         var headers = response.Headers.Concat(response.Content.Headers).OrderBy(h => h.Key, StringComparer.OrdinalIgnoreCase);
-        return WorkflowValue.FromMap([.. headers.Select(h => (HeaderName.Canonical(h.Key), WorkflowValue.FromString(string.Join(", ", h.Value))))]);
+        return WorkflowValue.FromMap(
+            [.. headers.Select(h => (HeaderName.Canonical(h.Key), WorkflowValue.FromString(string.Join(", ", h.Value))))]);
     }
 
     private static async Task<byte[]> ReadBytesAsync(HttpContent content, CancellationToken cancellationToken)

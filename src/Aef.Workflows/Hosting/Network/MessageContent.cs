@@ -6,7 +6,15 @@ namespace Aef.Workflows.Hosting.Network;
 /// <summary>Decodes the bytes of a message by its type: JSON is parsed, text becomes a string, everything else stays bytes.</summary>
 internal static class MessageContent
 {
-    private static readonly string[] TextTypes = ["application/xml", "application/javascript", "application/x-www-form-urlencoded", "application/x-ndjson", "application/yaml", "application/graphql"];
+    private static readonly string[] TextTypes =
+        [
+            "application/xml",
+            "application/javascript",
+            "application/x-www-form-urlencoded",
+            "application/x-ndjson",
+            "application/yaml",
+            "application/graphql",
+        ];
 
     /// <summary>The value; null for no bytes without a type of text.</summary>
     public static WorkflowValue Decode(ReadOnlySpan<byte> bytes, string? contentType)
@@ -14,10 +22,14 @@ internal static class MessageContent
         var (type, charset) = Split(contentType);
         if (type == "application/json" || type.EndsWith("+json", StringComparison.Ordinal))
         {
-            return bytes.IsEmpty ? default : WorkflowValue.TryFromJson(WithoutMark(bytes), out var json, out _) ? json : TextOf(bytes, charset);
+            return bytes.IsEmpty
+                ? default : WorkflowValue.TryFromJson(WithoutMark(bytes), out var json, out _) ? json
+                : TextOf(bytes, charset);
         }
 
-        if (type.StartsWith("text/", StringComparison.Ordinal) || type.EndsWith("+xml", StringComparison.Ordinal) || TextTypes.Contains(type))
+        if (type.StartsWith("text/", StringComparison.Ordinal)
+            || type.EndsWith("+xml", StringComparison.Ordinal)
+            || TextTypes.Contains(type))
         {
             return TextOf(bytes, charset);
         }

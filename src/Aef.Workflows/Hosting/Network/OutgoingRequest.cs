@@ -11,7 +11,8 @@ namespace Aef.Workflows.Hosting.Network;
 internal sealed class OutgoingRequest
 {
     // Headers that the connection itself sets.
-    private static readonly string[] Reserved = ["Host", "Content-Length", "Transfer-Encoding", "Connection", "Upgrade", "Expect", "Keep-Alive", "TE", "Trailer"];
+    private static readonly string[] Reserved =
+        ["Host", "Content-Length", "Transfer-Encoding", "Connection", "Upgrade", "Expect", "Keep-Alive", "TE", "Trailer"];
 
     // Headers that identify the caller. They are not sent to another host.
     private static readonly string[] Credentials = ["Authorization", "Proxy-Authorization", "Www-Authenticate", "Cookie", "Cookie2"];
@@ -32,7 +33,9 @@ internal sealed class OutgoingRequest
         }
 
         // A token is never sent over an unencrypted connection.
-        if ((Address.Scheme == "https" || Address.IsLoopback) && request.Auth["type"].TryGetString(out var type) && tokens?.Invoke(type) is { Length: > 0 } token)
+        if ((Address.Scheme == "https" || Address.IsLoopback)
+            && request.Auth["type"].TryGetString(out var type)
+            && tokens?.Invoke(type) is { Length: > 0 } token)
         {
             _headers.RemoveAll(h => h.Name.Equals("Authorization", StringComparison.OrdinalIgnoreCase));
             AddHeader("Authorization", $"Bearer {token}", ref _contentType);
@@ -80,7 +83,10 @@ internal sealed class OutgoingRequest
     /// <summary>Follows a redirect; false when it is not followed. Credentials are not sent to another host.</summary>
     public bool Follow(HttpResponseMessage response)
     {
-        if (response.Headers.Location is not { } location || !Uri.TryCreate(Address, location, out var target) || target.Scheme is not ("http" or "https") || (Address.Scheme == "https" && target.Scheme == "http"))
+        if (response.Headers.Location is not { } location
+            || !Uri.TryCreate(Address, location, out var target)
+            || target.Scheme is not ("http" or "https")
+            || (Address.Scheme == "https" && target.Scheme == "http"))
         {
             return false;
         }
@@ -101,7 +107,11 @@ internal sealed class OutgoingRequest
 
     private static Uri ReadAddress(HttpRequest request)
     {
-        var query = string.Join('&', request.Query.Entries.SelectMany(e => (e.Value.Kind == WorkflowValueKind.List ? e.Value.Items : [e.Value]).Select(v => $"{Uri.EscapeDataString(e.Key)}={Uri.EscapeDataString(TextOf(v, e.Key))}")));
+        var query = string.Join(
+            '&',
+            request.Query.Entries.SelectMany(e =>
+                (e.Value.Kind == WorkflowValueKind.List ? e.Value.Items : [e.Value])
+                    .Select(v => $"{Uri.EscapeDataString(e.Key)}={Uri.EscapeDataString(TextOf(v, e.Key))}")));
         var url = request.Url.Split('#')[0];
         if (query.Length > 0)
         {
@@ -114,10 +124,14 @@ internal sealed class OutgoingRequest
     }
 
     private static HttpMethod ReadMethod(string method) =>
-        method.Length is > 0 and < 32 && method.All(char.IsAsciiLetterUpper) && method != "CONNECT" ? new HttpMethod(method) : throw WorkflowErrorException.Value($"'{method}' is not a valid HTTP method");
+        method.Length is > 0 and < 32
+            && method.All(char.IsAsciiLetterUpper)
+            && method != "CONNECT" ? new HttpMethod(method) : throw WorkflowErrorException.Value($"'{method}' is not a valid HTTP method");
 
     private static string TextOf(in WorkflowValue value, string name) =>
-        value.Kind is WorkflowValueKind.Map or WorkflowValueKind.List ? throw WorkflowErrorException.Type($"'{name}' must be a string, a number or a boolean") : value.IsNull ? string.Empty : Arithmetic.TextOf(value) ?? throw WorkflowErrorException.Type($"'{name}' must be a string, a number or a boolean");
+        value.Kind is WorkflowValueKind.Map or WorkflowValueKind.List
+            ? throw WorkflowErrorException.Type($"'{name}' must be a string, a number or a boolean") : value.IsNull ? string.Empty
+            : Arithmetic.TextOf(value) ?? throw WorkflowErrorException.Type($"'{name}' must be a string, a number or a boolean");
 
     private void AddHeader(string name, in WorkflowValue value, ref string? contentType)
     {

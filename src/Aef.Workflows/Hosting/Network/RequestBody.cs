@@ -26,7 +26,8 @@ internal static class RequestBody
             return (Encoding.UTF8.GetBytes(text), contentType);
         }
 
-        if (contentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true && body.Kind == WorkflowValueKind.Map)
+        if (contentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true
+            && body.Kind == WorkflowValueKind.Map)
         {
             return (Encoding.ASCII.GetBytes(Form(body)), contentType);
         }
@@ -37,7 +38,8 @@ internal static class RequestBody
     }
 
     private static string Form(in WorkflowValue body) => string.Join('&', body.Entries.SelectMany(e =>
-        (e.Value.Kind == WorkflowValueKind.List ? e.Value.Items : [e.Value]).Select(v => $"{Escaped(e.Key)}={Escaped(v.IsNull ? string.Empty : Arithmetic.TextOf(v) ?? v.ToString())}")));
+        (e.Value.Kind == WorkflowValueKind.List ? e.Value.Items : [e.Value])
+            .Select(v => $"{Escaped(e.Key)}={Escaped(v.IsNull ? string.Empty : Arithmetic.TextOf(v) ?? v.ToString())}")));
 
     private static string Escaped(string text) => Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal);
 }

@@ -19,10 +19,20 @@ internal static class BoundCheck
                 Check(limit, MostAtOnce, "concurrency_limit", "branches and iterations at the same time in an execution", diagnostics);
                 break;
             case CallBody { Callee: "sys.sleep", Args: { } args }:
-                Check(Argument(args, "seconds", 0), LongestExecution, "seconds", "seconds, the longest that an execution can take", diagnostics);
+                Check(
+                    Argument(args, "seconds", 0),
+                    LongestExecution,
+                    "seconds",
+                    "seconds, the longest that an execution can take",
+                    diagnostics);
                 break;
             case CallBody { Callee: "events.await_callback", Args: { } args }:
-                Check(Argument(args, "timeout", 1), LongestExecution, "timeout", "seconds, the longest that an execution can take", diagnostics);
+                Check(
+                    Argument(args, "timeout", 1),
+                    LongestExecution,
+                    "timeout",
+                    "seconds, the longest that an execution can take",
+                    diagnostics);
                 break;
             case CallBody call when call.Callee.StartsWith("http.", StringComparison.Ordinal):
                 Check(Argument(call.Args, "timeout", -1), LongestRequest, "timeout", "seconds for a request", diagnostics);

@@ -46,7 +46,12 @@ internal sealed class CallCheck
     {
         if (_routines.TryGetValue(call.Function, out var routine))
         {
-            CheckCount(call.Function, routine.Parameters.Count(p => p.Default is null), routine.Parameters.Count, call.Arguments.Count, call.Location);
+            CheckCount(
+                call.Function,
+                routine.Parameters.Count(p => p.Default is null),
+                routine.Parameters.Count,
+                call.Arguments.Count,
+                call.Location);
         }
         else if (StandardLibrarySignatures.Functions.TryGetValue(call.Function, out var function))
         {
@@ -84,7 +89,12 @@ internal sealed class CallCheck
                 CheckRequired(routine, call, map);
                 break;
             case ListValue list:
-                CheckCount(routine.Name, routine.Parameters.Count(p => p.Default is null), routine.Parameters.Count, list.Items.Count, list.Location);
+                CheckCount(
+                    routine.Name,
+                    routine.Parameters.Count(p => p.Default is null),
+                    routine.Parameters.Count,
+                    list.Items.Count,
+                    list.Location);
                 break;
             case null when routine.Name != "main":
                 CheckRequired(routine, call, null);
@@ -118,13 +128,20 @@ internal sealed class CallCheck
                 if (!function.Parameters.Contains(entry.Key))
                 {
                     _diagnostics.Add(AnalysisDiagnostics.UnknownLibraryArgument.At(
-                        entry.Location, function.Name, entry.Key, function.Parameters.Count == 0 ? "none" : string.Join(", ", function.Parameters)));
+                        entry.Location, function.Name, entry.Key, function.Parameters.Count == 0
+                            ? "none"
+                            : string.Join(", ", function.Parameters)));
                 }
             }
         }
         else if (call.Args is ListValue or null)
         {
-            CheckCount(function.Name, function.RequiredCount, function.Parameters.Count, (call.Args as ListValue)?.Items.Count ?? 0, call.Location);
+            CheckCount(
+                function.Name,
+                function.RequiredCount,
+                function.Parameters.Count,
+                (call.Args as ListValue)?.Items.Count ?? 0,
+                call.Location);
         }
     }
 
@@ -136,7 +153,8 @@ internal sealed class CallCheck
         }
 
         var expected = minimum == maximum ? $"{minimum}" : $"{minimum} to {maximum}";
-        _diagnostics.Add(AnalysisDiagnostics.ArgumentCount.At(location, name, expected + (maximum == 1 ? " argument" : " arguments"), count));
+        _diagnostics.Add(
+            AnalysisDiagnostics.ArgumentCount.At(location, name, expected + (maximum == 1 ? " argument" : " arguments"), count));
     }
 
     private void ReportUnknown(string name, Location location, string step) =>
@@ -144,7 +162,8 @@ internal sealed class CallCheck
 
     private string Suggest(string name)
     {
-        var near = StandardLibrarySignatures.Functions.Keys.Concat(_routines.Keys).FirstOrDefault(known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase));
+        var near = StandardLibrarySignatures.Functions.Keys.Concat(_routines.Keys)
+            .FirstOrDefault(known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase));
         return near is null ? string.Empty : $" (did you mean '{near}'?)";
     }
 }

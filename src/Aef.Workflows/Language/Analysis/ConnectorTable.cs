@@ -33,14 +33,17 @@ internal static class ConnectorTable
         var (resource, verb) = (ResourceOf(function), function[(function.LastIndexOf('.') + 1)..]);
         if (Verbs.Contains(verb))
         {
-            return Resources.Contains(resource) || NearNames.Find(resource, Resources.Where(r => HasSameVersion(r, function))) is not { } near ? null : $"{near}.{verb}";
+            return Resources.Contains(resource)
+                || NearNames.Find(resource, Resources.Where(r => HasSameVersion(r, function))) is not { } near ? null : $"{near}.{verb}";
         }
 
         return NearNames.Find(function, Required.Keys.Where(k => HasSameVersion(k, function)));
     }
 
     /// <summary>True for <c>googleapis.SERVICE.VERSION.RESOURCE.METHOD</c>, with any number of resources.</summary>
-    public static bool HasForm(string function) => function.Split('.') is ["googleapis", { Length: > 0 }, ['v', >= '0' and <= '9', ..], _, _, ..] parts && parts.All(p => p.Length > 0);
+    public static bool HasForm(string function) =>
+        function.Split('.') is ["googleapis", { Length: > 0 }, ['v', >= '0' and <= '9', ..], _, _, ..] parts
+            && parts.All(p => p.Length > 0);
 
     private static bool HasSameVersion(string known, string function) => known.Split('.')[2] == function.Split('.').ElementAtOrDefault(2);
 

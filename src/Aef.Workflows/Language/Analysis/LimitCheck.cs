@@ -29,7 +29,8 @@ internal static class LimitCheck
             else if (routine.Parameters.Count > WorkflowLimits.MaxParameters)
             {
                 diagnostics.Add(LimitDiagnostics.Parameters.At(
-                    routine.Parameters[WorkflowLimits.MaxParameters].Location, routine.Name, routine.Parameters.Count, WorkflowLimits.MaxParameters));
+                    routine.Parameters[WorkflowLimits.MaxParameters]
+                        .Location, routine.Name, routine.Parameters.Count, WorkflowLimits.MaxParameters));
             }
 
             CheckSteps(routine.Steps, diagnostics);
@@ -58,19 +59,38 @@ internal static class LimitCheck
         switch (body)
         {
             case AssignBody { Assignments.Count: > WorkflowLimits.MaxAssignments } assign:
-                diagnostics.Add(LimitDiagnostics.Assignments.At(body.Location, step, assign.Assignments.Count, WorkflowLimits.MaxAssignments));
+                diagnostics.Add(
+                    LimitDiagnostics.Assignments.At(body.Location, step, assign.Assignments.Count, WorkflowLimits.MaxAssignments));
                 break;
             case SwitchBody { Entries.Count: > WorkflowLimits.MaxConditions } choice:
                 diagnostics.Add(LimitDiagnostics.Conditions.At(body.Location, step, choice.Entries.Count, WorkflowLimits.MaxConditions));
                 break;
             case ParallelBody { Loop: null, Branches.Count: < WorkflowLimits.MinBranches or > WorkflowLimits.MaxBranches } parallel:
-                diagnostics.Add(LimitDiagnostics.Branches.At(body.Location, step, parallel.Branches.Count, WorkflowLimits.MinBranches, WorkflowLimits.MaxBranches));
+                diagnostics.Add(
+                    LimitDiagnostics.Branches.At(
+                        body.Location,
+                        step,
+                        parallel.Branches.Count,
+                        WorkflowLimits.MinBranches,
+                        WorkflowLimits.MaxBranches));
                 break;
             case AssignBody assign:
-                CheckNear($"Step \"{step}\"", assign.Assignments.Count, "assignments", WorkflowLimits.MaxAssignments, body.Location, diagnostics);
+                CheckNear(
+                    $"Step \"{step}\"",
+                    assign.Assignments.Count,
+                    "assignments",
+                    WorkflowLimits.MaxAssignments,
+                    body.Location,
+                    diagnostics);
                 break;
             case SwitchBody choice:
-                CheckNear($"The switch of step \"{step}\"", choice.Entries.Count, "conditions", WorkflowLimits.MaxConditions, body.Location, diagnostics);
+                CheckNear(
+                    $"The switch of step \"{step}\"",
+                    choice.Entries.Count,
+                    "conditions",
+                    WorkflowLimits.MaxConditions,
+                    body.Location,
+                    diagnostics);
                 break;
             case ParallelBody { Loop: null } parallel:
                 CheckNear($"Step \"{step}\"", parallel.Branches.Count, "branches", WorkflowLimits.MaxBranches, body.Location, diagnostics);

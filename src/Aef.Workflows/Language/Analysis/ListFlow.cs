@@ -105,7 +105,9 @@ internal sealed class ListFlow
     private static bool GoesOn(StepBody body) => body switch
     {
         RaiseBody or ReturnBody or JumpBody => false,
-        SwitchBody choice => (choice.Next is null && !choice.Entries.Any(e => e.Condition is LiteralValue { Scalar.BooleanValue: true })) || choice.Entries.Any(e => GoesOn(e.Body)),
+        SwitchBody choice =>
+            (choice.Next is null && !choice.Entries.Any(e => e.Condition is LiteralValue { Scalar.BooleanValue: true }))
+                || choice.Entries.Any(e => GoesOn(e.Body)),
         { Next: not null } => false,
         StepsBody { Steps: [.., var last] } => GoesOn(last.Body),
         TryBody attempt => GoesOn(attempt.Body) || (attempt.Except is { } except && GoesOn(except.Body)),

@@ -77,11 +77,14 @@ internal sealed class PollCheck
         || (IsOutside(call.Callee) && !SyntaxReads.NamesIn(call.Args).Any(changes.Sets)));
 
     private static bool IsOutside(string function) =>
-        (function.StartsWith("http.", StringComparison.Ordinal) || StandardLibrarySignatures.IsConnector(function)) && !function.EndsWith("_predicate", StringComparison.Ordinal);
+        (function.StartsWith("http.", StringComparison.Ordinal) || StandardLibrarySignatures.IsConnector(function))
+            && !function.EndsWith("_predicate", StringComparison.Ordinal);
 
     private bool EndsByItself(List<StepBody> bodies, LoopChanges changes)
     {
-        var calls = bodies.OfType<CallBody>().Select(c => c.Callee).Concat(bodies.SelectMany(SyntaxReads.ValuesOf).SelectMany(SyntaxReads.CallsIn));
+        var calls = bodies.OfType<CallBody>()
+            .Select(c => c.Callee)
+            .Concat(bodies.SelectMany(SyntaxReads.ValuesOf).SelectMany(SyntaxReads.CallsIn));
         return calls.Any(_traits.MayGiveUp)
             || bodies.OfType<SwitchBody>().SelectMany(s => s.Entries).Any(e =>
                 SyntaxReads.NamesIn(e.Condition).Any(changes.Counts) || SyntaxReads.CallsIn(e.Condition).Contains("sys.now"));

@@ -11,7 +11,8 @@ namespace Aef.Workflows.Language.Analysis;
 /// </summary>
 internal static class RepeatCheck
 {
-    private static readonly string[] Keys = ["idempotency-key", "x-idempotency-key", "x-request-id", "x-goog-request-id", "requestid", "request_id", "idempotencykey"];
+    private static readonly string[] Keys =
+        ["idempotency-key", "x-idempotency-key", "x-request-id", "x-goog-request-id", "requestid", "request_id", "idempotencykey"];
 
     public static void Check(StepBody body, DiagnosticBag diagnostics)
     {
@@ -57,13 +58,17 @@ internal static class RepeatCheck
         };
     }
 
-    private static string? Name(ValueSyntax? value) => value is ExpressionValue { Expression: MemberExpression { Target: NameExpression module } member } ? $"{module.Name}.{member.Member}" : null;
+    private static string? Name(ValueSyntax? value) =>
+        value is ExpressionValue { Expression: MemberExpression { Target: NameExpression module } member }
+            ? $"{module.Name}.{member.Member}"
+            : null;
 
     private static string? MethodOf(CallBody call) => call.Callee switch
     {
         "http.post" => "POST",
         "http.patch" => "PATCH",
-        "http.request" when (call.Args as MapValue)?["method"] is LiteralValue { Scalar.Text: var method } && method.ToUpperInvariant() is "POST" or "PATCH" => method.ToUpperInvariant(),
+        "http.request" when (call.Args as MapValue)?["method"] is LiteralValue { Scalar.Text: var method }
+            && method.ToUpperInvariant() is "POST" or "PATCH" => method.ToUpperInvariant(),
         _ => null,
     };
 

@@ -35,7 +35,18 @@ public static class StandardLibrarySignatures
         Blocking("http.patch", 1, "url", "timeout", "body", "headers", "query", "auth", "private_service_name", "ca_certificate"),
         Blocking("http.post", 1, "url", "timeout", "body", "headers", "query", "auth", "private_service_name", "ca_certificate"),
         Blocking("http.put", 1, "url", "timeout", "body", "headers", "query", "auth", "private_service_name", "ca_certificate"),
-        Blocking("http.request", 2, "method", "url", "timeout", "body", "headers", "query", "auth", "private_service_name", "ca_certificate"),
+        Blocking(
+            "http.request",
+            2,
+            "method",
+            "url",
+            "timeout",
+            "body",
+            "headers",
+            "query",
+            "auth",
+            "private_service_name",
+            "ca_certificate"),
         Function("http.default_retry_predicate", 1, "exception"),
         Function("http.default_retry_predicate_non_idempotent", 1, "exception"),
 
@@ -102,7 +113,9 @@ public static class StandardLibrarySignatures
         return function.StartsWith("googleapis.", StringComparison.Ordinal) || function.StartsWith("gke.", StringComparison.Ordinal);
     }
 
-    private static FunctionSignature Function(string name, int required, params ReadOnlySpan<string> parameters) => new(name, [.. parameters], required);
+    private static FunctionSignature Function(string name, int required, params ReadOnlySpan<string> parameters) =>
+        new(name, [.. parameters], required);
 
-    private static FunctionSignature Blocking(string name, int required, params ReadOnlySpan<string> parameters) => new(name, [.. parameters], required, IsBlocking: true);
+    private static FunctionSignature Blocking(string name, int required, params ReadOnlySpan<string> parameters) =>
+        new(name, [.. parameters], required, IsBlocking: true);
 }

@@ -20,7 +20,8 @@ internal enum StepListKind
 internal sealed class StepListScope(StepListScope? parent, StepListKind kind)
 {
     /// <summary>True when <c>break</c> and <c>continue</c> are allowed.</summary>
-    public bool IsInLoop { get; } = kind switch { StepListKind.Loop => true, StepListKind.Parallel => false, _ => parent?.IsInLoop == true };
+    public bool IsInLoop { get; } =
+        kind switch { StepListKind.Loop => true, StepListKind.Parallel => false, _ => parent?.IsInLoop == true };
 
     /// <summary>True inside a branch or iteration of a parallel step.</summary>
     public bool IsInParallel { get; } = kind == StepListKind.Parallel || parent?.IsInParallel == true;

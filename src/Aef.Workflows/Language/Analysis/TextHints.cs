@@ -22,7 +22,8 @@ internal static class TextHints
             return true;
         }
 
-        return text.Length <= LongestText && (Holds(text, "$(", ")", scope) || Holds(text, "{{", "}}", scope) || IsCalculation(text, scope, calls));
+        return text.Length <= LongestText
+            && (Holds(text, "$(", ")", scope) || Holds(text, "{{", "}}", scope) || IsCalculation(text, scope, calls));
     }
 
     private static bool Holds(string text, string open, string close, VariableScope scope)
@@ -30,7 +31,8 @@ internal static class TextHints
         for (var at = text.IndexOf(open, StringComparison.Ordinal); at >= 0; at = text.IndexOf(open, at + open.Length, StringComparison.Ordinal))
         {
             var inner = text.AsSpan(at + open.Length);
-            if (inner.IndexOf(close, StringComparison.Ordinal) is > 0 and < LongestInside and var length && SpeaksOfVariable(inner[..length].ToString(), scope))
+            if (inner.IndexOf(close, StringComparison.Ordinal) is > 0 and < LongestInside and var length
+                && SpeaksOfVariable(inner[..length].ToString(), scope))
             {
                 return true;
             }
@@ -40,7 +42,10 @@ internal static class TextHints
     }
 
     private static bool SpeaksOfVariable(string inner, VariableScope scope) =>
-        Parsed(inner) is { } expression && expression is NameExpression or MemberExpression or IndexExpression && SyntaxReads.RootOf(expression) is { } root && scope.Knows(root);
+        Parsed(inner) is { } expression
+            && expression is NameExpression or MemberExpression or IndexExpression
+            && SyntaxReads.RootOf(expression) is { } root
+            && scope.Knows(root);
 
     // A call of a known function, or an operator whose operands are all known and include a variable.
     private static bool IsCalculation(string text, VariableScope scope, CallCheck calls)
@@ -56,7 +61,8 @@ internal static class TextHints
             && (expression is CallExpression || (expression is BinaryExpression && names.Count > 0));
     }
 
-    private static bool IsKnown(string function, CallCheck calls) => StandardLibrarySignatures.Functions.ContainsKey(function) || calls.IsSubworkflow(function);
+    private static bool IsKnown(string function, CallCheck calls) =>
+        StandardLibrarySignatures.Functions.ContainsKey(function) || calls.IsSubworkflow(function);
 
     private static ExpressionSyntax? Parsed(string text) => ExpressionParser.Parse(text, Location.None).Expression;
 }

@@ -15,11 +15,18 @@ internal sealed class ValueCheck(CallCheck calls, DiagnosticBag diagnostics)
             case ExpressionValue expression:
                 if (expression.Text.Length > WorkflowLimits.MaxExpressionLength)
                 {
-                    diagnostics.Add(LimitDiagnostics.Expression.At(value.Location, expression.Text.Length, WorkflowLimits.MaxExpressionLength));
+                    diagnostics.Add(
+                        LimitDiagnostics.Expression.At(value.Location, expression.Text.Length, WorkflowLimits.MaxExpressionLength));
                 }
                 else
                 {
-                    LimitCheck.CheckNear("The expression", expression.Text.Length, "characters", WorkflowLimits.MaxExpressionLength, value.Location, diagnostics);
+                    LimitCheck.CheckNear(
+                        "The expression",
+                        expression.Text.Length,
+                        "characters",
+                        WorkflowLimits.MaxExpressionLength,
+                        value.Location,
+                        diagnostics);
                 }
 
                 Check(expression.Expression, scope, step);

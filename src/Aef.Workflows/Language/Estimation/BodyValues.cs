@@ -18,7 +18,14 @@ internal static class BodyValues
     };
 
     public static IEnumerable<ValueSyntax> Of(RetrySyntax retry) =>
-        Given(retry.Policy, retry.Predicate, retry.MaxRetries, retry.Backoff?.Policy, retry.Backoff?.InitialDelay, retry.Backoff?.MaxDelay, retry.Backoff?.Multiplier);
+        Given(
+            retry.Policy,
+            retry.Predicate,
+            retry.MaxRetries,
+            retry.Backoff?.Policy,
+            retry.Backoff?.InitialDelay,
+            retry.Backoff?.MaxDelay,
+            retry.Backoff?.Multiplier);
 
     private static IEnumerable<ValueSyntax> Of(LoopSyntax loop) => Given(loop.In, loop.Range);
 

@@ -60,11 +60,13 @@ internal sealed class FlowBuilder(string routine, RoutineBounds bounds)
                 node.Next.Add(List(group.Steps, behind, context));
                 break;
             case ForBody loop:
-                node.Cost += bounds.Rounds(routine, context.Location, loop.Loop) * (StepCosts.Round + Inner(loop.Loop.Steps, node, context, isLoop: true));
+                node.Cost += bounds.Rounds(routine, context.Location, loop.Loop) * (
+                    StepCosts.Round + Inner(loop.Loop.Steps, node, context, isLoop: true));
                 node.Next.Add(behind);
                 break;
             case ParallelBody { Loop: { } loop }:
-                node.Cost += bounds.Rounds(routine, context.Location, loop) * (StepCosts.Round + Inner(loop.Steps, node, context, isLoop: false));
+                node.Cost += bounds.Rounds(routine, context.Location, loop) * (
+                    StepCosts.Round + Inner(loop.Steps, node, context, isLoop: false));
                 node.Next.Add(behind);
                 break;
             case ParallelBody parallel:

@@ -46,7 +46,8 @@ internal sealed class LongestPath(long? jumpsBack, HashSet<string> undecided)
 
     private long Cost(FlowParts graph, List<FlowNode> part, Dictionary<FlowNode, long> within)
     {
-        var back = part.SelectMany(from => from.Next.Where(to => graph.JumpsBack.Contains((from, to))).Select(to => (From: from, To: to))).ToList();
+        var back = part.SelectMany(from => from.Next.Where(to => graph.JumpsBack.Contains((from, to))).Select(to => (From: from, To: to)))
+            .ToList();
         var longest = part.Max(n => within[n]);
         if (back.Count == 0)
         {

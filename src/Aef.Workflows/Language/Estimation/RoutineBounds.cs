@@ -74,7 +74,8 @@ internal sealed class RoutineBounds
     /// <summary>The maximum number of retries of a policy, and the executed steps of its predicate each time.</summary>
     public (long? Repeats, long Predicate) Retry(RetrySyntax retry)
     {
-        var predicate = retry.Predicate is ExpressionValue { Expression: NameExpression { Name: var name } } && _routines.ContainsKey(name) ? StepCosts.InnerCall + Call(name) : 0;
+        var predicate = retry.Predicate is ExpressionValue { Expression: NameExpression { Name: var name } }
+            && _routines.ContainsKey(name) ? StepCosts.InnerCall + Call(name) : 0;
         return (Repeats(retry), predicate + CallsIn(BodyValues.Of(retry)));
     }
 
@@ -99,7 +100,8 @@ internal sealed class RoutineBounds
         { In: ListValue list } => list.Items.Count,
         { In: ExpressionValue { Expression: ListExpression list } } => list.Items.Count,
         { Range: ListValue { Items: [var first, var last] } } => Count(Integer(first), Integer(last)),
-        { Range: ExpressionValue { Expression: ListExpression { Items: [LiteralExpression first, LiteralExpression last] } } } => Count(Integer(first.Value), Integer(last.Value)),
+        { Range: ExpressionValue { Expression: ListExpression { Items: [LiteralExpression first, LiteralExpression last] } } } =>
+            Count(Integer(first.Value), Integer(last.Value)),
         _ => null,
     };
 
@@ -112,5 +114,6 @@ internal sealed class RoutineBounds
 
     private static long? Integer(ScalarNode scalar) => scalar.ScalarKind == ScalarKind.Integer ? scalar.IntegerValue : null;
 
-    private static long? Count(long? first, long? last) => first is null || last is null ? null : (long)Math.Clamp((decimal)last - (decimal)first + 1, 0, LongestPath.Most);
+    private static long? Count(long? first, long? last) =>
+        first is null || last is null ? null : (long)Math.Clamp((decimal)last - (decimal)first + 1, 0, LongestPath.Most);
 }

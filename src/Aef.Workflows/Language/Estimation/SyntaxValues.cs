@@ -6,7 +6,8 @@ namespace Aef.Workflows.Language.Estimation;
 public static class SyntaxValues
 {
     /// <summary>The values.</summary>
-    public static IEnumerable<ValueSyntax> Of(StepBody body) => BodyValues.Of(body).Concat(body is TryBody { Retry: { } retry } ? BodyValues.Of(retry) : []);
+    public static IEnumerable<ValueSyntax> Of(StepBody body) =>
+        BodyValues.Of(body).Concat(body is TryBody { Retry: { } retry } ? BodyValues.Of(retry) : []);
 
     /// <summary>The functions that are called: by a call step, inside expressions, and by the predicate of a retry policy.</summary>
     public static IEnumerable<string> Calls(StepBody body)

@@ -17,7 +17,8 @@ public static class ExpressionParser
     public static ExpressionParseResult Parse(ScalarNode scalar, int start, int length)
     {
         ArgumentNullException.ThrowIfNull(scalar);
-        return new ExpressionTreeParser(scalar.Text.Substring(start, length), ScalarLocations.For(scalar.Text, scalar.Location), start).ParseWhole();
+        return new ExpressionTreeParser(scalar.Text.Substring(start, length), ScalarLocations.For(scalar.Text, scalar.Location), start)
+            .ParseWhole();
     }
 
     /// <summary>Parses the left side of an assignment: a name followed by any chain of <c>.key</c> and <c>[index]</c>.</summary>

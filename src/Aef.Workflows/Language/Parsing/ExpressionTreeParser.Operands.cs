@@ -107,7 +107,9 @@ internal ref partial struct ExpressionTreeParser
             return Literal(ScalarNode.Integer(integer, location));
         }
 
-        return digits.Contains('.') && double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+        return digits.Contains('.')
+            && double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number)
             ? Literal(ScalarNode.Double(number, location, digits.ToString()))
             : Wrong(ExpressionDiagnostics.BadNumber, token, digits.ToString());
     }

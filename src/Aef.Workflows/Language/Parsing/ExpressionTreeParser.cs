@@ -180,13 +180,22 @@ internal ref partial struct ExpressionTreeParser
         switch (_token.Kind)
         {
             case ExpressionTokenKind.Unknown:
-                Report(found is "'" ? ExpressionDiagnostics.SingleQuotes : ExpressionDiagnostics.UnknownToken, _token.Start, _token.Length, found);
+                Report(
+                    found is "'" ? ExpressionDiagnostics.SingleQuotes : ExpressionDiagnostics.UnknownToken,
+                    _token.Start,
+                    _token.Length,
+                    found);
                 break;
             case ExpressionTokenKind.UnclosedText:
                 Report(ExpressionDiagnostics.BadText, _token.Start, _token.Length, "the closing quotation mark of a string is missing");
                 break;
             default:
-                Report(ExpressionDiagnostics.Unexpected, _token.Start, _token.Length, _token.Kind == ExpressionTokenKind.End ? "end of the expression" : $"\"{found}\"", expected);
+                Report(
+                    ExpressionDiagnostics.Unexpected,
+                    _token.Start,
+                    _token.Length,
+                    _token.Kind == ExpressionTokenKind.End ? "end of the expression" : $"\"{found}\"",
+                    expected);
                 break;
         }
 

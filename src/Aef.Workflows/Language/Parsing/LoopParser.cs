@@ -28,7 +28,9 @@ internal sealed class LoopParser(ParseContext context, ValueParser values, StepP
         return new ParallelBody(branches, loop)
         {
             Shared = mapping["shared"] is { } shared ? ParseShared(shared, what) : [],
-            ConcurrencyLimit = mapping["concurrency_limit"] is { } limit ? values.ParseNumberOrExpression(limit, "\"concurrency_limit\"") : null,
+            ConcurrencyLimit = mapping["concurrency_limit"] is { } limit
+                ? values.ParseNumberOrExpression(limit, "\"concurrency_limit\"")
+                : null,
             ExceptionPolicy = mapping["exception_policy"] is { } policy ? ParsePolicy(policy) : null,
         };
     }
@@ -72,7 +74,12 @@ internal sealed class LoopParser(ParseContext context, ValueParser values, StepP
             {
                 if (end is not ScalarNode { ScalarKind: ScalarKind.Integer or ScalarKind.Double } && !ValueParser.IsExpression(end))
                 {
-                    context.Report(ParsingDiagnostics.WrongKind, end.Location, "An end of \"range\"", "a number or an expression", end.Kind);
+                    context.Report(
+                        ParsingDiagnostics.WrongKind,
+                        end.Location,
+                        "An end of \"range\"",
+                        "a number or an expression",
+                        end.Kind);
                 }
             }
         }
@@ -92,7 +99,12 @@ internal sealed class LoopParser(ParseContext context, ValueParser values, StepP
         {
             if (item is not MappingNode { Entries: [var entry] })
             {
-                context.Report(ParsingDiagnostics.WrongKind, item.Location, "A branch", "an object with exactly one key, its name", item is MappingNode several ? $"an object with {several.Entries.Count} keys" : item.Kind);
+                context.Report(
+                    ParsingDiagnostics.WrongKind,
+                    item.Location,
+                    "A branch",
+                    "an object with exactly one key, its name",
+                    item is MappingNode several ? $"an object with {several.Entries.Count} keys" : item.Kind);
                 continue;
             }
 
@@ -105,7 +117,8 @@ internal sealed class LoopParser(ParseContext context, ValueParser values, StepP
             context.CheckKeys(mapping, branch, "steps");
             if (context.Required(mapping, "steps", branch) is { } inner)
             {
-                branches.Add(new BranchSyntax(entry.Key, steps.ParseSteps(inner, $"\"steps\" of {branch}")) { Location = entry.KeyLocation });
+                branches.Add(
+                    new BranchSyntax(entry.Key, steps.ParseSteps(inner, $"\"steps\" of {branch}")) { Location = entry.KeyLocation });
             }
         }
 

@@ -22,7 +22,10 @@ internal sealed class RoutineParser
     {
         var workflow = root switch
         {
-            SequenceNode => new WorkflowSyntax([new RoutineSyntax("main", [], _steps.ParseSteps(root, "The list of steps")) { Location = root.Location }], IsList: true),
+            SequenceNode =>
+                new WorkflowSyntax(
+                    [new RoutineSyntax("main", [], _steps.ParseSteps(root, "The list of steps")) { Location = root.Location }],
+                    IsList: true),
             MappingNode mapping => new WorkflowSyntax(ParseRoutines(mapping)),
             _ => null,
         };
@@ -31,7 +34,9 @@ internal sealed class RoutineParser
             _context.Report(ParsingDiagnostics.NotAWorkflow, root.Location, root.Kind);
         }
 
-        return new WorkflowParseResult(_context.Diagnostics.HasErrors || workflow is null ? null : workflow with { Location = root.Location }, _context.Diagnostics.Items);
+        return new WorkflowParseResult(
+            _context.Diagnostics.HasErrors || workflow is null ? null : workflow with { Location = root.Location },
+            _context.Diagnostics.Items);
     }
 
     private EquatableList<RoutineSyntax> ParseRoutines(MappingNode mapping)
@@ -57,14 +62,17 @@ internal sealed class RoutineParser
     {
         _context.BeginRoutine();
         var what = $"routine \"{entry.Key}\"";
-        if (_context.CheckName(entry.Key, entry.KeyLocation, "a routine") is null || _context.Mapping(entry.Value, $"The {what}") is not { } routine)
+        if (_context.CheckName(entry.Key, entry.KeyLocation, "a routine") is null
+            || _context.Mapping(entry.Value, $"The {what}") is not { } routine)
         {
             return null;
         }
 
         _context.CheckKeys(routine, what, "params", "steps");
         var parameters = routine["params"] is { } list ? ParseParameters(list, what) : EquatableList<ParameterSyntax>.Empty;
-        var steps = _context.Required(routine, "steps", what) is { } node ? _steps.ParseSteps(node, $"\"steps\" of {what}") : EquatableList<StepSyntax>.Empty;
+        var steps = _context.Required(routine, "steps", what) is { } node
+            ? _steps.ParseSteps(node, $"\"steps\" of {what}")
+            : EquatableList<StepSyntax>.Empty;
         return new RoutineSyntax(entry.Key, parameters, steps) { Location = entry.KeyLocation };
     }
 
@@ -106,7 +114,12 @@ internal sealed class RoutineParser
 
         if (node is not ScalarNode)
         {
-            _context.Report(ParsingDiagnostics.WrongKind, node.Location, "A parameter", "a name, or an object with one name and its default", node is MappingNode ? "an object with several names" : node.Kind);
+            _context.Report(
+                ParsingDiagnostics.WrongKind,
+                node.Location,
+                "A parameter",
+                "a name, or an object with one name and its default",
+                node is MappingNode ? "an object with several names" : node.Kind);
             return null;
         }
 

@@ -19,7 +19,10 @@ internal sealed class SimpleBodyParser(ParseContext context, ValueParser values)
         {
             if (item is not MappingNode { Entries: [var entry] })
             {
-                context.Report(ParsingDiagnostics.AssignmentShape, item.Location, item is MappingNode several ? $"{several.Entries.Count} keys" : item.Kind);
+                context.Report(
+                    ParsingDiagnostics.AssignmentShape,
+                    item.Location,
+                    item is MappingNode several ? $"{several.Entries.Count} keys" : item.Kind);
                 continue;
             }
 
@@ -57,7 +60,12 @@ internal sealed class SimpleBodyParser(ParseContext context, ValueParser values)
                     return values.Parse(node);
                 }
 
-                context.Report(ParsingDiagnostics.WrongKind, node.Location, $"\"args\" of step \"{step}\"", "an object, a list or an expression", node.Kind);
+                context.Report(
+                    ParsingDiagnostics.WrongKind,
+                    node.Location,
+                    $"\"args\" of step \"{step}\"",
+                    "an object, a list or an expression",
+                    node.Kind);
                 return null;
         }
     }

@@ -78,7 +78,10 @@ internal sealed class StepParser
     {
         if (node is not MappingNode { Entries: [var only] })
         {
-            _context.Report(ParsingDiagnostics.StepShape, node.Location, node is MappingNode several ? $"{several.Entries.Count} keys" : node.Kind);
+            _context.Report(
+                ParsingDiagnostics.StepShape,
+                node.Location,
+                node is MappingNode several ? $"{several.Entries.Count} keys" : node.Kind);
             return null;
         }
 
@@ -118,7 +121,12 @@ internal sealed class StepParser
                     if (entry.Key != extraKey)
                     {
                         complete = false;
-                        _context.Report(ParsingDiagnostics.UnknownKey, entry.KeyLocation, entry.Key, $"step \"{step}\"", Actions + ", args, result, retry, except");
+                        _context.Report(
+                            ParsingDiagnostics.UnknownKey,
+                            entry.KeyLocation,
+                            entry.Key,
+                            $"step \"{step}\"",
+                            Actions + ", args, result, retry, except");
                     }
 
                     break;
@@ -162,7 +170,9 @@ internal sealed class StepParser
                 continue;
             }
 
-            var condition = _context.Required(mapping, "condition", $"an entry of \"switch\" in step \"{step}\"") is { } value ? _values.ParseCondition(value) : null;
+            var condition = _context.Required(mapping, "condition", $"an entry of \"switch\" in step \"{step}\"") is { } value
+                ? _values.ParseCondition(value)
+                : null;
             if (ParseBody(mapping, step, "condition") is { } body && condition is not null)
             {
                 entries.Add(new SwitchEntrySyntax(condition, body) { Location = item.Location });

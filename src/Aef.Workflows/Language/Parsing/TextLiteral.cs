@@ -48,7 +48,12 @@ internal static class TextLiteral
         'n' => ('\n', 2),
         'r' => ('\r', 2),
         't' => ('\t', 2),
-        'u' when content.Length >= 6 && ushort.TryParse(content.Slice(2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit) => ((char)unit, 6),
+        'u' when content.Length >= 6
+            && ushort.TryParse(
+                content.Slice(2, 4),
+                NumberStyles.AllowHexSpecifier,
+                CultureInfo.InvariantCulture,
+                out var unit) => ((char)unit, 6),
         _ => default,
     };
 }

@@ -38,7 +38,12 @@ internal sealed class TryParser(ParseContext context, ValueParser values, StepPa
 
         if (node is not MappingNode mapping)
         {
-            context.Report(ParsingDiagnostics.WrongKind, node.Location, $"\"retry\" of step \"{step}\"", "an object or an expression", node.Kind);
+            context.Report(
+                ParsingDiagnostics.WrongKind,
+                node.Location,
+                $"\"retry\" of step \"{step}\"",
+                "an object or an expression",
+                node.Kind);
             return null;
         }
 
@@ -69,12 +74,20 @@ internal sealed class TryParser(ParseContext context, ValueParser values, StepPa
 
         if (node is not MappingNode mapping)
         {
-            context.Report(ParsingDiagnostics.WrongKind, node.Location, $"\"backoff\" of step \"{step}\"", "an object or an expression", node.Kind);
+            context.Report(
+                ParsingDiagnostics.WrongKind,
+                node.Location,
+                $"\"backoff\" of step \"{step}\"",
+                "an object or an expression",
+                node.Kind);
             return null;
         }
 
         context.CheckKeys(mapping, $"\"backoff\" of step \"{step}\"", "initial_delay", "max_delay", "multiplier");
-        return new BackoffSyntax(Number(mapping, "initial_delay"), Number(mapping, "max_delay"), Number(mapping, "multiplier")) { Location = mapping.Location };
+        return new BackoffSyntax(Number(mapping, "initial_delay"), Number(mapping, "max_delay"), Number(mapping, "multiplier"))
+        {
+            Location = mapping.Location,
+        };
     }
 
     private ValueSyntax? Number(MappingNode mapping, string key) =>

@@ -112,7 +112,9 @@ public static class ExpressionPrinter
             output.Append('-');
             Append(output, unary.Operand, NegateLevel);
         }
-        else if (unary.Operand is UnaryExpression { Operator: UnaryOperator.Not } or not (BinaryExpression or UnaryExpression or LiteralExpression))
+        else if (
+            unary.Operand is UnaryExpression { Operator: UnaryOperator.Not } or not (
+                BinaryExpression or UnaryExpression or LiteralExpression))
         {
             output.Append("not ");
             Append(output, unary.Operand, NotLevel);

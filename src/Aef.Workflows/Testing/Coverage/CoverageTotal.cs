@@ -34,7 +34,8 @@ public sealed class CoverageTotal
     /// <summary>A percentage from 0 to 100; 100 for nothing.</summary>
     public static double Percent(int part, int whole) => whole == 0 ? 100 : 100.0 * part / whole;
 
-    private static FileCoverage Merge(FileCoverage one, FileCoverage other) => new(one.Path, Merge(one.Steps, other.Steps), Merge(one.Branches, other.Branches));
+    private static FileCoverage Merge(FileCoverage one, FileCoverage other) =>
+        new(one.Path, Merge(one.Steps, other.Steps), Merge(one.Branches, other.Branches));
 
     private static IReadOnlyList<CoveragePoint> Merge(IReadOnlyList<CoveragePoint> one, IReadOnlyList<CoveragePoint> other) =>
         [.. one.Concat(other).GroupBy(p => (p.Name, p.Line)).Select(g => new CoveragePoint(g.Key.Name, g.Key.Line, g.Sum(p => p.Count)))];

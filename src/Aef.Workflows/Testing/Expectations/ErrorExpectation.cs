@@ -51,12 +51,20 @@ internal sealed class ErrorExpectation(Location location) : TestExpectation(loca
         var tags = value["tags"];
         foreach (var tag in Tags.Where(t => !tags.Items.Contains(t.Text)))
         {
-            yield return new TestFailure($"expected an error with the tag {tag.Text}, but got {Title(error)}", tag.Location, tag.Text, tags.IsNull ? "no tags" : tags.ToString());
+            yield return new TestFailure(
+                $"expected an error with the tag {tag.Text}, but got {Title(error)}",
+                tag.Location,
+                tag.Text,
+                tags.IsNull ? "no tags" : tags.ToString());
         }
 
         if (Code is not null && value["code"] != WorkflowValue.FromDocument(Code))
         {
-            yield return new TestFailure($"expected an error with the code {Code.Text}, but got {Title(error)}", Code.Location, Code.Text, value["code"].IsNull ? "no code" : value["code"].ToString());
+            yield return new TestFailure(
+                $"expected an error with the code {Code.Text}, but got {Title(error)}",
+                Code.Location,
+                Code.Text,
+                value["code"].IsNull ? "no code" : value["code"].ToString());
         }
 
         if (Payload is not null)
@@ -85,7 +93,11 @@ internal sealed class ErrorExpectation(Location location) : TestExpectation(loca
 
         if (Line is not null && top?.Line != Line.IntegerValue)
         {
-            yield return new TestFailure("the error occurred in a different line", Line.Location, Line.Text, top is null ? "no line" : top.Line.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            yield return new TestFailure(
+                "the error occurred in a different line",
+                Line.Location,
+                Line.Text,
+                top is null ? "no line" : top.Line.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
     }
 }

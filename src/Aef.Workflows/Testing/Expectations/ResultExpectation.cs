@@ -11,7 +11,9 @@ internal sealed class ResultExpectation(DocumentNode expected, bool partial) : T
     private const int MaxLocations = 5;
 
     public override IEnumerable<TestFailure> Check(TestObservation observation) =>
-        observation.Execution is { State: ExecutionState.Succeeded } execution ? Compare("the result", expected, execution.Result, partial) : [];
+        observation.Execution is { State: ExecutionState.Succeeded } execution
+            ? Compare("the result", expected, execution.Result, partial)
+            : [];
 
     /// <summary>The failure for a value that is not the expected one.</summary>
     public static IEnumerable<TestFailure> Compare(string what, DocumentNode expected, WorkflowValue actual, bool partial)
@@ -23,7 +25,9 @@ internal sealed class ResultExpectation(DocumentNode expected, bool partial) : T
         }
 
         var locations = string.Join("; ", differences.Take(MaxLocations));
-        var more = differences.Count > MaxLocations ? string.Create(CultureInfo.InvariantCulture, $"; and {differences.Count - MaxLocations} more differences") : string.Empty;
+        var more = differences.Count > MaxLocations
+            ? string.Create(CultureInfo.InvariantCulture, $"; and {differences.Count - MaxLocations} more differences")
+            : string.Empty;
         return
         [
             new TestFailure(

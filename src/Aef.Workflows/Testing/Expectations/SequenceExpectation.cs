@@ -7,7 +7,11 @@ namespace Aef.Workflows.Testing.Expectations;
 /// The expected sequence of calls or log entries. Others, which match no expected item, are an error or skipped; the rest must be in the
 /// given order, or in any order.
 /// </summary>
-internal sealed class SequenceExpectation<T>(string noun, Func<TestObservation, IReadOnlyList<T>> read, IReadOnlyList<Occurrence<T>> items, Location location) : TestExpectation(location)
+internal sealed class SequenceExpectation<T>(
+    string noun,
+    Func<TestObservation, IReadOnlyList<T>> read,
+    IReadOnlyList<Occurrence<T>> items,
+    Location location) : TestExpectation(location)
     where T : class
 {
     /// <summary>True when the order does not matter.</summary>
@@ -84,7 +88,11 @@ internal sealed class SequenceExpectation<T>(string noun, Func<TestObservation, 
             {
                 var last = Array.LastIndexOf(reached, true);
                 var instead = last < actual.Count ? $"got {actual[last]}" : "there are no more";
-                return (string.Create(CultureInfo.InvariantCulture, $"expected {noun} {last + 1} to be {item.Text} ({item.Times}), but {instead}"), item.Location);
+                return (
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"expected {noun} {last + 1} to be {item.Text} ({item.Times}), but {instead}"),
+                    item.Location);
             }
 
             reached = next;
@@ -124,7 +132,8 @@ internal sealed class SequenceExpectation<T>(string noun, Func<TestObservation, 
         return next;
     }
 
-    private static string Times(int count) => count switch { 0 => "never", 1 => "once", _ => string.Create(CultureInfo.InvariantCulture, $"{count} times") };
+    private static string Times(int count) =>
+        count switch { 0 => "never", 1 => "once", _ => string.Create(CultureInfo.InvariantCulture, $"{count} times") };
 
     private static string Lines(IEnumerable<object> values, string none) => string.Join('\n', values) is { Length: > 0 } text ? text : none;
 }

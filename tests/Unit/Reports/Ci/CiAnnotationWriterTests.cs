@@ -22,7 +22,12 @@ public sealed class CiAnnotationWriterTests
     [Fact]
     public void A_diagnostic_has_its_fix_and_without_a_line_its_path_in_the_model()
     {
-        var descriptor = new DiagnosticDescriptor("AEF0001", DiagnosticSeverity.Info, "Sample", "The value is wrong.", "Write another one.");
+        var descriptor = new DiagnosticDescriptor(
+            "AEF0001",
+            DiagnosticSeverity.Info,
+            "Sample",
+            "The value is wrong.",
+            "Write another one.");
 
         var annotation = CiAnnotation.Of(descriptor.At(Location.None).WithModelPath("levels[0]"));
 
@@ -40,7 +45,8 @@ public sealed class CiAnnotationWriterTests
     [InlineData(CiSystem.AzureDevOps, "##vso[task.logissue type=error;", "##vso[task.logissue type=warning;")]
     public void Errors_come_first_ten_of_a_kind_and_the_rest_is_counted(CiSystem system, string error, string warning)
     {
-        var many = Enumerable.Range(0, 12).SelectMany(i => new[] { At(DiagnosticSeverity.Warning, $"w{i}"), At(DiagnosticSeverity.Error, $"e{i}") });
+        var many = Enumerable.Range(0, 12)
+            .SelectMany(i => new[] { At(DiagnosticSeverity.Warning, $"w{i}"), At(DiagnosticSeverity.Error, $"e{i}") });
 
         var lines = CiAnnotationWriter.Write(system, many, Root);
 
@@ -58,7 +64,13 @@ public sealed class CiAnnotationWriterTests
     public void Nothing_that_a_user_wrote_begins_a_command(CiSystem system)
     {
         const string hostile = "a,b:c;d]e%0A\r\n::add-mask::x\n##vso[task.setvariable variable=p]y ##[error]z";
-        var annotation = new CiAnnotation(DiagnosticSeverity.Error, hostile, hostile, hostile, new LinePosition(1, 1), new LinePosition(3, 1));
+        var annotation = new CiAnnotation(
+            DiagnosticSeverity.Error,
+            hostile,
+            hostile,
+            hostile,
+            new LinePosition(1, 1),
+            new LinePosition(3, 1));
 
         var line = Write(system, annotation).ShouldHaveSingleItem();
 
@@ -73,7 +85,9 @@ public sealed class CiAnnotationWriterTests
         {
             line.IndexOf("##vso[", 1, StringComparison.Ordinal).ShouldBe(-1);
             line.ShouldNotContain("##[");
-            line["##vso[task.logissue ".Length..line.IndexOf(']', StringComparison.Ordinal)].Split(';', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=')[0])
+            line["##vso[task.logissue ".Length..line.IndexOf(']', StringComparison.Ordinal)]
+                .Split(';', StringSplitOptions.RemoveEmptyEntries)
+                .Select(p => p.Split('=')[0])
                 .ShouldBe(["type", "sourcepath", "linenumber", "columnnumber", "code"]);
         }
     }
@@ -82,7 +96,8 @@ public sealed class CiAnnotationWriterTests
     public void A_runner_is_known_by_the_variables_that_it_documents()
     {
         CiEnvironment.Detect(_ => null).System.ShouldBe(CiSystem.None);
-        CiEnvironment.Detect(Variables(("GITHUB_ACTIONS", "true"), ("GITHUB_WORKSPACE", "/w"), ("GITHUB_STEP_SUMMARY", "/s"), ("RUNNER_TEMP", "/t")))
+        CiEnvironment.Detect(
+            Variables(("GITHUB_ACTIONS", "true"), ("GITHUB_WORKSPACE", "/w"), ("GITHUB_STEP_SUMMARY", "/s"), ("RUNNER_TEMP", "/t")))
             .ShouldSatisfyAllConditions(
                 e => e.System.ShouldBe(CiSystem.GitHubActions),
                 e => e.RepositoryRoot.ShouldBe("/w"),
@@ -96,9 +111,11 @@ public sealed class CiAnnotationWriterTests
                 e => e.TemporaryFolder.ShouldBe("/t"));
     }
 
-    private static CiAnnotation At(DiagnosticSeverity severity, string message) => new(severity, "AEF0001", message, File, new LinePosition(2, 4), new LinePosition(2, 7));
+    private static CiAnnotation At(DiagnosticSeverity severity, string message) =>
+        new(severity, "AEF0001", message, File, new LinePosition(2, 4), new LinePosition(2, 7));
 
-    private static IReadOnlyList<string> Write(CiSystem system, CiAnnotation annotation) => CiAnnotationWriter.Write(system, [annotation], Root);
+    private static IReadOnlyList<string> Write(CiSystem system, CiAnnotation annotation) =>
+        CiAnnotationWriter.Write(system, [annotation], Root);
 
     private static Func<string, string?> Variables(params (string Name, string Value)[] variables) =>
         name => variables.Where(v => v.Name == name).Select(v => v.Value).FirstOrDefault();

@@ -9,7 +9,12 @@ namespace Aef.Tests.Reports.Ci;
 
 public sealed class JobSummaryTests
 {
-    private static readonly DiagnosticDescriptor Warning = new("AEF0001", DiagnosticSeverity.Warning, "Sample", "The value {0} is wrong.", "Write another one.");
+    private static readonly DiagnosticDescriptor Warning = new(
+        "AEF0001",
+        DiagnosticSeverity.Warning,
+        "Sample",
+        "The value {0} is wrong.",
+        "Write another one.");
     private static readonly DiagnosticDescriptor Error = new("AEF0002", DiagnosticSeverity.Error, "Sample", "The value {0} is impossible.");
 
     [Fact]
@@ -17,7 +22,9 @@ public sealed class JobSummaryTests
     {
         var source = new SourceText("a: 1\nb: bad\n", "pipelines/night.yaml");
         var summary = new JobSummary("Aef");
-        summary.AddDiagnostics([Warning.At(Location.FromSource(source, new TextSpan(8, 3)), "bad"), Error.At(Location.None, "x").WithModelPath("levels[0]")], Path.GetTempPath());
+        summary.AddDiagnostics(
+            [Warning.At(Location.FromSource(source, new TextSpan(8, 3)), "bad"), Error.At(Location.None, "x").WithModelPath("levels[0]")],
+            Path.GetTempPath());
 
         summary.ToMarkdown().ShouldBe(
             """
@@ -86,5 +93,7 @@ public sealed class JobSummaryTests
     }
 
     private static BoundPipeline Pipeline(int levels, int steps) =>
-        Definitions.Bound(Definitions.Levels([.. Enumerable.Range(0, levels).Select(l => Enumerable.Range(0, steps).Select(s => $"job_id: J{l}_{s}, job_name: j, executor: f, type: sync").ToArray())]));
+        Definitions.Bound(
+            Definitions.Levels(
+                [.. Enumerable.Range(0, levels).Select(l => Enumerable.Range(0, steps).Select(s => $"job_id: J{l}_{s}, job_name: j, executor: f, type: sync").ToArray())]));
 }

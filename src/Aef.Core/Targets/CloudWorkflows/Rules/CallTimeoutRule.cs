@@ -18,7 +18,10 @@ internal sealed class CallTimeoutRule : IPipelineRule
             // Another rule reports times longer than a year.
             if (bound.CallTimeoutSeconds is > MaxSeconds and <= YearSeconds)
             {
-                yield return WorkflowRuleDiagnostics.CallTooLong.At(site.Effective.LocationOf(DefinitionKeys.TimeoutSeconds), bound.CallTimeoutSeconds).WithModelPath(site.Path);
+                yield return WorkflowRuleDiagnostics.CallTooLong.At(
+                    site.Effective.LocationOf(DefinitionKeys.TimeoutSeconds),
+                    bound.CallTimeoutSeconds)
+                    .WithModelPath(site.Path);
             }
         }
     }

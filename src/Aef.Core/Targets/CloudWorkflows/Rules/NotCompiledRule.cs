@@ -18,18 +18,50 @@ internal sealed class NotCompiledRule : IPipelineRule
 
     private static IEnumerable<Diagnostic?> CheckHead(Pipeline pipeline) =>
     [
-        Diagnostic(pipeline.Schedules.Count > 0, DefinitionKeys.Schedule, "the workflow is not started automatically", pipeline.KeyLocationOf(DefinitionKeys.Schedule), string.Empty),
-        Diagnostic(pipeline.Concurrency is not null, DefinitionKeys.Concurrency, "runs do not wait for each other", pipeline.KeyLocationOf(DefinitionKeys.Concurrency), string.Empty),
-        Diagnostic(pipeline.OnFailure.Count > 0, DefinitionKeys.OnFailure, "its steps do not run", pipeline.KeyLocationOf(DefinitionKeys.OnFailure), string.Empty),
-        Diagnostic(pipeline.Finally.Count > 0, DefinitionKeys.Finally, "its steps do not run", pipeline.KeyLocationOf(DefinitionKeys.Finally), string.Empty),
+        Diagnostic(
+            pipeline.Schedules.Count > 0,
+            DefinitionKeys.Schedule,
+            "the workflow is not started automatically",
+            pipeline.KeyLocationOf(DefinitionKeys.Schedule),
+            string.Empty),
+        Diagnostic(
+            pipeline.Concurrency is not null,
+            DefinitionKeys.Concurrency,
+            "runs do not wait for each other",
+            pipeline.KeyLocationOf(DefinitionKeys.Concurrency),
+            string.Empty),
+        Diagnostic(
+            pipeline.OnFailure.Count > 0,
+            DefinitionKeys.OnFailure,
+            "its steps do not run",
+            pipeline.KeyLocationOf(DefinitionKeys.OnFailure),
+            string.Empty),
+        Diagnostic(
+            pipeline.Finally.Count > 0,
+            DefinitionKeys.Finally,
+            "its steps do not run",
+            pipeline.KeyLocationOf(DefinitionKeys.Finally),
+            string.Empty),
     ];
 
     private static IEnumerable<Diagnostic?> CheckStep(PipelineStep step, string path) =>
     [
-        Diagnostic(step.With is not null, DefinitionKeys.With, "the parameters come only from the job file", step.KeyLocationOf(DefinitionKeys.With), path),
-        Diagnostic(step.ReadInputFrom is not (null or "ENV"), "READ_INPUT_FROM", "the functions use ENV", step.KeyLocationOf(DefinitionKeys.ReadInputFrom), path),
+        Diagnostic(
+            step.With is not null,
+            DefinitionKeys.With,
+            "the parameters come only from the job file",
+            step.KeyLocationOf(DefinitionKeys.With),
+            path),
+        Diagnostic(
+            step.ReadInputFrom is not (null or "ENV"),
+            "READ_INPUT_FROM",
+            "the functions use ENV",
+            step.KeyLocationOf(DefinitionKeys.ReadInputFrom),
+            path),
     ];
 
     private static Diagnostic? Diagnostic(bool isGiven, string key, string effect, Location location, string path) =>
-        isGiven ? WorkflowRuleDiagnostics.NotCompiled.At(location, key, effect).WithModelPath(path.Length == 0 ? key : $"{path}.{key}") : null;
+        isGiven
+            ? WorkflowRuleDiagnostics.NotCompiled.At(location, key, effect).WithModelPath(path.Length == 0 ? key : $"{path}.{key}")
+            : null;
 }

@@ -23,9 +23,17 @@ internal sealed class UnknownFunctionRule : IPipelineRule
                 if (name is not null && draft.Catalog.Find(name) is null)
                 {
                     yield return WorkflowRuleDiagnostics.UnknownFunction
-                        .At(site.Effective.LocationOf(key), Quoted.Text(name), Spelling.Suggest(name, draft.Catalog.Executors.Select(e => e.Name)))
+                        .At(
+                            site.Effective.LocationOf(key),
+                            Quoted.Text(name),
+                            Spelling.Suggest(name, draft.Catalog.Executors.Select(e => e.Name)))
                         .WithModelPath($"{site.Path}.{key}")
-                        .WithFix(Rewriting.Replace(site.Effective.LocationOf(key), name, Spelling.Nearest(name, draft.Catalog.Executors.Select(e => e.Name)), isSafe: false));
+                        .WithFix(
+                            Rewriting.Replace(
+                                site.Effective.LocationOf(key),
+                                name,
+                                Spelling.Nearest(name, draft.Catalog.Executors.Select(e => e.Name)),
+                                isSafe: false));
                 }
             }
         }

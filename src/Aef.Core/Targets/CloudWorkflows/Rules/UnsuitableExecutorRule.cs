@@ -16,7 +16,10 @@ internal sealed class UnsuitableExecutorRule : IPipelineRule
         {
             if (bound.Executor is { } executor && Fault(executor) is { } fault)
             {
-                yield return WorkflowRuleDiagnostics.UnsuitableExecutor.At(LocationOf(site, executor.Name), Quoted.Text(executor.Name), fault)
+                yield return WorkflowRuleDiagnostics.UnsuitableExecutor.At(
+                    LocationOf(site, executor.Name),
+                    Quoted.Text(executor.Name),
+                    fault)
                     .WithModelPath(site.Path)
                     .WithRelated(executor.NameLocation, "the entry of the executor");
             }
@@ -25,7 +28,9 @@ internal sealed class UnsuitableExecutorRule : IPipelineRule
 
     private static string? Fault(ExecutorDefinition executor) => executor.Workflows.Count == 0
         ? "its entry has no \"workflows\", which describes how Cloud Workflows runs it"
-        : executor.Workflows.All(w => w is not FunctionBinding) ? "its entry has only a connector binding, which is not supported yet" : null;
+        : executor.Workflows.All(w => w is not FunctionBinding)
+            ? "its entry has only a connector binding, which is not supported yet"
+            : null;
 
     private static Location LocationOf(StepSite site, string name)
     {

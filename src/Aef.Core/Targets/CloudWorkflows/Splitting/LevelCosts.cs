@@ -44,7 +44,11 @@ internal sealed class LevelCosts
 
     /// <summary>The profiles of a level's jobs, each with its bytes in the table.</summary>
     public IEnumerable<(int Profile, int Bytes)> ProfilesOf(int level) =>
-        _pipeline.Levels[level].Threads.SelectMany(t => t.Steps).Select(_context.Profiles.IndexOf).Distinct().Select(profile => (profile, _bytes.Value.Profiles[profile]));
+        _pipeline.Levels[level]
+            .Threads.SelectMany(t => t.Steps)
+            .Select(_context.Profiles.IndexOf)
+            .Distinct()
+            .Select(profile => (profile, _bytes.Value.Profiles[profile]));
 
     private static long Steps(BoundLevel level, JobSteps jobs) =>
         JobSteps.OwnOfLevel + level.Threads.Sum(t => JobSteps.OwnOfThread + t.Steps.Sum(s => JobSteps.OwnOfJob + (jobs.Healthy(s) ?? 0)));
@@ -74,8 +78,11 @@ internal sealed class LevelCosts
     }
 
     private static MappingNode Assigned(ValueSyntax value) =>
-        (MappingNode)WorkflowPrinter.ToDocument(new WorkflowSyntax([new RoutineSyntax(SupportRoutines.Main, [new ParameterSyntax("args")], [Emit.Step(new StepLabel(JobProfileTable.Variable), Emit.Assign((JobProfileTable.Variable, Emit.List([value]))))])]));
+        (MappingNode)WorkflowPrinter.ToDocument(
+            new WorkflowSyntax(
+                [new RoutineSyntax(SupportRoutines.Main, [new ParameterSyntax("args")], [Emit.Step(new StepLabel(JobProfileTable.Variable), Emit.Assign((JobProfileTable.Variable, Emit.List([value]))))])]));
 
     private static int Bytes(MappingNode node, SourceFormat format) =>
-        Encoding.UTF8.GetByteCount(format == SourceFormat.Json ? DocumentPrinter.ToJson(node, indented: false) : DocumentPrinter.ToYaml(node));
+        Encoding.UTF8.GetByteCount(
+            format == SourceFormat.Json ? DocumentPrinter.ToJson(node, indented: false) : DocumentPrinter.ToYaml(node));
 }

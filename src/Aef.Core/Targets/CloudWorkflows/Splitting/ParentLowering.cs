@@ -11,14 +11,17 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
 {
     private const string Outcome = "outcome";
 
-    private readonly StepLabel[] _labels = [.. parts.Select((_, index) => context.Steps.Label(string.Create(CultureInfo.InvariantCulture, $"Part_{index + 1}")))];
+    private readonly StepLabel[] _labels =
+        [.. parts.Select((_, index) => context.Steps.Label(string.Create(CultureInfo.InvariantCulture, $"Part_{index + 1}")))];
 
     public WorkflowSyntax Lower()
     {
         var begin = Emit.Step(context.Steps.Label(MainSteps.Begin), RunBeginning.Call(context.Texts, context.Parameters));
         var values = new RunValues(context);
         List<StepSyntax> computed = [.. values.Inputs(), .. values.Variables(), .. values.HandOver()];
-        var setUp = Emit.Step(context.Steps.Label(MainSteps.SetUp), Emit.Assign((Outcome, Emit.Map(("goto", ValueSyntax.Null), ("continued", Emit.List([]))))));
+        var setUp = Emit.Step(
+            context.Steps.Label(MainSteps.SetUp),
+            Emit.Assign((Outcome, Emit.Map(("goto", ValueSyntax.Null), ("continued", Emit.List([]))))));
         var succeed = context.Steps.Label(MainSteps.Succeed);
         var steps = parts.SelectMany((part, index) => Part(part, index)).ToList();
         var main = new RoutineSyntax(
@@ -35,13 +38,23 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
                     ("workflow_name", Emit.Expression("run.argument.workflow_name")),
                     ("continued", Emit.Expression($"{Outcome}.continued"))))),
             ]);
-        return new WorkflowSyntax([main, .. SupportLibrary.Get(context.Options.JobLogs).Select(CalledRoutines.Of(main), outputs: context.StepExpressions.ReadsOutputs)]);
+        return new WorkflowSyntax(
+            [
+                main,
+                .. SupportLibrary.Get(context.Options.JobLogs)
+                    .Select(CalledRoutines.Of(main), outputs: context.StepExpressions.ReadsOutputs),
+            ]);
     }
 
     private IEnumerable<StepSyntax> Part(LoweringContext part, int index)
     {
         var name = context.Texts.Of(PartNames.Of(context.Pipeline.Name, index + 1));
-        yield return Emit.Step(_labels[index], new CallBody(SupportRoutines.Part, Emit.Map(("run", Emit.Expression("run")), ("name", name), ("before", Emit.Expression(Outcome))), Outcome));
+        yield return Emit.Step(
+            _labels[index],
+            new CallBody(
+                SupportRoutines.Part,
+                Emit.Map(("run", Emit.Expression("run")), ("name", name), ("before", Emit.Expression(Outcome))),
+                Outcome));
 
         // The following part is next anyway, and the outcome holds where it begins.
         var entries = part.LevelsBeyond()

@@ -32,17 +32,26 @@ internal sealed class PartLowering(LoweringContext context)
                     ("run", Emit.Expression("args.run")),
                     .. MainVariables.Of(context),
                     .. new RunValues(context).TakeOver(),
-                    .. context.StepExpressions.ReadsSteps ? [(StepExpressions.Steps, context.StepExpressions.Initial())] : Array.Empty<(string, ValueSyntax)>(),
+                    .. context.StepExpressions.ReadsSteps
+                        ? [(StepExpressions.Steps, context.StepExpressions.Initial())]
+                        : Array.Empty<(string, ValueSyntax)>(),
                     .. jumps ? [("goto", Emit.Expression("args.start"))] : Array.Empty<(string, ValueSyntax)>(),
                 ])),
                 .. enter,
                 .. levels,
                 Emit.Step(succeed, Result(@goto: ValueSyntax.Null, report: ValueSyntax.Null)),
-                .. leaves ? [Emit.Step(context.Leave, Result(Emit.Expression("goto"), report: ValueSyntax.Null))] : Array.Empty<StepSyntax>(),
+                .. leaves
+                    ? [Emit.Step(context.Leave, Result(Emit.Expression("goto"), report: ValueSyntax.Null))]
+                    : Array.Empty<StepSyntax>(),
                 Emit.Step(context.Fail, MainVariables.Fail(context, isPart: true)),
                 Emit.Step(failed, Result(@goto: ValueSyntax.Null, Emit.Expression("report"))),
             ]);
-        return new WorkflowSyntax([main, .. SupportLibrary.Get(context.Options.JobLogs).Select(CalledRoutines.Of(main), context.Types(), context.StepExpressions.ReadsOutputs)]);
+        return new WorkflowSyntax(
+            [
+                main,
+                .. SupportLibrary.Get(context.Options.JobLogs)
+                    .Select(CalledRoutines.Of(main), context.Types(), context.StepExpressions.ReadsOutputs),
+            ]);
     }
 
     private static ReturnBody Result(ValueSyntax @goto, ValueSyntax report) =>
@@ -53,7 +62,11 @@ internal sealed class PartLowering(LoweringContext context)
     {
         var message = context.Texts.Of($"Do not start this part alone; start the workflow '{context.Pipeline.Name}', which runs it");
         var raise = new RaiseBody(Emit.Map(("message", message), ("tags", Emit.List([ValueSyntax.Of("ValueError")]))));
-        return new SwitchBody([new SwitchEntrySyntax(Emit.Expression("get_type(args) != \"map\""), raise), new SwitchEntrySyntax(Emit.Expression("not(\"run\" in args)"), raise)]);
+        return new SwitchBody(
+            [
+                new SwitchEntrySyntax(Emit.Expression("get_type(args) != \"map\""), raise),
+                new SwitchEntrySyntax(Emit.Expression("not(\"run\" in args)"), raise),
+            ]);
     }
 
     /// <summary>

@@ -13,7 +13,11 @@ internal sealed class PartPlanner(LevelCosts costs, CloudWorkflowsOptions option
         {
             var more = Bytes(level);
             var count = level - first;
-            if (count > 0 && (bytes + more > options.MaxPartBytes || steps + costs.StepsOf(level) > options.MaxPartSteps || count >= options.MaxPartLevels))
+            if (count > 0
+                && (
+                    bytes + more > options.MaxPartBytes
+                        || steps + costs.StepsOf(level) > options.MaxPartSteps
+                        || count >= options.MaxPartLevels))
             {
                 parts.Add(new LevelRange(first, count));
                 profiles.Clear();
@@ -29,6 +33,7 @@ internal sealed class PartPlanner(LevelCosts costs, CloudWorkflowsOptions option
         parts.Add(new LevelRange(first, levels - first));
         return parts;
 
-        long Bytes(int level) => costs.BytesOf(level) + costs.ProfilesOf(level).Where(k => !profiles.Contains(k.Profile)).Sum(k => (long)k.Bytes);
+        long Bytes(int level) =>
+            costs.BytesOf(level) + costs.ProfilesOf(level).Where(k => !profiles.Contains(k.Profile)).Sum(k => (long)k.Bytes);
     }
 }

@@ -35,7 +35,12 @@ internal sealed class PipelineSplitter(WorkflowArtifact whole, LoweringContext c
             var steps = JobSteps.OwnOfRun + _costs.StepsOf(index);
             if (steps > context.Options.MaxPartSteps)
             {
-                diagnostics.Add(SplitDiagnostics.ManyStepsInLevel.At(level.Source.Location, level.Id, Number(steps), Number(context.Options.MaxPartSteps)));
+                diagnostics.Add(
+                    SplitDiagnostics.ManyStepsInLevel.At(
+                        level.Source.Location,
+                        level.Id,
+                        Number(steps),
+                        Number(context.Options.MaxPartSteps)));
             }
         }
     }
@@ -56,7 +61,11 @@ internal sealed class PipelineSplitter(WorkflowArtifact whole, LoweringContext c
         ReportReadsAcrossParts(parts.ConvertAll(p => p.Context));
         diagnostics.Add(SplitDiagnostics.Split.At(location, artifacts.Count + 1, artifacts[0].Name, artifacts[^1].Name, name, Reason()));
         AdviseOfLevels();
-        return new WorkflowArtifact(context.Pipeline, workflow, SourceFormat.Yaml, origins: [], diagnostics.Items) { Parts = artifacts, Whole = whole };
+        return new WorkflowArtifact(context.Pipeline, workflow, SourceFormat.Yaml, origins: [], diagnostics.Items)
+        {
+             Parts = artifacts,
+            Whole = whole,
+        };
     }
 
     /// <summary>Lowers a part, and divides it if it is larger than planned.</summary>
@@ -99,7 +108,8 @@ internal sealed class PipelineSplitter(WorkflowArtifact whole, LoweringContext c
         {
             foreach (var reference in part.Part.Indexes.SelectMany(l => context.Pipeline.Levels[l].Values).SelectMany(v => v.References))
             {
-                var read = reference.Symbol switch { StepStatusSymbol status => status.JobId, StepOutputSymbol output => output.JobId, _ => null };
+                var read =
+                    reference.Symbol switch { StepStatusSymbol status => status.JobId, StepOutputSymbol output => output.JobId, _ => null };
                 if (read is not null && partOf.GetValueOrDefault(read, number) != number)
                 {
                     diagnostics.Add(SplitDiagnostics.ReadAcrossParts.At(reference.Syntax.Location, Quoted.Text(read)));

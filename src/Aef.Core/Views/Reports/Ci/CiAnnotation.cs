@@ -7,7 +7,13 @@ namespace Aef.Core.Views.Reports.Ci;
 public sealed class CiAnnotation
 {
     /// <summary>Creates an annotation. Positions count from 1; 0 means unknown.</summary>
-    public CiAnnotation(DiagnosticSeverity severity, string title, string message, string? path = null, LinePosition start = default, LinePosition end = default)
+    public CiAnnotation(
+        DiagnosticSeverity severity,
+        string title,
+        string message,
+        string? path = null,
+        LinePosition start = default,
+        LinePosition end = default)
     {
         ArgumentNullException.ThrowIfNull(title);
         ArgumentNullException.ThrowIfNull(message);
@@ -43,6 +49,12 @@ public sealed class CiAnnotation
         ArgumentNullException.ThrowIfNull(diagnostic);
         var message = diagnostic.Descriptor.Remedy is { } remedy ? $"{diagnostic.Message} {remedy}" : diagnostic.Message;
         var location = diagnostic.Location.HasPosition || diagnostic.ModelPath is null ? message : $"{diagnostic.ModelPath}: {message}";
-        return new CiAnnotation(diagnostic.Severity, diagnostic.Code, location, diagnostic.Location.Path, diagnostic.Location.Start, diagnostic.Location.End);
+        return new CiAnnotation(
+            diagnostic.Severity,
+            diagnostic.Code,
+            location,
+            diagnostic.Location.Path,
+            diagnostic.Location.Start,
+            diagnostic.Location.End);
     }
 }

@@ -41,12 +41,16 @@ internal static class CiAnnotationWriter
 
             var all = kind.ToArray();
             leftOut += Math.Max(0, all.Length - MostOfAKind);
-            lines.AddRange(all.Take(MostOfAKind).Select(a => system == CiSystem.GitHubActions ? GitHub(a, repositoryRoot) : Azure(a, repositoryRoot)));
+            lines.AddRange(
+                all.Take(MostOfAKind).Select(a => system == CiSystem.GitHubActions ? GitHub(a, repositoryRoot) : Azure(a, repositoryRoot)));
         }
 
         if (leftOut > 0)
         {
-            lines.Add(string.Create(CultureInfo.InvariantCulture, $"{leftOut} more {(leftOut == 1 ? "problem is" : "problems are")} not annotated: a step can show ten of each kind. The summary lists all of them."));
+            lines.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{leftOut} more {(leftOut == 1 ? "problem is" : "problems are")} not annotated: a step can show ten of each kind. The summary lists all of them."));
         }
 
         return lines;
@@ -55,7 +59,8 @@ internal static class CiAnnotationWriter
     private static string GitHub(CiAnnotation annotation, string root)
     {
         var line = new StringBuilder("::");
-        line.Append(annotation.Severity switch { DiagnosticSeverity.Error => "error", DiagnosticSeverity.Warning => "warning", _ => "notice" });
+        line.Append(
+            annotation.Severity switch { DiagnosticSeverity.Error => "error", DiagnosticSeverity.Warning => "warning", _ => "notice" });
         line.Append(" title=").Append(CiText.GitHubProperty(annotation.Title));
         if (annotation.Path is { } path and not "-")
         {

@@ -31,7 +31,9 @@ internal sealed class CiEnvironment
     public static CiEnvironment Detect(Func<string, string?> variable)
     {
         ArgumentNullException.ThrowIfNull(variable);
-        var system = IsTrue(variable("GITHUB_ACTIONS")) ? CiSystem.GitHubActions : IsTrue(variable("TF_BUILD")) ? CiSystem.AzureDevOps : CiSystem.None;
+        var system = IsTrue(variable("GITHUB_ACTIONS"))
+            ? CiSystem.GitHubActions : IsTrue(variable("TF_BUILD")) ? CiSystem.AzureDevOps
+            : CiSystem.None;
         return For(system, variable);
     }
 
@@ -41,7 +43,8 @@ internal sealed class CiEnvironment
         ArgumentNullException.ThrowIfNull(variable);
         return system switch
         {
-            CiSystem.GitHubActions => new(system, Given(variable("GITHUB_WORKSPACE")), Given(variable("GITHUB_STEP_SUMMARY")), Given(variable("RUNNER_TEMP"))),
+            CiSystem.GitHubActions =>
+                new(system, Given(variable("GITHUB_WORKSPACE")), Given(variable("GITHUB_STEP_SUMMARY")), Given(variable("RUNNER_TEMP"))),
             CiSystem.AzureDevOps => new(system, Given(variable("BUILD_SOURCESDIRECTORY")), null, Given(variable("AGENT_TEMPDIRECTORY"))),
             _ => new(system, null, null, null),
         };

@@ -56,8 +56,20 @@ public sealed class JobSummary
         var steps = pipeline.Levels.Sum(l => l.Threads.Sum(t => t.Steps.Count));
         var isFolded = steps > MermaidWriter.MostNodes;
         var chart = isFolded ? MermaidWriter.WriteFolded(pipeline) : MermaidWriter.Write(pipeline);
-        var title = string.Create(CultureInfo.InvariantCulture, $"{MarkdownText.Of(pipeline.Name)}: {steps} steps in {pipeline.Levels.Count} levels");
-        string[] head = [isFolded ? "<details>" : "<details open>", $"<summary>{title}</summary>", string.Empty, "```mermaid", .. chart.Split('\n', StringSplitOptions.RemoveEmptyEntries), "```", string.Empty, "</details>"];
+        var title = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{MarkdownText.Of(pipeline.Name)}: {steps} steps in {pipeline.Levels.Count} levels");
+        string[] head =
+            [
+                isFolded ? "<details>" : "<details open>",
+                $"<summary>{title}</summary>",
+                string.Empty,
+                "```mermaid",
+                .. chart.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+                "```",
+                string.Empty,
+                "</details>",
+            ];
         _sections.Add(new JobSummarySection(head, []));
     }
 
@@ -81,7 +93,9 @@ public sealed class JobSummary
     private static IReadOnlyList<string> RowOf(Diagnostic diagnostic, string root)
     {
         var path = diagnostic.Location.Path is { } p and not "-" ? RepositoryPath.Of(p, root).Path : diagnostic.Location.Path;
-        var location = diagnostic.Location.HasPosition ? string.Create(CultureInfo.InvariantCulture, $"{path}:{diagnostic.Location.Start.Line}:{diagnostic.Location.Start.Column}") : diagnostic.ModelPath ?? path ?? string.Empty;
+        var location = diagnostic.Location.HasPosition
+            ? string.Create(CultureInfo.InvariantCulture, $"{path}:{diagnostic.Location.Start.Line}:{diagnostic.Location.Start.Column}")
+            : diagnostic.ModelPath ?? path ?? string.Empty;
         var mark = diagnostic.Severity switch { DiagnosticSeverity.Error => "error", DiagnosticSeverity.Warning => "warning", _ => "info" };
         return [mark, location, diagnostic.Code, diagnostic.Descriptor.Remedy is { } remedy ? $"{diagnostic.Message} {remedy}" : diagnostic.Message];
     }

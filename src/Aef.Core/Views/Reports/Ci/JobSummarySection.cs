@@ -20,7 +20,14 @@ internal sealed class JobSummarySection(string[] head, string[] rows)
         var count = rows.TakeWhile(row => page.TryAdd([row], RoomForRest)).Count();
         if (count < rows.Length)
         {
-            page.TryAdd([string.Empty, string.Create(CultureInfo.InvariantCulture, $"_{rows.Length - count} more rows were omitted: a step can write at most 1 MiB._")], 0);
+            page.TryAdd(
+                [
+                    string.Empty,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"_{rows.Length - count} more rows were omitted: a step can write at most 1 MiB._"),
+                ],
+                0);
         }
     }
 }
