@@ -14,7 +14,6 @@ using Aef.Core.Views.Comparison;
 using Aef.Core.Views.Formatting;
 using Aef.Runs.Estimation;
 using Aef.Runs.Executors;
-using Aef.Runs.Launching;
 using Aef.Runs.Local;
 using Aef.Runs.Simulation;
 

@@ -1,6 +1,6 @@
 using Aef.Documents.Diagnostics;
 
-namespace Aef.Runs.Launching;
+namespace Aef.Runs.Local;
 
 /// <summary>Diagnostics about the inputs of a run.</summary>
 public static class InputValueDiagnostics
