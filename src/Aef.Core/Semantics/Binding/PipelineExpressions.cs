@@ -31,25 +31,26 @@ internal sealed class PipelineExpressions
     public EquatableList<BoundVariable> Variables { get; }
 
     /// <summary>Binds the condition of a level; null means that the level always runs.</summary>
-    public BoundValue? WhenOfLevel(StepSite first) => BindWhen(
-        first.SourceLevel.When,
-        first.SourceLevel.LocationOf(DefinitionKeys.When),
-        first.Path[..first.Path.IndexOf(".threads", StringComparison.Ordinal)],
-        _all with { HasEnded = id => _sites[id].Level < first.Level });
+    public BoundValue? WhenOfLevel(StepSite first) => first.SourceLevel.When is { } when
+        ? BindWhen(when, first.SourceLevel.LocationOf(DefinitionKeys.When), PathBefore(first, ".threads"), NamesBefore(first))
+        : null;
 
     /// <summary>Binds the condition of a thread; null means that the thread always runs.</summary>
-    public BoundValue? WhenOfThread(StepSite first) => BindWhen(
-        first.SourceThread.When,
-        first.SourceThread.LocationOf(DefinitionKeys.When),
-        first.Path[..first.Path.IndexOf(".steps", StringComparison.Ordinal)],
-        _all with { HasEnded = id => _sites[id].Level < first.Level });
+    public BoundValue? WhenOfThread(StepSite first) => first.SourceThread.When is { } when
+        ? BindWhen(when, first.SourceThread.LocationOf(DefinitionKeys.When), PathBefore(first, ".steps"), NamesBefore(first))
+        : null;
 
     /// <summary>Binds the condition of a step; null means that the step always runs.</summary>
-    public BoundValue? WhenOfStep(StepSite site) =>
-        BindWhen(site.Step.When, site.Effective.LocationOf(DefinitionKeys.When), site.Path, NamesAt(site));
+    public BoundValue? WhenOfStep(StepSite site) => site.Step.When is { } when
+        ? BindWhen(when, site.Effective.LocationOf(DefinitionKeys.When), site.Path, NamesAt(site))
+        : null;
 
     /// <summary>Binds the parameters of a step; null means that it has none.</summary>
-    public BoundValue? With(StepSite site) => BindWith(site.Step, site.Path, NamesAt(site));
+    public BoundValue? With(StepSite site) => site.Step.With is null ? null : BindWith(site.Step, site.Path, NamesAt(site));
+
+    private static string PathBefore(StepSite site, string part) => site.Path[..site.Path.IndexOf(part, StringComparison.Ordinal)];
+
+    private ExpressionNames NamesBefore(StepSite first) => _all with { HasEnded = id => _sites[id].Level < first.Level };
 
     private ExpressionNames NamesAt(StepSite site) => _all with { HasEnded = id => HasEnded(_sites[id], site) };
 
