@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Runs.Local;
@@ -193,6 +194,24 @@ public sealed class ConditionRunTests
             """{"inputs": {"taxi": "yellow", "year": 2019}}""");
 
         Story(run).ShouldBe("A");
+    }
+
+    [Theory]
+    [InlineData("${sys.get_env(\"HOME\")}")]
+    [InlineData("${")]
+    [InlineData("a b")]
+    [InlineData("it's \\ \u00fc")]
+    public void A_name_of_an_input_or_a_variable_is_never_an_expression(string name)
+    {
+        var key = JsonSerializer.Serialize(name);
+
+        var run = Run(
+            $"inputs: {{{key}: {{type: string}}}}\nvariables: {{{key}: 5}}\nlevels:\n- [{{job_id: A, job_name: a, {Job}}}]",
+            $"{{\"inputs\": {{{key}: \"x\"}}}}");
+
+        Story(run).ShouldBe("A");
+        Error(Run($"inputs: {{{key}: {{type: string}}}}\nlevels:\n- [{{job_id: A, job_name: a, {Job}}}]", "{}"))
+            .ShouldBe($"Invalid inputs: {name} is missing");
     }
 
     [Fact]

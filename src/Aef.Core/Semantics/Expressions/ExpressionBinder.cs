@@ -90,7 +90,7 @@ internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diag
             diagnostics.Add(NameDiagnostics.NotText.At(part.Location, ExpressionTypes.Describe(part.Type)));
         }
 
-        return new BoundText(bound.OfType<BoundValue>().ToEquatableList(), scalar.Location);
+        return new BoundText(bound.ToEquatableList(), scalar.Location);
     }
 
     /// <summary>Binds a part of a string; an expression that cannot be parsed becomes null, which is reported.</summary>

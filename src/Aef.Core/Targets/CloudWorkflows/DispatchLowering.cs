@@ -7,8 +7,7 @@ namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
 /// A level with more threads than a parallel step has branches, in which steps have expressions of their own: one parallel loop over the
-/// numbers of the
-/// threads, in which switches lead to the steps of each thread.
+/// numbers of the threads, in which switches lead to the steps of each thread.
 /// </summary>
 internal sealed class DispatchLowering(LoweringContext context)
 {
@@ -16,6 +15,9 @@ internal sealed class DispatchLowering(LoweringContext context)
 
     /// <summary>The number of threads of one group; a switch has at most 50 entries.</summary>
     private const int GroupSize = 40;
+
+    /// <summary>The most iterations that Cloud Workflows runs at once.</summary>
+    private const int MaxParallel = 20;
 
     public StepSyntax Lower(int index, StepLabel label)
     {
@@ -46,31 +48,13 @@ internal sealed class DispatchLowering(LoweringContext context)
             label,
             new ParallelBody([], loop)
             {
-                 Shared = Shared(level).ToEquatableList(),
-                ConcurrencyLimit = ValueSyntax.Of(level.MaxParallel ?? Options.MaxParallel),
+                Shared = context.SharedBySteps(level).Prepend("failures").ToEquatableList(),
+                ConcurrencyLimit = ValueSyntax.Of(level.MaxParallel ?? MaxParallel),
             },
             level.Source.Location);
 
-        StepLabel Auxiliary(string name)
-        {
-            var auxiliary = context.Steps.Label(name);
-            context.Origins.Add(auxiliary, SourceMapRole.Auxiliary, index);
-            return auxiliary;
-        }
+        StepLabel Auxiliary(string name) => context.Auxiliary(name, index);
     }
-
-    private IEnumerable<string> Shared(BoundLevel level) =>
-    [
-        "failures",
-        .. level.Threads.SelectMany(t => t.Steps).Any(s => s.ContinueIfFail) ? ["continued"] : Array.Empty<string>(),
-        .. level.Threads.SelectMany(t => t.Steps).Any(context.StepExpressions.IsRead) ? [StepExpressions.Steps] : Array.Empty<string>(),
-    ];
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static class Options
-    {
-        /// <summary>The iterations that Cloud Workflows runs at once at most.</summary>
-        public const int MaxParallel = 20;
-    }
 }

@@ -11,8 +11,7 @@ namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
 /// Bound values to values of the language. Main has the variables <c>inputs</c>, <c>variables</c> and <c>steps</c>, so that most
-/// expressions stay as they
-/// were written; values of the run and platform parameters are replaced.
+/// expressions stay as they were written; values of the run and platform parameters are replaced.
 /// </summary>
 internal sealed class ExpressionTranslator(TextLiterals texts, PlatformParameters? parameters)
 {
@@ -35,7 +34,7 @@ internal sealed class ExpressionTranslator(TextLiterals texts, PlatformParameter
         BoundExpression expression => ExpressionPrinter.ToValue(Rewrite(expression)),
         BoundText text => ExpressionPrinter.ToValue(Concatenation(text)),
         BoundList list => new ListValue(list.Items.Select(Translate).ToEquatableList()),
-        BoundMap map => new MapValue(map.Entries.Select(e => Entry(e.Key, Translate(e.Value))).ToEquatableList()),
+        BoundMap map => new MapValue(map.Entries.Select(e => texts.MapEntry(e.Key, Translate(e.Value))).ToEquatableList()),
         _ => throw new AefInternalException($"{value.GetType().Name} cannot be translated"),
     };
 
@@ -53,18 +52,13 @@ internal sealed class ExpressionTranslator(TextLiterals texts, PlatformParameter
         ScalarNode { ScalarKind: ScalarKind.String } text => texts.Of(text.Text),
         ScalarNode scalar => new LiteralValue(scalar),
         SequenceNode list => new ListValue(list.Items.Select(Data).ToEquatableList()),
-        MappingNode map => new MapValue(map.Entries.Select(e => Entry(e.Key, Data(e.Value))).ToEquatableList()),
+        MappingNode map => new MapValue(map.Entries.Select(e => texts.MapEntry(e.Key, Data(e.Value))).ToEquatableList()),
         _ => throw new AefInternalException($"{node.GetType().Name} cannot be translated"),
     };
 
-    /// <summary>An entry of a map; a key that looks like an expression is put together as data.</summary>
-    private MapValueEntry Entry(string key, ValueSyntax value) =>
-        texts.Of(key) is ExpressionValue computed ? MapValueEntry.Create(computed, value) : new MapValueEntry(key, value);
-
     /// <summary>
     /// Strings are concatenated with <c>+</c>. The sum begins with a string, because two numbers would be added; numbers and booleans are
-    /// converted,
-    /// which is right whether or not <c>+</c> converts them. Null, lists and maps fail at run time.
+    /// converted, which is right whether or not <c>+</c> converts them. Null, lists and maps fail at run time.
     /// </summary>
     private ExpressionSyntax Concatenation(BoundText text)
     {

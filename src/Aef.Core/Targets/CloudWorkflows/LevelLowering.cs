@@ -42,8 +42,7 @@ internal sealed class LevelLowering(LoweringContext context)
 
     /// <summary>
     /// A level with a condition: the condition, then either the threads or the report that all steps are skipped. A condition that fails,
-    /// fails the first
-    /// step of each thread.
+    /// fails the first step of each thread.
     /// </summary>
     private StepSyntax Conditional(int index, BoundLevel level, BoundValue when)
     {
@@ -51,7 +50,7 @@ internal sealed class LevelLowering(LoweringContext context)
         var prefix = $"Level_{level.Id}";
         var isWide = context.IsWide(level);
         IEnumerable<(string, ValueSyntax)> noThreads = isWide ? [(RowsLowering.Result, Emit.Map(("failed", ValueSyntax.Of(false))))] : [];
-        var firsts = Emit.List(level.Threads.Select(t => expressions.Evaluating(string.Empty, level, t, t.Steps[0]).Value));
+        var firsts = Emit.List(level.Threads.Select(t => expressions.Identity(level, t, t.Steps[0])));
         var failed = new StepsBody(EquatableList.Create<StepSyntax>(
         [
             Emit.Step(
@@ -84,12 +83,7 @@ internal sealed class LevelLowering(LoweringContext context)
             ])),
             level.Source.Location);
 
-        StepLabel Auxiliary(string name)
-        {
-            var label = context.Steps.Label(name);
-            context.Origins.Add(label, SourceMapRole.Auxiliary, index);
-            return label;
-        }
+        StepLabel Auxiliary(string name) => context.Auxiliary(name, index);
     }
 
     private IEnumerable<StepSyntax> Single(int index, BoundLevel level, StepLabel label)
@@ -126,8 +120,7 @@ internal sealed class LevelLowering(LoweringContext context)
     [
         .. context.Reporting(level),
         .. level.Threads.All(t => context.Reports(level, t)) ? Array.Empty<string>() : ["failures"],
-        .. level.Threads.SelectMany(t => t.Steps).Any(s => s.ContinueIfFail) ? ["continued"] : Array.Empty<string>(),
-        .. level.Threads.SelectMany(t => t.Steps).Any(context.StepExpressions.IsRead) ? [StepExpressions.Steps] : Array.Empty<string>(),
+        .. context.SharedBySteps(level),
     ];
 
     /// <summary>After every level: a failure ends the run, and a NEXT to a later level jumps there.</summary>

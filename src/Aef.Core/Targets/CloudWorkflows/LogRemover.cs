@@ -21,7 +21,7 @@ internal static class LogRemover
         TryBody attempt =>
             attempt with
             {
-                 Body = Remove(attempt.Body),
+                Body = Remove(attempt.Body),
                 Except = attempt.Except is { } except ? except with { Body = Remove(except.Body) } : null,
             },
         _ => body,

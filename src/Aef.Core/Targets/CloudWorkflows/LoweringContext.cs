@@ -66,6 +66,24 @@ internal sealed class LoweringContext
     /// <summary>True for a level whose threads are rows of data: too many for named branches, and without expressions.</summary>
     public bool IsWide(BoundLevel level) => HasManyThreads(level) && !level.Threads.Any(StepExpressions.Has);
 
+    /// <summary>A label for a step of main that belongs to a level, a thread or a step without being it.</summary>
+    public StepLabel Auxiliary(string name, int levelIndex, BoundThread? thread = null, BoundStep? step = null)
+    {
+        var label = Steps.Label(name);
+        Origins.Add(label, SourceMapRole.Auxiliary, levelIndex, thread, step);
+        return label;
+    }
+
+    /// <summary>The variables besides <c>failures</c> that the threads of a level write to.</summary>
+    public IEnumerable<string> SharedBySteps(BoundLevel level) =>
+    [
+        .. MayContinue(level) ? ["continued"] : Array.Empty<string>(),
+        .. level.Threads.SelectMany(t => t.Steps).Any(StepExpressions.IsRead) ? [CloudWorkflows.StepExpressions.Steps] : Array.Empty<string>(),
+    ];
+
+    /// <summary>True for a level with a step that may fail without ending its thread.</summary>
+    public static bool MayContinue(BoundLevel level) => level.Threads.SelectMany(t => t.Steps).Any(s => s.ContinueIfFail);
+
     /// <summary>True for a level with more threads than named branches.</summary>
     public bool HasManyThreads(BoundLevel level) => level.Threads.Count > 1 && level.Threads.Count > Options.MaxNamedThreads;
 

@@ -26,18 +26,14 @@ internal sealed class RowsLowering(LoweringContext context)
         }
 
         yield return Emit.Step(label, Call(level), origin);
-        if (MayContinue(level))
+        if (LoweringContext.MayContinue(level))
         {
-            var continued = context.Steps.Label($"Level_{level.Id}_continued");
-            context.Origins.Add(continued, SourceMapRole.Auxiliary, index);
             yield return Emit.Step(
-                continued,
+                context.Auxiliary($"Level_{level.Id}_continued", index),
                 Emit.Assign(("continued", Emit.Expression($"{Result}.continued"))),
                 origin);
         }
     }
-
-    private static bool MayContinue(BoundLevel level) => level.Threads.SelectMany(t => t.Steps).Any(s => s.ContinueIfFail);
 
     private CallBody Call(BoundLevel level)
     {
@@ -48,7 +44,7 @@ internal sealed class RowsLowering(LoweringContext context)
             new("level", context.Texts.Of(level.Id)),
             new("rows", Emit.List(level.Threads.Select(Row))),
         };
-        if (MayContinue(level))
+        if (LoweringContext.MayContinue(level))
         {
             arguments.Add(new("continued", Emit.Expression("continued")));
         }

@@ -22,7 +22,7 @@ internal sealed class RunValues(LoweringContext context)
         var inputs = context.Pipeline.Source.Inputs;
         if (inputs.Count > 0)
         {
-            var declared = new MapValue(inputs.Select(i => new MapValueEntry(i.Name, Declaration(i))).ToEquatableList());
+            var declared = new MapValue(inputs.Select(i => context.Texts.MapEntry(i.Name, Declaration(i))).ToEquatableList());
             yield return Emit.Step(
                 context.Steps.Label(MainSteps.Inputs),
                 new CallBody(

@@ -9,8 +9,7 @@ namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
 /// The expressions of levels, threads and steps in main. Before an expression is evaluated, a variable names the step that fails if the
-/// expression
-/// does (<see cref="Evaluating"/>); the handler of the thread completes the failure with it.
+/// expression does (<see cref="Evaluating"/>); the handler of the thread completes the failure with it.
 /// </summary>
 internal sealed class StepExpressions
 {
@@ -49,7 +48,7 @@ internal sealed class StepExpressions
 
     /// <summary>The entries of <see cref="Steps"/> at the start of a run: a step that has not run is skipped.</summary>
     public MapValue Initial() => new(
-        _context.Pipeline.Steps.Where(IsRead).Select(s => Entry(s.JobId, Record(s.JobId, "skipped", ValueSyntax.Null))).ToEquatableList());
+        _context.Pipeline.Steps.Where(IsRead).Select(s => _context.Texts.MapEntry(s.JobId, Record(s.JobId, "skipped", ValueSyntax.Null))).ToEquatableList());
 
     /// <summary>True when an expression of the pipeline reads a step.</summary>
     public bool ReadsSteps => _statuses.Count > 0 || _outputs.Count > 0;
@@ -66,18 +65,23 @@ internal sealed class StepExpressions
         Record(jobId, status, output ?? ValueSyntax.Null));
 
     /// <summary>Names the step whose expressions are evaluated next.</summary>
-    public AssignmentSyntax Evaluating(string variable, BoundLevel level, BoundThread thread, BoundStep step) => new(
-        new NameExpression(variable),
-        Emit.List(
-            [_context.Texts.Of(level.Id), _context.Texts.Of(thread.Id), _context.Texts.Of(step.JobId), _context.Texts.Of(step.JobName)]));
+    public AssignmentSyntax Evaluating(string variable, BoundLevel level, BoundThread thread, BoundStep step) =>
+        new(new NameExpression(variable), Identity(level, thread, step));
+
+    /// <summary>What <c>aef_step_failure</c> needs to know of a step: LEVEL_ID, THREAD_ID, JOB_ID and JOB_NAME.</summary>
+    public ListValue Identity(BoundLevel level, BoundThread thread, BoundStep step) => Emit.List(
+        [_context.Texts.Of(level.Id), _context.Texts.Of(thread.Id), _context.Texts.Of(step.JobId), _context.Texts.Of(step.JobName)]);
 
     /// <summary>
     /// The assignment that evaluates a condition: true when the step is skipped. A step that an earlier run has done ignores its condition.
     /// </summary>
-    public AssignmentSyntax Skips(string variable, BoundValue when, params IReadOnlyList<BoundStep> unlessDone)
+    /// <param name="variable">The variable that is set.</param>
+    /// <param name="when">The condition.</param>
+    /// <param name="step">The step of the condition; null for a level or a thread.</param>
+    public AssignmentSyntax Skips(string variable, BoundValue when, BoundStep? step = null)
     {
         var condition = _context.Expressions.Condition(when);
-        if (unlessDone is [var step])
+        if (step is not null)
         {
             condition = new BinaryExpression(
                 BinaryOperator.Or,
@@ -118,7 +122,4 @@ internal sealed class StepExpressions
         .. _statuses.Contains(jobId) ? [new MapValueEntry("status", ValueSyntax.Of(status))] : Array.Empty<MapValueEntry>(),
         .. _outputs.Contains(jobId) ? [new MapValueEntry("output", output)] : Array.Empty<MapValueEntry>(),
     ]));
-
-    private MapValueEntry Entry(string key, ValueSyntax value) =>
-        _context.Texts.Of(key) is ExpressionValue computed ? MapValueEntry.Create(computed, value) : new MapValueEntry(key, value);
 }

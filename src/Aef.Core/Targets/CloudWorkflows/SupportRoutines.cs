@@ -2,8 +2,7 @@ namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
 /// The routines of the support library (<c>Support/support-library.yaml</c>) that the compiler calls or that a run recognizes. A test
-/// compares
-/// them with the library.
+/// compares them with the library.
 /// </summary>
 internal static class SupportRoutines
 {

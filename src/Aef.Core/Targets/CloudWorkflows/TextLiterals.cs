@@ -31,13 +31,16 @@ internal sealed class TextLiterals
 
     /// <summary>
     /// An expression whose value is the string: a literal if the string is short and has only characters that every reader of the language
-    /// agrees about,
-    /// otherwise a variable.
+    /// agrees about, otherwise a variable.
     /// </summary>
     public ExpressionSyntax Expression(string text) =>
         text.Length <= MaxLiteralLength && text.All(c => c is >= ' ' and <= '~' and not ('"' or '\\' or '$' or '{' or '}'))
             ? new LiteralExpression(ScalarNode.String(text))
             : ValueSyntax.LooksLikeExpression(text) ? ((ExpressionValue)Of(text)).Expression : new NameExpression(Part(text));
+
+    /// <summary>An entry of a map whose key is the string, even if it looks like an expression.</summary>
+    public MapValueEntry MapEntry(string key, ValueSyntax value) =>
+        Of(key) is ExpressionValue computed ? MapValueEntry.Create(computed, value) : new MapValueEntry(key, value);
 
     /// <summary>The entry of a map variable with the key, such as <c>steps.J01</c>.</summary>
     public ExpressionSyntax Entry(string map, string key) => Expression(key) is LiteralExpression

@@ -49,8 +49,7 @@ internal sealed partial class ThreadLowering
 
     /// <summary>
     /// A step with a condition, or one whose status or output expressions read: its condition, then either its job or the report that it is
-    /// skipped, and
-    /// what expressions see of it. A step that its condition skips does not take its NEXT.
+    /// skipped, and what expressions see of it. A step that its condition skips does not take its NEXT.
     /// </summary>
     private void LowerWithExpressions(int index, BoundStep step, bool jumpsBack)
     {
@@ -59,7 +58,9 @@ internal sealed partial class ThreadLowering
         var job = new List<StepSyntax>();
         var label = step.When is null
             && !step.ContinueIfFail
-            && result is null ? _labels[index] : _context.Steps.Label($"{step.JobId}_job");
+            && result is null
+            ? _labels[index]
+            : _context.Steps.Label($"{step.JobId}_job");
         _context.Origins.Add(label, SourceMapRole.Job, _levelIndex, _thread, step);
         job.Add(Emit.Step(label, _jobs.Raise(_level, _thread, step, result), step.Source.Location));
         if (expressions.IsRead(step))

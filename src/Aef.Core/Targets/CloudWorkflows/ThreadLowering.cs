@@ -66,12 +66,7 @@ internal sealed partial class ThreadLowering
             : [Emit.Step(label, caught, thread.Source.Location)];
     }
 
-    private StepLabel Auxiliary(string name, BoundStep? step = null)
-    {
-        var label = _context.Steps.Label(name);
-        _context.Origins.Add(label, SourceMapRole.Auxiliary, _levelIndex, _thread, step);
-        return label;
-    }
+    private StepLabel Auxiliary(string name, BoundStep? step = null) => _context.Auxiliary(name, _levelIndex, _thread, step);
 
     private EquatableList<StepSyntax> LowerSteps()
     {

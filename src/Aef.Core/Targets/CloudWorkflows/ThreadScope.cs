@@ -4,8 +4,7 @@ namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
 /// The names of the variables that a thread uses for its expressions. A parallel branch may not write to a variable of main that is not
-/// shared, so
-/// the variables of branches have other names than those of main.
+/// shared, so the variables of branches have other names than those of main.
 /// </summary>
 /// <param name="Suffix">What follows the names; empty in main.</param>
 internal readonly record struct ThreadScope(string Suffix)

@@ -63,7 +63,7 @@ internal sealed class PipelineSplitter(WorkflowArtifact whole, LoweringContext c
         AdviseOfLevels();
         return new WorkflowArtifact(context.Pipeline, workflow, SourceFormat.Yaml, origins: [], diagnostics.Items)
         {
-             Parts = artifacts,
+            Parts = artifacts,
             Whole = whole,
         };
     }
