@@ -9,9 +9,8 @@ namespace Aef.Kill;
 
 /// <summary>
 /// The workflow that is killed: calls in a row, in a loop, in branches and iterations at once, with retries, sleeps and handled errors. Its
-/// subworkflow does each
-/// thing once whatever happens, in the way that the language has for it: when a connection broke, it asks whether the thing was done. The
-/// result
+/// subworkflow does each thing once whatever happens, in the way that the language has for it: when a connection broke, it asks whether the
+/// thing was done. The result
 /// does not depend on time or order.
 /// </summary>
 internal static class KilledWorkflow

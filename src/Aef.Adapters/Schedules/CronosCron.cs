@@ -5,9 +5,8 @@ namespace Aef.Adapters.Schedules;
 
 /// <summary>
 /// Computes occurrences with Cronos. Cronos accepts more than Cloud Scheduler does, so it only gets fields that <see cref="CronSchedule"/>
-/// has checked. It
-/// also requires both day fields to match, where unix-cron requires one of them: such a schedule becomes two expressions, and the earlier
-/// occurrence counts.
+/// has checked. It also requires both day fields to match, where unix-cron requires one of them: such a schedule becomes two expressions,
+/// and the earlier occurrence counts.
 /// </summary>
 public sealed class CronosCron : ICron
 {

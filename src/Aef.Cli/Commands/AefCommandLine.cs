@@ -46,7 +46,7 @@ internal static class AefCommandLine
         {
             var configuration = new InvocationConfiguration
             {
-                 Output = console.Output.Raw,
+                Output = console.Output.Raw,
                 Error = console.Error.Raw,
                 EnableDefaultExceptionHandler = false,
             };

@@ -20,7 +20,7 @@ internal static class CommonOptions
     {
         var option = new Option<string>("--output")
         {
-             Description = "The output format: text, or a single JSON document",
+            Description = "The output format: text, or a single JSON document",
             HelpName = "text|json",
             DefaultValueFactory = _ => "text",
         };
@@ -32,7 +32,7 @@ internal static class CommonOptions
     {
         var option = new Option<string>("--output")
         {
-             Description = "The output format: text, a single JSON document, or SARIF 2.1.0 for code scanning",
+            Description = "The output format: text, a single JSON document, or SARIF 2.1.0 for code scanning",
             HelpName = "text|json|sarif",
             DefaultValueFactory = _ => "text",
         };
@@ -43,7 +43,7 @@ internal static class CommonOptions
     public static Option<string?> Parameters() =>
         new("--parameters")
         {
-             Description = "Platform parameters of the environment, such as platform-parameters-dev.json",
+            Description = "Platform parameters of the environment, such as platform-parameters-dev.json",
             HelpName = "FILE",
         };
 

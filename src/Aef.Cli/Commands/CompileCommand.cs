@@ -26,7 +26,7 @@ internal static class CompileCommand
             new Option<string?>("--format") { Description = "The format of the source; by default, that of the extension of OUT, otherwise YAML if it fits and JSON if not", HelpName = "yaml|json" }.AcceptOnlyFromAmong("yaml", "json");
         var outFile = new Option<string?>("--out", "-o")
         {
-             Description =
+            Description =
                  "The output file, or a folder (existing, or with / at the end) for all workflows of a split pipeline; by default, standard output",
             HelpName = "OUT",
         };

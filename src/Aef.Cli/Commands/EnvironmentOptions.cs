@@ -10,7 +10,7 @@ internal sealed class EnvironmentOptions
 {
     private readonly Option<string?> _mocks = new("--mocks")
     {
-         Description = "The responses to calls, without any cloud (docs/mocks.md)",
+        Description = "The responses to calls, without any cloud (docs/mocks.md)",
         HelpName = "FILE",
     };
     private readonly Option<string[]> _hosts = Several(
@@ -20,7 +20,7 @@ internal sealed class EnvironmentOptions
     private readonly Option<string[]> _workflows = Several("--workflow", "A workflow that the run can start", "NAME=FILE");
     private readonly Option<string?> _folder = new("--workflows")
     {
-         Description = "A folder of workflows that the run can start, each named after its file",
+        Description = "A folder of workflows that the run can start, each named after its file",
         HelpName = "DIR",
     };
     private readonly Option<string[]> _secrets = Several(
@@ -30,7 +30,7 @@ internal sealed class EnvironmentOptions
     private readonly Option<string[]> _variables = Several("--env", "A user-defined environment variable of the workflow", "NAME=VALUE");
     private readonly Option<int> _callbacks = new("--callbacks")
     {
-         Description = "The port for callbacks, with --real-time; by default, a free one",
+        Description = "The port for callbacks, with --real-time; by default, a free one",
         HelpName = "PORT",
     };
 

@@ -16,7 +16,7 @@ internal static class ExplainCommand
     {
         var code = new Argument<string?>("CODE")
         {
-             Description = "A code, such as AEF3004; by default, all codes are listed",
+            Description = "A code, such as AEF3004; by default, all codes are listed",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var output = CommonOptions.Output();

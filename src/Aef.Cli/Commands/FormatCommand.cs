@@ -15,7 +15,7 @@ internal static class FormatCommand
     {
         var files = new Argument<string[]>("FILE")
         {
-             Description =
+            Description =
                  "Definitions, Cloud Workflows sources and adjacent files, JSON or YAML; - reads standard input and writes standard output",
             Arity = ArgumentArity.OneOrMore,
         };

@@ -25,18 +25,18 @@ internal static class MeasureCommand
         var parameters = CommonOptions.Parameters();
         var polls = new Option<int>("--polls")
         {
-             Description = "The poll that sees each job succeed",
+            Description = "The poll that sees each job succeed",
             HelpName = "N",
             DefaultValueFactory = _ => new MeasureRequest().Polls,
         };
         var script = new Option<string?>("--simulate")
         {
-             Description = "A simulation script, instead of --polls (docs/simulate.md)",
+            Description = "A simulation script, instead of --polls (docs/simulate.md)",
             HelpName = "SCRIPT",
         };
         var runs = new Option<int>("--runs")
         {
-             Description = "Runs per month, for the price",
+            Description = "Runs per month, for the price",
             HelpName = "N",
             DefaultValueFactory = _ => new MeasureRequest().RunsAMonth,
         };
@@ -85,7 +85,7 @@ internal static class MeasureCommand
                 artifact,
                 new MeasureRequest
                 {
-                     Polls = options.Polls,
+                    Polls = options.Polls,
                     Script = script.Script,
                     RunsAMonth = options.Runs,
                     Parameters = compiled.Parameters,

@@ -8,17 +8,17 @@ internal sealed class ProjectOptions
 {
     private readonly Option<string?> _configuration = new("--config")
     {
-         Description = "The configuration; by default, the nearest aef.json in the folder of the definition or above",
+        Description = "The configuration; by default, the nearest aef.json in the folder of the definition or above",
         HelpName = "FILE",
     };
     private readonly Option<string?> _executors = new("--executors")
     {
-         Description = "The folder of your executor entries; by default, the folder \"executors\" next to the definition",
+        Description = "The folder of your executor entries; by default, the folder \"executors\" next to the definition",
         HelpName = "DIR",
     };
     private readonly Option<string?> _jobs = new("--jobs")
     {
-         Description =
+        Description =
              "Job files, as EXECUTOR/JOB_NAME.json or ENVIRONMENT/EXECUTOR/JOB_NAME.json; by default, the folder \"jobs\" next to the definition",
         HelpName = "DIR",
     };

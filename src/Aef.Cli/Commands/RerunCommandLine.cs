@@ -15,7 +15,7 @@ internal static class RerunCommandLine
         var file = new Argument<string>("FILE") { Description = "The journal of the run that failed or was cancelled" };
         var from = new Option<string?>("--from")
         {
-             Description = "For Cloud Workflows source: repeat the last call of this step, instead of the calls that failed",
+            Description = "For Cloud Workflows source: repeat the last call of this step, instead of the calls that failed",
             HelpName = "STEP",
         };
         var continued = new Option<bool>("--continued")
@@ -24,12 +24,12 @@ internal static class RerunCommandLine
         };
         var journal = new Option<string?>("--journal")
         {
-             Description = "The new journal; by default, it replaces FILE, and the old one is kept as FILE.1",
+            Description = "The new journal; by default, it replaces FILE, and the old one is kept as FILE.1",
             HelpName = "NEW",
         };
         var events = new Option<string?>("--events")
         {
-             Description = "Write all events of the run as JSON Lines to a file, or to standard output with - (docs/events.md)",
+            Description = "Write all events of the run as JSON Lines to a file, or to standard output with - (docs/events.md)",
             HelpName = "OUT",
         };
         var sync = CommonOptions.JournalSync();

@@ -24,7 +24,7 @@ internal static class ResumeCommand
         }.AcceptOnlyFromAmong(Rules);
         var events = new Option<string?>("--events")
         {
-             Description = "Write all events of the run as JSON Lines to a file, or to standard output with - (docs/events.md)",
+            Description = "Write all events of the run as JSON Lines to a file, or to standard output with - (docs/events.md)",
             HelpName = "OUT",
         };
         var sync = CommonOptions.JournalSync();

@@ -17,7 +17,7 @@ internal static class RunCommand
         var parameters = CommonOptions.Parameters();
         var arguments = new Option<string?>("--args")
         {
-             Description = "The argument of the execution as JSON, or @FILE with a file that contains it",
+            Description = "The argument of the execution as JSON, or @FILE with a file that contains it",
             HelpName = "JSON|@FILE",
         };
         var inputs = new Option<string[]>("--input")
@@ -27,7 +27,7 @@ internal static class RunCommand
         };
         var script = new Option<string?>("--simulate")
         {
-             Description = "A simulation script: how long jobs run, and which of them fail (docs/simulate.md)",
+            Description = "A simulation script: how long jobs run, and which of them fail (docs/simulate.md)",
             HelpName = "SCRIPT",
         };
         var realTime = new Option<bool>("--real-time")
@@ -36,12 +36,12 @@ internal static class RunCommand
         };
         var events = new Option<string?>("--events")
         {
-             Description = "Write all events of the run as JSON Lines to a file, or to standard output with - (docs/events.md)",
+            Description = "Write all events of the run as JSON Lines to a file, or to standard output with - (docs/events.md)",
             HelpName = "OUT",
         };
         var journal = new Option<string?>("--journal")
         {
-             Description = "Record every external outcome in a new file, so that an interrupted run can be resumed",
+            Description = "Record every external outcome in a new file, so that an interrupted run can be resumed",
             HelpName = "FILE",
         };
         var sync = CommonOptions.JournalSync();

@@ -19,7 +19,7 @@ internal static class SchemaCommand
             new Argument<string>("NAME") { Description = "The kind of file: definition, simulate, mocks, test, executor, parameters, config or job" }.AcceptOnlyFromAmong([.. PublishedSchemas.Names, Job]);
         var executor = new Argument<string?>("EXECUTOR")
         {
-             Description = "For job: the executor of the job files",
+            Description = "For job: the executor of the job files",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var outFile = new Option<string?>("--out", "-o") { Description = "The output file; by default, standard output", HelpName = "OUT" };

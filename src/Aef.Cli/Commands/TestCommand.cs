@@ -20,17 +20,17 @@ internal static class TestCommand
     {
         var files = new Argument<string[]>("FILE")
         {
-             Description = "Test files; folders, which are searched for *.aeftest.yaml; or patterns such as 'tests/**/*.yaml'",
+            Description = "Test files; folders, which are searched for *.aeftest.yaml; or patterns such as 'tests/**/*.yaml'",
             Arity = ArgumentArity.OneOrMore,
         };
         var filter = new Option<string?>("--filter")
         {
-             Description = "Run only tests whose name contains this string, or matches it if it contains a *",
+            Description = "Run only tests whose name contains this string, or matches it if it contains a *",
             HelpName = "NAME",
         };
         var root = new Option<string?>("--root")
         {
-             Description = "The folder that source paths are relative to; by default, that of the test file",
+            Description = "The folder that source paths are relative to; by default, that of the test file",
             HelpName = "FOLDER",
         };
         var output =
@@ -39,12 +39,12 @@ internal static class TestCommand
         var coverage = new Option<bool>("--coverage") { Description = "Show the steps and branches that no test covers" };
         var coverageFile = new Option<string?>("--coverage-file")
         {
-             Description = "Write the coverage to a file: .json, or .info for LCOV",
+            Description = "Write the coverage to a file: .json, or .info for LCOV",
             HelpName = "OUT",
         };
         var threshold = new Option<double?>("--coverage-threshold")
         {
-             Description = "Fail if less than this percentage of the steps or branches is covered",
+            Description = "Fail if less than this percentage of the steps or branches is covered",
             HelpName = "PERCENT",
         };
         var force = CommonOptions.Force();

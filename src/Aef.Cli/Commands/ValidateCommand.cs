@@ -22,7 +22,7 @@ internal static class ValidateCommand
     {
         var files = new Argument<string[]>("FILE")
         {
-             Description =
+            Description =
                  "Definitions, Cloud Workflows sources, platform parameters, job files, executor entries or configurations, JSON or YAML; - reads standard input",
             Arity = ArgumentArity.OneOrMore,
         };

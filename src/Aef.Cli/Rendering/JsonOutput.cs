@@ -13,7 +13,7 @@ internal static class JsonOutput
     private static readonly JsonDocumentOptions ReadOptions = new() { MaxDepth = 900 };
     private static readonly JsonWriterOptions Options = new()
     {
-         Indented = true,
+        Indented = true,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };

@@ -97,7 +97,9 @@ internal sealed class MeasureView(TerminalWriter terminal, WorkflowMeasure measu
     private void Row(string title, string text)
     {
         var indent = terminal.HasWidth
-            && _layout.Title + 5 + text.Length > terminal.Width ? Math.Min(_layout.Title + 5, terminal.Width / 3) : _layout.Title + 5;
+            && _layout.Title + 5 + text.Length > terminal.Width
+            ? Math.Min(_layout.Title + 5, terminal.Width / 3)
+            : _layout.Title + 5;
         terminal.Write(TerminalText.Fit(title, indent));
         var used = indent;
         foreach (var (word, index) in text.Split(' ').Select((w, i) => (w, i)))

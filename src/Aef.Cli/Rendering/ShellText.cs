@@ -11,5 +11,7 @@ internal static class ShellText
     /// <summary>The argument, in single quotes where a POSIX shell or PowerShell would change it otherwise.</summary>
     public static string Quote(string argument) =>
         argument.Length > 0
-            && !argument.AsSpan().ContainsAnyExcept(Safe) ? argument : $"'{argument.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+            && !argument.AsSpan().ContainsAnyExcept(Safe)
+            ? argument
+            : $"'{argument.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -4,8 +4,7 @@ namespace Aef.Cli.Terminal;
 
 /// <summary>
 /// Writes whole lines, each as soon as it is complete. So standard output and standard error stay in order in a shared file or pipe, and
-/// no line of one
-/// appears within a line of the other.
+/// no line of one appears within a line of the other.
 /// </summary>
 internal sealed class LineWriter : TextWriter
 {

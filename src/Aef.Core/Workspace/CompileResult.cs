@@ -20,8 +20,7 @@ public sealed record CompileResult(CompilationOutput? Output, IReadOnlyList<Diag
 
     /// <summary>
     /// The workflow even when a diagnostic is an error: it may be measured, but not written or run. Null when the pipeline itself has
-    /// errors, or
-    /// when the target is not Cloud Workflows.
+    /// errors, or when the target is not Cloud Workflows.
     /// </summary>
     public WorkflowArtifact? Made => Output?.Artifacts is [.., WorkflowArtifact main] ? main : null;
 }

@@ -67,7 +67,7 @@ public sealed class DefinitionLoader
         var read = project.Filter(document.Diagnostics, null, source.Path);
         return result with
         {
-             Source = source,
+            Source = source,
             Diagnostics = [.. read.Active, .. result.Diagnostics],
             Suppressed = [.. read.Suppressed, .. result.Suppressed],
         };
@@ -155,7 +155,7 @@ public sealed class DefinitionLoader
         var bound = _projects.Of(path).Check(read);
         return new LoadResult(LoadedKind.Definition, path, bound.Diagnostics)
         {
-             Pipeline = read.Pipeline,
+            Pipeline = read.Pipeline,
             Bound = bound.Pipeline,
             Suppressed = bound.Suppressed,
         };

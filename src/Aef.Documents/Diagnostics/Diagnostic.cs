@@ -88,7 +88,7 @@ public sealed class Diagnostic
         string? suppressionReason) =>
         new(Descriptor, Location, Message, severity)
         {
-             ModelPath = modelPath,
+            ModelPath = modelPath,
             Related = related,
             Fixes = fixes,
             SuppressionReason = suppressionReason,

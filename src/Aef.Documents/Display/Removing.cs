@@ -74,7 +74,9 @@ internal static class Removing
             && text.AsSpan(end, lineEnd - end).IndexOfAnyExcept(" \r\n") < 0;
         return isAlone
             && value is ScalarNode { Location.Span.Length: > 0 }
-            && HasNeighbor(text, lineStart, start - lineStart) ? TextSpan.FromBounds(lineStart, lineEnd) : null;
+            && HasNeighbor(text, lineStart, start - lineStart)
+            ? TextSpan.FromBounds(lineStart, lineEnd)
+            : null;
     }
 
     private static bool HasNeighbor(string text, int lineStart, int indent)

@@ -13,8 +13,7 @@ internal static class Rewriting
 {
     /// <summary>
     /// The fix that replaces <paramref name="written"/> with <paramref name="text"/>; null when there is no such text, or when the
-    /// span
-    /// contains more than that word, such as a string with escapes.
+    /// span contains more than that word, such as a string with escapes.
     /// </summary>
     public static DiagnosticFix? Replace(Location location, string written, string? text, bool isSafe = true)
     {
@@ -52,7 +51,9 @@ internal static class Rewriting
         text.Length > 0
             && char.IsAsciiLetter(text[0])
             && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '/')
-            && PlainScalar.Resolve(text, Location.None, new DiagnosticBag()).ScalarKind == ScalarKind.String ? text : Quote(text);
+            && PlainScalar.Resolve(text, Location.None, new DiagnosticBag()).ScalarKind == ScalarKind.String
+            ? text
+            : Quote(text);
 
     private static string Quote(string text) => DocumentPrinter.ToJson(ScalarNode.String(text), indented: false).TrimEnd('\n');
 }

@@ -81,8 +81,7 @@ public static class AtomicFile
 
     /// <summary>
     /// Why the path cannot be the name of an output, as the end of a sentence; null when it can. A named pipe cannot: opening it waits for
-    /// its
-    /// reader. Pipes that a shell opened can, under their names in <c>/dev</c>.
+    /// its reader. Pipes that a shell opened can, under their names in <c>/dev</c>.
     /// </summary>
     /// <param name="path">The name of the output.</param>
     /// <param name="needsFolder">False when a missing folder is made before the file is written.</param>

@@ -32,7 +32,9 @@ public sealed class DocumentReader : IDocumentReader
         var start = source.Text.AsSpan().TrimStart(" \t\r\n\uFEFF");
         return start is ['{' or '[', ..]
             && !HasEnding(source, ".yaml")
-            && !HasEnding(source, ".yml") ? SourceFormat.Json : SourceFormat.Yaml;
+            && !HasEnding(source, ".yml")
+            ? SourceFormat.Json
+            : SourceFormat.Yaml;
     }
 
     /// <inheritdoc/>

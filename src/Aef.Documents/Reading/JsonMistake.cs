@@ -59,7 +59,9 @@ internal static class JsonMistake
 
     private static string Visible(char found) =>
         char.IsControl(found)
-            || char.IsSurrogate(found) ? $"U+{((int)found).ToString("X4", CultureInfo.InvariantCulture)}" : found.ToString();
+            || char.IsSurrogate(found)
+            ? $"U+{((int)found).ToString("X4", CultureInfo.InvariantCulture)}"
+            : found.ToString();
 
     private static string WithoutPosition(string message)
     {

@@ -11,7 +11,7 @@ internal ref struct JsonTreeReader
 {
     private static readonly JsonReaderOptions Options = new()
     {
-         CommentHandling = JsonCommentHandling.Allow,
+        CommentHandling = JsonCommentHandling.Allow,
         AllowTrailingCommas = true,
         MaxDepth = DocumentLimits.MaxDepth + 2,
     };

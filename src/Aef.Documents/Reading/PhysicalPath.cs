@@ -2,8 +2,8 @@ namespace Aef.Documents.Reading;
 
 /// <summary>
 /// Follows links as the system does, also those that are relative, that have no target yet, or that are in a folder reached through another
-/// link. Finds out
-/// whether two paths name one file, however they are written: relative, through links, or in another case where case does not count.
+/// link. Finds out whether two paths name one file, however they are written: relative, through links, or in another case where case does
+/// not count.
 /// </summary>
 internal static class PhysicalPath
 {

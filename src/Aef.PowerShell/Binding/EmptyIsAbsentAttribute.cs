@@ -4,8 +4,7 @@ namespace Aef.PowerShell.Binding;
 
 /// <summary>
 /// An empty string means that the value is absent, as in a CSV file; PowerShell would convert it to 0. A string that cannot be converted
-/// to the
-/// parameter's type is an error; PowerShell would silently ignore it when it comes from the pipeline.
+/// to the parameter's type is an error; PowerShell would silently ignore it when it comes from the pipeline.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class EmptyIsAbsentAttribute(Type? type = null) : ArgumentTransformationAttribute

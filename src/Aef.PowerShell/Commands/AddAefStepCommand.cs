@@ -71,7 +71,7 @@ public sealed class AddAefStepCommand : StepCommand
         PipelineStep[] steps = ParameterSetName == MadeSet ? Step : [MakeStep(JobId)];
         var placement = new StepPlacement
         {
-             Level = StepParts.Given(Level),
+            Level = StepParts.Given(Level),
             Thread = StepParts.Given(Thread),
             Before = Before,
             After = After,

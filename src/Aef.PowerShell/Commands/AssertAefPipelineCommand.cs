@@ -12,8 +12,7 @@ namespace Aef.PowerShell.Commands;
 
 /// <summary>
 /// Checks definition files and pipelines, shows all problems on the host (as annotations under GitHub Actions and Azure DevOps), and ends
-/// with one
-/// error when a check fails.
+/// with one error when a check fails.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Assert, "AefPipeline", DefaultParameterSetName = PipelineSet)]
 [OutputType(typeof(PipelineTestResult))]

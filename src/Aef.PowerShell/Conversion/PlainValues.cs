@@ -41,5 +41,7 @@ internal static class PlainValues
     /// <summary>The plain form of an object in a JSON string; empty for any other value.</summary>
     public static OrderedDictionary MapOfJson(WorkflowValue value) =>
         value.TryGetString(out var json)
-            && WorkflowValue.TryFromJson(Encoding.UTF8.GetBytes(json), out var content, out _) ? MapOf(content) : MapOf(value);
+            && WorkflowValue.TryFromJson(Encoding.UTF8.GetBytes(json), out var content, out _)
+            ? MapOf(content)
+            : MapOf(value);
 }

@@ -5,8 +5,7 @@ namespace Aef.PowerShell.Executing;
 
 /// <summary>
 /// Runs a script block on the pipeline thread, one job at a time: the block sees the caller's variables and functions, and never runs on a
-/// worker
-/// thread, where it would deadlock.
+/// worker thread, where it would deadlock.
 /// </summary>
 internal sealed class PipelineThreadExecutor(
     ScriptBlock block,

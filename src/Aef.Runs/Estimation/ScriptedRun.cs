@@ -21,7 +21,7 @@ internal sealed class ScriptedRun : ICallHandler
         var limits = EngineLimits.None with { MaxConcurrentFibers = EngineLimits.Default.MaxConcurrentFibers, MaxSteps = MostSteps };
         var options = new EngineOptions
         {
-             Environment = LocalRunAssembly.EnvironmentOf(artifact.Name, request.Parameters),
+            Environment = LocalRunAssembly.EnvironmentOf(artifact.Name, request.Parameters),
             Limits = limits,
         };
         _assembly = new LocalRunAssembly(run, options, WorkflowProgram.Compile(artifact.Workflow));

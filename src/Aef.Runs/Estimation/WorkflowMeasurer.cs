@@ -45,7 +45,7 @@ public static class WorkflowMeasurer
         var location = name.Length == 0 ? Location.None : Location.FromScript(name, 0, 0);
         return new WorkflowMeasure(name, measure, shape, steps, memory)
         {
-             Limits = limits,
+            Limits = limits,
             Diagnostics = MeasureLimits.Check(limits, steps, location).ToEquatableList(),
         };
     }

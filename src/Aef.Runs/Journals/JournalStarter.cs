@@ -32,8 +32,7 @@ public static class JournalStarter
 
     /// <summary>
     /// Starts the journal of a run of Cloud Workflows source, for <see cref="WorkflowRunRequest.Journal"/>. <paramref name="environment"/>
-    /// describes its environment; the
-    /// values of <paramref name="secrets"/> are not written to the journal.
+    /// describes its environment; the values of <paramref name="secrets"/> are not written to the journal.
     /// </summary>
     public static RunJournalResult Start(
         string path,

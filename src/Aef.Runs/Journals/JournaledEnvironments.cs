@@ -22,8 +22,8 @@ internal sealed class JournaledEnvironments(AefWorkspace workspace)
 
     /// <summary>
     /// Opens the environment. Callbacks must arrive at the address of the first process, because workflows have passed it on. When it is
-    /// not available,
-    /// the environment has no callbacks, and <paramref name="unavailable"/> is set: a run that has not ended cannot continue then.
+    /// not available, the environment has no callbacks, and <paramref name="unavailable"/> is set: a run that has not ended cannot continue
+    /// then.
     /// </summary>
     public static LiveEnvironment Open(
         EnvironmentResult environment,

@@ -44,7 +44,7 @@ public sealed class ResumableRun : IAsyncDisposable, IDisposable
     internal ResumableRun With(IReadOnlyList<Diagnostic> diagnostics) =>
         new(diagnostics, _journal, _opened)
         {
-             Header = Header,
+            Header = Header,
             HasEnded = HasEnded,
             Pipeline = Pipeline,
             Workflow = Workflow,

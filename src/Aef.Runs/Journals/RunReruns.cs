@@ -127,7 +127,7 @@ internal sealed class RunReruns(AefWorkspace workspace)
         List<string> done = [.. request.Pipeline.Steps.Select(s => s.JobId).Where(ended.Contains)];
         request = request with
         {
-             Argument = RunArgument.WithDone(header.Argument, done),
+            Argument = RunArgument.WithDone(header.Argument, done),
             Seed = header.Options.Seed + 1,
             Executors = options.Executors,
         };
@@ -137,7 +137,7 @@ internal sealed class RunReruns(AefWorkspace workspace)
             ? null
             : new ResumableRun(diagnostics.Items, begun.Journal)
             {
-                 Header = begun.Journal.Header,
+                Header = begun.Journal.Header,
                 Pipeline = request with { Journal = begun.Journal },
             };
     }

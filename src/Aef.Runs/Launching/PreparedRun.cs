@@ -81,8 +81,7 @@ public sealed class PreparedRun : IAsyncDisposable, IDisposable
 
     /// <summary>
     /// Runs to the end. <paramref name="onEvent"/> receives every event, and <paramref name="listener"/> every notification of an execution
-    /// of Cloud Workflows source, on the
-    /// thread that runs. Cancelling ends the run as cancelled.
+    /// of Cloud Workflows source, on the thread that runs. Cancelling ends the run as cancelled.
     /// </summary>
     public Task<Run> RunAsync(
         Action<RunEvent>? onEvent = null,

@@ -11,8 +11,7 @@ namespace Aef.Runs.Launching;
 
 /// <summary>
 /// Adds the inputs that a user set to the argument of a run, and validates all inputs before anything starts. The compiled workflow
-/// validates them again
-/// in the same way (docs/definition-format.md#inputs).
+/// validates them again in the same way (docs/definition-format.md#inputs).
 /// </summary>
 internal static class RunInputs
 {

@@ -71,7 +71,7 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
         var run = new WorkflowRunRequest(workflow, new UnansweredCalls()) { Argument = request.Argument, RealTime = request.RealTime };
         return new PreparedRun(name, checks)
         {
-             Workflow = run,
+            Workflow = run,
             Starter = new WorkflowStarter(request, environment, RunTexts.Of(request, null, null)),
         };
     }
@@ -116,7 +116,7 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
         };
         return new PreparedRun(name, checks)
         {
-             Pipeline = run,
+            Pipeline = run,
             Starter = new PipelineStarter(request, RunTexts.Of(request, compiled.Pipeline.Source, parametersPath)),
         };
     }

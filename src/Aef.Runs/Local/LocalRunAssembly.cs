@@ -74,7 +74,7 @@ internal sealed class LocalRunAssembly
         request.Journal?.Header.Options
             ?? new EngineOptions
             {
-                 Limits = request.Limits,
+                Limits = request.Limits,
                 Environment = EnvironmentOf(request.Artifact.Name, request.Parameters),
                 Seed = request.Seed,
             };
@@ -85,7 +85,7 @@ internal sealed class LocalRunAssembly
         var environment = new EngineEnvironment { WorkflowId = name };
         return environment with
         {
-             ProjectId = parameters?.ProjectId ?? environment.ProjectId,
+            ProjectId = parameters?.ProjectId ?? environment.ProjectId,
             Location = parameters?.Region ?? environment.Location,
         };
     }

@@ -81,7 +81,7 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
         ? this
         : this with
         {
-             Artifact = Artifact.Whole,
+            Artifact = Artifact.Whole,
             Limits = Limits with
             {
                 MaxSteps = Limits.MaxSteps is { } steps ? (int)Math.Min((long)steps * Artifact.Parts.Count, int.MaxValue) : null,

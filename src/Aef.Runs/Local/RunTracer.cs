@@ -202,7 +202,9 @@ internal sealed class RunTracer : ExecutionListener, IJobReporter
 
     private JobContext? Job(string jobId) =>
         _steps.TryGetValue(jobId, out var step)
-            && _map.FindJob(jobId) is { Thread: { } thread } origin ? new JobContext(step, origin.Level, thread) : null;
+            && _map.FindJob(jobId) is { Thread: { } thread } origin
+            ? new JobContext(step, origin.Level, thread)
+            : null;
 
     private void EmitStart(DateTimeOffset time, FiberTrace trace, WorkflowValue body)
     {

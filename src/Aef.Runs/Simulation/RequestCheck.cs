@@ -69,13 +69,17 @@ internal static class RequestCheck
     private static string? WorkflowProperties(WorkflowValue value) =>
         value.IsNull
             || value.Kind == WorkflowValueKind.Map
-            || TryReadJson(value, out _) ? null : $"workflow_properties that are neither an object nor JSON: {value}";
+            || TryReadJson(value, out _)
+            ? null
+            : $"workflow_properties that are neither an object nor JSON: {value}";
 
     /// <summary>The JSON may be formatted differently, but must have the same content.</summary>
     private static string? StepProperties(WorkflowValue value, string expected) =>
         TryReadJson(value, out var given)
             && TryReadJson(expected, out var wanted)
-            && given == wanted ? null : $"step_properties {value} instead of {expected}";
+            && given == wanted
+            ? null
+            : $"step_properties {value} instead of {expected}";
 
     private static bool TryReadJson(WorkflowValue value, out WorkflowValue content)
     {

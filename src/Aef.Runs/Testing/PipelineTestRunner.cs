@@ -45,7 +45,7 @@ internal sealed class PipelineTestRunner(AefWorkspace workspace, TimeProvider cl
 
         var request = new LocalRunRequest(artifact)
         {
-             Argument = test.Argument,
+            Argument = test.Argument,
             Script = test.Script,
             Parameters = test.Parameters,
             Mocks = test.Mocks,

@@ -76,7 +76,7 @@ internal sealed class SuiteLoader(TestSourceLoader sources, TestFileCache files,
             Refuse(draft, expect, PipelineKeys, PipelineExpectationsReader.Keys, "pipelines", "a workflow");
             return test with
             {
-                 Source = source,
+                Source = source,
                 Workflow = new WorkflowTest(
                     testName,
                     expectations,

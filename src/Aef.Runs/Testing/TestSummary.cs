@@ -36,7 +36,9 @@ public static class TestSummary
     private static CiAnnotation Annotation(WorkflowTestResult test, TestFailure failure)
     {
         var values = failure.Expected is null
-            && failure.Actual is null ? string.Empty : $"\nexpected: {failure.Expected}\nfound: {failure.Actual}";
+            && failure.Actual is null
+            ? string.Empty
+            : $"\nexpected: {failure.Expected}\nfound: {failure.Actual}";
         var start = new LinePosition(failure.Line, failure.Column);
         return new CiAnnotation(DiagnosticSeverity.Error, test.Name, failure.Message + values, failure.Path, start, start);
     }

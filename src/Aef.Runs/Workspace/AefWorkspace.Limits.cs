@@ -14,7 +14,9 @@ public sealed partial class AefWorkspace
     {
         ArgumentNullException.ThrowIfNull(loaded);
         return loaded.Bound is { } bound
-            && !loaded.HasErrors ? loaded with { Diagnostics = [.. loaded.Diagnostics, .. LimitsOf(bound)] } : loaded;
+            && !loaded.HasErrors
+            ? loaded with { Diagnostics = [.. loaded.Diagnostics, .. LimitsOf(bound)] }
+            : loaded;
     }
 
     /// <summary>

@@ -26,8 +26,8 @@ public sealed partial class AefWorkspace
 
     /// <summary>
     /// Creates a workspace; <paramref name="yaml"/> reads documents that are not JSON, <paramref name="catalog"/> has the executors (null:
-    /// the
-    /// built-in ones), and <paramref name="options"/> name configuration, executor entries and job files (null: next to each definition).
+    /// the built-in ones), and <paramref name="options"/> name configuration, executor entries and job files (null: next to each
+    /// definition).
     /// </summary>
     public AefWorkspace(IDocumentReader yaml, ExecutorCatalog? catalog = null, WorkspaceOptions? options = null)
     {
@@ -110,7 +110,9 @@ public sealed partial class AefWorkspace
     {
         var document = ReadDocument(path);
         return document.Root is null
-            || document.HasErrors ? new MockFileResult(null, document.Diagnostics) : MockFileReader.Read(document.Root);
+            || document.HasErrors
+            ? new MockFileResult(null, document.Diagnostics)
+            : MockFileReader.Read(document.Root);
     }
 
     /// <summary>Checks a pipeline and compiles it; the artifact is null when there are errors.</summary>

@@ -18,7 +18,7 @@ public sealed class FileSearch
 
     private static readonly EnumerationOptions Below = new()
     {
-         RecurseSubdirectories = true,
+        RecurseSubdirectories = true,
         AttributesToSkip = FileAttributes.Hidden | FileAttributes.System,
     };
 
@@ -60,7 +60,9 @@ public sealed class FileSearch
 
     private Diagnostic NothingFound(string name) => DocumentDiagnostics.NothingFound.At(
         Location.FromScript(name, 0, 0), name, IsPattern(name)
-            && !Directory.Exists(name) ? "matches no file" : $"contains no {Quoted.Choice(_endings)} file");
+            && !Directory.Exists(name)
+            ? "matches no file"
+            : $"contains no {Quoted.Choice(_endings)} file");
 
     private IReadOnlyList<string> FilesOf(string name) => Directory.Exists(name)
         ? [.. FilesBelow(name, Below).Where(f => _endings.Any(e => f.EndsWith(e, StringComparison.OrdinalIgnoreCase))).Select(f => WithoutDot(name, f)).Order(StringComparer.Ordinal)]
@@ -92,7 +94,7 @@ public sealed class FileSearch
         var wanted = parts[first..];
         var options = new EnumerationOptions
         {
-             RecurseSubdirectories = wanted.Length > 1,
+            RecurseSubdirectories = wanted.Length > 1,
             AttributesToSkip = Below.AttributesToSkip,
             MaxRecursionDepth = wanted.Contains("**") ? int.MaxValue : wanted.Length,
         };

@@ -59,8 +59,7 @@ public abstract class ExecutionListener
 
     /// <summary>
     /// A variable, or an element of one, received a value: by an assignment, as the result of a call, as the item of a loop or the error of
-    /// an
-    /// except block.
+    /// an except block.
     /// <paramref name="target"/> is written as in the source, with its indexes evaluated: <c>order.items[0]</c>. Raised for listeners
     /// that <see cref="ReceivesAssignments"/>.
     /// </summary>

@@ -23,7 +23,7 @@ public sealed partial class WorkflowEngine
 
         var frame = new Frame(caller.Fiber, routine, routine.Layout, 0)
         {
-             Caller = caller,
+            Caller = caller,
             Depth = caller.Depth + 1,
             Number = ++_routineCalls,
         };
@@ -56,8 +56,7 @@ public sealed partial class WorkflowEngine
 
     /// <summary>
     /// Propagates an error to the innermost handler around the position of the fiber. <paramref name="again"/> is true for an error that
-    /// this frame has caught
-    /// and could not handle: its position in the frame is already known.
+    /// this frame has caught and could not handle: its position in the frame is already known.
     /// </summary>
     internal Flow Fail(Fiber fiber, Fault fault, bool again = false)
     {

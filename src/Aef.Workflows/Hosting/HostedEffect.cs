@@ -60,8 +60,7 @@ public sealed class HostedEffect
 
     /// <summary>
     /// Waits for something outside of the loop, which continues in the meantime; <paramref name="done"/> receives the completed task on the
-    /// loop,
-    /// unless the effect is over by then.
+    /// loop, unless the effect is over by then.
     /// The token is cancelled with the effect and with the run.
     /// </summary>
     public void WaitOutside<T>(Func<CancellationToken, Task<T>> work, Action<Task<T>> done)

@@ -63,7 +63,7 @@ public sealed class LocalEnvironment : IHostedCallHandler, IReplayedCallHandler
         var answer = _mocks.Find(m => m.Holds(call), out var mock);
         var record = new RecordedCall(call.Function, call.Arguments, call.Http, call.Step, hosted.Loop.Now, mock)
         {
-             Reason = reason,
+            Reason = reason,
             Workflow = scope.Workflow,
         };
         _calls.Add(record);

@@ -6,8 +6,7 @@ namespace Aef.Workflows.Hosting;
 
 /// <summary>
 /// The loop of a host: the known outcomes that its engine has not received yet, and other due actions. Ties are ordered by time, then by
-/// the order in
-/// which they were scheduled. <paramref name="posted"/> receives the actions of other threads; null on virtual time.
+/// the order in which they were scheduled. <paramref name="posted"/> receives the actions of other threads; null on virtual time.
 /// </summary>
 internal sealed class PendingOutcomes(
     WorkflowEngine engine,

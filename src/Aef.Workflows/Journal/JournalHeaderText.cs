@@ -66,7 +66,7 @@ internal static class JournalHeaderText
             Argument = record["argument"],
             Options = new EngineOptions
             {
-                 Seed = seed,
+                Seed = seed,
                 Environment = ReadEnvironment(record["environment"]),
                 Limits = ReadLimits(record["limits"]),
             },
@@ -82,7 +82,9 @@ internal static class JournalHeaderText
 
     private static JournalSource? ReadSource(WorkflowValue value) =>
         value["role"].TryGetString(out var role)
-            && value["text"].TryGetString(out var text) ? new JournalSource(role, Text(value["path"]), text) : null;
+            && value["text"].TryGetString(out var text)
+            ? new JournalSource(role, Text(value["path"]), text)
+            : null;
 
     private static WorkflowValue Write(EngineEnvironment environment) => WorkflowValue.FromMap(
         ("project_id", environment.ProjectId),

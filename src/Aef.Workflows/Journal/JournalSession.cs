@@ -96,8 +96,7 @@ public sealed class JournalSession : IDisposable
 
     /// <summary>
     /// Replays the journal with the engine that continues, unless <see cref="Check"/> has done so; removes a torn end, and records what
-    /// happens to calls in flight. The host then
-    /// runs with the options.
+    /// happens to calls in flight. The host then runs with the options.
     /// </summary>
     /// <exception cref="InvalidOperationException">The journal does not match the engine: <see cref="Check"/> was not called, or its errors
     /// were ignored.</exception>
@@ -122,7 +121,7 @@ public sealed class JournalSession : IDisposable
         var time = Content.Header.RealTime && now > engine.Now ? now : engine.Now;
         return new HostOptions
         {
-             Boundary = writer,
+            Boundary = writer,
             Pending = replay.Pending.Select(p => failed.Contains(p.Effect.Id) ? Fail(p, time, writer) : p).ToEquatableList(),
         };
     }

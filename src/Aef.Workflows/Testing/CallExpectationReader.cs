@@ -57,7 +57,7 @@ internal static class CallExpectationReader
 
                 return new SequenceExpectation<T>(noun, read, ReadItems(expect, itemList, readItem), node.Location)
                 {
-                     AnyOrder = map.Flag("any_order"),
+                    AnyOrder = map.Flag("any_order"),
                     AllowOthers = map.Flag("allow_others"),
                 };
             default:

@@ -123,5 +123,7 @@ internal sealed class ValueComparison(bool partial)
 
     private static string Member(string path, string key) =>
         key.Length > 0
-            && key.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') ? $"{path}.{key}" : $"{path}[{WorkflowValue.FromString(key)}]";
+            && key.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
+            ? $"{path}.{key}"
+            : $"{path}[{WorkflowValue.FromString(key)}]";
 }

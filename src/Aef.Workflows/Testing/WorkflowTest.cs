@@ -13,8 +13,8 @@ public sealed class WorkflowTest
 
     /// <summary>
     /// Creates a test. Without <paramref name="mocks"/> every HTTP call fails as if there were no network. An unmatched call
-    /// fails the test, unless
-    /// the test expects the error of such a call. <paramref name="start"/> is the start of the virtual clock; null means 2026-01-01, as in
+    /// fails the test, unless the test expects the error of such a call. <paramref name="start"/> is the start of the virtual clock; null
+    /// means 2026-01-01, as in
     /// <c>aef run</c>.
     /// </summary>
     public WorkflowTest(

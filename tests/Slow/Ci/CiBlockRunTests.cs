@@ -9,8 +9,7 @@ namespace Aef.Tests.Ci;
 
 /// <summary>
 /// Every script of the action and of the template, run as the runner of its system does: with the module and, when <c>AEF_NATIVE</c> is
-/// set,
-/// with the native command too.
+/// set, with the native command too.
 /// </summary>
 public sealed partial class CiBlockRunTests : IDisposable
 {
@@ -126,7 +125,7 @@ public sealed partial class CiBlockRunTests : IDisposable
             new UTF8Encoding(encoderShouldEmitUTF8Identifier: !isGitHub));
         var start = new ProcessStartInfo(PowerShellInstallation.Path)
         {
-             RedirectStandardOutput = true,
+            RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
             WorkingDirectory = _folder,

@@ -27,8 +27,7 @@ public sealed partial record DocumentSample(string Page, string Command, string?
 
     /// <summary>
     /// The commands of a page. Blocks marked <c>console</c> show commands after <c>$</c> and their output, blocks marked <c>sh</c>
-    /// commands alone; a block
-    /// marked with <c>title=NAME</c> is a file.
+    /// commands alone; a block marked with <c>title=NAME</c> is a file.
     /// </summary>
     public static IEnumerable<DocumentSample> Of(string page)
     {

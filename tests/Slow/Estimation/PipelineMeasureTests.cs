@@ -146,7 +146,7 @@ public sealed class PipelineMeasureTests
             .Workflow.ShouldNotBeNull();
         var options = new EngineOptions
         {
-             Environment = new EngineEnvironment { WorkflowId = artifact.Name },
+            Environment = new EngineEnvironment { WorkflowId = artifact.Name },
             Limits = EngineLimits.None with { MaxConcurrentFibers = 20 },
             CallContexts = new JobContextSource(artifact.Pipeline),
         };
@@ -167,7 +167,9 @@ public sealed class PipelineMeasureTests
             All++;
             External += call.Http is { } http
                 && !http.Url.Contains(".cloudfunctions.net/", StringComparison.Ordinal)
-                && !http.Url.Contains(".googleapis.com/", StringComparison.Ordinal) ? 1 : 0;
+                && !http.Url.Contains(".googleapis.com/", StringComparison.Ordinal)
+                ? 1
+                : 0;
             return calls.Handle(call, now);
         }
     }

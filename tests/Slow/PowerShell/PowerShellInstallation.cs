@@ -44,7 +44,7 @@ internal static class PowerShellInstallation
     {
         var start = new ProcessStartInfo(program)
         {
-             UseShellExecute = false,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Repository.Root,

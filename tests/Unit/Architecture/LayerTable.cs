@@ -4,8 +4,7 @@ namespace Aef.Tests.Architecture;
 
 /// <summary>
 /// The table <c>layers.txt</c>: a line <c>[Project]</c> begins a project, a line <c>Folder: Folder Folder Project</c> lists what a folder
-/// may use. <c>.</c> is the
-/// project's root; another project is named as a whole.
+/// may use. <c>.</c> is the project's root; another project is named as a whole.
 /// </summary>
 internal static class LayerTable
 {

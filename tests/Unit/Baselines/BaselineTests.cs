@@ -14,8 +14,7 @@ namespace Aef.Tests.Baselines;
 
 /// <summary>
 /// One folder a scenario under tests/Baselines: a definition and the files that may be next to it (parameters.json, simulate.yaml), and,
-/// one
-/// file a phase, what comes of it: diagnostics, workflow and events.
+/// one file a phase, what comes of it: diagnostics, workflow and events.
 /// </summary>
 public sealed class BaselineTests
 {

@@ -7,9 +7,8 @@ namespace Aef.Tests.Baselines;
 
 /// <summary>
 /// An input of tests/Baselines/Invalid. Its first lines are comments, <c>#</c> in YAML and <c>//</c> elsewhere: <c>kind KIND</c> sets its
-/// kind (a kind
-/// of the pages' examples; without it, a definition), and each <c>expect CODE LINE:COLUMN</c>, in several files <c>expect CODE FILE
-/// LINE:COLUMN</c>,
+/// kind (a kind of the pages' examples; without it, a definition), and each <c>expect CODE LINE:COLUMN</c>, in several files <c>expect CODE
+/// FILE LINE:COLUMN</c>,
 /// what must be found. The comments are no part of the input, but lines count from the first line of the file.
 /// </summary>
 internal sealed partial record InvalidInput(string Path, string Kind, IReadOnlyList<string> Expected, string Text, int HeaderLines)

@@ -62,7 +62,7 @@ public sealed class LiveRunViewTests
         var terminal = AnsiConsole.Create(
             new AnsiConsoleSettings
             {
-                 Out = new AnsiConsoleOutput(output),
+                Out = new AnsiConsoleOutput(output),
                 Ansi = AnsiSupport.No,
                 ColorSystem = ColorSystemSupport.NoColors,
             });

@@ -36,7 +36,7 @@ internal sealed class RunStory
     {
         var e = new RunEvent(_sequence++, Start.AddSeconds(seconds), kind)
         {
-             JobId = jobId,
+            JobId = jobId,
             Attempt = attempt,
             Message = message,
             AsyncJobId = asyncJobId,

@@ -174,7 +174,9 @@ internal sealed class ReferenceScheduler
                 var isHealthy = answer is { Lost: null, Code: < 400 }
                     && (step.Type == "sync" || answer.Body.StartsWith("aef", StringComparison.Ordinal));
                 return isHealthy ? null : answer.IsException ? "JobFailed" : refused
-                    || answer.Code is >= 400 and < 500 and not 408 ? "StartRefused" : "StartUnknown";
+                    || answer.Code is >= 400 and < 500 and not 408
+                    ? "StartRefused"
+                    : "StartUnknown";
             }
 
             _now += Math.Pow(1.25, call);
@@ -233,7 +235,7 @@ internal sealed class ReferenceScheduler
             : function();
         answer = answer with
         {
-             Seconds = fate.Kind == "timeout" ? double.PositiveInfinity : answer.Seconds + wire,
+            Seconds = fate.Kind == "timeout" ? double.PositiveInfinity : answer.Seconds + wire,
             Lost = fate.Kind is "ok" or "status" ? null : fate.Kind,
         };
         answer = answer.Seconds > timeout ? new Answer(0, "", timeout, "timeout") : answer;

@@ -79,7 +79,7 @@ public sealed class ReferenceSchedulerTests
     {
         var step = Step("A", Failing, wait: 5) with
         {
-             Retry = new ScenarioRetry(3, 10, 3, 20, []),
+            Retry = new ScenarioRetry(3, 10, 3, 20, []),
             Starts = [Failing, Failing, AtFirstPoll],
         };
         var expected = Of(Level("1", Thread(step)));

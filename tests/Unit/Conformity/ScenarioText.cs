@@ -11,7 +11,7 @@ internal static class ScenarioText
 {
     private static readonly JsonSerializerOptions Indented = new()
     {
-         WriteIndented = true,
+        WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 

@@ -11,8 +11,7 @@ namespace Aef.Tests.Diagnostics;
 
 /// <summary>
 /// Examples of diagnostics about journals: one deed a line, done to one journal in a folder of its own. <c>run</c> records the whole
-/// workflow of the tests
-/// (<c>with secret</c>: one of its answers is a secret),
+/// workflow of the tests (<c>with secret</c>: one of its answers is a secret),
 /// <c>empty</c> makes the file empty, <c>fill at line 5</c> records a run on a disk that is full there, <c>text …</c> makes the file hold
 /// a string, <c>keep 3 lines</c> and <c>keep 3 lines and 20 bytes</c> cut it off, <c>damage line 3</c> changes a
 /// character, <c>swap arguments</c> records a run of another argument under the same header, <c>source …</c> writes the source's file,

@@ -51,7 +51,7 @@ public sealed class HostileDocumentTests
         File.WriteAllText(path, "[" + string.Concat(Enumerable.Repeat("0,", 4_000_000)) + "0]");
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "aef.dll"), "validate", path])
         {
-             RedirectStandardOutput = true,
+            RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
         };

@@ -66,7 +66,7 @@ public sealed class JobStepsTests
             artifact,
             new SimulatedJob
             {
-                 Ends = SimulatedEnd.Never,
+                Ends = SimulatedEnd.Never,
                 Start = [.. Enumerable.Repeat(new SimulatedReply(SimulatedReplyKind.Status, 503, "no"), 5)],
                 Poll = [.. lost],
             });

@@ -14,8 +14,7 @@ namespace Aef.Tests.Journal;
 
 /// <summary>
 /// Journals that were recorded once, by the version that their header names, are replayed for ever. They and the events next to them are
-/// never rewritten: when a test fails here,
-/// runs that people have begun can no longer be resumed.
+/// never rewritten: when a test fails here, runs that people have begun can no longer be resumed.
 /// </summary>
 public sealed class RecordedJournalTests : IDisposable
 {

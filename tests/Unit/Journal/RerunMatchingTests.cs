@@ -178,7 +178,7 @@ public sealed class RerunMatchingTests : IDisposable
         loaded.Diagnostics.Where(d => d.Severity == Aef.Documents.Diagnostics.DiagnosticSeverity.Error).ShouldBeEmpty();
         var request = new WorkflowRunRequest(loaded.Workflow.ShouldNotBeNull(), new FakeCallHandler(this))
         {
-             RealTime = realTime,
+            RealTime = realTime,
             Clock = _clock,
         };
         using var journal = JournalStarter.Start(JournalPath, request, "test", [new JournalSource(RunSources.Workflow, null, source)]).Journal;

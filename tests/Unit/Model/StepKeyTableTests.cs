@@ -19,7 +19,7 @@ public sealed class StepKeyTableTests
 {
     private static readonly StepKey Planted = new("colour", StepKeyKind.Number, "A key of a test.")
     {
-         IsAef = true,
+        IsAef = true,
         UsedBy = StepTypes.Sync,
         Range = NumberRange.Factor,
         Default = 7d,

@@ -31,7 +31,7 @@ public sealed class PythonFactAttribute : FactAttribute
         {
             var start = new ProcessStartInfo(python)
             {
-                 UseShellExecute = false,
+                UseShellExecute = false,
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

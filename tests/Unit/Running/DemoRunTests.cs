@@ -102,7 +102,7 @@ public sealed class DemoRunTests(ITestOutputHelper output)
         var script = Pipelines.All(
             new SimulatedJob
             {
-                 CallSeconds = 0.25,
+                CallSeconds = 0.25,
                 Poll = [new SimulatedReply(SimulatedReplyKind.ConnectionLost), new SimulatedReply(SimulatedReplyKind.Status, 503)],
             });
         var lines = Enumerable.Range(0, 2)

@@ -237,7 +237,7 @@ public sealed class RunLauncherTests : IDisposable
     {
         var request = new RunRequest
         {
-             Input = Load("sample.yaml", CliSamples.Definition),
+            Input = Load("sample.yaml", CliSamples.Definition),
             ScriptPath = File("fails.script.yaml", FailingScript),
             Journal = journal,
         };

@@ -8,7 +8,9 @@ internal static class GoogleSamples
     public const string Variable = "AEF_WORKFLOWS_SAMPLES";
 
     public static string? Folder { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder
-        && Directory.Exists(folder) ? Path.GetFullPath(folder) : null;
+        && Directory.Exists(folder)
+        ? Path.GetFullPath(folder)
+        : null;
 
     /// <summary>The samples as paths below the folder, with slashes.</summary>
     public static IReadOnlyList<string> Files { get; } = Folder is null

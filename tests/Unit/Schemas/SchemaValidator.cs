@@ -5,8 +5,7 @@ namespace Aef.Tests.Schemas;
 
 /// <summary>
 /// Validates JSON with JsonSchema.Net. A keyword that the dialect does not know is an error: a misspelled one would hold for everything.
-/// Formats are not
-/// checked, as in editors.
+/// Formats are not checked, as in editors.
 /// </summary>
 internal sealed class SchemaValidator
 {

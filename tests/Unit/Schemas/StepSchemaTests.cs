@@ -11,7 +11,7 @@ public sealed class StepSchemaTests
 {
     private static readonly JsonSerializerOptions Options = new()
     {
-         WriteIndented = true,
+        WriteIndented = true,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };

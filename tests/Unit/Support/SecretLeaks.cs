@@ -5,8 +5,7 @@ namespace Aef.Tests.Support;
 
 /// <summary>
 /// Searches for a secret in a string in another way than the code that hides it: decodes whatever can be decoded, several times, and
-/// searches
-/// parts of the secret there.
+/// searches parts of the secret there.
 /// </summary>
 internal static partial class SecretLeaks
 {

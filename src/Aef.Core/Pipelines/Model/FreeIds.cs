@@ -36,7 +36,9 @@ internal sealed class FreeIds
     /// <summary>The number that an id represents, or 0.</summary>
     public static long NumberOf(string? id) =>
         id is { Length: > 0 and <= MaxDigits }
-            && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+            && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : 0;
 
     private static long Highest(IEnumerable<string?> ids) => ids.Aggregate(0L, (highest, id) => Math.Max(highest, NumberOf(id)));
 }

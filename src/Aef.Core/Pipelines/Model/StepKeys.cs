@@ -2,8 +2,7 @@ namespace Aef.Core.Pipelines.Model;
 
 /// <summary>
 /// The table of step keys. It is the only list of them: the reader, the merge with the defaults, the writer, the formatter, the rules for
-/// unused keys and
-/// ranges, and the schema follow it. A new key needs an entry here, in the order of written files, a property of
+/// unused keys and ranges, and the schema follow it. A new key needs an entry here, in the order of written files, a property of
 /// <see cref="PipelineStep"/>, and its meaning.
 /// </summary>
 internal static class StepKeys

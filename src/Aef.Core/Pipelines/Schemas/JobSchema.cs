@@ -12,7 +12,7 @@ public static class JobSchema
 {
     private static readonly JsonWriterOptions Options = new()
     {
-         Indented = true,
+        Indented = true,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };

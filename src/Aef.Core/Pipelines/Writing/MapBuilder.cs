@@ -56,6 +56,8 @@ internal sealed class MapBuilder(KeyStyle style)
         }
 
         return number == Math.Truncate(number)
-            && Math.Abs(number) < 1L << 53 ? ScalarNode.Integer((long)number) : ScalarNode.Double(number);
+            && Math.Abs(number) < 1L << 53
+            ? ScalarNode.Integer((long)number)
+            : ScalarNode.Double(number);
     }
 }

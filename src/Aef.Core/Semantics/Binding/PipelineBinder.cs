@@ -104,7 +104,7 @@ internal sealed class PipelineBinder
                             pipeline.Levels[l],
                             $"levels[{l}].threads[{t}].steps[{s}]")
                         {
-                             Level = level,
+                            Level = level,
                             Thread = thread,
                             Index = s,
                         });

@@ -7,8 +7,7 @@ namespace Aef.Core.Semantics.Binding;
 
 /// <summary>
 /// Binds the expressions of a pipeline: variables, the conditions of levels, threads and steps, and the parameters of steps. It knows which
-/// names an
-/// expression can use at its location (docs/definition-format.md#expressions).
+/// names an expression can use at its location (docs/definition-format.md#expressions).
 /// </summary>
 internal sealed class PipelineExpressions
 {

@@ -95,6 +95,8 @@ internal sealed record CronField(string Name, int Min, int Max, params string[] 
         var name = Array.FindIndex(Names, n => string.Equals(n, text, StringComparison.OrdinalIgnoreCase));
         return name >= 0 ? name + Min : int.TryParse(text, System.Globalization.NumberStyles.None, null, out var value)
             && value >= Min
-            && value <= Max ? value : null;
+            && value <= Max
+            ? value
+            : null;
     }
 }

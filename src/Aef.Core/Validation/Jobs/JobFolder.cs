@@ -13,7 +13,7 @@ internal sealed class JobFolder
     /// <summary>An unreadable folder has nothing to check.</summary>
     private static readonly EnumerationOptions Readable = new()
     {
-         IgnoreInaccessible = true,
+        IgnoreInaccessible = true,
         AttributesToSkip = FileAttributes.None,
         MatchType = MatchType.Simple,
     };

@@ -12,7 +12,9 @@ internal sealed class EmptyPartsRule : IPipelineRule
     {
         List<Diagnostic> diagnostics = [.. CheckParts(draft.Bound.Source)];
         return draft.Sites.Count > 0
-            || diagnostics.Exists(f => f.Descriptor == BindingDiagnostics.MisspelledKey) ? diagnostics : [NothingToRun(draft.Bound.Source)];
+            || diagnostics.Exists(f => f.Descriptor == BindingDiagnostics.MisspelledKey)
+            ? diagnostics
+            : [NothingToRun(draft.Bound.Source)];
     }
 
     private static Diagnostic NothingToRun(Pipeline pipeline)

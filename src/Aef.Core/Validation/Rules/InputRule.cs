@@ -77,7 +77,9 @@ internal sealed class InputRule : IPipelineRule
 
         return pattern is not null
             && value is ScalarNode scalar
-            && !pattern.IsMatch(ScalarReading.SourceText(scalar)) ? "does not match its pattern" : null;
+            && !pattern.IsMatch(ScalarReading.SourceText(scalar))
+            ? "does not match its pattern"
+            : null;
     }
 
     private static bool Fits(InputType type, DocumentNode value) => type switch

@@ -52,7 +52,7 @@ public sealed class PipelineComparer
             _changes.Add(
                 Change(ChangeKind.Changed, PipelinePart.Pipeline, null, path, old, now) with
                 {
-                     OldLocation = _old.Source.LocationOf(root),
+                    OldLocation = _old.Source.LocationOf(root),
                     NewLocation = _new.Source.LocationOf(root),
                 });
         }
@@ -84,7 +84,7 @@ public sealed class PipelineComparer
             _changes.Add(
                 new PipelineChange(ChangeKind.Renamed, PipelinePart.Level, level.Id)
                 {
-                     Old = old.Id,
+                    Old = old.Id,
                     New = level.Id,
                     OldLocation = before,
                     NewLocation = after,
@@ -107,7 +107,7 @@ public sealed class PipelineComparer
             _changes.Add(
                 Change(ChangeKind.Changed, PipelinePart.Level, level.Id, path, oldValue, newValue) with
                 {
-                     OldLocation = before,
+                    OldLocation = before,
                     NewLocation = after,
                 });
         }
@@ -129,7 +129,7 @@ public sealed class PipelineComparer
                 _changes.Add(
                     new PipelineChange(ChangeKind.Added, PipelinePart.Thread, thread.Id)
                     {
-                         Level = level.Id,
+                        Level = level.Id,
                         NewLocation = thread.Source.Location,
                     });
             }
@@ -142,7 +142,7 @@ public sealed class PipelineComparer
     {
         var change = new PipelineChange(ChangeKind.Renamed, PipelinePart.Thread, thread.Id)
         {
-             Level = thread.Level.Id,
+            Level = thread.Level.Id,
             Old = old.Id,
             New = thread.Id,
             OldLocation = old.Source.Location,
@@ -162,7 +162,7 @@ public sealed class PipelineComparer
             _changes.Add(
                 change with
                 {
-                     Kind = ChangeKind.Moved,
+                    Kind = ChangeKind.Moved,
                     Old = Behind(old.Level.Threads, old.Index, t => $"thread {t.Id}"),
                     New = Behind(thread.Level.Threads, thread.Index, t => $"thread {t.Id}"),
                 });
@@ -173,7 +173,7 @@ public sealed class PipelineComparer
             _changes.Add(
                 change with
                 {
-                     Kind = ChangeKind.Changed,
+                    Kind = ChangeKind.Changed,
                     Property = path,
                     Old = NodeDifferences.Show(oldValue),
                     New = NodeDifferences.Show(newValue),
@@ -198,7 +198,7 @@ public sealed class PipelineComparer
                     _changes.Add(
                         new PipelineChange(ChangeKind.Removed, PipelinePart.Thread, thread.Id)
                         {
-                             Level = level.Id,
+                            Level = level.Id,
                             OldLocation = thread.Source.Location,
                         });
                 }

@@ -11,7 +11,7 @@ public static class PipelineTree
         ArgumentNullException.ThrowIfNull(pipeline);
         return new TreeNode(TreeNodeKind.Pipeline, pipeline.Name)
         {
-             Detail = pipeline.Source.Description,
+            Detail = pipeline.Source.Description,
             Children = [.. pipeline.Levels.Select(OfLevel)],
         };
     }

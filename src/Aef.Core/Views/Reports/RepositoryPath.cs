@@ -5,8 +5,7 @@ internal static class RepositoryPath
 {
     /// <summary>
     /// The path relative to <paramref name="baseFolder"/> with '/' between its parts, and whether it is below that folder; else the
-    /// absolute
-    /// path. A path that is not valid for a file is returned unchanged.
+    /// absolute path. A path that is not valid for a file is returned unchanged.
     /// </summary>
     public static (string Path, bool IsBelow) Of(string path, string baseFolder)
     {

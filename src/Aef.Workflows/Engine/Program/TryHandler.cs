@@ -8,6 +8,5 @@ namespace Aef.Workflows.Engine.Program;
 /// <param name="Scopes">The variables of scopes inside the body, which end.</param>
 /// <param name="Step">The try step.</param>
 /// <param name="Layout">The layout of the frames that contain the try: branches of a parallel step inside the body have other frames, and
-/// their
-/// errors stay with them.</param>
+/// their errors stay with them.</param>
 internal sealed record TryHandler(int Start, int End, int Target, int State, SlotRange Scopes, StepInfo Step, FrameLayout Layout);

@@ -40,8 +40,7 @@ public sealed class CallbackServer : IAsyncDisposable
 
     /// <summary>
     /// Starts a server on a port, or with 0 on a free one; with <paramref name="address"/>, the prefix of an earlier server, on its port
-    /// and
-    /// below its path.
+    /// and below its path.
     /// </summary>
     /// <exception cref="SocketException">The port is not available.</exception>
     public static CallbackServer Start(

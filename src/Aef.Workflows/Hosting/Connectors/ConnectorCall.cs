@@ -56,7 +56,7 @@ internal sealed class ConnectorCall(EnvironmentScope scope, HostedEffect hosted,
         {
             var poll = new CallEffect(call.Id, call.FiberId, operation.PollFunction, operation.PollArguments, null, call.Timeout)
             {
-                 Step = call.Step,
+                Step = call.Step,
                 Context = call.Context,
             };
             Request(poll, CallReason.Poll, outcome =>

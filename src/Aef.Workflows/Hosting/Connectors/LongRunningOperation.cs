@@ -24,7 +24,9 @@ internal sealed record LongRunningOperation(bool IsDone, EffectOutcome Outcome, 
         {
             true when kind == "bigquery#job" =>
                 call.Function.EndsWith(".jobs.insert", StringComparison.Ordinal)
-                    || call.Function.EndsWith(".jobs.get", StringComparison.Ordinal) ? OfJob(service, answer) : null,
+                    || call.Function.EndsWith(".jobs.get", StringComparison.Ordinal)
+                    ? OfJob(service, answer)
+                    : null,
             true when kind.EndsWith("#operation", StringComparison.Ordinal) => OfResource(service, call, answer),
             _ => OfOperation(service, answer),
         };

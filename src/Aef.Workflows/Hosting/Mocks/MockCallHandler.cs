@@ -87,7 +87,7 @@ public sealed class MockCallHandler : IReplayedCallHandler, ICallbackHandler
         _calls.Add(
             new RecordedCall(call.Function, call.Arguments, call.Http, call.Step, now, mock)
             {
-                 Outcome = outcome,
+                Outcome = outcome,
                 IsUnmatched = !isMocked && _otherwise is null,
             });
         if (!isMocked)

@@ -19,8 +19,7 @@ public sealed class HttpNetwork : IHostedCallHandler, IDisposable
 
     /// <summary>
     /// Creates a network. <paramref name="tokens"/> returns the bearer token for a type of <c>auth</c>, <c>OAuth2</c> or <c>OIDC</c>; if
-    /// it returns null, or is null itself, <c>auth</c> is
-    /// not sent.
+    /// it returns null, or is null itself, <c>auth</c> is not sent.
     /// </summary>
     public HttpNetwork(AllowedHosts hosts, Func<string, string?>? tokens = null)
     {
@@ -30,7 +29,7 @@ public sealed class HttpNetwork : IHostedCallHandler, IDisposable
         _client = new HttpClient(
             new SocketsHttpHandler
             {
-                 AllowAutoRedirect = false,
+                AllowAutoRedirect = false,
                 UseCookies = false,
                 AutomaticDecompression = System.Net.DecompressionMethods.All,
             })

@@ -126,7 +126,9 @@ internal sealed class OutgoingRequest
     private static HttpMethod ReadMethod(string method) =>
         method.Length is > 0 and < 32
             && method.All(char.IsAsciiLetterUpper)
-            && method != "CONNECT" ? new HttpMethod(method) : throw WorkflowErrorException.Value($"'{method}' is not a valid HTTP method");
+            && method != "CONNECT"
+            ? new HttpMethod(method)
+            : throw WorkflowErrorException.Value($"'{method}' is not a valid HTTP method");
 
     private static string TextOf(in WorkflowValue value, string name) =>
         value.Kind is WorkflowValueKind.Map or WorkflowValueKind.List

@@ -34,7 +34,9 @@ internal static class ConnectorTable
         if (Verbs.Contains(verb))
         {
             return Resources.Contains(resource)
-                || NearNames.Find(resource, Resources.Where(r => HasSameVersion(r, function))) is not { } near ? null : $"{near}.{verb}";
+                || NearNames.Find(resource, Resources.Where(r => HasSameVersion(r, function))) is not { } near
+                ? null
+                : $"{near}.{verb}";
         }
 
         return NearNames.Find(function, Required.Keys.Where(k => HasSameVersion(k, function)));

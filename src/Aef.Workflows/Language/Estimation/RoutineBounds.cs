@@ -75,7 +75,9 @@ internal sealed class RoutineBounds
     public (long? Repeats, long Predicate) Retry(RetrySyntax retry)
     {
         var predicate = retry.Predicate is ExpressionValue { Expression: NameExpression { Name: var name } }
-            && _routines.ContainsKey(name) ? StepCosts.InnerCall + Call(name) : 0;
+            && _routines.ContainsKey(name)
+            ? StepCosts.InnerCall + Call(name)
+            : 0;
         return (Repeats(retry), predicate + CallsIn(BodyValues.Of(retry)));
     }
 
