@@ -55,7 +55,7 @@ internal static class NameDiagnostics
         "AEF2031",
         DiagnosticSeverity.Warning,
         "Comparison of different types",
-        "The comparison of {0} with {1} has the same result in every run, and targets disagree about it.",
+        "A comparison of {0} with {1} has the same result in every run; which result depends on the target.",
         "Compare values of one type; string(x), int(x) and double(x) convert.");
 
     /// <summary>Order of strings.</summary>

@@ -151,7 +151,7 @@ internal sealed class ReferenceBinder(ExpressionNames names, DiagnosticBag diagn
             return Expect(links, 0, known, fault);
         }
 
-        Report(root.Location, root.Name, $"name a value of it, such as {root.Name}.{known.FirstOrDefault() ?? "NAME"}", []);
+        Report(root.Location, root.Name, $"add a name, such as {root.Name}.{known.FirstOrDefault() ?? "NAME"}", []);
         return false;
     }
 

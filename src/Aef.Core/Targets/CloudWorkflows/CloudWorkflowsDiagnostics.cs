@@ -29,7 +29,7 @@ internal static class CloudWorkflowsDiagnostics
         "AEF4110",
         DiagnosticSeverity.Error,
         "Value of the run is not available",
-        "A run on Cloud Workflows does not know run.{0}.",
+        "The value run.{0} is not available in a run on Cloud Workflows.",
         "Use run.id, run.workflow_name, run.start_date or run.end_date, or pass the value as an input.");
 
     public static readonly DiagnosticDescriptor PrintedAsJson = new(
