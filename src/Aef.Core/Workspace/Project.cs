@@ -97,6 +97,12 @@ internal sealed class Project
             }
         }
 
+        if (configuration.ParametersPath is { } parameters && !File.Exists(parameters))
+        {
+            others.Add(DocumentDiagnostics.CannotRead.At(
+                configuration.ParametersLocation, parameters, Directory.Exists(parameters) ? "it is a folder." : "it does not exist."));
+        }
+
         var jobs = Jobs(folder, options, configuration, catalog, others);
         paths.AddRange(jobs.Select(j => j.Root));
         diagnostics.AddRange(

@@ -28,6 +28,11 @@ internal static class Quoted
     }
 
     /// <summary>Words as a choice: <c>a, b or c</c>.</summary>
-    public static string Choice(IReadOnlyList<string> words) =>
-        words.Count < 2 ? string.Concat(words) : $"{string.Join(", ", words.Take(words.Count - 1))} or {words[^1]}";
+    public static string Choice(IReadOnlyList<string> words) => Joined(words, "or");
+
+    /// <summary>Words as a list: <c>a, b and c</c>.</summary>
+    public static string List(IReadOnlyList<string> words) => Joined(words, "and");
+
+    private static string Joined(IReadOnlyList<string> words, string last) =>
+        words.Count < 2 ? string.Concat(words) : $"{string.Join(", ", words.Take(words.Count - 1))} {last} {words[^1]}";
 }

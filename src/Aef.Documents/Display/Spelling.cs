@@ -11,7 +11,9 @@ public static class Spelling
     /// <summary>The same sentence for a known suggestion.</summary>
     public static string Question(string? nearest) => nearest is null ? string.Empty : $" Did you mean {Quoted.Text(nearest)}?";
 
-    /// <summary>The most similar candidate within a few typing errors, or null. Case, '-' and '_' are ignored.</summary>
+    /// <summary>
+    /// The most similar candidate within a few typing errors, or null. It shares at least one character. Case, '-' and '_' are ignored.
+    /// </summary>
     public static string? Nearest(string text, IEnumerable<string> candidates)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -37,7 +39,8 @@ public static class Spelling
             var folded = Fold(candidate, candidateBuffer);
             if (Math.Abs(folded.Length - wanted.Length) < bestDistance
                 && Distance(wanted, folded) is var distance
-                && distance < bestDistance)
+                && distance < bestDistance
+                && (distance == 0 || distance < Math.Max(wanted.Length, folded.Length)))
             {
                 (best, bestDistance) = (candidate, distance);
             }

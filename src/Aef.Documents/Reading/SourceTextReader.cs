@@ -30,7 +30,7 @@ public static class SourceTextReader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return Refused(DocumentDiagnostics.CannotRead.At(Whole(path), path, Reason(e)));
+            return Refused(DocumentDiagnostics.CannotRead.At(Whole(path), path, Reason(e, path)));
         }
     }
 
@@ -122,8 +122,10 @@ public static class SourceTextReader
 
     private static Location Whole(string? path) => path is null ? Location.None : Location.FromScript(path, 0, 0);
 
-    private static string Reason(Exception e) => e switch
+    private static string Reason(Exception e, string path) => e switch
     {
+        // .NET shows the bytes of such a name as replacement characters, and cannot open a file by it.
+        FileNotFoundException when path.Contains('\uFFFD', StringComparison.Ordinal) => "its name is not valid UTF-8; rename the file.",
         FileNotFoundException or DirectoryNotFoundException => "it does not exist.",
         UnauthorizedAccessException => "access is denied.",
         _ => FirstLine(e.Message),

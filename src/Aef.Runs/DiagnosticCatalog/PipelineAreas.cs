@@ -128,6 +128,7 @@ internal static class PipelineAreas
             WorkflowRuleDiagnostics.NotCompiled,
             WorkflowRuleDiagnostics.UnknownFunction,
             RuleDiagnostics.ExpressionIsText,
+            WorkflowRuleDiagnostics.OtherEngine,
             CloudWorkflowsDiagnostics.NoParameters,
             CloudWorkflowsDiagnostics.UnknownFailureKind,
             CloudWorkflowsDiagnostics.SourceTooLarge,

@@ -75,6 +75,17 @@ public static class SimulationScriptReader
                 diagnostics.Add(SimulationDiagnostics.UnknownJob.At(entry.KeyLocation, entry.Key, Spelling.Suggest(entry.Key, jobIds)));
             }
 
+            if (entry.Value is SequenceNode { Items.Count: 0 })
+            {
+                diagnostics.Add(
+                    SimulationDiagnostics.WrongType.At(
+                        entry.Value.Location,
+                        entry.Key,
+                        "an empty list",
+                        "an object, or a list with an object for each start",
+                        string.Empty));
+            }
+
             IEnumerable<DocumentNode> starts = entry.Value is SequenceNode list ? list.Items : [entry.Value];
             jobs[entry.Key] = starts.Select(s => SimulatedJobReader.Read(s, defaults, diagnostics)).ToEquatableList();
         }

@@ -5,6 +5,7 @@ using Aef.Core.Targets.CloudWorkflows.Rules;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
 using Aef.Core.Validation.Rules;
 using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
 using Aef.Documents.Tree;
 
 namespace Aef.Core.Targets.CloudWorkflows;
@@ -100,7 +101,7 @@ public sealed class CloudWorkflowsTarget(SourceFormat? format = null, CloudWorkf
         string[] missing = [.. Missing(parameters)];
         if (missing.Length > 0)
         {
-            diagnostics.Add(CloudWorkflowsDiagnostics.NoParameters.At(WholeFile(pipeline), string.Join(", ", missing)));
+            diagnostics.Add(CloudWorkflowsDiagnostics.NoParameters.At(WholeFile(pipeline), Quoted.List(missing)));
         }
     }
 

@@ -1,4 +1,5 @@
 using Aef.Documents.Collections;
+using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Validation.Configuration;
 
@@ -12,7 +13,8 @@ public sealed class AefConfiguration
         EquatableList<Suppression>? suppressions = null,
         string? executors = null,
         string? jobs = null,
-        string? parameters = null)
+        string? parameters = null,
+        Location? parametersLocation = null)
     {
         Folder = folder;
         Rules = rules ?? new Dictionary<string, RuleSetting>(StringComparer.Ordinal);
@@ -20,6 +22,7 @@ public sealed class AefConfiguration
         ExecutorsPath = Resolve(executors);
         JobsPath = Resolve(jobs);
         ParametersPath = Resolve(parameters);
+        ParametersLocation = parametersLocation ?? Location.None;
     }
 
     /// <summary>An empty configuration.</summary>
@@ -42,6 +45,9 @@ public sealed class AefConfiguration
 
     /// <summary>The platform parameters file to use when a command names none.</summary>
     public string? ParametersPath { get; }
+
+    /// <summary>Where the configuration names <see cref="ParametersPath"/>.</summary>
+    internal Location ParametersLocation { get; }
 
     private string? Resolve(string? path) => path is null || Folder is null ? path : Path.Combine(Folder, path);
 }

@@ -102,7 +102,8 @@ public sealed class ConfigurationReader
             [.. (reader.List(Suppressions)?.Items ?? []).Select(n => ReadSuppression(n, diagnostics)).OfType<Suppression>()],
             reader.Text(Executors),
             reader.Text(Jobs),
-            reader.Text(Parameters));
+            reader.Text(Parameters),
+            reader.Node(Parameters)?.Location ?? Location.None);
     }
 
     private Dictionary<string, RuleSetting> ReadRules(MappingNode? map, DiagnosticBag diagnostics)

@@ -93,7 +93,7 @@ internal sealed class JobFileRule(IDocumentReader documents, IReadOnlyList<JobFo
         var missing = job.Executor.NeedsJobFile ? ParameterCheck.Missing(file, job.Executor, step.StepProperties as MappingNode) : [];
         if (missing.Count > 0)
         {
-            diagnostics.Add(JobDiagnostics.MissingParameter.At(Start(file), Quoted.Text(job.Name), string.Join(", ", missing), job.Executor.Name)
+            diagnostics.Add(JobDiagnostics.MissingParameter.At(Start(file), Quoted.Text(job.Name), Quoted.List(missing), job.Executor.Name)
                 .WithRelated(job.Location, "the step that runs the job"));
         }
     }

@@ -19,6 +19,13 @@ internal static class WorkflowRuleDiagnostics
         "Function not in the catalog",
         "The executor catalog has no entry {0}; the step calls it as your own function.{1}");
 
+    /// <summary>Engine of another target.</summary>
+    public static readonly DiagnosticDescriptor OtherEngine = new(
+        "AEF4004",
+        DiagnosticSeverity.Info,
+        "Engine of another target",
+        "The engine is {0}, but this version of Aef compiles to Cloud Workflows only.");
+
     /// <summary>Call timeout too long.</summary>
     public static readonly DiagnosticDescriptor CallTooLong = new(
         "AEF3007",

@@ -11,6 +11,7 @@ internal static class WorkflowRules
         new UnsuitableExecutorRule(),
         new NotCompiledRule(),
         new UnknownFunctionRule(),
+        new EngineRule(),
         new HeadLimitRule(),
         new FailureKindRule(),
     ];
