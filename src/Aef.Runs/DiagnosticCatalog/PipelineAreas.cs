@@ -91,6 +91,9 @@ internal static class PipelineAreas
             NameDiagnostics.MixedTypes,
             NameDiagnostics.StringOrder,
             NameDiagnostics.NoOutput,
+            NameDiagnostics.SecretInput,
+            InputDiagnostics.InvalidSecret,
+            WorkflowRuleDiagnostics.UnreadableSecret,
         ]),
         new("Pipeline rules",
         [

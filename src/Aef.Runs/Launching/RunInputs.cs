@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Inputs;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
 using Aef.Runs.Local;
@@ -16,7 +16,6 @@ namespace Aef.Runs.Launching;
 internal static class RunInputs
 {
     private const string Key = "inputs";
-    private static readonly string[] Times = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
     /// <summary>The argument with the inputs, and every problem of them. Inputs that the user set override those of the argument.</summary>
     public static (WorkflowValue Argument, IReadOnlyList<Diagnostic> Diagnostics) Apply(
@@ -24,7 +23,7 @@ internal static class RunInputs
         IReadOnlyList<RunInput> set,
         Pipeline pipeline)
     {
-        if (argument.Kind is not (WorkflowValueKind.Null or WorkflowValueKind.Map) || (pipeline.Inputs.Count == 0 && set.Count == 0))
+        if (argument.Kind is not (WorkflowValueKind.Null or WorkflowValueKind.Map) || (pipeline.Inputs.Count == 0 && set.Count == 0 && argument[Key].IsNull))
         {
             return (argument, []); // another check reports an argument that is no object
         }
@@ -44,17 +43,7 @@ internal static class RunInputs
                 input.Text is { } text ? Convert(text, declared.GetValueOrDefault(input.Name)?.Type ?? InputType.String) : input.Value);
         }
 
-        var diagnostics = values.Entries.Select(e => e.Key).Where(k => !declared.ContainsKey(k))
-            .Select(k =>
-                Problem(
-                    k,
-                    "is not an input of the pipeline" + (pipeline.Inputs.Count == 0 ? ", which has none" : string.Empty),
-                    Spelling.Suggest(k, declared.Keys)))
-            .Concat(
-                declared.Values.Select(i => (Input: i, Problem: ProblemOf(i, values[i.Name])))
-                    .Where(p => p.Problem is not null)
-                    .Select(p => Problem(p.Input.Name, p.Problem!, string.Empty)))
-            .ToList();
+        var diagnostics = InputValidator.Check(pipeline.Inputs, values).Select(p => Problem(p, pipeline)).ToList();
         if (!values.Entries.Any())
         {
             return (argument, diagnostics);
@@ -63,10 +52,17 @@ internal static class RunInputs
         return ((argument.IsNull ? WorkflowValue.EmptyMap : argument).With(Key, values), diagnostics);
     }
 
-    private static Diagnostic Problem(string input, string problem, string suggestion) =>
-        InputValueDiagnostics.Invalid.At(Location.None, Quoted.Text(input), problem, suggestion);
+    private static Diagnostic Problem(InputProblem problem, Pipeline pipeline)
+    {
+        var hint = problem.Problem != InputProblem.Unknown ? string.Empty : pipeline.Inputs.Count == 0
+            ? " The pipeline has no inputs."
+            : Spelling.Suggest(problem.Input, pipeline.Inputs.Select(i => i.Name));
+        return InputValueDiagnostics.Invalid.At(Location.None, Quoted.Text(problem.Input), problem.Problem, hint);
+    }
 
-    /// <summary>The value that a text means for a type; the text itself if it means none, which the type check then reports.</summary>
+    /// <summary>
+    /// The value that a text of a command line means for a type; the text itself if it means none, which the type check then reports.
+    /// </summary>
     private static WorkflowValue Convert(string text, InputType type)
     {
         switch (type)
@@ -83,67 +79,4 @@ internal static class RunInputs
                 return WorkflowValue.FromString(text);
         }
     }
-
-    private static string? ProblemOf(PipelineInput input, WorkflowValue value)
-    {
-        var type = input.Type ?? InputType.String;
-        if (value.IsNull)
-        {
-            return input.Default is null && input.Required != false ? "is missing" : null;
-        }
-
-        if (!IsOf(type, value.Kind))
-        {
-            return $"must be of type {type.ToString().ToLowerInvariant()}; got {Shown(value)}";
-        }
-
-        if (input.Values.Count > 0 && !input.Values.Any(v => WorkflowValue.FromDocument(v).Equals(value)))
-        {
-            return $"must be one of {string.Join(", ", input.Values.Select(v => WorkflowValue.FromDocument(v).ToString()))}; got {Shown(value)}";
-        }
-
-        if (!value.TryGetString(out var text))
-        {
-            return null;
-        }
-
-        return type switch
-        {
-            _ when input.Pattern is { } pattern && !Matches(text, pattern) =>
-                $"must match the pattern {Quoted.Text(pattern)}; got {Shown(value)}",
-            InputType.Date when !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) =>
-                $"must be a date such as 2026-01-31; got {Shown(value)}",
-            InputType.DateTime when !DateTimeOffset.TryParseExact(text, Times, CultureInfo.InvariantCulture, DateTimeStyles.None, out _) =>
-                $"must be a time such as 2026-01-31T06:00:00Z; got {Shown(value)}",
-            _ => null,
-        };
-    }
-
-    private static bool IsOf(InputType type, WorkflowValueKind kind) => type switch
-    {
-        InputType.Integer => kind == WorkflowValueKind.Integer,
-        InputType.Number => kind is WorkflowValueKind.Integer or WorkflowValueKind.Double,
-        InputType.Boolean => kind == WorkflowValueKind.Boolean,
-        InputType.List => kind == WorkflowValueKind.List,
-        InputType.Map => kind == WorkflowValueKind.Map,
-        _ => kind == WorkflowValueKind.String,
-    };
-
-    /// <summary>
-    /// RE2 without backtracking, as in the compiled workflow; the rule for inputs has reported patterns that are invalid.
-    /// </summary>
-    private static bool Matches(string text, string pattern)
-    {
-        try
-        {
-            return new Regex($@"\A(?:{pattern})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeSpan.FromMinutes(10))
-                .IsMatch(text);
-        }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException)
-        {
-            return true;
-        }
-    }
-
-    private static string Shown(WorkflowValue value) => value.ToString() is { Length: > 60 } text ? text[..57] + "..." : value.ToString();
 }
