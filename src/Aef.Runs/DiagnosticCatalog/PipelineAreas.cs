@@ -179,6 +179,9 @@ internal static class PipelineAreas
             RerunDiagnostics.OnlyContinued,
             RerunDiagnostics.OptionOfOtherKind,
             InputValueDiagnostics.Invalid,
+            InputValueDiagnostics.NoSample,
+            InputValueDiagnostics.MeasuredRunFails,
+            InputValueDiagnostics.NotAnInputFile,
         ]),
         new("Files that are written",
         [

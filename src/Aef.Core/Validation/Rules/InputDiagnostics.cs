@@ -20,7 +20,10 @@ public static class InputDiagnostics
         DiagnosticSeverity.Error,
         "Invalid secret input",
         "The secret input {0} {1}.",
-        "The value of a secret input is a reference: secret:NAME, env:NAME or file:PATH.");
+        "The value of a secret input is a reference: secret:NAME, env:NAME or file:PATH.")
+    {
+        HidesSource = true,
+    };
 
     private static DiagnosticDescriptor Error(string code, string title, string message) =>
         new(code, DiagnosticSeverity.Error, title, message);

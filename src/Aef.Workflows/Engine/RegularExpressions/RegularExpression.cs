@@ -7,9 +7,14 @@ namespace Aef.Workflows.Engine.RegularExpressions;
 /// <summary>A regular expression in RE2's syntax, which matches as <c>text.match_regex</c> of a workflow does.</summary>
 public sealed class RegularExpression
 {
+    private readonly PatternNode _pattern;
     private readonly PatternProgram _program;
 
-    private RegularExpression(PatternProgram program) => _program = program;
+    private RegularExpression(PatternNode pattern)
+    {
+        _pattern = pattern;
+        _program = PatternProgram.Compile(pattern);
+    }
 
     /// <summary>Reads a regular expression, or reports why it is invalid.</summary>
     public static bool TryParse(
@@ -20,7 +25,7 @@ public sealed class RegularExpression
         ArgumentNullException.ThrowIfNull(pattern);
         try
         {
-            expression = new RegularExpression(PatternProgram.Compile(PatternParser.Parse(pattern)));
+            expression = new RegularExpression(PatternParser.Parse(pattern));
             problem = null;
             return true;
         }
@@ -31,6 +36,11 @@ public sealed class RegularExpression
             return false;
         }
     }
+
+    /// <summary>
+    /// The expression in the syntax of ECMAScript, for JSON Schema; null when that syntax has no equivalent that works everywhere.
+    /// </summary>
+    public string? ToEcmaScript() => EcmaPatternWriter.Write(_pattern);
 
     /// <summary>True when a part of the text matches.</summary>
     public bool IsMatch(string text)
