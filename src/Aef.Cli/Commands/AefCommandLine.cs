@@ -105,6 +105,7 @@ internal static class AefCommandLine
         ExplainCommand.Create(console),
         SchemaCommand.Create(console),
         CompletionCommand.Create(console),
+        InputCompletionCommand.Create(console),
     };
 
     private static int Refuse(ParseResult result, IReadOnlyList<string> problems, TerminalWriter error)

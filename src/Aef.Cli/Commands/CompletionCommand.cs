@@ -31,17 +31,28 @@ internal static class CompletionCommand
         return command;
     }
 
+    /// <summary>Bash ends a word at an equals sign, so NAME=VALUE are three words.</summary>
     private static string ForBash(Command root)
     {
-        var script = new StringBuilder("_aef() {\n  local current=\"${COMP_WORDS[COMP_CWORD]}\" words\n  case \"${COMP_WORDS[1]}\" in\n");
-        foreach (var command in root.Subcommands)
+        var script = new StringBuilder("_aef() {\n  local current=\"${COMP_WORDS[COMP_CWORD]}\" words\n")
+            .Append("  local before=\"${COMP_WORDS[COMP_CWORD-1]}\" name=\"\" file=\"\" word\n")
+            .Append("  if [ \"$current\" = \"=\" ]; then current=\"\"; name=\"$before\"; before=\"${COMP_WORDS[COMP_CWORD-2]}\"\n")
+            .Append("  elif [ \"$before\" = \"=\" ]; then name=\"${COMP_WORDS[COMP_CWORD-2]}\"; before=\"${COMP_WORDS[COMP_CWORD-3]}\"; fi\n")
+            .Append("  if [ \"$before\" = \"--input\" ]; then\n    COMPREPLY=()\n")
+            .Append("    for word in \"${COMP_WORDS[@]:2}\"; do if [ -f \"$word\" ]; then file=\"$word\"; break; fi; done\n")
+            .Append("    while IFS= read -r word; do\n")
+            .Append("      if [ -n \"$name\" ]; then case \"$word\" in \"$name=$current\"?*) COMPREPLY+=(\"${word#*=}\") ;; esac\n")
+            .Append("      else case \"$word\" in \"$current\"*=) COMPREPLY+=(\"$word\"); compopt -o nospace 2>/dev/null ;; esac; fi\n")
+            .Append($"    done < <(aef {InputCompletionCommand.Name} \"$file\" 2>/dev/null)\n    return\n  fi\n")
+            .Append("  case \"${COMP_WORDS[1]}\" in\n");
+        foreach (var command in Shown(root))
         {
             script.Append($"    {command.Name}) words=\"{string.Join(' ', Options(command))}\" ;;\n");
         }
 
         return script.Append("    *) words=\"\" ;;\n  esac\n")
             .Append(
-                $"  if [ \"$COMP_CWORD\" -eq 1 ]; then words=\"{string.Join(' ', root.Subcommands.Select(c => c.Name).Concat(Options(root)))}\"; fi\n")
+                $"  if [ \"$COMP_CWORD\" -eq 1 ]; then words=\"{string.Join(' ', Shown(root).Select(c => c.Name).Concat(Options(root)))}\"; fi\n")
             .Append("  if [ \"$COMP_CWORD\" -eq 1 ] || [ \"${current#-}\" != \"$current\" ]; then\n")
             .Append("    COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n")
             .Append("  else\n    COMPREPLY=($(compgen -f -- \"$current\"))\n  fi\n}\ncomplete -o filenames -F _aef aef\n")
@@ -52,7 +63,7 @@ internal static class CompletionCommand
     {
         var script = new StringBuilder(
             "Register-ArgumentCompleter -Native -CommandName aef -ScriptBlock {\n  param($word, $ast, $position)\n  $options = @{\n");
-        foreach (var command in root.Subcommands)
+        foreach (var command in Shown(root))
         {
             script.Append($"    '{command.Name}' = {Quoted(Options(command))}\n");
         }
@@ -60,11 +71,13 @@ internal static class CompletionCommand
         return script.Append(
             "  }\n  $words = @($ast.CommandElements | Where-Object { $_.Extent.EndOffset -lt $position } | ForEach-Object { \"$_\" })\n")
             .Append(
-                $"  $offered = if ($words.Count -le 1) {{ {Quoted(root.Subcommands.Select(c => c.Name).Concat(Options(root)))} }} elseif (\"$word\".StartsWith('-')) {{ $options[$words[1]] }}\n")
+                $"  $offered = if ($words.Count -le 1) {{ {Quoted(Shown(root).Select(c => c.Name).Concat(Options(root)))} }} elseif ($words[-1] -eq '--input') {{ aef {InputCompletionCommand.Name} ($words | Select-Object -Skip 2 | Where-Object {{ Test-Path -LiteralPath $_ -PathType Leaf }} | Select-Object -First 1) }} elseif (\"$word\".StartsWith('-')) {{ $options[$words[1]] }}\n")
             .Append(
                 "  $offered | Where-Object { $_ -like \"$word*\" } | ForEach-Object { [System.Management.Automation.CompletionResult]::new($_) }\n}\n")
             .ToString();
     }
+
+    private static IEnumerable<Command> Shown(Command root) => root.Subcommands.Where(c => !c.Hidden);
 
     private static IEnumerable<string> Options(Command command) =>
         command.Options.Where(o => !o.Hidden)

@@ -6,6 +6,7 @@ using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
 using Aef.Runs.Estimation;
+using Aef.Runs.Launching;
 using Aef.Runs.Simulation;
 
 namespace Aef.Cli.Commands;
@@ -47,6 +48,7 @@ internal static class MeasureCommand
         var command = new Command(
             "measure",
             "Measure a definition or Cloud Workflows source: limits, duration and cost of a run") { file, parameters, polls, script, runs, format, noJobLogs, output };
+        var inputs = new RunInputOptions().AddTo(command);
         command.SetAction(result => Run(
             console,
             new MeasureOptions(result.GetRequiredValue(file))
@@ -54,6 +56,8 @@ internal static class MeasureCommand
                 Parameters = result.GetValue(parameters),
                 Polls = AtLeastOne("--polls", result.GetValue(polls)),
                 Script = result.GetValue(script),
+                Inputs = inputs.Inputs(result),
+                InputFile = inputs.File(result),
                 Runs = AtLeastOne("--runs", result.GetValue(runs)),
                 Format = CompileCommand.FormatOf(result.GetValue(format), outFile: null),
                 JobLogs = !result.GetValue(noJobLogs),
@@ -79,14 +83,22 @@ internal static class MeasureCommand
         diagnostics.AddRange(compiled.Diagnostics);
         var script = ReadScript(options, compiled, loader, diagnostics);
         WorkflowMeasure? measure = null;
+        if (compiled.Input.Kind == LoadedKind.Workflow && (options.Inputs.Count > 0 || options.InputFile is not null))
+        {
+            throw new UsageException("--input and --input-file are for definitions, and this input is Cloud Workflows source.");
+        }
+
         if (compiled.Measured is { } artifact && !script.Failed)
         {
+            var inputs = RunInputs.Add(loader.Workspace, default, options.InputFile, options.Inputs, artifact);
+            diagnostics.AddRange(inputs.FileProblems);
             measure = WorkflowMeasurer.Measure(
                 artifact,
                 new MeasureRequest
                 {
                     Polls = options.Polls,
                     Script = script.Script,
+                    Argument = inputs.Argument,
                     RunsAMonth = options.Runs,
                     Parameters = compiled.Parameters,
                 });

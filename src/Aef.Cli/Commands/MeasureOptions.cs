@@ -1,4 +1,5 @@
 using Aef.Documents.Tree;
+using Aef.Runs.Launching;
 
 namespace Aef.Cli.Commands;
 
@@ -13,6 +14,12 @@ internal sealed record MeasureOptions(string File)
 
     /// <summary>The simulation script, or null.</summary>
     public string? Script { get; init; }
+
+    /// <summary>The inputs of the measured run.</summary>
+    public IReadOnlyList<RunInput> Inputs { get; init; } = [];
+
+    /// <summary>The file of inputs, or null.</summary>
+    public string? InputFile { get; init; }
 
     /// <summary>Runs per month.</summary>
     public int Runs { get; init; }

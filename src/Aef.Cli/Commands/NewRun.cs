@@ -29,6 +29,7 @@ internal sealed class NewRun(CliConsole console, RunOptions options)
             UsesProjectParameters = true,
             Argument = options.Argument,
             Inputs = options.Inputs,
+            InputFile = options.InputFile,
             ScriptPath = options.Script,
             Environment = options.Environment,
             AcceptsCallbacks = true,
@@ -73,6 +74,7 @@ internal sealed class NewRun(CliConsole console, RunOptions options)
             "Cloud Workflows source",
             ("--parameters", options.Parameters is not null),
             ("--input", options.Inputs.Count > 0),
+            ("--input-file", options.InputFile is not null),
             ("--simulate", options.Script is not null));
 
         // A pipeline runs against the simulated platform: of the environment it uses mocks alone.

@@ -20,11 +20,6 @@ internal static class RunCommand
             Description = "The argument of the execution as JSON, or @FILE with a file that contains it",
             HelpName = "JSON|@FILE",
         };
-        var inputs = new Option<string[]>("--input")
-        {
-            Description = "An input of the definition; the value is converted to the type of the input. Can be repeated",
-            HelpName = "NAME=VALUE",
-        };
         var script = new Option<string?>("--simulate")
         {
             Description = "A simulation script: how long jobs run, and which of them fail (docs/simulate.md)",
@@ -48,7 +43,8 @@ internal static class RunCommand
         var output = CommonOptions.Output();
         var force = CommonOptions.Force();
         var command =
-            new Command("run", "Run a definition or Cloud Workflows source locally") { file, parameters, arguments, inputs, script, realTime, events, journal, sync, force, output };
+            new Command("run", "Run a definition or Cloud Workflows source locally") { file, parameters, arguments, script, realTime, events, journal, sync, force, output };
+        var inputs = new RunInputOptions().AddTo(command);
         var project = new ProjectOptions().AddTo(command);
         var environment = new EnvironmentOptions().AddTo(command);
         command.SetAction((result, cancellationToken) => RunAsync(
@@ -60,7 +56,8 @@ internal static class RunCommand
                 Project = project.Read(result),
                 Parameters = result.GetValue(parameters),
                 Argument = JsonArgument.Read(result.GetValue(arguments)),
-                Inputs = InputOptions.Read(result.GetValue(inputs) ?? []),
+                Inputs = inputs.Inputs(result),
+                InputFile = inputs.File(result),
                 Script = result.GetValue(script),
                 RealTime = result.GetValue(realTime),
                 Events = result.GetValue(events),

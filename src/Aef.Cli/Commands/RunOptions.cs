@@ -27,6 +27,9 @@ internal sealed record RunOptions(string File)
     /// <summary>The inputs of a definition.</summary>
     public IReadOnlyList<RunInput> Inputs { get; init; } = [];
 
+    /// <summary>The file of inputs, or null.</summary>
+    public string? InputFile { get; init; }
+
     /// <summary>The simulation script, or null.</summary>
     public string? Script { get; init; }
 

@@ -4,6 +4,8 @@ using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
 using Aef.Core.Pipelines.Schemas;
 using Aef.Core.Pipelines.Writing;
+using Aef.Core.Semantics.Inputs;
+using Aef.Core.Workspace;
 
 namespace Aef.Cli.Commands;
 
@@ -11,15 +13,17 @@ namespace Aef.Cli.Commands;
 internal static class SchemaCommand
 {
     private const string Job = "job";
+    private const string Inputs = "inputs";
 
     /// <summary>Creates the command.</summary>
     public static Command Create(CliConsole console)
     {
         var name =
-            new Argument<string>("NAME") { Description = "The kind of file: definition, simulate, mocks, test, executor, parameters, config or job" }.AcceptOnlyFromAmong([.. PublishedSchemas.Names, Job]);
-        var executor = new Argument<string?>("EXECUTOR")
+            new Argument<string>("NAME") { Description = "The kind of file: definition, simulate, mocks, test, executor, parameters, config, job or inputs" }
+                .AcceptOnlyFromAmong([.. PublishedSchemas.Names, Job, Inputs]);
+        var executor = new Argument<string?>("EXECUTOR|FILE")
         {
-            Description = "For job: the executor of the job files",
+            Description = "For job: the executor of the job files. For inputs: the definition; - reads standard input",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var outFile = new Option<string?>("--out", "-o") { Description = "The output file; by default, standard output", HelpName = "OUT" };
@@ -31,6 +35,11 @@ internal static class SchemaCommand
         command.SetAction(result =>
         {
             var loader = new InputLoader(console, project.Read(result));
+            if (result.GetRequiredValue(name) == Inputs)
+            {
+                return WriteInputs(console, loader, result.GetValue(executor), result.GetValue(outFile), result.GetValue(force));
+            }
+
             return Write(
                 console,
                 loader,
@@ -41,7 +50,24 @@ internal static class SchemaCommand
         return command;
     }
 
-    private static int Write(CliConsole console, InputLoader loader, string text, string? outFile, bool force)
+    private static int WriteInputs(CliConsole console, InputLoader loader, string? file, string? outFile, bool force)
+    {
+        var input = loader.Load(file ?? throw new UsageException("The schema \"inputs\" needs a definition."));
+        if (input.Kind == LoadedKind.Workflow)
+        {
+            throw new UsageException($"\"{file}\" is Cloud Workflows source, which declares no inputs.");
+        }
+
+        if (input.Bound is { } pipeline)
+        {
+            return Write(console, loader, InputsSchema.Of(pipeline.Source), outFile, force, file);
+        }
+
+        new DiagnosticWriter(console.Error).WriteAll(input.Diagnostics);
+        return ExitCode.Failed;
+    }
+
+    private static int Write(CliConsole console, InputLoader loader, string text, string? outFile, bool force, string? file = null)
     {
         if (outFile is null or InputLoader.Standard)
         {
@@ -49,7 +75,7 @@ internal static class SchemaCommand
             return ExitCode.Done;
         }
 
-        var guard = new OutputGuard(loader.Workspace.PathsBeside(null), force).Check(outFile, OutputKind.Schema);
+        var guard = new OutputGuard([file, .. loader.Workspace.PathsBeside(file)], force).Check(outFile, OutputKind.Schema);
         new DiagnosticWriter(console.Error).WriteAll(guard.Diagnostics);
         if (guard.Refuses)
         {
@@ -66,7 +92,7 @@ internal static class SchemaCommand
         {
             return executor is null
                 ? PublishedSchemas.Read(name)
-                : throw new UsageException($"The schema \"{name}\" is the same for all executors; omit EXECUTOR.");
+                : throw new UsageException($"The schema \"{name}\" is the same for all executors and definitions; omit \"{executor}\".");
         }
 
         var catalog = loader.Workspace.CatalogOf(null);

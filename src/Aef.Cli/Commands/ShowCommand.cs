@@ -4,6 +4,7 @@ using Aef.Cli.Rendering;
 using Aef.Cli.Terminal;
 using Aef.Core.Pipelines.Writing;
 using Aef.Core.Semantics.Binding;
+using Aef.Core.Semantics.Inputs;
 using Aef.Core.Views.Diagrams;
 using Aef.Core.Workspace;
 using Aef.Documents.Diagnostics;
@@ -28,14 +29,16 @@ internal static class ShowCommand
             new Option<string>("--format") { Description = "A tree for the terminal, a diagram for Mermaid or Graphviz, or an SVG image", HelpName = "tree|mermaid|dot|svg", DefaultValueFactory = _ => Tree }.AcceptOnlyFromAmong(Tree, Mermaid, Dot, Svg);
         var outFile = new Option<string?>("--out", "-o") { Description = "The output file; by default, standard output", HelpName = "OUT" };
         var force = CommonOptions.Force();
+        var inputs = new Option<bool>("--inputs") { Description = "Show the inputs of the definition instead" };
         var output = CommonOptions.Output();
-        var command = new Command("show", "Show the levels, threads and steps of a definition") { file, format, outFile, force, output };
+        var command = new Command("show", "Show the levels, threads and steps of a definition") { file, inputs, format, outFile, force, output };
         var project = new ProjectOptions().AddTo(command);
         command.SetAction(result => Run(
             console,
             new ShowOptions(result.GetRequiredValue(file))
             {
                 Project = project.Read(result),
+                Inputs = result.GetValue(inputs),
                 Format = result.GetRequiredValue(format),
                 Out = result.GetValue(outFile),
                 Force = result.GetValue(force),
@@ -46,9 +49,9 @@ internal static class ShowCommand
 
     private static int Run(CliConsole console, ShowOptions options)
     {
-        if (options.AsJson && options.Format != Tree)
+        if ((options.AsJson || options.Inputs) && options.Format != Tree)
         {
-            throw new UsageException($"--output json and --format {options.Format} cannot be combined.");
+            throw new UsageException($"{(options.Inputs ? "--inputs" : "--output json")} and --format {options.Format} cannot be combined.");
         }
 
         var loader = new InputLoader(console, options.Project);
@@ -70,7 +73,14 @@ internal static class ShowCommand
         IReadOnlyList<Diagnostic> diagnostics = [.. input.Diagnostics, .. guard.Diagnostics];
         if (options.AsJson)
         {
-            ShowJson.Write(console.Output.Raw, null, diagnostics);
+            if (options.Inputs)
+            {
+                InputsJson.Write(console.Output.Raw, null, diagnostics);
+            }
+            else
+            {
+                ShowJson.Write(console.Output.Raw, null, diagnostics);
+            }
         }
         else
         {
@@ -103,6 +113,12 @@ internal static class ShowCommand
     {
         switch (options.Format)
         {
+            case var _ when options.Inputs && options.AsJson:
+                InputsJson.Write(terminal.Raw, InputDescription.Of(pipeline.Source), diagnostics);
+                break;
+            case var _ when options.Inputs:
+                new InputTable(terminal, InputDescription.Of(pipeline.Source)).Write();
+                break;
             case var _ when options.AsJson:
                 ShowJson.Write(terminal.Raw, PipelineTree.Of(pipeline), diagnostics);
                 break;

@@ -8,6 +8,9 @@ internal sealed record ShowOptions(string File)
     /// <summary>Where configuration, executors and job files are.</summary>
     public WorkspaceOptions Project { get; init; } = new();
 
+    /// <summary>True to show the inputs instead of the steps.</summary>
+    public bool Inputs { get; init; }
+
     /// <summary>The format: tree, mermaid, dot or svg.</summary>
     public string Format { get; init; } = "tree";
 

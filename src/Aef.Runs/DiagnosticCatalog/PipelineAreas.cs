@@ -91,6 +91,9 @@ internal static class PipelineAreas
             NameDiagnostics.MixedTypes,
             NameDiagnostics.StringOrder,
             NameDiagnostics.NoOutput,
+            NameDiagnostics.SecretInput,
+            InputDiagnostics.InvalidSecret,
+            WorkflowRuleDiagnostics.UnreadableSecret,
         ]),
         new("Pipeline rules",
         [
@@ -177,6 +180,9 @@ internal static class PipelineAreas
             RerunDiagnostics.OnlyContinued,
             RerunDiagnostics.OptionOfOtherKind,
             InputValueDiagnostics.Invalid,
+            InputValueDiagnostics.NoSample,
+            InputValueDiagnostics.MeasuredRunFails,
+            InputValueDiagnostics.NotAnInputFile,
         ]),
         new("Files that are written",
         [

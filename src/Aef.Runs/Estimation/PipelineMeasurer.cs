@@ -5,6 +5,7 @@ using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Documents.Collections;
 using Aef.Documents.Diagnostics;
+using Aef.Runs.Local;
 using Aef.Runs.Simulation;
 
 namespace Aef.Runs.Estimation;
@@ -12,6 +13,7 @@ namespace Aef.Runs.Estimation;
 /// <summary>Measures one compiled pipeline for one request.</summary>
 internal sealed class PipelineMeasurer(WorkflowArtifact artifact, MeasureRequest request)
 {
+    private readonly MeasuredInputs _inputs = MeasuredInputs.Complete(artifact.Pipeline.Source, request.Argument);
     private readonly BoundPipeline _pipeline = artifact.Pipeline;
     private readonly JobSteps _jobs = new(artifact.Workflow);
     private readonly int _polls = Math.Max(1, request.Polls);
@@ -19,8 +21,10 @@ internal sealed class PipelineMeasurer(WorkflowArtifact artifact, MeasureRequest
     public WorkflowMeasure Measure()
     {
         // One poll per job: the minimum of a run without failures.
-        var least = SlotSchedule.IsEndless(_pipeline) ? null : ScriptedRun.Of(artifact, request, Once());
-        var scripted = request.Script is { } script ? ScriptedRun.Of(artifact, request, script) : null;
+        var completed = request with { Argument = _inputs.Argument };
+        var canRun = _inputs.Problems.Count == 0;
+        var least = SlotSchedule.IsEndless(_pipeline) || !canRun ? null : ScriptedRun.Of(artifact, completed, Once());
+        var scripted = request.Script is { } script && canRun ? ScriptedRun.Of(artifact, completed, script) : null;
         var counted = request.Script is null ? least : scripted is { HasEnd: true } ? scripted : null;
         var run = counted?.Execution.StepsExecuted + (request.Script is null ? Further(Polls) : 0);
         var steps = new StepMeasure(
@@ -39,16 +43,30 @@ internal sealed class PipelineMeasurer(WorkflowArtifact artifact, MeasureRequest
         var limits = MeasureLimits.Of(source, shape, steps, memory).ToEquatableList();
         return new WorkflowMeasure(artifact.Name, source, shape, steps, memory)
         {
-            Scenario = request.Script is null
-                ? string.Create(CultureInfo.InvariantCulture, $"every job succeeds at poll {_polls}")
-                : "as in the script",
+            Scenario = canRun ? Scenario(scripted) : null,
             Duration = counted is null
                 ? null : request.Script is null ? TimeSpan.FromSeconds(new SlotSchedule(_pipeline, Seconds).Seconds())
                 : counted.Execution.EndTime - counted.Execution.StartTime,
             Cost = run is { } all && counted is not null ? Cost(all, counted.ExternalCalls) : null,
             Limits = limits,
-            Diagnostics = MeasureLimits.Check(limits, steps, WholeFile()).ToEquatableList(),
+            Diagnostics =
+            [
+                .. _inputs.Problems,
+                .. request.Script is null && least?.Failure is { } failure
+                    ? [InputValueDiagnostics.MeasuredRunFails.At(WholeFile(), failure)]
+                    : Array.Empty<Diagnostic>(),
+                .. MeasureLimits.Check(limits, steps, WholeFile()),
+            ],
         };
+    }
+
+    /// <summary>A description of the run. A run that fails as in its script is meant to fail.</summary>
+    private string Scenario(ScriptedRun? scripted)
+    {
+        var jobs = request.Script is null
+            ? string.Create(CultureInfo.InvariantCulture, $"every job succeeds at poll {_polls}")
+            : scripted?.Failure is null ? "as in the script" : "as in the script; the run fails";
+        return jobs + _inputs.Description;
     }
 
     private SimulationScript Once() => new(

@@ -1,4 +1,5 @@
 using Aef.Core.Targets.CloudWorkflows;
+using Aef.Documents.Display;
 using Aef.Runs.Local;
 using Aef.Runs.Simulation;
 using Aef.Workflows.Engine;
@@ -12,6 +13,8 @@ internal sealed class ScriptedRun : ICallHandler
 {
     /// <summary>A run that executes more steps is treated as endless.</summary>
     private const int MostSteps = 20_000_000;
+
+    private const int MostShown = 300;
 
     private readonly LocalRunAssembly _assembly;
 
@@ -31,6 +34,11 @@ internal sealed class ScriptedRun : ICallHandler
     public Execution Execution { get; }
 
     public long ExternalCalls { get; private set; }
+
+    /// <summary>The message of the error with which the run failed; null when it succeeded or was abandoned.</summary>
+    public string? Failure => HasEnd && Execution.Error is { } error
+        ? TerminalText.Cut(error.Value["message"].TryGetString(out var message) ? message : error.Value.ToString(), MostShown)
+        : null;
 
     /// <summary>False when the run was abandoned.</summary>
     public bool HasEnd => Execution.StepsExecuted <= MostSteps;

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+using Aef.Core.Pipelines.Model;
 using Aef.Workflows.Engine.Values;
 
 namespace Aef.Runs.Launching;
@@ -11,4 +14,20 @@ public sealed record RunInput(string Name)
 
     /// <summary>The value with its type.</summary>
     public WorkflowValue Value { get; init; }
+
+    /// <summary>The value for the input of this name; a text that does not have the type stays a text, which is reported.</summary>
+    internal WorkflowValue ValueFor(Pipeline pipeline) => Text is { } text
+        ? Convert(text, pipeline.Inputs.FirstOrDefault(i => i.Name == Name)?.Type ?? InputType.String)
+        : Value;
+
+    private static WorkflowValue Convert(string text, InputType type) => type switch
+    {
+        InputType.Integer or InputType.Number when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer) =>
+            WorkflowValue.FromInteger(integer),
+        InputType.Number when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) =>
+            WorkflowValue.FromDouble(number),
+        InputType.Boolean when bool.TryParse(text, out var boolean) => WorkflowValue.FromBoolean(boolean),
+        InputType.List or InputType.Map when WorkflowValue.TryFromJson(Encoding.UTF8.GetBytes(text), out var value, out _) => value,
+        _ => WorkflowValue.FromString(text),
+    };
 }

@@ -93,8 +93,11 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
         var argument = request.Argument;
         if (bound is not null)
         {
-            (argument, var problems) = RunInputs.Apply(request.Argument, request.Inputs, bound.Source);
-            checks.Add(new RunCheck(RunSubject.Argument, null, [.. RunArgument.Check(request.Argument, bound), .. problems]));
+            var inputs = RunInputs.Add(workspace, request.Argument, request.InputFile, request.Inputs, bound.Source);
+            argument = inputs.Argument;
+            checks.Add(new RunCheck(RunSubject.Argument, request.InputFile, inputs.FileProblems));
+            checks.Add(
+                new RunCheck(RunSubject.Argument, null, [.. RunArgument.Check(request.Argument, bound), .. inputs.Check(bound.Source)]));
             checks.Add(new RunCheck(RunSubject.Executors, null, request.Executors.Check(bound)));
         }
 

@@ -36,7 +36,12 @@ public sealed record RunRequest
     /// <summary>The argument of the run.</summary>
     public WorkflowValue Argument { get; init; }
 
-    /// <summary>The inputs of a pipeline that the user set one by one; they override those of <see cref="Argument"/>.</summary>
+    /// <summary>A file of inputs, JSON or YAML: an object of names and values. It overrides those of <see cref="Argument"/>.</summary>
+    public string? InputFile { get; init; }
+
+    /// <summary>
+    /// The inputs of a pipeline that the user set one by one; they override those of <see cref="InputFile"/> and <see cref="Argument"/>.
+    /// </summary>
     public IReadOnlyList<RunInput> Inputs { get; init; } = [];
 
     /// <summary>The simulation script; null for none.</summary>

@@ -13,7 +13,7 @@ public static class RunArgument
     private const string Outputs = "outputs";
     private const string Inputs = "inputs";
     private const string QueryVariables = "query_variables";
-    private static readonly string[] Keys = ["workflow_name", QueryVariables, "workflow_properties", Resume];
+    private static readonly string[] Keys = ["workflow_name", QueryVariables, "workflow_properties", Inputs, Resume];
 
     /// <summary>The jobs to skip; none when the argument does not name any, or not in a valid way.</summary>
     public static IEnumerable<string> DoneIn(WorkflowValue argument) => argument[Resume][Done].Items.Select(Text).OfType<string>();
@@ -43,17 +43,16 @@ public static class RunArgument
         return argument.Kind switch
         {
             WorkflowValueKind.Null => [],
-            WorkflowValueKind.Map => [.. CheckKeys(argument, pipeline.Source.Inputs.Count > 0), .. CheckResume(argument[Resume], pipeline)],
+            WorkflowValueKind.Map => [.. CheckKeys(argument), .. CheckResume(argument[Resume], pipeline)],
             _ => [RerunDiagnostics.NotAnObject.At(Location.None, "The argument of a pipeline", argument.ToString())],
         };
     }
 
-    private static IEnumerable<Diagnostic> CheckKeys(WorkflowValue argument, bool hasInputs)
+    private static IEnumerable<Diagnostic> CheckKeys(WorkflowValue argument)
     {
-        string[] keys = hasInputs ? [.. Keys, Inputs] : Keys;
-        foreach (var key in argument.Entries.Select(e => e.Key).Where(k => !keys.Contains(k, StringComparer.Ordinal)))
+        foreach (var key in argument.Entries.Select(e => e.Key).Where(k => !Keys.Contains(k, StringComparer.Ordinal)))
         {
-            var meant = Spelling.Nearest(key, keys);
+            var meant = Spelling.Nearest(key, Keys);
             yield return meant == Resume || key.Equals(Done, StringComparison.OrdinalIgnoreCase)
                 ? RerunDiagnostics.MisspelledResume.At(Location.None, Quoted.Text(key), "the argument")
                 : RerunDiagnostics.UnknownKey.At(Location.None, Quoted.Text(key), meant is null ? string.Empty : Spelling.Question(meant));

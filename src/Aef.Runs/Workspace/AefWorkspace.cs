@@ -135,7 +135,7 @@ public sealed partial class AefWorkspace
     public CompileResult Lower(BoundPipeline pipeline, ITarget target, PlatformParameters? parameters = null) =>
         Compiler.Lower(pipeline, target, parameters);
 
-    private DocumentResult ReadDocument(string path)
+    internal DocumentResult ReadDocument(string path)
     {
         var text = SourceTextReader.ReadFile(path);
         return text.Source is null ? new DocumentResult(null, text.Diagnostics) : _documents.Read(text.Source);

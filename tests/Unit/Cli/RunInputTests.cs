@@ -57,7 +57,7 @@ public sealed class RunInputTests : IDisposable
         string[] problems =
         [
             "The input \"yaer\" is not an input of the pipeline. Did you mean \"year\"?",
-            "The input \"taxi\" must be one of \"yellow\", \"green\"; got \"red\".",
+            "The input \"taxi\" must be one of [\"yellow\",\"green\"]; got \"red\".",
             "The input \"year\" is missing.",
             "The input \"share\" must be of type number; got \"half\".",
             "The input \"full\" must be of type boolean; got \"yes\".",

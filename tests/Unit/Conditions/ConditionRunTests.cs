@@ -225,7 +225,7 @@ public sealed class ConditionRunTests
     }
 
     [Theory]
-    [InlineData("""{"inputs": {"taxi": "red", "yaer": 1, "day": "2026-02-30", "n": "5"}}""", "yaer the pipeline has no such input; day must be a date such as 2026-01-31; must_give is missing; n must be of type integer; got string; taxi must be one of [\"yellow\",\"green\"]")]
+    [InlineData("""{"inputs": {"taxi": "red", "yaer": 1, "day": "2026-02-30", "n": "5"}}""", "yaer is not an input of the pipeline; day must be a date such as 2026-01-31; got \"2026-02-30\"; must_give is missing; n must be of type integer; got \"5\"; taxi must be one of [\"yellow\",\"green\"]; got \"red\"")]
     public void All_problems_of_inputs_are_reported_together_before_anything_starts(string argument, string problems)
     {
         var run = Run(

@@ -71,8 +71,10 @@ internal sealed class PipelineGenerator(int seed)
     private PipelineInput Input(string name) => new PipelineInput(name, MaybeValue(Any<InputType>))
         .WithDefault(MaybeOf(() => Node(2, nulls: false)))
         .WithValues(Many(() => Node(1), 3))
+        .WithOther(MaybeValue(Flip))
         .WithPattern(Maybe(Text))
         .WithRequired(MaybeValue(Flip))
+        .WithSecret(MaybeValue(Flip))
         .WithDescription(Maybe(Text))
         .WithExtra(Extra());
 

@@ -54,8 +54,10 @@ public static class DefinitionKeys
 
     public const string Default = "default";
     public const string Values = "values";
+    public const string Other = "other";
     public const string Pattern = "pattern";
     public const string Required = "required";
+    public const string Secret = "secret";
     public const string Cron = "cron";
     public const string TimeZone = "time_zone";
     public const string Enable = "enable";

@@ -28,11 +28,26 @@ public sealed record PipelineInput
     /// <summary>The allowed values; empty allows all values of the type.</summary>
     public EquatableList<DocumentNode> Values { get; private init; } = [];
 
-    /// <summary>A regular expression that strings must match.</summary>
+    /// <summary>True when <see cref="Values"/> are suggestions, and other values are allowed too.</summary>
+    public bool? Other { get; private init; }
+
+    /// <summary>A regular expression (RE2) that matches the whole string.</summary>
     public string? Pattern { get; private init; }
 
     /// <summary>True when every run must set a value.</summary>
     public bool? Required { get; private init; }
+
+    /// <summary>True when the value is a reference to a secret, such as <c>secret:NAME</c>, and never appears in a message.</summary>
+    public bool? Secret { get; private init; }
+
+    /// <summary>True when a run must set a value: by default, without a <see cref="Default"/>.</summary>
+    public bool IsRequired => Required ?? Default is null or ScalarNode { ScalarKind: ScalarKind.Null };
+
+    /// <summary>True when the value is a reference to a secret.</summary>
+    public bool IsSecret => Secret == true;
+
+    /// <summary>True when <see cref="Values"/> are only suggestions.</summary>
+    public bool HasSuggestions => Other == true;
 
     /// <summary>Free text.</summary>
     public string? Description { get; private init; }
@@ -70,6 +85,12 @@ public sealed record PipelineInput
 
     /// <summary>The same with another <see cref="Required"/>.</summary>
     public PipelineInput WithRequired(bool? value) => this with { Required = value };
+
+    /// <summary>The same with another <see cref="Other"/>.</summary>
+    public PipelineInput WithOther(bool? value) => this with { Other = value };
+
+    /// <summary>The same with another <see cref="Secret"/>.</summary>
+    public PipelineInput WithSecret(bool? value) => this with { Secret = value };
 
     /// <summary>The same with another <see cref="Description"/>.</summary>
     public PipelineInput WithDescription(string? value) => this with { Description = value };

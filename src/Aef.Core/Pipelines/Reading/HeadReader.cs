@@ -10,7 +10,8 @@ namespace Aef.Core.Pipelines.Reading;
 internal sealed class HeadReader(DiagnosticBag diagnostics)
 {
     internal static readonly FrozenSet<string> InputKeys = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase, DefinitionKeys.Type, DefinitionKeys.Default, DefinitionKeys.Values, DefinitionKeys.Pattern, DefinitionKeys.Required, DefinitionKeys.Description);
+        StringComparer.OrdinalIgnoreCase, DefinitionKeys.Type, DefinitionKeys.Default, DefinitionKeys.Values, DefinitionKeys.Other,
+        DefinitionKeys.Pattern, DefinitionKeys.Required, DefinitionKeys.Description, DefinitionKeys.Secret);
 
     internal static readonly FrozenSet<string> ScheduleKeys = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase, DefinitionKeys.Name, DefinitionKeys.Cron, DefinitionKeys.TimeZone, DefinitionKeys.Enable, DefinitionKeys.Inputs, DefinitionKeys.Window);
@@ -120,8 +121,10 @@ internal sealed class HeadReader(DiagnosticBag diagnostics)
         return new PipelineInput(name, reader.Choice(DefinitionKeys.Type, Types))
             .WithDefault(reader.Node(DefinitionKeys.Default))
             .WithValues([.. reader.List(DefinitionKeys.Values)?.Items ?? []])
+            .WithOther(reader.Boolean(DefinitionKeys.Other))
             .WithPattern(reader.Text(DefinitionKeys.Pattern))
             .WithRequired(reader.Boolean(DefinitionKeys.Required))
+            .WithSecret(reader.Boolean(DefinitionKeys.Secret))
             .WithDescription(reader.Text(DefinitionKeys.Description))
             .WithExtra(reader.Extra)
             .WithOrigin(reader.Origin);

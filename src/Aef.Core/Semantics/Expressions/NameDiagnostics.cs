@@ -73,6 +73,13 @@ internal static class NameDiagnostics
         "The step {0} has no output: its function starts a job and returns only the id of the job.",
         "Read the output of a sync step or of a workflows step; use status to find out how this step ended.");
 
+    /// <summary>Secret input in an expression.</summary>
+    public static readonly DiagnosticDescriptor SecretInput = Error(
+        "AEF2060",
+        "Secret input in an expression",
+        "Cannot read {0} here: {1}.",
+        "Read the other inputs by name: inputs.NAME.");
+
     private static DiagnosticDescriptor Error(string code, string title, string message, string? remedy = null) =>
         new(code, DiagnosticSeverity.Error, title, message, remedy);
 }

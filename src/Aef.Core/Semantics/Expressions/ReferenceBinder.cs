@@ -90,9 +90,11 @@ internal sealed class ReferenceBinder(ExpressionNames names, DiagnosticBag diagn
         switch (root.Name)
         {
             case "inputs" when links.Count == 0 || NameOf(links[0]) is null:
+                CheckSecrets(root.Location, "inputs", names.Inputs.Values);
                 _references.Add(new ExpressionReference(root, new AllInputsSymbol()));
                 break;
             case "inputs" when Expect(links, 0, [.. names.Inputs.Keys], "no input has this name"):
+                CheckSecrets(links[0].Location, $"inputs.{NameOf(links[0])}", [names.Inputs[NameOf(links[0])!]]);
                 _references.Add(new ExpressionReference(links[0], new InputSymbol(names.Inputs[NameOf(links[0])!])));
                 break;
             case "variables" when Expect(root, links, [.. names.Variables.Keys], "no earlier variable has this name"):
@@ -115,6 +117,15 @@ internal sealed class ReferenceBinder(ExpressionNames names, DiagnosticBag diagn
             default:
                 Report(root.Location, root.Name, "the name is unknown", Roots);
                 break;
+        }
+    }
+
+    /// <summary>The references of secret inputs do not reach expressions: their values would appear in logs and failures.</summary>
+    private void CheckSecrets(Location location, string what, IEnumerable<Pipelines.Model.PipelineInput> inputs)
+    {
+        if (inputs.FirstOrDefault(i => i.IsSecret) is { } secret)
+        {
+            diagnostics.Add(NameDiagnostics.SecretInput.At(location, what, $"the input {Quoted.Text(secret.Name)} is a secret"));
         }
     }
 

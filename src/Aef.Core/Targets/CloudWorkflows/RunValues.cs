@@ -22,7 +22,7 @@ internal sealed class RunValues(LoweringContext context)
         var inputs = context.Pipeline.Source.Inputs;
         if (inputs.Count > 0)
         {
-            var declared = new MapValue(inputs.Select(i => context.Texts.MapEntry(i.Name, Declaration(i))).ToEquatableList());
+            var declared = new MapValue(inputs.Select(i => context.Texts.MapEntry(i.Name, InputDeclarations.Of(i, context))).ToEquatableList());
             yield return Emit.Step(
                 context.Steps.Label(MainSteps.Inputs),
                 new CallBody(
@@ -85,32 +85,4 @@ internal sealed class RunValues(LoweringContext context)
         new(new NameExpression(Current), context.Texts.Of(variable.Name)),
         new(context.Texts.Entry(VariablesVariable, variable.Name), context.Expressions.Translate(variable.Value)),
     ];
-
-    /// <summary>What <c>aef_inputs</c> checks of an input.</summary>
-    private MapValue Declaration(PipelineInput input)
-    {
-        var type = input.Type ?? InputType.String;
-        var entries = new List<MapValueEntry> { new("type", ValueSyntax.Of(type.ToString().ToLowerInvariant())) };
-        if (input.Default is { } value and not ScalarNode { ScalarKind: ScalarKind.Null })
-        {
-            entries.Add(new("default", context.Expressions.Data(value)));
-        }
-
-        if (input.Values.Count > 0)
-        {
-            entries.Add(new("values", Emit.List(input.Values.Select(context.Expressions.Data))));
-        }
-
-        if (input.Pattern is { } pattern)
-        {
-            entries.Add(new("pattern", context.Texts.Of($"^(?:{pattern})$")));
-        }
-
-        if (!(input.Required ?? input.Default is null))
-        {
-            entries.Add(new("optional", ValueSyntax.Of(true)));
-        }
-
-        return new MapValue(entries.ToEquatableList());
-    }
 }

@@ -1,116 +1,79 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Aef.Core.Pipelines.Model;
-using Aef.Core.Pipelines.Reading;
 using Aef.Core.Semantics.Binding;
+using Aef.Core.Semantics.Inputs;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
 using Aef.Documents.Tree;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Core.Validation.Rules;
 
 /// <summary>
-/// The declaration of an input must be consistent: the default has the type, is an allowed value and matches the pattern.
+/// The declaration of an input must be consistent: its values and its default are values that the input accepts, and its pattern is valid.
 /// </summary>
 internal sealed class InputRule : IPipelineRule
 {
-    public IEnumerable<Diagnostic> Check(BindDraft draft) => draft.Bound.Source.Inputs.SelectMany(CheckInput);
+    public IEnumerable<Diagnostic> Check(BindDraft draft) =>
+        draft.Bound.Source.Inputs.SelectMany(i => i.IsSecret ? CheckSecret(i) : CheckInput(i));
 
     private static IEnumerable<Diagnostic> CheckInput(PipelineInput input)
     {
         var path = $"inputs.{input.Name}";
         if (input.Type == InputType.Enum && input.Values.Count == 0 && !input.Mentions(DefinitionKeys.Values))
         {
-            yield return InputDiagnostics.Unusable.At(
-                input.LocationOf(DefinitionKeys.Type),
-                Quoted.Text(input.Name),
-                "is an enum without values")
-                .WithModelPath(path);
+            yield return Unusable(input, input.LocationOf(DefinitionKeys.Type), "is an enum without values", path);
         }
 
-        Regex? pattern = null;
-        if (input.Pattern is { } text)
+        if (PatternFault(input) is { } fault)
         {
-            pattern = PatternOf(text);
-            if (pattern is null)
+            yield return Unusable(input, input.LocationOf(DefinitionKeys.Pattern), fault, path + ".pattern");
+        }
+
+        var alone = InputValidator.Create(input.WithValues([]));
+        foreach (var value in input.Values)
+        {
+            if (ProblemOf(value, alone) is { } problem)
             {
-                yield return InputDiagnostics.Unusable.At(
-                    input.LocationOf(DefinitionKeys.Pattern),
-                    Quoted.Text(input.Name),
-                    "has an invalid pattern: use an RE2 regular expression, which has no backreferences and no lookaround").WithModelPath(path + ".pattern");
+                yield return Unusable(input, value.Location, $"has a value that {problem}", path + ".values");
             }
         }
 
-        if (input.Default is { } value && FaultOf(value, input, pattern) is { } fault)
+        if (InputValidator.DefaultOf(input) is { } literal && ProblemOf(literal, InputValidator.Create(input)) is { } wrong)
         {
-            yield return InputDiagnostics.DefaultDoesNotFit.At(value.Location, Quoted.Text(input.Name), fault)
+            yield return InputDiagnostics.DefaultDoesNotFit.At(literal.Location, Quoted.Text(input.Name), wrong)
                 .WithModelPath(path + ".default");
         }
     }
 
-    /// <summary>
-    /// Patterns come from users; without backtracking every match ends in linear time. Cloud Workflows supports no other patterns.
-    /// </summary>
-    private static Regex? PatternOf(string text)
+    /// <summary>The value of a secret is never part of a message.</summary>
+    private static IEnumerable<Diagnostic> CheckSecret(PipelineInput input)
     {
-        try
-        {
-            return new Regex(text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-        }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException)
-        {
-            return null;
-        }
+        (bool IsWrong, string Key, string Problem)[] checks =
+        [
+            (input.Type is not (null or InputType.String), DefinitionKeys.Type, "must be of type string"),
+            (input.Values.Count > 0, DefinitionKeys.Values, "cannot have values: its value is a reference to a secret"),
+            (input.Pattern is not null, DefinitionKeys.Pattern, "cannot have a pattern: its value is a reference to a secret"),
+            (InputValidator.DefaultOf(input) is { } literal && !SecretReferences.IsReference(literal), DefinitionKeys.Default, "has a default that is no reference to a secret"),
+        ];
+        return checks.Where(c => c.IsWrong)
+            .Select(c => InputDiagnostics.InvalidSecret.At(input.LocationOf(c.Key), Quoted.Text(input.Name), c.Problem)
+                .WithModelPath($"inputs.{input.Name}.{c.Key}"));
     }
 
-    private static string? FaultOf(DocumentNode value, PipelineInput input, Regex? pattern)
+    private static string? PatternFault(PipelineInput input) => input.Pattern switch
     {
-        if (!Fits(input.Type ?? InputType.String, value))
-        {
-            return $"is not {Name(input.Type ?? InputType.String)}";
-        }
-
-        if (input.Values.Count > 0 && !input.Values.Any(v => v.Equals(value)))
-        {
-            return "is not one of its values";
-        }
-
-        return pattern is not null
-            && value is ScalarNode scalar
-            && !pattern.IsMatch(ScalarReading.SourceText(scalar))
-            ? "does not match its pattern"
-            : null;
-    }
-
-    private static bool Fits(InputType type, DocumentNode value) => type switch
-    {
-        _ when value is ScalarNode { ScalarKind: ScalarKind.Null } => true,
-        InputType.List => value is SequenceNode,
-        InputType.Map => value is MappingNode,
-        InputType.Enum => true,
-        InputType.Integer => ScalarReading.TryNumber(value, out var number) && number == Math.Truncate(number),
-        InputType.Number => ScalarReading.TryNumber(value, out _),
-        InputType.Boolean =>
-            value is ScalarNode { ScalarKind: ScalarKind.Boolean } || (value is ScalarNode text && bool.TryParse(text.Text, out _)),
-        InputType.Date =>
-            value is ScalarNode date
-                && DateOnly.TryParseExact(
-                    ScalarReading.SourceText(date),
-                    "yyyy-MM-dd",
-                    CultureInfo.InvariantCulture,
-                    DateTimeStyles.None,
-                    out _),
-        _ => value is ScalarNode,
+        null => null,
+        _ when !InputValidator.AcceptsPattern(input.Type ?? InputType.String) =>
+            $"has a pattern, but values of type {InputValidator.TypeName(input.Type ?? InputType.String)} are not strings",
+        var pattern when !InputPattern.TryParse(pattern, out _) =>
+            "has an invalid pattern: use an RE2 regular expression, which has no backreferences and no lookaround",
+        _ => null,
     };
 
-    private static string Name(InputType type) => type switch
-    {
-        InputType.List => "a list",
-        InputType.Map => "an object",
-        InputType.Integer => "a whole number",
-        InputType.Number => "a number",
-        InputType.Boolean => "true or false",
-        InputType.Date => "a date such as 2026-01-31",
-        _ => "a string",
-    };
+    private static string? ProblemOf(DocumentNode value, InputValidator validator) => value is ScalarNode { ScalarKind: ScalarKind.Null }
+        ? "is null"
+        : validator.ProblemOf(WorkflowValue.FromDocument(value));
+
+    private static Diagnostic Unusable(PipelineInput input, Location location, string problem, string path) =>
+        InputDiagnostics.Unusable.At(location, Quoted.Text(input.Name), problem).WithModelPath(path);
 }

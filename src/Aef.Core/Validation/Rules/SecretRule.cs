@@ -10,7 +10,7 @@ internal sealed class SecretRule : IPipelineRule
     public IEnumerable<Diagnostic> Check(BindDraft draft)
     {
         var pipeline = draft.Bound.Source;
-        return pipeline.Inputs.SelectMany(i => SecretSearch.In(i.Default, i.Name))
+        return pipeline.Inputs.Where(i => !i.IsSecret).SelectMany(i => SecretSearch.In(i.Default, i.Name))
             .Concat(pipeline.Variables.SelectMany(v => SecretSearch.In(v.Value, v.Name)))
             .Concat(pipeline.Schedules.SelectMany(s => SecretSearch.In(s.Inputs)))
             .Concat(pipeline.Extra.SelectMany(e => SecretSearch.In(e.Value, e.Name)))

@@ -50,8 +50,10 @@ internal sealed class KeyShape
             DefinitionKeys.Type,
             DefinitionKeys.Default,
             DefinitionKeys.Values,
+            DefinitionKeys.Other,
             DefinitionKeys.Pattern,
             DefinitionKeys.Required,
+            DefinitionKeys.Secret,
             DefinitionKeys.Description,
             Others,
         ]);

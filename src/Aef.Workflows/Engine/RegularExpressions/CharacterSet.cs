@@ -66,6 +66,9 @@ internal sealed class CharacterSet
         _isSorted = true;
     }
 
+    /// <summary>The ranges when the set consists of nothing else; null for categories and inner sets.</summary>
+    public IReadOnlyList<(int First, int Last)>? Ranges => _categories.Count == 0 && _sets.Count == 0 ? _ranges : null;
+
     public void AddCategory(string category) => _categories.Add(category);
 
     public void Add(CharacterSet set) => _sets.Add(set);

@@ -34,6 +34,14 @@ internal static class WorkflowRuleDiagnostics
         "TIMEOUT_SECONDS is {0} s, but a call can take at most 1800 s.",
         "If the job takes longer, make the step async.");
 
+    /// <summary>Secret that the target cannot read.</summary>
+    public static readonly DiagnosticDescriptor UnreadableSecret = new(
+        "AEF2062",
+        DiagnosticSeverity.Error,
+        "Secret that the target cannot read",
+        "The default of the secret input {0} is not in Secret Manager, and a workflow reads secrets only from there.",
+        "Use secret:NAME, or secret:NAME/versions/VERSION.");
+
     /// <summary>Unsuitable executor.</summary>
     public static readonly DiagnosticDescriptor UnsuitableExecutor = new(
         "AEF3015",

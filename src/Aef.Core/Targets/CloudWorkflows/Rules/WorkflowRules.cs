@@ -14,5 +14,6 @@ internal static class WorkflowRules
         new EngineRule(),
         new HeadLimitRule(),
         new FailureKindRule(),
+        new SecretInputRule(),
     ];
 }

@@ -1,0 +1,131 @@
+using System.Globalization;
+
+namespace Aef.Workflows.Engine.RegularExpressions;
+
+/// <summary>
+/// Writes a pattern in the syntax of ECMAScript. Sets are written as ranges, because <c>\s</c>, <c>.</c> and <c>(?i)</c> have other meanings
+/// there. The result means the same with and without the flag <c>u</c>, and in .NET.
+/// </summary>
+internal static class EcmaPatternWriter
+{
+    private const int LastOfPlane = 0xFFFF;
+    private const int LastPoint = 0x10FFFF;
+    private const string Syntax = @"^$\.*+?()[]{}|/-";
+    private const string BeyondPlane = @"[\uD800-\uDBFF][\uDC00-\uDFFF]";
+
+    /// <summary>The pattern; null when it has parts without an equivalent.</summary>
+    public static string? Write(PatternNode pattern) => pattern switch
+    {
+        SetPattern set => Set(set),
+        SequencePattern sequence => Join(sequence.Parts, string.Empty),
+        ChoicePattern choice => Join(choice.Parts, "|") is { } parts ? $"(?:{parts})" : null,
+        RepeatPattern repeat => Write(repeat.Part) is { } part ? Group(repeat.Part, part) + Count(repeat) : null,
+        PositionPattern position => position.Location switch
+        {
+            PatternPosition.TextStart => "^",
+            PatternPosition.TextEnd => "$",
+            PatternPosition.WordBoundary => @"\b",
+            PatternPosition.NoWordBoundary => @"\B",
+            _ => null,
+        },
+        _ => null,
+    };
+
+    private static string? Join(IReadOnlyList<PatternNode> parts, string separator)
+    {
+        var written = parts.Select(Write).ToList();
+        return written.Contains(null) ? null : string.Join(separator, written);
+    }
+
+    private static string Group(PatternNode node, string written) => node is SetPattern or ChoicePattern ? written : $"(?:{written})";
+
+    private static string Count(RepeatPattern repeat) => (repeat.Least, repeat.Most) switch
+    {
+        (0, null) => "*",
+        (1, null) => "+",
+        (0, 1) => "?",
+        (var least, null) => string.Create(CultureInfo.InvariantCulture, $"{{{least},}}"),
+        var (least, most) => string.Create(CultureInfo.InvariantCulture, $"{{{least},{most}}}"),
+    };
+
+    private static string? Set(SetPattern set)
+    {
+        var (ranges, beyond) = Ranges(set);
+        if (beyond is null)
+        {
+            return ranges is [] && Single(set) is { } point ? $"(?:{Unit(char.ConvertFromUtf32(point)[0])}{Unit(char.ConvertFromUtf32(point)[1])})" : null;
+        }
+
+        if (ranges is [var (first, last)] && first == last && beyond == false)
+        {
+            return Character(first);
+        }
+
+        return beyond == true
+            ? $"(?:{Negated(ranges)}|{BeyondPlane})"
+            : ranges.Count == 0 ? @"[^\s\S]" : $"[{string.Concat(ranges.Select(Range))}]";
+    }
+
+    /// <summary>With the flag <c>u</c>, only a negated class contains what is beyond the plane.</summary>
+    private static string Negated(List<(int First, int Last)> ranges)
+    {
+        var others = new List<(int First, int Last)>();
+        var next = 0;
+        foreach (var (first, last) in ranges)
+        {
+            others.Add((next, first - 1));
+            next = last + 1;
+        }
+
+        others.Add((next, LastOfPlane));
+        return $@"[^{string.Concat(others.Where(o => o.First <= o.Last).Select(Range))}\uD800-\uDFFF]";
+    }
+
+    private static int? Single(SetPattern set) =>
+        !set.IgnoresCase && set.Set is { IsNegated: false, Ranges: [var (first, last)] } && first == last ? first : null;
+
+    /// <summary>
+    /// The ranges up to U+FFFF without surrogates, and whether the set contains all (true), none (false) or some (null) of what follows.
+    /// </summary>
+    private static (List<(int First, int Last)> Ranges, bool? Beyond) Ranges(SetPattern set)
+    {
+        var ranges = new List<(int First, int Last)>();
+        for (var point = 0; point <= LastOfPlane; point++)
+        {
+            if (point is >= 0xD800 and <= 0xDFFF || !Contains(set, point))
+            {
+                continue;
+            }
+
+            if (ranges.Count > 0 && ranges[^1].Last == point - 1)
+            {
+                ranges[^1] = (ranges[^1].First, point);
+            }
+            else
+            {
+                ranges.Add((point, point));
+            }
+        }
+
+        var most = Enumerable.Range(LastOfPlane + 1, LastPoint - LastOfPlane);
+        return Contains(set, LastPoint)
+            ? (ranges, most.All(p => Contains(set, p)) ? true : null)
+            : (ranges, most.Any(p => Contains(set, p)) ? null : false);
+    }
+
+    private static bool Contains(SetPattern set, int point) =>
+        set.IgnoresCase ? set.Set.ContainsFolded(point) : set.Set.Contains(point);
+
+    private static string Range((int First, int Last) range) => range.First == range.Last
+        ? Character(range.First)
+        : $"{Character(range.First)}{(range.Last == range.First + 1 ? string.Empty : "-")}{Character(range.Last)}";
+
+    private static string Character(int point) => point switch
+    {
+        < 0x80 when char.IsAsciiLetterOrDigit((char)point) => ((char)point).ToString(),
+        > 0x20 and < 0x7F => Syntax.Contains((char)point) ? $@"\{(char)point}" : ((char)point).ToString(),
+        _ => Unit((char)point),
+    };
+
+    private static string Unit(char unit) => string.Create(CultureInfo.InvariantCulture, $@"\u{(int)unit:X4}");
+}
