@@ -27,6 +27,15 @@ internal static class WorkflowRuleDiagnostics
         "TIMEOUT_SECONDS is {0} s, but a call can take at most 1800 s.",
         "If the job takes longer, make the step async.");
 
+    /// <summary>Parameters that the executor does not read.</summary>
+    public static readonly DiagnosticDescriptor WithNotRead = new(
+        "AEF4112",
+        DiagnosticSeverity.Error,
+        "Parameters that the executor does not read",
+        "with has no effect here: {0}.",
+        "Move the parameters to the job file or to step_properties. If the function reads step_properties, set reads_step_properties: true " +
+        "in the entry of the executor.");
+
     /// <summary>Unsuitable executor.</summary>
     public static readonly DiagnosticDescriptor UnsuitableExecutor = new(
         "AEF3015",
