@@ -143,6 +143,8 @@ internal static class PipelineAreas
             SplitDiagnostics.ReadAcrossParts,
             CloudWorkflowsDiagnostics.MissingPlatformValue,
             CloudWorkflowsDiagnostics.UnknownRunValue,
+            CloudWorkflowsDiagnostics.CannotSplit,
+            WorkflowRuleDiagnostics.WithNotRead,
             HeadLimitDiagnostics.Description,
             HeadLimitDiagnostics.LabelCount,
             HeadLimitDiagnostics.Label,

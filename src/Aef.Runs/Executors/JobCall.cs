@@ -20,7 +20,7 @@ public sealed class JobCall
         Attempt = job.Attempt;
         Time = time;
         Request = request;
-        With = job.Step.Source.With is { } with ? WorkflowValue.FromDocument(with) : WorkflowValue.EmptyMap;
+        With = StepParameters.In(request, job.Step);
     }
 
     /// <summary>The name of the executor, or of the function or workflow that is not in the catalog.</summary>
@@ -47,7 +47,7 @@ public sealed class JobCall
     /// <summary>The time on the clock of the run.</summary>
     public DateTimeOffset Time { get; }
 
-    /// <summary>The value of <c>with</c> for the step, as written: an object.</summary>
+    /// <summary>The value of <c>with</c> for the step, with its expressions evaluated: an object.</summary>
     public WorkflowValue With { get; }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Aef.Core.Semantics.Binding;
 using Aef.Workflows.Engine.Effects;
 using Aef.Workflows.Engine.Values;
 
@@ -58,7 +59,7 @@ internal static class RequestCheck
                     ? Text(dates, "start_date") ?? Text(dates, "end_date")
                     : "query_variables that are not an object")
             ?? WorkflowProperties(body["workflow_properties"])
-            ?? StepProperties(body["step_properties"], job.Step.StepProperties ?? platform.StepProperties);
+            ?? StepProperties(body["step_properties"], job.Step.StepProperties ?? platform.StepProperties, job.Step);
     }
 
     private static string? Text(WorkflowValue map, string key) => map[key].TryGetString(out _) ? null : $"{key} that is not a string";
@@ -74,12 +75,12 @@ internal static class RequestCheck
             : $"workflow_properties that are neither an object nor JSON: {value}";
 
     /// <summary>The JSON may be formatted differently, but must have the same content.</summary>
-    private static string? StepProperties(WorkflowValue value, string expected) =>
+    private static string? StepProperties(WorkflowValue value, string expected, BoundStep step) =>
         TryReadJson(value, out var given)
             && TryReadJson(expected, out var wanted)
-            && given == wanted
+            && given == StepParameters.Merge(wanted, given, step)
             ? null
-            : $"step_properties {value} instead of {expected}";
+            : $"step_properties {value} instead of {expected}{(step.With is null ? string.Empty : " with the parameters of the step")}";
 
     private static bool TryReadJson(WorkflowValue value, out WorkflowValue content)
     {

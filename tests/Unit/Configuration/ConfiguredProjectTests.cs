@@ -127,13 +127,14 @@ public sealed class ConfiguredProjectTests : IDisposable
             === executors/mine.yaml
             name: mine
             parameters: {speed: {type: integer, required: true}}
+            reads_step_properties: true
             workflows: [{binding: function}]
             === jobs/dev/mine/a.json
             {"speed": "7"}
             """,
             _folder.FullName);
 
-        new AefWorkspace(new YamlDocumentReader()).LoadFile(files[0]).Diagnostics.Select(d => d.Code).ShouldBe(["AEF4001"]);
+        new AefWorkspace(new YamlDocumentReader()).LoadFile(files[0]).Diagnostics.ShouldBeEmpty();
     }
 
     private string Diagnostics(string configuration, WorkspaceOptions? options = null) =>

@@ -98,7 +98,7 @@ public sealed class PipelineRuleTests
     [InlineData("concurrency: {limit: 1}", "1:1 AEF4001")]
     [InlineData("on_failure: [{job_id: X}]", "1:1 AEF4001")]
     [InlineData("finally: [{job_id: X}]", "1:1 AEF4001")]
-    [InlineData("defaults: {with: {a: 1}, when: \"${true}\"}", "1:12 AEF4001")]
+    [InlineData("defaults: {read_input_from: BQ, when: \"${true}\"}", "1:12 AEF4001")]
     [InlineData("description: x", "")]
     [InlineData("labels: {a: b}", "")]
     public void A_key_that_is_not_compiled_yet_is_reported_and_the_pipeline_is_bound(string head, string expected)
@@ -110,15 +110,15 @@ public sealed class PipelineRuleTests
     }
 
     [Fact]
-    public void Parameters_that_are_not_compiled_yet_are_reported_at_each_location() =>
+    public void A_key_of_a_step_that_is_not_compiled_yet_is_reported_at_its_location() =>
         Diagnostics($$"""
             levels:
             - when: "${true}"
               threads:
               - when: "${true}"
                 steps:
-                - {job_id: A, job_name: a, {{Async}}, when: "${true}", with: {tags: [a]}, read_input_from: BQ}
-            """).ShouldBe("6:82 AEF4001, 6:101 AEF4001");
+                - {job_id: A, job_name: a, {{Async}}, when: "${true}", read_input_from: BQ}
+            """).ShouldBe("6:82 AEF4001");
 
     [Theory]
     [InlineData("function_id_name: mine", "3:47 AEF4002")]

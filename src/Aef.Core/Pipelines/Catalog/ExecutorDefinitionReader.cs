@@ -14,6 +14,7 @@ internal sealed class ExecutorDefinitionReader
 {
     private const string Parameters = "parameters";
     private const string JobFile = "job_file";
+    private const string ReadsStepProperties = "reads_step_properties";
     private const string Workflows = "workflows";
     private const string Local = "local";
     internal static readonly FrozenSet<string> Keys = KeySet(
@@ -21,6 +22,7 @@ internal sealed class ExecutorDefinitionReader
         DefinitionKeys.Description,
         Parameters,
         JobFile,
+        ReadsStepProperties,
         Workflows,
         "airflow",
         Local);
@@ -94,7 +96,10 @@ internal sealed class ExecutorDefinitionReader
             reader.Node("airflow"),
             map.Location,
             reader.Origin.ValueOf(DefinitionKeys.Name),
-            reader.Choice(JobFile, JobFileNeeds) ?? true);
+            reader.Choice(JobFile, JobFileNeeds) ?? true)
+        {
+            ReadsStepProperties = reader.Boolean(ReadsStepProperties) ?? false,
+        };
     }
 
     private static EquatableList<ExecutorParameter> ReadParameters(MappingNode? map, DiagnosticBag diagnostics)

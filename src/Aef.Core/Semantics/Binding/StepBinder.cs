@@ -38,7 +38,7 @@ internal sealed class StepBinder(ExecutorCatalog catalog, NextResolver next, Pip
             StepProperties = step.StepProperties is { } properties ? TextOf(properties) : null,
             Retry = step.Retry is { } retry ? Complete(retry) : null,
             When = expressions.WhenOfStep(site),
-            With = expressions.With(site),
+            With = type == StepType.Workflows && site.Effective.Source.With is null ? null : expressions.With(site),
             Next = next.Resolve(site),
         };
     }

@@ -108,11 +108,6 @@ internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diag
             return invalid;
         }
 
-        if (part.Length > WorkflowLimits.MaxExpressionLength)
-        {
-            diagnostics.Add(LimitDiagnostics.Expression.At(scalar.Location, part.Length, WorkflowLimits.MaxExpressionLength));
-        }
-
         var parsed = ExpressionParser.Parse(scalar, part.Start, part.Length);
         diagnostics.AddRange(parsed.Diagnostics);
         return parsed.Expression is { } expression

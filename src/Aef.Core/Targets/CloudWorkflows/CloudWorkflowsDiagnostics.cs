@@ -32,6 +32,13 @@ internal static class CloudWorkflowsDiagnostics
         "The value run.{0} is not available in a run on Cloud Workflows.",
         "Use run.id, run.workflow_name, run.start_date or run.end_date, or pass the value as an input.");
 
+    public static readonly DiagnosticDescriptor CannotSplit = new(
+        "AEF4111",
+        DiagnosticSeverity.Error,
+        "Part of an expression too long",
+        "An expression contains a string or a name with {0} characters, but Cloud Workflows accepts at most {1} in an expression.",
+        "Aef splits long expressions, but not within a string. Divide the string, or move it to a variable.");
+
     public static readonly DiagnosticDescriptor PrintedAsJson = new(
         "AEF4103",
         DiagnosticSeverity.Info,

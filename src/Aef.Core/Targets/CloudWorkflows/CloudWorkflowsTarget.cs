@@ -54,8 +54,9 @@ public sealed class CloudWorkflowsTarget(SourceFormat? format = null, CloudWorkf
         ReportParameters(pipeline, parameters, diagnostics);
         diagnostics.AddRange(FailureKindRule.Check(pipeline));
         var context = new LoweringContext(pipeline, options ?? CloudWorkflowsOptions.Default, parameters);
-        diagnostics.AddRange(ExpressionCheck.Check(pipeline, parameters, context.Expressions));
+        diagnostics.AddRange(ExpressionCheck.Check(pipeline, parameters));
         var workflow = new PipelineLowering(context).Lower();
+        diagnostics.AddRange(context.Diagnostics.Items);
         var yaml = new WorkflowArtifact(pipeline, workflow, SourceFormat.Yaml, context.Origins.Entries, diagnostics.Items);
         var location = WholeFile(pipeline);
         if (context.Options.Splitting != WorkflowSplitting.Never && pipeline.Levels.Count > 0)

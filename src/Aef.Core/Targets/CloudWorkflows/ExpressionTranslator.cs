@@ -15,6 +15,9 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// </summary>
 internal sealed class ExpressionTranslator(TextLiterals texts, PlatformParameters? parameters)
 {
+    /// <summary>Longer sums are divided, so that expressions are never deep.</summary>
+    private const int PartsPerSum = 100;
+
     /// <summary>The members of <c>run</c> and where a compiled workflow has them.</summary>
     private static readonly Dictionary<string, ExpressionSyntax> RunMembers = new(StringComparer.Ordinal)
     {
@@ -62,14 +65,24 @@ internal sealed class ExpressionTranslator(TextLiterals texts, PlatformParameter
     /// </summary>
     private ExpressionSyntax Concatenation(BoundText text)
     {
-        var parts = text.Parts.Select(Part).ToList();
-        if (text.Parts[0].Type != ExpressionType.String)
+        var sums = text.Parts.Chunk(PartsPerSum).Select(Sum).ToList();
+        while (sums.Count > 1)
         {
-            parts.Insert(0, new LiteralExpression(ScalarNode.String(string.Empty)));
+            sums = sums.Chunk(PartsPerSum).Select(Join).ToList();
         }
 
-        return parts.Aggregate((left, right) => new BinaryExpression(BinaryOperator.Add, left, right));
+        return sums[0];
     }
+
+    private ExpressionSyntax Sum(BoundValue[] values)
+    {
+        var parts = values.Select(Part);
+        return Join(
+            values[0].Type == ExpressionType.String ? parts : parts.Prepend(new LiteralExpression(ScalarNode.String(string.Empty))));
+    }
+
+    private static ExpressionSyntax Join(IEnumerable<ExpressionSyntax> parts) =>
+        parts.Aggregate((left, right) => new BinaryExpression(BinaryOperator.Add, left, right));
 
     private ExpressionSyntax Part(BoundValue part) => part switch
     {

@@ -19,8 +19,13 @@ internal sealed class JobLowering(LoweringContext context)
         Call(level, thread, step, raises: false, result);
 
     /// <summary>A call that raises the job's failure; <paramref name="result"/> names a variable for the result, or is null.</summary>
-    public CallBody Raise(BoundLevel level, BoundThread thread, BoundStep step, string? result = null) =>
-        Call(level, thread, step, raises: true, result);
+    /// <param name="level">The level.</param>
+    /// <param name="thread">The thread.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="result">The variable for the result.</param>
+    /// <param name="properties">The variable with the properties of a step that has parameters.</param>
+    public CallBody Raise(BoundLevel level, BoundThread thread, BoundStep step, string? result = null, string? properties = null) =>
+        Call(level, thread, step, raises: true, result, properties);
 
     /// <summary>The body in which a failure is recorded and ends the thread.</summary>
     public static TryBody RecordFailure(StepBody body) => Catch(body, Emit.Assign(("failures", AddFailure)));
@@ -34,7 +39,7 @@ internal sealed class JobLowering(LoweringContext context)
             ? Emit.Assign(("continued", AddContinued))
             : Emit.Assign(("continued", AddContinued), (result, Emit.Map(("state", ValueSyntax.Of("failed"))))));
 
-    private CallBody Call(BoundLevel level, BoundThread thread, BoundStep step, bool raises, string? result)
+    private CallBody Call(BoundLevel level, BoundThread thread, BoundStep step, bool raises, string? result, string? properties = null)
     {
         var arguments = new List<MapValueEntry>
         {
@@ -44,9 +49,13 @@ internal sealed class JobLowering(LoweringContext context)
             new(SupportParameters.JobId, context.Texts.Of(step.JobId)),
             new("name", context.Texts.Of(step.JobName)),
         };
-        if (step.StepProperties is { } properties)
+        if (properties is not null)
         {
-            arguments.Add(new("properties", context.Texts.Of(properties)));
+            arguments.Add(new("properties", Emit.Expression(properties)));
+        }
+        else if (step.StepProperties is { } literal)
+        {
+            arguments.Add(new("properties", context.Texts.Of(literal)));
         }
 
         if (raises)

@@ -15,6 +15,9 @@ internal sealed class JobSteps(WorkflowSyntax library)
     /// <summary>The most that main executes for one job besides the call of the library: its steps, its failure, its NEXT.</summary>
     public const int OwnOfJob = 24;
 
+    /// <summary>The most that main executes for the parameters of a job.</summary>
+    private const int OwnOfWith = 6;
+
     /// <summary>The most that main executes for one thread.</summary>
     public const int OwnOfThread = 8;
 
@@ -57,6 +60,10 @@ internal sealed class JobSteps(WorkflowSyntax library)
     /// <summary>The most steps that a level can execute; null when a NEXT jumps back an unknown number of times.</summary>
     public long? Most(BoundPipeline pipeline, int level) => Sum(pipeline.Levels[level], level, Most);
 
+    /// <summary>The most that main executes for a job besides the call of the library; long expressions are split into more steps.</summary>
+    public static long OwnOf(BoundStep step) =>
+        OwnOfJob + ExpressionSize.StepsOf(step.When) + ExpressionSize.StepsOf(step.With) + (step.With is null ? 0 : OwnOfWith);
+
     private long? Of(StepType type, long polls, long attempts, bool errors)
     {
         if (polls == long.MaxValue)
@@ -91,13 +98,13 @@ internal sealed class JobSteps(WorkflowSyntax library)
 
     private static long? Sum(BoundLevel level, int index, Func<BoundStep, long?> ofStep)
     {
-        long? sum = OwnOfLevel;
+        long? sum = OwnOfLevel + ExpressionSize.StepsOf(level.When);
         foreach (var thread in level.Threads)
         {
-            sum += OwnOfThread;
+            sum += OwnOfThread + ExpressionSize.StepsOf(thread.When);
             for (var i = 0; i < thread.Steps.Count; i++)
             {
-                sum = thread.Steps[i].Next?.IsBackwardFrom(index, i) == true ? null : sum + OwnOfJob + ofStep(thread.Steps[i]);
+                sum = thread.Steps[i].Next?.IsBackwardFrom(index, i) == true ? null : sum + OwnOf(thread.Steps[i]) + ofStep(thread.Steps[i]);
             }
         }
 

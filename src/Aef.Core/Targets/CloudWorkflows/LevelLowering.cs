@@ -66,8 +66,12 @@ internal sealed class LevelLowering(LoweringContext context)
                     Next = new JumpSyntax(context.LevelEnds[index]),
                 }),
         ]));
+        var (before, skips) = expressions.Skips(ThreadScope.Main, when, () => Auxiliary($"{prefix}_when_part"));
+        StepBody condition = new AssignBody(EquatableList.Create<AssignmentSyntax>([skips]));
         var evaluate = new TryBody(
-            new AssignBody(EquatableList.Create<AssignmentSyntax>([expressions.Skips(ThreadScope.Main.Skips, when)])),
+            before.Count == 0
+                ? condition
+                : new StepsBody(before.Append(Emit.Step(Auxiliary($"{prefix}_when_all"), condition)).ToEquatableList()),
             Except: new ExceptSyntax("failure", failed));
         var skip = expressions.Skip([.. level.Threads.SelectMany(t => t.Steps)])
             .Concat(isWide ? [Emit.Assign([.. noThreads])] : Array.Empty<StepBody>())

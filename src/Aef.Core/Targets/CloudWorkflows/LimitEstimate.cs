@@ -30,7 +30,8 @@ internal static class LimitEstimate
         var text = pipeline.Source.Location.Span.Length;
         return text > 0
             && Bytes(pipeline, text) < WorkflowArtifact.MaxSourceBytes
-            && Steps(pipeline) < CloudWorkflowsOptions.Default.MaxPartSteps;
+            && Steps(pipeline) < CloudWorkflowsOptions.Default.MaxPartSteps
+            && !pipeline.Values.Any(ExpressionSize.MayBeLong);
     }
 
     private static long Bytes(BoundPipeline pipeline, long text)

@@ -6,7 +6,7 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>What the parts of one lowering share: the names of main, the strings and the job profiles.</summary>
-internal sealed class LoweringContext
+internal sealed partial class LoweringContext
 {
     /// <summary>The context of a lowering of some levels; without <paramref name="part"/>, of all of them.</summary>
     public LoweringContext(BoundPipeline pipeline, CloudWorkflowsOptions options, PlatformParameters? parameters, LevelRange? part = null)

@@ -46,7 +46,7 @@ internal sealed class RunValues(LoweringContext context)
             Emit.Assign((VariablesVariable, Emit.Map()), (Current, ValueSyntax.Of(string.Empty))));
         foreach (var chunk in variables.Chunk(AssignmentsPerStep / 2))
         {
-            var assignments = chunk.SelectMany(Assignments).ToEquatableList();
+            var computed = Computed(chunk);
             var fail = Emit.Step(
                 context.Steps.Label(MainSteps.VariableFailed),
                 new CallBody(
@@ -54,8 +54,37 @@ internal sealed class RunValues(LoweringContext context)
                     Emit.Map(("run", Emit.Expression("run")), ("name", Emit.Expression(Current)), ("error", Emit.Expression("error")))));
             yield return Emit.Step(
                 context.Steps.Label(MainSteps.ComputeVariables),
-                new TryBody(new AssignBody(assignments), Except: new ExceptSyntax("error", new StepsBody([fail]))));
+                new TryBody(computed, Except: new ExceptSyntax("error", new StepsBody([fail]))));
         }
+    }
+
+    /// <summary>Computes some variables: in one assignment, or in several steps if an expression is too long for one.</summary>
+    private StepBody Computed(IEnumerable<BoundVariable> variables)
+    {
+        var steps = new List<StepSyntax>();
+        var assignments = new List<AssignmentSyntax>();
+        foreach (var variable in variables)
+        {
+            var (before, value) = context.Split(
+                context.Expressions.Translate(variable.Value),
+                ThreadScope.Main,
+                Label,
+                variable.Value.Location);
+            assignments.Add(new AssignmentSyntax(new NameExpression(Current), context.Texts.Of(variable.Name)));
+            if (before.Count > 0)
+            {
+                steps.Add(Emit.Step(Label(), new AssignBody(assignments.ToEquatableList())));
+                steps.AddRange(before);
+                assignments.Clear();
+            }
+
+            assignments.Add(new AssignmentSyntax(context.Texts.Entry(VariablesVariable, variable.Name), value));
+        }
+
+        var last = new AssignBody(assignments.ToEquatableList());
+        return steps.Count == 0 ? last : new StepsBody(steps.Append(Emit.Step(Label(), last)).ToEquatableList());
+
+        StepLabel Label() => context.Steps.Label(MainSteps.ComputeVariables);
     }
 
     /// <summary>Adds inputs and variables to the run that the parts of a split pipeline get.</summary>
@@ -78,11 +107,5 @@ internal sealed class RunValues(LoweringContext context)
     [
         .. context.Pipeline.Source.Inputs.Count > 0 ? [InputsVariable] : Array.Empty<string>(),
         .. context.Pipeline.Variables.Count > 0 ? [VariablesVariable] : Array.Empty<string>(),
-    ];
-
-    private IEnumerable<AssignmentSyntax> Assignments(BoundVariable variable) =>
-    [
-        new(new NameExpression(Current), context.Texts.Of(variable.Name)),
-        new(context.Texts.Entry(VariablesVariable, variable.Name), context.Expressions.Translate(variable.Value)),
     ];
 }

@@ -41,7 +41,7 @@ internal sealed class StepExpressions
     public bool IsOutputRead(BoundStep step) => _outputs.Contains(step.JobId);
 
     /// <summary>True for a step that main must do more for than to call its job.</summary>
-    public bool Has(BoundStep step) => step.When is not null || IsRead(step);
+    public bool Has(BoundStep step) => step.When is not null || step.With is not null || IsRead(step);
 
     /// <summary>True for a thread that a row of data cannot describe.</summary>
     public bool Has(BoundThread thread) => thread.When is not null || thread.Steps.Any(Has);
@@ -73,12 +73,18 @@ internal sealed class StepExpressions
         [_context.Texts.Of(level.Id), _context.Texts.Of(thread.Id), _context.Texts.Of(step.JobId), _context.Texts.Of(step.JobName)]);
 
     /// <summary>
-    /// The assignment that evaluates a condition: true when the step is skipped. A step that an earlier run has done ignores its condition.
+    /// What evaluates a condition: the steps that come first if it is long, and the assignment to <see cref="ThreadScope.Skips"/>, which is
+    /// true when the step is skipped. A step that an earlier run has done ignores its condition.
     /// </summary>
-    /// <param name="variable">The variable that is set.</param>
+    /// <param name="scope">The scope of the variables.</param>
     /// <param name="when">The condition.</param>
+    /// <param name="label">Creates a label for a step.</param>
     /// <param name="step">The step of the condition; null for a level or a thread.</param>
-    public AssignmentSyntax Skips(string variable, BoundValue when, BoundStep? step = null)
+    public (IReadOnlyList<StepSyntax> Before, AssignmentSyntax Skips) Skips(
+        ThreadScope scope,
+        BoundValue when,
+        Func<StepLabel> label,
+        BoundStep? step = null)
     {
         var condition = _context.Expressions.Condition(when);
         if (step is not null)
@@ -89,9 +95,9 @@ internal sealed class StepExpressions
                 condition);
         }
 
-        return new AssignmentSyntax(
-            new NameExpression(variable),
-            ExpressionPrinter.ToValue(new UnaryExpression(UnaryOperator.Not, condition)));
+        var skips = ExpressionPrinter.ToValue(new UnaryExpression(UnaryOperator.Not, condition));
+        var (before, value) = _context.Split(skips, scope, label, when.Location);
+        return (before, new AssignmentSyntax(new NameExpression(scope.Skips), value));
     }
 
     /// <summary>The call that reports steps as skipped, with what expressions see of them afterwards.</summary>

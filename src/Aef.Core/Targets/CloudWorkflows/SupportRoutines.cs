@@ -15,6 +15,9 @@ internal static class SupportRoutines
     /// <summary>Runs one job to its end, with all its attempts.</summary>
     public const string Job = "aef_job";
 
+    /// <summary>Merges the parameters of a step over its properties.</summary>
+    public const string With = "aef_with";
+
     /// <summary>Runs one attempt of an async job.</summary>
     public const string Async = "aef_async";
 
@@ -50,7 +53,7 @@ internal static class SupportRoutines
 
     /// <summary>The routines that the compiler calls.</summary>
     public static IReadOnlyList<string> Called { get; } =
-        [Begin, Inputs, VariableFailure, Job, Rows, Skip, StepFailure, LevelFailure, Fail, Part];
+        [Begin, Inputs, VariableFailure, With, Job, Rows, Skip, StepFailure, LevelFailure, Fail, Part];
 
     /// <summary>True for a routine that runs one attempt of a job.</summary>
     public static bool IsAttempt(string routine) => routine is Async or Sync or Workflow;

@@ -17,13 +17,17 @@ internal sealed partial class ThreadLowering
         var evaluate = Auxiliary($"{first.JobId}_thread_when");
         var choose = Auxiliary($"{first.JobId}_thread_if");
         var skip = expressions.Skip(_thread.Steps).Select(body => Emit.Step(Auxiliary($"{first.JobId}_thread_skip"), body)).ToList();
-        return
-        [
-            Emit.Step(
-                evaluate,
-                new AssignBody([expressions.Evaluating(_scope.Evaluating, _level, _thread, first), expressions.Skips(_scope.Skips, when)])),
-            Emit.Step(choose, StepExpressions.Choose(_scope.Skips, skip, LowerSteps())),
-        ];
+        var evaluating = expressions.Evaluating(_scope.Evaluating, _level, _thread, first);
+        var (before, skips) = expressions.Skips(_scope, when, () => Auxiliary($"{first.JobId}_thread_when_part"));
+        IEnumerable<StepSyntax> condition = before.Count == 0
+            ? [Emit.Step(evaluate, new AssignBody([evaluating, skips]))]
+            :
+            [
+                Emit.Step(Auxiliary($"{first.JobId}_thread_begin"), new AssignBody([evaluating])),
+                .. before,
+                Emit.Step(evaluate, new AssignBody([skips])),
+            ];
+        return [.. condition, Emit.Step(choose, StepExpressions.Choose(_scope.Skips, skip, LowerSteps()))];
     }
 
     /// <summary>Sets the variable that the handler of the thread reads, also when a job fails before the first expression.</summary>
@@ -57,12 +61,19 @@ internal sealed partial class ThreadLowering
         var result = jumpsBack || expressions.IsOutputRead(step) ? ResultOf(step) : null;
         var job = new List<StepSyntax>();
         var label = step.When is null
+            && step.With is null
             && !step.ContinueIfFail
             && result is null
             ? _labels[index]
             : _context.Steps.Label($"{step.JobId}_job");
         _context.Origins.Add(label, SourceMapRole.Job, _levelIndex, _thread, step);
-        job.Add(Emit.Step(label, _jobs.Raise(_level, _thread, step, result), step.Source.Location));
+        if (step.With is { } with)
+        {
+            job.Add(EvaluateWith(step, with));
+        }
+
+        var properties = step.With is null ? null : _scope.Properties;
+        job.Add(Emit.Step(label, _jobs.Raise(_level, _thread, step, result, properties), step.Source.Location));
         if (expressions.IsRead(step))
         {
             job.Add(
@@ -80,6 +91,11 @@ internal sealed partial class ThreadLowering
         if (step.When is not null)
         {
             before.Add(new AssignmentSyntax(new NameExpression(_scope.Skips), ValueSyntax.Of(false)));
+        }
+
+        if (step.With is not null)
+        {
+            before.Add(new AssignmentSyntax(new NameExpression(_scope.Properties), ValueSyntax.Of(string.Empty)));
         }
 
         before.Add(expressions.Evaluating(_scope.Evaluating, _level, _thread, step));
@@ -130,9 +146,11 @@ internal sealed partial class ThreadLowering
     {
         var expressions = _context.StepExpressions;
         var skip = expressions.Skip([step]).Select(body => Emit.Step(Auxiliary($"{step.JobId}_skip", step), body)).ToList();
+        var (before, skips) = expressions.Skips(_scope, when, () => Auxiliary($"{step.JobId}_when_part", step), step);
         return
         [
-            Emit.Step(Auxiliary($"{step.JobId}_when", step), new AssignBody([expressions.Skips(_scope.Skips, when, step)])),
+            .. before,
+            Emit.Step(Auxiliary($"{step.JobId}_when", step), new AssignBody([skips])),
             Emit.Step(Auxiliary($"{step.JobId}_if", step), StepExpressions.Choose(_scope.Skips, skip, job)),
         ];
     }

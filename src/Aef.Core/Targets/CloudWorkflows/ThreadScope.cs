@@ -21,6 +21,9 @@ internal readonly record struct ThreadScope(string Suffix)
     /// <summary>The record of a failure.</summary>
     public string Record => "record" + Suffix;
 
+    /// <summary>The properties of a step with parameters, as JSON text.</summary>
+    public string Properties => "properties" + Suffix;
+
     /// <summary>The scope of a branch or an iteration, counted from 0.</summary>
     public static ThreadScope OfBranch(int number) => new(string.Create(CultureInfo.InvariantCulture, $"_{number + 1}"));
 }

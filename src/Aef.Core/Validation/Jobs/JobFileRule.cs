@@ -89,8 +89,8 @@ internal sealed class JobFileRule(IDocumentReader documents, IReadOnlyList<JobFo
         diagnostics.AddRange(JobFiles.CheckGiven(file, job.Executor));
         var step = job.Site.Step;
 
-        // 'with' is not compiled, so parameters that it sets are still missing.
-        var missing = job.Executor.NeedsJobFile ? ParameterCheck.Missing(file, job.Executor, step.StepProperties as MappingNode) : [];
+        var with = job.Executor.ReadsStepProperties ? step.With : null;
+        var missing = job.Executor.NeedsJobFile ? ParameterCheck.Missing(file, job.Executor, step.StepProperties as MappingNode, with) : [];
         if (missing.Count > 0)
         {
             diagnostics.Add(JobDiagnostics.MissingParameter.At(Start(file), Quoted.Text(job.Name), Quoted.List(missing), job.Executor.Name)

@@ -1,6 +1,7 @@
 using Aef.Core.Pipelines.Reading;
 using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Expressions;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
 using Aef.Documents.Tree;
@@ -42,6 +43,30 @@ internal static class ParameterCheck
             }
         }
     }
+
+    /// <summary>Expressions whose type is known and is not that of their parameter.</summary>
+    public static IEnumerable<Diagnostic> CheckTypes(BoundValue? with, ExecutorDefinition executor) =>
+        from entry in (with as BoundMap)?.Entries ?? []
+        where entry.Value is not BoundLiteral
+        let parameter = executor.FindParameter(entry.Key)
+        where parameter is not null && !Fits(parameter.Type, entry.Value.Type)
+        select JobDiagnostics.WrongType.At(
+            entry.Value.Location,
+            Quoted.Text(entry.Key),
+            Name(parameter.Type),
+            ExpressionTypes.Describe(entry.Value.Type));
+
+    /// <summary>Strings may be converted by the function, as those of job files are.</summary>
+    private static bool Fits(InputType parameter, ExpressionType value) => value is ExpressionType.Unknown or ExpressionType.Null
+        || (parameter switch
+        {
+            InputType.List => value is ExpressionType.List,
+            InputType.Map => value is ExpressionType.Map,
+            InputType.Boolean => value is ExpressionType.Boolean or ExpressionType.String,
+            InputType.Integer => value is ExpressionType.Integer or ExpressionType.Number or ExpressionType.String,
+            InputType.Number => value is ExpressionType.Integer or ExpressionType.Number or ExpressionType.String,
+            _ => value is not (ExpressionType.List or ExpressionType.Map),
+        });
 
     /// <summary>The required parameters that are set nowhere, except those that are misspelled.</summary>
     public static IReadOnlyList<string> Missing(MappingNode file, ExecutorDefinition executor, params IReadOnlyList<MappingNode?> others)

@@ -11,9 +11,14 @@ internal sealed class WithRule : IPipelineRule
     {
         foreach (var (site, bound) in draft.Sites.Zip(draft.Bound.Steps))
         {
-            if (site.Effective.Source.With is { } with && bound.Executor is { } executor)
+            if (site.Step.With is { } with && bound.Executor is { } executor)
             {
                 foreach (var diagnostic in ParameterCheck.CheckGiven(with, executor, isJobFile: false))
+                {
+                    yield return diagnostic.WithModelPath(site.Path + ".with");
+                }
+
+                foreach (var diagnostic in ParameterCheck.CheckTypes(bound.With, executor))
                 {
                     yield return diagnostic.WithModelPath(site.Path + ".with");
                 }

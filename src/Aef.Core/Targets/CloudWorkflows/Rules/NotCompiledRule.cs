@@ -47,12 +47,6 @@ internal sealed class NotCompiledRule : IPipelineRule
     private static IEnumerable<Diagnostic?> CheckStep(PipelineStep step, string path) =>
     [
         Diagnostic(
-            step.With is not null,
-            DefinitionKeys.With,
-            "the parameters come only from the job file",
-            step.KeyLocationOf(DefinitionKeys.With),
-            path),
-        Diagnostic(
             step.ReadInputFrom is not (null or "ENV"),
             "READ_INPUT_FROM",
             "the functions use ENV",

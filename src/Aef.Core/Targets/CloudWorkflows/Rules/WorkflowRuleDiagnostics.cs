@@ -42,6 +42,15 @@ internal static class WorkflowRuleDiagnostics
         "The default of the secret input {0} is not in Secret Manager, and a workflow reads secrets only from there.",
         "Use secret:NAME, or secret:NAME/versions/VERSION.");
 
+    /// <summary>Parameters that the executor does not read.</summary>
+    public static readonly DiagnosticDescriptor WithNotRead = new(
+        "AEF4112",
+        DiagnosticSeverity.Error,
+        "Parameters that the executor does not read",
+        "with has no effect here: {0}.",
+        "Move the parameters to the job file or to step_properties. If the function reads step_properties, set reads_step_properties: true " +
+        "in the entry of the executor.");
+
     /// <summary>Unsuitable executor.</summary>
     public static readonly DiagnosticDescriptor UnsuitableExecutor = new(
         "AEF3015",

@@ -10,6 +10,7 @@ internal static class WorkflowRules
         new CallTimeoutRule(),
         new UnsuitableExecutorRule(),
         new NotCompiledRule(),
+        new WithBindingRule(),
         new UnknownFunctionRule(),
         new EngineRule(),
         new HeadLimitRule(),
