@@ -58,6 +58,7 @@ internal sealed partial class ThreadLowering
         var job = new List<StepSyntax>();
         var label = step.When is null
             && !step.ContinueIfFail
+            && !IsLast(step)
             && result is null
             ? _labels[index]
             : _context.Steps.Label($"{step.JobId}_job");
@@ -89,7 +90,7 @@ internal sealed partial class ThreadLowering
             step,
             new AssignBody(before.ToEquatableList()));
         var body = step.When is { } when ? Conditional(step, when, job) : job;
-        if (step.ContinueIfFail)
+        if (step.ContinueIfFail || IsLast(step))
         {
             Add(
                 _context.Steps.Label($"{step.JobId}_try"),
@@ -142,9 +143,11 @@ internal sealed partial class ThreadLowering
     {
         var known = new List<AssignmentSyntax>
         {
-            new(
-                new NameExpression("continued"),
-                Emit.Expression($"if(len(continued) < 100, list.concat(continued, {_scope.Record}), continued)")),
+            IsLast(step)
+                ? SectionLowering.Recorded(_scope.Record)
+                : new(
+                    new NameExpression("continued"),
+                    Emit.Expression($"if(len(continued) < 100, list.concat(continued, {_scope.Record}), continued)")),
         };
         if (result is not null)
         {
