@@ -91,6 +91,11 @@ internal static class PipelineAreas
             NameDiagnostics.MixedTypes,
             NameDiagnostics.StringOrder,
             NameDiagnostics.NoOutput,
+            SectionDiagnostics.Next,
+            SectionDiagnostics.NextToSection,
+            RunOutcome.TooEarly,
+            RunOutcome.ImpossibleState,
+            BuildingDiagnostics.PositionInSection,
         ]),
         new("Pipeline rules",
         [

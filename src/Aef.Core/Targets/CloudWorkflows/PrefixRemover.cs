@@ -11,4 +11,11 @@ internal static class PrefixRemover
         routine.Steps.Any(s => s.Name.StartsWith(prefix, StringComparison.Ordinal))
             ? routine with { Steps = routine.Steps.Where(s => !s.Name.StartsWith(prefix, StringComparison.Ordinal)).ToEquatableList() }
             : routine;
+
+    /// <summary>The routine without what follows the last step whose name begins with the prefix, which returns.</summary>
+    public static RoutineSyntax RemoveAfter(RoutineSyntax routine, string prefix)
+    {
+        var last = routine.Steps.Index().LastOrDefault(s => s.Item.Name.StartsWith(prefix, StringComparison.Ordinal), (-1, null!)).Index;
+        return last < 0 ? routine : routine with { Steps = routine.Steps.Take(last + 1).ToEquatableList() };
+    }
 }

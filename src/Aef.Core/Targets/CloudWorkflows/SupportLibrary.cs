@@ -59,7 +59,7 @@ internal sealed class SupportLibrary
 
         return _routines.Values.Where(r => needed.Contains(r.Name))
             .Select(r => r.Name is SupportRoutines.Job or SupportRoutines.Begin ? Adapt(r, unused, outputs) : r)
-            .Select(r => sections ? r : PrefixRemover.Remove(r, "section_"));
+            .Select(r => sections ? PrefixRemover.RemoveAfter(r, "section_") : PrefixRemover.Remove(r, "section_"));
     }
 
     /// <summary>
