@@ -40,7 +40,7 @@ internal sealed class LiveRunView(CliConsole console, RunObserver observer)
         var left = Math.Max(1, rows - 1 - progress.Levels.Count);
         foreach (var level in progress.Levels)
         {
-            var node = tree.AddNode(new Text($"level {TerminalText.Clean(level.Id)}  {StateText.Describe(level.Steps)}"));
+            var node = tree.AddNode(new Text($"{TerminalText.Clean(level.Title)}  {StateText.Describe(level.Steps)}"));
             if (level.IsActive)
             {
                 left -= AddSteps(node, level, left);

@@ -38,7 +38,7 @@ internal sealed class RunTable
 
     private void WriteLevel(LevelProgress level)
     {
-        _terminal.WriteLine(TerminalText.Cut($"level {TerminalText.Clean(level.Id)}", _terminal.AtMost(_terminal.Width)), TextStyle.Bold);
+        _terminal.WriteLine(TerminalText.Cut(TerminalText.Clean(level.Title), _terminal.AtMost(_terminal.Width)), TextStyle.Bold);
         var rows = Pick(level.Steps);
         for (var i = 0; i < rows.Count; i++)
         {

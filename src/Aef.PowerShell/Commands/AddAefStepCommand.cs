@@ -48,6 +48,12 @@ public sealed class AddAefStepCommand : StepCommand
     [ArgumentCompleter(typeof(ThreadCompleter))]
     public string? Thread { get; set; }
 
+    /// <summary>
+    /// The section to add to: OnFailure runs when the levels have failed, Finally always runs, last. Without it, the steps go to a thread.
+    /// </summary>
+    [Parameter]
+    public PipelineSection Section { get; set; }
+
     /// <summary>The JOB_ID of the step right after the new ones.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(StepCompleter))]
@@ -71,6 +77,7 @@ public sealed class AddAefStepCommand : StepCommand
         PipelineStep[] steps = ParameterSetName == MadeSet ? Step : [MakeStep(JobId)];
         var placement = new StepPlacement
         {
+            Section = Section,
             Level = StepParts.Given(Level),
             Thread = StepParts.Given(Thread),
             Before = Before,

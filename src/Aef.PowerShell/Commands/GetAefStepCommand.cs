@@ -41,7 +41,7 @@ public sealed class GetAefStepCommand : AefCommand
     {
         foreach (var pipeline in Pipeline)
         {
-            var steps = (from level in pipeline.NumberIds().Levels
+            var steps = (from level in pipeline.NumberIds().LevelsAndSections()
                          from thread in level.Threads
                          from step in thread.Steps
                          select new StepReference(pipeline, level, thread, step)).ToList();

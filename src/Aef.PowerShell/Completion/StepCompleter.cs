@@ -8,7 +8,7 @@ public sealed class StepCompleter : NameCompleter
 {
     /// <inheritdoc/>
     private protected override IEnumerable<(string Name, string Tip)> Candidates(CommandAst command, IDictionary bound) =>
-        from level in PipelineInScope.Of(command, bound)?.Levels ?? []
+        from level in PipelineInScope.Of(command, bound)?.LevelsAndSections() ?? []
         from thread in level.Threads
         from step in thread.Steps
         where step.JobId is not null

@@ -10,7 +10,7 @@ public sealed class WorkflowCompleter : NameCompleter
     private protected override IEnumerable<(string Name, string Tip)> Candidates(CommandAst command, IDictionary bound)
     {
         var pipeline = PipelineInScope.Of(command, bound);
-        var names = (pipeline?.Levels ?? [])
+        var names = (pipeline?.LevelsAndSections() ?? [])
             .SelectMany(l => l.Threads)
             .SelectMany(t => t.Steps)
             .Select(s => s.WorkflowsName)

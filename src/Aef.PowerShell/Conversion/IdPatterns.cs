@@ -11,7 +11,7 @@ internal static class IdPatterns
     /// </summary>
     public static HashSet<string> Expand(IEnumerable<string> names, Pipeline pipeline)
     {
-        string[] known = [.. pipeline.Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps).Select(s => s.JobId).OfType<string>()];
+        string[] known = [.. pipeline.LevelsAndSections().SelectMany(l => l.Threads).SelectMany(t => t.Steps).Select(s => s.JobId).OfType<string>()];
         var expanded = new HashSet<string>(StringComparer.Ordinal);
         foreach (var name in names)
         {

@@ -31,10 +31,11 @@ internal sealed class MemoryBound(BoundPipeline pipeline, int answerBytes)
         var ids = pipeline.Levels.Select(l => l.Threads.Sum(t => t.Steps.Select(s => Size(s.JobId)).DefaultIfEmpty().Max()))
             .DefaultIfEmpty()
             .Max();
+        var late = Largest(pipeline.Sections.SelectMany(l => l.Threads.SelectMany(t => t.Steps.Select(s => Record(l, t, s)))));
         var slots = pipeline.Levels.Select(l => l.Threads.Count).DefaultIfEmpty().Max();
         slots = Math.Min(slots, EngineLimits.Default.MaxConcurrentFibers ?? slots);
         var failing = (3L * largest) + (4L * answerBytes) + Fixed;
-        var lists = failures + continued + ids;
+        var lists = failures + continued + ids + late;
         // While the lists are reported they exist twice, in main and in the routine that reports them; but no thread is running any more.
         return peak + lists + Math.Max(slots * failing, lists + Fixed);
     }

@@ -104,8 +104,8 @@ internal sealed class PipelineMeasurer(WorkflowArtifact artifact, MeasureRequest
 
     private long? Most()
     {
-        long? sum = JobSteps.OwnOfRun;
-        for (var level = 0; level < _pipeline.Levels.Count; level++)
+        long? sum = JobSteps.OwnOfRun + JobSteps.OwnOfSections(_pipeline);
+        for (var level = 0; level < _pipeline.AllLevels.Count; level++)
         {
             sum += _jobs.Most(_pipeline, level);
         }

@@ -1,3 +1,4 @@
+using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Workflows.Engine;
@@ -45,6 +46,11 @@ internal sealed class SlotSchedule(BoundPipeline pipeline, Func<BoundStep, doubl
             yield return level;
             var leaves = level.Threads.Count == 1 && Ends(level.Threads[0]) ? Done(level.Threads[0]).LastOrDefault()?.Next : null;
             index = leaves is { } next && next.Level > index ? next.Level : index + 1;
+        }
+
+        if (pipeline.Find(PipelineSection.Finally) is { } always)
+        {
+            yield return always;
         }
     }
 

@@ -100,7 +100,8 @@ public sealed class Run
                 }
             }
 
-            return [.. done.OrderBy(d => d.Value).Select(d => d.Key)];
+            var last = Request?.Pipeline.Sections.SelectMany(s => s.Threads).SelectMany(t => t.Steps).Select(s => s.JobId) ?? [];
+            return [.. done.OrderBy(d => d.Value).Select(d => d.Key).Except(last, StringComparer.Ordinal)];
         }
     }
 

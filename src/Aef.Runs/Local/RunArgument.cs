@@ -76,7 +76,7 @@ public static class RunArgument
             return [RerunDiagnostics.NoList.At(Location.None, resume.Kind == WorkflowValueKind.Map ? "resume.done" : Resume, (resume.Kind == WorkflowValueKind.Map ? resume[Done] : resume).ToString())];
         }
 
-        var known = pipeline.Steps.Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
+        var known = pipeline.LevelSteps.Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
         return
         [
             .. resume.Entries.Where(e => e.Key is not (Done or Outputs))

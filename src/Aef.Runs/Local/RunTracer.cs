@@ -17,6 +17,9 @@ namespace Aef.Runs.Local;
 /// </summary>
 internal sealed class RunTracer : ExecutionListener, IJobReporter
 {
+    /// <summary>The reason of a skip for a step that never started when the last steps of the pipeline begin.</summary>
+    private const string NotReached = "not_reached";
+
     private readonly string _name;
     private readonly SourceMap _map;
     private readonly Action<RunEvent> _emit;
@@ -27,6 +30,8 @@ internal sealed class RunTracer : ExecutionListener, IJobReporter
 
     /// <summary>The fibers in which the error of an expression is being completed.</summary>
     private readonly HashSet<int> _expressionFailures = [];
+    private readonly HashSet<string> _mentioned = new(StringComparer.Ordinal);
+    private readonly BoundPipeline _pipeline;
     private long _sequence;
 
     public RunTracer(WorkflowArtifact artifact, Action<RunEvent> emit)
@@ -40,6 +45,7 @@ internal sealed class RunTracer : ExecutionListener, IJobReporter
         _name = name;
         _map = map;
         _emit = emit;
+        _pipeline = pipeline;
         _steps = pipeline.Steps.ToDictionary(s => s.JobId, StringComparer.Ordinal);
     }
 
@@ -153,6 +159,11 @@ internal sealed class RunTracer : ExecutionListener, IJobReporter
         if (step.Routine == SupportRoutines.Main
             && _map.Find(artifact, step.Routine, step.Name) is { Role: SourceMapRole.Level or SourceMapRole.LevelEnd } origin)
         {
+            if (origin.Role == SourceMapRole.Level && origin.LevelIndex >= _pipeline.Levels.Count)
+            {
+                EmitNotReached(time);
+            }
+
             Emit(
                 time,
                 origin.Role == SourceMapRole.Level ? RunEventKind.LevelStarted : RunEventKind.LevelEnded,
@@ -251,20 +262,45 @@ internal sealed class RunTracer : ExecutionListener, IJobReporter
     {
         foreach (var id in ids.Items)
         {
-            if (id.TryGetString(out var jobId) && Job(jobId) is { } job)
+            if (id.TryGetString(out var jobId))
             {
-                Emit(time, RunEventKind.StepSkipped, e => e with
-                {
-                    Level = job.Level,
-                    Thread = job.Thread,
-                    JobId = jobId,
-                    JobName = job.Step.JobName,
-                    Message = reason.TryGetString(out var why) ? why : null,
-                });
+                EmitSkip(time, jobId, reason.TryGetString(out var why) ? why : null);
             }
         }
     }
 
-    private void Emit(DateTimeOffset time, RunEventKind kind, Func<RunEvent, RunEvent> fill) =>
-        _emit(fill(new RunEvent(++_sequence, time, kind)));
+    /// <summary>When the last steps begin, every other step that has not been started and not been skipped was not reached.</summary>
+    private void EmitNotReached(DateTimeOffset time)
+    {
+        foreach (var step in _pipeline.LevelSteps.Where(s => !_mentioned.Contains(s.JobId)).ToList())
+        {
+            EmitSkip(time, step.JobId, NotReached);
+        }
+    }
+
+    private void EmitSkip(DateTimeOffset time, string jobId, string? reason)
+    {
+        if (Job(jobId) is { } job)
+        {
+            Emit(time, RunEventKind.StepSkipped, e => e with
+            {
+                Level = job.Level,
+                Thread = job.Thread,
+                JobId = jobId,
+                JobName = job.Step.JobName,
+                Message = reason,
+            });
+        }
+    }
+
+    private void Emit(DateTimeOffset time, RunEventKind kind, Func<RunEvent, RunEvent> fill)
+    {
+        var e = fill(new RunEvent(++_sequence, time, kind));
+        if (e.JobId is { } jobId)
+        {
+            _mentioned.Add(jobId);
+        }
+
+        _emit(e);
+    }
 }

@@ -1,3 +1,4 @@
+using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
 using Aef.Runs.Local;
 
@@ -16,7 +17,7 @@ public sealed class RunProgress
     {
         ArgumentNullException.ThrowIfNull(pipeline);
         Name = pipeline.Name;
-        Levels = [.. pipeline.Levels.Select(MakeLevel)];
+        Levels = [.. pipeline.AllLevels.Select(MakeLevel)];
     }
 
     /// <summary>Creates the progress of a run without steps, such as a run of Cloud Workflows source.</summary>
@@ -76,6 +77,6 @@ public sealed class RunProgress
             }
         }
 
-        return new LevelProgress(level.Id, steps);
+        return new LevelProgress(level.Id, steps) { IsSection = level.Section != PipelineSection.Levels };
     }
 }

@@ -44,4 +44,12 @@ public static class BuildingDiagnostics
         "Both -Before and -After",
         "Cannot add a step before {0} and after {1} in one call.",
         "Use only one of the two parameters.");
+
+    /// <summary>Level or thread of a section.</summary>
+    public static DiagnosticDescriptor PositionInSection { get; } = new(
+        "AEF2044",
+        DiagnosticSeverity.Error,
+        "Level or thread of a section",
+        "Cannot add a step to {0} of {1}: the section is a single list of steps.",
+        "Omit -Level and -Thread, or omit -Section.");
 }

@@ -45,6 +45,11 @@ public static class PipelineBuilder
             return new BuildResult(pipeline);
         }
 
+        if (placement.Section != PipelineSection.Levels)
+        {
+            return SectionBuilder.AddSteps(pipeline, WithIds(pipeline, steps), placement);
+        }
+
         var locations = new StepLocator(pipeline, steps[0].Location);
         if (locations.Find(placement) is not { } location)
         {
@@ -68,7 +73,8 @@ public static class PipelineBuilder
         return new BuildResult(built);
     }
 
-    private static EquatableList<PipelineStep> Insert(EquatableList<PipelineStep> old, int index, PipelineStep[] steps)
+    /// <summary>The list with steps inserted at an index.</summary>
+    internal static EquatableList<PipelineStep> Insert(EquatableList<PipelineStep> old, int index, PipelineStep[] steps)
     {
         if (steps.Length == 1)
         {

@@ -85,5 +85,7 @@ public static class PipelineEditor
     }
 
     private static BuildResult Rebuild(Pipeline pipeline, Func<EquatableList<PipelineStep>, EquatableList<PipelineStep>> change) =>
-        new(pipeline.WithLevels([.. pipeline.Levels.Select(l => l.WithThreads([.. l.Threads.Select(t => t.WithSteps(change(t.Steps)))]))]));
+        new(pipeline.WithLevels([.. pipeline.Levels.Select(l => l.WithThreads([.. l.Threads.Select(t => t.WithSteps(change(t.Steps)))]))])
+            .WithOnFailure(change(pipeline.OnFailure))
+            .WithFinally(change(pipeline.Finally)));
 }

@@ -1,3 +1,5 @@
+using Aef.Core.Pipelines.Model;
+
 namespace Aef.Core.Pipelines.Building;
 
 /// <summary>
@@ -9,6 +11,12 @@ public sealed record StepPlacement
 {
     /// <summary>The end of the last thread of the last level.</summary>
     public static StepPlacement Last { get; } = new();
+
+    /// <summary>
+    /// The section that receives the step; <see cref="PipelineSection.Levels"/> means a thread of a level. A section has no levels and
+    /// threads.
+    /// </summary>
+    public PipelineSection Section { get; init; }
 
     /// <summary>The LEVEL_ID; null means the last level that fits.</summary>
     public string? Level { get; init; }

@@ -28,7 +28,7 @@ internal sealed class FreeIds
 
     /// <summary>The highest number among the JOB_IDs of a pipeline; 0 when there is none.</summary>
     public static long HighestJob(Pipeline pipeline) =>
-        Highest(pipeline.Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps).Select(s => s.JobId));
+        Highest(pipeline.AllSteps().Select(s => s.JobId));
 
     /// <summary>The id for a number.</summary>
     public static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -114,14 +114,14 @@ public sealed record Pipeline
     public Pipeline WithOnFailure(EquatableList<PipelineStep> value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return this with { OnFailure = value };
+        return this with { OnFailure = value, JobNumbers = new JobNumbers() };
     }
 
     /// <summary>The same with another <see cref="Finally"/>.</summary>
     public Pipeline WithFinally(EquatableList<PipelineStep> value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return this with { Finally = value };
+        return this with { Finally = value, JobNumbers = new JobNumbers() };
     }
 
     /// <summary>The same with another <see cref="Extra"/>.</summary>
@@ -145,8 +145,13 @@ public sealed record Pipeline
 
     internal Pipeline WithOrigin(NodeOrigin value) => this with { Origin = value };
 
-    /// <summary>All steps of the levels, in the order of the file.</summary>
-    internal IEnumerable<PipelineStep> AllSteps() => Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps);
+    /// <summary>All steps: those of the levels, then those of <c>on_failure</c> and <c>finally</c>.</summary>
+    internal IEnumerable<PipelineStep> AllSteps() =>
+        Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps).Concat(OnFailure).Concat(Finally);
+
+    /// <summary>The levels, then <c>on_failure</c> and <c>finally</c> as levels of one thread; a section without steps is omitted.</summary>
+    public IEnumerable<PipelineLevel> LevelsAndSections() => Levels.Concat(
+        PipelineSections.AfterLevels.Where(s => PipelineSections.StepsOf(this, s).Count > 0).Select(s => PipelineSections.AsLevel(this, s)));
 
     /// <summary>
     /// The same pipeline with the ids that levels and threads without one have when it is compiled: the next free number. Empty levels and

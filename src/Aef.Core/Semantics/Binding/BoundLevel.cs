@@ -10,6 +10,9 @@ public sealed record BoundLevel(PipelineLevel Source, string Id, int? MaxParalle
     /// <summary>The condition; null means that the level always runs.</summary>
     public BoundValue? When { get; init; }
 
+    /// <summary>What the level is: one of the levels, or a section after them, which is a level of one thread.</summary>
+    public PipelineSection Section { get; init; }
+
     /// <summary>Every bound value of the level that may contain expressions.</summary>
     internal IEnumerable<BoundValue> Values =>
         Threads.SelectMany(t => t.Steps.SelectMany(s => new[] { s.When, s.With }).Append(t.When)).Append(When).OfType<BoundValue>();

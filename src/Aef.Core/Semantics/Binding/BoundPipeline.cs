@@ -7,6 +7,8 @@ namespace Aef.Core.Semantics.Binding;
 /// <summary>A pipeline in which every name is resolved and every default filled in: the input of targets and local runs.</summary>
 public sealed class BoundPipeline
 {
+    private BoundLevel[]? _all;
+
     /// <summary>Creates a bound pipeline.</summary>
     public BoundPipeline(Pipeline source, string name, EquatableList<BoundLevel> levels)
     {
@@ -24,19 +26,35 @@ public sealed class BoundPipeline
     /// <summary>The levels, in order.</summary>
     public EquatableList<BoundLevel> Levels { get; }
 
+    /// <summary>
+    /// <c>on_failure</c> and <c>finally</c>, in the order in which they run, each as a level of one thread; a section without steps is not
+    /// in the list.
+    /// </summary>
+    public EquatableList<BoundLevel> Sections { get; init; } = [];
+
+    /// <summary>The levels, and the sections after them.</summary>
+    public IReadOnlyList<BoundLevel> AllLevels => Sections.Count == 0 ? Levels : _all ??= [.. Levels, .. Sections];
+
+    /// <summary>The section of a kind; null when the pipeline does not have it.</summary>
+    internal BoundLevel? Find(PipelineSection section) => Sections.FirstOrDefault(s => s.Section == section);
+
     /// <summary>The variables, in the order in which a run sets them.</summary>
     public EquatableList<BoundVariable> Variables { get; init; } = [];
 
     /// <summary>Every bound value of the pipeline that may contain expressions.</summary>
     internal IEnumerable<BoundValue> Values =>
-        Variables.Select(v => v.Value).Concat(Levels.SelectMany(l => l.Values));
+        Variables.Select(v => v.Value).Concat(AllLevels.SelectMany(l => l.Values));
 
-    /// <summary>All steps, in the order of the file.</summary>
-    public IEnumerable<BoundStep> Steps => Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps);
+    /// <summary>All steps: those of the levels in the order of the file, then those of the sections.</summary>
+    public IEnumerable<BoundStep> Steps => AllLevels.SelectMany(l => l.Threads).SelectMany(t => t.Steps);
+
+    /// <summary>The steps of the levels, which a later run can resume after; those of the sections always run again.</summary>
+    public IEnumerable<BoundStep> LevelSteps => Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps);
 
     /// <summary>The definition files and scripts that the parts of the pipeline come from.</summary>
     public IEnumerable<string> SourceFiles() =>
-        Source.Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps).Select(s => s.Location)
+        Source.Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps).Concat(Source.OnFailure).Concat(Source.Finally)
+            .Select(s => s.Location)
             .Prepend(Source.Location)
             .Select(l => l.Path)
             .OfType<string>()

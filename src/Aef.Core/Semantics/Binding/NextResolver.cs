@@ -25,6 +25,13 @@ internal sealed class NextResolver(
             return null;
         }
 
+        if (site.Section != PipelineSection.Levels)
+        {
+            diagnostics.Add(SectionDiagnostics.Next.At(site.Effective.LocationOf(DefinitionKeys.Next), PipelineSections.KeyOf(site.Section))
+                .WithModelPath(site.Path + ".next"));
+            return null;
+        }
+
         if (!byJobId.TryGetValue(next, out var target))
         {
             ReportUnknown(
@@ -45,12 +52,17 @@ internal sealed class NextResolver(
     }
 
     /// <summary>True for the steps that NEXT may name; the rules are those of <see cref="IsAllowed"/>.</summary>
-    private bool CanReach(StepSite site, StepSite target) => target.Level == site.Level
+    private bool CanReach(StepSite site, StepSite target) => target.Section == PipelineSection.Levels && (target.Level == site.Level
         ? target.Thread == site.Thread
-        : target.Level > site.Level && threadsOfLevel[site.Level] == 1 && threadsOfLevel[target.Level] == 1 && target.Index == 0;
+        : target.Level > site.Level && threadsOfLevel[site.Level] == 1 && threadsOfLevel[target.Level] == 1 && target.Index == 0);
 
     private bool IsAllowed(StepSite site, StepSite target, string name)
     {
+        if (target.Section != PipelineSection.Levels)
+        {
+            return Report(site, SectionDiagnostics.NextToSection, target, name, PipelineSections.KeyOf(target.Section));
+        }
+
         if (target.Level == site.Level)
         {
             return target.Thread == site.Thread

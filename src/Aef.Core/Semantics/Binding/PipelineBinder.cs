@@ -35,6 +35,8 @@ internal sealed class PipelineBinder
         var diagnostics = new DiagnosticBag();
         CheckHead(pipeline, diagnostics);
         var sites = CollectSites(pipeline);
+        var count = sites.Count == 0 ? 0 : sites[^1].Level + 1;
+        sites.AddRange(SectionSites.Of(pipeline, count));
         var byJobId = IndexJobIds(sites, diagnostics);
         var threads = sites.GroupBy(s => s.Level).Select(g => g.Max(s => s.Thread) + 1).ToList();
         var expressions = new PipelineExpressions(pipeline, sites, diagnostics);
@@ -55,8 +57,14 @@ internal sealed class PipelineBinder
                 })])
             {
                 When = expressions.WhenOfLevel(level.First().Site),
-            });
-        var bound = new BoundPipeline(pipeline, pipeline.Name ?? PipelineName.Fallback, [.. levels]) { Variables = expressions.Variables };
+                Section = level.First().Site.Section,
+            })
+            .ToList();
+        var bound = new BoundPipeline(pipeline, pipeline.Name ?? PipelineName.Fallback, [.. levels.Take(count)])
+        {
+            Variables = expressions.Variables,
+            Sections = [.. levels.Skip(count)],
+        };
         return new BindDraft(bound, sites, _catalog, diagnostics);
     }
 

@@ -51,7 +51,11 @@ internal sealed class PipelineExpressions
 
     private ExpressionNames NamesBefore(StepSite first) => _all with { HasEnded = id => _sites[id].Level < first.Level };
 
-    private ExpressionNames NamesAt(StepSite site) => _all with { HasEnded = id => HasEnded(_sites[id], site) };
+    private ExpressionNames NamesAt(StepSite site) => _all with
+    {
+        HasEnded = id => HasEnded(_sites[id], site),
+        KnowsOutcome = site.Section != PipelineSection.Levels,
+    };
 
     /// <summary>Steps of earlier levels have ended or were skipped, and so have earlier steps of the same thread.</summary>
     private static bool HasEnded(StepSite step, StepSite here) =>
@@ -92,19 +96,13 @@ internal sealed class PipelineExpressions
         return value;
     }
 
-    /// <summary>Checks expressions that no bound step has yet: those of the defaults and of the steps that run last.</summary>
+    /// <summary>Checks the expressions of the defaults, which no bound step has if every step overrides them.</summary>
     private void CheckUnboundSteps(Pipeline pipeline)
     {
-        (PipelineStep Step, string Path)[] steps =
-        [
-            .. pipeline.Defaults is { } defaults ? [(defaults, "defaults")] : Array.Empty<(PipelineStep, string)>(),
-            .. pipeline.OnFailure.Select((s, i) => (s, $"on_failure[{i}]")),
-            .. pipeline.Finally.Select((s, i) => (s, $"finally[{i}]")),
-        ];
-        foreach (var (step, path) in steps)
+        if (pipeline.Defaults is { } defaults)
         {
-            BindWhen(step.When, step.LocationOf(DefinitionKeys.When), path, _all);
-            BindWith(step, path, _all);
+            BindWhen(defaults.When, defaults.LocationOf(DefinitionKeys.When), "defaults", _all);
+            BindWith(defaults, "defaults", _all);
         }
     }
 

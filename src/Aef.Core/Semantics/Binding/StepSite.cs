@@ -23,4 +23,7 @@ internal sealed class StepSite(EffectiveStep step, PipelineThread sourceThread, 
     public required int Thread { get; init; }
 
     public required int Index { get; init; }
+
+    /// <summary>The part of the pipeline that contains the step.</summary>
+    public PipelineSection Section { get; init; }
 }

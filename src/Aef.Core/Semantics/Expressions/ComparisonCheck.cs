@@ -20,6 +20,10 @@ internal sealed class ComparisonCheck(
         references.Where(r => r.Symbol is StepStatusSymbol).Select(r => r.Syntax),
         ReferenceEqualityComparer.Instance);
 
+    private readonly HashSet<ExpressionSyntax> _states = new(
+        references.Where(r => r.Symbol is RunSymbol { Member: RunOutcome.State }).Select(r => r.Syntax),
+        ReferenceEqualityComparer.Instance);
+
     public void Check(ExpressionSyntax expression)
     {
         switch (expression)
@@ -69,7 +73,7 @@ internal sealed class ComparisonCheck(
                 }
 
                 break;
-            case BinaryOperator.In when binary.Right is ListExpression list && _statuses.Contains(binary.Left):
+            case BinaryOperator.In when binary.Right is ListExpression list && (_statuses.Contains(binary.Left) || _states.Contains(binary.Left)):
                 foreach (var item in list.Items)
                 {
                     CheckStatus(binary.Left, item);
@@ -83,17 +87,20 @@ internal sealed class ComparisonCheck(
         }
     }
 
-    /// <summary>Reports a status that is compared with a string that no status has; true when it is reported.</summary>
+    /// <summary>Reports a status or the state of the run that is compared with an impossible string; true when it is reported.</summary>
     private bool CheckStatus(ExpressionSyntax status, ExpressionSyntax other)
     {
-        if (!_statuses.Contains(status)
+        var isState = _states.Contains(status);
+        var possible = isState ? RunOutcome.States : Statuses;
+        if ((!isState && !_statuses.Contains(status))
             || other is not LiteralExpression { Value: { ScalarKind: ScalarKind.String } text }
-            || Statuses.Contains(text.Text, StringComparer.Ordinal))
+            || possible.Contains(text.Text, StringComparer.Ordinal))
         {
             return false;
         }
 
-        diagnostics.Add(NameDiagnostics.ImpossibleStatus.At(other.Location, Quoted.Text(text.Text), Spelling.Suggest(text.Text, Statuses)));
+        var descriptor = isState ? RunOutcome.ImpossibleState : NameDiagnostics.ImpossibleStatus;
+        diagnostics.Add(descriptor.At(other.Location, Quoted.Text(text.Text), Spelling.Suggest(text.Text, possible)));
         return true;
     }
 

@@ -14,12 +14,17 @@ internal sealed record ExpressionNames(
     IReadOnlyCollection<string> Steps,
     Func<string, bool>? HasEnded)
 {
+    /// <summary>True where the levels have ended, so that <c>run.state</c>, <c>run.failed</c> and <c>run.error</c> are known.</summary>
+    public bool KnowsOutcome { get; init; }
+
     /// <summary>The type of the values of a symbol.</summary>
     public ExpressionType TypeOf(ExpressionSymbol symbol) => symbol switch
     {
         InputSymbol input => ExpressionTypes.Of(input.Input.Type ?? InputType.String),
         VariableSymbol variable => Variables.GetValueOrDefault(variable.Name),
         StepStatusSymbol or PlatformSymbol => ExpressionType.String,
+        RunSymbol { Member: RunOutcome.Failed } => ExpressionType.List,
+        RunSymbol { Member: RunOutcome.Error } => ExpressionType.Unknown,
         RunSymbol => ExpressionType.String,
         AllInputsSymbol => ExpressionType.Map,
         _ => ExpressionType.Unknown,

@@ -100,7 +100,10 @@ internal sealed class ReferenceBinder(ExpressionNames names, DiagnosticBag diagn
             case "variables" when Expect(root, links, [.. names.Variables.Keys], "no earlier variable has this name"):
                 _references.Add(new ExpressionReference(links[0], new VariableSymbol(NameOf(links[0])!)));
                 break;
-            case "run" when Expect(root, links, RunMembers, "a run has no such value"):
+            case "run" when links.Count > 0 && NameOf(links[0]) is { } outcome && RunOutcome.Members.Contains(outcome):
+                BindOutcome(links[0], outcome);
+                break;
+            case "run" when Expect(root, links, names.KnowsOutcome ? [.. RunMembers, .. RunOutcome.Members] : RunMembers, "a run has no such value"):
                 _references.Add(new ExpressionReference(links[0], new RunSymbol(NameOf(links[0])!)));
                 break;
             case "platform" when links.Count > 0 && NameOf(links[0]) is { } key:
@@ -126,6 +129,18 @@ internal sealed class ReferenceBinder(ExpressionNames names, DiagnosticBag diagn
         if (inputs.FirstOrDefault(i => i.IsSecret) is { } secret)
         {
             diagnostics.Add(NameDiagnostics.SecretInput.At(location, what, $"the input {Quoted.Text(secret.Name)} is a secret"));
+        }
+    }
+
+    private void BindOutcome(ExpressionSyntax link, string member)
+    {
+        if (names.KnowsOutcome)
+        {
+            _references.Add(new ExpressionReference(link, new RunSymbol(member)));
+        }
+        else
+        {
+            diagnostics.Add(RunOutcome.TooEarly.At(link.Location, member));
         }
     }
 

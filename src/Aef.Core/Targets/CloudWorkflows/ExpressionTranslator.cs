@@ -24,6 +24,9 @@ internal sealed class ExpressionTranslator(TextLiterals texts, PlatformParameter
         ["id"] = Expressions.Parse("run.execution_id"),
         ["start_date"] = Expressions.Parse("run.argument.query_variables.start_date"),
         ["end_date"] = Expressions.Parse("run.argument.query_variables.end_date"),
+        [RunOutcome.State] = Expressions.Parse($"{SectionLowering.Final}.state"),
+        [RunOutcome.Failed] = Expressions.Parse($"{SectionLowering.Final}.failed"),
+        [RunOutcome.Error] = Expressions.Parse($"{SectionLowering.Final}.error"),
         ["workflow_name"] = Expressions.Parse("run.argument.workflow_name"),
     };
 

@@ -27,6 +27,11 @@ internal sealed class JobSteps(WorkflowSyntax library)
     /// <summary>The most that main executes before the first level and after the last one, including the report of failures.</summary>
     public const int OwnOfRun = 96;
 
+    /// <summary>The most that main executes around the steps that run last, apart from what their section costs as a level.</summary>
+    public static long OwnOfSections(BoundPipeline pipeline) => pipeline.Sections.Count == 0
+        ? 0
+        : OwnOfRun + (3L * pipeline.Levels.Select(l => l.Threads.Count).DefaultIfEmpty().Max());
+
     private readonly Dictionary<(StepType Type, long Polls, long Attempts, bool Errors), long?> _known = [];
 
     /// <summary>Creates the step counts for jobs that are about to be compiled.</summary>
@@ -55,10 +60,10 @@ internal sealed class JobSteps(WorkflowSyntax library)
     /// All jobs of a level without failures, with the most that main executes for it; null when a NEXT jumps back an unknown number of
     /// times.
     /// </summary>
-    public long? Healthy(BoundPipeline pipeline, int level) => Sum(pipeline.Levels[level], level, Healthy);
+    public long? Healthy(BoundPipeline pipeline, int level) => Sum(pipeline.AllLevels[level], level, Healthy);
 
     /// <summary>The most steps that a level can execute; null when a NEXT jumps back an unknown number of times.</summary>
-    public long? Most(BoundPipeline pipeline, int level) => Sum(pipeline.Levels[level], level, Most);
+    public long? Most(BoundPipeline pipeline, int level) => Sum(pipeline.AllLevels[level], level, Most);
 
     /// <summary>The most that main executes for a job besides the call of the library; long expressions are split into more steps.</summary>
     public static long OwnOf(BoundStep step) =>

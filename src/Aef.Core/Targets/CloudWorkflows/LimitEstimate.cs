@@ -48,5 +48,5 @@ internal static class LimitEstimate
     }
 
     private static long Nodes(BoundPipeline pipeline) =>
-        1 + pipeline.Levels.Count + pipeline.Levels.Sum(l => l.Threads.Count) + pipeline.Steps.LongCount();
+        1 + pipeline.AllLevels.Count + pipeline.Levels.Sum(l => l.Threads.Count) + pipeline.Steps.LongCount();
 }

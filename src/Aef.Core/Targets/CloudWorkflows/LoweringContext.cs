@@ -120,8 +120,9 @@ internal sealed partial class LoweringContext
     public IEnumerable<int> LevelsBeyond() =>
         Part.Indexes.SelectMany(LevelsAfter).Where(target => !Part.Contains(target)).Distinct().Order();
 
-    /// <summary>The types of steps in this part.</summary>
-    public HashSet<StepType> Types() => Own.SelectMany(l => l.Threads).SelectMany(t => t.Steps).Select(s => s.Type).ToHashSet();
+    /// <summary>The types of steps in this part, and of those that run after all parts unless this is only one of them.</summary>
+    public HashSet<StepType> Types() => Own.Concat(Part.Count == Pipeline.Levels.Count ? Pipeline.Sections : [])
+        .SelectMany(l => l.Threads).SelectMany(t => t.Steps).Select(s => s.Type).ToHashSet();
 
     private IEnumerable<BoundLevel> Own => Pipeline.Levels.Skip(Part.First).Take(Part.Count);
 

@@ -44,4 +44,28 @@ internal static class MainSteps
 
     /// <summary>Returns the report of a part that failed.</summary>
     public const string Failed = "aef_failed";
+
+    /// <summary>Skips the steps of <c>on_failure</c> if the levels have succeeded.</summary>
+    public const string Passed = "aef_passed";
+
+    /// <summary>Reports that the steps of <c>on_failure</c> are skipped.</summary>
+    public const string SkipOnFailure = "aef_skip_on_failure";
+
+    /// <summary>Continues after <c>on_failure</c>.</summary>
+    public const string GoOn = "aef_go_on";
+
+    /// <summary>Runs the parts of a pipeline whose steps run after a failure too.</summary>
+    public const string Parts = "aef_parts";
+
+    /// <summary>Sets the outcome of levels that have failed.</summary>
+    public const string LevelsFailed = "aef_levels_failed";
+
+    /// <summary>Sets the status of failed steps.</summary>
+    public const string MarkFailed = "aef_mark_failed";
+
+    /// <summary>Decides whether the run succeeds.</summary>
+    public const string Judge = "aef_judge";
+
+    /// <summary>Fails the run after <c>finally</c>.</summary>
+    public const string Finish = "aef_finish";
 }

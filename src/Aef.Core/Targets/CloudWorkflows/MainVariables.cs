@@ -25,7 +25,8 @@ internal static class MainVariables
     }
 
     /// <summary>
-    /// The call that reports what failed. In a part the report is its result, in the variable <c>report</c>; otherwise it is raised.
+    /// The call that reports what failed. In a part, and before last steps, the report is in the variable <c>report</c>; otherwise it is
+    /// raised.
     /// </summary>
     public static CallBody Fail(LoweringContext context, bool isPart)
     {

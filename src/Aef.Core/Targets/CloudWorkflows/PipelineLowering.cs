@@ -14,6 +14,10 @@ internal sealed class PipelineLowering(LoweringContext context)
         var variables = values.Variables().ToList();
         var succeed = context.Steps.Label(MainSteps.Succeed);
         var levels = context.Part.Indexes.SelectMany(new LevelLowering(context).Lower).ToList();
+        var end = End(Emit.Step(succeed, new ReturnBody(Emit.Map(
+            ("state", ValueSyntax.Of("success")),
+            ("workflow_name", Emit.Expression("run.argument.workflow_name")),
+            ("continued", Emit.Expression("continued"))))));
         var main = new RoutineSyntax(
             SupportRoutines.Main,
             [new ParameterSyntax("args")],
@@ -24,11 +28,7 @@ internal sealed class PipelineLowering(LoweringContext context)
                 Emit.Step(setUp, SetUp()),
                 .. variables,
                 .. levels,
-                Emit.Step(succeed, new ReturnBody(Emit.Map(
-                    ("state", ValueSyntax.Of("success")),
-                    ("workflow_name", Emit.Expression("run.argument.workflow_name")),
-                    ("continued", Emit.Expression("continued"))))),
-                Emit.Step(context.Fail, MainVariables.Fail(context, isPart: false)),
+                .. end,
             ]);
         return new WorkflowSyntax(
             [
@@ -38,9 +38,28 @@ internal sealed class PipelineLowering(LoweringContext context)
             ]);
     }
 
+    /// <summary>What follows the levels: the result of the run, or the steps that run before it.</summary>
+    private IReadOnlyList<StepSyntax> End(StepSyntax succeed) => context.Pipeline.Sections.Count == 0
+        ? [succeed, Emit.Step(context.Fail, MainVariables.Fail(context, isPart: false))]
+        : new SectionLowering(context).Lower(
+            [
+                Emit.Step(context.Fail, MainVariables.Fail(context, isPart: true)),
+                Emit.Step(context.Steps.Label(MainSteps.LevelsFailed), SectionLowering.Failed("report", [.. Unneeded()])),
+            ],
+            succeed);
+
+    /// <summary>What the report contains need not be in memory twice while the last steps run.</summary>
+    private IEnumerable<(string Name, ValueSyntax Value)> Unneeded() =>
+    [
+        ("report", ValueSyntax.Null),
+        ("failures", Emit.List([])),
+        .. context.HasWide ? [(RowsLowering.Result, ValueSyntax.Null)] : Array.Empty<(string, ValueSyntax)>(),
+    ];
+
     private AssignBody SetUp() => Emit.Assign(
     [
         .. MainVariables.Of(context),
+        .. SectionLowering.Variables(context),
         .. context.StepExpressions.ReadsSteps
             ? [(StepExpressions.Steps, context.StepExpressions.Initial())]
             : Array.Empty<(string, ValueSyntax)>(),

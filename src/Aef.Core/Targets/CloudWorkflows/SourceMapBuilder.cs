@@ -14,7 +14,7 @@ internal sealed class SourceMapBuilder(BoundPipeline pipeline)
     /// <summary>Adds a step that belongs to a level, to one of its threads or to one of its jobs.</summary>
     public void Add(StepLabel label, SourceMapRole role, int levelIndex, BoundThread? thread = null, BoundStep? step = null)
     {
-        var level = pipeline.Levels[levelIndex];
+        var level = pipeline.AllLevels[levelIndex];
         _entries.Add(new SourceMapEntry(SupportRoutines.Main, label.Name, role)
         {
             LevelIndex = levelIndex,

@@ -50,6 +50,21 @@ internal sealed class StepExpressions
     public MapValue Initial() => new(
         _context.Pipeline.Steps.Where(IsRead).Select(s => _context.Texts.MapEntry(s.JobId, Record(s.JobId, "skipped", ValueSyntax.Null))).ToEquatableList());
 
+    /// <summary>
+    /// What the steps after the levels read of the steps of this part, as entries of its result; null when they read nothing of it.
+    /// </summary>
+    public MapValue? ReadOfPart()
+    {
+        var read = _context.Pipeline.Sections.SelectMany(s => s.Values).SelectMany(v => v.References)
+            .Select(r => r.Symbol switch { StepStatusSymbol status => status.JobId, StepOutputSymbol output => output.JobId, _ => null })
+            .ToHashSet(StringComparer.Ordinal);
+        var entries = _context.Part.Indexes.SelectMany(l => _context.Pipeline.Levels[l].Threads).SelectMany(t => t.Steps)
+            .Where(s => read.Contains(s.JobId))
+            .Select(s => _context.Texts.MapEntry(s.JobId, ExpressionPrinter.ToValue(_context.Texts.Entry(Steps, s.JobId))))
+            .ToEquatableList();
+        return entries.Count == 0 ? null : new MapValue(entries);
+    }
+
     /// <summary>True when an expression of the pipeline reads a step.</summary>
     public bool ReadsSteps => _statuses.Count > 0 || _outputs.Count > 0;
 

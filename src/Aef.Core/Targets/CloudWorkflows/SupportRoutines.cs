@@ -48,12 +48,15 @@ internal static class SupportRoutines
     /// <summary>Fails the run with a report of all failed steps.</summary>
     public const string Fail = "aef_fail";
 
+    /// <summary>Fails the run after the steps of <c>on_failure</c> and <c>finally</c>.</summary>
+    public const string Finish = "aef_finish";
+
     /// <summary>Runs one part of a split pipeline.</summary>
     public const string Part = "aef_part";
 
     /// <summary>The routines that the compiler calls.</summary>
     public static IReadOnlyList<string> Called { get; } =
-        [Begin, Inputs, VariableFailure, With, Job, Rows, Skip, StepFailure, LevelFailure, Fail, Part];
+        [Begin, Inputs, VariableFailure, With, Job, Rows, Skip, StepFailure, LevelFailure, Fail, Finish, Part];
 
     /// <summary>True for a routine that runs one attempt of a job.</summary>
     public static bool IsAttempt(string routine) => routine is Async or Sync or Workflow;

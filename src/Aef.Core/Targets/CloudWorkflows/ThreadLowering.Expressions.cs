@@ -63,6 +63,7 @@ internal sealed partial class ThreadLowering
         var label = step.When is null
             && step.With is null
             && !step.ContinueIfFail
+            && !IsLast(step)
             && result is null
             ? _labels[index]
             : _context.Steps.Label($"{step.JobId}_job");
@@ -105,7 +106,7 @@ internal sealed partial class ThreadLowering
             step,
             new AssignBody(before.ToEquatableList()));
         var body = step.When is { } when ? Conditional(step, when, job) : job;
-        if (step.ContinueIfFail)
+        if (step.ContinueIfFail || IsLast(step))
         {
             Add(
                 _context.Steps.Label($"{step.JobId}_try"),
@@ -160,9 +161,11 @@ internal sealed partial class ThreadLowering
     {
         var known = new List<AssignmentSyntax>
         {
-            new(
-                new NameExpression("continued"),
-                Emit.Expression($"if(len(continued) < 100, list.concat(continued, {_scope.Record}), continued)")),
+            IsLast(step)
+                ? SectionLowering.Recorded(_scope.Record)
+                : new(
+                    new NameExpression("continued"),
+                    Emit.Expression($"if(len(continued) < 100, list.concat(continued, {_scope.Record}), continued)")),
         };
         if (result is not null)
         {

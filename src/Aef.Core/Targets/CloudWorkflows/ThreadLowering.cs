@@ -24,7 +24,7 @@ internal sealed partial class ThreadLowering
         _context = context;
         _jobs = new JobLowering(context);
         _levelIndex = levelIndex;
-        _level = context.Pipeline.Levels[levelIndex];
+        _level = context.Pipeline.AllLevels[levelIndex];
         _thread = thread;
         _scope = scope;
         _labels = thread.Steps.Select(s => context.Steps.Label(s.JobId)).ToArray();
@@ -96,7 +96,11 @@ internal sealed partial class ThreadLowering
 
         var result = jumpsBack ? ResultOf(step) : null;
         StepBody body = _jobs.Raise(_level, _thread, step, result);
-        if (step.ContinueIfFail)
+        if (IsLast(step))
+        {
+            body = SectionLowering.Record(body);
+        }
+        else if (step.ContinueIfFail)
         {
             body = JobLowering.RecordAndContinue(body, result);
         }

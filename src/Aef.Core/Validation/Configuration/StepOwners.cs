@@ -9,11 +9,13 @@ internal sealed class StepOwners
 {
     private readonly Pipeline? _pipeline;
     private readonly List<PipelineStep> _steps;
+    private readonly List<(PipelineSection Section, PipelineStep Step, string Path)> _sections;
 
     public StepOwners(Pipeline? pipeline)
     {
         _pipeline = pipeline;
-        _steps = [.. pipeline?.Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps) ?? []];
+        _steps = [.. pipeline?.AllSteps() ?? []];
+        _sections = pipeline is null ? [] : [.. PipelineSections.Steps(pipeline)];
     }
 
     /// <summary>True when a step has the JOB_ID.</summary>
@@ -24,6 +26,11 @@ internal sealed class StepOwners
 
     private PipelineStep? ByPath(string? path)
     {
+        if (_sections.Find(s => path == s.Path || path?.StartsWith(s.Path + ".", StringComparison.Ordinal) == true).Step is { } last)
+        {
+            return last;
+        }
+
         if (path is null || !path.StartsWith("levels[", StringComparison.Ordinal))
         {
             return null;

@@ -11,7 +11,7 @@ internal sealed class EmptyPartsRule : IPipelineRule
     public IEnumerable<Diagnostic> Check(BindDraft draft)
     {
         List<Diagnostic> diagnostics = [.. CheckParts(draft.Bound.Source)];
-        return draft.Sites.Count > 0
+        return draft.Bound.Levels.Count > 0
             || diagnostics.Exists(f => f.Descriptor == BindingDiagnostics.MisspelledKey)
             ? diagnostics
             : [NothingToRun(draft.Bound.Source)];

@@ -15,9 +15,7 @@ internal sealed class SecretRule : IPipelineRule
             .Concat(pipeline.Schedules.SelectMany(s => SecretSearch.In(s.Inputs)))
             .Concat(pipeline.Extra.SelectMany(e => SecretSearch.In(e.Value, e.Name)))
             .Concat(pipeline.Defaults is { } defaults ? InStep(defaults, "defaults") : [])
-            .Concat(draft.Sites.SelectMany(s => InStep(s.Effective.Source, s.Path)))
-            .Concat(pipeline.OnFailure.SelectMany((s, i) => InStep(s, $"on_failure[{i}]")))
-            .Concat(pipeline.Finally.SelectMany((s, i) => InStep(s, $"finally[{i}]")));
+            .Concat(draft.Sites.SelectMany(s => InStep(s.Effective.Source, s.Path)));
     }
 
     private static IEnumerable<Diagnostic> InStep(PipelineStep step, string path) =>

@@ -11,10 +11,11 @@ internal sealed class UnreachableStepRule : IPipelineRule
     public IEnumerable<Diagnostic> Check(BindDraft draft)
     {
         var paths = new StepPaths(draft.Bound);
+        var sites = draft.Sites.Where(s => s.Section == PipelineSection.Levels).ToList();
         var isLost = false;
-        for (var i = 0; i < draft.Sites.Count; i++)
+        for (var i = 0; i < sites.Count; i++)
         {
-            var site = draft.Sites[i];
+            var site = sites[i];
             var wasLost = isLost && site.Index > 0;
             isLost = paths.Reaches(site.Level) && !paths.Reaches(site.Level, site.Thread, site.Index);
             if (isLost && !wasLost)
@@ -23,7 +24,7 @@ internal sealed class UnreachableStepRule : IPipelineRule
                     site,
                     Name(
                         site,
-                        draft.Sites.Skip(i)
+                        sites.Skip(i)
                             .TakeWhile((s, n) =>
                                 s.Index == site.Index + n && s.Level == site.Level && !paths.Reaches(s.Level, s.Thread, s.Index))
                             .ToList()));

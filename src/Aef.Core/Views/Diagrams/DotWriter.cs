@@ -22,7 +22,7 @@ public static class DotWriter
         dot.Append("  fontname=\"sans-serif\";\n");
         dot.Append("  node [shape=box, style=rounded, fontname=\"sans-serif\"];\n");
         dot.Append("  edge [fontname=\"sans-serif\"];\n");
-        for (var l = 0; l < pipeline.Levels.Count; l++)
+        for (var l = 0; l < pipeline.AllLevels.Count; l++)
         {
             WriteLevel(dot, graph, l);
         }
@@ -35,7 +35,7 @@ public static class DotWriter
         foreach (var edge in graph.Edges)
         {
             dot.Append("  ").Append(edge.From).Append(" -> ").Append(edge.To);
-            dot.Append(edge.IsNext ? " [label=\"next\", style=dashed];\n" : ";\n");
+            dot.Append(edge.Reason is { } reason ? $" [label=\"{reason}\", style=dashed];\n" : ";\n");
         }
 
         return RunnerCommands.EscapeInMarkup(dot.Append("}\n").ToString());
@@ -43,9 +43,9 @@ public static class DotWriter
 
     private static void WriteLevel(StringBuilder dot, PipelineGraph graph, int l)
     {
-        var level = graph.Pipeline.Levels[l];
+        var level = graph.Pipeline.AllLevels[l];
         var name = "cluster_l" + Number(l);
-        Open(dot, "  ", name, level.MaxParallel is { } limit ? ["level " + level.Id, StepMarks.MaxParallel(limit)] : ["level " + level.Id]);
+        Open(dot, "  ", name, level.MaxParallel is { } limit ? [StepMarks.NameOf(level), StepMarks.MaxParallel(limit)] : [StepMarks.NameOf(level)]);
         for (var t = 0; t < level.Threads.Count; t++)
         {
             // A single thread needs no frame of its own.

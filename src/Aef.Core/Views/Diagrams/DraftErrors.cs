@@ -29,6 +29,7 @@ internal sealed class DraftErrors
             }
         }
 
+        _nodes.AddRange(PipelineSections.Steps(pipeline).Select(s => ((object)s.Step, s.Path, s.Step.Location)));
         _errors = errors.ToLookup(NodeOf, e => $"error {e.Code}: {e.Message}", ReferenceEqualityComparer.Instance);
     }
 

@@ -17,7 +17,12 @@ public static class DraftTree
         {
             Detail = pipeline.Description,
             Marks = errors.At(null),
-            Children = [.. pipeline.Levels.Select((level, l) => OfLevel(level, l, errors))],
+            Children =
+            [
+                .. pipeline.Levels.Select((level, l) => OfLevel(level, l, errors)),
+                .. PipelineSections.AfterLevels.Where(s => PipelineSections.StepsOf(pipeline, s).Count > 0)
+                    .Select(s => OfLevel(PipelineSections.AsLevel(pipeline, s), 0, errors) with { Kind = TreeNodeKind.Section }),
+            ],
         };
     }
 

@@ -18,7 +18,7 @@ public static class MermaidWriter
         var chart = new StringBuilder();
         chart.Append("flowchart LR\n");
         chart.Append("  accTitle: ").Append(MermaidText.Of(pipeline.Name)).Append('\n');
-        for (var l = 0; l < pipeline.Levels.Count; l++)
+        for (var l = 0; l < pipeline.AllLevels.Count; l++)
         {
             WriteLevel(chart, graph, l);
         }
@@ -30,7 +30,7 @@ public static class MermaidWriter
 
         foreach (var edge in graph.Edges)
         {
-            chart.Append("  ").Append(edge.From).Append(edge.IsNext ? " -. next .-> " : " --> ").Append(edge.To).Append('\n');
+            chart.Append("  ").Append(edge.From).Append(edge.Reason is { } reason ? $" -. {reason} .-> " : " --> ").Append(edge.To).Append('\n');
         }
 
         return chart.ToString();
@@ -43,22 +43,22 @@ public static class MermaidWriter
         var chart = new StringBuilder();
         chart.Append("flowchart LR\n");
         chart.Append("  accTitle: ").Append(MermaidText.Of(pipeline.Name)).Append('\n');
-        var shown = Math.Min(pipeline.Levels.Count, pipeline.Levels.Count > MostNodes ? MostNodes - 1 : MostNodes);
+        var shown = Math.Min(pipeline.AllLevels.Count, pipeline.AllLevels.Count > MostNodes ? MostNodes - 1 : MostNodes);
         for (var l = 0; l < shown; l++)
         {
-            var level = pipeline.Levels[l];
+            var level = pipeline.AllLevels[l];
             WriteFoldedNode(
                 chart,
                 l,
                 [
-                    "level " + level.Id,
+                    StepMarks.NameOf(level),
                     $"{Counted(level.Threads.Count, "thread")}, {Counted(level.Threads.Sum(t => t.Steps.Count), "step")}",
                 ]);
         }
 
-        if (shown < pipeline.Levels.Count)
+        if (shown < pipeline.AllLevels.Count)
         {
-            WriteFoldedNode(chart, shown, [Counted(pipeline.Levels.Count - shown, "more level")]);
+            WriteFoldedNode(chart, shown, [Counted(pipeline.AllLevels.Count - shown, "more level")]);
         }
 
         return chart.ToString();
@@ -80,8 +80,9 @@ public static class MermaidWriter
 
     private static void WriteLevel(StringBuilder chart, PipelineGraph graph, int l)
     {
-        var level = graph.Pipeline.Levels[l];
-        string[] title = level.MaxParallel is { } limit ? ["level " + level.Id, StepMarks.MaxParallel(limit)] : ["level " + level.Id];
+        var level = graph.Pipeline.AllLevels[l];
+        var name = StepMarks.NameOf(level);
+        string[] title = level.MaxParallel is { } limit ? [name, StepMarks.MaxParallel(limit)] : [name];
         Open(chart, "  ", Name('l', l), title);
         for (var t = 0; t < level.Threads.Count; t++)
         {

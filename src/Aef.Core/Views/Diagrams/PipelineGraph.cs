@@ -1,3 +1,4 @@
+using Aef.Core.Pipelines.Model;
 using System.Globalization;
 using Aef.Core.Semantics.Binding;
 
@@ -45,14 +46,14 @@ internal sealed class PipelineGraph
     public string NameOf(int level, int thread, int step) => _names[(level, thread, step)];
 
     private IEnumerable<(int Level, int Thread, int Step)> Locations() =>
-        from l in Enumerable.Range(0, Pipeline.Levels.Count)
-        from t in Enumerable.Range(0, Pipeline.Levels[l].Threads.Count)
-        from s in Enumerable.Range(0, Pipeline.Levels[l].Threads[t].Steps.Count)
+        from l in Enumerable.Range(0, Pipeline.AllLevels.Count)
+        from t in Enumerable.Range(0, Pipeline.AllLevels[l].Threads.Count)
+        from s in Enumerable.Range(0, Pipeline.AllLevels[l].Threads[t].Steps.Count)
         select (l, t, s);
 
     private void Follow((int Level, int Thread, int Step) location)
     {
-        var steps = Pipeline.Levels[location.Level].Threads[location.Thread].Steps;
+        var steps = Pipeline.AllLevels[location.Level].Threads[location.Thread].Steps;
         if (steps[location.Step].Next is { } next)
         {
             _edges.Add(new GraphEdge(_names[location], NameOf(next.Level, next.Thread, next.Step), IsNext: true));
@@ -68,7 +69,7 @@ internal sealed class PipelineGraph
         int? before = null;
         for (var level = 0; level < Pipeline.Levels.Count; level++)
         {
-            if (Pipeline.Levels[level].Threads.All(t => t.Steps.Count == 0))
+            if (Pipeline.AllLevels[level].Threads.All(t => t.Steps.Count == 0))
             {
                 continue;
             }
@@ -80,9 +81,32 @@ internal sealed class PipelineGraph
 
             before = level;
         }
+
+        ConnectSections(before);
     }
 
-    private void Connect(List<string> ends, List<string> starts)
+    /// <summary>The sections follow the last level: <c>on_failure</c> only after a failure.</summary>
+    private void ConnectSections(int? last)
+    {
+        int? onFailure = null;
+        for (var section = Pipeline.Levels.Count; section < Pipeline.AllLevels.Count; section++)
+        {
+            var isOnFailure = Pipeline.AllLevels[section].Section == PipelineSection.OnFailure;
+            if (last is { } level)
+            {
+                Connect(Ends(level), Starts(section), isOnFailure);
+            }
+
+            if (onFailure is { } before)
+            {
+                Connect(Ends(before), Starts(section));
+            }
+
+            onFailure = isOnFailure ? section : null;
+        }
+    }
+
+    private void Connect(List<string> ends, List<string> starts, bool isFailure = false)
     {
         if (ends.Count > 1 && starts.Count > 1)
         {
@@ -92,22 +116,22 @@ internal sealed class PipelineGraph
             ends = [junction];
         }
 
-        _edges.AddRange(ends.SelectMany(e => starts.Select(s => new GraphEdge(e, s, IsNext: false))));
+        _edges.AddRange(ends.SelectMany(e => starts.Select(s => new GraphEdge(e, s, IsNext: false) { IsFailure = isFailure })));
     }
 
     /// <summary>The last step of each thread; one that continues elsewhere does not end its thread.</summary>
     private List<string> Ends(int level) =>
     [
-        .. from t in Enumerable.Range(0, Pipeline.Levels[level].Threads.Count)
-           let steps = Pipeline.Levels[level].Threads[t].Steps
+        .. from t in Enumerable.Range(0, Pipeline.AllLevels[level].Threads.Count)
+           let steps = Pipeline.AllLevels[level].Threads[t].Steps
            where steps.Count > 0 && steps[^1].Next is null
            select NameOf(level, t, steps.Count - 1),
     ];
 
     private List<string> Starts(int level) =>
     [
-        .. from t in Enumerable.Range(0, Pipeline.Levels[level].Threads.Count)
-           where Pipeline.Levels[level].Threads[t].Steps.Count > 0
+        .. from t in Enumerable.Range(0, Pipeline.AllLevels[level].Threads.Count)
+           where Pipeline.AllLevels[level].Threads[t].Steps.Count > 0
            select NameOf(level, t, 0),
     ];
 }

@@ -1,3 +1,4 @@
+using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
 
 namespace Aef.Core.Views.Diagrams;
@@ -12,14 +13,14 @@ public static class PipelineTree
         return new TreeNode(TreeNodeKind.Pipeline, pipeline.Name)
         {
             Detail = pipeline.Source.Description,
-            Children = [.. pipeline.Levels.Select(OfLevel)],
+            Children = [.. pipeline.AllLevels.Select(OfLevel)],
         };
     }
 
     /// <summary>What a step runs: its executor, or the function or workflow that is not in the catalog.</summary>
     internal static string? RunsOf(BoundStep step) => step.Executor?.Name ?? step.Function ?? step.WorkflowName;
 
-    private static TreeNode OfLevel(BoundLevel level) => new(TreeNodeKind.Level, level.Id)
+    private static TreeNode OfLevel(BoundLevel level) => new(KindOf(level), level.Id)
     {
         Detail = level.Source.Description,
         Marks =
@@ -29,6 +30,9 @@ public static class PipelineTree
         ],
         Children = [.. level.Threads.Select(OfThread)],
     };
+
+    private static TreeNodeKind KindOf(BoundLevel level) =>
+        level.Section == PipelineSection.Levels ? TreeNodeKind.Level : TreeNodeKind.Section;
 
     private static TreeNode OfThread(BoundThread thread) =>
         new(TreeNodeKind.Thread, thread.Id) { Children = [.. thread.Steps.Select(OfStep)] };

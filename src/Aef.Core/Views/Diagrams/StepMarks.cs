@@ -48,6 +48,9 @@ internal static class StepMarks
             : $"{DefinitionKeys.When}: {(condition.Length > most ? condition[..(most - 1)] + "…" : condition)}";
     }
 
+    /// <summary>The title of a level or section.</summary>
+    public static string NameOf(BoundLevel level) => level.Section == PipelineSection.Levels ? "level " + level.Id : level.Id;
+
     /// <summary>The mark of a level whose threads do not all run at once.</summary>
     public static string MaxParallel(int limit) => string.Create(CultureInfo.InvariantCulture, $"{DefinitionKeys.MaxParallel}: {limit}");
 }

@@ -25,15 +25,15 @@ internal sealed class SvgLayout
     public SvgLayout(BoundPipeline pipeline)
     {
         _pipeline = pipeline;
-        _left = new int[pipeline.Levels.Count + 1];
+        _left = new int[pipeline.AllLevels.Count + 1];
         _left[0] = Margin;
-        for (var level = 0; level < pipeline.Levels.Count; level++)
+        for (var level = 0; level < pipeline.AllLevels.Count; level++)
         {
             _left[level + 1] = _left[level] + WidthOf(level) + LevelGap;
         }
 
-        Width = Math.Max(320, _left[^1] - (pipeline.Levels.Count > 0 ? LevelGap : 0) + Margin);
-        Height = Head + pipeline.Levels.Select((_, level) => HeightOf(level)).DefaultIfEmpty().Max() + Margin;
+        Width = Math.Max(320, _left[^1] - (pipeline.AllLevels.Count > 0 ? LevelGap : 0) + Margin);
+        Height = Head + pipeline.AllLevels.Select((_, level) => HeightOf(level)).DefaultIfEmpty().Max() + Margin;
     }
 
     public int Width { get; }
@@ -44,11 +44,11 @@ internal sealed class SvgLayout
 
     public int WidthOf(int level)
     {
-        var steps = _pipeline.Levels[level].Threads.Select(t => t.Steps.Count).DefaultIfEmpty().Max();
+        var steps = _pipeline.AllLevels[level].Threads.Select(t => t.Steps.Count).DefaultIfEmpty().Max();
         return (2 * Padding) + Math.Max(BoxWidth, (steps * (BoxWidth + Gap)) - Gap);
     }
 
-    public int HeightOf(int level) => LevelHead + (Math.Max(1, _pipeline.Levels[level].Threads.Count) * LaneHeight) + Padding;
+    public int HeightOf(int level) => LevelHead + (Math.Max(1, _pipeline.AllLevels[level].Threads.Count) * LaneHeight) + Padding;
 
     public static int LaneOf(int thread) => Head + LevelHead + (thread * LaneHeight);
 

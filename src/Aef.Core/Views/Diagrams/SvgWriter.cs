@@ -1,3 +1,4 @@
+using Aef.Core.Pipelines.Model;
 using System.Globalization;
 using System.Text;
 using Aef.Core.Semantics.Binding;
@@ -38,7 +39,7 @@ public static class SvgWriter
         svg.Append("<defs>").Append(Marker("tip")).Append(Marker("nexttip")).Append("</defs>\n");
         svg.Append("<rect class=\"page\" width=\"100%\" height=\"100%\"/>\n");
         Text(svg, "title", SvgLayout.Margin, 28, pipeline.Name);
-        for (var level = 0; level < pipeline.Levels.Count; level++)
+        for (var level = 0; level < pipeline.AllLevels.Count; level++)
         {
             WriteLevel(svg, layout, pipeline, level);
         }
@@ -49,25 +50,26 @@ public static class SvgWriter
 
     private static void WriteLevel(StringBuilder svg, SvgLayout layout, BoundPipeline pipeline, int index)
     {
-        var level = pipeline.Levels[index];
+        var level = pipeline.AllLevels[index];
         var (left, width) = (layout.LeftOf(index), layout.WidthOf(index));
         svg.Append(
             CultureInfo.InvariantCulture,
             $"<rect class=\"level\" x=\"{left}\" y=\"{SvgLayout.Head}\" width=\"{width}\" height=\"{layout.HeightOf(index)}\" rx=\"8\"/>\n");
-        var marks = level.MaxParallel is { } limit ? $"level {level.Id}  {StepMarks.MaxParallel(limit)}" : $"level {level.Id}";
+        var marks = level.MaxParallel is { } limit ? $"{StepMarks.NameOf(level)}  {StepMarks.MaxParallel(limit)}" : StepMarks.NameOf(level);
         Text(svg, "id", left + SvgLayout.Padding, SvgLayout.Head + 20, SvgText.Cut(marks, (width - (2 * SvgLayout.Padding)) / 8), marks);
         for (var thread = 0; thread < level.Threads.Count; thread++)
         {
             WriteThread(svg, layout, level.Threads[thread], index, thread);
         }
 
-        if (index + 1 < pipeline.Levels.Count)
+        if (index + 1 < pipeline.AllLevels.Count)
         {
             var (from, to, y) = (
                 left + width,
                 layout.LeftOf(index + 1),
                 SvgLayout.LaneOf(0) + SvgLayout.LaneLabel + (SvgLayout.BoxHeight / 2));
-            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"wait\" d=\"M{from} {y}H{to - 9}\" marker-end=\"url(#tip)\"/>\n");
+            var arrow = pipeline.AllLevels[index + 1].Section == PipelineSection.OnFailure ? "wait failed" : "wait";
+            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"{arrow}\" d=\"M{from} {y}H{to - 9}\" marker-end=\"url(#tip)\"/>\n");
         }
     }
 

@@ -31,7 +31,7 @@ public sealed class TreeLayout
         ArgumentNullException.ThrowIfNull(pipeline);
         _pipeline = pipeline;
         _width = width;
-        _threads = Widest(pipeline.Children.SelectMany(l => l.Children).Select(t => t.Id), MaxThreadWidth);
+        _threads = Widest(pipeline.Children.Where(c => c.Kind == TreeNodeKind.Level).SelectMany(l => l.Children).Select(t => t.Id), MaxThreadWidth);
         _ids = Widest(Steps().Select(s => s.Id), MaxIdWidth);
         _names = Widest(Steps().Select(s => s.Name), MaxNameWidth);
         _runs = Widest(Steps().Select(s => s.Detail), MaxRunsWidth);
@@ -50,11 +50,12 @@ public sealed class TreeLayout
     /// <summary>The lines, from top to bottom.</summary>
     public IEnumerable<TreeLine> Lines()
     {
-        var threads = _pipeline.Children.Sum(l => l.Children.Count);
+        var levels = _pipeline.Children.Where(c => c.Kind == TreeNodeKind.Level).ToList();
+        var threads = levels.Sum(l => l.Children.Count);
         yield return Line(
             _pipeline,
             Title(CutTo(TerminalText.Clean(_pipeline.Id), CountsWidth)),
-            Quiet($"  {Count(_pipeline.Children.Count, "level")}, {Count(threads, "thread")}, {Count(Steps().Count(), "step")}"),
+            Quiet($"  {Count(levels.Count, "level")}, {Count(threads, "thread")}, {Count(Steps().Count(), "step")}"),
             Marks(_pipeline, CountsWidth));
         foreach (var line in Description(_pipeline).Concat(_pipeline.Children.SelectMany(LinesOfLevel)))
         {
@@ -97,7 +98,8 @@ public sealed class TreeLayout
 
     private IEnumerable<TreeLine> LinesOfLevel(TreeNode level)
     {
-        var title = CutTo("level " + TerminalText.Clean(level.Id), 0);
+        var isSection = level.Kind == TreeNodeKind.Section;
+        var title = CutTo((isSection ? string.Empty : "level ") + TerminalText.Clean(level.Id), 0);
         yield return Line(level, Title(title), Marks(level, TerminalText.Width(title)));
         foreach (var line in Description(level))
         {
@@ -109,7 +111,7 @@ public sealed class TreeLayout
             var thread = level.Children[t];
             for (var s = 0; s < thread.Children.Count; s++)
             {
-                yield return LineOfStep(thread.Id, thread.Children[s], isFirst: s == 0, isLastThread: t == level.Children.Count - 1);
+                yield return LineOfStep(isSection ? string.Empty : thread.Id, thread.Children[s], isFirst: s == 0, isLastThread: t == level.Children.Count - 1);
             }
         }
     }

@@ -9,6 +9,9 @@ public enum TreeNodeKind
     /// <summary>A level.</summary>
     Level,
 
+    /// <summary><c>on_failure</c> or <c>finally</c>: one thread that runs after the levels.</summary>
+    Section,
+
     /// <summary>A thread.</summary>
     Thread,
 

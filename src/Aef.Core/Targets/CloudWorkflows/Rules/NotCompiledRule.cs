@@ -30,18 +30,6 @@ internal sealed class NotCompiledRule : IPipelineRule
             "runs do not wait for each other",
             pipeline.KeyLocationOf(DefinitionKeys.Concurrency),
             string.Empty),
-        Diagnostic(
-            pipeline.OnFailure.Count > 0,
-            DefinitionKeys.OnFailure,
-            "its steps do not run",
-            pipeline.KeyLocationOf(DefinitionKeys.OnFailure),
-            string.Empty),
-        Diagnostic(
-            pipeline.Finally.Count > 0,
-            DefinitionKeys.Finally,
-            "its steps do not run",
-            pipeline.KeyLocationOf(DefinitionKeys.Finally),
-            string.Empty),
     ];
 
     private static IEnumerable<Diagnostic?> CheckStep(PipelineStep step, string path) =>

@@ -19,6 +19,7 @@ internal sealed class LevelCosts
     private readonly BoundPipeline _pipeline;
     private readonly LoweringContext _context;
     private readonly long[] _steps;
+    private readonly long _last;
     private readonly Lazy<(long Fixed, long[] Levels, int[] Profiles)> _bytes;
 
     public LevelCosts(WorkflowArtifact whole, LoweringContext context)
@@ -27,6 +28,7 @@ internal sealed class LevelCosts
         _context = context;
         var jobs = JobSteps.Of(context.Options);
         _steps = [.. _pipeline.Levels.Select(level => Steps(level, jobs))];
+        _last = _pipeline.Sections.Sum(section => Steps(section, jobs));
         _bytes = new(() => Measure(whole, context));
     }
 
@@ -34,7 +36,7 @@ internal sealed class LevelCosts
     public long FixedBytes => _bytes.Value.Fixed;
 
     /// <summary>The executed steps of a run of all levels.</summary>
-    public long AllSteps => JobSteps.OwnOfRun + _steps.Sum();
+    public long AllSteps => JobSteps.OwnOfRun + _steps.Sum() + _last;
 
     /// <summary>The bytes of a level's steps in main.</summary>
     public long BytesOf(int level) => _bytes.Value.Levels[level];
@@ -66,7 +68,7 @@ internal sealed class LevelCosts
 
     private static long[] Levels(MappingNode document, WorkflowArtifact whole)
     {
-        var groups = new List<DocumentNode>[whole.Pipeline.Levels.Count];
+        var groups = new List<DocumentNode>[whole.Pipeline.AllLevels.Count];
         List<DocumentNode>? level = null;
         foreach (var step in ((document[SupportRoutines.Main] as MappingNode)?["steps"] as SequenceNode)?.Items ?? [])
         {
@@ -77,7 +79,7 @@ internal sealed class LevelCosts
             level = origin?.Role == SourceMapRole.LevelEnd ? null : level;
         }
 
-        return [.. groups.Select(steps => (long)Bytes(new MappingNode([new MappingEntry(SupportRoutines.Main, new MappingNode([new MappingEntry("steps", new SequenceNode([.. steps]))]))]), whole.Format))];
+        return [.. groups.Take(whole.Pipeline.Levels.Count).Select(steps => (long)Bytes(new MappingNode([new MappingEntry(SupportRoutines.Main, new MappingNode([new MappingEntry("steps", new SequenceNode([.. steps]))]))]), whole.Format))];
     }
 
     private static MappingNode Assigned(ValueSyntax value) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Aef.Core.Pipelines.Model;
+using Aef.Documents.Collections;
 using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows.Splitting;
@@ -19,11 +20,13 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
         var begin = Emit.Step(context.Steps.Label(MainSteps.Begin), RunBeginning.Call(context.Texts, context.Parameters));
         var values = new RunValues(context);
         List<StepSyntax> computed = [.. values.Inputs(), .. values.Variables(), .. values.HandOver()];
-        var setUp = Emit.Step(
-            context.Steps.Label(MainSteps.SetUp),
-            Emit.Assign((Outcome, Emit.Map(("goto", ValueSyntax.Null), ("continued", Emit.List([]))))));
+        var setUp = context.Steps.Label(MainSteps.SetUp);
         var succeed = context.Steps.Label(MainSteps.Succeed);
         var steps = parts.SelectMany((part, index) => Part(part, index)).ToList();
+        List<StepSyntax> end = [.. End(steps, Emit.Step(succeed, new ReturnBody(Emit.Map(
+            ("state", ValueSyntax.Of("success")),
+            ("workflow_name", Emit.Expression("run.argument.workflow_name")),
+            ("continued", Emit.Expression(HasSections ? "continued" : $"{Outcome}.continued"))))))];
         var main = new RoutineSyntax(
             SupportRoutines.Main,
             [new ParameterSyntax("args")],
@@ -31,19 +34,51 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
                 .. context.Texts.Steps(context.Steps),
                 begin,
                 .. computed,
-                setUp,
-                .. steps,
-                Emit.Step(succeed, new ReturnBody(Emit.Map(
-                    ("state", ValueSyntax.Of("success")),
-                    ("workflow_name", Emit.Expression("run.argument.workflow_name")),
-                    ("continued", Emit.Expression($"{Outcome}.continued"))))),
+                Emit.Step(setUp, SetUp()),
+                .. end,
             ]);
         return new WorkflowSyntax(
             [
                 main,
                 .. SupportLibrary.Get(context.Options.JobLogs)
-                    .Select(CalledRoutines.Of(main), outputs: context.StepExpressions.ReadsOutputs),
+                    .Select(
+                        CalledRoutines.Of(main),
+                        HasSections ? SectionTypes() : null,
+                        context.StepExpressions.ReadsOutputs,
+                        HasSections),
             ]);
+    }
+
+    private bool HasSections => context.Pipeline.Sections.Count > 0;
+
+    private bool ReadsSteps => HasSections && context.StepExpressions.ReadsSteps;
+
+    private HashSet<StepType> SectionTypes() =>
+        context.Pipeline.Sections.SelectMany(s => s.Threads).SelectMany(t => t.Steps).Select(s => s.Type).ToHashSet();
+
+    private AssignBody SetUp() => Emit.Assign(
+    [
+        (Outcome, Emit.Map(("goto", ValueSyntax.Null), ("continued", Emit.List([])))),
+        .. HasSections
+            ? [(JobProfileTable.Variable, context.Profiles.ToValue()), ("continued", Emit.List([])), .. SectionLowering.Variables(context)]
+            : Array.Empty<(string, ValueSyntax)>(),
+        .. ReadsSteps ? [(StepExpressions.Steps, context.StepExpressions.Initial())] : Array.Empty<(string, ValueSyntax)>(),
+    ]);
+
+    /// <summary>
+    /// The parts and the result of the run. If steps run after a failure too, the failure of a part is caught: whatever ended it, even a
+    /// lack of memory, this workflow continues.
+    /// </summary>
+    private IEnumerable<StepSyntax> End(List<StepSyntax> steps, StepSyntax succeed)
+    {
+        if (!HasSections)
+        {
+            return [.. steps, succeed];
+        }
+
+        var handler = Emit.Step(context.Steps.Label(MainSteps.LevelsFailed), SectionLowering.Failed("failure"));
+        var caught = new TryBody(new StepsBody(steps.ToEquatableList()), Except: new ExceptSyntax("failure", new StepsBody([handler])));
+        return [Emit.Step(context.Steps.Label(MainSteps.Parts), caught), .. new SectionLowering(context).Lower([], succeed)];
     }
 
     private IEnumerable<StepSyntax> Part(LoweringContext part, int index)
@@ -55,6 +90,23 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
                 SupportRoutines.Part,
                 Emit.Map(("run", Emit.Expression("run")), ("name", name), ("before", Emit.Expression(Outcome))),
                 Outcome));
+
+        if (HasSections)
+        {
+            yield return Emit.Step(
+                context.Steps.Label($"{_labels[index].Name}_ended"),
+                Emit.Assign(
+                [
+                    ("continued", Emit.Expression($"{Outcome}.continued")),
+                    .. part.StepExpressions.ReadOfPart() is not null
+                        ? [(StepExpressions.Steps, Emit.Expression($"map.merge({StepExpressions.Steps}, {Outcome}.{StepExpressions.Steps})"))]
+                        : Array.Empty<(string, ValueSyntax)>(),
+                ]));
+            var raise = new RaiseBody(Emit.Expression($"{Outcome}.report"));
+            yield return Emit.Step(
+                context.Steps.Label($"{_labels[index].Name}_failed"),
+                new SwitchBody([new SwitchEntrySyntax(Emit.Expression($"{Outcome}.report != null"), raise)]));
+        }
 
         // The following part is next anyway, and the outcome holds where it begins.
         var entries = part.LevelsBeyond()

@@ -54,8 +54,11 @@ internal sealed class PartLowering(LoweringContext context)
             ]);
     }
 
-    private static ReturnBody Result(ValueSyntax @goto, ValueSyntax report) =>
-        new(Emit.Map(("goto", @goto), ("report", report), ("continued", Emit.Expression("continued"))));
+    private ReturnBody Result(ValueSyntax @goto, ValueSyntax report)
+    {
+        (string, ValueSyntax)[] result = [("goto", @goto), ("report", report), ("continued", Emit.Expression("continued"))];
+        return new ReturnBody(Emit.Map(context.StepExpressions.ReadOfPart() is { } read ? [.. result, (StepExpressions.Steps, read)] : result));
+    }
 
     /// <summary>Fails with an explanation when someone starts a part alone.</summary>
     private SwitchBody Check()

@@ -61,7 +61,7 @@ internal sealed class PipelineSplitter(WorkflowArtifact whole, LoweringContext c
         ReportReadsAcrossParts(parts.ConvertAll(p => p.Context));
         diagnostics.Add(SplitDiagnostics.Split.At(location, artifacts.Count + 1, artifacts[0].Name, artifacts[^1].Name, name, Reason()));
         AdviseOfLevels();
-        return new WorkflowArtifact(context.Pipeline, workflow, SourceFormat.Yaml, origins: [], diagnostics.Items)
+        return new WorkflowArtifact(context.Pipeline, workflow, SourceFormat.Yaml, parent.Origins.Entries, diagnostics.Items)
         {
             Parts = artifacts,
             Whole = whole,

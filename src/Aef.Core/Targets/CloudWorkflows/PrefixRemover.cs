@@ -1,0 +1,21 @@
+using Aef.Documents.Collections;
+using Aef.Workflows.Language.Syntax;
+
+namespace Aef.Core.Targets.CloudWorkflows;
+
+/// <summary>Removes the steps of a support routine that serve a feature which a pipeline does not use; their names share a prefix.</summary>
+internal static class PrefixRemover
+{
+    /// <summary>The routine without the outermost steps whose names begin with the prefix.</summary>
+    public static RoutineSyntax Remove(RoutineSyntax routine, string prefix) =>
+        routine.Steps.Any(s => s.Name.StartsWith(prefix, StringComparison.Ordinal))
+            ? routine with { Steps = routine.Steps.Where(s => !s.Name.StartsWith(prefix, StringComparison.Ordinal)).ToEquatableList() }
+            : routine;
+
+    /// <summary>The routine without what follows the last step whose name begins with the prefix, which returns.</summary>
+    public static RoutineSyntax RemoveAfter(RoutineSyntax routine, string prefix)
+    {
+        var last = routine.Steps.Index().LastOrDefault(s => s.Item.Name.StartsWith(prefix, StringComparison.Ordinal), (-1, null!)).Index;
+        return last < 0 ? routine : routine with { Steps = routine.Steps.Take(last + 1).ToEquatableList() };
+    }
+}
