@@ -14,6 +14,15 @@ internal sealed record ExpressionNames(
     IReadOnlyCollection<string> Steps,
     Func<string, bool>? HasEnded)
 {
+    /// <summary>The type of <c>item</c>; null outside of a <c>for_each</c> thread.</summary>
+    public ExpressionType? Item { get; init; }
+
+    /// <summary>True for a step of the <c>for_each</c> thread in which the expression is.</summary>
+    public Func<string, bool>? IsOfItem { get; init; }
+
+    /// <summary>True for a step of any <c>for_each</c> thread.</summary>
+    public Func<string, bool>? HasItems { get; init; }
+
     /// <summary>The type of the values of a symbol.</summary>
     public ExpressionType TypeOf(ExpressionSymbol symbol) => symbol switch
     {
@@ -22,6 +31,9 @@ internal sealed record ExpressionNames(
         StepStatusSymbol or PlatformSymbol => ExpressionType.String,
         RunSymbol => ExpressionType.String,
         AllInputsSymbol => ExpressionType.Map,
+        ItemSymbol => Item ?? ExpressionType.Unknown,
+        IndexSymbol => ExpressionType.Integer,
+        StepOutputSymbol { IsOfItem: false } output when HasItems?.Invoke(output.JobId) == true => ExpressionType.List,
         _ => ExpressionType.Unknown,
     };
 }

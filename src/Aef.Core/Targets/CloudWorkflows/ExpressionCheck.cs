@@ -32,7 +32,7 @@ internal static class ExpressionCheck
             }
         }
 
-        foreach (var value in pipeline.Variables.Select(v => v.Value).Concat(pipeline.Levels.SelectMany(l => l.Threads.Select(t => t.When).Append(l.When)).OfType<BoundValue>()))
+        foreach (var value in pipeline.Variables.Select(v => v.Value).Concat(pipeline.Levels.SelectMany(l => l.Threads.SelectMany(t => new[] { t.When, t.ForEach?.List }).Append(l.When)).OfType<BoundValue>()))
         {
             foreach (var diagnostic in CheckLength(value, 0, translator))
             {

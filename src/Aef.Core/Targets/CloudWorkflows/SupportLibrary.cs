@@ -38,9 +38,14 @@ internal sealed class SupportLibrary
 
     /// <summary>
     /// The named routines and all that they call, in the order of the file, without those that run jobs of types other than
-    /// <paramref name="types"/>; null includes all. Without <paramref name="outputs"/>, jobs do not return their outputs.
+    /// <paramref name="types"/>; null includes all. Without <paramref name="outputs"/>, jobs do not return their outputs; without
+    /// <paramref name="items"/>, the run does not keep the hashes of lists.
     /// </summary>
-    public IEnumerable<RoutineSyntax> Select(IEnumerable<string> names, IReadOnlySet<StepType>? types = null, bool outputs = false)
+    public IEnumerable<RoutineSyntax> Select(
+        IEnumerable<string> names,
+        IReadOnlySet<StepType>? types = null,
+        bool outputs = false,
+        bool items = false)
     {
         var unused = Runners.Where(r => types?.Contains(r.Key) == false).Select(r => r.Value).ToHashSet(StringComparer.Ordinal);
         var needed = new HashSet<string>(StringComparer.Ordinal);
@@ -57,15 +62,16 @@ internal sealed class SupportLibrary
         }
 
         return _routines.Values.Where(r => needed.Contains(r.Name))
-            .Select(r => r.Name is SupportRoutines.Job or SupportRoutines.Begin ? Adapt(r, unused, outputs) : r);
+            .Select(r => r.Name is SupportRoutines.Job or SupportRoutines.Begin ? Adapt(r, unused, outputs, items) : r);
     }
 
     /// <summary>
     /// A routine without the types of jobs that a pipeline does not have, and without outputs unless something reads them.
     /// </summary>
-    private static RoutineSyntax Adapt(RoutineSyntax routine, IReadOnlySet<string> unused, bool outputs)
+    private static RoutineSyntax Adapt(RoutineSyntax routine, IReadOnlySet<string> unused, bool outputs, bool items)
     {
         var adapted = outputs ? routine : OutputRemover.Remove(routine);
+        adapted = items ? adapted : ListsRemover.Remove(adapted);
         return unused.Count > 0 ? EntryRemover.RemoveCalls(adapted, unused) : adapted;
     }
 

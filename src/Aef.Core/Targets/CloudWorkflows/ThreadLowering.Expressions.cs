@@ -21,7 +21,7 @@ internal sealed partial class ThreadLowering
         [
             Emit.Step(
                 evaluate,
-                new AssignBody([expressions.Evaluating(_scope.Evaluating, _level, _thread, first), expressions.Skips(_scope.Skips, when)])),
+                new AssignBody([expressions.Evaluating(_scope, _level, _thread, first), expressions.Skips(_scope.Skips, when)])),
             Emit.Step(choose, StepExpressions.Choose(_scope.Skips, skip, LowerSteps())),
         ];
     }
@@ -29,7 +29,7 @@ internal sealed partial class ThreadLowering
     /// <summary>Sets the variable that the handler of the thread reads, also when a job fails before the first expression.</summary>
     private StepSyntax Begin() => Emit.Step(
         Auxiliary($"{_thread.Steps[0].JobId}_thread_begin"),
-        new AssignBody([_context.StepExpressions.Evaluating(_scope.Evaluating, _level, _thread, _thread.Steps[0])]));
+        new AssignBody([_context.StepExpressions.Evaluating(_scope, _level, _thread, _thread.Steps[0])]));
 
     /// <summary>
     /// The body with a failure that ends the thread and is recorded; the failure of an expression is completed with its step.
@@ -39,7 +39,9 @@ internal sealed partial class ThreadLowering
         Emit.Step(Auxiliary($"{_thread.Steps[0].JobId}_thread_failed"), CompleteFailure()),
         Emit.Step(
             Auxiliary($"{_thread.Steps[0].JobId}_thread_record"),
-            Emit.Assign(("failures", Emit.Expression($"list.concat(failures, {_scope.Record})")))),
+            _scope.IsUnit
+                ? UnitsLowering.RecordFailure(_scope)
+                : Emit.Assign(("failures", Emit.Expression($"list.concat(failures, {_scope.Record})")))),
     ]));
 
     private CallBody CompleteFailure() => new(
@@ -58,17 +60,22 @@ internal sealed partial class ThreadLowering
         var job = new List<StepSyntax>();
         var label = step.When is null
             && !step.ContinueIfFail
+            && !_scope.IsUnit
             && result is null
             ? _labels[index]
             : _context.Steps.Label($"{step.JobId}_job");
         _context.Origins.Add(label, SourceMapRole.Job, _levelIndex, _thread, step);
-        job.Add(Emit.Step(label, _jobs.Raise(_level, _thread, step, result), step.Source.Location));
+        job.Add(Emit.Step(label, _jobs.Raise(_level, _thread, step, result, _scope), step.Source.Location));
         if (expressions.IsRead(step))
         {
             job.Add(
                 Emit.Step(
                     Auxiliary($"{step.JobId}_status", step),
-                    new AssignBody([expressions.Set(step, "succeeded", OutputOf(step, result))])));
+                    new AssignBody([expressions.Set(step, "succeeded", OutputOf(step, result), _scope)])));
+            if (_scope.IsUnit && expressions.IsOutputRead(step))
+            {
+                job.Add(Emit.Step(Auxiliary($"{step.JobId}_restored", step), UnitsLowering.RestoreOutput(_context, step, result!, _scope))); // set for outputs
+            }
         }
 
         var before = new List<AssignmentSyntax>();
@@ -82,7 +89,13 @@ internal sealed partial class ThreadLowering
             before.Add(new AssignmentSyntax(new NameExpression(_scope.Skips), ValueSyntax.Of(false)));
         }
 
-        before.Add(expressions.Evaluating(_scope.Evaluating, _level, _thread, step));
+        if (_scope.HasItem && expressions.IsRead(step))
+        {
+            // Only what follows can read it, and only a job that succeeds or is skipped changes it.
+            before.Add(expressions.Set(step, "failed", scope: _scope));
+        }
+
+        before.Add(expressions.Evaluating(_scope, _level, _thread, step));
         Add(
             ReferenceEquals(label, _labels[index]) ? _context.Steps.Label($"{step.JobId}_begin") : _labels[index],
             SourceMapRole.Auxiliary,
@@ -129,10 +142,10 @@ internal sealed partial class ThreadLowering
     private List<StepSyntax> Conditional(BoundStep step, BoundValue when, IEnumerable<StepSyntax> job)
     {
         var expressions = _context.StepExpressions;
-        var skip = expressions.Skip([step]).Select(body => Emit.Step(Auxiliary($"{step.JobId}_skip", step), body)).ToList();
+        var skip = expressions.Skip([step], _scope).Select(body => Emit.Step(Auxiliary($"{step.JobId}_skip", step), body)).ToList();
         return
         [
-            Emit.Step(Auxiliary($"{step.JobId}_when", step), new AssignBody([expressions.Skips(_scope.Skips, when, step)])),
+            Emit.Step(Auxiliary($"{step.JobId}_when", step), new AssignBody([expressions.Skips(_scope.Skips, when, step, _scope)])),
             Emit.Step(Auxiliary($"{step.JobId}_if", step), StepExpressions.Choose(_scope.Skips, skip, job)),
         ];
     }
@@ -140,12 +153,13 @@ internal sealed partial class ThreadLowering
     /// <summary>The body with a failure that is recorded and lets the thread continue.</summary>
     private TryBody RecordAndContinue(BoundStep step, List<StepSyntax> body, string? result)
     {
-        var known = new List<AssignmentSyntax>
-        {
-            new(
-                new NameExpression("continued"),
-                Emit.Expression($"if(len(continued) < 100, list.concat(continued, {_scope.Record}), continued)")),
-        };
+        List<AssignmentSyntax> known = _scope.IsUnit
+            ? [.. UnitsLowering.AddContinued(_scope)]
+            : [
+                new(
+                    new NameExpression("continued"),
+                    Emit.Expression($"if(len(continued) < 100, list.concat(continued, {_scope.Record}), continued)")),
+            ];
         if (result is not null)
         {
             known.Add(new AssignmentSyntax(new NameExpression(result), Emit.Map(("state", ValueSyntax.Of("failed")))));
@@ -153,7 +167,7 @@ internal sealed partial class ThreadLowering
 
         if (_context.StepExpressions.IsRead(step))
         {
-            known.Add(_context.StepExpressions.Set(step, "failed"));
+            known.Add(_context.StepExpressions.Set(step, "failed", scope: _scope));
         }
 
         return JobLowering.Catch(new StepsBody(body.ToEquatableList()), new StepsBody(

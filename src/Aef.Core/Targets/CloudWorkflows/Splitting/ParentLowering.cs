@@ -42,7 +42,7 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
             [
                 main,
                 .. SupportLibrary.Get(context.Options.JobLogs)
-                    .Select(CalledRoutines.Of(main), outputs: context.StepExpressions.ReadsOutputs),
+                    .Select(CalledRoutines.Of(main), outputs: context.StepExpressions.ReadsOutputs, items: context.HasItems),
             ]);
     }
 
