@@ -71,13 +71,12 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
 
     private void Show(Run run, RunProgress progress, IReadOnlyList<Diagnostic> diagnostics, TerminalWriter output)
     {
-        var ended = run.Done.ToHashSet(StringComparer.Ordinal);
-        List<string> done = [.. progress.Steps.Select(s => s.JobId).Where(ended.Contains)];
+        var rest = run.ArgumentOfRest(options.Argument);
         if (options.AsJson)
         {
             JsonOutput.WriteObject(output.Raw, json =>
             {
-                RunJson.Write(json, run, progress, RunArgument.WithDone(options.Argument, done));
+                RunJson.Write(json, run, progress, rest);
                 DiagnosticJson.Write(json, diagnostics);
             });
             return;
@@ -85,7 +84,7 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
 
         var rerun = options.Journal is { } journal
             ? RerunCommand.OfJournal(journal, continued: run.State == RunState.Succeeded)
-            : RerunCommand.Text(options.File, options.Parameters, options.Argument, done);
+            : RerunCommand.Text(options.File, options.Parameters, rest);
         new RunSummary(output).Write(run, progress, options.RealTime ? "real" : "virtual", rerun);
         foreach (var mock in run.UnusedMocks)
         {

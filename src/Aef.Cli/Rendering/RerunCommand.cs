@@ -7,7 +7,11 @@ namespace Aef.Cli.Rendering;
 internal static class RerunCommand
 {
     /// <summary>The whole command, quoted for a shell.</summary>
-    public static string Text(string file, string? parameters, WorkflowValue argument, IReadOnlyCollection<string> done)
+    public static string Text(string file, string? parameters, WorkflowValue argument, IReadOnlyCollection<string> done) =>
+        Text(file, parameters, RunArgument.WithDone(argument, done));
+
+    /// <summary>The whole command, for the argument of the remaining steps.</summary>
+    public static string Text(string file, string? parameters, WorkflowValue rest)
     {
         var words = new List<string> { "aef", "run", file };
         if (parameters is not null)
@@ -15,7 +19,6 @@ internal static class RerunCommand
             words.AddRange(["--parameters", parameters]);
         }
 
-        var rest = RunArgument.WithDone(argument, done);
         if (!rest.IsNull)
         {
             words.AddRange(["--args", JsonOutput.ToAsciiLine(rest)]);

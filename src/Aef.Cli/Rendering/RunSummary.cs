@@ -41,7 +41,7 @@ internal sealed class RunSummary(TerminalWriter terminal)
     /// <summary>Failed jobs with continue_if_fail of a successful run can be rerun alone.</summary>
     private void WriteContinued(Run run, string rerun)
     {
-        if (run.Failures.Any(f => f.Continued && !run.Done.Contains(f.JobId, StringComparer.Ordinal)))
+        if (run.Failures.Any(f => f.Continued && !run.IsDone(f.JobId)))
         {
             terminal.WriteLine();
             terminal.WriteLine("run only the failed jobs after you fix the cause");

@@ -74,7 +74,7 @@ internal sealed class ExecutorCallHandler(
         if (!outcome.IsFailure && job.Step.Type != Core.Pipelines.Model.StepType.Sync)
         {
             var lost = new JobCall(string.Empty, run, job, now, default);
-            _jobs[(job.Step.JobId, job.Start)] = new RunningJob(lost) { AsyncJobId = SimulatedCloud.IdOf(outcome) };
+            _jobs[(job.Id, job.Start)] = new RunningJob(lost) { AsyncJobId = SimulatedCloud.IdOf(outcome) };
         }
     }
 
@@ -95,7 +95,7 @@ internal sealed class ExecutorCallHandler(
         {
             work.AsyncJobId = SimulatedCloud.IdOf(reply.Outcome);
             work.Begin(cancellationToken);
-            _jobs[(job.Step.JobId, job.Start)] = work;
+            _jobs[(job.Id, job.Start)] = work;
             effect.Answer(reply);
         }
         else if (effect.Loop.IsRealTime)
@@ -111,7 +111,7 @@ internal sealed class ExecutorCallHandler(
 
     private void Poll(HostedEffect effect, CallEffect call, JobContext job)
     {
-        if (!_jobs.TryGetValue((job.Step.JobId, job.Start), out var work))
+        if (!_jobs.TryGetValue((job.Id, job.Start), out var work))
         {
             effect.Answer(cloud.Handle(call, effect.Loop.Now));
         }
@@ -165,7 +165,7 @@ internal sealed class ExecutorCallHandler(
 
         if (result.Failure is null)
         {
-            tracer.KeepOutput(job.Step.JobId, result.Output);
+            tracer.KeepOutput(job.Id, result.Output);
         }
     }
 

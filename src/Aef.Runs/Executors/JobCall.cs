@@ -13,7 +13,7 @@ public sealed class JobCall
     {
         Executor = executor;
         PipelineName = pipeline;
-        JobId = job.Step.JobId;
+        JobId = job.Id;
         JobName = job.Step.JobName;
         Level = job.Level;
         Thread = job.Thread;

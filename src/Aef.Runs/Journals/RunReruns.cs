@@ -1,3 +1,4 @@
+using Aef.Core.Semantics.Binding;
 using Aef.Documents.Collections;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
@@ -123,11 +124,14 @@ internal sealed class RunReruns(AefWorkspace workspace)
             return null;
         }
 
-        var ended = failed.Done.ToHashSet(StringComparer.Ordinal);
-        List<string> done = [.. request.Pipeline.Steps.Select(s => s.JobId).Where(ended.Contains)];
+        var known = request.Pipeline.Steps.Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
+        List<string> done =
+        [
+            .. failed.DoneInOrder.Where(id => known.Contains(id) || (ItemId.TryParse(id, out var step, out _) && known.Contains(step))),
+        ];
         request = request with
         {
-            Argument = RunArgument.WithDone(header.Argument, done),
+            Argument = RunArgument.WithDone(header.Argument, done, failed.Lists),
             Seed = header.Options.Seed + 1,
             Executors = options.Executors,
         };
@@ -164,7 +168,7 @@ internal sealed class RunReruns(AefWorkspace workspace)
         }
 
         var run = LocalRunner.Run(request with { Replayed = assembly });
-        var continued = run.Failures.Where(f => f.Continued && !run.Done.Contains(f.JobId, StringComparer.Ordinal))
+        var continued = run.Failures.Where(f => f.Continued && !run.IsDone(f.JobId))
             .Select(f => f.JobId)
             .Distinct(StringComparer.Ordinal)
             .ToList();

@@ -8,7 +8,7 @@ internal static class FailureReader
 {
     /// <summary>The record of a failed step.</summary>
     public static StepFailure Read(WorkflowValue raised, JobContext job) => new(
-        job.Step.JobId,
+        job.Id,
         job.Step.JobName,
         job.Level,
         job.Thread,

@@ -24,7 +24,7 @@ internal sealed class FiberTrace
     {
         Level = Job.Level,
         Thread = Job.Thread,
-        JobId = Job.Step.JobId,
+        JobId = Job.Id,
         JobName = Job.Step.JobName,
         Attempt = Job.Attempt == 0 ? null : Job.Attempt,
         AsyncJobId = AsyncJobId,

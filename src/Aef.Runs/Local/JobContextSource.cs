@@ -17,7 +17,7 @@ internal sealed class JobContextSource(BoundPipeline pipeline) : ICallContextSou
     /// <inheritdoc/>
     public CallContext? Create(RoutineCall caller)
     {
-        if (JobIdentity.Find(caller) is not { } identity || !_steps.TryGetValue(identity.JobId, out var step))
+        if (JobIdentity.Find(caller) is not { } identity || Find(identity.JobId) is not ({ } step, var item))
         {
             return null;
         }
@@ -27,10 +27,19 @@ internal sealed class JobContextSource(BoundPipeline pipeline) : ICallContextSou
         if (!isKnown || last.Number != identity.Start)
         {
             var start = isKnown ? last.Context.Start + 1 : 1;
-            last = (identity.Start, new JobContext(step, identity.Level, identity.Thread) { Attempt = identity.Attempt, Start = start });
+            last = (identity.Start, new JobContext(step, identity.Level, identity.Thread) 
+            {
+                Attempt = identity.Attempt,
+                Start = start,
+                Item = item,
+            });
             _last[identity.JobId] = last;
         }
 
         return last.Context;
     }
+
+    private (BoundStep? Step, int? Item) Find(string id) => _steps.TryGetValue(id, out var step) ? (step, null)
+        : ItemId.TryParse(id, out var jobId, out var item) && _steps.TryGetValue(jobId, out step) ? (step, item)
+        : (null, null);
 }

@@ -31,10 +31,12 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
             return null;
         }
 
-        var done = WorkflowValue.FromMap(("done", WorkflowValue.FromList([.. run.Done.Select(WorkflowValue.FromString)])));
+        var argument = request.Argument.IsNull ? WorkflowValue.EmptyMap : request.Argument;
+        var resume = RunArgument.WithDone(argument, run.Done, run.Lists)["resume"];
+        var nothing = WorkflowValue.FromMap(("done", WorkflowValue.FromList([])));
         return request with
         {
-            Argument = (request.Argument.IsNull ? WorkflowValue.EmptyMap : request.Argument).With("resume", done),
+            Argument = argument.With("resume", resume.IsNull || run.Done.Count == 0 ? nothing : resume),
             Journal = null,
             Replayed = null,
         };

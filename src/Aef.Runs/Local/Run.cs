@@ -1,3 +1,4 @@
+using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Engine;
 
 namespace Aef.Runs.Local;
@@ -77,33 +78,25 @@ public sealed class Run
 
     /// <summary>
     /// The JOB_IDs that need not run again, for <c>resume.done</c> of a new run's argument. The last attempt of each has succeeded; a job
-    /// that a NEXT repeated and that did not succeed again is not done.
+    /// that a NEXT repeated and that did not succeed again is not done. A step that succeeded for each item is done as a whole.
     /// </summary>
-    public IReadOnlyList<string> Done
-    {
-        get
-        {
-            var done = new Dictionary<string, long>(StringComparer.Ordinal);
-            foreach (var e in Events)
-            {
-                switch (e)
-                {
-                    case { Kind: RunEventKind.StepSucceeded, JobId: { } id }:
-                        done.TryAdd(id, e.Sequence);
-                        break;
-                    case { Kind: RunEventKind.StepSkipped, JobId: { } id } when _doneBefore.Contains(id):
-                        done.TryAdd(id, e.Sequence);
-                        break;
-                    case { Kind: RunEventKind.AttemptStarted or RunEventKind.AttemptFailed or RunEventKind.StepFailed, JobId: { } id }:
-                        done.Remove(id);
-                        break;
-                }
-            }
+    public IReadOnlyList<string> Done => [.. DoneSteps.Of(Events, _doneBefore).Except(LastSteps, StringComparer.Ordinal)];
 
-            var last = Request?.Pipeline.Sections.SelectMany(s => s.Threads).SelectMany(t => t.Steps).Select(s => s.JobId) ?? [];
-            return [.. done.OrderBy(d => d.Value).Select(d => d.Key).Except(last, StringComparer.Ordinal)];
-        }
-    }
+    /// <summary>The steps of <c>on_failure</c> and <c>finally</c>, which run again in every run.</summary>
+    private IEnumerable<string> LastSteps =>
+        Request?.Pipeline.Sections.SelectMany(s => s.Threads).SelectMany(t => t.Steps).Select(s => s.JobId) ?? [];
+
+    /// <summary>The same JOB_IDs in the order of the file.</summary>
+    internal IReadOnlyList<string> DoneInOrder => DoneSteps.InOrder(Done, Steps);
+
+    /// <summary>True for a step, or an item of a step, that need not run again.</summary>
+    public bool IsDone(string jobId) => DoneSteps.Contains(Done, jobId);
+
+    /// <summary>The argument of a run that skips what this one has done.</summary>
+    public WorkflowValue ArgumentOfRest(WorkflowValue argument) => RunArgument.WithDone(argument, DoneInOrder, Lists);
+
+    /// <summary>The hashes of the lists of <c>for_each</c> threads, by the JOB_ID of the first step.</summary>
+    internal IReadOnlyDictionary<string, string> Lists => DoneSteps.ListsIn(Events);
 
     /// <summary>The result of the workflow, as JSON text; null when it returned nothing, or did not succeed.</summary>
     public string? Result => Execution.Result.IsNull ? null : Execution.Result.ToString();

@@ -11,6 +11,7 @@ public static class RunArgument
     private const string Resume = "resume";
     private const string Done = "done";
     private const string Outputs = "outputs";
+    private const string Lists = "lists";
     private const string Inputs = "inputs";
     private const string QueryVariables = "query_variables";
     private static readonly string[] Keys = ["workflow_name", QueryVariables, "workflow_properties", Inputs, Resume];
@@ -19,13 +20,29 @@ public static class RunArgument
     public static IEnumerable<string> DoneIn(WorkflowValue argument) => argument[Resume][Done].Items.Select(Text).OfType<string>();
 
     /// <summary>The argument of a run that skips jobs; without jobs it has no <c>resume</c>.</summary>
-    public static WorkflowValue WithDone(WorkflowValue argument, IReadOnlyCollection<string> done)
+    public static WorkflowValue WithDone(WorkflowValue argument, IReadOnlyCollection<string> done) =>
+        WithDone(argument, done, new Dictionary<string, string>());
+
+    /// <summary>
+    /// The argument of a run that skips jobs; <paramref name="lists"/> has the hashes of the lists of <c>for_each</c> threads, by the
+    /// JOB_ID of the first step.
+    /// </summary>
+    public static WorkflowValue WithDone(
+        WorkflowValue argument,
+        IReadOnlyCollection<string> done,
+        IReadOnlyDictionary<string, string> lists)
     {
         ArgumentNullException.ThrowIfNull(done);
+        ArgumentNullException.ThrowIfNull(lists);
         if (done.Count > 0)
         {
             WorkflowValue[] jobIds = [.. done.Select(d => WorkflowValue.FromString(d))];
-            return argument.With(Resume, WorkflowValue.FromMap((Done, WorkflowValue.FromList(jobIds))));
+            var resume = WorkflowValue.FromMap((Done, WorkflowValue.FromList(jobIds)));
+            return argument.With(
+                Resume,
+                lists.Count == 0
+                    ? resume
+                    : resume.With(Lists, WorkflowValue.FromMap([.. lists.Select(l => (l.Key, WorkflowValue.FromString(l.Value)))])));
         }
 
         return argument[Resume].IsNull
@@ -77,12 +94,17 @@ public static class RunArgument
         }
 
         var known = pipeline.LevelSteps.Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
+        var looped = pipeline.Levels.SelectMany(l => l.Threads)
+            .Where(t => t.ForEach is not null)
+            .SelectMany(t => t.Steps)
+            .Select(s => s.JobId)
+            .ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. resume.Entries.Where(e => e.Key is not (Done or Outputs))
+            .. resume.Entries.Where(e => e.Key is not (Done or Outputs or Lists))
                 .Select(e => RerunDiagnostics.MisspelledResume.At(Location.None, Quoted.Text(e.Key), Resume)),
             .. resume[Done]
-                .Items.Where(i => Text(i) is not { } id || !known.Contains(id))
+                .Items.Where(i => Text(i) is not { } id || !(known.Contains(id) || (ItemId.TryParse(id, out var step, out _) && looped.Contains(step))))
                 .Select(i =>
                     RerunDiagnostics.UnknownJob.At(
                         Location.None,

@@ -30,6 +30,12 @@ public sealed record RunEvent(long Sequence, DateTimeOffset Time, RunEventKind K
     /// <summary>The output of the step, as JSON text, when an executor of the caller ran it; null otherwise.</summary>
     public string? Output { get; init; }
 
+    /// <summary>The number of items of a <c>for_each</c> thread.</summary>
+    public int? Items { get; init; }
+
+    /// <summary>The hash of the list of a <c>for_each</c> thread, which a rerun compares.</summary>
+    public string? ListHash { get; init; }
+
     /// <summary>A message for people: the reason of a skip, the failure, the text of a log entry.</summary>
     public string? Message { get; init; }
 }

@@ -36,6 +36,12 @@ public static class RunEventWriter
 
             Write("async_job_id", runEvent.AsyncJobId);
             Write("state", runEvent.State);
+            if (runEvent.Items is { } items)
+            {
+                writer.WriteNumber("items", items);
+            }
+
+            Write("list_hash", runEvent.ListHash);
             Write("output", runEvent.Output);
             Write("message", runEvent.Message);
             writer.WriteEndObject();

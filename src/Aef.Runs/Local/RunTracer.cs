@@ -15,7 +15,7 @@ namespace Aef.Runs.Local;
 /// Reports an execution in the terms of the pipeline: listens to the engine, knows the routines of the support library by name, and
 /// translates what they do into <see cref="RunEvent"/>s. It does not depend on the log entries of the workflow, which can be switched off.
 /// </summary>
-internal sealed class RunTracer : ExecutionListener, IJobReporter
+internal sealed partial class RunTracer : ExecutionListener, IJobReporter
 {
     /// <summary>The reason of a skip for a step that never started when the last steps of the pipeline begin.</summary>
     private const string NotReached = "not_reached";
@@ -77,6 +77,9 @@ internal sealed class RunTracer : ExecutionListener, IJobReporter
             case SupportRoutines.StepFailure when Argument(arguments, "error")["job_id"].IsNull:
                 _expressionFailures.Add(fiberId);
                 break;
+            case SupportRoutines.Items:
+                BeginItems(fiberId, arguments);
+                break;
             case SupportRoutines.Skip:
                 EmitSkips(time, Argument(arguments, SupportParameters.SkippedIds), Argument(arguments, SupportParameters.SkipReason));
                 break;
@@ -91,6 +94,11 @@ internal sealed class RunTracer : ExecutionListener, IJobReporter
             && Job(jobId) is { } job)
         {
             FailStep(time, new FiberTrace { Job = job }, result);
+        }
+
+        if (routine == SupportRoutines.Items)
+        {
+            EndItems(time, fiberId, result, error);
         }
 
         if (Trace(fiberId) is not { } trace)
@@ -211,11 +219,18 @@ internal sealed class RunTracer : ExecutionListener, IJobReporter
 
     private FiberTrace? Trace(int fiberId) => _fibers.GetValueOrDefault(fiberId);
 
-    private JobContext? Job(string jobId) =>
-        _steps.TryGetValue(jobId, out var step)
-            && _map.FindJob(jobId) is { Thread: { } thread } origin
-            ? new JobContext(step, origin.Level, thread)
+    private JobContext? Job(string id)
+    {
+        int? index = null;
+        if (!_steps.TryGetValue(id, out var step) && ItemId.TryParse(id, out var jobId, out var item) && _steps.TryGetValue(jobId, out step))
+        {
+            index = item;
+        }
+
+        return step is not null && _map.FindJob(step.JobId) is { Thread: { } thread } origin
+            ? new JobContext(step, origin.Level, thread) { Item = index }
             : null;
+    }
 
     private void EmitStart(DateTimeOffset time, FiberTrace trace, WorkflowValue body)
     {
@@ -242,7 +257,7 @@ internal sealed class RunTracer : ExecutionListener, IJobReporter
         }
         else if (result["state"].TryGetString(out var state) && state == "success")
         {
-            Emit(time, RunEventKind.StepSucceeded, e => trace.Describe(e) with { Output = OutputOf(trace.Job.Step.JobId) });
+            Emit(time, RunEventKind.StepSucceeded, e => trace.Describe(e) with { Output = OutputOf(trace.Job.Id) });
         }
     }
 

@@ -8,7 +8,7 @@ namespace Aef.Runs.Progress;
 /// The read model of a run: the state of every step of the pipeline. Events change it; the views of all front ends read it. One thread at a
 /// time may use it.
 /// </summary>
-public sealed class RunProgress
+public sealed partial class RunProgress
 {
     private readonly Dictionary<string, StepProgress> _byJobId = new(StringComparer.Ordinal);
 
@@ -61,12 +61,19 @@ public sealed class RunProgress
         }
 
         Now = e.Time > Now ? e.Time : Now;
+        if (e is { Kind: RunEventKind.ItemsListed, JobId: { } first, Items: { } items })
+        {
+            Expand(first, items);
+            return;
+        }
+
         Find(e)?.Apply(e);
     }
 
     private LevelProgress MakeLevel(BoundLevel level)
     {
         var steps = new List<StepProgress>();
+        _steps.Add(steps);
         foreach (var thread in level.Threads)
         {
             foreach (var step in thread.Steps)

@@ -9,6 +9,12 @@ namespace Aef.Runs.Simulation;
 /// <param name="Thread">The thread's id.</param>
 internal sealed record JobContext(BoundStep Step, string Level, string Thread) : CallContext
 {
+    /// <summary>The index of the item of a <c>for_each</c> thread; null for other steps.</summary>
+    public int? Item { get; init; }
+
+    /// <summary>The JOB_ID, with the index of the item: <c>J03[2]</c>.</summary>
+    public string Id => Item is { } item ? ItemId.Of(Step.JobId, item) : Step.JobId;
+
     /// <summary>The attempt of the step, counted from 1.</summary>
     public int Attempt { get; init; }
 

@@ -60,7 +60,7 @@ internal sealed class SimulatedCloud : IReplayedCallHandler
                 TimeSpan.Zero);
         }
 
-        var behavior = _script.Get(context.Step.JobId, context.Start);
+        var behavior = _script.Get(context.Id, context.Start);
         var fate = NextFate(context, IsPoll(request), behavior);
         var wire = TimeSpan.FromSeconds(behavior.CallSeconds);
         switch (fate.Kind)
@@ -91,7 +91,7 @@ internal sealed class SimulatedCloud : IReplayedCallHandler
 
     private SimulatedReply NextFate(JobContext job, bool isPoll, SimulatedJob behavior)
     {
-        var key = (job.Step.JobId, job.Start, isPoll);
+        var key = (job.Id, job.Start, isPoll);
         var index = _calls.GetValueOrDefault(key);
         _calls[key] = index + 1;
         var fates = isPoll ? behavior.Poll : behavior.Start;

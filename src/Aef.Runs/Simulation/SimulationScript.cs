@@ -1,3 +1,4 @@
+using Aef.Core.Semantics.Binding;
 using Aef.Documents.Collections;
 
 namespace Aef.Runs.Simulation;
@@ -22,7 +23,11 @@ public sealed class SimulationScript
     /// <summary>The behavior of jobs that the script does not name.</summary>
     public SimulatedJob Defaults { get; }
 
-    /// <summary>The behavior of a start of a job; starts count from 1 over the whole run.</summary>
+    /// <summary>
+    /// The behavior of a start of a job; starts count from 1 over the whole run. An item behaves as its step unless the script names it.
+    /// </summary>
     public SimulatedJob Get(string jobId, int start) =>
-        _jobs.TryGetValue(jobId, out var starts) && starts.Count > 0 ? starts[Math.Min(start, starts.Count) - 1] : Defaults;
+        _jobs.TryGetValue(jobId, out var starts) && starts.Count > 0 ? starts[Math.Min(start, starts.Count) - 1]
+        : ItemId.TryParse(jobId, out var step, out _) ? Get(step, start)
+        : Defaults;
 }

@@ -1,3 +1,4 @@
+using Aef.Core.Semantics.Binding;
 using Aef.Documents.Collections;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
@@ -70,7 +71,7 @@ public static class SimulationScriptReader
 
         foreach (var entry in map.Entries)
         {
-            if (!jobIds.Contains(entry.Key))
+            if (!jobIds.Contains(entry.Key) && !(ItemId.TryParse(entry.Key, out var step, out _) && jobIds.Contains(step)))
             {
                 diagnostics.Add(SimulationDiagnostics.UnknownJob.At(entry.KeyLocation, entry.Key, Spelling.Suggest(entry.Key, jobIds)));
             }

@@ -24,6 +24,8 @@ public static class DefinitionKeys
     public const string MaxParallel = "max_parallel";
     public const string ThreadId = "thread_id";
     public const string Steps = "steps";
+    public const string ForEach = "for_each";
+    public const string MaxItems = "max_items";
 
     public const string JobId = "job_id";
     public const string JobName = "job_name";

@@ -1,5 +1,6 @@
 using Aef.Documents.Collections;
 using Aef.Documents.Diagnostics;
+using Aef.Documents.Tree;
 
 namespace Aef.Core.Pipelines.Model;
 
@@ -20,6 +21,12 @@ public sealed record PipelineThread
     /// <summary><c>when</c>: the condition; null means always.</summary>
     public string? When { get; private init; }
 
+    /// <summary><c>for_each</c>: a list, or an expression of one; the steps run once for each item. Null means once, without an item.</summary>
+    public DocumentNode? ForEach { get; private init; }
+
+    /// <summary><c>max_items</c>: how many items the list may have; null means 1,000.</summary>
+    public int? MaxItems { get; private init; }
+
     /// <summary>The steps, in order.</summary>
     public EquatableList<PipelineStep> Steps { get; private init; } = [];
 
@@ -36,6 +43,12 @@ public sealed record PipelineThread
 
     /// <summary>The same with another <see cref="When"/>.</summary>
     public PipelineThread WithWhen(string? value) => this with { When = value };
+
+    /// <summary>The same with another <see cref="ForEach"/>.</summary>
+    public PipelineThread WithForEach(DocumentNode? value) => this with { ForEach = value };
+
+    /// <summary>The same with another <see cref="MaxItems"/>.</summary>
+    public PipelineThread WithMaxItems(int? value) => this with { MaxItems = value };
 
     /// <summary>The same with another <see cref="Steps"/>.</summary>
     public PipelineThread WithSteps(EquatableList<PipelineStep> value)

@@ -14,7 +14,7 @@ internal sealed class LevelReader(StepReader steps, DiagnosticBag diagnostics)
         StringComparer.OrdinalIgnoreCase, DefinitionKeys.LevelId, DefinitionKeys.Threads, DefinitionKeys.When, DefinitionKeys.MaxParallel, DefinitionKeys.Description);
 
     internal static readonly FrozenSet<string> ThreadKeys = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase, DefinitionKeys.ThreadId, DefinitionKeys.Steps, DefinitionKeys.When);
+        StringComparer.OrdinalIgnoreCase, DefinitionKeys.ThreadId, DefinitionKeys.Steps, DefinitionKeys.When, DefinitionKeys.ForEach, DefinitionKeys.MaxItems);
 
     private static readonly string[] NodeKeys = [.. ThreadKeys, .. StepKeys.All.Names];
 
@@ -88,8 +88,23 @@ internal sealed class LevelReader(StepReader steps, DiagnosticBag diagnostics)
             reader.Text(DefinitionKeys.ThreadId),
             reader.List(DefinitionKeys.Steps) is { } list ? steps.ReadList(list.Items) : [])
             .WithWhen(reader.Text(DefinitionKeys.When, booleans: true))
+            .WithForEach(ReadForEach(reader))
+            .WithMaxItems(reader.Integer(DefinitionKeys.MaxItems))
             .WithExtra(reader.Extra)
             .WithOrigin(reader.Origin);
+    }
+
+    /// <summary>A list, or a string with an expression of one; the binder checks the expression.</summary>
+    private DocumentNode? ReadForEach(MapReader reader)
+    {
+        var node = reader.Node(DefinitionKeys.ForEach);
+        if (node is null or SequenceNode or ScalarNode { ScalarKind: ScalarKind.String })
+        {
+            return node;
+        }
+
+        diagnostics.Add(ReadingDiagnostics.WrongKind.At(node.Location, DefinitionKeys.ForEach, "a list or an expression", node.Kind));
+        return null;
     }
 
     private PipelineThread BareThread(SequenceNode list) =>

@@ -38,6 +38,8 @@ internal sealed class PipelineDocumentWriter(KeyStyle style)
     /// <summary>The keys of a thread besides its id and its steps.</summary>
     public static MappingNode PropertiesOf(PipelineThread thread) => new MapBuilder(KeyStyle.Lower)
         .Add(DefinitionKeys.When, thread.When)
+        .Add(DefinitionKeys.ForEach, thread.ForEach)
+        .Add(DefinitionKeys.MaxItems, thread.MaxItems)
         .AddExtra(thread.Extra)
         .Build();
 
@@ -53,6 +55,8 @@ internal sealed class PipelineDocumentWriter(KeyStyle style)
     private MappingNode Write(PipelineThread thread) => new MapBuilder(style)
         .AddAef(DefinitionKeys.ThreadId, thread.Id)
         .Add(DefinitionKeys.When, thread.When)
+        .Add(DefinitionKeys.ForEach, thread.ForEach)
+        .Add(DefinitionKeys.MaxItems, thread.MaxItems)
         .AddExtra(thread.Extra)
         .AddAef(DefinitionKeys.Steps, new SequenceNode([.. thread.Steps.Select(_steps.Write)]))
         .Build();

@@ -15,5 +15,10 @@ public sealed record BoundLevel(PipelineLevel Source, string Id, int? MaxParalle
 
     /// <summary>Every bound value of the level that may contain expressions.</summary>
     internal IEnumerable<BoundValue> Values =>
-        Threads.SelectMany(t => t.Steps.SelectMany(s => new[] { s.When, s.With }).Append(t.When)).Append(When).OfType<BoundValue>();
+        Threads.SelectMany(t => t.Steps.SelectMany(s => new[] { s.When, s.With }).Append(t.When).Append(t.ForEach?.List))
+            .Append(When)
+            .OfType<BoundValue>();
+
+    /// <summary>True when a thread of the level runs once for each item of a list.</summary>
+    public bool HasItems => Threads.Any(t => t.ForEach is not null);
 }

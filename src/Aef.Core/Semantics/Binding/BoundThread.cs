@@ -9,4 +9,7 @@ public sealed record BoundThread(PipelineThread Source, string Id, EquatableList
 {
     /// <summary>The condition; null means that the thread always runs.</summary>
     public BoundValue? When { get; init; }
+
+    /// <summary>The list whose items the thread runs for; null means that it runs once, without an item.</summary>
+    public BoundForEach? ForEach { get; init; }
 }

@@ -1,4 +1,5 @@
 using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Expressions;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
 
@@ -54,7 +55,8 @@ internal sealed class NextResolver(
     /// <summary>True for the steps that NEXT may name; the rules are those of <see cref="IsAllowed"/>.</summary>
     private bool CanReach(StepSite site, StepSite target) => target.Section == PipelineSection.Levels && (target.Level == site.Level
         ? target.Thread == site.Thread
-        : target.Level > site.Level && threadsOfLevel[site.Level] == 1 && threadsOfLevel[target.Level] == 1 && target.Index == 0);
+        : target.Level > site.Level && !Loops(site) && !Loops(target)
+            && threadsOfLevel[site.Level] == 1 && threadsOfLevel[target.Level] == 1 && target.Index == 0);
 
     private bool IsAllowed(StepSite site, StepSite target, string name)
     {
@@ -75,6 +77,16 @@ internal sealed class NextResolver(
             return Report(site, BindingDiagnostics.NextToEarlierLevel, target, name, level);
         }
 
+        if (Loops(site) || Loops(target))
+        {
+            return Report(
+                site,
+                LoopDiagnostics.Next,
+                target,
+                name,
+                Loops(site) ? "the thread of this step runs once for each item" : "the thread of that step runs once for each item");
+        }
+
         if (threadsOfLevel[site.Level] > 1)
         {
             return Report(site, BindingDiagnostics.NextFromParallelLevel, target, name, level, threadsOfLevel[site.Level]);
@@ -88,6 +100,8 @@ internal sealed class NextResolver(
         return target.Index == 0
             || Report(site, BindingDiagnostics.NextIntoLevel, target, name, level, Quoted.Text(target.SourceThread.Steps[0].JobId ?? "?"));
     }
+
+    private static bool Loops(StepSite site) => site.SourceThread.ForEach is not null;
 
     private void ReportUnknown(StepSite site, string next, string? nearest)
     {

@@ -54,6 +54,7 @@ internal sealed class PipelineBinder
                     [.. thread.Select(p => p.Bound)])
                 {
                     When = expressions.WhenOfThread(thread.First().Site),
+                    ForEach = expressions.ForEachOf(thread.First().Site),
                 })])
             {
                 When = expressions.WhenOfLevel(level.First().Site),

@@ -9,7 +9,7 @@ namespace Aef.Core.Semantics.Binding;
 /// Binds the expressions of a pipeline: variables, the conditions of levels, threads and steps, and the parameters of steps. It knows which
 /// names an expression can use at its location (docs/definition-format.md#expressions).
 /// </summary>
-internal sealed class PipelineExpressions
+internal sealed partial class PipelineExpressions
 {
     private readonly DiagnosticBag _diagnostics;
     private readonly Dictionary<string, StepSite> _sites;
@@ -22,7 +22,7 @@ internal sealed class PipelineExpressions
         var inputs = pipeline.Inputs.DistinctBy(i => i.Name, StringComparer.Ordinal).ToDictionary(i => i.Name, StringComparer.Ordinal);
         var types = new Dictionary<string, ExpressionType>(StringComparer.Ordinal);
         Variables = pipeline.Variables.Select(v => BindVariable(v, new ExpressionNames(inputs, types, [], null), types)).ToEquatableList();
-        _all = new ExpressionNames(inputs, types, _sites.Keys, null);
+        _all = new ExpressionNames(inputs, types, _sites.Keys, null) { HasItems = HasItems };
         CheckUnboundSteps(pipeline);
     }
 
@@ -51,11 +51,9 @@ internal sealed class PipelineExpressions
 
     private ExpressionNames NamesBefore(StepSite first) => _all with { HasEnded = id => _sites[id].Level < first.Level };
 
-    private ExpressionNames NamesAt(StepSite site) => _all with
-    {
-        HasEnded = id => HasEnded(_sites[id], site),
-        KnowsOutcome = site.Section != PipelineSection.Levels,
-    };
+    private ExpressionNames NamesAt(StepSite site) => WithItem(
+        _all with { HasEnded = id => HasEnded(_sites[id], site), KnowsOutcome = site.Section != PipelineSection.Levels },
+        site);
 
     /// <summary>Steps of earlier levels have ended or were skipped, and so have earlier steps of the same thread.</summary>
     private static bool HasEnded(StepSite step, StepSite here) =>
@@ -101,8 +99,11 @@ internal sealed class PipelineExpressions
     {
         if (pipeline.Defaults is { } defaults)
         {
-            BindWhen(defaults.When, defaults.LocationOf(DefinitionKeys.When), "defaults", _all);
-            BindWith(defaults, "defaults", _all);
+            var names = pipeline.Levels.Any(l => l.Threads.Any(t => t.ForEach is not null))
+                ? _all with { Item = ExpressionType.Unknown }
+                : _all;
+            BindWhen(defaults.When, defaults.LocationOf(DefinitionKeys.When), "defaults", names);
+            BindWith(defaults, "defaults", names);
         }
     }
 

@@ -17,6 +17,15 @@ internal sealed record ExpressionNames(
     /// <summary>True where the levels have ended, so that <c>run.state</c>, <c>run.failed</c> and <c>run.error</c> are known.</summary>
     public bool KnowsOutcome { get; init; }
 
+    /// <summary>The type of <c>item</c>; null outside of a <c>for_each</c> thread.</summary>
+    public ExpressionType? Item { get; init; }
+
+    /// <summary>True for a step of the <c>for_each</c> thread in which the expression is.</summary>
+    public Func<string, bool>? IsOfItem { get; init; }
+
+    /// <summary>True for a step of any <c>for_each</c> thread.</summary>
+    public Func<string, bool>? HasItems { get; init; }
+
     /// <summary>The type of the values of a symbol.</summary>
     public ExpressionType TypeOf(ExpressionSymbol symbol) => symbol switch
     {
@@ -27,6 +36,9 @@ internal sealed record ExpressionNames(
         RunSymbol { Member: RunOutcome.Error } => ExpressionType.Unknown,
         RunSymbol => ExpressionType.String,
         AllInputsSymbol => ExpressionType.Map,
+        ItemSymbol => Item ?? ExpressionType.Unknown,
+        IndexSymbol => ExpressionType.Integer,
+        StepOutputSymbol { IsOfItem: false } output when HasItems?.Invoke(output.JobId) == true => ExpressionType.List,
         _ => ExpressionType.Unknown,
     };
 }

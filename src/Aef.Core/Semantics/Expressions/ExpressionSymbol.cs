@@ -15,10 +15,24 @@ public sealed record AllInputsSymbol : ExpressionSymbol;
 public sealed record VariableSymbol(string Name) : ExpressionSymbol;
 
 /// <summary><c>steps.JOB_ID.status</c>: <c>succeeded</c>, <c>failed</c> or <c>skipped</c>.</summary>
-public sealed record StepStatusSymbol(string JobId) : ExpressionSymbol;
+public sealed record StepStatusSymbol(string JobId) : ExpressionSymbol
+{
+    /// <summary>True inside the <c>for_each</c> thread of the step: the status for the same item.</summary>
+    public bool IsOfItem { get; init; }
+}
 
 /// <summary><c>steps.JOB_ID.output</c>: the output of a step; null if the step failed or was skipped.</summary>
-public sealed record StepOutputSymbol(string JobId) : ExpressionSymbol;
+public sealed record StepOutputSymbol(string JobId) : ExpressionSymbol
+{
+    /// <summary>True inside the <c>for_each</c> thread of the step: the output for the same item.</summary>
+    public bool IsOfItem { get; init; }
+}
+
+/// <summary><c>item</c>: the item of a <c>for_each</c> thread.</summary>
+public sealed record ItemSymbol : ExpressionSymbol;
+
+/// <summary><c>index</c>: the number of the item of a <c>for_each</c> thread, counted from 0.</summary>
+public sealed record IndexSymbol : ExpressionSymbol;
 
 /// <summary><c>run.NAME</c>: a value of the run, such as <c>run.start_date</c>.</summary>
 public sealed record RunSymbol(string Member) : ExpressionSymbol;

@@ -12,6 +12,7 @@ namespace Aef.Core.Semantics.Expressions;
 internal sealed class ReferenceBinder(ExpressionNames names, DiagnosticBag diagnostics)
 {
     private static readonly string[] Roots = ["inputs", "variables", "steps", "run", "platform"];
+    private static readonly string[] RootsOfItem = [.. Roots, "item", "index"];
     private static readonly string[] RunMembers = ["id", "start_date", "end_date", "workflow_name", "environment"];
     private static readonly string[] StepMembers = ["status", "output"];
 
@@ -112,13 +113,22 @@ internal sealed class ReferenceBinder(ExpressionNames names, DiagnosticBag diagn
             case "steps":
                 BindStep(root, links);
                 break;
+            case "item" when names.Item is not null:
+                _references.Add(new ExpressionReference(root, new ItemSymbol()));
+                break;
+            case "index" when names.Item is not null:
+                _references.Add(new ExpressionReference(root, new IndexSymbol()));
+                break;
+            case "item" or "index":
+                diagnostics.Add(LoopDiagnostics.NoItem.At(root.Location, root.Name));
+                break;
             case "platform":
                 Report(root.Location, root.Name, "name a platform parameter, such as platform.pRegion", []);
                 break;
             case "inputs" or "variables" or "run":
                 break;
             default:
-                Report(root.Location, root.Name, "the name is unknown", Roots);
+                Report(root.Location, root.Name, "the name is unknown", names.Item is null ? Roots : RootsOfItem);
                 break;
         }
     }
@@ -164,8 +174,13 @@ internal sealed class ReferenceBinder(ExpressionNames names, DiagnosticBag diagn
                 return;
             }
 
+            var isOfItem = names.IsOfItem?.Invoke(step) == true;
             _references.Add(
-                new ExpressionReference(links[1], member == "status" ? new StepStatusSymbol(step) : new StepOutputSymbol(step)));
+                new ExpressionReference(
+                    links[1],
+                    member == "status"
+                        ? new StepStatusSymbol(step) { IsOfItem = isOfItem }
+                        : new StepOutputSymbol(step) { IsOfItem = isOfItem }));
         }
     }
 

@@ -113,6 +113,10 @@ internal sealed class ExpressionTranslator(TextLiterals texts, PlatformParameter
     {
         RunSymbol run => RunMembers.GetValueOrDefault(run.Member),
         PlatformSymbol platform => texts.Expression(parameters?.Find(platform.Key) ?? string.Empty),
+        StepStatusSymbol { IsOfItem: true } status => OfItem(status.JobId, "status"),
+        StepOutputSymbol { IsOfItem: true } output => OfItem(output.JobId, "output"),
         _ => null,
     };
+
+    private MemberExpression OfItem(string jobId, string member) => new(texts.Entry(UnitsLowering.OwnSteps, jobId), member);
 }

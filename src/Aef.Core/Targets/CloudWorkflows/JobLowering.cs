@@ -1,5 +1,6 @@
 using Aef.Core.Semantics.Binding;
 using Aef.Documents.Collections;
+using Aef.Workflows.Language.Printing;
 using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
@@ -16,7 +17,7 @@ internal sealed class JobLowering(LoweringContext context)
 
     /// <summary>A call that stores the result of the job, which may be a failure, in the variable <paramref name="result"/>.</summary>
     public CallBody Report(BoundLevel level, BoundThread thread, BoundStep step, string result) =>
-        Call(level, thread, step, raises: false, result);
+        Call(level, thread, step, raises: false, result, scope: default);
 
     /// <summary>A call that raises the job's failure; <paramref name="result"/> names a variable for the result, or is null.</summary>
     /// <param name="level">The level.</param>
@@ -24,8 +25,15 @@ internal sealed class JobLowering(LoweringContext context)
     /// <param name="step">The step.</param>
     /// <param name="result">The variable for the result.</param>
     /// <param name="properties">The variable with the properties of a step that has parameters.</param>
-    public CallBody Raise(BoundLevel level, BoundThread thread, BoundStep step, string? result = null, string? properties = null) =>
-        Call(level, thread, step, raises: true, result, properties);
+    /// <param name="scope">Where the step is.</param>
+    public CallBody Raise(
+        BoundLevel level,
+        BoundThread thread,
+        BoundStep step,
+        string? result = null,
+        string? properties = null,
+        ThreadScope scope = default) =>
+        Call(level, thread, step, raises: true, result, scope, properties);
 
     /// <summary>The body in which a failure is recorded and ends the thread.</summary>
     public static TryBody RecordFailure(StepBody body) => Catch(body, Emit.Assign(("failures", AddFailure)));
@@ -39,14 +47,21 @@ internal sealed class JobLowering(LoweringContext context)
             ? Emit.Assign(("continued", AddContinued))
             : Emit.Assign(("continued", AddContinued), (result, Emit.Map(("state", ValueSyntax.Of("failed"))))));
 
-    private CallBody Call(BoundLevel level, BoundThread thread, BoundStep step, bool raises, string? result, string? properties = null)
+    private CallBody Call(
+        BoundLevel level,
+        BoundThread thread,
+        BoundStep step,
+        bool raises,
+        string? result,
+        ThreadScope scope,
+        string? properties = null)
     {
         var arguments = new List<MapValueEntry>
         {
-            new("run", Run),
+            new("run", scope.IsUnit ? UnitsLowering.BriefRun : Run),
             new("profile", Emit.Expression($"{JobProfileTable.Variable}[{context.Profiles.IndexOf(step)}]")),
             new(SupportParameters.Location, Emit.List([context.Texts.Of(level.Id), context.Texts.Of(thread.Id)])),
-            new(SupportParameters.JobId, context.Texts.Of(step.JobId)),
+            new(SupportParameters.JobId, scope.Id(context.Texts, step.JobId)),
             new("name", context.Texts.Of(step.JobName)),
         };
         if (properties is not null)
@@ -56,6 +71,11 @@ internal sealed class JobLowering(LoweringContext context)
         else if (step.StepProperties is { } literal)
         {
             arguments.Add(new("properties", context.Texts.Of(literal)));
+        }
+
+        if (scope.IsUnit)
+        {
+            arguments.Add(new("done", ExpressionPrinter.ToValue(scope.IsDone(context.Texts, step.JobId))));
         }
 
         if (raises)

@@ -34,6 +34,7 @@ internal sealed class LevelLowering(LoweringContext context)
 
     private IEnumerable<StepSyntax> Threads(int index, BoundLevel level, StepLabel label) => level.Threads.Count switch
     {
+        _ when level.HasItems => new UnitsLowering(context, index).Lower(label),
         1 => Single(index, level, label),
         _ when context.IsWide(level) => new RowsLowering(context).Lower(index, label),
         _ when context.HasManyThreads(level) => [new DispatchLowering(context).Lower(index, label)],
@@ -48,7 +49,7 @@ internal sealed class LevelLowering(LoweringContext context)
     {
         var expressions = context.StepExpressions;
         var prefix = $"Level_{level.Id}";
-        var isWide = context.IsWide(level);
+        var isWide = context.EndsAsOne(level);
         IEnumerable<(string, ValueSyntax)> noThreads = isWide ? [(RowsLowering.Result, Emit.Map(("failed", ValueSyntax.Of(false))))] : [];
         var firsts = Emit.List(level.Threads.Select(t => expressions.Identity(level, t, t.Steps[0])));
         var failed = new StepsBody(EquatableList.Create<StepSyntax>(
@@ -145,10 +146,10 @@ internal sealed class LevelLowering(LoweringContext context)
 
     private string Failed(BoundLevel level)
     {
-        IEnumerable<string> conditions = context.IsWide(level)
+        IEnumerable<string> conditions = context.EndsAsOne(level)
             ? [$"{RowsLowering.Result}.failed"]
             : context.Reporting(level).Select(name => $"{name}.failed");
-        var inFailures = level.When is not null || (!context.IsWide(level) && !level.Threads.All(t => context.Reports(level, t)));
+        var inFailures = level.When is not null || (!context.EndsAsOne(level) && !level.Threads.All(t => context.Reports(level, t)));
         return string.Join(" or ", inFailures ? conditions.Append("len(failures) > 0") : conditions);
     }
 

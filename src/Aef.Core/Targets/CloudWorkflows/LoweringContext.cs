@@ -66,6 +66,12 @@ internal sealed partial class LoweringContext
     /// <summary>True for a level whose threads are rows of data: too many for named branches, and without expressions.</summary>
     public bool IsWide(BoundLevel level) => HasManyThreads(level) && !level.Threads.Any(StepExpressions.Has);
 
+    /// <summary>True for a level whose outcome is in the variable <see cref="RowsLowering.Result"/>.</summary>
+    public bool EndsAsOne(BoundLevel level) => level.HasItems || IsWide(level);
+
+    /// <summary>True when one of the lowered levels has a <c>for_each</c> thread.</summary>
+    public bool HasItems => Own.Any(l => l.HasItems);
+
     /// <summary>A label for a step of main that belongs to a level, a thread or a step without being it.</summary>
     public StepLabel Auxiliary(string name, int levelIndex, BoundThread? thread = null, BoundStep? step = null)
     {
@@ -78,21 +84,22 @@ internal sealed partial class LoweringContext
     public IEnumerable<string> SharedBySteps(BoundLevel level) =>
     [
         .. MayContinue(level) ? ["continued"] : Array.Empty<string>(),
-        .. level.Threads.SelectMany(t => t.Steps).Any(StepExpressions.IsRead) ? [CloudWorkflows.StepExpressions.Steps] : Array.Empty<string>(),
+        .. level.Threads.Where(t => t.ForEach is null).SelectMany(t => t.Steps).Any(StepExpressions.IsRead) ? [CloudWorkflows.StepExpressions.Steps] : Array.Empty<string>(),
     ];
 
     /// <summary>True for a level with a step that may fail without ending its thread.</summary>
     public static bool MayContinue(BoundLevel level) => level.Threads.SelectMany(t => t.Steps).Any(s => s.ContinueIfFail);
 
     /// <summary>True for a level with more threads than named branches.</summary>
-    public bool HasManyThreads(BoundLevel level) => level.Threads.Count > 1 && level.Threads.Count > Options.MaxNamedThreads;
+    public bool HasManyThreads(BoundLevel level) =>
+        level.HasItems || (level.Threads.Count > 1 && level.Threads.Count > Options.MaxNamedThreads);
 
     /// <summary>True for a thread that sets a variable of its own to the result of its only job.</summary>
     public bool Reports(BoundLevel level, BoundThread thread) =>
         thread.Steps is [{ Next: null, ContinueIfFail: false }] && !StepExpressions.Has(thread) && !HasManyThreads(level);
 
     /// <summary>True when one of the lowered levels is wide.</summary>
-    public bool HasWide => Own.Any(IsWide);
+    public bool HasWide => Own.Any(EndsAsOne);
 
     /// <summary>The variable with the outcome of a level's thread that has only one job.</summary>
     public static string Ended(int thread) => string.Create(CultureInfo.InvariantCulture, $"t{thread + 1}");

@@ -23,12 +23,31 @@ internal sealed class StepExpressions
     private readonly HashSet<string> _statuses;
     private readonly HashSet<string> _outputs;
 
+    private readonly HashSet<string> _looped;
+
+    /// <summary>The steps of <c>for_each</c> threads that expressions outside of their threads read.</summary>
+    private readonly HashSet<string> _listed;
+
     public StepExpressions(LoweringContext context)
     {
         _context = context;
         var symbols = context.Pipeline.Values.SelectMany(v => v.References).Select(r => r.Symbol).ToList();
         _statuses = symbols.OfType<StepStatusSymbol>().Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
         _outputs = symbols.OfType<StepOutputSymbol>().Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
+        var looped = context.Pipeline.Levels.SelectMany(l => l.Threads)
+            .Where(t => t.ForEach is not null)
+            .SelectMany(t => t.Steps)
+            .Select(s => s.JobId)
+            .ToHashSet(StringComparer.Ordinal);
+        _listed = symbols.Select(s => s switch
+            {
+                StepStatusSymbol { IsOfItem: false } status => status.JobId,
+                StepOutputSymbol { IsOfItem: false } output => output.JobId,
+                _ => string.Empty,
+            })
+            .Where(looped.Contains)
+            .ToHashSet(StringComparer.Ordinal);
+        _looped = looped;
     }
 
     /// <summary>True when an expression reads the status or the output of the step.</summary>
@@ -44,11 +63,20 @@ internal sealed class StepExpressions
     public bool Has(BoundStep step) => step.When is not null || step.With is not null || IsRead(step);
 
     /// <summary>True for a thread that a row of data cannot describe.</summary>
-    public bool Has(BoundThread thread) => thread.When is not null || thread.Steps.Any(Has);
+    public bool Has(BoundThread thread) => thread.When is not null || thread.ForEach is not null || thread.Steps.Any(Has);
+
+    /// <summary>True for a step of a <c>for_each</c> thread that expressions outside of the thread read.</summary>
+    public bool IsListed(BoundStep step) => _listed.Contains(step.JobId);
 
     /// <summary>The entries of <see cref="Steps"/> at the start of a run: a step that has not run is skipped.</summary>
     public MapValue Initial() => new(
-        _context.Pipeline.Steps.Where(IsRead).Select(s => _context.Texts.MapEntry(s.JobId, Record(s.JobId, "skipped", ValueSyntax.Null))).ToEquatableList());
+        _context.Pipeline.Steps.Where(s => _looped.Contains(s.JobId) ? IsListed(s) : IsRead(s))
+            .Select(s => _context.Texts.MapEntry(s.JobId, Skipped(s.JobId)))
+            .ToEquatableList());
+
+    /// <summary>What is known inside a <c>for_each</c> thread of its steps before an item runs.</summary>
+    public MapValue InitialOfItem(BoundThread thread) => new(
+        thread.Steps.Where(IsRead).Select(s => _context.Texts.MapEntry(s.JobId, Record(s.JobId, "skipped", ValueSyntax.Null))).ToEquatableList());
 
     /// <summary>
     /// What the steps after the levels read of the steps of this part, as entries of its result; null when they read nothing of it.
@@ -72,20 +100,34 @@ internal sealed class StepExpressions
     public bool ReadsOutputs => _outputs.Count > 0;
 
     /// <summary>Sets what is known of a step after it has ended; <paramref name="output"/> null means that it has none.</summary>
-    public AssignmentSyntax Set(BoundStep step, string status, ValueSyntax? output = null) => Set(step.JobId, status, output);
+    public AssignmentSyntax Set(BoundStep step, string status, ValueSyntax? output = null, ThreadScope scope = default) =>
+        Set(step.JobId, status, output, scope);
 
     /// <summary>Sets what is known of the step with the JOB_ID.</summary>
-    public AssignmentSyntax Set(string jobId, string status, ValueSyntax? output = null) => new(
-        _context.Texts.Entry(Steps, jobId),
-        Record(jobId, status, output ?? ValueSyntax.Null));
+    public AssignmentSyntax Set(string jobId, string status, ValueSyntax? output = null, ThreadScope scope = default) => new(
+        _context.Texts.Entry(scope.Steps, jobId),
+        output is null && status == "skipped" && !scope.HasItem ? Skipped(jobId) : Record(jobId, status, output ?? ValueSyntax.Null));
+
+    /// <summary>Sets what is known of a step of a <c>for_each</c> thread after all items have ended.</summary>
+    public AssignmentSyntax SetListed(BoundStep step, ValueSyntax status, ValueSyntax outputs) => new(
+        _context.Texts.Entry(Steps, step.JobId),
+        Record(step.JobId, status, outputs));
+
+    /// <summary>True when an expression reads the status of the step.</summary>
+    public bool IsStatusRead(BoundStep step) => _statuses.Contains(step.JobId);
 
     /// <summary>Names the step whose expressions are evaluated next.</summary>
-    public AssignmentSyntax Evaluating(string variable, BoundLevel level, BoundThread thread, BoundStep step) =>
-        new(new NameExpression(variable), Identity(level, thread, step));
+    public AssignmentSyntax Evaluating(ThreadScope scope, BoundLevel level, BoundThread thread, BoundStep step) =>
+        new(new NameExpression(scope.Evaluating), Identity(level, thread, step, scope));
 
     /// <summary>What <c>aef_step_failure</c> needs to know of a step: LEVEL_ID, THREAD_ID, JOB_ID and JOB_NAME.</summary>
-    public ListValue Identity(BoundLevel level, BoundThread thread, BoundStep step) => Emit.List(
-        [_context.Texts.Of(level.Id), _context.Texts.Of(thread.Id), _context.Texts.Of(step.JobId), _context.Texts.Of(step.JobName)]);
+    public ListValue Identity(BoundLevel level, BoundThread thread, BoundStep step, ThreadScope scope = default) => Emit.List(
+    [
+        _context.Texts.Of(level.Id),
+        _context.Texts.Of(thread.Id),
+        scope.Id(_context.Texts, step.JobId),
+        _context.Texts.Of(step.JobName),
+    ]);
 
     /// <summary>
     /// What evaluates a condition: the steps that come first if it is long, and the assignment to <see cref="ThreadScope.Skips"/>, which is
@@ -106,7 +148,7 @@ internal sealed class StepExpressions
         {
             condition = new BinaryExpression(
                 BinaryOperator.Or,
-                new BinaryExpression(BinaryOperator.In, _context.Texts.Expression(step.JobId), Expressions.Parse("run.done")),
+                scope.IsDone(_context.Texts, step.JobId),
                 condition);
         }
 
@@ -116,14 +158,16 @@ internal sealed class StepExpressions
     }
 
     /// <summary>The call that reports steps as skipped, with what expressions see of them afterwards.</summary>
-    public IEnumerable<StepBody> Skip(IReadOnlyList<BoundStep> steps)
+    public IEnumerable<StepBody> Skip(IReadOnlyList<BoundStep> steps, ThreadScope scope = default)
     {
         yield return new CallBody(
             SupportRoutines.Skip,
             Emit.Map(
-                (SupportParameters.SkippedIds, Emit.List(steps.Select(s => _context.Texts.Of(s.JobId)))),
+                (SupportParameters.SkippedIds, Emit.List(steps.Select(s => scope.Id(_context.Texts, s.JobId)))),
                 (SupportParameters.SkipReason, ValueSyntax.Of(SkipReason))));
-        var read = steps.Where(IsRead).Select(s => Set(s, "skipped")).ToEquatableList();
+        var read = steps.Where(s => scope.HasItem || !_looped.Contains(s.JobId) ? IsRead(s) : IsListed(s))
+            .Select(s => Set(s, "skipped", scope: scope))
+            .ToEquatableList();
         if (read.Count > 0)
         {
             yield return new AssignBody(read);
@@ -138,9 +182,14 @@ internal sealed class StepExpressions
         new SwitchEntrySyntax(Emit.Expression("true"), new StepsBody(run.ToEquatableList())),
     ]));
 
-    private MapValue Record(string jobId, string status, ValueSyntax output) => new(EquatableList.Create<MapValueEntry>(
+    /// <summary>A step that has not run; the output of a step that runs for each item is always a list.</summary>
+    private MapValue Skipped(string jobId) => Record(jobId, "skipped", _looped.Contains(jobId) ? Emit.List([]) : ValueSyntax.Null);
+
+    private MapValue Record(string jobId, string status, ValueSyntax output) => Record(jobId, ValueSyntax.Of(status), output);
+
+    private MapValue Record(string jobId, ValueSyntax status, ValueSyntax output) => new(EquatableList.Create<MapValueEntry>(
     [
-        .. _statuses.Contains(jobId) ? [new MapValueEntry("status", ValueSyntax.Of(status))] : Array.Empty<MapValueEntry>(),
+        .. _statuses.Contains(jobId) ? [new MapValueEntry("status", status)] : Array.Empty<MapValueEntry>(),
         .. _outputs.Contains(jobId) ? [new MapValueEntry("output", output)] : Array.Empty<MapValueEntry>(),
     ]));
 }

@@ -39,9 +39,15 @@ internal sealed class SupportLibrary
     /// <summary>
     /// The named routines and all that they call, in the order of the file, without those that run jobs of types other than
     /// <paramref name="types"/>; null includes all. Without <paramref name="outputs"/>, jobs do not return their outputs. With
-    /// <paramref name="sections"/>, the failure of a part does not end the run before its last steps.
+    /// <paramref name="sections"/>, the failure of a part does not end the run before its last steps. Without <paramref name="items"/>,
+    /// the run does not keep the hashes of lists.
     /// </summary>
-    public IEnumerable<RoutineSyntax> Select(IEnumerable<string> names, IReadOnlySet<StepType>? types = null, bool outputs = false, bool sections = false)
+    public IEnumerable<RoutineSyntax> Select(
+        IEnumerable<string> names,
+        IReadOnlySet<StepType>? types = null,
+        bool outputs = false,
+        bool sections = false,
+        bool items = false)
     {
         var unused = Runners.Where(r => types?.Contains(r.Key) == false).Select(r => r.Value).ToHashSet(StringComparer.Ordinal);
         var needed = new HashSet<string>(StringComparer.Ordinal);
@@ -58,16 +64,17 @@ internal sealed class SupportLibrary
         }
 
         return _routines.Values.Where(r => needed.Contains(r.Name))
-            .Select(r => r.Name is SupportRoutines.Job or SupportRoutines.Begin ? Adapt(r, unused, outputs) : r)
+            .Select(r => r.Name is SupportRoutines.Job or SupportRoutines.Begin ? Adapt(r, unused, outputs, items) : r)
             .Select(r => sections ? PrefixRemover.RemoveAfter(r, "section_") : PrefixRemover.Remove(r, "section_"));
     }
 
     /// <summary>
     /// A routine without the types of jobs that a pipeline does not have, and without outputs unless something reads them.
     /// </summary>
-    private static RoutineSyntax Adapt(RoutineSyntax routine, IReadOnlySet<string> unused, bool outputs)
+    private static RoutineSyntax Adapt(RoutineSyntax routine, IReadOnlySet<string> unused, bool outputs, bool items)
     {
         var adapted = outputs ? routine : OutputRemover.Remove(routine);
+        adapted = items ? adapted : ListsRemover.Remove(adapted);
         return unused.Count > 0 ? EntryRemover.RemoveCalls(adapted, unused) : adapted;
     }
 

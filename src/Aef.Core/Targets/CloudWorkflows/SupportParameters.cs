@@ -15,6 +15,9 @@ internal static class SupportParameters
     /// <summary>The parameter of <see cref="SupportRoutines.Skip"/> for the JOB_IDs.</summary>
     public const string SkippedIds = "ids";
 
+    /// <summary>The parameter of <see cref="SupportRoutines.Items"/> for the number of items.</summary>
+    public const string ItemCount = "count";
+
     /// <summary>The parameter of <see cref="SupportRoutines.Skip"/> for the reason.</summary>
     public const string SkipReason = "reason";
 }

@@ -42,6 +42,12 @@ internal static class SupportRoutines
     /// <summary>Records that the condition of a level failed.</summary>
     public const string LevelFailure = "aef_level_failure";
 
+    /// <summary>Checks the list of a <c>for_each</c> thread.</summary>
+    public const string Items = "aef_items";
+
+    /// <summary>Sorts what the units of a level with <c>for_each</c> threads have reported.</summary>
+    public const string Units = "aef_units";
+
     /// <summary>Logs that steps were skipped.</summary>
     public const string Skip = "aef_skip";
 
@@ -56,7 +62,7 @@ internal static class SupportRoutines
 
     /// <summary>The routines that the compiler calls.</summary>
     public static IReadOnlyList<string> Called { get; } =
-        [Begin, Inputs, VariableFailure, With, Job, Rows, Skip, StepFailure, LevelFailure, Fail, Finish, Part];
+        [Begin, Inputs, VariableFailure, With, Job, Rows, Skip, StepFailure, LevelFailure, Fail, Finish, Part, Items, Units];
 
     /// <summary>True for a routine that runs one attempt of a job.</summary>
     public static bool IsAttempt(string routine) => routine is Async or Sync or Workflow;

@@ -17,7 +17,7 @@ internal sealed partial class ThreadLowering
         var evaluate = Auxiliary($"{first.JobId}_thread_when");
         var choose = Auxiliary($"{first.JobId}_thread_if");
         var skip = expressions.Skip(_thread.Steps).Select(body => Emit.Step(Auxiliary($"{first.JobId}_thread_skip"), body)).ToList();
-        var evaluating = expressions.Evaluating(_scope.Evaluating, _level, _thread, first);
+        var evaluating = expressions.Evaluating(_scope, _level, _thread, first);
         var (before, skips) = expressions.Skips(_scope, when, () => Auxiliary($"{first.JobId}_thread_when_part"));
         IEnumerable<StepSyntax> condition = before.Count == 0
             ? [Emit.Step(evaluate, new AssignBody([evaluating, skips]))]
@@ -33,7 +33,7 @@ internal sealed partial class ThreadLowering
     /// <summary>Sets the variable that the handler of the thread reads, also when a job fails before the first expression.</summary>
     private StepSyntax Begin() => Emit.Step(
         Auxiliary($"{_thread.Steps[0].JobId}_thread_begin"),
-        new AssignBody([_context.StepExpressions.Evaluating(_scope.Evaluating, _level, _thread, _thread.Steps[0])]));
+        new AssignBody([_context.StepExpressions.Evaluating(_scope, _level, _thread, _thread.Steps[0])]));
 
     /// <summary>
     /// The body with a failure that ends the thread and is recorded; the failure of an expression is completed with its step.
@@ -43,7 +43,9 @@ internal sealed partial class ThreadLowering
         Emit.Step(Auxiliary($"{_thread.Steps[0].JobId}_thread_failed"), CompleteFailure()),
         Emit.Step(
             Auxiliary($"{_thread.Steps[0].JobId}_thread_record"),
-            Emit.Assign(("failures", Emit.Expression($"list.concat(failures, {_scope.Record})")))),
+            _scope.IsUnit
+                ? UnitsLowering.RecordFailure(_scope)
+                : Emit.Assign(("failures", Emit.Expression($"list.concat(failures, {_scope.Record})")))),
     ]));
 
     private CallBody CompleteFailure() => new(
@@ -64,6 +66,7 @@ internal sealed partial class ThreadLowering
             && step.With is null
             && !step.ContinueIfFail
             && !IsLast(step)
+            && !_scope.IsUnit
             && result is null
             ? _labels[index]
             : _context.Steps.Label($"{step.JobId}_job");
@@ -74,13 +77,17 @@ internal sealed partial class ThreadLowering
         }
 
         var properties = step.With is null ? null : _scope.Properties;
-        job.Add(Emit.Step(label, _jobs.Raise(_level, _thread, step, result, properties), step.Source.Location));
+        job.Add(Emit.Step(label, _jobs.Raise(_level, _thread, step, result, properties, _scope), step.Source.Location));
         if (expressions.IsRead(step))
         {
             job.Add(
                 Emit.Step(
                     Auxiliary($"{step.JobId}_status", step),
-                    new AssignBody([expressions.Set(step, "succeeded", OutputOf(step, result))])));
+                    new AssignBody([expressions.Set(step, "succeeded", OutputOf(step, result), _scope)])));
+            if (_scope.IsUnit && expressions.IsOutputRead(step))
+            {
+                job.Add(Emit.Step(Auxiliary($"{step.JobId}_restored", step), UnitsLowering.RestoreOutput(_context, step, result!, _scope))); // set for outputs
+            }
         }
 
         var before = new List<AssignmentSyntax>();
@@ -99,7 +106,13 @@ internal sealed partial class ThreadLowering
             before.Add(new AssignmentSyntax(new NameExpression(_scope.Properties), ValueSyntax.Of(string.Empty)));
         }
 
-        before.Add(expressions.Evaluating(_scope.Evaluating, _level, _thread, step));
+        if (_scope.HasItem && expressions.IsRead(step))
+        {
+            // Only what follows can read it, and only a job that succeeds or is skipped changes it.
+            before.Add(expressions.Set(step, "failed", scope: _scope));
+        }
+
+        before.Add(expressions.Evaluating(_scope, _level, _thread, step));
         Add(
             ReferenceEquals(label, _labels[index]) ? _context.Steps.Label($"{step.JobId}_begin") : _labels[index],
             SourceMapRole.Auxiliary,
@@ -146,7 +159,7 @@ internal sealed partial class ThreadLowering
     private List<StepSyntax> Conditional(BoundStep step, BoundValue when, IEnumerable<StepSyntax> job)
     {
         var expressions = _context.StepExpressions;
-        var skip = expressions.Skip([step]).Select(body => Emit.Step(Auxiliary($"{step.JobId}_skip", step), body)).ToList();
+        var skip = expressions.Skip([step], _scope).Select(body => Emit.Step(Auxiliary($"{step.JobId}_skip", step), body)).ToList();
         var (before, skips) = expressions.Skips(_scope, when, () => Auxiliary($"{step.JobId}_when_part", step), step);
         return
         [
@@ -159,14 +172,15 @@ internal sealed partial class ThreadLowering
     /// <summary>The body with a failure that is recorded and lets the thread continue.</summary>
     private TryBody RecordAndContinue(BoundStep step, List<StepSyntax> body, string? result)
     {
-        var known = new List<AssignmentSyntax>
-        {
-            IsLast(step)
-                ? SectionLowering.Recorded(_scope.Record)
-                : new(
-                    new NameExpression("continued"),
-                    Emit.Expression($"if(len(continued) < 100, list.concat(continued, {_scope.Record}), continued)")),
-        };
+        List<AssignmentSyntax> known = _scope.IsUnit
+            ? [.. UnitsLowering.AddContinued(_scope)]
+            : [
+                IsLast(step)
+                    ? SectionLowering.Recorded(_scope.Record)
+                    : new(
+                        new NameExpression("continued"),
+                        Emit.Expression($"if(len(continued) < 100, list.concat(continued, {_scope.Record}), continued)")),
+            ];
         if (result is not null)
         {
             known.Add(new AssignmentSyntax(new NameExpression(result), Emit.Map(("state", ValueSyntax.Of("failed")))));
@@ -174,7 +188,7 @@ internal sealed partial class ThreadLowering
 
         if (_context.StepExpressions.IsRead(step))
         {
-            known.Add(_context.StepExpressions.Set(step, "failed"));
+            known.Add(_context.StepExpressions.Set(step, "failed", scope: _scope));
         }
 
         return JobLowering.Catch(new StepsBody(body.ToEquatableList()), new StepsBody(

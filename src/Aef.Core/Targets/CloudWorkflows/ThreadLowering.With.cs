@@ -22,12 +22,7 @@ internal sealed partial class ThreadLowering
         var merge = Emit.Step(
             Auxiliary($"{step.JobId}_with", step),
             new CallBody(SupportRoutines.With, Emit.Map(("properties", properties), ("with", value)), _scope.Properties));
-        var isNew = new UnaryExpression(
-            UnaryOperator.Not,
-            new BinaryExpression(
-                BinaryOperator.In,
-                _context.Texts.Expression(step.JobId),
-                new MemberExpression(new NameExpression("run"), "done")));
+        var isNew = new UnaryExpression(UnaryOperator.Not, _scope.IsDone(_context.Texts, step.JobId));
         return Emit.Step(
             Auxiliary($"{step.JobId}_with_if", step),
             new SwitchBody([new SwitchEntrySyntax(Workflows.Language.Printing.ExpressionPrinter.ToValue(isNew), new StepsBody([.. before, merge]))]));

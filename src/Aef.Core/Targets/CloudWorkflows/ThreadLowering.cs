@@ -44,7 +44,7 @@ internal sealed partial class ThreadLowering
         ThreadScope scope)
     {
         var level = context.Pipeline.Levels[levelIndex];
-        var hasExpressions = context.StepExpressions.Has(thread);
+        var hasExpressions = context.StepExpressions.Has(thread) || scope.IsUnit;
         if (thread.Steps is [{ Next: null } only] && !hasExpressions && !context.HasManyThreads(level))
         {
             var job = new JobLowering(context);
@@ -57,11 +57,11 @@ internal sealed partial class ThreadLowering
         }
 
         var lowering = new ThreadLowering(context, levelIndex, thread, scope);
-        var steps = thread.When is { } when ? lowering.Conditional(when) : lowering.LowerSteps();
+        var steps = thread is { When: { } when, ForEach: null } ? lowering.Conditional(when) : lowering.LowerSteps();
         var label = context.Steps.Label(name);
         context.Origins.Add(label, SourceMapRole.Thread, levelIndex, thread);
         var caught = hasExpressions ? lowering.RecordFailure(new StepsBody(steps)) : JobLowering.RecordFailure(new StepsBody(steps));
-        return hasExpressions && thread.When is null && !context.StepExpressions.Has(thread.Steps[0])
+        return hasExpressions && !scope.IsUnit && thread.When is null && !context.StepExpressions.Has(thread.Steps[0])
             ? [lowering.Begin(), Emit.Step(label, caught, thread.Source.Location)]
             : [Emit.Step(label, caught, thread.Source.Location)];
     }
@@ -88,7 +88,7 @@ internal sealed partial class ThreadLowering
     {
         var step = _thread.Steps[index];
         var jumpsBack = step.Next?.IsBackwardFrom(_levelIndex, index) == true;
-        if (_context.StepExpressions.Has(step))
+        if (_context.StepExpressions.Has(step) || _scope.IsUnit)
         {
             LowerWithExpressions(index, step, jumpsBack);
             return;
@@ -157,7 +157,7 @@ internal sealed partial class ThreadLowering
                 _context.Steps.Label($"{step.JobId}_next_status"),
                 SourceMapRole.Auxiliary,
                 step,
-                new AssignBody([.. read.Select(id => _context.StepExpressions.Set(id, "skipped"))]));
+                new AssignBody([.. read.Select(id => _context.StepExpressions.Set(id, "skipped", scope: _scope))]));
         }
 
         if (over.Count > 0)
@@ -186,7 +186,7 @@ internal sealed partial class ThreadLowering
         var reason = _context.Texts.Of($"skipped by NEXT of {step.JobId}");
         return new CallBody(
             SupportRoutines.Skip,
-            Emit.Map((SupportParameters.SkippedIds, Emit.List(ids.Select(_context.Texts.Of))), (SupportParameters.SkipReason, reason)));
+            Emit.Map((SupportParameters.SkippedIds, Emit.List(ids.Select(id => _scope.Id(_context.Texts, id)))), (SupportParameters.SkipReason, reason)));
     }
 
     private IEnumerable<string> SkippedBy(int index, BoundNext next) =>

@@ -1,4 +1,7 @@
 using System.Globalization;
+using Aef.Workflows.Language.Parsing;
+using Aef.Workflows.Language.Printing;
+using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
@@ -12,6 +15,12 @@ internal readonly record struct ThreadScope(string Suffix)
     /// <summary>The scope of threads that are steps of main.</summary>
     public static ThreadScope Main => new(string.Empty);
 
+    /// <summary>True in a level with a <c>for_each</c> thread: failures are recorded by unit (<see cref="UnitsLowering"/>).</summary>
+    public bool IsUnit { get; private init; }
+
+    /// <summary>True in a <c>for_each</c> thread: its JOB_IDs have the index of the item.</summary>
+    public bool HasItem { get; private init; }
+
     /// <summary>True while the step is to be skipped.</summary>
     public string Skips => "skips" + Suffix;
 
@@ -24,6 +33,31 @@ internal readonly record struct ThreadScope(string Suffix)
     /// <summary>The properties of a step with parameters, as JSON text.</summary>
     public string Properties => "properties" + Suffix;
 
+    /// <summary>The variable with the status and output of the steps that expressions read.</summary>
+    public string Steps => HasItem ? UnitsLowering.OwnSteps : StepExpressions.Steps;
+
     /// <summary>The scope of a branch or an iteration, counted from 0.</summary>
     public static ThreadScope OfBranch(int number) => new(string.Create(CultureInfo.InvariantCulture, $"_{number + 1}"));
+
+    /// <summary>The scope of a unit of a level with a <c>for_each</c> thread: a thread, or one of its items.</summary>
+    public static ThreadScope OfUnit(bool hasItem) => OfBranch(0) with { IsUnit = true, HasItem = hasItem };
+
+    /// <summary>The JOB_ID of a step as a value: <c>J03</c>, or <c>J03[2]</c> for an item.</summary>
+    public ValueSyntax Id(TextLiterals texts, string jobId) =>
+        HasItem ? ExpressionPrinter.ToValue(IdExpression(texts, jobId)) : texts.Of(jobId);
+
+    /// <summary>The JOB_ID of a step as an expression.</summary>
+    public ExpressionSyntax IdExpression(TextLiterals texts, string jobId) => HasItem
+        ? new BinaryExpression(BinaryOperator.Add, texts.Expression(jobId), new NameExpression(UnitsLowering.AtItem))
+        : texts.Expression(jobId);
+
+    /// <summary>True if an earlier run has done the step, as an expression; for an item, the whole step or the item.</summary>
+    public ExpressionSyntax IsDone(TextLiterals texts, string jobId)
+    {
+        var done = Expressions.Parse("run.done");
+        var isDone = new BinaryExpression(BinaryOperator.In, texts.Expression(jobId), done);
+        return HasItem
+            ? new BinaryExpression(BinaryOperator.Or, isDone, new BinaryExpression(BinaryOperator.In, IdExpression(texts, jobId), done))
+            : isDone;
+    }
 }

@@ -49,10 +49,10 @@ public static class DotWriter
         for (var t = 0; t < level.Threads.Count; t++)
         {
             // A single thread needs no frame of its own.
-            var framed = level.Threads.Count > 1;
+            var framed = level.Threads.Count > 1 || level.Threads[t].ForEach is not null;
             if (framed)
             {
-                Open(dot, "    ", $"{name}t{Number(t)}", ["thread " + level.Threads[t].Id]);
+                Open(dot, "    ", $"{name}t{Number(t)}", ["thread " + level.Threads[t].Id, .. StepMarks.Of(level.Threads[t].Source)]);
             }
 
             for (var s = 0; s < level.Threads[t].Steps.Count; s++)

@@ -35,7 +35,11 @@ public static class DraftTree
     };
 
     private static TreeNode OfThread(PipelineThread thread, int index, DraftErrors errors) =>
-        new(TreeNodeKind.Thread, thread.Id ?? Number(index)) { Children = [.. thread.Steps.Select(s => OfStep(s, errors))] };
+        new(TreeNodeKind.Thread, thread.Id ?? Number(index))
+        {
+            Marks = StepMarks.Of(thread),
+            Children = [.. thread.Steps.Select(s => OfStep(s, errors))],
+        };
 
     private static TreeNode OfStep(PipelineStep step, DraftErrors errors) => new(TreeNodeKind.Step, step.JobId ?? "?")
     {

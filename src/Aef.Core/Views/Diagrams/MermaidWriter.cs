@@ -87,10 +87,10 @@ public static class MermaidWriter
         for (var t = 0; t < level.Threads.Count; t++)
         {
             // A single thread needs no frame of its own.
-            var framed = level.Threads.Count > 1;
+            var framed = level.Threads.Count > 1 || level.Threads[t].ForEach is not null;
             if (framed)
             {
-                Open(chart, "    ", $"{Name('l', l)}{Name('t', t)}", ["thread " + level.Threads[t].Id]);
+                Open(chart, "    ", $"{Name('l', l)}{Name('t', t)}", ["thread " + level.Threads[t].Id, .. StepMarks.Of(level.Threads[t].Source)]);
             }
 
             for (var s = 0; s < level.Threads[t].Steps.Count; s++)

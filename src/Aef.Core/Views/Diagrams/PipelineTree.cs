@@ -35,7 +35,7 @@ public static class PipelineTree
         level.Section == PipelineSection.Levels ? TreeNodeKind.Level : TreeNodeKind.Section;
 
     private static TreeNode OfThread(BoundThread thread) =>
-        new(TreeNodeKind.Thread, thread.Id) { Children = [.. thread.Steps.Select(OfStep)] };
+        new(TreeNodeKind.Thread, thread.Id) { Marks = StepMarks.Of(thread.Source), Children = [.. thread.Steps.Select(OfStep)] };
 
     private static TreeNode OfStep(BoundStep step) => new(TreeNodeKind.Step, step.JobId)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
 using Aef.Documents.Collections;
+using Aef.Documents.Tree;
 
 namespace Aef.Core.Views.Diagrams;
 
@@ -40,17 +41,27 @@ internal static class StepMarks
     }
 
     /// <summary>The mark of a level, thread or step with a condition; null stands for the condition of the defaults.</summary>
-    public static string When(string? condition)
+    public static string When(string? condition) =>
+        condition is null ? DefinitionKeys.When : $"{DefinitionKeys.When}: {Cut(condition)}";
+
+    /// <summary>The marks of a thread: the list that it runs for.</summary>
+    public static EquatableList<string> Of(PipelineThread thread) => thread.ForEach switch
     {
-        const int most = 60;
-        return condition is null
-            ? DefinitionKeys.When
-            : $"{DefinitionKeys.When}: {(condition.Length > most ? condition[..(most - 1)] + "…" : condition)}";
-    }
+        null => [],
+        SequenceNode list => [string.Create(CultureInfo.InvariantCulture, $"{DefinitionKeys.ForEach}: {list.Items.Count} items")],
+        ScalarNode expression => [$"{DefinitionKeys.ForEach}: {Cut(expression.Text)}"],
+        _ => [DefinitionKeys.ForEach],
+    };
 
     /// <summary>The title of a level or section.</summary>
     public static string NameOf(BoundLevel level) => level.Section == PipelineSection.Levels ? "level " + level.Id : level.Id;
 
     /// <summary>The mark of a level whose threads do not all run at once.</summary>
     public static string MaxParallel(int limit) => string.Create(CultureInfo.InvariantCulture, $"{DefinitionKeys.MaxParallel}: {limit}");
+
+    private static string Cut(string text)
+    {
+        const int most = 60;
+        return text.Length > most ? text[..(most - 1)] + "…" : text;
+    }
 }

@@ -83,13 +83,8 @@ public static class SvgWriter
                 $"<path class=\"lane\" d=\"M{layout.LeftOf(level) + 6} {top - 5}H{layout.LeftOf(level) + layout.WidthOf(level) - 6}\"/>\n");
         }
 
-        Text(
-            svg,
-            "dim",
-            layout.LeftOf(level) + SvgLayout.Padding,
-            top + 10,
-            SvgText.Cut($"thread {thread.Id}", Columns),
-            $"thread {thread.Id}");
+        var title = string.Join("  ", StepMarks.Of(thread.Source).Prepend($"thread {thread.Id}"));
+        Text(svg, "dim", layout.LeftOf(level) + SvgLayout.Padding, top + 10, SvgText.Cut(title, Columns), title);
         for (var step = 0; step < thread.Steps.Count; step++)
         {
             var (x, y) = layout.BoxOf(level, index, step);

@@ -25,7 +25,8 @@ internal sealed class KeyShape
     private static readonly KeyShape Step = ForSteps(StepKeys.All);
 
     private static readonly KeyShape Steps = new([]) { _item = Step };
-    private static readonly KeyShape Thread = new([DefinitionKeys.ThreadId, DefinitionKeys.When, Others, DefinitionKeys.Steps])
+    private static readonly KeyShape Thread = new(
+        [DefinitionKeys.ThreadId, DefinitionKeys.When, DefinitionKeys.ForEach, DefinitionKeys.MaxItems, Others, DefinitionKeys.Steps])
     {
         _children = { [DefinitionKeys.Steps] = Steps },
     };

@@ -45,7 +45,8 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
                         CalledRoutines.Of(main),
                         HasSections ? SectionTypes() : null,
                         context.StepExpressions.ReadsOutputs,
-                        HasSections),
+                        HasSections,
+                        context.HasItems),
             ]);
     }
 

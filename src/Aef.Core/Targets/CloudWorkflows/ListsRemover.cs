@@ -1,0 +1,17 @@
+using Aef.Documents.Collections;
+using Aef.Workflows.Language.Syntax;
+
+namespace Aef.Core.Targets.CloudWorkflows;
+
+/// <summary>Removes what a support routine does for the lists of <c>for_each</c>: the key <c>lists</c> of its results.</summary>
+internal static class ListsRemover
+{
+    public static RoutineSyntax Remove(RoutineSyntax routine) => routine with
+    {
+        Steps = routine.Steps.Select(s => s with { Body = Remove(s.Body) }).ToEquatableList(),
+    };
+
+    private static StepBody Remove(StepBody body) => body is ReturnBody { Value: MapValue map } result
+        ? result with { Value = map with { Entries = map.Entries.Where(e => e.Key != "lists").ToEquatableList() } }
+        : body;
+}

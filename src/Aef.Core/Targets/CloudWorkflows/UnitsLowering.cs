@@ -1,0 +1,228 @@
+using System.Globalization;
+using Aef.Core.Semantics.Binding;
+using Aef.Documents.Collections;
+using Aef.Workflows.Language.Parsing;
+using Aef.Workflows.Language.Printing;
+using Aef.Workflows.Language.Syntax;
+
+namespace Aef.Core.Targets.CloudWorkflows;
+
+/// <summary>
+/// A level with a <c>for_each</c> thread: its units, which are the threads and the items of threads, run in one flat parallel loop over
+/// their numbers, in which switches lead to the steps of each thread. The size of the source does not depend on the number of items.
+/// </summary>
+internal sealed partial class UnitsLowering(LoweringContext context, int index)
+{
+    /// <summary>The variable with the status and output of the steps of an item.</summary>
+    public const string OwnSteps = "own";
+
+    /// <summary>The variable with the index of an item as JOB_IDs have it, such as <c>[2]</c>.</summary>
+    public const string AtItem = "at_item";
+
+    /// <summary>The number of a unit, counted from 0.</summary>
+    public const string Unit = "unit";
+
+    /// <summary>The number of units of the level.</summary>
+    public const string Units = "units";
+
+    /// <summary>For each thread, the number of units that it and the threads before it have.</summary>
+    public const string Until = "until";
+
+    /// <summary>By unit, the failure that ended it.</summary>
+    private const string Lost = "lost";
+
+    /// <summary>By unit, the failures after which it continued.</summary>
+    private const string Passed = "passed";
+
+    /// <summary>By JOB_ID, what expressions outside of a thread read of its steps: the status, and the outputs of the items.</summary>
+    private const string Gathered = "gathered";
+
+    private const int MaxParallel = 20;
+
+    /// <summary>The number of entries of one switch; it could have 50.</summary>
+    private const int GroupSize = 40;
+
+    private readonly BoundLevel _level = context.Pipeline.Levels[index];
+
+    /// <summary>
+    /// The run without what an earlier run has done: twenty units would hold twenty copies of it.
+    /// </summary>
+    public static ExpressionValue BriefRun { get; } = Emit.Expression("brief");
+
+    /// <summary>Records the failure that ended a unit; only the first hundred are kept as a whole.</summary>
+    public static AssignBody RecordFailure(ThreadScope scope) => new(
+    [
+        new AssignmentSyntax(
+            Expressions.Parse($"{Lost}[string({Unit})]"),
+            Emit.Expression($"if(len({Lost}) < 100, {scope.Record}, {scope.Record}.job_id)")),
+    ]);
+
+    /// <summary>Records a failure after which a unit continues; about the first hundred are kept.</summary>
+    public static IEnumerable<AssignmentSyntax> AddContinued(ThreadScope scope) =>
+    [
+        new(
+            Expressions.Parse($"{Passed}[string({Unit})]"),
+            Emit.Expression(
+                $"if({Passed}_count < 100, list.concat(default(map.get({Passed}, string({Unit})), []), {scope.Record}), " +
+                $"default(map.get({Passed}, string({Unit})), []))")),
+        new(new NameExpression($"{Passed}_count"), Emit.Expression($"{Passed}_count + 1")),
+    ];
+
+    /// <summary>Sets the output of a step that an earlier run has done, from <c>resume.outputs</c>.</summary>
+    public static SwitchBody RestoreOutput(LoweringContext context, BoundStep step, string result, ThreadScope scope)
+    {
+        var id = ExpressionPrinter.Print(context.Texts.Expression(step.JobId));
+        var own = ExpressionPrinter.Print(scope.IdExpression(context.Texts, step.JobId));
+        var target = new MemberExpression(context.Texts.Entry(scope.Steps, step.JobId), "output");
+        var ofItem = Entry(
+            $"{result}.state == \"skipped\" and get_type(map.get(run.outputs, {id})) == \"list\" and index < len(map.get(run.outputs, {id}))",
+            $"run.outputs[{id}][index]");
+        return new SwitchBody(
+        [
+            Entry($"{result}.state == \"skipped\" and {own} in run.outputs", $"map.get(run.outputs, {own})"),
+            .. scope.HasItem ? [ofItem] : Array.Empty<SwitchEntrySyntax>(),
+        ]);
+
+        SwitchEntrySyntax Entry(string condition, string output) => new(
+            Emit.Expression(condition),
+            new AssignBody([new AssignmentSyntax(target, Emit.Expression(output))]));
+    }
+
+    /// <summary>The steps of the level.</summary>
+    public IEnumerable<StepSyntax> Lower(StepLabel label)
+    {
+        yield return Emit.Step(label, new StepsBody(Steps().ToEquatableList()), _level.Source.Location);
+    }
+
+    private IEnumerable<StepSyntax> Steps()
+    {
+        yield return Emit.Step(Auxiliary($"{Prefix}_begin"), Begin());
+        foreach (var step in new ItemsLowering(context, index).Lower(_level.Threads, ItemsOf))
+        {
+            yield return step;
+        }
+
+        var run = Emit.Step(Auxiliary($"{Prefix}_run"), Parallel());
+        yield return Emit.Step(
+            Auxiliary($"{Prefix}_has_units"),
+            new SwitchBody([new SwitchEntrySyntax(Emit.Expression($"{Units} > 0"), new StepsBody([run]))]));
+        foreach (var step in End())
+        {
+            yield return step;
+        }
+    }
+
+    private AssignBody Begin() => Emit.Assign(
+    [
+        (Units, ValueSyntax.Of(0)),
+        (Until, Emit.List([])),
+        (Lost, Emit.Map()),
+        (Passed, Emit.Map()),
+        ($"{Passed}_count", ValueSyntax.Of(0)),
+        (Gathered, new MapValue([.. Listed.Select(s => context.Texts.MapEntry(s.JobId, ValueSyntax.Of("skipped")))])),
+        ("brief", Emit.Expression("run")),
+        ("brief.done", Emit.List([])),
+        ("brief.lists", Emit.Map()),
+        .. context.StepExpressions.ReadsOutputs ? [("brief.outputs", Emit.Map())] : Array.Empty<(string, ValueSyntax)>(),
+    ]);
+
+    private ParallelBody Parallel()
+    {
+        var loop = new LoopSyntax(Unit, null, null, Emit.Expression($"[0, {Units} - 1]"), [Dispatch()]);
+        return new ParallelBody([], loop)
+        {
+            Shared =
+            [
+                Lost,
+                .. LoweringContext.MayContinue(_level) ? [Passed, $"{Passed}_count"] : Array.Empty<string>(),
+                .. Listed.Any() ? [Gathered] : Array.Empty<string>(),
+                .. context.SharedBySteps(_level).Where(v => v != "continued"),
+            ],
+            ConcurrencyLimit = ValueSyntax.Of(Math.Min(_level.MaxParallel ?? MaxParallel, MaxParallel)),
+        };
+    }
+
+    private StepSyntax Dispatch()
+    {
+        var entries = _level.Threads.Select((thread, number) =>
+            new SwitchEntrySyntax(Emit.Expression($"{Unit} < {Until}[{Text(number)}]"), new StepsBody(OfThread(thread, number))))
+            .ToList();
+        if (entries.Count > GroupSize)
+        {
+            entries = entries.Chunk(GroupSize)
+                .Select((group, number) => new SwitchEntrySyntax(
+                    Emit.Expression($"{Unit} < {Until}[{Text((number * GroupSize) + group.Length - 1)}]"),
+                    new StepsBody([Emit.Step(Auxiliary($"{Prefix}_group_{Text(number + 1)}"), new SwitchBody(group.ToEquatableList()))])))
+                .ToList();
+        }
+
+        return Emit.Step(Auxiliary($"{Prefix}_unit"), new SwitchBody(entries.ToEquatableList()));
+    }
+
+    private EquatableList<StepSyntax> OfThread(BoundThread thread, int number)
+    {
+        var scope = ThreadScope.OfUnit(thread.ForEach is not null);
+        var name = $"{LevelLowering.ThreadName(_level, thread)}_jobs";
+        var steps = ThreadLowering.Lower(context, index, thread, name, string.Empty, scope);
+        return thread.ForEach is null ? steps : [TakeItem(thread, number), .. steps, .. Gather(thread)];
+    }
+
+    private StepSyntax TakeItem(BoundThread thread, int number)
+    {
+        var items = ItemsOf(thread);
+        var own = context.StepExpressions.InitialOfItem(thread);
+        return Emit.Step(
+            context.Auxiliary($"{thread.Steps[0].JobId}_item", index, thread),
+            Emit.Assign(
+            [
+                ("index", Emit.Expression($"{Unit} - ({Until}[{Text(number)}] - len({items}))")),
+                ("item", Emit.Expression($"{items}[index]")),
+                (AtItem, Emit.Expression("\"[\" + string(index) + \"]\"")),
+                .. own.Entries.Count > 0 ? [(OwnSteps, own)] : Array.Empty<(string, ValueSyntax)>(),
+            ]));
+    }
+
+    /// <summary>Adds what expressions outside of the thread read of the steps of an item.</summary>
+    private IEnumerable<StepSyntax> Gather(BoundThread thread)
+    {
+        var assignments = new List<AssignmentSyntax>();
+        foreach (var step in thread.Steps.Where(context.StepExpressions.IsListed))
+        {
+            var own = context.Texts.Entry(OwnSteps, step.JobId);
+            var status = new IndexExpression(new NameExpression(Gathered), context.Texts.Expression(step.JobId));
+            if (context.StepExpressions.IsStatusRead(step))
+            {
+                var known = ExpressionPrinter.Print(status);
+                assignments.Add(new(new NameExpression("ended_status"), ExpressionPrinter.ToValue(new MemberExpression(own, "status"))));
+                assignments.Add(
+                    new(
+                        status,
+                        Emit.Expression(
+                            $"if(ended_status == \"failed\", ended_status, if(ended_status == \"skipped\" or {known} == \"failed\", {known}, ended_status))")));
+            }
+
+            if (context.StepExpressions.IsOutputRead(step))
+            {
+                var key = ThreadScope.OfUnit(hasItem: true).IdExpression(context.Texts, step.JobId);
+                assignments.Add(
+                    new(new IndexExpression(new NameExpression(Gathered), key), ExpressionPrinter.ToValue(new MemberExpression(own, "output"))));
+            }
+        }
+
+        return assignments.Count == 0
+            ? []
+            : [Emit.Step(context.Auxiliary($"{thread.Steps[0].JobId}_gather", index, thread), new AssignBody(assignments.ToEquatableList()))];
+    }
+
+    private string Prefix => $"Level_{_level.Id}";
+
+    private IEnumerable<BoundStep> Listed => _level.Threads.SelectMany(t => t.Steps).Where(context.StepExpressions.IsListed);
+
+    /// <summary>The variable with the items of a thread.</summary>
+    private string ItemsOf(BoundThread thread) =>
+        $"items_{Text(_level.Threads.Where(t => t.ForEach is not null).TakeWhile(t => !ReferenceEquals(t, thread)).Count() + 1)}";
+
+    private StepLabel Auxiliary(string name) => context.Auxiliary(name, index);
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
