@@ -7,7 +7,7 @@ namespace Aef.Cli.Rendering;
 internal static class RerunCommand
 {
     /// <summary>The whole command, quoted for a shell.</summary>
-    public static string Text(string file, string? parameters, WorkflowValue argument, IReadOnlyCollection<string> done)
+    public static string Text(string file, string? parameters, WorkflowValue argument, IReadOnlyCollection<string> done, Run? run = null)
     {
         var words = new List<string> { "aef", "run", file };
         if (parameters is not null)
@@ -16,6 +16,7 @@ internal static class RerunCommand
         }
 
         var rest = RunArgument.WithDone(argument, done);
+        rest = run is null ? rest : RestartTime.Keep(rest, run);
         if (!rest.IsNull)
         {
             words.AddRange(["--args", JsonOutput.ToAsciiLine(rest)]);

@@ -1,3 +1,4 @@
+using Aef.Core.Operations;
 using Aef.Core.Pipelines.Building;
 using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Reading;
@@ -122,6 +123,11 @@ internal static class PipelineAreas
             InputDiagnostics.DefaultDoesNotFit,
             InputDiagnostics.Unusable,
             ScheduleDiagnostics.UnknownInput,
+            ScheduleValueDiagnostics.DuplicateName,
+            ScheduleValueDiagnostics.SinceLastInWords,
+            ScheduleValueDiagnostics.InputDoesNotFit,
+            ScheduleValueDiagnostics.InvalidDateFormat,
+            ScheduleValueDiagnostics.StarInDayField,
         ]),
         new("Compilation to a target",
         [
@@ -145,6 +151,8 @@ internal static class PipelineAreas
             HeadLimitDiagnostics.MaxParallel,
             HeadLimitDiagnostics.Argument,
             HeadLimitDiagnostics.ScheduleName,
+            ScheduleTargetDiagnostics.NoCatchUp,
+            ScheduleTargetDiagnostics.NoEnvironment,
         ]),
         new("Formatting",
         [
@@ -176,6 +184,15 @@ internal static class PipelineAreas
             RerunDiagnostics.OnlyContinued,
             RerunDiagnostics.OptionOfOtherKind,
             InputValueDiagnostics.Invalid,
+            RunScheduleDiagnostics.UnknownSchedule,
+            RunScheduleDiagnostics.InvalidSchedule,
+            RunScheduleDiagnostics.UnknownKey,
+            RunScheduleDiagnostics.InvalidDate,
+        ]),
+        new("Times of schedules",
+        [
+            ForecastDiagnostics.NoSchedule,
+            ForecastDiagnostics.TimesNotKnown,
         ]),
         new("Files that are written",
         [

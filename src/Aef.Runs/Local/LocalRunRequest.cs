@@ -34,7 +34,7 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
         var done = WorkflowValue.FromMap(("done", WorkflowValue.FromList([.. run.Done.Select(WorkflowValue.FromString)])));
         return request with
         {
-            Argument = (request.Argument.IsNull ? WorkflowValue.EmptyMap : request.Argument).With("resume", done),
+            Argument = RestartTime.Keep((request.Argument.IsNull ? WorkflowValue.EmptyMap : request.Argument).With("resume", done), run),
             Journal = null,
             Replayed = null,
         };

@@ -110,6 +110,9 @@ public sealed class Run
     /// <summary>The execution as Google's API reports it.</summary>
     public Execution Execution { get; }
 
+    /// <summary>The value <c>run</c> of the workflow with its time; null in a run that does not compute it.</summary>
+    internal Aef.Workflows.Engine.Values.WorkflowValue Timed { get; init; }
+
     /// <summary>The request of the run; null for Cloud Workflows source.</summary>
     internal LocalRunRequest? Request { get; }
 

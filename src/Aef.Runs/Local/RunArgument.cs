@@ -12,6 +12,7 @@ public static class RunArgument
     private const string Done = "done";
     private const string Outputs = "outputs";
     private const string Inputs = "inputs";
+    private const string Attempt = "attempt";
     private const string QueryVariables = "query_variables";
     private static readonly string[] Keys = ["workflow_name", QueryVariables, "workflow_properties", Resume];
 
@@ -43,7 +44,12 @@ public static class RunArgument
         return argument.Kind switch
         {
             WorkflowValueKind.Null => [],
-            WorkflowValueKind.Map => [.. CheckKeys(argument, pipeline.Source.Inputs.Count > 0), .. CheckResume(argument[Resume], pipeline)],
+            WorkflowValueKind.Map => 
+            [
+                .. CheckKeys(argument, pipeline.Source.Inputs.Count > 0),
+                .. CheckResume(argument[Resume], pipeline),
+                .. RunScheduleCheck.Check(argument, pipeline),
+            ],
             _ => [RerunDiagnostics.NotAnObject.At(Location.None, "The argument of a pipeline", argument.ToString())],
         };
     }
@@ -51,7 +57,7 @@ public static class RunArgument
     private static IEnumerable<Diagnostic> CheckKeys(WorkflowValue argument, bool hasInputs)
     {
         string[] keys = hasInputs ? [.. Keys, Inputs] : Keys;
-        foreach (var key in argument.Entries.Select(e => e.Key).Where(k => !keys.Contains(k, StringComparer.Ordinal)))
+        foreach (var key in argument.Entries.Select(e => e.Key).Where(k => !keys.Contains(k, StringComparer.Ordinal) && !RunScheduleCheck.IsMeant(k)))
         {
             var meant = Spelling.Nearest(key, keys);
             yield return meant == Resume || key.Equals(Done, StringComparison.OrdinalIgnoreCase)
@@ -80,7 +86,7 @@ public static class RunArgument
         var known = pipeline.Steps.Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. resume.Entries.Where(e => e.Key is not (Done or Outputs))
+            .. resume.Entries.Where(e => e.Key is not (Done or Outputs or Attempt))
                 .Select(e => RerunDiagnostics.MisspelledResume.At(Location.None, Quoted.Text(e.Key), Resume)),
             .. resume[Done]
                 .Items.Where(i => Text(i) is not { } id || !known.Contains(id))

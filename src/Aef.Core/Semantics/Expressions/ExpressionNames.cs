@@ -20,6 +20,7 @@ internal sealed record ExpressionNames(
         InputSymbol input => ExpressionTypes.Of(input.Input.Type ?? InputType.String),
         VariableSymbol variable => Variables.GetValueOrDefault(variable.Name),
         StepStatusSymbol or PlatformSymbol => ExpressionType.String,
+        RunSymbol { Member: "attempt" } => ExpressionType.Integer,
         RunSymbol => ExpressionType.String,
         AllInputsSymbol => ExpressionType.Map,
         _ => ExpressionType.Unknown,

@@ -1,6 +1,7 @@
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Semantics.Expressions;
+using Aef.Core.Targets.CloudWorkflows.Rules;
 using Aef.Documents.Diagnostics;
 using Aef.Workflows.Language.Analysis;
 using Aef.Workflows.Language.Syntax;
@@ -24,6 +25,10 @@ internal static class ExpressionCheck
                 if (reference.Symbol is PlatformSymbol platform && parameters?.Find(platform.Key) is null)
                 {
                     yield return CloudWorkflowsDiagnostics.MissingPlatformValue.At(reference.Syntax.Location, platform.Key);
+                }
+                else if (reference.Symbol is RunSymbol { Member: ExpressionTranslator.Environment } && parameters?.Environment is null)
+                {
+                    yield return ScheduleTargetDiagnostics.NoEnvironment.At(reference.Syntax.Location);
                 }
                 else if (reference.Symbol is RunSymbol run && !ExpressionTranslator.HasRunMember(run.Member))
                 {

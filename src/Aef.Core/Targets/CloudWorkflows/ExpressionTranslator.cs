@@ -15,6 +15,9 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// </summary>
 internal sealed class ExpressionTranslator(TextLiterals texts, PlatformParameters? parameters)
 {
+    /// <summary>The value of a run that is known when it is compiled.</summary>
+    public const string Environment = "environment";
+
     /// <summary>The members of <c>run</c> and where a compiled workflow has them.</summary>
     private static readonly Dictionary<string, ExpressionSyntax> RunMembers = new(StringComparer.Ordinal)
     {
@@ -22,10 +25,15 @@ internal sealed class ExpressionTranslator(TextLiterals texts, PlatformParameter
         ["start_date"] = Expressions.Parse("run.argument.query_variables.start_date"),
         ["end_date"] = Expressions.Parse("run.argument.query_variables.end_date"),
         ["workflow_name"] = Expressions.Parse("run.argument.workflow_name"),
+        ["scheduled_time"] = Expressions.Parse("run.scheduled_time"),
+        ["interval_start"] = Expressions.Parse("run.interval_start"),
+        ["interval_end"] = Expressions.Parse("run.interval_end"),
+        ["schedule"] = Expressions.Parse("run.schedule"),
+        ["attempt"] = Expressions.Parse("run.attempt"),
     };
 
     /// <summary>True for a member of <c>run</c> that a workflow has.</summary>
-    public static bool HasRunMember(string member) => RunMembers.ContainsKey(member);
+    public static bool HasRunMember(string member) => member == Environment || RunMembers.ContainsKey(member);
 
     /// <summary>The value; strings of users stay data, also as keys of maps.</summary>
     public ValueSyntax Translate(BoundValue value) => value switch
@@ -95,6 +103,7 @@ internal sealed class ExpressionTranslator(TextLiterals texts, PlatformParameter
 
     private ExpressionSyntax? Replacement(ExpressionSymbol symbol) => symbol switch
     {
+        RunSymbol { Member: Environment } => texts.Expression(parameters?.Environment ?? string.Empty),
         RunSymbol run => RunMembers.GetValueOrDefault(run.Member),
         PlatformSymbol platform => texts.Expression(parameters?.Find(platform.Key) ?? string.Empty),
         _ => null,

@@ -30,6 +30,9 @@ internal static class SupportRoutines
     /// <summary>Validates the inputs of a run.</summary>
     public const string Inputs = "aef_inputs";
 
+    /// <summary>Determines the scheduled time and the interval of a run.</summary>
+    public const string Time = "aef_time";
+
     /// <summary>Fails a run because a variable cannot be computed.</summary>
     public const string VariableFailure = "aef_variable_failure";
 
@@ -50,7 +53,7 @@ internal static class SupportRoutines
 
     /// <summary>The routines that the compiler calls.</summary>
     public static IReadOnlyList<string> Called { get; } =
-        [Begin, Inputs, VariableFailure, Job, Rows, Skip, StepFailure, LevelFailure, Fail, Part];
+        [Begin, Inputs, Time, VariableFailure, Job, Rows, Skip, StepFailure, LevelFailure, Fail, Part];
 
     /// <summary>True for a routine that runs one attempt of a job.</summary>
     public static bool IsAttempt(string routine) => routine is Async or Sync or Workflow;

@@ -16,6 +16,10 @@ internal sealed class InputRule : IPipelineRule
 {
     public IEnumerable<Diagnostic> Check(BindDraft draft) => draft.Bound.Source.Inputs.SelectMany(CheckInput);
 
+    /// <summary>Why a literal value does not satisfy an input, or null. A pattern that is invalid is reported elsewhere.</summary>
+    internal static string? FaultOf(DocumentNode value, PipelineInput input) =>
+        FaultOf(value, input, input.Pattern is { } pattern ? PatternOf($"^(?:{pattern})$") : null);
+
     private static IEnumerable<Diagnostic> CheckInput(PipelineInput input)
     {
         var path = $"inputs.{input.Name}";

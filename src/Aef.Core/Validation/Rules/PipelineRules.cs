@@ -20,5 +20,6 @@ internal static class PipelineRules
         new DuplicateIdRule(),
         new InputRule(),
         new OutputRule(),
+        new ScheduleValueRule(),
     ];
 }

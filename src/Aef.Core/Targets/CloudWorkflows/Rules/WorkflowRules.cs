@@ -13,5 +13,6 @@ internal static class WorkflowRules
         new UnknownFunctionRule(),
         new HeadLimitRule(),
         new FailureKindRule(),
+        new CatchUpRule(),
     ];
 }
