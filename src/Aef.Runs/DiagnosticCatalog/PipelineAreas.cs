@@ -152,7 +152,6 @@ internal static class PipelineAreas
             HeadLimitDiagnostics.Argument,
             HeadLimitDiagnostics.ScheduleName,
             ScheduleTargetDiagnostics.NoCatchUp,
-            ScheduleTargetDiagnostics.NoEnvironment,
         ]),
         new("Formatting",
         [

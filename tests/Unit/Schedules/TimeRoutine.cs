@@ -3,6 +3,7 @@ using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Schedules;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Runs.Local;
+using Aef.Tests.Parsing;
 using Aef.Workflows.Engine;
 using Aef.Workflows.Engine.Program;
 using Aef.Workflows.Engine.Values;
@@ -15,9 +16,12 @@ namespace Aef.Tests.Schedules;
 /// <summary>The routine of the support library that determines the time of a run, alone in the engine.</summary>
 internal sealed class TimeRoutine
 {
+    private static readonly string[] Names = ["aef_time", "aef_date", "aef_days", "aef_instant", "aef_latest", "aef_wall"];
+
     private readonly WorkflowProgram _program;
 
-    public TimeRoutine(Func<RoutineSyntax, RoutineSyntax>? change = null)
+    /// <summary>The routine of the compiler, or of the source of another library.</summary>
+    public TimeRoutine(string? library = null)
     {
         var call = new CallBody(
             "aef_time",
@@ -30,7 +34,9 @@ internal sealed class TimeRoutine
                 new StepSyntax(new StepLabel("time"), call),
                 new StepSyntax(new StepLabel("result"), new ReturnBody(Expressions.Value("run"))),
             ]);
-        var routines = SupportLibrary.Get(logs: false).Select(["aef_time"]).Select(r => change?.Invoke(r) ?? r);
+        var routines = library is null
+            ? SupportLibrary.Get(logs: false).Select(["aef_time"])
+            : Parse.Good(library).Routines.Where(r => Names.Contains(r.Name));
         _program = WorkflowProgram.Compile(new WorkflowSyntax([main, .. routines]));
     }
 

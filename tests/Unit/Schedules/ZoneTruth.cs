@@ -12,7 +12,9 @@ internal sealed class ZoneTruth(PipelineSchedule schedule)
     private const long Minute = TimeSpan.TicksPerMinute;
 
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(schedule.TimeZone ?? "UTC");
-    private readonly CronSchedule? _cron = CronSchedule.Parse(schedule.Cron ?? string.Empty);
+    private readonly CronSchedule _cron = CronSchedule.Parse(schedule.Cron ?? string.Empty).ShouldNotBeNull();
+    private readonly HashSet<int>[] _fields =
+        [.. CronSchedule.Parse(schedule.Cron ?? string.Empty).ShouldNotBeNull().Values.Select(v => v.ToHashSet())];
 
     public DateTime Show(DateTime instant) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(instant, DateTimeKind.Utc), _zone);
 
@@ -22,10 +24,11 @@ internal sealed class ZoneTruth(PipelineSchedule schedule)
         var due = new List<DateTime>();
         var start = new DateTime(from.Ticks / Minute * Minute).AddDays(-2);
         var latest = Show(start);
+        var isRepeated = _cron.IsRepeated;
         for (var at = start.AddMinutes(1); at <= until; at = at.AddMinutes(1))
         {
             var shown = Show(at);
-            var isDue = shown <= latest && _cron!.IsRepeated && Matches(shown);
+            var isDue = shown <= latest && isRepeated && Matches(shown);
             for (var wall = latest.AddMinutes(1); wall <= shown && !isDue; wall = wall.AddMinutes(1))
             {
                 isDue = Matches(wall);
@@ -99,11 +102,10 @@ internal sealed class ZoneTruth(PipelineSchedule schedule)
 
     private bool Matches(DateTime wall)
     {
-        var fields = _cron!.Values;
-        var (day, weekday) = (fields[2].Contains(wall.Day), fields[4].Contains((int)wall.DayOfWeek));
-        return fields[0].Contains(wall.Minute)
-            && fields[1].Contains(wall.Hour)
-            && fields[3].Contains(wall.Month)
+        var (day, weekday) = (_fields[2].Contains(wall.Day), _fields[4].Contains((int)wall.DayOfWeek));
+        return _fields[0].Contains(wall.Minute)
+            && _fields[1].Contains(wall.Hour)
+            && _fields[3].Contains(wall.Month)
             && (_cron.DayOfMonth == "*" ? weekday : _cron.DayOfWeek == "*" ? day : day || weekday);
     }
 }

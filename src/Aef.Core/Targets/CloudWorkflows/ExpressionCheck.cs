@@ -1,7 +1,6 @@
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Semantics.Expressions;
-using Aef.Core.Targets.CloudWorkflows.Rules;
 using Aef.Documents.Diagnostics;
 using Aef.Workflows.Language.Analysis;
 using Aef.Workflows.Language.Syntax;
@@ -26,11 +25,7 @@ internal static class ExpressionCheck
                 {
                     yield return CloudWorkflowsDiagnostics.MissingPlatformValue.At(reference.Syntax.Location, platform.Key);
                 }
-                else if (reference.Symbol is RunSymbol { Member: ExpressionTranslator.Environment } && parameters?.Environment is null)
-                {
-                    yield return ScheduleTargetDiagnostics.NoEnvironment.At(reference.Syntax.Location);
-                }
-                else if (reference.Symbol is RunSymbol run && !ExpressionTranslator.HasRunMember(run.Member))
+                else if (reference.Symbol is RunSymbol { Member: ExpressionTranslator.Environment } run && parameters?.Environment is null)
                 {
                     yield return CloudWorkflowsDiagnostics.UnknownRunValue.At(reference.Syntax.Location, run.Member);
                 }

@@ -32,9 +32,6 @@ internal sealed class ExpressionTranslator(TextLiterals texts, PlatformParameter
         ["attempt"] = Expressions.Parse("run.attempt"),
     };
 
-    /// <summary>True for a member of <c>run</c> that a workflow has.</summary>
-    public static bool HasRunMember(string member) => member == Environment || RunMembers.ContainsKey(member);
-
     /// <summary>The value; strings of users stay data, also as keys of maps.</summary>
     public ValueSyntax Translate(BoundValue value) => value switch
     {

@@ -2,7 +2,7 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Targets.CloudWorkflows.Rules;
 
-/// <summary>Diagnostics about what Cloud Workflows cannot do with schedules and the values of a run.</summary>
+/// <summary>Diagnostics about what Cloud Workflows cannot do with schedules.</summary>
 internal static class ScheduleTargetDiagnostics
 {
     /// <summary>Missed runs cannot be started later.</summary>
@@ -12,12 +12,4 @@ internal static class ScheduleTargetDiagnostics
         "Missed runs cannot be started later",
         "catch_up is {0}, but Cloud Scheduler does not start missed runs later.",
         "Remove catch_up, or set it to none. Start missed runs yourself.");
-
-    /// <summary>Environment without a name.</summary>
-    public static readonly DiagnosticDescriptor NoEnvironment = new(
-        "AEF4157",
-        DiagnosticSeverity.Error,
-        "Environment without a name",
-        "An expression reads run.environment, but the platform parameters name no environment.",
-        "Pass a platform parameters file with the name platform-parameters-ENVIRONMENT.json (--parameters, -ParameterPath).");
 }
