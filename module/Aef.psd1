@@ -27,6 +27,7 @@
         'Get-AefExecutor'
         'Get-AefRule'
         'Get-AefRun'
+        'Get-AefScheduleTime'
         'Get-AefStep'
         'Import-AefPipeline'
         'Invoke-AefPipeline'

@@ -13,25 +13,20 @@ public sealed class CronosCron : ICron
     private const string EveryDay = "*";
 
     /// <inheritdoc/>
-    public DateTimeOffset? Next(CronSchedule schedule, TimeZoneInfo zone, DateTimeOffset after)
+    public DateTime? Next(CronSchedule schedule, DateTime after)
     {
         ArgumentNullException.ThrowIfNull(schedule);
-        ArgumentNullException.ThrowIfNull(zone);
         if (!schedule.RestrictsDayOfMonth || !schedule.RestrictsDayOfWeek)
         {
-            return Next(schedule, schedule.DayOfMonth, schedule.DayOfWeek, zone, after);
+            return Next(schedule, schedule.DayOfMonth, schedule.DayOfWeek, after);
         }
 
-        var byMonth = Next(schedule, schedule.DayOfMonth, EveryDay, zone, after);
-        var byWeek = Next(schedule, EveryDay, schedule.DayOfWeek, zone, after);
+        var byMonth = Next(schedule, schedule.DayOfMonth, EveryDay, after);
+        var byWeek = Next(schedule, EveryDay, schedule.DayOfWeek, after);
         return byMonth < byWeek || byWeek is null ? byMonth : byWeek;
     }
 
-    private static DateTimeOffset? Next(
-        CronSchedule schedule,
-        string dayOfMonth,
-        string dayOfWeek,
-        TimeZoneInfo zone,
-        DateTimeOffset after) =>
-        CronExpression.Parse($"{schedule.Minute} {schedule.Hour} {dayOfMonth} {schedule.Month} {dayOfWeek}").GetNextOccurrence(after, zone);
+    private static DateTime? Next(CronSchedule schedule, string dayOfMonth, string dayOfWeek, DateTime after) =>
+        CronExpression.Parse($"{schedule.Minute} {schedule.Hour} {dayOfMonth} {schedule.Month} {dayOfWeek}")
+            .GetNextOccurrence(DateTime.SpecifyKind(after, DateTimeKind.Utc));
 }

@@ -100,6 +100,7 @@ internal static class AefCommandLine
         TestCommand.Create(console),
         ShowCommand.Create(console),
         MeasureCommand.Create(console),
+        ScheduleCommand.Create(console),
         DiffCommand.Create(console),
         FormatCommand.Create(console),
         ExplainCommand.Create(console),

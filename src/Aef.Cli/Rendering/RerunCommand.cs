@@ -1,4 +1,3 @@
-using Aef.Runs.Local;
 using Aef.Workflows.Engine.Values;
 
 namespace Aef.Cli.Rendering;
@@ -6,11 +5,7 @@ namespace Aef.Cli.Rendering;
 /// <summary>The command that runs the remaining steps of a failed run: the same input and argument, with the steps that are done.</summary>
 internal static class RerunCommand
 {
-    /// <summary>The whole command, quoted for a shell.</summary>
-    public static string Text(string file, string? parameters, WorkflowValue argument, IReadOnlyCollection<string> done) =>
-        Text(file, parameters, RunArgument.WithDone(argument, done));
-
-    /// <summary>The whole command, for the argument of the remaining steps.</summary>
+    /// <summary>The whole command, quoted for a shell; <paramref name="rest"/> is the argument of a run of the remaining steps.</summary>
     public static string Text(string file, string? parameters, WorkflowValue rest)
     {
         var words = new List<string> { "aef", "run", file };

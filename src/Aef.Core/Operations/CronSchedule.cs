@@ -41,12 +41,24 @@ public sealed class CronSchedule
     /// </summary>
     public bool RestrictsDayOfWeek { get; }
 
+    /// <summary>
+    /// True when minutes or hours are written with <c>*</c> or as ranges: such a schedule is due again when the clocks repeat an hour.
+    /// </summary>
+    public bool IsRepeated => Minute.AsSpan().ContainsAny('*', '-') || Hour.AsSpan().ContainsAny('*', '-');
+
     /// <summary>Reads a schedule; null when it has errors, or is written in words such as <c>every 5 minutes</c>.</summary>
     public static CronSchedule? Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return ScheduleText.CronFields(text) is { } fields ? new CronSchedule(fields) : null;
     }
+
+    /// <summary>The numbers of the five fields, in order; Sunday is 0.</summary>
+    internal IReadOnlyList<IReadOnlyList<int>> Values =>
+    [
+        .. new[] { Minute, Hour, DayOfMonth, Month, DayOfWeek }.Select((text, index) =>
+            (CronField.All[index].Read(text, 0, out _) ?? []).Select(v => index == 4 ? v % 7 : v).Distinct().Order().ToList()),
+    ];
 
     /// <summary>The five fields, separated by blanks.</summary>
     public override string ToString() => $"{Minute} {Hour} {DayOfMonth} {Month} {DayOfWeek}";

@@ -1,7 +1,10 @@
 using System.Collections;
 using System.Management.Automation;
 using Aef.Core.Pipelines.Model;
+using Aef.Core.Pipelines.Reading;
 using Aef.Documents.Collections;
+using Aef.Documents.Diagnostics;
+using Aef.PowerShell.Conversion;
 
 namespace Aef.PowerShell.Commands;
 
@@ -27,12 +30,26 @@ public sealed class NewAefPipelineCommand : AefCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public IDictionary? Label { get; set; }
 
+    /// <summary>
+    /// When the pipeline starts: one or more hashtables with the keys of a schedule, such as Cron, TimeZone, Window and Inputs.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public IDictionary[]? Schedule { get; set; }
+
     /// <inheritdoc/>
-    protected override void Process() =>
-        WriteObject(new Pipeline(Name, location: ScriptLocation)
-            .WithDescription(Description)
-            .WithEngine(Engine)
-            .WithLabels(Labels()));
+    protected override void Process()
+    {
+        var diagnostics = new DiagnosticBag();
+        var schedules = ScheduleReader.Read(DocumentNodes.From(Schedule ?? []), diagnostics);
+        if (!WriteErrors(diagnostics.Items, Name))
+        {
+            WriteObject(new Pipeline(Name, location: ScriptLocation)
+                .WithDescription(Description)
+                .WithEngine(Engine)
+                .WithLabels(Labels())
+                .WithSchedules(schedules));
+        }
+    }
 
     private EquatableList<PipelineLabel> Labels() =>
         (Label ?? new Hashtable()).Cast<DictionaryEntry>()

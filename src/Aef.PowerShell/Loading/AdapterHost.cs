@@ -1,4 +1,5 @@
 using System.Reflection;
+using Aef.Core.Operations;
 using Aef.Documents.Reading;
 using Aef.Documents.Tree;
 
@@ -13,6 +14,8 @@ internal static class AdapterHost
     private const string AssemblyName = "Aef.Adapters";
     private const string YamlReaderType = "Aef.Adapters.Yaml.YamlDocumentReader";
 
+    private const string CronType = "Aef.Adapters.Schedules.CronosCron";
+
     private static readonly Lazy<Assembly> Adapters = new(LoadAdapters);
 
     /// <summary>Creates the YAML reader; the first call in a process loads the adapters.</summary>
@@ -20,6 +23,13 @@ internal static class AdapterHost
     {
         var type = Adapters.Value.GetType(YamlReaderType, throwOnError: true);
         return (IDocumentReader)Activator.CreateInstance(type!)!; // a class with a constructor always returns an instance
+    }
+
+    /// <summary>Creates the service that computes the times of cron expressions.</summary>
+    public static ICron CreateCron()
+    {
+        var type = Adapters.Value.GetType(CronType, throwOnError: true);
+        return (ICron)Activator.CreateInstance(type!)!; // a class with a constructor always returns an instance
     }
 
     private static Assembly LoadAdapters()

@@ -1,3 +1,4 @@
+using Aef.Core.Operations;
 using Aef.Core.Pipelines.Building;
 using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Reading;
@@ -130,6 +131,11 @@ internal static class PipelineAreas
             InputDiagnostics.DefaultDoesNotFit,
             InputDiagnostics.Unusable,
             ScheduleDiagnostics.UnknownInput,
+            ScheduleValueDiagnostics.DuplicateName,
+            ScheduleValueDiagnostics.SinceLastInWords,
+            ScheduleValueDiagnostics.InputDoesNotFit,
+            ScheduleValueDiagnostics.InvalidDateFormat,
+            ScheduleValueDiagnostics.StarInDayField,
         ]),
         new("Compilation to a target",
         [
@@ -156,6 +162,7 @@ internal static class PipelineAreas
             HeadLimitDiagnostics.MaxParallel,
             HeadLimitDiagnostics.Argument,
             HeadLimitDiagnostics.ScheduleName,
+            ScheduleTargetDiagnostics.NoCatchUp,
         ]),
         new("Formatting",
         [
@@ -190,6 +197,15 @@ internal static class PipelineAreas
             InputValueDiagnostics.NoSample,
             InputValueDiagnostics.MeasuredRunFails,
             InputValueDiagnostics.NotAnInputFile,
+            RunScheduleDiagnostics.UnknownSchedule,
+            RunScheduleDiagnostics.InvalidSchedule,
+            RunScheduleDiagnostics.UnknownKey,
+            RunScheduleDiagnostics.InvalidDate,
+        ]),
+        new("Times of schedules",
+        [
+            ForecastDiagnostics.NoSchedule,
+            ForecastDiagnostics.TimesNotKnown,
         ]),
         new("Files that are written",
         [

@@ -131,7 +131,7 @@ internal sealed class RunReruns(AefWorkspace workspace)
         ];
         request = request with
         {
-            Argument = RunArgument.WithDone(header.Argument, done, failed.Lists),
+            Argument = RestartTime.Keep(RunArgument.WithDone(header.Argument, done, failed.Lists), failed),
             Seed = header.Options.Seed + 1,
             Executors = options.Executors,
         };

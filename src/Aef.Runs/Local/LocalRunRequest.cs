@@ -36,7 +36,7 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
         var nothing = WorkflowValue.FromMap(("done", WorkflowValue.FromList([])));
         return request with
         {
-            Argument = argument.With("resume", resume.IsNull || run.Done.Count == 0 ? nothing : resume),
+            Argument = RestartTime.Keep(argument.With("resume", resume.IsNull || run.Done.Count == 0 ? nothing : resume), run),
             Journal = null,
             Replayed = null,
         };

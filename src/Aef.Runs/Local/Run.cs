@@ -93,7 +93,8 @@ public sealed class Run
     public bool IsDone(string jobId) => DoneSteps.Contains(Done, jobId);
 
     /// <summary>The argument of a run that skips what this one has done.</summary>
-    public WorkflowValue ArgumentOfRest(WorkflowValue argument) => RunArgument.WithDone(argument, DoneInOrder, Lists);
+    public WorkflowValue ArgumentOfRest(WorkflowValue argument) =>
+        RestartTime.Keep(RunArgument.WithDone(argument, DoneInOrder, Lists), this);
 
     /// <summary>The hashes of the lists of <c>for_each</c> threads, by the JOB_ID of the first step.</summary>
     internal IReadOnlyDictionary<string, string> Lists => DoneSteps.ListsIn(Events);
@@ -103,6 +104,9 @@ public sealed class Run
 
     /// <summary>The execution as Google's API reports it.</summary>
     public Execution Execution { get; }
+
+    /// <summary>The value <c>run</c> of the workflow with its time; null in a run that does not compute it.</summary>
+    internal Aef.Workflows.Engine.Values.WorkflowValue Timed { get; init; }
 
     /// <summary>The request of the run; null for Cloud Workflows source.</summary>
     internal LocalRunRequest? Request { get; }

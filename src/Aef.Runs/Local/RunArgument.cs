@@ -13,6 +13,7 @@ public static class RunArgument
     private const string Outputs = "outputs";
     private const string Lists = "lists";
     private const string Inputs = "inputs";
+    private const string Attempt = "attempt";
     private const string QueryVariables = "query_variables";
     private static readonly string[] Keys = ["workflow_name", QueryVariables, "workflow_properties", Inputs, Resume];
 
@@ -60,14 +61,19 @@ public static class RunArgument
         return argument.Kind switch
         {
             WorkflowValueKind.Null => [],
-            WorkflowValueKind.Map => [.. CheckKeys(argument), .. CheckResume(argument[Resume], pipeline)],
+            WorkflowValueKind.Map =>
+            [
+                .. CheckKeys(argument),
+                .. CheckResume(argument[Resume], pipeline),
+                .. RunScheduleCheck.Check(argument, pipeline),
+            ],
             _ => [RerunDiagnostics.NotAnObject.At(Location.None, "The argument of a pipeline", argument.ToString())],
         };
     }
 
     private static IEnumerable<Diagnostic> CheckKeys(WorkflowValue argument)
     {
-        foreach (var key in argument.Entries.Select(e => e.Key).Where(k => !Keys.Contains(k, StringComparer.Ordinal)))
+        foreach (var key in argument.Entries.Select(e => e.Key).Where(k => !Keys.Contains(k, StringComparer.Ordinal) && !RunScheduleCheck.IsMeant(k)))
         {
             var meant = Spelling.Nearest(key, Keys);
             yield return meant == Resume || key.Equals(Done, StringComparison.OrdinalIgnoreCase)
@@ -101,7 +107,7 @@ public static class RunArgument
             .ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. resume.Entries.Where(e => e.Key is not (Done or Outputs or Lists))
+            .. resume.Entries.Where(e => e.Key is not (Done or Outputs or Lists or Attempt))
                 .Select(e => RerunDiagnostics.MisspelledResume.At(Location.None, Quoted.Text(e.Key), Resume)),
             .. resume[Done]
                 .Items.Where(i => Text(i) is not { } id || !(known.Contains(id) || (ItemId.TryParse(id, out var step, out _) && looped.Contains(step))))

@@ -52,6 +52,9 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
     /// <summary>The failed steps so far, including those after which the thread continued.</summary>
     public IReadOnlyList<StepFailure> Failures => _failures;
 
+    /// <summary>What aef_time returned: the run with its time; null in a run that does not compute it.</summary>
+    public WorkflowValue Timed { get; private set; }
+
     /// <inheritdoc/>
     public void KeepOutput(string jobId, WorkflowValue output) => _outputs[jobId] = output;
 
@@ -99,6 +102,11 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
         if (routine == SupportRoutines.Items)
         {
             EndItems(time, fiberId, result, error);
+        }
+
+        if (routine == SupportRoutines.Time && error is null)
+        {
+            Timed = result;
         }
 
         if (Trace(fiberId) is not { } trace)

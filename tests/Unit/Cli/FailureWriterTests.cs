@@ -60,7 +60,7 @@ public sealed class FailureWriterTests
     {
         var argument = WorkflowValue.FromJson("""{"query_variables":{"start_date":"2026-03-06"}}""");
 
-        RerunCommand.Text("night.json", "dev.json", argument, ["A", "B"]).ShouldBe(
+        RerunCommand.Text("night.json", "dev.json", RunArgument.WithDone(argument, ["A", "B"])).ShouldBe(
             """aef run night.json --parameters dev.json --args '{"query_variables":{"start_date":"2026-03-06"},"resume":{"done":["A","B"]}}'""");
     }
 
@@ -69,7 +69,7 @@ public sealed class FailureWriterTests
     {
         string[] done = ["it's", "a\n\e[2J", "日本", "##[x]"];
 
-        var text = RerunCommand.Text("my night.json", null, WorkflowValue.Null, done);
+        var text = RerunCommand.Text("my night.json", null, RunArgument.WithDone(WorkflowValue.Null, done));
 
         text.ShouldAllBe(c => c >= ' ' && c < 0x7F);
         text.ShouldStartWith("aef run 'my night.json' --args '");

@@ -46,6 +46,11 @@ internal static class ExampleRunner
                     Definitions.Thread(
                         "job_id: J01, job_name: a, executor: dataform-tag-executor",
                         "job_id: J02, job_name: b, executor: dataform-tag-executor"))),
+        ["scheduled-argument"] = text => RunArgument.Check(
+            WorkflowValue.FromJson(text),
+            Definitions.Bound(
+                "schedule: [{name: nightly, cron: 0 5 * * *}, {name: monthly, cron: 0 6 1 * *, window: previous_month, date_format: '%Y-%m'}]\n"
+                + Definitions.Thread("job_id: J01, job_name: a, executor: dataform-tag-executor"))),
         ["journal"] = JournalExamples.Run,
         ["measure"] = MeasureExamples.Measure,
         ["diff"] = text => PipelineComparer.Compare(Definitions.Pipeline(text), Definitions.Pipeline(text)).Diagnostics,

@@ -6,8 +6,8 @@ using Aef.Tests.Cli;
 namespace Aef.Tests.Diagnostics;
 
 /// <summary>
-/// Examples that are command lines of <c>aef</c>, in a folder with <c>flow.yaml</c>, a workflow, <c>pipeline.yaml</c>, a definition, and
-/// <c>failing.yaml</c>, a simulation script in
+/// Examples that are command lines of <c>aef</c>, in a folder with <c>flow.yaml</c>, a workflow, <c>pipeline.yaml</c>, a definition,
+/// <c>scheduled.yaml</c>, one with a schedule in words, and <c>failing.yaml</c>, a simulation script in
 /// which the job D fails, which has <c>continue_if_fail</c>. Journals are written to the same folder.
 /// </summary>
 internal static partial class ShellExamples
@@ -16,6 +16,7 @@ internal static partial class ShellExamples
     {
         ["flow.yaml"] = CliSamples.Workflow,
         ["pipeline.yaml"] = CliSamples.Definition.Replace("job_id: D,", "job_id: D, continue_if_fail: true,", StringComparison.Ordinal),
+        ["scheduled.yaml"] = "schedule: {cron: every 5 minutes}\n" + CliSamples.Definition,
         ["failing.yaml"] = "jobs:\n  D: { ends: failed }\n",
     };
 

@@ -94,7 +94,6 @@ public sealed class PipelineRuleTests
                 .Select(d => Definitions.Diagnostics([d]))).ShouldBe(expected);
 
     [Theory]
-    [InlineData("schedule: {cron: \"0 5 * * *\"}", "1:1 AEF4001")]
     [InlineData("concurrency: {limit: 1}", "1:1 AEF4001")]
     [InlineData("on_failure: [{job_id: X}]", "1:1 AEF4001")]
     [InlineData("finally: [{job_id: X}]", "1:1 AEF4001")]

@@ -80,9 +80,11 @@ internal sealed class PipelineGenerator(int seed)
 
     private PipelineSchedule Schedule() => new PipelineSchedule(Maybe(Text), Maybe(Text))
         .WithName(Maybe(Text))
-        .WithEnable(MaybeValue(Flip))
+        .WithEnable(MaybeValue(Any<ScheduleState>))
         .WithInputs(MaybeOf(() => Map(2)))
-        .WithWindow(MaybeOf(() => Node(2, nulls: false)))
+        .WithWindow(MaybeValue(Any<ScheduleWindow>))
+        .WithDateFormat(Maybe(Text))
+        .WithCatchUp(MaybeValue(Any<CatchUp>))
         .WithExtra(Extra());
 
     /// <summary>Keys that no node of the format has, in any case.</summary>

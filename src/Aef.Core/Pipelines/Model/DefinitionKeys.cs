@@ -64,6 +64,8 @@ public static class DefinitionKeys
     public const string TimeZone = "time_zone";
     public const string Enable = "enable";
     public const string Window = "window";
+    public const string DateFormat = "date_format";
+    public const string CatchUp = "catch_up";
     public const string Limit = "limit";
     public const string Behavior = "behavior";
 #pragma warning restore CS1591

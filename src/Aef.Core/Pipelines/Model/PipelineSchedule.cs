@@ -24,14 +24,20 @@ public sealed record PipelineSchedule
     /// <summary>The IANA name of the time zone.</summary>
     public string? TimeZone { get; private init; }
 
-    /// <summary>False pauses the schedule; null means true.</summary>
-    public bool? Enable { get; private init; }
+    /// <summary>Whether the schedule starts runs; null means that it does.</summary>
+    public ScheduleState? Enable { get; private init; }
 
     /// <summary>The inputs of the runs that it starts.</summary>
     public MappingNode? Inputs { get; private init; }
 
-    /// <summary><c>window</c>: the dates that a run works on, as written.</summary>
-    public DocumentNode? Window { get; private init; }
+    /// <summary>The days that a run processes; null means the previous day.</summary>
+    public ScheduleWindow? Window { get; private init; }
+
+    /// <summary>The format of the dates of a run, with <c>%Y</c>, <c>%m</c>, <c>%d</c> and <c>%H</c>; null means <c>%Y-%m-%d</c>.</summary>
+    public string? DateFormat { get; private init; }
+
+    /// <summary>Which missed runs a local server starts; null means none.</summary>
+    public CatchUp? CatchUp { get; private init; }
 
     /// <summary>Keys that the format does not know, kept as written.</summary>
     public EquatableList<ExtraEntry> Extra { get; private init; } = [];
@@ -51,13 +57,19 @@ public sealed record PipelineSchedule
     public PipelineSchedule WithTimeZone(string? value) => this with { TimeZone = value };
 
     /// <summary>The same with another <see cref="Enable"/>.</summary>
-    public PipelineSchedule WithEnable(bool? value) => this with { Enable = value };
+    public PipelineSchedule WithEnable(ScheduleState? value) => this with { Enable = value };
 
     /// <summary>The same with another <see cref="Inputs"/>.</summary>
     public PipelineSchedule WithInputs(MappingNode? value) => this with { Inputs = value };
 
     /// <summary>The same with another <see cref="Window"/>.</summary>
-    public PipelineSchedule WithWindow(DocumentNode? value) => this with { Window = value };
+    public PipelineSchedule WithWindow(ScheduleWindow? value) => this with { Window = value };
+
+    /// <summary>The same with another <see cref="DateFormat"/>.</summary>
+    public PipelineSchedule WithDateFormat(string? value) => this with { DateFormat = value };
+
+    /// <summary>The same with another <see cref="CatchUp"/>.</summary>
+    public PipelineSchedule WithCatchUp(CatchUp? value) => this with { CatchUp = value };
 
     /// <summary>The same with another <see cref="Extra"/>.</summary>
     public PipelineSchedule WithExtra(EquatableList<ExtraEntry> value)

@@ -36,6 +36,11 @@ public sealed class PlatformParameters
     /// <summary>Every pair, including unknown keys.</summary>
     public EquatableList<PlatformParameter> All { get; }
 
+    /// <summary>
+    /// The name of the environment, which is part of the file's name: <c>platform-parameters-ENVIRONMENT.json</c>; null for other files.
+    /// </summary>
+    public string? Environment { get; init; }
+
     /// <summary>The region of functions and workflows, such as <c>us-central1</c>.</summary>
     public string? Region => Find(RegionKey);
 

@@ -14,7 +14,8 @@ internal sealed class HeadReader(DiagnosticBag diagnostics)
         DefinitionKeys.Pattern, DefinitionKeys.Required, DefinitionKeys.Description, DefinitionKeys.Secret);
 
     internal static readonly FrozenSet<string> ScheduleKeys = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase, DefinitionKeys.Name, DefinitionKeys.Cron, DefinitionKeys.TimeZone, DefinitionKeys.Enable, DefinitionKeys.Inputs, DefinitionKeys.Window);
+        StringComparer.OrdinalIgnoreCase, DefinitionKeys.Name, DefinitionKeys.Cron, DefinitionKeys.TimeZone, DefinitionKeys.Enable, DefinitionKeys.Inputs, DefinitionKeys.Window,
+        DefinitionKeys.DateFormat, DefinitionKeys.CatchUp);
 
     internal static readonly FrozenSet<string> ConcurrencyKeys = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase, DefinitionKeys.Limit, DefinitionKeys.Behavior);
@@ -135,9 +136,11 @@ internal sealed class HeadReader(DiagnosticBag diagnostics)
         var reader = new MapReader(map, "a schedule", ScheduleKeys, diagnostics);
         return new PipelineSchedule(reader.Text(DefinitionKeys.Cron), reader.Text(DefinitionKeys.TimeZone))
             .WithName(reader.Text(DefinitionKeys.Name))
-            .WithEnable(reader.Boolean(DefinitionKeys.Enable))
+            .WithEnable(reader.Choice(DefinitionKeys.Enable, ScheduleChoices.States))
             .WithInputs(reader.Map(DefinitionKeys.Inputs))
-            .WithWindow(reader.Node(DefinitionKeys.Window))
+            .WithWindow(reader.Choice(DefinitionKeys.Window, ScheduleChoices.Windows))
+            .WithDateFormat(reader.Text(DefinitionKeys.DateFormat))
+            .WithCatchUp(reader.Choice(DefinitionKeys.CatchUp, ScheduleChoices.CatchUps))
             .WithExtra(reader.Extra)
             .WithOrigin(reader.Origin);
     }

@@ -44,7 +44,17 @@ internal sealed class PlatformParametersReader
         }
 
         var result = Read(document.Root);
-        return result with { Diagnostics = [.. document.Diagnostics, .. result.Diagnostics] };
+        return new PlatformParametersResult(
+            result.Parameters is { } parameters ? new PlatformParameters(parameters.All) { Environment = EnvironmentOf(source.Path) } : null,
+            [.. document.Diagnostics, .. result.Diagnostics]);
+    }
+
+    /// <summary>The environment in the name of a parameters file, in any case; null for other names.</summary>
+    private static string? EnvironmentOf(string? path)
+    {
+        const string Start = "platform-parameters-";
+        var name = Path.GetFileNameWithoutExtension(path) ?? string.Empty;
+        return name.Length > Start.Length && name.StartsWith(Start, StringComparison.OrdinalIgnoreCase) ? name[Start.Length..] : null;
     }
 
     /// <summary>Reads the document of a parameters file.</summary>

@@ -77,9 +77,16 @@ internal sealed class PipelineDocumentWriter(KeyStyle style)
         .Add(DefinitionKeys.Name, schedule.Name)
         .Add(DefinitionKeys.Cron, schedule.Cron)
         .Add(DefinitionKeys.TimeZone, schedule.TimeZone)
-        .Add(DefinitionKeys.Enable, schedule.Enable)
+        .Add(DefinitionKeys.Enable, schedule.Enable switch
+        {
+            null => null,
+            ScheduleState.Paused => ScalarNode.String(ScheduleWords.Of(ScheduleState.Paused)),
+            var state => ScalarNode.Boolean(state == ScheduleState.Enabled),
+        })
         .Add(DefinitionKeys.Inputs, schedule.Inputs)
-        .Add(DefinitionKeys.Window, schedule.Window)
+        .Add(DefinitionKeys.Window, schedule.Window is { } window ? ScheduleWords.Of(window) : null)
+        .Add(DefinitionKeys.DateFormat, schedule.DateFormat)
+        .Add(DefinitionKeys.CatchUp, schedule.CatchUp is { } catchUp ? ScheduleWords.Of(catchUp) : null)
         .AddExtra(schedule.Extra)
         .Build();
 

@@ -34,6 +34,7 @@ internal sealed record ExpressionNames(
         StepStatusSymbol or PlatformSymbol => ExpressionType.String,
         RunSymbol { Member: RunOutcome.Failed } => ExpressionType.List,
         RunSymbol { Member: RunOutcome.Error } => ExpressionType.Unknown,
+        RunSymbol { Member: "attempt" } => ExpressionType.Integer,
         RunSymbol => ExpressionType.String,
         AllInputsSymbol => ExpressionType.Map,
         ItemSymbol => Item ?? ExpressionType.Unknown,

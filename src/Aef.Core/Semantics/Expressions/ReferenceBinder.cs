@@ -13,7 +13,10 @@ internal sealed class ReferenceBinder(ExpressionNames names, DiagnosticBag diagn
 {
     private static readonly string[] Roots = ["inputs", "variables", "steps", "run", "platform"];
     private static readonly string[] RootsOfItem = [.. Roots, "item", "index"];
-    private static readonly string[] RunMembers = ["id", "start_date", "end_date", "workflow_name", "environment"];
+    private static readonly string[] RunMembers =
+    [
+        "id", "start_date", "end_date", "scheduled_time", "interval_start", "interval_end", "schedule", "workflow_name", "environment", "attempt",
+    ];
     private static readonly string[] StepMembers = ["status", "output"];
 
     /// <summary>The names that the expression language defines; the user defines all others.</summary>

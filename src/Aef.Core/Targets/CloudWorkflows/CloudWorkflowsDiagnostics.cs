@@ -29,8 +29,8 @@ internal static class CloudWorkflowsDiagnostics
         "AEF4110",
         DiagnosticSeverity.Error,
         "Value of the run is not available",
-        "The value run.{0} is not available in a run on Cloud Workflows.",
-        "Use run.id, run.workflow_name, run.start_date or run.end_date, or pass the value as an input.");
+        "The value run.{0} is not available: the platform parameters name no environment.",
+        "Pass a platform parameters file with the name platform-parameters-ENVIRONMENT.json (--parameters, -ParameterPath).");
 
     public static readonly DiagnosticDescriptor CannotSplit = new(
         "AEF4111",

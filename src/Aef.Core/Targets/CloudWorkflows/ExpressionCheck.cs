@@ -16,7 +16,7 @@ internal static class ExpressionCheck
             {
                 yield return CloudWorkflowsDiagnostics.MissingPlatformValue.At(reference.Syntax.Location, platform.Key);
             }
-            else if (reference.Symbol is RunSymbol run && !ExpressionTranslator.HasRunMember(run.Member))
+            else if (reference.Symbol is RunSymbol { Member: ExpressionTranslator.Environment } run && parameters?.Environment is null)
             {
                 yield return CloudWorkflowsDiagnostics.UnknownRunValue.At(reference.Syntax.Location, run.Member);
             }

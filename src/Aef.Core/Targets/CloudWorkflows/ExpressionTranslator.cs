@@ -15,6 +15,9 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// </summary>
 internal sealed class ExpressionTranslator(TextLiterals texts, PlatformParameters? parameters)
 {
+    /// <summary>The value of a run that is known when it is compiled.</summary>
+    public const string Environment = "environment";
+
     /// <summary>Longer sums are divided, so that expressions are never deep.</summary>
     private const int PartsPerSum = 100;
 
@@ -28,10 +31,12 @@ internal sealed class ExpressionTranslator(TextLiterals texts, PlatformParameter
         [RunOutcome.Failed] = Expressions.Parse($"{SectionLowering.Final}.failed"),
         [RunOutcome.Error] = Expressions.Parse($"{SectionLowering.Final}.error"),
         ["workflow_name"] = Expressions.Parse("run.argument.workflow_name"),
+        ["scheduled_time"] = Expressions.Parse("run.scheduled_time"),
+        ["interval_start"] = Expressions.Parse("run.interval_start"),
+        ["interval_end"] = Expressions.Parse("run.interval_end"),
+        ["schedule"] = Expressions.Parse("run.schedule"),
+        ["attempt"] = Expressions.Parse("run.attempt"),
     };
-
-    /// <summary>True for a member of <c>run</c> that a workflow has.</summary>
-    public static bool HasRunMember(string member) => RunMembers.ContainsKey(member);
 
     /// <summary>The value; strings of users stay data, also as keys of maps.</summary>
     public ValueSyntax Translate(BoundValue value) => value switch
@@ -111,6 +116,7 @@ internal sealed class ExpressionTranslator(TextLiterals texts, PlatformParameter
 
     private ExpressionSyntax? Replacement(ExpressionSymbol symbol) => symbol switch
     {
+        RunSymbol { Member: Environment } => texts.Expression(parameters?.Environment ?? string.Empty),
         RunSymbol run => RunMembers.GetValueOrDefault(run.Member),
         PlatformSymbol platform => texts.Expression(parameters?.Find(platform.Key) ?? string.Empty),
         StepStatusSymbol { IsOfItem: true } status => OfItem(status.JobId, "status"),

@@ -12,6 +12,18 @@ internal static class MainSteps
     /// <summary>Validates the inputs.</summary>
     public const string Inputs = "aef_inputs";
 
+    /// <summary>Determines the scheduled time and the interval of the run.</summary>
+    public const string Time = "aef_time";
+
+    /// <summary>Skips a run whose interval has no time.</summary>
+    public const string SkipRun = "aef_skip_run";
+
+    /// <summary>Reports all steps as skipped.</summary>
+    public const string SkipAll = "aef_skip_all";
+
+    /// <summary>Returns the result of a run that is skipped.</summary>
+    public const string Skipped = "aef_skipped";
+
     /// <summary>Creates the map of the pipeline's variables.</summary>
     public const string Variables = "aef_variables";
 

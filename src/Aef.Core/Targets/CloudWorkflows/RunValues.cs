@@ -16,7 +16,7 @@ internal sealed class RunValues(LoweringContext context)
     /// <summary>The name of the variable whose value is computed, for the error.</summary>
     private const string Current = "variable";
 
-    /// <summary>Validates the inputs; nothing for a pipeline without inputs.</summary>
+    /// <summary>Validates the inputs, and determines the time of the run; nothing for a pipeline that needs neither.</summary>
     public IEnumerable<StepSyntax> Inputs()
     {
         var inputs = context.Pipeline.Source.Inputs;
@@ -29,6 +29,11 @@ internal sealed class RunValues(LoweringContext context)
                     SupportRoutines.Inputs,
                     Emit.Map(("argument", Emit.Expression("run.argument")), ("declared", declared)),
                     InputsVariable));
+        }
+
+        foreach (var step in new RunTimeLowering(context).Steps())
+        {
+            yield return step;
         }
     }
 

@@ -33,6 +33,9 @@ internal static class SupportRoutines
     /// <summary>Validates the inputs of a run.</summary>
     public const string Inputs = "aef_inputs";
 
+    /// <summary>Determines the scheduled time and the interval of a run.</summary>
+    public const string Time = "aef_time";
+
     /// <summary>Fails a run because a variable cannot be computed.</summary>
     public const string VariableFailure = "aef_variable_failure";
 
@@ -62,7 +65,7 @@ internal static class SupportRoutines
 
     /// <summary>The routines that the compiler calls.</summary>
     public static IReadOnlyList<string> Called { get; } =
-        [Begin, Inputs, VariableFailure, With, Job, Rows, Skip, StepFailure, LevelFailure, Fail, Finish, Part, Items, Units];
+        [Begin, Inputs, Time, VariableFailure, With, Job, Rows, Skip, StepFailure, LevelFailure, Fail, Finish, Part, Items, Units];
 
     /// <summary>True for a routine that runs one attempt of a job.</summary>
     public static bool IsAttempt(string routine) => routine is Async or Sync or Workflow;

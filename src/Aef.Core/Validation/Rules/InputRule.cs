@@ -16,6 +16,10 @@ internal sealed class InputRule : IPipelineRule
     public IEnumerable<Diagnostic> Check(BindDraft draft) =>
         draft.Bound.Source.Inputs.SelectMany(i => i.IsSecret ? CheckSecret(i) : CheckInput(i));
 
+    /// <summary>Why a literal value does not satisfy an input, or null. A pattern that is invalid is reported elsewhere.</summary>
+    internal static string? FaultOf(DocumentNode value, PipelineInput input) =>
+        ProblemOf(value, InputValidator.Create(input));
+
     private static IEnumerable<Diagnostic> CheckInput(PipelineInput input)
     {
         var path = $"inputs.{input.Name}";

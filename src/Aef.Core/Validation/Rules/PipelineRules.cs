@@ -21,5 +21,6 @@ internal static class PipelineRules
         new InputRule(),
         new OutputRule(),
         new LoopRule(),
+        new ScheduleValueRule(),
     ];
 }

@@ -34,11 +34,10 @@ public static class ScheduleDiagnostics
         "Add one, such as cron: \"0 5 * * *\".");
 
     /// <summary>Unknown input in a schedule.</summary>
-    public static readonly DiagnosticDescriptor UnknownInput = new(
+    public static readonly DiagnosticDescriptor UnknownInput = Error(
         "AEF3029",
-        DiagnosticSeverity.Warning,
         "Unknown input in a schedule",
-        "{0} is not an input of the pipeline.{1}");
+        "{0} is not an input of the pipeline, so every run of the schedule would fail.{1}");
 
     private static DiagnosticDescriptor Error(string code, string title, string message, string? remedy = null) =>
         new(code, DiagnosticSeverity.Error, title, message, remedy);

@@ -66,6 +66,8 @@ internal sealed class KeyShape
             DefinitionKeys.Enable,
             DefinitionKeys.Inputs,
             DefinitionKeys.Window,
+            DefinitionKeys.DateFormat,
+            DefinitionKeys.CatchUp,
             Others,
         ]);
 

@@ -19,12 +19,6 @@ internal sealed class NotCompiledRule : IPipelineRule
     private static IEnumerable<Diagnostic?> CheckHead(Pipeline pipeline) =>
     [
         Diagnostic(
-            pipeline.Schedules.Count > 0,
-            DefinitionKeys.Schedule,
-            "the workflow is not started automatically",
-            pipeline.KeyLocationOf(DefinitionKeys.Schedule),
-            string.Empty),
-        Diagnostic(
             pipeline.Concurrency is not null,
             DefinitionKeys.Concurrency,
             "runs do not wait for each other",

@@ -16,5 +16,6 @@ internal static class WorkflowRules
         new HeadLimitRule(),
         new FailureKindRule(),
         new SecretInputRule(),
+        new CatchUpRule(),
     ];
 }

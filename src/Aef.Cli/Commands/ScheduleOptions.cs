@@ -1,0 +1,17 @@
+namespace Aef.Cli.Commands;
+
+/// <summary>The options of <c>aef schedule next</c>.</summary>
+internal sealed record ScheduleOptions(string File)
+{
+    /// <summary>The number of times of each schedule.</summary>
+    public int Count { get; init; }
+
+    /// <summary>The time to start from.</summary>
+    public DateTimeOffset From { get; init; }
+
+    /// <summary>The only schedule to show; null for all.</summary>
+    public string? Schedule { get; init; }
+
+    /// <summary>True when standard output holds one JSON document.</summary>
+    public bool AsJson { get; init; }
+}

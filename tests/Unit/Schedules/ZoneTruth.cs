@@ -1,0 +1,111 @@
+using Aef.Core.Operations;
+using Aef.Core.Pipelines.Model;
+
+namespace Aef.Tests.Schedules;
+
+/// <summary>
+/// The time of a run by the definition, minute by minute: it walks along the instants, and asks only what the clocks show then. It shares
+/// nothing with the routine and the calendar except the fields of the cron expression.
+/// </summary>
+internal sealed class ZoneTruth(PipelineSchedule schedule)
+{
+    private const long Minute = TimeSpan.TicksPerMinute;
+
+    private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(schedule.TimeZone ?? "UTC");
+    private readonly CronSchedule _cron = CronSchedule.Parse(schedule.Cron ?? string.Empty).ShouldNotBeNull();
+    private readonly HashSet<int>[] _fields =
+        [.. CronSchedule.Parse(schedule.Cron ?? string.Empty).ShouldNotBeNull().Values.Select(v => v.ToHashSet())];
+
+    public DateTime Show(DateTime instant) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(instant, DateTimeKind.Utc), _zone);
+
+    /// <summary>The instants at which the schedule is due: a wall time that the clocks reach or pass for the first time.</summary>
+    public List<DateTime> Due(DateTime from, DateTime until)
+    {
+        var due = new List<DateTime>();
+        var start = new DateTime(from.Ticks / Minute * Minute).AddDays(-2);
+        var latest = Show(start);
+        var isRepeated = _cron.IsRepeated;
+        for (var at = start.AddMinutes(1); at <= until; at = at.AddMinutes(1))
+        {
+            var shown = Show(at);
+            var isDue = shown <= latest && isRepeated && Matches(shown);
+            for (var wall = latest.AddMinutes(1); wall <= shown && !isDue; wall = wall.AddMinutes(1))
+            {
+                isDue = Matches(wall);
+            }
+
+            latest = shown > latest ? shown : latest;
+            if (isDue && at >= from)
+            {
+                due.Add(at);
+            }
+        }
+
+        return due;
+    }
+
+    /// <summary>The latest instant; null if it is more than some days before.</summary>
+    public DateTime? Latest(DateTime until, int days) =>
+        Due(until.AddDays(-2), until) is [.., var near] ? near : Due(until.AddDays(-days), until) is [.., var far] ? far : null;
+
+    /// <summary>The first instant at which the clocks show a day or a later one.</summary>
+    public DateTime StartOf(DateTime day)
+    {
+        var at = day.AddHours(-16);
+        while (Show(at) < day)
+        {
+            at = at.AddMinutes(1);
+        }
+
+        return at;
+    }
+
+    /// <summary>The interval and the dates of a scheduled time, as the contract defines the windows.</summary>
+    public (DateTime Start, DateTime End, DateTime First, DateTime Last) Interval(DateTime scheduled, int days)
+    {
+        var today = Show(scheduled).Date;
+        switch (schedule.Window ?? ScheduleWindow.PreviousDay)
+        {
+            case ScheduleWindow.PreviousDay:
+                return Days(today.AddDays(-1), today.AddDays(-1));
+            case ScheduleWindow.SameDay:
+                return Days(today, today);
+            case ScheduleWindow.YesterdayToday:
+                return Days(today.AddDays(-1), today);
+            case ScheduleWindow.PreviousWeek:
+                var monday = today;
+                while (monday.DayOfWeek != DayOfWeek.Monday)
+                {
+                    monday = monday.AddDays(-1);
+                }
+
+                return Days(monday.AddDays(-7), monday.AddDays(-1));
+            case ScheduleWindow.PreviousMonth:
+                var last = today.AddDays(-today.Day);
+                return Days(last.AddDays(1 - last.Day), last);
+            case ScheduleWindow.PreviousHour:
+                var end = scheduled;
+                for (var wall = Show(scheduled); wall.Minute != 0 || wall.Second != 0; wall = wall.AddSeconds(-1))
+                {
+                    end = end.AddSeconds(-1);
+                }
+
+                return (end.AddHours(-1), end, Show(end.AddHours(-1)).Date, Show(end.AddSeconds(-1)).Date);
+            default:
+                var before = Latest(scheduled.AddSeconds(-1), days) ?? scheduled;
+                return (before, scheduled, Show(before).Date, Show(scheduled.AddSeconds(-1)).Date);
+        }
+
+        (DateTime, DateTime, DateTime, DateTime) Days(DateTime first, DateTime last) =>
+            (StartOf(first), StartOf(last.AddDays(1)), first, last);
+    }
+
+    private bool Matches(DateTime wall)
+    {
+        var (day, weekday) = (_fields[2].Contains(wall.Day), _fields[4].Contains((int)wall.DayOfWeek));
+        return _fields[0].Contains(wall.Minute)
+            && _fields[1].Contains(wall.Hour)
+            && _fields[3].Contains(wall.Month)
+            && (_cron.DayOfMonth == "*" ? weekday : _cron.DayOfWeek == "*" ? day : day || weekday);
+    }
+}
