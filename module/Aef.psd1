@@ -43,6 +43,7 @@
         'Set-AefLevel'
         'Set-AefStep'
         'Show-AefPipeline'
+        'Show-AefRun'
         'Start-AefRun'
         'Stop-AefRun'
         'Test-AefPipeline'

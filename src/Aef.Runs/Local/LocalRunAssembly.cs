@@ -111,6 +111,7 @@ internal sealed class LocalRunAssembly
         return new Run(_request.Artifact.Name, execution, _events, _tracer.Failures, _asked with { Journal = null, Replayed = null })
         {
             UnusedMocks = [.. unused],
+            IsRealTime = _request.RealTime,
         };
     }
 

@@ -66,6 +66,9 @@ public sealed class Run
     public bool IsSimulated =>
         Request is { } request && request.Pipeline.Steps.Any(s => request.Mocks is not null || request.Executors.Find(s) is null);
 
+    /// <summary>True when the run passed real time; false on virtual time.</summary>
+    public bool IsRealTime { get; internal init; }
+
     /// <summary>Every failed step, in the order of failure; steps whose thread continued are marked.</summary>
     public IReadOnlyList<StepFailure> Failures { get; }
 
@@ -114,7 +117,7 @@ public sealed class Run
     internal LocalRunRequest? Request { get; }
 
     /// <summary>The steps of the pipeline, in the order of the file; none for Cloud Workflows source.</summary>
-    internal IEnumerable<Core.Semantics.Binding.BoundStep> Steps => Request?.Pipeline.Steps ?? [];
+    internal IEnumerable<Core.Semantics.Binding.BoundStep> BoundSteps => Request?.Pipeline.Steps ?? [];
 
     /// <summary>Name and state.</summary>
     public override string ToString() => $"{Name}: {State}";

@@ -45,7 +45,7 @@ public static class WorkflowRunner
     {
         var events = new List<RunEvent>();
         var execution = await RunAsync(request, complete(new WorkflowTracer(name, OnEvent)), cancellationToken).ConfigureAwait(false);
-        return new Run(name, execution, events, []);
+        return new Run(name, execution, events, []) { IsRealTime = request.RealTime };
 
         void OnEvent(RunEvent happened)
         {
