@@ -97,7 +97,7 @@ public sealed class PreparedRun : IAsyncDisposable, IDisposable
         }
 
         var workflow = Workflow ?? throw new InvalidOperationException("The run has errors.");
-        return WorkflowRunner.RunAsync(workflow, Name, onEvent, Complete, cancellationToken);
+        return WorkflowRunner.RunAsync(workflow, Name, onEvent, Complete, Secrets, cancellationToken);
 
         // The environment of a resumed run has received the replay and is already a listener.
         ExecutionListener? Complete(ExecutionListener tracer)

@@ -66,6 +66,9 @@ public sealed class Run
     public bool IsSimulated =>
         Request is { } request && request.Pipeline.Steps.Any(s => request.Mocks is not null || request.Executors.Find(s) is null);
 
+    /// <summary>True for a run of Cloud Workflows source, which has no jobs.</summary>
+    public bool IsOfSource => Request is null && !_isPlanned;
+
     /// <summary>True when the run passed real time; false on virtual time.</summary>
     public bool IsRealTime { get; internal init; }
 
