@@ -44,6 +44,7 @@
         'Set-AefLevel'
         'Set-AefStep'
         'Show-AefPipeline'
+        'Show-AefRun'
         'Start-AefRun'
         'Stop-AefRun'
         'Test-AefPipeline'

@@ -85,7 +85,7 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
         var rerun = options.Journal is { } journal
             ? RerunCommand.OfJournal(journal, continued: run.State == RunState.Succeeded)
             : RerunCommand.Text(options.File, options.Parameters, rest);
-        new RunSummary(output).Write(run, progress, options.RealTime ? "real" : "virtual", rerun);
+        new RunSummary(output).Write(run, progress, options.RealTime, rerun);
         foreach (var mock in run.UnusedMocks)
         {
             console.Error.Write("no call matched the mock ", TextStyle.Caution).WriteLine(TerminalText.Clean(mock));

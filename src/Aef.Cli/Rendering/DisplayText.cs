@@ -1,4 +1,5 @@
 using System.Globalization;
+using Aef.Documents.Display;
 
 namespace Aef.Cli.Rendering;
 
@@ -10,9 +11,5 @@ internal static class DisplayText
         count == 1 ? $"1 {noun}" : $"{count.ToString(CultureInfo.InvariantCulture)} {noun}s";
 
     /// <summary><c>00:47:12</c>, or with leading days.</summary>
-    public static string Clock(TimeSpan time)
-    {
-        var whole = TimeSpan.FromSeconds(Math.Floor(Math.Max(0, time.TotalSeconds)));
-        return whole.Days > 0 ? $"{whole.Days}d {whole:hh\\:mm\\:ss}" : whole.ToString("hh\\:mm\\:ss", CultureInfo.InvariantCulture);
-    }
+    public static string Clock(TimeSpan time) => DurationText.Clock(time);
 }

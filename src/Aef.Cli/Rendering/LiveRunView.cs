@@ -40,7 +40,7 @@ internal sealed class LiveRunView(CliConsole console, RunObserver observer)
         var left = Math.Max(1, rows - 1 - progress.Levels.Count);
         foreach (var level in progress.Levels)
         {
-            var node = tree.AddNode(new Text($"{TerminalText.Clean(level.Title)}  {StateText.Describe(level.Steps)}"));
+            var node = tree.AddNode(new Text($"{TerminalText.Clean(level.Title)}  {StepStates.Describe(level.Steps)}"));
             if (level.IsActive)
             {
                 left -= AddSteps(node, level, left);
@@ -68,7 +68,7 @@ internal sealed class LiveRunView(CliConsole console, RunObserver observer)
     {
         var attempts = step.Attempts > 1 ? $", attempt {step.Attempts}" : string.Empty;
         var polls = step.Polls > 0 ? $", {DisplayText.Count(step.Polls, "poll")}" : string.Empty;
-        return $"{TerminalText.Cut(TerminalText.Clean(step.JobId), 24)}  {TerminalText.Cut(TerminalText.Clean(step.JobName), 40)}  {StateText.Name(step.State)}{attempts}{polls}";
+        return $"{TerminalText.Cut(TerminalText.Clean(step.JobId), 24)}  {TerminalText.Cut(TerminalText.Clean(step.JobName), 40)}  {StepStates.Name(step.State)}{attempts}{polls}";
     }
 
     private static Style Style(StepState state) => StateText.Style(state) switch

@@ -8,14 +8,12 @@ namespace Aef.Cli.Rendering;
 internal sealed class RunSummary(TerminalWriter terminal)
 {
     /// <summary>Writes the summary; <paramref name="rerun"/> is the command that runs only the remaining steps.</summary>
-    public void Write(Run run, RunProgress progress, string clock, string rerun)
+    public void Write(Run run, RunProgress progress, bool isRealTime, string rerun)
     {
-        terminal.Write(TerminalText.Clean(run.Name), TextStyle.Bold).Write(" ");
-        terminal.Write(Name(run.State), run.State == RunState.Succeeded ? TextStyle.Good : TextStyle.Bad);
-        terminal.WriteLine($" after {DisplayText.Clock(run.Duration)} of {clock} time: {StateText.Describe(progress.Steps)}");
+        RunTable.Write(terminal, RunHeadline.Of(progress, run.State, run.Duration, isRealTime));
         if (run.IsSimulated)
         {
-            terminal.WriteLine("simulated: no real job was run", TextStyle.Caution);
+            RunTable.Write(terminal, RunHeadline.SimulatedNote);
         }
 
         terminal.WriteLine();
@@ -48,13 +46,4 @@ internal sealed class RunSummary(TerminalWriter terminal)
             terminal.WriteLine("  " + rerun, TextStyle.Active);
         }
     }
-
-    /// <summary>The name of a run's state.</summary>
-    public static string Name(RunState state) => state switch
-    {
-        RunState.Active => "is active",
-        RunState.Succeeded => "succeeded",
-        RunState.Cancelled => "was cancelled",
-        _ => "failed",
-    };
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Aef.Documents.Display;
 
 namespace Aef.PowerShell.Binding;
 
@@ -11,6 +12,10 @@ public sealed class EmptyIsAbsentAttribute(Type? type = null) : ArgumentTransfor
 {
     /// <summary>The type of the parameter; null for any.</summary>
     public Type? Type { get; } = type;
+
+    private string Describe(string text) => Type is { IsEnum: true }
+        ? $"\"{TerminalText.Clean(text)}\" is not one of {string.Join(", ", Enum.GetNames(Type))}."
+        : $"\"{TerminalText.Clean(text)}\" is not a number.";
 
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
@@ -31,7 +36,7 @@ public sealed class EmptyIsAbsentAttribute(Type? type = null) : ArgumentTransfor
         }
         catch (PSInvalidCastException e)
         {
-            throw new ArgumentTransformationMetadataException(e.Message, e);
+            throw new ArgumentTransformationMetadataException(StepRow.Locate(Describe(text)), e);
         }
     }
 }

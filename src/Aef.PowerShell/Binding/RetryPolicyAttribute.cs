@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using Aef.Core.Pipelines.Model;
+using Aef.Documents.Display;
 
 namespace Aef.PowerShell.Binding;
 
@@ -14,6 +15,8 @@ public sealed class RetryPolicyAttribute : ArgumentTransformationAttribute
     {
         string text when string.IsNullOrWhiteSpace(text) => null,
         string text when int.TryParse(text, CultureInfo.InvariantCulture, out var attempts) => new RetryPolicy(attempts),
+        string text => throw new ArgumentTransformationMetadataException(
+            StepRow.Locate($"\"{TerminalText.Clean(text)}\" is not a number of attempts.")),
         int attempts => new RetryPolicy(attempts),
         IDictionary map => FromMap(map),
         _ => inputData,

@@ -74,6 +74,11 @@ public sealed class AddAefStepCommand : StepCommand
     /// <inheritdoc/>
     protected override void Process()
     {
+        if (!IsStepRow())
+        {
+            return;
+        }
+
         PipelineStep[] steps = ParameterSetName == MadeSet ? Step : [MakeStep(JobId)];
         var placement = new StepPlacement
         {

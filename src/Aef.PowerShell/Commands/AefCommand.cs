@@ -14,7 +14,7 @@ using Aef.Workflows.Journal;
 namespace Aef.PowerShell.Commands;
 
 /// <summary>The common parts of all cmdlets: the script line, cancellation, and the display of diagnostics.</summary>
-public abstract class AefCommand : PSCmdlet, IDisposable
+public abstract partial class AefCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private AefWorkspace? _workspace;

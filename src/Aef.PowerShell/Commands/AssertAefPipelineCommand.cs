@@ -84,11 +84,8 @@ public sealed class AssertAefPipelineCommand : CheckingCommand
     private string Message(PipelineTestResult[] failed)
     {
         var diagnostics = failed.SelectMany(r => r.Diagnostics).Where(Fails).ToArray();
-        var named = diagnostics.Take(MaxNamed).Select(f => Environment.NewLine + ErrorRecords.ToLine(f));
-        var more = diagnostics.Length > MaxNamed ? $"{Environment.NewLine}and {diagnostics.Length - MaxNamed} more" : string.Empty;
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{failed.Length} of {_results.Count} failed, with {diagnostics.Length} problem{(diagnostics.Length == 1 ? string.Empty : "s")}:"
-            + $"{string.Concat(named)}{more}");
+        var count = string.Create(CultureInfo.InvariantCulture, $"{failed.Length} of {_results.Count} failed, with {diagnostics.Length} problem");
+        return $"{count}{(diagnostics.Length == 1 ? string.Empty : "s")}:"
+            + ProblemList.Below([.. diagnostics.Select(ErrorRecords.ToLine)], MaxNamed);
     }
 }

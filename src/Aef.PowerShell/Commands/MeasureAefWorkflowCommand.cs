@@ -27,7 +27,7 @@ public sealed class MeasureAefWorkflowCommand : FileReadingCommand
     [Alias("InputObject")]
     public Pipeline[] Pipeline { get; set; } = [];
 
-    /// <summary>The poll at which each job of the run has succeeded.</summary>
+    /// <summary>The poll that sees each job of the run succeed.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int PollCount { get; set; } = Defaults.Polls;

@@ -1,8 +1,6 @@
 using System.Management.Automation;
-using Aef.Core.Pipelines.Building;
 using Aef.Core.Pipelines.Model;
 using Aef.PowerShell.Completion;
-using Aef.PowerShell.Conversion;
 
 namespace Aef.PowerShell.Commands;
 
@@ -11,7 +9,7 @@ namespace Aef.PowerShell.Commands;
 [OutputType(typeof(Pipeline))]
 public sealed class RemoveAefStepCommand : AefCommand
 {
-    private FoldedPipelines? _folded;
+    private FoldedEdits? _folded;
     private bool _hasPatterns;
 
     /// <summary>The pipeline to remove from. It is not changed; the cmdlet returns a new one.</summary>
@@ -30,7 +28,7 @@ public sealed class RemoveAefStepCommand : AefCommand
     protected override void Prepare()
     {
         _hasPatterns = MyInvocation.BoundParameters.ContainsKey(nameof(JobId));
-        _folded = _hasPatterns && !MyInvocation.BoundParameters.ContainsKey(nameof(Pipeline)) ? null : new FoldedPipelines();
+        _folded = _hasPatterns && !MyInvocation.BoundParameters.ContainsKey(nameof(Pipeline)) ? null : new FoldedEdits();
     }
 
     /// <inheritdoc/>
@@ -38,13 +36,10 @@ public sealed class RemoveAefStepCommand : AefCommand
     {
         foreach (var pipeline in Pipeline)
         {
-            WriteChanged(
-                _folded,
-                pipeline,
-                p => PipelineEditor.RemoveSteps(p, _hasPatterns ? IdPatterns.Expand(JobId, p) : [.. JobId], ScriptLocation));
+            EditSteps(_folded, pipeline, JobId, _hasPatterns, (edits, ids) => edits.Remove(ids, ScriptLocation));
         }
     }
 
     /// <inheritdoc/>
-    protected override void Finish() => WriteFolded(_folded);
+    protected override void Finish() => WriteEdited(_folded);
 }

@@ -5,6 +5,7 @@ using Aef.PowerShell.Executing;
 using Aef.PowerShell.Files;
 using Aef.PowerShell.Running;
 using Aef.Runs.Executors;
+using Aef.Runs.Journals;
 using Aef.Runs.Launching;
 using Aef.Runs.Local;
 
@@ -27,6 +28,19 @@ public sealed class RestartAefRunCommand : FileReadingCommand
     [Parameter(ParameterSetName = RunSet)]
     [ArgumentCompleter(typeof(DefinitionFileCompleter))]
     public string? SimulationPath { get; set; }
+
+    /// <summary>
+    /// For a journal of Cloud Workflows source: the step whose last call is repeated, as STEP or ROUTINE.STEP. Without it, the calls that
+    /// failed are repeated.
+    /// </summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    public string? From { get; set; }
+
+    /// <summary>For the journal of a pipeline that succeeded: repeats only the jobs with continue_if_fail that failed.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    public SwitchParameter Continued { get; set; }
 
     /// <summary>Returns the planned run, with State Planned, and runs nothing.</summary>
     [Parameter]
@@ -87,7 +101,7 @@ public sealed class RestartAefRunCommand : FileReadingCommand
             return;
         }
 
-        using var run = new RunLauncher(Workspace).Rerun(file);
+        using var run = new RunLauncher(Workspace).Rerun(file, new RerunOptions { From = From, Continued = Continued });
         WriteDiagnostics(run.Diagnostics);
         if (!WriteErrors(run.Diagnostics, file))
         {

@@ -1,8 +1,6 @@
 using System.Management.Automation;
-using Aef.Core.Pipelines.Building;
 using Aef.Core.Pipelines.Model;
 using Aef.PowerShell.Completion;
-using Aef.PowerShell.Conversion;
 
 namespace Aef.PowerShell.Commands;
 
@@ -11,7 +9,7 @@ namespace Aef.PowerShell.Commands;
 [OutputType(typeof(Pipeline))]
 public sealed class SetAefStepCommand : StepCommand
 {
-    private FoldedPipelines? _folded;
+    private FoldedEdits? _folded;
     private bool _hasPatterns;
 
     /// <summary>The JOB_IDs of the steps to change; wildcards are accepted.</summary>
@@ -31,28 +29,26 @@ public sealed class SetAefStepCommand : StepCommand
     {
         base.Prepare();
         _hasPatterns = MyInvocation.BoundParameters.ContainsKey(nameof(JobId));
-        _folded = _hasPatterns && !MyInvocation.BoundParameters.ContainsKey(nameof(Pipeline)) ? null : new FoldedPipelines();
+        _folded = _hasPatterns && !MyInvocation.BoundParameters.ContainsKey(nameof(Pipeline)) ? null : new FoldedEdits();
     }
 
     /// <inheritdoc/>
     protected override void Process()
     {
+        if (!IsStepRow())
+        {
+            return;
+        }
+
         foreach (var pipeline in Pipeline)
         {
-            WriteChanged(_folded, pipeline, Change);
+            EditSteps(_folded, pipeline, JobId, _hasPatterns, (edits, ids) => edits.Set(ids, Change, ScriptLocation));
         }
     }
 
     /// <inheritdoc/>
-    protected override void Finish() => WriteFolded(_folded);
+    protected override void Finish() => WriteEdited(_folded);
 
-    private BuildResult Change(Pipeline pipeline)
-    {
-        var steps = _hasPatterns ? IdPatterns.Expand(JobId, pipeline) : [.. JobId];
-        return PipelineEditor.SetSteps(
-            pipeline,
-            steps,
-            s => StepParts.Change(this, s, MyInvocation.BoundParameters.Keys, ScriptLocation),
-            ScriptLocation);
-    }
+    private PipelineStep Change(PipelineStep step) =>
+        StepParts.Change(this, step, MyInvocation.BoundParameters.Keys, ScriptLocation);
 }

@@ -10,7 +10,7 @@ namespace Aef.PowerShell.Commands;
 /// The parameters that describe one step, for the cmdlets that create steps. Each binds by property name, under its own name and
 /// under AEF's key, so a CSV file with either header describes steps.
 /// </summary>
-public abstract class StepCommand : AefCommand
+public abstract partial class StepCommand : AefCommand
 {
     /// <summary>The parameter set in which a step is described.</summary>
     protected const string DescribedSet = "Described";

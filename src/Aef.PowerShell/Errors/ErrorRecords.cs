@@ -20,7 +20,6 @@ internal static class ErrorRecords
 {
     private const string MixedCodes = "AefDefinitionInvalid";
     private const string RunFailed = "AefRunFailed";
-    private const int MaxNamedJobs = 100;
 
     private static readonly HashSet<string> NotFoundCodes =
     [
@@ -33,7 +32,7 @@ internal static class ErrorRecords
     public static ErrorRecord ForDefinition(IReadOnlyList<Diagnostic> diagnostics, object? target)
     {
         var errors = diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToArray();
-        var message = string.Join(Environment.NewLine, errors.Select(ToLine));
+        var message = ProblemList.Of([.. errors.Select(ToLine)]);
         var codes = errors.Select(d => d.Code).Distinct(StringComparer.Ordinal).ToArray();
         var id = codes.Length == 1 ? codes[0] : MixedCodes;
         return Make(new DefinitionException(message, diagnostics), id, CategoryOf(codes), target, HowToFix(errors));
@@ -60,11 +59,9 @@ internal static class ErrorRecords
     {
         var failed = suites.SelectMany(s => s.Tests).Where(t => t.Outcome == TestOutcome.Failed).ToArray();
         var all = suites.Sum(s => s.Tests.Count);
-        var named = failed.Take(MaxNamedJobs)
-            .Select(t => $"{Environment.NewLine}{TerminalText.Clean($"{t.Path}:{t.Line} {t.Name}: {t.Failures[0].Message}")}");
-        var more = failed.Length > MaxNamedJobs ? $"{Environment.NewLine}and {failed.Length - MaxNamedJobs} more" : string.Empty;
+        var named = ProblemList.Below([.. failed.Select(t => TerminalText.Clean($"{t.Path}:{t.Line} {t.Name}: {t.Failures[0].Message}"))]);
         return Make(
-            new TestsFailedException($"{failed.Length} of {all} tests failed:{string.Concat(named)}{more}", suites),
+            new TestsFailedException($"{failed.Length} of {all} tests failed:{named}", suites),
             "AefTestFailed",
             ErrorCategory.InvalidResult,
             failed,
@@ -74,20 +71,20 @@ internal static class ErrorRecords
     /// <summary>The record for a run that failed; it names the failed jobs, at most the first hundred.</summary>
     public static ErrorRecord ForRun(Run run)
     {
-        var failures = run.Failures.Where(f => !f.Continued).ToArray();
-        var jobs = failures.Take(MaxNamedJobs)
-            .Select(f =>
-                $"{Environment.NewLine}{TerminalText.Clean(f.JobId)}: {TerminalText.Clean(f.Message)}{(f.Answer is { Length: > 0 } answer ? $" ({TerminalText.Clean(answer)})" : string.Empty)}");
-        var more = failures.Length > MaxNamedJobs ? $"{Environment.NewLine}and {failures.Length - MaxNamedJobs} more" : string.Empty;
-        var reason = failures.Length > 0
-            ? string.Concat(jobs) + more : run.Execution.Error is { } error ? " " + error.Payload
-            : string.Empty;
+        var failures = run.Failures.Where(f => !f.Continued)
+            .Select(f => TerminalText.Clean($"{f.JobId}: {f.Message}{(f.Answer is { Length: > 0 } answer ? $" ({answer})" : string.Empty)}"))
+            .ToArray();
+        var name = TerminalText.Clean(run.Name);
         return Make(
-            new RunFailedException($"The run of pipeline \"{TerminalText.Clean(run.Name)}\" failed.{reason}", run),
+            new RunFailedException(
+                $"The run of {(run.IsOfSource ? "workflow" : "pipeline")} \"{name}\" failed.{ProblemList.Below(failures)}",
+                run),
             RunFailed,
             ErrorCategory.InvalidResult,
             run,
-            "See Failures and Events of the run. Restart-AefRun runs only the remaining steps.");
+            run.IsOfSource
+                ? "See Failures and Events of the run. Restart-AefRun -Path reruns a run that has a journal."
+                : "See Failures and Events of the run. Restart-AefRun runs only the remaining steps.");
     }
 
     /// <summary>The record for a run without remaining steps, or one that cannot be restarted.</summary>

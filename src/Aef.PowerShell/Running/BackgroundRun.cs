@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Aef.Runs.Local;
+using Aef.Runs.Progress;
 
 namespace Aef.PowerShell.Running;
 
@@ -15,6 +16,7 @@ public sealed class BackgroundRun : IAsyncDisposable
     private readonly List<RunEvent> _events = [];
     private readonly ManualResetEventSlim _news = new();
     private readonly TaskCompletionSource _reported = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly RunPlan _plan;
     private readonly Task<Task<Run>> _start;
     private readonly Task<Run> _work;
 
@@ -22,6 +24,7 @@ public sealed class BackgroundRun : IAsyncDisposable
     {
         Id = id;
         Name = plan.Name;
+        _plan = plan;
         StartTime = DateTimeOffset.Now;
         _start = new Task<Task<Run>>(() => WorkAsync(plan, resources));
         _work = _start.Unwrap();
@@ -45,6 +48,9 @@ public sealed class BackgroundRun : IAsyncDisposable
     /// <summary>The failed steps, once the run has ended.</summary>
     public IReadOnlyList<StepFailure> Failures => Run?.Failures ?? [];
 
+    /// <summary>The state of each step so far, in the order of the definition.</summary>
+    public IReadOnlyList<StepProgress> Steps => [.. Progress().Steps];
+
     /// <summary>The run with its events; null while it is running.</summary>
     public Run? Run => _work.IsCompletedSuccessfully ? _work.Result : null;
 
@@ -59,6 +65,21 @@ public sealed class BackgroundRun : IAsyncDisposable
 
     /// <summary>Starts the run. Handlers of its end must be added before.</summary>
     internal void Start() => _start.Start(TaskScheduler.Default);
+
+    /// <summary>True when the run passes real time.</summary>
+    internal bool IsRealTime => _plan.IsRealTime;
+
+    /// <summary>The read model of the run so far; it does not change later.</summary>
+    internal RunProgress Progress()
+    {
+        var progress = _plan.MakeProgress();
+        foreach (var happened in EventsFrom(0))
+        {
+            progress.Apply(happened);
+        }
+
+        return progress;
+    }
 
     /// <summary>The events from an index on.</summary>
     internal RunEvent[] EventsFrom(int index)

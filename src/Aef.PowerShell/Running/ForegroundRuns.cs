@@ -26,7 +26,7 @@ internal sealed class ForegroundRuns(PSCmdlet cmdlet) : IBlockExecutorFactory, I
     {
         using var journal = plan.Journal;
         using var thread = _thread = new PipelineThread();
-        var progress = new ProgressRecords(plan.Progress, TimeProvider.System);
+        var progress = new ProgressRecords(plan.MakeProgress(), TimeProvider.System);
         var run = LocalRunSession.Run(plan.Start, thread, e => Show(progress.Next(e)), stop);
         Show(progress.End());
         cmdlet.WriteObject(run);

@@ -5,18 +5,20 @@ using Aef.Runs.Progress;
 namespace Aef.PowerShell.Running;
 
 /// <summary>A run that is ready to start.</summary>
-/// <param name="Progress">The read model of the run, before its first event.</param>
+/// <param name="MakeProgress">Creates the read model of the run, before its first event.</param>
 /// <param name="Start">Runs it to the end; the action receives every event.</param>
+/// <param name="IsRealTime">True when the run passes real time.</param>
 /// <param name="Journal">Disposed when the run has ended; null for nothing.</param>
 internal sealed record RunPlan(
-    RunProgress Progress,
+    Func<RunProgress> MakeProgress,
     Func<Action<RunEvent>, CancellationToken, Task<Run>> Start,
+    bool IsRealTime,
     IDisposable? Journal = null)
 {
     /// <summary>The name of the pipeline or workflow.</summary>
-    public string Name => Progress.Name;
+    public string Name { get; } = MakeProgress().Name;
 
     /// <summary>The plan for a prepared run.</summary>
     public static RunPlan Of(PreparedRun run) =>
-        new(run.MakeProgress(), (onEvent, token) => run.RunAsync(onEvent, cancellationToken: token), run);
+        new(run.MakeProgress, (onEvent, token) => run.RunAsync(onEvent, cancellationToken: token), run.IsRealTime, run);
 }

@@ -8,6 +8,7 @@ using Aef.Documents.Display;
 using Aef.PowerShell.Results;
 using Aef.PowerShell.Running;
 using Aef.Runs.Local;
+using Aef.Runs.Progress;
 using Aef.Workflows.Testing;
 
 namespace Aef.PowerShell.Views;
@@ -112,6 +113,21 @@ public static partial class Texts
 
     [GeneratedRegex(@"\[(?<words>[^\]]+)\]\([^)]+\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();
+
+    /// <summary>A line of the chart of a run, with the styles of a terminal; PowerShell removes them without a terminal.</summary>
+    public static string StyledRunLine(PSObject instance) => string.Concat((instance?.BaseObject as RunLine)?.Spans.Select(Styled) ?? []);
+
+    private static string Styled(RunSpan span) => span.Role switch
+    {
+        _ when span.Text.Length == 0 => string.Empty,
+        RunRole.Title => $"\e[1m{span.Text}\e[22m",
+        RunRole.Quiet => $"\e[2m{span.Text}\e[22m",
+        RunRole.Good => $"\e[32m{span.Text}\e[0m",
+        RunRole.Caution => $"\e[33m{span.Text}\e[0m",
+        RunRole.Bad => $"\e[31m{span.Text}\e[0m",
+        RunRole.Active => $"\e[36m{span.Text}\e[0m",
+        _ => span.Text,
+    };
 
     private static string Styled(TreeSpan span) => span.Role switch
     {

@@ -72,6 +72,13 @@ public static partial class Texts
     /// <summary>The Location of an object.</summary>
     public static object? DisplayLocation(PSObject instance) => Shown(instance, "Location");
 
+    /// <summary>The AsyncJobId of an object.</summary>
+    public static object? DisplayAsyncJobId(PSObject instance) => Shown(instance, "AsyncJobId");
+
+    /// <summary>The time that an object waited for its job.</summary>
+    public static object? DisplayWaited(PSObject instance) =>
+        Property(instance, "Waited") is TimeSpan time ? With(time, nameof(WholeSeconds)) : null;
+
     /// <summary>The parameters of a step, as JSON.</summary>
     public static object? DisplayWith(PSObject instance) => Property(instance, "With") is { } value ? With(value, nameof(Json)) : null;
 

@@ -191,8 +191,8 @@ internal sealed class RunReruns(AefWorkspace workspace)
         var location = Location.FromScript(session.Content.Path, 0, 0);
         return (session.Content.Header.Kind == RunSources.PipelineKind) switch
         {
-            true when options.From is not null => RerunDiagnostics.OptionOfOtherKind.At(location, "--from", source, "a pipeline"),
-            false when options.Continued => RerunDiagnostics.OptionOfOtherKind.At(location, "--continued", pipelines, source),
+            true when options.From is not null => RerunDiagnostics.OptionOfOtherKind.At(location, "--from (-From)", source, "a pipeline"),
+            false when options.Continued => RerunDiagnostics.OptionOfOtherKind.At(location, "--continued (-Continued)", pipelines, source),
             _ => null,
         };
     }

@@ -51,6 +51,9 @@ public sealed class PreparedRun : IAsyncDisposable, IDisposable
     /// <summary>The secrets of the environment, which no output may contain.</summary>
     public Secrets Secrets => (Environment?.Loaded ?? (Starter as WorkflowStarter)?.Loaded)?.Environment.Secrets ?? Secrets.Empty;
 
+    /// <summary>True when the run passes real time; false on virtual time.</summary>
+    public bool IsRealTime => Pipeline?.RealTime ?? Workflow?.RealTime ?? false;
+
     /// <summary>True when the run continues from a journal and so has already begun.</summary>
     public bool IsResumed => _resumed is not null;
 
@@ -94,7 +97,7 @@ public sealed class PreparedRun : IAsyncDisposable, IDisposable
         }
 
         var workflow = Workflow ?? throw new InvalidOperationException("The run has errors.");
-        return WorkflowRunner.RunAsync(workflow, Name, onEvent, Complete, cancellationToken);
+        return WorkflowRunner.RunAsync(workflow, Name, onEvent, Complete, Secrets, cancellationToken);
 
         // The environment of a resumed run has received the replay and is already a listener.
         ExecutionListener? Complete(ExecutionListener tracer)

@@ -112,6 +112,7 @@ internal sealed class LocalRunAssembly
         {
             UnusedMocks = [.. unused],
             Timed = _tracer.Timed,
+            IsRealTime = _request.RealTime,
         };
     }
 

@@ -46,7 +46,7 @@ internal static class RerunDiagnostics
     /// <summary>Only jobs with <c>continue_if_fail</c> have failed.</summary>
     public static readonly DiagnosticDescriptor OnlyContinued = new(
         "AEF6175", DiagnosticSeverity.Error, "Only jobs with continue_if_fail have failed", "The run succeeded, although these jobs with continue_if_fail failed: {0}.",
-        "Repeat only these jobs with \"aef rerun --continued\".");
+        "To repeat only these jobs, use aef rerun --continued, or Restart-AefRun -Continued.");
 
     /// <summary>An option for another kind of run.</summary>
     public static readonly DiagnosticDescriptor OptionOfOtherKind = new(

@@ -67,6 +67,12 @@ public sealed class Run
     public bool IsSimulated =>
         Request is { } request && request.Pipeline.Steps.Any(s => request.Mocks is not null || request.Executors.Find(s) is null);
 
+    /// <summary>True for a run of Cloud Workflows source, which has no jobs.</summary>
+    public bool IsOfSource => Request is null && !_isPlanned;
+
+    /// <summary>True when the run passed real time; false on virtual time.</summary>
+    public bool IsRealTime { get; internal init; }
+
     /// <summary>Every failed step, in the order of failure; steps whose thread continued are marked.</summary>
     public IReadOnlyList<StepFailure> Failures { get; }
 
@@ -87,7 +93,7 @@ public sealed class Run
         Request?.Pipeline.Sections.SelectMany(s => s.Threads).SelectMany(t => t.Steps).Select(s => s.JobId) ?? [];
 
     /// <summary>The same JOB_IDs in the order of the file.</summary>
-    internal IReadOnlyList<string> DoneInOrder => DoneSteps.InOrder(Done, Steps);
+    internal IReadOnlyList<string> DoneInOrder => DoneSteps.InOrder(Done, BoundSteps);
 
     /// <summary>True for a step, or an item of a step, that need not run again.</summary>
     public bool IsDone(string jobId) => DoneSteps.Contains(Done, jobId);
@@ -106,13 +112,13 @@ public sealed class Run
     public Execution Execution { get; }
 
     /// <summary>The value <c>run</c> of the workflow with its time; null in a run that does not compute it.</summary>
-    internal Aef.Workflows.Engine.Values.WorkflowValue Timed { get; init; }
+    internal WorkflowValue Timed { get; init; }
 
     /// <summary>The request of the run; null for Cloud Workflows source.</summary>
     internal LocalRunRequest? Request { get; }
 
     /// <summary>The steps of the pipeline, in the order of the file; none for Cloud Workflows source.</summary>
-    internal IEnumerable<Core.Semantics.Binding.BoundStep> Steps => Request?.Pipeline.Steps ?? [];
+    internal IEnumerable<Core.Semantics.Binding.BoundStep> BoundSteps => Request?.Pipeline.Steps ?? [];
 
     /// <summary>Name and state.</summary>
     public override string ToString() => $"{Name}: {State}";

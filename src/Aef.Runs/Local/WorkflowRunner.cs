@@ -1,4 +1,5 @@
 using Aef.Workflows.Engine;
+using Aef.Workflows.Hosting.Credentials;
 using Aef.Workflows.Hosting;
 
 namespace Aef.Runs.Local;
@@ -37,15 +38,23 @@ public static class WorkflowRunner
         string name,
         Action<RunEvent>? onEvent,
         CancellationToken cancellationToken = default) =>
-        await RunAsync(request, name, onEvent, listener => listener, cancellationToken).ConfigureAwait(false);
+        await RunAsync(request, name, onEvent, listener => listener, Secrets.Empty, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Runs to the end and returns the run; <paramref name="complete"/> adds other listeners to that of the events.</summary>
+    /// <summary>
+    /// Runs to the end and returns the run; <paramref name="complete"/> adds other listeners to that of the events. The failure of the run
+    /// shows none of the <paramref name="secrets"/>.
+    /// </summary>
     internal static async Task<Run> RunAsync(
-        WorkflowRunRequest request, string name, Action<RunEvent>? onEvent, Func<ExecutionListener, ExecutionListener?> complete, CancellationToken cancellationToken)
+        WorkflowRunRequest request,
+        string name,
+        Action<RunEvent>? onEvent,
+        Func<ExecutionListener, ExecutionListener?> complete,
+        Secrets secrets,
+        CancellationToken cancellationToken)
     {
         var events = new List<RunEvent>();
         var execution = await RunAsync(request, complete(new WorkflowTracer(name, OnEvent)), cancellationToken).ConfigureAwait(false);
-        return new Run(name, execution, events, []);
+        return new Run(name, execution, events, WorkflowFailure.Of(MaskedExecution.Of(execution, secrets))) { IsRealTime = request.RealTime };
 
         void OnEvent(RunEvent happened)
         {

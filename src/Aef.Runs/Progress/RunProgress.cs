@@ -27,6 +27,19 @@ public sealed partial class RunProgress
         Levels = [];
     }
 
+    /// <summary>The progress of a run that has ended, from its events.</summary>
+    public static RunProgress Of(Run run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var progress = run.Request is { } request ? new RunProgress(request.Pipeline) : new RunProgress(run.Name);
+        foreach (var happened in run.Events)
+        {
+            progress.Apply(happened);
+        }
+
+        return progress;
+    }
+
     /// <summary>The name of the pipeline or workflow.</summary>
     public string Name { get; }
 
@@ -78,7 +91,10 @@ public sealed partial class RunProgress
         {
             foreach (var step in thread.Steps)
             {
-                var progress = new StepProgress(step.JobId, step.JobName, level.Id, thread.Id);
+                var progress = new StepProgress(step.JobId, step.JobName, level.Id, thread.Id)
+                {
+                    Executor = step.Executor?.Name ?? step.Function ?? step.WorkflowName,
+                };
                 steps.Add(progress);
                 _byJobId.TryAdd(step.JobId, progress);
             }

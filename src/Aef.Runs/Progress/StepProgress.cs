@@ -23,6 +23,9 @@ public sealed class StepProgress
     /// <summary>The step's JOB_NAME.</summary>
     public string JobName { get; }
 
+    /// <summary>The executor, function or workflow of the step.</summary>
+    public string? Executor { get; internal init; }
+
     /// <summary>The level's id.</summary>
     public string Level { get; }
 
@@ -49,6 +52,15 @@ public sealed class StepProgress
 
     /// <summary>The time from the start of the job to its end, for the last attempt.</summary>
     public TimeSpan? Waited { get; private set; }
+
+    /// <summary>When the first attempt began; null before it.</summary>
+    public DateTimeOffset? StartTime => _attempts.Count > 0 ? _attempts[0].Start : _begun;
+
+    /// <summary>When the last attempt ended; null before the first attempt and while an attempt runs.</summary>
+    public DateTimeOffset? EndTime => _begun is null && _attempts.Count > 0 ? _attempts[^1].End : null;
+
+    /// <summary>The time from the start of the first attempt to the end of the last one, with the pauses between them.</summary>
+    public TimeSpan? Duration => EndTime - StartTime;
 
     /// <summary>The attempts that have ended, in order.</summary>
     public IReadOnlyList<AttemptSpan> Ended => _attempts;
@@ -85,6 +97,9 @@ public sealed class StepProgress
                 break;
         }
     }
+
+    /// <summary>JOB_ID and state.</summary>
+    public override string ToString() => $"{JobId}: {StepStates.Name(State)}";
 
     private void End(RunEvent e, StepState state)
     {

@@ -14,7 +14,7 @@ internal sealed record StepStory(string JobId, string State, int Attempts, strin
     public static readonly string[] States = [Succeeded, Failed, Skipped, NotStarted];
 
     /// <summary>The history of every step, in the order of the file.</summary>
-    public static IReadOnlyList<StepStory> Of(Run run) => [.. run.Steps.Select(s => Of(s.JobId, run.Events))];
+    public static IReadOnlyList<StepStory> Of(Run run) => [.. run.BoundSteps.Select(s => Of(s.JobId, run.Events))];
 
     public override string ToString() =>
         Attempts > 1

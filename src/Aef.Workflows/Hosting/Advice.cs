@@ -3,13 +3,13 @@ using Aef.Workflows.Hosting.Mocks;
 
 namespace Aef.Workflows.Hosting;
 
-/// <summary>Suggests how an unmatched call could be answered. Messages name the options of <c>aef run</c>.</summary>
+/// <summary>Suggests how an unmatched call could be answered. Only <c>aef run</c> has the options without a parameter next to them.</summary>
 internal static class Advice
 {
     public static string For(CallEffect call, LocalEnvironmentOptions options)
     {
         var other = Other(call, options);
-        var mock = options.Mocks is null ? "pass a mock file (--mocks FILE, see docs/mocks.md)" : "add a mock to the mock file";
+        var mock = options.Mocks is null ? "pass a mock file (--mocks or -MockPath, see docs/mocks.md)" : "add a mock to the mock file";
         return other is null ? $"; {mock}" : $"; {mock}, or {other}";
     }
 
@@ -21,18 +21,18 @@ internal static class Advice
             {
                 (not null, { Unmatched: UnmatchedCalls.Error }) => "add \"unmatched: allow-network\" to the mock file",
                 _ when Uri.TryCreate(http.Url, UriKind.Absolute, out var address) && address.Host.Length > 0 =>
-                    $"allow its host (--real-time --allow-host {address.Authority})",
+                    $"allow its host (aef run --real-time --allow-host {address.Authority})",
                 _ => null,
             };
         }
 
         if (BuiltInServices.IsExecutionStart(call.Function))
         {
-            return $"pass the source of the workflow (--workflow {BuiltInServices.WorkflowOf(call) ?? "NAME"}=FILE)";
+            return $"pass the source of the workflow (aef run --workflow {BuiltInServices.WorkflowOf(call) ?? "NAME"}=FILE)";
         }
 
         return BuiltInServices.IsSecretAccess(call.Function)
-            ? $"pass the secret (--secret {BuiltInServices.SecretOf(call) ?? "NAME"}=env:VARIABLE)"
+            ? $"pass the secret (aef run --secret {BuiltInServices.SecretOf(call) ?? "NAME"}=env:VARIABLE)"
             : null;
     }
 }

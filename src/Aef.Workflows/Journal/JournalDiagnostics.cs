@@ -18,7 +18,7 @@ public static class JournalDiagnostics
         DiagnosticSeverity.Error,
         "Journal already exists",
         "\"{0}\" already exists, and a journal is never overwritten.",
-        "Resume that run with \"aef resume\", name another file, or delete the old one.");
+        "Resume that run (aef resume, Resume-AefRun), name another file, or delete the old one.");
 
     /// <summary>Journal in use.</summary>
     public static readonly DiagnosticDescriptor InUse = new(
@@ -87,7 +87,8 @@ public static class JournalDiagnostics
         DiagnosticSeverity.Warning,
         "Call in flight when the process ended",
         "{0} was in flight when the process ended, so its outcome is unknown. It fails with ConnectionError.",
-        "Check whether the call was carried out. \"--in-flight again\" repeats it; \"--in-flight stop\" leaves the journal unchanged.");
+        "Check whether the call was carried out. To repeat it, resume with \"again\" (--in-flight, -InFlight); with \"stop\", the journal " +
+        "stays unchanged.");
 
     /// <summary>Call in flight is repeated.</summary>
     public static readonly DiagnosticDescriptor Repeated = new(
@@ -102,8 +103,8 @@ public static class JournalDiagnostics
         DiagnosticSeverity.Error,
         "Call in flight prevents the run from resuming",
         "{0} was in flight when the process ended, so its outcome is unknown.",
-        "Check whether the call was carried out. Then use \"--in-flight again\" to repeat it, or \"--in-flight fail\" to let it fail " +
-        "with ConnectionError.");
+        "Check whether the call was carried out. Then resume with \"again\" (--in-flight, -InFlight) to repeat it, or with \"fail\" to let it " +
+        "fail with ConnectionError.");
 
     /// <summary>The run has already ended.</summary>
     public static readonly DiagnosticDescriptor Ended = new(
@@ -111,7 +112,7 @@ public static class JournalDiagnostics
         DiagnosticSeverity.Info,
         "The run has already ended",
         "The run {0}. Nothing was run; this is the recorded outcome.",
-        "\"aef rerun\" repeats a run that failed or was cancelled.");
+        "To repeat a run that failed or was cancelled, use aef rerun or Restart-AefRun.");
 
     /// <summary>Failed call is repeated.</summary>
     public static readonly DiagnosticDescriptor RunAgain = new(
@@ -126,7 +127,7 @@ public static class JournalDiagnostics
         DiagnosticSeverity.Error,
         "Run failed without a failed call",
         "No failed call ended this run; the workflow itself raised the error: {0}. With the same responses, it would fail again.",
-        "Name the step whose last call to repeat: \"aef rerun FILE --from STEP\". If the source is wrong, fix it and start a new run.");
+        "Name the step whose last call to repeat: aef rerun FILE --from STEP, or Restart-AefRun FILE -From STEP. If the source is wrong, fix it and start a new run.");
 
     /// <summary>Step made no call.</summary>
     public static readonly DiagnosticDescriptor NoSuchStep = new(
@@ -142,7 +143,7 @@ public static class JournalDiagnostics
         DiagnosticSeverity.Error,
         "The run has not ended",
         "The run did not fail; it was interrupted.",
-        "\"aef resume\" resumes it.");
+        "Resume it (aef resume, Resume-AefRun).");
 
     /// <summary>Nothing failed.</summary>
     public static readonly DiagnosticDescriptor NothingFailed = new(
@@ -155,11 +156,11 @@ public static class JournalDiagnostics
     public static readonly DiagnosticDescriptor CannotWrite = new(
         "AEF6180", DiagnosticSeverity.Error, "Cannot write the journal",
         "The run stops because its journal cannot be written: {0}",
-        "The journal contains every call so far. Free disk space or restore access, and continue with \"aef resume FILE\".");
+        "The journal contains every call so far. Free disk space or restore access, and resume the run (aef resume, Resume-AefRun).");
 
     /// <summary>The run was not started.</summary>
     public static readonly DiagnosticDescriptor NotStarted = new(
         "AEF6181", DiagnosticSeverity.Error, "The run was not started",
         "The journal is empty: its process ended before the run started.",
-        "Start the run with \"aef run ... --journal FILE\", which accepts an empty file.");
+        "Start the run again with this journal (--journal, -JournalPath): an empty file is accepted.");
 }

@@ -28,7 +28,7 @@ public static class TestDiagnostics
         "AEF6204",
         "Duplicate test name",
         "Duplicate test name \"{0}\".",
-        "Reports and --filter identify tests by name. Give each test a unique name.");
+        "Reports and filters identify tests by name. Give each test a unique name.");
 
     /// <summary>Invalid regular expression in a test file.</summary>
     public static readonly DiagnosticDescriptor BadExpression = Error(
@@ -59,7 +59,7 @@ public static class TestDiagnostics
         "AEF6209",
         "Unknown code in a test file",
         "Unknown code \"{0}\".",
-        "Run \"aef explain\" for a list of all codes.");
+        "For a list of all codes, run: aef explain, or Get-AefRule.");
 
     private static DiagnosticDescriptor Error(string code, string title, string message, string? remedy = null) =>
         new(code, DiagnosticSeverity.Error, title, message, remedy);

@@ -1,7 +1,6 @@
 using Aef.Core.Pipelines.Model;
 using Aef.Documents.Collections;
 using Aef.Documents.Diagnostics;
-using Aef.Documents.Display;
 
 namespace Aef.Core.Pipelines.Building;
 
@@ -18,15 +17,16 @@ public static class PipelineEditor
         Func<PipelineStep, PipelineStep> change,
         Location requester)
     {
-        ArgumentNullException.ThrowIfNull(change);
-        return FindMissing(pipeline, jobIds, "change", requester)
-            ?? Rebuild(pipeline, steps => [.. steps.Select(s => s.JobId is { } id && jobIds.Contains(id) ? change(s) : s)]);
+        var edits = new StepEdits(pipeline);
+        return edits.Set(jobIds, change, requester) is { } problem ? new BuildResult(problem) : new BuildResult(edits.Build());
     }
 
     /// <summary>Removes the steps with these JOB_IDs. A thread that loses all its steps stays.</summary>
-    public static BuildResult RemoveSteps(Pipeline pipeline, IReadOnlyCollection<string> jobIds, Location requester) =>
-        FindMissing(pipeline, jobIds, "remove", requester)
-            ?? Rebuild(pipeline, steps => [.. steps.Where(s => s.JobId is not { } id || !jobIds.Contains(id))]);
+    public static BuildResult RemoveSteps(Pipeline pipeline, IReadOnlyCollection<string> jobIds, Location requester)
+    {
+        var edits = new StepEdits(pipeline);
+        return edits.Remove(jobIds, requester) is { } problem ? new BuildResult(problem) : new BuildResult(edits.Build());
+    }
 
     /// <summary>Changes the level with this LEVEL_ID; the last one if several have it.</summary>
     public static BuildResult SetLevel(Pipeline pipeline, string levelId, Func<PipelineLevel, PipelineLevel> change, Location requester)
@@ -68,24 +68,4 @@ public static class PipelineEditor
         EquatableList<PipelineThread> threads = [.. level.Threads.Where((_, i) => i != location.Thread)];
         return new BuildResult(pipeline.WithLevels(pipeline.Levels.SetItem(location.Level, level.WithThreads(threads))));
     }
-
-    private static BuildResult? FindMissing(Pipeline pipeline, IReadOnlyCollection<string> jobIds, string purpose, Location requester)
-    {
-        ArgumentNullException.ThrowIfNull(pipeline);
-        ArgumentNullException.ThrowIfNull(jobIds);
-        var known = pipeline.AllSteps().Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
-        return jobIds.FirstOrDefault(id => !known.Contains(id)) is { } missing
-            ? new BuildResult(
-                BuildingDiagnostics.UnknownStep.At(
-                    requester,
-                    $"Pipeline {Quoted.Text(pipeline.Name ?? string.Empty)}",
-                    Quoted.Text(missing),
-                    purpose))
-            : null;
-    }
-
-    private static BuildResult Rebuild(Pipeline pipeline, Func<EquatableList<PipelineStep>, EquatableList<PipelineStep>> change) =>
-        new(pipeline.WithLevels([.. pipeline.Levels.Select(l => l.WithThreads([.. l.Threads.Select(t => t.WithSteps(change(t.Steps)))]))])
-            .WithOnFailure(change(pipeline.OnFailure))
-            .WithFinally(change(pipeline.Finally)));
 }

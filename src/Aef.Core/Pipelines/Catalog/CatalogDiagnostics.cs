@@ -19,5 +19,5 @@ internal static class CatalogDiagnostics
         DiagnosticSeverity.Error,
         "No folder of executor entries",
         "Cannot read the folder {0}.",
-        "Name the folder with the entries (--executors, or \"executors\" in aef.json).");
+        "Name the folder with the entries under \"executors\" in aef.json. The command also has --executors.");
 }

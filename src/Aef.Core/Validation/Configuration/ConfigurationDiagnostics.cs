@@ -16,7 +16,7 @@ public static class ConfigurationDiagnostics
         "AEF1921",
         "Unknown code",
         "Unknown code {0}.{1}",
-        "Run \"aef explain\" for a list of all codes.");
+        "For a list of all codes, run: aef explain, or Get-AefRule.");
 
     /// <summary>Error that must remain an error.</summary>
     public static readonly DiagnosticDescriptor MustStayError = Error(

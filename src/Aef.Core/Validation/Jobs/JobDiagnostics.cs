@@ -18,7 +18,7 @@ public static class JobDiagnostics
         DiagnosticSeverity.Error,
         "No folder of job files",
         "The folder {0} {1}.",
-        "Name the folder with the job files (--jobs, or \"jobs\" in aef.json).");
+        "Name the folder with the job files under \"jobs\" in aef.json. The command also has --jobs.");
 
     /// <summary>Missing job file.</summary>
     public static readonly DiagnosticDescriptor NoJobFile = Warning(

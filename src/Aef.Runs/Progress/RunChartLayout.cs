@@ -1,12 +1,11 @@
-using Aef.Cli.Terminal;
-using Aef.Runs.Progress;
+using Aef.Documents.Display;
 
-namespace Aef.Cli.Rendering;
+namespace Aef.Runs.Progress;
 
 /// <summary>
-/// The widths of a run's table. On a narrow terminal, names are shortened first, then JOB_IDs; the timeline keeps a few columns.
+/// The widths of a run's chart. On a narrow terminal, names are shortened first, then JOB_IDs; the timeline keeps a few columns.
 /// </summary>
-internal sealed record RunTableLayout(int Thread, int JobId, int JobName, int Bar)
+internal sealed record RunChartLayout(int Thread, int JobId, int JobName, int Bar)
 {
     private const int MinBar = 12;
     private const int MaxBar = 60;
@@ -21,20 +20,19 @@ internal sealed record RunTableLayout(int Thread, int JobId, int JobName, int Ba
     /// <summary>The columns left of the state.</summary>
     public int Left => 3 + Thread + 2 + JobId + 2 + JobName + 2;
 
-    /// <summary>The layout for a run on a terminal; without a width nothing is cut.</summary>
-    public static RunTableLayout For(RunProgress progress, TerminalWriter terminal)
+    /// <summary>The layout for a run in a number of columns; without <paramref name="cuts"/> no name is cut.</summary>
+    public static RunChartLayout For(RunProgress progress, int columns, bool cuts)
     {
-        var columns = terminal.Width;
         var minBar = Math.Min(MinBar, Math.Max(LeastBar, columns - Fixed - MinNames));
         var room = columns - Fixed - minBar;
         var thread = Widest(s => s.Thread, Math.Min(8, room - 12));
         var jobId = Widest(s => s.JobId, Math.Clamp(room - thread - 8, 6, 24));
         var jobName = Widest(s => s.JobName, Math.Clamp(room - thread - jobId, 6, 32));
-        return new RunTableLayout(thread, jobId, jobName, Math.Clamp(columns - Fixed - thread - jobId - jobName, minBar, MaxBar));
+        return new RunChartLayout(thread, jobId, jobName, Math.Clamp(columns - Fixed - thread - jobId - jobName, minBar, MaxBar));
 
         int Widest(Func<StepProgress, string> text, int limit) =>
             Math.Min(
-                terminal.AtMost(limit),
+                cuts ? limit : int.MaxValue,
                 progress.Steps.Select(s => TerminalText.Width(TerminalText.Clean(text(s)))).DefaultIfEmpty(0).Max());
     }
 

@@ -1,6 +1,4 @@
-using Aef.Runs.Progress;
-
-namespace Aef.Cli.Rendering;
+namespace Aef.Runs.Progress;
 
 /// <summary>Draws the attempts of a step on a time line of a fixed number of columns.</summary>
 internal sealed class GanttBar(DateTimeOffset start, TimeSpan length, int columns)

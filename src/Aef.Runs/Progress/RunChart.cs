@@ -1,0 +1,103 @@
+using System.Globalization;
+using Aef.Documents.Display;
+
+namespace Aef.Runs.Progress;
+
+/// <summary>
+/// The steps of a run as a tree of levels and threads, each with its state, attempts, time waited and its bar on the timeline.
+/// </summary>
+public sealed class RunChart
+{
+    // A level of a thousand threads is summarized, except for the steps that need attention.
+    private const int MaxRowsOfLevel = 30;
+
+    private readonly RunProgress _progress;
+    private readonly int _maxWidth;
+    private readonly RunChartLayout _layout;
+    private readonly GanttBar _gantt;
+
+    /// <summary>
+    /// Creates the chart of a run's current progress for a number of columns. Without <paramref name="cuts"/>, names are not cut, and lines
+    /// may be longer.
+    /// </summary>
+    public RunChart(RunProgress progress, int width, bool cuts = true)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        _progress = progress;
+        _maxWidth = cuts ? width : int.MaxValue;
+        _layout = RunChartLayout.For(progress, width, cuts);
+        _gantt = new GanttBar(progress.Start, progress.Elapsed, _layout.Bar);
+    }
+
+    /// <summary>The lines, from the header on.</summary>
+    public IEnumerable<RunLine> Lines()
+    {
+        yield return Line(RunRole.Quiet, new string(' ', _layout.Left) + RunChartLayout.Cells("state", "attempts", "waited", Axis()));
+        foreach (var line in _progress.Levels.SelectMany(LinesOf))
+        {
+            yield return line;
+        }
+    }
+
+    private IEnumerable<RunLine> LinesOf(LevelProgress level)
+    {
+        yield return Line(RunRole.Title, TerminalText.Cut(TerminalText.Clean(level.Title), _maxWidth));
+        var rows = Pick(level.Steps);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var opensThread = i == 0 || rows[i - 1].Thread != rows[i].Thread;
+            var threadsFollow = rows.Count < level.Steps.Count || rows.Skip(i + 1).Any(r => r.Thread != rows[i].Thread);
+            yield return LineOf(rows[i], opensThread, threadsFollow);
+        }
+
+        if (rows.Count < level.Steps.Count)
+        {
+            yield return Line(
+                RunRole.Quiet,
+                $"└─ and {level.Steps.Count - rows.Count} more: {StepStates.Describe(level.Steps.Except(rows))}");
+        }
+    }
+
+    private RunLine LineOf(StepProgress step, bool opensThread, bool threadsFollow)
+    {
+        var branch = opensThread ? (threadsFollow ? "├─ " : "└─ ") : threadsFollow ? "│  " : "   ";
+        var thread = TerminalText.Fit(opensThread ? TerminalText.Clean(step.Thread) : string.Empty, _layout.Thread);
+        var attempts = step.Attempts > 0 ? step.Attempts.ToString(CultureInfo.InvariantCulture) : string.Empty;
+        var waited = step.Waited is { } time ? DurationText.Clock(time) : string.Empty;
+        var cells = RunChartLayout.Cells(StepStates.Name(step.State), attempts, waited, _gantt.Draw(step, _progress.Now));
+        return new RunLine(
+            [
+                new RunSpan(branch + thread + "  ", RunRole.Quiet),
+                new RunSpan(TerminalText.Fit(TerminalText.Clean(step.JobId), _layout.JobId) + "  ", RunRole.Plain),
+                new RunSpan(TerminalText.Fit(TerminalText.Clean(step.JobName), _layout.JobName) + "  ", RunRole.Quiet),
+                new RunSpan(cells, StepStates.Role(step.State)),
+            ],
+            step);
+    }
+
+    private static RunLine Line(RunRole role, string text) => new([new RunSpan(text, role)]);
+
+    private static List<StepProgress> Pick(IReadOnlyList<StepProgress> steps)
+    {
+        if (steps.Count <= MaxRowsOfLevel)
+        {
+            return [.. steps];
+        }
+
+        var picked = steps.Where(s => s.State is StepState.Failed or StepState.Running or StepState.Waiting)
+            .Concat(steps.OrderByDescending(s => s.Waited ?? TimeSpan.Zero))
+            .Distinct()
+            .Take(MaxRowsOfLevel)
+            .ToHashSet();
+        return [.. steps.Where(picked.Contains)];
+    }
+
+    private string Axis()
+    {
+        var start = DurationText.Clock(TimeSpan.Zero);
+        var end = DurationText.Clock(_progress.Elapsed);
+        return start.Length + end.Length < _layout.Bar
+            ? start + end.PadLeft(_layout.Bar - start.Length) : end.Length <= _layout.Bar ? end.PadLeft(_layout.Bar)
+            : string.Empty;
+    }
+}
