@@ -34,7 +34,7 @@ internal sealed class PipelineLowering(LoweringContext context)
             [
                 main,
                 .. SupportLibrary.Get(context.Options.JobLogs)
-                    .Select(CalledRoutines.Of(main), context.Types(), context.StepExpressions.ReadsOutputs, context.HasItems),
+                    .Select(CalledRoutines.Of(main), context.Types(), context.StepExpressions.ReadsOutputs, items: context.HasItems),
             ]);
     }
 
