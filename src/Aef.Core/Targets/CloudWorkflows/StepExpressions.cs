@@ -22,10 +22,12 @@ internal sealed class StepExpressions
     private readonly LoweringContext _context;
     private readonly HashSet<string> _statuses;
     private readonly HashSet<string> _outputs;
+    private readonly Lazy<ExpressionSafety> _safety;
 
     public StepExpressions(LoweringContext context)
     {
         _context = context;
+        _safety = new(() => new ExpressionSafety(context.Pipeline));
         var symbols = context.Pipeline.Values.SelectMany(v => v.References).Select(r => r.Symbol).ToList();
         _statuses = symbols.OfType<StepStatusSymbol>().Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
         _outputs = symbols.OfType<StepOutputSymbol>().Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
@@ -42,6 +44,20 @@ internal sealed class StepExpressions
 
     /// <summary>True for a step that main must do more for than to call its job.</summary>
     public bool Has(BoundStep step) => step.When is not null || step.With is not null || IsRead(step);
+
+    /// <summary>
+    /// True for a step with parameters that one call can run, condition included, because none of its expressions can fail.
+    /// </summary>
+    public bool IsDirect(BoundStep step) => step.With is { } with
+        && !IsRead(step)
+        && step.Next is null
+        && !ExpressionSize.MayBeLong(with)
+        && (step.When is not { } when || !ExpressionSize.MayBeLong(when))
+        && _safety.Value.IsSafe(with)
+        && _safety.Value.IsSafeCondition(step.When);
+
+    /// <summary>True for a step whose expressions main evaluates before it calls the job.</summary>
+    public bool Evaluates(BoundStep step) => Has(step) && !IsDirect(step);
 
     /// <summary>True for a thread that a row of data cannot describe.</summary>
     public bool Has(BoundThread thread) => thread.When is not null || thread.Steps.Any(Has);

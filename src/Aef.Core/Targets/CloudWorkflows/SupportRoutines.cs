@@ -15,6 +15,9 @@ internal static class SupportRoutines
     /// <summary>Runs one job to its end, with all its attempts.</summary>
     public const string Job = "aef_job";
 
+    /// <summary>Runs a step whose condition and parameters are evaluated, or reports that it is skipped.</summary>
+    public const string Step = "aef_step";
+
     /// <summary>Merges the parameters of a step over its properties.</summary>
     public const string With = "aef_with";
 
@@ -53,7 +56,7 @@ internal static class SupportRoutines
 
     /// <summary>The routines that the compiler calls.</summary>
     public static IReadOnlyList<string> Called { get; } =
-        [Begin, Inputs, VariableFailure, With, Job, Rows, Skip, StepFailure, LevelFailure, Fail, Part];
+        [Begin, Inputs, VariableFailure, Step, With, Job, Rows, Skip, StepFailure, LevelFailure, Fail, Part];
 
     /// <summary>True for a routine that runs one attempt of a job.</summary>
     public static bool IsAttempt(string routine) => routine is Async or Sync or Workflow;

@@ -60,8 +60,9 @@ internal sealed partial class ThreadLowering
         var steps = thread.When is { } when ? lowering.Conditional(when) : lowering.LowerSteps();
         var label = context.Steps.Label(name);
         context.Origins.Add(label, SourceMapRole.Thread, levelIndex, thread);
-        var caught = hasExpressions ? lowering.RecordFailure(new StepsBody(steps)) : JobLowering.RecordFailure(new StepsBody(steps));
-        return hasExpressions && thread.When is null && !context.StepExpressions.Has(thread.Steps[0])
+        var evaluates = thread.When is not null || thread.Steps.Any(context.StepExpressions.Evaluates);
+        var caught = evaluates ? lowering.RecordFailure(new StepsBody(steps)) : JobLowering.RecordFailure(new StepsBody(steps));
+        return evaluates && thread.When is null && !context.StepExpressions.Evaluates(thread.Steps[0])
             ? [lowering.Begin(), Emit.Step(label, caught, thread.Source.Location)]
             : [Emit.Step(label, caught, thread.Source.Location)];
     }
@@ -88,6 +89,12 @@ internal sealed partial class ThreadLowering
     {
         var step = _thread.Steps[index];
         var jumpsBack = step.Next?.IsBackwardFrom(_levelIndex, index) == true;
+        if (_context.StepExpressions.IsDirect(step))
+        {
+            LowerDirect(index, step);
+            return;
+        }
+
         if (_context.StepExpressions.Has(step))
         {
             LowerWithExpressions(index, step, jumpsBack);
