@@ -11,7 +11,7 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// The expressions of levels, threads and steps in main. Before an expression is evaluated, a variable names the step that fails if the
 /// expression does (<see cref="Evaluating"/>); the handler of the thread completes the failure with it.
 /// </summary>
-internal sealed class StepExpressions
+internal sealed partial class StepExpressions
 {
     /// <summary>The variable of main that holds the status and the output of the steps that expressions read, by JOB_ID.</summary>
     public const string Steps = "steps";
@@ -23,11 +23,13 @@ internal sealed class StepExpressions
     private readonly HashSet<string> _statuses;
     private readonly HashSet<string> _outputs;
     private readonly Lazy<ExpressionSafety> _safety;
+    private readonly IReadOnlySet<string> _counted;
 
     public StepExpressions(LoweringContext context)
     {
         _context = context;
         _safety = new(() => new ExpressionSafety(context.Pipeline));
+        _counted = OutputLimits.Counted(context.Pipeline);
         var symbols = context.Pipeline.Values.SelectMany(v => v.References).Select(r => r.Symbol).ToList();
         _statuses = symbols.OfType<StepStatusSymbol>().Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
         _outputs = symbols.OfType<StepOutputSymbol>().Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
@@ -73,12 +75,9 @@ internal sealed class StepExpressions
     public bool ReadsOutputs => _outputs.Count > 0;
 
     /// <summary>Sets what is known of a step after it has ended; <paramref name="output"/> null means that it has none.</summary>
-    public AssignmentSyntax Set(BoundStep step, string status, ValueSyntax? output = null) => Set(step.JobId, status, output);
-
-    /// <summary>Sets what is known of the step with the JOB_ID.</summary>
-    public AssignmentSyntax Set(string jobId, string status, ValueSyntax? output = null) => new(
+    public AssignmentSyntax Set(string jobId, string status, ValueSyntax? output = null, ValueSyntax? bytes = null) => new(
         _context.Texts.Entry(Steps, jobId),
-        Record(jobId, status, output ?? ValueSyntax.Null));
+        Record(jobId, status, output ?? ValueSyntax.Null, bytes));
 
     /// <summary>Names the step whose expressions are evaluated next.</summary>
     public AssignmentSyntax Evaluating(string variable, BoundLevel level, BoundThread thread, BoundStep step) =>
@@ -124,7 +123,7 @@ internal sealed class StepExpressions
             Emit.Map(
                 (SupportParameters.SkippedIds, Emit.List(steps.Select(s => _context.Texts.Of(s.JobId)))),
                 (SupportParameters.SkipReason, ValueSyntax.Of(SkipReason))));
-        var read = steps.Where(IsRead).Select(s => Set(s, "skipped")).ToEquatableList();
+        var read = steps.Where(IsRead).SelectMany(s => SetWithoutOutput(s.JobId, "skipped")).ToEquatableList();
         if (read.Count > 0)
         {
             yield return new AssignBody(read);
@@ -139,9 +138,10 @@ internal sealed class StepExpressions
         new SwitchEntrySyntax(Emit.Expression("true"), new StepsBody(run.ToEquatableList())),
     ]));
 
-    private MapValue Record(string jobId, string status, ValueSyntax output) => new(EquatableList.Create<MapValueEntry>(
+    private MapValue Record(string jobId, string status, ValueSyntax output, ValueSyntax? bytes = null) => new(EquatableList.Create<MapValueEntry>(
     [
         .. _statuses.Contains(jobId) ? [new MapValueEntry("status", ValueSyntax.Of(status))] : Array.Empty<MapValueEntry>(),
         .. _outputs.Contains(jobId) ? [new MapValueEntry("output", output)] : Array.Empty<MapValueEntry>(),
+        .. _counted.Contains(jobId) ? [new MapValueEntry(Bytes, bytes ?? ValueSyntax.Of(0))] : Array.Empty<MapValueEntry>(),
     ]));
 }

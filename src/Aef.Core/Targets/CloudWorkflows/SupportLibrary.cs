@@ -57,15 +57,15 @@ internal sealed class SupportLibrary
         }
 
         return _routines.Values.Where(r => needed.Contains(r.Name))
-            .Select(r => r.Name is SupportRoutines.Job or SupportRoutines.Begin ? Adapt(r, unused, outputs) : r);
+            .Select(r => r.Name is SupportRoutines.Job or SupportRoutines.Begin ? Adapt(r, unused, outputs, needed.Contains(SupportRoutines.Output)) : r);
     }
 
     /// <summary>
     /// A routine without the types of jobs that a pipeline does not have, and without outputs unless something reads them.
     /// </summary>
-    private static RoutineSyntax Adapt(RoutineSyntax routine, IReadOnlySet<string> unused, bool outputs)
+    private static RoutineSyntax Adapt(RoutineSyntax routine, IReadOnlySet<string> unused, bool outputs, bool counts)
     {
-        var adapted = outputs ? routine : OutputRemover.Remove(routine);
+        var adapted = !outputs ? OutputRemover.Remove(routine) : counts ? routine : OutputRemover.RemoveAttempt(routine);
         return unused.Count > 0 ? EntryRemover.RemoveCalls(adapted, unused) : adapted;
     }
 

@@ -45,6 +45,9 @@ internal static class SupportRoutines
     /// <summary>Records that the condition of a level failed.</summary>
     public const string LevelFailure = "aef_level_failure";
 
+    /// <summary>Fails a step whose output does not fit.</summary>
+    public const string Output = "aef_output";
+
     /// <summary>Logs that steps were skipped.</summary>
     public const string Skip = "aef_skip";
 
@@ -56,7 +59,7 @@ internal static class SupportRoutines
 
     /// <summary>The routines that the compiler calls.</summary>
     public static IReadOnlyList<string> Called { get; } =
-        [Begin, Inputs, VariableFailure, Step, With, Job, Rows, Skip, StepFailure, LevelFailure, Fail, Part];
+        [Begin, Inputs, VariableFailure, Step, With, Job, Rows, Skip, StepFailure, LevelFailure, Output, Fail, Part];
 
     /// <summary>True for a routine that runs one attempt of a job.</summary>
     public static bool IsAttempt(string routine) => routine is Async or Sync or Workflow;

@@ -160,7 +160,7 @@ internal sealed partial class ThreadLowering
                 _context.Steps.Label($"{step.JobId}_next_status"),
                 SourceMapRole.Auxiliary,
                 step,
-                new AssignBody([.. read.Select(id => _context.StepExpressions.Set(id, "skipped"))]));
+                new AssignBody([.. read.SelectMany(id => _context.StepExpressions.SetWithoutOutput(id, "skipped"))]));
         }
 
         if (over.Count > 0)

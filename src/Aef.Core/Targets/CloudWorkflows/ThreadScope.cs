@@ -24,6 +24,12 @@ internal readonly record struct ThreadScope(string Suffix)
     /// <summary>The properties of a step with parameters, as JSON text.</summary>
     public string Properties => "properties" + Suffix;
 
+    /// <summary>The size of an output.</summary>
+    public string Bytes => "bytes" + Suffix;
+
+    /// <summary>True when an output fits.</summary>
+    public string Fits => "fits" + Suffix;
+
     /// <summary>The scope of a branch or an iteration, counted from 0.</summary>
     public static ThreadScope OfBranch(int number) => new(string.Create(CultureInfo.InvariantCulture, $"_{number + 1}"));
 }
