@@ -28,6 +28,12 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
     private readonly Dictionary<string, WorkflowValue> _outputs = new(StringComparer.Ordinal);
     private readonly List<StepFailure> _failures = [];
 
+    /// <summary>The steps whose success depends on the room for their output.</summary>
+    private readonly IReadOnlySet<string> _counted;
+
+    /// <summary>The jobs that have succeeded, and whose outputs are being added up, by fiber.</summary>
+    private readonly Dictionary<int, FiberTrace> _counting = [];
+
     /// <summary>The fibers in which the error of an expression is being completed.</summary>
     private readonly HashSet<int> _expressionFailures = [];
     private readonly HashSet<string> _mentioned = new(StringComparer.Ordinal);
@@ -46,6 +52,7 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
         _map = map;
         _emit = emit;
         _pipeline = pipeline;
+        _counted = OutputLimits.Counted(pipeline);
         _steps = pipeline.Steps.ToDictionary(s => s.JobId, StringComparer.Ordinal);
     }
 
@@ -109,6 +116,11 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
             Timed = result;
         }
 
+        if (routine == SupportRoutines.Output && _counting.Remove(fiberId, out var counted))
+        {
+            EndJob(time, counted, result, error, isCounted: true);
+        }
+
         if (Trace(fiberId) is not { } trace)
         {
             return;
@@ -120,7 +132,15 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
         }
         else if (routine == SupportRoutines.Job)
         {
-            EndJob(time, trace, result, error);
+            if (error is null && _counted.Contains(trace.Job.Step.JobId) && result["state"].TryGetString(out var ended) && ended == "success")
+            {
+                _counting[fiberId] = trace;
+            }
+            else
+            {
+                EndJob(time, trace, result, error);
+            }
+
             _fibers.Remove(fiberId);
         }
     }
@@ -256,14 +276,14 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
         trace.Job.Step.Type == StepType.Async
             && (text.StartsWith("aef_", StringComparison.Ordinal) || text.StartsWith("aef-", StringComparison.Ordinal));
 
-    private void EndJob(DateTimeOffset time, FiberTrace trace, WorkflowValue result, WorkflowValue? error)
+    private void EndJob(DateTimeOffset time, FiberTrace trace, WorkflowValue result, WorkflowValue? error, bool isCounted = false)
     {
         // The failure of a job is its result unless the caller wants it raised.
         if ((error ?? Record(result)) is { } raised)
         {
             FailStep(time, trace, raised);
         }
-        else if (result["state"].TryGetString(out var state) && state == "success")
+        else if (isCounted || (result["state"].TryGetString(out var state) && state == "success"))
         {
             Emit(time, RunEventKind.StepSucceeded, e => trace.Describe(e) with { Output = OutputOf(trace.Job.Id) });
         }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
 using Aef.Documents.Tree;
+using Aef.Tests.Parameters;
 using Aef.Tests.Support;
 
 namespace Aef.Tests.Targets;
@@ -24,7 +25,7 @@ public sealed class LimitEstimateTests
             foreach (var (wide, defaults) in new[] { (true, true), (true, false), (false, true), (false, false) })
             {
                 var text = Definition(steps, string.Concat(Enumerable.Repeat(piece, pieces)), wide, defaults);
-                var bound = Definitions.Bound(text);
+                var bound = Feeds.Bound(text);
                 if (!CloudWorkflowsTarget.IsFarFromLimits(bound))
                 {
                     continue;
@@ -57,7 +58,8 @@ public sealed class LimitEstimateTests
         {
             ["job_id"] = i.ToString(CultureInfo.InvariantCulture),
             ["job_name"] = "j" + i.ToString(CultureInfo.InvariantCulture),
-            ["executor"] = "dataform-tag-executor",
+            ["executor"] = "feeder",
+            ["when"] = i % 2 == 0 ? "true" : "${run.id != \"\" and run.start_date != \"\"}",
             ["with"] = inDefaults ? new Dictionary<string, object>() : new Dictionary<string, object> { ["text"] = value },
         }).ToList();
         object[] threads = wide ? [.. all.Select(s => new[] { s })] : [all];

@@ -16,7 +16,7 @@ internal sealed class JobSteps(WorkflowSyntax library)
     public const int OwnOfJob = 24;
 
     /// <summary>The most that main executes for the parameters of a job.</summary>
-    private const int OwnOfWith = 6;
+    private const int OwnOfWith = 10;
 
     /// <summary>The most that main executes for one thread.</summary>
     public const int OwnOfThread = 8;

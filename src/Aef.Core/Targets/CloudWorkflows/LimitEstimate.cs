@@ -1,5 +1,6 @@
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
+using Aef.Core.Semantics.Expressions;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
@@ -14,6 +15,9 @@ internal static class LimitEstimate
 
     /// <summary>What a level, thread or step adds to the source, apart from what the definition contains.</summary>
     private const long NodeBytes = 700;
+
+    /// <summary>What a condition, the parameters of a step, or a read status or output add: main has more steps for them.</summary>
+    private const long ExpressionBytes = 3_000;
 
     /// <summary>
     /// How often a character of the definition may appear in the source: ids are repeated, and some characters are escaped.
@@ -38,8 +42,12 @@ internal static class LimitEstimate
     {
         // Defaults may appear with every step.
         var defaults = pipeline.Source.Defaults is null ? 0 : pipeline.Source.LocationOf(DefinitionKeys.Defaults).Span.Length;
-        return FixedBytes + (Copies * text) + (Nodes(pipeline) * NodeBytes) + (pipeline.Steps.LongCount() * defaults * 2);
+        return FixedBytes + (Copies * text) + (Nodes(pipeline) * NodeBytes) + (Expressions(pipeline) * ExpressionBytes) + (pipeline.Steps.LongCount() * defaults * 2);
     }
+
+    private static long Expressions(BoundPipeline pipeline) =>
+        pipeline.Values.LongCount()
+            + pipeline.Values.SelectMany(v => v.References).LongCount(r => r.Symbol is StepStatusSymbol or StepOutputSymbol);
 
     private static long Steps(BoundPipeline pipeline)
     {

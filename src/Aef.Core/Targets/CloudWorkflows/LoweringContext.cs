@@ -85,6 +85,9 @@ internal sealed partial class LoweringContext
     [
         .. MayContinue(level) ? ["continued"] : Array.Empty<string>(),
         .. level.Threads.Where(t => t.ForEach is null).SelectMany(t => t.Steps).Any(StepExpressions.IsRead) ? [CloudWorkflows.StepExpressions.Steps] : Array.Empty<string>(),
+        .. level.Threads.SelectMany(t => t.Steps).Any(s => StepExpressions.IsCounted(s.JobId))
+            ? [CloudWorkflows.StepExpressions.OutputBytes]
+            : Array.Empty<string>(),
     ];
 
     /// <summary>True for a level with a step that may fail without ending its thread.</summary>

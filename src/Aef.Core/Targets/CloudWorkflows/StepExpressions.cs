@@ -11,7 +11,7 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// The expressions of levels, threads and steps in main. Before an expression is evaluated, a variable names the step that fails if the
 /// expression does (<see cref="Evaluating"/>); the handler of the thread completes the failure with it.
 /// </summary>
-internal sealed class StepExpressions
+internal sealed partial class StepExpressions
 {
     /// <summary>The variable of main that holds the status and the output of the steps that expressions read, by JOB_ID.</summary>
     public const string Steps = "steps";
@@ -22,6 +22,8 @@ internal sealed class StepExpressions
     private readonly LoweringContext _context;
     private readonly HashSet<string> _statuses;
     private readonly HashSet<string> _outputs;
+    private readonly Lazy<ExpressionSafety> _safety;
+    private readonly IReadOnlySet<string> _counted;
 
     private readonly HashSet<string> _looped;
 
@@ -31,6 +33,8 @@ internal sealed class StepExpressions
     public StepExpressions(LoweringContext context)
     {
         _context = context;
+        _safety = new(() => new ExpressionSafety(context.Pipeline));
+        _counted = OutputLimits.Counted(context.Pipeline);
         var symbols = context.Pipeline.Values.SelectMany(v => v.References).Select(r => r.Symbol).ToList();
         _statuses = symbols.OfType<StepStatusSymbol>().Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
         _outputs = symbols.OfType<StepOutputSymbol>().Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
@@ -62,6 +66,17 @@ internal sealed class StepExpressions
     /// <summary>True for a step that main must do more for than to call its job.</summary>
     public bool Has(BoundStep step) => step.When is not null || step.With is not null || IsRead(step);
 
+    /// <summary>
+    /// True for a step with parameters that one call can run, condition included, because none of its expressions can fail.
+    /// </summary>
+    public bool IsDirect(BoundStep step) => step.With is { } with
+        && !IsRead(step)
+        && step.Next is null
+        && !ExpressionSize.MayBeLong(with)
+        && (step.When is not { } when || !ExpressionSize.MayBeLong(when))
+        && _safety.Value.IsSafe(with)
+        && _safety.Value.IsSafeCondition(step.When);
+
     /// <summary>True for a thread that a row of data cannot describe.</summary>
     public bool Has(BoundThread thread) => thread.When is not null || thread.ForEach is not null || thread.Steps.Any(Has);
 
@@ -76,7 +91,7 @@ internal sealed class StepExpressions
 
     /// <summary>What is known inside a <c>for_each</c> thread of its steps before an item runs.</summary>
     public MapValue InitialOfItem(BoundThread thread) => new(
-        thread.Steps.Where(IsRead).Select(s => _context.Texts.MapEntry(s.JobId, Record(s.JobId, "skipped", ValueSyntax.Null))).ToEquatableList());
+        thread.Steps.Where(IsRead).Select(s => _context.Texts.MapEntry(s.JobId, Record(s.JobId, ValueSyntax.Of("skipped"), ValueSyntax.Null))).ToEquatableList());
 
     /// <summary>
     /// What the steps after the levels read of the steps of this part, as entries of its result; null when they read nothing of it.
@@ -101,12 +116,14 @@ internal sealed class StepExpressions
 
     /// <summary>Sets what is known of a step after it has ended; <paramref name="output"/> null means that it has none.</summary>
     public AssignmentSyntax Set(BoundStep step, string status, ValueSyntax? output = null, ThreadScope scope = default) =>
-        Set(step.JobId, status, output, scope);
+        Set(step.JobId, status, output, scope: scope);
 
     /// <summary>Sets what is known of the step with the JOB_ID.</summary>
-    public AssignmentSyntax Set(string jobId, string status, ValueSyntax? output = null, ThreadScope scope = default) => new(
+    public AssignmentSyntax Set(string jobId, string status, ValueSyntax? output = null, ValueSyntax? bytes = null, ThreadScope scope = default) => new(
         _context.Texts.Entry(scope.Steps, jobId),
-        output is null && status == "skipped" && !scope.HasItem ? Skipped(jobId) : Record(jobId, status, output ?? ValueSyntax.Null));
+        output is null && status == "skipped" && !scope.HasItem
+            ? Skipped(jobId)
+            : Record(jobId, ValueSyntax.Of(status), output ?? ValueSyntax.Null, bytes));
 
     /// <summary>Sets what is known of a step of a <c>for_each</c> thread after all items have ended.</summary>
     public AssignmentSyntax SetListed(BoundStep step, ValueSyntax status, ValueSyntax outputs) => new(
@@ -166,7 +183,7 @@ internal sealed class StepExpressions
                 (SupportParameters.SkippedIds, Emit.List(steps.Select(s => scope.Id(_context.Texts, s.JobId)))),
                 (SupportParameters.SkipReason, ValueSyntax.Of(SkipReason))));
         var read = steps.Where(s => scope.HasItem || !_looped.Contains(s.JobId) ? IsRead(s) : IsListed(s))
-            .Select(s => Set(s, "skipped", scope: scope))
+            .SelectMany(s => SetWithoutOutput(s.JobId, "skipped", scope))
             .ToEquatableList();
         if (read.Count > 0)
         {
@@ -183,13 +200,13 @@ internal sealed class StepExpressions
     ]));
 
     /// <summary>A step that has not run; the output of a step that runs for each item is always a list.</summary>
-    private MapValue Skipped(string jobId) => Record(jobId, "skipped", _looped.Contains(jobId) ? Emit.List([]) : ValueSyntax.Null);
+    private MapValue Skipped(string jobId) =>
+        Record(jobId, ValueSyntax.Of("skipped"), _looped.Contains(jobId) ? Emit.List([]) : ValueSyntax.Null);
 
-    private MapValue Record(string jobId, string status, ValueSyntax output) => Record(jobId, ValueSyntax.Of(status), output);
-
-    private MapValue Record(string jobId, ValueSyntax status, ValueSyntax output) => new(EquatableList.Create<MapValueEntry>(
+    private MapValue Record(string jobId, ValueSyntax status, ValueSyntax output, ValueSyntax? bytes = null) => new(EquatableList.Create<MapValueEntry>(
     [
         .. _statuses.Contains(jobId) ? [new MapValueEntry("status", status)] : Array.Empty<MapValueEntry>(),
         .. _outputs.Contains(jobId) ? [new MapValueEntry("output", output)] : Array.Empty<MapValueEntry>(),
+        .. _counted.Contains(jobId) ? [new MapValueEntry(Bytes, bytes ?? ValueSyntax.Of(0))] : Array.Empty<MapValueEntry>(),
     ]));
 }

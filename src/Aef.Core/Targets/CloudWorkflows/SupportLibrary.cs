@@ -64,16 +64,18 @@ internal sealed class SupportLibrary
         }
 
         return _routines.Values.Where(r => needed.Contains(r.Name))
-            .Select(r => r.Name is SupportRoutines.Job or SupportRoutines.Begin ? Adapt(r, unused, outputs, items) : r)
+            .Select(r => r.Name is SupportRoutines.Job or SupportRoutines.Begin
+                ? Adapt(r, unused, outputs, needed.Contains(SupportRoutines.Output), items)
+                : r)
             .Select(r => sections ? PrefixRemover.RemoveAfter(r, "section_") : PrefixRemover.Remove(r, "section_"));
     }
 
     /// <summary>
     /// A routine without the types of jobs that a pipeline does not have, and without outputs unless something reads them.
     /// </summary>
-    private static RoutineSyntax Adapt(RoutineSyntax routine, IReadOnlySet<string> unused, bool outputs, bool items)
+    private static RoutineSyntax Adapt(RoutineSyntax routine, IReadOnlySet<string> unused, bool outputs, bool counts, bool items)
     {
-        var adapted = outputs ? routine : OutputRemover.Remove(routine);
+        var adapted = !outputs ? OutputRemover.Remove(routine) : counts ? routine : OutputRemover.RemoveAttempt(routine);
         adapted = items ? adapted : ListsRemover.Remove(adapted);
         return unused.Count > 0 ? EntryRemover.RemoveCalls(adapted, unused) : adapted;
     }

@@ -15,6 +15,9 @@ internal static class SupportRoutines
     /// <summary>Runs one job to its end, with all its attempts.</summary>
     public const string Job = "aef_job";
 
+    /// <summary>Runs a step whose condition and parameters are evaluated, or reports that it is skipped.</summary>
+    public const string Step = "aef_step";
+
     /// <summary>Merges the parameters of a step over its properties.</summary>
     public const string With = "aef_with";
 
@@ -51,6 +54,9 @@ internal static class SupportRoutines
     /// <summary>Sorts what the units of a level with <c>for_each</c> threads have reported.</summary>
     public const string Units = "aef_units";
 
+    /// <summary>Fails a step whose output does not fit.</summary>
+    public const string Output = "aef_output";
+
     /// <summary>Logs that steps were skipped.</summary>
     public const string Skip = "aef_skip";
 
@@ -65,7 +71,9 @@ internal static class SupportRoutines
 
     /// <summary>The routines that the compiler calls.</summary>
     public static IReadOnlyList<string> Called { get; } =
-        [Begin, Inputs, Time, VariableFailure, With, Job, Rows, Skip, StepFailure, LevelFailure, Fail, Finish, Part, Items, Units];
+    [
+        Begin, Inputs, Time, VariableFailure, Step, With, Job, Rows, Skip, StepFailure, LevelFailure, Output, Fail, Finish, Part, Items, Units,
+    ];
 
     /// <summary>True for a routine that runs one attempt of a job.</summary>
     public static bool IsAttempt(string routine) => routine is Async or Sync or Workflow;

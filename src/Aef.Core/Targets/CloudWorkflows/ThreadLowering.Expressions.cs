@@ -1,4 +1,3 @@
-using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Semantics.Expressions;
 using Aef.Documents.Collections;
@@ -80,14 +79,7 @@ internal sealed partial class ThreadLowering
         job.Add(Emit.Step(label, _jobs.Raise(_level, _thread, step, result, properties, _scope), step.Source.Location));
         if (expressions.IsRead(step))
         {
-            job.Add(
-                Emit.Step(
-                    Auxiliary($"{step.JobId}_status", step),
-                    new AssignBody([expressions.Set(step, "succeeded", OutputOf(step, result), _scope)])));
-            if (_scope.IsUnit && expressions.IsOutputRead(step))
-            {
-                job.Add(Emit.Step(Auxiliary($"{step.JobId}_restored", step), UnitsLowering.RestoreOutput(_context, step, result!, _scope))); // set for outputs
-            }
+            job.AddRange(RecordSuccess(step, result, jumpsBack));
         }
 
         var before = new List<AssignmentSyntax>();
@@ -188,7 +180,7 @@ internal sealed partial class ThreadLowering
 
         if (_context.StepExpressions.IsRead(step))
         {
-            known.Add(_context.StepExpressions.Set(step, "failed", scope: _scope));
+            known.AddRange(_context.StepExpressions.SetWithoutOutput(step.JobId, "failed", _scope));
         }
 
         return JobLowering.Catch(new StepsBody(body.ToEquatableList()), new StepsBody(
@@ -197,9 +189,4 @@ internal sealed partial class ThreadLowering
             Emit.Step(Auxiliary($"{step.JobId}_continue", step), new AssignBody(known.ToEquatableList())),
         ]));
     }
-
-    /// <summary>What expressions see as the output of a step; the result of another workflow is JSON text.</summary>
-    private static ValueSyntax OutputOf(BoundStep step, string? result) => result is null
-        ? ValueSyntax.Null
-        : Emit.Expression(step.Type == StepType.Workflows ? $"json.decode(default({result}.output, \"null\"))" : $"{result}.output");
 }

@@ -1,5 +1,8 @@
+using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Semantics.Expressions;
+using Aef.Documents.Collections;
+using Aef.Workflows.Language.Printing;
 using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
@@ -7,6 +10,37 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// <content>The parameters of steps.</content>
 internal sealed partial class ThreadLowering
 {
+    /// <summary>True for a step that one call can run, with its condition and parameters.</summary>
+    private bool IsDirect(BoundStep step) =>
+        _level.Section == PipelineSection.Levels && !_scope.IsUnit && _context.StepExpressions.IsDirect(step);
+
+    /// <summary>True for a step whose expressions main evaluates before it calls the job.</summary>
+    private bool Evaluates(BoundStep step) => _context.StepExpressions.Has(step) && !IsDirect(step);
+
+    /// <summary>A step with parameters whose expressions cannot fail: one call evaluates them and runs the step.</summary>
+    private void LowerDirect(int index, BoundStep step)
+    {
+        var arguments = new List<MapValueEntry>
+        {
+            new("run", Emit.Expression("run")),
+            new("profile", Emit.Expression($"{JobProfileTable.Variable}[{_context.Profiles.IndexOf(step)}]")),
+            new(SupportParameters.Location, _context.StepExpressions.Identity(_level, _thread, step)),
+        };
+        if (step.When is { } when)
+        {
+            arguments.Add(new("when", ExpressionPrinter.ToValue(_context.Expressions.Condition(when))));
+        }
+
+        arguments.Add(new("with", _context.Expressions.Translate(step.With!))); // only called with parameters
+        if (step.StepProperties is { } literal)
+        {
+            arguments.Add(new("properties", _context.Texts.Of(literal)));
+        }
+
+        StepBody body = new CallBody(SupportRoutines.Step, new MapValue(arguments.ToEquatableList()));
+        Add(_labels[index], SourceMapRole.Job, step, step.ContinueIfFail ? JobLowering.RecordAndContinue(body, result: null) : body);
+    }
+
     /// <summary>
     /// Evaluates the parameters of a step and merges them over its properties, once for all attempts. They are not evaluated for a step that
     /// an earlier run has done, because they may read outputs that this run does not have.
@@ -25,6 +59,6 @@ internal sealed partial class ThreadLowering
         var isNew = new UnaryExpression(UnaryOperator.Not, _scope.IsDone(_context.Texts, step.JobId));
         return Emit.Step(
             Auxiliary($"{step.JobId}_with_if", step),
-            new SwitchBody([new SwitchEntrySyntax(Workflows.Language.Printing.ExpressionPrinter.ToValue(isNew), new StepsBody([.. before, merge]))]));
+            new SwitchBody([new SwitchEntrySyntax(ExpressionPrinter.ToValue(isNew), new StepsBody([.. before, merge]))]));
     }
 }

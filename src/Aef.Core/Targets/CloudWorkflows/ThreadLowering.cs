@@ -60,8 +60,9 @@ internal sealed partial class ThreadLowering
         var steps = thread is { When: { } when, ForEach: null } ? lowering.Conditional(when) : lowering.LowerSteps();
         var label = context.Steps.Label(name);
         context.Origins.Add(label, SourceMapRole.Thread, levelIndex, thread);
-        var caught = hasExpressions ? lowering.RecordFailure(new StepsBody(steps)) : JobLowering.RecordFailure(new StepsBody(steps));
-        return hasExpressions && !scope.IsUnit && thread.When is null && !context.StepExpressions.Has(thread.Steps[0])
+        var evaluates = scope.IsUnit || thread.When is not null || thread.Steps.Any(lowering.Evaluates);
+        var caught = evaluates ? lowering.RecordFailure(new StepsBody(steps)) : JobLowering.RecordFailure(new StepsBody(steps));
+        return evaluates && !scope.IsUnit && thread.When is null && !lowering.Evaluates(thread.Steps[0])
             ? [lowering.Begin(), Emit.Step(label, caught, thread.Source.Location)]
             : [Emit.Step(label, caught, thread.Source.Location)];
     }
@@ -88,6 +89,12 @@ internal sealed partial class ThreadLowering
     {
         var step = _thread.Steps[index];
         var jumpsBack = step.Next?.IsBackwardFrom(_levelIndex, index) == true;
+        if (IsDirect(step))
+        {
+            LowerDirect(index, step);
+            return;
+        }
+
         if (_context.StepExpressions.Has(step) || _scope.IsUnit)
         {
             LowerWithExpressions(index, step, jumpsBack);
@@ -157,7 +164,7 @@ internal sealed partial class ThreadLowering
                 _context.Steps.Label($"{step.JobId}_next_status"),
                 SourceMapRole.Auxiliary,
                 step,
-                new AssignBody([.. read.Select(id => _context.StepExpressions.Set(id, "skipped", scope: _scope))]));
+                new AssignBody([.. read.SelectMany(id => _context.StepExpressions.SetWithoutOutput(id, "skipped", _scope))]));
         }
 
         if (over.Count > 0)

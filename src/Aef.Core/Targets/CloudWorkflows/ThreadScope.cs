@@ -33,6 +33,12 @@ internal readonly record struct ThreadScope(string Suffix)
     /// <summary>The properties of a step with parameters, as JSON text.</summary>
     public string Properties => "properties" + Suffix;
 
+    /// <summary>The size of an output.</summary>
+    public string Bytes => "bytes" + Suffix;
+
+    /// <summary>True when an output fits.</summary>
+    public string Fits => "fits" + Suffix;
+
     /// <summary>The variable with the status and output of the steps that expressions read.</summary>
     public string Steps => HasItem ? UnitsLowering.OwnSteps : StepExpressions.Steps;
 

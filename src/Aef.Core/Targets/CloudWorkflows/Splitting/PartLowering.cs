@@ -35,6 +35,9 @@ internal sealed class PartLowering(LoweringContext context)
                     .. context.StepExpressions.ReadsSteps
                         ? [(StepExpressions.Steps, context.StepExpressions.Initial())]
                         : Array.Empty<(string, ValueSyntax)>(),
+                    .. context.StepExpressions.CountsOutputs
+                        ? [(StepExpressions.OutputBytes, ValueSyntax.Of(0))]
+                        : Array.Empty<(string, ValueSyntax)>(),
                     .. jumps ? [("goto", Emit.Expression("args.start"))] : Array.Empty<(string, ValueSyntax)>(),
                 ])),
                 .. enter,

@@ -1,0 +1,29 @@
+using Aef.Core.Semantics.Binding;
+using Aef.Core.Semantics.Expressions;
+
+namespace Aef.Core.Targets.CloudWorkflows;
+
+/// <summary>The limits of the outputs that expressions read, in bytes as JSON.</summary>
+internal static class OutputLimits
+{
+    /// <summary>One output; the support library checks it.</summary>
+    public const int One = 64 * 1024;
+
+    /// <summary>All outputs of an execution together.</summary>
+    public const int All = 256 * 1024;
+
+    /// <summary>
+    /// The JOB_IDs of the steps whose outputs must be added up; none if they cannot exceed the limit together. The outputs of the items of a
+    /// level have a limit of their own (<see cref="UnitsLowering"/>).
+    /// </summary>
+    public static IReadOnlySet<string> Counted(BoundPipeline pipeline)
+    {
+        var read = pipeline.Values.SelectMany(v => v.References)
+            .Select(r => r.Symbol)
+            .OfType<StepOutputSymbol>()
+            .Select(s => s.JobId)
+            .ToHashSet(StringComparer.Ordinal);
+        read.ExceptWith(pipeline.Levels.SelectMany(l => l.Threads).Where(t => t.ForEach is not null).SelectMany(t => t.Steps).Select(s => s.JobId));
+        return read.Count > All / One ? read : new HashSet<string>();
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using Aef.Workflows.Language.Parsing;
+using Aef.Workflows.Language.Printing;
+using Aef.Workflows.Language.Syntax;
+
+namespace Aef.Core.Targets.CloudWorkflows;
+
+/// <content>The size of all outputs together.</content>
+internal sealed partial class StepExpressions
+{
+    /// <summary>The variable of main with the bytes of all outputs; only in pipelines that could exceed the limit.</summary>
+    public const string OutputBytes = "output_bytes";
+
+    private const string Bytes = "bytes";
+
+    /// <summary>True when the outputs of the pipeline could exceed the limit together.</summary>
+    public bool CountsOutputs => _counted.Count > 0;
+
+    /// <summary>True for a step whose output counts.</summary>
+    public bool IsCounted(string jobId) => _counted.Contains(jobId);
+
+    /// <summary>
+    /// The assignments that add the output of a job, and decide whether it fits. One step makes all of them, so that parallel threads add up
+    /// their outputs one after another.
+    /// </summary>
+    public AssignBody Count(string jobId, ThreadScope scope, string output)
+    {
+        var before = new BinaryExpression(BinaryOperator.Subtract, new NameExpression(OutputBytes), Counted(jobId));
+        var after = new BinaryExpression(BinaryOperator.Add, before, new NameExpression(scope.Bytes));
+        var limit = Expressions.Parse(OutputLimits.All.ToString(CultureInfo.InvariantCulture));
+        return new AssignBody(
+        [
+            new AssignmentSyntax(
+                new NameExpression(scope.Bytes),
+                Emit.Expression($"len(base64.encode(json.encode({output}), false)) * 3 // 4")),
+            new AssignmentSyntax(
+                new NameExpression(scope.Fits),
+                ExpressionPrinter.ToValue(new BinaryExpression(BinaryOperator.LessOrEqual, after, limit))),
+            new AssignmentSyntax(
+                new NameExpression(OutputBytes),
+                ExpressionPrinter.ToValue(new CallExpression("if", [new NameExpression(scope.Fits), after, before]))),
+            new AssignmentSyntax(
+                new MemberExpression(_context.Texts.Entry(Steps, jobId), Bytes),
+                ExpressionPrinter.ToValue(
+                    new CallExpression("if", [new NameExpression(scope.Fits), new NameExpression(scope.Bytes), Expressions.Parse("0")]))),
+        ]);
+    }
+
+    /// <summary>The assignment that subtracts the output of a step that is about to have none; null if it does not count.</summary>
+    public AssignmentSyntax? Forget(string jobId) => IsCounted(jobId)
+        ? new AssignmentSyntax(
+            new NameExpression(OutputBytes),
+            ExpressionPrinter.ToValue(new BinaryExpression(BinaryOperator.Subtract, new NameExpression(OutputBytes), Counted(jobId))))
+        : null;
+
+    /// <summary>The assignments after which a step has no output.</summary>
+    public IEnumerable<AssignmentSyntax> SetWithoutOutput(string jobId, string status, ThreadScope scope = default) =>
+    [
+        .. Forget(jobId) is { } forget ? [forget] : Array.Empty<AssignmentSyntax>(),
+        Set(jobId, status, scope: scope),
+    ];
+
+    private MemberExpression Counted(string jobId) => new(_context.Texts.Entry(Steps, jobId), Bytes);
+}
