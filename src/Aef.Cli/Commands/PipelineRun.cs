@@ -77,7 +77,7 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
         {
             JsonOutput.WriteObject(output.Raw, json =>
             {
-                RunJson.Write(json, run, progress, RunArgument.WithDone(options.Argument, done));
+                RunJson.Write(json, run, progress, RunArgument.After(run, options.Argument, done));
                 DiagnosticJson.Write(json, diagnostics);
             });
             return;
@@ -85,7 +85,7 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
 
         var rerun = options.Journal is { } journal
             ? RerunCommand.OfJournal(journal, continued: run.State == RunState.Succeeded)
-            : RerunCommand.Text(options.File, options.Parameters, options.Argument, done);
+            : RerunCommand.Text(options.File, options.Parameters, RunArgument.After(run, options.Argument, done));
         new RunSummary(output).Write(run, progress, options.RealTime ? "real" : "virtual", rerun);
         foreach (var mock in run.UnusedMocks)
         {

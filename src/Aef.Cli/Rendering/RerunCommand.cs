@@ -6,8 +6,12 @@ namespace Aef.Cli.Rendering;
 /// <summary>The command that runs the remaining steps of a failed run: the same input and argument, with the steps that are done.</summary>
 internal static class RerunCommand
 {
-    /// <summary>The whole command, quoted for a shell.</summary>
-    public static string Text(string file, string? parameters, WorkflowValue argument, IReadOnlyCollection<string> done)
+    /// <summary>The command for a run that skips jobs, quoted for a shell.</summary>
+    public static string Text(string file, string? parameters, WorkflowValue argument, IReadOnlyCollection<string> done) =>
+        Text(file, parameters, RunArgument.WithDone(argument, done));
+
+    /// <summary>The command for a run with an argument, quoted for a shell.</summary>
+    public static string Text(string file, string? parameters, WorkflowValue rest)
     {
         var words = new List<string> { "aef", "run", file };
         if (parameters is not null)
@@ -15,7 +19,6 @@ internal static class RerunCommand
             words.AddRange(["--parameters", parameters]);
         }
 
-        var rest = RunArgument.WithDone(argument, done);
         if (!rest.IsNull)
         {
             words.AddRange(["--args", JsonOutput.ToAsciiLine(rest)]);

@@ -127,7 +127,7 @@ internal sealed class RunReruns(AefWorkspace workspace)
         List<string> done = [.. request.Pipeline.Steps.Select(s => s.JobId).Where(ended.Contains)];
         request = request with
         {
-            Argument = RunArgument.WithDone(header.Argument, done),
+            Argument = RunArgument.After(failed, header.Argument, done),
             Seed = header.Options.Seed + 1,
             Executors = options.Executors,
         };

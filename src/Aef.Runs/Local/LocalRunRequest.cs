@@ -31,10 +31,10 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
             return null;
         }
 
-        var done = WorkflowValue.FromMap(("done", WorkflowValue.FromList([.. run.Done.Select(WorkflowValue.FromString)])));
+        var argument = request.Argument.IsNull ? WorkflowValue.EmptyMap : request.Argument;
         return request with
         {
-            Argument = (request.Argument.IsNull ? WorkflowValue.EmptyMap : request.Argument).With("resume", done),
+            Argument = RunArgument.After(run, argument, run.Done),
             Journal = null,
             Replayed = null,
         };

@@ -1,4 +1,5 @@
 using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Runs.Local;
 
@@ -79,30 +80,36 @@ public sealed class Run
     /// The JOB_IDs that need not run again, for <c>resume.done</c> of a new run's argument. The last attempt of each has succeeded; a job
     /// that a NEXT repeated and that did not succeed again is not done.
     /// </summary>
-    public IReadOnlyList<string> Done
-    {
-        get
-        {
-            var done = new Dictionary<string, long>(StringComparer.Ordinal);
-            foreach (var e in Events)
-            {
-                switch (e)
-                {
-                    case { Kind: RunEventKind.StepSucceeded, JobId: { } id }:
-                        done.TryAdd(id, e.Sequence);
-                        break;
-                    case { Kind: RunEventKind.StepSkipped, JobId: { } id } when _doneBefore.Contains(id):
-                        done.TryAdd(id, e.Sequence);
-                        break;
-                    case { Kind: RunEventKind.AttemptStarted or RunEventKind.AttemptFailed or RunEventKind.StepFailed, JobId: { } id }:
-                        done.Remove(id);
-                        break;
-                }
-            }
+    public IReadOnlyList<string> Done =>
+        Execution.Error?.Value["resume"]["done"] is { Kind: WorkflowValueKind.List } done
+            ? [.. done.Items.Select(i => i.TryGetString(out var id) ? id : i.ToString())]
+            : DoneByEvents();
 
-            var last = Request?.Pipeline.Sections.SelectMany(s => s.Threads).SelectMany(t => t.Steps).Select(s => s.JobId) ?? [];
-            return [.. done.OrderBy(d => d.Value).Select(d => d.Key).Except(last, StringComparer.Ordinal)];
+    /// <summary>
+    /// The same without an error that contains it, as after a cancellation: the steps of the sections always run again, and so does a step
+    /// whose output expressions read.
+    /// </summary>
+    private IReadOnlyList<string> DoneByEvents()
+    {
+        var done = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var e in Events)
+        {
+            switch (e)
+            {
+                case { Kind: RunEventKind.StepSucceeded, JobId: { } id }:
+                    done.TryAdd(id, e.Sequence);
+                    break;
+                case { Kind: RunEventKind.StepSkipped, JobId: { } id } when _doneBefore.Contains(id):
+                    done.TryAdd(id, e.Sequence);
+                    break;
+                case { Kind: RunEventKind.AttemptStarted or RunEventKind.AttemptFailed or RunEventKind.StepFailed, JobId: { } id }:
+                    done.Remove(id);
+                    break;
+            }
         }
+
+        var again = Request?.Pipeline.RunAgain() ?? [];
+        return [.. done.OrderBy(d => d.Value).Select(d => d.Key).Except(again, StringComparer.Ordinal)];
     }
 
     /// <summary>The result of the workflow, as JSON text; null when it returned nothing, or did not succeed.</summary>

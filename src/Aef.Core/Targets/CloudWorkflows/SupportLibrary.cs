@@ -39,9 +39,10 @@ internal sealed class SupportLibrary
     /// <summary>
     /// The named routines and all that they call, in the order of the file, without those that run jobs of types other than
     /// <paramref name="types"/>; null includes all. Without <paramref name="outputs"/>, jobs do not return their outputs. With
-    /// <paramref name="sections"/>, the failure of a part does not end the run before its last steps.
+    /// <paramref name="sections"/>, the failure of a part does not end the run at once; with <paramref name="resumes"/>, the error of a
+    /// run contains what a later run needs.
     /// </summary>
-    public IEnumerable<RoutineSyntax> Select(IEnumerable<string> names, IReadOnlySet<StepType>? types = null, bool outputs = false, bool sections = false)
+    public IEnumerable<RoutineSyntax> Select(IEnumerable<string> names, IReadOnlySet<StepType>? types = null, bool outputs = false, bool sections = false, bool resumes = false)
     {
         var unused = Runners.Where(r => types?.Contains(r.Key) == false).Select(r => r.Value).ToHashSet(StringComparer.Ordinal);
         var needed = new HashSet<string>(StringComparer.Ordinal);
@@ -59,7 +60,8 @@ internal sealed class SupportLibrary
 
         return _routines.Values.Where(r => needed.Contains(r.Name))
             .Select(r => r.Name is SupportRoutines.Job or SupportRoutines.Begin ? Adapt(r, unused, outputs) : r)
-            .Select(r => sections ? PrefixRemover.RemoveAfter(r, "section_") : PrefixRemover.Remove(r, "section_"));
+            .Select(r => sections ? PrefixRemover.RemoveAfter(r, "section_") : PrefixRemover.Remove(r, "section_"))
+            .Select(r => resumes ? r : ResumeRemover.Remove(r));
     }
 
     /// <summary>

@@ -69,7 +69,16 @@ internal sealed partial class ThreadLowering
             job.Add(
                 Emit.Step(
                     Auxiliary($"{step.JobId}_status", step),
-                    new AssignBody([expressions.Set(step, "succeeded", OutputOf(step, result))])));
+                    new AssignBody(
+                    [
+                        expressions.Set(step, "succeeded", OutputOf(step, result)),
+                        .. result is null || jumpsBack ? [] : Forget(result),
+                        .. Notes(index, step),
+                    ])));
+        }
+        else
+        {
+            job.AddRange(Marks(index, step));
         }
 
         var before = new List<AssignmentSyntax>();
@@ -167,7 +176,7 @@ internal sealed partial class ThreadLowering
     }
 
     /// <summary>What expressions see as the output of a step; the result of another workflow is JSON text.</summary>
-    private static ValueSyntax OutputOf(BoundStep step, string? result) => result is null
+    private ValueSyntax OutputOf(BoundStep step, string? result) => result is null || !_context.StepExpressions.IsOutputRead(step)
         ? ValueSyntax.Null
-        : Emit.Expression(step.Type == StepType.Workflows ? $"json.decode(default({result}.output, \"null\"))" : $"{result}.output");
+        : Restored(step, result, step.Type == StepType.Workflows ? $"json.decode(default({result}.output, \"null\"))" : $"{result}.output");
 }
