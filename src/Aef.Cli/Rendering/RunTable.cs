@@ -44,7 +44,7 @@ internal sealed class RunTable
         {
             var opensThread = i == 0 || rows[i - 1].Thread != rows[i].Thread;
             var threadsFollow = rows.Count < level.Steps.Count || rows.Skip(i + 1).Any(r => r.Thread != rows[i].Thread);
-            WriteStep(rows[i], opensThread, threadsFollow);
+            WriteStep(rows[i], opensThread, threadsFollow, level.IsSection ? string.Empty : rows[i].Thread);
         }
 
         if (rows.Count < level.Steps.Count)
@@ -55,11 +55,11 @@ internal sealed class RunTable
         }
     }
 
-    private void WriteStep(StepProgress step, bool opensThread, bool threadsFollow)
+    private void WriteStep(StepProgress step, bool opensThread, bool threadsFollow, string thread)
     {
         var branch = opensThread ? (threadsFollow ? "├─ " : "└─ ") : threadsFollow ? "│  " : "   ";
         _terminal.Write(
-            branch + TerminalText.Fit(opensThread ? TerminalText.Clean(step.Thread) : string.Empty, _layout.Thread) + "  ",
+            branch + TerminalText.Fit(opensThread ? TerminalText.Clean(thread) : string.Empty, _layout.Thread) + "  ",
             TextStyle.Dim);
         _terminal.Write(TerminalText.Fit(TerminalText.Clean(step.JobId), _layout.JobId) + "  ");
         _terminal.Write(TerminalText.Fit(TerminalText.Clean(step.JobName), _layout.JobName) + "  ", TextStyle.Dim);

@@ -76,10 +76,10 @@ internal sealed partial class ThreadLowering
         }
     }
 
-    /// <summary>The output of a step, or what an earlier run has passed on.</summary>
+    /// <summary>The output of a step, or what an earlier run has passed on; nothing is passed on for the steps of sections.</summary>
     private ValueSyntax Restored(BoundStep step, string result, string output)
     {
-        if (!_context.Resumes)
+        if (!IsNoted)
         {
             return Emit.Expression(output);
         }
