@@ -50,14 +50,21 @@ internal sealed class FailureWriter(TerminalWriter terminal)
             parts.Add(TerminalText.Clean(name));
         }
 
-        if (failure.Level is { } level)
+        if (failure is { Level: "on_failure" or "finally", Thread: var section } && section == failure.Level)
         {
-            parts.Add("level " + TerminalText.Clean(level));
+            parts.Add("in " + section);
         }
-
-        if (failure.Thread is { } thread)
+        else
         {
-            parts.Add("thread " + TerminalText.Clean(thread));
+            if (failure.Level is { } level)
+            {
+                parts.Add("level " + TerminalText.Clean(level));
+            }
+
+            if (failure.Thread is { } thread)
+            {
+                parts.Add("thread " + TerminalText.Clean(thread));
+            }
         }
 
         parts.Add("attempt " + failure.Attempt.ToString(CultureInfo.InvariantCulture));

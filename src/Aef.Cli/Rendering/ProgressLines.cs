@@ -20,9 +20,9 @@ internal sealed class ProgressLines(TerminalWriter terminal, RunProgress progres
         terminal.WriteLine(TerminalText.Cut(text, terminal.AtMost(terminal.Width * 2)), style);
     }
 
-    private static (string? Text, TextStyle Style) Describe(RunEvent e) => e.Kind switch
+    private (string? Text, TextStyle Style) Describe(RunEvent e) => e.Kind switch
     {
-        RunEventKind.LevelStarted => ($"level {TerminalText.Clean(e.Level)} started", TextStyle.Bold),
+        RunEventKind.LevelStarted => ($"{TitleOf(e.Level)} started", TextStyle.Bold),
         RunEventKind.ItemsListed => ($"  thread {TerminalText.Clean(e.Thread)} has {DisplayText.Count(e.Items ?? 0, "item")}", TextStyle.Plain),
         RunEventKind.AttemptStarted when e.Attempt > 1 => ($"{Step(e)} attempt {e.Attempt} started", TextStyle.Plain),
         RunEventKind.AttemptStarted => ($"{Step(e)} started", TextStyle.Plain),
@@ -33,6 +33,9 @@ internal sealed class ProgressLines(TerminalWriter terminal, RunProgress progres
         RunEventKind.StepSkipped => ($"{Step(e)} skipped{Because(e)}", TextStyle.Dim),
         _ => (null, TextStyle.Plain),
     };
+
+    private string TitleOf(string? level) =>
+        TerminalText.Clean(progress.Levels.FirstOrDefault(l => l.Id == level)?.Title ?? $"level {level}");
 
     private static string Step(RunEvent e) => "  " + TerminalText.Clean(e.JobId);
 

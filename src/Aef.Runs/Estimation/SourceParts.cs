@@ -12,6 +12,7 @@ namespace Aef.Runs.Estimation;
 /// <summary>Measures the parts of a source: each is printed alone, in the format of the whole.</summary>
 internal sealed class SourceParts
 {
+    private const string Tables = "tables";
     private const string Rest = "rest of main";
     private const string Library = "support library";
     private static readonly MappingEntry Filler = new("x", ScalarNode.Integer(1));
@@ -30,14 +31,15 @@ internal sealed class SourceParts
         var parts = new SourceParts(artifact.Format, artifact.Source);
         var names = new List<string>();
         var bytes = new Dictionary<string, int>(StringComparer.Ordinal);
-        var level = "tables";
+        var level = Tables;
         foreach (var step in Steps(WorkflowPrinter.ToDocument(artifact.Workflow)))
         {
             var name = step.Entries[0].Key;
             level = artifact.SourceMap.Find(artifact.Name, SupportRoutines.Main, name) is { Role: SourceMapRole.Level } origin
-                ? $"level {origin.Level}"
+                ? (origin.LevelIndex < artifact.Pipeline.Levels.Count ? $"level {origin.Level}" : origin.Level)
                 : level;
-            var isRest = name is MainSteps.Begin or MainSteps.Succeed or MainSteps.Fail;
+            var isRest = name is MainSteps.Begin or MainSteps.Succeed or MainSteps.Fail
+                || (level != Tables && name.StartsWith("aef_", StringComparison.Ordinal));
             Add(isRest ? Rest : level, parts.Step(step));
         }
 

@@ -32,11 +32,9 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
         }
 
         var argument = request.Argument.IsNull ? WorkflowValue.EmptyMap : request.Argument;
-        var resume = RunArgument.WithDone(argument, run.Done, run.Lists)["resume"];
-        var nothing = WorkflowValue.FromMap(("done", WorkflowValue.FromList([])));
         return request with
         {
-            Argument = RestartTime.Keep(argument.With("resume", resume.IsNull || run.Done.Count == 0 ? nothing : resume), run),
+            Argument = RestartTime.Keep(RunArgument.After(run, argument, run.Done), run),
             Journal = null,
             Replayed = null,
         };

@@ -1,5 +1,5 @@
-using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Engine;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Runs.Local;
 
@@ -86,11 +86,10 @@ public sealed class Run
     /// The JOB_IDs that need not run again, for <c>resume.done</c> of a new run's argument. The last attempt of each has succeeded; a job
     /// that a NEXT repeated and that did not succeed again is not done. A step that succeeded for each item is done as a whole.
     /// </summary>
-    public IReadOnlyList<string> Done => [.. DoneSteps.Of(Events, _doneBefore).Except(LastSteps, StringComparer.Ordinal)];
-
-    /// <summary>The steps of <c>on_failure</c> and <c>finally</c>, which run again in every run.</summary>
-    private IEnumerable<string> LastSteps =>
-        Request?.Pipeline.Sections.SelectMany(s => s.Threads).SelectMany(t => t.Steps).Select(s => s.JobId) ?? [];
+    public IReadOnlyList<string> Done =>
+        Execution.Error?.Value["resume"]["done"] is { Kind: WorkflowValueKind.List } done
+            ? [.. done.Items.Select(i => i.TryGetString(out var id) ? id : i.ToString())]
+            : [.. DoneSteps.Of(Events, _doneBefore).Except(Request?.Pipeline.RunAgain() ?? [], StringComparer.Ordinal)];
 
     /// <summary>The same JOB_IDs in the order of the file.</summary>
     internal IReadOnlyList<string> DoneInOrder => DoneSteps.InOrder(Done, BoundSteps);
@@ -100,7 +99,7 @@ public sealed class Run
 
     /// <summary>The argument of a run that skips what this one has done.</summary>
     public WorkflowValue ArgumentOfRest(WorkflowValue argument) =>
-        RestartTime.Keep(RunArgument.WithDone(argument, DoneInOrder, Lists), this);
+        RestartTime.Keep(RunArgument.After(this, argument, DoneInOrder), this);
 
     /// <summary>The hashes of the lists of <c>for_each</c> threads, by the JOB_ID of the first step.</summary>
     internal IReadOnlyDictionary<string, string> Lists => DoneSteps.ListsIn(Events);

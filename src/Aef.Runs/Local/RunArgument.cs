@@ -14,6 +14,7 @@ public static class RunArgument
     private const string Lists = "lists";
     private const string Inputs = "inputs";
     private const string Attempt = "attempt";
+    private const string Schedule = "schedule";
     private const string QueryVariables = "query_variables";
     private static readonly string[] Keys = ["workflow_name", QueryVariables, "workflow_properties", Inputs, Resume];
 
@@ -49,6 +50,30 @@ public static class RunArgument
         return argument[Resume].IsNull
             ? argument
             : WorkflowValue.FromMap([.. argument.Entries.Where(e => e.Key != Resume).Select(e => (e.Key, e.Value))]);
+    }
+
+    /// <summary>
+    /// The argument of a run that continues after a failed one. The error of a run contains what it needs, unless the pipeline needs only
+    /// the JOB_IDs.
+    /// </summary>
+    public static WorkflowValue After(Run run, WorkflowValue argument, IReadOnlyCollection<string> done)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(done);
+        var resume = run.Execution.Error?.Value[Resume] ?? WorkflowValue.Null;
+        if (!resume[Inputs].IsNull && argument[Inputs].IsNull)
+        {
+            argument = (argument.IsNull ? WorkflowValue.EmptyMap : argument).With(Inputs, resume[Inputs]);
+        }
+
+        if (resume[Outputs].Kind != WorkflowValueKind.Map)
+        {
+            return WithDone(argument, done, run.Lists);
+        }
+
+        var outputs = resume[Outputs].Entries.Where(e => done.Contains(e.Key)).Select(e => (e.Key, e.Value)).ToArray();
+        var continued = WithDone(argument, done, run.Lists);
+        return outputs.Length == 0 ? continued : continued.With(Resume, continued[Resume].With(Outputs, WorkflowValue.FromMap(outputs)));
     }
 
     /// <summary>
@@ -107,7 +132,7 @@ public static class RunArgument
             .ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. resume.Entries.Where(e => e.Key is not (Done or Outputs or Lists or Attempt))
+            .. resume.Entries.Where(e => e.Key is not (Done or Outputs or Lists or Attempt or Inputs or Schedule))
                 .Select(e => RerunDiagnostics.MisspelledResume.At(Location.None, Quoted.Text(e.Key), Resume)),
             .. resume[Done]
                 .Items.Where(i => Text(i) is not { } id || !(known.Contains(id) || (ItemId.TryParse(id, out var step, out _) && looped.Contains(step))))

@@ -17,9 +17,6 @@ namespace Aef.Runs.Local;
 /// </summary>
 internal sealed partial class RunTracer : ExecutionListener, IJobReporter
 {
-    /// <summary>The reason of a skip for a step that never started when the last steps of the pipeline begin.</summary>
-    private const string NotReached = "not_reached";
-
     private readonly string _name;
     private readonly SourceMap _map;
     private readonly Action<RunEvent> _emit;
@@ -300,41 +297,6 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
         result["state"].TryGetString(out var state) && state == "failed" ? result["record"] : default(WorkflowValue?);
 
     private string? OutputOf(string jobId) => _outputs.TryGetValue(jobId, out var output) && !output.IsNull ? output.ToString() : null;
-
-    private void EmitSkips(DateTimeOffset time, WorkflowValue ids, WorkflowValue reason)
-    {
-        foreach (var id in ids.Items)
-        {
-            if (id.TryGetString(out var jobId))
-            {
-                EmitSkip(time, jobId, reason.TryGetString(out var why) ? why : null);
-            }
-        }
-    }
-
-    /// <summary>When the last steps begin, every other step that has not been started and not been skipped was not reached.</summary>
-    private void EmitNotReached(DateTimeOffset time)
-    {
-        foreach (var step in _pipeline.LevelSteps.Where(s => !_mentioned.Contains(s.JobId)).ToList())
-        {
-            EmitSkip(time, step.JobId, NotReached);
-        }
-    }
-
-    private void EmitSkip(DateTimeOffset time, string jobId, string? reason)
-    {
-        if (Job(jobId) is { } job)
-        {
-            Emit(time, RunEventKind.StepSkipped, e => e with
-            {
-                Level = job.Level,
-                Thread = job.Thread,
-                JobId = jobId,
-                JobName = job.Step.JobName,
-                Message = reason,
-            });
-        }
-    }
 
     private void Emit(DateTimeOffset time, RunEventKind kind, Func<RunEvent, RunEvent> fill)
     {

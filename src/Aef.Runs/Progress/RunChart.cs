@@ -47,7 +47,7 @@ public sealed class RunChart
         {
             var opensThread = i == 0 || rows[i - 1].Thread != rows[i].Thread;
             var threadsFollow = rows.Count < level.Steps.Count || rows.Skip(i + 1).Any(r => r.Thread != rows[i].Thread);
-            yield return LineOf(rows[i], opensThread, threadsFollow);
+            yield return LineOf(rows[i], opensThread, threadsFollow, level.IsSection ? string.Empty : rows[i].Thread);
         }
 
         if (rows.Count < level.Steps.Count)
@@ -58,10 +58,10 @@ public sealed class RunChart
         }
     }
 
-    private RunLine LineOf(StepProgress step, bool opensThread, bool threadsFollow)
+    private RunLine LineOf(StepProgress step, bool opensThread, bool threadsFollow, string threadId)
     {
         var branch = opensThread ? (threadsFollow ? "├─ " : "└─ ") : threadsFollow ? "│  " : "   ";
-        var thread = TerminalText.Fit(opensThread ? TerminalText.Clean(step.Thread) : string.Empty, _layout.Thread);
+        var thread = TerminalText.Fit(opensThread ? TerminalText.Clean(threadId) : string.Empty, _layout.Thread);
         var attempts = step.Attempts > 0 ? step.Attempts.ToString(CultureInfo.InvariantCulture) : string.Empty;
         var waited = step.Waited is { } time ? DurationText.Clock(time) : string.Empty;
         var cells = RunChartLayout.Cells(StepStates.Name(step.State), attempts, waited, _gantt.Draw(step, _progress.Now));

@@ -25,7 +25,8 @@ internal sealed record RunChartLayout(int Thread, int JobId, int JobName, int Ba
     {
         var minBar = Math.Min(MinBar, Math.Max(LeastBar, columns - Fixed - MinNames));
         var room = columns - Fixed - minBar;
-        var thread = Widest(s => s.Thread, Math.Min(8, room - 12));
+        var ofSections = progress.Levels.Where(l => l.IsSection).SelectMany(l => l.Steps).ToHashSet();
+        var thread = Widest(s => ofSections.Contains(s) ? string.Empty : s.Thread, Math.Min(8, room - 12));
         var jobId = Widest(s => s.JobId, Math.Clamp(room - thread - 8, 6, 24));
         var jobName = Widest(s => s.JobName, Math.Clamp(room - thread - jobId, 6, 32));
         return new RunChartLayout(thread, jobId, jobName, Math.Clamp(columns - Fixed - thread - jobId - jobName, minBar, MaxBar));

@@ -40,6 +40,7 @@ internal static class Conformity
                     Jobs(expected, continued: true),
                     Texts(outcome["continued"].Items.Select(f => f["job_id"])),
                     string.Equals)
+                ?? CompareDone(expected, outcome["resume"])
                 ?? (count == failed.Count ? null : $"count of the execution: expected {failed.Count}, actual {count}");
         }
 
@@ -49,6 +50,10 @@ internal static class Conformity
             Texts(outcome["continued"].Items.Select(f => f["job_id"])),
             string.Equals);
     }
+
+    private static string? CompareDone(ExpectedRun expected, WorkflowValue resume) => expected.Done is null
+        ? null
+        : Compare("done of the error", expected.Done, Texts(resume["done"].Items), string.Equals);
 
     private static List<string> Jobs(ExpectedRun expected, bool continued) =>
         expected.Failures.Where(f => f.Continued == continued).Select(f => f.Job).Order(StringComparer.Ordinal).ToList();

@@ -1,7 +1,11 @@
 namespace Aef.Tests.Conformity;
 
 /// <summary>What the rules require of a run.</summary>
-internal sealed record ExpectedRun(IReadOnlyList<ExpectedEvent> Events, IReadOnlyList<ExpectedFailure> Failures);
+internal sealed record ExpectedRun(IReadOnlyList<ExpectedEvent> Events, IReadOnlyList<ExpectedFailure> Failures)
+{
+    /// <summary>The steps that a later run need not repeat, in the order of their JOB_IDs; null where the run does not report them.</summary>
+    public IReadOnlyList<string>? Done { get; init; }
+}
 
 /// <summary>An event that the rules require; <paramref name="Time"/> counts in seconds from the start of the run.</summary>
 internal sealed record ExpectedEvent(

@@ -4,7 +4,7 @@ namespace Aef.Tests.Conformity;
 /// What the six rules of the definition format require of a run. Threads share only the slots of their level, so each is followed
 /// on its own from the moment that it gets a slot, and the level ends with the last.
 /// </summary>
-internal sealed class ReferenceScheduler
+internal sealed partial class ReferenceScheduler
 {
     private const int LocationsOfTarget = 20;
     private const int RepeatsOfCall = 5;
@@ -48,9 +48,10 @@ internal sealed class ReferenceScheduler
             level = _failures.Exists(f => !f.Continued) ? null : goTo ?? level + 1;
         }
 
+        RunSections();
         _location = default;
         Report(_failures.Exists(f => !f.Continued) ? "RunFailed" : "RunSucceeded");
-        return new ExpectedRun(_events, _failures);
+        return new ExpectedRun(_events, _failures) { Done = Done() };
     }
 
     // Rules 4 and 5: a failure ends the thread unless it may continue; NEXT is followed, but a skipped step does not go back.
@@ -62,6 +63,7 @@ internal sealed class ReferenceScheduler
             var end = RunStep(step);
             if (end == "failed" && !step.Continue)
             {
+                LeaveLoopsOpen(steps, index);
                 return null;
             }
 
@@ -101,8 +103,8 @@ internal sealed class ReferenceScheduler
     // A condition is true or false; a step that has not ended is skipped.
     private bool Holds(ScenarioCondition? condition) =>
         condition is null
-            || (
-                condition.Step is null
+            || (condition.Subject != ConditionSubject.Status ? HoldsOther(condition)
+                : condition.Step is null
                     ? condition.IsEqual
                     : (_statuses.GetValueOrDefault(condition.Step, "skipped") == condition.Status) == condition.IsEqual);
 

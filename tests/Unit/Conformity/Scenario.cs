@@ -3,7 +3,22 @@ namespace Aef.Tests.Conformity;
 /// <summary>
 /// A pipeline and what happens to it, in plain words; times are in seconds. <paramref name="Done"/> is what the run resumes after.
 /// </summary>
-internal sealed record Scenario(IReadOnlyList<ScenarioLevel> Levels, IReadOnlyList<string> Done);
+internal sealed record Scenario(IReadOnlyList<ScenarioLevel> Levels, IReadOnlyList<string> Done)
+{
+    public IReadOnlyList<ScenarioStep> OnFailure { get; init; } = [];
+    public IReadOnlyList<ScenarioStep> Finally { get; init; } = [];
+
+    /// <summary>True if steps have outputs, which are their JOB_IDs, and conditions may read them.</summary>
+    public bool HasOutputs { get; init; }
+
+    public IEnumerable<ScenarioStep> LevelSteps => Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps);
+
+    public IEnumerable<ScenarioStep> Steps => LevelSteps.Concat(OnFailure).Concat(Finally);
+
+    public IEnumerable<ScenarioCondition?> Conditions => Levels.Select(l => l.When)
+        .Concat(Levels.SelectMany(l => l.Threads).Select(t => t.When))
+        .Concat(Steps.Select(s => s.When));
+}
 
 internal sealed record ScenarioLevel(string Id, int? MaxParallel, IReadOnlyList<ScenarioThread> Threads)
 {
@@ -16,7 +31,20 @@ internal sealed record ScenarioThread(string Id, IReadOnlyList<ScenarioStep> Ste
 }
 
 /// <summary>A condition: whether the step has (or has not) the status; without a step, whether it is always true.</summary>
-internal sealed record ScenarioCondition(string? Step, string Status, bool IsEqual);
+internal sealed record ScenarioCondition(string? Step, string Status, bool IsEqual)
+{
+    /// <summary>What else it compares: the output of the step with its JOB_ID; or the state of the run with the status, or whether the step
+    /// is one of the failed ones.</summary>
+    public ConditionSubject Subject { get; init; }
+}
+
+internal enum ConditionSubject
+{
+    Status,
+    Output,
+    RunState,
+    RunFailed,
+}
 
 /// <summary>
 /// A step; <paramref name="Type"/> is async, sync or workflows, and <paramref name="Starts"/> sets the results of its starts, the last one

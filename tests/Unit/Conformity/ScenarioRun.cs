@@ -39,10 +39,14 @@ internal sealed class ScenarioRun
             options: new CloudWorkflowsOptions { Splitting = WorkflowSplitting.WhereNeeded, MaxPartLevels = levels });
 
     /// <summary>Runs a compiled scenario; <paramref name="source"/> is run instead of the artifact's own text when it is given.</summary>
-    public Run Run(WorkflowArtifact artifact, string? source = null, Func<WorkflowArtifact, string?>? partSource = null) =>
+    public Run Run(
+        WorkflowArtifact artifact,
+        string? source = null,
+        Func<WorkflowArtifact, string?>? partSource = null,
+        string? argument = null) =>
         LocalRunner.Run(new LocalRunRequest(artifact)
     {
-        Argument = ScenarioText.Argument(_scenario) is { } json ? WorkflowValue.FromJson(json) : WorkflowValue.Null,
+        Argument = (argument ?? ScenarioText.Argument(_scenario)) is { } json ? WorkflowValue.FromJson(json) : WorkflowValue.Null,
         Script = ScenarioText.Script(_scenario),
         SourceOverride = source,
         PartOverride = partSource,

@@ -11,6 +11,8 @@ internal static class ScenarioShrinker
 
     private static IEnumerable<Scenario> Smaller(Scenario scenario) =>
         Without(scenario.Levels).Select(levels => scenario with { Levels = levels })
+            .Concat(Without(scenario.OnFailure).Select(steps => scenario with { OnFailure = steps }))
+            .Concat(Without(scenario.Finally).Select(steps => scenario with { Finally = steps }))
             .Concat(Without(scenario.Done).Select(done => scenario with { Done = done }))
             .Concat(Each(scenario.Levels, Smaller).Select(levels => scenario with { Levels = levels }));
 

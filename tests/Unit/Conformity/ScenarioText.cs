@@ -29,24 +29,48 @@ internal static class ScenarioText
 
             return node;
         });
-        return new JsonObject { ["name"] = "scenario", ["engine"] = "cloud_workflows", ["definition"] = Array(levels) }.ToJsonString(Indented);
+        var root = new JsonObject { ["name"] = "scenario", ["engine"] = "cloud_workflows", ["definition"] = Array(levels) };
+        if (scenario.OnFailure.Count > 0)
+        {
+            root["on_failure"] = Array(scenario.OnFailure.Select(Step));
+        }
+
+        if (scenario.Finally.Count > 0)
+        {
+            root["finally"] = Array(scenario.Finally.Select(Step));
+        }
+
+        return root.ToJsonString(Indented);
     }
 
     /// <summary>The argument of the run as JSON text; null runs without one.</summary>
     public static string? Argument(Scenario scenario) => scenario.Done.Count == 0
         ? null
-        : new JsonObject { ["resume"] = new JsonObject { ["done"] = Array(scenario.Done.Select(id => JsonValue.Create(id))) } }.ToJsonString(Indented);
+        : new JsonObject { ["resume"] = Resume(scenario) }.ToJsonString(Indented);
+
+    private static JsonObject Resume(Scenario scenario)
+    {
+        var resume = new JsonObject { ["done"] = Array(scenario.Done.Select(id => JsonValue.Create(id))) };
+        if (scenario.HasOutputs)
+        {
+            resume["outputs"] = new JsonObject(
+                scenario.LevelSteps.Where(s => s.Type != "async" && scenario.Done.Contains(s.Id))
+                    .Select(s => new KeyValuePair<string, JsonNode?>(s.Id, s.Id)));
+        }
+
+        return resume;
+    }
 
     public static SimulationScript Script(Scenario scenario) => new(
         SimulatedJob.Default,
-        scenario.Levels.SelectMany(l => l.Threads)
-            .SelectMany(t => t.Steps)
-            .ToDictionary(s => s.Id, s => s.Starts.Select(Job).ToEquatableList()));
+        scenario.Steps.ToDictionary(
+            s => s.Id,
+            s => s.Starts.Select(start => scenario.HasOutputs ? Job(start) with { Output = s.Id } : Job(start)).ToEquatableList()));
 
     /// <summary>What a person needs to see of a scenario that failed.</summary>
     public static string Describe(Scenario scenario)
     {
-        var script = scenario.Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps).SelectMany(s => s.Starts.Select((start, i) =>
+        var script = scenario.Steps.SelectMany(s => s.Starts.Select((start, i) =>
             $"{s.Id} start {i + 1}: {start.Ends} after {(start.Polls is null ? $"{start.Takes} s" : $"{start.Polls} looks")}, calls take {start.CallSeconds} s, start [{Fates(start.Start)}] look [{Fates(start.Poll)}]"));
         return $"{Definition(scenario)}\nargument: {Argument(scenario)}\n{string.Join('\n', script)}";
     }
@@ -63,7 +87,18 @@ internal static class ScenarioText
 
     private static void AddCondition(JsonObject node, ScenarioCondition? condition)
     {
-        if (condition is { Step: { } step })
+        if (condition is { Subject: not ConditionSubject.Status })
+        {
+            var id = JsonSerializer.Serialize(condition.Step, Indented);
+            var test = condition.Subject switch
+            {
+                ConditionSubject.Output => $"steps[{id}].output == {id}",
+                ConditionSubject.RunState => $"run.state == \"{condition.Status}\"",
+                _ => $"{id} in run.failed",
+            };
+            node["when"] = condition.IsEqual ? $"${{{test}}}" : $"${{not({test})}}";
+        }
+        else if (condition is { Step: { } step })
         {
             node["when"] =
                 $"${{steps[{JsonSerializer.Serialize(step, Indented)}].status {(condition.IsEqual ? "==" : "!=")} \"{condition.Status}\"}}";

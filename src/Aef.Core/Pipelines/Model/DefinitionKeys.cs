@@ -13,6 +13,8 @@ public static class DefinitionKeys
     public const string Defaults = "defaults";
     public const string Schedule = "schedule";
     public const string Concurrency = "concurrency";
+    public const string DeadlineMinutes = "deadline_minutes";
+    public const string TimeoutMinutes = "timeout_minutes";
     public const string Levels = "levels";
     public const string Definition = "definition";
     public const string OnFailure = "on_failure";

@@ -41,6 +41,12 @@ public sealed record Pipeline
     /// <summary>How many runs may be active at once.</summary>
     public ConcurrencyPolicy? Concurrency { get; private init; }
 
+    /// <summary><c>deadline_minutes</c>: after how long a run is reported as late; it continues. Null means never.</summary>
+    public double? DeadlineMinutes { get; private init; }
+
+    /// <summary><c>timeout_minutes</c>: after how long a run fails; null means that there is no limit.</summary>
+    public double? TimeoutMinutes { get; private init; }
+
     /// <summary>The levels, in order.</summary>
     public EquatableList<PipelineLevel> Levels { get; private init; } = [];
 
@@ -102,6 +108,12 @@ public sealed record Pipeline
 
     /// <summary>The same with another <see cref="Concurrency"/>.</summary>
     public Pipeline WithConcurrency(ConcurrencyPolicy? value) => this with { Concurrency = value };
+
+    /// <summary>The same with another <see cref="DeadlineMinutes"/>.</summary>
+    public Pipeline WithDeadlineMinutes(double? value) => this with { DeadlineMinutes = value };
+
+    /// <summary>The same with another <see cref="TimeoutMinutes"/>.</summary>
+    public Pipeline WithTimeoutMinutes(double? value) => this with { TimeoutMinutes = value };
 
     /// <summary>The same with another <see cref="Levels"/>.</summary>
     public Pipeline WithLevels(EquatableList<PipelineLevel> value)

@@ -25,6 +25,8 @@ internal sealed class DefinitionReader
         DefinitionKeys.Defaults,
         DefinitionKeys.Schedule,
         DefinitionKeys.Concurrency,
+        DefinitionKeys.DeadlineMinutes,
+        DefinitionKeys.TimeoutMinutes,
         DefinitionKeys.Levels,
         DefinitionKeys.Definition,
         DefinitionKeys.OnFailure,
@@ -102,6 +104,8 @@ internal sealed class DefinitionReader
             .WithDefaults(reader.Map(DefinitionKeys.Defaults) is { } defaults ? steps.Read(defaults, "defaults") : null)
             .WithSchedules(head.ReadSchedules(reader.Entry(DefinitionKeys.Schedule)))
             .WithConcurrency(head.ReadConcurrency(reader.Map(DefinitionKeys.Concurrency)))
+            .WithDeadlineMinutes(reader.Number(DefinitionKeys.DeadlineMinutes))
+            .WithTimeoutMinutes(reader.Number(DefinitionKeys.TimeoutMinutes))
             .WithOnFailure(reader.List(DefinitionKeys.OnFailure) is { } onFailure ? steps.ReadList(onFailure.Items) : [])
             .WithFinally(reader.List(DefinitionKeys.Finally) is { } always ? steps.ReadList(always.Items) : [])
             .WithExtra(reader.Extra)

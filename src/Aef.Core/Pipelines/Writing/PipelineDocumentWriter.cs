@@ -19,6 +19,8 @@ internal sealed class PipelineDocumentWriter(KeyStyle style)
         .Add(DefinitionKeys.Defaults, pipeline.Defaults is { } defaults ? _steps.Write(defaults) : null)
         .AddList(DefinitionKeys.Schedule, pipeline.Schedules.Select(Write))
         .Add(DefinitionKeys.Concurrency, pipeline.Concurrency is { } concurrency ? Write(concurrency) : null)
+        .Add(DefinitionKeys.DeadlineMinutes, pipeline.DeadlineMinutes)
+        .Add(DefinitionKeys.TimeoutMinutes, pipeline.TimeoutMinutes)
         .Add(
             style == KeyStyle.Aef ? DefinitionKeys.Definition : DefinitionKeys.Levels,
             new SequenceNode([.. pipeline.Levels.Select(Write)]))

@@ -20,6 +20,8 @@ internal sealed partial class LoweringContext
         Profiles = new JobProfileTable(Texts);
         Expressions = new ExpressionTranslator(Texts, parameters);
         StepExpressions = new StepExpressions(this);
+        Resumes = ResumeLowering.IsNeeded(pipeline);
+        Resume = new ResumeLowering(this);
         Fail = Steps.Label(MainSteps.Fail);
         Leave = Steps.Label(MainSteps.Leave);
         Levels = pipeline.Levels.Select(l => Steps.Label($"Level_{l.Id}")).ToArray();
@@ -51,6 +53,12 @@ internal sealed partial class LoweringContext
     /// <summary>The conditions of levels, threads and steps, and what expressions read of steps.</summary>
     public StepExpressions StepExpressions { get; }
 
+    /// <summary>True if the error of a failed run contains what a later run needs.</summary>
+    public bool Resumes { get; }
+
+    /// <summary>What a failed run needs to be continued.</summary>
+    public ResumeLowering Resume { get; }
+
     /// <summary>The step that fails the run.</summary>
     public StepLabel Fail { get; }
 
@@ -64,13 +72,24 @@ internal sealed partial class LoweringContext
     public IReadOnlyList<StepLabel> LevelEnds { get; }
 
     /// <summary>True for a level whose threads are rows of data: too many for named branches, and without expressions.</summary>
-    public bool IsWide(BoundLevel level) => HasManyThreads(level) && !level.Threads.Any(StepExpressions.Has);
+    public bool IsWide(BoundLevel level) => HasManyThreads(level)
+        && !level.Threads.Any(StepExpressions.Has)
+        && !(Resumes && level.Threads.Any(t => t.Steps.Any(s => s.Next is { } next && IsBackward(t, s, next))));
+
+    /// <summary>Rows of data do not know when a loop has ended, which <c>resume</c> needs to know.</summary>
+    private static bool IsBackward(BoundThread thread, BoundStep step, BoundNext next) =>
+        thread.Steps.Any(s => s.JobId == next.JobId) && next.Step <= thread.Steps.ToList().IndexOf(step);
 
     /// <summary>True for a level whose outcome is in the variable <see cref="RowsLowering.Result"/>.</summary>
     public bool EndsAsOne(BoundLevel level) => level.HasItems || IsWide(level);
 
     /// <summary>True when one of the lowered levels has a <c>for_each</c> thread.</summary>
     public bool HasItems => Own.Any(l => l.HasItems);
+
+    /// <summary>What the workflow needs of the support library.</summary>
+    public SupportFeatures Features() => (StepExpressions.ReadsOutputs ? SupportFeatures.Outputs : SupportFeatures.None)
+        | (HasItems ? SupportFeatures.Items : SupportFeatures.None)
+        | (Resumes ? SupportFeatures.Resume : SupportFeatures.None);
 
     /// <summary>A label for a step of main that belongs to a level, a thread or a step without being it.</summary>
     public StepLabel Auxiliary(string name, int levelIndex, BoundThread? thread = null, BoundStep? step = null)
@@ -84,6 +103,7 @@ internal sealed partial class LoweringContext
     public IEnumerable<string> SharedBySteps(BoundLevel level) =>
     [
         .. MayContinue(level) ? ["continued"] : Array.Empty<string>(),
+        .. Resumes ? [ResumeLowering.Done] : Array.Empty<string>(),
         .. level.Threads.Where(t => t.ForEach is null).SelectMany(t => t.Steps).Any(StepExpressions.IsRead) ? [CloudWorkflows.StepExpressions.Steps] : Array.Empty<string>(),
         .. level.Threads.SelectMany(t => t.Steps).Any(s => StepExpressions.IsCounted(s.JobId))
             ? [CloudWorkflows.StepExpressions.OutputBytes]
@@ -133,6 +153,9 @@ internal sealed partial class LoweringContext
     /// <summary>The types of steps in this part, and of those that run after all parts unless this is only one of them.</summary>
     public HashSet<StepType> Types() => Own.Concat(Part.Count == Pipeline.Levels.Count ? Pipeline.Sections : [])
         .SelectMany(l => l.Threads).SelectMany(t => t.Steps).Select(s => s.Type).ToHashSet();
+
+    /// <summary>The steps of the levels of this part.</summary>
+    public IEnumerable<BoundStep> OwnSteps => Own.SelectMany(l => l.Threads).SelectMany(t => t.Steps);
 
     private IEnumerable<BoundLevel> Own => Pipeline.Levels.Skip(Part.First).Take(Part.Count);
 

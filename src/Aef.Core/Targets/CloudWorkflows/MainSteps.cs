@@ -80,4 +80,40 @@ internal static class MainSteps
 
     /// <summary>Fails the run after <c>finally</c>.</summary>
     public const string Finish = "aef_finish";
+
+    /// <summary>Takes the outputs of an earlier run out of the run.</summary>
+    public const string Restore = "aef_restore";
+
+    /// <summary>Begins the object with which a later run continues after this one.</summary>
+    public const string Resume = "aef_resume";
+
+    /// <summary>Adds each step that is done.</summary>
+    public const string ResumeEach = "aef_resume_each";
+
+    /// <summary>Passes over a step that is not done.</summary>
+    public const string ResumeNotDone = "aef_resume_not_done";
+
+    /// <summary>Begins without an output.</summary>
+    public const string ResumeBegin = "aef_resume_begin";
+
+    /// <summary>Finds the output of a step.</summary>
+    public const string ResumeOutput = "aef_resume_output";
+
+    /// <summary>Measures an output.</summary>
+    public const string ResumeSize = "aef_resume_size";
+
+    /// <summary>Keeps an output if there is room for it.</summary>
+    public const string ResumeFits = "aef_resume_fits";
+
+    /// <summary>Adds the JOB_ID of a step.</summary>
+    public const string ResumeDone = "aef_resume_done";
+
+    /// <summary>Adds the inputs.</summary>
+    public const string ResumeInputs = "aef_resume_inputs";
+
+    /// <summary>Completes the report of a run that failed.</summary>
+    public const string Complete = "aef_complete";
+
+    /// <summary>Fails the run with its report.</summary>
+    public const string Raise = "aef_raise";
 }

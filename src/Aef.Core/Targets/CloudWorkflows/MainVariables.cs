@@ -18,6 +18,11 @@ internal static class MainVariables
             yield return (name, Emit.Map(("failed", ValueSyntax.Of(false))));
         }
 
+        if (context.Resumes)
+        {
+            yield return (ResumeLowering.Done, Emit.Map());
+        }
+
         if (context.HasWide)
         {
             yield return (RowsLowering.Result, ValueSyntax.Null);

@@ -24,6 +24,7 @@ internal sealed class PipelineLowering(LoweringContext context)
             [
                 .. context.Texts.Steps(context.Steps),
                 begin,
+                .. context.Resume.Restore(),
                 .. inputs,
                 Emit.Step(setUp, SetUp()),
                 .. variables,
@@ -34,19 +35,31 @@ internal sealed class PipelineLowering(LoweringContext context)
             [
                 main,
                 .. SupportLibrary.Get(context.Options.JobLogs)
-                    .Select(CalledRoutines.Of(main), context.Types(), context.StepExpressions.ReadsOutputs, items: context.HasItems),
+                    .Select(CalledRoutines.Of(main), context.Types(), context.Features()),
             ]);
     }
 
+    /// <summary>The most bytes of the outputs in the error of a run.</summary>
+    private const int MostOutputs = 256 * 1024;
+
     /// <summary>What follows the levels: the result of the run, or the steps that run before it.</summary>
-    private IReadOnlyList<StepSyntax> End(StepSyntax succeed) => context.Pipeline.Sections.Count == 0
-        ? [succeed, Emit.Step(context.Fail, MainVariables.Fail(context, isPart: false))]
-        : new SectionLowering(context).Lower(
-            [
-                Emit.Step(context.Fail, MainVariables.Fail(context, isPart: true)),
-                Emit.Step(context.Steps.Label(MainSteps.LevelsFailed), SectionLowering.Failed("report", [.. Unneeded()])),
-            ],
-            succeed);
+    private IReadOnlyList<StepSyntax> End(StepSyntax succeed)
+    {
+        if (!context.Resumes)
+        {
+            return [succeed, Emit.Step(context.Fail, MainVariables.Fail(context, isPart: false))];
+        }
+
+        var fail = Emit.Step(context.Fail, MainVariables.Fail(context, isPart: true));
+        IEnumerable<StepSyntax> resume = [.. context.Resume.Collect(MostOutputs), .. context.Resume.AddInputs()];
+        if (context.Pipeline.Sections.Count == 0)
+        {
+            return [succeed, fail, .. resume, .. ResumeLowering.Raise(context)];
+        }
+
+        var failed = Emit.Step(context.Steps.Label(MainSteps.LevelsFailed), SectionLowering.Failed("report", [.. Unneeded()]));
+        return new SectionLowering(context).Lower([fail, failed], resume, succeed);
+    }
 
     /// <summary>What the report contains need not be in memory twice while the last steps run.</summary>
     private IEnumerable<(string Name, ValueSyntax Value)> Unneeded() =>
@@ -59,7 +72,7 @@ internal sealed class PipelineLowering(LoweringContext context)
     private AssignBody SetUp() => Emit.Assign(
     [
         .. MainVariables.Of(context),
-        .. SectionLowering.Variables(context),
+        .. SectionLowering.Variables(context.Pipeline.Sections.Count > 0),
         .. context.StepExpressions.ReadsSteps
             ? [(StepExpressions.Steps, context.StepExpressions.Initial())]
             : Array.Empty<(string, ValueSyntax)>(),

@@ -26,6 +26,14 @@ internal sealed class RowsLowering(LoweringContext context)
         }
 
         yield return Emit.Step(label, Call(level), origin);
+        if (context.Resumes)
+        {
+            yield return Emit.Step(
+                context.Auxiliary($"Level_{level.Id}_done", index),
+                Emit.Assign((ResumeLowering.Done, Emit.Expression($"map.merge({ResumeLowering.Done}, {Result}.done_now)"))),
+                origin);
+        }
+
         if (LoweringContext.MayContinue(level))
         {
             yield return Emit.Step(

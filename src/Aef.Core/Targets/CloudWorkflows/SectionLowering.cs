@@ -24,8 +24,8 @@ internal sealed class SectionLowering(LoweringContext context)
     /// <summary>The loop variable that holds a JOB_ID while the statuses of failed steps are set.</summary>
     private const string FailedId = "failed_id";
 
-    /// <summary>The variables of main for a pipeline with sections.</summary>
-    public static IEnumerable<(string Name, ValueSyntax Value)> Variables(LoweringContext context) => context.Pipeline.Sections.Count == 0
+    /// <summary>The variables of main if steps, or anything else, follow the levels in every run.</summary>
+    public static IEnumerable<(string Name, ValueSyntax Value)> Variables(bool needed) => !needed
         ? []
         : [(Final, Outcome("succeeded", Emit.List([]), ValueSyntax.Null)), (Late, Emit.List([]))];
 
@@ -51,9 +51,9 @@ internal sealed class SectionLowering(LoweringContext context)
 
     /// <summary>
     /// Everything after the levels: <paramref name="failed"/> sets <see cref="Final"/> when a level has failed, and is passed over otherwise;
-    /// <paramref name="succeed"/> returns the result of a run that succeeded.
+    /// <paramref name="resume"/> sets what a later run needs; <paramref name="succeed"/> returns the result of a run that succeeded.
     /// </summary>
-    public IReadOnlyList<StepSyntax> Lower(IEnumerable<StepSyntax> failed, StepSyntax succeed)
+    public IReadOnlyList<StepSyntax> Lower(IEnumerable<StepSyntax> failed, IEnumerable<StepSyntax> resume, StepSyntax succeed)
     {
         var judge = context.Steps.Label(MainSteps.Judge);
         var (onFailure, always) = (context.Pipeline.Find(PipelineSection.OnFailure), context.Pipeline.Find(PipelineSection.Finally));
@@ -63,10 +63,11 @@ internal sealed class SectionLowering(LoweringContext context)
         [
             Emit.Step(context.Steps.Label(MainSteps.Passed), new SwitchBody([passed])),
             .. failed,
-            .. context.StepExpressions.ReadsSteps ? [MarkFailed()] : Array.Empty<StepSyntax>(),
+            .. context.Pipeline.Sections.Count > 0 && context.StepExpressions.ReadsSteps ? [MarkFailed()] : Array.Empty<StepSyntax>(),
             .. onFailure is null ? [] : Section(onFailure, context.Steps.Label(DefinitionKeys.OnFailure)),
             .. always is null ? [] : Section(always, begin),
             Emit.Step(judge, new SwitchBody([Emit.When($"{Final}.error == null and len({Late}) == 0", succeed.Label)])),
+            .. resume,
             Emit.Step(context.Steps.Label(MainSteps.Finish), Finish),
             succeed,
         ];
@@ -78,7 +79,8 @@ internal sealed class SectionLowering(LoweringContext context)
             ("run", Emit.Expression("run")),
             ("report", Emit.Expression($"{Final}.error")),
             ("late", Emit.Expression(Late)),
-            ("continued", Emit.Expression("continued"))));
+            ("continued", Emit.Expression("continued")),
+            (ResumeLowering.Resume, Emit.Expression(ResumeLowering.Resume))));
 
     private static MapValue Outcome(string state, ValueSyntax failed, ValueSyntax error) =>
         Emit.Map(("state", ValueSyntax.Of(state)), ("failed", failed), ("error", error));

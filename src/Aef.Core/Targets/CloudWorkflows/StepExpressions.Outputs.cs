@@ -23,7 +23,7 @@ internal sealed partial class StepExpressions
     /// The assignments that add the output of a job, and decide whether it fits. One step makes all of them, so that parallel threads add up
     /// their outputs one after another.
     /// </summary>
-    public AssignBody Count(string jobId, ThreadScope scope, string output)
+    public AssignBody Count(string jobId, ThreadScope scope, ExpressionSyntax output)
     {
         var before = new BinaryExpression(BinaryOperator.Subtract, new NameExpression(OutputBytes), Counted(jobId));
         var after = new BinaryExpression(BinaryOperator.Add, before, new NameExpression(scope.Bytes));
@@ -32,7 +32,7 @@ internal sealed partial class StepExpressions
         [
             new AssignmentSyntax(
                 new NameExpression(scope.Bytes),
-                Emit.Expression($"len(base64.encode(json.encode({output}), false)) * 3 // 4")),
+                Emit.Expression($"len(base64.encode(json.encode({ExpressionPrinter.Print(output)}), false)) * 3 // 4")),
             new AssignmentSyntax(
                 new NameExpression(scope.Fits),
                 ExpressionPrinter.ToValue(new BinaryExpression(BinaryOperator.LessOrEqual, after, limit))),

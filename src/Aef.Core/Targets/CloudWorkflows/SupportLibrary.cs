@@ -38,16 +38,12 @@ internal sealed class SupportLibrary
 
     /// <summary>
     /// The named routines and all that they call, in the order of the file, without those that run jobs of types other than
-    /// <paramref name="types"/>; null includes all. Without <paramref name="outputs"/>, jobs do not return their outputs. With
-    /// <paramref name="sections"/>, the failure of a part does not end the run before its last steps. Without <paramref name="items"/>,
-    /// the run does not keep the hashes of lists.
+    /// <paramref name="types"/>; null includes all.
     /// </summary>
     public IEnumerable<RoutineSyntax> Select(
         IEnumerable<string> names,
         IReadOnlySet<StepType>? types = null,
-        bool outputs = false,
-        bool sections = false,
-        bool items = false)
+        SupportFeatures features = SupportFeatures.None)
     {
         var unused = Runners.Where(r => types?.Contains(r.Key) == false).Select(r => r.Value).ToHashSet(StringComparer.Ordinal);
         var needed = new HashSet<string>(StringComparer.Ordinal);
@@ -65,18 +61,23 @@ internal sealed class SupportLibrary
 
         return _routines.Values.Where(r => needed.Contains(r.Name))
             .Select(r => r.Name is SupportRoutines.Job or SupportRoutines.Begin
-                ? Adapt(r, unused, outputs, needed.Contains(SupportRoutines.Output), items)
+                ? Adapt(r, unused, features, needed.Contains(SupportRoutines.Output))
                 : r)
-            .Select(r => sections ? PrefixRemover.RemoveAfter(r, "section_") : PrefixRemover.Remove(r, "section_"));
+            .Select(r => features.HasFlag(SupportFeatures.Sections)
+                ? PrefixRemover.RemoveAfter(r, "section_")
+                : PrefixRemover.Remove(r, "section_"))
+            .Select(r => features.HasFlag(SupportFeatures.Resume) ? r : ResumeRemover.Remove(r));
     }
 
     /// <summary>
     /// A routine without the types of jobs that a pipeline does not have, and without outputs unless something reads them.
     /// </summary>
-    private static RoutineSyntax Adapt(RoutineSyntax routine, IReadOnlySet<string> unused, bool outputs, bool counts, bool items)
+    private static RoutineSyntax Adapt(RoutineSyntax routine, IReadOnlySet<string> unused, SupportFeatures features, bool counts)
     {
-        var adapted = !outputs ? OutputRemover.Remove(routine) : counts ? routine : OutputRemover.RemoveAttempt(routine);
-        adapted = items ? adapted : ListsRemover.Remove(adapted);
+        var adapted = !features.HasFlag(SupportFeatures.Outputs) ? OutputRemover.Remove(routine)
+            : counts ? routine
+            : OutputRemover.RemoveAttempt(routine);
+        adapted = features.HasFlag(SupportFeatures.Items) ? adapted : ListsRemover.Remove(adapted);
         return unused.Count > 0 ? EntryRemover.RemoveCalls(adapted, unused) : adapted;
     }
 

@@ -66,13 +66,17 @@ internal static class SupportRoutines
     /// <summary>Fails the run after the steps of <c>on_failure</c> and <c>finally</c>.</summary>
     public const string Finish = "aef_finish";
 
+    /// <summary>Adds what a part has done to what earlier parts have done.</summary>
+    public const string AddResume = "aef_add_resume";
+
     /// <summary>Runs one part of a split pipeline.</summary>
     public const string Part = "aef_part";
 
     /// <summary>The routines that the compiler calls.</summary>
     public static IReadOnlyList<string> Called { get; } =
     [
-        Begin, Inputs, Time, VariableFailure, Step, With, Job, Rows, Skip, StepFailure, LevelFailure, Output, Fail, Finish, Part, Items, Units,
+        Begin, Inputs, Time, VariableFailure, Step, With, Job, Rows, Skip, StepFailure, LevelFailure, Output, Fail, Finish,
+        AddResume, Part, Items, Units,
     ];
 
     /// <summary>True for a routine that runs one attempt of a job.</summary>

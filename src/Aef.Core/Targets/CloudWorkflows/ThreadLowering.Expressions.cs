@@ -79,7 +79,11 @@ internal sealed partial class ThreadLowering
         job.Add(Emit.Step(label, _jobs.Raise(_level, _thread, step, result, properties, _scope), step.Source.Location));
         if (expressions.IsRead(step))
         {
-            job.AddRange(RecordSuccess(step, result, jumpsBack));
+            job.AddRange(RecordSuccess(index, step, result, jumpsBack));
+        }
+        else
+        {
+            job.AddRange(Marks(index, step));
         }
 
         var before = new List<AssignmentSyntax>();

@@ -11,12 +11,12 @@ internal sealed partial class ThreadLowering
     /// The steps after the job: the output is added to those of other steps, which may fail the step; then its status and output are set. The
     /// result of the job is a second copy of the output, so it is dropped.
     /// </summary>
-    private IEnumerable<StepSyntax> RecordSuccess(BoundStep step, string? result, bool jumpsBack)
+    private IEnumerable<StepSyntax> RecordSuccess(int index, BoundStep step, string? result, bool jumpsBack)
     {
         var expressions = _context.StepExpressions;
         if (result is not null && expressions.IsCounted(step.JobId))
         {
-            yield return Emit.Step(Auxiliary($"{step.JobId}_bytes", step), expressions.Count(step.JobId, _scope, $"{result}.output"));
+            yield return Emit.Step(Auxiliary($"{step.JobId}_bytes", step), expressions.Count(step.JobId, _scope, ((ExpressionValue)OutputOf(step, result)).Expression));
             yield return Emit.Step(
                 Auxiliary($"{step.JobId}_output", step),
                 new CallBody(
@@ -46,13 +46,21 @@ internal sealed partial class ThreadLowering
 
         yield return Emit.Step(
             Auxiliary($"{step.JobId}_status", step),
-            copy is null ? new AssignBody([record]) : new AssignBody([record, new AssignmentSyntax(new NameExpression(copy), Rest())]));
+            new AssignBody(
+            [
+                record,
+                .. copy is null ? [] : new[] { new AssignmentSyntax(new NameExpression(copy), Rest()) },
+                .. Notes(index, step),
+            ]));
 
         ValueSyntax Rest() => jumpsBack ? Emit.Map(("state", Emit.Expression($"{result}.state"))) : ValueSyntax.Null;
     }
 
-    /// <summary>What expressions see as the output of a step; the result of another workflow is JSON text.</summary>
-    private static ValueSyntax OutputOf(BoundStep step, string? result) => result is null
+    /// <summary>
+    /// What expressions see as the output of a step; the result of another workflow is JSON text, and an earlier run may have passed on the
+    /// output.
+    /// </summary>
+    private ValueSyntax OutputOf(BoundStep step, string? result) => result is null || !_context.StepExpressions.IsOutputRead(step)
         ? ValueSyntax.Null
-        : Emit.Expression(step.Type == StepType.Workflows ? $"json.decode(default({result}.output, \"null\"))" : $"{result}.output");
+        : Restored(step, result, step.Type == StepType.Workflows ? $"json.decode(default({result}.output, \"null\"))" : $"{result}.output");
 }

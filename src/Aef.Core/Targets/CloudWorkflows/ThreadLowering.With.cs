@@ -37,9 +37,28 @@ internal sealed partial class ThreadLowering
             arguments.Add(new("properties", _context.Texts.Of(literal)));
         }
 
-        StepBody body = new CallBody(SupportRoutines.Step, new MapValue(arguments.ToEquatableList()));
-        Add(_labels[index], SourceMapRole.Job, step, step.ContinueIfFail ? JobLowering.RecordAndContinue(body, result: null) : body);
+        var call = new CallBody(SupportRoutines.Step, new MapValue(arguments.ToEquatableList()), IsNoted ? Mark : null);
+        var marks = IsNoted ? new[] { MarkDirect(index, step) } : [];
+        if (step.ContinueIfFail)
+        {
+            StepBody body = marks.Length == 0
+                ? call
+                : new StepsBody([Emit.Step(Auxiliary($"{step.JobId}_call", step), call), .. marks]);
+            Add(_labels[index], SourceMapRole.Job, step, JobLowering.RecordAndContinue(body, result: null));
+        }
+        else
+        {
+            Add(_labels[index], SourceMapRole.Job, step, call);
+            _steps.AddRange(marks);
+        }
     }
+
+    /// <summary>The variable with what <c>aef_step</c> returns: 2 for a step that has succeeded, 0 for one that is skipped.</summary>
+    private string Mark => "mark" + _scope.Suffix;
+
+    private StepSyntax MarkDirect(int index, BoundStep step) => Emit.Step(
+        Auxiliary($"{step.JobId}_done", step),
+        new AssignBody([_context.Resume.Mark(step, Emit.Expression(Loops.IsInLoop(index) ? $"{Mark} // 2" : Mark))]));
 
     /// <summary>
     /// Evaluates the parameters of a step and merges them over its properties, once for all attempts. They are not evaluated for a step that

@@ -48,11 +48,16 @@ internal sealed partial class ThreadLowering
         if (thread.Steps is [{ Next: null } only] && !hasExpressions && !context.HasManyThreads(level))
         {
             var job = new JobLowering(context);
+            var own = context.Steps.Label(only.JobId);
+            context.Origins.Add(own, SourceMapRole.Job, levelIndex, thread, only);
+            if (context.Resumes)
+            {
+                return LowerOnly(context, levelIndex, thread, own, ended);
+            }
+
             StepBody body = only.ContinueIfFail
                 ? JobLowering.RecordAndContinue(job.Raise(level, thread, only), result: null)
                 : job.Report(level, thread, only, ended);
-            var own = context.Steps.Label(only.JobId);
-            context.Origins.Add(own, SourceMapRole.Job, levelIndex, thread, only);
             return [Emit.Step(own, body, only.Source.Location)];
         }
 
@@ -103,6 +108,12 @@ internal sealed partial class ThreadLowering
 
         var result = jumpsBack ? ResultOf(step) : null;
         StepBody body = _jobs.Raise(_level, _thread, step, result);
+        var marks = Marks(index, step);
+        if (marks.Count > 0 && step.ContinueIfFail)
+        {
+            body = new StepsBody([Emit.Step(Auxiliary($"{step.JobId}_call", step), body), .. marks]);
+        }
+
         if (IsLast(step))
         {
             body = SectionLowering.Record(body);
@@ -123,6 +134,11 @@ internal sealed partial class ThreadLowering
             Add(_labels[index], SourceMapRole.Job, step, body);
         }
 
+        if (!step.ContinueIfFail)
+        {
+            _steps.AddRange(marks);
+        }
+
         GoOn(index, step, result);
     }
 
@@ -132,7 +148,7 @@ internal sealed partial class ThreadLowering
     {
         if (result is not null)
         {
-            GoBack(step, result);
+            GoBack(index, step, result);
         }
         else if (step.Next is not null)
         {
@@ -141,11 +157,16 @@ internal sealed partial class ThreadLowering
     }
 
     /// <summary>A skipped step does not jump back; otherwise a resumed run would never end.</summary>
-    private void GoBack(BoundStep step, string result) => Add(
-        _context.Steps.Label($"{step.JobId}_next"),
-        SourceMapRole.Auxiliary,
-        step,
-        new SwitchBody([Emit.When($"{result}.state != \"skipped\"", _labels[step.Next!.Step])])); // only called with NEXT
+    private void GoBack(int index, BoundStep step, string result)
+    {
+        var target = step.Next!.Step; // only called with NEXT
+        Add(
+            _context.Steps.Label($"{step.JobId}_next"),
+            SourceMapRole.Auxiliary,
+            step,
+            new SwitchBody([Repeat(index, step, $"{result}.state != \"skipped\"", _labels[target])]));
+        EndLoops(index, index + 1);
+    }
 
     private void Add(StepLabel label, SourceMapRole role, BoundStep step, StepBody body)
     {
@@ -167,6 +188,7 @@ internal sealed partial class ThreadLowering
                 new AssignBody([.. read.SelectMany(id => _context.StepExpressions.SetWithoutOutput(id, "skipped", _scope))]));
         }
 
+        EndLoops(index, inThread ? next.Step : _thread.Steps.Count);
         if (over.Count > 0)
         {
             Add(

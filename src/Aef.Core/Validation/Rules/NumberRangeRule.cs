@@ -21,8 +21,17 @@ internal sealed class NumberRangeRule : IPipelineRule
             steps = steps.Prepend((defaults, "defaults"));
         }
 
-        return pipeline.Levels.SelectMany(CheckLevel).Concat(steps.SelectMany(s => CheckStep(s.Step, s.Path)));
+        return CheckHead(pipeline).Concat(pipeline.Levels.SelectMany(CheckLevel)).Concat(steps.SelectMany(s => CheckStep(s.Step, s.Path)));
     }
+
+    private static IEnumerable<Diagnostic> CheckHead(Pipeline pipeline) =>
+        new (string Key, double? Value)[]
+        {
+            (DefinitionKeys.DeadlineMinutes, pipeline.DeadlineMinutes),
+            (DefinitionKeys.TimeoutMinutes, pipeline.TimeoutMinutes),
+        }
+            .Select(k => CheckRange(k.Value, NumberRange.Time(unitSeconds: 60), k.Key, pipeline.LocationOf(k.Key))?.WithModelPath(k.Key))
+            .OfType<Diagnostic>();
 
     private static IEnumerable<Diagnostic> CheckLevel(PipelineLevel level, int index)
     {

@@ -85,7 +85,8 @@ internal sealed class KeyShape
     public static KeyShape Definition { get; } = new(
     [
         DefinitionKeys.Name, DefinitionKeys.Description, DefinitionKeys.Labels, DefinitionKeys.Engine, DefinitionKeys.Inputs, DefinitionKeys.Variables, DefinitionKeys.Defaults,
-        DefinitionKeys.Schedule, DefinitionKeys.Concurrency, DefinitionKeys.Levels, DefinitionKeys.Definition, DefinitionKeys.OnFailure, DefinitionKeys.Finally, Others,
+        DefinitionKeys.Schedule, DefinitionKeys.Concurrency, DefinitionKeys.DeadlineMinutes, DefinitionKeys.TimeoutMinutes,
+        DefinitionKeys.Levels, DefinitionKeys.Definition, DefinitionKeys.OnFailure, DefinitionKeys.Finally, Others,
     ])
     {
         _item = Level,

@@ -24,6 +24,18 @@ internal sealed class NotCompiledRule : IPipelineRule
             "runs do not wait for each other",
             pipeline.KeyLocationOf(DefinitionKeys.Concurrency),
             string.Empty),
+        Diagnostic(
+            pipeline.DeadlineMinutes is not null,
+            DefinitionKeys.DeadlineMinutes,
+            "late runs are not reported",
+            pipeline.KeyLocationOf(DefinitionKeys.DeadlineMinutes),
+            string.Empty),
+        Diagnostic(
+            pipeline.TimeoutMinutes is not null,
+            DefinitionKeys.TimeoutMinutes,
+            "runs have no time limit",
+            pipeline.KeyLocationOf(DefinitionKeys.TimeoutMinutes),
+            string.Empty),
     ];
 
     private static IEnumerable<Diagnostic?> CheckStep(PipelineStep step, string path) =>

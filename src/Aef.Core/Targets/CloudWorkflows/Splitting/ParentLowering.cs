@@ -26,7 +26,7 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
         List<StepSyntax> end = [.. End(steps, Emit.Step(succeed, new ReturnBody(Emit.Map(
             ("state", ValueSyntax.Of("success")),
             ("workflow_name", Emit.Expression("run.argument.workflow_name")),
-            ("continued", Emit.Expression(HasSections ? "continued" : $"{Outcome}.continued"))))))];
+            ("continued", Emit.Expression(KeepsControl ? "continued" : $"{Outcome}.continued"))))))];
         var main = new RoutineSyntax(
             SupportRoutines.Main,
             [new ParameterSyntax("args")],
@@ -43,16 +43,15 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
                 .. SupportLibrary.Get(context.Options.JobLogs)
                     .Select(
                         CalledRoutines.Of(main),
-                        HasSections ? SectionTypes() : null,
-                        context.StepExpressions.ReadsOutputs,
-                        HasSections,
-                        context.HasItems),
+                        KeepsControl ? SectionTypes() : null,
+                        context.Features() | (KeepsControl ? SupportFeatures.Sections : SupportFeatures.None)),
             ]);
     }
 
-    private bool HasSections => context.Pipeline.Sections.Count > 0;
+    /// <summary>True if a failure of a part does not end the run at once: steps run after it, or the error is completed.</summary>
+    private bool KeepsControl => context.Resumes;
 
-    private bool ReadsSteps => HasSections && context.StepExpressions.ReadsSteps;
+    private bool ReadsSteps => context.Pipeline.Sections.Count > 0 && context.StepExpressions.ReadsSteps;
 
     private HashSet<StepType> SectionTypes() =>
         context.Pipeline.Sections.SelectMany(s => s.Threads).SelectMany(t => t.Steps).Select(s => s.Type).ToHashSet();
@@ -60,8 +59,8 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
     private AssignBody SetUp() => Emit.Assign(
     [
         (Outcome, Emit.Map(("goto", ValueSyntax.Null), ("continued", Emit.List([])))),
-        .. HasSections
-            ? [(JobProfileTable.Variable, context.Profiles.ToValue()), ("continued", Emit.List([])), .. SectionLowering.Variables(context)]
+        .. KeepsControl
+            ? [(JobProfileTable.Variable, context.Profiles.ToValue()), ("continued", Emit.List([])), .. SectionLowering.Variables(needed: true), (ResumeLowering.Resume, context.Resume.Empty())]
             : Array.Empty<(string, ValueSyntax)>(),
         .. ReadsSteps ? [(StepExpressions.Steps, context.StepExpressions.Initial())] : Array.Empty<(string, ValueSyntax)>(),
     ]);
@@ -72,14 +71,14 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
     /// </summary>
     private IEnumerable<StepSyntax> End(List<StepSyntax> steps, StepSyntax succeed)
     {
-        if (!HasSections)
+        if (!KeepsControl)
         {
             return [.. steps, succeed];
         }
 
         var handler = Emit.Step(context.Steps.Label(MainSteps.LevelsFailed), SectionLowering.Failed("failure"));
         var caught = new TryBody(new StepsBody(steps.ToEquatableList()), Except: new ExceptSyntax("failure", new StepsBody([handler])));
-        return [Emit.Step(context.Steps.Label(MainSteps.Parts), caught), .. new SectionLowering(context).Lower([], succeed)];
+        return [Emit.Step(context.Steps.Label(MainSteps.Parts), caught), .. new SectionLowering(context).Lower([], context.Resume.AddInputs(), succeed)];
     }
 
     private IEnumerable<StepSyntax> Part(LoweringContext part, int index)
@@ -92,7 +91,7 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
                 Emit.Map(("run", Emit.Expression("run")), ("name", name), ("before", Emit.Expression(Outcome))),
                 Outcome));
 
-        if (HasSections)
+        if (KeepsControl)
         {
             yield return Emit.Step(
                 context.Steps.Label($"{_labels[index].Name}_ended"),
@@ -103,6 +102,12 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
                         ? [(StepExpressions.Steps, Emit.Expression($"map.merge({StepExpressions.Steps}, {Outcome}.{StepExpressions.Steps})"))]
                         : Array.Empty<(string, ValueSyntax)>(),
                 ]));
+            yield return Emit.Step(
+                context.Steps.Label($"{_labels[index].Name}_resume"),
+                new CallBody(
+                    SupportRoutines.AddResume,
+                    Emit.Map((ResumeLowering.Resume, Emit.Expression(ResumeLowering.Resume)), ("more", Emit.Expression($"{Outcome}.{ResumeLowering.Resume}"))),
+                    ResumeLowering.Resume));
             var raise = new RaiseBody(Emit.Expression($"{Outcome}.report"));
             yield return Emit.Step(
                 context.Steps.Label($"{_labels[index].Name}_failed"),

@@ -10,6 +10,9 @@ namespace Aef.Core.Targets.CloudWorkflows.Splitting;
 /// </summary>
 internal sealed class PartLowering(LoweringContext context)
 {
+    /// <summary>The most bytes of the outputs that the parent gets for its error: it holds them several times.</summary>
+    private const int MostOutputs = 64 * 1024;
+
     public WorkflowSyntax Lower()
     {
         var check = Emit.Step(context.Steps.Label(MainSteps.Check), Check());
@@ -40,27 +43,60 @@ internal sealed class PartLowering(LoweringContext context)
                         : Array.Empty<(string, ValueSyntax)>(),
                     .. jumps ? [("goto", Emit.Expression("args.start"))] : Array.Empty<(string, ValueSyntax)>(),
                 ])),
+                .. context.Resume.Restore(),
                 .. enter,
                 .. levels,
-                Emit.Step(succeed, Result(@goto: ValueSyntax.Null, report: ValueSyntax.Null)),
-                .. leaves
-                    ? [Emit.Step(context.Leave, Result(Emit.Expression("goto"), report: ValueSyntax.Null))]
-                    : Array.Empty<StepSyntax>(),
-                Emit.Step(context.Fail, MainVariables.Fail(context, isPart: true)),
-                Emit.Step(failed, Result(@goto: ValueSyntax.Null, Emit.Expression("report"))),
+                .. context.Resumes ? EndWithResume(leaves, succeed, failed) : End(leaves, succeed, failed),
             ]);
         return new WorkflowSyntax(
             [
                 main,
                 .. SupportLibrary.Get(context.Options.JobLogs)
-                    .Select(CalledRoutines.Of(main), context.Types(), context.StepExpressions.ReadsOutputs, items: context.HasItems),
+                    .Select(CalledRoutines.Of(main), context.Types(), context.Features()),
             ]);
+    }
+
+    private IEnumerable<StepSyntax> End(bool leaves, StepLabel succeed, StepLabel failed) =>
+    [
+        Emit.Step(succeed, Result(@goto: ValueSyntax.Null, report: ValueSyntax.Null)),
+        .. leaves
+            ? [Emit.Step(context.Leave, Result(Emit.Expression("goto"), report: ValueSyntax.Null))]
+            : Array.Empty<StepSyntax>(),
+        Emit.Step(context.Fail, MainVariables.Fail(context, isPart: true)),
+        Emit.Step(failed, Result(@goto: ValueSyntax.Null, Emit.Expression("report"))),
+    ];
+
+    /// <summary>The same with one result, so that what is done is collected in one place.</summary>
+    private IEnumerable<StepSyntax> EndWithResume(bool leaves, StepLabel succeed, StepLabel failed)
+    {
+        var collect = context.Resume.Collect(MostOutputs).ToList();
+        (string, ValueSyntax) noReport = ("report", ValueSyntax.Null);
+        return
+        [
+            Emit.Step(
+                succeed,
+                Emit.Assign([noReport, .. leaves ? [("goto", ValueSyntax.Null)] : Array.Empty<(string, ValueSyntax)>()]) with { Next = new JumpSyntax(collect[0].Label) }),
+            .. leaves
+                ? [Emit.Step(context.Leave, Emit.Assign([noReport]) with { Next = new JumpSyntax(collect[0].Label) })]
+                : Array.Empty<StepSyntax>(),
+            Emit.Step(context.Fail, MainVariables.Fail(context, isPart: true)),
+            .. leaves
+                ? [Emit.Step(context.Steps.Label($"{MainSteps.Fail}_here"), Emit.Assign(("goto", ValueSyntax.Null)))]
+                : Array.Empty<StepSyntax>(),
+            .. collect,
+            Emit.Step(failed, Result(leaves ? Emit.Expression("goto") : ValueSyntax.Null, Emit.Expression("report"))),
+        ];
     }
 
     private ReturnBody Result(ValueSyntax @goto, ValueSyntax report)
     {
         (string, ValueSyntax)[] result = [("goto", @goto), ("report", report), ("continued", Emit.Expression("continued"))];
-        return new ReturnBody(Emit.Map(context.StepExpressions.ReadOfPart() is { } read ? [.. result, (StepExpressions.Steps, read)] : result));
+        return new ReturnBody(Emit.Map(
+        [
+            .. result,
+            .. context.StepExpressions.ReadOfPart() is { } read ? [(StepExpressions.Steps, read)] : Array.Empty<(string, ValueSyntax)>(),
+            .. context.Resumes ? [(ResumeLowering.Resume, Emit.Expression(ResumeLowering.Resume))] : Array.Empty<(string, ValueSyntax)>(),
+        ]));
     }
 
     /// <summary>Fails with an explanation when someone starts a part alone.</summary>

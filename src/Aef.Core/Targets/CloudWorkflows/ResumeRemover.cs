@@ -1,0 +1,37 @@
+using Aef.Documents.Collections;
+using Aef.Workflows.Language.Syntax;
+
+namespace Aef.Core.Targets.CloudWorkflows;
+
+/// <summary>
+/// Removes what a support routine does so that a failed run can be continued: the steps whose names begin with <c>resume_</c>, and the
+/// variable <c>done_now</c>.
+/// </summary>
+internal static class ResumeRemover
+{
+    private const string Prefix = "resume_";
+    private const string Variable = "done_now";
+
+    public static RoutineSyntax Remove(RoutineSyntax routine) => routine with { Steps = Remove(routine.Steps) };
+
+    private static EquatableList<StepSyntax> Remove(EquatableList<StepSyntax> steps) =>
+        steps.Where(s => !s.Name.StartsWith(Prefix, StringComparison.Ordinal)).Select(s => s with { Body = Remove(s.Body) }).ToEquatableList();
+
+    private static StepBody Remove(StepBody body) => body switch
+    {
+        AssignBody assign => assign with
+        {
+            Assignments = assign.Assignments.Where(a => a.Target is not NameExpression { Name: Variable }).ToEquatableList(),
+        },
+        ParallelBody { Loop: { } loop } parallel => parallel with
+        {
+            Shared = parallel.Shared.Where(s => s != Variable).ToEquatableList(),
+            Loop = loop with { Steps = Remove(loop.Steps) },
+        },
+        ReturnBody { Value: MapValue map } result => result with
+        {
+            Value = map with { Entries = map.Entries.Where(e => e.Key != Variable).ToEquatableList() },
+        },
+        _ => body,
+    };
+}

@@ -1,0 +1,21 @@
+namespace Aef.Core.Targets.CloudWorkflows;
+
+/// <summary>What a compiled workflow needs of the support library besides its routines.</summary>
+[Flags]
+internal enum SupportFeatures
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>Jobs return their outputs.</summary>
+    Outputs = 1,
+
+    /// <summary>The failure of a part does not end the run before its last steps.</summary>
+    Sections = 2,
+
+    /// <summary>The run keeps the hashes of the lists of <c>for_each</c> threads.</summary>
+    Items = 4,
+
+    /// <summary>The error of a run contains what a later run needs.</summary>
+    Resume = 8,
+}

@@ -1,0 +1,79 @@
+namespace Aef.Tests.Conformity;
+
+/// <content>The end of a run: on_failure, finally, and what a later run need not repeat (rule 4 and Restart).</content>
+internal sealed partial class ReferenceScheduler
+{
+    private readonly HashSet<string> _inOpenLoop = [];
+    private List<string>? _failed; // of the levels, when they have ended
+
+    private void RunSections()
+    {
+        _failed = _failures.Where(f => !f.Continued).Select(f => f.Job).ToList();
+        var isFailed = _failed.Count > 0;
+        var reached = _events.Select(e => e.Job).ToHashSet();
+        if ((isFailed && _scenario.OnFailure.Count > 0) || _scenario.Finally.Count > 0)
+        {
+            foreach (var level in _scenario.Levels)
+            {
+                level.Threads.ToList().ForEach(t =>
+                    SkipAll((level.Id, t.Id), t.Steps.Where(s => !reached.Contains(s.Id)), "not_reached"));
+            }
+        }
+
+        if (isFailed)
+        {
+            RunSection("on_failure", _scenario.OnFailure);
+        }
+        else
+        {
+            SkipAll(("on_failure", "on_failure"), _scenario.OnFailure, "the run has not failed");
+        }
+
+        RunSection("finally", _scenario.Finally);
+    }
+
+    // In order, each regardless of the previous one's outcome.
+    private void RunSection(string id, IReadOnlyList<ScenarioStep> steps)
+    {
+        if (steps.Count > 0)
+        {
+            _location = (id, null);
+            Report("LevelStarted");
+            _location = (id, id);
+            steps.ToList().ForEach(s => RunStep(s));
+            _location = (id, null);
+            Report("LevelEnded");
+        }
+    }
+
+    private void SkipAll((string? Level, string? Thread) location, IEnumerable<ScenarioStep> steps, string reason) =>
+        steps.ToList().ForEach(s =>
+            _events.Add(new ExpectedEvent(_now, "StepSkipped", location.Level, location.Thread, s.Id, Detail: reason)));
+
+    private bool HoldsOther(ScenarioCondition condition) => condition.IsEqual == condition.Subject switch
+    {
+        ConditionSubject.Output => _statuses.GetValueOrDefault(condition.Step!) == "succeeded", // names a step
+        ConditionSubject.RunState => condition.Status == (_failed!.Count > 0 ? "failed" : "succeeded"), // only in sections
+        _ => _failed!.Contains(condition.Step!), // only in sections, names a step
+    };
+
+    // A backward jump around the failed step had not ended.
+    private void LeaveLoopsOpen(IReadOnlyList<ScenarioStep> steps, int failed)
+    {
+        var ids = steps.Select(s => s.Id).ToList();
+        for (var source = failed; source < steps.Count; source++)
+        {
+            if (ids.IndexOf(steps[source].Next ?? string.Empty) is >= 0 and var target && target <= failed)
+            {
+                _inOpenLoop.UnionWith(ids[target..(source + 1)]);
+            }
+        }
+    }
+
+    private List<string>? Done() => _scenario.Conditions.Any(c => c is not null) || _scenario.OnFailure.Count + _scenario.Finally.Count > 0
+        ? _scenario.LevelSteps.Select(s => s.Id)
+            .Where(id => _statuses.GetValueOrDefault(id) == "succeeded" && !_inOpenLoop.Contains(id))
+            .Order(StringComparer.Ordinal)
+            .ToList()
+        : null;
+}
