@@ -20,7 +20,7 @@ public sealed class Run
         Name = name;
         Execution = execution;
         Events = events;
-        Failures = failures;
+        Failures = FailureOrder.Sort(failures);
         Request = request;
     }
 
@@ -67,7 +67,9 @@ public sealed class Run
     public bool IsSimulated =>
         Request is { } request && request.Pipeline.Steps.Any(s => request.Mocks is not null || request.Executors.Find(s) is null);
 
-    /// <summary>Every failed step, in the order of failure; steps whose thread continued are marked.</summary>
+    /// <summary>
+    /// Every failed step, in the order of failure, and items of a thread by index; steps whose thread continued are marked.
+    /// </summary>
     public IReadOnlyList<StepFailure> Failures { get; }
 
     /// <summary>All events.</summary>

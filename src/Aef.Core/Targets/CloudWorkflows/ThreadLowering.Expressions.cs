@@ -66,6 +66,11 @@ internal sealed partial class ThreadLowering
             : _context.Steps.Label($"{step.JobId}_job");
         _context.Origins.Add(label, SourceMapRole.Job, _levelIndex, _thread, step);
         job.Add(Emit.Step(label, _jobs.Raise(_level, _thread, step, result, _scope), step.Source.Location));
+        if (_scope.HasItem && expressions.IsListed(step) && expressions.IsOutputRead(step))
+        {
+            job.AddRange(UnitsLowering.CheckTotal(name => Auxiliary($"{step.JobId}_{name}", step), result!, _scope)); // set for outputs
+        }
+
         if (expressions.IsRead(step))
         {
             job.Add(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Aef.Core.Semantics.Binding;
+using Aef.Core.Semantics.Expressions;
 using Aef.Documents.Collections;
 using Aef.Workflows.Language.Parsing;
 using Aef.Workflows.Language.Printing;
@@ -37,6 +38,10 @@ internal sealed partial class UnitsLowering(LoweringContext context, int index)
     /// <summary>By JOB_ID, what expressions outside of a thread read of its steps: the status, and the outputs of the items.</summary>
     private const string Gathered = "gathered";
 
+    /// <summary>The bytes of the outputs in <see cref="Gathered"/>, as JSON.</summary>
+    private const string GatheredBytes = "gathered_bytes";
+
+    private const int MaxGatheredBytes = 256 * 1024;
     private const int MaxParallel = 20;
 
     /// <summary>The number of entries of one switch; it could have 50.</summary>
@@ -67,6 +72,24 @@ internal sealed partial class UnitsLowering(LoweringContext context, int index)
                 $"default(map.get({Passed}, string({Unit})), []))")),
         new(new NameExpression($"{Passed}_count"), Emit.Expression($"{Passed}_count + 1")),
     ];
+
+    /// <summary>Fails the step if its output does not fit with those of the items before.</summary>
+    public static IEnumerable<StepSyntax> CheckTotal(Func<string, StepLabel> label, string result, ThreadScope scope)
+    {
+        var fail = new StepsBody(
+        [
+            Emit.Step(
+                label("total_failed"),
+                new CallBody(SupportRoutines.TotalFailure, Emit.Map((SupportParameters.Location, Emit.Expression(scope.Evaluating))), scope.Record)),
+            Emit.Step(label("total_raise"), new RaiseBody(Emit.Expression(scope.Record))),
+        ]);
+        yield return Emit.Step(
+            label("total"),
+            Emit.Assign((GatheredBytes, Emit.Expression($"{GatheredBytes} + len(json.encode_to_string({result}.output))"))));
+        yield return Emit.Step(
+            label("total_fits"),
+            new SwitchBody([new SwitchEntrySyntax(Emit.Expression($"{GatheredBytes} > {Text(MaxGatheredBytes)}"), fail)]));
+    }
 
     /// <summary>Sets the output of a step that an earlier run has done, from <c>resume.outputs</c>.</summary>
     public static SwitchBody RestoreOutput(LoweringContext context, BoundStep step, string result, ThreadScope scope)
@@ -112,19 +135,28 @@ internal sealed partial class UnitsLowering(LoweringContext context, int index)
         }
     }
 
-    private AssignBody Begin() => Emit.Assign(
-    [
-        (Units, ValueSyntax.Of(0)),
-        (Until, Emit.List([])),
-        (Lost, Emit.Map()),
-        (Passed, Emit.Map()),
-        ($"{Passed}_count", ValueSyntax.Of(0)),
-        (Gathered, new MapValue([.. Listed.Select(s => context.Texts.MapEntry(s.JobId, ValueSyntax.Of("skipped")))])),
-        ("brief", Emit.Expression("run")),
-        ("brief.done", Emit.List([])),
-        ("brief.lists", Emit.Map()),
-        .. context.StepExpressions.ReadsOutputs ? [("brief.outputs", Emit.Map())] : Array.Empty<(string, ValueSyntax)>(),
-    ]);
+    private AssignBody Begin()
+    {
+        List<(string Target, ValueSyntax Value)> values =
+        [
+            (Units, ValueSyntax.Of(0)),
+            (Until, Emit.List([])),
+            (Lost, Emit.Map()),
+            (Passed, Emit.Map()),
+            .. LoweringContext.MayContinue(_level) ? [($"{Passed}_count", ValueSyntax.Of(0))] : Array.Empty<(string, ValueSyntax)>(),
+            .. Listed.Any()
+                ? [(Gathered, new MapValue([.. Listed.Select(s => context.Texts.MapEntry(s.JobId, ValueSyntax.Of("skipped")))]))]
+                : Array.Empty<(string, ValueSyntax)>(),
+            .. Listed.Any(context.StepExpressions.IsOutputRead)
+                ? [(GatheredBytes, ValueSyntax.Of(0))]
+                : Array.Empty<(string, ValueSyntax)>(),
+            ("brief", Emit.Expression("run")),
+            ("brief.done", Emit.List([])),
+            ("brief.lists", Emit.Map()),
+            .. context.StepExpressions.ReadsOutputs ? [("brief.outputs", Emit.Map())] : Array.Empty<(string, ValueSyntax)>(),
+        ];
+        return new AssignBody(values.Select(v => new AssignmentSyntax(Expressions.Parse(v.Target), v.Value)).ToEquatableList());
+    }
 
     private ParallelBody Parallel()
     {
@@ -136,6 +168,7 @@ internal sealed partial class UnitsLowering(LoweringContext context, int index)
                 Lost,
                 .. LoweringContext.MayContinue(_level) ? [Passed, $"{Passed}_count"] : Array.Empty<string>(),
                 .. Listed.Any() ? [Gathered] : Array.Empty<string>(),
+                .. Listed.Any(context.StepExpressions.IsOutputRead) ? [GatheredBytes] : Array.Empty<string>(),
                 .. context.SharedBySteps(_level).Where(v => v != "continued"),
             ],
             ConcurrencyLimit = ValueSyntax.Of(Math.Min(_level.MaxParallel ?? MaxParallel, MaxParallel)),
@@ -176,7 +209,9 @@ internal sealed partial class UnitsLowering(LoweringContext context, int index)
             Emit.Assign(
             [
                 ("index", Emit.Expression($"{Unit} - ({Until}[{Text(number)}] - len({items}))")),
-                ("item", Emit.Expression($"{items}[index]")),
+                .. thread.Steps.SelectMany(s => new[] { s.When, s.With }).Any(v => v?.References.Any(r => r.Symbol is ItemSymbol) == true)
+                    ? [("item", Emit.Expression($"{items}[index]"))]
+                    : Array.Empty<(string, ValueSyntax)>(),
                 (AtItem, Emit.Expression("\"[\" + string(index) + \"]\"")),
                 .. own.Entries.Count > 0 ? [(OwnSteps, own)] : Array.Empty<(string, ValueSyntax)>(),
             ]));

@@ -51,7 +51,7 @@ internal sealed class LevelCosts
             .Select(profile => (profile, _bytes.Value.Profiles[profile]));
 
     private static long Steps(BoundLevel level, JobSteps jobs) =>
-        JobSteps.OwnOfLevel + level.Threads.Sum(t => JobSteps.OwnOfThread + t.Steps.Sum(s => JobSteps.OwnOfJob + (jobs.Healthy(s) ?? 0)));
+        JobSteps.OwnOf(level) + level.Threads.Sum(t => t.MostUnits * t.Steps.Sum(s => jobs.Healthy(s) ?? 0));
 
     private static (long Fixed, long[] Levels, int[] Profiles) Measure(WorkflowArtifact whole, LoweringContext context)
     {
