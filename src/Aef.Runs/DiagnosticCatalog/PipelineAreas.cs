@@ -91,6 +91,11 @@ internal static class PipelineAreas
             NameDiagnostics.MixedTypes,
             NameDiagnostics.StringOrder,
             NameDiagnostics.NoOutput,
+            LoopDiagnostics.NoItem,
+            LoopDiagnostics.NotAList,
+            LoopDiagnostics.TooMany,
+            LoopDiagnostics.Next,
+            LoopDiagnostics.JobId,
         ]),
         new("Pipeline rules",
         [

@@ -266,6 +266,17 @@ public sealed class LoopRunTests
         Compile(definition).PrintCompact().ShouldNotContain("aef_rows");
     }
 
+    [Fact]
+    public void Units_do_not_hold_copies_of_the_inputs()
+    {
+        // Twenty units with the argument of 40 KB would need 800 KB.
+        var items = string.Join(",", Enumerable.Repeat($"\"{new string('x', 36)}\"", 1000));
+
+        var run = Run(Loop("'${inputs.n}'", Step("A")) + "inputs: {n: {type: list}}\n", $"{{\"inputs\": {{\"n\": [{items}]}}}}");
+
+        run.State.ShouldBe(RunState.Succeeded, run.Execution.Error?.Context);
+    }
+
     internal static string Numbers(int count) =>
         $"{{\"inputs\": {{\"n\": [{string.Join(",", Enumerable.Range(0, count).Select(i => i.ToString(CultureInfo.InvariantCulture)))}]}}}}";
 }

@@ -42,6 +42,9 @@ internal static class SupportRoutines
     /// <summary>Checks the list of a <c>for_each</c> thread.</summary>
     public const string Items = "aef_items";
 
+    /// <summary>Runs a lane of a level with <c>for_each</c> threads.</summary>
+    public const string Lane = "aef_lane";
+
     /// <summary>Records that the outputs of all items of a level are too large.</summary>
     public const string TotalFailure = "aef_total_failure";
 
@@ -59,7 +62,7 @@ internal static class SupportRoutines
 
     /// <summary>The routines that the compiler calls.</summary>
     public static IReadOnlyList<string> Called { get; } =
-        [Begin, Inputs, VariableFailure, Job, Rows, Skip, StepFailure, LevelFailure, Fail, Part, Items, TotalFailure, Units];
+        [Begin, Inputs, VariableFailure, Job, Rows, Skip, StepFailure, LevelFailure, Fail, Part, Items, TotalFailure, Units, Lane];
 
     /// <summary>True for a routine that runs one attempt of a job.</summary>
     public static bool IsAttempt(string routine) => routine is Async or Sync or Workflow;
