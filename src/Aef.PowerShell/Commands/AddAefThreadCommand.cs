@@ -1,7 +1,9 @@
 using System.Management.Automation;
 using Aef.Core.Pipelines.Building;
 using Aef.Core.Pipelines.Model;
+using Aef.Documents.Tree;
 using Aef.PowerShell.Completion;
+using Aef.PowerShell.Conversion;
 
 namespace Aef.PowerShell.Commands;
 
@@ -24,7 +26,33 @@ public sealed class AddAefThreadCommand : BuildingCommand
     [Parameter]
     public string? When { get; set; }
 
+    /// <summary>
+    /// The list whose items the thread runs for: an array, or an expression between ${ and }. The steps of the thread run once for each
+    /// item; ${item} and ${index} are the item and its number, counted from 0.
+    /// </summary>
+    [Parameter]
+    public object? ForEach { get; set; }
+
+    /// <summary>How many items the list may have; 1000 without it.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? MaxItems { get; set; }
+
     /// <inheritdoc/>
     protected override BuildResult Build(Pipeline pipeline) =>
-        PipelineBuilder.AddThread(pipeline, new PipelineThread(Id, location: ScriptLocation).WithWhen(When), Level);
+        PipelineBuilder.AddThread(
+            pipeline,
+            new PipelineThread(Id, location: ScriptLocation)
+                .WithWhen(When)
+                .WithForEach(ListOf(ForEach))
+                .WithMaxItems(MaxItems),
+            Level);
+
+    /// <summary>The list as a node; a single value that is not a string is a list of one item.</summary>
+    private static DocumentNode? ListOf(object? list) => list is null ? null : DocumentNodes.From(list) switch
+    {
+        SequenceNode items => items,
+        ScalarNode { ScalarKind: ScalarKind.String } expression => expression,
+        var item => new SequenceNode([item]),
+    };
 }

@@ -19,20 +19,23 @@ internal sealed class MemoryBound(BoundPipeline pipeline, int answerBytes)
     /// <summary>The bytes that a failing thread uses for numbers, tags, messages and kinds, besides names and answers.</summary>
     private const int Fixed = 2048;
 
+    /// <summary>The characters that an index adds to a JOB_ID.</summary>
+    private const int MostDigits = 8;
+
     /// <summary>The bound, where <paramref name="peak"/> is the peak of a run without failures.</summary>
     public long Above(long peak)
     {
-        var records = pipeline.Levels.Select(level => level.Threads.SelectMany(t => t.Steps.Select(s => Record(level, t, s))).ToList())
+        var records = pipeline.Levels.Select(level => level.Threads.SelectMany(t => t.Steps.SelectMany(s => Records(level, t, s))).ToList())
             .ToList();
         var largest = records.SelectMany(r => r).DefaultIfEmpty().Max();
         var failures = records.Select(Largest).DefaultIfEmpty().Max();
         var continued = Largest(
-            pipeline.Levels.SelectMany(l => l.Threads.SelectMany(t => t.Steps.Where(s => s.ContinueIfFail).Select(s => Record(l, t, s)))));
-        var ids = pipeline.Levels.Select(l => l.Threads.Sum(t => t.Steps.Select(s => Size(s.JobId)).DefaultIfEmpty().Max()))
+            pipeline.Levels.SelectMany(l => l.Threads.SelectMany(t => t.Steps.Where(s => s.ContinueIfFail).SelectMany(s => Records(l, t, s)))));
+        var ids = pipeline.Levels.Select(l => l.Threads.Sum(t => t.MostUnits * t.Steps.Select(s => Size(s.JobId) + (t.ForEach is null ? 0 : MostDigits)).DefaultIfEmpty().Max()))
             .DefaultIfEmpty()
             .Max();
         var late = Largest(pipeline.Sections.SelectMany(l => l.Threads.SelectMany(t => t.Steps.Select(s => Record(l, t, s)))));
-        var slots = pipeline.Levels.Select(l => l.Threads.Count).DefaultIfEmpty().Max();
+        var slots = pipeline.Levels.Select(l => l.Threads.Sum(t => t.MostUnits)).DefaultIfEmpty().Max();
         slots = Math.Min(slots, EngineLimits.Default.MaxConcurrentFibers ?? slots);
         var failing = (3L * largest) + (4L * answerBytes) + Fixed;
         var lists = failures + continued + ids + late;
@@ -41,6 +44,9 @@ internal sealed class MemoryBound(BoundPipeline pipeline, int answerBytes)
     }
 
     private static long Largest(IEnumerable<long> records) => records.OrderDescending().Take(MostRecords).Sum();
+
+    private IEnumerable<long> Records(BoundLevel level, BoundThread thread, BoundStep step) =>
+        Enumerable.Repeat(Record(level, thread, step), Math.Min(thread.MostUnits, MostRecords));
 
     private long Record(BoundLevel level, BoundThread thread, BoundStep step) =>
         Size(step.JobId) + Size(level.Id) + Size(thread.Id) + Math.Min(

@@ -89,14 +89,14 @@ internal sealed class PipelineMeasurer(WorkflowArtifact artifact, MeasureRequest
     {
         var perPoll = new Dictionary<StepType, long>();
         var sum = 0L;
-        foreach (var step in SlotSchedule.Done(_pipeline).Where(s => s.Type != StepType.Sync))
+        foreach (var (step, count) in SlotSchedule.Jobs(_pipeline).Where(j => j.Step.Type != StepType.Sync))
         {
             if (!perPoll.TryGetValue(step.Type, out var cost))
             {
                 perPoll.Add(step.Type, cost = _jobs.PerPoll(step.Type));
             }
 
-            sum += cost * (polls(step) - 1);
+            sum += count * cost * (polls(step) - 1);
         }
 
         return sum;

@@ -14,6 +14,10 @@ internal sealed class SlotSchedule(BoundPipeline pipeline, Func<BoundStep, doubl
     /// <summary>The steps that a run without failures executes, in the order of the file, without those that NEXT skips.</summary>
     public static IEnumerable<BoundStep> Done(BoundPipeline pipeline) => Levels(pipeline).SelectMany(l => l.Threads).SelectMany(Done);
 
+    /// <summary>The same steps, each with the number of its jobs: one, or one for each item.</summary>
+    public static IEnumerable<(BoundStep Step, int Count)> Jobs(BoundPipeline pipeline) =>
+        Levels(pipeline).SelectMany(l => l.Threads).SelectMany(t => Done(t).Select(s => (s, t.MostUnits)));
+
     /// <summary>True when a NEXT jumps back, so that a run without failures never ends.</summary>
     public static bool IsEndless(BoundPipeline pipeline) =>
         Levels(pipeline).Any(level => level.Threads.Any(thread => !Ends(thread)));
@@ -26,7 +30,7 @@ internal sealed class SlotSchedule(BoundPipeline pipeline, Func<BoundStep, doubl
         var slots = Math.Min(level.MaxParallel ?? int.MaxValue, EngineLimits.Default.MaxConcurrentFibers ?? int.MaxValue);
         var free = new PriorityQueue<double, double>();
         var end = 0d;
-        foreach (var thread in level.Threads)
+        foreach (var thread in level.Threads.SelectMany(t => Enumerable.Repeat(t, t.MostUnits)))
         {
             var start = free.Count < slots ? 0 : free.Dequeue();
             var ended = start + Done(thread).Sum(seconds);

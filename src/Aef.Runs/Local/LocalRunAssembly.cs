@@ -30,6 +30,9 @@ internal sealed class LocalRunAssembly
     private readonly CancellationTokenSource _stop = new();
     private Action<RunEvent>? _onEvent;
 
+    /// <summary>The lanes that have started.</summary>
+    private int _lanes;
+
     /// <summary>Connects the parts. A journal records one execution, so a split pipeline with a journal runs as one workflow.</summary>
     /// <param name="request">The run.</param>
     /// <param name="options">Limits, environment and seed; null for those of the request.</param>
@@ -60,7 +63,7 @@ internal sealed class LocalRunAssembly
         Calls = program is not null
             || artifact.Parts.Count == 0
                 ? outside
-                : new PartCallHandler(PartsOf(_request), WithContexts(options, artifact), outside, part => new PartListener(_tracer, part));
+                : new PartCallHandler(PartsOf(_request), WithContexts(options, artifact), outside, part => new PartListener(_tracer, part, NumberOf(artifact, part)));
     }
 
     /// <summary>The engine.</summary>
@@ -119,6 +122,9 @@ internal sealed class LocalRunAssembly
     /// <summary>The options with a new source of call contexts: each execution counts the starts of its jobs.</summary>
     private static EngineOptions WithContexts(EngineOptions options, WorkflowArtifact artifact) =>
         options with { CallContexts = new JobContextSource(artifact.Pipeline) };
+
+    /// <summary>The number of an execution among those that run side by side: 0 for parts, which run in sequence.</summary>
+    private int NumberOf(WorkflowArtifact artifact, string part) => artifact.Parts.Any(p => p.Name == part && p.Executions > 1) ? ++_lanes : 0;
 
     private void OnEvent(RunEvent happened)
     {

@@ -5,11 +5,13 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Runs.Local;
 
 /// <summary>
-/// Receives the events of a part of a split pipeline, for the tracer of the whole run, without the part's start and end. Parts run in
-/// sequence, so the numbers of their fibers do not collide.
+/// Receives the events of a part of a split pipeline, or of a lane, for the tracer of the whole run, without the start and end of the
+/// execution. Lanes run side by side, so each execution has numbers of fibers of its own.
 /// </summary>
-internal sealed class PartListener(RunTracer tracer, string part) : ExecutionListener
+internal sealed class PartListener(RunTracer tracer, string part, int number) : ExecutionListener
 {
+    private const int MostFibers = 100_000;
+
     public override void StepEntered(DateTimeOffset time, int fiberId, StepInfo step) => tracer.EnterStep(time, part, step);
 
     public override void RoutineEntered(
@@ -21,17 +23,19 @@ internal sealed class PartListener(RunTracer tracer, string part) : ExecutionLis
     {
         if (routine != "main")
         {
-            tracer.RoutineEntered(time, fiberId, routine, arguments, depth);
+            tracer.RoutineEntered(time, Unique(fiberId), routine, arguments, depth);
         }
     }
 
     public override void RoutineLeft(DateTimeOffset time, int fiberId, string routine, WorkflowValue result, WorkflowValue? error) =>
-        tracer.RoutineLeft(time, fiberId, routine, result, error);
+        tracer.RoutineLeft(time, Unique(fiberId), routine, result, error);
 
-    public override void CallStarted(DateTimeOffset time, int fiberId, CallEffect call) => tracer.CallStarted(time, fiberId, call);
+    public override void CallStarted(DateTimeOffset time, int fiberId, CallEffect call) => tracer.CallStarted(time, Unique(fiberId), call);
 
     public override void CallEnded(DateTimeOffset time, int fiberId, CallEffect call, EffectOutcome outcome) =>
-        tracer.CallEnded(time, fiberId, call, outcome);
+        tracer.CallEnded(time, Unique(fiberId), call, outcome);
 
-    public override void Logged(DateTimeOffset time, int fiberId, LogEntry entry) => tracer.Logged(time, fiberId, entry);
+    public override void Logged(DateTimeOffset time, int fiberId, LogEntry entry) => tracer.Logged(time, Unique(fiberId), entry);
+
+    private int Unique(int fiberId) => (number * MostFibers) + fiberId;
 }

@@ -20,7 +20,7 @@ public sealed class Run
         Name = name;
         Execution = execution;
         Events = events;
-        Failures = failures;
+        Failures = FailureOrder.Sort(failures);
         Request = request;
     }
 
@@ -73,7 +73,9 @@ public sealed class Run
     /// <summary>True when the run passed real time; false on virtual time.</summary>
     public bool IsRealTime { get; internal init; }
 
-    /// <summary>Every failed step, in the order of failure; steps whose thread continued are marked.</summary>
+    /// <summary>
+    /// Every failed step, in the order of failure, and items of a thread by index; steps whose thread continued are marked.
+    /// </summary>
     public IReadOnlyList<StepFailure> Failures { get; }
 
     /// <summary>All events.</summary>

@@ -103,6 +103,11 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
             FailStep(time, new FiberTrace { Job = job }, result);
         }
 
+        if (routine == SupportRoutines.TotalFailure && result["job_id"].TryGetString(out var tooLarge) && Job(tooLarge) is { } last)
+        {
+            FailStep(time, new FiberTrace { Job = last }, result);
+        }
+
         if (routine == SupportRoutines.Items)
         {
             EndItems(time, fiberId, result, error);

@@ -12,4 +12,7 @@ public sealed record BoundThread(PipelineThread Source, string Id, EquatableList
 
     /// <summary>The list whose items the thread runs for; null means that it runs once, without an item.</summary>
     public BoundForEach? ForEach { get; init; }
+
+    /// <summary>How often the thread runs at most: once, or once for each item.</summary>
+    public int MostUnits => ForEach?.Most ?? 1;
 }

@@ -26,6 +26,12 @@ public sealed record CloudWorkflowsOptions
     /// <summary>The maximum number of executed steps in a run of one workflow.</summary>
     internal long MaxPartSteps { get; init; } = 100_000;
 
+    /// <summary>How many steps a level with <c>for_each</c> may execute before its units run in lanes; the tests use few.</summary>
+    internal long MaxLevelSteps { get; init; } = 100_000;
+
+    /// <summary>The levels whose units run in lanes, executions of another workflow, because they execute too many steps for one.</summary>
+    internal IReadOnlySet<int> LanedLevels { get; init; } = new HashSet<int>();
+
     /// <summary>The maximum number of levels in a part; the tests use parts of single levels.</summary>
     internal int MaxPartLevels { get; init; } = int.MaxValue;
 }

@@ -18,7 +18,7 @@ public sealed class CloudWorkflowsTarget(SourceFormat? format = null, CloudWorkf
     private static readonly DiagnosticDescriptor[] Limits =
     [
         CloudWorkflowsDiagnostics.SourceTooLarge, SplitDiagnostics.Split, SplitDiagnostics.ManySteps, SplitDiagnostics.LargeLevel,
-        SplitDiagnostics.ManyStepsInLevel,
+        SplitDiagnostics.ManyStepsInLevel, LaneDiagnostics.ManySteps, LaneDiagnostics.Laned,
     ];
 
     /// <summary>The target with default options.</summary>
@@ -55,6 +55,40 @@ public sealed class CloudWorkflowsTarget(SourceFormat? format = null, CloudWorkf
         diagnostics.AddRange(FailureKindRule.Check(pipeline));
         var context = new LoweringContext(pipeline, options ?? CloudWorkflowsOptions.Default, parameters);
         diagnostics.AddRange(ExpressionCheck.Check(pipeline, parameters));
+        if (LanePlan.Of(context) is { Count: > 0 } laned)
+        {
+            return WithLanes(pipeline, parameters, format, context, laned, diagnostics);
+        }
+
+        return Compile(pipeline, format, context, diagnostics);
+    }
+
+    /// <summary>Compiles the levels that execute too many steps to lanes, and the pipeline to what starts them.</summary>
+    private static WorkflowArtifact WithLanes(
+        BoundPipeline pipeline,
+        PlatformParameters? parameters,
+        SourceFormat? format,
+        LoweringContext plain,
+        IReadOnlySet<int> laned,
+        DiagnosticBag diagnostics)
+    {
+        var whole = new WorkflowArtifact(
+            pipeline,
+            new PipelineLowering(plain).Lower(),
+            SourceFormat.Yaml,
+            plain.Origins.Entries,
+            diagnostics.Items);
+        var context = new LoweringContext(pipeline, plain.Options with { LanedLevels = laned }, parameters);
+        var lanes = new LaneCompiler(context, format, diagnostics).Compile();
+        return Compile(pipeline, format, context, diagnostics).With(lanes, whole);
+    }
+
+    private static WorkflowArtifact Compile(
+        BoundPipeline pipeline,
+        SourceFormat? format,
+        LoweringContext context,
+        DiagnosticBag diagnostics)
+    {
         var workflow = new PipelineLowering(context).Lower();
         diagnostics.AddRange(context.Diagnostics.Items);
         var yaml = new WorkflowArtifact(pipeline, workflow, SourceFormat.Yaml, context.Origins.Entries, diagnostics.Items);

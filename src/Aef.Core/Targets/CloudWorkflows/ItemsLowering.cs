@@ -53,10 +53,7 @@ internal sealed class ItemsLowering(LoweringContext context, int index)
         var first = thread.Steps[0];
         yield return Emit.Step(
             Label(thread, "for_each"),
-            Emit.Assign(
-                (items, Emit.List([])),
-                (ThreadScope.Main.Skips, ValueSyntax.Of(false)),
-                (Checked, Emit.Map(("error", ValueSyntax.Null)))));
+            Emit.Assign((items, Emit.List([])), (Checked, Emit.Map(("error", ValueSyntax.Null)))));
         var evaluate = Evaluate(thread, forEach, items).ToList();
         if (thread.When is { } when)
         {

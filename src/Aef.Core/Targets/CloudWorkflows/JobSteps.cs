@@ -21,6 +21,15 @@ internal sealed class JobSteps(WorkflowSyntax library)
     /// <summary>The most that main executes for one thread.</summary>
     public const int OwnOfThread = 8;
 
+    /// <summary>
+    /// The most that main executes for a unit of a level with <c>for_each</c> threads besides its steps: the item, what it reports, and
+    /// sorting that after the level.
+    /// </summary>
+    public const int OwnOfUnit = 20;
+
+    /// <summary>The most that main executes for the list of a <c>for_each</c> thread.</summary>
+    public const int OwnOfList = 60;
+
     /// <summary>The most that main executes for one level.</summary>
     public const int OwnOfLevel = 12;
 
@@ -55,6 +64,10 @@ internal sealed class JobSteps(WorkflowSyntax library)
             new PollSchedule(step).Count is > 0 and < long.MaxValue and var polls ? polls + 1 : new PollSchedule(step).Count,
             step.Retry?.MaxAttempts ?? 1,
             errors: true);
+
+    /// <summary>The most that main executes for a level besides its jobs.</summary>
+    public static long OwnOf(BoundLevel level) =>
+        OwnOfLevel + ExpressionSize.StepsOf(level.When) + level.Threads.Sum(t => OwnOf(level, t));
 
     /// <summary>
     /// All jobs of a level without failures, with the most that main executes for it; null when a NEXT jumps back an unknown number of
@@ -103,16 +116,20 @@ internal sealed class JobSteps(WorkflowSyntax library)
 
     private static long? Sum(BoundLevel level, int index, Func<BoundStep, long?> ofStep)
     {
-        long? sum = OwnOfLevel + ExpressionSize.StepsOf(level.When);
+        long? sum = OwnOf(level);
         foreach (var thread in level.Threads)
         {
-            sum += OwnOfThread + ExpressionSize.StepsOf(thread.When);
             for (var i = 0; i < thread.Steps.Count; i++)
             {
-                sum = thread.Steps[i].Next?.IsBackwardFrom(index, i) == true ? null : sum + OwnOf(thread.Steps[i]) + ofStep(thread.Steps[i]);
+                sum = thread.Steps[i].Next?.IsBackwardFrom(index, i) == true ? null : sum + (thread.MostUnits * ofStep(thread.Steps[i]));
             }
         }
 
         return sum;
     }
+
+    private static long OwnOf(BoundLevel level, BoundThread thread) =>
+        (thread.MostUnits * (OwnOfThread + (level.HasItems ? OwnOfUnit : 0) + thread.Steps.Sum(OwnOf)))
+        + ExpressionSize.StepsOf(thread.When)
+        + (thread.ForEach is { } list ? OwnOfList + ExpressionSize.StepsOf(list.List) : 0);
 }

@@ -52,7 +52,11 @@ internal static class LimitEstimate
     private static long Steps(BoundPipeline pipeline)
     {
         var most = CloudWorkflowsOptions.Default.MaxPartSteps;
-        return (Nodes(pipeline) * StepsOfNode) + pipeline.Steps.Sum(s => Math.Min(most, new PollSchedule(s).Count) * StepsOfPoll);
+        return (Nodes(pipeline) * StepsOfNode)
+            + pipeline.Levels.SelectMany(l => l.Threads)
+                .Sum(t => t.MostUnits
+                    * ((t.ForEach is null ? 0 : StepsOfNode * (1L + t.Steps.Count))
+                        + t.Steps.Sum(s => Math.Min(most, new PollSchedule(s).Count) * StepsOfPoll)));
     }
 
     private static long Nodes(BoundPipeline pipeline) =>

@@ -85,7 +85,7 @@ internal sealed partial class StepExpressions
 
     /// <summary>The entries of <see cref="Steps"/> at the start of a run: a step that has not run is skipped.</summary>
     public MapValue Initial() => new(
-        _context.Pipeline.Steps.Where(s => _looped.Contains(s.JobId) ? IsListed(s) : IsRead(s))
+        _context.Pipeline.Steps.Where(IsInSteps)
             .Select(s => _context.Texts.MapEntry(s.JobId, Skipped(s.JobId)))
             .ToEquatableList());
 
@@ -109,7 +109,7 @@ internal sealed partial class StepExpressions
     }
 
     /// <summary>True when an expression of the pipeline reads a step.</summary>
-    public bool ReadsSteps => _statuses.Count > 0 || _outputs.Count > 0;
+    public bool ReadsSteps => _context.Pipeline.Steps.Any(IsInSteps);
 
     /// <summary>True when an expression of the pipeline reads the output of a step.</summary>
     public bool ReadsOutputs => _outputs.Count > 0;
@@ -182,7 +182,7 @@ internal sealed partial class StepExpressions
             Emit.Map(
                 (SupportParameters.SkippedIds, Emit.List(steps.Select(s => scope.Id(_context.Texts, s.JobId)))),
                 (SupportParameters.SkipReason, ValueSyntax.Of(SkipReason))));
-        var read = steps.Where(s => scope.HasItem || !_looped.Contains(s.JobId) ? IsRead(s) : IsListed(s))
+        var read = steps.Where(s => IsKnown(s.JobId, scope))
             .SelectMany(s => SetWithoutOutput(s.JobId, "skipped", scope))
             .ToEquatableList();
         if (read.Count > 0)
@@ -198,6 +198,13 @@ internal sealed partial class StepExpressions
         new SwitchEntrySyntax(Emit.Expression(skips), new StepsBody(skipped.ToEquatableList())),
         new SwitchEntrySyntax(Emit.Expression("true"), new StepsBody(run.ToEquatableList())),
     ]));
+
+    /// <summary>True for a step that main knows something of in <see cref="Steps"/>.</summary>
+    private bool IsInSteps(BoundStep step) => IsKnown(step.JobId, ThreadScope.Main);
+
+    /// <summary>True for a step whose status or output has a variable in the scope.</summary>
+    public bool IsKnown(string jobId, ThreadScope scope) =>
+        scope.HasItem || !_looped.Contains(jobId) ? IsRead(jobId) : _listed.Contains(jobId);
 
     /// <summary>A step that has not run; the output of a step that runs for each item is always a list.</summary>
     private MapValue Skipped(string jobId) =>

@@ -51,6 +51,12 @@ internal static class SupportRoutines
     /// <summary>Checks the list of a <c>for_each</c> thread.</summary>
     public const string Items = "aef_items";
 
+    /// <summary>Runs a lane of a level with <c>for_each</c> threads.</summary>
+    public const string Lane = "aef_lane";
+
+    /// <summary>Records that the outputs of all items of a level are too large.</summary>
+    public const string TotalFailure = "aef_total_failure";
+
     /// <summary>Sorts what the units of a level with <c>for_each</c> threads have reported.</summary>
     public const string Units = "aef_units";
 
@@ -76,7 +82,7 @@ internal static class SupportRoutines
     public static IReadOnlyList<string> Called { get; } =
     [
         Begin, Inputs, Time, VariableFailure, Step, With, Job, Rows, Skip, StepFailure, LevelFailure, Output, Fail, Finish,
-        AddResume, Part, Items, Units,
+        AddResume, Part, Items, TotalFailure, Units, Lane,
     ];
 
     /// <summary>True for a routine that runs one attempt of a job.</summary>

@@ -77,6 +77,11 @@ internal sealed partial class ThreadLowering
 
         var properties = step.With is null ? null : _scope.Properties;
         job.Add(Emit.Step(label, _jobs.Raise(_level, _thread, step, result, properties, _scope), step.Source.Location));
+        if (_scope.HasItem && expressions.IsListed(step) && expressions.IsOutputRead(step))
+        {
+            job.AddRange(UnitsLowering.CheckTotal(name => Auxiliary($"{step.JobId}_{name}", step), result!, _scope)); // set for outputs
+        }
+
         if (expressions.IsRead(step))
         {
             job.AddRange(RecordSuccess(index, step, result, jumpsBack));

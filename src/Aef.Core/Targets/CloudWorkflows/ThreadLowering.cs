@@ -178,7 +178,7 @@ internal sealed partial class ThreadLowering
     {
         var inThread = next.Level == _levelIndex;
         var over = inThread ? LoweringContext.Between(_thread, index + 1, next.Step).ToList() : SkippedBy(index, next).ToList();
-        var read = over.Where(_context.StepExpressions.IsRead).ToList();
+        var read = over.Where(id => _context.StepExpressions.IsKnown(id, _scope)).ToList();
         if (read.Count > 0)
         {
             Add(

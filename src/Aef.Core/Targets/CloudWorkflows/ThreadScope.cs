@@ -21,6 +21,9 @@ internal readonly record struct ThreadScope(string Suffix)
     /// <summary>True in a <c>for_each</c> thread: its JOB_IDs have the index of the item.</summary>
     public bool HasItem { get; private init; }
 
+    /// <summary>True in a lane, which gets its limits with its argument.</summary>
+    public bool IsLane { get; private init; }
+
     /// <summary>True while the step is to be skipped.</summary>
     public string Skips => "skips" + Suffix;
 
@@ -46,7 +49,8 @@ internal readonly record struct ThreadScope(string Suffix)
     public static ThreadScope OfBranch(int number) => new(string.Create(CultureInfo.InvariantCulture, $"_{number + 1}"));
 
     /// <summary>The scope of a unit of a level with a <c>for_each</c> thread: a thread, or one of its items.</summary>
-    public static ThreadScope OfUnit(bool hasItem) => OfBranch(0) with { IsUnit = true, HasItem = hasItem };
+    public static ThreadScope OfUnit(bool hasItem, bool isLane = false) =>
+        OfBranch(0) with { IsUnit = true, HasItem = hasItem, IsLane = isLane };
 
     /// <summary>The JOB_ID of a step as a value: <c>J03</c>, or <c>J03[2]</c> for an item.</summary>
     public ValueSyntax Id(TextLiterals texts, string jobId) =>

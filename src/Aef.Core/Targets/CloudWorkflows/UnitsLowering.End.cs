@@ -43,7 +43,7 @@ internal sealed partial class UnitsLowering
                 .. _level.Threads.Where(t => t.ForEach is not null).Select(t => (ItemsOf(t), (ValueSyntax)Emit.List([]))),
                 (Lost, Emit.Map()),
                 (Passed, Emit.Map()),
-                (Gathered, Emit.Map()),
+                .. Listed.Any() ? [(Gathered, (ValueSyntax)Emit.Map())] : Array.Empty<(string, ValueSyntax)>(),
                 ("brief", ValueSyntax.Null),
             ]));
     }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
+using Aef.Core.Semantics.Expressions;
 using Aef.Documents.Collections;
 using Aef.Workflows.Language.Parsing;
 using Aef.Workflows.Language.Printing;
@@ -11,7 +13,7 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// A level with a <c>for_each</c> thread: its units, which are the threads and the items of threads, run in one flat parallel loop over
 /// their numbers, in which switches lead to the steps of each thread. The size of the source does not depend on the number of items.
 /// </summary>
-internal sealed partial class UnitsLowering(LoweringContext context, int index)
+internal sealed partial class UnitsLowering(LoweringContext context, int index, bool isLane = false)
 {
     /// <summary>The variable with the status and output of the steps of an item.</summary>
     public const string OwnSteps = "own";
@@ -37,6 +39,10 @@ internal sealed partial class UnitsLowering(LoweringContext context, int index)
     /// <summary>By JOB_ID, what expressions outside of a thread read of its steps: the status, and the outputs of the items.</summary>
     private const string Gathered = "gathered";
 
+    /// <summary>The bytes of the outputs in <see cref="Gathered"/>, as JSON.</summary>
+    private const string GatheredBytes = "gathered_bytes";
+
+    private const int MaxGatheredBytes = 256 * 1024;
     private const int MaxParallel = 20;
 
     /// <summary>The number of entries of one switch; it could have 50.</summary>
@@ -54,7 +60,7 @@ internal sealed partial class UnitsLowering(LoweringContext context, int index)
     [
         new AssignmentSyntax(
             Expressions.Parse($"{Lost}[string({Unit})]"),
-            Emit.Expression($"if(len({Lost}) < 100, {scope.Record}, {scope.Record}.job_id)")),
+            Emit.Expression($"if(len({Lost}) < {(scope.IsLane ? "args.records" : "100")}, {scope.Record}, {scope.Record}.job_id)")),
     ]);
 
     /// <summary>Records a failure after which a unit continues; about the first hundred are kept.</summary>
@@ -63,10 +69,28 @@ internal sealed partial class UnitsLowering(LoweringContext context, int index)
         new(
             Expressions.Parse($"{Passed}[string({Unit})]"),
             Emit.Expression(
-                $"if({Passed}_count < 100, list.concat(default(map.get({Passed}, string({Unit})), []), {scope.Record}), " +
+                $"if({Passed}_count < {(scope.IsLane ? "args.records" : "100")}, list.concat(default(map.get({Passed}, string({Unit})), []), {scope.Record}), " +
                 $"default(map.get({Passed}, string({Unit})), []))")),
         new(new NameExpression($"{Passed}_count"), Emit.Expression($"{Passed}_count + 1")),
     ];
+
+    /// <summary>Fails the step if its output does not fit with those of the items before.</summary>
+    public static IEnumerable<StepSyntax> CheckTotal(Func<string, StepLabel> label, string result, ThreadScope scope)
+    {
+        var fail = new StepsBody(
+        [
+            Emit.Step(
+                label("total_failed"),
+                new CallBody(SupportRoutines.TotalFailure, Emit.Map((SupportParameters.Location, Emit.Expression(scope.Evaluating))), scope.Record)),
+            Emit.Step(label("total_raise"), new RaiseBody(Emit.Expression(scope.Record))),
+        ]);
+        yield return Emit.Step(
+            label("total"),
+            Emit.Assign((GatheredBytes, Emit.Expression($"{GatheredBytes} + len(json.encode_to_string({result}.output))"))));
+        yield return Emit.Step(
+            label("total_fits"),
+            new SwitchBody([new SwitchEntrySyntax(Emit.Expression($"{GatheredBytes} > {(scope.IsLane ? "args.bytes" : Text(MaxGatheredBytes))}"), fail)]));
+    }
 
     /// <summary>Sets the output of a step that an earlier run has done, from <c>resume.outputs</c>.</summary>
     public static SwitchBody RestoreOutput(LoweringContext context, BoundStep step, string result, ThreadScope scope)
@@ -102,29 +126,71 @@ internal sealed partial class UnitsLowering(LoweringContext context, int index)
             yield return step;
         }
 
-        var run = Emit.Step(Auxiliary($"{Prefix}_run"), Parallel());
+        var isLaned = context.Options.LanedLevels.Contains(index);
+        if (isLaned)
+        {
+            yield return Emit.Step(Auxiliary($"{Prefix}_lanes"), BeginLanes());
+        }
+
+        var run = Emit.Step(Auxiliary($"{Prefix}_run"), isLaned ? Lanes() : Parallel());
         yield return Emit.Step(
             Auxiliary($"{Prefix}_has_units"),
             new SwitchBody([new SwitchEntrySyntax(Emit.Expression($"{Units} > 0"), new StepsBody([run]))]));
+        if (isLaned)
+        {
+            yield return Emit.Step(
+                Auxiliary($"{Prefix}_lane_lost"),
+                new SwitchBody([new SwitchEntrySyntax(Emit.Expression($"{LaneError} != null"), new RaiseBody(Emit.Expression(LaneError)))]));
+        }
+
         foreach (var step in End())
         {
             yield return step;
         }
     }
 
-    private AssignBody Begin() => Emit.Assign(
-    [
-        (Units, ValueSyntax.Of(0)),
-        (Until, Emit.List([])),
-        (Lost, Emit.Map()),
-        (Passed, Emit.Map()),
-        ($"{Passed}_count", ValueSyntax.Of(0)),
-        (Gathered, new MapValue([.. Listed.Select(s => context.Texts.MapEntry(s.JobId, ValueSyntax.Of("skipped")))])),
-        ("brief", Emit.Expression("run")),
-        ("brief.done", Emit.List([])),
-        ("brief.lists", Emit.Map()),
-        .. context.StepExpressions.ReadsOutputs ? [("brief.outputs", Emit.Map())] : Array.Empty<(string, ValueSyntax)>(),
-    ]);
+    private AssignBody Begin()
+    {
+        List<(string Target, ValueSyntax Value)> values =
+        [
+            .. isLane ? Array.Empty<(string, ValueSyntax)>() : [(Units, ValueSyntax.Of(0)), (Until, Emit.List([]))],
+            (Lost, Emit.Map()),
+            (Passed, Emit.Map()),
+            .. LoweringContext.MayContinue(_level) && RunsUnits ? [($"{Passed}_count", ValueSyntax.Of(0))] : Array.Empty<(string, ValueSyntax)>(),
+            .. Listed.Any()
+                ? [(Gathered, new MapValue([.. Listed.Select(s => context.Texts.MapEntry(s.JobId, ValueSyntax.Of("skipped")))]))]
+                : Array.Empty<(string, ValueSyntax)>(),
+            .. RunsUnits && Listed.Any(context.StepExpressions.IsOutputRead)
+                ? [(GatheredBytes, ValueSyntax.Of(0))]
+                : Array.Empty<(string, ValueSyntax)>(),
+            ("brief", Emit.Expression("run")),
+            ("brief.done", Emit.List([])),
+            ("brief.lists", Emit.Map()),
+            .. context.StepExpressions.ReadsOutputs ? [("brief.outputs", Emit.Map())] : Array.Empty<(string, ValueSyntax)>(),
+            .. Smaller(),
+        ];
+        return new AssignBody(values.Select(v => new AssignmentSyntax(Expressions.Parse(v.Target), v.Value)).ToEquatableList());
+    }
+
+    /// <summary>The functions of jobs need no inputs; only another workflow gets them with the argument.</summary>
+    private IEnumerable<(string Target, ValueSyntax Value)> Smaller()
+    {
+        if (_level.Threads.SelectMany(t => t.Steps).All(s => s.Type != StepType.Workflows))
+        {
+            yield return (
+                "brief.argument",
+                Emit.Map(
+                    ("workflow_name", Emit.Expression("run.argument.workflow_name")),
+                    ("query_variables", Emit.Expression("run.argument.query_variables")),
+                    ("workflow_properties", Emit.Expression("run.argument.workflow_properties"))));
+        }
+
+        if (context.Part.Count < context.Pipeline.Levels.Count && !isLane)
+        {
+            yield return ("brief.inputs", ValueSyntax.Null);
+            yield return ("brief.variables", ValueSyntax.Null);
+        }
+    }
 
     private ParallelBody Parallel()
     {
@@ -136,32 +202,36 @@ internal sealed partial class UnitsLowering(LoweringContext context, int index)
                 Lost,
                 .. LoweringContext.MayContinue(_level) ? [Passed, $"{Passed}_count"] : Array.Empty<string>(),
                 .. Listed.Any() ? [Gathered] : Array.Empty<string>(),
+                .. Listed.Any(context.StepExpressions.IsOutputRead) ? [GatheredBytes] : Array.Empty<string>(),
                 .. context.SharedBySteps(_level).Where(v => v != "continued"),
             ],
             ConcurrencyLimit = ValueSyntax.Of(Math.Min(_level.MaxParallel ?? MaxParallel, MaxParallel)),
         };
     }
 
-    private StepSyntax Dispatch()
+    private StepSyntax Dispatch() => Dispatch(Unit, "unit", OfThread);
+
+    /// <summary>A switch that leads a unit to the steps of its thread.</summary>
+    private StepSyntax Dispatch(string unit, string name, Func<BoundThread, int, EquatableList<StepSyntax>> ofThread)
     {
         var entries = _level.Threads.Select((thread, number) =>
-            new SwitchEntrySyntax(Emit.Expression($"{Unit} < {Until}[{Text(number)}]"), new StepsBody(OfThread(thread, number))))
+            new SwitchEntrySyntax(Emit.Expression($"{unit} < {Until}[{Text(number)}]"), new StepsBody(ofThread(thread, number))))
             .ToList();
         if (entries.Count > GroupSize)
         {
             entries = entries.Chunk(GroupSize)
                 .Select((group, number) => new SwitchEntrySyntax(
-                    Emit.Expression($"{Unit} < {Until}[{Text((number * GroupSize) + group.Length - 1)}]"),
-                    new StepsBody([Emit.Step(Auxiliary($"{Prefix}_group_{Text(number + 1)}"), new SwitchBody(group.ToEquatableList()))])))
+                    Emit.Expression($"{unit} < {Until}[{Text((number * GroupSize) + group.Length - 1)}]"),
+                    new StepsBody([Emit.Step(Auxiliary($"{Prefix}_{name}_group_{Text(number + 1)}"), new SwitchBody(group.ToEquatableList()))])))
                 .ToList();
         }
 
-        return Emit.Step(Auxiliary($"{Prefix}_unit"), new SwitchBody(entries.ToEquatableList()));
+        return Emit.Step(Auxiliary($"{Prefix}_{name}"), new SwitchBody(entries.ToEquatableList()));
     }
 
     private EquatableList<StepSyntax> OfThread(BoundThread thread, int number)
     {
-        var scope = ThreadScope.OfUnit(thread.ForEach is not null);
+        var scope = ThreadScope.OfUnit(thread.ForEach is not null, isLane);
         var name = $"{LevelLowering.ThreadName(_level, thread)}_jobs";
         var steps = ThreadLowering.Lower(context, index, thread, name, string.Empty, scope);
         return thread.ForEach is null ? steps : [TakeItem(thread, number), .. steps, .. Gather(thread)];
@@ -175,8 +245,10 @@ internal sealed partial class UnitsLowering(LoweringContext context, int index)
             context.Auxiliary($"{thread.Steps[0].JobId}_item", index, thread),
             Emit.Assign(
             [
-                ("index", Emit.Expression($"{Unit} - ({Until}[{Text(number)}] - len({items}))")),
-                ("item", Emit.Expression($"{items}[index]")),
+                ("index", Emit.Expression(IndexOf(Unit, number))),
+                .. thread.Steps.SelectMany(s => new[] { s.When, s.With }).Any(v => v?.References.Any(r => r.Symbol is ItemSymbol) == true)
+                    ? [("item", Emit.Expression(isLane ? "one" : $"{items}[index]"))]
+                    : Array.Empty<(string, ValueSyntax)>(),
                 (AtItem, Emit.Expression("\"[\" + string(index) + \"]\"")),
                 .. own.Entries.Count > 0 ? [(OwnSteps, own)] : Array.Empty<(string, ValueSyntax)>(),
             ]));
@@ -213,6 +285,12 @@ internal sealed partial class UnitsLowering(LoweringContext context, int index)
             ? []
             : [Emit.Step(context.Auxiliary($"{thread.Steps[0].JobId}_gather", index, thread), new AssignBody(assignments.ToEquatableList()))];
     }
+
+    /// <summary>The index of the item of a unit of a thread.</summary>
+    private static string IndexOf(string unit, int thread) => thread == 0 ? unit : $"{unit} - {Until}[{Text(thread - 1)}]";
+
+    /// <summary>False for what starts lanes, which run the units.</summary>
+    private bool RunsUnits => isLane || !context.Options.LanedLevels.Contains(index);
 
     private string Prefix => $"Level_{_level.Id}";
 

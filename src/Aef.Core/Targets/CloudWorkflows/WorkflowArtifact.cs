@@ -42,6 +42,9 @@ public sealed class WorkflowArtifact : IArtifact
     /// </summary>
     public IReadOnlyList<WorkflowArtifact> Parts { get; internal init; } = [];
 
+    /// <summary>How many executions of this workflow a run can have; more than one for a workflow of lanes.</summary>
+    internal int Executions { get; init; } = 1;
+
     /// <summary>True for a part of a split pipeline, which must be run by the workflow with the pipeline's name.</summary>
     public bool IsPart => Name != Pipeline.Name;
 
@@ -71,11 +74,15 @@ public sealed class WorkflowArtifact : IArtifact
 
     /// <summary>The same artifact with its source in the other format.</summary>
     internal WorkflowArtifact As(SourceFormat format) =>
-        new(Pipeline, Workflow, format, Origins, Diagnostics) { Name = Name, Parts = Parts, _whole = _whole };
+        new(Pipeline, Workflow, format, Origins, Diagnostics) { Name = Name, Parts = Parts, Executions = Executions, _whole = _whole };
 
     /// <summary>The same artifact under another name.</summary>
     internal WorkflowArtifact Named(string name) =>
-        new(Pipeline, Workflow, Format, Origins, Diagnostics) { Name = name, _source = _source };
+        new(Pipeline, Workflow, Format, Origins, Diagnostics) { Name = name, Executions = Executions, _source = _source };
+
+    /// <summary>The same artifact with workflows that it starts, and the pipeline without them.</summary>
+    internal WorkflowArtifact With(IEnumerable<WorkflowArtifact> lanes, WorkflowArtifact whole) =>
+        new(Pipeline, Workflow, Format, Origins, Diagnostics) { Name = Name, Parts = [.. lanes, .. Parts], Whole = whole };
 
     /// <summary>The pipeline as one workflow of any size: this one unless it was split.</summary>
     internal WorkflowArtifact Whole

@@ -109,9 +109,20 @@ public sealed class TreeLayout
         for (var t = 0; t < level.Children.Count; t++)
         {
             var thread = level.Children[t];
+            var isLast = t == level.Children.Count - 1;
+            if (thread.Marks.Count > 0)
+            {
+                var id = (isLast ? "└─ " : "├─ ") + TerminalText.Fit(TerminalText.Clean(thread.Id), _threads);
+                yield return Line(thread, Quiet(id), Marks(thread, Branch + _threads));
+            }
+
             for (var s = 0; s < thread.Children.Count; s++)
             {
-                yield return LineOfStep(isSection ? string.Empty : thread.Id, thread.Children[s], isFirst: s == 0, isLastThread: t == level.Children.Count - 1);
+                yield return LineOfStep(
+                    isSection ? string.Empty : thread.Id,
+                    thread.Children[s],
+                    isFirst: s == 0 && thread.Marks.Count == 0,
+                    isLast);
             }
         }
     }

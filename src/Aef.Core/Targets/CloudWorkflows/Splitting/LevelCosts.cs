@@ -27,7 +27,10 @@ internal sealed class LevelCosts
         _pipeline = whole.Pipeline;
         _context = context;
         var jobs = JobSteps.Of(context.Options);
-        _steps = [.. _pipeline.Levels.Select(level => Steps(level, jobs))];
+        _steps =
+        [
+            .. _pipeline.Levels.Select((level, i) => context.Options.LanedLevels.Contains(i) ? LanePlan.StepsOfParent(level) : Steps(level, jobs)),
+        ];
         _last = _pipeline.Sections.Sum(section => Steps(section, jobs));
         _bytes = new(() => Measure(whole, context));
     }
@@ -52,11 +55,9 @@ internal sealed class LevelCosts
             .Distinct()
             .Select(profile => (profile, _bytes.Value.Profiles[profile]));
 
-    private static long Steps(BoundLevel level, JobSteps jobs) =>
-        JobSteps.OwnOfLevel
-            + ExpressionSize.StepsOf(level.When)
-            + level.Threads.Sum(t =>
-                JobSteps.OwnOfThread + ExpressionSize.StepsOf(t.When) + t.Steps.Sum(s => JobSteps.OwnOf(s) + (jobs.Healthy(s) ?? 0)));
+    /// <summary>The executed steps of a run of a level in one execution.</summary>
+    internal static long Steps(BoundLevel level, JobSteps jobs) =>
+        JobSteps.OwnOf(level) + level.Threads.Sum(t => t.MostUnits * t.Steps.Sum(s => jobs.Healthy(s) ?? 0));
 
     private static (long Fixed, long[] Levels, int[] Profiles) Measure(WorkflowArtifact whole, LoweringContext context)
     {

@@ -13,9 +13,15 @@ internal static class PartNames
     private const int MaxLength = 64;
 
     /// <summary>The name of a part, by its number, which starts at 1.</summary>
-    public static string Of(string pipeline, int number)
+    public static string Of(string pipeline, int number) =>
+        WithEnding(pipeline, string.Create(CultureInfo.InvariantCulture, $"-part-{number}"));
+
+    /// <summary>The name of the workflow of the lanes of a level, by the number of the level, which starts at 1.</summary>
+    public static string OfLane(string pipeline, int level) =>
+        WithEnding(pipeline, string.Create(CultureInfo.InvariantCulture, $"-lane-{level}"));
+
+    private static string WithEnding(string pipeline, string ending)
     {
-        var ending = string.Create(CultureInfo.InvariantCulture, $"-part-{number}");
         if (pipeline.Length + ending.Length <= MaxLength)
         {
             return pipeline + ending;

@@ -33,7 +33,17 @@ internal sealed class PipelineSplitter(WorkflowArtifact whole, LoweringContext c
         foreach (var (level, index) in context.Pipeline.Levels.Select((level, index) => (level, index)))
         {
             var steps = JobSteps.OwnOfRun + _costs.StepsOf(index);
-            if (steps > context.Options.MaxPartSteps)
+            if (steps > context.Options.MaxPartSteps && level.HasItems)
+            {
+                diagnostics.Add(
+                    LaneDiagnostics.ManySteps.At(
+                        level.Source.Location,
+                        level.Id,
+                        Number(steps),
+                        Number(level.Threads.Sum(t => t.MostUnits)),
+                        Number(context.Options.MaxPartSteps)));
+            }
+            else if (steps > context.Options.MaxPartSteps)
             {
                 diagnostics.Add(
                     SplitDiagnostics.ManyStepsInLevel.At(

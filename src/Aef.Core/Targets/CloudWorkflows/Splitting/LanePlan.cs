@@ -1,0 +1,49 @@
+using Aef.Core.Semantics.Binding;
+
+namespace Aef.Core.Targets.CloudWorkflows.Splitting;
+
+/// <summary>
+/// Decides which levels run in lanes: those with a <c>for_each</c> thread whose units could execute more steps than one execution may.
+/// </summary>
+internal static class LanePlan
+{
+    /// <summary>The most lanes of a level: as many as Cloud Workflows runs at once.</summary>
+    public const int MaxLanes = 20;
+
+    /// <summary>The most that the parent executes for a unit: to give it to its lane, and to collect what it reports.</summary>
+    private const int StepsOfUnit = 24;
+
+    private const int StepsOfLane = 40;
+
+    /// <summary>The levels that run in lanes; none unless the pipeline may be split.</summary>
+    public static IReadOnlySet<int> Of(LoweringContext context)
+    {
+        if (context.Options.Splitting != WorkflowSplitting.WhereNeeded || !context.HasItems)
+        {
+            return new HashSet<int>();
+        }
+
+        var jobs = JobSteps.Of(context.Options);
+        return Enumerable.Range(0, context.Pipeline.Levels.Count)
+            .Where(i => context.Pipeline.Levels[i].HasItems)
+            .Where(i => JobSteps.OwnOfRun + LevelCosts.Steps(context.Pipeline.Levels[i], jobs) > context.Options.MaxLevelSteps)
+            .ToHashSet();
+    }
+
+    /// <summary>The number of lanes of a level.</summary>
+    public static int LanesOf(BoundLevel level) => Math.Min(level.MaxParallel ?? MaxLanes, MaxLanes);
+
+    /// <summary>The steps that the parent of the lanes of a level executes.</summary>
+    public static long StepsOfParent(BoundLevel level) =>
+        JobSteps.OwnOfLevel + (MaxLanes * (StepsOfLane + (2L * level.Threads.Sum(t => t.Steps.Count))))
+        + level.Threads.Sum(t => t.MostUnits * (StepsOfUnit + (4L * t.Steps.Count)));
+
+    /// <summary>The most steps that a lane executes, which has each <c>n</c>th unit.</summary>
+    public static long StepsOfLongest(BoundLevel level, JobSteps jobs)
+    {
+        var lanes = LanesOf(level);
+        return JobSteps.OwnOfRun + level.Threads.Sum(t =>
+            ((t.MostUnits + lanes - 1) / lanes)
+            * (JobSteps.OwnOfThread + JobSteps.OwnOfUnit + t.Steps.Sum(s => JobSteps.OwnOfJob + (jobs.Healthy(s) ?? 0))));
+    }
+}
