@@ -45,7 +45,7 @@ public sealed class TimeRoutineFaultTests
         var comparison = new TimeComparison(new TimeRoutine(Library.Replace(old, now, StringComparison.Ordinal)), seed: 1);
 
         string? difference = null;
-        for (var i = 0; i < 1000 && difference is null; i++)
+        for (var i = 0; i < 2000 && difference is null; i++)
         {
             difference = comparison.Next();
         }

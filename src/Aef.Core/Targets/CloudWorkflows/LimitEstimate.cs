@@ -20,6 +20,10 @@ internal static class LimitEstimate
     /// </summary>
     private const long Copies = 8;
 
+    /// <summary>The routines that compute the time of a run, and the fields of a schedule.</summary>
+    private const long TimeBytes = 14_000;
+    private const long ScheduleBytes = 1_500;
+    private const long StepsOfTime = 10_000;
     private const long StepsOfNode = 100;
     private const long StepsOfPoll = 20;
 
@@ -37,13 +41,15 @@ internal static class LimitEstimate
     {
         // Defaults may appear with every step.
         var defaults = pipeline.Source.Defaults is null ? 0 : pipeline.Source.LocationOf(DefinitionKeys.Defaults).Span.Length;
-        return FixedBytes + (Copies * text) + (Nodes(pipeline) * NodeBytes) + (pipeline.Steps.LongCount() * defaults * 2);
+        return FixedBytes + (Copies * text) + (Nodes(pipeline) * NodeBytes) + (pipeline.Steps.LongCount() * defaults * 2)
+            + (RunTimeLowering.IsNeeded(pipeline) ? TimeBytes + (pipeline.Source.Schedules.Count * ScheduleBytes) : 0);
     }
 
     private static long Steps(BoundPipeline pipeline)
     {
         var most = CloudWorkflowsOptions.Default.MaxPartSteps;
-        return (Nodes(pipeline) * StepsOfNode) + pipeline.Steps.Sum(s => Math.Min(most, new PollSchedule(s).Count) * StepsOfPoll);
+        return (Nodes(pipeline) * StepsOfNode) + pipeline.Steps.Sum(s => Math.Min(most, new PollSchedule(s).Count) * StepsOfPoll)
+            + (RunTimeLowering.IsNeeded(pipeline) ? StepsOfTime : 0);
     }
 
     private static long Nodes(BoundPipeline pipeline) =>

@@ -12,6 +12,7 @@ public static class PipelineTree
         return new TreeNode(TreeNodeKind.Pipeline, pipeline.Name)
         {
             Detail = pipeline.Source.Description,
+            Marks = ScheduleMarks.Of(pipeline.Source),
             Children = [.. pipeline.Levels.Select(OfLevel)],
         };
     }
