@@ -38,7 +38,8 @@ internal static class CommandLineProblems
         var valid = string.Join(", ", names.Select(n => Quote($"aef {parent.Name} {n}")));
         return name is null
             ? $"aef {parent.Name} needs a command: {valid}."
-            : $"Unknown command {Quote($"{parent.Name} {name}")}.{(Spelling.Nearest(name, names) is { } meant ? Spelling.Question(meant) : $" Valid: {valid}.")}";
+            : $"Unknown command {Quote($"{parent.Name} {name}")}."
+                + (Spelling.Nearest(name, names) is { } meant ? Spelling.Question(meant) : $" Valid: {valid}.");
     }
 
     /// <summary>True when the first word is a command that a suggestion corrects.</summary>

@@ -57,7 +57,8 @@ public static class RunArgument
     private static IEnumerable<Diagnostic> CheckKeys(WorkflowValue argument, bool hasInputs)
     {
         string[] keys = hasInputs ? [.. Keys, Inputs] : Keys;
-        foreach (var key in argument.Entries.Select(e => e.Key).Where(k => !keys.Contains(k, StringComparer.Ordinal) && !RunScheduleCheck.IsMeant(k)))
+        var unknown = argument.Entries.Select(e => e.Key).Where(k => !keys.Contains(k, StringComparer.Ordinal));
+        foreach (var key in unknown.Where(k => !RunScheduleCheck.IsMeant(k)))
         {
             var meant = Spelling.Nearest(key, keys);
             yield return meant == Resume || key.Equals(Done, StringComparison.OrdinalIgnoreCase)

@@ -39,7 +39,8 @@ internal static class RunScheduleCheck
         var schedule = due.IsNull ? null : Find(due, pipeline);
         var diagnostics = due.IsNull ? []
             : due.Kind != WorkflowValueKind.Map ? [Invalid(Schedule, due, "It must be an object with \"name\" and \"time\".")]
-            : schedules.Count == 0 ? [RunScheduleDiagnostics.UnknownSchedule.At(Location.None, "The pipeline has no schedule", string.Empty)]
+            : schedules.Count == 0
+                ? [RunScheduleDiagnostics.UnknownSchedule.At(Location.None, "The pipeline has no schedule", string.Empty)]
             : CheckSchedule(due, schedule, pipeline);
         foreach (var diagnostic in diagnostics)
         {

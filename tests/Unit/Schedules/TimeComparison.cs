@@ -22,7 +22,8 @@ internal sealed class TimeComparison(TimeRoutine routine, int seed)
     public static (string Zone, int Year)[] Zones { get; } =
     [
         ("Europe/Berlin", 2026), ("America/New_York", 2026), ("Africa/Cairo", 2023), ("Africa/Cairo", 2010), ("Africa/Cairo", 2014),
-        ("America/Sao_Paulo", 2018), ("America/Sao_Paulo", 2016), ("Pacific/Apia", 2011), ("Pacific/Apia", 2011), ("Australia/Lord_Howe", 2026),
+        ("America/Sao_Paulo", 2018), ("America/Sao_Paulo", 2016),
+        ("Pacific/Apia", 2011), ("Pacific/Apia", 2011), ("Australia/Lord_Howe", 2026),
         ("Asia/Kolkata", 2026), ("Asia/Kathmandu", 2026), ("America/St_Johns", 2026), ("America/Havana", 2026), ("Asia/Beirut", 2026),
         ("Atlantic/Azores", 2026), ("Africa/Casablanca", 2026), ("Pacific/Kiritimati", 2026), ("Etc/GMT+12", 2026), ("UTC", 2026),
         ("Europe/Moscow", 2014), ("Asia/Pyongyang", 2018), ("America/Caracas", 2016),
@@ -99,7 +100,10 @@ internal sealed class TimeComparison(TimeRoutine routine, int seed)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(key.Zone);
         var start = new DateTime(key.Year, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-        return [.. Enumerable.Range(0, 366 * 24).Select(h => start.AddHours(h)).Where(h => zone.GetUtcOffset(h) != zone.GetUtcOffset(h.AddHours(1)))];
+        return Enumerable.Range(0, 366 * 24)
+            .Select(h => start.AddHours(h))
+            .Where(h => zone.GetUtcOffset(h) != zone.GetUtcOffset(h.AddHours(1)))
+            .ToList();
     }
 
     private string Computed(PipelineSchedule schedule, DateTimeOffset now)

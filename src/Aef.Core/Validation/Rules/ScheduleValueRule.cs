@@ -42,7 +42,9 @@ internal sealed class ScheduleValueRule : IPipelineRule
     }
 
     private static Diagnostic? CheckWindow(PipelineSchedule schedule) =>
-        schedule is { Window: ScheduleWindow.SinceLast, Cron: { } cron } && ScheduleText.Check(cron) is null && ScheduleText.CronFields(cron) is null
+        schedule is { Window: ScheduleWindow.SinceLast, Cron: { } cron }
+        && ScheduleText.Check(cron) is null
+        && ScheduleText.CronFields(cron) is null
             ? ScheduleValueDiagnostics.SinceLastInWords.At(schedule.LocationOf(DefinitionKeys.Window), Quoted.Text(cron))
             : null;
 
