@@ -143,12 +143,28 @@ public sealed class ScheduleCommandTests : IDisposable
     [Fact]
     public async Task The_command_that_a_failed_run_prints_contains_the_scheduled_time()
     {
-        var file = _aef.File("s.yaml", $"schedule: {{name: nightly, cron: \"0 5 * * *\", time_zone: Europe/Berlin}}\n{Levels}");
-        var script = _aef.File("script.yaml", "jobs:\n  A: {ends: failed}\n");
+        const string second = "  - {job_id: B, job_name: b, executor: dataform-tag-executor}\n";
+        var file = _aef.File("s.yaml", $"schedule: {{name: nightly, cron: \"0 5 * * *\", time_zone: Europe/Berlin}}\n{Levels}{second}");
+        var script = _aef.File("script.yaml", "jobs:\n  B: {ends: failed}\n");
 
         var result = await _aef.RunAsync("run", file, "--simulate", script, "--args", """{"schedule": {}}""");
 
         result.ExitCode.ShouldBe(1);
         (result.Output + result.Error).ShouldContain("\"time\":\"2025-12-31T05:00:00+01:00\"");
+    }
+
+    [Fact]
+    public async Task A_rerun_from_a_journal_processes_the_interval_of_the_original_run()
+    {
+        var file = _aef.File("s.yaml", $"schedule: {{name: nightly, cron: \"0 5 * * *\", time_zone: Europe/Berlin}}\n{Levels}");
+        var script = _aef.File("script.yaml", "jobs:\n  A: {ends: failed}\n");
+        var journal = _aef.PathOf("night.journal");
+        (await _aef.RunAsync("run", file, "--simulate", script, "--args", """{"schedule": {}}""", "--journal", journal)).ExitCode.ShouldBe(1);
+
+        await _aef.RunAsync("rerun", journal);
+
+        var header = (await File.ReadAllLinesAsync(journal))[0];
+        header.ShouldContain("\"time\":\"2025-12-31T05:00:00+01:00\"");
+        header.ShouldContain("\"attempt\":2");
     }
 }
