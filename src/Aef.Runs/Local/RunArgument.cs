@@ -46,7 +46,7 @@ public static class RunArgument
             WorkflowValueKind.Null => [],
             WorkflowValueKind.Map => 
             [
-                .. CheckKeys(argument, pipeline.Source.Inputs.Count > 0),
+                .. CheckKeys(argument, pipeline),
                 .. CheckResume(argument[Resume], pipeline),
                 .. RunScheduleCheck.Check(argument, pipeline),
             ],
@@ -54,11 +54,11 @@ public static class RunArgument
         };
     }
 
-    private static IEnumerable<Diagnostic> CheckKeys(WorkflowValue argument, bool hasInputs)
+    private static IEnumerable<Diagnostic> CheckKeys(WorkflowValue argument, BoundPipeline pipeline)
     {
-        string[] keys = hasInputs ? [.. Keys, Inputs] : Keys;
+        string[] keys = pipeline.Source.Inputs.Count > 0 ? [.. Keys, Inputs] : Keys;
         var unknown = argument.Entries.Select(e => e.Key).Where(k => !keys.Contains(k, StringComparer.Ordinal));
-        foreach (var key in unknown.Where(k => !RunScheduleCheck.IsMeant(k)))
+        foreach (var key in unknown.Where(k => !RunScheduleCheck.IsMeant(k, pipeline)))
         {
             var meant = Spelling.Nearest(key, keys);
             yield return meant == Resume || key.Equals(Done, StringComparison.OrdinalIgnoreCase)
