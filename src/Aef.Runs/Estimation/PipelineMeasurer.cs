@@ -86,7 +86,7 @@ internal sealed class PipelineMeasurer(WorkflowArtifact artifact, MeasureRequest
 
     private long? Most()
     {
-        long? sum = JobSteps.OwnOfRun;
+        long? sum = JobSteps.OfRun(_pipeline);
         for (var level = 0; level < _pipeline.Levels.Count; level++)
         {
             sum += _jobs.Most(_pipeline, level);

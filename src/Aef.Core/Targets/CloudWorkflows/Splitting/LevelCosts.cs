@@ -34,7 +34,7 @@ internal sealed class LevelCosts
     public long FixedBytes => _bytes.Value.Fixed;
 
     /// <summary>The executed steps of a run of all levels.</summary>
-    public long AllSteps => JobSteps.OwnOfRun + _steps.Sum();
+    public long AllSteps => JobSteps.OfRun(_pipeline) + _steps.Sum();
 
     /// <summary>The bytes of a level's steps in main.</summary>
     public long BytesOf(int level) => _bytes.Value.Levels[level];
