@@ -16,6 +16,11 @@ internal static class CommandLineProblems
             unknown.Insert(0, $"Unknown command {Quote(name)}.{Spelling.Suggest(name, root.Subcommands.Select(c => c.Name))}");
         }
 
+        if (result.CommandResult.Command is { Subcommands.Count: > 0 } parent and not RootCommand)
+        {
+            return [Subcommand(parent, result.UnmatchedTokens.FirstOrDefault(t => !t.StartsWith('-')))];
+        }
+
         if (result.CommandResult.Command is not RootCommand)
         {
             unknown.AddRange(OptionValues.Problems(result.CommandResult, arguments));
@@ -25,6 +30,16 @@ internal static class CommandLineProblems
         return unknown.Count > 0
             ? unknown
             : [.. result.Errors.Select(e => ParseErrorText.Of(e, result.CommandResult.Command)).Distinct(StringComparer.Ordinal)];
+    }
+
+    private static string Subcommand(Command parent, string? name)
+    {
+        string[] names = [.. parent.Subcommands.Select(c => c.Name)];
+        var valid = string.Join(", ", names.Select(n => Quote($"aef {parent.Name} {n}")));
+        return name is null
+            ? $"aef {parent.Name} needs a command: {valid}."
+            : $"Unknown command {Quote($"{parent.Name} {name}")}."
+                + (Spelling.Nearest(name, names) is { } meant ? Spelling.Question(meant) : $" Valid: {valid}.");
     }
 
     /// <summary>True when the first word is a command that a suggestion corrects.</summary>

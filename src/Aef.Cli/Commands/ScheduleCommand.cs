@@ -13,7 +13,8 @@ namespace Aef.Cli.Commands;
 internal static class ScheduleCommand
 {
     private const int MaxCount = 10_000;
-    private static readonly string[] TimeFormats = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK"];
+    private static readonly string[] TimeFormats = 
+        ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK"];
 
     /// <summary>Creates the command.</summary>
     public static Command Create(CliConsole console) =>

@@ -20,6 +20,11 @@ internal static class ShowJson
             json.WriteStartObject("pipeline");
             json.WriteString("name", pipeline.Id);
             json.WriteOptional("description", pipeline.Detail);
+            if (pipeline.Marks.Count > 0)
+            {
+                WriteMarks(json, pipeline);
+            }
+
             WriteAll(json, "levels", pipeline.Children, WriteLevel);
             json.WriteEndObject();
         }

@@ -30,7 +30,8 @@ public sealed class ScheduleCalendar
         _cron = cron;
         _times = CronSchedule.Parse(schedule.Cron ?? string.Empty);
         _clock = new ZoneClock(zone);
-        _format = DateFormat.Parse(schedule.DateFormat ?? DateFormat.Default, out _) ?? DateFormat.Parse(DateFormat.Default, out _)!; // valid
+        _format = DateFormat.Parse(schedule.DateFormat ?? DateFormat.Default, out _)
+            ?? DateFormat.Parse(DateFormat.Default, out _)!; // the default is valid
         _window = schedule.Window ?? ScheduleWindow.PreviousDay;
     }
 

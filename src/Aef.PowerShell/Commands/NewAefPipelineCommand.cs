@@ -5,6 +5,7 @@ using Aef.Core.Pipelines.Reading;
 using Aef.Documents.Collections;
 using Aef.Documents.Diagnostics;
 using Aef.PowerShell.Conversion;
+using Aef.PowerShell.Errors;
 
 namespace Aef.PowerShell.Commands;
 
@@ -43,6 +44,11 @@ public sealed class NewAefPipelineCommand : AefCommand
         var schedules = ScheduleReader.Read(DocumentNodes.From(Schedule ?? []), diagnostics);
         if (!WriteErrors(diagnostics.Items, Name))
         {
+            foreach (var diagnostic in diagnostics.Items)
+            {
+                WriteWarning(ErrorRecords.ToLine(diagnostic));
+            }
+
             WriteObject(new Pipeline(Name, location: ScriptLocation)
                 .WithDescription(Description)
                 .WithEngine(Engine)

@@ -104,7 +104,7 @@ internal sealed class PipelineMeasurer(WorkflowArtifact artifact, MeasureRequest
 
     private long? Most()
     {
-        long? sum = JobSteps.OwnOfRun + JobSteps.OwnOfSections(_pipeline);
+        long? sum = JobSteps.OfRun(_pipeline) + JobSteps.OwnOfSections(_pipeline);
         for (var level = 0; level < _pipeline.AllLevels.Count; level++)
         {
             sum += _jobs.Most(_pipeline, level);

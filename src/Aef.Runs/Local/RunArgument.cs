@@ -88,7 +88,7 @@ public static class RunArgument
             WorkflowValueKind.Null => [],
             WorkflowValueKind.Map =>
             [
-                .. CheckKeys(argument),
+                .. CheckKeys(argument, pipeline),
                 .. CheckResume(argument[Resume], pipeline),
                 .. RunScheduleCheck.Check(argument, pipeline),
             ],
@@ -96,9 +96,10 @@ public static class RunArgument
         };
     }
 
-    private static IEnumerable<Diagnostic> CheckKeys(WorkflowValue argument)
+    private static IEnumerable<Diagnostic> CheckKeys(WorkflowValue argument, BoundPipeline pipeline)
     {
-        foreach (var key in argument.Entries.Select(e => e.Key).Where(k => !Keys.Contains(k, StringComparer.Ordinal) && !RunScheduleCheck.IsMeant(k)))
+        var unknown = argument.Entries.Select(e => e.Key).Where(k => !Keys.Contains(k, StringComparer.Ordinal));
+        foreach (var key in unknown.Where(k => !RunScheduleCheck.IsMeant(k, pipeline)))
         {
             var meant = Spelling.Nearest(key, Keys);
             yield return meant == Resume || key.Equals(Done, StringComparison.OrdinalIgnoreCase)

@@ -19,13 +19,16 @@ internal static class RunScheduleCheck
     private static readonly string[] Times = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
     private static readonly string[] Dates = ["start_date", "end_date"];
 
-    /// <summary>True for the key of the schedule and for misspellings of it, which <see cref="Check"/> reports.</summary>
-    public static bool IsMeant(string key) => Spelling.Nearest(key, [Schedule]) is not null || key == Schedule;
+    /// <summary>
+    /// True for the key of the schedule, and in a pipeline with schedules for misspellings of it: <see cref="Check"/> reports them.
+    /// </summary>
+    public static bool IsMeant(string key, BoundPipeline pipeline) =>
+        key == Schedule || (pipeline.Source.Schedules.Count > 0 && Spelling.Nearest(key, [Schedule]) is not null);
 
     /// <summary>The problems of the schedule and the dates.</summary>
     public static IEnumerable<Diagnostic> Check(WorkflowValue argument, BoundPipeline pipeline)
     {
-        foreach (var key in argument.Entries.Select(e => e.Key).Where(k => k != Schedule && IsMeant(k)))
+        foreach (var key in argument.Entries.Select(e => e.Key).Where(k => k != Schedule && IsMeant(k, pipeline)))
         {
             yield return RunScheduleDiagnostics.UnknownKey.At(
                 Location.None,
@@ -39,7 +42,8 @@ internal static class RunScheduleCheck
         var schedule = due.IsNull ? null : Find(due, pipeline);
         var diagnostics = due.IsNull ? []
             : due.Kind != WorkflowValueKind.Map ? [Invalid(Schedule, due, "It must be an object with \"name\" and \"time\".")]
-            : schedules.Count == 0 ? [RunScheduleDiagnostics.UnknownSchedule.At(Location.None, "The pipeline has no schedule", string.Empty)]
+            : schedules.Count == 0
+                ? [RunScheduleDiagnostics.UnknownSchedule.At(Location.None, "The pipeline has no schedule", string.Empty)]
             : CheckSchedule(due, schedule, pipeline);
         foreach (var diagnostic in diagnostics)
         {

@@ -34,6 +34,6 @@ internal static class RunScheduleDiagnostics
         "AEF6193",
         DiagnosticSeverity.Error,
         "Invalid date in the argument of a run",
-        "query_variables.{0} {1}.",
+        "The date query_variables.{0} {1}.",
         "Write dates in the date_format of the schedule; the default is %Y-%m-%d.");
 }

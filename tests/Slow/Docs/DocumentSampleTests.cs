@@ -12,6 +12,7 @@ public sealed class DocumentSampleTests : IDisposable
             "docs/cli.md",
             "docs/simulate.md",
             "docs/testing.md",
+            "docs/schedules.md",
             "examples/daily-sales/README.md",
             "examples/nightly-report/README.md",
         ];

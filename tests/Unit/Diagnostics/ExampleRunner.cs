@@ -49,7 +49,7 @@ internal static class ExampleRunner
         ["scheduled-argument"] = text => RunArgument.Check(
             WorkflowValue.FromJson(text),
             Definitions.Bound(
-                "schedule: [{name: nightly, cron: 0 5 * * *}, {name: monthly, cron: 0 6 1 * *, window: previous_month, date_format: '%Y-%m'}]\n"
+                "schedule: [{name: nightly, cron: 0 5 * * *}, {name: monthly, cron: 0 6 1 * *, date_format: '%Y-%m'}]\n"
                 + Definitions.Thread("job_id: J01, job_name: a, executor: dataform-tag-executor"))),
         ["journal"] = JournalExamples.Run,
         ["measure"] = MeasureExamples.Measure,

@@ -44,7 +44,9 @@ public sealed class DefinitionReaderTests
             variables:
               file: "${inputs.taxi}_tripdata.csv"
             defaults: {wait_time_seconds: 5, retry: {max_attempts: 2}}
-            schedule: {cron: "0 5 * * *", time_zone: Europe/Madrid, enable: false, name: early, inputs: {taxi: green}, window: Same_Day, date_format: "%Y%m", catch_up: none}
+            schedule:
+              {cron: "0 5 * * *", time_zone: Europe/Madrid, enable: false, name: early, inputs: {taxi: green}, window: Same_Day,
+              date_format: "%Y%m", catch_up: none}
             concurrency: {limit: 1, behavior: cancel_oldest}
             levels:
             - level_id: L
@@ -86,7 +88,8 @@ public sealed class DefinitionReaderTests
         pipeline.Variables.ShouldHaveSingleItem().Value.ShouldBe(ScalarNode.String("${inputs.taxi}_tripdata.csv"));
         pipeline.Defaults.ShouldBe(new PipelineStep().WithWaitTimeSeconds(5).WithRetry(new RetryPolicy(2)));
         var schedule = pipeline.Schedules.ShouldHaveSingleItem();
-        (schedule.Cron, schedule.TimeZone, schedule.Enable, schedule.Name).ShouldBe(("0 5 * * *", "Europe/Madrid", ScheduleState.Disabled, "early"));
+        (schedule.Cron, schedule.TimeZone, schedule.Name).ShouldBe(("0 5 * * *", "Europe/Madrid", "early"));
+        schedule.Enable.ShouldBe(ScheduleState.Disabled);
         schedule.Inputs.ShouldNotBeNull();
         (schedule.Window, schedule.DateFormat, schedule.CatchUp).ShouldBe((ScheduleWindow.SameDay, "%Y%m", CatchUp.None));
         pipeline.Concurrency.ShouldBe(new ConcurrencyPolicy(1, ConcurrencyBehavior.CancelOldest));

@@ -14,13 +14,16 @@ internal sealed class TimeComparison(TimeRoutine routine, int seed)
 {
     private const int SearchedDays = 40;
 
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<(string Zone, int Year), List<DateTime>> Changes = new();
+
     private readonly Random _random = new(seed);
 
     /// <summary>Zones with unusual offsets and changes, and a year in which each of them has one.</summary>
     public static (string Zone, int Year)[] Zones { get; } =
     [
         ("Europe/Berlin", 2026), ("America/New_York", 2026), ("Africa/Cairo", 2023), ("Africa/Cairo", 2010), ("Africa/Cairo", 2014),
-        ("America/Sao_Paulo", 2018), ("America/Sao_Paulo", 2016), ("Pacific/Apia", 2011), ("Australia/Lord_Howe", 2026),
+        ("America/Sao_Paulo", 2018), ("America/Sao_Paulo", 2016),
+        ("Pacific/Apia", 2011), ("Pacific/Apia", 2011), ("Australia/Lord_Howe", 2026),
         ("Asia/Kolkata", 2026), ("Asia/Kathmandu", 2026), ("America/St_Johns", 2026), ("America/Havana", 2026), ("Asia/Beirut", 2026),
         ("Atlantic/Azores", 2026), ("Africa/Casablanca", 2026), ("Pacific/Kiritimati", 2026), ("Etc/GMT+12", 2026), ("UTC", 2026),
         ("Europe/Moscow", 2014), ("Asia/Pyongyang", 2018), ("America/Caracas", 2016),
@@ -80,16 +83,27 @@ internal sealed class TimeComparison(TimeRoutine routine, int seed)
     /// <summary>Any time of the year, or one in the hours around a change of the clocks; often a quarter of an hour.</summary>
     public static DateTime Moment(Random random, string name, int year)
     {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(name);
         var start = new DateTime(year, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-        var changes = Enumerable.Range(0, 366 * 24)
+        var changes = Changes.GetOrAdd((name, year), ChangesOf);
+        var (from, seconds) = changes.Count == 0
+            ? (start, random.Next(365 * 86_400))
+            : random.Next(5) switch
+            {
+                0 => (start, random.Next(365 * 86_400)),
+                1 or 2 => (changes[random.Next(changes.Count)], random.Next(-1 * 3600, 3 * 3600)),
+                _ => (changes[random.Next(changes.Count)], random.Next(-30 * 3600, 40 * 3600)),
+            };
+        return from.AddSeconds(random.Next(3) == 0 ? seconds / 900 * 900 : seconds);
+    }
+
+    private static List<DateTime> ChangesOf((string Zone, int Year) key)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(key.Zone);
+        var start = new DateTime(key.Year, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        return Enumerable.Range(0, 366 * 24)
             .Select(h => start.AddHours(h))
             .Where(h => zone.GetUtcOffset(h) != zone.GetUtcOffset(h.AddHours(1)))
             .ToList();
-        var (from, seconds) = random.Next(4) == 0 || changes.Count == 0
-            ? (start, random.Next(365 * 86_400))
-            : (changes[random.Next(changes.Count)], random.Next(-30 * 3600, 40 * 3600));
-        return from.AddSeconds(random.Next(3) == 0 ? seconds / 900 * 900 : seconds);
     }
 
     private string Computed(PipelineSchedule schedule, DateTimeOffset now)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Targets.CloudWorkflows;
+using Aef.Core.Targets.CloudWorkflows.Splitting;
 using Aef.Runs.Local;
 using Aef.Runs.Simulation;
 using Aef.Tests.Running;
@@ -60,7 +61,8 @@ public sealed class TimeOfRunTests
     [Fact]
     public void An_expression_can_read_the_interval_in_a_pipeline_without_schedules()
     {
-        const string when = "when: '${time.parse(run.interval_end) - time.parse(run.interval_start) == 86400 and run.schedule == \"\" and run.attempt == 1}'";
+        const string day = "time.parse(run.interval_end) - time.parse(run.interval_start) == 86400";
+        const string when = $"when: '${{{day} and run.schedule == \"\" and run.attempt == 1}}'";
         var run = RunDefinition(Levels.Replace("executor:", when + ", executor:", StringComparison.Ordinal), "2026-06-10T22:17:42Z", "{}");
 
         run.Events.Count(e => e.Kind == RunEventKind.StepSucceeded).ShouldBe(1);
@@ -115,11 +117,27 @@ public sealed class TimeOfRunTests
     }
 
     [Theory]
-    [InlineData("berlin", """{"start_date": "2026-03-29"}""", "2026-03-29T00:00:00+01:00 2026-03-30T00:00:00+02:00", "2026-03-29 2026-03-29")]
+    [InlineData(
+        "berlin",
+        """{"start_date": "2026-03-29"}""",
+        "2026-03-29T00:00:00+01:00 2026-03-30T00:00:00+02:00",
+        "2026-03-29 2026-03-29")]
     [InlineData("berlin", """{"end_date": "2026-10-25"}""", "2026-10-25T00:00:00+02:00 2026-10-26T00:00:00+01:00", "2026-10-25 2026-10-25")]
-    [InlineData("sao", """{"start_date": "2018-11-04", "end_date": "2018-11-05"}""", "2018-11-04T01:00:00-02:00 2018-11-06T00:00:00-02:00", "2018-11-04 2018-11-05")]
-    [InlineData("monthly", """{"start_date": "2025-12", "end_date": "2026-02"}""", "2025-12-01T00:00:00-05:00 2026-03-01T00:00:00-05:00", "2025-12 2026-02")]
-    [InlineData("words", """{"start_date": "24.04.2026 07"}""", "2026-04-24T01:00:00+03:00 2026-04-25T00:00:00+03:00", "24.04.2026 07 24.04.2026 07")]
+    [InlineData(
+        "sao",
+        """{"start_date": "2018-11-04", "end_date": "2018-11-05"}""",
+        "2018-11-04T01:00:00-02:00 2018-11-06T00:00:00-02:00",
+        "2018-11-04 2018-11-05")]
+    [InlineData(
+        "monthly",
+        """{"start_date": "2025-12", "end_date": "2026-02"}""",
+        "2025-12-01T00:00:00-05:00 2026-03-01T00:00:00-05:00",
+        "2025-12 2026-02")]
+    [InlineData(
+        "words",
+        """{"start_date": "24.04.2026 07"}""",
+        "2026-04-24T01:00:00+03:00 2026-04-25T00:00:00+03:00",
+        "24.04.2026 07 24.04.2026 07")]
     public void Dates_in_the_argument_set_the_interval_to_local_midnights(string name, string dates, string interval, string kept)
     {
         var run = Run("2026-06-10T10:00:00Z", $$$"""{"schedule": {"name": "{{{name}}}"}, "query_variables": {{{dates}}}}""");
@@ -135,10 +153,16 @@ public sealed class TimeOfRunTests
     [InlineData("""{"schedule": {"name": "rome"}}""", "got \\\"rome\\\"")]
     [InlineData("""{"schedule": {"name": "berlin", "time": "today"}}""", "schedule.time must be a time")]
     [InlineData("""{"schedule": {"name": "berlin", "time": 7}}""", "schedule.time must be a time")]
-    [InlineData("""{"query_variables": {"start_date": "2026-02-30"}}""", "query_variables.start_date must be a date in the format %Y-%m-%d")]
+    [InlineData(
+        """{"query_variables": {"start_date": "2026-02-30"}}""",
+        "query_variables.start_date must be a date in the format %Y-%m-%d")]
     [InlineData("""{"query_variables": {"start_date": 5}}""", "query_variables.start_date must be a date")]
-    [InlineData("""{"schedule": {"name": "monthly"}, "query_variables": {"start_date": "2026-01", "end_date": "2026-01-31"}}""", "query_variables.end_date must be a date in the format %Y-%m")]
-    [InlineData("""{"query_variables": {"start_date": "2026-02-02", "end_date": "2026-02-01"}}""", "query_variables.end_date is before start_date")]
+    [InlineData(
+        """{"schedule": {"name": "monthly"}, "query_variables": {"start_date": "2026-01", "end_date": "2026-01-31"}}""",
+        "query_variables.end_date must be a date in the format %Y-%m")]
+    [InlineData(
+        """{"query_variables": {"start_date": "2026-02-02", "end_date": "2026-02-01"}}""",
+        "query_variables.end_date is before start_date")]
     public void A_wrong_schedule_or_date_fails_the_run_before_anything_starts(string argument, string message)
     {
         var run = Run("2026-06-10T10:00:00Z", argument);
@@ -154,8 +178,12 @@ public sealed class TimeOfRunTests
 
     [Theory]
     [InlineData("""{"schedule": {"name": "berlin"}}""", """{"schedule":{"name":"berlin","time":"2026-06-10T05:00:00+02:00"}}""")]
-    [InlineData("""{"schedule": {"name": "words"}, "inputs": {}}""", """{"inputs":{},"schedule":{"name":"words","time":"2026-06-10T13:00:00+03:00"}}""")]
-    [InlineData("""{"schedule": {"name": "berlin"}, "query_variables": {"start_date": "2026-01-01", "x": 1}}""", """{"query_variables":{"start_date":"2026-01-01","x":1},"schedule":{"name":"berlin","time":"2026-06-10T05:00:00+02:00"}}""")]
+    [InlineData(
+        """{"schedule": {"name": "words"}, "inputs": {}}""",
+        """{"inputs":{},"schedule":{"name":"words","time":"2026-06-10T13:00:00+03:00"}}""")]
+    [InlineData(
+        """{"schedule": {"name": "berlin"}, "query_variables": {"start_date": "2026-01-01", "x": 1}}""",
+        """{"query_variables":{"start_date":"2026-01-01","x":1},"schedule":{"name":"berlin","time":"2026-06-10T05:00:00+02:00"}}""")]
     [InlineData("""{"query_variables": {"x": 1}}""", """{"query_variables":{"end_date":"2026-06-09","start_date":"2026-06-09","x":1}}""")]
     public void A_restart_passes_the_original_schedule_inputs_and_query_variables(string argument, string expected)
     {
@@ -166,7 +194,7 @@ public sealed class TimeOfRunTests
         var second = LocalRunner.Run(restart with { Start = Instant("2027-01-05T00:30:00Z"), Script = SimulationScript.Empty });
 
         var passed = restart.Argument;
-        WorkflowValue.FromMap([.. passed.Entries.Where(e => e.Key != "resume").OrderBy(e => e.Key, StringComparer.Ordinal).Select(e => (e.Key, e.Value))])
+        WorkflowValue.FromMap([.. passed.Entries.Where(e => e.Key != "resume").Select(e => (e.Key, e.Value))])
             .ShouldBe(WorkflowValue.FromJson(expected));
         (Time(second, "interval_start"), Time(second, "interval_end"), Dates(second))
             .ShouldBe((Time(first, "interval_start"), Time(first, "interval_end"), Dates(first)));
@@ -189,7 +217,7 @@ public sealed class TimeOfRunTests
     }
 
     [Fact]
-    public void A_pipeline_with_one_schedule_needs_no_name_and_gives_the_schedule_its_own()
+    public void The_only_schedule_of_a_pipeline_needs_no_name_and_has_that_of_the_pipeline()
     {
         var definition = "name: taxi\nschedule: {cron: \"0 5 * * *\"}\n" + Levels;
 
@@ -203,7 +231,8 @@ public sealed class TimeOfRunTests
         var definition = Levels.Replace("executor:", "when: '${run.environment == \"prod\"}', executor:", StringComparison.Ordinal);
         foreach (var (environment, kind) in new[] { ("prod", RunEventKind.StepSucceeded), ("dev", RunEventKind.StepSkipped) })
         {
-            var artifact = CloudWorkflowsTarget.Compile(Definitions.Bound(definition), new PlatformParameters([]) { Environment = environment });
+            var parameters = new PlatformParameters([]) { Environment = environment };
+            var artifact = CloudWorkflowsTarget.Compile(Definitions.Bound(definition), parameters);
 
             Pipelines.Run(artifact).Events.ShouldContain(e => e.Kind == kind && e.JobId == "A");
         }
@@ -212,12 +241,13 @@ public sealed class TimeOfRunTests
     [Fact]
     public void The_parts_of_a_split_pipeline_know_the_time_of_the_run()
     {
+        const string when = "'${run.schedule == \"monthly\" and run.start_date == \"2026-03\"}'";
         var levels = string.Concat(Enumerable.Range(0, 4).Select(l =>
-            $"- - {{job_id: A{l}, job_name: a, type: sync, executor: dataform-tag-executor, when: '${{run.schedule == \"monthly\" and run.start_date == \"2026-03\"}}'}}\n"));
+            $"- - {{job_id: A{l}, job_name: a, type: sync, executor: dataform-tag-executor, when: {when}}}\n"));
         var artifact = CloudWorkflowsTarget.Compile(
             Definitions.Bound(Schedules + "levels:\n" + levels),
             PlatformParameters.Empty,
-            options: CloudWorkflowsOptions.Default with { Splitting = Aef.Core.Targets.CloudWorkflows.Splitting.WorkflowSplitting.WhereNeeded, MaxPartLevels = 2 });
+            options: CloudWorkflowsOptions.Default with { Splitting = WorkflowSplitting.WhereNeeded, MaxPartLevels = 2 });
         artifact.Parts.Count.ShouldBe(2);
 
         var run = Pipelines.Run(artifact, argument: """{"schedule": {"name": "monthly", "time": "2026-04-01T10:00:00Z"}}""");
@@ -239,14 +269,16 @@ public sealed class TimeOfRunTests
         });
     }
 
-    private static string Time(Run run, string name) => run.Timed[name].TryGetString(out var text) ? text : run.Timed[name].ToString();
+    private static string Time(Run run, string name) => Text(run.Timed[name]);
+
+    private static string Text(WorkflowValue value) => value.TryGetString(out var text) ? text : value.ToString();
 
     private static string Times(Run run) => $"{Time(run, "scheduled_time")} {Time(run, "interval_start")} {Time(run, "interval_end")}";
 
     private static string Dates(Run run)
     {
         var dates = run.Timed["argument"]["query_variables"];
-        return $"{(dates["start_date"].TryGetString(out var start) ? start : null)} {(dates["end_date"].TryGetString(out var end) ? end : null)}";
+        return $"{Text(dates["start_date"])} {Text(dates["end_date"])}";
     }
 
     private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);

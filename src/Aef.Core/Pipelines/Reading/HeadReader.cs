@@ -14,8 +14,8 @@ internal sealed class HeadReader(DiagnosticBag diagnostics)
         DefinitionKeys.Pattern, DefinitionKeys.Required, DefinitionKeys.Description, DefinitionKeys.Secret);
 
     internal static readonly FrozenSet<string> ScheduleKeys = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase, DefinitionKeys.Name, DefinitionKeys.Cron, DefinitionKeys.TimeZone, DefinitionKeys.Enable, DefinitionKeys.Inputs, DefinitionKeys.Window,
-        DefinitionKeys.DateFormat, DefinitionKeys.CatchUp);
+        StringComparer.OrdinalIgnoreCase, DefinitionKeys.Name, DefinitionKeys.Cron, DefinitionKeys.TimeZone, DefinitionKeys.Enable,
+        DefinitionKeys.Inputs, DefinitionKeys.Window, DefinitionKeys.DateFormat, DefinitionKeys.CatchUp);
 
     internal static readonly FrozenSet<string> ConcurrencyKeys = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase, DefinitionKeys.Limit, DefinitionKeys.Behavior);

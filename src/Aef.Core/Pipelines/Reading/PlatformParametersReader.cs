@@ -45,7 +45,9 @@ internal sealed class PlatformParametersReader
 
         var result = Read(document.Root);
         return new PlatformParametersResult(
-            result.Parameters is { } parameters ? new PlatformParameters(parameters.All) { Environment = EnvironmentOf(source.Path) } : null,
+            result.Parameters is { } parameters
+                ? new PlatformParameters(parameters.All) { Environment = EnvironmentOf(source.Path) }
+                : null,
             [.. document.Diagnostics, .. result.Diagnostics]);
     }
 

@@ -20,8 +20,10 @@ public static class ScheduleReader
     }
 
     private static DocumentNode Rename(DocumentNode schedule) => schedule is MappingNode map
-        ? new MappingNode([.. map.Entries.Select(e => new MappingEntry(HeadReader.ScheduleKeys.FirstOrDefault(k => Same(k, e.Key)) ?? e.Key, e.Value))])
+        ? new MappingNode([.. map.Entries.Select(e => new MappingEntry(KeyOf(e.Key), e.Value))])
         : schedule;
+
+    private static string KeyOf(string name) => HeadReader.ScheduleKeys.FirstOrDefault(k => Same(k, name)) ?? name;
 
     private static bool Same(string left, string right) =>
         left.Replace("_", string.Empty, StringComparison.Ordinal)

@@ -15,7 +15,8 @@ internal sealed class ReferenceBinder(ExpressionNames names, DiagnosticBag diagn
     private static readonly string[] RootsOfItem = [.. Roots, "item", "index"];
     private static readonly string[] RunMembers =
     [
-        "id", "start_date", "end_date", "scheduled_time", "interval_start", "interval_end", "schedule", "workflow_name", "environment", "attempt",
+        "id", "start_date", "end_date", "scheduled_time", "interval_start", "interval_end", "schedule", "workflow_name",
+        "environment", "attempt",
     ];
     private static readonly string[] StepMembers = ["status", "output"];
 

@@ -94,7 +94,8 @@ internal sealed class DateFormat
 
         Pattern = pattern.Append('$').ToString();
         return _starts[0] < 0 ? new ScheduleFault("it has no year, %Y", 0, Text.Length)
-            : _starts[1] < 0 && (_starts[2] >= 0 || _starts[3] >= 0) ? new ScheduleFault("a day or an hour needs a month, %m", 0, Text.Length)
+            : _starts[1] < 0 && (_starts[2] >= 0 || _starts[3] >= 0)
+                ? new ScheduleFault("a day or an hour needs a month, %m", 0, Text.Length)
             : _starts[2] < 0 && _starts[3] >= 0 ? new ScheduleFault("an hour needs a day, %d", 0, Text.Length)
             : null;
     }

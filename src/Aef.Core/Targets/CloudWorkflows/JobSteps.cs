@@ -36,12 +36,20 @@ internal sealed class JobSteps(WorkflowSyntax library)
     /// <summary>The most that main executes before the first level and after the last one, including the report of failures.</summary>
     public const int OwnOfRun = 96;
 
+    /// <summary>
+    /// The most that a run executes to compute its time: a schedule that is due only on 29 February, twice for <c>since_last</c>.
+    /// </summary>
+    public const int OwnOfTime = 5_000;
+
     /// <summary>The most that main executes around the steps that run last, apart from what their section costs as a level.</summary>
     public static long OwnOfSections(BoundPipeline pipeline) => pipeline.Sections.Count == 0
         ? 0
         : OwnOfRun + (3L * pipeline.Levels.Select(l => l.Threads.Count).DefaultIfEmpty().Max());
 
     private readonly Dictionary<(StepType Type, long Polls, long Attempts, bool Errors), long?> _known = [];
+
+    /// <summary>The most that main executes besides its levels.</summary>
+    public static long OfRun(BoundPipeline pipeline) => OwnOfRun + (RunTimeLowering.IsNeeded(pipeline) ? OwnOfTime : 0);
 
     /// <summary>Creates the step counts for jobs that are about to be compiled.</summary>
     public static JobSteps Of(CloudWorkflowsOptions options) =>

@@ -24,6 +24,10 @@ internal static class LimitEstimate
     /// </summary>
     private const long Copies = 8;
 
+    /// <summary>The routines that compute the time of a run, and the fields of a schedule.</summary>
+    private const long TimeBytes = 14_000;
+    private const long ScheduleBytes = 1_500;
+    private const long StepsOfTime = 10_000;
     private const long StepsOfNode = 100;
     private const long StepsOfPoll = 20;
 
@@ -42,7 +46,12 @@ internal static class LimitEstimate
     {
         // Defaults may appear with every step.
         var defaults = pipeline.Source.Defaults is null ? 0 : pipeline.Source.LocationOf(DefinitionKeys.Defaults).Span.Length;
-        return FixedBytes + (Copies * text) + (Nodes(pipeline) * NodeBytes) + (Expressions(pipeline) * ExpressionBytes) + (pipeline.Steps.LongCount() * defaults * 2);
+        return FixedBytes
+            + (Copies * text)
+            + (Nodes(pipeline) * NodeBytes)
+            + (Expressions(pipeline) * ExpressionBytes)
+            + (pipeline.Steps.LongCount() * defaults * 2)
+            + (RunTimeLowering.IsNeeded(pipeline) ? TimeBytes + (pipeline.Source.Schedules.Count * ScheduleBytes) : 0);
     }
 
     private static long Expressions(BoundPipeline pipeline) =>
@@ -56,7 +65,8 @@ internal static class LimitEstimate
             + pipeline.Levels.SelectMany(l => l.Threads)
                 .Sum(t => t.MostUnits
                     * ((t.ForEach is null ? 0 : StepsOfNode * (1L + t.Steps.Count))
-                        + t.Steps.Sum(s => Math.Min(most, new PollSchedule(s).Count) * StepsOfPoll)));
+                        + t.Steps.Sum(s => Math.Min(most, new PollSchedule(s).Count) * StepsOfPoll)))
+            + (RunTimeLowering.IsNeeded(pipeline) ? StepsOfTime : 0);
     }
 
     private static long Nodes(BoundPipeline pipeline) =>

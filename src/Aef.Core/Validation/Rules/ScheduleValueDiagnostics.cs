@@ -15,7 +15,7 @@ public static class ScheduleValueDiagnostics
     /// <summary>since_last needs cron.</summary>
     public static readonly DiagnosticDescriptor SinceLastInWords = Error(
         "AEF3031",
-        "since_last needs a cron expression",
+        "Window since_last without cron fields",
         "The window since_last needs times that can be computed, but {0} has none: its runs count from when the schedule was created.",
         "Write the schedule as five fields, such as \"*/5 * * * *\", or use another window.");
 

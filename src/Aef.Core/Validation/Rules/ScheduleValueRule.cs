@@ -23,9 +23,16 @@ internal sealed class ScheduleValueRule : IPipelineRule
             return new[] { CheckName(schedule, name, names), CheckWindow(schedule), CheckDateFormat(schedule), CheckDays(schedule) }
                 .OfType<Diagnostic>()
                 .Concat(CheckInputs(schedule, name, pipeline))
+                .Concat(FindExpressions(schedule))
                 .Select(d => d.WithModelPath(path));
         });
     }
+
+    /// <summary>Inputs of schedules are literals: what looks like an expression there is not evaluated.</summary>
+    private static IEnumerable<Diagnostic> FindExpressions(PipelineSchedule schedule) =>
+        (schedule.Inputs?.Entries ?? [])
+            .Where(e => e.Value is ScalarNode { ScalarKind: ScalarKind.String } text && text.Text.Contains("${", StringComparison.Ordinal))
+            .Select(e => RuleDiagnostics.ExpressionIsText.At(e.Value.Location, $"schedule.inputs.{e.Key}"));
 
     private static Diagnostic? CheckName(PipelineSchedule schedule, string name, Dictionary<string, PipelineSchedule> names)
     {
@@ -42,7 +49,9 @@ internal sealed class ScheduleValueRule : IPipelineRule
     }
 
     private static Diagnostic? CheckWindow(PipelineSchedule schedule) =>
-        schedule is { Window: ScheduleWindow.SinceLast, Cron: { } cron } && ScheduleText.Check(cron) is null && ScheduleText.CronFields(cron) is null
+        schedule is { Window: ScheduleWindow.SinceLast, Cron: { } cron }
+        && ScheduleText.Check(cron) is null
+        && ScheduleText.CronFields(cron) is null
             ? ScheduleValueDiagnostics.SinceLastInWords.At(schedule.LocationOf(DefinitionKeys.Window), Quoted.Text(cron))
             : null;
 

@@ -13,6 +13,7 @@ public static class PipelineTree
         return new TreeNode(TreeNodeKind.Pipeline, pipeline.Name)
         {
             Detail = pipeline.Source.Description,
+            Marks = ScheduleMarks.Of(pipeline.Source),
             Children = [.. pipeline.AllLevels.Select(OfLevel)],
         };
     }

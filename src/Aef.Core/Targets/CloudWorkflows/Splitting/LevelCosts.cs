@@ -39,7 +39,7 @@ internal sealed class LevelCosts
     public long FixedBytes => _bytes.Value.Fixed;
 
     /// <summary>The executed steps of a run of all levels.</summary>
-    public long AllSteps => JobSteps.OwnOfRun + _steps.Sum() + _last;
+    public long AllSteps => JobSteps.OfRun(_pipeline) + _steps.Sum() + _last;
 
     /// <summary>The bytes of a level's steps in main.</summary>
     public long BytesOf(int level) => _bytes.Value.Levels[level];

@@ -1,0 +1,29 @@
+using Aef.Core.Pipelines.Model;
+using Aef.Documents.Collections;
+
+namespace Aef.Core.Views.Diagrams;
+
+/// <summary>The marks of a pipeline with schedules, which name their keys as the definition does.</summary>
+internal static class ScheduleMarks
+{
+    /// <summary>One mark for each schedule.</summary>
+    public static EquatableList<string> Of(Pipeline pipeline) => pipeline.Schedules.Select(Of).ToEquatableList();
+
+    private static string Of(PipelineSchedule schedule)
+    {
+        string?[] parts =
+        [
+            schedule.Name is { } name ? $"{name}:" : null,
+            schedule.Cron,
+            schedule.TimeZone,
+            schedule.Window is { } window ? ScheduleWords.Of(window) : null,
+            schedule.Enable switch
+            {
+                ScheduleState.Paused => "paused",
+                ScheduleState.Disabled => "not enabled",
+                _ => null,
+            },
+        ];
+        return $"{DefinitionKeys.Schedule}: {string.Join(' ', parts.Where(p => p is not null))}";
+    }
+}
