@@ -12,17 +12,17 @@ namespace Aef.Core.Semantics.Binding;
 internal sealed class PipelineExpressions
 {
     private readonly DiagnosticBag _diagnostics;
-    private readonly Dictionary<string, StepSite> _sites;
-    private readonly ExpressionNames _all;
+    private readonly Lazy<Dictionary<string, StepSite>> _sites;
+    private readonly Lazy<ExpressionNames> _all;
 
     public PipelineExpressions(Pipeline pipeline, IReadOnlyList<StepSite> sites, DiagnosticBag diagnostics)
     {
         _diagnostics = diagnostics;
-        _sites = sites.Where(s => s.Step.JobId is { Length: > 0 }).DistinctBy(s => s.Step.JobId, StringComparer.Ordinal).ToDictionary(s => s.Step.JobId!, StringComparer.Ordinal); // has one
+        _sites = new Lazy<Dictionary<string, StepSite>>(() => ByJobId(sites)); // most pipelines have no expressions
         var inputs = pipeline.Inputs.DistinctBy(i => i.Name, StringComparer.Ordinal).ToDictionary(i => i.Name, StringComparer.Ordinal);
         var types = new Dictionary<string, ExpressionType>(StringComparer.Ordinal);
         Variables = pipeline.Variables.Select(v => BindVariable(v, new ExpressionNames(inputs, types, [], null), types)).ToEquatableList();
-        _all = new ExpressionNames(inputs, types, _sites.Keys, null);
+        _all = new Lazy<ExpressionNames>(() => new ExpressionNames(inputs, types, _sites.Value.Keys, null));
         CheckUnboundSteps(pipeline);
     }
 
@@ -49,9 +49,23 @@ internal sealed class PipelineExpressions
 
     private static string PathBefore(StepSite site, string part) => site.Path[..site.Path.IndexOf(part, StringComparison.Ordinal)];
 
-    private ExpressionNames NamesBefore(StepSite first) => _all with { HasEnded = id => _sites[id].Level < first.Level };
+    private ExpressionNames NamesBefore(StepSite first) => _all.Value with { HasEnded = id => _sites.Value[id].Level < first.Level };
 
-    private ExpressionNames NamesAt(StepSite site) => _all with { HasEnded = id => HasEnded(_sites[id], site) };
+    private ExpressionNames NamesAt(StepSite site) => _all.Value with { HasEnded = id => HasEnded(_sites.Value[id], site) };
+
+    private static Dictionary<string, StepSite> ByJobId(IReadOnlyList<StepSite> sites)
+    {
+        var byJobId = new Dictionary<string, StepSite>(StringComparer.Ordinal);
+        foreach (var site in sites)
+        {
+            if (site.Step.JobId is { Length: > 0 } id)
+            {
+                byJobId.TryAdd(id, site);
+            }
+        }
+
+        return byJobId;
+    }
 
     /// <summary>Steps of earlier levels have ended or were skipped, and so have earlier steps of the same thread.</summary>
     private static bool HasEnded(StepSite step, StepSite here) =>
@@ -101,10 +115,10 @@ internal sealed class PipelineExpressions
             .. pipeline.OnFailure.Select((s, i) => (s, $"on_failure[{i}]")),
             .. pipeline.Finally.Select((s, i) => (s, $"finally[{i}]")),
         ];
-        foreach (var (step, path) in steps)
+        foreach (var (step, path) in steps.Where(s => s.Step.When is not null || s.Step.With is not null))
         {
-            BindWhen(step.When, step.LocationOf(DefinitionKeys.When), path, _all);
-            BindWith(step, path, _all);
+            BindWhen(step.When, step.LocationOf(DefinitionKeys.When), path, _all.Value);
+            BindWith(step, path, _all.Value);
         }
     }
 
