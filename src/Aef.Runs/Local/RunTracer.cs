@@ -231,7 +231,7 @@ internal sealed class RunTracer : ExecutionListener, IJobReporter
         }
         else if (result["state"].TryGetString(out var state) && state == "success")
         {
-            Emit(time, RunEventKind.StepSucceeded, e => trace.Describe(e) with { Output = OutputOf(trace.Job.Step.JobId) });
+            Emit(time, RunEventKind.StepSucceeded, e => trace.Describe(e) with { Output = OutputOf(trace.Job.Step.JobId, result) });
         }
     }
 
@@ -245,7 +245,12 @@ internal sealed class RunTracer : ExecutionListener, IJobReporter
     private static WorkflowValue? Record(WorkflowValue result) =>
         result["state"].TryGetString(out var state) && state == "failed" ? result["record"] : default(WorkflowValue?);
 
-    private string? OutputOf(string jobId) => _outputs.TryGetValue(jobId, out var output) && !output.IsNull ? output.ToString() : null;
+    /// <summary>A job returns its output only if an expression reads it; an executor reports it in any case.</summary>
+    private string? OutputOf(string jobId, WorkflowValue result)
+    {
+        var output = _outputs.TryGetValue(jobId, out var reported) && !reported.IsNull ? reported : result["output"];
+        return output.IsNull ? null : output.ToString();
+    }
 
     private void EmitSkips(DateTimeOffset time, WorkflowValue ids, WorkflowValue reason)
     {

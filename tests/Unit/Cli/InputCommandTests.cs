@@ -183,12 +183,26 @@ public sealed class InputCommandTests : IDisposable
         (await _aef.RunAsync("--help")).Output.ShouldNotContain("complete-inputs");
     }
 
+    [Theory]
+    [InlineData("t", "taxi=")]
+    [InlineData("taxi =", "yellow green")]
+    [InlineData("taxi = gr", "green")]
+    public void Bash_completes_names_and_values_of_inputs(string typed, string expected)
+    {
+        var script = _aef.File("aef.bash", _aef.RunAsync("completion", "bash").GetAwaiter().GetResult().Output);
+        var start = new System.Diagnostics.ProcessStartInfo("bash") { RedirectStandardOutput = true, UseShellExecute = false };
+        start.ArgumentList.Add("-c");
+        start.ArgumentList.Add(
+            $"source '{script}'; aef() {{ [ \"$1 $2\" = \"complete-inputs {File()}\" ] && printf '%s\\n' taxi= taxi=yellow taxi=green year=; }}; "
+            + $"COMP_WORDS=(aef run '{File()}' --input {typed}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); _aef; echo \"${{COMPREPLY[*]}}\"");
+        using var bash = System.Diagnostics.Process.Start(start)!; // bash exists where the test runs
+        bash.StandardOutput.ReadToEnd().Trim().ShouldBe(expected);
+    }
+
     private static long Steps(string json)
     {
         using var document = System.Text.Json.JsonDocument.Parse(json);
-        return document.RootElement.GetRawText().Contains("steps_run", StringComparison.Ordinal)
-            ? document.RootElement.GetProperty("limits").EnumerateArray().Single(l => l.GetProperty("key").GetString() == "steps_run").GetProperty("value").GetInt64()
-            : document.RootElement.GetProperty("steps").GetProperty("run").GetInt64();
+        return document.RootElement.GetProperty("steps").GetProperty("run").GetInt64();
     }
 
     private string File() => _aef.File("p.yaml", Definition);

@@ -19,7 +19,7 @@ public sealed class InputsSchemaTests
     {
         var cases = new InputCases(seed);
         var (accepted, refused) = (0, 0);
-        for (var round = 0; round < 600; round++)
+        for (var round = 0; round < 300; round++)
         {
             PipelineInput[] inputs = [.. Enumerable.Range(0, 2).Select(i => cases.Declaration($"in_{i}"))];
             var schema = Schema(inputs);
@@ -34,12 +34,16 @@ public sealed class InputsSchemaTests
 
                 var problems = InputValidator.Check(inputs, values);
 
-                IsValid(schema, values.ToJson()).ShouldBe(problems.Count == 0, $"{InputsSchema.Of(new Pipeline("p").WithInputs([.. inputs]))}\n{values}\n{string.Join('\n', problems)}");
+                if (IsValid(schema, values.ToJson()) != (problems.Count == 0))
+                {
+                    Assert.Fail($"{InputsSchema.Of(new Pipeline("p").WithInputs([.. inputs]))}\n{values}\n{string.Join('\n', problems)}");
+                }
+
                 (accepted, refused) = problems.Count == 0 ? (accepted + 1, refused) : (accepted, refused + 1);
             }
         }
 
-        Math.Min(accepted, refused).ShouldBeGreaterThan(500);
+        Math.Min(accepted, refused).ShouldBeGreaterThan(250);
     }
 
     [Fact]
