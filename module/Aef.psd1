@@ -41,6 +41,7 @@
         'Restart-AefRun'
         'Resume-AefRun'
         'Set-AefLevel'
+        'Set-AefPipeline'
         'Set-AefStep'
         'Show-AefPipeline'
         'Start-AefRun'

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using Aef.Core.Pipelines.Model;
 using Aef.Documents.Collections;
+using Aef.PowerShell.Conversion;
 
 namespace Aef.PowerShell.Commands;
 
@@ -27,12 +28,25 @@ public sealed class NewAefPipelineCommand : AefCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public IDictionary? Label { get; set; }
 
+    /// <summary>
+    /// Inputs, by name: a type such as 'date', or a hashtable with type, default, values, other, pattern, required, description, secret.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public IDictionary? Input { get; set; }
+
+    /// <summary>Variables, by name. Use an ordered hashtable if a variable uses another one.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public IDictionary? Variable { get; set; }
+
     /// <inheritdoc/>
     protected override void Process() =>
-        WriteObject(new Pipeline(Name, location: ScriptLocation)
-            .WithDescription(Description)
-            .WithEngine(Engine)
-            .WithLabels(Labels()));
+        WriteHead(
+            new Pipeline(Name, location: ScriptLocation)
+                .WithDescription(Description)
+                .WithEngine(Engine)
+                .WithLabels(Labels()),
+            DocumentNodes.FromMap(Input),
+            DocumentNodes.FromMap(Variable));
 
     private EquatableList<PipelineLabel> Labels() =>
         (Label ?? new Hashtable()).Cast<DictionaryEntry>()
