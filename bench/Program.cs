@@ -3,5 +3,10 @@ if (args is ["quick", .. var sizes])
     return Aef.Bench.QuickMeasurement.Run(sizes.Length > 0 ? sizes : ["10", "100", "500", "1000", "10000"]);
 }
 
+if (args is ["rules", .. var size])
+{
+    return Aef.Bench.RuleAllocations.Run(size is [var text] ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : 500);
+}
+
 BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 return 0;

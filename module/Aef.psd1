@@ -42,6 +42,7 @@
         'Restart-AefRun'
         'Resume-AefRun'
         'Set-AefLevel'
+        'Set-AefPipeline'
         'Set-AefStep'
         'Show-AefPipeline'
         'Show-AefRun'

@@ -32,6 +32,7 @@
     @{ Name = 'Restart-AefRun'; Each = '$failed'; Call = 'Restart-AefRun -SimulationPath all-good.json'; Bad = 'New-Good | Invoke-AefPipeline | Restart-AefRun {0}'; Asks = $true }
     @{ Name = 'Resume-AefRun'; Each = 'New-Journal'; Call = 'Resume-AefRun'; Bad = 'Resume-AefRun good.json {0}'; Asks = $true }
     @{ Name = 'Set-AefLevel'; Each = 'New-Good'; Call = 'Set-AefLevel 1 -MaxParallel 2'; Bad = 'New-Good | Set-AefLevel 9 {0}' }
+    @{ Name = 'Set-AefPipeline'; Each = 'New-Good'; Call = 'Set-AefPipeline -Description x'; Bad = 'New-Good | Set-AefPipeline -Input @{ a = 5 } {0}' }
     @{ Name = 'Set-AefStep'; Each = 'New-Good'; Call = 'Set-AefStep J01 -JobName x'; Bad = 'New-Good | Set-AefStep X -JobName x {0}' }
     @{ Name = 'Show-AefPipeline'; Each = 'New-Good'; Call = 'Show-AefPipeline'; Bad = '[pscustomobject]@{ Pipeline = $null } | Show-AefPipeline {0}' }
     @{ Name = 'Start-AefRun'; Each = 'New-Good'; Call = 'Start-AefRun'; Bad = 'New-Bad | Start-AefRun {0}'; Asks = $true }

@@ -1,8 +1,10 @@
 using System.Management.Automation;
 using Aef.Core.Pipelines.Building;
 using Aef.Core.Pipelines.Model;
+using Aef.Core.Pipelines.Reading;
 using Aef.Core.Views.Reports.Ci;
 using Aef.Documents.Diagnostics;
+using Aef.Documents.Tree;
 using Aef.PowerShell.Errors;
 using Aef.PowerShell.Files;
 using Aef.PowerShell.Loading;
@@ -107,6 +109,17 @@ public abstract partial class AefCommand : PSCmdlet, IDisposable
         else
         {
             WriteObject(result.Pipeline);
+        }
+    }
+
+    /// <summary>Writes a pipeline with other inputs and variables, or the errors of them.</summary>
+    private protected void WriteHead(Pipeline pipeline, MappingNode? inputs, MappingNode? variables)
+    {
+        var (changed, diagnostics) = inputs is null ? (pipeline, []) : PipelineHead.WithInputs(pipeline, inputs);
+        if (!WriteErrors(diagnostics, pipeline))
+        {
+            WriteDiagnostics(diagnostics);
+            WriteObject(variables is null ? changed : PipelineHead.WithVariables(changed, variables));
         }
     }
 

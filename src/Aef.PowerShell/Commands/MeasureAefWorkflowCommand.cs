@@ -1,8 +1,12 @@
+using System.Collections;
 using System.Management.Automation;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Workspace;
+using Aef.PowerShell.Completion;
+using Aef.PowerShell.Conversion;
 using Aef.Runs.Estimation;
+using Aef.Runs.Launching;
 
 namespace Aef.PowerShell.Commands;
 
@@ -36,6 +40,11 @@ public sealed class MeasureAefWorkflowCommand : FileReadingCommand
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int RunsPerMonth { get; set; } = Defaults.RunsAMonth;
+
+    /// <summary>The inputs of the measured run: a hashtable of names and values. Other required inputs get sample values.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(InputCompleter))]
+    public IDictionary? Input { get; set; }
 
     /// <inheritdoc/>
     protected override void Process()
@@ -98,12 +107,20 @@ public sealed class MeasureAefWorkflowCommand : FileReadingCommand
     }
 
     private void Measure(WorkflowArtifact artifact) =>
-        Write(WorkflowMeasurer.Measure(artifact, new MeasureRequest { Polls = PollCount, RunsAMonth = RunsPerMonth }));
+        Write(WorkflowMeasurer.Measure(artifact, new MeasureRequest
+        {
+            Polls = PollCount,
+            RunsAMonth = RunsPerMonth,
+            Argument = RunInputs.Add(Workspace, default, null, RunInputValues.From(Input), artifact).Argument,
+        }));
 
-    /// <summary>A value near or above a limit is a warning here, because measuring refuses nothing.</summary>
+    /// <summary>
+    /// A value near or above a limit is a warning here, because measuring refuses nothing. A run that cannot be measured is an error.
+    /// </summary>
     private void Write(WorkflowMeasure measure)
     {
-        foreach (var diagnostic in measure.Diagnostics)
+        WriteErrors(measure.RunProblems, measure);
+        foreach (var diagnostic in measure.Diagnostics.Except(measure.RunProblems))
         {
             WriteWarning(Errors.ErrorRecords.ToLine(diagnostic));
         }

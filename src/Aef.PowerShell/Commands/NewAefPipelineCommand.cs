@@ -37,6 +37,16 @@ public sealed class NewAefPipelineCommand : AefCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public IDictionary[]? Schedule { get; set; }
 
+    /// <summary>
+    /// Inputs, by name: a type such as 'date', or a hashtable with type, default, values, other, pattern, required, description, secret.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public IDictionary? Input { get; set; }
+
+    /// <summary>Variables, by name. Use an ordered hashtable if a variable uses another one.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public IDictionary? Variable { get; set; }
+
     /// <inheritdoc/>
     protected override void Process()
     {
@@ -49,11 +59,14 @@ public sealed class NewAefPipelineCommand : AefCommand
                 WriteWarning(ErrorRecords.ToLine(diagnostic));
             }
 
-            WriteObject(new Pipeline(Name, location: ScriptLocation)
-                .WithDescription(Description)
-                .WithEngine(Engine)
-                .WithLabels(Labels())
-                .WithSchedules(schedules));
+            WriteHead(
+                new Pipeline(Name, location: ScriptLocation)
+                    .WithDescription(Description)
+                    .WithEngine(Engine)
+                    .WithLabels(Labels())
+                    .WithSchedules(schedules),
+                DocumentNodes.FromMap(Input),
+                DocumentNodes.FromMap(Variable));
         }
     }
 

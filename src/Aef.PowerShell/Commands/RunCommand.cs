@@ -50,6 +50,7 @@ public abstract class RunCommand : ExecutorCommand
 
     /// <summary>The inputs of the pipeline: a hashtable of names and values, which must have the types of the inputs.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(InputCompleter))]
     public IDictionary? Input { get; set; }
 
     /// <summary>
@@ -227,8 +228,7 @@ public abstract class RunCommand : ExecutorCommand
         ParametersPath = ParameterFile(ParameterPath),
         Parameters = _parameters,
         Argument = Argument is null ? default : WorkflowValue.FromDocument(DocumentNodes.From(Argument)),
-        Inputs =
-            [.. (Input is null ? default : WorkflowValue.FromDocument(DocumentNodes.From(Input))).Entries.Select(e => new RunInput(e.Key) { Value = e.Value })],
+        Inputs = RunInputValues.From(Input),
         ScriptPath = ParameterFile(SimulationPath),
         Environment = MockPath is null ? EnvironmentRequest.Empty : new EnvironmentRequest { Mocks = ParameterFile(MockPath) },
         RealTime = RealTime,

@@ -41,6 +41,13 @@ internal sealed class PipelineMeasurer(WorkflowArtifact artifact, MeasureRequest
         var source = SourceOf();
         var shape = ShapeReader.Read(artifact.Workflow);
         var limits = MeasureLimits.Of(source, shape, steps, memory).ToEquatableList();
+        EquatableList<Diagnostic> problems =
+        [
+            .. _inputs.Problems,
+            .. request.Script is null && least?.Failure is { } failure
+                ? [InputValueDiagnostics.MeasuredRunFails.At(WholeFile(), failure)]
+                : Array.Empty<Diagnostic>(),
+        ];
         return new WorkflowMeasure(artifact.Name, source, shape, steps, memory)
         {
             Scenario = canRun ? Scenario(scripted) : null,
@@ -49,14 +56,8 @@ internal sealed class PipelineMeasurer(WorkflowArtifact artifact, MeasureRequest
                 : counted.Execution.EndTime - counted.Execution.StartTime,
             Cost = run is { } all && counted is not null ? Cost(all, counted.ExternalCalls) : null,
             Limits = limits,
-            Diagnostics =
-            [
-                .. _inputs.Problems,
-                .. request.Script is null && least?.Failure is { } failure
-                    ? [InputValueDiagnostics.MeasuredRunFails.At(WholeFile(), failure)]
-                    : Array.Empty<Diagnostic>(),
-                .. MeasureLimits.Check(limits, steps, WholeFile()),
-            ],
+            RunProblems = problems,
+            Diagnostics = [.. problems, .. MeasureLimits.Check(limits, steps, WholeFile())],
         };
     }
 

@@ -45,6 +45,9 @@ public sealed class WorkflowMeasure
     /// <summary>The diagnostics about values near or above a limit.</summary>
     public EquatableList<Diagnostic> Diagnostics { get; internal init; } = [];
 
+    /// <summary>Those of the diagnostics that report why the measured run failed, or why there was none.</summary>
+    public EquatableList<Diagnostic> RunProblems { get; internal init; } = [];
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 }

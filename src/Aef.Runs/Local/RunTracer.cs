@@ -287,7 +287,7 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
         }
         else if (isCounted || (result["state"].TryGetString(out var state) && state == "success"))
         {
-            Emit(time, RunEventKind.StepSucceeded, e => trace.Describe(e) with { Output = OutputOf(trace.Job.Id) });
+            Emit(time, RunEventKind.StepSucceeded, e => trace.Describe(e) with { Output = OutputOf(trace.Job.Id, result) });
         }
     }
 
@@ -301,7 +301,12 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
     private static WorkflowValue? Record(WorkflowValue result) =>
         result["state"].TryGetString(out var state) && state == "failed" ? result["record"] : default(WorkflowValue?);
 
-    private string? OutputOf(string jobId) => _outputs.TryGetValue(jobId, out var output) && !output.IsNull ? output.ToString() : null;
+    /// <summary>A job returns its output only if an expression reads it; an executor reports it in any case.</summary>
+    private string? OutputOf(string jobId, WorkflowValue result)
+    {
+        var output = _outputs.TryGetValue(jobId, out var reported) && !reported.IsNull ? reported : result["output"];
+        return output.IsNull ? null : output.ToString();
+    }
 
     private void Emit(DateTimeOffset time, RunEventKind kind, Func<RunEvent, RunEvent> fill)
     {

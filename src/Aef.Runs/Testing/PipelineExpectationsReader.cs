@@ -8,10 +8,10 @@ namespace Aef.Runs.Testing;
 internal static class PipelineExpectationsReader
 {
     /// <summary>The keys of expectations about pipelines.</summary>
-    public static readonly string[] Keys = ["steps", "order", "failures"];
+    public static readonly string[] Keys = ["steps", "skipped", "outputs", "order", "failures"];
 
     public static IEnumerable<TestExpectation> Read(TestMap expect) =>
-        [.. ReadSteps(expect), .. ReadOrder(expect), .. ReadFailures(expect)];
+        [.. ReadSteps(expect), .. ReadSkipped(expect), .. ReadOutputs(expect), .. ReadOrder(expect), .. ReadFailures(expect)];
 
     private static IEnumerable<TestExpectation> ReadSteps(TestMap expect)
     {
@@ -47,6 +47,34 @@ internal static class PipelineExpectationsReader
                     map.Pattern("message"),
                     entry.Value.Location);
             }
+        }
+    }
+
+    private static IEnumerable<TestExpectation> ReadSkipped(TestMap expect)
+    {
+        switch (expect["skipped"])
+        {
+            case null:
+                return [];
+            case SequenceNode list when list.Items.All(i => i is ScalarNode { ScalarKind: ScalarKind.String }):
+                return [new SkippedExpectation([.. list.Items.OfType<ScalarNode>()], expect.LocationOf("skipped"))];
+            case var node:
+                expect.Refuse(node, "skipped", "a list of JOB_IDs, as strings");
+                return [];
+        }
+    }
+
+    private static IEnumerable<TestExpectation> ReadOutputs(TestMap expect)
+    {
+        switch (expect["outputs"])
+        {
+            case null:
+                return [];
+            case MappingNode map:
+                return map.Entries.Select(e => new OutputExpectation(e.Key, e.Value));
+            case var node:
+                expect.Refuse(node, "outputs", "an object with the expected output for each JOB_ID");
+                return [];
         }
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Tree;
 using Aef.Runs.DiagnosticCatalog;
+using Aef.Runs.Local;
 using Aef.Runs.Simulation;
 using Aef.Workflows.Engine;
 using Aef.Workflows.Engine.Values;
@@ -14,7 +15,7 @@ namespace Aef.Runs.Testing;
 internal sealed class SuiteLoader(TestSourceLoader sources, TestFileCache files, string? path, DiagnosticBag diagnostics)
 {
     private static readonly string[] WorkflowKeys = ["environment", "workflows", "secrets"];
-    private static readonly string[] PipelineKeys = ["simulate", "parameters"];
+    private static readonly string[] PipelineKeys = ["inputs", "simulate", "parameters"];
     private static readonly string[] ExpectKeys =
         [.. WorkflowExpectationsReader.Keys, .. WorkflowExpectationsReader.CallKeys, .. PipelineExpectationsReader.Keys];
 
@@ -94,7 +95,7 @@ internal sealed class SuiteLoader(TestSourceLoader sources, TestFileCache files,
         return test with
         {
             Source = source,
-            Argument = argument,
+            Argument = WithInputs(argument, draft["inputs"]),
             Script = ReadScript(draft, source),
             Parameters = parameters,
             Mocks = mocks,
@@ -102,6 +103,13 @@ internal sealed class SuiteLoader(TestSourceLoader sources, TestFileCache files,
             Expectations = expectations,
         };
     }
+
+    /// <summary>The argument of a pipeline's run with the inputs of the test, which override those of the argument.</summary>
+    private static WorkflowValue WithInputs(WorkflowValue argument, DocumentNode? inputs) => inputs is MappingNode map
+        ? argument.With(
+            InputValueProblems.Key,
+            map.Entries.Aggregate(argument[InputValueProblems.Key], (all, e) => all.With(e.Key, WorkflowValue.FromDocument(e.Value))))
+        : argument;
 
     private TestMap? OpenExpectations(TestDraft draft) =>
         draft.Map["expect"] is { } node ? TestMap.Open(node, "expect", ExpectKeys, diagnostics) : null;

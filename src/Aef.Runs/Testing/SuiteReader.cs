@@ -13,7 +13,7 @@ internal static class SuiteReader
     public static readonly string[] SuiteKeys = ["name", "description", "root", "defaults", "tests"];
 
     public static readonly string[] DefaultKeys =
-        ["source", "args", "environment", "mocks", "workflows", "secrets", "simulate", "parameters", "start"];
+        ["source", "args", "inputs", "environment", "mocks", "workflows", "secrets", "simulate", "parameters", "start"];
 
     /// <summary>Descriptions in tests; they are not used.</summary>
     public static readonly string[] NoteKeys = ["description", "topic", "doc", "basis", "note"];
@@ -96,7 +96,7 @@ internal static class SuiteReader
     public static bool IsOfKind(string key, DocumentNode node) => key switch
     {
         "source" or "mocks" => node is MappingNode or SequenceNode or ScalarNode { ScalarKind: ScalarKind.String },
-        "workflows" or "secrets" => node is MappingNode,
+        "workflows" or "secrets" or "inputs" => node is MappingNode,
         "simulate" => node is MappingNode or ScalarNode { ScalarKind: ScalarKind.String },
         "parameters" => node is SequenceNode or ScalarNode { ScalarKind: ScalarKind.String },
         _ => true,

@@ -8,13 +8,13 @@ namespace Aef.Core.Pipelines.Model;
 /// </summary>
 internal sealed class NodeOrigin : IEquatable<NodeOrigin>
 {
-    private readonly IReadOnlyList<KeyLocation> _keys;
+    private readonly KeyLocation[] _keys;
 
     public NodeOrigin(Location location, IReadOnlyList<KeyLocation>? keys = null)
     {
         ArgumentNullException.ThrowIfNull(location);
         Location = location;
-        _keys = keys ?? [];
+        _keys = keys is null ? [] : [.. keys];
     }
 
     public static NodeOrigin None { get; } = new(Location.None);

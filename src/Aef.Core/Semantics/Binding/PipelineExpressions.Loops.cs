@@ -61,9 +61,9 @@ internal sealed partial class PipelineExpressions
     /// <summary>The names with those of the item, in a step of a <c>for_each</c> thread.</summary>
     private ExpressionNames WithItem(ExpressionNames names, StepSite site) => site.SourceThread.ForEach is null
         ? names
-        : names with { Item = ItemType(site), IsOfItem = id => IsInThread(_sites[id], site) };
+        : names with { Item = ItemType(site), IsOfItem = id => IsInThread(_sites.Value[id], site) };
 
-    private bool HasItems(string jobId) => _sites[jobId].SourceThread.ForEach is not null;
+    private bool HasItems(string jobId) => _sites.Value[jobId].SourceThread.ForEach is not null;
 
     private static bool IsInThread(StepSite step, StepSite here) => step.Level == here.Level && step.Thread == here.Thread;
 

@@ -12,17 +12,17 @@ namespace Aef.Core.Semantics.Binding;
 internal sealed partial class PipelineExpressions
 {
     private readonly DiagnosticBag _diagnostics;
-    private readonly Dictionary<string, StepSite> _sites;
-    private readonly ExpressionNames _all;
+    private readonly Lazy<Dictionary<string, StepSite>> _sites;
+    private readonly Lazy<ExpressionNames> _all;
 
     public PipelineExpressions(Pipeline pipeline, IReadOnlyList<StepSite> sites, DiagnosticBag diagnostics)
     {
         _diagnostics = diagnostics;
-        _sites = sites.Where(s => s.Step.JobId is { Length: > 0 }).DistinctBy(s => s.Step.JobId, StringComparer.Ordinal).ToDictionary(s => s.Step.JobId!, StringComparer.Ordinal); // has one
+        _sites = new Lazy<Dictionary<string, StepSite>>(() => ByJobId(sites)); // most pipelines have no expressions
         var inputs = pipeline.Inputs.DistinctBy(i => i.Name, StringComparer.Ordinal).ToDictionary(i => i.Name, StringComparer.Ordinal);
         var types = new Dictionary<string, ExpressionType>(StringComparer.Ordinal);
         Variables = pipeline.Variables.Select(v => BindVariable(v, new ExpressionNames(inputs, types, [], null), types)).ToEquatableList();
-        _all = new ExpressionNames(inputs, types, _sites.Keys, null) { HasItems = HasItems };
+        _all = new Lazy<ExpressionNames>(() => new ExpressionNames(inputs, types, _sites.Value.Keys, null) { HasItems = HasItems });
         CheckUnboundSteps(pipeline);
     }
 
@@ -49,11 +49,25 @@ internal sealed partial class PipelineExpressions
 
     private static string PathBefore(StepSite site, string part) => site.Path[..site.Path.IndexOf(part, StringComparison.Ordinal)];
 
-    private ExpressionNames NamesBefore(StepSite first) => _all with { HasEnded = id => _sites[id].Level < first.Level };
+    private ExpressionNames NamesBefore(StepSite first) => _all.Value with { HasEnded = id => _sites.Value[id].Level < first.Level };
 
     private ExpressionNames NamesAt(StepSite site) => WithItem(
-        _all with { HasEnded = id => HasEnded(_sites[id], site), KnowsOutcome = site.Section != PipelineSection.Levels },
+        _all.Value with { HasEnded = id => HasEnded(_sites.Value[id], site), KnowsOutcome = site.Section != PipelineSection.Levels },
         site);
+
+    private static Dictionary<string, StepSite> ByJobId(IReadOnlyList<StepSite> sites)
+    {
+        var byJobId = new Dictionary<string, StepSite>(StringComparer.Ordinal);
+        foreach (var site in sites)
+        {
+            if (site.Step.JobId is { Length: > 0 } id)
+            {
+                byJobId.TryAdd(id, site);
+            }
+        }
+
+        return byJobId;
+    }
 
     /// <summary>Steps of earlier levels have ended or were skipped, and so have earlier steps of the same thread.</summary>
     private static bool HasEnded(StepSite step, StepSite here) =>
@@ -97,11 +111,11 @@ internal sealed partial class PipelineExpressions
     /// <summary>Checks the expressions of the defaults, which no bound step has if every step overrides them.</summary>
     private void CheckUnboundSteps(Pipeline pipeline)
     {
-        if (pipeline.Defaults is { } defaults)
+        if (pipeline.Defaults is { } defaults && (defaults.When is not null || defaults.With is not null))
         {
             var names = pipeline.Levels.Any(l => l.Threads.Any(t => t.ForEach is not null))
-                ? _all with { Item = ExpressionType.Unknown }
-                : _all;
+                ? _all.Value with { Item = ExpressionType.Unknown }
+                : _all.Value;
             BindWhen(defaults.When, defaults.LocationOf(DefinitionKeys.When), "defaults", names);
             BindWith(defaults, "defaults", names);
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
 using Aef.Documents.Diagnostics;
@@ -8,55 +9,67 @@ namespace Aef.Core.Validation.Rules;
 /// <summary>Ids and names must not be blank or have blanks at their ends: names that look the same would differ.</summary>
 internal sealed class BlankNameRule : IPipelineRule
 {
+    private static readonly StepKey[] Names =
+    [
+        StepKeys.JobId, StepKeys.JobName, StepKeys.Executor, StepKeys.FunctionIdName, StepKeys.FunctionName, StepKeys.FunctionStatusName,
+        StepKeys.WorkflowsName, StepKeys.ComposerStep,
+    ];
+
     public IEnumerable<Diagnostic> Check(BindDraft draft)
     {
+        var diagnostics = new List<Diagnostic>();
         var levels = draft.Bound.Source.Levels;
         for (var l = 0; l < levels.Count; l++)
         {
-            foreach (var diagnostic in CheckLevel(levels[l], $"levels[{l}]"))
-            {
-                yield return diagnostic;
-            }
+            CheckLevel(levels[l], l, diagnostics);
         }
 
-        foreach (var diagnostic in draft.Sites.SelectMany(CheckStep))
+        foreach (var site in draft.Sites)
         {
-            yield return diagnostic;
+            CheckStep(site, diagnostics);
+        }
+
+        return diagnostics;
+    }
+
+    private static void CheckLevel(PipelineLevel level, int index, List<Diagnostic> diagnostics)
+    {
+        if (HasOuterBlanks(level.Id))
+        {
+            diagnostics.Add(
+                Diagnose("LEVEL_ID", level.Id, level.LocationOf(DefinitionKeys.LevelId), $"levels[{index}].{DefinitionKeys.LevelId}"));
+        }
+
+        for (var t = 0; t < level.Threads.Count; t++)
+        {
+            var thread = level.Threads[t];
+            if (HasOuterBlanks(thread.Id))
+            {
+                var path = $"levels[{index}].threads[{t}].{DefinitionKeys.ThreadId}";
+                diagnostics.Add(Diagnose("THREAD_ID", thread.Id, thread.LocationOf(DefinitionKeys.ThreadId), path));
+            }
         }
     }
 
-    private static IEnumerable<Diagnostic> CheckLevel(PipelineLevel level, string path) => level.Threads
-        .Select((thread, t) =>
-            Check("THREAD_ID", thread.Id, thread.LocationOf(DefinitionKeys.ThreadId), $"{path}.threads[{t}].{DefinitionKeys.ThreadId}"))
-        .Prepend(Check("LEVEL_ID", level.Id, level.LocationOf(DefinitionKeys.LevelId), $"{path}.{DefinitionKeys.LevelId}"))
-        .OfType<Diagnostic>();
-
-    private static IEnumerable<Diagnostic> CheckStep(StepSite site)
+    private static void CheckStep(StepSite site, List<Diagnostic> diagnostics)
     {
-        var step = site.Step;
-        (string Key, string? Value)[] names =
-        [
-            (DefinitionKeys.JobId, step.JobId), (DefinitionKeys.JobName, step.JobName), (DefinitionKeys.Executor, step.Executor),
-            (DefinitionKeys.FunctionIdName, step.FunctionIdName), (DefinitionKeys.FunctionName, step.FunctionName), (
-                DefinitionKeys.FunctionStatusName,
-                step.FunctionStatusName),
-            (DefinitionKeys.WorkflowsName, step.WorkflowsName), (DefinitionKeys.ComposerStep, step.ComposerStep),
-        ];
-        return names.Select(n => Check(n.Key.ToUpperInvariant(), n.Value, site.Effective.LocationOf(n.Key), $"{site.Path}.{n.Key}"))
-            .OfType<Diagnostic>();
+        foreach (var key in Names)
+        {
+            if (site.Step.Values[key] is string name && HasOuterBlanks(name))
+            {
+                diagnostics.Add(
+                    Diagnose(key.Name.ToUpperInvariant(), name, site.Effective.LocationOf(key.Name), $"{site.Path}.{key.Name}"));
+            }
+        }
     }
 
     /// <summary>An empty name is reported as missing by another rule.</summary>
-    private static Diagnostic? Check(string key, string? value, Location location, string path)
-    {
-        if (string.IsNullOrEmpty(value) || (!char.IsWhiteSpace(value[0]) && !char.IsWhiteSpace(value[^1])))
-        {
-            return null;
-        }
+    private static bool HasOuterBlanks([NotNullWhen(true)] string? value) =>
+        !string.IsNullOrEmpty(value) && (char.IsWhiteSpace(value[0]) || char.IsWhiteSpace(value[^1]));
 
-        return (value.Trim() is { Length: > 0 } trimmed
+    private static Diagnostic Diagnose(string key, string value, Location location, string path) =>
+        (value.Trim() is { Length: > 0 } trimmed
             ? BindingDiagnostics.OuterBlanks.At(location, key, Quoted.Text(value), Quoted.Text(trimmed))
                 .WithFix(Rewriting.Replace(location, value, trimmed, isSafe: false))
             : BindingDiagnostics.BlankName.At(location, key)).WithModelPath(path);
-    }
 }

@@ -14,12 +14,16 @@ internal sealed class EndlessLoopRule : IPipelineRule
     public IEnumerable<Diagnostic> Check(BindDraft draft)
     {
         var paths = new StepPaths(draft.Bound);
-        var sites = draft.Sites.ToDictionary(s => (s.Level, s.Thread, s.Index));
         for (var level = 0; level < draft.Bound.Levels.Count; level++)
         {
             var threads = draft.Bound.Levels[level].Threads;
             for (var thread = 0; thread < threads.Count; thread++)
             {
+                if (!threads[thread].Steps.Any(s => s.Next is not null))
+                {
+                    continue;
+                }
+
                 var leaves = StepsThatLeave(level, threads[thread]);
                 for (var index = 0; index < leaves.Length; index++)
                 {
@@ -28,7 +32,7 @@ internal sealed class EndlessLoopRule : IPipelineRule
                         && next.IsBackwardFrom(level, index)
                         && paths.Reaches(level, thread, index))
                     {
-                        var site = sites[(level, thread, index)];
+                        var site = draft.Sites.First(s => (s.Level, s.Thread, s.Index) == (level, thread, index));
                         yield return RuleDiagnostics.EndlessLoop.At(site.Effective.LocationOf(DefinitionKeys.Next), Quoted.Text(next.JobId))
                             .WithModelPath(site.Path + ".next");
                     }

@@ -10,6 +10,10 @@ namespace Aef.Core.Validation.Rules;
 /// </summary>
 internal sealed class NumberRangeRule : IPipelineRule
 {
+    /// <summary>The keys with a range, times first.</summary>
+    private static readonly StepKey[] Ranged =
+        [.. StepKeys.All.Keys.Where(k => k.Range is not null).OrderBy(k => k.Range == NumberRange.Factor)];
+
     private static readonly NumberRange Delay = NumberRange.Time(unitSeconds: 1) with { IsExclusive = false };
 
     public IEnumerable<Diagnostic> Check(BindDraft draft)
@@ -48,9 +52,21 @@ internal sealed class NumberRangeRule : IPipelineRule
 
     private static IEnumerable<Diagnostic> CheckStep(PipelineStep step, string path)
     {
-        var diagnostics = StepKeys.All.Keys.Where(k => k.Range is not null).OrderBy(k => k.Range == NumberRange.Factor) // times first
-            .Select(k => CheckRange((double?)step.Values[k], k.Range!, k.DisplayName, step.LocationOf(k.Name))); // has a range
-        return diagnostics.Concat(step.Retry is { } retry ? CheckRetry(retry) : []).OfType<Diagnostic>().Select(d => d.WithModelPath(path));
+        List<Diagnostic?>? diagnostics = null;
+        foreach (var key in Ranged)
+        {
+            if (step.Values[key] is double value && CheckRange(value, key.Range!, key.DisplayName, step.LocationOf(key.Name)) is { } wrong) // has a range
+            {
+                (diagnostics ??= []).Add(wrong);
+            }
+        }
+
+        if (step.Retry is { } retry)
+        {
+            (diagnostics ??= []).AddRange(CheckRetry(retry));
+        }
+
+        return diagnostics?.OfType<Diagnostic>().Select(d => d.WithModelPath(path)) ?? [];
     }
 
     private static Diagnostic? CheckRange(double? value, NumberRange range, string key, Location location) =>

@@ -8,6 +8,8 @@ namespace Aef.Workflows.Engine.RegularExpressions;
 /// </summary>
 internal static class EcmaPatternWriter
 {
+    private const int FirstSurrogate = 0xD800;
+    private const int LastSurrogate = 0xDFFF;
     private const int LastOfPlane = 0xFFFF;
     private const int LastPoint = 0x10FFFF;
     private const string Syntax = @"^$\.*+?()[]{}|/-";
@@ -67,18 +69,30 @@ internal static class EcmaPatternWriter
     }
 
     /// <summary>With the flag <c>u</c>, only a negated class contains what is beyond the plane.</summary>
-    private static string Negated(List<(int First, int Last)> ranges)
+    private static string Negated(IReadOnlyList<(int First, int Last)> ranges) =>
+        $@"[^{string.Concat(Complement(ranges).Select(Range))}\uD800-\uDFFF]";
+
+    /// <summary>The other code points up to U+FFFF without surrogates.</summary>
+    private static List<(int First, int Last)> Complement(IReadOnlyList<(int First, int Last)> ranges)
     {
         var others = new List<(int First, int Last)>();
         var next = 0;
-        foreach (var (first, last) in ranges)
+        foreach (var (first, last) in ranges.Append((FirstSurrogate, LastSurrogate)).OrderBy(r => r.Item1))
         {
-            others.Add((next, first - 1));
-            next = last + 1;
+            if (next < first)
+            {
+                others.Add((next, first - 1));
+            }
+
+            next = Math.Max(next, last + 1);
         }
 
-        others.Add((next, LastOfPlane));
-        return $@"[^{string.Concat(others.Where(o => o.First <= o.Last).Select(Range))}\uD800-\uDFFF]";
+        if (next <= LastOfPlane)
+        {
+            others.Add((next, LastOfPlane));
+        }
+
+        return others;
     }
 
     private static int? Single(SetPattern set) =>
@@ -89,10 +103,16 @@ internal static class EcmaPatternWriter
     /// </summary>
     private static (List<(int First, int Last)> Ranges, bool? Beyond) Ranges(SetPattern set)
     {
+        if (!set.IgnoresCase && set.Set.Ranges is { } written && written.All(r => r.Last < FirstSurrogate))
+        {
+            set.Set.Sort();
+            return set.Set.IsNegated ? (Complement(written), true) : ([.. written], false);
+        }
+
         var ranges = new List<(int First, int Last)>();
         for (var point = 0; point <= LastOfPlane; point++)
         {
-            if (point is >= 0xD800 and <= 0xDFFF || !Contains(set, point))
+            if (point is >= FirstSurrogate and <= LastSurrogate || !Contains(set, point))
             {
                 continue;
             }
