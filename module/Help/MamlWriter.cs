@@ -44,7 +44,7 @@ public sealed class MamlWriter(CommentReader comments, string pageFolder, string
         new XElement(Maml + "name", cmdlet.Name),
         from parameter in cmdlet.Parameters
         let location = parameter.In(set)
-        where location is not null
+        where location is not null && !parameter.IsHidden
         orderby location.Position ?? int.MaxValue
         select Parameter(parameter, location),
         ConfirmationParameters(cmdlet));
@@ -91,8 +91,15 @@ public sealed class MamlWriter(CommentReader comments, string pageFolder, string
     private static XElement Example(CmdletExample example, int index) => new(
         Command + "example",
         new XElement(Maml + "title", $"--- Example {index + 1}: {example.Title} ---"),
+        new XElement(Maml + "introduction", new XElement(Maml + "para", "PS> ")),
         new XElement(Dev + "code", example.Code),
-        new XElement(Dev + "remarks", Paragraphs(example.Info)));
+        new XElement(Dev + "remarks", example.Info.Length == 0 ? null : Paragraphs(example.Info), Output(example.Output)));
+
+    /// <summary>The output is indented, so that it is not taken for more code.</summary>
+    private static IEnumerable<XElement> Output(string text) => text.Length == 0 ? [] :
+    [
+        new XElement(Maml + "para", string.Join('\n', text.Split('\n').Select(line => line.Length == 0 ? line : "    " + line))),
+    ];
 
     private static XElement Description(string text) => new(Maml + "description", Paragraphs(text));
 
