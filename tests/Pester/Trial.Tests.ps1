@@ -310,10 +310,37 @@ Describe 'A failed run of Cloud Workflows source' {
     }
 }
 
+Describe 'Reruns of a journal' {
+    It 'repeats the jobs with continue_if_fail that failed, with -Continued' {
+        Set-Content continued.yaml 'jobs: { J02: { ends: failed } }'
+        $p = New-AefPipeline go | Add-AefLevel | Add-AefStep J01 a dataform-tag-executor | Add-AefStep J02 b dataform-tag-executor -ContinueIfFail
+        "$(($p | Invoke-AefPipeline -SimulationPath continued.yaml -JournalPath go.journal).State)" | Should -Be 'Succeeded'
+        Restart-AefRun go.journal -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'AEF6175,*'
+        $problem[0].ErrorDetails.RecommendedAction | Should -Match 'Restart-AefRun -Continued'
+        Set-Content continued.yaml 'jobs: {}'
+        (Restart-AefRun go.journal -Continued).Steps.State | Should -Be 'Skipped', 'Succeeded'
+    }
+
+    It 'repeats the last call of a step, with -From' {
+        Set-Content ask.yaml "main:`n  steps:`n    - ask: { call: http.get, args: { url: 'https://example.com/x' }, result: r }`n    - check: { raise: '`${r.body}' }"
+        Set-Content ask-mocks.yaml "mocks:`n  - call: http.get`n    url: 'https://example.com/x'`n    answer: { status: 200, body: bad }"
+        $null = Invoke-AefPipeline ask.yaml -MockPath ask-mocks.yaml -JournalPath ask.journal -ErrorAction SilentlyContinue
+        Restart-AefRun ask.journal -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'AEF6165,*'
+        $problem[0].ErrorDetails.RecommendedAction | Should -Match 'Restart-AefRun FILE -From STEP'
+        $run = Restart-AefRun ask.journal -From ask -ErrorAction SilentlyContinue
+        $run.Failures.Message | Should -Be 'line 4: bad'
+        Restart-AefRun ask.journal -From nowhere -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'AEF6166,*'
+    }
+}
+
 Describe 'The help of an example' {
     It 'separates code and output, and runs from the root of the repository' {
         $text = Get-Help Get-AefRule -Examples | Out-String
         $text | Should -Match '(?m)^ *PS> *\S'
+        $text | Should -Match '(?ms)PS> \(Get-AefRule 3004\)\.Title\s+Output:\s+Time is not positive'
         foreach ($page in Get-ChildItem (Join-Path $env:AEF_ROOT docs/cmdlets/*.md)) {
             (Get-Content $page -Raw) | Should -Not -Match '(?<![\w/])daily-sales/' -Because $page.Name
         }

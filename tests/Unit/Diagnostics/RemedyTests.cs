@@ -35,13 +35,13 @@ public sealed partial class RemedyTests
 
     [GeneratedRegex(
         @"--[a-z]|\baef (run|resume|rerun|explain|validate|compile|test|show|measure)\b",
-        RegexOptions.None,
+        RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 600_000)]
     private static partial Regex OfTheCommand();
 
     [GeneratedRegex(
         @"(?<![-\w])-[A-Z][A-Za-z]+|\b[A-Z][a-z]+-Aef[A-Z][a-z]+|The command also has",
-        RegexOptions.None,
+        RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 600_000)]
     private static partial Regex OfTheModule();
 }
