@@ -45,6 +45,7 @@ public static class CmdletReader
         [.. Attributes(property, "AliasAttribute").SelectMany(a => Values(a.ConstructorArguments[0])).Cast<string>()],
         [.. Attributes(property, "ValidateSetAttribute").SelectMany(a => Values(a.ConstructorArguments[0])).Cast<string>()],
         Attribute(property, "SupportsWildcardsAttribute") is not null,
+        Attributes(property, "ParameterAttribute").All(a => Named(a, "DontShow") is true),
         [.. Attributes(property, "ParameterAttribute").Select(Role)]);
 
     private static ParameterRole Role(CustomAttributeData parameter) => new(

@@ -44,7 +44,7 @@ public sealed class MamlWriter(CommentReader comments, string pageFolder, string
         new XElement(Maml + "name", cmdlet.Name),
         from parameter in cmdlet.Parameters
         let location = parameter.In(set)
-        where location is not null
+        where location is not null && !parameter.IsHidden
         orderby location.Position ?? int.MaxValue
         select Parameter(parameter, location),
         ConfirmationParameters(cmdlet));
@@ -91,13 +91,23 @@ public sealed class MamlWriter(CommentReader comments, string pageFolder, string
     private static XElement Example(CmdletExample example, int index) => new(
         Command + "example",
         new XElement(Maml + "title", $"--- Example {index + 1}: {example.Title} ---"),
+        new XElement(Maml + "introduction", new XElement(Maml + "para", "PS> ")),
         new XElement(Dev + "code", example.Code),
-        new XElement(Dev + "remarks", Paragraphs(example.Info)));
+        new XElement(Dev + "remarks", example.Info.Length == 0 ? null : Paragraphs(example.Info), Output(example.Output)));
+
+    /// <summary>The output has a heading, because Get-Help removes an indent; an empty paragraph separates it from the next example.</summary>
+    private static IEnumerable<XElement> Output(string text) => text.Length == 0 ? [] :
+    [
+        new XElement(Maml + "para", "Output:"),
+        new XElement(Maml + "para", text),
+        new XElement(Maml + "para"),
+    ];
 
     private static XElement Description(string text) => new(Maml + "description", Paragraphs(text));
 
-    private static IEnumerable<XElement> Paragraphs(string text) =>
-        text.Split("\n\n", StringSplitOptions.TrimEntries).Select(p => new XElement(Maml + "para", p));
+    /// <summary>The lines of a paragraph are joined, because Get-Help breaks them at the width of the terminal; a list keeps its lines.</summary>
+    private static IEnumerable<XElement> Paragraphs(string text) => text.Split("\n\n", StringSplitOptions.TrimEntries)
+        .Select(p => new XElement(Maml + "para", p.StartsWith("- ", StringComparison.Ordinal) ? p : p.Replace('\n', ' ')));
 
     private static string NameOf(Type type) => (Nullable.GetUnderlyingType(type) ?? type).Name;
 }

@@ -2,8 +2,10 @@ using System.Reflection;
 
 namespace Aef.Help;
 
-/// <summary>A parameter of a cmdlet; <paramref name="Locations"/> holds its role in each parameter set.</summary>
-public sealed record ParameterInfo(PropertyInfo Property, IReadOnlyList<string> Aliases, IReadOnlyList<string> ValidValues, bool SupportsWildcards, IReadOnlyList<ParameterRole> Locations)
+/// <summary>
+/// A parameter of a cmdlet; <paramref name="Locations"/> holds its role in each parameter set. PowerShell does not offer a hidden one.
+/// </summary>
+public sealed record ParameterInfo(PropertyInfo Property, IReadOnlyList<string> Aliases, IReadOnlyList<string> ValidValues, bool SupportsWildcards, bool IsHidden, IReadOnlyList<ParameterRole> Locations)
 {
     public string Name => Property.Name;
 

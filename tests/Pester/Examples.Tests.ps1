@@ -1,4 +1,5 @@
-# Every example of docs/cmdlets is run as it is written, and its output is compared with the page.
+# Every example of docs/cmdlets is run as it is written, in a folder like the root of the repository, and its output is compared with the
+# page.
 & (Join-Path $PSScriptRoot Use-Module.ps1)
 BeforeDiscovery {
     $examples = foreach ($page in Get-ChildItem (Join-Path $env:AEF_ROOT docs/cmdlets/*.md)) {
@@ -21,7 +22,7 @@ BeforeAll {
 Describe 'The examples of <Cmdlet>' -ForEach ($examples | Group-Object { $_.Cmdlet } | ForEach-Object { @{ Cmdlet = $_.Name; Examples = $_.Group } }) {
     It '<Title>' -ForEach $Examples {
         $folder = New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid()))
-        Copy-Item (Join-Path $env:AEF_ROOT examples/daily-sales) (Join-Path $folder daily-sales) -Recurse
+        Copy-Item (Join-Path $env:AEF_ROOT examples) (Join-Path $folder examples) -Recurse
         Push-Location $folder
         try {
             $ErrorActionPreference = 'Stop'

@@ -73,7 +73,8 @@ Describe 'Import-AefPipeline' {
         $problem[0].CategoryInfo.Category | Should -Be 'InvalidData'
         $problem[0].TargetObject | Should -Be (Join-Path $TestDrive wrong.json)
         $problem[0].Exception.Diagnostics.Code | Should -Contain 'AEF1054'
-        ($problem[0].Exception.Message -split [Environment]::NewLine).Count | Should -Be 2
+        ($problem[0].Exception.Message -split [Environment]::NewLine).Count | Should -Be 3
+        $problem[0].Exception.Message | Should -BeLike "2 problems:*(1) *wrong.json*(2) *wrong.json*"
         $problem[0].Exception.Message | Should -Match 'wrong\.json:1:\d+ AEF1055 '
         $problem[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
     }

@@ -1,7 +1,7 @@
 # Golden strings of tables and lists, narrow and wide, with names that try the layout. AEF_UPDATE_BASELINES=1 rewrites tests/Baselines/formats.
 & (Join-Path $PSScriptRoot Use-Module.ps1)
 BeforeDiscovery {
-    $views = 'pipeline', 'levels', 'threads', 'steps', 'findings', 'results', 'artifact', 'diagram', 'sarif', 'run', 'events', 'failures', 'rules', 'executors', 'parameters', 'retry', 'tree', 'pipeline-list', 'run-list', 'rule-list'
+    $views = 'pipeline', 'levels', 'threads', 'steps', 'findings', 'results', 'artifact', 'diagram', 'sarif', 'run', 'events', 'failures', 'rules', 'executors', 'parameters', 'retry', 'tree', 'pipeline-list', 'run-list', 'rule-list', 'run-steps', 'run-step-list', 'run-chart'
     $cases = foreach ($view in $views) { foreach ($width in 80, 200) { @{ View = $view; Width = $width } } }
 }
 
@@ -41,6 +41,9 @@ BeforeAll {
         tree            = { $pipeline | Show-AefPipeline -Width 80 }
         'pipeline-list' = { $pipeline.WithLocation([Aef.Documents.Diagnostics.Location]::None) | Format-List }
         'run-list'      = { $run | Format-List Name, State, Duration, Done, Failures }
+        'run-steps'     = { $run.Steps }
+        'run-step-list' = { $run.Steps[-1] | Format-List JobId, JobName, Executor, State, Attempts, Duration, Waited, Message }
+        'run-chart'     = { $run | Show-AefRun -Width 79 }
         'rule-list'     = { Get-AefRule 3004 | Format-List Code, Severity, Title, Area, Message }
     }
 }

@@ -149,3 +149,200 @@ Describe 'Two pipelines in memory' {
         Compare-AefPipeline $demo/pipeline.json $demo/pipeline.yaml | Should -BeNullOrEmpty
     }
 }
+
+Describe 'The picture of a run' {
+    BeforeAll {
+        Set-Content fails.yaml 'jobs: { J02: { ends: failed, message: no quota } }'
+        function New-Two { New-AefPipeline two | Add-AefLevel | Add-AefStep J01 load dataform-tag-executor | Add-AefStep J02 check dataform-tag-executor | Add-AefLevel | Add-AefStep J03 report dataform-tag-executor }
+        $failed = New-Two | Invoke-AefPipeline -SimulationPath fails.yaml -ErrorAction Ignore
+    }
+
+    It 'has the steps with their states, in order' {
+        $failed.Steps.JobId | Should -Be 'J01', 'J02', 'J03'
+        $failed.Steps.State | Should -Be 'Succeeded', 'Failed', 'NotStarted'
+        $step = $failed.Steps[1]
+        $step.JobName, $step.Executor, $step.Level, $step.Thread, $step.Attempts | Should -Be 'check', 'dataform-tag-executor', '1', '1', 1
+        $step.Message | Should -Match 'no quota'
+        $step.Waited | Should -BeGreaterThan ([timespan]::Zero)
+        $step.EndTime - $step.StartTime | Should -Be $step.Duration
+        $step.StartTime | Should -BeGreaterOrEqual $failed.Steps[0].EndTime
+        $failed.Steps[2].StartTime | Should -BeNullOrEmpty
+        [object]::ReferenceEquals($failed.Steps[1], $failed.Steps[1]) | Should -BeTrue
+    }
+
+    It 'is the table that the command prints' {
+        $demo = Join-Path $env:AEF_ROOT examples/daily-sales
+        $lines = Import-AefPipeline $demo/pipeline.json | Invoke-AefPipeline -SimulationPath $demo/simulate/failing-night.yaml -ErrorAction Ignore | Show-AefRun -Width 110
+        $page = (Get-Content (Join-Path $env:AEF_ROOT README.md) -Raw) -split "`r?`n"
+        $shown = $lines.ForEach{ "$_".TrimEnd() } | Where-Object { $_ -match '[├└│]' }
+        $shown.Count | Should -Be 9
+        $shown | ForEach-Object { $_ | Should -BeIn $page }
+        "$($lines[0])" | Should -BeIn $page
+    }
+
+    It 'is a picture of a background run, while it runs and later, by its id too' {
+        $handle = New-Two | Start-AefRun -RealTime
+        "$(Show-AefRun $handle.Id | Select-Object -First 1)" | Should -Match '^two is active after .* of real time'
+        $handle.Steps.Count | Should -Be 3
+        $handle | Stop-AefRun
+        "$(Get-AefRun -Id $handle.Id | Show-AefRun | Select-Object -First 1)" | Should -Match '^two was cancelled'
+        Show-AefRun 123456 -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'AefRunNotFound,*'
+    }
+
+    It 'shows runs that were restarted or resumed with all their steps' {
+        (New-Two | Invoke-AefPipeline -SimulationPath fails.yaml -JournalPath two.journal -ErrorAction Ignore).Steps.State | Should -Be 'Succeeded', 'Failed', 'NotStarted'
+        (Resume-AefRun two.journal -ErrorAction Ignore).Steps.State | Should -Be 'Succeeded', 'Failed', 'NotStarted'
+        Set-Content good.json '{}'
+        ($failed | Restart-AefRun -SimulationPath good.json).Steps.State | Should -Be 'Skipped', 'Succeeded', 'Succeeded'
+    }
+
+    It 'has only a headline for a plan' {
+        New-Two | Invoke-AefPipeline -Plan | Show-AefRun | ForEach-Object { "$_" } | Should -Be 'two is planned'
+        (New-Two | Invoke-AefPipeline -Plan).Steps | Should -BeNullOrEmpty
+    }
+
+    It 'keeps names off the terminal' {
+        $run = New-AefPipeline p | Add-AefLevel | Add-AefStep J01 "a`e[2J`n::add-mask::x" dataform-tag-executor | Invoke-AefPipeline
+        $run.Steps | Format-List | Out-String | Should -Not -Match "`e\[2J|(?m)^::"
+        @($run | Show-AefRun).Count | Should -Be 5
+    }
+}
+
+Describe 'Several problems in one error' {
+    It 'stay apart when a script shows them in one paragraph' {
+        Set-Content built.ps1 '$p = New-AefPipeline "a b" | Add-AefLevel |', '    Add-AefStep J01 a -Next J09 |', '    Add-AefStep J01 b dataform-tag-executor', '$p | Invoke-AefPipeline'
+        $text = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command "Import-Module '$env:AEF_MODULE'; `$PSStyle.OutputRendering = 'PlainText'; ./built.ps1" 2>&1 | Out-String
+        $flat = $text -replace '[\s|]+', ' '
+        $flat | Should -Match '\d problems: \(1\) \S*built\.ps1:1:\d+ AEF\d{4} .* \(2\) \S*built\.ps1:\d:\d+ AEF\d{4} .* \(3\) '
+    }
+
+    It 'has no number for a single one' {
+        New-AefPipeline p | Add-AefLevel | Add-AefStep J01 a dataform-tag-executor -Next X | Invoke-AefPipeline -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem[0].Exception.Message | Should -Not -Match 'problem|\(1\)'
+    }
+}
+
+Describe 'Rows of a CSV file' {
+    It 'names the row of a value that cannot be converted: <Column>' -ForEach @(
+        @{ Column = 'WaitTimeSeconds'; Text = '"soon" is not a number.' }
+        @{ Column = 'Type'; Text = '"soon" is not one of Async, Sync, Workflows.' }
+        @{ Column = 'Retry'; Text = '"soon" is not a number of attempts.' }
+    ) {
+        $steps = "JobId,$Column", 'J01,', 'J02,soon', 'J03,' | ConvertFrom-Csv | New-AefStep -ErrorVariable problem -ErrorAction SilentlyContinue
+        $steps.JobId | Should -Be 'J01', 'J03'
+        $problem.Count | Should -Be 1
+        "$problem" | Should -Match ([regex]::Escape("JobId `"J02`": $Text"))
+    }
+
+    It 'names the row for Add-AefStep too, and by AEF''s key' {
+        $p = New-AefPipeline p | Add-AefLevel
+        $null = [pscustomobject] @{ JOB_ID = 'J07'; WAIT_TIME_SECONDS = 'x' } | Add-AefStep -Pipeline $p -ErrorVariable problem -ErrorAction SilentlyContinue
+        "$problem" | Should -Match 'JOB_ID "J07": "x" is not a number'
+    }
+
+    It 'does not name a row of an earlier pipeline' {
+        try { [pscustomobject] @{ JobId = 'J02'; Retry = 'x' } | New-AefStep -ErrorAction Stop } catch { $first = "$_" }
+        $first | Should -Match 'J02'
+        { New-AefStep J03 -WaitTimeSeconds x } | Should -Throw '*"x" is not a number.'
+        try { New-AefStep J03 -WaitTimeSeconds x } catch { "$_" | Should -Not -Match 'J02' }
+    }
+
+    It 'warns once that New-AefStep does not use the columns Level and Thread' {
+        $rows = 'JobId,Level,Thread', 'J01,1,', 'J02,1,2', 'J03,2,2' | ConvertFrom-Csv
+        ($rows | New-AefStep -WarningVariable warnings -WarningAction SilentlyContinue).Count | Should -Be 3
+        @($warnings).Count | Should -Be 1
+        "$warnings" | Should -Match '^New-AefStep ignores Level.*Add-AefStep'
+        'JobId,Level', 'J01,' | ConvertFrom-Csv | New-AefStep -WarningVariable none -WarningAction SilentlyContinue
+        $none | Should -BeNullOrEmpty
+        $p = $rows | Add-AefStep -Pipeline (New-AefPipeline p | Add-AefLevel 1 | Add-AefThread 2 | Add-AefLevel 2 | Add-AefThread 2) -WarningVariable none -WarningAction SilentlyContinue
+        $none | Should -BeNullOrEmpty
+        $p.Levels[1].Threads.Steps.JobId | Should -Be 'J03'
+    }
+
+    It 'rejects an object that describes no step: <_>' -ForEach 'New-AefStep', 'Add-AefStep' {
+        $with = if ($_ -eq 'Add-AefStep') { @{ Pipeline = New-AefPipeline p | Add-AefLevel } } else { @{} }
+        $made = 5, 'text', (Get-Date) | & $_ @with -ErrorVariable problem -ErrorAction SilentlyContinue
+        $made | Where-Object { $_ -is [Aef.Core.Pipelines.Model.PipelineStep] } | Should -BeNullOrEmpty
+        $problem.Count | Should -Be 3
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'AefRowWithoutStep,*'
+        "$($problem[0])" | Should -BeLike 'An object of type Int32 describes no step*'
+    }
+}
+
+Describe 'Many steps' {
+    It '<Name> costs as much for each step of a large pipeline as of a small one' -ForEach @(
+        @{ Name = 'Set-AefStep'; Edit = { param($p) $p | Get-AefStep | Set-AefStep -WaitTimeSeconds 9 }; Rest = 1 }
+        @{ Name = 'Remove-AefStep'; Edit = { param($p) $p | Get-AefStep | Remove-AefStep }; Rest = 0 }
+    ) {
+        $bytes = foreach ($count in 300, 300, 2400) {
+            $pipeline = 1..$count | ForEach-Object { [pscustomobject] @{ JobId = "J$_"; JobName = 'load' } } | Add-AefStep -Pipeline (New-AefPipeline p | Add-AefLevel)
+            $before = [GC]::GetAllocatedBytesForCurrentThread()
+            $edited = & $Edit $pipeline
+            [GC]::GetAllocatedBytesForCurrentThread() - $before
+            $edited.StepCount | Should -Be ($count * $Rest)
+            if ($Rest) { $edited.Levels.Threads.Steps.WaitTimeSeconds | Select-Object -Unique | Should -Be 9 }
+        }
+        $bytes[2] / $bytes[1] | Should -BeLessThan 12 -Because 'eight times as many steps allocate about eight times as much'
+    }
+}
+
+Describe 'A failed run of Cloud Workflows source' {
+    It 'has a readable message and a failure: <Name>' -ForEach @(
+        @{ Name = 'raise'; Source = 'main: { steps: [ { fail: { raise: { message: "no data", code: 42, more: [1] } } } ] }'; Step = 'fail'; Text = 'no data'; Kind = $null }
+        @{ Name = 'routine'; Source = "main: { params: [args], steps: [ { ask: { call: sub, args: { x: 1 } } } ] }`nsub: { params: [x], steps: [ { sum: { return: '`${x + null}' } } ] }"; Step = 'sub.sum'; Text = 'null'; Kind = 'TypeError' }
+    ) {
+        Set-Content source.yaml $Source
+        $run = Invoke-AefPipeline source.yaml -ErrorVariable problem -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
+        "$($run.State)" | Should -Be 'Failed'
+        $run.FailureCount | Should -Be 1
+        $run.Failures.Count | Should -Be 1
+        $run.Failures[0].JobId | Should -Be $Step
+        $run.Failures[0].Message | Should -Match "^line \d+: .*$Text"
+        $run.Failures[0].Kind | Should -Be $Kind
+        $problem[0].Exception.Message | Should -Match "^The run of workflow `"source`" failed\.\s+$Step`: line \d+: .*$Text"
+        $problem[0].Exception.Message | Should -Not -Match '[{}]'
+    }
+
+    It 'has no failure when it was cancelled or succeeded' {
+        Set-Content source.yaml 'main: { steps: [ { done: { return: 1 } } ] }'
+        (Invoke-AefPipeline source.yaml).Failures | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Reruns of a journal' {
+    It 'repeats the jobs with continue_if_fail that failed, with -Continued' {
+        Set-Content continued.yaml 'jobs: { J02: { ends: failed } }'
+        $p = New-AefPipeline go | Add-AefLevel | Add-AefStep J01 a dataform-tag-executor | Add-AefStep J02 b dataform-tag-executor -ContinueIfFail
+        "$(($p | Invoke-AefPipeline -SimulationPath continued.yaml -JournalPath go.journal).State)" | Should -Be 'Succeeded'
+        Restart-AefRun go.journal -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'AEF6175,*'
+        $problem[0].ErrorDetails.RecommendedAction | Should -Match 'Restart-AefRun -Continued'
+        Set-Content continued.yaml 'jobs: {}'
+        (Restart-AefRun go.journal -Continued).Steps.State | Should -Be 'Skipped', 'Succeeded'
+    }
+
+    It 'repeats the last call of a step, with -From' {
+        Set-Content ask.yaml "main:`n  steps:`n    - ask: { call: http.get, args: { url: 'https://example.com/x' }, result: r }`n    - check: { raise: '`${r.body}' }"
+        Set-Content ask-mocks.yaml "mocks:`n  - call: http.get`n    url: 'https://example.com/x'`n    answer: { status: 200, body: bad }"
+        $null = Invoke-AefPipeline ask.yaml -MockPath ask-mocks.yaml -JournalPath ask.journal -ErrorAction SilentlyContinue
+        Restart-AefRun ask.journal -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'AEF6165,*'
+        $problem[0].ErrorDetails.RecommendedAction | Should -Match 'Restart-AefRun FILE -From STEP'
+        $run = Restart-AefRun ask.journal -From ask -ErrorAction SilentlyContinue
+        $run.Failures.Message | Should -Be 'line 4: bad'
+        Restart-AefRun ask.journal -From nowhere -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'AEF6166,*'
+    }
+}
+
+Describe 'The help of an example' {
+    It 'separates code and output, and runs from the root of the repository' {
+        $text = Get-Help Get-AefRule -Examples | Out-String
+        $text | Should -Match '(?m)^ *PS> *\S'
+        $text | Should -Match '(?ms)PS> \(Get-AefRule 3004\)\.Title\s+Output:\s+Time is not positive'
+        foreach ($page in Get-ChildItem (Join-Path $env:AEF_ROOT docs/cmdlets/*.md)) {
+            (Get-Content $page -Raw) | Should -Not -Match '(?<![\w/])daily-sales/' -Because $page.Name
+        }
+    }
+}

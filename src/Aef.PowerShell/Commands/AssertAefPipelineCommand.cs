@@ -84,8 +84,10 @@ public sealed class AssertAefPipelineCommand : CheckingCommand
     private string Message(PipelineTestResult[] failed)
     {
         var diagnostics = failed.SelectMany(r => r.Diagnostics).Where(Fails).ToArray();
-        var count = string.Create(CultureInfo.InvariantCulture, $"{failed.Length} of {_results.Count} failed, with {diagnostics.Length} problem");
-        return $"{count}{(diagnostics.Length == 1 ? string.Empty : "s")}:"
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{failed.Length} of {_results.Count} failed, with {diagnostics.Length} ")
+            + (diagnostics.Length == 1 ? "problem:" : "problems:")
             + ProblemList.Below([.. diagnostics.Select(ErrorRecords.ToLine)], MaxNamed);
     }
 }

@@ -11,9 +11,9 @@ namespace Aef.PowerShell.Commands;
 public abstract class ExecutorCommand : FileReadingCommand
 {
     /// <summary>
-    /// Script blocks that run jobs instead of the simulation: a hashtable of executor names and script blocks; "*" stands for all other executors. In
-    /// the block, $_ is the call. The block's output is the result, and the other streams become events of the run. A terminating error
-    /// fails the step, as does exit with a code other than 0. exit 0 and return end the block, and the step succeeds.
+    /// Script blocks that run jobs instead of the simulation: a hashtable of executor names and script blocks; "*" stands for all other
+    /// executors. In the block, $_ is the call. The block's output is the result, and the other streams become events of the run. A
+    /// terminating error fails the step, as does exit with a code other than 0. exit 0 and return end the block, and the step succeeds.
     /// </summary>
     [Parameter]
     [ExecutorBlocks]

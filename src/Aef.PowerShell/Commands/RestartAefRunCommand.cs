@@ -29,10 +29,7 @@ public sealed class RestartAefRunCommand : FileReadingCommand
     [ArgumentCompleter(typeof(DefinitionFileCompleter))]
     public string? SimulationPath { get; set; }
 
-    /// <summary>
-    /// For a journal of Cloud Workflows source: the step whose last call is repeated, as STEP or ROUTINE.STEP. Without it, the calls that
-    /// failed are repeated.
-    /// </summary>
+    /// <summary>For a journal of Cloud Workflows source: the step whose last call is repeated, instead of the calls that failed.</summary>
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
     public string? From { get; set; }

@@ -27,7 +27,8 @@ public abstract partial class StepCommand
         }
 
         WriteError(ErrorRecords.For(
-            new PSArgumentException($"An object of type {row.BaseObject.GetType().Name} describes no step: it has no property such as JobId."),
+            new PSInvalidOperationException(
+                $"An object of type {row.BaseObject.GetType().Name} describes no step: it has no property such as JobId."),
             "AefRowWithoutStep",
             ErrorCategory.InvalidArgument,
             row,

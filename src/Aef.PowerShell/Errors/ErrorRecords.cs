@@ -72,7 +72,8 @@ internal static class ErrorRecords
     public static ErrorRecord ForRun(Run run)
     {
         var failures = run.Failures.Where(f => !f.Continued)
-            .Select(f => TerminalText.Clean($"{f.JobId}: {f.Message}{(f.Answer is { Length: > 0 } answer ? $" ({answer})" : string.Empty)}"))
+            .Select(f => f.Answer is { Length: > 0 } answer ? $"{f.JobId}: {f.Message} ({answer})" : $"{f.JobId}: {f.Message}")
+            .Select(TerminalText.Clean)
             .ToArray();
         var name = TerminalText.Clean(run.Name);
         return Make(

@@ -3,8 +3,8 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Runs.Local;
 
 /// <summary>
-/// The record of a failed step, as the workflow raises it. For Cloud Workflows source, it is the error that ended the run, and the JOB_ID is
-/// the name of the step. <see cref="WaitedSeconds"/> counts from the answer to the start.
+/// The record of a failed step, as the workflow raises it. For Cloud Workflows source, it is the error that ended the run, and the JOB_ID
+/// is the name of the step. <see cref="WaitedSeconds"/> counts from the answer to the start.
 /// </summary>
 public sealed record StepFailure(
     string JobId,

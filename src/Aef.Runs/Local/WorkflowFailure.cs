@@ -16,7 +16,7 @@ internal static class WorkflowFailure
             return [];
         }
 
-        var at = error.StackTrace.FirstOrDefault();
+        var at = error.StackTrace.Count > 0 ? error.StackTrace[0] : null;
         var kind = error.Value["tags"].Items is [var first, ..] && first.TryGetString(out var tag) ? tag : null;
         return [new StepFailure(StepOf(at), null, null, null, 1, null, null, Body(error.Value), Message(error.Value, at), kind)];
     }
@@ -32,5 +32,7 @@ internal static class WorkflowFailure
 
     /// <summary>The body of the response that an HTTP error contains.</summary>
     private static string? Body(WorkflowValue raised) =>
-        raised["code"].IsNull || raised["body"].IsNull ? null : raised["body"].TryGetString(out var text) ? text : raised["body"].ToString();
+        raised["code"].IsNull || raised["body"].IsNull ? null
+        : raised["body"].TryGetString(out var text) ? text
+        : raised["body"].ToString();
 }

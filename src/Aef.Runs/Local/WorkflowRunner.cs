@@ -54,7 +54,8 @@ public static class WorkflowRunner
     {
         var events = new List<RunEvent>();
         var execution = await RunAsync(request, complete(new WorkflowTracer(name, OnEvent)), cancellationToken).ConfigureAwait(false);
-        return new Run(name, execution, events, WorkflowFailure.Of(MaskedExecution.Of(execution, secrets))) { IsRealTime = request.RealTime };
+        var failures = WorkflowFailure.Of(MaskedExecution.Of(execution, secrets));
+        return new Run(name, execution, events, failures) { IsRealTime = request.RealTime };
 
         void OnEvent(RunEvent happened)
         {

@@ -3,7 +3,9 @@ using Aef.Workflows.Hosting.Mocks;
 
 namespace Aef.Workflows.Hosting;
 
-/// <summary>Suggests how an unmatched call could be answered. Only <c>aef run</c> has the options without a parameter next to them.</summary>
+/// <summary>
+/// Suggests how an unmatched call could be answered. Only <c>aef run</c> has the options without a parameter next to them.
+/// </summary>
 internal static class Advice
 {
     public static string For(CallEffect call, LocalEnvironmentOptions options)

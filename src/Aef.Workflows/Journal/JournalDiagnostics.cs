@@ -87,8 +87,8 @@ public static class JournalDiagnostics
         DiagnosticSeverity.Warning,
         "Call in flight when the process ended",
         "{0} was in flight when the process ended, so its outcome is unknown. It fails with ConnectionError.",
-        "Check whether the call was carried out. To repeat it, resume with \"again\" (--in-flight, -InFlight); with \"stop\", the journal " +
-        "stays unchanged.");
+        "Check whether the call was carried out. To repeat it, resume with \"again\" (--in-flight, -InFlight); with \"stop\", " +
+        "the journal stays unchanged.");
 
     /// <summary>Call in flight is repeated.</summary>
     public static readonly DiagnosticDescriptor Repeated = new(
@@ -103,8 +103,8 @@ public static class JournalDiagnostics
         DiagnosticSeverity.Error,
         "Call in flight prevents the run from resuming",
         "{0} was in flight when the process ended, so its outcome is unknown.",
-        "Check whether the call was carried out. Then resume with \"again\" (--in-flight, -InFlight) to repeat it, or with \"fail\" to let it " +
-        "fail with ConnectionError.");
+        "Check whether the call was carried out. Then resume with \"again\" (--in-flight, -InFlight) to repeat it, or with \"fail\" " +
+        "to let it fail with ConnectionError.");
 
     /// <summary>The run has already ended.</summary>
     public static readonly DiagnosticDescriptor Ended = new(
@@ -127,7 +127,8 @@ public static class JournalDiagnostics
         DiagnosticSeverity.Error,
         "Run failed without a failed call",
         "No failed call ended this run; the workflow itself raised the error: {0}. With the same responses, it would fail again.",
-        "Name the step whose last call to repeat: aef rerun FILE --from STEP, or Restart-AefRun FILE -From STEP. If the source is wrong, fix it and start a new run.");
+        "Name the step whose last call to repeat: aef rerun FILE --from STEP, or Restart-AefRun FILE -From STEP. " +
+        "If the source is wrong, fix it and start a new run.");
 
     /// <summary>Step made no call.</summary>
     public static readonly DiagnosticDescriptor NoSuchStep = new(

@@ -15,9 +15,9 @@ internal sealed class OutputExpectation(string jobId, DocumentNode expected) : T
             return [];
         }
 
-        if (run.Steps.All(s => s.JobId != jobId))
+        if (run.BoundSteps.All(s => s.JobId != jobId))
         {
-            return [new TestFailure($"the pipeline has no step \"{jobId}\"", Location, null, string.Join('\n', run.Steps.Select(s => s.JobId)))];
+            return [new TestFailure($"the pipeline has no step \"{jobId}\"", Location, null, string.Join('\n', run.BoundSteps.Select(s => s.JobId)))];
         }
 
         var text = run.Events.LastOrDefault(e => e.JobId == jobId && e.Kind == RunEventKind.StepSucceeded)?.Output;

@@ -52,7 +52,7 @@ public sealed class HttpNetwork : IHostedCallHandler, IDisposable
             effect.Answer(
                 EffectOutcome.Failure(
                     WorkflowErrors.ConnectionFailed(
-                        "real requests require real time (aef run --real-time); with virtual time, a loop would send requests without a pause")));
+                        "real requests require real time (aef run --real-time); with virtual time, a loop would send them without a pause")));
             return;
         }
 
@@ -96,7 +96,7 @@ public sealed class HttpNetwork : IHostedCallHandler, IDisposable
                 var by = redirects == 0 ? string.Empty : " (by a redirect)";
                 return EffectOutcome.Failure(
                     WorkflowErrors.ConnectionFailed(
-                        $"{request.Address.Authority}{by} is not an allowed host: allow it with aef run --allow-host {request.Address.Authority}"));
+                        $"{request.Address.Authority}{by} is not an allowed host: use aef run --allow-host {request.Address.Authority}"));
             }
 
             using var message = request.ToMessage();
