@@ -101,7 +101,7 @@ internal sealed class ReferenceBinder(ExpressionNames names, DiagnosticBag diagn
             case "run" when links.Count > 0 && NameOf(links[0]) is { } outcome && RunOutcome.Members.Contains(outcome):
                 BindOutcome(links[0], outcome);
                 break;
-            case "run" when Expect(root, links, names.KnowsOutcome ? [.. RunMembers, .. RunOutcome.Members] : RunMembers, "a run has no such value"):
+            case "run" when Expect(root, links, MembersOfRun, "a run has no such value"):
                 _references.Add(new ExpressionReference(links[0], new RunSymbol(NameOf(links[0])!)));
                 break;
             case "platform" when links.Count > 0 && NameOf(links[0]) is { } key:
@@ -120,6 +120,8 @@ internal sealed class ReferenceBinder(ExpressionNames names, DiagnosticBag diagn
                 break;
         }
     }
+
+    private IReadOnlyCollection<string> MembersOfRun => names.KnowsOutcome ? [.. RunMembers, .. RunOutcome.Members] : RunMembers;
 
     private void BindOutcome(ExpressionSyntax link, string member)
     {

@@ -42,7 +42,12 @@ internal sealed class SupportLibrary
     /// <paramref name="sections"/>, the failure of a part does not end the run at once; with <paramref name="resumes"/>, the error of a
     /// run contains what a later run needs.
     /// </summary>
-    public IEnumerable<RoutineSyntax> Select(IEnumerable<string> names, IReadOnlySet<StepType>? types = null, bool outputs = false, bool sections = false, bool resumes = false)
+    public IEnumerable<RoutineSyntax> Select(
+        IEnumerable<string> names,
+        IReadOnlySet<StepType>? types = null,
+        bool outputs = false,
+        bool sections = false,
+        bool resumes = false)
     {
         var unused = Runners.Where(r => types?.Contains(r.Key) == false).Select(r => r.Value).ToHashSet(StringComparer.Ordinal);
         var needed = new HashSet<string>(StringComparer.Ordinal);
