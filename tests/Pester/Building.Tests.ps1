@@ -80,6 +80,8 @@ Describe 'An unknown position' {
         @{ Arguments = @{ Thread = '9' }; Id = 'AEF1903'; Text = "*has no thread `"9`". Its threads: `"1`", `"2`", `"3`"." }
         @{ Arguments = @{ Before = 'J09' }; Id = 'AEF1904'; Text = "*has no step `"J09`" to insert a step before." }
         @{ Arguments = @{ Before = 'J01'; After = 'J02' }; Id = 'AEF1905'; Text = '*before "J01" and after "J02"*' }
+        @{ Arguments = @{ Section = 'Finally'; Level = '1' }; Id = 'AEF2044'; Text = '*to level "1" of finally*' }
+        @{ Arguments = @{ Section = 'OnFailure'; After = 'J01' }; Id = 'AEF1904'; Text = '*Section on_failure has no step "J01"*' }
     ) {
         $problem = $null
         $result = New-Demo | Add-AefStep N @Arguments -ErrorAction SilentlyContinue -ErrorVariable problem

@@ -11,7 +11,8 @@ internal static class IdPatterns
     /// </summary>
     public static HashSet<string> Expand(IEnumerable<string> names, Pipeline pipeline)
     {
-        string[] known = [.. pipeline.LevelsAndSections().SelectMany(l => l.Threads).SelectMany(t => t.Steps).Select(s => s.JobId).OfType<string>()];
+        var steps = pipeline.LevelsAndSections().SelectMany(l => l.Threads).SelectMany(t => t.Steps);
+        string[] known = [.. steps.Select(s => s.JobId).OfType<string>()];
         var expanded = new HashSet<string>(StringComparer.Ordinal);
         foreach (var name in names)
         {

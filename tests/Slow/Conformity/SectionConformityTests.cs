@@ -21,7 +21,7 @@ public sealed class SectionConformityTests
             {
                 var smallest = ScenarioShrinker.Shrink(scenario, s => IsValid(s) && Difference(s, number % 4 == 0) is not null);
                 Assert.Fail(
-                    $"Scenario {number}: {difference}\n\nMade smaller: {Difference(smallest, number % 4 == 0)}\n{ScenarioText.Describe(smallest)}");
+                    $"Scenario {number}: {difference}\n\nSmaller: {Difference(smallest, number % 4 == 0)}\n{ScenarioText.Describe(smallest)}");
             }
         }
 
@@ -68,9 +68,11 @@ public sealed class SectionConformityTests
     private static string? Difference(Scenario scenario, bool split)
     {
         var product = new ScenarioRun(scenario);
-        var isReadable = !split || !scenario.Levels.SelectMany(l => l.Threads.SelectMany(t => t.Steps.Select(s => s.When).Append(t.When)).Append(l.When)).Any(c => c?.Step is not null);
+        var isReadable = !split
+            || !scenario.Levels.SelectMany(l => l.Threads.SelectMany(t => t.Steps.Select(s => s.When).Append(t.When)).Append(l.When))
+                .Any(c => c?.Step is not null);
         return Conformity.FindDifference(
             ReferenceScheduler.Of(scenario),
-            product.Run(split && isReadable && scenario.Levels.Count > 1 ? product.Split(1) : product.Compile())); // parts cannot read each other
+            product.Run(split && isReadable && scenario.Levels.Count > 1 ? product.Split(1) : product.Compile()));
     }
 }

@@ -3,7 +3,7 @@ namespace Aef.Tests.Conformity;
 /// <summary>What the rules require of a run.</summary>
 internal sealed record ExpectedRun(IReadOnlyList<ExpectedEvent> Events, IReadOnlyList<ExpectedFailure> Failures)
 {
-    /// <summary>The steps that a later run need not repeat, in the order of their JOB_IDs; null where the run does not report them.</summary>
+    /// <summary>The steps that a later run need not repeat, by JOB_ID; null where the run does not report them.</summary>
     public IReadOnlyList<string>? Done { get; init; }
 }
 

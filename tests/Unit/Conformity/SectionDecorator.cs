@@ -16,8 +16,8 @@ internal static class SectionDecorator
         // Steps of another scenario, with all that can happen to a job.
         var pool = new Queue<ScenarioStep>(ScenarioGenerator.Generate(number + 500_000).LevelSteps.OrderBy(_ => dice.Below(1_000)));
         var known = decorated.LevelSteps.ToList();
-        var onFailure = Take(pool, dice.Below(4), "F", known, decorated.HasOutputs, dice);
-        var always = Take(pool, onFailure.Count == 0 ? dice.Between(1, 3) : dice.Below(4), "Z", known, decorated.HasOutputs, dice);
+        var onFailure = Take(pool, dice.Below(4), "F", known, decorated, dice);
+        var always = Take(pool, onFailure.Count == 0 ? dice.Between(1, 3) : dice.Below(4), "Z", known, decorated, dice);
         return decorated with { OnFailure = onFailure, Finally = always };
     }
 
@@ -26,13 +26,18 @@ internal static class SectionDecorator
         int count,
         string prefix,
         List<ScenarioStep> known,
-        bool hasOutputs,
+        Scenario scenario,
         Dice dice)
     {
         var steps = new List<ScenarioStep>();
         while (steps.Count < count && pool.TryDequeue(out var step))
         {
-            var own = step with { Id = $"{prefix}{steps.Count + 1}", Next = null, When = dice.Chance(50) ? Condition(known, hasOutputs, dice) : null };
+            var own = step with
+            {
+                 Id = $"{prefix}{steps.Count + 1}",
+                Next = null,
+                When = dice.Chance(50) ? Condition(known, scenario, dice) : null,
+            };
             steps.Add(own);
             known.Add(own);
         }
@@ -40,14 +45,23 @@ internal static class SectionDecorator
         return steps;
     }
 
-    private static ScenarioCondition Condition(List<ScenarioStep> known, bool hasOutputs, Dice dice)
+    private static ScenarioCondition Condition(List<ScenarioStep> known, Scenario scenario, Dice dice)
     {
+        var restored = known.Where(s => scenario.HasOutputs && s.Type != "async" && scenario.Done.Contains(s.Id)).ToList();
+        if (restored.Count > 0 && dice.Chance(50))
+        {
+            return new ScenarioCondition(restored[dice.Below(restored.Count)].Id, string.Empty, dice.Chance(60))
+            {
+                Subject = ConditionSubject.Output,
+            };
+        }
+
         var step = known[dice.Below(known.Count)];
         return dice.Below(4) switch
         {
             0 => new ScenarioCondition(null, dice.Pick("failed", "succeeded"), dice.Chance(60)) { Subject = ConditionSubject.RunState },
             1 => new ScenarioCondition(step.Id, string.Empty, dice.Chance(60)) { Subject = ConditionSubject.RunFailed },
-            2 when hasOutputs && step.Type != "async" =>
+            2 when scenario.HasOutputs && step.Type != "async" =>
                 new ScenarioCondition(step.Id, string.Empty, dice.Chance(60)) { Subject = ConditionSubject.Output },
             _ => new ScenarioCondition(step.Id, dice.Pick("succeeded", "failed", "skipped"), dice.Chance(60)),
         };
@@ -71,7 +85,8 @@ internal static class SectionDecorator
             }).ToList(),
         };
 
-        ScenarioCondition? Change(ScenarioCondition? condition) => condition is { Step: { } step } && typed[step] != "async" && dice.Chance(60)
+        ScenarioCondition? Change(ScenarioCondition? condition) =>
+            condition is { Step: { } step } && typed[step] != "async" && dice.Chance(60)
             ? condition with { Subject = ConditionSubject.Output }
             : condition;
     }

@@ -9,15 +9,30 @@ internal static class SectionFaults
     public static IReadOnlyList<PlantedFault> All { get; } =
     [
         InText("on_failure runs after a success", "main", "aef_passed", "final.error == null", "false"),
-        new("on_failure is skipped after a failure", e => e.Insert("main", "on_failure", "over", """{"switch": [{"condition": "${final.error != null}", "next": "on_failure_end"}]}""")),
-        new("finally is skipped after a failure", e => e.Insert("main", "finally", "over", """{"switch": [{"condition": "${final.error != null}", "next": "finally_end"}]}""")),
-        new("finally is skipped after a success", e => e.Insert("main", "finally", "over", """{"switch": [{"condition": "${final.error == null}", "next": "finally_end"}]}""")),
-        InText("a run whose levels failed succeeds", "main", "aef_judge", "final.error == null and ", string.Empty),
-        InText("a failure in a section does not fail the run", "main", "aef_judge", " and len(late) == 0", string.Empty),
+        new("on_failure is skipped after a failure", e => e.Insert("main", "on_failure", "over", Jump("on_failure_end"))),
+        new("finally is skipped after a failure", e => e.Insert("main", "finally", "over", Jump("finally_end"))),
+        InText("finally is skipped after a success", "main", "aef_go_on", "finally", "finally_end"),
+        InText("a run whose levels failed succeeds", "main", "aef_decide", "final.error == null and ", string.Empty),
+        InText("a failure in a section does not fail the run", "main", "aef_decide", " and len(late) == 0", string.Empty),
         InText("a failure in a section is not recorded", "main", null, "${list.concat(late, failure)}", "${late}"),
-        InText("a failure of a step with a condition in a section is not recorded", "main", null, "${list.concat(late, record)}", "${late}"),
-        InText("a failure in a section is not reported after that of the levels", "aef_finish", "add", "list.concat(report.failed, record.job_id)", "report.failed"),
-        InText("the record of a failure in a section is lost", "aef_finish", "add", "list.concat(report.failures, record)", "report.failures"),
+        InText(
+            "a failure of a step with a condition in a section is not recorded",
+            "main",
+            null,
+            "${list.concat(late, record)}",
+            "${late}"),
+        InText(
+            "a failure in a section is not reported after that of the levels",
+            "aef_finish",
+            "add",
+            "list.concat(report.failed, record.job_id)",
+            "report.failed"),
+        InText(
+            "the record of a failure in a section is lost",
+            "aef_finish",
+            "add",
+            "list.concat(report.failures, record)",
+            "report.failures"),
         InText("failures of sections do not count", "aef_finish", "complete", "report.count + number", "report.count"),
         InText("failures after which a thread continued are lost", "aef_finish", "complete", "${continued}", "${[]}"),
         InText("the state of a failed run is succeeded", "main", "aef_levels_failed", "failed", "succeeded"),
@@ -34,6 +49,9 @@ internal static class SectionFaults
         InText("a restored output is not used", "main", null, "map.get(restored, ", "map.get(run.outputs, "),
         InText("the end of a loop is not noticed", "main", null, "${2 * default(", "${1 * default("),
     ];
+
+    private static string Jump(string step) =>
+        "{\"switch\": [{\"condition\": \"${final.error != null}\", \"next\": \"" + step + "\"}]}";
 
     private static bool NoteAll(JsonObject map)
     {

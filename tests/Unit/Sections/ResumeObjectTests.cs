@@ -33,7 +33,8 @@ public sealed class ResumeObjectTests
         var again = Pipelines.Run(artifact, argument: $"{{\"resume\": {Error(failed)["resume"]}}}");
 
         Story(again).ShouldBe("-A B L Z");
-        again.Events.Where(e => e is { Kind: RunEventKind.StepSkipped, JobId: ['W', ..] }).ShouldAllBe(e => e.Message == "done before this run");
+        again.Events.Where(e => e is { Kind: RunEventKind.StepSkipped, JobId: ['W', ..] })
+            .ShouldAllBe(e => e.Message == "done before this run");
     }
 
     [Theory]
@@ -88,7 +89,10 @@ public sealed class ResumeObjectTests
     [MemberData(nameof(AllShapes))]
     public void It_contains_the_outputs_of_done_steps_that_expressions_read_and_a_later_run_restores_them(string shape)
     {
-        var definition = Pipeline(shape, $"finally: [{Job("Z", "when: '${steps.A.output == \"yes\"}'")}]", ofB: "when: '${steps.A.output == \"yes\"}'");
+        var definition = Pipeline(
+            shape,
+            $"finally: [{Job("Z", "when: '${steps.A.output == \"yes\"}'")}]",
+            ofB: "when: '${steps.A.output == \"yes\"}'");
         var artifact = Compile(definition, shape);
         var failed = Pipelines.Run(artifact, Pipelines.Script(("A", new SimulatedJob { Output = "yes" }), ("B", Bad)));
         var resume = Error(failed)["resume"];
@@ -102,7 +106,8 @@ public sealed class ResumeObjectTests
     {
         var steps = "[{job_id: A, job_name: a, workflows_name: child}, " + Job("B", "when: '${steps.A.output.n == 5}'") + "]";
         var artifact = Compile($"name: p\nlevels:\n- {steps}");
-        var failed = Pipelines.Run(artifact, Pipelines.Script(("A", new SimulatedJob { Output = WorkflowValue.FromJson("""{"n": 5}""") }), ("B", Bad)));
+        var five = new SimulatedJob { Output = WorkflowValue.FromJson("""{"n": 5}""") };
+        var failed = Pipelines.Run(artifact, Pipelines.Script(("A", five), ("B", Bad)));
 
         Story(failed).ShouldBe("A !B");
         Story(Pipelines.Run(artifact, argument: $"{{\"resume\": {Error(failed)["resume"]}}}")).ShouldBe("-A B");
@@ -168,7 +173,10 @@ public sealed class ResumeObjectTests
     [Fact]
     public void Restored_outputs_do_not_multiply_in_parallel_threads()
     {
-        var threads = string.Concat(Enumerable.Range(1, 20).Select(i => $"  - [{{job_id: W{i}, job_name: w, executor: dataform-tag-executor, when: '${{steps.A.output != null}}'}}]\n"));
+        var threads = string.Concat(
+            Enumerable.Range(1, 20)
+                .Select(i =>
+                    $"  - [{{job_id: W{i}, job_name: w, executor: dataform-tag-executor, when: '${{steps.A.output != null}}'}}]\n"));
         var run = Run(
             $"name: p\nlevels:\n- [{Job("A")}]\n- threads:\n{threads}",
             argument: $"{{\"resume\": {{\"done\": [\"A\"], \"outputs\": {{\"A\": \"{new string('x', 60_000)}\"}}}}}}");
@@ -185,11 +193,17 @@ public sealed class ResumeObjectTests
         var levels = shape switch
         {
             "named" => $"- threads:\n{string.Concat(ids.Select(id => $"  - [{Job(id)}]\n"))}- [{Job("X", $"when: '${{not({reads})}}'")}]\n",
-            "split" => string.Concat(ids.Select(id => $"- [{Job(id)}, {Job(id + "2", $"when: '${{steps.{id}.output == \"x\"}}'")}]\n")) + $"- [{Job("X")}]\n",
+            "split" =>
+                string.Concat(
+                    ids.Select(id =>
+                        $"- [{Job(id)}, {Job(id + "2", $"when: '${{steps.{id}.output == \"x\"}}'")}]\n")) + $"- [{Job("X")}]\n",
             _ => $"- [{string.Join(", ", ids.Select(id => Job(id)))}]\n- [{Job("X", $"when: '${{not({reads})}}'")}]\n",
         };
         var output = new SimulatedJob { Output = new string('y', bytes) };
-        var run = Run($"name: p\nlevels:\n{levels}{Final}", Pipelines.Script([.. ids.Select(id => (id, output)), ("X", Bad)]), shape: shape);
+        var run = Run(
+            $"name: p\nlevels:\n{levels}{Final}",
+            Pipelines.Script([.. ids.Select(id => (id, output)), ("X", Bad)]),
+            shape: shape);
 
         Texts(Error(run)["failed"]).ShouldBe("X");
         run.Execution.PeakMemoryBytes.ShouldBeLessThan(512 * 1024);

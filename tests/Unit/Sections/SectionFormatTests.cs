@@ -26,7 +26,7 @@ public sealed class SectionFormatTests
 
         json.ShouldContain("\"on_failure\": [");
         json.ShouldContain("\"JOB_ID\": \"F1\"");
-        DefinitionWriter.Write(pipeline, SourceFormat.Yaml).ShouldContain("finally:\n- job_id: Z1");
+        DefinitionWriter.Write(pipeline, SourceFormat.Yaml).ShouldContain("finally:\n  - job_id: Z1");
         Definitions.Pipeline(json).Finally.ShouldBe(pipeline.Finally);
     }
 
@@ -44,13 +44,15 @@ public sealed class SectionFormatTests
 
         BuildResult Add(StepPlacement placement) => PipelineBuilder.AddSteps(pipeline, [step], placement);
         static string Ids(BuildResult result) =>
-            $"{string.Join(' ', result.Pipeline!.OnFailure.Select(s => s.JobId))} | {string.Join(' ', result.Pipeline.Finally.Select(s => s.JobId))}"; // built
+            string.Join(' ', result.Pipeline!.OnFailure.Select(s => s.JobId)) + " | " + // built
+            string.Join(' ', result.Pipeline.Finally.Select(s => s.JobId));
     }
 
     [Fact]
     public void A_new_step_of_a_section_gets_an_id_that_no_step_has()
     {
-        var pipeline = Definitions.Pipeline("levels: [[{job_id: 3, job_name: a, executor: dataform-tag-executor}]]\nfinally: [{job_id: 7, job_name: b, executor: dataform-tag-executor}]");
+        var pipeline = Definitions.Pipeline(
+            "levels: [[{job_id: 3, job_name: a, executor: dataform-tag-executor}]]\nfinally: [{job_id: 7, job_name: b, executor: dataform-tag-executor}]");
 
         PipelineBuilder.AddSteps(pipeline, [new PipelineStep(null, "n")], new StepPlacement { Section = PipelineSection.OnFailure })
             .Pipeline.ShouldNotBeNull().OnFailure[0].JobId.ShouldBe("8");
@@ -88,7 +90,9 @@ public sealed class SectionFormatTests
     [Fact]
     public void A_comparison_finds_the_changes_of_their_steps()
     {
-        var (old, now) = (Definitions.Pipeline(Pipeline("single", Both)), Definitions.Pipeline(Pipeline("single", Both.Replace("job_name: z2", "job_name: other", StringComparison.Ordinal))));
+        var (old, now) = (
+            Definitions.Pipeline(Pipeline("single", Both)),
+            Definitions.Pipeline(Pipeline("single", Both.Replace("job_name: z2", "job_name: other", StringComparison.Ordinal))));
 
         var change = PipelineComparer.Compare(old, now).Changes.ShouldHaveSingleItem();
 
@@ -123,7 +127,9 @@ public sealed class SectionFormatTests
     [InlineData("dispatched")]
     public void A_run_in_which_everything_fails_executes_at_most_the_steps_that_measure_reports(string shape)
     {
-        var definition = Pipeline(shape, Both.Replace("job_name: f1", "job_name: f1, when: '${steps.A.status == \"failed\"}'", StringComparison.Ordinal));
+        var definition = Pipeline(
+            shape,
+            Both.Replace("job_name: f1", "job_name: f1, when: '${steps.A.status == \"failed\"}'", StringComparison.Ordinal));
         var artifact = Compile(definition, shape);
         var most = WorkflowMeasurer.Measure(artifact).Steps.Most.ShouldNotBeNull();
         var ids = artifact.Pipeline.Steps.Select(s => s.JobId).ToArray();
@@ -146,14 +152,17 @@ public sealed class SectionFormatTests
     [Theory]
     [InlineData("deadline_minutes", "0", "AEF3004")]
     [InlineData("timeout_minutes", "-1", "AEF3004")]
-    [InlineData("timeout_minutes", "soon", "AEF1052")]
+    [InlineData("timeout_minutes", "soon", "AEF1054")]
     [InlineData("timeout_minutes", "90", "AEF4001")]
     [InlineData("deadline_minutes", "90", "AEF4001")]
     public void Limits_of_the_run_are_read_and_checked_but_not_compiled_yet(string key, string value, string code)
     {
         var text = $"{key}: {value}\n" + Pipeline("single", "");
 
-        Definitions.Read(text).Diagnostics.Concat(Definitions.Check(text).Diagnostics).Select(d => d.Code).Where(c => c != "AEF4001" || code == c)
+        Definitions.Read(text)
+            .Diagnostics.Concat(Definitions.Check(text).Diagnostics)
+            .Select(d => d.Code)
+            .Where(c => c != "AEF4001" || code == c)
             .ShouldContain(code);
     }
 

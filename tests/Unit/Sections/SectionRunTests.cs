@@ -73,7 +73,10 @@ public sealed class SectionRunTests
     [MemberData(nameof(AllShapes))]
     public void With_continue_if_fail_a_failure_in_a_section_is_recorded_and_the_run_succeeds(string shape)
     {
-        var run = Run(Pipeline(shape, $"finally: [{Job("Z1", "continue_if_fail: true")}, {Job("Z2")}]", ofA: "continue_if_fail: true"), Failing("A", "Z1"), shape: shape);
+        var run = Run(
+            Pipeline(shape, $"finally: [{Job("Z1", "continue_if_fail: true")}, {Job("Z2")}]", ofA: "continue_if_fail: true"),
+            Failing("A", "Z1"),
+            shape: shape);
 
         Story(run).ShouldBe("!A B L !Z1 Z2");
         run.State.ShouldBe(RunState.Succeeded);
@@ -94,11 +97,15 @@ public sealed class SectionRunTests
     [MemberData(nameof(AllShapes))]
     public void Steps_of_the_sections_retry(string shape)
     {
-        var script = new SimulationScript(SimulatedJob.Default, new Dictionary<string, Aef.Documents.Collections.EquatableList<SimulatedJob>>
+        var script =
+            new SimulationScript(SimulatedJob.Default, new Dictionary<string, Aef.Documents.Collections.EquatableList<SimulatedJob>>
         {
             ["Z1"] = [Bad, SimulatedJob.Default],
         });
-        var run = Run(Pipeline(shape, $"finally: [{Job("Z1", "retry: {max_attempts: 2, initial_delay_seconds: 5}")}]"), script, shape: shape);
+        var run = Run(
+            Pipeline(shape, $"finally: [{Job("Z1", "retry: {max_attempts: 2, initial_delay_seconds: 5}")}]"),
+            script,
+            shape: shape);
 
         run.State.ShouldBe(RunState.Succeeded);
         run.Events.Count(e => e is { JobId: "Z1", Kind: RunEventKind.AttemptStarted }).ShouldBe(2);
@@ -118,7 +125,14 @@ public sealed class SectionRunTests
     [InlineData("split")]
     public void The_sections_do_not_run_after_a_failing_variable(string shape)
     {
-        var run = Run("variables: {n: '${int(\"x\")}'}\n" + Pipeline(shape, Both, ofA: "when: '${variables.n == 1}'", ofB: "when: '${variables.n == 2}'").Replace("job_id: L,", "job_id: L, when: '${variables.n == 3}',", StringComparison.Ordinal), shape: shape);
+        var run = Run(
+            "variables: {n: '${int(\"x\")}'}\n" + Pipeline(
+                shape,
+                Both,
+                ofA: "when: '${variables.n == 1}'",
+                ofB: "when: '${variables.n == 2}'")
+                .Replace("job_id: L,", "job_id: L, when: '${variables.n == 3}',", StringComparison.Ordinal),
+            shape: shape);
 
         Story(run).ShouldBe("");
         Message(run).ShouldContain("variables.n");
@@ -162,7 +176,9 @@ public sealed class SectionRunTests
     public void In_a_split_pipeline_finally_runs_even_after_a_part_ran_out_of_memory()
     {
         var large = new SimulatedJob { Output = new string('x', 600_000) };
-        var sections = $"on_failure: [{Job("F1")}]\nfinally: [{Job("Z1", "when: '${run.state == \"failed\" and run.error != null and len(run.failed) == 0}'")}]";
+        var sections =
+            $"on_failure: [{Job("F1")}]\n" +
+            $"finally: [{Job("Z1", "when: '${run.state == \"failed\" and run.error != null and len(run.failed) == 0}'")}]";
 
         var run = Run(Pipeline("split", sections), Pipelines.Script(("A", large)), shape: "split");
 
@@ -188,6 +204,8 @@ public sealed class SectionRunTests
     {
         var run = Run(Pipeline(shape, Both), Failing("A"), shape: shape);
 
-        run.Events.Where(e => e.Kind == RunEventKind.StepSkipped && e.JobId is "B" or "L" && e.Message == "not_reached").Count().ShouldBe(2);
+        run.Events.Where(e => e.Kind == RunEventKind.StepSkipped && e.JobId is "B" or "L" && e.Message == "not_reached")
+            .Count()
+            .ShouldBe(2);
     }
 }

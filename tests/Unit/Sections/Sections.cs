@@ -32,8 +32,10 @@ internal static class Sections
     public static string Pipeline(string shape, string sections, string ofA = "", string ofB = "", string level = "", string thread = "")
     {
         var others = Enumerable.Range(1, shape is "wide" or "dispatched" ? 12 : shape == "named" ? 2 : 0)
-            .Select(i => $"  - [{Job(string.Create(CultureInfo.InvariantCulture, $"W{i}"), shape == "dispatched" ? "when: 'true'" : "")}]\n");
-        return $"name: p\nlevels:\n- threads:\n  - steps: [{Job("A", ofA)}, {Job("B", ofB)}]\n{thread}{string.Concat(others)}{level}- [{Job("L")}]\n{sections}";
+            .Select(i =>
+                $"  - [{Job(string.Create(CultureInfo.InvariantCulture, $"W{i}"), shape == "dispatched" ? "when: 'true'" : "")}]\n");
+        var first = $"- threads:\n  - steps: [{Job("A", ofA)}, {Job("B", ofB)}]\n{thread}{string.Concat(others)}{level}";
+        return $"name: p\nlevels:\n{first}- [{Job("L")}]\n{sections}";
     }
 
     public static Run Run(string definition, SimulationScript? script = null, string? argument = null, string shape = "single") =>
@@ -54,7 +56,8 @@ internal static class Sections
 
     /// <summary>The ends of the steps in the order of the run: -J was skipped, !J failed. Jobs that are named W are left out.</summary>
     public static string Story(Run run) => string.Join(' ', run.Events
-        .Where(e => e.Kind is RunEventKind.StepSucceeded or RunEventKind.StepFailed or RunEventKind.StepSkipped && e.JobId![0] != 'W') // steps have ids
+        .Where(e => e.Kind is RunEventKind.StepSucceeded or RunEventKind.StepFailed or RunEventKind.StepSkipped)
+        .Where(e => e.JobId![0] != 'W') // steps have ids
         .Select(e => (e.Kind switch { RunEventKind.StepSkipped => "-", RunEventKind.StepFailed => "!", _ => string.Empty }) + e.JobId));
 
     public static WorkflowValue Error(Run run) => run.Execution.Error.ShouldNotBeNull().Value;

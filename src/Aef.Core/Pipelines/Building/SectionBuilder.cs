@@ -14,7 +14,9 @@ internal static class SectionBuilder
         var key = PipelineSections.KeyOf(placement.Section);
         if (placement.Level is not null || placement.Thread is not null)
         {
-            var what = placement.Level is { } level ? $"level {Quoted.Text(level)}" : $"thread {Quoted.Text(placement.Thread ?? string.Empty)}";
+            var what = placement.Level is { } level
+                ? $"level {Quoted.Text(level)}"
+                : $"thread {Quoted.Text(placement.Thread ?? string.Empty)}";
             return new BuildResult(BuildingDiagnostics.PositionInSection.At(steps[0].Location, what, key));
         }
 

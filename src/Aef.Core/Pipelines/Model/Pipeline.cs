@@ -161,9 +161,11 @@ public sealed record Pipeline
     internal IEnumerable<PipelineStep> AllSteps() =>
         Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps).Concat(OnFailure).Concat(Finally);
 
-    /// <summary>The levels, then <c>on_failure</c> and <c>finally</c> as levels of one thread; a section without steps is omitted.</summary>
+    /// <summary>The levels, then the sections that have steps, as levels of one thread.</summary>
     public IEnumerable<PipelineLevel> LevelsAndSections() => Levels.Concat(
-        PipelineSections.AfterLevels.Where(s => PipelineSections.StepsOf(this, s).Count > 0).Select(s => PipelineSections.AsLevel(this, s)));
+        PipelineSections.AfterLevels
+            .Where(s => PipelineSections.StepsOf(this, s).Count > 0)
+            .Select(s => PipelineSections.AsLevel(this, s)));
 
     /// <summary>
     /// The same pipeline with the ids that levels and threads without one have when it is compiled: the next free number. Empty levels and

@@ -73,7 +73,8 @@ internal sealed class ComparisonCheck(
                 }
 
                 break;
-            case BinaryOperator.In when binary.Right is ListExpression list && (_statuses.Contains(binary.Left) || _states.Contains(binary.Left)):
+            case BinaryOperator.In
+                when binary.Right is ListExpression list && (_statuses.Contains(binary.Left) || _states.Contains(binary.Left)):
                 foreach (var item in list.Items)
                 {
                     CheckStatus(binary.Left, item);

@@ -108,7 +108,7 @@ internal sealed class ReferenceBinder(ExpressionNames names, DiagnosticBag diagn
             case "run" when links.Count > 0 && NameOf(links[0]) is { } outcome && RunOutcome.Members.Contains(outcome):
                 BindOutcome(links[0], outcome);
                 break;
-            case "run" when Expect(root, links, names.KnowsOutcome ? [.. RunMembers, .. RunOutcome.Members] : RunMembers, "a run has no such value"):
+            case "run" when Expect(root, links, MembersOfRun, "a run has no such value"):
                 _references.Add(new ExpressionReference(links[0], new RunSymbol(NameOf(links[0])!)));
                 break;
             case "platform" when links.Count > 0 && NameOf(links[0]) is { } key:
@@ -136,6 +136,8 @@ internal sealed class ReferenceBinder(ExpressionNames names, DiagnosticBag diagn
                 break;
         }
     }
+
+    private IReadOnlyCollection<string> MembersOfRun => names.KnowsOutcome ? [.. RunMembers, .. RunOutcome.Members] : RunMembers;
 
     /// <summary>The references of secret inputs do not reach expressions: their values would appear in logs and failures.</summary>
     private void CheckSecrets(Location location, string what, IEnumerable<Pipelines.Model.PipelineInput> inputs)

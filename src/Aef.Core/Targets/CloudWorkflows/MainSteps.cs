@@ -76,12 +76,12 @@ internal static class MainSteps
     public const string MarkFailed = "aef_mark_failed";
 
     /// <summary>Decides whether the run succeeds.</summary>
-    public const string Judge = "aef_judge";
+    public const string Decide = "aef_decide";
 
     /// <summary>Fails the run after <c>finally</c>.</summary>
     public const string Finish = "aef_finish";
 
-    /// <summary>Takes the outputs of an earlier run out of the run.</summary>
+    /// <summary>Moves the outputs of an earlier run to a variable of their own.</summary>
     public const string Restore = "aef_restore";
 
     /// <summary>Begins the object with which a later run continues after this one.</summary>

@@ -3,7 +3,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>Removes the steps of a support routine that serve a feature which a pipeline does not use; their names share a prefix.</summary>
+/// <summary>Removes the steps of a support routine for a feature that a pipeline does not use; their names share a prefix.</summary>
 internal static class PrefixRemover
 {
     /// <summary>The routine without the outermost steps whose names begin with the prefix.</summary>

@@ -45,7 +45,9 @@ internal sealed class ResumeLowering(LoweringContext context)
     public IEnumerable<StepBody> EndLoop(IEnumerable<BoundStep> steps) => Assignments(
         steps.Select(s =>
         {
-            var noted = new CallExpression("map.get", EquatableList.Create<ExpressionSyntax>([new NameExpression(Done), context.Texts.Expression(s.JobId)]));
+            var noted = new CallExpression(
+                "map.get",
+                EquatableList.Create<ExpressionSyntax>([new NameExpression(Done), context.Texts.Expression(s.JobId)]));
             var count = new CallExpression("default", EquatableList.Create<ExpressionSyntax>([noted, Expressions.Parse("0")]));
             return Mark(s, ExpressionPrinter.ToValue(
                 new BinaryExpression(BinaryOperator.Multiply, Expressions.Parse("2"), count)));
@@ -54,7 +56,7 @@ internal sealed class ResumeLowering(LoweringContext context)
     /// <summary>The steps that begin another round of a loop.</summary>
     public IEnumerable<StepBody> RepeatLoop(IEnumerable<BoundStep> steps) => Assignments(steps.Select(s => Mark(s, ValueSyntax.Of(0))));
 
-    /// <summary>Takes restored outputs out of the run, which every job gets a copy of.</summary>
+    /// <summary>Moves restored outputs out of the run, because every job gets a copy of it.</summary>
     public IEnumerable<StepSyntax> Restore() => !ReadsOutputs || !context.Resumes
         ? []
         :
@@ -86,11 +88,13 @@ internal sealed class ResumeLowering(LoweringContext context)
         [
             Emit.Step(
                 context.Steps.Label(MainSteps.ResumeNotDone),
-                new SwitchBody([new SwitchEntrySyntax(Emit.Expression($"{Done}[{Id}] < 2"), new JumpBody { Next = new JumpSyntax(StepLabel.Continue) })])),
+                new SwitchBody(
+                    [Emit.When($"{Done}[{Id}] < 2", StepLabel.Continue)])),
             .. ReadsOutputs ? Output() : [],
             Emit.Step(
                 context.Steps.Label(MainSteps.ResumeDone),
-                new AssignBody([new AssignmentSyntax(Expressions.Parse($"{Resume}.done"), Emit.Expression($"list.concat({Resume}.done, {Id})"))])),
+                new AssignBody(
+                    [new AssignmentSyntax(Expressions.Parse($"{Resume}.done"), Emit.Expression($"list.concat({Resume}.done, {Id})"))])),
         ];
         yield return Emit.Step(
             context.Steps.Label(MainSteps.ResumeEach),
@@ -155,7 +159,9 @@ internal sealed class ResumeLowering(LoweringContext context)
             context.Steps.Label(MainSteps.ResumeFits),
             new SwitchBody(
             [
-                new SwitchEntrySyntax(Emit.Expression($"size > 65536 or size > {Room}"), new JumpBody { Next = new JumpSyntax(StepLabel.Continue) }),
+                new SwitchEntrySyntax(
+                    Emit.Expression($"size > 65536 or size > {Room}"),
+                    new JumpBody { Next = new JumpSyntax(StepLabel.Continue) }),
                 new SwitchEntrySyntax(Emit.Expression("output != null"), keep),
             ]));
     }

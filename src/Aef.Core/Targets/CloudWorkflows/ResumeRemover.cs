@@ -15,7 +15,9 @@ internal static class ResumeRemover
     public static RoutineSyntax Remove(RoutineSyntax routine) => routine with { Steps = Remove(routine.Steps) };
 
     private static EquatableList<StepSyntax> Remove(EquatableList<StepSyntax> steps) =>
-        steps.Where(s => !s.Name.StartsWith(Prefix, StringComparison.Ordinal)).Select(s => s with { Body = Remove(s.Body) }).ToEquatableList();
+        steps.Where(s => !s.Name.StartsWith(Prefix, StringComparison.Ordinal))
+            .Select(s => s with { Body = Remove(s.Body) })
+            .ToEquatableList();
 
     private static StepBody Remove(StepBody body) => body switch
     {

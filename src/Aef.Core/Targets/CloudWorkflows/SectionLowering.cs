@@ -50,15 +50,17 @@ internal sealed class SectionLowering(LoweringContext context)
         new(new NameExpression(Late), Emit.Expression($"list.concat({Late}, {record})"));
 
     /// <summary>
-    /// Everything after the levels: <paramref name="failed"/> sets <see cref="Final"/> when a level has failed, and is passed over otherwise;
+    /// Everything after the levels: <paramref name="failed"/> sets <see cref="Final"/> when a level has failed, else it is passed over;
     /// <paramref name="resume"/> sets what a later run needs; <paramref name="succeed"/> returns the result of a run that succeeded.
     /// </summary>
     public IReadOnlyList<StepSyntax> Lower(IEnumerable<StepSyntax> failed, IEnumerable<StepSyntax> resume, StepSyntax succeed)
     {
-        var judge = context.Steps.Label(MainSteps.Judge);
+        var decide = context.Steps.Label(MainSteps.Decide);
         var (onFailure, always) = (context.Pipeline.Find(PipelineSection.OnFailure), context.Pipeline.Find(PipelineSection.Finally));
-        var begin = always is null ? judge : context.Steps.Label(DefinitionKeys.Finally);
-        var passed = new SwitchEntrySyntax(Emit.Expression($"{Final}.error == null"), new StepsBody(Passed(onFailure, begin).ToEquatableList()));
+        var begin = always is null ? decide : context.Steps.Label(DefinitionKeys.Finally);
+        var passed = new SwitchEntrySyntax(
+            Emit.Expression($"{Final}.error == null"),
+            new StepsBody(Passed(onFailure, begin).ToEquatableList()));
         return
         [
             Emit.Step(context.Steps.Label(MainSteps.Passed), new SwitchBody([passed])),
@@ -66,7 +68,7 @@ internal sealed class SectionLowering(LoweringContext context)
             .. context.Pipeline.Sections.Count > 0 && context.StepExpressions.ReadsSteps ? [MarkFailed()] : Array.Empty<StepSyntax>(),
             .. onFailure is null ? [] : Section(onFailure, context.Steps.Label(DefinitionKeys.OnFailure)),
             .. always is null ? [] : Section(always, begin),
-            Emit.Step(judge, new SwitchBody([Emit.When($"{Final}.error == null and len({Late}) == 0", succeed.Label)])),
+            Emit.Step(decide, new SwitchBody([Emit.When($"{Final}.error == null and len({Late}) == 0", succeed.Label)])),
             .. resume,
             Emit.Step(context.Steps.Label(MainSteps.Finish), Finish),
             succeed,
@@ -110,7 +112,8 @@ internal sealed class SectionLowering(LoweringContext context)
     private StepSyntax MarkFailed()
     {
         var entry = new IndexExpression(new NameExpression(StepExpressions.Steps), new NameExpression(FailedId));
-        var mark = new AssignBody([new AssignmentSyntax(entry, Emit.Map(("status", ValueSyntax.Of("failed")), ("output", ValueSyntax.Null)))]);
+        var mark = new AssignBody(
+            [new AssignmentSyntax(entry, Emit.Map(("status", ValueSyntax.Of("failed")), ("output", ValueSyntax.Null)))]);
         var one = Emit.Step(
             context.Steps.Label($"{MainSteps.MarkFailed}_one"),
             new SwitchBody([new SwitchEntrySyntax(Emit.Expression($"{FailedId} in {StepExpressions.Steps}"), mark)]));

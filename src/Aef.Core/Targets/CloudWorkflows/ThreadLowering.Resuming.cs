@@ -17,7 +17,12 @@ internal sealed partial class ThreadLowering
     private bool IsNoted => _context.Resumes && _level.Section == PipelineSection.Levels;
 
     /// <summary>The steps of a thread with a single job, whose failure is in the variable <paramref name="ended"/>.</summary>
-    private static EquatableList<StepSyntax> LowerOnly(LoweringContext context, int levelIndex, BoundThread thread, StepLabel own, string ended)
+    private static EquatableList<StepSyntax> LowerOnly(
+        LoweringContext context,
+        int levelIndex,
+        BoundThread thread,
+        StepLabel own,
+        string ended)
     {
         var (level, only) = (context.Pipeline.Levels[levelIndex], thread.Steps[0]);
         var job = new JobLowering(context);
@@ -67,7 +72,7 @@ internal sealed partial class ThreadLowering
                         body with { Next = number == reset.Count - 1 ? new JumpSyntax(target) : null })).ToEquatableList()));
     }
 
-    /// <summary>The steps after the loops that end at a position from <paramref name="from"/> to <paramref name="to"/>, exclusive.</summary>
+    /// <summary>Adds what follows the loops that end from one position to another, exclusive.</summary>
     private void EndLoops(int from, int to)
     {
         foreach (var body in IsNoted ? _context.Resume.EndLoop(Loops.EndingBetween(from, to)) : [])
@@ -89,6 +94,7 @@ internal sealed partial class ThreadLowering
             EquatableList.Create<ExpressionSyntax>([new NameExpression(ResumeLowering.Restored), _context.Texts.Expression(step.JobId)]));
         return ExpressionPrinter.ToValue(new CallExpression(
             "if",
-            EquatableList.Create<ExpressionSyntax>([Expressions.Parse($"{result}.state == \"skipped\""), restored, Expressions.Parse(output)])));
+            EquatableList.Create<ExpressionSyntax>(
+                [Expressions.Parse($"{result}.state == \"skipped\""), restored, Expressions.Parse(output)])));
     }
 }

@@ -45,7 +45,8 @@ public static class DotWriter
     {
         var level = graph.Pipeline.AllLevels[l];
         var name = "cluster_l" + Number(l);
-        Open(dot, "  ", name, level.MaxParallel is { } limit ? [StepMarks.NameOf(level), StepMarks.MaxParallel(limit)] : [StepMarks.NameOf(level)]);
+        var title = StepMarks.NameOf(level);
+        Open(dot, "  ", name, level.MaxParallel is { } limit ? [title, StepMarks.MaxParallel(limit)] : [title]);
         for (var t = 0; t < level.Threads.Count; t++)
         {
             // A single thread needs no frame of its own.

@@ -30,7 +30,8 @@ public static class MermaidWriter
 
         foreach (var edge in graph.Edges)
         {
-            chart.Append("  ").Append(edge.From).Append(edge.Reason is { } reason ? $" -. {reason} .-> " : " --> ").Append(edge.To).Append('\n');
+            var arrow = edge.Reason is { } reason ? $" -. {reason} .-> " : " --> ";
+            chart.Append("  ").Append(edge.From).Append(arrow).Append(edge.To).Append('\n');
         }
 
         return chart.ToString();

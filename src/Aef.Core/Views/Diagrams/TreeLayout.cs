@@ -31,7 +31,8 @@ public sealed class TreeLayout
         ArgumentNullException.ThrowIfNull(pipeline);
         _pipeline = pipeline;
         _width = width;
-        _threads = Widest(pipeline.Children.Where(c => c.Kind == TreeNodeKind.Level).SelectMany(l => l.Children).Select(t => t.Id), MaxThreadWidth);
+        var levels = pipeline.Children.Where(c => c.Kind == TreeNodeKind.Level);
+        _threads = Widest(levels.SelectMany(l => l.Children).Select(t => t.Id), MaxThreadWidth);
         _ids = Widest(Steps().Select(s => s.Id), MaxIdWidth);
         _names = Widest(Steps().Select(s => s.Name), MaxNameWidth);
         _runs = Widest(Steps().Select(s => s.Detail), MaxRunsWidth);

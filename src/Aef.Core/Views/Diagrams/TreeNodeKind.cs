@@ -9,12 +9,12 @@ public enum TreeNodeKind
     /// <summary>A level.</summary>
     Level,
 
-    /// <summary><c>on_failure</c> or <c>finally</c>: one thread that runs after the levels.</summary>
-    Section,
-
     /// <summary>A thread.</summary>
     Thread,
 
     /// <summary>A step.</summary>
     Step,
+
+    /// <summary><c>on_failure</c> or <c>finally</c>: one thread that runs after the levels.</summary>
+    Section,
 }

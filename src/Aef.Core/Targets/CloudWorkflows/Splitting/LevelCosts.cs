@@ -80,7 +80,11 @@ internal sealed class LevelCosts
             level = origin?.Role == SourceMapRole.LevelEnd ? null : level;
         }
 
-        return [.. groups.Take(whole.Pipeline.Levels.Count).Select(steps => (long)Bytes(new MappingNode([new MappingEntry(SupportRoutines.Main, new MappingNode([new MappingEntry("steps", new SequenceNode([.. steps]))]))]), whole.Format))];
+        return [.. groups.Take(whole.Pipeline.Levels.Count).Select(steps =>
+        {
+            var main = new MappingNode([new MappingEntry("steps", new SequenceNode([.. steps]))]);
+            return (long)Bytes(new MappingNode([new MappingEntry(SupportRoutines.Main, main)]), whole.Format);
+        })];
     }
 
     private static MappingNode Assigned(ValueSyntax value) =>

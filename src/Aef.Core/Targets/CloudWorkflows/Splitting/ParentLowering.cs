@@ -60,7 +60,13 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
     [
         (Outcome, Emit.Map(("goto", ValueSyntax.Null), ("continued", Emit.List([])))),
         .. KeepsControl
-            ? [(JobProfileTable.Variable, context.Profiles.ToValue()), ("continued", Emit.List([])), .. SectionLowering.Variables(needed: true), (ResumeLowering.Resume, context.Resume.Empty())]
+            ?
+            [
+                (JobProfileTable.Variable, context.Profiles.ToValue()),
+                ("continued", Emit.List([])),
+                .. SectionLowering.Variables(needed: true),
+                (ResumeLowering.Resume, context.Resume.Empty()),
+            ]
             : Array.Empty<(string, ValueSyntax)>(),
         .. ReadsSteps ? [(StepExpressions.Steps, context.StepExpressions.Initial())] : Array.Empty<(string, ValueSyntax)>(),
     ]);
@@ -78,7 +84,11 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
 
         var handler = Emit.Step(context.Steps.Label(MainSteps.LevelsFailed), SectionLowering.Failed("failure"));
         var caught = new TryBody(new StepsBody(steps.ToEquatableList()), Except: new ExceptSyntax("failure", new StepsBody([handler])));
-        return [Emit.Step(context.Steps.Label(MainSteps.Parts), caught), .. new SectionLowering(context).Lower([], context.Resume.AddInputs(), succeed)];
+        return
+        [
+            Emit.Step(context.Steps.Label(MainSteps.Parts), caught),
+            .. new SectionLowering(context).Lower([], context.Resume.AddInputs(), succeed),
+        ];
     }
 
     private IEnumerable<StepSyntax> Part(LoweringContext part, int index)
@@ -99,14 +109,16 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
                 [
                     ("continued", Emit.Expression($"{Outcome}.continued")),
                     .. part.StepExpressions.ReadOfPart() is not null
-                        ? [(StepExpressions.Steps, Emit.Expression($"map.merge({StepExpressions.Steps}, {Outcome}.{StepExpressions.Steps})"))]
+                        ? [(StepExpressions.Steps, Emit.Expression($"map.merge(steps, {Outcome}.steps)"))]
                         : Array.Empty<(string, ValueSyntax)>(),
                 ]));
             yield return Emit.Step(
                 context.Steps.Label($"{_labels[index].Name}_resume"),
                 new CallBody(
                     SupportRoutines.AddResume,
-                    Emit.Map((ResumeLowering.Resume, Emit.Expression(ResumeLowering.Resume)), ("more", Emit.Expression($"{Outcome}.{ResumeLowering.Resume}"))),
+                    Emit.Map(
+                        (ResumeLowering.Resume, Emit.Expression(ResumeLowering.Resume)),
+                        ("more", Emit.Expression($"{Outcome}.{ResumeLowering.Resume}"))),
                     ResumeLowering.Resume));
             var raise = new RaiseBody(Emit.Expression($"{Outcome}.report"));
             yield return Emit.Step(

@@ -75,7 +75,10 @@ internal sealed class PartLowering(LoweringContext context)
         [
             Emit.Step(
                 succeed,
-                Emit.Assign([noReport, .. leaves ? [("goto", ValueSyntax.Null)] : Array.Empty<(string, ValueSyntax)>()]) with { Next = new JumpSyntax(collect[0].Label) }),
+                Emit.Assign([noReport, .. leaves ? [("goto", ValueSyntax.Null)] : Array.Empty<(string, ValueSyntax)>()]) with
+                {
+                    Next = new JumpSyntax(collect[0].Label),
+                }),
             .. leaves
                 ? [Emit.Step(context.Leave, Emit.Assign([noReport]) with { Next = new JumpSyntax(collect[0].Label) })]
                 : Array.Empty<StepSyntax>(),
