@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Aef.Documents.Diagnostics;
 using Aef.Tests.Diagnostics;
@@ -13,12 +14,17 @@ namespace Aef.Tests.Baselines;
 /// </summary>
 internal sealed partial record InvalidInput(string Path, string Kind, IReadOnlyList<string> Expected, string Text, int HeaderLines)
 {
+    private static readonly ConcurrentDictionary<string, InvalidInput> Loaded = new(StringComparer.Ordinal);
+
     public static string Folder { get; } = Repository.PathOf("tests", "Baselines", "Invalid");
 
     public static IReadOnlyList<string> Names { get; } =
         [.. Directory.EnumerateFiles(Folder).Select(f => System.IO.Path.GetFileName(f)).Order(StringComparer.Ordinal)];
 
-    public static InvalidInput Load(string name)
+    /// <summary>Several classes test all inputs, and some of those are large: each is read once.</summary>
+    public static InvalidInput Load(string name) => Loaded.GetOrAdd(name, Read);
+
+    private static InvalidInput Read(string name)
     {
         var path = System.IO.Path.Combine(Folder, name);
         var lines = File.ReadAllText(path).Split('\n');

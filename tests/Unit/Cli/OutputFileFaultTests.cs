@@ -4,7 +4,8 @@ using Aef.Tests.Native;
 namespace Aef.Tests.Cli;
 
 /// <summary>
-/// Faults of the command in the files that it reads and writes. Each command is a process of its own, with a folder of its own.
+/// Faults of the command in the files that it reads and writes. Each command is a process of its own, with a folder of its own: a process
+/// of the native file when <c>AEF_NATIVE</c> names one.
 /// </summary>
 public sealed class OutputFileFaultTests : IDisposable
 {
@@ -168,7 +169,9 @@ public sealed class OutputFileFaultTests : IDisposable
 
     private async Task<CliResult> InFolder(string line)
     {
-        var result = await NativeCommand.RunPlainAsync(_aef.PathOf("."), string.Empty, line.Split(' '));
+        var result = NativeCommand.Path is null
+            ? await NativeCommand.RunPlainAsync(_aef.PathOf("."), string.Empty, line.Split(' '))
+            : await NativeCommand.RunAsync(_aef.PathOf("."), string.Empty, line.Split(' '));
         return new CliResult(result.ExitCode, result.Output, result.Error);
     }
 }

@@ -28,9 +28,12 @@ internal sealed partial record DiagnosticPage(string Code, string Title, string?
                 : null, Expand(fence.Groups["text"].Value));
     }
 
-    internal static string Expand(string text) => Repetition().Replace(text, match => string.Concat(
-        Enumerable.Range(0, int.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture))
-            .Select(i => match.Groups["text"].Value.Replace("#", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))));
+    internal static string Expand(string text) => Repetition().Replace(text, match =>
+    {
+        var parts = match.Groups["text"].Value.Split('#');
+        var count = int.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture);
+        return string.Concat(Enumerable.Range(0, count).Select(i => string.Join(i.ToString(CultureInfo.InvariantCulture), parts)));
+    });
 
     [GeneratedRegex(@"^```(?<kind>[a-z-]+)\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Fence();
