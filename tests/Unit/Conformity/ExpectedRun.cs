@@ -1,7 +1,11 @@
 namespace Aef.Tests.Conformity;
 
 /// <summary>What the rules require of a run.</summary>
-internal sealed record ExpectedRun(IReadOnlyList<ExpectedEvent> Events, IReadOnlyList<ExpectedFailure> Failures);
+internal sealed record ExpectedRun(IReadOnlyList<ExpectedEvent> Events, IReadOnlyList<ExpectedFailure> Failures)
+{
+    /// <summary>The step properties that the functions receive, by JOB_ID and number of the start; of steps with parameters.</summary>
+    public IReadOnlyDictionary<(string Job, int Start), string> Received { get; init; } = new Dictionary<(string Job, int Start), string>();
+}
 
 /// <summary>An event that the rules require; <paramref name="Time"/> counts in seconds from the start of the run.</summary>
 internal sealed record ExpectedEvent(

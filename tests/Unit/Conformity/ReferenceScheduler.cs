@@ -4,7 +4,7 @@ namespace Aef.Tests.Conformity;
 /// What the six rules of the definition format require of a run. Threads share only the slots of their level, so each is followed
 /// on its own from the moment that it gets a slot, and the level ends with the last.
 /// </summary>
-internal sealed class ReferenceScheduler
+internal sealed partial class ReferenceScheduler
 {
     private const int LocationsOfTarget = 20;
     private const int RepeatsOfCall = 5;
@@ -50,7 +50,7 @@ internal sealed class ReferenceScheduler
 
         _location = default;
         Report(_failures.Exists(f => !f.Continued) ? "RunFailed" : "RunSucceeded");
-        return new ExpectedRun(_events, _failures);
+        return new ExpectedRun(_events, _failures) { Received = _received };
     }
 
     // Rules 4 and 5: a failure ends the thread unless it may continue; NEXT is followed, but a skipped step does not go back.
@@ -93,7 +93,7 @@ internal sealed class ReferenceScheduler
     private void Skip(ScenarioStep by, (string? Level, string? Thread) location, IEnumerable<ScenarioStep> steps) =>
         steps.ToList().ForEach(s =>
         {
-            _statuses.Remove(s.Id);
+            Forget(s.Id);
             _events.Add(
                 new ExpectedEvent(_now, "StepSkipped", location.Level, location.Thread, s.Id, Detail: $"skipped by NEXT of {by.Id}"));
         });
@@ -104,13 +104,15 @@ internal sealed class ReferenceScheduler
             || (
                 condition.Step is null
                     ? condition.IsEqual
-                    : (_statuses.GetValueOrDefault(condition.Step, "skipped") == condition.Status) == condition.IsEqual);
+                    : (condition.Status == ScenarioParameter.OutputStatus
+                        ? OutputOf(condition.Step) is not null
+                        : StatusOf(condition.Step) == condition.Status) == condition.IsEqual);
 
     private int? SkipByCondition(IEnumerable<ScenarioStep> steps)
     {
         foreach (var step in steps)
         {
-            _statuses.Remove(step.Id);
+            Forget(step.Id);
             Report("StepSkipped", step, detail: "when is false");
         }
 
@@ -122,6 +124,7 @@ internal sealed class ReferenceScheduler
     {
         if (_scenario.Done.Contains(step.Id))
         {
+            Forget(step.Id);
             _statuses[step.Id] = "succeeded";
             Report("StepSkipped", step, detail: "done before this run");
             return "restored";
@@ -133,14 +136,25 @@ internal sealed class ReferenceScheduler
             return "skipped";
         }
 
+        if (!Evaluate(step))
+        {
+            return "failed";
+        }
+
         var delay = step.Retry?.Delay ?? 0;
         for (var attempt = 1; ; attempt++)
         {
             var job = step.Starts[Math.Min(_starts[step.Id] = _starts.GetValueOrDefault(step.Id) + 1, step.Starts.Count) - 1];
             _since = null;
+            Received(step);
             Report("AttemptStarted", step, attempt);
             var failure = Start(step, attempt, job, out var startedAt)
                 ?? (step.Type == "sync" ? null : Watch(step, attempt, job, startedAt));
+            if (failure is null && !KeepOutput(step, attempt))
+            {
+                return "failed";
+            }
+
             Report(failure is null ? "StepSucceeded" : "AttemptFailed", step, attempt, failure);
             _statuses[step.Id] = failure is null ? "succeeded" : "failed";
             if (failure is null)
@@ -149,6 +163,8 @@ internal sealed class ReferenceScheduler
             }
             else if (step.Retry is not { } retry || attempt >= retry.Attempts || (retry.On.Count > 0 && !retry.On.Contains(failure)))
             {
+                Forget(step.Id);
+                _statuses[step.Id] = "failed";
                 Report("StepFailed", step, attempt, failure);
                 _failures.Add(new ExpectedFailure(step.Id, failure, attempt, _now - _since, step.Continue));
                 return "failed";

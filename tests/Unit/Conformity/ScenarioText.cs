@@ -41,7 +41,7 @@ internal static class ScenarioText
         SimulatedJob.Default,
         scenario.Levels.SelectMany(l => l.Threads)
             .SelectMany(t => t.Steps)
-            .ToDictionary(s => s.Id, s => s.Starts.Select(Job).ToEquatableList()));
+            .ToDictionary(s => s.Id, s => s.Starts.Select(start => Job(start) with { Output = ParameterText.Output(step: s) }).ToEquatableList()));
 
     /// <summary>What a person needs to see of a scenario that failed.</summary>
     public static string Describe(Scenario scenario)
@@ -65,8 +65,11 @@ internal static class ScenarioText
     {
         if (condition is { Step: { } step })
         {
-            node["when"] =
-                $"${{steps[{JsonSerializer.Serialize(step, Indented)}].status {(condition.IsEqual ? "==" : "!=")} \"{condition.Status}\"}}";
+            node["when"] = ParameterText.Condition(condition, step);
+        }
+        else if (condition is { IsLong: true })
+        {
+            node["when"] = ParameterText.Long(condition.IsEqual ? "2 > 1" : "1 > 2");
         }
         else if (condition is not null)
         {
@@ -80,7 +83,7 @@ internal static class ScenarioText
         node[step.Type switch { "async" => "FUNCTION_ID_NAME", "sync" => "FUNCTION_NAME", _ => "workflows_name" }] =
             step.Type == "workflows"
             ? "child"
-            : "dataform-tag-executor";
+            : step.With.Count > 0 ? "feeder" : "dataform-tag-executor";
         if (step.Type != "sync")
         {
             node["WAIT_TIME_SECONDS"] = $"{step.Wait}";
@@ -104,6 +107,7 @@ internal static class ScenarioText
         }
 
         AddCondition(node, step.When);
+        ParameterText.AddParameters(node, step);
 
         if (step.Retry is { } retry)
         {

@@ -58,6 +58,11 @@ internal sealed class JobLowering(LoweringContext context)
             arguments.Add(new("properties", context.Texts.Of(literal)));
         }
 
+        if (context.StepExpressions.IsOutputRead(step))
+        {
+            arguments.Add(new(OutputRemover.Kept, ValueSyntax.Of(true)));
+        }
+
         if (raises)
         {
             arguments.Add(new("raises", ValueSyntax.Of(true)));

@@ -9,11 +9,15 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// </summary>
 internal static class OutputRemover
 {
+    /// <summary>The parameter of <see cref="SupportRoutines.Job"/> that is true for a step whose output expressions read.</summary>
+    public const string Kept = "output_kept";
+
     private const string Attempt = "output_attempt";
 
     public static RoutineSyntax Remove(RoutineSyntax routine) => RemoveKeys(
         routine with
         {
+            Parameters = routine.Parameters.Where(p => p.Name != Kept).ToEquatableList(),
             Steps = routine.Steps.Where(s => !s.Name.StartsWith("output_", StringComparison.Ordinal)).ToEquatableList(),
         },
         "output",

@@ -23,8 +23,13 @@ internal sealed partial class StepExpressions
     /// The assignments that add the output of a job, and decide whether it fits. One step makes all of them, so that parallel threads add up
     /// their outputs one after another.
     /// </summary>
-    public AssignBody Count(string jobId, ThreadScope scope, string output)
+    /// <param name="jobId">The JOB_ID.</param>
+    /// <param name="scope">The scope of the variables.</param>
+    /// <param name="output">The output, as an expression.</param>
+    /// <param name="isJson">True for an output that is JSON text.</param>
+    public AssignBody Count(string jobId, ThreadScope scope, string output, bool isJson)
     {
+        var encoded = isJson ? $"text.encode(default({output}, \"null\"))" : $"json.encode({output})";
         var before = new BinaryExpression(BinaryOperator.Subtract, new NameExpression(OutputBytes), Counted(jobId));
         var after = new BinaryExpression(BinaryOperator.Add, before, new NameExpression(scope.Bytes));
         var limit = Expressions.Parse(OutputLimits.All.ToString(CultureInfo.InvariantCulture));
@@ -32,7 +37,7 @@ internal sealed partial class StepExpressions
         [
             new AssignmentSyntax(
                 new NameExpression(scope.Bytes),
-                Emit.Expression($"len(base64.encode(json.encode({output}), false)) * 3 // 4")),
+                Emit.Expression($"len(base64.encode({encoded}, false)) * 3 // 4")),
             new AssignmentSyntax(
                 new NameExpression(scope.Fits),
                 ExpressionPrinter.ToValue(new BinaryExpression(BinaryOperator.LessOrEqual, after, limit))),

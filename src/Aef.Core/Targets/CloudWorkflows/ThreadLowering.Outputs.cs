@@ -16,7 +16,9 @@ internal sealed partial class ThreadLowering
         var expressions = _context.StepExpressions;
         if (result is not null && expressions.IsCounted(step.JobId))
         {
-            yield return Emit.Step(Auxiliary($"{step.JobId}_bytes", step), expressions.Count(step.JobId, _scope, $"{result}.output"));
+            yield return Emit.Step(
+                Auxiliary($"{step.JobId}_bytes", step),
+                expressions.Count(step.JobId, _scope, $"{result}.output", step.Type == StepType.Workflows));
             yield return Emit.Step(
                 Auxiliary($"{step.JobId}_output", step),
                 new CallBody(
