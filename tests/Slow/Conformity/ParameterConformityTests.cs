@@ -28,7 +28,8 @@ public sealed class ParameterConformityTests(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine($"{received} starts with parameters, {expressionErrors} parameters that failed, {tooLarge} outputs that were too large");
+        output.WriteLine(
+            $"{received} starts with parameters, {expressionErrors} parameters that failed, {tooLarge} outputs that were too large");
         received.ShouldBeGreaterThan(1_000);
         expressionErrors.ShouldBeGreaterThan(50);
         tooLarge.ShouldBeGreaterThan(50);
@@ -46,7 +47,9 @@ public sealed class ParameterConformityTests(ITestOutputHelper output)
         foreach (var fault in ParameterFaults.All)
         {
             var number = Enumerable.Range(1, ScenariosOfAFault).FirstOrDefault(n =>
-                Case(n) is var one && fault.In(one.Source) is { } broken && one.Product.FindDifference(one.Expected, one.Artifact, broken) is not null);
+                Case(n) is var one
+                    && fault.In(one.Source) is { } broken
+                    && one.Product.FindDifference(one.Expected, one.Artifact, broken) is not null);
             found.Append(number == 0 ? string.Empty : $"{fault.Name}: {number}\n");
             survivors.AddRange(number == 0 ? [fault.Name] : Array.Empty<string>());
         }

@@ -84,7 +84,8 @@ internal static class ParameterDecorator
     /// <summary>A level whose steps have outputs that may exceed the limit together; the last step reads all of them.</summary>
     private static ScenarioLevel LargeOutputs(Dice dice)
     {
-        var steps = Enumerable.Range(1, 7).Select(i => new ScenarioStep($"B{i}", $"big {i}", "sync", [new ScenarioStart("success", 0, null, 0, [], [])])
+        var steps = Enumerable.Range(1, 7)
+            .Select(i => new ScenarioStep($"B{i}", $"big {i}", "sync", [new ScenarioStart("success", 0, null, 0, [], [])])
         {
             OutputBytes = dice.Pick(20_000, 43_000, 52_000, 65_536),
             Continue = dice.Chance(60),

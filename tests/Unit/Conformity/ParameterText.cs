@@ -51,7 +51,8 @@ internal static class ParameterText
         { Kind: ParameterKind.Literal } => "$${run.id}",
         { Kind: ParameterKind.Status, Step: { } step } => $"${{{Of(step)}.status}}",
         { Kind: ParameterKind.Text, Step: { } step } => new JsonObject { ["in"] = new JsonArray("a", $"status: ${{{Of(step)}.status}}") },
-        { Kind: ParameterKind.Long, Step: { } step } => $"${{{string.Join(" + ", Enumerable.Repeat($"\"<\" + {Of(step)}.status + \">\"", Repeats))}}}",
+        { Kind: ParameterKind.Long, Step: { } step } =>
+            $"${{{string.Join(" + ", Enumerable.Repeat($"\"<\" + {Of(step)}.status + \">\"", Repeats))}}}",
         { Kind: ParameterKind.Output, Step: { } step } => $"${{{Of(step)}.output}}",
         { Kind: ParameterKind.FirstOfOutput, Step: { } step } => $"${{text.substring({Of(step)}.output, 0, 1)}}",
         { Kind: ParameterKind.Sizes, Step: { } step } => $"${{len(default({Of(step)}.output, \"\"))}}",

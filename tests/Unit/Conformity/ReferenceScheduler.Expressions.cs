@@ -17,6 +17,27 @@ internal sealed partial class ReferenceScheduler
     private readonly Dictionary<(string Job, int Start), string> _received = [];
     private string? _properties; // that the function of the running step receives
 
+    // A condition is true or false; a step that has not ended is skipped.
+    private bool Holds(ScenarioCondition? condition) =>
+        condition is null
+            || (
+                condition.Step is null
+                    ? condition.IsEqual
+                    : (condition.Status == ScenarioParameter.OutputStatus
+                        ? OutputOf(condition.Step) is not null
+                        : StatusOf(condition.Step) == condition.Status) == condition.IsEqual);
+
+    private int? SkipByCondition(IEnumerable<ScenarioStep> steps)
+    {
+        foreach (var step in steps)
+        {
+            Forget(step.Id);
+            Report("StepSkipped", step, detail: "when is false");
+        }
+
+        return null;
+    }
+
     private string StatusOf(string step) => _statuses.GetValueOrDefault(step, "skipped");
 
     private string? OutputOf(string step) => _outputs.GetValueOrDefault(step);
@@ -99,7 +120,8 @@ internal sealed partial class ReferenceScheduler
     }
 
     /// <summary>True when a condition or a parameter reads the output of the step.</summary>
-    private bool IsRead(string id) => _scenario.Levels.SelectMany(l => l.Threads.SelectMany(t => t.Steps.Select(s => s.When).Append(t.When)).Append(l.When))
+    private bool IsRead(string id) =>
+        _scenario.Levels.SelectMany(l => l.Threads.SelectMany(t => t.Steps.Select(s => s.When).Append(t.When)).Append(l.When))
         .Any(c => c is { Status: ScenarioParameter.OutputStatus } && c.Step == id)
         || _scenario.Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps).SelectMany(s => s.With)
             .Any(p => p.Step == id && p.Kind is (ParameterKind.Output or ParameterKind.FirstOfOutput or ParameterKind.Sizes));

@@ -98,27 +98,6 @@ internal sealed partial class ReferenceScheduler
                 new ExpectedEvent(_now, "StepSkipped", location.Level, location.Thread, s.Id, Detail: $"skipped by NEXT of {by.Id}"));
         });
 
-    // A condition is true or false; a step that has not ended is skipped.
-    private bool Holds(ScenarioCondition? condition) =>
-        condition is null
-            || (
-                condition.Step is null
-                    ? condition.IsEqual
-                    : (condition.Status == ScenarioParameter.OutputStatus
-                        ? OutputOf(condition.Step) is not null
-                        : StatusOf(condition.Step) == condition.Status) == condition.IsEqual);
-
-    private int? SkipByCondition(IEnumerable<ScenarioStep> steps)
-    {
-        foreach (var step in steps)
-        {
-            Forget(step.Id);
-            Report("StepSkipped", step, detail: "when is false");
-        }
-
-        return null;
-    }
-
     // Rule 3 and the retry of whole steps; returns how the step ended.
     private string RunStep(ScenarioStep step)
     {

@@ -15,7 +15,7 @@ namespace Aef.Tests.Conformity;
 /// <content>Runs that record what the functions receive.</content>
 internal sealed partial class ScenarioRun
 {
-    /// <summary>The first difference between a run and the rules, also in the parameters that the functions receive; null if there is none.</summary>
+    /// <summary>The first difference between a run and the rules, also in what the functions receive; null if there is none.</summary>
     public string? FindDifference(ExpectedRun expected, WorkflowArtifact artifact, string? source = null)
     {
         var events = new List<RunEvent>();

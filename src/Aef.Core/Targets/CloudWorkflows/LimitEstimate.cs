@@ -42,7 +42,10 @@ internal static class LimitEstimate
     {
         // Defaults may appear with every step.
         var defaults = pipeline.Source.Defaults is null ? 0 : pipeline.Source.LocationOf(DefinitionKeys.Defaults).Span.Length;
-        return FixedBytes + (Copies * text) + (Nodes(pipeline) * NodeBytes) + (Expressions(pipeline) * ExpressionBytes) + (pipeline.Steps.LongCount() * defaults * 2);
+        return FixedBytes
+            + (Copies * text)
+            + (Nodes(pipeline) * NodeBytes)
+            + (Expressions(pipeline) * ExpressionBytes) + (pipeline.Steps.LongCount() * defaults * 2);
     }
 
     private static long Expressions(BoundPipeline pipeline) =>

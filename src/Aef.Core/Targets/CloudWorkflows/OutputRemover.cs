@@ -31,6 +31,9 @@ internal static class OutputRemover
         routine with { Steps = routine.Steps.Select(s => s with { Body = RemoveKeys(s.Body, keys) }).ToEquatableList() };
 
     private static StepBody RemoveKeys(StepBody body, string[] keys) => body is ReturnBody { Value: MapValue map } result
-        ? result with { Value = map with { Entries = map.Entries.Where(e => !keys.Contains(e.Key, StringComparer.Ordinal)).ToEquatableList() } }
+        ? result with
+        {
+            Value = map with { Entries = map.Entries.Where(e => !keys.Contains(e.Key, StringComparer.Ordinal)).ToEquatableList() },
+        }
         : body;
 }

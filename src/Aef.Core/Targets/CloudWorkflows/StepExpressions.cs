@@ -138,7 +138,8 @@ internal sealed partial class StepExpressions
         new SwitchEntrySyntax(Emit.Expression("true"), new StepsBody(run.ToEquatableList())),
     ]));
 
-    private MapValue Record(string jobId, string status, ValueSyntax output, ValueSyntax? bytes = null) => new(EquatableList.Create<MapValueEntry>(
+    private MapValue Record(string jobId, string status, ValueSyntax output, ValueSyntax? bytes = null) => new(
+        EquatableList.Create<MapValueEntry>(
     [
         .. _statuses.Contains(jobId) ? [new MapValueEntry("status", ValueSyntax.Of(status))] : Array.Empty<MapValueEntry>(),
         .. _outputs.Contains(jobId) ? [new MapValueEntry("output", output)] : Array.Empty<MapValueEntry>(),

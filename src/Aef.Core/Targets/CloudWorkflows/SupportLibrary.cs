@@ -57,7 +57,9 @@ internal sealed class SupportLibrary
         }
 
         return _routines.Values.Where(r => needed.Contains(r.Name))
-            .Select(r => r.Name is SupportRoutines.Job or SupportRoutines.Begin ? Adapt(r, unused, outputs, needed.Contains(SupportRoutines.Output)) : r);
+            .Select(r => r.Name is SupportRoutines.Job or SupportRoutines.Begin
+                ? Adapt(r, unused, outputs, needed.Contains(SupportRoutines.Output))
+                : r);
     }
 
     /// <summary>

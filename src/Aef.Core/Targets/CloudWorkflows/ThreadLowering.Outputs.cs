@@ -8,8 +8,8 @@ namespace Aef.Core.Targets.CloudWorkflows;
 internal sealed partial class ThreadLowering
 {
     /// <summary>
-    /// The steps after the job: the output is added to those of other steps, which may fail the step; then its status and output are set. The
-    /// result of the job is a second copy of the output, so it is dropped.
+    /// The steps after the job: the output is added to those of other steps, which may fail the step; then its status and output are set.
+    /// The result of the job is a second copy of the output, so it is dropped.
     /// </summary>
     private IEnumerable<StepSyntax> RecordSuccess(BoundStep step, string? result, bool jumpsBack)
     {
@@ -37,7 +37,9 @@ internal sealed partial class ThreadLowering
         var isCopy = result is not null && expressions.IsOutputRead(step);
         yield return Emit.Step(
             Auxiliary($"{step.JobId}_status", step),
-            isCopy ? new AssignBody([record, new AssignmentSyntax(new NameExpression(result!), Rest())]) : new AssignBody([record])); // checked above
+            isCopy
+                ? new AssignBody([record, new AssignmentSyntax(new NameExpression(result!), Rest())]) // checked above
+                : new AssignBody([record]));
 
         ValueSyntax Rest() => jumpsBack ? Emit.Map(("state", Emit.Expression($"{result}.state"))) : ValueSyntax.Null;
     }

@@ -54,7 +54,9 @@ internal sealed class LevelCosts
         JobSteps.OwnOfLevel
             + ExpressionSize.StepsOf(level.When)
             + level.Threads.Sum(t =>
-                JobSteps.OwnOfThread + ExpressionSize.StepsOf(t.When) + t.Steps.Sum(s => JobSteps.OwnOf(s) + (jobs.Healthy(s) ?? 0)));
+                JobSteps.OwnOfThread
+                    + ExpressionSize.StepsOf(t.When)
+                    + t.Steps.Sum(s => JobSteps.OwnOf(s) + (jobs.Healthy(s) ?? 0)));
 
     private static (long Fixed, long[] Levels, int[] Profiles) Measure(WorkflowArtifact whole, LoweringContext context)
     {
