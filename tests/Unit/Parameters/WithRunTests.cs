@@ -158,7 +158,8 @@ public sealed class WithRunTests
         var run = Feeds.Run(
             Inputs + $"variables: {{v: {JsonSerializer.Serialize(text.Replace("${", "$${", StringComparison.Ordinal))}}}\n"
             + Feeds.Steps(
-                $"job_id: A, job_name: a, {Feeds.Sync}, with: {{a: '${{inputs.a}}', l: ['<${{inputs.a}}>', '${{variables.v}}'], m: {{{JsonSerializer.Serialize(text)}: 1}}}}"),
+                $"job_id: A, job_name: a, {Feeds.Sync}, with: {{a: '${{inputs.a}}', l: ['<${{inputs.a}}>', '${{variables.v}}'], "
+                + $"m: {{{JsonSerializer.Serialize(text)}: 1}}}}"),
             argument: "{\"inputs\": {\"n\": 1, \"a\": " + json + "}}");
 
         var given = run.Starts().Single().StepProperties;
