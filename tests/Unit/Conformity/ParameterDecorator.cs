@@ -37,7 +37,7 @@ internal static class ParameterDecorator
             {
                 When = Decorate(step.When, known, dice),
                 With = step.Type != "workflows" && dice.Chance(45) ? Parameters(known, dice, mayFail: !loops) : [],
-                OutputBytes = isSync && dice.Chance(30) && mayBeLarge() ? dice.Pick(5, 65_536, loops ? 5 : 65_537) : null,
+                OutputBytes = isSync && dice.Chance(30) && mayBeLarge() ? dice.Pick(5, loops ? 5 : 65_537) : null,
             };
             steps.Add(decorated with { HasProperties = decorated.With.Count > 0 && dice.Chance(40) });
             known.Add(step);
@@ -87,7 +87,7 @@ internal static class ParameterDecorator
         var steps = Enumerable.Range(1, 7)
             .Select(i => new ScenarioStep($"B{i}", $"big {i}", "sync", [new ScenarioStart("success", 0, null, 0, [], [])])
         {
-            OutputBytes = dice.Pick(20_000, 43_000, 52_000, 65_536),
+            OutputBytes = dice.Pick(20_000, 43_000, 52_000, 65_536, 65_536, 65_537),
             Continue = dice.Chance(60),
             Next = i < 6 && dice.Chance(10) ? $"B{i + 2}" : null,
         }).ToList();

@@ -32,7 +32,7 @@ internal static class WorkflowRuleDiagnostics
         "AEF4112",
         DiagnosticSeverity.Error,
         "Parameters that the executor does not read",
-        "with has no effect here: {0}.",
+        "The parameters have no effect: {0}.",
         "Move the parameters to the job file or to step_properties. If the function reads step_properties, declare " +
         "reads_step_properties: true in the entry of the executor.");
 
