@@ -20,9 +20,14 @@ namespace Aef.Bench;
 /// </summary>
 public sealed class PhaseSet
 {
+    private static readonly ExecutorCatalog Catalog = ExecutorCatalog.BuiltIn.With([
+        new ExecutorDefinition("feeder", null, [], [new FunctionBinding()]) { ReadsStepProperties = true },
+    ]);
+
     private readonly DocumentReader _documents = new(new YamlDocumentReader());
     private readonly SourceText _json;
     private readonly SourceText _yaml;
+    private readonly SourceText _expressions;
     private readonly DocumentNode _document;
     private readonly DefinitionResult _definition;
     private readonly BoundPipeline _bound;
@@ -32,6 +37,9 @@ public sealed class PhaseSet
     public PhaseSet(int steps)
     {
         _json = new SourceText(PipelineText.Json(levels: Math.Max(1, steps / 8), threads: 4, steps: 2), "bench.json");
+        _expressions = new SourceText(
+            PipelineText.Json(Math.Max(1, steps / 8), threads: 4, steps: 2, "feeder", withExpressions: true),
+            "expressions.json");
         _document = Root(_json);
         _yaml = new SourceText(DocumentPrinter.ToYaml(_document), "bench.yaml");
         _definition = DefinitionReader.Read(_document, "bench.json");
@@ -49,6 +57,7 @@ public sealed class PhaseSet
         ("print JSON", () => WorkflowPrinter.Print(_workflow, SourceFormat.Json)),
         ("print YAML", () => WorkflowPrinter.Print(_workflow, SourceFormat.Yaml)),
         ("JSON to JSON", () => CompileText(_json, SourceFormat.Json)),
+        ("JSON to JSON with expressions", () => CompileText(_expressions, SourceFormat.Json)),
         ("YAML to JSON", () => CompileText(_yaml, SourceFormat.Json)),
         ("YAML to YAML", () => CompileText(_yaml, SourceFormat.Yaml)),
     ];
@@ -56,7 +65,7 @@ public sealed class PhaseSet
     /// <summary>What <c>aef compile</c> does with a string, without files.</summary>
     public string CompileText(SourceText source, SourceFormat format)
     {
-        var workspace = new AefWorkspace(new YamlDocumentReader());
+        var workspace = new AefWorkspace(new YamlDocumentReader(), Catalog);
         var loaded = workspace.Load(source);
         return CloudWorkflowsTarget.Compile(loaded.Bound!, format: format).Source; // our own text is valid
     }

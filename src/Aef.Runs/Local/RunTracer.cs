@@ -134,7 +134,10 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
         }
         else if (routine == SupportRoutines.Job)
         {
-            if (error is null && _counted.Contains(trace.Job.Step.JobId) && result["state"].TryGetString(out var ended) && ended == "success")
+            if (error is null
+                && _counted.Contains(trace.Job.Step.JobId)
+                && result["state"].TryGetString(out var ended)
+                && ended == "success")
             {
                 _counting[fiberId] = trace;
             }

@@ -27,8 +27,8 @@ internal static class StepParameters
     }
 
     /// <summary>
-    /// What a request must contain: the properties, with the parameters over them. The values of expressions are known only from the request
-    /// itself, <paramref name="given"/>.
+    /// What a request must contain: the properties, with the parameters over them. The values of expressions are known only from the
+    /// request itself, <paramref name="given"/>.
     /// </summary>
     public static WorkflowValue Merge(WorkflowValue properties, WorkflowValue given, BoundStep step)
     {

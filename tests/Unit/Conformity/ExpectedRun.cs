@@ -5,6 +5,9 @@ internal sealed record ExpectedRun(IReadOnlyList<ExpectedEvent> Events, IReadOnl
 {
     /// <summary>The steps that a later run need not repeat, by JOB_ID; null where the run does not report them.</summary>
     public IReadOnlyList<string>? Done { get; init; }
+
+    /// <summary>The step properties that the functions receive, by JOB_ID and number of the start; of steps with parameters.</summary>
+    public IReadOnlyDictionary<(string Job, int Start), string> Received { get; init; } = new Dictionary<(string Job, int Start), string>();
 }
 
 /// <summary>An event that the rules require; <paramref name="Time"/> counts in seconds from the start of the run.</summary>

@@ -51,7 +51,7 @@ internal sealed partial class ReferenceScheduler
         RunSections();
         _location = default;
         Report(_failures.Exists(f => !f.Continued) ? "RunFailed" : "RunSucceeded");
-        return new ExpectedRun(_events, _failures) { Done = Done() };
+        return new ExpectedRun(_events, _failures) { Done = Done(), Received = _received };
     }
 
     // Rules 4 and 5: a failure ends the thread unless it may continue; NEXT is followed, but a skipped step does not go back.
@@ -95,35 +95,17 @@ internal sealed partial class ReferenceScheduler
     private void Skip(ScenarioStep by, (string? Level, string? Thread) location, IEnumerable<ScenarioStep> steps) =>
         steps.ToList().ForEach(s =>
         {
-            _statuses.Remove(s.Id);
+            Forget(s.Id);
             _events.Add(
                 new ExpectedEvent(_now, "StepSkipped", location.Level, location.Thread, s.Id, Detail: $"skipped by NEXT of {by.Id}"));
         });
-
-    // A condition is true or false; a step that has not ended is skipped.
-    private bool Holds(ScenarioCondition? condition) =>
-        condition is null
-            || (condition.Subject != ConditionSubject.Status ? HoldsOther(condition)
-                : condition.Step is null
-                    ? condition.IsEqual
-                    : (_statuses.GetValueOrDefault(condition.Step, "skipped") == condition.Status) == condition.IsEqual);
-
-    private int? SkipByCondition(IEnumerable<ScenarioStep> steps)
-    {
-        foreach (var step in steps)
-        {
-            _statuses.Remove(step.Id);
-            Report("StepSkipped", step, detail: "when is false");
-        }
-
-        return null;
-    }
 
     // Rule 3 and the retry of whole steps; returns how the step ended.
     private string RunStep(ScenarioStep step)
     {
         if (_scenario.Done.Contains(step.Id))
         {
+            Forget(step.Id);
             _statuses[step.Id] = "succeeded";
             Report("StepSkipped", step, detail: "done before this run");
             return "restored";
@@ -135,14 +117,25 @@ internal sealed partial class ReferenceScheduler
             return "skipped";
         }
 
+        if (!Evaluate(step))
+        {
+            return "failed";
+        }
+
         var delay = step.Retry?.Delay ?? 0;
         for (var attempt = 1; ; attempt++)
         {
             var job = step.Starts[Math.Min(_starts[step.Id] = _starts.GetValueOrDefault(step.Id) + 1, step.Starts.Count) - 1];
             _since = null;
+            Received(step);
             Report("AttemptStarted", step, attempt);
             var failure = Start(step, attempt, job, out var startedAt)
                 ?? (step.Type == "sync" ? null : Watch(step, attempt, job, startedAt));
+            if (failure is null && !KeepOutput(step, attempt))
+            {
+                return "failed";
+            }
+
             Report(failure is null ? "StepSucceeded" : "AttemptFailed", step, attempt, failure);
             _statuses[step.Id] = failure is null ? "succeeded" : "failed";
             if (failure is null)
@@ -151,6 +144,8 @@ internal sealed partial class ReferenceScheduler
             }
             else if (step.Retry is not { } retry || attempt >= retry.Attempts || (retry.On.Count > 0 && !retry.On.Contains(failure)))
             {
+                Forget(step.Id);
+                _statuses[step.Id] = "failed";
                 Report("StepFailed", step, attempt, failure);
                 _failures.Add(new ExpectedFailure(step.Id, failure, attempt, _now - _since, step.Continue));
                 return "failed";

@@ -33,6 +33,9 @@ internal sealed record ScenarioThread(string Id, IReadOnlyList<ScenarioStep> Ste
 /// <summary>A condition: whether the step has (or has not) the status; without a step, whether it is always true.</summary>
 internal sealed record ScenarioCondition(string? Step, string Status, bool IsEqual)
 {
+    /// <summary>True for a condition that is written with more than 400 characters.</summary>
+    public bool IsLong { get; init; }
+
     /// <summary>What else it compares: the output of the step with its JOB_ID; or the state of the run with the status, or whether the step
     /// is one of the failed ones.</summary>
     public ConditionSubject Subject { get; init; }
@@ -61,6 +64,11 @@ internal sealed record ScenarioStep(string Id, string Name, string Type, IReadOn
     public ScenarioRetry? Retry { get; init; }
     public string? Next { get; init; }
     public ScenarioCondition? When { get; init; }
+    public IReadOnlyList<ScenarioParameter> With { get; init; } = [];
+    public bool HasProperties { get; init; }
+
+    /// <summary>The size of the output as JSON, of a sync or workflows step; null means the default output.</summary>
+    public int? OutputBytes { get; init; }
 }
 
 internal sealed record ScenarioRetry(int Attempts, double Delay, double Multiplier, double MaxDelay, IReadOnlyList<string> On);

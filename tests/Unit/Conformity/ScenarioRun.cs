@@ -1,4 +1,3 @@
-using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Reading;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets.CloudWorkflows;
@@ -14,7 +13,7 @@ using Aef.Workflows.Engine.Values;
 namespace Aef.Tests.Conformity;
 
 /// <summary>A scenario as the product runs it: its definition is read, bound and compiled, and the printed workflow is run.</summary>
-internal sealed class ScenarioRun
+internal sealed partial class ScenarioRun
 {
     private readonly Scenario _scenario;
     private readonly BoundPipeline _pipeline;
@@ -23,7 +22,7 @@ internal sealed class ScenarioRun
     {
         _scenario = scenario;
         var source = new SourceText(ScenarioText.Definition(scenario), "scenario.json");
-        var bound = new PipelineChecker(ExecutorCatalog.BuiltIn, WorkflowRules.All)
+        var bound = new PipelineChecker(Parameters.Feeds.Catalog, WorkflowRules.All)
             .Check(new DefinitionReader(new JsonDocumentReader()).Read(source));
         _pipeline = bound.Pipeline.ShouldNotBeNull($"{string.Join('\n', bound.Diagnostics)}\n{source.Text}");
     }

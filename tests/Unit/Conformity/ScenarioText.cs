@@ -65,7 +65,7 @@ internal static class ScenarioText
         SimulatedJob.Default,
         scenario.Steps.ToDictionary(
             s => s.Id,
-            s => s.Starts.Select(start => scenario.HasOutputs ? Job(start) with { Output = s.Id } : Job(start)).ToEquatableList()));
+            s => s.Starts.Select(start => Job(start) with { Output = scenario.HasOutputs ? s.Id : ParameterText.Output(step: s) }).ToEquatableList()));
 
     /// <summary>What a person needs to see of a scenario that failed.</summary>
     public static string Describe(Scenario scenario)
@@ -100,8 +100,11 @@ internal static class ScenarioText
         }
         else if (condition is { Step: { } step })
         {
-            node["when"] =
-                $"${{steps[{JsonSerializer.Serialize(step, Indented)}].status {(condition.IsEqual ? "==" : "!=")} \"{condition.Status}\"}}";
+            node["when"] = ParameterText.Condition(condition, step);
+        }
+        else if (condition is { IsLong: true })
+        {
+            node["when"] = ParameterText.Long(condition.IsEqual ? "2 > 1" : "1 > 2");
         }
         else if (condition is not null)
         {
@@ -115,7 +118,7 @@ internal static class ScenarioText
         node[step.Type switch { "async" => "FUNCTION_ID_NAME", "sync" => "FUNCTION_NAME", _ => "workflows_name" }] =
             step.Type == "workflows"
             ? "child"
-            : "dataform-tag-executor";
+            : step.With.Count > 0 ? "feeder" : "dataform-tag-executor";
         if (step.Type != "sync")
         {
             node["WAIT_TIME_SECONDS"] = $"{step.Wait}";
@@ -139,6 +142,7 @@ internal static class ScenarioText
         }
 
         AddCondition(node, step.When);
+        ParameterText.AddParameters(node, step);
 
         if (step.Retry is { } retry)
         {

@@ -15,7 +15,8 @@ namespace Aef.Tests.Parameters;
 /// <summary>A split expression has the value of the whole one, and fails exactly when that fails.</summary>
 public sealed class ExpressionSplitterTests
 {
-    private static readonly WorkflowValue Argument = WorkflowValue.FromJson("""{"t": true, "f": false, "n": 7, "s": "text", "l": [1, 2, 3], "m": {"k": "v"}}""");
+    private static readonly WorkflowValue Argument =
+        WorkflowValue.FromJson("""{"t": true, "f": false, "n": 7, "s": "text", "l": [1, 2, 3], "m": {"k": "v"}}""");
 
     [Fact]
     public void Random_long_expressions_keep_their_value_and_their_failures()
@@ -36,7 +37,10 @@ public sealed class ExpressionSplitterTests
             var value = Split(expression, steps);
             var split = Run(value, steps);
 
-            (split.State, split.Result).ShouldBe((whole.State, whole.Result), $"{number}: {text}\n{WorkflowPrinter.Print(Program(value, steps), SourceFormat.Yaml)}");
+            (split.State, split.Result)
+                .ShouldBe(
+                    (whole.State, whole.Result),
+                    $"{number}: {text}\n{WorkflowPrinter.Print(Program(value, steps), SourceFormat.Yaml)}");
             failed += whole.State == ExecutionState.Failed ? 1 : 0;
             saved += whole.State == ExecutionState.Succeeded && text.Contains("missing", StringComparison.Ordinal) ? 1 : 0;
             guarded += steps.Exists(s => s.Body is SwitchBody) ? 1 : 0;
@@ -63,7 +67,9 @@ public sealed class ExpressionSplitterTests
     {
         var splitter = new ExpressionSplitter(ThreadScope.Main, () => new StepLabel("x"));
 
-        splitter.Fit(ExpressionPrinter.ToValue(Add(new CallExpression("text.to_upper", EquatableList.Create<ExpressionSyntax>([Text(new string('a', 450))])), Text("b"))));
+        splitter.Fit(
+            ExpressionPrinter.ToValue(
+                Add(new CallExpression("text.to_upper", EquatableList.Create<ExpressionSyntax>([Text(new string('a', 450))])), Text("b"))));
 
         splitter.LongestAtom.ShouldBe(452);
     }
@@ -89,7 +95,9 @@ public sealed class ExpressionSplitterTests
         var value = splitter.Fit(ExpressionPrinter.ToValue(expression));
         splitter.LongestAtom.ShouldBe(0);
         steps.AddRange(splitter.TakeSteps());
-        WorkflowAnalyzer.Analyze(Program(value, steps)).Where(d => steps.Count > 0 && d.Code != "AEF5156" || d.Severity == DiagnosticSeverity.Error).ShouldBeEmpty();
+        WorkflowAnalyzer.Analyze(Program(value, steps))
+            .Where(d => steps.Count > 0 && d.Code != "AEF5156" || d.Severity == DiagnosticSeverity.Error)
+            .ShouldBeEmpty();
         return value;
     }
 
@@ -120,25 +128,39 @@ public sealed class ExpressionSplitterTests
             0 => Member("t"),
             1 => Member("f"),
             2 => _dice.Chance(30) ? Member("n") : Member("t"), // sometimes no boolean
-            3 => new BinaryExpression(BinaryOperator.Equal, new MemberExpression(Member("m"), _dice.Chance(60) ? "missing" : "k"), Text("v")),
+            3 =>
+                new BinaryExpression(
+                    BinaryOperator.Equal,
+                    new MemberExpression(Member("m"), _dice.Chance(60) ? "missing" : "k"),
+                    Text("v")),
             4 => new UnaryExpression(UnaryOperator.Not, Boolean(depth - 1)),
             5 => new BinaryExpression(BinaryOperator.Less, Number(depth - 1), Number(depth - 1)),
             6 => new BinaryExpression(BinaryOperator.Equal, String(depth - 1), String(depth - 1)),
-            7 => new CallExpression("if", EquatableList.Create<ExpressionSyntax>([Boolean(depth - 2), Boolean(depth - 2), Boolean(depth - 2)])),
+            7 =>
+                new CallExpression(
+                    "if",
+                    EquatableList.Create<ExpressionSyntax>([Boolean(depth - 2), Boolean(depth - 2), Boolean(depth - 2)])),
             8 => new BinaryExpression(BinaryOperator.In, Number(depth - 1), List(depth - 1)),
             _ => Chain(_dice.Pick(BinaryOperator.And, BinaryOperator.Or), depth),
         };
 
         private ExpressionSyntax Chain(BinaryOperator chained, int depth) =>
-            Enumerable.Range(0, _dice.Between(2, 7)).Select(_ => Boolean(depth - 2)).Aggregate((l, r) => new BinaryExpression(chained, l, r));
+            Enumerable.Range(0, _dice.Between(2, 7))
+                .Select(_ => Boolean(depth - 2))
+                .Aggregate((l, r) => new BinaryExpression(chained, l, r));
 
         private ExpressionSyntax Number(int depth) => (depth <= 0 ? _dice.Below(2) : _dice.Below(6)) switch
         {
             0 => new LiteralExpression(ScalarNode.Integer(_dice.Below(100))),
             1 => Member("n"),
             2 => new UnaryExpression(UnaryOperator.Negate, Number(depth - 1)),
-            3 => new CallExpression("len", EquatableList.Create<ExpressionSyntax>([_dice.Chance(50) ? List(depth - 1) : String(depth - 1)])),
-            _ => new BinaryExpression(_dice.Pick(BinaryOperator.Add, BinaryOperator.Subtract, BinaryOperator.Multiply), Number(depth - 1), Number(depth - 1)),
+            3 =>
+                new CallExpression("len", EquatableList.Create<ExpressionSyntax>([_dice.Chance(50) ? List(depth - 1) : String(depth - 1)])),
+            _ =>
+                new BinaryExpression(
+                    _dice.Pick(BinaryOperator.Add, BinaryOperator.Subtract, BinaryOperator.Multiply),
+                    Number(depth - 1),
+                    Number(depth - 1)),
         };
 
         private ExpressionSyntax String(int depth) => (depth <= 0 ? _dice.Below(2) : _dice.Below(5)) switch
@@ -146,7 +168,10 @@ public sealed class ExpressionSplitterTests
             0 => Text(new string((char)('a' + _dice.Below(20)), _dice.Pick(1, 5, 20, 60, 150, 390))),
             1 => Member("s"),
             2 => new CallExpression("string", EquatableList.Create<ExpressionSyntax>([Number(depth - 1)])),
-            3 => new IndexExpression(new ListExpression(EquatableList.Create<ExpressionSyntax>([String(depth - 1), Text("z")])), new LiteralExpression(ScalarNode.Integer(_dice.Below(2)))),
+            3 =>
+                new IndexExpression(
+                    new ListExpression(EquatableList.Create<ExpressionSyntax>([String(depth - 1), Text("z")])),
+                    new LiteralExpression(ScalarNode.Integer(_dice.Below(2)))),
             _ => Add(String(depth - 1), String(depth - 1)),
         };
 

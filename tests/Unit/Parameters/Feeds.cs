@@ -23,13 +23,15 @@ internal static class Feeds
 
     private const string Entry = """
         {"name": "feeder", "job_file": "optional", "reads_step_properties": true, "workflows": [{"binding": "function"}],
-         "parameters": {"a": {"type": "string"}, "n": {"type": "integer"}, "l": {"type": "list"}, "m": {"type": "map"}, "b": {"type": "boolean"}}}
+         "parameters": {"a": {"type": "string"}, "n": {"type": "integer"}, "l": {"type": "list"},
+                        "m": {"type": "map"}, "b": {"type": "boolean"}}}
         """;
 
     public static ExecutorCatalog Catalog { get; } = ExecutorCatalog.BuiltIn.With(
         [new ExecutorDefinitionReader(new JsonDocumentReader()).Read(new SourceText(Entry, "feeder.json")).Executor.ShouldNotBeNull()]);
 
-    public static BindResult Check(string definition) => new PipelineChecker(Catalog, WorkflowRules.All).Check(Definitions.Read(definition));
+    public static BindResult Check(string definition) =>
+        new PipelineChecker(Catalog, WorkflowRules.All).Check(Definitions.Read(definition));
 
     public static BoundPipeline Bound(string definition)
     {
@@ -38,7 +40,10 @@ internal static class Feeds
     }
 
     /// <summary>Compiles to a source that passes the analyzer.</summary>
-    public static WorkflowArtifact Compile(string definition, WorkflowSplitting splitting = WorkflowSplitting.Never, int levels = int.MaxValue)
+    public static WorkflowArtifact Compile(
+        string definition,
+        WorkflowSplitting splitting = WorkflowSplitting.Never,
+        int levels = int.MaxValue)
     {
         var artifact = CloudWorkflowsTarget.Compile(
             Bound(definition),
@@ -48,7 +53,7 @@ internal static class Feeds
         artifact.Diagnostics.Where(d => d.Severity == Aef.Documents.Diagnostics.DiagnosticSeverity.Error).ShouldBeEmpty();
         foreach (var one in artifact.All())
         {
-            WorkflowAnalyzer.Analyze(one.Workflow).Where(d => d.Code != "AEF5152").ShouldBeEmpty(); // text of the user may look like an expression
+            WorkflowAnalyzer.Analyze(one.Workflow).Where(d => d.Code != "AEF5152").ShouldBeEmpty(); // text may look like an expression
         }
 
         return artifact;

@@ -21,7 +21,8 @@ public sealed class LongExpressionTests
     [Fact]
     public void A_long_condition_of_a_step_is_evaluated_like_a_short_one()
     {
-        Story(Steps($"{{job_id: A, job_name: a, {Job}, when: '${{{True}}}'}}", $"{{job_id: B, job_name: b, {Job}, when: '${{{False}}}'}}")).ShouldBe("A -B");
+        Story(Steps($"{{job_id: A, job_name: a, {Job}, when: '${{{True}}}'}}", $"{{job_id: B, job_name: b, {Job}, when: '${{{False}}}'}}"))
+            .ShouldBe("A -B");
         Story(Steps($"{{job_id: A, job_name: a, {Job}, when: '${{{Fails}}}'}}", $"{{job_id: B, job_name: b, {Job}}}")).ShouldBe("!A");
     }
 
@@ -73,7 +74,8 @@ public sealed class LongExpressionTests
 
         var run = Feeds.Run(
             Variables + $"  long: '{text}'\n  after: '${{len(variables.long)}}'\n  list: [1, '{text}', '${{{True}}}']\n"
-            + Feeds.Steps($"job_id: A, job_name: a, {Feeds.Sync}, with: {{a: '${{variables.long}}', n: '${{variables.after}}', l: '${{variables.list}}'}}"));
+            + Feeds.Steps(
+                $"job_id: A, job_name: a, {Feeds.Sync}, with: {{a: '${{variables.long}}', n: '${{variables.after}}', l: '${{variables.list}}'}}"));
 
         var expected = string.Concat(Enumerable.Repeat("100-", 500));
         var given = run.Starts().Single().StepProperties;
@@ -84,7 +86,9 @@ public sealed class LongExpressionTests
     [Fact]
     public void A_long_variable_that_fails_names_itself()
     {
-        var run = Pipelines.Run(Feeds.Compile(Variables + $"  bad: '${{{Fails}}}'\n  after: 1\n{Steps($"{{job_id: A, job_name: a, {Job}}}")[Variables.Length..]}"));
+        var run = Pipelines.Run(
+            Feeds.Compile(
+                Variables + $"  bad: '${{{Fails}}}'\n  after: 1\n{Steps($"{{job_id: A, job_name: a, {Job}}}")[Variables.Length..]}"));
 
         run.Execution.Error.ShouldNotBeNull().Value["failed"].ToString().ShouldBe("[\"variables.bad\"]");
     }
@@ -121,10 +125,12 @@ public sealed class LongExpressionTests
     private static string Steps(params string[] steps) => Variables + $"levels:\n- [{string.Join(", ", steps)}]";
 
     private static string Threads(string when) => Variables
-        + $"levels:\n- threads:\n  - when: '${{{when}}}'\n    steps: [{{job_id: A, job_name: a, {Job}}}, {{job_id: B, job_name: b, {Job}}}]\n  - [{{job_id: C, job_name: c, {Job}}}]\n";
+        + $"levels:\n- threads:\n  - when: '${{{when}}}'\n    steps: [{{job_id: A, job_name: a, {Job}}}, {{job_id: B, job_name: b, {Job}}}]\n"
+        + $"  - [{{job_id: C, job_name: c, {Job}}}]\n";
 
     private static string Level(string when, int threads) => Variables
-        + $"levels:\n- when: '${{{when}}}'\n  threads:\n" + string.Concat(Enumerable.Range(1, threads).Select(i => $"  - [{{job_id: A{i}, job_name: a, {Job}}}]\n"));
+        + $"levels:\n- when: '${{{when}}}'\n  threads:\n" + string.Concat(
+            Enumerable.Range(1, threads).Select(i => $"  - [{{job_id: A{i}, job_name: a, {Job}}}]\n"));
 
     /// <summary>The steps in the order of the file: -J was skipped, !J failed; those that were never reached are left out.</summary>
     private static string Story(string definition, string? argument = null)

@@ -101,7 +101,9 @@ public sealed class OutputLimitTests
     {
         var steps = Enumerable.Range(1, 5).Select(i => $"{{job_id: A{i}, job_name: a{i}, {Feeds.Sync}}}");
         var run = RecordedRun.Of(
-            Feeds.Compile($"levels:\n- [{string.Join(", ", steps)}, {{job_id: B, job_name: b, {Feeds.Sync}, next: A1, when: '${{{Reads(5)} and steps.A5.output != \"{new string('x', 3)}\"}}'}}]"),
+            Feeds.Compile(
+                $"levels:\n- [{string.Join(", ", steps)}, "
+                + $"{{job_id: B, job_name: b, {Feeds.Sync}, next: A1, when: '${{{Reads(5)} and steps.A5.output != \"{new string('x', 3)}\"}}'}}]"),
             c => RecordedRun.Answer(c.Job == "a5" && c.Number == 12 ? "xxx" : Text(50 * KiB)));
 
         run.Execution.Error.ShouldBeNull();
@@ -113,8 +115,10 @@ public sealed class OutputLimitTests
     [InlineData(12)]
     public void Parallel_threads_share_the_room(int threads)
     {
-        var level = string.Concat(Enumerable.Range(1, threads).Select(i => $"  - [{{job_id: A{i}, job_name: a{i}, {Feeds.Sync}, continue_if_fail: true}}]\n"));
-        var text = $"levels:\n- max_parallel: 2\n  threads:\n{level}- [{{job_id: Z, job_name: z, {Feeds.Sync}, when: '${{{Reads(threads)}}}'}}]\n";
+        var level = string.Concat(
+            Enumerable.Range(1, threads).Select(i => $"  - [{{job_id: A{i}, job_name: a{i}, {Feeds.Sync}, continue_if_fail: true}}]\n"));
+        var text =
+            $"levels:\n- max_parallel: 2\n  threads:\n{level}- [{{job_id: Z, job_name: z, {Feeds.Sync}, when: '${{{Reads(threads)}}}'}}]\n";
 
         var run = Run(text, _ => 50 * KiB);
 

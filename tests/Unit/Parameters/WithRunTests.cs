@@ -41,7 +41,9 @@ public sealed class WithRunTests
     public void The_parameters_override_the_literal_step_properties()
     {
         var run = Feeds.Run(
-            Feeds.Steps($"job_id: A, job_name: a, {Feeds.Async}, step_properties: {{a: old, keep: 1, m: {{x: 1}}}}, with: {{a: '${{\"n\" + \"ew\"}}', m: {{y: 2}}}}"));
+            Feeds.Steps(
+                $"job_id: A, job_name: a, {Feeds.Async}, step_properties: {{a: old, keep: 1, m: {{x: 1}}}}, "
+                + $"with: {{a: '${{\"n\" + \"ew\"}}', m: {{y: 2}}}}"));
 
         run.Calls.ShouldAllBe(c => c.StepProperties == WorkflowValue.FromJson("""{"a":"new","keep":1,"m":{"y":2}}"""));
     }
@@ -155,7 +157,9 @@ public sealed class WithRunTests
 
         var run = Feeds.Run(
             Inputs + $"variables: {{v: {JsonSerializer.Serialize(text.Replace("${", "$${", StringComparison.Ordinal))}}}\n"
-            + Feeds.Steps($"job_id: A, job_name: a, {Feeds.Sync}, with: {{a: '${{inputs.a}}', l: ['<${{inputs.a}}>', '${{variables.v}}'], m: {{{JsonSerializer.Serialize(text)}: 1}}}}"),
+            + Feeds.Steps(
+                $"job_id: A, job_name: a, {Feeds.Sync}, with: {{a: '${{inputs.a}}', l: ['<${{inputs.a}}>', '${{variables.v}}'], "
+                + $"m: {{{JsonSerializer.Serialize(text)}: 1}}}}"),
             argument: "{\"inputs\": {\"n\": 1, \"a\": " + json + "}}");
 
         var given = run.Starts().Single().StepProperties;
@@ -169,7 +173,9 @@ public sealed class WithRunTests
     {
         var definition = Inputs + string.Join(
             string.Empty,
-            Enumerable.Range(1, 3).Select(i => Feeds.Steps($"job_id: A{i}, job_name: a{i}, {Feeds.Sync}, with: {{n: '${{inputs.n * {i}}}'}}")).ToArray())
+            Enumerable.Range(1, 3)
+                .Select(i => Feeds.Steps($"job_id: A{i}, job_name: a{i}, {Feeds.Sync}, with: {{n: '${{inputs.n * {i}}}'}}"))
+                .ToArray())
             .Replace("levels:\n", string.Empty, StringComparison.Ordinal)
             .Insert(0, "levels:\n");
 

@@ -54,7 +54,9 @@ public sealed class ExecutorDefinition
     /// <summary>True when every job needs a parameter file; false when the properties of the run may replace it.</summary>
     public bool NeedsJobFile { get; }
 
-    /// <summary>True when its function merges <c>step_properties</c> into the parameters of the job, so that <c>with</c> has an effect.</summary>
+    /// <summary>
+    /// True when its function merges <c>step_properties</c> into the parameters of the job, so that <c>with</c> has an effect.
+    /// </summary>
     public bool ReadsStepProperties { get; init; }
 
     /// <summary>The location of the entry.</summary>

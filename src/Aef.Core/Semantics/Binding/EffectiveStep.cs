@@ -27,7 +27,9 @@ internal sealed class EffectiveStep
 
     /// <summary>The location of a key, in the step or in the defaults.</summary>
     public Location KeyLocationOf(string key) =>
-        !Source.Mentions(key) && _defaults is { } defaults && defaults.Mentions(key) ? defaults.KeyLocationOf(key) : Source.KeyLocationOf(key);
+        !Source.Mentions(key) && _defaults is { } defaults && defaults.Mentions(key)
+            ? defaults.KeyLocationOf(key)
+            : Source.KeyLocationOf(key);
 
     /// <summary>True when the key is written with a value that could not be read, which the reader has reported.</summary>
     public bool Mentions(string key) => Source.Mentions(key) || _defaults?.Mentions(key) == true;

@@ -7,8 +7,8 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
-/// Finds expressions that cannot fail in any run, such as <c>inputs.taxi == "yellow"</c>: they need no handler that names their step, and may
-/// be evaluated for a step that is skipped. Everything that could fail counts as failing.
+/// Finds expressions that cannot fail in any run, such as <c>inputs.taxi == "yellow"</c>: they need no handler that names their step, and
+/// may be evaluated for a step that is skipped. Everything that could fail counts as failing.
 /// </summary>
 internal sealed class ExpressionSafety
 {
@@ -48,7 +48,11 @@ internal sealed class ExpressionSafety
         BoundExpression expression => CertainTypeOf(expression.Syntax, expression) != ExpressionType.Unknown,
         BoundText text => text.Parts.All(p =>
             IsCertain(p)
-                && (p is BoundLiteral || CertainTypeOf(((BoundExpression)p).Syntax, (BoundExpression)p) is not (ExpressionType.List or ExpressionType.Map))),
+                && (
+                    p is BoundLiteral
+                        || CertainTypeOf(
+                            ((BoundExpression)p).Syntax,
+                            (BoundExpression)p) is not (ExpressionType.List or ExpressionType.Map))),
         _ => false,
     };
 

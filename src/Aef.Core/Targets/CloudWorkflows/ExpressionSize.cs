@@ -8,7 +8,7 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// <summary>Upper bounds for expressions that may have to be split, without translating them.</summary>
 internal static class ExpressionSize
 {
-    /// <summary>The most that the translation adds to a reference: the value of a platform parameter, or a member of the argument.</summary>
+    /// <summary>The most that the translation adds to a reference: the value of a parameter, or a member of the argument.</summary>
     private const int ReferenceLength = 110;
 
     /// <summary>What a condition needs besides its expression.</summary>
@@ -30,7 +30,8 @@ internal static class ExpressionSize
         null => 0,
         BoundList list => list.Items.Sum(StepsOf),
         BoundMap map => map.Entries.Sum(e => StepsOf(e.Value)),
-        BoundText text when MayBeLong(text) => (2L * text.Parts.Count) + text.Parts.OfType<BoundExpression>().Sum(p => 2L * NodesOf(p.Syntax)),
+        BoundText text when MayBeLong(text) =>
+            (2L * text.Parts.Count) + text.Parts.OfType<BoundExpression>().Sum(p => 2L * NodesOf(p.Syntax)),
         BoundExpression expression when MayBeLong(expression) => 2L * NodesOf(expression.Syntax),
         _ => 0,
     };

@@ -66,7 +66,8 @@ internal sealed class ExpressionSplitter(ThreadScope scope, Func<StepLabel> labe
         {
             BinaryExpression { Operator: BinaryOperator.And or BinaryOperator.Or } logic => FitLogic(logic),
             BinaryExpression binary => FitOperands(binary),
-            ListExpression list => Assign(new ListValue(list.Items.Select(i => (ValueSyntax)ExpressionPrinter.ToValue(Fit(i))).ToEquatableList())),
+            ListExpression list =>
+                Assign(new ListValue(list.Items.Select(i => (ValueSyntax)ExpressionPrinter.ToValue(Fit(i))).ToEquatableList())),
             _ => FitChildren(expression),
         };
 
@@ -204,7 +205,8 @@ internal sealed class ExpressionSplitter(ThreadScope scope, Func<StepLabel> labe
     private ExpressionSyntax Variable(ExpressionSyntax expression)
     {
         var fitted = Fit(expression);
-        return fitted is NameExpression || LengthOf(fitted) > WorkflowLimits.MaxExpressionLength ? fitted : Assign(ExpressionPrinter.ToValue(fitted));
+        return fitted is NameExpression
+            || LengthOf(fitted) > WorkflowLimits.MaxExpressionLength ? fitted : Assign(ExpressionPrinter.ToValue(fitted));
     }
 
     private NameExpression Assign(ValueSyntax value)

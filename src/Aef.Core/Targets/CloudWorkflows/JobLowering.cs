@@ -78,6 +78,11 @@ internal sealed class JobLowering(LoweringContext context)
             arguments.Add(new("done", ExpressionPrinter.ToValue(scope.IsDone(context.Texts, step.JobId))));
         }
 
+        if (context.StepExpressions.IsOutputRead(step))
+        {
+            arguments.Add(new(OutputRemover.Kept, ValueSyntax.Of(true)));
+        }
+
         if (raises)
         {
             arguments.Add(new("raises", ValueSyntax.Of(true)));

@@ -86,7 +86,9 @@ internal sealed class JobSteps(WorkflowSyntax library)
     /// <summary>The most steps that a level can execute; null when a NEXT jumps back an unknown number of times.</summary>
     public long? Most(BoundPipeline pipeline, int level) => Sum(pipeline.AllLevels[level], level, Most);
 
-    /// <summary>The most that main executes for a job besides the call of the library; long expressions are split into more steps.</summary>
+    /// <summary>
+    /// The most that main executes for a job besides the call of the library; long expressions are split into more steps.
+    /// </summary>
     public static long OwnOf(BoundStep step) =>
         OwnOfJob + ExpressionSize.StepsOf(step.When) + ExpressionSize.StepsOf(step.With) + (step.With is null ? 0 : OwnOfWith);
 

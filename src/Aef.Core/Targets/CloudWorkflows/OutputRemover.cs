@@ -9,11 +9,15 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// </summary>
 internal static class OutputRemover
 {
+    /// <summary>The parameter of <see cref="SupportRoutines.Job"/> that is true for a step whose output expressions read.</summary>
+    public const string Kept = "output_kept";
+
     private const string Attempt = "output_attempt";
 
     public static RoutineSyntax Remove(RoutineSyntax routine) => RemoveKeys(
         routine with
         {
+            Parameters = routine.Parameters.Where(p => p.Name != Kept).ToEquatableList(),
             Steps = routine.Steps.Where(s => !s.Name.StartsWith("output_", StringComparison.Ordinal)).ToEquatableList(),
         },
         "output",
@@ -27,6 +31,9 @@ internal static class OutputRemover
         routine with { Steps = routine.Steps.Select(s => s with { Body = RemoveKeys(s.Body, keys) }).ToEquatableList() };
 
     private static StepBody RemoveKeys(StepBody body, string[] keys) => body is ReturnBody { Value: MapValue map } result
-        ? result with { Value = map with { Entries = map.Entries.Where(e => !keys.Contains(e.Key, StringComparer.Ordinal)).ToEquatableList() } }
+        ? result with
+        {
+            Value = map with { Entries = map.Entries.Where(e => !keys.Contains(e.Key, StringComparer.Ordinal)).ToEquatableList() },
+        }
         : body;
 }

@@ -76,7 +76,9 @@ internal sealed class PipelineLowering(LoweringContext context)
         .. context.StepExpressions.ReadsSteps
             ? [(StepExpressions.Steps, context.StepExpressions.Initial())]
             : Array.Empty<(string, ValueSyntax)>(),
-        .. context.StepExpressions.CountsOutputs ? [(StepExpressions.OutputBytes, ValueSyntax.Of(0))] : Array.Empty<(string, ValueSyntax)>(),
+        .. context.StepExpressions.CountsOutputs
+            ? [(StepExpressions.OutputBytes, ValueSyntax.Of(0))]
+            : Array.Empty<(string, ValueSyntax)>(),
         .. context.Part.Indexes.SelectMany(context.LevelsAfter).Any() ? [("goto", ValueSyntax.Null)] : Array.Empty<(string, ValueSyntax)>(),
     ]);
 }

@@ -20,9 +20,12 @@ internal sealed partial class StepExpressions
     public bool IsCounted(string jobId) => _counted.Contains(jobId);
 
     /// <summary>
-    /// The assignments that add the output of a job, and decide whether it fits. One step makes all of them, so that parallel threads add up
-    /// their outputs one after another.
+    /// The assignments that add the output of a job, and decide whether it fits. One step makes all of them, so that parallel threads add
+    /// up their outputs one after another.
     /// </summary>
+    /// <param name="jobId">The JOB_ID.</param>
+    /// <param name="scope">The scope of the variables.</param>
+    /// <param name="output">The output.</param>
     public AssignBody Count(string jobId, ThreadScope scope, ExpressionSyntax output)
     {
         var before = new BinaryExpression(BinaryOperator.Subtract, new NameExpression(OutputBytes), Counted(jobId));

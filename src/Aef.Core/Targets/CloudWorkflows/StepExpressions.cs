@@ -210,7 +210,8 @@ internal sealed partial class StepExpressions
     private MapValue Skipped(string jobId) =>
         Record(jobId, ValueSyntax.Of("skipped"), _looped.Contains(jobId) ? Emit.List([]) : ValueSyntax.Null);
 
-    private MapValue Record(string jobId, ValueSyntax status, ValueSyntax output, ValueSyntax? bytes = null) => new(EquatableList.Create<MapValueEntry>(
+    private MapValue Record(string jobId, ValueSyntax status, ValueSyntax output, ValueSyntax? bytes = null) => new(
+        EquatableList.Create<MapValueEntry>(
     [
         .. _statuses.Contains(jobId) ? [new MapValueEntry("status", status)] : Array.Empty<MapValueEntry>(),
         .. _outputs.Contains(jobId) ? [new MapValueEntry("output", output)] : Array.Empty<MapValueEntry>(),

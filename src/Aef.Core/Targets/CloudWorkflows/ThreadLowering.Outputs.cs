@@ -8,15 +8,16 @@ namespace Aef.Core.Targets.CloudWorkflows;
 internal sealed partial class ThreadLowering
 {
     /// <summary>
-    /// The steps after the job: the output is added to those of other steps, which may fail the step; then its status and output are set. The
-    /// result of the job is a second copy of the output, so it is dropped.
+    /// The steps after the job: the output is added to those of other steps, which may fail the step; then its status and output are set.
+    /// The result of the job is a second copy of the output, so it is dropped.
     /// </summary>
     private IEnumerable<StepSyntax> RecordSuccess(int index, BoundStep step, string? result, bool jumpsBack)
     {
         var expressions = _context.StepExpressions;
         if (result is not null && expressions.IsCounted(step.JobId))
         {
-            yield return Emit.Step(Auxiliary($"{step.JobId}_bytes", step), expressions.Count(step.JobId, _scope, ((ExpressionValue)OutputOf(step, result)).Expression));
+            var output = ((ExpressionValue)OutputOf(step, result)).Expression;
+            yield return Emit.Step(Auxiliary($"{step.JobId}_bytes", step), expressions.Count(step.JobId, _scope, output));
             yield return Emit.Step(
                 Auxiliary($"{step.JobId}_output", step),
                 new CallBody(

@@ -61,8 +61,8 @@ internal sealed partial class ThreadLowering
         new AssignBody([_context.Resume.Mark(step, Emit.Expression(Loops.IsInLoop(index) ? $"{Mark} // 2" : Mark))]));
 
     /// <summary>
-    /// Evaluates the parameters of a step and merges them over its properties, once for all attempts. They are not evaluated for a step that
-    /// an earlier run has done, because they may read outputs that this run does not have.
+    /// Evaluates the parameters of a step and merges them over its properties, once for all attempts. They are not evaluated for a step
+    /// that an earlier run has done, because they may read outputs that this run does not have.
     /// </summary>
     private StepSyntax EvaluateWith(BoundStep step, BoundValue with)
     {

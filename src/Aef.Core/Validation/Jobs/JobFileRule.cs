@@ -90,7 +90,9 @@ internal sealed class JobFileRule(IDocumentReader documents, IReadOnlyList<JobFo
         var step = job.Site.Step;
 
         var with = job.Executor.ReadsStepProperties ? step.With : null;
-        var missing = job.Executor.NeedsJobFile ? ParameterCheck.Missing(file, job.Executor, step.StepProperties as MappingNode, with) : [];
+        var missing = job.Executor.NeedsJobFile
+            ? ParameterCheck.Missing(file, job.Executor, step.StepProperties as MappingNode, with)
+            : [];
         if (missing.Count > 0)
         {
             diagnostics.Add(JobDiagnostics.MissingParameter.At(Start(file), Quoted.Text(job.Name), Quoted.List(missing), job.Executor.Name)

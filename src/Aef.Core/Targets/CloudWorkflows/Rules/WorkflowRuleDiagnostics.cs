@@ -47,9 +47,9 @@ internal static class WorkflowRuleDiagnostics
         "AEF4112",
         DiagnosticSeverity.Error,
         "Parameters that the executor does not read",
-        "with has no effect here: {0}.",
-        "Move the parameters to the job file or to step_properties. If the function reads step_properties, set reads_step_properties: true " +
-        "in the entry of the executor.");
+        "The parameters have no effect: {0}.",
+        "Move the parameters to the job file or to step_properties. If the function reads step_properties, declare " +
+        "reads_step_properties: true in the entry of the executor.");
 
     /// <summary>Unsuitable executor.</summary>
     public static readonly DiagnosticDescriptor UnsuitableExecutor = new(

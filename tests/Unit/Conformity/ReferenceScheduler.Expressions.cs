@@ -1,0 +1,136 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Aef.Tests.Conformity;
+
+/// <content>
+/// Parameters are evaluated once, after the condition, when the step starts; outputs have at most 64 KiB each and 256 KiB together.
+/// </content>
+internal sealed partial class ReferenceScheduler
+{
+    private const int MostBytesOfOne = 65_536;
+    private const int MostBytesOfAll = 262_144;
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly Dictionary<string, string> _outputs = []; // of steps that have succeeded in this run
+    private readonly Dictionary<(string Job, int Start), string> _received = [];
+    private string? _properties; // that the function of the running step receives
+
+    // A condition is true or false; a step that has not ended is skipped.
+    private bool Holds(ScenarioCondition? condition) =>
+        condition is null
+            || (condition.Subject != ConditionSubject.Status ? HoldsOther(condition)
+                : condition.Step is null
+                    ? condition.IsEqual
+                    : (condition.Status == ScenarioParameter.OutputStatus
+                        ? OutputOf(condition.Step) is not null
+                        : StatusOf(condition.Step) == condition.Status) == condition.IsEqual);
+
+    private int? SkipByCondition(IEnumerable<ScenarioStep> steps)
+    {
+        foreach (var step in steps)
+        {
+            Forget(step.Id);
+            Report("StepSkipped", step, detail: "when is false");
+        }
+
+        return null;
+    }
+
+    private string StatusOf(string step) => _statuses.GetValueOrDefault(step, "skipped");
+
+    private string? OutputOf(string step) => _outputs.GetValueOrDefault(step);
+
+    private void Forget(string step)
+    {
+        _statuses.Remove(step);
+        _outputs.Remove(step);
+    }
+
+    /// <summary>False when a parameter cannot be evaluated, which fails the step.</summary>
+    private bool Evaluate(ScenarioStep step)
+    {
+        _properties = null;
+        if (step.With.Count == 0)
+        {
+            return true;
+        }
+
+        if (step.With.Any(p => p is { Kind: ParameterKind.FirstOfOutput, Step: { } read } && OutputOf(read) is null))
+        {
+            Fail(step, attempt: null, "ExpressionError");
+            return false;
+        }
+
+        var properties = new JsonObject();
+        if (step.HasProperties)
+        {
+            properties["own"] = 1;
+            properties["p0"] = "replaced";
+        }
+
+        foreach (var parameter in step.With)
+        {
+            properties[parameter.Name] = ValueOf(parameter);
+        }
+
+        _properties = properties.ToJsonString(Relaxed);
+        return true;
+    }
+
+    private JsonNode? ValueOf(ScenarioParameter parameter) => parameter.Kind switch
+    {
+        ParameterKind.Literal => "${run.id}",
+        ParameterKind.Status => StatusOf(parameter.Step!), // all other kinds read a step
+        ParameterKind.Text => new JsonObject { ["in"] = new JsonArray("a", $"status: {StatusOf(parameter.Step!)}") },
+        ParameterKind.Long => ParameterText.Repeated(StatusOf(parameter.Step!)),
+        ParameterKind.Output => OutputOf(parameter.Step!),
+        ParameterKind.FirstOfOutput => OutputOf(parameter.Step!)![..1],
+        _ => OutputOf(parameter.Step!)?.Length ?? 0,
+    };
+
+    private void Received(ScenarioStep step)
+    {
+        if (_properties is not null)
+        {
+            _received[(step.Id, _starts[step.Id])] = _properties;
+        }
+    }
+
+    /// <summary>False when the output that expressions read is too large, which fails the step.</summary>
+    private bool KeepOutput(ScenarioStep step, int attempt)
+    {
+        Forget(step.Id);
+        if (step.Type == "async" || !IsRead(step.Id))
+        {
+            return true;
+        }
+
+        var output = ParameterText.Text(step);
+        var isOver = output.Length + 2 > MostBytesOfOne || _outputs.Values.Sum(o => o.Length + 2) + output.Length + 2 > MostBytesOfAll;
+        if (isOver)
+        {
+            Fail(step, attempt, "OutputTooLarge");
+            return false;
+        }
+
+        _outputs[step.Id] = output;
+        return true;
+    }
+
+    /// <summary>True when a condition or a parameter reads the output of the step.</summary>
+    private bool IsRead(string id) =>
+        _scenario.Levels.SelectMany(l => l.Threads.SelectMany(t => t.Steps.Select(s => s.When).Append(t.When)).Append(l.When))
+        .Any(c => c is { Status: ScenarioParameter.OutputStatus } && c.Step == id)
+        || _scenario.Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps).SelectMany(s => s.With)
+            .Any(p => p.Step == id && p.Kind is (ParameterKind.Output or ParameterKind.FirstOfOutput or ParameterKind.Sizes));
+
+    private void Fail(ScenarioStep step, int? attempt, string kind)
+    {
+        Forget(step.Id);
+        _statuses[step.Id] = "failed";
+        Report("StepFailed", step, attempt, kind);
+        _failures.Add(new ExpectedFailure(step.Id, kind, attempt ?? 0, null, step.Continue));
+    }
+}
