@@ -4,7 +4,7 @@ namespace Aef.Tests.Conformity;
 /// What the six rules of the definition format require of a run. Threads share only the slots of their level, so each is followed
 /// on its own from the moment that it gets a slot, and the level ends with the last.
 /// </summary>
-internal sealed class ReferenceScheduler
+internal sealed partial class ReferenceScheduler
 {
     private const int LocationsOfTarget = 20;
     private const int RepeatsOfCall = 5;
@@ -35,7 +35,7 @@ internal sealed class ReferenceScheduler
             int? goTo = null;
             _location = (id, null);
             Report("LevelStarted");
-            foreach (var thread in threads)
+            foreach (var thread in skipsLevel ? threads : Units(id, threads))
             {
                 var location = Array.IndexOf(freeAt, freeAt.Min());
                 (_now, _location) = (freeAt[location], (id, thread.Id));
@@ -104,7 +104,7 @@ internal sealed class ReferenceScheduler
             || (
                 condition.Step is null
                     ? condition.IsEqual
-                    : (_statuses.GetValueOrDefault(condition.Step, "skipped") == condition.Status) == condition.IsEqual);
+                    : (StatusOf(condition.Step) == condition.Status) == condition.IsEqual);
 
     private int? SkipByCondition(IEnumerable<ScenarioStep> steps)
     {
@@ -120,7 +120,7 @@ internal sealed class ReferenceScheduler
     // Rule 3 and the retry of whole steps; returns how the step ended.
     private string RunStep(ScenarioStep step)
     {
-        if (_scenario.Done.Contains(step.Id))
+        if (IsDone(step.Id))
         {
             _statuses[step.Id] = "succeeded";
             Report("StepSkipped", step, detail: "done before this run");

@@ -7,7 +7,7 @@ using Aef.Runs.Simulation;
 namespace Aef.Tests.Conformity;
 
 /// <summary>Writes a scenario as what users write: a definition, an argument and a simulation script.</summary>
-internal static class ScenarioText
+internal static partial class ScenarioText
 {
     private static readonly JsonSerializerOptions Indented = new()
     {
@@ -35,12 +35,13 @@ internal static class ScenarioText
     /// <summary>The argument of the run as JSON text; null runs without one.</summary>
     public static string? Argument(Scenario scenario) => scenario.Done.Count == 0
         ? null
-        : new JsonObject { ["resume"] = new JsonObject { ["done"] = Array(scenario.Done.Select(id => JsonValue.Create(id))) } }.ToJsonString(Indented);
+        : new JsonObject { ["resume"] = WithLists(new JsonObject { ["done"] = Array(scenario.Done.Select(id => JsonValue.Create(id))) }, scenario) }.ToJsonString(Indented);
 
     public static SimulationScript Script(Scenario scenario) => new(
         SimulatedJob.Default,
         scenario.Levels.SelectMany(l => l.Threads)
             .SelectMany(t => t.Steps)
+            .SelectMany(StartsOf)
             .ToDictionary(s => s.Id, s => s.Starts.Select(Job).ToEquatableList()));
 
     /// <summary>What a person needs to see of a scenario that failed.</summary>
@@ -58,12 +59,22 @@ internal static class ScenarioText
     {
         var node = new JsonObject { ["THREAD_ID"] = thread.Id, ["STEPS"] = Array(thread.Steps.Select(Step)) };
         AddCondition(node, thread.When);
+        if (thread.Items is { } items)
+        {
+            node["for_each"] = Array(Enumerable.Range(0, items).Select(i => (JsonNode)$"i{i}"));
+        }
+
         return node;
     }
 
     private static void AddCondition(JsonObject node, ScenarioCondition? condition)
     {
-        if (condition is { Step: { } step })
+        if (condition is { Item: { } item })
+        {
+            var text = item % 2 == 0 ? $"item {(condition.IsEqual ? "==" : "!=")} \"i{item}\"" : $"index {(condition.IsEqual ? "==" : "!=")} {item}";
+            node["when"] = $"${{{text}}}";
+        }
+        else if (condition is { Step: { } step })
         {
             node["when"] =
                 $"${{steps[{JsonSerializer.Serialize(step, Indented)}].status {(condition.IsEqual ? "==" : "!=")} \"{condition.Status}\"}}";
