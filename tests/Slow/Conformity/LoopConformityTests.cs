@@ -49,7 +49,8 @@ public sealed class LoopConformityTests(ITestOutputHelper output)
             var expected = ReferenceScheduler.Of(scenario);
             foreach (var fault in survivors.ToList())
             {
-                if (fault.In(artifact.Print(Aef.Documents.Tree.SourceFormat.Json)) is { } source && IsFound(product, artifact, expected, source))
+                if (fault.In(artifact.Print(Aef.Documents.Tree.SourceFormat.Json)) is { } source
+                    && IsFound(product, artifact, expected, source))
                 {
                     output.WriteLine($"{fault.Name}: scenario {number}");
                     survivors.Remove(fault);
@@ -72,7 +73,8 @@ public sealed class LoopConformityTests(ITestOutputHelper output)
         }
     }
 
-    private static Scenario Make(int number) => LoopDecorator.Decorate(ConditionDecorator.Decorate(ScenarioGenerator.Generate(number), number), number);
+    private static Scenario Make(int number) =>
+        LoopDecorator.Decorate(ConditionDecorator.Decorate(ScenarioGenerator.Generate(number), number), number);
 
     private static bool IsValid(Scenario scenario)
     {

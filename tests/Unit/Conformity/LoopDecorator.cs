@@ -12,12 +12,20 @@ internal static class LoopDecorator
     public static Scenario Decorate(Scenario scenario, int number)
     {
         var dice = new Dice((ulong)number * 131 + 29);
-        var starts = scenario.Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps).GroupBy(s => s.Type).ToDictionary(g => g.Key, g => g.Select(s => s.Starts).ToList());
-        var jumps = scenario.Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps.Where(s => s.Next is not null && t.Steps.All(o => o.Id != s.Next))).ToList();
+        var starts = scenario.Levels.SelectMany(l => l.Threads)
+            .SelectMany(t => t.Steps)
+            .GroupBy(s => s.Type)
+            .ToDictionary(g => g.Key, g => g.Select(s => s.Starts).ToList());
+        var jumps = scenario.Levels.SelectMany(l => l.Threads)
+            .SelectMany(t => t.Steps.Where(s => s.Next is not null && t.Steps.All(o => o.Id != s.Next)))
+            .ToList();
         var done = scenario.Done.ToHashSet();
         var levels = scenario.Levels.Select(l => l.Threads.Count > MostThreads ? l : l with
         {
-            Threads = l.Threads.Select(t => t.Steps.Any(s => jumps.Contains(s) || jumps.Exists(j => j.Next == s.Id)) || !dice.Chance(60) ? t : Decorate(t, starts, done, dice)).ToList(),
+            Threads = l.Threads.Select(t =>
+                t.Steps.Any(s => jumps.Contains(s) || jumps.Exists(j => j.Next == s.Id))
+                    || !dice.Chance(60) ? t : Decorate(t, starts, done, dice))
+                .ToList(),
         });
         return new Scenario(levels.ToList(), [.. done]);
     }

@@ -8,8 +8,12 @@ internal static class LoopFaults
 {
     public static IReadOnlyList<PlantedFault> All { get; } =
     [
-        new("items run one after another", e => e.Change("main", "concurrency_limit", m => m["shared"] is not null && Set(m, "concurrency_limit", 1))),
-        new("items do not share max_parallel", e => e.Change("main", "concurrency_limit", m => m["concurrency_limit"]!.ToString() != "20" && Set(m, "concurrency_limit", 20))),
+        new(
+            "items run one after another",
+            e => e.Change("main", "concurrency_limit", m => m["shared"] is not null && Set(m, "concurrency_limit", 1))),
+        new(
+            "items do not share max_parallel",
+            e => e.Change("main", "concurrency_limit", m => m["concurrency_limit"]!.ToString() != "20" && Set(m, "concurrency_limit", 20))),
         InText("JOB_IDs of items count from one", "main", null, "string(index)", "string(index + 1)"),
         InText("every item gets the first one", "main", null, "items_1[index]", "items_1[0]"),
         InText("items of the second list are those of the first", "main", null, "items_2[index]", "items_1[0]"),
@@ -22,7 +26,12 @@ internal static class LoopFaults
         InText("failed items are not named", "aef_units", "was_lost", "${string(unit) in lost}", "${false}"),
         InText("continued failures of items are dropped", "aef_units", "keep", "list.concat(all, record)", "all"),
         InText("continued failures of earlier levels are dropped", "aef_units", "begin", "${continued}", "${[]}"),
-        InText("a failed item does not make the step failed", "main", null, "if(ended_status == \"failed\", ended_status,", "if(ended_status == \"failed\", \"succeeded\","),
+        InText(
+            "a failed item does not make the step failed",
+            "main",
+            null,
+            "if(ended_status == \"failed\", ended_status,",
+            "if(ended_status == \"failed\", \"succeeded\","),
         InText("a skipped item makes the step skipped", "main", null, "ended_status == \"skipped\" or ", string.Empty),
         new("the condition of a thread with a list is ignored", e => e.Change("main", "switch", m => IsThreadCondition(m) && Set(m["switch"]![0]!.AsObject(), "condition", "${false}"))), // a switch has entries
         new("an item reads the steps of another one", e => e.Change("main", "own", m => m.Remove("own"))),

@@ -50,7 +50,8 @@ internal sealed partial class ReferenceScheduler
         }).ToList());
     }
 
-    private bool IsDone(string id) => _scenario.Done.Contains(id) || _items.Keys.Any(s => id.StartsWith(s + "[", StringComparison.Ordinal) && _scenario.Done.Contains(s));
+    private bool IsDone(string id) =>
+        _scenario.Done.Contains(id) || _items.Keys.Any(s => id.StartsWith(s + "[", StringComparison.Ordinal) && _scenario.Done.Contains(s));
 
     private string StatusOf(string step)
     {

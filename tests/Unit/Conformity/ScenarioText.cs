@@ -71,7 +71,9 @@ internal static partial class ScenarioText
     {
         if (condition is { Item: { } item })
         {
-            var text = item % 2 == 0 ? $"item {(condition.IsEqual ? "==" : "!=")} \"i{item}\"" : $"index {(condition.IsEqual ? "==" : "!=")} {item}";
+            var text = item % 2 == 0
+                ? $"item {(condition.IsEqual ? "==" : "!=")} \"i{item}\""
+                : $"index {(condition.IsEqual ? "==" : "!=")} {item}";
             node["when"] = $"${{{text}}}";
         }
         else if (condition is { Step: { } step })

@@ -66,7 +66,8 @@ public sealed class LoopResumeTests
     [InlineData("A[1]")]
     [InlineData("B[1]")]
     public void Items_that_are_done_need_the_hash_of_their_list(string done) =>
-        Error(Run(Definition, "{\"resume\": {\"done\": [\"" + done + "\"]}}")).ShouldContain($"resume names items of {done[0]} but has no hash");
+        Error(Run(Definition, "{\"resume\": {\"done\": [\"" + done + "\"]}}"))
+            .ShouldContain($"resume names items of {done[0]} but has no hash");
 
     [Fact]
     public void A_restored_item_ignores_its_condition()

@@ -84,7 +84,9 @@ internal sealed class LoweringContext
     public IEnumerable<string> SharedBySteps(BoundLevel level) =>
     [
         .. MayContinue(level) ? ["continued"] : Array.Empty<string>(),
-        .. level.Threads.Where(t => t.ForEach is null).SelectMany(t => t.Steps).Any(StepExpressions.IsRead) ? [CloudWorkflows.StepExpressions.Steps] : Array.Empty<string>(),
+        .. level.Threads.Where(t => t.ForEach is null).SelectMany(t => t.Steps).Any(StepExpressions.IsRead)
+            ? [CloudWorkflows.StepExpressions.Steps]
+            : Array.Empty<string>(),
     ];
 
     /// <summary>True for a level with a step that may fail without ending its thread.</summary>

@@ -76,7 +76,9 @@ internal sealed class StepExpressions
 
     /// <summary>What is known inside a <c>for_each</c> thread of its steps before an item runs.</summary>
     public MapValue InitialOfItem(BoundThread thread) => new(
-        thread.Steps.Where(IsRead).Select(s => _context.Texts.MapEntry(s.JobId, Record(s.JobId, "skipped", ValueSyntax.Null))).ToEquatableList());
+        thread.Steps.Where(IsRead)
+            .Select(s => _context.Texts.MapEntry(s.JobId, Record(s.JobId, "skipped", ValueSyntax.Null)))
+            .ToEquatableList());
 
     /// <summary>True when an expression of the pipeline reads a step.</summary>
     public bool ReadsSteps => _context.Pipeline.Steps.Any(IsInSteps);

@@ -79,7 +79,10 @@ internal sealed partial class ThreadLowering
                     new AssignBody([expressions.Set(step, "succeeded", OutputOf(step, result), _scope)])));
             if (_scope.IsUnit && expressions.IsOutputRead(step))
             {
-                job.Add(Emit.Step(Auxiliary($"{step.JobId}_restored", step), UnitsLowering.RestoreOutput(_context, step, result!, _scope))); // set for outputs
+                job.Add(
+                    Emit.Step(
+                        Auxiliary($"{step.JobId}_restored", step),
+                        UnitsLowering.RestoreOutput(_context, step, result!, _scope))); // set for outputs
             }
         }
 

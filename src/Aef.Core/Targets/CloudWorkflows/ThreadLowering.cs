@@ -189,7 +189,9 @@ internal sealed partial class ThreadLowering
             : _context.Texts.Of($"skipped by NEXT of {step.JobId}");
         return new CallBody(
             SupportRoutines.Skip,
-            Emit.Map((SupportParameters.SkippedIds, Emit.List(ids.Select(id => _scope.Id(_context.Texts, id)))), (SupportParameters.SkipReason, reason)));
+            Emit.Map(
+                (SupportParameters.SkippedIds, Emit.List(ids.Select(id => _scope.Id(_context.Texts, id)))),
+                (SupportParameters.SkipReason, reason)));
     }
 
     private IEnumerable<string> SkippedBy(int index, BoundNext next) =>

@@ -98,7 +98,13 @@ internal sealed partial class UnitsLowering
         var loop = new LoopSyntax("lane", null, null, Emit.Expression($"[0, {LaneCount} - 1]"), LaneSteps().ToEquatableList());
         return new ParallelBody([], loop)
         {
-            Shared = [Lost, .. LoweringContext.MayContinue(_level) ? [Passed] : Array.Empty<string>(), .. Listed.Any() ? [Gathered] : Array.Empty<string>(), LaneError],
+            Shared =
+                [
+                    Lost,
+                    .. LoweringContext.MayContinue(_level) ? [Passed] : Array.Empty<string>(),
+                    .. Listed.Any() ? [Gathered] : Array.Empty<string>(),
+                    LaneError,
+                ],
             ConcurrencyLimit = ValueSyntax.Of(LanePlan.MaxLanes),
         };
     }
@@ -190,7 +196,8 @@ internal sealed partial class UnitsLowering
 
         var target = new IndexExpression(new NameExpression("lane_outputs"), id);
         SwitchEntrySyntax OfItem() => new(
-            Emit.Expression($"({isDone}) and get_type(map.get(run.outputs, {list})) == \"list\" and lane_index < len(map.get(run.outputs, {list}))"),
+            Emit.Expression(
+                $"({isDone}) and get_type(map.get(run.outputs, {list})) == \"list\" and lane_index < len(map.get(run.outputs, {list}))"),
             new AssignBody([keep, new AssignmentSyntax(target, Emit.Expression($"run.outputs[{list}][lane_index]"))]));
         return new SwitchBody(
         [
@@ -262,7 +269,8 @@ internal sealed partial class UnitsLowering
     /// <summary>Takes over all entries of a map of the lane; the statuses of steps are joined.</summary>
     private StepSyntax Each(string map, IReadOnlyList<BoundStep> statuses)
     {
-        var take = new AssignBody([new AssignmentSyntax(Expressions.Parse($"{map}[entry]"), Emit.Expression($"lane_outcome.{map}[entry]"))]);
+        var take = new AssignBody(
+            [new AssignmentSyntax(Expressions.Parse($"{map}[entry]"), Emit.Expression($"lane_outcome.{map}[entry]"))]);
         StepBody body = take;
         if (statuses.Count > 0)
         {
@@ -278,7 +286,8 @@ internal sealed partial class UnitsLowering
                     [
                         new AssignmentSyntax(
                             Expressions.Parse(known),
-                            Emit.Expression($"if({one} == \"failed\", {one}, if({known} == \"failed\" or {one} == \"skipped\", {known}, {one}))")),
+                            Emit.Expression(
+                                $"if({one} == \"failed\", {one}, if({known} == \"failed\" or {one} == \"skipped\", {known}, {one}))")),
                     ])),
                 new SwitchEntrySyntax(Emit.Expression("true"), take),
             ]);
