@@ -23,7 +23,8 @@ public sealed class LaneTests
     public void A_thousand_items_with_120_polls_each_run_within_the_limits_of_Google()
     {
         var definition = "name: p\ninputs: {n: {type: list}}\nlevels:\n"
-            + $"- threads: [{{for_each: '${{inputs.n}}', steps: [{{job_id: A, job_name: a, {Async}}}]}}]\n- [{Step("B", "when: '${steps.A.status == \"succeeded\"}'")}]";
+            + $"- threads: [{{for_each: '${{inputs.n}}', steps: [{{job_id: A, job_name: a, {Async}}}]}}]\n- " +
+                $"[{Step("B", "when: '${steps.A.status == \"succeeded\"}'")}]";
         var artifact = Compile(definition, 100_000);
 
         var run = Pipelines.Run(artifact, Pipelines.All(new SimulatedJob { Polls = 119 }), LoopRunTests.Numbers(1000));
@@ -39,7 +40,8 @@ public sealed class LaneTests
     public void The_same_list_in_one_execution_would_exceed_the_steps_of_an_execution()
     {
         var definition =
-            $"name: p\ninputs: {{n: {{type: list}}}}\nlevels:\n- threads: [{{for_each: '${{inputs.n}}', steps: [{{job_id: A, job_name: a, {Async}}}]}}]\n";
+            $"name: p\ninputs: {{n: {{type: list}}}}\nlevels:\n- threads: [{{for_each: '${{inputs.n}}', steps: [{{job_id: A, " +
+                $"job_name: a, {Async}}}]}}]\n";
         var artifact = CloudWorkflowsTarget.Compile(
             Definitions.Bound(definition),
             PlatformParameters.Empty,
@@ -64,7 +66,8 @@ public sealed class LaneTests
     public void Threads_and_items_share_the_lanes()
     {
         var run = Run(
-            $"name: p\nlevels:\n- max_parallel: 2\n  threads:\n  - [{Step("X")}]\n  - {{for_each: [a, b], steps: [{Step("A", "when: '${item == \"b\" or index == 0}'")}]}}\n  - [{Step("Y", "when: '${1 == 2}'")}]\n");
+            $"name: p\nlevels:\n- max_parallel: 2\n  threads:\n  - [{Step("X")}]\n  - {{for_each: [a, b], steps: " +
+                $"[{Step("A", "when: '${item == \"b\" or index == 0}'")}]}}\n  - [{Step("Y", "when: '${1 == 2}'")}]\n");
 
         Sorted(run).ShouldBe("A[0] A[1] X -Y");
         new[] { "X", "A[0]", "A[1]" }.Select(id => StartOf(run, id)).ShouldBe([0, 0, 90]);
@@ -95,7 +98,8 @@ public sealed class LaneTests
     public void Lanes_know_inputs_variables_and_earlier_steps()
     {
         var definition = "name: p\ninputs: {t: {type: string}}\nvariables: {v: '${inputs.t}2'}\nlevels:\n"
-            + $"- [{Step("F")}]\n- threads: [{{for_each: [x1, x2], steps: [{Step("A", "when: '${item == variables.v and inputs.t == \"x\" and steps.F.output == \"done\"}'")}]}}]\n";
+            + $"- [{Step("F")}]\n- threads: [{{for_each: [x1, x2], steps: " +
+                $"[{Step("A", "when: '${item == variables.v and inputs.t == \"x\" and steps.F.output == \"done\"}'")}]}}]\n";
 
         Sorted(Pipelines.Run(Compile(definition, 0), null, """{"inputs": {"t": "x"}}""")).ShouldBe("-A[0] A[1] F");
     }

@@ -37,10 +37,12 @@ public sealed class LoopBindingTests
     public void Next_out_of_or_into_a_thread_with_for_each_is_an_error()
     {
         Codes(
-            "- threads: [{for_each: [1], steps: [{job_id: B, job_name: b, executor: dataform-tag-executor, next: C}]}]\n- [STEP]\n- [{job_id: C, job_name: c, executor: dataform-tag-executor}]")
+            "- threads: [{for_each: [1], steps: [{job_id: B, job_name: b, executor: dataform-tag-executor, next: C}]}]\n- " +
+                "[STEP]\n- [{job_id: C, job_name: c, executor: dataform-tag-executor}]")
             .ShouldBe(["AEF2048"]);
         Codes(
-            "- [{job_id: B, job_name: b, executor: dataform-tag-executor, next: C}]\n- [STEP]\n- threads: [{for_each: [1], steps: [{job_id: C, job_name: c, executor: dataform-tag-executor}]}]")
+            "- [{job_id: B, job_name: b, executor: dataform-tag-executor, next: C}]\n- [STEP]\n- threads: [{for_each: [1], " +
+                "steps: [{job_id: C, job_name: c, executor: dataform-tag-executor}]}]")
             .ShouldBe(["AEF2048"]);
     }
 
@@ -72,7 +74,8 @@ public sealed class LoopBindingTests
     [Fact]
     public void Outside_of_the_thread_the_type_of_an_output_is_a_list() =>
         Codes(
-            $"- threads: [{{for_each: [1], steps: [{Step("A")}]}}]\n- [{{job_id: B, job_name: b, type: sync, executor: dataform-tag-executor, when: '${{steps.A.output == \"x\"}}'}}]")
+            $"- threads: [{{for_each: [1], steps: [{Step("A")}]}}]\n- [{{job_id: B, job_name: b, type: sync, executor: " +
+                $"dataform-tag-executor, when: '${{steps.A.output == \"x\"}}'}}]")
             .ShouldBe(["AEF2031"]);
 
     [Fact]
@@ -85,7 +88,8 @@ public sealed class LoopBindingTests
     public void Lists_and_limits_are_written_as_they_were_read()
     {
         var definition =
-            "name: p\nlevels:\n- threads:\n  - {thread_id: T, for_each: ['${inputs.x}', {a: 1}], max_items: 5, steps: [{job_id: A, job_name: a, executor: dataform-tag-executor}]}\n"
+            "name: p\nlevels:\n- threads:\n  - {thread_id: T, for_each: ['${inputs.x}', {a: 1}], max_items: 5, steps: [{job_id: " +
+                "A, job_name: a, executor: dataform-tag-executor}]}\n"
             + "  - {thread_id: U, for_each: '${inputs.l}', steps: [{job_id: B, job_name: b, executor: dataform-tag-executor}]}\n";
         var pipeline = Definitions.Pipeline(definition);
 

@@ -49,7 +49,8 @@ public sealed class LoopRunTests
     {
         // The third item gets its slot after three minutes; its own list would hold a later time then.
         var definition = "name: p\nlevels:\n- max_parallel: 1\n  threads:\n"
-            + $"  - {{when: '${{sys.now() < variables.start + 60}}', for_each: '${{[sys.now(), sys.now(), sys.now()]}}', steps: [{Step("A", "when: '${item < variables.start + 60}'")}]}}\n"
+            + $"  - {{when: '${{sys.now() < variables.start + 60}}', for_each: '${{[sys.now(), sys.now(), sys.now()]}}', steps: " +
+                $"[{Step("A", "when: '${item < variables.start + 60}'")}]}}\n"
             + "variables: {start: '${sys.now()}'}\n";
 
         Story(Run(definition)).ShouldBe("A[0] A[1] A[2]");
@@ -222,8 +223,10 @@ public sealed class LoopRunTests
     public void A_list_that_fails_fails_the_first_step_of_its_thread_and_the_other_threads_run(string list, string answer)
     {
         var definition =
-            $"name: p\nvariables: {{m: {{a: 1}}, big: [1, 2, 3, 4], text: {new string('x', 30_000)}, long: ['${{variables.text + variables.text}}', '${{variables.text + variables.text}}', '${{variables.text}}']}}\n"
-            + $"levels:\n- threads:\n  - {{for_each: {list}, max_items: 3, steps: [{Step("A")}, {Step("B")}]}}\n  - [{Step("C")}]\n- [{Step("D")}]";
+            $"name: p\nvariables: {{m: {{a: 1}}, big: [1, 2, 3, 4], text: {new string('x', 30_000)}, long: ['${{variables.text " +
+                $"+ variables.text}}', '${{variables.text + variables.text}}', '${{variables.text}}']}}\n"
+            + $"levels:\n- threads:\n  - {{for_each: {list}, max_items: 3, steps: [{Step("A")}, {Step("B")}]}}\n  - " +
+                $"[{Step("C")}]\n- [{Step("D")}]";
 
         var run = Run(definition);
 
@@ -247,7 +250,8 @@ public sealed class LoopRunTests
     public void The_condition_of_a_level_skips_its_items_with_it()
     {
         var run = Run(
-            $"name: p\nlevels:\n- when: false\n  threads:\n  - {{for_each: [a], steps: [{Step("A")}]}}\n  - [{Step("B")}]\n- [{Step("C", "when: '${len(steps.A.output) == 0}'")}]");
+            $"name: p\nlevels:\n- when: false\n  threads:\n  - {{for_each: [a], steps: [{Step("A")}]}}\n  - [{Step("B")}]\n- " +
+                $"[{Step("C", "when: '${len(steps.A.output) == 0}'")}]");
 
         Story(run).ShouldBe("-A -B C");
         run.State.ShouldBe(RunState.Succeeded);
