@@ -118,7 +118,7 @@ public sealed class LaneTests
     }
 
     [Fact]
-    public void A_rerun_gives_each_lane_what_is_done_of_its_items()
+    public void In_a_rerun_each_lane_knows_what_is_done_of_its_items()
     {
         var definition = Loop(
             "[a, b, c]",

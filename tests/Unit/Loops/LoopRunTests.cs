@@ -35,7 +35,7 @@ public sealed class LoopRunTests
             .ShouldBe("A[0] -A[1] -B[0] B[1]");
 
     [Fact]
-    public void An_expression_gives_the_list_when_the_level_starts()
+    public void The_list_can_be_an_expression_of_inputs_and_earlier_steps()
     {
         var definition = "name: p\ninputs: {tables: {type: list}}\nlevels:\n"
             + $"- [{Step("F")}]\n"

@@ -30,7 +30,8 @@ internal static class LoopRuns
     public static WorkflowArtifact Compile(string definition)
     {
         var artifact = CloudWorkflowsTarget.Compile(Definitions.Bound(definition), PlatformParameters.Empty);
-        WorkflowAnalyzer.Analyze(artifact.Workflow).Where(d => d.Code != "AEF5152").ShouldBeEmpty(); // text of the user may look like an expression
+        // The text of the user may look like an expression.
+        WorkflowAnalyzer.Analyze(artifact.Workflow).Where(d => d.Code != "AEF5152").ShouldBeEmpty();
         return artifact;
     }
 

@@ -6,7 +6,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <content>What the parent of lanes takes from each of them.</content>
+/// <content>How the parent of lanes collects the results of each of them.</content>
 internal sealed partial class UnitsLowering
 {
     private IEnumerable<StepSyntax> Collect()
@@ -35,7 +35,7 @@ internal sealed partial class UnitsLowering
             Emit.Assign(("mine", Emit.List([])), ("lane_run", ValueSyntax.Null), ("lane_outcome", ValueSyntax.Null)));
     }
 
-    /// <summary>Takes over all entries of a map of the lane; the statuses of steps are joined.</summary>
+    /// <summary>Copies all entries of a map of the lane; the statuses of steps are joined.</summary>
     private StepSyntax Each(string map, IReadOnlyList<BoundStep> statuses)
     {
         var take = new AssignBody(

@@ -27,7 +27,7 @@ internal sealed partial class UnitsLowering
             .SelectMany(v => v.References)
             .Select(r => r.Symbol);
 
-    /// <summary>The variables <c>inputs</c> and <c>variables</c> that a lane takes from its argument.</summary>
+    /// <summary>The variables <c>inputs</c> and <c>variables</c> of a lane, which are in its argument.</summary>
     public IEnumerable<(string Name, ValueSyntax Value)> TakeOver() =>
         GivenValues().Select(v => (v.Name, (ValueSyntax)Emit.Expression($"args.{v.Name}")));
 
@@ -154,7 +154,7 @@ internal sealed partial class UnitsLowering
 
     private bool ReadsOwnOutputs => _level.Threads.SelectMany(t => t.Steps).Any(context.StepExpressions.IsOutputRead);
 
-    /// <summary>Gives a unit to the lane: its item, and what an earlier run has done of it.</summary>
+    /// <summary>Adds a unit to the lane: its item, and what an earlier run has done of it.</summary>
     private EquatableList<StepSyntax> Give(BoundThread thread, int number)
     {
         var steps = new List<StepSyntax>();
