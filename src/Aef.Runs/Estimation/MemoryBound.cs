@@ -30,8 +30,11 @@ internal sealed class MemoryBound(BoundPipeline pipeline, int answerBytes)
         var largest = records.SelectMany(r => r).DefaultIfEmpty().Max();
         var failures = records.Select(Largest).DefaultIfEmpty().Max();
         var continued = Largest(
-            pipeline.Levels.SelectMany(l => l.Threads.SelectMany(t => t.Steps.Where(s => s.ContinueIfFail).SelectMany(s => Records(l, t, s)))));
-        var ids = pipeline.Levels.Select(l => l.Threads.Sum(t => t.MostUnits * t.Steps.Select(s => Size(s.JobId) + (t.ForEach is null ? 0 : MostDigits)).DefaultIfEmpty().Max()))
+            pipeline.Levels.SelectMany(l =>
+                l.Threads.SelectMany(t => t.Steps.Where(s => s.ContinueIfFail).SelectMany(s => Records(l, t, s)))));
+        var ids = pipeline.Levels.Select(l =>
+            l.Threads.Sum(t =>
+                t.MostUnits * t.Steps.Select(s => Size(s.JobId) + (t.ForEach is null ? 0 : MostDigits)).DefaultIfEmpty().Max()))
             .DefaultIfEmpty()
             .Max();
         var late = Largest(pipeline.Sections.SelectMany(l => l.Threads.SelectMany(t => t.Steps.Select(s => Record(l, t, s)))));

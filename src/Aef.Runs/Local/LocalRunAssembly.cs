@@ -63,7 +63,11 @@ internal sealed class LocalRunAssembly
         Calls = program is not null
             || artifact.Parts.Count == 0
                 ? outside
-                : new PartCallHandler(PartsOf(_request), WithContexts(options, artifact), outside, part => new PartListener(_tracer, part, NumberOf(artifact, part)));
+                : new PartCallHandler(
+                    PartsOf(_request),
+                    WithContexts(options, artifact),
+                    outside,
+                    part => new PartListener(_tracer, part, NumberOf(artifact, part)));
     }
 
     /// <summary>The engine.</summary>
@@ -124,7 +128,8 @@ internal sealed class LocalRunAssembly
         options with { CallContexts = new JobContextSource(artifact.Pipeline) };
 
     /// <summary>The number of an execution among those that run side by side: 0 for parts, which run in sequence.</summary>
-    private int NumberOf(WorkflowArtifact artifact, string part) => artifact.Parts.Any(p => p.Name == part && p.Executions > 1) ? ++_lanes : 0;
+    private int NumberOf(WorkflowArtifact artifact, string part) =>
+        artifact.Parts.Any(p => p.Name == part && p.Executions > 1) ? ++_lanes : 0;
 
     private void OnEvent(RunEvent happened)
     {

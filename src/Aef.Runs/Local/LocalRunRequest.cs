@@ -84,7 +84,9 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
             Artifact = Artifact.Whole,
             Limits = Limits with
             {
-                MaxSteps = Limits.MaxSteps is { } steps ? (int)Math.Min((long)steps * (1 + Artifact.Parts.Sum(p => p.Executions)), int.MaxValue) : null,
+                MaxSteps = Limits.MaxSteps is { } steps
+                    ? (int)Math.Min((long)steps * (1 + Artifact.Parts.Sum(p => p.Executions)), int.MaxValue)
+                    : null,
             },
         };
 

@@ -136,7 +136,8 @@ public static class RunArgument
             .. resume.Entries.Where(e => e.Key is not (Done or Outputs or Lists or Attempt or Inputs or Schedule))
                 .Select(e => RerunDiagnostics.MisspelledResume.At(Location.None, Quoted.Text(e.Key), Resume)),
             .. resume[Done]
-                .Items.Where(i => Text(i) is not { } id || !(known.Contains(id) || (ItemId.TryParse(id, out var step, out _) && looped.Contains(step))))
+                .Items.Where(i =>
+                    Text(i) is not { } id || !(known.Contains(id) || (ItemId.TryParse(id, out var step, out _) && looped.Contains(step))))
                 .Select(i =>
                     RerunDiagnostics.UnknownJob.At(
                         Location.None,

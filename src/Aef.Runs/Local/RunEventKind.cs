@@ -9,11 +9,6 @@ public enum RunEventKind
     /// <summary>A level began.</summary>
     LevelStarted,
 
-    /// <summary>
-    /// A thread with <c>for_each</c> has a list: <see cref="RunEvent.Items"/> items. The JOB_ID is that of its first step.
-    /// </summary>
-    ItemsListed,
-
     /// <summary>An attempt of a step requested the start of its job (or made its one sync call).</summary>
     AttemptStarted,
 
@@ -52,4 +47,9 @@ public enum RunEventKind
 
     /// <summary>The run was cancelled.</summary>
     RunCancelled,
+
+    /// <summary>
+    /// A thread with <c>for_each</c> has a list: <see cref="RunEvent.Items"/> items. The JOB_ID is that of its first step.
+    /// </summary>
+    ItemsListed,
 }

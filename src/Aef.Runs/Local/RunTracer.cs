@@ -255,7 +255,9 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
     private JobContext? Job(string id)
     {
         int? index = null;
-        if (!_steps.TryGetValue(id, out var step) && ItemId.TryParse(id, out var jobId, out var item) && _steps.TryGetValue(jobId, out step))
+        if (!_steps.TryGetValue(id, out var step)
+            && ItemId.TryParse(id, out var jobId, out var item)
+            && _steps.TryGetValue(jobId, out step))
         {
             index = item;
         }

@@ -38,8 +38,6 @@ internal sealed partial class ReferenceScheduler
         return null;
     }
 
-    private string StatusOf(string step) => _statuses.GetValueOrDefault(step, "skipped");
-
     private string? OutputOf(string step) => _outputs.GetValueOrDefault(step);
 
     private void Forget(string step)

@@ -35,7 +35,7 @@ internal sealed partial class ReferenceScheduler
             int? goTo = null;
             _location = (id, null);
             Report("LevelStarted");
-            foreach (var thread in threads)
+            foreach (var thread in skipsLevel ? threads : Units(id, threads))
             {
                 var location = Array.IndexOf(freeAt, freeAt.Min());
                 (_now, _location) = (freeAt[location], (id, thread.Id));
@@ -103,7 +103,7 @@ internal sealed partial class ReferenceScheduler
     // Rule 3 and the retry of whole steps; returns how the step ended.
     private string RunStep(ScenarioStep step)
     {
-        if (_scenario.Done.Contains(step.Id))
+        if (IsDone(step.Id))
         {
             Forget(step.Id);
             _statuses[step.Id] = "succeeded";

@@ -27,12 +27,18 @@ internal sealed record ScenarioLevel(string Id, int? MaxParallel, IReadOnlyList<
 
 internal sealed record ScenarioThread(string Id, IReadOnlyList<ScenarioStep> Steps)
 {
+    /// <summary>How many items the thread has, which are named i0, i1…; null runs it once.</summary>
+    public int? Items { get; init; }
+
     public ScenarioCondition? When { get; init; }
 }
 
 /// <summary>A condition: whether the step has (or has not) the status; without a step, whether it is always true.</summary>
 internal sealed record ScenarioCondition(string? Step, string Status, bool IsEqual)
 {
+    /// <summary>The number of the item that the condition is about instead.</summary>
+    public int? Item { get; init; }
+
     /// <summary>True for a condition that is written with more than 400 characters.</summary>
     public bool IsLong { get; init; }
 
@@ -69,6 +75,9 @@ internal sealed record ScenarioStep(string Id, string Name, string Type, IReadOn
 
     /// <summary>The size of the output as JSON, of a sync or workflows step; null means the default output.</summary>
     public int? OutputBytes { get; init; }
+
+    /// <summary>For each item of the thread, what its starts come to; empty means the same for all.</summary>
+    public IReadOnlyList<IReadOnlyList<ScenarioStart>> OfItems { get; init; } = [];
 }
 
 internal sealed record ScenarioRetry(int Attempts, double Delay, double Multiplier, double MaxDelay, IReadOnlyList<string> On);

@@ -7,7 +7,7 @@ using Aef.Runs.Simulation;
 namespace Aef.Tests.Conformity;
 
 /// <summary>Writes a scenario as what users write: a definition, an argument and a simulation script.</summary>
-internal static class ScenarioText
+internal static partial class ScenarioText
 {
     private static readonly JsonSerializerOptions Indented = new()
     {
@@ -58,14 +58,16 @@ internal static class ScenarioText
                     .Select(s => new KeyValuePair<string, JsonNode?>(s.Id, s.Id)));
         }
 
-        return resume;
+        return WithLists(resume, scenario);
     }
 
     public static SimulationScript Script(Scenario scenario) => new(
         SimulatedJob.Default,
-        scenario.Steps.ToDictionary(
-            s => s.Id,
-            s => s.Starts.Select(start => Job(start) with { Output = scenario.HasOutputs ? s.Id : ParameterText.Output(step: s) }).ToEquatableList()));
+        scenario.Steps.SelectMany(step => StartsOf(step).Select(s => (Step: step, s.Id, s.Starts)))
+            .ToDictionary(
+                s => s.Id,
+                s => s.Starts.Select(start => Job(start) with { Output = scenario.HasOutputs ? s.Step.Id : ParameterText.Output(step: s.Step) })
+                    .ToEquatableList()));
 
     /// <summary>What a person needs to see of a scenario that failed.</summary>
     public static string Describe(Scenario scenario)
@@ -82,12 +84,24 @@ internal static class ScenarioText
     {
         var node = new JsonObject { ["THREAD_ID"] = thread.Id, ["STEPS"] = Array(thread.Steps.Select(Step)) };
         AddCondition(node, thread.When);
+        if (thread.Items is { } items)
+        {
+            node["for_each"] = Array(Enumerable.Range(0, items).Select(i => (JsonNode)$"i{i}"));
+        }
+
         return node;
     }
 
     private static void AddCondition(JsonObject node, ScenarioCondition? condition)
     {
-        if (condition is { Subject: not ConditionSubject.Status })
+        if (condition is { Item: { } item })
+        {
+            var text = item % 2 == 0
+                ? $"item {(condition.IsEqual ? "==" : "!=")} \"i{item}\""
+                : $"index {(condition.IsEqual ? "==" : "!=")} {item}";
+            node["when"] = $"${{{text}}}";
+        }
+        else if (condition is { Subject: not ConditionSubject.Status })
         {
             var id = JsonSerializer.Serialize(condition.Step, Indented);
             var test = condition.Subject switch

@@ -23,7 +23,8 @@ public sealed class LaneTests
     public void A_thousand_items_with_120_polls_each_run_within_the_limits_of_Google()
     {
         var definition = "name: p\ninputs: {n: {type: list}}\nlevels:\n"
-            + $"- threads: [{{for_each: '${{inputs.n}}', steps: [{{job_id: A, job_name: a, {Async}}}]}}]\n- [{Step("B", "when: '${steps.A.status == \"succeeded\"}'")}]";
+            + $"- threads: [{{for_each: '${{inputs.n}}', steps: [{{job_id: A, job_name: a, {Async}}}]}}]\n- " +
+                $"[{Step("B", "when: '${steps.A.status == \"succeeded\"}'")}]";
         var artifact = Compile(definition, 100_000);
 
         var run = Pipelines.Run(artifact, Pipelines.All(new SimulatedJob { Polls = 119 }), LoopRunTests.Numbers(1000));
@@ -38,20 +39,25 @@ public sealed class LaneTests
     [Fact]
     public void The_same_list_in_one_execution_would_exceed_the_steps_of_an_execution()
     {
-        var definition = $"name: p\ninputs: {{n: {{type: list}}}}\nlevels:\n- threads: [{{for_each: '${{inputs.n}}', steps: [{{job_id: A, job_name: a, {Async}}}]}}]\n";
+        var definition =
+            $"name: p\ninputs: {{n: {{type: list}}}}\nlevels:\n- threads: [{{for_each: '${{inputs.n}}', steps: [{{job_id: A, " +
+                $"job_name: a, {Async}}}]}}]\n";
         var artifact = CloudWorkflowsTarget.Compile(
             Definitions.Bound(definition),
             PlatformParameters.Empty,
             options: new CloudWorkflowsOptions { Splitting = WorkflowSplitting.Advise });
 
         artifact.Diagnostics.Select(d => d.Code).ShouldContain("AEF4125");
-        Pipelines.Run(artifact, Pipelines.All(new SimulatedJob { Polls = 119 }), LoopRunTests.Numbers(1000)).State.ShouldBe(RunState.Failed);
+        Pipelines.Run(artifact, Pipelines.All(new SimulatedJob { Polls = 119 }), LoopRunTests.Numbers(1000))
+            .State.ShouldBe(RunState.Failed);
     }
 
     [Fact]
     public void Item_i_runs_in_lane_i_mod_L_one_after_another()
     {
-        var run = Run($"name: p\nlevels:\n- max_parallel: 3\n  threads:\n  - {{for_each: [a, b, c, d, e, f, g], steps: [{Step("A")}]}}\n", ("A[0]", new SimulatedJob { DurationSeconds = 500 }));
+        var run = Run(
+            $"name: p\nlevels:\n- max_parallel: 3\n  threads:\n  - {{for_each: [a, b, c, d, e, f, g], steps: [{Step("A")}]}}\n",
+            ("A[0]", new SimulatedJob { DurationSeconds = 500 }));
 
         Enumerable.Range(0, 7).Select(i => StartOf(run, $"A[{i}]")).ShouldBe([0, 0, 0, 500, 90, 90, 590]);
     }
@@ -59,7 +65,9 @@ public sealed class LaneTests
     [Fact]
     public void Threads_and_items_share_the_lanes()
     {
-        var run = Run($"name: p\nlevels:\n- max_parallel: 2\n  threads:\n  - [{Step("X")}]\n  - {{for_each: [a, b], steps: [{Step("A", "when: '${item == \"b\" or index == 0}'")}]}}\n  - [{Step("Y", "when: '${1 == 2}'")}]\n");
+        var run = Run(
+            $"name: p\nlevels:\n- max_parallel: 2\n  threads:\n  - [{Step("X")}]\n  - {{for_each: [a, b], steps: " +
+                $"[{Step("A", "when: '${item == \"b\" or index == 0}'")}]}}\n  - [{Step("Y", "when: '${1 == 2}'")}]\n");
 
         Sorted(run).ShouldBe("A[0] A[1] X -Y");
         new[] { "X", "A[0]", "A[1]" }.Select(id => StartOf(run, id)).ShouldBe([0, 0, 90]);
@@ -68,7 +76,11 @@ public sealed class LaneTests
     [Fact]
     public void Outputs_and_statuses_are_those_of_all_lanes()
     {
-        var definition = Loop("[a, b, c, d]", Step("A", "continue_if_fail: true, when: '${index != 3}'"), Step("S", "when: false"), Step("T", "when: '${index == 2}'"))
+        var definition = Loop(
+            "[a, b, c, d]",
+            Step("A", "continue_if_fail: true, when: '${index != 3}'"),
+            Step("S", "when: false"),
+            Step("T", "when: '${index == 2}'"))
             + $"- [{Step("C", "when: '${json.encode_to_string(steps.A.output) == \"[\\\"x0\\\",null,\\\"x2\\\",null]\"}'")}, "
             + $"{Step("D", "when: '${steps.A.status == \"failed\" and steps.S.status == \"skipped\" and steps.T.status == \"succeeded\"}'")}]";
 
@@ -86,7 +98,8 @@ public sealed class LaneTests
     public void Lanes_know_inputs_variables_and_earlier_steps()
     {
         var definition = "name: p\ninputs: {t: {type: string}}\nvariables: {v: '${inputs.t}2'}\nlevels:\n"
-            + $"- [{Step("F")}]\n- threads: [{{for_each: [x1, x2], steps: [{Step("A", "when: '${item == variables.v and inputs.t == \"x\" and steps.F.output == \"done\"}'")}]}}]\n";
+            + $"- [{Step("F")}]\n- threads: [{{for_each: [x1, x2], steps: " +
+                $"[{Step("A", "when: '${item == variables.v and inputs.t == \"x\" and steps.F.output == \"done\"}'")}]}}]\n";
 
         Sorted(Pipelines.Run(Compile(definition, 0), null, """{"inputs": {"t": "x"}}""")).ShouldBe("-A[0] A[1] F");
     }
@@ -94,16 +107,23 @@ public sealed class LaneTests
     [Fact]
     public void Failures_of_all_lanes_are_sorted_by_index()
     {
-        var run = Run(Loop("[a, b, c]", Step("A"), Step("B")), ("A[0]", Failing with { DurationSeconds = 300 }), ("B[1]", Failing), ("A[2]", Failing));
+        var run = Run(
+            Loop("[a, b, c]", Step("A"), Step("B")),
+            ("A[0]", Failing with { DurationSeconds = 300 }),
+            ("B[1]", Failing),
+            ("A[2]", Failing));
 
         Error(run).ShouldBe("The pipeline failed at A[0], B[1], A[2]");
         OfError(run, "failures").ShouldBe(["A[0]", "B[1]", "A[2]"]);
     }
 
     [Fact]
-    public void A_rerun_gives_each_lane_what_is_done_of_its_items()
+    public void In_a_rerun_each_lane_knows_what_is_done_of_its_items()
     {
-        var definition = Loop("[a, b, c]", Step("A"), Step("B")) + $"- [{Step("C", "when: '${json.encode_to_string(steps.A.output) == \"[\\\"p\\\",\\\"done\\\",\\\"r\\\"]\"}'")}]";
+        var definition = Loop(
+            "[a, b, c]",
+            Step("A"),
+            Step("B")) + $"- [{Step("C", "when: '${json.encode_to_string(steps.A.output) == \"[\\\"p\\\",\\\"done\\\",\\\"r\\\"]\"}'")}]";
         var argument = Run(definition, ("A[1]", Failing), ("B[2]", Failing)).ArgumentOfRest(WorkflowValue.Null);
         var outputs = WorkflowValue.FromMap(("A[0]", "p"), ("A[2]", "r"));
         argument = argument.With("resume", argument["resume"].With("outputs", outputs));
@@ -129,7 +149,10 @@ public sealed class LaneTests
     [Fact]
     public void A_list_that_cannot_even_run_in_lanes_is_reported()
     {
-        var definition = Loop("'${inputs.n}'", "max_items: 1000000, ", [$"{{job_id: A, job_name: a, {Async}}}"]) + "inputs: {n: {type: list}}\n";
+        var definition = Loop(
+            "'${inputs.n}'",
+            "max_items: 1000000, ",
+            [$"{{job_id: A, job_name: a, {Async}}}"]) + "inputs: {n: {type: list}}\n";
 
         Compile(definition, 100_000).Diagnostics.Select(d => d.Code).ShouldContain("AEF4127");
     }
@@ -144,7 +167,8 @@ public sealed class LaneTests
             PlatformParameters.Empty,
             options: new CloudWorkflowsOptions { Splitting = WorkflowSplitting.WhereNeeded, MaxLevelSteps = steps });
         artifact.All().SelectMany(a => WorkflowAnalyzer.Analyze(a.Workflow))
-            .Where(d => d.Code != "AEF5152" && !(d.Code == "AEF5151" && HandedOver.Any(v => d.Message.Contains(v, StringComparison.Ordinal))))
+            .Where(d =>
+                d.Code != "AEF5152" && !(d.Code == "AEF5151" && HandedOver.Any(v => d.Message.Contains(v, StringComparison.Ordinal))))
             .ShouldBeEmpty();
         return artifact;
     }

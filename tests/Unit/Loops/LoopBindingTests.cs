@@ -36,16 +36,21 @@ public sealed class LoopBindingTests
     [Fact]
     public void Next_out_of_or_into_a_thread_with_for_each_is_an_error()
     {
-        Codes("- threads: [{for_each: [1], steps: [{job_id: B, job_name: b, executor: dataform-tag-executor, next: C}]}]\n- [STEP]\n- [{job_id: C, job_name: c, executor: dataform-tag-executor}]")
+        Codes(
+            "- threads: [{for_each: [1], steps: [{job_id: B, job_name: b, executor: dataform-tag-executor, next: C}]}]\n- " +
+                "[STEP]\n- [{job_id: C, job_name: c, executor: dataform-tag-executor}]")
             .ShouldBe(["AEF2048"]);
-        Codes("- [{job_id: B, job_name: b, executor: dataform-tag-executor, next: C}]\n- [STEP]\n- threads: [{for_each: [1], steps: [{job_id: C, job_name: c, executor: dataform-tag-executor}]}]")
+        Codes(
+            "- [{job_id: B, job_name: b, executor: dataform-tag-executor, next: C}]\n- [STEP]\n- threads: [{for_each: [1], " +
+                "steps: [{job_id: C, job_name: c, executor: dataform-tag-executor}]}]")
             .ShouldBe(["AEF2048"]);
     }
 
     [Fact]
     public void A_JOB_ID_may_not_resemble_that_of_an_item()
     {
-        Codes("- threads: [{for_each: [1], steps: [STEP]}, {steps: [{job_id: 'B[1]', job_name: b, executor: dataform-tag-executor}]}]").ShouldBe(["AEF2049"]);
+        Codes("- threads: [{for_each: [1], steps: [STEP]}, {steps: [{job_id: 'B[1]', job_name: b, executor: dataform-tag-executor}]}]")
+            .ShouldBe(["AEF2049"]);
         Codes("- [{job_id: 'B[1]', job_name: b, executor: dataform-tag-executor}]").ShouldBeEmpty();
     }
 
@@ -68,7 +73,9 @@ public sealed class LoopBindingTests
 
     [Fact]
     public void Outside_of_the_thread_the_type_of_an_output_is_a_list() =>
-        Codes($"- threads: [{{for_each: [1], steps: [{Step("A")}]}}]\n- [{{job_id: B, job_name: b, type: sync, executor: dataform-tag-executor, when: '${{steps.A.output == \"x\"}}'}}]")
+        Codes(
+            $"- threads: [{{for_each: [1], steps: [{Step("A")}]}}]\n- [{{job_id: B, job_name: b, type: sync, executor: " +
+                $"dataform-tag-executor, when: '${{steps.A.output == \"x\"}}'}}]")
             .ShouldBe(["AEF2031"]);
 
     [Fact]
@@ -80,7 +87,9 @@ public sealed class LoopBindingTests
     [Fact]
     public void Lists_and_limits_are_written_as_they_were_read()
     {
-        var definition = "name: p\nlevels:\n- threads:\n  - {thread_id: T, for_each: ['${inputs.x}', {a: 1}], max_items: 5, steps: [{job_id: A, job_name: a, executor: dataform-tag-executor}]}\n"
+        var definition =
+            "name: p\nlevels:\n- threads:\n  - {thread_id: T, for_each: ['${inputs.x}', {a: 1}], max_items: 5, steps: [{job_id: " +
+                "A, job_name: a, executor: dataform-tag-executor}]}\n"
             + "  - {thread_id: U, for_each: '${inputs.l}', steps: [{job_id: B, job_name: b, executor: dataform-tag-executor}]}\n";
         var pipeline = Definitions.Pipeline(definition);
 
@@ -111,7 +120,9 @@ public sealed class LoopBindingTests
 
     private static string[] Codes(string levels) =>
     [
-        .. Definitions.Check($"name: p\ninputs: {{l: {{type: list}}}}\nlevels:\n{levels.Replace("STEP", Step("Z"), StringComparison.Ordinal)}\n").Diagnostics
+        .. Definitions.Check(
+            $"name: p\ninputs: {{l: {{type: list}}}}\nlevels:\n{levels.Replace("STEP", Step("Z"), StringComparison.Ordinal)}\n")
+            .Diagnostics
             .Select(d => d.Code),
     ];
 }

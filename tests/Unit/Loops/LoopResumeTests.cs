@@ -12,7 +12,8 @@ public sealed class LoopResumeTests
         + $"- [{Step("C", "when: '${steps.A.status == \"succeeded\" and json.encode_to_string(steps.A.output) == \"[\\\"p\\\",\\\"q\\\",\\\"r\\\"]\"}'")}]";
 
     [Fact]
-    public void Done_with_a_JOB_ID_means_all_items() => Sorted(Run(Definition, """{"resume": {"done": ["A"], "outputs": {"A": ["p", "q", "r"]}}}"""))
+    public void Done_with_a_JOB_ID_means_all_items() =>
+        Sorted(Run(Definition, """{"resume": {"done": ["A"], "outputs": {"A": ["p", "q", "r"]}}}"""))
         .ShouldBe("=A[0] =A[1] =A[2] B[0] B[1] B[2] C");
 
     [Fact]
@@ -21,7 +22,8 @@ public sealed class LoopResumeTests
         var hash = Run(Definition).Events.Single(e => e.Kind == RunEventKind.ItemsListed).ListHash;
         var run = Run(
             Definition,
-            """{"resume": {"done": ["A[0]", "B[0]", "A[2]"], "outputs": {"A[0]": "p", "A[2]": "r"}, "lists": {"A": "HASH"}}}""".Replace("HASH", hash, StringComparison.Ordinal),
+            """{"resume": {"done": ["A[0]", "B[0]", "A[2]"], "outputs": {"A[0]": "p", "A[2]": "r"}, "lists": {"A": "HASH"}}}"""
+                .Replace("HASH", hash, StringComparison.Ordinal),
             Aef.Tests.Running.Pipelines.Script(("A[1]", new SimulatedJob { Output = "q" })));
 
         Sorted(run).ShouldBe("=A[0] A[1] =A[2] =B[0] B[1] B[2] C");
@@ -66,7 +68,8 @@ public sealed class LoopResumeTests
     [InlineData("A[1]")]
     [InlineData("B[1]")]
     public void Items_that_are_done_need_the_hash_of_their_list(string done) =>
-        Error(Run(Definition, "{\"resume\": {\"done\": [\"" + done + "\"]}}")).ShouldContain($"resume names items of {done[0]} but has no hash");
+        Error(Run(Definition, "{\"resume\": {\"done\": [\"" + done + "\"]}}"))
+            .ShouldContain($"resume names items of {done[0]} but has no hash");
 
     [Fact]
     public void A_restored_item_ignores_its_condition()

@@ -16,16 +16,26 @@ public sealed class LoopRunTests
 
     [Fact]
     public void Item_is_the_item_and_index_is_its_number_from_zero() =>
-        Sorted(Run(Loop("[x, y, z]", Step("A", "when: '${item == \"y\" and index == 1}'"), Step("B", "when: '${index == 0 and item == \"x\"}'"))))
+        Sorted(
+            Run(
+                Loop(
+                    "[x, y, z]",
+                    Step("A", "when: '${item == \"y\" and index == 1}'"),
+                    Step("B", "when: '${index == 0 and item == \"x\"}'"))))
             .ShouldBe("-A[0] A[1] -A[2] B[0] -B[1] -B[2]");
 
     [Fact]
     public void An_expression_reads_the_fields_of_an_item() =>
-        Sorted(Run(Loop("[{table: t1, big: true}, {table: t2, big: false}]", Step("A", "when: '${item.big}'"), Step("B", "when: '${item[\"table\"] == \"t2\"}'"))))
+        Sorted(
+            Run(
+                Loop(
+                    "[{table: t1, big: true}, {table: t2, big: false}]",
+                    Step("A", "when: '${item.big}'"),
+                    Step("B", "when: '${item[\"table\"] == \"t2\"}'"))))
             .ShouldBe("A[0] -A[1] -B[0] B[1]");
 
     [Fact]
-    public void An_expression_gives_the_list_when_the_level_starts()
+    public void The_list_can_be_an_expression_of_inputs_and_earlier_steps()
     {
         var definition = "name: p\ninputs: {tables: {type: list}}\nlevels:\n"
             + $"- [{Step("F")}]\n"
@@ -39,7 +49,8 @@ public sealed class LoopRunTests
     {
         // The third item gets its slot after three minutes; its own list would hold a later time then.
         var definition = "name: p\nlevels:\n- max_parallel: 1\n  threads:\n"
-            + $"  - {{when: '${{sys.now() < variables.start + 60}}', for_each: '${{[sys.now(), sys.now(), sys.now()]}}', steps: [{Step("A", "when: '${item < variables.start + 60}'")}]}}\n"
+            + $"  - {{when: '${{sys.now() < variables.start + 60}}', for_each: '${{[sys.now(), sys.now(), sys.now()]}}', steps: " +
+                $"[{Step("A", "when: '${item < variables.start + 60}'")}]}}\n"
             + "variables: {start: '${sys.now()}'}\n";
 
         Story(Run(definition)).ShouldBe("A[0] A[1] A[2]");
@@ -57,7 +68,8 @@ public sealed class LoopRunTests
     [Fact]
     public void An_empty_list_skips_the_thread()
     {
-        var run = Run(Loop("[]", Step("A"), Step("B")) + $"- [{Step("C", "when: '${steps.A.status == \"skipped\" and len(steps.B.output) == 0}'")}]");
+        var run = Run(
+            Loop("[]", Step("A"), Step("B")) + $"- [{Step("C", "when: '${steps.A.status == \"skipped\" and len(steps.B.output) == 0}'")}]");
 
         Story(run).ShouldBe("-A -B C");
         run.Events.First(e => e.Kind == RunEventKind.StepSkipped).Message.ShouldBe("for_each has no items");
@@ -94,7 +106,10 @@ public sealed class LoopRunTests
     [Fact]
     public void All_failed_items_are_named_and_the_first_hundred_have_records()
     {
-        var run = Run(Loop("'${inputs.n}'", "max_items: 2000, ", [Step("A")]) + "inputs: {n: {type: list}}\n", Numbers(150), Pipelines.All(Failing));
+        var run = Run(
+            Loop("'${inputs.n}'", "max_items: 2000, ", [Step("A")]) + "inputs: {n: {type: list}}\n",
+            Numbers(150),
+            Pipelines.All(Failing));
 
         OfError(run, "failed").ShouldBe(Enumerable.Range(0, 150).Select(i => $"A[{i}]"));
         OfError(run, "failures").Count.ShouldBe(100);
@@ -123,7 +138,9 @@ public sealed class LoopRunTests
     [InlineData("failed", "A[1]", "when: '${index == 1}', ")]
     public void Outside_of_the_thread_the_status_joins_those_of_the_items(string status, string failing, string when)
     {
-        var definition = Loop("[a, b, c]", Step("A", when + "continue_if_fail: true")) + $"- [{Step("C", $"when: '${{steps.A.status == \"{status}\"}}'")}]";
+        var definition = Loop(
+            "[a, b, c]",
+            Step("A", when + "continue_if_fail: true")) + $"- [{Step("C", $"when: '${{steps.A.status == \"{status}\"}}'")}]";
 
         Run(definition, (failing, Failing)).Events.ShouldContain(e => e.Kind == RunEventKind.StepSucceeded && e.JobId == "C");
     }
@@ -132,7 +149,11 @@ public sealed class LoopRunTests
     public void Inside_of_the_thread_status_and_output_are_those_of_the_same_item()
     {
         var run = Run(
-            Loop("[a, b]", Step("A", "continue_if_fail: true"), Step("B", "when: '${steps.A.status == \"failed\"}'"), Step("C", "when: '${steps.A.output == \"mine\"}'")),
+            Loop(
+                "[a, b]",
+                Step("A", "continue_if_fail: true"),
+                Step("B", "when: '${steps.A.status == \"failed\"}'"),
+                Step("C", "when: '${steps.A.output == \"mine\"}'")),
             ("A[0]", Failing),
             ("A[1]", new SimulatedJob { Output = "mine" }));
 
@@ -201,8 +222,11 @@ public sealed class LoopRunTests
     [InlineData("'${variables.long}'", "131072")]
     public void A_list_that_fails_fails_the_first_step_of_its_thread_and_the_other_threads_run(string list, string answer)
     {
-        var definition = $"name: p\nvariables: {{m: {{a: 1}}, big: [1, 2, 3, 4], text: {new string('x', 30_000)}, long: ['${{variables.text + variables.text}}', '${{variables.text + variables.text}}', '${{variables.text}}']}}\n"
-            + $"levels:\n- threads:\n  - {{for_each: {list}, max_items: 3, steps: [{Step("A")}, {Step("B")}]}}\n  - [{Step("C")}]\n- [{Step("D")}]";
+        var definition =
+            $"name: p\nvariables: {{m: {{a: 1}}, big: [1, 2, 3, 4], text: {new string('x', 30_000)}, long: ['${{variables.text " +
+                $"+ variables.text}}', '${{variables.text + variables.text}}', '${{variables.text}}']}}\n"
+            + $"levels:\n- threads:\n  - {{for_each: {list}, max_items: 3, steps: [{Step("A")}, {Step("B")}]}}\n  - " +
+                $"[{Step("C")}]\n- [{Step("D")}]";
 
         var run = Run(definition);
 
@@ -225,7 +249,9 @@ public sealed class LoopRunTests
     [Fact]
     public void The_condition_of_a_level_skips_its_items_with_it()
     {
-        var run = Run($"name: p\nlevels:\n- when: false\n  threads:\n  - {{for_each: [a], steps: [{Step("A")}]}}\n  - [{Step("B")}]\n- [{Step("C", "when: '${len(steps.A.output) == 0}'")}]");
+        var run = Run(
+            $"name: p\nlevels:\n- when: false\n  threads:\n  - {{for_each: [a], steps: [{Step("A")}]}}\n  - [{Step("B")}]\n- " +
+                $"[{Step("C", "when: '${len(steps.A.output) == 0}'")}]");
 
         Story(run).ShouldBe("-A -B C");
         run.State.ShouldBe(RunState.Succeeded);
@@ -247,12 +273,17 @@ public sealed class LoopRunTests
     public void More_than_forty_threads_are_dispatched_with_their_items()
     {
         var threads = Enumerable.Range(0, 90)
-            .Select(i => i % 3 == 0 ? $"  - {{for_each: [a, b], steps: [{Step($"T{i}", "when: '${item == \"b\"}'")}]}}\n" : $"  - [{Step($"T{i}")}]\n");
+            .Select(i =>
+                i % 3 == 0
+                    ? $"  - {{for_each: [a, b], steps: [{Step($"T{i}", "when: '${item == \"b\"}'")}]}}\n"
+                    : $"  - [{Step($"T{i}")}]\n");
 
         var run = Run("name: p\nlevels:\n- threads:\n" + string.Concat(threads));
 
         run.State.ShouldBe(RunState.Succeeded);
-        Enumerable.Range(0, 90).ShouldAllBe(i => run.Events.Count(e => e.Kind == RunEventKind.StepSucceeded && e.JobId == (i % 3 == 0 ? $"T{i}[1]" : $"T{i}")) == 1);
+        Enumerable.Range(0, 90)
+            .ShouldAllBe(i =>
+                run.Events.Count(e => e.Kind == RunEventKind.StepSucceeded && e.JobId == (i % 3 == 0 ? $"T{i}[1]" : $"T{i}")) == 1);
     }
 
     [Fact]

@@ -17,7 +17,8 @@ internal static class LoopRuns
     public static SimulatedJob Failing { get; } = new() { Ends = SimulatedEnd.Failed };
 
     /// <summary>A step, as the inside of a flow map.</summary>
-    public static string Step(string id, string more = "") => $"{{job_id: {id}, job_name: n_{id}, {Job}{(more.Length > 0 ? ", " + more : "")}}}";
+    public static string Step(string id, string more = "") =>
+        $"{{job_id: {id}, job_name: n_{id}, {Job}{(more.Length > 0 ? ", " + more : "")}}}";
 
     /// <summary>A pipeline of one level with one thread for the items of a list.</summary>
     public static string Loop(string list, params string[] steps) => Loop(list, string.Empty, steps);
@@ -29,16 +30,20 @@ internal static class LoopRuns
     public static WorkflowArtifact Compile(string definition)
     {
         var artifact = CloudWorkflowsTarget.Compile(Definitions.Bound(definition), PlatformParameters.Empty);
-        WorkflowAnalyzer.Analyze(artifact.Workflow).Where(d => d.Code != "AEF5152").ShouldBeEmpty(); // text of the user may look like an expression
+        // The text of the user may look like an expression.
+        WorkflowAnalyzer.Analyze(artifact.Workflow).Where(d => d.Code != "AEF5152").ShouldBeEmpty();
         return artifact;
     }
 
     public static Run Run(string definition, string? argument = null, SimulationScript? script = null) =>
         Pipelines.Run(Compile(definition), script, argument);
 
-    public static Run Run(string definition, params (string JobId, SimulatedJob Job)[] jobs) => Run(definition, null, Pipelines.Script(jobs));
+    public static Run Run(string definition, params (string JobId, SimulatedJob Job)[] jobs) =>
+        Run(definition, null, Pipelines.Script(jobs));
 
-    /// <summary>How each step or item ended, in the order of the ends: -J was skipped, !J failed, and =J was done by an earlier run.</summary>
+    /// <summary>
+    /// How each step or item ended, in the order of the ends: -J was skipped, !J failed, and =J was done by an earlier run.
+    /// </summary>
     public static string Story(Run run) => string.Join(' ', Ends(run));
 
     /// <summary>The same, sorted by JOB_ID.</summary>

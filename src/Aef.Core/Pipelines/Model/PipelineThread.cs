@@ -21,7 +21,9 @@ public sealed record PipelineThread
     /// <summary><c>when</c>: the condition; null means always.</summary>
     public string? When { get; private init; }
 
-    /// <summary><c>for_each</c>: a list, or an expression of one; the steps run once for each item. Null means once, without an item.</summary>
+    /// <summary>
+    /// <c>for_each</c>: a list, or an expression of one; the steps run once for each item. Null means once, without an item.
+    /// </summary>
     public DocumentNode? ForEach { get; private init; }
 
     /// <summary><c>max_items</c>: how many items the list may have; null means 1,000.</summary>

@@ -14,7 +14,12 @@ internal sealed class LevelReader(StepReader steps, DiagnosticBag diagnostics)
         StringComparer.OrdinalIgnoreCase, DefinitionKeys.LevelId, DefinitionKeys.Threads, DefinitionKeys.When, DefinitionKeys.MaxParallel, DefinitionKeys.Description);
 
     internal static readonly FrozenSet<string> ThreadKeys = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase, DefinitionKeys.ThreadId, DefinitionKeys.Steps, DefinitionKeys.When, DefinitionKeys.ForEach, DefinitionKeys.MaxItems);
+        StringComparer.OrdinalIgnoreCase,
+        DefinitionKeys.ThreadId,
+        DefinitionKeys.Steps,
+        DefinitionKeys.When,
+        DefinitionKeys.ForEach,
+        DefinitionKeys.MaxItems);
 
     private static readonly string[] NodeKeys = [.. ThreadKeys, .. StepKeys.All.Names];
 

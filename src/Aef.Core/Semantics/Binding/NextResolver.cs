@@ -55,8 +55,12 @@ internal sealed class NextResolver(
     /// <summary>True for the steps that NEXT may name; the rules are those of <see cref="IsAllowed"/>.</summary>
     private bool CanReach(StepSite site, StepSite target) => target.Section == PipelineSection.Levels && (target.Level == site.Level
         ? target.Thread == site.Thread
-        : target.Level > site.Level && !Loops(site) && !Loops(target)
-            && threadsOfLevel[site.Level] == 1 && threadsOfLevel[target.Level] == 1 && target.Index == 0);
+        : target.Level > site.Level
+            && !Loops(site)
+            && !Loops(target)
+            && threadsOfLevel[site.Level] == 1
+            && threadsOfLevel[target.Level] == 1
+            && target.Index == 0);
 
     private bool IsAllowed(StepSite site, StepSite target, string name)
     {

@@ -72,7 +72,8 @@ internal sealed partial class PipelineExpressions
     {
         if (!_itemTypes.TryGetValue(site.SourceThread, out var type))
         {
-            var list = new ExpressionBinder(NamesBefore(site), new DiagnosticBag()).BindValue(site.SourceThread.ForEach!); // WithItem checked
+            var binder = new ExpressionBinder(NamesBefore(site), new DiagnosticBag());
+            var list = binder.BindValue(site.SourceThread.ForEach!); // WithItem checked
             type = _itemTypes[site.SourceThread] = new BoundForEach(list, 0).ItemType;
         }
 

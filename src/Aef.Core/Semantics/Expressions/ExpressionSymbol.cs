@@ -28,12 +28,6 @@ public sealed record StepOutputSymbol(string JobId) : ExpressionSymbol
     public bool IsOfItem { get; init; }
 }
 
-/// <summary><c>item</c>: the item of a <c>for_each</c> thread.</summary>
-public sealed record ItemSymbol : ExpressionSymbol;
-
-/// <summary><c>index</c>: the number of the item of a <c>for_each</c> thread, counted from 0.</summary>
-public sealed record IndexSymbol : ExpressionSymbol;
-
 /// <summary><c>run.NAME</c>: a value of the run, such as <c>run.start_date</c>.</summary>
 public sealed record RunSymbol(string Member) : ExpressionSymbol;
 

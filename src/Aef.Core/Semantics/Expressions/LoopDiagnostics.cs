@@ -15,7 +15,7 @@ internal static class LoopDiagnostics
     /// <summary>for_each is not a list.</summary>
     public static readonly DiagnosticDescriptor NotAList = Error(
         "AEF2046",
-        "for_each is not a list",
+        "Value of for_each is not a list",
         "for_each must be a list or an expression of a list; got {0}.",
         "Write a list, or one expression as the whole value: ${…}.");
 

@@ -7,7 +7,8 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
-/// The beginning of a level with a <c>for_each</c> thread: the condition and the list of each such thread are evaluated once, in that order,
+/// The beginning of a level with a <c>for_each</c> thread: the condition and the list of each such thread are evaluated once, in that
+/// order,
 /// and the units of the level are counted.
 /// </summary>
 internal sealed class ItemsLowering(LoweringContext context, int index)
@@ -125,7 +126,12 @@ internal sealed class ItemsLowering(LoweringContext context, int index)
     private StepsBody Failed(BoundThread thread, BoundStep first, string items)
     {
         var known = context.StepExpressions.IsListed(first) && context.StepExpressions.IsStatusRead(first)
-            ? [new AssignmentSyntax(new IndexExpression(new NameExpression("gathered"), context.Texts.Expression(first.JobId)), ValueSyntax.Of("failed"))]
+            ?
+            [
+                new AssignmentSyntax(
+                    new IndexExpression(new NameExpression("gathered"), context.Texts.Expression(first.JobId)),
+                    ValueSyntax.Of("failed")),
+            ]
             : Array.Empty<AssignmentSyntax>();
         return new StepsBody(
         [

@@ -104,7 +104,9 @@ internal sealed partial class LoweringContext
     [
         .. MayContinue(level) ? ["continued"] : Array.Empty<string>(),
         .. Resumes ? [ResumeLowering.Done] : Array.Empty<string>(),
-        .. level.Threads.Where(t => t.ForEach is null).SelectMany(t => t.Steps).Any(StepExpressions.IsRead) ? [CloudWorkflows.StepExpressions.Steps] : Array.Empty<string>(),
+        .. level.Threads.Where(t => t.ForEach is null).SelectMany(t => t.Steps).Any(StepExpressions.IsRead)
+            ? [CloudWorkflows.StepExpressions.Steps]
+            : Array.Empty<string>(),
         .. level.Threads.SelectMany(t => t.Steps).Any(s => StepExpressions.IsCounted(s.JobId))
             ? [CloudWorkflows.StepExpressions.OutputBytes]
             : Array.Empty<string>(),

@@ -91,7 +91,9 @@ internal sealed partial class StepExpressions
 
     /// <summary>What is known inside a <c>for_each</c> thread of its steps before an item runs.</summary>
     public MapValue InitialOfItem(BoundThread thread) => new(
-        thread.Steps.Where(IsRead).Select(s => _context.Texts.MapEntry(s.JobId, Record(s.JobId, ValueSyntax.Of("skipped"), ValueSyntax.Null))).ToEquatableList());
+        thread.Steps.Where(IsRead)
+            .Select(s => _context.Texts.MapEntry(s.JobId, Record(s.JobId, ValueSyntax.Of("skipped"), ValueSyntax.Null)))
+            .ToEquatableList());
 
     /// <summary>
     /// What the steps after the levels read of the steps of this part, as entries of its result; null when they read nothing of it.

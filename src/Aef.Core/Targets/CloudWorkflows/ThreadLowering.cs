@@ -2,6 +2,7 @@ using Aef.Core.Semantics.Binding;
 using Aef.Core.Semantics.Expressions;
 using Aef.Core.Pipelines.Model;
 using Aef.Documents.Collections;
+using Aef.Workflows.Language.Printing;
 using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
@@ -212,10 +213,18 @@ internal sealed partial class ThreadLowering
 
     private CallBody Skip(BoundStep step, IEnumerable<string> ids)
     {
-        var reason = _context.Texts.Of($"skipped by NEXT of {step.JobId}");
+        var reason = _scope.HasItem
+            ? ExpressionPrinter.ToValue(
+                new BinaryExpression(
+                    BinaryOperator.Add,
+                    _context.Texts.Expression("skipped by NEXT of "),
+                    _scope.IdExpression(_context.Texts, step.JobId)))
+            : _context.Texts.Of($"skipped by NEXT of {step.JobId}");
         return new CallBody(
             SupportRoutines.Skip,
-            Emit.Map((SupportParameters.SkippedIds, Emit.List(ids.Select(id => _scope.Id(_context.Texts, id)))), (SupportParameters.SkipReason, reason)));
+            Emit.Map(
+                (SupportParameters.SkippedIds, Emit.List(ids.Select(id => _scope.Id(_context.Texts, id)))),
+                (SupportParameters.SkipReason, reason)));
     }
 
     private IEnumerable<string> SkippedBy(int index, BoundNext next) =>

@@ -27,7 +27,7 @@ internal sealed partial class UnitsLowering
             .SelectMany(v => v.References)
             .Select(r => r.Symbol);
 
-    /// <summary>The variables <c>inputs</c> and <c>variables</c> that a lane takes from its argument.</summary>
+    /// <summary>The variables <c>inputs</c> and <c>variables</c> of a lane, which are in its argument.</summary>
     public IEnumerable<(string Name, ValueSyntax Value)> TakeOver() =>
         GivenValues().Select(v => (v.Name, (ValueSyntax)Emit.Expression($"args.{v.Name}")));
 
@@ -98,7 +98,13 @@ internal sealed partial class UnitsLowering
         var loop = new LoopSyntax("lane", null, null, Emit.Expression($"[0, {LaneCount} - 1]"), LaneSteps().ToEquatableList());
         return new ParallelBody([], loop)
         {
-            Shared = [Lost, .. LoweringContext.MayContinue(_level) ? [Passed] : Array.Empty<string>(), .. Listed.Any() ? [Gathered] : Array.Empty<string>(), LaneError],
+            Shared =
+                [
+                    Lost,
+                    .. LoweringContext.MayContinue(_level) ? [Passed] : Array.Empty<string>(),
+                    .. Listed.Any() ? [Gathered] : Array.Empty<string>(),
+                    LaneError,
+                ],
             ConcurrencyLimit = ValueSyntax.Of(LanePlan.MaxLanes),
         };
     }
@@ -148,7 +154,7 @@ internal sealed partial class UnitsLowering
 
     private bool ReadsOwnOutputs => _level.Threads.SelectMany(t => t.Steps).Any(context.StepExpressions.IsOutputRead);
 
-    /// <summary>Gives a unit to the lane: its item, and what an earlier run has done of it.</summary>
+    /// <summary>Adds a unit to the lane: its item, and what an earlier run has done of it.</summary>
     private EquatableList<StepSyntax> Give(BoundThread thread, int number)
     {
         var steps = new List<StepSyntax>();
@@ -190,7 +196,8 @@ internal sealed partial class UnitsLowering
 
         var target = new IndexExpression(new NameExpression("lane_outputs"), id);
         SwitchEntrySyntax OfItem() => new(
-            Emit.Expression($"({isDone}) and get_type(map.get(run.outputs, {list})) == \"list\" and lane_index < len(map.get(run.outputs, {list}))"),
+            Emit.Expression(
+                $"({isDone}) and get_type(map.get(run.outputs, {list})) == \"list\" and lane_index < len(map.get(run.outputs, {list}))"),
             new AssignBody([keep, new AssignmentSyntax(target, Emit.Expression($"run.outputs[{list}][lane_index]"))]));
         return new SwitchBody(
         [
@@ -231,74 +238,5 @@ internal sealed partial class UnitsLowering
                 ("name", context.Texts.Of(PartNames.OfLane(context.Pipeline.Name, index + 1))),
                 ("argument", Emit.Map([.. argument]))),
             "lane_outcome");
-    }
-
-    private IEnumerable<StepSyntax> Collect()
-    {
-        yield return Emit.Step(
-            Auxiliary($"{Prefix}_lane_error"),
-            new SwitchBody(
-            [
-                new SwitchEntrySyntax(
-                    Emit.Expression("lane_outcome.error != null"),
-                    Emit.Assign((LaneError, Emit.Expression("lane_outcome.error")), ("mine", Emit.List([])))),
-            ]));
-        yield return Each(Lost, []);
-        if (LoweringContext.MayContinue(_level))
-        {
-            yield return Each(Passed, []);
-        }
-
-        if (Listed.Any())
-        {
-            yield return Each(Gathered, [.. Listed.Where(context.StepExpressions.IsStatusRead)]);
-        }
-
-        yield return Emit.Step(
-            Auxiliary($"{Prefix}_lane_end"),
-            Emit.Assign(("mine", Emit.List([])), ("lane_run", ValueSyntax.Null), ("lane_outcome", ValueSyntax.Null)));
-    }
-
-    /// <summary>Takes over all entries of a map of the lane; the statuses of steps are joined.</summary>
-    private StepSyntax Each(string map, IReadOnlyList<BoundStep> statuses)
-    {
-        var take = new AssignBody([new AssignmentSyntax(Expressions.Parse($"{map}[entry]"), Emit.Expression($"lane_outcome.{map}[entry]"))]);
-        StepBody body = take;
-        if (statuses.Count > 0)
-        {
-            // A status that a lane does not know better is that of a lane without units of the step.
-            var ids = Emit.List(statuses.Select(s => ExpressionPrinter.ToValue(context.Texts.Expression(s.JobId))));
-            var known = $"{map}[entry]";
-            var one = $"lane_outcome.{map}[entry]";
-            body = new SwitchBody(
-            [
-                new SwitchEntrySyntax(
-                    Emit.Expression("entry in statuses"),
-                    new AssignBody(
-                    [
-                        new AssignmentSyntax(
-                            Expressions.Parse(known),
-                            Emit.Expression($"if({one} == \"failed\", {one}, if({known} == \"failed\" or {one} == \"skipped\", {known}, {one}))")),
-                    ])),
-                new SwitchEntrySyntax(Emit.Expression("true"), take),
-            ]);
-            return Emit.Step(
-                Auxiliary($"{Prefix}_lane_{map}"),
-                new StepsBody(
-                [
-                    Emit.Step(Auxiliary($"{Prefix}_lane_{map}_statuses"), Emit.Assign(("statuses", ids))),
-                    Emit.Step(Auxiliary($"{Prefix}_lane_{map}_each"), Loop()),
-                ]));
-        }
-
-        return Emit.Step(Auxiliary($"{Prefix}_lane_{map}"), Loop());
-
-        ForBody Loop() => new(
-            new LoopSyntax(
-                "entry",
-                null,
-                Emit.Expression($"keys(lane_outcome.{map})"),
-                null,
-                [Emit.Step(Auxiliary($"{Prefix}_lane_{map}_entry"), body)]));
     }
 }

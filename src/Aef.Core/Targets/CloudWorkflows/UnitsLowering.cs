@@ -55,63 +55,6 @@ internal sealed partial class UnitsLowering(LoweringContext context, int index, 
     /// </summary>
     public static ExpressionValue BriefRun { get; } = Emit.Expression("brief");
 
-    /// <summary>Records the failure that ended a unit; only the first hundred are kept as a whole.</summary>
-    public static AssignBody RecordFailure(ThreadScope scope) => new(
-    [
-        new AssignmentSyntax(
-            Expressions.Parse($"{Lost}[string({Unit})]"),
-            Emit.Expression($"if(len({Lost}) < {(scope.IsLane ? "args.records" : "100")}, {scope.Record}, {scope.Record}.job_id)")),
-    ]);
-
-    /// <summary>Records a failure after which a unit continues; about the first hundred are kept.</summary>
-    public static IEnumerable<AssignmentSyntax> AddContinued(ThreadScope scope) =>
-    [
-        new(
-            Expressions.Parse($"{Passed}[string({Unit})]"),
-            Emit.Expression(
-                $"if({Passed}_count < {(scope.IsLane ? "args.records" : "100")}, list.concat(default(map.get({Passed}, string({Unit})), []), {scope.Record}), " +
-                $"default(map.get({Passed}, string({Unit})), []))")),
-        new(new NameExpression($"{Passed}_count"), Emit.Expression($"{Passed}_count + 1")),
-    ];
-
-    /// <summary>Fails the step if its output does not fit with those of the items before.</summary>
-    public static IEnumerable<StepSyntax> CheckTotal(Func<string, StepLabel> label, string result, ThreadScope scope)
-    {
-        var fail = new StepsBody(
-        [
-            Emit.Step(
-                label("total_failed"),
-                new CallBody(SupportRoutines.TotalFailure, Emit.Map((SupportParameters.Location, Emit.Expression(scope.Evaluating))), scope.Record)),
-            Emit.Step(label("total_raise"), new RaiseBody(Emit.Expression(scope.Record))),
-        ]);
-        yield return Emit.Step(
-            label("total"),
-            Emit.Assign((GatheredBytes, Emit.Expression($"{GatheredBytes} + len(json.encode_to_string({result}.output))"))));
-        yield return Emit.Step(
-            label("total_fits"),
-            new SwitchBody([new SwitchEntrySyntax(Emit.Expression($"{GatheredBytes} > {(scope.IsLane ? "args.bytes" : Text(MaxGatheredBytes))}"), fail)]));
-    }
-
-    /// <summary>Sets the output of a step that an earlier run has done, from <c>resume.outputs</c>.</summary>
-    public static SwitchBody RestoreOutput(LoweringContext context, BoundStep step, string result, ThreadScope scope)
-    {
-        var id = ExpressionPrinter.Print(context.Texts.Expression(step.JobId));
-        var own = ExpressionPrinter.Print(scope.IdExpression(context.Texts, step.JobId));
-        var target = new MemberExpression(context.Texts.Entry(scope.Steps, step.JobId), "output");
-        var ofItem = Entry(
-            $"{result}.state == \"skipped\" and get_type(map.get(run.outputs, {id})) == \"list\" and index < len(map.get(run.outputs, {id}))",
-            $"run.outputs[{id}][index]");
-        return new SwitchBody(
-        [
-            Entry($"{result}.state == \"skipped\" and {own} in run.outputs", $"map.get(run.outputs, {own})"),
-            .. scope.HasItem ? [ofItem] : Array.Empty<SwitchEntrySyntax>(),
-        ]);
-
-        SwitchEntrySyntax Entry(string condition, string output) => new(
-            Emit.Expression(condition),
-            new AssignBody([new AssignmentSyntax(target, Emit.Expression(output))]));
-    }
-
     /// <summary>The steps of the level.</summary>
     public IEnumerable<StepSyntax> Lower(StepLabel label)
     {
@@ -140,7 +83,8 @@ internal sealed partial class UnitsLowering(LoweringContext context, int index, 
         {
             yield return Emit.Step(
                 Auxiliary($"{Prefix}_lane_lost"),
-                new SwitchBody([new SwitchEntrySyntax(Emit.Expression($"{LaneError} != null"), new RaiseBody(Emit.Expression(LaneError)))]));
+                new SwitchBody(
+                    [new SwitchEntrySyntax(Emit.Expression($"{LaneError} != null"), new RaiseBody(Emit.Expression(LaneError)))]));
         }
 
         foreach (var step in End())
@@ -156,7 +100,8 @@ internal sealed partial class UnitsLowering(LoweringContext context, int index, 
             .. isLane ? Array.Empty<(string, ValueSyntax)>() : [(Units, ValueSyntax.Of(0)), (Until, Emit.List([]))],
             (Lost, Emit.Map()),
             (Passed, Emit.Map()),
-            .. LoweringContext.MayContinue(_level) && RunsUnits ? [($"{Passed}_count", ValueSyntax.Of(0))] : Array.Empty<(string, ValueSyntax)>(),
+            .. LoweringContext.MayContinue(_level)
+                && RunsUnits ? [($"{Passed}_count", ValueSyntax.Of(0))] : Array.Empty<(string, ValueSyntax)>(),
             .. Listed.Any()
                 ? [(Gathered, new MapValue([.. Listed.Select(s => context.Texts.MapEntry(s.JobId, ValueSyntax.Of("skipped")))]))]
                 : Array.Empty<(string, ValueSyntax)>(),
@@ -222,7 +167,8 @@ internal sealed partial class UnitsLowering(LoweringContext context, int index, 
             entries = entries.Chunk(GroupSize)
                 .Select((group, number) => new SwitchEntrySyntax(
                     Emit.Expression($"{unit} < {Until}[{Text((number * GroupSize) + group.Length - 1)}]"),
-                    new StepsBody([Emit.Step(Auxiliary($"{Prefix}_{name}_group_{Text(number + 1)}"), new SwitchBody(group.ToEquatableList()))])))
+                    new StepsBody(
+                        [Emit.Step(Auxiliary($"{Prefix}_{name}_group_{Text(number + 1)}"), new SwitchBody(group.ToEquatableList()))])))
                 .ToList();
         }
 
@@ -270,20 +216,28 @@ internal sealed partial class UnitsLowering(LoweringContext context, int index, 
                     new(
                         status,
                         Emit.Expression(
-                            $"if(ended_status == \"failed\", ended_status, if(ended_status == \"skipped\" or {known} == \"failed\", {known}, ended_status))")));
+                            "if(ended_status == \"failed\", ended_status, " +
+                            $"if(ended_status == \"skipped\" or {known} == \"failed\", {known}, ended_status))")));
             }
 
             if (context.StepExpressions.IsOutputRead(step))
             {
                 var key = ThreadScope.OfUnit(hasItem: true).IdExpression(context.Texts, step.JobId);
                 assignments.Add(
-                    new(new IndexExpression(new NameExpression(Gathered), key), ExpressionPrinter.ToValue(new MemberExpression(own, "output"))));
+                    new(
+                        new IndexExpression(new NameExpression(Gathered), key),
+                        ExpressionPrinter.ToValue(new MemberExpression(own, "output"))));
             }
         }
 
         return assignments.Count == 0
             ? []
-            : [Emit.Step(context.Auxiliary($"{thread.Steps[0].JobId}_gather", index, thread), new AssignBody(assignments.ToEquatableList()))];
+            :
+            [
+                Emit.Step(
+                    context.Auxiliary($"{thread.Steps[0].JobId}_gather", index, thread),
+                    new AssignBody(assignments.ToEquatableList())),
+            ];
     }
 
     /// <summary>The index of the item of a unit of a thread.</summary>

@@ -91,7 +91,11 @@ public static class MermaidWriter
             var framed = level.Threads.Count > 1 || level.Threads[t].ForEach is not null;
             if (framed)
             {
-                Open(chart, "    ", $"{Name('l', l)}{Name('t', t)}", ["thread " + level.Threads[t].Id, .. StepMarks.Of(level.Threads[t].Source)]);
+                Open(
+                    chart,
+                    "    ",
+                    $"{Name('l', l)}{Name('t', t)}",
+                    ["thread " + level.Threads[t].Id, .. StepMarks.Of(level.Threads[t].Source)]);
             }
 
             for (var s = 0; s < level.Threads[t].Steps.Count; s++)

@@ -39,7 +39,8 @@ internal sealed class LaneCompiler(LoweringContext context, SourceFormat? format
                 name,
                 Number(JobSteps.OwnOfRun + LevelCosts.Steps(level, jobs)),
                 Number(context.Options.MaxLevelSteps)));
-        if (LanePlan.StepsOfLongest(level, jobs) is var steps && steps > context.Options.MaxPartSteps)
+        var steps = Math.Max(LanePlan.StepsOfLongest(level, jobs), JobSteps.OwnOfRun + LanePlan.StepsOfParent(level));
+        if (steps > context.Options.MaxPartSteps)
         {
             diagnostics.Add(
                 LaneDiagnostics.ManyStepsInLane.At(level.Source.Location, level.Id, Number(steps), Number(context.Options.MaxPartSteps)));

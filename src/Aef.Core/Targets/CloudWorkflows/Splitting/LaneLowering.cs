@@ -6,7 +6,8 @@ namespace Aef.Core.Targets.CloudWorkflows.Splitting;
 
 /// <summary>
 /// Lowers the units of a level to a workflow of its own, which the workflow of the pipeline starts once for each lane
-/// (<see cref="UnitsLowering"/>). Its argument is {run, first, step, until, items, records, bytes, steps, inputs, variables}: the run; the first unit of the
+/// (<see cref="UnitsLowering"/>). Its argument is {run, first, step, until, items, records, bytes, steps, inputs, variables}: the run; the
+/// first unit of the
 /// lane and the distance to the next one; the units of the threads; the item of each unit; the limits of records and outputs; and what
 /// expressions read of earlier steps. Its result is {lost, passed, gathered, error}.
 /// </summary>

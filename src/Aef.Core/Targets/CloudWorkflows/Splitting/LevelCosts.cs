@@ -29,7 +29,8 @@ internal sealed class LevelCosts
         var jobs = JobSteps.Of(context.Options);
         _steps =
         [
-            .. _pipeline.Levels.Select((level, i) => context.Options.LanedLevels.Contains(i) ? LanePlan.StepsOfParent(level) : Steps(level, jobs)),
+            .. _pipeline.Levels.Select((level, i) =>
+                context.Options.LanedLevels.Contains(i) ? LanePlan.StepsOfParent(level) : Steps(level, jobs)),
         ];
         _last = _pipeline.Sections.Sum(section => Steps(section, jobs));
         _bytes = new(() => Measure(whole, context));

@@ -33,6 +33,11 @@ internal sealed class PipelineSplitter(WorkflowArtifact whole, LoweringContext c
         foreach (var (level, index) in context.Pipeline.Levels.Select((level, index) => (level, index)))
         {
             var steps = JobSteps.OwnOfRun + _costs.StepsOf(index);
+            if (context.Options.LanedLevels.Contains(index))
+            {
+                continue; // the compiler of lanes reports it
+            }
+
             if (steps > context.Options.MaxPartSteps && level.HasItems)
             {
                 diagnostics.Add(

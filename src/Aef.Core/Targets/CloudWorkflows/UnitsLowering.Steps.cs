@@ -1,0 +1,77 @@
+using Aef.Core.Semantics.Binding;
+using Aef.Workflows.Language.Parsing;
+using Aef.Workflows.Language.Printing;
+using Aef.Workflows.Language.Syntax;
+
+namespace Aef.Core.Targets.CloudWorkflows;
+
+/// <content>What the steps of a unit do besides those of other threads.</content>
+internal sealed partial class UnitsLowering
+{
+    /// <summary>Records the failure that ended a unit; only the first hundred are kept as a whole.</summary>
+    public static AssignBody RecordFailure(ThreadScope scope) => new(
+    [
+        new AssignmentSyntax(
+            Expressions.Parse($"{Lost}[string({Unit})]"),
+            Emit.Expression($"if(len({Lost}) < {(scope.IsLane ? "args.records" : "100")}, {scope.Record}, {scope.Record}.job_id)")),
+    ]);
+
+    /// <summary>Records a failure after which a unit continues; about the first hundred are kept.</summary>
+    public static IEnumerable<AssignmentSyntax> AddContinued(ThreadScope scope) =>
+    [
+        new(
+            Expressions.Parse($"{Passed}[string({Unit})]"),
+            Emit.Expression(
+                $"if({Passed}_count < {(scope.IsLane ? "args.records" : "100")}, " +
+                $"list.concat(default(map.get({Passed}, string({Unit})), []), {scope.Record}), " +
+                $"default(map.get({Passed}, string({Unit})), []))")),
+        new(new NameExpression($"{Passed}_count"), Emit.Expression($"{Passed}_count + 1")),
+    ];
+
+    /// <summary>Fails the step if its output does not fit with those of the items before.</summary>
+    public static IEnumerable<StepSyntax> CheckTotal(Func<string, StepLabel> label, string result, ThreadScope scope)
+    {
+        var fail = new StepsBody(
+        [
+            Emit.Step(
+                label("total_failed"),
+                new CallBody(
+                    SupportRoutines.TotalFailure,
+                    Emit.Map((SupportParameters.Location, Emit.Expression(scope.Evaluating))),
+                    scope.Record)),
+            Emit.Step(label("total_raise"), new RaiseBody(Emit.Expression(scope.Record))),
+        ]);
+        yield return Emit.Step(
+            label("total"),
+            Emit.Assign((GatheredBytes, Emit.Expression($"{GatheredBytes} + len(json.encode_to_string({result}.output))"))));
+        yield return Emit.Step(
+            label("total_fits"),
+            new SwitchBody(
+                [
+                    new SwitchEntrySyntax(
+                        Emit.Expression($"{GatheredBytes} > {(scope.IsLane ? "args.bytes" : Text(MaxGatheredBytes))}"),
+                        fail),
+                ]));
+    }
+
+    /// <summary>Sets the output of a step that an earlier run has done, from <c>resume.outputs</c>.</summary>
+    public static SwitchBody RestoreOutput(LoweringContext context, BoundStep step, string result, ThreadScope scope)
+    {
+        var id = ExpressionPrinter.Print(context.Texts.Expression(step.JobId));
+        var own = ExpressionPrinter.Print(scope.IdExpression(context.Texts, step.JobId));
+        var target = new MemberExpression(context.Texts.Entry(scope.Steps, step.JobId), "output");
+        var ofItem = Entry(
+            $"{result}.state == \"skipped\" and get_type(map.get(run.outputs, {id})) == \"list\" " +
+            $"and index < len(map.get(run.outputs, {id}))",
+            $"run.outputs[{id}][index]");
+        return new SwitchBody(
+        [
+            Entry($"{result}.state == \"skipped\" and {own} in run.outputs", $"map.get(run.outputs, {own})"),
+            .. scope.HasItem ? [ofItem] : Array.Empty<SwitchEntrySyntax>(),
+        ]);
+
+        SwitchEntrySyntax Entry(string condition, string output) => new(
+            Emit.Expression(condition),
+            new AssignBody([new AssignmentSyntax(target, Emit.Expression(output))]));
+    }
+}

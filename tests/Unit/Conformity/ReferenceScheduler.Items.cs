@@ -1,0 +1,66 @@
+namespace Aef.Tests.Conformity;
+
+/// <content>
+/// <c>for_each</c> creates one thread per item, all with the same steps, when the level starts: the condition, then the list.
+/// </content>
+internal sealed partial class ReferenceScheduler
+{
+    private readonly Dictionary<string, int> _items = []; // of steps whose thread has a list
+
+    private List<ScenarioThread> Units(string level, IReadOnlyList<ScenarioThread> threads)
+    {
+        var units = new List<ScenarioThread>();
+        foreach (var thread in threads)
+        {
+            _location = (level, thread.Id);
+            if (thread.Items is not { } items)
+            {
+                units.Add(thread);
+            }
+            else if (!Holds(thread.When))
+            {
+                SkipByCondition(thread.Steps);
+            }
+            else if (items == 0)
+            {
+                thread.Steps.ToList().ForEach(s => Report("StepSkipped", s, detail: "for_each has no items"));
+            }
+            else
+            {
+                Report("ItemsListed", thread.Steps[0]);
+                thread.Steps.ToList().ForEach(s => _items[s.Id] = items);
+                units.AddRange(Enumerable.Range(0, items).Select(i => OfItem(thread, i)));
+            }
+        }
+
+        return units;
+    }
+
+    private static ScenarioThread OfItem(ScenarioThread thread, int item)
+    {
+        var own = thread.Steps.Select(s => s.Id).ToHashSet();
+        return new ScenarioThread(thread.Id, thread.Steps.Select(s => s with
+        {
+            Id = $"{s.Id}[{item}]",
+            Next = s.Next is null ? null : $"{s.Next}[{item}]",
+            Starts = s.OfItems.Count > item ? s.OfItems[item] : s.Starts,
+            When = s.When is { Item: { } wanted } isItem ? new ScenarioCondition(null, string.Empty, (wanted == item) == isItem.IsEqual)
+                : s.When is { Step: { } step } && own.Contains(step) ? s.When with { Step = $"{step}[{item}]" }
+                : s.When,
+        }).ToList());
+    }
+
+    private bool IsDone(string id) =>
+        _scenario.Done.Contains(id) || _items.Keys.Any(s => id.StartsWith(s + "[", StringComparison.Ordinal) && _scenario.Done.Contains(s));
+
+    private string StatusOf(string step)
+    {
+        if (!_items.TryGetValue(step, out var items))
+        {
+            return _statuses.GetValueOrDefault(step, "skipped");
+        }
+
+        var all = Enumerable.Range(0, items).Select(i => _statuses.GetValueOrDefault($"{step}[{i}]", "skipped")).ToList();
+        return all.Contains("failed") ? "failed" : all.TrueForAll(s => s == "skipped") ? "skipped" : "succeeded";
+    }
+}
