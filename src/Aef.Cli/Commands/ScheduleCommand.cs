@@ -61,7 +61,7 @@ internal static class ScheduleCommand
     {
         if (text is null)
         {
-            return DateTimeOffset.UtcNow;
+            return TimeProvider.System.GetUtcNow();
         }
 
         return DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)

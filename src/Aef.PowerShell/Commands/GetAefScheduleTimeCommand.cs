@@ -19,7 +19,7 @@ public sealed class GetAefScheduleTimeCommand : BoundPipelineCommand
 
     /// <summary>The time to start from; by default, now. A time without an offset is in the time zone of this computer.</summary>
     [Parameter]
-    public DateTimeOffset From { get; set; } = DateTimeOffset.UtcNow;
+    public DateTimeOffset From { get; set; } = TimeProvider.System.GetUtcNow();
 
     /// <summary>The name of the only schedule to return.</summary>
     [Parameter]
