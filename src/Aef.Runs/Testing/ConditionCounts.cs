@@ -7,8 +7,8 @@ using Aef.Workflows.Testing.Coverage;
 namespace Aef.Runs.Testing;
 
 /// <summary>
-/// Counts how often the conditions of a pipeline were true and false. A step that its condition skips has an event with the reason; when all
-/// steps of a level or a thread with a condition are skipped for it, the outermost condition counts.
+/// Counts how often the conditions of a pipeline were true and false. A step that its condition skips has an event with the reason; when
+/// all steps of a level or a thread with a condition are skipped for it, the outermost condition counts.
 /// </summary>
 internal sealed class ConditionCounts
 {

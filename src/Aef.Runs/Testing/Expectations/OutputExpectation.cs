@@ -17,7 +17,8 @@ internal sealed class OutputExpectation(string jobId, DocumentNode expected) : T
 
         if (run.Steps.All(s => s.JobId != jobId))
         {
-            return [new TestFailure($"the pipeline has no step \"{jobId}\"", Location, null, string.Join('\n', run.Steps.Select(s => s.JobId)))];
+            var known = string.Join('\n', run.Steps.Select(s => s.JobId));
+            return [new TestFailure($"the pipeline has no step \"{jobId}\"", Location, null, known)];
         }
 
         var text = run.Events.LastOrDefault(e => e.JobId == jobId && e.Kind == RunEventKind.StepSucceeded)?.Output;
@@ -25,6 +26,13 @@ internal sealed class OutputExpectation(string jobId, DocumentNode expected) : T
         var wanted = WorkflowValue.FromDocument(expected);
         return wanted.Equals(output)
             ? []
-            : [new TestFailure($"the output of step {jobId} is different", Location, wanted.ToJson(indented: true), output.ToJson(indented: true))];
+            :
+            [
+                new TestFailure(
+                    $"the output of step {jobId} is different",
+                    Location,
+                    wanted.ToJson(indented: true),
+                    output.ToJson(indented: true)),
+            ];
     }
 }
