@@ -5,7 +5,7 @@ using Aef.Workflows.Testing;
 
 namespace Aef.Runs.Testing.Expectations;
 
-/// <summary>A step has an output. A run keeps an output only if an expression reads it; others are null.</summary>
+/// <summary>A step has an output. A run keeps outputs only if an expression of the pipeline reads one.</summary>
 internal sealed class OutputExpectation(string jobId, DocumentNode expected) : TestExpectation(expected.Location)
 {
     public override IEnumerable<TestFailure> Check(TestObservation observation)
