@@ -52,18 +52,10 @@ public sealed class MeasureAefWorkflowCommand : FileReadingCommand
         switch (ParameterSetName)
         {
             case ArtifactSet:
-                foreach (var artifact in Artifact)
-                {
-                    Measure(artifact);
-                }
-
+                Array.ForEach(Artifact, Measure);
                 break;
             case PipelineSet:
-                foreach (var pipeline in Pipeline)
-                {
-                    Measure(pipeline);
-                }
-
+                Array.ForEach(Pipeline, Measure);
                 break;
             default:
                 foreach (var file in Files())
