@@ -37,7 +37,8 @@ internal static class CompletionCommand
         var script = new StringBuilder("_aef() {\n  local current=\"${COMP_WORDS[COMP_CWORD]}\" words\n")
             .Append("  local before=\"${COMP_WORDS[COMP_CWORD-1]}\" name=\"\" file=\"\" word\n")
             .Append("  if [ \"$current\" = \"=\" ]; then current=\"\"; name=\"$before\"; before=\"${COMP_WORDS[COMP_CWORD-2]}\"\n")
-            .Append("  elif [ \"$before\" = \"=\" ]; then name=\"${COMP_WORDS[COMP_CWORD-2]}\"; before=\"${COMP_WORDS[COMP_CWORD-3]}\"; fi\n")
+            .Append("  elif [ \"$before\" = \"=\" ]; then name=\"${COMP_WORDS[COMP_CWORD-2]}\"; ")
+            .Append("before=\"${COMP_WORDS[COMP_CWORD-3]}\"; fi\n")
             .Append("  if [ \"$before\" = \"--input\" ]; then\n    COMPREPLY=()\n")
             .Append("    for word in \"${COMP_WORDS[@]:2}\"; do if [ -f \"$word\" ]; then file=\"$word\"; break; fi; done\n")
             .Append("    while IFS= read -r word; do\n")
@@ -50,9 +51,9 @@ internal static class CompletionCommand
             script.Append($"    {command.Name}) words=\"{string.Join(' ', Options(command))}\" ;;\n");
         }
 
+        var first = Shown(root).Select(c => c.Name).Concat(Options(root));
         return script.Append("    *) words=\"\" ;;\n  esac\n")
-            .Append(
-                $"  if [ \"$COMP_CWORD\" -eq 1 ]; then words=\"{string.Join(' ', Shown(root).Select(c => c.Name).Concat(Options(root)))}\"; fi\n")
+            .Append($"  if [ \"$COMP_CWORD\" -eq 1 ]; then words=\"{string.Join(' ', first)}\"; fi\n")
             .Append("  if [ \"$COMP_CWORD\" -eq 1 ] || [ \"${current#-}\" != \"$current\" ]; then\n")
             .Append("    COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n")
             .Append("  else\n    COMPREPLY=($(compgen -f -- \"$current\"))\n  fi\n}\ncomplete -o filenames -F _aef aef\n")
@@ -70,8 +71,12 @@ internal static class CompletionCommand
 
         return script.Append(
             "  }\n  $words = @($ast.CommandElements | Where-Object { $_.Extent.EndOffset -lt $position } | ForEach-Object { \"$_\" })\n")
+            .Append("  $file = $words | Select-Object -Skip 2 | Where-Object { Test-Path -LiteralPath $_ -PathType Leaf } ")
+            .Append("| Select-Object -First 1\n")
+            .Append($"  $offered = if ($words.Count -le 1) {{ {Quoted(Shown(root).Select(c => c.Name).Concat(Options(root)))} }} ")
+            .Append($"elseif ($words[-1] -eq '--input') {{ if ($file) {{ aef {InputCompletionCommand.Name} $file }} }} ")
             .Append(
-                $"  $offered = if ($words.Count -le 1) {{ {Quoted(Shown(root).Select(c => c.Name).Concat(Options(root)))} }} elseif ($words[-1] -eq '--input') {{ aef {InputCompletionCommand.Name} ($words | Select-Object -Skip 2 | Where-Object {{ Test-Path -LiteralPath $_ -PathType Leaf }} | Select-Object -First 1) }} elseif (\"$word\".StartsWith('-')) {{ $options[$words[1]] }}\n")
+                $"elseif (\"$word\".StartsWith('-')) {{ $options[$words[1]] }}\n")
             .Append(
                 "  $offered | Where-Object { $_ -like \"$word*\" } | ForEach-Object { [System.Management.Automation.CompletionResult]::new($_) }\n}\n")
             .ToString();

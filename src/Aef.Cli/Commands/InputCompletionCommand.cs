@@ -48,5 +48,7 @@ internal static class InputCompletionCommand
 
     /// <summary>A shell inserts completed words as they are, so a word that it would expand or run is left out.</summary>
     private static bool IsSafe(string word) =>
-        word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || SafePunctuation.Contains(c, StringComparison.Ordinal)) && word[0] != '-';
+        word.Length > 0
+        && word[0] != '-'
+        && word.All(c => char.IsAsciiLetterOrDigit(c) || SafePunctuation.Contains(c, StringComparison.Ordinal));
 }

@@ -31,7 +31,10 @@ internal static class ShowCommand
         var force = CommonOptions.Force();
         var inputs = new Option<bool>("--inputs") { Description = "Show the inputs of the definition instead" };
         var output = CommonOptions.Output();
-        var command = new Command("show", "Show the levels, threads and steps of a definition") { file, inputs, format, outFile, force, output };
+        var command = new Command("show", "Show the levels, threads and steps of a definition")
+        {
+            file, inputs, format, outFile, force, output,
+        };
         var project = new ProjectOptions().AddTo(command);
         command.SetAction(result => Run(
             console,
@@ -51,7 +54,8 @@ internal static class ShowCommand
     {
         if ((options.AsJson || options.Inputs) && options.Format != Tree)
         {
-            throw new UsageException($"{(options.Inputs ? "--inputs" : "--output json")} and --format {options.Format} cannot be combined.");
+            var option = options.Inputs ? "--inputs" : "--output json";
+            throw new UsageException($"{option} and --format {options.Format} cannot be combined.");
         }
 
         var loader = new InputLoader(console, options.Project);

@@ -52,18 +52,10 @@ public sealed class MeasureAefWorkflowCommand : FileReadingCommand
         switch (ParameterSetName)
         {
             case ArtifactSet:
-                foreach (var artifact in Artifact)
-                {
-                    Measure(artifact);
-                }
-
+                Array.ForEach(Artifact, Measure);
                 break;
             case PipelineSet:
-                foreach (var pipeline in Pipeline)
-                {
-                    Measure(pipeline);
-                }
-
+                Array.ForEach(Pipeline, Measure);
                 break;
             default:
                 foreach (var file in Files())
@@ -109,14 +101,11 @@ public sealed class MeasureAefWorkflowCommand : FileReadingCommand
     private void Measure(WorkflowArtifact artifact) =>
         Write(WorkflowMeasurer.Measure(artifact, new MeasureRequest
         {
-            Polls = PollCount,
-            RunsAMonth = RunsPerMonth,
+            Polls = PollCount, RunsAMonth = RunsPerMonth,
             Argument = RunInputs.Add(Workspace, default, null, RunInputValues.From(Input), artifact).Argument,
         }));
 
-    /// <summary>
-    /// A value near or above a limit is a warning here, because measuring refuses nothing. A run that cannot be measured is an error.
-    /// </summary>
+    /// <summary>A value near or above a limit is a warning here; a run that cannot be measured is an error.</summary>
     private void Write(WorkflowMeasure measure)
     {
         WriteErrors(measure.RunProblems, measure);

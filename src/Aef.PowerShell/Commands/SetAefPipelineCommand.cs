@@ -6,7 +6,8 @@ using Aef.PowerShell.Conversion;
 namespace Aef.PowerShell.Commands;
 
 /// <summary>
-/// Changes the description, the default target, the inputs and the variables of a pipeline. Given values are set, and the rest is unchanged.
+/// Changes the description, the default target, the inputs and the variables of a pipeline. Given values are set, and the rest is
+/// unchanged.
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "AefPipeline")]
 [OutputType(typeof(Pipeline))]

@@ -46,7 +46,7 @@ public sealed class InputCompleter : IArgumentCompleter
         foreach (var value in Paths.Select(p => PlainValue.Of(bound[p])))
         {
             var path = value is IEnumerable items and not string ? items.Cast<object?>().FirstOrDefault() : value;
-            if (PlainValue.Of(path) is string { Length: > 0 } file && File.Exists(file))
+            if (PlainValue.Of(path) is string { Length: > 0 } file)
             {
                 return new AefWorkspace(new DeferredYamlReader()).ReadDefinition(file).Pipeline;
             }

@@ -36,12 +36,14 @@ internal sealed record MeasuredInputs(WorkflowValue Argument, IReadOnlyList<stri
         var samples = InputSamples.Complete(pipeline.Inputs, argument[InputValueProblems.Key]);
         var completed = samples.Values.Entries.Any() ? argument.With(InputValueProblems.Key, samples.Values) : argument;
         var missing = samples.Missing.Select(i => i.Name).ToHashSet(StringComparer.Ordinal);
+        var others = pipeline.WithInputs([.. pipeline.Inputs.Select(i => missing.Contains(i.Name) ? i.WithRequired(false) : i)]);
         return new MeasuredInputs(
             completed,
             samples.Sampled,
             [
-                .. InputValueProblems.Check(pipeline.WithInputs([.. pipeline.Inputs.Select(i => missing.Contains(i.Name) ? i.WithRequired(false) : i)]), completed),
-                .. samples.Missing.Select(i => InputValueDiagnostics.NoSample.At(i.Location, Quoted.Text(i.Name), Quoted.Text(i.Pattern ?? string.Empty))),
+                .. InputValueProblems.Check(others, completed),
+                .. samples.Missing.Select(i =>
+                    InputValueDiagnostics.NoSample.At(i.Location, Quoted.Text(i.Name), Quoted.Text(i.Pattern ?? string.Empty))),
             ]);
     }
 }

@@ -22,9 +22,11 @@ public sealed record RunInput(string Name)
 
     private static WorkflowValue Convert(string text, InputType type) => type switch
     {
-        InputType.Integer or InputType.Number when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer) =>
+        InputType.Integer or InputType.Number
+            when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer) =>
             WorkflowValue.FromInteger(integer),
-        InputType.Number when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) =>
+        InputType.Number
+            when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) =>
             WorkflowValue.FromDouble(number),
         InputType.Boolean when bool.TryParse(text, out var boolean) => WorkflowValue.FromBoolean(boolean),
         InputType.List or InputType.Map when WorkflowValue.TryFromJson(Encoding.UTF8.GetBytes(text), out var value, out _) => value,

@@ -27,7 +27,9 @@ public sealed record RunEvent(long Sequence, DateTimeOffset Time, RunEventKind K
     /// <summary>The state: <c>running</c>, <c>success</c>, <c>failed</c>, or the severity of a log entry.</summary>
     public string? State { get; init; }
 
-    /// <summary>The output of the step, as JSON text, when an expression reads it or an executor of the caller ran it; null otherwise.</summary>
+    /// <summary>
+    /// The output of the step, as JSON text, when an expression reads it or an executor of the caller ran it; null otherwise.
+    /// </summary>
     public string? Output { get; init; }
 
     /// <summary>The number of items of a <c>for_each</c> thread.</summary>

@@ -10,6 +10,7 @@ internal sealed class CoverageBook
 {
     private readonly List<Func<FileCoverage>> _files = [];
     private readonly Dictionary<WorkflowTestSource, CoverageCounts> _workflows = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<TestSource, ConditionCounts> _conditions = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<TestSource, Dictionary<string, int>> _pipelines = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The counts of a workflow; null when it has errors.</summary>
@@ -25,13 +26,19 @@ internal sealed class CoverageBook
         return counts;
     }
 
-    /// <summary>Counts the starts of the steps of a pipeline.</summary>
+    /// <summary>Counts the starts of the steps of a pipeline, and its conditions.</summary>
     public void Count(TestSource source, BoundPipeline pipeline, Run? run)
     {
         if (!_pipelines.TryGetValue(source, out var starts))
         {
             starts = _pipelines[source] = new Dictionary<string, int>(StringComparer.Ordinal);
-            _files.Add(() => ToCoverage(source.Path, pipeline, starts));
+            var conditions = _conditions[source] = new ConditionCounts(pipeline);
+            _files.Add(() => ToCoverage(source.Path, pipeline, starts, conditions));
+        }
+
+        if (run is not null)
+        {
+            _conditions[source].Count(run);
         }
 
         foreach (var jobId in (run?.Events ?? []).Where(e => e.Kind == RunEventKind.AttemptStarted).Select(e => e.JobId).OfType<string>())
@@ -42,9 +49,13 @@ internal sealed class CoverageBook
 
     public IReadOnlyList<FileCoverage> ToCoverage() => [.. _files.Select(f => f())];
 
-    private static FileCoverage ToCoverage(string path, BoundPipeline pipeline, Dictionary<string, int> starts) =>
+    private static FileCoverage ToCoverage(
+        string path,
+        BoundPipeline pipeline,
+        Dictionary<string, int> starts,
+        ConditionCounts conditions) =>
         new(
             path,
             [.. pipeline.Steps.Select(s => new CoveragePoint(s.JobId, s.Source.LocationOf("job_id").Start.Line, starts.GetValueOrDefault(s.JobId)))],
-            []);
+            conditions.Branches);
 }

@@ -99,6 +99,30 @@ public sealed class CoverageTests
               expect: { state: failed }
             """).Coverage.ShouldHaveSingleItem().Steps).ShouldBe("2 B");
 
+    [Theory]
+    [InlineData("yellow", "level 1: when is true 1, level 1: when is false 0, A: when is true 1, A: when is false 0, B: when is true 0, B: when is false 1")]
+    [InlineData("green", "level 1: when is true 1, level 1: when is false 0, A: when is true 0, A: when is false 1, B: when is true 1, B: when is false 0")]
+    [InlineData("red", "level 1: when is true 0, level 1: when is false 1, A: when is true 0, A: when is false 0, B: when is true 0, B: when is false 0")]
+    public void Both_branches_of_a_condition_are_covered_when_it_was_true_and_false(string taxi, string branches)
+    {
+        var coverage = Suite.Run($$"""
+            - name: t
+              source:
+                inputs: { taxi: { } }
+                levels:
+                - level_id: "1"
+                  when: '${inputs.taxi != "red"}'
+                  threads:
+                  - - { job_id: A, job_name: a, type: sync, executor: dataform-tag-executor, when: '${inputs.taxi == "yellow"}' }
+                    - { job_id: B, job_name: b, type: sync, executor: dataform-tag-executor, when: '${inputs.taxi == "green"}' }
+              inputs:
+                taxi: {{taxi}}
+            """).Coverage.ShouldHaveSingleItem();
+
+        string.Join(", ", coverage.Branches.Select(b => $"{b.Name} {b.Count}")).ShouldBe(branches);
+        coverage.Branches.Select(b => b.Line).ShouldBe([6, 6, 8, 8, 9, 9]);
+    }
+
     [Fact]
     public void Child_workflows_are_covered_too() =>
         Suite.Run("""

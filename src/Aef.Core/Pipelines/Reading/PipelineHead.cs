@@ -24,7 +24,7 @@ public static class PipelineHead
             diagnostics.Items);
     }
 
-    /// <summary>Sets the variables of a mapping, and keeps the others; null removes a variable. A run computes them in their order.</summary>
+    /// <summary>Sets the variables of a mapping, and keeps the others; null removes a variable.</summary>
     public static Pipeline WithVariables(Pipeline pipeline, MappingNode variables)
     {
         ArgumentNullException.ThrowIfNull(pipeline);

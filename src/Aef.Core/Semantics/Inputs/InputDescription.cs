@@ -45,7 +45,8 @@ public sealed record InputDescription(string Name, string Type, bool IsRequired)
     private static InputDescription Of(PipelineInput input)
     {
         var literal = InputValidator.DefaultOf(input);
-        return new InputDescription(input.Name, InputValidator.TypeName(input.Type ?? InputType.String), input.IsRequired && literal is null)
+        var type = InputValidator.TypeName(input.Type ?? InputType.String);
+        return new InputDescription(input.Name, type, input.IsRequired && literal is null)
         {
             Default = literal is null ? WorkflowValue.Null : WorkflowValue.FromDocument(literal),
             Values = [.. input.Values.Select(WorkflowValue.FromDocument)],

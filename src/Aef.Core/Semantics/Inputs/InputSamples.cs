@@ -3,7 +3,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Core.Semantics.Inputs;
 
-/// <summary>The inputs of a run that stands for any run, as measurements need it: what the user set, and samples for the rest.</summary>
+/// <summary>The inputs of a typical run, as measurements need it: what the user set, and samples for the rest.</summary>
 /// <param name="Values">The values by name.</param>
 /// <param name="Sampled">The names of the inputs that have a sample.</param>
 /// <param name="Missing">The required inputs that a run must set, because no sample fits.</param>

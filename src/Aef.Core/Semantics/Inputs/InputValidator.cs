@@ -67,7 +67,9 @@ internal sealed class InputValidator
             return ProblemOf(value);
         }
 
-        return DefaultOf(Input) is { } literal ? ProblemOf(WorkflowValue.FromDocument(literal)) : Input.IsRequired ? InputProblem.Missing : null;
+        return DefaultOf(Input) is { } literal
+            ? ProblemOf(WorkflowValue.FromDocument(literal))
+            : Input.IsRequired ? InputProblem.Missing : null;
     }
 
     private string? PhraseFor(WorkflowValue value)

@@ -8,8 +8,8 @@ using Aef.Documents.Tree;
 namespace Aef.Core.Semantics.Inputs;
 
 /// <summary>
-/// The JSON Schema (2020-12) of a pipeline's inputs. It accepts exactly the inputs that a run accepts, except where ECMAScript cannot express
-/// a pattern.
+/// The JSON Schema (2020-12) of a pipeline's inputs. It accepts exactly the inputs that a run accepts, except where ECMAScript
+/// cannot express a pattern.
 /// </summary>
 public static class InputsSchema
 {

@@ -5,7 +5,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>What the routine <c>aef_inputs</c> checks of an input. It is the part of <see cref="InputValidator"/> that runs later.</summary>
+/// <summary>What the routine <c>aef_inputs</c> checks of an input: the same as <see cref="InputValidator"/>, in each run.</summary>
 internal static class InputDeclarations
 {
     /// <summary>The declaration; strings of users stay data.</summary>

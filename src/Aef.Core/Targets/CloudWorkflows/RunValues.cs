@@ -22,7 +22,8 @@ internal sealed class RunValues(LoweringContext context)
         var inputs = context.Pipeline.Source.Inputs;
         if (inputs.Count > 0)
         {
-            var declared = new MapValue(inputs.Select(i => context.Texts.MapEntry(i.Name, InputDeclarations.Of(i, context))).ToEquatableList());
+            var entries = inputs.Select(i => context.Texts.MapEntry(i.Name, InputDeclarations.Of(i, context)));
+            var declared = new MapValue(entries.ToEquatableList());
             yield return Emit.Step(
                 context.Steps.Label(MainSteps.Inputs),
                 new CallBody(

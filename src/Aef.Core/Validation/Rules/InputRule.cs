@@ -57,7 +57,10 @@ internal sealed class InputRule : IPipelineRule
             (input.Type is not (null or InputType.String), DefinitionKeys.Type, "must be of type string"),
             (input.Values.Count > 0, DefinitionKeys.Values, "cannot have values: its value is a reference to a secret"),
             (input.Pattern is not null, DefinitionKeys.Pattern, "cannot have a pattern: its value is a reference to a secret"),
-            (InputValidator.DefaultOf(input) is { } literal && !SecretReferences.IsReference(literal), DefinitionKeys.Default, "has a default that is no reference to a secret"),
+            (
+                InputValidator.DefaultOf(input) is { } literal && !SecretReferences.IsReference(literal),
+                DefinitionKeys.Default,
+                "has a default that is no reference to a secret"),
         ];
         return checks.Where(c => c.IsWrong)
             .Select(c => InputDiagnostics.InvalidSecret.At(input.LocationOf(c.Key), Quoted.Text(input.Name), c.Problem)

@@ -55,7 +55,8 @@ internal sealed class NumberRangeRule : IPipelineRule
         List<Diagnostic?>? diagnostics = null;
         foreach (var key in Ranged)
         {
-            if (step.Values[key] is double value && CheckRange(value, key.Range!, key.DisplayName, step.LocationOf(key.Name)) is { } wrong) // has a range
+            if (step.Values[key] is double value
+                && CheckRange(value, key.Range!, key.DisplayName, step.LocationOf(key.Name)) is { } wrong) // has a range
             {
                 (diagnostics ??= []).Add(wrong);
             }

@@ -5,7 +5,7 @@ using Aef.Workflows.Testing;
 
 namespace Aef.Runs.Testing.Expectations;
 
-/// <summary>A step has an output. A run keeps an output only if an expression reads it; others are null.</summary>
+/// <summary>A step has an output. A run keeps outputs only if an expression of the pipeline reads one.</summary>
 internal sealed class OutputExpectation(string jobId, DocumentNode expected) : TestExpectation(expected.Location)
 {
     public override IEnumerable<TestFailure> Check(TestObservation observation)
@@ -17,7 +17,8 @@ internal sealed class OutputExpectation(string jobId, DocumentNode expected) : T
 
         if (run.BoundSteps.All(s => s.JobId != jobId))
         {
-            return [new TestFailure($"the pipeline has no step \"{jobId}\"", Location, null, string.Join('\n', run.BoundSteps.Select(s => s.JobId)))];
+            var known = string.Join('\n', run.BoundSteps.Select(s => s.JobId));
+            return [new TestFailure($"the pipeline has no step \"{jobId}\"", Location, null, known)];
         }
 
         var text = run.Events.LastOrDefault(e => e.JobId == jobId && e.Kind == RunEventKind.StepSucceeded)?.Output;
@@ -25,6 +26,13 @@ internal sealed class OutputExpectation(string jobId, DocumentNode expected) : T
         var wanted = WorkflowValue.FromDocument(expected);
         return wanted.Equals(output)
             ? []
-            : [new TestFailure($"the output of step {jobId} is different", Location, wanted.ToJson(indented: true), output.ToJson(indented: true))];
+            :
+            [
+                new TestFailure(
+                    $"the output of step {jobId} is different",
+                    Location,
+                    wanted.ToJson(indented: true),
+                    output.ToJson(indented: true)),
+            ];
     }
 }

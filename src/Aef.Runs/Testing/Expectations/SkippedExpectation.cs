@@ -21,7 +21,9 @@ internal sealed class SkippedExpectation(IReadOnlyList<ScalarNode> jobs, Locatio
         {
             var story = steps.FirstOrDefault(s => s.JobId == job.Text);
             yield return new TestFailure(
-                story is null ? $"the pipeline has no step \"{job.Text}\"" : $"expected step {job.Text} to be skipped, but it is {story.State}",
+                story is null
+                    ? $"the pipeline has no step \"{job.Text}\""
+                    : $"expected step {job.Text} to be skipped, but it is {story.State}",
                 job.Location,
                 job.Text,
                 actual);

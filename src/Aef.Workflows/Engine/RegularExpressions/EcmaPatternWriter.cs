@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Aef.Workflows.Engine.RegularExpressions;
 
 /// <summary>
-/// Writes a pattern in the syntax of ECMAScript. Sets are written as ranges, because <c>\s</c>, <c>.</c> and <c>(?i)</c> have other meanings
-/// there. The result means the same with and without the flag <c>u</c>, and in .NET.
+/// Writes a pattern in the syntax of ECMAScript. Sets are written as ranges, because <c>\s</c>, <c>.</c> and <c>(?i)</c> have other
+/// meanings there. The result means the same with and without the flag <c>u</c>, and in .NET.
 /// </summary>
 internal static class EcmaPatternWriter
 {
@@ -55,7 +55,7 @@ internal static class EcmaPatternWriter
         var (ranges, beyond) = Ranges(set);
         if (beyond is null)
         {
-            return ranges is [] && Single(set) is { } point ? $"(?:{Unit(char.ConvertFromUtf32(point)[0])}{Unit(char.ConvertFromUtf32(point)[1])})" : null;
+            return ranges is [] && Single(set) is { } point ? $"(?:{string.Concat(char.ConvertFromUtf32(point).Select(Unit))})" : null;
         }
 
         if (ranges is [var (first, last)] && first == last && beyond == false)

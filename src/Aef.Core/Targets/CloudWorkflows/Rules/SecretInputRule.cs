@@ -9,7 +9,7 @@ using Aef.Workflows.Engine.Values;
 
 namespace Aef.Core.Targets.CloudWorkflows.Rules;
 
-/// <summary>A compiled workflow reads secrets only from Secret Manager, so the default of a secret input must be such a reference.</summary>
+/// <summary>A workflow reads secrets only from Secret Manager, so the default of a secret input must be such a reference.</summary>
 internal sealed class SecretInputRule : IPipelineRule
 {
     public IEnumerable<Diagnostic> Check(BindDraft draft) =>
