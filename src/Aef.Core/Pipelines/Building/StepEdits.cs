@@ -13,7 +13,10 @@ public sealed class StepEdits
 {
     private readonly Pipeline _original;
     private readonly PipelineStep?[] _steps;
-    private readonly Dictionary<string, List<int>> _byJobId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _first;
+
+    // The index of the next step with the same JOB_ID; -1 when there is none.
+    private readonly int[] _next;
 
     /// <summary>Begins with the steps of a pipeline.</summary>
     public StepEdits(Pipeline pipeline)
@@ -21,19 +24,15 @@ public sealed class StepEdits
         ArgumentNullException.ThrowIfNull(pipeline);
         _original = pipeline;
         _steps = [.. pipeline.AllSteps()];
-        for (var i = 0; i < _steps.Length; i++)
+        _first = new Dictionary<string, int>(_steps.Length, StringComparer.Ordinal);
+        _next = new int[_steps.Length];
+        for (var i = _steps.Length - 1; i >= 0; i--)
         {
-            if (_steps[i]?.JobId is not { } id)
+            if (_steps[i]?.JobId is { } id)
             {
-                continue;
+                _next[i] = _first.TryGetValue(id, out var later) ? later : -1;
+                _first[id] = i;
             }
-
-            if (!_byJobId.TryGetValue(id, out var indexes))
-            {
-                _byJobId.Add(id, indexes = []);
-            }
-
-            indexes.Add(i);
         }
     }
 
@@ -55,7 +54,7 @@ public sealed class StepEdits
         {
             foreach (var id in jobIds)
             {
-                _byJobId.Remove(id);
+                _first.Remove(id);
             }
         }
 
@@ -91,7 +90,7 @@ public sealed class StepEdits
     private Diagnostic? ForEach(IReadOnlyCollection<string> jobIds, string purpose, Location requester, Action<int> edit)
     {
         ArgumentNullException.ThrowIfNull(jobIds);
-        if (jobIds.FirstOrDefault(id => !_byJobId.ContainsKey(id)) is { } missing)
+        if (jobIds.FirstOrDefault(id => !_first.ContainsKey(id)) is { } missing)
         {
             return BuildingDiagnostics.UnknownStep.At(
                 requester,
@@ -100,9 +99,12 @@ public sealed class StepEdits
                 purpose);
         }
 
-        foreach (var index in jobIds.Distinct(StringComparer.Ordinal).SelectMany(id => _byJobId[id]))
+        foreach (var id in jobIds.Distinct(StringComparer.Ordinal))
         {
-            edit(index);
+            for (var i = _first[id]; i >= 0; i = _next[i])
+            {
+                edit(i);
+            }
         }
 
         return null;
