@@ -52,7 +52,17 @@ public sealed class InputAgreementTests
 
         refused.ShouldBeGreaterThan(Rounds);
         accepted.ShouldBeGreaterThan(Rounds / 8);
-        string[] every = ["is missing", "must be of type", "must be one of", "must match the pattern", "must be a date", "must be a time", "must be a reference", "is not an input"];
+        string[] every =
+            [
+                "is missing",
+                "must be of type",
+                "must be one of",
+                "must match the pattern",
+                "must be a date",
+                "must be a time",
+                "must be a reference",
+                "is not an input",
+            ];
         every.ShouldAllBe(k => kinds.Any(f => f.StartsWith(k, StringComparison.Ordinal)));
     }
 
@@ -71,5 +81,6 @@ public sealed class InputAgreementTests
 
     private static string Shown(IEnumerable<PipelineInput> inputs) => string.Join('\n', inputs.Select(i => string.Create(
         CultureInfo.InvariantCulture,
-        $"{i.Name}: type {i.Type}, default {i.Default}, values {string.Join(", ", i.Values)}, other {i.Other}, pattern {i.Pattern}, required {i.Required}, secret {i.Secret}")));
+        $"{i.Name}: type {i.Type}, default {i.Default}, values {string.Join(", ", i.Values)}, other {i.Other}, pattern {i.Pattern}, "
+            + $"required {i.Required}, secret {i.Secret}")));
 }

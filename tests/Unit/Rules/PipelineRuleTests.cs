@@ -95,8 +95,6 @@ public sealed class PipelineRuleTests
 
     [Theory]
     [InlineData("concurrency: {limit: 1}", "1:1 AEF4001")]
-    [InlineData("on_failure: [{job_id: X}]", "1:1 AEF4001")]
-    [InlineData("finally: [{job_id: X}]", "1:1 AEF4001")]
     [InlineData("defaults: {read_input_from: BQ, when: \"${true}\"}", "1:12 AEF4001")]
     [InlineData("description: x", "")]
     [InlineData("labels: {a: b}", "")]

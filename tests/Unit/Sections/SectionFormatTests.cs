@@ -52,7 +52,8 @@ public sealed class SectionFormatTests
     public void A_new_step_of_a_section_gets_an_id_that_no_step_has()
     {
         var pipeline = Definitions.Pipeline(
-            "levels: [[{job_id: 3, job_name: a, executor: dataform-tag-executor}]]\nfinally: [{job_id: 7, job_name: b, executor: dataform-tag-executor}]");
+            "levels: [[{job_id: 3, job_name: a, executor: dataform-tag-executor}]]\nfinally: [{job_id: 7, job_name: b, executor: "
+                + "dataform-tag-executor}]");
 
         PipelineBuilder.AddSteps(pipeline, [new PipelineStep(null, "n")], new StepPlacement { Section = PipelineSection.OnFailure })
             .Pipeline.ShouldNotBeNull().OnFailure[0].JobId.ShouldBe("8");
