@@ -44,10 +44,10 @@ public sealed record PipelineInput
     internal bool IsRequired => Required ?? Default is null or ScalarNode { ScalarKind: ScalarKind.Null };
 
     /// <summary>True when the value is a reference to a secret.</summary>
-    public bool IsSecret => Secret == true;
+    internal bool IsSecret => Secret == true;
 
     /// <summary>True when <see cref="Values"/> are only suggestions.</summary>
-    public bool HasSuggestions => Other == true;
+    internal bool HasSuggestions => Other == true;
 
     /// <summary>Free text.</summary>
     public string? Description { get; private init; }

@@ -5,10 +5,11 @@ using Aef.Core.Semantics.Inputs;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Targets.CloudWorkflows.Rules;
 using Aef.Core.Validation;
+using Aef.Tests.Inputs;
 using Aef.Tests.Running;
 using Aef.Workflows.Engine.Values;
 
-namespace Aef.Tests.Inputs;
+namespace Aef.Tests.Slow.Inputs;
 
 /// <summary>The validator of Aef and the routine of the compiled workflow decide in the same way, with the same messages.</summary>
 public sealed class InputAgreementTests
