@@ -35,6 +35,13 @@ internal static class DoneSteps
     public static bool Contains(IReadOnlyList<string> done, string jobId) =>
         done.Contains(jobId, StringComparer.Ordinal) || IsItemOf(jobId, done.ToHashSet(StringComparer.Ordinal));
 
+    /// <summary>Leaves out steps that must run again, and their items.</summary>
+    public static IReadOnlyList<string> Without(IEnumerable<string> again, IReadOnlyList<string> done)
+    {
+        var steps = again.ToHashSet(StringComparer.Ordinal);
+        return [.. done.Where(id => !steps.Contains(id) && !IsItemOf(id, steps))];
+    }
+
     /// <summary>JOB_IDs in the order of the file; those of items by index.</summary>
     public static IReadOnlyList<string> InOrder(IReadOnlyList<string> done, IEnumerable<BoundStep> steps)
     {

@@ -86,12 +86,13 @@ public sealed class Run
 
     /// <summary>
     /// The JOB_IDs that need not run again, for <c>resume.done</c> of a new run's argument. The last attempt of each has succeeded; a job
-    /// that a NEXT repeated and that did not succeed again is not done. A step that succeeded for each item is done as a whole.
+    /// that a NEXT repeated and that did not succeed again is not done. A step that succeeded for each item is done as a whole. Steps whose
+    /// output an expression reads are only done if the error of the run contains their outputs.
     /// </summary>
     public IReadOnlyList<string> Done =>
         Execution.Error?.Value["resume"]["done"] is { Kind: WorkflowValueKind.List } done
             ? [.. done.Items.Select(i => i.TryGetString(out var id) ? id : i.ToString())]
-            : [.. DoneSteps.Of(Events, _doneBefore).Except(Request?.Pipeline.RunAgain() ?? [], StringComparer.Ordinal)];
+            : DoneSteps.Without(Request?.Pipeline.RunAgain() ?? [], DoneSteps.Of(Events, _doneBefore));
 
     /// <summary>The same JOB_IDs in the order of the file.</summary>
     internal IReadOnlyList<string> DoneInOrder => DoneSteps.InOrder(Done, BoundSteps);

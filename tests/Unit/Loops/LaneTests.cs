@@ -126,7 +126,8 @@ public sealed class LaneTests
             Step("B")) + $"- [{Step("C", "when: '${json.encode_to_string(steps.A.output) == \"[\\\"p\\\",\\\"done\\\",\\\"r\\\"]\"}'")}]";
         var argument = Run(definition, ("A[1]", Failing), ("B[2]", Failing)).ArgumentOfRest(WorkflowValue.Null);
         var outputs = WorkflowValue.FromMap(("A[0]", "p"), ("A[2]", "r"));
-        argument = argument.With("resume", argument["resume"].With("outputs", outputs));
+        var done = WorkflowValue.FromList("A[0]", "A[2]", "B[0]"); // as if the error had contained the outputs
+        argument = argument.With("resume", argument["resume"].With("done", done).With("outputs", outputs));
 
         Sorted(Pipelines.Run(Compile(definition, 0), null, argument.ToJson())).ShouldBe("=A[0] A[1] =A[2] =B[0] B[1] B[2] C");
         Sorted(Pipelines.Run(Compile(definition, 0), null, """{"resume": {"done": ["A"], "outputs": {"A": ["p", "done", "r"]}}}"""))

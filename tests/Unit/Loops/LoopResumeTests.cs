@@ -11,6 +11,9 @@ public sealed class LoopResumeTests
     private static readonly string Definition = Loop("[a, b, c]", Step("A"), Step("B"))
         + $"- [{Step("C", "when: '${steps.A.status == \"succeeded\" and json.encode_to_string(steps.A.output) == \"[\\\"p\\\",\\\"q\\\",\\\"r\\\"]\"}'")}]";
 
+    private static readonly string WithStatus = Loop("[a, b, c]", Step("A"), Step("B"))
+        + $"- [{Step("C", "when: '${steps.A.status == \"succeeded\"}'")}]";
+
     [Fact]
     public void Done_with_a_JOB_ID_means_all_items() =>
         Sorted(Run(Definition, """{"resume": {"done": ["A"], "outputs": {"A": ["p", "q", "r"]}}}"""))
@@ -32,21 +35,34 @@ public sealed class LoopResumeTests
     [Fact]
     public void Resume_carries_the_hash_of_the_list_and_the_rerun_does_the_rest()
     {
-        var failed = Run(Definition, ("A[1]", Failing), ("B[2]", Failing));
+        var failed = Run(WithStatus, ("A[1]", Failing), ("B[2]", Failing));
         var argument = failed.ArgumentOfRest(WorkflowValue.Null);
 
         argument["resume"]["done"].ToString().ShouldBe("""["A[0]","A[2]","B[0]"]""");
         argument["resume"]["lists"]["A"].ToString().Length.ShouldBe(46);
-        Sorted(Run(Definition, argument.ToJson())).ShouldBe("=A[0] A[1] =A[2] =B[0] B[1] B[2] -C");
+        Sorted(Run(WithStatus, argument.ToJson())).ShouldBe("=A[0] A[1] =A[2] =B[0] B[1] B[2] C");
     }
 
     [Fact]
     public void A_step_that_succeeded_for_every_item_is_done_as_a_whole()
     {
-        var failed = Run(Definition, ("B[1]", Failing));
+        var failed = Run(WithStatus, ("B[1]", Failing));
 
         failed.DoneInOrder.ShouldBe(["A", "B[0]", "B[2]"]);
-        Sorted(Run(Definition, failed.ArgumentOfRest(WorkflowValue.Null).ToJson())).ShouldBe("=A[0] =A[1] =A[2] =B[0] B[1] =B[2] -C");
+        Sorted(Run(WithStatus, failed.ArgumentOfRest(WorkflowValue.Null).ToJson())).ShouldBe("=A[0] =A[1] =A[2] =B[0] B[1] =B[2] C");
+    }
+
+    [Theory]
+    [InlineData("A[1]", "B[0] B[2]", "A[0] A[1] A[2] =B[0] B[1] =B[2] C")] // B[1] has not run
+    [InlineData("B[1]", "B[0] B[2]", "A[0] A[1] A[2] =B[0] B[1] =B[2] C")]
+    public void Items_whose_outputs_are_read_run_again_because_the_rerun_does_not_know_them(string failing, string done, string rerun)
+    {
+        var outputs = new[] { "p", "q", "r" }.Select((o, i) => ($"A[{i}]", new SimulatedJob { Output = o })).ToArray();
+        var failed = Run(Definition, (failing, Failing));
+
+        string.Join(' ', failed.DoneInOrder).ShouldBe(done);
+        var argument = failed.ArgumentOfRest(WorkflowValue.Null).ToJson();
+        Sorted(Run(Definition, argument, Aef.Tests.Running.Pipelines.Script(outputs))).ShouldBe(rerun);
     }
 
     [Theory]

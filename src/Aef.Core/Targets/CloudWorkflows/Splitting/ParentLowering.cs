@@ -62,7 +62,9 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
         .. KeepsControl
             ?
             [
-                (JobProfileTable.Variable, context.Profiles.ToValue()),
+                .. context.Pipeline.Sections.Count > 0
+                    ? [(JobProfileTable.Variable, context.Profiles.ToValue())]
+                    : Array.Empty<(string, ValueSyntax)>(),
                 ("continued", Emit.List([])),
                 .. SectionLowering.Variables(needed: true),
                 (ResumeLowering.Resume, context.Resume.Empty()),
