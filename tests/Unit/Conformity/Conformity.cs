@@ -10,6 +10,9 @@ internal static class Conformity
     /// <summary>The clock counts in ticks and <c>sys.now</c> in doubles of some 0.2 microseconds; pauses add up.</summary>
     private const double Tolerance = 1e-4;
 
+    /// <summary>The bytes of outputs that the error of a run has room for, however large the outputs are that the run keeps.</summary>
+    private const int LeastRoom = 30_000;
+
     /// <summary>The first difference, or null. Jobs run side by side, so events are compared job by job, with their times.</summary>
     public static string? FindDifference(ExpectedRun expected, Run run)
     {
@@ -18,7 +21,7 @@ internal static class Conformity
         return jobs.Select(job => Compare($"events of {job ?? "levels and run"}", Of(expected, job), Of(observed, job), Matches))
             .FirstOrDefault(d => d is not null)
             ?? Compare("failures", ByJob(expected.Failures), ByJob(observed.Failures), Matches)
-            ?? CompareOutcome(expected, run.Execution);
+            ?? CompareOutcome(expected, run);
 
         static List<ExpectedEvent> Of(ExpectedRun of, string? job) => of.Events.Where(e => e.Job == job).ToList();
         static List<ExpectedFailure> ByJob(IEnumerable<ExpectedFailure> failures) =>
@@ -26,8 +29,9 @@ internal static class Conformity
     }
 
     /// <summary>The execution itself: Google's console shows nothing else.</summary>
-    private static string? CompareOutcome(ExpectedRun expected, Execution execution)
+    private static string? CompareOutcome(ExpectedRun expected, Run run)
     {
+        var execution = run.Execution;
         var failed = Jobs(expected, continued: false);
         var outcome = execution.Error?.Value ?? execution.Result;
         if (failed.Count > 0)
@@ -40,7 +44,7 @@ internal static class Conformity
                     Jobs(expected, continued: true),
                     Texts(outcome["continued"].Items.Select(f => f["job_id"])),
                     string.Equals)
-                ?? CompareDone(expected, outcome["resume"])
+                ?? (expected.IsDoneInEvents ? CompareDone(expected, run.Done) : CompareDone(expected, outcome["resume"]))
                 ?? (count == failed.Count ? null : $"count of the execution: expected {failed.Count}, actual {count}");
         }
 
@@ -51,9 +55,29 @@ internal static class Conformity
             string.Equals);
     }
 
-    private static string? CompareDone(ExpectedRun expected, WorkflowValue resume) => expected.Done is null
+    private static string? CompareDone(ExpectedRun expected, IReadOnlyList<string> done) => expected.Done is null
         ? null
-        : Compare("done of the error", expected.Done, Texts(resume["done"].Items), string.Equals);
+        : Compare("done", expected.Done, done.Order(StringComparer.Ordinal).ToList(), string.Equals);
+
+    /// <summary>Compares also the outputs. A step may be left out only if its output does not fit beside those of others.</summary>
+    private static string? CompareDone(ExpectedRun expected, WorkflowValue resume)
+    {
+        if (expected.Done is null)
+        {
+            return null;
+        }
+
+        var done = Texts(resume["done"].Items);
+        var bytes = expected.Outputs.ToDictionary(o => o.Key, o => o.Value.Length + 2);
+        var kept = done.Sum(id => bytes.GetValueOrDefault(id));
+        var fitting = expected.Done.Where(id => done.Contains(id) || kept + bytes.GetValueOrDefault(id) <= LeastRoom).ToList();
+        return Compare("done of the error", fitting, done, string.Equals)
+            ?? Compare(
+                "outputs of the error",
+                done.Where(bytes.ContainsKey).Select(id => $"{id}: {expected.Outputs[id]}").ToList(),
+                done.Where(bytes.ContainsKey).Select(id => $"{id}: {(resume["outputs"][id].TryGetString(out var o) ? o : "none")}").ToList(),
+                string.Equals);
+    }
 
     private static List<string> Jobs(ExpectedRun expected, bool continued) =>
         expected.Failures.Where(f => f.Continued == continued).Select(f => f.Job).Order(StringComparer.Ordinal).ToList();

@@ -6,6 +6,12 @@ internal sealed record ExpectedRun(IReadOnlyList<ExpectedEvent> Events, IReadOnl
     /// <summary>The steps that a later run need not repeat, by JOB_ID; null where the run does not report them.</summary>
     public IReadOnlyList<string>? Done { get; init; }
 
+    /// <summary>True if the error of the run has no such list, and the events have to show it.</summary>
+    public bool IsDoneInEvents { get; init; }
+
+    /// <summary>The outputs that a later run gets, by JOB_ID, of steps whose output an expression reads.</summary>
+    public IReadOnlyDictionary<string, string> Outputs { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The step properties that the functions receive, by JOB_ID and number of the start; of steps with parameters.</summary>
     public IReadOnlyDictionary<(string Job, int Start), string> Received { get; init; } = new Dictionary<(string Job, int Start), string>();
 }

@@ -19,7 +19,7 @@ internal static class ParameterDecorator
             ended.AddRange(threads.SelectMany(t => t.Steps));
         }
 
-        return dice.Chance(25) && levels.TrueForAll(l => l.Threads.Count == 1)
+        return dice.Chance(60) && levels.TrueForAll(l => l.Threads.Count == 1)
             ? scenario with { Levels = [.. levels, LargeOutputs(dice)] }
             : scenario with { Levels = levels };
     }
@@ -87,8 +87,8 @@ internal static class ParameterDecorator
         var steps = Enumerable.Range(1, 7)
             .Select(i => new ScenarioStep($"B{i}", $"big {i}", "sync", [new ScenarioStart("success", 0, null, 0, [], [])])
         {
-            OutputBytes = dice.Pick(20_000, 43_000, 52_000, 65_536, 65_536, 65_537),
-            Continue = dice.Chance(60),
+            OutputBytes = i < 5 ? dice.Pick(43_000, 52_000, 65_536, 65_536, 65_536, 65_537) : dice.Pick(5_000, 20_000, 43_000, 52_000),
+            Continue = dice.Chance(80),
             Next = i < 6 && dice.Chance(10) ? $"B{i + 2}" : null,
         }).ToList();
         steps.Add(new ScenarioStep("B8", "reader", "sync", [new ScenarioStart("success", 0, null, 0, [], [])])

@@ -21,8 +21,7 @@ internal static class ParameterText
 
     /// <summary>The value of a condition with operands around it that would fail, and must not be evaluated.</summary>
     public static string Long(string condition) =>
-        $"${{1 > 2 and int(\"{new string('x', 200)}\") == 1 or ({condition}) and (text.match_regex(\"{new string('y', 200)}\", \"z\") "
-            + $"or 2 > 1) and (3 > 2 or int(\"{new string('w', 200)}\") == 2)}}";
+        $"${{(2 > 1 or int(\"{new string('x', 200)}\") == 1 and text.match_regex(\"{new string('y', 270)}\", \"z\")) and ({condition})}}";
 
     public static void AddParameters(JsonObject node, ScenarioStep step)
     {

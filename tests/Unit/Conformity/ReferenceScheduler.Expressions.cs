@@ -119,9 +119,8 @@ internal sealed partial class ReferenceScheduler
 
     /// <summary>True when a condition or a parameter reads the output of the step.</summary>
     private bool IsRead(string id) =>
-        _scenario.Levels.SelectMany(l => l.Threads.SelectMany(t => t.Steps.Select(s => s.When).Append(t.When)).Append(l.When))
-        .Any(c => c is { Status: ScenarioParameter.OutputStatus } && c.Step == id)
-        || _scenario.Levels.SelectMany(l => l.Threads).SelectMany(t => t.Steps).SelectMany(s => s.With)
+        _scenario.Conditions.Any(c => c is { Status: ScenarioParameter.OutputStatus } && c.Step == id)
+        || _scenario.Steps.SelectMany(s => s.With)
             .Any(p => p.Step == id && p.Kind is (ParameterKind.Output or ParameterKind.FirstOfOutput or ParameterKind.Sizes));
 
     private void Fail(ScenarioStep step, int? attempt, string kind)

@@ -53,6 +53,20 @@ internal sealed partial class ReferenceScheduler
     private bool IsDone(string id) =>
         _scenario.Done.Contains(id) || _items.Keys.Any(s => id.StartsWith(s + "[", StringComparison.Ordinal) && _scenario.Done.Contains(s));
 
+    private bool HasItems => _scenario.Levels.Any(l => l.Threads.Any(t => t.Items is not null));
+
+    /// <summary>
+    /// A step that is done for all items is done as a whole. The events do not have the outputs, so a step whose output is read is not done.
+    /// </summary>
+    private List<string> DoneOfItems() => _scenario.LevelSteps.Where(s => !IsRead(s.Id))
+        .SelectMany(s =>
+        {
+            var ids = _items.TryGetValue(s.Id, out var items) ? Enumerable.Range(0, items).Select(i => $"{s.Id}[{i}]").ToList() : [s.Id];
+            return ids.TrueForAll(IsDoneNow) ? [s.Id] : ids.Where(IsDoneNow);
+        })
+        .Order(StringComparer.Ordinal)
+        .ToList();
+
     private string StatusOf(string step)
     {
         if (!_items.TryGetValue(step, out var items))

@@ -70,10 +70,18 @@ internal sealed partial class ReferenceScheduler
         }
     }
 
-    private List<string>? Done() => _scenario.Conditions.Any(c => c is not null) || _scenario.OnFailure.Count + _scenario.Finally.Count > 0
-        ? _scenario.LevelSteps.Select(s => s.Id)
-            .Where(id => _statuses.GetValueOrDefault(id) == "succeeded" && !_inOpenLoop.Contains(id))
-            .Order(StringComparer.Ordinal)
-            .ToList()
-        : null;
+    private List<string>? Done()
+    {
+        if (HasItems)
+        {
+            return DoneOfItems();
+        }
+
+        var isReported = _scenario.Conditions.Any(c => c is not null)
+            || _scenario.Steps.Any(s => s.With.Count > 0)
+            || _scenario.OnFailure.Count + _scenario.Finally.Count > 0;
+        return isReported ? _scenario.LevelSteps.Select(s => s.Id).Where(IsDoneNow).Order(StringComparer.Ordinal).ToList() : null;
+    }
+
+    private bool IsDoneNow(string id) => _statuses.GetValueOrDefault(id) == "succeeded" && !_inOpenLoop.Contains(id);
 }

@@ -51,7 +51,13 @@ internal sealed partial class ReferenceScheduler
         RunSections();
         _location = default;
         Report(_failures.Exists(f => !f.Continued) ? "RunFailed" : "RunSucceeded");
-        return new ExpectedRun(_events, _failures) { Done = Done(), Received = _received };
+        return new ExpectedRun(_events, _failures) 
+        {
+            Done = Done(),
+            IsDoneInEvents = HasItems,
+            Outputs = _outputs,
+            Received = _received,
+        };
     }
 
     // Rules 4 and 5: a failure ends the thread unless it may continue; NEXT is followed, but a skipped step does not go back.
