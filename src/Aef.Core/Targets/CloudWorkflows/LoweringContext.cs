@@ -56,6 +56,11 @@ internal sealed partial class LoweringContext
     /// <summary>True if the error of a failed run contains what a later run needs.</summary>
     public bool Resumes { get; }
 
+    /// <summary>
+    /// True if the failure of a level does not end the run at once: steps run after it, or the error is completed with what a later run needs.
+    /// </summary>
+    public bool KeepsControl => Resumes || Pipeline.Sections.Count > 0;
+
     /// <summary>What a failed run needs to be continued.</summary>
     public ResumeLowering Resume { get; }
 

@@ -26,7 +26,7 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
         List<StepSyntax> end = [.. End(steps, Emit.Step(succeed, new ReturnBody(Emit.Map(
             ("state", ValueSyntax.Of("success")),
             ("workflow_name", Emit.Expression("run.argument.workflow_name")),
-            ("continued", Emit.Expression(KeepsControl ? "continued" : $"{Outcome}.continued"))))))];
+            ("continued", Emit.Expression(context.KeepsControl ? "continued" : $"{Outcome}.continued"))))))];
         var main = new RoutineSyntax(
             SupportRoutines.Main,
             [new ParameterSyntax("args")],
@@ -43,13 +43,10 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
                 .. SupportLibrary.Get(context.Options.JobLogs)
                     .Select(
                         CalledRoutines.Of(main),
-                        KeepsControl ? SectionTypes() : null,
-                        context.Features() | (KeepsControl ? SupportFeatures.Sections : SupportFeatures.None)),
+                        context.KeepsControl ? SectionTypes() : null,
+                        context.Features() | (context.KeepsControl ? SupportFeatures.Sections : SupportFeatures.None)),
             ]);
     }
-
-    /// <summary>True if a failure of a part does not end the run at once: steps run after it, or the error is completed.</summary>
-    private bool KeepsControl => context.Resumes;
 
     private bool ReadsSteps => context.Pipeline.Sections.Count > 0 && context.StepExpressions.ReadsSteps;
 
@@ -59,7 +56,7 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
     private AssignBody SetUp() => Emit.Assign(
     [
         (Outcome, Emit.Map(("goto", ValueSyntax.Null), ("continued", Emit.List([])))),
-        .. KeepsControl
+        .. context.KeepsControl
             ?
             [
                 .. context.Pipeline.Sections.Count > 0
@@ -67,7 +64,9 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
                     : Array.Empty<(string, ValueSyntax)>(),
                 ("continued", Emit.List([])),
                 .. SectionLowering.Variables(needed: true),
-                (ResumeLowering.Resume, context.Resume.Empty()),
+                .. context.Resumes
+                    ? [(ResumeLowering.Resume, context.Resume.Empty())]
+                    : Array.Empty<(string, ValueSyntax)>(),
             ]
             : Array.Empty<(string, ValueSyntax)>(),
         .. ReadsSteps ? [(StepExpressions.Steps, context.StepExpressions.Initial())] : Array.Empty<(string, ValueSyntax)>(),
@@ -79,7 +78,7 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
     /// </summary>
     private IEnumerable<StepSyntax> End(List<StepSyntax> steps, StepSyntax succeed)
     {
-        if (!KeepsControl)
+        if (!context.KeepsControl)
         {
             return [.. steps, succeed];
         }
@@ -89,7 +88,7 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
         return
         [
             Emit.Step(context.Steps.Label(MainSteps.Parts), caught),
-            .. new SectionLowering(context).Lower([], context.Resume.AddInputs(), succeed),
+            .. new SectionLowering(context).Lower([], context.Resumes ? context.Resume.AddInputs() : [], succeed),
         ];
     }
 
@@ -103,7 +102,7 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
                 Emit.Map(("run", Emit.Expression("run")), ("name", name), ("before", Emit.Expression(Outcome))),
                 Outcome));
 
-        if (KeepsControl)
+        if (context.KeepsControl)
         {
             yield return Emit.Step(
                 context.Steps.Label($"{_labels[index].Name}_ended"),
@@ -114,14 +113,18 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
                         ? [(StepExpressions.Steps, Emit.Expression($"map.merge(steps, {Outcome}.steps)"))]
                         : Array.Empty<(string, ValueSyntax)>(),
                 ]));
-            yield return Emit.Step(
-                context.Steps.Label($"{_labels[index].Name}_resume"),
-                new CallBody(
-                    SupportRoutines.AddResume,
-                    Emit.Map(
-                        (ResumeLowering.Resume, Emit.Expression(ResumeLowering.Resume)),
-                        ("more", Emit.Expression($"{Outcome}.{ResumeLowering.Resume}"))),
-                    ResumeLowering.Resume));
+            if (context.Resumes)
+            {
+                yield return Emit.Step(
+                    context.Steps.Label($"{_labels[index].Name}_resume"),
+                    new CallBody(
+                        SupportRoutines.AddResume,
+                        Emit.Map(
+                            (ResumeLowering.Resume, Emit.Expression(ResumeLowering.Resume)),
+                            ("more", Emit.Expression($"{Outcome}.{ResumeLowering.Resume}"))),
+                        ResumeLowering.Resume));
+            }
+
             var raise = new RaiseBody(Emit.Expression($"{Outcome}.report"));
             yield return Emit.Step(
                 context.Steps.Label($"{_labels[index].Name}_failed"),
