@@ -46,7 +46,7 @@ internal sealed class DiagnosticWriter(TerminalWriter terminal)
 
         terminal.Write($"{Name(diagnostic.Severity)} {diagnostic.Code}: ", Style(diagnostic.Severity));
         terminal.WriteLine(TerminalText.Clean(diagnostic.Message), TextStyle.Bold);
-        if (!diagnostic.Descriptor.HidesSource)
+        if (!diagnostic.HidesSource)
         {
             WriteExcerpt(diagnostic.Location, Style(diagnostic.Severity));
         }

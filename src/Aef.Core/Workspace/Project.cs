@@ -123,7 +123,7 @@ internal sealed class Project
             return WithProject(new BindResult(null, result.Diagnostics));
         }
 
-        var filtered = Filter(result.Diagnostics, bound.Source, bound.Source.Location.Path);
+        var filtered = Filter(SecretLines.Hide(bound.Source, result.Diagnostics), bound.Source, bound.Source.Location.Path);
         return WithProject(new BindResult(HasErrors(filtered.Active) ? null : bound, filtered.Active) { Suppressed = filtered.Suppressed });
     }
 

@@ -24,6 +24,7 @@ public sealed class Diagnostic
         Location = location;
         Message = message;
         Severity = severity;
+        HidesSource = descriptor.HidesSource;
     }
 
     /// <summary>The kind of diagnostic.</summary>
@@ -54,6 +55,19 @@ public sealed class Diagnostic
 
     /// <summary>Why the diagnostic is suppressed, from the user's configuration; null for an active diagnostic.</summary>
     public string? SuppressionReason { get; private init; }
+
+    /// <summary>True if the source line is not shown, because it may contain a secret.</summary>
+    public bool HidesSource { get; private init; }
+
+    /// <summary>The same diagnostic, whose source line is not shown.</summary>
+    public Diagnostic WithHiddenSource() => new(Descriptor, Location, Message, Severity)
+    {
+        ModelPath = ModelPath,
+        Related = Related,
+        Fixes = Fixes,
+        SuppressionReason = SuppressionReason,
+        HidesSource = true,
+    };
 
     /// <summary>The same diagnostic with a path in the model.</summary>
     public Diagnostic WithModelPath(string? modelPath) => Copy(Severity, modelPath, Related, Fixes, SuppressionReason);
@@ -92,5 +106,6 @@ public sealed class Diagnostic
             Related = related,
             Fixes = fixes,
             SuppressionReason = suppressionReason,
+            HidesSource = HidesSource,
         };
 }

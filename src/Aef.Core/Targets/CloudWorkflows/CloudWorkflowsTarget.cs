@@ -18,7 +18,8 @@ public sealed class CloudWorkflowsTarget(SourceFormat? format = null, CloudWorkf
     private static readonly DiagnosticDescriptor[] Limits =
     [
         CloudWorkflowsDiagnostics.SourceTooLarge, SplitDiagnostics.Split, SplitDiagnostics.ManySteps, SplitDiagnostics.LargeLevel,
-        SplitDiagnostics.ManyStepsInLevel, LaneDiagnostics.ManySteps, LaneDiagnostics.Laned,
+        SplitDiagnostics.ManyStepsInLevel, SplitDiagnostics.ReadAcrossParts, LaneDiagnostics.ManySteps, LaneDiagnostics.Laned,
+        CloudWorkflowsDiagnostics.CannotSplit,
     ];
 
     /// <summary>The target with default options.</summary>

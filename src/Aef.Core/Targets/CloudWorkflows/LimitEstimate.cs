@@ -37,6 +37,7 @@ internal static class LimitEstimate
         // Pipelines that cmdlets have built have no text.
         var text = pipeline.Source.Location.Span.Length;
         return text > 0
+            && !pipeline.Values.Any(ExpressionSize.MayBeLong)
             && Bytes(pipeline, text) < WorkflowArtifact.MaxSourceBytes
             && Steps(pipeline) < CloudWorkflowsOptions.Default.MaxPartSteps
             && !pipeline.Values.Any(ExpressionSize.MayBeLong);
