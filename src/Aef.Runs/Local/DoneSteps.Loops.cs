@@ -7,8 +7,8 @@ internal static partial class DoneSteps
 {
     /// <summary>
     /// The steps, and items of steps, between the target of a backward NEXT and its step, when their thread ended between them: if a rerun
-    /// skipped them, it could not repeat them. Only of pipelines with <c>for_each</c>: the error of the run of others knows it, and AEF's own
-    /// pipelines continue such a loop after its last round.
+    /// skipped them, it could not repeat them. Only of pipelines with <c>for_each</c>: for others, the error of the run knows
+    /// it, and AEF's own pipelines continue such a loop after its last round.
     /// </summary>
     public static IEnumerable<string> InOpenLoops(IReadOnlyList<RunEvent> events, BoundPipeline pipeline)
     {
@@ -40,7 +40,9 @@ internal static partial class DoneSteps
     /// <summary>The JOB_IDs of a loop if a job ended its thread in it.</summary>
     private static IEnumerable<string> Around(List<BoundStep> loop, string jobId, bool hasFailed)
     {
-        var (of, item) = loop.Exists(s => s.JobId == jobId) || !ItemId.TryParse(jobId, out var step, out var index) ? (jobId, -1) : (step, index);
+        var (of, item) = loop.Exists(s => s.JobId == jobId) || !ItemId.TryParse(jobId, out var step, out var index)
+            ? (jobId, -1)
+            : (step, index);
         return loop.Find(s => s.JobId == of) is not { } stopped || (hasFailed && stopped.ContinueIfFail)
             ? []
             : loop.Select(s => item < 0 ? s.JobId : ItemId.Of(s.JobId, item));

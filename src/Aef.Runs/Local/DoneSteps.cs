@@ -22,7 +22,8 @@ internal static partial class DoneSteps
                 case { Kind: RunEventKind.StepSucceeded, JobId: { } id }:
                     done.TryAdd(id, e.Sequence);
                     break;
-                case { Kind: RunEventKind.StepSkipped, Message: DoneBefore, JobId: { } id } when before.Contains(id) || IsItemOf(id, before):
+                case { Kind: RunEventKind.StepSkipped, Message: DoneBefore, JobId: { } id }
+                    when before.Contains(id) || IsItemOf(id, before):
                     done.TryAdd(id, e.Sequence);
                     break;
                 case
