@@ -6,6 +6,7 @@ $WarningPreference = 'SilentlyContinue'
 $InformationPreference = 'SilentlyContinue'
 
 function New-Good([string] $Name = 'good') { New-AefPipeline $Name | Add-AefLevel | Add-AefStep J01 load -Executor dataform-tag-executor }
+function New-Due { New-AefPipeline due -Schedule @{ Cron = '0 5 * * *' } | Add-AefLevel | Add-AefStep J01 load -Executor dataform-tag-executor }
 function New-Endless { New-Good | Set-AefStep J01 -WaitTimeSeconds 1800 }
 function New-Bad { New-AefPipeline bad | Add-AefLevel | Add-AefStep J01 load -Executor dataform-tag-executor -Next J09 }
 function New-Journal { Copy-Item journal.jsonl (Join-Path (Split-Path $PWD) "$(New-Guid).jsonl") -PassThru -WhatIf:$false }

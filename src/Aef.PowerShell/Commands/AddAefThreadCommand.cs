@@ -35,8 +35,9 @@ public sealed class AddAefThreadCommand : BuildingCommand
 
     /// <summary>How many items the list may have; 1000 without it.</summary>
     [Parameter]
+    [Alias("MaxItems")]
     [ValidateRange(1, int.MaxValue)]
-    public int? MaxItems { get; set; }
+    public int? MaxItem { get; set; }
 
     /// <inheritdoc/>
     protected override BuildResult Build(Pipeline pipeline) =>
@@ -45,7 +46,7 @@ public sealed class AddAefThreadCommand : BuildingCommand
             new PipelineThread(Id, location: ScriptLocation)
                 .WithWhen(When)
                 .WithForEach(ListOf(ForEach))
-                .WithMaxItems(MaxItems),
+                .WithMaxItems(MaxItem),
             Level);
 
     /// <summary>The list as a node; a single value that is not a string is a list of one item.</summary>

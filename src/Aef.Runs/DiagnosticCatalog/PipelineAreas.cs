@@ -148,6 +148,7 @@ internal static class PipelineAreas
             WorkflowRuleDiagnostics.UnknownFunction,
             RuleDiagnostics.ExpressionIsText,
             WorkflowRuleDiagnostics.OtherEngine,
+            WorkflowRuleDiagnostics.NotHonored,
             CloudWorkflowsDiagnostics.NoParameters,
             CloudWorkflowsDiagnostics.UnknownFailureKind,
             CloudWorkflowsDiagnostics.SourceTooLarge,

@@ -29,7 +29,7 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
     private readonly IReadOnlySet<string> _counted;
 
     /// <summary>The jobs that have succeeded, and whose outputs are being added up, by fiber.</summary>
-    private readonly Dictionary<int, FiberTrace> _counting = [];
+    private readonly Dictionary<int, (FiberTrace Trace, WorkflowValue Result)> _counting = [];
 
     /// <summary>The fibers in which the error of an expression is being completed.</summary>
     private readonly HashSet<int> _expressionFailures = [];
@@ -120,7 +120,7 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
 
         if (routine == SupportRoutines.Output && _counting.Remove(fiberId, out var counted))
         {
-            EndJob(time, counted, result, error, isCounted: true);
+            EndJob(time, counted.Trace, counted.Result, error);
         }
 
         if (Trace(fiberId) is not { } trace)
@@ -139,7 +139,7 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
                 && result["state"].TryGetString(out var ended)
                 && ended == "success")
             {
-                _counting[fiberId] = trace;
+                _counting[fiberId] = (trace, result);
             }
             else
             {
@@ -251,67 +251,6 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
     }
 
     private FiberTrace? Trace(int fiberId) => _fibers.GetValueOrDefault(fiberId);
-
-    private JobContext? Job(string id)
-    {
-        int? index = null;
-        if (!_steps.TryGetValue(id, out var step)
-            && ItemId.TryParse(id, out var jobId, out var item)
-            && _steps.TryGetValue(jobId, out step))
-        {
-            index = item;
-        }
-
-        return step is not null && _map.FindJob(step.JobId) is { Thread: { } thread } origin
-            ? new JobContext(step, origin.Level, thread) { Item = index }
-            : null;
-    }
-
-    private void EmitStart(DateTimeOffset time, FiberTrace trace, WorkflowValue body)
-    {
-        var isExecution = trace.Job.Step.Type == StepType.Workflows;
-        var id = isExecution ? body["name"] : body;
-        if (id.TryGetString(out var text) && (isExecution || IsJobId(trace, text)))
-        {
-            trace.AsyncJobId = text;
-            Emit(time, RunEventKind.JobStarted, e => trace.Describe(e));
-        }
-    }
-
-    /// <summary>AEF's functions answer the start of a job with an id that has this prefix; any other answer is not an id.</summary>
-    private static bool IsJobId(FiberTrace trace, string text) =>
-        trace.Job.Step.Type == StepType.Async
-            && (text.StartsWith("aef_", StringComparison.Ordinal) || text.StartsWith("aef-", StringComparison.Ordinal));
-
-    private void EndJob(DateTimeOffset time, FiberTrace trace, WorkflowValue result, WorkflowValue? error, bool isCounted = false)
-    {
-        // The failure of a job is its result unless the caller wants it raised.
-        if ((error ?? Record(result)) is { } raised)
-        {
-            FailStep(time, trace, raised);
-        }
-        else if (isCounted || (result["state"].TryGetString(out var state) && state == "success"))
-        {
-            Emit(time, RunEventKind.StepSucceeded, e => trace.Describe(e) with { Output = OutputOf(trace.Job.Id, result) });
-        }
-    }
-
-    private void FailStep(DateTimeOffset time, FiberTrace trace, WorkflowValue record)
-    {
-        _failures.Add(
-            FailureReader.Read(record, trace.Job) with { Location = _map.FindJob(trace.Job.Step.JobId)?.Location ?? Location.None });
-        Emit(time, RunEventKind.StepFailed, e => trace.Describe(e) with { Message = FailureReader.Describe(record) });
-    }
-
-    private static WorkflowValue? Record(WorkflowValue result) =>
-        result["state"].TryGetString(out var state) && state == "failed" ? result["record"] : default(WorkflowValue?);
-
-    /// <summary>A job returns its output only if an expression reads it; an executor reports it in any case.</summary>
-    private string? OutputOf(string jobId, WorkflowValue result)
-    {
-        var output = _outputs.TryGetValue(jobId, out var reported) && !reported.IsNull ? reported : result["output"];
-        return output.IsNull ? null : output.ToString();
-    }
 
     private void Emit(DateTimeOffset time, RunEventKind kind, Func<RunEvent, RunEvent> fill)
     {

@@ -21,7 +21,8 @@ public sealed class SectionConformityTests
             {
                 var smallest = ScenarioShrinker.Shrink(scenario, s => IsValid(s) && Difference(s, number % 4 == 0) is not null);
                 Assert.Fail(
-                    $"Scenario {number}: {difference}\n\nSmaller: {Difference(smallest, number % 4 == 0)}\n{ScenarioText.Describe(smallest)}");
+                    $"Scenario {number}: {difference}\n\nSmaller: "
+                        + $"{Difference(smallest, number % 4 == 0)}\n{ScenarioText.Describe(smallest)}");
             }
         }
 

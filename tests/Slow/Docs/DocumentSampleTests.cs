@@ -15,6 +15,7 @@ public sealed class DocumentSampleTests : IDisposable
             "docs/schedules.md",
             "examples/daily-sales/README.md",
             "examples/nightly-report/README.md",
+            "examples/partner-feeds/README.md",
         ];
     private readonly string _folder = Directory.CreateTempSubdirectory("aef-docs-").FullName;
 

@@ -241,7 +241,7 @@ public sealed class CommandFaultTests : IDisposable
     [InlineData("""{"Resume":{"done":["A"]}}""", 1, "error AEF6174")]
     [InlineData("""{"resume":{"don":["A"]}}""", 1, "error AEF6174")]
     [InlineData("""{"done":["A"]}""", 1, "error AEF6174")]
-    [InlineData("""{"inputs":{"day":1}}""", 0, "warning AEF6173: Unknown key \"inputs\"")]
+    [InlineData("""{"inputs":{"day":1}}""", 1, "error AEF6182: The input \"day\" is not an input of the pipeline.")]
     [InlineData("""{"query_varables":{}}""", 0, "Did you mean \"query_variables\"?")]
     [InlineData("[1]", 1, "error AEF6172")]
     [InlineData("7", 1, "error AEF6172")]

@@ -44,7 +44,7 @@ public sealed class ExplainCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("AEF3040", "aef: Unknown code \"AEF3040\". Did you mean \"AEF3004\"?\n")]
+    [InlineData("AEF3040", "aef: Unknown code \"AEF3040\". Did you mean \"AEF2040\"?\n")]
     [InlineData("EAF9001", "aef: Unknown code \"EAF9001\". Did you mean \"AEF9001\"?\n")]
     [InlineData("nothing like it", "aef: Unknown code \"nothing like it\". 'aef explain' lists all codes.\n")]
     [InlineData("\u001b[31m", "aef: Unknown code \"\\u001b[31m\". 'aef explain' lists all codes.\n")]

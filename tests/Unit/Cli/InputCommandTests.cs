@@ -36,7 +36,8 @@ public sealed class InputCommandTests : IDisposable
     {
         var inputs = _aef.File("in.yaml", "taxi: green\nyear: 1999\n");
 
-        (await _aef.RunAsync("run", File(), "--args", """{"inputs": {"taxi": "yellow", "year": 2026}}""", "--input-file", inputs)).Output.ShouldContain("1 skipped");
+        (await _aef.RunAsync("run", File(), "--args", """{"inputs": {"taxi": "yellow", "year": 2026}}""", "--input-file", inputs))
+            .Output.ShouldContain("1 skipped");
         (await _aef.RunAsync("run", File(), "--input-file", inputs, "--input", "year=2026")).Output.ShouldContain("1 succeeded");
     }
 
@@ -48,7 +49,13 @@ public sealed class InputCommandTests : IDisposable
         var result = await _aef.RunAsync("run", File(), "--input-file", inputs);
 
         result.ExitCode.ShouldBe(1);
-        string[] expected = ["in.yaml:1:7: error AEF6182", "in.yaml:2:7: error AEF6182: The input \"year\" must be of type integer; got \"2026\".", "in.yaml:3:6: error AEF6182: The input \"kye\" is not an input of the pipeline. Did you mean \"key\"?", "in.yaml:4:6: error AEF6182: The input \"key\" must be a reference to a secret"];
+        string[] expected =
+            [
+                "in.yaml:1:7: error AEF6182",
+                "in.yaml:2:7: error AEF6182: The input \"year\" must be of type integer; got \"2026\".",
+                "in.yaml:3:6: error AEF6182: The input \"kye\" is not an input of the pipeline. Did you mean \"key\"?",
+                "in.yaml:4:6: error AEF6182: The input \"key\" must be a reference to a secret",
+            ];
         expected.ShouldAllBe(e => result.Error.Contains(e, StringComparison.Ordinal), result.Error);
         result.Error.ShouldNotContain("hunter2");
         result.Output.ShouldBeEmpty();
@@ -76,8 +83,10 @@ public sealed class InputCommandTests : IDisposable
     {
         var file = _aef.File("none.yaml", "levels: [[{job_id: A, job_name: a, executor: dataform-tag-executor}]]");
 
-        (await _aef.RunAsync("run", file, "--input", "a=1")).Error.ShouldContain("The input \"a\" is not an input of the pipeline. The pipeline has no inputs.");
-        (await _aef.RunAsync("run", file, "--args", """{"inputs": {"b": 1}}""")).Error.ShouldContain("The input \"b\" is not an input of the pipeline.");
+        (await _aef.RunAsync("run", file, "--input", "a=1"))
+            .Error.ShouldContain("The input \"a\" is not an input of the pipeline. The pipeline has no inputs.");
+        (await _aef.RunAsync("run", file, "--args", """{"inputs": {"b": 1}}"""))
+            .Error.ShouldContain("The input \"b\" is not an input of the pipeline.");
         (await _aef.RunAsync("run", file, "--args", """{"inputs": {}}""")).ExitCode.ShouldBe(0);
         (await _aef.RunAsync("show", file, "--inputs")).Output.ShouldBe("The pipeline has no inputs.\n");
     }
@@ -98,7 +107,8 @@ public sealed class InputCommandTests : IDisposable
             """);
         using var document = System.Text.Json.JsonDocument.Parse(json);
         var inputs = document.RootElement.GetProperty("inputs").EnumerateArray().ToList();
-        inputs.Select(i => (i.GetProperty("name").GetString(), i.GetProperty("required").GetBoolean(), i.GetProperty("secret").GetBoolean()))
+        inputs.Select(i =>
+            (i.GetProperty("name").GetString(), i.GetProperty("required").GetBoolean(), i.GetProperty("secret").GetBoolean()))
             .ShouldBe([("taxi", false, false), ("year", true, false), ("region", false, false), ("key", false, true)]);
         inputs[0].GetProperty("values")[1].GetString().ShouldBe("green");
     }
@@ -142,7 +152,18 @@ public sealed class InputCommandTests : IDisposable
     public async Task A_measured_run_uses_the_inputs_that_are_set()
     {
         var skipped = Steps((await _aef.RunAsync("measure", File(), "--output", "json")).Output);
-        var done = Steps((await _aef.RunAsync("measure", File(), "--output", "json", "--input", "taxi=green", "--input-file", _aef.File("in.yaml", "year: 2026"))).Output);
+        var done = Steps(
+            (
+                await _aef.RunAsync(
+                    "measure",
+                    File(),
+                    "--output",
+                    "json",
+                    "--input",
+                    "taxi=green",
+                    "--input-file",
+                    _aef.File("in.yaml", "year: 2026")))
+                .Output);
 
         done.ShouldBeGreaterThan(skipped);
     }
@@ -155,21 +176,29 @@ public sealed class InputCommandTests : IDisposable
         var result = await _aef.RunAsync("measure", file);
 
         result.ExitCode.ShouldBe(1);
-        result.Error.ShouldContain("AEF6184: The run that is measured fails, so its figures are too low: The pipeline failed: variables.decade cannot be computed");
+        result.Error.ShouldContain(
+            "AEF6184: The run that is measured fails, so its figures are too low: The pipeline failed: variables.decade cannot be "
+                + "computed");
         (await _aef.RunAsync("measure", file, "--input", "year=2")).ExitCode.ShouldBe(0);
     }
 
     [Fact]
     public async Task An_input_without_a_sample_must_be_set_to_measure_a_run()
     {
-        var file = _aef.File("pattern.yaml", Definition.Replace("year: { type: integer }", "year: { type: integer }\n  file: { pattern: '[a-z]+[.]csv' }", StringComparison.Ordinal));
+        var file = _aef.File(
+            "pattern.yaml",
+            Definition.Replace(
+                "year: { type: integer }",
+                "year: { type: integer }\n  file: { pattern: '[a-z]+[.]csv' }",
+                StringComparison.Ordinal));
 
         var result = await _aef.RunAsync("measure", file);
 
         result.ExitCode.ShouldBe(1);
         result.Error.ShouldContain("AEF6183: The input \"file\" needs a value: no sample matches its pattern \"[a-z]+[.]csv\".");
         result.Output.ShouldNotContain("duration");
-        (await _aef.RunAsync("measure", file, "--input", "file=A")).Error.ShouldContain("AEF6182: The input \"file\" must match the pattern");
+        (await _aef.RunAsync("measure", file, "--input", "file=A"))
+            .Error.ShouldContain("AEF6182: The input \"file\" must match the pattern");
         (await _aef.RunAsync("measure", file, "--input", "file=a.csv")).ExitCode.ShouldBe(0);
     }
 
@@ -187,16 +216,18 @@ public sealed class InputCommandTests : IDisposable
     [InlineData("t", "taxi=")]
     [InlineData("taxi =", "yellow green")]
     [InlineData("taxi = gr", "green")]
-    public void Bash_completes_names_and_values_of_inputs(string typed, string expected)
+    public async Task Bash_completes_names_and_values_of_inputs(string typed, string expected)
     {
-        var script = _aef.File("aef.bash", _aef.RunAsync("completion", "bash").GetAwaiter().GetResult().Output);
+        var script = _aef.File("aef.bash", (await _aef.RunAsync("completion", "bash")).Output);
         var start = new System.Diagnostics.ProcessStartInfo("bash") { RedirectStandardOutput = true, UseShellExecute = false };
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add(
-            $"source '{script}'; aef() {{ [ \"$1 $2\" = \"complete-inputs {File()}\" ] && printf '%s\\n' taxi= taxi=yellow taxi=green year=; }}; "
-            + $"COMP_WORDS=(aef run '{File()}' --input {typed}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); _aef; echo \"${{COMPREPLY[*]}}\"");
+            $"source '{script}'; aef() {{ [ \"$1 $2\" = \"complete-inputs {File()}\" ] && printf '%s\\n' taxi= taxi=yellow taxi=green "
+                + $"year=; }}; "
+            + $"COMP_WORDS=(aef run '{File()}' --input {typed}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); _aef; echo "
+                + $"\"${{COMPREPLY[*]}}\"");
         using var bash = System.Diagnostics.Process.Start(start)!; // bash exists where the test runs
-        bash.StandardOutput.ReadToEnd().Trim().ShouldBe(expected);
+        (await bash.StandardOutput.ReadToEndAsync()).Trim().ShouldBe(expected);
     }
 
     private static long Steps(string json)

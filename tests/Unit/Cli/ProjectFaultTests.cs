@@ -58,7 +58,8 @@ public sealed class ProjectFaultTests : IDisposable
         var result = await _aef.RunAsync("run", _aef.PathOf("sample.yaml"), "--simulate", _aef.PathOf("s.json"));
 
         result.ExitCode.ShouldBe(1);
-        result.Error.ShouldContain("s.json:1:18: error AEF6001: J01 must be an object, or a list with an object for each start; got an empty list.");
+        result.Error.ShouldContain(
+            "s.json:1:18: error AEF6001: J01 must be an object, or a list with an object for each start; got an empty list.");
     }
 
     [Theory]
@@ -66,7 +67,10 @@ public sealed class ProjectFaultTests : IDisposable
     [InlineData("J1", "Did you mean \"J01\"?")]
     public async Task A_suggestion_has_a_character_in_common_with_what_was_written(string next, string? suggestion)
     {
-        _aef.File("p.yaml", $"levels:\n- - job_id: {(suggestion is null ? "A" : "J01")}\n    job_name: a\n    executor: dataform-tag-executor\n    next: {next}\n");
+        _aef.File(
+            "p.yaml",
+            $"levels:\n- - job_id: {(suggestion is null ? "A" : "J01")}\n    job_name: a\n    executor: dataform-tag-executor\n    "
+                + $"next: {next}\n");
 
         var result = await _aef.RunAsync("validate", _aef.PathOf("p.yaml"));
 

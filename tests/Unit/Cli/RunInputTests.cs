@@ -79,7 +79,8 @@ public sealed class RunInputTests : IDisposable
     {
         var file = _aef.File("p.yaml", Definition);
 
-        (await _aef.RunAsync("run", file, "--args", """{"inputs": {"year": "2026"}}""")).Error.ShouldContain("The input \"year\" must be of type integer; got \"2026\".");
+        (await _aef.RunAsync("run", file, "--args", """{"inputs": {"year": "2026"}}"""))
+            .Error.ShouldContain("The input \"year\" must be of type integer; got \"2026\".");
         (await _aef.RunAsync("run", file, "--args", """{"inputs": {"year": 1, "taxi": "green", "full": true, "zones": []}}""", "--input", "year=2026")).Output.ShouldContain("1 skipped, 1 succeeded");
         (await _aef.RunAsync("run", file, "--args", """{"inputs": [1]}""")).Error.ShouldContain("AEF6172");
     }

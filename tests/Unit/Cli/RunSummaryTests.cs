@@ -85,7 +85,11 @@ public sealed class RunSummaryTests
         var output = new StringWriter();
         var run = RunOf(story, state, failures);
         new RunSummary(new TerminalWriter(output, width: 80))
-            .Write(run, story.Progress, isRealTime: false, RerunCommand.Text("night.json", null, RunArgument.WithDone(WorkflowValue.Null, run.Done)));
+            .Write(
+                run,
+                story.Progress,
+                isRealTime: false,
+                RerunCommand.Text("night.json", null, RunArgument.WithDone(WorkflowValue.Null, run.Done)));
         return output.ToString();
     }
 

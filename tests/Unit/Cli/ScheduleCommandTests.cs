@@ -159,7 +159,8 @@ public sealed class ScheduleCommandTests : IDisposable
         var file = _aef.File("s.yaml", $"schedule: {{name: nightly, cron: \"0 5 * * *\", time_zone: Europe/Berlin}}\n{Levels}");
         var script = _aef.File("script.yaml", "jobs:\n  A: {ends: failed}\n");
         var journal = _aef.PathOf("night.journal");
-        (await _aef.RunAsync("run", file, "--simulate", script, "--args", """{"schedule": {}}""", "--journal", journal)).ExitCode.ShouldBe(1);
+        (await _aef.RunAsync("run", file, "--simulate", script, "--args", """{"schedule": {}}""", "--journal", journal))
+            .ExitCode.ShouldBe(1);
 
         await _aef.RunAsync("rerun", journal);
 

@@ -257,7 +257,8 @@ public sealed class ConditionRunTests
     private static Run Run(string definition, string argument, SimulationScript? script = null)
     {
         var artifact = CloudWorkflowsTarget.Compile(Definitions.Bound(definition), PlatformParameters.Empty);
-        WorkflowAnalyzer.Analyze(artifact.Workflow).Where(d => d.Code != "AEF5152").ShouldBeEmpty(); // text of the user may look like an expression
+        WorkflowAnalyzer.Analyze(artifact.Workflow).Where(d => d.Code != "AEF5152")
+            .ShouldBeEmpty(); // text of the user may look like an expression
         return Pipelines.Run(artifact, script, argument);
     }
 }

@@ -66,7 +66,9 @@ internal static partial class ScenarioText
         scenario.Steps.SelectMany(step => StartsOf(step).Select(s => (Step: step, s.Id, s.Starts)))
             .ToDictionary(
                 s => s.Id,
-                s => s.Starts.Select(start => Job(start) with { Output = scenario.HasOutputs ? s.Step.Id : ParameterText.Output(step: s.Step) })
+                s =>
+                    s.Starts.Select(start =>
+                        Job(start) with { Output = scenario.HasOutputs ? s.Step.Id : ParameterText.Output(step: s.Step) })
                     .ToEquatableList()));
 
     /// <summary>What a person needs to see of a scenario that failed.</summary>

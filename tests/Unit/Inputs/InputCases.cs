@@ -8,13 +8,17 @@ namespace Aef.Tests.Inputs;
 /// <summary>Generated declarations of inputs, and values for them; half of the values are right, the others wrong in many ways.</summary>
 internal sealed class InputCases(int seed)
 {
-    private static readonly string[] Patterns = ["[a-z]+", "a|bc", "(?i)yes|no", @"\d{4}-\d\d", "x*", ".", @"\w+\.csv", @"\$\{.*\}", "[^/]*"];
+    private static readonly string[] Patterns =
+        ["[a-z]+", "a|bc", "(?i)yes|no", @"\d{4}-\d\d", "x*", ".", @"\w+\.csv", @"\$\{.*\}", "[^/]*"];
 
     private static readonly string[] Texts =
     [
-        "a", "bc", "abc", "YES", "No", "2026-01", "x", "xxx", "", "data.csv", "a\n", "\na", "${sys.get_env(\"HOME\")}", "$${x}", "é", "\ud83d\ude00", "true", "5", "null", "a/b",
-        "2026-01-31", "2026-02-29", "2024-02-29", "2026-1-31", "2026-01-31 ", "2026-01-31T06:00:00Z", "2026-01-31t06:00:00.5+01:00", "2026-01-31T24:00:00Z", "2026-01-31 06:00:00Z", "2026-01-31T06:00:00",
-        "secret:api-key", "secret:api-key/versions/3", "secret:projects/p/secrets/k/versions/latest", "secret:", "secret:a b", "env:KEY", "file:/etc/key", "hunter2",
+        "a", "bc", "abc", "YES", "No", "2026-01", "x", "xxx", "", "data.csv", "a\n", "\na", "${sys.get_env(\"HOME\")}", "$${x}",
+        "é", "\ud83d\ude00", "true", "5", "null", "a/b",
+        "2026-01-31", "2026-02-29", "2024-02-29", "2026-1-31", "2026-01-31 ", "2026-01-31T06:00:00Z",
+        "2026-01-31t06:00:00.5+01:00", "2026-01-31T24:00:00Z", "2026-01-31 06:00:00Z", "2026-01-31T06:00:00",
+        "secret:api-key", "secret:api-key/versions/3", "secret:projects/p/secrets/k/versions/latest", "secret:", "secret:a b",
+        "env:KEY", "file:/etc/key", "hunter2",
         "\u0007\u2028", new('y', 100), "\"quoted\"", "{\"a\": 1}",
     ];
 
@@ -75,7 +79,8 @@ internal sealed class InputCases(int seed)
     private WorkflowValue OfType(InputType type) => type switch
     {
         InputType.Integer => WorkflowValue.FromInteger(_random.Next(-3, 2030)),
-        InputType.Number => _random.Next(2) == 0 ? WorkflowValue.FromInteger(_random.Next(-3, 3)) : WorkflowValue.FromDouble(_random.Next(-9, 9) + 0.25),
+        InputType.Number =>
+            _random.Next(2) == 0 ? WorkflowValue.FromInteger(_random.Next(-3, 3)) : WorkflowValue.FromDouble(_random.Next(-9, 9) + 0.25),
         InputType.Boolean => WorkflowValue.FromBoolean(_random.Next(2) == 0),
         InputType.List => WorkflowValue.FromList([.. Enumerable.Range(0, _random.Next(3)).Select(_ => OfType(InputType.String))]),
         InputType.Map => WorkflowValue.FromMap([.. Enumerable.Range(0, _random.Next(3)).Select(i => ($"k{i}", OfType(InputType.Integer)))]),

@@ -49,7 +49,8 @@ public sealed class InputSentenceTests
     [InlineData("cd", "")]
     [InlineData("b\n", "must match the pattern \"b|cd\"; got \"b\\n\"")]
     public void A_pattern_matches_the_whole_string(string value, string problem) =>
-        string.Join(", ", Problems("a: {pattern: b|cd}", WorkflowValue.FromMap(("a", value)).ToJson())).ShouldBe(problem.Length == 0 ? "" : "a " + problem);
+        string.Join(", ", Problems("a: {pattern: b|cd}", WorkflowValue.FromMap(("a", value)).ToJson()))
+            .ShouldBe(problem.Length == 0 ? "" : "a " + problem);
 
     [Theory]
     [InlineData("integer", "\"5\"")]
@@ -61,13 +62,19 @@ public sealed class InputSentenceTests
     [InlineData("map", "[]")]
     public void There_is_no_coercion(string type, string json)
     {
-        Problems($"a: {{type: {type}, values: {(type == "enum" ? "[x]" : "[]")}}}", $"{{\"a\": {json}}}").ShouldBe([$"a must be of type {type}; got {json}"]);
-        Definitions.Diagnostics(Definitions.Check($"inputs: {{a: {{type: {type}, values: {(type == "enum" ? "[x]" : "[]")}, default: {json}}}}}\nlevels: [[{Job}]]").Diagnostics).ShouldEndWith("AEF3027");
+        Problems($"a: {{type: {type}, values: {(type == "enum" ? "[x]" : "[]")}}}", $"{{\"a\": {json}}}")
+            .ShouldBe([$"a must be of type {type}; got {json}"]);
+        Definitions.Diagnostics(
+            Definitions.Check(
+                $"inputs: {{a: {{type: {type}, values: {(type == "enum" ? "[x]" : "[]")}, default: {json}}}}}\nlevels: [[{Job}]]")
+                .Diagnostics)
+            .ShouldEndWith("AEF3027");
     }
 
     [Fact]
     public void Values_of_an_enum_are_strings() =>
-        Definitions.Diagnostics(Definitions.Check($"inputs: {{a: {{type: enum, values: [01, \"02\"]}}}}\nlevels: [[{Job}]]").Diagnostics).ShouldBe("1:35 AEF3028");
+        Definitions.Diagnostics(Definitions.Check($"inputs: {{a: {{type: enum, values: [01, \"02\"]}}}}\nlevels: [[{Job}]]").Diagnostics)
+            .ShouldBe("1:35 AEF3028");
 
     [Theory]
     [InlineData("", "a must be one of [\"x\",\"y\"]; got \"z\"")]
@@ -103,9 +110,13 @@ public sealed class InputSentenceTests
         foreach (var text in Hostile)
         {
             var value = WorkflowValue.FromString(text);
-            var definition = $"inputs: {{a: {{}}, b: {{default: {value.ToJson()}}}, c: {{values: [{value.ToJson()}]}}, d: {{pattern: '[\\s\\S]*'}}}}\nvariables: {{v: 'x${{inputs.a}}', same: '${{inputs.a == inputs.b and inputs.b == inputs.c and inputs.c == inputs.d}}'}}";
+            var definition =
+                $"inputs: {{a: {{}}, b: {{default: {value.ToJson()}}}, c: {{values: [{value.ToJson()}]}}, d: {{pattern: '[\\s\\S]*'}}}}\nvariables: {{v: 'x${{inputs.a}}', same: '${{inputs.a == inputs.b and inputs.b == inputs.c and inputs.c == inputs.d}}'}}";
 
-            var run = Run(definition, WorkflowValue.FromMap(("a", value), ("c", value), ("d", value)).ToJson(), $"'${{variables.same and len(variables.v) == {1 + text.EnumerateRunes().Count()}}}'");
+            var run = Run(
+                definition,
+                WorkflowValue.FromMap(("a", value), ("c", value), ("d", value)).ToJson(),
+                $"'${{variables.same and len(variables.v) == {1 + text.EnumerateRunes().Count()}}}'");
 
             run.State.ShouldBe(RunState.Succeeded, text);
             run.Events.Count(e => e.Kind == RunEventKind.StepSucceeded).ShouldBe(1, text);

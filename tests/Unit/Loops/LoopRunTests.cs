@@ -309,5 +309,6 @@ public sealed class LoopRunTests
     }
 
     internal static string Numbers(int count) =>
-        $"{{\"inputs\": {{\"n\": [{string.Join(",", Enumerable.Range(0, count).Select(i => i.ToString(CultureInfo.InvariantCulture)))}]}}}}";
+        $"{{\"inputs\": {{\"n\": "
+            + $"[{string.Join(",", Enumerable.Range(0, count).Select(i => i.ToString(CultureInfo.InvariantCulture)))}]}}}}";
 }

@@ -12,7 +12,8 @@ public sealed class LongExpressionTests
 
     /// <summary>True in the end; the operand that fails comes after one that decides.</summary>
     private static readonly string True =
-        $"{string.Join(" and ", Enumerable.Range(0, 60).Select(i => $"variables.n > {i}"))} and (variables.n == 100 or variables.m.missing == \"{new string('x', 300)}\")";
+        $"{string.Join(" and ", Enumerable.Range(0, 60).Select(i => $"variables.n > {i}"))} and (variables.n == 100 or "
+            + $"variables.m.missing == \"{new string('x', 300)}\")";
 
     private static readonly string False = $"variables.n == 1 and variables.m.missing == \"{new string('x', 300)}\" and {True}";
 
@@ -75,7 +76,8 @@ public sealed class LongExpressionTests
         var run = Feeds.Run(
             Variables + $"  long: '{text}'\n  after: '${{len(variables.long)}}'\n  list: [1, '{text}', '${{{True}}}']\n"
             + Feeds.Steps(
-                $"job_id: A, job_name: a, {Feeds.Sync}, with: {{a: '${{variables.long}}', n: '${{variables.after}}', l: '${{variables.list}}'}}"));
+                $"job_id: A, job_name: a, {Feeds.Sync}, with: {{a: '${{variables.long}}', n: '${{variables.after}}', l: "
+                    + $"'${{variables.list}}'}}"));
 
         var expected = string.Concat(Enumerable.Repeat("100-", 500));
         var given = run.Starts().Single().StepProperties;
@@ -125,7 +127,8 @@ public sealed class LongExpressionTests
     private static string Steps(params string[] steps) => Variables + $"levels:\n- [{string.Join(", ", steps)}]";
 
     private static string Threads(string when) => Variables
-        + $"levels:\n- threads:\n  - when: '${{{when}}}'\n    steps: [{{job_id: A, job_name: a, {Job}}}, {{job_id: B, job_name: b, {Job}}}]\n"
+        + $"levels:\n- threads:\n  - when: '${{{when}}}'\n    steps: [{{job_id: A, job_name: a, {Job}}}, {{job_id: B, job_name: b, "
+            + $"{Job}}}]\n"
         + $"  - [{{job_id: C, job_name: c, {Job}}}]\n";
 
     private static string Level(string when, int threads) => Variables

@@ -103,7 +103,8 @@ public sealed class OutputLimitTests
         var run = RecordedRun.Of(
             Feeds.Compile(
                 $"levels:\n- [{string.Join(", ", steps)}, "
-                + $"{{job_id: B, job_name: b, {Feeds.Sync}, next: A1, when: '${{{Reads(5)} and steps.A5.output != \"{new string('x', 3)}\"}}'}}]"),
+                + $"{{job_id: B, job_name: b, {Feeds.Sync}, next: A1, when: '${{{Reads(5)} and steps.A5.output != "
+                    + $"\"{new string('x', 3)}\"}}'}}]"),
             c => RecordedRun.Answer(c.Job == "a5" && c.Number == 12 ? "xxx" : Text(50 * KiB)));
 
         run.Execution.Error.ShouldBeNull();

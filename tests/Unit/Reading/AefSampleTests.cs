@@ -28,13 +28,13 @@ public sealed class AefSampleTests
     }
 
     [Theory]
-    [InlineData("definition.json")]
-    [InlineData("definition-composer.json")]
-    public void The_demo_definitions_check_without_problems(string file)
+    [InlineData("definition.json", "")]
+    [InlineData("definition-composer.json", "AEF4004")]
+    public void The_demo_definitions_check_without_problems_but_for_the_engine(string file, string codes)
     {
         var result = Definitions.Check(File.ReadAllText(Path.Combine(Folder, file)));
 
-        result.Diagnostics.ShouldBeEmpty();
+        string.Join(' ', result.Diagnostics.Select(d => d.Code)).ShouldBe(codes);
         result.Pipeline.ShouldNotBeNull().Steps.Select(s => s.Function)
             .ShouldBe(["dataproc-serverless-job-executor", "dataflow-flextemplate-job-executor", "dataform-tag-executor"]);
     }

@@ -105,6 +105,6 @@ public sealed class ReadingDiagnosticTests
             .ToList();
 
         message.Count.ShouldBe(2);
-        message.ShouldAllBe(m => m.Length < 300 && !m.Contains('\n') && !m.Contains('\u001b') && !m.Contains('\u202e'));
+        message.ShouldAllBe(m => m.Length < 320 && !m.Contains('\n') && !m.Contains('\u001b') && !m.Contains('\u202e'));
     }
 }

@@ -94,9 +94,7 @@ public sealed class PipelineRuleTests
                 .Select(d => Definitions.Diagnostics([d]))).ShouldBe(expected);
 
     [Theory]
-    [InlineData("concurrency: {limit: 1}", "1:1 AEF4001")]
-    [InlineData("on_failure: [{job_id: X}]", "1:1 AEF4001")]
-    [InlineData("finally: [{job_id: X}]", "1:1 AEF4001")]
+    [InlineData("deadline_minutes: 90", "1:1 AEF4001")]
     [InlineData("defaults: {read_input_from: BQ, when: \"${true}\"}", "1:12 AEF4001")]
     [InlineData("description: x", "")]
     [InlineData("labels: {a: b}", "")]

@@ -19,7 +19,8 @@ internal static class Sections
     public static TheoryData<string> Shapes => ["single", "named", "wide", "dispatched", "split"];
 
     public static string Job(string id, string more = "") =>
-        $"{{job_id: {id}, job_name: {id.ToLowerInvariant()}, type: sync, executor: dataform-tag-executor{(more.Length > 0 ? ", " + more : more)}}}";
+        $"{{job_id: {id}, job_name: {id.ToLowerInvariant()}, type: sync, executor: "
+            + $"dataform-tag-executor{(more.Length > 0 ? ", " + more : more)}}}";
 
     public static SimulatedJob Bad { get; } = new() { Ends = SimulatedEnd.Failed, Message = "boom" };
 

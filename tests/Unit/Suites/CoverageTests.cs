@@ -100,9 +100,12 @@ public sealed class CoverageTests
             """).Coverage.ShouldHaveSingleItem().Steps).ShouldBe("2 B");
 
     [Theory]
-    [InlineData("yellow", "level 1: when is true 1, level 1: when is false 0, A: when is true 1, A: when is false 0, B: when is true 0, B: when is false 1")]
-    [InlineData("green", "level 1: when is true 1, level 1: when is false 0, A: when is true 0, A: when is false 1, B: when is true 1, B: when is false 0")]
-    [InlineData("red", "level 1: when is true 0, level 1: when is false 1, A: when is true 0, A: when is false 0, B: when is true 0, B: when is false 0")]
+    [InlineData("yellow", "level 1: when is true 1, level 1: when is false 0, A: when is true 1, A: when is false 0, B: when is true 0, "
+        + "B: when is false 1")]
+    [InlineData("green", "level 1: when is true 1, level 1: when is false 0, A: when is true 0, A: when is false 1, B: when is true 1, "
+        + "B: when is false 0")]
+    [InlineData("red", "level 1: when is true 0, level 1: when is false 1, A: when is true 0, A: when is false 0, B: when is true 0, B: "
+        + "when is false 0")]
     public void Both_branches_of_a_condition_are_covered_when_it_was_true_and_false(string taxi, string branches)
     {
         var coverage = Suite.Run($$"""

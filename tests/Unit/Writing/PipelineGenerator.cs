@@ -11,7 +11,8 @@ internal sealed class PipelineGenerator(int seed)
 {
     private static readonly string[] Texts =
     [
-        "", " ", "a", "J01", "null", "~", "true", "No", "1", "007", "1e3", "0x1F", "-", "- a", "a: b", "a #b", "#", "? x", "!tag", "&a", "*a", "%", "@", "`", "|", ">", "[", "{a}", "'", "\"", "\\", "it's",
+        "", " ", "a", "J01", "null", "~", "true", "No", "1", "007", "1e3", "0x1F", "-", "- a", "a: b", "a #b", "#", "? x",
+        "!tag", "&a", "*a", "%", "@", "`", "|", ">", "[", "{a}", "'", "\"", "\\", "it's",
         "${x}", "${", "$${a}", "line\nbreak", "line\r\nbreak", "\n", "tab\there", "\u0000", "\u0007", "\u001b[0m", "\u0085", "\u00a0", "\u2028", "\u2029", "\ufeff", "\ufffe", "\ud83d\ude00", "e\u0301", "\u202e", "<<", "=", "...", "---", "2024-01-01", "12:30:45", ".inf", ".NaN", "1_000",
         " leading", "trailing ", "a: ", ": a", "a\n\nb\n", new string('x', 1500), new string('é', 300) + ": ",
     ];

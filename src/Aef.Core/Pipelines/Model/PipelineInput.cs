@@ -41,13 +41,13 @@ public sealed record PipelineInput
     public bool? Secret { get; private init; }
 
     /// <summary>True when a run must set a value: by default, without a <see cref="Default"/>.</summary>
-    public bool IsRequired => Required ?? Default is null or ScalarNode { ScalarKind: ScalarKind.Null };
+    internal bool IsRequired => Required ?? Default is null or ScalarNode { ScalarKind: ScalarKind.Null };
 
     /// <summary>True when the value is a reference to a secret.</summary>
-    public bool IsSecret => Secret == true;
+    internal bool IsSecret => Secret == true;
 
     /// <summary>True when <see cref="Values"/> are only suggestions.</summary>
-    public bool HasSuggestions => Other == true;
+    internal bool HasSuggestions => Other == true;
 
     /// <summary>Free text.</summary>
     public string? Description { get; private init; }

@@ -39,7 +39,7 @@ public sealed class PlatformParameters
     /// <summary>
     /// The name of the environment, which is part of the file's name: <c>platform-parameters-ENVIRONMENT.json</c>; null for other files.
     /// </summary>
-    public string? Environment { get; init; }
+    public string? Environment { get; internal init; }
 
     /// <summary>The region of functions and workflows, such as <c>us-central1</c>.</summary>
     public string? Region => Find(RegionKey);

@@ -5,7 +5,10 @@ using Aef.Documents.Diagnostics;
 
 namespace Aef.Core.Targets.CloudWorkflows.Rules;
 
-/// <summary>Keys that have no effect on Cloud Workflows yet: each use is reported, none is dropped silently.</summary>
+/// <summary>
+/// Keys that have no effect on Cloud Workflows yet: each use is reported, none is dropped silently. It is an error if other jobs would run, or
+/// run at another time, than the definition says.
+/// </summary>
 internal sealed class NotCompiledRule : IPipelineRule
 {
     public IEnumerable<Diagnostic> Check(BindDraft draft)
@@ -19,18 +22,21 @@ internal sealed class NotCompiledRule : IPipelineRule
     private static IEnumerable<Diagnostic?> CheckHead(Pipeline pipeline) =>
     [
         Diagnostic(
+            WorkflowRuleDiagnostics.NotHonored,
             pipeline.Concurrency is not null,
             DefinitionKeys.Concurrency,
             "runs do not wait for each other",
             pipeline.KeyLocationOf(DefinitionKeys.Concurrency),
             string.Empty),
         Diagnostic(
+            WorkflowRuleDiagnostics.NotCompiled,
             pipeline.DeadlineMinutes is not null,
             DefinitionKeys.DeadlineMinutes,
             "late runs are not reported",
             pipeline.KeyLocationOf(DefinitionKeys.DeadlineMinutes),
             string.Empty),
         Diagnostic(
+            WorkflowRuleDiagnostics.NotHonored,
             pipeline.TimeoutMinutes is not null,
             DefinitionKeys.TimeoutMinutes,
             "runs have no time limit",
@@ -41,6 +47,7 @@ internal sealed class NotCompiledRule : IPipelineRule
     private static IEnumerable<Diagnostic?> CheckStep(PipelineStep step, string path) =>
     [
         Diagnostic(
+            WorkflowRuleDiagnostics.NotCompiled,
             step.ReadInputFrom is not (null or "ENV"),
             "READ_INPUT_FROM",
             "the functions use ENV",
@@ -48,8 +55,12 @@ internal sealed class NotCompiledRule : IPipelineRule
             path),
     ];
 
-    private static Diagnostic? Diagnostic(bool isGiven, string key, string effect, Location location, string path) =>
-        isGiven
-            ? WorkflowRuleDiagnostics.NotCompiled.At(location, key, effect).WithModelPath(path.Length == 0 ? key : $"{path}.{key}")
-            : null;
+    private static Diagnostic? Diagnostic(
+        DiagnosticDescriptor descriptor,
+        bool isGiven,
+        string key,
+        string effect,
+        Location location,
+        string path) =>
+        isGiven ? descriptor.At(location, key, effect).WithModelPath(path.Length == 0 ? key : $"{path}.{key}") : null;
 }

@@ -26,6 +26,14 @@ internal static class WorkflowRuleDiagnostics
         "Engine of another target",
         "The engine is {0}, but this version of Aef compiles to Cloud Workflows only.");
 
+    /// <summary>Not honored by the target.</summary>
+    public static readonly DiagnosticDescriptor NotHonored = new(
+        "AEF4005",
+        DiagnosticSeverity.Error,
+        "Not honored by the target",
+        "The cloud_workflows target does not honor {0} yet: {1}.",
+        "Remove the key. If the pipeline may run without it, set AEF4005 to a warning in the \"rules\" of aef.json.");
+
     /// <summary>Call timeout too long.</summary>
     public static readonly DiagnosticDescriptor CallTooLong = new(
         "AEF3007",

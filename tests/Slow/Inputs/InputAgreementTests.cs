@@ -5,10 +5,11 @@ using Aef.Core.Semantics.Inputs;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Targets.CloudWorkflows.Rules;
 using Aef.Core.Validation;
+using Aef.Tests.Inputs;
 using Aef.Tests.Running;
 using Aef.Workflows.Engine.Values;
 
-namespace Aef.Tests.Inputs;
+namespace Aef.Tests.Slow.Inputs;
 
 /// <summary>The validator of Aef and the routine of the compiled workflow decide in the same way, with the same messages.</summary>
 public sealed class InputAgreementTests
@@ -52,7 +53,17 @@ public sealed class InputAgreementTests
 
         refused.ShouldBeGreaterThan(Rounds);
         accepted.ShouldBeGreaterThan(Rounds / 8);
-        string[] every = ["is missing", "must be of type", "must be one of", "must match the pattern", "must be a date", "must be a time", "must be a reference", "is not an input"];
+        string[] every =
+            [
+                "is missing",
+                "must be of type",
+                "must be one of",
+                "must match the pattern",
+                "must be a date",
+                "must be a time",
+                "must be a reference",
+                "is not an input",
+            ];
         every.ShouldAllBe(k => kinds.Any(f => f.StartsWith(k, StringComparison.Ordinal)));
     }
 
@@ -71,5 +82,6 @@ public sealed class InputAgreementTests
 
     private static string Shown(IEnumerable<PipelineInput> inputs) => string.Join('\n', inputs.Select(i => string.Create(
         CultureInfo.InvariantCulture,
-        $"{i.Name}: type {i.Type}, default {i.Default}, values {string.Join(", ", i.Values)}, other {i.Other}, pattern {i.Pattern}, required {i.Required}, secret {i.Secret}")));
+        $"{i.Name}: type {i.Type}, default {i.Default}, values {string.Join(", ", i.Values)}, other {i.Other}, pattern {i.Pattern}, "
+            + $"required {i.Required}, secret {i.Secret}")));
 }

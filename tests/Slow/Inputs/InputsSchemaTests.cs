@@ -2,11 +2,12 @@ using System.Globalization;
 using System.Text.Json;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Inputs;
+using Aef.Tests.Inputs;
 using Aef.Tests.Schemas;
 using Aef.Tests.Support;
 using Aef.Workflows.Engine.Values;
 
-namespace Aef.Tests.Inputs;
+namespace Aef.Tests.Slow.Inputs;
 
 /// <summary>The JSON Schema of a pipeline's inputs.</summary>
 public sealed class InputsSchemaTests
