@@ -45,13 +45,13 @@ internal sealed class PipelineLowering(LoweringContext context)
     /// <summary>What follows the levels: the result of the run, or the steps that run before it.</summary>
     private IReadOnlyList<StepSyntax> End(StepSyntax succeed)
     {
-        if (!context.Resumes)
+        if (!context.Resumes && context.Pipeline.Sections.Count == 0)
         {
             return [succeed, Emit.Step(context.Fail, MainVariables.Fail(context, isPart: false))];
         }
 
         var fail = Emit.Step(context.Fail, MainVariables.Fail(context, isPart: true));
-        IEnumerable<StepSyntax> resume = [.. context.Resume.Collect(MostOutputs), .. context.Resume.AddInputs()];
+        IEnumerable<StepSyntax> resume = context.Resumes ? [.. context.Resume.Collect(MostOutputs), .. context.Resume.AddInputs()] : [];
         if (context.Pipeline.Sections.Count == 0)
         {
             return [succeed, fail, .. resume, .. ResumeLowering.Raise(context)];

@@ -49,7 +49,7 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
     }
 
     /// <summary>True if a failure of a part does not end the run at once: steps run after it, or the error is completed.</summary>
-    private bool KeepsControl => context.Resumes;
+    private bool KeepsControl => context.Resumes || context.Pipeline.Sections.Count > 0;
 
     private bool ReadsSteps => context.Pipeline.Sections.Count > 0 && context.StepExpressions.ReadsSteps;
 
@@ -67,7 +67,7 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
                     : Array.Empty<(string, ValueSyntax)>(),
                 ("continued", Emit.List([])),
                 .. SectionLowering.Variables(needed: true),
-                (ResumeLowering.Resume, context.Resume.Empty()),
+                .. context.Resumes ? [(ResumeLowering.Resume, context.Resume.Empty())] : Array.Empty<(string, ValueSyntax)>(),
             ]
             : Array.Empty<(string, ValueSyntax)>(),
         .. ReadsSteps ? [(StepExpressions.Steps, context.StepExpressions.Initial())] : Array.Empty<(string, ValueSyntax)>(),
@@ -89,7 +89,7 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
         return
         [
             Emit.Step(context.Steps.Label(MainSteps.Parts), caught),
-            .. new SectionLowering(context).Lower([], context.Resume.AddInputs(), succeed),
+            .. new SectionLowering(context).Lower([], context.Resumes ? context.Resume.AddInputs() : [], succeed),
         ];
     }
 
@@ -114,14 +114,18 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
                         ? [(StepExpressions.Steps, Emit.Expression($"map.merge(steps, {Outcome}.steps)"))]
                         : Array.Empty<(string, ValueSyntax)>(),
                 ]));
-            yield return Emit.Step(
-                context.Steps.Label($"{_labels[index].Name}_resume"),
-                new CallBody(
-                    SupportRoutines.AddResume,
-                    Emit.Map(
-                        (ResumeLowering.Resume, Emit.Expression(ResumeLowering.Resume)),
-                        ("more", Emit.Expression($"{Outcome}.{ResumeLowering.Resume}"))),
-                    ResumeLowering.Resume));
+            if (context.Resumes)
+            {
+                yield return Emit.Step(
+                    context.Steps.Label($"{_labels[index].Name}_resume"),
+                    new CallBody(
+                        SupportRoutines.AddResume,
+                        Emit.Map(
+                            (ResumeLowering.Resume, Emit.Expression(ResumeLowering.Resume)),
+                            ("more", Emit.Expression($"{Outcome}.{ResumeLowering.Resume}"))),
+                        ResumeLowering.Resume));
+            }
+
             var raise = new RaiseBody(Emit.Expression($"{Outcome}.report"));
             yield return Emit.Step(
                 context.Steps.Label($"{_labels[index].Name}_failed"),
