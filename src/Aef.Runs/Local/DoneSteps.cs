@@ -3,13 +3,16 @@ using Aef.Core.Semantics.Binding;
 namespace Aef.Runs.Local;
 
 /// <summary>Finds the steps of a run that a rerun can skip.</summary>
-internal static class DoneSteps
+internal static partial class DoneSteps
 {
+    /// <summary>The reason of the skip of a step that an earlier run had done, as in the support library.</summary>
+    private const string DoneBefore = "done before this run";
+
     /// <summary>
     /// The JOB_IDs whose last attempt has succeeded, in the order of their ends; <paramref name="before"/> are those that an earlier run
-    /// had done.
+    /// had done. Steps and items of <paramref name="again"/> are left out.
     /// </summary>
-    public static IReadOnlyList<string> Of(IReadOnlyList<RunEvent> events, IReadOnlySet<string> before)
+    public static IReadOnlyList<string> Of(IReadOnlyList<RunEvent> events, IReadOnlySet<string> before, IReadOnlySet<string> again)
     {
         var done = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var e in events)
@@ -19,28 +22,26 @@ internal static class DoneSteps
                 case { Kind: RunEventKind.StepSucceeded, JobId: { } id }:
                     done.TryAdd(id, e.Sequence);
                     break;
-                case { Kind: RunEventKind.StepSkipped, JobId: { } id } when before.Contains(id) || IsItemOf(id, before):
+                case { Kind: RunEventKind.StepSkipped, Message: DoneBefore, JobId: { } id }
+                    when before.Contains(id) || IsItemOf(id, before):
                     done.TryAdd(id, e.Sequence);
                     break;
-                case { Kind: RunEventKind.AttemptStarted or RunEventKind.AttemptFailed or RunEventKind.StepFailed, JobId: { } id }:
+                case
+                {
+                    Kind: RunEventKind.AttemptStarted or RunEventKind.AttemptFailed or RunEventKind.StepFailed or RunEventKind.StepSkipped,
+                    JobId: { } id,
+                }:
                     done.Remove(id);
                     break;
             }
         }
 
-        return Whole(events, [.. done.OrderBy(d => d.Value).Select(d => d.Key)]);
+        return Whole(events, [.. done.OrderBy(d => d.Value).Select(d => d.Key).Where(id => !again.Contains(id) && !IsItemOf(id, again))]);
     }
 
     /// <summary>True for a JOB_ID in the list, and for an item of a step in the list.</summary>
     public static bool Contains(IReadOnlyList<string> done, string jobId) =>
         done.Contains(jobId, StringComparer.Ordinal) || IsItemOf(jobId, done.ToHashSet(StringComparer.Ordinal));
-
-    /// <summary>Leaves out steps that must run again, and their items.</summary>
-    public static IReadOnlyList<string> Without(IEnumerable<string> again, IReadOnlyList<string> done)
-    {
-        var steps = again.ToHashSet(StringComparer.Ordinal);
-        return [.. done.Where(id => !steps.Contains(id) && !IsItemOf(id, steps))];
-    }
 
     /// <summary>JOB_IDs in the order of the file; those of items by index.</summary>
     public static IReadOnlyList<string> InOrder(IReadOnlyList<string> done, IEnumerable<BoundStep> steps)

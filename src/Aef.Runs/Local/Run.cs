@@ -87,12 +87,13 @@ public sealed class Run
     /// <summary>
     /// The JOB_IDs that need not run again, for <c>resume.done</c> of a new run's argument. The last attempt of each has succeeded; a job
     /// that a NEXT repeated and that did not succeed again is not done. A step that succeeded for each item is done as a whole. Steps whose
-    /// output an expression reads are only done if the error of the run contains their outputs.
+    /// output an expression reads are only done if the error of the run contains their outputs, and steps that a NEXT would have repeated
+    /// when their thread ended early are not done.
     /// </summary>
     public IReadOnlyList<string> Done =>
         Execution.Error?.Value["resume"]["done"] is { Kind: WorkflowValueKind.List } done
             ? [.. done.Items.Select(i => i.TryGetString(out var id) ? id : i.ToString())]
-            : DoneSteps.Without(Request?.Pipeline.RunAgain() ?? [], DoneSteps.Of(Events, _doneBefore));
+            : DoneSteps.Of(Events, _doneBefore, RunAgain().ToHashSet(StringComparer.Ordinal));
 
     /// <summary>The same JOB_IDs in the order of the file.</summary>
     internal IReadOnlyList<string> DoneInOrder => DoneSteps.InOrder(Done, BoundSteps);
@@ -103,6 +104,10 @@ public sealed class Run
     /// <summary>The argument of a run that skips what this one has done.</summary>
     public WorkflowValue ArgumentOfRest(WorkflowValue argument) =>
         RestartTime.Keep(RunArgument.After(this, argument, DoneInOrder), this);
+
+    private IEnumerable<string> RunAgain() => Request?.Pipeline is { } pipeline
+        ? pipeline.RunAgain().Concat(DoneSteps.InOpenLoops(Events, pipeline))
+        : [];
 
     /// <summary>The hashes of the lists of <c>for_each</c> threads, by the JOB_ID of the first step.</summary>
     internal IReadOnlyDictionary<string, string> Lists => DoneSteps.ListsIn(Events);

@@ -1,3 +1,4 @@
+using Aef.Core.Semantics.Binding;
 using Aef.Workflows.Engine.Values;
 
 namespace Aef.Runs.Local;
@@ -19,10 +20,15 @@ internal sealed partial class RunTracer
         }
     }
 
-    /// <summary>When the last steps begin, every other step that has not been started and not been skipped was not reached.</summary>
+    /// <summary>
+    /// When the last steps begin, every other step that has not been started and not been skipped, for any item, was not reached.
+    /// </summary>
     private void EmitNotReached(DateTimeOffset time)
     {
-        foreach (var step in _pipeline.LevelSteps.Where(s => !_mentioned.Contains(s.JobId)).ToList())
+        var items = _mentioned.Select(id => ItemId.TryParse(id, out var step, out _) ? step : null).OfType<string>().ToHashSet();
+        var steps = _pipeline.Levels.SelectMany(l => l.Threads)
+            .SelectMany(t => t.Steps.Where(s => !_mentioned.Contains(s.JobId) && !(t.ForEach is not null && items.Contains(s.JobId))));
+        foreach (var step in steps.ToList())
         {
             EmitSkip(time, step.JobId, NotReached);
         }

@@ -4,15 +4,19 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
-/// Removes what a support routine does so that a failed run can be continued: the steps whose names begin with <c>resume_</c>, and the
-/// variable <c>done_now</c>.
+/// Removes what a support routine does so that a failed run can be continued: the steps whose names begin with <c>resume_</c>, the
+/// variable <c>done_now</c>, and the parameter <c>resume</c> with the entry of the report that it sets.
 /// </summary>
 internal static class ResumeRemover
 {
     private const string Prefix = "resume_";
     private const string Variable = "done_now";
 
-    public static RoutineSyntax Remove(RoutineSyntax routine) => routine with { Steps = Remove(routine.Steps) };
+    public static RoutineSyntax Remove(RoutineSyntax routine) => routine with
+    {
+        Parameters = routine.Parameters.Where(p => p.Name != ResumeLowering.Resume).ToEquatableList(),
+        Steps = Remove(routine.Steps),
+    };
 
     private static EquatableList<StepSyntax> Remove(EquatableList<StepSyntax> steps) =>
         steps.Where(s => !s.Name.StartsWith(Prefix, StringComparison.Ordinal))
@@ -23,7 +27,8 @@ internal static class ResumeRemover
     {
         AssignBody assign => assign with
         {
-            Assignments = assign.Assignments.Where(a => a.Target is not NameExpression { Name: Variable }).ToEquatableList(),
+            Assignments = assign.Assignments.Where(a =>
+                a.Target is not (NameExpression { Name: Variable } or MemberExpression { Member: ResumeLowering.Resume })).ToEquatableList(),
         },
         ParallelBody { Loop: { } loop } parallel => parallel with
         {

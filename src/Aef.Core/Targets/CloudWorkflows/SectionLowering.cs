@@ -78,11 +78,15 @@ internal sealed class SectionLowering(LoweringContext context)
     private CallBody Finish => new(
         SupportRoutines.Finish,
         Emit.Map(
+        [
             ("run", Emit.Expression("run")),
             ("report", Emit.Expression($"{Final}.error")),
             ("late", Emit.Expression(Late)),
             ("continued", Emit.Expression("continued")),
-            (ResumeLowering.Resume, context.Resumes ? Emit.Expression(ResumeLowering.Resume) : ValueSyntax.Null)));
+            .. context.Resumes
+                ? [(ResumeLowering.Resume, Emit.Expression(ResumeLowering.Resume))]
+                : Array.Empty<(string, ValueSyntax)>(),
+        ]));
 
     private static MapValue Outcome(string state, ValueSyntax failed, ValueSyntax error) =>
         Emit.Map(("state", ValueSyntax.Of(state)), ("failed", failed), ("error", error));
