@@ -38,7 +38,10 @@ internal sealed partial class ReferenceScheduler
         return null;
     }
 
-    private string? OutputOf(string step) => _outputs.GetValueOrDefault(step);
+    // Outside of its thread, the output of a step with items is a list.
+    private JsonNode? OutputOf(string step) => _items.TryGetValue(step, out var items)
+        ? new JsonArray([.. Enumerable.Range(0, items).Select(i => (JsonNode?)_outputs.GetValueOrDefault($"{step}[{i}]"))])
+        : _ofItems.Contains(step) ? new JsonArray() : _outputs.GetValueOrDefault(step);
 
     private void Forget(string step)
     {
@@ -55,7 +58,7 @@ internal sealed partial class ReferenceScheduler
             return true;
         }
 
-        if (step.With.Any(p => p is { Kind: ParameterKind.FirstOfOutput, Step: { } read } && OutputOf(read) is null))
+        if (step.With.Any(p => p is { Kind: ParameterKind.FirstOfOutput, Step: { } read } && OutputOf(read) is not JsonValue))
         {
             Fail(step, attempt: null, "ExpressionError");
             return false;
@@ -84,8 +87,8 @@ internal sealed partial class ReferenceScheduler
         ParameterKind.Text => new JsonObject { ["in"] = new JsonArray("a", $"status: {StatusOf(parameter.Step!)}") },
         ParameterKind.Long => ParameterText.Repeated(StatusOf(parameter.Step!)),
         ParameterKind.Output => OutputOf(parameter.Step!),
-        ParameterKind.FirstOfOutput => OutputOf(parameter.Step!)![..1],
-        _ => OutputOf(parameter.Step!)?.Length ?? 0,
+        ParameterKind.FirstOfOutput => OutputOf(parameter.Step!)!.ToString()[..1],
+        _ => OutputOf(parameter.Step!) is JsonArray list ? list.Count : OutputOf(parameter.Step!)?.ToString().Length ?? 0,
     };
 
     private void Received(ScenarioStep step)
@@ -100,7 +103,7 @@ internal sealed partial class ReferenceScheduler
     private bool KeepOutput(ScenarioStep step, int attempt)
     {
         Forget(step.Id);
-        if (step.Type == "async" || !IsRead(step.Id))
+        if (step.Type == "async" || !IsRead(StepOf(step.Id)))
         {
             return true;
         }

@@ -7,6 +7,8 @@ internal sealed partial class ReferenceScheduler
 {
     private readonly Dictionary<string, int> _items = []; // of steps whose thread has a list
 
+    private readonly HashSet<string> _ofItems = []; // the steps of all threads with for_each
+
     private List<ScenarioThread> Units(string level, IReadOnlyList<ScenarioThread> threads)
     {
         var units = new List<ScenarioThread>();
@@ -44,11 +46,14 @@ internal sealed partial class ReferenceScheduler
             Id = $"{s.Id}[{item}]",
             Next = s.Next is null ? null : $"{s.Next}[{item}]",
             Starts = s.OfItems.Count > item ? s.OfItems[item] : s.Starts,
+            With = s.With.Select(w => w.Step is { } read && own.Contains(read) ? w with { Step = $"{read}[{item}]" } : w).ToList(),
             When = s.When is { Item: { } wanted } isItem ? new ScenarioCondition(null, string.Empty, (wanted == item) == isItem.IsEqual)
                 : s.When is { Step: { } step } && own.Contains(step) ? s.When with { Step = $"{step}[{item}]" }
                 : s.When,
         }).ToList());
     }
+
+    private string StepOf(string id) => _items.Keys.FirstOrDefault(s => id.StartsWith(s + "[", StringComparison.Ordinal)) ?? id;
 
     private bool IsDone(string id) =>
         _scenario.Done.Contains(id) || _items.Keys.Any(s => id.StartsWith(s + "[", StringComparison.Ordinal) && _scenario.Done.Contains(s));

@@ -10,7 +10,7 @@ internal sealed partial class ReferenceScheduler
     {
         _failed = _failures.Where(f => !f.Continued).Select(f => f.Job).ToList();
         var isFailed = _failed.Count > 0;
-        var reached = _events.Select(e => e.Job).ToHashSet();
+        var reached = _events.Select(e => e.Job is { } id ? StepOf(id) : null).ToHashSet();
         if ((isFailed && _scenario.OnFailure.Count > 0) || _scenario.Finally.Count > 0)
         {
             foreach (var level in _scenario.Levels)

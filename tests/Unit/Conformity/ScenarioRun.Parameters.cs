@@ -35,7 +35,7 @@ internal sealed partial class ScenarioRun
             ScenarioText.Script(_scenario));
         var recorder = new Recorder(cloud);
         var execution = VirtualTimeHost.Run(engine, recorder, Engine.Running.Start);
-        var run = new Run(artifact.Name, execution, events, tracer.Failures);
+        var run = new Run(artifact.Name, execution, events, tracer.Failures, new LocalRunRequest(artifact));
         return Conformity.FindDifference(expected, run) ?? FindDifference(expected.Received, recorder.Received);
     }
 
@@ -78,7 +78,7 @@ internal sealed partial class ScenarioRun
                 && request.Body["step_properties"].TryGetString(out var text)
                 && WorkflowValue.TryFromJson(Encoding.UTF8.GetBytes(text), out var value, out _))
             {
-                var key = (job.Step.JobId, job.Start);
+                var key = (job.Id, job.Start);
                 _received[key] = _received.TryGetValue(key, out var before) && before != value ? "different in one start" : value;
             }
 

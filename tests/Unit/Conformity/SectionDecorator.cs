@@ -13,6 +13,14 @@ internal static class SectionDecorator
         var decorated = kind > 0 ? ConditionDecorator.Decorate(scenario, number) : scenario;
         decorated = kind == 2 ? WithOutputs(decorated, dice) : decorated;
 
+        return AddSections(decorated, number, dice);
+    }
+
+    /// <summary>Adds on_failure and finally, and leaves the levels as they are.</summary>
+    public static Scenario AddSections(Scenario decorated, int number) => AddSections(decorated, number, new Dice((ulong)number * 41 + 13));
+
+    private static Scenario AddSections(Scenario decorated, int number, Dice dice)
+    {
         // Steps of another scenario, with all that can happen to a job.
         var pool = new Queue<ScenarioStep>(ScenarioGenerator.Generate(number + 500_000).LevelSteps.OrderBy(_ => dice.Below(1_000)));
         var known = decorated.LevelSteps.ToList();
