@@ -12,7 +12,8 @@ public sealed class ValidatedLimitTests : IDisposable
     {
         var file = _aef.File(
             "p.yaml",
-            $"inputs: {{a: {{type: string}}}}\nlevels:\n- - {{job_id: A, job_name: a, executor: dataform-tag-executor, when: '${{inputs.a == \"{new string('x', 450)}\"}}'}}\n");
+            $"inputs: {{a: {{type: string}}}}\nlevels:\n- - {{job_id: A, job_name: a, executor: dataform-tag-executor, "
+                + $"when: '${{inputs.a == \"{new string('x', 450)}\"}}'}}\n");
 
         foreach (var command in (string[])["validate", "compile"])
         {
@@ -27,7 +28,8 @@ public sealed class ValidatedLimitTests : IDisposable
     public async Task A_read_of_a_step_in_another_part_is_reported()
     {
         var levels = Enumerable.Range(0, 40).Select(l => "- [" + string.Join(", ", Enumerable.Range(0, 10).Select(i =>
-            $"{{job_id: J{l}_{i}, job_name: a-job-with-a-rather-long-name-{l}-{i}, type: sync, executor: dataform-tag-executor, when: '${{inputs.a != \"{l}\"}}'}}")) + "]\n");
+            $"{{job_id: J{l}_{i}, job_name: a-job-with-a-rather-long-name-{l}-{i}, type: sync, executor: dataform-tag-executor, "
+                + $"when: '${{inputs.a != \"{l}\"}}'}}")) + "]\n");
         var last = "- - {job_id: Z, job_name: z, executor: dataform-tag-executor, when: '${steps.J0_0.output != null}'}\n";
         var file = _aef.File("p.yaml", $"inputs: {{a: {{type: string}}}}\nlevels:\n{string.Concat(levels)}{last}");
 

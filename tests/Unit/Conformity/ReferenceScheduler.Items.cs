@@ -61,7 +61,8 @@ internal sealed partial class ReferenceScheduler
     private bool HasItems => _scenario.Levels.Any(l => l.Threads.Any(t => t.Items is not null));
 
     /// <summary>
-    /// A step that is done for all items is done as a whole. The events do not have the outputs, so a step whose output is read is not done.
+    /// A step that is done for all items is done as a whole. The events do not have the outputs, so a step whose output is read is not
+    /// done.
     /// </summary>
     private List<string> DoneOfItems() => _scenario.LevelSteps.Where(s => !IsRead(s.Id))
         .SelectMany(s =>

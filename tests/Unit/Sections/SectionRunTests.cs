@@ -193,7 +193,8 @@ public sealed class SectionRunTests
     {
         var definition = Pipeline("single", Both);
 
-        RunArgument.Check(Aef.Workflows.Engine.Values.WorkflowValue.FromJson("""{"resume": {"done": ["Z1"]}}"""), Compile(definition).Pipeline)
+        var argument = Aef.Workflows.Engine.Values.WorkflowValue.FromJson("""{"resume": {"done": ["Z1"]}}""");
+        RunArgument.Check(argument, Compile(definition).Pipeline)
             .ShouldHaveSingleItem().Code.ShouldBe("AEF6170");
         Story(Run(definition, argument: """{"resume": {"done": ["A", "Z1"]}}""")).ShouldBe("-A B L -F1 -F2 Z1 Z2");
     }

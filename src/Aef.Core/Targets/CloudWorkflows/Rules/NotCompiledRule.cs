@@ -6,8 +6,8 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Core.Targets.CloudWorkflows.Rules;
 
 /// <summary>
-/// Keys that have no effect on Cloud Workflows yet: each use is reported, none is dropped silently. It is an error if other jobs would run, or
-/// run at another time, than the definition says.
+/// Keys that have no effect on Cloud Workflows yet: each use is reported, none is dropped silently. It is an error if the workflow would run
+/// other jobs than the definition describes, or at another time.
 /// </summary>
 internal sealed class NotCompiledRule : IPipelineRule
 {
