@@ -75,7 +75,7 @@ internal static class Conformity
             ?? Compare(
                 "outputs of the error",
                 done.Where(bytes.ContainsKey).Select(id => $"{id}: {expected.Outputs[id]}").ToList(),
-                done.Where(bytes.ContainsKey).Select(id => $"{id}: {(resume["outputs"][id].TryGetString(out var o) ? o : "none")}").ToList(),
+                done.Where(bytes.ContainsKey).Select(id => $"{id}: {(resume["outputs"][id].TryGetString(out var o) ? o : "")}").ToList(),
                 string.Equals);
     }
 

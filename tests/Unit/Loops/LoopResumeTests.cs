@@ -93,7 +93,8 @@ public sealed class LoopResumeTests
         var definition = Loop("[a, b]", Step("A", "when: '${item == \"b\"}'"));
         var hash = Run(definition).Events.Single(e => e.Kind == RunEventKind.ItemsListed).ListHash;
 
-        Sorted(Run(definition, """{"resume": {"done": ["A[0]"], "lists": {"A": "HASH"}}}""".Replace("HASH", hash, StringComparison.Ordinal))).ShouldBe("=A[0] A[1]");
+        Sorted(Run(definition, """{"resume": {"done": ["A[0]"], "lists": {"A": "HASH"}}}""".Replace("HASH", hash, StringComparison.Ordinal)))
+            .ShouldBe("=A[0] A[1]");
         Sorted(Run(definition, """{"resume": {"done": ["A"]}}""")).ShouldBe("=A[0] =A[1]");
     }
 
