@@ -7,7 +7,7 @@ namespace Aef.Tests.Conformity;
 public sealed class LoopFaultTests(ITestOutputHelper output)
 {
     /// <summary>How many scenarios of a seed are tried; each seed must find every fault.</summary>
-    private const int ScenariosOfSeed = 250;
+    private const int ScenariosOfSeed = 600;
 
     [Theory]
     [InlineData(1)]

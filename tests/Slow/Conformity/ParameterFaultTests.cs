@@ -4,10 +4,7 @@ using Xunit.Abstractions;
 
 namespace Aef.Tests.Conformity;
 
-/// <summary>
-/// Every mistake of parameters, long expressions and outputs is found with each of three seeds. It runs beside
-/// <see cref="ParameterConformityTests"/>.
-/// </summary>
+/// <summary>Every mistake of parameters, long expressions and outputs is found with each of three seeds.</summary>
 public sealed class ParameterFaultTests(ITestOutputHelper output)
 {
     private const int ScenariosOfAFault = 400;

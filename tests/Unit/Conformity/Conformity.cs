@@ -74,10 +74,8 @@ internal static class Conformity
         return Compare("done of the error", fitting, done, string.Equals)
             ?? Compare(
                 "outputs of the error",
-                done.Where(bytes.ContainsKey)
-                    .Select(id => $"{id}: {expected.Outputs[id]}").ToList(),
-                done.Where(bytes.ContainsKey)
-                    .Select(id => $"{id}: {(resume["outputs"][id].TryGetString(out var o) ? o : "none")}").ToList(),
+                done.Where(bytes.ContainsKey).Select(id => $"{id}: {expected.Outputs[id]}").ToList(),
+                done.Where(bytes.ContainsKey).Select(id => $"{id}: {(resume["outputs"][id].TryGetString(out var o) ? o : "")}").ToList(),
                 string.Equals);
     }
 

@@ -7,7 +7,10 @@ internal sealed partial class ReferenceScheduler
 {
     private readonly Dictionary<string, int> _items = []; // of steps whose thread has a list
 
-    private readonly HashSet<string> _ofItems = []; // the steps of all threads with for_each
+    private readonly HashSet<string> _ofItems; // the steps of all threads with for_each
+
+    private static HashSet<string> StepsOfItems(Scenario scenario) =>
+        [.. scenario.Levels.SelectMany(l => l.Threads).Where(t => t.Items is not null).SelectMany(t => t.Steps).Select(s => s.Id)];
 
     private List<ScenarioThread> Units(string level, IReadOnlyList<ScenarioThread> threads)
     {
@@ -61,8 +64,7 @@ internal sealed partial class ReferenceScheduler
     private bool HasItems => _scenario.Levels.Any(l => l.Threads.Any(t => t.Items is not null));
 
     /// <summary>
-    /// A step that is done for all items is done as a whole. The events do not have the outputs, so a step whose output is read is not
-    /// done.
+    /// A step that is done for all items is done as a whole. The events have no outputs, so a step whose output is read is not done.
     /// </summary>
     private List<string> DoneOfItems() => _scenario.LevelSteps.Where(s => !IsRead(s.Id))
         .SelectMany(s =>

@@ -19,12 +19,7 @@ internal sealed partial class ReferenceScheduler
     private double? _since; // when the start of the job was answered
     private (string? Level, string? Thread) _location;
 
-    private ReferenceScheduler(Scenario scenario)
-    {
-        _scenario = scenario;
-        var loops = scenario.Levels.SelectMany(l => l.Threads).Where(t => t.Items is not null);
-        _ofItems.UnionWith(loops.SelectMany(t => t.Steps).Select(s => s.Id));
-    }
+    private ReferenceScheduler(Scenario scenario) => (_scenario, _ofItems) = (scenario, StepsOfItems(scenario));
 
     public static ExpectedRun Of(Scenario scenario) => new ReferenceScheduler(scenario).Run();
 
