@@ -5,7 +5,7 @@ namespace Aef.Tests.Conformity;
 /// <summary>As <see cref="ConditionConformityTests"/>, with everything together.</summary>
 public sealed class CombinedConformityTests(ITestOutputHelper output)
 {
-    private const int Count = 1_000;
+    private const int Count = 400;
 
     [Fact]
     public void Runs_with_everything_have_the_events_and_the_parameters_that_the_rules_require()
