@@ -131,7 +131,7 @@ internal sealed class RunReruns(AefWorkspace workspace)
         ];
         request = request with
         {
-            Argument = RestartTime.Keep(RunArgument.After(failed, header.Argument, done), failed),
+            Argument = RunArgument.After(failed, header.Argument, done),
             Seed = header.Options.Seed + 1,
             Executors = options.Executors,
         };

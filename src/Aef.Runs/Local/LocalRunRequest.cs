@@ -34,7 +34,7 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
         var argument = request.Argument.IsNull ? WorkflowValue.EmptyMap : request.Argument;
         return request with
         {
-            Argument = RestartTime.Keep(RunArgument.After(run, argument, run.Done), run),
+            Argument = RunArgument.After(run, argument, run.Done),
             Journal = null,
             Replayed = null,
         };

@@ -102,8 +102,7 @@ public sealed class Run
     public bool IsDone(string jobId) => DoneSteps.Contains(Done, jobId);
 
     /// <summary>The argument of a run that skips what this one has done.</summary>
-    public WorkflowValue ArgumentOfRest(WorkflowValue argument) =>
-        RestartTime.Keep(RunArgument.After(this, argument, DoneInOrder), this);
+    public WorkflowValue ArgumentOfRest(WorkflowValue argument) => RunArgument.After(this, argument, DoneInOrder);
 
     private IEnumerable<string> RunAgain() => Request?.Pipeline is { } pipeline
         ? pipeline.RunAgain().Concat(DoneSteps.InOpenLoops(Events, pipeline))

@@ -54,7 +54,7 @@ public static class RunArgument
 
     /// <summary>
     /// The argument of a run that continues after a failed one. The error of a run contains what it needs, unless the pipeline needs only
-    /// the JOB_IDs.
+    /// the JOB_IDs. The new run has the time of the failed one.
     /// </summary>
     public static WorkflowValue After(Run run, WorkflowValue argument, IReadOnlyCollection<string> done)
     {
@@ -66,14 +66,11 @@ public static class RunArgument
             argument = (argument.IsNull ? WorkflowValue.EmptyMap : argument).With(Inputs, resume[Inputs]);
         }
 
-        if (resume[Outputs].Kind != WorkflowValueKind.Map)
-        {
-            return WithDone(argument, done, run.Lists);
-        }
-
-        var outputs = resume[Outputs].Entries.Where(e => done.Contains(e.Key)).Select(e => (e.Key, e.Value)).ToArray();
         var continued = WithDone(argument, done, run.Lists);
-        return outputs.Length == 0 ? continued : continued.With(Resume, continued[Resume].With(Outputs, WorkflowValue.FromMap(outputs)));
+        var outputs = resume[Outputs].Entries.Where(e => done.Contains(e.Key)).Select(e => (e.Key, e.Value)).ToArray();
+        return RestartTime.Keep(
+            outputs.Length == 0 ? continued : continued.With(Resume, continued[Resume].With(Outputs, WorkflowValue.FromMap(outputs))),
+            run);
     }
 
     /// <summary>

@@ -17,7 +17,7 @@ internal sealed class DispatchLowering(LoweringContext context)
     private const int GroupSize = 40;
 
     /// <summary>The most iterations that Cloud Workflows runs at once.</summary>
-    private const int MaxParallel = 20;
+    public const int MaxParallel = 20;
 
     public StepSyntax Lower(int index, StepLabel label)
     {

@@ -42,9 +42,6 @@ internal sealed partial class ThreadLowering
         return [Emit.Step(own, JobLowering.RecordAndContinue(body, result: null), only.Source.Location)];
     }
 
-    /// <summary>The output is in <c>steps</c> now; memory has no room for a second copy of every output.</summary>
-    private static AssignmentSyntax[] Forget(string result) => [new AssignmentSyntax(new NameExpression(result), ValueSyntax.Null)];
-
     /// <summary>The assignments after a step that has succeeded.</summary>
     private IEnumerable<AssignmentSyntax> Notes(int index, BoundStep step) =>
         IsNoted ? [_context.Resume.Mark(step, Loops.IsInLoop(index))] : [];

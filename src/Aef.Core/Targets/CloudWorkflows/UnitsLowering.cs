@@ -43,8 +43,6 @@ internal sealed partial class UnitsLowering(LoweringContext context, int index, 
     private const string GatheredBytes = "gathered_bytes";
 
     private const int MaxGatheredBytes = 256 * 1024;
-    private const int MaxParallel = 20;
-
     /// <summary>The number of entries of one switch; it could have 50.</summary>
     private const int GroupSize = 40;
 
@@ -150,7 +148,7 @@ internal sealed partial class UnitsLowering(LoweringContext context, int index, 
                 .. Listed.Any(context.StepExpressions.IsOutputRead) ? [GatheredBytes] : Array.Empty<string>(),
                 .. context.SharedBySteps(_level).Where(v => v != "continued"),
             ],
-            ConcurrencyLimit = ValueSyntax.Of(Math.Min(_level.MaxParallel ?? MaxParallel, MaxParallel)),
+            ConcurrencyLimit = ValueSyntax.Of(Math.Min(_level.MaxParallel ?? DispatchLowering.MaxParallel, DispatchLowering.MaxParallel)),
         };
     }
 
