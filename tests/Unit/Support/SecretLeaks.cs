@@ -29,7 +29,7 @@ internal static partial class SecretLeaks
     private static IEnumerable<string> Decode(string text)
     {
         yield return Uri.UnescapeDataString(text.Replace('+', ' '));
-        yield return Regex.Unescape(Escape().Replace(text, string.Empty));
+        yield return Escape().Replace(text, m => Unescape(m.Value));
         foreach (var match in Base64().Matches(text).Cast<Match>())
         {
             var digits = match.Value.Replace('-', '+').Replace('_', '/');
@@ -46,8 +46,19 @@ internal static partial class SecretLeaks
         }
     }
 
-    // A backslash that .NET could not undo.
-    [GeneratedRegex("""\\(?!["\\/bfnrtu])|\\u(?![0-9a-fA-F]{4})|\\$""", RegexOptions.None, 60_000)]
+    // One left to right pass: what is left of one escape never becomes part of another.
+    private static string Unescape(string escape) => escape[1] switch
+    {
+        'u' => ((char)Convert.ToUInt16(escape[2..], 16)).ToString(),
+        'b' => "\b",
+        'f' => "\f",
+        'n' => "\n",
+        'r' => "\r",
+        't' => "\t",
+        var itself => itself.ToString(),
+    };
+
+    [GeneratedRegex("""\\(?:u[0-9a-fA-F]{4}|["\\/bfnrt])""", RegexOptions.None, 60_000)]
     private static partial Regex Escape();
 
     [GeneratedRegex("[A-Za-z0-9+/_-]{8,}", RegexOptions.None, 60_000)]
