@@ -10,7 +10,7 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// Finds expressions that cannot fail in any run, such as <c>inputs.taxi == "yellow"</c>: they need no handler that names their step, and
 /// may be evaluated for a step that is skipped. Everything that could fail counts as failing.
 /// </summary>
-internal sealed class ExpressionSafety
+internal sealed partial class ExpressionSafety
 {
     private readonly Dictionary<string, ExpressionType> _variables = new(StringComparer.Ordinal);
 
@@ -60,7 +60,9 @@ internal sealed class ExpressionSafety
     {
         LiteralExpression => true,
         ListExpression list => list.Items.All(i => IsSafe(i, whole)),
-        _ => SymbolOf(syntax, whole) is not null || CertainTypeOf(syntax, whole) != ExpressionType.Unknown,
+        _ => SymbolOf(syntax, whole) is not null
+            || CertainTypeOf(syntax, whole) != ExpressionType.Unknown
+            || IsSafeCall(syntax, whole),
     };
 
     /// <summary>The type of a part that every run can evaluate and that is never null; otherwise unknown.</summary>
@@ -82,7 +84,7 @@ internal sealed class ExpressionSafety
             case BinaryExpression { Operator: BinaryOperator.Equal or BinaryOperator.NotEqual } comparison:
                 return BooleanIf(AreComparable(comparison.Left, comparison.Right));
             default:
-                return ExpressionType.Unknown;
+                return TypeOfOperation(syntax, whole);
         }
 
         bool IsBoolean(ExpressionSyntax operand) => CertainTypeOf(operand, whole) == ExpressionType.Boolean;
