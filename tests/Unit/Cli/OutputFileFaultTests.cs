@@ -4,8 +4,8 @@ using Aef.Tests.Native;
 namespace Aef.Tests.Cli;
 
 /// <summary>
-/// Faults of the command in the files that it reads and writes. Each command is a process of its own, with a folder of its own: a process
-/// of the native file when <c>AEF_NATIVE</c> names one.
+/// Faults of the command in the files that it reads and writes. A command with relative paths is a process of its own, with a folder of its
+/// own: a process of the native file when <c>AEF_NATIVE</c> names one.
 /// </summary>
 public sealed class OutputFileFaultTests : IDisposable
 {
@@ -92,26 +92,37 @@ public sealed class OutputFileFaultTests : IDisposable
         File.CreateSymbolicLink(_aef.PathOf("loop"), "loop");
         (string Path, string Reason)[] outputs =
         [
-            ("pipe", "it is not a regular file"), ("link", "it is not a regular file"), ("folder", "it is a folder"), (
-                "no/such/out",
-                "the folder \"no/such\" does not exist"),
+            ("pipe", "it is not a regular file"),
+            ("link", "it is not a regular file"),
+            ("folder", "it is a folder"),
+            ("no/such/out", "the folder \"no/such\" does not exist"),
             ("loop", "no end"),
+        ];
+        string[][] commands =
+        [
+            ["run", _aef.PathOf("sample.yaml"), "--events"],
+            ["run", _aef.PathOf("flow.yaml"), "--args", "{\"n\":1}", "--events"],
+            ["test", _aef.PathOf("x.aeftest.yaml"), "--junit"],
+            ["show", _aef.PathOf("sample.yaml"), "-o"],
+            ["schema", "definition", "-o"],
+            ["compile", _aef.PathOf("sample.yaml"), "-o"],
         ];
 
         foreach (var (path, reason) in outputs)
         {
-            foreach (var line in new[] { "run sample.yaml --events", "run flow.yaml --args {\"n\":1} --events", "test x.aeftest.yaml --junit", "show sample.yaml -o", "schema definition -o", "compile sample.yaml -o" })
+            foreach (var command in commands)
             {
-                if (path == "folder" && line.StartsWith("compile", StringComparison.Ordinal))
+                if (path == "folder" && command[0] == "compile")
                 {
                     continue; // The workflows are written into it.
                 }
 
-                var result = await InFolder($"{line} {path}").WaitAsync(Long);
+                var result = await _aef.RunAsync([.. command, _aef.PathOf(path)]).WaitAsync(Long);
 
-                result.ExitCode.ShouldBe(1, line + path);
-                result.Error.ShouldContain("error AEF1082", customMessage: line + path);
-                result.Error.ShouldContain(reason, customMessage: line + path);
+                var line = string.Join(' ', command) + " " + path;
+                result.ExitCode.ShouldBe(1, line);
+                result.Error.ShouldContain("error AEF1082", customMessage: line);
+                result.Error.ShouldContain(reason, customMessage: line);
             }
         }
     }
