@@ -159,7 +159,7 @@ Describe 'The picture of a run' {
 
     It 'has the steps with their states, in order' {
         $failed.Steps.JobId | Should -Be 'J01', 'J02', 'J03'
-        $failed.Steps.State | Should -Be 'Succeeded', 'Failed', 'NotStarted'
+        $failed.Steps.State | Should -Be 'Succeeded', 'Failed', 'NotReached'
         $step = $failed.Steps[1]
         $step.JobName, $step.Executor, $step.Level, $step.Thread, $step.Attempts | Should -Be 'check', 'dataform-tag-executor', '1', '1', 1
         $step.Message | Should -Match 'no quota'
@@ -191,8 +191,8 @@ Describe 'The picture of a run' {
     }
 
     It 'shows runs that were restarted or resumed with all their steps' {
-        (New-Two | Invoke-AefPipeline -SimulationPath fails.yaml -JournalPath two.journal -ErrorAction Ignore).Steps.State | Should -Be 'Succeeded', 'Failed', 'NotStarted'
-        (Resume-AefRun two.journal -ErrorAction Ignore).Steps.State | Should -Be 'Succeeded', 'Failed', 'NotStarted'
+        (New-Two | Invoke-AefPipeline -SimulationPath fails.yaml -JournalPath two.journal -ErrorAction Ignore).Steps.State | Should -Be 'Succeeded', 'Failed', 'NotReached'
+        (Resume-AefRun two.journal -ErrorAction Ignore).Steps.State | Should -Be 'Succeeded', 'Failed', 'NotReached'
         Set-Content good.json '{}'
         ($failed | Restart-AefRun -SimulationPath good.json).Steps.State | Should -Be 'Skipped', 'Succeeded', 'Succeeded'
     }

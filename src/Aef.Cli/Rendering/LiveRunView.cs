@@ -52,7 +52,7 @@ internal sealed class LiveRunView(CliConsole console, RunObserver observer)
 
     private static int AddSteps(TreeNode node, LevelProgress level, int room)
     {
-        var listed = level.Steps.Where(s => s.State is not (StepState.NotStarted or StepState.Skipped))
+        var listed = level.Steps.Where(s => s.State is not (StepState.NotStarted or StepState.NotReached or StepState.Skipped))
             .OrderBy(s => s.State == StepState.Succeeded)
             .Take(room)
             .ToHashSet();

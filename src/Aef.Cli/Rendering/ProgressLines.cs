@@ -31,6 +31,7 @@ internal sealed class ProgressLines(TerminalWriter terminal, RunProgress progres
         RunEventKind.AttemptFailed => ($"{Step(e)} attempt {e.Attempt} failed{Because(e)}", TextStyle.Caution),
         RunEventKind.StepSucceeded => ($"{Step(e)} succeeded", TextStyle.Good),
         RunEventKind.StepFailed => ($"{Step(e)} failed{Because(e)}", TextStyle.Bad),
+        RunEventKind.StepSkipped when progress.Find(e)?.State == StepState.NotReached => ($"{Step(e)} not reached", TextStyle.Dim),
         RunEventKind.StepSkipped => ($"{Step(e)} skipped{Because(e)}", TextStyle.Dim),
         _ => (null, TextStyle.Plain),
     };

@@ -21,6 +21,9 @@ public static class RunArgument
     /// <summary>The jobs to skip; none when the argument does not name any, or not in a valid way.</summary>
     public static IEnumerable<string> DoneIn(WorkflowValue argument) => argument[Resume][Done].Items.Select(Text).OfType<string>();
 
+    /// <summary>The output that an argument restores for a step or an item; null without one.</summary>
+    internal static WorkflowValue OutputIn(WorkflowValue argument, string jobId) => argument[Resume][Outputs][jobId];
+
     /// <summary>The argument of a run that skips jobs; without jobs it has no <c>resume</c>.</summary>
     public static WorkflowValue WithDone(WorkflowValue argument, IReadOnlyCollection<string> done) =>
         WithDone(argument, done, new Dictionary<string, string>());

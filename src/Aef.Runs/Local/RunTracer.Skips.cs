@@ -6,9 +6,6 @@ namespace Aef.Runs.Local;
 /// <content>Steps that are skipped, each with its reason.</content>
 internal sealed partial class RunTracer
 {
-    /// <summary>The reason of a skip for a step that never started when the last steps of the pipeline begin.</summary>
-    private const string NotReached = "not_reached";
-
     private void EmitSkips(DateTimeOffset time, WorkflowValue ids, WorkflowValue reason)
     {
         foreach (var id in ids.Items)
@@ -30,7 +27,7 @@ internal sealed partial class RunTracer
             .SelectMany(t => t.Steps.Where(s => !_mentioned.Contains(s.JobId) && !(t.ForEach is not null && items.Contains(s.JobId))));
         foreach (var step in steps.ToList())
         {
-            EmitSkip(time, step.JobId, NotReached);
+            EmitSkip(time, step.JobId, SkipReasons.NotReached);
         }
     }
 

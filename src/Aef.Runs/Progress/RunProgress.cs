@@ -81,6 +81,13 @@ public sealed partial class RunProgress
         }
 
         Find(e)?.Apply(e);
+        if (e.Kind is RunEventKind.RunSucceeded or RunEventKind.RunFailed or RunEventKind.RunCancelled)
+        {
+            foreach (var step in Steps)
+            {
+                step.Miss();
+            }
+        }
     }
 
     private LevelProgress MakeLevel(BoundLevel level)

@@ -35,8 +35,8 @@ public sealed class StepProgress
     /// <summary>The state of the step.</summary>
     public StepState State { get; private set; }
 
-    /// <summary>True when the step has succeeded, failed or been skipped and is not repeated at the moment.</summary>
-    public bool HasEnded => State is StepState.Succeeded or StepState.Skipped or StepState.Failed;
+    /// <summary>True when the step has succeeded, failed or been skipped and is not repeated at the moment, or is not reached.</summary>
+    public bool HasEnded => State is StepState.Succeeded or StepState.Skipped or StepState.Failed or StepState.NotReached;
 
     /// <summary>The attempts that have begun, over all rounds of NEXT.</summary>
     public int Attempts { get; private set; }
@@ -92,11 +92,17 @@ public sealed class StepProgress
             case RunEventKind.StepFailed:
                 End(e, StepState.Failed);
                 break;
+            case RunEventKind.StepSkipped when e.Message == SkipReasons.NotReached:
+                Miss();
+                break;
             case RunEventKind.StepSkipped:
                 (State, Message) = (StepState.Skipped, e.Message);
                 break;
         }
     }
+
+    /// <summary>Marks a step that has not started when the levels or the run end.</summary>
+    internal void Miss() => State = State == StepState.NotStarted ? StepState.NotReached : State;
 
     /// <summary>JOB_ID and state.</summary>
     public override string ToString() => $"{JobId}: {StepStates.Name(State)}";

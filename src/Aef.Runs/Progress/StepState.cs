@@ -3,7 +3,7 @@ namespace Aef.Runs.Progress;
 /// <summary>The state of a step in a run.</summary>
 public enum StepState
 {
-    /// <summary>It has not started.</summary>
+    /// <summary>It has not started yet.</summary>
     NotStarted,
 
     /// <summary>An attempt runs.</summary>
@@ -20,4 +20,7 @@ public enum StepState
 
     /// <summary>It has failed after its last attempt.</summary>
     Failed,
+
+    /// <summary>It has not started and will not, because the levels or the run ended before it.</summary>
+    NotReached,
 }

@@ -11,6 +11,7 @@ public static class StepStates
         StepState.Waiting => "waiting",
         StepState.Succeeded => "succeeded",
         StepState.Skipped => "skipped",
+        StepState.NotReached => "not reached",
         _ => "failed",
     };
 
@@ -24,9 +25,9 @@ public static class StepStates
         _ => RunRole.Quiet,
     };
 
-    /// <summary>The number of steps in each state, the most important state first.</summary>
+    /// <summary>The number of steps in each state, the most important state first and steps that were not reached last.</summary>
     public static string Describe(IEnumerable<StepProgress> steps) => string.Join(", ", steps
         .GroupBy(s => s.State)
-        .OrderByDescending(g => g.Key)
+        .OrderByDescending(g => g.Key == StepState.NotReached ? StepState.NotStarted : g.Key)
         .Select(g => $"{g.Count()} {Name(g.Key)}"));
 }

@@ -8,17 +8,18 @@ namespace Aef.Runs.Testing;
 
 /// <summary>
 /// Counts how often the conditions of a pipeline were true and false. A step that its condition skips has an event with the reason; when
-/// all steps of a level or a thread with a condition are skipped for it, the outermost condition counts.
+/// all steps of a level or a thread with a condition are skipped for it, the outermost condition counts. The condition of a step counts for
+/// each item, those of threads and levels once.
 /// </summary>
 internal sealed class ConditionCounts
 {
-    private const string Reason = "when is false";
-
     private readonly List<Condition> _conditions = [];
+    private readonly StepIndex _steps;
 
     public ConditionCounts(BoundPipeline pipeline)
     {
-        foreach (var level in pipeline.Levels)
+        _steps = new StepIndex(pipeline);
+        foreach (var level in pipeline.AllLevels)
         {
             var outer = Add(level.When, $"level {level.Id}", level.Source.LocationOf, level.Threads.SelectMany(t => t.Steps), []);
             foreach (var thread in level.Threads)
@@ -26,7 +27,7 @@ internal sealed class ConditionCounts
                 var inner = Add(thread.When, $"thread {thread.Id}", thread.Source.LocationOf, thread.Steps, outer);
                 foreach (var step in thread.Steps)
                 {
-                    Add(step.When, step.JobId, step.Source.LocationOf, [step], [.. outer, .. inner]);
+                    Add(step.When, step.JobId, step.Source.LocationOf, [step], [.. outer, .. inner], isOfStep: true);
                 }
             }
         }
@@ -38,51 +39,71 @@ internal sealed class ConditionCounts
         .. _conditions.SelectMany(c => new[]
         {
             new CoveragePoint($"{c.Name}: when is true", c.Line, c.True),
-            new CoveragePoint($"{c.Name}: {Reason}", c.Line, c.False),
+            new CoveragePoint($"{c.Name}: {SkipReasons.Condition}", c.Line, c.False),
         }),
     ];
 
     /// <summary>Counts the conditions that a run evaluated.</summary>
     public void Count(Run run)
     {
-        var events = run.Events.Where(e => e.JobId is not null).ToLookup(e => e.JobId!, StringComparer.Ordinal); // the filter checks it
+        var events = run.Events.SelectMany(Named).ToLookup(e => e.JobId, e => e.Event, StringComparer.Ordinal);
         var isFalse = new HashSet<Condition>();
         foreach (var condition in _conditions.Where(c => !c.Outer.Any(isFalse.Contains)))
         {
-            if (condition.Steps.All(s => events[s].Any(e => e.Kind == RunEventKind.StepSkipped && e.Message == Reason)))
+            if (condition.IsOfStep)
+            {
+                condition.True += events[condition.Steps[0]].Count(e => e.IsFirstAttempt);
+                condition.False += events[condition.Steps[0]].Count(e => e.IsSkippedByCondition);
+            }
+            else if (condition.Steps.All(s => events[s].Any(e => e is { IsSkippedByCondition: true, IsOfItem: false })))
             {
                 isFalse.Add(condition);
                 condition.False++;
             }
-            else if (condition.Steps.Any(s => events[s].Any(IsEvaluated)))
+            else if (condition.Steps.Any(s => events[s].Any(e => e.ProvesTrue)))
             {
                 condition.True++;
             }
         }
     }
 
-    /// <summary>A step that was started, or that a condition inside of the others skipped.</summary>
-    private static bool IsEvaluated(RunEvent e) =>
-        e.Kind == RunEventKind.AttemptStarted || (e.Kind == RunEventKind.StepSkipped && e.Message == Reason);
+    private IEnumerable<(string JobId, Happened Event)> Named(RunEvent e) => e.JobId is { } id && _steps.Find(id) is var (step, _, item)
+        ? [(step.JobId, new Happened(e, item is not null))]
+        : [];
 
     private Condition[] Add(
         object? when,
         string name,
         Func<string, Location> location,
         IEnumerable<BoundStep> steps,
-        Condition[] outer)
+        Condition[] outer,
+        bool isOfStep = false)
     {
         if (when is null)
         {
             return [];
         }
 
-        var condition = new Condition(name, location(DefinitionKeys.When).Start.Line, [.. steps.Select(s => s.JobId)], outer);
+        var condition = new Condition(name, location(DefinitionKeys.When).Start.Line, [.. steps.Select(s => s.JobId)], outer, isOfStep);
         _conditions.Add(condition);
         return [condition];
     }
 
-    private sealed class Condition(string name, int line, string[] steps, Condition[] outer)
+    /// <summary>An event of a step, or of an item of it.</summary>
+    private readonly record struct Happened(RunEvent Event, bool IsOfItem)
+    {
+        public bool IsFirstAttempt => Event is { Kind: RunEventKind.AttemptStarted, Attempt: null or 1 };
+
+        public bool IsSkippedByCondition => Event is { Kind: RunEventKind.StepSkipped, Message: SkipReasons.Condition };
+
+        /// <summary>What can only happen if the conditions of the thread and the level are true.</summary>
+        public bool ProvesTrue => IsFirstAttempt
+            || IsSkippedByCondition
+            || Event.Kind == RunEventKind.ItemsListed
+            || Event is { Kind: RunEventKind.StepSkipped, Message: SkipReasons.NoItems };
+    }
+
+    private sealed class Condition(string name, int line, string[] steps, Condition[] outer, bool isOfStep)
     {
         public string Name { get; } = name;
 
@@ -91,6 +112,8 @@ internal sealed class ConditionCounts
         public string[] Steps { get; } = steps;
 
         public Condition[] Outer { get; } = outer;
+
+        public bool IsOfStep { get; } = isOfStep;
 
         public int True { get; set; }
 

@@ -11,6 +11,7 @@ internal sealed class CoverageBook
     private readonly List<Func<FileCoverage>> _files = [];
     private readonly Dictionary<WorkflowTestSource, CoverageCounts> _workflows = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<TestSource, ConditionCounts> _conditions = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<TestSource, StepIndex> _steps = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<TestSource, Dictionary<string, int>> _pipelines = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The counts of a workflow; null when it has errors.</summary>
@@ -26,12 +27,13 @@ internal sealed class CoverageBook
         return counts;
     }
 
-    /// <summary>Counts the starts of the steps of a pipeline, and its conditions.</summary>
+    /// <summary>Counts the starts of the steps of a pipeline, for each item, and its conditions.</summary>
     public void Count(TestSource source, BoundPipeline pipeline, Run? run)
     {
         if (!_pipelines.TryGetValue(source, out var starts))
         {
             starts = _pipelines[source] = new Dictionary<string, int>(StringComparer.Ordinal);
+            _steps[source] = new StepIndex(pipeline);
             var conditions = _conditions[source] = new ConditionCounts(pipeline);
             _files.Add(() => ToCoverage(source.Path, pipeline, starts, conditions));
         }
@@ -41,8 +43,9 @@ internal sealed class CoverageBook
             _conditions[source].Count(run);
         }
 
-        foreach (var jobId in (run?.Events ?? []).Where(e => e.Kind == RunEventKind.AttemptStarted).Select(e => e.JobId).OfType<string>())
+        foreach (var id in (run?.Events ?? []).Where(e => e.Kind == RunEventKind.AttemptStarted).Select(e => e.JobId).OfType<string>())
         {
+            var jobId = _steps[source].Find(id)?.Step.JobId ?? id;
             starts[jobId] = starts.GetValueOrDefault(jobId) + 1;
         }
     }

@@ -80,9 +80,13 @@ internal static class PipelineExpectationsReader
 
     private static string? ReadState(TestMap map, DocumentNode node)
     {
-        if (node is ScalarNode { ScalarKind: ScalarKind.String } state && StepStory.States.Contains(state.Text))
+        if (node is ScalarNode { ScalarKind: ScalarKind.String } state)
         {
-            return state.Text;
+            var name = state.Text == StepStory.NotStarted ? StepStory.NotReached : state.Text;
+            if (StepStory.States.Contains(name))
+            {
+                return name;
+            }
         }
 
         map.Refuse(node, "the state of a step", string.Join(", ", StepStory.States));

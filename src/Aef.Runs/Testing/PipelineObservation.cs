@@ -15,6 +15,9 @@ internal sealed class PipelineObservation(IReadOnlyList<Diagnostic> diagnostics,
     /// <summary>The run; null when the definition has errors.</summary>
     public Run? Run { get; } = run;
 
+    /// <summary>The history of its steps; null when the definition has errors.</summary>
+    public StepStories? Stories { get; } = run is null ? null : new StepStories(run);
+
     private static List<ObservedLog> LogsOf(Run run) =>
         [.. run.Events.Where(e => e.Kind == RunEventKind.Log).Select(e => new ObservedLog(e.State ?? "DEFAULT", e.Message ?? string.Empty, JsonOf(e.Message), e.JobId))];
 

@@ -27,7 +27,7 @@ public sealed class RunCommandTests : IDisposable
         var run = await _aef.RunAsync("run", _aef.File("sample.yaml", CliSamples.Definition), "--simulate", script);
 
         run.ExitCode.ShouldBe(1);
-        run.Output.ShouldStartWith("sample failed after 00:01:30 of virtual time: 1 failed, 1 succeeded, 1 not started\n");
+        run.Output.ShouldStartWith("sample failed after 00:01:30 of virtual time: 1 failed, 1 succeeded, 1 not reached\n");
         run.Output.ShouldContain("\nfailures\n  C  load_c, level 1, thread 2, attempt 1, job aef_");
         run.Output.ShouldContain("no quota");
         run.Output.ShouldEndWith("  aef run sample.yaml --args '{\"resume\":{\"done\":[\"B\"]}}'\n");

@@ -34,7 +34,7 @@ public sealed class RunSummaryTests
             ExecutionState.Failed,
             new StepFailure("B", "B_job", "2", "2", 1, "aef_B", 10, "Exception: boom", "the job failed", "JobFailed"));
 
-        text.ShouldStartWith("night failed after 00:01:40 of virtual time: 1 failed, 1 succeeded, 1 not started\n");
+        text.ShouldStartWith("night failed after 00:01:40 of virtual time: 1 failed, 1 succeeded, 1 not reached\n");
         text.ShouldContain("\nfailures\n  B  B_job, level 2, thread 2, attempt 1, job aef_B, waited 00:00:10\n");
         text.ShouldEndWith(
             "\nrun the remaining steps after you fix the cause\n  aef run night.json --args '{\"resume\":{\"done\":[\"A\"]}}'\n");
@@ -68,7 +68,7 @@ public sealed class RunSummaryTests
         root.GetProperty("steps")
             .EnumerateArray()
             .Select(s => s.GetProperty("state").GetString())
-            .ShouldBe(["succeeded", "failed", "not_started"]);
+            .ShouldBe(["succeeded", "failed", "not_reached"]);
         root.GetProperty("failures")[0].GetProperty("job_id").GetString().ShouldBe("B");
         root.GetProperty("rerun_argument").GetRawText().Replace(" ", string.Empty, StringComparison.Ordinal).ReplaceLineEndings(string.Empty).ShouldBe("""{"resume":{"done":["A"]}}""");
         root.GetProperty("execution").GetProperty("error").GetProperty("payload").GetString().ShouldBe("{}");

@@ -27,7 +27,7 @@ public sealed class RunTableTests
             └─ 2  B  B_job  succeeded          2  00:02:00  ▒▒▒      ███████
                   C  C_job  failed             1  00:05:00                  ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
             level 2
-            └─ 3  D  D_job  not started
+            └─ 3  D  D_job  not reached
 
             """);
     }

@@ -22,7 +22,7 @@ public sealed class InputTestTests
     [InlineData("inputs: { taxi: green, year: 1 }", "skipped: [B]")]
     [InlineData("args: { inputs: { taxi: green, year: 1 } }", "skipped: [B]")]
     [InlineData("args: { inputs: { taxi: red, year: 1 } }\n  inputs: { taxi: green, year: 2026 }", "skipped: []")]
-    [InlineData("inputs: { taxi: red }", "error_tag: InvalidInput, steps: { A: not_started }")]
+    [InlineData("inputs: { taxi: red }", "error_tag: InvalidInput, steps: { A: not_started, B: not_reached }")]
     [InlineData("", "error: { message: \"Invalid inputs: taxi is missing\" }")]
     public void A_test_sets_inputs_and_expects_skipped_steps_and_outputs(string set, string expect) =>
         Suite.Failures(Filled(set, expect)).ShouldBeEmpty();

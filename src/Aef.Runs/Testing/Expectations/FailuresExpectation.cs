@@ -1,30 +1,50 @@
+using Aef.Core.Semantics.Binding;
 using Aef.Documents.Diagnostics;
 using Aef.Runs.Local;
 using Aef.Workflows.Testing;
 
 namespace Aef.Runs.Testing.Expectations;
 
-/// <summary>Exactly these steps fail, including those after which <c>continue_if_fail</c> let the thread continue.</summary>
+/// <summary>
+/// The steps that failed, and no others. The JOB_ID of a step with items means every item that failed.
+/// </summary>
 internal sealed class FailuresExpectation(IReadOnlyList<FailurePattern> failures, Location location) : TestExpectation(location)
 {
     public override IEnumerable<TestFailure> Check(TestObservation observation)
     {
-        if (observation is not PipelineObservation { Run: { } run })
+        if (observation is not PipelineObservation { Run: { } run, Stories: { } stories })
         {
             yield break;
         }
 
         var actual = run.Failures.Count > 0 ? string.Join('\n', run.Failures.Select(Describe)) : "no step failed";
         var left = run.Failures.ToList();
+        var ofAllItems = new List<FailurePattern>();
         foreach (var wanted in failures)
         {
-            if (left.Find(wanted.Matches) is { } found)
+            if (!stories.TryFind(wanted.JobId, wanted.Location, out var found, out var failure))
             {
-                left.Remove(found);
+                yield return failure;
+            }
+            else if (found.IsAllItems)
+            {
+                ofAllItems.Add(wanted);
+            }
+            else if (left.Find(wanted.Matches) is { } failed)
+            {
+                left.Remove(failed);
             }
             else
             {
                 yield return new TestFailure($"no step failed as {wanted}", wanted.Location, wanted.ToString(), actual);
+            }
+        }
+
+        foreach (var wanted in ofAllItems)
+        {
+            if (left.RemoveAll(f => ItemId.TryParse(f.JobId, out var step, out _) && step == wanted.JobId && wanted.MatchesDetails(f)) == 0)
+            {
+                yield return new TestFailure($"no item failed as {wanted}", wanted.Location, wanted.ToString(), actual);
             }
         }
 

@@ -4,47 +4,45 @@ using Aef.Workflows.Testing;
 
 namespace Aef.Runs.Testing.Expectations;
 
-/// <summary>Steps run one after another: each starts when the one before has ended.</summary>
+/// <summary>
+/// Steps run one after another: each starts when the one before has ended. The JOB_ID of a step with items means the time from the start of
+/// the first to the end of the last.
+/// </summary>
 internal sealed class OrderExpectation(IReadOnlyList<ScalarNode> jobs, Documents.Diagnostics.Location location) : TestExpectation(location)
 {
     public override IEnumerable<TestFailure> Check(TestObservation observation)
     {
-        if (observation is not PipelineObservation { Run: { } run })
+        if (observation is not PipelineObservation { Run: { } run, Stories: { } stories })
         {
             yield break;
         }
 
-        var spans = jobs.Select(j => SpanOf(j.Text, run.Events)).ToList();
-        for (var i = 0; i < jobs.Count; i++)
+        StepStory? before = null;
+        foreach (var job in jobs)
         {
-            if (spans[i] is not { } span)
+            if (!stories.TryFind(job.Text, job.Location, out var found, out var failure))
             {
-                yield return new TestFailure(
-                    $"step {jobs[i].Text} did not run",
-                    jobs[i].Location,
-                    null,
-                    string.Join('\n', StepStory.Of(run)));
+                yield return failure;
+                before = null;
+                continue;
             }
-            else if (i > 0 && spans[i - 1] is { } before && span.Start < before.End)
+
+            var story = found.Story;
+            if (story.Start is not { } start)
+            {
+                yield return new TestFailure($"step {job.Text} did not run", job.Location, null, FoundStep.Describe(stories.All));
+            }
+            else if (before is { Start: not null } && start < (before.End ?? long.MaxValue))
             {
                 yield return new TestFailure(
-                    $"step {jobs[i].Text} started before {jobs[i - 1].Text} had ended",
-                    jobs[i].Location,
+                    $"step {job.Text} started before {before.JobId} had ended",
+                    job.Location,
                     null,
                     Starts(run.Events));
             }
-        }
-    }
 
-    /// <summary>The numbers of the events at which a step first starts and last ends; null when it never starts.</summary>
-    private static (long Start, long End)? SpanOf(string jobId, IReadOnlyList<RunEvent> events)
-    {
-        var own = events.Where(e => e.JobId == jobId).ToList();
-        return own.Find(e => e.Kind == RunEventKind.AttemptStarted) is { } start
-            ? (
-                start.Sequence,
-                own.FindLast(e => e.Kind is RunEventKind.StepSucceeded or RunEventKind.StepFailed)?.Sequence ?? long.MaxValue)
-            : null;
+            before = story;
+        }
     }
 
     private static string Starts(IReadOnlyList<RunEvent> events) =>

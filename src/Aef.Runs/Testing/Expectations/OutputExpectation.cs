@@ -1,3 +1,6 @@
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Binding;
+using Aef.Core.Semantics.Expressions;
 using Aef.Documents.Tree;
 using Aef.Runs.Local;
 using Aef.Workflows.Engine.Values;
@@ -5,24 +8,37 @@ using Aef.Workflows.Testing;
 
 namespace Aef.Runs.Testing.Expectations;
 
-/// <summary>A step has an output. A run keeps outputs only if an expression of the pipeline reads one.</summary>
+/// <summary>
+/// A step or an item has an output; a step with items has a list of them. A run keeps only outputs that an expression reads, so others
+/// cannot be checked.
+/// </summary>
 internal sealed class OutputExpectation(string jobId, DocumentNode expected) : TestExpectation(expected.Location)
 {
     public override IEnumerable<TestFailure> Check(TestObservation observation)
     {
-        if (observation is not PipelineObservation { Run: { } run })
+        if (observation is not PipelineObservation { Run: { Request.Pipeline: { } pipeline } run, Stories: { } stories })
         {
             return [];
         }
 
-        if (run.BoundSteps.All(s => s.JobId != jobId))
+        if (!stories.TryFind(jobId, Location, out var found, out var failure))
         {
-            var known = string.Join('\n', run.BoundSteps.Select(s => s.JobId));
-            return [new TestFailure($"the pipeline has no step \"{jobId}\"", Location, null, known)];
+            return [failure];
         }
 
-        var text = run.Events.LastOrDefault(e => e.JobId == jobId && e.Kind == RunEventKind.StepSucceeded)?.Output;
-        var output = text is null ? WorkflowValue.Null : WorkflowValue.FromJson(text);
+        if (found.Parts.Any(p => p.State == StepStory.Succeeded) && !IsKept(found.Step, pipeline))
+        {
+            return
+            [
+                new TestFailure(
+                    $"the output of step {jobId} cannot be checked, because no expression of the pipeline reads it",
+                    Location),
+            ];
+        }
+
+        var values = found.Parts.Select(p => ValueOf(p, run));
+        var isList = found.IsAllItems || (found.Thread.ForEach is not null && !stories.HasItems(found.Thread));
+        var output = !isList ? values.First() : found.IsAllItems ? WorkflowValue.FromList([.. values]) : WorkflowValue.EmptyList;
         var wanted = WorkflowValue.FromDocument(expected);
         return wanted.Equals(output)
             ? []
@@ -35,4 +51,16 @@ internal sealed class OutputExpectation(string jobId, DocumentNode expected) : T
                     output.ToJson(indented: true)),
             ];
     }
+
+    /// <summary>True when the run knows the output; an async step has none.</summary>
+    private static bool IsKept(BoundStep step, BoundPipeline pipeline) => step.Type == StepType.Async
+        || pipeline.Values.SelectMany(v => v.References).Any(r => r.Symbol is StepOutputSymbol output && output.JobId == step.JobId);
+
+    /// <summary>The output of a step that succeeded, or that an earlier run has done; otherwise null.</summary>
+    private static WorkflowValue ValueOf(StepStory story, Run run) => story switch
+    {
+        { State: StepStory.Succeeded, Output: { } json } => WorkflowValue.FromJson(json),
+        { State: StepStory.Skipped } => RunArgument.OutputIn(run.Execution.Argument, story.JobId),
+        _ => WorkflowValue.Null,
+    };
 }

@@ -4,32 +4,42 @@ using Aef.Workflows.Testing;
 
 namespace Aef.Runs.Testing.Expectations;
 
-/// <summary>Exactly these steps are skipped, whatever the reason.</summary>
+/// <summary>
+/// Exactly these steps and items are skipped, whatever the reason. A step that the run did not reach is not skipped. The JOB_ID of a step
+/// with items means that all of them are skipped.
+/// </summary>
 internal sealed class SkippedExpectation(IReadOnlyList<ScalarNode> jobs, Location location) : TestExpectation(location)
 {
     public override IEnumerable<TestFailure> Check(TestObservation observation)
     {
-        if (observation is not PipelineObservation { Run: { } run })
+        if (observation is not PipelineObservation { Stories: { } stories })
         {
             yield break;
         }
 
-        var steps = StepStory.Of(run);
-        var skipped = steps.Where(s => s.State == StepStory.Skipped).ToList();
+        var skipped = stories.All.Where(s => s.State == StepStory.Skipped).ToList();
         var actual = skipped.Count > 0 ? string.Join('\n', skipped.Select(s => $"{s.JobId}: {s.Message}")) : "no step was skipped";
-        foreach (var job in jobs.Where(j => skipped.All(s => s.JobId != j.Text)))
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var job in jobs)
         {
-            var story = steps.FirstOrDefault(s => s.JobId == job.Text);
-            yield return new TestFailure(
-                story is null
-                    ? $"the pipeline has no step \"{job.Text}\""
-                    : $"expected step {job.Text} to be skipped, but it is {story.State}",
-                job.Location,
-                job.Text,
-                actual);
+            if (!stories.TryFind(job.Text, job.Location, out var found, out var failure))
+            {
+                yield return failure;
+                continue;
+            }
+
+            named.UnionWith(found.Parts.Select(p => p.JobId));
+            if (found.Story is { State: not StepStory.Skipped } story)
+            {
+                yield return new TestFailure(
+                    $"expected step {job.Text} to be skipped, but it is {story.State}",
+                    job.Location,
+                    job.Text,
+                    found.IsAllItems ? FoundStep.Describe(found.Parts) : actual);
+            }
         }
 
-        foreach (var story in skipped.Where(s => jobs.All(j => j.Text != s.JobId)))
+        foreach (var story in skipped.Where(s => !named.Contains(s.JobId)))
         {
             yield return new TestFailure($"step {story.JobId} was skipped unexpectedly", Location, null, $"{story.JobId}: {story.Message}");
         }

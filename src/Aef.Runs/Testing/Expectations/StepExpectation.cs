@@ -5,7 +5,7 @@ using Aef.Workflows.Testing;
 
 namespace Aef.Runs.Testing.Expectations;
 
-/// <summary>A step of the pipeline ends in a state, after so many attempts, with a message.</summary>
+/// <summary>A step of the pipeline, or an item of it, ends in a state, after so many attempts, with a message.</summary>
 internal sealed class StepExpectation(
     string jobId,
     string? state,
@@ -15,29 +15,21 @@ internal sealed class StepExpectation(
 {
     public override IEnumerable<TestFailure> Check(TestObservation observation)
     {
-        if (observation is not PipelineObservation { Run: { } run })
+        if (observation is not PipelineObservation { Stories: { } stories })
         {
             yield break;
         }
 
-        var all = StepStory.Of(run);
-        if (all.FirstOrDefault(s => s.JobId == jobId) is not { } story)
+        if (!stories.TryFind(jobId, Location, out var found, out var failure))
         {
-            yield return new TestFailure(
-                $"the pipeline has no step \"{jobId}\"",
-                Location,
-                null,
-                string.Join('\n', all.Select(s => s.JobId)));
+            yield return failure;
             yield break;
         }
 
+        var story = found.Story;
         if (state is not null && story.State != state)
         {
-            yield return new TestFailure(
-                $"expected step {jobId} to be {state}, but it is {story.State}",
-                Location,
-                state,
-                story.Message is null ? story.State : $"{story.State}\n{story.Message}");
+            yield return new TestFailure($"expected step {jobId} to be {state}, but it is {story.State}", Location, state, Describe(found));
         }
 
         if (attempts is { } wanted && story.Attempts != wanted)
@@ -48,7 +40,7 @@ internal sealed class StepExpectation(
                     $"expected the number of attempts of step {jobId} to be {wanted}, but it is {story.Attempts}"),
                 Location,
                 wanted.ToString(CultureInfo.InvariantCulture),
-                story.Attempts.ToString(CultureInfo.InvariantCulture));
+                found.IsAllItems ? FoundStep.Describe(found.Parts) : story.Attempts.ToString(CultureInfo.InvariantCulture));
         }
 
         if (message is not null && !message.Matches(story.Message ?? string.Empty))
@@ -60,4 +52,12 @@ internal sealed class StepExpectation(
                 story.Message ?? "no message");
         }
     }
+
+    /// <summary>The state with its message; for all items, the state of each.</summary>
+    private static string Describe(FoundStep found) => found switch
+    {
+        { IsAllItems: true } => FoundStep.Describe(found.Parts),
+        { Story: { Message: { } message } story } when message != story.State => $"{story.State}\n{message}",
+        _ => found.Story.State,
+    };
 }
