@@ -1,3 +1,4 @@
+using Aef.Core.Targets.CloudWorkflows;
 using Aef.Runs.Simulation;
 using Aef.Workflows.Engine.Values;
 
@@ -19,8 +20,11 @@ internal static class FailureReader
         Message(raised),
         Text(raised["kind"]))
     {
-        Continued = job.Step.ContinueIfFail,
+        Continued = job.Step.ContinueIfFail && Text(raised["kind"]) != FailureKinds.RunTimeout,
     };
+
+    /// <summary>True for the record of a step that the end of the run has prevented from starting, which is no failure of the step.</summary>
+    public static bool IsNotStarted(WorkflowValue raised) => Text(raised["kind"]) == FailureKinds.NotStarted;
 
     /// <summary>Kind, message and answer in one line.</summary>
     public static string Describe(WorkflowValue raised)

@@ -55,6 +55,11 @@ internal sealed partial class RunTracer
 
     private void FailStep(DateTimeOffset time, FiberTrace trace, WorkflowValue record)
     {
+        if (FailureReader.IsNotStarted(record))
+        {
+            return;
+        }
+
         _failures.Add(
             FailureReader.Read(record, trace.Job) with { Location = _map.FindJob(trace.Job.Step.JobId)?.Location ?? Location.None });
         Emit(time, RunEventKind.StepFailed, e => trace.Describe(e) with { Message = FailureReader.Describe(record) });

@@ -7,7 +7,13 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// <summary>The kinds of failure that the support library distinguishes; <c>retry.on</c> names those to retry.</summary>
 internal static class FailureKinds
 {
-    /// <summary>All kinds, as records of failures spell them.</summary>
+    /// <summary>The kind of a step that was running when the run reached <c>timeout_minutes</c>; nothing retries it.</summary>
+    public const string RunTimeout = "RunTimeout";
+
+    /// <summary>The kind of the record of a step that the end of the run has prevented from starting; no report contains it.</summary>
+    public const string NotStarted = "NotStarted";
+
+    /// <summary>All kinds that can be retried, as records of failures spell them.</summary>
     public static IReadOnlyList<string> All { get; } =
         ["JobFailed", "TimeoutError", "StartRefused", "StartUnknown", "StatusRefused", "StatusLost", "InternalError"];
 

@@ -40,12 +40,28 @@ internal sealed class JobLowering(LoweringContext context)
 
     /// <summary>
     /// The body in which a failure is recorded and the thread continues; <paramref name="result"/> then states that the job failed.
+    /// In the levels of a <paramref name="pipeline"/>, the end of the run ends the thread.
     /// </summary>
-    public static TryBody RecordAndContinue(StepBody body, string? result) => Catch(
-        body,
-        result is null
+    public static TryBody RecordAndContinue(StepBody body, string? result, BoundPipeline? pipeline)
+    {
+        var continues = result is null
             ? Emit.Assign(("continued", AddContinued))
-            : Emit.Assign(("continued", AddContinued), (result, Emit.Map(("state", ValueSyntax.Of("failed"))))));
+            : Emit.Assign(("continued", AddContinued), (result, Emit.Map(("state", ValueSyntax.Of("failed")))));
+        return Catch(
+            body,
+            pipeline is null
+                ? continues
+                : LimitLowering.EndOrContinue(pipeline, "failure", new RaiseBody(Emit.Expression("failure")), continues));
+    }
+
+    /// <summary>The same for the only job of a thread.</summary>
+    public static TryBody RecordAndContinueOnly(StepBody body, BoundPipeline pipeline) => Catch(
+        body,
+        LimitLowering.EndOrContinue(
+            pipeline,
+            "failure",
+            Emit.Assign(("failures", AddFailure)),
+            Emit.Assign(("continued", AddContinued))));
 
     private CallBody Call(
         BoundLevel level,

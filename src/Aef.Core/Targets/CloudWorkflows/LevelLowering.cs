@@ -50,7 +50,7 @@ internal sealed class LevelLowering(LoweringContext context)
         var expressions = context.StepExpressions;
         var prefix = $"Level_{level.Id}";
         var isWide = context.EndsAsOne(level);
-        IEnumerable<(string, ValueSyntax)> noThreads = isWide ? [(RowsLowering.Result, Emit.Map(("failed", ValueSyntax.Of(false))))] : [];
+        IEnumerable<(string, ValueSyntax)> noThreads = isWide ? [(RowsLowering.Result, NoThreads())] : [];
         var firsts = Emit.List(level.Threads.Select(t => expressions.Identity(level, t, t.Steps[0])));
         var failed = new StepsBody(EquatableList.Create<StepSyntax>(
         [
@@ -147,11 +147,20 @@ internal sealed class LevelLowering(LoweringContext context)
     private string Failed(BoundLevel level)
     {
         IEnumerable<string> conditions = context.EndsAsOne(level)
-            ? [$"{RowsLowering.Result}.failed"]
+            ? [$"{RowsLowering.Result}.failed", .. IsLimited ? [$"{RowsLowering.Result}.{LimitLowering.Reached}"] : Array.Empty<string>()]
             : context.Reporting(level).Select(name => $"{name}.failed");
         var inFailures = level.When is not null || (!context.EndsAsOne(level) && !level.Threads.All(t => context.Reports(level, t)));
         return string.Join(" or ", inFailures ? conditions.Append("len(failures) > 0") : conditions);
     }
+
+    private bool IsLimited => LimitLowering.IsLimited(context.Pipeline);
+
+    /// <summary>The outcome of a level none of whose threads has run.</summary>
+    private MapValue NoThreads() => Emit.Map(
+    [
+        ("failed", ValueSyntax.Of(false)),
+        .. IsLimited ? [(LimitLowering.Reached, ValueSyntax.Of(false))] : Array.Empty<(string, ValueSyntax)>(),
+    ]);
 
     /// <summary>The name of the step or branch of a thread.</summary>
     public static string ThreadName(BoundLevel level, BoundThread thread) => $"Level_{level.Id}_Thread_{thread.Id}";

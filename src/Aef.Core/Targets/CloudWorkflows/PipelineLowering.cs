@@ -26,6 +26,7 @@ internal sealed class PipelineLowering(LoweringContext context)
                 begin,
                 .. context.Resume.Restore(),
                 .. inputs,
+                .. LimitLowering.Begin(context),
                 Emit.Step(setUp, SetUp()),
                 .. variables,
                 .. levels,
@@ -34,7 +35,7 @@ internal sealed class PipelineLowering(LoweringContext context)
         return new WorkflowSyntax(
             [
                 main,
-                .. SupportLibrary.Get(context.Options.JobLogs)
+                .. SupportLibrary.Get(context.Options.JobLogs, context.Pipeline.Limits())
                     .Select(CalledRoutines.Of(main), context.Types(), context.Features()),
             ]);
     }
@@ -59,7 +60,7 @@ internal sealed class PipelineLowering(LoweringContext context)
             return [succeed, fail, .. resume, .. ResumeLowering.Raise(context)];
         }
 
-        var failed = Emit.Step(context.Steps.Label(MainSteps.LevelsFailed), SectionLowering.Failed("report", [.. Unneeded()]));
+        var failed = Emit.Step(context.Steps.Label(MainSteps.LevelsFailed), SectionLowering.Failed(context.Pipeline, "report", [.. Unneeded()]));
         return new SectionLowering(context).Lower([fail, failed], resume, succeed);
     }
 

@@ -27,11 +27,16 @@ internal sealed class ResumeLowering(LoweringContext context)
     private const int AssignmentsPerStep = 50;
 
     /// <summary>
-    /// True for a pipeline whose failed runs return what a later run needs. A pipeline without inputs, expressions and sections, such as
+    /// True for a pipeline whose failed runs return what a later run needs. A pipeline without inputs, expressions, sections and
+    /// <c>timeout_minutes</c>, such as
     /// AEF's own, needs only the JOB_IDs of its log, and its source stays as it was. The items of <c>for_each</c> threads are not noted yet.
     /// </summary>
     public static bool IsNeeded(BoundPipeline pipeline) =>
-        (pipeline.Sections.Count > 0 || pipeline.Source.Inputs.Count > 0 || pipeline.Values.Any()) && !pipeline.Levels.Any(l => l.HasItems);
+        (pipeline.Sections.Count > 0
+            || pipeline.Source.Inputs.Count > 0
+            || LimitLowering.IsLimited(pipeline)
+            || pipeline.Values.Any())
+        && !pipeline.Levels.Any(l => l.HasItems);
 
     private bool ReadsOutputs => context.StepExpressions.ReadsOutputs;
 

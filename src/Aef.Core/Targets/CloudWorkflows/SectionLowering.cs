@@ -27,15 +27,19 @@ internal sealed class SectionLowering(LoweringContext context)
     /// <summary>The variables of main if steps, or anything else, follow the levels in every run.</summary>
     public static IEnumerable<(string Name, ValueSyntax Value)> Variables(bool needed) => !needed
         ? []
-        : [(Final, Outcome("succeeded", Emit.List([]), ValueSyntax.Null)), (Late, Emit.List([]))];
+        : [(Final, Outcome(ValueSyntax.Of("succeeded"), Emit.List([]), ValueSyntax.Null)), (Late, Emit.List([]))];
 
     /// <summary>Sets the outcome of levels that have failed with the error in a variable, then <paramref name="more"/>.</summary>
-    public static AssignBody Failed(string error, params IReadOnlyList<(string Name, ValueSyntax Value)> more) => new(
+    public static AssignBody Failed(
+        BoundPipeline pipeline,
+        string error,
+        params IReadOnlyList<(string Name, ValueSyntax Value)> more) => new(
     [
         new AssignmentSyntax(
             new NameExpression(Final),
-            Outcome("failed", Emit.Expression($"{error}.failed"), Emit.Expression(error))),
+            Outcome(LimitLowering.State(pipeline, error), Emit.Expression($"{error}.failed"), Emit.Expression(error))),
         ForgetDone,
+        .. LimitLowering.EndLimit(pipeline),
         .. more.Select(m => new AssignmentSyntax(new NameExpression(m.Name), m.Value)),
     ]);
 
@@ -88,8 +92,8 @@ internal sealed class SectionLowering(LoweringContext context)
                 : Array.Empty<(string, ValueSyntax)>(),
         ]));
 
-    private static MapValue Outcome(string state, ValueSyntax failed, ValueSyntax error) =>
-        Emit.Map(("state", ValueSyntax.Of(state)), ("failed", failed), ("error", error));
+    private static MapValue Outcome(ValueSyntax state, ValueSyntax failed, ValueSyntax error) =>
+        Emit.Map(("state", state), ("failed", failed), ("error", error));
 
     /// <summary>The levels have succeeded: the steps of <c>on_failure</c> are skipped.</summary>
     private IEnumerable<StepSyntax> Passed(BoundLevel? onFailure, StepLabel next)
@@ -107,7 +111,7 @@ internal sealed class SectionLowering(LoweringContext context)
 
         yield return Emit.Step(
             context.Steps.Label(MainSteps.GoOn),
-            new AssignBody([ForgetDone]) { Next = new JumpSyntax(next) });
+            new AssignBody([ForgetDone, .. LimitLowering.EndLimit(context.Pipeline)]) { Next = new JumpSyntax(next) });
     }
 
     /// <summary>

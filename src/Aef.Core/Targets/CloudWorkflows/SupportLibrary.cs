@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Text;
 using Aef.Core.Pipelines.Model;
@@ -13,9 +14,8 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// <summary>The routines of <c>Support/support-library.yaml</c>, which the build embeds as JSON; read once.</summary>
 internal sealed class SupportLibrary
 {
-    private static readonly Lazy<SupportLibrary> WithLogs = new(() => new SupportLibrary(Load()));
-    private static readonly Lazy<SupportLibrary> WithoutLogs = new(() =>
-        new SupportLibrary(WithLogs.Value._routines.Values.Select(LogRemover.Remove)));
+    private static readonly Lazy<EquatableList<RoutineSyntax>> Whole = new(Load);
+    private static readonly ConcurrentDictionary<(bool Logs, RunLimits Limits), SupportLibrary> Known = new();
 
     private static readonly FrozenDictionary<StepType, string> Runners = new Dictionary<StepType, string>
     {
@@ -33,8 +33,11 @@ internal sealed class SupportLibrary
         _calls = _routines.Values.ToDictionary(r => r.Name, CalledRoutines.Of, StringComparer.Ordinal);
     }
 
-    /// <summary>The library; without logs, it has no step that calls <c>sys.log</c>.</summary>
-    public static SupportLibrary Get(bool logs) => (logs ? WithLogs : WithoutLogs).Value;
+    /// <summary>
+    /// The library; without logs, it has no step that calls <c>sys.log</c>, and without a limit of the run no step that keeps it.
+    /// </summary>
+    public static SupportLibrary Get(bool logs, RunLimits limits = RunLimits.None) =>
+        Known.GetOrAdd((logs, limits), static key => new SupportLibrary(Whole.Value.Select(r => Adapt(r, key.Logs, key.Limits))));
 
     /// <summary>
     /// The named routines and all that they call, in the order of the file, without those that run jobs of types other than
@@ -79,6 +82,12 @@ internal sealed class SupportLibrary
             : OutputRemover.RemoveAttempt(routine);
         adapted = features.HasFlag(SupportFeatures.Items) ? adapted : ListsRemover.Remove(adapted);
         return unused.Count > 0 ? EntryRemover.RemoveCalls(adapted, unused) : adapted;
+    }
+
+    private static RoutineSyntax Adapt(RoutineSyntax routine, bool logs, RunLimits limits)
+    {
+        var limited = limits.HasFlag(RunLimits.Timeout) ? LimitCutter.Cut(routine) : LimitRemover.Timeout.Remove(routine);
+        return logs ? limited : LogRemover.Remove(limited);
     }
 
     private static EquatableList<RoutineSyntax> Load()

@@ -43,7 +43,7 @@ internal sealed partial class ThreadLowering
         Emit.Step(
             Auxiliary($"{_thread.Steps[0].JobId}_thread_record"),
             _scope.IsUnit
-                ? UnitsLowering.RecordFailure(_scope)
+                ? UnitsLowering.RecordFailure(_context.Pipeline, _scope)
                 : Emit.Assign(("failures", Emit.Expression($"list.concat(failures, {_scope.Record})")))),
     ]));
 
@@ -195,7 +195,7 @@ internal sealed partial class ThreadLowering
         return JobLowering.Catch(new StepsBody(body.ToEquatableList()), new StepsBody(
         [
             Emit.Step(Auxiliary($"{step.JobId}_failed", step), CompleteFailure()),
-            Emit.Step(Auxiliary($"{step.JobId}_continue", step), new AssignBody(known.ToEquatableList())),
+            Emit.Step(Auxiliary($"{step.JobId}_continue", step), EndOrContinue(_scope.Record, new AssignBody(known.ToEquatableList()))),
         ]));
     }
 }

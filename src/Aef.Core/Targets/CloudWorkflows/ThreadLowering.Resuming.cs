@@ -39,7 +39,7 @@ internal sealed partial class ThreadLowering
 
         var call = Emit.Step(context.Auxiliary($"{only.JobId}_call", levelIndex, thread, only), job.Raise(level, thread, only));
         var body = new StepsBody([call, Emit.Step(mark, new AssignBody([context.Resume.Mark(only, isInLoop: false)]))]);
-        return [Emit.Step(own, JobLowering.RecordAndContinue(body, result: null), only.Source.Location)];
+        return [Emit.Step(own, JobLowering.RecordAndContinueOnly(body, context.Pipeline), only.Source.Location)];
     }
 
     /// <summary>The assignments after a step that has succeeded.</summary>

@@ -12,6 +12,11 @@ internal sealed partial class ThreadLowering
     public static EquatableList<StepSyntax> LowerSection(LoweringContext context, int levelIndex) =>
         new ThreadLowering(context, levelIndex, context.Pipeline.AllLevels[levelIndex].Threads[0], ThreadScope.Main).LowerSteps();
 
+    /// <summary>The handler of a step with <c>continue_if_fail</c>; nothing ends the steps of a section.</summary>
+    private StepBody EndOrContinue(string failure, StepBody continues) => _level.Section != PipelineSection.Levels
+        ? continues
+        : LimitLowering.EndOrContinue(_context.Pipeline, failure, new RaiseBody(Emit.Expression(failure)), continues);
+
     /// <summary>True for a step of a section whose failure fails the run.</summary>
     private bool IsLast(BoundStep step) => _level.Section != PipelineSection.Levels && !step.ContinueIfFail;
 }

@@ -44,7 +44,7 @@ internal sealed partial class ThreadLowering
             StepBody body = marks.Length == 0
                 ? call
                 : new StepsBody([Emit.Step(Auxiliary($"{step.JobId}_call", step), call), .. marks]);
-            Add(_labels[index], SourceMapRole.Job, step, JobLowering.RecordAndContinue(body, result: null));
+            Add(_labels[index], SourceMapRole.Job, step, JobLowering.RecordAndContinue(body, result: null, _context.Pipeline));
         }
         else
         {

@@ -57,7 +57,7 @@ internal sealed partial class ThreadLowering
             }
 
             StepBody body = only.ContinueIfFail
-                ? JobLowering.RecordAndContinue(job.Raise(level, thread, only), result: null)
+                ? JobLowering.RecordAndContinueOnly(job.Raise(level, thread, only), context.Pipeline)
                 : job.Report(level, thread, only, ended);
             return [Emit.Step(own, body, only.Source.Location)];
         }
@@ -121,7 +121,7 @@ internal sealed partial class ThreadLowering
         }
         else if (step.ContinueIfFail)
         {
-            body = JobLowering.RecordAndContinue(body, result);
+            body = JobLowering.RecordAndContinue(body, result, _level.Section == PipelineSection.Levels ? _context.Pipeline : null);
         }
 
         if (result is not null && step.ContinueIfFail)

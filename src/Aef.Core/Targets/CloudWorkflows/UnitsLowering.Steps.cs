@@ -9,12 +9,12 @@ namespace Aef.Core.Targets.CloudWorkflows;
 internal sealed partial class UnitsLowering
 {
     /// <summary>Records the failure that ended a unit; only the first hundred are kept as a whole.</summary>
-    public static AssignBody RecordFailure(ThreadScope scope) => new(
+    public static StepBody RecordFailure(BoundPipeline pipeline, ThreadScope scope) => LimitLowering.OfUnit(pipeline, Lost, scope.Record, new AssignBody(
     [
         new AssignmentSyntax(
             Expressions.Parse($"{Lost}[string({Unit})]"),
             Emit.Expression($"if(len({Lost}) < {(scope.IsLane ? "args.records" : "100")}, {scope.Record}, {scope.Record}.job_id)")),
-    ]);
+    ]));
 
     /// <summary>Records a failure after which a unit continues; about the first hundred are kept.</summary>
     public static IEnumerable<AssignmentSyntax> AddContinued(ThreadScope scope) =>

@@ -35,13 +35,6 @@ internal sealed class NotCompiledRule : IPipelineRule
             "late runs are not reported",
             pipeline.KeyLocationOf(DefinitionKeys.DeadlineMinutes),
             string.Empty),
-        Diagnostic(
-            WorkflowRuleDiagnostics.NotHonored,
-            pipeline.TimeoutMinutes is not null,
-            DefinitionKeys.TimeoutMinutes,
-            "runs have no time limit",
-            pipeline.KeyLocationOf(DefinitionKeys.TimeoutMinutes),
-            string.Empty),
     ];
 
     private static IEnumerable<Diagnostic?> CheckStep(PipelineStep step, string path) =>

@@ -37,7 +37,7 @@ internal sealed class LaneLowering(LoweringContext context, int index)
         return new WorkflowSyntax(
             [
                 main,
-                .. SupportLibrary.Get(context.Options.JobLogs)
+                .. SupportLibrary.Get(context.Options.JobLogs, context.Pipeline.Limits())
                     .Select(CalledRoutines.Of(main), context.Types(), context.Features()),
             ]);
     }

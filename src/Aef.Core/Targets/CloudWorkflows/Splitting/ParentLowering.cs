@@ -19,7 +19,7 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
     {
         var begin = Emit.Step(context.Steps.Label(MainSteps.Begin), RunBeginning.Call(context.Texts, context.Parameters));
         var values = new RunValues(context);
-        List<StepSyntax> computed = [.. values.Inputs(), .. values.Variables(), .. values.HandOver()];
+        List<StepSyntax> computed = [.. values.Inputs(), .. LimitLowering.Begin(context), .. values.Variables(), .. values.HandOver()];
         var setUp = context.Steps.Label(MainSteps.SetUp);
         var succeed = context.Steps.Label(MainSteps.Succeed);
         var steps = parts.SelectMany((part, index) => Part(part, index)).ToList();
@@ -40,7 +40,7 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
         return new WorkflowSyntax(
             [
                 main,
-                .. SupportLibrary.Get(context.Options.JobLogs)
+                .. SupportLibrary.Get(context.Options.JobLogs, context.Pipeline.Limits())
                     .Select(
                         CalledRoutines.Of(main),
                         context.KeepsControl ? SectionTypes() : null,
@@ -83,7 +83,7 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
             return [.. steps, succeed];
         }
 
-        var handler = Emit.Step(context.Steps.Label(MainSteps.LevelsFailed), SectionLowering.Failed("failure"));
+        var handler = Emit.Step(context.Steps.Label(MainSteps.LevelsFailed), SectionLowering.Failed(context.Pipeline, "failure"));
         var caught = new TryBody(new StepsBody(steps.ToEquatableList()), Except: new ExceptSyntax("failure", new StepsBody([handler])));
         return
         [

@@ -51,7 +51,7 @@ internal sealed class PartLowering(LoweringContext context)
         return new WorkflowSyntax(
             [
                 main,
-                .. SupportLibrary.Get(context.Options.JobLogs)
+                .. SupportLibrary.Get(context.Options.JobLogs, context.Pipeline.Limits())
                     .Select(CalledRoutines.Of(main), context.Types(), context.Features()),
             ]);
     }
