@@ -23,6 +23,10 @@ internal sealed class ProgressLines(TerminalWriter terminal, RunProgress progres
     private (string? Text, TextStyle Style) Describe(RunEvent e) => e.Kind switch
     {
         RunEventKind.LevelStarted => ($"{TitleOf(e.Level)} started", TextStyle.Bold),
+        RunEventKind.RunQueued => ($"the run waits{Because(e)}", TextStyle.Caution),
+        RunEventKind.RunAdmitted => ($"the run is admitted {TerminalText.Clean(e.Message)}", TextStyle.Plain),
+        RunEventKind.RunRefused => ($"the run is refused{Because(e)}", TextStyle.Bad),
+        RunEventKind.OthersCancelled => ($"the run cancels others{Because(e)}", TextStyle.Caution),
         RunEventKind.ItemsListed =>
             ($"  thread {TerminalText.Clean(e.Thread)} has {DisplayText.Count(e.Items ?? 0, "item")}", TextStyle.Plain),
         RunEventKind.AttemptStarted when e.Attempt > 1 => ($"{Step(e)} attempt {e.Attempt} started", TextStyle.Plain),

@@ -141,6 +141,8 @@ internal static class PipelineAreas
             ScheduleValueDiagnostics.InputDoesNotFit,
             ScheduleValueDiagnostics.InvalidDateFormat,
             ScheduleValueDiagnostics.StarInDayField,
+            AdmissionDiagnostics.NotInKey,
+            AdmissionDiagnostics.NotAKey,
         ]),
         new("Compilation to a target",
         [
@@ -165,6 +167,9 @@ internal static class PipelineAreas
             LaneDiagnostics.ManySteps,
             LaneDiagnostics.Laned,
             LaneDiagnostics.ManyStepsInLane,
+            AdmissionTargetDiagnostics.NoPool,
+            AdmissionTargetDiagnostics.CannotCancel,
+            AdmissionTargetDiagnostics.JobsContinue,
             HeadLimitDiagnostics.Description,
             HeadLimitDiagnostics.LabelCount,
             HeadLimitDiagnostics.Label,
@@ -227,6 +232,7 @@ internal static class PipelineAreas
             SimulationDiagnostics.WrongType,
             SimulationDiagnostics.UnknownKey,
             SimulationDiagnostics.UnknownJob,
+            SimulationDiagnostics.NoAdmission,
         ]),
         new("Environment of a run",
         [

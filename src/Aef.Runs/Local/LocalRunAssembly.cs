@@ -54,7 +54,10 @@ internal sealed class LocalRunAssembly
         var cloud = new SimulatedCloud(
             artifact.Pipeline,
             SimulatedPlatform.Of(options.Environment, _request.Parameters, Engine.ExecutionId),
-            _request.Script);
+            _request.Script)
+        {
+            Executions = AdmissionEnvironment.Of(_request, Engine),
+        };
         ICallHandler jobs = _request.Executors.Count == 0
             ? cloud
             : new ExecutorCallHandler(cloud, _request.Executors, _tracer, artifact.Name, _stop.Token);

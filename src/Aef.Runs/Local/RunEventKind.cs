@@ -52,4 +52,16 @@ public enum RunEventKind
     /// A thread with <c>for_each</c> has a list: <see cref="RunEvent.Items"/> items. The JOB_ID is that of its first step.
     /// </summary>
     ItemsListed,
+
+    /// <summary>The run waits, because the limit of active runs is reached.</summary>
+    RunQueued,
+
+    /// <summary>The run may begin its steps, as far as <c>concurrency</c> is concerned.</summary>
+    RunAdmitted,
+
+    /// <summary>The run was not admitted; it fails with <c>AdmissionError</c>.</summary>
+    RunRefused,
+
+    /// <summary>The run cancels the oldest active runs; the message names them.</summary>
+    OthersCancelled,
 }

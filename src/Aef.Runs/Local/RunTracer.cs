@@ -87,6 +87,9 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
             case SupportRoutines.Items:
                 BeginItems(fiberId, arguments);
                 break;
+            case SupportRoutines.Admission:
+                EmitAdmission(time, arguments);
+                break;
             case SupportRoutines.Skip:
                 EmitSkips(time, Argument(arguments, SupportParameters.SkippedIds), Argument(arguments, SupportParameters.SkipReason));
                 break;

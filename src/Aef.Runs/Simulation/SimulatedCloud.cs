@@ -31,6 +31,9 @@ internal sealed class SimulatedCloud : IReplayedCallHandler
             .ToHashSet(StringComparer.Ordinal);
     }
 
+    /// <summary>The executions of the workflow itself; null when it does not ask for them.</summary>
+    public SimulatedExecutions? Executions { get; init; }
+
     /// <summary>True for a call that polls a job, false for one that starts or runs it.</summary>
     public static bool IsPoll(HttpRequest request) =>
         request.Method == "GET" || (request.Body["call_type"].TryGetString(out var type) && type == "get_status");
@@ -55,7 +58,7 @@ internal sealed class SimulatedCloud : IReplayedCallHandler
     {
         if (call.Http is not { } request || call.Context is not JobContext context)
         {
-            return new CallReply(
+            return Executions?.Handle(call, now) is { } outcome ? new CallReply(outcome, TimeSpan.Zero) : new CallReply(
                 EffectOutcome.Failure(WorkflowErrors.Tagged("SystemError", $"{call.Function} is not simulated")),
                 TimeSpan.Zero);
         }

@@ -22,4 +22,10 @@ internal static class SimulationDiagnostics
         DiagnosticSeverity.Error,
         "Unknown job in a simulation script",
         "The pipeline has no job \"{0}\".{1}");
+
+    public static readonly DiagnosticDescriptor NoAdmission = new(
+        "AEF6210",
+        DiagnosticSeverity.Warning,
+        "Other executions without effect",
+        "{0} has no effect: {1}.");
 }

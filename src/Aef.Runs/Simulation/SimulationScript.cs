@@ -23,6 +23,9 @@ public sealed class SimulationScript
     /// <summary>The behavior of jobs that the script does not name.</summary>
     public SimulatedJob Defaults { get; }
 
+    /// <summary>The other runs of the pipeline, which its admission sees.</summary>
+    public EquatableList<OtherExecution> Executions { get; init; } = [];
+
     /// <summary>
     /// The behavior of a start of a job; starts count from 1 over the whole run. An item behaves as its step unless the script names it.
     /// </summary>

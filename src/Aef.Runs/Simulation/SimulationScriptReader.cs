@@ -9,7 +9,7 @@ namespace Aef.Runs.Simulation;
 /// <summary>Reads simulation scripts, JSON or YAML. The format is described in <c>docs/simulate.md</c>.</summary>
 public static class SimulationScriptReader
 {
-    private static readonly string[] TopKeys = ["defaults", "jobs"];
+    private static readonly string[] TopKeys = ["defaults", "jobs", OtherExecutionReader.Executions];
 
     /// <summary>Reads a script for a pipeline; <paramref name="jobIds"/> are the jobs that it may name.</summary>
     public static SimulationScriptResult Read(DocumentNode root, IReadOnlySet<string> jobIds)
@@ -42,7 +42,41 @@ public static class SimulationScriptReader
             ? SimulatedJobReader.Read(node, SimulatedJob.Default, diagnostics)
             : SimulatedJob.Default;
         var jobs = ReadJobs(map["jobs"], defaults, jobIds, diagnostics);
-        return new SimulationScriptResult(diagnostics.HasErrors ? null : new SimulationScript(defaults, jobs), diagnostics.Items);
+        var others = OtherExecutionReader.Read(map[OtherExecutionReader.Executions], diagnostics);
+        return new SimulationScriptResult(
+            diagnostics.HasErrors ? null : new SimulationScript(defaults, jobs) { Executions = others },
+            diagnostics.Items);
+    }
+
+    /// <summary>Reads a script for a pipeline, and reports what has no effect on its runs.</summary>
+    public static SimulationScriptResult Read(DocumentNode root, BoundPipeline pipeline)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        var result = Read(root, pipeline.Steps.Select(s => s.JobId).ToHashSet(StringComparer.Ordinal));
+        return (root as MappingNode)?[OtherExecutionReader.Executions] is SequenceNode { Items.Count: > 0 } executions
+            ? result with { Diagnostics = [.. result.Diagnostics, .. CheckExecutions(executions, pipeline)] }
+            : result;
+    }
+
+    private static IEnumerable<Diagnostic> CheckExecutions(SequenceNode executions, BoundPipeline pipeline)
+    {
+        if (pipeline.Source.Concurrency is null)
+        {
+            yield return SimulationDiagnostics.NoAdmission.At(
+                executions.Location,
+                OtherExecutionReader.Executions,
+                "the pipeline has no concurrency, so its runs do not wait for others");
+        }
+        else if (pipeline.ConcurrencyKey is null)
+        {
+            foreach (var key in executions.Items.OfType<MappingNode>().Select(e => e[OtherExecutionReader.Key]).OfType<ScalarNode>())
+            {
+                yield return SimulationDiagnostics.NoAdmission.At(
+                    key.Location,
+                    OtherExecutionReader.Key,
+                    "the pipeline has no concurrency.key, so its runs wait for all others");
+            }
+        }
     }
 
     private static Dictionary<string, EquatableList<SimulatedJob>> ReadJobs(

@@ -212,7 +212,7 @@ internal sealed class SuiteLoader(TestSourceLoader sources, TestFileCache files,
             return SimulationScript.Empty;
         }
 
-        var result = SimulationScriptReader.Read(root, pipeline.Steps.Select(s => s.JobId).ToHashSet(StringComparer.Ordinal));
+        var result = SimulationScriptReader.Read(root, pipeline);
         diagnostics.AddRange(result.Diagnostics);
         return result.Script ?? SimulationScript.Empty;
     }

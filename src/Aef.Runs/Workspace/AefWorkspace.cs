@@ -102,7 +102,7 @@ public sealed partial class AefWorkspace
         var document = _documents.Read(source);
         return document.Root is null || document.HasErrors
             ? new SimulationScriptResult(null, document.Diagnostics)
-            : SimulationScriptReader.Read(document.Root, pipeline.Steps.Select(s => s.JobId).ToHashSet(StringComparer.Ordinal));
+            : SimulationScriptReader.Read(document.Root, pipeline);
     }
 
     /// <summary>Reads a mock file.</summary>

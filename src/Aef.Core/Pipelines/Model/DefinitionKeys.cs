@@ -70,5 +70,7 @@ public static class DefinitionKeys
     public const string CatchUp = "catch_up";
     public const string Limit = "limit";
     public const string Behavior = "behavior";
+    public const string Key = "key";
+    public const string Pool = "pool";
 #pragma warning restore CS1591
 }

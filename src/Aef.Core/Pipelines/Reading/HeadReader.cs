@@ -18,7 +18,7 @@ internal sealed class HeadReader(DiagnosticBag diagnostics)
         DefinitionKeys.Inputs, DefinitionKeys.Window, DefinitionKeys.DateFormat, DefinitionKeys.CatchUp);
 
     internal static readonly FrozenSet<string> ConcurrencyKeys = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase, DefinitionKeys.Limit, DefinitionKeys.Behavior);
+        StringComparer.OrdinalIgnoreCase, DefinitionKeys.Limit, DefinitionKeys.Behavior, DefinitionKeys.Key, DefinitionKeys.Pool);
 
     private static readonly Choices<ConcurrencyBehavior> Behaviors = Choices<ConcurrencyBehavior>.Of(
         ["queue", "fail", "cancel_oldest"],
@@ -112,6 +112,8 @@ internal sealed class HeadReader(DiagnosticBag diagnostics)
 
         var reader = new MapReader(map, "concurrency", ConcurrencyKeys, diagnostics);
         return new ConcurrencyPolicy(reader.Integer(DefinitionKeys.Limit), reader.Choice(DefinitionKeys.Behavior, Behaviors))
+            .WithKey(reader.Text(DefinitionKeys.Key))
+            .WithPool(reader.Text(DefinitionKeys.Pool))
             .WithExtra(reader.Extra)
             .WithOrigin(reader.Origin);
     }

@@ -100,6 +100,8 @@ internal sealed class PipelineDocumentWriter(KeyStyle style)
             ConcurrencyBehavior.CancelOldest => "cancel_oldest",
             var behavior => behavior.ToString()!.ToLowerInvariant(),
         })
+        .Add(DefinitionKeys.Key, concurrency.Key)
+        .Add(DefinitionKeys.Pool, concurrency.Pool)
         .AddExtra(concurrency.Extra)
         .Build();
 

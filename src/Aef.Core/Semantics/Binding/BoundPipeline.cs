@@ -41,9 +41,14 @@ public sealed class BoundPipeline
     /// <summary>The variables, in the order in which a run sets them.</summary>
     public EquatableList<BoundVariable> Variables { get; init; } = [];
 
+    /// <summary>The key of <c>concurrency</c>: runs with other values do not wait for each other. Null when there is none.</summary>
+    public BoundValue? ConcurrencyKey { get; init; }
+
     /// <summary>Every bound value of the pipeline that may contain expressions.</summary>
     internal IEnumerable<BoundValue> Values =>
-        Variables.Select(v => v.Value).Concat(AllLevels.SelectMany(l => l.Values));
+        (ConcurrencyKey is { } key ? [key] : Array.Empty<BoundValue>())
+            .Concat(Variables.Select(v => v.Value))
+            .Concat(AllLevels.SelectMany(l => l.Values));
 
     /// <summary>All steps: those of the levels in the order of the file, then those of the sections.</summary>
     public IEnumerable<BoundStep> Steps => AllLevels.SelectMany(l => l.Threads).SelectMany(t => t.Steps);

@@ -64,6 +64,7 @@ internal sealed class PipelineBinder
         var bound = new BoundPipeline(pipeline, pipeline.Name ?? PipelineName.Fallback, [.. levels.Take(count)])
         {
             Variables = expressions.Variables,
+            ConcurrencyKey = expressions.ConcurrencyKey(pipeline.Concurrency),
             Sections = [.. levels.Skip(count)],
         };
         return new BindDraft(bound, sites, _catalog, diagnostics);

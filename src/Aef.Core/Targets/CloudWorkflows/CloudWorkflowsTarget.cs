@@ -79,6 +79,7 @@ public sealed class CloudWorkflowsTarget(SourceFormat? format = null, CloudWorkf
             SourceFormat.Yaml,
             plain.Origins.Entries,
             diagnostics.Items);
+        diagnostics.AddRange(AdmissionRule.CheckParts(pipeline));
         var context = new LoweringContext(pipeline, plain.Options with { LanedLevels = laned }, parameters);
         var lanes = new LaneCompiler(context, format, diagnostics).Compile();
         return Compile(pipeline, format, context, diagnostics).With(lanes, whole);
@@ -104,6 +105,7 @@ public sealed class CloudWorkflowsTarget(SourceFormat? format = null, CloudWorkf
             else if (pipeline.Levels.Count > 1
                 && (splitter.HasManySteps || pipeline.Levels.Count > context.Options.MaxPartLevels || !SourceChoice.Of(yaml, format).Fits))
             {
+                diagnostics.AddRange(AdmissionRule.CheckParts(pipeline));
                 return Choose(splitter.Split(location), format, diagnostics);
             }
             else

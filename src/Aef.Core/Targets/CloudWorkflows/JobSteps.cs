@@ -49,7 +49,9 @@ internal sealed class JobSteps(WorkflowSyntax library)
     private readonly Dictionary<(StepType Type, long Polls, long Attempts, bool Errors), long?> _known = [];
 
     /// <summary>The most that main executes besides its levels.</summary>
-    public static long OfRun(BoundPipeline pipeline) => OwnOfRun + (RunTimeLowering.IsNeeded(pipeline) ? OwnOfTime : 0);
+    public static long OfRun(BoundPipeline pipeline) => OwnOfRun
+        + (RunTimeLowering.IsNeeded(pipeline) ? OwnOfTime : 0)
+        + (pipeline.Source.Concurrency is null ? 0 : AdmissionLowering.MostSteps);
 
     /// <summary>Creates the step counts for jobs that are about to be compiled.</summary>
     public static JobSteps Of(CloudWorkflowsOptions options) =>

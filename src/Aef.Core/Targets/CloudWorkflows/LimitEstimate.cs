@@ -52,7 +52,8 @@ internal static class LimitEstimate
             + (Nodes(pipeline) * NodeBytes)
             + (Expressions(pipeline) * ExpressionBytes)
             + (pipeline.Steps.LongCount() * defaults * 2)
-            + (RunTimeLowering.IsNeeded(pipeline) ? TimeBytes + (pipeline.Source.Schedules.Count * ScheduleBytes) : 0);
+            + (RunTimeLowering.IsNeeded(pipeline) ? TimeBytes + (pipeline.Source.Schedules.Count * ScheduleBytes) : 0)
+            + (pipeline.Source.Concurrency is null ? 0 : AdmissionLowering.MostBytes);
     }
 
     private static long Expressions(BoundPipeline pipeline) =>
@@ -67,7 +68,8 @@ internal static class LimitEstimate
                 .Sum(t => t.MostUnits
                     * ((t.ForEach is null ? 0 : StepsOfNode * (1L + t.Steps.Count))
                         + t.Steps.Sum(s => Math.Min(most, new PollSchedule(s).Count) * StepsOfPoll)))
-            + (RunTimeLowering.IsNeeded(pipeline) ? StepsOfTime : 0);
+            + (RunTimeLowering.IsNeeded(pipeline) ? StepsOfTime : 0)
+            + (pipeline.Source.Concurrency is null ? 0 : AdmissionLowering.MostSteps);
     }
 
     private static long Nodes(BoundPipeline pipeline) =>

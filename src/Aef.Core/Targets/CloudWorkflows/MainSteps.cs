@@ -24,6 +24,18 @@ internal static class MainSteps
     /// <summary>Returns the result of a run that is skipped.</summary>
     public const string Skipped = "aef_skipped";
 
+    /// <summary>Waits until the run may begin.</summary>
+    public const string Admission = "aef_admission";
+
+    /// <summary>Computes the key of <c>concurrency</c>.</summary>
+    public const string AdmissionKey = "aef_admission_key";
+
+    /// <summary>Refuses a run whose key cannot be computed.</summary>
+    public const string AdmissionKeyFailed = "aef_admission_key_failed";
+
+    /// <summary>Returns the label of the executions with the key.</summary>
+    public const string AdmissionLabel = "aef_admission_label";
+
     /// <summary>Creates the map of the pipeline's variables.</summary>
     public const string Variables = "aef_variables";
 

@@ -32,7 +32,7 @@ internal sealed class RunValues(LoweringContext context)
                     InputsVariable));
         }
 
-        foreach (var step in new RunTimeLowering(context).Steps())
+        foreach (var step in new RunTimeLowering(context).Steps().Concat(new AdmissionLowering(context).Steps()))
         {
             yield return step;
         }

@@ -18,6 +18,15 @@ internal static class SupportParameters
     /// <summary>The parameter of <see cref="SupportRoutines.Items"/> for the number of items.</summary>
     public const string ItemCount = "count";
 
+    /// <summary>The parameter of <see cref="SupportRoutines.Admission"/> for the decision.</summary>
+    public const string AdmissionState = "state";
+
+    /// <summary>The parameter of <see cref="SupportRoutines.Admission"/> for the explanation.</summary>
+    public const string AdmissionWords = "words";
+
+    /// <summary>The parameter of <see cref="SupportRoutines.Admission"/> for the ids of other runs.</summary>
+    public const string AdmissionRuns = "runs";
+
     /// <summary>The parameter of <see cref="SupportRoutines.Skip"/> for the reason.</summary>
     public const string SkipReason = "reason";
 }

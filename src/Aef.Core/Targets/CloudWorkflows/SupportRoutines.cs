@@ -78,11 +78,26 @@ internal static class SupportRoutines
     /// <summary>Runs one part of a split pipeline.</summary>
     public const string Part = "aef_part";
 
+    /// <summary>Waits until a run may begin, or refuses it.</summary>
+    public const string Admit = "aef_admit";
+
+    /// <summary>Cancels the oldest runs, so that a run may begin.</summary>
+    public const string AdmitNewest = "aef_admit_newest";
+
+    /// <summary>Reports what the admission decides.</summary>
+    public const string Admission = "aef_admission";
+
+    /// <summary>The label of the executions with a key.</summary>
+    public const string KeyLabel = "aef_key_label";
+
+    /// <summary>Refuses a run whose key cannot be computed.</summary>
+    public const string KeyFailure = "aef_key_failure";
+
     /// <summary>The routines that the compiler calls.</summary>
     public static IReadOnlyList<string> Called { get; } =
     [
         Begin, Inputs, Time, VariableFailure, Step, With, Job, Rows, Skip, StepFailure, LevelFailure, Output, Fail, Finish,
-        AddResume, Part, Items, TotalFailure, Units, Lane,
+        AddResume, Part, Items, TotalFailure, Units, Lane, Admit, AdmitNewest, KeyLabel, KeyFailure,
     ];
 
     /// <summary>True for a routine that runs one attempt of a job.</summary>

@@ -35,6 +35,13 @@ internal sealed class NumberRangeRule : IPipelineRule
             (DefinitionKeys.TimeoutMinutes, pipeline.TimeoutMinutes),
         }
             .Select(k => CheckRange(k.Value, NumberRange.Time(unitSeconds: 60), k.Key, pipeline.LocationOf(k.Key))?.WithModelPath(k.Key))
+            .Append(
+                AtLeast(
+                    pipeline.Concurrency?.Limit,
+                    1,
+                    "concurrency.limit",
+                    pipeline.Concurrency?.LocationOf(DefinitionKeys.Limit) ?? Location.None)
+                    ?.WithModelPath("concurrency.limit"))
             .OfType<Diagnostic>();
 
     private static IEnumerable<Diagnostic> CheckLevel(PipelineLevel level, int index)

@@ -96,7 +96,8 @@ internal sealed class KeyShape
             [DefinitionKeys.Inputs] = new KeyShape([]) { _item = Input },
             [DefinitionKeys.Defaults] = Step,
             [DefinitionKeys.Schedule] = new KeyShape(Schedule._order) { _item = Schedule },
-            [DefinitionKeys.Concurrency] = new KeyShape([DefinitionKeys.Limit, DefinitionKeys.Behavior, Others]),
+            [DefinitionKeys.Concurrency] = new KeyShape(
+                [DefinitionKeys.Limit, DefinitionKeys.Behavior, DefinitionKeys.Key, DefinitionKeys.Pool, Others]),
             [DefinitionKeys.Levels] = Levels,
             [DefinitionKeys.Definition] = Levels,
             [DefinitionKeys.OnFailure] = Steps,

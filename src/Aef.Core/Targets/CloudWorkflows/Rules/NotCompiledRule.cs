@@ -22,13 +22,6 @@ internal sealed class NotCompiledRule : IPipelineRule
     private static IEnumerable<Diagnostic?> CheckHead(Pipeline pipeline) =>
     [
         Diagnostic(
-            WorkflowRuleDiagnostics.NotHonored,
-            pipeline.Concurrency is not null,
-            DefinitionKeys.Concurrency,
-            "runs do not wait for each other",
-            pipeline.KeyLocationOf(DefinitionKeys.Concurrency),
-            string.Empty),
-        Diagnostic(
             WorkflowRuleDiagnostics.NotCompiled,
             pipeline.DeadlineMinutes is not null,
             DefinitionKeys.DeadlineMinutes,

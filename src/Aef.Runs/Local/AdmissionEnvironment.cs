@@ -1,0 +1,39 @@
+using System.Globalization;
+using Aef.Runs.Admission;
+using Aef.Runs.Simulation;
+using Aef.Workflows.Engine;
+
+namespace Aef.Runs.Local;
+
+/// <summary>The executions that a simulated run of a pipeline with <c>concurrency</c> sees: its own, and those of the script.</summary>
+internal static class AdmissionEnvironment
+{
+    /// <summary>The executions; null for a pipeline without <c>concurrency</c>, which does not ask for them.</summary>
+    public static SimulatedExecutions? Of(LocalRunRequest request, WorkflowEngine engine)
+    {
+        if (request.Pipeline.Source.Concurrency is null)
+        {
+            return null;
+        }
+
+        var environment = engine.Options.Environment;
+        return new SimulatedExecutions(environment, start =>
+        {
+            var label = request.LabelOverride
+                ?? AdmissionKey.LabelOf(request.Pipeline, request.Parameters, request.Argument, start, environment);
+            var own = Labels(label);
+            return
+            [
+                new TimedExecution(engine.ExecutionId, start, null, own),
+                .. request.Script.Executions.Select((other, number) => new TimedExecution(
+                    string.Create(CultureInfo.InvariantCulture, $"00000000-0000-0000-0000-{number + 1:D12}"),
+                    start.AddMinutes(-other.StartedBeforeMinutes),
+                    other.EndsAfterMinutes is { } minutes ? start.AddMinutes(minutes) : null,
+                    other.Key is { } key ? Labels(AdmissionKey.LabelOf(key)) : own)),
+            ];
+        });
+    }
+
+    private static Dictionary<string, string> Labels(string? label) =>
+        label is null ? [] : new Dictionary<string, string>(StringComparer.Ordinal) { [AdmissionKey.LabelName] = label };
+}

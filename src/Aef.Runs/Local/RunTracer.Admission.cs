@@ -1,0 +1,31 @@
+using Aef.Core.Targets.CloudWorkflows;
+using Aef.Workflows.Engine.Values;
+
+namespace Aef.Runs.Local;
+
+/// <content>What the admission of a run decides.</content>
+internal sealed partial class RunTracer
+{
+    private void EmitAdmission(DateTimeOffset time, IReadOnlyList<(string Name, WorkflowValue Value)> arguments)
+    {
+        RunEventKind? kind = Text(arguments, SupportParameters.AdmissionState) switch
+        {
+            "queued" => RunEventKind.RunQueued,
+            "admitted" => RunEventKind.RunAdmitted,
+            "refused" => RunEventKind.RunRefused,
+            "cancels_others" => RunEventKind.OthersCancelled,
+            _ => null,
+        };
+        if (kind is { } known)
+        {
+            var runs = Argument(arguments, SupportParameters.AdmissionRuns).Items.Select(r => r.TryGetString(out var id) ? id : string.Empty);
+            var message = string.Join(", ", runs) is { Length: > 0 } ids
+                ? $"{Text(arguments, SupportParameters.AdmissionWords)}: {ids}"
+                : Text(arguments, SupportParameters.AdmissionWords);
+            Emit(time, known, e => e with { Message = message });
+        }
+    }
+
+    private static string Text(IReadOnlyList<(string Name, WorkflowValue Value)> arguments, string name) =>
+        Argument(arguments, name).TryGetString(out var text) ? text : string.Empty;
+}
