@@ -52,4 +52,10 @@ public enum RunEventKind
     /// A thread with <c>for_each</c> has a list: <see cref="RunEvent.Items"/> items. The JOB_ID is that of its first step.
     /// </summary>
     ItemsListed,
+
+    /// <summary>
+    /// The workflow has read a callback of the job. <see cref="RunEvent.State"/> is <c>success</c>, <c>failed</c> or <c>ignored</c>;
+    /// <see cref="RunEvent.Message"/> is the message of the caller, or why the callback is ignored.
+    /// </summary>
+    CallbackReceived,
 }
