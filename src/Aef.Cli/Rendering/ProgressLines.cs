@@ -31,6 +31,7 @@ internal sealed class ProgressLines(TerminalWriter terminal, RunProgress progres
             ($"  thread {TerminalText.Clean(e.Thread)} has {DisplayText.Count(e.Items ?? 0, "item")}", TextStyle.Plain),
         RunEventKind.AttemptStarted when e.Attempt > 1 => ($"{Step(e)} attempt {e.Attempt} started", TextStyle.Plain),
         RunEventKind.AttemptStarted => ($"{Step(e)} started", TextStyle.Plain),
+        RunEventKind.CallbackReceived => ($"{Step(e)} received a callback ({e.State}){Because(e)}", TextStyle.Dim),
         RunEventKind.CallRepeated => ($"{Step(e)} call repeated{Because(e)}", TextStyle.Dim),
         RunEventKind.AttemptFailed => ($"{Step(e)} attempt {e.Attempt} failed{Because(e)}", TextStyle.Caution),
         RunEventKind.StepSucceeded => ($"{Step(e)} succeeded", TextStyle.Good),

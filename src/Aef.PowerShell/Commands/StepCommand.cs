@@ -72,6 +72,14 @@ public abstract partial class StepCommand : AefCommand
     [Parameter(ParameterSetName = DescribedSet, ValueFromPipelineByPropertyName = true)]
     public string? When { get; set; }
 
+    /// <summary>
+    /// How the run learns that an async job has ended: Polling (ask for its state) or Callback (the executor reports it).
+    /// </summary>
+    [Parameter(ParameterSetName = DescribedSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("wait_for")]
+    [EmptyIsAbsent(typeof(WaitFor))]
+    public WaitFor? WaitFor { get; set; }
+
     /// <summary>The pause between two polls of the state, in seconds.</summary>
     [Parameter(ParameterSetName = DescribedSet, ValueFromPipelineByPropertyName = true)]
     [Alias("WAIT_TIME_SECONDS")]

@@ -88,16 +88,10 @@ internal sealed class PipelineMeasurer(WorkflowArtifact artifact, MeasureRequest
     /// <summary>The executed steps of all polls after the first.</summary>
     private long Further(Func<BoundStep, long> polls)
     {
-        var perPoll = new Dictionary<StepType, long>();
         var sum = 0L;
         foreach (var (step, count) in SlotSchedule.Jobs(_pipeline).Where(j => j.Step.Type != StepType.Sync))
         {
-            if (!perPoll.TryGetValue(step.Type, out var cost))
-            {
-                perPoll.Add(step.Type, cost = _jobs.PerPoll(step.Type));
-            }
-
-            sum += count * cost * (polls(step) - 1);
+            sum += count * _jobs.PerPoll(step) * (polls(step) - 1);
         }
 
         return sum;

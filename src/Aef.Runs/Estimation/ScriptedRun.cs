@@ -9,7 +9,7 @@ using Aef.Workflows.Hosting;
 namespace Aef.Runs.Estimation;
 
 /// <summary>A run of a compiled pipeline without limits, to count its steps.</summary>
-internal sealed class ScriptedRun : ICallHandler
+internal sealed class ScriptedRun : ICallHandler, ICallbackHandler
 {
     /// <summary>A run that executes more steps is treated as endless.</summary>
     private const int MostSteps = 20_000_000;
@@ -51,5 +51,13 @@ internal sealed class ScriptedRun : ICallHandler
     {
         ExternalCalls += call.Http is { } http && !GoogleHosts.Contains(http.Url) ? 1 : 0;
         return _assembly.Calls.Handle(call, now);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>A wait for a callback is an external step.</remarks>
+    public CallReply? Await(CallbackEffect callback, DateTimeOffset now)
+    {
+        ExternalCalls++;
+        return (_assembly.Calls as ICallbackHandler)?.Await(callback, now);
     }
 }

@@ -10,12 +10,12 @@ namespace Aef.Runs.Executors;
 /// network may lose them; the executor determines how a job ends and what it returns. No virtual time passes while executors are running,
 /// so that jobs of parallel threads end at the same time and a run is still deterministic.
 /// </summary>
-internal sealed class ExecutorCallHandler(
+internal sealed partial class ExecutorCallHandler(
     SimulatedCloud cloud,
     ExecutorTable executors,
     IJobReporter tracer,
     string run,
-    CancellationToken cancellationToken) : IHostedCallHandler, IReplayedCallHandler
+    CancellationToken cancellationToken) : IHostedCallHandler, IReplayedCallHandler, ICallbackHandler
 {
     private static readonly SimulatedJob NeverEnding = SimulatedJob.Default with { Ends = SimulatedEnd.Never };
     private static readonly SimulatedJob Accepted = SimulatedJob.Default with { DurationSeconds = 0 };
@@ -29,6 +29,12 @@ internal sealed class ExecutorCallHandler(
     public void Begin(HostedEffect effect)
     {
         ArgumentNullException.ThrowIfNull(effect);
+        if (effect.Effect is CallbackEffect callback)
+        {
+            Await(effect, callback);
+            return;
+        }
+
         if (effect.Effect is not CallEffect call)
         {
             return;
@@ -74,7 +80,7 @@ internal sealed class ExecutorCallHandler(
         if (!outcome.IsFailure && job.Step.Type != Core.Pipelines.Model.StepType.Sync)
         {
             var lost = new JobCall(string.Empty, run, job, now, default);
-            _jobs[(job.Id, job.Start)] = new RunningJob(lost) { AsyncJobId = SimulatedCloud.IdOf(outcome) };
+            _jobs[(job.Id, job.Start)] = Calling(new RunningJob(lost) { AsyncJobId = SimulatedCloud.IdOf(outcome) }, job, call);
         }
     }
 
@@ -95,7 +101,7 @@ internal sealed class ExecutorCallHandler(
         {
             work.AsyncJobId = SimulatedCloud.IdOf(reply.Outcome);
             work.Begin(cancellationToken);
-            _jobs[(job.Id, job.Start)] = work;
+            _jobs[(job.Id, job.Start)] = Calling(work, job, call);
             effect.Answer(reply);
         }
         else if (effect.Loop.IsRealTime)

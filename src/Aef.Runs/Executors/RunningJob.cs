@@ -23,6 +23,13 @@ internal sealed class RunningJob(JobCall call, IJobExecutor? executor = null)
     /// <summary>Runs the job to its end.</summary>
     public Task<JobResult> RunAsync(CancellationToken cancellationToken) => _work = SafeRunAsync(cancellationToken);
 
+    /// <summary>Ends with the job, however it ends.</summary>
+    public async Task<bool> EndedAsync(CancellationToken cancellationToken)
+    {
+        await Task.WhenAny(_work ?? Task.CompletedTask, Task.Delay(Timeout.Infinite, cancellationToken)).ConfigureAwait(false);
+        return Result is not null;
+    }
+
     /// <summary>Waits for the end; false when it was stopped.</summary>
     public bool Wait(CancellationToken cancellationToken)
     {

@@ -24,12 +24,15 @@ internal sealed class PartCallHandler(
     public void Begin(HostedEffect effect)
     {
         ArgumentNullException.ThrowIfNull(effect);
-        if (effect.Effect is not CallEffect call)
+        if (effect.Effect is CallbackEffect callback)
+        {
+            Await(effect, callback);
+        }
+        else if (effect.Effect is not CallEffect call)
         {
             return;
         }
-
-        if (call.Function == RunExecution
+        else if (call.Function == RunExecution
             && call.Arguments["workflow_id"].TryGetString(out var name)
             && parts.TryGetValue(name, out var part))
         {
@@ -42,6 +45,18 @@ internal sealed class PartCallHandler(
         else
         {
             effect.Answer(environment.Handle(call, effect.Loop.Now));
+        }
+    }
+
+    private void Await(HostedEffect effect, CallbackEffect callback)
+    {
+        if (environment is IHostedCallHandler hosted)
+        {
+            hosted.Begin(effect);
+        }
+        else if ((environment as ICallbackHandler)?.Await(callback, effect.Loop.Now) is { } request)
+        {
+            effect.Answer(request);
         }
     }
 

@@ -64,4 +64,10 @@ public enum RunEventKind
 
     /// <summary>The run cancels the oldest active runs; the message names them.</summary>
     OthersCancelled,
+
+    /// <summary>
+    /// The workflow has read a callback of the job. <see cref="RunEvent.State"/> is <c>success</c>, <c>failed</c> or <c>ignored</c>;
+    /// <see cref="RunEvent.Message"/> is the message of the caller, or why the callback is ignored.
+    /// </summary>
+    CallbackReceived,
 }

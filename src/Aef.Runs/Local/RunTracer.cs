@@ -77,8 +77,8 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
             case SupportRoutines.Job when Argument(arguments, SupportParameters.JobId).TryGetString(out var jobId) && Job(jobId) is { } job:
                 _fibers[fiberId] = new FiberTrace { Job = job };
                 break;
-            case SupportRoutines.Async or SupportRoutines.Sync or SupportRoutines.Workflow when Trace(fiberId) is { } trace:
-                trace.Begin(Argument(arguments, SupportParameters.Attempt).TryGetInteger(out var attempt) ? (int)attempt : 1);
+            case var attempt when SupportRoutines.IsAttempt(attempt) && Trace(fiberId) is { } trace:
+                trace.Begin(Argument(arguments, SupportParameters.Attempt).TryGetInteger(out var number) ? (int)number : 1);
                 Emit(time, RunEventKind.AttemptStarted, e => trace.Describe(e));
                 break;
             case SupportRoutines.StepFailure when Argument(arguments, "error")["job_id"].IsNull:
@@ -131,7 +131,11 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
             return;
         }
 
-        if (error is { } failure && SupportRoutines.IsAttempt(routine))
+        if (routine == SupportRoutines.Receive && error is null)
+        {
+            EmitCallback(time, trace, result);
+        }
+        else if (error is { } failure && SupportRoutines.IsAttempt(routine))
         {
             Emit(time, RunEventKind.AttemptFailed, e => trace.Describe(e) with { Message = FailureReader.Describe(failure) });
         }

@@ -12,7 +12,7 @@ namespace Aef.Runs.Simulation;
 /// The platform that a local run calls: the intermediate function, sync functions and the executions of other workflows, behind a network
 /// that follows the script.
 /// </summary>
-internal sealed class SimulatedCloud : IReplayedCallHandler
+internal sealed partial class SimulatedCloud : IReplayedCallHandler, ICallbackHandler
 {
     private static readonly TimeSpan Forever = TimeSpan.FromDays(366);
 
@@ -137,6 +137,7 @@ internal sealed class SimulatedCloud : IReplayedCallHandler
 
         if (!isStatus)
         {
+            SendCallbacks(request, job, behavior, now);
             return new SimulatedAnswer(200, StartRun("aef_", job, behavior, now).Id);
         }
 

@@ -30,6 +30,12 @@ public sealed record SimulatedJob
     /// <summary>How the network treats the polls, in turn; all later ones arrive.</summary>
     public EquatableList<SimulatedReply> Poll { get; init; } = [];
 
+    /// <summary>
+    /// The callbacks that the job sends if its step waits for one; null means one that reports the end of the job. A job that ends by
+    /// <see cref="Polls"/> sends none by itself.
+    /// </summary>
+    public EquatableList<SimulatedCallback>? Callbacks { get; init; }
+
     /// <summary>The answer of a sync function, or the result of a workflow.</summary>
     public WorkflowValue Output { get; init; } = "done";
 }

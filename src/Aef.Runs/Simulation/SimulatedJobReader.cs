@@ -9,7 +9,7 @@ namespace Aef.Runs.Simulation;
 /// <summary>Reads the behavior of one start of a job; missing keys keep the defaults.</summary>
 internal static class SimulatedJobReader
 {
-    private const string Keys = "duration_seconds, polls, ends, message, call_seconds, start, poll, output";
+    private const string Keys = "duration_seconds, polls, ends, message, call_seconds, start, poll, output, callback";
     private static readonly string[] Ends = ["success", "failed", "never"];
     private static readonly string[] ReplyWords = ["ok", "connection_failed", "connection_lost", "timeout"];
     private const string Replies = "ok, connection_failed, connection_lost, timeout, an HTTP status or {status, body}";
@@ -63,6 +63,8 @@ internal static class SimulatedJobReader
                 return job with { Start = ReadReplies(entry, diagnostics) };
             case "poll":
                 return job with { Poll = ReadReplies(entry, diagnostics) };
+            case "callback":
+                return job with { Callbacks = SimulatedCallbackReader.Read(entry, diagnostics) };
             case "output":
                 return job with { Output = WorkflowValue.FromDocument(entry.Value) };
             case "polls" or "ends" or "message":

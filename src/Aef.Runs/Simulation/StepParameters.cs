@@ -1,6 +1,7 @@
 using System.Text;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Semantics.Expressions;
+using Aef.Core.Targets.CloudWorkflows.Rules;
 using Aef.Documents.Tree;
 using Aef.Workflows.Engine.Values;
 
@@ -26,6 +27,14 @@ internal static class StepParameters
         return parameters;
     }
 
+    /// <summary>The address for callbacks in a request; null when there is none.</summary>
+    public static string? CallbackUrlIn(WorkflowValue request) =>
+        request["step_properties"].TryGetString(out var text)
+        && WorkflowValue.TryFromJson(Encoding.UTF8.GetBytes(text), out var properties, out _)
+        && properties[CallbackUrlRule.Key].TryGetString(out var url)
+            ? url
+            : null;
+
     /// <summary>
     /// What a request must contain: the properties, with the parameters over them. The values of expressions are known only from the
     /// request itself, <paramref name="given"/>.
@@ -38,8 +47,14 @@ internal static class StepParameters
             expected = expected.With(key, literal is null ? given[key] : WorkflowValue.FromDocument(literal));
         }
 
-        return expected;
+        // Each attempt has an endpoint of its own, whose address is known only from the request.
+        return step.WaitsForCallback && IsEndpoint(given[CallbackUrlRule.Key])
+            ? expected.With(CallbackUrlRule.Key, given[CallbackUrlRule.Key])
+            : step.WaitsForCallback ? expected.With(CallbackUrlRule.Key, "the address of a callback endpoint") : expected;
     }
+
+    private static bool IsEndpoint(WorkflowValue url) =>
+        url.TryGetString(out var text) && text.Contains("/callbacks/", StringComparison.Ordinal);
 
     /// <summary>The names of the parameters, with the values of those that are literals.</summary>
     private static IEnumerable<(string Key, DocumentNode? Literal)> Entries(BoundValue with) => with switch

@@ -7,7 +7,7 @@ namespace Aef.Workflows.Hosting;
 /// A request to a callback endpoint, as <c>events.await_callback</c> returns it
 /// (https://cloud.google.com/workflows/docs/creating-callback-endpoints).
 /// </summary>
-internal sealed class CallbackRequest
+public sealed class CallbackRequest
 {
     /// <summary>Creates a request.</summary>
     public CallbackRequest(

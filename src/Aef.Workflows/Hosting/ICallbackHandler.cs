@@ -6,7 +6,7 @@ namespace Aef.Workflows.Hosting;
 /// An environment that also answers awaited callbacks. With a call handler that does not implement it, every wait ends with
 /// <c>TimeoutError</c>.
 /// </summary>
-internal interface ICallbackHandler
+public interface ICallbackHandler
 {
     /// <summary>The request for a wait that began at <paramref name="now"/>, and its time; null when none comes.</summary>
     CallReply? Await(CallbackEffect callback, DateTimeOffset now);

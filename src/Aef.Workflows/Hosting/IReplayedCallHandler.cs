@@ -18,4 +18,9 @@ public interface IReplayedCallHandler : ICallHandler
     /// outside.
     /// </summary>
     void Replay(CallEffect call, DateTimeOffset now, EffectOutcome outcome);
+
+    /// <summary>The same for an awaited callback, which was received at a time. Most environments keep no callbacks.</summary>
+    void Replay(CallbackEffect callback, DateTimeOffset received, EffectOutcome outcome)
+    {
+    }
 }

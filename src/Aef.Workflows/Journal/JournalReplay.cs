@@ -127,6 +127,11 @@ internal sealed class JournalReplay
 
         _inFlight.Remove(record.Id);
         _pending[record.Id] = new PendingEffect(pending.Effect, OutcomeOf(record), due);
+        if (pending.Effect is CallbackEffect callback)
+        {
+            _environment?.Replay(callback, due, OutcomeOf(record));
+        }
+
         return null;
     }
 

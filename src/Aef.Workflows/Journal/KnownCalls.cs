@@ -57,6 +57,9 @@ internal sealed class KnownCalls
         public void Replay(CallEffect call, DateTimeOffset now, EffectOutcome outcome) =>
             (environment as IReplayedCallHandler)?.Replay(call, now, outcome);
 
+        public void Replay(CallbackEffect callback, DateTimeOffset received, EffectOutcome outcome) =>
+            (environment as IReplayedCallHandler)?.Replay(callback, received, outcome);
+
         public virtual CallReply Handle(CallEffect call, DateTimeOffset now) => environment.Handle(call, now);
     }
 

@@ -125,6 +125,7 @@ public sealed class StepKeyTableTests
                 StepKeyKind.Number => 5d,
                 StepKeyKind.Flag => true,
                 StepKeyKind.Type => StepType.Sync,
+                StepKeyKind.WaitFor => WaitFor.Callback,
                 StepKeyKind.Retry => new RetryPolicy(5),
                 _ => new MappingNode([]),
             };

@@ -61,8 +61,9 @@ internal static class StepSchema
             case StepKeyKind.Retry:
                 schema["anyOf"] = new JsonArray(Reference("#/$defs/retry"), new JsonObject { ["type"] = "null" });
                 break;
-            case StepKeyKind.Type:
-                string[] words = [.. Enum.GetNames<StepType>().Select(n => n.ToLowerInvariant())];
+            case StepKeyKind.Type or StepKeyKind.WaitFor:
+                var names = key.Kind == StepKeyKind.Type ? Enum.GetNames<StepType>() : Enum.GetNames<WaitFor>();
+                string[] words = [.. names.Select(n => n.ToLowerInvariant())];
                 schema["anyOf"] = new JsonArray(
                     new JsonObject { ["enum"] = new JsonArray([.. words.Select(w => JsonValue.Create(w)), null]) },
                     new JsonObject { ["type"] = "string", ["pattern"] = $@"^\s*({string.Join('|', words.Select(InAnyCase))})\s*$" });

@@ -59,6 +59,12 @@ public sealed class ExecutorDefinition
     /// </summary>
     public bool ReadsStepProperties { get; init; }
 
+    /// <summary>
+    /// True when its jobs report their end to the <c>callback_url</c> in <c>step_properties</c>, so that <c>wait_for: callback</c> has an
+    /// effect.
+    /// </summary>
+    public bool SendsCallbacks { get; init; }
+
     /// <summary>The location of the entry.</summary>
     public Location Location { get; }
 

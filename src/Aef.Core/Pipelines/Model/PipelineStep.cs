@@ -58,6 +58,9 @@ public sealed record PipelineStep
     /// <summary><c>when</c>: the condition; null means always.</summary>
     public string? When => (string?)Values[StepKeys.When];
 
+    /// <summary><c>wait_for</c>: how the run learns that the job has ended.</summary>
+    public WaitFor? WaitFor => (WaitFor?)Values[StepKeys.WaitFor];
+
     /// <summary>WAIT_TIME_SECONDS: the pause between two polls, in seconds.</summary>
     public double? WaitTimeSeconds => (double?)Values[StepKeys.WaitTimeSeconds];
 
@@ -131,6 +134,9 @@ public sealed record PipelineStep
 
     /// <summary>The same with another <see cref="When"/>.</summary>
     public PipelineStep WithWhen(string? value) => WithValue(StepKeys.When, value);
+
+    /// <summary>The same with another <see cref="WaitFor"/>.</summary>
+    public PipelineStep WithWaitFor(WaitFor? value) => WithValue(StepKeys.WaitFor, value);
 
     /// <summary>The same with another <see cref="WaitTimeSeconds"/>.</summary>
     public PipelineStep WithWaitTimeSeconds(double? value) => WithValue(StepKeys.WaitTimeSeconds, value);

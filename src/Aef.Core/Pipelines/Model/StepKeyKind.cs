@@ -26,4 +26,7 @@ internal enum StepKeyKind
 
     /// <summary>A <see cref="RetryPolicy"/>.</summary>
     Retry,
+
+    /// <summary>The name of a <see cref="Aef.Core.Pipelines.Model.WaitFor"/>.</summary>
+    WaitFor,
 }

@@ -81,6 +81,14 @@ internal static class StepKeys
 
     public static readonly StepKey With = new(DefinitionKeys.With, StepKeyKind.Object, "Parameters for the executor.");
 
+    public static readonly StepKey WaitFor = new(
+        DefinitionKeys.WaitFor,
+        StepKeyKind.WaitFor,
+        "How the run learns that the job has ended: polling asks for its state, callback waits until the executor reports it.")
+    {
+        Default = "polling",
+    };
+
     public static readonly StepKey WaitTimeSeconds = new(
         DefinitionKeys.WaitTimeSeconds,
         StepKeyKind.Number,
@@ -153,7 +161,8 @@ internal static class StepKeys
     /// <summary>All keys, in the order of AEF's documentation: what runs, how, how long, then what comes next.</summary>
     public static StepKeyTable All { get; } = new(
     [
-        JobId, JobName, Type, Executor, FunctionIdName, FunctionStatusName, FunctionName, WorkflowsName, ComposerStep, When, With, WaitTimeSeconds, WaitMultiplier,
-        MaxWaitTimeSeconds, AsyncTimeoutLoopInMinutes, TimeoutSeconds, ContinueIfFail, Retry, StepProperties, ReadInputFrom, Next,
+        JobId, JobName, Type, Executor, FunctionIdName, FunctionStatusName, FunctionName, WorkflowsName, ComposerStep, When, With, WaitFor,
+        WaitTimeSeconds, WaitMultiplier, MaxWaitTimeSeconds, AsyncTimeoutLoopInMinutes, TimeoutSeconds, ContinueIfFail, Retry, StepProperties,
+        ReadInputFrom, Next,
     ]);
 }

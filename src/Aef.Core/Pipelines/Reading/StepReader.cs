@@ -24,6 +24,8 @@ internal sealed class StepReader(DiagnosticBag diagnostics, StepKeyTable? keys =
         ["async", "sync", "workflows"],
         [StepType.Async, StepType.Sync, StepType.Workflows]);
 
+    private static readonly Choices<WaitFor> Waits = Choices<WaitFor>.Of(["polling", "callback"], [WaitFor.Polling, WaitFor.Callback]);
+
     /// <summary>Reads a list of steps; an element that is not a mapping is reported and skipped.</summary>
     public EquatableList<PipelineStep> ReadList(IEnumerable<DocumentNode> nodes)
     {
@@ -57,6 +59,7 @@ internal sealed class StepReader(DiagnosticBag diagnostics, StepKeyTable? keys =
         StepKeyKind.Number => reader.Number(key.Name),
         StepKeyKind.Flag => ReadFlag(reader.Entry(key.Name)),
         StepKeyKind.Type => reader.Choice(key.Name, Types),
+        StepKeyKind.WaitFor => reader.Choice(key.Name, Waits),
         StepKeyKind.Object => reader.Map(key.Name),
         StepKeyKind.Properties => ReadProperties(reader.Entry(key.Name)),
         StepKeyKind.Retry => reader.Map(key.Name, "an object, such as {max_attempts: 3}") is { } retry ? ReadRetry(retry) : null,

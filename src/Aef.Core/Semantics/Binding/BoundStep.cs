@@ -37,6 +37,11 @@ public sealed class BoundStep
     /// <summary>The workflow to run (workflows steps).</summary>
     public string? WorkflowName { get; init; }
 
+    /// <summary>
+    /// True when the job calls the run back. False for an executor that does not send callbacks: such a job is polled.
+    /// </summary>
+    public bool WaitsForCallback { get; init; }
+
     /// <summary>The pause before the first poll, in seconds.</summary>
     public double WaitSeconds { get; init; } = (double)StepKeys.WaitTimeSeconds.Default!; // the table has one
 

@@ -22,13 +22,15 @@ internal sealed class StepBinder(ExecutorCatalog catalog, NextResolver next, Pip
         CheckNames(site);
         var type = step.Type ?? InferType(step);
         var (function, status) = BindFunctions(site, type);
+        var executor = function is null ? null : catalog.Find(step.Executor ?? function);
         var defaults = new BoundStep(site.Effective.Source, string.Empty, string.Empty, type);
         return new BoundStep(site.Effective.Source, step.JobId ?? string.Empty, step.JobName ?? string.Empty, type)
         {
             Function = function,
             StatusFunction = status,
             WorkflowName = type == StepType.Workflows ? step.WorkflowsName : null,
-            Executor = function is null ? null : catalog.Find(step.Executor ?? function),
+            Executor = executor,
+            WaitsForCallback = type == StepType.Async && step.WaitFor == WaitFor.Callback && executor is { SendsCallbacks: true },
             WaitSeconds = step.WaitTimeSeconds ?? defaults.WaitSeconds,
             WaitMultiplier = step.WaitMultiplier ?? defaults.WaitMultiplier,
             MaxWaitSeconds = step.MaxWaitTimeSeconds,

@@ -26,6 +26,7 @@ internal sealed class JobProfileTable(TextLiterals texts)
         var retry = step.Retry;
         var key = new ProfileKey(
             step.Type,
+            step.WaitsForCallback,
             step.Function,
             step.StatusFunction,
             step.WorkflowName,
@@ -55,6 +56,10 @@ internal sealed class JobProfileTable(TextLiterals texts)
         if (key.Type != StepType.Async)
         {
             entries.Add(new("type", ValueSyntax.Of(key.Type == StepType.Sync ? "sync" : "workflows")));
+        }
+        else if (key.WaitsForCallback)
+        {
+            entries.Add(new("type", ValueSyntax.Of("callback")));
         }
 
         AddText("start", key.Function);
@@ -99,6 +104,7 @@ internal sealed class JobProfileTable(TextLiterals texts)
 
     private sealed record ProfileKey(
         StepType Type,
+        bool WaitsForCallback,
         string? Function,
         string? Status,
         string? Workflow,

@@ -46,7 +46,16 @@ internal sealed class JobSteps(WorkflowSyntax library)
         ? 0
         : OwnOfRun + (3L * pipeline.Levels.Select(l => l.Threads.Count).DefaultIfEmpty().Max());
 
-    private readonly Dictionary<(StepType Type, long Polls, long Attempts, bool Errors), long?> _known = [];
+    /// <summary>The number of callbacks that an attempt receives at most.</summary>
+    private const int MostCallbacks = 10;
+
+    /// <summary>The number of polls in a row that may be lost before the last one.</summary>
+    private const int MostLost = 5;
+
+    /// <summary>What a wait executes to which no callback comes; otherwise it could also ignore a callback, which costs more.</summary>
+    private const int StepsOfWait = 8;
+
+    private readonly Dictionary<(string Runner, long Polls, long Attempts, bool Errors), long?> _known = [];
 
     /// <summary>The most that main executes besides its levels.</summary>
     public static long OfRun(BoundPipeline pipeline) => OwnOfRun
@@ -55,25 +64,37 @@ internal sealed class JobSteps(WorkflowSyntax library)
 
     /// <summary>Creates the step counts for jobs that are about to be compiled.</summary>
     public static JobSteps Of(CloudWorkflowsOptions options) =>
-        new(new WorkflowSyntax([.. SupportLibrary.Get(options.JobLogs).Select([SupportRoutines.Job])]));
+        new(new WorkflowSyntax([.. SupportLibrary.Get(options.JobLogs)
+            .Select([SupportRoutines.Job], features: SupportFeatures.Callbacks)]));
 
     /// <summary>The executed steps of each successful poll of a running job.</summary>
-    public long PerPoll(StepType type) =>
-        type == StepType.Sync ? 0 : Of(type, polls: 3, attempts: 1, errors: false) - Of(type, polls: 2, attempts: 1, errors: false) ?? 0;
+    public long PerPoll(BoundStep step) => step.Type == StepType.Sync ? 0 : Healthy(step, polls: 3) - Healthy(step, polls: 2) ?? 0;
 
-    /// <summary>A job that answers every call and is polled until its limit, in one attempt; null when its pauses last no time.</summary>
-    public long? Healthy(BoundStep step) => Of(step.Type, new PollSchedule(step).Count, attempts: 1, errors: false);
+    /// <summary>
+    /// A job that answers every call and is polled until its limit, in one attempt; no callback comes. Null when its pauses last no time.
+    /// </summary>
+    public long? Healthy(BoundStep step) => Healthy(step, new PollSchedule(step).Count);
+
+    /// <summary>The same with so many polls.</summary>
+    private long? Healthy(BoundStep step, long polls) => Of(RunnerOf(step), polls, attempts: 1, errors: false);
 
     /// <summary>
     /// A job that fails in all its attempts, each of which repeats its start and loses all its polls. One poll more than the time allows
     /// compensates for rounding. Null when its pauses last no time.
     /// </summary>
-    public long? Most(BoundStep step) =>
-        Of(
-            step.Type,
-            new PollSchedule(step).Count is > 0 and < long.MaxValue and var polls ? polls + 1 : new PollSchedule(step).Count,
-            step.Retry?.MaxAttempts ?? 1,
-            errors: true);
+    public long? Most(BoundStep step) => Of(RunnerOf(step), MostPolls(step), step.Retry?.MaxAttempts ?? 1, errors: true);
+
+    private static long MostPolls(BoundStep step)
+    {
+        var polls = new PollSchedule(step).Count;
+        if (polls is 0 or long.MaxValue)
+        {
+            return polls;
+        }
+
+        // Every callback leads to a poll, and every poll may be repeated five times until one is answered.
+        return step.WaitsForCallback ? ((polls + MostCallbacks) * (MostLost + 1)) + 1 : polls + 1;
+    }
 
     /// <summary>The most that main executes for a level besides its jobs.</summary>
     public static long OwnOf(BoundLevel level) =>
@@ -94,21 +115,36 @@ internal sealed class JobSteps(WorkflowSyntax library)
     public static long OwnOf(BoundStep step) =>
         OwnOfJob + ExpressionSize.StepsOf(step.When) + ExpressionSize.StepsOf(step.With) + (step.With is null ? 0 : OwnOfWith);
 
-    private long? Of(StepType type, long polls, long attempts, bool errors)
+    private static string RunnerOf(BoundStep step) => step switch
+    {
+        { WaitsForCallback: true } => SupportRoutines.Callback,
+        { Type: StepType.Sync } => SupportRoutines.Sync,
+        { Type: StepType.Workflows } => SupportRoutines.Workflow,
+        _ => SupportRoutines.Async,
+    };
+
+    private long? Of(string runner, long polls, long attempts, bool errors)
     {
         if (polls == long.MaxValue)
         {
             return null;
         }
 
-        var key = (type, polls, attempts, errors);
+        var key = (runner, polls, attempts, errors);
         if (!_known.TryGetValue(key, out var bound))
         {
             var options = new StepBoundOptions
             {
                 Errors = errors,
-                JumpsBack = routine => routine == SupportRoutines.Job ? attempts - 1 : polls - 1,
-                CallCost = routine => IsOther(routine, type) ? 0 : null,
+                JumpsBack = routine => routine switch
+                {
+                    SupportRoutines.Job => attempts - 1,
+                    SupportRoutines.Await => 0, // a callback that is ignored counts as one that leads to a poll
+                    _ => polls - 1,
+                },
+                CallCost = routine => SupportRoutines.IsAttempt(routine) && routine != runner ? 0
+                    : routine == SupportRoutines.Await && !errors ? StepsOfWait
+                    : null,
             };
             bound = StepBounds.Of(library, options, SupportRoutines.Job).Most;
             _known.Add(key, bound);
@@ -116,15 +152,6 @@ internal sealed class JobSteps(WorkflowSyntax library)
 
         return bound;
     }
-
-    /// <summary>A job uses only one of the three attempt routines.</summary>
-    private static bool IsOther(string routine, StepType type) => routine switch
-    {
-        SupportRoutines.Async => type != StepType.Async,
-        SupportRoutines.Sync => type != StepType.Sync,
-        SupportRoutines.Workflow => type != StepType.Workflows,
-        _ => false,
-    };
 
     private static long? Sum(BoundLevel level, int index, Func<BoundStep, long?> ofStep)
     {

@@ -94,7 +94,8 @@ internal sealed partial class LoweringContext
     /// <summary>What the workflow needs of the support library.</summary>
     public SupportFeatures Features() => (StepExpressions.ReadsOutputs ? SupportFeatures.Outputs : SupportFeatures.None)
         | (HasItems ? SupportFeatures.Items : SupportFeatures.None)
-        | (Resumes ? SupportFeatures.Resume : SupportFeatures.None);
+        | (Resumes ? SupportFeatures.Resume : SupportFeatures.None)
+        | (StepsToRun().Any(s => s.WaitsForCallback) ? SupportFeatures.Callbacks : SupportFeatures.None);
 
     /// <summary>A label for a step of main that belongs to a level, a thread or a step without being it.</summary>
     public StepLabel Auxiliary(string name, int levelIndex, BoundThread? thread = null, BoundStep? step = null)
@@ -158,11 +159,13 @@ internal sealed partial class LoweringContext
         Part.Indexes.SelectMany(LevelsAfter).Where(target => !Part.Contains(target)).Distinct().Order();
 
     /// <summary>The types of steps in this part, and of those that run after all parts unless this is only one of them.</summary>
-    public HashSet<StepType> Types() => Own.Concat(Part.Count == Pipeline.Levels.Count ? Pipeline.Sections : [])
-        .SelectMany(l => l.Threads).SelectMany(t => t.Steps).Select(s => s.Type).ToHashSet();
+    public HashSet<StepType> Types() => StepsToRun().Where(s => !s.WaitsForCallback).Select(s => s.Type).ToHashSet();
 
     /// <summary>The steps of the levels of this part.</summary>
     public IEnumerable<BoundStep> OwnSteps => Own.SelectMany(l => l.Threads).SelectMany(t => t.Steps);
+
+    private IEnumerable<BoundStep> StepsToRun() => Own.Concat(Part.Count == Pipeline.Levels.Count ? Pipeline.Sections : [])
+        .SelectMany(l => l.Threads).SelectMany(t => t.Steps);
 
     private IEnumerable<BoundLevel> Own => Pipeline.Levels.Skip(Part.First).Take(Part.Count);
 

@@ -3,12 +3,18 @@ using Aef.Core.Semantics.Binding;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>When the support library polls a job, in seconds from the answer to its start; calls are answered at once.</summary>
+/// <summary>
+/// When the support library polls a job, in seconds from the answer to its start; calls are answered at once, and no callback arrives.
+/// </summary>
 internal sealed class PollSchedule(BoundStep step)
 {
+    /// <summary>The pause between two polls of a job that calls the run back, in seconds.</summary>
+    public const double SlowPause = 600;
+
     private readonly double _limit = step.LimitSeconds;
-    private readonly double _cap = Math.Min(step.MaxWaitSeconds ?? step.LimitSeconds, step.LimitSeconds);
-    private readonly double _growth = Math.Max(0, step.WaitMultiplier - 1);
+    private readonly double _pause = step.WaitsForCallback ? SlowPause : step.WaitSeconds;
+    private readonly double _cap = Math.Min(step.WaitsForCallback ? SlowPause : step.MaxWaitSeconds ?? step.LimitSeconds, step.LimitSeconds);
+    private readonly double _growth = step.WaitsForCallback ? 0 : Math.Max(0, step.WaitMultiplier - 1);
 
     /// <summary>
     /// The number of polls of a job that never ends: the last one is at the limit. Zero for sync steps; long.MaxValue when pauses last no
@@ -25,7 +31,7 @@ internal sealed class PollSchedule(BoundStep step)
         var count = 0L;
         while (count < most && time < _limit)
         {
-            var pause = Math.Min(step.WaitSeconds + (_growth * time), _cap);
+            var pause = Math.Min(_pause + (_growth * time), _cap);
             if (pause <= 0)
             {
                 return (long.MaxValue, time);

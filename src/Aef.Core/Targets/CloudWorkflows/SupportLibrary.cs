@@ -11,7 +11,7 @@ using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows;
 
-/// <summary>The routines of <c>Support/support-library.yaml</c>, which the build embeds as JSON; read once.</summary>
+/// <summary>The routines of the files in <c>Support</c>, which the build embeds as JSON; read once.</summary>
 internal sealed class SupportLibrary
 {
     private static readonly Lazy<EquatableList<RoutineSyntax>> Whole = new(Load);
@@ -41,7 +41,7 @@ internal sealed class SupportLibrary
 
     /// <summary>
     /// The named routines and all that they call, in the order of the file, without those that run jobs of types other than
-    /// <paramref name="types"/>; null includes all.
+    /// <paramref name="types"/>; null includes all. Jobs that call the run back are a feature.
     /// </summary>
     public IEnumerable<RoutineSyntax> Select(
         IEnumerable<string> names,
@@ -49,6 +49,11 @@ internal sealed class SupportLibrary
         SupportFeatures features = SupportFeatures.None)
     {
         var unused = Runners.Where(r => types?.Contains(r.Key) == false).Select(r => r.Value).ToHashSet(StringComparer.Ordinal);
+        if (!features.HasFlag(SupportFeatures.Callbacks))
+        {
+            unused.Add(SupportRoutines.Callback);
+        }
+
         var needed = new HashSet<string>(StringComparer.Ordinal);
         var open = new Stack<string>(names);
         while (open.TryPop(out var name))

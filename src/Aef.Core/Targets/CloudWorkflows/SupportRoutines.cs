@@ -24,6 +24,15 @@ internal static class SupportRoutines
     /// <summary>Runs one attempt of an async job.</summary>
     public const string Async = "aef_async";
 
+    /// <summary>Runs one attempt of an async job that calls the run back.</summary>
+    public const string Callback = "aef_callback";
+
+    /// <summary>Waits until a job that calls the run back must be polled.</summary>
+    public const string Await = "aef_await";
+
+    /// <summary>Waits for one callback and reads it.</summary>
+    public const string Receive = "aef_receive";
+
     /// <summary>Runs one attempt of a sync job.</summary>
     public const string Sync = "aef_sync";
 
@@ -101,5 +110,5 @@ internal static class SupportRoutines
     ];
 
     /// <summary>True for a routine that runs one attempt of a job.</summary>
-    public static bool IsAttempt(string routine) => routine is Async or Sync or Workflow;
+    public static bool IsAttempt(string routine) => routine is Async or Callback or Sync or Workflow;
 }

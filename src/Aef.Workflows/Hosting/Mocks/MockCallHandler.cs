@@ -59,7 +59,7 @@ public sealed class MockCallHandler : IReplayedCallHandler, ICallbackHandler
             now,
             mock);
         _calls.Add(record);
-        if (answer?.ToReply(callback, now) is not { } reply)
+        if ((answer is null ? Otherwise(callback, now) : answer.ToReply(callback, now)) is not { } reply)
         {
             return null;
         }
@@ -95,6 +95,18 @@ public sealed class MockCallHandler : IReplayedCallHandler, ICallbackHandler
             (_otherwise as IReplayedCallHandler)?.Replay(call, now, outcome);
         }
     }
+
+    /// <inheritdoc/>
+    public void Replay(CallbackEffect callback, DateTimeOffset received, EffectOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        if (_table.Find(m => m.Holds(callback), out _) is null)
+        {
+            (_otherwise as IReplayedCallHandler)?.Replay(callback, received, outcome);
+        }
+    }
+
+    private CallReply? Otherwise(CallbackEffect callback, DateTimeOffset now) => (_otherwise as ICallbackHandler)?.Await(callback, now);
 
     private CallReply Otherwise(CallEffect call, DateTimeOffset now, RecordedCall record)
     {

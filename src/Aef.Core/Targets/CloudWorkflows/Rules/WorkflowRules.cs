@@ -18,5 +18,6 @@ internal static class WorkflowRules
         new SecretInputRule(),
         new CatchUpRule(),
         new AdmissionRule(),
+        new CallbackUrlRule(),
     ];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Binding;
 using Aef.Documents.Collections;
 using Aef.Workflows.Language.Syntax;
 
@@ -44,14 +45,18 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
                     .Select(
                         CalledRoutines.Of(main),
                         context.KeepsControl ? SectionTypes() : null,
-                        context.Features() | (context.KeepsControl ? SupportFeatures.Sections : SupportFeatures.None)),
+                        (context.Features() & ~SupportFeatures.Callbacks)
+                            | (SectionSteps().Any(s => s.WaitsForCallback) ? SupportFeatures.Callbacks : SupportFeatures.None)
+                            | (context.KeepsControl ? SupportFeatures.Sections : SupportFeatures.None)),
             ]);
     }
 
     private bool ReadsSteps => context.Pipeline.Sections.Count > 0 && context.StepExpressions.ReadsSteps;
 
     private HashSet<StepType> SectionTypes() =>
-        context.Pipeline.Sections.SelectMany(s => s.Threads).SelectMany(t => t.Steps).Select(s => s.Type).ToHashSet();
+        SectionSteps().Where(s => !s.WaitsForCallback).Select(s => s.Type).ToHashSet();
+
+    private IEnumerable<BoundStep> SectionSteps() => context.Pipeline.Sections.SelectMany(s => s.Threads).SelectMany(t => t.Steps);
 
     private AssignBody SetUp() => Emit.Assign(
     [

@@ -1,0 +1,40 @@
+using Aef.Core.Pipelines.Model;
+using Aef.Core.Semantics.Binding;
+using Aef.Documents.Diagnostics;
+using Aef.Documents.Display;
+
+namespace Aef.Core.Validation.Rules;
+
+/// <summary>Steps that cannot wait for a callback. A value of the defaults applies only to the steps that can.</summary>
+internal sealed class CallbackRule : IPipelineRule
+{
+    public IEnumerable<Diagnostic> Check(BindDraft draft)
+    {
+        var inherited = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (site, bound) in draft.Sites.Zip(draft.Bound.Steps))
+        {
+            var isOwn = site.Effective.Source.WaitFor is not null;
+            if (bound.Type == StepType.Sync && isOwn)
+            {
+                yield return At(CallbackDiagnostics.SyncStep, site);
+            }
+            else if (site.Step.WaitFor == WaitFor.Callback && Reason(bound) is { } reason && (isOwn || inherited.Add(reason)))
+            {
+                yield return At(CallbackDiagnostics.NoCallbacks, site, reason);
+            }
+        }
+    }
+
+    private static string? Reason(BoundStep step) => step switch
+    {
+        { Type: StepType.Sync } or { WaitsForCallback: true } => null,
+        { Type: StepType.Workflows } => "a workflows step has no executor",
+        { Function: null } => null, // reported: nothing to run
+        { Executor: null } => $"the executor catalog has no entry {Quoted.Text(step.Function)}",
+        _ => $"the entry of the executor {Quoted.Text(step.Executor.Name)} does not declare callbacks",
+    };
+
+    private static Diagnostic At(DiagnosticDescriptor descriptor, StepSite site, params ReadOnlySpan<object?> arguments) =>
+        descriptor.At(site.Effective.KeyLocationOf(DefinitionKeys.WaitFor), arguments)
+            .WithModelPath($"{site.Path}.{DefinitionKeys.WaitFor}");
+}
