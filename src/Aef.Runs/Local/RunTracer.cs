@@ -81,6 +81,9 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
                 trace.Begin(Argument(arguments, SupportParameters.Attempt).TryGetInteger(out var attempt) ? (int)attempt : 1);
                 Emit(time, RunEventKind.AttemptStarted, e => trace.Describe(e));
                 break;
+            case SupportRoutines.SecretWith when Trace(fiberId) is { } trace:
+                trace.Begin(Argument(arguments, SupportParameters.Attempt).TryGetInteger(out var reading) ? (int)reading : 1);
+                break;
             case SupportRoutines.StepFailure when Argument(arguments, "error")["job_id"].IsNull:
                 _expressionFailures.Add(fiberId);
                 break;
@@ -128,7 +131,13 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
             return;
         }
 
-        if (error is { } failure && SupportRoutines.IsAttempt(routine))
+        if (error is { } unread && routine == SupportRoutines.SecretWith)
+        {
+            // The attempt ends before its job is started.
+            Emit(time, RunEventKind.AttemptStarted, e => trace.Describe(e));
+            Emit(time, RunEventKind.AttemptFailed, e => trace.Describe(e) with { Message = FailureReader.Describe(unread) });
+        }
+        else if (error is { } failure && SupportRoutines.IsAttempt(routine))
         {
             Emit(time, RunEventKind.AttemptFailed, e => trace.Describe(e) with { Message = FailureReader.Describe(failure) });
         }

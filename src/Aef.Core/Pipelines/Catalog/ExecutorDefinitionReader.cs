@@ -15,6 +15,7 @@ internal sealed class ExecutorDefinitionReader
     private const string Parameters = "parameters";
     private const string JobFile = "job_file";
     private const string ReadsStepProperties = "reads_step_properties";
+    private const string AcceptsSecrets = "accepts_secrets";
     private const string Workflows = "workflows";
     private const string Local = "local";
     internal static readonly FrozenSet<string> Keys = KeySet(
@@ -23,6 +24,7 @@ internal sealed class ExecutorDefinitionReader
         Parameters,
         JobFile,
         ReadsStepProperties,
+        AcceptsSecrets,
         Workflows,
         "airflow",
         Local);
@@ -99,6 +101,7 @@ internal sealed class ExecutorDefinitionReader
             reader.Choice(JobFile, JobFileNeeds) ?? true)
         {
             ReadsStepProperties = reader.Boolean(ReadsStepProperties) ?? false,
+            AcceptsSecrets = reader.Boolean(AcceptsSecrets) ?? false,
         };
     }
 

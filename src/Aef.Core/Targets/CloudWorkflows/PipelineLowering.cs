@@ -35,7 +35,8 @@ internal sealed class PipelineLowering(LoweringContext context)
             [
                 main,
                 .. SupportLibrary.Get(context.Options.JobLogs)
-                    .Select(CalledRoutines.Of(main), context.Types(), context.Features()),
+                    .Select(CalledRoutines.Of(main), context.Types(), context.Features())
+                    .Select(context.Secrets.Complete),
             ]);
     }
 

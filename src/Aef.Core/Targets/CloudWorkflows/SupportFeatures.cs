@@ -18,4 +18,7 @@ internal enum SupportFeatures
 
     /// <summary>The error of a run contains what a later run needs.</summary>
     Resume = 8,
+
+    /// <summary>Attempts read secrets.</summary>
+    Secrets = 256,
 }

@@ -46,6 +46,11 @@ internal sealed class SupportLibrary
         SupportFeatures features = SupportFeatures.None)
     {
         var unused = Runners.Where(r => types?.Contains(r.Key) == false).Select(r => r.Value).ToHashSet(StringComparer.Ordinal);
+        if (!features.HasFlag(SupportFeatures.Secrets))
+        {
+            unused.Add(SupportRoutines.SecretWith);
+        }
+
         var needed = new HashSet<string>(StringComparer.Ordinal);
         var open = new Stack<string>(names);
         while (open.TryPop(out var name))
@@ -78,6 +83,7 @@ internal sealed class SupportLibrary
             : counts ? routine
             : OutputRemover.RemoveAttempt(routine);
         adapted = features.HasFlag(SupportFeatures.Items) ? adapted : ListsRemover.Remove(adapted);
+        adapted = features.HasFlag(SupportFeatures.Secrets) ? adapted : SecretRemover.Remove(adapted);
         return unused.Count > 0 ? EntryRemover.RemoveCalls(adapted, unused) : adapted;
     }
 

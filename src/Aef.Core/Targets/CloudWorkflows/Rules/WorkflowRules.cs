@@ -17,5 +17,6 @@ internal static class WorkflowRules
         new FailureKindRule(),
         new SecretInputRule(),
         new CatchUpRule(),
+        new SecretBindingRule(),
     ];
 }

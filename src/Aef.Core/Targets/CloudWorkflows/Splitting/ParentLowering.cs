@@ -44,7 +44,8 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
                     .Select(
                         CalledRoutines.Of(main),
                         context.KeepsControl ? SectionTypes() : null,
-                        context.Features() | (context.KeepsControl ? SupportFeatures.Sections : SupportFeatures.None)),
+                        context.Features() | (context.KeepsControl ? SupportFeatures.Sections : SupportFeatures.None))
+                    .Select(context.Secrets.Complete),
             ]);
     }
 
