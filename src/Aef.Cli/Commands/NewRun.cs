@@ -77,7 +77,7 @@ internal sealed class NewRun(CliConsole console, RunOptions options)
             ("--input-file", options.InputFile is not null),
             ("--simulate", options.Script is not null));
 
-        // A pipeline runs against the simulated platform: of the environment it uses mocks alone.
+        // A pipeline runs against the simulated platform: of the environment it uses mocks and secrets alone.
         Refuse(
             !isWorkflow,
             "applies only to Cloud Workflows source",
@@ -85,7 +85,6 @@ internal sealed class NewRun(CliConsole console, RunOptions options)
             ("--allow-host", environment.AllowedHosts.Count > 0),
             ("--workflow", environment.Workflows.Count > 0),
             ("--workflows", environment.WorkflowFolder is not null),
-            ("--secret", environment.Secrets.Count > 0),
             ("--env", environment.Variables.Count > 0),
             ("--callbacks", options.CallbackPort > 0));
         if (!isWorkflow || input.HasErrors || options.RealTime)

@@ -76,7 +76,7 @@ public static class JournalStarter
             RerunOf = rerunOf,
             Calls = environment,
         };
-        return Start(path, header, durability, JournalSecrets.None);
+        return Start(path, header, durability, new JournalSecrets(request.AllSecrets));
     }
 
     private static RunJournalResult Start(string path, JournalHeader header, JournalDurability durability, JournalSecrets secrets)

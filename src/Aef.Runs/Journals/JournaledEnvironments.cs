@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Aef.Documents.Diagnostics;
 using Aef.Runs.Environments;
+using Aef.Runs.Local;
 using Aef.Runs.Workspace;
 using Aef.Workflows.Engine;
 using Aef.Workflows.Hosting.Credentials;
@@ -11,13 +12,28 @@ namespace Aef.Runs.Journals;
 /// <summary>Opens the environment of an earlier run again, from its journal.</summary>
 internal sealed class JournaledEnvironments(AefWorkspace workspace)
 {
-    /// <summary>Loads the environment, and replaces the names of secrets in the journal with their values.</summary>
+    /// <summary>
+    /// Loads the environment. In the journal of Cloud Workflows source, it replaces the names of secrets with their values.
+    /// </summary>
     public EnvironmentResult Load(JournalSession session, DiagnosticBag diagnostics)
     {
         var environment = RunEnvironments.Load(workspace, EnvironmentText.Read(session.Content.Header.Calls));
         diagnostics.AddRange(environment.Diagnostics.Where(JournaledRequests.IsError));
-        diagnostics.AddRange(diagnostics.HasErrors ? [] : session.UseSecrets(new JournalSecrets(environment.Environment.Secrets)));
+        if (session.Content.Header.Kind != RunSources.PipelineKind)
+        {
+            diagnostics.AddRange(diagnostics.HasErrors ? [] : session.UseSecrets(new JournalSecrets(environment.Environment.Secrets)));
+        }
+
         return environment;
+    }
+
+    /// <summary>Does the same for a pipeline, of which some secrets may be simulated.</summary>
+    public static void UseSecrets(JournalSession session, LocalRunRequest? request, DiagnosticBag diagnostics)
+    {
+        if (request is not null && !diagnostics.HasErrors)
+        {
+            diagnostics.AddRange(session.UseSecrets(new JournalSecrets(request.AllSecrets)));
+        }
     }
 
     /// <summary>

@@ -74,6 +74,7 @@ internal sealed class JournaledRequests(AefWorkspace workspace)
             Limits = header.Options.Limits,
             Seed = header.Options.Seed,
             Mocks = environment.Environment.Mocks,
+            Secrets = environment.Environment.Secrets,
             Journal = journal,
             SourceOverride = header.Find(RunSources.Program)?.Text,
         };

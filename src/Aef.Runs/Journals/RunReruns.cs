@@ -155,6 +155,12 @@ internal sealed class RunReruns(AefWorkspace workspace)
             return null;
         }
 
+        JournaledEnvironments.UseSecrets(session, request, diagnostics);
+        if (diagnostics.HasErrors)
+        {
+            return null;
+        }
+
         var assembly = new LocalRunAssembly(request);
         var engine = assembly.Engine;
         var replay = session.Replay(engine, assembly.Calls);

@@ -64,6 +64,12 @@ public sealed class RunResumer(AefWorkspace workspace)
             return null;
         }
 
+        JournaledEnvironments.UseSecrets(session, request, diagnostics);
+        if (diagnostics.HasErrors)
+        {
+            return null;
+        }
+
         request = request with { Executors = options.Executors };
         var assembly = new LocalRunAssembly(request);
         diagnostics.AddRange(session.Check(assembly.Engine, assembly.Calls, options.InFlight));

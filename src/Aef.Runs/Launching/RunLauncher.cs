@@ -113,6 +113,7 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
             Argument = argument,
             Script = script,
             Mocks = environment.Environment.Mocks,
+            Secrets = environment.Environment.Secrets,
             Parameters = parameters,
             RealTime = request.RealTime,
             Executors = request.Executors,

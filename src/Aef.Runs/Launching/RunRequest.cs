@@ -47,7 +47,7 @@ public sealed record RunRequest
     /// <summary>The simulation script; null for none.</summary>
     public string? ScriptPath { get; init; }
 
-    /// <summary>The environment of the run. A pipeline uses only its mocks.</summary>
+    /// <summary>The environment of the run. A pipeline uses only its mocks and secrets.</summary>
     public EnvironmentRequest Environment { get; init; } = EnvironmentRequest.Empty;
 
     /// <summary>True when Cloud Workflows source with callbacks may listen for them on real time.</summary>

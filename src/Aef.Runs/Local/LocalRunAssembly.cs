@@ -8,6 +8,7 @@ using Aef.Runs.Executors;
 using Aef.Runs.Simulation;
 using Aef.Workflows.Engine;
 using Aef.Workflows.Hosting;
+using Aef.Workflows.Hosting.Credentials;
 using Aef.Workflows.Hosting.Mocks;
 using Aef.Workflows.Language.Analysis;
 using Aef.Workflows.Language.Parsing;
@@ -25,6 +26,7 @@ internal sealed class LocalRunAssembly
     private readonly LocalRunRequest _request;
     private readonly RunTracer _tracer;
     private readonly MockCallHandler? _mocks;
+    private readonly Secrets _secrets;
     private readonly List<RunEvent> _events = [];
     private readonly bool _keepsEvents;
     private readonly CancellationTokenSource _stop = new();
@@ -45,6 +47,7 @@ internal sealed class LocalRunAssembly
         _request = request.Journal is null ? request : request.AsWhole();
         var artifact = _request.Artifact;
         options = WithContexts(options ?? OptionsOf(_request), artifact);
+        _secrets = _request.AllSecrets;
         _tracer = new RunTracer(artifact, OnEvent);
         Engine = new WorkflowEngine(
             program ?? ReadBack(artifact.Name, _request.SourceOverride ?? artifact.PrintCompact()),
@@ -54,7 +57,8 @@ internal sealed class LocalRunAssembly
         var cloud = new SimulatedCloud(
             artifact.Pipeline,
             SimulatedPlatform.Of(options.Environment, _request.Parameters, Engine.ExecutionId),
-            _request.Script)
+            _request.Script,
+            _secrets)
         {
             Executions = AdmissionEnvironment.Of(_request, Engine),
         };
@@ -118,7 +122,12 @@ internal sealed class LocalRunAssembly
                 ? await RealTimeHost.RunAsync(Engine, Calls, _request.Clock, cancellationToken).ConfigureAwait(false)
                 : VirtualTimeHost.Run(Engine, Calls, _request.Start, cancellationToken);
         var unused = _mocks?.NeverMatched.Select(m => $"{m.Location}: {m}") ?? [];
-        return new Run(_request.Artifact.Name, execution, _events, _tracer.Failures, _asked with { Journal = null, Replayed = null })
+        return new Run(
+            _request.Artifact.Name,
+            MaskedExecution.Of(execution, _secrets),
+            _events,
+            MaskedRun.Of(_tracer.Failures, _secrets),
+            _asked with { Journal = null, Replayed = null })
         {
             UnusedMocks = [.. unused],
             Timed = _tracer.Timed,
@@ -136,6 +145,7 @@ internal sealed class LocalRunAssembly
 
     private void OnEvent(RunEvent happened)
     {
+        happened = MaskedRun.Of(happened, _secrets);
         if (_keepsEvents)
         {
             _events.Add(happened);

@@ -5,6 +5,7 @@ using Aef.Runs.Executors;
 using Aef.Runs.Simulation;
 using Aef.Workflows.Engine;
 using Aef.Workflows.Engine.Values;
+using Aef.Workflows.Hosting.Credentials;
 using Aef.Workflows.Hosting.Mocks;
 using Aef.Workflows.Journal;
 
@@ -51,6 +52,14 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
     /// platform; <see cref="Executors"/> are not used together with mocks.
     /// </summary>
     public MockFile? Mocks { get; init; }
+
+    /// <summary>
+    /// The secrets of Secret Manager; others that the pipeline reads have invented values. Nothing that the run reports contains them.
+    /// </summary>
+    public Secrets Secrets { get; init; } = Secrets.Empty;
+
+    /// <summary>All secrets that the run can read.</summary>
+    internal Secrets AllSecrets => SimulatedSecrets.Of(Pipeline, Argument, Secrets);
 
     /// <summary>Project, region and names of the simulated platform; null values get sample values.</summary>
     public PlatformParameters? Parameters { get; init; }

@@ -81,6 +81,9 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
                 trace.Begin(Argument(arguments, SupportParameters.Attempt).TryGetInteger(out var number) ? (int)number : 1);
                 Emit(time, RunEventKind.AttemptStarted, e => trace.Describe(e));
                 break;
+            case SupportRoutines.SecretWith when Trace(fiberId) is { } trace:
+                trace.Begin(Argument(arguments, SupportParameters.Attempt).TryGetInteger(out var reading) ? (int)reading : 1);
+                break;
             case SupportRoutines.StepFailure when Argument(arguments, "error")["job_id"].IsNull:
                 _expressionFailures.Add(fiberId);
                 break;
@@ -134,6 +137,12 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
         if (routine == SupportRoutines.Receive && error is null)
         {
             EmitCallback(time, trace, result);
+        }
+        else if (error is { } unread && routine == SupportRoutines.SecretWith)
+        {
+            // The attempt ends before its job is started.
+            Emit(time, RunEventKind.AttemptStarted, e => trace.Describe(e));
+            Emit(time, RunEventKind.AttemptFailed, e => trace.Describe(e) with { Message = FailureReader.Describe(unread) });
         }
         else if (error is { } failure && SupportRoutines.IsAttempt(routine))
         {

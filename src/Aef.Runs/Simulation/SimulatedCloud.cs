@@ -5,6 +5,7 @@ using Aef.Workflows.Engine;
 using Aef.Workflows.Engine.Effects;
 using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Hosting;
+using Aef.Workflows.Hosting.Credentials;
 
 namespace Aef.Runs.Simulation;
 
@@ -22,8 +23,11 @@ internal sealed partial class SimulatedCloud : IReplayedCallHandler, ICallbackHa
     private readonly Dictionary<string, SimulatedRun> _runs = new(StringComparer.Ordinal);
     private readonly Dictionary<(string JobId, int Start, bool IsPoll), int> _calls = [];
 
-    public SimulatedCloud(BoundPipeline pipeline, SimulatedPlatform platform, SimulationScript script)
+    private readonly Secrets _secrets;
+
+    public SimulatedCloud(BoundPipeline pipeline, SimulatedPlatform platform, SimulationScript script, Secrets? secrets = null)
     {
+        _secrets = secrets ?? Secrets.Empty;
         _platform = platform;
         _script = script;
         _syncFunctions = pipeline.Steps.Where(s => s.Type == StepType.Sync)
@@ -56,6 +60,11 @@ internal sealed partial class SimulatedCloud : IReplayedCallHandler, ICallbackHa
     /// </summary>
     public CallReply Handle(CallEffect call, DateTimeOffset now, SimulatedJob? job)
     {
+        if (SecretManager.Answer(_secrets, call) is { } secret)
+        {
+            return secret;
+        }
+
         if (call.Http is not { } request || call.Context is not JobContext context)
         {
             return Executions?.Handle(call, now) is { } outcome ? new CallReply(outcome, TimeSpan.Zero) : new CallReply(

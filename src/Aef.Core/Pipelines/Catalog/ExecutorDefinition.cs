@@ -65,6 +65,9 @@ public sealed class ExecutorDefinition
     /// </summary>
     public bool SendsCallbacks { get; init; }
 
+    /// <summary>True when its function keeps secrets in <c>with</c> to itself: it writes them neither to a log nor to an answer.</summary>
+    public bool AcceptsSecrets { get; init; }
+
     /// <summary>The location of the entry.</summary>
     public Location Location { get; }
 

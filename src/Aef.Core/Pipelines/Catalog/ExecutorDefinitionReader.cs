@@ -16,6 +16,7 @@ internal sealed class ExecutorDefinitionReader
     private const string JobFile = "job_file";
     private const string ReadsStepProperties = "reads_step_properties";
     private const string Callbacks = "callbacks";
+    private const string AcceptsSecrets = "accepts_secrets";
     private const string Workflows = "workflows";
     private const string Local = "local";
     internal static readonly FrozenSet<string> Keys = KeySet(
@@ -25,6 +26,7 @@ internal sealed class ExecutorDefinitionReader
         JobFile,
         ReadsStepProperties,
         Callbacks,
+        AcceptsSecrets,
         Workflows,
         "airflow",
         Local);
@@ -102,6 +104,7 @@ internal sealed class ExecutorDefinitionReader
         {
             ReadsStepProperties = reader.Boolean(ReadsStepProperties) ?? false,
             SendsCallbacks = reader.Boolean(Callbacks) ?? false,
+            AcceptsSecrets = reader.Boolean(AcceptsSecrets) ?? false,
         };
     }
 

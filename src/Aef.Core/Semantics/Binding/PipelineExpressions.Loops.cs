@@ -23,7 +23,8 @@ internal sealed partial class PipelineExpressions
         }
 
         var bag = new DiagnosticBag();
-        var value = new ExpressionBinder(NamesBefore(first), bag).BindValue(list);
+        var names = NamesBefore(first) with { PlaceWithoutSecrets = "\"for_each\"" };
+        var value = new ExpressionBinder(names, bag).BindValue(list);
         var forEach = new BoundForEach(value, first.SourceThread.MaxItems ?? BoundForEach.DefaultMaxItems);
         if (bag.Items.Count == 0)
         {

@@ -21,8 +21,14 @@ internal sealed partial class PipelineExpressions
         _sites = new Lazy<Dictionary<string, StepSite>>(() => ByJobId(sites)); // most pipelines have no expressions
         var inputs = pipeline.Inputs.DistinctBy(i => i.Name, StringComparer.Ordinal).ToDictionary(i => i.Name, StringComparer.Ordinal);
         var types = new Dictionary<string, ExpressionType>(StringComparer.Ordinal);
-        Variables = pipeline.Variables.Select(v => BindVariable(v, new ExpressionNames(inputs, types, [], null), types)).ToEquatableList();
-        _all = new Lazy<ExpressionNames>(() => new ExpressionNames(inputs, types, _sites.Value.Keys, null) { HasItems = HasItems });
+        var secrets = new Dictionary<string, SecretVariable>(StringComparer.Ordinal);
+        var names = new ExpressionNames(inputs, types, [], null) { SecretVariables = secrets, PlaceWithoutSecrets = null };
+        Variables = pipeline.Variables.Select(v => BindVariable(v, names, types, secrets)).ToEquatableList();
+        _all = new Lazy<ExpressionNames>(() => new ExpressionNames(inputs, types, _sites.Value.Keys, null)
+        {
+            HasItems = HasItems,
+            SecretVariables = secrets,
+        });
         CheckUnboundSteps(pipeline);
     }
 
@@ -73,12 +79,21 @@ internal sealed partial class PipelineExpressions
     private static bool HasEnded(StepSite step, StepSite here) =>
         step.Level < here.Level || (step.Level == here.Level && step.Thread == here.Thread && step.Index < here.Index);
 
-    private BoundVariable BindVariable(PipelineVariable variable, ExpressionNames names, Dictionary<string, ExpressionType> types)
+    private BoundVariable BindVariable(
+        PipelineVariable variable,
+        ExpressionNames names,
+        Dictionary<string, ExpressionType> types,
+        Dictionary<string, SecretVariable> secrets)
     {
         var bag = new DiagnosticBag();
         var value = new ExpressionBinder(names, bag).BindValue(variable.Value);
         Add(bag, $"variables.{variable.Name}");
         types[variable.Name] = value.Type;
+        if (SecretReads.FirstIn(value) is { } secret)
+        {
+            secrets[variable.Name] = new SecretVariable(SecretReads.Describe(secret.Symbol), SecretReads.Most(value));
+        }
+
         return new BoundVariable(variable, value);
     }
 
@@ -90,7 +105,7 @@ internal sealed partial class PipelineExpressions
         }
 
         var bag = new DiagnosticBag();
-        var value = new ExpressionBinder(names, bag).BindCondition(when, location);
+        var value = new ExpressionBinder(names with { PlaceWithoutSecrets = "\"when\"" }, bag).BindCondition(when, location);
         Add(bag, path + ".when");
         return value;
     }
@@ -103,7 +118,7 @@ internal sealed partial class PipelineExpressions
         }
 
         var bag = new DiagnosticBag();
-        var value = new ExpressionBinder(names, bag).BindValue(with);
+        var value = new ExpressionBinder(names with { PlaceWithoutSecrets = null }, bag).BindValue(with);
         Add(bag, path + ".with");
         return value;
     }

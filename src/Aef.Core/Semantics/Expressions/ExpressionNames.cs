@@ -26,12 +26,19 @@ internal sealed record ExpressionNames(
     /// <summary>True for a step of any <c>for_each</c> thread.</summary>
     public Func<string, bool>? HasItems { get; init; }
 
+    /// <summary>The location of the expression, as messages name it, if it may not read secrets; null where it may.</summary>
+    public string? PlaceWithoutSecrets { get; init; } = "this expression";
+
+    /// <summary>The variables whose values read secrets, each with the name of a secret that it reads.</summary>
+    public IReadOnlyDictionary<string, SecretVariable> SecretVariables { get; init; } = new Dictionary<string, SecretVariable>();
+
     /// <summary>The type of the values of a symbol.</summary>
     public ExpressionType TypeOf(ExpressionSymbol symbol) => symbol switch
     {
+        InputSymbol { Input.IsSecret: true } => ExpressionType.String,
         InputSymbol input => ExpressionTypes.Of(input.Input.Type ?? InputType.String),
         VariableSymbol variable => Variables.GetValueOrDefault(variable.Name),
-        StepStatusSymbol or PlatformSymbol => ExpressionType.String,
+        StepStatusSymbol or PlatformSymbol or SecretSymbol => ExpressionType.String,
         RunSymbol { Member: RunOutcome.Failed } => ExpressionType.List,
         RunSymbol { Member: RunOutcome.Error } => ExpressionType.Unknown,
         RunSymbol { Member: "attempt" } => ExpressionType.Integer,

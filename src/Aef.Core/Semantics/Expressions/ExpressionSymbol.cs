@@ -12,7 +12,14 @@ public sealed record InputSymbol(PipelineInput Input) : ExpressionSymbol;
 public sealed record AllInputsSymbol : ExpressionSymbol;
 
 /// <summary><c>variables.NAME</c>: a variable of the pipeline.</summary>
-public sealed record VariableSymbol(string Name) : ExpressionSymbol;
+public sealed record VariableSymbol(string Name) : ExpressionSymbol
+{
+    /// <summary>True for a variable whose value reads a secret: it has no value before an attempt of a step reads it.</summary>
+    public bool IsSecret => MostReads > 0;
+
+    /// <summary>The most secrets and variables with secrets that its value reads, counted once for each time.</summary>
+    internal int MostReads { get; init; }
+}
 
 /// <summary><c>steps.JOB_ID.status</c>: <c>succeeded</c>, <c>failed</c> or <c>skipped</c>.</summary>
 public sealed record StepStatusSymbol(string JobId) : ExpressionSymbol
@@ -33,3 +40,6 @@ public sealed record RunSymbol(string Member) : ExpressionSymbol;
 
 /// <summary><c>platform.KEY</c>: a platform parameter.</summary>
 public sealed record PlatformSymbol(string Key) : ExpressionSymbol;
+
+/// <summary><c>secrets.NAME</c>: the value of a secret, which each attempt of a step reads again.</summary>
+public sealed record SecretSymbol(string Name) : ExpressionSymbol;

@@ -10,7 +10,7 @@ internal static class NameDiagnostics
         "AEF2024",
         "Unknown name in an expression",
         "Cannot resolve {0}: {1}.{2}",
-        "Expressions can use inputs, variables, steps.JOB_ID.status and .output, run, and platform.");
+        "Expressions can use inputs, variables, steps.JOB_ID.status and .output, run, platform, and in \"with\" secrets.");
 
     /// <summary>The step may not have ended.</summary>
     public static readonly DiagnosticDescriptor NotEnded = Error(
@@ -73,12 +73,12 @@ internal static class NameDiagnostics
         "The step {0} has no output: its function starts a job and returns only the id of the job.",
         "Read the output of a sync step or of a workflows step; use status to find out how this step ended.");
 
-    /// <summary>Secret input in an expression.</summary>
+    /// <summary>All inputs at once, with a secret.</summary>
     public static readonly DiagnosticDescriptor SecretInput = Error(
         "AEF2060",
-        "Secret input in an expression",
+        "All inputs at once, with a secret",
         "Cannot read {0} here: {1}.",
-        "Read the other inputs by name: inputs.NAME.");
+        "Read each input by name: inputs.NAME.");
 
     private static DiagnosticDescriptor Error(string code, string title, string message, string? remedy = null) =>
         new(code, DiagnosticSeverity.Error, title, message, remedy);

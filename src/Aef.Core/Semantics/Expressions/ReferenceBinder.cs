@@ -9,9 +9,9 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Core.Semantics.Expressions;
 
 /// <summary>Resolves the names in one expression to symbols, and checks the functions that it calls.</summary>
-internal sealed class ReferenceBinder(ExpressionNames names, DiagnosticBag diagnostics)
+internal sealed partial class ReferenceBinder(ExpressionNames names, DiagnosticBag diagnostics)
 {
-    private static readonly string[] Roots = ["inputs", "variables", "steps", "run", "platform"];
+    private static readonly string[] Roots = ["inputs", "variables", "steps", "run", "platform", "secrets"];
     private static readonly string[] RootsOfItem = [.. Roots, "item", "index"];
     private static readonly string[] RunMembers =
     [
@@ -95,15 +95,20 @@ internal sealed class ReferenceBinder(ExpressionNames names, DiagnosticBag diagn
         switch (root.Name)
         {
             case "inputs" when links.Count == 0 || NameOf(links[0]) is null:
-                CheckSecrets(root.Location, "inputs", names.Inputs.Values);
+                CheckAllInputs(root.Location);
                 _references.Add(new ExpressionReference(root, new AllInputsSymbol()));
                 break;
             case "inputs" when Expect(links, 0, [.. names.Inputs.Keys], "no input has this name"):
-                CheckSecrets(links[0].Location, $"inputs.{NameOf(links[0])}", [names.Inputs[NameOf(links[0])!]]);
-                _references.Add(new ExpressionReference(links[0], new InputSymbol(names.Inputs[NameOf(links[0])!])));
+                Add(links[0], new InputSymbol(names.Inputs[NameOf(links[0])!]));
                 break;
             case "variables" when Expect(root, links, [.. names.Variables.Keys], "no earlier variable has this name"):
-                _references.Add(new ExpressionReference(links[0], new VariableSymbol(NameOf(links[0])!)));
+                Add(links[0], VariableOf(NameOf(links[0])!));
+                break;
+            case "secrets" when links.Count > 0 && NameOf(links[0]) is { } secret:
+                BindSecret(links[0], secret);
+                break;
+            case "secrets":
+                Report(root.Location, root.Name, "name a secret, such as secrets.API_KEY", []);
                 break;
             case "run" when links.Count > 0 && NameOf(links[0]) is { } outcome && RunOutcome.Members.Contains(outcome):
                 BindOutcome(links[0], outcome);
@@ -138,15 +143,6 @@ internal sealed class ReferenceBinder(ExpressionNames names, DiagnosticBag diagn
     }
 
     private IReadOnlyCollection<string> MembersOfRun => names.KnowsOutcome ? [.. RunMembers, .. RunOutcome.Members] : RunMembers;
-
-    /// <summary>The references of secret inputs do not reach expressions: their values would appear in logs and failures.</summary>
-    private void CheckSecrets(Location location, string what, IEnumerable<Pipelines.Model.PipelineInput> inputs)
-    {
-        if (inputs.FirstOrDefault(i => i.IsSecret) is { } secret)
-        {
-            diagnostics.Add(NameDiagnostics.SecretInput.At(location, what, $"the input {Quoted.Text(secret.Name)} is a secret"));
-        }
-    }
 
     private void BindOutcome(ExpressionSyntax link, string member)
     {

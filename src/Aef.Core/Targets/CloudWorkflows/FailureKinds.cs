@@ -15,7 +15,7 @@ internal static class FailureKinds
 
     /// <summary>All kinds that can be retried, as records of failures spell them.</summary>
     public static IReadOnlyList<string> All { get; } =
-        ["JobFailed", "TimeoutError", "StartRefused", "StartUnknown", "StatusRefused", "StatusLost", "InternalError"];
+        ["JobFailed", "TimeoutError", "StartRefused", "StartUnknown", "StatusRefused", "StatusLost", "SecretError", "InternalError"];
 
     /// <summary>The kinds that a policy names; an empty list means every kind.</summary>
     internal static EquatableList<string> Of(RetryPolicy? retry) => Named(retry).Select(n => n.Text).ToEquatableList();

@@ -1,5 +1,6 @@
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
+using Aef.Core.Semantics.Expressions;
 using Aef.Workflows.Language.Estimation;
 using Aef.Workflows.Language.Syntax;
 
@@ -17,6 +18,12 @@ internal sealed class JobSteps(WorkflowSyntax library)
 
     /// <summary>The most that main executes for the parameters of a job.</summary>
     private const int OwnOfWith = 10;
+
+    /// <summary>The most that one attempt executes for its secrets together, including what it hides.</summary>
+    private const int OwnOfSecrets = 48;
+
+    /// <summary>The most that one attempt executes to read one secret, or to compute one variable with secrets.</summary>
+    private const int OwnOfSecret = 24;
 
     /// <summary>The most that main executes for one thread.</summary>
     public const int OwnOfThread = 8;
@@ -113,7 +120,12 @@ internal sealed class JobSteps(WorkflowSyntax library)
     /// The most that main executes for a job besides the call of the library; long expressions are split into more steps.
     /// </summary>
     public static long OwnOf(BoundStep step) =>
-        OwnOfJob + ExpressionSize.StepsOf(step.When) + ExpressionSize.StepsOf(step.With) + (step.With is null ? 0 : OwnOfWith);
+        OwnOfJob + ExpressionSize.StepsOf(step.When) + ExpressionSize.StepsOf(step.With) + (step.With is null ? 0 : OwnOfWith) +
+        OfSecrets(step);
+
+    private static long OfSecrets(BoundStep step) => SecretReads.Most(step.With) is > 0 and var reads
+        ? (step.Retry?.MaxAttempts ?? 1) * (OwnOfSecrets + (OwnOfSecret * (long)reads) + ExpressionSize.StepsOf(step.With))
+        : 0;
 
     private static string RunnerOf(BoundStep step) => step switch
     {

@@ -20,6 +20,7 @@ internal sealed partial class LoweringContext
         Profiles = new JobProfileTable(Texts);
         Expressions = new ExpressionTranslator(Texts, parameters);
         StepExpressions = new StepExpressions(this);
+        Secrets = new SecretLowering(this);
         Resumes = ResumeLowering.IsNeeded(pipeline);
         Resume = new ResumeLowering(this);
         Fail = Steps.Label(MainSteps.Fail);
@@ -52,6 +53,9 @@ internal sealed partial class LoweringContext
 
     /// <summary>The conditions of levels, threads and steps, and what expressions read of steps.</summary>
     public StepExpressions StepExpressions { get; }
+
+    /// <summary>The secrets in the parameters of steps.</summary>
+    public SecretLowering Secrets { get; }
 
     /// <summary>True if the error of a failed run contains what a later run needs.</summary>
     public bool Resumes { get; }
@@ -95,7 +99,8 @@ internal sealed partial class LoweringContext
     public SupportFeatures Features() => (StepExpressions.ReadsOutputs ? SupportFeatures.Outputs : SupportFeatures.None)
         | (HasItems ? SupportFeatures.Items : SupportFeatures.None)
         | (Resumes ? SupportFeatures.Resume : SupportFeatures.None)
-        | (StepsToRun().Any(s => s.WaitsForCallback) ? SupportFeatures.Callbacks : SupportFeatures.None);
+        | (StepsToRun().Any(s => s.WaitsForCallback) ? SupportFeatures.Callbacks : SupportFeatures.None)
+        | (Secrets.IsUsed ? SupportFeatures.Secrets : SupportFeatures.None);
 
     /// <summary>A label for a step of main that belongs to a level, a thread or a step without being it.</summary>
     public StepLabel Auxiliary(string name, int levelIndex, BoundThread? thread = null, BoundStep? step = null)

@@ -41,7 +41,7 @@ internal sealed class RunValues(LoweringContext context)
     /// <summary>Computes the variables in order; nothing for a pipeline without variables.</summary>
     public IEnumerable<StepSyntax> Variables()
     {
-        var variables = context.Pipeline.Variables;
+        var variables = context.Pipeline.Variables.Where(v => !v.IsSecret).ToList();
         if (variables.Count == 0)
         {
             yield break;
@@ -112,6 +112,6 @@ internal sealed class RunValues(LoweringContext context)
     private IEnumerable<string> Names() =>
     [
         .. context.Pipeline.Source.Inputs.Count > 0 ? [InputsVariable] : Array.Empty<string>(),
-        .. context.Pipeline.Variables.Count > 0 ? [VariablesVariable] : Array.Empty<string>(),
+        .. context.Pipeline.Variables.Any(v => !v.IsSecret) ? [VariablesVariable] : Array.Empty<string>(),
     ];
 }

@@ -72,6 +72,7 @@ internal sealed partial class StepExpressions
     public bool IsDirect(BoundStep step) => step.With is { } with
         && !IsRead(step)
         && step.Next is null
+        && !SecretReads.IsIn(with)
         && !ExpressionSize.MayBeLong(with)
         && (step.When is not { } when || !ExpressionSize.MayBeLong(when))
         && _safety.Value.IsSafe(with)

@@ -21,4 +21,7 @@ internal enum SupportFeatures
 
     /// <summary>Steps wait for callbacks.</summary>
     Callbacks = 32,
+
+    /// <summary>Attempts read secrets.</summary>
+    Secrets = 256,
 }

@@ -54,6 +54,11 @@ internal sealed class SupportLibrary
             unused.Add(SupportRoutines.Callback);
         }
 
+        if (!features.HasFlag(SupportFeatures.Secrets))
+        {
+            unused.Add(SupportRoutines.SecretWith);
+        }
+
         var needed = new HashSet<string>(StringComparer.Ordinal);
         var open = new Stack<string>(names);
         while (open.TryPop(out var name))
@@ -86,6 +91,7 @@ internal sealed class SupportLibrary
             : counts ? routine
             : OutputRemover.RemoveAttempt(routine);
         adapted = features.HasFlag(SupportFeatures.Items) ? adapted : ListsRemover.Remove(adapted);
+        adapted = features.HasFlag(SupportFeatures.Secrets) ? adapted : SecretRemover.Remove(adapted);
         return unused.Count > 0 ? EntryRemover.RemoveCalls(adapted, unused) : adapted;
     }
 

@@ -21,6 +21,12 @@ internal static class SupportRoutines
     /// <summary>Merges the parameters of a step over its properties.</summary>
     public const string With = "aef_with";
 
+    /// <summary>Reads the secrets of an attempt, and merges the parameters that depend on them over the properties.</summary>
+    public const string SecretWith = "aef_secret_with";
+
+    /// <summary>Evaluates the parameters that depend on secrets; the compiler creates its branches.</summary>
+    public const string SecretParameters = "aef_secret_parameters";
+
     /// <summary>Runs one attempt of an async job.</summary>
     public const string Async = "aef_async";
 

@@ -67,7 +67,7 @@ internal sealed partial class ThreadLowering
     private StepSyntax EvaluateWith(BoundStep step, BoundValue with)
     {
         var (before, value) = _context.Split(
-            _context.Expressions.Translate(with),
+            _context.Expressions.Translate(SecretLowering.Plain(with)),
             _scope,
             () => Auxiliary($"{step.JobId}_with_part", step),
             with.Location);
@@ -78,6 +78,23 @@ internal sealed partial class ThreadLowering
         var isNew = new UnaryExpression(UnaryOperator.Not, _scope.IsDone(_context.Texts, step.JobId));
         return Emit.Step(
             Auxiliary($"{step.JobId}_with_if", step),
-            new SwitchBody([new SwitchEntrySyntax(ExpressionPrinter.ToValue(isNew), new StepsBody([.. before, merge]))]));
+            new SwitchBody([new SwitchEntrySyntax(ExpressionPrinter.ToValue(isNew), new StepsBody([.. before, merge, .. EvaluateSecrets(step, with)]))]));
+    }
+
+    /// <summary>Evaluates what the parameters with secrets need besides the secrets, which each attempt reads.</summary>
+    private IEnumerable<StepSyntax> EvaluateSecrets(BoundStep step, BoundValue with)
+    {
+        if (with is not BoundMap map || !SecretReads.IsIn(with))
+        {
+            return [];
+        }
+
+        var (before, value) = _context.Split(
+            _context.Secrets.Add(map, _scope.Properties),
+            _scope,
+            () => Auxiliary($"{step.JobId}_secrets_part", step),
+            with.Location);
+        var assign = new AssignBody([new AssignmentSyntax(new NameExpression(_scope.Properties), value)]);
+        return [.. before, Emit.Step(Auxiliary($"{step.JobId}_secrets", step), assign)];
     }
 }

@@ -33,7 +33,7 @@ internal readonly record struct ThreadScope(string Suffix)
     /// <summary>The record of a failure.</summary>
     public string Record => "record" + Suffix;
 
-    /// <summary>The properties of a step with parameters, as JSON text.</summary>
+    /// <summary>The properties of a step with parameters, as JSON text; with what its attempts need to read secrets, a map.</summary>
     public string Properties => "properties" + Suffix;
 
     /// <summary>The size of an output.</summary>

@@ -21,11 +21,11 @@ internal sealed partial class UnitsLowering
     public bool ReadsEarlier => Earlier.Any();
 
     /// <summary>What expressions in the units read.</summary>
-    private IEnumerable<ExpressionSymbol> Symbols =>
+    private IEnumerable<ExpressionSymbol> Symbols => SecretVariables.Resolve(
+        context.Pipeline,
         _level.Threads.SelectMany(t => t.Steps.SelectMany(s => new[] { s.When, s.With }).Append(t.ForEach is null ? t.When : null))
             .OfType<BoundValue>()
-            .SelectMany(v => v.References)
-            .Select(r => r.Symbol);
+            .ToList());
 
     /// <summary>The variables <c>inputs</c> and <c>variables</c> of a lane, which are in its argument.</summary>
     public IEnumerable<(string Name, ValueSyntax Value)> TakeOver() =>

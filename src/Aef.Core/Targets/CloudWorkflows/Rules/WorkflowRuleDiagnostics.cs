@@ -59,6 +59,15 @@ internal static class WorkflowRuleDiagnostics
         "Move the parameters to the job file or to step_properties. If the function reads step_properties, declare " +
         "reads_step_properties: true in the entry of the executor.");
 
+    /// <summary>Executor that does not accept secrets.</summary>
+    public static readonly DiagnosticDescriptor SecretNotAccepted = new(
+        "AEF4123",
+        DiagnosticSeverity.Error,
+        "Executor that does not accept secrets",
+        "The executor {0} does not accept secrets, but its parameters read {1}.",
+        "Use an executor whose function writes its parameters neither to a log nor to an answer, and declare accepts_secrets: true in " +
+        "its entry.");
+
     /// <summary>Unsuitable executor.</summary>
     public static readonly DiagnosticDescriptor UnsuitableExecutor = new(
         "AEF3015",

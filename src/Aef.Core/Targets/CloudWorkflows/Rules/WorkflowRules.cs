@@ -19,5 +19,6 @@ internal static class WorkflowRules
         new CatchUpRule(),
         new AdmissionRule(),
         new CallbackUrlRule(),
+        new SecretBindingRule(),
     ];
 }

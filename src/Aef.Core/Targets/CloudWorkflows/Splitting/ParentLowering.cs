@@ -47,7 +47,8 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
                         context.KeepsControl ? SectionTypes() : null,
                         (context.Features() & ~SupportFeatures.Callbacks)
                             | (SectionSteps().Any(s => s.WaitsForCallback) ? SupportFeatures.Callbacks : SupportFeatures.None)
-                            | (context.KeepsControl ? SupportFeatures.Sections : SupportFeatures.None)),
+                            | (context.KeepsControl ? SupportFeatures.Sections : SupportFeatures.None))
+                    .Select(context.Secrets.Complete),
             ]);
     }
 

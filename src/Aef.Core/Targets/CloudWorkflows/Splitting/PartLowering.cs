@@ -52,7 +52,8 @@ internal sealed class PartLowering(LoweringContext context)
             [
                 main,
                 .. SupportLibrary.Get(context.Options.JobLogs, context.Pipeline.Limits())
-                    .Select(CalledRoutines.Of(main), context.Types(), context.Features()),
+                    .Select(CalledRoutines.Of(main), context.Types(), context.Features())
+                    .Select(context.Secrets.Complete),
             ]);
     }
 

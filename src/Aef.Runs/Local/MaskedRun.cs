@@ -1,0 +1,31 @@
+using Aef.Workflows.Hosting.Credentials;
+
+namespace Aef.Runs.Local;
+
+/// <summary>Masks secrets in what a run reports: a function may repeat what it has received.</summary>
+internal static class MaskedRun
+{
+    /// <summary>The event with every secret masked.</summary>
+    public static RunEvent Of(RunEvent happened, Secrets secrets) => secrets.IsEmpty ? happened : happened with
+    {
+        AsyncJobId = Mask(happened.AsyncJobId, secrets),
+        State = Mask(happened.State, secrets),
+        Output = Mask(happened.Output, secrets),
+        Message = Mask(happened.Message, secrets),
+    };
+
+    /// <summary>The failures with every secret masked.</summary>
+    public static IReadOnlyList<StepFailure> Of(IReadOnlyList<StepFailure> failures, Secrets secrets) => secrets.IsEmpty
+        ? failures
+        :
+        [
+            .. failures.Select(f => f with
+            {
+                AsyncJobId = Mask(f.AsyncJobId, secrets),
+                Answer = Mask(f.Answer, secrets),
+                Message = secrets.Mask(f.Message),
+            }),
+        ];
+
+    private static string? Mask(string? text, Secrets secrets) => text is null ? null : secrets.Mask(text);
+}
