@@ -45,7 +45,7 @@ internal sealed class LocalRunAssembly
         _request = request.Journal is null ? request : request.AsWhole();
         var artifact = _request.Artifact;
         options = WithContexts(options ?? OptionsOf(_request), artifact);
-        _tracer = new RunTracer(artifact, OnEvent);
+        _tracer = new RunTracer(artifact, OnEvent) { Parameters = _request.Parameters };
         Engine = new WorkflowEngine(
             program ?? ReadBack(artifact.Name, _request.SourceOverride ?? artifact.PrintCompact()),
             _request.Argument,
