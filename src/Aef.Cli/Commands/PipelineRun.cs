@@ -82,9 +82,10 @@ internal sealed class PipelineRun(CliConsole console, RunOptions options)
             return;
         }
 
-        var rerun = options.Journal is { } journal
+        var changed = run.State == RunState.Failed ? run.InputsOfFailures : [];
+        var rerun = options.Journal is { } journal && changed.Count == 0
             ? RerunCommand.OfJournal(journal, continued: run.State == RunState.Succeeded)
-            : RerunCommand.Text(options.File, options.Parameters, rest);
+            : RerunCommand.Text(options.File, options.Parameters, rest, changed);
         new RunSummary(output).Write(run, progress, options.RealTime, rerun);
         foreach (var mock in run.UnusedMocks)
         {

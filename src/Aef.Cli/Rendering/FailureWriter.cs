@@ -24,16 +24,45 @@ internal sealed class FailureWriter(TerminalWriter terminal)
             terminal.WriteLine("    " + TerminalText.Clean(failure.Message));
             if (failure.Answer is { Length: > 0 } answer && !failure.Message.Contains(answer, StringComparison.Ordinal))
             {
-                terminal.WriteLine("    answer: " + TerminalText.Clean(answer));
+                terminal.WriteLine((failure.Expression is null ? "    answer: " : "    ") + TerminalText.Clean(answer));
             }
 
+            WriteExpression(failure.Expression);
             terminal.WriteLine("    " + HowToFix(failure), TextStyle.Active);
+        }
+    }
+
+    /// <summary>The location of an expression, its text, and what it has read.</summary>
+    private void WriteExpression(FailedExpression? expression)
+    {
+        if (expression is null)
+        {
+            return;
+        }
+
+        if (expression.GetLocation() is { HasPosition: true } at)
+        {
+            terminal.WriteLine("    at " + TerminalText.Clean(at.ToString()), TextStyle.Dim);
+        }
+
+        if (expression.Text is { } text)
+        {
+            terminal.WriteLine("    " + TerminalText.Clean(text));
+        }
+
+        foreach (var read in expression.Reads)
+        {
+            terminal.WriteLine("    " + TerminalText.Clean(read.ToString()));
         }
     }
 
     /// <summary>How to fix a failure.</summary>
     internal static string HowToFix(StepFailure failure) => failure.Kind switch
     {
+        "ExpressionError" when failure.Expression is { RelatedInputs: [_, ..] inputs } =>
+            $"how to fix: correct the expression, or set another value of {Names(inputs)}",
+        "ExpressionError" => "how to fix: correct the expression, or what returns the values that it reads",
+        "OutputTooLarge" => "how to fix: the job has succeeded; return a smaller output, or do not read it in an expression",
         "TimeoutError" => "how to fix: check whether the job is still running; allow more time with async_timeout_loop_in_minutes",
         "StartUnknown" => "how to fix: the job may have started; check before you run it again",
         "StartRefused" => "how to fix: the function refused the start; check its name, its permissions and the job file",
@@ -41,6 +70,9 @@ internal sealed class FailureWriter(TerminalWriter terminal)
             "how to fix: the job may still be running; check it, then add the step to resume.done or run it again",
         _ => "how to fix: fix the job, then rerun the remaining steps",
     };
+
+    private static string Names(IReadOnlyList<string> inputs) =>
+        $"the input{(inputs.Count == 1 ? string.Empty : "s")} {string.Join(", ", inputs.Select(i => $"\"{TerminalText.Clean(i)}\""))}";
 
     private static string LocationOf(StepFailure failure)
     {
@@ -67,7 +99,11 @@ internal sealed class FailureWriter(TerminalWriter terminal)
             }
         }
 
-        parts.Add("attempt " + failure.Attempt.ToString(CultureInfo.InvariantCulture));
+        if (failure.Attempt > 0)
+        {
+            parts.Add("attempt " + failure.Attempt.ToString(CultureInfo.InvariantCulture));
+        }
+
         if (failure.AsyncJobId is { } job)
         {
             parts.Add("job " + TerminalText.Clean(job));
@@ -83,6 +119,6 @@ internal sealed class FailureWriter(TerminalWriter terminal)
             parts.Add("the run continued");
         }
 
-        return "  " + string.Join(", ", parts);
+        return parts.Count == 0 ? string.Empty : "  " + string.Join(", ", parts);
     }
 }

@@ -5,22 +5,33 @@ namespace Aef.Cli.Rendering;
 /// <summary>The command that runs the remaining steps of a failed run: the same input and argument, with the steps that are done.</summary>
 internal static class RerunCommand
 {
-    /// <summary>The whole command, quoted for a shell; <paramref name="rest"/> is the argument of a run of the remaining steps.</summary>
-    public static string Text(string file, string? parameters, WorkflowValue rest)
+    private const string Inputs = "inputs";
+
+    /// <summary>The whole command, quoted for a shell; <paramref name="rest"/> is the argument of a run of the remaining steps.
+    /// <paramref name="changed"/> are the inputs that need other values.</summary>
+    public static string Text(string file, string? parameters, WorkflowValue rest, IReadOnlyList<string>? changed = null)
     {
+        changed ??= [];
+        rest = Without(rest, changed);
         var words = new List<string> { "aef", "run", file };
         if (parameters is not null)
         {
             words.AddRange(["--parameters", parameters]);
         }
 
-        if (!rest.IsNull)
+        if (!rest.IsNull && !(rest.Kind == WorkflowValueKind.Map && rest.Entries.Count == 0 && changed.Count > 0))
         {
             words.AddRange(["--args", JsonOutput.ToAsciiLine(rest)]);
         }
 
-        return string.Join(' ', words.Select(ShellText.Quote));
+        return string.Join(' ', words.Concat(changed.SelectMany(c => new[] { "--input", c + "=VALUE" })).Select(ShellText.Quote));
     }
+
+    private static WorkflowValue Without(WorkflowValue argument, IReadOnlyList<string> inputs) =>
+        inputs.Count == 0 || argument[Inputs].Kind != WorkflowValueKind.Map ? argument
+        : argument[Inputs].Entries.Where(e => !inputs.Contains(e.Key)).Select(e => (e.Key, e.Value)).ToArray() is { Length: > 0 } kept
+            ? argument.With(Inputs, WorkflowValue.FromMap(kept))
+            : WorkflowValue.FromMap([.. argument.Entries.Where(e => e.Key != Inputs).Select(e => (e.Key, e.Value))]);
 
     /// <summary>The command that repeats the run of a journal from the failure, quoted for a shell;
     /// <paramref name="continued"/> when only jobs with continue_if_fail have failed.</summary>

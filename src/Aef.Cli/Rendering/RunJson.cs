@@ -66,6 +66,37 @@ internal static class RunJson
         json.WriteEndObject();
     }
 
+    private static void WriteExpression(Utf8JsonWriter json, FailedExpression? expression)
+    {
+        if (expression is null)
+        {
+            return;
+        }
+
+        json.WriteStartObject("expression");
+        json.WriteString("key", expression.Key);
+        json.WriteString("owner", expression.Owner);
+        json.WriteOptional("text", expression.Text);
+        if (expression.GetLocation() is { HasPosition: true } at)
+        {
+            json.WriteOptional("file", at.Path);
+            json.WriteNumber("line", at.Start.Line);
+            json.WriteNumber("column", at.Start.Column);
+        }
+
+        json.WriteStartArray("reads");
+        foreach (var read in expression.Reads)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", read.Name);
+            json.WriteOptional("value", read.Value);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
     private static void WriteFailure(Utf8JsonWriter json, StepFailure failure)
     {
         json.WriteStartObject();
@@ -84,6 +115,7 @@ internal static class RunJson
         json.WriteString("message", failure.Message);
         json.WriteOptional("answer", failure.Answer);
         json.WriteBoolean("continued", failure.Continued);
+        WriteExpression(json, failure.Expression);
         json.WriteEndObject();
     }
 }

@@ -20,6 +20,12 @@ public sealed record SourceMapEntry(string Routine, string Step, SourceMapRole R
     /// <summary>The JOB_ID; null for steps that belong to the whole thread or level.</summary>
     public string? JobId { get; init; }
 
+    /// <summary>
+    /// The key whose expressions the step evaluates, such as <c>when</c>: that of the step, or else of the thread or the level. Null for
+    /// other steps.
+    /// </summary>
+    public string? Key { get; init; }
+
     /// <summary>The location in the definition of the step, thread or level.</summary>
     public Location Location { get; init; } = Location.None;
 }

@@ -48,7 +48,7 @@ internal sealed class LocalRunAssembly
         var artifact = _request.Artifact;
         options = WithContexts(options ?? OptionsOf(_request), artifact);
         _secrets = _request.AllSecrets;
-        _tracer = new RunTracer(artifact, OnEvent);
+        _tracer = new RunTracer(artifact, OnEvent) { Parameters = _request.Parameters };
         Engine = new WorkflowEngine(
             program ?? ReadBack(artifact.Name, _request.SourceOverride ?? artifact.PrintCompact()),
             _request.Argument,

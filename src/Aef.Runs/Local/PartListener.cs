@@ -30,6 +30,14 @@ internal sealed class PartListener(RunTracer tracer, string part, int number) : 
     public override void RoutineLeft(DateTimeOffset time, int fiberId, string routine, WorkflowValue result, WorkflowValue? error) =>
         tracer.RoutineLeft(time, Unique(fiberId), routine, result, error);
 
+    public override void ErrorCaught(
+        DateTimeOffset time,
+        int fiberId,
+        StepInfo step,
+        WorkflowValue error,
+        IEnumerable<(string Name, WorkflowValue Value)> variables) =>
+        tracer.CatchError(part, Unique(fiberId), step, error, variables);
+
     public override void CallStarted(DateTimeOffset time, int fiberId, CallEffect call) => tracer.CallStarted(time, Unique(fiberId), call);
 
     public override void CallEnded(DateTimeOffset time, int fiberId, CallEffect call, EffectOutcome outcome) =>

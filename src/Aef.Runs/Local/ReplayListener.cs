@@ -53,6 +53,17 @@ internal sealed class ReplayListener(bool receivesAssignments) : ExecutionListen
     public override void VariableAssigned(DateTimeOffset time, int fiberId, string target, WorkflowValue value) =>
         Notify(l => l.VariableAssigned(time, fiberId, target, value));
 
+    public override void ErrorCaught(
+        DateTimeOffset time,
+        int fiberId,
+        StepInfo step,
+        WorkflowValue error,
+        IEnumerable<(string Name, WorkflowValue Value)> variables)
+    {
+        var kept = variables.ToList();
+        Notify(l => l.ErrorCaught(time, fiberId, step, error, kept));
+    }
+
     public override void CallStarted(DateTimeOffset time, int fiberId, CallEffect call) => Notify(l => l.CallStarted(time, fiberId, call));
 
     public override void CallEnded(DateTimeOffset time, int fiberId, CallEffect call, EffectOutcome outcome) =>

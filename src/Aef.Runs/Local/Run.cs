@@ -78,6 +78,14 @@ public sealed class Run
     /// </summary>
     public IReadOnlyList<StepFailure> Failures { get; }
 
+    /// <summary>The inputs that failed expressions depend on: with the same values they fail again.</summary>
+    public IReadOnlyList<string> InputsOfFailures =>
+    [
+        .. Failures.Where(f => !f.Continued)
+            .SelectMany(f => f.Expression?.RelatedInputs ?? [])
+            .Distinct(StringComparer.Ordinal),
+    ];
+
     /// <summary>All events.</summary>
     public IReadOnlyList<RunEvent> Events { get; }
 

@@ -87,6 +87,9 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
             case SupportRoutines.StepFailure when Argument(arguments, "error")["job_id"].IsNull:
                 _expressionFailures.Add(fiberId);
                 break;
+            case SupportRoutines.VariableFailure:
+                FailVariable(fiberId, Argument(arguments, "name"));
+                break;
             case SupportRoutines.Items:
                 BeginItems(fiberId, arguments);
                 break;
@@ -106,7 +109,7 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
             && result["job_id"].TryGetString(out var jobId)
             && Job(jobId) is { } job)
         {
-            FailStep(time, new FiberTrace { Job = job }, result);
+            FailExpression(time, fiberId, new FiberTrace { Job = job }, result);
         }
 
         if (routine == SupportRoutines.TotalFailure && result["job_id"].TryGetString(out var tooLarge) && Job(tooLarge) is { } last)

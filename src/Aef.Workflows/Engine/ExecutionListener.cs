@@ -67,6 +67,19 @@ public abstract class ExecutionListener
     {
     }
 
+    /// <summary>
+    /// A try step catches an error that its body raised. <paramref name="step"/> is the innermost step of the same routine that has failed;
+    /// <paramref name="variables"/> are its variables, inner ones first, which can be read only during the call.
+    /// </summary>
+    public virtual void ErrorCaught(
+        DateTimeOffset time,
+        int fiberId,
+        StepInfo step,
+        WorkflowValue error,
+        IEnumerable<(string Name, WorkflowValue Value)> variables)
+    {
+    }
+
     /// <summary>A call leaves the engine.</summary>
     public virtual void CallStarted(DateTimeOffset time, int fiberId, CallEffect call)
     {

@@ -104,6 +104,20 @@ public sealed class ListenerGroup : ExecutionListener
     }
 
     /// <inheritdoc/>
+    public override void ErrorCaught(
+        DateTimeOffset time,
+        int fiberId,
+        StepInfo step,
+        WorkflowValue error,
+        IEnumerable<(string Name, WorkflowValue Value)> variables)
+    {
+        foreach (var listener in _listeners)
+        {
+            listener.ErrorCaught(time, fiberId, step, error, variables);
+        }
+    }
+
+    /// <inheritdoc/>
     public override void CallStarted(DateTimeOffset time, int fiberId, CallEffect call)
     {
         foreach (var listener in _listeners)

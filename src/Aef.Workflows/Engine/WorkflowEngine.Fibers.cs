@@ -77,6 +77,7 @@ public sealed partial class WorkflowEngine
             if (handler is not null)
             {
                 fiber.Top = frame;
+                Listener?.ErrorCaught(Now, fiber.Id, current.Step, fault.Error, frame.Variables());
                 Clear(frame, handler.Scopes);
                 LeaveSteps(frame, current.Step, handler.Step);
                 Caught(frame, handler, fault);

@@ -38,6 +38,9 @@ internal sealed class ExpressionTranslator(TextLiterals texts, PlatformParameter
         ["attempt"] = Expressions.Parse("run.attempt"),
     };
 
+    /// <summary>Where a compiled workflow has a member of <c>run</c>; null for one that is known when it is compiled.</summary>
+    public static ExpressionSyntax? RunMember(string name) => RunMembers.GetValueOrDefault(name);
+
     /// <summary>The value; strings of users stay data, also as keys of maps.</summary>
     public ValueSyntax Translate(BoundValue value) => value switch
     {

@@ -106,7 +106,13 @@ internal sealed partial class LoweringContext
     public StepLabel Auxiliary(string name, int levelIndex, BoundThread? thread = null, BoundStep? step = null)
     {
         var label = Steps.Label(name);
-        Origins.Add(label, SourceMapRole.Auxiliary, levelIndex, thread, step);
+        Origins.Add(
+            label,
+            SourceMapRole.Auxiliary,
+            levelIndex,
+            thread,
+            step,
+            EvaluatedKey.Of(name, step?.JobId ?? thread?.Steps[0].JobId ?? $"Level_{Pipeline.AllLevels[levelIndex].Id}"));
         return label;
     }
 

@@ -12,7 +12,7 @@ internal sealed class SourceMapBuilder(BoundPipeline pipeline)
     public IReadOnlyList<SourceMapEntry> Entries => _entries;
 
     /// <summary>Adds a step that belongs to a level, to one of its threads or to one of its jobs.</summary>
-    public void Add(StepLabel label, SourceMapRole role, int levelIndex, BoundThread? thread = null, BoundStep? step = null)
+    public void Add(StepLabel label, SourceMapRole role, int levelIndex, BoundThread? thread = null, BoundStep? step = null, string? key = null)
     {
         var level = pipeline.AllLevels[levelIndex];
         _entries.Add(new SourceMapEntry(SupportRoutines.Main, label.Name, role)
@@ -21,6 +21,7 @@ internal sealed class SourceMapBuilder(BoundPipeline pipeline)
             Level = level.Id,
             Thread = thread?.Id,
             JobId = step?.JobId,
+            Key = key,
             Location = step?.Source.Location ?? thread?.Source.Location ?? level.Source.Location,
         });
     }

@@ -22,7 +22,7 @@ internal sealed class Scope(Scope? parent, FrameLayout layout)
     {
         if (!_slots.ContainsKey(name))
         {
-            _slots.Add(name, Layout.AddSlot());
+            _slots.Add(name, Layout.AddSlot(name));
         }
     }
 

@@ -54,4 +54,19 @@ internal sealed class Frame
     public int Ip { get; set; }
 
     public Instruction Current => Code[Ip];
+
+    /// <summary>The variables that have a value here, inner ones first.</summary>
+    public IEnumerable<(string Name, WorkflowValue Value)> Variables()
+    {
+        for (var frame = this; frame is not null; frame = frame.Outer)
+        {
+            for (var i = frame.Slots.Length - 1; i >= 0; i--)
+            {
+                if (!frame.Slots[i].IsUnassigned)
+                {
+                    yield return (frame.Layout.Names[i], frame.Slots[i].Shared());
+                }
+            }
+        }
+    }
 }
