@@ -57,6 +57,7 @@ internal static class MeasureJson
         WriteNumber(json, "most", measure.Memory.Most);
         json.WriteEndObject();
         WriteDuration(json, measure);
+        WriteNumber(json, "secret_reads", measure.SecretReads);
         WriteCost(json, measure.Cost);
         WriteLimits(json, measure);
     }

@@ -36,6 +36,11 @@ internal sealed class MeasureView(TerminalWriter terminal, WorkflowMeasure measu
             Row("duration", $"{DisplayText.Clock(duration)} with at most 20 threads at once");
         }
 
+        if (measure.SecretReads is > 0 and { } reads)
+        {
+            Row("secret reads", string.Create(CultureInfo.InvariantCulture, $"{reads:N0} in the run: one for each secret and attempt"));
+        }
+
         if (measure.Cost is { } cost)
         {
             Row(

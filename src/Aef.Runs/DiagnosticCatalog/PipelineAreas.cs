@@ -15,6 +15,7 @@ using Aef.Core.Views.Comparison;
 using Aef.Core.Views.Formatting;
 using Aef.Runs.Estimation;
 using Aef.Runs.Executors;
+using Aef.Runs.Launching;
 using Aef.Runs.Local;
 using Aef.Runs.Simulation;
 
@@ -105,6 +106,9 @@ internal static class PipelineAreas
             NameDiagnostics.SecretInput,
             InputDiagnostics.InvalidSecret,
             WorkflowRuleDiagnostics.UnreadableSecret,
+            SecretDiagnostics.OutsideOfWith,
+            SecretDiagnostics.InvalidName,
+            RunSecrets.NotRead,
         ]),
         new("Pipeline rules",
         [
@@ -164,6 +168,7 @@ internal static class PipelineAreas
             CloudWorkflowsDiagnostics.UnknownRunValue,
             CloudWorkflowsDiagnostics.CannotSplit,
             WorkflowRuleDiagnostics.WithNotRead,
+            WorkflowRuleDiagnostics.SecretNotAccepted,
             LaneDiagnostics.ManySteps,
             LaneDiagnostics.Laned,
             LaneDiagnostics.ManyStepsInLane,

@@ -54,6 +54,7 @@ internal sealed class PipelineMeasurer(WorkflowArtifact artifact, MeasureRequest
             Duration = counted is null
                 ? null : request.Script is null ? TimeSpan.FromSeconds(new SlotSchedule(_pipeline, Seconds).Seconds())
                 : counted.Execution.EndTime - counted.Execution.StartTime,
+            SecretReads = counted?.SecretReads,
             Cost = run is { } all && counted is not null ? Cost(all, counted.ExternalCalls) : null,
             Limits = limits,
             RunProblems = problems,

@@ -35,6 +35,9 @@ internal sealed class ScriptedRun : ICallHandler, ICallbackHandler
 
     public long ExternalCalls { get; private set; }
 
+    /// <summary>The calls of Secret Manager.</summary>
+    public long SecretReads { get; private set; }
+
     /// <summary>The message of the error with which the run failed; null when it succeeded or was abandoned.</summary>
     public string? Failure => HasEnd && Execution.Error is { } error
         ? TerminalText.Cut(error.Value["message"].TryGetString(out var message) ? message : error.Value.ToString(), MostShown)
@@ -49,6 +52,7 @@ internal sealed class ScriptedRun : ICallHandler, ICallbackHandler
     /// <inheritdoc/>
     public CallReply Handle(CallEffect call, DateTimeOffset now)
     {
+        SecretReads += SecretManager.IsRead(call) ? 1 : 0;
         ExternalCalls += call.Http is { } http && !GoogleHosts.Contains(http.Url) ? 1 : 0;
         return _assembly.Calls.Handle(call, now);
     }

@@ -98,6 +98,7 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
             checks.Add(new RunCheck(RunSubject.Argument, request.InputFile, inputs.FileProblems));
             checks.Add(
                 new RunCheck(RunSubject.Argument, null, [.. RunArgument.Check(request.Argument, bound), .. inputs.Check(bound.Source)]));
+            checks.Add(new RunCheck(RunSubject.Environment, null, RunSecrets.Check(bound, argument, environment.Environment.Secrets)));
             checks.Add(new RunCheck(RunSubject.Executors, null, request.Executors.Check(bound)));
         }
 

@@ -2,6 +2,7 @@ using Aef.Core.Pipelines.Model;
 using Aef.Documents.Diagnostics;
 using Aef.Runs.Simulation;
 using Aef.Workflows.Engine.Values;
+using Aef.Workflows.Hosting.Credentials;
 using Aef.Workflows.Hosting.Mocks;
 using Aef.Workflows.Testing;
 
@@ -33,6 +34,9 @@ internal sealed record LoadedTest(string Name, Location Location)
 
     /// <summary>The handler that a pipeline's calls reach before its simulated jobs, or null.</summary>
     public MockFile? Mocks { get; init; }
+
+    /// <summary>The secrets of a pipeline's run; others that it reads have invented values.</summary>
+    public Secrets Secrets { get; init; } = Secrets.Empty;
 
     /// <summary>The start time of a pipeline's run.</summary>
     public DateTimeOffset Start { get; init; } = WorkflowTest.DefaultStart;

@@ -49,6 +49,7 @@ internal sealed class PipelineTestRunner(AefWorkspace workspace, TimeProvider cl
             Script = test.Script,
             Parameters = test.Parameters,
             Mocks = test.Mocks,
+            Secrets = test.Secrets,
             Start = test.Start,
         };
         return new PipelineObservation(diagnostics, LocalRunner.Run(request, null, cancellationToken));

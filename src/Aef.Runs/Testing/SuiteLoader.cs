@@ -14,7 +14,7 @@ namespace Aef.Runs.Testing;
 /// <summary>Creates tests from a parsed test file: reads the sources, mocks, scripts and parameters that it names.</summary>
 internal sealed class SuiteLoader(TestSourceLoader sources, TestFileCache files, string? path, DiagnosticBag diagnostics)
 {
-    private static readonly string[] WorkflowKeys = ["environment", "workflows", "secrets"];
+    private static readonly string[] WorkflowKeys = ["environment", "workflows"];
     private static readonly string[] PipelineKeys = ["inputs", "simulate", "parameters"];
     private static readonly string[] ExpectKeys =
         [.. WorkflowExpectationsReader.Keys, .. WorkflowExpectationsReader.CallKeys, .. PipelineExpectationsReader.Keys];
@@ -99,6 +99,7 @@ internal sealed class SuiteLoader(TestSourceLoader sources, TestFileCache files,
             Script = ReadScript(draft, source),
             Parameters = parameters,
             Mocks = mocks,
+            Secrets = secrets,
             Start = start ?? WorkflowTest.DefaultStart,
             Expectations = expectations,
         };

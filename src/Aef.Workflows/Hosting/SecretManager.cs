@@ -7,12 +7,19 @@ namespace Aef.Workflows.Hosting;
 /// <summary>Secret Manager of a local run, for environments that answer the calls of connectors themselves.</summary>
 public static class SecretManager
 {
+    /// <summary>True for a call that reads a secret.</summary>
+    public static bool IsRead(CallEffect call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return BuiltInServices.IsSecretAccess(call.Function);
+    }
+
     /// <summary>The answer to a call that reads a secret, which fails when there is no such secret; null for another call.</summary>
     public static CallReply? Answer(Secrets secrets, CallEffect call)
     {
         ArgumentNullException.ThrowIfNull(secrets);
         ArgumentNullException.ThrowIfNull(call);
-        if (!BuiltInServices.IsSecretAccess(call.Function))
+        if (!IsRead(call))
         {
             return null;
         }

@@ -48,6 +48,7 @@ internal static class ParameterText
 
     private static JsonNode Value(ScenarioParameter parameter) => parameter switch
     {
+        { IsSecret: true } => SecretText.Expression(parameter),
         { Kind: ParameterKind.Literal } => "$${run.id}",
         { Kind: ParameterKind.Status, Step: { } step } => $"${{{Of(step)}.status}}",
         { Kind: ParameterKind.Text, Step: { } step } => new JsonObject { ["in"] = new JsonArray("a", $"status: ${{{Of(step)}.status}}") },

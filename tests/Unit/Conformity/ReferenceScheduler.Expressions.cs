@@ -71,7 +71,7 @@ internal sealed partial class ReferenceScheduler
             properties["p0"] = "replaced";
         }
 
-        foreach (var parameter in step.With)
+        foreach (var parameter in step.With.Where(p => !p.IsSecret))
         {
             properties[parameter.Name] = ValueOf(parameter);
         }
@@ -91,12 +91,16 @@ internal sealed partial class ReferenceScheduler
         _ => OutputOf(parameter.Step!) is JsonArray list ? list.Count : OutputOf(parameter.Step!)?.ToString().Length ?? 0,
     };
 
-    private void Received(ScenarioStep step)
+    /// <summary>Notes what the function receives, and returns the number of the start.</summary>
+    private int Received(ScenarioStep step)
     {
+        var start = _starts[step.Id] = _starts.GetValueOrDefault(step.Id) + 1;
         if (_properties is not null)
         {
-            _received[(step.Id, _starts[step.Id])] = _properties;
+            _received[(step.Id, start)] = _properties;
         }
+
+        return start;
     }
 
     /// <summary>False when the output that expressions read is too large, which fails the step.</summary>

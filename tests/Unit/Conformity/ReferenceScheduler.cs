@@ -131,12 +131,8 @@ internal sealed partial class ReferenceScheduler
         var delay = step.Retry?.Delay ?? 0;
         for (var attempt = 1; ; attempt++)
         {
-            var job = step.Starts[Math.Min(_starts[step.Id] = _starts.GetValueOrDefault(step.Id) + 1, step.Starts.Count) - 1];
             _since = null;
-            Received(step);
-            Report("AttemptStarted", step, attempt);
-            var failure = Start(step, attempt, job, out var startedAt)
-                ?? (step.Type == "sync" ? null : Watch(step, attempt, job, startedAt));
+            var failure = ReadSecrets(step, attempt) ?? Attempt(step, attempt);
             if (failure is null && !KeepOutput(step, attempt))
             {
                 return "failed";
@@ -148,7 +144,7 @@ internal sealed partial class ReferenceScheduler
             {
                 return "succeeded";
             }
-            else if (step.Retry is not { } retry || attempt >= retry.Attempts || (retry.On.Count > 0 && !retry.On.Contains(failure)))
+            else if (step.Retry is not { } retry || failure == "ExpressionError" || attempt >= retry.Attempts || (retry.On.Count > 0 && !retry.On.Contains(failure)))
             {
                 Forget(step.Id);
                 _statuses[step.Id] = "failed";
@@ -159,6 +155,13 @@ internal sealed partial class ReferenceScheduler
 
             (_now, delay) = (_now + delay, Math.Min(delay * step.Retry.Multiplier, step.Retry.MaxDelay));
         }
+    }
+
+    private string? Attempt(ScenarioStep step, int attempt)
+    {
+        var job = step.Starts[Math.Min(Received(step), step.Starts.Count) - 1];
+        Report("AttemptStarted", step, attempt);
+        return Start(step, attempt, job, out var startedAt) ?? (step.Type == "sync" ? null : Watch(step, attempt, job, startedAt));
     }
 
     // Start once: the call is only repeated when it is sure that nothing was started. Returns the kind of failure or null.

@@ -33,11 +33,20 @@ internal sealed partial class ScenarioRun
             _pipeline,
             SimulatedPlatform.Of(environment, null, engine.ExecutionId),
             ScenarioText.Script(_scenario));
-        var recorder = new Recorder(cloud);
+        var recorder = new Recorder(cloud, environment.ProjectId);
         var execution = VirtualTimeHost.Run(engine, recorder, Engine.Running.Start);
         var run = new Run(artifact.Name, execution, events, tracer.Failures, new LocalRunRequest(artifact));
-        return Conformity.FindDifference(expected, run) ?? FindDifference(expected.Received, recorder.Received);
+        return Conformity.FindDifference(expected, run) ?? FindDifference(expected.Received, recorder.Received) ?? FindSecret(run);
     }
+
+    /// <summary>A secret in what the workflow reports at Google: its log entries, its result or its error.</summary>
+    private static string? FindSecret(Run run) =>
+        run.Events.Where(e => e.Kind == RunEventKind.Log).Select(e => e.Message)
+            .Append(run.Execution.Result.ToString())
+            .Append(run.Execution.Error?.Value.ToString())
+            .FirstOrDefault(t => t?.Contains(SecretText.Mark, StringComparison.Ordinal) == true) is { } text
+            ? $"a secret is visible in {text}"
+            : null;
 
     private static string? FindDifference(
         IReadOnlyDictionary<(string Job, int Start), string> expected,
@@ -65,8 +74,10 @@ internal sealed partial class ScenarioRun
         return null;
     }
 
-    /// <summary>Records the step properties of every call; those of one start must be equal.</summary>
-    private sealed class Recorder(SimulatedCloud cloud) : ICallHandler
+    /// <summary>
+    /// Records the step properties of every call; those of one start must be equal. The functions repeat them when they fail.
+    /// </summary>
+    private sealed class Recorder(SimulatedCloud cloud, string project) : ICallHandler
     {
         private readonly Dictionary<(string Job, int Start), WorkflowValue> _received = [];
 
@@ -80,9 +91,32 @@ internal sealed partial class ScenarioRun
             {
                 var key = (job.Id, job.Start);
                 _received[key] = _received.TryGetValue(key, out var before) && before != value ? "different in one start" : value;
+                var reply = cloud.Handle(call, now);
+                return reply.Outcome.IsFailure && reply.Outcome.Content["code"].TryGetInteger(out var code) && code >= 500
+                    ? reply with
+                    {
+                        Outcome = EffectOutcome.FromHttpResponse(
+                            (int)code,
+                            WorkflowValue.EmptyMap,
+                            (reply.Outcome.Content["body"].Text ?? string.Empty) + text),
+                    }
+                    : reply;
             }
 
-            return cloud.Handle(call, now);
+            return call.Function.StartsWith("googleapis.secretmanager", StringComparison.Ordinal) ? Secret(call, now) : cloud.Handle(call, now);
+        }
+
+        private CallReply Secret(CallEffect call, DateTimeOffset now)
+        {
+            var seconds = (now - Engine.Running.Start).TotalSeconds;
+            var name = call.Arguments["secret_id"].Text ?? string.Empty;
+            var owner = call.Arguments["project_id"].Text == project ? SecretText.Own : call.Arguments["project_id"].Text;
+            return new CallReply(
+                SecretText.IsReadable(name, seconds)
+                    ? EffectOutcome.Value(
+                        SecretText.Of(owner ?? string.Empty, name, call.Arguments["version"].Text ?? string.Empty, seconds))
+                    : EffectOutcome.FromHttpResponse(403, WorkflowValue.EmptyMap, "permission denied"),
+                TimeSpan.Zero);
         }
     }
 }

@@ -40,6 +40,7 @@ internal static partial class ScenarioText
             root["finally"] = Array(scenario.Finally.Select(Step));
         }
 
+        SecretText.AddDeclarations(root, scenario);
         return root.ToJsonString(Indented);
     }
 

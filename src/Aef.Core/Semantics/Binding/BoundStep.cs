@@ -75,6 +75,12 @@ public sealed class BoundStep
     /// <summary>The parameters for the executor; null means none.</summary>
     public BoundValue? With { get; init; }
 
+    /// <summary>The secrets that the parameters read, and the variables with secrets, as expressions write them.</summary>
+    internal IEnumerable<string> Secrets => With?.References.Select(r => r.Symbol)
+        .Where(SecretReads.IsSecret)
+        .Select(SecretReads.Describe)
+        .Distinct(StringComparer.Ordinal) ?? [];
+
     /// <summary>Where the thread continues after this step; null means at the following one.</summary>
     public BoundNext? Next { get; init; }
 }

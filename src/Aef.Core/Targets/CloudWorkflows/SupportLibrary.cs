@@ -56,7 +56,7 @@ internal sealed class SupportLibrary
 
         if (!features.HasFlag(SupportFeatures.Secrets))
         {
-            unused.Add(SupportRoutines.SecretWith);
+            unused.UnionWith([SupportRoutines.SecretWith, SupportRoutines.SecretOutput]);
         }
 
         var needed = new HashSet<string>(StringComparer.Ordinal);

@@ -27,6 +27,9 @@ internal static class SupportRoutines
     /// <summary>Evaluates the parameters that depend on secrets; the compiler creates its branches.</summary>
     public const string SecretParameters = "aef_secret_parameters";
 
+    /// <summary>Hides the secrets of an attempt in its output.</summary>
+    public const string SecretOutput = "aef_secret_output";
+
     /// <summary>Runs one attempt of an async job.</summary>
     public const string Async = "aef_async";
 

@@ -37,6 +37,11 @@ internal static class StepMarks
             marks.Add(When(step.Source.When));
         }
 
+        if (step.Secrets.Any())
+        {
+            marks.Add(Cut("secrets: " + string.Join(", ", step.Secrets)));
+        }
+
         return [.. marks];
     }
 
