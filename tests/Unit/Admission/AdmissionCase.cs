@@ -25,7 +25,7 @@ internal sealed record AdmissionCase(int Limit, ConcurrencyBehavior Behavior, bo
             start += behavior == ConcurrencyBehavior.Fail ? dice.Between(1, 3) * 1_001L : 0;
             start += dice.Between(0, 5) switch
             {
-                0 => 0,
+                0 => behavior == ConcurrencyBehavior.CancelOldest ? 13 : 0,
                 1 => dice.Between(1, 900),
                 2 => dice.Between(1, 900) * 1_000L,
                 3 => 1_000_000 - (start % 1_000_000),
