@@ -28,7 +28,7 @@ internal sealed class RunSummary(TerminalWriter terminal)
         if (run.State == RunState.Failed && run.Failures.Count == 0 && run.Execution.Error is { } error)
         {
             terminal.WriteLine();
-            terminal.Write("error: ", TextStyle.Bad).WriteLine(TerminalText.Clean(error.Context));
+            terminal.Write("error: ", TextStyle.Bad).WriteLine(TerminalText.Clean(run.Refusal ?? error.Context));
         }
 
         terminal.WriteLine();

@@ -38,6 +38,12 @@ public sealed class NewAefPipelineCommand : AefCommand
     public IDictionary[]? Schedule { get; set; }
 
     /// <summary>
+    /// How many runs may be active at once: a hashtable with limit, behavior (queue, fail or cancel_oldest), key and pool.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public IDictionary? Concurrency { get; set; }
+
+    /// <summary>
     /// Inputs, by name: a type such as 'date', or a hashtable with type, default, values, other, pattern, required, description, secret.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -52,6 +58,7 @@ public sealed class NewAefPipelineCommand : AefCommand
     {
         var diagnostics = new DiagnosticBag();
         var schedules = ScheduleReader.Read(DocumentNodes.From(Schedule ?? []), diagnostics);
+        var concurrency = DocumentNodes.FromMap(Concurrency) is { } map ? ConcurrencyReader.Read(map, diagnostics) : null;
         if (!WriteErrors(diagnostics.Items, Name))
         {
             foreach (var diagnostic in diagnostics.Items)
@@ -64,7 +71,8 @@ public sealed class NewAefPipelineCommand : AefCommand
                     .WithDescription(Description)
                     .WithEngine(Engine)
                     .WithLabels(Labels())
-                    .WithSchedules(schedules),
+                    .WithSchedules(schedules)
+                    .WithConcurrency(concurrency),
                 DocumentNodes.FromMap(Input),
                 DocumentNodes.FromMap(Variable));
         }

@@ -1,12 +1,14 @@
 using System.Collections;
 using System.Management.Automation;
 using Aef.Core.Pipelines.Model;
+using Aef.Core.Pipelines.Reading;
+using Aef.Documents.Diagnostics;
 using Aef.PowerShell.Conversion;
 
 namespace Aef.PowerShell.Commands;
 
 /// <summary>
-/// Changes the description, the default target, the inputs and the variables of a pipeline. Given values are set, and the rest is
+/// Changes the description, the default target, the inputs, the variables and the concurrency of a pipeline. Given values are set, and the rest is
 /// unchanged.
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "AefPipeline")]
@@ -38,14 +40,29 @@ public sealed class SetAefPipelineCommand : AefCommand
     [Parameter]
     public IDictionary? Variable { get; set; }
 
+    /// <summary>
+    /// How many runs may be active at once: a hashtable with limit, behavior (queue, fail or cancel_oldest), key and pool; $null removes it.
+    /// </summary>
+    [Parameter]
+    public IDictionary? Concurrency { get; set; }
+
     /// <inheritdoc/>
     protected override void Process()
     {
+        var diagnostics = new DiagnosticBag();
+        var concurrency = DocumentNodes.FromMap(Concurrency) is { } map ? ConcurrencyReader.Read(map, diagnostics) : null;
+        if (WriteErrors(diagnostics.Items, Pipeline))
+        {
+            return;
+        }
+
+        WriteDiagnostics(diagnostics.Items);
         foreach (var pipeline in Pipeline)
         {
             var changed = MyInvocation.BoundParameters.ContainsKey(nameof(Description))
                 ? pipeline.WithDescription(StepParts.Given(Description))
                 : pipeline;
+            changed = MyInvocation.BoundParameters.ContainsKey(nameof(Concurrency)) ? changed.WithConcurrency(concurrency) : changed;
             WriteHead(Engine is null ? changed : changed.WithEngine(Engine), DocumentNodes.FromMap(Input), DocumentNodes.FromMap(Variable));
         }
     }

@@ -35,5 +35,5 @@ internal static class AdmissionEnvironment
     }
 
     private static Dictionary<string, string> Labels(string? label) =>
-        label is null ? [] : new Dictionary<string, string>(StringComparer.Ordinal) { [AdmissionKey.LabelName] = label };
+        string.IsNullOrEmpty(label) ? [] : new Dictionary<string, string>(StringComparer.Ordinal) { [AdmissionKey.LabelName] = label };
 }

@@ -54,6 +54,12 @@ public sealed class Run
         _ => RunState.Failed,
     };
 
+    /// <summary>Why the run was not admitted; null for other runs.</summary>
+    public string? Refusal => Execution.Error is { } error
+        && error.Value["tags"].Items.Any(t => t.TryGetString(out var tag) && tag == "AdmissionError")
+            ? FailureReader.Message(error.Value)
+            : null;
+
     /// <summary>When it started, on the clock of the run.</summary>
     public DateTimeOffset StartTime => Execution.StartTime;
 

@@ -26,6 +26,9 @@ internal sealed class SimulatedExecutions(
     private readonly string _name =
         $"projects/{environment.ProjectNumber}/locations/{environment.Location}/workflows/{environment.WorkflowId}/executions/";
 
+    /// <summary>The most executions in an answer; the service may return fewer than a request asks for.</summary>
+    public int MostPerPage { get; init; } = int.MaxValue;
+
     /// <summary>The number of calls so far.</summary>
     public int Calls { get; private set; }
 
@@ -97,6 +100,7 @@ internal sealed class SimulatedExecutions(
         Check(request, "GET", ListParameters);
         var isFull = IsFull(request, otherwise: false);
         var most = request.Query["pageSize"].TryGetInteger(out var size) && size > 0 ? (int)Math.Min(size, isFull ? 100 : 1000) : 100;
+        most = Math.Min(most, MostPerPage);
         var (after, filter) = (Text(request, "pageToken"), Text(request, "filter"));
         var sorted = ExecutionFilter.Apply(filter, _byId.Values.Where(e => e.CreateTime <= now), now)
             .OrderByDescending(Order, StringComparer.Ordinal)

@@ -40,7 +40,10 @@ internal static class DefinitionExamples
         var document = Definitions.Documents.Read(new SourceText(text));
         return document.Root is null
             ? document.Diagnostics
-            : SimulationScriptReader.Read(document.Root, new HashSet<string>(StringComparer.Ordinal) { "J01" }).Diagnostics;
+            : SimulationScriptReader.Read(
+                document.Root,
+                Definitions.Bound(Definitions.Thread("job_id: J01, job_name: load, executor: dataform-tag-executor")))
+                .Diagnostics;
     }
 
     private static IEnumerable<Diagnostic> Compile(SourceText source, CloudWorkflowsOptions? options = null)

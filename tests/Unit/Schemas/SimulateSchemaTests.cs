@@ -22,6 +22,7 @@ public sealed class SimulateSchemaTests
     public void The_schema_knows_every_key_of_the_reader_and_no_other()
     {
         Keys("#").ShouldBe(KeysOfReader("{\"?\": 1}"), ignoreOrder: true);
+        Keys("#/$defs/execution").ShouldBe(KeysOfReader("{\"executions\": [{\"started_before_minutes\": 1, \"?\": 1}]}"), ignoreOrder: true);
         Keys("#/$defs/job").ShouldBe(KeysOfReader("{\"jobs\": {\"A\": {\"?\": 1}}}"), ignoreOrder: true);
     }
 
@@ -33,6 +34,17 @@ public sealed class SimulateSchemaTests
         Disagreements(
             Keys("#/$defs/job").SelectMany(k => Values.Select(v => around.Replace("#", $"\"{k}\": {v}", StringComparison.Ordinal))))
             .ShouldBeEmpty();
+
+    [Fact]
+    public void Schema_and_reader_accept_the_same_executions() =>
+        Disagreements(
+            [
+                .. Values.Select(v => $"{{\"executions\": {v}}}"),
+                .. Values.Select(v => $"{{\"executions\": [{v}]}}"),
+                .. Values.Select(v => $"{{\"executions\": [{{\"started_before_minutes\": {v}}}]}}"),
+                .. Keys("#/$defs/execution").Where(k => k != "started_before_minutes").SelectMany(k => Values.Select(v =>
+                    $"{{\"executions\": [{{\"started_before_minutes\": 1, \"{k}\": {v}}}]}}")),
+            ]).ShouldBeEmpty();
 
     [Fact]
     public void Schema_and_reader_accept_the_same_shapes() =>

@@ -29,7 +29,10 @@ internal sealed class PipelineGenerator(int seed)
         .WithSchedules(Many(Schedule, 2))
         .WithConcurrency(
             MaybeOf(() =>
-                new ConcurrencyPolicy(MaybeValue(() => _random.Next(-1, 9)), MaybeValue(Any<ConcurrencyBehavior>)).WithExtra(Extra())))
+                new ConcurrencyPolicy(MaybeValue(() => _random.Next(-1, 9)), MaybeValue(Any<ConcurrencyBehavior>))
+                    .WithKey(Maybe(Text))
+                    .WithPool(Maybe(Text))
+                    .WithExtra(Extra())))
         .WithOnFailure(Many(Step, 2))
         .WithFinally(Many(Step, 2))
         .WithExtra(Extra());

@@ -1,6 +1,6 @@
 using Aef.Documents.Diagnostics;
 
-namespace Aef.Core.Semantics.Binding;
+namespace Aef.Core.Semantics.Expressions;
 
 /// <summary>Diagnostics about the key of <c>concurrency</c>.</summary>
 internal static class AdmissionDiagnostics
