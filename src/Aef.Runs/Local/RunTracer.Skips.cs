@@ -7,7 +7,7 @@ namespace Aef.Runs.Local;
 internal sealed partial class RunTracer
 {
     /// <summary>The reason of a skip for a step that never started when the last steps of the pipeline begin.</summary>
-    private const string NotReached = "not_reached";
+    public const string NotReached = "not_reached";
 
     private void EmitSkips(DateTimeOffset time, WorkflowValue ids, WorkflowValue reason)
     {
