@@ -30,7 +30,8 @@ internal static partial class DoneSteps
         }
 
         return last.Where(l => l.Value is not (RunEventKind.StepSucceeded or RunEventKind.StepSkipped))
-            .SelectMany(l => loops.SelectMany(loop => Around(loop, l.Key, l.Value == RunEventKind.StepFailed)));
+            .SelectMany(l => loops.SelectMany(loop => Around(loop, l.Key, l.Value == RunEventKind.StepFailed)))
+            .Concat(pipeline.Source.TimeoutMinutes is null ? [] : Unfinished(events, loops));
     }
 
     private static IEnumerable<List<BoundStep>> Loops(BoundThread thread, int level) => thread.Steps.Index()

@@ -34,7 +34,13 @@ internal static class Conformity
         var execution = run.Execution;
         var failed = Jobs(expected, continued: false);
         var outcome = execution.Error?.Value ?? execution.Result;
-        if (failed.Count > 0)
+        var isTimedOut = outcome["tags"].Items.Any(t => t.TryGetString(out var tag) && tag == "RunTimeout");
+        if (isTimedOut != expected.IsTimedOut)
+        {
+            return $"tags of the execution: {(expected.IsTimedOut ? "no RunTimeout" : "RunTimeout")}";
+        }
+
+        if (failed.Count > 0 || isTimedOut)
         {
             var count = outcome["count"].TryGetInteger(out var number) ? number : -1;
             return Compare("failed of the execution", failed, Texts(outcome["failed"].Items), string.Equals)

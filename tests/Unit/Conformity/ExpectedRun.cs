@@ -3,6 +3,9 @@ namespace Aef.Tests.Conformity;
 /// <summary>What the rules require of a run.</summary>
 internal sealed record ExpectedRun(IReadOnlyList<ExpectedEvent> Events, IReadOnlyList<ExpectedFailure> Failures)
 {
+    /// <summary>True if the run has timed out.</summary>
+    public bool IsTimedOut { get; init; }
+
     /// <summary>The steps that a later run need not repeat, by JOB_ID; null where the run does not report them.</summary>
     public IReadOnlyList<string>? Done { get; init; }
 

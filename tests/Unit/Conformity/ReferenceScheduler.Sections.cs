@@ -9,7 +9,8 @@ internal sealed partial class ReferenceScheduler
     private void RunSections()
     {
         _failed = _failures.Where(f => !f.Continued).Select(f => f.Job).ToList();
-        var isFailed = _failed.Count > 0;
+        var isFailed = IsFailed;
+        _end = double.PositiveInfinity; // the end of the run is not that of its last steps
         var reached = _events.Select(e => e.Job is { } id ? StepOf(id) : null).ToHashSet();
         if ((isFailed && _scenario.OnFailure.Count > 0) || _scenario.Finally.Count > 0)
         {
@@ -53,7 +54,7 @@ internal sealed partial class ReferenceScheduler
     private bool HoldsOther(ScenarioCondition condition) => condition.IsEqual == condition.Subject switch
     {
         ConditionSubject.Output => _statuses.GetValueOrDefault(condition.Step!) == "succeeded", // names a step
-        ConditionSubject.RunState => condition.Status == (_failed!.Count > 0 ? "failed" : "succeeded"), // only in sections
+        ConditionSubject.RunState => condition.Status == StateOfLevels, // only in sections
         _ => _failed!.Contains(condition.Step!), // only in sections, names a step
     };
 
@@ -77,7 +78,8 @@ internal sealed partial class ReferenceScheduler
             return DoneOfItems();
         }
 
-        var isReported = _scenario.Conditions.Any(c => c is not null)
+        var isReported = _scenario.Timeout is not null
+            || _scenario.Conditions.Any(c => c is not null)
             || _scenario.Steps.Any(s => s.With.Count > 0)
             || _scenario.OnFailure.Count + _scenario.Finally.Count > 0;
         return isReported ? _scenario.LevelSteps.Select(s => s.Id).Where(IsDoneNow).Order(StringComparer.Ordinal).ToList() : null;

@@ -19,7 +19,7 @@ internal sealed partial class ReferenceScheduler
     private double? _since; // when the start of the job was answered
     private (string? Level, string? Thread) _location;
 
-    private ReferenceScheduler(Scenario scenario) => (_scenario, _ofItems) = (scenario, StepsOfItems(scenario));
+    private ReferenceScheduler(Scenario scenario) => (_scenario, _ofItems, _end) = (scenario, StepsOfItems(scenario), scenario.Timeout ?? double.PositiveInfinity);
 
     public static ExpectedRun Of(Scenario scenario) => new ReferenceScheduler(scenario).Run();
 
@@ -45,14 +45,15 @@ internal sealed partial class ReferenceScheduler
 
             (_now, _location) = (freeAt.Max(), (id, null));
             Report("LevelEnded");
-            level = _failures.Exists(f => !f.Continued) ? null : goTo ?? level + 1;
+            level = IsFailed ? null : goTo ?? level + 1;
         }
 
         RunSections();
         _location = default;
-        Report(_failures.Exists(f => !f.Continued) ? "RunFailed" : "RunSucceeded");
+        Report(IsFailed ? "RunFailed" : "RunSucceeded");
         return new ExpectedRun(_events, _failures) 
         {
+            IsTimedOut = _isTimedOut,
             Done = Done(),
             IsDoneInEvents = HasItems,
             Outputs = _outputs,
@@ -67,7 +68,7 @@ internal sealed partial class ReferenceScheduler
         {
             var step = steps[index];
             var end = RunStep(step);
-            if (end == "failed" && !step.Continue)
+            if (end == "ended" || (end == "failed" && !step.Continue))
             {
                 LeaveLoopsOpen(steps, index);
                 return null;
@@ -128,6 +129,12 @@ internal sealed partial class ReferenceScheduler
             return "failed";
         }
 
+        if (_now >= _end)
+        {
+            _isTimedOut = true; // nothing starts after the end
+            return "ended";
+        }
+
         var delay = step.Retry?.Delay ?? 0;
         for (var attempt = 1; ; attempt++)
         {
@@ -144,16 +151,27 @@ internal sealed partial class ReferenceScheduler
             {
                 return "succeeded";
             }
-            else if (step.Retry is not { } retry || failure == "ExpressionError" || attempt >= retry.Attempts || (retry.On.Count > 0 && !retry.On.Contains(failure)))
+
+            var mayRetry = failure is not (RunTimeout or "ExpressionError")
+                && step.Retry is { } retry
+                && attempt < retry.Attempts
+                && (retry.On.Count == 0 || retry.On.Contains(failure));
+            if (mayRetry && _now + delay >= _end)
+            {
+                return EndBeforeRetry(step, attempt);
+            }
+
+            if (!mayRetry)
             {
                 Forget(step.Id);
                 _statuses[step.Id] = "failed";
                 Report("StepFailed", step, attempt, failure);
-                _failures.Add(new ExpectedFailure(step.Id, failure, attempt, _now - _since, step.Continue));
-                return "failed";
+                _isTimedOut |= failure == RunTimeout;
+                _failures.Add(new ExpectedFailure(step.Id, failure, attempt, _now - _since, step.Continue && failure != RunTimeout));
+                return failure == RunTimeout ? "ended" : "failed";
             }
 
-            (_now, delay) = (_now + delay, Math.Min(delay * step.Retry.Multiplier, step.Retry.MaxDelay));
+            (_now, delay) = (_now + delay, Math.Min(delay * step.Retry!.Multiplier, step.Retry.MaxDelay)); // only with retry
         }
     }
 
@@ -170,10 +188,15 @@ internal sealed partial class ReferenceScheduler
         for (var call = 0; ; call++)
         {
             startedAt = _now;
-            var answer = Call(job.Start, call, job.CallSeconds, step.CallTimeout, () => step.Type != "sync" ? new Answer(200, "aef_id")
+            var answer = Call(job.Start, call, job.CallSeconds, Cut(step.CallTimeout), () => step.Type != "sync" ? new Answer(200, "aef_id")
                 : job.Ends == "failed"
                     ? new Answer(500, "Exception", job.Takes)
                     : new Answer(200, "", job.Ends == "never" ? double.PositiveInfinity : job.Takes));
+            if (answer.Lost == "timeout" && _now >= _end)
+            {
+                return RunTimeout;
+            }
+
             var refused = answer is { Code: 429 or 503 } or { Lost: "connection_failed" };
             if (!refused || call == RepeatsOfCall)
             {
@@ -185,6 +208,12 @@ internal sealed partial class ReferenceScheduler
                     : "StartUnknown";
             }
 
+            if (_now + Math.Pow(1.25, call) >= _end)
+            {
+                _now = Math.Max(_now, _end);
+                return RunTimeout;
+            }
+
             _now += Math.Pow(1.25, call);
             Report("CallRepeated", step, attempt);
         }
@@ -193,7 +222,7 @@ internal sealed partial class ReferenceScheduler
     // Poll patiently, end in time. Returns the kind of failure or null.
     private string? Watch(ScenarioStep step, int attempt, ScenarioStart job, double startedAt)
     {
-        var (since, limit, arrived, lostInRow) = (_now, _now + step.Limit, 0, 0);
+        var (since, limit, arrived, lostInRow) = (_now, Math.Min(_now + step.Limit, _end), 0, 0);
         _since = since;
         Report("JobStarted", step, attempt);
         for (var call = 0; ; call++)
@@ -205,8 +234,9 @@ internal sealed partial class ReferenceScheduler
                 Report("CallRepeated", step, attempt);
             }
 
-            var (began, isLast) = (_now, _now >= limit);
-            var answer = Call(job.Poll, call, job.CallSeconds, isLast ? step.CallTimeout : Math.Min(step.CallTimeout, limit - _now), () =>
+            var (began, isLast, isCut) = (_now, _now >= limit, Cut(step.CallTimeout) < step.CallTimeout);
+            var most = Cut(isLast ? step.CallTimeout : Math.Min(step.CallTimeout, limit - _now));
+            var answer = Call(job.Poll, call, job.CallSeconds, most, () =>
                 (job.Polls is { } polls ? ++arrived < polls : began - startedAt < job.Takes)
                     || job.Ends == "never" ? new Answer(200, "running")
                 : job.Ends == "success" ? new Answer(200, "success") : new Answer(500, "Exception"));
@@ -216,7 +246,7 @@ internal sealed partial class ReferenceScheduler
                 Report("StateSeen", step, attempt, state);
                 if (state != "running" || _now >= limit)
                 {
-                    return state switch { "success" => null, "running" => "TimeoutError", _ => "JobFailed" };
+                    return state switch { "success" => null, "running" => TimeoutKind, _ => "JobFailed" };
                 }
 
                 lostInRow = 0;
@@ -224,10 +254,11 @@ internal sealed partial class ReferenceScheduler
             else
             {
                 var isLost = answer.Lost is not null || answer.Code is 408 or 429 or 500 or 502 or 503 or 504;
-                var isOver = _now >= limit && (isLast || answer.Lost != "timeout"); // a call that the limit cut is not the last poll
+                // A call that the limit, or the end of the run, cut is not the last poll.
+                var isOver = _now >= limit && ((isLast && !isCut) || answer.Lost != "timeout");
                 if (!isLost || isOver || ++lostInRow > RepeatsOfCall)
                 {
-                    return !isLost ? "StatusRefused" : isOver ? "TimeoutError" : "StatusLost";
+                    return !isLost ? "StatusRefused" : isOver ? TimeoutKind : "StatusLost";
                 }
             }
         }

@@ -8,6 +8,9 @@ internal sealed record Scenario(IReadOnlyList<ScenarioLevel> Levels, IReadOnlyLi
     public IReadOnlyList<ScenarioStep> OnFailure { get; init; } = [];
     public IReadOnlyList<ScenarioStep> Finally { get; init; } = [];
 
+    /// <summary>After how many seconds the run times out; null means never.</summary>
+    public double? Timeout { get; init; }
+
     /// <summary>True if steps have outputs, which are their JOB_IDs, and conditions may read them.</summary>
     public bool HasOutputs { get; init; }
 

@@ -30,6 +30,11 @@ internal static partial class ScenarioText
             return node;
         });
         var root = new JsonObject { ["name"] = "scenario", ["engine"] = "cloud_workflows", ["definition"] = Array(levels) };
+        if (scenario.Timeout is { } seconds)
+        {
+            root["timeout_minutes"] = seconds / 60;
+        }
+
         if (scenario.OnFailure.Count > 0)
         {
             root["on_failure"] = Array(scenario.OnFailure.Select(Step));

@@ -59,7 +59,13 @@ internal static class LimitLowering
     /// <param name="lost">The variable with the failures by unit.</param>
     /// <param name="record">The variable with the record.</param>
     /// <param name="recorded">What records a failure.</param>
-    public static StepBody OfUnit(BoundPipeline pipeline, string lost, string record, AssignBody recorded)
+    /// <param name="notStarted">What else is set if a step was not started.</param>
+    public static StepBody OfUnit(
+        BoundPipeline pipeline,
+        string lost,
+        string record,
+        AssignBody recorded,
+        params IReadOnlyList<AssignmentSyntax> notStarted)
     {
         if (!IsLimited(pipeline))
         {
@@ -70,7 +76,7 @@ internal static class LimitLowering
         var whole = recorded.Assignments[0] with { Value = Emit.Expression(record) };
         return new SwitchBody(
         [
-            new SwitchEntrySyntax(Emit.Expression($"{record}.kind == \"{FailureKinds.NotStarted}\""), new AssignBody([timedOut])),
+            new SwitchEntrySyntax(Emit.Expression($"{record}.kind == \"{FailureKinds.NotStarted}\""), new AssignBody([timedOut, .. notStarted])),
             new SwitchEntrySyntax(Emit.Expression($"{record}.kind == \"{FailureKinds.RunTimeout}\""), new AssignBody([timedOut, whole])),
             new SwitchEntrySyntax(Emit.Expression("true"), recorded),
         ]);

@@ -11,7 +11,8 @@ internal sealed partial class StepExpressions
     /// <summary>The variable of main with the bytes of all outputs; only in pipelines that could exceed the limit.</summary>
     public const string OutputBytes = "output_bytes";
 
-    private const string Bytes = "bytes";
+    /// <summary>The entry of a step with the bytes of its output; only in such pipelines.</summary>
+    public const string Bytes = "bytes";
 
     /// <summary>True when the outputs of the pipeline could exceed the limit together.</summary>
     public bool CountsOutputs => _counted.Count > 0;

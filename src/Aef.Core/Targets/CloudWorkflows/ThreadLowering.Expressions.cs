@@ -43,9 +43,16 @@ internal sealed partial class ThreadLowering
         Emit.Step(
             Auxiliary($"{_thread.Steps[0].JobId}_thread_record"),
             _scope.IsUnit
-                ? UnitsLowering.RecordFailure(_context.Pipeline, _scope)
+                ? UnitsLowering.RecordFailure(_context.Pipeline, _scope, NamesCurrent)
                 : Emit.Assign(("failures", Emit.Expression($"list.concat(failures, {_scope.Record})")))),
     ]));
+
+    /// <summary>
+    /// True for an item that must know which of its steps the end of the run has prevented from starting, because expressions read them.
+    /// </summary>
+    private bool NamesCurrent => _scope.HasItem
+        && LimitLowering.IsLimited(_context.Pipeline)
+        && _thread.Steps.Any(_context.StepExpressions.IsRead);
 
     private CallBody CompleteFailure() => new(
         SupportRoutines.StepFailure,
@@ -111,6 +118,11 @@ internal sealed partial class ThreadLowering
         {
             // Only what follows can read it, and only a job that succeeds or is skipped changes it.
             before.Add(expressions.Set(step, "failed", scope: _scope));
+        }
+
+        if (NamesCurrent)
+        {
+            before.Add(new AssignmentSyntax(new NameExpression(_scope.Current), _context.Texts.Of(step.JobId)));
         }
 
         before.Add(expressions.Evaluating(_scope, _level, _thread, step));

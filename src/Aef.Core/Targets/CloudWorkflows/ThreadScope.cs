@@ -30,6 +30,9 @@ internal readonly record struct ThreadScope(string Suffix)
     /// <summary>LEVEL_ID, THREAD_ID, JOB_ID and JOB_NAME of the step whose expressions are evaluated.</summary>
     public string Evaluating => "evaluating" + Suffix;
 
+    /// <summary>The JOB_ID, without its item, of the step that runs.</summary>
+    public string Current => "current" + Suffix;
+
     /// <summary>The record of a failure.</summary>
     public string Record => "record" + Suffix;
 

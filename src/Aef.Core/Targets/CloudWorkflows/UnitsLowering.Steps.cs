@@ -9,12 +9,25 @@ namespace Aef.Core.Targets.CloudWorkflows;
 internal sealed partial class UnitsLowering
 {
     /// <summary>Records the failure that ended a unit; only the first hundred are kept as a whole.</summary>
-    public static StepBody RecordFailure(BoundPipeline pipeline, ThreadScope scope) => LimitLowering.OfUnit(pipeline, Lost, scope.Record, new AssignBody(
-    [
-        new AssignmentSyntax(
-            Expressions.Parse($"{Lost}[string({Unit})]"),
-            Emit.Expression($"if(len({Lost}) < {(scope.IsLane ? "args.records" : "100")}, {scope.Record}, {scope.Record}.job_id)")),
-    ]));
+    /// <param name="pipeline">The pipeline.</param>
+    /// <param name="scope">The scope of the unit.</param>
+    /// <param name="resets">True if the status of a step that was not started must be set.</param>
+    public static StepBody RecordFailure(BoundPipeline pipeline, ThreadScope scope, bool resets) => LimitLowering.OfUnit(
+        pipeline,
+        Lost,
+        scope.Record,
+        new AssignBody(
+        [
+            new AssignmentSyntax(
+                Expressions.Parse($"{Lost}[string({Unit})]"),
+                Emit.Expression($"if(len({Lost}) < {(scope.IsLane ? "args.records" : "100")}, {scope.Record}, {scope.Record}.job_id)")),
+        ]),
+        resets ? [NotReached(scope)] : []);
+
+    /// <summary>The step of an item that was not started is skipped for what reads it.</summary>
+    private static AssignmentSyntax NotReached(ThreadScope scope) => new(
+        Expressions.Parse($"{scope.Steps}[{scope.Current}]"),
+        Emit.Map(("status", ValueSyntax.Of("skipped")), ("output", ValueSyntax.Null), (StepExpressions.Bytes, ValueSyntax.Of(0))));
 
     /// <summary>Records a failure after which a unit continues; about the first hundred are kept.</summary>
     public static IEnumerable<AssignmentSyntax> AddContinued(ThreadScope scope) =>
