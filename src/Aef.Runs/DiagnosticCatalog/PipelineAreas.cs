@@ -141,6 +141,8 @@ internal static class PipelineAreas
             ScheduleValueDiagnostics.InputDoesNotFit,
             ScheduleValueDiagnostics.InvalidDateFormat,
             ScheduleValueDiagnostics.StarInDayField,
+            CallbackDiagnostics.SyncStep,
+            CallbackDiagnostics.NoCallbacks,
         ]),
         new("Compilation to a target",
         [
@@ -162,6 +164,7 @@ internal static class PipelineAreas
             CloudWorkflowsDiagnostics.UnknownRunValue,
             CloudWorkflowsDiagnostics.CannotSplit,
             WorkflowRuleDiagnostics.WithNotRead,
+            CallbackTargetDiagnostics.OwnCallbackUrl,
             LaneDiagnostics.ManySteps,
             LaneDiagnostics.Laned,
             LaneDiagnostics.ManyStepsInLane,

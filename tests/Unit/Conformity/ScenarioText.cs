@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Aef.Documents.Collections;
 using Aef.Runs.Simulation;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Tests.Conformity;
 
@@ -75,7 +76,7 @@ internal static partial class ScenarioText
     public static string Describe(Scenario scenario)
     {
         var script = scenario.Steps.SelectMany(s => s.Starts.Select((start, i) =>
-            $"{s.Id} start {i + 1}: {start.Ends} after {(start.Polls is null ? $"{start.Takes} s" : $"{start.Polls} looks")}, calls take {start.CallSeconds} s, start [{Fates(start.Start)}] look [{Fates(start.Poll)}]"));
+            $"{s.Id} start {i + 1}: {start.Ends} after {(start.Polls is null ? $"{start.Takes} s" : $"{start.Polls} looks")}, calls take {start.CallSeconds} s, start [{Fates(start.Start)}] look [{Fates(start.Poll)}], callbacks {(start.Callbacks is null ? "at the end" : string.Join(", ", start.Callbacks))}"));
         return $"{Definition(scenario)}\nargument: {Argument(scenario)}\n{string.Join('\n', script)}";
     }
 
@@ -134,7 +135,12 @@ internal static partial class ScenarioText
         node[step.Type switch { "async" => "FUNCTION_ID_NAME", "sync" => "FUNCTION_NAME", _ => "workflows_name" }] =
             step.Type == "workflows"
             ? "child"
-            : step.With.Count > 0 ? "feeder" : "dataform-tag-executor";
+            : step.WaitsForCallback ? "caller" : step.With.Count > 0 ? "feeder" : "dataform-tag-executor";
+        if (step.WaitsForCallback)
+        {
+            node["wait_for"] = "callback";
+        }
+
         if (step.Type != "sync")
         {
             node["WAIT_TIME_SECONDS"] = $"{step.Wait}";
@@ -188,6 +194,8 @@ internal static partial class ScenarioText
         CallSeconds = start.CallSeconds,
         Start = start.Start.Select(Reply).ToEquatableList(),
         Poll = start.Poll.Select(Reply).ToEquatableList(),
+        Callbacks = start.Callbacks?.Select(c => new SimulatedCallback { AtSeconds = c.At, Body = WorkflowValue.FromJson(c.Body) })
+            .ToEquatableList(),
     };
 
     private static SimulatedReply Reply(ScenarioReply reply) => reply.Kind switch

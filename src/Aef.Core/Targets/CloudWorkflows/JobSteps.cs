@@ -73,8 +73,11 @@ internal sealed class JobSteps(WorkflowSyntax library)
     /// </summary>
     public long? Healthy(BoundStep step) => Healthy(step, new PollSchedule(step).Count);
 
-    /// <summary>The same with so many polls.</summary>
-    private long? Healthy(BoundStep step, long polls) => Of(RunnerOf(step), polls, attempts: 1, errors: false);
+    /// <summary>
+    /// The same with so many polls; <paramref name="isPolled"/> is true for a job that would not call the run back.
+    /// </summary>
+    public long? Healthy(BoundStep step, long polls, bool isPolled = false) =>
+        Of(isPolled ? SupportRoutines.Async : RunnerOf(step), polls, attempts: 1, errors: false);
 
     /// <summary>
     /// A job that fails in all its attempts, each of which repeats its start and loses all its polls. One poll more than the time allows
