@@ -24,7 +24,9 @@ internal sealed class CallbackJobs(BoundPipeline pipeline, int polls)
     public CallbackSavings? Savings(StepPrices prices)
     {
         var jobs = JobSteps.Of(CloudWorkflowsOptions.Default);
-        var steps = _jobs.Sum(j => j.Count * (jobs.Healthy(j.Step, PollsWithout(j.Step), isPolled: true) - jobs.Healthy(j.Step, Polls(j.Step))));
+        var steps = _jobs.Sum(j => j.Count * (jobs.Healthy(j.Step, PollsWithout(j.Step), isPolled: true)
+            - jobs.Healthy(j.Step, Polls(j.Step))
+            + JobSteps.SavedByCallback));
         var waits = _jobs.Sum(j => j.Count * Polls(j.Step));
         return steps is { } saved && _jobs.Count > 0 ? new CallbackSavings(saved, prices.OfRun(saved + waits, -waits)) : null;
     }

@@ -6,7 +6,7 @@ namespace Aef.Tests.Conformity;
 public sealed class CallbackFaultTests(ITestOutputHelper output)
 {
     /// <summary>How many scenarios of a seed are tried; each seed must find every fault.</summary>
-    private const int ScenariosOfSeed = 400;
+    private const int ScenariosOfSeed = 200;
 
     [Theory]
     [InlineData(1)]

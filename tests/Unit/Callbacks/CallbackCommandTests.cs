@@ -80,9 +80,9 @@ public sealed class CallbackCommandTests : IDisposable
         var tests = _aef.File(
             "calls.aeftest.yaml",
             """
-            source: calls.yaml
             tests:
             - name: a job reports a failure
+              source: calls.yaml
               simulate:
                 jobs:
                   D: {callback: {at_seconds: 9, state: failed, message: no quota}}

@@ -1,3 +1,4 @@
+using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
 using Aef.Runs.Executors;
 using Aef.Runs.Local;
@@ -192,15 +193,14 @@ public sealed class CallbackRunTests
     [Fact]
     public void Lanes_wait_for_callbacks()
     {
-        var artifact = Feeds.Compile(
+        var artifact = CloudWorkflowsTarget.Compile(Feeds.Bound(
             "name: p\ninputs: {n: {type: list}}\nlevels:\n- threads: [{for_each: '${inputs.n}', max_items: 1000, steps: [{"
-                + Step("A", "async_timeout_loop_in_minutes: 6000") + "}]}]\n",
-            WorkflowSplitting.WhereNeeded);
+                + Step("A", "async_timeout_loop_in_minutes: 6000") + "}]}]\n"));
         var items = string.Join(", ", Enumerable.Range(0, 40));
         var run = Pipelines.Run(
             artifact,
             Pipelines.All(Sending(700, (700, """{"state": "success"}"""))),
-            $$"""{"inputs": {"n": [{{items}}]}}""");
+            "{\"inputs\": {\"n\": [" + items + "]}}");
 
         artifact.Parts.Select(p => p.Name).ShouldBe(["p-lane-1"]);
         run.State.ShouldBe(RunState.Succeeded, run.Execution.Error?.Context);
