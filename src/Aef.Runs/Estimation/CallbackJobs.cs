@@ -20,6 +20,9 @@ internal sealed class CallbackJobs(BoundPipeline pipeline, int polls)
     /// <summary>The waits for callbacks, each of which is an external step, besides one for each job.</summary>
     public long FurtherWaits() => _jobs.Sum(j => j.Count * (Polls(j.Step) - 1));
 
+    /// <summary>What the last waits of all jobs execute more if no callback ends them.</summary>
+    public long StepsWithoutCallbacks() => _jobs.Sum(j => (long)j.Count * JobSteps.SavedByCallback);
+
     /// <summary>What callbacks save; null without callbacks, or if it is unknown.</summary>
     public CallbackSavings? Savings(StepPrices prices)
     {

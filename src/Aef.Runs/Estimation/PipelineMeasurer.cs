@@ -30,7 +30,7 @@ internal sealed class PipelineMeasurer(WorkflowArtifact artifact, MeasureRequest
         var run = counted?.Execution.StepsExecuted + (request.Script is null ? Further(Polls) : 0);
         var steps = new StepMeasure(
             run,
-            least?.Execution.StepsExecuted + Further(step => new PollSchedule(step).Count),
+            least?.Execution.StepsExecuted + Further(step => new PollSchedule(step).Count) + _callbacks.StepsWithoutCallbacks(),
             Most(),
             Endless().ToEquatableList());
         var peak = counted?.Execution.PeakMemoryBytes;

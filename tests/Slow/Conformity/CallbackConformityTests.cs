@@ -17,8 +17,9 @@ public sealed class CallbackConformityTests(ITestOutputHelper output)
         {
             var scenario = CallbackDecorator.Generate(number);
             var expected = ReferenceScheduler.Of(scenario);
-            foreach (var state in expected.Events.Where(e => e.Kind == "CallbackReceived").Select(e => e.Detail!.Split(':')[0])) // has a detail
+            foreach (var callback in expected.Events.Where(e => e.Kind == "CallbackReceived"))
             {
+                var state = callback.Detail!.Split(':')[0]; // has a detail
                 received[state] = received.GetValueOrDefault(state) + 1;
             }
 

@@ -20,7 +20,9 @@ public sealed class CallbackCommandTests : IDisposable
     private const string Script = """
         jobs:
           A: {duration_seconds: 1300}
-          B: {duration_seconds: 20, callback: [{at_seconds: 0, state: success}, {at_seconds: 0.5, body: x}, {at_seconds: 20, state: success}]}
+          B:
+            duration_seconds: 20
+            callback: [{at_seconds: 0, state: success}, {at_seconds: 0.5, body: x}, {at_seconds: 20, state: success}]
           D: [{callback: {at_seconds: 9, state: failed, message: no}}, {}]
         """;
 
@@ -38,13 +40,14 @@ public sealed class CallbackCommandTests : IDisposable
     [Fact]
     public async Task A_run_shows_an_event_for_each_callback()
     {
-        var run = await _aef.RunAsync("run", _aef.File("calls.yaml", Definition), "--simulate", _aef.File("s.yaml", Script), "--events", "-");
+        var script = _aef.File("s.yaml", Script);
+        var run = await _aef.RunAsync("run", _aef.File("calls.yaml", Definition), "--simulate", script, "--events", "-");
 
         run.ExitCode.ShouldBe(0, run.Error);
         run.Output.Split('\n').Where(l => l.Contains("callback_received", StringComparison.Ordinal)).Select(l => Parts(l)).ShouldBe(
             [
-                "A success ", "B success ", "B ignored The body is no JSON object; its type is string", "B success ", "D failed no", "C success ",
-                "D success ",
+                "A success ", "B success ", "B ignored The body is no JSON object; its type is string", "B success ", "D failed no",
+                "C success ", "D success ",
             ]);
     }
 
@@ -69,7 +72,8 @@ public sealed class CallbackCommandTests : IDisposable
             var resumed = await _aef.RunAsync("resume", cut, "--events", _aef.PathOf("cut.jsonl"));
 
             resumed.ExitCode.ShouldBe(0, resumed.Error);
-            (await File.ReadAllTextAsync(_aef.PathOf("cut.jsonl"))).ShouldBe(await File.ReadAllTextAsync(_aef.PathOf("run.jsonl")), $"cut behind {kept}");
+            (await File.ReadAllTextAsync(_aef.PathOf("cut.jsonl")))
+                .ShouldBe(await File.ReadAllTextAsync(_aef.PathOf("run.jsonl")), $"cut behind {kept}");
         }
     }
 

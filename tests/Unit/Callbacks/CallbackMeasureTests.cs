@@ -89,7 +89,8 @@ public sealed class CallbackMeasureTests
     private static WorkflowMeasure Measure(string key, int polls) => WorkflowMeasurer.Measure(
         Compile(
             "name: p\nlevels:\n- threads:\n"
-                + $"  - steps: [{{job_id: A, job_name: a, {key}executor: caller}}, {{job_id: S, job_name: s, type: sync, executor: caller}}]\n"
+                + $"  - steps: [{{job_id: A, job_name: a, {key}executor: caller}}, "
+                + "{job_id: S, job_name: s, type: sync, executor: caller}]\n"
                 + $"  - {{for_each: [1, 2, 3], steps: [{{job_id: B, job_name: b, {key}executor: caller, wait_time_seconds: 20}}]}}\n"
                 + $"finally: [{{job_id: Z, job_name: z, {key}executor: caller}}]\n"),
         new MeasureRequest { Polls = polls });

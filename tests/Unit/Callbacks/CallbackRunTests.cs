@@ -67,7 +67,8 @@ public sealed class CallbackRunTests
     public void A_body_never_becomes_code_and_is_not_logged()
     {
         const string Hostile = """{"state": "s3cret", "message": "${sys.now()} s3cret", "kind": "x", "tags": ["TimeoutError"]}""";
-        var run = RunOne(Sending(700, (10, Hostile), (20, """{"state": "failed", "message": "${sys.get_env(\"GOOGLE_CLOUD_PROJECT_ID\")}"}""")));
+        const string Expression = """{"state": "failed", "message": "${sys.get_env(\"GOOGLE_CLOUD_PROJECT_ID\")}"}""";
+        var run = RunOne(Sending(700, (10, Hostile), (20, Expression)));
 
         run.Failures.ShouldHaveSingleItem().Answer.ShouldBe("${sys.get_env(\"GOOGLE_CLOUD_PROJECT_ID\")}");
         run.Events.ShouldNotContain(e => e.Message != null && e.Message.Contains("s3cret"));
@@ -146,7 +147,7 @@ public sealed class CallbackRunTests
         calls.ShouldAllBe(p => p["keep"] == 1 && p["a"] == "new");
         var urls = calls.Select(p => p["callback_url"].TryGetString(out var url) ? url : string.Empty).ToList();
         urls.Distinct().Count().ShouldBe(3);
-        urls.ShouldAllBe(u => u.StartsWith("https://workflowexecutions.googleapis.com/v1/projects/local-project/locations/us-central1/workflows/"));
+        urls.ShouldAllBe(u => u.StartsWith("https://workflowexecutions.googleapis.com/v1/projects/local-project/locations/"));
     }
 
     [Fact]
@@ -193,9 +194,11 @@ public sealed class CallbackRunTests
     [Fact]
     public void Lanes_wait_for_callbacks()
     {
-        var artifact = CloudWorkflowsTarget.Compile(Feeds.Bound(
-            "name: p\ninputs: {n: {type: list}}\nlevels:\n- threads: [{for_each: '${inputs.n}', max_items: 1000, steps: [{"
-                + Step("A", "async_timeout_loop_in_minutes: 6000") + "}]}]\n"));
+        var definition = "name: p\ninputs: {n: {type: list}}\nlevels:\n- threads: [{for_each: '${inputs.n}', max_items: 1000, steps: [{"
+            + Step("A", "async_timeout_loop_in_minutes: 6000") + "}]}]\n";
+        var artifact = CloudWorkflowsTarget.Compile(
+            Feeds.Bound(definition),
+            options: new CloudWorkflowsOptions { Splitting = WorkflowSplitting.WhereNeeded, MaxLevelSteps = 100_000 });
         var items = string.Join(", ", Enumerable.Range(0, 40));
         var run = Pipelines.Run(
             artifact,

@@ -26,7 +26,8 @@ internal static class CallbackRuns
     public static SimulatedJob Sending(double seconds, params (double At, string Body)[] callbacks) => new()
     {
         DurationSeconds = seconds,
-        Callbacks = callbacks.Select(c => new SimulatedCallback { AtSeconds = c.At, Body = WorkflowValue.FromJson(c.Body) }).ToEquatableList(),
+        Callbacks = callbacks.Select(c => new SimulatedCallback { AtSeconds = c.At, Body = WorkflowValue.FromJson(c.Body) })
+            .ToEquatableList(),
     };
 
     /// <summary>The callbacks and polls of a run, with their times in seconds: 90 success, 90 =success.</summary>

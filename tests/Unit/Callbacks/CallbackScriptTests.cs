@@ -1,3 +1,4 @@
+using Aef.Documents.Text;
 using Aef.Runs.Simulation;
 using Aef.Tests.Support;
 using Aef.Workflows.Engine.Values;
@@ -39,6 +40,6 @@ public sealed class CallbackScriptTests
     }
 
     private static SimulationScriptResult Script(string value) => SimulationScriptReader.Read(
-        Definitions.Documents.Read(new Aef.Documents.Text.SourceText($"jobs: {{A: {{callback: {value}}}}}", "script.yaml")).Root.ShouldNotBeNull(),
+        Definitions.Documents.Read(new SourceText($"jobs: {{A: {{callback: {value}}}}}", "script.yaml")).Root.ShouldNotBeNull(),
         new HashSet<string> { "A" });
 }

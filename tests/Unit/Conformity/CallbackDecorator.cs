@@ -8,9 +8,9 @@ internal static class CallbackDecorator
 {
     private static readonly string[] Junk =
     [
-        "\"success\"", "5", "null", "[{\"state\": \"success\"}]", "{}", "{\"state\": 5}", "{\"state\": \"Success\"}", "{\"state\": [\"failed\"]}",
-        "{\"STATE\": \"failed\"}", "{\"state\": \"${\\\"success\\\"}\"}", "\"${sys.now()}\"", "{\"state\": \"running\", \"message\": \"half\"}", "true",
-        "{\"body\": {\"state\": \"success\"}}",
+        """ "success" """, "5", "null", """[{"state": "success"}]""", "{}", """{"state": 5}""", """{"state": "Success"}""",
+        """{"state": ["failed"]}""", """{"STATE": "failed"}""", """{"state": "${\"success\"}"}""", """ "${sys.now()}" """,
+        """{"state": "running", "message": "half"}""", "true", """{"body": {"state": "success"}}""",
     ];
 
     private static readonly string[] Messages = ["", "no quota", "${sys.now()}", "a \"quoted\"\nline", new string('x', 300)];
@@ -48,7 +48,8 @@ internal static class CallbackDecorator
             WaitsForCallback = true,
             Limit = limit,
             Starts = step.Starts.Select(s => Decorate(s, limit, dice, offset)).ToList(),
-            OfItems = step.OfItems.Select(starts => (IReadOnlyList<ScenarioStart>)starts.Select(s => Decorate(s, limit, dice, offset)).ToList())
+            OfItems = step.OfItems
+                .Select(starts => (IReadOnlyList<ScenarioStart>)starts.Select(s => Decorate(s, limit, dice, offset)).ToList())
                 .ToList(),
         };
     }
@@ -56,6 +57,7 @@ internal static class CallbackDecorator
     private static ScenarioStart Decorate(ScenarioStart start, double limit, Dice dice, double offset)
     {
         var takes = dice.Pick(0, 5, 12.5, 70, 600, 650, 1300) + offset;
+        double[] times = [0, 0, 0.5, 5, 10, takes, takes, takes + 20, 600, 605, limit, limit + 10];
         return start with
         {
             Takes = takes,
@@ -66,7 +68,7 @@ internal static class CallbackDecorator
                 < 42 => [],
                 < 48 => Enumerable.Range(1, 13).Select(i => Make(i * 7, dice, junk: 95)).ToList(),
                 _ => Enumerable.Range(0, dice.Between(1, 4))
-                    .Select(_ => Make(dice.Pick(0, 0, 0.5, 5, 10, takes, takes, takes + 20, 600, 605, limit, limit + 10) + offset, dice, junk: 45))
+                    .Select(_ => Make(dice.Pick<double>(times) + offset, dice, junk: 45))
                     .ToList(),
             },
         };

@@ -69,7 +69,9 @@ internal sealed partial class ScenarioRun
             }
         }
 
-        var shared = received.Where(r => !r.Value[CallbackUrl].IsNull).GroupBy(r => r.Value[CallbackUrl]).FirstOrDefault(g => g.Count() > 1);
+        var shared = received.Where(r => !r.Value[CallbackUrl].IsNull)
+            .GroupBy(r => r.Value[CallbackUrl])
+            .FirstOrDefault(g => g.Count() > 1);
         return shared is null ? null : $"{string.Join(" and ", shared.Select(r => r.Key))} have the same endpoint {shared.Key}";
     }
 

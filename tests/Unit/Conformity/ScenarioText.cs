@@ -76,9 +76,11 @@ internal static partial class ScenarioText
     public static string Describe(Scenario scenario)
     {
         var script = scenario.Steps.SelectMany(s => s.Starts.Select((start, i) =>
-            $"{s.Id} start {i + 1}: {start.Ends} after {(start.Polls is null ? $"{start.Takes} s" : $"{start.Polls} looks")}, calls take {start.CallSeconds} s, start [{Fates(start.Start)}] look [{Fates(start.Poll)}], callbacks {(start.Callbacks is null ? "at the end" : string.Join(", ", start.Callbacks))}"));
+            $"{s.Id} start {i + 1}: {start.Ends} after {(start.Polls is null ? $"{start.Takes} s" : $"{start.Polls} looks")}, calls take {start.CallSeconds} s, start [{Fates(start.Start)}] look [{Fates(start.Poll)}], callbacks {Sent(start)}"));
         return $"{Definition(scenario)}\nargument: {Argument(scenario)}\n{string.Join('\n', script)}";
     }
+
+    private static string Sent(ScenarioStart start) => start.Callbacks is null ? "at the end" : string.Join(", ", start.Callbacks);
 
     private static string Fates(IEnumerable<ScenarioReply> fates) =>
         string.Join(", ", fates.Select(f => f.Kind == "status" ? $"{f.Status} {f.Body}" : f.Kind));

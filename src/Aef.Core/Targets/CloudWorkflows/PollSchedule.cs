@@ -15,7 +15,10 @@ internal sealed class PollSchedule(BoundStep step, bool isPolled = false)
 
     private readonly double _limit = step.LimitSeconds;
     private readonly double _pause = IsSlow(step, isPolled) ? SlowPause : step.WaitSeconds;
-    private readonly double _cap = Math.Min(IsSlow(step, isPolled) ? SlowPause : step.MaxWaitSeconds ?? step.LimitSeconds, step.LimitSeconds);
+    private readonly double _cap = Math.Min(
+        IsSlow(step, isPolled) ? SlowPause : step.MaxWaitSeconds ?? step.LimitSeconds,
+        step.LimitSeconds);
+
     private readonly double _growth = IsSlow(step, isPolled) ? 0 : Math.Max(0, step.WaitMultiplier - 1);
 
     /// <summary>
