@@ -59,6 +59,7 @@ internal static class MeasureJson
         WriteDuration(json, measure);
         WriteNumber(json, "secret_reads", measure.SecretReads);
         WriteCost(json, measure.Cost);
+        WriteCallbacks(json, measure.Callbacks);
         WriteLimits(json, measure);
     }
 
@@ -92,6 +93,17 @@ internal static class MeasureJson
         json.WriteString("prices_as_of", cost.Prices.AsOf);
         json.WriteString("prices_source", cost.Prices.Source);
         json.WriteEndObject();
+    }
+
+    private static void WriteCallbacks(Utf8JsonWriter json, CallbackSavings? saved)
+    {
+        if (saved is not null)
+        {
+            json.WriteStartObject("saved_by_callbacks");
+            json.WriteNumber("steps", saved.Steps);
+            json.WriteNumber("run_usd", saved.RunDollars);
+            json.WriteEndObject();
+        }
     }
 
     private static void WriteLimits(Utf8JsonWriter json, WorkflowMeasure measure)

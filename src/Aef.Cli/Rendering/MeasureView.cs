@@ -50,6 +50,15 @@ internal sealed class MeasureView(TerminalWriter terminal, WorkflowMeasure measu
             var price = string.Create(CultureInfo.InvariantCulture, $"{cost.RunDollars:0.0000} USD per run");
             Row("price", $"{price}, {month} (list prices of {cost.Prices.AsOf})");
         }
+
+        if (measure.Callbacks is { } saved)
+        {
+            Row(
+                "saved by callbacks",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{saved.Steps:N0} steps and {saved.RunDollars:0.0000} USD per run, compared with polling"));
+        }
     }
 
     private void Write(MeasuredLimit limit)

@@ -147,6 +147,8 @@ internal static class PipelineAreas
             ScheduleValueDiagnostics.StarInDayField,
             AdmissionDiagnostics.NotInKey,
             AdmissionDiagnostics.NotAKey,
+            CallbackDiagnostics.SyncStep,
+            CallbackDiagnostics.NoCallbacks,
         ]),
         new("Compilation to a target",
         [
@@ -171,6 +173,7 @@ internal static class PipelineAreas
             AdmissionTargetDiagnostics.NoPool,
             AdmissionTargetDiagnostics.CannotCancel,
             AdmissionTargetDiagnostics.JobsContinue,
+            CallbackTargetDiagnostics.OwnCallbackUrl,
             WorkflowRuleDiagnostics.SecretNotAccepted,
             LaneDiagnostics.ManySteps,
             LaneDiagnostics.Laned,

@@ -17,6 +17,7 @@ internal sealed class PipelineMeasurer(WorkflowArtifact artifact, MeasureRequest
     private readonly BoundPipeline _pipeline = artifact.Pipeline;
     private readonly JobSteps _jobs = new(artifact.Workflow);
     private readonly int _polls = Math.Max(1, request.Polls);
+    private readonly CallbackJobs _callbacks = new(artifact.Pipeline, Math.Max(1, request.Polls));
 
     public WorkflowMeasure Measure()
     {
@@ -29,7 +30,7 @@ internal sealed class PipelineMeasurer(WorkflowArtifact artifact, MeasureRequest
         var run = counted?.Execution.StepsExecuted + (request.Script is null ? Further(Polls) : 0);
         var steps = new StepMeasure(
             run,
-            least?.Execution.StepsExecuted + Further(step => new PollSchedule(step).Count),
+            least?.Execution.StepsExecuted + Further(step => new PollSchedule(step).Count) + _callbacks.StepsWithoutCallbacks(),
             Most(),
             Endless().ToEquatableList());
         var peak = counted?.Execution.PeakMemoryBytes;
@@ -55,7 +56,10 @@ internal sealed class PipelineMeasurer(WorkflowArtifact artifact, MeasureRequest
                 ? null : request.Script is null ? TimeSpan.FromSeconds(new SlotSchedule(_pipeline, Seconds).Seconds())
                 : counted.Execution.EndTime - counted.Execution.StartTime,
             SecretReads = counted?.SecretReads,
-            Cost = run is { } all && counted is not null ? Cost(all, counted.ExternalCalls) : null,
+            Cost = run is { } all && counted is not null
+                ? Cost(all, counted.ExternalCalls + (request.Script is null ? _callbacks.FurtherWaits() : 0))
+                : null,
+            Callbacks = counted is not null && request.Script is null ? _callbacks.Savings(request.Prices) : null,
             Limits = limits,
             RunProblems = problems,
             Diagnostics = [.. problems, .. MeasureLimits.Check(limits, steps, WholeFile())],
@@ -73,18 +77,21 @@ internal sealed class PipelineMeasurer(WorkflowArtifact artifact, MeasureRequest
 
     private SimulationScript Once() => new(
         new SimulatedJob { Polls = 1 },
-        _pipeline.Steps.Where(s => s.Type == StepType.Sync)
+        _pipeline.Steps.Where(s => s.Type == StepType.Sync || s.WaitsForCallback)
             .ToDictionary(
                 s => s.JobId,
-                s => new[] { new SimulatedJob { DurationSeconds = SyncSeconds(s) } }.ToEquatableList(),
+                s => new[] { new SimulatedJob { DurationSeconds = s.WaitsForCallback ? 0 : SyncSeconds(s) } }.ToEquatableList(),
                 StringComparer.Ordinal));
 
     private double SyncSeconds(BoundStep step) =>
         request.SyncSeconds < step.CallTimeoutSeconds ? request.SyncSeconds : step.CallTimeoutSeconds / 2;
 
-    private long Polls(BoundStep step) => Math.Min(_polls, new PollSchedule(step).Count);
+    private long Polls(BoundStep step) =>
+        step.WaitsForCallback ? _callbacks.Polls(step) : Math.Min(_polls, new PollSchedule(step).Count);
 
-    private double Seconds(BoundStep step) => step.Type == StepType.Sync ? SyncSeconds(step) : new PollSchedule(step).At(Polls(step));
+    private double Seconds(BoundStep step) => step.Type == StepType.Sync ? SyncSeconds(step)
+        : step.WaitsForCallback ? _callbacks.Seconds(step)
+        : new PollSchedule(step).At(Polls(step));
 
     /// <summary>The executed steps of all polls after the first.</summary>
     private long Further(Func<BoundStep, long> polls)

@@ -42,6 +42,9 @@ public sealed class WorkflowMeasure
     /// <summary>The cost of the run; null when there is no run or it has no end.</summary>
     public CostMeasure? Cost { get; internal init; }
 
+    /// <summary>What callbacks save in the measured run; null without steps that wait for callbacks, and for a run with a script.</summary>
+    public CallbackSavings? Callbacks { get; internal init; }
+
     /// <summary>The values that the service limits, each with its limit.</summary>
     public EquatableList<MeasuredLimit> Limits { get; internal init; } = [];
 

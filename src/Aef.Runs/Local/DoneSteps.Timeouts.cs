@@ -28,5 +28,5 @@ internal static partial class DoneSteps
         });
     }
 
-    private static bool HasEnded(RunEvent? last) => last is { Kind: RunEventKind.StepSkipped, Message: not RunTracer.NotReached };
+    private static bool HasEnded(RunEvent? last) => last is { Kind: RunEventKind.StepSkipped, Message: not SkipReasons.NotReached };
 }

@@ -224,11 +224,17 @@ internal sealed partial class ReferenceScheduler
     {
         var (since, limit, arrived, lostInRow) = (_now, Math.Min(_now + step.Limit, _end), 0, 0);
         _since = since;
+        var inbox = step.WaitsForCallback ? new Inbox(job, startedAt) : null;
         Report("JobStarted", step, attempt);
         for (var call = 0; ; call++)
         {
             var pause = Math.Min(step.Wait + ((step.Multiplier - 1) * (_now - since)), step.MaxWait ?? step.Limit);
-            _now += Math.Min(pause, Math.Max(0, limit - _now));
+            pause = inbox is null ? pause : lostInRow > 0 ? Math.Min(pause, SlowPause) : SlowPause;
+            if (WaitFor(inbox, step, attempt, _now + Math.Min(pause, Math.Max(0, limit - _now))) == "failed")
+            {
+                return "JobFailed";
+            }
+
             if (lostInRow > 0)
             {
                 Report("CallRepeated", step, attempt);

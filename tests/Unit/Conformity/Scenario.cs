@@ -79,6 +79,9 @@ internal sealed record ScenarioStep(string Id, string Name, string Type, IReadOn
     /// <summary>The size of the output as JSON, of a sync or workflows step; null means the default output.</summary>
     public int? OutputBytes { get; init; }
 
+    /// <summary>True if the job calls the run back.</summary>
+    public bool WaitsForCallback { get; init; }
+
     /// <summary>For each item of the thread, what its starts come to; empty means the same for all.</summary>
     public IReadOnlyList<IReadOnlyList<ScenarioStart>> OfItems { get; init; } = [];
 }
@@ -92,7 +95,17 @@ internal sealed record ScenarioStart(
     int? Polls,
     double CallSeconds,
     IReadOnlyList<ScenarioReply> Start,
-    IReadOnlyList<ScenarioReply> Poll);
+    IReadOnlyList<ScenarioReply> Poll)
+{
+    /// <summary>What the job sends to a step that waits for callbacks; null means one callback at its end, unless polls decide.</summary>
+    public IReadOnlyList<ScenarioCallback>? Callbacks { get; init; }
+}
+
+/// <summary>
+/// A callback, so many seconds after the start of the job: its body as JSON, and what it says. The state of one that must be ignored is
+/// ignored.
+/// </summary>
+internal sealed record ScenarioCallback(double At, string Body, string State, string Message = "");
 
 /// <summary>The fate of a call: ok, status, connection_failed (nothing arrives), connection_lost or timeout (the answer is lost).</summary>
 internal sealed record ScenarioReply(string Kind, int Status = 200, string Body = "")

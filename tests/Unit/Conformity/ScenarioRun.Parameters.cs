@@ -15,6 +15,8 @@ namespace Aef.Tests.Conformity;
 /// <content>Runs that record what the functions receive.</content>
 internal sealed partial class ScenarioRun
 {
+    private const string CallbackUrl = "callback_url";
+
     /// <summary>The first difference between a run and the rules, also in what the functions receive; null if there is none.</summary>
     public string? FindDifference(ExpectedRun expected, WorkflowArtifact artifact, string? source = null)
     {
@@ -65,23 +67,33 @@ internal sealed partial class ScenarioRun
                 wanted = wanted.With("jobs_definitions_bucket", value["jobs_definitions_bucket"]);
             }
 
+            if (!value[CallbackUrl].IsNull)
+            {
+                wanted = wanted.With(CallbackUrl, value[CallbackUrl]);
+            }
+
             if (value != wanted)
             {
                 return $"parameters of {key}:\n  expected {text}\n  actual   {value}";
             }
         }
 
-        return null;
+        var shared = received.Where(r => !r.Value[CallbackUrl].IsNull)
+            .GroupBy(r => r.Value[CallbackUrl])
+            .FirstOrDefault(g => g.Count() > 1);
+        return shared is null ? null : $"{string.Join(" and ", shared.Select(r => r.Key))} have the same endpoint {shared.Key}";
     }
 
     /// <summary>
     /// Records the step properties of every call; those of one start must be equal. The functions repeat them when they fail.
     /// </summary>
-    private sealed class Recorder(SimulatedCloud cloud, string project) : ICallHandler
+    private sealed class Recorder(SimulatedCloud cloud, string project) : ICallHandler, ICallbackHandler
     {
         private readonly Dictionary<(string Job, int Start), WorkflowValue> _received = [];
 
         public IReadOnlyDictionary<(string Job, int Start), WorkflowValue> Received => _received;
+
+        public CallReply? Await(CallbackEffect callback, DateTimeOffset now) => cloud.Await(callback, now);
 
         public CallReply Handle(CallEffect call, DateTimeOffset now)
         {

@@ -72,6 +72,7 @@ internal sealed partial class ScenarioRun
         RunEventKind.StateSeen =>
             e.State switch { "ACTIVE" => "running", "SUCCEEDED" => "success", "FAILED" when e.Message is null && e.AsyncJobId?.Contains('/') == true => "failed", var state => state },
         RunEventKind.StepSkipped => e.Message,
+        RunEventKind.CallbackReceived => e.State == "ignored" ? e.State : $"{e.State}: {e.Message}",
         RunEventKind.AttemptFailed or RunEventKind.StepFailed => e.Message?.Split(':')[0],
         _ => null,
     };

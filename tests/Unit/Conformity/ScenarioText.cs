@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Aef.Documents.Collections;
 using Aef.Runs.Simulation;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Tests.Conformity;
 
@@ -81,9 +82,11 @@ internal static partial class ScenarioText
     public static string Describe(Scenario scenario)
     {
         var script = scenario.Steps.SelectMany(s => s.Starts.Select((start, i) =>
-            $"{s.Id} start {i + 1}: {start.Ends} after {(start.Polls is null ? $"{start.Takes} s" : $"{start.Polls} looks")}, calls take {start.CallSeconds} s, start [{Fates(start.Start)}] look [{Fates(start.Poll)}]"));
+            $"{s.Id} start {i + 1}: {start.Ends} after {(start.Polls is null ? $"{start.Takes} s" : $"{start.Polls} looks")}, calls take {start.CallSeconds} s, start [{Fates(start.Start)}] look [{Fates(start.Poll)}], callbacks {Sent(start)}"));
         return $"{Definition(scenario)}\nargument: {Argument(scenario)}\n{string.Join('\n', script)}";
     }
+
+    private static string Sent(ScenarioStart start) => start.Callbacks is null ? "at the end" : string.Join(", ", start.Callbacks);
 
     private static string Fates(IEnumerable<ScenarioReply> fates) =>
         string.Join(", ", fates.Select(f => f.Kind == "status" ? $"{f.Status} {f.Body}" : f.Kind));
@@ -140,7 +143,12 @@ internal static partial class ScenarioText
         node[step.Type switch { "async" => "FUNCTION_ID_NAME", "sync" => "FUNCTION_NAME", _ => "workflows_name" }] =
             step.Type == "workflows"
             ? "child"
-            : step.With.Count > 0 ? "feeder" : "dataform-tag-executor";
+            : step.WaitsForCallback ? "caller" : step.With.Count > 0 ? "feeder" : "dataform-tag-executor";
+        if (step.WaitsForCallback)
+        {
+            node["wait_for"] = "callback";
+        }
+
         if (step.Type != "sync")
         {
             node["WAIT_TIME_SECONDS"] = $"{step.Wait}";
@@ -194,6 +202,8 @@ internal static partial class ScenarioText
         CallSeconds = start.CallSeconds,
         Start = start.Start.Select(Reply).ToEquatableList(),
         Poll = start.Poll.Select(Reply).ToEquatableList(),
+        Callbacks = start.Callbacks?.Select(c => new SimulatedCallback { AtSeconds = c.At, Body = WorkflowValue.FromJson(c.Body) })
+            .ToEquatableList(),
     };
 
     private static SimulatedReply Reply(ScenarioReply reply) => reply.Kind switch

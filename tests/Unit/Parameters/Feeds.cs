@@ -27,8 +27,11 @@ internal static class Feeds
                         "m": {"type": "map"}, "b": {"type": "boolean"}}}
         """;
 
-    public static ExecutorCatalog Catalog { get; } = ExecutorCatalog.BuiltIn.With(
-        [new ExecutorDefinitionReader(new JsonDocumentReader()).Read(new SourceText(Entry, "feeder.json")).Executor.ShouldNotBeNull()]);
+    /// <summary>The same executor, whose jobs call the run back (<c>caller</c>).</summary>
+    private static readonly string Caller = Entry.Replace("feeder\"", "caller\", \"callbacks\": true", StringComparison.Ordinal);
+
+    public static ExecutorCatalog Catalog { get; } = ExecutorCatalog.BuiltIn.With([.. new[] { Entry, Caller }.Select(entry =>
+        new ExecutorDefinitionReader(new JsonDocumentReader()).Read(new SourceText(entry, "entry.json")).Executor.ShouldNotBeNull())]);
 
     public static BindResult Check(string definition) =>
         new PipelineChecker(Catalog, WorkflowRules.All).Check(Definitions.Read(definition));

@@ -14,13 +14,11 @@ namespace Aef.Tests.Targets;
 
 public sealed class SupportLibraryTests
 {
-    private static readonly string Yaml = Repository.PathOf(
-        "src",
-        "Aef.Core",
-        "Targets",
-        "CloudWorkflows",
-        "Support",
-        "support-library.yaml");
+    private static readonly string[] Yaml =
+    [
+        .. new[] { "support-library.yaml", "admission.yaml", "callbacks.yaml" }
+            .Select(file => Repository.PathOf("src", "Aef.Core", "Targets", "CloudWorkflows", "Support", file)),
+    ];
 
     [Fact]
     public void The_compiler_contains_the_library_that_people_read()
@@ -29,16 +27,16 @@ public sealed class SupportLibraryTests
         using var reader = new StreamReader(stream);
         var embedded = reader.ReadToEnd();
 
-        var files = Directory.GetFiles(Path.GetDirectoryName(Yaml)!, "*.yaml").Where(f => f != Yaml).Order(StringComparer.Ordinal); // Yaml is a file in a folder
-        var routines = files.Prepend(Yaml).SelectMany(f => Read(SourceTextReader.ReadFile(f).Source.ShouldNotBeNull()).Entries);
-        Read(new SourceText(embedded)).ShouldBe(new MappingNode([.. routines]));
+        Read(new SourceText(embedded)).ShouldBe(new MappingNode(
+            [.. Yaml.SelectMany(f => ((MappingNode)Read(SourceTextReader.ReadFile(f).Source.ShouldNotBeNull())).Entries)]));
         embedded.ShouldNotContain('\n', "the compiler reads the compact form");
     }
 
     [Fact]
     public void Every_constant_names_a_routine_of_the_library()
     {
-        var names = SupportLibrary.Get(logs: true).Select(SupportRoutines.Called, features: SupportFeatures.Secrets)
+        var names = SupportLibrary.Get(logs: true)
+            .Select(SupportRoutines.Called, features: SupportFeatures.Callbacks | SupportFeatures.Secrets)
             .Select(r => r.Name)
             .ToHashSet();
 
@@ -49,12 +47,13 @@ public sealed class SupportLibraryTests
     public void Every_constant_names_a_parameter_of_its_routine()
     {
         var routines = SupportLibrary.Get(logs: true)
-            .Select(SupportRoutines.Called)
+            .Select(SupportRoutines.Called, features: SupportFeatures.Callbacks)
             .ToDictionary(r => r.Name, r => r.Parameters.Select(p => p.Name).ToList());
 
         routines[SupportRoutines.Job].ShouldContain(SupportParameters.JobId);
         routines[SupportRoutines.Job].ShouldContain(SupportParameters.Location);
         routines[SupportRoutines.Async].ShouldContain(SupportParameters.Attempt);
+        routines[SupportRoutines.Callback].ShouldContain(SupportParameters.Attempt);
         routines[SupportRoutines.Sync].ShouldContain(SupportParameters.Attempt);
         routines[SupportRoutines.Workflow].ShouldContain(SupportParameters.Attempt);
         routines[SupportRoutines.Skip].ShouldBe([SupportParameters.SkippedIds, SupportParameters.SkipReason]);

@@ -60,7 +60,10 @@ internal sealed class JobSteps(WorkflowSyntax library)
     private const int MostLost = 5;
 
     /// <summary>What a wait executes to which no callback comes; otherwise it could also ignore a callback, which costs more.</summary>
-    private const int StepsOfWait = 8;
+    private const int StepsOfWait = 10;
+
+    /// <summary>What a wait executes less when a callback ends it.</summary>
+    public const int SavedByCallback = 1;
 
     private readonly Dictionary<(string Runner, long Polls, long Attempts, bool Errors), long?> _known = [];
 
@@ -82,8 +85,11 @@ internal sealed class JobSteps(WorkflowSyntax library)
     /// </summary>
     public long? Healthy(BoundStep step) => Healthy(step, new PollSchedule(step).Count);
 
-    /// <summary>The same with so many polls.</summary>
-    private long? Healthy(BoundStep step, long polls) => Of(RunnerOf(step), polls, attempts: 1, errors: false);
+    /// <summary>
+    /// The same with so many polls; <paramref name="isPolled"/> is true for a job that would not call the run back.
+    /// </summary>
+    public long? Healthy(BoundStep step, long polls, bool isPolled = false) =>
+        Of(isPolled ? SupportRoutines.Async : RunnerOf(step), polls, attempts: 1, errors: false);
 
     /// <summary>
     /// A job that fails in all its attempts, each of which repeats its start and loses all its polls. One poll more than the time allows

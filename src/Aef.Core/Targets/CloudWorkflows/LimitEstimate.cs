@@ -24,6 +24,9 @@ internal static class LimitEstimate
     /// </summary>
     private const long Copies = 8;
 
+    /// <summary>The routines that wait for callbacks.</summary>
+    private const long CallbackBytes = 10_000;
+
     /// <summary>The routines that compute the time of a run, and the fields of a schedule.</summary>
     private const long TimeBytes = 14_000;
     private const long ScheduleBytes = 1_500;
@@ -52,6 +55,7 @@ internal static class LimitEstimate
             + (Nodes(pipeline) * NodeBytes)
             + (Expressions(pipeline) * ExpressionBytes)
             + (pipeline.Steps.LongCount() * defaults * 2)
+            + (pipeline.Steps.Any(s => s.WaitsForCallback) ? CallbackBytes : 0)
             + (RunTimeLowering.IsNeeded(pipeline) ? TimeBytes + (pipeline.Source.Schedules.Count * ScheduleBytes) : 0)
             + (pipeline.Source.Concurrency is null ? 0 : AdmissionLowering.MostBytes);
     }

@@ -6,15 +6,20 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// <summary>
 /// When the support library polls a job, in seconds from the answer to its start; calls are answered at once, and no callback arrives.
 /// </summary>
-internal sealed class PollSchedule(BoundStep step)
+/// <param name="step">The step.</param>
+/// <param name="isPolled">True for the polls of a job that would not call the run back.</param>
+internal sealed class PollSchedule(BoundStep step, bool isPolled = false)
 {
     /// <summary>The pause between two polls of a job that calls the run back, in seconds.</summary>
     public const double SlowPause = 600;
 
     private readonly double _limit = step.LimitSeconds;
-    private readonly double _pause = step.WaitsForCallback ? SlowPause : step.WaitSeconds;
-    private readonly double _cap = Math.Min(step.WaitsForCallback ? SlowPause : step.MaxWaitSeconds ?? step.LimitSeconds, step.LimitSeconds);
-    private readonly double _growth = step.WaitsForCallback ? 0 : Math.Max(0, step.WaitMultiplier - 1);
+    private readonly double _pause = IsSlow(step, isPolled) ? SlowPause : step.WaitSeconds;
+    private readonly double _cap = Math.Min(
+        IsSlow(step, isPolled) ? SlowPause : step.MaxWaitSeconds ?? step.LimitSeconds,
+        step.LimitSeconds);
+
+    private readonly double _growth = IsSlow(step, isPolled) ? 0 : Math.Max(0, step.WaitMultiplier - 1);
 
     /// <summary>
     /// The number of polls of a job that never ends: the last one is at the limit. Zero for sync steps; long.MaxValue when pauses last no
@@ -24,6 +29,8 @@ internal sealed class PollSchedule(BoundStep step)
 
     /// <summary>The time of poll <paramref name="number"/>, in seconds; polls after the limit happen at the limit.</summary>
     public double At(long number) => step.Type == StepType.Sync ? 0 : Walk(number).Time;
+
+    private static bool IsSlow(BoundStep step, bool isPolled) => step.WaitsForCallback && !isPolled;
 
     private (long Count, double Time) Walk(long most)
     {

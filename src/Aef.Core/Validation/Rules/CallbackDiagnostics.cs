@@ -9,7 +9,7 @@ internal static class CallbackDiagnostics
     public static readonly DiagnosticDescriptor SyncStep = new(
         "AEF3042",
         DiagnosticSeverity.Error,
-        "wait_for in a sync step",
+        "Sync step with wait_for",
         "A sync step cannot have wait_for: the answer to its only call is the end of the job.",
         "Remove the key, or make the step async.");
 

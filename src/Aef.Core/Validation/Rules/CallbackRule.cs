@@ -30,8 +30,7 @@ internal sealed class CallbackRule : IPipelineRule
         { Type: StepType.Sync } or { WaitsForCallback: true } => null,
         { Type: StepType.Workflows } => "a workflows step has no executor",
         { Function: null } => null, // reported: nothing to run
-        { Executor: null } => $"the executor catalog has no entry {Quoted.Text(step.Function)}",
-        _ => $"the entry of the executor {Quoted.Text(step.Executor.Name)} does not declare callbacks",
+        _ => $"the executor catalog has no entry {Quoted.Text(step.Source.Executor ?? step.Function)} that declares callbacks",
     };
 
     private static Diagnostic At(DiagnosticDescriptor descriptor, StepSite site, params ReadOnlySpan<object?> arguments) =>

@@ -9,7 +9,7 @@ internal static class CallbackTargetDiagnostics
     public static readonly DiagnosticDescriptor OwnCallbackUrl = new(
         "AEF4120",
         DiagnosticSeverity.Error,
-        "callback_url of the user",
+        "Reserved key callback_url",
         "{0} contains callback_url, which the workflow sets to the address of the callback.",
         "Rename the key, or remove wait_for: callback.");
 }
