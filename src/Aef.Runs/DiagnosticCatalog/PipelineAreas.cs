@@ -216,6 +216,12 @@ internal static class PipelineAreas
             ForecastDiagnostics.NoSchedule,
             ForecastDiagnostics.TimesNotKnown,
         ]),
+        new("Backfills",
+        [
+            BackfillDiagnostics.TooManyRuns,
+            BackfillDiagnostics.NotListed,
+            BackfillDiagnostics.NotScheduled,
+        ]),
         new("Files that are written",
         [
             OutputDiagnostics.OutputIsInput,
