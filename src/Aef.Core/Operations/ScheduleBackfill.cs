@@ -50,7 +50,7 @@ public static class ScheduleBackfill
                 diagnostics.Add(BackfillDiagnostics.TooManyRuns.At(
                     selected.Schedule.LocationOf(DefinitionKeys.Cron),
                     Quoted.Text(selected.Name),
-                    CountText(Times(selected, calendar, from.In(zone), to.In(zone)).Take(MaxCounted + 1).Count()),
+                    CountText(Runs(selected, calendar, from.In(zone), to.In(zone)).Take(MaxCounted + 1).Count()),
                     CountText(MaxRuns)));
             }
         }
@@ -59,13 +59,13 @@ public static class ScheduleBackfill
     }
 
     private static List<ScheduledRun> List(ScheduleSelection selected, ScheduleCalendar calendar, DateTimeOffset from, DateTimeOffset to) =>
-        [.. Times(selected, calendar, from, to).Take(MaxRuns + 1).Select(t => selected.RunAt(calendar, t))];
+        [.. Runs(selected, calendar, from, to).Take(MaxRuns + 1).Select(selected.Describe)];
 
     /// <summary>
-    /// The scheduled times. An interval never starts after the scheduled time, and at most the length of its window before it; the interval
+    /// The runs. An interval never starts after the scheduled time, and at most the length of its window before it; the interval
     /// of <c>since_last</c> starts at the scheduled time before, however long ago that is.
     /// </summary>
-    private static IEnumerable<DateTimeOffset> Times(
+    private static IEnumerable<RunTime> Runs(
         ScheduleSelection selected,
         ScheduleCalendar calendar,
         DateTimeOffset from,
@@ -73,14 +73,13 @@ public static class ScheduleBackfill
     {
         var isSinceLast = selected.Schedule.Window == ScheduleWindow.SinceLast;
         var end = LatestEnd(to, selected.Schedule.Window);
-        foreach (var time in calendar.TimesFrom(from).TakeWhile(t => isSinceLast || t <= end))
+        foreach (var time in calendar.RunsFrom(from).TakeWhile(t => isSinceLast || t.ScheduledTime <= end))
         {
-            var start = calendar.RunAt(time).IntervalStart;
-            if (start >= from && start <= to)
+            if (time.IntervalStart >= from && time.IntervalStart <= to)
             {
                 yield return time;
             }
-            else if (isSinceLast && start > to)
+            else if (isSinceLast && time.IntervalStart > to)
             {
                 yield break;
             }

@@ -31,7 +31,7 @@ public sealed record ScheduleForecast(IReadOnlyList<ScheduledRun> Runs, IReadOnl
         {
             if (selected.Open(cron, out var zone, out var reason) is { } calendar)
             {
-                runs.AddRange(calendar.TimesFrom(from.In(zone)).Take(count).Select(t => selected.RunAt(calendar, t)));
+                runs.AddRange(calendar.RunsFrom(from.In(zone)).Take(count).Select(selected.Describe));
             }
             else
             {

@@ -66,11 +66,10 @@ internal sealed partial class ScheduleSelection
     }
 
     /// <summary>The run of a scheduled time.</summary>
-    public ScheduledRun RunAt(ScheduleCalendar calendar, DateTimeOffset scheduled) =>
-        new(Name, ZoneName, Schedule.Enable ?? ScheduleState.Enabled, calendar.RunAt(scheduled))
-        {
-            Argument = ScheduledArgument.ToJson(Name, Schedule, scheduled),
-        };
+    public ScheduledRun Describe(RunTime time) => new(Name, ZoneName, Schedule.Enable ?? ScheduleState.Enabled, time)
+    {
+        Argument = ScheduledArgument.ToJson(Name, Schedule, time.ScheduledTime),
+    };
 
     [GeneratedRegex(@"^schedule\[([0-9]+)\]")]
     private static partial Regex IndexInPath();

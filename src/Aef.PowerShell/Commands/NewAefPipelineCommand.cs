@@ -38,6 +38,13 @@ public sealed class NewAefPipelineCommand : AefCommand
     public IDictionary[]? Schedule { get; set; }
 
     /// <summary>
+    /// What starts runs besides schedules: one or more hashtables such as @{ webhook = @{ name = 'orders' } }. Only a local server has
+    /// triggers.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public IDictionary[]? Trigger { get; set; }
+
+    /// <summary>
     /// Inputs, by name: a type such as 'date', or a hashtable with type, default, values, other, pattern, required, description, secret.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -51,6 +58,7 @@ public sealed class NewAefPipelineCommand : AefCommand
     protected override void Process()
     {
         var diagnostics = new DiagnosticBag();
+        var triggers = PipelineHead.ReadTriggers(DocumentNodes.From(Trigger ?? []), diagnostics);
         var schedules = ScheduleReader.Read(DocumentNodes.From(Schedule ?? []), diagnostics);
         if (!WriteErrors(diagnostics.Items, Name))
         {
@@ -64,7 +72,8 @@ public sealed class NewAefPipelineCommand : AefCommand
                     .WithDescription(Description)
                     .WithEngine(Engine)
                     .WithLabels(Labels())
-                    .WithSchedules(schedules),
+                    .WithSchedules(schedules)
+                    .WithTriggers(triggers),
                 DocumentNodes.FromMap(Input),
                 DocumentNodes.FromMap(Variable));
         }

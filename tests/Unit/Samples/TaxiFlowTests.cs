@@ -1,8 +1,10 @@
 using Aef.Adapters.Schedules;
 using Aef.Adapters.Yaml;
 using Aef.Core.Operations;
+using Aef.Core.Pipelines.Model;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Workspace;
+using Aef.Documents.Tree;
 using Aef.Runs.Launching;
 using Aef.Runs.Local;
 using Aef.Runs.Workspace;
@@ -29,9 +31,9 @@ public sealed class TaxiFlowTests
     public void It_has_no_problems_and_compiles_to_one_workflow()
     {
         Flow.Diagnostics.ShouldBeEmpty();
-        var artifact = CloudWorkflowsTarget.Compile(Flow.Bound.ShouldNotBeNull());
+        var artifact = Compile();
 
-        artifact.Diagnostics.ShouldBeEmpty();
+        artifact.Diagnostics.ShouldAllBe(d => d.Code == "AEF4100"); // no platform parameters
         artifact.Parts.ShouldBeEmpty();
         WorkflowAnalyzer.Analyze(artifact.Workflow).ShouldBeEmpty();
     }
@@ -54,7 +56,7 @@ public sealed class TaxiFlowTests
     [InlineData("green", "2021-07", """{"schedule": {"name": "green_schedule", "time": "2021-08-01T09:00:00Z"}, "inputs": {"taxi": "green"}}""")]
     public void The_jobs_receive_the_month_of_the_inputs_or_of_the_interval(string taxi, string month, string argument)
     {
-        var run = RecordedRun.Of(CloudWorkflowsTarget.Compile(Flow.Bound.ShouldNotBeNull()), null, argument);
+        var run = RecordedRun.Of(Compile(), null, argument);
 
         var file = $"{taxi}_tripdata_{month}.csv";
         Parameter("extract-trips", "url").ShouldEndWith($"/download/{taxi}/{file}.gz");
@@ -102,7 +104,7 @@ public sealed class TaxiFlowTests
     [Fact]
     public void A_run_of_the_backfill_loads_the_month_that_the_list_shows()
     {
-        var artifact = CloudWorkflowsTarget.Compile(Flow.Bound.ShouldNotBeNull());
+        var artifact = Compile();
         var backfill = ScheduleBackfill.Create(
             Flow.Bound.ShouldNotBeNull(),
             new CronosCron(),
@@ -116,6 +118,9 @@ public sealed class TaxiFlowTests
                 .ShouldBe(WorkflowValue.FromString($"gs://taxi-trips/yellow_tripdata_{listed.StartDate}.csv"));
         }
     }
+
+    private WorkflowArtifact Compile() =>
+        CloudWorkflowsTarget.Compile(Flow.Bound.ShouldNotBeNull(), PlatformParameters.Empty, SourceFormat.Json);
 
     private static RunInput Text(string name, string value) => new(name) { Text = value };
 

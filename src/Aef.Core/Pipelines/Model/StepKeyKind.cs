@@ -26,4 +26,7 @@ internal enum StepKeyKind
 
     /// <summary>A <see cref="RetryPolicy"/>.</summary>
     Retry,
+
+    /// <summary>A list of data sets, which are strings.</summary>
+    DataSets,
 }

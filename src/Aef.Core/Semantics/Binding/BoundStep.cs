@@ -1,6 +1,7 @@
 using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Expressions;
+using Aef.Documents.Collections;
 
 namespace Aef.Core.Semantics.Binding;
 
@@ -69,6 +70,12 @@ public sealed class BoundStep
 
     /// <summary>The parameters for the executor; null means none.</summary>
     public BoundValue? With { get; init; }
+
+    /// <summary>The data sets that the job reads.</summary>
+    public EquatableList<BoundDataSet> Reads { get; init; } = [];
+
+    /// <summary>The data sets that the job writes.</summary>
+    public EquatableList<BoundDataSet> Writes { get; init; } = [];
 
     /// <summary>Where the thread continues after this step; null means at the following one.</summary>
     public BoundNext? Next { get; init; }

@@ -16,6 +16,8 @@ internal static class WorkflowRules
         new HeadLimitRule(),
         new FailureKindRule(),
         new SecretInputRule(),
+        new TriggerTargetRule(),
+        new DataSetTargetRule(),
         new CatchUpRule(),
     ];
 }
