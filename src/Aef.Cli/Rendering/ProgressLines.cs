@@ -31,6 +31,7 @@ internal sealed class ProgressLines(TerminalWriter terminal, RunProgress progres
         RunEventKind.AttemptFailed => ($"{Step(e)} attempt {e.Attempt} failed{Because(e)}", TextStyle.Caution),
         RunEventKind.StepSucceeded => ($"{Step(e)} succeeded", TextStyle.Good),
         RunEventKind.StepFailed => ($"{Step(e)} failed{Because(e)}", TextStyle.Bad),
+        RunEventKind.DataSets when e.Message is not null => ($"{Step(e)} data sets are not known{Because(e)}", TextStyle.Caution),
         RunEventKind.StepSkipped => ($"{Step(e)} skipped{Because(e)}", TextStyle.Dim),
         _ => (null, TextStyle.Plain),
     };

@@ -19,7 +19,8 @@ public static class BackfillDiagnostics
         DiagnosticSeverity.Error,
         "Backfill that cannot be listed",
         "The runs of the backfill cannot be listed: {0}.",
-        "Name a schedule with five fields, such as \"0 5 * * *\", and a range such as --from 2026-01-01 --to 2026-01-31.");
+        "Name a schedule with five fields, such as \"0 5 * * *\", and a range such as --from 2026-01-01 --to 2026-01-31 "
+        + "(-From and -To of Get-AefScheduleTime).");
 
     /// <summary>A scheduled time that the schedule does not have.</summary>
     public static readonly DiagnosticDescriptor NotScheduled = new(

@@ -170,7 +170,6 @@ internal static class PipelineAreas
             LaneDiagnostics.Laned,
             LaneDiagnostics.ManyStepsInLane,
             TriggerTargetRule.NeedsServer,
-            DataSetTargetRule.NotEvaluated,
             HeadLimitDiagnostics.Description,
             HeadLimitDiagnostics.LabelCount,
             HeadLimitDiagnostics.Label,

@@ -34,10 +34,10 @@ public sealed record RunEvent(long Sequence, DateTimeOffset Time, RunEventKind K
     /// </summary>
     public string? Output { get; init; }
 
-    /// <summary>The data sets that a step that succeeded has read, as far as their names contain no expression; null for none.</summary>
+    /// <summary>The data sets that the step has read; null for none.</summary>
     public EquatableList<string>? Reads { get; init; }
 
-    /// <summary>The data sets that a step that succeeded has written, as far as their names contain no expression; null for none.</summary>
+    /// <summary>The data sets that the step has written; null for none.</summary>
     public EquatableList<string>? Writes { get; init; }
 
     /// <summary>The number of items of a <c>for_each</c> thread.</summary>

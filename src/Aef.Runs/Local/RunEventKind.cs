@@ -52,4 +52,10 @@ public enum RunEventKind
     /// A thread with <c>for_each</c> has a list: <see cref="RunEvent.Items"/> items. The JOB_ID is that of its first step.
     /// </summary>
     ItemsListed,
+
+    /// <summary>
+    /// The data sets of a step that succeeded: <see cref="RunEvent.Reads"/> and <see cref="RunEvent.Writes"/>, or the reason why an
+    /// expression in a name could not be evaluated.
+    /// </summary>
+    DataSets,
 }

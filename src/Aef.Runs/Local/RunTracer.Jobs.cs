@@ -1,6 +1,5 @@
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Pipelines.Model;
-using Aef.Documents.Collections;
 using Aef.Documents.Diagnostics;
 using Aef.Runs.Simulation;
 using Aef.Workflows.Engine.Values;
@@ -50,12 +49,8 @@ internal sealed partial class RunTracer
         }
         else if (result["state"].TryGetString(out var state) && state == "success")
         {
-            Emit(time, RunEventKind.StepSucceeded, e => trace.Describe(e) with
-            {
-                Reads = NamesOf(trace.Job.Step.Reads),
-                Writes = NamesOf(trace.Job.Step.Writes),
-                Output = OutputOf(trace.Job.Id, result),
-            });
+            Emit(time, RunEventKind.StepSucceeded, e => trace.Describe(e) with { Output = OutputOf(trace.Job.Id, result) });
+            EmitDataSets(time, trace.Job);
         }
     }
 
@@ -65,9 +60,6 @@ internal sealed partial class RunTracer
             FailureReader.Read(record, trace.Job) with { Location = _map.FindJob(trace.Job.Step.JobId)?.Location ?? Location.None });
         Emit(time, RunEventKind.StepFailed, e => trace.Describe(e) with { Message = FailureReader.Describe(record) });
     }
-
-    private static EquatableList<string>? NamesOf(EquatableList<BoundDataSet> dataSets) =>
-        dataSets.Select(d => d.Name).OfType<string>().ToEquatableList() is { Count: > 0 } names ? names : null;
 
     private static WorkflowValue? Record(WorkflowValue result) =>
         result["state"].TryGetString(out var state) && state == "failed" ? result["record"] : default(WorkflowValue?);

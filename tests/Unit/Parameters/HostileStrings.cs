@@ -23,10 +23,10 @@ internal static class HostileStrings
         _ => Known[random.Next(Known.Length)],
     };
 
-    /// <summary>As many bytes as an output or an input may have, almost.</summary>
-    public static string Long(Random random)
+    /// <summary>A string of about this length.</summary>
+    public static string Long(Random random, int length)
     {
         var unit = Known.Where(k => k.Length > 0 && k.All(c => c is > '\u001f' and < '\u007f')).ToList()[random.Next(40)];
-        return string.Concat(Enumerable.Repeat(unit, 60_000 / unit.Length / 2));
+        return string.Concat(Enumerable.Repeat(unit, length / unit.Length));
     }
 }

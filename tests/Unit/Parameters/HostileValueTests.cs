@@ -1,6 +1,7 @@
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Runs.Executors;
 using Aef.Runs.Local;
+using Aef.Tests.Targets;
 using Aef.Workflows.Engine.Values;
 
 namespace Aef.Tests.Parameters;
@@ -73,6 +74,30 @@ public sealed class HostileValueTests
             run.Failures.ShouldHaveSingleItem().JobId.ShouldBe("P");
             received["END"]["m"]["e"]["failed"].ShouldBe(WorkflowValue.FromList("P"));
         }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Strings_as_long_as_an_output_may_be_arrive(int seed)
+    {
+        var random = new Random(seed);
+        var (input, output) = (HostileStrings.Long(random, 65_536), HostileStrings.Long(random, 40_000));
+        var artifact = Feeds.Compile(
+            "inputs: {s: {type: string}}\n"
+            + Feeds.Steps(
+                $"job_id: A, job_name: a, {Feeds.Sync}, with: {{a: '${{inputs.s}}'}}",
+                $"job_id: B, job_name: b, {Feeds.Sync}, with: {{a: '${{steps.A.output}}'}}"));
+
+        var run = RecordedRun.Of(
+            artifact,
+            c => c.Job == "a" ? RecordedRun.Answer(WorkflowValue.FromString(output)) : null,
+            WorkflowValue.FromMap(("inputs", WorkflowValue.FromMap(("s", WorkflowValue.FromString(input))))).ToJson());
+
+        run.Execution.Error.ShouldBeNull();
+        run.Starts("a").Single().StepProperties["a"].ShouldBe(WorkflowValue.FromString(input));
+        run.Starts("b").Single().StepProperties["a"].ShouldBe(WorkflowValue.FromString(output));
     }
 
     [Fact]

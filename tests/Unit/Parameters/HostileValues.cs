@@ -19,7 +19,7 @@ internal sealed class HostileValues : IJobExecutor
     {
         if (isLong)
         {
-            _s = HostileStrings.Long(random);
+            _s = HostileStrings.Long(random, 6_000);
         }
     }
 

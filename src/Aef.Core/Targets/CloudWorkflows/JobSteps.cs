@@ -90,7 +90,8 @@ internal sealed class JobSteps(WorkflowSyntax library)
     /// The most that main executes for a job besides the call of the library; long expressions are split into more steps.
     /// </summary>
     public static long OwnOf(BoundStep step) =>
-        OwnOfJob + ExpressionSize.StepsOf(step.When) + ExpressionSize.StepsOf(step.With) + (step.With is null ? 0 : OwnOfWith);
+        OwnOfJob + ExpressionSize.StepsOf(step.When) + ExpressionSize.StepsOf(step.With) + (step.With is null ? 0 : OwnOfWith)
+        + (step.EvaluatedDataSets is { } dataSets ? ExpressionSize.StepsOf(dataSets) + ThreadLowering.OwnOfDataSets : 0);
 
     private long? Of(StepType type, long polls, long attempts, bool errors)
     {

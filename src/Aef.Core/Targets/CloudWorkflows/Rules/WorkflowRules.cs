@@ -17,7 +17,6 @@ internal static class WorkflowRules
         new FailureKindRule(),
         new SecretInputRule(),
         new TriggerTargetRule(),
-        new DataSetTargetRule(),
         new CatchUpRule(),
     ];
 }
