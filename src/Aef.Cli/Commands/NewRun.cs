@@ -30,6 +30,9 @@ internal sealed class NewRun(CliConsole console, RunOptions options)
             Argument = options.Argument,
             Inputs = options.Inputs,
             InputFile = options.InputFile,
+            Schedule = options.Schedule,
+            ScheduledTime = options.ScheduledTime,
+            Cron = new LazyCron(),
             ScriptPath = options.Script,
             Environment = options.Environment,
             AcceptsCallbacks = true,
@@ -75,6 +78,7 @@ internal sealed class NewRun(CliConsole console, RunOptions options)
             ("--parameters", options.Parameters is not null),
             ("--input", options.Inputs.Count > 0),
             ("--input-file", options.InputFile is not null),
+            ("--schedule", options.Schedule is not null),
             ("--simulate", options.Script is not null));
 
         // A pipeline runs against the simulated platform: of the environment it uses mocks and secrets alone.

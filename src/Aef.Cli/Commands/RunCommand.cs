@@ -45,6 +45,7 @@ internal static class RunCommand
         var command =
             new Command("run", "Run a definition or Cloud Workflows source locally") { file, parameters, arguments, script, realTime, events, journal, sync, force, output };
         var inputs = new RunInputOptions().AddTo(command);
+        var scheduled = new ScheduledRunOptions().AddTo(command);
         var project = new ProjectOptions().AddTo(command);
         var environment = new EnvironmentOptions().AddTo(command);
         command.SetAction((result, cancellationToken) => RunAsync(
@@ -58,6 +59,8 @@ internal static class RunCommand
                 Argument = JsonArgument.Read(result.GetValue(arguments)),
                 Inputs = inputs.Inputs(result),
                 InputFile = inputs.File(result),
+                Schedule = scheduled.Schedule(result),
+                ScheduledTime = scheduled.Time(result),
                 Script = result.GetValue(script),
                 RealTime = result.GetValue(realTime),
                 Events = result.GetValue(events),

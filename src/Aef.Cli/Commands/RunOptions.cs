@@ -1,3 +1,4 @@
+using Aef.Core.Operations;
 using Aef.Core.Workspace;
 using Aef.Runs.Environments;
 using Aef.Runs.Launching;
@@ -29,6 +30,12 @@ internal sealed record RunOptions(string File)
 
     /// <summary>The file of inputs, or null.</summary>
     public string? InputFile { get; init; }
+
+    /// <summary>The schedule whose run this is, or null.</summary>
+    public string? Schedule { get; init; }
+
+    /// <summary>The scheduled time of the run; null for the latest one.</summary>
+    public ScheduleBound? ScheduledTime { get; init; }
 
     /// <summary>The simulation script, or null.</summary>
     public string? Script { get; init; }

@@ -37,6 +37,7 @@ internal sealed class ProgressLines(TerminalWriter terminal, RunProgress progres
         RunEventKind.StepSucceeded => ($"{Step(e)} succeeded", TextStyle.Good),
         RunEventKind.StepFailed => ($"{Step(e)} failed{Because(e)}", TextStyle.Bad),
         RunEventKind.StepSkipped when progress.Find(e)?.State == StepState.NotReached => ($"{Step(e)} not reached", TextStyle.Dim),
+        RunEventKind.DataSets when e.Message is not null => ($"{Step(e)} data sets are not known{Because(e)}", TextStyle.Caution),
         RunEventKind.StepSkipped => ($"{Step(e)} skipped{Because(e)}", TextStyle.Dim),
         _ => (null, TextStyle.Plain),
     };

@@ -1,6 +1,7 @@
 using Aef.Core.Operations;
 using Aef.Core.Pipelines.Model;
 using Aef.Documents.Diagnostics;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Cli.Rendering;
 
@@ -8,7 +9,11 @@ namespace Aef.Cli.Rendering;
 internal static class ScheduleJson
 {
     /// <summary>Writes the document.</summary>
-    public static void Write(TextWriter output, IReadOnlyList<ScheduledRun> runs, IEnumerable<Diagnostic> diagnostics) =>
+    public static void Write(
+        TextWriter output,
+        IReadOnlyList<ScheduledRun> runs,
+        IEnumerable<Diagnostic> diagnostics,
+        bool withArguments) =>
         JsonOutput.WriteObject(output, json =>
         {
             json.WriteStartArray("runs");
@@ -24,6 +29,11 @@ internal static class ScheduleJson
                 json.WriteString("start_date", run.Time.StartDate);
                 json.WriteString("end_date", run.Time.EndDate);
                 json.WriteBoolean("is_empty", run.Time.IsEmpty);
+                if (withArguments)
+                {
+                    json.WriteValue("argument", WorkflowValue.FromJson(run.Argument));
+                }
+
                 json.WriteEndObject();
             }
 

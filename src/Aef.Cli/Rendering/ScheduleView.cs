@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aef.Cli.Terminal;
 using Aef.Core.Operations;
 using Aef.Core.Pipelines.Model;
@@ -31,6 +32,17 @@ internal static class ScheduleView
                     line == 0 ? TextStyle.Dim : TextStyle.Plain);
             }
         }
+    }
+
+    /// <summary>Writes the number of runs of a backfill.</summary>
+    public static void WriteCount(TerminalWriter terminal, int count)
+    {
+        if (count > 0)
+        {
+            terminal.WriteLine();
+        }
+
+        terminal.WriteLine(count == 1 ? "1 run" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} runs"));
     }
 
     private static string StateOf(ScheduleState state) => state switch

@@ -43,8 +43,22 @@ public sealed class ScheduleCalendar
     /// <summary>The latest scheduled time at or before a time; null when there is none within ten years.</summary>
     public DateTimeOffset? LatestAt(DateTimeOffset until) => Latest(until.UtcDateTime) is { } instant ? _clock.At(instant) : null;
 
+    /// <summary>The runs from a time on, including it, in order.</summary>
+    public IEnumerable<RunTime> RunsFrom(DateTimeOffset from)
+    {
+        DateTime? last = null;
+        foreach (var time in TimesFrom(from))
+        {
+            yield return RunAt(time, last);
+            last = time.UtcDateTime;
+        }
+    }
+
     /// <summary>The run of a scheduled time.</summary>
-    public RunTime RunAt(DateTimeOffset scheduled)
+    public RunTime RunAt(DateTimeOffset scheduled) => RunAt(scheduled, null);
+
+    /// <summary>The run of a scheduled time; the scheduled time before it is searched for if it is not known.</summary>
+    private RunTime RunAt(DateTimeOffset scheduled, DateTime? before)
     {
         var instant = scheduled.UtcDateTime;
         var wall = _clock.WallOf(instant);
@@ -58,7 +72,7 @@ public sealed class ScheduleCalendar
             ScheduleWindow.PreviousWeek => Days(monday.AddDays(-7), monday.AddDays(-1)),
             ScheduleWindow.PreviousMonth => Days(month.AddMonths(-1), month.AddDays(-1)),
             ScheduleWindow.PreviousHour when instant - new TimeSpan(0, wall.Minute, wall.Second) is var end => Span(end.AddHours(-1), end),
-            ScheduleWindow.SinceLast => Span(Latest(instant.AddSeconds(-1)) ?? instant, instant),
+            ScheduleWindow.SinceLast => Span(before ?? Latest(instant.AddSeconds(-1)) ?? instant, instant),
             _ => Days(today.AddDays(-1), today.AddDays(-1)),
         };
 

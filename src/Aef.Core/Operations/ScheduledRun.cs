@@ -9,6 +9,9 @@ namespace Aef.Core.Operations;
 /// <param name="Time">The scheduled time and the interval.</param>
 public sealed record ScheduledRun(string Schedule, string TimeZone, ScheduleState State, RunTime Time)
 {
+    /// <summary>The argument with which the schedule starts the run, as JSON.</summary>
+    public string Argument { get; init; } = "{}";
+
     /// <summary>When the run is due.</summary>
     public DateTimeOffset ScheduledTime => Time.ScheduledTime;
 

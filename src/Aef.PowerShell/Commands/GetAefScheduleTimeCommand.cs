@@ -7,19 +7,34 @@ using Aef.PowerShell.Loading;
 
 namespace Aef.PowerShell.Commands;
 
-/// <summary>Returns when the schedules of pipelines are due, and which intervals their runs process.</summary>
-[Cmdlet(VerbsCommon.Get, "AefScheduleTime")]
+/// <summary>
+/// Returns when the schedules of pipelines are due, and which intervals their runs process: the next times, or the runs of a backfill.
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "AefScheduleTime", DefaultParameterSetName = NextSet)]
 [OutputType(typeof(ScheduledRun))]
 public sealed class GetAefScheduleTimeCommand : BoundPipelineCommand
 {
+    private const string NextSet = "Next";
+    private const string BackfillSet = "Backfill";
+
     /// <summary>The number of times of each schedule.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = NextSet)]
     [ValidateRange(1, 10_000)]
     public int Count { get; set; } = 5;
 
-    /// <summary>The time to start from; by default, now. A time without an offset is in the time zone of this computer.</summary>
-    [Parameter]
-    public DateTimeOffset From { get; set; } = TimeProvider.System.GetUtcNow();
+    /// <summary>
+    /// The time to start from; by default, now. With -To, the first start of an interval. Without an offset, it is in the time zone of the
+    /// schedule.
+    /// </summary>
+    [Parameter(ParameterSetName = NextSet)]
+    [Parameter(Mandatory = true, ParameterSetName = BackfillSet)]
+    public ScheduleBound? From { get; set; }
+
+    /// <summary>
+    /// The last start of an interval, included; a date is its midnight. The cmdlet returns the runs whose interval starts in this range.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = BackfillSet)]
+    public ScheduleBound? To { get; set; }
 
     /// <summary>The name of the only schedule to return.</summary>
     [Parameter]
@@ -28,7 +43,10 @@ public sealed class GetAefScheduleTimeCommand : BoundPipelineCommand
     /// <inheritdoc/>
     private protected override void Show(BoundPipeline bound, Pipeline pipeline)
     {
-        var forecast = ScheduleForecast.Create(bound, AdapterHost.CreateCron(), From, Count, Schedule);
+        var from = From ?? new ScheduleBound(TimeProvider.System.GetUtcNow());
+        var forecast = To is { } to
+            ? ScheduleBackfill.Create(bound, AdapterHost.CreateCron(), from, to, Schedule)
+            : ScheduleForecast.Create(bound, AdapterHost.CreateCron(), from, Count, Schedule);
         if (WriteErrors(forecast.Diagnostics, pipeline))
         {
             return;

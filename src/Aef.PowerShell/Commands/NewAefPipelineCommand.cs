@@ -44,6 +44,13 @@ public sealed class NewAefPipelineCommand : AefCommand
     public IDictionary? Concurrency { get; set; }
 
     /// <summary>
+    /// What starts runs besides schedules: one or more hashtables such as @{ webhook = @{ name = 'orders' } }. Only a local server has
+    /// triggers.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public IDictionary[]? Trigger { get; set; }
+
+    /// <summary>
     /// Inputs, by name: a type such as 'date', or a hashtable with type, default, values, other, pattern, required, description, secret.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -57,6 +64,7 @@ public sealed class NewAefPipelineCommand : AefCommand
     protected override void Process()
     {
         var diagnostics = new DiagnosticBag();
+        var triggers = PipelineHead.ReadTriggers(DocumentNodes.From(Trigger ?? []), diagnostics);
         var schedules = ScheduleReader.Read(DocumentNodes.From(Schedule ?? []), diagnostics);
         var concurrency = DocumentNodes.FromMap(Concurrency) is { } map ? ConcurrencyReader.Read(map, diagnostics) : null;
         if (!WriteErrors(diagnostics.Items, Name))
@@ -72,7 +80,8 @@ public sealed class NewAefPipelineCommand : AefCommand
                     .WithEngine(Engine)
                     .WithLabels(Labels())
                     .WithSchedules(schedules)
-                    .WithConcurrency(concurrency),
+                    .WithConcurrency(concurrency)
+                    .WithTriggers(triggers),
                 DocumentNodes.FromMap(Input),
                 DocumentNodes.FromMap(Variable));
         }

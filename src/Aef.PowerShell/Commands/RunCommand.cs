@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using Aef.Core.Operations;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Workspace;
@@ -9,6 +10,7 @@ using Aef.PowerShell.Completion;
 using Aef.PowerShell.Conversion;
 using Aef.PowerShell.Errors;
 using Aef.PowerShell.Files;
+using Aef.PowerShell.Loading;
 using Aef.PowerShell.Running;
 using Aef.Runs.Environments;
 using Aef.Runs.Launching;
@@ -53,6 +55,16 @@ public abstract class RunCommand : ExecutorCommand
     [ArgumentCompleter(typeof(InputCompleter))]
     public IDictionary? Input { get; set; }
 
+    /// <summary>The name of a schedule of the pipeline. The run has its inputs, window and time zone, as if the schedule had started it.</summary>
+    [Parameter]
+    public string? Schedule { get; set; }
+
+    /// <summary>
+    /// The scheduled time of the run of -Schedule; without an offset, in the time zone of the schedule. Without it, the latest one.
+    /// </summary>
+    [Parameter]
+    public ScheduleBound? ScheduledTime { get; set; }
+
     /// <summary>
     /// A simulation script, JSON or YAML: the duration and result of each job of a pipeline. Without it, every job succeeds after a while.
     /// </summary>
@@ -96,6 +108,16 @@ public abstract class RunCommand : ExecutorCommand
                 ErrorCategory.InvalidArgument,
                 MockPath,
                 "Use one of them: mocks answer from a file, script blocks run the jobs."));
+        }
+
+        if (ScheduledTime is not null && Schedule is null)
+        {
+            ThrowTerminatingError(ErrorRecords.For(
+                new PSInvalidOperationException("-ScheduledTime needs -Schedule."),
+                "AefTimeWithoutSchedule",
+                ErrorCategory.InvalidArgument,
+                ScheduledTime,
+                "Name the schedule that is due then."));
         }
 
         _parameters = ReadParameters(ParameterPath);
@@ -229,6 +251,9 @@ public abstract class RunCommand : ExecutorCommand
         Parameters = _parameters,
         Argument = Argument is null ? default : WorkflowValue.FromDocument(DocumentNodes.From(Argument)),
         Inputs = RunInputValues.From(Input),
+        Schedule = Schedule,
+        ScheduledTime = ScheduledTime,
+        Cron = Schedule is null && Argument is null ? null : AdapterHost.CreateCron(),
         ScriptPath = ParameterFile(SimulationPath),
         Environment = MockPath is null ? EnvironmentRequest.Empty : new EnvironmentRequest { Mocks = ParameterFile(MockPath) },
         RealTime = RealTime,

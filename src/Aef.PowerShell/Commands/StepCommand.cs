@@ -127,6 +127,14 @@ public abstract partial class StepCommand : AefCommand
     [RetryPolicy]
     public RetryPolicy? Retry { get; set; }
 
+    /// <summary>The data sets that the job reads, such as bigquery://project.dataset.table.</summary>
+    [Parameter(ParameterSetName = DescribedSet, ValueFromPipelineByPropertyName = true)]
+    public string[]? Reads { get; set; }
+
+    /// <summary>The data sets that the job writes, in the same form.</summary>
+    [Parameter(ParameterSetName = DescribedSet, ValueFromPipelineByPropertyName = true)]
+    public string[]? Writes { get; set; }
+
     /// <summary>Properties of this step, which override those of the run: a hashtable, or a JSON string as in AEF.</summary>
     [Parameter(ParameterSetName = DescribedSet, ValueFromPipelineByPropertyName = true)]
     [Alias("STEP_PROPERTIES")]

@@ -1,4 +1,5 @@
 using Aef.Core.Pipelines.Model;
+using Aef.Documents.Tree;
 using Aef.PowerShell.Conversion;
 
 namespace Aef.PowerShell.Commands;
@@ -35,6 +36,8 @@ internal static class StepParts
         (nameof(StepCommand.TimeoutSeconds), DefinitionKeys.TimeoutSeconds, (c, s) => s.WithTimeoutSeconds(c.TimeoutSeconds)),
         (nameof(StepCommand.ContinueIfFail), DefinitionKeys.ContinueIfFail, (c, s) => s.WithContinueIfFail(c.GoesOn)),
         (nameof(StepCommand.Retry), DefinitionKeys.Retry, (c, s) => s.WithRetry(c.Retry)),
+        (nameof(StepCommand.Reads), DefinitionKeys.Reads, (c, s) => s.WithReads(DataSets(c.Reads))),
+        (nameof(StepCommand.Writes), DefinitionKeys.Writes, (c, s) => s.WithWrites(DataSets(c.Writes))),
         (
             nameof(StepCommand.StepProperties),
             DefinitionKeys.StepProperties,
@@ -53,6 +56,12 @@ internal static class StepParts
         ICollection<string> given,
         Aef.Documents.Diagnostics.Location location) =>
         All.Where(p => given.Contains(p.Parameter)).Aggregate(step, (s, p) => p.Apply(command, s).WithLocationOf(p.Key, location));
+
+    /// <summary>No data sets, or only empty cells, mean that the key is absent.</summary>
+    private static SequenceNode? DataSets(string[]? names) =>
+        names?.Where(n => !string.IsNullOrEmpty(n)).Select(n => ScalarNode.String(n)).ToList() is { Count: > 0 } given
+            ? new SequenceNode(given)
+            : null;
 
     /// <summary>PowerShell binds null and empty cells as an empty string; here both mean that the value is absent.</summary>
     internal static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;

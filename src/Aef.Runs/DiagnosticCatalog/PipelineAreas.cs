@@ -149,6 +149,10 @@ internal static class PipelineAreas
             AdmissionDiagnostics.NotAKey,
             CallbackDiagnostics.SyncStep,
             CallbackDiagnostics.NoCallbacks,
+            DataSetDiagnostics.InvalidDataSet,
+            DataSetDiagnostics.ReadTooEarly,
+            TriggerDiagnostics.InvalidTrigger,
+            TriggerDiagnostics.DuplicateTrigger,
         ]),
         new("Compilation to a target",
         [
@@ -178,6 +182,7 @@ internal static class PipelineAreas
             LaneDiagnostics.ManySteps,
             LaneDiagnostics.Laned,
             LaneDiagnostics.ManyStepsInLane,
+            TriggerTargetRule.NeedsServer,
             HeadLimitDiagnostics.Description,
             HeadLimitDiagnostics.LabelCount,
             HeadLimitDiagnostics.Label,
@@ -228,6 +233,12 @@ internal static class PipelineAreas
         [
             ForecastDiagnostics.NoSchedule,
             ForecastDiagnostics.TimesNotKnown,
+        ]),
+        new("Backfills",
+        [
+            BackfillDiagnostics.TooManyRuns,
+            BackfillDiagnostics.NotListed,
+            BackfillDiagnostics.NotScheduled,
         ]),
         new("Files that are written",
         [

@@ -93,11 +93,15 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
         var argument = request.Argument;
         if (bound is not null)
         {
-            var inputs = RunInputs.Add(workspace, request.Argument, request.InputFile, request.Inputs, bound.Source);
+            var scheduled = ScheduledStart.Add(request, bound);
+            var inputs = RunInputs.Add(workspace, scheduled.Argument, request.InputFile, request.Inputs, bound.Source);
             argument = inputs.Argument;
             checks.Add(new RunCheck(RunSubject.Argument, request.InputFile, inputs.FileProblems));
             checks.Add(
-                new RunCheck(RunSubject.Argument, null, [.. RunArgument.Check(request.Argument, bound), .. inputs.Check(bound.Source)]));
+                new RunCheck(
+                    RunSubject.Argument,
+                    null,
+                    [.. RunArgument.Check(scheduled.Argument, bound), .. scheduled.Diagnostics, .. inputs.Check(bound.Source)]));
             checks.Add(new RunCheck(RunSubject.Environment, null, RunSecrets.Check(bound, argument, environment.Environment.Secrets)));
             checks.Add(new RunCheck(RunSubject.Executors, null, request.Executors.Check(bound)));
         }

@@ -1,3 +1,4 @@
+using Aef.Core.Operations;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Workspace;
@@ -35,6 +36,18 @@ public sealed record RunRequest
 
     /// <summary>The argument of the run.</summary>
     public WorkflowValue Argument { get; init; }
+
+    /// <summary>
+    /// The name of the schedule whose run this is: the argument then has the schedule and its inputs, as the schedule would send them. Null
+    /// for a run without one.
+    /// </summary>
+    public string? Schedule { get; init; }
+
+    /// <summary>The scheduled time of the run of <see cref="Schedule"/>; null for its latest time at or before the start.</summary>
+    public ScheduleBound? ScheduledTime { get; init; }
+
+    /// <summary>Computes the times of schedules, to check the scheduled time; null does not check it.</summary>
+    public ICron? Cron { get; init; }
 
     /// <summary>A file of inputs, JSON or YAML: an object of names and values. It overrides those of <see cref="Argument"/>.</summary>
     public string? InputFile { get; init; }

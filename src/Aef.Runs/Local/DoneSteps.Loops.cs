@@ -24,7 +24,7 @@ internal static partial class DoneSteps
         }
 
         var last = new Dictionary<string, RunEventKind>(StringComparer.Ordinal);
-        foreach (var e in events.Where(e => e.JobId is not null && e.Kind is not (RunEventKind.Log or RunEventKind.ItemsListed)))
+        foreach (var e in events.Where(e => e.JobId is not null && e.Kind is not (RunEventKind.Log or RunEventKind.ItemsListed or RunEventKind.DataSets)))
         {
             last[e.JobId!] = e.Kind; // filtered
         }

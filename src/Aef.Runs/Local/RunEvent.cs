@@ -1,3 +1,5 @@
+using Aef.Documents.Collections;
+
 namespace Aef.Runs.Local;
 
 /// <summary>
@@ -31,6 +33,12 @@ public sealed record RunEvent(long Sequence, DateTimeOffset Time, RunEventKind K
     /// The output of the step, as JSON text, when an expression reads it or an executor of the caller ran it; null otherwise.
     /// </summary>
     public string? Output { get; init; }
+
+    /// <summary>The data sets that the step has read; null for none.</summary>
+    public EquatableList<string>? Reads { get; init; }
+
+    /// <summary>The data sets that the step has written; null for none.</summary>
+    public EquatableList<string>? Writes { get; init; }
 
     /// <summary>The number of items of a <c>for_each</c> thread.</summary>
     public int? Items { get; init; }

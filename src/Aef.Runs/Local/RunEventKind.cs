@@ -70,4 +70,10 @@ public enum RunEventKind
     /// <see cref="RunEvent.Message"/> is the message of the caller, or why the callback is ignored.
     /// </summary>
     CallbackReceived,
+
+    /// <summary>
+    /// The data sets of a step that succeeded: <see cref="RunEvent.Reads"/> and <see cref="RunEvent.Writes"/>, or the reason why an
+    /// expression in a name could not be evaluated.
+    /// </summary>
+    DataSets,
 }

@@ -42,9 +42,25 @@ public static class RunEventWriter
             }
 
             Write("list_hash", runEvent.ListHash);
+            WriteList("reads", runEvent.Reads);
+            WriteList("writes", runEvent.Writes);
             Write("output", runEvent.Output);
             Write("message", runEvent.Message);
             writer.WriteEndObject();
+
+            void WriteList(string name, IReadOnlyList<string>? values)
+            {
+                if (values is not null)
+                {
+                    writer.WriteStartArray(name);
+                    foreach (var value in values)
+                    {
+                        writer.WriteStringValue(value);
+                    }
+
+                    writer.WriteEndArray();
+                }
+            }
 
             void Write(string name, string? value)
             {

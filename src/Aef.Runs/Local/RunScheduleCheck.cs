@@ -94,7 +94,7 @@ internal static class RunScheduleCheck
                 : RunScheduleDiagnostics.UnknownSchedule.At(Location.None, "The argument does not name one of several schedules", known);
         }
 
-        if (due[Time] is { IsNull: false } time && !(time.TryGetString(out var text) && IsTime(text)))
+        if (due[Time] is { IsNull: false } time && !(time.TryGetString(out var text) && TimeOf(text) is not null))
         {
             yield return Invalid("schedule.time", time, "It must be a time such as 2026-01-31T06:00:00Z.");
         }
@@ -125,10 +125,13 @@ internal static class RunScheduleCheck
         }
     }
 
-    private static bool IsTime(string text) =>
+    /// <summary>A time as the argument of a run has it, or null.</summary>
+    public static DateTimeOffset? TimeOf(string text) =>
         text.Length > 6
         && (text[^1] is 'Z' || text[^6] is '+' or '-')
-        && DateTimeOffset.TryParseExact(text, Times, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+        && DateTimeOffset.TryParseExact(text, Times, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? time
+            : null;
 
     private static Diagnostic Invalid(string name, WorkflowValue value, string rule) =>
         RunScheduleDiagnostics.InvalidSchedule.At(Location.None, name, value.ToString(), rule);

@@ -1,4 +1,5 @@
 using Aef.Documents.Diagnostics;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Runs.Local;
 
@@ -20,6 +21,10 @@ internal static class RunScheduleDiagnostics
         "Invalid schedule in the argument of a run",
         "Invalid {0} in the argument: {1}. {2}",
         "An example of the argument: {\"schedule\": {\"name\": \"nightly\", \"time\": \"2026-01-31T06:00:00+01:00\"}}.");
+
+    /// <summary>The argument has a schedule, and another option sets one too.</summary>
+    public static Diagnostic SetTwice(WorkflowValue schedule) =>
+        InvalidSchedule.At(Location.None, "schedule", schedule.ToString(), "The schedule is also set by its name; set it only once.");
 
     /// <summary>Misspelled schedule in the argument of a run.</summary>
     public static readonly DiagnosticDescriptor UnknownKey = new(

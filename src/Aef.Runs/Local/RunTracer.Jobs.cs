@@ -50,6 +50,7 @@ internal sealed partial class RunTracer
         else if (result["state"].TryGetString(out var state) && state == "success")
         {
             Emit(time, RunEventKind.StepSucceeded, e => trace.Describe(e) with { Output = OutputOf(trace.Job.Id, result) });
+            EmitDataSets(time, trace.Job);
         }
     }
 

@@ -231,8 +231,11 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
         }
     }
 
-    public override void Logged(DateTimeOffset time, int fiberId, LogEntry entry) =>
+    public override void Logged(DateTimeOffset time, int fiberId, LogEntry entry)
+    {
         Report(time, fiberId, entry.Severity, entry.Text ?? entry.Json?.ToString());
+        EmitLoggedDataSets(time, entry);
+    }
 
     /// <summary>Reports a message of a job.</summary>
     public void Report(DateTimeOffset time, int fiberId, string severity, string? message)

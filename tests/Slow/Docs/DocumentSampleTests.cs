@@ -16,6 +16,7 @@ public sealed class DocumentSampleTests : IDisposable
             "examples/daily-sales/README.md",
             "examples/nightly-report/README.md",
             "examples/partner-feeds/README.md",
+            "examples/taxi-trips/README.md",
             "examples/video-transcoding/README.md",
         ];
     private readonly string _folder = Directory.CreateTempSubdirectory("aef-docs-").FullName;

@@ -86,7 +86,7 @@ public sealed class ScheduleCommandTests : IDisposable
 
     [Theory]
     [InlineData("--count 0", "--count must be a number from 1 to 10000; got 0.")]
-    [InlineData("--from tomorrow", "--from must be a time such as 2026-03-29")]
+    [InlineData("--from tomorrow", "--from must be a date such as 2026-03-29, or a time such as")]
     [InlineData("--schedule nightly", "The pipeline has no schedule with the name \"nightly\".")]
     public async Task Wrong_options_are_errors(string options, string message)
     {
@@ -99,10 +99,83 @@ public sealed class ScheduleCommandTests : IDisposable
         result.Output.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_backfill_shows_its_runs_and_their_number()
+    {
+        var file = _aef.File("s.yaml", $"schedule: {{name: night, cron: \"0 5 * * *\", time_zone: Europe/Berlin, inputs: {{}}}}\n{Levels}");
+
+        var text = await _aef.RunAsync("schedule", "backfill", file, "--from", "2026-03-28", "--to", "2026-03-29T00:00");
+        var json = await _aef.RunAsync("schedule", "backfill", file, "--from", "2026-03-28", "--to", "2026-03-29", "--output", "json");
+        var none = await _aef.RunAsync("schedule", "backfill", file, "--from", "2026-03-28T01:00", "--to", "2026-03-28T02:00");
+
+        text.Output.ShouldBe(
+            """
+            night  Europe/Berlin
+            scheduled time             interval start             interval end               dates
+            2026-03-29T05:00:00+02:00  2026-03-28T00:00:00+01:00  2026-03-29T00:00:00+01:00  2026-03-28
+            2026-03-30T05:00:00+02:00  2026-03-29T00:00:00+01:00  2026-03-30T00:00:00+02:00  2026-03-29
+
+            2 runs
+
+            """);
+        using var document = JsonDocument.Parse(json.Output);
+        document.RootElement.GetProperty("runs").EnumerateArray()
+            .Select(r => r.GetProperty("argument").GetProperty("schedule").GetProperty("time").GetString())
+            .ShouldBe(["2026-03-29T05:00:00+02:00", "2026-03-30T05:00:00+02:00"]);
+        (none.ExitCode, none.Output).ShouldBe((0, "0 runs\n"));
+    }
+
     [Theory]
-    [InlineData("schedule", "aef schedule needs a command: \"aef schedule next\".")]
+    [InlineData("--from 2026-01-01", 2, "--to")]
+    [InlineData("--from 2026-01-01 --to 2026-13-01", 2, "--to must be a date such as 2026-03-29")]
+    [InlineData("--from 2026-01-02 --to 2026-01-01", 1, "error AEF6215: The runs of the backfill cannot be listed: the range ends")]
+    [InlineData("--from 2026-01-01 --to 2026-01-01 --schedule x", 1, "error AEF6194: The pipeline has no schedule with the name \"x\".")]
+    public async Task A_backfill_without_a_valid_range_is_an_error(string options, int exitCode, string message)
+    {
+        var file = _aef.File("s.yaml", $"schedule: {{cron: \"0 5 * * *\"}}\n{Levels}");
+
+        var result = await _aef.RunAsync(["schedule", "backfill", file, .. options.Split(' ')]);
+
+        (result.ExitCode, result.Output).ShouldBe((exitCode, string.Empty));
+        result.Error.ShouldContain(message);
+    }
+
+    [Fact]
+    public async Task Warnings_about_other_schedules_are_not_shown_with_a_name()
+    {
+        var file = _aef.File(
+            "s.yaml",
+            $"schedule: [{{name: a, cron: \"0 5 */2 * 1\"}}, {{name: b, cron: \"0 5 * * *\"}}]\nlabls: {{}}\n{Levels}");
+
+        var a = await _aef.RunAsync("schedule", "next", file, "--schedule", "a");
+        var b = await _aef.RunAsync("schedule", "next", file, "--schedule", "b");
+
+        a.Error.ShouldContain("AEF3034");
+        b.Error.ShouldNotContain("AEF3034");
+        b.Error.ShouldContain("AEF1051");
+    }
+
+    [Fact]
+    public async Task A_run_of_a_schedule_has_its_inputs_and_its_interval()
+    {
+        const string step = "{job_id: A, job_name: a, executor: dataform-tag-executor, when: '${inputs.a == 2 and run.start_date == \"2026-03-28\"}'}";
+        var file = _aef.File(
+            "s.yaml",
+            "inputs: {a: {type: integer, default: 1}}\n"
+            + $"schedule: {{name: night, cron: \"0 5 * * *\", time_zone: Europe/Berlin, inputs: {{a: 2}}}}\nlevels:\n- - {step}\n");
+
+        (await _aef.RunAsync("run", file, "--schedule", "night", "--time", "2026-03-29T05:00")).Output.ShouldContain("1 succeeded");
+        (await _aef.RunAsync("run", file, "--schedule", "night", "--time", "2026-03-30T05:00")).Output.ShouldContain("1 skipped");
+        (await _aef.RunAsync("run", file, "--args", """{"schedule":{"name":"night","time":"2026-03-29T03:00:00Z"}}"""))
+            .Output.ShouldContain("1 skipped"); // --args is raw
+        var wrong = await _aef.RunAsync("run", file, "--time", "2026-03-29T05:00");
+        (wrong.ExitCode, wrong.Error).ShouldBe((2, "aef: --time needs --schedule NAME, the schedule that is due then.\n"));
+    }
+
+    [Theory]
+    [InlineData("schedule", "aef schedule needs a command: \"aef schedule next\", \"aef schedule backfill\".")]
     [InlineData("schedule nxt s.yaml", "Unknown command \"schedule nxt\". Did you mean \"next\"?")]
-    [InlineData("schedule s.yaml", "Unknown command \"schedule s.yaml\". Valid: \"aef schedule next\".")]
+    [InlineData("schedule s.yaml", "Unknown command \"schedule s.yaml\". Valid: \"aef schedule next\", \"aef schedule backfill\".")]
     public async Task Unknown_commands_are_errors(string arguments, string message)
     {
         var result = await _aef.RunAsync(arguments.Split(' '));

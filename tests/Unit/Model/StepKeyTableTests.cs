@@ -127,6 +127,7 @@ public sealed class StepKeyTableTests
                 StepKeyKind.Type => StepType.Sync,
                 StepKeyKind.WaitFor => WaitFor.Callback,
                 StepKeyKind.Retry => new RetryPolicy(5),
+                StepKeyKind.DataSets => new SequenceNode([]),
                 _ => new MappingNode([]),
             };
 

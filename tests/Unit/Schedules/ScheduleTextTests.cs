@@ -27,6 +27,34 @@ public sealed class ScheduleTextTests
     public void What_Cloud_Scheduler_documents_is_accepted(string text) => ScheduleText.Check(text).ShouldBeNull();
 
     [Theory]
+    [InlineData("@daily", "0 0 * * *")]
+    [InlineData("@MIDNIGHT", "0 0 * * *")]
+    [InlineData("@hourly", "0 * * * *")]
+    [InlineData("@weekly", "0 0 * * 0")]
+    [InlineData("@monthly", "0 0 1 * *")]
+    [InlineData("@annually", "0 0 1 1 *")]
+    [InlineData("0 5 ? * 1", "*")]
+    [InlineData("0 5 * * MONDAY", "MON")]
+    [InlineData("0 5 * * monday-Friday", "mon-Fri")]
+    [InlineData("0 5 1 september *", "sep")]
+    [InlineData("0 5 * * MONTAG", null)]
+    [InlineData("@reboot", null)]
+    public void What_other_schedulers_accept_is_reported_with_what_was_meant(string text, string? meant)
+    {
+        var fault = ScheduleText.Check(text).ShouldNotBeNull();
+
+        fault.Meant.ShouldBe(meant);
+        if (meant is not null)
+        {
+            ScheduleText.Check(text[..fault.Start] + meant + text[(fault.Start + fault.Length)..]).ShouldBeNull();
+        }
+    }
+
+    [Fact]
+    public void A_period_of_zero_must_be_at_least_one() =>
+        ScheduleText.Check("every 00 minutes").ShouldNotBeNull().Message.ShouldBe("expected a number of at least 1 here");
+
+    [Theory]
     [InlineData("", 0, 0)]
     [InlineData("0 5 * *", 0, 7)]
     [InlineData("0 0 5 * * *", 0, 11)]

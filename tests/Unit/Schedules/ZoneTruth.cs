@@ -13,6 +13,7 @@ internal sealed class ZoneTruth(PipelineSchedule schedule)
 
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(schedule.TimeZone ?? "UTC");
     private readonly CronSchedule _cron = CronSchedule.Parse(schedule.Cron ?? string.Empty).ShouldNotBeNull();
+    private readonly Dictionary<DateTime, DateTime> _starts = [];
     private readonly HashSet<int>[] _fields =
         [.. CronSchedule.Parse(schedule.Cron ?? string.Empty).ShouldNotBeNull().Values.Select(v => v.ToHashSet())];
 
@@ -49,7 +50,9 @@ internal sealed class ZoneTruth(PipelineSchedule schedule)
         Due(until.AddDays(-2), until) is [.., var near] ? near : Due(until.AddDays(-days), until) is [.., var far] ? far : null;
 
     /// <summary>The first instant at which the clocks show a day or a later one.</summary>
-    public DateTime StartOf(DateTime day)
+    public DateTime StartOf(DateTime day) => _starts.TryGetValue(day, out var known) ? known : _starts[day] = FindStart(day);
+
+    private DateTime FindStart(DateTime day)
     {
         var at = day.AddHours(-16);
         while (Show(at) < day)

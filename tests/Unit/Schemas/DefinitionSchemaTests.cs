@@ -23,6 +23,10 @@ public sealed class DefinitionSchemaTests
         ["retry"] = (StepReader.RetryKeys, """{"defaults": {"retry": {#}}, "levels": [[$step]]}"""),
         ["input"] = (HeadReader.InputKeys, """{"inputs": {"day": {#}}, "levels": [[$step]]}"""),
         ["schedule"] = (HeadReader.ScheduleKeys, """{"schedule": {#}, "levels": [[$step]]}"""),
+        ["trigger"] = (TriggerReader.TriggerKeys, """{"triggers": {#}, "levels": [[$step]]}"""),
+        ["after"] = (TriggerReader.AfterKeys, """{"triggers": {"after": {#}}, "levels": [[$step]]}"""),
+        ["webhook"] = (TriggerReader.WebhookKeys, """{"triggers": {"webhook": {#}}, "levels": [[$step]]}"""),
+        ["file"] = (TriggerReader.FileKeys, """{"triggers": {"file": {#}}, "levels": [[$step]]}"""),
         ["concurrency"] = (HeadReader.ConcurrencyKeys, """{"concurrency": {#}, "levels": [[$step]]}"""),
     };
 

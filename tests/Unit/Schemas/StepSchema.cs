@@ -61,6 +61,10 @@ internal static class StepSchema
             case StepKeyKind.Retry:
                 schema["anyOf"] = new JsonArray(Reference("#/$defs/retry"), new JsonObject { ["type"] = "null" });
                 break;
+            case StepKeyKind.DataSets:
+                schema["type"] = new JsonArray("array", "null");
+                schema["items"] = new JsonObject { ["type"] = "string" };
+                break;
             case StepKeyKind.Type or StepKeyKind.WaitFor:
                 var names = key.Kind == StepKeyKind.Type ? Enum.GetNames<StepType>() : Enum.GetNames<WaitFor>();
                 string[] words = [.. names.Select(n => n.ToLowerInvariant())];

@@ -27,6 +27,7 @@ internal sealed class PipelineGenerator(int seed)
         .WithVariables(Named(n => new PipelineVariable(n, Node(3))))
         .WithDefaults(MaybeOf(Step))
         .WithSchedules(Many(Schedule, 2))
+        .WithTriggers(Many(Trigger, 2))
         .WithConcurrency(
             MaybeOf(() =>
                 new ConcurrencyPolicy(MaybeValue(() => _random.Next(-1, 9)), MaybeValue(Any<ConcurrencyBehavior>))
@@ -68,6 +69,8 @@ internal sealed class PipelineGenerator(int seed)
                 new RetryPolicy(MaybeValue(() => _random.Next(-2, 9)), MaybeValue(Number), MaybeValue(Number), MaybeValue(Number))
                     .WithOn(MaybeOf(() => Node(2, nulls: false)))
                     .WithExtra(Extra())))
+        .WithReads(MaybeOf(DataSets))
+        .WithWrites(MaybeOf(DataSets))
         .WithStepProperties(MaybeOf(() => Flip() ? (DocumentNode)Map(3) : ScalarNode.String(Text())))
         .WithReadInputFrom(Maybe(Text))
         .WithNext(Maybe(Text))
@@ -91,6 +94,14 @@ internal sealed class PipelineGenerator(int seed)
         .WithDateFormat(Maybe(Text))
         .WithCatchUp(MaybeValue(Any<CatchUp>))
         .WithExtra(Extra());
+
+    private PipelineTrigger Trigger() => new PipelineTrigger()
+        .WithAfter(MaybeOf(() => new TriggerEvent(Maybe(Text)).WithStates(Many(() => Flip() ? "failed" : "timed_out", 2)).WithExtra(Extra())))
+        .WithWebhook(MaybeOf(() => new TriggerEvent(Maybe(Text)).WithExtra(Extra())))
+        .WithFile(MaybeOf(() => new TriggerEvent(Maybe(Text)).WithExtra(Extra())))
+        .WithExtra(Extra());
+
+    private SequenceNode DataSets() => new([.. Many(() => ScalarNode.String(Text()), 3)]);
 
     /// <summary>Keys that no node of the format has, in any case.</summary>
     private EquatableList<ExtraEntry> Extra() => _random.Next(4) > 0 ? [] : [.. Keys().Select(k => new ExtraEntry("x-" + k, Node(3)))];

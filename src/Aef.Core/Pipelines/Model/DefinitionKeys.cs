@@ -12,6 +12,7 @@ public static class DefinitionKeys
     public const string Variables = "variables";
     public const string Defaults = "defaults";
     public const string Schedule = "schedule";
+    public const string Triggers = "triggers";
     public const string Concurrency = "concurrency";
     public const string DeadlineMinutes = "deadline_minutes";
     public const string TimeoutMinutes = "timeout_minutes";
@@ -47,6 +48,8 @@ public static class DefinitionKeys
     public const string TimeoutSeconds = "timeout_seconds";
     public const string ContinueIfFail = "continue_if_fail";
     public const string Retry = "retry";
+    public const string Reads = "reads";
+    public const string Writes = "writes";
     public const string StepProperties = "step_properties";
     public const string ReadInputFrom = "read_input_from";
     public const string Next = "next";

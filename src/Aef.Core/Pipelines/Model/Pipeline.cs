@@ -38,6 +38,9 @@ public sealed record Pipeline
     /// <summary>The schedules that start runs.</summary>
     public EquatableList<PipelineSchedule> Schedules { get; private init; } = [];
 
+    /// <summary>What starts runs besides schedules.</summary>
+    public EquatableList<PipelineTrigger> Triggers { get; private init; } = [];
+
     /// <summary>How many runs may be active at once.</summary>
     public ConcurrencyPolicy? Concurrency { get; private init; }
 
@@ -104,6 +107,13 @@ public sealed record Pipeline
     {
         ArgumentNullException.ThrowIfNull(value);
         return this with { Schedules = value };
+    }
+
+    /// <summary>The same with another <see cref="Triggers"/>.</summary>
+    public Pipeline WithTriggers(EquatableList<PipelineTrigger> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return this with { Triggers = value };
     }
 
     /// <summary>The same with another <see cref="Concurrency"/>.</summary>

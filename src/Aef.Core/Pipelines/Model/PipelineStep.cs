@@ -82,6 +82,12 @@ public sealed record PipelineStep
     /// <summary><c>retry</c>: the retry policy of the whole step.</summary>
     public RetryPolicy? Retry => (RetryPolicy?)Values[StepKeys.Retry];
 
+    /// <summary><c>reads</c>: the data sets that the job reads, as strings.</summary>
+    public SequenceNode? Reads => (SequenceNode?)Values[StepKeys.Reads];
+
+    /// <summary><c>writes</c>: the data sets that the job writes, as strings.</summary>
+    public SequenceNode? Writes => (SequenceNode?)Values[StepKeys.Writes];
+
     /// <summary>STEP_PROPERTIES: an object, or AEF's JSON in a string, as written.</summary>
     public DocumentNode? StepProperties => (DocumentNode?)Values[StepKeys.StepProperties];
 
@@ -158,6 +164,12 @@ public sealed record PipelineStep
 
     /// <summary>The same with another <see cref="Retry"/>.</summary>
     public PipelineStep WithRetry(RetryPolicy? value) => WithValue(StepKeys.Retry, value);
+
+    /// <summary>The same with another <see cref="Reads"/>.</summary>
+    public PipelineStep WithReads(SequenceNode? value) => WithValue(StepKeys.Reads, value);
+
+    /// <summary>The same with another <see cref="Writes"/>.</summary>
+    public PipelineStep WithWrites(SequenceNode? value) => WithValue(StepKeys.Writes, value);
 
     /// <summary>The same with another <see cref="StepProperties"/>.</summary>
     public PipelineStep WithStepProperties(DocumentNode? value) => WithValue(StepKeys.StepProperties, value);

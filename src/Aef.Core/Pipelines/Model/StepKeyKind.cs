@@ -29,4 +29,7 @@ internal enum StepKeyKind
 
     /// <summary>The name of a <see cref="Aef.Core.Pipelines.Model.WaitFor"/>.</summary>
     WaitFor,
+
+    /// <summary>A list of data sets, which are strings.</summary>
+    DataSets,
 }

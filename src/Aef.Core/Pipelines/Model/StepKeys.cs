@@ -134,6 +134,16 @@ internal static class StepKeys
 
     public static readonly StepKey Retry = new(DefinitionKeys.Retry, StepKeyKind.Retry, "Runs the whole step again after a failure.");
 
+    public static readonly StepKey Reads = new(
+        DefinitionKeys.Reads,
+        StepKeyKind.DataSets,
+        "Data sets that the job reads, such as bigquery://project.dataset.table, gs://bucket/path, postgres://connection/schema.table or file:path.");
+
+    public static readonly StepKey Writes = new(
+        DefinitionKeys.Writes,
+        StepKeyKind.DataSets,
+        "Data sets that the job writes, in the same form as in reads.");
+
     public static readonly StepKey StepProperties = new(
         DefinitionKeys.StepProperties,
         StepKeyKind.Properties,
@@ -162,7 +172,7 @@ internal static class StepKeys
     public static StepKeyTable All { get; } = new(
     [
         JobId, JobName, Type, Executor, FunctionIdName, FunctionStatusName, FunctionName, WorkflowsName, ComposerStep, When, With, WaitFor,
-        WaitTimeSeconds, WaitMultiplier, MaxWaitTimeSeconds, AsyncTimeoutLoopInMinutes, TimeoutSeconds, ContinueIfFail, Retry, StepProperties,
-        ReadInputFrom, Next,
+        WaitTimeSeconds, WaitMultiplier, MaxWaitTimeSeconds, AsyncTimeoutLoopInMinutes, TimeoutSeconds, ContinueIfFail, Retry, Reads,
+        Writes, StepProperties, ReadInputFrom, Next,
     ]);
 }

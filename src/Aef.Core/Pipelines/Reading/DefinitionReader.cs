@@ -24,6 +24,7 @@ internal sealed class DefinitionReader
         DefinitionKeys.Variables,
         DefinitionKeys.Defaults,
         DefinitionKeys.Schedule,
+        DefinitionKeys.Triggers,
         DefinitionKeys.Concurrency,
         DefinitionKeys.DeadlineMinutes,
         DefinitionKeys.TimeoutMinutes,
@@ -103,6 +104,7 @@ internal sealed class DefinitionReader
             .WithVariables(HeadReader.ReadVariables(reader.Map(DefinitionKeys.Variables)))
             .WithDefaults(reader.Map(DefinitionKeys.Defaults) is { } defaults ? steps.Read(defaults, "defaults") : null)
             .WithSchedules(head.ReadSchedules(reader.Entry(DefinitionKeys.Schedule)))
+            .WithTriggers(new TriggerReader(diagnostics).Read(reader.Entry(DefinitionKeys.Triggers)))
             .WithConcurrency(head.ReadConcurrency(reader.Map(DefinitionKeys.Concurrency)))
             .WithDeadlineMinutes(reader.Number(DefinitionKeys.DeadlineMinutes))
             .WithTimeoutMinutes(reader.Number(DefinitionKeys.TimeoutMinutes))

@@ -1,4 +1,5 @@
 using Aef.Core.Pipelines.Model;
+using Aef.Documents.Collections;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Tree;
 
@@ -22,6 +23,14 @@ public static class PipelineHead
         return (
             pipeline.WithInputs([.. Merge(pipeline.Inputs, read, i => i.Name, set)]),
             diagnostics.Items);
+    }
+
+    /// <summary>Reads one trigger, or a list of them. A value that is wrong is a diagnostic.</summary>
+    public static EquatableList<PipelineTrigger> ReadTriggers(DocumentNode triggers, DiagnosticBag diagnostics)
+    {
+        ArgumentNullException.ThrowIfNull(triggers);
+        ArgumentNullException.ThrowIfNull(diagnostics);
+        return new TriggerReader(diagnostics).Read(new MappingEntry(DefinitionKeys.Triggers, triggers));
     }
 
     /// <summary>Sets the variables of a mapping, and keeps the others; null removes a variable.</summary>

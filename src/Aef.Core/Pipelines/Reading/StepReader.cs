@@ -63,8 +63,20 @@ internal sealed class StepReader(DiagnosticBag diagnostics, StepKeyTable? keys =
         StepKeyKind.Object => reader.Map(key.Name),
         StepKeyKind.Properties => ReadProperties(reader.Entry(key.Name)),
         StepKeyKind.Retry => reader.Map(key.Name, "an object, such as {max_attempts: 3}") is { } retry ? ReadRetry(retry) : null,
+        StepKeyKind.DataSets => reader.List(key.Name) is { } list ? ReadDataSets(key, list) : null,
         _ => throw new AefInternalException($"No reader for {key.Kind}."),
     };
+
+    private SequenceNode ReadDataSets(StepKey key, SequenceNode list)
+    {
+        var names = list.Items.Where(i => i is ScalarNode { ScalarKind: ScalarKind.String }).ToList();
+        foreach (var other in list.Items.Except(names))
+        {
+            diagnostics.Add(ReadingDiagnostics.WrongKind.At(other.Location, $"An element of {key.Name}", "a string", other.Kind));
+        }
+
+        return new SequenceNode(names, list.Location);
+    }
 
     private RetryPolicy ReadRetry(MappingNode map)
     {

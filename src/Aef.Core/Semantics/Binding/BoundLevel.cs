@@ -15,7 +15,7 @@ public sealed record BoundLevel(PipelineLevel Source, string Id, int? MaxParalle
 
     /// <summary>Every bound value of the level that may contain expressions.</summary>
     internal IEnumerable<BoundValue> Values =>
-        Threads.SelectMany(t => t.Steps.SelectMany(s => new[] { s.When, s.With }).Append(t.When).Append(t.ForEach?.List))
+        Threads.SelectMany(t => t.Steps.SelectMany(s => s.Values).Append(t.When).Append(t.ForEach?.List))
             .Append(When)
             .OfType<BoundValue>();
 

@@ -1,12 +1,15 @@
 using Aef.Core.Pipelines.Catalog;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Expressions;
+using Aef.Documents.Collections;
 
 namespace Aef.Core.Semantics.Binding;
 
 /// <summary>A step with everything that a target needs; times are in seconds.</summary>
 public sealed class BoundStep
 {
+    private BoundMap? _evaluatedDataSets;
+
     /// <summary>Creates a bound step.</summary>
     public BoundStep(PipelineStep source, string jobId, string jobName, StepType type)
     {
@@ -80,6 +83,20 @@ public sealed class BoundStep
         .Where(SecretReads.IsSecret)
         .Select(SecretReads.Describe)
         .Distinct(StringComparer.Ordinal) ?? [];
+
+    /// <summary>The data sets that the job reads.</summary>
+    public EquatableList<BoundDataSet> Reads { get; init; } = [];
+
+    /// <summary>The data sets that the job writes.</summary>
+    public EquatableList<BoundDataSet> Writes { get; init; } = [];
+
+    /// <summary>
+    /// The data sets as one value, <c>reads</c> and <c>writes</c>, if a run must evaluate an expression to know one of them; otherwise null.
+    /// </summary>
+    internal BoundMap? EvaluatedDataSets => _evaluatedDataSets ??= BoundDataSet.Evaluated(this);
+
+    /// <summary>The values with expressions: the condition, the parameters and the data sets.</summary>
+    internal IEnumerable<BoundValue> Values => new[] { When, With, EvaluatedDataSets }.OfType<BoundValue>();
 
     /// <summary>Where the thread continues after this step; null means at the following one.</summary>
     public BoundNext? Next { get; init; }

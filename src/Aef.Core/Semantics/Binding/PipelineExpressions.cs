@@ -126,13 +126,15 @@ internal sealed partial class PipelineExpressions
     /// <summary>Checks the expressions of the defaults, which no bound step has if every step overrides them.</summary>
     private void CheckUnboundSteps(Pipeline pipeline)
     {
-        if (pipeline.Defaults is { } defaults && (defaults.When is not null || defaults.With is not null))
+        if (pipeline.Defaults is { } defaults && (defaults.When is not null || defaults.With is not null || HasDataSets(defaults)))
         {
             var names = pipeline.Levels.Any(l => l.Threads.Any(t => t.ForEach is not null))
                 ? _all.Value with { Item = ExpressionType.Unknown }
                 : _all.Value;
             BindWhen(defaults.When, defaults.LocationOf(DefinitionKeys.When), "defaults", names);
             BindWith(defaults, "defaults", names);
+            BindDataSets(defaults.Reads, "defaults.reads", names);
+            BindDataSets(defaults.Writes, "defaults.writes", names);
         }
     }
 

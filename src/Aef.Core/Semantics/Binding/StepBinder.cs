@@ -41,6 +41,8 @@ internal sealed class StepBinder(ExecutorCatalog catalog, NextResolver next, Pip
             Retry = step.Retry is { } retry ? Complete(retry) : null,
             When = expressions.WhenOfStep(site),
             With = type == StepType.Workflows && site.Effective.Source.With is null ? null : expressions.With(site),
+            Reads = expressions.DataSets(site, StepKeys.Reads),
+            Writes = expressions.DataSets(site, StepKeys.Writes),
             Next = next.Resolve(site),
         };
     }

@@ -68,6 +68,11 @@ internal sealed class GrocText
             return Expect(word => Is(word, Units), "minutes or hours") && Interval();
         }
 
+        if (Peek() is { Length: > 0 } zero && zero.All(c => c == '0'))
+        {
+            return Fail("a number of at least 1");
+        }
+
         if (Next(word => Is(word, Unit)))
         {
             return Interval();

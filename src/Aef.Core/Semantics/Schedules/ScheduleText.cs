@@ -22,6 +22,11 @@ internal static class ScheduleText
             return GrocText.Check(words);
         }
 
+        if (words is [var only] && CronHabits.FieldsOf(only.Text) is { } fields)
+        {
+            return new ScheduleFault("names such as @daily are not allowed", only.Start, only.Text.Length) { Meant = fields };
+        }
+
         if (words.Count != CronField.All.Count)
         {
             return new ScheduleFault(
@@ -34,7 +39,7 @@ internal static class ScheduleText
         {
             if (CronField.All[i].Read(words[i].Text, words[i].Start, out var fault) is null)
             {
-                return fault;
+                return fault! with { Meant = CronHabits.ItemOf(text.Substring(fault!.Start, fault.Length)) }; // null has a fault
             }
         }
 

@@ -126,8 +126,9 @@ internal sealed class JobSteps(WorkflowSyntax library)
     /// The most that main executes for a job besides the call of the library; long expressions are split into more steps.
     /// </summary>
     public static long OwnOf(BoundStep step) =>
-        OwnOfJob + ExpressionSize.StepsOf(step.When) + ExpressionSize.StepsOf(step.With) + (step.With is null ? 0 : OwnOfWith) +
-        OfSecrets(step);
+        OwnOfJob + ExpressionSize.StepsOf(step.When) + ExpressionSize.StepsOf(step.With) + (step.With is null ? 0 : OwnOfWith)
+        + (step.EvaluatedDataSets is { } dataSets ? ExpressionSize.StepsOf(dataSets) + ThreadLowering.OwnOfDataSets : 0)
+        + OfSecrets(step);
 
     private static long OfSecrets(BoundStep step) => SecretReads.Most(step.With) is > 0 and var reads
         ? (step.Retry?.MaxAttempts ?? 1) * (OwnOfSecrets + (OwnOfSecret * (long)reads) + ExpressionSize.StepsOf(step.With))

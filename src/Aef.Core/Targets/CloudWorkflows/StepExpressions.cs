@@ -64,13 +64,14 @@ internal sealed partial class StepExpressions
     public bool IsOutputRead(BoundStep step) => _outputs.Contains(step.JobId);
 
     /// <summary>True for a step that main must do more for than to call its job.</summary>
-    public bool Has(BoundStep step) => step.When is not null || step.With is not null || IsRead(step);
+    public bool Has(BoundStep step) => step.When is not null || step.With is not null || step.EvaluatedDataSets is not null || IsRead(step);
 
     /// <summary>
     /// True for a step with parameters that one call can run, condition included, because none of its expressions can fail.
     /// </summary>
     public bool IsDirect(BoundStep step) => step.With is { } with
         && !IsRead(step)
+        && step.EvaluatedDataSets is null
         && step.Next is null
         && !SecretReads.IsIn(with)
         && !ExpressionSize.MayBeLong(with)

@@ -98,6 +98,7 @@ internal sealed partial class ThreadLowering
             job.AddRange(Marks(index, step));
         }
 
+        job.AddRange(LogDataSets(step));
         var before = new List<AssignmentSyntax>();
         if (result is not null)
         {

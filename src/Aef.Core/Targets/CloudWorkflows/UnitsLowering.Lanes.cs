@@ -23,7 +23,7 @@ internal sealed partial class UnitsLowering
     /// <summary>What expressions in the units read.</summary>
     private IEnumerable<ExpressionSymbol> Symbols => SecretVariables.Resolve(
         context.Pipeline,
-        _level.Threads.SelectMany(t => t.Steps.SelectMany(s => new[] { s.When, s.With }).Append(t.ForEach is null ? t.When : null))
+        _level.Threads.SelectMany(t => t.Steps.SelectMany(s => s.Values).Append(t.ForEach is null ? t.When : null))
             .OfType<BoundValue>()
             .ToList());
 

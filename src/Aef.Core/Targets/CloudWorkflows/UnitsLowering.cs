@@ -190,7 +190,7 @@ internal sealed partial class UnitsLowering(LoweringContext context, int index, 
             Emit.Assign(
             [
                 ("index", Emit.Expression(IndexOf(Unit, number))),
-                .. thread.Steps.SelectMany(s => new[] { s.When, s.With }).Any(v => v?.References.Any(r => r.Symbol is ItemSymbol) == true)
+                .. thread.Steps.SelectMany(s => s.Values).Any(v => v.References.Any(r => r.Symbol is ItemSymbol))
                     ? [("item", Emit.Expression(isLane ? "one" : $"{items}[index]"))]
                     : Array.Empty<(string, ValueSyntax)>(),
                 (AtItem, Emit.Expression("\"[\" + string(index) + \"]\"")),

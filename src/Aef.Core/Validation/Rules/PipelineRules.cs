@@ -23,5 +23,7 @@ internal static class PipelineRules
         new LoopRule(),
         new ScheduleValueRule(),
         new CallbackRule(),
+        new DataSetRule(),
+        new TriggerRule(),
     ];
 }

@@ -9,7 +9,7 @@ public static class ScheduleDiagnostics
     public static readonly DiagnosticDescriptor NotASchedule = Error(
         "AEF3022",
         "Invalid schedule",
-        "{0} is not a valid schedule: {1}.",
+        "{0} is not a valid schedule: {1}.{2}",
         "Write five fields such as \"0 5 * * 1-5\", or words such as \"every 6 hours\".");
 
     /// <summary>Unknown time zone.</summary>

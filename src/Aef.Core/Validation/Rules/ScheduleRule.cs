@@ -33,7 +33,11 @@ internal sealed class ScheduleRule : IPipelineRule
         else if (ScheduleText.Check(cron) is { } fault)
         {
             var location = ScalarLocations.For(cron, schedule.LocationOf(DefinitionKeys.Cron)).At(fault.Start, fault.Length);
-            yield return ScheduleDiagnostics.NotASchedule.At(location, Quoted.Text(cron), fault.Message).WithModelPath(path + ".cron");
+            yield return ScheduleDiagnostics.NotASchedule.At(location, Quoted.Text(cron), fault.Message, Spelling.Question(fault.Meant))
+                .WithModelPath(path + ".cron")
+                .WithFix(fault.Meant is { } meant
+                    ? Rewriting.ReplaceSpan(location, cron.Substring(fault.Start, fault.Length), meant, isSafe: true)
+                    : null);
         }
         else if (ScheduleText.NeverComes(cron))
         {

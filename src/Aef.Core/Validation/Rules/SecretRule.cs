@@ -21,6 +21,8 @@ internal sealed class SecretRule : IPipelineRule
     private static IEnumerable<Diagnostic> InStep(PipelineStep step, string path) =>
         SecretSearch.In(step.With)
             .Concat(SecretSearch.In(step.StepProperties))
+            .Concat(SecretSearch.In(step.Reads))
+            .Concat(SecretSearch.In(step.Writes))
             .Concat(step.Extra.SelectMany(e => SecretSearch.In(e.Value, e.Name)))
             .Select(d => d.WithModelPath(path));
 }

@@ -10,18 +10,19 @@ public static class PipelineTree
     public static TreeNode Of(BoundPipeline pipeline)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
+        var dataSets = new DataSetMarks(pipeline);
         return new TreeNode(TreeNodeKind.Pipeline, pipeline.Name)
         {
             Detail = pipeline.Source.Description,
-            Marks = ScheduleMarks.Of(pipeline.Source),
-            Children = [.. pipeline.AllLevels.Select(OfLevel)],
+            Marks = [.. ScheduleMarks.Of(pipeline.Source), .. TriggerMarks.Of(pipeline.Source)],
+            Children = [.. pipeline.AllLevels.Select(l => OfLevel(l, dataSets))],
         };
     }
 
     /// <summary>What a step runs: its executor, or the function or workflow that is not in the catalog.</summary>
     internal static string? RunsOf(BoundStep step) => step.Executor?.Name ?? step.Function ?? step.WorkflowName;
 
-    private static TreeNode OfLevel(BoundLevel level) => new(KindOf(level), level.Id)
+    private static TreeNode OfLevel(BoundLevel level, DataSetMarks dataSets) => new(KindOf(level), level.Id)
     {
         Detail = level.Source.Description,
         Marks =
@@ -29,19 +30,22 @@ public static class PipelineTree
             .. level.MaxParallel is { } limit ? [StepMarks.MaxParallel(limit)] : Array.Empty<string>(),
             .. level.When is null ? [] : new[] { StepMarks.When(level.Source.When) },
         ],
-        Children = [.. level.Threads.Select(OfThread)],
+        Children = [.. level.Threads.Select(t => OfThread(t, dataSets))],
     };
 
     private static TreeNodeKind KindOf(BoundLevel level) =>
         level.Section == PipelineSection.Levels ? TreeNodeKind.Level : TreeNodeKind.Section;
 
-    private static TreeNode OfThread(BoundThread thread) =>
-        new(TreeNodeKind.Thread, thread.Id) { Marks = StepMarks.Of(thread.Source), Children = [.. thread.Steps.Select(OfStep)] };
+    private static TreeNode OfThread(BoundThread thread, DataSetMarks dataSets) => new(TreeNodeKind.Thread, thread.Id)
+    {
+        Marks = StepMarks.Of(thread.Source),
+        Children = [.. thread.Steps.Select(s => OfStep(s, dataSets))],
+    };
 
-    private static TreeNode OfStep(BoundStep step) => new(TreeNodeKind.Step, step.JobId)
+    private static TreeNode OfStep(BoundStep step, DataSetMarks dataSets) => new(TreeNodeKind.Step, step.JobId)
     {
         Name = step.JobName,
         Detail = RunsOf(step),
-        Marks = StepMarks.Of(step),
+        Marks = [.. StepMarks.Of(step), .. dataSets.Of(step)],
     };
 }

@@ -71,6 +71,11 @@ internal sealed class KeyShape
             Others,
         ]);
 
+    private static readonly KeyShape Trigger = new([TriggerWords.After, TriggerWords.Webhook, TriggerWords.File, Others])
+    {
+        _children = { [TriggerWords.After] = new KeyShape([TriggerWords.Pipeline, TriggerWords.States, Others]) },
+    };
+
     private readonly string[] _order;
     private readonly Dictionary<string, KeyShape> _children = new(StringComparer.OrdinalIgnoreCase);
     private KeyShape? _item;
@@ -85,7 +90,7 @@ internal sealed class KeyShape
     public static KeyShape Definition { get; } = new(
     [
         DefinitionKeys.Name, DefinitionKeys.Description, DefinitionKeys.Labels, DefinitionKeys.Engine, DefinitionKeys.Inputs, DefinitionKeys.Variables, DefinitionKeys.Defaults,
-        DefinitionKeys.Schedule, DefinitionKeys.Concurrency, DefinitionKeys.DeadlineMinutes, DefinitionKeys.TimeoutMinutes,
+        DefinitionKeys.Schedule, DefinitionKeys.Triggers, DefinitionKeys.Concurrency, DefinitionKeys.DeadlineMinutes, DefinitionKeys.TimeoutMinutes,
         DefinitionKeys.Levels, DefinitionKeys.Definition, DefinitionKeys.OnFailure, DefinitionKeys.Finally, Others,
     ])
     {
@@ -96,6 +101,7 @@ internal sealed class KeyShape
             [DefinitionKeys.Inputs] = new KeyShape([]) { _item = Input },
             [DefinitionKeys.Defaults] = Step,
             [DefinitionKeys.Schedule] = new KeyShape(Schedule._order) { _item = Schedule },
+            [DefinitionKeys.Triggers] = new KeyShape(Trigger._order) { _item = Trigger },
             [DefinitionKeys.Concurrency] = new KeyShape(
                 [DefinitionKeys.Limit, DefinitionKeys.Behavior, DefinitionKeys.Key, DefinitionKeys.Pool, Others]),
             [DefinitionKeys.Levels] = Levels,

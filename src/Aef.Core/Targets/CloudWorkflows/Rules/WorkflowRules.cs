@@ -16,6 +16,7 @@ internal static class WorkflowRules
         new HeadLimitRule(),
         new FailureKindRule(),
         new SecretInputRule(),
+        new TriggerTargetRule(),
         new CatchUpRule(),
         new AdmissionRule(),
         new CallbackUrlRule(),

@@ -1,0 +1,122 @@
+using Aef.Core.Targets.CloudWorkflows;
+using Aef.Runs.Executors;
+using Aef.Runs.Local;
+using Aef.Tests.Targets;
+using Aef.Workflows.Engine.Values;
+
+namespace Aef.Tests.Parameters;
+
+/// <summary>
+/// "Hostile strings in inputs, outputs and items never become an expression, step, URL part or header": in the engine, an executor receives
+/// exactly the strings, in every shape of workflow. What the run does apart from that is in <see cref="HostileRequestTests"/>.
+/// </summary>
+public sealed class HostileValueTests
+{
+    [Theory]
+    [InlineData("one", 1)]
+    [InlineData("one", 2)]
+    [InlineData("wide", 3)]
+    [InlineData("parts", 4)]
+    [InlineData("lanes", 5)]
+    public void An_executor_receives_exactly_the_strings(string shape, int seed)
+    {
+        var random = new Random(seed);
+        var artifact = HostilePipeline.Compile(shape);
+        for (var i = 0; i < 12; i++)
+        {
+            var values = new HostileValues(random, isLong: i == 0);
+            var received = Run(artifact, values, out var run);
+
+            run.State.ShouldBe(RunState.Succeeded, $"{shape}: {string.Join('\n', run.Failures)}");
+            received.Keys.Order(StringComparer.Ordinal).ShouldBe(values.Expected(shape).Keys.Order(StringComparer.Ordinal));
+            foreach (var (job, expected) in values.Expected(shape))
+            {
+                (received[job] == expected).ShouldBeTrue($"{shape} {job}: {received[job].ToJson()} is not {expected.ToJson()}");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("one")]
+    [InlineData("parts")]
+    public void A_restored_output_is_exactly_what_it_was(string shape)
+    {
+        var random = new Random(6);
+        var artifact = HostilePipeline.Compile(shape);
+        for (var i = 0; i < 8; i++)
+        {
+            var values = new HostileValues(random, isLong: false) { Failing = "KEY" };
+            Run(artifact, values, out var failed);
+            failed.State.ShouldBe(RunState.Failed);
+            values.Failing = null;
+
+            var received = Run(LocalRunRequest.ToRestart(failed).ShouldNotBeNull(), values, out var run);
+
+            run.State.ShouldBe(RunState.Succeeded, string.Join('\n', run.Failures));
+            var expected = values.Expected(shape);
+            foreach (var job in (string[])["KEY", "E[0]", "F[1]", "P", "END"])
+            {
+                (received[job] == expected[job]).ShouldBeTrue($"{job}: {received[job].ToJson()} is not {expected[job].ToJson()}");
+            }
+        }
+    }
+
+    [Fact]
+    public void The_message_of_a_failure_stays_data()
+    {
+        var random = new Random(7);
+        var artifact = HostilePipeline.Compile("one");
+        for (var i = 0; i < 20; i++)
+        {
+            var values = new HostileValues(random, isLong: false) { Failing = "P", Message = HostileStrings.Next(random) };
+            var received = Run(artifact, values, out var run);
+
+            run.Failures.ShouldHaveSingleItem().JobId.ShouldBe("P");
+            received["END"]["m"]["e"]["failed"].ShouldBe(WorkflowValue.FromList("P"));
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Strings_as_long_as_an_output_may_be_arrive(int seed)
+    {
+        var random = new Random(seed);
+        var (input, output) = (HostileStrings.Long(random, 65_536), HostileStrings.Long(random, 40_000));
+        var artifact = Feeds.Compile(
+            "inputs: {s: {type: string}}\n"
+            + Feeds.Steps(
+                $"job_id: A, job_name: a, {Feeds.Sync}, with: {{a: '${{inputs.s}}'}}",
+                $"job_id: B, job_name: b, {Feeds.Sync}, with: {{a: '${{steps.A.output}}'}}"));
+
+        var run = RecordedRun.Of(
+            artifact,
+            c => c.Job == "a" ? RecordedRun.Answer(WorkflowValue.FromString(output)) : null,
+            WorkflowValue.FromMap(("inputs", WorkflowValue.FromMap(("s", WorkflowValue.FromString(input))))).ToJson());
+
+        run.Execution.Error.ShouldBeNull();
+        run.Starts("a").Single().StepProperties["a"].ShouldBe(WorkflowValue.FromString(input));
+        run.Starts("b").Single().StepProperties["a"].ShouldBe(WorkflowValue.FromString(output));
+    }
+
+    [Fact]
+    public void A_string_with_an_unpaired_surrogate_cannot_arrive_and_breaks_nothing()
+    {
+        var values = new HostileValues(new Random(8), isLong: false) { Source = "a\ud800\"${x}" };
+
+        var received = Run(HostilePipeline.Compile("one"), values, out var run);
+
+        run.State.ShouldBe(RunState.Succeeded, string.Join('\n', run.Failures));
+        received["END"]["m"]["o"]["x"].ShouldBe(WorkflowValue.FromString("a\ufffd\"${x}")); // JSON has no such character
+    }
+
+    private static Dictionary<string, WorkflowValue> Run(WorkflowArtifact artifact, HostileValues values, out Run run) =>
+        Run(new LocalRunRequest(artifact) { Argument = WorkflowValue.FromMap(("inputs", values.Inputs)) }, values, out run);
+
+    private static Dictionary<string, WorkflowValue> Run(LocalRunRequest request, HostileValues values, out Run run)
+    {
+        run = LocalRunner.Run(request with { Executors = new ExecutorTable([new(ExecutorTable.Others, values)]) });
+        return values.TakeReceived();
+    }
+}
