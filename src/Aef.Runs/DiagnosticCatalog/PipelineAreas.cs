@@ -27,6 +27,9 @@ internal static class PipelineAreas
     [
         new("Keys and values in definitions",
         [
+            ReadingDiagnostics.MisplacedKey,
+            ReadingDiagnostics.MisplacedText,
+            ReadingDiagnostics.NotAStep,
             ReadingDiagnostics.NotADefinition,
             ReadingDiagnostics.UnknownKey,
             ReadingDiagnostics.DuplicateKey,
@@ -105,6 +108,10 @@ internal static class PipelineAreas
             NameDiagnostics.SecretInput,
             InputDiagnostics.InvalidSecret,
             WorkflowRuleDiagnostics.UnreadableSecret,
+            ConstantDiagnostics.NegativeOperand,
+            ConstantDiagnostics.AlwaysFails,
+            ConstantDiagnostics.ConstantCondition,
+            ConstantDiagnostics.StepInVariable,
         ]),
         new("Pipeline rules",
         [
@@ -141,6 +148,10 @@ internal static class PipelineAreas
             ScheduleValueDiagnostics.InputDoesNotFit,
             ScheduleValueDiagnostics.InvalidDateFormat,
             ScheduleValueDiagnostics.StarInDayField,
+            InputHintDiagnostics.UnusedVariable,
+            InputHintDiagnostics.UnusedInput,
+            InputHintDiagnostics.Doubtful,
+            InputHintDiagnostics.NeverRetried,
         ]),
         new("Compilation to a target",
         [

@@ -21,7 +21,10 @@ internal sealed partial class PipelineExpressions
         _sites = new Lazy<Dictionary<string, StepSite>>(() => ByJobId(sites)); // most pipelines have no expressions
         var inputs = pipeline.Inputs.DistinctBy(i => i.Name, StringComparer.Ordinal).ToDictionary(i => i.Name, StringComparer.Ordinal);
         var types = new Dictionary<string, ExpressionType>(StringComparer.Ordinal);
-        Variables = pipeline.Variables.Select(v => BindVariable(v, new ExpressionNames(inputs, types, [], null), types)).ToEquatableList();
+        Variables = pipeline.Variables.Select((v, i) => BindVariable(
+            v,
+            new ExpressionNames(inputs, types, [], null) { LaterVariables = [.. pipeline.Variables.Skip(i).Select(l => l.Name)] },
+            types)).ToEquatableList();
         _all = new Lazy<ExpressionNames>(() => new ExpressionNames(inputs, types, _sites.Value.Keys, null) { HasItems = HasItems });
         CheckUnboundSteps(pipeline);
     }

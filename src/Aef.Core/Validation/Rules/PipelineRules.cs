@@ -22,5 +22,7 @@ internal static class PipelineRules
         new OutputRule(),
         new LoopRule(),
         new ScheduleValueRule(),
+        new UnusedValueRule(),
+        new InputHintRule(),
     ];
 }
