@@ -9,12 +9,24 @@ namespace Aef.Cli.Rendering;
 /// </summary>
 internal sealed class DiagnosticWriter(TerminalWriter terminal)
 {
-    /// <summary>Shows all problems in their order.</summary>
+    /// <summary>Shows all problems in their order. Problems of one kind in a row have their remedy once, after the last.</summary>
     public void WriteAll(IEnumerable<Diagnostic> diagnostics)
     {
+        Diagnostic? last = null;
         foreach (var diagnostic in diagnostics)
         {
+            if (last is not null && last.Descriptor != diagnostic.Descriptor)
+            {
+                WriteRemedy(last);
+            }
+
             Write(diagnostic);
+            last = diagnostic;
+        }
+
+        if (last is not null)
+        {
+            WriteRemedy(last);
         }
     }
 
@@ -57,7 +69,10 @@ internal sealed class DiagnosticWriter(TerminalWriter terminal)
                 $"  {TerminalText.Clean(related.Location.ToString())}: {TerminalText.Clean(related.Message)}",
                 TextStyle.Dim);
         }
+    }
 
+    private void WriteRemedy(Diagnostic diagnostic)
+    {
         if (diagnostic.Descriptor.Remedy is { Length: > 0 } remedy)
         {
             terminal.WriteLine($"  {TerminalText.Clean(remedy)}", TextStyle.Active);

@@ -28,6 +28,9 @@ internal static class PipelineAreas
     [
         new("Keys and values in definitions",
         [
+            ReadingDiagnostics.MisplacedKey,
+            ReadingDiagnostics.MisplacedText,
+            ReadingDiagnostics.NotAStep,
             ReadingDiagnostics.NotADefinition,
             ReadingDiagnostics.UnknownKey,
             ReadingDiagnostics.DuplicateKey,
@@ -109,6 +112,10 @@ internal static class PipelineAreas
             SecretDiagnostics.OutsideOfWith,
             SecretDiagnostics.InvalidName,
             RunSecrets.NotRead,
+            ConstantDiagnostics.NegativeOperand,
+            ConstantDiagnostics.AlwaysFails,
+            ConstantDiagnostics.ConstantCondition,
+            ConstantDiagnostics.StepInVariable,
         ]),
         new("Pipeline rules",
         [
@@ -153,6 +160,10 @@ internal static class PipelineAreas
             DataSetDiagnostics.ReadTooEarly,
             TriggerDiagnostics.InvalidTrigger,
             TriggerDiagnostics.DuplicateTrigger,
+            InputHintDiagnostics.UnusedVariable,
+            InputHintDiagnostics.UnusedInput,
+            InputHintDiagnostics.Doubtful,
+            InputHintDiagnostics.NeverRetried,
         ]),
         new("Compilation to a target",
         [

@@ -31,6 +31,13 @@ internal sealed class FailedExpressionFinder(BoundPipeline pipeline, ExpressionS
         };
     }
 
+    /// <summary>What is wrong with a condition whose value is neither true nor false; null for others.</summary>
+    public string? FaultOf(BoundValue condition) =>
+        condition is BoundExpression { Syntax: var syntax }
+        && ExpressionEvaluator.Evaluate(syntax, scope.Names) is { Error: null, Value: { Kind: not WorkflowValueKind.Boolean } value }
+            ? $"TypeError: a condition must be true or false; got {value.Kind.ToString().ToLowerInvariant()}"
+            : null;
+
     private static IEnumerable<BoundExpression> Leaves(BoundValue value) => value switch
     {
         BoundExpression expression => [expression],

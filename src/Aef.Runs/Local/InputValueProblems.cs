@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Inputs;
 using Aef.Documents.Diagnostics;
@@ -28,19 +30,46 @@ internal static class InputValueProblems
 
         var values = argument[Key];
         return values.Kind is WorkflowValueKind.Null or WorkflowValueKind.Map
-            ? [.. InputValidator.Check(pipeline.Inputs, values).Select(p => Diagnose(p, pipeline, locations))]
+            ? [.. InputValidator.Check(pipeline.Inputs, values).Select(p => Diagnose(p, pipeline, values[p.Input], locations))]
             : [RerunDiagnostics.NotAnObject.At(Location.None, Key, values.ToString())];
     }
 
-    private static Diagnostic Diagnose(InputProblem problem, Pipeline pipeline, IReadOnlyDictionary<string, Location>? locations)
+    private static Diagnostic Diagnose(
+        InputProblem problem,
+        Pipeline pipeline,
+        WorkflowValue value,
+        IReadOnlyDictionary<string, Location>? locations)
     {
-        var hint = problem.Problem != InputProblem.Unknown ? string.Empty : pipeline.Inputs.Count == 0
+        var input = pipeline.Inputs.FirstOrDefault(i => i.Name == problem.Input);
+        var hint = input is not null ? HintFor(input, value) : pipeline.Inputs.Count == 0
             ? " The pipeline has no inputs."
             : Spelling.Suggest(problem.Input, pipeline.Inputs.Select(i => i.Name));
-        return InputValueDiagnostics.Invalid.At(
+        var diagnostic = InputValueDiagnostics.Invalid.At(
             locations?.GetValueOrDefault(problem.Input) ?? Location.None,
             Quoted.Text(problem.Input),
             problem.Problem,
             hint);
+        return input is { Location.HasPosition: true } ? diagnostic.WithRelated(input.Location, "the declaration of the input") : diagnostic;
+    }
+
+    /// <summary>Why a text from a command line is not of the type, where that is not obvious.</summary>
+    private static string HintFor(PipelineInput input, WorkflowValue value)
+    {
+        if (input.IsSecret || !value.TryGetString(out var text))
+        {
+            return string.Empty;
+        }
+
+        return input.Type switch
+        {
+            _ when text.Length == 0 && !input.IsRequired =>
+                input.AlwaysHasValue ? " Omit it to use the default." : " Omit it to run without a value.",
+            InputType.Integer when BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) =>
+                " It is outside the range of 64-bit integers.",
+            InputType.Number when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                && double.IsInfinity(number) =>
+                " It is outside the range of double-precision numbers.",
+            _ => string.Empty,
+        };
     }
 }

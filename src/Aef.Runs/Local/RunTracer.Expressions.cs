@@ -58,8 +58,7 @@ internal sealed partial class RunTracer
     /// <summary>A step that fails because an expression does.</summary>
     private void FailExpression(DateTimeOffset time, int fiberId, FiberTrace trace, WorkflowValue record)
     {
-        var expression = _caught.TryGetValue(fiberId, out var caught) ? Describe(caught.At, trace.Job, caught.Scope) : null;
-        if (expression is null)
+        if (!_caught.TryGetValue(fiberId, out var caught) || Describe(caught.At, trace.Job, caught.Scope) is not var (expression, fault))
         {
             FailStep(time, trace, record);
             return;
@@ -68,7 +67,7 @@ internal sealed partial class RunTracer
         var failure = FailureReader.Read(record, trace.Job) with
         {
             Message = $"{expression} cannot be evaluated",
-            Answer = FailureReader.DescribeCall(caught.Error),
+            Answer = fault ?? FailureReader.DescribeCall(caught.Error),
             Location = _map.FindJob(trace.Job.Step.JobId)?.Location ?? Documents.Diagnostics.Location.None,
             Expression = expression,
         };
@@ -109,7 +108,7 @@ internal sealed partial class RunTracer
         });
     }
 
-    private FailedExpression? Describe(SourceMapEntry? at, JobContext job, ExpressionScope scope)
+    private (FailedExpression Expression, string? Fault)? Describe(SourceMapEntry? at, JobContext job, ExpressionScope scope)
     {
         if (at is not { Key: { } key })
         {
@@ -127,6 +126,12 @@ internal sealed partial class RunTracer
             (_, { } t, _) => ($"thread {Quoted.Text(t.Id)}", t.When),
             _ => ($"level {Quoted.Text(level.Id)}", level.When),
         };
-        return value is null ? null : new FailedExpressionFinder(_pipeline, scope).Describe(key, owner, value, at.Location);
+        if (value is null)
+        {
+            return null;
+        }
+
+        var finder = new FailedExpressionFinder(_pipeline, scope);
+        return (finder.Describe(key, owner, value, at.Location), key == DefinitionKeys.When ? finder.FaultOf(value) : null);
     }
 }

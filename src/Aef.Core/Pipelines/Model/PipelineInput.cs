@@ -43,6 +43,9 @@ public sealed record PipelineInput
     /// <summary>True when a run must set a value: by default, without a <see cref="Default"/>.</summary>
     internal bool IsRequired => Required ?? Default is null or ScalarNode { ScalarKind: ScalarKind.Null };
 
+    /// <summary>True when it has a value in every run: a run must set one, or it has a default.</summary>
+    internal bool AlwaysHasValue => IsRequired || Default is not (null or ScalarNode { ScalarKind: ScalarKind.Null });
+
     /// <summary>True when the value is a reference to a secret.</summary>
     internal bool IsSecret => Secret == true;
 

@@ -102,13 +102,15 @@ internal sealed class LevelReader(StepReader steps, DiagnosticBag diagnostics)
     /// <summary>A list, or a string with an expression of one; the binder checks the expression.</summary>
     private DocumentNode? ReadForEach(MapReader reader)
     {
+        const string expected = "a list or an expression";
+        reader.RefuseNull(DefinitionKeys.ForEach, expected);
         var node = reader.Node(DefinitionKeys.ForEach);
         if (node is null or SequenceNode or ScalarNode { ScalarKind: ScalarKind.String })
         {
             return node;
         }
 
-        diagnostics.Add(ReadingDiagnostics.WrongKind.At(node.Location, DefinitionKeys.ForEach, "a list or an expression", node.Kind));
+        diagnostics.Add(ReadingDiagnostics.WrongKind.At(node.Location, DefinitionKeys.ForEach, expected, node.Kind));
         return null;
     }
 

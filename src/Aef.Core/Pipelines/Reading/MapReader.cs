@@ -13,6 +13,7 @@ namespace Aef.Core.Pipelines.Reading;
 internal sealed class MapReader
 {
     private readonly Dictionary<string, MappingEntry> _entries = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, MappingEntry> _nulls = new(StringComparer.OrdinalIgnoreCase);
     private readonly DiagnosticBag _diagnostics;
 
     /// <summary>The keys to suggest for unknown ones: each at most once, because a duplicate key would be an error.</summary>
@@ -32,12 +33,20 @@ internal sealed class MapReader
             }
             else if (!known.Contains(entry.Key))
             {
-                ReportUnknown(entry, what, map, known);
+                if (!KeyOwners.Report(entry, what, known, diagnostics))
+                {
+                    ReportUnknown(entry, what, map, known);
+                }
+
                 extra.Add(new ExtraEntry(entry.Key, entry.Value, entry.KeyLocation));
             }
             else if (entry.Value is not ScalarNode { ScalarKind: ScalarKind.Null })
             {
                 _entries.Add(entry.Key, entry);
+            }
+            else
+            {
+                _nulls.Add(entry.Key, entry);
             }
         }
 
@@ -58,6 +67,15 @@ internal sealed class MapReader
 
     /// <summary>The entry of a key, or null when it is absent.</summary>
     public MappingEntry? Entry(string key) => _entries.GetValueOrDefault(key);
+
+    /// <summary>Reports a key whose value is null, where that is more likely a mistake than an absent key.</summary>
+    public void RefuseNull(string key, string expected)
+    {
+        if (_nulls.TryGetValue(key, out var entry))
+        {
+            Refuse<string>(entry, expected);
+        }
+    }
 
     /// <summary>The value of a key, or null when it is absent.</summary>
     public DocumentNode? Node(string key) => Entry(key)?.Value;

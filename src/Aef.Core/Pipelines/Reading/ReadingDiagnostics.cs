@@ -80,6 +80,27 @@ internal static class ReadingDiagnostics
         "Incomplete executor entry",
         "The executor entry has no \"{0}\".");
 
+    /// <summary>Key in the wrong part.</summary>
+    public static readonly DiagnosticDescriptor MisplacedKey = Error(
+        "AEF1025",
+        "Key in the wrong part",
+        "{0} belongs to {1}, not to {2}.",
+        "Move the key, or remove it.");
+
+    /// <summary>Text in the wrong part.</summary>
+    public static readonly DiagnosticDescriptor MisplacedText = Warning(
+        "AEF1026",
+        "Text in the wrong part",
+        "{0} belongs to {1}, not to {2}, and is ignored.",
+        "Move the key, or remove it.");
+
+    /// <summary>Not a step.</summary>
+    public static readonly DiagnosticDescriptor NotAStep = Error(
+        "AEF1027",
+        "Not a step",
+        "{0} contains steps only; got {1}.",
+        "Write the steps directly into the list. They run in its order.");
+
     private static DiagnosticDescriptor Error(string code, string title, string message, string? remedy = null) =>
         new(code, DiagnosticSeverity.Error, title, message, remedy);
 

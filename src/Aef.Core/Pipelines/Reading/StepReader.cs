@@ -26,13 +26,19 @@ internal sealed class StepReader(DiagnosticBag diagnostics, StepKeyTable? keys =
 
     private static readonly Choices<WaitFor> Waits = Choices<WaitFor>.Of(["polling", "callback"], [WaitFor.Polling, WaitFor.Callback]);
 
-    /// <summary>Reads a list of steps; an element that is not a mapping is reported and skipped.</summary>
-    public EquatableList<PipelineStep> ReadList(IEnumerable<DocumentNode> nodes)
+    /// <summary>
+    /// Reads the list of steps in the key <paramref name="owner"/>; an element that cannot be a step is reported and skipped.
+    /// </summary>
+    public EquatableList<PipelineStep> ReadList(IEnumerable<DocumentNode> nodes, string owner = DefinitionKeys.Steps)
     {
         var steps = new List<PipelineStep>();
         foreach (var node in nodes)
         {
-            if (node is MappingNode map)
+            if (GroupOf(node) is { } group)
+            {
+                diagnostics.Add(ReadingDiagnostics.NotAStep.At(node.Location, owner, group));
+            }
+            else if (node is MappingNode map)
             {
                 steps.Add(Read(map, "a step"));
             }
@@ -44,6 +50,19 @@ internal sealed class StepReader(DiagnosticBag diagnostics, StepKeyTable? keys =
 
         return [.. steps];
     }
+
+    /// <summary>What an element is that contains steps itself; null for others.</summary>
+    private static string? GroupOf(DocumentNode node) => node switch
+    {
+        SequenceNode list when list.Items.Count > 0 && list.Items.All(i => i is MappingNode) => "a list of steps",
+        MappingNode map when Has(map, DefinitionKeys.JobId) || Has(map, DefinitionKeys.JobName) => null,
+        MappingNode map when Has(map, DefinitionKeys.Steps) => "a thread",
+        MappingNode map when Has(map, DefinitionKeys.Threads) => "a level",
+        _ => null,
+    };
+
+    private static bool Has(MappingNode map, string key) =>
+        map.Entries.Any(e => string.Equals(e.Key, key, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Reads one step.</summary>
     public PipelineStep Read(MappingNode map, string what)

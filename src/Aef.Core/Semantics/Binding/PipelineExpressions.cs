@@ -23,7 +23,11 @@ internal sealed partial class PipelineExpressions
         var types = new Dictionary<string, ExpressionType>(StringComparer.Ordinal);
         var secrets = new Dictionary<string, SecretVariable>(StringComparer.Ordinal);
         var names = new ExpressionNames(inputs, types, [], null) { SecretVariables = secrets, PlaceWithoutSecrets = null };
-        Variables = pipeline.Variables.Select(v => BindVariable(v, names, types, secrets)).ToEquatableList();
+        Variables = pipeline.Variables.Select((v, i) => BindVariable(
+            v,
+            names with { LaterVariables = [.. pipeline.Variables.Skip(i).Select(l => l.Name)] },
+            types,
+            secrets)).ToEquatableList();
         _all = new Lazy<ExpressionNames>(() => new ExpressionNames(inputs, types, _sites.Value.Keys, null)
         {
             HasItems = HasItems,

@@ -46,8 +46,13 @@ internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diag
 
         var before = diagnostics.Items.Count;
         var value = BindText(ScalarNode.String(condition, location));
-        if (value is BoundExpression { Type: ExpressionType.Unknown or ExpressionType.Boolean })
+        if (value is BoundExpression { Type: ExpressionType.Unknown or ExpressionType.Boolean } bound)
         {
+            if (diagnostics.Items.Count == before && ConstantFolder.ConditionOf(bound.Syntax) is { } always)
+            {
+                diagnostics.Add(ConstantDiagnostics.ConstantCondition.At(location, Quoted.Text(condition), always ? "true" : "false"));
+            }
+
             return value;
         }
 
@@ -117,8 +122,15 @@ internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diag
 
     private BoundExpression BindExpression(ExpressionSyntax expression, Location location)
     {
+        var before = diagnostics.Items.Count;
         var references = new ReferenceBinder(names, diagnostics).Bind(expression);
+        var areNamesKnown = diagnostics.Items.Count == before;
         new ComparisonCheck(references, TypeOf, diagnostics).Check(expression);
+        if (areNamesKnown)
+        {
+            new OperandCheck(TypeOf, diagnostics).Check(expression);
+        }
+
         return new BoundExpression(expression, references, ExpressionTypes.Of(expression, TypeOf), location);
 
         ExpressionType? TypeOf(ExpressionSyntax node)

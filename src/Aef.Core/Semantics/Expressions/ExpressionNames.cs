@@ -14,6 +14,9 @@ internal sealed record ExpressionNames(
     IReadOnlyCollection<string> Steps,
     Func<string, bool>? HasEnded)
 {
+    /// <summary>The variables that are set later, in an expression of a variable; null elsewhere.</summary>
+    public IReadOnlyCollection<string>? LaterVariables { get; init; }
+
     /// <summary>True where the levels have ended, so that <c>run.state</c>, <c>run.failed</c> and <c>run.error</c> are known.</summary>
     public bool KnowsOutcome { get; init; }
 

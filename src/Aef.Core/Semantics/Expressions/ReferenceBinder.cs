@@ -101,6 +101,14 @@ internal sealed partial class ReferenceBinder(ExpressionNames names, DiagnosticB
             case "inputs" when Expect(links, 0, [.. names.Inputs.Keys], "no input has this name"):
                 Add(links[0], new InputSymbol(names.Inputs[NameOf(links[0])!]));
                 break;
+            case "variables" when links.Count > 0 && NameOf(links[0]) is { } later && names.LaterVariables?.Contains(later) == true:
+                diagnostics.Add(
+                    NameDiagnostics.Unbound.At(
+                        Tail(links[0].Location, later),
+                        Quoted.Text(later),
+                        "the variable is set later, because variables are set in their order",
+                        string.Empty));
+                break;
             case "variables" when Expect(root, links, [.. names.Variables.Keys], "no earlier variable has this name"):
                 Add(links[0], VariableOf(NameOf(links[0])!));
                 break;
@@ -118,6 +126,9 @@ internal sealed partial class ReferenceBinder(ExpressionNames names, DiagnosticB
                 break;
             case "platform" when links.Count > 0 && NameOf(links[0]) is { } key:
                 _references.Add(new ExpressionReference(links[0], new PlatformSymbol(key)));
+                break;
+            case "steps" when names.LaterVariables is not null:
+                diagnostics.Add(ConstantDiagnostics.StepInVariable.At(links.Count > 0 ? links[0].Location : root.Location));
                 break;
             case "steps":
                 BindStep(root, links);

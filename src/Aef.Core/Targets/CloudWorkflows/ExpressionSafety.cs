@@ -115,9 +115,7 @@ internal sealed partial class ExpressionSafety
 
     private ExpressionType TypeOf(ExpressionSymbol symbol) => symbol switch
     {
-        InputSymbol { Input: var input } when input.Required ?? input.Default is null => ExpressionTypes.Of(input.Type ?? InputType.String),
-        InputSymbol { Input: { Default: { } and not ScalarNode { ScalarKind: ScalarKind.Null } } input } =>
-            ExpressionTypes.Of(input.Type ?? InputType.String),
+        InputSymbol { Input: { AlwaysHasValue: true } input } => ExpressionTypes.Of(input.Type ?? InputType.String),
         VariableSymbol variable => _variables.GetValueOrDefault(variable.Name),
         StepStatusSymbol or PlatformSymbol or RunSymbol { Member: "id" } => ExpressionType.String,
         AllInputsSymbol => ExpressionType.Map,

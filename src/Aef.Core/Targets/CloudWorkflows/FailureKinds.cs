@@ -17,6 +17,13 @@ internal static class FailureKinds
     public static IReadOnlyList<string> All { get; } =
         ["JobFailed", "TimeoutError", "StartRefused", "StartUnknown", "StatusRefused", "StatusLost", "SecretError", "InternalError"];
 
+    /// <summary>The kinds that another attempt cannot change, with the reason.</summary>
+    public static IReadOnlyList<(string Kind, string Reason)> NeverRetried { get; } =
+    [
+        ("ExpressionError", "expressions are evaluated once per step, and the values that they read do not change"),
+        ("OutputTooLarge", "the job has succeeded, and would run a second time"),
+    ];
+
     /// <summary>The kinds that a policy names; an empty list means every kind.</summary>
     internal static EquatableList<string> Of(RetryPolicy? retry) => Named(retry).Select(n => n.Text).ToEquatableList();
 

@@ -27,6 +27,10 @@ internal sealed class InputRule : IPipelineRule
         {
             yield return Unusable(input, input.LocationOf(DefinitionKeys.Type), "is an enum without values", path);
         }
+        else if (input.Values.Count == 0 && input.Mentions(DefinitionKeys.Values))
+        {
+            yield return Unusable(input, input.LocationOf(DefinitionKeys.Values), "has an empty list of values", path + ".values");
+        }
 
         if (PatternFault(input) is { } fault)
         {

@@ -25,5 +25,7 @@ internal static class PipelineRules
         new CallbackRule(),
         new DataSetRule(),
         new TriggerRule(),
+        new UnusedValueRule(),
+        new InputHintRule(),
     ];
 }

@@ -1,5 +1,6 @@
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
+using Aef.Core.Semantics.Inputs;
 using Aef.Core.Semantics.Schedules;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
@@ -22,10 +23,16 @@ internal sealed class ScheduleValueRule : IPipelineRule
             var name = schedule.Name ?? draft.Bound.Name;
             return new[] { CheckName(schedule, name, names), CheckWindow(schedule), CheckDateFormat(schedule), CheckDays(schedule) }
                 .OfType<Diagnostic>()
-                .Concat(CheckInputs(schedule, name, pipeline))
-                .Concat(FindExpressions(schedule))
+                .Concat(CheckValues(schedule, name, pipeline))
                 .Select(d => d.WithModelPath(path));
         });
+    }
+
+    /// <summary>A value that is reported as wrong need not be reported as text too.</summary>
+    private static IEnumerable<Diagnostic> CheckValues(PipelineSchedule schedule, string name, Pipeline pipeline)
+    {
+        var wrong = CheckInputs(schedule, name, pipeline).ToList();
+        return wrong.Concat(FindExpressions(schedule).Where(e => !wrong.Exists(w => w.Location == e.Location)));
     }
 
     /// <summary>Inputs of schedules are literals: what looks like an expression there is not evaluated.</summary>
@@ -79,6 +86,8 @@ internal sealed class ScheduleValueRule : IPipelineRule
             ? ScheduleValueDiagnostics.StarInDayField.At(schedule.LocationOf(DefinitionKeys.Cron), Quoted.Text(cron))
             : null;
 
+    private static bool HasDefault(PipelineInput input) => InputValidator.DefaultOf(input) is not null;
+
     private static IEnumerable<Diagnostic> CheckInputs(PipelineSchedule schedule, string name, Pipeline pipeline)
     {
         foreach (var input in pipeline.Inputs.DistinctBy(i => i.Name, StringComparer.Ordinal))
@@ -86,7 +95,7 @@ internal sealed class ScheduleValueRule : IPipelineRule
             var value = schedule.Inputs?[input.Name];
             var isMissing = value is null or ScalarNode { ScalarKind: ScalarKind.Null };
             var fault = isMissing
-                ? input.Default is null && input.Required != false ? "is missing" : null
+                ? input.IsRequired && !HasDefault(input) ? InputProblem.Missing : null
                 : InputRule.FaultOf(value!, input); // not missing
             if (fault is not null)
             {

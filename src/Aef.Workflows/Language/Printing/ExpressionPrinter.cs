@@ -32,6 +32,9 @@ public static class ExpressionPrinter
         return output.ToString();
     }
 
+    /// <summary>The spelling of an operator.</summary>
+    public static string Spelling(BinaryOperator binary) => ExpressionOperators.Spelling(binary);
+
     /// <summary>The value <c>${expression}</c>, with the printed text.</summary>
     public static ExpressionValue ToValue(ExpressionSyntax expression) => new(expression, Print(expression));
 

@@ -16,5 +16,10 @@ internal sealed class FailureKindRule : IPipelineRule
     public static IEnumerable<Diagnostic> Check(BoundPipeline pipeline) =>
         from name in pipeline.Steps.SelectMany(s => FailureKinds.Named(s.Retry))
         where !FailureKinds.All.Contains(name.Text, StringComparer.Ordinal)
-        select CloudWorkflowsDiagnostics.UnknownFailureKind.At(name.Location, name.Text, string.Join(", ", FailureKinds.All));
+        select Describe(name);
+
+    private static Diagnostic Describe(ScalarNode name) =>
+        FailureKinds.NeverRetried.FirstOrDefault(k => k.Kind == name.Text) is { Kind: { } kind, Reason: var reason }
+            ? InputHintDiagnostics.NeverRetried.At(name.Location, kind, reason)
+            : CloudWorkflowsDiagnostics.UnknownFailureKind.At(name.Location, name.Text, string.Join(", ", FailureKinds.All));
 }
