@@ -59,7 +59,7 @@ internal sealed class PipelineLowering(LoweringContext context)
             return [succeed, fail, .. resume, .. ResumeLowering.Raise(context)];
         }
 
-        var failed = Emit.Step(context.Steps.Label(MainSteps.LevelsFailed), SectionLowering.Failed("report", [.. Unneeded()]));
+        var failed = Emit.Step(context.Reported, SectionLowering.Failed("report", [.. Unneeded()]));
         return new SectionLowering(context).Lower([fail, failed], resume, succeed);
     }
 

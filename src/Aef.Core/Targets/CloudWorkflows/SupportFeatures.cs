@@ -18,4 +18,7 @@ internal enum SupportFeatures
 
     /// <summary>The error of a run contains what a later run needs.</summary>
     Resume = 8,
+
+    /// <summary>A run that continues after another one gets the days that it processes with <c>resume</c>.</summary>
+    Time = 16,
 }
