@@ -122,8 +122,14 @@ public sealed class Run
         ? pipeline.RunAgain().Concat(DoneSteps.InOpenLoops(Events, pipeline))
         : [];
 
+    /// <summary>True for a run that its workflow has ended because the argument was invalid.</summary>
+    internal bool HasInvalidArgument => Execution.Error?.Value["tags"].Items
+        .Any(t => t.TryGetString(out var tag) && tag == "InvalidInput") == true;
+
     /// <summary>The hashes of the lists of <c>for_each</c> threads, by the JOB_ID of the first step.</summary>
-    internal IReadOnlyDictionary<string, string> Lists => DoneSteps.ListsIn(Events);
+    internal IReadOnlyDictionary<string, string> Lists => Execution.Error?.Value["resume"]["lists"] is { Kind: WorkflowValueKind.Map } lists
+        ? lists.Entries.ToDictionary(e => e.Key, e => e.Value.TryGetString(out var hash) ? hash : e.Value.ToString(), StringComparer.Ordinal)
+        : DoneSteps.ListsIn(Events);
 
     /// <summary>The result of the workflow, as JSON text; null when it returned nothing, or did not succeed.</summary>
     public string? Result => Execution.Result.IsNull ? null : Execution.Result.ToString();

@@ -57,20 +57,28 @@ public static class RunArgument
 
     /// <summary>
     /// The argument of a run that continues after a failed one. The error of a run contains what it needs, unless the pipeline needs only
-    /// the JOB_IDs. The new run has the time of the failed one.
+    /// the JOB_IDs. The new run has the time of the failed one. An argument that the workflow has rejected stays as it is, because the run
+    /// has done nothing; it only needs another value.
     /// </summary>
     public static WorkflowValue After(Run run, WorkflowValue argument, IReadOnlyCollection<string> done)
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(done);
-        var resume = run.Execution.Error?.Value[Resume] ?? WorkflowValue.Null;
-        if (!resume[Inputs].IsNull && argument[Inputs].IsNull)
+        if (run.HasInvalidArgument)
         {
-            argument = (argument.IsNull ? WorkflowValue.EmptyMap : argument).With(Inputs, resume[Inputs]);
+            return argument;
+        }
+
+        var resume = run.Execution.Error?.Value[Resume] ?? WorkflowValue.Null;
+        string[] kept = run.Timed.IsNull ? [Inputs, QueryVariables] : [Inputs];
+        foreach (var key in kept.Where(k => !resume[k].IsNull && argument[k].IsNull))
+        {
+            argument = (argument.IsNull ? WorkflowValue.EmptyMap : argument).With(key, resume[key]);
         }
 
         var continued = WithDone(argument, done, run.Lists);
-        var outputs = resume[Outputs].Entries.Where(e => done.Contains(e.Key)).Select(e => (e.Key, e.Value)).ToArray();
+        var names = done.ToList();
+        var outputs = resume[Outputs].Entries.Where(e => DoneSteps.Contains(names, e.Key)).Select(e => (e.Key, e.Value)).ToArray();
         return RestartTime.Keep(
             outputs.Length == 0 ? continued : continued.With(Resume, continued[Resume].With(Outputs, WorkflowValue.FromMap(outputs))),
             run);
@@ -133,7 +141,7 @@ public static class RunArgument
             .ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. resume.Entries.Where(e => e.Key is not (Done or Outputs or Lists or Attempt or Inputs or Schedule))
+            .. resume.Entries.Where(e => e.Key is not (Done or Outputs or Lists or Attempt or Inputs or Schedule or QueryVariables))
                 .Select(e => RerunDiagnostics.MisspelledResume.At(Location.None, Quoted.Text(e.Key), Resume)),
             .. resume[Done]
                 .Items.Where(i =>

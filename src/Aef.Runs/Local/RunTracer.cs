@@ -112,11 +112,6 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
             FailExpression(time, fiberId, new FiberTrace { Job = job }, result);
         }
 
-        if (routine == SupportRoutines.TotalFailure && result["job_id"].TryGetString(out var tooLarge) && Job(tooLarge) is { } last)
-        {
-            FailStep(time, new FiberTrace { Job = last }, result);
-        }
-
         if (routine == SupportRoutines.Items)
         {
             EndItems(time, fiberId, result, error);
@@ -127,7 +122,7 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
             Timed = result;
         }
 
-        if (routine == SupportRoutines.Output && _counting.Remove(fiberId, out var counted))
+        if (routine is SupportRoutines.Output or SupportRoutines.LaneOutput && _counting.Remove(fiberId, out var counted))
         {
             EndJob(time, counted.Trace, counted.Result, error);
         }

@@ -266,13 +266,36 @@ public sealed class LoopRunTests
 
         run.Failures.ShouldAllBe(f => f.Kind == "OutputTooLarge");
         run.Failures.Count.ShouldBe(2);
+        run.Failures.ShouldAllBe(f => f.Attempt == 1 && f.Message.StartsWith("The job succeeded but the outputs", StringComparison.Ordinal));
         run.Execution.Error!.Value["count"].ToString().ShouldBe("2");
+        run.Events.Where(e => e.Kind == RunEventKind.StepSucceeded && run.Failures.Any(f => f.JobId == e.JobId)).ShouldBeEmpty();
+        run.Execution.Error.Value["resume"]["done"].Items.Count.ShouldBeLessThanOrEqualTo(4);
+    }
+
+    [Theory]
+    [InlineData(50_000, "")]
+    [InlineData(90_000, "A[1]")] // of 256 KiB, 180,000 bytes belong to the steps before
+    public void Items_share_the_limit_with_the_other_outputs(int bytes, string failed)
+    {
+        var before = string.Concat(Enumerable.Range(0, 3).Select(i => $"- [{Step($"S{i}")}]\n"));
+        var reads = string.Join(" + ", Enumerable.Range(0, 3).Select(i => $"len(steps.S{i}.output)").Append("len(steps.A.output)"));
+        var definition = $"name: p\nlevels:\n{before}- max_parallel: 1\n  threads:\n  - {{for_each: [a, b], steps: [{Step("A")}]}}\n"
+            + $"- [{Step("C", $"when: '${{{reads} > 0}}'")}]";
+        var outputs = Enumerable.Range(0, 3).Select(i => ($"S{i}", 60_000))
+            .Append(("A[0]", bytes / 2))
+            .Append(("A[1]", bytes / 2))
+            .Select(o => (o.Item1, new SimulatedJob { Output = new string('x', o.Item2) }));
+
+        var run = Run(definition, null, Pipelines.Script([.. outputs]));
+
+        run.Failures.Select(f => f.JobId).ShouldBe(failed.Length == 0 ? [] : [failed]);
+        run.Failures.ShouldAllBe(f => f.Kind == "OutputTooLarge");
     }
 
     [Fact]
     public void More_than_forty_threads_are_dispatched_with_their_items()
     {
-        var threads = Enumerable.Range(0, 90)
+        var threads = Enumerable.Range(0, 81)
             .Select(i =>
                 i % 3 == 0
                     ? $"  - {{for_each: [a, b], steps: [{Step($"T{i}", "when: '${item == \"b\"}'")}]}}\n"
@@ -281,7 +304,7 @@ public sealed class LoopRunTests
         var run = Run("name: p\nlevels:\n- threads:\n" + string.Concat(threads));
 
         run.State.ShouldBe(RunState.Succeeded);
-        Enumerable.Range(0, 90)
+        Enumerable.Range(0, 81)
             .ShouldAllBe(i =>
                 run.Events.Count(e => e.Kind == RunEventKind.StepSucceeded && e.JobId == (i % 3 == 0 ? $"T{i}[1]" : $"T{i}")) == 1);
     }

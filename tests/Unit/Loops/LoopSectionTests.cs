@@ -25,7 +25,7 @@ public sealed class LoopSectionTests
         Sorted(run).ShouldBe("A[0] !A[1] B[0] -C F Z");
         Error(run).ShouldBe("The pipeline failed at A[1]");
         OfError(run, "failed").ShouldBe(["A[1]"]);
-        run.Execution.Error!.Value["resume"].IsNull.ShouldBeTrue();
+        run.Execution.Error!.Value["resume"]["done"].Items.Count.ShouldBe(2);
         run.Done.Order(StringComparer.Ordinal).ShouldBe(["A[0]", "B[0]"]);
     }
 

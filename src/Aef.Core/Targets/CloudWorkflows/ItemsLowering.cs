@@ -74,10 +74,36 @@ internal sealed class ItemsLowering(LoweringContext context, int index)
             thread.Source.Location);
         yield return Emit.Step(
             Label(thread, "for_each_same"),
-            new SwitchBody(
-                [new SwitchEntrySyntax(Emit.Expression($"{Checked}.error != null"), new RaiseBody(Emit.Expression($"{Checked}.error")))]));
+            new SwitchBody([new SwitchEntrySyntax(Emit.Expression($"{Checked}.error != null"), OtherList(thread))]));
         yield return Emit.Step(Label(thread, "for_each_count"), new AssignBody(Count($"len({items})").ToEquatableList()));
     }
+
+    /// <summary>
+    /// Ends the run with an error that no step is the cause of. A part of a split pipeline reports it, and so does a run that ends with
+    /// what a later run needs.
+    /// </summary>
+    public static AssignBody Report(LoweringContext context, string error) => Emit.Assign(
+    [
+        ("report", Emit.Expression(error)),
+        .. context.LevelsBeyond().Any() ? [("goto", ValueSyntax.Null)] : Array.Empty<(string, ValueSyntax)>(),
+    ]) with
+    {
+        Next = new JumpSyntax(context.Reported),
+    };
+
+    /// <summary>
+    /// The list is not that of the run that this one continues. The argument is invalid, so nothing else runs; its <c>resume</c> is still
+    /// what a run with the right list needs.
+    /// </summary>
+    private StepBody OtherList(BoundThread thread) => !context.IsWhole
+        ? Report(context, $"{Checked}.error")
+        : new StepsBody(
+        [
+            Emit.Step(
+                Label(thread, "for_each_resume"),
+                new AssignBody([new AssignmentSyntax(Expressions.Parse($"{Checked}.error.{ResumeLowering.Resume}"), Emit.Expression("args.resume"))])),
+            Emit.Step(Label(thread, "for_each_other"), new RaiseBody(Emit.Expression($"{Checked}.error"))),
+        ]);
 
     private IEnumerable<StepSyntax> Evaluate(BoundThread thread, BoundForEach forEach, string items)
     {

@@ -8,6 +8,9 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// <summary>What the parts of one lowering share: the names of main, the strings and the job profiles.</summary>
 internal sealed partial class LoweringContext
 {
+    private StepLabel? _resuming;
+    private StepLabel? _reported;
+
     /// <summary>The context of a lowering of some levels; without <paramref name="part"/>, of all of them.</summary>
     public LoweringContext(BoundPipeline pipeline, CloudWorkflowsOptions options, PlatformParameters? parameters, LevelRange? part = null)
     {
@@ -15,6 +18,7 @@ internal sealed partial class LoweringContext
         Parameters = parameters;
         Options = options;
         Part = part ?? new LevelRange(0, pipeline.Levels.Count);
+        IsWhole = part is null;
         Origins = new SourceMapBuilder(pipeline);
         Texts = new TextLiterals();
         Profiles = new JobProfileTable(Texts);
@@ -74,6 +78,19 @@ internal sealed partial class LoweringContext
     /// <summary>The step at which a part is left for a later one.</summary>
     public StepLabel Leave { get; }
 
+    /// <summary>The step that begins to collect what a later run needs.</summary>
+    public StepLabel Resuming => _resuming ??= Steps.Label(MainSteps.Resume);
+
+    /// <summary>
+    /// The step at which a run continues whose variable <c>report</c> is the error that ends it, although no step of it has failed.
+    /// </summary>
+    public StepLabel Reported => _reported ??= IsWhole && Pipeline.Sections.Count > 0
+        ? Steps.Label(MainSteps.LevelsFailed)
+        : Resuming;
+
+    /// <summary>True unless these are the levels of a part of a split pipeline, or of a lane.</summary>
+    public bool IsWhole { get; }
+
     /// <summary>The step of each level.</summary>
     public IReadOnlyList<StepLabel> Levels { get; }
 
@@ -100,7 +117,8 @@ internal sealed partial class LoweringContext
         | (HasItems ? SupportFeatures.Items : SupportFeatures.None)
         | (Resumes ? SupportFeatures.Resume : SupportFeatures.None)
         | (StepsToRun().Any(s => s.WaitsForCallback) ? SupportFeatures.Callbacks : SupportFeatures.None)
-        | (Secrets.IsUsed ? SupportFeatures.Secrets : SupportFeatures.None);
+        | (Secrets.IsUsed ? SupportFeatures.Secrets : SupportFeatures.None)
+        | (ResumeLowering.KeepsTime(Pipeline) ? SupportFeatures.Time : SupportFeatures.None);
 
     /// <summary>A label for a step of main that belongs to a level, a thread or a step without being it.</summary>
     public StepLabel Auxiliary(string name, int levelIndex, BoundThread? thread = null, BoundStep? step = null)
@@ -120,7 +138,7 @@ internal sealed partial class LoweringContext
     public IEnumerable<string> SharedBySteps(BoundLevel level) =>
     [
         .. MayContinue(level) ? ["continued"] : Array.Empty<string>(),
-        .. Resumes ? [ResumeLowering.Done] : Array.Empty<string>(),
+        .. Resumes && level.Threads.Any(t => t.ForEach is null) ? [ResumeLowering.Done] : Array.Empty<string>(),
         .. level.Threads.Where(t => t.ForEach is null).SelectMany(t => t.Steps).Any(StepExpressions.IsRead)
             ? [CloudWorkflows.StepExpressions.Steps]
             : Array.Empty<string>(),
@@ -177,6 +195,9 @@ internal sealed partial class LoweringContext
 
     private IEnumerable<BoundStep> StepsToRun() => Own.Concat(Part.Count == Pipeline.Levels.Count ? Pipeline.Sections : [])
         .SelectMany(l => l.Threads).SelectMany(t => t.Steps);
+
+    /// <summary>The levels of this part.</summary>
+    public IEnumerable<BoundLevel> OwnLevels => Own;
 
     private IEnumerable<BoundLevel> Own => Pipeline.Levels.Skip(Part.First).Take(Part.Count);
 

@@ -126,6 +126,12 @@ internal static class MainSteps
     /// <summary>Adds the inputs.</summary>
     public const string ResumeInputs = "aef_resume_inputs";
 
+    /// <summary>Adds the schedule and the dates.</summary>
+    public const string ResumeTime = "aef_resume_time";
+
+    /// <summary>Adds the items that are done.</summary>
+    public const string ResumeItems = "aef_resume_items";
+
     /// <summary>Completes the report of a run that failed.</summary>
     public const string Complete = "aef_complete";
 

@@ -23,6 +23,11 @@ internal static class MainVariables
             yield return (ResumeLowering.Done, Emit.Map());
         }
 
+        foreach (var variable in ItemsResumeLowering.Variables(context))
+        {
+            yield return variable;
+        }
+
         if (context.HasWide)
         {
             yield return (RowsLowering.Result, ValueSyntax.Null);

@@ -13,8 +13,7 @@ internal static class OutputLimits
     public const int All = 256 * 1024;
 
     /// <summary>
-    /// The JOB_IDs of the steps whose outputs must be added up; none if they cannot exceed the limit together. The outputs of the items of a
-    /// level have a limit of their own (<see cref="UnitsLowering"/>).
+    /// The JOB_IDs of the steps whose outputs must be added up; none if they cannot exceed the limit together, as those of items can.
     /// </summary>
     public static IReadOnlySet<string> Counted(BoundPipeline pipeline)
     {
@@ -23,7 +22,10 @@ internal static class OutputLimits
             .OfType<StepOutputSymbol>()
             .Select(s => s.JobId)
             .ToHashSet(StringComparer.Ordinal);
-        read.ExceptWith(pipeline.Levels.SelectMany(l => l.Threads).Where(t => t.ForEach is not null).SelectMany(t => t.Steps).Select(s => s.JobId));
-        return read.Count > All / One ? read : new HashSet<string>();
+        var ofItems = pipeline.Levels.SelectMany(l => l.Threads)
+            .Where(t => t.ForEach is not null)
+            .SelectMany(t => t.Steps)
+            .Select(s => s.JobId);
+        return read.Count > All / One || read.Overlaps(ofItems) ? read : new HashSet<string>();
     }
 }

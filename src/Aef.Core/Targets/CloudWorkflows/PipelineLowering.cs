@@ -61,7 +61,7 @@ internal sealed class PipelineLowering(LoweringContext context)
             return [succeed, fail, .. resume, .. ResumeLowering.Raise(context)];
         }
 
-        var failed = Emit.Step(context.Steps.Label(MainSteps.LevelsFailed), SectionLowering.Failed(context.Pipeline, "report", [.. Unneeded()]));
+        var failed = Emit.Step(context.Reported, SectionLowering.Failed(context.Pipeline, "report", [.. Unneeded()]));
         return new SectionLowering(context).Lower([fail, failed], resume, succeed);
     }
 

@@ -23,43 +23,56 @@ internal sealed class ResumeLowering(LoweringContext context)
     public const string Done = "done";
 
     private const string Id = "done_id";
-    private const string Room = "room";
+    /// <summary>The variable with the bytes that are left for outputs.</summary>
+    public const string Room = "room";
+
     private const int AssignmentsPerStep = 50;
 
     /// <summary>
     /// True for a pipeline whose failed runs return what a later run needs. A pipeline without inputs, expressions, sections and
-    /// <c>timeout_minutes</c>, such as
-    /// AEF's own, needs only the JOB_IDs of its log, and its source stays as it was. The items of <c>for_each</c> threads are not noted yet.
+    /// <c>timeout_minutes</c>, such as AEF's own, needs only the JOB_IDs of its log, and its source stays as it was. A pipeline with schedules needs the time of the run,
+    /// and one with <c>for_each</c> the hashes of its lists.
     /// </summary>
     public static bool IsNeeded(BoundPipeline pipeline) =>
-        (pipeline.Sections.Count > 0
-            || pipeline.Source.Inputs.Count > 0
-            || LimitLowering.IsLimited(pipeline)
-            || pipeline.Values.Any())
-        && !pipeline.Levels.Any(l => l.HasItems);
+        pipeline.Sections.Count > 0
+        || pipeline.Source.Inputs.Count > 0
+        || pipeline.Values.Any()
+        || LimitLowering.IsLimited(pipeline)
+        || pipeline.Levels.Any(l => l.HasItems)
+        || RunTimeLowering.IsNeeded(pipeline);
+
+    /// <summary>
+    /// True if a later run that gets only this object processes the same days: pipelines whose runs compute their time, or run items.
+    /// </summary>
+    public static bool KeepsTime(BoundPipeline pipeline) => pipeline.Levels.Any(l => l.HasItems) || RunTimeLowering.IsNeeded(pipeline);
 
     private bool ReadsOutputs => context.StepExpressions.ReadsOutputs;
 
     /// <summary>The assignment that notes what is known of a step.</summary>
-    public AssignmentSyntax Mark(BoundStep step, ValueSyntax value) => new(context.Texts.Entry(Done, step.JobId), value);
+    public AssignmentSyntax Mark(BoundStep step, ValueSyntax value, ThreadScope scope = default) =>
+        new(context.Texts.Entry(scope.Done, step.JobId), value);
 
     /// <summary>The assignment that notes that a step has succeeded.</summary>
-    public AssignmentSyntax Mark(BoundStep step, bool isInLoop) => Mark(step, ValueSyntax.Of(isInLoop ? 1 : 2));
+    public AssignmentSyntax Mark(BoundStep step, bool isInLoop, ThreadScope scope = default) =>
+        Mark(step, ValueSyntax.Of(isInLoop ? 1 : 2), scope);
 
     /// <summary>The steps that end the wait for a loop: what succeeded in its last round is done.</summary>
-    public IEnumerable<StepBody> EndLoop(IEnumerable<BoundStep> steps) => Assignments(
+    public IEnumerable<StepBody> EndLoop(IEnumerable<BoundStep> steps, ThreadScope scope) => Assignments(
         steps.Select(s =>
         {
             var noted = new CallExpression(
                 "map.get",
-                EquatableList.Create<ExpressionSyntax>([new NameExpression(Done), context.Texts.Expression(s.JobId)]));
+                EquatableList.Create<ExpressionSyntax>([new NameExpression(scope.Done), context.Texts.Expression(s.JobId)]));
             var count = new CallExpression("default", EquatableList.Create<ExpressionSyntax>([noted, Expressions.Parse("0")]));
-            return Mark(s, ExpressionPrinter.ToValue(
-                new BinaryExpression(BinaryOperator.Multiply, Expressions.Parse("2"), count)));
+            return Mark(
+                s,
+                ExpressionPrinter.ToValue(new BinaryExpression(BinaryOperator.Multiply, Expressions.Parse("2"), count)),
+                scope);
         }));
 
     /// <summary>The steps that begin another round of a loop.</summary>
-    public IEnumerable<StepBody> RepeatLoop(IEnumerable<BoundStep> steps) => Assignments(steps.Select(s => Mark(s, ValueSyntax.Of(0))));
+    public IEnumerable<StepBody> RepeatLoop(IEnumerable<BoundStep> steps, ThreadScope scope) =>
+        Assignments(steps.Select(s => Mark(s, ValueSyntax.Of(0), scope)));
 
     /// <summary>Moves restored outputs out of the run, because every job gets a copy of it.</summary>
     public IEnumerable<StepSyntax> Restore() => !ReadsOutputs || !context.Resumes
@@ -84,8 +97,9 @@ internal sealed class ResumeLowering(LoweringContext context)
     /// <param name="mostBytes">The most bytes of all outputs together.</param>
     public IEnumerable<StepSyntax> Collect(int mostBytes)
     {
-        yield return Emit.Step(context.Steps.Label(MainSteps.Resume), Emit.Assign(
+        yield return Emit.Step(context.Resuming, Emit.Assign(
         [
+            .. context.HasItems ? ItemsResumeLowering.Unneeded(context) : [],
             (Resume, Empty()),
             .. ReadsOutputs ? [(Room, Emit.Expression(Math(mostBytes)))] : Array.Empty<(string, ValueSyntax)>(),
         ]));
@@ -95,7 +109,7 @@ internal sealed class ResumeLowering(LoweringContext context)
                 context.Steps.Label(MainSteps.ResumeNotDone),
                 new SwitchBody(
                     [Emit.When($"{Done}[{Id}] < 2", StepLabel.Continue)])),
-            .. ReadsOutputs ? Output() : [],
+            .. ReadsOutputs && context.StepExpressions.ReadsSteps ? Output() : [],
             Emit.Step(
                 context.Steps.Label(MainSteps.ResumeDone),
                 new AssignBody(
@@ -104,17 +118,37 @@ internal sealed class ResumeLowering(LoweringContext context)
         yield return Emit.Step(
             context.Steps.Label(MainSteps.ResumeEach),
             new ForBody(new LoopSyntax(Id, null, Emit.Expression($"keys({Done})"), null, each.ToEquatableList())));
+        foreach (var step in context.HasItems ? new ItemsResumeLowering(context).Steps() : [])
+        {
+            yield return step;
+        }
     }
 
-    /// <summary>The step that adds the inputs of the run; nothing for a pipeline without inputs.</summary>
+    /// <summary>
+    /// The steps that add the inputs of the run, and what determines the days that it processes; nothing for a pipeline that needs neither.
+    /// Inputs can be large, so a pipeline with lists moves them.
+    /// </summary>
     public IEnumerable<StepSyntax> AddInputs()
     {
         if (context.Pipeline.Source.Inputs.Count > 0)
         {
-            var add = new AssignBody([new AssignmentSyntax(Expressions.Parse($"{Resume}.inputs"), Emit.Expression("run.argument.inputs"))]);
+            var inputs = Expressions.Parse("run.argument.inputs");
+            var add = new AssignBody(
+            [
+                new AssignmentSyntax(Expressions.Parse($"{Resume}.inputs"), ExpressionPrinter.ToValue(inputs)),
+                .. context.HasItems ? [new AssignmentSyntax(inputs, ValueSyntax.Null)] : Array.Empty<AssignmentSyntax>(),
+            ]);
             yield return Emit.Step(
                 context.Steps.Label(MainSteps.ResumeInputs),
                 new SwitchBody([new SwitchEntrySyntax(Emit.Expression("\"inputs\" in run.argument"), add)]));
+        }
+
+        if (KeepsTime(context.Pipeline))
+        {
+            var time = RunTimeLowering.IsNeeded(context.Pipeline)
+                ? new AssignmentSyntax(new NameExpression(Resume), Emit.Expression($"map.merge({Resume}, run.restart)"))
+                : new AssignmentSyntax(Expressions.Parse($"{Resume}.query_variables"), Emit.Expression("run.argument.query_variables"));
+            yield return Emit.Step(context.Steps.Label(MainSteps.ResumeTime), new AssignBody([time]));
         }
     }
 
@@ -127,13 +161,20 @@ internal sealed class ResumeLowering(LoweringContext context)
     }
 
     /// <summary>The object before anything is done.</summary>
-    public ValueSyntax Empty() => ReadsOutputs
-        ? Emit.Map((Done, Emit.List([])), ("outputs", Emit.Map()))
-        : Emit.Map((Done, Emit.List([])));
+    public ValueSyntax Empty() => Emit.Map(
+    [
+        (Done, Emit.List([])),
+        .. ReadsOutputs ? [("outputs", Emit.Map())] : Array.Empty<(string, ValueSyntax)>(),
+        .. context.HasItems ? [(ItemsResumeLowering.Lists, Emit.Map())] : Array.Empty<(string, ValueSyntax)>(),
+    ]);
 
-    private static string Math(int mostBytes) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"math.min({mostBytes}, (340000 - len(json.encode_to_string({StepExpressions.Steps}))) / 2)");
+    private string Math(int mostBytes)
+    {
+        var most = mostBytes.ToString(CultureInfo.InvariantCulture);
+        return context.StepExpressions.ReadsSteps
+            ? $"math.min({most}, (340000 - len(json.encode_to_string({StepExpressions.Steps}))) / 2)"
+            : $"math.min({most}, 170000)";
+    }
 
     private static IEnumerable<StepBody> Assignments(IEnumerable<AssignmentSyntax> assignments) =>
         assignments.Chunk(AssignmentsPerStep).Select(chunk => new AssignBody(chunk.ToEquatableList()));

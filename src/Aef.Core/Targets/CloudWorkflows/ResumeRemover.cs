@@ -12,6 +12,17 @@ internal static class ResumeRemover
     private const string Prefix = "resume_";
     private const string Variable = "done_now";
 
+    /// <summary>Removes what makes a run process the days of the run that it continues: an assignment to <c>given.query_variables</c>.</summary>
+    public static RoutineSyntax RemoveTime(RoutineSyntax routine) => routine with
+    {
+        Steps = routine.Steps.Select(s => s.Body is AssignBody assign
+            ? s with { Body = assign with { Assignments = assign.Assignments.Where(a => !IsTime(a.Target)).ToEquatableList() } }
+            : s).ToEquatableList(),
+    };
+
+    private static bool IsTime(ExpressionSyntax target) =>
+        target is MemberExpression { Member: "query_variables", Target: NameExpression { Name: "given" } };
+
     public static RoutineSyntax Remove(RoutineSyntax routine) => routine with
     {
         Parameters = routine.Parameters.Where(p => p.Name != ResumeLowering.Resume).ToEquatableList(),

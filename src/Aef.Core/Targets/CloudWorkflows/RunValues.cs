@@ -109,7 +109,8 @@ internal sealed class RunValues(LoweringContext context)
     public IEnumerable<(string Name, ValueSyntax Value)> TakeOver() =>
         Names().Select(name => (name, (ValueSyntax)Emit.Expression($"args.run.{name}")));
 
-    private IEnumerable<string> Names() =>
+    /// <summary>The names of the variables.</summary>
+    public IEnumerable<string> Names() =>
     [
         .. context.Pipeline.Source.Inputs.Count > 0 ? [InputsVariable] : Array.Empty<string>(),
         .. context.Pipeline.Variables.Any(v => !v.IsSecret) ? [VariablesVariable] : Array.Empty<string>(),

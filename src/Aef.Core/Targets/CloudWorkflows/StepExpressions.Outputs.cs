@@ -20,6 +20,9 @@ internal sealed partial class StepExpressions
     /// <summary>True for a step whose output counts.</summary>
     public bool IsCounted(string jobId) => _counted.Contains(jobId);
 
+    /// <summary>True for a step whose output counts and whose bytes the scope knows: those of items are known only in their threads.</summary>
+    private bool IsCounted(string jobId, ThreadScope scope) => IsCounted(jobId) && (scope.HasItem || !_looped.Contains(jobId));
+
     /// <summary>
     /// The assignments that add the output of a job, and decide whether it fits. One step makes all of them, so that parallel threads add
     /// up their outputs one after another.
@@ -29,9 +32,9 @@ internal sealed partial class StepExpressions
     /// <param name="output">The output.</param>
     public AssignBody Count(string jobId, ThreadScope scope, ExpressionSyntax output)
     {
-        var before = new BinaryExpression(BinaryOperator.Subtract, new NameExpression(OutputBytes), Counted(jobId));
+        var before = new BinaryExpression(BinaryOperator.Subtract, new NameExpression(OutputBytes), Counted(jobId, scope));
         var after = new BinaryExpression(BinaryOperator.Add, before, new NameExpression(scope.Bytes));
-        var limit = Expressions.Parse(OutputLimits.All.ToString(CultureInfo.InvariantCulture));
+        var limit = Expressions.Parse(Limit(scope));
         return new AssignBody(
         [
             new AssignmentSyntax(
@@ -44,25 +47,30 @@ internal sealed partial class StepExpressions
                 new NameExpression(OutputBytes),
                 ExpressionPrinter.ToValue(new CallExpression("if", [new NameExpression(scope.Fits), after, before]))),
             new AssignmentSyntax(
-                new MemberExpression(_context.Texts.Entry(Steps, jobId), Bytes),
+                Counted(jobId, scope),
                 ExpressionPrinter.ToValue(
                     new CallExpression("if", [new NameExpression(scope.Fits), new NameExpression(scope.Bytes), Expressions.Parse("0")]))),
         ]);
     }
 
     /// <summary>The assignment that subtracts the output of a step that is about to have none; null if it does not count.</summary>
-    public AssignmentSyntax? Forget(string jobId) => IsCounted(jobId)
+    public AssignmentSyntax? Forget(string jobId, ThreadScope scope = default) => IsCounted(jobId, scope)
         ? new AssignmentSyntax(
             new NameExpression(OutputBytes),
-            ExpressionPrinter.ToValue(new BinaryExpression(BinaryOperator.Subtract, new NameExpression(OutputBytes), Counted(jobId))))
+            ExpressionPrinter.ToValue(new BinaryExpression(BinaryOperator.Subtract, new NameExpression(OutputBytes), Counted(jobId, scope))))
         : null;
 
     /// <summary>The assignments after which a step has no output.</summary>
     public IEnumerable<AssignmentSyntax> SetWithoutOutput(string jobId, string status, ThreadScope scope = default) =>
     [
-        .. Forget(jobId) is { } forget ? [forget] : Array.Empty<AssignmentSyntax>(),
+        .. Forget(jobId, scope) is { } forget ? [forget] : Array.Empty<AssignmentSyntax>(),
         Set(jobId, status, scope: scope),
     ];
 
-    private MemberExpression Counted(string jobId) => new(_context.Texts.Entry(Steps, jobId), Bytes);
+    /// <summary>The bytes that a step has added.</summary>
+    public MemberExpression Counted(string jobId, ThreadScope scope) => new(_context.Texts.Entry(scope.Steps, jobId), Bytes);
+
+    /// <summary>The limit of all outputs together: a number, or the variable of a lane.</summary>
+    public static string Limit(ThreadScope scope) =>
+        scope.IsLane ? "args.bytes" : OutputLimits.All.ToString(CultureInfo.InvariantCulture);
 }

@@ -94,7 +94,7 @@ internal sealed partial class StepExpressions
     /// <summary>What is known inside a <c>for_each</c> thread of its steps before an item runs.</summary>
     public MapValue InitialOfItem(BoundThread thread) => new(
         thread.Steps.Where(IsRead)
-            .Select(s => _context.Texts.MapEntry(s.JobId, Record(s.JobId, ValueSyntax.Of("skipped"), ValueSyntax.Null)))
+            .Select(s => _context.Texts.MapEntry(s.JobId, Record(s.JobId, ValueSyntax.Of("skipped"), ValueSyntax.Null, isItem: true)))
             .ToEquatableList());
 
     /// <summary>
@@ -127,7 +127,7 @@ internal sealed partial class StepExpressions
         _context.Texts.Entry(scope.Steps, jobId),
         output is null && status == "skipped" && !scope.HasItem
             ? Skipped(jobId)
-            : Record(jobId, ValueSyntax.Of(status), output ?? ValueSyntax.Null, bytes));
+            : Record(jobId, ValueSyntax.Of(status), output ?? ValueSyntax.Null, bytes, scope.HasItem));
 
     /// <summary>Sets what is known of a step of a <c>for_each</c> thread after all items have ended.</summary>
     public AssignmentSyntax SetListed(BoundStep step, ValueSyntax status, ValueSyntax outputs) => new(
@@ -214,11 +214,11 @@ internal sealed partial class StepExpressions
     private MapValue Skipped(string jobId) =>
         Record(jobId, ValueSyntax.Of("skipped"), _looped.Contains(jobId) ? Emit.List([]) : ValueSyntax.Null);
 
-    private MapValue Record(string jobId, ValueSyntax status, ValueSyntax output, ValueSyntax? bytes = null) => new(
+    private MapValue Record(string jobId, ValueSyntax status, ValueSyntax output, ValueSyntax? bytes = null, bool isItem = false) => new(
         EquatableList.Create<MapValueEntry>(
     [
         .. _statuses.Contains(jobId) ? [new MapValueEntry("status", status)] : Array.Empty<MapValueEntry>(),
         .. _outputs.Contains(jobId) ? [new MapValueEntry("output", output)] : Array.Empty<MapValueEntry>(),
-        .. _counted.Contains(jobId) ? [new MapValueEntry(Bytes, bytes ?? ValueSyntax.Of(0))] : Array.Empty<MapValueEntry>(),
+        .. _counted.Contains(jobId) && (isItem || !_looped.Contains(jobId)) ? [new MapValueEntry(Bytes, bytes ?? ValueSyntax.Of(0))] : Array.Empty<MapValueEntry>(),
     ]));
 }

@@ -19,6 +19,9 @@ internal enum SupportFeatures
     /// <summary>The error of a run contains what a later run needs.</summary>
     Resume = 8,
 
+    /// <summary>A run that continues after another one gets the days that it processes with <c>resume</c>.</summary>
+    Time = 16,
+
     /// <summary>Steps wait for callbacks.</summary>
     Callbacks = 32,
 

@@ -74,12 +74,13 @@ internal sealed class SupportLibrary
 
         return _routines.Values.Where(r => needed.Contains(r.Name))
             .Select(r => r.Name is SupportRoutines.Job or SupportRoutines.Begin
-                ? Adapt(r, unused, features, needed.Contains(SupportRoutines.Output))
+                ? Adapt(r, unused, features, needed.Contains(SupportRoutines.Output) || needed.Contains(SupportRoutines.LaneOutput))
                 : r)
             .Select(r => features.HasFlag(SupportFeatures.Sections)
                 ? PrefixRemover.RemoveAfter(r, "section_")
                 : PrefixRemover.Remove(r, "section_"))
-            .Select(r => features.HasFlag(SupportFeatures.Resume) ? r : ResumeRemover.Remove(r));
+            .Select(r => features.HasFlag(SupportFeatures.Resume) ? r : ResumeRemover.Remove(r))
+            .Select(r => features.HasFlag(SupportFeatures.Time) ? r : ResumeRemover.RemoveTime(r));
     }
 
     /// <summary>

@@ -72,8 +72,8 @@ internal static class SupportRoutines
     /// <summary>Runs a lane of a level with <c>for_each</c> threads.</summary>
     public const string Lane = "aef_lane";
 
-    /// <summary>Records that the outputs of all items of a level are too large.</summary>
-    public const string TotalFailure = "aef_total_failure";
+    /// <summary>Fails a step whose output does not fit into the share of its lane.</summary>
+    public const string LaneOutput = "aef_lane_output";
 
     /// <summary>Sorts what the units of a level with <c>for_each</c> threads have reported.</summary>
     public const string Units = "aef_units";
@@ -92,6 +92,9 @@ internal static class SupportRoutines
 
     /// <summary>Adds what a part has done to what earlier parts have done.</summary>
     public const string AddResume = "aef_add_resume";
+
+    /// <summary>The same for a pipeline with <c>for_each</c>, in which several outputs can belong to one JOB_ID.</summary>
+    public const string AddItems = "aef_add_items";
 
     /// <summary>Runs one part of a split pipeline.</summary>
     public const string Part = "aef_part";
@@ -115,7 +118,7 @@ internal static class SupportRoutines
     public static IReadOnlyList<string> Called { get; } =
     [
         Begin, Inputs, Time, VariableFailure, Step, With, Job, Rows, Skip, StepFailure, LevelFailure, Output, Fail, Finish,
-        AddResume, Part, Items, TotalFailure, Units, Lane, Admit, AdmitNewest, KeyLabel, KeyFailure,
+        AddResume, AddItems, Part, Items, LaneOutput, Units, Lane, Admit, AdmitNewest, KeyLabel, KeyFailure,
     ];
 
     /// <summary>True for a routine that runs one attempt of a job.</summary>

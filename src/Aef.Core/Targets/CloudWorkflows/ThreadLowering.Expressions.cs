@@ -84,11 +84,6 @@ internal sealed partial class ThreadLowering
 
         var properties = step.With is null ? null : _scope.Properties;
         job.Add(Emit.Step(label, _jobs.Raise(_level, _thread, step, result, properties, _scope), step.Source.Location));
-        if (_scope.HasItem && expressions.IsListed(step) && expressions.IsOutputRead(step))
-        {
-            job.AddRange(UnitsLowering.CheckTotal(name => Auxiliary($"{step.JobId}_{name}", step), result!, _scope)); // set for outputs
-        }
-
         if (expressions.IsRead(step))
         {
             job.AddRange(RecordSuccess(index, step, result, jumpsBack));
@@ -118,7 +113,7 @@ internal sealed partial class ThreadLowering
         if (_scope.HasItem && expressions.IsRead(step))
         {
             // Only what follows can read it, and only a job that succeeds or is skipped changes it.
-            before.Add(expressions.Set(step, "failed", scope: _scope));
+            before.AddRange(expressions.SetWithoutOutput(step.JobId, "failed", _scope));
         }
 
         if (NamesCurrent)

@@ -14,6 +14,13 @@ internal sealed partial class ThreadLowering
     private IEnumerable<StepSyntax> RecordSuccess(int index, BoundStep step, string? result, bool jumpsBack)
     {
         var expressions = _context.StepExpressions;
+        if (result is not null && _scope.IsUnit && expressions.IsOutputRead(step))
+        {
+            yield return Emit.Step(
+                Auxiliary($"{step.JobId}_restored", step),
+                UnitsLowering.RestoreOutput(_context, step, result, _scope));
+        }
+
         if (result is not null && expressions.IsCounted(step.JobId))
         {
             var output = ((ExpressionValue)OutputOf(step, result)).Expression;
@@ -21,11 +28,16 @@ internal sealed partial class ThreadLowering
             yield return Emit.Step(
                 Auxiliary($"{step.JobId}_output", step),
                 new CallBody(
-                    SupportRoutines.Output,
+                    _scope.IsLane ? SupportRoutines.LaneOutput : SupportRoutines.Output,
                     Emit.Map(
+                    [
                         (SupportParameters.Location, Emit.Expression(_scope.Evaluating)),
                         (SupportParameters.Attempt, Emit.Expression($"{result}.output_attempt")),
-                        ("fits", Emit.Expression(_scope.Fits)))));
+                        ("fits", Emit.Expression(_scope.Fits)),
+                        .. _scope.IsLane
+                            ? [("most", Emit.Expression(StepExpressions.Limit(_scope)))]
+                            : Array.Empty<(string, ValueSyntax)>(),
+                    ])));
         }
 
         var record = expressions.Set(
@@ -35,16 +47,6 @@ internal sealed partial class ThreadLowering
             result is not null && expressions.IsCounted(step.JobId) ? Emit.Expression(_scope.Bytes) : null,
             _scope);
         var copy = expressions.IsOutputRead(step) ? result : null;
-        if (copy is not null && _scope.IsUnit)
-        {
-            yield return Emit.Step(Auxiliary($"{step.JobId}_status", step), new AssignBody([record]));
-            yield return Emit.Step(
-                Auxiliary($"{step.JobId}_restored", step),
-                UnitsLowering.RestoreOutput(_context, step, copy, _scope));
-            yield return Emit.Step(Auxiliary($"{step.JobId}_drop", step), new AssignBody([new AssignmentSyntax(new NameExpression(copy), Rest())]));
-            yield break;
-        }
-
         yield return Emit.Step(
             Auxiliary($"{step.JobId}_status", step),
             new AssignBody(

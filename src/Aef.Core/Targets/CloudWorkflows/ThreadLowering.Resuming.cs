@@ -44,7 +44,7 @@ internal sealed partial class ThreadLowering
 
     /// <summary>The assignments after a step that has succeeded.</summary>
     private IEnumerable<AssignmentSyntax> Notes(int index, BoundStep step) =>
-        IsNoted ? [_context.Resume.Mark(step, Loops.IsInLoop(index))] : [];
+        IsNoted ? [_context.Resume.Mark(step, Loops.IsInLoop(index), _scope)] : [];
 
     /// <summary>The same as steps.</summary>
     private List<StepSyntax> Marks(int index, BoundStep step) =>
@@ -58,7 +58,7 @@ internal sealed partial class ThreadLowering
             return Emit.When(condition, target);
         }
 
-        var reset = _context.Resume.RepeatLoop(Loops.Repeated(step.Next!.Step, index)).ToList(); // only called with NEXT
+        var reset = _context.Resume.RepeatLoop(Loops.Repeated(step.Next!.Step, index), _scope).ToList(); // only called with NEXT
         return reset is [AssignBody only]
             ? new SwitchEntrySyntax(Emit.Expression(condition), only with { Next = new JumpSyntax(target) })
             : new SwitchEntrySyntax(
@@ -72,7 +72,7 @@ internal sealed partial class ThreadLowering
     /// <summary>Adds what follows the loops that end from one position to another, exclusive.</summary>
     private void EndLoops(int from, int to)
     {
-        foreach (var body in IsNoted ? _context.Resume.EndLoop(Loops.EndingBetween(from, to)) : [])
+        foreach (var body in IsNoted ? _context.Resume.EndLoop(Loops.EndingBetween(from, to), _scope) : [])
         {
             Add(_context.Steps.Label($"{_thread.Steps[from].JobId}_loop_end"), SourceMapRole.Auxiliary, _thread.Steps[from], body);
         }
@@ -81,7 +81,8 @@ internal sealed partial class ThreadLowering
     /// <summary>The output of a step, or what an earlier run has passed on; nothing is passed on for the steps of sections.</summary>
     private ValueSyntax Restored(BoundStep step, string result, string output)
     {
-        if (!IsNoted)
+        // The output of a unit is restored to its result first (UnitsLowering).
+        if (!IsNoted || _scope.IsUnit)
         {
             return Emit.Expression(output);
         }

@@ -48,6 +48,9 @@ internal readonly record struct ThreadScope(string Suffix)
     /// <summary>The variable with the status and output of the steps that expressions read.</summary>
     public string Steps => HasItem ? UnitsLowering.OwnSteps : StepExpressions.Steps;
 
+    /// <summary>The variable that notes which steps have succeeded.</summary>
+    public string Done => HasItem ? ItemsResumeLowering.OwnDone : ResumeLowering.Done;
+
     /// <summary>The scope of a branch or an iteration, counted from 0.</summary>
     public static ThreadScope OfBranch(int number) => new(string.Create(CultureInfo.InvariantCulture, $"_{number + 1}"));
 

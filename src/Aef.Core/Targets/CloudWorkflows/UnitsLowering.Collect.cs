@@ -18,6 +18,7 @@ internal sealed partial class UnitsLowering
                 new SwitchEntrySyntax(
                     Emit.Expression("lane_outcome.error != null"),
                     Emit.Assign((LaneError, Emit.Expression("lane_outcome.error")), ("mine", Emit.List([])))),
+                new SwitchEntrySyntax(Emit.Expression("true"), AddNotes()),
             ]));
         yield return Each(Lost, []);
         if (LoweringContext.MayContinue(_level))

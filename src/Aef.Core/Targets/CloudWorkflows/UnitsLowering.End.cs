@@ -33,6 +33,7 @@ internal sealed partial class UnitsLowering
             }
         }
 
+        yield return Emit.Step(Auxiliary($"{Prefix}_items"), new AssignBody(CountItems().ToEquatableList()));
         yield return Emit.Step(
             Auxiliary($"{Prefix}_forget"),
             Emit.Assign(

@@ -82,10 +82,13 @@ internal sealed partial class UnitsLowering
             Auxiliary($"{Prefix}_result"),
             new ReturnBody(
                 Emit.Map(
+                [
                     (Lost, Emit.Expression(Lost)),
                     (Passed, Emit.Expression(Passed)),
                     (Gathered, Listed.Any() ? Emit.Expression(Gathered) : Emit.Map()),
-                    ("error", ValueSyntax.Null))));
+                    .. LaneNotes(),
+                    ("error", ValueSyntax.Null),
+                ])));
     }
 
     private AssignBody BeginLanes() => Emit.Assign(
@@ -103,6 +106,7 @@ internal sealed partial class UnitsLowering
                     Lost,
                     .. LoweringContext.MayContinue(_level) ? [Passed] : Array.Empty<string>(),
                     .. Listed.Any() ? [Gathered] : Array.Empty<string>(),
+                    .. SharedByLanes,
                     LaneError,
                 ],
             ConcurrencyLimit = ValueSyntax.Of(LanePlan.MaxLanes),
@@ -197,13 +201,14 @@ internal sealed partial class UnitsLowering
         var target = new IndexExpression(new NameExpression("lane_outputs"), id);
         SwitchEntrySyntax OfItem() => new(
             Emit.Expression(
-                $"({isDone}) and get_type(map.get(run.outputs, {list})) == \"list\" and lane_index < len(map.get(run.outputs, {list}))"),
-            new AssignBody([keep, new AssignmentSyntax(target, Emit.Expression($"run.outputs[{list}][lane_index]"))]));
+                $"({isDone}) and get_type(map.get({ResumeLowering.Restored}, {list})) == \"list\" " +
+                $"and lane_index < len(map.get({ResumeLowering.Restored}, {list}))"),
+            new AssignBody([keep, new AssignmentSyntax(target, Emit.Expression($"{ResumeLowering.Restored}[{list}][lane_index]"))]));
         return new SwitchBody(
         [
             new SwitchEntrySyntax(
-                Emit.Expression($"({isDone}) and {done} in run.outputs"),
-                new AssignBody([keep, new AssignmentSyntax(target, Emit.Expression($"map.get(run.outputs, {done})"))])),
+                Emit.Expression($"({isDone}) and {done} in {ResumeLowering.Restored}"),
+                new AssignBody([keep, new AssignmentSyntax(target, Emit.Expression($"map.get({ResumeLowering.Restored}, {done})"))])),
             .. ofList is null ? Array.Empty<SwitchEntrySyntax>() : [OfItem()],
             new SwitchEntrySyntax(Emit.Expression(isDone), new AssignBody([keep])),
         ]);
@@ -220,8 +225,8 @@ internal sealed partial class UnitsLowering
             (Until, Emit.Expression(Until)),
             ("items", Emit.Expression("mine")),
             ("records", Emit.Expression($"math.max(10, 100 // {LaneCount})")),
-            ("bytes", Emit.Expression($"{Text(MaxGatheredBytes)} // {LaneCount}")),
         };
+        argument.AddRange(LaneLimits());
         if (earlier.Count > 0)
         {
             argument.Add(

@@ -1,3 +1,4 @@
+using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
 using Aef.Workflows.Language.Parsing;
 using Aef.Workflows.Language.Printing;
@@ -41,50 +42,35 @@ internal sealed partial class UnitsLowering
         new(new NameExpression($"{Passed}_count"), Emit.Expression($"{Passed}_count + 1")),
     ];
 
-    /// <summary>Fails the step if its output does not fit with those of the items before.</summary>
-    public static IEnumerable<StepSyntax> CheckTotal(Func<string, StepLabel> label, string result, ThreadScope scope)
-    {
-        var fail = new StepsBody(
-        [
-            Emit.Step(
-                label("total_failed"),
-                new CallBody(
-                    SupportRoutines.TotalFailure,
-                    Emit.Map((SupportParameters.Location, Emit.Expression(scope.Evaluating))),
-                    scope.Record)),
-            Emit.Step(label("total_raise"), new RaiseBody(Emit.Expression(scope.Record))),
-        ]);
-        yield return Emit.Step(
-            label("total"),
-            Emit.Assign((GatheredBytes, Emit.Expression($"{GatheredBytes} + len(json.encode_to_string({result}.output))"))));
-        yield return Emit.Step(
-            label("total_fits"),
-            new SwitchBody(
-                [
-                    new SwitchEntrySyntax(
-                        Emit.Expression($"{GatheredBytes} > {(scope.IsLane ? "args.bytes" : Text(MaxGatheredBytes))}"),
-                        fail),
-                ]));
-    }
-
-    /// <summary>Sets the output of a step that an earlier run has done, from <c>resume.outputs</c>.</summary>
+    /// <summary>
+    /// Sets the output in the result of a step that an earlier run has done, from <c>resume.outputs</c>; that of a workflow is JSON text.
+    /// </summary>
     public static SwitchBody RestoreOutput(LoweringContext context, BoundStep step, string result, ThreadScope scope)
     {
         var id = ExpressionPrinter.Print(context.Texts.Expression(step.JobId));
         var own = ExpressionPrinter.Print(scope.IdExpression(context.Texts, step.JobId));
-        var target = new MemberExpression(context.Texts.Entry(scope.Steps, step.JobId), "output");
+        var target = new MemberExpression(new NameExpression(result), "output");
+        var outputs = Restored(scope);
+        var list = $"map.get({outputs}, {id})";
         var ofItem = Entry(
-            $"{result}.state == \"skipped\" and get_type(map.get(run.outputs, {id})) == \"list\" " +
-            $"and index < len(map.get(run.outputs, {id}))",
-            $"run.outputs[{id}][index]");
+            $"{result}.state == \"skipped\" and get_type({list}) == \"list\" and index < len({list})",
+            $"{outputs}[{id}][index]");
         return new SwitchBody(
         [
-            Entry($"{result}.state == \"skipped\" and {own} in run.outputs", $"map.get(run.outputs, {own})"),
+            Entry($"{result}.state == \"skipped\" and {own} in {outputs}", $"map.get({outputs}, {own})"),
             .. scope.HasItem ? [ofItem] : Array.Empty<SwitchEntrySyntax>(),
         ]);
 
         SwitchEntrySyntax Entry(string condition, string output) => new(
             Emit.Expression(condition),
-            new AssignBody([new AssignmentSyntax(target, Emit.Expression(output))]));
+            new AssignBody(
+            [
+                new AssignmentSyntax(
+                    target,
+                    Emit.Expression(step.Type == StepType.Workflows ? $"json.encode_to_string({output})" : output)),
+            ]));
     }
+
+    /// <summary>The variable with the outputs that an earlier run has passed on; a lane gets only those of its units.</summary>
+    private static string Restored(ThreadScope scope) => scope.IsLane ? "run.outputs" : ResumeLowering.Restored;
 }

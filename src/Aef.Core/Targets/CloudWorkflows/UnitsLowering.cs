@@ -39,10 +39,6 @@ internal sealed partial class UnitsLowering(LoweringContext context, int index, 
     /// <summary>By JOB_ID, what expressions outside of a thread read of its steps: the status, and the outputs of the items.</summary>
     private const string Gathered = "gathered";
 
-    /// <summary>The bytes of the outputs in <see cref="Gathered"/>, as JSON.</summary>
-    private const string GatheredBytes = "gathered_bytes";
-
-    private const int MaxGatheredBytes = 256 * 1024;
     /// <summary>The number of entries of one switch; it could have 50.</summary>
     private const int GroupSize = 40;
 
@@ -81,8 +77,7 @@ internal sealed partial class UnitsLowering(LoweringContext context, int index, 
         {
             yield return Emit.Step(
                 Auxiliary($"{Prefix}_lane_lost"),
-                new SwitchBody(
-                    [new SwitchEntrySyntax(Emit.Expression($"{LaneError} != null"), new RaiseBody(Emit.Expression(LaneError)))]));
+                new SwitchBody([new SwitchEntrySyntax(Emit.Expression($"{LaneError} != null"), ItemsLowering.Report(context, LaneError))]));
         }
 
         foreach (var step in End())
@@ -103,16 +98,17 @@ internal sealed partial class UnitsLowering(LoweringContext context, int index, 
             .. Listed.Any()
                 ? [(Gathered, new MapValue([.. Listed.Select(s => context.Texts.MapEntry(s.JobId, ValueSyntax.Of("skipped")))]))]
                 : Array.Empty<(string, ValueSyntax)>(),
-            .. RunsUnits && Listed.Any(context.StepExpressions.IsOutputRead)
-                ? [(GatheredBytes, ValueSyntax.Of(0))]
-                : Array.Empty<(string, ValueSyntax)>(),
             ("brief", Emit.Expression("run")),
             ("brief.done", Emit.List([])),
             ("brief.lists", Emit.Map()),
             .. context.StepExpressions.ReadsOutputs ? [("brief.outputs", Emit.Map())] : Array.Empty<(string, ValueSyntax)>(),
             .. Smaller(),
         ];
-        return new AssignBody(values.Select(v => new AssignmentSyntax(Expressions.Parse(v.Target), v.Value)).ToEquatableList());
+        return new AssignBody(
+        [
+            .. values.Select(v => new AssignmentSyntax(Expressions.Parse(v.Target), v.Value)),
+            .. BeginNotes(),
+        ]);
     }
 
     /// <summary>The functions of jobs need no inputs; only another workflow gets them with the argument.</summary>
@@ -145,7 +141,7 @@ internal sealed partial class UnitsLowering(LoweringContext context, int index, 
                 Lost,
                 .. LoweringContext.MayContinue(_level) ? [Passed, $"{Passed}_count"] : Array.Empty<string>(),
                 .. Listed.Any() ? [Gathered] : Array.Empty<string>(),
-                .. Listed.Any(context.StepExpressions.IsOutputRead) ? [GatheredBytes] : Array.Empty<string>(),
+                .. SharedNotes,
                 .. context.SharedBySteps(_level).Where(v => v != "continued"),
             ],
             ConcurrencyLimit = ValueSyntax.Of(Math.Min(_level.MaxParallel ?? DispatchLowering.MaxParallel, DispatchLowering.MaxParallel)),
@@ -178,7 +174,7 @@ internal sealed partial class UnitsLowering(LoweringContext context, int index, 
         var scope = ThreadScope.OfUnit(thread.ForEach is not null, isLane);
         var name = $"{LevelLowering.ThreadName(_level, thread)}_jobs";
         var steps = ThreadLowering.Lower(context, index, thread, name, string.Empty, scope);
-        return thread.ForEach is null ? steps : [TakeItem(thread, number), .. steps, .. Gather(thread)];
+        return thread.ForEach is null ? steps : [TakeItem(thread, number), .. steps, Note(thread, scope), .. Gather(thread)];
     }
 
     private StepSyntax TakeItem(BoundThread thread, int number)
@@ -194,6 +190,7 @@ internal sealed partial class UnitsLowering(LoweringContext context, int index, 
                     ? [("item", Emit.Expression(isLane ? "one" : $"{items}[index]"))]
                     : Array.Empty<(string, ValueSyntax)>(),
                 (AtItem, Emit.Expression("\"[\" + string(index) + \"]\"")),
+                (ItemsResumeLowering.OwnDone, Emit.Map()),
                 .. own.Entries.Count > 0 ? [(OwnSteps, own)] : Array.Empty<(string, ValueSyntax)>(),
             ]));
     }
@@ -228,6 +225,7 @@ internal sealed partial class UnitsLowering(LoweringContext context, int index, 
             }
         }
 
+        assignments.AddRange(ForgetOutputs(thread));
         return assignments.Count == 0
             ? []
             :

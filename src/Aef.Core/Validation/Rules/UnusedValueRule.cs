@@ -21,7 +21,8 @@ internal sealed class UnusedValueRule : IPipelineRule
             return []; // an expression that could not be bound may use anything
         }
 
-        var used = SymbolsIn(pipeline.AllLevels.SelectMany(l => l.Values)).ToHashSet();
+        var key = pipeline.ConcurrencyKey is { } concurrency ? new[] { concurrency } : [];
+        var used = SymbolsIn(pipeline.AllLevels.SelectMany(l => l.Values).Concat(key)).ToHashSet();
         foreach (var variable in pipeline.Variables.Reverse().Where(v => used.Contains(new VariableSymbol(v.Name))))
         {
             used.UnionWith(SymbolsIn([variable.Value]));

@@ -48,9 +48,10 @@ internal sealed class LevelCosts
     /// <summary>The executed steps of a run of a level.</summary>
     public long StepsOf(int level) => _steps[level];
 
-    /// <summary>The profiles of a level's jobs, each with its bytes in the table.</summary>
-    public IEnumerable<(int Profile, int Bytes)> ProfilesOf(int level) =>
-        _pipeline.Levels[level]
+    /// <summary>The profiles of a level's jobs, each with its bytes in the table; none for a level whose jobs run in lanes.</summary>
+    public IEnumerable<(int Profile, int Bytes)> ProfilesOf(int level) => _context.Options.LanedLevels.Contains(level)
+        ? []
+        : _pipeline.Levels[level]
             .Threads.SelectMany(t => t.Steps)
             .Select(_context.Profiles.IndexOf)
             .Distinct()

@@ -2,6 +2,7 @@ using System.Globalization;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
 using Aef.Documents.Collections;
+using Aef.Workflows.Language.Parsing;
 using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Core.Targets.CloudWorkflows.Splitting;
@@ -89,8 +90,18 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
             return [.. steps, succeed];
         }
 
-        var handler = Emit.Step(context.Steps.Label(MainSteps.LevelsFailed), SectionLowering.Failed(context.Pipeline, "failure"));
-        var caught = new TryBody(new StepsBody(steps.ToEquatableList()), Except: new ExceptSyntax("failure", new StepsBody([handler])));
+        List<StepSyntax> handler = [Emit.Step(context.Steps.Label(MainSteps.LevelsFailed), SectionLowering.Failed(context.Pipeline, "failure"))];
+        if (context.HasItems)
+        {
+            var raise = new SwitchEntrySyntax(
+                Emit.Expression("get_type(failure) == \"map\" and \"problems\" in failure"),
+                new RaiseBody(Emit.Expression("failure")));
+            handler.Insert(0, Emit.Step(context.Steps.Label($"{MainSteps.Parts}_invalid"), new SwitchBody([raise])));
+        }
+
+        var caught = new TryBody(
+            new StepsBody(steps.ToEquatableList()),
+            Except: new ExceptSyntax("failure", new StepsBody(handler.ToEquatableList())));
         return
         [
             Emit.Step(context.Steps.Label(MainSteps.Parts), caught),
@@ -124,7 +135,7 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
                 yield return Emit.Step(
                     context.Steps.Label($"{_labels[index].Name}_resume"),
                     new CallBody(
-                        SupportRoutines.AddResume,
+                        context.HasItems ? SupportRoutines.AddItems : SupportRoutines.AddResume,
                         Emit.Map(
                             (ResumeLowering.Resume, Emit.Expression(ResumeLowering.Resume)),
                             ("more", Emit.Expression($"{Outcome}.{ResumeLowering.Resume}"))),
@@ -134,7 +145,11 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
             var raise = new RaiseBody(Emit.Expression($"{Outcome}.report"));
             yield return Emit.Step(
                 context.Steps.Label($"{_labels[index].Name}_failed"),
-                new SwitchBody([new SwitchEntrySyntax(Emit.Expression($"{Outcome}.report != null"), raise)]));
+                new SwitchBody(
+                [
+                    .. context.HasItems ? [OtherList()] : Array.Empty<SwitchEntrySyntax>(),
+                    new SwitchEntrySyntax(Emit.Expression($"{Outcome}.report != null"), raise),
+                ]));
         }
 
         // The following part is next anyway, and the outcome holds where it begins.
@@ -146,6 +161,20 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
         {
             yield return step;
         }
+    }
+
+    /// <summary>A list of a part is not that of the run that this one continues, so the argument is invalid and nothing else runs.</summary>
+    private SwitchEntrySyntax OtherList()
+    {
+        var resume = new AssignBody(
+            [new AssignmentSyntax(Expressions.Parse($"{Outcome}.report.{ResumeLowering.Resume}"), Emit.Expression($"args.{ResumeLowering.Resume}"))]);
+        return new SwitchEntrySyntax(
+            Emit.Expression($"{Outcome}.report != null and \"problems\" in {Outcome}.report"),
+            new StepsBody(
+            [
+                Emit.Step(context.Steps.Label($"{MainSteps.Parts}_resume"), resume),
+                Emit.Step(context.Steps.Label($"{MainSteps.Parts}_other"), new RaiseBody(Emit.Expression($"{Outcome}.report"))),
+            ]));
     }
 
     private int PartOf(int level)
