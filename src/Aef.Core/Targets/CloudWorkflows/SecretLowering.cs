@@ -59,15 +59,10 @@ internal sealed class SecretLowering(LoweringContext context)
                     new AssignBody([new AssignmentSyntax(_texts.Entry(VariablesVariable, variable.Name), value)])));
         }
 
-        var results = new List<MapValueEntry>();
-        foreach (var entry in entries)
-        {
-            var (before, value) = Split(translator.Translate(capture.Replace(entry.Value)), entry.Value);
-            steps.AddRange(before);
-            results.Add(_texts.MapEntry(entry.Key, value));
-        }
-
-        steps.Add(Emit.Step(Label("result"), new ReturnBody(new MapValue(results.ToEquatableList()))));
+        var parameters = with with { Entries = entries.Select(e => e with { Value = capture.Replace(e.Value) }).ToEquatableList() };
+        var (parts, result) = Split(translator.Translate(parameters), with);
+        steps.AddRange(parts);
+        steps.Add(Emit.Step(Label("result"), new ReturnBody(result)));
         var number = _branches.Count;
         _branches.Add(new SwitchEntrySyntax(Emit.Expression($"number == {Text(number)}"), new StepsBody(steps.ToEquatableList())));
         return Emit.Map(
