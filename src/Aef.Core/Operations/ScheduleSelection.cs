@@ -71,6 +71,6 @@ internal sealed partial class ScheduleSelection
         Argument = ScheduledArgument.ToJson(Name, Schedule, time.ScheduledTime),
     };
 
-    [GeneratedRegex(@"^schedule\[([0-9]+)\]")]
+    [GeneratedRegex(@"^schedule\[([0-9]+)\]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex IndexInPath();
 }

@@ -26,7 +26,7 @@ internal static class HostileStrings
     /// <summary>A string of about this length.</summary>
     public static string Long(Random random, int length)
     {
-        var unit = Known.Where(k => k.Length > 0 && k.All(c => c is > '\u001f' and < '\u007f')).ToList()[random.Next(40)];
+        var unit = Known.Where(k => k.Length > 0 && k.All(c => c is > '\u001f' and < '\u007f' and not ('"' or '\\'))).ToList()[random.Next(40)];
         return string.Concat(Enumerable.Repeat(unit, length / unit.Length));
     }
 }

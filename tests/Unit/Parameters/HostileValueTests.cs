@@ -80,15 +80,15 @@ public sealed class HostileValueTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void Strings_as_long_as_an_output_may_be_arrive(int seed)
+    public void Strings_of_64_KB_stay_data(int seed)
     {
         var random = new Random(seed);
         var (input, output) = (HostileStrings.Long(random, 65_536), HostileStrings.Long(random, 40_000));
         var artifact = Feeds.Compile(
             "inputs: {s: {type: string}}\n"
             + Feeds.Steps(
-                $"job_id: A, job_name: a, {Feeds.Sync}, with: {{a: '${{inputs.s}}'}}",
-                $"job_id: B, job_name: b, {Feeds.Sync}, with: {{a: '${{steps.A.output}}'}}"));
+                $"job_id: A, job_name: a, {Feeds.Sync}, with: {{a: '${{text.substring(inputs.s, len(inputs.s) - 1000, len(inputs.s))}}', n: '${{len(inputs.s)}}'}}",
+                $"job_id: B, job_name: b, {Feeds.Sync}, with: {{a: '${{steps.A.output}}', b: '${{inputs.s != steps.A.output}}'}}"));
 
         var run = RecordedRun.Of(
             artifact,
@@ -96,8 +96,10 @@ public sealed class HostileValueTests
             WorkflowValue.FromMap(("inputs", WorkflowValue.FromMap(("s", WorkflowValue.FromString(input))))).ToJson());
 
         run.Execution.Error.ShouldBeNull();
-        run.Starts("a").Single().StepProperties["a"].ShouldBe(WorkflowValue.FromString(input));
-        run.Starts("b").Single().StepProperties["a"].ShouldBe(WorkflowValue.FromString(output));
+        var a = run.Starts("a").Single().StepProperties;
+        (a["a"], a["n"]).ShouldBe((WorkflowValue.FromString(input[^1000..]), WorkflowValue.FromInteger(input.Length)));
+        var b = run.Starts("b").Single().StepProperties;
+        (b["a"], b["b"]).ShouldBe((WorkflowValue.FromString(output), WorkflowValue.FromBoolean(true)));
     }
 
     [Fact]

@@ -41,17 +41,17 @@ internal static partial class DataSetForm
         return start >= 0 && at > start ? $"{text[..(start + 3)]}***{text[at..]}" : text;
     }
 
-    [GeneratedRegex(@"^([A-Za-z][A-Za-z0-9+_-]*):")]
+    [GeneratedRegex(@"^([A-Za-z][A-Za-z0-9+_-]*):", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Scheme();
 
     /// <summary>Projects of a domain are written <c>example.com:project</c>; tables may have a partition or a star.</summary>
-    [GeneratedRegex(@"^bigquery://([a-z0-9.-]+:)?[A-Za-z0-9-]+\.[A-Za-z0-9_]+\.[^.\s\p{C}]+\z")]
+    [GeneratedRegex(@"^bigquery://([a-z0-9.-]+:)?[A-Za-z0-9-]+\.[A-Za-z0-9_]+\.[^.\s\p{C}]+\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex BigQuery();
 
-    [GeneratedRegex(@"^gs://[a-z0-9]([a-z0-9._-]*[a-z0-9])?(/[^\p{C}]*)?\z")]
+    [GeneratedRegex(@"^gs://[a-z0-9]([a-z0-9._-]*[a-z0-9])?(/[^\p{C}]*)?\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Storage();
 
     /// <summary>A connection is a name and not an address, so it never contains a password.</summary>
-    [GeneratedRegex(@"^postgres://[A-Za-z0-9_.-]+/[^./@:\s\p{C}]+\.[^./@\s\p{C}]+\z")]
+    [GeneratedRegex(@"^postgres://[A-Za-z0-9_.-]+/[^./@:\s\p{C}]+\.[^./@\s\p{C}]+\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex Postgres();
 }

@@ -94,6 +94,6 @@ internal sealed partial class TriggerRule : IPipelineRule
     };
 
     /// <summary>The name becomes a part of an address, so it has no characters that would have to be encoded.</summary>
-    [GeneratedRegex(@"^[A-Za-z0-9_-]{1,64}\z")]
+    [GeneratedRegex(@"^[A-Za-z0-9_-]{1,64}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 600_000)]
     private static partial Regex WebhookName();
 }
