@@ -4,6 +4,7 @@ using Aef.Core.Semantics.Inputs;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Display;
 using Aef.Documents.Printing;
+using Aef.Documents.Tree;
 
 namespace Aef.Core.Validation.Rules;
 
