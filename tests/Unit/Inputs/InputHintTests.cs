@@ -30,7 +30,7 @@ public sealed class InputHintTests
     public void Names_that_differ_only_in_case() =>
         Definitions.Check("inputs:\n  a: {}\n  A: {}\nlevels:\n- [{job_id: A, job_name: a, executor: dataform-tag-executor, when: '${inputs.a == inputs.A}'}]").Diagnostics
             .Select(d => $"{d.Location.Start.Line}:{d.Location.Start.Column} {d.Message}")
-            .ShouldBe(["3:3 The input \"A\" differs from the input \"a\" only in case."]);
+            .ShouldBe(["3:6 The input \"A\" differs from the input \"a\" only in case."]);
 
     [Theory]
     [InlineData("when: '${variables.b == inputs.x}'", "")]
@@ -53,8 +53,8 @@ public sealed class InputHintTests
         var names = new[] { "level", "thread", "list", "step", "with", "section" };
         var inputs = string.Join(", ", names.Select(n => $"{n}: {{}}"));
 
-        Definitions.Check($$"""
-            inputs: { {{inputs}} }
+        Definitions.Check($$$"""
+            inputs: { {{{inputs}}} }
             levels:
             - when: '${inputs.level == "x"}'
               threads:
@@ -94,7 +94,7 @@ public sealed class InputHintTests
     {
         var diagnostics = Definitions.Check("levels:\n- [{job_id: A, job_name: a, executor: dataform-tag-executor, retry: {on: [ExpressionError, OutputTooLarge, JobFailed, Nope]}}]").Diagnostics;
 
-        diagnostics.Select(d => $"{d.Location.Start.Column} {d.Code}").ShouldBe(["74 AEF3051", "91 AEF3051", "118 AEF4101"]);
+        diagnostics.Select(d => $"{d.Location.Start.Column} {d.Code}").ShouldBe(["75 AEF3051", "92 AEF3051", "119 AEF4101"]);
         diagnostics[0].Message.ShouldStartWith("Failures of the kind ExpressionError are never retried: ");
     }
 }

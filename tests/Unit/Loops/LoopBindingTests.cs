@@ -123,6 +123,7 @@ public sealed class LoopBindingTests
         .. Definitions.Check(
             $"name: p\ninputs: {{l: {{type: list}}}}\nlevels:\n{levels.Replace("STEP", Step("Z"), StringComparison.Ordinal)}\n")
             .Diagnostics
-            .Select(d => d.Code),
+            .Select(d => d.Code)
+            .Where(c => c != "AEF3049"), // the input is for some of the tests only
     ];
 }

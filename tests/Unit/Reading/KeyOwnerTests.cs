@@ -31,7 +31,7 @@ public sealed class KeyOwnerTests
     [InlineData("threads: []", "\"threads\" belongs to a level, not to a thread.")]
     [InlineData("max_parallel: 2", "\"max_parallel\" belongs to a level, not to a thread.")]
     [InlineData("schedule: {cron: x}", "\"schedule\" belongs to the top level of a definition, not to a thread.")]
-    public void On_a_thread(string key, string message) => Check($"levels:\n- threads: [{{steps: [{{{Step}}}], {key}}}]", "2:80", message);
+    public void On_a_thread(string key, string message) => Check($"levels:\n- threads: [{{steps: [{{{Step}}}], {key}}}]", "2:82", message);
 
     [Theory]
     [InlineData("for_each: [1]", "\"for_each\" belongs to a thread, not to a level.")]

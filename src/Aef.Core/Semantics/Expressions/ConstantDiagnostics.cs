@@ -16,9 +16,9 @@ internal static class ConstantDiagnostics
     /// <summary>Expression that always fails.</summary>
     public static readonly DiagnosticDescriptor AlwaysFails = new(
         "AEF2068",
-        DiagnosticSeverity.Error,
+        DiagnosticSeverity.Warning,
         "Expression that always fails",
-        "The expression fails in every run: {0}.",
+        "The expression fails whenever it is evaluated: {0}.",
         "Convert values with string(x), int(x) or double(x), or correct the operands.");
 
     /// <summary>Condition that is always the same.</summary>

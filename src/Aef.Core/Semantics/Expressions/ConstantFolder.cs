@@ -46,8 +46,13 @@ internal static class ConstantFolder
     public static bool IsNegative(ExpressionSyntax expression) =>
         IsConstant(expression) && Evaluate(expression) is { Fault: null, Value: var value } && value.TryGetNumber(out var number) && number < 0;
 
-    /// <summary>What a condition always is; null if it depends on the run. An operand of and/or can decide alone.</summary>
-    public static bool? ConditionOf(ExpressionSyntax expression)
+    /// <summary>
+    /// What a condition always is; null if it depends on the run, or is plainly true or false. An operand of and/or can decide alone.
+    /// </summary>
+    public static bool? AlwaysOf(ExpressionSyntax condition) => condition is LiteralExpression ? null : ConditionOf(condition);
+
+    /// <summary>What a condition, or a part of one, always is.</summary>
+    private static bool? ConditionOf(ExpressionSyntax expression)
     {
         if (IsConstant(expression))
         {

@@ -48,7 +48,7 @@ internal sealed class ExpressionBinder(ExpressionNames names, DiagnosticBag diag
         var value = BindText(ScalarNode.String(condition, location));
         if (value is BoundExpression { Type: ExpressionType.Unknown or ExpressionType.Boolean } bound)
         {
-            if (diagnostics.Items.Count == before && ConstantFolder.ConditionOf(bound.Syntax) is { } always)
+            if (diagnostics.Items.Count == before && ConstantFolder.AlwaysOf(bound.Syntax) is { } always)
             {
                 diagnostics.Add(ConstantDiagnostics.ConstantCondition.At(location, Quoted.Text(condition), always ? "true" : "false"));
             }

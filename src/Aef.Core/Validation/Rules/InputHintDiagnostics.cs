@@ -13,8 +13,9 @@ internal static class InputHintDiagnostics
         "Remove it, or use variables.NAME in an expression.");
 
     /// <summary>Input that is never used.</summary>
-    public static readonly DiagnosticDescriptor UnusedInput = Warning(
+    public static readonly DiagnosticDescriptor UnusedInput = new(
         "AEF3049",
+        DiagnosticSeverity.Info,
         "Input that is never used",
         "The input {0} is never used.",
         "Remove it, or use inputs.NAME in an expression.");
