@@ -8,8 +8,8 @@ using Aef.PowerShell.Conversion;
 namespace Aef.PowerShell.Commands;
 
 /// <summary>
-/// Changes the description, the default target, the inputs, the variables and the concurrency of a pipeline. Given values are set, and the rest is
-/// unchanged.
+/// Changes the description, the default target, the inputs, the variables and the concurrency of a pipeline. Given values are set, and the
+/// rest is unchanged.
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "AefPipeline")]
 [OutputType(typeof(Pipeline))]
@@ -41,7 +41,8 @@ public sealed class SetAefPipelineCommand : AefCommand
     public IDictionary? Variable { get; set; }
 
     /// <summary>
-    /// How many runs may be active at once: a hashtable with limit, behavior (queue, fail or cancel_oldest), key and pool; $null removes it.
+    /// How many runs may be active at once: a hashtable with limit, behavior (queue, fail or cancel_oldest), key and pool. $null removes
+    /// it.
     /// </summary>
     [Parameter]
     public IDictionary? Concurrency { get; set; }

@@ -9,8 +9,8 @@ using Aef.Workflows.Hosting;
 namespace Aef.Runs.Admission;
 
 /// <summary>
-/// The label that an execution of a pipeline with <c>concurrency.key</c> must have. Whoever starts an execution computes it: the body of a
-/// scheduler job, a command, a backfill. It is computed by the same expressions and routines as in the compiled workflow.
+/// The label that an execution of a pipeline with <c>concurrency.key</c> must have. The caller that starts an execution computes it, for
+/// example for the body of a scheduler job. The expressions and routines are those of the compiled workflow.
 /// </summary>
 public static class AdmissionKey
 {
@@ -20,8 +20,8 @@ public static class AdmissionKey
     private const int MostSteps = 20_000;
 
     /// <summary>
-    /// The value of the label for a run with an argument; null for a pipeline without a key, and for an argument with which the run would be
-    /// refused or skipped.
+    /// The value of the label for a run with an argument; null for a pipeline without a key, and for an argument with which the run would
+    /// fail or be skipped.
     /// </summary>
     public static string? LabelOf(BoundPipeline pipeline, PlatformParameters? parameters, WorkflowValue argument, DateTimeOffset at)
     {

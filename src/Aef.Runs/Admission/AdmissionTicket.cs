@@ -24,7 +24,9 @@ public sealed class AdmissionTicket
     /// <summary>What is decided so far.</summary>
     public AdmissionState State { get; private set; }
 
-    /// <summary>The runs that the caller must cancel, oldest first. This run waits until <see cref="RunAdmission.End"/> is called for them.</summary>
+    /// <summary>
+    /// The runs that the caller must cancel, oldest first. This run waits until <see cref="RunAdmission.End"/> is called for them.
+    /// </summary>
     public IReadOnlyList<AdmissionTicket> Victims { get; internal set; } = [];
 
     /// <summary>True when a later run has asked for the cancellation of this one.</summary>

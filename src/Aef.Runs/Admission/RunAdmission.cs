@@ -13,7 +13,9 @@ public sealed class RunAdmission
     /// <summary>The runs that have not ended, by key, in the order in which they asked.</summary>
     private readonly Dictionary<string, List<AdmissionTicket>> _runs = new(StringComparer.Ordinal);
 
-    /// <summary>Asks for a run. The ticket is admitted, waits or is refused; it must be passed to <see cref="End"/> when the run has ended.</summary>
+    /// <summary>
+    /// Asks for a run. The ticket is admitted, waits or is refused; it must be passed to <see cref="End"/> when the run has ended.
+    /// </summary>
     /// <param name="runId">The id of the run.</param>
     /// <param name="concurrency">The limit and the behavior.</param>
     /// <param name="key">The value of <c>concurrency.key</c>; empty without one.</param>

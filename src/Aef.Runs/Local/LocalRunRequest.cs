@@ -113,7 +113,9 @@ public sealed record LocalRunRequest(WorkflowArtifact Artifact)
     /// </summary>
     internal string? SourceOverride { get; init; }
 
-    /// <summary>The label of the execution for <c>concurrency.key</c> in place of the right one; empty means none. Only tests set it.</summary>
+    /// <summary>
+    /// The label of the execution for <c>concurrency.key</c> in place of the right one; empty means none. Only tests set it.
+    /// </summary>
     internal string? LabelOverride { get; init; }
 
     /// <summary>The JSON text to run in place of a part's own, or null; the tests plant faults in it.</summary>

@@ -18,8 +18,8 @@ internal sealed partial class RunTracer
         };
         if (kind is { } known)
         {
-            var runs = Argument(arguments, SupportParameters.AdmissionRuns).Items.Select(r => r.TryGetString(out var id) ? id : string.Empty);
-            var message = string.Join(", ", runs) is { Length: > 0 } ids
+            var runs = Argument(arguments, SupportParameters.AdmissionRuns).Items;
+            var message = string.Join(", ", runs.Select(r => r.TryGetString(out var id) ? id : string.Empty)) is { Length: > 0 } ids
                 ? $"{Text(arguments, SupportParameters.AdmissionWords)}: {ids}"
                 : Text(arguments, SupportParameters.AdmissionWords);
             Emit(time, known, e => e with { Message = message });

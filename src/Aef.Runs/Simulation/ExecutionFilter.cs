@@ -81,7 +81,9 @@ internal sealed class ExecutionFilter
         }
 
         var (field, comparison, value) = (Take(), Take(), Take());
-        return Restriction(field, comparison, value.StartsWith('"') ? value[1..] : throw new FormatException($"the value {value} is not quoted"));
+        return value.StartsWith('"')
+            ? Restriction(field, comparison, value[1..])
+            : throw new FormatException($"the value {value} is not quoted");
     }
 
     private static Test Restriction(string field, string comparison, string value)

@@ -1,6 +1,6 @@
 namespace Aef.Runs.Simulation;
 
-/// <summary>Divides a filter into words, comparisons, parentheses and strings; a string begins with its quote and has no end quote.</summary>
+/// <summary>Divides a filter into words, operators, parentheses and strings; a string begins with its quote and has no end quote.</summary>
 internal static class ExecutionFilterTokens
 {
     private static readonly string[] Operators = ["<=", ">=", "!=", "=", "<", ">", ":", "(", ")"];

@@ -1,6 +1,6 @@
 namespace Aef.Runs.Simulation;
 
-/// <summary>Another run of the same pipeline, which the simulated Executions API knows: an entry of <c>executions</c> in a script.</summary>
+/// <summary>Another run of the pipeline, which the simulated Executions API returns: an entry of <c>executions</c> in a script.</summary>
 /// <param name="StartedBeforeMinutes">How long before the simulated run it was created.</param>
 public sealed record OtherExecution(double StartedBeforeMinutes)
 {

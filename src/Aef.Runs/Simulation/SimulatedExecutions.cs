@@ -20,11 +20,10 @@ internal sealed class SimulatedExecutions(
     private static readonly string[] ReadParameters = ["view", "fields"];
 
     private readonly Dictionary<string, ISimulatedExecution> _byId = new(StringComparer.Ordinal);
-    private readonly string _url = $"{SimulatedPlatform.Api}projects/{environment.ProjectId}/locations/{environment.Location}/workflows/{environment.WorkflowId}/executions";
+    private readonly string _url = $"{SimulatedPlatform.Api}projects/{environment.ProjectId}/{PathOf(environment)}";
 
     /// <summary>Google may write the number of the project in names.</summary>
-    private readonly string _name =
-        $"projects/{environment.ProjectNumber}/locations/{environment.Location}/workflows/{environment.WorkflowId}/executions/";
+    private readonly string _name = $"projects/{environment.ProjectNumber}/{PathOf(environment)}/";
 
     /// <summary>The most executions in an answer; the service may return fewer than a request asks for.</summary>
     public int MostPerPage { get; init; } = int.MaxValue;
@@ -68,6 +67,9 @@ internal sealed class SimulatedExecutions(
             return Refuse(400, "INVALID_ARGUMENT", e.Message);
         }
     }
+
+    private static string PathOf(EngineEnvironment environment) =>
+        $"locations/{environment.Location}/workflows/{environment.WorkflowId}/executions";
 
     private ISimulatedExecution? Find(string id) => _byId.GetValueOrDefault(id);
 
@@ -140,7 +142,8 @@ internal sealed class SimulatedExecutions(
     {
         var fraction = (time.UtcTicks % TimeSpan.TicksPerSecond).ToString("D7", CultureInfo.InvariantCulture).TrimEnd('0');
         var digits = fraction.PadRight((fraction.Length + 2) / 3 * 3, '0');
-        return time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture) + (digits.Length == 0 ? "Z" : $".{digits}Z");
+        var seconds = time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
+        return digits.Length == 0 ? $"{seconds}Z" : $"{seconds}.{digits}Z";
     }
 
     private static void Check(HttpRequest request, string method, string[] parameters)

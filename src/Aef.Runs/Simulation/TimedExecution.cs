@@ -1,6 +1,6 @@
 namespace Aef.Runs.Simulation;
 
-/// <summary>An execution that only takes time: it is active from its creation to its end, or until it is cancelled.</summary>
+/// <summary>An execution without content: it is active from its creation to its end, or until it is cancelled.</summary>
 internal sealed class TimedExecution(
     string id,
     DateTimeOffset createTime,

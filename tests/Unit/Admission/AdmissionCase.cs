@@ -48,7 +48,8 @@ internal sealed record AdmissionCase(int Limit, ConcurrencyBehavior Behavior, bo
     {
         var behavior = Behavior == ConcurrencyBehavior.CancelOldest ? "cancel_oldest" : Behavior.ToString().ToLowerInvariant();
         var key = IsKeyed ? """, "key": "${inputs.taxi}" """ : string.Empty;
-        var steps = Enumerable.Range(1, 4).Select(i => $$"""{"job_id": "J{{i}}", "job_name": "j{{i}}", "FUNCTION_NAME": "work", "type": "sync"}""");
+        var steps = Enumerable.Range(1, 4)
+            .Select(i => $$"""{"job_id": "J{{i}}", "job_name": "j{{i}}", "FUNCTION_NAME": "work", "type": "sync"}""");
         var definition = $$"""
             {
               "name": "trips",

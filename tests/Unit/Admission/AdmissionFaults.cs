@@ -34,7 +34,6 @@ internal static class AdmissionFaults
             "string(int(math.floor(time.parse(execution.createTime) * 1000000 + 0.5)))",
             "execution.createTime"),
         InText("runs of the same time are not distinguished", "aef_rank", null, "+ parts[len(parts) - 1]", "+ \"x\""),
-        InText("later runs are cancelled", "aef_oldest", "is_earlier", "rank < queue.rank", "rank != queue.rank"),
         InText("the oldest runs are read from the first page only", "aef_oldest", "more", "pages < 10", "pages < 1"),
         InText("the newest runs are cancelled", "aef_admit_newest", "take", "ranks[number]", "ranks[len(ranks) - 1 - number]"),
         InText("one run too few is cancelled", "aef_admit_newest", "choose", " - limit + 1", " - limit"),

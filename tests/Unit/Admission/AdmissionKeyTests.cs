@@ -22,7 +22,8 @@ public sealed partial class AdmissionKeyTests
 
     private static readonly string[] Hostile =
     [
-        "", " ", "a", "A", "${inputs.k}", "\" OR state=\"", "*", "-", "../../x", "key with spaces", "Ä€𝄞\u0001\n", "'", "\\", "\u202e", "k\" AND label.x=\"",
+        "", " ", "a", "A", "${inputs.k}", "\" OR state=\"", "*", "-", "../../x", "key with spaces",
+        "Ä€𝄞\u0001\n", "'", "\\", "\u202e", "k\" AND label.x=\"",
         new('x', 50_000),
     ];
 

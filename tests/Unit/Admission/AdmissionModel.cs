@@ -11,7 +11,7 @@ internal sealed record AdmissionOutcome(string Id, string State, double Admitted
         && (State != "succeeded" || Math.Abs(Admitted - other.Admitted) < 0.01);
 }
 
-/// <summary>What docs/concurrency.md says about several runs, as a small simulation that shares no code with the product.</summary>
+/// <summary>What docs/concurrency.md describes of several runs, as a small simulation that shares no code with the product.</summary>
 internal sealed class AdmissionModel(AdmissionCase test)
 {
     private readonly PriorityQueue<Action, (double Time, int Number)> _events = new();

@@ -15,7 +15,7 @@ public sealed class AdmissionModelTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void Runs_are_admitted_as_the_model_says(ulong seed)
+    public void Runs_are_admitted_as_in_the_model(ulong seed)
     {
         var dice = new Dice(seed);
         var behaviors = new HashSet<(ConcurrencyBehavior, string)>();
@@ -55,7 +55,9 @@ public sealed class AdmissionModelTests
             [new AdmissionRun("a", 0, 400, string.Empty, false), new AdmissionRun("b", 1_000_000, 10, string.Empty, false)]);
         var lists = 0;
 
-        var lost = RunGroup.Run(test, refuse: r => r.Url.EndsWith("/executions", StringComparison.Ordinal) && lists++ is > 3 and < 15 ? 503 : null);
+        var lost = RunGroup.Run(
+            test,
+            refuse: r => r.Url.EndsWith("/executions", StringComparison.Ordinal) && lists++ is > 3 and < 15 ? 503 : null);
 
         lost[1].State.ShouldBe("succeeded");
         lost[1].Admitted.ShouldBeInRange(400, 440);

@@ -27,7 +27,8 @@ public sealed class AdmissionRunTests
     [Fact]
     public void Queue_is_the_default_and_waits_until_fewer_than_limit_earlier_runs_are_active()
     {
-        Story(Run(Pipeline("{}"), null, Busy)).ShouldBe("0 RunStarted, 0 RunQueued, 1216 RunAdmitted, 1216 LevelStarted, 1306 RunSucceeded");
+        Story(Run(Pipeline("{}"), null, Busy))
+            .ShouldBe("0 RunStarted, 0 RunQueued, 1216 RunAdmitted, 1216 LevelStarted, 1306 RunSucceeded");
         Story(Run(Pipeline("{limit: 2}"), null, Busy)).ShouldBe("0 RunStarted, 0 RunAdmitted, 0 LevelStarted, 90 RunSucceeded");
         Story(Run(Pipeline("{limit: 2}"), null, Busy, Busy with { EndsAfterMinutes = 1 }))
             .ShouldBe("0 RunStarted, 0 RunQueued, 60 RunAdmitted, 60 LevelStarted, 150 RunSucceeded");
@@ -135,7 +136,8 @@ public sealed class AdmissionRunTests
         var labelled = AdmissionKey.LabelOf("yellow");
 
         Text(Error(run)["message"]).ShouldBe(
-            $"The run was not admitted: the execution must have the label aef_key={labelled}, the hash of its concurrency.key, but {words}. Whoever starts a run sets this label");
+            $"The run was not admitted: the execution must have the label aef_key={labelled}, the hash of its concurrency.key, " +
+            $"but {words}. The caller that starts a run sets this label");
         Error(run)["tags"].ToJson().ShouldBe("""["AdmissionError"]""");
     }
 

@@ -38,7 +38,7 @@ public sealed class RunAdmissionTests
     }
 
     [Fact]
-    public async Task A_run_that_gives_up_is_passed_over()
+    public async Task A_run_that_no_longer_waits_is_passed_over()
     {
         var admission = new RunAdmission();
         var (first, second, third) = (admission.Ask("1", Queue), admission.Ask("2", Queue), admission.Ask("3", Queue));
@@ -139,7 +139,8 @@ public sealed class RunAdmissionTests
                 }
                 else
                 {
-                    var victims = policy.Behavior == ConcurrencyBehavior.CancelOldest ? earlier.Take(earlier.Count - limit + 1).ToList() : [];
+                    var cancels = policy.Behavior == ConcurrencyBehavior.CancelOldest;
+                    var victims = cancels ? earlier.Take(earlier.Count - limit + 1).ToList() : [];
                     victims.ShouldAllBe(v => v.IsVictim);
                     stopped.UnionWith(victims.Except(admitted));
                     ticket.Victims.ShouldBe(victims.Intersect(ticket.Victims));

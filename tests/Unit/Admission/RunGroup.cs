@@ -103,7 +103,7 @@ internal sealed class RunGroup : IHostedCallHandler
                 var state = _isCancelled ? "cancelled" : Execution?.State switch
                 {
                     ExecutionState.Succeeded => "succeeded",
-                    ExecutionState.Failed when Execution.Error!.Value["tags"].ToJson() == """["AdmissionError"]""" => "refused", // it has failed
+                    ExecutionState.Failed when IsRefusal(Execution.Error) => "refused",
                     var other => $"{other} {Execution?.Error?.Context}",
                 };
                 var admitted = Events.Find(e => e.Kind == RunEventKind.RunAdmitted)?.Time;
@@ -155,6 +155,8 @@ internal sealed class RunGroup : IHostedCallHandler
             _isCancelled = true;
             _child.ShouldNotBeNull("only runs that have started are cancelled").Cancel();
         }
+
+        private static bool IsRefusal(ExecutionError? error) => error?.Value["tags"].ToJson() == """["AdmissionError"]""";
 
         private static double Seconds(DateTimeOffset? time) => time is { } known ? (known - Epoch).TotalSeconds : -1;
     }

@@ -8,24 +8,31 @@ namespace Aef.Tests.Admission;
 /// <summary>The simulated Executions API does what Google documents, and refuses the rest.</summary>
 public sealed class SimulatedExecutionsTests
 {
-    private const string Url = "https://workflowexecutions.googleapis.com/v1/projects/local-project/locations/us-central1/workflows/w/executions";
+    private const string Url = "https://workflowexecutions.googleapis.com/v1/projects/local-project/" + PathOfAll;
+    private const string PathOfAll = "locations/us-central1/workflows/w/executions";
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public void A_list_is_newest_first_and_basic_by_default()
     {
-        var answer = Get("{}");
-
-        answer["body"].ToJson().ShouldBe(
-            """{"executions":[{"name":"projects/000000000000/locations/us-central1/workflows/w/executions/c","state":"ACTIVE","startTime":"2026-01-01T00:00:02.500Z"},{"name":"projects/000000000000/locations/us-central1/workflows/w/executions/b","state":"ACTIVE","startTime":"2026-01-01T00:00:01Z"},{"name":"projects/000000000000/locations/us-central1/workflows/w/executions/a","state":"SUCCEEDED","startTime":"2026-01-01T00:00:00Z"}]}""");
+        Lines(Get("{}")).ShouldBe(
+        [
+            $$"""{"name":"projects/000000000000/{{PathOfAll}}/c","state":"ACTIVE","startTime":"2026-01-01T00:00:02.500Z"}""",
+            $$"""{"name":"projects/000000000000/{{PathOfAll}}/b","state":"ACTIVE","startTime":"2026-01-01T00:00:01Z"}""",
+            $$"""{"name":"projects/000000000000/{{PathOfAll}}/a","state":"SUCCEEDED","startTime":"2026-01-01T00:00:00Z"}""",
+        ]);
     }
 
     [Fact]
     public void Only_the_full_view_has_times_of_creation_and_labels()
     {
         Names("""{"view": "FULL", "fields": "executions(name,createTime,labels)"}""").ShouldBe("c b a");
-        Get("""{"view": "FULL", "fields": "executions(createTime)"}""")["body"].ToJson().ShouldBe(
-            """{"executions":[{"createTime":"2026-01-01T00:00:02.500Z"},{"createTime":"2026-01-01T00:00:01Z"},{"createTime":"2026-01-01T00:00:00Z"}]}""");
+        Lines(Get("""{"view": "FULL", "fields": "executions(createTime)"}""")).ShouldBe(
+        [
+            """{"createTime":"2026-01-01T00:00:02.500Z"}""",
+            """{"createTime":"2026-01-01T00:00:01Z"}""",
+            """{"createTime":"2026-01-01T00:00:00Z"}""",
+        ]);
         Get("""{"fields": "executions(createTime),nextPageToken"}""")["body"].ToJson().ShouldBe("""{"executions":[{},{},{}]}""");
     }
 
@@ -84,7 +91,10 @@ public sealed class SimulatedExecutionsTests
     public void An_execution_can_be_read_and_cancelled_once()
     {
         var service = Service();
-        string StateOf(string id) => service.Handle(Call("GET", $"/{id}", """{"fields": "state"}"""), Start.AddSeconds(9)).ShouldNotBeNull().Content["body"].ToJson();
+        string StateOf(string id) => service.Handle(Call("GET", $"/{id}", """{"fields": "state"}"""), Start.AddSeconds(9))
+            .ShouldNotBeNull()
+            .Content["body"]
+            .ToJson();
 
         StateOf("b").ShouldBe("""{"state":"ACTIVE"}""");
         service.Handle(Call("POST", "/b:cancel", "{}"), Start.AddSeconds(9)).ShouldNotBeNull().IsFailure.ShouldBeFalse();
@@ -120,6 +130,8 @@ public sealed class SimulatedExecutionsTests
         outcome.IsFailure.ShouldBe(isFailure, outcome.Content.ToJson());
         return outcome.Content;
     }
+
+    private static IEnumerable<string> Lines(WorkflowValue answer) => answer["body"]["executions"].Items.Select(e => e.ToJson());
 
     private static string Names(string query) => Names(Get(query)["body"]);
 

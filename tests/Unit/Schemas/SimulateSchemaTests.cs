@@ -22,7 +22,9 @@ public sealed class SimulateSchemaTests
     public void The_schema_knows_every_key_of_the_reader_and_no_other()
     {
         Keys("#").ShouldBe(KeysOfReader("{\"?\": 1}"), ignoreOrder: true);
-        Keys("#/$defs/execution").ShouldBe(KeysOfReader("{\"executions\": [{\"started_before_minutes\": 1, \"?\": 1}]}"), ignoreOrder: true);
+        Keys("#/$defs/execution").ShouldBe(
+            KeysOfReader("{\"executions\": [{\"started_before_minutes\": 1, \"?\": 1}]}"),
+            ignoreOrder: true);
         Keys("#/$defs/job").ShouldBe(KeysOfReader("{\"jobs\": {\"A\": {\"?\": 1}}}"), ignoreOrder: true);
     }
 

@@ -21,7 +21,8 @@ public sealed record ConcurrencyPolicy
     public ConcurrencyBehavior? Behavior { get; private init; }
 
     /// <summary>
-    /// A value that may contain expressions: only runs with the same value wait for each other. Null means that all runs of the pipeline do.
+    /// A value that may contain expressions: only runs with the same value wait for each other. Null means that all runs of the pipeline
+    /// do.
     /// </summary>
     public string? Key { get; private init; }
 

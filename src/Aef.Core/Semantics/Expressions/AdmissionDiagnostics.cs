@@ -10,7 +10,7 @@ internal static class AdmissionDiagnostics
         "AEF3038",
         DiagnosticSeverity.Error,
         "Value that concurrency.key cannot use",
-        "concurrency.key cannot use {0}: whoever starts a run computes the key, and does not know this value.",
+        "concurrency.key cannot use {0}: the caller that starts a run computes the key, and does not know this value.",
         "Use inputs.NAME, run.schedule, run.environment or platform.KEY.");
 
     /// <summary>concurrency.key is not a string.</summary>

@@ -1,18 +1,19 @@
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Tree;
+using Aef.Workflows.Language.Printing;
 
 namespace Aef.Core.Semantics.Expressions;
 
-/// <summary>Binds the key of <c>concurrency</c>. Whoever starts a run computes it, so it can use only what is known then.</summary>
+/// <summary>Binds the key of <c>concurrency</c>. The caller that starts a run computes it, so it can use only what is known then.</summary>
 internal static class ConcurrencyKeyBinder
 {
     public static BoundValue Bind(string text, Location location, ExpressionNames names, DiagnosticBag diagnostics)
     {
         var before = diagnostics.Items.Count;
         var value = new ExpressionBinder(names, diagnostics).BindValue(ScalarNode.String(text, location));
-        foreach (var reference in value.References.Where(r => !IsKnownToStarter(r.Symbol)))
+        foreach (var reference in value.References.Where(r => !IsKnownToStarter(r.Symbol) && !IsReported(r)))
         {
-            diagnostics.Add(AdmissionDiagnostics.NotInKey.At(reference.Syntax.Location, NameOf(reference.Symbol)));
+            diagnostics.Add(AdmissionDiagnostics.NotInKey.At(reference.Syntax.Location, ExpressionPrinter.Print(reference.Syntax)));
         }
 
         if (diagnostics.Items.Count == before && value.Type is ExpressionType.List or ExpressionType.Map or ExpressionType.Null)
@@ -21,17 +22,11 @@ internal static class ConcurrencyKeyBinder
         }
 
         return value;
+
+        bool IsReported(ExpressionReference reference) =>
+            diagnostics.Items.Skip(before).Any(d => d.Location.Equals(reference.Syntax.Location));
     }
 
     private static bool IsKnownToStarter(ExpressionSymbol symbol) =>
         symbol is InputSymbol or AllInputsSymbol or PlatformSymbol or RunSymbol { Member: "schedule" or "environment" };
-
-    private static string NameOf(ExpressionSymbol symbol) => symbol switch
-    {
-        VariableSymbol variable => $"variables.{variable.Name}",
-        StepStatusSymbol status => $"steps.{status.JobId}.status",
-        StepOutputSymbol output => $"steps.{output.JobId}.output",
-        RunSymbol run => $"run.{run.Member}",
-        _ => "item",
-    };
 }

@@ -44,8 +44,8 @@ internal sealed class AdmissionLowering(LoweringContext context)
     }
 
     /// <summary>
-    /// A workflow that returns the label which the executions of a run must have; null for a pipeline without a key. Whoever starts a run
-    /// computes the label with it, so that it is the one that the run itself computes.
+    /// A workflow that returns the label which the execution of a run must have; null for a pipeline without a key. The caller that starts
+    /// a run computes the label with it, so that it is the one that the run itself computes.
     /// </summary>
     public static WorkflowSyntax? OfLabel(LoweringContext context)
     {
