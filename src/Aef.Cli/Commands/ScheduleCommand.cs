@@ -10,8 +10,8 @@ using Aef.Documents.Diagnostics;
 namespace Aef.Cli.Commands;
 
 /// <summary>
-/// <c>aef schedule next FILE</c> shows when the schedules of a definition are due, and what their runs process; <c>aef schedule backfill</c>
-/// lists the runs of a range.
+/// <c>aef schedule next FILE</c> shows when the schedules of a definition are due, and what their runs process;
+/// <c>aef schedule backfill FILE</c> lists the runs of a range.
 /// </summary>
 internal static class ScheduleCommand
 {

@@ -4,7 +4,7 @@ using Aef.Core.Semantics.Schedules;
 namespace Aef.Core.Operations;
 
 /// <summary>
-/// A date or a time that a user writes for a schedule. A date is its midnight, and without an offset it is in the time zone of the schedule.
+/// A date or a time that a user writes for a schedule. A date is its midnight. Without an offset, it is in the time zone of the schedule.
 /// </summary>
 public sealed record ScheduleBound
 {
@@ -63,7 +63,7 @@ public sealed record ScheduleBound
         }
     }
 
-    /// <summary>The instant in a time zone: if the clocks skip the time, the first instant after it; if they repeat it, the first one.</summary>
+    /// <summary>The instant in a time zone: the first one after a time that the clocks skip, and the first of two.</summary>
     public DateTimeOffset In(TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(zone);

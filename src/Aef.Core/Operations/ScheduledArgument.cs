@@ -6,8 +6,8 @@ using Aef.Documents.Tree;
 namespace Aef.Core.Operations;
 
 /// <summary>
-/// The argument with which a schedule starts a run: its name, the scheduled time if it is known, and its inputs. Cloud Scheduler, a backfill
-/// and a local run of a schedule all send this argument, so their runs are the same.
+/// The argument with which a schedule starts a run: its name, the scheduled time if it is known, and its inputs. Cloud Scheduler, a
+/// backfill and a local run of a schedule all send this argument, so their runs are the same.
 /// </summary>
 public static class ScheduledArgument
 {

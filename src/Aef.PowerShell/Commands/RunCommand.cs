@@ -55,7 +55,9 @@ public abstract class RunCommand : ExecutorCommand
     [ArgumentCompleter(typeof(InputCompleter))]
     public IDictionary? Input { get; set; }
 
-    /// <summary>The name of a schedule of the pipeline. The run has its inputs, window and time zone, as if the schedule had started it.</summary>
+    /// <summary>
+    /// The name of a schedule of the pipeline. The run has its inputs, window and time zone, as if the schedule had started it.
+    /// </summary>
     [Parameter]
     public string? Schedule { get; set; }
 

@@ -24,7 +24,7 @@ internal static partial class DoneSteps
         }
 
         var last = new Dictionary<string, RunEventKind>(StringComparer.Ordinal);
-        foreach (var e in events.Where(e => e.JobId is not null && e.Kind is not (RunEventKind.Log or RunEventKind.ItemsListed or RunEventKind.DataSets)))
+        foreach (var e in events.Where(e => e.JobId is not null && !IsBesides(e.Kind)))
         {
             last[e.JobId!] = e.Kind; // filtered
         }
@@ -33,6 +33,9 @@ internal static partial class DoneSteps
             .SelectMany(l => loops.SelectMany(loop => Around(loop, l.Key, l.Value == RunEventKind.StepFailed)))
             .Concat(pipeline.Source.TimeoutMinutes is null ? [] : Unfinished(events, loops));
     }
+
+    /// <summary>True for events that report nothing about the course of a step.</summary>
+    private static bool IsBesides(RunEventKind kind) => kind is RunEventKind.Log or RunEventKind.ItemsListed or RunEventKind.DataSets;
 
     private static IEnumerable<List<BoundStep>> Loops(BoundThread thread, int level) => thread.Steps.Index()
         .Where(s => s.Item.Next?.IsBackwardFrom(level, s.Index) == true)

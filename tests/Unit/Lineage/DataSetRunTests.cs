@@ -30,7 +30,8 @@ public sealed partial class DataSetRunTests
     [Fact]
     public void The_compiled_workflow_does_not_depend_on_names_without_expressions()
     {
-        const string lineage = $"{Head}- - {{job_id: A, job_name: a, {Job}, reads: [gs://b/x, 'file:$${{x}}'], writes: [bigquery://p.d.t]}}\n";
+        const string sets = "reads: [gs://b/x, 'file:$${x}'], writes: [bigquery://p.d.t]";
+        const string lineage = $"{Head}- - {{job_id: A, job_name: a, {Job}, {sets}}}\n";
 
         Compile(lineage).Source.ShouldBe(Compile(DataSets().Replace(lineage, string.Empty)).Source);
     }
@@ -46,10 +47,13 @@ public sealed partial class DataSetRunTests
             failing: "B");
 
         Events(run).ShouldBe(["A: gs://b/x > bigquery://p.d.t file:${x}"]);
-        RunEventWriter.ToJsonLine(run.Events.Single(e => e.Kind == RunEventKind.DataSets))
-            .ShouldEndWith("""
-                "kind":"data_sets","level":"1","thread":"1","job_id":"A","job_name":"a","reads":["gs://b/x"],"writes":["bigquery://p.d.t","file:${x}"]}
-                """.Trim());
+        var line = RunEventWriter.ToJsonLine(run.Events.Single(e => e.Kind == RunEventKind.DataSets));
+        line.ShouldContain("""
+            "kind":"data_sets","level":"1","thread":"1","job_id":"A","job_name":"a",
+            """.Trim());
+        line.ShouldEndWith("""
+            "reads":["gs://b/x"],"writes":["bigquery://p.d.t","file:${x}"]}
+            """.Trim());
     }
 
     [Theory]
@@ -59,15 +63,24 @@ public sealed partial class DataSetRunTests
     [InlineData("lanes")]
     public void Names_with_expressions_are_evaluated_when_the_step_has_succeeded(string shape)
     {
+        var wide = shape == "wide"
+            ? string.Concat(Enumerable.Range(0, 12).Select(i => $"  - [{{job_id: W{i}, job_name: w{i}, {Job}}}]\n"))
+            : string.Empty;
         var definition = $$"""
-            {{Head}}- - {job_id: A, job_name: a, {{Job}}, reads: [gs://b/x, 'gs://b/${inputs.n + 1}'], writes: ['bigquery://p.d.${variables.table}']}
+            {{Head}}- - job_id: A
+                job_name: a
+                executor: dataform-tag-executor
+                type: sync
+                reads: [gs://b/x, 'gs://b/${inputs.n + 1}']
+                writes: ['bigquery://p.d.${variables.table}']
               - {job_id: B, job_name: b, {{Job}}, reads: ['gs://b/${steps.A.output}/${run.start_date}'], continue_if_fail: true}
               - {job_id: S, job_name: s, {{Job}}, writes: ['${variables.table}'], when: '${inputs.n == 4}'}
             - threads:
               - for_each: '${inputs.l}'
                 steps: [{job_id: E, job_name: e, {{Job}}, writes: ['file:${item}-${index}']}]
-              - [{job_id: F, job_name: f, {{Job}}, writes: ['file:${inputs.n}']}, {job_id: G, job_name: g, {{Job}}, reads: ['file:${inputs.n}']}]
-            {{(shape == "wide" ? string.Concat(Enumerable.Range(0, 12).Select(i => $"  - [{{job_id: W{i}, job_name: w{i}, {Job}}}]\n")) : string.Empty)}}finally:
+              - - {job_id: F, job_name: f, {{Job}}, writes: ['file:${inputs.n}']}
+                - {job_id: G, job_name: g, {{Job}}, reads: ['file:${inputs.n}']}
+            {{wide}}finally:
             - {job_id: Z, job_name: z, {{Job}}, reads: ['file:${run.state}', 'file:${steps.A.status}']}
 
             """;
@@ -116,7 +129,9 @@ public sealed partial class DataSetRunTests
 
     [Fact]
     public void A_failed_step_has_no_data_sets() =>
-        Events(Run($"{Head}- - {{job_id: A, job_name: a, {Job}, writes: ['gs://b/${{inputs.n}}'], retry: {{max_attempts: 2}}}}\n", failing: "A"))
+        Events(Run(
+            $"{Head}- - {{job_id: A, job_name: a, {Job}, writes: ['gs://b/${{inputs.n}}'], retry: {{max_attempts: 2}}}}\n",
+            failing: "A"))
             .ShouldBeEmpty();
 
     [Fact]

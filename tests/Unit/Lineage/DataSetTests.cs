@@ -136,9 +136,9 @@ public sealed class DataSetTests
     [Fact]
     public void A_password_in_a_connection_string_is_not_shown()
     {
-        var diagnostics = Definitions.Check(
-            Definitions.Thread("job_id: A, job_name: a, executor: dataform-tag-executor, reads: ['postgres://me:secret-word@host/db', 's3://x']"))
-            .Diagnostics;
+        const string reads = "reads: ['postgres://me:secret-word@host/db', 's3://x']";
+        var definition = Definitions.Thread($"job_id: A, job_name: a, executor: dataform-tag-executor, {reads}");
+        var diagnostics = Definitions.Check(definition).Diagnostics;
 
         diagnostics.ShouldNotBeEmpty();
         diagnostics.ShouldAllBe(d => !d.Message.Contains("secret-word"));
@@ -150,6 +150,7 @@ public sealed class DataSetTests
     {
         string Step(string id) => $"{{job_id: {id}, job_name: {id.ToLowerInvariant()}, executor: dataform-tag-executor"
             + string.Concat(sets.Where(s => s.JobId == id).Select(s => $", {s.Key}: [bigquery://p.d.t]")) + "}";
-        return $"name: p\nlevels:\n- threads:\n  - [{Step("A")}, {Step("A2")}]\n  - [{Step("P")}]\n- [{Step("B")}]\nfinally:\n- {Step("F")}\n";
+        var levels = $"levels:\n- threads:\n  - [{Step("A")}, {Step("A2")}]\n  - [{Step("P")}]\n- [{Step("B")}]\n";
+        return $"name: p\n{levels}finally:\n- {Step("F")}\n";
     }
 }

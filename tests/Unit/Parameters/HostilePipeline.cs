@@ -24,10 +24,25 @@ internal static class HostilePipeline
         """;
 
     private const string First = """
-        - - {job_id: SRC, job_name: src, type: sync, executor: feeder, with: {a: '${inputs.s}', m: {x: '${variables.v}', w: '${variables.w}', '${x}': '$${x}'}}}
-          - {job_id: USE, job_name: use, executor: feeder, when: '${steps.SRC.output.x == inputs.t}', with: {a: '${steps.SRC.output.x}', m: {o: '${steps.SRC.output}'}}}
-          - {job_id: NOT, job_name: not, executor: feeder, when: '${inputs.s == "never " + inputs.s}', with: {a: x}}
-          - {job_id: KEY, job_name: key, executor: feeder, with: {a: '${inputs.m[inputs.k]}', l: ['${inputs.k}', '<${inputs.s}>${inputs.t}']}}
+        - - job_id: SRC
+            job_name: src
+            type: sync
+            executor: feeder
+            with: {a: '${inputs.s}', m: {x: '${variables.v}', w: '${variables.w}', '${x}': '$${x}'}}
+          - job_id: USE
+            job_name: use
+            executor: feeder
+            when: '${steps.SRC.output.x == inputs.t}'
+            with: {a: '${steps.SRC.output.x}', m: {o: '${steps.SRC.output}'}}
+          - job_id: NOT
+            job_name: not
+            executor: feeder
+            when: '${inputs.s == "never " + inputs.s}'
+            with: {a: x}
+          - job_id: KEY
+            job_name: key
+            executor: feeder
+            with: {a: '${inputs.m[inputs.k]}', l: ['${inputs.k}', '<${inputs.s}>${inputs.t}']}
 
         """;
 
@@ -35,7 +50,12 @@ internal static class HostilePipeline
         - threads:
           - for_each: '${inputs.l}'
             steps:
-            - {job_id: E, job_name: each, type: sync, executor: feeder, when: '${item.s != "never " + item.s}', with: {a: '<${item.s}>', n: '${index}', m: {i: '${item}'}}}
+            - job_id: E
+              job_name: each
+              type: sync
+              executor: feeder
+              when: '${item.s != "never " + item.s}'
+              with: {a: '<${item.s}>', n: '${index}', m: {i: '${item}'}}
             - {job_id: F, job_name: after, executor: feeder, with: {a: '${steps.E.output}', l: ['${item.s}']}}
           - - {job_id: P, job_name: parallel, executor: feeder, with: {a: '${inputs.t}'}}
 
@@ -43,7 +63,10 @@ internal static class HostilePipeline
 
     private const string Last = """
         finally:
-        - {job_id: END, job_name: end, executor: feeder, with: {l: '${steps.E.output}', m: {o: '${steps.SRC.output}', e: '${run.error}'}}}
+        - job_id: END
+          job_name: end
+          executor: feeder
+          with: {l: '${steps.E.output}', m: {o: '${steps.SRC.output}', e: '${run.error}'}}
 
         """;
 
@@ -51,7 +74,8 @@ internal static class HostilePipeline
     public static WorkflowArtifact Compile(string shape)
     {
         var wide = shape == "wide"
-            ? string.Concat(Enumerable.Range(0, 12).Select(i => $"  - - {{job_id: W{i}, job_name: w{i}, executor: feeder, with: {{a: '${{inputs.s}}', n: {i}}}}}\n"))
+            ? string.Concat(Enumerable.Range(0, 12).Select(i =>
+                $"  - - {{job_id: W{i}, job_name: w{i}, executor: feeder, with: {{a: '${{inputs.s}}', n: {i}}}}}\n"))
             : string.Empty;
         return CloudWorkflowsTarget.Compile(
             Feeds.Bound(Head + First + Second + wide + Last),

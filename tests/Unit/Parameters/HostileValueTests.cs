@@ -84,10 +84,11 @@ public sealed class HostileValueTests
     {
         var random = new Random(seed);
         var (input, output) = (HostileStrings.Long(random, 65_536), HostileStrings.Long(random, 40_000));
+        const string end = "'${text.substring(inputs.s, len(inputs.s) - 1000, len(inputs.s))}'";
         var artifact = Feeds.Compile(
             "inputs: {s: {type: string}}\n"
             + Feeds.Steps(
-                $"job_id: A, job_name: a, {Feeds.Sync}, with: {{a: '${{text.substring(inputs.s, len(inputs.s) - 1000, len(inputs.s))}}', n: '${{len(inputs.s)}}'}}",
+                $"job_id: A, job_name: a, {Feeds.Sync}, with: {{a: {end}, n: '${{len(inputs.s)}}'}}",
                 $"job_id: B, job_name: b, {Feeds.Sync}, with: {{a: '${{steps.A.output}}', b: '${{inputs.s != steps.A.output}}'}}"));
 
         var run = RecordedRun.Of(

@@ -54,10 +54,11 @@ public sealed class ScheduledStartTests
         listed.Count.ShouldBe(2);
         foreach (var one in listed)
         {
-            Prepare("apia", ScheduledArgumentTime(one), null).Pipeline.ShouldNotBeNull().Argument.ShouldBe(WorkflowValue.FromJson(one.Argument));
+            var run = Prepare("apia", TimeOf(one), null);
+            run.Pipeline.ShouldNotBeNull().Argument.ShouldBe(WorkflowValue.FromJson(one.Argument));
         }
 
-        static string ScheduledArgumentTime(ScheduledRun run) => $"{run.ScheduledTime:yyyy-MM-dd'T'HH:mm:sszzz}";
+        static string TimeOf(ScheduledRun run) => $"{run.ScheduledTime:yyyy-MM-dd'T'HH:mm:sszzz}";
     }
 
     [Fact]
@@ -72,7 +73,7 @@ public sealed class ScheduledStartTests
     [InlineData("apai", null, null, "AEF6190", "Did you mean \"apia\"?")]
     [InlineData("apia", null, """{"schedule": {"name": "p"}}""", "AEF6191", "set it only once")]
     [InlineData("apia", "2026-01-01T04:30", null, "AEF6216", "not due at 2026-01-01T04:30:00+13:00")]
-    [InlineData(null, null, """{"schedule": {"name": "p", "time": "2026-03-29T04:17:00Z"}}""", "AEF6216", "not due at 2026-03-29T06:17:00+02:00")]
+    [InlineData(null, null, """{"schedule": {"name": "p", "time": "2026-03-29T04:17:00Z"}}""", "AEF6216", "at 2026-03-29T06:17:00+02:00")]
     public void Problems_are_reported(string? name, string? time, string? argument, string code, string message)
     {
         var diagnostic = Prepare(name, time, argument).Diagnostics.ShouldHaveSingleItem();

@@ -43,7 +43,8 @@ public sealed class TaxiFlowTests
     {
         foreach (var (taxi, ran, skipped) in new[] { ("yellow", Yellow, Green), ("green", Green, Yellow) })
         {
-            var run = await RunAsync(new RunRequest { Input = Flow, Inputs = [Text("taxi", taxi), Text("year", "2020"), Text("month", "12")] });
+            RunInput[] inputs = [Text("taxi", taxi), Text("year", "2020"), Text("month", "12")];
+            var run = await RunAsync(new RunRequest { Input = Flow, Inputs = inputs });
 
             run.State.ShouldBe(RunState.Succeeded);
             Jobs(run, RunEventKind.StepSucceeded).ShouldBe(["EXTRACT", "UPLOAD", .. ran, "PURGE"]);
@@ -53,7 +54,10 @@ public sealed class TaxiFlowTests
 
     [Theory]
     [InlineData("yellow", "2020-12", """{"inputs": {"taxi": "yellow", "year": "2020", "month": "12"}}""")]
-    [InlineData("green", "2021-07", """{"schedule": {"name": "green_schedule", "time": "2021-08-01T09:00:00Z"}, "inputs": {"taxi": "green"}}""")]
+    [InlineData(
+        "green",
+        "2021-07",
+        """{"schedule": {"name": "green_schedule", "time": "2021-08-01T09:00:00Z"}, "inputs": {"taxi": "green"}}""")]
     public void The_jobs_receive_the_month_of_the_inputs_or_of_the_interval(string taxi, string month, string argument)
     {
         var run = RecordedRun.Of(Compile(), null, argument);
@@ -96,8 +100,9 @@ public sealed class TaxiFlowTests
         {
             var runs = backfill.Runs.Where(r => r.Schedule == name).ToList();
             runs.Select(r => r.StartDate).ShouldBe(months.Select(m => $"{m:yyyy-MM}"));
-            runs.Select(r => r.Argument).ShouldBe(months.Select(m =>
-                $$$"""{"schedule":{"name":"{{{name}}}","time":"{{{m.AddMonths(1):yyyy-MM-dd}}}T{{{hour:00}}}:00:00+00:00"},"inputs":{"taxi":"{{{taxi}}}"}}"""));
+            var times = months.Select(m => $"{m.AddMonths(1):yyyy-MM-dd}T{hour:00}:00:00+00:00");
+            runs.Select(r => r.Argument).ShouldBe(times.Select(t =>
+                $$$"""{"schedule":{"name":"{{{name}}}","time":"{{{t}}}"},"inputs":{"taxi":"{{{taxi}}}"}}"""));
         }
     }
 

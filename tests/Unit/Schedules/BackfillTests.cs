@@ -76,7 +76,10 @@ public sealed class BackfillTests
 
     [Fact]
     public void The_run_of_a_day_that_the_clocks_skip_is_listed_as_empty() =>
-        List(new PipelineSchedule("0 5 * * *", "Pacific/Apia").WithName("s"), new ScheduleBound("2011-12-29"), new ScheduleBound("2011-12-31"))
+        List(
+            new PipelineSchedule("0 5 * * *", "Pacific/Apia").WithName("s"),
+            new ScheduleBound("2011-12-29"),
+            new ScheduleBound("2011-12-31"))
             .Select(r => r.IsEmpty)
             .ShouldBe([true, true, false]); // the runs of 30 December itself, of the day after it, and of 31 December
 

@@ -49,7 +49,9 @@ public sealed class TriggerTests
     {
         var pipeline = Definitions.Pipeline(Valid + Levels);
 
-        foreach (var (old, other) in new[] { ("load-orders", "load"), ("failed, ", string.Empty), ("orders_1", "orders"), ("webhook", "file") })
+        (string, string)[] changes =
+            [("load-orders", "load"), ("failed, ", string.Empty), ("orders_1", "orders"), ("webhook: {name", "file: {path")];
+        foreach (var (old, other) in changes)
         {
             Definitions.Read(Valid.Replace(old, other, StringComparison.Ordinal) + Levels).Pipeline.ShouldNotBe(pipeline, old);
         }

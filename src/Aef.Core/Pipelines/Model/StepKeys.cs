@@ -137,7 +137,8 @@ internal static class StepKeys
     public static readonly StepKey Reads = new(
         DefinitionKeys.Reads,
         StepKeyKind.DataSets,
-        "Data sets that the job reads, such as bigquery://project.dataset.table, gs://bucket/path, postgres://connection/schema.table or file:path.");
+        "Data sets that the job reads, such as bigquery://project.dataset.table, gs://bucket/path, "
+        + "postgres://connection/schema.table or file:path.");
 
     public static readonly StepKey Writes = new(
         DefinitionKeys.Writes,

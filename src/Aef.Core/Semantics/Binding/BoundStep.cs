@@ -91,7 +91,7 @@ public sealed class BoundStep
     public EquatableList<BoundDataSet> Writes { get; init; } = [];
 
     /// <summary>
-    /// The data sets as one value, <c>reads</c> and <c>writes</c>, if a run must evaluate an expression to know one of them; otherwise null.
+    /// The data sets as one value, <c>reads</c> and <c>writes</c>, if a run must evaluate an expression to know one of them; or null.
     /// </summary>
     internal BoundMap? EvaluatedDataSets => _evaluatedDataSets ??= BoundDataSet.Evaluated(this);
 

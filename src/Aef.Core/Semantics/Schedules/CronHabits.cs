@@ -49,8 +49,10 @@ internal static class CronHabits
         }
 
         var parts = item.Split('-');
-        var shortened = parts.Select(p => Array.Exists(FullNames, n => string.Equals(n, p, StringComparison.OrdinalIgnoreCase)) ? p[..3] : p);
-        var meant = string.Join('-', shortened);
+        var meant = string.Join('-', parts.Select(p => IsFullName(p) ? p[..3] : p));
         return meant == item ? null : meant;
     }
+
+    private static bool IsFullName(string text) =>
+        Array.Exists(FullNames, n => string.Equals(n, text, StringComparison.OrdinalIgnoreCase));
 }

@@ -19,6 +19,6 @@ public static class DataSetDiagnostics
         DiagnosticSeverity.Warning,
         "Data set read before it is written",
         "The step {0} reads {1}, but the step {2}, which writes it, {3}.",
-        "Move the writing step to an earlier level, or earlier in the same thread. If the step reads the data of an earlier run, suppress the "
-        + "warning in aef.json.");
+        "Move the writing step to an earlier level, or earlier in the same thread. If the step reads the data of an earlier run, "
+        + "suppress the warning in aef.json.");
 }

@@ -5,6 +5,8 @@ namespace Aef.Core.Validation.Rules;
 /// <summary>The forms of data sets, by their schemes.</summary>
 internal static partial class DataSetForm
 {
+    private const int Timeout = 600_000;
+
     /// <summary>The schemes, with what follows them.</summary>
     public static readonly string[] Schemes = ["bigquery", "gs", "postgres", "file"];
 
@@ -41,17 +43,17 @@ internal static partial class DataSetForm
         return start >= 0 && at > start ? $"{text[..(start + 3)]}***{text[at..]}" : text;
     }
 
-    [GeneratedRegex(@"^([A-Za-z][A-Za-z0-9+_-]*):", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 600_000)]
+    [GeneratedRegex(@"^([A-Za-z][A-Za-z0-9+_-]*):", RegexOptions.CultureInvariant, Timeout)]
     private static partial Regex Scheme();
 
     /// <summary>Projects of a domain are written <c>example.com:project</c>; tables may have a partition or a star.</summary>
-    [GeneratedRegex(@"^bigquery://([a-z0-9.-]+:)?[A-Za-z0-9-]+\.[A-Za-z0-9_]+\.[^.\s\p{C}]+\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 600_000)]
+    [GeneratedRegex(@"^bigquery://([a-z0-9.-]+:)?[A-Za-z0-9-]+\.[A-Za-z0-9_]+\.[^.\s\p{C}]+\z", RegexOptions.CultureInvariant, Timeout)]
     private static partial Regex BigQuery();
 
-    [GeneratedRegex(@"^gs://[a-z0-9]([a-z0-9._-]*[a-z0-9])?(/[^\p{C}]*)?\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 600_000)]
+    [GeneratedRegex(@"^gs://[a-z0-9]([a-z0-9._-]*[a-z0-9])?(/[^\p{C}]*)?\z", RegexOptions.CultureInvariant, Timeout)]
     private static partial Regex Storage();
 
     /// <summary>A connection is a name and not an address, so it never contains a password.</summary>
-    [GeneratedRegex(@"^postgres://[A-Za-z0-9_.-]+/[^./@:\s\p{C}]+\.[^./@\s\p{C}]+\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 600_000)]
+    [GeneratedRegex(@"^postgres://[A-Za-z0-9_.-]+/[^./@:\s\p{C}]+\.[^./@\s\p{C}]+\z", RegexOptions.CultureInvariant, Timeout)]
     private static partial Regex Postgres();
 }

@@ -15,7 +15,7 @@ internal sealed partial class TriggerRule : IPipelineRule
         var known = new Dictionary<(string Kind, string Subject), PipelineTrigger>();
         return pipeline.Triggers.SelectMany((trigger, index) =>
             CheckTrigger(trigger, draft.Bound.Name, known)
-                .Select(d => d.WithModelPath(pipeline.Triggers.Count == 1 ? DefinitionKeys.Triggers : $"{DefinitionKeys.Triggers}[{index}]")));
+                .Select(d => d.WithModelPath(DefinitionKeys.Triggers + (pipeline.Triggers.Count == 1 ? string.Empty : $"[{index}]"))));
     }
 
     private static IEnumerable<Diagnostic> CheckTrigger(
@@ -78,7 +78,10 @@ internal sealed partial class TriggerRule : IPipelineRule
         {
             var first = known[same].Location;
             yield return TriggerDiagnostics.DuplicateTrigger
-                .At(trigger.Location, $"{kind} {Quoted.Text(subject)}", first.HasPosition ? $" (first at line {first.Start.Line})" : string.Empty)
+                .At(
+                    trigger.Location,
+                    $"{kind} {Quoted.Text(subject)}",
+                    first.HasPosition ? $" (first at line {first.Start.Line})" : string.Empty)
                 .WithRelated(first, "the first trigger of this event");
         }
     }

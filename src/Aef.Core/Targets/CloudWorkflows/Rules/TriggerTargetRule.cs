@@ -15,8 +15,8 @@ internal sealed class TriggerTargetRule : IPipelineRule
         DiagnosticSeverity.Error,
         "Triggers need a local server",
         "The cloud_workflows target has no triggers: nothing would start a run {0}.",
-        "Remove the trigger, or start the workflow yourself, such as with Eventarc. If the pipeline may be deployed without it, set AEF4128 "
-        + "to a warning in the \"rules\" of aef.json.");
+        "Remove the trigger, or start the workflow yourself, such as with Eventarc. If the pipeline may be deployed without it, set "
+        + "AEF4128 to a warning in the \"rules\" of aef.json.");
 
     public IEnumerable<Diagnostic> Check(BindDraft draft) =>
         draft.Bound.Source.Triggers
