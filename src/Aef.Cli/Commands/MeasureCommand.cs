@@ -101,6 +101,7 @@ internal static class MeasureCommand
                     Argument = inputs.Argument,
                     RunsAMonth = options.Runs,
                     Parameters = compiled.Parameters,
+                    JobLogs = options.JobLogs,
                 });
         }
         else if (compiled.Input is { Workflow: { } workflow, Source: { } source } && !diagnostics.HasErrors)

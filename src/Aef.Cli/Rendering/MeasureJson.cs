@@ -51,6 +51,7 @@ internal static class MeasureJson
         }
 
         json.WriteEndArray();
+        WriteExecutions(json, measure.Steps);
         json.WriteEndObject();
         json.WriteStartObject("memory");
         WriteNumber(json, "run", measure.Memory.Run);
@@ -61,6 +62,41 @@ internal static class MeasureJson
         WriteCost(json, measure.Cost);
         WriteCallbacks(json, measure.Callbacks);
         WriteLimits(json, measure);
+    }
+
+    /// <summary>Writes the executions and lanes of a run that has several executions.</summary>
+    private static void WriteExecutions(Utf8JsonWriter json, StepMeasure steps)
+    {
+        if (steps.Lanes.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("executions");
+        foreach (var execution in steps.Executions)
+        {
+            json.WriteStartObject();
+            json.WriteString("workflow", execution.Workflow);
+            WriteNumber(json, "run", execution.Run);
+            WriteNumber(json, "until_limit", execution.UntilLimit);
+            WriteNumber(json, "most", execution.Most);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("lanes");
+        foreach (var lanes in steps.Lanes)
+        {
+            json.WriteStartObject();
+            json.WriteString("level", lanes.Level);
+            json.WriteString("workflow", lanes.Workflow);
+            json.WriteNumber("lanes", lanes.Lanes);
+            json.WriteNumber("threads_and_items", lanes.Units);
+            json.WriteNumber("steps_in_one", lanes.StepsInOne);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteDuration(Utf8JsonWriter json, WorkflowMeasure measure)

@@ -31,6 +31,11 @@ internal sealed class MeasureView(TerminalWriter terminal, WorkflowMeasure measu
             }
         }
 
+        foreach (var lanes in measure.Steps.Lanes)
+        {
+            Row("lanes", Describe(lanes));
+        }
+
         if (measure.Duration is { } duration)
         {
             Row("duration", $"{DisplayText.Clock(duration)} with at most 20 threads at once");
@@ -84,6 +89,17 @@ internal sealed class MeasureView(TerminalWriter terminal, WorkflowMeasure measu
         }
 
         terminal.WriteLine(note is null ? string.Empty : "  " + TerminalText.Cut(TerminalText.Clean(note), _layout.Note), TextStyle.Dim);
+    }
+
+    private string Describe(LaneMeasure lanes)
+    {
+        var lane = measure.Steps.Executions.First(e => e.Workflow == lanes.Workflow);
+        var most = lane.UntilLimit is { } steps
+            ? $" A lane executes at most {MeasureLayout.Number(steps)} if all jobs time out."
+            : string.Empty;
+        return $"level {TerminalText.Clean(lanes.Level)} runs in up to {DisplayText.Count(lanes.Lanes, "lane")}, executions of "
+            + $"{lanes.Workflow}, because one execution would execute {MeasureLayout.Number(lanes.StepsInOne)} steps for "
+            + $"{MeasureLayout.Number(lanes.Units)} threads and items.{most}";
     }
 
     private void WriteParts()

@@ -24,7 +24,10 @@ internal static class MeasureLimits
             "print the source as JSON, use wide levels, or split the pipeline");
         if (steps.Run is not null)
         {
-            yield return new("steps_run", "steps in the run", steps.Run, EngineLimits.Default.MaxSteps ?? long.MaxValue, LongerPauses);
+            yield return new("steps_run", "steps in the run", steps.Run, EngineLimits.Default.MaxSteps ?? long.MaxValue, Fewer(steps))
+            {
+                Location = steps.OfRun,
+            };
         }
 
         if (steps.UntilLimit is not null)
@@ -34,15 +37,17 @@ internal static class MeasureLimits
                 "steps if all jobs time out",
                 steps.UntilLimit,
                 EngineLimits.Default.MaxSteps ?? long.MaxValue,
-                LongerPauses)
+                Fewer(steps))
             {
                 IsWorstCase = true,
+                Location = steps.OfUntilLimit,
             };
         }
 
-        yield return new("steps_most", "steps in the worst case", steps.Most, EngineLimits.Default.MaxSteps ?? long.MaxValue, LongerPauses)
+        yield return new("steps_most", "steps in the worst case", steps.Most, EngineLimits.Default.MaxSteps ?? long.MaxValue, Fewer(steps))
         {
             IsWorstCase = true,
+            Location = steps.OfMost,
         };
         if (memory.Run is not null)
         {
@@ -116,7 +121,7 @@ internal static class MeasureLimits
                         limit.Remedy);
                     break;
                 case { IsOver: false, Share: > Near, Key: "source_bytes" or "steps_run" or "steps_until_limit" or "steps_most" or "memory_run" or "memory_most" or "call_depth" }:
-                    var percent = Math.Floor((limit.Share ?? 0) * 100).ToString(CultureInfo.InvariantCulture);
+                    var percent = (limit.Percent ?? 0).ToString(CultureInfo.InvariantCulture);
                     yield return MeasureDiagnostics.NearLimit.At(
                         location,
                         Title(limit),
@@ -135,6 +140,10 @@ internal static class MeasureLimits
     }
 
     private const string LongerPauses = "poll less often (wait_time_seconds, wait_multiplier), shorten time limits, or split the pipeline";
+
+    private const string FewerItems = "poll less often (wait_time_seconds, wait_multiplier), reduce max_items, or divide the list between levels";
+
+    private static string Fewer(StepMeasure steps) => steps.Lanes.Count > 0 ? FewerItems : LongerPauses;
 
     private const string LessData = "shorten names and properties, or split the pipeline";
 

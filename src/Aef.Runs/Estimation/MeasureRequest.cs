@@ -30,6 +30,9 @@ public sealed record MeasureRequest
     /// <summary>The size in bytes of the largest answer of a function, for the bound of the memory.</summary>
     public int AnswerBytes { get; init; } = 1024;
 
+    /// <summary>True when the lanes of a pipeline log the start and the end of each job.</summary>
+    public bool JobLogs { get; init; } = true;
+
     /// <summary>The prices of steps.</summary>
     public StepPrices Prices { get; init; } = StepPrices.Known;
 }

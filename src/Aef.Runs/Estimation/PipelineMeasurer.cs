@@ -3,6 +3,7 @@ using System.Text;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Targets.CloudWorkflows;
+using Aef.Core.Targets.CloudWorkflows.Splitting;
 using Aef.Documents.Collections;
 using Aef.Documents.Diagnostics;
 using Aef.Runs.Local;
@@ -11,34 +12,33 @@ using Aef.Runs.Simulation;
 namespace Aef.Runs.Estimation;
 
 /// <summary>Measures one compiled pipeline for one request.</summary>
-internal sealed class PipelineMeasurer(WorkflowArtifact artifact, MeasureRequest request)
+/// <param name="artifact">The pipeline as one workflow.</param>
+/// <param name="deployed">The same with lanes, if a level has them; its runs are measured.</param>
+/// <param name="request">The run to measure.</param>
+internal sealed partial class PipelineMeasurer(WorkflowArtifact artifact, WorkflowArtifact deployed, MeasureRequest request)
 {
     private readonly MeasuredInputs _inputs = MeasuredInputs.Complete(artifact.Pipeline.Source, request.Argument);
     private readonly BoundPipeline _pipeline = artifact.Pipeline;
     private readonly JobSteps _jobs = new(artifact.Workflow);
     private readonly int _polls = Math.Max(1, request.Polls);
-    private readonly CallbackJobs _callbacks = new(artifact.Pipeline, Math.Max(1, request.Polls));
+    private readonly CallbackJobs _callbacks = new(Math.Max(1, request.Polls));
+    private readonly (int Level, WorkflowArtifact Workflow)[] _lanes = [.. ExecutionBounds.Lanes(deployed)];
 
     public WorkflowMeasure Measure()
     {
         // One poll per job: the minimum of a run without failures.
         var completed = request with { Argument = _inputs.Argument };
         var canRun = _inputs.Problems.Count == 0;
-        var least = SlotSchedule.IsEndless(_pipeline) || !canRun ? null : ScriptedRun.Of(artifact, completed, Once());
-        var scripted = request.Script is { } script && canRun ? ScriptedRun.Of(artifact, completed, script) : null;
+        var least = SlotSchedule.IsEndless(_pipeline) || !canRun ? null : ScriptedRun.Of(deployed, completed, Once());
+        var scripted = request.Script is { } script && canRun ? ScriptedRun.Of(deployed, completed, script) : null;
         var counted = request.Script is null ? least : scripted is { HasEnd: true } ? scripted : null;
-        var run = counted?.Execution.StepsExecuted + (request.Script is null ? Further(Polls) : 0);
-        var steps = new StepMeasure(
-            run,
-            least?.Execution.StepsExecuted + Further(step => new PollSchedule(step).Count) + _callbacks.StepsWithoutCallbacks(),
-            Most(),
-            Endless().ToEquatableList());
-        var peak = counted?.Execution.PeakMemoryBytes;
+        var steps = Steps(counted, least);
+        var peak = counted?.Executions.Max(e => e.PeakMemoryBytes);
         var memory = new MemoryMeasure(
             peak,
             least is null
                 ? null
-                : new MemoryBound(_pipeline, request.AnswerBytes).Above(Math.Max(least.Execution.PeakMemoryBytes, peak ?? 0)));
+                : new MemoryBound(_pipeline, request.AnswerBytes).Above(Math.Max(least.Executions.Max(e => e.PeakMemoryBytes), peak ?? 0)));
         var source = SourceOf();
         var shape = ShapeReader.Read(artifact.Workflow);
         var limits = MeasureLimits.Of(source, shape, steps, memory).ToEquatableList();
@@ -52,18 +52,27 @@ internal sealed class PipelineMeasurer(WorkflowArtifact artifact, MeasureRequest
         return new WorkflowMeasure(artifact.Name, source, shape, steps, memory)
         {
             Scenario = canRun ? Scenario(scripted) : null,
-            Duration = counted is null
-                ? null : request.Script is null ? TimeSpan.FromSeconds(new SlotSchedule(_pipeline, Seconds).Seconds())
-                : counted.Execution.EndTime - counted.Execution.StartTime,
+            Duration = DurationOf(counted),
             SecretReads = counted?.SecretReads,
-            Cost = run is { } all && counted is not null
-                ? Cost(all, counted.ExternalCalls + (request.Script is null ? _callbacks.FurtherWaits() : 0))
-                : null,
-            Callbacks = counted is not null && request.Script is null ? _callbacks.Savings(request.Prices) : null,
+            Cost = counted is null
+                ? null
+                : Cost(counted.Steps + FurtherPolls(counted.Jobs), counted.ExternalCalls + _callbacks.FurtherWaits(CallbackStepsOf(counted))),
+            Callbacks = counted is null ? null : _callbacks.Savings(CallbackStepsOf(counted), request.Prices),
             Limits = limits,
             RunProblems = problems,
             Diagnostics = [.. problems, .. MeasureLimits.Check(limits, steps, WholeFile())],
         };
+    }
+
+    private TimeSpan? DurationOf(ScriptedRun? counted)
+    {
+        if (counted is null || request.Script is not null)
+        {
+            return counted?.Execution.EndTime - counted?.Execution.StartTime;
+        }
+
+        var laned = _lanes.Select(l => l.Level).ToHashSet();
+        return TimeSpan.FromSeconds(new SlotSchedule(_pipeline, counted, laned, Seconds).Seconds());
     }
 
     /// <summary>A description of the run. A run that fails as in its script is meant to fail.</summary>
@@ -92,35 +101,6 @@ internal sealed class PipelineMeasurer(WorkflowArtifact artifact, MeasureRequest
     private double Seconds(BoundStep step) => step.Type == StepType.Sync ? SyncSeconds(step)
         : step.WaitsForCallback ? _callbacks.Seconds(step)
         : new PollSchedule(step).At(Polls(step));
-
-    /// <summary>The executed steps of all polls after the first.</summary>
-    private long Further(Func<BoundStep, long> polls)
-    {
-        var sum = 0L;
-        foreach (var (step, count) in SlotSchedule.Jobs(_pipeline).Where(j => j.Step.Type != StepType.Sync))
-        {
-            sum += count * _jobs.PerPoll(step) * (polls(step) - 1);
-        }
-
-        return sum;
-    }
-
-    private long? Most()
-    {
-        long? sum = JobSteps.OfRun(_pipeline) + JobSteps.OwnOfSections(_pipeline);
-        for (var level = 0; level < _pipeline.AllLevels.Count; level++)
-        {
-            sum += _jobs.Most(_pipeline, level);
-        }
-
-        return sum;
-    }
-
-    private IEnumerable<string> Endless() =>
-        from level in _pipeline.Levels.Select((level, index) => (level.Threads, Index: index))
-        from thread in level.Threads
-        from step in thread.Steps.Where((step, index) => step.Next?.IsBackwardFrom(level.Index, index) == true)
-        select step.JobId;
 
     private SourceMeasure SourceOf() => new(artifact.Bytes, artifact.Format, SourceParts.Of(artifact))
     {

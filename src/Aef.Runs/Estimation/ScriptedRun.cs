@@ -8,7 +8,7 @@ using Aef.Workflows.Hosting;
 
 namespace Aef.Runs.Estimation;
 
-/// <summary>A run of a compiled pipeline without limits, to count its steps.</summary>
+/// <summary>A run of a compiled pipeline without limits, to count its steps. Levels with lanes run in them.</summary>
 internal sealed class ScriptedRun : ICallHandler, ICallbackHandler
 {
     /// <summary>A run that executes more steps is treated as endless.</summary>
@@ -16,7 +16,7 @@ internal sealed class ScriptedRun : ICallHandler, ICallbackHandler
 
     private const int MostShown = 300;
 
-    private readonly LocalRunAssembly _assembly;
+    private ICallHandler? _calls;
 
     private ScriptedRun(WorkflowArtifact artifact, MeasureRequest request, SimulationScript script)
     {
@@ -27,11 +27,38 @@ internal sealed class ScriptedRun : ICallHandler, ICallbackHandler
             Environment = LocalRunAssembly.EnvironmentOf(artifact.Name, request.Parameters),
             Limits = limits,
         };
-        _assembly = new LocalRunAssembly(run, options, WorkflowProgram.Compile(artifact.Workflow));
-        Execution = VirtualTimeHost.Run(_assembly.Engine, this, run.Start);
+        var watch = new RunWatch(Count);
+        var program = artifact.Parts.Count == 0 ? WorkflowProgram.Compile(artifact.Workflow) : null;
+        var assembly = new LocalRunAssembly(run, options, program, watch);
+        Execution = VirtualTimeHost.Run(assembly.Engine, assembly.Calls, run.Start);
+        Jobs = watch.Jobs;
+        Items = watch.Items;
+        var elsewhere = watch.Executions.SelectMany(e => e.Jobs).ToHashSet(StringComparer.Ordinal);
+        Executions =
+        [
+            new WatchedExecution(
+                artifact.Name,
+                Execution.StepsExecuted,
+                Execution.PeakMemoryBytes,
+                [.. Jobs.Where(j => !elsewhere.Contains(j))]),
+            .. watch.Executions,
+        ];
     }
 
+    /// <summary>The execution of the workflow with the name of the pipeline.</summary>
     public Execution Execution { get; }
+
+    /// <summary>All executions: the one of the pipeline, and those of lanes and parts.</summary>
+    public IReadOnlyList<WatchedExecution> Executions { get; }
+
+    /// <summary>The JOB_IDs of the jobs that were run, with the index of an item, in the order of their starts.</summary>
+    public IReadOnlyList<string> Jobs { get; }
+
+    /// <summary>The number of items of each <c>for_each</c> thread that had some, by the JOB_ID of its first step.</summary>
+    public IReadOnlyDictionary<string, int> Items { get; }
+
+    /// <summary>The steps of all executions.</summary>
+    public long Steps => Executions.Sum(e => e.Steps);
 
     public long ExternalCalls { get; private set; }
 
@@ -44,7 +71,7 @@ internal sealed class ScriptedRun : ICallHandler, ICallbackHandler
         : null;
 
     /// <summary>False when the run was abandoned.</summary>
-    public bool HasEnd => Execution.StepsExecuted <= MostSteps;
+    public bool HasEnd => Executions.All(e => e.Steps <= MostSteps);
 
     public static ScriptedRun Of(WorkflowArtifact artifact, MeasureRequest request, SimulationScript script) =>
         new(artifact, request, script);
@@ -54,7 +81,7 @@ internal sealed class ScriptedRun : ICallHandler, ICallbackHandler
     {
         SecretReads += SecretManager.IsRead(call) ? 1 : 0;
         ExternalCalls += call.Http is { } http && !GoogleHosts.Contains(http.Url) ? 1 : 0;
-        return _assembly.Calls.Handle(call, now);
+        return (_calls ?? throw new InvalidOperationException("The run has no calls.")).Handle(call, now);
     }
 
     /// <inheritdoc/>
@@ -62,6 +89,12 @@ internal sealed class ScriptedRun : ICallHandler, ICallbackHandler
     public CallReply? Await(CallbackEffect callback, DateTimeOffset now)
     {
         ExternalCalls++;
-        return (_assembly.Calls as ICallbackHandler)?.Await(callback, now);
+        return (_calls as ICallbackHandler)?.Await(callback, now);
+    }
+
+    private ScriptedRun Count(ICallHandler calls)
+    {
+        _calls = calls;
+        return this;
     }
 }

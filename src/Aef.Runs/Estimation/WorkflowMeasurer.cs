@@ -1,5 +1,6 @@
 using System.Text;
 using Aef.Core.Targets.CloudWorkflows;
+using Aef.Core.Targets.CloudWorkflows.Splitting;
 using Aef.Documents.Collections;
 using Aef.Documents.Diagnostics;
 using Aef.Documents.Text;
@@ -15,14 +16,27 @@ public static class WorkflowMeasurer
     /// <summary>
     /// Measures a compiled pipeline. With a script, the engine runs it on virtual time and counts. Without one, a run with a single poll
     /// per job is counted, and every further poll is added at the cost that the support routines have. A split pipeline is measured as one
-    /// workflow; a part of it only as a source, because it has no runs of its own.
+    /// workflow; a part of it only as a source, because it has no runs of its own. A level with many items is measured in lanes, as it is
+    /// compiled to a folder and run.
     /// </summary>
     public static WorkflowMeasure Measure(WorkflowArtifact artifact, MeasureRequest? request = null)
     {
         ArgumentNullException.ThrowIfNull(artifact);
         return artifact.IsPart
             ? Measure(artifact.Workflow, artifact.Name, new SourceText(artifact.Source))
-            : new PipelineMeasurer(artifact.Whole, request ?? new MeasureRequest()).Measure();
+            : MeasurePipeline(artifact, request ?? new MeasureRequest());
+    }
+
+    private static WorkflowMeasure MeasurePipeline(WorkflowArtifact artifact, MeasureRequest request)
+    {
+        var options = CloudWorkflowsOptions.Default with { JobLogs = request.JobLogs, Splitting = WorkflowSplitting.WhereNeeded };
+        var laned = artifact.Parts.Count == 0 && artifact.Pipeline.Levels.Any(l => l.HasItems)
+            ? CloudWorkflowsTarget.Compile(artifact.Pipeline, request.Parameters, artifact.Format, options)
+            : artifact;
+        return new PipelineMeasurer(
+            artifact.Whole,
+            laned.Parts.Any(p => p.Executions > 1) ? laned : artifact.Whole,
+            request).Measure();
     }
 
     /// <summary>

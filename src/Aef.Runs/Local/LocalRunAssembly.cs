@@ -40,10 +40,16 @@ internal sealed class LocalRunAssembly
     /// <param name="options">Limits, environment and seed; null for those of the request.</param>
     /// <param name="program">A program that is only measured: it is not split, and its events are not kept. Null for the source of the
     /// artifact, parsed from its text.</param>
-    public LocalRunAssembly(LocalRunRequest request, EngineOptions? options = null, WorkflowProgram? program = null)
+    /// <param name="watch">Watches a run that is only measured; its events are not kept.</param>
+    public LocalRunAssembly(
+        LocalRunRequest request,
+        EngineOptions? options = null,
+        WorkflowProgram? program = null,
+        RunWatch? watch = null)
     {
         _asked = request;
-        _keepsEvents = program is null;
+        _keepsEvents = program is null && watch is null;
+        _onEvent = watch is null ? null : watch.OnEvent;
         _request = request.Journal is null ? request : request.AsWhole();
         var artifact = _request.Artifact;
         options = WithContexts(options ?? OptionsOf(_request), artifact);
@@ -66,7 +72,7 @@ internal sealed class LocalRunAssembly
             ? cloud
             : new ExecutorCallHandler(cloud, _request.Executors, _tracer, artifact.Name, _stop.Token);
         _mocks = _request.Mocks is { } file ? new MockCallHandler(new MockFile(file.Mocks, UnmatchedCalls.AllowNetwork), jobs) : null;
-        var outside = _mocks ?? jobs;
+        var outside = watch?.Around(_mocks ?? jobs) ?? _mocks ?? jobs;
         Calls = program is not null
             || artifact.Parts.Count == 0
                 ? outside
@@ -74,7 +80,8 @@ internal sealed class LocalRunAssembly
                     PartsOf(_request),
                     WithContexts(options, artifact),
                     outside,
-                    part => new PartListener(_tracer, part, NumberOf(artifact, part)));
+                    part => new PartListener(_tracer, part, NumberOf(artifact, part)),
+                    watch is null ? null : watch.OnEnd);
     }
 
     /// <summary>The engine.</summary>

@@ -14,7 +14,8 @@ internal sealed class PartCallHandler(
     IReadOnlyDictionary<string, WorkflowProgram> parts,
     EngineOptions options,
     ICallHandler environment,
-    Func<string, ExecutionListener> listenerOf) : IHostedCallHandler
+    Func<string, ExecutionListener> listenerOf,
+    Action<WorkflowEngine, ExecutionListener>? ended = null) : IHostedCallHandler
 {
     private const string RunExecution = "googleapis.workflowexecutions.v1.projects.locations.workflows.executions.run";
 
@@ -63,12 +64,17 @@ internal sealed class PartCallHandler(
     private void Start(HostedEffect effect, string name, WorkflowProgram part, WorkflowValue argument)
     {
         var ofPart = options.Environment with { WorkflowId = name, ExecutionId = null };
+        var listener = listenerOf(name);
         var engine = new WorkflowEngine(
             part,
             argument,
-            options with { Environment = ofPart, Seed = unchecked(options.Seed + (++_started << 32)) }, listenerOf(name));
+            options with { Environment = ofPart, Seed = unchecked(options.Seed + (++_started << 32)) }, listener);
         var child = new ChildExecution(engine, this, effect.Loop);
-        child.WhenEnded(() => effect.Answer(child.Outcome));
+        child.WhenEnded(() =>
+        {
+            ended?.Invoke(engine, listener);
+            effect.Answer(child.Outcome);
+        });
         child.Run();
     }
 }

@@ -1,3 +1,4 @@
+using Aef.Core.Targets.CloudWorkflows;
 using Aef.Workflows.Engine;
 using Aef.Workflows.Engine.Effects;
 using Aef.Workflows.Engine.Values;
@@ -12,6 +13,11 @@ internal sealed class PartListener(RunTracer tracer, string part, int number) : 
 {
     private const int MostFibers = 100_000;
 
+    private readonly List<string> _jobs = [];
+
+    /// <summary>The JOB_IDs of the jobs that the execution has run, in the order of their starts.</summary>
+    public IReadOnlyList<string> Jobs => _jobs;
+
     public override void StepEntered(DateTimeOffset time, int fiberId, StepInfo step) => tracer.EnterStep(time, part, step);
 
     public override void RoutineEntered(
@@ -21,6 +27,12 @@ internal sealed class PartListener(RunTracer tracer, string part, int number) : 
         IReadOnlyList<(string Name, WorkflowValue Value)> arguments,
         int depth)
     {
+        if (routine == SupportRoutines.Job
+            && arguments.FirstOrDefault(a => a.Name == SupportParameters.JobId).Value.TryGetString(out var jobId))
+        {
+            _jobs.Add(jobId);
+        }
+
         if (routine != "main")
         {
             tracer.RoutineEntered(time, Unique(fiberId), routine, arguments, depth);

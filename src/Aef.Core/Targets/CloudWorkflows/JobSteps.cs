@@ -172,7 +172,8 @@ internal sealed class JobSteps(WorkflowSyntax library)
         return bound;
     }
 
-    private static long? Sum(BoundLevel level, int index, Func<BoundStep, long?> ofStep)
+    /// <summary>The jobs of a level, with the most that main executes for it; null when a NEXT jumps back.</summary>
+    internal static long? Sum(BoundLevel level, int index, Func<BoundStep, long?> ofStep)
     {
         long? sum = OwnOf(level);
         foreach (var thread in level.Threads)

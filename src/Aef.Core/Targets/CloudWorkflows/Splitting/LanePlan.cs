@@ -39,11 +39,26 @@ internal static class LanePlan
         + level.Threads.Sum(t => t.MostUnits * (StepsOfUnit + (4L * t.Steps.Count)));
 
     /// <summary>The most steps that a lane executes, which has each <c>n</c>th unit.</summary>
-    public static long StepsOfLongest(BoundLevel level, JobSteps jobs)
+    public static long StepsOfLongest(BoundLevel level, JobSteps jobs) => StepsOfLongest(level, s => jobs.Healthy(s) ?? 0) ?? 0;
+
+    /// <summary>The most steps that a lane executes; null when the jobs of a step have no bound.</summary>
+    /// <param name="level">The level.</param>
+    /// <param name="ofStep">The most that the job of a step costs.</param>
+    public static long? StepsOfLongest(BoundLevel level, Func<BoundStep, long?> ofStep)
     {
         var lanes = LanesOf(level);
-        return JobSteps.OwnOfRun + level.Threads.Sum(t =>
-            ((t.MostUnits + lanes - 1) / lanes)
-            * (JobSteps.OwnOfThread + JobSteps.OwnOfUnit + t.Steps.Sum(s => JobSteps.OwnOfJob + (jobs.Healthy(s) ?? 0))));
+        long? sum = JobSteps.OwnOfRun;
+        foreach (var thread in level.Threads)
+        {
+            long? unit = JobSteps.OwnOfThread + JobSteps.OwnOfUnit;
+            foreach (var step in thread.Steps)
+            {
+                unit += JobSteps.OwnOf(step) + ofStep(step);
+            }
+
+            sum += ((thread.MostUnits + lanes - 1) / lanes) * unit;
+        }
+
+        return sum;
     }
 }
