@@ -25,6 +25,7 @@ internal sealed class ProgressLines(TerminalWriter terminal, RunProgress progres
         RunEventKind.LevelStarted => ($"{TitleOf(e.Level)} started", TextStyle.Bold),
         RunEventKind.ItemsListed =>
             ($"  thread {TerminalText.Clean(e.Thread)} has {DisplayText.Count(e.Items ?? 0, "item")}", TextStyle.Plain),
+        RunEventKind.RunLate => (e.Message, TextStyle.Caution),
         RunEventKind.AttemptStarted when e.Attempt > 1 => ($"{Step(e)} attempt {e.Attempt} started", TextStyle.Plain),
         RunEventKind.AttemptStarted => ($"{Step(e)} started", TextStyle.Plain),
         RunEventKind.CallRepeated => ($"{Step(e)} call repeated{Because(e)}", TextStyle.Dim),

@@ -15,7 +15,7 @@ internal sealed class PipelineMeasurer(WorkflowArtifact artifact, MeasureRequest
 {
     private readonly MeasuredInputs _inputs = MeasuredInputs.Complete(artifact.Pipeline.Source, request.Argument);
     private readonly BoundPipeline _pipeline = artifact.Pipeline;
-    private readonly JobSteps _jobs = new(artifact.Workflow);
+    private readonly JobSteps _jobs = new(artifact.Workflow, artifact.Pipeline);
     private readonly int _polls = Math.Max(1, request.Polls);
 
     public WorkflowMeasure Measure()
@@ -29,7 +29,7 @@ internal sealed class PipelineMeasurer(WorkflowArtifact artifact, MeasureRequest
         var run = counted?.Execution.StepsExecuted + (request.Script is null ? Further(Polls) : 0);
         var steps = new StepMeasure(
             run,
-            least?.Execution.StepsExecuted + Further(step => new PollSchedule(step).Count),
+            least?.Execution.StepsExecuted + Further(step => PollSchedule.Of(step, _pipeline).Count),
             Most(),
             Endless().ToEquatableList());
         var peak = counted?.Execution.PeakMemoryBytes;
@@ -81,7 +81,7 @@ internal sealed class PipelineMeasurer(WorkflowArtifact artifact, MeasureRequest
     private double SyncSeconds(BoundStep step) =>
         request.SyncSeconds < step.CallTimeoutSeconds ? request.SyncSeconds : step.CallTimeoutSeconds / 2;
 
-    private long Polls(BoundStep step) => Math.Min(_polls, new PollSchedule(step).Count);
+    private long Polls(BoundStep step) => Math.Min(_polls, PollSchedule.Of(step, _pipeline).Count);
 
     private double Seconds(BoundStep step) => step.Type == StepType.Sync ? SyncSeconds(step) : new PollSchedule(step).At(Polls(step));
 

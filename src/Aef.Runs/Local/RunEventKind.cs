@@ -52,4 +52,7 @@ public enum RunEventKind
     /// A thread with <c>for_each</c> has a list: <see cref="RunEvent.Items"/> items. The JOB_ID is that of its first step.
     /// </summary>
     ItemsListed,
+
+    /// <summary>The run has passed its deadline and continues; at most once in a run.</summary>
+    RunLate,
 }

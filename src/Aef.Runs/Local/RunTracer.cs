@@ -87,6 +87,9 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
             case SupportRoutines.Items:
                 BeginItems(fiberId, arguments);
                 break;
+            case SupportRoutines.Late:
+                EmitLate(time);
+                break;
             case SupportRoutines.Skip:
                 EmitSkips(time, Argument(arguments, SupportParameters.SkippedIds), Argument(arguments, SupportParameters.SkipReason));
                 break;

@@ -10,7 +10,7 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// how often they jump back. The cost of main for a job, a thread and a level is not computed: <see cref="OwnOfJob"/> and the other
 /// constants are upper bounds.
 /// </summary>
-internal sealed class JobSteps(WorkflowSyntax library)
+internal sealed class JobSteps(WorkflowSyntax library, BoundPipeline? pipeline)
 {
     /// <summary>The most that main executes for one job besides the call of the library: its steps, its failure, its NEXT.</summary>
     public const int OwnOfJob = 24;
@@ -52,15 +52,16 @@ internal sealed class JobSteps(WorkflowSyntax library)
     public static long OfRun(BoundPipeline pipeline) => OwnOfRun + (RunTimeLowering.IsNeeded(pipeline) ? OwnOfTime : 0);
 
     /// <summary>Creates the step counts for jobs that are about to be compiled.</summary>
-    public static JobSteps Of(CloudWorkflowsOptions options) =>
-        new(new WorkflowSyntax([.. SupportLibrary.Get(options.JobLogs).Select([SupportRoutines.Job])]));
+    public static JobSteps Of(CloudWorkflowsOptions options, BoundPipeline? pipeline = null) => new(
+        new WorkflowSyntax([.. SupportLibrary.Get(options.JobLogs, pipeline?.Limits() ?? RunLimits.None).Select([SupportRoutines.Job])]),
+        pipeline);
 
     /// <summary>The executed steps of each successful poll of a running job.</summary>
     public long PerPoll(StepType type) =>
         type == StepType.Sync ? 0 : Of(type, polls: 3, attempts: 1, errors: false) - Of(type, polls: 2, attempts: 1, errors: false) ?? 0;
 
     /// <summary>A job that answers every call and is polled until its limit, in one attempt; null when its pauses last no time.</summary>
-    public long? Healthy(BoundStep step) => Of(step.Type, new PollSchedule(step).Count, attempts: 1, errors: false);
+    public long? Healthy(BoundStep step) => Of(step.Type, PollSchedule.Of(step, pipeline).Count, attempts: 1, errors: false);
 
     /// <summary>
     /// A job that fails in all its attempts, each of which repeats its start and loses all its polls. One poll more than the time allows
@@ -69,7 +70,7 @@ internal sealed class JobSteps(WorkflowSyntax library)
     public long? Most(BoundStep step) =>
         Of(
             step.Type,
-            new PollSchedule(step).Count is > 0 and < long.MaxValue and var polls ? polls + 1 : new PollSchedule(step).Count,
+            PollSchedule.Of(step, pipeline).Count is > 0 and < long.MaxValue and var polls ? polls + 1 : PollSchedule.Of(step, pipeline).Count,
             step.Retry?.MaxAttempts ?? 1,
             errors: true);
 
@@ -105,7 +106,7 @@ internal sealed class JobSteps(WorkflowSyntax library)
             var options = new StepBoundOptions
             {
                 Errors = errors,
-                JumpsBack = routine => routine == SupportRoutines.Job ? attempts - 1 : polls - 1,
+                JumpsBack = routine => routine == SupportRoutines.Job ? attempts - 1 : polls - 1 + StartRepeats,
                 CallCost = routine => IsOther(routine, type) ? 0 : null,
             };
             bound = StepBounds.Of(library, options, SupportRoutines.Job).Most;
@@ -114,6 +115,9 @@ internal sealed class JobSteps(WorkflowSyntax library)
 
         return bound;
     }
+
+    /// <summary>With <c>timeout_minutes</c>, the routines themselves repeat a refused start.</summary>
+    private long StartRepeats => pipeline is not null && LimitLowering.IsLimited(pipeline) ? 5 : 0;
 
     /// <summary>A job uses only one of the three attempt routines.</summary>
     private static bool IsOther(string routine, StepType type) => routine switch

@@ -4,11 +4,17 @@ using Aef.Core.Semantics.Binding;
 namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>When the support library polls a job, in seconds from the answer to its start; calls are answered at once.</summary>
-internal sealed class PollSchedule(BoundStep step)
+internal sealed class PollSchedule(BoundStep step, double most = double.PositiveInfinity)
 {
-    private readonly double _limit = step.LimitSeconds;
+    private readonly double _limit = Math.Min(step.LimitSeconds, most);
     private readonly double _cap = Math.Min(step.MaxWaitSeconds ?? step.LimitSeconds, step.LimitSeconds);
     private readonly double _growth = Math.Max(0, step.WaitMultiplier - 1);
+
+    /// <summary>The polls of a step, which end at the timeout of the run; it does not apply to on_failure and finally.</summary>
+    public static PollSchedule Of(BoundStep step, BoundPipeline? pipeline) =>
+        pipeline?.Source.TimeoutMinutes is { } minutes && pipeline.LevelSteps.Contains(step)
+            ? new PollSchedule(step, minutes * 60)
+            : new PollSchedule(step);
 
     /// <summary>
     /// The number of polls of a job that never ends: the last one is at the limit. Zero for sync steps; long.MaxValue when pauses last no

@@ -82,10 +82,13 @@ internal sealed partial class UnitsLowering
             Auxiliary($"{Prefix}_result"),
             new ReturnBody(
                 Emit.Map(
+                [
                     (Lost, Emit.Expression(Lost)),
                     (Passed, Emit.Expression(Passed)),
                     (Gathered, Listed.Any() ? Emit.Expression(Gathered) : Emit.Map()),
-                    ("error", ValueSyntax.Null))));
+                    .. new DeadlineLowering(context).Result(),
+                    ("error", ValueSyntax.Null),
+                ])));
     }
 
     private AssignBody BeginLanes() => Emit.Assign(

@@ -28,13 +28,6 @@ internal sealed class NotCompiledRule : IPipelineRule
             "runs do not wait for each other",
             pipeline.KeyLocationOf(DefinitionKeys.Concurrency),
             string.Empty),
-        Diagnostic(
-            WorkflowRuleDiagnostics.NotCompiled,
-            pipeline.DeadlineMinutes is not null,
-            DefinitionKeys.DeadlineMinutes,
-            "late runs are not reported",
-            pipeline.KeyLocationOf(DefinitionKeys.DeadlineMinutes),
-            string.Empty),
     ];
 
     private static IEnumerable<Diagnostic?> CheckStep(PipelineStep step, string path) =>
