@@ -167,11 +167,10 @@ internal static class PipelineAreas
         ]),
         new("Compilation to a target",
         [
-            WorkflowRuleDiagnostics.NotCompiled,
             WorkflowRuleDiagnostics.UnknownFunction,
             RuleDiagnostics.ExpressionIsText,
             WorkflowRuleDiagnostics.OtherEngine,
-            WorkflowRuleDiagnostics.NotHonored,
+            WorkflowRuleDiagnostics.ReadInputFrom,
             CloudWorkflowsDiagnostics.NoParameters,
             CloudWorkflowsDiagnostics.UnknownFailureKind,
             CloudWorkflowsDiagnostics.SourceTooLarge,

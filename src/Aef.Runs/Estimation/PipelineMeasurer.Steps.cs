@@ -25,7 +25,7 @@ internal sealed partial class PipelineMeasurer
 
         var run = counted?.Steps + FurtherPolls(counted?.Jobs ?? []);
         var until = least is null
-            ? null : RunsAll(least) ? least.Steps + Further(least.Jobs, step => new PollSchedule(step).Count) + WithoutCallbacks(least)
+            ? null : RunsAll(least) ? least.Steps + Further(least.Jobs, step => PollSchedule.Of(step, _pipeline).Count) + WithoutCallbacks(least)
             : Bound(_jobs.Healthy);
         return new StepMeasure(run, until, Bound(_jobs.Most), Endless().ToEquatableList());
     }

@@ -19,7 +19,7 @@ internal sealed partial class PipelineMeasurer(WorkflowArtifact artifact, Workfl
 {
     private readonly MeasuredInputs _inputs = MeasuredInputs.Complete(artifact.Pipeline.Source, request.Argument);
     private readonly BoundPipeline _pipeline = artifact.Pipeline;
-    private readonly JobSteps _jobs = new(artifact.Workflow);
+    private readonly JobSteps _jobs = new(artifact.Workflow, artifact.Pipeline);
     private readonly int _polls = Math.Max(1, request.Polls);
     private readonly CallbackJobs _callbacks = new(Math.Max(1, request.Polls));
     private readonly (int Level, WorkflowArtifact Workflow)[] _lanes = [.. ExecutionBounds.Lanes(deployed)];
@@ -96,7 +96,7 @@ internal sealed partial class PipelineMeasurer(WorkflowArtifact artifact, Workfl
         request.SyncSeconds < step.CallTimeoutSeconds ? request.SyncSeconds : step.CallTimeoutSeconds / 2;
 
     private long Polls(BoundStep step) =>
-        step.WaitsForCallback ? _callbacks.Polls(step) : Math.Min(_polls, new PollSchedule(step).Count);
+        step.WaitsForCallback ? _callbacks.Polls(step) : Math.Min(_polls, PollSchedule.Of(step, _pipeline).Count);
 
     private double Seconds(BoundStep step) => step.Type == StepType.Sync ? SyncSeconds(step)
         : step.WaitsForCallback ? _callbacks.Seconds(step)

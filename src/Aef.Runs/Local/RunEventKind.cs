@@ -76,4 +76,7 @@ public enum RunEventKind
     /// expression in a name could not be evaluated.
     /// </summary>
     DataSets,
+
+    /// <summary>The run has passed its deadline and continues; at most once in a run.</summary>
+    RunLate,
 }

@@ -96,6 +96,9 @@ internal sealed partial class RunTracer : ExecutionListener, IJobReporter
             case SupportRoutines.Admission:
                 EmitAdmission(time, arguments);
                 break;
+            case SupportRoutines.Late:
+                EmitLate(time);
+                break;
             case SupportRoutines.Skip:
                 EmitSkips(time, Argument(arguments, SupportParameters.SkippedIds), Argument(arguments, SupportParameters.SkipReason));
                 break;

@@ -21,7 +21,9 @@ public static class RunHeadline
             new RunSpan(TerminalText.Clean(progress.Name), RunRole.Title),
             new RunSpan(" ", RunRole.Plain),
             new RunSpan(Name(state), Role(state)),
-            new RunSpan(time + (steps.Length > 0 ? ": " + steps : string.Empty), RunRole.Plain),
+            new RunSpan(time, RunRole.Plain),
+            .. progress.IsLate ? [new RunSpan(", late", RunRole.Caution)] : Array.Empty<RunSpan>(),
+            new RunSpan(steps.Length > 0 ? ": " + steps : string.Empty, RunRole.Plain),
         ]);
     }
 

@@ -52,6 +52,9 @@ public sealed partial class RunProgress
     /// <summary>When the run began.</summary>
     public DateTimeOffset Start { get; private set; }
 
+    /// <summary>True if the run has passed its deadline.</summary>
+    public bool IsLate { get; private set; }
+
     /// <summary>The time of the latest event.</summary>
     public DateTimeOffset Now { get; private set; }
 
@@ -73,6 +76,7 @@ public sealed partial class RunProgress
             Start = e.Time;
         }
 
+        IsLate |= e.Kind == RunEventKind.RunLate;
         Now = e.Time > Now ? e.Time : Now;
         if (e is { Kind: RunEventKind.ItemsListed, JobId: { } first, Items: { } items })
         {

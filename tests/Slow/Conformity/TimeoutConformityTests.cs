@@ -32,7 +32,7 @@ public sealed class TimeoutConformityTests(ITestOutputHelper output)
         }
 
         output.WriteLine(string.Join('\n', counts.Select(c => $"{c.Value} {c.Key}")));
-        counts.Count.ShouldBe(9);
+        counts.Count.ShouldBe(10);
         counts.Values.ShouldAllBe(count => count >= 20);
     }
 
@@ -52,6 +52,11 @@ public sealed class TimeoutConformityTests(ITestOutputHelper output)
 
     private static IEnumerable<string> Seen(Scenario scenario, ExpectedRun expected)
     {
+        if (expected.LateAt is not null)
+        {
+            yield return "late";
+        }
+
         if (!expected.IsTimedOut)
         {
             yield return "no timeout";

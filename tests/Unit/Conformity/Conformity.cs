@@ -21,11 +21,27 @@ internal static class Conformity
         return jobs.Select(job => Compare($"events of {job ?? "levels and run"}", Of(expected, job), Of(observed, job), Matches))
             .FirstOrDefault(d => d is not null)
             ?? Compare("failures", ByJob(expected.Failures), ByJob(observed.Failures), Matches)
+            ?? CompareLate(expected, run)
             ?? CompareOutcome(expected, run);
 
         static List<ExpectedEvent> Of(ExpectedRun of, string? job) => of.Events.Where(e => e.Job == job).ToList();
         static List<ExpectedFailure> ByJob(IEnumerable<ExpectedFailure> failures) =>
             failures.OrderBy(f => f.Job, StringComparer.Ordinal).ToList();
+    }
+
+    /// <summary>The run is late once, and each thread logs it at most once.</summary>
+    private static string? CompareLate(ExpectedRun expected, Run run)
+    {
+        var late = run.Events.Where(e => e.Kind == RunEventKind.RunLate).Select(e => (e.Time - run.StartTime).TotalSeconds).ToList();
+        var isRight = expected.LateAt is { } time ? late.Count == 1 && Math.Abs(late[0] - time) < Tolerance : late.Count == 0;
+        var logs = run.Events.Where(e => e is { Kind: RunEventKind.Log, State: "WARNING" } && e.Message!.Contains("run_late"))
+            .GroupBy(e => (e.Level, e.Thread, e.JobId?.Split('[').Skip(1).FirstOrDefault()))
+            .Where(g => g.Count() > 1)
+            .Select(g => g.Key.ToString())
+            .ToList();
+        return !isRight ? $"late: expected {expected.LateAt}, actual {string.Join(", ", late)}"
+            : logs.Count > 0 ? $"logged more than once: {logs[0]}"
+            : null;
     }
 
     /// <summary>The execution itself: Google's console shows nothing else.</summary>

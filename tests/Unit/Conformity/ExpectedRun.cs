@@ -6,6 +6,9 @@ internal sealed record ExpectedRun(IReadOnlyList<ExpectedEvent> Events, IReadOnl
     /// <summary>True if the run has timed out.</summary>
     public bool IsTimedOut { get; init; }
 
+    /// <summary>When a step has noticed that the run is late; null means never.</summary>
+    public double? LateAt { get; init; }
+
     /// <summary>The steps that a later run need not repeat, by JOB_ID; null where the run does not report them.</summary>
     public IReadOnlyList<string>? Done { get; init; }
 

@@ -19,11 +19,23 @@ internal sealed partial class ReferenceScheduler
     // A call after the end is a last poll, which has its whole timeout.
     private double Cut(double seconds) => _now < _end ? Math.Min(seconds, _end - _now) : seconds;
 
+    private double? _lateAt;
+
+    // The first poll or step after the deadline.
+    private void NoticeDeadline()
+    {
+        if (_now >= _scenario.Deadline)
+        {
+            _lateAt = Math.Min(_now, _lateAt ?? double.PositiveInfinity);
+        }
+    }
+
     private string EndBeforeRetry(ScenarioStep step, int attempt)
     {
         var waited = _now - _since;
         _now = Math.Max(_now, _end);
         _isTimedOut = true;
+        NoticeDeadline();
         Forget(step.Id);
         _statuses[step.Id] = "failed";
         Report("StepFailed", step, attempt, RunTimeout);

@@ -54,6 +54,7 @@ internal sealed partial class ReferenceScheduler
         return new ExpectedRun(_events, _failures) 
         {
             IsTimedOut = _isTimedOut,
+            LateAt = _lateAt,
             Done = Done(),
             IsDoneInEvents = HasItems,
             Outputs = _outputs,
@@ -135,11 +136,13 @@ internal sealed partial class ReferenceScheduler
             return "ended";
         }
 
+        NoticeDeadline();
         var delay = step.Retry?.Delay ?? 0;
         for (var attempt = 1; ; attempt++)
         {
             _since = null;
             var failure = ReadSecrets(step, attempt) ?? Attempt(step, attempt);
+            NoticeDeadline();
             if (failure is null && !KeepOutput(step, attempt))
             {
                 return "failed";
@@ -246,6 +249,7 @@ internal sealed partial class ReferenceScheduler
                 (job.Polls is { } polls ? ++arrived < polls : began - startedAt < job.Takes)
                     || job.Ends == "never" ? new Answer(200, "running")
                 : job.Ends == "success" ? new Answer(200, "success") : new Answer(500, "Exception"));
+            NoticeDeadline();
             if (answer.IsException || answer is { Lost: null, Code: < 400 })
             {
                 var state = answer.IsException ? "failed" : answer.Body;

@@ -11,6 +11,9 @@ internal sealed record Scenario(IReadOnlyList<ScenarioLevel> Levels, IReadOnlyLi
     /// <summary>After how many seconds the run times out; null means never.</summary>
     public double? Timeout { get; init; }
 
+    /// <summary>After how many seconds the run is late; null means never.</summary>
+    public double? Deadline { get; init; }
+
     /// <summary>True if steps have outputs, which are their JOB_IDs, and conditions may read them.</summary>
     public bool HasOutputs { get; init; }
 

@@ -54,7 +54,7 @@ internal sealed partial class ScenarioRun
     /// <summary>What happened, in the terms of the reference; log entries are left out.</summary>
     public static ExpectedRun Observe(Run run)
     {
-        var events = run.Events.Where(e => e.Kind != RunEventKind.Log).Select(e => new ExpectedEvent(
+        var events = run.Events.Where(e => e.Kind is not (RunEventKind.Log or RunEventKind.RunLate)).Select(e => new ExpectedEvent(
             (e.Time - run.StartTime).TotalSeconds,
             e.Kind.ToString(),
             e.Level,

@@ -36,6 +36,11 @@ internal static partial class ScenarioText
             root["timeout_minutes"] = seconds / 60;
         }
 
+        if (scenario.Deadline is { } deadline)
+        {
+            root["deadline_minutes"] = deadline / 60;
+        }
+
         if (scenario.OnFailure.Count > 0)
         {
             root["on_failure"] = Array(scenario.OnFailure.Select(Step));

@@ -1,8 +1,8 @@
 namespace Aef.Tests.Conformity;
 
 /// <summary>
-/// Gives a scenario a timeout of the run that cuts it, the same for the same number: often exactly when something happens, else shortly
-/// before or after. Sections get conditions on the state that follows.
+/// Gives a scenario a timeout of the run that cuts it, and a deadline, the same for the same number: often exactly when something happens,
+/// else shortly before or after. Sections get conditions on the state that follows.
 /// </summary>
 internal static class TimeoutDecorator
 {
@@ -21,14 +21,18 @@ internal static class TimeoutDecorator
     public static Scenario Decorate(Scenario scenario, int number)
     {
         var dice = new Dice((ulong)number * 43 + 17);
+        var wide = scenario.Levels.FirstOrDefault(l => l.Threads.Count > 10)?.Id; // whose threads end in other ways
         var times = ReferenceScheduler.Of(scenario).Events.Where(e => e.Level is not ("on_failure" or "finally"))
+            .Where(e => wide is null || e.Level == wide)
             .Select(e => e.Time)
             .Where(t => t > 0 && t * 128 == Math.Floor(t * 128))
             .ToList();
         var time = times.Count == 0 ? 30 : times[dice.Below(times.Count)];
+        var late = times.Count == 0 ? 20 : times[dice.Below(times.Count)];
         return scenario with
         {
-            Timeout = Math.Max(0.5, time + dice.Pick(0, 0, 0, -0.5, 0.5, 2, 7.25)),
+            Timeout = dice.Chance(90) ? Math.Max(0.5, time + dice.Pick(0, 0, 0, -0.5, 0.5, 2, 7.25)) : null,
+            Deadline = dice.Chance(50) ? Math.Max(0.5, late + dice.Pick(0, 0, -0.5, 0.5, 3)) : null,
             OnFailure = OnState(scenario.OnFailure, dice),
             Finally = OnState(scenario.Finally, dice),
         };

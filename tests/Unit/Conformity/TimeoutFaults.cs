@@ -8,6 +8,8 @@ internal static class TimeoutFaults
     private const string IsOver = "sys.now() >= run.end";
     private const string LeftOfCall = "if(sys.now() < run.end, run.end - sys.now(), profile.timeout)";
 
+    private const string IsLate = "sys.now() >= run.late_at";
+
     public static IReadOnlyList<PlantedFault> All { get; } =
     [
         InText("the run has no end", "main", "aef_limit", "sys.now() + ", "sys.now() + 9000000 + "),
@@ -38,5 +40,13 @@ internal static class TimeoutFaults
         InText("the report does not say that the run has timed out", "aef_fail", "limit_report", "RunTimeout", "Late"),
         InText("the state of a run that has timed out is failed", "main", "aef_levels_failed", "\"timed_out\"", "\"failed\""),
         InText("the end applies to finally", "main", null, "sys.now() + 31536000", "run.end"),
+        InText("a poll does not notice the deadline", "aef_async", "late_running", IsLate, "false"),
+        InText("the loop of polls does not end at the deadline", "aef_async", "running", " and sys.now() < run.late_at", ""),
+        InText("a lost poll does not notice the deadline", "aef_async", "late_poll", IsLate, "false"),
+        InText("a sync call does not notice the deadline", "aef_job", "late_end", IsLate, "false"),
+        InText("a failed start does not notice the deadline", "aef_job", "late_failed", "failure.async_job_id == null", "false"),
+        InText("each job of a thread logs that the run is late", "main", null, "9000000000000, run.late_at", "run.late_at, run.late_at"),
+        InText("each job of an item logs that the run is late", "main", null, "9000000000000, brief.late_at", "brief.late_at, brief.late_at"),
+        InText("each job of a row logs that the run is late", "aef_rows", null, "9000000000000, brief.late_at", "brief.late_at, brief.late_at"),
     ];
 }

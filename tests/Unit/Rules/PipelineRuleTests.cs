@@ -94,11 +94,10 @@ public sealed class PipelineRuleTests
                 .Select(d => Definitions.Diagnostics([d]))).ShouldBe(expected);
 
     [Theory]
-    [InlineData("deadline_minutes: 90", "1:1 AEF4001")]
-    [InlineData("defaults: {read_input_from: BQ, when: \"${true}\"}", "1:12 AEF4001")]
+    [InlineData("defaults: {read_input_from: BQ, when: \"${true}\"}", "1:12 AEF4006")]
     [InlineData("description: x", "")]
     [InlineData("labels: {a: b}", "")]
-    public void A_key_that_is_not_compiled_yet_is_reported_and_the_pipeline_is_bound(string head, string expected)
+    public void A_key_without_effect_is_reported_and_the_pipeline_is_bound(string head, string expected)
     {
         var result = Definitions.Check($"{head}\nlevels:\n- [{{job_id: A, job_name: a, {Async}}}]");
 
@@ -107,7 +106,7 @@ public sealed class PipelineRuleTests
     }
 
     [Fact]
-    public void A_key_of_a_step_that_is_not_compiled_yet_is_reported_at_its_location() =>
+    public void A_key_of_a_step_without_effect_is_reported_at_its_location() =>
         Diagnostics($$"""
             levels:
             - when: "${true}"
@@ -115,7 +114,7 @@ public sealed class PipelineRuleTests
               - when: "${true}"
                 steps:
                 - {job_id: A, job_name: a, {{Async}}, when: "${true}", read_input_from: BQ}
-            """).ShouldBe("6:82 AEF4001");
+            """).ShouldBe("6:82 AEF4006");
 
     [Theory]
     [InlineData("function_id_name: mine", "3:47 AEF4002")]

@@ -63,7 +63,7 @@ public sealed class NextTests
     [InlineData("A>E B C D E", "B AEF3010")]
     [InlineData("A>C B | X>Z Y Z; C", "A AEF2014, Y AEF3010")]
     public void Loops_without_an_end_and_steps_without_a_path_are_warnings(string pipeline, string expected) =>
-        string.Join(", ", Check(pipeline).Diagnostics.Where(d => d.Code is not ("AEF4001" or "AEF2069")).Select(Name)).ShouldBe(expected);
+        string.Join(", ", Check(pipeline).Diagnostics.Where(d => d.Code != "AEF2069").Select(Name)).ShouldBe(expected);
 
     [Fact]
     public void A_jump_is_reported_where_NEXT_has_its_value()

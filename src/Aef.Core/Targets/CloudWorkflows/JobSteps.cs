@@ -11,7 +11,7 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// how often they jump back. The cost of main for a job, a thread and a level is not computed: <see cref="OwnOfJob"/> and the other
 /// constants are upper bounds.
 /// </summary>
-internal sealed class JobSteps(WorkflowSyntax library)
+internal sealed class JobSteps(WorkflowSyntax library, BoundPipeline? pipeline)
 {
     /// <summary>The most that main executes for one job besides the call of the library: its steps, its failure, its NEXT.</summary>
     public const int OwnOfJob = 24;
@@ -73,9 +73,10 @@ internal sealed class JobSteps(WorkflowSyntax library)
         + (pipeline.Source.Concurrency is null ? 0 : AdmissionLowering.MostSteps);
 
     /// <summary>Creates the step counts for jobs that are about to be compiled.</summary>
-    public static JobSteps Of(CloudWorkflowsOptions options) =>
-        new(new WorkflowSyntax([.. SupportLibrary.Get(options.JobLogs)
-            .Select([SupportRoutines.Job], features: SupportFeatures.Callbacks)]));
+    public static JobSteps Of(CloudWorkflowsOptions options, BoundPipeline? pipeline = null) => new(
+        new WorkflowSyntax([.. SupportLibrary.Get(options.JobLogs, pipeline?.Limits() ?? RunLimits.None)
+            .Select([SupportRoutines.Job], features: SupportFeatures.Callbacks)]),
+        pipeline);
 
     /// <summary>The executed steps of each successful poll of a running job.</summary>
     public long PerPoll(BoundStep step) => step.Type == StepType.Sync ? 0 : Healthy(step, polls: 3) - Healthy(step, polls: 2) ?? 0;
@@ -83,7 +84,7 @@ internal sealed class JobSteps(WorkflowSyntax library)
     /// <summary>
     /// A job that answers every call and is polled until its limit, in one attempt; no callback comes. Null when its pauses last no time.
     /// </summary>
-    public long? Healthy(BoundStep step) => Healthy(step, new PollSchedule(step).Count);
+    public long? Healthy(BoundStep step) => Healthy(step, PollSchedule.Of(step, pipeline).Count);
 
     /// <summary>
     /// The same with so many polls; <paramref name="isPolled"/> is true for a job that would not call the run back.
@@ -97,9 +98,9 @@ internal sealed class JobSteps(WorkflowSyntax library)
     /// </summary>
     public long? Most(BoundStep step) => Of(RunnerOf(step), MostPolls(step), step.Retry?.MaxAttempts ?? 1, errors: true);
 
-    private static long MostPolls(BoundStep step)
+    private long MostPolls(BoundStep step)
     {
-        var polls = new PollSchedule(step).Count;
+        var polls = PollSchedule.Of(step, pipeline).Count;
         if (polls is 0 or long.MaxValue)
         {
             return polls;
@@ -159,7 +160,7 @@ internal sealed class JobSteps(WorkflowSyntax library)
                 {
                     SupportRoutines.Job => attempts - 1,
                     SupportRoutines.Await => 0, // a callback that is ignored counts as one that leads to a poll
-                    _ => polls - 1,
+                    _ => polls - 1 + StartRepeats,
                 },
                 CallCost = routine => SupportRoutines.IsAttempt(routine) && routine != runner ? 0
                     : routine == SupportRoutines.Await && !errors ? StepsOfWait
@@ -171,6 +172,9 @@ internal sealed class JobSteps(WorkflowSyntax library)
 
         return bound;
     }
+
+    /// <summary>With <c>timeout_minutes</c>, the routines themselves repeat a refused start.</summary>
+    private long StartRepeats => pipeline is not null && LimitLowering.IsLimited(pipeline) ? 5 : 0;
 
     /// <summary>The jobs of a level, with the most that main executes for it; null when a NEXT jumps back.</summary>
     internal static long? Sum(BoundLevel level, int index, Func<BoundStep, long?> ofStep)

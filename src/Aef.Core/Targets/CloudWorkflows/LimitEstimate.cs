@@ -30,6 +30,10 @@ internal static class LimitEstimate
     /// <summary>The routines that compute the time of a run, and the fields of a schedule.</summary>
     private const long TimeBytes = 14_000;
     private const long ScheduleBytes = 1_500;
+
+    /// <summary>The steps that keep the limits of a run, in the support library and for each node.</summary>
+    private const long LimitBytes = 14_000;
+    private const long LimitNodeBytes = 500;
     private const long StepsOfTime = 10_000;
     private const long StepsOfNode = 100;
     private const long StepsOfPoll = 20;
@@ -55,6 +59,7 @@ internal static class LimitEstimate
             + (Nodes(pipeline) * NodeBytes)
             + (Expressions(pipeline) * ExpressionBytes)
             + (pipeline.Steps.LongCount() * defaults * 2)
+            + (pipeline.Limits() == RunLimits.None ? 0 : LimitBytes + (Nodes(pipeline) * LimitNodeBytes))
             + (pipeline.Steps.Any(s => s.WaitsForCallback) ? CallbackBytes : 0)
             + (RunTimeLowering.IsNeeded(pipeline) ? TimeBytes + (pipeline.Source.Schedules.Count * ScheduleBytes) : 0)
             + (pipeline.Source.Concurrency is null ? 0 : AdmissionLowering.MostBytes);

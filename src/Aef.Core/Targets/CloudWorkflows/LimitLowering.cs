@@ -22,23 +22,27 @@ internal static class LimitLowering
     /// <summary>The longest time of an execution.</summary>
     private const int YearSeconds = 31_536_000;
 
-    /// <summary>The step that sets the end of the run; nothing for a pipeline without <c>timeout_minutes</c>.</summary>
+    /// <summary>The step that sets the end of the run and its deadline; nothing for a pipeline without them.</summary>
     public static IEnumerable<StepSyntax> Begin(LoweringContext context)
     {
+        List<AssignmentSyntax> limits = [];
         if (context.Pipeline.Source.TimeoutMinutes is { } minutes)
         {
-            yield return Emit.Step(context.Steps.Label(MainSteps.Limit), new AssignBody(
-            [
-                SetEnd(minutes * 60),
-                new AssignmentSyntax(Expressions.Parse("run.limit"), Emit.Number(minutes)),
-            ]));
+            limits.AddRange([SetTime("run.end", minutes * 60), new(Expressions.Parse("run.limit"), Emit.Number(minutes))]);
         }
+
+        if (context.Pipeline.Source.DeadlineMinutes is { } deadline)
+        {
+            limits.AddRange([SetTime("run.late_at", deadline * 60), new(Expressions.Parse("run.deadline"), Emit.Number(deadline))]);
+        }
+
+        return limits.Count == 0 ? [] : [Emit.Step(context.Steps.Label(MainSteps.Limit), new AssignBody(limits.ToEquatableList()))];
     }
 
     /// <summary>
     /// What begins <c>on_failure</c> and <c>finally</c>: the limit does not apply to them; each of their steps has its own limits.
     /// </summary>
-    public static IEnumerable<AssignmentSyntax> EndLimit(BoundPipeline pipeline) => IsLimited(pipeline) ? [SetEnd(YearSeconds)] : [];
+    public static IEnumerable<AssignmentSyntax> EndLimit(BoundPipeline pipeline) => IsLimited(pipeline) ? [SetTime("run.end", YearSeconds)] : [];
 
     /// <summary>The state of a run whose levels have failed with the report in a variable.</summary>
     public static ValueSyntax State(BoundPipeline pipeline, string report) => IsLimited(pipeline)
@@ -87,7 +91,7 @@ internal static class LimitLowering
 
     private static ValueSyntax IsEnd(string failure) => Emit.Expression($"{failure}.kind in [\"{FailureKinds.RunTimeout}\", \"{FailureKinds.NotStarted}\"]");
 
-    private static AssignmentSyntax SetEnd(double seconds) => new(
-        Expressions.Parse("run.end"),
+    private static AssignmentSyntax SetTime(string target, double seconds) => new(
+        Expressions.Parse(target),
         Emit.Expression(string.Create(CultureInfo.InvariantCulture, $"sys.now() + {Math.Round(seconds, 6):0.######}")));
 }

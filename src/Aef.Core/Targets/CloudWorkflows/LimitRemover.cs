@@ -4,13 +4,16 @@ using Aef.Workflows.Language.Syntax;
 namespace Aef.Core.Targets.CloudWorkflows;
 
 /// <summary>
-/// Removes what a support routine does for a limit of the run: the steps whose names begin with a prefix, at any depth, and a variable with
-/// the entry of the result that has its name.
+/// Removes what a support routine does for a limit of the run: the steps whose names begin with a prefix, at any depth, a variable with the
+/// entry of the result that has its name, and a variable that only such steps share.
 /// </summary>
-internal sealed class LimitRemover(string prefix, string variable)
+internal sealed class LimitRemover(string prefix, string variable, string shared)
 {
     /// <summary>Removes what belongs to <c>timeout_minutes</c>.</summary>
-    public static LimitRemover Timeout { get; } = new("limit_", "limit_reached");
+    public static LimitRemover Timeout { get; } = new("limit_", "limit_reached", "limit_reached");
+
+    /// <summary>Removes what belongs to <c>deadline_minutes</c>.</summary>
+    public static LimitRemover Deadline { get; } = new("late_", DeadlineLowering.LateAt, "brief");
 
     /// <summary>The routine without it; the same object if there is nothing to remove.</summary>
     public RoutineSyntax Remove(RoutineSyntax routine)
@@ -31,7 +34,7 @@ internal sealed class LimitRemover(string prefix, string variable)
         ForBody loop => loop with { Loop = Remove(loop.Loop) },
         ParallelBody { Loop: { } loop } parallel => parallel with
         {
-            Shared = parallel.Shared.Where(s => s != variable).ToEquatableList(),
+            Shared = parallel.Shared.Where(s => s != shared).ToEquatableList(),
             Loop = Remove(loop),
         },
         TryBody attempt => attempt with

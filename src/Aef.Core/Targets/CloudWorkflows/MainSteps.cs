@@ -48,7 +48,7 @@ internal static class MainSteps
     /// <summary>Adds the inputs and variables to the run that parts get.</summary>
     public const string HandOver = "aef_hand_over";
 
-    /// <summary>Sets the end of the run.</summary>
+    /// <summary>Sets the end of the run and its deadline.</summary>
     public const string Limit = "aef_limit";
 
     /// <summary>Sets the variables of main.</summary>

@@ -29,8 +29,7 @@ internal sealed class PipelineLowering(LoweringContext context)
                 .. LimitLowering.Begin(context),
                 Emit.Step(setUp, SetUp()),
                 .. variables,
-                .. levels,
-                .. end,
+                .. new DeadlineLowering(context).Track([.. levels, .. end]),
             ]);
         return new WorkflowSyntax(
             [

@@ -8,18 +8,25 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// </summary>
 /// <param name="step">The step.</param>
 /// <param name="isPolled">True for the polls of a job that would not call the run back.</param>
-internal sealed class PollSchedule(BoundStep step, bool isPolled = false)
+/// <param name="most">The most seconds that the run leaves the job.</param>
+internal sealed class PollSchedule(BoundStep step, bool isPolled = false, double most = double.PositiveInfinity)
 {
     /// <summary>The pause between two polls of a job that calls the run back, in seconds.</summary>
     public const double SlowPause = 600;
 
-    private readonly double _limit = step.LimitSeconds;
+    private readonly double _limit = Math.Min(step.LimitSeconds, most);
     private readonly double _pause = IsSlow(step, isPolled) ? SlowPause : step.WaitSeconds;
     private readonly double _cap = Math.Min(
         IsSlow(step, isPolled) ? SlowPause : step.MaxWaitSeconds ?? step.LimitSeconds,
         step.LimitSeconds);
 
     private readonly double _growth = IsSlow(step, isPolled) ? 0 : Math.Max(0, step.WaitMultiplier - 1);
+
+    /// <summary>The polls of a step, which end at the timeout of the run; it does not apply to on_failure and finally.</summary>
+    public static PollSchedule Of(BoundStep step, BoundPipeline? pipeline, bool isPolled = false) =>
+        pipeline?.Source.TimeoutMinutes is { } minutes && !pipeline.Sections.SelectMany(s => s.Threads).SelectMany(t => t.Steps).Contains(step)
+            ? new PollSchedule(step, isPolled, minutes * 60)
+            : new PollSchedule(step, isPolled);
 
     /// <summary>
     /// The number of polls of a job that never ends: the last one is at the limit. Zero for sync steps; long.MaxValue when pauses last no

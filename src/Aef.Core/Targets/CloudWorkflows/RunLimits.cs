@@ -11,6 +11,9 @@ internal enum RunLimits
 
     /// <summary><c>timeout_minutes</c>: the run fails.</summary>
     Timeout = 1,
+
+    /// <summary><c>deadline_minutes</c>: the run is reported as late.</summary>
+    Deadline = 2,
 }
 
 /// <summary>Finds the limits of a pipeline.</summary>
@@ -18,5 +21,6 @@ internal static class RunLimitsOfPipeline
 {
     /// <summary>The limits that the pipeline has.</summary>
     public static RunLimits Limits(this BoundPipeline pipeline) =>
-        pipeline.Source.TimeoutMinutes is null ? RunLimits.None : RunLimits.Timeout;
+        (pipeline.Source.TimeoutMinutes is null ? RunLimits.None : RunLimits.Timeout)
+        | (pipeline.Source.DeadlineMinutes is null ? RunLimits.None : RunLimits.Deadline);
 }

@@ -99,7 +99,8 @@ internal sealed class SupportLibrary
     private static RoutineSyntax Adapt(RoutineSyntax routine, bool logs, RunLimits limits)
     {
         var limited = limits.HasFlag(RunLimits.Timeout) ? LimitCutter.Cut(routine) : LimitRemover.Timeout.Remove(routine);
-        return logs ? limited : LogRemover.Remove(limited);
+        var due = limits.HasFlag(RunLimits.Deadline) ? DeadlineLowering.Watch(limited) : LimitRemover.Deadline.Remove(limited);
+        return logs ? due : LogRemover.Remove(due);
     }
 
     private static EquatableList<RoutineSyntax> Load()

@@ -84,6 +84,9 @@ internal static class SupportRoutines
     /// <summary>Logs that steps were skipped.</summary>
     public const string Skip = "aef_skip";
 
+    /// <summary>Logs that the run is late.</summary>
+    public const string Late = "aef_late";
+
     /// <summary>Fails the run with a report of all failed steps.</summary>
     public const string Fail = "aef_fail";
 

@@ -87,6 +87,7 @@ internal sealed partial class UnitsLowering
                     (Passed, Emit.Expression(Passed)),
                     (Gathered, Listed.Any() ? Emit.Expression(Gathered) : Emit.Map()),
                     .. LaneNotes(),
+                    .. new DeadlineLowering(context).Result(),
                     ("error", ValueSyntax.Null),
                 ])));
     }

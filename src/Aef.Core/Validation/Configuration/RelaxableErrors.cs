@@ -13,6 +13,6 @@ internal static class RelaxableErrors
         "AEF2022", // A key in defaults that has no effect.
         "AEF3022", "AEF3023", "AEF3025", // Schedules.
         "AEF3027", "AEF3028", // Inputs.
-        "AEF4005", "AEF4128", // Keys that the target does not honor.
+        "AEF4128", // Triggers, which only a local server has.
         "AEF4150", "AEF4151", "AEF4152", "AEF4155"); // Description, labels and names of schedules, which are not in the source.
 }

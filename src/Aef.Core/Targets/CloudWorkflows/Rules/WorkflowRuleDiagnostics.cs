@@ -5,13 +5,6 @@ namespace Aef.Core.Targets.CloudWorkflows.Rules;
 /// <summary>Diagnostics about pipelines that Cloud Workflows cannot run, or runs differently.</summary>
 internal static class WorkflowRuleDiagnostics
 {
-    /// <summary>Not supported by the target yet.</summary>
-    public static readonly DiagnosticDescriptor NotCompiled = new(
-        "AEF4001",
-        DiagnosticSeverity.Warning,
-        "Not supported by the target yet",
-        "{0} has no effect in the cloud_workflows target yet: {1}.");
-
     /// <summary>Function not in the catalog.</summary>
     public static readonly DiagnosticDescriptor UnknownFunction = new(
         "AEF4002",
@@ -26,13 +19,13 @@ internal static class WorkflowRuleDiagnostics
         "Engine of another target",
         "The engine is {0}, but this version of Aef compiles to Cloud Workflows only.");
 
-    /// <summary>Not honored by the target.</summary>
-    public static readonly DiagnosticDescriptor NotHonored = new(
-        "AEF4005",
-        DiagnosticSeverity.Error,
-        "Not honored by the target",
-        "The cloud_workflows target does not honor {0} yet: {1}.",
-        "Remove the key. If the pipeline may run without it, set AEF4005 to a warning in the \"rules\" of aef.json.");
+    /// <summary>READ_INPUT_FROM without effect.</summary>
+    public static readonly DiagnosticDescriptor ReadInputFrom = new(
+        "AEF4006",
+        DiagnosticSeverity.Warning,
+        "READ_INPUT_FROM without effect",
+        "READ_INPUT_FROM is {0}, but the requests of a workflow to the functions do not contain it, and the functions use ENV.",
+        "Remove READ_INPUT_FROM.");
 
     /// <summary>Call timeout too long.</summary>
     public static readonly DiagnosticDescriptor CallTooLong = new(

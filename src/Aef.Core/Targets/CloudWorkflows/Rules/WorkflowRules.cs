@@ -9,7 +9,7 @@ internal static class WorkflowRules
     [
         new CallTimeoutRule(),
         new UnsuitableExecutorRule(),
-        new NotCompiledRule(),
+        new ReadInputFromRule(),
         new WithBindingRule(),
         new UnknownFunctionRule(),
         new EngineRule(),

@@ -30,7 +30,7 @@ internal sealed class LaneCompiler(LoweringContext context, SourceFormat? format
                     chosen.Format == SourceFormat.Yaml ? "YAML" : "JSON"));
         }
 
-        var jobs = JobSteps.Of(context.Options);
+        var jobs = JobSteps.Of(context.Options, context.Pipeline);
         diagnostics.Add(
             LaneDiagnostics.Laned.At(
                 level.Source.Location,

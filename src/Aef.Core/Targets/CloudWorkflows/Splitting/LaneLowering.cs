@@ -32,7 +32,7 @@ internal sealed class LaneLowering(LoweringContext context, int index)
                     .. units.TakeOver(),
                     .. units.ReadsEarlier ? [(StepExpressions.Steps, Emit.Expression("args.steps"))] : Array.Empty<(string, ValueSyntax)>(),
                 ])),
-                .. steps,
+                .. new DeadlineLowering(context).Track(steps),
             ]);
         return new WorkflowSyntax(
             [

@@ -23,7 +23,7 @@ internal static class LanePlan
             return new HashSet<int>();
         }
 
-        var jobs = JobSteps.Of(context.Options);
+        var jobs = JobSteps.Of(context.Options, context.Pipeline);
         return Enumerable.Range(0, context.Pipeline.Levels.Count)
             .Where(i => context.Pipeline.Levels[i].HasItems)
             .Where(i => JobSteps.OwnOfRun + LevelCosts.Steps(context.Pipeline.Levels[i], jobs) > context.Options.MaxLevelSteps)

@@ -26,7 +26,7 @@ internal sealed class LevelCosts
     {
         _pipeline = whole.Pipeline;
         _context = context;
-        var jobs = JobSteps.Of(context.Options);
+        var jobs = JobSteps.Of(context.Options, context.Pipeline);
         _steps =
         [
             .. _pipeline.Levels.Select((level, i) =>

@@ -37,7 +37,7 @@ internal sealed class ParentLowering(LoweringContext context, IReadOnlyList<Lowe
                 begin,
                 .. computed,
                 Emit.Step(setUp, SetUp()),
-                .. end,
+                .. new DeadlineLowering(context).Track(end),
             ]);
         return new WorkflowSyntax(
             [

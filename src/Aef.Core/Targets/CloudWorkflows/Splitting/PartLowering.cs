@@ -45,7 +45,7 @@ internal sealed class PartLowering(LoweringContext context)
                 ])),
                 .. context.Resume.Restore(),
                 .. enter,
-                .. levels,
+                .. new DeadlineLowering(context).Track(levels),
                 .. context.Resumes ? EndWithResume(leaves, succeed, failed) : End(leaves, succeed, failed),
             ]);
         return new WorkflowSyntax(
@@ -98,6 +98,7 @@ internal sealed class PartLowering(LoweringContext context)
         return new ReturnBody(Emit.Map(
         [
             .. result,
+            .. new DeadlineLowering(context).Result(),
             .. context.StepExpressions.ReadOfPart() is { } read ? [(StepExpressions.Steps, read)] : Array.Empty<(string, ValueSyntax)>(),
             .. context.Resumes ? [(ResumeLowering.Resume, Emit.Expression(ResumeLowering.Resume))] : Array.Empty<(string, ValueSyntax)>(),
         ]));
