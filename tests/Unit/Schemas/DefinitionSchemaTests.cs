@@ -2,7 +2,6 @@ using System.Text.Json;
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Pipelines.Reading;
 using Aef.Core.Pipelines.Schemas;
-using Aef.Core.Targets.CloudWorkflows.Rules;
 using Aef.Documents.Diagnostics;
 using Aef.Tests.Diagnostics;
 using Aef.Tests.Support;
@@ -157,11 +156,8 @@ public sealed class DefinitionSchemaTests
         PublishedSchemas.Read("definition").ShouldBe(File.ReadAllText(Repository.PathOf("schemas", "definition.schema.json")));
     }
 
-    /// <summary>Steps of on_failure and finally are not checked before they are compiled; and this is reported.</summary>
     private static bool IsReason(Diagnostic diagnostic) =>
-        diagnostic.Severity == DiagnosticSeverity.Error
-        || diagnostic.Descriptor == ReadingDiagnostics.UnknownKey
-        || (diagnostic.Descriptor == WorkflowRuleDiagnostics.NotCompiled && diagnostic.ModelPath is "on_failure" or "finally");
+        diagnostic.Severity == DiagnosticSeverity.Error || diagnostic.Descriptor == ReadingDiagnostics.UnknownKey;
 
     private static IEnumerable<JsonProperty> Properties(string location) =>
         SchemaFiles.Definition.Resolve($"#/$defs/{location}").GetProperty("properties").EnumerateObject();
