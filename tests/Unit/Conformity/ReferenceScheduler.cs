@@ -54,8 +54,9 @@ internal sealed partial class ReferenceScheduler
         return new ExpectedRun(_events, _failures) 
         {
             Done = Done(),
-            IsDoneInEvents = HasItems,
-            Outputs = _outputs,
+            Items = _items,
+            Threads = Looped(),
+            Outputs = NeededOutputs(),
             Received = _received,
         };
     }
@@ -113,6 +114,7 @@ internal sealed partial class ReferenceScheduler
         {
             Forget(step.Id);
             _statuses[step.Id] = "succeeded";
+            _scenario.Restored.Where(r => r.Key == step.Id).ToList().ForEach(r => _outputs[r.Key] = r.Value);
             Report("StepSkipped", step, detail: "done before this run");
             return "restored";
         }

@@ -8,6 +8,9 @@ internal sealed record Scenario(IReadOnlyList<ScenarioLevel> Levels, IReadOnlyLi
     public IReadOnlyList<ScenarioStep> OnFailure { get; init; } = [];
     public IReadOnlyList<ScenarioStep> Finally { get; init; } = [];
 
+    /// <summary>The outputs that the run gets of steps in <see cref="Done"/>, by JOB_ID.</summary>
+    public IReadOnlyDictionary<string, string> Restored { get; init; } = new Dictionary<string, string>();
+
     /// <summary>True if steps have outputs, which are their JOB_IDs, and conditions may read them.</summary>
     public bool HasOutputs { get; init; }
 
@@ -75,6 +78,9 @@ internal sealed record ScenarioStep(string Id, string Name, string Type, IReadOn
 
     /// <summary>The size of the output as JSON, of a sync or workflows step; null means the default output.</summary>
     public int? OutputBytes { get; init; }
+
+    /// <summary>The item that the step belongs to, if each item has its own output.</summary>
+    public int? Item { get; init; }
 
     /// <summary>For each item of the thread, what its starts come to; empty means the same for all.</summary>
     public IReadOnlyList<IReadOnlyList<ScenarioStart>> OfItems { get; init; } = [];
