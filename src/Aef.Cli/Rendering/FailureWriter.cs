@@ -68,6 +68,8 @@ internal sealed class FailureWriter(TerminalWriter terminal)
         "StartRefused" => "how to fix: the function refused the start; check its name, its permissions and the job file",
         "StatusRefused" or "StatusLost" =>
             "how to fix: the job may still be running; check it, then add the step to resume.done or run it again",
+        "OutputTooLarge" =>
+            "how to fix: the job is fine, but its output has no room; let it return less, or let expressions read fewer outputs",
         _ => "how to fix: fix the job, then rerun the remaining steps",
     };
 

@@ -28,11 +28,14 @@ internal sealed class RunSummary(TerminalWriter terminal)
         if (run.State == RunState.Failed && run.Failures.Count == 0 && run.Execution.Error is { } error)
         {
             terminal.WriteLine();
-            terminal.Write("error: ", TextStyle.Bad).WriteLine(TerminalText.Clean(run.Refusal ?? error.Context));
+            terminal.Write("error: ", TextStyle.Bad).WriteLine(TerminalText.Clean(run.Refusal ?? run.ErrorText ?? error.Context));
         }
 
         terminal.WriteLine();
-        terminal.WriteLine(run.State == RunState.Cancelled ? "run the remaining steps" : "run the remaining steps after you fix the cause");
+        terminal.WriteLine(
+            run.State == RunState.Cancelled ? "run the remaining steps"
+            : run.HasInvalidArgument ? "run it again after you correct the argument"
+            : "run the remaining steps after you fix the cause");
         terminal.WriteLine("  " + rerun, TextStyle.Active);
     }
 

@@ -6,17 +6,12 @@ namespace Aef.Runs.Local;
 internal static partial class DoneSteps
 {
     /// <summary>
-    /// The steps, and items of steps, between the target of a backward NEXT and its step, when their thread ended between them: if a rerun
-    /// skipped them, it could not repeat them. Only of pipelines with <c>for_each</c>: for others, the error of the run knows
-    /// it, and AEF's own pipelines continue such a loop after its last round.
+    /// The steps, and items of steps, between the target of a backward NEXT and its step, unless the loop has ended: if a rerun skipped
+    /// them, it could not repeat them. A loop is open if one of its steps ended its thread or has not ended, and if the last thing that
+    /// happened to the step with the NEXT is that it took it.
     /// </summary>
     public static IEnumerable<string> InOpenLoops(IReadOnlyList<RunEvent> events, BoundPipeline pipeline)
     {
-        if (!pipeline.Levels.Any(l => l.HasItems))
-        {
-            return [];
-        }
-
         var loops = pipeline.Levels.SelectMany((l, level) => l.Threads.SelectMany(t => Loops(t, level))).ToList();
         if (loops.Count == 0)
         {
@@ -29,8 +24,7 @@ internal static partial class DoneSteps
             last[e.JobId!] = e.Kind; // filtered
         }
 
-        return last.Where(l => l.Value is not (RunEventKind.StepSucceeded or RunEventKind.StepSkipped))
-            .SelectMany(l => loops.SelectMany(loop => Around(loop, l.Key, l.Value == RunEventKind.StepFailed)))
+        return last.SelectMany(l => loops.SelectMany(loop => Around(loop, l.Key, l.Value)))
             .Concat(pipeline.Source.TimeoutMinutes is null ? [] : Unfinished(events, loops));
     }
 
@@ -41,14 +35,19 @@ internal static partial class DoneSteps
         .Where(s => s.Item.Next?.IsBackwardFrom(level, s.Index) == true)
         .Select(s => thread.Steps.Skip(s.Item.Next!.Step).Take(s.Index + 1 - s.Item.Next.Step).ToList()); // filtered
 
-    /// <summary>The JOB_IDs of a loop if a job ended its thread in it.</summary>
-    private static IEnumerable<string> Around(List<BoundStep> loop, string jobId, bool hasFailed)
+    /// <summary>The JOB_IDs of a loop if the last event of a job shows that the loop has not ended.</summary>
+    private static IEnumerable<string> Around(List<BoundStep> loop, string jobId, RunEventKind last)
     {
         var (of, item) = loop.Exists(s => s.JobId == jobId) || !ItemId.TryParse(jobId, out var step, out var index)
             ? (jobId, -1)
             : (step, index);
-        return loop.Find(s => s.JobId == of) is not { } stopped || (hasFailed && stopped.ContinueIfFail)
-            ? []
-            : loop.Select(s => item < 0 ? s.JobId : ItemId.Of(s.JobId, item));
+        if (loop.Find(s => s.JobId == of) is not { } stopped)
+        {
+            return [];
+        }
+
+        var goesOn = last is RunEventKind.StepSucceeded || (last is RunEventKind.StepFailed && stopped.ContinueIfFail);
+        var isOpen = goesOn ? ReferenceEquals(stopped, loop[^1]) : last is not RunEventKind.StepSkipped;
+        return isOpen ? loop.Select(s => item < 0 ? s.JobId : ItemId.Of(s.JobId, item)) : [];
     }
 }

@@ -122,8 +122,16 @@ public sealed class Run
         ? pipeline.RunAgain().Concat(DoneSteps.InOpenLoops(Events, pipeline))
         : [];
 
-    /// <summary>True for a run that its workflow has ended because the argument was invalid.</summary>
-    internal bool HasInvalidArgument => Execution.Error?.Value["tags"].Items
+    /// <summary>
+    /// Why a run of a pipeline has failed, in one line; null for a run that has not failed, and for an error without a message.
+    /// </summary>
+    public string? ErrorText => Request is not null && Execution.Error?.Value is { Kind: WorkflowValueKind.Map } error
+        && error["message"].TryGetString(out var message)
+            ? error["answer"].TryGetString(out var answer) && answer.Length > 0 ? $"{message}: {answer}" : message
+            : null;
+
+    /// <summary>True for a run that its workflow has ended because the argument was invalid: only another argument helps.</summary>
+    public bool HasInvalidArgument => Execution.Error?.Value["tags"].Items
         .Any(t => t.TryGetString(out var tag) && tag == "InvalidInput") == true;
 
     /// <summary>The hashes of the lists of <c>for_each</c> threads, by the JOB_ID of the first step.</summary>

@@ -97,7 +97,7 @@ public static class RunArgument
             WorkflowValueKind.Map =>
             [
                 .. CheckKeys(argument, pipeline),
-                .. CheckResume(argument[Resume], pipeline),
+                .. CheckResume(argument, pipeline),
                 .. RunScheduleCheck.Check(argument, pipeline),
             ],
             _ => [RerunDiagnostics.NotAnObject.At(Location.None, "The argument of a pipeline", argument.ToString())],
@@ -121,8 +121,9 @@ public static class RunArgument
         }
     }
 
-    private static IEnumerable<Diagnostic> CheckResume(WorkflowValue resume, BoundPipeline pipeline)
+    private static IEnumerable<Diagnostic> CheckResume(WorkflowValue argument, BoundPipeline pipeline)
     {
+        var resume = argument[Resume];
         if (resume.IsNull)
         {
             return [];
@@ -136,22 +137,29 @@ public static class RunArgument
         var known = pipeline.LevelSteps.Select(s => s.JobId).ToHashSet(StringComparer.Ordinal);
         var looped = pipeline.Levels.SelectMany(l => l.Threads)
             .Where(t => t.ForEach is not null)
-            .SelectMany(t => t.Steps)
-            .Select(s => s.JobId)
-            .ToHashSet(StringComparer.Ordinal);
+            .SelectMany(t => t.Steps.Select(s => (s.JobId, Items: KnownLists.Count(t, argument))))
+            .ToDictionary(s => s.JobId, s => s.Items, StringComparer.Ordinal);
         return
         [
             .. resume.Entries.Where(e => e.Key is not (Done or Outputs or Lists or Attempt or Inputs or Schedule or QueryVariables))
                 .Select(e => RerunDiagnostics.MisspelledResume.At(Location.None, Quoted.Text(e.Key), Resume)),
             .. resume[Done]
                 .Items.Where(i =>
-                    Text(i) is not { } id || !(known.Contains(id) || (ItemId.TryParse(id, out var step, out _) && looped.Contains(step))))
+                    Text(i) is not { } id || !(known.Contains(id) || IsItem(id)))
                 .Select(i =>
                     RerunDiagnostics.UnknownJob.At(
                         Location.None,
                         Text(i) ?? i.ToString(),
-                        Spelling.Suggest(Text(i) ?? string.Empty, known))),
+                        ItemsOf(Text(i)) ?? Spelling.Suggest(Text(i) ?? string.Empty, known))),
         ];
+
+        bool IsItem(string id) => ItemId.TryParse(id, out var step, out var index)
+            && looped.TryGetValue(step, out var items)
+            && (items is null || index < items);
+
+        string? ItemsOf(string? id) => ItemId.TryParse(id, out var step, out _) && looped.TryGetValue(step, out var items)
+            ? $" The list of for_each has {(items == 1 ? "1 item" : $"{items} items")}, and indexes count from 0."
+            : null;
     }
 
     private static string? Text(WorkflowValue value) => value.TryGetString(out var text) ? text : null;

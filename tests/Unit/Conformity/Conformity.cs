@@ -66,7 +66,7 @@ internal static class Conformity
                     Jobs(expected, continued: true),
                     Texts(outcome["continued"].Items.Select(f => f["job_id"])),
                     string.Equals)
-                ?? (expected.IsDoneInEvents ? CompareDone(expected, run.Done) : CompareDone(expected, outcome["resume"]))
+                ?? CompareDone(expected, outcome["resume"])
                 ?? (count == failed.Count ? null : $"count of the execution: expected {failed.Count}, actual {count}");
         }
 
@@ -77,10 +77,6 @@ internal static class Conformity
             string.Equals);
     }
 
-    private static string? CompareDone(ExpectedRun expected, IReadOnlyList<string> done) => expected.Done is null
-        ? null
-        : Compare("done", expected.Done, done.Order(StringComparer.Ordinal).ToList(), string.Equals);
-
     /// <summary>Compares also the outputs. A step may be left out only if its output does not fit beside those of others.</summary>
     private static string? CompareDone(ExpectedRun expected, WorkflowValue resume)
     {
@@ -89,17 +85,39 @@ internal static class Conformity
             return null;
         }
 
-        var done = Texts(resume["done"].Items);
+        var listed = Texts(resume["done"].Items);
+        var done = OfItems(listed, expected.Items);
         var bytes = expected.Outputs.ToDictionary(o => o.Key, o => o.Value.Length + 2);
         var kept = done.Sum(id => bytes.GetValueOrDefault(id));
-        var fitting = expected.Done.Where(id => done.Contains(id) || kept + bytes.GetValueOrDefault(id) <= LeastRoom).ToList();
+        var fitting = OfItems(expected.Done, expected.Items).Where(id => done.Contains(id) || kept + bytes.GetValueOrDefault(id) <= LeastRoom).ToList();
         return Compare("done of the error", fitting, done, string.Equals)
+            ?? Compare("done as a whole", Whole(done, expected.Items), listed.Where(expected.Items.ContainsKey).ToList(), string.Equals)
+            ?? Compare("lists", ListsOf(expected, done), Texts(resume["lists"].Entries.Select(e => WorkflowValue.FromString(e.Key))), string.Equals)
             ?? Compare(
                 "outputs of the error",
                 done.Where(bytes.ContainsKey).Select(id => $"{id}: {expected.Outputs[id]}").ToList(),
                 done.Where(bytes.ContainsKey).Select(id => $"{id}: {(resume["outputs"][id].TryGetString(out var o) ? o : "")}").ToList(),
                 string.Equals);
     }
+
+    /// <summary>A step that is done for all items means each of them.</summary>
+    private static List<string> OfItems(IReadOnlyList<string> done, IReadOnlyDictionary<string, int> items) => done
+        .SelectMany(id => items.TryGetValue(id, out var count) ? Enumerable.Range(0, count).Select(i => $"{id}[{i}]") : [id])
+        .Order(StringComparer.Ordinal)
+        .ToList();
+
+    private static List<string> Whole(List<string> done, IReadOnlyDictionary<string, int> items) => items
+        .Where(s => Enumerable.Range(0, s.Value).All(i => done.Contains($"{s.Key}[{i}]")))
+        .Select(s => s.Key)
+        .Order(StringComparer.Ordinal)
+        .ToList();
+
+    /// <summary>The first steps of threads of which something is done: a later run must have the same list.</summary>
+    private static List<string> ListsOf(ExpectedRun expected, List<string> done) => expected.Threads
+        .Where(t => t.Any(id => done.Exists(d => d.StartsWith(id + "[", StringComparison.Ordinal))))
+        .Select(t => t[0])
+        .Order(StringComparer.Ordinal)
+        .ToList();
 
     private static List<string> Jobs(ExpectedRun expected, bool continued) =>
         expected.Failures.Where(f => f.Continued == continued).Select(f => f.Job).Order(StringComparer.Ordinal).ToList();

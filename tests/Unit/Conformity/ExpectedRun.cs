@@ -12,8 +12,11 @@ internal sealed record ExpectedRun(IReadOnlyList<ExpectedEvent> Events, IReadOnl
     /// <summary>The steps that a later run need not repeat, by JOB_ID; null where the run does not report them.</summary>
     public IReadOnlyList<string>? Done { get; init; }
 
-    /// <summary>True if the error of the run has no such list, and the events have to show it.</summary>
-    public bool IsDoneInEvents { get; init; }
+    /// <summary>The steps of each thread with <c>for_each</c> whose level has started and that has items.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Threads { get; init; } = [];
+
+    /// <summary>The numbers of items, by the JOB_IDs of the steps of threads with <c>for_each</c> whose level has started.</summary>
+    public IReadOnlyDictionary<string, int> Items { get; init; } = new Dictionary<string, int>();
 
     /// <summary>The outputs that a later run gets, by JOB_ID, of steps whose output an expression reads.</summary>
     public IReadOnlyDictionary<string, string> Outputs { get; init; } = new Dictionary<string, string>();

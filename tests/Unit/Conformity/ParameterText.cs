@@ -39,7 +39,9 @@ internal static class ParameterText
     public static WorkflowValue Output(ScenarioStep step) => Text(step);
 
     /// <summary>The output of a step that succeeds.</summary>
-    public static string Text(ScenarioStep step) => step.OutputBytes is { } bytes ? new string('o', bytes - 2) : "done";
+    public static string Text(ScenarioStep step) => step.OutputBytes is { } bytes ? new string('o', bytes - 2)
+        : step.Item is { } item ? $"done {item}"
+        : "done";
 
     /// <summary>What a long parameter is.</summary>
     public static string Repeated(string status) => string.Concat(Enumerable.Repeat($"<{status}>", Repeats));

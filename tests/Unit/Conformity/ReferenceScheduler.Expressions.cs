@@ -127,8 +127,10 @@ internal sealed partial class ReferenceScheduler
     /// <summary>True when a condition or a parameter reads the output of the step.</summary>
     private bool IsRead(string id) =>
         _scenario.Conditions.Any(c => c is { Status: ScenarioParameter.OutputStatus } && c.Step == id)
-        || _scenario.Steps.SelectMany(s => s.With)
-            .Any(p => p.Step == id && p.Kind is (ParameterKind.Output or ParameterKind.FirstOfOutput or ParameterKind.Sizes));
+        || _scenario.Steps.SelectMany(s => s.With).Any(p => ReadsOutput(p, id));
+
+    private static bool ReadsOutput(ScenarioParameter parameter, string id) =>
+        parameter.Step == id && parameter.Kind is (ParameterKind.Output or ParameterKind.FirstOfOutput or ParameterKind.Sizes);
 
     private void Fail(ScenarioStep step, int? attempt, string kind)
     {

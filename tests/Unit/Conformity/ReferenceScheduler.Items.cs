@@ -49,6 +49,7 @@ internal sealed partial class ReferenceScheduler
             Id = $"{s.Id}[{item}]",
             Next = s.Next is null ? null : $"{s.Next}[{item}]",
             Starts = s.OfItems.Count > item ? s.OfItems[item] : s.Starts,
+            Item = s.OfItems.Count > item ? item : null,
             With = s.With.Select(w => w.Step is { } read && own.Contains(read) ? w with { Step = $"{read}[{item}]" } : w).ToList(),
             When = s.When is { Item: { } wanted } isItem ? new ScenarioCondition(null, string.Empty, (wanted == item) == isItem.IsEqual)
                 : s.When is { Step: { } step } && own.Contains(step) ? s.When with { Step = $"{step}[{item}]" }
@@ -61,12 +62,37 @@ internal sealed partial class ReferenceScheduler
     private bool IsDone(string id) =>
         _scenario.Done.Contains(id) || _items.Keys.Any(s => id.StartsWith(s + "[", StringComparison.Ordinal) && _scenario.Done.Contains(s));
 
+    private List<List<string>> Looped() => _scenario.Levels.SelectMany(l => l.Threads)
+        .Select(t => t.Steps.Select(s => s.Id).ToList())
+        .Where(t => _items.ContainsKey(t[0]))
+        .ToList();
+
     private bool HasItems => _scenario.Levels.Any(l => l.Threads.Any(t => t.Items is not null));
 
     /// <summary>
-    /// A step that is done for all items is done as a whole. The events have no outputs, so a step whose output is read is not done.
+    /// The outputs that a run needs which continues after this one. An item whose steps are all done reads nothing any more.
     /// </summary>
-    private List<string> DoneOfItems() => _scenario.LevelSteps.Where(s => !IsRead(s.Id))
+    private Dictionary<string, string> NeededOutputs() => _outputs.Where(o =>
+        {
+            var thread = _scenario.Levels.SelectMany(l => l.Threads).FirstOrDefault(t => t.Steps.Any(s => s.Id == StepOf(o.Key)));
+            return StepOf(o.Key) == o.Key
+                || IsReadOutside(StepOf(o.Key), thread)
+                || !thread!.Steps.All(s => IsDoneNow(s.Id + o.Key[StepOf(o.Key).Length..])); // the steps of items have a thread
+        })
+        .ToDictionary(o => o.Key, o => o.Value);
+
+    private bool IsReadOutside(string id, ScenarioThread? thread)
+    {
+        var others = _scenario.Steps.Where(s => thread?.Steps.Any(o => o.Id == s.Id) != true).ToList();
+        return others.Select(s => s.When)
+            .Concat(_scenario.Levels.Select(l => l.When))
+            .Concat(_scenario.Levels.SelectMany(l => l.Threads).Select(t => t.When))
+            .Any(c => c is { Status: ScenarioParameter.OutputStatus } && c.Step == id)
+            || others.SelectMany(s => s.With).Any(p => ReadsOutput(p, id));
+    }
+
+    /// <summary>A step that is done for all items is done as a whole.</summary>
+    private List<string> DoneOfItems() => _scenario.LevelSteps
         .SelectMany(s =>
         {
             var ids = _items.TryGetValue(s.Id, out var items) ? Enumerable.Range(0, items).Select(i => $"{s.Id}[{i}]").ToList() : [s.Id];

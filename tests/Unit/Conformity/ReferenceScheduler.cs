@@ -56,8 +56,9 @@ internal sealed partial class ReferenceScheduler
             IsTimedOut = _isTimedOut,
             LateAt = _lateAt,
             Done = Done(),
-            IsDoneInEvents = HasItems,
-            Outputs = _outputs,
+            Items = _items,
+            Threads = Looped(),
+            Outputs = NeededOutputs(),
             Received = _received,
         };
     }
@@ -115,6 +116,7 @@ internal sealed partial class ReferenceScheduler
         {
             Forget(step.Id);
             _statuses[step.Id] = "succeeded";
+            _scenario.Restored.Where(r => r.Key == step.Id).ToList().ForEach(r => _outputs[r.Key] = r.Value);
             Report("StepSkipped", step, detail: "done before this run");
             return "restored";
         }

@@ -14,6 +14,9 @@ internal sealed record Scenario(IReadOnlyList<ScenarioLevel> Levels, IReadOnlyLi
     /// <summary>After how many seconds the run is late; null means never.</summary>
     public double? Deadline { get; init; }
 
+    /// <summary>The outputs that the run gets of steps in <see cref="Done"/>, by JOB_ID.</summary>
+    public IReadOnlyDictionary<string, string> Restored { get; init; } = new Dictionary<string, string>();
+
     /// <summary>True if steps have outputs, which are their JOB_IDs, and conditions may read them.</summary>
     public bool HasOutputs { get; init; }
 
@@ -84,6 +87,9 @@ internal sealed record ScenarioStep(string Id, string Name, string Type, IReadOn
 
     /// <summary>True if the job calls the run back.</summary>
     public bool WaitsForCallback { get; init; }
+
+    /// <summary>The item that the step belongs to, if each item has its own output.</summary>
+    public int? Item { get; init; }
 
     /// <summary>For each item of the thread, what its starts come to; empty means the same for all.</summary>
     public IReadOnlyList<IReadOnlyList<ScenarioStart>> OfItems { get; init; } = [];

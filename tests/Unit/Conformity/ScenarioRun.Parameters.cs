@@ -18,17 +18,33 @@ internal sealed partial class ScenarioRun
     private const string CallbackUrl = "callback_url";
 
     /// <summary>The first difference between a run and the rules, also in what the functions receive; null if there is none.</summary>
-    public string? FindDifference(ExpectedRun expected, WorkflowArtifact artifact, string? source = null)
+    public string? FindDifference(ExpectedRun expected, WorkflowArtifact artifact, string? source = null, string? argument = null)
+    {
+        var (run, received) = RunRecorded(artifact, source, argument);
+        return FindDifference(expected, run, received);
+    }
+
+    /// <summary>The same for a run of <see cref="RunRecorded"/>.</summary>
+    public static string? FindDifference(
+        ExpectedRun expected,
+        Run run,
+        IReadOnlyDictionary<(string Job, int Start), WorkflowValue> received) =>
+        Conformity.FindDifference(expected, run) ?? FindDifference(expected.Received, received) ?? FindSecret(run);
+
+    /// <summary>Runs a scenario, and records the step properties that the functions receive.</summary>
+    public (Run Run, IReadOnlyDictionary<(string Job, int Start), WorkflowValue> Received) RunRecorded(
+        WorkflowArtifact artifact,
+        string? source = null,
+        string? argument = null)
     {
         var events = new List<RunEvent>();
         var tracer = new RunTracer(artifact, events.Add);
         var environment = LocalRunAssembly.EnvironmentOf(artifact.Name, null);
         var options = new EngineOptions { Environment = environment, CallContexts = new JobContextSource(_pipeline) };
         var parsed = new WorkflowParser(new JsonDocumentReader()).Parse(new SourceText(source ?? artifact.PrintCompact(), "scenario.json"));
-        var argument = ScenarioText.Argument(_scenario) is { } json ? WorkflowValue.FromJson(json) : WorkflowValue.Null;
         var engine = new WorkflowEngine(
             WorkflowProgram.Compile(parsed.Workflow.ShouldNotBeNull(string.Join('\n', parsed.Diagnostics))),
-            argument,
+            (argument ?? ScenarioText.Argument(_scenario)) is { } json ? WorkflowValue.FromJson(json) : WorkflowValue.Null,
             options,
             tracer);
         var cloud = new SimulatedCloud(
@@ -37,8 +53,7 @@ internal sealed partial class ScenarioRun
             ScenarioText.Script(_scenario));
         var recorder = new Recorder(cloud, environment.ProjectId);
         var execution = VirtualTimeHost.Run(engine, recorder, Engine.Running.Start);
-        var run = new Run(artifact.Name, execution, events, tracer.Failures, new LocalRunRequest(artifact));
-        return Conformity.FindDifference(expected, run) ?? FindDifference(expected.Received, recorder.Received) ?? FindSecret(run);
+        return (new Run(artifact.Name, execution, events, tracer.Failures, new LocalRunRequest(artifact)), recorder.Received);
     }
 
     /// <summary>A secret in what the workflow reports at Google: its log entries, its result or its error.</summary>

@@ -7,8 +7,8 @@ namespace Aef.Tests.Conformity;
 /// <content>The items of threads.</content>
 internal static partial class ScenarioText
 {
-    private static IEnumerable<(string Id, IReadOnlyList<ScenarioStart> Starts)> StartsOf(ScenarioStep step) =>
-        step.OfItems.Select((starts, i) => ($"{step.Id}[{i}]", starts)).Prepend((step.Id, step.Starts));
+    private static IEnumerable<ScenarioStep> StartsOf(ScenarioStep step) =>
+        step.OfItems.Select((starts, i) => step with { Id = $"{step.Id}[{i}]", Starts = starts, Item = i }).Prepend(step);
 
     /// <summary>The hashes of all lists, as an earlier run would have left them.</summary>
     private static JsonObject WithLists(JsonObject resume, Scenario scenario)

@@ -75,12 +75,11 @@ internal static partial class ScenarioText
 
     public static SimulationScript Script(Scenario scenario) => new(
         SimulatedJob.Default,
-        scenario.Steps.SelectMany(step => StartsOf(step).Select(s => (Step: step, s.Id, s.Starts)))
+        scenario.Steps.SelectMany(StartsOf)
             .ToDictionary(
                 s => s.Id,
                 s =>
-                    s.Starts.Select(start =>
-                        Job(start) with { Output = scenario.HasOutputs ? s.Step.Id : ParameterText.Output(step: s.Step) })
+                    s.Starts.Select(start => Job(start) with { Output = scenario.HasOutputs ? s.Id : ParameterText.Output(s) })
                     .ToEquatableList()));
 
     /// <summary>What a person needs to see of a scenario that failed.</summary>

@@ -108,4 +108,22 @@ public sealed class LoopResumeTests
 
         RunArgument.Check(argument, pipeline).Select(d => d.Code).ShouldBe(["AEF6170", "AEF6170"]);
     }
+
+    [Theory]
+    [InlineData("[a, b, c]", "{}", true)]
+    [InlineData("'${inputs.n}'", "{}", true)] // the default has three items too
+    [InlineData("'${inputs.n}'", """{"inputs": {"n": [1, 2, 3]}}""", true)]
+    [InlineData("'${inputs.n}'", """{"inputs": {"n": [1, 2, 3, 4]}}""", false)]
+    [InlineData("'${list.concat(inputs.n, 1)}'", "{}", false)] // only the run knows
+    public void An_item_beyond_the_list_is_an_unknown_job(string list, string argument, bool isUnknown)
+    {
+        var pipeline = Aef.Tests.Support.Definitions.Bound("inputs: {n: {type: list, default: [1, 2, 3]}}\n" + Loop(list, Step("A")));
+        var resume = WorkflowValue.FromJson("""{"done": ["A[2]", "A[3]"]}""");
+
+        var diagnostics = RunArgument.Check(WorkflowValue.FromJson(argument).With("resume", resume), pipeline);
+
+        diagnostics.Select(d => d.Code).ShouldBe(isUnknown ? ["AEF6170"] : []);
+        diagnostics.ShouldAllBe(d => d.Message.Contains("\"A[3]\"", StringComparison.Ordinal)
+            && d.Message.Contains("The list of for_each has 3 items", StringComparison.Ordinal));
+    }
 }

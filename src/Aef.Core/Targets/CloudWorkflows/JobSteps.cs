@@ -34,6 +34,11 @@ internal sealed class JobSteps(WorkflowSyntax library, BoundPipeline? pipeline)
     /// </summary>
     public const int OwnOfUnit = 20;
 
+    /// <summary>
+    /// The most that main executes for a step of an item after the levels have failed, so that a later run can continue.
+    /// </summary>
+    public const int OwnOfResumedItem = 8;
+
     /// <summary>The most that main executes for the list of a <c>for_each</c> thread.</summary>
     public const int OwnOfList = 60;
 
@@ -193,6 +198,7 @@ internal sealed class JobSteps(WorkflowSyntax library, BoundPipeline? pipeline)
 
     private static long OwnOf(BoundLevel level, BoundThread thread) =>
         (thread.MostUnits * (OwnOfThread + (level.HasItems ? OwnOfUnit : 0) + thread.Steps.Sum(OwnOf)))
+        + (thread.ForEach is null ? 0 : (long)thread.MostUnits * thread.Steps.Count * OwnOfResumedItem)
         + ExpressionSize.StepsOf(thread.When)
         + (thread.ForEach is { } list ? OwnOfList + ExpressionSize.StepsOf(list.List) : 0);
 }

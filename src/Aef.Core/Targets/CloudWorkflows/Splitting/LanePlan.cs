@@ -36,7 +36,7 @@ internal static class LanePlan
     /// <summary>The steps that the parent of the lanes of a level executes.</summary>
     public static long StepsOfParent(BoundLevel level) =>
         JobSteps.OwnOfLevel + (MaxLanes * (StepsOfLane + (2L * level.Threads.Sum(t => t.Steps.Count))))
-        + level.Threads.Sum(t => t.MostUnits * (StepsOfUnit + (4L * t.Steps.Count)));
+        + level.Threads.Sum(t => t.MostUnits * (StepsOfUnit + ((4L + JobSteps.OwnOfResumedItem) * t.Steps.Count)));
 
     /// <summary>The most steps that a lane executes, which has each <c>n</c>th unit.</summary>
     public static long StepsOfLongest(BoundLevel level, JobSteps jobs) => StepsOfLongest(level, s => jobs.Healthy(s) ?? 0) ?? 0;

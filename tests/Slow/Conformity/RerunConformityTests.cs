@@ -1,0 +1,121 @@
+using Aef.Core.Targets.CloudWorkflows;
+using Aef.Runs.Local;
+using Xunit.Abstractions;
+
+namespace Aef.Tests.Conformity;
+
+/// <summary>
+/// Failed runs with <c>for_each</c> are continued with the object of their own error, and nothing else: they have the events and the
+/// parameters that the rules require, and no job is done twice.
+/// </summary>
+public sealed class RerunConformityTests(ITestOutputHelper output)
+{
+    private const int Count = 100;
+    private const int MostOfFaults = 60;
+    private static readonly int[] Seeds = [0, 100_000, 200_000];
+
+    [Fact]
+    public void A_run_that_continues_after_a_failed_one_does_the_rest_and_nothing_twice()
+    {
+        var (continued, items, whole, outputs) = (0, 0, 0, 0);
+        for (var number = 1; number <= Count; number++)
+        {
+            if (RerunGenerator.Generate(number) is not var (scenario, expected))
+            {
+                continue;
+            }
+
+            continued++;
+            items += expected.Done!.Count(id => id.EndsWith(']')); // pipelines with items always report it
+            whole += expected.Done!.Count(expected.Items.ContainsKey);
+            outputs += expected.Outputs.Count;
+            var difference = Difference(scenario, expected, new ScenarioRun(scenario).Compile(), source: null, number % 2 == 0);
+            difference.ShouldBeNull($"Scenario {number}: {difference}\n{ScenarioText.Describe(scenario)}");
+        }
+
+        output.WriteLine($"{continued} runs continued, {items} items, {whole} steps for all items, {outputs} outputs");
+        continued.ShouldBeGreaterThan(30);
+        items.ShouldBeGreaterThan(100);
+        whole.ShouldBeGreaterThan(15);
+        outputs.ShouldBeGreaterThan(10);
+    }
+
+    [Fact]
+    public void Every_planted_fault_of_reruns_is_found_with_each_of_three_seeds()
+    {
+        foreach (var seed in Seeds)
+        {
+            var survivors = RerunFaults.All.ToList();
+            IsHarmless(seed + 1).ShouldBeTrue();
+            for (var number = seed + 1; survivors.Count > 0 && number <= seed + MostOfFaults; number++)
+            {
+                if (RerunGenerator.Generate(number) is not var (scenario, expected))
+                {
+                    continue;
+                }
+
+                var artifact = new ScenarioRun(scenario).Compile();
+                var source = artifact.PrintCompact();
+                foreach (var fault in survivors.ToList())
+                {
+                    if (fault.In(source) is { } broken && Difference(scenario, expected, artifact, broken, number % 2 == 0) is not null)
+                    {
+                        output.WriteLine($"{fault.Name}: scenario {number}");
+                        survivors.Remove(fault);
+                    }
+                }
+            }
+
+            survivors.Select(f => f.Name).ShouldBeEmpty($"seed {seed}");
+        }
+    }
+
+    /// <summary>True if a change without an effect is not found, so that a fault is found for what it does.</summary>
+    private static bool IsHarmless(int number)
+    {
+        while (RerunGenerator.Generate(number) is null)
+        {
+            number++;
+        }
+
+        var (scenario, expected) = RerunGenerator.Generate(number)!.Value; // looked for above
+        var artifact = new ScenarioRun(scenario).Compile();
+        var same = PlantedFault.InText("nothing", "main", null, "own_done", "own_done").In(artifact.PrintCompact());
+        return same is not null && Difference(scenario, expected, artifact, same, succeeds: true) is null;
+    }
+
+    private static string? Difference(Scenario scenario, ExpectedRun expected, WorkflowArtifact artifact, string? source, bool succeeds)
+    {
+        try
+        {
+            var (first, received) = new ScenarioRun(scenario).RunRecorded(artifact, source);
+            if (ScenarioRun.FindDifference(expected, first, received) is { } difference)
+            {
+                return "first run: " + difference;
+            }
+
+            var resume = first.Execution.Error!.Value["resume"]; // the run has failed as expected
+            var rest = RerunGenerator.After(scenario, expected, succeeds);
+            var (second, receivedThen) = new ScenarioRun(rest).RunRecorded(artifact, source, $"{{\"resume\": {resume}}}");
+            return ScenarioRun.FindDifference(ReferenceScheduler.Of(rest), second, receivedThen) is { } then
+                ? $"second run, {resume}: {then}"
+                : Twice(scenario, first, second) is { } twice ? $"{twice} is done twice" : null;
+        }
+        catch (Aef.Documents.Diagnostics.AefInternalException) when (source is not null)
+        {
+            return "the compiled workflow does not pass its own checks";
+        }
+    }
+
+    /// <summary>A step or an item that has succeeded in both runs; sections run again, and loops repeat their steps.</summary>
+    private static string? Twice(Scenario scenario, Run first, Run second)
+    {
+        var again = RerunGenerator.Repeated(scenario);
+        again.UnionWith(scenario.OnFailure.Concat(scenario.Finally).Select(s => s.Id));
+        var done = Succeeded(first).ToHashSet();
+        return Succeeded(second).FirstOrDefault(id => done.Contains(id) && !again.Contains(id.Split('[')[0]));
+    }
+
+    private static IEnumerable<string> Succeeded(Run run) =>
+        run.Events.Where(e => e.Kind == RunEventKind.StepSucceeded).Select(e => e.JobId!); // steps have one
+}

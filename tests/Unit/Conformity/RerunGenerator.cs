@@ -1,0 +1,52 @@
+namespace Aef.Tests.Conformity;
+
+/// <summary>
+/// Scenarios with <c>for_each</c> that fail, and the runs that continue after them, the same for the same number. All outputs fit.
+/// </summary>
+internal static class RerunGenerator
+{
+    /// <summary>A scenario that fails with items; null if the number does not lead to one.</summary>
+    public static (Scenario Scenario, ExpectedRun Expected)? Generate(int number)
+    {
+        var scenario = WithSmallOutputs(CombinedDecorator.Generate(number));
+        var expected = ReferenceScheduler.Of(scenario);
+        return expected.Failures.Any(f => !f.Continued) && expected.Items.Count > 0 ? (scenario, expected) : null;
+    }
+
+    /// <summary>
+    /// The scenario of a run that continues after another one with what the rules say is done. In every second one, all jobs succeed.
+    /// </summary>
+    public static Scenario After(Scenario scenario, ExpectedRun expected, bool succeeds) => (succeeds ? Healthy(scenario) : scenario) with
+    {
+        Done = expected.Done ?? [],
+        Restored = expected.Outputs,
+    };
+
+    /// <summary>The steps of threads with a backward NEXT.</summary>
+    public static HashSet<string> Repeated(Scenario scenario) => scenario.Levels.SelectMany(l => l.Threads)
+        .Where(t => t.Steps.Where((s, i) => s.Next is { } next && t.Steps.Take(i + 1).Any(o => o.Id == next)).Any())
+        .SelectMany(t => t.Steps)
+        .Select(s => s.Id)
+        .ToHashSet();
+
+    private static Scenario WithSmallOutputs(Scenario scenario) => Change(scenario, s => s with { OutputBytes = null });
+
+    /// <summary>All jobs succeed, except in threads with loops, which only a failure may end.</summary>
+    private static Scenario Healthy(Scenario scenario)
+    {
+        var repeated = Repeated(scenario);
+        IReadOnlyList<ScenarioStart> success = [new ScenarioStart("success", 1, null, 0, [], [])];
+        return Change(scenario, s => repeated.Contains(s.Id)
+            ? s
+            : s with { Starts = success, OfItems = s.OfItems.Select(_ => success).ToList() });
+    }
+
+    private static Scenario Change(Scenario scenario, Func<ScenarioStep, ScenarioStep> change) => scenario with
+    {
+        Levels = scenario.Levels
+            .Select(l => l with { Threads = l.Threads.Select(t => t with { Steps = t.Steps.Select(change).ToList() }).ToList() })
+            .ToList(),
+        OnFailure = scenario.OnFailure.Select(change).ToList(),
+        Finally = scenario.Finally.Select(change).ToList(),
+    };
+}
