@@ -1,5 +1,7 @@
 using Aef.Core.Pipelines.Model;
+using Aef.Runs.Admission;
 using Aef.Tests.Conformity;
+using Aef.Workflows.Engine.Values;
 
 namespace Aef.Tests.Admission;
 
@@ -61,6 +63,32 @@ public sealed class AdmissionModelTests
 
         lost[1].State.ShouldBe("succeeded");
         lost[1].Admitted.ShouldBeInRange(400, 440);
+    }
+
+    [Theory]
+    [InlineData(ConcurrencyBehavior.Queue)]
+    [InlineData(ConcurrencyBehavior.CancelOldest)]
+    public void A_list_asks_for_two_fields_of_the_active_runs_with_the_key(ConcurrencyBehavior behavior)
+    {
+        var test = new AdmissionCase(
+            1,
+            behavior,
+            true,
+            100,
+            [new AdmissionRun("a", 0, 400, "yellow", false), new AdmissionRun("b", 1_000_000, 10, "yellow", false)]);
+        var queries = new List<WorkflowValue>();
+
+        RunGroup.Run(test, refuse: request =>
+        {
+            queries.AddRange(request.Url.EndsWith("/executions", StringComparison.Ordinal) ? [request.Query] : []);
+            return null;
+        });
+
+        var active = $"(state=\"ACTIVE\" OR state=\"QUEUED\") AND label.aef_key=\"{AdmissionKey.LabelOf("yellow")}\" AND createTime";
+        queries.Count.ShouldBeGreaterThan(2);
+        queries.ShouldAllBe(q => q["view"].ToJson() == "\"FULL\"");
+        queries.ShouldAllBe(q => q["fields"].ToJson() == "\"executions(name,createTime),nextPageToken\"");
+        queries.Select(q => q["filter"].TryGetString(out var filter) ? filter : string.Empty).ShouldAllBe(f => f.StartsWith(active));
     }
 
     [Theory]

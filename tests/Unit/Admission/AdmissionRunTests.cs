@@ -1,6 +1,7 @@
 using Aef.Core.Pipelines.Model;
 using Aef.Core.Targets.CloudWorkflows;
 using Aef.Core.Targets.CloudWorkflows.Splitting;
+using Aef.Core.Views.Diagrams;
 using Aef.Documents.Collections;
 using Aef.Documents.Tree;
 using Aef.Runs.Admission;
@@ -215,6 +216,55 @@ public sealed class AdmissionRunTests
     }
 
     [Fact]
+    public void Cancel_oldest_is_an_error_for_a_split_pipeline_and_with_finally_and_else_a_warning()
+    {
+        string Codes(string more, int levels) => string.Join(' ', Splitting(
+            $$"""
+            name: p
+            concurrency: {behavior: cancel_oldest}
+            levels: [[{ {{OfJob("A")}} }], [{ {{OfJob("B")}} }]]
+            {{more}}
+            """,
+            levels).Where(c => c.StartsWith("AEF411", StringComparison.Ordinal)));
+
+        Codes(string.Empty, int.MaxValue).ShouldBe("AEF4118");
+        Codes(string.Empty, 1).ShouldBe("AEF4118 AEF4117");
+        Codes($"finally: [{{ {OfJob("Z")} }}]", 1).ShouldBe("AEF4117");
+        Codes($"on_failure: [{{ {OfJob("Z")} }}]", int.MaxValue).ShouldBe("AEF4118");
+    }
+
+    [Fact]
+    public void A_run_that_continues_asks_like_all_others()
+    {
+        Error(Run(Pipeline("{behavior: fail}"), """{"resume": {"done": ["A"]}}""", Busy))["tags"].ToJson()
+            .ShouldBe("""["AdmissionError"]""");
+        Story(Run(Pipeline("{}"), """{"resume": {"done": ["A"]}}""", Busy)).ShouldContain("0 RunQueued, 1216 RunAdmitted");
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{behavior: fail, key: '${inputs.taxi}'}")]
+    [InlineData("{behavior: cancel_oldest, key: '${inputs.taxi}/${run.schedule}'}")]
+    public void The_admission_adds_fewer_bytes_than_the_estimate_allows(string concurrency)
+    {
+        var without = Pipeline("{}").Replace("concurrency: {}\n", string.Empty, StringComparison.Ordinal);
+        var schedule = "\nschedule: {cron: '0 5 * * *'}";
+
+        var more = Compile(Pipeline(concurrency) + schedule).As(SourceFormat.Yaml).Bytes
+            - Compile(without + schedule).As(SourceFormat.Yaml).Bytes;
+
+        more.ShouldBeInRange(3_000, AdmissionLowering.MostBytes);
+    }
+
+    [Fact]
+    public void The_tree_shows_the_limit()
+    {
+        var tree = PipelineTree.Of(Definitions.Bound(Pipeline("{limit: 2, behavior: Fail, key: '${inputs.taxi}'}")));
+
+        tree.Marks.ShouldBe(["concurrency: 2 fail key ${inputs.taxi}"]);
+    }
+
+    [Fact]
     public void Without_logs_the_events_are_the_same()
     {
         var artifact = CloudWorkflowsTarget.Compile(
@@ -236,6 +286,18 @@ public sealed class AdmissionRunTests
     }
 
     private static string OfJob(string id) => $"job_id: {id}, job_name: j, executor: dataform-tag-executor";
+
+    private static IEnumerable<string> Splitting(string definition, int levels)
+    {
+        var checks = Definitions.Check(definition);
+        var compiled = checks.Pipeline is { } pipeline
+            ? CloudWorkflowsTarget.Compile(
+                pipeline,
+                format: SourceFormat.Json,
+                options: new CloudWorkflowsOptions { Splitting = WorkflowSplitting.WhereNeeded, MaxPartLevels = levels }).Diagnostics
+            : [];
+        return checks.Diagnostics.Concat(compiled).Select(d => d.Code);
+    }
 
     private static string Pipeline(string concurrency) => $$"""
         name: p

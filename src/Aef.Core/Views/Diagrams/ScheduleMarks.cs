@@ -3,11 +3,11 @@ using Aef.Documents.Collections;
 
 namespace Aef.Core.Views.Diagrams;
 
-/// <summary>The marks of a pipeline with schedules, which name their keys as the definition does.</summary>
+/// <summary>The marks of a pipeline: what starts and limits its runs. They name their keys as the definition does.</summary>
 internal static class ScheduleMarks
 {
-    /// <summary>One mark for each schedule.</summary>
-    public static EquatableList<string> Of(Pipeline pipeline) => pipeline.Schedules.Select(Of).ToEquatableList();
+    /// <summary>One mark for each schedule, and that of <c>concurrency</c>.</summary>
+    public static EquatableList<string> Of(Pipeline pipeline) => [.. pipeline.Schedules.Select(Of), .. ConcurrencyMarks.Of(pipeline)];
 
     private static string Of(PipelineSchedule schedule)
     {
