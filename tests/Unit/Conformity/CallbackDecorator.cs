@@ -61,6 +61,7 @@ internal static class CallbackDecorator
         return start with
         {
             Takes = takes,
+            Poll = dice.Chance(12) ? [.. Lost(3), ScenarioReply.Ok, .. Lost(dice.Between(3, 6))] : start.Poll,
             Polls = start.Polls is null || dice.Chance(60) ? null : start.Polls,
             Callbacks = dice.Below(100) switch
             {
@@ -73,6 +74,8 @@ internal static class CallbackDecorator
             },
         };
     }
+
+    private static IEnumerable<ScenarioReply> Lost(int count) => Enumerable.Repeat(new ScenarioReply("status", 503), count);
 
     private static ScenarioCallback Make(double at, Dice dice, int junk)
     {

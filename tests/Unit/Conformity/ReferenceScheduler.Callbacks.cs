@@ -10,6 +10,12 @@ internal sealed partial class ReferenceScheduler
     private const int MostCallbacks = 10;
     private const int MostCharacters = 256;
 
+    private double Pause(ScenarioStep step, double since, int lostInRow)
+    {
+        var pause = Math.Min(step.Wait + ((step.Multiplier - 1) * (_now - since)), step.MaxWait ?? step.Limit);
+        return !step.WaitsForCallback ? pause : lostInRow > 0 ? Math.Min(pause, SlowPause) : SlowPause;
+    }
+
     // Waits until the time of the next poll, or until a callback that changes something; returns its state.
     private string? WaitFor(Inbox? inbox, ScenarioStep step, int attempt, double due)
     {
@@ -38,6 +44,9 @@ internal sealed partial class ReferenceScheduler
         private ScenarioCallback? _kept;
 
         public int Read { get; private set; }
+
+        public static Inbox? Of(ScenarioStep step, ScenarioStart job, double startedAt) =>
+            step.WaitsForCallback ? new Inbox(job, startedAt) : null;
 
         public (double Time, ScenarioCallback Callback)? Next(double now, double due)
         {

@@ -227,15 +227,12 @@ internal sealed partial class ReferenceScheduler
     // Poll patiently, end in time. Returns the kind of failure or null.
     private string? Watch(ScenarioStep step, int attempt, ScenarioStart job, double startedAt)
     {
-        var (since, limit, arrived, lostInRow) = (_now, Math.Min(_now + step.Limit, _end), 0, 0);
+        var (since, limit, arrived, lostInRow, inbox) = (_now, Math.Min(_now + step.Limit, _end), 0, 0, Inbox.Of(step, job, startedAt));
         _since = since;
-        var inbox = step.WaitsForCallback ? new Inbox(job, startedAt) : null;
         Report("JobStarted", step, attempt);
         for (var call = 0; ; call++)
         {
-            var pause = Math.Min(step.Wait + ((step.Multiplier - 1) * (_now - since)), step.MaxWait ?? step.Limit);
-            pause = inbox is null ? pause : lostInRow > 0 ? Math.Min(pause, SlowPause) : SlowPause;
-            if (WaitFor(inbox, step, attempt, _now + Math.Min(pause, Math.Max(0, limit - _now))) == "failed")
+            if (WaitFor(inbox, step, attempt, _now + Math.Min(Pause(step, since, lostInRow), Math.Max(0, limit - _now))) == "failed")
             {
                 return "JobFailed";
             }
