@@ -158,7 +158,8 @@ public sealed class ScheduleCommandTests : IDisposable
     [Fact]
     public async Task A_run_of_a_schedule_has_its_inputs_and_its_interval()
     {
-        const string step = "{job_id: A, job_name: a, executor: dataform-tag-executor, when: '${inputs.a == 2 and run.start_date == \"2026-03-28\"}'}";
+        const string when = "when: '${inputs.a == 2 and run.start_date == \"2026-03-28\"}'";
+        const string step = $"{{job_id: A, job_name: a, executor: dataform-tag-executor, {when}}}";
         var file = _aef.File(
             "s.yaml",
             "inputs: {a: {type: integer, default: 1}}\n"

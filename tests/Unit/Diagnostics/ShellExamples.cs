@@ -7,7 +7,8 @@ namespace Aef.Tests.Diagnostics;
 
 /// <summary>
 /// Examples that are command lines of <c>aef</c>, in a folder with <c>flow.yaml</c>, a workflow, <c>pipeline.yaml</c>, a definition,
-/// <c>scheduled.yaml</c>, one with a schedule in words, <c>due.yaml</c>, one with the schedules nightly and minutely, <c>inputs.json</c>, an array, and <c>failing.yaml</c>, a simulation script in which
+/// <c>scheduled.yaml</c>, one with a schedule in words, <c>due.yaml</c>, one with the schedules nightly and minutely,
+/// <c>inputs.json</c>, an array, and <c>failing.yaml</c>, a simulation script in which
 /// the job D fails, which has <c>continue_if_fail</c>. Journals are written to the same folder.
 /// </summary>
 internal static partial class ShellExamples

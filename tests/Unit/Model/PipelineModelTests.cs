@@ -128,6 +128,7 @@ public sealed class PipelineModelTests
             : type == typeof(bool) ? true
             : type.IsEnum ? Enum.GetValues(type).GetValue(1)!
             : type == typeof(MappingNode) ? new MappingNode([])
+            : type == typeof(SequenceNode) ? new SequenceNode([])
             : type == typeof(DocumentNode) ? ScalarNode.String(text)
             : Make(type);
     }

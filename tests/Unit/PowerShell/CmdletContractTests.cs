@@ -136,6 +136,7 @@ public sealed class CmdletContractTests
                     || (
                         n.EndsWith('s')
                             && n is not (
+                                "Reads" or "Writes" or // verbs
                                 "StepProperties" or "FunctionStatus" or "WaitTimeSeconds" or "MaxWaitTimeSeconds" or "TimeoutSeconds" or "AsyncTimeoutLoopInMinutes")))
             .ShouldBeEmpty();
 

@@ -96,7 +96,8 @@ internal sealed class PipelineGenerator(int seed)
         .WithExtra(Extra());
 
     private PipelineTrigger Trigger() => new PipelineTrigger()
-        .WithAfter(MaybeOf(() => new TriggerEvent(Maybe(Text)).WithStates(Many(() => Flip() ? "failed" : "timed_out", 2)).WithExtra(Extra())))
+        .WithAfter(MaybeOf(() =>
+            new TriggerEvent(Maybe(Text)).WithStates(Many(() => Flip() ? "failed" : "timed_out", 2)).WithExtra(Extra())))
         .WithWebhook(MaybeOf(() => new TriggerEvent(Maybe(Text)).WithExtra(Extra())))
         .WithFile(MaybeOf(() => new TriggerEvent(Maybe(Text)).WithExtra(Extra())))
         .WithExtra(Extra());
