@@ -62,14 +62,13 @@ internal sealed class FailureWriter(TerminalWriter terminal)
         "ExpressionError" when failure.Expression is { RelatedInputs: [_, ..] inputs } =>
             $"how to fix: correct the expression, or set another value of {Names(inputs)}",
         "ExpressionError" => "how to fix: correct the expression, or what returns the values that it reads",
-        "OutputTooLarge" => "how to fix: the job has succeeded; return a smaller output, or do not read it in an expression",
         "TimeoutError" => "how to fix: check whether the job is still running; allow more time with async_timeout_loop_in_minutes",
         "StartUnknown" => "how to fix: the job may have started; check before you run it again",
         "StartRefused" => "how to fix: the function refused the start; check its name, its permissions and the job file",
         "StatusRefused" or "StatusLost" =>
             "how to fix: the job may still be running; check it, then add the step to resume.done or run it again",
         "OutputTooLarge" =>
-            "how to fix: the job is fine, but its output has no room; let it return less, or let expressions read fewer outputs",
+            "how to fix: the job succeeded, but its output has no room; return less, or read fewer outputs in expressions",
         _ => "how to fix: fix the job, then rerun the remaining steps",
     };
 
