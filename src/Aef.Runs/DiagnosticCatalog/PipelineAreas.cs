@@ -210,6 +210,7 @@ internal static class PipelineAreas
             RunScheduleDiagnostics.InvalidSchedule,
             RunScheduleDiagnostics.UnknownKey,
             RunScheduleDiagnostics.InvalidDate,
+            RerunDiagnostics.OtherList,
         ]),
         new("Times of schedules",
         [
