@@ -238,6 +238,7 @@ internal static class PipelineAreas
             RunScheduleDiagnostics.InvalidSchedule,
             RunScheduleDiagnostics.UnknownKey,
             RunScheduleDiagnostics.InvalidDate,
+            RerunDiagnostics.OtherList,
         ]),
         new("Times of schedules",
         [

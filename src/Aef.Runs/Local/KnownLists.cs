@@ -1,30 +1,51 @@
+using System.Security.Cryptography;
+using System.Text;
 using Aef.Core.Semantics.Binding;
 using Aef.Core.Semantics.Expressions;
+using Aef.Documents.Diagnostics;
 using Aef.Documents.Tree;
 using Aef.Workflows.Engine.Values;
 using Aef.Workflows.Language.Syntax;
 
 namespace Aef.Runs.Local;
 
-/// <summary>Finds how many items a <c>for_each</c> thread of a run has, as far as this is known before the run.</summary>
+/// <summary>Finds the list of a <c>for_each</c> thread of a run, as far as it is known before the run.</summary>
 internal static class KnownLists
 {
     /// <summary>The number of items: of a list in the definition, or of an input; null if only a run can compute it.</summary>
-    public static int? Count(BoundThread thread, WorkflowValue argument) => thread.ForEach switch
+    public static int? Count(BoundThread thread, WorkflowValue argument) =>
+        thread.ForEach?.Count ?? (Find(thread, argument) is { } list ? list.Items.Count : null);
+
+    /// <summary>The threads whose list is not that of the run that this one continues: <c>resume.lists</c> has another hash.</summary>
+    public static IEnumerable<Diagnostic> Check(BoundPipeline pipeline, WorkflowValue argument)
     {
-        null => null,
-        { Count: { } count } => count,
-        { List: BoundExpression { Syntax: MemberExpression { Target: NameExpression }, Names: [{ Symbol: InputSymbol input }] } } =>
-            CountOf(input, argument),
+        var hashes = argument["resume"]["lists"];
+        foreach (var thread in pipeline.Levels.SelectMany(l => l.Threads).Where(t => t.ForEach is not null))
+        {
+            var first = thread.Steps[0].JobId;
+            if (hashes[first].TryGetString(out var known) && Find(thread, argument) is { } list && Hash(list) != known)
+            {
+                yield return RerunDiagnostics.OtherList.At(Location.None, first);
+            }
+        }
+    }
+
+    private static WorkflowValue? Find(BoundThread thread, WorkflowValue argument) => thread.ForEach?.List switch
+    {
+        BoundLiteral { Node: SequenceNode list } => WorkflowValue.FromDocument(list),
+        BoundExpression { Syntax: MemberExpression { Target: NameExpression }, Names: [{ Symbol: InputSymbol input }] } => OfInput(input, argument),
         _ => null,
     };
 
-    private static int? CountOf(InputSymbol input, WorkflowValue argument)
+    private static WorkflowValue? OfInput(InputSymbol input, WorkflowValue argument)
     {
         var inputs = argument["inputs"].IsNull ? argument["resume"]["inputs"] : argument["inputs"];
         var given = inputs[input.Input.Name];
-        return given.Kind == WorkflowValueKind.List ? given.Items.Count
-            : given.IsNull && input.Input.Default is SequenceNode list ? list.Items.Count
+        return given.Kind == WorkflowValueKind.List ? given
+            : given.IsNull && input.Input.Default is SequenceNode list ? WorkflowValue.FromDocument(list)
             : null;
     }
+
+    /// <summary>As the compiled workflow computes it, from the list as JSON.</summary>
+    private static string Hash(WorkflowValue list) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(list.ToJson())));
 }

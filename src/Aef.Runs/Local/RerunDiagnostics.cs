@@ -13,6 +13,14 @@ internal static class RerunDiagnostics
         "resume.done names the job \"{0}\", which is not in the pipeline, so nothing would be skipped for it.{1}",
         "Use JOB_IDs of the pipeline.");
 
+    /// <summary>A list of <c>for_each</c> is not that of the failed run.</summary>
+    public static readonly DiagnosticDescriptor OtherList = new(
+        "AEF6196",
+        DiagnosticSeverity.Error,
+        "Another list than in the failed run",
+        "The list of for_each at \"{0}\" is not that of the failed run that resume belongs to, so its items would be other items.",
+        "Pass the inputs of the failed run, or start the pipeline without resume.");
+
     /// <summary>Invalid resume argument.</summary>
     public static readonly DiagnosticDescriptor NoList = new(
         "AEF6171",

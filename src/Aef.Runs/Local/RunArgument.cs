@@ -98,6 +98,7 @@ public static class RunArgument
             [
                 .. CheckKeys(argument, pipeline),
                 .. CheckResume(argument, pipeline),
+                .. KnownLists.Check(pipeline, argument),
                 .. RunScheduleCheck.Check(argument, pipeline),
             ],
             _ => [RerunDiagnostics.NotAnObject.At(Location.None, "The argument of a pipeline", argument.ToString())],

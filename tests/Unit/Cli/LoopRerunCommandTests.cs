@@ -43,7 +43,9 @@ public sealed class LoopRerunCommandTests : IDisposable
     [Fact]
     public async Task After_a_run_with_another_list_it_is_the_same_and_the_message_says_why()
     {
-        var file = _aef.File("o2.yaml", Definition);
+        // Only the run knows the list.
+        var list = Definition.Replace("${inputs.items}", "${list.concat(inputs.items, 7)}", StringComparison.Ordinal);
+        var file = _aef.File("o2.yaml", list);
         var first = await _aef.RunAsync("run", file, "--simulate", _aef.File("failing.yaml", "jobs: {E: {ends: failed}}"));
         var argument = ArgumentIn(first.Output);
 
@@ -55,8 +57,24 @@ public sealed class LoopRerunCommandTests : IDisposable
         refused.Output.ShouldNotContain("for_each_");
         refused.Output.ShouldNotContain("remaining steps");
         refused.Output.ShouldContain("\nrun it again after you correct the argument\n");
-        ArgumentIn(refused.Output).ShouldContain("\"done\":[\"B[0]\",\"B[2]\"]");
+        ArgumentIn(refused.Output).ShouldContain("\"done\":[\"B[0]\",\"B[2]\",\"B[3]\"]");
         ArgumentIn(refused.Output).ShouldContain("\"lists\"");
+    }
+
+    [Fact]
+    public async Task Another_list_that_is_known_before_the_run_is_an_error()
+    {
+        var file = _aef.File("o2.yaml", Definition);
+        var first = await _aef.RunAsync("run", file, "--simulate", _aef.File("failing.yaml", "jobs: {E: {ends: failed}}"));
+        var argument = ArgumentIn(first.Output);
+
+        var refused = await _aef.RunAsync("run", file, "--args", argument, "--input", "items=[\"c\",\"b\",\"a\"]");
+        var same = await _aef.RunAsync("run", file, "--args", argument, "--input", "items=[\"a\",\"b\",\"c\"]");
+
+        refused.ExitCode.ShouldBe(1);
+        refused.Output.ShouldBeEmpty();
+        refused.Error.ShouldContain("AEF6196");
+        same.ExitCode.ShouldBe(0);
     }
 
     [Fact]

@@ -46,6 +46,10 @@ internal static class ExampleRunner
                     Definitions.Thread(
                         "job_id: J01, job_name: a, executor: dataform-tag-executor",
                         "job_id: J02, job_name: b, executor: dataform-tag-executor"))),
+        ["looped-argument"] = text => RunArgument.Check(
+            WorkflowValue.FromJson(text),
+            Definitions.Bound(
+                "levels: [{threads: [{for_each: [a, b], steps: [{job_id: J01, job_name: a, executor: dataform-tag-executor}]}]}]\n")),
         ["scheduled-argument"] = text => RunArgument.Check(
             WorkflowValue.FromJson(text),
             Definitions.Bound(

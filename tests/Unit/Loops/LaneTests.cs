@@ -148,6 +148,25 @@ public sealed class LaneTests
     }
 
     [Fact]
+    public void After_a_lost_lane_the_sections_run_and_the_levels_before_are_done()
+    {
+        var levels = $"name: p\nlevels:\n- [{Step("X")}]\n- threads:\n  - {{for_each: [a, b, c], steps: [{Step("A")}]}}\n";
+        foreach (var sections in new[] { "", $"on_failure: [{Step("F")}]\nfinally: [{Step("Z")}]\n" })
+        {
+            var artifact = Compile(levels + sections, 0);
+            var run = LocalRunner.Run(new LocalRunRequest(artifact)
+            {
+                PartOverride = p => p.PrintCompact().Replace("args.first", "args.none", StringComparison.Ordinal),
+            });
+
+            run.State.ShouldBe(RunState.Failed);
+            Error(run).ShouldStartWith("The pipeline failed: an execution of p-lane-1 did not run to its end");
+            run.Execution.Error!.Value["resume"]["done"].ToString().ShouldBe("""["X"]""");
+            Sorted(run).ShouldBe(sections.Length == 0 ? "X" : "F X Z");
+        }
+    }
+
+    [Fact]
     public void A_list_that_cannot_even_run_in_lanes_is_reported()
     {
         var definition = Loop(
