@@ -16,7 +16,7 @@ internal static class RerunCommand
 
         if (!rest.IsNull)
         {
-            words.AddRange(["--args", JsonOutput.ToAsciiLine(rest)]);
+            words.AddRange(["--args", ShellJson.Line(rest)]);
         }
 
         return string.Join(' ', words.Select(ShellText.Quote));
