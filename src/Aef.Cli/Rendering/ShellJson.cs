@@ -46,7 +46,10 @@ internal static class ShellJson
 
             var (first, length) = UnitAt(json, i);
             i += length;
-            if (char.IsHighSurrogate(first) && i < json.Length && UnitAt(json, i) is { Unit: var second } low && char.IsLowSurrogate(second))
+            if (char.IsHighSurrogate(first)
+                && i < json.Length
+                && UnitAt(json, i) is { Unit: var second } low
+                && char.IsLowSurrogate(second))
             {
                 i += low.Length;
                 Append(line, new Rune(first, second));

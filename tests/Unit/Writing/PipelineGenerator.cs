@@ -7,7 +7,7 @@ namespace Aef.Tests.Writing;
 /// <summary>
 /// Makes pipelines with everything that the format has and with strings that writers like to get wrong; a seed determines one pipeline.
 /// </summary>
-internal sealed partial class PipelineGenerator(int seed)
+internal sealed class PipelineGenerator(int seed)
 {
     private static readonly string[] Texts =
     [
@@ -19,8 +19,10 @@ internal sealed partial class PipelineGenerator(int seed)
 
     private readonly Random _random = new(seed);
 
-    public Pipeline Pipeline() => Complete(new Pipeline(Maybe(Text), Many(Level, 3))
+    public Pipeline Pipeline() => new Pipeline(Maybe(Text), Many(Level, 3))
         .WithDescription(Maybe(Text))
+        .WithDeadlineMinutes(MaybeValue(Number))
+        .WithTimeoutMinutes(MaybeValue(Number))
         .WithLabels(Named(n => new PipelineLabel(n, Text())))
         .WithEngine(Maybe(Text))
         .WithInputs(Named(Input))
@@ -29,28 +31,25 @@ internal sealed partial class PipelineGenerator(int seed)
         .WithSchedules(Many(Schedule, 2))
         .WithConcurrency(
             MaybeOf(() =>
-                Complete(
-                    new ConcurrencyPolicy(MaybeValue(() => _random.Next(-1, 9)), MaybeValue(Any<ConcurrencyBehavior>))
-                        .WithExtra(Extra()))))
+                new ConcurrencyPolicy(MaybeValue(() => _random.Next(-1, 9)), MaybeValue(Any<ConcurrencyBehavior>)).WithExtra(Extra())))
         .WithOnFailure(Many(Step, 2))
         .WithFinally(Many(Step, 2))
-        .WithExtra(Extra()));
+        .WithExtra(Extra());
 
     private PipelineLevel Level() =>
-        Complete(new PipelineLevel(Maybe(Text), Many(Thread, 3))
+        new PipelineLevel(Maybe(Text), Many(Thread, 3))
             .WithDescription(Maybe(Text))
             .WithWhen(Maybe(Text))
             .WithMaxParallel(MaybeValue(() => _random.Next(-1, 30)))
-            .WithExtra(Extra()));
+            .WithExtra(Extra());
 
-    private PipelineThread Thread() =>
-        Complete(
-            new PipelineThread(Maybe(Text), Many(Step, 3))
-                .WithWhen(Maybe(Text))
-                .WithForEach(MaybeOf<DocumentNode>(() => Flip() ? new SequenceNode([Node(2), Node(1)]) : ScalarNode.String(Text())))
-                .WithExtra(Extra()));
+    private PipelineThread Thread() => new PipelineThread(Maybe(Text), Many(Step, 3))
+        .WithWhen(Maybe(Text))
+        .WithForEach(MaybeOf<DocumentNode>(() => Flip() ? new SequenceNode([Node(2), Node(1)]) : ScalarNode.String(Text())))
+        .WithMaxItems(MaybeValue(() => _random.Next(-1, 30)))
+        .WithExtra(Extra());
 
-    private PipelineStep Step() => Complete(new PipelineStep(Maybe(Text), Maybe(Text))
+    private PipelineStep Step() => new PipelineStep(Maybe(Text), Maybe(Text))
         .WithType(MaybeValue(Any<StepType>))
         .WithExecutor(Maybe(Text))
         .WithFunctionIdName(Maybe(Text))
@@ -68,15 +67,15 @@ internal sealed partial class PipelineGenerator(int seed)
         .WithContinueIfFail(MaybeValue(Flip))
         .WithRetry(
             MaybeOf(() =>
-                Complete(new RetryPolicy(MaybeValue(() => _random.Next(-2, 9)), MaybeValue(Number), MaybeValue(Number), MaybeValue(Number))
+                new RetryPolicy(MaybeValue(() => _random.Next(-2, 9)), MaybeValue(Number), MaybeValue(Number), MaybeValue(Number))
                     .WithOn(MaybeOf(() => Node(2, nulls: false)))
-                    .WithExtra(Extra()))))
+                    .WithExtra(Extra())))
         .WithStepProperties(MaybeOf(() => Flip() ? (DocumentNode)Map(3) : ScalarNode.String(Text())))
         .WithReadInputFrom(Maybe(Text))
         .WithNext(Maybe(Text))
-        .WithExtra(Extra()));
+        .WithExtra(Extra());
 
-    private PipelineInput Input(string name) => Complete(new PipelineInput(name, MaybeValue(Any<InputType>))
+    private PipelineInput Input(string name) => new PipelineInput(name, MaybeValue(Any<InputType>))
         .WithDefault(MaybeOf(() => Node(2, nulls: false)))
         .WithValues(Many(() => Node(1), 3))
         .WithOther(MaybeValue(Flip))
@@ -84,16 +83,16 @@ internal sealed partial class PipelineGenerator(int seed)
         .WithRequired(MaybeValue(Flip))
         .WithSecret(MaybeValue(Flip))
         .WithDescription(Maybe(Text))
-        .WithExtra(Extra()));
+        .WithExtra(Extra());
 
-    private PipelineSchedule Schedule() => Complete(new PipelineSchedule(Maybe(Text), Maybe(Text))
+    private PipelineSchedule Schedule() => new PipelineSchedule(Maybe(Text), Maybe(Text))
         .WithName(Maybe(Text))
         .WithEnable(MaybeValue(Any<ScheduleState>))
         .WithInputs(MaybeOf(() => Map(2)))
         .WithWindow(MaybeValue(Any<ScheduleWindow>))
         .WithDateFormat(Maybe(Text))
         .WithCatchUp(MaybeValue(Any<CatchUp>))
-        .WithExtra(Extra()));
+        .WithExtra(Extra());
 
     /// <summary>Keys that no node of the format has, in any case.</summary>
     private EquatableList<ExtraEntry> Extra() => _random.Next(4) > 0 ? [] : [.. Keys().Select(k => new ExtraEntry("x-" + k, Node(3)))];

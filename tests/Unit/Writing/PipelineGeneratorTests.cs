@@ -25,7 +25,7 @@ public sealed class PipelineGeneratorTests
     {
         var all = Pipelines.SelectMany(All).Where(part.IsInstanceOfType).ToList();
 
-        PipelineGenerator.Settable(part).Select(s => s.Property)
+        Settable(part)
             .Where(p => !all.Exists(a => p.GetValue(a) is { } value && value is not ICollection { Count: 0 }))
             .Select(p => p.Name)
             .ShouldBeEmpty();
@@ -47,6 +47,12 @@ public sealed class PipelineGeneratorTests
         keys.Where(k => k != DefinitionKeys.Definition && !written.Contains(k)).ShouldBeEmpty("not written");
         keys.Where(k => !published.Contains(k)).ShouldBeEmpty("not in the schema");
     }
+
+    /// <summary>The properties that a method such as <c>WithWhen</c> sets.</summary>
+    private static IEnumerable<PropertyInfo> Settable(Type part) => part.GetMethods(BindingFlags.Public | BindingFlags.Instance)
+        .Where(m => m.Name.StartsWith("With", StringComparison.Ordinal) && m.GetParameters() is [{ Name: "value" }])
+        .Select(m => part.GetProperty(m.Name["With".Length..]))
+        .OfType<PropertyInfo>();
 
     private static IEnumerable<object> All(object part)
     {
