@@ -14,17 +14,13 @@ internal sealed class DiffView(TerminalWriter terminal)
     /// <summary>Writes the differences and their number by kind; nothing when there are none.</summary>
     public void Write(PipelineDifference difference)
     {
-        string? heading = null;
-        foreach (var change in difference.Changes)
+        foreach (var group in difference.Changes.GroupBy(ChangeWords.Heading, StringComparer.Ordinal))
         {
-            var under = Heading(change);
-            if (under != heading)
+            terminal.WriteLine(TerminalText.Clean(group.Key), TextStyle.Bold);
+            foreach (var change in group)
             {
-                terminal.WriteLine(TerminalText.Clean(under), TextStyle.Bold);
-                heading = under;
+                Write(change);
             }
-
-            Write(change);
         }
 
         if (!difference.AreEqual)
@@ -34,13 +30,6 @@ internal sealed class DiffView(TerminalWriter terminal)
                 TextStyle.Dim);
         }
     }
-
-    private static string Heading(PipelineChange change) => change.Part switch
-    {
-        PipelinePart.Pipeline => "pipeline",
-        PipelinePart.Level => $"level {change.Id}",
-        _ => $"level {change.Level}",
-    };
 
     private void Write(PipelineChange change)
     {
@@ -55,7 +44,7 @@ internal sealed class DiffView(TerminalWriter terminal)
         var what = change.Part switch
         {
             PipelinePart.Pipeline => string.Empty,
-            PipelinePart.Level => "level ",
+            PipelinePart.Level => change.IsOfSection ? "section " : "level ",
             PipelinePart.Thread => $"thread {change.Id} ",
             _ => $"{change.Id ?? "step without JOB_ID"} {change.JobName} ",
         };
@@ -64,14 +53,16 @@ internal sealed class DiffView(TerminalWriter terminal)
 
     private string Detail(PipelineChange change) => change.Kind switch
     {
-        ChangeKind.Added => change.Part == PipelinePart.Step ? $"added in thread {change.Thread}" : "added",
-        ChangeKind.Removed => change.Part == PipelinePart.Step ? $"removed from thread {change.Thread}" : "removed",
+        ChangeKind.Added => IsInThread(change) ? $"added in thread {change.Thread}" : "added",
+        ChangeKind.Removed => IsInThread(change) ? $"removed from thread {change.Thread}" : "removed",
         ChangeKind.Moved => $"moved: {change.Old} → {change.New}",
         ChangeKind.Renamed => $"renamed: was {change.Old ?? "without an id"}",
-        _ => $"{change.Property}: {Short(change.Old)} → {Short(change.New)}",
+        _ => $"{ChangeWords.Property(change)}: {Short(change.Old)} → {Short(change.New)}",
     };
 
-    private string Short(string? value) => value is null ? "(nothing)" : TerminalText.Cut(value, terminal.AtMost(MaxValue));
+    private static bool IsInThread(PipelineChange change) => change is { Part: PipelinePart.Step, IsOfSection: false };
+
+    private string Short(string? value) => TerminalText.Cut(ChangeWords.Value(value), terminal.AtMost(MaxValue));
 
     private static string Word(ChangeKind kind) => kind.ToString().ToLowerInvariant();
 }

@@ -56,19 +56,4 @@ internal static class JsonOutput
             json.WriteStringValue(problem);
         }
     }
-
-    /// <summary>
-    /// The value on one line of ASCII without quotes for shells: exact for every value, and harmless to terminals and CI runners.
-    /// </summary>
-    public static string ToAsciiLine(WorkflowValue value)
-    {
-        using var buffer = new MemoryStream();
-        using (var document = JsonDocument.Parse(value.ToJson(), ReadOptions))
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            document.RootElement.WriteTo(json);
-        }
-
-        return RunnerCommands.EscapeInQuotes(Encoding.ASCII.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
-    }
 }

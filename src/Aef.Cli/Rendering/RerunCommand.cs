@@ -21,7 +21,7 @@ internal static class RerunCommand
 
         if (!rest.IsNull && !(rest.Kind == WorkflowValueKind.Map && rest.Entries.Count == 0 && changed.Count > 0))
         {
-            words.AddRange(["--args", JsonOutput.ToAsciiLine(rest)]);
+            words.AddRange(["--args", ShellJson.Line(rest)]);
         }
 
         return string.Join(' ', words.Concat(changed.SelectMany(c => new[] { "--input", c + "=VALUE" })).Select(ShellText.Quote));

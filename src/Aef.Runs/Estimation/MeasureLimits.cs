@@ -141,7 +141,8 @@ internal static class MeasureLimits
 
     private const string LongerPauses = "poll less often (wait_time_seconds, wait_multiplier), shorten time limits, or split the pipeline";
 
-    private const string FewerItems = "poll less often (wait_time_seconds, wait_multiplier), reduce max_items, or divide the list between levels";
+    private const string FewerItems =
+        "poll less often (wait_time_seconds, wait_multiplier), reduce max_items, or divide the list between levels";
 
     private static string Fewer(StepMeasure steps) => steps.Lanes.Count > 0 ? FewerItems : LongerPauses;
 

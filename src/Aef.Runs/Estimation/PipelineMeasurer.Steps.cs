@@ -59,7 +59,9 @@ internal sealed partial class PipelineMeasurer
         level.Threads.Sum(t => t.MostUnits),
         JobSteps.OwnOfRun + LevelCosts.Steps(level, _jobs));
 
-    /// <summary>True if conditions and lists skip no job of a run without failures, so that it executes the most of all such runs.</summary>
+    /// <summary>
+    /// True if conditions and lists skip no job of a run without failures, so that it executes the most of all such runs.
+    /// </summary>
     private bool RunsAll(ScriptedRun least) => !HasChoices
         || least.Jobs.Count == _pipeline.AllLevels.Where(l => l.Section != PipelineSection.OnFailure)
             .SelectMany(l => l.Threads)

@@ -28,8 +28,7 @@ internal sealed class ScriptedRun : ICallHandler, ICallbackHandler
             Limits = limits,
         };
         var watch = new RunWatch(Count);
-        var program = artifact.Parts.Count == 0 ? WorkflowProgram.Compile(artifact.Workflow) : null;
-        var assembly = new LocalRunAssembly(run, options, program, watch);
+        var assembly = new LocalRunAssembly(run, options, WorkflowProgram.Compile(artifact.Workflow), watch);
         Execution = VirtualTimeHost.Run(assembly.Engine, assembly.Calls, run.Start);
         Jobs = watch.Jobs;
         Items = watch.Items;

@@ -38,9 +38,9 @@ internal sealed class LocalRunAssembly
     /// <summary>Connects the parts. A journal records one execution, so a split pipeline with a journal runs as one workflow.</summary>
     /// <param name="request">The run.</param>
     /// <param name="options">Limits, environment and seed; null for those of the request.</param>
-    /// <param name="program">A program that is only measured: it is not split, and its events are not kept. Null for the source of the
+    /// <param name="program">A program that is only measured, whatever its size: its events are not kept. Null for the source of the
     /// artifact, parsed from its text.</param>
-    /// <param name="watch">Watches a run that is only measured; its events are not kept.</param>
+    /// <param name="watch">Watches a run that is only measured.</param>
     public LocalRunAssembly(
         LocalRunRequest request,
         EngineOptions? options = null,
@@ -48,7 +48,7 @@ internal sealed class LocalRunAssembly
         RunWatch? watch = null)
     {
         _asked = request;
-        _keepsEvents = program is null && watch is null;
+        _keepsEvents = program is null;
         _onEvent = watch is null ? null : watch.OnEvent;
         _request = request.Journal is null ? request : request.AsWhole();
         var artifact = _request.Artifact;
@@ -73,11 +73,10 @@ internal sealed class LocalRunAssembly
             : new ExecutorCallHandler(cloud, _request.Executors, _tracer, artifact.Name, _stop.Token);
         _mocks = _request.Mocks is { } file ? new MockCallHandler(new MockFile(file.Mocks, UnmatchedCalls.AllowNetwork), jobs) : null;
         var outside = watch?.Around(_mocks ?? jobs) ?? _mocks ?? jobs;
-        Calls = program is not null
-            || artifact.Parts.Count == 0
+        Calls = artifact.Parts.Count == 0
                 ? outside
                 : new PartCallHandler(
-                    PartsOf(_request),
+                    program is null ? PartsOf(_request) : CompiledPartsOf(artifact),
                     WithContexts(options, artifact),
                     outside,
                     part => new PartListener(_tracer, part, NumberOf(artifact, part)),
@@ -174,6 +173,9 @@ internal sealed class LocalRunAssembly
             ? WorkflowProgram.Compile(workflow)
             : throw new AefInternalException($"the compiled workflow does not pass its own checks: {error}");
     }
+
+    private static Dictionary<string, WorkflowProgram> CompiledPartsOf(WorkflowArtifact artifact) =>
+        artifact.Parts.ToDictionary(p => p.Name, p => WorkflowProgram.Compile(p.Workflow), StringComparer.Ordinal);
 
     private static Dictionary<string, WorkflowProgram> PartsOf(LocalRunRequest request) =>
         request.Artifact.Parts.ToDictionary(

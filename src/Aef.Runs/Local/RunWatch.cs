@@ -41,6 +41,7 @@ internal sealed class RunWatch(Func<ICallHandler, ICallHandler> around)
     {
         var execution = engine.Execution;
         var jobs = (listener as PartListener)?.Jobs ?? [];
-        _executions.Add(new WatchedExecution(engine.Options.Environment.WorkflowId, execution.StepsExecuted, execution.PeakMemoryBytes, jobs));
+        var workflow = engine.Options.Environment.WorkflowId;
+        _executions.Add(new WatchedExecution(workflow, execution.StepsExecuted, execution.PeakMemoryBytes, jobs));
     }
 }

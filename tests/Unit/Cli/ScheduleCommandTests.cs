@@ -224,7 +224,7 @@ public sealed class ScheduleCommandTests : IDisposable
         var result = await _aef.RunAsync("run", file, "--simulate", script, "--args", """{"schedule": {}}""");
 
         result.ExitCode.ShouldBe(1);
-        result.Output.ShouldContain("""{"name":"nightly","time":"2025-12-31T05:00:00\u002B01:00"},"resume":{"done":["A"],"attempt":2}}""");
+        result.Output.ShouldContain("""{"name":"nightly","time":"2025-12-31T05:00:00+01:00"},"resume":{"done":["A"],"attempt":2}}""");
     }
 
     [Fact]

@@ -21,6 +21,8 @@ internal sealed class PipelineGenerator(int seed)
 
     public Pipeline Pipeline() => new Pipeline(Maybe(Text), Many(Level, 3))
         .WithDescription(Maybe(Text))
+        .WithDeadlineMinutes(MaybeValue(Number))
+        .WithTimeoutMinutes(MaybeValue(Number))
         .WithLabels(Named(n => new PipelineLabel(n, Text())))
         .WithEngine(Maybe(Text))
         .WithInputs(Named(Input))
@@ -45,7 +47,11 @@ internal sealed class PipelineGenerator(int seed)
             .WithMaxParallel(MaybeValue(() => _random.Next(-1, 30)))
             .WithExtra(Extra());
 
-    private PipelineThread Thread() => new PipelineThread(Maybe(Text), Many(Step, 3)).WithWhen(Maybe(Text)).WithExtra(Extra());
+    private PipelineThread Thread() => new PipelineThread(Maybe(Text), Many(Step, 3))
+        .WithWhen(Maybe(Text))
+        .WithForEach(MaybeOf<DocumentNode>(() => Flip() ? new SequenceNode([Node(2), Node(1)]) : ScalarNode.String(Text())))
+        .WithMaxItems(MaybeValue(() => _random.Next(-1, 30)))
+        .WithExtra(Extra());
 
     private PipelineStep Step() => new PipelineStep(Maybe(Text), Maybe(Text))
         .WithType(MaybeValue(Any<StepType>))

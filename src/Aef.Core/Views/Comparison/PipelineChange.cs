@@ -16,6 +16,9 @@ public sealed record PipelineChange(ChangeKind Kind, PipelinePart Part, string? 
     /// <summary>The thread of a step, as <see cref="Level"/>; null for other parts.</summary>
     public string? Thread { get; init; }
 
+    /// <summary>True for <c>on_failure</c> and <c>finally</c> and the steps in them, whose name is that of the level.</summary>
+    public bool IsOfSection { get; init; }
+
     /// <summary>JOB_NAME of a step.</summary>
     public string? JobName { get; init; }
 
@@ -23,6 +26,9 @@ public sealed record PipelineChange(ChangeKind Kind, PipelinePart Part, string? 
     /// The property that changed, with a path into its value: <c>retry.max_attempts</c>, <c>with.tags[1]</c>; null for other changes.
     /// </summary>
     public string? Property { get; init; }
+
+    /// <summary>The name of the schedule that a property such as <c>schedule[1].cron</c> belongs to; null for other properties.</summary>
+    public string? Entry { get; init; }
 
     /// <summary>The old value as compact JSON, the old id, or a description of the old position; null when there was none.</summary>
     public string? Old { get; init; }

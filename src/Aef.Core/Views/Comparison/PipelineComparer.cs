@@ -41,7 +41,7 @@ public sealed class PipelineComparer
 
     private void CompareHead()
     {
-        foreach (var (path, old, now) in NodeDifferences.Of(_old.Head, _new.Head))
+        foreach (var (path, old, now, entry) in HeadDifferences.Of(_old.Head, _new.Head))
         {
             if (path == DefinitionKeys.Name && !_old.Source.Mentions(path) && !_new.Source.Mentions(path))
             {
@@ -52,6 +52,7 @@ public sealed class PipelineComparer
             _changes.Add(
                 Change(ChangeKind.Changed, PipelinePart.Pipeline, null, path, old, now) with
                 {
+                    Entry = entry,
                     OldLocation = _old.Source.LocationOf(root),
                     NewLocation = _new.Source.LocationOf(root),
                 });
@@ -69,7 +70,12 @@ public sealed class PipelineComparer
             }
             else
             {
-                _changes.Add(new PipelineChange(ChangeKind.Added, PipelinePart.Level, level.Id) { NewLocation = LocationOf(level) });
+                _changes.Add(
+                    new PipelineChange(ChangeKind.Added, PipelinePart.Level, level.Id)
+                    {
+                        NewLocation = LocationOf(level),
+                        IsOfSection = level.Source is null,
+                    });
             }
 
             CompareThreads(level);
@@ -188,7 +194,12 @@ public sealed class PipelineComparer
             var isGone = !_matching.Levels.HasOld(level);
             if (isGone)
             {
-                _changes.Add(new PipelineChange(ChangeKind.Removed, PipelinePart.Level, level.Id) { OldLocation = LocationOf(level) });
+                _changes.Add(
+                    new PipelineChange(ChangeKind.Removed, PipelinePart.Level, level.Id)
+                    {
+                        OldLocation = LocationOf(level),
+                        IsOfSection = level.Source is null,
+                    });
             }
 
             foreach (var thread in level.Threads)

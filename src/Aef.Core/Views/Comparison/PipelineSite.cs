@@ -44,5 +44,5 @@ internal sealed class StepSite(PipelineStep source, MappingNode content, ThreadS
 
     public string? Id => Source.JobId;
 
-    public string Location => $"level {Thread.Level.Id}, thread {Thread.Id}";
+    public string Location => Thread.Level.Source is null ? Thread.Level.Id : $"level {Thread.Level.Id}, thread {Thread.Id}";
 }

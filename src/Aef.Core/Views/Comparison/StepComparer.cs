@@ -63,5 +63,11 @@ internal sealed class StepComparer(PipelineMatching matching)
     private static string Behind(StepSite step) => step.Index == 0 ? "first" : $"after {step.Thread.Steps[step.Index - 1].Source}";
 
     private static PipelineChange Describe(ChangeKind kind, StepSite step) =>
-        new(kind, PipelinePart.Step, step.Id) { Level = step.Thread.Level.Id, Thread = step.Thread.Id, JobName = step.Source.JobName };
+        new(kind, PipelinePart.Step, step.Id)
+        {
+            Level = step.Thread.Level.Id,
+            Thread = step.Thread.Id,
+            JobName = step.Source.JobName,
+            IsOfSection = step.Thread.Level.Source is null,
+        };
 }
