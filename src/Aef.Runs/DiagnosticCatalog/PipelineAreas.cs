@@ -141,6 +141,9 @@ internal static class PipelineAreas
             ScheduleValueDiagnostics.InputDoesNotFit,
             ScheduleValueDiagnostics.InvalidDateFormat,
             ScheduleValueDiagnostics.StarInDayField,
+            RunLimitDiagnostics.DeadlineNotBefore,
+            RunLimitDiagnostics.StepLongerThanRun,
+            RunLimitDiagnostics.TooShort,
         ]),
         new("Compilation to a target",
         [

@@ -22,5 +22,6 @@ internal static class PipelineRules
         new OutputRule(),
         new LoopRule(),
         new ScheduleValueRule(),
+        new RunLimitRule(),
     ];
 }
