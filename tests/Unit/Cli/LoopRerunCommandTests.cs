@@ -104,7 +104,7 @@ public sealed class LoopRerunCommandTests : IDisposable
 
         run.ExitCode.ShouldBe(1);
         run.Output.ShouldContain("The job succeeded but the outputs that expressions read have more than 262144 bytes together");
-        run.Output.ShouldContain("how to fix: the job is fine, but its output has no room");
+        run.Output.ShouldContain("how to fix: the job succeeded, but its output has no room");
         run.Output.ShouldNotContain("attempt 0");
         run.Error.Split("B[5] succeeded").Length.ShouldBe(1);
     }

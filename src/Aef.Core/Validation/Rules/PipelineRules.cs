@@ -27,5 +27,6 @@ internal static class PipelineRules
         new TriggerRule(),
         new UnusedValueRule(),
         new InputHintRule(),
+        new RunLimitRule(),
     ];
 }
