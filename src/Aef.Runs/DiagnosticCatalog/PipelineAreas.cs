@@ -15,7 +15,6 @@ using Aef.Core.Views.Comparison;
 using Aef.Core.Views.Formatting;
 using Aef.Runs.Estimation;
 using Aef.Runs.Executors;
-using Aef.Runs.Launching;
 using Aef.Runs.Local;
 using Aef.Runs.Simulation;
 
@@ -111,7 +110,7 @@ internal static class PipelineAreas
             WorkflowRuleDiagnostics.UnreadableSecret,
             SecretDiagnostics.OutsideOfWith,
             SecretDiagnostics.InvalidName,
-            RunSecrets.NotRead,
+            RunSecretDiagnostics.NotRead,
             ConstantDiagnostics.NegativeOperand,
             ConstantDiagnostics.AlwaysFails,
             ConstantDiagnostics.ConstantCondition,

@@ -5,7 +5,7 @@ namespace Aef.Tests.Conformity;
 /// <summary>As <see cref="ParameterConformityTests"/>, with secrets that are rotated all the time, and some that cannot be read.</summary>
 public sealed class SecretConformityTests(ITestOutputHelper output)
 {
-    private const int Count = 120;
+    private const int Count = 100;
 
     /// <summary>The scenarios are small, so that the test run stays short.</summary>
     private const int MostSteps = 12;
@@ -38,8 +38,8 @@ public sealed class SecretConformityTests(ITestOutputHelper output)
             $"{expressionErrors} parameters that failed");
         received.ShouldBeGreaterThan(150);
         retried.ShouldBeGreaterThan(10);
-        unreadable.ShouldBeGreaterThan(10);
-        expressionErrors.ShouldBeGreaterThan(10);
+        unreadable.ShouldBeGreaterThan(5);
+        expressionErrors.ShouldBeGreaterThan(5);
     }
 
     internal static Scenario Make(int number, int seed) =>

@@ -19,7 +19,7 @@ namespace Aef.Tests.SecretParameters;
 /// </summary>
 public sealed class SecretLeakTests(ITestOutputHelper output) : IDisposable
 {
-    private const int Count = 8;
+    private const int Count = 6;
 
     private static readonly (string Name, string Value)[] Values =
     [
@@ -38,11 +38,11 @@ public sealed class SecretLeakTests(ITestOutputHelper output) : IDisposable
         var scenarios = Enumerable.Range(1, 400).Select(n => (Number: n, Scenario: SecretConformityTests.Make(n, seed: 7)))
             .Where(s => s.Scenario.Levels.Count > 1 && s.Scenario.Steps.Count() is > 3 and < 10)
             .Take(Count);
-        foreach (var (number, scenario) in scenarios)
+        foreach (var (index, (number, scenario)) in scenarios.Index())
         {
             var product = new ScenarioRun(scenario);
             var dice = new Dice((ulong)number);
-            var split = number % 2 == 0;
+            var split = index % 2 == 0;
             var request = new LocalRunRequest(split ? product.Split(1) : product.Compile())
             {
                 Script = Script(scenario, dice),
@@ -86,7 +86,7 @@ public sealed class SecretLeakTests(ITestOutputHelper output) : IDisposable
 
         output.WriteLine($"{hidden} texts with hidden secrets, {arguments} arguments of children, {resumes} outputs to resume with");
         hidden.ShouldBeGreaterThan(Count / 2);
-        arguments.ShouldBeGreaterThan(Count / 2);
+        arguments.ShouldBeGreaterThanOrEqualTo(Count / 2);
     }
 
     /// <summary>The functions answer with secrets in different encodings.</summary>
@@ -137,7 +137,7 @@ public sealed class SecretLeakTests(ITestOutputHelper output) : IDisposable
 
         public void Begin(HostedEffect effect)
         {
-            if (effect.Effect is CallEffect { Function: "googleapis.workflowexecutions.v1.projects.locations.workflows.executions.run" } call)
+            if (effect.Effect is CallEffect call && call.Function.EndsWith("workflows.executions.run", StringComparison.Ordinal))
             {
                 Arguments.Add(call.Arguments["argument"].ToString());
             }

@@ -233,9 +233,9 @@ public sealed class RunEnvironmentTests : IDisposable
     }
 
     [Fact]
-    public async Task A_definition_does_not_accept_secrets()
+    public async Task A_definition_does_not_accept_environment_variables()
     {
-        var run = await _aef.RunAsync("run", _aef.File("sample.yaml", CliSamples.Definition), "--secret", "a=env:B");
+        var run = await _aef.RunAsync("run", _aef.File("sample.yaml", CliSamples.Definition), "--env", "A=b");
 
         run.ExitCode.ShouldBe(2);
     }

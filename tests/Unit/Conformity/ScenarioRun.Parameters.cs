@@ -130,7 +130,9 @@ internal sealed partial class ScenarioRun
                     : reply;
             }
 
-            return call.Function.StartsWith("googleapis.secretmanager", StringComparison.Ordinal) ? Secret(call, now) : cloud.Handle(call, now);
+            return call.Function.StartsWith("googleapis.secretmanager", StringComparison.Ordinal)
+                ? Secret(call, now)
+                : cloud.Handle(call, now);
         }
 
         private CallReply Secret(CallEffect call, DateTimeOffset now)

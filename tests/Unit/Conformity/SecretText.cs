@@ -56,9 +56,13 @@ internal static class SecretText
         return parameter.Kind switch
         {
             ParameterKind.Secret => "${secrets.TOKEN}",
-            ParameterKind.SecretInText => new JsonObject { ["in"] = new JsonArray(1, $"a ${{variables.secret}} at ${{{status}}}", "$${secrets.TOKEN}") },
+            ParameterKind.SecretInText => new JsonObject
+            {
+                ["in"] = new JsonArray(1, $"a ${{variables.secret}} at ${{{status}}}", "$${secrets.TOKEN}"),
+            },
             ParameterKind.SecretInputs => "${inputs.key + \"/\" + inputs.pin}",
-            ParameterKind.LongSecret => $"${{{string.Join(" + ", Enumerable.Repeat($"\"<\" + secrets.TOKEN + {status} + \">\"", Repeats))}}}",
+            ParameterKind.LongSecret =>
+                $"${{{string.Join(" + ", Enumerable.Repeat($"\"<\" + secrets.TOKEN + {status} + \">\"", Repeats))}}}",
             ParameterKind.SecretPair => "${variables.pair}",
             ParameterKind.SecretInLogic => "${secrets.TOKEN != \"\" or int(\"x\") == 1}",
             ParameterKind.FlakySecret => "${secrets.FLAKY}",
@@ -74,7 +78,10 @@ internal static class SecretText
         return parameter.Kind switch
         {
             ParameterKind.Secret => token,
-            ParameterKind.SecretInText => new JsonObject { ["in"] = new JsonArray(1, $"a <{token}> at {statusOf(parameter.Step!)}", "${secrets.TOKEN}") },
+            ParameterKind.SecretInText => new JsonObject
+            {
+                ["in"] = new JsonArray(1, $"a <{token}> at {statusOf(parameter.Step!)}", "${secrets.TOKEN}"),
+            },
             ParameterKind.SecretInputs => $"{Of("other", "KEY", "7", seconds)}/{pin}",
             ParameterKind.LongSecret => string.Concat(Enumerable.Repeat($"<{token}{statusOf(parameter.Step!)}>", Repeats)),
             ParameterKind.SecretPair => new JsonObject { ["user"] = "user bob", ["both"] = new JsonArray($"<{token}>", pin) },

@@ -85,5 +85,6 @@ internal sealed class SecretRun : ExecutionListener, ICallHandler
         return new CallReply(answer, TimeSpan.Zero);
     }
 
-    public override void Logged(DateTimeOffset time, int fiberId, LogEntry entry) => _logs.Add(entry.Text ?? entry.Json.ToString() ?? string.Empty);
+    public override void Logged(DateTimeOffset time, int fiberId, LogEntry entry) =>
+        _logs.Add(entry.Text ?? entry.Json.ToString() ?? string.Empty);
 }

@@ -15,7 +15,11 @@ namespace Aef.Tests.SecretParameters;
 /// <summary>Each sentence about secrets of the sections Inputs and Expressions of the format, in runs of the compiled workflow.</summary>
 public sealed class SecretSentenceTests
 {
-    private const string Head = "inputs: {key: {secret: true, default: 'secret:KEY'}}\nvariables: {header: 'Bearer ${secrets.TOKEN}', again: '${[variables.header]}'}\n";
+    private const string Head =
+        "inputs: {key: {secret: true, default: 'secret:KEY'}}\n"
+        + "variables: {header: 'Bearer ${secrets.TOKEN}', again: '${[variables.header]}'}\n";
+
+    private const string Retry = "retry: {max_attempts: 3, initial_delay_seconds: 60}";
 
     private static readonly EffectOutcome Exception = RecordedRun.Answer("Exception: refused", 500);
 
@@ -30,7 +34,7 @@ public sealed class SecretSentenceTests
 
         diagnostic.Code.ShouldBe("AEF2063");
         diagnostic.Message.ShouldStartWith(message);
-        Feeds.Check(Head + Feeds.Steps($"job_id: A, job_name: a, {Feeds.Sync}, with: {{a: '${{secrets.TOKEN}}'}}")).Diagnostics.ShouldBeEmpty();
+        Feeds.Check(Head + With("a: '${secrets.TOKEN}'")).Diagnostics.ShouldBeEmpty();
     }
 
     [Theory]
@@ -38,7 +42,7 @@ public sealed class SecretSentenceTests
     [InlineData("- threads: [{when: '${secrets.TOKEN == \"\"}', steps: [STEP]}]")]
     [InlineData("- threads: [{for_each: ['${secrets.TOKEN}'], steps: [STEP]}]")]
     public void Levels_threads_and_lists_may_not_use_secrets(string level) =>
-        Feeds.Check($"levels:\n{level.Replace("STEP", "{job_id: A, job_name: a, type: sync, executor: feeder}", StringComparison.Ordinal)}\n")
+        Feeds.Check("levels:\n" + level.Replace("STEP", "{job_id: A, job_name: a, type: sync, executor: feeder}", StringComparison.Ordinal))
             .Diagnostics.Select(d => d.Code).ShouldBe(["AEF2063"]);
 
     [Fact]
@@ -74,7 +78,7 @@ public sealed class SecretSentenceTests
     public void They_are_resolved_at_each_attempt()
     {
         var run = SecretRun.Of(
-            With("a: '${secrets.TOKEN}', n: '${int(sys.now())}'", "retry: {max_attempts: 3, initial_delay_seconds: 60, max_delay_seconds: 60, multiplier: 1}"),
+            With("a: '${secrets.TOKEN}', n: '${int(sys.now())}'", Retry),
             call => call.StepProperties["a"].Text == "TOKEN-3" ? null : Exception);
 
         run.Received.Select(p => p["a"].Text).ShouldBe(["TOKEN-1", "TOKEN-2", "TOKEN-3"]);
@@ -198,7 +202,7 @@ public sealed class SecretSentenceTests
     public void An_expression_that_fails_does_not_show_its_value_and_fails_the_step_at_once()
     {
         var run = SecretRun.Of(
-            With("n: '${int(secrets.TOKEN)}'", "retry: {max_attempts: 3, initial_delay_seconds: 60, max_delay_seconds: 60, multiplier: 1}"));
+            With("n: '${int(secrets.TOKEN)}'", Retry));
 
         run.Failure["kind"].Text.ShouldBe("ExpressionError");
         run.Failure["job_id"].Text.ShouldBe("A");
@@ -213,7 +217,7 @@ public sealed class SecretSentenceTests
         var run = SecretRun.Of(
             With(
                 "a: '${secrets.TOKEN}'",
-                "retry: {max_attempts: 3, initial_delay_seconds: 60, max_delay_seconds: 60, multiplier: 1, on: [SecretError]}"),
+                "retry: {max_attempts: 3, initial_delay_seconds: 60, on: [SecretError]}"),
             secret: (_, count) => count < 3 ? RecordedRun.Answer("Permission denied on projects/own/secrets/TOKEN", 403) : null);
 
         run.Execution.Error.ShouldBeNull();

@@ -40,6 +40,3 @@ public sealed record RunSymbol(string Member) : ExpressionSymbol;
 
 /// <summary><c>platform.KEY</c>: a platform parameter.</summary>
 public sealed record PlatformSymbol(string Key) : ExpressionSymbol;
-
-/// <summary><c>secrets.NAME</c>: the value of a secret, which each attempt of a step reads again.</summary>
-public sealed record SecretSymbol(string Name) : ExpressionSymbol;

@@ -33,9 +33,9 @@ internal sealed class SecretLowering(LoweringContext context)
         : with;
 
     /// <summary>
-    /// Adds the branch of a step, and returns what its attempts need: the number of the branch, the references of the secrets, the values of
-    /// everything else, and the project if it is not that of the workflow. <paramref name="properties"/> is the variable with the other
-    /// properties.
+    /// Adds the branch of a step, and returns what its attempts need: the number of the branch, the references of the secrets, the values
+    /// of everything else, and the project if it is not that of the workflow. <paramref name="properties"/> is the variable with the
+    /// other properties.
     /// </summary>
     public MapValue Add(BoundMap with, string properties)
     {
@@ -71,7 +71,9 @@ internal sealed class SecretLowering(LoweringContext context)
             ("number", ValueSyntax.Of(number)),
             ("references", Emit.List(capture.Secrets.Select(Reference))),
             ("values", Emit.List(capture.Values)),
-            .. context.Parameters?.ProjectId is { } project ? [("project", context.Texts.Of(project))] : Array.Empty<(string, ValueSyntax)>(),
+            .. context.Parameters?.ProjectId is { } project
+                ? [("project", context.Texts.Of(project))]
+                : Array.Empty<(string, ValueSyntax)>(),
         ]);
     }
 

@@ -34,10 +34,4 @@ internal static class SecretVariables
             .Select(r => r.Symbol)
             .Where(s => s is not VariableSymbol { IsSecret: true });
     }
-
-    /// <summary>The secrets that one attempt of a step reads, each once: <c>secrets.NAME</c> and secret inputs.</summary>
-    public static IReadOnlyList<ExpressionSymbol> SecretsOf(BoundPipeline pipeline, BoundStep step) =>
-        step.With is not BoundMap with
-            ? []
-            : Resolve(pipeline, [.. with.Entries.Select(e => e.Value).Where(SecretReads.IsIn)]).Where(SecretReads.IsSecret).Distinct().ToList();
 }
