@@ -97,7 +97,7 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
             argument = inputs.Argument;
             checks.Add(new RunCheck(RunSubject.Argument, request.InputFile, inputs.FileProblems));
             checks.Add(
-                new RunCheck(RunSubject.Argument, null, [.. RunArgument.Check(request.Argument, bound), .. inputs.Check(bound.Source)]));
+                new RunCheck(RunSubject.Argument, null, [.. RunArgument.Check(inputs.Argument, bound), .. inputs.Check(bound.Source)]));
             checks.Add(new RunCheck(RunSubject.Executors, null, request.Executors.Check(bound)));
         }
 
