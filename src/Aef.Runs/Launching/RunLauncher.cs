@@ -101,7 +101,7 @@ public sealed class RunLauncher(AefWorkspace workspace) : IRunService
                 new RunCheck(
                     RunSubject.Argument,
                     null,
-                    [.. RunArgument.Check(scheduled.Argument, bound), .. scheduled.Diagnostics, .. inputs.Check(bound.Source)]));
+                    [.. RunArgument.Check(inputs.Argument, bound), .. scheduled.Diagnostics, .. inputs.Check(bound.Source)]));
             checks.Add(new RunCheck(RunSubject.Environment, null, RunSecrets.Check(bound, argument, environment.Environment.Secrets)));
             checks.Add(new RunCheck(RunSubject.Executors, null, request.Executors.Check(bound)));
         }

@@ -160,7 +160,7 @@ public sealed class LaneTests
             });
 
             run.State.ShouldBe(RunState.Failed);
-            Error(run).ShouldStartWith("The pipeline failed: an execution of p-lane-1 did not run to its end");
+            Error(run).ShouldStartWith("The pipeline failed: an execution of p-lane-2 did not run to its end");
             run.Execution.Error!.Value["resume"]["done"].ToString().ShouldBe("""["X"]""");
             Sorted(run).ShouldBe(sections.Length == 0 ? "X" : "F X Z");
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Aef.Core.Semantics.Binding;
 using Aef.Documents.Collections;
 using Aef.Workflows.Language.Parsing;
@@ -10,7 +9,7 @@ namespace Aef.Core.Targets.CloudWorkflows;
 /// Adds what is known of the items of <c>for_each</c> threads to the object <c>resume</c> of a failed run (<see cref="ResumeLowering"/>):
 /// <c>J03</c> for a step that is done for all items, otherwise <c>J03[2]</c>; their outputs; and the hashes of the lists.
 /// </summary>
-internal sealed class ItemsResumeLowering(LoweringContext context, int mostBytes)
+internal sealed class ItemsResumeLowering(LoweringContext context)
 {
     /// <summary>The key of the hashes.</summary>
     public const string Lists = "lists";
@@ -42,11 +41,6 @@ internal sealed class ItemsResumeLowering(LoweringContext context, int mostBytes
     private const string IsDone = "item_done";
     private const string AsList = "read_as_list";
     private const string InItem = "read_in_item";
-
-    /// <summary>The bytes that all outputs may still have, whatever the memory.</summary>
-    private const string Left = "left";
-
-    private const string Freed = "freed";
 
     private readonly IReadOnlyList<BoundThread> _threads =
         [.. context.OwnLevels.SelectMany(l => l.Threads).Where(t => t.ForEach is not null)];
@@ -104,8 +98,6 @@ internal sealed class ItemsResumeLowering(LoweringContext context, int mostBytes
             [
                 .. ReadAsList.Any() ? [(AsList, Ids(ReadAsList))] : Array.Empty<(string, ValueSyntax)>(),
                 .. ReadInItem.Any() ? [(InItem, Ids(ReadInItem))] : Array.Empty<(string, ValueSyntax)>(),
-                (Left, Emit.Expression(
-                    $"{mostBytes.ToString(CultureInfo.InvariantCulture)} - len(json.encode_to_string({ResumeLowering.Resume}.outputs))")),
             ]));
         }
 
@@ -158,12 +150,12 @@ internal sealed class ItemsResumeLowering(LoweringContext context, int mostBytes
         var entries = new List<SwitchEntrySyntax>();
         if (ReadAsList.Any())
         {
-            entries.Add(Find(AsList, $"{StepExpressions.Steps}[{Step}].output[{Item}]", moves: true));
+            entries.Add(Find(AsList, $"{StepExpressions.Steps}[{Step}].output[{Item}]"));
         }
 
         if (ReadInItem.Any())
         {
-            entries.Add(Find(InItem, $"map.get({Kept}, {Key})", moves: false));
+            entries.Add(Find(InItem, $"map.get({Kept}, {Key})"));
         }
 
         if (entries.Count == 0)
@@ -171,15 +163,13 @@ internal sealed class ItemsResumeLowering(LoweringContext context, int mostBytes
             yield break;
         }
 
-        yield return Named("no_output", Emit.Assign(("output", ValueSyntax.Null), ("size", ValueSyntax.Of(0)), (Freed, ValueSyntax.Of(0))));
+        yield return Named("no_output", Emit.Assign(("output", ValueSyntax.Null)));
         yield return Named("output", new SwitchBody(entries.ToEquatableList()));
         yield return Named("fits", new SwitchBody(
         [
             new SwitchEntrySyntax(
-                Emit.Expression($"output != null and size > math.min({ResumeLowering.Room}, {Left})"),
-                Emit.Assign(
-                    (IsDone, ValueSyntax.Of(false)),
-                    (ResumeLowering.Room, Emit.Expression($"{ResumeLowering.Room} + {Freed}")))),
+                Emit.Expression($"output != null and len(json.encode_to_string(output)) > math.min(65536, {ResumeLowering.Room})"),
+                Emit.Assign((IsDone, ValueSyntax.Of(false)))),
             new SwitchEntrySyntax(
                 Emit.Expression("output != null"),
                 new AssignBody(
@@ -187,29 +177,14 @@ internal sealed class ItemsResumeLowering(LoweringContext context, int mostBytes
                     new(Expressions.Parse($"{ResumeLowering.Resume}.outputs[{Key}]"), Emit.Expression("output")),
                     new(
                         new NameExpression(ResumeLowering.Room),
-                        Emit.Expression($"{ResumeLowering.Room} - size + {Freed}")),
-                    new(new NameExpression(Left), Emit.Expression($"{Left} - size")),
+                        Emit.Expression($"{ResumeLowering.Room} - len(json.encode_to_string(output))")),
                 ])),
         ]));
     }
 
-    /// <summary>
-    /// Finds an output. What is moved frees the memory of one of the two copies that the room is for, whether or not it fits.
-    /// </summary>
-    private static SwitchEntrySyntax Find(string steps, string output, bool moves) => new(
+    private static SwitchEntrySyntax Find(string steps, string output) => new(
         Emit.Expression($"{IsDone} and {Step} in {steps}"),
-        new AssignBody(
-        [
-            new(new NameExpression("output"), Emit.Expression(output)),
-            new(new NameExpression("size"), Emit.Expression("len(json.encode_to_string(output))")),
-            .. moves
-                ?
-                [
-                    new(new NameExpression(Freed), Emit.Expression("size // 2")),
-                    new(Expressions.Parse(output), ValueSyntax.Null),
-                ]
-                : Array.Empty<AssignmentSyntax>(),
-        ]));
+        Emit.Assign(("output", Emit.Expression(output))));
 
     private IEnumerable<BoundStep> ReadAsList => _threads.SelectMany(t => t.Steps)
         .Where(s => context.StepExpressions.IsOutputRead(s) && context.StepExpressions.IsListed(s));

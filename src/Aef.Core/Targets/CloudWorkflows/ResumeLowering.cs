@@ -118,7 +118,7 @@ internal sealed class ResumeLowering(LoweringContext context)
         yield return Emit.Step(
             context.Steps.Label(MainSteps.ResumeEach),
             new ForBody(new LoopSyntax(Id, null, Emit.Expression($"keys({Done})"), null, each.ToEquatableList())));
-        foreach (var step in context.HasItems ? new ItemsResumeLowering(context, mostBytes).Steps() : [])
+        foreach (var step in context.HasItems ? new ItemsResumeLowering(context).Steps() : [])
         {
             yield return step;
         }
