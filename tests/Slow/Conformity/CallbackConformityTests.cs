@@ -7,6 +7,7 @@ public sealed class CallbackConformityTests(ITestOutputHelper output)
 {
     private const int Count = 40;
     private const int CountOfParts = 30;
+    private const int CountOfTimeouts = 100;
 
     [Fact]
     public void Runs_with_callbacks_have_the_events_that_the_rules_require()
@@ -52,6 +53,35 @@ public sealed class CallbackConformityTests(ITestOutputHelper output)
         }
 
         received.ShouldBeGreaterThan(100);
+    }
+
+    [Fact]
+    public void Callbacks_end_with_the_run()
+    {
+        var (timedOut, late, ended) = (0, 0, 0);
+        for (var number = 1; number <= CountOfTimeouts; number++)
+        {
+            var scenario = CallbackDecorator.WithTimeout(number);
+            if (!TimeoutDecorator.IsExact(scenario))
+            {
+                continue;
+            }
+
+            var expected = ReferenceScheduler.Of(scenario);
+            timedOut += expected.IsTimedOut ? 1 : 0;
+            late += expected.LateAt is null ? 0 : 1;
+            ended += expected.Failures.Count(f => f.Kind == "RunTimeout" && scenario.Steps.Any(s => s.Id == f.Job && s.WaitsForCallback));
+            var product = new ScenarioRun(scenario);
+            if (product.FindDifference(expected, product.Compile()) is { } difference)
+            {
+                Assert.Fail($"Scenario {number}: {difference}\n{ScenarioText.Describe(scenario)}");
+            }
+        }
+
+        output.WriteLine($"{timedOut} timed out, {late} late, {ended} jobs ended with the run");
+        timedOut.ShouldBeGreaterThan(20);
+        late.ShouldBeGreaterThan(10);
+        ended.ShouldBeGreaterThan(10);
     }
 
     /// <summary>Callbacks that are read at the very moment at which the start was answered: they were there before.</summary>

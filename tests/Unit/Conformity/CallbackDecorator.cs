@@ -18,6 +18,18 @@ internal static class CallbackDecorator
     /// <summary>A scenario with all other features, and callbacks.</summary>
     public static Scenario Generate(int number) => Decorate(CombinedDecorator.Generate(number), number);
 
+    /// <summary>The same with a timeout and a deadline of the run, which often are exactly when something happens.</summary>
+    public static Scenario WithTimeout(int number)
+    {
+        var scenario = Decorate(ScenarioGenerator.Generate(number), number);
+        var failed = ReferenceScheduler.Of(scenario).Events
+            .Where(e => e is { Kind: "CallbackReceived", Detail: { } detail } && detail.StartsWith("failed", StringComparison.Ordinal))
+            .Select(e => e.Time)
+            .FirstOrDefault(t => t > 1 && t * 128 == Math.Floor(t * 128));
+        var limited = TimeoutDecorator.Decorate(scenario, number);
+        return failed > 0 && number % 3 == 0 ? limited with { Deadline = failed - (number % 2 * 0.5) } : limited;
+    }
+
     public static Scenario Decorate(Scenario scenario, int number)
     {
         var dice = new Dice(((ulong)number * 173) + 7);

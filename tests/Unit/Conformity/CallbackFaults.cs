@@ -6,6 +6,9 @@ namespace Aef.Tests.Conformity;
 /// <summary>Mistakes in waiting for callbacks, every one of which the property test must find.</summary>
 internal static class CallbackFaults
 {
+    private const string IsOver = "sys.now() >= run.end";
+    private const string IsLate = "sys.now() >= run.late_at";
+
     private const string Drain = """
         {"try": {"call": "events.await_callback", "args": {"callback": "${endpoint}", "timeout": 0}, "result": "dropped"},
          "except": {"as": "error", "steps": [{"nothing": {"assign": [{"dropped": null}]}}]}}
@@ -59,6 +62,17 @@ internal static class CallbackFaults
             "[\"success\", \"failed\"]",
             "[\"success\", \"failed\", \"Success\"]"),
         InText("the message is not cut", "aef_receive", "result", "256", "1000"),
+        InText(
+            "the wait goes on after the end of the run",
+            "aef_callback",
+            "started",
+            "math.min(since + profile.limit, run.end)",
+            "since + profile.limit"),
+        InText("a job that waits for a callback fails like one with a limit of its own", "aef_callback", "limit_time_up", IsOver, "false"),
+        InText("a lost last poll fails like one of a step", "aef_callback", "limit_poll", IsOver, "false"),
+        InText("a refused start of such a job is not repeated", "aef_callback", "limit_again", "start_failure.again", "false"),
+        InText("a slow poll does not notice the deadline", "aef_callback", "late_running", IsLate, "false"),
+        InText("a callback that reports a failure does not notice the deadline", "aef_callback", "late_callback", IsLate, "false"),
         InText("another part of the body is the message", "aef_receive", "result", "body.message", "body.state"),
     ];
 
