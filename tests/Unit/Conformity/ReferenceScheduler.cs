@@ -144,7 +144,7 @@ internal sealed partial class ReferenceScheduler
             {
                 return "succeeded";
             }
-            else if (step.Retry is not { } retry || failure == "ExpressionError" || attempt >= retry.Attempts || (retry.On.Count > 0 && !retry.On.Contains(failure)))
+            else if (step.Retry is not { } retry || attempt >= retry.Attempts || !Repeats(retry, failure))
             {
                 Forget(step.Id);
                 _statuses[step.Id] = "failed";

@@ -48,7 +48,7 @@ internal sealed class SupportLibrary
         var unused = Runners.Where(r => types?.Contains(r.Key) == false).Select(r => r.Value).ToHashSet(StringComparer.Ordinal);
         if (!features.HasFlag(SupportFeatures.Secrets))
         {
-            unused.UnionWith([SupportRoutines.SecretWith, SupportRoutines.SecretOutput]);
+            unused.UnionWith([SupportRoutines.SecretWith, SupportRoutines.SecretFailure, SupportRoutines.SecretOutput]);
         }
 
         var needed = new HashSet<string>(StringComparer.Ordinal);
